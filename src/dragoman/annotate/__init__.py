@@ -1,0 +1,1 @@
+"""Annotators: grammar, names, times, quantities and coreference over one document."""

@@ -1,0 +1,156 @@
+"""The annotated document: the text with what each stage has found in it so far."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, TypeVar
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+from dragoman.lang import Language
+from dragoman.model import (
+    Actor,
+    CalendarEntry,
+    Commitment,
+    Decision,
+    Document,
+    Event,
+    Evidence,
+    Figure,
+    Place,
+    Quantity,
+    Span,
+    Statement,
+    Time,
+)
+
+NameType = Literal["person", "organization", "place", "group", "mission"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name in the text; `why` is the rule that found or typed it."""
+
+    start: int
+    end: int
+    type: NameType
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that refer to an entity; `confidence` below 1 where a rule had to guess between candidates."""
+
+    start: int
+    end: int
+    how: Literal["name", "alias", "role", "pronoun"]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """All mentions of one entity in one document; the first name in `names` is its fullest."""
+
+    type: NameType
+    names: tuple[Name, ...]
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A parsed paragraph: token offsets count from its `start` in the document's text."""
+
+    start: int
+    end: int
+    tokens: Doc
+
+    def span(self, words: Token | TokenSpan) -> Span:
+        """Return the document span of a token or of a spaCy span of this paragraph."""
+        if isinstance(words, Token):
+            return Span(self.start + words.idx, self.start + words.idx + len(words))
+        return Span(self.start + words.start_char, self.start + words.end_char)
+
+    def words(self, start: int, end: int) -> TokenSpan | None:
+        """Return the tokens that document offsets `start`-`end` touch; None where they touch none."""
+        return self.tokens.char_span(max(start - self.start, 0), end - self.start, alignment_mode="expand")
+
+
+Located = TypeVar("Located", Name, Time, Quantity)
+
+
+@dataclass(slots=True)
+class Annotated:
+    """A document on its way through the pipeline: each stage fills the layer that it provides, once."""
+
+    document: Document
+    language: Language
+    paragraphs: tuple[Paragraph, ...]
+    names: tuple[Name, ...] = ()
+    times: tuple[Time, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    chains: tuple[Chain, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    calendar: tuple[CalendarEntry, ...] = ()
+    _mentions: list[tuple[int, int, Actor]] | None = field(default=None, repr=False)
+
+    @property
+    def text(self) -> str:
+        """The frozen text that all offsets count over."""
+        return self.document.text
+
+    @property
+    def published(self) -> date | None:
+        """Day of publication; None where unknown, and then nothing relative is resolved."""
+        return date.fromisoformat(self.document.published[:10]) if self.document.published else None
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """Return the span with the characters that it covers."""
+        return Evidence(start, end, self.text[start:end])
+
+    def paragraph_at(self, offset: int) -> Paragraph | None:
+        """Return the paragraph that holds a document offset; None between paragraphs."""
+        i = bisect_right(self.paragraphs, offset, key=lambda p: p.start) - 1
+        return self.paragraphs[i] if i >= 0 and offset < self.paragraphs[i].end else None
+
+    def sentence_at(self, offset: int) -> tuple[Paragraph, TokenSpan] | None:
+        """Return the paragraph and sentence that hold a document offset; None between paragraphs."""
+        paragraph = self.paragraph_at(offset)
+        if paragraph is None or (words := paragraph.words(offset, offset + 1)) is None:
+            return None
+        return paragraph, words[0].sent
+
+    def actors_in(self, start: int, end: int) -> Iterator[tuple[Span, Actor]]:
+        """Yield each mention of an actor (name, role description or pronoun) that lies within `start`-`end`."""
+        if self._mentions is None:
+            found = ((m.start, m.end, a) for a in self.actors for m in a.mentions)
+            self._mentions = sorted(found, key=lambda m: (m[0], -m[1]))
+        i = bisect_right(self._mentions, start - 1, key=lambda m: m[0])
+        for first, last, actor in self._mentions[i:]:
+            if first >= end:
+                break
+            if last <= end:
+                yield Span(first, last), actor
+
+    def actor_at(self, start: int, end: int) -> Actor | None:
+        """Return the actor whose mention is `start`-`end` or ends the latest within it (the head of a noun phrase)."""
+        inside = list(self.actors_in(start, end))
+        return max(inside, key=lambda m: (m[0].end, m[0].end - m[0].start))[1] if inside else None
+
+    def within(self, layer: tuple[Located, ...], start: int, end: int) -> Iterator[Located]:
+        """Yield the items of a sorted layer (names, times or quantities) that lie within `start`-`end`."""
+        i = bisect_right(layer, start - 1, key=lambda item: item.start)
+        for item in layer[i:]:
+            if item.start >= end:
+                break
+            if item.end <= end:
+                yield item

@@ -1,0 +1,75 @@
+"""Tokens, lemmas, parts of speech, dependencies and raw entity labels: spaCy, paragraph by paragraph.
+
+Paragraphs parse better than whole articles (a quotation that runs on no longer swallows the next sentence), and
+quotation marks are mapped to ASCII, one code point for one, because the parser was trained on them.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+from collections.abc import Iterable, Iterator
+
+from spacy.language import Language as SpacyPipeline
+
+from dragoman import settings
+from dragoman.annotate.document import Annotated, Paragraph
+from dragoman.errors import PluginError
+from dragoman.lang import Language
+from dragoman.model import Document
+from dragoman.text import for_parser, paragraphs
+
+
+@functools.cache
+def parser(language: Language) -> SpacyPipeline:
+    """Load the spaCy pipeline of a language, once a process.
+
+    Raises:
+        PluginError: its package is not installed.
+    """
+    try:
+        package = importlib.import_module(language.parser)
+    except ImportError:
+        raise PluginError(
+            f"the parser {language.parser} is not installed: run `pip install {language.parser}`"
+        ) from None
+    pipeline: SpacyPipeline = package.load()
+    return pipeline
+
+
+def annotate(documents: Iterable[Document], language: Language) -> Iterator[Annotated]:
+    """Yield each document with its paragraphs parsed; paragraphs of different documents share batches."""
+    pipeline = parser(language)
+    pending = ((pipeline.make_doc(for_parser(document.text[a:b])), (document, a, b, last))
+               for document in documents for a, b, last in _pieces(document.text))  # fmt: skip
+    done: list[Paragraph] = []
+    for tokens, (document, start, end, last) in pipeline.pipe(
+        pending, as_tuples=True, batch_size=settings.get("batch_paragraphs")
+    ):
+        if end > start:
+            done.append(Paragraph(start, end, tokens))
+        if last:
+            yield Annotated(document, language, tuple(done))
+            done = []
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Yield (start, end, is the document's last) of each paragraph, an overlong one cut at sentence or word ends."""
+    limit = settings.get("max_paragraph_chars")
+    pieces = [piece for start, end in paragraphs(text) for piece in _cut(text, start, end, limit)]
+    pieces = pieces or [(0, 0)]  # so that an empty document comes out as well
+    for i, (start, end) in enumerate(pieces, 1):
+        yield start, end, i == len(pieces)
+
+
+def _cut(text: str, start: int, end: int, limit: int) -> Iterator[tuple[int, int]]:
+    while end - start > limit:
+        half, full = start + limit // 2, start + limit
+        stop = max(text.rfind(". ", half, full), text.rfind(" ", half, full) if ". " not in text[half:full] else -1)
+        cut = stop + 1 if stop >= 0 else full
+        yield start, cut
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    if end > start:
+        yield start, end

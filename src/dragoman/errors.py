@@ -1,0 +1,51 @@
+"""Every error that Dragoman raises on purpose, in one tree.
+
+    DragomanError
+    ├── UsageError            what was asked for makes no sense            exit code 2
+    │   └── SettingError      a setting has an unknown name or bad value
+    ├── SourceError           an input could not be turned into text       exit code 3
+    │   ├── FetchError        an address was refused or did not answer
+    │   └── LimitError        an input is larger than a limit allows
+    ├── PluginError           a plug-in could not be loaded or ordered     exit code 2
+    └── SpanError             a record points at characters it does not quote: a bug of ours
+
+Each message says what was wrong, where, and what to do about it.
+"""
+
+from __future__ import annotations
+
+
+class DragomanError(Exception):
+    """Base class: catching it catches all errors of this library."""
+
+    exit_code = 2
+
+
+class UsageError(DragomanError):
+    """The call itself is wrong: an impossible option, date or combination."""
+
+
+class SettingError(UsageError):
+    """A setting has an unknown name or a value outside its limits."""
+
+
+class SourceError(DragomanError):
+    """An input (file, page, feed, stream) could not be turned into text."""
+
+    exit_code = 3
+
+
+class FetchError(SourceError):
+    """An address was refused by the fetch rules or did not answer."""
+
+
+class LimitError(SourceError):
+    """An input is larger than the limits of `settings` allow."""
+
+
+class PluginError(DragomanError):
+    """A plug-in could not be loaded, or what it requires is provided by nobody."""
+
+
+class SpanError(DragomanError):
+    """A record's span lies outside the text or does not match its quote."""

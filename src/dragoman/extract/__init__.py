@@ -1,0 +1,1 @@
+"""Extractors: one generator each, from an annotated document to records."""

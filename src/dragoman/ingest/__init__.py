@@ -1,0 +1,1 @@
+"""Readers: from files, pages, feeds and tables to documents."""

@@ -1,0 +1,17 @@
+"""What a language brings: its spaCy pipeline and its lexicons; found through the registry under `dragoman.languages`.
+
+Each module of this package states the shape of one lexicon; `lang/<code>/` fills it. No other package holds words
+of a language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language that can be read. `code` is ISO 639-1; `parser` is the name of an importable spaCy package."""
+
+    code: str
+    parser: str

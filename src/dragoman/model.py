@@ -1,0 +1,334 @@
+"""Every record of Dragoman, declared once; JSON, JSON Schema and Arrow are derived from these classes.
+
+In memory a field that names another record holds that record (``statement.speaker.name``); written out it holds
+its id. A `Span` counts code points over ``document.text``. `None` means unknown: nothing here has an invented default.
+The module is longer than most because it is the one place where the shape of the record is stated.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any, Literal
+
+ActorKind = Literal["person", "organization", "country", "place", "group", "mission"]
+Form = Literal["direct", "indirect", "mixed"]
+Bound = Literal["exact", "about", "at_least", "at_most", "over", "under", "range"]
+CommitmentKind = Literal["money", "personnel", "equipment", "service"]
+Polarity = Literal["asserted", "denied", "draft"]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Half-open range of code points of ``document.text``."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence(Span):
+    """A span with the characters it covers, so that a reader without the text can check it."""
+
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cue(Span):
+    """The word that introduces a statement, with its lemma."""
+
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A date as TIMEX3/ISO 8601 `value` with the first and last day it can mean (ISO dates)."""
+
+    value: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article as it was read; `text` is sanitised and never changes. `published` is an ISO date or None."""
+
+    id: str
+    text: str
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published: str | None = None
+    language: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """What every record of a document carries; the gate fills `id`, `extractor`, `version` and `digest`.
+
+    `why` names the rule or model that decided; `confidence` is a model's calibrated probability, None for a rule.
+    """
+
+    id: str = ""
+    why: str | None = None
+    confidence: float | None = None
+    extractor: str = ""
+    version: str = ""
+    digest: str = ""
+
+    @property
+    def identity(self) -> Span | None:
+        """The span that gives this record its identity: evidence, else its own span, else its first mention."""
+        if (evidence := getattr(self, "evidence", None)) is not None:
+            return Span(evidence.start, evidence.end)
+        if (start := getattr(self, "start", None)) is not None:
+            return Span(start, getattr(self, "end"))  # noqa: B009 - not every Item has these fields
+        mentions: tuple[Span, ...] = getattr(self, "mentions", ())
+        return mentions[0] if mentions else None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office or function of an actor as the text gives it ("president", "Kenya"); `country` is ISO alpha-3."""
+
+    title: str
+    organization: str | None = None
+    country: str | None = None
+    evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor(Item):
+    """A person, organization, country, place, group or mission that the text names.
+
+    `country` is ISO 3166-1 alpha-3; `sector` a PLOVER sector code (GOV, MIL, LEG, PTY, OPP, IGO, ...).
+    """
+
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    sector: str | None = None
+    aliases: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    mentions: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place(Item):
+    """A toponym resolved to the gazetteer: degrees WGS84, GeoNames id, ISO alpha-3 country, GeoNames admin1 name."""
+
+    name: str
+    latitude: float | None = None
+    longitude: float | None = None
+    geonames_id: int | None = None
+    country: str | None = None
+    admin1: str | None = None
+    kind: str | None = None
+    score: float | None = None
+    mentions: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Time(Item):
+    """A TIMEX3 expression with the days it can mean; `relation` before/after/during/... holds it to its `anchor`."""
+
+    start: int
+    end: int
+    text: str
+    type: TimexType
+    value: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    granularity: str | None = None
+    relation: str | None = None
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A number or range: `low`/`high` are None where open, `currency` is ISO 4217, `period` an ISO 8601 duration."""
+
+    low: float | None = None
+    high: float | None = None
+    bound: Bound = "exact"
+    unit: str | None = None
+    currency: str | None = None
+    period: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity(Item):
+    """An amount where the text gives it; money carries the words that settle its currency.
+
+    The fields of `Amount` are repeated here flat, as the record prints them; `amount` gives them as one value.
+    """
+
+    kind: Literal["money", "persons", "equipment", "votes", "percent", "other"]
+    start: int
+    end: int
+    low: float | None = None
+    high: float | None = None
+    bound: Bound = "exact"
+    unit: str | None = None
+    currency: str | None = None
+    currency_evidence: Span | None = None
+    period: str | None = None
+
+    @property
+    def amount(self) -> Amount:
+        """The value alone, as commitments and figures carry it."""
+        return Amount(**{f.name: getattr(self, f.name) for f in fields(Amount)})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement(Item):
+    """Who said what: `source` the words naming the speaker here, `cue` the word of saying, `content` the words said."""
+
+    speaker: Actor | None
+    source: tuple[Span, ...]
+    cue: Cue | None
+    content: tuple[Span, ...]
+    form: Form
+    addressee: tuple[Actor, ...] = ()
+    date: Interval | None = None
+    medium: str | None = None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventSpans:
+    """The words that carry each part of an event."""
+
+    actor: tuple[Span, ...] = ()
+    action: tuple[Span, ...] = ()
+    recipient: tuple[Span, ...] = ()
+    date: tuple[Span, ...] = ()
+    place: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Item):
+    """Who did what to whom (PLOVER, manual of 2024-02), with the CAMEO code beside it."""
+
+    type: str
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    recipients: tuple[Actor, ...] = ()
+    date: Interval | None = None
+    place: Place | None = None
+    status: Literal["past", "ongoing", "future", "hypothetical"]
+    polarity: Literal["asserted", "denied"]
+    cameo: str | None = None
+    intensity: float | None = None
+    statement: Statement | None = None
+    spans: EventSpans
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment(Item):
+    """A claim about a commitment (IATI stages for money): who gives whom how much, and how far it has come."""
+
+    kind: CommitmentKind
+    provider: Actor | None = None
+    receiver: Actor | None = None
+    mission: Actor | None = None
+    channel: Actor | None = None
+    purpose: str | None = None
+    quantity: Amount | None = None
+    stage: str | None = None
+    stock_or_flow: Literal["stock", "flow"] | None = None
+    as_of: Interval | None = None
+    statement: Statement | None = None
+    polarity: Polarity = "asserted"
+    conditional_on: Evidence | None = None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure(Item):
+    """A published number about a subject: strength, ceiling, cost, balance, votes, casualties or price."""
+
+    subject: Actor | None = None
+    measure: Literal["strength", "ceiling", "cost", "balance", "votes", "casualties", "price"]
+    quantity: Amount
+    as_of: Interval | None = None
+    statement: Statement | None = None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """Votes counted; None where the text does not give the number."""
+
+    in_favour: int | None = None
+    against: int | None = None
+    abstain: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision(Item):
+    """What a body decided, how far it has come, and from when until when it holds."""
+
+    body: Actor | None = None
+    title: str | None = None
+    kind: Literal["resolution", "ruling", "agreement", "order", "law"]
+    stage: Literal["draft", "tabled", "adopted", "rejected", "signed", "in force", "expired"] | None = None
+    votes: Votes | None = None
+    valid_from: Interval | None = None
+    valid_until: Interval | None = None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarEntry(Item):
+    """A dated or datable matter, with its status relative to the day of publication."""
+
+    date: Interval
+    label: str
+    status: Literal["past", "future", "conditional"] | None = None
+    actors: tuple[Actor, ...] = ()
+    event: Event | None = None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """The sourced record of one document, as `dragoman.read` returns it.
+
+    `notes` says in plain words what could not be read or resolved ("no publication date: ...").
+    """
+
+    document: Document
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    times: tuple[Time, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    calendar: tuple[CalendarEntry, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the record as JSON-ready dicts and lists; fields that hold records become their ids."""
+        return {f.name: plain(getattr(self, f.name), top=True) for f in fields(self)}
+
+
+RENAMED = {"in_favour": "for"}  # JSON names that are Python keywords
+
+
+def plain(value: Any, *, top: bool = False) -> Any:
+    """Return `value` as JSON: tuples as lists, an `Item` below the top level as its id."""
+    if isinstance(value, tuple):
+        return [plain(v, top=top) for v in value]
+    if isinstance(value, Item) and not top:
+        return value.id
+    if hasattr(value, "__dataclass_fields__"):
+        return {RENAMED.get(f.name, f.name): plain(getattr(value, f.name)) for f in fields(value)}
+    return value

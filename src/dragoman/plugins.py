@@ -1,0 +1,98 @@
+"""One registry: built-ins and third-party plug-ins are found through the same entry points.
+
+A *stage* is a small pure generator over an annotated document; it declares what it requires and what it provides,
+and the pipeline orders stages by these declarations (as spaCy's components do with requires/assigns).
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any
+
+from dragoman.errors import PluginError
+
+STAGES = ("dragoman.annotators", "dragoman.resolvers", "dragoman.extractors")
+READERS = "dragoman.readers"
+LANGUAGES = "dragoman.languages"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A step of the pipeline: `run(document)` yields the items of layer `provides`."""
+
+    run: Callable[[Any], Iterable[Any]]
+    provides: str
+    requires: tuple[str, ...]
+    version: str
+
+    @property
+    def name(self) -> str:
+        """Dotted name of the function that does the work, as records carry it in `extractor`."""
+        return f"{self.run.__module__.removeprefix('dragoman.')}"
+
+    @property
+    def method(self) -> str:
+        """What the stage does and where the method comes from: the docstring of its function."""
+        return (self.run.__doc__ or "").strip()
+
+    def __call__(self, document: Any) -> Iterable[Any]:
+        """Run the stage over one annotated document."""
+        return self.run(document)
+
+
+def stage(
+    *, provides: str, requires: tuple[str, ...] = (), version: str
+) -> Callable[[Callable[[Any], Iterable[Any]]], Stage]:
+    """Declare a generator function as a stage of the pipeline."""
+    return lambda run: Stage(run, provides, requires, version)
+
+
+@functools.cache
+def found(group: str) -> Mapping[str, EntryPoint]:
+    """Return the entry points of a group by name, unloaded."""
+    return {point.name: point for point in sorted(entry_points(group=group))}
+
+
+@functools.cache
+def load(group: str, name: str) -> Any:
+    """Return the object behind an entry point.
+
+    Raises:
+        PluginError: nobody registered that name, or its module fails to import.
+    """
+    point = found(group).get(name)
+    if point is None:
+        raise PluginError(f"no plug-in {name!r} in group {group}; there are: {', '.join(found(group)) or 'none'}")
+    try:
+        return point.load()
+    except (ImportError, AttributeError) as error:
+        raise PluginError(f"plug-in {name!r} ({point.value}) cannot be loaded: {error}") from error
+
+
+@functools.cache
+def stages() -> tuple[Stage, ...]:
+    """Return all stages in an order in which each finds what it requires.
+
+    Raises:
+        PluginError: a stage requires what nobody provides, two provide the same, or needs run in a circle.
+    """
+    loaded = [(name, load(group, name)) for group in STAGES for name in found(group)]
+    by_layer: dict[str, Stage] = {}
+    for name, candidate in loaded:
+        if not isinstance(candidate, Stage):
+            raise PluginError(f"plug-in {name!r} is not a stage: declare it with @dragoman.plugins.stage")
+        if candidate.provides in by_layer:
+            raise PluginError(f"{candidate.name} and {by_layer[candidate.provides].name} provide {candidate.provides}")
+        by_layer[candidate.provides] = candidate
+    for candidate in by_layer.values():
+        if missing := set(candidate.requires) - set(by_layer):
+            raise PluginError(f"{candidate.name} requires {', '.join(sorted(missing))}, which no stage provides")
+    try:
+        order = TopologicalSorter({k: sorted(s.requires) for k, s in sorted(by_layer.items())}).static_order()
+        return tuple(by_layer[layer] for layer in order)
+    except CycleError as error:
+        raise PluginError(f"stages require each other in a circle: {' -> '.join(error.args[1])}") from error

@@ -1,0 +1,1 @@
+"""What a person sees: digests and notebook views."""

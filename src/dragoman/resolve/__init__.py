@@ -1,0 +1,1 @@
+"""Who and where: names to actors, toponyms to places."""

@@ -1,0 +1,65 @@
+"""Every setting: name, default, limits and what it means; environment variables are DRAGOMAN_NAME."""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dragoman.errors import SettingError
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A whole number with its limits; `help` is what the documentation prints."""
+
+    name: str
+    default: int
+    low: int
+    high: int
+    help: str
+
+    def parse(self, raw: str) -> int:
+        """Return `raw` as a value within the limits.
+
+        Raises:
+            SettingError: it is no whole number or outside the limits.
+        """
+        try:
+            value = int(raw)
+        except ValueError:
+            raise SettingError(f"setting {self.name}: {raw!r} is not a whole number") from None
+        if not self.low <= value <= self.high:
+            raise SettingError(f"setting {self.name}: {value} is outside {self.low}..{self.high}")
+        return value
+
+
+SETTINGS = (
+    Setting("max_raw_bytes", 20_000_000, 1_000, 1_000_000_000, "largest input accepted, in bytes"),
+    Setting("max_text_chars", 1_000_000, 1_000, 50_000_000, "longest text of one document, in code points"),
+    Setting("max_expansion", 100, 2, 10_000, "largest ratio of decompressed to compressed size"),
+    Setting("seconds_per_document", 30, 1, 3_600, "time a document may take before it is given up"),
+    Setting("fetch_timeout", 20, 1, 300, "seconds to wait for a web server"),
+    Setting("fetch_redirects", 5, 0, 20, "redirects followed when fetching an address"),
+    Setting("batch_paragraphs", 16, 1, 256, "paragraphs parsed together; more only takes memory"),
+    Setting("max_paragraph_chars", 4_000, 500, 50_000, "a longer paragraph is parsed in pieces of this size"),
+)
+
+
+@functools.cache
+def _by_name() -> Mapping[str, Setting]:
+    return {setting.name: setting for setting in SETTINGS}
+
+
+def get(name: str) -> int:
+    """Return the value of a setting: DRAGOMAN_<NAME> from the environment, else its default.
+
+    Raises:
+        SettingError: no such setting, or a value outside its limits.
+    """
+    setting = _by_name().get(name)
+    if setting is None:
+        raise SettingError(f"no setting {name!r}; there are: {', '.join(_by_name())}")
+    raw = os.environ.get(f"DRAGOMAN_{name.upper()}")
+    return setting.default if raw is None else setting.parse(raw)
