@@ -10,7 +10,8 @@ from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from dragoman.errors import SpanError
-from dragoman.model import Document, Evidence, Item, Span, plain
+from dragoman.model import Document, Evidence, Item, Span
+from dragoman.schema import plain
 
 T = TypeVar("T", bound=Item)
 

@@ -7,8 +7,14 @@ The module is longer than most because it is the one place where the shape of th
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, get_args, get_type_hints
+
+from dragoman.schema import arrow_table, plain
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 ActorKind = Literal["person", "organization", "country", "place", "group", "mission"]
 Form = Literal["direct", "indirect", "mixed"]
@@ -70,6 +76,8 @@ class Item:
 
     `why` names the rule or model that decided; `confidence` is a model's calibrated probability, None for a rule.
     """
+
+    is_reference: ClassVar[bool] = True  # other records name it by id: see dragoman.schema
 
     id: str = ""
     why: str | None = None
@@ -315,20 +323,21 @@ class Record:
     calendar: tuple[CalendarEntry, ...] = ()
     notes: tuple[str, ...] = ()
 
+    # Filled from above (the model imports nothing of how things look); None shows a record by its plain repr.
+    view: ClassVar[Callable[[Record], str] | None] = None
+
     def to_dict(self) -> dict[str, Any]:
         """Return the record as JSON-ready dicts and lists; fields that hold records become their ids."""
         return {f.name: plain(getattr(self, f.name), top=True) for f in fields(self)}
 
+    def arrow(self) -> dict[str, pa.Table]:
+        """Return one Arrow table per kind of record, for pandas, polars, R or DuckDB."""
+        return {
+            f.name: arrow_table(get_args(hint)[0], getattr(self, f.name))
+            for f, hint in zip(fields(self), get_type_hints(type(self)).values(), strict=False)
+            if f.name not in ("document", "notes")
+        }
 
-RENAMED = {"in_favour": "for"}  # JSON names that are Python keywords
-
-
-def plain(value: Any, *, top: bool = False) -> Any:
-    """Return `value` as JSON: tuples as lists, an `Item` below the top level as its id."""
-    if isinstance(value, tuple):
-        return [plain(v, top=top) for v in value]
-    if isinstance(value, Item) and not top:
-        return value.id
-    if hasattr(value, "__dataclass_fields__"):
-        return {RENAMED.get(f.name, f.name): plain(getattr(value, f.name)) for f in fields(value)}
-    return value
+    def _repr_html_(self) -> str | None:
+        """Show the record in a notebook, where the presentation layer has offered a view."""
+        return Record.view(self) if Record.view else None

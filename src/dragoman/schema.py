@@ -1,0 +1,119 @@
+"""What the record classes say about themselves, written out: JSON values, JSON Schema and Arrow tables.
+
+Everything is derived from type hints, so a field is declared once, in `model`. A class with ``is_reference = True``
+(every `Item`) is printed whole at the top of a record and as its id wherever another record names it.
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+RENAMED = {"in_favour": "for"}  # JSON names that are Python keywords
+
+
+def plain(value: Any, *, top: bool = False) -> Any:
+    """Return `value` as JSON: tuples as lists, records as objects, a record below the top level as its id."""
+    if isinstance(value, tuple):
+        return [plain(v, top=top) for v in value]
+    if _is_reference(type(value)) and not top:
+        return value.id
+    if hasattr(value, "__dataclass_fields__"):
+        return {json_name(f.name): plain(getattr(value, f.name)) for f in fields(value)}
+    return value
+
+
+def json_name(field: str) -> str:
+    """Return the name under which a field is printed."""
+    return RENAMED.get(field, field)
+
+
+def json_schema(cls: type) -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a record class, its items spelled out once each under ``$defs``."""
+    defs: dict[str, Any] = {}
+    body = _object_schema(cls, defs, top=True)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": cls.__name__, **body, "$defs": defs}
+
+
+def arrow_schema(cls: type) -> pa.Schema:
+    """Return the Arrow schema of one record class."""
+    import pyarrow as pa  # heavy, and wanted by few callers
+
+    return pa.schema(
+        [(json_name(k), _arrow_type(hint)) for k, hint in get_type_hints(cls).items() if _is_field(cls, k)]
+    )
+
+
+def arrow_table(cls: type, items: tuple[Any, ...]) -> pa.Table:
+    """Return records of one class as an Arrow table with the class's schema (also where there are none)."""
+    import pyarrow as pa
+
+    return pa.Table.from_pylist([plain(item, top=True) for item in items], schema=arrow_schema(cls))
+
+
+def _is_field(cls: type, name: str) -> bool:
+    return name in {f.name for f in fields(cls)}
+
+
+def _is_reference(hint: Any) -> bool:
+    return bool(getattr(hint, "is_reference", False))
+
+
+def _options(hint: Any) -> tuple[tuple[Any, ...], bool]:
+    """Return the members of a hint without None, and whether None is among them."""
+    if get_origin(hint) in (types.UnionType, typing.Union):
+        members = get_args(hint)
+        return tuple(m for m in members if m is not type(None)), type(None) in members
+    return (hint,), False
+
+
+_JSON_TYPES = {str: "string", int: "integer", float: "number", bool: "boolean"}
+
+
+def _json_type(hint: Any, defs: dict[str, Any], *, top: bool) -> dict[str, Any]:
+    (member, *_), nullable = _options(hint)
+    if get_origin(member) is tuple:
+        schema: dict[str, Any] = {"type": "array", "items": _json_type(get_args(member)[0], defs, top=top)}
+    elif get_origin(member) is Literal:
+        schema = {"enum": list(get_args(member))}
+    elif member in _JSON_TYPES:
+        schema = {"type": _JSON_TYPES[member]}
+    elif _is_reference(member) and not top:
+        schema = {"type": "string", "description": f"id of one of the record's {member.__name__} items"}
+    else:
+        if member.__name__ not in defs:
+            defs[member.__name__] = {}  # marks the class as under way, should it ever refer to itself
+            defs[member.__name__] = _object_schema(member, defs, top=False)
+        schema = {"$ref": f"#/$defs/{member.__name__}"}
+    return {"anyOf": [schema, {"type": "null"}]} if nullable else schema
+
+
+def _object_schema(cls: type, defs: dict[str, Any], *, top: bool) -> dict[str, Any]:
+    hints = {k: h for k, h in get_type_hints(cls).items() if _is_field(cls, k)}
+    return {
+        "type": "object",
+        "description": (cls.__doc__ or "").split("\n\n")[0].replace("\n", " "),
+        "properties": {json_name(k): _json_type(h, defs, top=top) for k, h in hints.items()},
+        "required": [json_name(k) for k in hints],
+        "additionalProperties": False,
+    }
+
+
+def _arrow_type(hint: Any) -> pa.DataType:
+    import pyarrow as pa
+
+    (member, *_), _ = _options(hint)
+    if get_origin(member) is tuple:
+        return pa.list_(_arrow_type(get_args(member)[0]))
+    simple = {int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
+    if member in simple:
+        return simple[member]
+    if hasattr(member, "__dataclass_fields__") and not _is_reference(member):
+        hints = get_type_hints(member)
+        return pa.struct([(json_name(f.name), _arrow_type(hints[f.name])) for f in fields(member)])
+    return pa.string()
