@@ -20,7 +20,9 @@ def annotate() -> Annotate:
 
     def run(text: str, published: str | None = None, publisher: str | None = None) -> Annotated:
         document = Document(id="test", text=text, published=published, publisher=publisher, language="en")
-        return next(iter(pipeline.run([document], ENGLISH)))
+        annotated = next(iter(pipeline.run([document], ENGLISH)))
+        assert isinstance(annotated, Annotated)
+        return annotated
 
     return run
 

@@ -2,25 +2,70 @@
 
 from __future__ import annotations
 
+import itertools
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from typing import Any
 
-from dragoman import gate, plugins
+from dragoman import gate, plugins, settings
 from dragoman.annotate import grammar
 from dragoman.annotate.document import Annotated
+from dragoman.errors import LimitError
 from dragoman.lang import Language
 from dragoman.model import Document, Item, Record
 
 _RECORD_LAYERS = tuple(f.name for f in fields(Record) if f.name not in ("document", "notes"))
 
 
-def run(documents: Iterable[Document], language: Language) -> Iterator[Annotated]:
-    """Yield each document with every layer filled and sealed."""
-    for annotated in grammar.annotate(documents, language):
-        for stage in plugins.stages():
-            setattr(annotated, stage.provides, _result(annotated, stage))
-        yield annotated
+def records(documents: Iterable[Document]) -> Iterator[Record | tuple[Document, LimitError]]:
+    """Yield the record of each document in order, or the document with what went over its budget.
+
+    A document in a language without a lexicon comes back with its text and a note, not read as another language.
+    """
+    for code, group in itertools.groupby(documents, key=lambda d: d.language):
+        language = language_for(code)
+        if language is None:
+            yield from (Record(document=d, notes=(_unread(d),)) for d in group)
+            continue
+        for result in run(group, language):
+            yield record(result) if isinstance(result, Annotated) else result
+
+
+def language_for(code: str | None) -> Language | None:
+    """Return the language to read a text in; a text too short to tell is tried in the first language registered."""
+    known = plugins.found(plugins.LANGUAGES)
+    if code is None:
+        code = next(iter(known), None)
+    return plugins.load(plugins.LANGUAGES, code) if code in known else None
+
+
+def run(documents: Iterable[Document], language: Language) -> Iterator[Annotated | tuple[Document, LimitError]]:
+    """Yield each document with every layer filled and sealed, or with the limit that it broke."""
+    for parsed in grammar.annotate(documents, language):
+        if isinstance(parsed, Annotated):
+            try:
+                _fill(parsed)
+            except LimitError as error:
+                yield parsed.document, error
+                continue
+        yield parsed
+
+
+def _fill(annotated: Annotated) -> None:
+    """Run every stage over one document.
+
+    Raises:
+        LimitError: the stages together took longer than a document may take.
+    """
+    began, budget = time.perf_counter(), settings.get("seconds_per_document")
+    for stage in plugins.stages():
+        setattr(annotated, stage.provides, _result(annotated, stage))
+        if time.perf_counter() - began > budget:
+            raise LimitError(
+                f"reading took longer than {budget} s (last stage: {stage.name}): split the text or "
+                "raise DRAGOMAN_SECONDS_PER_DOCUMENT"
+            )
 
 
 def _result(annotated: Annotated, stage: plugins.Stage) -> tuple[Any, ...]:
@@ -34,5 +79,21 @@ def record(annotated: Annotated) -> Record:
     """Return what leaves the house: the sealed layers of an annotated document."""
     return Record(
         document=annotated.document,
+        notes=tuple(_notes(annotated)),
         **{layer: getattr(annotated, layer) for layer in _RECORD_LAYERS},
     )
+
+
+def _unread(document: Document) -> str:
+    known = ", ".join(plugins.found(plugins.LANGUAGES))
+    return f"language {document.language!r} is not read (only {known}): the text is kept, nothing was extracted"
+
+
+def _notes(annotated: Annotated) -> Iterator[str]:
+    document = annotated.document
+    if not document.text.strip():
+        yield "the document has no text"
+    elif document.language is None:
+        yield f"the text is too short to tell its language; it was read as {annotated.language.code!r}"
+    if document.published is None:
+        yield "no publication date: relative dates were left unresolved (give one with --published)"

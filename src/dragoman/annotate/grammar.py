@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import functools
 import importlib
+import time
 from collections.abc import Iterable, Iterator
 
 from spacy.language import Language as SpacyPipeline
+from spacy.tokens import Doc
 
 from dragoman import settings
 from dragoman.annotate.document import Annotated, Paragraph
-from dragoman.errors import PluginError
+from dragoman.errors import LimitError, PluginError
 from dragoman.lang import Language
 from dragoman.model import Document
 from dragoman.text import for_parser, paragraphs
@@ -37,20 +39,48 @@ def parser(language: Language) -> SpacyPipeline:
     return pipeline
 
 
-def annotate(documents: Iterable[Document], language: Language) -> Iterator[Annotated]:
-    """Yield each document with its paragraphs parsed; paragraphs of different documents share batches."""
-    pipeline = parser(language)
-    pending = ((pipeline.make_doc(for_parser(document.text[a:b])), (document, a, b, last))
-               for document in documents for a, b, last in _pieces(document.text))  # fmt: skip
+def annotate(documents: Iterable[Document], language: Language) -> Iterator[Annotated | tuple[Document, LimitError]]:
+    """Yield each document with its paragraphs parsed, or with the reason why parsing was given up.
+
+    Paragraphs of different documents share batches. A document that takes longer than `seconds_per_document` is
+    given up where it stands; its siblings are unaffected.
+    """
+    pipeline, budget = parser(language), settings.get("seconds_per_document")
+    late: set[str] = set()
     done: list[Paragraph] = []
-    for tokens, (document, start, end, last) in pipeline.pipe(
-        pending, as_tuples=True, batch_size=settings.get("batch_paragraphs")
-    ):
+    spent = 0.0
+    clock = time.perf_counter()
+    parsed = pipeline.pipe(
+        _queue(pipeline, documents, late), as_tuples=True, batch_size=settings.get("batch_paragraphs")
+    )
+    for tokens, (document, start, end, last) in parsed:
+        now = time.perf_counter()
+        spent, clock = spent + now - clock, now
         if end > start:
             done.append(Paragraph(start, end, tokens))
+        if spent > budget:
+            late.add(document.id)
         if last:
-            yield Annotated(document, language, tuple(done))
-            done = []
+            yield _given_up(document, budget) if document.id in late else Annotated(document, language, tuple(done))
+            done, spent, clock = [], 0.0, time.perf_counter()
+
+
+def _given_up(document: Document, budget: int) -> tuple[Document, LimitError]:
+    advice = "split the text or raise DRAGOMAN_SECONDS_PER_DOCUMENT"
+    return document, LimitError(f"parsing {len(document.text):,} characters took longer than {budget} s: {advice}")
+
+
+Piece = tuple[Document, int, int, bool]
+
+
+def _queue(pipeline: SpacyPipeline, documents: Iterable[Document], late: set[str]) -> Iterator[tuple[Doc, Piece]]:
+    """Yield each piece of each document to parse; of a document given up only its last, empty, to close it."""
+    for document in documents:
+        for start, end, last in _pieces(document.text):
+            if document.id not in late:
+                yield pipeline.make_doc(for_parser(document.text[start:end])), (document, start, end, last)
+            elif last:
+                yield pipeline.make_doc(""), (document, start, start, True)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int, bool]]:
