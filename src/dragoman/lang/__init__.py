@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman.lang.countries import Countries
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
@@ -15,3 +17,4 @@ class Language:
 
     code: str
     parser: str
+    countries: Countries
