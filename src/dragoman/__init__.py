@@ -1,3 +1,48 @@
-"""Dragoman reads news on diplomacy and security into a sourced record."""
+"""Dragoman reads news on diplomacy and security into a sourced record.
+
+    >>> import dragoman
+    >>> record = dragoman.read(text, published="2024-11-09")
+    >>> record.statements[0].speaker.name
+
+Every line of a record points to the exact characters of the text that support it.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dragoman.errors import DragomanError
+    from dragoman.ingest import Failure
+    from dragoman.model import Document, Record
+    from dragoman.reader import Reader, read
 
 __version__ = "0.1.0"
+__all__ = ["Document", "DragomanError", "Failure", "Reader", "Record", "__version__", "read"]
+
+_HOMES = {
+    "Document": "dragoman.model",
+    "DragomanError": "dragoman.errors",
+    "Failure": "dragoman.ingest",
+    "Reader": "dragoman.reader",
+    "Record": "dragoman.model",
+    "read": "dragoman.reader",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name when it is first used: `dragoman --help` must not wait for the parser's import."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'dragoman' has no attribute {name!r}")
+    module = importlib.import_module(_HOMES[name])
+    if name in ("read", "Reader", "Record"):
+        _show_in_notebooks()
+    return getattr(module, name)
+
+
+def _show_in_notebooks() -> None:
+    from dragoman.model import Record
+    from dragoman.present.notebook import html
+
+    Record.view = html

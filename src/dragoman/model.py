@@ -330,6 +330,10 @@ class Record:
         """Return the record as JSON-ready dicts and lists; fields that hold records become their ids."""
         return {f.name: plain(getattr(self, f.name), top=True) for f in fields(self)}
 
+    def sizes(self) -> dict[str, int]:
+        """Return how many records of each kind there are."""
+        return {f.name: len(getattr(self, f.name)) for f in fields(self) if f.name not in ("document", "notes")}
+
     def arrow(self) -> dict[str, pa.Table]:
         """Return one Arrow table per kind of record, for pandas, polars, R or DuckDB."""
         return {

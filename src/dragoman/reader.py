@@ -1,0 +1,131 @@
+"""Read one article or many: the Python API over ingest and pipeline."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+from dragoman import ingest, pipeline
+from dragoman.errors import LimitError, SourceError, UsageError
+from dragoman.ingest import Failure
+from dragoman.model import Document, Record
+
+Source = str | Path | Document
+_CHUNK = 16  # documents handed to a process at a time: enough to fill its parser's batches
+
+
+def read(
+    source: Source,
+    *,
+    published: str | None = None,
+    title: str | None = None,
+    publisher: str | None = None,
+    url: str | None = None,
+) -> Record:
+    """Read one article into its sourced record.
+
+    Args:
+        source: the text itself, an address beginning with http:// or https://, a `Path`, or a `Document`.
+        published: ISO date that relative dates count from; it wins over what the source says of itself.
+        title: headline, where the source does not carry one.
+        publisher: name or web domain of the publisher, where the source does not carry one.
+        url: address of the article, where the source does not carry one.
+
+    Returns:
+        The record; `record.notes` says what could not be done, such as a text in a language that is not read.
+
+    Raises:
+        SourceError: the source cannot be read, is refused, or is larger than the limits.
+        UsageError: `published` is no date, or `source` holds several documents.
+
+    Example:
+        >>> record = dragoman.read("Kenya will send 600 more officers, Ann Moraa said.", published="2024-11-09")
+        >>> [s.speaker.name for s in record.statements if s.speaker]
+        ['Ann Moraa']
+    """
+    results = list(Reader().stream([source], published=published, title=title, publisher=publisher, url=url))
+    if len(results) != 1:
+        raise UsageError(f"the source holds {len(results)} documents: use dragoman.Reader().stream([source])")
+    if isinstance(results[0], Failure):
+        raise SourceError(f"{results[0].source}: {results[0].reason}")
+    return results[0]
+
+
+class Reader:
+    """Reads many sources in order; `processes` > 1 shares the documents out, with the same result in the same order."""
+
+    def __init__(self, *, processes: int = 1) -> None:
+        if processes < 1:
+            raise UsageError(f"processes must be at least 1, not {processes}")
+        self.processes = processes
+
+    def stream(
+        self,
+        sources: Iterable[Source],
+        *,
+        published: str | None = None,
+        title: str | None = None,
+        publisher: str | None = None,
+        url: str | None = None,
+        columns: dict[str, str] | None = None,
+    ) -> Iterator[Record | Failure]:
+        """Yield the record of each document of each source, or the failure that stands in its place.
+
+        The keywords describe documents that do not describe themselves, as in `read`; `columns` maps the record's
+        names to those of a table ({"text": "body"}). A failure never costs its siblings.
+        """
+        known = {"published": published, "title": title, "publisher": publisher, "url": url}
+        documents = (d for source in sources for d in _documents(source, known, columns))
+        if self.processes == 1:
+            yield from _read_all(documents)
+            return
+        with ProcessPoolExecutor(self.processes) as pool:
+            pending = []
+            for chunk in iter(lambda: list(itertools.islice(documents, _CHUNK)), []):
+                pending.append(pool.submit(_read_list, chunk))
+                if len(pending) > 2 * self.processes:  # never more in memory than keeps the processes busy
+                    yield from pending.pop(0).result()
+            for future in pending:
+                yield from future.result()
+
+
+def _documents(
+    source: Source, known: dict[str, str | None], columns: dict[str, str] | None
+) -> Iterator[Document | Failure]:
+    given = {k: v for k, v in known.items() if v is not None}
+    if isinstance(source, Document):
+        yield replace(source, **given)
+    elif isinstance(source, str) and not source.startswith(("http://", "https://")):
+        _refuse_file_name(source)
+        yield ingest.from_text(source, **given)
+    else:
+        try:
+            yield from ingest.read(source, columns=columns, **given)
+        except SourceError as error:
+            yield Failure(str(source), None, str(error))
+
+
+def _refuse_file_name(text: str) -> None:
+    """Raise UsageError where a string of text is the name of a file: reading the name as an article helps nobody."""
+    if "\n" not in text and len(text) < 200 and "\0" not in text and Path(text).is_file():
+        raise UsageError(f"{text!r} is a file: pass pathlib.Path({text!r}) to read it")
+
+
+def _read_all(documents: Iterable[Document | Failure]) -> Iterator[Record | Failure]:
+    for failed, group in itertools.groupby(documents, key=lambda d: isinstance(d, Failure)):
+        if failed:
+            yield from (item for item in group if isinstance(item, Failure))
+            continue
+        for result in pipeline.records(item for item in group if isinstance(item, Document)):
+            yield _failure(*result) if isinstance(result, tuple) else result
+
+
+def _read_list(documents: list[Document | Failure]) -> list[Record | Failure]:
+    return list(_read_all(documents))
+
+
+def _failure(document: Document, error: LimitError) -> Failure:
+    return Failure(document.source or document.url or f"document {document.id}", None, str(error))

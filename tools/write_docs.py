@@ -1,0 +1,162 @@
+"""Write the pages of docs/ that are derived from the code: CLI, settings, records, stages and Python API.
+
+    python tools/write_docs.py [--check]
+
+With --check nothing is written and the exit code is 1 where a page is out of date (the tests use it).
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+import types
+import typing
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any, get_type_hints
+
+import click
+
+import dragoman
+from dragoman import cli, model, plugins, settings
+from dragoman.schema import json_name
+
+DOCS = Path(__file__).parent.parent / "docs"
+NOTE = "<!-- Written by tools/write_docs.py: change the code, not this page. -->\n\n"
+
+
+def cli_page() -> str:
+    """Return the help text of every command."""
+    parts = ["# Command line\n"]
+    for path, command in _commands(cli.main, ("dragoman",)):
+        context = click.Context(command, info_name=" ".join(path), max_content_width=100, terminal_width=100)
+        parts.append(f"## {' '.join(path)}\n\n```\n{command.get_help(context)}\n```\n")
+    return "\n".join(parts)
+
+
+def _commands(command: click.Command, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    yield path, command
+    if isinstance(command, click.Group):
+        for name, sub in sorted(command.commands.items()):
+            yield from _commands(sub, (*path, name))
+
+
+def settings_page() -> str:
+    """Return every setting with its limits."""
+    rows = [
+        f"| `DRAGOMAN_{s.name.upper()}` | {s.default:,} | {s.low:,} to {s.high:,} | {s.help} |"
+        for s in settings.SETTINGS
+    ]
+    head = "# Settings\n\nSet in the environment.\n\n| variable | default | limits | meaning |\n|---|---|---|---|\n"
+    return head + "\n".join(rows) + "\n"
+
+
+def records_page() -> str:
+    """Return every class of the record with its fields."""
+    classes = [
+        c for _, c in inspect.getmembers(model, inspect.isclass) if is_dataclass(c) and c.__module__ == model.__name__
+    ]
+    classes.sort(key=lambda c: inspect.getsourcelines(c)[1])
+    parts = ["# The record\n", inspect.getdoc(model) or "", ""]
+    for cls in classes:
+        hints = get_type_hints(cls)
+        parts += [f"## {cls.__name__}\n", inspect.getdoc(cls) or "", "", "| field | type |", "|---|---|"]
+        parts += [f"| `{json_name(f.name)}` | {_type_name(hints[f.name])} |" for f in fields(cls)]
+        parts.append("")
+    return "\n".join(parts)
+
+
+def _type_name(hint: Any) -> str:
+    if isinstance(hint, types.UnionType):
+        return " or ".join(_type_name(h).replace("NoneType", "null") for h in typing.get_args(hint))
+    origin, args = typing.get_origin(hint), typing.get_args(hint)
+    if origin is tuple:
+        return f"list of {_type_name(args[0])}"
+    if origin is typing.Literal:
+        return ", ".join(f"`{a}`" for a in args)
+    if getattr(hint, "is_reference", False):
+        return f"{hint.__name__} (its id)"
+    return str(getattr(hint, "__name__", hint))
+
+
+def stages_page() -> str:
+    """Return every stage and reader of the registry, in the order in which they run."""
+    parts = ["# Stages and readers\n", "Found through entry points; a plug-in adds its own the same way.\n"]
+    for stage in plugins.stages():
+        needs = ", ".join(stage.requires) or "the parse alone"
+        parts.append(
+            f"## {stage.provides}\n\n`{stage.name}` version {stage.version}, needs {needs}.\n\n{_flush(stage.method)}\n"
+        )
+    parts.append("## Readers\n")
+    for name in plugins.found(plugins.READERS):
+        reader = plugins.load(plugins.READERS, name)
+        parts.append(f"- **{name}**: {_flush(inspect.getdoc(reader) or '').splitlines()[0]}")
+    return "\n".join(parts) + "\n"
+
+
+def _flush(text: str) -> str:
+    return inspect.cleandoc(text)
+
+
+def api_page() -> str:
+    """Return the docstring of every public name."""
+    parts = ["# Python\n", _indented(dragoman.__doc__ or ""), ""]
+    for name in dragoman.__all__:
+        thing = getattr(dragoman, name)
+        if not callable(thing):
+            continue
+        parts += [
+            f"## dragoman.{name}\n",
+            f"```python\n{name}{_signature(thing)}\n```\n",
+            _indented(inspect.getdoc(thing) or ""),
+            "",
+        ]
+        if inspect.isclass(thing) and not issubclass(thing, Exception):
+            parts += list(_methods(name, thing))
+    return "\n".join(parts)
+
+
+def _methods(name: str, cls: type) -> Iterator[str]:
+    for method, function in inspect.getmembers(cls, inspect.isfunction):
+        if not method.startswith("_") and (doc := inspect.getdoc(function)):
+            yield f"### {name}.{method}\n\n```python\n{method}{_signature(function)}\n```\n\n{_indented(doc)}\n"
+
+
+def _indented(doc: str) -> str:
+    """Return a docstring as preformatted text: its layout is made for reading as it stands."""
+    return f"```text\n{doc.strip()}\n```"
+
+
+def _signature(thing: Any) -> str:
+    try:
+        return str(inspect.signature(thing))
+    except ValueError:
+        return "(...)"
+
+
+PAGES = {
+    "cli.md": cli_page,
+    "settings.md": settings_page,
+    "record.md": records_page,
+    "stages.md": stages_page,
+    "api.md": api_page,
+}
+
+
+def main() -> None:
+    """Write or check every page."""
+    stale = []
+    for name, make in PAGES.items():
+        page, text = DOCS / name, NOTE + make().rstrip() + "\n"
+        if not page.exists() or page.read_text(encoding="utf-8") != text:
+            stale.append(name)
+            if "--check" not in sys.argv:
+                page.write_text(text, encoding="utf-8")
+    if stale:
+        print(("out of date: " if "--check" in sys.argv else "written: ") + ", ".join(stale))
+    sys.exit(1 if stale and "--check" in sys.argv else 0)
+
+
+if __name__ == "__main__":
+    main()
