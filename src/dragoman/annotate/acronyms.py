@@ -1,0 +1,66 @@
+"""Acronyms that a text defines, and acronyms that fit a name without a definition.
+
+The definition finder follows A. S. Schwartz and M. A. Hearst, "A simple algorithm for identifying abbreviation
+definitions in biomedical text" (PSB 2003): the letters of the short form are matched from its end to the words before
+it. Here each letter must begin a word or follow its first letters, and the long form must begin with a capital.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_SHORT = re.compile(
+    r"\((?:the |or |also known as |known as |hereafter )?[\"“'‘]?([A-Z][A-Za-z.&/-]{1,11})[\"”'’]?(?=[);,])"
+)
+_WORD = re.compile(r"[^\W_][^\s()]*")
+_WINDOW = 160  # code points before the bracket that a long form may take
+_SMALL = frozenset(("of", "the", "for", "and", "in", "on", "to", "de", "du", "des", "la", "le", "et", "&", "y", "del"))
+
+
+def definitions(text: str) -> Iterator[tuple[int, int, int, int]]:
+    """Yield (start, end of the long form, start, end of the short form) of each acronym defined in brackets."""
+    for match in _SHORT.finditer(text):
+        short = match.group(1)
+        if sum(c.isupper() for c in short) < 2:
+            continue
+        left = max(0, text.rfind("\n", 0, match.start()) + 1, match.start() - _WINDOW)
+        if (long := _long_form(text, left, match.start(), short)) is not None:
+            yield *long, match.start(1), match.end(1)
+
+
+def _long_form(text: str, left: int, right: int, short: str) -> tuple[int, int] | None:
+    letters = [c for c in short.lower() if c.isalnum()]
+    words = [(m.start(), m.group()) for m in _WORD.finditer(text, left, right)]
+    end = len(text[:right].rstrip())
+    for k in range(len(words) - 1, max(-1, len(words) - 2 * len(letters) - 4), -1):
+        start, word = words[k]
+        span = [w for _, w in words[k:]]
+        if word[0].isupper() and word.lower() not in _SMALL and spells(span, letters) and end > start:
+            return start, end
+    return None
+
+
+def spells(words: list[str], letters: list[str]) -> bool:
+    """Say whether `letters` are the initials of `words`, small words left out or not, parts of compounds counted."""
+    parts = [p for word in words for p in re.split(r"[-‑/]", word) if p]
+    for chosen in ([p for p in parts if p.lower() not in _SMALL], parts):
+        initials = [p[0].lower() for p in chosen if p[0].isalnum()]
+        if initials == letters or (
+            len(letters) > 2 and initials == letters[: len(initials)] and len(letters) - len(initials) == 1
+        ):
+            return True
+    return _subsequence([p for p in parts if p.lower() not in _SMALL], letters)
+
+
+def _subsequence(words: list[str], letters: list[str]) -> bool:
+    """Say whether every word gives its first letter and at most one word a second one ("Al-Shabaab", "MINUSCA")."""
+    i = 0
+    for word in words:
+        if i < len(letters) and word[0].lower() == letters[i]:
+            i += 1
+            if i < len(letters) and letters[i] in word[1:4].lower() and len(letters) - i >= len(words):
+                i += 1
+        else:
+            return False
+    return i == len(letters)

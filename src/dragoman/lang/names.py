@@ -1,0 +1,41 @@
+"""What a language knows of names: the words that introduce, head, join and end them.
+
+All words are lower case unless said otherwise; phrases are joined by single spaces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # equal by identity, so that a language can be hashed
+class NameWords:
+    """Words that decide where a name begins, where it ends and of what type it is."""
+
+    titles: frozenset[str]  # words and phrases that stand before a person's name ("prime minister")
+    genders: Mapping[str, str]  # title -> "m" or "f", where the title tells
+    portfolios: frozenset[str]  # what a minister is minister of, as single words ("foreign", "affairs")
+    role_nouns: frozenset[str]  # lower-case nouns that introduce a person's name ("leader", "spokesman")
+    organization_heads: frozenset[str]  # last or first words of organizations' names ("ministry", "party")
+    complemented: frozenset[str]  # heads that go on after "of", "for", "on" ("ministry of ...")
+    place_heads: frozenset[str]  # words of places' names ("river", "lake", "province")
+    place_complemented: frozenset[str]  # heads of places' names that go on after "of" ("gulf of ...")
+    group_heads: frozenset[str]  # last words of names of peoples and movements ("tribe", "rebels")
+    mission: re.Pattern[str]  # a name of a peace operation, its common noun included
+    mission_tail: re.Pattern[str]  # lower-case words that may follow the proper part of a mission's name
+    mission_acronyms: frozenset[str]  # as written: "MINUSTAH"
+    acronyms_not_names: frozenset[str]  # as written: "GDP", "TV"
+    not_names: frozenset[str]  # capitalised words that begin sentences or head lines and name nobody
+    calendar: frozenset[str]  # months, days and feasts
+    particles: frozenset[str]  # lower-case words inside persons' names ("bin", "van")
+    joiners: frozenset[str]  # lower-case words inside organizations' names ("of", "for", "and")
+    articles: frozenset[str]  # as the first word of a name they are not part of it
+    suffixes: frozenset[str]  # what follows a hyphen and is no part of the name ("led", "based")
+    place_prepositions: frozenset[str]  # "in", "near"
+    person_verbs: frozenset[str]  # lemmas whose subject is a person or speaks as one
+    kin: frozenset[str]  # nouns in apposition that only a person is ("wife", "lawyer")
+    given: Callable[[], Mapping[str, str]]  # given name as written -> "m", "f" or "x"
+    places: Callable[[], frozenset[str]]  # well-known places that are no countries, as written
+    organizations: Callable[[], frozenset[str]]  # well-known organizations, as written
