@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman.lang.coreference import CoreferenceWords
 from dragoman.lang.countries import Countries
 from dragoman.lang.names import NameWords
+from dragoman.lang.places import PlaceWords
 from dragoman.lang.quantities import QuantityWords
 
 
@@ -21,4 +23,6 @@ class Language:
     parser: str
     countries: Countries
     names: NameWords
+    places: PlaceWords
+    coreference: CoreferenceWords
     quantities: QuantityWords

