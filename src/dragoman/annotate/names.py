@@ -56,8 +56,8 @@ def names(doc: Annotated) -> Iterator[Name]:
     found = list(_defined(doc, acronyms, candidates, types))
     taken = [(n.start, n.end) for n in found]
     for c in candidates:
-        if (kind := types.get(c.key)) and not any(a < c.end and c.start < b for a, b in taken):
-            found.append(Name(c.start, c.end, kind, c.why))
+        if (own := types.get(c.key)) and not any(a < c.end and c.start < b for a, b in taken):
+            found.append(Name(c.start, c.end, own, c.why))
     yield from sorted(found, key=lambda n: n.start)
 
 
@@ -191,7 +191,7 @@ def _consistent(candidates: list[_Candidate], language: Language) -> dict[str, N
     for c in candidates:
         for kind, weight in c.votes.items():
             votes[c.key][kind] += weight
-    types = {key: kind for key, of in votes.items() if (kind := _winner(of)) is not None}
+    types: dict[str, NameType] = {key: kind for key, of in votes.items() if (kind := _winner(of)) is not None}
     surnames = {key.split()[-1] for key, kind in types.items() if kind == "person" and " " in key}
     for c in candidates:
         if c.key in surnames and language.countries.iso3(c.key) is None and c.key[0].isupper():
@@ -214,10 +214,8 @@ def _defined(
     for start, end, short, stop in acronyms:
         long, acronym = doc.text[start:end], doc.text[short:stop]
         mission = doc.language.names.mission.search(long) or acronym in doc.language.names.mission_acronyms
-        kind: NameType = "mission" if mission else "organization"
-        own = types.get(long)
-        if own == "place" or own == "group":
-            kind = own
+        place = types.get(long) == "place"
+        kind: NameType = "place" if place else "mission" if mission else "organization"
         for key in (long, acronym):
             types[key] = kind
         yield Name(start, end, kind, "acronym definition")

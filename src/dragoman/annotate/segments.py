@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.attrs import ENT_TYPE, IDX, LENGTH, SENT_START, SPACY, TAG
-
 from dragoman.annotate.document import Annotated, Paragraph
 from dragoman.lang.countries import Countries
 from dragoman.lang.names import NameWords
@@ -81,7 +79,7 @@ def _runs(paragraph: Paragraph, text: str, vocabulary: NameWords) -> Iterator[li
 def _words(paragraph: Paragraph, text: str, vocabulary: NameWords) -> Iterator[tuple[Word, bool, bool]]:
     """Yield (word, has a capital, ends its run) for capitalised and joining words; hyphens join tokens."""
     tokens = paragraph.tokens
-    rows = tokens.to_array([IDX, LENGTH, TAG, ENT_TYPE, SENT_START, SPACY]).tolist()
+    rows = tokens.to_array(["IDX", "LENGTH", "TAG", "ENT_TYPE", "SENT_START", "SPACY"]).tolist()
     strings, offset, i, total = tokens.vocab.strings, paragraph.start, 0, len(rows)
     small = vocabulary.joiners | vocabulary.particles
     while i < total:
@@ -255,8 +253,8 @@ class _Cutter:
         portfolio = run[i + 1].lower in self.words.portfolios or run[-1].lower in self.words.organization_heads
         if self.countries.senses(run[i + 1].text) or run[i - 1].lower in self.words.organization_heads:
             return False
-        return (
-            (headed and inside and portfolio) or (current[-1].lower in self.words.portfolios and portfolio and not inside)
+        return (headed and inside and portfolio) or (
+            current[-1].lower in self.words.portfolios and portfolio and not inside
         )
 
     def _close(self, words: list[Word], title: str | None) -> Iterator[Segment]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman.lang.actors import ActorWords
 from dragoman.lang.coreference import CoreferenceWords
 from dragoman.lang.countries import Countries
 from dragoman.lang.names import NameWords
@@ -25,4 +26,5 @@ class Language:
     names: NameWords
     places: PlaceWords
     coreference: CoreferenceWords
+    actors: ActorWords
     quantities: QuantityWords

@@ -38,4 +38,4 @@ class NameWords:
     kin: frozenset[str]  # nouns in apposition that only a person is ("wife", "lawyer")
     given: Callable[[], Mapping[str, str]]  # given name as written -> "m", "f" or "x"
     places: Callable[[], frozenset[str]]  # well-known places that are no countries, as written
-    organizations: Callable[[], frozenset[str]]  # well-known organizations, as written
+    organizations: Callable[[], Mapping[str, str]]  # well-known organizations: name or acronym -> its full name

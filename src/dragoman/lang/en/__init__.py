@@ -2,6 +2,7 @@
 
 from dragoman.lang import Language
 from dragoman.lang.countries import Countries
+from dragoman.lang.en.actors import ENGLISH_ACTORS
 from dragoman.lang.en.coreference import ENGLISH_COREFERENCE
 from dragoman.lang.en.names import ENGLISH_NAMES
 from dragoman.lang.en.places import ENGLISH_PLACES
@@ -14,5 +15,6 @@ ENGLISH = Language(
     names=ENGLISH_NAMES,
     places=ENGLISH_PLACES,
     coreference=ENGLISH_COREFERENCE,
+    actors=ENGLISH_ACTORS,
     quantities=QUANTITIES,
 )

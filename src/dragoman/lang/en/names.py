@@ -32,10 +32,10 @@ def well_known_places() -> frozenset[str]:
 
 
 @functools.cache
-def well_known_organizations() -> frozenset[str]:
-    """Return names and abbreviations of organizations from the table that also holds their sector."""
+def well_known_organizations() -> Mapping[str, str]:
+    """Return names and acronyms of organizations, with the full name, from the table that also holds their sector."""
     rows = (line.split("\t") for line in _lines("organizations.tsv")[1:])
-    return frozenset(name for row in rows for name in (row[0], *row[1].split("|")) if name)
+    return {name: row[0] for row in rows for name in (row[0], *row[1].split("|")) if name}
 
 
 _TITLES = _words("""

@@ -1,0 +1,31 @@
+"""What a language knows of actors: which words make which PLOVER sector, and well-known organizations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class KnownActor:
+    """An organization as the table has it; `country` is ISO 3166-1 alpha-3 or a PLOVER code (IGO, UNO, EUR, NGO, ...)."""
+
+    name: str
+    aliases: tuple[str, ...]
+    country: str | None
+    sector: str | None
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # equal by identity, so that a language can be hashed
+class ActorWords:
+    """Words and tables that tell what an actor is."""
+
+    sectors: Callable[[], Mapping[str, str]]  # lower-case noun or phrase -> PLOVER sector; plurals included
+    known: Callable[[], tuple[KnownActor, ...]]  # well-known organizations
+    former: re.Pattern[str]  # what makes an official a former one
+    elect: re.Pattern[str]  # an office not yet held
+    candidate: re.Pattern[str]  # an office that is only sought
+    opposition: re.Pattern[str]
+    heads_end: re.Pattern[str]  # where the words that head an actor's description end ("of", ",", "in")
