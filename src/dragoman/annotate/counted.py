@@ -1,0 +1,117 @@
+"""What a number counts: the noun behind it, found in lists of persons, equipment and units; no parser is needed."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.lang import Language
+from dragoman.lang.quantities import QuantityWords
+from dragoman.model import Quantity
+
+CountedKind = Literal["persons", "equipment", "other"]
+_REACH = 90  # characters behind a number that can hold its noun
+_VOTE_REACH = 120  # characters around "13-0-2" that can say it is a vote
+_MAX_UNKNOWN = 2  # words in no list between a number and its noun
+_TOKEN = re.compile(r"[^\s]+")
+_BREAK = re.compile(r"[.,;:!?()\[\]\n\"“”«»/]|\s[-–—]\s|—")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_PLURAL = re.compile(r"[^suiSUI]s$")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The kind and the singular of a counted noun, and where its phrase ends."""
+
+    kind: CountedKind
+    unit: str
+    end: int
+
+
+@functools.cache
+def _nouns(words: QuantityWords) -> dict[bool, dict[str, tuple[CountedKind, str]]]:
+    """Return noun -> kind and singular: plurals under False, singulars as well under True."""
+    plurals: dict[str, tuple[CountedKind, str]] = {}
+    singulars: dict[str, tuple[CountedKind, str]] = {}
+    lists: tuple[tuple[CountedKind, dict[str, str]], ...] = (
+        ("other", dict(words.units)), ("equipment", dict(words.equipment)), ("persons", dict(words.persons)),
+    )  # fmt: skip
+    for kind, nouns in lists:
+        plurals |= {many: (kind, one) for many, one in nouns.items()}
+        singulars |= {one.lower(): (kind, one) for one in nouns.values()}
+    return {False: plurals, True: singulars | plurals}
+
+
+def counted(text: str, end: int, language: Language, *, one: bool) -> Counted | None:
+    """Return what the number that ends at `end` counts; `one` where it may be a singular ("one officer").
+
+    Up to two unknown words may stand between ("1,000 well-armed Kenyan police officers"); the words of the noun's own
+    name belong to its unit ("police officer").
+    """
+    words = language.quantities
+    start = match.end() if (match := words.partitive.match(text, end)) else end
+    hyphen = text.startswith("-", start)  # "1,000-officer": the one word behind it, a singular
+    limit = min(len(text), start + _REACH)
+    stop = found.start() if (found := _BREAK.search(text, start, limit)) else limit
+    tokens = list(_TOKEN.finditer(text, start + hyphen, stop))[: 1 if hyphen else None]
+    if not tokens or (tokens[0].start() == end and not hyphen):
+        return None
+    if tokens[0][0].lower() in words.casualties:
+        return Counted("persons", words.person, tokens[0].end())
+    return _head(tokens, _nouns(words)[one or hyphen], language)
+
+
+def _head(
+    tokens: list[re.Match[str]], nouns: Mapping[str, tuple[CountedKind, str]], language: Language
+) -> Counted | None:
+    best: Counted | None = None
+    name: list[str] = []
+    unknown = 0
+    for token in tokens:
+        bare = _POSSESSIVE.sub("", token[0])
+        word = bare.lower()
+        noun = nouns.get(word) or nouns.get(word.rpartition("-")[2])
+        if word in language.quantities.blockers:
+            break
+        if noun is not None:
+            best = Counted(noun[0], " ".join([*name, noun[1]]), token.start() + len(bare))
+        elif word not in language.quantities.compounds:
+            if best is not None:
+                break
+            if bare[0].isupper() and _PLURAL.search(word) and language.countries.is_demonym(bare):  # "200 Kenyans"
+                return Counted("persons", language.quantities.person, token.start() + len(bare))
+            unknown += not bare[0].isupper()
+            name = []
+            if unknown > _MAX_UNKNOWN or (bare[0].islower() and _PLURAL.search(word)):  # another noun is counted
+                break
+            continue
+        name.append(word)
+    return best
+
+
+def votes(text: str, words: QuantityWords) -> Iterator[Quantity]:
+    """Yield each count of a vote ("13 votes in favour", "none against", "12-0-3") with its side as unit."""
+    if words.vote_context.search(text) is None:
+        return
+    taken: set[int] = set()
+    for match in words.votes.finditer(text):
+        group = "n" if match["n"] else "n2"
+        side = (match["side"] or match["side2"])[:3].lower()
+        taken.update(range(*match.span()))
+        yield _vote(match.start(group), match.end(), match[group], words.vote_sides[side], words)
+    for pattern in words.vote_counts:
+        for match in pattern.finditer(text):
+            around = text[max(0, match.start() - _VOTE_REACH) : match.end() + _VOTE_REACH]
+            if match.start() not in taken and match.end() - 1 not in taken and words.vote_context.search(around):
+                for name, written in match.groupdict().items():
+                    taken.update(range(*match.span()))
+                    yield _vote(*match.span(name), written, words.vote_units[name], words)
+
+
+def _vote(start: int, end: int, written: str, unit: str, words: QuantityWords) -> Quantity:
+    word = written.lower()
+    value = 0 if word in words.none else words.numerals[word] if word in words.numerals else int(word)
+    return Quantity(kind="votes", start=start, end=end, low=value, high=value, unit=unit)

@@ -1,0 +1,164 @@
+"""Numerals: digits grouped in any convention, words, scales, fractions, vague numbers; each with its value.
+
+Commas, points, thin and plain spaces group by three (in South Asia by two above the first three); a single comma
+before one or two digits is a decimal comma.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from math import prod
+
+from dragoman.lang.quantities import QuantityWords
+
+_DIGITS = (
+    r"(?<!\d)(?<!\d[.,])(?:"
+    r"\d{1,3}(?:,\d{2,3}){0,5},\d{3}(?!\d)(?:\.\d{1,3}(?!\d))?"  # 1,250,000.50 and 1,20,000
+    r"|\d{1,3}(?:\.\d{3}){2,5}(?!\d)(?:,\d{1,2}(?!\d))?|\d{1,3}\.\d{3},\d{1,2}(?!\d)"  # 1.250.000,50
+    r"|\d{1,3}(?:[\u2009\u202f\xa0 '’]\d{3}){1,5}(?!\d)(?:[.,]\d{1,2}(?!\d))?"  # 1 250 000
+    r"|\d{1,3},\d{1,2}(?!\d|,\d)"  # 2,5
+    r"|\d{1,15}(?:\.\d{1,4}(?!\d))?)"
+)
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
+_FRACTION = re.compile(r"\s?(?P<fraction>[½¼¾⅓⅔])|\s(?P<slashed>[13]/[24])(?![\d/])")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A numeral in the text: `value` with its scale in; `open` has no upper end ("tens of millions").
+
+    `plain` are digits that may as well be a year or a label: at most four, ungrouped, without decimals or scale.
+    """
+
+    start: int
+    end: int
+    value: float
+    scale: float = 1.0
+    open: bool = False
+    plain: bool = False
+    words: bool = False
+    short: bool = False
+
+
+@functools.cache
+def _patterns(words: QuantityWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Compile what begins a number, and the scale behind digits."""
+    long_scales = _any(w for w in words.scales if w not in words.short_scales)
+    short_scales = _any(words.short_scales)
+    scale = rf"(?:[\s-]?(?P<scale>{long_scales})|(?P<short>{short_scales}))\b(?:\s(?P<scale2>{long_scales})\b)?"
+    numeral = _any((*words.numerals, *(w for w in words.scales if len(w) > 3)))
+    half = _any(words.halves).replace(r"\ ", r"[\s-]")
+    vague, of = _any(words.vague), words.of
+    big = _any(w for w in words.scales if len(w) > 3)
+    number = (
+        rf"(?P<digits>{_DIGITS})|(?P<bare_fraction>[½¼¾⅓⅔])"
+        rf"|\b(?P<vague>{vague})\b(?:\s{of}\s(?P<vague_of>{vague})\b)?"
+        rf"|\b(?P<several>{words.several})(?:[\s-])?(?P<several_of>{big})\b"
+        rf"|\b(?P<half>{half})[\s-](?P<half_of>{big})\b"
+        rf"|\b(?P<words>(?:{numeral})(?:(?:[\s-](?:and[\s-])?)(?:{numeral})\b){{0,8}})\b(?P<extra>\s{words.and_a_half}\b)?"
+    )
+    return re.compile(number, re.IGNORECASE), re.compile(scale, re.IGNORECASE)
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def scan(text: str, words: QuantityWords) -> Iterator[Number]:
+    """Yield every number of `text` in order; none overlaps another."""
+    number, _ = _patterns(words)
+    end = 0
+    for match in number.finditer(text):
+        if match.start() < end:  # the scale of the number before
+            continue
+        if (found := _read(text, match, words)) is not None:
+            yield found
+            end = found.end
+
+
+def _read(text: str, match: re.Match[str], words: QuantityWords) -> Number | None:
+    if match["digits"] or match["bare_fraction"]:
+        return _digits(text, match, words)
+    if match["vague"]:
+        parts = [match["vague"], match["vague_of"]]
+        value = prod(words.vague[part.lower()] for part in parts if part)
+        return Number(*match.span(), value, scale=value, open=True, words=True)
+    if match["several"]:
+        value = words.scales[match["several_of"].lower()]
+        return _scaled(text, Number(*match.span(), value, scale=value, open=True, words=True), words)
+    if match["half"]:
+        scale = words.scales[match["half_of"].lower()]
+        value = words.halves[" ".join(match["half"].lower().split())] * scale
+        return _scaled(text, Number(*match.span(), value, scale=scale, words=True), words)
+    return _words(text, match, words)
+
+
+def _digits(text: str, match: re.Match[str], words: QuantityWords) -> Number:
+    written, end = match["digits"] or "", match.end()
+    value = _value(written) if written else _FRACTIONS[match[0]]
+    if written and (fraction := _FRACTION.match(text, end)):
+        value, end, written = value + _FRACTIONS[fraction[0].strip()], fraction.end(), ""
+    plain = written.isdigit() and len(written) <= 4
+    return _scaled(text, Number(match.start(), end, value, plain=plain), words)
+
+
+def _value(written: str) -> float:
+    """Return the value of digits with separators of any convention."""
+    plain = re.sub("[\u2009\u202f\xa0 '’]", "", written)
+    point, comma = plain.rfind("."), plain.rfind(",")
+    if point >= 0 and comma >= 0:  # the last one is the decimal sign
+        group, decimal = (",", ".") if point > comma else (".", ",")
+        return float(plain.replace(group, "").replace(decimal, "."))
+    if comma >= 0:
+        return float(plain.replace(",", "" if len(plain) - comma == 4 else "."))
+    return float(plain.replace(".", "") if plain.count(".") > 1 else plain)
+
+
+def _scaled(text: str, number: Number, words: QuantityWords) -> Number:
+    """Return `number` with the scale words that follow it taken in."""
+    match = _patterns(words)[1].match(text, number.end)
+    if match is None:
+        return number
+    scale = prod(words.scales[name.lower()] for name in match.group("scale", "short", "scale2") if name)
+    return replace(
+        number,
+        end=match.end(),
+        value=number.value * scale,
+        scale=number.scale * scale,
+        plain=False,
+        short=bool(match["short"]),
+    )
+
+
+def _words(text: str, match: re.Match[str], words: QuantityWords) -> Number | None:
+    """Read numerals left to right as far as they make one number ("two hundred and fifty thousand")."""
+    total, part, scale, end = 0.0, 0.0, 1.0, match.start()
+    for token in _WORD.finditer(text, match.start(), match.end("words")):
+        word = token[0].lower()
+        if (size := words.scales.get(word)) is not None:
+            if end == match.start():
+                return None  # "the million": a scale needs a number before it
+            total, part = _times(total, part, size)
+            scale = size if size >= 1000 else scale
+        elif (value := words.numerals.get(word)) is not None:
+            if part % 100 and not (part % 10 == 0 and part % 100 >= 20 and 0 < value < 10):
+                break  # "two three" are two numbers
+            part += value
+        else:
+            continue  # "and"
+        end = token.end()
+    number = Number(match.start(), end, total + part, scale, words=True)
+    if match["extra"] and end == match.end("words") and scale == 1:
+        return _scaled(text, replace(number, end=match.end(), value=number.value + 0.5), words)
+    return number
+
+
+def _times(total: float, part: float, size: float) -> tuple[float, float]:
+    """Return what is complete and what is being read after a scale word."""
+    if size < 1000:
+        return total, (part or 1) * size
+    return (total + part * size, 0.0) if part else (total * size, 0.0)

@@ -1,0 +1,379 @@
+"""English words for amounts, currencies, persons and equipment counted, and votes."""
+
+import re
+
+from dragoman.lang.quantities import Currencies, QuantityWords
+from dragoman.model import Bound
+
+_I = re.IGNORECASE
+
+
+def _any(words: str) -> str:
+    """Return an alternation of space-separated words, the longest first."""
+    return "|".join(sorted(map(re.escape, words.split()), key=len, reverse=True))
+
+
+def _plurals(words: str) -> dict[str, str]:
+    """Return plural -> singular of words written "officer" (regular), "man/men" or "police/" (invariable)."""
+    pairs = (word.replace("_", " ").partition("/") for word in words.split())
+    return {(many or (one if slash else one + "s")): one for one, slash, many in pairs}
+
+
+_UNITS = """
+zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+eighteen nineteen
+"""
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_NUMERALS = {word: i for i, word in enumerate(_UNITS.split())} | {
+    word: 10 * i for i, word in enumerate(_TENS.split(), 2)
+}
+_SCALES = (
+    {"dozen": 12.0, "hundred": 1e2, "thousand": 1e3}
+    | dict.fromkeys(["lakh", "lakhs", "lac", "lacs"], 1e5)
+    | dict.fromkeys(["million", "millions", "mn", "mln", "mio", "mil", "m"], 1e6)
+    | dict.fromkeys(["crore", "crores", "cr"], 1e7)
+    | dict.fromkeys(["billion", "billions", "bn", "bln", "b"], 1e9)
+    | dict.fromkeys(["trillion", "trillions", "tn", "trn"], 1e12)
+    | {"k": 1e3, "milliard": 1e9}
+)
+_BOUNDS: dict[Bound, str] = {
+    "over": "over|more than|well over|in excess of|exceeding|exceeds|exceed|exceeded|upwards of|upward of|north of"
+    "|greater than|above|beyond|surpassing|surpassed"
+    "|surpasses|topped|tops"
+    "|just over|slightly over|slightly above|slightly more than",
+    "under": "under|less than|fewer than|below|just under|south of|smaller than",
+    "at_least": "at least|no fewer than|no less than|not less than|a minimum of|minimum of|upto at least|a good",
+    "at_most": "up to|upto|as many as|as much as|at most|no more than|not more than|a maximum of|maximum of|capped at"
+    "|a ceiling of|to a maximum of|a cap of",
+    "about": "about|around|some|roughly|approximately|an estimated|estimated|nearly|almost|close to"
+    "|approaching|approaches|nearing"
+    "|circa|ca.|c.|~|≈|approx.|an approximate|approximate|in the region of|in the order of|on the order of"
+    "|in the neighborhood of|somewhere around|more or less|virtually|near|the equivalent of about",
+}
+_BEHIND: dict[Bound, str] = {
+    "at_least": "or more|+|-plus| plus|and above|and more|at least|at the least|or above",
+    "at_most": "or less|or fewer|at most|at the most|or below|tops",
+    "about": "or so|or thereabouts|odd",
+}
+_MONTHS = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
+    r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_PERIODS = {"hour": "PT1H", "day": "P1D", "week": "P1W", "month": "P1M", "quarter": "P3M", "year": "P1Y"}
+_COUNT = r"(?:\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty-four)"
+_N = rf"(?:\d{{1,3}}|none|no|nil|{'|'.join(_UNITS.split())})"
+_PERSONS = """
+officer policeman/policemen policewoman/policewomen police/ soldier troops/ trooper gendarme personnel/ peacekeeper
+serviceman/servicemen servicewoman/servicewomen member man/men woman/women person/people child/children recruit
+cadet reservist guard agent commando marine paratrooper sailor pilot engineer medic doctor nurse trainer instructor
+adviser advisor expert specialist observer monitor inspector staff/ staffer employee worker volunteer official
+diplomat civilian contractor migrant refugee returnee asylum_seeker deportee detainee prisoner hostage victim
+survivor casualty/casualties fighter militant rebel insurgent gunman/gunmen mercenary/mercenaries terrorist gangster
+bandit protester demonstrator student visitor teacher journalist resident villager citizen voter delegate lawmaker
+senator deputy/deputies minister MP judge lawyer force/forces passenger inmate conscript individual youth/youths boy
+girl family_member interpreter translator detective
+"""
+_EQUIPMENT = """
+vehicle MRAP APC helicopter aircraft/ plane airplane aeroplane jet warplane bomber drone tank truck lorry/lorries
+bus/buses car jeep pickup ambulance bulldozer excavator crane boat ship vessel frigate corvette destroyer submarine
+cutter speedboat rifle gun machine_gun pistol handgun shotgun weapon firearm missile rocket launcher howitzer mortar
+grenade bomb mine shell round battery/batteries interceptor radar radio camera scanner vest helmet shield uniform
+generator container tent motorcycle motorbike bicycle satellite carrier launcher system
+"""
+_CASUALTIES = "dead killed wounded injured missing dying kidnapped abducted arrested displaced"
+_UNITS_COUNTED = """
+tonne ton kilogram kilo kilometre kilometer mile metre meter foot/feet hectare acre barrel litre liter gallon
+megawatt gigawatt house home school hospital clinic village town base camp bed dose kit parcel meal
+country/countries nation state seat company/companies attack incident death case arrest meeting session flight
+sortie contingent battalion brigade unit province district gang group project household family/families job visa
+"""
+_COMPOUNDS = """
+police military army navy air security peace special forces riot border prison correctional medical support combat
+uniformed civilian armoured armored patrol transport fighter attack utility cargo mine-resistant ambush-protected
+personnel tactical light heavy surface-to-air anti-tank air-defence air-defense defence defense missile rocket
+machine assault gang aid relief intelligence staff coast night-vision bullet-proof bulletproof artillery aerial
+surveillance ballistic cruise family naval ground infantry swat elite commando unmanned rescue patient
+"""
+_BLOCKERS = """
+of in to for from and or nor but the a an is was were are be been being has have had will would could should may
+might must can on at by with without who whom which that this these those than as into over under per if when while
+where since until till during after before between against about through not its their his her our my your it they
+he she we there here so because although also did do does said says say out off up down yet now then ago later
+earlier including such both either each every all any no only just even
+"""
+
+QUANTITIES = QuantityWords(
+    currencies=Currencies(__package__, "currencies.tsv"),
+    numerals=_NUMERALS,
+    scales=_SCALES,
+    short_scales=frozenset(["m", "b", "k", "cr"]),
+    halves={
+        "half a": 0.5,
+        "half-a": 0.5,
+        "a half": 0.5,
+        "half": 0.5,
+        "a quarter of a": 0.25,
+        "a quarter": 0.25,
+        "three-quarters of a": 0.75,
+        "three quarters of a": 0.75,
+        "a third of a": 1 / 3,
+        "a": 1.0,
+        "an": 1.0,
+    },
+    and_a_half="and a half",
+    vague={
+        "tens": 10,
+        "dozens": 12,
+        "scores": 20,
+        "hundreds": 1e2,
+        "thousands": 1e3,
+        "lakhs": 1e5,
+        "millions": 1e6,
+        "crores": 1e7,
+        "billions": 1e9,
+        "trillions": 1e12,
+    },
+    several=r"(?:several|many|a few|few|a couple of|a couple|multi)",
+    of="of",
+    bounds={phrase: bound for bound, phrases in _BOUNDS.items() for phrase in phrases.split("|")},
+    bounds_behind={phrase: bound for bound, phrases in _BEHIND.items() for phrase in phrases.split("|")},
+    fillers=r"(?:(?:a further|a total of|an additional|another|a|an|the|some|only|just) )?",
+    between=re.compile(r"\b(?:between|from|ranging from|anywhere from|anywhere between)\s+$", _I),
+    joint=r"(?:\s?[-–—]\s?|\s+to\s+)",
+    joint_and=r"\s+and\s+",
+    change=re.compile(
+        r"\b(?:increas\w*|rais\w*|rose|rise[ns]?|rising|gr[eo]w\w*|jump\w*|climb\w*|up|doubl\w*|tripl\w*|expand\w*|cut\w*"
+        r"|reduc\w*|fell|fall\w*|drop\w*|down|declin\w*|shr[aiu]nk\w*|lower\w*|slash\w*|soar\w*|swell\w*|went|go(?:es)?)"
+        r"\b[^.;]{0,60}\bfrom\s+$",
+        _I,
+    ),
+    periods=_PERIODS,
+    rate=re.compile(
+        r"(?:\s+(?:in|of|for)(?:\s+[a-z-]+){1,2})?(?:[\s-](?:an?|per|each|every)[\s-]|\s?/)(?P<unit>hour|day|week|month"
+        r"|quarter|year)\b(?!\s+(?:ago|later|earlier|before|after|old|and|or|to|from|in)\b|-)",
+        _I,
+    ),
+    rate_words={
+        "annual": "P1Y",
+        "annually": "P1Y",
+        "yearly": "P1Y",
+        "monthly": "P1M",
+        "daily": "P1D",
+        "weekly": "P1W",
+        "hourly": "PT1H",
+        "quarterly": "P3M",
+    },
+    spread=re.compile(
+        rf"(?:\s+[a-z-]+){{0,5}}?\s+(?:over|during|across)\s+(?:the\s+)?(?:(?:next|coming|following|first|last|past)\s+)?"
+        rf"(?P<count>{_COUNT})[\s-](?P<unit>day|week|month|year)s?\b",
+        _I,
+    ),
+    not_currency=re.compile(
+        r"\s+of\s+(?!(?:aid|assistance|support|funding|funds|money|damage|debt|investment|investments|arms|weapons|cash|bonds|loans"
+        r"|credit|military|development|foreign|humanitarian|public|state|taxpayer|taxpayers|equipment|goods|trade|budget)\b)",
+        _I,
+    ),
+    risky=frozenset(
+        [
+            "pound",
+            "pounds",
+            "won",
+            "real",
+            "reals",
+            "rand",
+            "crown",
+            "crowns",
+            "sol",
+            "som",
+            "soms",
+            "sum",
+            "sums",
+            "lei",
+            "leu",
+            "lev",
+            "dram",
+            "drams",
+            "kip",
+            "bob",
+            "dong",
+            "cent",
+            "cents",
+            "p",
+            "quid",
+            "pula",
+            "kina",
+            "lek",
+            "R",
+            "N",
+            "K",
+            "P",
+            "D",
+            "Q",
+            "L",
+            "B",
+            "G",
+            "Br",
+            "Ar",
+            "Le",
+            "LE",
+            "LL",
+            "MT",
+            "DA",
+            "DH",
+            "ID",
+            "RO",
+            "KM",
+            "BD",
+            "JD",
+            "KD",
+            "LD",
+            "FC",
+            "FG",
+            "RF",
+            "SR",
+            "QR",
+            "YR",
+            "TL",
+            "RM",
+            "MK",
+            "ZK",
+            "Ft",
+            "Kc",
+            "Bs",
+            "Gs",
+            "Fr.",
+            "COP",
+            "ALL",
+            "TRY",
+            "SOS",
+            "PEN",
+            "BAM",
+            "GEL",
+            "LAK",
+            "RON",
+            "BOB",
+            "MAD",
+            "SAR",
+            "CUP",
+            "ARS",
+            "CHF?",
+            "Php",
+            "ID",
+            "sh",
+            "shs",
+            "kr",
+            "kr.",
+            "PAB",
+            "MOP",
+            "Kes",
+            "Dh",
+            "Ks",
+            "Re",
+            "Tk",
+            "Kz",
+            "/-",
+            "S/",
+            "NIS",
+            "DOP",
+            "ERN",
+            "AMD",
+            "GMD",
+            "BIF",
+        ]
+    ),
+    weight=re.compile(
+        r"\b(?:weigh\w*|heav\w*|lift\w*|lost weight|lose|bombs?|explosives?|payload|rice|flour|cocaine|meat|drugs"
+        r"|methamphetamine|heroin|fentanyl|cargo|ammunition)\b",
+        _I,
+    ),
+    paying=re.compile(
+        r"\b(?:pa(?:y|id|ys|ying|yment)|cost\w*|worth|price[ds]?|fine[ds]?|spen[dt]\w*|s[oe]ll\w*|sold|budget\w*"
+        r"|loans?|debt\w*|wages?|salar\w*|grant\w*|fund\w*|fee|fees|tax\w*|bought|buy|charge[ds]?|money|cash"
+        r"|currency|treasury|bank\w*|sav(?:e|ed|ings)|earn\w*|donat\w*|pledg\w*|rais\w*|owe[ds]?|bills?"
+        r"|tickets?|levy|bribe\w*)\b|£",
+        _I,
+    ),
+    coins={
+        "cent": ("dollar", 0.01),
+        "cents": ("dollar", 0.01),
+        "penny": ("sterling", 0.01),
+        "pence": ("sterling", 0.01),
+        "p": ("sterling", 0.01),
+        "eurocents": ("euro", 0.01),
+        "euro cents": ("euro", 0.01),
+        "kobo": ("naira", 0.01),
+        "paise": ("rupee", 0.01),
+        "kopecks": ("ruble", 0.01),
+    },
+    declared=re.compile(
+        r"\b(?:figures|amounts|sums|prices|values|dollars|costs)\b(?:\s+[a-z]+){0,4}\s+in\s+"
+        r"(?P<whose>[A-Z][\w.]*(?:\s[A-Z]\w+)?)"
+        r"\s+(?P<noun>dollars|pounds|francs|pesos|rupees|shillings)\b",
+        _I,
+    ),
+    program=re.compile(r"\$(?:[A-Za-z_]\w*|\{|\()(?!\d)"),
+    counts=_NUMERALS | {"a": 1, "an": 1, "twenty-four": 24},
+    percent_units=("percent", "percentage point"),
+    partitive=re.compile(
+        r"\s+of\s+(?:(?:the|its|their|these|those|his|her|our)\s+)?(?:(?:about|some)\s+)?(?:\d[\d,]{0,9}\s+)?", _I
+    ),
+    percent=re.compile(
+        r"\s?(?:%|pc\b)|[\s-](?:percent|per\s+cent|per-cent)\b|\s(?P<points>(?:percentage\s)points?\b)", _I
+    ),
+    persons={word.lower(): one for word, one in _plurals(_PERSONS).items()},
+    equipment={word.lower(): one for word, one in _plurals(_EQUIPMENT).items()},
+    units={word.lower(): one for word, one in _plurals(_UNITS_COUNTED).items()},
+    compounds=frozenset(_COMPOUNDS.split()),
+    blockers=frozenset(_BLOCKERS.split()),
+    casualties=frozenset(_CASUALTIES.split()),
+    person="person",
+    strong=re.compile(r"-(?:strong|man|person|member)\b", _I),
+    collectives=re.compile(
+        r"\b(?:a |the |its |another )(?:[a-z]+ )?(?:contingents?|force|group|batch|team|crew|deployment|strength"
+        r"|garrison|detachment|wave)\s+(?:of|numbering)\s+"
+        r"(?:(?:about|around|some|over|up to|nearly|almost|at least|more than|roughly)\s+)?$"
+    ),
+    more=re.compile(r"\s+(?:more|others|extra|additional)\b(?!\s+than\b)", _I),
+    another=re.compile(r"\b(?:another|a further|an additional|an extra|the other|the remaining)\s+$", _I),
+    states=re.compile(
+        r"\s+(?:(?:have|has|had|were|are|was|is|will|would|of\s+(?:them|whom|these|those))\b|(?:already|now|so far)?\s?"
+        r"(?:deployed|arrived|promised|pledged|sent|offered|remain\w*|stationed|on\s+the\s+ground)\b)"
+    ),
+    votes=re.compile(
+        rf"\b(?P<n>{_N})\s+(?:(?:votes?|members?|countries|states|nations|delegations|lawmakers|judges)\s+)?"
+        r"(?:(?:voted|voting|were|was|had|registered|cast)\s+)?"
+        r"(?P<side>in\s+favou?r|against|abstentions?|abstain(?:ed|ing)?)\b|\b(?P<n2>\d{1,3})\s+votes\s+(?P<side2>for|against)\b",
+        _I,
+    ),
+    vote_counts=(
+        re.compile(
+            r"(?<![\d\w.–-])(?P<in_favour>\d{1,3})\s?[-–]\s?(?P<against>\d{1,3})\s?[-–]\s?(?P<abstention>\d{1,3})"
+            r"(?![\d\w–-]|\.\d)"
+        ),
+        re.compile(rf"\b(?P<in_favour>{_N})\s+votes?\s+to\s+(?P<against>{_N})\b", _I),
+        re.compile(
+            rf"\b(?:by|voted|passed|by\s+a\s+vote\s+of|in\s+a)\s+(?P<in_favour>{_N})(?:\s+to\s+|[-–])(?P<against>{_N})\b"
+            r"(?![-–:]\d)",
+            _I,
+        ),
+    ),
+    vote_context=re.compile(
+        r"\b(?:vot\w+|adopt\w*|pass(?:ed|es)?|approv\w*|resolution|abst\w+|ballot|reject\w*)\b", _I
+    ),
+    vote_sides={"in ": "in favour", "for": "in favour", "aga": "against", "abs": "abstention"},
+    vote_units={"in_favour": "in favour", "against": "against", "abstention": "abstention"},
+    none=frozenset(["none", "no", "nil", "zero"]),
+    label=re.compile(
+        rf"(?:\b{_MONTHS}\s+|\bNos?\.?\s+|\b(?i:aged?|number|numbers|nr|page|pages|pp?|paragraphs?|para|articles?|sections?|sec|chapter"
+        r"|resolutions?|rule|regulation|clause|annex|room|flight|route|highway|channel|act|phase|group|version|verse|line"
+        r"|tel|phone|ext|box|PO)\.?\s+(?:\(|#)?|[#@/_+:]|\b[A-Z]-)$",
+        _I,
+    ),
+    label_behind=re.compile(
+        rf"(?:st|nd|rd|th)\b|\s{_MONTHS}\b|[\s-](?:years?|months?|days?|weeks?|hours?|minutes?|seconds?|decades?|centur(?:y|ies))\b"
+        r"|\s?(?:a\.m\.|p\.m\.|am\b|pm\b|GMT|UTC|EST|°)|\s?o['’]clock|[:/]\d|-(?!\w+-dollar)(?:year|month|day|week|hour|minute)"
+    ),
+    since=re.compile(
+        r"\b(?:in|since|until|till|year|fiscal|FY|during|early|late|mid|summer|winter|spring|autumn)[\s-]$", _I
+    ),
+)

@@ -1,0 +1,142 @@
+"""What a language knows of amounts: numerals, scales, bounds, currencies, and the nouns that are counted."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from importlib.resources import files
+
+from dragoman.model import Bound
+
+Meanings = tuple[tuple["Currency", str], ...]  # the currencies that a word can mean, each with its mark
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """A currency of ISO 4217 and the words for it.
+
+    `countries` are the ISO alpha-3 codes of those that pay with it, `places` further words that point to them.
+    A symbol or noun that ends in "?" is shared with other currencies and means this one only where the text says so;
+    one that ends in "!" means this one whatever country the text is about; a plain one means this one where nothing
+    else is said.
+    """
+
+    code: str
+    countries: tuple[str, ...] = ()
+    symbols: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+
+
+class Currencies:
+    """All currencies as one language names them, read from a table when first asked.
+
+    The table is a UTF-8 file of tab-separated columns named as the fields of `Currency`, lists split by "|".
+    """
+
+    def __init__(self, package: str, table: str) -> None:
+        self._package, self._table = package, table
+
+    @functools.cached_property
+    def all(self) -> tuple[Currency, ...]:
+        """Every currency, in the order of the table."""
+        rows = files(self._package).joinpath(self._table).read_text("utf-8").splitlines()[1:]
+        names = [f.name for f in fields(Currency)][1:]
+        cells = (row.split("\t") for row in rows)
+        return tuple(Currency(code, **dict(zip(names, map(_list, rest), strict=True))) for code, *rest in cells)
+
+    @functools.cached_property
+    def symbols(self) -> Mapping[str, Meanings]:
+        """Each symbol and ISO code, as written, with what it can mean."""
+        return _index((word, currency) for currency in self.all for word in (*currency.symbols, currency.code))
+
+    @functools.cached_property
+    def nouns(self) -> Mapping[str, Meanings]:
+        """Each noun, lower case, singular and plural, with what it can mean."""
+        return _index((word, currency) for currency in self.all for word in currency.nouns)
+
+    @functools.cached_property
+    def by_country(self) -> Mapping[str, str]:
+        """ISO 4217 code by ISO alpha-3 code."""
+        return {country: currency.code for currency in self.all for country in currency.countries}
+
+    @functools.cached_property
+    def by_place(self) -> Mapping[str, str]:
+        """ISO 4217 code by further words that point to a currency."""
+        return {place: currency.code for currency in self.all for place in currency.places}
+
+
+def _list(cell: str) -> tuple[str, ...]:
+    return tuple(filter(None, cell.split("|")))
+
+
+def _index(pairs: Iterable[tuple[str, Currency]]) -> dict[str, Meanings]:
+    index: dict[str, Meanings] = {}
+    for word, currency in pairs:
+        bare = word.rstrip("?!")
+        index[bare] = (*index.get(bare, ()), (currency, word[len(bare) :]))
+    return index
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class QuantityWords:
+    """Words and patterns around numbers. Words are lower case; patterns say themselves where case does not matter.
+
+    A pattern described as *before* is searched up to the number's start and ends with "$"; one described as *behind*
+    is matched at its end.
+    """
+
+    currencies: Currencies
+    numerals: Mapping[str, int]  # "two" -> 2; hundred and what lies above are scales
+    scales: Mapping[str, float]  # "hundred", "million", "bn", "crore"
+    short_scales: frozenset[str]  # single letters among the scales: no space before them
+    halves: Mapping[str, float]  # "half a" -> 0.5, before a scale
+    and_a_half: str  # "and a half", behind a numeral
+    vague: Mapping[str, float]  # "tens" -> 10, "dozens" -> 12: no upper end
+    several: str  # pattern of words before a scale that leave it open upwards ("several", "multi-")
+    of: str  # joins a vague word to what is counted
+    bounds: Mapping[str, Bound]  # phrases before a number
+    bounds_behind: Mapping[str, Bound]  # phrases behind a number and its noun
+    fillers: str  # pattern of words between a bound and its number ("a further")
+    between: re.Pattern[str]  # before: what makes "x and y" a range
+    joint: str  # pattern between the ends of a range
+    joint_and: str  # pattern of the word that joins after `between`, or two amounts that share what follows
+    change: re.Pattern[str]  # before: "from x to y" tells a change, not a range
+    periods: Mapping[str, str]  # "day" -> "P1D"
+    rate: re.Pattern[str]  # behind: "a year", "per month", "-a-day"; group "unit"
+    rate_words: Mapping[str, str]  # "annual" -> "P1Y", beside an amount
+    spread: re.Pattern[str]  # behind: "over two years"; groups "count", "unit"
+    not_currency: re.Pattern[str]  # behind a currency noun: it is none ("of rice")
+    risky: frozenset[str]  # currency nouns and symbols that are also other words
+    weight: re.Pattern[str]  # in the sentence of a risky noun: it is a weight
+    paying: re.Pattern[str]  # in the sentence of a risky noun: it is money
+    coins: Mapping[str, tuple[str, float]]  # "cents" -> ("dollar", 0.01): part of that noun's currency
+    declared: re.Pattern[str]  # "all figures are in Canadian dollars"; groups "whose" and "noun"
+    program: re.Pattern[str]  # a line of program text, where "$1" is no money
+    counts: Mapping[str, int]  # "two" -> 2, "a" -> 1, in `spread`
+    percent: re.Pattern[str]  # behind; group "points" where percentage points
+    percent_units: tuple[str, str]  # the unit of percent and of percentage points
+    partitive: re.Pattern[str]  # behind: "of the" before the noun that is counted in part
+    persons: Mapping[str, str]  # counted nouns as they stand behind a number -> their singular
+    equipment: Mapping[str, str]
+    units: Mapping[str, str]  # other nouns that are counted or measured
+    compounds: frozenset[str]  # words that are part of a counted noun's name ("police" officers)
+    blockers: frozenset[str]  # words that no counted noun stands behind ("of", "were")
+    casualties: frozenset[str]  # words that stand for persons behind a number ("dead")
+    person: str  # the unit of persons that the text gives no noun for
+    strong: re.Pattern[str]  # behind: "-strong", persons
+    collectives: re.Pattern[str]  # before: "a contingent of", persons
+    more: re.Pattern[str]  # behind a number without noun: it counts what was counted last
+    another: re.Pattern[str]  # before such a number
+    states: re.Pattern[str]  # behind a number without noun: it counts something ("have arrived")
+    votes: re.Pattern[str]  # groups "n", "side"
+    vote_counts: tuple[re.Pattern[str], ...]  # "13-0-2", "by 12 votes to none"; groups named as in `vote_units`
+    vote_context: re.Pattern[str]  # near a triple: it is a vote
+    vote_sides: Mapping[str, str]  # first three letters of "side" -> unit ("in favour", "against", "abstention")
+    vote_units: Mapping[str, str]  # group name -> unit
+    none: frozenset[str]  # "none", "no"
+    label: re.Pattern[str]  # before: the number is a label, a date or an age
+    label_behind: re.Pattern[str]  # behind: likewise
+    since: re.Pattern[str]  # before a number that may be a year: it is one

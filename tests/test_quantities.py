@@ -1,0 +1,216 @@
+"""What a reader may expect of amounts: value, bound, unit, currency with its evidence, period; and what is none."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.annotate.quantities import tag
+from dragoman.lang.en import ENGLISH
+from dragoman.model import Quantity
+
+MONEY = Path(__file__).parent.parent / "benchmarks" / "data" / "money.jsonl"
+
+
+def read(text: str) -> list[Quantity]:
+    return list(tag(text, ENGLISH))
+
+
+def only(text: str) -> Quantity:
+    (found,) = read(text)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "bound"),
+    [
+        ("They asked for $40m.", 40e6, 40e6, "exact"),
+        ("They asked for up to $40m.", None, 40e6, "at_most"),
+        ("They asked for more than $40m.", 40e6, None, "over"),
+        ("They asked for at least $40m.", 40e6, None, "at_least"),
+        ("They asked for less than $40m.", None, 40e6, "under"),
+        ("They asked for nearly $40m.", 40e6, 40e6, "about"),
+        ("They asked for $40m or more.", 40e6, None, "at_least"),
+        ("They asked for $30-40 million.", 30e6, 40e6, "range"),
+        ("They asked for between €30 million and €40 million.", 30e6, 40e6, "range"),
+        ("They asked for tens of millions of dollars.", 10e6, None, "at_least"),
+    ],
+)
+def test_bounds_and_ranges(text, low, high, bound):
+    found = only(text)
+    assert (found.low, found.high, found.bound) == (low, high, bound)
+
+
+def test_a_change_is_no_range():
+    assert [(q.low, q.high) for q in read("The budget rose from $30 million to $40 million.")] == [
+        (30e6, 30e6),
+        (40e6, 40e6),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "evidence"),
+    [
+        ("Kenya paid Sh4.5 billion.", "KES", "Kenya"),
+        ("The Ugandan army paid Sh4.5 billion.", "UGX", "Ugandan"),
+        ("The army paid Sh4.5 billion.", None, None),
+        ("They paid 5 million pesos.", None, None),
+        ("They paid 5 million Chilean pesos.", "CLP", "Chilean pesos"),
+        ("They paid Rs 5 crore.", None, None),
+        ("They paid C$5 million.", "CAD", "C$"),
+        ("Canada paid $5 million.", "USD", "$"),
+        ("All amounts are in Canadian dollars. The town paid $5 million.", "CAD", "Canadian dollars"),
+        ("They paid 5 million pounds.", "GBP", "pounds"),
+        ("Egypt paid 5 million pounds.", "EGP", "Egypt"),
+    ],
+)
+def test_currency_has_its_evidence_or_is_unknown(text, currency, evidence):
+    found = only(text)
+    assert (found.kind, found.currency) == ("money", currency)
+    span = found.currency_evidence
+    assert (span and text[span.start : span.end]) == evidence
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "low", "unit", "covered"),
+    [
+        ("about 1,000 Kenyan police officers", "persons", 1000, "police officer", "1,000 Kenyan police officers"),
+        ("a 2,500-strong force", "persons", 2500, "person", "2,500-strong"),
+        ("a 600-officer contingent", "persons", 600, "officer", "600-officer"),
+        ("200 Guatemalans", "persons", 200, "person", "200 Guatemalans"),
+        ("two attack helicopters", "equipment", 2, "attack helicopter", "two attack helicopters"),
+        ("24 armoured personnel carriers", "equipment", 24, "armoured personnel carrier", None),
+        ("a dozen MRAPs", "equipment", 12, "MRAP", None),
+        ("430 of the 2,500 officers", "persons", 430, "officer", None),
+        ("a contingent of 217", "persons", 217, "person", "217"),
+        ("7.5 per cent", "percent", 7.5, "percent", None),
+        ("40 tonnes", "other", 40, "tonne", None),
+    ],
+)
+def test_what_is_counted(text, kind, low, unit, covered):
+    found = read(f"They spoke of {text}.")[0]
+    assert (found.kind, found.low, found.unit) == (kind, low, unit)
+    if covered:
+        assert f"They spoke of {text}."[found.start : found.end] == covered
+
+
+def test_more_counts_what_was_counted_last():
+    first, second = read("Kenya sent 400 police officers and will send 600 more.")
+    assert (second.kind, second.low, second.unit) == ("persons", 600, first.unit)
+
+
+def test_money_without_sign_takes_the_currency_of_its_sentence():
+    _, second = read("€85 million was promised, of which 68 million has come.")
+    assert (second.kind, second.low, second.currency) == ("money", 68e6, "EUR")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It passed with 13 votes in favour, none against and two abstentions.",
+        "The council adopted it 13-0-2.",
+        "It was adopted by 13 votes to none, with two abstentions.",
+    ],
+)
+def test_votes(text):
+    assert {(q.unit, q.low) for q in read(text)} == {("in favour", 13), ("against", 0), ("abstention", 2)}
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("It costs $600 million a year.", "P1Y"),
+        ("It costs $600 per month.", "P1M"),
+        ("It costs €5 million over two years.", "P2Y"),
+        ("The annual cost is $600 million.", "P1Y"),
+        ("He was paid $600 a year ago.", None),
+        ("It costs $600.", None),
+    ],
+)
+def test_period(text, period):
+    assert only(text).period == period
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He came on 12 May 2023 at 05:45.",
+        "In 2023 officers left.",
+        "The 2024 police review is late.",
+        "She is 42 and her son is a 7-year-old.",
+        "Resolution 2699 and Article 41 apply.",
+        "Call 020 7946 0018.",
+        "He came 2nd of the 3rd group in the 1990s.",
+        "They want their pound of flesh.",
+    ],
+)
+def test_years_dates_ages_labels_are_no_quantities(text):
+    assert read(text) == []
+
+
+def test_the_list_of_money_expressions():
+    right = wrong = 0
+    for row in map(json.loads, MONEY.read_text("utf-8").splitlines()):
+        gold = {(m["low"], m["high"] or m["low"], m["currency"]) for m in row["money"]}
+        ends = [(q, q.high if q.low is None else q.low) for q in read(row["text"]) if q.kind == "money"]
+        found = {(low, low if q.high is None else q.high, q.currency) for q, low in ends}
+        right, wrong = right + len(gold & found), wrong + len(gold ^ found)
+    assert 2 * right / (2 * right + wrong) >= 0.97
+
+
+@given(
+    st.text(max_size=200)
+    | st.lists(
+        st.sampled_from(
+            [
+                "$",
+                "€",
+                "KSh",
+                "Rs",
+                "1",
+                "2,5",
+                "1,000",
+                "3½",
+                "half a",
+                "million",
+                "bn",
+                "-",
+                "–",
+                "to",
+                "and",
+                "between",
+                "over",
+                "%",
+                "votes",
+                "13-0-2",
+                "none",
+                "against",
+                "officers",
+                ".",
+                "police",
+                "of the",
+                "Kenya",
+                "2023",
+                "dollars",
+                "a day",
+                "per year",
+                "more",
+                "lakh",
+                "twenty",
+                "hundred",
+                "another",
+                "pounds",
+            ]
+        ),
+        max_size=25,
+    ).map(" ".join)
+)
+def test_any_text_is_read_and_spans_are_exact(text):
+    for found in read(text):
+        assert 0 <= found.start < found.end <= len(text)
+        if found.currency_evidence:
+            assert 0 <= found.currency_evidence.start < found.currency_evidence.end <= len(text)
+        if found.low is not None and found.high is not None:
+            assert found.low <= found.high
