@@ -53,9 +53,8 @@ def main() -> None:
 @main.command(context_settings=_CONTEXT)
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option("--published", metavar="DATE", help="Day of publication (YYYY-MM-DD); wins over the source's own.")
-@click.option("--title", metavar="TEXT", help="Headline, where the source carries none.")
-@click.option("--publisher", metavar="NAME", help="Publisher's name or web domain, where the source carries none.")
-@click.option("--url", metavar="ADDRESS", help="Address of the article, where the source carries none.")
+@click.option("--publisher", metavar="NAME", help="Publisher's name or web domain; wins over the source's own.")
+@click.option("--language", metavar="CODE", help="Language (ISO 639-1), where it should not be detected.")
 @click.option(
     "--format",
     "form",
@@ -70,9 +69,8 @@ def main() -> None:
 def read(
     sources: tuple[str, ...],
     published: str | None,
-    title: str | None,
     publisher: str | None,
-    url: str | None,
+    language: str | None,
     form: str,
     columns: tuple[str, ...],
     processes: int,
@@ -94,7 +92,7 @@ def read(
     from dragoman.present import progress
     from dragoman.reader import Reader
 
-    known = {"published": published, "title": title, "publisher": publisher, "url": url}
+    known = {"published": published, "publisher": publisher, "language": language}
     stream = Reader(processes=processes).stream(map(_source, sources), columns=_columns(columns), **known)
     counts: Counter[str] = Counter()
 
@@ -102,7 +100,7 @@ def read(
         for result in progress.track(stream, "documents"):
             if isinstance(result, Failure):
                 counts["failed"] += 1
-                click.echo(f"dragoman: {result}", err=True)
+                click.echo(f"dragoman: {result.reason}", err=True)
             else:
                 counts["documents"] += 1
                 counts.update(result.sizes())

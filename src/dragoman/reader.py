@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -18,21 +18,15 @@ _CHUNK = 16  # documents handed to a process at a time: enough to fill its parse
 
 
 def read(
-    source: Source,
-    *,
-    published: str | None = None,
-    title: str | None = None,
-    publisher: str | None = None,
-    url: str | None = None,
+    source: Source, *, published: str | None = None, publisher: str | None = None, language: str | None = None
 ) -> Record:
     """Read one article into its sourced record.
 
     Args:
         source: the text itself, an address beginning with http:// or https://, a `Path`, or a `Document`.
         published: ISO date that relative dates count from; it wins over what the source says of itself.
-        title: headline, where the source does not carry one.
-        publisher: name or web domain of the publisher, where the source does not carry one.
-        url: address of the article, where the source does not carry one.
+        publisher: name or web domain of the publisher; it wins too.
+        language: ISO 639-1 code; detected where neither this nor the source says it.
 
     Returns:
         The record; `record.notes` says what could not be done, such as a text in a language that is not read.
@@ -46,11 +40,11 @@ def read(
         >>> [s.speaker.name for s in record.statements if s.speaker]
         ['Ann Moraa']
     """
-    results = list(Reader().stream([source], published=published, title=title, publisher=publisher, url=url))
+    results = list(Reader().stream([source], published=published, publisher=publisher, language=language))
     if len(results) != 1:
         raise UsageError(f"the source holds {len(results)} documents: use dragoman.Reader().stream([source])")
     if isinstance(results[0], Failure):
-        raise SourceError(f"{results[0].source}: {results[0].reason}")
+        raise SourceError(results[0].reason)
     return results[0]
 
 
@@ -67,18 +61,20 @@ class Reader:
         sources: Iterable[Source],
         *,
         published: str | None = None,
-        title: str | None = None,
         publisher: str | None = None,
-        url: str | None = None,
-        columns: dict[str, str] | None = None,
+        language: str | None = None,
+        columns: Mapping[str, str] | None = None,
     ) -> Iterator[Record | Failure]:
         """Yield the record of each document of each source, or the failure that stands in its place.
 
-        The keywords describe documents that do not describe themselves, as in `read`; `columns` maps the record's
-        names to those of a table ({"text": "body"}). A failure never costs its siblings.
+        The keywords are those of `read`; `columns` says which column of a table holds what ({"text": "body"}). A
+        failure never costs its siblings.
+
+        Raises:
+            UsageError: a keyword makes no sense, such as a `published` that is no date.
         """
-        known = {"published": published, "title": title, "publisher": publisher, "url": url}
-        documents = (d for source in sources for d in _documents(source, known, columns))
+        given = {"published": published, "publisher": publisher, "language": language}
+        documents = (d for source in sources for d in _documents(source, given, columns))
         if self.processes == 1:
             yield from _read_all(documents)
             return
@@ -93,19 +89,18 @@ class Reader:
 
 
 def _documents(
-    source: Source, known: dict[str, str | None], columns: dict[str, str] | None
+    source: Source, given: dict[str, str | None], columns: Mapping[str, str] | None
 ) -> Iterator[Document | Failure]:
-    given = {k: v for k, v in known.items() if v is not None}
-    if isinstance(source, Document):
-        yield replace(source, **given)
-    elif isinstance(source, str) and not source.startswith(("http://", "https://")):
-        _refuse_file_name(source)
-        yield ingest.from_text(source, **given)
-    else:
-        try:
-            yield from ingest.read(source, columns=columns, **given)
-        except SourceError as error:
-            yield Failure(str(source), None, str(error))
+    try:
+        if isinstance(source, Document):
+            yield replace(source, **{name: value for name, value in given.items() if value is not None})
+        elif isinstance(source, str) and not ingest.is_url(source):
+            _refuse_file_name(source)
+            yield ingest.from_text(source, **given)
+        else:
+            yield from ingest.read(source, columns=columns, **given)  # type: ignore[arg-type]  # keywords by name
+    except SourceError as error:
+        yield Failure("the document" if isinstance(source, Document) else str(source)[:80], "", str(error))
 
 
 def _refuse_file_name(text: str) -> None:
@@ -128,4 +123,5 @@ def _read_list(documents: list[Document | Failure]) -> list[Record | Failure]:
 
 
 def _failure(document: Document, error: LimitError) -> Failure:
-    return Failure(document.source or document.url or f"document {document.id}", None, str(error))
+    name = document.source or document.url or f"document {document.id}"
+    return Failure(name, "", f"{name}: {error}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from dragoman.model import (
     CalendarEntry,
     Commitment,
     Decision,
+    Document,
     Event,
     Figure,
     Interval,
@@ -41,6 +43,11 @@ class Section:
     title: str
     lines: tuple[Line, ...]
     empty: str
+
+
+def headline(document: Document) -> str:
+    """Return the title of a document, or how its text begins."""
+    return document.title or textwrap.shorten(document.text, 100, placeholder=" …") or "(empty document)"
 
 
 def sections(record: Record) -> Iterator[Section]:
@@ -121,7 +128,7 @@ def _calendar(record: Record, c: CalendarEntry) -> Line:
 
 
 def _actor(record: Record, a: Actor) -> Line:
-    roles = "; ".join(r.title for r in a.roles)
+    roles = "; ".join(dict.fromkeys(r.title for r in a.roles))
     aliases = ", ".join(a.aliases)
     return Line(a.name, aliases, _join([roles, a.kind, a.sector, a.country]))
 
@@ -187,8 +194,7 @@ def _passages(record: Record, spans: tuple[Span, ...]) -> str:
 
 
 def _cut(passage: str) -> str:
-    flat = " ".join(passage.split())
-    return flat if len(flat) <= _LONGEST else flat[: _LONGEST - 1].rsplit(" ", 1)[0] + " …"
+    return textwrap.shorten(passage, _LONGEST, placeholder=" …")
 
 
 def _join(parts: list[str | None]) -> str:

@@ -7,7 +7,7 @@ import functools
 from jinja2 import Environment, Template
 
 from dragoman.model import Record
-from dragoman.present.digest import GAZETTEER_CREDIT, sections, unresolved
+from dragoman.present.digest import GAZETTEER_CREDIT, headline, sections, unresolved
 from dragoman.present.terminal import visible
 
 _PAGE = """\
@@ -42,7 +42,7 @@ def html(record: Record) -> str:
     document = record.document
     facts = (document.publisher, document.author, document.published or "date unknown")
     return _template().render(
-        title=document.title or document.text.strip().split("\n")[0][:100] or "(empty document)",
+        title=headline(document),
         facts=" · ".join(fact for fact in facts if fact),
         sections=list(sections(record)),
         unresolved=list(unresolved(record)),

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from dragoman.model import Record
-from dragoman.present.digest import GAZETTEER_CREDIT, Line, Section, sections, unresolved
+from dragoman.present.digest import GAZETTEER_CREDIT, Line, Section, headline, sections, unresolved
 
 _WIDEST = 110  # longer lines are hard to read
 
@@ -31,7 +31,7 @@ def show(record: Record, stream: IO[str] | None = None) -> None:
 def _heading(record: Record) -> Text:
     document = record.document
     facts = (document.publisher, document.author, document.published or "date unknown", document.url)
-    title = document.title or visible(document.text.strip().split("\n")[0])[:100] or "(empty document)"
+    title = headline(document)
     heading = Text(visible(title), style="bold")
     return heading.append("\n" + visible(" · ".join(f for f in facts if f)), style="not bold dim")
 
