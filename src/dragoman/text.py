@@ -8,9 +8,16 @@ from collections.abc import Iterator
 
 # Line ends of every convention become "\n" so that one offset means one thing everywhere.
 _LINE_END = re.compile("\r\n?|[\u0085\u2028\u2029\v\f]")
-# Control characters (except tab and newline), lone surrogates, byte order marks, zero-width spaces and
+# Control characters (except tab and newline), lone surrogates, byte order marks, soft hyphens, zero-width spaces and
 # noncharacters carry no text; bidirectional controls stay, since removing them would change how names read.
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\u200b\ufffe\uffff\u00ad]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+)
+# Where a run of combining marks could be: nearly every mark is neither a word character nor white space, and a short
+# run is harmless. The character before it counts too, since composition may split marks off it.
+_MARKS = re.compile(r"\S?[^\w\s]{8,}")
+_LONGEST_RUN = 30
+_JOINER = "\u034f"  # COMBINING GRAPHEME JOINER: no mark itself, shows nothing
 # Same length on both sides: the parser was trained on ASCII quotes, and offsets must not move.
 _FOR_PARSER = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\xa0": " ",
                              "‑": "-", "\u2009": " ", "\u202f": " "})  # fmt: skip
@@ -19,10 +26,12 @@ _FOR_PARSER = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "�
 def sanitise(raw: str) -> str:
     """Return `raw` in NFC with uniform line ends and without invisible control characters.
 
-    The result is a fixed point: ``sanitise(sanitise(x)) == sanitise(x)``.
+    The result is a fixed point: ``sanitise(sanitise(x)) == sanitise(x)``. Time is linear in the length: runs of more
+    than 30 combining marks are broken by a joiner as the Stream-Safe Text Format has it (Unicode UAX #15, section 13),
+    because sorting the marks of one run takes quadratic time.
     """
     visible = _INVISIBLE.sub("", _LINE_END.sub("\n", raw))
-    return unicodedata.normalize("NFC", visible)
+    return unicodedata.normalize("NFC", _MARKS.sub(_break_runs, visible))
 
 
 def for_parser(text: str) -> str:
@@ -35,6 +44,29 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for line in text.split("\n"):
         if body := line.strip():
-            first = start + line.index(body)
+            first = start + len(line) - len(line.lstrip())
             yield first, first + len(body)
         start += len(line) + 1
+
+
+def one_line(raw: str) -> str:
+    """Return `raw` sanitised and on one line, white space runs as one space: for titles, names and messages."""
+    return " ".join(sanitise(raw).split())
+
+
+def _break_runs(found: re.Match[str]) -> str:
+    """Return the match with a joiner before each character that would make its run of marks too long.
+
+    Marks are counted in the decomposed form, which composition does not change: that makes `sanitise` a fixed point.
+    """
+    parts: list[str] = []
+    run = 0
+    for character in found[0]:
+        parts_of = unicodedata.normalize("NFD", character)
+        marks = sum(1 for part in parts_of if unicodedata.combining(part))
+        run = run + marks if marks == len(parts_of) else marks
+        if run > _LONGEST_RUN:
+            parts.append(_JOINER)
+            run = marks
+        parts.append(character)
+    return "".join(parts)

@@ -1,1 +1,114 @@
-"""Readers: from files, pages, feeds and tables to documents."""
+"""Readers: from files, pages, feeds and tables to documents.
+
+`read` is the one way in; `from_text` serves callers who hold a text already. What a source is read as is decided by
+the registry of readers (entry points `dragoman.readers`), see `registry.choose`. Limits are those of `settings`.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from dragoman.errors import DragomanError, SourceError
+from dragoman.ingest import dates, fetch
+from dragoman.ingest.documents import build, from_text, notes
+from dragoman.ingest.registry import Article, Failure, Reader, choose, media_types, reader, readers
+from dragoman.ingest.source import Source, open_path, opened
+from dragoman.model import Document
+
+__all__ = ["Article", "Failure", "Reader", "Source", "from_text", "is_url", "notes", "read", "reader", "readers"]
+
+
+def read(
+    source: str | Path | bytes,
+    *,
+    kind: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    published: str | date | None = None,
+    publisher: str | None = None,
+    language: str | None = None,
+    rules: fetch.Rules = fetch.PUBLIC,
+) -> Iterator[Document | Failure]:
+    """Yield the documents of a source, one after the other as they are read.
+
+    `source` is a path, an http(s) address, "-" for standard input, or the bytes themselves. `kind` names a reader
+    ("text", "html", ...; see `readers`) where name and content would not tell. `columns` says which column or field
+    holds what, as ``{"text": "body", "published": "day"}``. `published` (ISO 8601), `publisher` and `language` (ISO
+    639-1) win over what the source says, for each of its documents. `rules` are those of `fetch`.
+
+    A source of one document raises where it cannot be read. In a source of many, each one that cannot be read is
+    yielded as a `Failure` in its place, and what follows is still read.
+
+    Raises:
+        UsageError: `kind`, `columns` or `published` make no sense.
+        SourceError: the source cannot be opened or read at all; `FetchError` for an address, `LimitError` for size.
+    """
+    given = {"published": dates.required(published), "publisher": publisher, "language": language}
+    given = {name: value for name, value in given.items() if value is not None}
+    with _opened(source, rules) as found:
+        found.columns = columns or {}
+        chosen, how = choose(found, kind)
+        yield from _documents(found, chosen, how, given)
+
+
+def is_url(source: str) -> bool:
+    """Return whether `read` takes a name for a web address: it has a scheme, as "https://..." has."""
+    scheme, separator, _ = source.partition("://")
+    return bool(separator) and scheme.isascii() and scheme.isalpha()
+
+
+def _opened(source: str | Path | bytes, rules: fetch.Rules) -> AbstractContextManager[Source]:
+    if isinstance(source, bytes):
+        return nullcontext(opened(io.BytesIO(source), "bytes"))
+    if isinstance(source, str) and is_url(source):
+        return nullcontext(_fetched(source, rules))
+    return open_path(source)
+
+
+def _fetched(url: str, rules: fetch.Rules) -> Source:
+    answer = fetch.get(url, accept=media_types(), rules=rules)
+    found = opened(io.BytesIO(answer.body), answer.url, path=answer.url.partition("?")[0].partition("#")[0])
+    return replace(found, path=None, media_type=answer.media_type, charset=answer.charset, url=answer.url)
+
+
+def _documents(source: Source, kind: str, how: Reader, given: Mapping[str, object]) -> Iterator[Document | Failure]:
+    """Yield what a reader finds, as documents; an error after the first of them becomes the last failure."""
+    begun, last = False, ""
+    try:
+        for item in how.run(source):
+            article = replace(item, **given) if isinstance(item, Article) else item  # type: ignore[arg-type]  # its fields
+            last = article.position
+            yield _document(source, article)
+            begun = True
+    except DragomanError as error:
+        if not begun or not isinstance(error, SourceError):
+            raise
+        yield Failure(source.name, f"after {last}", str(error))
+    except Exception as error:  # a parser of others' making may fail in any way on what strangers wrote
+        failed = f"{source.name}: the {kind} reader failed ({type(error).__name__}: {str(error)[:200]})"
+        if not begun:
+            raise SourceError(f"{failed}; give its text instead, and please report this") from error
+        yield Failure(source.name, f"after {last}", failed)
+
+
+def _document(source: Source, item: Article | Failure) -> Document | Failure:
+    if isinstance(item, Failure):
+        return item
+    try:
+        if not item.text.strip():
+            raise SourceError(f"{source.name}: holds no text")
+        return build(item, _name(source, item))
+    except SourceError as error:
+        if not item.position:
+            raise
+        return Failure(source.name, item.position, str(error))
+
+
+def _name(source: Source, article: Article) -> str:
+    """Return what `Document.source` says: the source, and which of its articles by its own id, else its position."""
+    within = article.id or article.position
+    return f"{source.name}#{within}" if within else source.name

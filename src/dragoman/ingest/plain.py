@@ -1,0 +1,43 @@
+"""Plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dragoman.ingest import decode
+from dragoman.ingest.registry import Article, reader
+from dragoman.ingest.source import Source
+from dragoman.text import sanitise
+
+_NARROWEST, _WIDEST = 40, 100  # columns; nobody breaks lines of prose outside
+_BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)+")
+
+
+@reader(suffixes=(".txt", ".text"), sniff=lambda head: 1)
+def text(source: Source) -> Iterator[Article]:
+    """Read plain text in any encoding (UTF-8, UTF-16, cp1252 and others): one article, one paragraph a line.
+
+    Lines that were broken to a fixed width, as mail and teletype have them, are joined into paragraphs: each such
+    line end becomes a space, so that every character keeps its place.
+    """
+    yield Article(unwrapped(sanitise(decode.decode(source.read(), source.charset))))
+
+
+def unwrapped(body: str) -> str:
+    """Return `body` with line ends as spaces where the next word did not fit on the line; same length.
+
+    A line end was forced by the width if the line and the first word of the next are together longer than the longest
+    line. A block of lines is joined only if all its line ends were forced, which lists and verse do not satisfy.
+    """
+    width = max(map(len, body.split("\n")))
+    if not _NARROWEST <= width <= _WIDEST or "\n\n" not in body:
+        return body
+    return _BLOCK.sub(lambda block: _joined(block[0], width), body)
+
+
+def _joined(block: str, width: int) -> str:
+    lines = block.split("\n")
+    words = [line.lstrip().partition(" ")[0] for line in lines[1:]]
+    forced = all(len(line) + 1 + len(word) > width for line, word in zip(lines, words, strict=False))
+    return block.replace("\n", " ") if forced else block

@@ -1,0 +1,186 @@
+"""Where bytes come from: a file, standard input, a web server's answer; never more than the limits allow."""
+
+from __future__ import annotations
+
+import io
+import sys
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+from typing import BinaryIO
+
+from dragoman import settings
+from dragoman.errors import LimitError, SourceError
+
+HEAD_BYTES = 16_384  # looked at to tell what a source is
+_CHUNK = 16_384
+_GZIP = b"\x1f\x8b"
+
+
+@dataclass(slots=True)
+class Source:
+    """One opened source, unpacked if it was packed; `head` is its beginning, which `stream` gives again.
+
+    `name` is what messages and `Document.source` call it; `suffix` is that of the file or address, in lower case,
+    without ".gz"; `path` is given for a regular file that is not packed; `media_type`, `charset` and `url` are what a
+    web server said; `columns` is the caller's mapping.
+    """
+
+    name: str
+    stream: BinaryIO
+    head: bytes
+    suffix: str = ""
+    path: str | None = None
+    media_type: str | None = None
+    charset: str | None = None
+    url: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+    def read(self) -> bytes:
+        """Return all bytes.
+
+        Raises:
+            LimitError: there are more than `max_raw_bytes`.
+        """
+        limit = settings.get("max_raw_bytes")
+        if len(data := self.stream.read(limit + 1)) > limit:
+            raise too_large(self.name)
+        return data
+
+    def lines(self) -> Iterator[tuple[int, bytes | None]]:
+        """Yield (number from 1, line); None stands for a line longer than `max_raw_bytes`, which is skipped."""
+        limit, number = settings.get("max_raw_bytes"), 0
+        while line := self.stream.readline(limit + 1):
+            number += 1
+            if len(line) <= limit:
+                yield number, line
+                continue
+            yield number, None
+            while line and not line.endswith(b"\n"):
+                line = self.stream.readline(_CHUNK)
+
+
+class Gunzip(io.RawIOBase):
+    """A gzip or zlib stream, unpacked piece by piece; a bomb is noticed by its ratio and never unpacked.
+
+    Raises on reading:
+        LimitError: more than `max_expansion` times the bytes read so far came out.
+        SourceError: the stream is damaged or ends too early.
+    """
+
+    def __init__(self, stream: BinaryIO, name: str) -> None:
+        self._stream, self._name = stream, name
+        self._ratio = settings.get("max_expansion")
+        self._decoder = _decoder()
+        self._waiting = b""
+        self._taken = self._given = 0
+        self._inside = False  # a member has begun and not ended
+
+    def readable(self) -> bool:
+        """Return True, as io.BufferedReader asks."""
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # typeshed's Buffer has no len
+        """Fill `buffer` with unpacked bytes and return how many."""
+        while self._waiting or self._more():
+            if piece := self._unpack(len(buffer)):
+                buffer[: len(piece)] = piece
+                return len(piece)
+        if self._inside:
+            raise SourceError(f"{self._name}: the packed data end too early; the file is incomplete, get it again")
+        return 0
+
+    def _more(self) -> bool:
+        self._waiting = self._stream.read(_CHUNK)
+        self._taken += len(self._waiting)
+        return bool(self._waiting)
+
+    def _unpack(self, size: int) -> bytes:
+        if not self._inside:  # a gzip file may hold several members, and zeros to fill the last block
+            self._waiting = self._waiting.lstrip(b"\0")
+            self._decoder, self._inside = _decoder(), bool(self._waiting)
+        try:
+            piece = self._decoder.decompress(self._waiting, size)
+        except zlib.error as error:
+            raise SourceError(f"{self._name}: the packed data are damaged ({error}); get the file again") from None
+        self._waiting = self._decoder.unconsumed_tail
+        if self._decoder.eof:
+            self._waiting, self._inside = self._decoder.unused_data, False
+        self._given += len(piece)
+        if self._given > self._ratio * (self._taken - len(self._waiting)):
+            raise LimitError(
+                f"{self._name}: unpacks to more than {self._ratio} times its size, as no text does; "
+                "if it is sound, unpack it yourself or raise DRAGOMAN_MAX_EXPANSION"
+            )
+        return piece
+
+
+class _Rejoined(io.RawIOBase):
+    """The head that was looked at, then the rest of the stream."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        self._head, self._rest = head, rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # as above
+        piece = self._head[: len(buffer)] or self._rest.read(len(buffer))
+        self._head = self._head[len(piece) :]
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+
+def opened(stream: BinaryIO, name: str, *, path: str = "") -> Source:
+    """Return the source behind an open stream; `path` is what its suffix is taken from."""
+    suffixes = [suffix.lower() for suffix in PurePath(path).suffixes]
+    stream, head = _looked_at(stream)
+    packed = head.startswith(_GZIP)
+    if packed:
+        stream, head = _looked_at(io.BufferedReader(Gunzip(stream, name)))
+        suffixes = suffixes[:-1] if suffixes[-1:] == [".gz"] else suffixes
+    regular = path if path and not packed and Path(path).is_file() else None
+    return Source(name, stream, head, suffix=suffixes[-1] if suffixes else "", path=regular)
+
+
+@contextmanager
+def open_path(path: str | Path) -> Iterator[Source]:
+    """Open a file, or standard input for "-".
+
+    Raises:
+        SourceError: it is missing, a directory or may not be read.
+    """
+    if str(path) == "-":
+        yield opened(sys.stdin.buffer, "standard input")
+        return
+    try:
+        if Path(path).is_dir():
+            raise SourceError(f"{path}: is a directory; name the files in it")
+        stream = Path(path).open("rb")  # noqa: SIM115 - closed below, apart from the errors of opening
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise SourceError(f"{_shown(path)}: cannot be opened: {getattr(error, 'strerror', None) or error}") from None
+    with stream:
+        yield opened(stream, str(path), path=str(path))
+
+
+def too_large(name: str) -> LimitError:
+    """Return the error for a source of more than `max_raw_bytes`."""
+    limit = settings.get("max_raw_bytes")
+    return LimitError(f"{name}: is larger than {limit:,} bytes; split it, or raise DRAGOMAN_MAX_RAW_BYTES")
+
+
+def _looked_at(stream: BinaryIO) -> tuple[BinaryIO, bytes]:
+    head = b""
+    while len(head) < HEAD_BYTES and (piece := stream.read(HEAD_BYTES - len(head))):  # a pipe gives less than asked
+        head += piece
+    return io.BufferedReader(_Rejoined(head, stream), _CHUNK), head
+
+
+def _decoder() -> zlib._Decompress:
+    return zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)  # gzip or zlib, as the header says
+
+
+def _shown(path: str | Path) -> str:
+    return str(path) if len(str(path)) <= 200 else f"{str(path)[:200]}…"

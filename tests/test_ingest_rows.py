@@ -1,0 +1,211 @@
+"""Rows: JSON, CSV, Parquet, news-please."""
+
+import json
+from datetime import UTC, datetime
+
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyarrow import parquet as pq
+
+from dragoman import ingest
+from dragoman.errors import LimitError, SourceError, UsageError
+from dragoman.ingest import Failure
+from dragoman.model import Document
+
+SENTENCE = "The minister said on Friday that the mission would go on as it was planned."
+ROW = {
+    "id": "a1",
+    "text": SENTENCE,
+    "title": "Plan",
+    "date": "2024-11-08",
+    "source": "Example Wire",
+    "authors": ["A", "B"],
+}
+
+
+def lines(*rows):
+    return "\n".join(row if isinstance(row, str) else json.dumps(row) for row in rows).encode()
+
+
+def test_json_lines(tmp_path):
+    path = tmp_path / "rows.jsonl"
+    path.write_bytes(lines(ROW, "", {"text": "Second.", "url": "https://example.org/2"}))
+    first, second = ingest.read(path)
+    assert (first.text, first.title, first.published, first.publisher) == (
+        SENTENCE,
+        "Plan",
+        "2024-11-08",
+        "Example Wire",
+    )
+    assert (first.author, first.source) == ("A, B", f"{path}#a1")
+    assert (second.url, second.source) == ("https://example.org/2", f"{path}#line 3")
+
+
+def test_a_bad_line_does_not_lose_its_siblings(tmp_path):
+    path = tmp_path / "rows.jsonl"
+    path.write_bytes(
+        lines(
+            '{"text": "cut',
+            ROW,
+            "[1]",
+            {"body": "x"},
+            {"text": 5},
+            {"text": " "},
+            "[" * 100_000,
+            b"\xff\xfe".decode("latin-1"),
+            ROW,
+        )
+    )
+    found = list(ingest.read(path))
+    assert [item.position for item in found if isinstance(item, Failure)] == [
+        f"line {n}" for n in (1, 3, 4, 5, 6, 7, 8)
+    ]
+    assert [item.text for item in found if isinstance(item, Document)] == [SENTENCE] * 2
+    reasons = [item.reason for item in found if isinstance(item, Failure)]
+    assert "no valid JSON" in reasons[0]
+    assert "no object but a list" in reasons[1]
+    assert "there are: body" in reasons[2]
+    assert "columns={'text': ...}" in reasons[2]
+    assert "holds a number" in reasons[3]
+    assert "no text" in reasons[4]
+    assert "deeply" in reasons[5]
+
+
+def test_rows_come_one_by_one(tmp_path):
+    path = tmp_path / "rows.jsonl"
+    path.write_bytes(lines(*[ROW] * 3))
+    found = ingest.read(path)
+    next(found)
+    found.close()  # the rest is never read
+    assert len(list(ingest.read(path))) == 3
+
+
+def test_columns_can_be_named():
+    row = {"body": SENTENCE, "Day": "20241108", "paper": {"id": None, "name": "Example Wire"}}
+    (found,) = ingest.read(lines(row), columns={"text": "body", "published": "day", "publisher": "paper"})
+    assert (found.text, found.published, found.publisher) == (SENTENCE, "2024-11-08", "Example Wire")
+    with pytest.raises(UsageError, match="no field body; there are: text, title"):
+        list(ingest.read(lines(row), columns={"body": "text"}))
+
+
+@pytest.mark.parametrize("data", [json.dumps([ROW, ROW], indent=1), json.dumps([ROW, ROW]), lines(ROW, ROW).decode()])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_lists_and_encodings(data, encoding):
+    assert [item.text for item in ingest.read(data.encode(encoding), kind="json")] == [SENTENCE] * 2
+
+
+@pytest.mark.parametrize("data", [b'{"a": ', b"[" * 100_000, b"[]", b"1" * 10_000, b"nonsense"])
+def test_json_that_is_none(data):
+    with pytest.raises(SourceError):
+        found = list(ingest.read(data, kind="json"))
+        raise SourceError(str(found)) if all(isinstance(item, Failure) for item in found) else AssertionError
+
+
+def test_news_please():
+    row = {"authors": ["Ada Writer"], "date_download": "2025-01-01 10:00:00", "date_publish": "2024-11-08 12:00:00",
+           "language": "en", "maintext": SENTENCE, "source_domain": "wire.example.org", "title": "Plan",
+           "url": "https://wire.example.org/1"}  # fmt: skip
+    for data in (json.dumps(row), json.dumps([row], indent=2), json.dumps(row) + "\n"):
+        (found,) = ingest.read(data.encode())
+        assert (found.text, found.title, found.published) == (SENTENCE, "Plan", "2024-11-08")
+        assert (found.publisher, found.author, found.language) == ("wire.example.org", "Ada Writer", "en")
+    (lost,) = ingest.read(json.dumps({**row, "maintext": None}).encode())
+    assert "'maintext' is empty or missing" in lost.reason
+
+
+def test_a_line_over_the_limit_is_skipped(monkeypatch, tmp_path):
+    monkeypatch.setenv("DRAGOMAN_MAX_RAW_BYTES", "1000")
+    path = tmp_path / "rows.jsonl"
+    path.write_bytes(lines({"text": "x" * 5_000}, ROW))
+    failure, found = ingest.read(path)
+    assert (failure.position, "longer than 1,000 bytes" in failure.reason) == ("line 1", True)
+    assert found.text == SENTENCE
+
+
+def test_a_text_over_the_limit_does_not_lose_its_siblings(monkeypatch):
+    monkeypatch.setenv("DRAGOMAN_MAX_TEXT_CHARS", "1000")
+    failure, found = ingest.read(lines({"text": "x" * 1_001}, ROW))
+    assert "longer than 1,000 characters" in failure.reason
+    assert found.text == SENTENCE
+
+
+# CSV
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_csv(tmp_path, mark, end):
+    path = tmp_path / "rows.csv"
+    body = f'{SENTENCE}{end}""Yes""{mark} she said.'
+    path.write_bytes(
+        end.join([mark.join(("Title", "Text", "Date")), f'Plan{mark}"{body}"{mark}2024-11-08', ""]).encode("utf-8-sig")
+    )
+    (found,) = ingest.read(path)
+    assert (found.title, found.published) == ("Plan", "2024-11-08")
+    assert found.text == f'{SENTENCE}\n"Yes"{mark} she said.'
+
+
+def test_bad_rows_of_csv():
+    rows = ["text,title", "First.,A", '"Broken" quote,B', "Third.,C,more", ",D", "Fifth.,E", '"never closed,F']
+    found = list(ingest.read("\n".join(rows).encode(), kind="csv"))
+    assert [item.text for item in found if isinstance(item, Document)] == ["First.", "Third.", "Fifth."]
+    assert [item.position for item in found if isinstance(item, Failure)] == ["line 3", "line 5", "line 7"]
+
+
+def test_csv_without_the_column_lists_those_it_has():
+    with pytest.raises(SourceError, match=r"column 'text' is empty or missing; there are: body, day; name the text's"):
+        list(ingest.read(b"body,day\nx,y\n", kind="csv"))
+    (found,) = ingest.read(b"body,day\nx,y\n", kind="csv", columns={"text": "body"})
+    assert found.text == "x"
+
+
+def test_csv_of_a_header_alone():
+    with pytest.raises(SourceError, match="holds no rows"):
+        list(ingest.read(b"text,title\n", kind="csv"))
+
+
+def test_fields_of_csv_may_be_long():
+    (found,) = ingest.read(f"text\n{'word ' * 100_000}\n".encode(), kind="csv")
+    assert len(found.text) == 500_000
+
+
+# Parquet
+
+
+def table(tmp_path, **columns):
+    path = tmp_path / "rows.parquet"
+    pq.write_table(pa.table(columns), path, compression="zstd")
+    return path
+
+
+def test_parquet(tmp_path):
+    days = pa.array([datetime(2024, 11, 8, 22, tzinfo=UTC)] * 2, pa.timestamp("ns", "Africa/Nairobi"))
+    path = table(tmp_path, Text=[SENTENCE, None], published=days, unused=[1, 2], source=["Example Wire"] * 2)
+    for source in (path, path.read_bytes()):
+        found, failure = ingest.read(source)
+        assert (found.text, found.publisher) == (SENTENCE, "Example Wire")
+        assert found.published == "2024-11-09"  # the day it was in Nairobi
+        assert failure.position == "row 2"
+
+
+def test_parquet_without_the_column(tmp_path):
+    path = table(tmp_path, body=[SENTENCE], day=["2024-11-08"])
+    with pytest.raises(SourceError, match="there are: body, day"):
+        list(ingest.read(path))
+    (found,) = ingest.read(path, columns={"text": "body", "published": "day"})
+    assert (found.text, found.published) == (SENTENCE, "2024-11-08")
+
+
+def test_a_parquet_bomb(tmp_path):
+    path = table(tmp_path, text=pa.array([f"{'a' * 1_000_000}{n}" for n in range(20)]))
+    with pytest.raises(LimitError, match="100 times"):
+        list(ingest.read(path))
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.binary(max_size=300))
+def test_damaged_parquet(tail):
+    with pytest.raises(SourceError, match=r"no sound Parquet|damaged|the column"):
+        list(ingest.read(b"PAR1" + tail + b"PAR1"))
