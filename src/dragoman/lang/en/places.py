@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping
 from importlib.resources import files
 from types import MappingProxyType
@@ -51,6 +52,37 @@ commune department governorate prefecture oblast kingdom republic emirate island
 valley river lake mount mountain mountains hills bay gulf strait sea ocean desert canal delta port harbour harbor
 cape coast beach falls forest creek oasis plateau basin area metropolitan suburb suburbs neighborhood neighbourhood
 """
+_NAME_WORDS = """
+street road avenue drive lane boulevard square court center centre school college university academy hospital church
+cathedral hall house tower club park point garden gardens bridge station airport stadium arena theater theatre museum
+library elementary high middle medical office police department council commission committee association company inc
+group bank institute festival competition cup championship league united national international regional community
+public royal first second third fourth new old great big little saint st union general memorial federal capital the
+hill village green union district city central
+"""
+_TYPE_HEADS = """
+county parish river lake creek bay island islands valley mountain mountains hills beach township peninsula desert
+canyon forest falls sea gulf strait ocean province district canal reservoir governorate oblast atoll archipelago
+"""
+_STREET_HEADS = """
+street st road rd avenue ave drive dr lane ln boulevard blvd highway parkway pike bypass
+"""
+_INNER = "of the de du del la le on upon and en da do al el di der in sur les au aux"
+_LEADING = """
+north south east west northern southern eastern western northeast northwest southeast southwest central upper lower
+n s e w
+"""
+_PREPOSITIONS = """
+in at near from outside around across throughout toward towards into inside within downtown via
+"""
+_WEAK_PREPOSITIONS = "of to for through between over"
+_FOLLOWERS = """
+police residents resident officials area native authorities mayor airport county city state government man woman men
+women based born region border district school schools firefighters citizens council community
+"""
+_WITHIN = r"(?P<surely>\s*,\s*|\s*\(\s*|,\s+in\s+)|\s+in\s+(?:the\s+)?|\s*[-–—]\s*"
+_DATELINE = r",? ?(?:[A-Z][\w.]{1,15} ?)?(?:\([^)\n]{1,30}\) ?|--|[—–]|- )"
+_LISTED = r"(?:, [A-Z]\w{1,30}){0,6},?(?: (?:and|or) [A-Z]\w{1,30})? (?:counties|provinces|districts|states)\b"
 
 
 def _table() -> tuple[dict[str, str], dict[str, str]]:
@@ -81,9 +113,23 @@ _SHORT_FORMS, _CODES = _table()
 ENGLISH_PLACES = PlaceWords(
     short_forms=_SHORT_FORMS,
     codes=_CODES,
+    short_form_countries=frozenset({"USA", "CAN", "AUS"}),
     peoples=_peoples,
     directions=frozenset(_DIRECTIONS.split()),
     heads=frozenset(_HEADS.split()),
     links=frozenset({"of", "of the"}),
     articles=frozenset({"the"}),
+    name_words=frozenset(_NAME_WORDS.split()),
+    type_heads=frozenset(_TYPE_HEADS.split()),
+    type_prefixes=frozenset({"lake", "mount", "mt", "river", "cape"}),
+    street_heads=frozenset(_STREET_HEADS.split()),
+    dotted=frozenset({"st", "rd", "ave", "dr", "ln", "blvd"}),
+    inner=frozenset(_INNER.split()),
+    leading=frozenset(_LEADING.split()),
+    prepositions=frozenset(_PREPOSITIONS.split()),
+    weak_prepositions=frozenset(_WEAK_PREPOSITIONS.split()),
+    followers=frozenset(_FOLLOWERS.split()),
+    within=re.compile(_WITHIN),
+    dateline=re.compile(_DATELINE),
+    listed=re.compile(_LISTED),
 )
