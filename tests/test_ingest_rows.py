@@ -131,6 +131,15 @@ def test_a_text_over_the_limit_does_not_lose_its_siblings(monkeypatch):
     assert found.text == SENTENCE
 
 
+def test_wholes_over_the_limit(monkeypatch):
+    monkeypatch.setenv("DRAGOMAN_MAX_RAW_BYTES", "1000")
+    with pytest.raises(LimitError, match="one object a line"):
+        list(ingest.read(json.dumps([ROW] * 50, indent=1).encode(), kind="json"))
+    first, last = ingest.read(b"text\nFirst.\n" + b"x" * 2_000, kind="csv")
+    assert first.text == "First."
+    assert (last.position, "longer than 1,000 bytes" in last.reason) == ("after line 2", True)
+
+
 # CSV
 
 

@@ -6,10 +6,11 @@ import logging
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 from dragoman.errors import SourceError
 from dragoman.ingest import decode, markup
-from dragoman.ingest.documents import body_without_title
+from dragoman.ingest.documents import address, body_without_title
 from dragoman.ingest.registry import Article, reader
 from dragoman.ingest.source import Source
 
@@ -55,10 +56,17 @@ def html(source: Source) -> Iterator[Article]:
         text=body_without_title(_BULLET.sub("", found.text), found.title),
         title=found.title,
         url=source.url or found.url,
-        publisher=found.sitename or found.hostname,
+        publisher=_publisher(found.sitename, source.url or found.url),
         author=found.author,
         published=found.date,
     )
+
+
+def _publisher(site: str | None, url: str | None) -> str | None:
+    """Return the name of the site, else the host of the address, which the extractor may give for a name, with port."""
+    host = (urlsplit(address(url) or "").hostname or "").removeprefix("www.")
+    named = (site or "").casefold().removeprefix("www.").partition(":")[0]
+    return host or None if named in ("", host) else site
 
 
 def _extracted(page: str, url: str | None) -> Any:

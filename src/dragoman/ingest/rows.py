@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Any
 
 from dragoman import settings
-from dragoman.errors import SourceError, UsageError
+from dragoman.errors import LimitError, SourceError, UsageError
 from dragoman.ingest import decode
 from dragoman.ingest.registry import COLUMNS, Article, Failure, reader
 from dragoman.ingest.source import Source
@@ -149,7 +149,7 @@ def _whole(source: Source, lines: Iterable[tuple[int, str | None]]) -> Iterator[
     for _, line in lines:
         size += limit + 1 if line is None else len(line)
         if size > limit:
-            raise SourceError(f"{source.name}: is larger than {limit:,} bytes; write one object a line (.jsonl)")
+            raise LimitError(f"{source.name}: is larger than {limit:,} bytes; write one object a line (.jsonl)")
         parts.append(line or "")
     value, wrong = _parsed("".join(parts))
     if wrong:
@@ -215,6 +215,7 @@ def _wanted(source: Source) -> tuple[str, ...]:
 def _csv_lines(source: Source, line: str | None) -> Iterator[str]:
     """Yield the lines of a line: old spreadsheets end theirs with a carriage return alone."""
     if line is None:
-        raise SourceError(f"{source.name}: a line is longer than {settings.get('max_raw_bytes'):,} bytes")
+        limit = settings.get("max_raw_bytes")
+        raise LimitError(f"{source.name}: a line is longer than {limit:,} bytes; is a quotation mark left open?")
     # The module cannot take NUL, and `sanitise` would drop it anyway.
     yield from io.StringIO(line.replace("\x00", ""), newline="")
