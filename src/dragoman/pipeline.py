@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from typing import Any
 
-from dragoman import gate, plugins, settings
+from dragoman import gate, ingest, plugins, settings
 from dragoman.annotate import grammar
 from dragoman.annotate.document import Annotated
 from dragoman.errors import LimitError
@@ -26,7 +26,7 @@ def records(documents: Iterable[Document]) -> Iterator[Record | tuple[Document, 
     for code, group in itertools.groupby(documents, key=lambda d: d.language):
         language = language_for(code)
         if language is None:
-            yield from (Record(document=d, notes=(_unread(d),)) for d in group)
+            yield from (Record(document=d, notes=(_unread(d), *ingest.notes(d))) for d in group)
             continue
         for result in run(group, language):
             yield record(result) if isinstance(result, Annotated) else result
@@ -80,7 +80,7 @@ def record(annotated: Annotated) -> Record:
     """Return what leaves the house: the sealed layers of an annotated document."""
     return Record(
         document=annotated.document,
-        notes=tuple(_notes(annotated)),
+        notes=ingest.notes(annotated.document),
         **{layer: getattr(annotated, layer) for layer in _RECORD_LAYERS},
     )
 
@@ -88,13 +88,3 @@ def record(annotated: Annotated) -> Record:
 def _unread(document: Document) -> str:
     known = ", ".join(plugins.found(plugins.LANGUAGES))
     return f"language {document.language!r} is not read (only {known}): the text is kept, nothing was extracted"
-
-
-def _notes(annotated: Annotated) -> Iterator[str]:
-    document = annotated.document
-    if not document.text.strip():
-        yield "the document has no text"
-    elif document.language is None:
-        yield f"the text is too short to tell its language; it was read as {annotated.language.code!r}"
-    if document.published is None:
-        yield "no publication date: relative dates were left unresolved (give one with --published)"
