@@ -191,7 +191,7 @@ def _consistent(candidates: list[_Candidate], language: Language) -> dict[str, N
     for c in candidates:
         for kind, weight in c.votes.items():
             votes[c.key][kind] += weight
-    types: dict[str, NameType] = {key: kind for key, of in votes.items() if (kind := _winner(of)) is not None}
+    types: dict[str, NameType] = {key: best for key, of in votes.items() if (best := _winner(of)) is not None}
     surnames = {key.split()[-1] for key, kind in types.items() if kind == "person" and " " in key}
     for c in candidates:
         if c.key in surnames and language.countries.iso3(c.key) is None and c.key[0].isupper():

@@ -9,11 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.lang.actors import ActorWords
+from dragoman.lang.commitments import CommitmentWords, DecisionWords, FigureWords
 from dragoman.lang.coreference import CoreferenceWords
 from dragoman.lang.countries import Countries
 from dragoman.lang.names import NameWords
 from dragoman.lang.places import PlaceWords
 from dragoman.lang.quantities import QuantityWords
+from dragoman.lang.statements import StatementWords
+from dragoman.lang.times import TimeLexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +31,8 @@ class Language:
     coreference: CoreferenceWords
     actors: ActorWords
     quantities: QuantityWords
+    commitments: CommitmentWords
+    figures: FigureWords
+    decisions: DecisionWords
+    statements: StatementWords
+    times: TimeLexicon

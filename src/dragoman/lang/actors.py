@@ -24,8 +24,16 @@ class ActorWords:
 
     sectors: Callable[[], Mapping[str, str]]  # lower-case noun or phrase -> PLOVER sector; plurals included
     known: Callable[[], tuple[KnownActor, ...]]  # well-known organizations
+    weak: frozenset[str]  # heads that say little: "member", "official"; plurals included
+    institutional: frozenset[str]  # sectors whose nouns decide as modifiers ("police spokesman")
+    occupational: frozenset[str]  # sectors that give way to them
+    official: frozenset[str]  # sectors whose former members are of the elite
+    domestic: frozenset[str]  # sectors of politics at home
+    unrecognized: frozenset[str]  # partially recognized territories, lower case
+    directions: frozenset[str]  # words after which a country is not the actor's own ("ambassador to")
+    determiner: re.Pattern[str]  # what a description begins with and does not need
+    public: re.Pattern[str]  # what makes a news agency the government's ("state")
     former: re.Pattern[str]  # what makes an official a former one
     elect: re.Pattern[str]  # an office not yet held
     candidate: re.Pattern[str]  # an office that is only sought
-    opposition: re.Pattern[str]
     heads_end: re.Pattern[str]  # where the words that head an actor's description end ("of", ",", "in")

@@ -3,10 +3,13 @@
 from dragoman.lang import Language
 from dragoman.lang.countries import Countries
 from dragoman.lang.en.actors import ENGLISH_ACTORS
+from dragoman.lang.en.commitments import COMMITMENTS, DECISIONS, FIGURES
 from dragoman.lang.en.coreference import ENGLISH_COREFERENCE
 from dragoman.lang.en.names import ENGLISH_NAMES
 from dragoman.lang.en.places import ENGLISH_PLACES
 from dragoman.lang.en.quantities import QUANTITIES
+from dragoman.lang.en.statements import ENGLISH_STATEMENTS
+from dragoman.lang.en.times import ENGLISH_TIMES
 
 ENGLISH = Language(
     code="en",
@@ -17,4 +20,9 @@ ENGLISH = Language(
     coreference=ENGLISH_COREFERENCE,
     actors=ENGLISH_ACTORS,
     quantities=QUANTITIES,
+    commitments=COMMITMENTS,
+    figures=FIGURES,
+    decisions=DECISIONS,
+    statements=ENGLISH_STATEMENTS,
+    times=ENGLISH_TIMES,
 )

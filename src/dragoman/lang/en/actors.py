@@ -44,12 +44,39 @@ def _plural(noun: str) -> str:
     return noun + ("es" if re.search(r"(?:s|x|ch|sh)$", noun) else "s")
 
 
+def _with_plurals(words: str) -> frozenset[str]:
+    return frozenset(form for word in words.split(", ") for form in (word, _plural(word)))
+
+
 ENGLISH_ACTORS = ActorWords(
     sectors=sectors,
     known=known_actors,
-    former=re.compile(r"\b(?:former|ex|deposed|ousted|disgraced|retired|exiled|one-time|onetime)\b", re.IGNORECASE),
+    weak=_with_plurals(
+        "official, spokesman, spokeswoman, spokesperson, leader, head, chief, member, source, director, chairman, "
+        "chairwoman, chairperson, secretary, representative, group, organization, organisation, office, agency, staff, "
+        "team, man, woman, person, child, family, relative, supporter, sympathizer, follower, delegate, delegation, "
+        "negotiator, adviser, advisor, aide, executive, manager, employee, worker, president, vice president, deputy, "
+        "commander, captain, figure, leadership, authority, body, someone, individual, boss, owner, founder, "
+        "volunteer, youth, activist, community, elder, expert, analyst, network, unit, headquarters, building, house, "
+        "site, region, area, vehicle, driver, victim, official source, state, capital, board, bureau, committee, "
+        "commission, council, department, service, association, general secretary, secretary general, resident"
+    ),
+    institutional=frozenset("REB PRM MIL COP SPY CRM UAF REL JUD LEG MED EDU LAB AGR JRN REF PTY OPP IGO NGO".split()),
+    occupational=frozenset("BUS CVL LAB UNK SOC".split()),
+    official=frozenset(("GOV", "LEG", "MIL", "SPY", "JUD", "COP")),
+    domestic=frozenset(("LEG", "PTY", "OPP")),
+    unrecognized=frozenset(
+        ("abkhazia", "south ossetia", "transnistria", "nagorno-karabakh", "artsakh", "northern cyprus", "somaliland",
+         "western sahara", "donetsk people's republic", "luhansk people's republic", "sahrawi republic")
+    ),
+    directions=frozenset(("to", "against", "toward", "towards", "on")),
+    determiner=re.compile(
+        r"^(?:(?:the|a|an|this|that|these|those|some|several|many|all|both|his|her|their|its|our|more than|over|about"
+        r"|nearly|at least|up to|around|a group of|a number of|dozens of|hundreds of|thousands of|one|two|three|four"
+        r"|five|six|seven|eight|nine|ten|dozen|\d[\d,.]*)\s+){1,4}", re.IGNORECASE),
+    public=re.compile(r"\b(?:state|state-run|state-owned|official|government|government-run)\b", re.IGNORECASE),
+    former=re.compile(r"\b(?:former|ex|deposed|ousted|disgraced|exiled|one-time|onetime)\b", re.IGNORECASE),
     elect=re.compile(r"[- ](?:elect|designate)\b", re.IGNORECASE),
-    candidate=re.compile(r"\b(?:candidate|hopeful|nominee|contender|frontrunner|front-runner)s?\b", re.IGNORECASE),
-    opposition=re.compile(r"\bopposition\b", re.IGNORECASE),
-    heads_end=re.compile(r"\s*(?:,|\(|\b(?:of|in|from|at|for|on|to|who|near|with|by|across|inside|against)\b)"),
-)
+    candidate=re.compile(r"\b(?:candidate|hopeful|nominee|contender|front-?runner)s?\b", re.IGNORECASE),
+    heads_end=re.compile(r"\s*(?:,|\(|\b(?:of|in|from|at|for|on|to|who|near|with|by|across|inside|against)\b)\s*"),
+)  # fmt: skip

@@ -1,0 +1,205 @@
+"""What the words for an actor say of it: its country and its PLOVER sector.
+
+The words are read as a noun phrase: a known organization or office holder first, then the country named in it, then
+the head noun and its modifiers ("police spokesman" is police), then what stands after "of" ("members of parliament").
+Sectors follow the PLOVER manual of 2024-02.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.gazetteer import gazetteer
+from dragoman.lang import Language
+from dragoman.lang.actors import KnownActor
+from dragoman.resolve import registry
+
+_WORD = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*\.?")
+_LONGEST = 6  # words of a known name inside a description
+_PHRASE = 4  # words of a phrase in the table of sectors
+_CITY = 40_000  # inhabitants above which a city tells the country
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What the words say: `country` is ISO 3166-1 alpha-3 or a PLOVER code (UNO, EUR, IGO, NGO, ...)."""
+
+    country: str | None = None
+    sector: str | None = None
+
+
+def describe(text: str, language: Language, *, context: str | None = None, on: date | None = None) -> Description:
+    """Return country and sector of an actor as the words for it tell them; None where they do not.
+
+    `context` is text around it, read only for a country that the words lack; offices are held on the day `on`.
+    """
+    reader = _Reader(language, on)
+    found = reader.read(text)
+    if found.country is None and context and (country := reader.country(_words(context))):
+        found = Description(country, found.sector)
+    return found
+
+
+def office(found: tuple[registry.Holder, ...], on: date | None) -> Description:
+    """Return what a person's offices say on a day: the one held, else the elite's sector where one is past."""
+    if not found:
+        return Description()
+    now = [holder for holder in found if (holder.held(on) if on else not holder.end)]
+    if now:
+        return Description(now[0].country, now[0].sector)
+    return Description(found[0].country, "ELI" if any(holder.past(on) for holder in found) else None)
+
+
+def _words(text: str) -> list[str]:
+    return [re.sub(r"['’]s?$", "", w) for w in _WORD.findall(text)]
+
+
+@functools.cache
+def _known(language: Language) -> Mapping[str, KnownActor]:
+    return {name: actor for actor in language.actors.known() for name in (*reversed(actor.aliases), actor.name)}
+
+
+class _Reader:
+    """Reads descriptions in one language as of one day."""
+
+    def __init__(self, language: Language, on: date | None) -> None:
+        self.on, self.words, self.countries = on, language.actors, language.countries
+        self.known = _known(language)
+        self.names = language.names
+        self.titles = {word for title in language.names.titles for word in title.split()} | language.names.portfolios
+        self.table = language.actors.sectors()
+
+    def read(self, text: str) -> Description:
+        """Return what the words say."""
+        text = self.words.determiner.sub("", " ".join(text.split()).strip(" \"'“”‘’.,")).replace("’", "'")
+        if (whole := self._whole(text)) is not None:
+            return whole
+        words = _words(text)
+        person = self._person(words)
+        named = self._named(words)
+        country = self.country(words) or person.country or (named.country if named else None)
+        if country is None and not self._personal(words):
+            country = self._place(words)
+        sector = self._sector(text, named, person)
+        return Description(country, sector)
+
+    def _whole(self, text: str) -> Description | None:
+        """Read a text that is one known name or the name of a country, people or capital."""
+        actor = self.known.get(text) or self.known.get(text.removeprefix("the "))
+        if actor is not None:
+            ruling = office(registry.by_surname(actor.name, self.on), self.on) if self.on else Description()
+            return Description(actor.country, ruling.sector or actor.sector)
+        if (iso3 := self.countries.iso3(text)) is not None:
+            partial = text.lower() in self.words.unrecognized
+            return Description(iso3, "PRE" if partial else None)
+        if seat := self.countries.government(text):
+            return Description(seat[0], "GOV")
+        return None
+
+    def country(self, words: list[str]) -> str | None:
+        """Return the first country or people that the words name, "to" a country left out."""
+        for i in range(len(words)):
+            if i and words[i - 1].lower() in self.words.directions:
+                continue
+            for length in (4, 3, 2, 1):
+                phrase = " ".join(words[i : i + length])
+                if len(words) < i + length or not phrase[0].isupper():
+                    continue
+                if (iso3 := self.countries.iso3(phrase)) is not None:
+                    return iso3
+                if (seat := self.countries.government(phrase)) and len(seat) == 1:
+                    return seat[0]
+        return None
+
+    def _named(self, words: list[str]) -> KnownActor | None:
+        """Return the longest known organization inside the words."""
+        for length in range(min(_LONGEST, len(words)), 0, -1):
+            for i in range(len(words) - length + 1):
+                phrase = " ".join(words[i : i + length])
+                if phrase[0].isupper() and (actor := self.known.get(phrase)) is not None:
+                    return actor
+        return None
+
+    def _place(self, words: list[str]) -> str | None:
+        """Return the country of a city or province that the words name."""
+        for length in (3, 2, 1):
+            for i in range(len(words) - length + 1):
+                phrase = " ".join(words[i : i + length])
+                if not phrase[0].isupper() or phrase.lower() in self.table or phrase in self.names.given():
+                    continue
+                entries = [gazetteer().entry(index) for index, _ in gazetteer().find(phrase)]
+                best = max(entries, key=lambda e: e.population, default=None)
+                if best is not None and best.population >= _CITY:
+                    return best.country
+        return None
+
+    def _personal(self, words: list[str]) -> bool:
+        """Say whether the words hold a person's name, of which no part is a place."""
+        given = self.names.given()
+        return any(a in given and b[:1].isupper() for a, b in itertools.pairwise(words))
+
+    def _person(self, words: list[str]) -> Description:
+        """Return country and sector of the office holder whose name the words hold."""
+        capital = [w for w in words if w[:1].isupper() or w.lower() in self.names.particles]
+        found: tuple[registry.Holder, ...] = ()
+        for length in range(min(5, len(capital)), 1, -1):
+            for i in range(len(capital) - length + 1):
+                found = found or registry.holders(" ".join(capital[i : i + length]))
+        named = [w for w in capital if w.lower() not in self.titles and self.countries.iso3(w) is None]
+        if not found and len(named) == 1:
+            found = registry.by_surname(named[0], self.on)
+        return office(found, self.on)
+
+    def _sector(self, text: str, named: KnownActor | None, person: Description) -> str | None:
+        head, _, rest = self._split(text)
+        sector, weak = self._head(head)
+        if sector is None or weak:
+            inner = self._head(rest)[0] if rest else None
+            sector = (named.sector if named else None) or (inner if inner else None) or sector
+        if sector is not None and person.sector is not None and sector in ("GOV", "BUS", "CVL") and weak:
+            sector = person.sector
+        if sector is None:
+            sector = person.sector
+        if sector == "JRN" and self.words.public.search(head):
+            return "GOV"
+        if sector in self.words.official and self.words.candidate.search(text):
+            return "PTY"
+        if sector in self.words.official and (self.words.former.search(head) or self.words.elect.search(head)):
+            return "ELI"
+        return sector
+
+    def _split(self, text: str) -> tuple[str, str, str]:
+        """Split a phrase before what complements its head; an apposition counts as complement."""
+        match = self.words.heads_end.search(text)
+        if match is None or match.start() == 0:
+            return text, "", ""
+        return text[: match.start()], match.group(), text[match.end() :]
+
+    def _head(self, text: str) -> tuple[str | None, bool]:
+        """Return the sector of a noun phrase without complement, and whether its head says little by itself."""
+        words = [w.lower() for w in _words(text)]
+        matches: list[tuple[int, int, str]] = []
+        i = 0
+        while i < len(words):
+            for length in range(min(_PHRASE, len(words) - i), 0, -1):
+                if (sector := self.table.get(" ".join(words[i : i + length]))) is not None:
+                    matches.append((i, i + length, sector))
+                    i += length
+                    break
+            else:
+                i += 1
+        if not matches:
+            return None, False
+        first, last, sector = matches[-1]
+        weak = " ".join(words[first:last]) in self.words.weak
+        for _, _, modifier in reversed(matches[:-1]):
+            if modifier in self.words.institutional and (weak or sector in self.words.occupational):
+                return modifier, False
+        if weak and len(matches) > 1:
+            return matches[-2][2] if matches[-2][2] != "UNK" else sector, False
+        return sector, weak

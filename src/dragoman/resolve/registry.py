@@ -1,0 +1,112 @@
+"""The registry: who held which office when, and which party is whose.
+
+Three tables in `dragoman/data/registry`: `leaders.csv` and `parties.csv` are facts of a public-domain factbook as of
+spring 2026; `office_holders.csv` was written from general knowledge (`source` says "authors, unverified"). Rows are
+used only where the document itself is silent.
+"""
+
+from __future__ import annotations
+
+import csv
+import functools
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+
+from dragoman.annotate.aliases import agree, person_words
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person in an office; `start` and `end` are ISO dates, also without day or month; empty where unknown."""
+
+    name: str
+    title: str
+    organization: str
+    country: str
+    sector: str
+    start: str
+    end: str
+    source: str
+
+    def held(self, on: date) -> bool:
+        """Say whether the office was held on a day; a date without day or month holds for all of it."""
+        day = on.isoformat()
+        return self.start <= day and (not self.end or day[: len(self.end)] <= self.end)
+
+    def past(self, on: date | None) -> bool:
+        """Say whether the office had ended by a day; without a day, by the registry's own."""
+        return bool(self.end) and (on is None or on.isoformat()[: len(self.end)] > self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A political party; `country` is ISO 3166-1 alpha-3."""
+
+    name: str
+    aliases: tuple[str, ...]
+    country: str
+
+
+def fold(name: str) -> str:
+    """Return a name in lower case without accents and apostrophes."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’`").replace("‑", "-")
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    yield from csv.DictReader(files("dragoman.data.registry").joinpath(name).read_text("utf-8").splitlines())
+
+
+@functools.cache
+def _holders() -> Mapping[str, tuple[Holder, ...]]:
+    """Return all holders by each word of their names but the first, which only few share."""
+    table: dict[str, list[Holder]] = defaultdict(list)
+    for file in ("office_holders.csv", "leaders.csv"):
+        for row in _rows(file):
+            holder = Holder(**row)
+            words = person_words(fold(holder.name))
+            for word in {*words[1:], words[-1]}:
+                table[word].append(holder)
+    return {word: tuple(found) for word, found in table.items()}
+
+
+def holders(name: str) -> tuple[Holder, ...]:
+    """Return the offices of the one person whose full name agrees with `name`; none where two persons share it."""
+    words = person_words(fold(name))
+    if len(words) < 2:
+        return ()
+    found = [h for h in _holders().get(words[-1], ()) if agree(words, person_words(fold(h.name)))]
+    if len({fold(h.name) for h in found}) == 1:  # a sovereign or president of several countries is of the first
+        return tuple(h for h in found if h.country == found[0].country)
+    return tuple(found) if len({h.country for h in found}) == 1 else ()
+
+
+def by_surname(name: str, on: date | None) -> tuple[Holder, ...]:
+    """Return the offices of the only person known by a single name ("Trump"), of those in office on a day if several."""
+    word = fold(name)
+    found = [h for h in _holders().get(word, ()) if person_words(fold(h.name))[-1] == word]
+    if len({fold(h.name).split()[0] for h in found}) > 1 and on is not None:
+        found = [h for h in found if h.held(on)]
+    return tuple(found) if len({(fold(h.name).split()[0], h.country) for h in found}) == 1 else ()
+
+
+@functools.cache
+def _parties() -> Mapping[str, tuple[Party, ...]]:
+    table: dict[str, list[Party]] = defaultdict(list)
+    for row in _rows("parties.csv"):
+        party = Party(row["name"], tuple(filter(None, row["aliases"].split("|"))), row["country"])
+        for name in (party.name, *party.aliases):
+            table[fold(name)].append(party)
+    return {name: tuple(found) for name, found in table.items()}
+
+
+def party(name: str, country: str | None) -> Party | None:
+    """Return the party of that name or acronym: the country's, or the only one there is with a name of many words."""
+    found = _parties().get(fold(name), ())
+    if country is not None:
+        return next((p for p in found if p.country == country), None)
+    return found[0] if len(found) == 1 and " " in name else None
