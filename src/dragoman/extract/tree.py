@@ -1,0 +1,112 @@
+"""The parse of a paragraph as plain lists, and an article as all of them with its quotations.
+
+Reading a spaCy token's attributes costs more than a list's; extractors that look at every verb read them once, here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from dragoman.annotate.document import Annotated, Paragraph
+from dragoman.extract.quotations import Link, Quotation, links, quotations
+
+Offsets = tuple[tuple[int, int], ...]
+
+
+class Tree:
+    """Tokens of one paragraph by index.
+
+    `start` and `end` are offsets of the document; `left[i]`-`right[i]` is the half-open token range of i's subtree;
+    `quoted[i]` tells whether i stands inside a quotation.
+    """
+
+    __slots__ = ("dep", "end", "entity", "head", "kids", "left", "lemma", "lower", "pos", "quoted", "right", "sentence",
+                 "sentences", "start", "tag")  # fmt: skip
+
+    def __init__(self, paragraph: Paragraph) -> None:
+        tokens, base = list(paragraph.tokens), paragraph.start
+        self.lower = [t.lower_ for t in tokens]
+        self.lemma = [t.lemma_.lower() for t in tokens]
+        self.pos = [t.pos_ for t in tokens]
+        self.tag = [t.tag_ for t in tokens]
+        self.dep = [t.dep_ for t in tokens]
+        self.entity = [t.ent_type_ for t in tokens]
+        self.head = [t.head.i for t in tokens]
+        self.left = [t.left_edge.i for t in tokens]
+        self.right = [t.right_edge.i + 1 for t in tokens]
+        self.start = [base + t.idx for t in tokens]
+        self.end = [base + t.idx + len(t) for t in tokens]
+        self.kids: list[list[int]] = [[] for _ in tokens]
+        for i, head in enumerate(self.head):
+            if head != i:
+                self.kids[head].append(i)
+        self.sentences = [(s.start, s.end) for s in paragraph.tokens.sents]
+        self.sentence = [n for n, (first, last) in enumerate(self.sentences) for _ in range(first, last)]
+        self.quoted = [False] * len(tokens)
+
+    def __len__(self) -> int:
+        return len(self.head)
+
+    def offsets(self, *ranges: tuple[int, int]) -> Offsets:
+        """Return the document offsets of half-open token ranges, empty ones left out."""
+        return tuple((self.start[a], self.end[b - 1]) for a, b in ranges if a < b)
+
+    def without(self, i: int, left_out: int) -> tuple[tuple[int, int], ...]:
+        """Return the token ranges of i's subtree around the subtree of `left_out`."""
+        a, b, x, y = self.left[i], self.right[i], self.left[left_out], self.right[left_out]
+        return (a, max(a, min(x, b))), (min(b, max(y, a)), b)
+
+
+@dataclass(slots=True)
+class Article:
+    """A document as the statement extractor sees it; `links[k]` says how quotation k+1 goes on with k."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    trees: list[Tree]
+    quotations: tuple[Quotation, ...]
+    links: tuple[Link | None, ...] = ()
+    quote_starts: list[int] = field(default_factory=list)
+
+    def quotations_around(self, offset: int) -> tuple[int, int]:
+        """Return the indexes of the last quotation that starts before `offset` (-1: none) and of the one after it."""
+        after = bisect_left(self.quote_starts, offset)
+        return after - 1, after
+
+    def onward(self, k: int, *ways: Link) -> list[int]:
+        """Return the chain of quotations that starts at k, followed over links of the given kinds."""
+        chain = [k]
+        while self.links[chain[-1]] in ways:
+            chain.append(chain[-1] + 1)
+        return chain
+
+    def backward(self, k: int, *ways: Link) -> list[int]:
+        """Return the chain of quotations that ends at k."""
+        first = k
+        while first > 0 and self.links[first - 1] in ways:
+            first -= 1
+        return list(range(first, k + 1))
+
+    def quoted_share(self, spans: Offsets) -> float:
+        """Return the share of the characters of `spans` that stand inside quotations."""
+        total = sum(b - a for a, b in spans)
+        inside = sum(min(b, q.end) - max(a, q.start) for a, b in spans for q in self.within(a, b))
+        return inside / total if total else 0.0
+
+    def within(self, start: int, end: int) -> list[Quotation]:
+        """Return the quotations that touch `start`-`end`."""
+        first = max(0, bisect_right(self.quote_starts, start) - 1)
+        last = bisect_left(self.quote_starts, end)
+        return [q for q in self.quotations[first:last] if q.end > start]
+
+
+def article(doc: Annotated) -> Article:
+    """Return the trees and quotations of an annotated document."""
+    found = quotations(doc.text, [(p.start, p.end) for p in doc.paragraphs])
+    trees = [Tree(paragraph) for paragraph in doc.paragraphs]
+    for quotation in found:
+        tree = trees[quotation.paragraph]
+        for i in range(bisect_left(tree.start, quotation.start), bisect_left(tree.start, quotation.end)):
+            tree.quoted[i] = True
+    return Article(doc.text, doc.paragraphs, trees, found, links(doc.text, found), [q.start for q in found])

@@ -1,0 +1,50 @@
+"""English words of speech; ``statement_weights.tsv`` holds the weights of the filter (origin: see NOTICE)."""
+
+from dragoman.lang.statements import StatementWords
+
+_TO, _ON, _WITH = frozenset({"to"}), frozenset({"on", "upon"}), frozenset({"with"})
+
+ENGLISH_STATEMENTS = StatementWords(
+    weights=("dragoman.lang.en", "statement_weights.tsv"),
+    cue_phrases={"accord": "according to"},
+    media={
+        **{
+            noun: noun
+            for noun in (
+                "address", "article", "blog", "book", "briefing", "broadcast", "column", "communique", "communiqué",
+                "editorial", "email", "essay", "filing", "interview", "letter", "memo", "message", "note", "op-ed",
+                "podcast", "post", "readout", "release", "remarks", "report", "speech", "statement", "testimony",
+                "transcript", "video",
+            )
+        },
+        "conference": "press conference", "e-mail": "email", "remark": "remarks", "tweet": "post", "thread": "post",
+        "x": "X", "twitter": "X", "facebook": "Facebook", "instagram": "Instagram", "telegram": "Telegram",
+        "whatsapp": "WhatsApp", "tiktok": "TikTok", "youtube": "YouTube", "linkedin": "LinkedIn",
+        "television": "broadcast", "tv": "broadcast", "radio": "broadcast", "phone": "telephone",
+        "telephone": "telephone",
+    },
+    media_prepositions=frozenset({"in", "on", "via", "through", "during", "at", "by", "over", "into"}),
+    media_verbs={"tweet": "post", "retweet": "post", "post": "post", "email": "email", "blog": "blog"},
+    documents=frozenset(
+        {"statement", "report", "communique", "communiqué", "readout", "release", "letter", "memo", "declaration",
+         "notice", "briefing", "assessment", "study", "poll", "survey", "document", "filing", "ruling", "resolution",
+         "draft", "article", "post", "tweet", "message", "speech", "note", "analysis", "editorial", "text"}
+    ),
+    parts=frozenset({"part", "section", "excerpt", "portion", "passage", "rest", "copy", "version", "text"}),
+    proxies=frozenset({"spokesman", "spokeswoman", "spokesperson", "spox", "press secretary"}),
+    issuer_prepositions=frozenset({"from", "by", "of", "for"}),
+    addressing=frozenset(
+        {"accuse", "advise", "applaud", "ask", "assure", "beg", "blame", "brief", "challenge", "commend",
+         "congratulate", "convince", "criticize", "direct", "encourage", "exhort",
+         "implore", "inform", "instruct", "invite", "notify",
+         "order", "persuade", "petition", "praise", "press", "pressure", "promise", "push", "remind", "request",
+         "tell", "thank", "urge", "warn"}
+    ),
+    addressing_prepositions={
+        "call": _ON, "prevail": _ON,
+        "appeal": _TO, "apologize": _TO, "announce": _TO, "complain": _TO, "confirm": _TO, "explain": _TO,
+        "express": _TO, "say": _TO, "speak": _TO | _WITH, "suggest": _TO, "talk": _TO | _WITH, "write": _TO,
+        "convey": _TO, "plead": _WITH, "insist": _TO, "admit": _TO, "address": _TO, "respond": _TO, "reply": _TO,
+        "propose": _TO, "repeat": _TO, "stress": _TO,
+    },
+)  # fmt: skip

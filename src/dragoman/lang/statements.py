@@ -1,0 +1,23 @@
+"""What a language knows of statements: the filter's weights, and words of media, issuers and addressees."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # equal by identity, so that a language can be hashed
+class StatementWords:
+    """Words of speech; all lemmas, lower case unless said otherwise."""
+
+    weights: tuple[str, str]  # package and file name of the statement filter's table
+    cue_phrases: Mapping[str, str]  # lemma of a cue -> the phrase it stands for ("accord" -> "according to")
+    media: Mapping[str, str]  # noun or name -> medium ("statement", "x" -> "X")
+    media_prepositions: frozenset[str]  # what stands before a medium ("in", "on")
+    media_verbs: Mapping[str, str]  # verb -> medium it implies ("tweet" -> "post")
+    documents: frozenset[str]  # nouns of texts that speak for whoever issued them ("statement", "report")
+    parts: frozenset[str]  # nouns of a part, whose whole is meant ("part of the statement")
+    proxies: frozenset[str]  # nouns of unnamed persons who speak for a body ("spokesman")
+    issuer_prepositions: frozenset[str]  # between such a noun and who issued it ("from", "by", "of", "for")
+    addressing: frozenset[str]  # verbs whose object is spoken to ("tell", "urge", "thank")
+    addressing_prepositions: Mapping[str, frozenset[str]]  # verb -> prepositions before who is spoken to
