@@ -63,6 +63,7 @@ def main() -> None:
     show_default=True,
     help="A digest to read, one JSON value (a list where there are several documents), or one JSON object a line.",
 )
+@click.option("--kind", metavar="READER", help="Read as text, markdown, html, feed, json, newsplease, csv or parquet.")
 @click.option("--column", "columns", multiple=True, metavar="OURS=THEIRS", help="Column of a table, e.g. text=body.")
 @click.option("--processes", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes to share work.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write here, not to the screen.")
@@ -72,6 +73,7 @@ def read(
     publisher: str | None,
     language: str | None,
     form: str,
+    kind: str | None,
     columns: tuple[str, ...],
     processes: int,
     output: Path | None,
@@ -93,7 +95,7 @@ def read(
     from dragoman.reader import Reader
 
     known = {"published": published, "publisher": publisher, "language": language}
-    stream = Reader(processes=processes).stream(map(_source, sources), columns=_columns(columns), **known)
+    stream = Reader(processes=processes).stream(map(_source, sources), kind=kind, columns=_columns(columns), **known)
     counts: Counter[str] = Counter()
 
     def succeeded() -> Iterable[Record]:

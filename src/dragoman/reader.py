@@ -63,18 +63,19 @@ class Reader:
         published: str | None = None,
         publisher: str | None = None,
         language: str | None = None,
+        kind: str | None = None,
         columns: Mapping[str, str] | None = None,
     ) -> Iterator[Record | Failure]:
         """Yield the record of each document of each source, or the failure that stands in its place.
 
-        The keywords are those of `read`; `columns` says which column of a table holds what ({"text": "body"}). A
-        failure never costs its siblings.
+        The first keywords are those of `read`; `kind` names a reader where file name and content would not tell, and
+        `columns` says which column of a table holds what ({"text": "body"}). A failure never costs its siblings.
 
         Raises:
             UsageError: a keyword makes no sense, such as a `published` that is no date.
         """
         given = {"published": published, "publisher": publisher, "language": language}
-        documents = (d for source in sources for d in _documents(source, given, columns))
+        documents = (d for source in sources for d in _documents(source, given, kind, columns))
         if self.processes == 1:
             yield from _read_all(documents)
             return
@@ -89,7 +90,7 @@ class Reader:
 
 
 def _documents(
-    source: Source, given: dict[str, str | None], columns: Mapping[str, str] | None
+    source: Source, given: dict[str, str | None], kind: str | None, columns: Mapping[str, str] | None
 ) -> Iterator[Document | Failure]:
     try:
         if isinstance(source, Document):
@@ -98,7 +99,7 @@ def _documents(
             _refuse_file_name(source)
             yield ingest.from_text(source, **given)
         else:
-            yield from ingest.read(source, columns=columns, **given)  # type: ignore[arg-type]  # keywords by name
+            yield from ingest.read(source, kind=kind, columns=columns, **given)  # type: ignore[arg-type]  # keywords by name
     except SourceError as error:
         yield Failure("the document" if isinstance(source, Document) else str(source)[:80], "", str(error))
 
