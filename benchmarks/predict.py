@@ -19,7 +19,8 @@ from dragoman.annotate import quantities, times
 from dragoman.annotate.document import Annotated
 from dragoman.lang.en import ENGLISH
 from dragoman.model import Document
-from dragoman.resolve import actors, places
+from dragoman.resolve import places
+from dragoman.resolve.describe import describe
 
 Row = dict[str, Any]
 
@@ -93,14 +94,15 @@ def names(rows: list[Row]) -> Iterator[Row]:
 
 def actors_(rows: list[Row]) -> Iterator[Row]:
     for row in rows:
-        on = date.fromisoformat(row["date"][:10]) if row.get("date") else None
-        country, sector = actors.describe(row["text"], row.get("context"), on, ENGLISH)
-        yield {"id": row["id"], "country": country, "sector": sector}
+        day = next((t.earliest for t in times.tag(row["date"] or "", None, ENGLISH.times)), None)  # also "1 July 2021"
+        on = date.fromisoformat(day) if day else None
+        found = describe(row["text"], ENGLISH, context=row.get("context"), on=on)
+        yield {"id": row["id"], "country": found.country, "sector": found.sector}
 
 
 def money(rows: list[Row]) -> Iterator[Row]:
     for row in rows:
-        found = quantities.tag(row["text"], ENGLISH.quantities)
+        found = quantities.tag(row["text"], ENGLISH)
         marks = [
             {"start": q.start, "end": q.end, "low": q.low, "high": q.high, "currency": q.currency}
             for q in found

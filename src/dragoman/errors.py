@@ -7,6 +7,7 @@
     │   ├── FetchError        an address was refused or did not answer
     │   └── LimitError        an input is larger than a limit allows
     ├── PluginError           a plug-in could not be loaded or ordered     exit code 2
+    │   └── StageError        a stage broke down on a document: a bug, its document is quarantined
     └── SpanError             a record points at characters it does not quote: a bug of ours
 
 Each message says what was wrong, where, and what to do about it.
@@ -45,6 +46,10 @@ class LimitError(SourceError):
 
 class PluginError(DragomanError):
     """A plug-in could not be loaded, or what it requires is provided by nobody."""
+
+
+class StageError(PluginError):
+    """A stage broke down on a document: a bug of the stage; the document is quarantined, its siblings are read."""
 
 
 class SpanError(DragomanError):

@@ -11,15 +11,15 @@ from typing import Any
 from dragoman import gate, ingest, plugins, settings
 from dragoman.annotate import grammar
 from dragoman.annotate.document import Annotated
-from dragoman.errors import LimitError
+from dragoman.errors import DragomanError, LimitError, StageError
 from dragoman.lang import Language
 from dragoman.model import Document, Item, Record
 
 _RECORD_LAYERS = tuple(f.name for f in fields(Record) if f.name not in ("document", "notes"))
 
 
-def records(documents: Iterable[Document]) -> Iterator[Record | tuple[Document, LimitError]]:
-    """Yield the record of each document in order, or the document with what went over its budget.
+def records(documents: Iterable[Document]) -> Iterator[Record | tuple[Document, DragomanError]]:
+    """Yield the record of each document in order, or the document with the error that stopped it.
 
     A document in a language without a lexicon comes back with its text and a note, not read as another language.
     """
@@ -40,13 +40,13 @@ def language_for(code: str | None) -> Language | None:
     return plugins.load(plugins.LANGUAGES, code) if code in known else None
 
 
-def run(documents: Iterable[Document], language: Language) -> Iterator[Annotated | tuple[Document, LimitError]]:
-    """Yield each document with every layer filled and sealed, or with the limit that it broke."""
+def run(documents: Iterable[Document], language: Language) -> Iterator[Annotated | tuple[Document, DragomanError]]:
+    """Yield each document with every layer filled and sealed, or with the error that stopped it."""
     for parsed in grammar.annotate(documents, language):
         if isinstance(parsed, Annotated):
             try:
                 _fill(parsed)
-            except LimitError as error:
+            except DragomanError as error:
                 yield parsed.document, error
                 continue
         yield parsed
@@ -57,6 +57,7 @@ def _fill(annotated: Annotated) -> None:
 
     Raises:
         LimitError: the stages together took longer than a document may take.
+        StageError: a stage broke down.
     """
     began, budget = time.perf_counter(), settings.get("seconds_per_document")
     for stage in plugins.stages():
@@ -69,8 +70,17 @@ def _fill(annotated: Annotated) -> None:
 
 
 def apply(annotated: Annotated, stage: plugins.Stage) -> tuple[Any, ...]:
-    """Return what one stage finds in a document, sealed where it is a record."""
-    items = tuple(stage(annotated))
+    """Return what one stage finds in a document, sealed where it is a record.
+
+    Raises:
+        StageError: the stage broke down; the error that it raised is the cause.
+        SpanError: one of its records points at characters that it does not quote.
+    """
+    try:
+        items = tuple(stage(annotated))
+    except Exception as error:  # one bad document must not cost its siblings, whoever wrote the stage
+        reason = f"stage {stage.name} broke down ({type(error).__name__}: {error}); please report it with the text"
+        raise StageError(reason) from error
     if not all(isinstance(item, Item) for item in items):  # names and chains never leave the house
         return items
     return gate.seal(annotated.document, stage.provides, items, extractor=stage.name, version=stage.version)

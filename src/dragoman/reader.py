@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from dragoman import ingest, pipeline
-from dragoman.errors import LimitError, SourceError, UsageError
+from dragoman.errors import DragomanError, SourceError, UsageError
 from dragoman.ingest import Failure
 from dragoman.model import Document, Record
 
@@ -123,6 +123,6 @@ def _read_list(documents: list[Document | Failure]) -> list[Record | Failure]:
     return list(_read_all(documents))
 
 
-def _failure(document: Document, error: LimitError) -> Failure:
+def _failure(document: Document, error: DragomanError) -> Failure:
     name = document.source or document.url or f"document {document.id}"
     return Failure(name, "", f"{name}: {error}")
