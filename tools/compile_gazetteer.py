@@ -93,7 +93,7 @@ def _rows() -> list[Row]:
     by_code = _countries()
     admin = _subdivisions(subdivisions, codes, by_code)
     cities = _cities(subdivisions, codes, by_code, admin)
-    known = {row.ident: row for row in [*by_code.values(), *admin.values()]}
+    known = {row.ident: row for row in [*by_code.values(), *admin.values(), *cities]}
     regions = list(_regions(known))
     _capitals(by_code, cities)
     listed = sorted(admin.values(), key=lambda row: row.ident)
@@ -173,7 +173,7 @@ def _weigh(mass: dict[int, tuple[float, float, int]], number: int, city: Row) ->
 
 
 def _regions(known: dict[int, Row]) -> Iterator[Row]:
-    """Yield the regions of each language's table; a region that the packages know as well only adds its names."""
+    """Yield the places of each language's table; one that the packages know as well only lends it its names."""
     for file in _regions_files():
         for name, others, _, latitude, longitude, ident, country in _tsv(file)[1:]:
             row = known.get(int(ident or 0))

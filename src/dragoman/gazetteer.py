@@ -80,10 +80,10 @@ class Gazetteer:
         if not path.is_file():
             raise DragomanError(f"the gazetteer {path} has not been built: run `make setup` (or `pip install -e .`)")
         with path.open("rb") as file:
+            header = _header(file.read(HEADER))
+            if header is None:
+                raise DragomanError(f"the gazetteer {path} is of another version: delete it and run `make setup`")
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        header = _header(self._map[:HEADER])
-        if header is None:
-            raise DragomanError(f"the gazetteer {path} is of another version: delete it and run `make setup`")
         self.about: dict[str, Any] = header["about"]
         self._at: dict[str, int] = header["sections"]
         self._countries: list[str] = header["countries"]
@@ -160,9 +160,10 @@ def gazetteer() -> Gazetteer:
 @functools.lru_cache(maxsize=50_000)
 def key(name: str) -> str:
     """Fold a name to what its spellings share: no case, accents, punctuation or possessive; "Saint" as "St"."""
-    bare = _APOSTROPHES.sub("", name.strip().casefold().translate(_LETTERS))
-    if not bare.isascii():
+    bare = name.strip()
+    if not bare.isascii():  # compatibility forms before case: a mathematical "A" has no lower case
         bare = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
+    bare = _APOSTROPHES.sub("", bare.casefold().translate(_LETTERS))
     return " ".join(_SPELT.get(word, word) for word in _WORDS.findall(bare))
 
 
@@ -177,8 +178,8 @@ def pack_degrees(value: float | None, limit: int) -> int:
 
 
 def unpack_degrees(packed: int, limit: int) -> float | None:
-    """Return the coordinate that `pack_degrees` packed, to five decimals."""
-    return None if packed > _DEGREES else round(packed / _DEGREES * 2 * limit - limit, 5)
+    """Return the coordinate that `pack_degrees` packed, to four decimals (10 m)."""
+    return None if packed > _DEGREES else round(packed / _DEGREES * 2 * limit - limit, 4)
 
 
 def population_step(population: int) -> int:

@@ -19,7 +19,7 @@ class PlaceWords:
     short_form_countries: frozenset[str]  # whose subdivisions these are, ISO alpha-3
     peoples: Callable[[], Mapping[str, str]]  # as written -> name of a region or subdivision ("Gazans" -> "Gaza")
     directions: frozenset[str]  # before a place's name: "northern", "downtown"
-    heads: frozenset[str]  # type words around a place's own name: "county", "river"
+    heads: frozenset[str]  # type words that may be left away from a place's name: "county", "city"
     links: frozenset[str]  # between the two: "city of Goma"
     articles: frozenset[str]
     name_words: frozenset[str]  # words of other names that are no place by themselves: "university", "court"
@@ -33,5 +33,6 @@ class PlaceWords:
     weak_prepositions: frozenset[str]  # it may be one: "of", "to"
     followers: frozenset[str]  # after a place's name: "police", "residents", "based"
     within: re.Pattern[str]  # between a place and what it lies in; group "surely" where nothing else can be meant
+    coordination: re.Pattern[str]  # between places of one list: ", ", " and "
     dateline: re.Pattern[str]  # after the first place of a paragraph that is a dateline
     listed: re.Pattern[str]  # after one of several places whose type word comes last: "Clay and Grant counties"

@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from dragoman.gazetteer import Entry, Naming, gazetteer
 from dragoman.lang import Language
 
-# How much each kind and naming speaks for a place, in steps that a population ten times as large equals with 0.85.
+# How much each kind and naming speaks for a place, in steps of which a population ten times as large makes 1.15.
 # Chosen on LGL and GeoWebNews; accuracy there moves by less than half a point when any of them changes by a fifth.
 _KIND = {"country": 4.0, "region": 8.0, "capital": 2.0, "admin1": 1.6, "admin2": -1.2, "city": 0.0}
-_NAMING = {"name": 1.2, "short": 0.6, "alternate": -0.5}
-_POPULATION = 0.85
-_NO_CAPITAL = 1.5  # "Washington" is the city unless something speaks for the state
+_NAMING = {"name": 1.2, "short": 0.6, "alternate": -1.0}
+_POPULATION = 1.15
+_NOT_THE_CITY = 2.5  # "Washington" is the city unless something speaks for the state
+_METROPOLIS = 3_000_000  # people
 _GREAT = 300_000  # people: a city that may share its name with a people or lend it to an organization
 _TOWN = 20_000  # people: a town that may be meant by one word inside another name
 _KNOWN = ("country", "region", "capital", "admin1")
@@ -46,26 +47,30 @@ def readings(name: str, language: Language) -> tuple[Reading, ...]:
     """Return what `name` may mean as `language` uses it, the likeliest first; empty where nothing fits.
 
     The first of these that finds anything decides: a state's short form, a country or its people, a people of a
-    region, the name in the gazetteer, the name without direction or type word, the longest place name inside it.
+    region, a seat of government, the name in the gazetteer, the name without direction or type word, the longest
+    place name inside it.
     """
     if name.strip().lower() in language.places.directions:
         return ()
-    for found in (_short_form, _country, _people, _listed, _stripped, _inside):
+    for found in (_short_form, _country, _people, _seat, _listed, _stripped, _inside):
         if best := _best(found(name.strip(), language)):
             return best
     return ()
 
 
 def _best(found: Iterable[Reading]) -> tuple[Reading, ...]:
-    """Return each place once, the likeliest first; a capital outranks the subdivision of its name elsewhere."""
+    """Return each place once, the likeliest first; a capital or metropolis outranks the province of its name."""
     best: dict[int, Reading] = {}
     for reading in found:
         known = best.get(reading.entry.index)
         if reading.entry.latitude is not None and (known is None or reading.prior > known.prior):
             best[reading.entry.index] = reading
-    seats = {r.entry.country for r in best.values() if r.entry.kind == "capital"}
+    capitals = {r.entry.country for r in best.values() if r.entry.kind == "capital"}
+    cities = {r.entry.admin1 for r in best.values() if r.entry.kind == "city" and r.entry.population > _METROPOLIS}
     ranked = (
-        replace(r, prior=r.prior - _NO_CAPITAL) if r.entry.kind == "admin1" and r.entry.country in seats else r
+        replace(r, prior=r.prior - _NOT_THE_CITY)
+        if r.entry.kind == "admin1" and (r.entry.country in capitals or r.entry.index in cities)
+        else r
         for r in best.values()
     )
     return tuple(sorted(ranked, key=lambda r: (-r.prior, r.entry.index)))
@@ -98,6 +103,16 @@ def _people(name: str, language: Language) -> Iterator[Reading]:
     for reading in _named(language.places.peoples().get(name, ""), "people"):
         if reading.entry.kind in ("region", "admin1", "country") or reading.entry.population > _GREAT:
             yield reading
+
+
+def _seat(name: str, language: Language) -> Iterator[Reading]:
+    """Yield the capitals in which a seat of government lies: "the Kremlin", "State House"."""
+    for iso3, kind in language.countries.senses(name):
+        if kind == "metonym":
+            for capital in language.countries.all[iso3].capitals[:1]:
+                for reading in _named(capital, "inside the capital"):
+                    if reading.entry.country == iso3 and reading.entry.kind == "capital":
+                        yield reading
 
 
 def _listed(name: str, language: Language) -> Iterator[Reading]:

@@ -24,6 +24,7 @@ from dragoman.resolve.toponyms import toponyms
 
 # Gained each time that the other names' belief in an area doubles; chosen as the weights of `candidates` were.
 _COUNTRY, _ADMIN1, _CELL = 1.2, 2.0, 1.6
+_MUCH_COUNTRY, _MUCH_ADMIN1 = 3.0, 4.0  # more belief in an area than this gains nothing: Brussels is not in Wisconsin
 _WITHIN, _LOOSELY_WITHIN, _CONTAINER = 8.0, 3.0, 3.0  # "Paris, Texas"; "Paris in Texas"; for Texas itself
 _ROUNDS = 4
 _REPEATED = 0.3  # a name said again weighs this much more, up to twice as much
@@ -137,13 +138,15 @@ def _inferred(
 
 
 def _scores(name: _Name, mass: Mapping[Area, float]) -> list[float]:
-    def others(area: Area | None) -> float:
-        return 0.0 if area is None else math.log2(1 + max(0.0, mass.get(area, 0.0) - name.spread.get(area, 0.0)))
+    def others(area: Area | None, most: float = math.inf) -> float:
+        if area is None:
+            return 0.0
+        return math.log2(1 + min(most, max(0.0, mass.get(area, 0.0) - name.spread.get(area, 0.0))))
 
     return [
         reading.prior
-        + _COUNTRY * others(reading.country)
-        + _ADMIN1 * others(reading.admin1)
+        + _COUNTRY * others(reading.country, _MUCH_COUNTRY)
+        + _ADMIN1 * others(reading.admin1, _MUCH_ADMIN1)
         + _CELL * max(map(others, reading.cells), default=0.0)
         + _containment(reading, name)
         for reading in name.readings

@@ -29,6 +29,8 @@ _LETTERS = re.compile(r"[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*")  # "Sana'a" is on
 _GAPS = frozenset({" ", "-", "–", ". ", ".", "'s ", "’s ", " & "})
 _HEADED_GAPS = frozenset({" ", "-", ". ", "'s ", "’s "})
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,5}")
+_ACRONYM = 4  # letters
+_IN_CAPITALS = frozenset({"region", "capital", "great city"})  # "ROME" opens a report, "CARE" is no place
 _LONGEST = 5  # words
 _GREAT, _CITY, _TOWN = 500_000, 50_000, 5_000  # people
 
@@ -150,14 +152,19 @@ def kind_of(name: str, language: Language) -> SpanKind | None:
         return "country"
     if senses & {"adjective", "people", "part_word"} or name in lexicon.peoples():
         return "people"
+    if "metonym" in senses:
+        return "capital"
     is_typed = name.rpartition(" ")[2].lower() in lexicon.type_heads
     places = gazetteer()
     found = {_kind(places.entry(index), naming, is_typed) for index, naming in places.find(name)}
-    return min(found, key=_RANK.index, default=None)
+    best = min(found, key=_RANK.index, default=None)
+    if bare.isupper() and len(bare) <= _ACRONYM and best not in _IN_CAPITALS:
+        return None  # "UN" is a town in Gujarat
+    return best
 
 
 def _kind(entry: Entry, naming: Naming, is_typed: bool) -> SpanKind:
-    if entry.kind == "country" or (naming == "alternate" and entry.population < _GREAT):
+    if entry.kind == "country" or (naming == "alternate" and entry.population < 2 * _CITY):
         return "alternate"
     if naming == "alternate":
         return "town"

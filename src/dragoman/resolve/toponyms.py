@@ -8,8 +8,9 @@ Place names inside the names of organizations and peoples' names are toponyms he
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dragoman.annotate.document import Annotated, Paragraph
 from dragoman.lang import Language
@@ -30,13 +31,16 @@ _OTHER_LABEL = -1.0
 _NAME = {"place": 1.6, "person": -2.0}
 _NAME_WITHIN = {"place": _KNOWN_PLACE, "organization": 0.2, "person": -3.2}
 _BOTH_PERSON = 1.2  # given back: parser and names do not err independently
-_TRUSTED = 0.3  # share of evidence against it that a country's or people's name heeds
+_NO_GIVEN = 0.4  # share of evidence for a person that counts where no given name begins the span
+_TRUSTED = 0.3  # share of evidence against it that a country's or people's name heeds; a person may bear it ("Jordan")
 _PREPOSITION, _WEAK_PREPOSITION, _DIRECTION = 1.4, 0.6, 0.8
 _FOLLOWED, _CONTAINED, _DATELINE, _LISTED, _PARTY = 1.2, 2.5, 3.0, 2.5, 2.0
 _TITLE, _GIVEN, _SURNAME = -3.0, -2.0, -2.2
 _CAPITAL_BEFORE, _CAPITAL_AFTER = -0.8, -0.5
 _NOT_PROPER, _FIRST_WORD = -1.5, -0.4
-_ELSEWHERE, _SURELY, _ENOUGH = 1.6, 4.0, 2.0
+_ELSEWHERE, _COORDINATED = 1.6, 1.0
+_SURELY, _ENOUGH = 4.0, 2.0
+_LONGEST_GAP = 12  # characters between places of one list
 _PLACES = frozenset({"GPE", "LOC", "place"})
 _OF_GAZETTEER = frozenset(_KIND) - {"country", "people", "headed", "street", "unknown"}
 _CONTAINERS = frozenset({"country", "short form", "admin1", "region", "typed"})
@@ -53,40 +57,54 @@ class _Labels:
 
 def toponyms(doc: Annotated) -> list[Span]:
     """Return the spans of a document that are meant as places, in order."""
-    entities = [(p.start + e.start_char, p.start + e.end_char, e.label_) for p in doc.paragraphs for e in p.tokens.ents]
     names = [(name.start, name.end, name.type) for name in doc.names]
     persons = (doc.text[start:end].split() for start, end, label in names if label == "person")
     surnames = frozenset(words[-1] for words in persons if len(words) > 1)
-    labels = _Labels(_cover(entities), _cover(names), surnames)
+    labels = _Labels(_cover(e for p in doc.paragraphs for e in _entities(p)), _cover(names), surnames)
     scored: list[tuple[Candidate, float]] = []
     for paragraph in doc.paragraphs:
         words = Words.of(doc.text, paragraph.start, paragraph.end)
-        within = [s for s in (*entities, *names) if paragraph.start <= s[0] < paragraph.end and s[2] in _PLACES]
+        inside = doc.within(doc.names, paragraph.start, paragraph.end)
+        places = [*_entities(paragraph), *((name.start, name.end, name.type) for name in inside)]
         found = list(candidates(words, doc.language))
-        found += _unknown(words, found, within)
+        found += _unknown(words, found, [(start, end) for start, end, label in places if label in _PLACES])
         scored += _scored(paragraph, words, found, labels, doc.language)
-    return sorted(_accepted(doc.text, scored), key=lambda span: span.start)
+    return list(_accepted(doc.text, scored, doc.language))
 
 
-def _accepted(text: str, scored: list[tuple[Candidate, float]]) -> Iterator[Span]:
+def _accepted(text: str, scored: list[tuple[Candidate, float]], language: Language) -> Iterator[Span]:
+    """Yield what has enough evidence, counting that of the name's other mentions and of places in the same list."""
     best: dict[str, float] = defaultdict(float)
     for candidate, score in scored:
         name = text[candidate.start : candidate.end].lower()
         best[name] = max(best[name], score)
-    for candidate, score in scored:
+    ranked = []
+    for candidate, score in sorted(scored, key=lambda item: item[0].start):
         surest = best[text[candidate.start : candidate.end].lower()]
-        if score + (_ELSEWHERE if surest >= _SURELY and surest > score else 0.0) >= _ENOUGH:
+        ranked.append((candidate, score + (_ELSEWHERE if surest >= _SURELY and surest > score else 0.0)))
+    listed: set[int] = set()
+    for (one, sure), (other, as_sure) in pairwise(ranked):
+        gap = text[one.end : other.start]
+        if max(sure, as_sure) >= _ENOUGH and len(gap) <= _LONGEST_GAP and language.places.coordination.fullmatch(gap):
+            listed.update((one.start, other.start))
+    for candidate, score in ranked:
+        if score + (_COORDINATED if candidate.start in listed else 0.0) >= _ENOUGH:
             yield Span(candidate.start, candidate.end)
 
 
-def _cover(spans: Sequence[tuple[int, int, str]]) -> dict[int, tuple[int, int, str]]:
+def _entities(paragraph: Paragraph) -> Iterator[tuple[int, int, str]]:
+    for entity in paragraph.tokens.ents:
+        yield paragraph.start + entity.start_char, paragraph.start + entity.end_char, entity.label_
+
+
+def _cover(spans: Iterable[tuple[int, int, str]]) -> dict[int, tuple[int, int, str]]:
     return {offset: span for span in spans for offset in range(span[0], span[1])}
 
 
-def _unknown(words: Words, found: list[Candidate], places: list[tuple[int, int, str]]) -> Iterator[Candidate]:
+def _unknown(words: Words, found: list[Candidate], places: list[tuple[int, int]]) -> Iterator[Candidate]:
     """Yield what the parser or the names take for a place though the gazetteer does not know it."""
     taken = {offset for candidate in found for offset in range(candidate.start, candidate.end)}
-    for start, end, _ in places:
+    for start, end in places:
         inside = [i for i, (a, b) in enumerate(words.at) if start <= a and b <= end]
         while inside and not words.is_capitalised(inside[0]):
             inside.pop(0)
@@ -107,7 +125,8 @@ def _scored(
         return
     proper = {paragraph.start + token.idx: token for token in paragraph.tokens}
     for candidate in found:
-        score = _KIND[candidate.kind] + _labelled(words.text, candidate, labels) + _around(candidate, words, language)
+        score = _KIND[candidate.kind] + _around(candidate, words, language)
+        score += _labelled(words.text, candidate, labels, language)
         if candidate.start == paragraph.start and language.places.dateline.match(words.text, candidate.end):
             score += _DATELINE
         if candidate.kind not in SURE:
@@ -120,24 +139,22 @@ def _scored(
         yield candidate, score
 
 
-def _labelled(text: str, candidate: Candidate, labels: _Labels) -> float:
+def _labelled(text: str, candidate: Candidate, labels: _Labels, language: Language) -> float:
     """Return what the parser's label and the name's type say of a span, as a whole or as a part of theirs."""
-    parser = labels.parser.get(candidate.start)
-    name = labels.names.get(candidate.start)
-    said = named_so = 0.0
-    if parser is not None:
-        weights = _LABEL if _is_same(text, candidate, parser) else _LABEL_WITHIN
-        said = weights.get(parser[2], _OTHER_LABEL)
-    if name is not None:
-        named_so = (_NAME if _is_same(text, candidate, name) else _NAME_WITHIN).get(name[2], 0.0)
+    parser, name = labels.parser.get(candidate.start), labels.names.get(candidate.start)
+    whole = parser is not None and _is_same(text, candidate, parser)
+    whole_name = name is not None and _is_same(text, candidate, name)
+    said = (_LABEL if whole else _LABEL_WITHIN).get(parser[2], _OTHER_LABEL) if parser is not None else 0.0
+    typed = (_NAME if whole_name else _NAME_WITHIN).get(name[2], 0.0) if name is not None else 0.0
     if candidate.kind in SURE:
-        return _trusted(said) + _trusted(named_so)
-    both = said < 0 and name is not None and named_so < 0 and _is_same(text, candidate, name)
-    return said + named_so + (_BOTH_PERSON if both else 0.0)
-
-
-def _trusted(weight: float) -> float:
-    return weight if weight > 0 else _TRUSTED * weight
+        within_person = candidate.kind == "country" and typed == _NAME_WITHIN["person"]
+        heeded = within_person or text[candidate.start : candidate.end] in labels.surnames
+        return sum(weight if weight > 0 or heeded else _TRUSTED * weight for weight in (said, typed))
+    both = _BOTH_PERSON if said < 0 and typed < 0 and whole_name else 0.0
+    if text[candidate.start : candidate.end].partition(" ")[0] not in language.names.given():
+        said *= _NO_GIVEN if said < 0 and whole else 1.0
+        typed *= _NO_GIVEN if typed < 0 and whole_name else 1.0
+    return said + typed + both
 
 
 def _is_same(text: str, candidate: Candidate, span: tuple[int, int, str]) -> bool:
@@ -191,7 +208,7 @@ def _person_like(candidate: Candidate, words: Words, labels: _Labels, language: 
                 score += _CAPITAL_BEFORE
     if words.gap(last) == " " and words.is_capitalised(last + 1):
         after = words.lower[last + 1]
-        if after not in names.organization_heads and after not in language.places.heads:
+        if after not in names.organization_heads and after not in language.places.heads | language.places.type_heads:
             score += _CAPITAL_AFTER if candidate.kind != "typed" else 0.0
             score += _GIVEN if is_lone and name in given and after not in language.places.followers else 0.0
     if is_lone and name in labels.surnames:

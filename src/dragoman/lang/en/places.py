@@ -48,11 +48,12 @@ metro coastal rural mainland old historic occupied
 """
 _HEADS = """
 county counties parish province state district region territory city town township village municipality borough
-commune department governorate prefecture oblast kingdom republic emirate island islands isle peninsula archipelago
-valley river lake mount mountain mountains hills bay gulf strait sea ocean desert canal delta port harbour harbor
-cape coast beach falls forest creek oasis plateau basin area metropolitan suburb suburbs neighborhood neighbourhood
+commune department governorate prefecture oblast kingdom republic emirate area metropolitan suburb suburbs
+neighborhood neighbourhood
 """
 _NAME_WORDS = """
+island islands isle peninsula archipelago valley lake mount mountain mountains hills strait sea ocean desert canal
+delta port harbour harbor cape coast beach falls creek oasis plateau basin bay gulf
 street road avenue drive lane boulevard square court center centre school college university academy hospital church
 cathedral hall house tower club park point garden gardens bridge station airport stadium arena theater theatre museum
 library elementary high middle medical office police department council commission committee association company inc
@@ -130,6 +131,7 @@ ENGLISH_PLACES = PlaceWords(
     weak_prepositions=frozenset(_WEAK_PREPOSITIONS.split()),
     followers=frozenset(_FOLLOWERS.split()),
     within=re.compile(_WITHIN),
+    coordination=re.compile(r", |,? (?:and|or) (?:the )?"),
     dateline=re.compile(_DATELINE),
     listed=re.compile(_LISTED),
 )
