@@ -15,7 +15,7 @@ from dragoman.annotate.document import Annotated, Name, NameType
 from dragoman.lang import Language
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*\.?")
-_GENERATION = frozenset(("jr", "sr", "ii", "iii", "iv"))
+GENERATION = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _POSSESSIVE = re.compile(r"['’]s?$")
 _COMMON_TAIL = re.compile(r"(?: [a-z][\w-]*)+$")
 _MERGING: tuple[NameType, ...] = ("organization", "mission")
@@ -66,7 +66,7 @@ def spelling(text: str) -> str:
 def person_words(name: str) -> list[str]:
     """Return the words of a person's name without generation ("Jr.")."""
     words = [w.rstrip(".").lower() for w in _WORD.findall(name)]
-    return [w for w in words if w not in _GENERATION] or words
+    return [w for w in words if w not in GENERATION] or words
 
 
 def _persons(found: list[Cluster]) -> Iterator[Cluster]:

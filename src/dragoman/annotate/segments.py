@@ -6,6 +6,7 @@ joining words cut it ("Saboti MP Caleb Amisi" gives a place and, after a title, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from dragoman.lang.countries import Countries
 from dragoman.lang.names import NameWords
 
 _HYPHENS = "-‑–"
+_ODD = re.compile(r"[^\w.'’&/+‑–-]")  # footnote marks, markup and direction marks that the tokenizer leaves in words
+_PREFIXED = re.compile(r"(?:al|el|an|ul|as|ad|ar|ash|at|az|ibn|bin|abu|d|l)[-'’][^\W\d_]")  # "al-Abadi", "d'Ivoire"
 _OPENERS = "\"“”‘'«(["
 _LONGEST_TITLE = 4
 
@@ -101,6 +104,8 @@ def _words(paragraph: Paragraph, text: str, vocabulary: NameWords) -> Iterator[t
             i += 2
         word = text[start:end]
         cut = not space
+        if capital and (rest := _ODD.search(word)) and rest.start():
+            word, end, cut = word[: rest.start()], start + rest.start(), True
         if capital and (at := _suffix(word, vocabulary)) > 0:
             word, end, cut = word[:at], start + at, True
         opens = first == 0 or begins == 1 or text[start - 1 : start] in _OPENERS
@@ -108,7 +113,10 @@ def _words(paragraph: Paragraph, text: str, vocabulary: NameWords) -> Iterator[t
 
 
 def _capital(word: str) -> bool:
-    return word[0].isupper() or (len(word) > 2 and word[0] in "dl" and word[1] in "'’" and word[2].isupper())
+    if word[0].isupper():
+        return True
+    prefix = _PREFIXED.match(word)
+    return prefix is not None and word[prefix.end() - 1].isupper()
 
 
 def _goes_on(part: str, vocabulary: NameWords, capital: bool) -> bool:
@@ -151,7 +159,9 @@ class _Cutter:
                     current, title = [], None
                 elif current:
                     current.append(word)
-            elif word.lower in self.words.calendar and not self._within(current, run, i):
+            elif (
+                word.lower in self.words.calendar and not (title and not current) and not self._within(current, run, i)
+            ):
                 yield from self._close(current, title)
                 current, title = [], None
             elif current or not self._idle(word, run, i):
@@ -172,7 +182,7 @@ class _Cutter:
         if word.lower in self.words.articles:
             return True
         if word.lower in self.words.not_names:
-            return not (word.text.isupper() and len(word.text) > 1 and word.label) and self.countries.iso3(
+            return word.text not in self.words.organizations() and not (word.text.isupper() and len(word.text) > 1 and word.label) and self.countries.iso3(
                 " ".join(w.text for w in run[i : i + 3])
             ) is None and not (word.lower == "new" and len(run) > i + 1)  # fmt: skip
         return word.opens and not word.label and word.tag not in ("NNP", "NNPS") and not self._starts_name(run, i)
@@ -264,15 +274,17 @@ class _Cutter:
         if not words:
             return
         if title is None and len(words) > 1:
-            head = self._country_prefix(words)
+            head = self._place_prefix(words)
             if head and self._personal(words[head:]):
                 yield Segment(words[:head])
                 words = words[head:]
         yield Segment(words, title)
 
-    def _country_prefix(self, words: list[Word]) -> int:
+    def _place_prefix(self, words: list[Word]) -> int:
+        """Return how many words at the start name a country, a people or a well-known place."""
         for length in (3, 2, 1):
-            if len(words) > length and self.countries.iso3(" ".join(w.text for w in words[:length])):
+            phrase = " ".join(w.text for w in words[:length])
+            if len(words) > length and (self.countries.iso3(phrase) or phrase in self.words.places()):
                 return length
         return 0
 

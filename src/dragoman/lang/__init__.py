@@ -12,6 +12,7 @@ from dragoman.lang.actors import ActorWords
 from dragoman.lang.commitments import CommitmentWords, DecisionWords, FigureWords
 from dragoman.lang.coreference import CoreferenceWords
 from dragoman.lang.countries import Countries
+from dragoman.lang.events import EventWords
 from dragoman.lang.names import NameWords
 from dragoman.lang.places import PlaceWords
 from dragoman.lang.quantities import QuantityWords
@@ -36,3 +37,4 @@ class Language:
     decisions: DecisionWords
     statements: StatementWords
     times: TimeLexicon
+    events: EventWords

@@ -30,6 +30,8 @@ class NameWords:
     not_names: frozenset[str]  # capitalised words that begin sentences or head lines and name nobody
     calendar: frozenset[str]  # months, days and feasts
     particles: frozenset[str]  # lower-case words inside persons' names ("bin", "van")
+    kunyas: frozenset[str]  # words that begin a person's byname ("abu")
+    operations: frozenset[str]  # words that begin a military operation's name
     joiners: frozenset[str]  # lower-case words inside organizations' names ("of", "for", "and")
     articles: frozenset[str]  # as the first word of a name they are not part of it
     suffixes: frozenset[str]  # what follows a hyphen and is no part of the name ("led", "based")

@@ -5,6 +5,7 @@ from dragoman.lang.countries import Countries
 from dragoman.lang.en.actors import ENGLISH_ACTORS
 from dragoman.lang.en.commitments import COMMITMENTS, DECISIONS, FIGURES
 from dragoman.lang.en.coreference import ENGLISH_COREFERENCE
+from dragoman.lang.en.events import ENGLISH_EVENTS
 from dragoman.lang.en.names import ENGLISH_NAMES
 from dragoman.lang.en.places import ENGLISH_PLACES
 from dragoman.lang.en.quantities import QUANTITIES
@@ -25,4 +26,5 @@ ENGLISH = Language(
     decisions=DECISIONS,
     statements=ENGLISH_STATEMENTS,
     times=ENGLISH_TIMES,
+    events=ENGLISH_EVENTS,
 )

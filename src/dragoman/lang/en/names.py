@@ -35,7 +35,7 @@ def well_known_places() -> frozenset[str]:
 def well_known_organizations() -> Mapping[str, str]:
     """Return names and acronyms of organizations, with the full name, from the table that also holds their sector."""
     rows = (line.split("\t") for line in _lines("organizations.tsv")[1:])
-    return {name: row[0] for row in rows for name in (row[0], *row[1].split("|")) if name}
+    return {name: row[0] for row in rows if row[4] != "mission" for name in (row[0], *row[1].split("|")) if name}
 
 
 _TITLES = _words("""
@@ -218,6 +218,8 @@ ENGLISH_NAMES = NameWords(
     particles=_words("""
         al, el, bin, bint, ibn, ben, abu, van, von, der, den, de, del, della, di, da, dos, das, du, la, le, ter, ten, zu
         ul, ud, ur, ap, abd, bar, y, e, ould"""),
+    kunyas=frozenset(("abu", "umm", "ibn", "bin", "ben", "mac", "san")),
+    operations=frozenset(("operation", "exercise")),
     joiners=_words("of, for, and, on, the, &, de, del, du, des, la, to, in, against"),
     articles=_words("the, a, an, this, that, its, his, her, their, our, my, your"),
     suffixes=_words("""
