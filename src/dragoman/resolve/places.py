@@ -127,21 +127,22 @@ def _inferred(
     for name in names:
         name.believe([reading.prior for reading in name.readings])
     for _ in range(_ROUNDS):
-        mass: dict[Area, float] = defaultdict(float, home or {})
+        mass: dict[Area, float] = defaultdict(float)
         for name in names:
             for area, belief in name.spread.items():
                 mass[area] += belief
-        scores = [_scores(name, mass) for name in names]
+        scores = [_scores(name, mass, home or {}) for name in names]
         for name, score in zip(names, scores, strict=True):
             name.believe(score)
     return names
 
 
-def _scores(name: _Name, mass: Mapping[Area, float]) -> list[float]:
+def _scores(name: _Name, mass: Mapping[Area, float], home: Mapping[Area, float]) -> list[float]:
     def others(area: Area | None, most: float = math.inf) -> float:
         if area is None:
             return 0.0
-        return math.log2(1 + min(most, max(0.0, mass.get(area, 0.0) - name.spread.get(area, 0.0))))
+        theirs = max(0.0, mass.get(area, 0.0) - name.spread.get(area, 0.0))
+        return math.log2(1 + min(most, theirs) + home.get(area, 0.0))
 
     return [
         reading.prior
