@@ -188,6 +188,7 @@ class _Tagger:
         if last is None or low.start - last.end > _INHERIT or "\n" in self.text[last.end : low.start]:
             return None
         more = self.words.more.match(self.text, end)
+        more = more or self.words.of_them.match(self.text, end)
         if last.kind in ("persons", "equipment") and (more or self.words.another.search(before)):
             return self._make(last.kind, low, high, low.start, more.end() if more else end, unit=last.unit)
         if last.kind == "money" and low.scale >= 1e5 and ". " not in self.text[last.end : low.start]:
@@ -197,11 +198,12 @@ class _Tagger:
 
     def _bare(self, low: Number, high: Number | None, before: str) -> Quantity | None:
         """Read digits that do not say what they count, where they cannot well be a label, an age or a year."""
-        if low.words or low.short or (high and high.short) or (low.plain and _NAMED.search(before)):
+        if low.words or low.short or (high and high.short):
             return None
         last = high or low
         bounded = low.value >= _SMALLEST_BARE and self.patterns.bound.search(before) is not None
-        if low.plain and not bounded and not self.words.states.match(self.text, last.end):
+        stated = self.words.states.match(self.text, last.end) and not _NAMED.search(before)
+        if low.plain and not bounded and not stated:
             return None
         return self._make("other", low, high, low.start, last.end)
 

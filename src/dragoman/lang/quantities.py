@@ -128,6 +128,7 @@ class QuantityWords:
     person: str  # the unit of persons that the text gives no noun for
     strong: re.Pattern[str]  # behind: "-strong", persons
     collectives: re.Pattern[str]  # before: "a contingent of", persons
+    of_them: re.Pattern[str]  # behind such a number as well
     more: re.Pattern[str]  # behind a number without noun: it counts what was counted last
     another: re.Pattern[str]  # before such a number
     states: re.Pattern[str]  # behind a number without noun: it counts something ("have arrived")

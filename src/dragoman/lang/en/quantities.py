@@ -51,7 +51,7 @@ _BOUNDS: dict[Bound, str] = {
     "|in the neighborhood of|somewhere around|more or less|virtually|near|the equivalent of about",
 }
 _BEHIND: dict[Bound, str] = {
-    "at_least": "or more|+|-plus| plus|and above|and more|at least|at the least|or above",
+    "at_least": "or more|+|-plus|plus|and above|and more|at least|at the least|or above",
     "at_most": "or less|or fewer|at most|at the most|or below|tops",
     "about": "or so|or thereabouts|odd",
 }
@@ -306,10 +306,9 @@ QUANTITIES = QuantityWords(
         "kopecks": ("ruble", 0.01),
     },
     declared=re.compile(
-        r"\b(?:figures|amounts|sums|prices|values|dollars|costs)\b(?:\s+[a-z]+){0,4}\s+in\s+"
-        r"(?P<whose>[A-Z][\w.]*(?:\s[A-Z]\w+)?)"
-        r"\s+(?P<noun>dollars|pounds|francs|pesos|rupees|shillings)\b",
-        _I,
+        r"\b(?:[Aa]ll\s+(?:figures|amounts|sums|prices|values|dollar\s+amounts)|Figures|Amounts|Prices|Values|Dollar\s+amounts)"
+        r"\b(?:\s+[a-z]+){0,4}\s+in\s+(?P<whose>[A-Z][\w.]*(?:\s[A-Z]\w+)?)"
+        r"\s+(?P<noun>dollars|pounds|francs|pesos|rupees|shillings)\b"
     ),
     program=re.compile(r"\$(?:[A-Za-z_]\w*|\{|\()(?!\d)"),
     counts=_NUMERALS | {"a": 1, "an": 1, "twenty-four": 24},
@@ -333,6 +332,7 @@ QUANTITIES = QuantityWords(
         r"|garrison|detachment|wave)\s+(?:of|numbering)\s+"
         r"(?:(?:about|around|some|over|up to|nearly|almost|at least|more than|roughly)\s+)?$"
     ),
+    of_them=re.compile(r"\s+of\s+(?:them|whom|these|those|which)\b", _I),
     more=re.compile(r"\s+(?:more|others|extra|additional)\b(?!\s+than\b)", _I),
     another=re.compile(r"\b(?:another|a further|an additional|an extra|the other|the remaining)\s+$", _I),
     states=re.compile(

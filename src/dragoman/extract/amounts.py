@@ -1,0 +1,191 @@
+"""From an amount to the verb and noun that say what becomes of it, and how sure that is.
+
+The way goes up the dependency parse from the amount to the verb that governs it (or down to a clause that qualifies it:
+"the $60 million that ..."), over nouns that can hold an amount. It ends where a noun says that nobody gives it
+("a $50 million request"). Method: predicate frames on dependencies, as in FrameNet-style coders; the frames are ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.extract.arguments import child, subject
+from dragoman.extract.tree import Tree
+from dragoman.lang.commitments import CommitmentWords
+from dragoman.model import Polarity
+
+Aspect = Literal["happened", "planned", "open"]
+VERBAL = ("VERB", "AUX")
+WITHIN_NOUN = frozenset(["nummod", "compound", "nmod", "amod", "quantmod", "poss", "npadvmod", "dep", "conj", "appos"])
+_ADVERBIAL = ("advmod", "preconj", "det")
+_MAX_STEPS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an amount stands: its verb with the relation to it ("dobj", "nsubj", a preposition), and its noun."""
+
+    verb: int | None
+    relation: str
+    noun: int | None
+    qualifies: bool = False  # the verb is in a clause that qualifies the amount ("1,000 officers pledged by ...")
+
+
+def places(tree: Tree, root: int, words: CommitmentWords) -> Iterator[Place]:
+    """Yield the places of an amount whose phrase has that root: clauses that qualify it first, then what governs it."""
+    noun: int | None = None
+    i, joined = root, False
+    for _ in range(_MAX_STEPS):
+        if tree.lemma[i] in words.not_given:
+            return
+        if noun is None and tree.lemma[i] in words.nouns and tree.pos[i] in ("NOUN", "PROPN"):
+            noun = i
+        yield from (Place(verb, relation, noun, True) for verb, relation in _qualifying(tree, i))
+        if tree.head[i] == i or (step := _step(tree, i, words)) is None:
+            break
+        joined = joined or (tree.dep[i] == "conj" and tree.pos[i] in ("NUM", "NOUN") and tree.pos[step[0]] == "PROPN")
+        i, relation = step
+        if tree.pos[i] in VERBAL:  # "give $5m to A and $6m to B": the parser joins $6m to A
+            yield Place(i, "dobj" if joined else relation, noun)
+            return
+    if noun is not None:
+        yield Place(None, "", noun)
+
+
+def _step(tree: Tree, i: int, words: CommitmentWords) -> tuple[int, str] | None:
+    """Return the next token upwards, with the relation to it where it is a verb; None where the way ends."""
+    head, dep = tree.head[i], tree.dep[i]
+    if tree.pos[head] in VERBAL:
+        return head, "attr" if dep == "acomp" else dep
+    if dep in WITHIN_NOUN:
+        return head, ""
+    if dep != "pobj":
+        return None
+    above, preposition = tree.head[head], tree.lemma[head]
+    while tree.dep[head] == "prep" and tree.dep[above] == "prep":  # "out of"
+        head, above = above, tree.head[above]
+    if tree.pos[above] in VERBAL:
+        return above, "dobj" if tree.lower[head] in words.approximate else preposition
+    holds = tree.lemma[above] in words.nouns or tree.lemma[above] in words.collectives
+    return (above, "") if holds and preposition in words.holding else None
+
+
+def _qualifying(tree: Tree, i: int) -> Iterator[tuple[int, str]]:
+    """Yield the verbs of clauses that qualify a noun, with the noun's relation to them."""
+    for c in tree.kids[i]:
+        if tree.dep[c] == "acl" and tree.tag[c] == "VBN":
+            yield c, "dobj"
+        elif tree.dep[c] == "relcl" and tree.pos[c] in VERBAL:
+            own = child(tree, c, "nsubj", "nsubjpass")
+            relative = own is not None and tree.tag[own] in ("WDT", "WP")
+            yield c, (tree.dep[own] if own is not None and relative else "dobj")
+
+
+def lemmas(tree: Tree, verb: int) -> Iterator[str]:
+    """Yield a verb's lemma with its particle or adverb first ("hand over", "bring home"), then alone."""
+    for c in tree.kids[verb]:
+        if c > verb and tree.dep[c] in ("prt", "advmod", "prep"):
+            yield f"{tree.lemma[verb]} {tree.lemma[c]}"
+    yield tree.lemma[verb]
+
+
+def aspect(tree: Tree, verb: int, words: CommitmentWords) -> Aspect | None:
+    """Say whether what a verb tells has happened or is planned; None where it is only wished for or possible."""
+    auxiliaries = [c for c in tree.kids[verb] if tree.dep[c] in ("aux", "auxpass")]
+    forms = {form for c in auxiliaries for form in (tree.lower[c], tree.lemma[c])}
+    if forms & words.possible:
+        return None
+    if forms & words.plans:
+        return "planned"
+    if "to" in forms or tree.tag[verb] == "VB":
+        return _infinitive(tree, verb, words)
+    if tree.tag[verb] == "VBG":
+        return _gerund(tree, verb, words)
+    if tree.dep[verb] == "ccomp" and tree.lemma[tree.head[verb]] in words.wishes:
+        return None
+    return "happened"
+
+
+def _infinitive(tree: Tree, verb: int, words: CommitmentWords) -> Aspect | None:
+    head, dep = tree.head[verb], tree.dep[verb]
+    if dep == "conj" and head != verb:
+        return aspect(tree, head, words)
+    if head == verb or tree.lemma[head] in words.wishes:
+        return None
+    if tree.pos[head] in VERBAL and tree.lemma[head] in words.achieved:
+        return aspect(tree, head, words)
+    if dep == "xcomp" and tree.pos[head] in VERBAL and aspect(tree, head, words) is None:
+        return None
+    return "planned" if dep in ("xcomp", "acl", "ccomp", "relcl", "attr", "advcl", "pcomp") else None
+
+
+def _gerund(tree: Tree, verb: int, words: CommitmentWords) -> Aspect | None:
+    head, dep = tree.head[verb], tree.dep[verb]
+    forms = [tree.lower[c] for c in tree.kids[verb] if tree.dep[c] == "aux"]
+    if forms:
+        return "planned" if set(forms) & words.ongoing else "happened"
+    if dep == "pcomp" and tree.lemma[head] in words.happened_before:
+        return "happened"
+    if dep in ("conj", "advcl", "xcomp") and tree.pos[head] in VERBAL:
+        if tree.lemma[head] in words.wishes or tree.lemma[head] in words.proposals:
+            return None
+        return "open" if tree.tag[head] in ("VBZ", "VBP") else aspect(tree, head, words)
+    return "open"
+
+
+def polarity(tree: Tree, verb: int, words: CommitmentWords) -> Polarity:
+    """Say whether a clause is asserted, denied ("has not", "refused to", "denied that"), or stands in a draft."""
+    i, denied = verb, False
+    for _ in range(_MAX_STEPS):
+        denied ^= any(tree.dep[c] == "neg" or (tree.dep[c] in _ADVERBIAL and tree.lower[c] in words.negations)
+                      for c in tree.kids[i])  # fmt: skip
+        if (own := subject(tree, i)) is not None:
+            around = [own, *(c for c in tree.kids[own] if c < own)]
+            if any(tree.lemma[c] in words.drafts for c in around):
+                return "draft"
+            denied ^= any(tree.lower[c] in words.negations for c in around)
+        head, dep = tree.head[i], tree.dep[i]
+        if head == i or dep not in ("xcomp", "ccomp", "acl", "pcomp", "auxpass"):
+            break
+        if tree.lemma[head] in words.proposals:
+            return "draft"
+        denied ^= tree.lemma[head] in (words.denials if dep == "ccomp" else words.refusals)
+        if dep == "ccomp":  # what negates a verb of saying does not negate what is said
+            break
+        i = head
+    return "denied" if denied else "asserted"
+
+
+def condition(tree: Tree, verb: int, words: CommitmentWords) -> range | None:
+    """Return the tokens of the condition that a clause depends on; None where there is none."""
+    i = verb
+    for _ in range(3):
+        for c in tree.kids[i]:
+            if _is_condition(tree, c, words) or (
+                tree.dep[c] in ("acomp", "prep") and tree.lower[c] in words.conditions and tree.kids[c]
+            ):
+                return range(tree.left[c], tree.right[c])
+        if tree.head[i] == i or tree.dep[i] not in ("xcomp", "ccomp", "conj"):
+            return None
+        i = tree.head[i]
+    return None
+
+
+def inside_condition(tree: Tree, verb: int, words: CommitmentWords) -> bool:
+    """Say whether a verb stands inside a condition ("if it sends 200 officers")."""
+    i = verb
+    for _ in range(_MAX_STEPS):
+        if _is_condition(tree, i, words):
+            return True
+        if tree.head[i] == i or tree.dep[i] not in ("xcomp", "ccomp", "conj", "advcl"):
+            return False
+        i = tree.head[i]
+    return False
+
+
+def _is_condition(tree: Tree, clause: int, words: CommitmentWords) -> bool:
+    return tree.dep[clause] == "advcl" and any(
+        tree.dep[c] in ("mark", "advmod", "prep") and tree.lower[c] in words.conditions for c in tree.kids[clause]
+    )

@@ -1,0 +1,217 @@
+"""Who and when: the arguments that commitments, figures and decisions look for in a sentence's parse.
+
+A noun phrase is an actor where a mention ends on its head ("President Ruto"), or where its head is a body of a state
+and the name or demonym before it, or after "of", says which ("the US administration", "the police of Kenya"). Nothing
+is an actor because it stands near.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.annotate.document import Annotated, Paragraph
+from dragoman.extract.tree import Tree
+from dragoman.model import Actor, Interval, Span, Statement, Time
+
+_KEY = "dragoman.tree"
+_BEFORE_HEAD = frozenset(["det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod"])
+_NAMING = frozenset(["poss", "compound", "amod", "nmod"])
+_SHARES_SUBJECT = frozenset(["xcomp", "advcl", "conj", "pcomp"])
+_CARRIES_DATE = frozenset(["ccomp", "xcomp", "acl", "pcomp", "dobj", "pobj", "prep", "conj", "nsubj", "nsubjpass"])
+_MAX_STEPS = 6
+
+
+def tree_of(paragraph: Paragraph) -> Tree:
+    """Return the tree of a paragraph, built at the first call and kept with its tokens."""
+    kept = paragraph.tokens.user_data.get(_KEY)
+    if not isinstance(kept, Tree):
+        kept = paragraph.tokens.user_data[_KEY] = Tree(paragraph)
+    return kept
+
+
+def tokens_in(tree: Tree, start: int, end: int) -> range:
+    """Return the tokens that document offsets `start`-`end` touch."""
+    inside = [i for i in range(len(tree)) if tree.start[i] < end and tree.end[i] > start]
+    return range(inside[0], inside[-1] + 1) if inside else range(0)
+
+
+def root_of(tree: Tree, tokens: range) -> int:
+    """Return the token of a phrase whose head lies outside it; the last noun or number where there are several."""
+    outward = [i for i in tokens if tree.head[i] not in tokens or tree.head[i] == i]
+    nominal = [i for i in outward if tree.pos[i] in ("NOUN", "PROPN", "NUM", "SYM")]
+    return (nominal or outward)[-1]
+
+
+def child(tree: Tree, i: int, *deps: str) -> int | None:
+    """Return the first token below `i` with one of the labels."""
+    return next((c for c in tree.kids[i] if tree.dep[c] in deps), None)
+
+
+def conjuncts(tree: Tree, i: int) -> list[int]:
+    """Return `i` and what is joined to it by "and" or a comma."""
+    return [i] + [k for c in tree.kids[i] if tree.dep[c] == "conj" for k in conjuncts(tree, c)]
+
+
+def prepositions(tree: Tree, i: int) -> Iterator[tuple[str, int]]:
+    """Yield (preposition, token of its object) below `i`, joined objects one by one."""
+    for c in tree.kids[i]:
+        if tree.dep[c] in ("prep", "agent", "dative") and tree.pos[c] in ("ADP", "SCONJ", "ADV"):
+            for o in tree.kids[c]:
+                if tree.dep[o] == "pobj":
+                    yield from ((tree.lemma[c], one) for one in conjuncts(tree, o))
+            yield from prepositions(tree, c)
+        elif tree.dep[c] == "dative":
+            yield from (("to", one) for one in conjuncts(tree, c))
+
+
+def core(tree: Tree, i: int) -> Span:
+    """Return the noun phrase of head `i` without what follows the head."""
+    before = [c for c in tree.kids[i] if c < i and tree.dep[c] in _BEFORE_HEAD]
+    return Span(tree.start[min((tree.left[c] for c in before), default=i)], tree.end[i])
+
+
+def subject(tree: Tree, verb: int) -> int | None:
+    """Return the subject of a verb: its own, its antecedent, or the one that it shares with the verb above."""
+    for _ in range(_MAX_STEPS):
+        owns = [c for c in tree.kids[verb] if tree.dep[c] in ("nsubj", "nsubjpass")]
+        if owns:
+            own = max((c for c in owns if c < verb), default=owns[0])  # a dateline may stand before it
+            relative = tree.tag[own] in ("WDT", "WP") and tree.dep[verb] == "relcl"
+            return tree.head[verb] if relative else own
+        head, dep = tree.head[verb], tree.dep[verb]
+        if dep == "relcl" or (dep == "acl" and tree.tag[verb] == "VBG"):
+            return head
+        if dep == "prep" or (dep == "pcomp" and tree.pos[head] == "ADP"):
+            head = tree.head[head]
+        if dep not in _SHARES_SUBJECT or tree.pos[head] not in ("VERB", "AUX"):
+            return None
+        if dep == "xcomp" and (controller := child(tree, head, "dobj")) is not None and tree.tag[verb] == "VB":
+            return controller  # "urged Kenya to send"
+        verb = head
+    return None
+
+
+class Actors:
+    """Who the noun phrases of one document stand for."""
+
+    def __init__(self, doc: Annotated) -> None:
+        self.doc = doc
+        self._words = doc.language.commitments
+        self._countries = {a.country: a for a in reversed(doc.actors) if a.kind == "country" and a.country}
+
+    def of(self, tree: Tree, head: int | None) -> Actor | None:
+        """Return the actor that the noun phrase with that head stands for; None where the text does not say."""
+        if head is None:
+            return None
+        if (actor := self._mentioned(tree, head)) is not None:
+            return actor
+        if tree.lower[head] in self._words.first_person:
+            statement = self.statement(tree.start[head], tree.end[head])
+            return statement.speaker if statement else None
+        if tree.lemma[head] in self._words.bodies:
+            found = (self.of(tree, o) for preposition, o in prepositions(tree, head) if preposition == "of")
+            return self.before(tree, head) or next((actor for actor in found if actor), None)
+        named = child(tree, head, "appos")
+        return self._mentioned(tree, named) if named is not None else None
+
+    def _mentioned(self, tree: Tree, head: int) -> Actor | None:
+        """Return the actor of the longest mention that covers a head."""
+        phrase, start, end = core(tree, head), tree.start[head], tree.end[head]
+        found = self.doc.actors_in(phrase.start, self._last_name(tree, head))
+        covering = [(s.end - s.start, a) for s, a in found if s.start <= start and end <= s.end]
+        return max(covering, key=lambda pair: pair[0])[1] if covering else None
+
+    def _last_name(self, tree: Tree, head: int) -> int:
+        """Return where a name that the parser hung the wrong way round may end."""
+        last = head
+        while last + 1 < len(tree) and tree.pos[last + 1] == "PROPN" and tree.end[last] + 1 >= tree.start[last + 1]:
+            last += 1
+        return tree.end[last]
+
+    def before(self, tree: Tree, head: int) -> Actor | None:
+        """Return the actor named before the head of a noun phrase: a possessive, a name or a demonym."""
+        for c in reversed(tree.kids[head]):
+            if c < head and tree.dep[c] in _NAMING:
+                actor = self.of(tree, c) or self.demonym(tree, c) or self.before(tree, c)
+                if actor is not None:
+                    return actor
+        return None
+
+    def issuer(self, tree: Tree, head: int) -> Actor | None:
+        """Return who issued the text that a noun phrase names: "waivers issued by the secretary"."""
+        if tree.lemma[head] not in self.doc.language.decisions.texts:
+            return None
+        clauses = (c for c in tree.kids[head] if tree.dep[c] == "acl" and tree.tag[c] == "VBN")
+        agents = [
+            self.of(tree, o)
+            for c in clauses
+            for preposition, o in prepositions(tree, c)
+            if preposition == self._words.agent
+        ]
+        return next((actor for actor in agents if actor), None) or self.before(tree, head)
+
+    def demonym(self, tree: Tree, i: int) -> Actor | None:
+        """Return the country that a demonym points to, where it is an actor of the document."""
+        word = self.doc.text[tree.start[i] : tree.end[i]]
+        iso3 = self.doc.language.countries.iso3(word) if word[:1].isupper() else None
+        return self._countries.get(iso3) if iso3 else None
+
+    def demonym_in(self, tree: Tree, tokens: range) -> Actor | None:
+        """Return the country of the first demonym among adjectives ("1,000 Kenyan police officers")."""
+        return next(
+            (a for i in tokens if tree.pos[i] in ("ADJ", "PROPN", "NOUN") and (a := self.demonym(tree, i))), None
+        )
+
+    def state(self, actor: Actor | None) -> Actor | None:
+        """Return the state that an office-holder or organ of government acts for, where the document names it."""
+        if actor is not None and actor.kind == "place":
+            return self.country_of_place(actor)
+        if actor is None or actor.kind not in ("person", "organization") or actor.sector not in ("GOV", "MIL"):
+            return actor
+        iso3 = actor.country or next((role.country for role in actor.roles if role.country), None)
+        return self._countries.get(iso3, actor) if iso3 else actor
+
+    def country_of_place(self, actor: Actor) -> Actor:
+        """Return the country that a place lies in, if the document names it: aid to Kabul is aid to Afghanistan."""
+        if actor.kind != "place":
+            return actor
+        seats = self.doc.language.countries.government(actor.name)
+        iso3 = actor.country or (seats[0] if len(seats) == 1 else None)
+        return self._countries.get(iso3, actor) if iso3 else actor
+
+    def statement(self, start: int, end: int) -> Statement | None:
+        """Return the statement whose content holds `start`-`end`, the shortest where there are several."""
+        holding = [s for s in self.doc.statements if any(c.start <= start and end <= c.end for c in s.content)]
+        return min(holding, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
+
+    def mission(self, start: int, end: int) -> Actor | None:
+        """Return the mission mentioned between two offsets where it is the only one."""
+        found = {a.name: a for _, a in self.doc.actors_in(start, end) if a.kind == "mission"}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+
+def as_of(doc: Annotated, tree: Tree, verb: int) -> Interval | None:
+    """Return the date of a clause: one that hangs on its verb, else on the verb or noun that governs it."""
+    first, last = tree.sentences[tree.sentence[verb]]
+    dates = [t for t in doc.within(doc.times, tree.start[first], tree.end[last - 1]) if t.type == "DATE" and t.value]
+    node = verb
+    while dates:
+        if (date := next((d for d in dates if _hangs_on(tree, d, node)), None)) is not None:
+            return Interval(date.value, date.earliest, date.latest)
+        if tree.head[node] == node or tree.dep[node] not in _CARRIES_DATE:
+            break
+        node = tree.head[node]
+    return None
+
+
+def _hangs_on(tree: Tree, date: Time, node: int) -> bool:
+    """Say whether a date depends on `node` without another verb between them."""
+    tokens = tokens_in(tree, date.start, date.end)
+    i = root_of(tree, tokens) if tokens else node
+    for _ in range(_MAX_STEPS):
+        i = tree.head[i]
+        if i == node:
+            return True
+        if tree.pos[i] in ("VERB", "AUX") or tree.head[i] == i:
+            break
+    return False

@@ -1,0 +1,263 @@
+"""Resolutions, rulings, agreements, orders and laws: whose, how far they have come, by what vote, and until when.
+
+A clause is a decision where a verb of deciding has a text as its object ("adopted a resolution"), where only such a
+body can be its subject ("the court barred", "the Council authorised"), or where a text is the subject ("Resolution
+2699 expires on ..."). What is wished for, possible or denied is none.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dragoman.annotate.document import Annotated, Paragraph
+from dragoman.extract.amounts import VERBAL, Aspect, aspect, inside_condition, polarity
+from dragoman.extract.arguments import Actors, as_of, child, core, prepositions, subject, tree_of
+from dragoman.extract.tree import Tree
+from dragoman.lang.commitments import DecisionKind, DecisionStage
+from dragoman.model import Actor, Decision, Interval, Quantity, Span, Time, Votes
+from dragoman.plugins import stage
+
+_VOTE_REACH = 250  # characters behind a decision that can hold its vote
+_REACH = 30  # characters before a date that can say that it is the end
+
+
+@stage(provides="decisions", requires=("quantities", "times", "actors", "statements"), version="1")
+def decisions(doc: Annotated) -> Iterator[Decision]:
+    """Verbs of deciding over the dependency parse, and the bodies and texts of decisions; the lists are ours."""
+    finder = _Finder(doc)
+    for paragraph in doc.paragraphs:
+        if finder.triggers(paragraph):
+            yield from finder.found(paragraph)
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """One verb of deciding: who decides, the text that is decided on, and the tokens that say it."""
+
+    kind: DecisionKind
+    stage: DecisionStage
+    body: Actor | None
+    text: int | None
+    said: tuple[int, ...]
+
+
+class _Finder:
+    """Decisions of one document."""
+
+    def __init__(self, doc: Annotated) -> None:
+        self.doc, self.words = doc, doc.language.decisions
+        self.giving = doc.language.commitments
+        self.actors = Actors(doc)
+        self.verbs = (
+            self.words.stages.keys() | self.words.said_of_texts.keys() | self.words.rulings | self.words.authorises
+        )
+        self.verbs |= self.words.orders
+        councils = {a.name: a for a in doc.actors if self._decides(a) == "resolution"}
+        longest = [name for name in councils if not any(name != other and name in other for other in councils)]
+        self.council = councils[longest[0]] if len(longest) == 1 else None
+
+    def triggers(self, paragraph: Paragraph) -> bool:
+        """Say whether a paragraph names a text or a body that decides."""
+        return self.words.trigger.search(self.doc.text, paragraph.start, paragraph.end) is not None
+
+    def found(self, paragraph: Paragraph) -> Iterator[Decision]:
+        """Yield the decisions of one paragraph."""
+        tree = tree_of(paragraph)
+        for i in range(len(tree)):
+            if tree.lemma[i] in self.verbs and tree.pos[i] in VERBAL and (act := self._act(tree, i)) is not None:
+                yield self._decision(tree, i, act)
+
+    def _act(self, tree: Tree, verb: int) -> _Act | None:
+        how = aspect(tree, verb, self.giving)
+        if how is None or inside_condition(tree, verb, self.giving) or polarity(tree, verb, self.giving) == "denied":
+            return None
+        return self._of_text(tree, verb, how) or self._said_of_text(tree, verb, how) or self._of_body(tree, verb, how)
+
+    def _of_text(self, tree: Tree, verb: int, how: Aspect) -> _Act | None:
+        """Read "adopted a resolution", "a memorandum was signed by", "the draft resolution that ... tabled"."""
+        stage: DecisionStage | None = self.words.stages.get(tree.lemma[verb])
+        passive = child(tree, verb, "nsubjpass")
+        text = passive if passive is not None else child(tree, verb, "dobj")
+        text = self._antecedent(tree, verb, text)
+        kind = self._kind(tree, text)
+        if stage is None or text is None or kind is None:
+            return None
+        body = self._agent(tree, verb) if passive is not None or tree.dep[verb] == "acl" else self._subject(tree, verb)
+        drafted = self._is_draft(tree, text)
+        if how == "planned" or (drafted and stage not in ("tabled", "rejected")):
+            stage = "draft"
+        if stage in ("tabled", "draft"):
+            body = None  # who tables a text does not decide on it
+        elif kind in ("agreement", "order") and not (self._governs(body) if body else passive is not None):
+            return None  # companies sign deals, too
+        return _Act(kind, stage, body, text, (verb, text))
+
+    def _antecedent(self, tree: Tree, verb: int, text: int | None) -> int | None:
+        """Return the text that a clause qualifies ("the order that the judge issued")."""
+        if tree.dep[verb] == "acl" and tree.tag[verb] == "VBN":
+            return tree.head[verb]
+        if tree.dep[verb] == "relcl" and (text is None or tree.tag[text] in ("WDT", "WP")):
+            return tree.head[verb]
+        return text
+
+    def _said_of_text(self, tree: Tree, verb: int, how: Aspect) -> _Act | None:
+        """Read "Resolution 2699 passed", "the mandate runs until"."""
+        stage = self.words.said_of_texts.get(tree.lemma[verb])
+        text = subject(tree, verb)
+        kind = self._kind(tree, text)
+        if stage is None or text is None or kind is None or self._is_draft(tree, text):
+            return None
+        if stage == "expired" and (how == "planned" or tree.tag[verb] in ("VBZ", "VBP")):
+            stage = "in force"
+        titled = self._title(tree, text) or self._given_in(tree, text)
+        body = self.actors.before(tree, text) or (self.council if titled else None)
+        return _Act(kind, stage, body, text, (verb, text))
+
+    def _given_in(self, tree: Tree, text: int) -> bool:
+        """Say whether a mandate is said to be given in a numbered resolution."""
+        first, last = tree.start[tree.left[text]], tree.end[tree.right[text] - 1]
+        return self.words.title.search(self.doc.text, first, last) is not None
+
+    def _of_body(self, tree: Tree, verb: int, how: Aspect) -> _Act | None:
+        """Read "the court barred", "the mission was authorised by the Security Council", "the president ordered"."""
+        if how == "planned":
+            return None
+        passive = child(tree, verb, "nsubjpass") is not None or tree.dep[verb] == "acl"
+        body = self._agent(tree, verb) if passive else self._subject(tree, verb)
+        head = subject(tree, verb)
+        kind = self._decides(body) or (self._head_kind(tree, head) if head is not None and not passive else None)
+        lemma = tree.lemma[verb]
+        if kind == "ruling" and lemma in self.words.rulings:
+            return _Act("ruling", "adopted", body, None, (verb,))
+        if kind in ("resolution", "law") and lemma in self.words.authorises:
+            return _Act(kind, "adopted", body, None, (verb,))
+        if lemma in self.words.orders and body is not None and self._object(tree, verb) and self._governs(body):
+            return _Act("order", "adopted", body, None, (verb,))
+        return None
+
+    def _object(self, tree: Tree, verb: int) -> bool:
+        return tree.dep[verb] == "relcl" or child(tree, verb, "dobj", "nsubjpass") is not None
+
+    def _governs(self, body: Actor) -> bool:
+        return (
+            body.kind == "country"
+            or body.sector in ("GOV", "MIL", "IGO", "JUD", "LEG")
+            or self._decides(body) is not None
+        )
+
+    def _decides(self, actor: Actor | None) -> DecisionKind | None:
+        if actor is None or actor.kind != "organization":
+            return None
+        names = (actor.name, *actor.aliases)
+        words = (word.lower() for name in names for word in name.split())
+        return next((self.words.bodies[word] for word in words if word in self.words.bodies), None)
+
+    def _head_kind(self, tree: Tree, head: int) -> DecisionKind | None:
+        return self.words.bodies.get(tree.lemma[head])
+
+    def _kind(self, tree: Tree, text: int | None) -> DecisionKind | None:
+        return self.words.texts.get(tree.lemma[text]) if text is not None else None
+
+    def _is_draft(self, tree: Tree, text: int) -> bool:
+        return any(tree.lower[c] in self.words.drafts for c in tree.kids[text])
+
+    def _subject(self, tree: Tree, verb: int) -> Actor | None:
+        return self.actors.of(tree, subject(tree, verb))
+
+    def _agent(self, tree: Tree, verb: int) -> Actor | None:
+        agents = (
+            self.actors.of(tree, o) for preposition, o in prepositions(tree, verb) if preposition == self.giving.agent
+        )
+        return next((actor for actor in agents if actor), None)
+
+    def _title(self, tree: Tree, text: int) -> str | None:
+        """Return the name of a text: "Resolution 2699 (2023)", or its noun phrase where it is a proper name."""
+        phrase = core(tree, text)
+        match = self.words.title.search(self.doc.text, phrase.start, phrase.end + _REACH)
+        if match is not None and match.start() <= phrase.end:
+            return match[0]
+        return None
+
+    def _decision(self, tree: Tree, verb: int, act: _Act) -> Decision:
+        first, last = tree.sentences[tree.sentence[verb]]
+        sentence = Span(tree.start[first], tree.end[last - 1])
+        title = self._title(tree, act.text) if act.text is not None else None
+        if title is None and (match := self.words.title.search(self.doc.text, sentence.start, sentence.end)):
+            title = match[0] if act.kind == "resolution" else None
+        day = as_of(self.doc, tree, verb)
+        since, until = self._validity(sentence, day)
+        adopted = act.stage in ("adopted", "rejected")
+        return Decision(
+            body=act.body,
+            title=title,
+            kind=act.kind,
+            stage=act.stage,
+            votes=self._votes(sentence) if adopted and act.kind in ("resolution", "law") else None,
+            valid_from=since or (day if act.stage in ("adopted", "signed") else None),
+            valid_until=until,
+            evidence=self.doc.evidence(*self._evidence(tree, verb, act, sentence)),
+            why=f"verb {tree.lemma[verb]}",
+        )
+
+    def _evidence(self, tree: Tree, verb: int, act: _Act, sentence: Span) -> tuple[int, int]:
+        """Return the clause of the verb without the sentence's other clauses, within the sentence."""
+        said = [*act.said, *tree.kids[verb]]
+        starts = [
+            core(tree, i).start for i in said if tree.dep[i] not in ("punct", "advcl", "ccomp", "conj", "parataxis")
+        ]
+        ends = [tree.end[i] for i in act.said] + [tree.end[tree.right[c] - 1] for c in tree.kids[verb] if c > verb]
+        return max(min(starts, default=tree.start[verb]), sentence.start), min(max(ends), sentence.end)
+
+    def _votes(self, sentence: Span) -> Votes | None:
+        counts = [q for q in self.doc.within(self.doc.quantities, sentence.start, sentence.end + _VOTE_REACH)
+                  if q.kind == "votes"]  # fmt: skip
+        by_side: dict[str | None, Quantity] = {}
+        for count in counts:
+            by_side.setdefault(count.unit, count)
+        units = self.doc.language.quantities.vote_units
+        sides = {name: _whole(by_side.get(unit)) for name, unit in units.items()}
+        if not counts:
+            return None
+        return Votes(sides["in_favour"], sides["against"], sides["abstention"])
+
+    def _validity(self, sentence: Span, day: Interval | None) -> tuple[Interval | None, Interval | None]:
+        """Return from when and until when a decision holds: "until 2 October 2025", "for 12 months" from its day."""
+        since: Interval | None = None
+        until: Interval | None = None
+        for time in self.doc.within(self.doc.times, sentence.start, sentence.end):
+            before = self.doc.text[max(sentence.start, time.start - _REACH) : time.start]
+            if time.type == "DATE" and self.words.until.search(before):
+                until = until or Interval(time.value, time.earliest, time.latest)
+            elif time.type == "DATE" and self.words.since.search(before):
+                since = since or Interval(time.value, time.earliest, time.latest)
+            elif time.type == "DURATION" and self.words.lasting.search(before) and until is None:
+                until = _after(day, time)
+        return since, until
+
+
+def _whole(count: Quantity | None) -> int | None:
+    return int(count.low) if count is not None and count.low is not None else None
+
+
+def _after(day: Interval | None, duration: Time) -> Interval | None:
+    """Return the day on which a duration in whole months, years, weeks or days from a day ends; None where unclear."""
+    value = duration.value or ""
+    if day is None or day.value is None or len(day.value) != len("2024-11-08") or not value[1:-1].isdigit():
+        return None
+    try:
+        start = date.fromisoformat(day.value)
+        end = _add(start, int(value[1:-1]), value[-1]).isoformat()
+    except (ValueError, OverflowError):  # a day or duration outside the calendar
+        return None
+    return Interval(end, end, end)
+
+
+def _add(start: date, count: int, unit: str) -> date:
+    if unit in "DW":
+        return start + timedelta(days=count * (7 if unit == "W" else 1))
+    months = start.month - 1 + count * (12 if unit == "Y" else 1)
+    year, month = start.year + months // 12, months % 12 + 1
+    return date(year, month, min(start.day, calendar.monthrange(year, month)[1]))

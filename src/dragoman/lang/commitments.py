@@ -1,0 +1,119 @@
+"""What a language knows of giving and deciding: frames of verbs and nouns for commitments, figures and decisions.
+
+All words are lemmas in lower case; a verb with its particle is written with a space ("hand over").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.model import CommitmentKind
+
+Stages = Mapping[CommitmentKind, str]  # the stage that a frame gives each kind; a kind not in it does not fit
+DecisionKind = Literal["resolution", "ruling", "agreement", "order", "law"]
+DecisionStage = Literal["draft", "tabled", "adopted", "rejected", "signed", "in force", "expired"]
+Measure = Literal["strength", "ceiling", "cost", "balance", "votes", "casualties", "price"]
+
+
+@dataclass(frozen=True, slots=True)
+class VerbFrame:
+    """How a verb speaks of a commitment.
+
+    `theme` is what is given: the object, the subject ("200 officers arrived") or behind "with" ("helped with $5m").
+    `giver` is the subject, the source (behind "from") or nobody that the verb names. A `side` state ("suspended")
+    says what became of a commitment, and a plan of it is none.
+    """
+
+    stages: Stages
+    theme: Literal["object", "subject", "with"] = "object"
+    giver: Literal["subject", "source", "none"] = "subject"
+    side: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CommitmentWords:
+    """Words that make a number a commitment, and those that keep it from being one."""
+
+    verbs: Mapping[str, VerbFrame]
+    nouns: Mapping[str, str | None]  # "pledge" -> the stage that it says, None where it leaves that open
+    planned: Stages  # the stage of what will be given
+    changes: frozenset[str]  # verbs between a noun of giving and its amount ("is", "amounts to", "raised to")
+    collectives: frozenset[str]  # nouns that stand for what they hold: "a group of 200 officers"
+    not_given: frozenset[str]  # nouns whose amount nobody gives ("request", "cost")
+    personnel: frozenset[str]  # persons who are sent; victims and voters are not
+    equipment: frozenset[str]  # what is given without a number
+    services: frozenset[str]  # likewise
+    money: frozenset[str]  # likewise
+    wishes: frozenset[str]  # verbs and nouns whose complement is wished for, not promised
+    proposals: frozenset[str]  # those whose complement is a draft
+    refusals: frozenset[str]  # those whose complement does not happen
+    achieved: frozenset[str]  # those whose infinitive has happened ("managed to")
+    denials: frozenset[str]  # verbs of saying that something is not so
+    drafts: frozenset[str]  # nouns and adjectives of what is not adopted
+    plans: frozenset[str]  # auxiliaries of the future
+    ongoing: frozenset[str]  # those that make a gerund a plan ("is sending")
+    possible: frozenset[str]  # auxiliaries of what may be
+    negations: frozenset[str]
+    conditions: frozenset[str]  # conjunctions and prepositions of a condition
+    happened_before: frozenset[str]  # prepositions whose gerund has happened ("after sending")
+    stock: re.Pattern[str]  # "so far", "in all": the amount is a total
+    bodies: frozenset[str]  # nouns for organs of a state, which act for it
+    first_person: frozenset[str]  # "we", lower-case words as they stand
+    pronouns: frozenset[str]  # third person, likewise
+    channels: frozenset[str]  # nouns through which money goes ("fund")
+    to: frozenset[str]  # prepositions of the receiver
+    source: frozenset[str]  # prepositions of the giver
+    holding: frozenset[str]  # prepositions between a noun and its amount ("contribution of", "hold on")
+    approximate: frozenset[str]  # bounds that look like prepositions ("promised about 2,900")
+    be: str  # the verb of being in a place
+    present: frozenset[str]  # what follows it there
+    in_place: str  # the stage of people who are in a place
+    besides: frozenset[str]  # prepositions of what came earlier ("after C$80 million")
+    list_joint: re.Pattern[str]  # before the next giver in a list that leaves its verb out
+    agent: str  # preposition of the agent in the passive
+    through: frozenset[str]  # prepositions of the channel
+    into: frozenset[str]  # prepositions of where people go
+    purpose: frozenset[str]  # prepositions of what it is for
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FigureWords:
+    """Words that make a number a figure about a subject."""
+
+    nouns: Mapping[str, Measure]  # "cost", "ceiling"
+    verbs: Mapping[str, Measure]  # "cost", "need": the amount is the object
+    balance: frozenset[str]  # verbs of what a fund holds
+    holders: frozenset[str]  # nouns of what has a balance
+    strength: frozenset[str]  # verbs of how many a force has
+    forces: frozenset[str]  # nouns of what has a strength
+    deployed: frozenset[str]  # participles and nouns of who is in place ("deployed", "ground")
+    planned: frozenset[str]  # participles of who is to come
+    authorise: frozenset[str]  # verbs that set a ceiling
+    killed: frozenset[str]  # verbs and participles of casualties
+    casualty_behind: re.Pattern[str]  # behind a number of persons: they are casualties
+    of: frozenset[str]  # prepositions of what a measure is of
+    it: frozenset[str]  # pronouns for a fund
+    ceiling: re.Pattern[str]  # before a number: it is what is planned at most
+    total: frozenset[str]  # verbs between a noun of a measure and its amount ("is", "put at")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DecisionWords:
+    """Words of resolutions, rulings, agreements, orders and laws."""
+
+    trigger: re.Pattern[str]  # words without which a paragraph holds no decision
+    texts: Mapping[str, DecisionKind]  # noun -> kind of decision ("resolution" -> "resolution")
+    title: re.Pattern[str]  # "Resolution 2699 (2023)"
+    bodies: Mapping[str, DecisionKind]  # last word of a body's name, lower case -> kind of what it decides
+    stages: Mapping[str, DecisionStage]  # verb of which a text is the object, or a body the subject -> stage
+    said_of_texts: Mapping[str, DecisionStage]  # verb or adjective of which a text is the subject ("expires") -> stage
+    rulings: frozenset[str]  # verbs that only a court's subject makes a decision ("hold", "bar")
+    authorises: frozenset[str]  # verbs that only a council's subject makes a decision ("authorise")
+    orders: frozenset[str]  # verbs by which a head of government decides alone
+    drafts: frozenset[str]
+    until: re.Pattern[str]  # before a date: the end of validity
+    since: re.Pattern[str]  # before a date: its beginning
+    lasting: re.Pattern[str]  # before a duration: how long it holds

@@ -1,0 +1,235 @@
+"""English words of giving, of published figures and of decisions."""
+
+import re
+from collections.abc import Mapping
+from typing import TypeVar
+
+from dragoman.lang.commitments import (
+    CommitmentWords,
+    DecisionKind,
+    DecisionStage,
+    DecisionWords,
+    FigureWords,
+    Measure,
+    VerbFrame,
+)
+from dragoman.model import CommitmentKind
+
+_I = re.IGNORECASE
+Value = TypeVar("Value", bound=str)
+_KINDS: tuple[CommitmentKind, ...] = ("money", "personnel", "equipment", "service")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.replace("_", " ") for word in text.split())
+
+
+def _by_word(lists: Mapping[Value, str]) -> dict[str, Value]:
+    """Return word -> the value whose list it stands in."""
+    return {word: value for value, words in lists.items() for word in words.split()}
+
+
+def _frames(table: str) -> dict[str, VerbFrame]:
+    """Read lines "verbs | theme | giver | stage of money, personnel, equipment, service", "-" where none fits."""
+    frames: dict[str, VerbFrame] = {}
+    for line in table.strip().splitlines():
+        verbs, theme, giver, written = (cell.strip() for cell in line.split("|"))
+        stages = zip(_KINDS, (stage.strip() for stage in written.split(",")), strict=True)
+        frame = VerbFrame(
+            {kind: stage for kind, stage in stages if stage != "-"},
+            theme,  # type: ignore[arg-type]  # the table is ours
+            giver,  # type: ignore[arg-type]
+            any(stage in written for stage in ("suspended", "waived", "cancelled", "disputed")),
+        )
+        frames |= dict.fromkeys(_words(verbs), frame)
+    return frames
+
+
+_VERBS = """
+pledge promise offer vow guarantee announce unveil | object | subject | pledged, offered, offered, offered
+commit allocate earmark appropriate budget approve devote set_aside | object | subject | committed, offered, offered, -
+authorise authorize | object | subject | committed, -, authorised, -
+provide give contribute donate supply grant extend lend | object | subject | disbursed, deployed, handed over, provided
+deliver | object | subject | disbursed, deployed, handed over, provided
+send dispatch deploy station post second | object | subject | disbursed, deployed, shipped, provided
+pay disburse transfer wire deposit pay_in pay_out hand_out | object | subject | disbursed, -, -, -
+release unlock unfreeze unblock free free_up | object | subject | released, -, -, -
+spend invest inject pump plough | object | subject | spent, -, -, -
+reimburse refund repay compensate | object | subject | reimbursed, -, -, -
+ship airlift | object | subject | -, deployed, shipped, -
+hand_over turn_over | object | subject | disbursed, -, handed over, -
+receive obtain collect get | object | source | disbursed, deployed, handed over, provided
+freeze suspend withhold pause halt block hold hold_up hold_back | object | subject | suspended, suspended, suspended, -
+waive exempt | object | subject | waived, -, -, -
+cancel scrap revoke rescind terminate | object | subject | cancelled, cancelled, cancelled, cancelled
+withdraw recall pull pull_out bring_home repatriate | object | subject | cancelled, withdrawn, withdrawn, -
+rotate rotate_out | object | subject | -, rotated, rotated, -
+come | subject | source | disbursed, deployed, handed over, provided
+arrive land disembark touch_down | subject | none | -, deployed, handed over, -
+leave depart return go_home fly_home come_home | subject | none | -, withdrawn, withdrawn, -
+reinforce help assist support back join bolster strengthen | with | subject | disbursed, deployed, handed over, provided
+"""
+_NOUN_STAGES = {
+    "pledged": "pledge promise",
+    "offered": "offer",
+    "committed": "commitment allocation grant loan",
+    "authorised": "drawdown",
+    "disbursed": "disbursement payment",
+    "reimbursed": "reimbursement refund",
+    "deployed": "arrival",
+    "withdrawn": "withdrawal",
+    "shipped": "shipment",
+    "handed over": "delivery handover",
+    "suspended": "freeze suspension hold",
+    "waived": "waiver",
+    "cancelled": "cancellation",
+}
+_NOUNS_WITHOUT_STAGE = """
+contribution donation package funding aid assistance support tranche instalment installment share deployment contingent
+investment gift subsidy credit rescue lifeline
+"""
+_PERSONNEL = """
+officer policeman policewoman police soldier troops trooper gendarme personnel peacekeeper serviceman servicewoman
+member man woman person recruit cadet reservist guard agent commando marine paratrooper engineer medic doctor nurse
+trainer instructor adviser advisor expert specialist observer monitor inspector staff staffer volunteer official
+force pilot
+"""
+_ORGANS = """
+government administration state authority police army military navy troops force ministry cabinet parliament presidency
+officer soldier official leader contingent embassy treasury taxpayer delegation side
+"""
+
+COMMITMENTS = CommitmentWords(
+    verbs=_frames(_VERBS),
+    nouns={**dict.fromkeys(_NOUNS_WITHOUT_STAGE.split()), **_by_word(_NOUN_STAGES)},
+    planned={"money": "pledged", "personnel": "offered", "equipment": "offered", "service": "offered"},
+    changes=_words("be amount total stand reach come raise increase double triple bring take boost lift"),
+    collectives=_words("group contingent batch total number team sum force wave unit majority bulk rest set"),
+    not_given=_words(
+        """request appeal need cost bill budget price ceiling cap limit fine debt damage loss shortfall gap deficit
+        fee fraud ransom salary wage value revenue profit economy trade demand target goal tax bounty reward"""
+    ),
+    personnel=_words(_PERSONNEL),
+    equipment=_words("equipment vehicle weapon arm ammunition helicopter hardware gear aircraft drone radio armour"),
+    services=_words("training intelligence logistics airlift transport evacuation surveillance advice expertise"),
+    money=_words("money funding fund cash grant"),
+    wishes=_words(
+        """want wish hope ask urge call request demand appeal seek need require should beg plead expect like consider
+        discuss debate weigh try attempt aim struggle encourage invite press lobby recommend advise suggest plea appeal
+        demand bid ability capacity chance power right possibility option permission able unable"""
+    ),
+    proposals=_words("propose proposal draft table"),
+    refusals=_words("refuse decline fail refusal failure reject forget neglect hesitate cease stop"),
+    achieved=_words("manage begin start continue help go_on proceed"),
+    denials=_words("deny dispute refute"),
+    drafts=_words("draft proposal proposed bill motion"),
+    plans=_words("will would shall 'll 'd wo"),
+    possible=_words("can could may might should must ca ought"),
+    negations=_words("no not never none n't neither nor hardly"),
+    conditions=_words("if unless provided providing once subject pending"),
+    happened_before=_words("after by since upon on for"),
+    stock=re.compile(
+        r"\b(?:so far|to date|in all|in total|a total of|altogether|overall|in place|now|currently|at present|sum total"
+        r"|together|cumulative(?:ly)?|stands? at|until now|up to now)\b", re.IGNORECASE),
+    bodies=_words(_ORGANS),
+    first_person=_words("we i us our"),
+    pronouns=_words("it he she they"),
+    channels=_words("fund account facility basket mechanism"),
+    to=_words("to for into toward towards with"),
+    source=_words("from by"),
+    ongoing=_words("is are 's 're am 'm"),
+    holding=_words("of on worth for in"),
+    approximate=_words("about around over under near"),
+    be="be",
+    present=_words("in on at there"),
+    in_place="deployed",
+    besides=_words("after besides plus following beside"),
+    list_joint=re.compile(r"(?:[,;]|\band)\s+(?:and\s+)?(?:the\s+)?$", re.IGNORECASE),
+    agent="by",
+    through=_words("through via to into in"),
+    into=_words("to in into at"),
+    purpose=_words("for in towards toward"),
+)  # fmt: skip
+
+_MEASURES: dict[Measure, str] = {
+    "strength": "strength size",
+    "cost": "cost bill budget need requirement",
+    "ceiling": "ceiling cap limit maximum",
+    "price": "price fee ransom tariff",
+    "casualties": "toll",
+    "balance": "balance",
+}
+
+FIGURES = FigureWords(
+    nouns=_by_word(_MEASURES),
+    verbs={"cost": "cost", "need": "cost", "require": "cost"},
+    balance=_words("hold stand contain have receive raise total amount collect attract"),
+    holders=_words("fund account treasury reserve basket kitty"),
+    strength=_words("have number comprise count include total field consist"),
+    forces=_words("mission force contingent army operation deployment unit police group battalion"),
+    deployed=_words("deployed present stationed there ground place serving theatre theater country"),
+    planned=_words("planned foreseen envisaged expected"),
+    authorise=_words("authorise authorize allow permit approve set mandate"),
+    killed=_words("kill killed wound injure die dead wounded injured murder slay hurt"),
+    casualty_behind=re.compile(
+        r"\s+(?:(?:were|was|have been|had been)\s+)?(?:dead|killed|wounded|injured|slain)\b", _I
+    ),
+    of=_words("of for"),
+    it=_words("it"),
+    total=_words("be amount total stand reach come put estimate set fix remain run rise grow"),
+    ceiling=re.compile(r"\b(?:planned|authori[sz]ed|mandated|envisaged|foreseen|maximum|target(?:ed)?)\s$", _I),
+)
+
+_TRIGGER = (
+    r"\b(?:resolution|rul(?:ed|es?|ing)|verdict|judge?ment|injunction|agreement|treaty|accord|pact|deal|memorandum|order"
+    r"|decree|directive|waiver|proclamation|laws?|act|bill|legislation|mandate|authori[sz]|council|court|tribunal|judge"
+    r"|assembly|parliament|congress|senate|house|cabinet)"
+)
+_TEXTS: dict[DecisionKind, str] = {
+    "resolution": "resolution mandate authorisation authorization",
+    "ruling": "ruling verdict judgment judgement injunction",
+    "agreement": "agreement treaty accord pact deal arrangement protocol",
+    "order": "memorandum order decree directive waiver proclamation",
+    "law": "law act bill legislation statute",
+}
+_BODIES: dict[DecisionKind, str] = {
+    "resolution": "council assembly",
+    "ruling": "court tribunal judge",
+    "law": "parliament congress senate house knesset duma bundestag",
+    "order": "cabinet",
+}
+_STAGES: dict[DecisionStage, str] = {
+    "adopted": "adopt pass approve authorise authorize endorse extend renew ratify issue grant",
+    "signed": "sign conclude",
+    "rejected": "reject veto strike overturn",
+    "tabled": "table circulate submit propose introduce",
+    "draft": "draft prepare",
+    "expired": "repeal",
+}
+_SAID_OF_TEXTS: dict[DecisionStage, str] = {
+    "in force": "end apply authorise authorize run last",
+    "adopted": "pass",
+    "expired": "expire lapse",
+    "rejected": "fail",
+}
+
+DECISIONS = DecisionWords(
+    trigger=re.compile(_TRIGGER, _I),
+    texts=_by_word(_TEXTS),
+    title=re.compile(r"\b[Rr]esolution\s+(?:No\.?\s*)?\d{1,5}(?:\s?\((?:19|20)\d\d\)|/\d{1,4})?"),
+    bodies=_by_word(_BODIES),
+    stages=_by_word(_STAGES),
+    said_of_texts=_by_word(_SAID_OF_TEXTS),
+    rulings=_words("rule bar block hold order stop quash suspend declare find dismiss uphold overturn prohibit"),
+    authorises=_words("authorise authorize extend renew approve impose lift decide mandate vote"),
+    orders=_words("order decree"),
+    drafts=_words("draft proposed proposal"),
+    until=re.compile(
+        r"\b(?:until|till|to|through|by|expires?(?: on)?|ends?(?: on)?|up to|lapses? on)\s+(?:the\s+)?$", _I
+    ),
+    since=re.compile(r"\b(?:from|since|as of|starting|effective|beginning)\s+$", _I),
+    lasting=re.compile(
+        r"\b(?:for|by|lasts?|of)\s+(?:(?:a|an|another|a further|an initial|an additional|about)\s+)?(?:period of\s+)?$",
+        _I,
+    ),
+)
