@@ -56,6 +56,7 @@ def where(text: str, *mentioned: str) -> list[str | None]:
         ("Villagers fled to northern Gaza and the West Bank.", ["Gaza", "West Bank"]),
         ("They moved to Dayton, Ohio, in May.", ["Dayton", "Ohio"]),
         ("The U.S. and the U.K. agreed.", ["U.S.", "U.K."]),
+        ("A US-backed force met EU envoys.", ["US", "EU"]),
         ("NAIROBI, Kenya (EW) — Talks resumed.", ["NAIROBI", "Kenya"]),
         ("The Ohio State University lost again.", ["Ohio"]),
         ("Floods hit Clay and Douglas counties in Nebraska.", ["Clay", "Douglas", "Nebraska"]),

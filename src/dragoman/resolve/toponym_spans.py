@@ -86,7 +86,7 @@ def candidates(words: Words, language: Language) -> Iterator[Candidate]:
 def named(words: Words, i: int, language: Language) -> Candidate | None:
     """Return the longest known name that begins with word `i`, a direction before it included ("North Texas")."""
     found = _longest(words, i, language)
-    if found is not None and found.last == i and _is_common(words, i, language):
+    if found is not None and found.kind not in SURE and found.last == i and _is_common(words, i, language):
         found = None
     leads = words.lower[i] in language.places.leading and words.gap(i) in (" ", ". ", "-")
     if found is None and leads and words.is_capitalised(i + 1):
