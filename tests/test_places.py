@@ -14,8 +14,8 @@ from dragoman.gazetteer import gazetteer
 from dragoman.lang.en import ENGLISH
 from dragoman.model import Document, Place
 from dragoman.resolve.candidates import readings
-from dragoman.resolve.places import areas, places, resolve
-from dragoman.resolve.publishers import learnt_homes, national_home
+from dragoman.resolve.places import homes, places, resolve
+from dragoman.resolve.publishers import national_home
 from dragoman.resolve.toponyms import toponyms
 
 
@@ -151,9 +151,9 @@ def test_a_publisher_is_at_home_where_its_articles_are() -> None:
     spans = [
         (local.index(name), local.index(name) + len(name)) for name in ("Springfield", "Ohio", "Dayton", "Columbus")
     ]
-    homes = learnt_homes([("gazette.example", areas(local, spans, ENGLISH))] * 3, ENGLISH)
+    home = homes([("gazette.example", local, spans)] * 3, ENGLISH)["gazette.example"]
     [alone] = resolve("Springfield wakes up.", [(0, 11)], ENGLISH)
-    [at_home] = resolve("Springfield wakes up.", [(0, 11)], ENGLISH, home=homes["gazette.example"])
+    [at_home] = resolve("Springfield wakes up.", [(0, 11)], ENGLISH, home=home)
     assert alone is not None and at_home is not None
     assert gazetteer().name(at_home.entry.admin1 or 0) == "Ohio" != gazetteer().name(alone.entry.admin1 or 0)
 

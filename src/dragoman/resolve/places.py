@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -19,7 +19,7 @@ from dragoman.lang import Language
 from dragoman.model import Place, Span
 from dragoman.plugins import stage
 from dragoman.resolve.candidates import Area, Reading, readings
-from dragoman.resolve.publishers import national_home
+from dragoman.resolve.publishers import learnt_homes, national_home
 from dragoman.resolve.toponyms import toponyms
 
 # Gained each time that the other names' belief in an area doubles; chosen as the weights of `candidates` were.
@@ -118,6 +118,17 @@ def areas(
         for area, belief in name.spread.items():
             mass[area] += belief
     return {area: belief for area, belief in mass.items() if belief > _SPOKEN_OF}
+
+
+def homes(
+    articles: Iterable[tuple[str, str, Sequence[tuple[int, int]]]], language: Language
+) -> dict[str, dict[Area, float]]:
+    """Return where each publisher is at home, learnt from (publisher, text, place mentions) of its articles alone."""
+    spread = (
+        (publisher, areas(text, mentions, language, national_home(publisher, language)))
+        for publisher, text, mentions in articles
+    )
+    return learnt_homes(spread, language)
 
 
 def _inferred(
