@@ -234,6 +234,7 @@ class Event(Item):
     statement: Statement | None = None
     spans: EventSpans
     evidence: Evidence
+    more_evidence: tuple[Evidence, ...] = ()  # where the same event is told again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
