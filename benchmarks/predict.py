@@ -74,13 +74,16 @@ def geoparse(rows: list[Row]) -> Iterator[Row]:
 
 
 def places_(rows: list[Row]) -> Iterator[Row]:
+    spans_of = {row["id"]: [(t["start"], t["end"]) for t in row["toponyms"]] for row in rows}
+    published = [(row["publisher"], row["text"], spans_of[row["id"]]) for row in rows if row.get("publisher")]
+    homes = places.homes(published, ENGLISH)  # learnt from the texts alone
     for row in rows:
-        mentions = [(t["start"], t["end"]) for t in row["toponyms"]]
-        found = places.resolve(row["text"], mentions, row.get("publisher"), ENGLISH)
+        mentions = spans_of[row["id"]]
+        found = places.resolve(row["text"], mentions, ENGLISH, home=homes.get(row.get("publisher", "")))
         marks = [
-            {"start": a, "end": b, "lat": p.latitude, "lon": p.longitude, "geonameid": p.geonames_id}
-            for (a, b), p in zip(mentions, found, strict=True)
-            if p is not None
+            {"start": a, "end": b, "lat": r.entry.latitude, "lon": r.entry.longitude, "geonameid": r.geonames_id}
+            for (a, b), r in zip(mentions, found, strict=True)
+            if r is not None
         ]
         yield {"id": row["id"], "toponyms": marks}
 
@@ -131,7 +134,7 @@ def main() -> None:
     parser.add_argument("output", type=Path)
     parser.add_argument("--no-publisher", action="store_true", help="leave the publisher out of the input")
     options = parser.parse_args()
-    rows = [json.loads(line) for line in options.input.read_text(encoding="utf-8").splitlines() if line.strip()]
+    rows = [json.loads(line) for line in options.input.read_text(encoding="utf-8").split("\n") if line.strip()]
     if options.no_publisher:
         for row in rows:
             row.pop("publisher", None)

@@ -35,7 +35,7 @@ def documents(path: Path | None, limit: int) -> list[Document]:
     if path is None:
         found = [d for file in sorted(EXAMPLES.glob("*.md")) for d in ingest.read(file)]
         return [d for d in found if isinstance(d, Document)][:limit]
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()][:limit]
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line][:limit]
     return [
         Document(id=str(i), text=row["text"], published=row.get("published"), language="en")
         for i, row in enumerate(rows)

@@ -29,7 +29,7 @@ def test_no_figure_sinks_below_its_floor(name: str, evals: Path, tmp_path: Path)
 
 
 def _rows(path: Path) -> dict[str, Any]:
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
     return {row["id"]: row for row in rows}
 
 

@@ -46,6 +46,11 @@ class Resolution:
         """Whether the place only lies inside the name (the city of "Moscow State University"), not is the thing."""
         return self.why.startswith("inside")
 
+    @property
+    def geonames_id(self) -> int | None:
+        """The place's GeoNames id; None where it only lies inside the name."""
+        return None if self.is_inside else self.entry.geonames_id
+
 
 @dataclass(slots=True, eq=False)
 class _Name:
@@ -232,7 +237,7 @@ def _place(doc: Annotated, resolution: Resolution | None, mentions: tuple[Span, 
         name=first if resolution.is_inside else name,
         latitude=entry.latitude,
         longitude=entry.longitude,
-        geonames_id=None if resolution.is_inside else entry.geonames_id,
+        geonames_id=resolution.geonames_id,
         country=entry.country,
         admin1=known.name(entry.admin1) if entry.admin1 is not None else None,
         kind=None if resolution.is_inside else entry.kind,
