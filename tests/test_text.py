@@ -61,3 +61,20 @@ def test_a_million_characters_take_linear_time(hostile):
 def test_a_few_marks_stay_as_they_are():
     zalgo = "a" + "\u0323" * 20
     assert len(text.sanitise(zalgo)) == len(unicodedata.normalize("NFC", zalgo))
+
+
+@pytest.mark.parametrize(
+    ("article", "body"),
+    [
+        ("NAIROBI, Kenya (AP) — Police said", "Police said"),
+        ("PORT-AU-PRINCE — “We stay”", "“We stay”"),
+        ("Port-au-Prince (AFP) - The force", "The force"),
+        ("ST. LOUIS – He said", "He said"),
+        ("WASHINGTON, Nov. 8 (Reuters) -- The US", "The US"),
+        ("NATO — the alliance — said", "NATO — the alliance — said"),
+        ("US-China talks - The end", "US-China talks - The end"),
+        ("", ""),
+    ],
+)
+def test_a_sentence_begins_behind_its_dateline(article: str, body: str) -> None:
+    assert article[text.dateline(article, 0, len(article)) :] == body

@@ -21,6 +21,13 @@ _JOINER = "\u034f"  # COMBINING GRAPHEME JOINER: no mark itself, shows nothing
 # Same length on both sides: the parser was trained on ASCII quotes, and offsets must not move.
 _FOR_PARSER = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\xa0": " ",
                              "‑": "-", "\u2009": " ", "\u202f": " "})  # fmt: skip
+# "NAIROBI, Kenya (AP) — Police ..." or "Port-au-Prince (AFP) - The ...": capitals or an agency in brackets before the
+# dash, and a sentence that begins after it ("NATO — the alliance — said" is none).
+_DATELINE = re.compile(
+    r"(?:[^\W\d_a-zß-ÿ](?:[^\W\d_a-zß-ÿ]|[.'’-]){2,30}(?:[ ,&]{1,3}[\w.'’]{1,15}){0,6}[ ,]{0,2}(?:\([^()\n]{2,40}\))?"
+    r"|[^\W\d_][\w.,'’ -]{2,40}\([^\W\d_][^()\n]{1,40}\))"
+    r"\s?(?:[—–]|--|-(?=\s))\s*(?=[\"“‘'«(]?[^\W\d_a-zß-ÿ])"
+)
 
 
 def sanitise(raw: str) -> str:
@@ -47,6 +54,12 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
             first = start + len(line) - len(line.lstrip())
             yield first, first + len(body)
         start += len(line) + 1
+
+
+def dateline(text: str, start: int, end: int) -> int:
+    """Return where a paragraph's sentence begins: behind "CITY (Agency) — " where it opens with one, else `start`."""
+    match = _DATELINE.match(text, start, end)
+    return match.end() if match else start
 
 
 def one_line(raw: str) -> str:

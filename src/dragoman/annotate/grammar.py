@@ -19,7 +19,7 @@ from dragoman.annotate.document import Annotated, Paragraph
 from dragoman.errors import LimitError, PluginError
 from dragoman.lang import Language
 from dragoman.model import Document
-from dragoman.text import for_parser, paragraphs
+from dragoman.text import dateline, for_parser, paragraphs
 
 
 @functools.cache
@@ -84,9 +84,18 @@ def _queue(pipeline: SpacyPipeline, documents: Iterable[Document], late: set[str
 
 
 def pieces(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Yield (start, end, is the document's last) of each paragraph, an overlong one cut at sentence or word ends."""
+    """Yield (start, end, is the document's last) of each paragraph.
+
+    A dateline is a piece of its own, so that it does not become the subject of the first sentence; an overlong
+    paragraph is cut at sentence or word ends.
+    """
     limit = settings.get("max_paragraph_chars")
-    found = [piece for start, end in paragraphs(text) for piece in _cut(text, start, end, limit)]
+    found = []
+    for start, end in paragraphs(text):
+        body = dateline(text, start, end)
+        if body > start:
+            found.append((start, body))
+        found += _cut(text, body, end, limit)
     found = found or [(0, 0)]  # so that an empty document comes out as well
     for i, (start, end) in enumerate(found, 1):
         yield start, end, i == len(found)
