@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 EXAMPLE := examples/haiti-mss
 DEMO := build/demo
-DEMO_ARTICLE := articles/
+DEMO_ARTICLE := articles/2024-11-08-ruto-blinken-call.md
 
 .PHONY: setup demo test check docs clean
 
