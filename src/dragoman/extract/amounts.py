@@ -33,6 +33,9 @@ class Place:
     qualifies: bool = False  # the verb is in a clause that qualifies the amount ("1,000 officers pledged by ...")
 
 
+NOWHERE = Place(None, "", None)
+
+
 def places(tree: Tree, root: int, words: CommitmentWords) -> Iterator[Place]:
     """Yield the places of an amount whose phrase has that root: clauses that qualify it first, then what governs it."""
     noun: int | None = None

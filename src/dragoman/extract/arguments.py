@@ -156,6 +156,10 @@ class Actors:
         iso3 = self.doc.language.countries.iso3(word) if word[:1].isupper() else None
         return self._countries.get(iso3) if iso3 else None
 
+    def named(self, words: str) -> Actor | None:
+        """Return the country that a name means, where it is an actor of the document."""
+        return self._countries.get(self.doc.language.countries.iso3(words) or "")
+
     def demonym_in(self, tree: Tree, tokens: range) -> Actor | None:
         """Return the country of the first demonym among adjectives ("1,000 Kenyan police officers")."""
         return next(

@@ -1,43 +1,26 @@
 """Claims about who gives whom how much, and how far it has come.
 
 Each amount of money, people or equipment is led to the verb or noun that governs it (`amounts`); the verb says the
-stage, and its arguments who gives and who receives (`arguments`). Where the text does not say who, the field is None:
-standing near makes nobody a giver. Stages follow the International Aid Transparency Initiative (transaction types).
+stage, and its arguments who gives and who receives (`claims`). Help without a number ("US funding", "will provide
+training") is a commitment where the text says who gives it. Stages follow the International Aid Transparency
+Initiative (transaction types).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Literal
 
 from dragoman.annotate.document import Annotated, Paragraph
-from dragoman.extract.amounts import Aspect, Place, aspect, condition, inside_condition, lemmas, places, polarity
-from dragoman.extract.arguments import (
-    Actors,
-    as_of,
-    child,
-    core,
-    prepositions,
-    root_of,
-    subject,
-    tokens_in,
-    tree_of,
-)
+from dragoman.extract.amounts import NOWHERE, places
+from dragoman.extract.arguments import Actors, core, root_of, tokens_in, tree_of
+from dragoman.extract.claims import Claim, Given
 from dragoman.extract.tree import Tree
-from dragoman.lang.commitments import VerbFrame
-from dragoman.model import Actor, Amount, Commitment, CommitmentKind, Quantity, Span
+from dragoman.model import Actor, Commitment, CommitmentKind, Quantity
 from dragoman.plugins import stage
 
-_ROLES = {
-    "object": frozenset(["dobj", "nsubjpass", "oprd", "attr", "dative", "in"]),
-    "subject": frozenset(["nsubj", "nsubjpass"]),
-    "with": frozenset(["with"]),
-}
-_CHANGED = frozenset(["attr", "to", "at", "for", "by"])
-_MAX_PURPOSE = 12  # words
 _REACH = 60  # characters before an amount that can hold the name of its giver
-_GIVERS = frozenset(["country", "organization", "person", "group", "mission"])
+_OF_THEM = 20  # characters behind an amount that can hold "of them"
 
 
 @stage(provides="commitments", requires=("quantities", "times", "actors", "statements"), version="1")
@@ -45,28 +28,34 @@ def commitments(doc: Annotated) -> Iterator[Commitment]:
     """Frames of giving over the dependency parse, with the transaction types of IATI as stages; the frames are ours."""
     finder = _Finder(doc)
     for paragraph in doc.paragraphs:
-        if amounts := list(doc.within(doc.quantities, paragraph.start, paragraph.end)):
-            yield from finder.found(paragraph, amounts)
+        yield from finder.found(paragraph)
 
 
 class _Finder:
-    """Commitments of one document."""
+    """Commitments of one document, paragraph by paragraph."""
 
     def __init__(self, doc: Annotated) -> None:
         self.doc, self.words = doc, doc.language.commitments
         self.actors = Actors(doc)
-        self.last: tuple[tuple[int, int], Commitment] | None = None  # the sentence and claim before this one
+        self.last: Commitment | None = None  # the claim before this one in its paragraph
+        self.last_sentence = -1
         self.senders: Actor | None = None  # who gave the people counted last, for "400 of them"
         self.people: Quantity | None = None  # the persons counted last, for "Kenya has pledged 1,000"
 
-    def found(self, paragraph: Paragraph, amounts: list[Quantity]) -> Iterator[Commitment]:
+    def found(self, paragraph: Paragraph) -> Iterator[Commitment]:
         """Yield the commitments of one paragraph."""
+        self.last = None
+        amounts = list(self.doc.within(self.doc.quantities, paragraph.start, paragraph.end))
         for amount in amounts:
             kind = self._kind(amount)
             if kind == "personnel" and amount.unit is not None:
                 self.people = amount
-            if kind is not None:
-                yield from self._claims(tree_of(paragraph), amount, kind)
+            if kind is not None and (tokens := tokens_in(tree_of(paragraph), amount.start, amount.end)):
+                bare = amount.kind == "other"
+                value = replace(amount.amount, unit=self.people.unit) if bare and self.people else amount.amount
+                yield from self._claims(tree_of(paragraph), Given(amount.start, amount.end, tokens, kind, value, bare))
+        if self.words.unquantified.search(self.doc.text, paragraph.start, paragraph.end):
+            yield from self._unquantified(tree_of(paragraph), amounts)
 
     def _kind(self, amount: Quantity) -> CommitmentKind | None:
         if amount.kind == "money":
@@ -78,325 +67,59 @@ class _Finder:
         bare = amount.kind == "other" and amount.unit is None
         return "personnel" if bare and self.people is not None else None
 
-    def _claims(self, tree: Tree, amount: Quantity, kind: CommitmentKind) -> Iterator[Commitment]:
-        tokens = tokens_in(tree, amount.start, amount.end)
-        if not tokens:
-            return
-        last = self.last if self.last is not None and self.last[0] == (id(tree), tree.sentence[tokens[0]]) else None
-        before = last[1] if last is not None and last[1].kind == kind else None
-        if before is not None and (gapped := self._gapped(amount)) is not None:
-            yield _Claim(self, tree, amount, kind, tokens, Place(None, "", None)).like(before, gapped)
-            return
-        claims = list(self._read(tree, amount, kind, tokens))
-        if not claims and before is not None:
-            claims = list(_Claim(self, tree, amount, kind, tokens, Place(None, "", None)).goes_on(before))
-        if kind == "personnel" and self.doc.language.quantities.of_them.search(
-            self.doc.text, amount.start, amount.end + _REACH // 3
-        ):
-            claims = [c if c.provider else replace(c, provider=self.senders) for c in claims]
+    def _claims(self, tree: Tree, given: Given) -> Iterator[Commitment]:
+        sentence = tree.sentence[given.tokens[0]]
+        before = self.last if self.last is not None and self.last.kind == given.kind else None
+        listed = before if self.last_sentence == sentence else None
+        if listed is not None and (giver := self._listed_giver(given)) is not None:
+            claims = [self._claim(tree, given).like(listed, *giver)]
+        else:
+            claims = list(self._read(tree, given, in_list=before is not None))
+            if not claims and listed is not None:
+                claims = list(self._claim(tree, given).goes_on(listed))
+        if given.kind == "personnel":
+            of_them = self.doc.language.quantities.of_them.search(self.doc.text, given.start, given.end + _OF_THEM)
+            claims = [c if c.provider or not of_them else replace(c, provider=self.senders) for c in claims]
         for claim in claims:
-            self.senders = claim.provider if kind == "personnel" else self.senders
-            self.last = (id(tree), tree.sentence[tokens[0]]), claim
+            self.senders = claim.provider if given.kind == "personnel" else self.senders
+            self.last, self.last_sentence = claim, sentence
             yield claim
 
-    def _read(self, tree: Tree, amount: Quantity, kind: CommitmentKind, tokens: range) -> Iterator[Commitment]:
+    def _claim(self, tree: Tree, given: Given) -> Claim:
+        return Claim(self.doc, self.actors, tree, given, NOWHERE, in_list=True)
+
+    def _read(self, tree: Tree, given: Given, *, in_list: bool) -> Iterator[Commitment]:
         giver: Actor | None = None
-        for place in places(tree, root_of(tree, tokens), self.words):
-            claim = _Claim(self, tree, amount, kind, tokens, place).read()
+        for place in places(tree, root_of(tree, given.tokens), self.words):
+            claim = Claim(self.doc, self.actors, tree, given, place, in_list).read()
             if claim is not None:
                 giver = giver or claim.provider
                 yield claim if claim.provider else replace(claim, provider=giver)
 
-    def _gapped(self, amount: Quantity) -> Actor | None:
-        """Return the giver in a list that names the verb once: "Canada paid $8 million, France $3 million"."""
-        stop = len(self.doc.text[: amount.start].rstrip())
-        for span, actor in self.doc.actors_in(max(0, stop - _REACH), stop):
-            if span.end == stop and self.words.list_joint.search(
-                self.doc.text[max(0, span.start - _REACH) : span.start]
-            ):
-                return self.actors.state(actor)
-        return None
+    def _listed_giver(self, given: Given) -> tuple[Actor | None] | None:
+        """Return the giver in a list that names the verb once: "Canada paid $8 million, France $3 million".
 
-
-class _Claim:
-    """One reading of an amount at one place."""
-
-    def __init__(
-        self, finder: _Finder, tree: Tree, amount: Quantity, kind: CommitmentKind, tokens: range, place: Place
-    ) -> None:
-        self.doc, self.words, self.actors = finder.doc, finder.words, finder.actors
-        self.tree, self.amount, self.kind, self.tokens, self.place = tree, amount, kind, tokens, place
-        self.people = finder.people
-        self.root = root_of(tree, tokens)
-        self.spans = [Span(amount.start, amount.end)]  # what the evidence must cover
-
-    def read(self) -> Commitment | None:
-        """Return the commitment; None where the place makes none."""
-        verb = self.place.verb
-        if verb is None:
-            return self._nominal()
-        if self.place.noun is None and (held := self._held(verb)) is not None:
-            self.place = replace(self.place, noun=held)
-        if (frame := self._frame(verb)) is not None:
-            return self._verbal(verb, frame)
-        if self._present(verb):
-            return self._in_place(verb)
-        return self._nominal() if not self._bare else None
-
-    def _verbal(self, verb: int, frame: VerbFrame) -> Commitment | None:
-        how = aspect(self.tree, verb, self.words)
-        if how is None or inside_condition(self.tree, verb, self.words) or (frame.side and how != "happened"):
+        None where no name stands there; a tuple of None where it is nobody that the document knows.
+        """
+        text = self.doc.text
+        match = self.words.listed_giver.search(text[max(0, given.start - _REACH) : given.start])
+        if match is None:
             return None
-        if self._recipients(verb, frame):
-            return None
-        self.spans.append(Span(self.tree.start[verb], self.tree.end[verb]))
-        provider = self._provider(verb, frame)
-        if frame.giver == "source" and provider is None and self.place.relation == "dobj":
-            return None  # what a fund has received is its balance
-        receiver, channel = self._receiver(verb, frame, provider)
-        return self._commitment(verb, self._stage(frame, how), provider, receiver, channel, how)
+        end = max(0, given.start - _REACH) + match.end("name")
+        found = [actor for span, actor in self.doc.actors_in(end - len(match["name"]), end) if span.end == end]
+        return (self.actors.state(found[-1]) if found else self.actors.named(match["name"]),)
 
-    def _in_place(self, verb: int) -> Commitment:
-        self.spans.append(Span(self.tree.start[verb], self.tree.end[verb]))
-        provider = self._own_people()
-        receiver, _ = self._receiver(verb, None, provider)
-        return self._commitment(verb, self.words.in_place, provider, receiver, None, "open")
-
-    def like(self, claim: Commitment, provider: Actor | None) -> Commitment:
-        """Return a claim that shares the verb of the one before it in a list."""
-        found = self._commitment(None, claim.stage, provider, claim.receiver, claim.channel, "open")
-        start = min(claim.evidence.start, self.amount.start)
-        return replace(
-            found, mission=claim.mission, stock_or_flow=claim.stock_or_flow, polarity=claim.polarity, why="list",
-            evidence=self.doc.evidence(start, max(claim.evidence.end, self.amount.end)),
-        )  # fmt: skip
-
-    def goes_on(self, claim: Commitment) -> Iterator[Commitment]:
-        """Yield the claim of an amount with a giver of its own, or of one named as what came earlier."""
-        if (provider := self._giver(self._from(self.root))) is not None:
-            yield self.like(claim, provider)
-        elif self.tree.dep[self.root] == "pobj" and self.tree.lower[self.tree.head[self.root]] in self.words.besides:
-            yield self.like(claim, claim.provider)
-
-    @property
-    def _bare(self) -> bool:
-        return self.amount.kind == "other"
-
-    def _frame(self, verb: int) -> VerbFrame | None:
-        for lemma in lemmas(self.tree, verb):
-            frame = self.words.verbs.get(lemma)
-            if frame is not None and self.kind in frame.stages and self._fits(frame):
-                return frame
-        return None
-
-    def _fits(self, frame: VerbFrame) -> bool:
-        noun = self.place.noun is not None and frame.theme == "object" and self.place.relation == "on"
-        return self.place.relation in _ROLES[frame.theme] or noun
-
-    def _recipients(self, verb: int, frame: VerbFrame) -> bool:
-        """Say whether the people are given something: "provided 300 soldiers with boots"."""
-        return (
-            self.kind == "personnel" and frame.theme == "object" and self.place.relation == "dobj"
-            and any(preposition == "with" for preposition, _ in prepositions(self.tree, verb))
-            and "disbursed" in frame.stages.values()
-        )  # fmt: skip
-
-    def _stage(self, frame: VerbFrame, how: Aspect) -> str | None:
-        stage = frame.stages[self.kind]
-        if frame.side or how == "happened":
-            return stage
-        return self.words.planned[self.kind] if how == "planned" else None
-
-    def _nominal(self) -> Commitment | None:
-        """Read a noun of giving: "a $300 million package from ...", "Canada's contribution is C$5.7 million"."""
-        verb, noun = self.place.verb, self.place.noun
-        how: Aspect = "open"
-        if verb is not None and self.tree.lemma[verb] in self.words.changes and self.place.relation in _CHANGED:
-            noun = noun if noun is not None else self._changed(verb)
-        if noun is None or (verb is not None and inside_condition(self.tree, verb, self.words)):
-            return None
-        if verb is not None:
-            aspect_of_verb = aspect(self.tree, verb, self.words)
-            if aspect_of_verb is None or self.tree.lemma[verb] in self.words.wishes:
-                return None
-            how = aspect_of_verb
-        self._use(noun)
-        provider = self._own_people() or self._giver(self._named(noun) or self._from(noun) or self._from(self.root))
-        receiver, channel = self._receiver(noun, None, provider)
-        return self._commitment(verb, self.words.nouns[self.tree.lemma[noun]], provider, receiver, channel, how)
-
-    def _present(self, verb: int) -> bool:
-        """Say whether people are said to be in a place."""
-        tree = self.tree
-        if self.kind != "personnel" or tree.lemma[verb] != self.words.be or self.place.relation != "nsubj":
-            return False
-        return any(tree.dep[c] in ("prep", "advmod") and tree.lower[c] in self.words.present for c in tree.kids[verb])
-
-    def _held(self, verb: int) -> int | None:
-        """Return the hold in "lawmakers placed a hold on $40 million", whichever of the two comes first."""
-        if self.place.relation != "on":
-            return None
-        held = child(self.tree, verb, "dobj")
-        if held is not None and self.tree.tag[held] in ("WDT", "WP"):
-            held = self.tree.head[verb]
-        return held if held is not None and self.words.nouns.get(self.tree.lemma[held]) else None
-
-    def _changed(self, verb: int) -> int | None:
-        """Return the noun of giving whose amount a verb states or changes."""
-        for c in (child(self.tree, verb, "dobj"), subject(self.tree, verb)):
-            if c is not None and self.tree.lemma[c] in self.words.nouns:
-                return c
-        return None
-
-    def _provider(self, verb: int, frame: VerbFrame) -> Actor | None:
-        """Return who gives: whose people they are, else the subject, agent or source that the verb names."""
-        own = self._own_people()
-        if own is not None or frame.giver == "none":
-            return own
-        noun = self.place.noun
-        if frame.giver == "source":
-            return self._giver(self._from(verb) or self._from(self.root) or (self._from(noun) if noun else None))
-        if self.place.relation == "nsubjpass" or (self.place.qualifies and self.tree.tag[verb] == "VBN"
-                                                  and subject(self.tree, verb) is None):  # fmt: skip
-            named = self._agent(verb)
-        elif frame.side and self.place.noun is not None and (whose := self._named(self.place.noun)):
-            return self._giver(whose)
-        else:
-            named = self._subject(verb)
-        if frame.side and named is not None and self.actors.state(named) is named and named.kind == "person":
-            return None  # a senator's hold does not make him the giver
-        return self._giver(named) or (self._giver(self._named(noun) or self._from(noun)) if noun is not None else None)
-
-    def _own_people(self) -> Actor | None:
-        if self.kind != "personnel":
-            return None
-        actor = self.actors.demonym_in(self.tree, self.tokens) if not self._bare else None
-        return actor or self._giver(self._from(self.root))
-
-    def _subject(self, verb: int) -> Actor | None:
-        tree = self.tree
-        own = subject(tree, verb)
-        actor = self.actors.of(tree, own) or (self.actors.issuer(tree, own) if own is not None else None)
-        if actor is None and own is not None and tree.lower[own] in self.words.pronouns:
-            head = tree.head[verb]
-            while tree.dep[verb] in ("conj", "xcomp") and head != verb:
-                verb, head = head, tree.head[head]
-            if tree.dep[verb] == "ccomp":  # "Jamaica announced that it would send"
-                actor, own = self.actors.of(tree, subject(tree, head)), subject(tree, head)
-        if actor is not None and own is not None:
-            self._use(own)
-        return actor
-
-    def _agent(self, verb: int) -> Actor | None:
-        for preposition, i in prepositions(self.tree, verb):
-            if preposition == self.words.agent and (actor := self.actors.of(self.tree, i)):
-                self._use(i)
-                return actor
-        return None
-
-    def _from(self, i: int) -> Actor | None:
-        for preposition, noun in prepositions(self.tree, i):
-            if preposition in self.words.source and (actor := self.actors.of(self.tree, noun)):
-                self._use(noun)
-                return actor
-        return None
-
-    def _use(self, i: int) -> None:
-        """Take a noun phrase into the evidence."""
-        phrase = core(self.tree, i)
-        self.spans.append(phrase)
-
-    def _named(self, noun: int) -> Actor | None:
-        actor = self.actors.before(self.tree, noun)
-        if actor is not None:
-            self._use(noun)
-        return actor
-
-    def _giver(self, actor: Actor | None) -> Actor | None:
-        """Return the state that acts through an office-holder or capital; a place gives nothing."""
-        actor = self.actors.state(actor)
-        return actor if actor is not None and actor.kind in _GIVERS else None
-
-    def _receiver(self, i: int, frame: VerbFrame | None, provider: Actor | None) -> tuple[Actor | None, Actor | None]:
-        """Return who receives and the channel through which money goes."""
-        receiver, channel = None, None
-        into = self.words.into if self.kind == "personnel" else self.words.to
-        if frame is not None and frame.giver == "source":
-            receiver = self._taker(subject(self.tree, i))
-        nodes = dict.fromkeys([i, *([self.place.noun] if self.place.noun is not None else []), self.root])
-        for node in nodes:
-            for preposition, noun in prepositions(self.tree, node):
-                if self.tree.lemma[noun] in self.words.channels and preposition in self.words.through | into:
-                    channel = channel or self.actors.before(self.tree, noun) or self.actors.of(self.tree, noun)
-                    self._use(noun)
-                elif receiver is None and preposition in into:
-                    receiver = self._taker(noun)
-        if frame is not None and "reimbursed" in frame.stages.values() and receiver is None:
-            other = child(self.tree, i, "dobj", "nsubjpass", "dative")
-            receiver = self._taker(other) if other is not None and other not in self.tokens else None
-        return (receiver if receiver is not provider else None), channel
-
-    def _taker(self, i: int | None) -> Actor | None:
-        actor = self.actors.of(self.tree, i)
-        if actor is None or i is None or actor.kind == "person":
-            return None
-        self._use(i)
-        return self.actors.country_of_place(actor)
-
-    def _commitment(
-        self, verb: int | None, stage: str | None, provider: Actor | None, receiver: Actor | None,
-        channel: Actor | None, how: Aspect,
-    ) -> Commitment:  # fmt: skip
-        tree, words = self.tree, self.words
-        first, last = tree.sentences[tree.sentence[self.root]]
-        start, end = min(span.start for span in self.spans), max(span.end for span in self.spans)
-        sentence_start, sentence_end = tree.start[first], tree.end[last - 1]
-        mission = (
-            receiver if receiver and receiver.kind == "mission" else self.actors.mission(sentence_start, sentence_end)
-        )
-        conditional = condition(tree, verb, words) if verb is not None else None
-        anchor = verb if verb is not None else self.root
-        return Commitment(
-            kind=self.kind,
-            provider=provider,
-            receiver=receiver,
-            mission=mission,
-            channel=channel,
-            purpose=self._purpose(),
-            quantity=self._quantity(),
-            stage=stage,
-            stock_or_flow=self._stock_or_flow(anchor, how, sentence_start, sentence_end),
-            as_of=as_of(self.doc, tree, anchor),
-            statement=self.actors.statement(self.amount.start, self.amount.end),
-            polarity=polarity(tree, verb, words) if verb is not None else "asserted",
-            conditional_on=self.doc.evidence(tree.start[conditional[0]], tree.end[conditional[-1]])
-            if conditional
-            else None,
-            evidence=self.doc.evidence(max(start, sentence_start), min(end, sentence_end)),
-            why=f"frame {tree.lemma[verb if self.place.noun is None and verb is not None else anchor]}",
-        )
-
-    def _quantity(self) -> Amount:
-        amount = self.amount.amount
-        return replace(amount, unit=self.people.unit) if self._bare and self.people is not None else amount
-
-    def _stock_or_flow(self, anchor: int, how: Aspect, start: int, end: int) -> Literal["stock", "flow"] | None:
-        if self.words.stock.search(self.doc.text, start, end):
-            return "stock"
-        perfect = any(self.tree.lemma[c] == "have" for c in self.tree.kids[anchor] if self.tree.dep[c] == "aux")
-        return None if perfect or how == "open" else "flow"
-
-    def _purpose(self) -> str | None:
-        """Return the words that say what an amount is for, where no actor is meant."""
-        nodes = [self.root] + ([self.place.noun] if self.place.noun is not None else [])
-        for node in nodes:
-            for preposition, i in prepositions(self.tree, node):
-                if (
-                    preposition in self.words.purpose
-                    and self.tree.pos[i] == "NOUN"
-                    and self.actors.of(self.tree, i) is None
-                ):
-                    first, last = self.tree.left[i], self.tree.right[i]
-                    if last - first <= _MAX_PURPOSE and self.tree.lemma[i] not in self.words.channels:
-                        return self.doc.text[self.tree.start[first] : self.tree.end[last - 1]]
-        return None
+    def _unquantified(self, tree: Tree, amounts: list[Quantity]) -> Iterator[Commitment]:
+        """Yield help without a number, where the text says who gives it and to whom."""
+        for i, lemma in enumerate(tree.lemma):
+            kind = self.words.kinds.get(lemma)
+            if kind is None or tree.pos[i] != "NOUN" or tree.dep[i] in ("compound", "amod", "nmod"):
+                continue
+            start, end = core(tree, i).start, tree.end[tree.right[i] - 1]
+            if any(amount.start < end and start < amount.end for amount in amounts):
+                continue
+            given = Given(tree.start[i], tree.end[i], range(i, i + 1), kind, None)
+            for claim in self._read(tree, given, in_list=False):
+                if claim.provider is not None and (claim.receiver is not None or claim.mission is not None):
+                    yield claim
+                    break

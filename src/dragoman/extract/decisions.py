@@ -86,8 +86,9 @@ class _Finder:
         if stage is None or text is None or kind is None:
             return None
         body = self._agent(tree, verb) if passive is not None or tree.dep[verb] == "acl" else self._subject(tree, verb)
-        drafted = self._is_draft(tree, text)
-        if how == "planned" or (drafted and stage not in ("tabled", "rejected")):
+        if how != "happened" and stage != "tabled":
+            return None
+        if how != "happened" or (self._is_draft(tree, text) and stage not in ("tabled", "rejected")):
             stage = "draft"
         if stage in ("tabled", "draft"):
             body = None  # who tables a text does not decide on it
@@ -108,13 +109,21 @@ class _Finder:
         stage = self.words.said_of_texts.get(tree.lemma[verb])
         text = subject(tree, verb)
         kind = self._kind(tree, text)
-        if stage is None or text is None or kind is None or self._is_draft(tree, text):
+        if stage is None or text is None or kind is None or self._is_draft(tree, text) or how == "open":
+            return None
+        if how == "planned" and self.giving.possible_plan & {tree.lower[c] for c in tree.kids[verb]}:
+            return None
+        if tree.lemma[verb] in self.words.ends and (child(tree, verb, "dobj") or not self._dated(tree, verb)):
             return None
         if stage == "expired" and (how == "planned" or tree.tag[verb] in ("VBZ", "VBP")):
             stage = "in force"
         titled = self._title(tree, text) or self._given_in(tree, text)
         body = self.actors.before(tree, text) or (self.council if titled else None)
         return _Act(kind, stage, body, text, (verb, text))
+
+    def _dated(self, tree: Tree, verb: int) -> bool:
+        _, last = tree.sentences[tree.sentence[verb]]
+        return any(True for _ in self.doc.within(self.doc.times, tree.end[verb], tree.end[last - 1]))
 
     def _given_in(self, tree: Tree, text: int) -> bool:
         """Say whether a mandate is said to be given in a numbered resolution."""
@@ -123,7 +132,7 @@ class _Finder:
 
     def _of_body(self, tree: Tree, verb: int, how: Aspect) -> _Act | None:
         """Read "the court barred", "the mission was authorised by the Security Council", "the president ordered"."""
-        if how == "planned":
+        if how != "happened":
             return None
         passive = child(tree, verb, "nsubjpass") is not None or tree.dep[verb] == "acl"
         body = self._agent(tree, verb) if passive else self._subject(tree, verb)

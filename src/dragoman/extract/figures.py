@@ -119,6 +119,8 @@ class _Finder:
             if tree.pos[i] not in VERBAL:
                 continue
             holder = subject(tree, i) if relation in ("dobj", "at", "attr", "conj") else None
+            if any(preposition == self.words.source for preposition, _ in prepositions(tree, i)):
+                continue  # one payment into the fund
             if holder is not None and tree.lemma[i] in self.words.balance and self._holds(tree, holder):
                 return _Found("balance", (i, holder), holder)
             object_ = child(tree, i, "dobj")
@@ -143,7 +145,9 @@ class _Finder:
                 return found
         if self.words.ceiling.search(text[max(0, amount.start - _REACH) : amount.start]):
             return _Found("ceiling", phrase, None)
-        on_the_ground = any(tree.lemma[o] in self.words.deployed for _, o in prepositions(tree, tokens[-1]))
+        on_the_ground = amount.unit is not None and any(
+            tree.lemma[o] in self.words.deployed for _, o in prepositions(tree, tokens[-1])
+        )
         return _Found("strength", phrase, None) if on_the_ground else None
 
     def _people_of_verb(self, tree: Tree, verb: int, relation: str, tokens: range, amount: Quantity) -> _Found | None:

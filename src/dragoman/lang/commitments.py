@@ -22,15 +22,17 @@ Measure = Literal["strength", "ceiling", "cost", "balance", "votes", "casualties
 class VerbFrame:
     """How a verb speaks of a commitment.
 
-    `theme` is what is given: the object, the subject ("200 officers arrived") or behind "with" ("helped with $5m").
-    `giver` is the subject, the source (behind "from") or nobody that the verb names. A `side` state ("suspended")
-    says what became of a commitment, and a plan of it is none.
+    `theme` is what is given: the object, only that of a passive ("$40m is held"), the subject ("200 officers arrived")
+    or what stands behind "with" ("helped with $5m"). `giver` is the subject, the source (behind "from") or nobody that
+    the verb names. A `side` state ("suspended") says what became of a commitment, and a plan of it is none. A verb
+    that is `common` ("give", "spend") makes a commitment only where an actor gives or receives.
     """
 
     stages: Stages
-    theme: Literal["object", "subject", "with"] = "object"
+    theme: Literal["object", "passive", "subject", "with"] = "object"
     giver: Literal["subject", "source", "none"] = "subject"
     side: bool = False
+    common: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,9 +46,9 @@ class CommitmentWords:
     collectives: frozenset[str]  # nouns that stand for what they hold: "a group of 200 officers"
     not_given: frozenset[str]  # nouns whose amount nobody gives ("request", "cost")
     personnel: frozenset[str]  # persons who are sent; victims and voters are not
-    equipment: frozenset[str]  # what is given without a number
-    services: frozenset[str]  # likewise
-    money: frozenset[str]  # likewise
+    kinds: Mapping[str, CommitmentKind]  # nouns of what is given without a number ("training")
+    unquantified: re.Pattern[str]  # words without which a paragraph holds none of them
+    side_stages: frozenset[str]  # stages that say what became of a commitment
     wishes: frozenset[str]  # verbs and nouns whose complement is wished for, not promised
     proposals: frozenset[str]  # those whose complement is a draft
     refusals: frozenset[str]  # those whose complement does not happen
@@ -54,6 +56,7 @@ class CommitmentWords:
     denials: frozenset[str]  # verbs of saying that something is not so
     drafts: frozenset[str]  # nouns and adjectives of what is not adopted
     plans: frozenset[str]  # auxiliaries of the future
+    possible_plan: frozenset[str]  # those of them that leave open whether it will be ("would")
     ongoing: frozenset[str]  # those that make a gerund a plan ("is sending")
     possible: frozenset[str]  # auxiliaries of what may be
     negations: frozenset[str]
@@ -72,11 +75,12 @@ class CommitmentWords:
     present: frozenset[str]  # what follows it there
     in_place: str  # the stage of people who are in a place
     besides: frozenset[str]  # prepositions of what came earlier ("after C$80 million")
-    list_joint: re.Pattern[str]  # before the next giver in a list that leaves its verb out
+    listed_giver: re.Pattern[str]  # the next giver in a list that leaves its verb out; group "name"
     agent: str  # preposition of the agent in the passive
     through: frozenset[str]  # prepositions of the channel
     into: frozenset[str]  # prepositions of where people go
     purpose: frozenset[str]  # prepositions of what it is for
+    purpose_of_verb: str  # the one of them that says so behind a verb as well
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,6 +100,7 @@ class FigureWords:
     casualty_behind: re.Pattern[str]  # behind a number of persons: they are casualties
     of: frozenset[str]  # prepositions of what a measure is of
     it: frozenset[str]  # pronouns for a fund
+    source: str  # preposition of who pays into it
     ceiling: re.Pattern[str]  # before a number: it is what is planned at most
     total: frozenset[str]  # verbs between a noun of a measure and its amount ("is", "put at")
 
@@ -110,6 +115,7 @@ class DecisionWords:
     bodies: Mapping[str, DecisionKind]  # last word of a body's name, lower case -> kind of what it decides
     stages: Mapping[str, DecisionStage]  # verb of which a text is the object, or a body the subject -> stage
     said_of_texts: Mapping[str, DecisionStage]  # verb or adjective of which a text is the subject ("expires") -> stage
+    ends: frozenset[str]  # those of them that say nothing without a date
     rulings: frozenset[str]  # verbs that only a court's subject makes a decision ("hold", "bar")
     authorises: frozenset[str]  # verbs that only a council's subject makes a decision ("authorise")
     orders: frozenset[str]  # verbs by which a head of government decides alone

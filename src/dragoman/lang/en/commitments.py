@@ -29,7 +29,7 @@ def _by_word(lists: Mapping[Value, str]) -> dict[str, Value]:
     return {word: value for value, words in lists.items() for word in words.split()}
 
 
-def _frames(table: str) -> dict[str, VerbFrame]:
+def _frames(table: str, *, common: bool) -> dict[str, VerbFrame]:
     """Read lines "verbs | theme | giver | stage of money, personnel, equipment, service", "-" where none fits."""
     frames: dict[str, VerbFrame] = {}
     for line in table.strip().splitlines():
@@ -39,7 +39,8 @@ def _frames(table: str) -> dict[str, VerbFrame]:
             {kind: stage for kind, stage in stages if stage != "-"},
             theme,  # type: ignore[arg-type]  # the table is ours
             giver,  # type: ignore[arg-type]
-            any(stage in written for stage in ("suspended", "waived", "cancelled", "disputed")),
+            side=any(written.startswith(stage) for stage in ("suspended", "waived", "cancelled")),
+            common=common,
         )
         frames |= dict.fromkeys(_words(verbs), frame)
     return frames
@@ -49,20 +50,25 @@ _VERBS = """
 pledge promise offer vow guarantee announce unveil | object | subject | pledged, offered, offered, offered
 commit allocate earmark appropriate budget approve devote set_aside | object | subject | committed, offered, offered, -
 authorise authorize | object | subject | committed, -, authorised, -
+release unlock unfreeze unblock free free_up | object | subject | released, -, -, -
+reimburse refund repay compensate | object | subject | reimbursed, -, -, -
+disburse | object | subject | disbursed, -, -, -
+receive | object | source | disbursed, deployed, handed over, provided
+freeze suspend withhold pause halt block hold_up hold_back | object | subject | suspended, suspended, suspended, -
+hold | passive | subject | suspended, -, -, -
+waive exempt | object | subject | waived, -, -, -
+cancel scrap revoke rescind terminate | object | subject | cancelled, cancelled, cancelled, cancelled
+"""
+_COMMON_VERBS = """
 provide give contribute donate supply grant extend lend | object | subject | disbursed, deployed, handed over, provided
 deliver | object | subject | disbursed, deployed, handed over, provided
 send dispatch deploy station post second | object | subject | disbursed, deployed, shipped, provided
-pay disburse transfer wire deposit pay_in pay_out hand_out | object | subject | disbursed, -, -, -
-release unlock unfreeze unblock free free_up | object | subject | released, -, -, -
+pay transfer wire deposit pay_in pay_out hand_out | object | subject | disbursed, -, -, -
 spend invest inject pump plough | object | subject | spent, -, -, -
-reimburse refund repay compensate | object | subject | reimbursed, -, -, -
 ship airlift | object | subject | -, deployed, shipped, -
 hand_over turn_over | object | subject | disbursed, -, handed over, -
-receive obtain collect get | object | source | disbursed, deployed, handed over, provided
-freeze suspend withhold pause halt block hold hold_up hold_back | object | subject | suspended, suspended, suspended, -
-waive exempt | object | subject | waived, -, -, -
-cancel scrap revoke rescind terminate | object | subject | cancelled, cancelled, cancelled, cancelled
-withdraw recall pull pull_out bring_home repatriate | object | subject | cancelled, withdrawn, withdrawn, -
+obtain collect get | object | source | disbursed, deployed, handed over, provided
+withdraw recall pull_out bring_home repatriate | object | subject | cancelled, withdrawn, withdrawn, -
 rotate rotate_out | object | subject | -, rotated, rotated, -
 come | subject | source | disbursed, deployed, handed over, provided
 arrive land disembark touch_down | subject | none | -, deployed, handed over, -
@@ -90,17 +96,22 @@ investment gift subsidy credit rescue lifeline
 """
 _PERSONNEL = """
 officer policeman policewoman police soldier troops trooper gendarme personnel peacekeeper serviceman servicewoman
-member man woman person recruit cadet reservist guard agent commando marine paratrooper engineer medic doctor nurse
+man woman person recruit cadet reservist guard agent commando marine paratrooper engineer medic doctor nurse
 trainer instructor adviser advisor expert specialist observer monitor inspector staff staffer volunteer official
 force pilot
 """
+_UNQUANTIFIED: dict[CommitmentKind, str] = {
+    "money": "money funding cash",
+    "equipment": "equipment vehicle weapon ammunition helicopter hardware drone armour",
+    "service": "training intelligence logistics airlift evacuation surveillance",
+}
 _ORGANS = """
 government administration state authority police army military navy troops force ministry cabinet parliament presidency
 officer soldier official leader contingent embassy treasury taxpayer delegation side
 """
 
 COMMITMENTS = CommitmentWords(
-    verbs=_frames(_VERBS),
+    verbs=_frames(_VERBS, common=False) | _frames(_COMMON_VERBS, common=True),
     nouns={**dict.fromkeys(_NOUNS_WITHOUT_STAGE.split()), **_by_word(_NOUN_STAGES)},
     planned={"money": "pledged", "personnel": "offered", "equipment": "offered", "service": "offered"},
     changes=_words("be amount total stand reach come raise increase double triple bring take boost lift"),
@@ -110,9 +121,9 @@ COMMITMENTS = CommitmentWords(
         fee fraud ransom salary wage value revenue profit economy trade demand target goal tax bounty reward"""
     ),
     personnel=_words(_PERSONNEL),
-    equipment=_words("equipment vehicle weapon arm ammunition helicopter hardware gear aircraft drone radio armour"),
-    services=_words("training intelligence logistics airlift transport evacuation surveillance advice expertise"),
-    money=_words("money funding fund cash grant"),
+    kinds=_by_word(_UNQUANTIFIED),
+    unquantified=re.compile(rf"\b(?:{'|'.join(' '.join(_UNQUANTIFIED.values()).split())})", _I),
+    side_stages=frozenset(["suspended", "waived", "cancelled", "disputed"]),
     wishes=_words(
         """want wish hope ask urge call request demand appeal seek need require should beg plead expect like consider
         discuss debate weigh try attempt aim struggle encourage invite press lobby recommend advise suggest plea appeal
@@ -137,6 +148,7 @@ COMMITMENTS = CommitmentWords(
     channels=_words("fund account facility basket mechanism"),
     to=_words("to for into toward towards with"),
     source=_words("from by"),
+    possible_plan=_words("would 'd"),
     ongoing=_words("is are 's 're am 'm"),
     holding=_words("of on worth for in"),
     approximate=_words("about around over under near"),
@@ -144,11 +156,15 @@ COMMITMENTS = CommitmentWords(
     present=_words("in on at there"),
     in_place="deployed",
     besides=_words("after besides plus following beside"),
-    list_joint=re.compile(r"(?:[,;]|\band)\s+(?:and\s+)?(?:the\s+)?$", re.IGNORECASE),
+    listed_giver=re.compile(
+        r"(?:[,;]|\band)\s+(?:and\s+)?(?:the\s+)?(?P<name>[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3})\s+"
+        r"(?:(?:about|around|another|nearly|over|some|up to|at least|more than)\s+)?$"
+    ),
     agent="by",
     through=_words("through via to into in"),
     into=_words("to in into at"),
     purpose=_words("for in towards toward"),
+    purpose_of_verb="for",
 )  # fmt: skip
 
 _MEASURES: dict[Measure, str] = {
@@ -168,7 +184,7 @@ FIGURES = FigureWords(
     strength=_words("have number comprise count include total field consist"),
     forces=_words("mission force contingent army operation deployment unit police group battalion"),
     deployed=_words("deployed present stationed there ground place serving theatre theater country"),
-    planned=_words("planned foreseen envisaged expected"),
+    planned=_words("planned foreseen envisaged"),
     authorise=_words("authorise authorize allow permit approve set mandate"),
     killed=_words("kill killed wound injure die dead wounded injured murder slay hurt"),
     casualty_behind=re.compile(
@@ -176,6 +192,7 @@ FIGURES = FigureWords(
     ),
     of=_words("of for"),
     it=_words("it"),
+    source="from",
     total=_words("be amount total stand reach come put estimate set fix remain run rise grow"),
     ceiling=re.compile(r"\b(?:planned|authori[sz]ed|mandated|envisaged|foreseen|maximum|target(?:ed)?)\s$", _I),
 )
@@ -207,7 +224,7 @@ _STAGES: dict[DecisionStage, str] = {
     "expired": "repeal",
 }
 _SAID_OF_TEXTS: dict[DecisionStage, str] = {
-    "in force": "end apply authorise authorize run last",
+    "in force": "end authorise authorize run last",
     "adopted": "pass",
     "expired": "expire lapse",
     "rejected": "fail",
@@ -221,6 +238,7 @@ DECISIONS = DecisionWords(
     stages=_by_word(_STAGES),
     said_of_texts=_by_word(_SAID_OF_TEXTS),
     rulings=_words("rule bar block hold order stop quash suspend declare find dismiss uphold overturn prohibit"),
+    ends=_words("end run last"),
     authorises=_words("authorise authorize extend renew approve impose lift decide mandate vote"),
     orders=_words("order decree"),
     drafts=_words("draft proposed proposal"),

@@ -1,0 +1,53 @@
+"""Published numbers: what they measure, about whom, and when a number is no figure."""
+
+import pytest
+
+from dragoman.extract.figures import figures
+from dragoman.gate import seal
+
+
+@pytest.fixture(scope="module")
+def read(annotate):
+    def run(text):
+        doc = annotate(text, published="2024-11-09")
+        return seal(doc.document, "figures", figures(doc), extractor="test", version="1")
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "number"),
+    [
+        ("The bridge costs $40 million a year.", "cost", 40e6),
+        ("The budget of $40 million is for one year.", "cost", 40e6),
+        ("The cost was put at $40 million.", "cost", 40e6),
+        ("The fund holds $40 million.", "balance", 40e6),
+        ("The fund stands at $40 million.", "balance", 40e6),
+        ("The force has 430 soldiers.", "strength", 430),
+        ("About 430 officers are deployed.", "strength", 430),
+        ("A ceiling of 5,500 soldiers was set.", "ceiling", 5500),
+        ("Three officers were killed on Monday.", "casualties", 3),
+        ("The gang asked for a ransom of $2 million.", "price", 2e6),
+        ("It passed with 13 votes in favour.", "votes", 13),
+    ],
+)
+def test_measures(read, text, measure, number):
+    (found,) = read(text)
+    assert found.measure == measure
+    assert number in (found.quantity.low, found.quantity.high)
+
+
+def test_period_belongs_to_a_cost(read):
+    (found,) = read("The bridge costs $40 million a year.")
+    assert found.quantity.period == "P1Y"
+
+
+@pytest.mark.parametrize(
+    "text", ["Norway pledged $40 million.", "He met 300 officers.", "No officers are deployed.", "They paid $5."]
+)
+def test_other_numbers_are_no_figures(read, text):
+    assert read(text) == ()
+
+
+def test_one_payment_is_no_balance(read):
+    assert read("The fund has received $3 million from Norway.") == ()
