@@ -10,47 +10,50 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_SHORT = re.compile(
-    r"\((?:the |or |also known as |known as |hereafter )?[\"“'‘]?([A-Z][A-Za-z.&/-]{1,11})[\"”'’]?(?=[);,])"
-)
+from dragoman.lang.names import NameWords
+
 _WORD = re.compile(r"[^\W_][^\s()]*")
 _WINDOW = 160  # code points before the bracket that a long form may take
-_SMALL = frozenset(("of", "the", "for", "and", "in", "on", "to", "de", "du", "des", "la", "le", "et", "&", "y", "del"))
 
 
-def definitions(text: str) -> Iterator[tuple[int, int, int, int]]:
+def definitions(text: str, vocabulary: NameWords) -> Iterator[tuple[int, int, int, int]]:
     """Yield (start, end of the long form, start, end of the short form) of each acronym defined in brackets."""
-    for match in _SHORT.finditer(text):
+    for match in vocabulary.definition.finditer(text):
         short = match.group(1)
         if sum(c.isupper() for c in short) < 2:
             continue
         left = max(0, text.rfind("\n", 0, match.start()) + 1, match.start() - _WINDOW)
-        if (long := _long_form(text, left, match.start(), short)) is not None:
+        if (long := _long_form(text, left, match.start(), short, vocabulary)) is not None:
             yield *long, match.start(1), match.end(1)
 
 
-def _long_form(text: str, left: int, right: int, short: str) -> tuple[int, int] | None:
+def _long_form(text: str, left: int, right: int, short: str, vocabulary: NameWords) -> tuple[int, int] | None:
     letters = [c for c in short.lower() if c.isalnum()]
     words = [(m.start(), m.group()) for m in _WORD.finditer(text, left, right)]
     end = len(text[:right].rstrip())
     for k in range(len(words) - 1, max(-1, len(words) - 2 * len(letters) - 4), -1):
         start, word = words[k]
         span = [w for _, w in words[k:]]
-        if word[0].isupper() and word.lower() not in _SMALL and spells(span, letters) and end > start:
+        if (
+            word[0].isupper()
+            and word.lower() not in vocabulary.small
+            and spells(span, letters, vocabulary.small)
+            and end > start
+        ):
             return start, end
     return None
 
 
-def spells(words: list[str], letters: list[str]) -> bool:
+def spells(words: list[str], letters: list[str], small: frozenset[str]) -> bool:
     """Say whether `letters` are the initials of `words`, small words left out or not, parts of compounds counted."""
     parts = [p for word in words for p in re.split(r"[-‑/]", word) if p]
-    for chosen in ([p for p in parts if p.lower() not in _SMALL], parts):
+    for chosen in ([p for p in parts if p.lower() not in small], parts):
         initials = [p[0].lower() for p in chosen if p[0].isalnum()]
         if initials == letters or (
             len(letters) > 2 and initials == letters[: len(initials)] and len(letters) - len(initials) == 1
         ):
             return True
-    return _subsequence([p for p in parts if p.lower() not in _SMALL], letters)
+    return _subsequence([p for p in parts if p.lower() not in small], letters)
 
 
 def _subsequence(words: list[str], letters: list[str]) -> bool:

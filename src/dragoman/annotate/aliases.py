@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from dragoman.annotate.acronyms import definitions, spells
 from dragoman.annotate.document import Annotated, Name, NameType
 from dragoman.lang import Language
+from dragoman.lang.names import GENERATIONS
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*\.?")
-GENERATION = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _POSSESSIVE = re.compile(r"['’]s?$")
 _COMMON_TAIL = re.compile(r"(?: [a-z][\w-]*)+$")
 _MERGING: tuple[NameType, ...] = ("organization", "mission")
@@ -58,7 +58,7 @@ def clusters(doc: Annotated) -> list[Cluster]:
 
 
 def spelling(text: str) -> str:
-    """Return a name with single spaces and plain apostrophes, without possessive ending and common noun ("MSS mission")."""
+    """Return a name with plain spaces and apostrophes, without possessive ending and common noun ("MSS mission")."""
     plain = _POSSESSIVE.sub("", " ".join(text.split())).replace("’", "'")
     return _COMMON_TAIL.sub("", plain) or text
 
@@ -66,7 +66,13 @@ def spelling(text: str) -> str:
 def person_words(name: str) -> list[str]:
     """Return the words of a person's name without generation ("Jr.")."""
     words = [w.rstrip(".").lower() for w in _WORD.findall(name)]
-    return [w for w in words if w not in GENERATION] or words
+    return [w for w in words if w not in GENERATIONS] or words
+
+
+def generation(name: str) -> str | None:
+    """Return what tells a son from his father: "jr"; None where the name ends without."""
+    last = name.rpartition(" ")[2].rstrip(".").lower()
+    return last if last in GENERATIONS else None
 
 
 def _persons(found: list[Cluster]) -> Iterator[Cluster]:
@@ -78,7 +84,8 @@ def _persons(found: list[Cluster]) -> Iterator[Cluster]:
         if len(words) == 1:
             singles.append(cluster)
             continue
-        same = [c for c in full if agree(words, person_words(c.keys[0]))]
+        last = generation(cluster.keys[0])
+        same = [c for c in full if agree(words, person_words(c.keys[0])) and generation(c.keys[0]) == last]
         if len(same) == 1:
             same[0].add(cluster)
         else:
@@ -109,7 +116,7 @@ def _surnames(key: str) -> Iterator[str]:
 def agree(one: list[str], other: list[str]) -> bool:
     """Say whether two full names can be one person's: same surname, first names equal or one the other's initial."""
     if one[-1] != other[-1]:
-        return set(one) < set(other) and one[0] == other[0] or (set(other) < set(one) and one[0] == other[0])
+        return (set(one) < set(other) and one[0] == other[0]) or (set(other) < set(one) and one[0] == other[0])
     a, b = one[0], other[0]
     return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)) or (
         min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a))
@@ -132,7 +139,9 @@ def _organizations(found: list[Cluster], doc: Annotated) -> Iterator[Cluster]:
         else:
             by_words[core].append(cluster)
     long = [c for several in by_words.values() for c in several]
-    defined = {spelling(doc.text[s:e]): spelling(doc.text[a:b]) for a, b, s, e in definitions(doc.text)}
+    defined = {
+        spelling(doc.text[s:e]): spelling(doc.text[a:b]) for a, b, s, e in definitions(doc.text, doc.language.names)
+    }
     for cluster in acronyms:
         key = cluster.keys[0]
         known = doc.language.names.organizations().get(key)
@@ -168,7 +177,11 @@ def _same_country(cluster: Cluster, country: str | None, language: Language) -> 
 def _expands(cluster: Cluster, acronym: str, language: Language) -> bool:
     letters = [c for c in acronym.split()[0].lower() if c.isalnum()]
     return len(letters) > 1 and any(
-        spells([w for w in _WORD.findall(key) if w[0].isupper() or w in language.names.joiners], letters)
+        spells(
+            [w for w in _WORD.findall(key) if w[0].isupper() or w in language.names.joiners],
+            letters,
+            language.names.small,
+        )
         for key in cluster.keys
     )
 

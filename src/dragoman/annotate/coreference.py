@@ -1,66 +1,63 @@
 """Which mentions in a document refer to the same thing.
 
 Names are merged by their words (`aliases`), then the text is read once from start to end: each description ("the
-president", "the mission") and each third-person pronoun goes to the most salient earlier chain that agrees with it in
+president", "the mission") and each third-person pronoun goes to the most salient earlier thing that agrees with it in
 type, gender and number, where salience falls with distance and rises for subjects and frequent topics (S. Lappin and
-H. Leass, "An algorithm for pronominal anaphora resolution", 1994).
+H. Leass, "An algorithm for pronominal anaphora resolution", 1994). Common nouns compete: where one of them wins that
+names no actor, the pronoun is left alone. Groups and officials without a name ("Kenyan police") become chains as well.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
-from dragoman.annotate.aliases import Cluster, clusters, person_words, spelling
-from dragoman.annotate.document import Annotated, Chain, Mention, Name, Paragraph
+from dragoman.annotate.aliases import Cluster, clusters, spelling
+from dragoman.annotate.document import Annotated, Chain, Mention, Name, NameType
+from dragoman.annotate.phrases import SUBJECTS, Token, left_edge, main_subject, speakers, tokens
 from dragoman.annotate.roles import RoleFound, Roles
+from dragoman.lang import Language
 from dragoman.plugins import stage
 
-_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _REACH = 4  # sentences that a pronoun looks back
+_DESCRIBED = 8  # sentences that a description looks back
 _FACTOR = 0.5  # salience left after one sentence
+_SURE = 0.55  # confidence from which "it" and "they" are resolved
+_FREQUENT = 0.05  # salience that each earlier mention adds, up to eight
+_ACTING = SUBJECTS | {"dobj", "iobj", "dative"}
 
 
 @dataclass(slots=True)
 class _Entity:
-    """A chain as it grows while the text is read."""
+    """A chain as it grows; one without names is a description, and without `actor` only competes for pronouns."""
 
     cluster: Cluster
-    gender: str | None
+    gender: str | None = None
     roles: list[RoleFound] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    actor: bool = True
+    plural: bool = False
     sentence: int = -99
-    subject: bool = False
-    clause: int = -1  # document offset of the verb that governs the last mention
+    rank: float = 0.0
+    clause: int = -1  # document offset of the word that governs the last mention
     seen: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    start: int
-    end: int
-    lower: str
-    lemma: str
-    pos: str
-    dep: str
-    head: int  # index in the paragraph
-    sentence: int
-
-
-@stage(provides="chains", requires=("names",), version="1")
+@stage(provides="chains", requires=("names",), version="2")
 def chains(doc: Annotated) -> Iterator[Chain]:
-    """Merge names, then resolve descriptions and pronouns to the most salient chain that agrees.
+    """Merge names, then resolve descriptions and pronouns to the most salient thing that agrees.
 
-    After Lappin and Leass (1994), with salience by distance, subject and frequency.
+    After Lappin and Leass (1994), with salience by distance, grammatical role and frequency.
     """
     reader = _Reader(doc)
     reader.read()
     for entity in reader.entities:
-        names = sorted(entity.cluster.names, key=lambda n: -(n.end - n.start))
-        mentions = sorted(entity.mentions, key=lambda m: (m.start, m.end))
-        yield Chain(entity.cluster.type, tuple(names), tuple(mentions))
+        names = sorted(entity.cluster.names, key=lambda name: name.start - name.end)
+        if entity.actor and entity.mentions:
+            mentions = sorted(entity.mentions, key=lambda m: (m.start, m.end))
+            yield Chain(entity.cluster.type, tuple(names), tuple(mentions))
 
 
 class _Reader:
@@ -68,163 +65,216 @@ class _Reader:
 
     def __init__(self, doc: Annotated) -> None:
         self.doc, self.text = doc, doc.text
-        self.words, self.names = doc.language.coreference, doc.language.names
-        self.entities = [_Entity(c, None) for c in clusters(doc)]
-        self.owner: dict[int, _Entity] = {n.start: e for e in self.entities for n in e.cluster.names}
-        self._sentence = 0
-        self._roles()
+        self.words, self.names, self.sectors = (
+            doc.language.coreference,
+            doc.language.names,
+            doc.language.actors.sectors(),
+        )
+        self.entities = [_Entity(cluster) for cluster in clusters(doc)]
+        self.owner = {name.start: entity for entity in self.entities for name in entity.cluster.names}
+        self.described: dict[str, _Entity] = {}
+        self.recent: list[_Entity] = []
+        self._introduce()
 
-    def _roles(self) -> None:
+    def _introduce(self) -> None:
+        """Read the roles and the gender of every person named."""
         finder = Roles(self.doc)
         for entity in self.entities:
             if entity.cluster.type == "person":
-                for name in entity.cluster.names:
-                    entity.roles += finder.of(name)
-                entity.gender = self._gender(entity)
-
-    def _gender(self, entity: _Entity) -> str | None:
-        votes = Counter(g for r in entity.roles if (g := self.names.genders.get(r.title.lower())))
-        if not votes:
-            given = self.names.given()
-            firsts = {key.split()[0] for key in entity.cluster.keys if " " in key}
-            votes = Counter(g for word in firsts if (g := given.get(word)) in ("m", "f"))
-        return votes.most_common(1)[0][0] if len(votes) == 1 else None
+                entity.roles = [role for name in entity.cluster.names for role in finder.of(name)]
+                entity.gender = gender(entity.cluster, entity.roles, self.doc.language)
 
     def read(self) -> None:
         """Give every mention to its chain."""
         names = iter([*self.doc.names, Name(len(self.text) + 1, len(self.text) + 1, "place", "end")])
-        name = next(names)
+        name, sentence = next(names), 0
         for paragraph in self.doc.paragraphs:
-            tokens = self._tokens(paragraph)
+            words = tokens(paragraph, self.text, sentence)
+            said = self._said(words)
             i = 0
-            while i < len(tokens):
-                token = tokens[i]
-                if token.end > name.start:
-                    i = self._name(name, tokens, i)
+            while i < len(words):
+                if words[i].end > name.start:
+                    i = self._name(name, words, i)
                     name = next(names)
-                elif (gender := self.words.pronouns.get(token.lower)) is not None and token.pos == "PRON":
-                    self._pronoun(tokens, i, gender)
-                    i += 1
-                else:
-                    i = self._description(tokens, i)
+                    continue
+                if (kind := self.words.pronouns.get(words[i].lower)) is not None and words[i].tag in ("PRP", "PRP$"):
+                    self._pronoun(words, i, kind, said)
+                elif words[i].noun and words[i].dep != "compound" and name.start > words[i].end + 1:
+                    self._noun(words, i)
+                i += 1
+            sentence = words[-1].sentence if words else sentence
 
-    def _tokens(self, paragraph: Paragraph) -> list[_Token]:
-        strings = paragraph.tokens.vocab.strings
-        rows = paragraph.tokens.to_array(["IDX", "LENGTH", "LEMMA", "POS", "DEP", "HEAD", "SENT_START"]).tolist()
-        tokens = []
-        for i, (index, length, lemma, pos, dep, head, begins) in enumerate(rows):
-            self._sentence += begins == 1 or i == 0
-            start = paragraph.start + index
-            tokens.append(
-                _Token(start, start + length, self.text[start : start + length].lower(), strings[lemma], strings[pos],
-                       strings[dep], i + _signed(head), self._sentence)
-            )  # fmt: skip
-        return tokens
+    def _said(self, words: Sequence[Token]) -> set[int]:
+        """Return the identity of each entity that speaks in a paragraph: in quotation marks "he" is not the speaker."""
+        subjects = {words[i].end for i in speakers(words, self.names.person_verbs)}
+        low, high = (words[0].start, words[-1].end) if words else (0, 0)
+        return {id(self.owner[n.start]) for n in self.doc.within(self.doc.names, low, high) if n.end in subjects}
 
-    def _name(self, name: Name, tokens: list[_Token], i: int) -> int:
+    def _name(self, name: Name, words: Sequence[Token], i: int) -> int:
         """Enter a name; return the index of the token after it."""
         last = i
-        while last + 1 < len(tokens) and tokens[last + 1].start < name.end:
+        while last + 1 < len(words) and words[last + 1].start < name.end:
             last += 1
         entity = self.owner[name.start]
-        how = "name" if spelling(self.text[name.start : name.end]) == entity.cluster.keys[0] else "alias"
-        self._enter(entity, Mention(name.start, name.end, "name" if how == "name" else "alias", 1.0), tokens, last)
+        full = spelling(self.text[name.start : name.end]) == entity.cluster.keys[0]
+        self._enter(entity, Mention(name.start, name.end, "name" if full else "alias", 1.0), words, last)
         return last + 1
 
-    def _enter(self, entity: _Entity, mention: Mention, tokens: list[_Token], i: int) -> None:
+    def _enter(self, entity: _Entity, mention: Mention, words: Sequence[Token], i: int) -> None:
+        word = words[i]
         entity.mentions.append(mention)
-        token = tokens[i]
-        same = entity.sentence == token.sentence
-        subject = token.dep in _SUBJECTS
-        entity.subject = subject or (same and entity.subject)
-        entity.sentence = token.sentence
-        entity.clause = tokens[token.head].start
+        entity.rank = max(word.rank, entity.rank if entity.sentence == word.sentence else 0.0)
+        entity.sentence, entity.clause = word.sentence, words[word.head].start
         entity.seen += 1
+        if entity in self.recent:
+            self.recent.remove(entity)
+        self.recent = [entity, *(e for e in self.recent if word.sentence - e.sentence <= _DESCRIBED)]
 
-    def _pronoun(self, tokens: list[_Token], i: int, gender: str) -> None:
-        token = tokens[i]
-        fits = [e for e in self.entities if e.seen and token.sentence - e.sentence < _REACH and self._agrees(e, gender)]
-        if token.lower not in self.words.possessives:
-            clause = tokens[token.head].start
-            fits = [e for e in fits if e.clause != clause or e.sentence != token.sentence]
-        if gender == "n" and tokens[token.head].lemma in self.words.expletives:
+    def _pronoun(self, words: Sequence[Token], i: int, kind: str, said: set[int]) -> None:
+        word = words[i]
+        if kind == "n" and self._expletive(words, i):
             return
-        self._choose(fits, tokens, i, i, "pronoun")
+        if (ahead := self._ahead(words, i, kind)) is not None:
+            self._enter(ahead, Mention(word.start, word.end, "pronoun", 0.8), words, i)
+            return
+        fits = [e for e in self.recent if word.sentence - e.sentence < _REACH and self._agrees(e, kind)]
+        if word.tag == "PRP":
+            clause = words[word.head].start
+            fits = [e for e in fits if e.clause != clause]
+        if word.quoted:
+            fits = [e for e in fits if id(e) not in said]
+        self._choose(fits, words, i, i)
 
-    def _agrees(self, entity: _Entity, gender: str) -> bool:
-        kind = entity.cluster.type
-        if gender in "mf":
-            return kind == "person" and entity.gender in (None, gender)
-        if gender == "n":
-            return kind in ("organization", "mission", "place")
-        return kind in ("group", "organization")
+    def _expletive(self, words: Sequence[Token], i: int) -> bool:
+        head = words[words[i].head]
+        follows = {w.lower for w in words[i + 1 : i + 8] if w.head == words[i].head and w.dep in ("mark", "acomp")}
+        return head.lemma in self.words.expletives or bool(follows & self.words.expletives)
 
-    def _choose(self, fits: list[_Entity], tokens: list[_Token], first: int, last: int, how: str) -> None:
+    def _ahead(self, words: Sequence[Token], i: int, kind: str) -> _Entity | None:
+        """Return the subject that follows in: "In his statement, Ruto said"."""
+        first = i
+        while first and words[first - 1].sentence == words[i].sentence:
+            first -= 1
+        if words[first].tag != "IN" or i - first > 3 or (k := main_subject(words, i)) is None:
+            return None
+        name = next(
+            (n for n in self.doc.within(self.doc.names, words[i].end, words[k].end) if n.end == words[k].end), None
+        )
+        entity = self.owner[name.start] if name else None
+        return entity if entity is not None and self._agrees(entity, kind) else None
+
+    def _agrees(self, entity: _Entity, kind: str) -> bool:
+        type_ = entity.cluster.type
+        if kind in "mf":
+            return type_ == "person" and entity.gender in (None, kind)
+        if kind == "n":
+            return type_ != "person" and not entity.plural and (type_ != "group" or not entity.actor)
+        return entity.plural or type_ in ("group", "organization")
+
+    def _choose(self, fits: list[_Entity], words: Sequence[Token], first: int, last: int) -> None:
+        """Enter the mention with the most salient of `fits`; leave it alone where that is no actor."""
         if not fits:
             return
-        token = tokens[last]
-        ranked = sorted(fits, key=lambda e: -self._salience(e, token))
-        best = ranked[0]
-        lead = self._salience(best, token) - (self._salience(ranked[1], token) if len(ranked) > 1 else 0.0)
-        confidence = round(min(0.95, 0.55 + 0.2 * lead), 2)
-        mention = Mention(tokens[first].start, token.end, "pronoun" if how == "pronoun" else "role", confidence)
-        self._enter(best, mention, tokens, last)
+        word = words[last]
+        ranked = sorted(((_salience(e, word), -k, e) for k, e in enumerate(fits)), key=lambda r: r[:2], reverse=True)
+        best = ranked[0][2]
+        lead = ranked[0][0] - (ranked[1][0] if len(ranked) > 1 else 0.0)
+        confidence = round(min(0.95, 0.5 + 0.2 * lead), 2)
+        if confidence < _SURE and self.words.pronouns.get(word.lower) in ("n", "p"):
+            return
+        if best.actor:
+            how: Literal["pronoun", "role"] = "pronoun" if word.tag in ("PRP", "PRP$") else "role"
+            self._enter(best, Mention(words[first].start, word.end, how, confidence), words, last)
+        else:
+            best.sentence, best.rank = word.sentence, word.rank
 
-    def _salience(self, entity: _Entity, token: _Token) -> float:
-        distance = token.sentence - entity.sentence
-        return (1.0 + entity.subject) * _FACTOR**distance + 0.05 * min(entity.seen, 8)
+    def _noun(self, words: Sequence[Token], head: int) -> None:
+        """Enter a common noun: a description of something named, a group or official without a name, or a rival."""
+        first = left_edge(words, head)
+        phrase = words[first : head + 1]
+        definite = phrase[0].lower in self.words.definite
+        bare = [w for w in phrase if w.dep not in ("det", "nummod", "predet", "poss", "case") and w.tag != "POS"]
+        introduced = head + 1 < len(words) and words[head + 1].lower in self.words.introduced
+        if definite and not introduced:
+            fits = self._titled(bare, words[head]) or self._named(bare, words[head])
+            if fits:
+                self._choose(fits, words, first, head)
+                return
+        key = " ".join(w.lower for w in bare)
+        sector = self.sectors.get(key) or self.sectors.get(words[head].lower)
+        self._describe(key, sector, words, first, head, definite)
 
-    def _description(self, tokens: list[_Token], i: int) -> int:
-        """Enter "the president", "the mission" and the like; return the index of the next token to look at."""
-        if tokens[i].lower not in self.words.definite:
-            return i + 1
-        head = i + 1
-        while (
-            head + 1 < len(tokens) and tokens[head + 1].pos in ("NOUN", "PROPN") and tokens[head].pos in ("NOUN", "ADJ")
-        ):
-            head += 1
-        if head >= len(tokens) or tokens[head].pos not in ("NOUN", "PROPN") or head - i > 3:
-            return i + 1
-        phrase = " ".join(t.lower for t in tokens[i + 1 : head + 1])
-        fits = self._titled(phrase) or self._named(phrase, tokens[head])
-        if fits and not self._complemented(tokens, head):
-            self._choose(fits, tokens, i, head, "role")
-            return head + 1
-        return i + 1
+    def _describe(
+        self, key: str, sector: str | None, words: Sequence[Token], first: int, head: int, definite: bool
+    ) -> None:
+        """Enter a noun phrase that names no known thing."""
+        word = words[head]
+        entity = self.described.get(key) if definite or word.plural else None
+        if entity is None:
+            many = word.plural or word.lemma in self.words.plural
+            entity = _Entity(Cluster(self._type(word, many), keys=[key]), actor=False, plural=many)
+            entity.gender = self.words.genders.get(word.lemma)
+            self.entities.append(entity)
+            self.described[key] = entity
+        entity.actor = entity.actor or (sector not in (None, "UNK") and self._acts(entity, words, first, head))
+        self._enter(entity, Mention(words[first].start, word.end, "role", 0.9), words, head)
 
-    def _complemented(self, tokens: list[_Token], head: int) -> bool:
-        """Say whether "of" follows: "the president of the bank" is introduced here, not referred to."""
-        return head + 1 < len(tokens) and tokens[head + 1].lower in ("of", "for", "that", "which", "who")
+    def _acts(self, entity: _Entity, words: Sequence[Token], first: int, head: int) -> bool:
+        """Say whether a noun phrase is somebody who takes part in what happens: subject, object, agent, source."""
+        word = words[head]
+        if not entity.plural and (first == head or entity.cluster.type == "group"):
+            return False  # "office", "leadership"
+        if word.dep == "conj":
+            word = words[word.head]
+        return word.dep in _ACTING or (word.dep == "pobj" and words[word.head].lower in self.words.agent)
 
-    def _titled(self, phrase: str) -> list[_Entity]:
-        """Return the persons with this title, those seen already before others."""
-        having = [
-            e
-            for e in self.entities
-            if any(
-                not r.past and (r.title.lower() == phrase or r.title.lower().endswith(" " + phrase)) for r in e.roles
-            )
-        ]
+    def _type(self, word: Token, many: bool) -> NameType:
+        if many:
+            return "group"
+        if word.lemma in self.words.nouns:
+            return "organization"
+        named = (
+            word.lemma in self.names.role_nouns or word.lemma in self.names.titles or word.lemma in self.words.genders
+        )
+        return "person" if named or (self.words.person.search(word.lemma) and word.lemma in self.sectors) else "group"
+
+    def _titled(self, bare: Sequence[Token], head: Token) -> list[_Entity]:
+        """Return the persons whose title the words are, of those seen already before others."""
+        if head.plural:
+            return []
+        phrase = " ".join(w.lower for w in bare)
+        having = [e for e in self.entities if e.roles and any(_means(r, phrase) for r in e.roles)]
         return [e for e in having if e.seen] or having
 
-    def _named(self, phrase: str, head: _Token) -> list[_Entity]:
-        """Return the organizations, missions or countries that the noun can stand for."""
+    def _named(self, bare: Sequence[Token], head: Token) -> list[_Entity]:
+        """Return the organizations, missions or countries that a single noun can stand for."""
         kind = self.words.nouns.get(head.lemma)
-        if kind is None or phrase not in (head.lower, head.lemma):
+        if kind is None or len(bare) > 1 or head.plural:
             return []
-        near = [e for e in self.entities if e.seen and head.sentence - e.sentence < 2 * _REACH]
+        near = [e for e in self.recent if e.cluster.names]
         if kind == "country":
             named = self.doc.language.countries.is_name
             return [e for e in near if e.cluster.type == "place" and named(e.cluster.keys[0])]
         if kind == "mission":
             return [e for e in near if e.cluster.type == "mission"]
         having = [e for e in near if e.cluster.type == kind]
-        exact = [e for e in having if any(head.lower in key.lower().split() for key in e.cluster.keys)]
-        return exact or [
-            e for e in having if head.lemma in ("group", "company", "organization", "organisation", "city", "town")
-        ]
+        return [e for e in having if any(head.lower in key.lower().split() for key in e.cluster.keys)]
 
 
-def _signed(value: int) -> int:
-    """Undo the unsigned form in which spaCy exports negative head offsets."""
-    return value - (1 << 64) if value >= 1 << 63 else value
+def gender(cluster: Cluster, roles: Sequence[RoleFound], language: Language) -> str | None:
+    """Return m or f where the titles of a person agree on it, else the given name; None where neither tells."""
+    votes = Counter(g for role in roles if (g := language.names.genders.get(role.title.lower())) is not None)
+    if not votes:
+        given = language.names.given()
+        firsts = {key.split()[0].split("-")[0] for key in cluster.keys if " " in key}
+        votes = Counter(g for word in sorted(firsts) if (g := given.get(word)) in ("m", "f"))
+    return next(iter(votes)) if len(votes) == 1 else None
+
+
+def _means(role: RoleFound, phrase: str) -> bool:
+    title = role.title.lower()
+    return not role.past and (title == phrase or title.endswith(" " + phrase))
+
+
+def _salience(entity: _Entity, word: Token) -> float:
+    return entity.rank * _FACTOR ** (word.sentence - entity.sentence) + _FREQUENT * min(entity.seen, 8)

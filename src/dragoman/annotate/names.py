@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from dragoman.annotate.acronyms import definitions
-from dragoman.annotate.aliases import GENERATION
+from dragoman.annotate.aliases import generation
 from dragoman.annotate.document import Annotated, Name, NameType
 from dragoman.annotate.segments import segments
 from dragoman.annotate.witness import Candidate, Witness
@@ -72,7 +72,7 @@ def _headline(c: Candidate, kind: NameType, types: Mapping[str, NameType]) -> bo
     words = c.segment.words
     if len(words) >= _HEADLINE + 2 * (kind != "person"):
         return True
-    if kind != "person" or len(words) < 3 or words[-1].lower.rstrip(".") in GENERATION:
+    if kind != "person" or len(words) < 3 or generation(c.key):
         return False
     return any(types.get(" ".join(w.text for w in words[:n])) == "person" for n in range(2, len(words)))
 
@@ -94,7 +94,7 @@ def _inside(c: Candidate, types: Mapping[str, NameType]) -> Iterator[Name]:
 def _defined(doc: Annotated, types: dict[str, NameType]) -> Iterator[Name]:
     """Yield the long and short form of each defined acronym, and give all other mentions of it the same type."""
     last = 0
-    for start, end, short, stop in definitions(doc.text):
+    for start, end, short, stop in definitions(doc.text, doc.language.names):
         long, acronym = doc.text[start:end], doc.text[short:stop]
         mission = doc.language.names.mission.search(long) or acronym in doc.language.names.mission_acronyms
         kind: NameType = "place" if types.get(long) == "place" else "mission" if mission else "organization"

@@ -11,11 +11,15 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dragoman.annotate.document import Annotated, Name
 
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _REACH = 110  # code points around a name in which its role must stand
+_APPOSED = 9  # words of an apposition in which its title must stand
+_BETWEEN = " )'’s-"  # what may stand between a name and the title that it owns
+_LAST_WORD = re.compile(r"[^\W\d_][\w.-]{0,40}$")
 _APPOSITION_END = re.compile(r"[,.;:()—–\n\"“”]")
 
 
@@ -33,6 +37,15 @@ class RoleFound:
     past: bool = False
 
 
+@dataclass(slots=True)
+class _Owner:
+    """What a role belongs to, as far as it has been read."""
+
+    organization: Name | None = None
+    country: str | None = None
+    qualifier: str | None = None
+
+
 class Roles:
     """Finds the roles of one document's persons."""
 
@@ -44,9 +57,10 @@ class Roles:
 
     def of(self, name: Name) -> Iterator[RoleFound]:
         """Yield the roles that the words around one mention of a person give."""
-        if (before := self._before(name, name.start)) is not None:
-            yield before
-        elif self.text[name.start - 2 : name.start] == ", " and (before := self._before(name, name.start - 2)):
+        before = self._before(name, name.start)
+        if before is None and self.text.endswith(", ", 0, name.start):
+            before = self._before(name, name.start - 2)
+        if before is not None:
             yield before
         if (after := self._after(name)) is not None:
             yield after
@@ -59,53 +73,47 @@ class Roles:
         left = self._line_start(name.start)
         if stop <= left or (stop == name.start and not self.text[stop - 1].isspace()):
             return None
-        found = [m for m in _WORD.finditer(self.text, left, stop)]
+        found = list(_WORD.finditer(self.text, left, stop))
         if not found or self.text[found[-1].end() : stop].strip() or not (length := self._title(found)):
             return None
         title = found[-length:]
-        start, end = title[0].start(), title[-1].end()
-        organization, country, qualifier = self._owner(left, start)
-        return self._found(name, start, end, qualifier, organization, country)
+        return self._found(name, title, self._owner(left, title[0].start()))
 
     def _title(self, found: list[re.Match[str]]) -> int:
         """Return how many words at the end of `found` are a title; 0 where none is."""
         for length in range(min(4, len(found)), 0, -1):
             chosen = found[-length:]
-            if any(self.text[a.end() : b.start()] not in (" ", ", ") for a, b in zip(chosen, chosen[1:], strict=False)):
+            if any(self.text[a.end() : b.start()] not in (" ", ", ") for a, b in pairwise(chosen)):
                 continue
             if " ".join(m.group().lower() for m in chosen) in self.words.titles:
                 return length
         return 1 if found[-1].group() in self.words.role_nouns else 0
 
-    def _owner(self, left: int, right: int) -> tuple[Name | None, str | None, str | None]:
-        """Read backwards from a title: qualifier, organization and country that stand before it."""
-        organization: Name | None = None
-        country: str | None = None
-        qualifier: str | None = None
+    def _owner(self, left: int, right: int) -> _Owner:
+        """Read backwards from a title: the qualifier, organization and country that stand before it."""
+        owner = _Owner()
         while right > left:
-            gap = (
-                self.text[left:right].rstrip(" )'’s-")
-                if organization is None and country is None
-                else self.text[left:right]
-            )
-            stop = left + len(gap.rstrip())
-            if (named := self._ending(stop, right)) is not None and organization is None:
-                text = self.text[named.start : named.end]
-                iso3 = self.doc.language.countries.iso3(text)
-                organization, country = (organization, iso3) if iso3 else (named, country)
+            bare = len(self.text[left:right].rstrip(_BETWEEN)) + left
+            named = self._ending(bare, right)
+            if named is not None and owner.organization is None and owner.country is None:
+                owner.country = self.doc.language.countries.iso3(self.text[named.start : named.end])
+                owner.organization = None if owner.country else named
                 right = named.start
                 continue
-            if (match := re.search(r"[^\W\d_][\w.-]*$", self.text[left:right].rstrip(" -"))) is None:
+            match = _LAST_WORD.search(self.text, left, len(self.text[left:right].rstrip(" -")) + left)
+            if match is None or not self._qualifies(match.group(), owner):
                 break
-            word = match.group()
-            if word.lower() in self.reference.qualifiers:
-                qualifier = word.lower()
-            elif country is None and (iso3 := self.doc.language.countries.iso3(word)):
-                country = iso3
-            else:
-                break
-            right = left + match.start()
-        return organization, country, qualifier
+            right = match.start()
+        return owner
+
+    def _qualifies(self, word: str, owner: _Owner) -> bool:
+        """Take in a word before a title; say whether it belongs to it."""
+        if word.lower() in self.reference.qualifiers:
+            owner.qualifier = word.lower()
+            return True
+        iso3 = self.doc.language.countries.iso3(word) if owner.country is None else None
+        owner.country = owner.country or iso3
+        return iso3 is not None
 
     def _ending(self, low: int, high: int) -> Name | None:
         """Return the name that ends between two offsets."""
@@ -114,48 +122,52 @@ class Roles:
 
     def _after(self, name: Name) -> RoleFound | None:
         """Return the role in an apposition after the name."""
-        match = re.compile(r"(?:’s|'s)?, (?:who (?:is|was|has been|served as|serves as) )?").match(self.text, name.end)
+        match = self.reference.apposition.match(self.text, name.end)
         if match is None:
             return None
-        stop = _APPOSITION_END.search(self.text, match.end(), min(len(self.text), match.end() + _REACH))
-        end = stop.start() if stop else min(len(self.text), match.end() + _REACH)
-        found = list(_WORD.finditer(self.text, match.end(), end))[:9]
-        for i in range(1, len(found) + 1):
-            if (length := self._title(found[:i])) and not (i < len(found) and self._title(found[: i + 1]) > length):
-                break
-        else:
+        limit = min(len(self.text), match.end() + _REACH)
+        stop = _APPOSITION_END.search(self.text, match.end(), limit)
+        end = stop.start() if stop else limit
+        found = list(_WORD.finditer(self.text, match.end(), end))[:_APPOSED]
+        title = self._first_title(found)
+        if not title or self._entitles(title[-1].end()):
             return None
-        title = found[i - length : i]
-        follower = bisect_left(self._starts, title[-1].end())
-        if follower < len(self._starts) and self._starts[follower] <= title[-1].end() + 2:
-            return None  # it is the title of the next person
-        if any(m.group().lower() in ("said", "says", "told", "and", "but", "which", "of") for m in found[: i - length]):
-            return None
-        organization, country, qualifier = self._owner(match.end(), title[0].start())
-        organization, country = self._complement(title[-1].end(), end, organization, country)
-        return self._found(name, title[0].start(), title[-1].end(), qualifier, organization, country)
+        owner = self._owner(match.end(), title[0].start())
+        self._complement(title[-1].end(), end, owner)
+        return self._found(name, title, owner)
 
-    def _complement(
-        self, start: int, end: int, organization: Name | None, country: str | None
-    ) -> tuple[Name | None, str | None]:
+    def _first_title(self, found: list[re.Match[str]]) -> list[re.Match[str]]:
+        """Return the words of the first title in an apposition; none where it is a clause of its own."""
+        for i, match in enumerate(found, 1):
+            length = self._title(found[:i])
+            if length and not (i < len(found) and self._title(found[: i + 1]) > length):
+                return found[i - length : i]
+            if match.group().lower() in self.reference.predicates:
+                break
+        return []
+
+    def _entitles(self, end: int) -> bool:
+        """Say whether the title that ends here is the next person's."""
+        i = bisect_left(self._starts, end)
+        return i < len(self._starts) and self._starts[i] <= end + 2
+
+    def _complement(self, start: int, end: int, owner: _Owner) -> None:
         """Read what a title goes on with: "of the Senate", "for the Kenyan police"."""
-        if not re.match(r" (?:of|for|at|in|with|to)\b", self.text[start:end]):
-            return organization, country
+        if self.reference.complement.match(self.text, start, end) is None:
+            return
         i = bisect_left(self._starts, start)
         for name in self.doc.names[i : i + 2]:
             if name.end > end:
                 break
             iso3 = self.doc.language.countries.iso3(self.text[name.start : name.end])
-            if iso3 and country is None:
-                country = iso3
-            elif name.type in ("organization", "mission") and organization is None:
-                organization = name
-        return organization, country
+            if iso3 is not None:
+                owner.country = owner.country or iso3
+            elif name.type in ("organization", "mission"):
+                owner.organization = owner.organization or name
 
-    def _found(
-        self, name: Name, start: int, end: int, qualifier: str | None, organization: Name | None, country: str | None
-    ) -> RoleFound:
-        title = self.text[start:end]
-        first = title.lower().split()[0].split("-")[0]
-        past = qualifier in self.reference.past or first in self.reference.past
-        return RoleFound(name, title, start, end, qualifier, organization, country, past)
+    def _found(self, name: Name, title: list[re.Match[str]], owner: _Owner) -> RoleFound:
+        start, end = title[0].start(), title[-1].end()
+        first = title[0].group().lower().split("-")[0]
+        past = owner.qualifier in self.reference.past or first in self.reference.past
+        words = self.text[start:end]
+        return RoleFound(name, words, start, end, owner.qualifier, owner.organization, owner.country, past)

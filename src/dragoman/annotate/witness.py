@@ -12,23 +12,24 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from dragoman.annotate.document import Annotated, NameType
-from dragoman.annotate.segments import Segment, Word
+from dragoman.annotate.runs import Word
+from dragoman.annotate.segments import Segment
 from dragoman.gazetteer import gazetteer
 
 _LABELS: dict[str, NameType] = {
     "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group",
 }  # fmt: skip
 _OTHER = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LANGUAGE"))
-_APPOSED = re.compile(r", (?:the |a |an |who |former |his |her |its |\w+(?:’|')s )?(?:[\w-]{1,20} ){0,3}?([\w-]+)")
 _AGED = re.compile(r", \d{1,2}(?:,|\.)")
 _WORD_BEFORE = re.compile(r"([^\s(\"“]+)\s$")
+_PROPER = re.compile(r"[A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,30})?")
 _SETTLED = 9.0
 _TOWN = 20_000  # inhabitants from which the gazetteer's word counts
 
 
 @dataclass(slots=True)
 class Candidate:
-    """A segment with the votes of its context; `end` may have grown beyond its words, `why` is the last rule to vote."""
+    """A segment with the votes of its context; `end` may lie beyond its words, `why` is the last rule to vote."""
 
     segment: Segment
     start: int
@@ -70,14 +71,14 @@ class Witness:
         return candidate
 
     def _labels(self, c: Candidate, labels: list[str]) -> None:
-        """The entity recogniser: at most two votes, shared out over the words."""
+        """Hear the entity recogniser: at most two votes, shared out over the words."""
         share = 2.0 / max(sum(w.text[0].isupper() for w in c.segment.words), 1)
         for label in labels:
             if (kind := _LABELS.get(label)) is not None:
                 c.votes[kind] += share
 
     def _known(self, c: Candidate) -> None:
-        """Lists: countries and their people, organizations, well-known places, the gazetteer."""
+        """Ask the lists of countries and their people, organizations and well-known places."""
         if self.countries.is_demonym(c.key) and not self.countries.is_name(c.key):
             self._people(c)
         elif self.countries.senses(c.key):
@@ -90,20 +91,21 @@ class Witness:
             c.vote("place", 6, "known place")
 
     def _people(self, c: Candidate) -> None:
-        """A people as a noun is a group; as an adjective it names nobody."""
+        """Take a people as a noun for a group; as an adjective it names nobody."""
         last = c.segment.words[-1]
-        if last.tag in ("NNS", "NNPS") or (last.tag in ("NN", "NNP") and not self._modifies(c)):
+        noun = last.tag in ("NNS", "NNPS", "NN") or (last.tag == "NNP" and not self._modifies(c))
+        if noun and not c.segment.entitles:
             c.vote("group", 10, "people")
         else:
-            c.votes.update({kind: -50.0 for kind in ("person", "place", "organization", "group")})
+            c.votes.update(dict.fromkeys(("person", "place", "organization", "group"), -50.0))
 
     def _modifies(self, c: Candidate) -> bool:
-        """Say whether a demonym stands before a noun."""
+        """Say whether a demonym stands before another word: "Kenyan police"."""
         after = self.text[c.end : c.end + 2]
-        return len(after) == 2 and after[0] in " -" and after[1].isalpha() and c.segment.words[-1].tag == "JJ"
+        return len(after) == 2 and after[0] in " -" and after[1].islower()
 
     def _shape(self, c: Candidate) -> None:
-        """Titles around the segment, the heads of organizations and places, the make-up of a person's name."""
+        """Weigh titles around the segment, the heads of organizations and places, the make-up of a person's name."""
         words = c.segment.words
         first, last = words[0].lower, words[-1].lower
         if c.segment.entitles:
@@ -125,10 +127,10 @@ class Witness:
 
     def _headed(self, words: list[Word]) -> bool:
         """Say whether a head stands before "of": "Ministry of Health", "US Department of State"."""
-        return any(a.lower in self.words.complemented and b.lower in ("of", "for", "on") for a, b in pairwise(words))
+        return any(a.lower in self.words.complemented and not b.capital for a, b in pairwise(words))
 
     def _phrase(self, c: Candidate, first: str, last: str) -> None:
-        """Several words without a head: a movement, an operation or a person."""
+        """Weigh several words without a head: a movement, an operation or a person."""
         words, given = c.segment.words, self.words.given()
         if last in self.words.group_heads:
             c.vote("group", 4, "head")
@@ -138,14 +140,13 @@ class Witness:
             c.vote("person", 3, "given name")
         if any(len(w.text) == 2 and w.text[1] == "." for w in words[:-1]) or first in self.words.kunyas:
             c.vote("person", 2, "initial")
-        if any(w.lower in self.words.particles or w.lower.startswith("al-") for w in words[1:]):
+        if any(w.lower in self.words.particles or (w.capital and not w.text[0].isupper()) for w in words[1:]):
             c.votes["person"] += 1
 
     def _acronym(self, c: Candidate) -> None:
-        """Capitals only; one that takes "a" and no noun is a common noun ("a VBIED was found")."""
-        before = self.text[max(0, c.start - 3) : c.start]
-        counted = before.endswith(" a ") or before == "an "
-        common = counted and not re.match(r" [A-Za-z]*[a-z](?:s|ed|er|or|ion|ent)\b", self.text[c.end : c.end + 20])
+        """Weigh capitals only; with "a" before and no noun after it is a common noun ("a VBIED was found")."""
+        counted = self.words.counted.search(self.text, max(0, c.start - 4), c.start)
+        common = counted is not None and self.words.modified.match(self.text, c.end) is None
         c.vote("organization", -4 if common else 1.5, "acronym")
         c.votes["organization"] += c.votes.pop("group", 0.0)
 
@@ -160,15 +161,15 @@ class Witness:
             c.vote("mission", 12, "mission")
 
     def _context(self, c: Candidate) -> None:
-        """The word before, an apposition or an age after, and the gazetteer where nothing else has spoken."""
+        """Weigh the word before, an apposition or an age after, and the gazetteer where nothing else has spoken."""
         before = _WORD_BEFORE.search(self.text, max(0, c.start - 30), c.start)
         word = before.group(1).lower() if before and not c.segment.title else ""
         if word in self.words.role_nouns:
             c.vote("person", 3, "role")
-        elif word in ("in", "near") and not c.votes["organization"]:
+        elif word in self.words.containers and not c.votes["organization"]:
             c.vote("place", 1, "preposition")
         if self.text.startswith(", ", c.end):
-            apposed = _APPOSED.match(self.text, c.end)
+            apposed = self.words.apposition.match(self.text, c.end)
             if apposed is not None and apposed.group(1) in self.words.role_nouns:
                 c.vote("person", 1.5, "apposition")
             elif _AGED.match(self.text, c.end):
@@ -180,7 +181,7 @@ class Witness:
 
     def _contained(self, start: int) -> bool:
         """Say whether a country's name follows: "Port-au-Prince, Haiti"."""
-        match = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)?").match(self.text, start)
+        match = _PROPER.match(self.text, start)
         return match is not None and self.countries.is_name(match.group())
 
     def _town(self, name: str) -> bool:

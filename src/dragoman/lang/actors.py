@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class KnownActor:
-    """An organization as the table has it; `country` is ISO 3166-1 alpha-3 or a PLOVER code (IGO, UNO, EUR, NGO, ...)."""
+    """An organization of the table; `country` is ISO 3166-1 alpha-3 or a PLOVER code (IGO, UNO, EUR, NGO, ...)."""
 
     name: str
     aliases: tuple[str, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -18,7 +19,13 @@ class CoreferenceWords:
     definite: frozenset[str]  # determiners of a known thing
     qualifiers: frozenset[str]  # words before a title that say when it holds ("former", "outgoing")
     past: frozenset[str]  # qualifiers and prefixes of a role that no longer holds
-    relative: frozenset[str]  # what may open an apposition ("who is")
+    apposition: re.Pattern[str]  # what stands between a name and a title after it (", who is")
+    complement: re.Pattern[str]  # what stands between a title and what it belongs to ("of")
+    predicates: frozenset[str]  # words that show that no apposition stands here ("said")
+    introduced: frozenset[str]  # words after a noun that is introduced, not referred to ("of")
     nouns: Mapping[str, str]  # noun -> type of the named thing it stands for ("mission", "country", "organization")
-    titles: Mapping[str, frozenset[str]]  # what "the X" may be short for: "minister" -> "foreign minister"
-    expletives: frozenset[str]  # lemmas whose subject "it" refers to nothing ("rain", "seem")
+    agent: frozenset[str]  # prepositions before somebody who takes part ("by", "against")
+    genders: Mapping[str, Gender]  # nouns for persons of one gender ("mother")
+    person: re.Pattern[str]  # endings of nouns for persons ("-man", "-ist")
+    plural: frozenset[str]  # nouns that take "they" in the singular ("police")
+    expletives: frozenset[str]  # verbs and adjectives whose subject "it" refers to nothing ("seem", "clear")

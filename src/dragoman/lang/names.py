@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))  # after a person's name, in any language
+
 
 @dataclass(frozen=True, slots=True, eq=False)  # equal by identity, so that a language can be hashed
 class NameWords:
@@ -32,12 +34,20 @@ class NameWords:
     particles: frozenset[str]  # lower-case words inside persons' names ("bin", "van")
     kunyas: frozenset[str]  # words that begin a person's byname ("abu")
     operations: frozenset[str]  # words that begin a military operation's name
-    joiners: frozenset[str]  # lower-case words inside organizations' names ("of", "for", "and")
+    openers: frozenset[str]  # adjectives that begin places' names ("new")
+    genitive: frozenset[str]  # "of"
+    complementing: frozenset[str]  # prepositions after a head or title ("for", "on")
+    coordinating: frozenset[str]  # "and"
+    small: frozenset[str]  # words that an acronym leaves out
+    definition: re.Pattern[str]  # an acronym in brackets; group 1 is the acronym
+    counted: re.Pattern[str]  # what stands before a common noun that is counted ("a")
+    modified: re.Pattern[str]  # a noun that follows a modifier
+    apposition: re.Pattern[str]  # what follows a name up to the noun in apposition; group 1 is the noun
+    containers: frozenset[str]  # prepositions that only places take ("in", "near")
+    joiners: frozenset[str]  # all lower-case words inside organizations' names
     articles: frozenset[str]  # as the first word of a name they are not part of it
     suffixes: frozenset[str]  # what follows a hyphen and is no part of the name ("led", "based")
-    place_prepositions: frozenset[str]  # "in", "near"
     person_verbs: frozenset[str]  # lemmas whose subject is a person or speaks as one
-    kin: frozenset[str]  # nouns in apposition that only a person is ("wife", "lawyer")
     given: Callable[[], Mapping[str, str]]  # given name as written -> "m", "f" or "x"
     places: Callable[[], frozenset[str]]  # well-known places that are no countries, as written
     organizations: Callable[[], Mapping[str, str]]  # well-known organizations: name or acronym -> its full name

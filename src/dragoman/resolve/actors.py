@@ -157,7 +157,7 @@ class _Resolver:
             country=country,
             sector=draft.facts.sector,
             aliases=tuple(keys[1:]),
-            roles=tuple(dict.fromkeys(roles)),
+            roles=tuple(_distinct(roles)),
             mentions=tuple(Span(m.start, m.end) for m in draft.chain.mentions),
             why=draft.why or "described",
             confidence=min((m.confidence for m in draft.chain.mentions), default=None)
@@ -179,3 +179,14 @@ class _Resolver:
                 country = None if holder.country in _ENTITIES else holder.country
                 yield Role(holder.title, holder.organization or None, country)
                 return
+
+
+def _distinct(roles: list[Role]) -> Iterator[Role]:
+    """Yield each role once, without one that another says with its country or organization as well."""
+    full = {role.title.lower() for role in roles if role.country or role.organization}
+    seen: set[tuple[str, str | None, str | None]] = set()
+    for role in roles:
+        said = (role.title.lower(), role.organization, role.country)
+        if said not in seen and (role.country or role.organization or role.title.lower() not in full):
+            seen.add(said)
+            yield role

@@ -86,7 +86,7 @@ def holders(name: str) -> tuple[Holder, ...]:
 
 
 def by_surname(name: str, on: date | None) -> tuple[Holder, ...]:
-    """Return the offices of the only person known by a single name ("Trump"), of those in office on a day if several."""
+    """Return the offices of the only person of a single name ("Trump"), of those in office on a day if several."""
     word = fold(name)
     found = [h for h in _holders().get(word, ()) if person_words(fold(h.name))[-1] == word]
     if len({fold(h.name).split()[0] for h in found}) > 1 and on is not None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 
 from dragoman.lang.actors import ActorWords, KnownActor
+from dragoman.lang.en.lists import words
 
 
 def _rows(name: str) -> list[list[str]]:
@@ -61,8 +62,8 @@ ENGLISH_ACTORS = ActorWords(
         "site, region, area, vehicle, driver, victim, official source, state, capital, board, bureau, committee, "
         "commission, council, department, service, association, general secretary, secretary general, resident"
     ),
-    institutional=frozenset("REB PRM MIL COP SPY CRM UAF REL JUD LEG MED EDU LAB AGR JRN REF PTY OPP IGO NGO".split()),
-    occupational=frozenset("BUS CVL LAB UNK SOC".split()),
+    institutional=words("REB PRM MIL COP SPY CRM UAF REL JUD LEG MED EDU LAB AGR JRN REF PTY OPP IGO NGO"),
+    occupational=words("BUS CVL LAB UNK SOC"),
     official=frozenset(("GOV", "LEG", "MIL", "SPY", "JUD", "COP")),
     domestic=frozenset(("LEG", "PTY", "OPP")),
     unrecognized=frozenset(

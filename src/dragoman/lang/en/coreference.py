@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.lang.coreference import CoreferenceWords, Gender
+from dragoman.lang.en.lists import words
 
 _PRONOUNS: dict[Gender, str] = {
     "m": "he him his himself",
@@ -14,24 +17,48 @@ _NOUNS = {
     "mission": "mission operation force deployment initiative",
     "country": "country nation state kingdom republic island",
     "place": "city town capital province region village district territory area enclave",
-    "organization": """department ministry company party council agency commission committee court bank union organization
+    "organization": """department ministry company party council agency commission committee court bank union
+        organization
         organisation government parliament senate assembly institute university army navy police military association
         federation alliance coalition bloc body watchdog regulator firm airline newspaper network channel station
         authority bureau office foundation charity movement group tribunal board group militia gang outfit embassy
         administration cabinet chamber club team league fund carrier manufacturer think-tank junta""",
 }
 
+_FEMALE = """
+    mother woman girl wife daughter sister aunt grandmother queen princess actress niece widow lady bride mom
+    policewoman businesswoman waitress heroine nun girlfriend schoolgirl
+"""
+_MALE = """
+    father man boy husband son brother uncle grandfather king prince actor nephew widower gentleman groom dad
+    policeman businessman fisherman monk priest imam boyfriend schoolboy guy
+"""
+_GENDERS: dict[Gender, str] = {"f": _FEMALE, "m": _MALE}
+
 ENGLISH_COREFERENCE = CoreferenceWords(
     pronouns={word: gender for gender, words in _PRONOUNS.items() for word in words.split()},
     possessives=frozenset(("his", "her", "its", "their")),
     definite=frozenset(("the", "this", "that")),
-    qualifiers=frozenset(
-        """former outgoing incoming acting interim then then- late ex current newly elected re-elected designate
-        caretaker deposed ousted exiled self-proclaimed disgraced veteran long-time longtime retired""".split()
-    ),
-    past=frozenset("former then late ex deposed ousted disgraced retired ex- then-".split()),
-    relative=frozenset(("who is", "who was", "who has been", "who served as", "who serves as")),
+    qualifiers=words("""
+        former outgoing incoming acting interim then then- late ex current newly elected re-elected designate
+        caretaker deposed ousted exiled self-proclaimed disgraced veteran long-time longtime retired
+    """),
+    past=words("""
+        former then late ex deposed ousted disgraced retired ex- then-
+    """),
+    apposition=re.compile(r"(?:’s|'s)?, (?:who (?:is|was|has been|served as|serves as) )?"),
+    complement=re.compile(r" (?:of|for|at|in|with|to)\b"),
+    predicates=words("said says told added and but which of"),
+    introduced=words("of for that which who"),
     nouns={noun: kind for kind, nouns in _NOUNS.items() for noun in nouns.split()},
-    titles={},
-    expletives=frozenset("rain snow seem appear turn happen take matter".split()),
+    agent=frozenset(("by", "to", "against", "with", "from")),
+    genders={word: gender for gender, nouns in _GENDERS.items() for word in nouns.split()},
+    person=re.compile(r"(?:man|woman|person|er|or|ist|ian|ant|ent|ee|boy|girl|chief|official|king|mate|child|kin)$"),
+    plural=frozenset(
+        ("police", "people", "staff", "crew", "couple", "public", "clergy", "personnel", "youth", "media")
+    ),
+    expletives=words("""
+        rain snow seem appear turn happen take matter that clear unclear likely unlikely possible impossible
+        important necessary difficult hard easy true vital crucial essential time
+    """),
 )

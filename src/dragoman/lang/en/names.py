@@ -7,12 +7,8 @@ import re
 from collections.abc import Mapping
 from importlib.resources import files
 
+from dragoman.lang.en.lists import phrases
 from dragoman.lang.names import NameWords
-
-
-def _words(text: str) -> frozenset[str]:
-    """Return the phrases of a list in which commas and line ends separate them."""
-    return frozenset(phrase.strip() for phrase in re.split(r"[,\n]", text) if phrase.strip())
 
 
 def _lines(name: str) -> list[str]:
@@ -38,14 +34,14 @@ def well_known_organizations() -> Mapping[str, str]:
     return {name: row[0] for row in rows if row[4] != "mission" for name in (row[0], *row[1].split("|")) if name}
 
 
-_TITLES = _words("""
-president, vice president, vice-president, deputy president, acting president, interim president, president-elect
-vice president-elect, former president, prime minister, deputy prime minister, prime minister-designate
-acting prime minister, premier, vice premier, chancellor, vice chancellor, taoiseach, tanaiste, first minister
-deputy first minister, chief minister, minister, deputy minister, vice minister, foreign minister
-deputy foreign minister, vice foreign minister, defense minister, defence minister, finance minister
-interior minister, justice minister, health minister, oil minister, energy minister, trade minister
-information minister, education minister, agriculture minister, labor minister, labour minister
+_TITLES = phrases("""
+president, vice president, vice-president, deputy president, acting president, interim president
+president-elect, vice president-elect, former president, prime minister, deputy prime minister
+prime minister-designate, acting prime minister, premier, vice premier, chancellor, vice chancellor, taoiseach
+tanaiste, first minister, deputy first minister, chief minister, minister, deputy minister, vice minister
+foreign minister, deputy foreign minister, vice foreign minister, defense minister, defence minister
+finance minister, interior minister, justice minister, health minister, oil minister, energy minister
+trade minister, information minister, education minister, agriculture minister, labor minister, labour minister
 environment minister, economy minister, culture minister, transport minister, security minister
 deputy defense minister, deputy defence minister, state minister, home minister, external affairs minister
 foreign affairs minister, minister of state, cabinet secretary, principal secretary, foreign secretary
@@ -60,185 +56,227 @@ general secretary, first secretary, attorney general, deputy attorney general, s
 inspector general, inspector-general, director general, director-general, executive director, director
 deputy director, managing director, governor, lieutenant governor, deputy governor, lt. gov., gov., mayor
 deputy mayor, senator, sen., senators, sens., congressman, congresswoman, representative, rep., reps., delegate
-assemblyman, assemblywoman, councilman, councilwoman, councillor, councilor, alderman, mp, mps, mep, mna, mla, mca
-majority leader, minority leader, majority whip, minority whip, house speaker, speaker, deputy speaker
+assemblyman, assemblywoman, councilman, councilwoman, councillor, councilor, alderman, mp, mps, mep, mna, mla
+mca, majority leader, minority leader, majority whip, minority whip, house speaker, speaker, deputy speaker
 opposition leader, party leader, supreme leader, leader, spokesman, spokeswoman, spokesperson, ambassador
 high representative, special representative, special envoy, envoy, high commissioner, commissioner, consul
 consul general, charge d'affaires, press secretary, chief of staff, national security adviser
 national security advisor, adviser, advisor, secretary-designate, judge, justice, chief justice, magistrate
-prosecutor, district attorney, special counsel, general, gen., gen, lieutenant general, lt. gen., lt. gen, lt gen
-major general, maj. gen., maj. gen, maj gen, brigadier general, brig. gen., brig. gen, brigadier, brig., colonel
-col., col, lieutenant colonel, lt. col., lt. col, lt col, captain, capt., capt, commander, cmdr., lieutenant, lt., lt
-major, maj., maj, sergeant, sgt., sgt, staff sergeant, corporal, cpl., private, pvt., admiral, adm., adm
-rear admiral, vice admiral, field marshal, marshal, air marshal, air chief marshal, chief of defence staff
-army chief, police chief, chief, sheriff, deputy sheriff, superintendent, inspector, chief inspector, constable
-detective, officer, agent, special agent, king, queen, prince, princess, crown prince, emir, amir, sultan, emperor
-empress, sheikh, sheik, shaikh, duke, duchess, lord, lady, baroness, baron, sir, dame, pope, cardinal, archbishop
-bishop, reverend, rev., rev, the rev., father, fr., pastor, imam, ayatollah, grand ayatollah, mullah, rabbi, mufti
-grand mufti, patriarch, dalai lama, mr., mr, mrs., mrs, ms., ms, miss, dr., dr, doctor, prof., prof, professor
-professors, hon., hon, comrade, coach, chairman, chairwoman, chairperson, chair, vice chairman, co-chair
-chief executive, ceo, cfo, chief executive officer, engineer, eng., advocate, cde, chief of army staff
-army general, colonel-general, colonel general, presidents, ministers, foreign ministers, prime ministers
-generals, judges, kings, governors, reps, messrs., messrs, msgr., monsignor, presidential candidate
-vice presidential candidate, first lady, first deputy prime minister, party chairman, co-president, envoys
-foreign policy chief, eu foreign policy chief, human rights chief, un chief, national police chief
-intelligence chief, secretary-general-designate, permanent representative, deputy ambassador, ex-president
-ex-prime minister, ex-minister, uncle, aunt, sister, brother, saint
+prosecutor, district attorney, special counsel, general, gen., gen, lieutenant general, lt. gen., lt. gen
+lt gen, major general, maj. gen., maj. gen, maj gen, brigadier general, brig. gen., brig. gen, brigadier, brig.
+colonel, col., col, lieutenant colonel, lt. col., lt. col, lt col, captain, capt., capt, commander, cmdr.
+lieutenant, lt., lt, major, maj., maj, sergeant, sgt., sgt, staff sergeant, corporal, cpl., private, pvt.
+admiral, adm., adm, rear admiral, vice admiral, field marshal, marshal, air marshal, air chief marshal
+chief of defence staff, army chief, police chief, chief, sheriff, deputy sheriff, superintendent, inspector
+chief inspector, constable, detective, officer, agent, special agent, king, queen, prince, princess
+crown prince, emir, amir, sultan, emperor, empress, sheikh, sheik, shaikh, duke, duchess, lord, lady, baroness
+baron, sir, dame, pope, cardinal, archbishop, bishop, reverend, rev., rev, the rev., father, fr., pastor, imam
+ayatollah, grand ayatollah, mullah, rabbi, mufti, grand mufti, patriarch, dalai lama, mr., mr, mrs., mrs, ms.
+ms, miss, dr., dr, doctor, prof., prof, professor, professors, hon., hon, comrade, coach, chairman, chairwoman
+chairperson, chair, vice chairman, co-chair, chief executive, ceo, cfo, chief executive officer, engineer, eng.
+advocate, cde, chief of army staff, army general, colonel-general, colonel general, presidents, ministers
+foreign ministers, prime ministers, generals, judges, kings, governors, reps, messrs., messrs, msgr., monsignor
+presidential candidate, vice presidential candidate, first lady, first deputy prime minister, party chairman
+co-president, envoys, foreign policy chief, eu foreign policy chief, human rights chief, un chief
+national police chief, intelligence chief, secretary-general-designate, permanent representative
+deputy ambassador, ex-president, ex-prime minister, ex-minister, uncle, aunt, sister, brother, saint
 """)
 
-_FEMALE = "mrs., mrs, ms., ms, miss, queen, princess, duchess, lady, baroness, dame, empress, spokeswoman, congresswoman, chairwoman, assemblywoman, councilwoman, first lady, aunt, sister"  # noqa: E501 - one list
-_MALE = "mr., mr, king, prince, crown prince, emir, amir, sultan, emperor, sheikh, sheik, shaikh, duke, lord, baron, sir, pope, cardinal, archbishop, father, imam, ayatollah, grand ayatollah, mullah, rabbi, mufti, grand mufti, patriarch, spokesman, congressman, chairman, vice chairman, assemblyman, councilman, alderman, dalai lama, uncle, brother, monsignor"  # noqa: E501 - one list
+_FEMALE = """
+mrs., mrs, ms., ms, miss, queen, princess, duchess, lady, baroness, dame, empress, spokeswoman, congresswoman
+chairwoman, assemblywoman, councilwoman, first lady, aunt, sister
+"""
+_MALE = """
+mr., mr, king, prince, crown prince, emir, amir, sultan, emperor, sheikh, sheik, shaikh, duke, lord, baron, sir
+pope, cardinal, archbishop, father, imam, ayatollah, grand ayatollah, mullah, rabbi, mufti, grand mufti
+patriarch, spokesman, congressman, chairman, vice chairman, assemblyman, councilman, alderman, dalai lama, uncle
+brother, monsignor
+"""
 
-_ORGANIZATION_HEADS = _words("""
-academy, administration, agency, airlines, airways, alliance, army, assembly, association, authority, authorities
-battalion, board, brigade, brigades, broadcasting, brotherhood, bureau, cabinet, campaign, center, centre, chamber
-chambers, church, cia, club, co, co., coalition, college, command, commission, committee, communications, community
-company, conference, confederation, congress, conservatives, consortium, constabulary, convention, corp, corp., corporation
-corps, council, court, courts, crescent, cross, daily, democrats, department, directorate, division, embassy
-enterprises, exchange, executive, facility, faction, federation, fleet, force, forces, forum, foundation, front
-fund, government, group, guard, guards, guild, high commission, holdings, hospital, house, inc, inc., industries
-initiative, inspectorate, institute, institution, international, judiciary, junta, knesset, labour, laboratory
-league, legislature, liberals, llc, llp, ltd, ltd., majlis, militia, ministries, ministry, monitor, motors, movement
-museum, network, news, observatory, office, ombudsman, organisation, organization, parliament, parties, partners
-partnership, party, patrol, plc, police, politburo, post, press, programme, program, project, radio, regiment
-registry, republicans, representatives, resistance, school, secretariat, senate, service, services, society, squad
-staff, systems, team, technologies, television, times, treasury, tribunal, tribune, trust, trustees, union
-university, unit, workers, watch, gazette, herald, journal, media, bank, airline, energy, oil, gas, insurance
-studios, pictures, records, securities, capital, laboratories, pharmaceuticals, healthcare, foods, stores
-state department, defense department, justice department, white house, supreme court, high court, security council
-general assembly, red cross, red crescent, national assembly, parliamentarians, lords, commons, diet, duma, reserve
+_ORGANIZATION_HEADS = phrases("""
+academy, administration, agency, airlines, airways, alliance, army, assembly, association, authority
+authorities, battalion, board, brigade, brigades, broadcasting, brotherhood, bureau, cabinet, campaign, center
+centre, chamber, chambers, church, cia, club, co, co., coalition, college, command, commission, committee
+communications, community, company, conference, confederation, congress, conservatives, consortium, constabulary
+convention, corp, corp., corporation, corps, council, court, courts, crescent, cross, daily, democrats
+department, directorate, division, embassy, enterprises, exchange, executive, facility, faction, federation
+fleet, force, forces, forum, foundation, front, fund, government, group, guard, guards, guild, high commission
+holdings, hospital, house, inc, inc., industries, initiative, inspectorate, institute, institution
+international, judiciary, junta, knesset, labour, laboratory, league, legislature, liberals, llc, llp, ltd, ltd.
+majlis, militia, ministries, ministry, monitor, motors, movement, museum, network, news, observatory, office
+ombudsman, organisation, organization, parliament, parties, partners, partnership, party, patrol, plc, police
+politburo, post, press, programme, program, project, radio, regiment, registry, republicans, representatives
+resistance, school, secretariat, senate, service, services, society, squad, staff, systems, team, technologies
+television, times, treasury, tribunal, tribune, trust, trustees, union, university, unit, workers, watch
+gazette, herald, journal, media, bank, airline, energy, oil, gas, insurance, studios, pictures, records
+securities, capital, laboratories, pharmaceuticals, healthcare, foods, stores, state department
+defense department, justice department, white house, supreme court, high court, security council
+general assembly, red cross, red crescent, national assembly, parliamentarians, lords, commons, diet, duma
+reserve
 """)
 
 ENGLISH_NAMES = NameWords(
     titles=_TITLES,
-    genders=dict.fromkeys(_words(_FEMALE), "f") | dict.fromkeys(_words(_MALE), "m"),
-    portfolios=_words("""
-        foreign, affairs, defense, defence, interior, finance, justice, health, state, trade, energy, oil, petroleum
-        education, agriculture, labor, labour, environment, economy, economic, culture, transport, transportation
-        security, home, external, information, internal, national, development, planning, tourism, sports, youth
-        water, mining, mines, industry, commerce, the, treasury, science, technology, housing, communications
-        community, social, welfare, public, works, civil, service, investment, gender, veterans, european
-        parliamentary, regional, international, cooperation, co-operation, expatriates, religious, human, rights
-        immigration, intelligence, infrastructure, climate, change, political, peacebuilding, humanitarian
-        homeland, urban, war"""),
-    role_nouns=_words("""
-        leader, spokesman, spokeswoman, spokesperson, chairman, chairwoman, chairperson, chief, head, director, analyst
-        lawmaker, senator, lawyer, attorney, commander, president, minister, secretary, ambassador, envoy, candidate
-        economist, activist, journalist, reporter, correspondent, professor, expert, official, founder, boss, coach
-        governor, mayor, representative, economist, strategist, historian, commissioner, premier, deputy, legislator
-        diplomat, adviser, advisor, aide, cleric, preacher, warlord, general, colonel, co-founder, chancellor
-        congressman, congresswoman, consultant, executive, manager, owner, resident, researcher, scientist, writer
-        author, actor, actress, singer, captain, player, prosecutor, judge, nominee, rival, pollster, philanthropist
-        businessman, businesswoman, billionaire, tycoon, politician, guerrilla, dictator, strongman, teacher, nurse
-        doctor, farmer, student, protester, winner, suspect, gunman, financier, columnist, editor, publisher"""),
+    genders=dict.fromkeys(phrases(_FEMALE), "f") | dict.fromkeys(phrases(_MALE), "m"),
+    portfolios=phrases("""
+        foreign, affairs, defense, defence, interior, finance, justice, health, state, trade, energy, oil
+        petroleum, education, agriculture, labor, labour, environment, economy, economic, culture, transport
+        transportation, security, home, external, information, internal, national, development, planning
+        tourism, sports, youth, water, mining, mines, industry, commerce, the, treasury, science, technology
+        housing, communications, community, social, welfare, public, works, civil, service, investment, gender
+        veterans, european, parliamentary, regional, international, cooperation, co-operation, expatriates
+        religious, human, rights, immigration, intelligence, infrastructure, climate, change, political
+        peacebuilding, humanitarian, homeland, urban, war
+    """),
+    role_nouns=phrases("""
+        leader, spokesman, spokeswoman, spokesperson, chairman, chairwoman, chairperson, chief, head, director
+        analyst, lawmaker, senator, lawyer, attorney, commander, president, minister, secretary, ambassador
+        envoy, candidate, economist, activist, journalist, reporter, correspondent, professor, expert, official
+        founder, boss, coach, governor, mayor, representative, economist, strategist, historian, commissioner
+        premier, deputy, legislator, diplomat, adviser, advisor, aide, cleric, preacher, warlord, general
+        colonel, co-founder, chancellor, congressman, congresswoman, consultant, executive, manager, owner
+        resident, researcher, scientist, writer, author, actor, actress, singer, captain, player, prosecutor
+        judge, nominee, rival, pollster, philanthropist, businessman, businesswoman, billionaire, tycoon
+        politician, guerrilla, dictator, strongman, teacher, nurse, doctor, farmer, student, protester, winner
+        suspect, gunman, financier, columnist, editor, publisher
+    """),
     organization_heads=_ORGANIZATION_HEADS,
-    complemented=_words("""
-        academy, administration, agency, alliance, army, assembly, association, authority, bank, board, bureau, campaign
-        center, centre, chamber, chambers, church, coalition, college, commission, committee, community, confederation
-        conference, congress, convention, corps, council, court, department, directorate, division, embassy, faculty
-        federation, forum, foundation, front, fund, guild, house, institute, institution, international, league
-        ministry, movement, museum, office, organisation, organization, parliament, party, program, programme
-        school, secretariat, service, services, society, soldiers, sons, state, states, trust, union, university, army
-        brotherhood, brigades, command, conservatives, democrats, initiative, network, observatory, joint chiefs
-        registrar, synod, tribunal, friends, mothers, physicians, doctors, reporters, medicins, lawyers, partnership
-        popular front, resistance, battalion, brigade, legion, company, library, hospital"""),
-    place_heads=_words("""
-        river, lake, mount, mountain, mountains, island, islands, sea, ocean, desert, valley, province, county, district
-        region, city, town, village, street, avenue, road, square, airport, bay, gulf, strait, straits, peninsula
-        coast, port, hills, heights, plateau, basin, canal, cape, cay, forest, park, border, west, north, south, east
-        northern, southern, eastern, western, central, upper, lower, beach, creek, springs, falls, ridge, camp, dam
-        bridge, boulevard, highway, prefecture, oblast, governorate, municipality, territory, territories, archipelago
-        station, prison, hotel, palace, base, strip, bank, reservation, wilaya, crossing, harbor, harbour, stadium"""),
-    place_complemented=_words("""
-        bay, cape, city, coast, gulf, horn, island, islands, isle, isles, kingdom, lake, port, province, region, republic
-        sea, strait, straits, state, states, town, village, county, district, governorate, territory, mount, valley
-        district, commonwealth, duchy, emirate, sultanate, union, heart, tower, rock"""),
-    group_heads=_words("""
-        tribe, tribes, rebels, militants, fighters, insurgents, gang, gangs, clan, separatists, jihadists, militiamen
-        protesters, supporters, loyalists, voters"""),
+    complemented=phrases("""
+        academy, administration, agency, alliance, army, assembly, association, authority, bank, board, bureau
+        campaign, center, centre, chamber, chambers, church, coalition, college, commission, committee
+        community, confederation, conference, congress, convention, corps, council, court, department
+        directorate, division, embassy, faculty, federation, forum, foundation, front, fund, guild, house
+        institute, institution, international, league, ministry, movement, museum, office, organisation
+        organization, parliament, party, program, programme, school, secretariat, service, services, society
+        soldiers, sons, state, states, trust, union, university, army, brotherhood, brigades, command
+        conservatives, democrats, initiative, network, observatory, joint chiefs, registrar, synod, tribunal
+        friends, mothers, physicians, doctors, reporters, medicins, lawyers, partnership, popular front
+        resistance, battalion, brigade, legion, company, library, hospital
+    """),
+    place_heads=phrases("""
+        river, lake, mount, mountain, mountains, island, islands, sea, ocean, desert, valley, province, county
+        district, region, city, town, village, street, avenue, road, square, airport, bay, gulf, strait, straits
+        peninsula, coast, port, hills, heights, plateau, basin, canal, cape, cay, forest, park, border, west
+        north, south, east, northern, southern, eastern, western, central, upper, lower, beach, creek, springs
+        falls, ridge, camp, dam, bridge, boulevard, highway, prefecture, oblast, governorate, municipality
+        territory, territories, archipelago, station, prison, hotel, palace, base, strip, bank, reservation
+        wilaya, crossing, harbor, harbour, stadium
+    """),
+    place_complemented=phrases("""
+        bay, cape, city, coast, gulf, horn, island, islands, isle, isles, kingdom, lake, port, province, region
+        republic, sea, strait, straits, state, states, town, village, county, district, governorate, territory
+        mount, valley, district, commonwealth, duchy, emirate, sultanate, union, heart, tower, rock
+    """),
+    group_heads=phrases("""
+        tribe, tribes, rebels, militants, fighters, insurgents, gang, gangs, clan, separatists, jihadists
+        militiamen, protesters, supporters, loyalists, voters
+    """),
     mission=re.compile(
-        r"\b(?:[Pp]eace(?:[- ]?[Kk]eeping|[Bb]uilding)?|[Ss]tabili[sz]ation|[Ss]upport|[Aa]ssistance|[Oo]bserver|[Mm]onitoring"
-        r"|[Tt]raining|[Vv]erification|[Tt]ransition|[Ii]nterposition|[Pp]rotection|[Cc]apacity[- ][Bb]uilding|[Ss]uppression"
-        r"|[Ii]nterim|[Ss]ecurity|MSS|[Mm]ultinational|[Ii]ntervention)\s(?:[A-Z]\w+\s){0,2}"
+        r"\b(?:[Pp]eace(?:[- ]?[Kk]eeping|[Bb]uilding)?|[Ss]tabili[sz]ation|[Ss]upport|[Aa]ssistance|[Oo]bserver"
+        r"|[Mm]onitoring"
+        r"|[Tt]raining|[Vv]erification|[Tt]ransition|[Ii]nterposition|[Pp]rotection|[Cc]apacity[- ][Bb]uilding"
+        r"|[Ss]uppression|[Ii]nterim|[Ss]ecurity|MSS|[Mm]ultinational|[Ii]ntervention)\s(?:[A-Z]\w+\s){0,2}"
         r"(?:[Mm]ission|[Oo]peration|[Ff]orce)s?\b|\bMission\b|\bStabilization Force\b"
     ),
     mission_tail=re.compile(
-        r"\s(?:(?:peace(?:[- ]?keeping|[- ]?enforcement)?|stabili[sz]ation|support|assistance|observer|security|military"
-        r"|monitoring|training|police|policing)\s){0,2}(?:mission|force|operation)\b"
+        r"\s(?:(?:peace(?:[- ]?keeping|[- ]?enforcement)?|stabili[sz]ation|support|assistance|observer|security"
+        r"|military|monitoring|training|police|policing)\s){0,2}(?:mission|force|operation)\b"
     ),
-    mission_acronyms=_words("""
-        AMIB, AMIS, AMISOM, ATMIS, AUSSOM, BINUH, BINUB, ECOMIB, ECOMICI, ECOMIG, ECOMIL, ECOMOG, EACRF, EUAM, EUBAM
-        EUCAP, EUFOR, EULEX, EUMAM, EUMM, EUNAVFOR, EUPM, EUPOL, EUSEC, EUTM, GSF, IFOR, INTERFET, ISAF, KFOR, MFO, MICOPAX
-        MINUCI, MINUGUA, MINUJUSTH, MINURCA, MINURCAT, MINURSO, MINUSCA, MINUSMA, MINUSTAH, MIPONUH, MISCA, MISSANG
-        MNJTF, MONUA, MONUC, MONUSCO, MSS, ONUB, ONUC, ONUCA, ONUMOZ, ONUSAL, ONUVEN, RAMSI, SADCMIP, SAMIDRC, SAMIM
-        SFOR, SMM, UNAMA, UNAMET, UNAMI, UNAMIC, UNAMID, UNAMIR, UNAMIS, UNAMSIL, UNASOG, UNAVEM, UNCRO, UNDOF, UNEF
-        UNFICYP, UNGOMAP, UNIFIL, UNIIMOG, UNIKOM, UNIOGBIS, UNIPSIL, UNISFA, UNITAF, UNITAMS, UNITAR, UNMA, UNMEE
-        UNMEER, UNMIBH, UNMIH, UNMIK, UNMIL, UNMIN, UNMIS, UNMISET, UNMISS, UNMIT, UNMOGIP, UNMOP, UNMOT, UNOB, UNOCI
-        UNOMIG, UNOMIL, UNOMSIL, UNOMUR, UNOSOM, UNOWA, UNOWAS, UNPREDEP, UNPROFOR, UNPSG, UNSMIH, UNSMIL, UNSMIS
-        UNSOM, UNSOS, UNTAC, UNTAES, UNTAET, UNTAG, UNTMIH, UNTMIS, UNTSO, UNUGOM, UNYOM, UNMHA"""),
-    acronyms_not_names=_words("""
-        AIDS, HIV, GDP, GNP, TV, CEO, CFO, COO, DNA, RNA, PC, PCs, IT, AI, AM, PM, ID, IDs, OK, UFO, SUV, SUVs, NGO, NGOs, MP
-        MPs, MEP, MEPs, VIP, VIPs, DIY, ATM, ATMs, CD, CDs, DVD, DVDs, PR, HQ, IED, IEDs, WMD, ICBM, ICBMs, IDP, IDPs, POW, POWs
-        GMT, UTC, EST, EDT, PST, PDT, ET, CET, BST, EAT, USD, EUR, GBP, KES, Ksh, KSh, Sh, Shs, COVID, COVID-19, SARS, MERS, IQ, MD
-        PhD, MBA, BA, MA, JD, RPG, RPGs, LNG, LGBT, LGBTQ, LGBTQ+, STEM, FAQ, URL, GPS, SMS, PDF, CCTV, CV, IPO, IPOs, ETF, P.M.
-        A.M., SOS, VAT, R&D, M&A, UAV, UAVs, MRI, ICU, PTSD, PPE, ICT, LLC, Inc, II, III, IV, VI, VII, VIII, IX, XI, XII, N/A, RSVP
-        CIO, CTO, EVM, UK-, Q1, Q2, Q3, Q4, H1N1, B.C., A.D., BC, AD, BCE, CE, I, U, A, O, X, TB, GP, GPs, DJ, DUI, EIA, FTA, OEM"""),
-    not_names=_words("""
-        a, about, above, according, across, actually, additionally, after, again, against, ahead, all, almost, along
-        already, also, although, altogether, always, amid, among, an, and, another, any, anyone, anything, are, around
-        as, asked, at, away, back, because, before, behind, being, below, besides, between, beyond, both, but, by
-        can, clearly, compared, consequently, could, dear, despite, did, do, does, don't, during, each, earlier
-        early, either, elsewhere, even, eventually, ever, every, everyone, everything, except, few, finally, first
-        following, for, former, formerly, fortunately, from, further, furthermore, generally, given, had, half, has, have
-        having, he, hello, hence, her, here, hers, his, how, however, i, i'd, i'll, i'm, i've, if, in, incoming, indeed
-        initially, inside, instead, interestingly, into, is, it, it's, its, just, last, late, lately, later, less, let
-        let's, like, likewise, many, may, maybe, me, meanwhile, might, more, moreover, most, mostly, much, must, my, near
-        nearly, neither, never, nevertheless, new, next, no, nobody, none, nonetheless, nor, not, note, nothing, notably
-        now, of, off, often, oh, old, on, once, one, only, or, other, others, otherwise, our, ours, out, outgoing, outside
-        over, overall, own, part, particularly, perhaps, please, plus, possibly, presumably, previously, prior, probably
-        quite, rather, read, really, recent, recently, regarding, responding, s, said, second, see, several, shall, she
-        should, similarly, since, so, some, someone, something, sometimes, soon, speaking, still, subsequently, such
-        suddenly, surely, than, thank, thanks, that, that's, the, their, them, then, there, there's, thereafter, therefore
-        these, they, they're, third, this, those, though, three, through, throughout, thus, till, to, today, together
-        tomorrow, tonight, too, toward, towards, two, ultimately, under, unfortunately, unless, unlike, until, up, upon
-        us, usually, very, via, was, we, we'll, we're, we've, well, were, what, what's, whatever, when, whenever, where
-        whereas, wherever, whether, which, while, who, whoever, whose, why, will, with, within, without, would, yes
-        yesterday, yet, you, you're, your, yours, four, five, six, seven, eight, nine, ten, dozens, hundreds, thousands
-        millions, critics, analysts, experts, officials, police, officers, residents, witnesses, sources, protesters
-        authorities, reporters, journalists, observers, lawmakers, investigators, prosecutors, scientists, economists
-        investors, traders, voters, republicans', photo, image, caption, advertisement, update, breaking, exclusive, watch
-        published, updated, reporting, editing, writing, subscribe, related, source, copyright, translation, video
-        days, weeks, months, years, hours, minutes, mr, mrs, ms"""),
-    calendar=_words("""
-        january, february, march, april, may, june, july, august, september, october, november, december, jan, jan.
-        feb, feb., mar, mar., apr, apr., jun, jun., jul, jul., aug, aug., sept, sept., sep, sep., oct, oct., nov, nov., dec, dec.
-        monday, tuesday, wednesday, thursday, friday, saturday, sunday, mondays, tuesdays, wednesdays, thursdays
-        fridays, saturdays, sundays, mon, tue, wed, thu, fri, christmas, easter, ramadan, eid, thanksgiving, halloween
-        hanukkah, passover, new year, valentine"""),
-    particles=_words("""
-        al, el, bin, bint, ibn, ben, abu, van, von, der, den, de, del, della, di, da, dos, das, du, la, le, ter, ten, zu
-        ul, ud, ur, ap, abd, bar, y, e, ould"""),
+    mission_acronyms=phrases("""
+        AMIB, AMIS, AMISOM, ATMIS, AUSSOM, BINUH, BINUB, ECOMIB, ECOMICI, ECOMIG, ECOMIL, ECOMOG, EACRF, EUAM
+        EUBAM, EUCAP, EUFOR, EULEX, EUMAM, EUMM, EUNAVFOR, EUPM, EUPOL, EUSEC, EUTM, GSF, IFOR, INTERFET, ISAF
+        KFOR, MFO, MICOPAX, MINUCI, MINUGUA, MINUJUSTH, MINURCA, MINURCAT, MINURSO, MINUSCA, MINUSMA, MINUSTAH
+        MIPONUH, MISCA, MISSANG, MNJTF, MONUA, MONUC, MONUSCO, MSS, ONUB, ONUC, ONUCA, ONUMOZ, ONUSAL, ONUVEN
+        RAMSI, SADCMIP, SAMIDRC, SAMIM, SFOR, SMM, UNAMA, UNAMET, UNAMI, UNAMIC, UNAMID, UNAMIR, UNAMIS, UNAMSIL
+        UNASOG, UNAVEM, UNCRO, UNDOF, UNEF, UNFICYP, UNGOMAP, UNIFIL, UNIIMOG, UNIKOM, UNIOGBIS, UNIPSIL, UNISFA
+        UNITAF, UNITAMS, UNITAR, UNMA, UNMEE, UNMEER, UNMIBH, UNMIH, UNMIK, UNMIL, UNMIN, UNMIS, UNMISET, UNMISS
+        UNMIT, UNMOGIP, UNMOP, UNMOT, UNOB, UNOCI, UNOMIG, UNOMIL, UNOMSIL, UNOMUR, UNOSOM, UNOWA, UNOWAS
+        UNPREDEP, UNPROFOR, UNPSG, UNSMIH, UNSMIL, UNSMIS, UNSOM, UNSOS, UNTAC, UNTAES, UNTAET, UNTAG, UNTMIH
+        UNTMIS, UNTSO, UNUGOM, UNYOM, UNMHA
+    """),
+    acronyms_not_names=phrases("""
+        AIDS, HIV, GDP, GNP, TV, CEO, CFO, COO, DNA, RNA, PC, PCs, IT, AI, AM, PM, ID, IDs, OK, UFO, SUV, SUVs
+        NGO, NGOs, MP, MPs, MEP, MEPs, VIP, VIPs, DIY, ATM, ATMs, CD, CDs, DVD, DVDs, PR, HQ, IED, IEDs, WMD
+        ICBM, ICBMs, IDP, IDPs, POW, POWs, GMT, UTC, EST, EDT, PST, PDT, ET, CET, BST, EAT, USD, EUR, GBP, KES
+        Ksh, KSh, Sh, Shs, COVID, COVID-19, SARS, MERS, IQ, MD, PhD, MBA, BA, MA, JD, RPG, RPGs, LNG, LGBT
+        LGBTQ, LGBTQ+, STEM, FAQ, URL, GPS, SMS, PDF, CCTV, CV, IPO, IPOs, ETF, P.M., A.M., SOS, VAT, R&D, M&A
+        UAV, UAVs, MRI, ICU, PTSD, PPE, ICT, LLC, Inc, II, III, IV, VI, VII, VIII, IX, XI, XII, N/A, RSVP, CIO
+        CTO, EVM, UK-, Q1, Q2, Q3, Q4, H1N1, B.C., A.D., BC, AD, BCE, CE, I, U, A, O, X, TB, GP, GPs, DJ, DUI
+        EIA, FTA, OEM
+    """),
+    not_names=phrases("""
+        a, about, above, according, across, actually, additionally, after, again, against, ahead, all, almost
+        along, already, also, although, altogether, always, amid, among, an, and, another, any, anyone, anything
+        are, around, as, asked, at, away, back, because, before, behind, being, below, besides, between, beyond
+        both, but, by, can, clearly, compared, consequently, could, dear, despite, did, do, does, don't, during
+        each, earlier, early, either, elsewhere, even, eventually, ever, every, everyone, everything, except
+        few, finally, first, following, for, former, formerly, fortunately, from, further, furthermore
+        generally, given, had, half, has, have, having, he, hello, hence, her, here, hers, his, how, however, i
+        i'd, i'll, i'm, i've, if, in, incoming, indeed, initially, inside, instead, interestingly, into, is, it
+        it's, its, just, last, late, lately, later, less, let, let's, like, likewise, many, may, maybe, me
+        meanwhile, might, more, moreover, most, mostly, much, must, my, near, nearly, neither, never
+        nevertheless, new, next, no, nobody, none, nonetheless, nor, not, note, nothing, notably, now, of, off
+        often, oh, old, on, once, one, only, or, other, others, otherwise, our, ours, out, outgoing, outside
+        over, overall, own, part, particularly, perhaps, please, plus, possibly, presumably, previously, prior
+        probably, quite, rather, read, really, recent, recently, regarding, responding, s, said, second, see
+        several, shall, she, should, similarly, since, so, some, someone, something, sometimes, soon, speaking
+        still, subsequently, such, suddenly, surely, than, thank, thanks, that, that's, the, their, them, then
+        there, there's, thereafter, therefore, these, they, they're, third, this, those, though, three, through
+        throughout, thus, till, to, today, together, tomorrow, tonight, too, toward, towards, two, ultimately
+        under, unfortunately, unless, unlike, until, up, upon, us, usually, very, via, was, we, we'll, we're
+        we've, well, were, what, what's, whatever, when, whenever, where, whereas, wherever, whether, which
+        while, who, whoever, whose, why, will, with, within, without, would, yes, yesterday, yet, you, you're
+        your, yours, four, five, six, seven, eight, nine, ten, dozens, hundreds, thousands, millions, critics
+        analysts, experts, officials, police, officers, residents, witnesses, sources, protesters, authorities
+        reporters, journalists, observers, lawmakers, investigators, prosecutors, scientists, economists
+        investors, traders, voters, republicans', photo, image, caption, advertisement, update, breaking
+        exclusive, watch, published, updated, reporting, editing, writing, subscribe, related, source, copyright
+        translation, video, days, weeks, months, years, hours, minutes, mr, mrs, ms
+    """),
+    calendar=phrases("""
+        january, february, march, april, may, june, july, august, september, october, november, december, jan
+        jan., feb, feb., mar, mar., apr, apr., jun, jun., jul, jul., aug, aug., sept, sept., sep, sep., oct
+        oct., nov, nov., dec, dec., monday, tuesday, wednesday, thursday, friday, saturday, sunday, mondays
+        tuesdays, wednesdays, thursdays, fridays, saturdays, sundays, mon, tue, wed, thu, fri, christmas, easter
+        ramadan, eid, thanksgiving, halloween, hanukkah, passover, new year, valentine
+    """),
+    particles=phrases("""
+        al, el, bin, bint, ibn, ben, abu, van, von, der, den, de, del, della, di, da, dos, das, du, la, le, ter
+        ten, zu, ul, ud, ur, ap, abd, bar, y, e, ould
+    """),
     kunyas=frozenset(("abu", "umm", "ibn", "bin", "ben", "mac", "san")),
     operations=frozenset(("operation", "exercise")),
-    joiners=_words("of, for, and, on, the, &, de, del, du, des, la, to, in, against"),
-    articles=_words("the, a, an, this, that, its, his, her, their, our, my, your"),
-    suffixes=_words("""
-        led, based, backed, born, controlled, style, run, wide, held, sponsored, trained, made, owned, bound, funded, era
-        occupied, affiliated, linked, aligned, dominated, supported, allied, educated, ruled, friendly, like, area
-        inspired, brokered, mediated, hosted, speaking, language, level, trade, elect, designate, general, in, on, to, of
-        proposed, imposed, built, appointed, supplied, listed, registered, flagged, majority, free, wing, time, old
-        year, day, and, age, old, related, approved, mandated, organized, oriented, style, turned, type, only, adjacent
-        drafted, engineered, operated, administered, governed, installed, leaning, oriented, skeptic, wielding"""),
-    place_prepositions=_words(
-        "in, near, from, outside, around, across, throughout, inside, toward, towards, at, to, into"
+    openers=phrases("new, old"),
+    genitive=phrases("of"),
+    complementing=phrases("of, for, on, against, to"),
+    coordinating=phrases("and, &"),
+    small=phrases("of, the, for, and, in, on, to, de, du, des, la, le, et, &, y, del"),
+    definition=re.compile(
+        r"\((?:the |or |also known as |known as |hereafter )?[\"“'‘]?([A-Z][A-Za-z.&/-]{1,11})[\"”'’]?(?=[);,])"
     ),
-    person_verbs=_words("""
-        say, tell, add, argue, insist, note, explain, recall, write, tweet, think, believe, ask, reply, smile, laugh, marry
-        die, graduate, resign, testify, admit, confess, vow, joke, quip, complain, warn, urge, praise, condemn, acknowledge
-        concede, describe, hope, want, know, feel, emphasize, stress, reveal, claim, declare, speak, talk, meet"""),
-    kin=_words(
-        "wife, husband, son, daughter, father, mother, brother, sister, widow, lawyer, attorney, spokesman, spokeswoman"
+    counted=re.compile(r"(?:^|[^\w])[Aa]n? $"),
+    modified=re.compile(r" [A-Za-z]*[a-z](?:s|ed|er|or|ion|ent)\b"),
+    apposition=re.compile(
+        r", (?:the |a |an |who |former |his |her |its |\w{1,30}(?:’|')s )?(?:[\w-]{1,20} ){0,3}?([\w-]{1,30})"
     ),
+    containers=phrases("in, near"),
+    joiners=phrases("of, for, and, on, the, &, de, del, du, des, la, to, in, against"),
+    articles=phrases("the, a, an, this, that, its, his, her, their, our, my, your"),
+    suffixes=phrases("""a,
+        led, based, backed, born, controlled, style, run, wide, held, sponsored, trained, made, owned, bound
+        funded, era, occupied, affiliated, linked, aligned, dominated, supported, allied, educated, ruled
+        friendly, like, area, inspired, brokered, mediated, hosted, speaking, language, level, trade, elect
+        designate, general, in, on, to, of, proposed, imposed, built, appointed, supplied, listed, registered
+        flagged, majority, free, wing, time, old, year, day, and, age, old, related, approved, mandated
+        organized, oriented, style, turned, type, only, adjacent, drafted, engineered, operated, administered
+        governed, installed, leaning, oriented, skeptic, wielding
+    """),
+    person_verbs=phrases("""
+        say, tell, add, argue, insist, note, explain, recall, write, tweet, think, believe, ask, reply, smile
+        laugh, marry, die, graduate, resign, testify, admit, confess, vow, joke, quip, complain, warn, urge
+        praise, condemn, acknowledge, concede, describe, hope, want, know, feel, emphasize, stress, reveal
+        claim, declare, speak, talk, meet
+    """),
     given=given_names,
     places=well_known_places,
     organizations=well_known_organizations,

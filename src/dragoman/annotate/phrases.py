@@ -1,0 +1,94 @@
+"""A light view of the parse: plain tokens with document offsets, noun phrases, quotation, subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.annotate.document import Paragraph
+
+SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_MODIFIERS = frozenset(("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "punct", "case"))
+_RANKS = {"nsubj": 2.0, "nsubjpass": 1.8, "dobj": 1.1, "iobj": 1.1, "agent": 1.1, "poss": 0.9}
+_OTHER_RANK = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token with document offsets; `head` is an index in the paragraph, `sentence` counts through the document."""
+
+    start: int
+    end: int
+    lower: str
+    lemma: str
+    tag: str
+    dep: str
+    head: int
+    sentence: int
+    quoted: bool
+
+    @property
+    def noun(self) -> bool:
+        """A common noun."""
+        return self.tag in ("NN", "NNS")
+
+    @property
+    def plural(self) -> bool:
+        """A plural noun."""
+        return self.tag in ("NNS", "NNPS")
+
+    @property
+    def rank(self) -> float:
+        """How prominent its grammatical role makes it, after the hierarchy subject > object > other."""
+        return _RANKS.get(self.dep, _OTHER_RANK)
+
+
+def tokens(paragraph: Paragraph, text: str, sentence: int) -> list[Token]:
+    """Return the tokens of a paragraph; `sentence` is the number of the sentence before it."""
+    strings = paragraph.tokens.vocab.strings
+    rows = paragraph.tokens.to_array(["IDX", "LENGTH", "LEMMA", "TAG", "DEP", "HEAD", "SENT_START"]).tolist()
+    found = []
+    quoted = False
+    for i, (index, length, lemma, tag, dep, head, begins) in enumerate(rows):
+        sentence += begins == 1 or i == 0
+        start = paragraph.start + index
+        word = text[start : start + length]
+        if word in '"“”':
+            quoted = word != "”" and not (quoted and word == '"')
+        found.append(
+            Token(start, start + length, word.lower(), strings[lemma], strings[tag], strings[dep], i + _signed(head),
+                  sentence, quoted)
+        )  # fmt: skip
+    return found
+
+
+def _signed(value: int) -> int:
+    """Undo the unsigned form in which spaCy exports negative head offsets."""
+    return value - (1 << 64) if value >= 1 << 63 else value
+
+
+def left_edge(words: Sequence[Token], head: int) -> int:
+    """Return the index of the first word of the noun phrase that ends in its head at index `head`."""
+    first = head
+    while first and words[first - 1].dep in _MODIFIERS and first <= words[first - 1].head <= head:
+        first -= 1
+    while first < head and words[first].dep in ("punct", "case"):
+        first += 1
+    return first
+
+
+def main_subject(words: Sequence[Token], i: int) -> int | None:
+    """Return the index of the subject of the sentence's root, where that subject follows the word at index `i`."""
+    for k in range(i + 1, len(words)):
+        if words[k].sentence != words[i].sentence:
+            return None
+        if words[k].dep in SUBJECTS and words[words[k].head].dep == "ROOT":
+            return k
+    return None
+
+
+def speakers(words: Sequence[Token], verbs: frozenset[str]) -> Iterator[int]:
+    """Yield the index of each subject, outside quotation marks, of a verb that only persons are subject of."""
+    for i, word in enumerate(words):
+        if word.dep == "nsubj" and not word.quoted and words[word.head].lemma in verbs:
+            yield i

@@ -1,0 +1,100 @@
+"""Capitalised words of a paragraph, and the runs that they form with the joining words between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.annotate.document import Paragraph
+from dragoman.lang.names import NameWords
+
+_HYPHENS = "-‑–"
+_OPENERS = "\"“”‘'«(["
+_SYLLABLES = 6  # letters that a lower-case part of a given name has at most ("Geun-hye")
+_ODD = re.compile(r"[^\w.'’&/+‑–-]")  # footnote marks, markup and direction marks that the tokenizer leaves in words
+_PREFIXED = re.compile(r"(?:al|el|an|ul|as|ad|ar|ash|at|az|ibn|bin|abu|d|l)[-'’][^\W\d_]")  # "al-Abadi", "d'Ivoire"
+
+
+@dataclass(slots=True)
+class Word:
+    """A word of a run: its document offsets, tag and entity label; `opens` where a capital is due anyway.
+
+    `capital` tells names from joining words; `cut` that nothing after it belongs to the same run.
+    """
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    tag: str
+    label: str
+    opens: bool
+    capital: bool
+    cut: bool
+
+
+def runs(paragraph: Paragraph, text: str, vocabulary: NameWords) -> Iterator[list[Word]]:
+    """Yield maximal sequences of capitalised words, one space apart, with the joining words between them."""
+    run: list[Word] = []
+    for word in _words(paragraph, text, vocabulary):
+        if run and (run[-1].cut or word.start != run[-1].end + 1 or text[run[-1].end] != " "):
+            yield run
+            run = []
+        if word.capital or run:
+            run.append(word)
+    if run:
+        yield run
+
+
+def capital(word: str) -> bool:
+    """Say whether a word has a capital where names have it: "Ruto", "al-Abadi", "d'Ivoire"."""
+    if word[0].isupper():
+        return True
+    prefix = _PREFIXED.match(word)
+    return prefix is not None and word[prefix.end() - 1].isupper()
+
+
+def _words(paragraph: Paragraph, text: str, vocabulary: NameWords) -> Iterator[Word]:
+    """Yield the capitalised and the joining words; hyphens join tokens."""
+    rows = paragraph.tokens.to_array(["IDX", "LENGTH", "TAG", "ENT_TYPE", "SENT_START", "SPACY"]).tolist()
+    strings, small = paragraph.tokens.vocab.strings, vocabulary.joiners | vocabulary.particles
+    i = 0
+    while i < len(rows):
+        index, length, tag, label, begins, space = rows[i]
+        start, first = paragraph.start + index, i
+        end = start + length
+        i += 1
+        named = capital(text[start:end])
+        if not named and text[start:end] not in small:
+            continue
+        while not space and i + 1 < len(rows) and text[end : end + 1] in _HYPHENS and not rows[i][5]:
+            after = paragraph.start + rows[i + 1][0]
+            part = text[after : after + rows[i + 1][1]]
+            if not _goes_on(part, vocabulary, named):
+                break
+            named = named or part[0].isupper()
+            end, space, label = after + len(part), rows[i + 1][5], label or rows[i + 1][3]
+            i += 2
+        stop = _stop(text[start:end], vocabulary) if named else end - start
+        word = text[start : start + stop]
+        opens = first == 0 or begins == 1 or text[start - 1 : start] in _OPENERS
+        cut = not space or stop < end - start
+        named_label = strings[label] if label else ""
+        yield Word(word, word.lower(), start, start + stop, strings[tag], named_label, opens, named, cut)
+
+
+def _goes_on(part: str, vocabulary: NameWords, named: bool) -> bool:
+    """Say whether a part after a hyphen belongs to the name: "Jean-Yves", "al-Abadi", "Geun-hye", not "Kenya-led"."""
+    if part[0].isupper() or part[0].isdigit():
+        return True
+    return named and part.isalpha() and len(part) <= _SYLLABLES and part not in vocabulary.suffixes
+
+
+def _stop(word: str, vocabulary: NameWords) -> int:
+    """Return the length of a word without what the tokenizer left on it: "U.S.-led", "Iraq.[3"."""
+    odd = _ODD.search(word)
+    if odd is not None and odd.start():
+        word = word[: odd.start()]
+    stem, hyphen, tail = word.rpartition("-")
+    return len(stem) if stem and hyphen and tail in vocabulary.suffixes else len(word)
