@@ -61,6 +61,8 @@ class Frame:
     plural: bool = False
     carried_out: bool = False  # what is ordered counts as done: the act takes the type of its complement
     civilian: bool = False  # only where no armed force acts
+    armed: bool = False  # only where one does
+    direct: bool = False  # the recipient is the argument itself, not somebody named inside it
     means: bool = False  # the object is what is used, not whom it is used against
     needs: frozenset[str] = frozenset()
     example: str = ""
@@ -189,7 +191,7 @@ _TABLES = ("mode_words", "complement_modes", "complement_cameo", "complement_typ
 _FILE_KEYS = frozenset(("type", "cameo", "frames", *_TABLES))
 _FRAME_KEYS = frozenset(
     (*_POS, "mode", "fallback_mode", "cameo", "contexts", "actor", "recipient", "symmetric", "plural", "carried_out",
-     "civilian", "means", "needs", "example")
+     "civilian", "armed", "direct", "means", "needs", "example")
 )  # fmt: skip
 _LISTS = frozenset((*_POS, "contexts", "actor", "recipient", "needs"))
 _NEEDS = frozenset(("actor", "recipient", "any", "cooperative"))

@@ -1,0 +1,120 @@
+"""Who a noun phrase names: the mentions of actors inside it, by construction and never by nearness.
+
+A head that is itself a name, a pronoun or an agent noun ("police", "government") stands for itself; of any other the
+possessor, the demonym before it and the phrases after "by", "of" and "from" are looked at ("Russia's decision",
+"the arrest of the editor by police").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.annotate.document import Annotated
+from dragoman.extract.predicates import after, chain, kid, phrase
+from dragoman.extract.tree import Tree
+from dragoman.lang.events import Lexicon
+from dragoman.model import Actor, Span
+
+_NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"))
+_PRONOUNS = frozenset(("PRP", "PRP$", "WP"))
+_INNER = ("by", "of", "from", "against", "with", "between", "on", "to", "for", "in", "among")
+_MAX_DEPTH = 3
+
+
+class Entities:
+    """The participants that the noun phrases of one paragraph name."""
+
+    def __init__(self, doc: Annotated, tree: Tree, lexicon: Lexicon) -> None:
+        self.tree, self.agents = tree, lexicon.kinds["agents"]
+        self._mentions: list[tuple[Span, Actor] | None] = [None] * len(tree)  # the longest over each token
+        if len(tree):
+            i = 0
+            for span, actor in doc.actors_in(tree.start[0], tree.end[-1]):
+                while i < len(tree) and tree.end[i] <= span.start:
+                    i += 1
+                k = i
+                while k < len(tree) and tree.start[k] < span.end:
+                    known = self._mentions[k]
+                    if known is None or known[0].end - known[0].start < span.end - span.start:
+                        self._mentions[k] = span, actor
+                    k += 1
+
+    def named(self, i: int) -> bool:
+        """Whether a token is part of a name or of a mention of an actor."""
+        return self._mentions[i] is not None or self.tree.entity[i] in _NAMED
+
+    def is_entity(self, i: int) -> bool:
+        """Whether a token by itself stands for somebody."""
+        tree = self.tree
+        if self.named(i):
+            return True
+        if tree.pos[i] == "PRON":
+            return tree.tag[i] in _PRONOUNS and tree.lower[i] != "what"
+        lemma = tree.lemma[i]
+        if lemma in self.agents or tree.lower[i] in self.agents:
+            return tree.pos[i] in ("NOUN", "PROPN")
+        return tree.pos[i] == "PROPN" and tree.entity[i] not in ("DATE", "TIME", "MONEY")
+
+    def known(self, i: int) -> bool:
+        """Whether a participant says who it is: a name, a known actor or an agent noun, not a bare pronoun."""
+        return self._mentions[i] is not None or self.tree.pos[i] != "PRON"
+
+    def of(self, head: int, deep: bool = True, depth: int = 0) -> Iterator[int]:
+        """Yield the heads of the participants that the noun phrase of `head` names.
+
+        Without `deep` only quantities are looked into ("thousands of teachers"): what acts must be somebody.
+        """
+        tree = self.tree
+        if tree.tag[head] in ("WDT", "WP") or tree.lower[head] == "that":
+            yield from self._antecedent(head)
+        elif self.is_entity(head):
+            yield head
+        elif depth < _MAX_DEPTH:
+            yield from next((found for found in self._inside(head, deep, depth) if found), [])
+
+    def _antecedent(self, pronoun: int) -> Iterator[int]:
+        tree, verb = self.tree, self.tree.head[pronoun]
+        if tree.dep[verb] == "relcl" and self.is_entity(tree.head[verb]):
+            yield tree.head[verb]
+
+    def _inside(self, head: int, deep: bool, depth: int) -> Iterator[list[int]]:
+        tree = self.tree
+        if (named := kid(tree, head, "appos")) is not None:
+            yield list(self.of(named, False, depth + 1))
+        own = kid(tree, head, "poss")
+        if own is not None and (tree.tag[own] != "PRP$" or self._mentions[own] is not None):
+            yield [e for o in chain(tree, own) for e in self.of(o, deep, depth + 1)]
+        yield [
+            k
+            for k in tree.kids[head]
+            if tree.dep[k] in ("amod", "compound", "nmod") and self.named(k) and self._is_demonym(k)
+        ]
+        for preposition in _INNER if deep else ("of",):
+            yield [e for o in after(tree, head, preposition) for e in self.of(o, deep, depth + 1)]
+
+    def _is_demonym(self, i: int) -> bool:
+        return self.tree.entity[i] in ("NORP", "GPE", "ORG", "PERSON") or self._mentions[i] is not None
+
+    def span(self, head: int) -> Span:
+        """Return the noun phrase of a participant: from its first modifier to its head, without the article."""
+        first, last = phrase(self.tree, head)
+        while last + 1 < len(self.tree) and self._same_name(last):
+            last += 1
+        return Span(self.tree.start[first], self.tree.end[last])
+
+    def _same_name(self, last: int) -> bool:
+        """Whether the next token goes on with the name that token `last` is part of."""
+        here, there = self._mentions[last], self._mentions[last + 1]
+        return here is not None and there is not None and here[0] == there[0]
+
+    def actors(self, head: int) -> list[Actor]:
+        """Return the actors whom a participant stands for; several for "the ministers of Norway and Ghana"."""
+        if (mention := self._mentions[head]) is not None:
+            return [mention[1]]
+        tree = self.tree
+        first, _ = phrase(tree, head)
+        for i in range(head - 1, first - 1, -1):  # "Ethiopian troops"
+            if (mention := self._mentions[i]) is not None:
+                return [mention[1]]
+        named = (*(k for k in tree.kids[head] if tree.dep[k] == "appos"), *after(tree, head, "of"))
+        return [mention[1] for o in named if (mention := self._mentions[o]) is not None]
