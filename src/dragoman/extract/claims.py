@@ -11,10 +11,10 @@ from typing import Literal
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.amounts import Aspect, Place, aspect, condition, inside_condition, lemmas, polarity
-from dragoman.extract.arguments import Actors, as_of, child, core, prepositions, root_of, subject
+from dragoman.extract.arguments import Actors, as_of, child, conjuncts, core, prepositions, root_of, subject
 from dragoman.extract.tree import Tree
 from dragoman.lang.commitments import VerbFrame
-from dragoman.model import Actor, Amount, Commitment, CommitmentKind, Span
+from dragoman.model import Actor, Amount, Commitment, CommitmentKind, Interval, Span
 
 _ROLES = {
     "object": frozenset(["dobj", "nsubjpass", "oprd", "attr", "dative", "in"]),
@@ -24,6 +24,8 @@ _ROLES = {
 }
 _CHANGED = frozenset(["attr", "to", "at", "for", "by"])
 _MAX_PURPOSE = 12  # words
+_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+_BESIDE = 12  # characters behind an amount that can hold the preposition of its own date
 _GIVERS = frozenset(["country", "organization", "person", "group", "mission"])
 
 
@@ -88,8 +90,10 @@ class Claim:
         """Return a claim that shares the verb of the one before it in a list."""
         found = self._commitment(None, claim.stage, provider, claim.receiver, claim.channel, "open")
         start = min(claim.evidence.start, self.given.start)
+        beside = (d for d in self.doc.times if d.type == "DATE" and 0 <= d.start - self.given.end <= _BESIDE)
+        day = next((Interval(d.value, d.earliest, d.latest) for d in beside), None)
         return replace(
-            found, mission=claim.mission, stock_or_flow=claim.stock_or_flow, polarity=claim.polarity, why="list",
+            found, mission=claim.mission, stock_or_flow=claim.stock_or_flow, polarity=claim.polarity, why="list", as_of=day,
             evidence=self.doc.evidence(start, max(claim.evidence.end, self.given.end)),
         )  # fmt: skip
 
@@ -309,6 +313,10 @@ class Claim:
                 if preposition not in self.words.purpose or known or self.actors.of(self.tree, i) is not None:
                     continue
                 first, last = self.tree.left[i], self.tree.right[i]
+                if any(tag in _FINITE for tag in self.tree.tag[first:last]) or any(
+                    self.actors.of(self.tree, other) for other in conjuncts(self.tree, i)
+                ):
+                    continue
                 if last - first <= _MAX_PURPOSE and (preposition == self.words.purpose_of_verb or node != self.place.verb):
                     return self.doc.text[self.tree.start[first] : self.tree.end[last - 1]]
         return None

@@ -58,6 +58,7 @@ class _Finder:
         councils = {a.name: a for a in doc.actors if self._decides(a) == "resolution"}
         longest = [name for name in councils if not any(name != other and name in other for other in councils)]
         self.council = councils[longest[0]] if len(longest) == 1 else None
+        self.acted = False  # the council has been said to decide, so that "the mandate" is its own
 
     def triggers(self, paragraph: Paragraph) -> bool:
         """Say whether a paragraph names a text or a body that decides."""
@@ -68,6 +69,7 @@ class _Finder:
         tree = tree_of(paragraph)
         for i in range(len(tree)):
             if tree.lemma[i] in self.verbs and tree.pos[i] in VERBAL and (act := self._act(tree, i)) is not None:
+                self.acted = self.acted or (act.body is self.council is not None and act.stage == "adopted")
                 yield self._decision(tree, i, act)
 
     def _act(self, tree: Tree, verb: int) -> _Act | None:
@@ -90,6 +92,8 @@ class _Finder:
             return None
         if how != "happened" or (self._is_draft(tree, text) and stage not in ("tabled", "rejected")):
             stage = "draft"
+        if body is None and passive is not None and self._given_in(tree, text):
+            body = self.council
         if stage in ("tabled", "draft"):
             body = None  # who tables a text does not decide on it
         elif kind in ("agreement", "order") and not (self._governs(body) if body else passive is not None):
@@ -117,7 +121,7 @@ class _Finder:
             return None
         if stage == "expired" and (how == "planned" or tree.tag[verb] in ("VBZ", "VBP")):
             stage = "in force"
-        titled = self._title(tree, text) or self._given_in(tree, text)
+        titled = self._given_in(tree, text) or (kind == "resolution" and self.acted)
         body = self.actors.before(tree, text) or (self.council if titled else None)
         return _Act(kind, stage, body, text, (verb, text))
 
@@ -126,7 +130,7 @@ class _Finder:
         return any(True for _ in self.doc.within(self.doc.times, tree.end[verb], tree.end[last - 1]))
 
     def _given_in(self, tree: Tree, text: int) -> bool:
-        """Say whether a mandate is said to be given in a numbered resolution."""
+        """Say whether a text is a numbered resolution or is said to be given in one."""
         first, last = tree.start[tree.left[text]], tree.end[tree.right[text] - 1]
         return self.words.title.search(self.doc.text, first, last) is not None
 
