@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.extract.decisions import _after, decisions
+from dragoman.extract.decisions import decisions
+from dragoman.extract.durations import after
 from dragoman.gate import seal
 from dragoman.model import Interval, Time
 
@@ -74,10 +75,10 @@ def test_what_is_wished_for_possible_or_denied_is_no_decision(read, text):
 )
 def test_end_of_a_duration(day, duration, end):
     time = Time(start=0, end=1, text="x", type="DURATION", value=duration)
-    found = _after(Interval(day, day, day), time)
+    found = after(Interval(day, day, day), time)
     assert (found and found.value) == end
 
 
 @given(st.text(max_size=12), st.text(max_size=8))
 def test_any_duration_is_taken(day, duration):
-    _after(Interval(day), Time(start=0, end=1, text="x", type="DURATION", value=duration))
+    after(Interval(day), Time(start=0, end=1, text="x", type="DURATION", value=duration))

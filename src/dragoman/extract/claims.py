@@ -6,15 +6,16 @@ Where the text does not say who, the field is None: standing near makes nobody a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.amounts import Aspect, Place, aspect, condition, inside_condition, lemmas, polarity
-from dragoman.extract.arguments import Actors, as_of, child, conjuncts, core, prepositions, root_of, subject
+from dragoman.extract.arguments import Actors, as_of, child, conjuncts, prepositions, root_of, subject
+from dragoman.extract.parties import Given, Parties
 from dragoman.extract.tree import Tree
 from dragoman.lang.commitments import VerbFrame
-from dragoman.model import Actor, Amount, Commitment, CommitmentKind, Interval, Span
+from dragoman.model import Actor, Commitment, Interval, Span
 
 _ROLES = {
     "object": frozenset(["dobj", "nsubjpass", "oprd", "attr", "dative", "in"]),
@@ -26,19 +27,6 @@ _CHANGED = frozenset(["attr", "to", "at", "for", "by"])
 _MAX_PURPOSE = 12  # words
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _BESIDE = 12  # characters behind an amount that can hold the preposition of its own date
-_GIVERS = frozenset(["country", "organization", "person", "group", "mission"])
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What is given: its words, kind and amount; `bare` where a number alone counts what was counted before."""
-
-    start: int
-    end: int
-    tokens: range
-    kind: CommitmentKind
-    quantity: Amount | None
-    bare: bool = False
 
 
 class Claim:
@@ -48,16 +36,16 @@ class Claim:
         self.doc, self.words, self.actors = doc, doc.language.commitments, actors
         self.tree, self.given, self.kind, self.place = tree, given, given.kind, place
         self.root = root_of(tree, given.tokens)
+        if place.verb is not None and place.noun is None:
+            self.place = replace(place, noun=self._held(place.verb))
+        self.parties = Parties(doc, actors, tree, given, self.place)
         self.in_list = in_list  # a claim of that kind stands before it in the paragraph
-        self.spans = [Span(given.start, given.end)]  # what the evidence must cover
 
     def read(self) -> Commitment | None:
         """Return the commitment; None where the place makes none."""
         verb = self.place.verb
         if verb is None:
             return self._nominal()
-        if self.place.noun is None and (held := self._held(verb)) is not None:
-            self.place = replace(self.place, noun=held)
         if (frame := self._frame(verb)) is not None:
             return self._verbal(verb, frame)
         if self._present(verb):
@@ -70,19 +58,19 @@ class Claim:
             return None
         if self._recipients(verb, frame):
             return None
-        self.spans.append(Span(self.tree.start[verb], self.tree.end[verb]))
-        provider = self._provider(verb, frame)
+        self.parties.spans.append(Span(self.tree.start[verb], self.tree.end[verb]))
+        provider = self.parties.provider(verb, frame)
         if frame.giver == "source" and provider is None and self.place.relation == "dobj":
             return None  # what a fund has received is its balance
-        receiver, channel = self._receiver(verb, frame, provider)
+        receiver, channel = self.parties.receiver(verb, frame, provider)
         found = self._commitment(verb, self._stage(frame, how), provider, receiver, channel, how)
         known = not frame.common or (self.in_list and self.place.relation == "nsubjpass")
         return found if known or _has_party(found) else None
 
     def _in_place(self, verb: int) -> Commitment | None:
-        self.spans.append(Span(self.tree.start[verb], self.tree.end[verb]))
-        provider = self._own_people()
-        receiver, _ = self._receiver(verb, None, provider)
+        self.parties.spans.append(Span(self.tree.start[verb], self.tree.end[verb]))
+        provider = self.parties.own_people()
+        receiver, _ = self.parties.receiver(verb, None, provider)
         found = self._commitment(verb, self.words.in_place, provider, receiver, None, "open")
         return found if _has_party(found) else None
 
@@ -93,13 +81,13 @@ class Claim:
         beside = (d for d in self.doc.times if d.type == "DATE" and 0 <= d.start - self.given.end <= _BESIDE)
         day = next((Interval(d.value, d.earliest, d.latest) for d in beside), None)
         return replace(
-            found, mission=claim.mission, stock_or_flow=claim.stock_or_flow, polarity=claim.polarity, why="list", as_of=day,
-            evidence=self.doc.evidence(start, max(claim.evidence.end, self.given.end)),
+            found, mission=claim.mission, stock_or_flow=claim.stock_or_flow, polarity=claim.polarity, as_of=day,
+            why="list", evidence=self.doc.evidence(start, max(claim.evidence.end, self.given.end)),
         )  # fmt: skip
 
     def goes_on(self, claim: Commitment) -> Iterator[Commitment]:
         """Yield the claim of an amount with a giver of its own, or of one named as what came earlier."""
-        if (provider := self._giver(self._from(self.root))) is not None:
+        if (provider := self.parties.giver(self.parties.source(self.root))) is not None:
             yield self.like(claim, provider)
         elif self.tree.dep[self.root] == "pobj" and self.tree.lower[self.tree.head[self.root]] in self.words.besides:
             yield self.like(claim, claim.provider)
@@ -142,9 +130,11 @@ class Claim:
             if aspect_of_verb is None or self.tree.lemma[verb] in self.words.wishes:
                 return None
             how = aspect_of_verb
-        self._use(noun)
-        provider = self._own_people() or self._giver(self._named(noun) or self._from(noun) or self._from(self.root))
-        receiver, channel = self._receiver(noun, None, provider)
+        self.parties.use(noun)
+        provider = self.parties.own_people() or self.parties.giver(
+            self.parties.named(noun) or self.parties.source(noun) or self.parties.source(self.root)
+        )
+        receiver, channel = self.parties.receiver(noun, None, provider)
         found = self._commitment(verb, self.words.nouns[self.tree.lemma[noun]], provider, receiver, channel, how)
         return found if found.stage in self.words.side_stages or _has_party(found) else None
 
@@ -171,108 +161,13 @@ class Claim:
                 return c
         return None
 
-    def _provider(self, verb: int, frame: VerbFrame) -> Actor | None:
-        """Return who gives: whose people they are, else the subject, agent or source that the verb names."""
-        own = self._own_people()
-        if own is not None or frame.giver == "none":
-            return own
-        noun = self.place.noun
-        if frame.giver == "source":
-            return self._giver(self._from(verb) or self._from(self.root) or (self._from(noun) if noun else None))
-        if self.place.relation == "nsubjpass" or (self.place.qualifies and self.tree.tag[verb] == "VBN"
-                                                  and subject(self.tree, verb) is None):  # fmt: skip
-            named = self._agent(verb)
-        elif frame.side and self.place.noun is not None and (whose := self._named(self.place.noun)):
-            return self._giver(whose)
-        else:
-            named = self._subject(verb)
-        if frame.side and named is not None and self.actors.state(named) is named and named.kind == "person":
-            return None  # a senator's hold does not make him the giver
-        return self._giver(named) or (self._giver(self._named(noun) or self._from(noun)) if noun is not None else None)
-
-    def _own_people(self) -> Actor | None:
-        if self.kind != "personnel":
-            return None
-        actor = self.actors.demonym_in(self.tree, self.given.tokens) if not self.given.bare else None
-        return actor or self._giver(self._from(self.root))
-
-    def _subject(self, verb: int) -> Actor | None:
-        tree = self.tree
-        own = subject(tree, verb)
-        actor = self.actors.of(tree, own) or (self.actors.issuer(tree, own) if own is not None else None)
-        if actor is None and own is not None and tree.lower[own] in self.words.pronouns:
-            head = tree.head[verb]
-            while tree.dep[verb] in ("conj", "xcomp") and head != verb:
-                verb, head = head, tree.head[head]
-            if tree.dep[verb] == "ccomp":  # "Jamaica announced that it would send"
-                actor, own = self.actors.of(tree, subject(tree, head)), subject(tree, head)
-        if actor is not None and own is not None:
-            self._use(own)
-        return actor
-
-    def _agent(self, verb: int) -> Actor | None:
-        for preposition, i in prepositions(self.tree, verb):
-            if preposition == self.words.agent and (actor := self.actors.of(self.tree, i)):
-                self._use(i)
-                return actor
-        return None
-
-    def _from(self, i: int) -> Actor | None:
-        for preposition, noun in prepositions(self.tree, i):
-            if preposition in self.words.source and (actor := self.actors.of(self.tree, noun)):
-                self._use(noun)
-                return actor
-        return None
-
-    def _use(self, i: int) -> None:
-        """Take a noun phrase into the evidence."""
-        phrase = core(self.tree, i)
-        self.spans.append(phrase)
-
-    def _named(self, noun: int) -> Actor | None:
-        actor = self.actors.before(self.tree, noun)
-        if actor is not None:
-            self._use(noun)
-        return actor
-
-    def _giver(self, actor: Actor | None) -> Actor | None:
-        """Return the state that acts through an office-holder or capital; a place gives nothing."""
-        actor = self.actors.state(actor)
-        return actor if actor is not None and actor.kind in _GIVERS else None
-
-    def _receiver(self, i: int, frame: VerbFrame | None, provider: Actor | None) -> tuple[Actor | None, Actor | None]:
-        """Return who receives and the channel through which money goes."""
-        receiver, channel = None, None
-        into = self.words.into if self.kind == "personnel" else self.words.to
-        if frame is not None and frame.giver == "source":
-            receiver = self._taker(subject(self.tree, i))
-        nodes = dict.fromkeys([i, *([self.place.noun] if self.place.noun is not None else []), self.root])
-        for node in nodes:
-            for preposition, noun in prepositions(self.tree, node):
-                if self.tree.lemma[noun] in self.words.channels and preposition in self.words.through | into:
-                    channel = channel or self.actors.before(self.tree, noun) or self.actors.of(self.tree, noun)
-                    self._use(noun)
-                elif receiver is None and preposition in into:
-                    receiver = self._taker(noun)
-        if frame is not None and "reimbursed" in frame.stages.values() and receiver is None:
-            other = child(self.tree, i, "dobj", "nsubjpass", "dative")
-            receiver = self._taker(other) if other is not None and other not in self.given.tokens else None
-        return (receiver if receiver is not provider else None), channel
-
-    def _taker(self, i: int | None) -> Actor | None:
-        actor = self.actors.of(self.tree, i)
-        if actor is None or i is None or actor.kind == "person":
-            return None
-        self._use(i)
-        return self.actors.country_of_place(actor)
-
     def _commitment(
         self, verb: int | None, stage: str | None, provider: Actor | None, receiver: Actor | None,
         channel: Actor | None, how: Aspect,
     ) -> Commitment:  # fmt: skip
         tree, words = self.tree, self.words
         first, last = tree.sentences[tree.sentence[self.root]]
-        start, end = min(span.start for span in self.spans), max(span.end for span in self.spans)
+        start, end = min(span.start for span in self.parties.spans), max(span.end for span in self.parties.spans)
         sentence_start, sentence_end = tree.start[first], tree.end[last - 1]
         mission = (
             receiver if receiver and receiver.kind == "mission" else self.actors.mission(sentence_start, sentence_end)
@@ -317,7 +212,9 @@ class Claim:
                     self.actors.of(self.tree, other) for other in conjuncts(self.tree, i)
                 ):
                     continue
-                if last - first <= _MAX_PURPOSE and (preposition == self.words.purpose_of_verb or node != self.place.verb):
+                if last - first <= _MAX_PURPOSE and (
+                    preposition == self.words.purpose_of_verb or node != self.place.verb
+                ):
                     return self.doc.text[self.tree.start[first] : self.tree.end[last - 1]]
         return None
 

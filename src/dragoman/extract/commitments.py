@@ -14,7 +14,8 @@ from dataclasses import replace
 from dragoman.annotate.document import Annotated, Paragraph
 from dragoman.extract.amounts import NOWHERE, places
 from dragoman.extract.arguments import Actors, core, root_of, tokens_in, tree_of
-from dragoman.extract.claims import Claim, Given
+from dragoman.extract.claims import Claim
+from dragoman.extract.parties import Given
 from dragoman.extract.tree import Tree
 from dragoman.model import Actor, Commitment, CommitmentKind, Quantity
 from dragoman.plugins import stage

@@ -7,17 +7,16 @@ body can be its subject ("the court barred", "the Council authorised"), or where
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from dragoman.annotate.document import Annotated, Paragraph
 from dragoman.extract.amounts import VERBAL, Aspect, aspect, inside_condition, polarity
 from dragoman.extract.arguments import Actors, as_of, child, core, prepositions, subject, tree_of
+from dragoman.extract.durations import after
 from dragoman.extract.tree import Tree
 from dragoman.lang.commitments import DecisionKind, DecisionStage
-from dragoman.model import Actor, Decision, Interval, Quantity, Span, Time, Votes
+from dragoman.model import Actor, Decision, Interval, Quantity, Span, Votes
 from dragoman.plugins import stage
 
 _VOTE_REACH = 250  # characters behind a decision that can hold its vote
@@ -58,6 +57,7 @@ class _Finder:
         councils = {a.name: a for a in doc.actors if self._decides(a) == "resolution"}
         longest = [name for name in councils if not any(name != other and name in other for other in councils)]
         self.council = councils[longest[0]] if len(longest) == 1 else None
+        self.day: Interval | None = None  # of the council's last decision, from which a mandate runs
         self.acted = False  # the council has been said to decide, so that "the mandate" is its own
 
     def triggers(self, paragraph: Paragraph) -> bool:
@@ -69,8 +69,10 @@ class _Finder:
         tree = tree_of(paragraph)
         for i in range(len(tree)):
             if tree.lemma[i] in self.verbs and tree.pos[i] in VERBAL and (act := self._act(tree, i)) is not None:
-                self.acted = self.acted or (act.body is self.council is not None and act.stage == "adopted")
-                yield self._decision(tree, i, act)
+                decision = self._decision(tree, i, act)
+                if self.council is not None and act.body is self.council and act.stage == "adopted":
+                    self.acted, self.day = True, decision.valid_from
+                yield decision
 
     def _act(self, tree: Tree, verb: int) -> _Act | None:
         how = aspect(tree, verb, self.giving)
@@ -247,30 +249,9 @@ class _Finder:
             elif time.type == "DATE" and self.words.since.search(before):
                 since = since or Interval(time.value, time.earliest, time.latest)
             elif time.type == "DURATION" and self.words.lasting.search(before) and until is None:
-                until = _after(day, time)
+                until = after(day or self.day, time)
         return since, until
 
 
 def _whole(count: Quantity | None) -> int | None:
     return int(count.low) if count is not None and count.low is not None else None
-
-
-def _after(day: Interval | None, duration: Time) -> Interval | None:
-    """Return the day on which a duration in whole months, years, weeks or days from a day ends; None where unclear."""
-    value = duration.value or ""
-    if day is None or day.value is None or len(day.value) != len("2024-11-08") or not value[1:-1].isdigit():
-        return None
-    try:
-        start = date.fromisoformat(day.value)
-        end = _add(start, int(value[1:-1]), value[-1]).isoformat()
-    except (ValueError, OverflowError):  # a day or duration outside the calendar
-        return None
-    return Interval(end, end, end)
-
-
-def _add(start: date, count: int, unit: str) -> date:
-    if unit in "DW":
-        return start + timedelta(days=count * (7 if unit == "W" else 1))
-    months = start.month - 1 + count * (12 if unit == "Y" else 1)
-    year, month = start.year + months // 12, months % 12 + 1
-    return date(year, month, min(start.day, calendar.monthrange(year, month)[1]))
