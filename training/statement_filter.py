@@ -45,8 +45,8 @@ EMPTY = frozenset(
      "its", "my", "our", "your", "this", "that", "these", "those", "mr", "mrs", "ms", "dr"}
 )  # fmt: skip  # words that do not tell one source from another
 GATE_SHARE, GATE_COUNT, SURE_COUNT = 0.02, 2, 10  # a word is tried as a cue where it is one so often
-MIN_COUNT, PENALTY, KEPT = 6, 1.0, 0.25  # of features: occurrences, L2, least weight kept
-ROUNDS, REFIT_ROUNDS = 60, 40
+MIN_COUNT, PENALTY, KEPT = 6, 4.0, 0.2  # of features: occurrences, L2, least weight kept
+ROUNDS, REFIT_ROUNDS = 150, 60
 
 
 class Words:

@@ -27,6 +27,9 @@ _INNER = frozenset({"pobj", "pcomp", "prep", "ccomp", "xcomp", "acl", "advcl", "
 _OPENED = frozenset(
     {"prep", "agent", "prt", "dative", "advmod", "acomp", "dobj", "attr"}
 )  # what is looked into for them
+_DEEPER = frozenset(
+    {("prep", "pobj"), ("prep", "pcomp"), ("pobj", "acl"), ("pobj", "ccomp"), ("pobj", "relcl")}
+)  # "in a letter that ..."
 _SMALL_CLAUSE = frozenset({"xcomp", "oprd", "acomp", "prep", "attr", "ccomp", "advcl", "acl", "dobj"})
 _BESIDE = frozenset({"ccomp", "attr", "xcomp", "acomp", "dobj", "nsubj", "advcl", "relcl", "acl", "prep"})
 _CUTS = frozenset(
@@ -34,6 +37,9 @@ _CUTS = frozenset(
 )  # where a content may end early
 _TAIL_CUTS = frozenset({"cc", "advcl", "relcl", "punct", "prep"})
 _BREAKS = frozenset({",", ";", ":", "-", "--", "–", "—"})
+_OPEN = frozenset(
+    {"ccomp", "xcomp", "acl", "relcl", "advcl", "pobj", "pcomp", "dobj"}
+)  # may go on to the sentence's end
 _CLIMB = 4  # clauses up from the cue
 
 
@@ -43,6 +49,10 @@ class Content(NamedTuple):
     construction: str
     head: int | None
     spans: Offsets
+
+    def holds(self, offset: int) -> bool:
+        """Return whether a document offset stands inside the content."""
+        return any(a <= offset < b for a, b in self.spans)
 
 
 def contents(article: Article, paragraph: int, cue: int) -> list[Content]:
@@ -78,10 +88,13 @@ def _after(tree: Tree, cue: int) -> Iterator[Candidate]:
     """Yield complements to the right: each alone, each with what follows it, each cut short, each with the subject."""
     dep, left, right, end = tree.dep, tree.left, tree.right, tree.right[cue]
     kids = [k for k in tree.kids[cue] if k > cue and dep[k] in _AFTER]
+    stop = tree.sentences[tree.sentence[cue]][1]
     subject = next((k for k in tree.kids[cue] if k < cue and dep[k] in SUBJECTS), None)
     for n, kid in enumerate(kids):
         label, following = dep[kid], kids[n + 1 :]
         yield label, kid, ((left[kid], right[kid]),)
+        if label in _OPEN:
+            yield f"{label}$", kid, ((left[kid], stop),)
         if following:
             yield f"{label}+", kid, ((left[kid], end),)
             yield from _with_next(tree, label, kid, following)
@@ -122,14 +135,16 @@ def _inner(tree: Tree, label: str, kid: int, end: int | None) -> Iterator[Candid
             continue
         path = f"{label}>{tree.dep[k]}"
         yield path, k, ((tree.left[k], tree.right[k]),)
+        if tree.dep[k] in _OPEN:
+            yield f"{path}$", k, ((tree.left[k], tree.sentences[tree.sentence[k]][1]),)
         yield from _cut(tree, path, k)
         if end is not None:
             yield f"{path}+", k, ((tree.left[k], end),)
-        if tree.dep[k] == "prep":
-            for q in tree.kids[k]:
-                if tree.dep[q] in ("pobj", "pcomp"):
-                    yield f"{path}>{tree.dep[q]}", q, ((tree.left[q], tree.right[q]),)
-                    yield from _cut(tree, f"{path}>{tree.dep[q]}", q)
+        for q in tree.kids[k]:
+            if (tree.dep[k], tree.dep[q]) in _DEEPER:
+                yield f"{path}>{tree.dep[q]}", q, ((tree.left[q], tree.right[q]),)
+                yield f"{path}>{tree.dep[q]}$", q, ((tree.left[q], tree.sentences[tree.sentence[q]][1]),)
+                yield from _cut(tree, f"{path}>{tree.dep[q]}", q)
 
 
 def _before(tree: Tree, cue: int) -> Iterator[Candidate]:
@@ -137,12 +152,17 @@ def _before(tree: Tree, cue: int) -> Iterator[Candidate]:
     follows = next((k for k in tree.kids[cue] if k > cue and tree.dep[k] in _AFTER), None)
     for k in tree.kids[cue]:
         if k > cue:
-            return
+            break
         if (label := tree.dep[k]) in _BEFORE:
             span = tree.left[k], tree.right[k]
             yield f"<{label}", k, (span,)
             if follows is not None and label in ("dobj", "attr"):
                 yield f"<{label}+", follows, (span, (tree.left[follows], tree.right[cue]))
+    first = tree.sentences[tree.sentence[cue]][0]
+    subject = next((tree.left[k] for k in tree.kids[cue] if tree.dep[k] in SUBJECTS), cue)
+    comma = min(subject, cue) - 1
+    if comma > first and tree.lower[comma] == ",":
+        yield "<,", comma - 1, ((first, comma),)
 
 
 def _around(tree: Tree, cue: int) -> Iterator[Candidate]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.tree import Article, Offsets, Tree
-from dragoman.model import Actor, Evidence, Interval
+from dragoman.extract.speakers import Draft, Source
+from dragoman.extract.tree import Article, Tree
+from dragoman.model import Actor, Cue, Evidence, Interval
 
 _OBJECTS = frozenset({"dobj", "dative", "iobj"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl"})
@@ -22,13 +23,21 @@ class Context:
         self.words = doc.language.statements
         self._issuers: dict[str, Actor] = {}  # noun of a document -> who issued the last one
 
-    def speaker(self, paragraph: int, head: int) -> Actor | None:
+    def cue(self, draft: Draft) -> Cue | None:
+        """Return the word that introduces a statement."""
+        if draft.cue is None:
+            return None
+        tree = self.article.trees[draft.paragraph]
+        lemma = tree.lemma[draft.cue]
+        return Cue(tree.start[draft.cue], tree.end[draft.cue], self.words.cue_phrases.get(lemma, lemma))
+
+    def speaker(self, source: Source) -> Actor | None:
         """Return the actor whom a source names by its head token.
 
         A document speaks for its issuer, a spokesman for his body, a relative pronoun for its antecedent.
         """
-        tree = self.article.trees[paragraph]
-        head = self._whole(tree, self._antecedent(tree, head))
+        tree = self.article.trees[source.paragraph]
+        head = self._whole(tree, self._antecedent(tree, source.head))
         actor = self._named(tree, head)
         if actor is None and tree.lemma[head] in self.words.documents | self.words.proxies:
             actor = self._issuer(tree, head)
@@ -53,10 +62,11 @@ class Context:
         )
 
     def _named(self, tree: Tree, head: int) -> Actor | None:
-        """Return the actor of the longest mention over the head token, or over the head of its apposition."""
+        """Return the actor of the longest mention over the head token or over its apposition, a proper name first."""
         first, last = tree.start[tree.left[head]], tree.end[tree.right[head] - 1]
         found = list(self.doc.actors_in(first, last))
-        for at in (head, *(k for k in tree.kids[head] if tree.dep[k] == "appos")):
+        places = [head, *(k for k in tree.kids[head] if tree.dep[k] == "appos")]
+        for at in sorted(places, key=lambda at: tree.pos[at] != "PROPN"):
             over = [(m.end - m.start, a) for m, a in found if m.start <= tree.start[at] < m.end]
             if over:
                 return max(over, key=lambda pair: pair[0])[1]
@@ -78,11 +88,11 @@ class Context:
             elif tree.lower[k] in self.words.issuer_prepositions:
                 yield from (q for q in tree.kids[k] if tree.dep[q] == "pobj")
 
-    def addressees(self, paragraph: int, cue: int) -> tuple[Actor, ...]:
+    def addressees(self, draft: Draft) -> tuple[Actor, ...]:
         """Return the actors to whom a cue speaks: its object before a complement, or after its preposition."""
-        tree = self.article.trees[paragraph]
+        tree = self.article.trees[draft.paragraph]
         found: dict[int, Actor] = {}
-        for head in self._addressed(tree, cue):
+        for head in self._addressed(tree, draft.cue) if draft.cue is not None else ():
             for at in (head, *_coordinated(tree, head)):
                 if actor := self._named(tree, at):
                     found.setdefault(id(actor), actor)
@@ -100,30 +110,37 @@ class Context:
             elif tree.lower[k] in prepositions:
                 yield from (q for q in tree.kids[k] if tree.dep[q] == "pobj")
 
-    def date(self, paragraph: int, cue: int, content: Offsets) -> Interval | None:
+    def date(self, draft: Draft) -> Interval | None:
         """Return the first date in the cue's clause, outside the content."""
-        tree = self.article.trees[paragraph]
-        first, last = tree.left[cue], tree.right[cue]
+        if draft.cue is None:
+            return None
+        tree = self.article.trees[draft.paragraph]
+        first, last = tree.left[draft.cue], tree.right[draft.cue]
         for time in self.doc.within(self.doc.times, tree.start[first], tree.end[last - 1]):
-            if time.type in _DATED and not any(a <= time.start < b for a, b in content):
+            if time.type in _DATED and not draft.content.holds(time.start):
                 return Interval(time.value, time.earliest, time.latest)
         return None
 
-    def medium(self, paragraph: int, cue: int, content: Offsets) -> str | None:
+    def medium(self, draft: Draft) -> str | None:
         """Return in what a statement was made, where the cue's clause says so ("in an interview", "on X")."""
-        tree = self.article.trees[paragraph]
-        for i in range(tree.left[cue], tree.right[cue]):
+        if draft.cue is None:
+            return None
+        tree = self.article.trees[draft.paragraph]
+        for i in range(tree.left[draft.cue], tree.right[draft.cue]):
             noun = self.words.media.get(tree.lemma[i])
             placed = tree.dep[i] == "pobj" and tree.lower[tree.head[i]] in self.words.media_prepositions
-            if noun and placed and not any(a <= tree.start[i] < b for a, b in content):
+            if noun and placed and not draft.content.holds(tree.start[i]):
                 return noun
-        return self.words.media_verbs.get(tree.lemma[cue])
+        return self.words.media_verbs.get(tree.lemma[draft.cue])
 
-    def evidence(self, paragraph: int, cue: int, *parts: Offsets) -> Evidence:
-        """Return the whole sentences that hold the cue, the content and the source."""
-        tree = self.article.trees[paragraph]
-        first = min((tree.start[cue], *(a for spans in parts for a, _ in spans)))
-        last = max((tree.end[cue], *(b for spans in parts for _, b in spans)))
+    def evidence(self, draft: Draft) -> Evidence:
+        """Return the whole sentences that hold the content, the cue and the source."""
+        tree, spans = self.article.trees[draft.paragraph], list(draft.content.spans)
+        if draft.cue is not None:
+            spans.append((tree.start[draft.cue], tree.end[draft.cue]))
+        if draft.source:
+            spans += draft.source.spans
+        first, last = min(a for a, _ in spans), max(b for _, b in spans)
         return self.doc.evidence(self._sentence(first)[0], self._sentence(last - 1)[1])
 
     def _sentence(self, offset: int) -> tuple[int, int]:

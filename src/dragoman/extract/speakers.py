@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dragoman.extract.contents import SUBJECTS
+from dragoman.extract.contents import SUBJECTS, Content
 from dragoman.extract.tree import Article, Offsets, Tree
 
 _CLIMB = 5
@@ -20,11 +20,25 @@ _OBJECTS = frozenset({"pobj", "pcomp"})
 
 
 class Source(NamedTuple):
-    """A candidate source: its way from the cue, its head token and the offsets of its noun phrase."""
+    """A candidate source: its way from the cue, the place of its head token and the offsets of its noun phrase."""
 
     way: str
+    paragraph: int
     head: int
     spans: Offsets
+
+
+class Draft(NamedTuple):
+    """A statement before its actors are known; tokens are indexes within their paragraph.
+
+    `cue` is None where no word introduces it, `probability` where a rule and not the filter found it.
+    """
+
+    paragraph: int
+    cue: int | None
+    content: Content
+    source: Source | None
+    probability: float | None
 
 
 def sources(article: Article, paragraph: int, cue: int) -> list[Source]:
@@ -32,8 +46,8 @@ def sources(article: Article, paragraph: int, cue: int) -> list[Source]:
     tree = article.trees[paragraph]
     found: dict[int, Source] = {}
     for way, head in _candidates(tree, cue):
-        if head not in found and (spans := _phrase(tree, head, cue)):
-            found[head] = Source(way, head, spans)
+        if head not in found and head >= tree.body and (spans := phrase(tree, head, cue)):
+            found[head] = Source(way, paragraph, head, spans)
     return list(found.values())
 
 
@@ -77,9 +91,9 @@ def _near(tree: Tree, cue: int) -> Iterator[tuple[str, int]]:
             yield way, subject
 
 
-def _phrase(tree: Tree, head: int, cue: int) -> Offsets:
+def phrase(tree: Tree, head: int, cue: int) -> Offsets:
     """Return the noun phrase of `head`, ended before the cue where the cue stands inside it."""
-    first, last = tree.left[head], tree.right[head]
+    first, last = max(tree.left[head], tree.body), tree.right[head]
     if first <= cue < last:
         first, last = (first, tree.left[cue]) if head < cue else (max(head, cue + 1), last)
         last = max(last, head + 1)

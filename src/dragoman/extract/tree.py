@@ -5,12 +5,18 @@ Reading a spaCy token's attributes costs more than a list's; extractors that loo
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from dragoman.annotate.document import Annotated, Paragraph
 from dragoman.extract.quotations import Link, Quotation, links, quotations
 
+# "NAIROBI, Kenya (Agency) — ": a place in capitals, a little more, a dash
+_DATELINE = re.compile(
+    r"[^\W\d_a-z][^\W\d_a-z .'-]{2,30}(?:, [\w. ]{2,30}){0,2}(?: ?\([^()\n]{2,60}\))? ?(?:--?|[–—]) ?"
+)
+_EDGES = frozenset({",", ";", ":", ".", "-", "--", "–", "—", "...", "…"})  # punctuation that belongs to no phrase
 Offsets = tuple[tuple[int, int], ...]
 
 
@@ -18,11 +24,11 @@ class Tree:
     """Tokens of one paragraph by index.
 
     `start` and `end` are offsets of the document; `left[i]`-`right[i]` is the half-open token range of i's subtree;
-    `quoted[i]` tells whether i stands inside a quotation.
+    `quoted[i]` tells whether i stands inside a quotation; `body` is the first token after a dateline.
     """
 
-    __slots__ = ("dep", "end", "entity", "head", "kids", "left", "lemma", "lower", "pos", "quoted", "right", "sentence",
-                 "sentences", "start", "tag")  # fmt: skip
+    __slots__ = ("body", "dep", "end", "entity", "head", "kids", "left", "lemma", "lower", "pos", "quoted", "right",
+                 "sentence", "sentences", "start", "tag")  # fmt: skip
 
     def __init__(self, paragraph: Paragraph) -> None:
         tokens, base = list(paragraph.tokens), paragraph.start
@@ -44,13 +50,26 @@ class Tree:
         self.sentences = [(s.start, s.end) for s in paragraph.tokens.sents]
         self.sentence = [n for n, (first, last) in enumerate(self.sentences) for _ in range(first, last)]
         self.quoted = [False] * len(tokens)
+        dateline = _DATELINE.match(paragraph.tokens.text)
+        self.body = bisect_left(self.start, base + dateline.end()) if dateline else 0
 
     def __len__(self) -> int:
         return len(self.head)
 
     def offsets(self, *ranges: tuple[int, int]) -> Offsets:
-        """Return the document offsets of half-open token ranges, empty ones left out."""
-        return tuple((self.start[a], self.end[b - 1]) for a, b in ranges if a < b)
+        """Return the document offsets of half-open token ranges without commas and stops at their edges.
+
+        Ranges that hold nothing else are left out.
+        """
+        trimmed = (self._trimmed(a, b) for a, b in ranges)
+        return tuple((self.start[a], self.end[b - 1]) for a, b in trimmed if a < b)
+
+    def _trimmed(self, first: int, last: int) -> tuple[int, int]:
+        while first < last and self.lower[first] in _EDGES:
+            first += 1
+        while first < last and self.lower[last - 1] in _EDGES:
+            last -= 1
+        return first, last
 
     def without(self, i: int, left_out: int) -> tuple[tuple[int, int], ...]:
         """Return the token ranges of i's subtree around the subtree of `left_out`."""

@@ -31,7 +31,10 @@ ENGLISH_STATEMENTS = StatementWords(
          "draft", "article", "post", "tweet", "message", "speech", "note", "analysis", "editorial", "text"}
     ),
     parts=frozenset({"part", "section", "excerpt", "portion", "passage", "rest", "copy", "version", "text"}),
-    proxies=frozenset({"spokesman", "spokeswoman", "spokesperson", "spox", "press secretary"}),
+    proxies=frozenset(
+        {"spokesman", "spokeswoman", "spokesperson", "government", "administration", "ministry", "embassy",
+         "delegation", "presidency", "cabinet"}
+    ),
     issuer_prepositions=frozenset({"from", "by", "of", "for"}),
     addressing=frozenset(
         {"accuse", "advise", "applaud", "ask", "assure", "beg", "blame", "brief", "challenge", "commend",

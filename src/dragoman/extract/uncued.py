@@ -1,0 +1,123 @@
+"""Statements that no word of saying introduces: turns of a transcript, credited quotations, and quotations left over.
+
+"SMITH: We agree." is a turn; “We agree.” — Ann Smith is credited; words in quotation marks whose speaker only the
+sentence around them or the one before tells are left over.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+from dragoman.extract.contents import SUBJECTS, Content
+from dragoman.extract.quotations import Quotation
+from dragoman.extract.speakers import Draft, Source, phrase
+from dragoman.extract.tree import Article, Tree
+
+LEAST_TURNS = 3  # fewer are no transcript
+LEAST_WORDS = 6  # shorter quotations may be terms or titles
+
+_TURN = re.compile(r"[\"“]?([^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.'’ -]{1,30}):\s+(?=\S)")
+_CREDIT = re.compile(r"\s*(?:--?|[–—―])\s*([^\W\d_].{1,80}?)\.?\s*$")
+
+
+def turns(read: Article) -> Iterator[Draft]:
+    """Yield the turns of a transcript: paragraphs that begin with a speaker in capitals and a colon."""
+    found = [(n, m) for n, p in enumerate(read.paragraphs) if (m := _TURN.match(read.text, p.start, p.end))]
+    if len(found) < LEAST_TURNS or len({m.group(1) for _, m in found}) < 2:
+        return
+    for n, match in found:
+        tree, paragraph = read.trees[n], read.paragraphs[n]
+        last = bisect_left(tree.start, match.end(1)) - 1
+        source = Source("turn", n, max(last, 0), ((match.start(1), match.end(1)),))
+        yield Draft(n, None, Content("turn", None, ((match.end(), paragraph.end),)), source, None)
+
+
+def credited(read: Article) -> Iterator[Draft]:
+    """Yield the quotations that fill a paragraph but for a dash and a name."""
+    for quotation in read.quotations:
+        paragraph, tree = read.paragraphs[quotation.paragraph], read.trees[quotation.paragraph]
+        match = _CREDIT.match(read.text, quotation.end, paragraph.end) if quotation.leads else None
+        if match is None or not match.group(1)[0].isupper():
+            continue
+        first, last = bisect_left(tree.start, match.start(1)), bisect_left(tree.start, match.end(1))
+        tops = [i for i in range(first, last) if not first <= tree.head[i] < last or tree.head[i] == i]
+        if tops and not any(tree.pos[i] in ("VERB", "AUX") for i in range(first, last)):
+            source = Source("credit", quotation.paragraph, tops[0], (match.span(1),))
+            yield Draft(quotation.paragraph, None, _quoted("credit", [quotation]), source, None)
+
+
+def uncued(read: Article, taken: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield the long quotations that no statement holds, with the speaker whom the context names."""
+    covered = _merged(span for draft in taken for span in draft.content.spans)
+    starts = [a for a, _ in covered]
+    waiting: list[Quotation] = []
+    for k, quotation in enumerate(read.quotations):
+        before = bisect_left(starts, quotation.end) - 1
+        if before >= 0 and covered[before][1] > quotation.start:
+            waiting = []
+            continue
+        waiting.append(quotation)
+        if read.links[k] is None:
+            if sum(read.text.count(" ", q.start, q.end) + 1 for q in waiting) >= LEAST_WORDS:
+                yield _left_over(read, waiting)
+            waiting = []
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return sorted spans with those that touch joined."""
+    merged: list[tuple[int, int]] = []
+    for a, b in sorted(spans):
+        if merged and a <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(b, merged[-1][1])
+        else:
+            merged.append((a, b))
+    return merged
+
+
+def _left_over(read: Article, chain: list[Quotation]) -> Draft:
+    n, source = chain[0].paragraph, None
+    for paragraph, head in _context(read, chain[0], chain[-1]):
+        tree = read.trees[paragraph]
+        source = Source("context", paragraph, head, phrase(tree, head, len(tree)))
+        break
+    return Draft(n, None, _quoted("quotation", chain), source, None)
+
+
+def _quoted(construction: str, chain: Sequence[Quotation]) -> Content:
+    return Content(construction, None, tuple((q.start, q.end) for q in chain))
+
+
+def _context(read: Article, first: Quotation, last: Quotation) -> Iterator[tuple[int, int]]:
+    """Yield (paragraph, token) of who may speak: in the sentence, in the one before, for a block what is around it."""
+    n = first.paragraph
+    tree, start = read.trees[n], bisect_left(read.trees[n].start, first.start)
+    if start == len(tree):
+        return
+    yield from ((n, i) for i in _governors(tree, start, bisect_left(tree.start, first.end)))
+    sentence = tree.sentence[start]
+    if not first.leads:
+        yield from ((n, i) for k in range(sentence, -1, -1) for i in _subjects(tree, k, start))
+    elif last.paragraph == n and last.end < read.paragraphs[n].end - 1:
+        follows = tree.sentence[bisect_left(tree.start, last.end - 1)]
+        yield from ((n, i) for k in range(follows, len(tree.sentences)) for i in _subjects(tree, k, len(tree)))
+    elif n:
+        before = read.trees[n - 1]
+        yield from ((n - 1, i) for i in _subjects(before, len(before.sentences) - 1, len(before)))
+
+
+def _governors(tree: Tree, first: int, last: int) -> Iterator[int]:
+    """Yield the subjects of the clauses that tokens `first`-`last` hang from."""
+    tops = (i for i in range(first, last) if not first <= tree.head[i] < last and tree.pos[i] != "PUNCT")
+    at = next(tops, None)
+    while at is not None and tree.head[at] != at:
+        at = tree.head[at]
+        yield from (k for k in tree.kids[at] if tree.dep[k] in SUBJECTS and not tree.quoted[k] and k < first)
+
+
+def _subjects(tree: Tree, sentence: int, stop: int) -> Iterator[int]:
+    """Yield the subjects of a sentence outside quotations and before `stop`, those of its root first."""
+    first, last = tree.sentences[sentence]
+    found = [i for i in range(first, min(last, stop)) if tree.dep[i] in SUBJECTS and not tree.quoted[i]]
+    yield from sorted(found, key=lambda i: tree.head[tree.head[i]] != tree.head[i])
