@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from dragoman.model import Span
 
 _NAMES = re.compile(r"(?!The )[^\W\d_a-z][\w'’.-]*(?:[ ](?:(?:of|and|the)[ ])?[A-Z][\w'’.-]*){0,2}")
 _LONGEST_SYMBOL = 8
+_SENTENCE = 500  # characters on either side that the sentence of a sign can reach
+_MARKS = (". ", "? ", "! ", "\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def _patterns(words: QuantityWords) -> _Patterns:
     letters = _any(c for c in words.coins if len(c) == 1)
     nouns = _any((*words.currencies.nouns, *(c for c in words.coins if len(c) > 1)))
     behind = (
-        rf"[\s-](?:{words.of}\s)?(?P<whose>(?:[A-Z][\w.]*[\s-]){{0,3}}?)(?P<noun>(?i:{nouns}))(?!\w)"
+        rf"[\s-](?:(?:{words.of}|{words.in_})\s)?(?P<whose>(?:[A-Z][\w.]*[\s-]){{0,3}}?)(?P<noun>(?i:{nouns}))(?!\w)"
         rf"|\s?(?P<symbol>{trailing})(?!\w)|(?P<letter>{letters})(?!\w)"
     )
     coin = rf"\b(?i:an?)\s(?P<noun>(?i:{nouns}))(?!\w)"
@@ -68,9 +71,17 @@ class CurrencyReader:
         self._text, self._countries = text, language.countries
         self._words = language.quantities
         self._patterns = _patterns(self._words)
+        self._before: dict[Number, Sign | None] = {}
+        self._behind: dict[Number, Sign | None] = {}
+        self._kept: dict[frozenset[str], tuple[str, Span] | None] = {}
 
     def before(self, number: Number) -> Sign | None:
         """Return the sign that ends where `number` begins."""
+        if number not in self._before:
+            self._before[number] = self._find_before(number)
+        return self._before[number]
+
+    def _find_before(self, number: Number) -> Sign | None:
         first = max(0, number.start - _LONGEST_SYMBOL)
         match = self._patterns.before.search(self._text[first : number.start])
         if match is None:
@@ -81,6 +92,11 @@ class CurrencyReader:
 
     def behind(self, number: Number) -> Sign | None:
         """Return the sign that follows `number` and its scale."""
+        if number not in self._behind:
+            self._behind[number] = self._find_behind(number)
+        return self._behind[number]
+
+    def _find_behind(self, number: Number) -> Sign | None:
         match = self._patterns.behind.match(self._text, number.end)
         sign = match and self._sign(match)
         return sign if sign and self._is_money(sign, number) else None
@@ -151,16 +167,27 @@ class CurrencyReader:
 
     def _about(self, sign: Sign) -> tuple[str, Span] | None:
         """Return the one among the sign's currencies that the countries named in the text speak for."""
-        codes = {currency.code for currency, _ in sign.meanings}
-        named = [(code, span) for code, span in self._named if code in codes]
+        codes = frozenset(currency.code for currency, _ in sign.meanings)
         start, end = self._bounds(sign.start)
-        inside = [(code, span) for code, span in named if start <= span.start < end]
-        for group in (inside, named):
-            counts = Counter(code for code, _ in group).most_common(2)
-            if counts and (len(counts) == 1 or counts[0][1] > counts[1][1]):
-                best = counts[0][0]
-                return best, min((s for c, s in group if c == best), key=lambda s: (abs(s.start - sign.start), s.start))
-        return None
+        first = bisect_left(self._named, start, key=lambda found: found[1].start)
+        last = bisect_left(self._named, end, key=lambda found: found[1].start)
+        best = self._most(Counter(code for code, _ in self._named[first:last] if code in codes))
+        if best is not None:
+            spans = [span for code, span in self._named[first:last] if code == best]
+            return best, min(spans, key=lambda span: (abs(span.start - sign.start), span.start))
+        return self._in_text(codes)
+
+    def _in_text(self, codes: frozenset[str]) -> tuple[str, Span] | None:
+        """Return the currency that most names in the whole text speak for, with the first of them."""
+        if codes not in self._kept:
+            best = self._most(Counter(code for code, _ in self._named if code in codes))
+            self._kept[codes] = next((found for found in self._named if found[0] == best), None)
+        return self._kept[codes]
+
+    @staticmethod
+    def _most(counts: Counter[str]) -> str | None:
+        ranked = counts.most_common(2)
+        return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
 
     @functools.cached_property
     def _named(self) -> list[tuple[str, Span]]:
@@ -186,14 +213,17 @@ class CurrencyReader:
             first += 1
 
     def _bounds(self, offset: int) -> tuple[int, int]:
-        before = max(self._text.rfind(mark, 0, offset) for mark in (". ", "? ", "! ", "\n"))
-        ends = (self._text.find(mark, offset) for mark in (". ", "? ", "! ", "\n"))
-        return before + 1, min((end for end in ends if end >= 0), default=len(self._text))
+        """Return the sentence around an offset, as far as it lies within reach."""
+        first, last = max(0, offset - _SENTENCE), min(len(self._text), offset + _SENTENCE)
+        before = max(self._text.rfind(mark, first, offset) for mark in _MARKS)
+        ends = (self._text.find(mark, offset, last) for mark in _MARKS)
+        return max(before + 1, first), min((end for end in ends if end >= 0), default=last)
 
     def _sentence(self, offset: int) -> str:
         return self._text[slice(*self._bounds(offset))]
 
     def _line(self, number: Number) -> str:
-        start = self._text.rfind("\n", 0, number.start) + 1
-        end = self._text.find("\n", number.end)
-        return self._text[start : end if end >= 0 else len(self._text)]
+        first, last = max(0, number.start - _SENTENCE), min(len(self._text), number.end + _SENTENCE)
+        start = max(self._text.rfind("\n", first, number.start) + 1, first)
+        end = self._text.find("\n", number.end, last)
+        return self._text[start : end if end >= 0 else last]

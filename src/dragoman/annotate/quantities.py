@@ -24,8 +24,9 @@ from dragoman.plugins import stage
 Kind = Literal["money", "persons", "equipment", "votes", "percent", "other"]
 _REACH = 48  # characters before a number that can hold its bound or say that it is a label
 _INHERIT = 400  # characters back to what "600 more" counts
-_YEARS = range(1900, 2101)
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _SMALLEST_BARE = 100  # a smaller number that does not say what it counts may be an age
+_NEXT_WORD = re.compile(r"[\s-]([^\W\d]+)")
 _NAMED = re.compile(r"(?:[A-Z][\w.]*\s|\d[-–])$")
 
 
@@ -124,6 +125,8 @@ class _Tagger:
             return self.words.between.search(before) is not None
         if not self.patterns.range_gap.fullmatch(gap) or self.words.change.search(before):
             return False
+        if gap[-1:].strip(" -–—") and self.currencies.before(high) and not self.currencies.before(low):
+            return False  # "in 2020 to €3bn"
         one_sided = self.currencies.before(low) and gap.endswith(" ") and not self.currencies.behind(high)
         return not (one_sided and self._counted(high) is not None)  # "$5 to 300 families"
 
@@ -191,10 +194,20 @@ class _Tagger:
         more = more or self.words.of_them.match(self.text, end)
         if last.kind in ("persons", "equipment") and (more or self.words.another.search(before)):
             return self._make(last.kind, low, high, low.start, more.end() if more else end, unit=last.unit)
-        if last.kind == "money" and low.scale >= 1e5 and ". " not in self.text[last.end : low.start]:
+        apart = ". " in self.text[last.end : low.start] or ";" in self.text[last.end : low.start]
+        if last.kind == "money" and low.scale >= 1e5 and not apart and self._alone(end):
             found = self._make("money", low, high, low.start, end)
             return replace(found, currency=last.currency, currency_evidence=last.currency_evidence)
         return None
+
+    def _alone(self, end: int) -> bool:
+        """Say whether no noun follows a number: a mark, the end, or a word such as "was" or "in"."""
+        following = _NEXT_WORD.match(self.text, end)
+        return (
+            following is None
+            or following[1].lower() in self.words.blockers
+            or bool(self.words.states.match(self.text, end))
+        )
 
     def _bare(self, low: Number, high: Number | None, before: str) -> Quantity | None:
         """Read digits that do not say what they count, where they cannot well be a label, an age or a year."""
@@ -208,7 +221,7 @@ class _Tagger:
         return self._make("other", low, high, low.start, last.end)
 
     def _is_year(self, number: Number, before: str) -> bool:
-        if not (number.plain and number.value in _YEARS):
+        if not (number.plain and _FIRST_YEAR <= number.value <= _LAST_YEAR):
             return False
         return number.value % 100 != 0 or self.words.since.search(before) is not None
 

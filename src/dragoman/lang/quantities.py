@@ -97,6 +97,7 @@ class QuantityWords:
     vague: Mapping[str, float]  # "tens" -> 10, "dozens" -> 12: no upper end
     several: str  # pattern of words before a scale that leave it open upwards ("several", "multi-")
     of: str  # joins a vague word to what is counted
+    in_: str  # joins an amount to its currency ("3 billion in US dollars")
     bounds: Mapping[str, Bound]  # phrases before a number
     bounds_behind: Mapping[str, Bound]  # phrases behind a number and its noun
     fillers: str  # pattern of words between a bound and its number ("a further")

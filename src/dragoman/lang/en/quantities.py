@@ -34,7 +34,7 @@ _SCALES = (
     | dict.fromkeys(["crore", "crores", "cr"], 1e7)
     | dict.fromkeys(["billion", "billions", "bn", "bln", "b"], 1e9)
     | dict.fromkeys(["trillion", "trillions", "tn", "trn"], 1e12)
-    | {"k": 1e3, "milliard": 1e9}
+    | {"k": 1e3, "milliard": 1e9, "t": 1e12}
 )
 _BOUNDS: dict[Bound, str] = {
     "over": "over|more than|well over|in excess of|exceeding|exceeds|exceed|exceeded|upwards of|upward of|north of"
@@ -106,7 +106,7 @@ QUANTITIES = QuantityWords(
     currencies=Currencies(__package__, "currencies.tsv"),
     numerals=_NUMERALS,
     scales=_SCALES,
-    short_scales=frozenset(["m", "b", "k", "cr"]),
+    short_scales=frozenset(["m", "b", "k", "t"]),
     halves={
         "half a": 0.5,
         "half-a": 0.5,
@@ -114,6 +114,7 @@ QUANTITIES = QuantityWords(
         "half": 0.5,
         "a quarter of a": 0.25,
         "a quarter": 0.25,
+        "quarter": 0.25,
         "three-quarters of a": 0.75,
         "three quarters of a": 0.75,
         "a third of a": 1 / 3,
@@ -135,11 +136,12 @@ QUANTITIES = QuantityWords(
     },
     several=r"(?:several|many|a few|few|a couple of|a couple|multi)",
     of="of",
+    in_="in",
     bounds={phrase: bound for bound, phrases in _BOUNDS.items() for phrase in phrases.split("|")},
     bounds_behind={phrase: bound for bound, phrases in _BEHIND.items() for phrase in phrases.split("|")},
     fillers=r"(?:(?:a further|a total of|an additional|another|a|an|the|some|only|just) )?",
     between=re.compile(r"\b(?:between|from|ranging from|anywhere from|anywhere between)\s+$", _I),
-    joint=r"(?:\s?[-–—]\s?|\s+to\s+)",
+    joint=r"(?:\s?[-–—]\s?|\s+(?:to|or)\s+)",
     joint_and=r"\s+and\s+",
     change=re.compile(
         r"\b(?:increas\w*|rais\w*|rose|rise[ns]?|rising|gr[eo]w\w*|jump\w*|climb\w*|up|doubl\w*|tripl\w*|expand\w*|cut\w*"
