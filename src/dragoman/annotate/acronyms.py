@@ -49,8 +49,11 @@ def spells(words: list[str], letters: list[str], small: frozenset[str]) -> bool:
     parts = [p for word in words for p in re.split(r"[-‑/]", word) if p]
     for chosen in ([p for p in parts if p.lower() not in small], parts):
         initials = [p[0].lower() for p in chosen if p[0].isalnum()]
-        if initials == letters or (
-            len(letters) > 2 and initials == letters[: len(initials)] and len(letters) - len(initials) == 1
+        shorter = min(len(initials), len(letters))
+        if (
+            shorter > 1
+            and abs(len(initials) - len(letters)) <= (shorter > 2)
+            and initials[:shorter] == letters[:shorter]
         ):
             return True
     return _subsequence([p for p in parts if p.lower() not in small], letters)

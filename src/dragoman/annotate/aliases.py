@@ -125,12 +125,13 @@ def agree(one: list[str], other: list[str]) -> bool:
 
 def _organizations(found: list[Cluster], doc: Annotated) -> Iterator[Cluster]:
     """Merge organizations by their words in any order, then acronyms into what they spell."""
+    heads = doc.language.names.organization_heads | doc.language.coreference.nouns.keys()
     by_words: dict[frozenset[str], list[Cluster]] = defaultdict(list)
-    acronyms: list[Cluster] = []
-    for cluster in sorted(found, key=lambda c: -len(c.keys[0])):
+    short: list[Cluster] = []
+    for cluster in sorted(found, key=lambda c: (-len(c.keys[0]), c.keys[0].isupper())):
         key = cluster.keys[0]
-        if " " not in key and sum(c.isupper() for c in key) > 1:
-            acronyms.append(cluster)
+        if " " not in key and (sum(c.isupper() for c in key) > 1 or key.lower() in heads):
+            short.append(cluster)
             continue
         core, country = content(key, doc.language)
         same = [c for c in by_words[core] if _same_country(c, country, doc.language)]
@@ -142,11 +143,12 @@ def _organizations(found: list[Cluster], doc: Annotated) -> Iterator[Cluster]:
     defined = {
         spelling(doc.text[s:e]): spelling(doc.text[a:b]) for a, b, s, e in definitions(doc.text, doc.language.names)
     }
-    for cluster in acronyms:
+    for cluster in short:
         key = cluster.keys[0]
         known = doc.language.names.organizations().get(key)
         owners = [c for c in long if defined.get(key) in c.keys] or [c for c in long if known and known in c.keys]
         owners = owners or [c for c in long if _expands(c, key, doc.language)]
+        owners = owners or [c for c in long if any(key in full.split() for full in c.keys)]  # the Council
         if len(owners) == 1:
             owners[0].add(cluster)
         else:

@@ -16,7 +16,7 @@ from typing import Literal
 
 from dragoman.annotate.aliases import Cluster, clusters, spelling
 from dragoman.annotate.document import Annotated, Chain, Mention, Name, NameType
-from dragoman.annotate.phrases import SUBJECTS, Token, left_edge, main_subject, speakers, tokens
+from dragoman.annotate.phrases import SUBJECTS, Token, left_edge, main_subject, rank, speakers, tokens
 from dragoman.annotate.roles import RoleFound, Roles
 from dragoman.lang import Language
 from dragoman.plugins import stage
@@ -24,6 +24,7 @@ from dragoman.plugins import stage
 _REACH = 4  # sentences that a pronoun looks back
 _DESCRIBED = 8  # sentences that a description looks back
 _FACTOR = 0.5  # salience left after one sentence
+_RANK_OF_SUBJECT = 1.8
 _SURE = 0.55  # confidence from which "it" and "they" are resolved
 _FREQUENT = 0.05  # salience that each earlier mention adds, up to eight
 _ACTING = SUBJECTS | {"dobj", "iobj", "dative"}
@@ -72,16 +73,16 @@ class _Reader:
         )
         self.entities = [_Entity(cluster) for cluster in clusters(doc)]
         self.owner = {name.start: entity for entity in self.entities for name in entity.cluster.names}
+        self.finder = Roles(doc)
         self.described: dict[str, _Entity] = {}
         self.recent: list[_Entity] = []
         self._introduce()
 
     def _introduce(self) -> None:
         """Read the roles and the gender of every person named."""
-        finder = Roles(self.doc)
         for entity in self.entities:
             if entity.cluster.type == "person":
-                entity.roles = [role for name in entity.cluster.names for role in finder.of(name)]
+                entity.roles = [role for name in entity.cluster.names for role in self.finder.of(name)]
                 entity.gender = gender(entity.cluster, entity.roles, self.doc.language)
 
     def read(self) -> None:
@@ -123,7 +124,7 @@ class _Reader:
     def _enter(self, entity: _Entity, mention: Mention, words: Sequence[Token], i: int) -> None:
         word = words[i]
         entity.mentions.append(mention)
-        entity.rank = max(word.rank, entity.rank if entity.sentence == word.sentence else 0.0)
+        entity.rank = max(rank(words, i), entity.rank if entity.sentence == word.sentence else 0.0)
         entity.sentence, entity.clause = word.sentence, words[word.head].start
         entity.seen += 1
         if entity in self.recent:
@@ -186,7 +187,7 @@ class _Reader:
             how: Literal["pronoun", "role"] = "pronoun" if word.tag in ("PRP", "PRP$") else "role"
             self._enter(best, Mention(words[first].start, word.end, how, confidence), words, last)
         else:
-            best.sentence, best.rank = word.sentence, word.rank
+            best.sentence, best.rank = word.sentence, rank(words, last)
 
     def _noun(self, words: Sequence[Token], head: int) -> None:
         """Enter a common noun: a description of something named, a group or official without a name, or a rival."""
@@ -195,8 +196,9 @@ class _Reader:
         definite = phrase[0].lower in self.words.definite
         bare = [w for w in phrase if w.dep not in ("det", "nummod", "predet", "poss", "case") and w.tag != "POS"]
         introduced = head + 1 < len(words) and words[head + 1].lower in self.words.introduced
-        if definite and not introduced:
-            fits = self._titled(bare, words[head]) or self._named(bare, words[head])
+        owned = any(w.dep == "poss" and w.tag != "PRP$" for w in phrase)
+        if (owned or (definite and not introduced)) and not words[head].plural:
+            fits = self._titled(words, first, head) or self._named(bare, words[head])
             if fits:
                 self._choose(fits, words, first, head)
                 return
@@ -216,7 +218,9 @@ class _Reader:
             entity.gender = self.words.genders.get(word.lemma)
             self.entities.append(entity)
             self.described[key] = entity
-        entity.actor = entity.actor or (sector not in (None, "UNK") and self._acts(entity, words, first, head))
+        known = sector not in (None, "UNK") or entity.cluster.type == "organization"
+        known = known and entity.cluster.type not in ("place", "mission")
+        entity.actor = entity.actor or (known and self._acts(entity, words, first, head))
         self._enter(entity, Mention(words[first].start, word.end, "role", 0.9), words, head)
 
     def _acts(self, entity: _Entity, words: Sequence[Token], first: int, head: int) -> bool:
@@ -226,30 +230,45 @@ class _Reader:
             return False  # "office", "leadership"
         if word.dep == "conj":
             word = words[word.head]
-        return word.dep in _ACTING or (word.dep == "pobj" and words[word.head].lower in self.words.agent)
+        body = entity.cluster.type == "organization" or words[word.head].lower in self.words.agent
+        return word.dep in _ACTING or (word.dep == "pobj" and body)
 
     def _type(self, word: Token, many: bool) -> NameType:
         if many:
             return "group"
-        if word.lemma in self.words.nouns:
-            return "organization"
+        if (kind := self.words.nouns.get(word.lemma)) is not None:
+            return "mission" if kind == "mission" else "organization" if kind == "organization" else "place"
         named = (
             word.lemma in self.names.role_nouns or word.lemma in self.names.titles or word.lemma in self.words.genders
         )
         return "person" if named or (self.words.person.search(word.lemma) and word.lemma in self.sectors) else "group"
 
-    def _titled(self, bare: Sequence[Token], head: Token) -> list[_Entity]:
+    def _titled(self, words: Sequence[Token], first: int, head: int) -> list[_Entity]:
         """Return the persons whose title the words are, of those seen already before others."""
-        if head.plural:
+        role = self.finder.described(words[first].start, words[head].end)
+        if role is None:
             return []
-        phrase = " ".join(w.lower for w in bare)
-        having = [e for e in self.entities if e.roles and any(_means(r, phrase) for r in e.roles)]
+        having = [e for e in self.entities if any(_means(r, role) for r in e.roles)]
+        sure = [e for e in having if any(_means(r, role) and r.country == role.country for r in e.roles)]
+        owned = role.organization is not None or role.country is not None
+        if not sure and (owned or (not having and role.title.lower() not in self.words.unique)):
+            subject = self._subject(words[head]) if words[head].dep in SUBJECTS else None
+            if subject is not None:
+                subject.roles.append(role)
+                return [subject]
+        having = sure or having
         return [e for e in having if e.seen] or having
+
+    def _subject(self, word: Token) -> _Entity | None:
+        """Return the person of no known office whom the last sentences were about: "The DAP-K leader was speaking"."""
+        near = [e for e in self.recent if e.cluster.type == "person" and 0 < word.sentence - e.sentence <= 2]
+        subjects = [e for e in near if e.rank >= _RANK_OF_SUBJECT and e.cluster.names and not e.roles]
+        return subjects[0] if len(subjects) == 1 else None
 
     def _named(self, bare: Sequence[Token], head: Token) -> list[_Entity]:
         """Return the organizations, missions or countries that a single noun can stand for."""
         kind = self.words.nouns.get(head.lemma)
-        if kind is None or len(bare) > 1 or head.plural:
+        if kind is None or len(bare) > 1:
             return []
         near = [e for e in self.recent if e.cluster.names]
         if kind == "country":
@@ -271,9 +290,11 @@ def gender(cluster: Cluster, roles: Sequence[RoleFound], language: Language) -> 
     return next(iter(votes)) if len(votes) == 1 else None
 
 
-def _means(role: RoleFound, phrase: str) -> bool:
-    title = role.title.lower()
-    return not role.past and (title == phrase or title.endswith(" " + phrase))
+def _means(known: RoleFound, said: RoleFound) -> bool:
+    """Say whether a person of one role can be described by another: same title, or the end of it, and same country."""
+    title, phrase = known.title.lower(), said.title.lower()
+    same = title == phrase or title.endswith(" " + phrase)
+    return same and not known.past and (None in (known.country, said.country) or known.country == said.country)
 
 
 def _salience(entity: _Entity, word: Token) -> float:

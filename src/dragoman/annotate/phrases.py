@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from dragoman.annotate.document import Paragraph
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
-_MODIFIERS = frozenset(("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "punct", "case"))
+_MODIFIERS = frozenset(("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "case"))
+_HYPHENS = ("-", "–", "‑")
 _RANKS = {"nsubj": 2.0, "nsubjpass": 1.8, "dobj": 1.1, "iobj": 1.1, "agent": 1.1, "poss": 0.9}
 _OTHER_RANK = 0.8
 
@@ -36,11 +37,6 @@ class Token:
     def plural(self) -> bool:
         """A plural noun."""
         return self.tag in ("NNS", "NNPS")
-
-    @property
-    def rank(self) -> float:
-        """How prominent its grammatical role makes it, after the hierarchy subject > object > other."""
-        return _RANKS.get(self.dep, _OTHER_RANK)
 
 
 def tokens(paragraph: Paragraph, text: str, sentence: int) -> list[Token]:
@@ -70,11 +66,25 @@ def _signed(value: int) -> int:
 def left_edge(words: Sequence[Token], head: int) -> int:
     """Return the index of the first word of the noun phrase that ends in its head at index `head`."""
     first = head
-    while first and words[first - 1].dep in _MODIFIERS and first <= words[first - 1].head <= head:
+    while first and _within(words, first - 1, first, head):
         first -= 1
     while first < head and words[first].dep in ("punct", "case"):
         first += 1
     return first
+
+
+def _within(words: Sequence[Token], k: int, first: int, head: int) -> bool:
+    """Say whether the word at `k` belongs to the noun phrase from `first` to `head` that it stands before."""
+    word = words[k]
+    governor = words[word.head].head if word.dep == "case" else word.head
+    hyphen = word.dep == "punct" and word.lower in _HYPHENS
+    return (hyphen or word.dep in _MODIFIERS) and first <= governor <= head
+
+
+def rank(words: Sequence[Token], i: int) -> float:
+    """Return how prominent a word is by its grammatical role: subject, then object, then other."""
+    word = words[i]
+    return _RANKS.get(words[word.head].dep if word.dep in ("appos", "conj") else word.dep, _OTHER_RANK)
 
 
 def main_subject(words: Sequence[Token], i: int) -> int | None:

@@ -65,6 +65,15 @@ class Roles:
         if (after := self._after(name)) is not None:
             yield after
 
+    def described(self, start: int, end: int) -> RoleFound | None:
+        """Return the role that a noun phrase without a name is about: "the DAP-K leader"."""
+        found = list(_WORD.finditer(self.text, start, end))
+        length = self._title(found) if found else 0
+        if not length or found[-1].end() != end:
+            return None
+        title = found[-length:]
+        return self._found(Name(start, end, "person", "described"), title, self._owner(start, title[0].start()))
+
     def _line_start(self, offset: int) -> int:
         return max(self.text.rfind("\n", 0, offset) + 1, offset - _REACH)
 
@@ -85,8 +94,9 @@ class Roles:
             chosen = found[-length:]
             if any(self.text[a.end() : b.start()] not in (" ", ", ") for a, b in pairwise(chosen)):
                 continue
-            if " ".join(m.group().lower() for m in chosen) in self.words.titles:
-                return length
+            phrase = " ".join(m.group().lower() for m in chosen)
+            if phrase in self.words.titles:
+                return 0 if phrase in self.words.honorifics else length
         return 1 if found[-1].group() in self.words.role_nouns else 0
 
     def _owner(self, left: int, right: int) -> _Owner:
@@ -139,8 +149,9 @@ class Roles:
     def _first_title(self, found: list[re.Match[str]]) -> list[re.Match[str]]:
         """Return the words of the first title in an apposition; none where it is a clause of its own."""
         for i, match in enumerate(found, 1):
-            length = self._title(found[:i])
-            if length and not (i < len(found) and self._title(found[: i + 1]) > length):
+            if length := self._title(found[:i]):
+                ends = range(min(i + 3, len(found)), i, -1)  # "Secretary" goes on "of State"
+                i, length = next(((k, n) for k in ends if (n := self._title(found[:k])) > k - i), (i, length))
                 return found[i - length : i]
             if match.group().lower() in self.reference.predicates:
                 break

@@ -11,6 +11,7 @@ from dragoman.lang.names import NameWords
 
 _HYPHENS = "-‑–"
 _OPENERS = "\"“”‘'«(["
+_CURRENCIES = ("$", "€", "£", "¥")
 _SYLLABLES = 6  # letters that a lower-case part of a given name has at most ("Geun-hye")
 _ODD = re.compile(r"[^\w.'’&/+‑–-]")  # footnote marks, markup and direction marks that the tokenizer leaves in words
 _PREFIXED = re.compile(r"(?:al|el|an|ul|as|ad|ar|ash|at|az|ibn|bin|abu|d|l)[-'’][^\W\d_]")  # "al-Abadi", "d'Ivoire"
@@ -77,6 +78,8 @@ def _words(paragraph: Paragraph, text: str, vocabulary: NameWords) -> Iterator[W
             end, space, label = after + len(part), rows[i + 1][5], label or rows[i + 1][3]
             i += 2
         stop = _stop(text[start:end], vocabulary) if named else end - start
+        if text[start + stop : start + stop + 1] in _CURRENCIES:
+            continue  # US$6 million
         word = text[start : start + stop]
         opens = first == 0 or begins == 1 or text[start - 1 : start] in _OPENERS
         cut = not space or stop < end - start

@@ -166,6 +166,8 @@ class Witness:
         word = before.group(1).lower() if before and not c.segment.title else ""
         if word in self.words.role_nouns:
             c.vote("person", 3, "role")
+        elif word.endswith(",") and word[:-1] in self.words.role_nouns and len(c.segment.words) > 1:
+            c.vote("person", 2.5, "role")
         elif word in self.words.containers and not c.votes["organization"]:
             c.vote("place", 1, "preposition")
         if self.text.startswith(", ", c.end):

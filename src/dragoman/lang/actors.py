@@ -28,6 +28,8 @@ class ActorWords:
     institutional: frozenset[str]  # sectors whose nouns decide as modifiers ("police spokesman")
     occupational: frozenset[str]  # sectors that give way to them
     official: frozenset[str]  # sectors whose former members are of the elite
+    shared: frozenset[str]  # names that bodies of several countries bear; the table holds the usual one ("Congress")
+    homes: Mapping[str, str]  # titles that mostly one country gives, lower case -> ISO alpha-3 ("congressman")
     domestic: frozenset[str]  # sectors of politics at home
     unrecognized: frozenset[str]  # partially recognized territories, lower case
     directions: frozenset[str]  # words after which a country is not the actor's own ("ambassador to")

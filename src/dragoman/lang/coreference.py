@@ -22,6 +22,7 @@ class CoreferenceWords:
     apposition: re.Pattern[str]  # what stands between a name and a title after it (", who is")
     complement: re.Pattern[str]  # what stands between a title and what it belongs to ("of")
     predicates: frozenset[str]  # words that show that no apposition stands here ("said")
+    unique: frozenset[str]  # titles that one person in a country has ("president")
     introduced: frozenset[str]  # words after a noun that is introduced, not referred to ("of")
     nouns: Mapping[str, str]  # noun -> type of the named thing it stands for ("mission", "country", "organization")
     agent: frozenset[str]  # prepositions before somebody who takes part ("by", "against")

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 
 from dragoman.lang.actors import ActorWords, KnownActor
-from dragoman.lang.en.lists import words
+from dragoman.lang.en.lists import phrases, words
 
 
 def _rows(name: str) -> list[list[str]]:
@@ -20,8 +20,8 @@ def _rows(name: str) -> list[list[str]]:
 def sectors() -> Mapping[str, str]:
     """Return role nouns, heads of organizations and phrases with their sector, plurals included."""
     table: dict[str, str] = {}
-    for sector, phrases in _rows("sectors.tsv"):
-        for phrase in phrases.split("|"):
+    for sector, listed in _rows("sectors.tsv"):
+        for phrase in listed.split("|"):
             table.setdefault(phrase, sector)
             table.setdefault(_plural(phrase), sector)
     return table
@@ -65,6 +65,24 @@ ENGLISH_ACTORS = ActorWords(
     institutional=words("REB PRM MIL COP SPY CRM UAF REL JUD LEG MED EDU LAB AGR JRN REF PTY OPP IGO NGO"),
     occupational=words("BUS CVL LAB UNK SOC"),
     official=frozenset(("GOV", "LEG", "MIL", "SPY", "JUD", "COP")),
+    shared=phrases("""
+        Congress, Senate, House of Representatives, Marines, Conservatives, Labour, Labour Party, Communist Party
+        Commons, Lords, National Security Council, Socialist Party, Workers' Party, National Guard, Conservative Party
+        Democratic Party, Republican Party, Liberal Democratic Party, Progress Party, Unity Party, National Front
+        Security Service, Council of Ministers, Home Office, Foreign Office, Border Patrol, Secret Service
+        Attorney General, Treasury, Supreme Court, Central Bank, House, Joint Chiefs of Staff
+    """),
+    homes={
+        title: iso3
+        for iso3, titles in {
+            "USA": "congressman, congresswoman, representative, rep., reps., sen., sens., secretary of state, gov.",
+            "IRL": "taoiseach, tanaiste",
+            "KEN": "mca, cabinet secretary, principal secretary, prime cabinet secretary",
+            "GBR": "home secretary, chancellor of the exchequer",
+            "IND": "external affairs minister, mla",
+        }.items()
+        for title in phrases(titles)
+    },
     domestic=frozenset(("LEG", "PTY", "OPP")),
     unrecognized=frozenset(
         ("abkhazia", "south ossetia", "transnistria", "nagorno-karabakh", "artsakh", "northern cyprus", "somaliland",

@@ -49,9 +49,13 @@ ENGLISH_COREFERENCE = CoreferenceWords(
     apposition=re.compile(r"(?:’s|'s)?, (?:who (?:is|was|has been|served as|serves as) )?"),
     complement=re.compile(r" (?:of|for|at|in|with|to)\b"),
     predicates=words("said says told added and but which of"),
+    unique=words(
+        "president premier king queen chancellor pope monarch emperor sultan emir taoiseach prince secretary-general"
+    )
+    | {"prime minister", "secretary of state", "supreme leader", "foreign minister", "vice president"},
     introduced=words("of for that which who"),
     nouns={noun: kind for kind, nouns in _NOUNS.items() for noun in nouns.split()},
-    agent=frozenset(("by", "to", "against", "with", "from")),
+    agent=words("by to against with from into through"),
     genders={word: gender for gender, nouns in _GENDERS.items() for word in nouns.split()},
     person=re.compile(r"(?:man|woman|person|er|or|ist|ian|ant|ent|ee|boy|girl|chief|official|king|mate|child|kin)$"),
     plural=frozenset(

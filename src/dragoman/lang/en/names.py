@@ -118,6 +118,11 @@ reserve
 ENGLISH_NAMES = NameWords(
     titles=_TITLES,
     genders=dict.fromkeys(phrases(_FEMALE), "f") | dict.fromkeys(phrases(_MALE), "m"),
+    honorifics=phrases("""
+        mr., mr, mrs., mrs, ms., ms, miss, dr., dr, doctor, hon., hon, sir, dame, lord, lady, comrade, cde
+        messrs., messrs
+        saint, uncle, aunt, brother, sister, father, engineer, eng., advocate, officer, agent, private
+    """),
     portfolios=phrases("""
         foreign, affairs, defense, defence, interior, finance, justice, health, state, trade, energy, oil
         petroleum, education, agriculture, labor, labour, environment, economy, economic, culture, transport
@@ -137,8 +142,8 @@ ENGLISH_NAMES = NameWords(
         colonel, co-founder, chancellor, congressman, congresswoman, consultant, executive, manager, owner
         resident, researcher, scientist, writer, author, actor, actress, singer, captain, player, prosecutor
         judge, nominee, rival, pollster, philanthropist, businessman, businesswoman, billionaire, tycoon
-        politician, guerrilla, dictator, strongman, teacher, nurse, doctor, farmer, student, protester, winner
-        suspect, gunman, financier, columnist, editor, publisher
+        politician, guerrilla, dictator, strongman, teacher, nurse, doctor, coordinator, negotiator, president-elect
+        farmer, student, protester, winner, suspect, gunman, financier, columnist, editor, publisher
     """),
     organization_heads=_ORGANIZATION_HEADS,
     complemented=phrases("""

@@ -1,0 +1,59 @@
+"""Actors in the making, and what a document as a whole says about them: places, owners, the country in focus."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from dragoman.annotate.document import Annotated, Chain
+from dragoman.annotate.roles import RoleFound
+from dragoman.model import ActorKind
+from dragoman.resolve.describe import Description
+
+ENTITIES = frozenset(("UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"))  # PLOVER codes that are no countries
+_CLEAR = 1.1  # how many times as often as the next country the one in focus is named
+_CAPITALISED = re.compile(r"[A-Z][\w.-]+")
+
+
+@dataclass(slots=True)
+class Draft:
+    """An actor in the making; `keys` are its names as the text writes them, `found` the roles that the text gives."""
+
+    chain: Chain
+    keys: list[str]
+    kind: ActorKind
+    person: bool = False
+    found: list[RoleFound] = field(default_factory=list)
+    facts: Description = field(default_factory=Description)
+    why: str = ""
+
+
+class Setting:
+    """One document with its drafts."""
+
+    def __init__(self, doc: Annotated, drafts: list[Draft]) -> None:
+        self.doc, self.drafts = doc, drafts
+        self.owner = {name.start: draft for draft in drafts for name in draft.chain.names}
+        self.ending = {m.end: draft for draft in drafts for m in draft.chain.mentions if m.how == "pronoun"}
+        self.located = {m.start: place.country for place in doc.places for m in place.mentions if place.country}
+        self.counts = self._counts()
+        self.present = set(self.counts)  # countries that the text touches; grows as organizations are resolved
+        (first, most), (_, second) = [*self.counts.most_common(2), ("", 0), ("", 0)][:2]
+        self.focus = first if most and most >= _CLEAR * second else None
+
+    def _counts(self) -> Counter[str]:
+        """Count how often the text names each country or its people."""
+        countries = self.doc.language.countries
+        counts: Counter[str] = Counter()
+        for word, often in Counter(_CAPITALISED.findall(self.doc.text)).items():
+            if countries.is_demonym(word) and (iso3 := countries.iso3(word)):
+                counts[iso3] += often
+        for draft in self.drafts:
+            if draft.kind == "country" and (iso3 := countries.iso3(draft.keys[0])):
+                counts[iso3] += len(draft.chain.names)
+        return counts
+
+    def home(self, usual: str | None) -> str | None:
+        """Return the country of a body that many have ("Congress"): the usual one where the text names it."""
+        return usual if usual in self.present or not self.present else self.focus

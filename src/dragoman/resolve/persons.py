@@ -1,0 +1,94 @@
+"""Country, sector and offices of persons: from the roles in the text, then from the registry of office holders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.annotate.roles import RoleFound
+from dragoman.model import Role
+from dragoman.resolve import registry
+from dragoman.resolve.describe import Description, describe, office
+from dragoman.resolve.drafts import ENTITIES, Draft, Setting
+
+
+class Persons:
+    """Resolves the persons of one document, once its organizations are resolved."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting, self.language = setting, setting.doc.language
+        self.published = setting.doc.published
+
+    def facts(self, draft: Draft) -> Description:
+        """Return country and sector of a person."""
+        current = [role for role in draft.found if not role.past]
+        country = next((c for role in current if (c := self._country(role))), None)
+        sector = next((s for role in current if (s := self._sector(role))), None)
+        known = office(self._offices(draft, country), self.published)
+        if sector is None and draft.found and not current:
+            sector = "ELI" if self._sector(draft.found[0]) in self.language.actors.official else None
+        country = country or known.country or next((c for role in draft.found if (c := self._country(role))), None)
+        if country is None and current and sector in self.language.actors.domestic:
+            country = self.setting.focus  # news names the country of foreign politicians, and leaves out its own
+        return Description(country, sector or known.sector)
+
+    def roles(self, draft: Draft) -> Iterator[Role]:
+        """Yield the roles of the text, else the office of the registry that was held on the day of publication."""
+        given = [self._role(role) for role in draft.found]
+        yield from _distinct(given) if given else self._registered(draft)
+
+    def _offices(self, draft: Draft, country: str | None) -> tuple[registry.Holder, ...]:
+        """Return the offices that the registry knows of the person.
+
+        A full name is enough. A single name must be one person's, and the text must give that person's title or, where
+        the name is no given name, name the country.
+        """
+        for key in draft.keys:
+            if " " in key and (found := registry.holders(key)):
+                return found if country in (None, found[0].country) else ()
+        name = draft.keys[0]
+        found = () if " " in name or name in self.language.names.given() else registry.by_surname(name, self.published)
+        if not found or country not in (None, found[0].country):
+            return ()
+        titles = {role.title.lower() for role in draft.found}
+        titled = any(title in holder.title.lower() for holder in found for title in titles)
+        return found if titled or (not titles and found[0].country in self.setting.present) else ()
+
+    def _country(self, role: RoleFound) -> str | None:
+        """Return the country of a role: in its words, by its organization, by a pronoun before it, by its title."""
+        if role.country is not None:
+            return role.country
+        owner = self.setting.owner[role.organization.start] if role.organization else None
+        owner = owner or self.setting.ending.get(role.start - 1)
+        country = owner.facts.country if owner is not None else None
+        if country is None and (usual := self.language.actors.homes.get(role.title.lower())) in self.setting.present:
+            country = usual
+        return None if country in ENTITIES else country
+
+    def _sector(self, role: RoleFound) -> str | None:
+        """Return the sector of a role; a leader's or spokesman's is the organization's."""
+        own = describe(role.title, self.language).sector
+        if role.title.lower() in self.language.actors.weak and role.organization is not None:
+            return self.setting.owner[role.organization.start].facts.sector or own
+        return own
+
+    def _role(self, role: RoleFound) -> Role:
+        organization = self.setting.owner[role.organization.start].keys[0] if role.organization else None
+        title = f"{role.qualifier} {role.title}" if role.past and role.qualifier else role.title
+        return Role(title, organization, self._country(role), self.setting.doc.evidence(role.start, role.end))
+
+    def _registered(self, draft: Draft) -> Iterator[Role]:
+        held = [h for h in self._offices(draft, draft.facts.country) if self.published and h.held(self.published)]
+        for holder in held[:1]:
+            country = None if holder.country in ENTITIES else holder.country
+            yield Role(holder.title, holder.organization or None, country)
+
+
+def _distinct(roles: list[Role]) -> Iterator[Role]:
+    """Yield each role once, without one that another says with its country or organization as well."""
+    full = {role.title.lower() for role in roles if role.country or role.organization}
+    seen: set[tuple[str, str | None, str | None]] = set()
+    for role in roles:
+        said = (role.title.lower(), role.organization, role.country)
+        if said not in seen and (role.country or role.organization or role.title.lower() not in full):
+            seen.add(said)
+            yield role
