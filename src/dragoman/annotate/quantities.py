@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from dragoman.annotate.bounds import bound_before, bound_behind, period
 from dragoman.annotate.counted import Counted, counted, votes
 from dragoman.annotate.currencies import CurrencyReader, Sign
 from dragoman.annotate.document import Annotated
@@ -43,30 +44,19 @@ def tag(text: str, language: Language) -> Iterator[Quantity]:
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    bound: re.Pattern[str]
-    bound_behind: re.Pattern[str]
     range_gap: re.Pattern[str]
     range_and: re.Pattern[str]
     shared: re.Pattern[str]
-    rate_before: re.Pattern[str]
-    rate_behind: re.Pattern[str]
 
 
 @functools.cache
 def _patterns(words: QuantityWords) -> _Patterns:
     symbols, nouns = _any(words.currencies.symbols), _any(words.currencies.nouns)
     own, sign = rf"(?:[\s-](?i:{nouns}))?", rf"(?:(?<=\W)(?:{symbols})\s?)?"
-    rates = _any(words.rate_words)
     return _Patterns(
-        bound=re.compile(
-            rf"(?:^|(?<=[\s(\"“'‘—–-]))(?P<phrase>{_any(words.bounds)})\s*{words.fillers}$", re.IGNORECASE
-        ),
-        bound_behind=re.compile(rf"\s?(?P<phrase>{_any(words.bounds_behind)})(?!\w)", re.IGNORECASE),
         range_gap=re.compile(rf"{own}{words.joint}{sign}"),
         range_and=re.compile(rf"{own}{words.joint_and}{sign}"),
         shared=re.compile(rf"{words.joint_and}|{words.joint}"),
-        rate_before=re.compile(rf"\b(?P<rate>{rates})\b(?:\s[a-z]+){{0,3}}\s$", re.IGNORECASE),
-        rate_behind=re.compile(rf"\s(?P<rate>{rates})\b", re.IGNORECASE),
     )
 
 
@@ -182,7 +172,8 @@ class _Tagger:
         return self._inherited(low, high, before) or self._bare(low, high, before)
 
     def _counted(self, number: Number) -> Counted | None:
-        end = match.end() if (match := self._behind(number.end)) else number.end  # "500-plus officers"
+        behind = bound_behind(self.text, number.end, self.words)
+        end = behind[1] if behind else number.end  # "500-plus officers"
         return counted(self.text, end, self.language, one=number.value == 1)
 
     def _inherited(self, low: Number, high: Number | None, before: str) -> Quantity | None:
@@ -214,7 +205,7 @@ class _Tagger:
         if low.words or low.short or (high and high.short):
             return None
         last = high or low
-        bounded = low.value >= _SMALLEST_BARE and self.patterns.bound.search(before) is not None
+        bounded = low.value >= _SMALLEST_BARE and bound_before(self.text, low.start, self.words) is not None
         stated = self.words.states.match(self.text, last.end) and not _NAMED.search(before)
         if low.plain and not bounded and not stated:
             return None
@@ -241,7 +232,7 @@ class _Tagger:
         bound, least, most = self._bound(low, high, start, end)
         return Quantity(
             kind=kind, start=start, end=end, low=_round(least, factor), high=_round(most, factor), bound=bound,
-            unit=unit, period=self._period(kind, start, end),
+            unit=unit, period=period(self.text, start, end, self.words, money=kind == "money"),
         )  # fmt: skip
 
     def _bound(
@@ -253,30 +244,11 @@ class _Tagger:
         value = low.value
         if low.open:
             return "at_least", value, None
-        before = self.text[max(0, start - _REACH) : start]
-        bound: Bound = "exact"
-        if match := self.patterns.bound.search(before):
-            bound = self.words.bounds[_plain(match["phrase"])]
-        elif match := self._behind(low.end, end):
-            bound = self.words.bounds_behind[_plain(match["phrase"])]
+        bound = bound_before(self.text, start, self.words)
+        if bound is None:
+            behind = bound_behind(self.text, low.end, self.words) or bound_behind(self.text, end, self.words)
+            bound = behind[0] if behind else "exact"
         return bound, None if bound in ("at_most", "under") else value, None if bound in ("at_least", "over") else value
-
-    def _behind(self, *ends: int) -> re.Match[str] | None:
-        return next((m for end in ends if (m := self.patterns.bound_behind.match(self.text, end))), None)
-
-    def _period(self, kind: Kind, start: int, end: int) -> str | None:
-        """Return what the amount is for ("a year", "annual") or spread over, as ISO 8601; None where nothing says."""
-        words = self.words
-        if match := words.rate.match(self.text, end):
-            return words.periods[match["unit"].lower()]
-        if match := words.spread.match(self.text, end):
-            count = match["count"].lower()
-            return words.periods[match["unit"].lower()].replace("1", str(words.counts.get(count, count)))
-        if kind != "money":
-            return None
-        before = self.patterns.rate_before.search(self.text[max(0, start - _REACH) : start])
-        match = before or self.patterns.rate_behind.match(self.text, end)
-        return words.rate_words[match["rate"].lower()] if match else None
 
 
 def _scaled(low: Number, high: Number, *, force: bool = False) -> Number:
@@ -292,7 +264,3 @@ def _round(value: float | None, factor: float) -> float | None:
         return None
     exact = round(value * factor, 4)
     return int(exact) if exact == int(exact) else exact
-
-
-def _plain(phrase: str) -> str:
-    return " ".join(phrase.lower().split())
