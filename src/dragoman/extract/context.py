@@ -38,10 +38,9 @@ class Context:
         """
         tree = self.article.trees[source.paragraph]
         head = self._whole(tree, self._antecedent(tree, source.head))
-        actor = self._named(tree, head)
-        if actor is None and tree.lemma[head] in self.words.documents | self.words.proxies:
-            actor = self._issuer(tree, head)
-        return actor
+        if tree.lemma[head] in self.words.documents or tree.lemma[head] in self.words.proxies:
+            return self._issuer(tree, head) or self._named(tree, head)
+        return self._named(tree, head)
 
     def _antecedent(self, tree: Tree, head: int) -> int:
         if tree.tag[head] not in _RELATIVE:

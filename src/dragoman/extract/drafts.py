@@ -11,18 +11,20 @@ from dragoman.extract.features import content_features, cue_features, presence_f
 from dragoman.extract.speakers import Draft, Source, sources
 from dragoman.extract.tree import Article
 from dragoman.extract.uncued import credited, turns, uncued
+from dragoman.lang.statements import StatementWords
 
-LEAST = 0.33  # probability that a statement needs
+LEAST = 0.4  # probability that a statement needs
 SAME = 0.7  # share of characters above which two statements say the same thing
 HOPELESS = -6.0  # a cue of lower score is not looked into
 
 
-def drafts(read: Article, weights: model.Table) -> list[Draft]:
+def drafts(read: Article, words: StatementWords) -> list[Draft]:
     """Return the statements of an article in order of the text, each content once."""
+    weights = model.weights(*words.weights)
     certain = [*turns(read), *credited(read)]
     likely = sorted(_cued(read, weights), key=lambda d: -(d.probability or 0))
     kept = _distinct([*certain, *likely])
-    kept += uncued(read, kept)
+    kept += uncued(read, kept, words.speaker_pronouns)
     return sorted(kept, key=lambda d: (d.content.spans, d.paragraph, d.cue or 0))
 
 

@@ -95,6 +95,8 @@ def content_features(article: Article, paragraph: int, cue: int, content: Conten
         f"nx={after}", f"Nnx={name}|{after}", f"pv={before}", f"Npv={name}|{before}",
         f"lc={last}", f"frag={len(spans)}",
     ]  # fmt: skip
+    following = _tag_after(tree, end)
+    found += (f"nt={following}", f"Nnt={name}|{following}")
     if text[start].isupper():
         found.append("upper")
     share = article.quoted_share(spans) if article.quotations else 0.0
@@ -106,6 +108,14 @@ def content_features(article: Article, paragraph: int, cue: int, content: Conten
     else:
         found += _head(tree, cue, content.head, name)
     return found
+
+
+def _tag_after(tree: Tree, end: int) -> str:
+    """Return the tag of the first word after an offset, where only a comma or the like stands between."""
+    at = bisect_left(tree.start, end)
+    if at < len(tree) and tree.pos[at] == "PUNCT":
+        at += 1
+    return tree.tag[at] if at < len(tree) else "$"
 
 
 def _words(tree: Tree, span: tuple[int, int]) -> int:

@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract import filter as model
 from dragoman.extract.context import Context
 from dragoman.extract.drafts import drafts
 from dragoman.extract.speakers import Draft
@@ -29,7 +28,7 @@ def statements(doc: Annotated) -> Iterator[Statement]:
     """
     read = article(doc)
     context = Context(doc, read)
-    for draft in drafts(read, model.weights(*doc.language.statements.weights)):
+    for draft in drafts(read, doc.language.statements):
         yield _statement(context, draft)
 
 
@@ -42,7 +41,7 @@ def _statement(context: Context, draft: Draft) -> Statement:
         speaker=context.speaker(source) if source else None,
         source=_spans(source.spans) if source else (),
         cue=context.cue(draft),
-        content=_spans(content.spans),
+        content=_spans(context.article.with_marks(content.spans)),
         form=form,
         addressee=context.addressees(draft),
         date=context.date(draft),

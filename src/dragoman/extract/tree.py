@@ -57,7 +57,7 @@ class Tree:
         return len(self.head)
 
     def offsets(self, *ranges: tuple[int, int]) -> Offsets:
-        """Return the document offsets of half-open token ranges without commas and stops at their edges.
+        """Return the document offsets of half-open token ranges without punctuation at their edges or a last "and".
 
         Ranges that hold nothing else are left out.
         """
@@ -67,7 +67,7 @@ class Tree:
     def _trimmed(self, first: int, last: int) -> tuple[int, int]:
         while first < last and self.lower[first] in _EDGES:
             first += 1
-        while first < last and self.lower[last - 1] in _EDGES:
+        while first < last and (self.lower[last - 1] in _EDGES or self.pos[last - 1] == "CCONJ"):
             last -= 1
         return first, last
 
@@ -112,6 +112,16 @@ class Article:
         total = sum(b - a for a, b in spans)
         inside = sum(min(b, q.end) - max(a, q.start) for a, b in spans for q in self.within(a, b))
         return inside / total if total else 0.0
+
+    def with_marks(self, spans: Offsets) -> Offsets:
+        """Return `spans` with the mark that closes, or opens, a quotation inside one and stands right beside it."""
+        marked = []
+        for a, b in spans:
+            inside = self.within(a, b)
+            starts = [q.start for q in inside if 0 < a - q.start <= 2 and q.end <= b]
+            ends = [q.end for q in inside if a <= q.start and 0 < q.end - b <= 3]
+            marked.append((min([a, *starts]), max([b, *ends])))
+        return tuple(marked)
 
     def within(self, start: int, end: int) -> list[Quotation]:
         """Return the quotations that touch `start`-`end`."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dragoman.extract.contents import SUBJECTS, Content
 from dragoman.extract.quotations import Quotation
@@ -16,6 +17,7 @@ from dragoman.extract.speakers import Draft, Source, phrase
 from dragoman.extract.tree import Article, Tree
 
 LEAST_TURNS = 3  # fewer are no transcript
+_SPEAKING = frozenset({"PERSON", "ORG", "NORP"})  # the parser's labels
 LEAST_WORDS = 6  # shorter quotations may be terms or titles
 
 _TURN = re.compile(r"[\"“]?([^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.'’ -]{1,30}):\s+(?=\S)")
@@ -48,21 +50,34 @@ def credited(read: Article) -> Iterator[Draft]:
             yield Draft(quotation.paragraph, None, _quoted("credit", [quotation]), source, None)
 
 
-def uncued(read: Article, taken: Sequence[Draft]) -> Iterator[Draft]:
-    """Yield the long quotations that no statement holds, with the speaker whom the context names."""
+def uncued(read: Article, taken: Sequence[Draft], pronouns: frozenset[str]) -> Iterator[Draft]:
+    """Yield the long quotations that no statement holds, with the speaker whom the context names.
+
+    `pronouns` are those that may stand for a speaker.
+    """
     covered = _merged(span for draft in taken for span in draft.content.spans)
+    sourced: dict[int, list[Draft]] = defaultdict(list)
+    for draft in taken:
+        if draft.source:
+            sourced[draft.source.paragraph].append(draft)
+    for chain in _chains(read, covered):
+        if sum(read.text.count(" ", q.start, q.end) + 1 for q in chain) >= LEAST_WORDS:
+            source = _said_before(read, chain, sourced) or _nearby(read, chain, pronouns)
+            yield Draft(chain[0].paragraph, None, _quoted("quotation", chain), source, None)
+
+
+def _chains(read: Article, covered: Sequence[tuple[int, int]]) -> Iterator[list[Quotation]]:
+    """Yield the linked quotations outside `covered`."""
     starts = [a for a, _ in covered]
-    waiting: list[Quotation] = []
-    for k, quotation in enumerate(read.quotations):
+    chain: list[Quotation] = []
+    for quotation, link in zip(read.quotations, read.links, strict=True):
         before = bisect_left(starts, quotation.end) - 1
-        if before >= 0 and covered[before][1] > quotation.start:
-            waiting = []
-            continue
-        waiting.append(quotation)
-        if read.links[k] is None:
-            if sum(read.text.count(" ", q.start, q.end) + 1 for q in waiting) >= LEAST_WORDS:
-                yield _left_over(read, waiting)
-            waiting = []
+        held = before >= 0 and covered[before][1] > quotation.start
+        if not held:
+            chain.append(quotation)
+        if chain and (held or link is None):
+            yield chain
+            chain = []
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -76,35 +91,50 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def _left_over(read: Article, chain: list[Quotation]) -> Draft:
-    n, source = chain[0].paragraph, None
-    for paragraph, head in _context(read, chain[0], chain[-1]):
-        tree = read.trees[paragraph]
-        source = Source("context", paragraph, head, phrase(tree, head, len(tree)))
-        break
-    return Draft(n, None, _quoted("quotation", chain), source, None)
-
-
 def _quoted(construction: str, chain: Sequence[Quotation]) -> Content:
     return Content(construction, None, tuple((q.start, q.end) for q in chain))
 
 
-def _context(read: Article, first: Quotation, last: Quotation) -> Iterator[tuple[int, int]]:
-    """Yield (paragraph, token) of who may speak: in the sentence, in the one before, for a block what is around it."""
-    n = first.paragraph
+def _said_before(read: Article, chain: Sequence[Quotation], sourced: Mapping[int, Sequence[Draft]]) -> Source | None:
+    """Return the source of the last statement before: in the paragraph, or for a block at the end of the one before."""
+    first, n = chain[0], chain[0].paragraph
+    here = [d for d in sourced.get(n, ()) if d.content.spans[0][0] < first.start]
+    if not here and first.leads and _fills(read, chain):
+        end = read.trees[n - 1].sentences[-1][0] if n and len(read.trees[n - 1]) else None
+        here = [d for d in sourced.get(n - 1, ()) if end is not None and (d.cue or 0) >= end]
+    last = max(here, key=lambda d: d.content.spans, default=None)
+    return last.source._replace(way="before") if last and last.source else None
+
+
+def _fills(read: Article, chain: Sequence[Quotation]) -> bool:
+    last = chain[-1]
+    return last.paragraph != chain[0].paragraph or last.end >= read.paragraphs[last.paragraph].end - 1
+
+
+def _nearby(read: Article, chain: Sequence[Quotation], pronouns: frozenset[str]) -> Source | None:
+    """Return the first subject around a quotation that can speak: a name, or one of `pronouns`."""
+    for n, i in _around(read, chain):
+        tree = read.trees[n]
+        if tree.entity[i] in _SPEAKING or tree.pos[i] == "PROPN" or tree.lower[i] in pronouns:
+            return Source("context", n, i, phrase(tree, i, len(tree)))
+    return None
+
+
+def _around(read: Article, chain: Sequence[Quotation]) -> Iterator[tuple[int, int]]:
+    """Yield (paragraph, token) of subjects: in the sentence, in those before, for a block in what is around it."""
+    first, last, n = chain[0], chain[-1], chain[0].paragraph
     tree, start = read.trees[n], bisect_left(read.trees[n].start, first.start)
     if start == len(tree):
         return
     yield from ((n, i) for i in _governors(tree, start, bisect_left(tree.start, first.end)))
-    sentence = tree.sentence[start]
     if not first.leads:
-        yield from ((n, i) for k in range(sentence, -1, -1) for i in _subjects(tree, k, start))
-    elif last.paragraph == n and last.end < read.paragraphs[n].end - 1:
-        follows = tree.sentence[bisect_left(tree.start, last.end - 1)]
-        yield from ((n, i) for k in range(follows, len(tree.sentences)) for i in _subjects(tree, k, len(tree)))
-    elif n:
-        before = read.trees[n - 1]
-        yield from ((n - 1, i) for i in _subjects(before, len(before.sentences) - 1, len(before)))
+        sentence = tree.sentence[start]
+        yield from ((n, i) for k in range(sentence, max(-1, sentence - 3), -1) for i in _subjects(tree, k, start))
+    elif not _fills(read, chain):
+        follows = tree.sentence[bisect_left(tree.start, last.end) - 1]
+        yield from ((n, i) for k in range(follows, min(follows + 2, len(tree.sentences))) for i in _subjects(tree, k))
+    elif n and (before := read.trees[n - 1].sentences):
+        yield from ((n - 1, i) for i in _subjects(read.trees[n - 1], len(before) - 1))
 
 
 def _governors(tree: Tree, first: int, last: int) -> Iterator[int]:
@@ -116,8 +146,12 @@ def _governors(tree: Tree, first: int, last: int) -> Iterator[int]:
         yield from (k for k in tree.kids[at] if tree.dep[k] in SUBJECTS and not tree.quoted[k] and k < first)
 
 
-def _subjects(tree: Tree, sentence: int, stop: int) -> Iterator[int]:
+def _subjects(tree: Tree, sentence: int, stop: int | None = None) -> Iterator[int]:
     """Yield the subjects of a sentence outside quotations and before `stop`, those of its root first."""
     first, last = tree.sentences[sentence]
-    found = [i for i in range(first, min(last, stop)) if tree.dep[i] in SUBJECTS and not tree.quoted[i]]
+    found = [
+        i
+        for i in range(first, last if stop is None else min(last, stop))
+        if tree.dep[i] in SUBJECTS and not tree.quoted[i]
+    ]
     yield from sorted(found, key=lambda i: tree.head[tree.head[i]] != tree.head[i])

@@ -17,6 +17,7 @@ class StatementWords:
     media_verbs: Mapping[str, str]  # verb -> medium it implies ("tweet" -> "post")
     documents: frozenset[str]  # nouns of texts that speak for whoever issued them ("statement", "report")
     parts: frozenset[str]  # nouns of a part, whose whole is meant ("part of the statement")
+    speaker_pronouns: frozenset[str]  # pronouns that may stand for who speaks ("she")
     proxies: frozenset[str]  # nouns of unnamed persons and offices that speak for another ("spokesman", "government")
     issuer_prepositions: frozenset[str]  # between such a noun and who issued it ("from", "by", "of", "for")
     addressing: frozenset[str]  # verbs whose object is spoken to ("tell", "urge", "thank")
