@@ -197,7 +197,11 @@ class Actors:
 def as_of(doc: Annotated, tree: Tree, verb: int) -> Interval | None:
     """Return the date of a clause: one that hangs on its verb, else on the verb or noun that governs it."""
     first, last = tree.sentences[tree.sentence[verb]]
-    dates = [t for t in doc.within(doc.times, tree.start[first], tree.end[last - 1]) if t.type == "DATE" and t.value]
+    dates = [
+        t
+        for t in doc.within(doc.times, tree.start[first], tree.end[last - 1])
+        if t.type == "DATE" and (t.earliest or t.latest)
+    ]
     node = verb
     while dates:
         if (date := next((d for d in dates if _hangs_on(tree, d, node)), None)) is not None:
