@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.lang.actors import ActorWords
+from dragoman.lang.calendar import CalendarWords
 from dragoman.lang.commitments import CommitmentWords, DecisionWords, FigureWords
 from dragoman.lang.coreference import CoreferenceWords
 from dragoman.lang.countries import Countries
@@ -37,4 +38,5 @@ class Language:
     decisions: DecisionWords
     statements: StatementWords
     times: TimeLexicon
+    calendar: CalendarWords
     events: EventWords

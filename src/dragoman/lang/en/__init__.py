@@ -3,6 +3,7 @@
 from dragoman.lang import Language
 from dragoman.lang.countries import Countries
 from dragoman.lang.en.actors import ENGLISH_ACTORS
+from dragoman.lang.en.calendar import ENGLISH_CALENDAR
 from dragoman.lang.en.commitments import COMMITMENTS, DECISIONS, FIGURES
 from dragoman.lang.en.coreference import ENGLISH_COREFERENCE
 from dragoman.lang.en.events import ENGLISH_EVENTS
@@ -26,5 +27,6 @@ ENGLISH = Language(
     decisions=DECISIONS,
     statements=ENGLISH_STATEMENTS,
     times=ENGLISH_TIMES,
+    calendar=ENGLISH_CALENDAR,
     events=ENGLISH_EVENTS,
 )

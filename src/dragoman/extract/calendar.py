@@ -1,0 +1,172 @@
+"""The calendar: every dated or datable matter, and whether it lies behind or ahead of the day of publication."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Token
+
+from dragoman.annotate.document import Annotated, Paragraph
+from dragoman.lang.calendar import CalendarWords
+from dragoman.model import Actor, CalendarEntry, Interval, Span, Time
+from dragoman.plugins import stage
+
+_DATABLE = frozenset(("time", "day", "week", "month", "quarter", "season", "half", "year"))
+_APART = frozenset(("conj", "advcl", "parataxis", "ccomp", "relcl", "cc"))  # dependents that speak of another matter
+_NOUN_CLAUSES = frozenset(("acl", "relcl"))
+Status = Literal["past", "future", "conditional"]
+_LONGEST_LABEL = 160  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """The words that say what happens at a time: document span, the verb dated, the predicate above it, paragraph."""
+
+    span: Span
+    verb: Token
+    head: Token
+    paragraph: Paragraph
+
+
+@stage(provides="calendar", requires=("times", "actors"), version="1")
+def calendar(doc: Annotated) -> Iterator[CalendarEntry]:
+    """List what is dated: the clause that governs a time is its matter, status follows from interval, tense and mood.
+
+    Method: own, over the dependency parse. A date is climbed from to the predicate that it modifies; dependent clauses
+    that speak of something else are cut off. Two entries of one day with the same predicate, or with overlapping
+    words, are one matter. Durations, repeated times and vague references are no entries.
+    """
+    kept: list[tuple[CalendarEntry, str]] = []
+    for time in doc.times:
+        if not _is_datable(time) or (clause := _clause(doc, time)) is None:
+            continue
+        entry = _entry(doc, time, clause)
+        matter = clause.head.lemma_.lower()
+        if not any(_same(entry, matter, *other) for other in kept):
+            kept.append((entry, matter))
+            yield entry
+
+
+def _is_datable(time: Time) -> bool:
+    if time.relation in ("before", "after"):
+        return False  # bounded on one side only: an order of events, not a day
+    known = time.type in ("DATE", "TIME") and time.earliest is not None and time.latest is not None
+    return known and time.granularity in _DATABLE
+
+
+def _entry(doc: Annotated, time: Time, clause: _Clause) -> CalendarEntry:
+    span = clause.span
+    status, why = _status(doc, time, clause)
+    return CalendarEntry(
+        date=Interval(time.value, time.earliest, time.latest),
+        label=textwrap.shorten(doc.text[span.start : span.end], _LONGEST_LABEL, placeholder=" …"),
+        status=status,
+        actors=_actors(doc, span),
+        evidence=doc.evidence(span.start, span.end),
+        why=why,
+    )
+
+
+def _same(entry: CalendarEntry, matter: str, other: CalendarEntry, other_matter: str) -> bool:
+    if entry.date != other.date:
+        return False
+    ours, theirs = entry.evidence, other.evidence
+    return matter == other_matter or (ours.start < theirs.end and theirs.start < ours.end)
+
+
+def _actors(doc: Annotated, span: Span) -> tuple[Actor, ...]:
+    found = {actor.id: actor for _, actor in doc.actors_in(span.start, span.end) if actor.kind != "place"}
+    return tuple(found.values())
+
+
+def _clause(doc: Annotated, time: Time) -> _Clause | None:
+    """Return the clause whose predicate the time modifies; None where the time stands in no parsed words."""
+    paragraph = doc.paragraph_at(time.start)
+    words = paragraph.words(time.start, time.end) if paragraph else None
+    if paragraph is None or words is None:
+        return None
+    verb = _verb(words.root)
+    head = _predicate(verb)
+    first, last = _extent(head, words.start, words.end - 1)
+    tokens = paragraph.tokens
+    while first < last and (tokens[first].is_punct or tokens[first].is_space):
+        first += 1
+    while first < last and (tokens[last].is_punct or tokens[last].is_space):
+        last -= 1
+    return _Clause(paragraph.span(tokens[first : last + 1]), verb, head, paragraph)
+
+
+def _verb(token: Token) -> Token:
+    """Return the verb that a token hangs on, or the root of its sentence."""
+    while token.head.i != token.i and token.pos_ not in ("VERB", "AUX"):
+        token = token.head
+    return token
+
+
+def _predicate(verb: Token) -> Token:
+    """Return the predicate that says who: that of "set to take office" is "set"."""
+    while verb.head.pos_ in ("VERB", "AUX", "ADJ") and verb.head.i != verb.i and _lacks_subject(verb):
+        verb = verb.head
+    return verb
+
+
+def _lacks_subject(verb: Token) -> bool:
+    """Say whether the predicate above has its subject: for auxiliaries, open complements and infinitives."""
+    children = list(verb.children)
+    if any(t.dep_ in ("nsubj", "nsubjpass") for t in children):
+        return False
+    infinitive = verb.tag_ == "VB" and any(t.tag_ == "TO" for t in children)
+    return verb.dep_ in ("xcomp", "aux", "auxpass") or (infinitive and verb.dep_ in ("advcl", "ccomp"))
+
+
+def _extent(head: Token, first: int, last: int) -> tuple[int, int]:
+    """Return the first and last token of the clause: the subtree around `first`-`last` without clauses beside it."""
+    left, right = head.left_edge.i, head.right_edge.i
+    for child in head.children:
+        if child.dep_ not in _APART:
+            continue
+        if child.left_edge.i > max(last, head.i):
+            right = min(right, child.left_edge.i - 1)
+        elif child.right_edge.i < min(first, head.i):
+            left = max(left, child.right_edge.i + 1)
+    if head.dep_ in _NOUN_CLAUSES and head.head.i < left:
+        left = head.head.left_edge.i  # "a statement, released on Friday": the statement is the matter
+    return min(left, first), max(right, last)
+
+
+def _status(doc: Annotated, time: Time, clause: _Clause) -> tuple[Status | None, str]:
+    """Return past, future or conditional, and the rule that said so; None without a day of publication."""
+    if doc.published is None or time.earliest is None or time.latest is None:
+        return None, "no publication date"
+    today = doc.published.isoformat()
+    if time.latest < today:
+        return "past", "ends before publication"
+    words = doc.language.calendar
+    ahead, told = time.earliest > today, _is_future(clause.verb) or _is_future(clause.head)
+    if (ahead or told) and _is_conditional(clause, words):
+        return "conditional", "ahead, under a condition"
+    if ahead:
+        return "future", "begins after publication"
+    return ("future", "not over, told as ahead") if told else ("past", "not over, told as done")
+
+
+def _is_future(head: Token) -> bool:
+    """Say whether the clause is told as lying ahead: a modal or an infinitive without a finite past above it."""
+    auxiliaries = [t for t in head.children if t.dep_ in ("aux", "auxpass")]
+    if any(t.tag_ == "MD" for t in auxiliaries):
+        return True
+    return head.tag_ == "VB" and any(t.tag_ == "TO" for t in auxiliaries)
+
+
+def _is_conditional(clause: _Clause, words: CalendarWords) -> bool:
+    head, paragraph = clause.head, clause.paragraph
+    if any(t.dep_ == "aux" and t.lower_ in words.possibility for t in head.children):
+        return True
+    clauses = [head, *(t for t in head.children if t.dep_ == "advcl")]
+    if any(t.dep_ == "mark" and t.lower_ in words.conditions for c in clauses for t in c.children):
+        return True  # "if it is adopted by Friday", and what is said to follow
+    start, end = clause.span.start - paragraph.start, clause.span.end - paragraph.start
+    return words.conditional.search(paragraph.tokens.text[start:end]) is not None

@@ -1,0 +1,15 @@
+"""What a language knows of matters that may or may not come to pass."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarWords:
+    """Words that make a dated matter conditional. All are lower case."""
+
+    possibility: frozenset[str]  # auxiliaries of a clause that only may come to pass ("might")
+    conditions: frozenset[str]  # words that open a condition ("if", "unless")
+    conditional: re.Pattern[str]  # phrases that make what they stand with conditional ("subject to")
