@@ -8,12 +8,13 @@ possessor, the demonym before it and the phrases after "by", "of" and "from" are
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Protocol
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.predicates import after, chain, kid, phrase
 from dragoman.extract.tree import Tree
 from dragoman.lang.events import Lexicon
-from dragoman.model import Actor, Span
+from dragoman.model import Actor, Span, Statement
 
 _NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"))
 _PRONOUNS = frozenset(("PRP", "PRP$", "WP"))
@@ -21,11 +22,19 @@ _INNER = ("by", "of", "from", "against", "with", "between", "on", "to", "for", "
 _MAX_DEPTH = 3
 
 
+class Speakers(Protocol):
+    """Tells in whose statement an offset of the document stands."""
+
+    def statement(self, offset: int) -> Statement | None:
+        """Return the innermost statement in whose content an offset stands."""
+
+
 class Entities:
     """The participants that the noun phrases of one paragraph name."""
 
-    def __init__(self, doc: Annotated, tree: Tree, lexicon: Lexicon) -> None:
-        self.tree, self.agents = tree, lexicon.kinds["agents"]
+    def __init__(self, doc: Annotated, tree: Tree, lexicon: Lexicon, statements: Speakers) -> None:
+        self.doc, self.tree, self.agents = doc, tree, lexicon.kinds["agents"]
+        self._first_person, self._statements = lexicon.status["first_person"], statements
         self._mentions: list[tuple[Span, Actor] | None] = [None] * len(tree)  # the longest over each token
         if len(tree):
             i = 0
@@ -109,12 +118,25 @@ class Entities:
 
     def actors(self, head: int) -> list[Actor]:
         """Return the actors whom a participant stands for; several for "the ministers of Norway and Ghana"."""
-        if (mention := self._mentions[head]) is not None:
-            return [mention[1]]
         tree = self.tree
+        if tree.pos[head] == "PRON" and tree.lower[head] in self._first_person:
+            statement = self._statements.statement(tree.start[head])
+            return [statement.speaker] if statement is not None and statement.speaker is not None else []
+        if (actor := self._actor(head)) is not None:
+            return [actor]
         first, _ = phrase(tree, head)
         for i in range(head - 1, first - 1, -1):  # "Ethiopian troops"
-            if (mention := self._mentions[i]) is not None:
-                return [mention[1]]
+            if (actor := self._actor(i)) is not None:
+                return [actor]
         named = (*(k for k in tree.kids[head] if tree.dep[k] == "appos"), *after(tree, head, "of"))
-        return [mention[1] for o in named if (mention := self._mentions[o]) is not None]
+        return [actor for o in named if (actor := self._actor(o)) is not None]
+
+    def _actor(self, i: int) -> Actor | None:
+        """Return the actor of the longest mention over a token, else the country that it is a demonym of."""
+        if (mention := self._mentions[i]) is not None:
+            return mention[1]
+        if self.tree.entity[i] != "NORP":
+            return None
+        start, end = self.tree.start[i], self.tree.end[i]
+        iso3 = self.doc.language.countries.iso3(self.doc.text[start:end])
+        return next((a for a in self.doc.actors if a.kind == "country" and a.country == iso3), None) if iso3 else None

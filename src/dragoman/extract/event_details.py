@@ -106,12 +106,16 @@ class Details:
         """Return the place where an act happened; who takes part is no place of it."""
         involved = {*act.actors, *act.recipients} if act.mode != "visit" else set(act.actors)
         ranked = [
-            (_distance(act, root), span.start, span, place)
+            (_distance(act, root, self._names(act)), span.start, span, place)
             for root, span, place in places
             if root not in involved and _sentence(act.tree, root) == _sentence(act.tree, act.head)
         ]
         best = min(ranked, key=lambda r: r[:2], default=None)
         return (best[2], best[3]) if best is not None and best[0] < _FAR else None
+
+    def _names(self, act: Act) -> frozenset[int]:
+        """Return the participants that are names: what stands after them says more of them, not of the act."""
+        return frozenset(i for i in (*act.actors, *act.recipients) if act.tree.pos[i] == "PROPN")
 
     def mode(self, act: Act) -> str | None:
         """Return the mode of the frame, else the one that a word of the clause gives, else the frame's fallback."""
@@ -167,11 +171,13 @@ def _sentence(tree: Tree, i: int) -> int:
     return tree.sentence[i]
 
 
-def _distance(act: Act, i: int) -> int:
+def _distance(act: Act, i: int, closed: frozenset[int] = frozenset()) -> int:
     """Return the steps from a phrase and from an act up to the predicate that both hang on; _FAR if there is none."""
     tree, words = act.tree, set(act.words)
     above = {token: steps for steps, token in enumerate(_line(tree, act.head))}
     for steps, token in enumerate(_phrase_line(tree, i)):
+        if token in closed:
+            break
         if token in words:
             return steps
         if token in above:

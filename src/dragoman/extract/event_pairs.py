@@ -26,8 +26,8 @@ class _Pair:
     source: range
     target: range
 
-    def fit(self, act: Act) -> tuple[int, int, float]:
-        """Return how well an act holds the pair: participants that are right, places right on the parse, nearness."""
+    def fit(self, act: Act) -> tuple[int, bool, int, float]:
+        """Return how well an act holds the pair: by participants, being told itself, place on the parse, nearness."""
         actors, recipients = self._covers(act.actors), self._covers(act.recipients)
         mutual = act.frame.symmetric or act.frame.plural
         filled = 2 * actors[0] + 2 * recipients[1]
@@ -35,7 +35,7 @@ class _Pair:
             filled = max(filled, 2 * (actors[0] or recipients[0]) + 2 * (actors[1] or recipients[1]))
         swapped = actors[1] + recipients[0]
         above = self._above(self.source, act) * 2 + self._above(self.target, act)
-        return max(filled, swapped), above, -self._far(act)
+        return max(filled, swapped), not act.nested, above, -self._far(act)
 
     def _covers(self, heads: list[int]) -> tuple[bool, bool]:
         return any(h in self.source for h in heads), any(h in self.target for h in heads)
@@ -73,7 +73,7 @@ def between(doc: Annotated, source: Span | None, target: Span | None) -> Event |
         return None
     best = max(found, key=lambda d: (*pair.fit(d.act), -d.act.head))
     held = pair.fit(best.act)
-    way = "both" if held[0] >= 4 else "one" if held[0] >= 1 else "above" if held[1] else "sentence"
+    way = "both" if held[0] >= 4 else "one" if held[0] >= 1 else "above" if held[2] else "sentence"
     return replace(best.event, why=f"{best.event.why}; {way}")
 
 

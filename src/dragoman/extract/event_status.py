@@ -218,7 +218,8 @@ class StatusReader:
             found = self.of(head, steps + 1)
             return found.status, found.denied and tree.tag[i] == tree.tag[head] == "VB"
         if dep in ("acl", "relcl", "amod") and tree.tag[i] in ("VBN", "VBG"):
-            if tree.tag[i] == "VBG":
+            now = any(tree.lower[k] in self.words["ongoing_times"] for k in tree.kids[i])
+            if tree.tag[i] == "VBG" or now:
                 return "ongoing", False
             return ("future" if self._future_time(i) else "past"), False
         return self._governed(i, steps)

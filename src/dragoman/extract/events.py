@@ -12,7 +12,7 @@ from dragoman.extract.event_details import Details
 from dragoman.extract.event_merge import Draft, merged
 from dragoman.extract.event_status import Judgement, StatusReader
 from dragoman.extract.frames import Act, Reader
-from dragoman.extract.plover import intensity
+from dragoman.extract.plover import QUADS, intensity
 from dragoman.extract.predicates import clause
 from dragoman.extract.tree import Tree
 from dragoman.model import Actor, Event, EventSpans, Interval, Span
@@ -64,7 +64,7 @@ def _day(value: str) -> str:
 def drafts(doc: Annotated, paragraph: Paragraph, details: Details, *, loose: bool = False) -> Iterator[Draft]:
     """Yield an event for each act of a paragraph, unmerged; `loose` ones need no participants."""
     tree = tree_of(paragraph)
-    entities = Entities(doc, tree, details.lexicon)
+    entities = Entities(doc, tree, details.lexicon, details)
     acts = Reader(tree, entities, details.lexicon, _status_reader(doc, tree), loose=loose).acts()
     if not acts:
         return
@@ -72,6 +72,8 @@ def drafts(doc: Annotated, paragraph: Paragraph, details: Details, *, loose: boo
     for act in acts:
         actors, recipients = _actors(entities, act.actors), _actors(entities, act.recipients)
         recipients = [a for a in recipients if a not in actors]
+        if not loose and not (actors or recipients or _told(act)):
+            continue
         time, place = details.date(act, times), details.place(act, places)
         first, last = tree.sentences[tree.sentence[act.head]]
         mode = details.mode(act)
@@ -106,6 +108,12 @@ def drafts(doc: Annotated, paragraph: Paragraph, details: Details, *, loose: boo
             _about(act),
             (tree.start[first], last),
         )
+
+
+def _told(act: Act) -> bool:
+    """Whether an act without a known actor is worth a record: a main clause, both sides, or material conflict."""
+    main = act.tree.dep[act.head] in ("ROOT", "ccomp")
+    return main or bool(act.actors and act.recipients) or QUADS[act.type] == 4
 
 
 def _actors(entities: Entities, heads: Iterable[int]) -> list[Actor]:

@@ -26,20 +26,21 @@ class Matcher:
     def pos(self, i: int) -> PartOfSpeech | None:
         """Return as what a token can be a predicate of the lexicon, None where it can be none."""
         tree, phrases = self.tree, self.lexicon.phrases
-        if tree.pos[i] in VERBAL or (tree.tag[i].startswith("VB") and tree.dep[i] != "amod"):
+        if tree.dep[i] != "amod" and (tree.pos[i] in VERBAL or tree.tag[i].startswith("VB")):
             if tree.tag[i] == "VBG" and tree.dep[i] in _NOMINAL and tree.lower[i] in phrases["noun"]:
                 return "noun"  # "the fighting"
-            return "verb" if self.lemma[i] in phrases["verb"] else None
+            return "verb" if self._key(i, "verb") in phrases["verb"] else None
         if tree.pos[i] == "ADJ":
             return "adjective" if tree.dep[i] in _PREDICATIVE and tree.lower[i] in phrases["adjective"] else None
         noun = tree.pos[i] == "NOUN" and tree.entity[i] not in _TIMES
         return "noun" if noun and self._key(i, "noun") in phrases["noun"] else None
 
     def _key(self, i: int, pos: PartOfSpeech) -> str:
-        """Return the word under which a predicate stands in the lexicon; of a gerund used as a noun its form."""
+        """Return the word under which a predicate is listed: its form where that is, else its lemma."""
+        form = self.tree.lower[i]
         if pos == "adjective" or (pos == "noun" and self.tree.tag[i] == "VBG"):
-            return self.tree.lower[i]
-        return self.lemma[i]
+            return form
+        return form if form in self.lexicon.phrases[pos] else self.lemma[i]
 
     def fitting(self, i: int, pos: PartOfSpeech) -> Iterator[tuple[Phrase, list[int]]]:
         """Yield the phrases whose words stand around a predicate, with those words, the most demanding first."""
@@ -88,6 +89,7 @@ class Matcher:
                 if not (step.heads or step.pairs):
                     return [k]
                 inner = [c for o in tree.kids[k] if tree.dep[o] in ("pobj", "pcomp") for c in chain(tree, o)]
+                inner = inner or list(objects(tree, hosts[0]))  # "laid down their arms"
                 if (found := self._any_of(inner, step)) is not None:
                     return [k, *found]
         return None

@@ -42,7 +42,7 @@ class Roles:
         if pos != "noun":
             own = agent(tree, tree.head[i] if pos == "adjective" else i)
             if own is not None:
-                yield from chain(tree, own)
+                yield from chain(tree, self._beside(own, i))
             return
         own = owner(tree, i)
         if own is None or not self._belongs(own, i):  # who stands in the phrase itself comes before the verb's subject
@@ -52,6 +52,14 @@ class Roles:
             yield from after(tree, i, "between")
         if own is not None:
             yield from chain(tree, own)
+
+    def _beside(self, own: int, verb: int) -> int:
+        """Return the subject; where a time was taken for it ("Days before, Ana Ruiz said"), who stands next."""
+        tree = self.tree
+        if tree.lemma[own] not in self.status.words["time_nouns"]:
+            return own
+        near = (k for k in range(verb - 1, own, -1) if tree.dep[k] == "appos" and tree.right[k] == tree.right[own])
+        return next(near, own)
 
     def _belongs(self, own: int, noun: int) -> bool:
         return self.tree.left[noun] <= own < self.tree.right[noun]
@@ -80,14 +88,13 @@ class Roles:
     def reported(self, i: int) -> bool:
         """Whether an event noun reports its event: it has a participant of its own, or a verb that carries it."""
         tree = self.tree
-        if any(tree.dep[k] == "poss" or tree.lower[k] in ("by", "between") for k in tree.kids[i]):
+        own = any(tree.dep[k] == "poss" or tree.lower[k] in ("by", "between") for k in tree.kids[i])
+        if own or any(map(self.entities.is_entity, (*after(tree, i, "of"), *after(tree, i, "from")))):
             return True
-        if any(map(self.entities.is_entity, after(tree, i, "of"))):
-            return True
+        partner = any(map(self.entities.is_entity, (*after(tree, i, "with"), *after(tree, i, "against"))))
         link, head = governor(tree, i)
         if tree.pos[head] in VERBAL and tree.dep[i] in _CARRIED:
             if link is not None:
-                return self.status.has(head, "light") and tree.lower[link] in ("in", "on", "into", "for")
+                return partner or (self.status.has(head, "light") and tree.lower[link] in ("in", "on", "into", "for"))
             return self.status.has(head, "light", "hypothetical", "denied", "future")
-        happening = tree.dep[i] in ("nsubj", "csubj") and self.status.has(head, "happen")
-        return happening and any(tree.lower[k] in ("with", "against", "on") for k in tree.kids[i])
+        return partner and tree.dep[i] in ("nsubj", "csubj") and self.status.has(head, "happen")

@@ -14,11 +14,12 @@ from dragoman.extract.entities import Entities
 from dragoman.extract.event_status import Judgement, StatusReader
 from dragoman.extract.frame_match import Matcher
 from dragoman.extract.frame_roles import Roles
-from dragoman.extract.predicates import VERBAL, after, chain, clause, complement, objects
+from dragoman.extract.predicates import SUBJECTS, VERBAL, after, chain, clause, complement, is_infinitive, kid, objects
 from dragoman.extract.tree import Tree
 from dragoman.lang.events import NO_EVENT, Frame, Lexicon, PartOfSpeech, Phrase, Step
 
 _SPEECH = frozenset(("REQUEST", "AGREE", "REJECT", "THREATEN"))
+_ASIDE = ("acl", "relcl", "advcl", "pcomp", "pobj")  # clauses and phrases that only qualify what is told
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST", "REJECT"))
 
 
@@ -38,6 +39,7 @@ class Act:
     recipients: list[int] = field(default_factory=list)
     complement: int | None = None
     asked: str | None = None  # type of event that the complement evokes
+    nested: bool = False  # told only as what a speech act is about
 
     @property
     def frame(self) -> Frame:
@@ -54,7 +56,8 @@ class Reader:
         self.tree, self.entities, self.lexicon, self.status, self.loose = tree, entities, lexicon, status, loose
         self.match = Matcher(tree, lexicon)
         self.roles = Roles(tree, entities, status)
-        self.taken: set[int] = set()  # tokens that are part of an act or folded into one
+        self.taken: set[int] = set()  # tokens that are part of an act
+        self.inside: set[int] = set()  # tokens of what a speech act is about
 
     def acts(self) -> list[Act]:
         """Return the acts of the paragraph in order of the text: verbs and adjectives first, then nouns left over."""
@@ -64,21 +67,34 @@ class Reader:
             pos = self.match.pos(i)
             if pos == "noun":
                 nouns.append(i)
-            elif pos is not None and i not in self.taken:
+            elif pos is not None and self._free(i):
                 found += self._taken(self.act(i, pos))
         for i in nouns:
-            if i not in self.taken and (self.loose or self.roles.reported(i)):
+            if self._free(i) and (self.loose or self.roles.reported(i)):
                 found += self._taken(self.act(i, "noun"))
-        return sorted(found, key=lambda act: act.head)
+        told = {i for act in found for i in act.words}
+        return sorted((act for act in found if self.loose or not self._in_passing(act, told)), key=lambda a: a.head)
+
+    def _free(self, i: int) -> bool:
+        return i not in self.taken and (self.loose or i not in self.inside)
+
+    def _in_passing(self, act: Act, told: set[int]) -> bool:
+        """Whether an act is the purpose of another, or stands aside without saying who did what to whom."""
+        tree, i = self.tree, act.head
+        if tree.dep[i] in ("advcl", "xcomp") and tree.head[i] in told and is_infinitive(tree, i):
+            return True
+        both = len(act.actors) > 1 if act.frame.symmetric else bool(act.actors and act.recipients)
+        return tree.dep[i] in _ASIDE and not both
 
     def _taken(self, act: Act | None) -> Iterator[Act]:
         """Yield an act after marking its words, and the complement of a speech act, as read."""
         if act is None:
             return
+        act.nested = act.head in self.inside
         self.taken.update(act.words)
         if act.complement is not None and (act.frame.type in _SPEECH or act.mode == "allege"):
             for k in chain(self.tree, act.complement):
-                self.taken |= clause(self.tree, k, left_out=("relcl",))
+                self.inside |= clause(self.tree, k, left_out=("relcl",))
         yield act
 
     def act(self, i: int, pos: PartOfSpeech) -> Act | None:
@@ -118,7 +134,7 @@ class Reader:
             heads = (
                 self._of_complement(act) if slot == "complement" else self.roles.heads(act.head, act.words, pos, slot)
             )
-            deep = (slot != "subject" or pos == "noun") and not frame.direct
+            deep = (slot != "subject" or pos == "noun") and not (frame.direct and slot == "object")
             if found := [e for head in heads for e in self.entities.of(head, deep=deep)]:
                 return list(dict.fromkeys(found))
         return []
@@ -145,9 +161,9 @@ class Reader:
         tree, inner = self.tree, act.complement
         if inner is None:
             return
-        own = [k for k in tree.kids[inner] if tree.dep[k] in ("nsubj", "nsubjpass")]
-        if own and act.frame.type not in ("AGREE", "THREATEN"):
-            yield from chain(tree, own[0])
+        own = kid(tree, inner, *SUBJECTS)
+        if own is not None and act.frame.type not in ("AGREE", "THREATEN"):
+            yield from chain(tree, own)
             return
         pos = self.match.pos(inner)
         nested = self.act(inner, pos) if pos else None
@@ -167,6 +183,8 @@ class Reader:
         if (frame.symmetric and alone) or (act.type == "REQUEST" and not self._wished(act)):
             return False
         if (frame.civilian or frame.armed) and any(map(self._armed, act.actors)) != frame.armed:
+            return False
+        if "told" in needs and (act.complement is None or kid(self.tree, act.complement, *SUBJECTS) is None):
             return False
         if "cooperative" in needs:
             act.asked = self.match.evoked(act.complement) if act.complement is not None else None

@@ -28,12 +28,14 @@ def kid(tree: Tree, i: int, *deps: str) -> int | None:
     return next((k for k in tree.kids[i] if tree.dep[k] in deps), None)
 
 
-def chain(tree: Tree, i: int) -> Iterator[int]:
-    """Yield `i` and what is coordinated with it."""
+def chain(tree: Tree, i: int, closed: bool = False) -> Iterator[int]:
+    """Yield `i` and what is coordinated with it; after "and" (`closed`) nothing follows without another "and"."""
     yield i
-    for k in tree.kids[i]:
-        if tree.dep[k] == "conj":
-            yield from chain(tree, k)
+    joined = any(tree.dep[k] == "cc" for k in tree.kids[i])
+    if joined or not closed:
+        for k in tree.kids[i]:
+            if tree.dep[k] == "conj":
+                yield from chain(tree, k, closed or joined)
 
 
 def first_conjunct(tree: Tree, i: int) -> int:

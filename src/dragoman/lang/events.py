@@ -18,12 +18,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from dragoman.errors import SettingError
 
 PartOfSpeech = Literal["verb", "noun", "adjective"]
-Need = Literal["actor", "recipient", "any", "cooperative"]
+Need = Literal["actor", "recipient", "any", "cooperative", "told"]
 
 TYPES = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
          "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")  # fmt: skip
@@ -40,6 +40,11 @@ class Step:
     modifiers: tuple[str, ...] = ()  # words before the head
     pairs: frozenset[tuple[str, str]] = frozenset()  # or a head with the word before it
 
+    @property
+    def weight(self) -> int:
+        """How much its argument asks for: a word named outright more than any of a kind."""
+        return 0 if not (self.heads or self.pairs) else 3 if len(self.heads) == 1 else 2
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -47,7 +52,8 @@ class Frame:
 
     `actor` and `recipient` are slots in order of preference: subject, object, indirect (a dative), complement (who is
     asked to act), or a preposition. In a `symmetric` frame all take part as actors; in a `plural` one where the
-    subject is the only argument and names several. `needs` are the roles that the text must fill.
+    subject is the only argument and names several. `needs` are the roles that the text must fill; "cooperative" asks
+    for a recipient or a complement that evokes an event, "told" for a complement with a subject of its own.
     """
 
     type: str
@@ -82,8 +88,8 @@ class Phrase:
     @property
     def rank(self) -> tuple[int, int]:
         """Sorts the phrases on one predicate: what asks for more is tried first."""
-        weight = sum(bool(s.particle) + bool(s.heads) + len(s.modifiers) for s in self.steps)
-        return -(2 * weight + 2 * len(self.modifiers) + self.complement), -len(self.frame.needs)
+        weight = sum(2 * bool(s.particle) + 2 * len(s.modifiers) + s.weight for s in self.steps)
+        return -(weight + 2 * len(self.modifiers) + self.complement), -len(self.frame.needs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +200,7 @@ _FRAME_KEYS = frozenset(
      "civilian", "armed", "direct", "means", "needs", "example")
 )  # fmt: skip
 _LISTS = frozenset((*_POS, "contexts", "actor", "recipient", "needs"))
-_NEEDS = frozenset(("actor", "recipient", "any", "cooperative"))
+_NEEDS = frozenset(get_args(Need))
 
 
 class _Reader:
