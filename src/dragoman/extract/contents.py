@@ -37,9 +37,7 @@ _CUTS = frozenset(
 )  # where a content may end early
 _TAIL_CUTS = frozenset({"cc", "advcl", "relcl", "punct", "prep"})
 _BREAKS = frozenset({",", ";", ":", "-", "--", "–", "—"})
-_OPEN = frozenset(
-    {"ccomp", "xcomp", "acl", "relcl", "advcl", "pobj", "pcomp", "dobj"}
-)  # may go on to the sentence's end
+_OPEN = frozenset({"ccomp", "xcomp", "acl", "relcl", "pcomp"})  # clauses that may go on to the sentence's end
 _CLIMB = 4  # clauses up from the cue
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from dragoman.annotate.document import Annotated
@@ -116,9 +117,20 @@ class Context:
         tree = self.article.trees[draft.paragraph]
         first, last = tree.left[draft.cue], tree.right[draft.cue]
         for time in self.doc.within(self.doc.times, tree.start[first], tree.end[last - 1]):
-            if time.type in _DATED and not draft.content.holds(time.start):
+            dated = time.type in _DATED and (time.value or "")[:1].isdigit()
+            if dated and not draft.content.holds(time.start) and self._of_clause(tree, draft.cue, time.start):
                 return Interval(time.value, time.earliest, time.latest)
         return None
+
+    def _of_clause(self, tree: Tree, cue: int, offset: int) -> bool:
+        """Return whether no verb stands between a word and the cue, but one that says when a document was issued."""
+        at = bisect_right(tree.start, offset) - 1
+        while at != cue and tree.head[at] != at:
+            at = tree.head[at]
+            issued = tree.dep[at] in ("acl", "relcl") and tree.lemma[tree.head[at]] in self.words.documents
+            if at != cue and tree.pos[at] in ("VERB", "AUX") and not issued:
+                return False
+        return True
 
     def medium(self, draft: Draft) -> str | None:
         """Return in what a statement was made, where the cue's clause says so ("in an interview", "on X")."""

@@ -95,6 +95,8 @@ def content_features(article: Article, paragraph: int, cue: int, content: Conten
         f"nx={after}", f"Nnx={name}|{after}", f"pv={before}", f"Npv={name}|{before}",
         f"lc={last}", f"frag={len(spans)}",
     ]  # fmt: skip
+    if len(spans) == 1 and _fronted(tree, cue, start, end):
+        found += ("front", f"Lfront={lemma}", f"Nfront={name}")
     following = _tag_after(tree, end)
     found += (f"nt={following}", f"Nnt={name}|{following}")
     if text[start].isupper():
@@ -108,6 +110,14 @@ def content_features(article: Article, paragraph: int, cue: int, content: Conten
     else:
         found += _head(tree, cue, content.head, name)
     return found
+
+
+def _fronted(tree: Tree, cue: int, start: int, end: int) -> bool:
+    """Return whether a content runs from the sentence's start to the cue's subject ("It rained, Moreno said")."""
+    if start != tree.start[tree.sentences[tree.sentence[cue]][0]]:
+        return False
+    at = min([tree.left[k] for k in tree.kids[cue] if tree.dep[k] in SUBJECTS] + [cue])
+    return at > 0 and tree.lower[at - 1] == "," and tree.end[at - 1] >= end > tree.start[at - 1] - 2
 
 
 def _tag_after(tree: Tree, end: int) -> str:

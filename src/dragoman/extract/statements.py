@@ -20,7 +20,7 @@ from dragoman.model import Form, Span, Statement
 from dragoman.plugins import stage
 
 
-@stage(provides="statements", requires=("actors",), version="1")
+@stage(provides="statements", requires=("actors", "times"), version="1")
 def statements(doc: Annotated) -> Iterator[Statement]:
     """Choose contents and sources of every cue by a log-linear filter over the parse and the quotation marks.
 
