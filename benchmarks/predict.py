@@ -107,7 +107,13 @@ def money(rows: list[Row]) -> Iterator[Row]:
     for row in rows:
         found = quantities.tag(row["text"], ENGLISH)
         marks = [
-            {"start": q.start, "end": q.end, "low": q.low, "high": q.high, "currency": q.currency}
+            {  # the format has no open lower end: "up to $40m" is its one number
+                "start": q.start,
+                "end": q.end,
+                "low": q.high if q.low is None else q.low,
+                "high": q.high,
+                "currency": q.currency,
+            }
             for q in found
             if q.kind == "money"
         ]

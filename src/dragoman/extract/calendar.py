@@ -168,5 +168,5 @@ def _is_conditional(clause: _Clause, words: CalendarWords) -> bool:
     clauses = [head, *(t for t in head.children if t.dep_ == "advcl")]
     if any(t.dep_ == "mark" and t.lower_ in words.conditions for c in clauses for t in c.children):
         return True  # "if it is adopted by Friday", and what is said to follow
-    start, end = clause.span.start - paragraph.start, clause.span.end - paragraph.start
-    return words.conditional.search(paragraph.tokens.text[start:end]) is not None
+    whole = paragraph.tokens[head.left_edge.i : head.right_edge.i + 1]
+    return words.conditional.search(whole.text) is not None
