@@ -94,11 +94,26 @@ def _persons(found: list[Cluster]) -> Iterator[Cluster]:
         word = person_words(cluster.keys[0])[0]
         owners = [c for c in full if word in (w for key in c.keys for w in _surnames(key))]
         owners = owners or [c for c in full if any(person_words(key)[0] == word for key in c.keys)]
-        if len(owners) == 1:
-            owners[0].add(cluster)
+        if (owner := _introduced(owners, cluster)) is not None:
+            owner.add(cluster)
         else:
             full.append(cluster)
     yield from full
+
+
+def _introduced(owners: list[Cluster], single: Cluster) -> Cluster | None:
+    """Return the person a single name is for: the only one of that name when it is first used alone.
+
+    Where a second person of the name was introduced before, the text means neither by the bare name.
+    """
+    first = [owner for owner in owners if owner.names]
+    if len(first) < 2:
+        return first[0] if first else None
+    one, two = sorted(min(name.start for name in owner.names) for owner in first)[:2]
+    alone = next((name.start for name in sorted(single.names, key=lambda n: n.start) if name.start > one), None)
+    if alone is None or alone > two:
+        return None
+    return next(owner for owner in first if min(name.start for name in owner.names) == one)
 
 
 def _surnames(key: str) -> Iterator[str]:
@@ -113,10 +128,17 @@ def _surnames(key: str) -> Iterator[str]:
         yield from words[1:-1] if len(words[0]) > 1 else ()
 
 
+def _same(one: str, other: str) -> bool:
+    """Say whether two middle names can be one: equal, or one the other's initial."""
+    return one == other or (one[:1] == other[:1] and 1 in (len(one), len(other)))
+
+
 def agree(one: list[str], other: list[str]) -> bool:
     """Say whether two full names can be one person's: same surname, first names equal or one the other's initial."""
     if one[-1] != other[-1]:
         return (set(one) < set(other) and one[0] == other[0]) or (set(other) < set(one) and one[0] == other[0])
+    if len(one) > 2 and len(other) > 2 and not any(_same(x, y) for x in one[1:-1] for y in other[1:-1]):
+        return False  # George W. Bush, George H. W. Bush
     a, b = one[0], other[0]
     return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)) or (
         min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a))

@@ -9,7 +9,7 @@ names no actor, the pronoun is left alone. Groups and officials without a name (
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -18,19 +18,19 @@ from dragoman.annotate.aliases import Cluster, clusters, spelling
 from dragoman.annotate.document import Annotated, Chain, Mention, Name, NameType
 from dragoman.annotate.phrases import SUBJECTS, Token, left_edge, main_subject, rank, speakers, tokens
 from dragoman.annotate.roles import RoleFound, Roles
-from dragoman.lang import Language
 from dragoman.plugins import stage
 
 _REACH = 4  # sentences that a pronoun looks back
 _DESCRIBED = 8  # sentences that a description looks back
 _FACTOR = 0.5  # salience left after one sentence
+_LAST_WORD = re.compile(r"([\w.’'-]+) $")
 _RANK_OF_SUBJECT = 1.8
 _SURE = 0.55  # confidence from which "it" and "they" are resolved
 _FREQUENT = 0.05  # salience that each earlier mention adds, up to eight
 _ACTING = SUBJECTS | {"dobj", "iobj", "dative"}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Entity:
     """A chain as it grows; one without names is a description, and without `actor` only competes for pronouns."""
 
@@ -83,7 +83,18 @@ class _Reader:
         for entity in self.entities:
             if entity.cluster.type == "person":
                 entity.roles = [role for name in entity.cluster.names for role in self.finder.of(name)]
-                entity.gender = gender(entity.cluster, entity.roles, self.doc.language)
+                entity.gender = self._gender(entity)
+
+    def _gender(self, entity: _Entity) -> str | None:
+        """Return m or f where the titles of a person agree on it, else the given name; None where neither tells."""
+        before = (_LAST_WORD.search(self.text, max(0, n.start - 24), n.start) for n in entity.cluster.names)
+        titles = [match.group(1).lower() for match in before if match] + [role.title.lower() for role in entity.roles]
+        votes = {g for title in titles if (g := self.names.genders.get(title)) is not None}
+        if not votes:
+            given = self.names.given()
+            firsts = {key.split()[0].split("-")[0] for key in entity.cluster.keys if " " in key}
+            votes = {g for word in firsts if (g := given.get(word)) in ("m", "f")}
+        return votes.pop() if len(votes) == 1 else None
 
     def read(self) -> None:
         """Give every mention to its chain."""
@@ -203,8 +214,14 @@ class _Reader:
                 self._choose(fits, words, first, head)
                 return
         key = " ".join(w.lower for w in bare)
-        sector = self.sectors.get(key) or self.sectors.get(words[head].lower)
+        sector = self._sector(key)
         self._describe(key, sector, words, first, head, definite)
+
+    def _sector(self, key: str) -> str | None:
+        """Return the sector of the longest phrase that ends a noun phrase."""
+        words = key.split()
+        ends = (" ".join(words[first:]) for first in range(len(words)))
+        return next((sector for end in ends if (sector := self.sectors.get(end)) is not None), None)
 
     def _describe(
         self, key: str, sector: str | None, words: Sequence[Token], first: int, head: int, definite: bool
@@ -212,6 +229,10 @@ class _Reader:
         """Enter a noun phrase that names no known thing."""
         word = words[head]
         entity = self.described.get(key) if definite or word.plural else None
+        if entity is None and definite:  # "the officers" after "Kenyan police officers"
+            entity = next(
+                (e for e in self.recent if e.cluster.keys[0].endswith(" " + key) and not e.cluster.names), None
+            )
         if entity is None:
             many = word.plural or word.lemma in self.words.plural
             entity = _Entity(Cluster(self._type(word, many), keys=[key]), actor=False, plural=many)
@@ -278,16 +299,6 @@ class _Reader:
             return [e for e in near if e.cluster.type == "mission"]
         having = [e for e in near if e.cluster.type == kind]
         return [e for e in having if any(head.lower in key.lower().split() for key in e.cluster.keys)]
-
-
-def gender(cluster: Cluster, roles: Sequence[RoleFound], language: Language) -> str | None:
-    """Return m or f where the titles of a person agree on it, else the given name; None where neither tells."""
-    votes = Counter(g for role in roles if (g := language.names.genders.get(role.title.lower())) is not None)
-    if not votes:
-        given = language.names.given()
-        firsts = {key.split()[0].split("-")[0] for key in cluster.keys if " " in key}
-        votes = Counter(g for word in sorted(firsts) if (g := given.get(word)) in ("m", "f"))
-    return next(iter(votes)) if len(votes) == 1 else None
 
 
 def _means(known: RoleFound, said: RoleFound) -> bool:

@@ -52,6 +52,7 @@ class Roles:
     def __init__(self, doc: Annotated) -> None:
         self.doc, self.text = doc, doc.text
         self.words, self.reference = doc.language.names, doc.language.coreference
+        self.sectors = doc.language.actors.sectors()
         self._starts = [name.start for name in doc.names]
         self._ends = [name.end for name in doc.names]
 
@@ -97,6 +98,8 @@ class Roles:
             phrase = " ".join(m.group().lower() for m in chosen)
             if phrase in self.words.titles:
                 return 0 if phrase in self.words.honorifics else length
+            if phrase in self.sectors and found[-1].group() in self.words.role_nouns:
+                return length  # "campaign manager"
         return 1 if found[-1].group() in self.words.role_nouns else 0
 
     def _owner(self, left: int, right: int) -> _Owner:

@@ -157,6 +157,8 @@ class _Cutter:
             return True  # &
         if self.countries.senses(follower.text) or current[-1].lower in words.organization_heads:
             return False
+        if current[-1].label == follower.label == "ORG" and run[-1].lower in words.organization_heads:
+            return True  # Harbour and Coast Authority
         portfolio = follower.lower in words.portfolios or run[-1].lower in words.organization_heads
         inside = any(not w.capital for w in current)
         headed = any(w.lower in words.complemented for w in current[:3])
@@ -166,6 +168,8 @@ class _Cutter:
         """Yield the segment(s) of `words` without the joining words at their end."""
         while words and not words[-1].capital:
             words.pop()
+        if len(words) > 2 and words[0].lower in self.words.role_nouns and words[0].opens and self._given(words[1]):
+            words, title = words[1:], title or words[0].lower  # Billionaire Donald Trump
         if words and title is None and (head := self._place_prefix(words)) and self._personal(words[head:]):
             yield Segment(words[:head])
             words = words[head:]

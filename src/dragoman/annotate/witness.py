@@ -55,7 +55,7 @@ class Witness:
         """Return the segment with its votes; None where it cannot be a name."""
         text = self.text[segment.start : segment.end]
         labels = [w.label for w in segment.words if w.label]
-        if len(text) < 2 or text in self.words.acronyms_not_names:
+        if len(text) < 2 or text in self.words.acronyms_not_names or self.words.tag.match(text):
             return None
         if labels == ["NORP"] and segment.words[0].tag == "JJ":  # "Democratic", "Shiite"
             return None
@@ -116,7 +116,7 @@ class Witness:
             c.vote("person", 7, "title")
         elif last in self.words.organization_heads or self._headed(words):
             c.vote("organization", 5 if len(words) > 1 else 0.8, "head")
-        elif last in self.words.place_heads or (first in self.words.place_heads and len(words) > 1):
+        elif last in self.words.place_heads or (first in self.words.place_openers and len(words) > 1):
             c.vote("place", 4, "head")
         elif len(words) > 1:
             self._phrase(c, first, last)

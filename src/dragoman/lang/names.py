@@ -31,6 +31,9 @@ class NameWords:
     mission_acronyms: frozenset[str]  # as written: "MINUSTAH"
     acronyms_not_names: frozenset[str]  # as written: "GDP", "TV"
     not_names: frozenset[str]  # capitalised words that begin sentences or head lines and name nobody
+    tag: re.Pattern[str]  # what looks like an acronym and names nobody ("R-TX")
+    place_openers: frozenset[str]  # first words of places' names ("lake", "mount")
+    compass: frozenset[str]  # "north", "southern"
     calendar: frozenset[str]  # months, days and feasts
     particles: frozenset[str]  # lower-case words inside persons' names ("bin", "van")
     kunyas: frozenset[str]  # words that begin a person's byname ("abu")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,11 +38,24 @@ def describe(text: str, language: Language, *, context: str | None = None, on: d
 
     `context` is text around it, read only for a country that the words lack; offices are held on the day `on`.
     """
-    reader = _Reader(language, on)
+    reader = _reader(language, on)
     found = reader.read(text)
     if found.country is None and context and (country := reader.country(_words(context))):
         found = Description(country, found.sector)
     return found
+
+
+def title_sector(title: str, language: Language) -> tuple[str | None, bool]:
+    """Return the sector of an office by its title alone, and whether the title says little ("director")."""
+    reader = _reader(language, None)
+    head, _, rest = reader.split(title)
+    sector, weak = reader.head(head)
+    return sector or (reader.head(rest)[0] if rest else None), weak
+
+
+@functools.lru_cache(maxsize=64)
+def _reader(language: Language, on: date | None) -> _Reader:
+    return _Reader(language, on)
 
 
 def office(found: tuple[registry.Holder, ...], on: date | None) -> Description:
@@ -73,6 +86,7 @@ class _Reader:
         self.names = language.names
         self.titles = {word for title in language.names.titles for word in title.split()} | language.names.portfolios
         self.table = language.actors.sectors()
+        self.common = self.table.keys() | self.names.place_heads | self.names.organization_heads | self.names.compass
 
     def read(self, text: str) -> Description:
         """Return what the words say."""
@@ -82,7 +96,8 @@ class _Reader:
         words = _words(text)
         person = self._person(words)
         named = self._named(words)
-        country = self.country(words) or person.country or (named.country if named else None)
+        own = named is not None and named.name not in self.words.shared
+        country = self.country(words) or person.country or (named.country if named and own else None)
         if country is None and not self._personal(words):
             country = self._place(words)
         sector = self._sector(text, named, person)
@@ -130,7 +145,7 @@ class _Reader:
         for length in (3, 2, 1):
             for i in range(len(words) - length + 1):
                 phrase = " ".join(words[i : i + length])
-                if not phrase[0].isupper() or phrase.lower() in self.table or phrase in self.names.given():
+                if not phrase[0].isupper() or phrase.lower() in self.common or phrase in self.names.given():
                     continue
                 entries = [gazetteer().entry(index) for index, _ in gazetteer().find(phrase)]
                 best = max(entries, key=lambda e: e.population, default=None)
@@ -143,26 +158,37 @@ class _Reader:
         given = self.names.given()
         return any(a in given and b[:1].isupper() for a, b in itertools.pairwise(words))
 
+    def _runs(self, words: list[str]) -> Iterator[list[str]]:
+        """Yield the sequences of capitalised words, particles included, without titles and countries."""
+        run: list[str] = []
+        for word in words:
+            name = word[0].isupper() and word.lower() not in self.titles and self.countries.iso3(word) is None
+            if name or (run and word in self.names.particles):
+                run.append(word)
+            elif run:
+                yield run
+                run = []
+        if run:
+            yield run
+
     def _person(self, words: list[str]) -> Description:
         """Return country and sector of the office holder whose name the words hold."""
-        capital = [w for w in words if w[:1].isupper() or w.lower() in self.names.particles]
         found: tuple[registry.Holder, ...] = ()
-        for length in range(min(5, len(capital)), 1, -1):
-            for i in range(len(capital) - length + 1):
-                found = found or registry.holders(" ".join(capital[i : i + length]))
-        named = [w for w in capital if w.lower() not in self.titles and self.countries.iso3(w) is None]
-        if not found and len(named) == 1:
-            found = registry.by_surname(named[0], self.on)
+        for run in self._runs(words):
+            for first in range(len(run) - 1):
+                found = found or registry.holders(" ".join(run[first:]))
+            if not found and len(run) == 1:
+                found = registry.by_surname(run[0], self.on)
         return office(found, self.on)
 
     def _sector(self, text: str, named: KnownActor | None, person: Description) -> str | None:
-        head, _, rest = self._split(text)
-        sector, weak = self._head(head)
+        head, _, rest = self.split(text)
+        sector, weak = self.head(head)
         if sector is None or weak:
-            inner = self._head(rest)[0] if rest else None
+            inner = self.head(rest)[0] if rest else None
             sector = (named.sector if named else None) or (inner if inner else None) or sector
-        if sector is not None and person.sector is not None and sector in ("GOV", "BUS", "CVL") and weak:
-            sector = person.sector
+        if person.sector is not None and weak and head.rpartition(" ")[2][:1].isupper():
+            sector = person.sector  # President Mulino, but not "Mulino supporters"
         if sector is None:
             sector = person.sector
         if sector == "JRN" and self.words.public.search(head):
@@ -173,14 +199,14 @@ class _Reader:
             return "ELI"
         return sector
 
-    def _split(self, text: str) -> tuple[str, str, str]:
+    def split(self, text: str) -> tuple[str, str, str]:
         """Split a phrase before what complements its head; an apposition counts as complement."""
         match = self.words.heads_end.search(text)
         if match is None or match.start() == 0:
             return text, "", ""
         return text[: match.start()], match.group(), text[match.end() :]
 
-    def _head(self, text: str) -> tuple[str | None, bool]:
+    def head(self, text: str) -> tuple[str | None, bool]:
         """Return the sector of a noun phrase without complement, and whether its head says little by itself."""
         words = [w.lower() for w in _words(text)]
         matches: list[tuple[int, int, str]] = []
@@ -196,7 +222,7 @@ class _Reader:
         if not matches:
             return None, False
         first, last, sector = matches[-1]
-        weak = " ".join(words[first:last]) in self.words.weak
+        weak = " ".join(words[first:last]) in self.words.weak or (last < len(words) and words[-1] in self.words.weak)
         for _, _, modifier in reversed(matches[:-1]):
             if modifier in self.words.institutional and (weak or sector in self.words.occupational):
                 return modifier, False

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dragoman.annotate.roles import RoleFound
 from dragoman.model import Role
 from dragoman.resolve import registry
-from dragoman.resolve.describe import Description, describe, office
+from dragoman.resolve.describe import Description, office, title_sector
 from dragoman.resolve.drafts import ENTITIES, Draft, Setting
 
 
@@ -66,8 +66,8 @@ class Persons:
 
     def _sector(self, role: RoleFound) -> str | None:
         """Return the sector of a role; a leader's or spokesman's is the organization's."""
-        own = describe(role.title, self.language).sector
-        if role.title.lower() in self.language.actors.weak and role.organization is not None:
+        own, weak = title_sector(role.title, self.language)
+        if weak and role.organization is not None:
             return self.setting.owner[role.organization.start].facts.sector or own
         return own
 

@@ -238,6 +238,14 @@ ENGLISH_NAMES = NameWords(
         exclusive, watch, published, updated, reporting, editing, writing, subscribe, related, source, copyright
         translation, video, days, weeks, months, years, hours, minutes, mr, mrs, ms
     """),
+    tag=re.compile(r"(?:[RDI]-[A-Z][\w.-]*|[A-Z]{1,3}\d[\w-]*|F-\d+\w*)$"),
+    place_openers=phrases(
+        "lake, mount, cape, port, bay, fort, camp, isle, gulf, strait, river, mt, mt., puerto, cabo, rio"
+    ),
+    compass=phrases("""
+        north, south, east, west, northern, southern, eastern, western, central, northeast, northwest, southeast
+        southwest, northeastern, northwestern, southeastern, southwestern, upper, lower
+    """),
     calendar=phrases("""
         january, february, march, april, may, june, july, august, september, october, november, december, jan
         jan., feb, feb., mar, mar., apr, apr., jun, jun., jul, jul., aug, aug., sept, sept., sep, sep., oct

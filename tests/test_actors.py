@@ -1,0 +1,143 @@
+"""Actors: kind, country, sector and roles, from the document first and from the registry last."""
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dragoman.annotate.document import Annotated
+from dragoman.lang.en import ENGLISH
+from dragoman.model import Actor
+from dragoman.resolve import registry
+from dragoman.resolve.describe import describe
+
+
+def actor(doc: Annotated, name: str) -> Actor:
+    return next(a for a in doc.actors if name in (a.name, *a.aliases))
+
+
+def test_a_role_has_title_country_and_evidence(annotate):
+    doc = annotate("Kenyan President Tadeo Quillfeather spoke on Monday.")
+    (role,) = actor(doc, "Tadeo Quillfeather").roles
+    assert (role.title, role.country) == ("President", "KEN")
+    assert role.evidence.quote == "President"
+    assert actor(doc, "Tadeo Quillfeather").sector == "GOV"
+
+
+def test_the_leader_of_a_party_is_of_its_sector_and_country(annotate):
+    doc = annotate("Free Farmers Party of Kenya (FFP-K) leader Oriel Mastembe objected.")
+    assert actor(doc, "Oriel Mastembe").roles[0].organization == "Free Farmers Party of Kenya"
+    assert (actor(doc, "Oriel Mastembe").country, actor(doc, "Oriel Mastembe").sector) == ("KEN", "PTY")
+    assert actor(doc, "FFP-K").kind == "organization"
+
+
+def test_an_apposition_gives_a_role(annotate):
+    doc = annotate("Juna Quillfeather, a spokeswoman for the Interior Ministry, declined to comment.")
+    (role,) = actor(doc, "Juna Quillfeather").roles
+    assert (role.title, role.organization) == ("spokeswoman", "Interior Ministry")
+
+
+def test_a_description_gives_a_role_to_the_person_it_is_for(annotate):
+    doc = annotate("Oriel Mastembe asked for more time.\nThe FFP-K leader was speaking in Kisumu.")
+    assert [role.title for role in actor(doc, "Oriel Mastembe").roles] == ["leader"]
+
+
+def test_a_former_office_is_of_the_elite(annotate):
+    doc = annotate("Former Prime Minister Tadeo Quillfeather objected.")
+    assert actor(doc, "Tadeo Quillfeather").sector == "ELI"
+
+
+def test_a_country_bears_its_usual_name_and_the_words_of_the_text(annotate):
+    assert actor(annotate("The US voted in favour."), "US").name == "United States"
+
+
+def test_a_mission_is_a_mission_and_an_acronym_no_person(annotate):
+    doc = annotate("The Multinational Security Support Mission (MSS) in Haiti grows. MSS has a base.")
+    assert actor(doc, "MSS").kind == "mission"
+
+
+def test_a_pronoun_before_a_title_gives_its_country(annotate):
+    doc = annotate("Russia abstained. Its ambassador, Oriel Mastembe, explained the vote.")
+    assert actor(doc, "Oriel Mastembe").country == "RUS"
+
+
+def test_a_group_without_a_name_has_country_and_sector(annotate):
+    doc = annotate("Kenyan police officers patrolled the port.")
+    (group,) = [a for a in doc.actors if a.kind == "group"]
+    assert (group.name, group.country, group.sector) == ("Kenyan police officers", "KEN", "COP")
+
+
+def test_the_registry_asserts_an_office_only_on_its_days(annotate):
+    text = "Angela Merkel gave a speech in Berlin."
+    assert actor(annotate(text, published="2010-05-01"), "Angela Merkel").roles[0].title == "Chancellor"
+    after = actor(annotate(text, published="2023-05-01"), "Angela Merkel")
+    assert (after.roles, after.sector, after.country) == ((), "ELI", "DEU")
+
+
+def test_the_document_outweighs_the_registry(annotate):
+    doc = annotate("Angela Merkel, a Danish journalist, gave a speech.", published="2010-05-01")
+    assert actor(doc, "Angela Merkel").sector == "JRN"
+
+
+def test_without_publication_date_no_office_is_asserted_from_the_registry(annotate):
+    assert actor(annotate("Angela Merkel gave a speech."), "Angela Merkel").roles == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "country", "sector"),
+    [
+        ("the Danish health minister", "DNK", "GOV"),
+        ("a spokesman for the Peruvian navy", "PER", "MIL"),
+        ("police spokeswoman", None, "COP"),
+        ("members of the Swedish parliament", "SWE", "LEG"),
+        ("dozens of Bolivian coca farmers", "BOL", "AGR"),
+        ("former Ghanaian vice president", "GHA", "ELI"),
+        ("a presidential candidate", None, "PTY"),
+        ("UNICEF", "UNO", "IGO"),
+        ("Peru", "PER", None),
+        ("Brussels", "BEL", "GOV"),
+        ("Jakarta police", "IDN", "COP"),
+        ("South Ossetia", "GEO", "PRE"),
+        ("Norway’s ambassador to Mali", "NOR", "GOV"),
+        ("state television", None, "GOV"),
+        ("", None, None),
+    ],
+)
+def test_words_for_an_actor_tell_country_and_sector(words, country, sector):
+    described = describe(words, ENGLISH)
+    assert (described.country, described.sector) == (country, sector)
+
+
+def test_context_gives_a_country_that_the_words_lack():
+    assert describe("the finance minister", ENGLISH, context="budget talks in Norway").country == "NOR"
+
+
+def test_an_office_is_described_as_of_a_day():
+    assert describe("Angela Merkel", ENGLISH, on=date(2015, 1, 1)).sector == "GOV"
+    assert describe("Angela Merkel", ENGLISH, on=date(2023, 1, 1)).sector == "ELI"
+
+
+def test_every_row_of_the_registry_has_a_source_and_no_end_before_its_start():
+    holders = {h for found in registry._holders().values() for h in found}
+    assert len(holders) > 1000
+    assert all(h.source and h.country and h.title for h in holders)
+    assert all(not h.end or h.start <= h.end for h in holders)
+
+
+def test_every_organization_has_a_known_kind_and_is_listed_once():
+    known = ENGLISH.actors.known()
+    assert {actor.kind for actor in known} <= {"organization", "mission"}
+    assert len({actor.name for actor in known}) == len(known)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=60))
+def test_any_words_can_be_described(words):
+    describe(words, ENGLISH, context=words)
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=120))
+def test_actors_of_any_text_have_names_and_mentions(annotate, text):
+    assert all(a.name and a.mentions for a in annotate(text, published="2024-11-09").actors)

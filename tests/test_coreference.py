@@ -1,0 +1,103 @@
+"""Chains: which names, descriptions and pronouns are one."""
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dragoman.annotate.document import Annotated
+
+
+def chains(doc: Annotated) -> list[list[str]]:
+    return [[doc.text[m.start : m.end] for m in chain.mentions] for chain in doc.chains]
+
+
+def together(doc: Annotated, *mentions: str) -> bool:
+    return any(set(mentions) <= set(chain) for chain in chains(doc))
+
+
+def test_a_surname_goes_to_the_person_named_in_full(annotate):
+    doc = annotate("Senator Oriel B. Mastembe spoke on Monday. Oriel Mastembe was brief.\nMastembe left early.")
+    assert together(doc, "Oriel B. Mastembe", "Oriel Mastembe", "Mastembe")
+
+
+def test_a_surname_that_two_persons_share_is_nobodys(annotate):
+    doc = annotate("Minister Oriel Mastembe met General Juma Mastembe in Mombasa.\nMastembe left early.")
+    assert ["Mastembe"] in chains(doc)
+
+
+def test_father_and_son_stay_apart(annotate):
+    doc = annotate("Senator Cornel Vantage met Governor Cornel Vantage Jr. in Austin.")
+    assert not together(doc, "Cornel Vantage", "Cornel Vantage Jr.")
+
+
+def test_an_organization_is_one_in_any_order_of_its_words(annotate):
+    doc = annotate("The US Department of State issued a note. The State Department gave no reason.")
+    assert together(doc, "US Department of State", "State Department")
+
+
+def test_a_country_is_one_under_all_its_names(annotate):
+    assert together(annotate("The United States sent aid. The US will send more."), "United States", "US")
+
+
+def test_an_acronym_without_definition_goes_to_the_name_it_spells(annotate):
+    doc = annotate("The National Harbour Authority closed the port. NHA gave no reason.")
+    assert together(doc, "National Harbour Authority", "NHA")
+
+
+def test_a_description_goes_to_the_holder_of_the_title(annotate):
+    doc = annotate("Mastembe called on the president to resign.\nKenyan President Tadeo Quillfeather declined.")
+    assert together(doc, "the president", "Tadeo Quillfeather")
+
+
+def test_the_mission_goes_to_the_mission_named_before(annotate):
+    doc = annotate("The Multinational Security Support mission began in June. Congress paid for the mission.")
+    assert together(doc, "Multinational Security Support mission", "the mission")
+
+
+def test_a_pronoun_agrees_in_gender(annotate):
+    doc = annotate("Mr Oriel Mastembe wrote to Mrs Juna Quillfeather. She did not answer.")
+    assert together(doc, "Juna Quillfeather", "She")
+
+
+def test_a_pronoun_before_its_name_goes_to_the_subject_that_follows(annotate):
+    doc = annotate("General Aldo Brandt resigned. In his statement, Oriel Mastembe thanked the army.")
+    assert together(doc, "his", "Oriel Mastembe")
+
+
+def test_an_object_pronoun_is_not_its_own_subject(annotate):
+    doc = annotate("Mr Aldo Brandt waited outside. Mr Oriel Mastembe thanked him.")
+    assert not together(doc, "Oriel Mastembe", "him")
+
+
+def test_a_pronoun_that_refers_to_nothing_is_left_alone(annotate):
+    doc = annotate("Kenya voted on Sunday. It seems that it will rain.")
+    assert not any("It" in chain for chain in chains(doc))
+
+
+def test_groups_without_a_name_become_chains(annotate):
+    doc = annotate("Kenyan police officers patrolled the port. Gangs attacked the police officers at night.")
+    assert any("Kenyan police officers" in chain for chain in chains(doc))
+
+
+def test_mentions_have_confidence_and_names_are_certain(annotate):
+    doc = annotate("Mr Oriel Mastembe spoke. He left.")
+    confidence = {doc.text[m.start : m.end]: m.confidence for chain in doc.chains for m in chain.mentions}
+    assert confidence["Oriel Mastembe"] == 1.0
+    assert 0.5 <= confidence["He"] < 1.0
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=120))
+def test_chains_of_any_text_lie_within_it(annotate, text):
+    for chain in annotate(text).chains:
+        assert chain.mentions
+        assert all(0 <= m.start < m.end <= len(text) for m in chain.mentions)
+
+
+PIECES = "He |the president |said |Kenya |President Wamba |its |“|”|the mission |. |\n|Mr |police ".split("|")  # noqa: SIM905 - the pieces hold spaces
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
+def test_no_mention_belongs_to_two_chains(annotate, text):
+    spans = [(m.start, m.end) for chain in annotate(text).chains for m in chain.mentions]
+    assert len(spans) == len(set(spans))

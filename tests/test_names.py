@@ -1,0 +1,93 @@
+"""Names: where they begin and end, and of what type they are."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dragoman.annotate.acronyms import definitions
+from dragoman.annotate.document import Annotated
+from dragoman.lang.en import ENGLISH
+
+
+def found(doc: Annotated) -> dict[str, str]:
+    return {doc.text[name.start : name.end]: name.type for name in doc.names}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The envoy met Prime Minister Tadeo Quillfeather in Nairobi.", "Tadeo Quillfeather", "person"),
+        ("Kwandu MP Oriel Mastembe asked for a vote.", "Oriel Mastembe", "person"),
+        ("Kwandu MP Oriel Mastembe asked for a vote.", "Kwandu", "place"),
+        ("Secretary of State Lorna B. Hathersage left on Monday.", "Lorna B. Hathersage", "person"),
+        ("The Ministry of Foreign Affairs and Trade left.", "Ministry of Foreign Affairs and Trade", "organization"),
+        ("Marisol Trevane, 54, was elected.", "Marisol Trevane", "person"),
+        ("The Multinational Security Support mission left.", "Multinational Security Support mission", "mission"),
+        ("MINUSTAH left the country years ago.", "MINUSTAH", "mission"),
+        ("The US-backed plan was rejected.", "US", "place"),
+        ("Haider al-Qasimar spoke first.", "Haider al-Qasimar", "person"),
+        ("Fighters of al-Shabaab fled.", "al-Shabaab", "organization"),
+        ("Theresa May spoke in Leeds in March.", "Theresa May", "person"),
+        ("Kenya’s parliament sat on Friday.", "Kenya", "place"),
+    ],
+)  # fmt: skip
+def test_a_name_has_its_extent_and_type(annotate, text, name, kind):
+    assert found(annotate(text)).get(name) == kind
+
+
+def test_titles_possessives_months_and_demonyms_are_no_part_of_a_name(annotate):
+    names = found(annotate("Kenyan President Tadeo Quillfeather’s visit in November was cancelled."))
+    assert names == {"Tadeo Quillfeather": "person"}
+
+
+def test_an_acronym_takes_the_type_of_its_definition_throughout(annotate):
+    doc = annotate("The United Harbour Workers of Kenya (UHW-K) struck. UHW-K has 3,000 members.")
+    assert [doc.text[n.start : n.end] for n in doc.names].count("UHW-K") == 2
+    assert {n.type for n in doc.names} == {"organization"}
+
+
+def test_the_surname_of_a_person_named_in_full_is_a_person(annotate):
+    doc = annotate("Governor Oriel Mastembe resigned on Friday.\nMastembe had been ill.")
+    assert [n.type for n in doc.names] == ["person", "person"]
+
+
+def test_a_headline_is_no_name(annotate):
+    doc = annotate("Quillfeather Rejects New Peace Plan\n\nPresident Tadeo Quillfeather rejected the plan.")
+    assert all(len(doc.text[n.start : n.end].split()) < 4 for n in doc.names)
+
+
+@pytest.mark.parametrize(
+    ("text", "long", "short"),
+    [
+        ("the Harbour and Coast Authority (HCA) said", "Harbour and Coast Authority", "HCA"),
+        ("the Support Mission for Peace (SMP) was", "Support Mission for Peace", "SMP"),
+        ("Rally of Free Farmers (RFF) and others", "Rally of Free Farmers", "RFF"),
+    ],
+)
+def test_definitions_give_long_and_short_form(text, long, short):
+    ((a, b, c, d),) = definitions(text, ENGLISH.names)
+    assert (text[a:b], text[c:d]) == (long, short)
+
+
+def test_brackets_that_define_nothing_are_left_alone():
+    assert not list(definitions("The minister (AP) and the market (NYSE) rose (See Page 4).", ENGLISH.names))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=120))
+def test_names_of_any_text_are_sorted_and_apart(annotate, text):
+    names = annotate(text).names
+    assert all(0 <= n.start < n.end <= len(text) for n in names)
+    assert all(a.end <= b.start for a, b in pairwise(names))
+
+
+PIECES = "President |Kenya|’s |al-|(MSS) |of the |Ministry |Mr. |-led |\n|“|U.S.|J. |May |$|Wamba ".split("|")  # noqa: SIM905 - the pieces hold spaces
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_names_of_any_pieces_of_names_are_sorted_and_apart(annotate, text):
+    names = annotate(text).names
+    assert all(a.end <= b.start for a, b in pairwise(names))
