@@ -60,7 +60,7 @@ def prepositions(tree: Tree, i: int) -> Iterator[tuple[str, int]]:
                 if tree.dep[o] == "pobj":
                     yield from ((tree.lemma[c], one) for one in conjuncts(tree, o))
             yield from prepositions(tree, c)
-        elif tree.dep[c] == "dative":
+        elif tree.dep[c] == "dative" and tree.lower[tree.left[c] - 1] != ",":  # no comma parts a verb from its receiver
             yield from (("to", one) for one in conjuncts(tree, c))
 
 
