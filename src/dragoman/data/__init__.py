@@ -1,0 +1,1 @@
+"""Data files that the package ships or compiles when it is built."""

@@ -1,0 +1,1 @@
+"""Office-holders and parties as tables of facts."""
