@@ -188,18 +188,20 @@ def _chains(article: Article, paragraph: int, cue: int) -> Iterator[tuple[str, l
     later, far = _later(article, paragraph, tree.end[cue], after)
     if earlier:
         yield "Q<", earlier
-        yield "Q<1", earlier[-1:]
+        nearest = article.backward(before, "open")
+        yield "Q<1", nearest
     elif tree.sentence[cue] == 0 and _block_before(article, paragraph, before):
         yield "Q<<", article.backward(before, "same", "open", "beside")
     if later:
         yield "Q>", later
-        yield "Q>1", later[:1]
+        next_one = article.onward(after, "open")
+        yield "Q>1", next_one
         yield "Q>w", far
     elif earlier and (block := _block_after(article, paragraph, after)):
         yield "Q<w>", earlier + block
     if earlier and later:
         yield "Q<>", earlier + later
-        yield "Q<1>", [earlier[-1], later[0]]
+        yield "Q<1>", nearest + next_one
         yield "Q<>w", earlier + far
 
 

@@ -15,7 +15,7 @@ from dragoman.lang.statements import StatementWords
 
 LEAST = 0.4  # probability that a statement needs
 SAME = 0.7  # share of characters above which two statements say the same thing
-HOPELESS = -6.0  # a cue of lower score is not looked into
+HOPELESS = -4.0  # a cue of lower score is not looked into
 
 
 def drafts(read: Article, words: StatementWords) -> list[Draft]:
