@@ -100,6 +100,8 @@ class Entities:
         ]
         for preposition in _INNER if deep else ("of",):
             yield [e for o in after(tree, head, preposition) for e in self.of(o, deep, depth + 1)]
+        if (made := kid(tree, head, "acl")) is not None:  # "waivers issued by the secretary"
+            yield [e for o in after(tree, made, "by") for e in self.of(o, deep, depth + 1)]
 
     def _is_demonym(self, i: int) -> bool:
         return self.tree.entity[i] in ("NORP", "GPE", "ORG", "PERSON") or self._mentions[i] is not None
@@ -124,12 +126,14 @@ class Entities:
             return [statement.speaker] if statement is not None and statement.speaker is not None else []
         if (actor := self._actor(head)) is not None:
             return [actor]
+        named = kid(tree, head, "appos")
+        if named is not None and (actor := self._actor(named)) is not None:
+            return [actor]
         first, _ = phrase(tree, head)
         for i in range(head - 1, first - 1, -1):  # "Ethiopian troops"
             if (actor := self._actor(i)) is not None:
                 return [actor]
-        named = (*(k for k in tree.kids[head] if tree.dep[k] == "appos"), *after(tree, head, "of"))
-        return [actor for o in named if (actor := self._actor(o)) is not None]
+        return [actor for o in after(tree, head, "of") if (actor := self._actor(o)) is not None]
 
     def _actor(self, i: int) -> Actor | None:
         """Return the actor of the longest mention over a token, else the country that it is a demonym of."""

@@ -182,6 +182,8 @@ def _distance(act: Act, i: int, closed: frozenset[int] = frozenset()) -> int:
             return steps
         if token in above:
             return steps + 2 * above[token]
+        if tree.dep[token] in ("relcl", "acl") and tree.head[token] in words:
+            return steps + 1  # "the freeze that he ordered on Monday"
     return _FAR
 
 

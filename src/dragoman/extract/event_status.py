@@ -19,6 +19,7 @@ Polarity = Literal["asserted", "denied"]
 _VERBAL = ("VERB", "AUX")
 _FINITE = ("VBD", "VBZ", "VBP")
 _CARRIED = ("dobj", "attr", "oprd", "nsubjpass", "pobj", "pcomp", "acomp")
+_QUALIFYING = ("relcl", "acl", "advcl")
 _MAX_STEPS = 12
 
 
@@ -128,7 +129,7 @@ class StatusReader:
             return "future"
         if self.has(i, "stative", "ongoing") or tree.lemma[i] == "be":
             return "ongoing"
-        return "past"  # headlines report in the present
+        return "ongoing" if tree.dep[i] in _QUALIFYING else "past"  # headlines report in the present
 
     def _present(self, i: int) -> bool:
         return self.tree.tag[i] in ("VBZ", "VBP") or any(self.tree.tag[k] in ("VBZ", "VBP") for k in self.tree.kids[i])
@@ -314,6 +315,8 @@ class StatusReader:
         while tree.pos[head] in ("ADP", "SCONJ", "PART", "ADV") and tree.head[head] != head:
             if tree.lower[head] in words["denying"] | words["ahead"]:
                 return self._governed(i, steps)
+            if tree.lower[head] in words["following"]:
+                return "past", False
             head = tree.head[head]
         above = self.of(head, steps + 1)
         found = self._operator(head, i, above)

@@ -49,7 +49,10 @@ class Roles:
             yield from (
                 k for k in tree.kids[i] if tree.dep[k] in ("amod", "compound", "nmod") and self.entities.named(k)
             )
-            yield from after(tree, i, "between")
+            inside = [*after(tree, i, "between"), *after(tree, i, "from")]
+            yield from inside
+            if inside:
+                return
         if own is not None:
             yield from chain(tree, own)
 
@@ -71,6 +74,9 @@ class Roles:
             yield from after(tree, at, preposition)
         if preposition == "of":
             return
+        for at in words[1:]:  # "talked about its future with the envoy"
+            for o in (k for k in tree.kids[at] if tree.dep[k] == "pobj" and k not in words):
+                yield from after(tree, o, preposition)
         if tree.pos[i] in VERBAL:
             for o in objects(tree, i):
                 if o not in words:
@@ -88,7 +94,7 @@ class Roles:
     def reported(self, i: int) -> bool:
         """Whether an event noun reports its event: it has a participant of its own, or a verb that carries it."""
         tree = self.tree
-        own = any(tree.dep[k] == "poss" or tree.lower[k] in ("by", "between") for k in tree.kids[i])
+        own = any(tree.dep[k] in ("poss", "relcl") or tree.lower[k] in ("by", "between") for k in tree.kids[i])
         if own or any(map(self.entities.is_entity, (*after(tree, i, "of"), *after(tree, i, "from")))):
             return True
         partner = any(map(self.entities.is_entity, (*after(tree, i, "with"), *after(tree, i, "against"))))

@@ -14,12 +14,23 @@ from dragoman.extract.entities import Entities
 from dragoman.extract.event_status import Judgement, StatusReader
 from dragoman.extract.frame_match import Matcher
 from dragoman.extract.frame_roles import Roles
-from dragoman.extract.predicates import SUBJECTS, VERBAL, after, chain, clause, complement, is_infinitive, kid, objects
+from dragoman.extract.predicates import (
+    SUBJECTS,
+    VERBAL,
+    after,
+    asked_for,
+    chain,
+    complement,
+    governor,
+    is_infinitive,
+    kid,
+    objects,
+)
 from dragoman.extract.tree import Tree
 from dragoman.lang.events import NO_EVENT, Frame, Lexicon, PartOfSpeech, Phrase, Step
 
 _SPEECH = frozenset(("REQUEST", "AGREE", "REJECT", "THREATEN"))
-_ASIDE = ("acl", "relcl", "advcl", "pcomp", "pobj")  # clauses and phrases that only qualify what is told
+_ASIDE = ("acl", "relcl", "advcl", "pcomp", "pobj", "csubj")  # clauses and phrases that only qualify what is told
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST", "REJECT"))
 
 
@@ -83,6 +94,8 @@ class Reader:
         tree, i = self.tree, act.head
         if tree.dep[i] in ("advcl", "xcomp") and tree.head[i] in told and is_infinitive(tree, i):
             return True
+        if act.complement == tree.head[i]:  # "the freeze that the president ordered"
+            return False
         both = len(act.actors) > 1 if act.frame.symmetric else bool(act.actors and act.recipients)
         return tree.dep[i] in _ASIDE and not both
 
@@ -94,7 +107,7 @@ class Reader:
         self.taken.update(act.words)
         if act.complement is not None and (act.frame.type in _SPEECH or act.mode == "allege"):
             for k in chain(self.tree, act.complement):
-                self.inside |= clause(self.tree, k, left_out=("relcl",))
+                self.inside |= asked_for(self.tree, k)
         yield act
 
     def act(self, i: int, pos: PartOfSpeech) -> Act | None:
@@ -123,7 +136,20 @@ class Reader:
             used = objects(self.tree, i) if pos == "verb" else after(self.tree, i, "of")
             act.actors = [e for o in used for e in self.entities.of(o)]
             act.recipients = [e for e in act.recipients if e not in act.actors]
+        if frame.symmetric and pos == "noun" and not any(map(self.entities.known, (*act.actors, *act.recipients))):
+            act.actors = list(self._theirs(i)) or act.actors
         return act
+
+    def _theirs(self, noun: int) -> Iterator[int]:
+        """Yield whose "their conversation" is: those whom the verb over it names ("In their call, A thanked B")."""
+        tree = self.tree
+        link, verb = governor(tree, noun)
+        own = kid(tree, noun, "poss")
+        if own is None or link is None or tree.lower[own] not in self.lexicon.status["plural_pronouns"]:
+            return
+        if tree.pos[verb] in VERBAL:
+            for head in (*self.roles.heads(verb, [verb], "verb", "subject"), *objects(tree, verb)):
+                yield from self.entities.of(head, deep=False)
 
     def _first(self, act: Act, pos: PartOfSpeech, slots: Iterable[str | None]) -> list[int]:
         """Return the participants in the first slot that has any."""
@@ -174,22 +200,35 @@ class Reader:
 
     def _meets_needs(self, act: Act) -> bool:
         """Whether those take part whom the frame asks for, and at least one of them says who he is."""
-        frame, needs = act.frame, act.frame.needs
         everybody = {*act.actors, *act.recipients}
+        if not any(map(self.entities.known, everybody)) or not self._fits_actors(act, everybody):
+            return False
+        needs, inner = act.frame.needs, act.complement
         filled = (act.actors or "actor" not in needs) and (act.recipients or "recipient" not in needs)
-        if not filled or not any(map(self.entities.known, everybody)):
-            return False
-        alone = len(everybody) < 2 and not any(self.tree.tag[e] in ("NNS", "NNPS") for e in everybody)
-        if (frame.symmetric and alone) or (act.type == "REQUEST" and not self._wished(act)):
-            return False
-        if (frame.civilian or frame.armed) and any(map(self._armed, act.actors)) != frame.armed:
-            return False
-        if "told" in needs and (act.complement is None or kid(self.tree, act.complement, *SUBJECTS) is None):
+        told = "told" not in needs or (inner is not None and kid(self.tree, inner, *SUBJECTS) is not None)
+        if not filled or not told or (act.type == "REQUEST" and not self._wished(act)):
             return False
         if "cooperative" in needs:
-            act.asked = self.match.evoked(act.complement) if act.complement is not None else None
+            act.asked = self.match.evoked(inner) if inner is not None else None
             return act.asked is not None or bool(act.recipients)
         return True
+
+    def _fits_actors(self, act: Act, everybody: set[int]) -> bool:
+        """Whether those who act are as many and as armed as the frame asks for."""
+        frame = act.frame
+        partner = any(step.particle for step in act.phrase.steps)  # "spoke with" asks for somebody
+        if frame.symmetric and len(everybody) < 2 and (partner or not any(map(self._several, everybody))):
+            return False
+        if "crowd" in frame.needs and not any(map(self._many, act.actors)):
+            return False
+        return not (frame.civilian or frame.armed) or any(map(self._armed, act.actors)) == frame.armed
+
+    def _several(self, i: int) -> bool:
+        tree = self.tree
+        return tree.tag[i] in ("NNS", "NNPS") or tree.lower[i] in self.lexicon.status["plural_pronouns"]
+
+    def _many(self, i: int) -> bool:
+        return self._several(i) or self.tree.lemma[i] in self.lexicon.kinds["crowd"]
 
     def _wished(self, act: Act) -> bool:
         """Whether the clause of a request is something to be done, not something that is said to be so."""

@@ -7,7 +7,7 @@ scheme that spaCy's English pipelines use.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from dragoman.extract.tree import Tree
 
@@ -133,6 +133,9 @@ def owner(tree: Tree, noun: int) -> int | None:
     by = next((k for k in tree.kids[noun] if tree.lower[k] == "by"), None)
     if by is not None and (found := kid(tree, by, "pobj")) is not None:
         return found
+    told = kid(tree, noun, "relcl")
+    if told is not None and (own := kid(tree, told, "nsubj")) is not None and tree.tag[own] not in (*_RELATIVE, "IN"):
+        return own  # "the freeze that the president ordered"
     if tree.dep[noun] in ("dobj", "attr", "pobj"):
         _, verb = governor(tree, noun)
         if tree.pos[verb] in VERBAL and verb != noun:
@@ -212,15 +215,22 @@ def phrase(tree: Tree, i: int) -> tuple[int, int]:
     return left, i
 
 
-def clause(tree: Tree, i: int, left_out: tuple[str, ...] = _CLAUSES) -> set[int]:
+def clause(tree: Tree, i: int) -> set[int]:
     """Return the tokens of the clause of `i`, without the clauses inside it and without coordinated clauses."""
+    return _below(tree, i, lambda k: tree.dep[k] in _CLAUSES or (tree.dep[k] == "conj" and tree.pos[k] in VERBAL))
+
+
+def asked_for(tree: Tree, i: int) -> set[int]:
+    """Return the tokens of what a speech act asks for, without what is told beside it: relative and time clauses."""
+    return _below(
+        tree, i, lambda k: tree.dep[k] == "relcl" or (tree.dep[k] == "advcl" and kid(tree, k, *SUBJECTS) is not None)
+    )
+
+
+def _below(tree: Tree, i: int, closed: Callable[[int], bool]) -> set[int]:
     found, queue = set(), [i]
     while queue:
         token = queue.pop()
         found.add(token)
-        queue += [
-            k
-            for k in tree.kids[token]
-            if tree.dep[k] not in left_out and not (tree.dep[k] == "conj" and tree.pos[k] in VERBAL)
-        ]
+        queue += [k for k in tree.kids[token] if not closed(k)]
     return found

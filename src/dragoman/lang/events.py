@@ -23,7 +23,7 @@ from typing import Any, Literal, get_args
 from dragoman.errors import SettingError
 
 PartOfSpeech = Literal["verb", "noun", "adjective"]
-Need = Literal["actor", "recipient", "any", "cooperative", "told"]
+Need = Literal["actor", "recipient", "any", "cooperative", "told", "crowd"]
 
 TYPES = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
          "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")  # fmt: skip
@@ -53,7 +53,8 @@ class Frame:
     `actor` and `recipient` are slots in order of preference: subject, object, indirect (a dative), complement (who is
     asked to act), or a preposition. In a `symmetric` frame all take part as actors; in a `plural` one where the
     subject is the only argument and names several. `needs` are the roles that the text must fill; "cooperative" asks
-    for a recipient or a complement that evokes an event, "told" for a complement with a subject of its own.
+    for a recipient or a complement that evokes an event, "told" for a complement with a subject of its own,
+    "crowd" for actors that are many.
     """
 
     type: str
