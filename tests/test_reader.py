@@ -94,7 +94,8 @@ def test_references_are_records_in_memory() -> None:
 
 
 def test_a_notebook_view_never_runs_what_a_page_says() -> None:
-    html = dragoman.read("<script>alert(1)</script> said Ann Moraa\u202e.", title="<img onerror=x>")._repr_html_()
+    document = Document(id="d", text="<script>alert(1)</script> said Ann Moraa\u202e.", title="<img onerror=x>")
+    html = dragoman.read(document)._repr_html_()
     assert html
     assert "<script" not in html
     assert "<img" not in html

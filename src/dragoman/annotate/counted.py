@@ -72,6 +72,8 @@ def _head(
     unknown = 0
     for token in tokens:
         bare = _POSSESSIVE.sub("", token[0])
+        if not bare:
+            break  # a possessive without its noun
         word = bare.lower()
         noun = nouns.get(word) or nouns.get(word.rpartition("-")[2])
         if word in language.quantities.blockers:
@@ -114,4 +116,4 @@ def votes(text: str, words: QuantityWords) -> Iterator[Quantity]:
 def _vote(start: int, end: int, written: str, unit: str, words: QuantityWords) -> Quantity:
     word = written.lower()
     value = 0 if word in words.none else words.numerals[word] if word in words.numerals else int(word)
-    return Quantity(kind="votes", start=start, end=end, low=value, high=value, unit=unit)
+    return Quantity(kind="votes", start=start, end=end, low=value, high=value, unit=unit, why="the count of a vote")

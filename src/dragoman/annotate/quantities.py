@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -29,6 +29,16 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _SMALLEST_BARE = 100  # a smaller number that does not say what it counts may be an age
 _NEXT_WORD = re.compile(r"[\s-]([^\W\d]+)")
 _NAMED = re.compile(r"(?:[A-Z][\w.]*\s|\d[-–])$")
+
+
+_WHY: Mapping[Kind, str] = {
+    "money": "a number with a currency",
+    "persons": "a number with the persons that it counts",
+    "equipment": "a number with the equipment that it counts",
+    "votes": "the count of a vote",
+    "percent": "a number with a sign or word for per cent",
+    "other": "a number that does not say what it counts",
+}
 
 
 @stage(provides="quantities", version="1")
@@ -232,7 +242,7 @@ class _Tagger:
         bound, least, most = self._bound(low, high, start, end)
         return Quantity(
             kind=kind, start=start, end=end, low=_round(least, factor), high=_round(most, factor), bound=bound,
-            unit=unit, period=period(self.text, start, end, self.words, money=kind == "money"),
+            unit=unit, period=period(self.text, start, end, self.words, money=kind == "money"), why=_WHY[kind],
         )  # fmt: skip
 
     def _bound(

@@ -40,21 +40,21 @@ def anchored(doc: Annotated, times: Sequence[Time]) -> Iterator[Time]:
     pattern = doc.language.times.grammar.pattern("EVENT")
     for time in times:
         relation = pattern.match(doc.text, time.end) if time.type == "DURATION" else None
-        anchor = _anchor(doc, relation.end()) if relation else None
+        anchor = _anchor(doc, time.end, relation.end()) if relation else None
         if relation is None or anchor is None or doc.paragraph_at(time.start) is not doc.paragraph_at(anchor.start):
             yield time
         else:
             yield _counted(doc, time, "before" if relation["before"] else "after", anchor, times)
 
 
-def _anchor(doc: Annotated, start: int) -> _Anchor | None:
-    """Return the phrase that begins at an offset: the largest subtree that does."""
+def _anchor(doc: Annotated, end: int, start: int) -> _Anchor | None:
+    """Return the phrase at `start`: the largest subtree that begins there or with the relation's words after `end`."""
     paragraph = doc.paragraph_at(start)
-    words = paragraph.words(start, start + 1) if paragraph else None
+    words = paragraph.words(end, start + 1) if paragraph else None
     if paragraph is None or words is None:
         return None
-    first = head = words[0]
-    while head.head.i != head.i and head.head.left_edge.i >= first.i:
+    first = head = words[-1]
+    while first.i <= head.head.i != head.i and head.head.left_edge.i >= words[0].i:
         head = head.head
     tokens: Doc = paragraph.tokens
     stop = next((t.i for t in tokens[first.i : head.right_edge.i + 1] if t.text in ",;:()" or t.is_space), None)
@@ -78,6 +78,7 @@ def _counted(
         text=doc.text[time.start : anchor.end],
         relation=relation,
         anchor=doc.text[anchor.start : anchor.end],
+        why=f"{time.why}, counted from {'a dated event' if event else 'an event of unknown date'}",
     )
     if event and (exact := _exact(time, relation, event)):
         return replace(whole, type="DATE", value=exact[0], earliest=exact[1], latest=exact[1], granularity=exact[2])

@@ -29,6 +29,7 @@ _BEFORE, _AFTER = 56, 44  # code points that an expression may reach before and 
 @dataclass(frozen=True, slots=True)
 class _Rule:
     order: int
+    name: str
     pattern: re.Pattern[str]
     read: Read
 
@@ -39,7 +40,7 @@ def _rules(lexicon: TimeLexicon) -> dict[str, list[_Rule]]:
     by_trigger: dict[str, list[_Rule]] = {}
     for order, rule in enumerate(lexicon.grammar.rules):
         for trigger in rule.triggers:
-            by_trigger.setdefault(trigger, []).append(_Rule(order, rule.pattern, _READINGS[rule.reading]))
+            by_trigger.setdefault(trigger, []).append(_Rule(order, rule.reading, rule.pattern, _READINGS[rule.reading]))
     return by_trigger
 
 
@@ -56,26 +57,26 @@ def tag(text: str, published: date | None, lexicon: TimeLexicon) -> Iterator[Tim
     the value XXXX-11-07. Of two matches the one that begins first wins, then the longer, then the rule further up.
     """
     context, end = Context(text, published, lexicon), 0
-    for match, read in _matches(text, lexicon):
+    for match, rule in _matches(text, lexicon):
         if match.start() < end:
             continue
-        for reading in read(match, context):
+        for reading in rule.read(match, context):
             if reading.start >= end:
                 context.note(reading)
-                yield _time(reading, context)
+                yield _time(reading, rule, context)
                 end = reading.end
 
 
-def _matches(text: str, lexicon: TimeLexicon) -> Iterator[tuple[re.Match[str], Read]]:
+def _matches(text: str, lexicon: TimeLexicon) -> Iterator[tuple[re.Match[str], _Rule]]:
     found = []
     for trigger, windows in _windows(text, lexicon).items():
         for rule in _rules(lexicon).get(trigger, ()):
             for start, end in windows:
                 for match in rule.pattern.finditer(text, start, end):
                     first, last = match.span("e") if "e" in rule.pattern.groupindex else match.span()
-                    found.append((first, -last, rule.order, match, rule.read))
+                    found.append((first, -last, rule.order, match, rule))
     found.sort(key=lambda candidate: candidate[:3])
-    return ((match, read) for *_, match, read in found)
+    return ((match, rule) for *_, match, rule in found)
 
 
 def _windows(text: str, lexicon: TimeLexicon) -> dict[str, list[list[int]]]:
@@ -91,7 +92,7 @@ def _windows(text: str, lexicon: TimeLexicon) -> dict[str, list[list[int]]]:
     return windows
 
 
-def _time(reading: Reading, context: Context) -> Time:
+def _time(reading: Reading, rule: _Rule, context: Context) -> Time:
     value = reading.value
     earliest, latest = _days(reading, context.published)
     return Time(
@@ -105,6 +106,7 @@ def _time(reading: Reading, context: Context) -> Time:
         granularity=granularity(value) if value else None,
         relation=reading.relation,
         anchor=reading.anchor,
+        why=f"rule {rule.order}, read as {rule.name}",
     )
 
 
