@@ -5,45 +5,28 @@ president", "the mission") and each third-person pronoun goes to the most salien
 type, gender and number, where salience falls with distance and rises for subjects and frequent topics (S. Lappin and
 H. Leass, "An algorithm for pronominal anaphora resolution", 1994). Common nouns compete: where one of them wins that
 names no actor, the pronoun is left alone. Groups and officials without a name ("Kenyan police") become chains as well.
+The module is longer than most because names, descriptions and pronouns compete in one pass over the text.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
 
 from dragoman.annotate.aliases import Cluster, clusters, spelling
 from dragoman.annotate.document import Annotated, Chain, Mention, Name, NameType
-from dragoman.annotate.phrases import SUBJECTS, Token, left_edge, main_subject, rank, speakers, tokens
-from dragoman.annotate.roles import RoleFound, Roles
+from dragoman.annotate.entities import Entity, agrees, means, salience
+from dragoman.annotate.phrases import SUBJECTS, Token, expletive, left_edge, main_subject, rank, speakers, tokens
+from dragoman.annotate.roles import Roles
 from dragoman.plugins import stage
 
 _REACH = 4  # sentences that a pronoun looks back
 _DESCRIBED = 8  # sentences that a description looks back
-_FACTOR = 0.5  # salience left after one sentence
 _LAST_WORD = re.compile(r"([\w.’'-]+) $")
 _RANK_OF_SUBJECT = 1.8
 _SURE = 0.55  # confidence from which "it" and "they" are resolved
-_FREQUENT = 0.05  # salience that each earlier mention adds, up to eight
 _ACTING = SUBJECTS | {"dobj", "iobj", "dative"}
-
-
-@dataclass(slots=True, eq=False)
-class _Entity:
-    """A chain as it grows; one without names is a description, and without `actor` only competes for pronouns."""
-
-    cluster: Cluster
-    gender: str | None = None
-    roles: list[RoleFound] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
-    actor: bool = True
-    plural: bool = False
-    sentence: int = -99
-    rank: float = 0.0
-    clause: int = -1  # document offset of the word that governs the last mention
-    seen: int = 0
 
 
 @stage(provides="chains", requires=("names",), version="2")
@@ -71,11 +54,11 @@ class _Reader:
             doc.language.names,
             doc.language.actors.sectors(),
         )
-        self.entities = [_Entity(cluster) for cluster in clusters(doc)]
+        self.entities = [Entity(cluster) for cluster in clusters(doc)]
         self.owner = {name.start: entity for entity in self.entities for name in entity.cluster.names}
         self.finder = Roles(doc)
-        self.described: dict[str, _Entity] = {}
-        self.recent: list[_Entity] = []
+        self.described: dict[str, Entity] = {}
+        self.recent: list[Entity] = []
         self._introduce()
 
     def _introduce(self) -> None:
@@ -85,7 +68,7 @@ class _Reader:
                 entity.roles = [role for name in entity.cluster.names for role in self.finder.of(name)]
                 entity.gender = self._gender(entity)
 
-    def _gender(self, entity: _Entity) -> str | None:
+    def _gender(self, entity: Entity) -> str | None:
         """Return m or f where the titles of a person agree on it, else the given name; None where neither tells."""
         before = (_LAST_WORD.search(self.text, max(0, n.start - 24), n.start) for n in entity.cluster.names)
         titles = [match.group(1).lower() for match in before if match] + [role.title.lower() for role in entity.roles]
@@ -111,6 +94,8 @@ class _Reader:
                     continue
                 if (kind := self.words.pronouns.get(words[i].lower)) is not None and words[i].tag in ("PRP", "PRP$"):
                     self._pronoun(words, i, kind, said)
+                elif words[i].tag == "WP" and words[i].lower in self.words.relatives:
+                    self._relative(words, i)
                 elif words[i].noun and words[i].dep != "compound" and name.start > words[i].end + 1:
                     self._noun(words, i)
                 i += 1
@@ -132,7 +117,7 @@ class _Reader:
         self._enter(entity, Mention(name.start, name.end, "name" if full else "alias", 1.0), words, last)
         return last + 1
 
-    def _enter(self, entity: _Entity, mention: Mention, words: Sequence[Token], i: int) -> None:
+    def _enter(self, entity: Entity, mention: Mention, words: Sequence[Token], i: int) -> None:
         word = words[i]
         entity.mentions.append(mention)
         entity.rank = max(rank(words, i), entity.rank if entity.sentence == word.sentence else 0.0)
@@ -144,12 +129,12 @@ class _Reader:
 
     def _pronoun(self, words: Sequence[Token], i: int, kind: str, said: set[int]) -> None:
         word = words[i]
-        if kind == "n" and self._expletive(words, i):
+        if kind == "n" and expletive(words, i, self.words.expletives):
             return
         if (ahead := self._ahead(words, i, kind)) is not None:
             self._enter(ahead, Mention(word.start, word.end, "pronoun", 0.8), words, i)
             return
-        fits = [e for e in self.recent if word.sentence - e.sentence < _REACH and self._agrees(e, kind)]
+        fits = [e for e in self.recent if word.sentence - e.sentence < _REACH and agrees(e, kind)]
         if word.tag == "PRP":
             clause = words[word.head].start
             fits = [e for e in fits if e.clause != clause]
@@ -157,12 +142,15 @@ class _Reader:
             fits = [e for e in fits if id(e) not in said]
         self._choose(fits, words, i, i)
 
-    def _expletive(self, words: Sequence[Token], i: int) -> bool:
-        head = words[words[i].head]
-        follows = {w.lower for w in words[i + 1 : i + 8] if w.head == words[i].head and w.dep in ("mark", "acomp")}
-        return head.lemma in self.words.expletives or bool(follows & self.words.expletives)
+    def _relative(self, words: Sequence[Token], i: int) -> None:
+        """Enter "who" with what its clause is about."""
+        clause = words[words[i].head]
+        antecedent = words[clause.head].end if clause.dep == "relcl" else -1
+        entity = next((e for e in self.recent if e.actor and e.mentions[-1].end == antecedent), None)
+        if entity is not None:
+            entity.mentions.append(Mention(words[i].start, words[i].end, "pronoun", 0.95))
 
-    def _ahead(self, words: Sequence[Token], i: int, kind: str) -> _Entity | None:
+    def _ahead(self, words: Sequence[Token], i: int, kind: str) -> Entity | None:
         """Return the subject that follows in: "In his statement, Ruto said"."""
         first = i
         while first and words[first - 1].sentence == words[i].sentence:
@@ -173,22 +161,14 @@ class _Reader:
             (n for n in self.doc.within(self.doc.names, words[i].end, words[k].end) if n.end == words[k].end), None
         )
         entity = self.owner[name.start] if name else None
-        return entity if entity is not None and self._agrees(entity, kind) else None
+        return entity if entity is not None and agrees(entity, kind) else None
 
-    def _agrees(self, entity: _Entity, kind: str) -> bool:
-        type_ = entity.cluster.type
-        if kind in "mf":
-            return type_ == "person" and entity.gender in (None, kind)
-        if kind == "n":
-            return type_ != "person" and not entity.plural and (type_ != "group" or not entity.actor)
-        return entity.plural or type_ in ("group", "organization")
-
-    def _choose(self, fits: list[_Entity], words: Sequence[Token], first: int, last: int) -> None:
+    def _choose(self, fits: list[Entity], words: Sequence[Token], first: int, last: int) -> None:
         """Enter the mention with the most salient of `fits`; leave it alone where that is no actor."""
         if not fits:
             return
         word = words[last]
-        ranked = sorted(((_salience(e, word), -k, e) for k, e in enumerate(fits)), key=lambda r: r[:2], reverse=True)
+        ranked = sorted(((salience(e, word), -k, e) for k, e in enumerate(fits)), key=lambda r: r[:2], reverse=True)
         best = ranked[0][2]
         lead = ranked[0][0] - (ranked[1][0] if len(ranked) > 1 else 0.0)
         confidence = round(min(0.95, 0.5 + 0.2 * lead), 2)
@@ -235,7 +215,7 @@ class _Reader:
             )
         if entity is None:
             many = word.plural or word.lemma in self.words.plural
-            entity = _Entity(Cluster(self._type(word, many), keys=[key]), actor=False, plural=many)
+            entity = Entity(Cluster(self._type(word, many), keys=[key]), actor=False, plural=many)
             entity.gender = self.words.genders.get(word.lemma)
             self.entities.append(entity)
             self.described[key] = entity
@@ -244,7 +224,7 @@ class _Reader:
         entity.actor = entity.actor or (known and self._acts(entity, words, first, head))
         self._enter(entity, Mention(words[first].start, word.end, "role", 0.9), words, head)
 
-    def _acts(self, entity: _Entity, words: Sequence[Token], first: int, head: int) -> bool:
+    def _acts(self, entity: Entity, words: Sequence[Token], first: int, head: int) -> bool:
         """Say whether a noun phrase is somebody who takes part in what happens: subject, object, agent, source."""
         word = words[head]
         if not entity.plural and (first == head or entity.cluster.type == "group"):
@@ -264,13 +244,13 @@ class _Reader:
         )
         return "person" if named or (self.words.person.search(word.lemma) and word.lemma in self.sectors) else "group"
 
-    def _titled(self, words: Sequence[Token], first: int, head: int) -> list[_Entity]:
+    def _titled(self, words: Sequence[Token], first: int, head: int) -> list[Entity]:
         """Return the persons whose title the words are, of those seen already before others."""
         role = self.finder.described(words[first].start, words[head].end)
         if role is None:
             return []
-        having = [e for e in self.entities if any(_means(r, role) for r in e.roles)]
-        sure = [e for e in having if any(_means(r, role) and r.country == role.country for r in e.roles)]
+        having = [e for e in self.entities if any(means(r, role) for r in e.roles)]
+        sure = [e for e in having if any(means(r, role) and r.country == role.country for r in e.roles)]
         owned = role.organization is not None or role.country is not None
         if not sure and (owned or (not having and role.title.lower() not in self.words.unique)):
             subject = self._subject(words[head]) if words[head].dep in SUBJECTS else None
@@ -280,13 +260,13 @@ class _Reader:
         having = sure or having
         return [e for e in having if e.seen] or having
 
-    def _subject(self, word: Token) -> _Entity | None:
+    def _subject(self, word: Token) -> Entity | None:
         """Return the person of no known office whom the last sentences were about: "The DAP-K leader was speaking"."""
         near = [e for e in self.recent if e.cluster.type == "person" and 0 < word.sentence - e.sentence <= 2]
         subjects = [e for e in near if e.rank >= _RANK_OF_SUBJECT and e.cluster.names and not e.roles]
         return subjects[0] if len(subjects) == 1 else None
 
-    def _named(self, bare: Sequence[Token], head: Token) -> list[_Entity]:
+    def _named(self, bare: Sequence[Token], head: Token) -> list[Entity]:
         """Return the organizations, missions or countries that a single noun can stand for."""
         kind = self.words.nouns.get(head.lemma)
         if kind is None or len(bare) > 1:
@@ -299,14 +279,3 @@ class _Reader:
             return [e for e in near if e.cluster.type == "mission"]
         having = [e for e in near if e.cluster.type == kind]
         return [e for e in having if any(head.lower in key.lower().split() for key in e.cluster.keys)]
-
-
-def _means(known: RoleFound, said: RoleFound) -> bool:
-    """Say whether a person of one role can be described by another: same title, or the end of it, and same country."""
-    title, phrase = known.title.lower(), said.title.lower()
-    same = title == phrase or title.endswith(" " + phrase)
-    return same and not known.past and (None in (known.country, said.country) or known.country == said.country)
-
-
-def _salience(entity: _Entity, word: Token) -> float:
-    return entity.rank * _FACTOR ** (word.sentence - entity.sentence) + _FREQUENT * min(entity.seen, 8)

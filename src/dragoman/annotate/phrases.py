@@ -102,3 +102,10 @@ def speakers(words: Sequence[Token], verbs: frozenset[str]) -> Iterator[int]:
     for i, word in enumerate(words):
         if word.dep == "nsubj" and not word.quoted and words[word.head].lemma in verbs:
             yield i
+
+
+def expletive(words: Sequence[Token], i: int, marks: frozenset[str]) -> bool:
+    """Say whether "it" refers to nothing: "it seems", "it is clear that"."""
+    governor = words[i].head
+    follows = {w.lower for w in words[i + 1 : i + 8] if w.head == governor and w.dep in ("mark", "acomp")}
+    return words[governor].lemma in marks or not marks.isdisjoint(follows)

@@ -59,7 +59,9 @@ class _Cutter:
         title: str | None = None
         i = 0
         while i < len(run):
-            if length := self._title(run, i, current):
+            named = title in self.words.honorifics and not current  # Mr. King
+            length = 0 if named and i + 1 == len(run) else self._title(run, i, current)
+            if length:
                 for segment in self._close(current, title):
                     segment.entitles = True
                     yield segment

@@ -15,7 +15,7 @@ class CoreferenceWords:
     """Words that refer to what the text has named before; all lower case."""
 
     pronouns: Mapping[str, Gender]
-    possessives: frozenset[str]  # pronouns that stand before a noun
+    relatives: frozenset[str]  # relative pronouns for persons ("who")
     definite: frozenset[str]  # determiners of a known thing
     qualifiers: frozenset[str]  # words before a title that say when it holds ("former", "outgoing")
     past: frozenset[str]  # qualifiers and prefixes of a role that no longer holds
