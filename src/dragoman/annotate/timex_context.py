@@ -108,8 +108,8 @@ class Context:
             return -1
         if self._pattern("AHEAD").search(before[-30:]):
             return -1 if self._pattern("HAD").search(before) or self._pattern("HAD").search(after) else 1
-        if verb := self._pattern("VERB").match(after):
-            return _SIGNS[verb.lastgroup or "cut"]
+        if self._pattern("VERB").match(after):
+            return -1
         sign = 0
         if not after.startswith(_POSSESSIVE):  # "Friday's vote": the verb before it says nothing of when
             for cue in self._pattern("CUES").finditer(before):
