@@ -100,7 +100,7 @@ def actors_(rows: list[Row]) -> Iterator[Row]:
         day = next((t.earliest for t in times.tag(row["date"] or "", None, ENGLISH.times)), None)  # also "1 July 2021"
         on = date.fromisoformat(day) if day else None
         found = describe(row["text"], ENGLISH, context=row.get("context"), on=on)
-        yield {"id": row["id"], "country": found.country, "sector": found.sector}
+        yield {"id": row["id"], "country": found.country or "", "sector": found.sector or ""}  # "" is none, asserted
 
 
 def money(rows: list[Row]) -> Iterator[Row]:
