@@ -9,6 +9,7 @@ PolNeAR's development part one of the candidates has half of its words in common
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from dragoman.extract.tree import Article, Offsets, Tree
@@ -38,6 +39,7 @@ _CUTS = frozenset(
 _TAIL_CUTS = frozenset({"cc", "advcl", "relcl", "punct", "prep"})
 _BREAKS = frozenset({",", ";", ":", "-", "--", "–", "—"})
 _OPEN = frozenset({"ccomp", "xcomp", "acl", "relcl", "pcomp"})  # clauses that may go on to the sentence's end
+_MOST = 100  # candidates of one cue: a sentence of prose offers about ten, a list without end any number
 _CLIMB = 4  # clauses up from the cue
 
 
@@ -57,7 +59,7 @@ def contents(article: Article, paragraph: int, cue: int) -> list[Content]:
     """Return the candidate contents of a cue (token index) of a paragraph, each once."""
     tree = article.trees[paragraph]
     found: dict[Offsets, Content] = {}
-    for construction, head, ranges in _clauses(tree, cue):
+    for construction, head, ranges in islice(_clauses(tree, cue), _MOST):
         if (spans := tree.offsets(*ranges)) and spans not in found:
             found[spans] = Content(construction, head, spans)
     quoted: dict[Offsets, Content] = {}

@@ -11,6 +11,7 @@ import functools
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
+from itertools import repeat
 
 from dragoman.extract.contents import Content
 from dragoman.extract.tree import Article, Offsets
@@ -44,8 +45,7 @@ def cues(article: Article, paragraph: int, gate: Weights) -> Iterator[int]:
 
 def score(table: Weights, features: Iterable[str]) -> float:
     """Return the sum of the weights of `features`."""
-    get = table.get
-    return sum(get(feature, 0.0) for feature in features)
+    return sum(map(table.get, features, repeat(0.0)))
 
 
 def softmax(scores: Sequence[float], none: float = 0.0) -> list[float]:

@@ -8,6 +8,7 @@ goes on in the next one. A quotation inside another belongs to the outer one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -77,16 +78,18 @@ def _sides(text: str, start: int, end: int, mark: re.Match[str]) -> tuple[bool, 
 
 def _single(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """Yield pairs of single marks: an apostrophe closes nothing unless a sentence mark or ‘ speaks for it."""
-    marks = list(_SINGLE.finditer(text, start, end))
+    places = [m.start() for m in _SINGLE.finditer(text, start, end)]
+    closers = [at for at in places if not _opens(text, start, at)]
+    sure = [at for at in closers if text[at - 1] in _SENTENCE_MARKS]
     taken = start
-    for mark in marks:
-        if mark.start() < taken or not _opens(text, start, mark.start()):
+    for at in places:
+        if at < taken or not _opens(text, start, at):
             continue
-        closers = [m for m in marks if m.start() > mark.start() and not _opens(text, start, m.start())]
-        sure = [m for m in closers if text[m.start() - 1] in _SENTENCE_MARKS]
-        if chosen := sure[:1] or (closers[-1:] if mark.group() == "‘" else []):
-            taken = chosen[0].end()
-            yield mark.start(), taken, True
+        k = bisect_right(sure, at)
+        close = sure[k] if k < len(sure) else closers[-1] if text[at] == "‘" and closers else at
+        if close > at:
+            taken = close + 1
+            yield at, taken, True
 
 
 def _opens(text: str, start: int, at: int) -> bool:
