@@ -1,8 +1,6 @@
 """Shared fixtures: a way from raw text to the annotated document that the stages see."""
 
-import os
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -25,12 +23,3 @@ def annotate() -> Annotate:
         return annotated
 
     return run
-
-
-@pytest.fixture(scope="session")
-def evals() -> Path:
-    """Return the evaluation kit's folder; tests that need it are skipped where it is not at hand."""
-    kit = Path(os.environ.get("DRAGOMAN_EVALS", "../shared/evals"))
-    if not kit.is_dir():
-        pytest.skip(f"the evaluation kit is not at {kit}: set DRAGOMAN_EVALS")
-    return kit

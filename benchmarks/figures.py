@@ -1,0 +1,71 @@
+"""Measure every figure of `floors.json` on the evaluation kit and print it beside its floor.
+
+    python benchmarks/figures.py [NAME ...]
+
+The kit is found through DRAGOMAN_EVALS (default ../shared/evals). Exit code 1 where a figure lies below its floor.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+FLOORS: dict[str, dict[str, Any]] = json.loads((ROOT / "benchmarks" / "floors.json").read_text(encoding="utf-8"))
+
+
+def kit() -> Path:
+    """Return the folder of the evaluation kit, which may not be there."""
+    return Path(os.environ.get("DRAGOMAN_EVALS", ROOT / ".." / "shared" / "evals"))
+
+
+def measure(name: str) -> dict[str, tuple[float, float]]:
+    """Return each measure of an entry of `floors.json` with its floor."""
+    entry = FLOORS[name]
+    gold = (ROOT if entry["gold"].startswith("benchmarks/") else kit()) / entry["gold"]
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "predictions.jsonl"
+        command = [sys.executable, ROOT / "benchmarks" / "predict.py", entry["task"], gold, out]
+        subprocess.run([*command, *entry.get("options", [])], check=True, stderr=subprocess.DEVNULL)
+        result = _scorer().score(entry["task"], _rows(gold), _rows(out))
+    return {measure: (_at(result, measure), floor) for measure, floor in entry["at_least"].items()}
+
+
+def _at(result: Any, path: str) -> float:
+    for key in path.split("."):
+        result = result[key]
+    return float(result)
+
+
+def _rows(path: Path) -> dict[str, Any]:
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+    return {row["id"]: row for row in rows}
+
+
+def _scorer() -> Any:
+    """Load the kit's scorer: ours would be a second opinion on our own work."""
+    spec = importlib.util.spec_from_file_location("score", kit() / "score.py")
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"no score.py under {kit()}: set DRAGOMAN_EVALS")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def main() -> None:
+    sunk = False
+    for name in sys.argv[1:] or FLOORS:
+        for path, (value, floor) in measure(name).items():
+            sunk |= value < floor
+            print(f"{name:32s} {path:34s} {value:6.1f}   floor {floor}{'   SUNK' if value < floor else ''}", flush=True)
+    sys.exit(sunk)
+
+
+if __name__ == "__main__":
+    main()
