@@ -10,12 +10,11 @@ from collections.abc import Iterator, Mapping
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.frames import Act
-from dragoman.extract.predicates import clause
+from dragoman.extract.predicates import SUBJECTS, VERBAL, clause, kid
 from dragoman.extract.tree import Tree
 from dragoman.lang.events import Lexicon
 from dragoman.model import Place, Span, Statement, Time
 
-_VERBAL = ("VERB", "AUX")
 _SHARED = frozenset(
     (
         "xcomp",
@@ -77,9 +76,7 @@ class Details:
     def times(self, tree: Tree) -> list[tuple[int, Time]]:
         """Return the dates of a paragraph, each with the token that it hangs on."""
         found = self.doc.within(self.doc.times, tree.start[0], tree.end[-1])
-        return [
-            (_root(tree, t.start, t.end), t) for t in found if t.type in _DATED and (t.value or t.earliest or t.latest)
-        ]
+        return [(_root(tree, t.start, t.end), t) for t in found if t.type in _DATED and _is_calendar(t)]
 
     def places(self, tree: Tree) -> list[tuple[int, Span, Place]]:
         """Return the places of a paragraph that stand after a preposition of place, with the token they hang on."""
@@ -143,6 +140,11 @@ class Details:
         return tuple(sorted(found))
 
 
+def _is_calendar(time: Time) -> bool:
+    """Whether a time names days, not just the present, past or future."""
+    return bool(time.earliest and time.latest) and (time.value is None or time.value[:1].isdigit())
+
+
 def _by_first(contexts: Mapping[str, frozenset[str]]) -> Mapping[str, list[tuple[list[str], str]]]:
     index: dict[str, list[tuple[list[str], str]]] = {}
     for context, words in contexts.items():
@@ -191,8 +193,8 @@ def _line(tree: Tree, i: int) -> Iterator[int]:
     """Yield an act's predicate and those above it in the same clause or one that shares its subject."""
     yield i
     while tree.dep[i] in _SHARED and tree.head[i] != i:
-        if tree.dep[i] in ("nsubj", "nsubjpass") and tree.pos[i] in _VERBAL:
-            return
+        if tree.pos[i] in VERBAL and (tree.dep[i] in SUBJECTS or kid(tree, i, *SUBJECTS) is not None):
+            return  # a clause with a subject of its own has its own time
         i = tree.head[i]
         yield i
 
@@ -201,7 +203,7 @@ def _phrase_line(tree: Tree, i: int) -> Iterator[int]:
     """Yield what a date or place hangs on, upwards to its verb, through participles that open a sentence."""
     yield i
     while tree.head[i] != i and (tree.dep[i] in _WITHIN_PHRASE or (tree.dep[i] == "advcl" and tree.tag[i] == "VBG")):
-        verbal = tree.pos[i] in _VERBAL and not (tree.dep[i] == "advcl" and tree.tag[i] == "VBG")
+        verbal = tree.pos[i] in VERBAL and not (tree.dep[i] == "advcl" and tree.tag[i] == "VBG")
         if verbal:
             return
         i = tree.head[i]

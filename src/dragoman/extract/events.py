@@ -18,6 +18,7 @@ from dragoman.extract.tree import Tree
 from dragoman.model import Actor, Event, EventSpans, Interval, Span
 from dragoman.plugins import stage
 
+_ASIDE = ("acl", "relcl", "advcl", "pcomp", "pobj", "conj", "csubj")
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 
 
@@ -72,7 +73,7 @@ def drafts(doc: Annotated, paragraph: Paragraph, details: Details, *, loose: boo
     for act in acts:
         actors, recipients = _actors(entities, act.actors), _actors(entities, act.recipients)
         recipients = [a for a in recipients if a not in actors]
-        if not loose and not (actors or recipients or _told(act)):
+        if not loose and not (actors or recipients or _told(act, entities)):
             continue
         time, place = details.date(act, times), details.place(act, places)
         first, last = tree.sentences[tree.sentence[act.head]]
@@ -110,10 +111,10 @@ def drafts(doc: Annotated, paragraph: Paragraph, details: Details, *, loose: boo
         )
 
 
-def _told(act: Act) -> bool:
-    """Whether an act without a known actor is worth a record: a main clause, both sides, or material conflict."""
-    main = act.tree.dep[act.head] in ("ROOT", "ccomp")
-    return main or bool(act.actors and act.recipients) or QUADS[act.type] == 4
+def _told(act: Act, entities: Entities) -> bool:
+    """Whether an act without a known actor is worth a record: not told aside, both sides, or material conflict."""
+    both = any(map(entities.known, act.actors)) and any(map(entities.known, act.recipients))
+    return both or act.tree.dep[act.head] not in _ASIDE or QUADS[act.type] == 4
 
 
 def _actors(entities: Entities, heads: Iterable[int]) -> list[Actor]:

@@ -94,9 +94,10 @@ class Reader:
         tree, i = self.tree, act.head
         if tree.dep[i] in ("advcl", "xcomp") and tree.head[i] in told and is_infinitive(tree, i):
             return True
-        if act.complement == tree.head[i]:  # "the freeze that the president ordered"
-            return False
-        both = len(act.actors) > 1 if act.frame.symmetric else bool(act.actors and act.recipients)
+        if act.complement == tree.head[i] or (tree.dep[i] == "acl" and is_infinitive(tree, i)):
+            return False  # "the freeze that the president ordered", "plans to withdraw"
+        mutual = (act.frame.symmetric or act.frame.plural) and len(act.actors) > 1
+        both = mutual or bool(act.actors and act.recipients)
         return tree.dep[i] in _ASIDE and not both
 
     def _taken(self, act: Act | None) -> Iterator[Act]:
@@ -204,7 +205,8 @@ class Reader:
         if not any(map(self.entities.known, everybody)) or not self._fits_actors(act, everybody):
             return False
         needs, inner = act.frame.needs, act.complement
-        filled = (act.actors or "actor" not in needs) and (act.recipients or "recipient" not in needs)
+        mutual = act.frame.plural and len(act.actors) > 1
+        filled = (act.actors or "actor" not in needs) and (act.recipients or mutual or "recipient" not in needs)
         told = "told" not in needs or (inner is not None and kid(self.tree, inner, *SUBJECTS) is not None)
         if not filled or not told or (act.type == "REQUEST" and not self._wished(act)):
             return False
