@@ -57,3 +57,36 @@ def test_without_a_publication_date_only_absolute_dates_remain_and_have_no_statu
     assert entries(annotate, "Ann Moraa spoke on Friday. The mandate ends on 2 October 2025.", None) == [
         ("2025-10-02", None, "The mandate ends on 2 October 2025")
     ]
+
+
+def test_matters_of_one_day_and_verb_but_different_actors_stay_apart(annotate) -> None:
+    found = entries(annotate, "Kenya sent 400 officers on 25 June 2024. Jamaica sent 24 officers on 25 June 2024.")
+    assert [value for value, _, _ in found] == ["2024-06-25", "2024-06-25"]
+
+
+def test_a_period_from_a_day_gives_its_end(annotate) -> None:
+    found = entries(annotate, "The council extended the mandate for 12 months from 2 October 2024.")
+    assert [(value, status) for value, status, _ in found] == [("2025-10-02", "future"), ("2024-10-02", "past")]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Should the council fail to agree by 2 December 2024, the force will go.", "conditional"),
+        ("The minister said that the force would arrive on 2 December 2024.", "future"),
+        ("The council meets this week.", "future"),
+        ("The council met this week.", "past"),
+        ("The council has agreed this week.", "past"),
+    ],
+)
+def test_status_follows_mood_and_tense(annotate, text: str, status: str) -> None:
+    assert [found for _, found, _ in entries(annotate, text)] == [status]
+
+
+def test_years_in_names_of_laws_and_plans_are_no_matters(annotate) -> None:
+    assert entries(annotate, "The Arms Act of 1961 and Vision 2030 remain in force.") == []
+
+
+def test_what_was_said_belongs_to_the_saying(annotate) -> None:
+    ((_, _, label),) = entries(annotate, "Ann Moraa announced in March that she would send 170 soldiers.")
+    assert label == "Ann Moraa announced in March that she would send 170 soldiers"

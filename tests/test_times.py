@@ -8,8 +8,14 @@ from hypothesis import strategies as st
 
 from dragoman.annotate.times import tag
 from dragoman.lang.en import ENGLISH
+from dragoman.lang.times import TimeGrammar
 
 SATURDAY = date(2024, 11, 9)
+_PIECES = (
+    "on", "7", "31", "Nov", "May", "2024", "9999", "0", "last", "this", "the following", "week", "years", "to", "10:30",
+    "a.m.", "the", "1990s", "ago", "later", "a", "two and a half", "quarter", "Q3", "Easter", "Friday", "25/11/2024",
+    "٢٠٢٤", "12-month-old", "century", "decades", "early", "'s",
+)  # fmt: skip
 
 
 def values(text: str, published: date | None = SATURDAY) -> list[tuple[str, str, str | None]]:
@@ -34,10 +40,40 @@ def values(text: str, published: date | None = SATURDAY) -> list[tuple[str, str,
         ("The mandate lasts 12 months.", "12 months", "P12M"),
         ("The report appears every year.", "every year", "P1Y"),
         ("It opened at 10 a.m. on Tuesday.", "10 a.m. on Tuesday", "2024-11-05T10:00"),
+        ("The guards rest on 7 and 8 November.", "8 November", "2024-11-08"),
+        ("The guards rest on 7 and 8 November.", "7", "2024-11-07"),
+        ("The games ran from 3 to 5 May.", "3", "2024-05-03"),
+        ("Rain fell between May and August 2023.", "May", "2023-05"),
+        ("The bridge opens early next week.", "early next week", "2024-W46"),
+        ("They will pay by the end of March 2025.", "the end of March 2025", "2025-03"),
+        ("Output fell in mid-2023.", "mid-2023", "2023"),
+        ("Sales rose in Q3 2024.", "Q3 2024", "2024-Q3"),
+        ("The ministry's FY2024/25 budget is late.", "FY2024/25", "2024/2025"),
+        ("It was dated 25/11/2023.", "25/11/2023", "2023-11-25"),
+        ("It was dated 07/11/2024.", "07/11/2024", None),
+        ("Prices doubled over the past 12 months.", "the past 12 months", "P12M"),
+        ("The boats sank over the weekend.", "the weekend", "2024-W45-WE"),
+        ("The court said in July last year that it was void.", "July last year", "2023-07"),
+        ("It will take two and a half years.", "two and a half years", "P2Y6M"),
+        ("The inn was built in the early 1990s.", "the early 1990s", "199"),
+        ("The guests left in two weeks' time.", "two weeks' time", "2024-W47"),
+        ("The vote scheduled for Friday was put off.", "Friday", "2024-11-15"),
+        ("The fund that Okello promised on 12 April may shrink.", "12 April", "2024-04-12"),
+        ("Ahead of Tuesday's election, shops closed.", "Tuesday", "2024-11-12"),
     ],
 )
 def test_values_count_from_the_day_of_publication(text: str, words: str, value: str) -> None:
     assert (words, value) in [(found, v) for found, _, v in values(text)]
+
+
+def test_the_following_day_counts_from_the_day_before_it() -> None:
+    text = "She left on 3 October. The following day he called; two days later they met."
+    times = list(tag(text, SATURDAY, ENGLISH.times))
+    assert [t.value for t in times] == ["2024-10-03", "2024-10-04", "2024-10-06"]
+    assert [(t.relation, t.anchor) for t in times[1:]] == [("after", "3 October"), ("after", "The following day")]
+    assert [(t.type, t.value) for t in tag("Two days later they met.", SATURDAY, ENGLISH.times)] == [
+        ("DURATION", "P2D")
+    ]
 
 
 def test_nothing_relative_is_resolved_without_a_publication_date() -> None:
@@ -56,6 +92,9 @@ def test_nothing_relative_is_resolved_without_a_publication_date() -> None:
         ("It ended in 2023.", "2023-01-01", "2023-12-31", "year"),
         ("It ended on 2 October 2024.", "2024-10-02", "2024-10-02", "day"),
         ("It ended last week.", "2024-10-28", "2024-11-03", "week"),
+        ("It ended in late March 2024.", "2024-03-16", "2024-03-31", "month"),
+        ("It ended earlier this year.", "2024-01-01", "2024-11-09", "year"),
+        ("Rain fell over the past two weeks.", "2024-10-26", "2024-11-09", "week"),
     ],
 )
 def test_a_time_says_which_days_it_can_mean(text: str, earliest: str, latest: str, granularity: str) -> None:
@@ -72,6 +111,12 @@ def test_a_time_says_which_days_it_can_mean(text: str, earliest: str, latest: st
         "They march.",
         "Flight 2019 landed.",
         "1,998 men",
+        "Vision 2030 is a plan.",
+        "COP29 opened.",
+        "A 45-year-old sailor sings.",
+        "They pay $300 million a year.",
+        "June Otieno sings.",
+        "On February 30 the clock",
     ],
 )
 def test_numbers_and_words_that_only_look_like_dates_are_none(text: str) -> None:
@@ -89,15 +134,48 @@ def test_a_duration_before_an_event_is_bounded_by_the_events_own_date(annotate) 
     assert before.anchor == "Moraa’s call with Ndegwa"
 
 
-@given(
-    st.text(max_size=200)
-    | st.lists(
-        st.sampled_from(["on", "7", "Nov", "2024", "last", "week", "to", "10:30", "a.m.", "the", "1990s", "ago"])
-    ).map(" ".join)
+def test_an_exact_number_of_days_from_a_dated_event_is_a_day(annotate) -> None:
+    doc = annotate(
+        "Two days before the council's vote, Ann Moraa resigned. The council voted on 5 November.", "2024-11-09"
+    )
+    assert [(t.value, t.relation) for t in doc.times] == [("2024-11-03", "before"), ("2024-11-05", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "latest"),
+    [
+        ("Weeks before the summit, Ann Moraa resigned.", "2024-11-09"),
+        ("Weeks before the summit, Ann Moraa will resign.", None),
+    ],
 )
-def test_any_text_gives_sorted_exact_times_that_do_not_overlap(text: str) -> None:
+def test_what_is_told_as_past_ended_with_publication(annotate, text: str, latest: str | None) -> None:
+    (time,) = annotate(text, "2024-11-09").times
+    assert (time.relation, time.anchor, time.earliest, time.latest) == ("before", "the summit", None, latest)
+
+
+def test_a_duration_from_a_day_has_its_days(annotate) -> None:
+    run, start = annotate("The mandate runs for 12 months from 2 October 2024.", "2024-11-09").times
+    assert (run.value, run.earliest, run.latest, run.relation) == ("P12M", "2024-10-02", "2025-10-02", "from")
+    assert run.anchor == start.text
+
+
+def test_an_unknown_line_in_a_grammar_is_refused(tmp_path, monkeypatch) -> None:
+    (tmp_path / "own_words").mkdir()
+    (tmp_path / "own_words" / "__init__.py").touch()
+    (tmp_path / "own_words" / "x.rules").write_text("day : no reading")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(ValueError, match="neither definition nor rule"):
+        TimeGrammar("own_words", "x.rules").rules  # noqa: B018 - reading it is the test
+
+
+@given(
+    st.text(max_size=200) | st.lists(st.sampled_from(_PIECES)).map(" ".join),
+    st.sampled_from([None, SATURDAY, date.min, date.max]),
+)
+def test_any_text_gives_sorted_exact_times_that_do_not_overlap(text: str, published: date | None) -> None:
     end = 0
-    for time in tag(text, SATURDAY, ENGLISH.times):
+    for time in tag(text, published, ENGLISH.times):
         assert end <= time.start < time.end <= len(text)
         assert time.text == text[time.start : time.end]
+        assert time.earliest is None or time.latest is None or time.earliest <= time.latest
         end = time.end

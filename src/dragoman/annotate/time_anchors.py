@@ -1,4 +1,4 @@
-"""Durations that are counted from an event: "days before the summit", "two weeks after the vote".
+"""Durations that are counted from an event or a date: "days before the summit", "12 months from 2 October 2024".
 
 Method: the event's words are the phrase that the parse hangs on "before" or "after". Where the document dates that
 event elsewhere (a date whose clause speaks of the same kind of event, and of the same people where the phrase names
@@ -36,15 +36,41 @@ class _Anchor:
 
 
 def anchored(doc: Annotated, times: Sequence[Time]) -> Iterator[Time]:
-    """Yield `times`, those counted from an event with its words as anchor and the days that follow from its date."""
+    """Yield `times`, those counted from an event or a date with its words as anchor and the days that follow."""
     pattern = doc.language.times.grammar.pattern("EVENT")
-    for time in times:
-        relation = pattern.match(doc.text, time.end) if time.type == "DURATION" else None
-        anchor = _anchor(doc, time.end, relation.end()) if relation else None
-        if relation is None or anchor is None or doc.paragraph_at(time.start) is not doc.paragraph_at(anchor.start):
+    for time, following in zip(times, (*times[1:], None), strict=True):
+        if time.type != "DURATION":
             yield time
-        else:
+            continue
+        relation = pattern.match(doc.text, time.end)
+        anchor = _anchor(doc, time.end, relation.end()) if relation else None
+        if following and (run := _run(doc, time, following)):
+            yield run
+        elif relation and anchor and doc.paragraph_at(time.start) is doc.paragraph_at(anchor.start):
             yield _counted(doc, time, "before" if relation["before"] else "after", anchor, times)
+        else:
+            yield time
+
+
+def _run(doc: Annotated, time: Time, start: Time) -> Time | None:
+    """Return a duration that runs from the day named next, with its first and last day; None where it does not."""
+    between = doc.text[time.end : start.start]
+    if not doc.language.times.grammar.pattern("RUNS").fullmatch(between) or start.granularity != "day":
+        return None
+    n, unit = _amount(time)
+    if n is None or start.earliest is None or start.earliest != start.latest:
+        return None
+    last = shifted(date.fromisoformat(start.earliest), unit, n)
+    if last is None:
+        return None
+    return replace(time, earliest=start.earliest, latest=last.isoformat(), relation="from", anchor=start.text)
+
+
+def _amount(time: Time) -> tuple[int | None, str]:
+    """Return number and unit of a duration in days, weeks, months or years; number None where it is open or finer."""
+    value = time.value or "P"
+    unit = _CODES.get(value[-1])
+    return (int(value[1:-1]), unit) if unit and value[1:-1].isdecimal() else (None, "day")
 
 
 def _anchor(doc: Annotated, end: int, start: int) -> _Anchor | None:
@@ -89,10 +115,10 @@ def _counted(
 
 def _exact(time: Time, relation: str, event: Time) -> tuple[str, str, str] | None:
     """Return value, day and granularity of "two days before" an event of which the day is known; None if vague."""
-    digits, unit = (time.value or "")[1:-1], _CODES.get((time.value or " ")[-1])
-    if unit != "day" or not digits.isdecimal() or event.earliest is None or event.earliest != event.latest:
+    n, unit = _amount(time)
+    if unit != "day" or n is None or event.earliest is None or event.earliest != event.latest:
         return None
-    day = shifted(date.fromisoformat(event.earliest), unit, int(digits) * (-1 if relation == "before" else 1))
+    day = shifted(date.fromisoformat(event.earliest), unit, -n if relation == "before" else n)
     value = unit_value(day, unit) if day else None
     return (value, value, unit) if value else None
 

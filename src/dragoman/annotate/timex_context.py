@@ -11,9 +11,6 @@ from dragoman.annotate.timex_bounds import interval, no_coarser
 from dragoman.lang.times import TimeLexicon
 from dragoman.model import TimexType
 
-_SENTENCE_END = re.compile(
-    r"(?<=[a-z\d)%'\"”’][a-z\d)%'\"”’])[.!?]['\"”’)]{0,3}\s+(?=['\"“‘(]?[A-Z])|\n"
-)  # not after an initial
 _REACH = 90  # code points before an expression, and
 _REACH_AFTER = 60  # code points after it in which a tense may place it
 _DISCUSSION = 2500  # code points after which a quarter is no longer what "a year ago" is compared with
@@ -102,8 +99,8 @@ class Context:
 
         The nearest cue before it in its clause decides, else the first one after it.
         """
-        before = _SENTENCE_END.split(self.text[max(0, start - _REACH) : start])[-1]
-        after = _SENTENCE_END.split(self.text[end : end + _REACH_AFTER], maxsplit=1)[0]
+        before = self._pattern("SENTENCE_END").split(self.text[max(0, start - _REACH) : start])[-1]
+        after = self._pattern("SENTENCE_END").split(self.text[end : end + _REACH_AFTER], maxsplit=1)[0]
         if self._pattern("BEHIND").search(before[-30:]):
             return -1
         if self._pattern("AHEAD").search(before[-30:]):

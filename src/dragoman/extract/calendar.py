@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Token
@@ -16,6 +16,9 @@ from dragoman.plugins import stage
 
 _DATABLE = frozenset(("time", "day", "week", "month", "quarter", "season", "half", "year"))
 _APART = frozenset(("conj", "advcl", "parataxis", "ccomp", "relcl", "cc"))  # dependents that speak of another matter
+_SAID = frozenset(("ccomp",))
+_EDGE = frozenset(("PUNCT", "SPACE"))
+_LOOSE = frozenset(("CCONJ", "SCONJ"))
 _NOUN_CLAUSES = frozenset(("acl", "relcl"))
 Status = Literal["past", "future", "conditional"]
 _LONGEST_LABEL = 160  # characters
@@ -23,9 +26,10 @@ _LONGEST_LABEL = 160  # characters
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """The words that say what happens at a time: document span, the verb dated, the predicate above it, paragraph."""
+    """What happens at a time: the words, and those of them in the clause proper; the verb dated and its predicate."""
 
     span: Span
+    proper: Span
     verb: Token
     head: Token
     paragraph: Paragraph
@@ -36,11 +40,12 @@ def calendar(doc: Annotated) -> Iterator[CalendarEntry]:
     """List what is dated: the clause that governs a time is its matter, status follows from interval, tense and mood.
 
     Method: own, over the dependency parse. A date is climbed from to the predicate that it modifies; dependent clauses
-    that speak of something else are cut off. Two entries of one day with the same predicate, or with overlapping
-    words, are one matter. Durations, repeated times and vague references are no entries.
+    that speak of something else are cut off, what is said or decided stays. Two entries of one day with the same
+    predicate and a common actor, or with overlapping words, are one matter. A duration that runs from a day gives the
+    day of its end; other durations, repeated times, vague references and the years of laws and plans are no entries.
     """
     kept: list[tuple[CalendarEntry, str]] = []
-    for time in doc.times:
+    for time in map(_ending, doc.times):
         if not _is_datable(time) or (clause := _clause(doc, time)) is None:
             continue
         entry = _entry(doc, time, clause)
@@ -50,9 +55,14 @@ def calendar(doc: Annotated) -> Iterator[CalendarEntry]:
             yield entry
 
 
+def _ending(time: Time) -> Time:
+    """Return the end of "12 months from 2 October 2024" as a day; any other time as it is."""
+    if time.type != "DURATION" or time.relation != "from":
+        return time
+    return replace(time, type="DATE", value=time.latest, earliest=time.latest, granularity="day")
+
+
 def _is_datable(time: Time) -> bool:
-    if time.relation in ("before", "after"):
-        return False  # bounded on one side only: an order of events, not a day
     known = time.type in ("DATE", "TIME") and time.earliest is not None and time.latest is not None
     return known and time.granularity in _DATABLE
 
@@ -64,7 +74,7 @@ def _entry(doc: Annotated, time: Time, clause: _Clause) -> CalendarEntry:
         date=Interval(time.value, time.earliest, time.latest),
         label=textwrap.shorten(doc.text[span.start : span.end], _LONGEST_LABEL, placeholder=" …"),
         status=status,
-        actors=_actors(doc, span),
+        actors=_actors(doc, clause.proper),
         evidence=doc.evidence(span.start, span.end),
         why=why,
     )
@@ -74,7 +84,10 @@ def _same(entry: CalendarEntry, matter: str, other: CalendarEntry, other_matter:
     if entry.date != other.date:
         return False
     ours, theirs = entry.evidence, other.evidence
-    return matter == other_matter or (ours.start < theirs.end and theirs.start < ours.end)
+    if ours.start < theirs.end and theirs.start < ours.end:
+        return True
+    shared = {a.id for a in entry.actors} & {a.id for a in other.actors}
+    return matter == other_matter and (bool(shared) or not (entry.actors and other.actors))
 
 
 def _actors(doc: Annotated, span: Span) -> tuple[Actor, ...]:
@@ -88,15 +101,32 @@ def _clause(doc: Annotated, time: Time) -> _Clause | None:
     words = paragraph.words(time.start, time.end) if paragraph else None
     if paragraph is None or words is None:
         return None
+    if _names(time, words.root):
+        return None
     verb = _verb(words.root)
     head = _predicate(verb)
-    first, last = _extent(head, words.start, words.end - 1)
+    proper, whole = (
+        _trimmed(paragraph, *_extent(head, words.start, words.end - 1, apart)) for apart in (_APART, _APART - _SAID)
+    )
+    return _Clause(whole, proper, verb, head, paragraph)
+
+
+def _names(time: Time, year: Token) -> bool:
+    """Say whether a year is part of a name: "the Arms Act of 1961", "the 2030 Agenda"."""
+    if time.granularity != "year":
+        return False
+    above = year.head.head if year.head.pos_ == "ADP" and year.head.head.i == year.head.i - 1 else year.head
+    return above.pos_ == "PROPN" and above.i != year.i and above.sent.start != above.i
+
+
+def _trimmed(paragraph: Paragraph, first: int, last: int) -> Span:
+    """Return the span of tokens `first`-`last` without punctuation and loose connectives at either end."""
     tokens = paragraph.tokens
-    while first < last and (tokens[first].is_punct or tokens[first].is_space):
+    while first < last and (tokens[first].pos_ in _EDGE or tokens[first].dep_ in ("mark", "cc")):
         first += 1
-    while first < last and (tokens[last].is_punct or tokens[last].is_space):
+    while first < last and (tokens[last].pos_ in _EDGE or tokens[last].pos_ in _LOOSE):
         last -= 1
-    return _Clause(paragraph.span(tokens[first : last + 1]), verb, head, paragraph)
+    return paragraph.span(tokens[first : last + 1])
 
 
 def _verb(token: Token) -> Token:
@@ -119,18 +149,19 @@ def _lacks_subject(verb: Token) -> bool:
     if any(t.dep_ in ("nsubj", "nsubjpass") for t in children):
         return False
     infinitive = verb.tag_ == "VB" and any(t.tag_ == "TO" for t in children)
-    return verb.dep_ in ("xcomp", "aux", "auxpass") or (infinitive and verb.dep_ in ("advcl", "ccomp"))
+    return verb.dep_ in ("xcomp", "acomp", "aux", "auxpass") or (infinitive and verb.dep_ in ("advcl", "ccomp"))
 
 
-def _extent(head: Token, first: int, last: int) -> tuple[int, int]:
-    """Return the first and last token of the clause: the subtree around `first`-`last` without clauses beside it."""
+def _extent(head: Token, first: int, last: int, apart: frozenset[str]) -> tuple[int, int]:
+    """Return the first and last token of the clause: the subtree around `first`-`last` without those `apart`.
+
+    What is said stays apart where it comes before its verb ("..., the minister said on Friday").
+    """
     left, right = head.left_edge.i, head.right_edge.i
     for child in head.children:
-        if child.dep_ not in _APART:
-            continue
-        if child.left_edge.i > max(last, head.i):
+        if child.dep_ in apart and child.left_edge.i > max(last, head.i):
             right = min(right, child.left_edge.i - 1)
-        elif child.right_edge.i < min(first, head.i):
+        elif child.dep_ in _APART and child.right_edge.i < min(first, head.i):
             left = max(left, child.right_edge.i + 1)
     if head.dep_ in _NOUN_CLAUSES and head.head.i < left:
         left = head.head.left_edge.i  # "a statement, released on Friday": the statement is the matter
@@ -144,21 +175,35 @@ def _status(doc: Annotated, time: Time, clause: _Clause) -> tuple[Status | None,
     today = doc.published.isoformat()
     if time.latest < today:
         return "past", "ends before publication"
-    words = doc.language.calendar
     ahead, told = time.earliest > today, _is_future(clause.verb) or _is_future(clause.head)
-    if (ahead or told) and _is_conditional(clause, words):
+    if (ahead or told) and _is_conditional(clause, doc.language.calendar):
         return "conditional", "ahead, under a condition"
+    return ("future", "begins after publication") if ahead else _told(clause, ahead=told)
+
+
+def _told(clause: _Clause, *, ahead: bool) -> tuple[Status | None, str]:
+    """Return the status of what falls on the day of publication or in a time not over: as it is told."""
     if ahead:
-        return "future", "begins after publication"
-    return ("future", "not over, told as ahead") if told else ("past", "not over, told as done")
+        return "future", "not over, told as ahead"
+    if clause.verb.pos_ not in ("VERB", "AUX"):
+        return None, "not over, told without a verb"
+    return ("past", "not over, told as done") if _is_past(clause.verb) else ("future", "not over, told in the present")
 
 
 def _is_future(head: Token) -> bool:
-    """Say whether the clause is told as lying ahead: a modal or an infinitive without a finite past above it."""
+    """Say whether a predicate is told as lying ahead: with a modal, or as an infinitive."""
     auxiliaries = [t for t in head.children if t.dep_ in ("aux", "auxpass")]
     if any(t.tag_ == "MD" for t in auxiliaries):
         return True
     return head.tag_ == "VB" and any(t.tag_ == "TO" for t in auxiliaries)
+
+
+def _is_past(verb: Token) -> bool:
+    """Say whether a verb is told as done: a past tense, a perfect, or a participle on its own."""
+    auxiliaries = [t for t in verb.children if t.dep_ in ("aux", "auxpass")]
+    if not auxiliaries:
+        return verb.tag_ in ("VBD", "VBN")
+    return auxiliaries[0].tag_ == "VBD" or (auxiliaries[0].dep_ == "aux" and verb.tag_ == "VBN")
 
 
 def _is_conditional(clause: _Clause, words: CalendarWords) -> bool:
@@ -166,7 +211,12 @@ def _is_conditional(clause: _Clause, words: CalendarWords) -> bool:
     if any(t.dep_ == "aux" and t.lower_ in words.possibility for t in head.children):
         return True
     clauses = [head, *(t for t in head.children if t.dep_ == "advcl")]
-    if any(t.dep_ == "mark" and t.lower_ in words.conditions for c in clauses for t in c.children):
+    if any(t.lower_ in words.conditions and _opens(t, c) for c in clauses for t in c.children):
         return True  # "if it is adopted by Friday", and what is said to follow
     whole = paragraph.tokens[head.left_edge.i : head.right_edge.i + 1]
     return words.conditional.search(whole.text) is not None
+
+
+def _opens(word: Token, clause: Token) -> bool:
+    """Say whether a word opens a clause as its conjunction, or as an auxiliary before the subject."""
+    return word.dep_ == "mark" or (word.dep_ == "aux" and word.i == clause.left_edge.i)

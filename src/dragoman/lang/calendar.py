@@ -11,5 +11,5 @@ class CalendarWords:
     """Words that make a dated matter conditional. All are lower case."""
 
     possibility: frozenset[str]  # auxiliaries of a clause that only may come to pass ("might")
-    conditions: frozenset[str]  # words that open a condition ("if", "unless")
+    conditions: frozenset[str]  # words that open a condition ("if", "unless", "should" before its subject)
     conditional: re.Pattern[str]  # phrases that make what they stand with conditional ("subject to")

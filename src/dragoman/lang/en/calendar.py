@@ -7,8 +7,8 @@ import re
 from dragoman.lang.calendar import CalendarWords
 
 ENGLISH_CALENDAR = CalendarWords(
-    possibility=frozenset(("may", "might", "could", "would")),
-    conditions=frozenset(("if", "unless", "should", "provided", "assuming", "once", "whether")),
+    possibility=frozenset(("may", "might", "could")),
+    conditions=frozenset(("if", "unless", "should", "provided", "assuming", "whether")),
     conditional=re.compile(
         r"\b(?:subject to|pending|conditional on|contingent on|depending on|provided that|unless|on condition that"
         r"|if (?:approved|confirmed|adopted|renewed|extended|necessary|possible))\b",
