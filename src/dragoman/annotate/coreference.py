@@ -21,6 +21,7 @@ from dragoman.annotate.phrases import SUBJECTS, Token, expletive, left_edge, mai
 from dragoman.annotate.roles import Roles
 from dragoman.plugins import stage
 
+_LONGEST_NAME = 60  # characters that a name may begin before its last word
 _REACH = 4  # sentences that a pronoun looks back
 _DESCRIBED = 8  # sentences that a description looks back
 _LAST_WORD = re.compile(r"([\w.’'-]+) $")
@@ -182,6 +183,8 @@ class _Reader:
 
     def _noun(self, words: Sequence[Token], head: int) -> None:
         """Enter a common noun: a description of something named, a group or official without a name, or a rival."""
+        if self._renames(words, head):
+            return
         first = left_edge(words, head)
         phrase = words[first : head + 1]
         definite = phrase[0].lower in self.words.definite
@@ -196,6 +199,13 @@ class _Reader:
         key = " ".join(w.lower for w in bare)
         sector = self._sector(key)
         self._describe(key, sector, words, first, head, definite)
+
+    def _renames(self, words: Sequence[Token], head: int) -> bool:
+        """Say whether a noun stands in apposition to a name: it is that name's title, no rival of it."""
+        other = words[words[head].head]
+        return words[head].dep == "appos" and any(
+            n.end == other.end for n in self.doc.within(self.doc.names, other.start - _LONGEST_NAME, other.end)
+        )
 
     def _sector(self, key: str) -> str | None:
         """Return the sector of the longest phrase that ends a noun phrase."""
