@@ -72,7 +72,7 @@ def unresolved(record: Record) -> Iterator[str]:
 
 
 def _plan(record: Record) -> tuple[tuple[str, Callable[..., Line], tuple[object, ...], str], ...]:
-    people = tuple(a for a in record.actors if a.kind in ("person", "organization", "mission", "group"))
+    people = tuple(_who_appears(record))
     calendar = tuple(sorted(record.calendar, key=lambda c: (c.date.earliest or c.date.value or "~", c.evidence.start)))
     return (
         ("Who said what", _statement, record.statements, "nobody is reported as saying anything"),
@@ -83,6 +83,16 @@ def _plan(record: Record) -> tuple[tuple[str, Callable[..., Line], tuple[object,
         ("Dates", _calendar, calendar, "nothing that can be dated"),
         ("Who appears", _actor, people, "nobody named"),
     )
+
+
+def _who_appears(record: Record) -> Iterator[Actor]:
+    """Yield the actors worth listing: countries and places are in every line, and a group only where it acts."""
+    acting = {s.speaker.id for s in record.statements if s.speaker}
+    acting |= {a.id for e in record.events for a in (*e.actors, *e.recipients)}
+    acting |= {a.id for c in record.commitments for a in (c.provider, c.receiver) if a}
+    for actor in record.actors:
+        if actor.kind in ("person", "organization", "mission") or (actor.kind == "group" and actor.id in acting):
+            yield actor
 
 
 def _statement(record: Record, s: Statement) -> Line:
