@@ -1,0 +1,184 @@
+"""Political events: who did what to whom, whether it happened, and which tellings are one event."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import dragoman
+from dragoman import gate
+from dragoman.extract.event_pairs import between
+from dragoman.extract.events import events, status
+from dragoman.extract.plover import converted, folded
+from dragoman.model import Span
+
+STATUS_SET = Path(__file__).parent.parent / "benchmarks" / "data" / "event_status.jsonl"
+
+
+@pytest.fixture(scope="module")
+def read(annotate):
+    """Return a function from text to its sealed events."""
+
+    def run(text, published="2024-11-09"):
+        doc = annotate(text, published=published)
+        return gate.seal(doc.document, "events", events(doc), extractor="test", version="1")
+
+    return run
+
+
+def names(actors):
+    return [a.name for a in actors]
+
+
+def words(text, spans):
+    return [text[s.start : s.end] for s in spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actors", "recipients"),
+    [
+        ("Norway accused Chad of shelling a school.", "ACCUSE", ["Norway"], ["Chad"]),
+        ("Chad was accused by Norway of shelling a school.", "ACCUSE", ["Norway"], ["Chad"]),
+        ("Sudan promised to send doctors to Malawi.", "AGREE", ["Sudan"], ["Malawi"]),
+        ("Norway urged Chad to withdraw its troops.", "REQUEST", ["Norway"], ["Chad"]),
+        ("Peru refused to release the two men.", "REJECT", ["Peru"], []),
+        ("Norway and Chad accused Sudan of fraud.", "ACCUSE", ["Norway", "Chad"], ["Sudan"]),
+        ("Peru imposed sanctions on Chile and Bolivia.", "SANCTION", ["Peru"], ["Chile", "Bolivia"]),
+        ("The arrest of Ana Kovalenko by police angered her supporters.", "COERCE", None, ["Ana Kovalenko"]),
+        ("Ana Kovalenko, who leads a union, condemned Peru.", "ACCUSE", ["Ana Kovalenko"], ["Peru"]),
+        ("Peru gave Malawi two million euros.", "AID", ["Peru"], ["Malawi"]),
+        ("The mission is supported by Danish funding. Denmark paid.", "AID", ["Denmark"], None),
+        ("Brazil extradited the banker to Italy.", "COOPERATE", ["Brazil"], ["Italy"]),
+    ],
+)
+def test_participants_by_construction(read, text, type_, actors, recipients):
+    found = [e for e in read(text) if e.type == type_]
+    assert found, [(e.type, e.why) for e in read(text)]
+    assert actors is None or names(found[0].actors) == actors
+    assert recipients is None or names(found[0].recipients) == recipients
+
+
+def test_both_sides_of_a_meeting_act(read):
+    (found,) = read("Ana Kovalenko met Rui Salgado in Geneva on November 7.")
+    assert (found.type, sorted(names(found.actors)), found.recipients) == (
+        "CONSULT", ["Ana Kovalenko", "Rui Salgado"], (),
+    )  # fmt: skip
+    assert found.date is not None and found.date.value == "2024-11-07"
+    assert found.place is not None and found.place.name == "Geneva"
+
+
+def test_a_visitor_acts_and_a_host_receives(read):
+    text = "Rui Salgado visited Norway."
+    (found,) = read(text)
+    assert (found.mode, names(found.actors), names(found.recipients)) == ("visit", ["Rui Salgado"], ["Norway"])
+    assert words(text, found.spans.action) == ["visited"]
+
+
+def test_a_call_told_four_times_is_one_event(read):
+    text = (
+        "After a phone call between Ana Kovalenko and Rui Salgado, the markets rose.\n"
+        "Kovalenko spoke with Salgado on November 7.\n"
+        "Kovalenko's call with Salgado lasted an hour.\n"
+        "“I had a good conversation with Rui Salgado,” Kovalenko said."
+    )
+    (found,) = [e for e in read(text) if e.type == "CONSULT"]
+    assert (found.mode, found.status, len(found.more_evidence)) == ("phone", "past", 3)
+    assert found.date is not None and found.date.value == "2024-11-07"
+    assert sorted(names(found.actors)) == ["Ana Kovalenko", "Rui Salgado"]
+
+
+def test_different_days_are_different_meetings(read):
+    text = "Ana Kovalenko met Rui Salgado on November 4. Ana Kovalenko met Rui Salgado on November 6."
+    assert [e.date.value for e in read(text)] == ["2024-11-04", "2024-11-06"]
+
+
+def test_a_date_is_never_taken_from_another_clause(read):
+    (found,) = [
+        e for e in read("Rui Salgado said on Monday that Peru had accused Chile of fraud.") if e.type == "ACCUSE"
+    ]
+    assert found.date is None
+
+
+def test_an_event_in_a_statement_is_its_speakers_claim(read):
+    found = [e for e in read("Rui Salgado said that Peru had accused Chile of fraud.") if e.type == "ACCUSE"]
+    assert found[0].statement is not None and found[0].statement.speaker.name == "Rui Salgado"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The report met the needs of Peru and Chile.",
+        "Peru helped to explain the results.",
+        "The company released a new album in Chile.",
+        "Ana Kovalenko described her childhood in Peru.",
+        "",
+    ],
+)
+def test_what_is_no_event(read, text):
+    assert read(text) == ()
+
+
+def test_what_is_asked_for_is_no_event_of_its_own(read):
+    assert [e.type for e in read("Norway urged Chad to release the hostages.")] == ["REQUEST"]
+
+
+@pytest.mark.parametrize(
+    ("text", "plain", "manual", "old"),
+    [
+        ("Ana Kovalenko will meet Rui Salgado.", "CONSULT", "AGREE", "AGREE"),
+        ("Peru will withdraw its troops from Chile.", "RETREAT", "CONCEDE", "RETREAT"),
+        ("The court convicted Rui Salgado of fraud.", "SANCTION", "SANCTION", "ACCUSE"),
+        ("Peru did not cooperate with Chile.", "COOPERATE", "COOPERATE", "REJECT"),
+    ],
+)
+def test_categories_fold_as_the_manual_says(read, text, plain, manual, old):
+    (found,) = read(text)
+    assert (found.type, folded(found), converted(found)) == (plain, manual, old)
+
+
+def test_status_and_polarity_of_the_own_set(annotate):
+    rows = [json.loads(line) for line in STATUS_SET.read_text("utf-8").splitlines()]
+    right = 0
+    for row in rows:
+        judged = status(annotate(row["text"]), *row["action"])
+        right += judged is not None and (judged.status, judged.polarity) == (row["status"], row["polarity"])
+    assert len(rows) >= 150
+    assert right / len(rows) >= 0.9
+
+
+def test_pairs_are_answered_by_their_frame(annotate):
+    text = "Norway said that Chad had attacked Sudan, and Peru praised Chile."
+    doc = annotate(text)
+
+    def pair(source, target):
+        spans = [Span(text.index(w), text.index(w) + len(w)) for w in (source, target)]
+        return between(doc, *spans)
+
+    assert pair("Chad", "Sudan").type == "ASSAULT"
+    assert pair("Peru", "Chile").type == "SUPPORT"
+    assert pair("Peru", "Chile").why.endswith("; both")
+    assert between(annotate("It rained."), Span(0, 2), None) is None
+
+
+def test_every_record_of_an_event_names_its_frame():
+    record = dragoman.read("Norway accused Chad of fraud.", published="2024-11-09")
+    assert [e.why for e in record.events] == ["frame accuse: accuse"]
+    assert record.to_dict()["events"][0]["polarity"] == "asserted"
+
+
+WORDS = (
+    "Norway", "Chad", "police", "accused", "met", "of", "shelling", "“", "”", ",", ".", "and", "talks", "between", "will",
+    "not", "\n", "the", "their", "to", "release", "by", "\u200d", "é", "freeze", "that", "ordered", "on Monday", "?", "-",
+    "envoy's", "if", "said", "had been", "attack",
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=25))
+def test_any_text_gives_exact_spans(annotate, parts):
+    doc = annotate(" ".join(parts), published="2024-11-09")
+    for event in gate.seal(doc.document, "events", events(doc), extractor="test", version="1"):
+        assert event.spans.action
+    between(doc, Span(0, max(len(doc.text), 1)), None)
