@@ -16,6 +16,7 @@ from dragoman.model import (
     Event,
     Figure,
     Interval,
+    Place,
     Record,
     Span,
     Statement,
@@ -73,6 +74,7 @@ def unresolved(record: Record) -> Iterator[str]:
 
 def _plan(record: Record) -> tuple[tuple[str, Callable[..., Line], tuple[object, ...], str], ...]:
     people = tuple(_who_appears(record))
+    found = tuple(dict.fromkeys(_place(p) for p in record.places if p.latitude is not None))
     calendar = tuple(sorted(record.calendar, key=lambda c: (c.date.earliest or c.date.value or "~", c.evidence.start)))
     return (
         ("Who said what", _statement, record.statements, "nobody is reported as saying anything"),
@@ -82,6 +84,7 @@ def _plan(record: Record) -> tuple[tuple[str, Callable[..., Line], tuple[object,
         ("Decisions", _decision, record.decisions, ""),
         ("Dates", _calendar, calendar, "nothing that can be dated"),
         ("Who appears", _actor, people, "nobody named"),
+        ("Where", _places, (found,) if found else (), ""),
     )
 
 
@@ -141,6 +144,17 @@ def _actor(record: Record, a: Actor) -> Line:
     roles = "; ".join(dict.fromkeys(r.title for r in a.roles))
     aliases = ", ".join(a.aliases)
     return Line(a.name, aliases, _join([roles, a.kind, a.sector, a.country]))
+
+
+def _places(record: Record, names: tuple[str, ...]) -> Line:
+    return Line("", "; ".join(names), "")
+
+
+def _place(place: Place) -> str:
+    """Return "Kisumu, Kisumu County (KEN)"; a country or sea stands alone."""
+    within = f", {place.admin1}" if place.admin1 and place.admin1 != place.name else ""
+    country = f" ({place.country})" if place.country and place.kind != "country" else ""
+    return f"{place.name}{within}{country}"
 
 
 def amount(quantity: Amount | None) -> str | None:
