@@ -1,6 +1,8 @@
 """The calendar: one entry a matter and day, with its status relative to publication."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 
 def entries(annotate, text: str, published: str | None = "2024-11-09") -> list[tuple[str | None, str | None, str]]:
@@ -77,16 +79,33 @@ def test_a_period_from_a_day_gives_its_end(annotate) -> None:
         ("The council meets this week.", "future"),
         ("The council met this week.", "past"),
         ("The council has agreed this week.", "past"),
+        ("Speaking on Saturday, Ann Moraa warned the guards.", "past"),
+        ("The road is closed this week.", None),
     ],
 )
-def test_status_follows_mood_and_tense(annotate, text: str, status: str) -> None:
+def test_status_follows_mood_and_tense(annotate, text: str, status: str | None) -> None:
     assert [found for _, found, _ in entries(annotate, text)] == [status]
 
 
 def test_years_in_names_of_laws_and_plans_are_no_matters(annotate) -> None:
-    assert entries(annotate, "The Arms Act of 1961 and Vision 2030 remain in force.") == []
+    assert entries(annotate, "The Arms Act of 1961 and Vision 2030 remain. She read his 2002 book.") == []
 
 
 def test_what_was_said_belongs_to_the_saying(annotate) -> None:
     ((_, _, label),) = entries(annotate, "Ann Moraa announced in March that she would send 170 soldiers.")
     assert label == "Ann Moraa announced in March that she would send 170 soldiers"
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.text(max_size=120)
+    | st.lists(
+        st.sampled_from(
+            ["She", "met", "on", "7 May 2024", ",", "“", "if", "to", "the", "vote", ".", "\n", "2030", "(", "today"]
+        )
+    ).map(" ".join)
+)
+def test_any_text_gives_entries_within_it(annotate, text: str) -> None:
+    for entry in annotate(text, "2024-11-09").calendar:
+        assert text[entry.evidence.start : entry.evidence.end] == entry.evidence.quote
+        assert entry.label

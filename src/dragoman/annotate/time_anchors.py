@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 from typing import Literal
 
 from spacy.tokens import Doc, Token
@@ -38,7 +39,7 @@ class _Anchor:
 def anchored(doc: Annotated, times: Sequence[Time]) -> Iterator[Time]:
     """Yield `times`, those counted from an event or a date with its words as anchor and the days that follow."""
     pattern = doc.language.times.grammar.pattern("EVENT")
-    for time, following in zip(times, (*times[1:], None), strict=True):
+    for time, following in zip_longest(times, times[1:]):
         if time.type != "DURATION":
             yield time
             continue

@@ -112,11 +112,12 @@ def _clause(doc: Annotated, time: Time) -> _Clause | None:
 
 
 def _names(time: Time, year: Token) -> bool:
-    """Say whether a year is part of a name: "the Arms Act of 1961", "the 2030 Agenda"."""
+    """Say whether a year only tells things apart: "the Arms Act of 1961", "the 2030 Agenda", "his 2002 book"."""
     if time.granularity != "year":
         return False
-    above = year.head.head if year.head.pos_ == "ADP" and year.head.head.i == year.head.i - 1 else year.head
-    return above.pos_ == "PROPN" and above.i != year.i and above.sent.start != above.i
+    if year.head.pos_ in ("NOUN", "PROPN") and year.i < year.head.i:
+        return True
+    return year.head.pos_ == "ADP" and year.head.head.pos_ == "PROPN" and year.head.head.i == year.head.i - 1
 
 
 def _trimmed(paragraph: Paragraph, first: int, last: int) -> Span:
@@ -187,7 +188,9 @@ def _told(clause: _Clause, *, ahead: bool) -> tuple[Status | None, str]:
         return "future", "not over, told as ahead"
     if clause.verb.pos_ not in ("VERB", "AUX"):
         return None, "not over, told without a verb"
-    return ("past", "not over, told as done") if _is_past(clause.verb) else ("future", "not over, told in the present")
+    if _is_past(clause.verb):
+        return "past", "not over, told as done"
+    return (None if _is_state(clause.verb) else "future"), "not over, told in the present"
 
 
 def _is_future(head: Token) -> bool:
@@ -201,9 +204,16 @@ def _is_future(head: Token) -> bool:
 def _is_past(verb: Token) -> bool:
     """Say whether a verb is told as done: a past tense, a perfect, or a participle on its own."""
     auxiliaries = [t for t in verb.children if t.dep_ in ("aux", "auxpass")]
+    if not auxiliaries and verb.tag_ == "VBG" and verb.head.i != verb.i:
+        return verb.head.pos_ in ("VERB", "AUX") and _is_past(verb.head)  # "speaking on Friday, she warned"
     if not auxiliaries:
         return verb.tag_ in ("VBD", "VBN")
     return auxiliaries[0].tag_ == "VBD" or (auxiliaries[0].dep_ == "aux" and verb.tag_ == "VBN")
+
+
+def _is_state(verb: Token) -> bool:
+    """Say whether a verb in the present tells what is so rather than what will be: "is owned", "is in place"."""
+    return verb.pos_ == "AUX" or any(t.dep_ == "auxpass" for t in verb.children)
 
 
 def _is_conditional(clause: _Clause, words: CalendarWords) -> bool:
