@@ -72,9 +72,10 @@ class Candidate:
 def candidates(words: Words, language: Language) -> Iterator[Candidate]:
     """Yield the candidates of a paragraph, none overlapping another."""
     lexicon, i = language.places, 0
+    never_first = lexicon.articles | lexicon.prepositions | lexicon.weak_prepositions  # "In Klamath Falls, ..."
     while i < len(words.at):
         found = None
-        if words.is_capitalised(i) and words.lower[i] not in lexicon.articles:
+        if words.is_capitalised(i) and words.lower[i] not in never_first:
             found = _headed(words, i, named(words, i, language), language)
         if found is None:
             i += 1
