@@ -34,6 +34,7 @@ class Entities:
 
     def __init__(self, doc: Annotated, tree: Tree, lexicon: Lexicon, statements: Speakers) -> None:
         self.doc, self.tree, self.agents = doc, tree, lexicon.kinds["agents"]
+        self._quantities = lexicon.kinds["quantity"]
         self._first_person, self._statements = lexicon.status["first_person"], statements
         self._mentions: list[tuple[Span, Actor] | None] = [None] * len(tree)  # the longest over each token
         if len(tree):
@@ -98,7 +99,8 @@ class Entities:
             for k in tree.kids[head]
             if tree.dep[k] in ("amod", "compound", "nmod") and self.named(k) and self._is_demonym(k)
         ]
-        for preposition in _INNER if deep else ("of",):
+        counts = tree.lemma[head] in self._quantities or tree.pos[head] == "NUM"
+        for preposition in _INNER if deep else ("of",) if counts else ():
             yield [e for o in after(tree, head, preposition) for e in self.of(o, deep, depth + 1)]
         if (made := kid(tree, head, "acl")) is not None:  # "waivers issued by the secretary"
             yield [e for o in after(tree, made, "by") for e in self.of(o, deep, depth + 1)]

@@ -116,9 +116,10 @@ class Matcher:
 
     def _any_of(self, candidates: Iterable[int], step: Step) -> list[int] | None:
         """Return the first candidate that a step accepts; of "dozens of troops" the troops count."""
-        tree = self.tree
+        tree, quantities = self.tree, self.lexicon.kinds["quantity"]
         for candidate in candidates:
-            for o in (candidate, *after(tree, candidate, "of")):
+            counted = after(tree, candidate, "of") if self.lemma[candidate] in quantities else ()
+            for o in (candidate, *counted):
                 named = self.lemma[o] in step.heads or tree.lower[o] in step.heads
                 if named and (found := self._modified(o, step.modifiers)) is not None:
                     return [*found, o]

@@ -233,9 +233,12 @@ class Reader:
         return self._several(i) or self.tree.lemma[i] in self.lexicon.kinds["crowd"]
 
     def _wished(self, act: Act) -> bool:
-        """Whether the clause of a request is something to be done, not something that is said to be so."""
-        inner = act.complement
-        return inner is None or self.tree.dep[inner] != "ccomp" or self.status.of(inner).status == "hypothetical"
+        """Whether the clause of a request is something to be done, not something said to be so or asked about."""
+        tree, inner = self.tree, act.complement
+        if inner is None or tree.pos[inner] not in VERBAL or is_infinitive(tree, inner):
+            return True
+        asked = any(tree.tag[k] in ("WRB", "WP", "WDT") or tree.lemma[k] == "do" for k in tree.kids[inner])
+        return not asked and self.status.of(inner).status == "hypothetical"
 
     def _armed(self, i: int) -> bool:
         kinds = self.lexicon.kinds
