@@ -1,0 +1,44 @@
+"""Events as pairs of one actor and one recipient, as tables with one of each in a row need them."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.extract.plover import folded
+from dragoman.model import Actor, Event, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Dyad:
+    """One event between one actor and one recipient; either is None where the text does not say."""
+
+    record: Record
+    event: Event
+    actor: Actor | None
+    recipient: Actor | None
+
+    @property
+    def type(self) -> str:
+        """The one category that PLOVER's manual gives the event: a meeting still to come is AGREE."""
+        return folded(self.event)
+
+
+def dyads(record: Record) -> Iterator[Dyad]:
+    """Yield the pairs of each event that the text asserts as real or coming.
+
+    Events that are denied or only thought of are left out, since these tables have no column to say so. Who meets
+    or agrees without a recipient is paired with each of the others, in both directions, as CAMEO has it.
+    """
+    for event in record.events:
+        if event.polarity == "denied" or event.status == "hypothetical":
+            continue
+        mutual = not event.recipients and len(event.actors) > 1
+        pairs = itertools.permutations(event.actors, 2) if mutual else _crossed(event)
+        for actor, recipient in pairs:
+            yield Dyad(record, event, actor, recipient)
+
+
+def _crossed(event: Event) -> Iterator[tuple[Actor | None, Actor | None]]:
+    return itertools.product(event.actors or (None,), event.recipients or (None,))
