@@ -11,15 +11,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Literal, NamedTuple
 
-from dragoman.extract.predicates import first_conjunct, kid
+from dragoman.extract.predicates import VERBAL, first_conjunct, kid
 from dragoman.extract.tree import Tree
+from dragoman.extract.verb_groups import Status, VerbGroups
 
-Status = Literal["past", "ongoing", "future", "hypothetical"]
 Polarity = Literal["asserted", "denied"]
-_VERBAL = ("VERB", "AUX")
-_FINITE = ("VBD", "VBZ", "VBP")
 _CARRIED = ("dobj", "attr", "oprd", "nsubjpass", "pobj", "pcomp", "acomp")
-_QUALIFYING = ("relcl", "acl", "advcl")
 _MAX_STEPS = 12
 
 
@@ -40,6 +37,7 @@ class StatusReader:
 
     def __init__(self, tree: Tree, words: Mapping[str, frozenset[str]], ahead: Collection[int] = ()) -> None:
         self.tree, self.words, self.ahead = tree, words, ahead
+        self.group = VerbGroups(tree, words, ahead)
         self._known: dict[int, Judgement] = {}
 
     def of(self, i: int, steps: int = 0) -> Judgement:
@@ -48,7 +46,7 @@ class StatusReader:
             tree = self.tree
             if steps > _MAX_STEPS:
                 return Judgement("past", False)
-            if tree.pos[i] in _VERBAL or tree.tag[i].startswith("VB"):
+            if tree.pos[i] in VERBAL or tree.tag[i].startswith("VB"):
                 found = self._verb(i, steps)
             elif tree.pos[i] == "ADJ" and tree.dep[i] in ("acomp", "oprd", "conj", "xcomp"):
                 found = self.of(tree.head[i], steps + 1)
@@ -59,132 +57,34 @@ class StatusReader:
 
     def has(self, i: int, *groups: str) -> bool:
         """Whether the lemma of a token is in one of the groups of words."""
-        lemma = self.tree.lemma[i]
-        return any(lemma in self.words[g] for g in groups)
+        return self.group.has(i, *groups)
 
     # verbs
 
     def _verb(self, i: int, steps: int) -> Judgement:
         tree = self.tree
         denied = self._negated(i)
-        own = self._tense(i)
+        own = self.group.tense(i)
         if own is None:
             status, above = self._nonfinite(i, steps)
             return Judgement(status, denied != above)
         status = own
-        if self._conditional(i):
+        if self.group.conditional(i):
             status = "hypothetical"
         dep, head = tree.dep[i], tree.head[i]
         if dep == "ccomp" and head != i:
-            if self.has(head, "denied") and tree.pos[head] in _VERBAL:
+            if self.has(head, "denied") and tree.pos[head] in VERBAL:
                 denied = not denied
-            elif self.has(head, "hypothetical") and (self._modal(i) or tree.tag[i] in ("VB", "VBP")):
+            elif self.has(head, "hypothetical") and (self.group.modal(i) or tree.tag[i] in ("VB", "VBP")):
                 status = "hypothetical"
-        elif dep == "advcl" and status in ("past", "ongoing") and self._marked(i, "temporal") and self._present(i):
+        elif (
+            dep == "advcl"
+            and status in ("past", "ongoing")
+            and self.group.marked(i, "temporal")
+            and self.group.present(i)
+        ):
             status = "future" if self.of(head, steps + 1).status == "future" else status
         return Judgement(status, denied)
-
-    def _tense(self, i: int) -> Status | None:
-        """Return what the verb group says by itself; None where it is not finite."""
-        tree = self.tree
-        helpers = [k for k in tree.kids[i] if tree.dep[k] in ("aux", "auxpass")]
-        modal = self._modal(i)
-        if modal is not None:
-            return self._modal_status(i, modal)
-        if any(tree.tag[k] == "TO" for k in helpers):
-            return None
-        finite = next((k for k in helpers if tree.tag[k] in _FINITE), None)
-        if finite is not None:
-            return self._compound(i, {tree.lemma[k] for k in helpers}, present=tree.tag[finite] != "VBD")
-        return self._simple(i) if tree.tag[i] in _FINITE else None
-
-    def _compound(self, i: int, helpers: set[str], *, present: bool) -> Status:
-        """Return the status of a verb with finite auxiliaries ("has met", "is meeting", "was met", "do not meet")."""
-        tag = self.tree.tag[i]
-        if not present or ("have" in helpers and tag != "VBG"):
-            return "past"
-        if "have" not in helpers and "do" not in helpers and self._future_time(i):
-            return "future"
-        if tag == "VBN" and self.tree.lemma[i] not in self.words["stative"]:
-            return "past"
-        return "ongoing"
-
-    def _modal(self, i: int) -> str | None:
-        tree = self.tree
-        return next((tree.lower[k] for k in tree.kids[i] if tree.dep[k] == "aux" and tree.tag[k] == "MD"), None)
-
-    def _modal_status(self, i: int, modal: str) -> Status:
-        if modal in self.words["future_modals"]:
-            return "hypothetical" if self._has_condition(i) else "future"
-        if modal in self.words["conditional_modals"]:
-            perfect = any(self.tree.lemma[k] == "have" for k in self.tree.kids[i] if self.tree.dep[k] == "aux")
-            return "future" if self._shifted_back(i) and not perfect and not self._has_condition(i) else "hypothetical"
-        return "hypothetical"
-
-    def _simple(self, i: int) -> Status:
-        tree = self.tree
-        if tree.tag[i] == "VBD":
-            return "past"
-        if self._future_time(i):
-            return "future"
-        if self.has(i, "stative", "ongoing") or tree.lemma[i] == "be":
-            return "ongoing"
-        return "ongoing" if tree.dep[i] in _QUALIFYING else "past"  # headlines report in the present
-
-    def _present(self, i: int) -> bool:
-        return self.tree.tag[i] in ("VBZ", "VBP") or any(self.tree.tag[k] in ("VBZ", "VBP") for k in self.tree.kids[i])
-
-    def _future_time(self, i: int) -> bool:
-        tree, words = self.tree, self.words["future_times"]
-        span = range(tree.left[i], tree.right[i])
-        return any(k in self.ahead or (tree.lower[k] in words and tree.pos[k] != "VERB") for k in span)
-
-    def _shifted_back(self, i: int) -> bool:
-        """Whether a verb stands in what somebody is reported to have said in the past."""
-        tree = self.tree
-        for _ in range(_MAX_STEPS):
-            head, dep = tree.head[i], tree.dep[i]
-            if head == i:
-                break
-            if dep in ("ccomp", "acl") and (self.has(head, "reporting", "future") or tree.pos[head] == "NOUN"):
-                return True
-            if dep not in ("conj", "xcomp", "advcl", "ccomp", "relcl"):
-                return False
-            i = head
-        return any(
-            tree.dep[k] == "parataxis" or (tree.dep[k] == "ccomp" and self.has(k, "reporting")) for k in tree.kids[i]
-        )
-
-    def _conditional(self, i: int) -> bool:
-        """Whether a clause is a condition, depends on one, or is asked."""
-        tree = self.tree
-        if self._marked(i, "conditions") or self._inverted(i) or self._asked(i):
-            return True
-        return tree.dep[i] == "conj" and tree.head[i] != i and self._marked(tree.head[i], "conditions")
-
-    def _marked(self, i: int, group: str) -> bool:
-        tree = self.tree
-        return any(tree.dep[k] in ("mark", "advmod") and tree.lower[k] in self.words[group] for k in tree.kids[i])
-
-    def _has_condition(self, i: int) -> bool:
-        tree = self.tree
-        return any(
-            tree.dep[k] == "advcl" and (self._marked(k, "conditions") or self._inverted(k)) for k in tree.kids[i]
-        )
-
-    def _inverted(self, i: int) -> bool:
-        """Whether an auxiliary stands before its subject outside a main clause ("had they met")."""
-        tree = self.tree
-        aux, own = kid(tree, i, "aux"), kid(tree, i, "nsubj", "nsubjpass")
-        return tree.dep[i] == "advcl" and aux is not None and own is not None and aux < own
-
-    def _asked(self, i: int) -> bool:
-        """Whether a main clause is a question."""
-        tree = self.tree
-        if tree.dep[i] != "ROOT":
-            return False
-        last = tree.right[i] - 1
-        return any(tree.lower[k].startswith("?") for k in range(max(last - 1, i), last + 1))
 
     def _negated(self, i: int) -> bool:
         tree, words = self.tree, self.words["negations"]
@@ -209,11 +109,11 @@ class StatusReader:
         tree = self.tree
         dep, head = tree.dep[i], tree.head[i]
         if head == i:
-            bare = tree.tag[i] == "VB" and self._asked(i)
+            bare = tree.tag[i] == "VB" and self.group.asked(i)
             return (
                 "hypothetical" if bare or tree.tag[i] == "VB" else "ongoing" if tree.tag[i] == "VBG" else "past"
             ), False
-        if self._conditional(i):
+        if self.group.conditional(i):
             return "hypothetical", False
         if dep == "conj":
             found = self.of(head, steps + 1)
@@ -222,7 +122,7 @@ class StatusReader:
             now = any(tree.lower[k] in self.words["ongoing_times"] for k in tree.kids[i])
             if tree.tag[i] == "VBG" or now:
                 return "ongoing", False
-            return ("future" if self._future_time(i) else "past"), False
+            return ("future" if self.group.future_time(i) else "past"), False
         return self._governed(i, steps)
 
     def _governed(self, i: int, steps: int) -> tuple[Status, bool]:
@@ -237,7 +137,7 @@ class StatusReader:
         above = self.of(head, steps + 1)
         if negated:
             return above.status, True
-        if preposition is not None and tree.pos[i] not in _VERBAL and tree.lower[preposition] in words["ahead"]:
+        if preposition is not None and tree.pos[i] not in VERBAL and tree.lower[preposition] in words["ahead"]:
             return "future", False
         found = self._operator(head, i, above)
         return found if found is not None else (above.status, above.denied)
@@ -267,7 +167,7 @@ class StatusReader:
             return ("hypothetical" if above.status == "hypothetical" else "future"), above.denied
         if self.has(head, "hypothetical"):
             return "hypothetical", above.denied
-        goes_on = self.has(head, "ongoing") and self._present(head) and not above.denied
+        goes_on = self.has(head, "ongoing") and self.group.present(head) and not above.denied
         return ("ongoing", False) if goes_on else None
 
     # nouns
@@ -288,7 +188,7 @@ class StatusReader:
         elif before & words["past_modifiers"] and status == "ongoing":
             status = "past"
         if any(tree.lower[k] in words["ongoing_words"] for k in (*tree.kids[i], *tree.kids[tree.head[i]])):
-            status = "ongoing" if status == "past" and self._present(tree.head[i]) else status
+            status = "ongoing" if status == "past" and self.group.present(tree.head[i]) else status
         return Judgement(status, denied != above)
 
     def _carried(self, i: int, steps: int) -> tuple[Status, bool]:
@@ -299,12 +199,12 @@ class StatusReader:
             return "past", False
         if dep in _CARRIED:
             return self._object(i, steps)
-        if dep == "nsubj" and tree.pos[head] in _VERBAL:
+        if dep == "nsubj" and tree.pos[head] in VERBAL:
             above = self.of(head, steps + 1)
             if self.has(head, "denied") and (kid(tree, head, "xcomp") is not None or tree.lemma[head] == "fail"):
                 return above.status, not above.denied
             if self.has(head, "happen", "ongoing"):
-                goes_on = self.has(head, "ongoing") and above.status == "past" and self._present(head)
+                goes_on = self.has(head, "ongoing") and above.status == "past" and self.group.present(head)
                 return ("ongoing" if goes_on or self.has(head, "entering") else above.status), above.denied
         return "past", False
 
@@ -322,8 +222,8 @@ class StatusReader:
         found = self._operator(head, i, above)
         if found is not None and not (self.has(head, "light") and tree.lemma[head] in ("have", "go", "set")):
             return found
-        if tree.pos[head] in _VERBAL and self.has(head, "light", "happen"):
+        if tree.pos[head] in VERBAL and self.has(head, "light", "happen"):
             return above.status, above.denied
-        if tree.pos[head] not in _VERBAL and self.has(head, "future", "hypothetical", "denied"):
+        if tree.pos[head] not in VERBAL and self.has(head, "future", "hypothetical", "denied"):
             return above.status, above.denied
         return "past", False
