@@ -68,23 +68,29 @@ class StatusReader:
         if own is None:
             status, above = self._nonfinite(i, steps)
             return Judgement(status, denied != above)
-        status = own
-        if self.group.conditional(i):
-            status = "hypothetical"
-        dep, head = tree.dep[i], tree.head[i]
-        if dep == "ccomp" and head != i:
-            if self.has(head, "denied") and tree.pos[head] in VERBAL:
-                denied = not denied
-            elif self.has(head, "hypothetical") and (self.group.modal(i) or tree.tag[i] in ("VB", "VBP")):
-                status = "hypothetical"
-        elif (
-            dep == "advcl"
-            and status in ("past", "ongoing")
-            and self.group.marked(i, "temporal")
-            and self.group.present(i)
+        found = Judgement("hypothetical" if self.group.conditional(i) else own, denied)
+        head = tree.head[i]
+        if tree.dep[i] == "ccomp" and head != i:
+            return self._said(i, head, found, steps)
+        placed = tree.dep[i] == "advcl" and self.group.marked(i, "temporal") and self.group.present(i)
+        if placed and found.status in ("past", "ongoing") and self.of(head, steps + 1).status == "future":
+            return Judgement("future", denied)  # "will leave when the army comes"
+        return found
+
+    def _said(self, i: int, head: int, found: Judgement, steps: int) -> Judgement:
+        """Return what the verb over a finite clause makes of it ("denied that", "demanded that", "ruled out that")."""
+        tree = self.tree
+        particle = kid(tree, head, "prt")
+        if (
+            particle is not None
+            and f"{tree.lemma[head]} {tree.lower[particle]}" in self.words["denied_ahead_particles"]
         ):
-            status = "future" if self.of(head, steps + 1).status == "future" else status
-        return Judgement(status, denied)
+            possible = self.of(head, steps + 1).denied  # "cannot rule out"
+            return Judgement("hypothetical", found.denied) if possible else Judgement(found.status, not found.denied)
+        if self.has(head, "denied") and tree.pos[head] in VERBAL:
+            return Judgement(found.status, not found.denied)
+        wished = self.has(head, "hypothetical") and (self.group.modal(i) or tree.tag[i] in ("VB", "VBP"))
+        return Judgement("hypothetical", found.denied) if wished else found
 
     def _negated(self, i: int) -> bool:
         tree, words = self.tree, self.words["negations"]
@@ -95,12 +101,17 @@ class StatusReader:
                 return True  # "no longer"
             if tree.dep[k] in ("nsubj", "nsubjpass", "dobj") and self._none(k):
                 return True
+            if tree.dep[k] == "prep" and k < i and any(map(self._none, tree.kids[k])):
+                return True  # "at no point did they meet"
         return False
 
     def _none(self, noun: int) -> bool:
         """Whether a noun phrase is empty ("no troops", "nobody", "neither side")."""
         tree, words = self.tree, self.words["negations"]
         if tree.lower[noun] in words:
+            return True
+        hardly = (q for k in tree.kids[noun] if tree.dep[k] == "det" for q in tree.kids[k])
+        if any(tree.lower[q] in words for q in hardly):  # "hardly any aid"
             return True
         return any(tree.lower[k] in words and tree.dep[k] in ("det", "preconj", "cc", "neg") for k in tree.kids[noun])
 
@@ -109,10 +120,7 @@ class StatusReader:
         tree = self.tree
         dep, head = tree.dep[i], tree.head[i]
         if head == i:
-            bare = tree.tag[i] == "VB" and self.group.asked(i)
-            return (
-                "hypothetical" if bare or tree.tag[i] == "VB" else "ongoing" if tree.tag[i] == "VBG" else "past"
-            ), False
+            return self._alone(i), False
         if self.group.conditional(i):
             return "hypothetical", False
         if dep == "conj":
@@ -124,6 +132,13 @@ class StatusReader:
                 return "ongoing", False
             return ("future" if self.group.future_time(i) else "past"), False
         return self._governed(i, steps)
+
+    def _alone(self, i: int) -> Status:
+        """Return the status of a main verb that is not finite: a command, a headline, or a present mistagged."""
+        if kid(self.tree, i, "nsubj") is not None:
+            return "ongoing" if self.has(i, "stative", "ongoing") else "past"
+        forms: dict[str, Status] = {"VB": "hypothetical", "VBG": "ongoing"}
+        return forms.get(self.tree.tag[i], "past")
 
     def _governed(self, i: int, steps: int) -> tuple[Status, bool]:
         """Return what the word above an act makes of it."""
@@ -177,12 +192,13 @@ class StatusReader:
         before = {tree.lower[k] for k in range(tree.left[i], i)}
         if before & words["cancelled_modifiers"]:
             return Judgement("future", True)
-        denied = self._none(i) and tree.dep[i] not in ("nsubj", "nsubjpass", "dobj")  # there the verb has counted it
-        status, above = self._carried(first_conjunct(tree, i), steps)
-        if before & words["future_modifiers"] or (
-            not above and any(k in self.ahead for k in range(tree.left[i], tree.right[i]))
-        ):
-            status = "future" if status != "hypothetical" else status
+        carried = self._carried(first_conjunct(tree, i), steps)
+        status, above = carried or ("past", False)
+        # a verb that carries the noun has counted its "no"
+        denied = self._none(i) and (carried is None or tree.dep[i] not in ("nsubj", "nsubjpass", "dobj"))
+        comes = any(k in self.ahead for k in range(tree.left[i], tree.right[i]))
+        if not above and status != "hypothetical" and (comes or before & words["future_modifiers"]):
+            status = "future"
         elif before & words["hypothetical_modifiers"]:
             status = "hypothetical"
         elif before & words["past_modifiers"] and status == "ongoing":
@@ -191,12 +207,12 @@ class StatusReader:
             status = "ongoing" if status == "past" and self.group.present(tree.head[i]) else status
         return Judgement(status, denied != above)
 
-    def _carried(self, i: int, steps: int) -> tuple[Status, bool]:
-        """Return what the word that a noun depends on says of the event that the noun names."""
+    def _carried(self, i: int, steps: int) -> tuple[Status, bool] | None:
+        """Return what the word that a noun depends on says of the event that the noun names; None where nothing."""
         tree = self.tree
         dep, head = tree.dep[i], tree.head[i]
         if head == i:
-            return "past", False
+            return None
         if dep in _CARRIED:
             return self._object(i, steps)
         if dep == "nsubj" and tree.pos[head] in VERBAL:
@@ -206,9 +222,9 @@ class StatusReader:
             if self.has(head, "happen", "ongoing"):
                 goes_on = self.has(head, "ongoing") and above.status == "past" and self.group.present(head)
                 return ("ongoing" if goes_on or self.has(head, "entering") else above.status), above.denied
-        return "past", False
+        return None
 
-    def _object(self, i: int, steps: int) -> tuple[Status, bool]:
+    def _object(self, i: int, steps: int) -> tuple[Status, bool] | None:
         """Return the status of an event noun that a verb or preposition governs."""
         tree, words = self.tree, self.words
         head = tree.head[i]
@@ -226,4 +242,4 @@ class StatusReader:
             return above.status, above.denied
         if tree.pos[head] not in VERBAL and self.has(head, "future", "hypothetical", "denied"):
             return above.status, above.denied
-        return "past", False
+        return None

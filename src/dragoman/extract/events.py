@@ -40,11 +40,8 @@ def status(doc: Annotated, start: int, end: int) -> Judgement | None:
         return None
     tree = tree_of(paragraph)
     words = [i for i in range(len(tree)) if tree.start[i] < end and tree.end[i] > start]
-    predicates = [
-        i
-        for i in words
-        if tree.pos[i] in ("VERB", "AUX", "NOUN", "PROPN", "ADJ") and tree.dep[i] not in ("aux", "auxpass")
-    ]
+    verbal = [tree.head[i] if tree.dep[i] in ("aux", "auxpass") else i for i in words]
+    predicates = [i for i in verbal if tree.pos[i] in ("VERB", "AUX", "NOUN", "PROPN", "ADJ")]
     return _status_reader(doc, tree).of(predicates[-1]) if predicates else None
 
 
