@@ -40,21 +40,9 @@ def cue_features(article: Article, paragraph: int, cue: int) -> list[str]:
         f"LD={lemma}|{dep}", f"TD={tag}|{dep}", f"H={dep}|{_common(tree, head)}", f"HP={dep}|{tree.pos[head]}",
         f"P-={before}", f"P+={after}", f"LP+={lemma}|{after}",
     ]  # fmt: skip
-    subject = None
     for k in tree.kids[cue]:
-        kind = tree.dep[k]
-        if kind in SUBJECTS or kind == "agent":
-            subject = k if subject is None else subject
-            found.append(f"S={kind}")
-        elif kind in ("aux", "auxpass"):
-            found.append(f"aux={tree.lower[k]}")
-        elif kind == "neg":
-            found.append("neg")
-        if kind in ("prep", "prt", "agent"):
-            found += (f"kp={tree.lemma[k]}", f"Lkp={lemma}|{tree.lemma[k]}")
-        elif kind in _OBJECTS:
-            side = "l" if k < cue else "r"
-            found += (f"k={kind}{side}|{_common(tree, k)}", f"kd={kind}{side}|{tree.pos[k]}", f"Lk={lemma}|{kind}")
+        found += _dependent(tree, cue, k)
+    subject = next((k for k in tree.kids[cue] if tree.dep[k] in SUBJECTS or tree.dep[k] == "agent"), None)
     if subject is not None:
         who = tree.lemma[subject] if tree.pos[subject] == "PRON" else tree.pos[subject]
         found += (f"s={who}", f"se={tree.entity[subject]}", f"sL={who}|{lemma}")
@@ -76,6 +64,27 @@ def _common(tree: Tree, i: int) -> str:
 def _neighbour(tree: Tree, i: int) -> str:
     """Return a function word or particle itself, of any other word its class."""
     return tree.lower[i] if tree.pos[i] in _CLOSED else tree.pos[i]
+
+
+def _dependent(tree: Tree, cue: int, k: int) -> Iterator[str]:
+    """Yield the features of one dependent of a cue."""
+    kind, lemma = tree.dep[k], tree.lemma[cue]
+    if kind in SUBJECTS or kind == "agent":
+        yield f"S={kind}"
+    elif kind in ("aux", "auxpass"):
+        yield f"aux={tree.lower[k]}"
+    elif kind == "neg":
+        yield "neg"
+    if kind in ("prep", "prt", "agent"):
+        yield f"kp={tree.lemma[k]}"
+        yield f"Lkp={lemma}|{tree.lemma[k]}"
+    elif kind in _OBJECTS:
+        side = "l" if k < cue else "r"
+        yield f"k={kind}{side}|{_common(tree, k)}"
+        yield f"kd={kind}{side}|{tree.pos[k]}"
+        yield f"Lk={lemma}|{kind}"
+        if kind in ("dobj", "acomp"):
+            yield f"LO={lemma}|{_common(tree, k)}"  # "raise concern", "make clear"
 
 
 def content_features(article: Article, paragraph: int, cue: int, content: Content) -> list[str]:
