@@ -17,8 +17,9 @@ from typing import Any
 from dragoman import pipeline
 from dragoman.annotate import quantities, times
 from dragoman.annotate.document import Annotated
+from dragoman.extract.event_pairs import between
 from dragoman.lang.en import ENGLISH
-from dragoman.model import Document
+from dragoman.model import Document, Span
 from dragoman.resolve import places
 from dragoman.resolve.describe import describe
 
@@ -120,6 +121,22 @@ def money(rows: list[Row]) -> Iterator[Row]:
         yield {"id": row["id"], "money": marks}
 
 
+def events(rows: list[Row]) -> Iterator[Row]:
+    for row, doc in annotated(rows):
+        marks = (row["source"], row["target"])
+        source, target = (Span(mark["start"], mark["end"]) if mark else None for mark in marks)
+        event = between(doc, source, target)
+        yield {"id": row["id"], "root": event.type if event else None}
+
+
+def gsr(rows: list[Row]) -> Iterator[Row]:
+    for row, doc in annotated(rows):
+        found = [
+            {"type": e.type, "actor": spans(e.spans.actor), "recipient": spans(e.spans.recipient)} for e in doc.events
+        ]
+        yield {"id": row["id"], "events": found}
+
+
 TASKS: dict[str, Callable[[list[Row]], Iterator[Row]]] = {
     "attribution": attribution,
     "times": times_,
@@ -129,6 +146,8 @@ TASKS: dict[str, Callable[[list[Row]], Iterator[Row]]] = {
     "names": names,
     "actors": actors_,
     "money": money,
+    "events": events,
+    "gsr": gsr,
 }
 
 
