@@ -17,7 +17,8 @@ from typing import Any
 from dragoman import pipeline
 from dragoman.annotate import quantities, times
 from dragoman.annotate.document import Annotated
-from dragoman.extract.event_pairs import between
+from dragoman.extract.events.pairs import between
+from dragoman.extract.events.plover import converted, folded
 from dragoman.lang.en import ENGLISH
 from dragoman.model import Document, Span
 from dragoman.resolve import places
@@ -126,13 +127,14 @@ def events(rows: list[Row]) -> Iterator[Row]:
         marks = (row["source"], row["target"])
         source, target = (Span(mark["start"], mark["end"]) if mark else None for mark in marks)
         event = between(doc, source, target)
-        yield {"id": row["id"], "root": event.type if event else None}
+        yield {"id": row["id"], "root": converted(event) if event else None}
 
 
 def gsr(rows: list[Row]) -> Iterator[Row]:
     for row, doc in annotated(rows):
         found = [
-            {"type": e.type, "actor": spans(e.spans.actor), "recipient": spans(e.spans.recipient)} for e in doc.events
+            {"type": folded(e), "actor": spans(e.spans.actor), "recipient": spans(e.spans.recipient)}
+            for e in doc.events
         ]
         yield {"id": row["id"], "events": found}
 

@@ -6,9 +6,9 @@ import re
 import pytest
 
 from dragoman.errors import SettingError
-from dragoman.extract.event_details import Details
 from dragoman.extract.events import drafts
-from dragoman.extract.plover import MODES, QUADS, intensity
+from dragoman.extract.events.details import Details
+from dragoman.extract.events.plover import MODES, QUADS, intensity
 from dragoman.lang.en import ENGLISH
 from dragoman.lang.en.events import ENGLISH_EVENTS
 from dragoman.lang.events import NO_EVENT, OWN_FRAMES, TYPES, EventWords, compiled

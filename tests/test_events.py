@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 import dragoman
 from dragoman import gate
-from dragoman.extract.event_pairs import between
 from dragoman.extract.events import events, status
-from dragoman.extract.plover import converted, folded
+from dragoman.extract.events.pairs import between
+from dragoman.extract.events.plover import converted, folded
 from dragoman.model import Span
 
 STATUS_SET = Path(__file__).parent.parent / "benchmarks" / "data" / "event_status.jsonl"
@@ -169,9 +169,9 @@ def test_every_record_of_an_event_names_its_frame():
 
 
 WORDS = (
-    "Norway", "Chad", "police", "accused", "met", "of", "shelling", "“", "”", ",", ".", "and", "talks", "between", "will",
-    "not", "\n", "the", "their", "to", "release", "by", "\u200d", "é", "freeze", "that", "ordered", "on Monday", "?", "-",
-    "envoy's", "if", "said", "had been", "attack",
+    "Norway", "Chad", "police", "accused", "met", "of", "shelling", "“", "”", ",", ".", "and", "talks", "between",
+    "will", "not", "\n", "the", "their", "to", "release", "by", "\u200d", "é", "freeze", "that", "ordered", "on Monday",
+    "?", "-", "envoy's", "if", "said", "had been", "attack",
 )  # fmt: skip
 
 

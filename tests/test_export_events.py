@@ -11,7 +11,7 @@ from pyarrow import csv
 import dragoman
 from dragoman.export import cameo, gdelt, gkg, plover, polecat
 from dragoman.export.columns import Column, lines
-from dragoman.extract.plover import QUADS
+from dragoman.extract.events.plover import QUADS
 from dragoman.model import Document, Event, EventSpans, Evidence, Interval, Record
 
 TEXT = (

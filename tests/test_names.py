@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dragoman.annotate.acronyms import definitions
 from dragoman.annotate.document import Annotated
+from dragoman.annotate.names.acronyms import definitions
 from dragoman.lang.en import ENGLISH
 
 

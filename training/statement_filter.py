@@ -30,10 +30,10 @@ from scipy.sparse import csr_matrix
 
 from dragoman.annotate import grammar
 from dragoman.annotate.document import Annotated
-from dragoman.extract.contents import Content, contents
-from dragoman.extract.features import content_features, cue_features, presence_features, source_features
-from dragoman.extract.filter import Weights, cues
-from dragoman.extract.speakers import sources
+from dragoman.extract.statements.contents import Content, contents
+from dragoman.extract.statements.features import content_features, cue_features, presence_features, source_features
+from dragoman.extract.statements.filter import Weights, cues
+from dragoman.extract.statements.speakers import sources
 from dragoman.extract.tree import Article, article
 from dragoman.lang.en import ENGLISH
 from dragoman.model import Document

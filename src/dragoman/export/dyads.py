@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.extract.plover import folded
+from dragoman.extract.events.plover import folded
 from dragoman.model import Actor, Event, Record
 
 

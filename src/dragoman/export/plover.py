@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from dragoman.extract.plover import QUADS, folded, intensity
+from dragoman.extract.events.plover import QUADS, folded, intensity
 from dragoman.model import Actor, Event, Interval, Place, Record, Span
 
 CODEBOOK = "plover-2024-02"

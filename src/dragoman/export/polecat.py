@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from dragoman.export.columns import Column, lines
 from dragoman.export.dyads import Dyad, dyads
-from dragoman.extract.plover import QUAD_NAMES, QUADS, intensity
+from dragoman.extract.events.plover import QUAD_NAMES, QUADS, intensity
 from dragoman.model import Actor, Place, Record, Span
 
 _AREAS = ("country", "admin1", "admin2")

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.amounts import VERBAL, WITHIN_NOUN, polarity
 from dragoman.extract.arguments import Actors, as_of, child, prepositions, root_of, subject, tokens_in, tree_of
+from dragoman.extract.commitments.amounts import VERBAL, WITHIN_NOUN, polarity
 from dragoman.extract.tree import Tree
 from dragoman.lang.commitments import Measure
 from dragoman.model import Actor, Figure, Quantity, Span

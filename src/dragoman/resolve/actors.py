@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.annotate.aliases import spelling
+from dragoman.annotate.coreference.roles import Roles
 from dragoman.annotate.document import Annotated, Chain
-from dragoman.annotate.roles import Roles
+from dragoman.annotate.names.aliases import spelling
 from dragoman.model import Actor, ActorKind, Span
 from dragoman.plugins import stage
 from dragoman.resolve import registry

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from dragoman.annotate.coreference.roles import RoleFound
 from dragoman.annotate.document import Annotated, Chain
-from dragoman.annotate.roles import RoleFound
 from dragoman.model import ActorKind
 from dragoman.resolve.describe import Description
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.annotate.roles import RoleFound
+from dragoman.annotate.coreference.roles import RoleFound
 from dragoman.model import Role
 from dragoman.resolve import registry
 from dragoman.resolve.describe import Description, office, title_sector

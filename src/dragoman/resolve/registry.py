@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 
-from dragoman.annotate.aliases import agree, person_words
+from dragoman.annotate.names.aliases import agree, person_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,300 @@
+"""Which mentions in a document refer to the same thing.
+
+Names are merged by their words (`aliases`), then the text is read once from start to end: each description ("the
+president", "the mission") and each third-person pronoun goes to the most salient earlier thing that agrees with it in
+type, gender and number, where salience falls with distance and rises for subjects and frequent topics (S. Lappin and
+H. Leass, "An algorithm for pronominal anaphora resolution", 1994). Common nouns compete: where one of them wins that
+names no actor, the pronoun is left alone. Groups and officials without a name ("Kenyan police") become chains as well.
+The module is longer than most because names, descriptions and pronouns compete in one pass over the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from dragoman.annotate.coreference.entities import Entity, agrees, means, salience
+from dragoman.annotate.coreference.phrases import (
+    SUBJECTS,
+    Token,
+    expletive,
+    left_edge,
+    main_subject,
+    rank,
+    speakers,
+    tokens,
+)
+from dragoman.annotate.coreference.roles import Roles
+from dragoman.annotate.document import Annotated, Chain, Mention, Name, NameType
+from dragoman.annotate.names.aliases import Cluster, clusters, spelling
+from dragoman.plugins import stage
+
+_LONGEST_NAME = 60  # characters that a name may begin before its last word
+_REACH = 4  # sentences that a pronoun looks back
+_DESCRIBED = 8  # sentences that a description looks back
+_LAST_WORD = re.compile(r"([\w.’'-]+) $")
+_RANK_OF_SUBJECT = 1.8
+_SURE = 0.55  # confidence from which "it" and "they" are resolved
+_ACTING = SUBJECTS | {"dobj", "iobj", "dative"}
+
+
+@stage(provides="chains", requires=("names",), version="2")
+def chains(doc: Annotated) -> Iterator[Chain]:
+    """Merge names, then resolve descriptions and pronouns to the most salient thing that agrees.
+
+    After Lappin and Leass (1994), with salience by distance, grammatical role and frequency.
+    """
+    reader = _Reader(doc)
+    reader.read()
+    for entity in reader.entities:
+        names = sorted(entity.cluster.names, key=lambda name: name.start - name.end)
+        if entity.actor and entity.mentions:
+            mentions = sorted(entity.mentions, key=lambda m: (m.start, m.end))
+            yield Chain(entity.cluster.type, tuple(names), tuple(mentions))
+
+
+class _Reader:
+    """Reads one document from start to end and grows its chains."""
+
+    def __init__(self, doc: Annotated) -> None:
+        self.doc, self.text = doc, doc.text
+        self.words, self.names, self.sectors = (
+            doc.language.coreference,
+            doc.language.names,
+            doc.language.actors.sectors(),
+        )
+        self.entities = [Entity(cluster) for cluster in clusters(doc)]
+        self.owner = {name.start: entity for entity in self.entities for name in entity.cluster.names}
+        self.finder = Roles(doc)
+        self.described: dict[str, Entity] = {}
+        self.recent: list[Entity] = []
+        self._introduce()
+
+    def _introduce(self) -> None:
+        """Read the roles and the gender of every person named."""
+        for entity in self.entities:
+            if entity.cluster.type == "person":
+                entity.roles = [role for name in entity.cluster.names for role in self.finder.of(name)]
+                entity.gender = self._gender(entity)
+
+    def _gender(self, entity: Entity) -> str | None:
+        """Return m or f where the titles of a person agree on it, else the given name; None where neither tells."""
+        before = (_LAST_WORD.search(self.text, max(0, n.start - 24), n.start) for n in entity.cluster.names)
+        titles = [match.group(1).lower() for match in before if match] + [role.title.lower() for role in entity.roles]
+        votes = {g for title in titles if (g := self.names.genders.get(title)) is not None}
+        if not votes:
+            given = self.names.given()
+            firsts = {key.split()[0].split("-")[0] for key in entity.cluster.keys if " " in key}
+            votes = {g for word in firsts if (g := given.get(word)) in ("m", "f")}
+        return votes.pop() if len(votes) == 1 else None
+
+    def read(self) -> None:
+        """Give every mention to its chain."""
+        names = iter([*self.doc.names, Name(len(self.text) + 1, len(self.text) + 1, "place", "end")])
+        name, sentence = next(names), 0
+        for paragraph in self.doc.paragraphs:
+            words = tokens(paragraph, self.text, sentence)
+            said = self._said(words)
+            i = 0
+            while i < len(words):
+                if words[i].end > name.start:
+                    i = self._name(name, words, i)
+                    name = next(names)
+                    continue
+                if (kind := self.words.pronouns.get(words[i].lower)) is not None and words[i].tag in ("PRP", "PRP$"):
+                    self._pronoun(words, i, kind, said)
+                elif words[i].tag == "WP" and words[i].lower in self.words.relatives:
+                    self._relative(words, i)
+                elif words[i].noun and words[i].dep != "compound" and name.start > words[i].end + 1:
+                    self._noun(words, i)
+                i += 1
+            sentence = words[-1].sentence if words else sentence
+
+    def _said(self, words: Sequence[Token]) -> set[int]:
+        """Return the identity of each entity that speaks in a paragraph: in quotation marks "he" is not the speaker."""
+        subjects = {words[i].end for i in speakers(words, self.names.person_verbs)}
+        low, high = (words[0].start, words[-1].end) if words else (0, 0)
+        return {id(self.owner[n.start]) for n in self.doc.within(self.doc.names, low, high) if n.end in subjects}
+
+    def _name(self, name: Name, words: Sequence[Token], i: int) -> int:
+        """Enter a name; return the index of the token after it."""
+        last = i
+        while last + 1 < len(words) and words[last + 1].start < name.end:
+            last += 1
+        entity = self.owner[name.start]
+        full = spelling(self.text[name.start : name.end]) == entity.cluster.keys[0]
+        self._enter(entity, Mention(name.start, name.end, "name" if full else "alias", 1.0), words, last)
+        return last + 1
+
+    def _enter(self, entity: Entity, mention: Mention, words: Sequence[Token], i: int) -> None:
+        word = words[i]
+        entity.mentions.append(mention)
+        entity.rank = max(rank(words, i), entity.rank if entity.sentence == word.sentence else 0.0)
+        entity.sentence, entity.clause = word.sentence, words[word.head].start
+        entity.seen += 1
+        if entity in self.recent:
+            self.recent.remove(entity)
+        self.recent = [entity, *(e for e in self.recent if word.sentence - e.sentence <= _DESCRIBED)]
+
+    def _pronoun(self, words: Sequence[Token], i: int, kind: str, said: set[int]) -> None:
+        word = words[i]
+        if kind == "n" and expletive(words, i, self.words.expletives):
+            return
+        if (ahead := self._ahead(words, i, kind)) is not None:
+            self._enter(ahead, Mention(word.start, word.end, "pronoun", 0.8), words, i)
+            return
+        fits = [e for e in self.recent if word.sentence - e.sentence < _REACH and agrees(e, kind)]
+        if word.tag == "PRP":
+            clause = words[word.head].start
+            fits = [e for e in fits if e.clause != clause]
+        if word.quoted:
+            fits = [e for e in fits if id(e) not in said]
+        self._choose(fits, words, i, i)
+
+    def _relative(self, words: Sequence[Token], i: int) -> None:
+        """Enter "who" with what its clause is about."""
+        clause = words[words[i].head]
+        antecedent = words[clause.head].end if clause.dep == "relcl" else -1
+        entity = next((e for e in self.recent if e.actor and e.mentions[-1].end == antecedent), None)
+        if entity is not None:
+            entity.mentions.append(Mention(words[i].start, words[i].end, "pronoun", 0.95))
+
+    def _ahead(self, words: Sequence[Token], i: int, kind: str) -> Entity | None:
+        """Return the subject that follows in: "In his statement, Ruto said"."""
+        first = i
+        while first and words[first - 1].sentence == words[i].sentence:
+            first -= 1
+        if words[first].tag != "IN" or i - first > 3 or (k := main_subject(words, i)) is None:
+            return None
+        name = next(
+            (n for n in self.doc.within(self.doc.names, words[i].end, words[k].end) if n.end == words[k].end), None
+        )
+        entity = self.owner[name.start] if name else None
+        return entity if entity is not None and agrees(entity, kind) else None
+
+    def _choose(self, fits: list[Entity], words: Sequence[Token], first: int, last: int) -> None:
+        """Enter the mention with the most salient of `fits`; leave it alone where that is no actor."""
+        if not fits:
+            return
+        word = words[last]
+        ranked = sorted(((salience(e, word), -k, e) for k, e in enumerate(fits)), key=lambda r: r[:2], reverse=True)
+        best = ranked[0][2]
+        lead = ranked[0][0] - (ranked[1][0] if len(ranked) > 1 else 0.0)
+        confidence = round(min(0.95, 0.5 + 0.2 * lead), 2)
+        if confidence < _SURE and self.words.pronouns.get(word.lower) in ("n", "p"):
+            return
+        if best.actor:
+            how: Literal["pronoun", "role"] = "pronoun" if word.tag in ("PRP", "PRP$") else "role"
+            self._enter(best, Mention(words[first].start, word.end, how, confidence), words, last)
+        else:
+            best.sentence, best.rank = word.sentence, rank(words, last)
+
+    def _noun(self, words: Sequence[Token], head: int) -> None:
+        """Enter a common noun: a description of something named, a group or official without a name, or a rival."""
+        if self._renames(words, head):
+            return
+        first = left_edge(words, head)
+        phrase = words[first : head + 1]
+        definite = phrase[0].lower in self.words.definite
+        bare = [w for w in phrase if w.dep not in ("det", "nummod", "predet", "poss", "case") and w.tag != "POS"]
+        introduced = head + 1 < len(words) and words[head + 1].lower in self.words.introduced
+        owned = any(w.dep == "poss" and w.tag != "PRP$" for w in phrase)
+        if (owned or (definite and not introduced)) and not words[head].plural:
+            fits = self._titled(words, first, head) or self._named(bare, words[head])
+            if fits:
+                self._choose(fits, words, first, head)
+                return
+        key = " ".join(w.lower for w in bare)
+        sector = self._sector(key)
+        self._describe(key, sector, words, first, head, definite)
+
+    def _renames(self, words: Sequence[Token], head: int) -> bool:
+        """Say whether a noun stands in apposition to a name: it is that name's title, no rival of it."""
+        other = words[words[head].head]
+        return words[head].dep == "appos" and any(
+            n.end == other.end for n in self.doc.within(self.doc.names, other.start - _LONGEST_NAME, other.end)
+        )
+
+    def _sector(self, key: str) -> str | None:
+        """Return the sector of the longest phrase that ends a noun phrase."""
+        words = key.split()
+        ends = (" ".join(words[first:]) for first in range(len(words)))
+        return next((sector for end in ends if (sector := self.sectors.get(end)) is not None), None)
+
+    def _describe(
+        self, key: str, sector: str | None, words: Sequence[Token], first: int, head: int, definite: bool
+    ) -> None:
+        """Enter a noun phrase that names no known thing."""
+        word = words[head]
+        entity = self.described.get(key) if definite or word.plural else None
+        if entity is None and definite:  # "the officers" after "Kenyan police officers"
+            entity = next(
+                (e for e in self.recent if e.cluster.keys[0].endswith(" " + key) and not e.cluster.names), None
+            )
+        if entity is None:
+            many = word.plural or word.lemma in self.words.plural
+            entity = Entity(Cluster(self._type(word, many), keys=[key]), actor=False, plural=many)
+            entity.gender = self.words.genders.get(word.lemma)
+            self.entities.append(entity)
+            self.described[key] = entity
+        known = sector not in (None, "UNK") or entity.cluster.type == "organization"
+        known = known and entity.cluster.type not in ("place", "mission")
+        entity.actor = entity.actor or (known and self._acts(entity, words, first, head))
+        self._enter(entity, Mention(words[first].start, word.end, "role", 0.9), words, head)
+
+    def _acts(self, entity: Entity, words: Sequence[Token], first: int, head: int) -> bool:
+        """Say whether a noun phrase is somebody who takes part in what happens: subject, object, agent, source."""
+        word = words[head]
+        if not entity.plural and (first == head or entity.cluster.type == "group"):
+            return False  # "office", "leadership"
+        if word.dep == "conj":
+            word = words[word.head]
+        body = entity.cluster.type == "organization" or words[word.head].lower in self.words.agent
+        return word.dep in _ACTING or (word.dep == "pobj" and body)
+
+    def _type(self, word: Token, many: bool) -> NameType:
+        if many:
+            return "group"
+        if (kind := self.words.nouns.get(word.lemma)) is not None:
+            return "mission" if kind == "mission" else "organization" if kind == "organization" else "place"
+        named = (
+            word.lemma in self.names.role_nouns or word.lemma in self.names.titles or word.lemma in self.words.genders
+        )
+        return "person" if named or (self.words.person.search(word.lemma) and word.lemma in self.sectors) else "group"
+
+    def _titled(self, words: Sequence[Token], first: int, head: int) -> list[Entity]:
+        """Return the persons whose title the words are, of those seen already before others."""
+        role = self.finder.described(words[first].start, words[head].end)
+        if role is None:
+            return []
+        having = [e for e in self.entities if any(means(r, role) for r in e.roles)]
+        sure = [e for e in having if any(means(r, role) and r.country == role.country for r in e.roles)]
+        owned = role.organization is not None or role.country is not None
+        if not sure and (owned or (not having and role.title.lower() not in self.words.unique)):
+            subject = self._subject(words[head]) if words[head].dep in SUBJECTS else None
+            if subject is not None:
+                subject.roles.append(role)
+                return [subject]
+        having = sure or having
+        return [e for e in having if e.seen] or having
+
+    def _subject(self, word: Token) -> Entity | None:
+        """Return the person of no known office whom the last sentences were about: "The DAP-K leader was speaking"."""
+        near = [e for e in self.recent if e.cluster.type == "person" and 0 < word.sentence - e.sentence <= 2]
+        subjects = [e for e in near if e.rank >= _RANK_OF_SUBJECT and e.cluster.names and not e.roles]
+        return subjects[0] if len(subjects) == 1 else None
+
+    def _named(self, bare: Sequence[Token], head: Token) -> list[Entity]:
+        """Return the organizations, missions or countries that a single noun can stand for."""
+        kind = self.words.nouns.get(head.lemma)
+        if kind is None or len(bare) > 1:
+            return []
+        near = [e for e in self.recent if e.cluster.names]
+        if kind == "country":
+            named = self.doc.language.countries.is_name
+            return [e for e in near if e.cluster.type == "place" and named(e.cluster.keys[0])]
+        if kind == "mission":
+            return [e for e in near if e.cluster.type == "mission"]
+        having = [e for e in near if e.cluster.type == kind]
+        return [e for e in having if any(head.lower in key.lower().split() for key in e.cluster.keys)]

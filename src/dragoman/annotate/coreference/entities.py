@@ -1,0 +1,51 @@
+"""Things that a text speaks of, as they grow while it is read: what they are, and how near to mind they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.annotate.coreference.phrases import Token
+from dragoman.annotate.coreference.roles import RoleFound
+from dragoman.annotate.document import Mention
+from dragoman.annotate.names.aliases import Cluster
+
+_FACTOR = 0.5  # salience left after one sentence
+_FREQUENT = 0.05  # salience that each earlier mention adds, up to eight
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """A chain as it grows; one without names is a description, and without `actor` only competes for pronouns."""
+
+    cluster: Cluster
+    gender: str | None = None
+    roles: list[RoleFound] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    actor: bool = True
+    plural: bool = False
+    sentence: int = -99
+    rank: float = 0.0
+    clause: int = -1  # document offset of the word that governs the last mention
+    seen: int = 0
+
+
+def agrees(entity: Entity, kind: str) -> bool:
+    """Say whether a pronoun of a kind (m, f, n, p) can stand for a thing: by type, gender and number."""
+    type_ = entity.cluster.type
+    if kind in "mf":
+        return type_ == "person" and entity.gender in (None, kind)
+    if kind == "n":
+        return type_ != "person" and not entity.plural and (type_ != "group" or not entity.actor)
+    return entity.plural or type_ in ("group", "organization")
+
+
+def means(known: RoleFound, said: RoleFound) -> bool:
+    """Say whether a person of one role can be described by another: same title, or the end of it, and same country."""
+    title, phrase = known.title.lower(), said.title.lower()
+    same = title == phrase or title.endswith(" " + phrase)
+    return same and not known.past and (None in (known.country, said.country) or known.country == said.country)
+
+
+def salience(entity: Entity, word: Token) -> float:
+    """Return how near to mind a thing is at a word: its role where last mentioned, halved each sentence since."""
+    return entity.rank * _FACTOR ** (word.sentence - entity.sentence) + _FREQUENT * min(entity.seen, 8)

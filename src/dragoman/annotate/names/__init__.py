@@ -1,0 +1,105 @@
+"""Names of persons, organizations, places, groups and missions.
+
+spaCy's entity labels are one witness among several: each run of capitalised words is cut into segments (`segments`),
+and titles, heads, known names, given names, initials, appositions and the labels vote on its type (`witness`). The
+votes of all segments with the same words are added up, because a name keeps one type within a document (Gale, Church
+and Yarowsky, "One sense per discourse", 1992), and the surname of a person named in full is that person's.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from dragoman.annotate.document import Annotated, Name, NameType
+from dragoman.annotate.names.acronyms import definitions
+from dragoman.annotate.names.aliases import generation
+from dragoman.annotate.names.segments import segments
+from dragoman.annotate.names.witness import Candidate, Witness
+from dragoman.lang import Language
+from dragoman.plugins import stage
+
+_ENOUGH = 1.0  # votes that make a name
+_SETTLED = 5.0  # votes that a surname does not overrule
+_HEADLINE = 5  # capitalised words from which a segment is a headline, not a name
+
+
+@stage(provides="names", version="2")
+def names(doc: Annotated) -> Iterator[Name]:
+    """Find names by votes over capitalised segments, acronym definitions and one type per name in a document.
+
+    Acronym definitions after Schwartz and Hearst (2003), consistency after Gale, Church and Yarowsky (1992).
+    """
+    witness = Witness(doc)
+    candidates = [c for segment in segments(doc) if (c := witness.hear(segment)) is not None]
+    types = _consistent(candidates, doc.language)
+    found = list(_defined(doc, types))
+    taken = sorted((name.start, name.end) for name in found)
+    for c in candidates:
+        if any(start < c.end and c.start < end for start, end in taken):
+            continue
+        kind = types.get(c.key)
+        if kind is not None and not _headline(c, kind, types):
+            found.append(Name(c.start, c.end, kind, c.why))
+        elif len(c.segment.words) > 1:
+            found.extend(_inside(c, types))
+    yield from sorted(found, key=lambda name: name.start)
+
+
+def _consistent(candidates: list[Candidate], language: Language) -> dict[str, NameType]:
+    """Return the type of each string that is a name in this document."""
+    votes: dict[str, dict[NameType, float]] = defaultdict(lambda: defaultdict(float))
+    for c in candidates:
+        for kind, weight in c.votes.items():
+            votes[c.key][kind] += weight
+    types = {key: best for key, of in votes.items() if (best := _winner(of)) is not None}
+    surnames = {key.rpartition(" ")[2] for key, kind in types.items() if kind == "person" and " " in key}
+    surnames |= {surname.upper() for surname in surnames}
+    for c in candidates:
+        rival = max((weight for kind, weight in c.votes.items() if kind != "person"), default=0.0)
+        if c.key in surnames and rival < _SETTLED and language.countries.iso3(c.key) is None:
+            types[c.key] = "person"
+    return types
+
+
+def _winner(votes: Mapping[NameType, float]) -> NameType | None:
+    best = max(votes, key=lambda kind: votes[kind], default=None)
+    return best if best is not None and votes[best] >= _ENOUGH else None
+
+
+def _headline(c: Candidate, kind: NameType, types: Mapping[str, NameType]) -> bool:
+    """Say whether a segment is a piece of a headline: too long, or a person's full name with words after it."""
+    words = c.segment.words
+    if len(words) >= _HEADLINE + 2 * (kind != "person"):
+        return True
+    if kind != "person" or len(words) < 3 or generation(c.key):
+        return False
+    return any(types.get(" ".join(w.text for w in words[:n])) == "person" for n in range(2, len(words)))
+
+
+def _inside(c: Candidate, types: Mapping[str, NameType]) -> Iterator[Name]:
+    """Yield the names that the document knows within a headline or a segment that is no name itself."""
+    words = c.segment.words
+    i = 0
+    while i < len(words):
+        for length in range(min(4, len(words) - i), 0, -1):
+            key = " ".join(w.text for w in words[i : i + length])
+            if length < len(words) and (kind := types.get(key)) is not None:
+                yield Name(words[i].start, words[i + length - 1].end, kind, "named elsewhere")
+                i += length - 1
+                break
+        i += 1
+
+
+def _defined(doc: Annotated, types: dict[str, NameType]) -> Iterator[Name]:
+    """Yield the long and short form of each defined acronym, and give all other mentions of it the same type."""
+    last = 0
+    for start, end, short, stop in definitions(doc.text, doc.language.names):
+        long, acronym = doc.text[start:end], doc.text[short:stop]
+        mission = doc.language.names.mission.search(long) or acronym in doc.language.names.mission_acronyms
+        kind: NameType = "place" if types.get(long) == "place" else "mission" if mission else "organization"
+        types.update({long: kind, acronym: kind})
+        if start >= last:
+            yield Name(start, end, kind, "acronym definition")
+            yield Name(short, stop, kind, "acronym definition")
+            last = stop

@@ -1,0 +1,225 @@
+"""Which names of one document name the same thing: surnames, acronyms, word order, countries.
+
+Two names merge only on evidence; a surname that two persons of the document share is nobody's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from dragoman.annotate.document import Annotated, Name, NameType
+from dragoman.annotate.names.acronyms import definitions, spells
+from dragoman.lang import Language
+from dragoman.lang.names import GENERATIONS
+
+_WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*\.?")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_COMMON_TAIL = re.compile(r"(?: [a-z][\w-]*)+$")
+_MERGING: tuple[NameType, ...] = ("organization", "mission")
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Names of one thing: `keys` are its spellings, the first found first."""
+
+    type: NameType
+    names: list[Name] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
+
+    def add(self, other: Cluster) -> None:
+        """Take over the names of another cluster."""
+        self.names += other.names
+        self.keys += [key for key in other.keys if key not in self.keys]
+        if other.type == "mission":
+            self.type = "mission"
+
+
+def clusters(doc: Annotated) -> list[Cluster]:
+    """Return the names of a document, those of one thing together, in order of first mention."""
+    spelled: dict[tuple[str, NameType], Cluster] = {}
+    for name in doc.names:
+        key = spelling(doc.text[name.start : name.end])
+        cluster = spelled.setdefault((key, name.type), Cluster(name.type, keys=[key]))
+        cluster.names.append(name)
+    by_type: dict[NameType, list[Cluster]] = defaultdict(list)
+    for cluster in spelled.values():
+        by_type[cluster.type].append(cluster)
+    merged = [
+        *_persons(by_type["person"]),
+        *_organizations([c for kind in _MERGING for c in by_type[kind]], doc),
+        *_countries([*by_type["place"], *by_type["group"]], doc.language),
+    ]
+    for cluster in merged:
+        cluster.names.sort(key=lambda n: n.start)
+    return sorted(merged, key=lambda c: c.names[0].start)
+
+
+def spelling(text: str) -> str:
+    """Return a name with plain spaces and apostrophes, without possessive ending and common noun ("MSS mission")."""
+    plain = _POSSESSIVE.sub("", " ".join(text.split())).replace("’", "'")
+    return _COMMON_TAIL.sub("", plain) or text
+
+
+def person_words(name: str) -> list[str]:
+    """Return the words of a person's name without generation ("Jr.")."""
+    words = [w.rstrip(".").lower() for w in _WORD.findall(name)]
+    return [w for w in words if w not in GENERATIONS] or words
+
+
+def generation(name: str) -> str | None:
+    """Return what tells a son from his father: "jr"; None where the name ends without."""
+    last = name.rpartition(" ")[2].rstrip(".").lower()
+    return last if last in GENERATIONS else None
+
+
+def _persons(found: list[Cluster]) -> Iterator[Cluster]:
+    """Merge full names that agree, then single names into the one full name they fit."""
+    full: list[Cluster] = []
+    singles: list[Cluster] = []
+    for cluster in sorted(found, key=lambda c: -len(c.keys[0])):
+        words = person_words(cluster.keys[0])
+        if len(words) == 1:
+            singles.append(cluster)
+            continue
+        last = generation(cluster.keys[0])
+        same = [c for c in full if agree(words, person_words(c.keys[0])) and generation(c.keys[0]) == last]
+        if len(same) == 1:
+            same[0].add(cluster)
+        else:
+            full.append(cluster)
+    for cluster in singles:
+        word = person_words(cluster.keys[0])[0]
+        owners = [c for c in full if word in (w for key in c.keys for w in _surnames(key))]
+        owners = owners or [c for c in full if any(person_words(key)[0] == word for key in c.keys)]
+        if (owner := _introduced(owners, cluster)) is not None:
+            owner.add(cluster)
+        else:
+            full.append(cluster)
+    yield from full
+
+
+def _introduced(owners: list[Cluster], single: Cluster) -> Cluster | None:
+    """Return the person a single name is for: the only one of that name when it is first used alone.
+
+    Where a second person of the name was introduced before, the text means neither by the bare name.
+    """
+    first = [owner for owner in owners if owner.names]
+    if len(first) < 2:
+        return first[0] if first else None
+    one, two = sorted(min(name.start for name in owner.names) for owner in first)[:2]
+    alone = next((name.start for name in sorted(single.names, key=lambda n: n.start) if name.start > one), None)
+    if alone is None or alone > two:
+        return None
+    return next(owner for owner in first if min(name.start for name in owner.names) == one)
+
+
+def _surnames(key: str) -> Iterator[str]:
+    """Yield what may be a surname: the last word, and what follows its particle ("al-Abadi", "Abadi")."""
+    last = person_words(key)[-1]
+    yield last
+    particle, hyphen, stem = last.partition("-")
+    if hyphen and len(particle) <= 3:
+        yield stem
+    words = person_words(key)
+    if len(words) > 2:
+        yield from words[1:-1] if len(words[0]) > 1 else ()
+
+
+def _same(one: str, other: str) -> bool:
+    """Say whether two middle names can be one: equal, or one the other's initial."""
+    return one == other or (one[:1] == other[:1] and 1 in (len(one), len(other)))
+
+
+def agree(one: list[str], other: list[str]) -> bool:
+    """Say whether two full names can be one person's: same surname, first names equal or one the other's initial."""
+    if one[-1] != other[-1]:
+        return (set(one) < set(other) and one[0] == other[0]) or (set(other) < set(one) and one[0] == other[0])
+    if len(one) > 2 and len(other) > 2 and not any(_same(x, y) for x in one[1:-1] for y in other[1:-1]):
+        return False  # George W. Bush, George H. W. Bush
+    a, b = one[0], other[0]
+    return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)) or (
+        min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a))
+    ) or (set(one) < set(other) or set(other) < set(one))  # fmt: skip
+
+
+def _organizations(found: list[Cluster], doc: Annotated) -> Iterator[Cluster]:
+    """Merge organizations by their words in any order, then acronyms into what they spell."""
+    heads = doc.language.names.organization_heads | doc.language.coreference.nouns.keys()
+    by_words: dict[frozenset[str], list[Cluster]] = defaultdict(list)
+    short: list[Cluster] = []
+    for cluster in sorted(found, key=lambda c: (-len(c.keys[0]), c.keys[0].isupper())):
+        key = cluster.keys[0]
+        if " " not in key and (sum(c.isupper() for c in key) > 1 or key.lower() in heads):
+            short.append(cluster)
+            continue
+        core, country = content(key, doc.language)
+        same = [c for c in by_words[core] if _same_country(c, country, doc.language)]
+        if len(same) == 1:
+            same[0].add(cluster)
+        else:
+            by_words[core].append(cluster)
+    long = [c for several in by_words.values() for c in several]
+    defined = {
+        spelling(doc.text[s:e]): spelling(doc.text[a:b]) for a, b, s, e in definitions(doc.text, doc.language.names)
+    }
+    for cluster in short:
+        key = cluster.keys[0]
+        known = doc.language.names.organizations().get(key)
+        owners = [c for c in long if defined.get(key) in c.keys] or [c for c in long if known and known in c.keys]
+        owners = owners or [c for c in long if _expands(c, key, doc.language)]
+        owners = owners or [c for c in long if any(key in full.split() for full in c.keys)]  # the Council
+        if len(owners) == 1:
+            owners[0].add(cluster)
+        else:
+            yield cluster
+    yield from long
+
+
+def content(name: str, language: Language) -> tuple[frozenset[str], str | None]:
+    """Return the words that tell one organization from another, and the country its name begins with."""
+    words = [w.lower().rstrip(".") for w in _WORD.findall(spelling(name))]
+    country = None
+    texts = _WORD.findall(spelling(name))
+    for length in (3, 2, 1):
+        if len(words) > length and (country := language.countries.iso3(" ".join(texts[:length]))):
+            words = words[length:]
+            break
+    drop = language.names.joiners | language.names.articles
+    if len(words) > 2 and language.coreference.nouns.get(words[-1]) == "mission":
+        words = words[:-1]  # "Multinational Security Support Mission" and without
+    return frozenset(w for w in words if w not in drop), country
+
+
+def _same_country(cluster: Cluster, country: str | None, language: Language) -> bool:
+    own = {c for key in cluster.keys if (c := content(key, language)[1])}
+    return country is None or not own or country in own
+
+
+def _expands(cluster: Cluster, acronym: str, language: Language) -> bool:
+    letters = [c for c in acronym.split()[0].lower() if c.isalnum()]
+    return len(letters) > 1 and any(
+        spells(
+            [w for w in _WORD.findall(key) if w[0].isupper() or w in language.names.joiners],
+            letters,
+            language.names.small,
+        )
+        for key in cluster.keys
+    )
+
+
+def _countries(found: Iterable[Cluster], language: Language) -> Iterator[Cluster]:
+    """Merge the names of one country; a people stays apart from its country."""
+    known: dict[tuple[str, NameType], Cluster] = {}
+    for cluster in found:
+        key = cluster.keys[0]
+        named = cluster.type == "group" or language.countries.is_name(key)
+        iso3 = language.countries.iso3(key) if named else None
+        if iso3 is None or (iso3, cluster.type) not in known:
+            if iso3:
+                known[iso3, cluster.type] = cluster
+            yield cluster
+        else:
+            known[iso3, cluster.type].add(cluster)

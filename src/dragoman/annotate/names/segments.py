@@ -1,0 +1,195 @@
+"""Runs of capitalised words, cut into the pieces that may each be one name.
+
+Titles, countries before a title, months and joining words cut a run ("Saboti MP Caleb Amisi" gives a place and, after
+a title, a person); "of", "for" and "and" hold an organization's name together where its head asks for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.annotate.document import Annotated
+from dragoman.annotate.names.runs import Word, runs
+from dragoman.lang.countries import Countries
+from dragoman.lang.names import NameWords
+
+_LONGEST_TITLE = 4
+_PROPER = ("NNP", "NNPS")
+
+
+@dataclass(slots=True)
+class Segment:
+    """Words that may be one name; `title` stands before it where it has one; `entitles` where one follows it."""
+
+    words: list[Word]
+    title: str | None = None
+    entitles: bool = False
+
+    @property
+    def start(self) -> int:
+        """First code point in the document."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        """End in the document."""
+        return self.words[-1].end
+
+
+def segments(doc: Annotated) -> Iterator[Segment]:
+    """Yield the pieces of every run of capitalised words, in order."""
+    cutter = _Cutter(doc.language.names, doc.language.countries)
+    for paragraph in doc.paragraphs:
+        for run in runs(paragraph, doc.text, doc.language.names):
+            yield from cutter.cut(run)
+
+
+class _Cutter:
+    """Cuts runs into segments by the words of one language."""
+
+    def __init__(self, words: NameWords, countries: Countries) -> None:
+        self.words, self.countries = words, countries
+        self.heads = words.organization_heads | words.place_heads
+        self.title_starts = {title.split()[0] for title in words.titles}
+
+    def cut(self, run: list[Word]) -> Iterator[Segment]:
+        """Yield the segments of a run."""
+        current: list[Word] = []
+        title: str | None = None
+        i = 0
+        while i < len(run):
+            named = title in self.words.honorifics and not current  # Mr. King
+            length = 0 if named and i + 1 == len(run) else self._title(run, i, current)
+            if length:
+                for segment in self._close(current, title):
+                    segment.entitles = True
+                    yield segment
+                current, title = [], " ".join(w.lower for w in run[i : i + length])
+                i = self._portfolio(run, i + length)
+                continue
+            if self._ends(current, title, run, i):
+                yield from self._close(current, title)
+                current, title = [], None
+            elif current or (run[i].capital and not self._idle(run, i)):
+                current.append(run[i])
+            i += 1
+        yield from self._close(current, title)
+
+    def _ends(self, current: list[Word], title: str | None, run: Sequence[Word], i: int) -> bool:
+        """Say whether the word at `i` ends the segment before it and begins none."""
+        word = run[i]
+        if not word.capital:
+            return not self._joins(current, run, i)
+        if word.lower not in self.words.calendar or (title and not current):
+            return False
+        return not (  # April Ryan, Theresa May
+            (current and self._given(current[0])) or (word.text in self.words.given() and word.label == "PERSON")
+        )
+
+    def _idle(self, run: Sequence[Word], i: int) -> bool:
+        """Say whether a capitalised word at the head of a segment is no part of a name."""
+        word = run[i]
+        follower = run[i + 1] if i + 1 < len(run) else None
+        if word.lower in self.words.articles:
+            return True
+        if word.lower in self.words.not_names:
+            acronym = word.text.isupper() and len(word.text) > 1 and word.label
+            named = self.countries.iso3(" ".join(w.text for w in run[i : i + 3])) is not None
+            begins = word.lower in self.words.openers and follower is not None
+            return not (acronym or named or begins or word.text in self.words.organizations())
+        proper = follower is not None and follower.capital and follower.tag in _PROPER
+        return word.opens and not word.label and word.tag not in _PROPER and not proper
+
+    def _title(self, run: Sequence[Word], i: int, current: list[Word]) -> int:
+        """Return the number of words of the title that begins at `i`; 0 where none does."""
+        if run[i].lower not in self.title_starts:
+            return 0
+        lengths = range(min(_LONGEST_TITLE, len(run) - i), 0, -1)
+        phrases = ((n, " ".join(w.lower for w in run[i : i + n])) for n in lengths)
+        length = next((n for n, phrase in phrases if phrase in self.words.titles), 0)
+        bare = length == 1 and not run[i].text.endswith(".")
+        if bare and current and (current[-1].lower in self.words.joiners or self._surname(current, run, i)):
+            return 0
+        return length if length and self._introduces(run[i + length :], length) else 0
+
+    def _surname(self, current: list[Word], run: Sequence[Word], i: int) -> bool:
+        """Say whether a title is a surname: "Stephen King"."""
+        return i + 1 == len(run) and self._given(current[0])
+
+    def _introduces(self, rest: Sequence[Word], length: int) -> bool:
+        """Say whether a title before `rest` is one: not in "General Assembly" or "Prince Edward Island"."""
+        stop = next((k for k, w in enumerate(rest) if not w.capital), len(rest))
+        if not stop or rest[stop - 1].lower not in self.heads:
+            return True
+        return length > 1 and any(w.lower in self.title_starts for w in rest[:stop])
+
+    def _given(self, word: Word) -> bool:
+        return word.text in self.words.given() and self.countries.iso3(word.text) is None
+
+    def _portfolio(self, run: Sequence[Word], i: int) -> int:
+        """Return where a title's complement ends: "Minister of Foreign Affairs Marise Payne"."""
+        if i < len(run) and run[i].lower in self.words.complementing:
+            k = i + 1
+            while k < len(run) and run[k].lower in self.words.portfolios | self.words.coordinating:
+                k += 1
+            return k if k > i + 1 else i
+        return i
+
+    def _joins(self, current: list[Word], run: Sequence[Word], i: int) -> bool:
+        """Say whether the lower-case word at `i` holds a name together."""
+        word, words = run[i].lower, self.words
+        if not current or not any(w.capital for w in run[i + 1 :]):
+            return False
+        if word in words.coordinating:
+            return self._coordinates(current, run, i)
+        last = next((w for w in reversed(current) if w.capital), current[0]).lower
+        headed = last in words.complemented or current[0].lower in words.complemented
+        return (
+            (word in words.articles and not current[-1].capital)
+            or (word in words.genitive and (headed or last in words.place_complemented))
+            or (word in words.complementing and last in words.complemented and run[i + 1].capital)
+            or (word in words.particles and last not in words.organization_heads)
+        )
+
+    def _coordinates(self, current: list[Word], run: Sequence[Word], i: int) -> bool:
+        """Say whether "and" stands inside an organization's name: "Ministry of Justice and Home Affairs"."""
+        words, follower = self.words, run[i + 1]
+        if not run[i].text.isalpha():
+            return True  # &
+        if self.countries.senses(follower.text) or current[-1].lower in words.organization_heads:
+            return False
+        if current[-1].label == follower.label == "ORG" and run[-1].lower in words.organization_heads:
+            return True  # Harbour and Coast Authority
+        portfolio = follower.lower in words.portfolios or run[-1].lower in words.organization_heads
+        inside = any(not w.capital for w in current)
+        headed = any(w.lower in words.complemented for w in current[:3])
+        return portfolio and (headed if inside else current[-1].lower in words.portfolios)
+
+    def _close(self, words: list[Word], title: str | None) -> Iterator[Segment]:
+        """Yield the segment(s) of `words` without the joining words at their end."""
+        while words and not words[-1].capital:
+            words.pop()
+        if len(words) > 2 and words[0].lower in self.words.role_nouns and words[0].opens and self._given(words[1]):
+            words, title = words[1:], title or words[0].lower  # Billionaire Donald Trump
+        if words and title is None and (head := self._place_prefix(words)) and self._personal(words[head:]):
+            yield Segment(words[:head])
+            words = words[head:]
+        if words:
+            yield Segment(words, title)
+
+    def _place_prefix(self, words: list[Word]) -> int:
+        """Return how many words at the start name a country, a people or a well-known place."""
+        for length in range(min(3, len(words) - 1), 0, -1):
+            phrase = " ".join(w.text for w in words[:length])
+            if self.countries.iso3(phrase) or phrase in self.words.places():
+                return length
+        return 0
+
+    def _personal(self, words: list[Word]) -> bool:
+        """Say whether the words after a country or demonym are a person's name."""
+        return (
+            len(words) > 1
+            and words[-1].lower not in self.heads
+            and (self._given(words[0]) or words[0].label == "PERSON")
+        )

@@ -1,0 +1,191 @@
+"""Votes on what a capitalised segment names: its own words, the words around it, the parser's entity label.
+
+A vote is a weight for a type. The weights order the kinds of evidence, from a country's name or a title, which settle
+the matter, down to a preposition, which only tips the scale; they were set by hand on news of no test set.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from dragoman.annotate.document import Annotated, NameType
+from dragoman.annotate.names.runs import Word
+from dragoman.annotate.names.segments import Segment
+from dragoman.gazetteer import gazetteer
+
+_LABELS: dict[str, NameType] = {
+    "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group",
+}  # fmt: skip
+_OTHER = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LANGUAGE"))
+_AGED = re.compile(r", \d{1,2}(?:,|\.)")
+_WORD_BEFORE = re.compile(r"([^\s(\"“]+)\s$")
+_PROPER = re.compile(r"[A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,30})?")
+_SETTLED = 9.0
+_TOWN = 20_000  # inhabitants from which the gazetteer's word counts
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A segment with the votes of its context; `end` may lie beyond its words, `why` is the last rule to vote."""
+
+    segment: Segment
+    start: int
+    end: int
+    key: str
+    votes: dict[NameType, float] = field(default_factory=lambda: defaultdict(float))
+    why: str = "label"
+
+    def vote(self, kind: NameType, weight: float, why: str) -> None:
+        """Add a vote and the rule that gave it."""
+        self.votes[kind] += weight
+        self.why = why
+
+
+class Witness:
+    """Hears the evidence for the segments of one document."""
+
+    def __init__(self, doc: Annotated) -> None:
+        self.doc, self.text = doc, doc.text
+        self.words, self.countries = doc.language.names, doc.language.countries
+
+    def hear(self, segment: Segment) -> Candidate | None:
+        """Return the segment with its votes; None where it cannot be a name."""
+        text = self.text[segment.start : segment.end]
+        labels = [w.label for w in segment.words if w.label]
+        if len(text) < 2 or text in self.words.acronyms_not_names or self.words.tag.match(text):
+            return None
+        if labels == ["NORP"] and segment.words[0].tag == "JJ":  # "Democratic", "Shiite"
+            return None
+        if labels and all(label in _OTHER for label in labels) and self.countries.iso3(text) is None:
+            return None
+        candidate = Candidate(segment, segment.start, segment.end, text)
+        self._labels(candidate, labels)
+        self._known(candidate)
+        self._shape(candidate)
+        self._mission(candidate)
+        if candidate.votes["place"] < _SETTLED:
+            self._context(candidate)
+        return candidate
+
+    def _labels(self, c: Candidate, labels: list[str]) -> None:
+        """Hear the entity recogniser: at most two votes, shared out over the words."""
+        share = 2.0 / max(sum(w.text[0].isupper() for w in c.segment.words), 1)
+        for label in labels:
+            if (kind := _LABELS.get(label)) is not None:
+                c.votes[kind] += share
+
+    def _known(self, c: Candidate) -> None:
+        """Ask the lists of countries and their people, organizations and well-known places."""
+        if self.countries.is_demonym(c.key) and not self.countries.is_name(c.key):
+            self._people(c)
+        elif self.countries.senses(c.key):
+            c.vote("place", 10, "country")
+        if c.key in self.words.mission_acronyms or self.words.mission.search(c.key):
+            c.vote("mission", 9, "mission")
+        if c.key in self.words.organizations():
+            c.vote("organization", 8, "known organization")
+        if c.key in self.words.places():
+            c.vote("place", 6, "known place")
+
+    def _people(self, c: Candidate) -> None:
+        """Take a people as a noun for a group; as an adjective it names nobody."""
+        last = c.segment.words[-1]
+        noun = last.tag in ("NNS", "NNPS", "NN") or (last.tag == "NNP" and not self._modifies(c))
+        if noun and not c.segment.entitles:
+            c.vote("group", 10, "people")
+        else:
+            c.votes.update(dict.fromkeys(("person", "place", "organization", "group"), -50.0))
+
+    def _modifies(self, c: Candidate) -> bool:
+        """Say whether a demonym stands before another word: "Kenyan police"."""
+        after = self.text[c.end : c.end + 2]
+        return len(after) == 2 and after[0] in " -" and after[1].islower()
+
+    def _shape(self, c: Candidate) -> None:
+        """Weigh titles around the segment, the heads of organizations and places, the make-up of a person's name."""
+        words = c.segment.words
+        first, last = words[0].lower, words[-1].lower
+        if c.segment.entitles:
+            c.votes["person"] -= 20  # Saboti MP
+            if not self.countries.is_demonym(c.key):
+                c.vote("organization" if c.key.isupper() else "place", 2, "before a title")
+        elif c.segment.title:
+            c.vote("person", 7, "title")
+        elif last in self.words.organization_heads or self._headed(words):
+            c.vote("organization", 5 if len(words) > 1 else 0.8, "head")
+        elif last in self.words.place_heads or (first in self.words.place_openers and len(words) > 1):
+            c.vote("place", 4, "head")
+        elif len(words) > 1:
+            self._phrase(c, first, last)
+        elif c.key.isupper() and len(c.key.replace(".", "")) <= 7:
+            self._acronym(c)
+        elif c.key in self.words.given():
+            c.vote("person", 1.8, "given name")
+
+    def _headed(self, words: list[Word]) -> bool:
+        """Say whether a head stands before "of": "Ministry of Health", "US Department of State"."""
+        return any(a.lower in self.words.complemented and not b.capital for a, b in pairwise(words))
+
+    def _phrase(self, c: Candidate, first: str, last: str) -> None:
+        """Weigh several words without a head: a movement, an operation or a person."""
+        words, given = c.segment.words, self.words.given()
+        if last in self.words.group_heads:
+            c.vote("group", 4, "head")
+        elif first in self.words.operations:
+            c.vote("mission", 3, "operation")
+        elif words[0].text in given and words[1].lower not in self.words.joiners:
+            c.vote("person", 3, "given name")
+        if any(len(w.text) == 2 and w.text[1] == "." for w in words[:-1]) or first in self.words.kunyas:
+            c.vote("person", 2, "initial")
+        if any(w.lower in self.words.particles or (w.capital and not w.text[0].isupper()) for w in words[1:]):
+            c.votes["person"] += 1
+
+    def _acronym(self, c: Candidate) -> None:
+        """Weigh capitals only; with "a" before and no noun after it is a common noun ("a VBIED was found")."""
+        counted = self.words.counted.search(self.text, max(0, c.start - 4), c.start)
+        common = counted is not None and self.words.modified.match(self.text, c.end) is None
+        c.vote("organization", -4 if common else 1.5, "acronym")
+        c.votes["organization"] += c.votes.pop("group", 0.0)
+
+    def _mission(self, c: Candidate) -> None:
+        """Take "mission" into the name in: "the Multinational Security Support mission"."""
+        if (tail := self.words.mission_tail.match(self.text, c.end)) is None or self.countries.iso3(c.key) is not None:
+            return
+        known = c.votes["mission"] or self.words.mission.search(self.text[c.start : tail.end()])
+        if known and (len(c.segment.words) > 1 or c.key in self.words.mission_acronyms):
+            c.end = tail.end()
+            c.key = self.text[c.start : c.end]
+            c.vote("mission", 12, "mission")
+
+    def _context(self, c: Candidate) -> None:
+        """Weigh the word before, an apposition or an age after, and the gazetteer where nothing else has spoken."""
+        before = _WORD_BEFORE.search(self.text, max(0, c.start - 30), c.start)
+        word = before.group(1).lower() if before and not c.segment.title else ""
+        if word in self.words.role_nouns:
+            c.vote("person", 3, "role")
+        elif word.endswith(",") and word[:-1] in self.words.role_nouns and len(c.segment.words) > 1:
+            c.vote("person", 2.5, "role")
+        elif word in self.words.containers and not c.votes["organization"]:
+            c.vote("place", 1, "preposition")
+        if self.text.startswith(", ", c.end):
+            apposed = self.words.apposition.match(self.text, c.end)
+            if apposed is not None and apposed.group(1) in self.words.role_nouns:
+                c.vote("person", 1.5, "apposition")
+            elif _AGED.match(self.text, c.end):
+                c.vote("person", 4, "age")
+            elif self._contained(c.end + 2):
+                c.vote("place", 2, "containment")
+        if 0 <= max(c.votes.values(), default=0.0) < 3 and self._town(c.key):
+            c.vote("place", 1.2, "gazetteer")
+
+    def _contained(self, start: int) -> bool:
+        """Say whether a country's name follows: "Port-au-Prince, Haiti"."""
+        match = _PROPER.match(self.text, start)
+        return match is not None and self.countries.is_name(match.group())
+
+    def _town(self, name: str) -> bool:
+        found = gazetteer().find(name) if name[0].isupper() and not name.isupper() else ()
+        return any(gazetteer().entry(i).population >= _TOWN for i, naming in found if naming != "alternate")

@@ -1,0 +1,276 @@
+"""Amounts of money, people, equipment, votes and percentages, with their bounds, units and periods.
+
+The tagger works on raw text, without a parser: numerals, then what stands before and behind each of them. Years, dates,
+ordinals, ages and labels ("Resolution 2699", "Flight 12") are no quantities.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from dragoman.annotate.document import Annotated
+from dragoman.annotate.quantities.bounds import bound_before, bound_behind, period
+from dragoman.annotate.quantities.counted import Counted, counted, votes
+from dragoman.annotate.quantities.currencies import CurrencyReader, Sign
+from dragoman.annotate.quantities.numbers import Number, scan
+from dragoman.lang import Language
+from dragoman.lang.quantities import QuantityWords
+from dragoman.model import Bound, Quantity
+from dragoman.plugins import stage
+
+Kind = Literal["money", "persons", "equipment", "votes", "percent", "other"]
+_REACH = 48  # characters before a number that can hold its bound or say that it is a label
+_INHERIT = 400  # characters back to what "600 more" counts
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_SMALLEST_BARE = 100  # a smaller number that does not say what it counts may be an age
+_NEXT_WORD = re.compile(r"[\s-]([^\W\d]+)")
+_NAMED = re.compile(r"(?:[A-Z][\w.]*\s|\d[-–])$")
+
+
+_WHY: Mapping[Kind, str] = {
+    "money": "a number with a currency",
+    "persons": "a number with the persons that it counts",
+    "equipment": "a number with the equipment that it counts",
+    "votes": "the count of a vote",
+    "percent": "a number with a sign or word for per cent",
+    "other": "a number that does not say what it counts",
+}
+
+
+@stage(provides="quantities", version="1")
+def quantities(doc: Annotated) -> Iterator[Quantity]:
+    """Numeral grammar over raw text with ISO 4217 currencies and lists of counted nouns; method and lists are ours."""
+    yield from tag(doc.text, doc.language)
+
+
+def tag(text: str, language: Language) -> Iterator[Quantity]:
+    """Yield the quantities of `text` in order of their start; spans are code points of `text`."""
+    yield from sorted(_Tagger(text, language).found(), key=lambda q: (q.start, q.end))
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    range_gap: re.Pattern[str]
+    range_and: re.Pattern[str]
+    shared: re.Pattern[str]
+
+
+@functools.cache
+def _patterns(words: QuantityWords) -> _Patterns:
+    symbols, nouns = _any(words.currencies.symbols), _any(words.currencies.nouns)
+    own, sign = rf"(?:[\s-](?i:{nouns}))?", rf"(?:(?<=\W)(?:{symbols})\s?)?"
+    return _Patterns(
+        range_gap=re.compile(rf"{own}{words.joint}{sign}"),
+        range_and=re.compile(rf"{own}{words.joint_and}{sign}"),
+        shared=re.compile(rf"{words.joint_and}|{words.joint}"),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+class _Tagger:
+    """The quantities of one text."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.text, self.language, self.words = text, language, language.quantities
+        self.patterns = _patterns(self.words)
+        self.currencies = CurrencyReader(text, language)
+        self.last: Quantity | None = None  # what "600 more" may count
+
+    def found(self) -> Iterator[Quantity]:
+        """Yield votes, numbers and single coins."""
+        counts = list(votes(self.text, self.words))
+        taken = {offset for vote in counts for offset in range(vote.start, vote.end)}
+        numbers = [n for n in scan(self.text, self.words) if n.start not in taken and self._stands_alone(n)]
+        yield from counts
+        yield from self._numbers(numbers)
+        yield from self._coins()
+
+    def _stands_alone(self, number: Number) -> bool:
+        """Say whether a number is none of a date, an age, a label or part of a word."""
+        before = self.text[max(0, number.start - _REACH) : number.start]
+        behind = self.text[number.end : number.end + 1]
+        if before[-1:].isalpha() or before[-1:] == "_":
+            return self.currencies.before(number) is not None
+        if self.words.label.search(before) or self.words.label_behind.match(self.text, number.end):
+            return False
+        return not behind.isalnum() or self.currencies.behind(number) is not None
+
+    def _numbers(self, numbers: list[Number]) -> Iterator[Quantity]:
+        skip = False
+        for i, number in enumerate(numbers):
+            if skip:
+                skip = False
+                continue
+            following = numbers[i + 1] if i + 1 < len(numbers) else None
+            ranged = following if following and self._is_range(number, following) else None
+            skip = ranged is not None
+            quantity = self._quantity(number, ranged) if ranged else self._shared(number, following)
+            if quantity is not None:
+                self.last = quantity
+                yield quantity
+
+    def _is_range(self, low: Number, high: Number) -> bool:
+        gap = self.text[low.end : high.start]
+        if len(gap) > _REACH or _scaled(low, high).value >= high.value or low.open:
+            return False
+        before = self.text[max(0, low.start - _REACH * 2) : self._start(low)]
+        if self.patterns.range_and.fullmatch(gap):
+            return self.words.between.search(before) is not None
+        if not self.patterns.range_gap.fullmatch(gap) or self.words.change.search(before):
+            return False
+        if gap[-1:].strip(" -–—") and self.currencies.before(high) and not self.currencies.before(low):
+            return False  # "in 2020 to €3bn"
+        one_sided = self.currencies.before(low) and gap.endswith(" ") and not self.currencies.behind(high)
+        return not (one_sided and self._counted(high) is not None)  # "$5 to 300 families"
+
+    def _start(self, number: Number) -> int:
+        sign = self.currencies.before(number)
+        return sign.start if sign else number.start
+
+    def _shared(self, number: Number, following: Number | None) -> Quantity | None:
+        """Read one number; in "300 and 60 million dollars", "from 400 to 600 officers" it shares with the next."""
+        before = self.text[max(0, number.start - _REACH) : number.start]
+        if following is None or not number.plain or self._is_year(number, before) or self.words.since.search(before):
+            return self._quantity(number, None)
+        gap = self.text[number.end : following.start]
+        if self.patterns.shared.fullmatch(gap):
+            if following.scale > 1 and (sign := self.currencies.behind(following)) is not None:
+                return self._money(_scaled(number, following, force=True), None, sign, own=False)
+            if (noun := self._counted(following)) and noun.kind != "other":
+                return self._make(noun.kind, number, None, number.start, number.end, unit=noun.unit)
+        return self._quantity(number, None)
+
+    def _quantity(self, low: Number, high: Number | None) -> Quantity | None:
+        last = high or low
+        sign = self.currencies.before(low) or (high and self.currencies.before(high)) or self.currencies.behind(last)
+        if sign is not None:
+            return self._money(low, high, sign)
+        if match := self.words.percent.match(self.text, last.end):
+            return self._make(
+                "percent", low, high, low.start, match.end(), unit=self.words.percent_units[bool(match["points"])]
+            )
+        return self._persons_or_things(low, high, last)
+
+    def _money(self, low: Number, high: Number | None, sign: Sign, *, own: bool = True) -> Quantity:
+        code, evidence = self.currencies.resolve(sign)
+        last = high or low
+        start, end = (min(low.start, sign.start), max(last.end, sign.end)) if own else (low.start, low.end)
+        if own and sign.end <= low.start and (noun := self.currencies.behind(last)):
+            end = noun.end  # "US$5 million dollars"
+        quantity = self._make("money", low, high, start, end, factor=sign.factor)
+        return replace(quantity, currency=code, currency_evidence=evidence)
+
+    def _persons_or_things(self, low: Number, high: Number | None, last: Number) -> Quantity | None:
+        before = self.text[max(0, low.start - _REACH) : low.start]
+        if self._is_year(low, before):
+            return None
+        if match := self.words.strong.match(self.text, last.end):
+            return self._make("persons", low, high, low.start, match.end(), unit=self.words.person)
+        if noun := self._counted(last):
+            if noun.kind == "other" and low.words:
+                return None  # "two countries" is no figure
+            return self._make(noun.kind, low, high, low.start, noun.end, unit=noun.unit)
+        if self.words.collectives.search(before):
+            return self._make("persons", low, high, low.start, last.end, unit=self.words.person)
+        return self._inherited(low, high, before) or self._bare(low, high, before)
+
+    def _counted(self, number: Number) -> Counted | None:
+        behind = bound_behind(self.text, number.end, self.words)
+        end = behind[1] if behind else number.end  # "500-plus officers"
+        return counted(self.text, end, self.language, one=number.value == 1)
+
+    def _inherited(self, low: Number, high: Number | None, before: str) -> Quantity | None:
+        """Read "600 more" and "of which 68 million": they count what was counted last."""
+        last, end = self.last, (high or low).end
+        if last is None or low.start - last.end > _INHERIT or "\n" in self.text[last.end : low.start]:
+            return None
+        more = self.words.more.match(self.text, end)
+        more = more or self.words.of_them.match(self.text, end)
+        if last.kind in ("persons", "equipment") and (more or self.words.another.search(before)):
+            return self._make(last.kind, low, high, low.start, more.end() if more else end, unit=last.unit)
+        apart = ". " in self.text[last.end : low.start] or ";" in self.text[last.end : low.start]
+        if last.kind == "money" and low.scale >= 1e5 and not apart and self._alone(end):
+            found = self._make("money", low, high, low.start, end)
+            return replace(found, currency=last.currency, currency_evidence=last.currency_evidence)
+        return None
+
+    def _alone(self, end: int) -> bool:
+        """Say whether no noun follows a number: a mark, the end, or a word such as "was" or "in"."""
+        following = _NEXT_WORD.match(self.text, end)
+        return (
+            following is None
+            or following[1].lower() in self.words.blockers
+            or bool(self.words.states.match(self.text, end))
+        )
+
+    def _bare(self, low: Number, high: Number | None, before: str) -> Quantity | None:
+        """Read digits that do not say what they count, where they cannot well be a label, an age or a year."""
+        if low.words or low.short or (high and high.short):
+            return None
+        last = high or low
+        bounded = low.value >= _SMALLEST_BARE and bound_before(self.text, low.start, self.words) is not None
+        stated = self.words.states.match(self.text, last.end) and not _NAMED.search(before)
+        if low.plain and not bounded and not stated:
+            return None
+        return self._make("other", low, high, low.start, last.end)
+
+    def _is_year(self, number: Number, before: str) -> bool:
+        if not (number.plain and _FIRST_YEAR <= number.value <= _LAST_YEAR):
+            return False
+        return number.value % 100 != 0 or self.words.since.search(before) is not None
+
+    def _coins(self) -> Iterator[Quantity]:
+        """Read "a dollar a day": one coin counts only as a rate."""
+        for sign in self.currencies.coins():
+            if self.words.rate.match(self.text, sign.end):
+                one = Number(sign.start, sign.end, 1.0, words=True)
+                code, evidence = self.currencies.resolve(sign)
+                quantity = self._make("money", one, None, sign.start, sign.end, factor=sign.factor)
+                yield replace(quantity, currency=code, currency_evidence=evidence)
+
+    def _make(
+        self, kind: Kind, low: Number, high: Number | None, start: int, end: int, *, unit: str | None = None,
+        factor: float = 1.0,
+    ) -> Quantity:  # fmt: skip
+        bound, least, most = self._bound(low, high, start, end)
+        return Quantity(
+            kind=kind, start=start, end=end, low=_round(least, factor), high=_round(most, factor), bound=bound,
+            unit=unit, period=period(self.text, start, end, self.words, money=kind == "money"), why=_WHY[kind],
+        )  # fmt: skip
+
+    def _bound(
+        self, low: Number, high: Number | None, start: int, end: int
+    ) -> tuple[Bound, float | None, float | None]:
+        """Return the bound with the lower and upper end, None where open."""
+        if high is not None:
+            return "range", _scaled(low, high).value, high.value
+        value = low.value
+        if low.open:
+            return "at_least", value, None
+        bound = bound_before(self.text, start, self.words)
+        if bound is None:
+            behind = bound_behind(self.text, low.end, self.words) or bound_behind(self.text, end, self.words)
+            bound = behind[0] if behind else "exact"
+        return bound, None if bound in ("at_most", "under") else value, None if bound in ("at_least", "over") else value
+
+
+def _scaled(low: Number, high: Number, *, force: bool = False) -> Number:
+    """Return `low` with the scale of `high` where it has none of its own: "515-600 million"."""
+    if high.scale > 1 and low.scale == 1 and (force or low.value <= high.value / high.scale):
+        return replace(low, value=low.value * high.scale, scale=high.scale, plain=False)
+    return low
+
+
+def _round(value: float | None, factor: float) -> float | None:
+    """Return the value in units, without the dust of binary fractions; whole numbers as such."""
+    if value is None:
+        return None
+    exact = round(value * factor, 4)
+    return int(exact) if exact == int(exact) else exact

@@ -1,0 +1,229 @@
+"""Which currency a sign beside a number means, and the words that settle it.
+
+A word that only one currency has settles itself. A shared one ("shilling", "Rs") is settled by the adjective beside it,
+else by the countries that its sentence names, else by those that the text names most; and where none does, the
+currency is unknown. Dollars are American unless an adjective or a statement about all figures says otherwise: a text
+on Canada quotes American dollars as often as not, and marks its own.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dragoman.annotate.quantities.numbers import Number
+from dragoman.lang import Language
+from dragoman.lang.quantities import Meanings, QuantityWords
+from dragoman.model import Span
+
+_NAMES = re.compile(r"(?!The )[^\W\d_a-z][\w'’.-]*(?:[ ](?:(?:of|and|the)[ ])?[A-Z][\w'’.-]*){0,2}")
+_LONGEST_SYMBOL = 8
+_SENTENCE = 500  # characters on either side that the sentence of a sign can reach
+_MARKS = (". ", "? ", "! ", "\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A currency's symbol, code or noun beside a number; `whose` is the country of the adjective before the noun."""
+
+    start: int
+    end: int
+    word: str
+    meanings: Meanings
+    whose: str | None = None
+    factor: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+    coin: re.Pattern[str]
+
+
+@functools.cache
+def _patterns(words: QuantityWords) -> _Patterns:
+    symbols = words.currencies.symbols
+    alternatives = _any(symbols)
+    trailing = _any(s for s in symbols if len(s) > 1 or not s.isalpha())
+    letters = _any(c for c in words.coins if len(c) == 1)
+    nouns = _any((*words.currencies.nouns, *(c for c in words.coins if len(c) > 1)))
+    behind = (
+        rf"[\s-](?:(?:{words.of}|{words.in_})\s)?(?P<whose>(?:[A-Z][\w.]*[\s-]){{0,3}}?)(?P<noun>(?i:{nouns}))(?!\w)"
+        rf"|\s?(?P<symbol>{trailing})(?!\w)|(?P<letter>{letters})(?!\w)"
+    )
+    coin = rf"\b(?i:an?)\s(?P<noun>(?i:{nouns}))(?!\w)"
+    return _Patterns(re.compile(rf"(?<![^\W_])(?P<symbol>{alternatives})\.?\s?$"), re.compile(behind), re.compile(coin))
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+class CurrencyReader:
+    """Finds currency signs in one text and says what they mean in it."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self._text, self._countries = text, language.countries
+        self._words = language.quantities
+        self._patterns = _patterns(self._words)
+        self._before: dict[Number, Sign | None] = {}
+        self._behind: dict[Number, Sign | None] = {}
+        self._kept: dict[frozenset[str], tuple[str, Span] | None] = {}
+
+    def before(self, number: Number) -> Sign | None:
+        """Return the sign that ends where `number` begins."""
+        if number not in self._before:
+            self._before[number] = self._find_before(number)
+        return self._before[number]
+
+    def _find_before(self, number: Number) -> Sign | None:
+        first = max(0, number.start - _LONGEST_SYMBOL)
+        match = self._patterns.before.search(self._text[first : number.start])
+        if match is None:
+            return None
+        start, word = first + match.start(), match["symbol"]
+        sign = Sign(start, start + len(word), word, self._words.currencies.symbols[word])
+        return sign if self._is_money(sign, number) else None
+
+    def behind(self, number: Number) -> Sign | None:
+        """Return the sign that follows `number` and its scale."""
+        if number not in self._behind:
+            self._behind[number] = self._find_behind(number)
+        return self._behind[number]
+
+    def _find_behind(self, number: Number) -> Sign | None:
+        match = self._patterns.behind.match(self._text, number.end)
+        sign = match and self._sign(match)
+        return sign if sign and self._is_money(sign, number) else None
+
+    def coins(self) -> Iterable[Sign]:
+        """Yield "a dollar", "a pound": one coin where a rate follows; its span takes the article in."""
+        for match in self._patterns.coin.finditer(self._text):
+            if (meanings := self._words.currencies.nouns.get(match["noun"].lower())) is not None:
+                yield Sign(match.start(), match.end(), match["noun"].lower(), meanings)
+
+    def _sign(self, match: re.Match[str]) -> Sign | None:
+        words, whose = self._words, None
+        if match["symbol"]:
+            return Sign(*match.span("symbol"), match["symbol"], words.currencies.symbols[match["symbol"]])
+        noun, factor = (match["noun"] or match["letter"]).lower(), 1.0
+        name, start = noun, match.start("noun" if match["noun"] else "letter")
+        if noun in words.coins:
+            noun, factor = words.coins[noun]
+        if match["whose"]:
+            whose, start = self._countries.iso3(match["whose"].strip(" -")), match.start("whose")
+        elif words.not_currency.match(self._text, match.end()) and name in words.risky:
+            return None
+        return Sign(start, match.end(), name, words.currencies.nouns[noun], whose, factor)
+
+    def _is_money(self, sign: Sign, number: Number) -> bool:
+        """Tell money from the other things that "pounds", "R" or "won" beside a number can mean."""
+        words = self._words
+        if sign.word == "$" and not number.short and number.scale == 1 and words.program.search(self._line(number)):
+            return False
+        if sign.word not in words.risky:
+            return True
+        if sign.whose is not None or self._about(sign) is not None:
+            return not (sign.start < number.start and len(sign.word) == 1 and number.plain and number.value < 100)
+        if sign.start < number.start or len(sign.word) == 1:  # a letter or a code that is also a word
+            return number.scale >= 1000 and not number.short if len(sign.word) == 1 else not number.plain
+        sentence = self._sentence(number.start)
+        return (number.scale >= 1000 or words.paying.search(sentence) is not None) and not (
+            words.weight.search(sentence) and not words.paying.search(sentence)
+        )
+
+    def resolve(self, sign: Sign) -> tuple[str | None, Span | None]:
+        """Return the ISO 4217 code of a sign and the words that settle it; None and None where nothing does."""
+        here = Span(sign.start, sign.end)
+        for currency, _ in sign.meanings:
+            if sign.whose in currency.countries:
+                return currency.code, here
+        settled = next((currency for currency, mark in sign.meanings if mark == "!"), None)
+        if settled is not None:
+            return self._declared(settled.nouns) or (settled.code, here)
+        usual = next((currency for currency, mark in sign.meanings if not mark), None)
+        if usual is not None and len(sign.meanings) == 1:
+            return usual.code, here
+        if (about := self._about(sign)) is not None:
+            return about
+        return (usual.code, here) if usual is not None else (None, None)
+
+    def _declared(self, nouns: tuple[str, ...]) -> tuple[str, Span] | None:
+        """Return what the text says that all its figures are in, if that is a namesake of the currency at hand."""
+        match = self._declaration
+        if match is None or match["noun"].lower() not in {noun.rstrip("?!") for noun in nouns}:
+            return None
+        code = self._words.currencies.by_country.get(self._countries.iso3(match["whose"]) or "")
+        return (code, Span(match.start("whose"), match.end("noun"))) if code else None
+
+    @functools.cached_property
+    def _declaration(self) -> re.Match[str] | None:
+        return self._words.declared.search(self._text)
+
+    def _about(self, sign: Sign) -> tuple[str, Span] | None:
+        """Return the one among the sign's currencies that the countries named in the text speak for."""
+        codes = frozenset(currency.code for currency, _ in sign.meanings)
+        start, end = self._bounds(sign.start)
+        first = bisect_left(self._named, start, key=lambda found: found[1].start)
+        last = bisect_left(self._named, end, key=lambda found: found[1].start)
+        best = self._most(Counter(code for code, _ in self._named[first:last] if code in codes))
+        if best is not None:
+            spans = [span for code, span in self._named[first:last] if code == best]
+            return best, min(spans, key=lambda span: (abs(span.start - sign.start), span.start))
+        return self._in_text(codes)
+
+    def _in_text(self, codes: frozenset[str]) -> tuple[str, Span] | None:
+        """Return the currency that most names in the whole text speak for, with the first of them."""
+        if codes not in self._kept:
+            best = self._most(Counter(code for code, _ in self._named if code in codes))
+            self._kept[codes] = next((found for found in self._named if found[0] == best), None)
+        return self._kept[codes]
+
+    @staticmethod
+    def _most(counts: Counter[str]) -> str | None:
+        ranked = counts.most_common(2)
+        return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
+
+    @functools.cached_property
+    def _named(self) -> list[tuple[str, Span]]:
+        """Every word in the text that points to a country or place, with the code of the currency used there."""
+        return [found for match in _NAMES.finditer(self._text) for found in self._read_name(match)]
+
+    def _read_name(self, match: re.Match[str]) -> Iterable[tuple[str, Span]]:
+        currencies, at = self._words.currencies, match.start()
+        ends = [m.end() for m in re.finditer(r"[^ ]+", match[0])]
+        starts = [m.start() for m in re.finditer(r"[^ ]+", match[0])]
+        first = 0
+        while first < len(starts):
+            for last in range(len(ends) - 1, first - 1, -1):
+                words = match[0][starts[first] : ends[last]].rstrip(".,")
+                senses = self._countries.senses(words)
+                code = currencies.by_place.get(words) or next(
+                    (currencies.by_country[iso3] for iso3, _ in senses if iso3 in currencies.by_country), None
+                )
+                if code is not None:
+                    yield code, Span(at + starts[first], at + starts[first] + len(words))
+                    first = last
+                    break
+            first += 1
+
+    def _bounds(self, offset: int) -> tuple[int, int]:
+        """Return the sentence around an offset, as far as it lies within reach."""
+        first, last = max(0, offset - _SENTENCE), min(len(self._text), offset + _SENTENCE)
+        before = max(self._text.rfind(mark, first, offset) for mark in _MARKS)
+        ends = (self._text.find(mark, offset, last) for mark in _MARKS)
+        return max(before + 1, first), min((end for end in ends if end >= 0), default=last)
+
+    def _sentence(self, offset: int) -> str:
+        return self._text[slice(*self._bounds(offset))]
+
+    def _line(self, number: Number) -> str:
+        first, last = max(0, number.start - _SENTENCE), min(len(self._text), number.end + _SENTENCE)
+        start = max(self._text.rfind("\n", first, number.start) + 1, first)
+        end = self._text.find("\n", number.end, last)
+        return self._text[start : end if end >= 0 else last]

@@ -1,0 +1,197 @@
+"""What the reading of one time expression needs to know: the words, the day of publication, and what came before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import MAXYEAR, MINYEAR, date
+
+from dragoman.annotate.times.arithmetic import number, shifted
+from dragoman.annotate.times.bounds import interval, no_coarser
+from dragoman.lang.times import TimeLexicon
+from dragoman.model import TimexType
+
+_REACH = 90  # code points before an expression, and
+_REACH_AFTER = 60  # code points after it in which a tense may place it
+_DISCUSSION = 2500  # code points after which a quarter is no longer what "a year ago" is compared with
+_SIGNS = {"future": 1, "past": -1, "past_verb": -1, "cut": 0}
+_POSSESSIVE = ("'s", "’s")
+_NAME_FOLLOWS = re.compile(r"\s+[A-Z][a-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A time expression with its value; `part` narrows the days of the value (START, MID, END, BEFORE, AFTER).
+
+    `days` are given where they are not those of the value ("the past three months").
+    """
+
+    start: int
+    end: int
+    type: TimexType
+    value: str | None
+    part: str | None = None
+    days: tuple[date, date] | None = None
+    relation: str | None = None
+    anchor: str | None = None
+
+
+@dataclass(slots=True)
+class Context:
+    """The text, its day of publication, and the readings so far, to which the next may refer back."""
+
+    text: str
+    published: date | None
+    lexicon: TimeLexicon
+    last: Reading | None = None  # the date mentioned last,
+    last_day: Reading | None = None  # the day mentioned last,
+    quarter: Reading | None = None  # and the quarter mentioned last
+
+    def note(self, reading: Reading) -> None:
+        """Remember a date as what the next expressions may refer to."""
+        value = reading.value
+        if reading.type not in ("DATE", "TIME") or not value or interval(value[:10]) is None:
+            return
+        self.last = reading
+        if no_coarser(value, "day"):
+            self.last_day = reading
+        if value[5:6] == "Q" and reading.relation is None:
+            self.quarter = reading
+
+    # ---- what came before
+    def antecedent(self, unit: str) -> tuple[Reading, date] | None:
+        """Return the reading that "the same `unit`" refers to, with its first day; None where there is none."""
+        for reading in (self.last, self.last_day):
+            if reading and reading.value and no_coarser(reading.value, unit) and (days := interval(reading.value[:10])):
+                return reading, days[0]
+        return None
+
+    def base(self, which: str, unit: str) -> date | None:
+        """Return the day from which "last", "the following" ... count."""
+        if which in self.lexicon.anaphoric:
+            before = self.antecedent(unit)
+            return before[1] if before else None
+        return self.published
+
+    def tied(self, reading: Reading, before: tuple[Reading, date] | None, offset: int) -> Reading:
+        """Return the reading with its relation to the date that it counts from."""
+        if before is None:
+            return reading
+        relation = "before" if offset < 0 else "after" if offset > 0 else "during"
+        return replace(reading, relation=relation, anchor=self.text[before[0].start : before[0].end])
+
+    def quarter_near(self, offset: int) -> tuple[Reading, date] | None:
+        """Return the quarter under discussion shortly before an offset, with its first day; None without one."""
+        if self.quarter is None or self.quarter.value is None or offset - self.quarter.end > _DISCUSSION:
+            return None
+        days = interval(self.quarter.value)
+        return (self.quarter, days[0]) if days else None
+
+    def day_in_paragraph(self, offset: int) -> str | None:
+        """Return the day mentioned last in the paragraph that an offset lies in."""
+        if self.last_day is None or self.last_day.value is None or "\n" in self.text[self.last_day.end : offset]:
+            return None
+        return self.last_day.value[:10]
+
+    # ---- which side of publication
+    def tense(self, start: int, end: int) -> int:
+        """Say whether the words around an expression place it behind (-1) or ahead (1) of publication; 0: they do not.
+
+        The nearest cue before it in its clause decides, else the first one after it.
+        """
+        before = self._pattern("SENTENCE_END").split(self.text[max(0, start - _REACH) : start])[-1]
+        after = self._pattern("SENTENCE_END").split(self.text[end : end + _REACH_AFTER], maxsplit=1)[0]
+        if self._pattern("BEHIND").search(before[-30:]):
+            return -1
+        if self._pattern("AHEAD").search(before[-30:]):
+            return -1 if self._pattern("HAD").search(before) or self._pattern("HAD").search(after) else 1
+        if self._pattern("VERB").match(after):
+            return -1
+        sign = 0
+        if not after.startswith(_POSSESSIVE):  # "Friday's vote": the verb before it says nothing of when
+            for cue in self._pattern("CUES").finditer(before):
+                sign = _SIGNS[cue.lastgroup or "cut"]
+        if sign == 0 and (cue_after := self._pattern("CUES").search(after)):
+            sign = _SIGNS[cue_after.lastgroup or "cut"]
+        return sign
+
+    def weekday(self, weekday: int, rel: str, start: int, end: int) -> date | None:
+        """Return the day of that name: the last, the next, this week's, or the one that the tense says."""
+        base = self.base(rel, "day") if rel else self.published
+        if base is None:
+            return None
+        offset = self.lexicon.offsets[rel] if rel else self.tense(start, end) or -1
+        if offset == 0:
+            return shifted(base, "day", weekday - base.weekday())
+        same = 0 if not rel else 7  # "Friday" may be today, "last Friday" and "next Friday" not
+        if offset > 0:
+            return shifted(base, "day", (weekday - base.weekday()) % 7 or same)
+        return shifted(base, "day", -((base.weekday() - weekday) % 7 or same))
+
+    def relative_year(self, rel: str, month: int) -> int | None:
+        """Return the year of "last March", "next winter", "this May"."""
+        base = self.base(rel, "month")
+        if base is None:
+            return None
+        offset = self.lexicon.offsets[rel]
+        return possible(base.year + (offset if offset * (month - base.month) <= 0 else 0))
+
+    # ---- whether the words are a time at all
+    def is_month(self, start: int, end: int) -> bool:
+        """Say whether a month's name alone is the month: "in May", and "August" where it does not begin a name."""
+        before, name = self.text[max(0, start - 12) : start], self.text[start:end].lower()
+        if _NAME_FOLLOWS.match(self.text, end):
+            return self._pattern("IN_MONTH").search(before) is not None
+        return name not in self.lexicon.ambiguous or self._pattern("OF_MONTH").search(before) is not None
+
+    def is_year(self, start: int, year: int) -> bool:
+        """Say whether four figures alone are a year: not a name ("Vision 2030"), nor far off without preposition."""
+        before = self.text[max(0, start - 28) : start]
+        if self._pattern("NAMED").search(before):
+            return False
+        return 1900 <= year <= 2049 or bool(self._pattern("DATING").search(before))
+
+    def lasts(self, m: re.Match[str], said: str, unit: str) -> bool:
+        """Say whether a number and a unit are a duration: not a rate ("$5 a day"), an age, an ordinal or a fraction."""
+        after = self.text[m.end() : m.end() + 24].split()
+        if "old" in m.re.groupindex and m["old"]:
+            return bool(after) and after[0].strip(".,;:").lower() in self.lexicon.lasting
+        if said not in self.lexicon.articles:
+            return unit != "quarter" or not after or after[0] not in self.lexicon.links
+        if unit in ("second", "minute", "quarter"):
+            return False
+        return not self._pattern("RATE").search(self.text[max(0, m.start() - 48) : m.start()])
+
+    # ---- values
+    def month(self, name: str) -> int:
+        """Return the number of a month's name, abbreviation or figures."""
+        return int(name) if name.isdecimal() else self.lexicon.months[name.rstrip(".")]
+
+    def spoken_year(self, phrase: str) -> int:
+        """Return the number of "nineteen ninety-one" or "two thousand and three"."""
+        first, *rest = phrase.split(" ", 1) if " " in phrase else phrase.split("-", 1)
+        hundreds = self.lexicon.numbers.get(first, 0)
+        if hundreds < 10:
+            return int(number(phrase, self.lexicon) or 0)
+        return hundreds * 100 + int(number(" ".join(rest), self.lexicon) or 0)
+
+    def _pattern(self, name: str) -> re.Pattern[str]:
+        return self.lexicon.grammar.pattern(name)
+
+
+def possible(year: int) -> int | None:
+    """Return a year if its days can be reckoned with."""
+    return year if MINYEAR < year < MAXYEAR else None
+
+
+def month_value(year: int | None, month: int) -> str:
+    """Return the value of a month; XXXX for an unknown year."""
+    return f"{'XXXX' if year is None else f'{year:04d}'}-{month:02d}"
+
+
+def day_value(year: int | None, month: int, day: int) -> str | None:
+    """Return the value of a day, XXXX for an unknown year; None where the calendar has no such day."""
+    try:
+        return f"XXXX{date(2024, month, day).isoformat()[4:]}" if year is None else date(year, month, day).isoformat()
+    except ValueError:
+        return None

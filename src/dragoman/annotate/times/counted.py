@@ -1,0 +1,158 @@
+"""Times by counting: from publication or from the date mentioned before ("two weeks later"); durations and sets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from dragoman.annotate.times.arithmetic import clock, duration, number, shifted, unit_value, word, words_of
+from dragoman.annotate.times.context import Context, Reading
+from dragoman.annotate.times.readings import Match, Readings, dated, part_of, time_of_day
+
+READINGS = Readings()
+
+
+@READINGS.reads
+def read_dayword(m: Match, c: Context) -> Iterator[Reading]:
+    """Read groups k ("yesterday", "this" morning), t or p."""
+    k = word(m, "k")
+    at = time_of_day(m, c) or (f"T{c.lexicon.dayparts[k]}" if k in c.lexicon.dayparts else "")
+    day = c.published and shifted(c.published, "day", c.lexicon.offsets[k])
+    yield dated(m, day.isoformat() + at if day else None)
+
+
+@READINGS.reads
+def read_daypart(m: Match, c: Context) -> Iterator[Reading]:
+    """Read groups rel ("the next"), p: counted from the day mentioned before."""
+    before = c.antecedent("day")
+    day = before and shifted(before[1], "day", c.lexicon.offsets[word(m, "rel")])
+    yield c.tied(
+        dated(m, day.isoformat() + time_of_day(m, c) if day else None), before, c.lexicon.offsets[word(m, "rel")]
+    )
+
+
+@READINGS.reads
+def read_ago(m: Match, c: Context) -> Iterator[Reading]:
+    """Read groups n, u, dir ("ago", "later"; none: ahead); half, half2 ("and a half").
+
+    Counted from nothing that is known, or in hours, "two days later" is a duration.
+    """
+    lexicon, direction, unit = c.lexicon, word(m, "dir"), c.lexicon.units[word(m, "u")]
+    n = number(word(m, "n"), lexicon) if word(m, "n") else None
+    n = n and n + 0.5 * bool(word(m, "half") or word(m, "half2"))
+    sign, deictic = -1 if direction in lexicon.backward else 1, direction in lexicon.deictic
+    if n is not None and unit in ("decade", "century"):
+        n, unit = n * {"decade": 10, "century": 100}[unit], "year"
+    before = None if n is None else _counted_from(m, c, unit, sign * n, deictic=deictic)
+    if n is None and deictic:
+        yield dated(m, "PAST_REF" if sign < 0 else "FUTURE_REF")
+    elif n is None or unit in ("second", "minute", "hour") or (before is None and not deictic):
+        yield Reading(*m.span(), "DURATION", duration(n, unit))
+    else:
+        base = before[1] if before else c.published
+        if before and before[0] is c.quarter:
+            unit, n = "quarter", 4 * n
+        yield c.tied(dated(m, unit_value(base, unit, sign * n) if base else None), before, sign)
+
+
+def _counted_from(m: Match, c: Context, unit: str, n: float, *, deictic: bool) -> tuple[Reading, date] | None:
+    """Return the reading from which "n units later" counts; "a year ago" counts from the quarter under discussion."""
+    if unit == "year" and n == -1 and (quarter := c.quarter_near(m.start())):
+        return quarter
+    return None if deictic else c.antecedent(unit)
+
+
+@READINGS.reads
+def read_year_ago(m: Match, c: Context) -> Iterator[Reading]:
+    """Read groups u ("period"): the year before, or the quarter a year before the one under discussion."""
+    if quarter := c.quarter_near(m.start()):
+        yield c.tied(dated(m, unit_value(quarter[1], "quarter", -4)), quarter, -1)
+    else:
+        yield dated(m, unit_value(c.published, "year", -1) if c.published and not word(m, "u") else None)
+
+
+@READINGS.reads
+def read_quarter_again(m: Match, c: Context) -> Iterator[Reading]:
+    """Read group u: "the quarter", "the latest period" where a quarter is under discussion."""
+    quarter = c.quarter_near(m.start())
+    if quarter:
+        yield c.tied(dated(m, unit_value(quarter[1], "quarter")), quarter, 0)
+    elif word(m, "u") in c.lexicon.units:
+        yield dated(m, None)
+
+
+@READINGS.reads
+def read_unit(m: Match, c: Context) -> Iterator[Reading]:
+    """Read groups rel ("last", "the following"), u; part; edge ("year-end")."""
+    rel, unit = word(m, "rel"), c.lexicon.units[word(m, "u")]
+    part = "END" if word(m, "edge") else part_of(m, c)
+    offset = c.lexicon.offsets.get(rel, 0)
+    if unit == "day" and rel not in c.lexicon.anaphoric and not (part or offset > 0):
+        return  # "last day", "this day": of something else
+    anaphoric = rel in c.lexicon.anaphoric or unit == "day"
+    before = c.antecedent(unit) if anaphoric else None
+    base = before[1] if before else None if anaphoric else c.published
+    if unit == "weekend" and base and rel in c.lexicon.definite:
+        offset = 0 if base.weekday() >= 5 or c.tense(*m.span()) > 0 else -1
+    yield c.tied(dated(m, unit_value(base, unit, offset) if base else None, part), before, offset)
+
+
+@READINGS.reads
+def read_period(m: Match, c: Context) -> Iterator[Reading]:
+    """Read groups y, u: "the 2023 period" is that year's quarter where a quarter is under discussion."""
+    quarter = c.quarter_near(m.start())
+    yield dated(m, f"{int(m['y'])}-Q{(quarter[1].month + 2) // 3}" if quarter else f"{int(m['y'])}")
+
+
+@READINGS.reads
+def read_span(m: Match, c: Context) -> Iterator[Reading]:
+    """Read groups rel ("the past"), n, u: a duration that ends or begins with publication."""
+    n = number(word(m, "n"), c.lexicon) if word(m, "n") else 1
+    unit = c.lexicon.units[word(m, "u")]
+    sign = c.lexicon.spans.get(words_of(word(m, "rel"))[-1], 0)
+    days = None
+    if sign and n and c.published and (other := shifted(c.published, unit, sign * n)):
+        days = (min(other, c.published), max(other, c.published))
+    yield Reading(*m.span(), "DURATION", duration(n, unit), None, days)
+
+
+@READINGS.reads
+def read_vague_span(m: Match, c: Context) -> Iterator[Reading]:
+    """Read group rel: "recent weeks", "coming months"."""
+    yield dated(m, "PAST_REF" if c.lexicon.spans[word(m, "rel")] < 0 else "FUTURE_REF")
+
+
+@READINGS.reads
+def read_duration(m: Match, c: Context) -> Iterator[Reading]:
+    """Read groups n, u; n2, u2; half; old ("month-old")."""
+    said, unit = word(m, "n"), c.lexicon.units[word(m, "u")]
+    n = 0.5 if said.startswith(c.lexicon.half) else number(said, c.lexicon) if said else None
+    if not c.lasts(m, said, unit):
+        return
+    if n and (word(m, "half") or word(m, "half2")):
+        n += 0.5
+    value = duration(n, unit)
+    if word(m, "n2"):
+        more = duration(number(word(m, "n2"), c.lexicon), c.lexicon.units[word(m, "u2")])
+        value += more.removeprefix("PT") if "T" in value else more.removeprefix("P")
+    yield Reading(*m.span(), "DURATION", value)
+
+
+@READINGS.reads
+def read_set(m: Match, c: Context) -> Iterator[Reading]:
+    """Read groups u or k ("daily"); n ("every two years")."""
+    n = number(word(m, "n"), c.lexicon) if word(m, "n") else 1
+    yield Reading(*m.span(), "SET", duration(n, c.lexicon.units[word(m, "u") or word(m, "k")]))
+
+
+@READINGS.reads
+def read_reference(m: Match, c: Context) -> Iterator[Reading]:
+    """Read group k: a word for the present, the past or the future."""
+    yield dated(m, c.lexicon.references[word(m, "k")])
+
+
+@READINGS.reads
+def read_clock(m: Match, c: Context) -> Iterator[Reading]:
+    """Read group t: an hour of the day mentioned in the same paragraph, else of an unknown one."""
+    if at := clock(word(m, "t"), c.lexicon):
+        yield Reading(*m.span(), "TIME", f"{c.day_in_paragraph(m.start()) or 'XXXX-XX-XX'}{at}")

@@ -1,0 +1,223 @@
+"""Dates by the calendar: days, weekdays, months, quarters, seasons, years and feasts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from dragoman.annotate.times.arithmetic import day_of, easter, nth_weekday, shifted, unit_value, word
+from dragoman.annotate.times.context import Context, Reading, day_value, month_value, possible
+from dragoman.annotate.times.readings import Match, Readings, dated, near_year, part_of, time_of_day, year_of
+
+READINGS = Readings()
+_DIGITS = re.compile(r"\d+")
+_DAY = timedelta(days=1)
+_SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # the first of three
+
+
+@READINGS.reads
+def read_day(m: Match, c: Context) -> Iterator[Reading]:
+    """Read groups m, d; y or ry; t or p; before ("last")."""
+    month, day = c.month(word(m, "m")), day_of(word(m, "d"), c.lexicon)
+    year = year_of(m, c, month, day)
+    if year and c.published and word(m, "before") and date(year, month, 1) > c.published:
+        year -= 1
+    if value := day_value(year, month, day):
+        yield dated(m, value + time_of_day(m, c))
+
+
+@READINGS.reads
+def read_days(m: Match, c: Context) -> Iterator[Reading]:
+    """Read groups m, days ("7 and 8"), y: one reading a day, the month's name with the one beside it."""
+    month, start = c.month(word(m, "m")), m.start("days")
+    found = list(_DIGITS.finditer(m["days"]))
+    year = year_of(m, c, month, int(found[0][0]))
+    for i, digits in enumerate(found):
+        first = m.start() if i == 0 and m.start("m") < start else start + digits.start()
+        last = m.end() if i == len(found) - 1 else start + digits.end()
+        if value := day_value(year, month, int(digits[0])):
+            yield Reading(first, last, "DATE", value)
+
+
+@READINGS.reads
+def read_day_in_figures(m: Match, c: Context) -> Iterator[Reading]:
+    """Read groups a, b, y and an unnamed separator: day and month where only one order of them is a date, else open."""
+    a, b, separator = int(m["a"]), int(m["b"]), m[2]
+    if len(m["y"]) == 2 and separator != "/":
+        return
+    year = int(m["y"]) + (0 if len(m["y"]) == 4 else 2000 if int(m["y"]) < 50 else 1900)
+    readings = {day_value(year, b, a), None if separator == "." else day_value(year, a, b)} - {None}
+    if readings:
+        yield dated(m, readings.pop() if len(readings) == 1 else None)
+
+
+@READINGS.reads
+def read_week_of_day(m: Match, c: Context) -> Iterator[Reading]:
+    """Read groups m, d, y: the week that holds a day."""
+    month, day = c.month(word(m, "m")), day_of(word(m, "d"), c.lexicon)
+    value = day_value(year := year_of(m, c, month, day), month, day)
+    if value:
+        yield dated(m, unit_value(date.fromisoformat(value), "week") if year else None)
+
+
+@READINGS.reads
+def read_week_of_month(m: Match, c: Context) -> Iterator[Reading]:
+    """Read groups q, m; y or ry: the value is the month, the days are those of the week."""
+    month, nth = c.month(word(m, "m")), c.lexicon.ordinals.get(word(m, "q"), 5)
+    year = year_of(m, c, month)
+    first = None if year is None else shifted(date(year, month, 1), "day", 7 * (nth - 1))
+    if word(m, "q") in c.lexicon.spans and year is not None:  # the last week
+        first = shifted(date(year, month, 1), "month", 1)
+        first = first and shifted(first, "day", -7)
+    yield dated(m, month_value(year, month), None, (first, first + 6 * _DAY) if first else None)
+
+
+@READINGS.reads
+def read_weekday(m: Match, c: Context) -> Iterator[Reading]:
+    """Read groups w; rel or week; t or p."""
+    w, rel, week, at = c.lexicon.weekdays[word(m, "w")], word(m, "rel"), word(m, "week"), time_of_day(m, c)
+    if week:
+        monday = c.published and c.published - c.published.weekday() * _DAY
+        day = monday and shifted(monday, "day", 7 * c.lexicon.offsets[week] + w)
+    else:
+        day = c.weekday(w, rel, *m.span())
+    if day:
+        yield dated(m, day.isoformat() + at)
+    else:
+        yield dated(m, None if rel or week else f"XXXX-WXX-{w + 1}{at}")
+
+
+@READINGS.reads
+def read_weekdays(m: Match, c: Context) -> Iterator[Reading]:
+    """Read groups w, p: every such day."""
+    name = word(m, "w")
+    w = c.lexicon.weekdays.get(name, c.lexicon.weekdays.get(name[:-1]))
+    yield Reading(*m.span(), "SET", f"XXXX-WXX-{(w or 0) + 1}{time_of_day(m, c)}")
+
+
+@READINGS.reads
+def read_month(m: Match, c: Context) -> Iterator[Reading]:
+    """Read groups m; part; y, ry, or rel ("last March")."""
+    month, rel = c.month(word(m, "m")), word(m, "rel")
+    bare = not (rel or word(m, "y") or word(m, "ry") or word(m, "part"))
+    if bare and not c.is_month(*m.span("m")):
+        return
+    year = c.relative_year(rel, month) if rel else year_of(m, c, month)
+    yield dated(m, month_value(year, month), part_of(m, c))
+
+
+@READINGS.reads
+def read_months(m: Match, c: Context) -> Iterator[Reading]:
+    """Read groups m: every such month."""
+    yield Reading(*m.span(), "SET", f"XXXX-{c.month(word(m, 'm')):02d}")
+
+
+@READINGS.reads
+def read_quarter(m: Match, c: Context) -> Iterator[Reading]:
+    """Read groups q; part; y or rel ("last" year)."""
+    q = int(m["q"]) if m["q"].isdecimal() else day_of(word(m, "q"), c.lexicon)
+    year = _year_of_piece(m, c, q, 3)
+    yield dated(m, f"{year:04d}-Q{q}" if year else f"XXXX-Q{q}", part_of(m, c))
+
+
+@READINGS.reads
+def read_half(m: Match, c: Context) -> Iterator[Reading]:
+    """Read groups q; y or rel."""
+    h = int(m["q"]) if m["q"].isdecimal() else c.lexicon.ordinals[word(m, "q")]
+    year = _year_of_piece(m, c, h, 6)
+    yield dated(m, f"{year:04d}-H{h}" if year else f"XXXX-H{h}")
+
+
+def _year_of_piece(m: Match, c: Context, nth: int, months: int) -> int | None:
+    """Return the year of the nth quarter or half: the year given, else the latest not ahead unless the tense is."""
+    if digits := word(m, "y"):
+        return int(digits)
+    rel = word(m, "rel")
+    if c.published is None:
+        return None
+    now, tense = (c.published.month - 1) // months + 1, c.tense(*m.span())
+    behind = (now - nth) % (12 // months)
+    if rel in c.lexicon.offsets:
+        shift = c.lexicon.offsets[rel]
+    elif rel:  # "the year-ago third quarter"
+        shift = -1 - (nth > now)
+    elif behind <= 1 or tense < 0 or (tense == 0 and months * behind < 9):  # the piece before is behind in any tense
+        shift = -(nth > now)
+    else:
+        shift = int(nth < now)
+    return possible(c.published.year + shift)
+
+
+@READINGS.reads
+def read_season(m: Match, c: Context) -> Iterator[Reading]:
+    """Read groups s; part; y or rel."""
+    code = c.lexicon.seasons[word(m, "s")]
+    first = _SEASON_MONTHS[code]
+    rel = word(m, "rel")
+    year = c.relative_year(rel, first + 2) if rel else year_of(m, c, first + 1 if first < 12 else 1)
+    yield dated(m, f"{year:04d}-{code}" if year else f"XXXX-{code}", part_of(m, c))
+
+
+@READINGS.reads
+def read_year(m: Match, c: Context) -> Iterator[Reading]:
+    """Read groups y; part; bare (the figures alone, which may count or name something else)."""
+    said = word(m, "y")
+    year = int(said) if said.isdecimal() else c.spoken_year(said)
+    year += 2000 if year < 100 else 0
+    if m.span("bare") == m.span() and not c.is_year(m.start(), year) if "bare" in m.re.groupindex else False:
+        return
+    yield dated(m, f"{year:04d}", part_of(m, c))
+
+
+@READINGS.reads
+def read_years(m: Match, c: Context) -> Iterator[Reading]:
+    """Read groups y, y2: "2024-25" is one interval, "2013-2016" two years."""
+    first, second = int(m["y"]), int(m["y2"])
+    if len(m["y2"]) == 2:
+        second += first // 100 * 100 + (100 if first % 100 == 99 and second == 0 else 0)
+    if second <= first:
+        return
+    if second == first + 1 or len(m["y2"]) == 2:
+        yield dated(m, f"{first}/{second}")
+    else:
+        yield Reading(*m.span("y"), "DATE", str(first))
+        yield Reading(*m.span("y2"), "DATE", str(second))
+
+
+@READINGS.reads
+def read_decade(m: Match, c: Context) -> Iterator[Reading]:
+    """Read groups y ("1990", "'90", "nineties"); part."""
+    said = word(m, "y")
+    tens = int(_DIGITS.findall(said)[0]) if said[-1].isdecimal() else c.lexicon.decades[said]
+    if tens < 100:
+        tens += 1900 if tens >= 30 else 2000
+    yield dated(m, str(tens // 10), part_of(m, c))
+
+
+@READINGS.reads
+def read_century(m: Match, c: Context) -> Iterator[Reading]:
+    """Read groups c ("21st"); part."""
+    nth = day_of(word(m, "c"), c.lexicon)
+    if 1 < nth < 23:
+        yield dated(m, f"{nth - 1:02d}", part_of(m, c))
+
+
+@READINGS.reads
+def read_holiday(m: Match, c: Context) -> Iterator[Reading]:
+    """Read groups k; y or rel."""
+    k = word(m, "k")
+    month, day = c.lexicon.holidays.get(k) or c.lexicon.movable[k][:2]
+    year = int(m["y"]) if m["y"] else c.relative_year(word(m, "rel"), month) if m["rel"] else near_year(m, c, month)
+    if year and k in c.lexicon.movable:
+        yield dated(m, nth_weekday(year, *c.lexicon.movable[k]).isoformat())
+    else:
+        yield dated(m, None if k in c.lexicon.movable else day_value(year, month, day))
+
+
+@READINGS.reads
+def read_easter(m: Match, c: Context) -> Iterator[Reading]:
+    """Read groups k; y or rel."""
+    year = int(m["y"]) if m["y"] else c.relative_year(word(m, "rel"), 4) if m["rel"] else near_year(m, c, 4)
+    day = shifted(easter(year), "day", c.lexicon.easter[word(m, "k")]) if year else None
+    yield dated(m, day.isoformat() if day else None)

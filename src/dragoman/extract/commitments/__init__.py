@@ -1,0 +1,126 @@
+"""Claims about who gives whom how much, and how far it has come.
+
+Each amount of money, people or equipment is led to the verb or noun that governs it (`amounts`); the verb says the
+stage, and its arguments who gives and who receives (`claims`). Help without a number ("US funding", "will provide
+training") is a commitment where the text says who gives it. Stages follow the International Aid Transparency
+Initiative (transaction types).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dragoman.annotate.document import Annotated, Paragraph
+from dragoman.extract.arguments import Actors, core, root_of, tokens_in, tree_of
+from dragoman.extract.commitments.amounts import NOWHERE, places
+from dragoman.extract.commitments.claims import Claim
+from dragoman.extract.commitments.parties import Given
+from dragoman.extract.tree import Tree
+from dragoman.model import Actor, Commitment, CommitmentKind, Quantity
+from dragoman.plugins import stage
+
+_REACH = 60  # characters before an amount that can hold the name of its giver
+_OF_THEM = 20  # characters behind an amount that can hold "of them"
+
+
+@stage(provides="commitments", requires=("quantities", "times", "actors", "statements"), version="1")
+def commitments(doc: Annotated) -> Iterator[Commitment]:
+    """Frames of giving over the dependency parse, with the transaction types of IATI as stages; the frames are ours."""
+    finder = _Finder(doc)
+    for paragraph in doc.paragraphs:
+        yield from finder.found(paragraph)
+
+
+class _Finder:
+    """Commitments of one document, paragraph by paragraph."""
+
+    def __init__(self, doc: Annotated) -> None:
+        self.doc, self.words = doc, doc.language.commitments
+        self.actors = Actors(doc)
+        self.last: Commitment | None = None  # the claim before this one in its paragraph
+        self.last_sentence = -1
+        self.senders: Actor | None = None  # who gave the people counted last, for "400 of them"
+        self.people: Quantity | None = None  # the persons counted last, for "Kenya has pledged 1,000"
+
+    def found(self, paragraph: Paragraph) -> Iterator[Commitment]:
+        """Yield the commitments of one paragraph."""
+        self.last = None
+        amounts = list(self.doc.within(self.doc.quantities, paragraph.start, paragraph.end))
+        for amount in amounts:
+            kind = self._kind(amount)
+            if kind == "personnel" and amount.unit is not None:
+                self.people = amount
+            if kind is not None and (tokens := tokens_in(tree_of(paragraph), amount.start, amount.end)):
+                bare = amount.kind == "other"
+                value = replace(amount.amount, unit=self.people.unit) if bare and self.people else amount.amount
+                yield from self._claims(tree_of(paragraph), Given(amount.start, amount.end, tokens, kind, value, bare))
+        if self.words.unquantified.search(self.doc.text, paragraph.start, paragraph.end):
+            yield from self._unquantified(tree_of(paragraph), amounts)
+
+    def _kind(self, amount: Quantity) -> CommitmentKind | None:
+        if amount.kind == "money":
+            return "money"
+        if amount.kind == "equipment":
+            return "equipment"
+        if amount.kind == "persons" and (amount.unit or "").rpartition(" ")[2] in self.words.personnel:
+            return "personnel"
+        bare = amount.kind == "other" and amount.unit is None
+        return "personnel" if bare and self.people is not None else None
+
+    def _claims(self, tree: Tree, given: Given) -> Iterator[Commitment]:
+        sentence = tree.sentence[given.tokens[0]]
+        before = self.last if self.last is not None and self.last.kind == given.kind else None
+        listed = before if self.last_sentence == sentence else None
+        if listed is not None and (giver := self._listed_giver(given)) is not None:
+            claims = [self._claim(tree, given).like(listed, *giver)]
+        else:
+            claims = list(self._read(tree, given, in_list=before is not None))
+            if not claims and listed is not None:
+                claims = list(self._claim(tree, given).goes_on(listed))
+        if given.kind == "personnel":
+            of_them = self.doc.language.quantities.of_them.search(self.doc.text, given.start, given.end + _OF_THEM)
+            claims = [c if c.provider or not of_them else replace(c, provider=self.senders) for c in claims]
+        for claim in claims:
+            self.senders = claim.provider if given.kind == "personnel" else self.senders
+            self.last, self.last_sentence = claim, sentence
+            yield claim
+
+    def _claim(self, tree: Tree, given: Given) -> Claim:
+        return Claim(self.doc, self.actors, tree, given, NOWHERE, in_list=True)
+
+    def _read(self, tree: Tree, given: Given, *, in_list: bool) -> Iterator[Commitment]:
+        giver: Actor | None = None
+        for place in places(tree, root_of(tree, given.tokens), self.words):
+            claim = Claim(self.doc, self.actors, tree, given, place, in_list).read()
+            if claim is not None:
+                giver = giver or claim.provider
+                yield claim if claim.provider else replace(claim, provider=giver)
+
+    def _listed_giver(self, given: Given) -> tuple[Actor | None] | None:
+        """Return the giver in a list that names the verb once: "Canada paid $8 million, France $3 million".
+
+        None where no name stands there; a tuple of None where it is nobody that the document knows.
+        """
+        text = self.doc.text
+        match = self.words.listed_giver.search(text[max(0, given.start - _REACH) : given.start])
+        if match is None:
+            return None
+        end = max(0, given.start - _REACH) + match.end("name")
+        found = [actor for span, actor in self.doc.actors_in(end - len(match["name"]), end) if span.end == end]
+        return (self.actors.state(found[-1]) if found else self.actors.named(match["name"]),)
+
+    def _unquantified(self, tree: Tree, amounts: list[Quantity]) -> Iterator[Commitment]:
+        """Yield help without a number, where the text says who gives it and to whom."""
+        for i, lemma in enumerate(tree.lemma):
+            kind = self.words.kinds.get(lemma)
+            if kind is None or tree.pos[i] != "NOUN" or tree.dep[i] in ("compound", "amod", "nmod"):
+                continue
+            start, end = core(tree, i).start, tree.end[tree.right[i] - 1]
+            if any(amount.start < end and start < amount.end for amount in amounts):
+                continue
+            given = Given(tree.start[i], tree.end[i], range(i, i + 1), kind, None)
+            for claim in self._read(tree, given, in_list=False):
+                if claim.provider is not None and (claim.receiver is not None or claim.mission is not None):
+                    yield claim
+                    break

@@ -1,0 +1,227 @@
+"""One claim: an amount at one place in the parse, with who gives, who receives, the stage and what it hangs on.
+
+Where the text does not say who, the field is None: standing near makes nobody a giver.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Literal
+
+from dragoman.annotate.document import Annotated
+from dragoman.extract.arguments import Actors, as_of, child, conjuncts, prepositions, root_of, subject
+from dragoman.extract.commitments.amounts import Aspect, Place, aspect, condition, inside_condition, lemmas, polarity
+from dragoman.extract.commitments.parties import Given, Parties
+from dragoman.extract.tree import Tree
+from dragoman.lang.commitments import VerbFrame
+from dragoman.model import Actor, Commitment, Interval, Span
+
+_ROLES = {
+    "object": frozenset(["dobj", "nsubjpass", "oprd", "attr", "dative", "in"]),
+    "passive": frozenset(["nsubjpass"]),
+    "subject": frozenset(["nsubj", "nsubjpass"]),
+    "with": frozenset(["with"]),
+}
+_CHANGED = frozenset(["attr", "to", "at", "for", "by"])
+_MAX_PURPOSE = 12  # words
+_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+_BESIDE = 12  # characters behind an amount that can hold the preposition of its own date
+
+
+class Claim:
+    """One reading of an amount at one place."""
+
+    def __init__(self, doc: Annotated, actors: Actors, tree: Tree, given: Given, place: Place, in_list: bool) -> None:
+        self.doc, self.words, self.actors = doc, doc.language.commitments, actors
+        self.tree, self.given, self.kind, self.place = tree, given, given.kind, place
+        self.root = root_of(tree, given.tokens)
+        if place.verb is not None and place.noun is None:
+            self.place = replace(place, noun=self._held(place.verb))
+        self.parties = Parties(doc, actors, tree, given, self.place)
+        self.in_list = in_list  # a claim of that kind stands before it in the paragraph
+
+    def read(self) -> Commitment | None:
+        """Return the commitment; None where the place makes none."""
+        verb = self.place.verb
+        if verb is None:
+            return self._nominal()
+        if (frame := self._frame(verb)) is not None:
+            return self._verbal(verb, frame)
+        if self._present(verb):
+            return self._in_place(verb)
+        return self._nominal() if not self.given.bare else None
+
+    def _verbal(self, verb: int, frame: VerbFrame) -> Commitment | None:
+        how = aspect(self.tree, verb, self.words)
+        if how is None or inside_condition(self.tree, verb, self.words) or (frame.side and how != "happened"):
+            return None
+        if self._recipients(verb, frame):
+            return None
+        self.parties.spans.append(Span(self.tree.start[verb], self.tree.end[verb]))
+        provider = self.parties.provider(verb, frame)
+        if frame.giver == "source" and provider is None and self.place.relation == "dobj":
+            return None  # what a fund has received is its balance
+        receiver, channel = self.parties.receiver(verb, frame, provider)
+        found = self._commitment(verb, self._stage(frame, how), provider, receiver, channel, how)
+        known = not frame.common or (self.in_list and self.place.relation == "nsubjpass")
+        return found if known or _has_party(found) else None
+
+    def _in_place(self, verb: int) -> Commitment | None:
+        self.parties.spans.append(Span(self.tree.start[verb], self.tree.end[verb]))
+        provider = self.parties.own_people()
+        receiver, _ = self.parties.receiver(verb, None, provider)
+        found = self._commitment(verb, self.words.in_place, provider, receiver, None, "open")
+        return found if _has_party(found) else None
+
+    def like(self, claim: Commitment, provider: Actor | None) -> Commitment:
+        """Return a claim that shares the verb of the one before it in a list."""
+        found = self._commitment(None, claim.stage, provider, claim.receiver, claim.channel, "open")
+        start = min(claim.evidence.start, self.given.start)
+        beside = (d for d in self.doc.times if d.type == "DATE" and 0 <= d.start - self.given.end <= _BESIDE)
+        day = next((Interval(d.value, d.earliest, d.latest) for d in beside), None)
+        return replace(
+            found, mission=claim.mission, stock_or_flow=claim.stock_or_flow, polarity=claim.polarity, as_of=day,
+            why="list", evidence=self.doc.evidence(start, max(claim.evidence.end, self.given.end)),
+        )  # fmt: skip
+
+    def goes_on(self, claim: Commitment) -> Iterator[Commitment]:
+        """Yield the claim of an amount with a giver of its own, or of one named as what came earlier."""
+        if (provider := self.parties.giver(self.parties.source(self.root))) is not None:
+            yield self.like(claim, provider)
+        elif self.tree.dep[self.root] == "pobj" and self.tree.lower[self.tree.head[self.root]] in self.words.besides:
+            yield self.like(claim, claim.provider)
+
+    def _frame(self, verb: int) -> VerbFrame | None:
+        for lemma in lemmas(self.tree, verb):
+            frame = self.words.verbs.get(lemma)
+            if frame is not None and self.kind in frame.stages and self._fits(frame):
+                return frame
+        return None
+
+    def _fits(self, frame: VerbFrame) -> bool:
+        noun = self.place.noun is not None and frame.theme == "object" and self.place.relation == "on"
+        return self.place.relation in _ROLES[frame.theme] or noun
+
+    def _recipients(self, verb: int, frame: VerbFrame) -> bool:
+        """Say whether the people are given something: "provided 300 soldiers with boots"."""
+        return (
+            self.kind == "personnel" and frame.theme == "object" and self.place.relation == "dobj"
+            and any(preposition == "with" for preposition, _ in prepositions(self.tree, verb))
+            and "disbursed" in frame.stages.values()
+        )  # fmt: skip
+
+    def _stage(self, frame: VerbFrame, how: Aspect) -> str | None:
+        stage = frame.stages[self.kind]
+        if frame.side or how == "happened":
+            return stage
+        return self.words.planned[self.kind] if how == "planned" else None
+
+    def _nominal(self) -> Commitment | None:
+        """Read a noun of giving: "a $300 million package from ...", "Canada's contribution is C$5.7 million"."""
+        verb, noun = self.place.verb, self.place.noun
+        how: Aspect = "open"
+        if verb is not None and self.tree.lemma[verb] in self.words.changes and self.place.relation in _CHANGED:
+            noun = noun if noun is not None else self._changed(verb)
+        if noun is None or (verb is not None and inside_condition(self.tree, verb, self.words)):
+            return None
+        if verb is not None:
+            aspect_of_verb = aspect(self.tree, verb, self.words)
+            if aspect_of_verb is None or self.tree.lemma[verb] in self.words.wishes:
+                return None
+            how = aspect_of_verb
+        self.parties.use(noun)
+        provider = self.parties.own_people() or self.parties.giver(
+            self.parties.named(noun) or self.parties.source(noun) or self.parties.source(self.root)
+        )
+        receiver, channel = self.parties.receiver(noun, None, provider)
+        found = self._commitment(verb, self.words.nouns[self.tree.lemma[noun]], provider, receiver, channel, how)
+        return found if found.stage in self.words.side_stages or _has_party(found) else None
+
+    def _present(self, verb: int) -> bool:
+        """Say whether people are said to be in a place."""
+        tree = self.tree
+        if self.kind != "personnel" or tree.lemma[verb] != self.words.be or self.place.relation != "nsubj":
+            return False
+        return any(tree.dep[c] in ("prep", "advmod") and tree.lower[c] in self.words.present for c in tree.kids[verb])
+
+    def _held(self, verb: int) -> int | None:
+        """Return the hold in "lawmakers placed a hold on $40 million", whichever of the two comes first."""
+        if self.place.relation != "on":
+            return None
+        held = child(self.tree, verb, "dobj")
+        if held is not None and self.tree.tag[held] in ("WDT", "WP"):
+            held = self.tree.head[verb]
+        return held if held is not None and self.words.nouns.get(self.tree.lemma[held]) else None
+
+    def _changed(self, verb: int) -> int | None:
+        """Return the noun of giving whose amount a verb states or changes."""
+        for c in (child(self.tree, verb, "dobj"), subject(self.tree, verb)):
+            if c is not None and self.tree.lemma[c] in self.words.nouns:
+                return c
+        return None
+
+    def _commitment(
+        self, verb: int | None, stage: str | None, provider: Actor | None, receiver: Actor | None,
+        channel: Actor | None, how: Aspect,
+    ) -> Commitment:  # fmt: skip
+        tree, words = self.tree, self.words
+        first, last = tree.sentences[tree.sentence[self.root]]
+        start, end = min(span.start for span in self.parties.spans), max(span.end for span in self.parties.spans)
+        sentence_start, sentence_end = tree.start[first], tree.end[last - 1]
+        mission = (
+            receiver if receiver and receiver.kind == "mission" else self.actors.mission(sentence_start, sentence_end)
+        )
+        conditional = condition(tree, verb, words) if verb is not None else None
+        anchor = verb if verb is not None else self.root
+        return Commitment(
+            kind=self.kind,
+            provider=provider,
+            receiver=receiver,
+            mission=mission,
+            channel=channel,
+            purpose=self._purpose(),
+            quantity=self.given.quantity,
+            stage=stage,
+            stock_or_flow=self._stock_or_flow(anchor, how, sentence_start, sentence_end),
+            as_of=as_of(self.doc, tree, anchor),
+            statement=self.actors.statement(self.given.start, self.given.end),
+            polarity=polarity(tree, verb, words) if verb is not None else "asserted",
+            conditional_on=self.doc.evidence(tree.start[conditional[0]], tree.end[conditional[-1]])
+            if conditional
+            else None,
+            evidence=self.doc.evidence(max(start, sentence_start), min(end, sentence_end)),
+            why=f"frame {tree.lemma[verb if self.place.noun is None and verb is not None else anchor]}",
+        )
+
+    def _stock_or_flow(self, anchor: int, how: Aspect, start: int, end: int) -> Literal["stock", "flow"] | None:
+        if self.words.stock.search(self.doc.text, start, end):
+            return "stock"
+        perfect = any(self.tree.lemma[c] == "have" for c in self.tree.kids[anchor] if self.tree.dep[c] == "aux")
+        return None if perfect or how == "open" else "flow"
+
+    def _purpose(self) -> str | None:
+        """Return the words that say what an amount is for, where no actor is meant."""
+        for node in (self.root, self.place.noun, self.place.verb):
+            for preposition, i in prepositions(self.tree, node) if node is not None else ():
+                known = self.tree.pos[i] != "NOUN" or self.tree.lemma[i] in self.words.channels or self._is_time(i)
+                if preposition not in self.words.purpose or known or self.actors.of(self.tree, i) is not None:
+                    continue
+                first, last = self.tree.left[i], self.tree.right[i]
+                if any(tag in _FINITE for tag in self.tree.tag[first:last]) or any(
+                    self.actors.of(self.tree, other) for other in conjuncts(self.tree, i)
+                ):
+                    continue
+                if last - first <= _MAX_PURPOSE and (
+                    preposition == self.words.purpose_of_verb or node != self.place.verb
+                ):
+                    return self.doc.text[self.tree.start[first] : self.tree.end[last - 1]]
+        return None
+
+    def _is_time(self, i: int) -> bool:
+        return any(t.start <= self.tree.start[i] < t.end for t in self.doc.times)
+
+
+def _has_party(found: Commitment) -> bool:
+    """Say whether anybody gives, receives or is served."""
+    return any((found.provider, found.receiver, found.mission, found.channel))

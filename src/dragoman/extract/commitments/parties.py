@@ -1,0 +1,138 @@
+"""Who gives and who receives an amount, as far as the words around it say.
+
+The giver is whose people they are, the subject, the agent or the source; the receiver stands behind "to" or "for".
+What stands near without such a tie is neither.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.annotate.document import Annotated
+from dragoman.extract.arguments import Actors, child, core, prepositions, root_of, subject
+from dragoman.extract.commitments.amounts import Place
+from dragoman.extract.tree import Tree
+from dragoman.lang.commitments import VerbFrame
+from dragoman.model import Actor, Amount, CommitmentKind, Span
+
+_GIVERS = frozenset(["country", "organization", "person", "group", "mission"])
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is given: its words, kind and amount; `bare` where a number alone counts what was counted before."""
+
+    start: int
+    end: int
+    tokens: range
+    kind: CommitmentKind
+    quantity: Amount | None
+    bare: bool = False
+
+
+class Parties:
+    """Finds the parties of one amount at one place; `spans` collects the words that name them."""
+
+    def __init__(self, doc: Annotated, actors: Actors, tree: Tree, given: Given, place: Place) -> None:
+        self.words, self.actors = doc.language.commitments, actors
+        self.tree, self.given, self.kind, self.place = tree, given, given.kind, place
+        self.root = root_of(tree, given.tokens)
+        self.spans = [Span(given.start, given.end)]
+
+    def provider(self, verb: int, frame: VerbFrame) -> Actor | None:
+        """Return who gives: whose people they are, else the subject, agent or source that the verb names."""
+        own = self.own_people()
+        if own is not None or frame.giver == "none":
+            return own
+        noun = self.place.noun
+        if frame.giver == "source":
+            return self.giver(self.source(verb) or self.source(self.root) or (self.source(noun) if noun else None))
+        if self.place.relation == "nsubjpass" or (self.place.qualifies and self.tree.tag[verb] == "VBN"
+                                                  and subject(self.tree, verb) is None):  # fmt: skip
+            named = self._agent(verb)
+        elif frame.side and self.place.noun is not None and (whose := self.named(self.place.noun)):
+            return self.giver(whose)
+        else:
+            named = self._subject(verb)
+        if frame.side and named is not None and self.actors.state(named) is named and named.kind == "person":
+            return None  # a senator's hold does not make him the giver
+        return self.giver(named) or (self.giver(self.named(noun) or self.source(noun)) if noun is not None else None)
+
+    def own_people(self) -> Actor | None:
+        """Return whose people they are: "1,000 Kenyan police officers", "officers from Kenya"."""
+        if self.kind != "personnel":
+            return None
+        actor = self.actors.demonym_in(self.tree, self.given.tokens) if not self.given.bare else None
+        return actor or self.giver(self.source(self.root))
+
+    def _subject(self, verb: int) -> Actor | None:
+        tree = self.tree
+        own = subject(tree, verb)
+        actor = self.actors.of(tree, own) or (self.actors.issuer(tree, own) if own is not None else None)
+        if actor is None and own is not None and tree.lower[own] in self.words.pronouns:
+            head = tree.head[verb]
+            while tree.dep[verb] in ("conj", "xcomp") and head != verb:
+                verb, head = head, tree.head[head]
+            if tree.dep[verb] == "ccomp":  # "Jamaica announced that it would send"
+                actor, own = self.actors.of(tree, subject(tree, head)), subject(tree, head)
+        if actor is not None and own is not None:
+            self.use(own)
+        return actor
+
+    def _agent(self, verb: int) -> Actor | None:
+        for preposition, i in prepositions(self.tree, verb):
+            if preposition == self.words.agent and (actor := self.actors.of(self.tree, i)):
+                self.use(i)
+                return actor
+        return None
+
+    def source(self, i: int) -> Actor | None:
+        """Return the actor behind "from" or "by" below a token."""
+        for preposition, noun in prepositions(self.tree, i):
+            if preposition in self.words.source and (actor := self.actors.of(self.tree, noun)):
+                self.use(noun)
+                return actor
+        return None
+
+    def use(self, i: int) -> None:
+        """Take a noun phrase into the evidence."""
+        phrase = core(self.tree, i)
+        self.spans.append(phrase)
+
+    def named(self, noun: int) -> Actor | None:
+        """Return the actor named before a noun: "Canada's contribution", "US funding"."""
+        actor = self.actors.before(self.tree, noun)
+        if actor is not None:
+            self.use(noun)
+        return actor
+
+    def giver(self, actor: Actor | None) -> Actor | None:
+        """Return the state that acts through an office-holder or capital; a place gives nothing."""
+        actor = self.actors.state(actor)
+        return actor if actor is not None and actor.kind in _GIVERS else None
+
+    def receiver(self, i: int, frame: VerbFrame | None, provider: Actor | None) -> tuple[Actor | None, Actor | None]:
+        """Return who receives and the channel through which money goes."""
+        receiver, channel = None, None
+        into = self.words.into if self.kind == "personnel" else self.words.to
+        if frame is not None and frame.giver == "source":
+            receiver = self._taker(subject(self.tree, i))
+        nodes = dict.fromkeys([i, *([self.place.noun] if self.place.noun is not None else []), self.root])
+        for node in nodes:
+            for preposition, noun in prepositions(self.tree, node):
+                if self.tree.lemma[noun] in self.words.channels and preposition in self.words.through | into:
+                    channel = channel or self.actors.before(self.tree, noun) or self.actors.of(self.tree, noun)
+                    self.use(noun)
+                elif receiver is None and preposition in into:
+                    receiver = self._taker(noun)
+        if frame is not None and "reimbursed" in frame.stages.values() and receiver is None:
+            other = child(self.tree, i, "dobj", "nsubjpass", "dative")
+            receiver = self._taker(other) if other is not None and other not in self.given.tokens else None
+        return (receiver if receiver is not provider else None), channel
+
+    def _taker(self, i: int | None) -> Actor | None:
+        actor = self.actors.of(self.tree, i)
+        if actor is None or i is None or actor.kind == "person":
+            return None
+        self.use(i)
+        return self.actors.country_of_place(actor)

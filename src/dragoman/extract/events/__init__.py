@@ -1,0 +1,156 @@
+"""Political events: who did what to whom, when, where, and whether it happened (PLOVER, with CAMEO beside it)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from dragoman.annotate.document import Annotated, Paragraph
+from dragoman.extract.arguments import tree_of
+from dragoman.extract.events.details import Details
+from dragoman.extract.events.entities import Entities
+from dragoman.extract.events.frames import Act, Reader
+from dragoman.extract.events.merge import Draft, merged
+from dragoman.extract.events.plover import QUADS, intensity
+from dragoman.extract.events.predicates import clause
+from dragoman.extract.events.status import Judgement, StatusReader
+from dragoman.extract.tree import Tree
+from dragoman.model import Actor, Event, EventSpans, Interval, Span
+from dragoman.plugins import stage
+
+_ASIDE = ("acl", "relcl", "advcl", "pcomp", "pobj", "conj", "csubj")
+_CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
+
+
+@stage(provides="events", requires=("actors", "times", "places", "statements"), version="1")
+def events(doc: Annotated) -> Iterator[Event]:
+    """Read acts off the parse by frames, judge their status, and merge the acts that tell of one event.
+
+    After PETRARCH (P. Schrodt and others) in coding by verb patterns, with the roles of the dependency parse in place
+    of word order, and the event types, modes and contexts of the PLOVER manual of 2024-02.
+    """
+    details = Details(doc, doc.language.events.lexicon)
+    yield from merged([draft for p in doc.paragraphs if len(p.tokens) for draft in drafts(doc, p, details)])
+
+
+def status(doc: Annotated, start: int, end: int) -> Judgement | None:
+    """Return the status and polarity of the act whose predicate stands last in `start`-`end`; None where none does."""
+    paragraph = doc.paragraph_at(start)
+    if paragraph is None:
+        return None
+    tree = tree_of(paragraph)
+    words = [i for i in range(len(tree)) if tree.start[i] < end and tree.end[i] > start]
+    verbal = [tree.head[i] if tree.dep[i] in ("aux", "auxpass") else i for i in words]
+    predicates = [i for i in verbal if tree.pos[i] in ("VERB", "AUX", "NOUN", "PROPN", "ADJ")]
+    return _status_reader(doc, tree).of(predicates[-1]) if predicates else None
+
+
+def _status_reader(doc: Annotated, tree: Tree) -> StatusReader:
+    """Return the judge of a paragraph, told which words are times after the day of publication."""
+    ahead: set[int] = set()
+    if doc.published is not None and len(tree):
+        for time in doc.within(doc.times, tree.start[0], tree.end[-1]):
+            if time.earliest is not None and _day(time.earliest) > doc.published.isoformat():
+                ahead.update(i for i in range(len(tree)) if time.start <= tree.start[i] < time.end)
+    return StatusReader(tree, doc.language.events.lexicon.status, ahead)
+
+
+def _day(value: str) -> str:
+    return value[: len(date.min.isoformat())]
+
+
+def drafts(doc: Annotated, paragraph: Paragraph, details: Details, *, loose: bool = False) -> Iterator[Draft]:
+    """Yield an event for each act of a paragraph, unmerged; `loose` ones need no participants."""
+    tree = tree_of(paragraph)
+    entities = Entities(doc, tree, details.lexicon, details)
+    acts = Reader(tree, entities, details.lexicon, _status_reader(doc, tree), loose=loose).acts()
+    if not acts:
+        return
+    times, places = details.times(tree), details.places(tree)
+    for act in acts:
+        actors, recipients = _actors(entities, act.actors), _actors(entities, act.recipients)
+        recipients = [a for a in recipients if a not in actors]
+        if not loose and not (actors or recipients or _told(act, entities)):
+            continue
+        time, place = details.date(act, times), details.place(act, places)
+        first, last = tree.sentences[tree.sentence[act.head]]
+        mode = details.mode(act)
+        event = Event(
+            type=act.type,
+            mode=mode,
+            contexts=details.contexts(act),
+            actors=tuple(actors),
+            recipients=tuple(recipients),
+            date=Interval(time.value, time.earliest, time.latest) if time else None,
+            place=place[1] if place else None,
+            status=act.judgement.status,
+            polarity=act.judgement.polarity,
+            cameo=act.cameo,
+            intensity=intensity(act.type, mode),
+            statement=details.statement(tree.start[act.head]),
+            spans=EventSpans(
+                actor=_spans(entities, act.actors),
+                action=_action(act),
+                recipient=_spans(entities, act.recipients),
+                date=(Span(time.start, time.end),) if time else (),
+                place=(place[0],) if place else (),
+            ),
+            evidence=doc.evidence(tree.start[first], tree.end[last - 1]),
+            why=f"frame {act.frame.type.lower()}: {act.phrase.text}",
+        )
+        yield Draft(
+            event,
+            act,
+            _keys(entities, act.actors),
+            _keys(entities, act.recipients),
+            _about(act),
+            (tree.start[first], last),
+        )
+
+
+def _told(act: Act, entities: Entities) -> bool:
+    """Whether an act without a known actor is worth a record: not told aside, both sides, or material conflict."""
+    both = any(map(entities.known, act.actors)) and any(map(entities.known, act.recipients))
+    return both or act.tree.dep[act.head] not in _ASIDE or QUADS[act.type] == 4
+
+
+def _actors(entities: Entities, heads: Iterable[int]) -> list[Actor]:
+    found: dict[int, Actor] = {}
+    for head in heads:
+        for actor in entities.actors(head):
+            found.setdefault(id(actor), actor)
+    return list(found.values())
+
+
+def _keys(entities: Entities, heads: Iterable[int]) -> frozenset[object]:
+    """Return what tells participants apart: the actor where one is known, else the noun."""
+    keys: set[object] = set()
+    for head in heads:
+        actors = entities.actors(head)
+        keys |= {id(a) for a in actors} if actors else {entities.tree.lemma[head]}
+    return frozenset(keys)
+
+
+def _spans(entities: Entities, heads: Iterable[int]) -> tuple[Span, ...]:
+    found = sorted({entities.span(head) for head in heads}, key=lambda s: (s.start, -s.end))
+    return tuple(s for i, s in enumerate(found) if not any(o.start <= s.start and s.end <= o.end for o in found[:i]))
+
+
+def _action(act: Act) -> tuple[Span, ...]:
+    """Return the words of the predicate, neighbours as one span."""
+    tree, spans = act.tree, list[Span]()
+    last = -2
+    for i in sorted(set(act.words)):
+        if i == last + 1:
+            spans[-1] = Span(spans[-1].start, tree.end[i])
+        else:
+            spans.append(Span(tree.start[i], tree.end[i]))
+        last = i
+    return tuple(spans)
+
+
+def _about(act: Act) -> frozenset[str]:
+    """Return the lemmas of what is done in an act: its clause without those who take part."""
+    tree = act.tree
+    involved = {*act.actors, *act.recipients, *act.words}
+    return frozenset(tree.lemma[i] for i in clause(tree, act.head) if i not in involved and tree.pos[i] in _CONTENT)

@@ -1,0 +1,210 @@
+"""When and where an act took place, what it was about, and whose claim it is; each from the parse, none by nearness.
+
+A date or place belongs to the predicate that it hangs on. An act takes it where that predicate is its own, or one above
+it that shares its clause ("agreed on Monday to send"), never across "said that" or a relative clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from dragoman.annotate.document import Annotated
+from dragoman.extract.events.frames import Act
+from dragoman.extract.events.predicates import SUBJECTS, VERBAL, clause, kid
+from dragoman.extract.tree import Tree
+from dragoman.lang.events import Lexicon
+from dragoman.model import Place, Span, Statement, Time
+
+_SHARED = frozenset(
+    (
+        "xcomp",
+        "advcl",
+        "conj",
+        "pcomp",
+        "prep",
+        "dobj",
+        "nsubj",
+        "nsubjpass",
+        "attr",
+        "pobj",
+        "oprd",
+        "dep",
+        "agent",
+        "acomp",
+    )
+)
+_WITHIN_PHRASE = frozenset(
+    (
+        "pobj",
+        "prep",
+        "poss",
+        "compound",
+        "amod",
+        "nmod",
+        "npadvmod",
+        "conj",
+        "appos",
+        "nummod",
+        "dobj",
+        "pcomp",
+        "dep",
+        "advmod",
+        "nsubj",
+        "nsubjpass",
+        "attr",
+    )
+)
+_DATED = ("DATE", "TIME")
+_FAR = 99
+
+
+class Details:
+    """Times, places and statements of one document, ready to be asked act by act."""
+
+    def __init__(self, doc: Annotated, lexicon: Lexicon) -> None:
+        self.doc, self.lexicon = doc, lexicon
+        self._places = sorted(((s.start, s.end, p) for p in doc.places for s in p.mentions), key=lambda m: m[:2])
+        self._contents = sorted(
+            ((c.end - c.start, c, s) for s in doc.statements for c in s.content), key=lambda m: m[0]
+        )
+        self._contexts = _by_first(lexicon.contexts)
+
+    def statement(self, offset: int) -> Statement | None:
+        """Return the innermost statement in whose content an offset stands."""
+        return next((s for _, c, s in self._contents if c.start <= offset < c.end), None)
+
+    def times(self, tree: Tree) -> list[tuple[int, Time]]:
+        """Return the dates of a paragraph, each with the token that it hangs on."""
+        found = self.doc.within(self.doc.times, tree.start[0], tree.end[-1])
+        return [(_root(tree, t.start, t.end), t) for t in found if t.type in _DATED and _is_calendar(t)]
+
+    def places(self, tree: Tree) -> list[tuple[int, Span, Place]]:
+        """Return the places of a paragraph that stand after a preposition of place, with the token they hang on."""
+        words, found = self.lexicon.status["locative"], []
+        for start, end, place in self._places:
+            if tree.start[0] <= start and end <= tree.end[-1]:
+                root = _root(tree, start, end)
+                head = tree.head[root]
+                if tree.dep[root] == "pobj" and tree.lower[head] in words:
+                    found.append((root, Span(start, end), place))
+        return found
+
+    def date(self, act: Act, times: list[tuple[int, Time]]) -> Time | None:
+        """Return the date that belongs to an act, the closest on the parse; None where none does."""
+        ranked = [
+            (_distance(act, root), t.start, t)
+            for root, t in times
+            if _sentence(act.tree, root) == _sentence(act.tree, act.head)
+        ]
+        best = min(ranked, key=lambda r: r[:2], default=None)
+        return best[2] if best is not None and best[0] < _FAR else None
+
+    def place(self, act: Act, places: list[tuple[int, Span, Place]]) -> tuple[Span, Place] | None:
+        """Return the place where an act happened; who takes part is no place of it."""
+        involved = {*act.actors, *act.recipients} if act.mode != "visit" else set(act.actors)
+        ranked = [
+            (_distance(act, root, self._names(act)), span.start, span, place)
+            for root, span, place in places
+            if root not in involved and _sentence(act.tree, root) == _sentence(act.tree, act.head)
+        ]
+        best = min(ranked, key=lambda r: r[:2], default=None)
+        return (best[2], best[3]) if best is not None and best[0] < _FAR else None
+
+    def _names(self, act: Act) -> frozenset[int]:
+        """Return the participants that are names: what stands after them says more of them, not of the act."""
+        return frozenset(i for i in (*act.actors, *act.recipients) if act.tree.pos[i] == "PROPN")
+
+    def mode(self, act: Act) -> str | None:
+        """Return the mode of the frame, else the one that a word of the clause gives, else the frame's fallback."""
+        if act.mode is not None:
+            return act.mode
+        rules = self.lexicon.rules[act.type].mode_words
+        if rules:
+            tokens = sorted(clause(act.tree, act.head) | set(act.words))
+            text = f" {' '.join(act.tree.lower[i] for i in tokens)} "
+            for mode, words in rules.items():
+                if any(f" {word} " in text for word in words):
+                    return mode
+        return act.frame.fallback_mode if act.type == act.frame.type else None
+
+    def contexts(self, act: Act) -> tuple[str, ...]:
+        """Return the contexts that the frame and the words of the sentence give, in alphabetical order."""
+        tree = act.tree
+        first, last = tree.sentences[tree.sentence[act.head]]
+        words = tree.lower[first:last]
+        found = set(act.frame.contexts)
+        for i, word in enumerate(words):
+            for rest, context in self._contexts.get(word, ()):
+                if words[i : i + len(rest)] == rest:
+                    found.add(context)
+        return tuple(sorted(found))
+
+
+def _is_calendar(time: Time) -> bool:
+    """Whether a time names days, not just the present, past or future."""
+    return bool(time.earliest and time.latest) and (time.value is None or time.value[:1].isdigit())
+
+
+def _by_first(contexts: Mapping[str, frozenset[str]]) -> Mapping[str, list[tuple[list[str], str]]]:
+    index: dict[str, list[tuple[list[str], str]]] = {}
+    for context, words in contexts.items():
+        for phrase in sorted(words):
+            parts = phrase.replace("'s", " 's").replace("-", " - ").split()
+            index.setdefault(parts[0], []).append((parts, context))
+    return index
+
+
+def _root(tree: Tree, start: int, end: int) -> int:
+    """Return the token of a span whose head lies outside it."""
+    inside = range(*_tokens(tree, start, end))
+    outward = (i for i in inside if tree.head[i] not in inside or tree.head[i] == i)
+    return next(outward, inside[-1] if inside else 0)
+
+
+def _tokens(tree: Tree, start: int, end: int) -> tuple[int, int]:
+    first = next((i for i in range(len(tree)) if tree.end[i] > start), 0)
+    last = first
+    while last < len(tree) and tree.start[last] < end:
+        last += 1
+    return first, last
+
+
+def _sentence(tree: Tree, i: int) -> int:
+    return tree.sentence[i]
+
+
+def _distance(act: Act, i: int, closed: frozenset[int] = frozenset()) -> int:
+    """Return the steps from a phrase and from an act up to the predicate that both hang on; _FAR if there is none."""
+    tree, words = act.tree, set(act.words)
+    above = {token: steps for steps, token in enumerate(_line(tree, act.head))}
+    for steps, token in enumerate(_phrase_line(tree, i)):
+        if token in closed:
+            break
+        if token in words:
+            return steps
+        if token in above:
+            return steps + 2 * above[token]
+        if tree.dep[token] in ("relcl", "acl") and tree.head[token] in words:
+            return steps + 1  # "the freeze that he ordered on Monday"
+    return _FAR
+
+
+def _line(tree: Tree, i: int) -> Iterator[int]:
+    """Yield an act's predicate and those above it in the same clause or one that shares its subject."""
+    yield i
+    while tree.dep[i] in _SHARED and tree.head[i] != i:
+        if tree.pos[i] in VERBAL and (tree.dep[i] in SUBJECTS or kid(tree, i, *SUBJECTS) is not None):
+            return  # a clause with a subject of its own has its own time
+        i = tree.head[i]
+        yield i
+
+
+def _phrase_line(tree: Tree, i: int) -> Iterator[int]:
+    """Yield what a date or place hangs on, upwards to its verb, through participles that open a sentence."""
+    yield i
+    while tree.head[i] != i and (tree.dep[i] in _WITHIN_PHRASE or (tree.dep[i] == "advcl" and tree.tag[i] == "VBG")):
+        verbal = tree.pos[i] in VERBAL and not (tree.dep[i] == "advcl" and tree.tag[i] == "VBG")
+        if verbal:
+            return
+        i = tree.head[i]
+        yield i

@@ -1,0 +1,288 @@
+"""Acts: predicates that evoke an event by a frame of the lexicon, with who acts and who is acted on.
+
+Each predicate's phrases are tried from the most to the least demanding ("lift @restriction" before "lift"); the first
+whose company stands around it and whose needed roles are filled is the act. What a speech act asks for, promises,
+refuses, threatens or alleges is read as its complement and is no act of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from dragoman.extract.events.entities import Entities
+from dragoman.extract.events.matching import Matcher
+from dragoman.extract.events.predicates import (
+    SUBJECTS,
+    VERBAL,
+    after,
+    asked_for,
+    chain,
+    complement,
+    governor,
+    is_infinitive,
+    kid,
+    objects,
+)
+from dragoman.extract.events.roles import Roles
+from dragoman.extract.events.status import Judgement, StatusReader
+from dragoman.extract.tree import Tree
+from dragoman.lang.events import NO_EVENT, Frame, Lexicon, PartOfSpeech, Phrase, Step
+
+_SPEECH = frozenset(("REQUEST", "AGREE", "REJECT", "THREATEN"))
+_ASIDE = ("acl", "relcl", "advcl", "pcomp", "pobj", "csubj")  # clauses and phrases that only qualify what is told
+_HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST", "REJECT"))
+
+
+@dataclass(slots=True)
+class Act:
+    """An event as one predicate tells it: token of the predicate, its frame, and the tokens of those involved."""
+
+    tree: Tree
+    head: int
+    phrase: Phrase
+    words: list[int]
+    judgement: Judgement
+    type: str
+    mode: str | None
+    cameo: str | None
+    actors: list[int] = field(default_factory=list)
+    recipients: list[int] = field(default_factory=list)
+    complement: int | None = None
+    asked: str | None = None  # type of event that the complement evokes
+    nested: bool = False  # told only as what a speech act is about
+
+    @property
+    def frame(self) -> Frame:
+        """The frame that fired."""
+        return self.phrase.frame
+
+
+class Reader:
+    """Finds the acts of one paragraph; a `loose` one also those whose frame lacks a participant that it needs."""
+
+    def __init__(
+        self, tree: Tree, entities: Entities, lexicon: Lexicon, status: StatusReader, *, loose: bool = False
+    ) -> None:
+        self.tree, self.entities, self.lexicon, self.status, self.loose = tree, entities, lexicon, status, loose
+        self.match = Matcher(tree, lexicon)
+        self.roles = Roles(tree, entities, status)
+        self.taken: set[int] = set()  # tokens that are part of an act
+        self.inside: set[int] = set()  # tokens of what a speech act is about
+
+    def acts(self) -> list[Act]:
+        """Return the acts of the paragraph in order of the text: verbs and adjectives first, then nouns left over."""
+        found: list[Act] = []
+        nouns = []
+        for i in range(len(self.tree)):
+            pos = self.match.pos(i)
+            if pos == "noun":
+                nouns.append(i)
+            elif pos is not None and self._free(i):
+                found += self._taken(self.act(i, pos))
+        for i in nouns:
+            if self._free(i) and (self.loose or self.roles.reported(i)):
+                found += self._taken(self.act(i, "noun"))
+        told = {i for act in found for i in act.words}
+        return sorted((act for act in found if self.loose or not self._in_passing(act, told)), key=lambda a: a.head)
+
+    def _free(self, i: int) -> bool:
+        return i not in self.taken and (self.loose or i not in self.inside)
+
+    def _in_passing(self, act: Act, told: set[int]) -> bool:
+        """Whether an act is the purpose of another, or stands aside without saying who did what to whom."""
+        tree, i = self.tree, act.head
+        if tree.dep[i] in ("advcl", "xcomp") and tree.head[i] in told and is_infinitive(tree, i):
+            return True
+        if act.complement == tree.head[i] or (tree.dep[i] == "acl" and is_infinitive(tree, i)):
+            return False  # "the freeze that the president ordered", "plans to withdraw"
+        mutual = (act.frame.symmetric or act.frame.plural) and len(act.actors) > 1
+        both = mutual or bool(act.actors and act.recipients)
+        return tree.dep[i] in _ASIDE and not both
+
+    def _taken(self, act: Act | None) -> Iterator[Act]:
+        """Yield an act after marking its words, and the complement of a speech act, as read."""
+        if act is None:
+            return
+        act.nested = act.head in self.inside
+        self.taken.update(act.words)
+        if act.complement is not None and (act.frame.type in _SPEECH or act.mode == "allege"):
+            for k in chain(self.tree, act.complement):
+                self.inside |= asked_for(self.tree, k)
+        yield act
+
+    def act(self, i: int, pos: PartOfSpeech) -> Act | None:
+        """Return the act of a predicate: the first phrase that fits it and whose needs are met."""
+        unfilled = None
+        for phrase, words in self.match.fitting(i, pos):
+            if phrase.frame.type == NO_EVENT:
+                return None
+            act = self._filled(i, phrase, words, pos)
+            if self._meets_needs(act):
+                self._share(act)
+                self._specify(act)
+                return act
+            unfilled = unfilled or act
+        return unfilled if self.loose else None
+
+    def _filled(self, i: int, phrase: Phrase, words: list[int], pos: PartOfSpeech) -> Act:
+        frame = phrase.frame
+        act = Act(self.tree, i, phrase, words, self.status.of(i), frame.type, frame.mode, frame.cameo)
+        act.complement = self._complement(i, phrase)
+        own = [s.particle for s in phrase.steps if s.particle in frame.recipient and not (s.heads or s.pairs)]
+        act.actors = self._first(act, pos, frame.actor)
+        found = self._first(act, pos, dict.fromkeys((*own, *frame.recipient)))
+        act.recipients = [e for e in found if e not in act.actors]
+        if frame.means and not act.actors:  # "Police were sent to the port": the force itself acts
+            used = objects(self.tree, i) if pos == "verb" else after(self.tree, i, "of")
+            act.actors = [e for o in used for e in self.entities.of(o)]
+            act.recipients = [e for e in act.recipients if e not in act.actors]
+        if frame.symmetric and pos == "noun" and not any(map(self.entities.known, (*act.actors, *act.recipients))):
+            act.actors = list(self._theirs(i)) or act.actors
+        return act
+
+    def _theirs(self, noun: int) -> Iterator[int]:
+        """Yield whose "their conversation" is: those whom the verb over it names ("In their call, A thanked B")."""
+        tree = self.tree
+        link, verb = governor(tree, noun)
+        own = kid(tree, noun, "poss")
+        if own is None or link is None or tree.lower[own] not in self.lexicon.status["plural_pronouns"]:
+            return
+        if tree.pos[verb] in VERBAL:
+            for head in (*self.roles.heads(verb, [verb], "verb", "subject"), *objects(tree, verb)):
+                yield from self.entities.of(head, deep=False)
+
+    def _first(self, act: Act, pos: PartOfSpeech, slots: Iterable[str | None]) -> list[int]:
+        """Return the participants in the first slot that has any."""
+        frame = act.frame
+        for slot in slots:
+            if slot is None or (slot == "object" and frame.means):
+                continue
+            heads = (
+                self._of_complement(act) if slot == "complement" else self.roles.heads(act.head, act.words, pos, slot)
+            )
+            deep = (slot != "subject" or pos == "noun") and not (frame.direct and slot == "object")
+            if found := [e for head in heads for e in self.entities.of(head, deep=deep)]:
+                return list(dict.fromkeys(found))
+        return []
+
+    def _complement(self, i: int, phrase: Phrase) -> int | None:
+        """Return the head of what a speech act is about: its clause, else an object or prepositional noun."""
+        tree, frame = self.tree, phrase.frame
+        own = complement(tree, i)
+        if frame.type not in _SPEECH:
+            if own is None and frame.mode == "allege":
+                gerunds = (
+                    k for q in tree.kids[i] if tree.dep[q] == "prep" for k in tree.kids[q] if tree.dep[k] == "pcomp"
+                )
+                own = next(gerunds, None)
+            return own if "complement" in frame.recipient else None
+        if own is not None:
+            return own
+        steps = (*phrase.steps, *map(Step, ("for", "to", "on", "of")))
+        nouns = [o for s in steps if s.particle for o in after(tree, i, s.particle)]
+        return next((o for o in (*nouns, *objects(tree, i)) if tree.pos[o] == "NOUN" and self.match.evoked(o)), None)
+
+    def _of_complement(self, act: Act) -> Iterator[int]:
+        """Yield who is asked to act: the complement's own subject, else whom the complement's act is done to."""
+        tree, inner = self.tree, act.complement
+        if inner is None:
+            return
+        own = kid(tree, inner, *SUBJECTS)
+        if own is not None and act.frame.type not in ("AGREE", "THREATEN"):
+            yield from chain(tree, own)
+            return
+        pos = self.match.pos(inner)
+        nested = self.act(inner, pos) if pos else None
+        if nested is not None and nested.recipients:
+            yield from nested.recipients
+        else:
+            yield from self.roles.around(inner)
+
+    def _meets_needs(self, act: Act) -> bool:
+        """Whether those take part whom the frame asks for, and at least one of them says who he is."""
+        everybody = {*act.actors, *act.recipients}
+        if not any(map(self.entities.known, everybody)) or not self._fits_actors(act, everybody):
+            return False
+        needs, inner = act.frame.needs, act.complement
+        mutual = act.frame.plural and len(act.actors) > 1
+        filled = (act.actors or "actor" not in needs) and (act.recipients or mutual or "recipient" not in needs)
+        told = "told" not in needs or (inner is not None and kid(self.tree, inner, *SUBJECTS) is not None)
+        if not filled or not told or (act.type == "REQUEST" and not self._wished(act)):
+            return False
+        if "cooperative" in needs:
+            act.asked = self.match.evoked(inner) if inner is not None else None
+            return act.asked is not None or bool(act.recipients)
+        return True
+
+    def _fits_actors(self, act: Act, everybody: set[int]) -> bool:
+        """Whether those who act are as many and as armed as the frame asks for."""
+        frame = act.frame
+        partner = any(step.particle for step in act.phrase.steps)  # "spoke with" asks for somebody
+        if frame.symmetric and len(everybody) < 2 and (partner or not any(map(self._several, everybody))):
+            return False
+        if "crowd" in frame.needs and not any(map(self._many, act.actors)):
+            return False
+        return not (frame.civilian or frame.armed) or any(map(self._armed, act.actors)) == frame.armed
+
+    def _several(self, i: int) -> bool:
+        tree = self.tree
+        return tree.tag[i] in ("NNS", "NNPS") or tree.lower[i] in self.lexicon.status["plural_pronouns"]
+
+    def _many(self, i: int) -> bool:
+        return self._several(i) or self.tree.lemma[i] in self.lexicon.kinds["crowd"]
+
+    def _wished(self, act: Act) -> bool:
+        """Whether the clause of a request is something to be done, not something said to be so or asked about."""
+        tree, inner = self.tree, act.complement
+        if inner is None or tree.pos[inner] not in VERBAL or is_infinitive(tree, inner):
+            return True
+        asked = any(tree.tag[k] in ("WRB", "WP", "WDT") or tree.lemma[k] == "do" for k in tree.kids[inner])
+        return not asked and self.status.of(inner).status == "hypothetical"
+
+    def _armed(self, i: int) -> bool:
+        kinds = self.lexicon.kinds
+        return self.tree.lemma[i] in kinds["force"] | kinds["police"] | kinds["irregular"]
+
+    def _share(self, act: Act) -> None:
+        """Make all who take part in a mutual act its actors."""
+        if act.frame.symmetric:
+            act.actors = list(dict.fromkeys((*act.actors, *act.recipients)))
+            act.recipients = []
+        elif act.frame.plural and not act.actors and len(act.recipients) > 1:
+            act.actors, act.recipients = act.recipients, []
+
+    def _specify(self, act: Act) -> None:
+        """Let the complement of a speech act decide its mode and code, of a promise or order also its type."""
+        if act.complement is None or act.type not in _SPEECH:
+            return
+        rules = self.lexicon.rules[act.type]
+        act.asked = inner = act.asked or self.match.evoked(act.complement)
+        if inner is None:
+            return
+        if act.frame.carried_out and inner in rules.carried_out_types:
+            self._carry_out(act)
+            return
+        act.mode = act.mode or rules.complement_modes.get(inner)
+        act.cameo = rules.complement_cameo.get(inner, act.cameo)
+        other = rules.complement_types.get(inner)
+        if other is not None and not (inner in _HOSTILE and self._negated(act.complement)):
+            rules = self.lexicon.rules[other]
+            act.type, act.mode = other, rules.complement_modes.get(inner)
+            act.cameo = rules.complement_cameo.get(inner, act.cameo)
+
+    def _negated(self, verb: int) -> bool:
+        return self.tree.pos[verb] in VERBAL and any(self.tree.dep[k] == "neg" for k in self.tree.kids[verb])
+
+    def _carry_out(self, act: Act) -> None:
+        """Make an order of an act that act itself: type, mode and whom it is done to are those of what is ordered."""
+        inner = act.complement
+        pos = self.match.pos(inner) if inner is not None else None
+        if inner is None or pos is None:
+            return
+        strict, self.loose = self.loose, True
+        done = self.act(inner, pos)
+        self.loose = strict
+        if done is not None:
+            act.type, act.mode, act.cameo = done.type, done.mode, done.cameo
+            act.recipients = [r for r in done.recipients if r not in act.actors] or act.recipients

@@ -1,0 +1,157 @@
+"""Which acts of a document are one event, told again.
+
+Two acts are the same where type, polarity and status agree, their participants are the same or the one's include the
+other's, no date, place or mode contradicts, and they share a word for what was done or one of them is a noun that
+refers back ("the call"). Details merge; where they conflict the acts stay apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from dragoman.extract.events.frames import Act
+from dragoman.model import Actor, Event, EventSpans, Evidence, Interval, Span
+
+_SAME_TIME = frozenset((frozenset(("past", "ongoing")),))
+_MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event as one act tells it; `participants` are what stands for each actor, `about` the words of its clause."""
+
+    event: Event
+    act: Act
+    actors: frozenset[object]
+    recipients: frozenset[object]
+    about: frozenset[str]
+    sentence: tuple[int, int]
+    more: list[Draft] = field(default_factory=list)
+
+    @property
+    def everybody(self) -> frozenset[object]:
+        """Actors and recipients together."""
+        return self.actors | self.recipients
+
+    @property
+    def noun(self) -> bool:
+        """Whether the act is told by a noun."""
+        return self.act.tree.pos[self.act.head] in ("NOUN", "PROPN")
+
+
+def merged(drafts: Sequence[Draft]) -> list[Event]:
+    """Return the events of a document in order of their first act, each with all its evidence."""
+    groups: list[list[Draft]] = []
+    for draft in drafts:
+        home = next(
+            (g for g in reversed(groups) if all(_agree(d, draft) for d in g) and any(_same(d, draft) for d in g)), None
+        )
+        if home is None:
+            groups.append([draft])
+        else:
+            home.append(draft)
+    return [_event(group) for group in groups]
+
+
+def _agree(a: Draft, b: Draft) -> bool:
+    """Whether nothing speaks against two acts being one event."""
+    x, y = a.event, b.event
+    if x.type != y.type or x.polarity != y.polarity:
+        return False
+    if x.status != y.status and frozenset((x.status, y.status)) not in _SAME_TIME:
+        return False
+    if x.mode and y.mode and x.mode != y.mode:
+        return False
+    if x.place is not None and y.place is not None and x.place != y.place:
+        return False
+    return _overlap(x.date, y.date)
+
+
+def _overlap(a: Interval | None, b: Interval | None) -> bool:
+    if a is None or b is None or not (a.earliest and a.latest and b.earliest and b.latest):
+        return True
+    return a.earliest <= b.latest and b.earliest <= a.latest
+
+
+def _same(a: Draft, b: Draft) -> bool:
+    """Whether two acts that agree have the same participants and tell of the same thing."""
+    if a.event.type in _MUTUAL:
+        x, y = a.everybody, b.everybody
+        nested = x <= y or y <= x
+        if nested and (len(x & y) > 1 or (a.sentence == b.sentence and x & y)):
+            return True
+        return nested and bool(x & y) and (b.noun or a.noun) and _refers(a, b)
+    if not _nested(a.actors, b.actors) or not _nested(a.recipients, b.recipients):
+        return False
+    if not (a.actors & b.actors or a.recipients & b.recipients):
+        return False
+    return a.sentence == b.sentence or _refers(a, b)
+
+
+def _nested(x: frozenset[object], y: frozenset[object]) -> bool:
+    return not x or not y or x <= y or y <= x
+
+
+def _refers(a: Draft, b: Draft) -> bool:
+    """Whether the later act takes up the earlier: same predicate, or a shared word for what it is about."""
+    if a.act.tree.lemma[a.act.head] == b.act.tree.lemma[b.act.head]:
+        return not a.about or not b.about or bool(a.about & b.about) or b.noun
+    return len(a.about & b.about) > 1
+
+
+def _event(group: list[Draft]) -> Event:
+    """Return one event for its acts: the fullest tells it, the others add what it leaves open."""
+    best = max(
+        group,
+        key=lambda d: (d.event.statement is None, len(d.everybody), d.event.date is not None, -d.event.evidence.start),
+    )
+    others = [d for d in group if d is not best]
+    if not others:
+        return best.event
+    events = [best.event, *(d.event for d in others)]
+    dated = next((e for e in events if e.date), None)
+    placed = next((e for e in events if e.place), None)
+    return replace(
+        best.event,
+        mode=next((e.mode for e in events if e.mode), None),
+        cameo=next((e.cameo for e in events if e.mode and e.cameo), best.event.cameo),
+        intensity=next((e.intensity for e in events if e.mode), best.event.intensity),
+        contexts=tuple(sorted({c for e in events for c in e.contexts})),
+        actors=_union(e.actors for e in events),
+        recipients=_union(e.recipients for e in events),
+        date=dated.date if dated else None,
+        place=placed.place if placed else None,
+        statement=None if any(e.statement is None for e in events) else best.event.statement,
+        spans=_spans(best.event, events, dated, placed),
+        more_evidence=_evidence(best.event, events),
+    )
+
+
+def _union(parts: Iterable[tuple[Actor, ...]]) -> tuple[Actor, ...]:
+    found: dict[int, Actor] = {}
+    for part in parts:
+        for actor in part:
+            found.setdefault(id(actor), actor)
+    return tuple(found.values())
+
+
+def _spans(best: Event, events: list[Event], dated: Event | None, placed: Event | None) -> EventSpans:
+    action = tuple(sorted({s for e in events for s in e.spans.action}, key=lambda s: s.start))
+    return EventSpans(
+        actor=best.spans.actor or _first(e.spans.actor for e in events),
+        action=action,
+        recipient=best.spans.recipient or _first(e.spans.recipient for e in events),
+        date=dated.spans.date if dated else (),
+        place=placed.spans.place if placed else (),
+    )
+
+
+def _first(parts: Iterable[tuple[Span, ...]]) -> tuple[Span, ...]:
+    return next((p for p in parts if p), ())
+
+
+def _evidence(best: Event, events: list[Event]) -> tuple[Evidence, ...]:
+    found = {(e.evidence.start, e.evidence.end): e.evidence for e in events}
+    found.pop((best.evidence.start, best.evidence.end), None)
+    return tuple(evidence for _, evidence in sorted(found.items()))

@@ -1,0 +1,106 @@
+"""Where a frame's participants stand on the parse: as subject, as object, after a preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.extract.events.entities import Entities
+from dragoman.extract.events.predicates import VERBAL, after, agent, chain, datives, governor, objects, owner
+from dragoman.extract.events.status import StatusReader
+from dragoman.extract.tree import Tree
+from dragoman.lang.events import PartOfSpeech
+
+_CARRIED = ("dobj", "nsubjpass", "attr", "pobj", "oprd", "conj")
+_AROUND = ("to", "with", "for", "against", "on", "from", "in")
+
+
+class Roles:
+    """Finds the noun phrases that stand in a slot of a predicate of one paragraph."""
+
+    def __init__(self, tree: Tree, entities: Entities, status: StatusReader) -> None:
+        self.tree, self.entities, self.status = tree, entities, status
+
+    def heads(self, i: int, words: list[int], pos: PartOfSpeech, slot: str) -> Iterator[int]:
+        """Yield the head of each phrase in a slot: subject, object, indirect, or a preposition."""
+        if slot == "subject":
+            yield from self._subject(i, pos)
+        elif slot == "object":
+            yield from objects(self.tree, i) if pos == "verb" else after(self.tree, i, "of")
+        elif slot == "indirect":
+            yield from datives(self.tree, i)
+        else:
+            yield from self._prepositional(i, words, slot)
+
+    def around(self, i: int) -> Iterator[int]:
+        """Yield what stands around a predicate of which no frame is known: objects, then prepositional phrases."""
+        yield from objects(self.tree, i) if self.tree.pos[i] in VERBAL else after(self.tree, i, "of")
+        for preposition in _AROUND:
+            yield from after(self.tree, i, preposition)
+
+    def _subject(self, i: int, pos: PartOfSpeech) -> Iterator[int]:
+        tree = self.tree
+        if pos != "noun":
+            own = agent(tree, tree.head[i] if pos == "adjective" else i)
+            if own is not None:
+                yield from chain(tree, self._beside(own, i))
+            return
+        own = owner(tree, i)
+        if own is None or not self._belongs(own, i):  # who stands in the phrase itself comes before the verb's subject
+            yield from (
+                k for k in tree.kids[i] if tree.dep[k] in ("amod", "compound", "nmod") and self.entities.named(k)
+            )
+            inside = [*after(tree, i, "between"), *after(tree, i, "from")]
+            yield from inside
+            if inside:
+                return
+        if own is not None:
+            yield from chain(tree, own)
+
+    def _beside(self, own: int, verb: int) -> int:
+        """Return the subject; where a time was taken for it ("Days before, Ana Ruiz said"), who stands next."""
+        tree = self.tree
+        if tree.lemma[own] not in self.status.words["time_nouns"]:
+            return own
+        near = (k for k in range(verb - 1, own, -1) if tree.dep[k] == "appos" and tree.right[k] == tree.right[own])
+        return next(near, own)
+
+    def _belongs(self, own: int, noun: int) -> bool:
+        return self.tree.left[noun] <= own < self.tree.right[noun]
+
+    def _prepositional(self, i: int, words: list[int], preposition: str) -> Iterator[int]:
+        """Yield the objects of a preposition on the predicate, its object or the verb that carries it."""
+        tree = self.tree
+        for at in words:
+            yield from after(tree, at, preposition)
+        if preposition == "of":
+            return
+        for at in words[1:]:  # "talked about its future with the envoy"
+            for o in (k for k in tree.kids[at] if tree.dep[k] == "pobj" and k not in words):
+                yield from after(tree, o, preposition)
+        if tree.pos[i] in VERBAL:
+            for o in objects(tree, i):
+                if o not in words:
+                    yield from after(tree, o, preposition)
+        elif (verb := self._carrier(i)) is not None:
+            yield from after(tree, verb, preposition)
+
+    def _carrier(self, noun: int) -> int | None:
+        """Return the verb that only carries an event noun ("held talks"), None where none does."""
+        tree = self.tree
+        _, verb = governor(tree, noun)
+        carried = tree.dep[noun] in _CARRIED and tree.pos[verb] in VERBAL and self.status.has(verb, "light")
+        return verb if carried and tree.dep[noun] != "conj" else None
+
+    def reported(self, i: int) -> bool:
+        """Whether an event noun reports its event: it has a participant of its own, or a verb that carries it."""
+        tree = self.tree
+        own = any(tree.dep[k] in ("poss", "relcl") or tree.lower[k] in ("by", "between") for k in tree.kids[i])
+        if own or any(map(self.entities.is_entity, (*after(tree, i, "of"), *after(tree, i, "from")))):
+            return True
+        partner = any(map(self.entities.is_entity, (*after(tree, i, "with"), *after(tree, i, "against"))))
+        link, head = governor(tree, i)
+        if tree.pos[head] in VERBAL and tree.dep[i] in _CARRIED:
+            if link is not None:
+                return partner or (self.status.has(head, "light") and tree.lower[link] in ("in", "on", "into", "for"))
+            return self.status.has(head, "light", "hypothetical", "denied", "future")
+        return partner and tree.dep[i] in ("nsubj", "csubj") and self.status.has(head, "happen")

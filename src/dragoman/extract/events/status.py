@@ -1,0 +1,245 @@
+"""Whether an act has happened, is under way, is ahead or is only thought of, and whether the text denies it.
+
+PLOVER (manual of 2024-02, "Auxiliary modes") defines historical, future, hypothetical and negated events and notes
+that no coder has them. Here they are read off the verb group (tense, aspect, modals, negation) and then changed by each
+word that governs the act on the way up the parse, as in factuality profiling: R. Saurí and J. Pustejovsky, "FactBank:
+a corpus annotated with event factuality", 2009.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Literal, NamedTuple
+
+from dragoman.extract.events.predicates import VERBAL, first_conjunct, kid
+from dragoman.extract.events.verb_groups import Status, VerbGroups
+from dragoman.extract.tree import Tree
+
+Polarity = Literal["asserted", "denied"]
+_CARRIED = ("dobj", "attr", "oprd", "nsubjpass", "pobj", "pcomp", "acomp")
+_MAX_STEPS = 12
+
+
+class Judgement(NamedTuple):
+    """Status of an act and whether it is denied."""
+
+    status: Status
+    denied: bool
+
+    @property
+    def polarity(self) -> Polarity:
+        """Denied or asserted, as records say it."""
+        return "denied" if self.denied else "asserted"
+
+
+class StatusReader:
+    """Judges the acts of one paragraph; `ahead` holds the tokens of times after the day of publication."""
+
+    def __init__(self, tree: Tree, words: Mapping[str, frozenset[str]], ahead: Collection[int] = ()) -> None:
+        self.tree, self.words, self.ahead = tree, words, ahead
+        self.group = VerbGroups(tree, words, ahead)
+        self._known: dict[int, Judgement] = {}
+
+    def of(self, i: int, steps: int = 0) -> Judgement:
+        """Return the judgement of the predicate at token `i`."""
+        if i not in self._known:
+            tree = self.tree
+            if steps > _MAX_STEPS:
+                return Judgement("past", False)
+            if tree.pos[i] in VERBAL or tree.tag[i].startswith("VB"):
+                found = self._verb(i, steps)
+            elif tree.pos[i] == "ADJ" and tree.dep[i] in ("acomp", "oprd", "conj", "xcomp"):
+                found = self.of(tree.head[i], steps + 1)
+            else:
+                found = self._noun(i, steps)
+            self._known[i] = found
+        return self._known[i]
+
+    def has(self, i: int, *groups: str) -> bool:
+        """Whether the lemma of a token is in one of the groups of words."""
+        return self.group.has(i, *groups)
+
+    # verbs
+
+    def _verb(self, i: int, steps: int) -> Judgement:
+        tree = self.tree
+        denied = self._negated(i)
+        own = self.group.tense(i)
+        if own is None:
+            status, above = self._nonfinite(i, steps)
+            return Judgement(status, denied != above)
+        found = Judgement("hypothetical" if self.group.conditional(i) else own, denied)
+        head = tree.head[i]
+        if tree.dep[i] == "ccomp" and head != i:
+            return self._said(i, head, found, steps)
+        placed = tree.dep[i] == "advcl" and self.group.marked(i, "temporal") and self.group.present(i)
+        if placed and found.status in ("past", "ongoing") and self.of(head, steps + 1).status == "future":
+            return Judgement("future", denied)  # "will leave when the army comes"
+        return found
+
+    def _said(self, i: int, head: int, found: Judgement, steps: int) -> Judgement:
+        """Return what the verb over a finite clause makes of it ("denied that", "demanded that", "ruled out that")."""
+        tree = self.tree
+        particle = kid(tree, head, "prt")
+        if (
+            particle is not None
+            and f"{tree.lemma[head]} {tree.lower[particle]}" in self.words["denied_ahead_particles"]
+        ):
+            possible = self.of(head, steps + 1).denied  # "cannot rule out"
+            return Judgement("hypothetical", found.denied) if possible else Judgement(found.status, not found.denied)
+        if self.has(head, "denied") and tree.pos[head] in VERBAL:
+            return Judgement(found.status, not found.denied)
+        wished = self.has(head, "hypothetical") and (self.group.modal(i) or tree.tag[i] in ("VB", "VBP"))
+        return Judgement("hypothetical", found.denied) if wished else found
+
+    def _negated(self, i: int) -> bool:
+        tree, words = self.tree, self.words["negations"]
+        for k in tree.kids[i]:
+            if tree.dep[k] == "neg" or (tree.lower[k] in words and tree.dep[k] in ("advmod", "preconj", "cc", "det")):
+                return True
+            if tree.dep[k] == "advmod" and any(tree.dep[q] == "neg" or tree.lower[q] in words for q in tree.kids[k]):
+                return True  # "no longer"
+            if tree.dep[k] in ("nsubj", "nsubjpass", "dobj") and self._none(k):
+                return True
+            if tree.dep[k] == "prep" and k < i and any(map(self._none, tree.kids[k])):
+                return True  # "at no point did they meet"
+        return False
+
+    def _none(self, noun: int) -> bool:
+        """Whether a noun phrase is empty ("no troops", "nobody", "neither side")."""
+        tree, words = self.tree, self.words["negations"]
+        if tree.lower[noun] in words:
+            return True
+        hardly = (q for k in tree.kids[noun] if tree.dep[k] == "det" for q in tree.kids[k])
+        if any(tree.lower[q] in words for q in hardly):  # "hardly any aid"
+            return True
+        return any(tree.lower[k] in words and tree.dep[k] in ("det", "preconj", "cc", "neg") for k in tree.kids[noun])
+
+    def _nonfinite(self, i: int, steps: int) -> tuple[Status, bool]:
+        """Return the status that an infinitive or participle owes to what governs it, and whether that denies it."""
+        tree = self.tree
+        dep, head = tree.dep[i], tree.head[i]
+        if head == i:
+            return self._alone(i), False
+        if self.group.conditional(i):
+            return "hypothetical", False
+        if dep == "conj":
+            found = self.of(head, steps + 1)
+            return found.status, found.denied and tree.tag[i] == tree.tag[head] == "VB"
+        if dep in ("acl", "relcl", "amod") and tree.tag[i] in ("VBN", "VBG"):
+            now = any(tree.lower[k] in self.words["ongoing_times"] for k in tree.kids[i])
+            if tree.tag[i] == "VBG" or now:
+                return "ongoing", False
+            return ("future" if self.group.future_time(i) else "past"), False
+        return self._governed(i, steps)
+
+    def _alone(self, i: int) -> Status:
+        """Return the status of a main verb that is not finite: a command, a headline, or a present mistagged."""
+        if kid(self.tree, i, "nsubj") is not None:
+            return "ongoing" if self.has(i, "stative", "ongoing") else "past"
+        forms: dict[str, Status] = {"VB": "hypothetical", "VBG": "ongoing"}
+        return forms.get(self.tree.tag[i], "past")
+
+    def _governed(self, i: int, steps: int) -> tuple[Status, bool]:
+        """Return what the word above an act makes of it."""
+        tree, words = self.tree, self.words
+        head, negated = tree.head[i], False
+        preposition = None
+        while tree.pos[head] in ("ADP", "SCONJ", "PART", "ADV") and tree.head[head] != head:
+            preposition = preposition or head
+            negated = negated or tree.lower[head] in words["denying"]
+            head = tree.head[head]
+        above = self.of(head, steps + 1)
+        if negated:
+            return above.status, True
+        if preposition is not None and tree.pos[i] not in VERBAL and tree.lower[preposition] in words["ahead"]:
+            return "future", False
+        found = self._operator(head, i, above)
+        return found if found is not None else (above.status, above.denied)
+
+    def _operator(self, head: int, i: int, above: Judgement) -> tuple[Status, bool] | None:
+        """Return what a governing word makes of its complement; None where it leaves the act as it is itself."""
+        tree = self.tree
+        particle = {f"{tree.lemma[head]} {tree.lower[k]}" for k in tree.kids[head]}
+        if particle & self.words["denied_ahead_particles"]:
+            return ("hypothetical" if above.status == "hypothetical" else "future"), not above.denied
+        if particle & self.words["denied_particles"]:
+            return above.status, not above.denied
+        if self.has(head, "claimed"):
+            return "past", False
+        if self.has(head, "denied"):
+            return ("future" if self.has(head, "denied_ahead") else above.status), not above.denied
+        return self._ahead(head, i, above)
+
+    def _ahead(self, head: int, i: int, above: Judgement) -> tuple[Status, bool] | None:
+        """Return what a governing word that looks ahead, wishes or goes on makes of its complement, None for others."""
+        tree = self.tree
+        if any(tree.lower[k] in self.words["yet"] for k in tree.kids[head]) and tree.lemma[head] in ("have", "be"):
+            return "past", not above.denied  # "has yet to send"
+        to_be = tree.lemma[head] == "be" and tree.dep[i] == "xcomp"  # "is to withdraw"
+        going = tree.lemma[head] == "go" and tree.tag[head] != "VBG"
+        if to_be or (self.has(head, "future") and not going):
+            return ("hypothetical" if above.status == "hypothetical" else "future"), above.denied
+        if self.has(head, "hypothetical"):
+            return "hypothetical", above.denied
+        goes_on = self.has(head, "ongoing") and self.group.present(head) and not above.denied
+        return ("ongoing", False) if goes_on else None
+
+    # nouns
+
+    def _noun(self, i: int, steps: int) -> Judgement:
+        tree, words = self.tree, self.words
+        before = {tree.lower[k] for k in range(tree.left[i], i)}
+        if before & words["cancelled_modifiers"]:
+            return Judgement("future", True)
+        carried = self._carried(first_conjunct(tree, i), steps)
+        status, above = carried or ("past", False)
+        # a verb that carries the noun has counted its "no"
+        denied = self._none(i) and (carried is None or tree.dep[i] not in ("nsubj", "nsubjpass", "dobj"))
+        comes = any(k in self.ahead for k in range(tree.left[i], tree.right[i]))
+        if not above and status != "hypothetical" and (comes or before & words["future_modifiers"]):
+            status = "future"
+        elif before & words["hypothetical_modifiers"]:
+            status = "hypothetical"
+        elif before & words["past_modifiers"] and status == "ongoing":
+            status = "past"
+        if any(tree.lower[k] in words["ongoing_words"] for k in (*tree.kids[i], *tree.kids[tree.head[i]])):
+            status = "ongoing" if status == "past" and self.group.present(tree.head[i]) else status
+        return Judgement(status, denied != above)
+
+    def _carried(self, i: int, steps: int) -> tuple[Status, bool] | None:
+        """Return what the word that a noun depends on says of the event that the noun names; None where nothing."""
+        tree = self.tree
+        dep, head = tree.dep[i], tree.head[i]
+        if head == i:
+            return None
+        if dep in _CARRIED:
+            return self._object(i, steps)
+        if dep == "nsubj" and tree.pos[head] in VERBAL:
+            above = self.of(head, steps + 1)
+            if self.has(head, "denied") and (kid(tree, head, "xcomp") is not None or tree.lemma[head] == "fail"):
+                return above.status, not above.denied
+            if self.has(head, "happen", "ongoing"):
+                goes_on = self.has(head, "ongoing") and above.status == "past" and self.group.present(head)
+                return ("ongoing" if goes_on or self.has(head, "entering") else above.status), above.denied
+        return None
+
+    def _object(self, i: int, steps: int) -> tuple[Status, bool] | None:
+        """Return the status of an event noun that a verb or preposition governs."""
+        tree, words = self.tree, self.words
+        head = tree.head[i]
+        while tree.pos[head] in ("ADP", "SCONJ", "PART", "ADV") and tree.head[head] != head:
+            if tree.lower[head] in words["denying"] | words["ahead"]:
+                return self._governed(i, steps)
+            if tree.lower[head] in words["following"]:
+                return "past", False
+            head = tree.head[head]
+        above = self.of(head, steps + 1)
+        found = self._operator(head, i, above)
+        if found is not None and not (self.has(head, "light") and tree.lemma[head] in ("have", "go", "set")):
+            return found
+        if tree.pos[head] in VERBAL and self.has(head, "light", "happen"):
+            return above.status, above.denied
+        if tree.pos[head] not in VERBAL and self.has(head, "future", "hypothetical", "denied"):
+            return above.status, above.denied
+        return None

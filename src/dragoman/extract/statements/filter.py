@@ -1,0 +1,80 @@
+"""The statement filter: a log-linear model that picks one of the candidate contents and sources of a cue, or none.
+
+Weights are read from a table of the language (rows ``part, feature, weight``; ``training/statement_filter.py`` makes
+it). For a cue with features c and candidates k the probability of candidate k is exp(u + s_k) / (1 + sum_j exp(u +
+s_j)), where u and s_k sum the weights of the features that the cue and the candidate have; 1 stands for "no statement".
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib.resources import files
+from itertools import repeat
+
+from dragoman.extract.statements.contents import Content
+from dragoman.extract.tree import Article, Offsets
+
+LEAST_SHARE = 0.02  # of a word's occurrences that head a cue, for it to be tried as one
+PARTS = ("gate", "cue", "content", "source")
+Weights = Mapping[str, float]
+Table = Mapping[str, Weights]  # by part
+
+
+@functools.cache
+def weights(package: str, name: str) -> Table:
+    """Return the weights of each part from a table beside a package's modules."""
+    table: dict[str, dict[str, float]] = {part: {} for part in PARTS}
+    for line in files(package).joinpath(name).read_text(encoding="utf-8").splitlines():
+        part, feature, weight = line.split("\t")
+        table[part][feature] = float(weight)
+    return table
+
+
+def cues(article: Article, paragraph: int, gate: Weights) -> Iterator[int]:
+    """Yield the tokens of a paragraph that may head a cue: words that often do, and verbs too rare to tell.
+
+    Inside quotations there are none: what somebody quoted says of others' words stays part of the quotation.
+    """
+    tree = article.trees[paragraph]
+    for i, (lemma, pos, quoted) in enumerate(zip(tree.lemma, tree.pos, tree.quoted, strict=True)):
+        if not quoted and gate.get(f"{lemma}|{pos}", 1.0 if pos == "VERB" else 0.0) >= LEAST_SHARE:
+            yield i
+
+
+def score(table: Weights, features: Iterable[str]) -> float:
+    """Return the sum of the weights of `features`."""
+    return sum(map(table.get, features, repeat(0.0)))
+
+
+def softmax(scores: Sequence[float], none: float = 0.0) -> list[float]:
+    """Return the probability of each candidate beside "none", whose score is given."""
+    top = max(*scores, none)
+    odds = [math.exp(s - top) for s in scores]
+    total = sum(odds) + math.exp(none - top)
+    return [o / total for o in odds]
+
+
+def consensus(contents: Sequence[Content], probabilities: Sequence[float]) -> tuple[int, float]:
+    """Return the candidate that agrees with the most probability mass, and that mass.
+
+    Two candidates agree where they share half of their characters; so several cuts of one clause speak together
+    (minimum Bayes risk decoding). Among equals the likelier candidate wins.
+    """
+    likely = [k for k, p in enumerate(probabilities) if p > 0.01] or [
+        max(range(len(contents)), key=probabilities.__getitem__)
+    ]
+    agreed = {
+        k: sum(probabilities[m] for m in likely if overlap(contents[k].spans, contents[m].spans) >= 0.5) for k in likely
+    }
+    best = max(likely, key=lambda k: (agreed[k] + 1e-3 * probabilities[k], -k))
+    return best, agreed[best]
+
+
+def overlap(first: Offsets, second: Offsets) -> float:
+    """Return the characters that two sets of spans share, over those that either has."""
+    if first == second:
+        return 1.0
+    shared = sum(max(0, min(b, y) - max(a, x)) for a, b in first for x, y in second)
+    return shared / (sum(b - a for a, b in first) + sum(y - x for x, y in second) - shared)
