@@ -11,7 +11,7 @@ from dragoman.extract.events.details import Details
 from dragoman.extract.events.plover import MODES, QUADS, intensity
 from dragoman.lang.en import ENGLISH
 from dragoman.lang.en.events import ENGLISH_EVENTS
-from dragoman.lang.events import NO_EVENT, OWN_FRAMES, TYPES, EventWords, compiled
+from dragoman.lang.events import NO_EVENT, TYPES, EventWords, compiled
 
 CONTEXTS = 37  # general contexts of the manual
 CAMEO = re.compile(r"(0[2-9]|1\d|20)\d{0,2}")
@@ -98,13 +98,13 @@ def test_both_spellings_of_ise_are_read():
 def test_a_user_adds_frames_by_a_file(tmp_path, monkeypatch):
     own = tmp_path / "summits.toml"
     own.write_text('type = "CONSULT"\n[[frames]]\nverbs = ["palaver"]\nexample = "They palavered."\n', "utf-8")
-    monkeypatch.setenv(OWN_FRAMES, os.pathsep.join([str(own)]))
+    monkeypatch.setenv("DRAGOMAN_EVENT_FRAMES", os.pathsep.join([str(own)]))
     lexicon = EventWords("dragoman.lang.en.events", frozenset(("with",))).lexicon
     assert lexicon.phrases["verb"]["palaver"][0].frame.type == "CONSULT"
     assert lexicon.rules["CONSULT"].mode_words  # the language's own rules of the type stay
 
 
 def test_a_missing_file_of_frames_is_said(monkeypatch):
-    monkeypatch.setenv(OWN_FRAMES, "/nowhere/frames.toml")
+    monkeypatch.setenv("DRAGOMAN_EVENT_FRAMES", "/nowhere/frames.toml")
     with pytest.raises(SettingError, match="nowhere"):
         EventWords("dragoman.lang.en.events", frozenset()).lexicon  # noqa: B018 - reading it is the test

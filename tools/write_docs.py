@@ -49,6 +49,7 @@ def settings_page() -> str:
         for s in settings.SETTINGS
     ]
     head = "# Settings\n\nSet in the environment.\n\n| variable | default | limits | meaning |\n|---|---|---|---|\n"
+    rows += [f"| `DRAGOMAN_{s.name.upper()}` | none | files, as in PATH | {s.help} |" for s in settings.FILE_SETTINGS]
     return head + "\n".join(rows) + "\n"
 
 
@@ -93,6 +94,22 @@ def stages_page() -> str:
         reader = plugins.load(plugins.READERS, name)
         parts.append(f"- **{name}**: {_flush(inspect.getdoc(reader) or '').splitlines()[0]}")
     return "\n".join(parts) + "\n"
+
+
+def exports_page() -> str:
+    """Return every export format with its columns."""
+    parts = [
+        "# Export formats\n",
+        "`dragoman read ARTICLE --format NAME`; found through entry points `dragoman.exporters`.\n",
+    ]
+    for name in plugins.found(plugins.EXPORTERS):
+        exporter = plugins.load(plugins.EXPORTERS, name)
+        parts.append(f"## {name}\n\n{exporter.about}\n")
+        if exporter.columns:
+            parts += ["| column | what fills it |", "|---|---|"]
+            parts += [f"| {column} | {about} |" for column, about in exporter.columns]
+            parts.append("")
+    return "\n".join(parts)
 
 
 def _flush(text: str) -> str:
@@ -140,6 +157,7 @@ PAGES = {
     "settings.md": settings_page,
     "record.md": records_page,
     "stages.md": stages_page,
+    "exports.md": exports_page,
     "api.md": api_page,
 }
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dragoman import __version__
+from dragoman import __version__, plugins
 from dragoman.errors import DragomanError
 
 if TYPE_CHECKING:
@@ -58,10 +58,11 @@ def main() -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["digest", "json", "jsonl"]),
+    type=click.Choice(["digest", "json", "jsonl", *plugins.found(plugins.EXPORTERS)]),
     default="digest",
     show_default=True,
-    help="A digest to read, one JSON value (a list where there are several documents), or one JSON object a line.",
+    help="A digest to read, one JSON value (a list for several documents), one JSON object a line, or the events in "
+    "another format (docs/exports.md).",
 )
 @click.option("--kind", metavar="READER", help="Read as text, markdown, html, feed, json, newsplease, csv or parquet.")
 @click.option("--column", "columns", multiple=True, metavar="OURS=THEIRS", help="Column of a table, e.g. text=body.")
@@ -139,6 +140,9 @@ def _write(records: Iterable[Record], form: str, output: Path | None) -> None:
         elif form == "jsonl":
             for record in records:
                 stream.write(_json(record.to_dict()) + "\n")
+        elif form in plugins.found(plugins.EXPORTERS):
+            for line in plugins.load(plugins.EXPORTERS, form).lines(records):
+                stream.write(line + "\n")
         else:
             found = [record.to_dict() for record in records]
             if found:

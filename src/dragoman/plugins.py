@@ -7,7 +7,7 @@ and the pipeline orders stages by these declarations (as spaCy's components do w
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from importlib.metadata import EntryPoint, entry_points
@@ -18,6 +18,7 @@ from dragoman.errors import PluginError
 STAGES = ("dragoman.annotators", "dragoman.resolvers", "dragoman.extractors")
 READERS = "dragoman.readers"
 LANGUAGES = "dragoman.languages"
+EXPORTERS = "dragoman.exporters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,18 @@ class Stage:
     def __call__(self, document: Any) -> Iterable[Any]:
         """Run the stage over one annotated document."""
         return self.run(document)
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """A format for records: `lines(records)` yields its lines without line ends.
+
+    `about` says what the format is and what it cannot hold; `columns` is (name, what fills it or why it is empty).
+    """
+
+    lines: Callable[[Iterable[Any]], Iterator[str]]
+    about: str
+    columns: tuple[tuple[str, str], ...] = ()
 
 
 def stage(

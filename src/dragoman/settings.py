@@ -6,6 +6,7 @@ import functools
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from dragoman.errors import SettingError
 
@@ -45,6 +46,22 @@ SETTINGS = (
     Setting("batch_paragraphs", 16, 1, 256, "paragraphs parsed together; more only takes memory"),
     Setting("max_paragraph_chars", 4_000, 500, 50_000, "a longer paragraph is parsed in pieces of this size"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class FileSetting:
+    """Files of a user's own, separated as in PATH; none by default."""
+
+    name: str
+    help: str
+
+
+FILE_SETTINGS = (FileSetting("event_frames", "TOML files of your own event frames, read after the built-in ones"),)
+
+
+def files(setting: FileSetting) -> tuple[Path, ...]:
+    """Return the files that DRAGOMAN_<NAME> lists."""
+    return tuple(Path(p) for p in os.environ.get(f"DRAGOMAN_{setting.name.upper()}", "").split(os.pathsep) if p)
 
 
 @functools.cache

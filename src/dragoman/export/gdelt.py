@@ -7,6 +7,7 @@ geography of the actors is not guessed from places near by. Rows are for asserti
 from __future__ import annotations
 
 import hashlib
+import inspect
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
@@ -15,6 +16,7 @@ from dragoman.export.columns import Cell, Column, lines
 from dragoman.export.dyads import Dyad, dyads
 from dragoman.export.geography import full_name, geo_type
 from dragoman.model import Actor, Place, Record
+from dragoman.plugins import Exporter
 
 _NOT_HELD = "empty: the record does not hold it"
 _NO_FIPS = "empty: FIPS 10-4 codes have no packaged table; the GeoNames id stands in other formats"
@@ -117,3 +119,5 @@ COLUMNS: tuple[Column[Dyad], ...] = (
     Column("DATEADDED", "empty: the same input gives the same row on any day"),
     Column("SOURCEURL", "address of the document", lambda d: d.record.document.url),
 )  # fmt: skip
+
+EXPORTER = Exporter(rows, inspect.cleandoc(__doc__), tuple((c.name, c.about) for c in COLUMNS))

@@ -5,6 +5,7 @@ Names keep their capitals, where GDELT writes persons in small letters. Offsets 
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Iterable, Iterator
 from html import escape
@@ -13,6 +14,7 @@ from urllib.parse import urlsplit
 from dragoman.export.columns import Column, lines
 from dragoman.export.geography import full_name, geo_type
 from dragoman.model import Actor, Event, Place, Quantity, Record, Time
+from dragoman.plugins import Exporter
 
 _WEB, _CITATION = 1, 2
 _DELIMITERS = re.compile(r"[;,#|\t\n]+")
@@ -182,3 +184,5 @@ COLUMNS: tuple[Column[Record], ...] = (
     Column("V2.1TRANSLATIONINFO", "empty: nothing is translated"),
     Column("V2EXTRASXML", "title of the page", _extras),
 )  # fmt: skip
+
+EXPORTER = Exporter(rows, inspect.cleandoc(__doc__), tuple((c.name, c.about) for c in COLUMNS))

@@ -8,14 +8,23 @@ coded_date and coded_time (the same input gives the same record), text (the publ
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import inspect
+import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dragoman.extract.events.plover import QUADS, folded, intensity
 from dragoman.model import Actor, Event, Interval, Place, Record, Span
+from dragoman.plugins import Exporter
 
 CODEBOOK = "plover-2024-02"
 _AUXILIARY = {"future": "future", "hypothetical": "hypothetical"}
+
+
+def rows(records: Iterable[Record]) -> Iterator[str]:
+    """Yield the lines, one JSON object an event."""
+    for record in records:
+        yield from (json.dumps(event, ensure_ascii=False) for event in events(record))
 
 
 def events(record: Record) -> Iterator[dict[str, Any]]:
@@ -114,3 +123,6 @@ def _resolution(place: Place) -> int | None:
 def _known(fields: dict[str, Any]) -> dict[str, Any]:
     """Leave out what is unknown; lists stay, since an empty list of recipients is an answer."""
     return {name: value for name, value in fields.items() if value is not None}
+
+
+EXPORTER = Exporter(rows, inspect.cleandoc(__doc__))

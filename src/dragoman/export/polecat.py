@@ -6,12 +6,14 @@ POLECAT codes whole stories by classifiers; these rows come from frames and span
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterable, Iterator
 
 from dragoman.export.columns import Column, lines
 from dragoman.export.dyads import Dyad, dyads
 from dragoman.extract.events.plover import QUAD_NAMES, QUADS, intensity
 from dragoman.model import Actor, Place, Record, Span
+from dragoman.plugins import Exporter
 
 _AREAS = ("country", "admin1", "admin2")
 _NO_WIKIPEDIA = "empty: the record links no actor to Wikipedia"
@@ -99,3 +101,5 @@ COLUMNS: tuple[Column[Dyad], ...] = (
     Column("Language", "ISO 639-1 code", lambda d: d.record.document.language),
     Column("Version", "extractor and its version", lambda d: f"{d.event.extractor} {d.event.version}"),
 )  # fmt: skip
+
+EXPORTER = Exporter(rows, inspect.cleandoc(__doc__), tuple((c.name, c.about) for c in COLUMNS))

@@ -12,14 +12,13 @@ modify it ("phone call").
 from __future__ import annotations
 
 import functools
-import os
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
-from pathlib import Path
 from typing import Any, Literal, get_args
 
+from dragoman import settings
 from dragoman.errors import SettingError
 
 PartOfSpeech = Literal["verb", "noun", "adjective"]
@@ -28,7 +27,7 @@ Need = Literal["actor", "recipient", "any", "cooperative", "told", "crowd"]
 TYPES = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
          "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")  # fmt: skip
 NO_EVENT = ""  # type of an idiom, which only keeps shorter frames from firing
-OWN_FRAMES = "DRAGOMAN_EVENT_FRAMES"  # environment variable: files of a user's own frames
+(OWN_FRAMES,) = settings.FILE_SETTINGS  # a user's own frames
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +135,7 @@ class EventWords:
             SettingError: a file of frames cannot be read or is not of the form that this module describes.
         """
         folder = files(self._package)
-        own = [Path(p) for p in os.environ.get(OWN_FRAMES, "").split(os.pathsep) if p]
+        own = settings.files(OWN_FRAMES)
         return compiled(
             frames=[(p.name, _toml(p)) for p in sorted(folder.iterdir(), key=lambda p: p.name) if _is_type(p.name)]
             + [(str(p), _toml(p)) for p in own],
