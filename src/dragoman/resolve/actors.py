@@ -75,6 +75,8 @@ def _thing(draft: Draft, setting: Setting) -> Description:
     read = [describe(key, language) for key in draft.keys]
     country = next((d.country for d in read if d.country), None)
     sector = next((d.sector for d in read if d.sector), None)
+    if draft.kind == "mission":
+        return Description(None, sector)  # several countries' work, whoever leads or names it
     if not language.actors.shared.isdisjoint(draft.keys):
         country = setting.home(country)
     if draft.kind == "organization" and sector in (None, "PTY"):

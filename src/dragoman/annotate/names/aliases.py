@@ -151,7 +151,7 @@ def _organizations(found: list[Cluster], doc: Annotated) -> Iterator[Cluster]:
     by_words: dict[frozenset[str], list[Cluster]] = defaultdict(list)
     short: list[Cluster] = []
     for cluster in sorted(found, key=lambda c: (-len(c.keys[0]), c.keys[0].isupper())):
-        key = cluster.keys[0]
+        key = _bare(cluster.keys[0], doc.language)
         if " " not in key and (sum(c.isupper() for c in key) > 1 or key.lower() in heads):
             short.append(cluster)
             continue
@@ -166,7 +166,7 @@ def _organizations(found: list[Cluster], doc: Annotated) -> Iterator[Cluster]:
         spelling(doc.text[s:e]): spelling(doc.text[a:b]) for a, b, s, e in definitions(doc.text, doc.language.names)
     }
     for cluster in short:
-        key = cluster.keys[0]
+        key = _bare(cluster.keys[0], doc.language)
         known = doc.language.names.organizations().get(key)
         owners = [c for c in long if defined.get(key) in c.keys] or [c for c in long if known and known in c.keys]
         owners = owners or [c for c in long if _expands(c, key, doc.language)]
@@ -176,6 +176,12 @@ def _organizations(found: list[Cluster], doc: Annotated) -> Iterator[Cluster]:
         else:
             yield cluster
     yield from long
+
+
+def _bare(key: str, language: Language) -> str:
+    """Return the acronym of "MSS Mission"; any other name as it is."""
+    acronym, _, noun = key.partition(" ")
+    return acronym if acronym.isupper() and language.coreference.nouns.get(noun.lower()) == "mission" else key
 
 
 def content(name: str, language: Language) -> tuple[frozenset[str], str | None]:
