@@ -22,7 +22,7 @@ def drafts(read: Article, words: StatementWords) -> list[Draft]:
     """Return the statements of an article in order of the text, each content once."""
     weights = model.weights(*words.weights)
     certain = [*turns(read), *credited(read)]
-    likely = sorted(_cued(read, weights), key=lambda d: -(d.probability or 0))
+    likely = sorted(_cued(read, weights, words.informing), key=lambda d: -(d.probability or 0))
     kept = _distinct([*certain, *likely])
     kept += uncued(read, kept, words.speaker_pronouns)
     return sorted(kept, key=lambda d: (d.content.spans, d.paragraph, d.cue or 0))
@@ -45,17 +45,19 @@ def _distinct(found: Iterable[Draft]) -> list[Draft]:
     return [draft for group in kept.values() for draft in group]
 
 
-def _cued(read: Article, weights: model.Table) -> Iterator[Draft]:
+def _cued(read: Article, weights: model.Table, informing: frozenset[str]) -> Iterator[Draft]:
     for paragraph in range(len(read.trees)):
         for cue in model.cues(read, paragraph, weights["gate"]):
-            if draft := _draft(read, paragraph, cue, weights):
+            if draft := _draft(read, paragraph, cue, weights, informing):
                 yield draft
 
 
-def _draft(read: Article, paragraph: int, cue: int, weights: model.Table) -> Draft | None:
+def _draft(read: Article, paragraph: int, cue: int, weights: model.Table, informing: frozenset[str]) -> Draft | None:
     base = model.score(weights["cue"], cue_features(read, paragraph, cue))
     if base < HOPELESS or not (offered := contents(read, paragraph, cue)):
         return None
+    if read.trees[paragraph].lemma[cue] in informing and any(c.construction == "<," for c in offered):
+        offered = [c for c in offered if not c.construction.startswith("dobj")]  # "..., she told reporters"
     table = weights["content"]
     scores = [base + model.score(table, content_features(read, paragraph, cue, c)) for c in offered]
     chosen, mass = model.consensus(offered, model.softmax(scores))

@@ -44,6 +44,7 @@ ENGLISH_STATEMENTS = StatementWords(
          "order", "persuade", "petition", "praise", "press", "pressure", "promise", "push", "remind", "request",
          "tell", "thank", "urge", "warn"}
     ),
+    informing=frozenset(("tell", "inform", "remind", "assure", "notify", "brief", "reassure")),
     addressing_prepositions={
         "call": _ON, "prevail": _ON,
         "appeal": _TO, "apologize": _TO, "announce": _TO, "complain": _TO, "confirm": _TO, "explain": _TO,
