@@ -214,3 +214,12 @@ def test_any_text_is_read_and_spans_are_exact(text):
             assert 0 <= found.currency_evidence.start < found.currency_evidence.end <= len(text)
         if found.low is not None and found.high is not None:
             assert found.low <= found.high
+
+
+def test_every_phrase_of_the_lexicon_is_read_however_it_is_spaced():
+    lexicon = ENGLISH.quantities
+    phrases = (*lexicon.halves, *lexicon.bounds, *lexicon.bounds_behind, *lexicon.vague, *lexicon.rate_words)
+    for phrase in phrases:
+        for written in (phrase, phrase.replace(" ", "-"), phrase.replace(" ", "\n"), phrase.upper()):
+            for text in (f"{written} million dollars", f"$3 million {written}", f"it cost {written} $3 million"):
+                assert all(0 <= q.start < q.end <= len(text) for q in tag(text, ENGLISH))

@@ -92,7 +92,7 @@ class QuantityWords:
     numerals: Mapping[str, int]  # "two" -> 2; hundred and what lies above are scales
     scales: Mapping[str, float]  # "hundred", "million", "bn", "crore"
     short_scales: frozenset[str]  # single letters among the scales: no space before them
-    halves: Mapping[str, float]  # "half a" -> 0.5, before a scale
+    halves: Mapping[str, float]  # "half a" -> 0.5, before a scale; its spaces may be hyphens in the text
     and_a_half: str  # "and a half", behind a numeral
     vague: Mapping[str, float]  # "tens" -> 10, "dozens" -> 12: no upper end
     several: str  # pattern of words before a scale that leave it open upwards ("several", "multi-")

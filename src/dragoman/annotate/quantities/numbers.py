@@ -93,7 +93,7 @@ def _read(text: str, match: re.Match[str], words: QuantityWords) -> Number | Non
         return _scaled(text, Number(*match.span(), value, scale=value, open=True, words=True), words)
     if match["half"]:
         scale = words.scales[match["half_of"].lower()]
-        value = words.halves[" ".join(match["half"].lower().split())] * scale
+        value = words.halves[" ".join(match["half"].lower().replace("-", " ").split())] * scale
         return _scaled(text, Number(*match.span(), value, scale=scale, words=True), words)
     return _words(text, match, words)
 

@@ -109,13 +109,11 @@ QUANTITIES = QuantityWords(
     short_scales=frozenset(["m", "b", "k", "t"]),
     halves={
         "half a": 0.5,
-        "half-a": 0.5,
         "a half": 0.5,
         "half": 0.5,
         "a quarter of a": 0.25,
         "a quarter": 0.25,
         "quarter": 0.25,
-        "three-quarters of a": 0.75,
         "three quarters of a": 0.75,
         "a third of a": 1 / 3,
         "a": 1.0,
