@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 Fact = Mapping[str, Any]
-KINDS = ("actors", "statements", "commitments", "times", "calendar", "figures", "decisions")
+KINDS = ("actors", "statements", "events", "commitments", "times", "calendar", "figures", "decisions")
 
 
 @dataclass
@@ -118,6 +118,20 @@ def _statement(gold: Fact, statement: Fact, reading: Reading) -> bool:
     )
 
 
+def _event(gold: Fact, event: Fact, reading: Reading) -> bool:
+    who, whom = event.get("actors", []), event.get("recipients", [])
+    value = (event.get("date") or {}).get("value") or ""
+    return (
+        one_of(event["type"], gold["type"])
+        and one_of(event.get("mode"), gold.get("mode"))
+        and one_of(event.get("status"), gold.get("status"))
+        and value.startswith(gold.get("date", ""))
+        and all(any(reading.named(a, wanted) for a in (*who, *whom)) for wanted in gold.get("actors", []))
+        and ("actor" not in gold or any(reading.named(a, gold["actor"]) for a in who))
+        and ("recipient" not in gold or any(reading.named(a, gold["recipient"]) for a in whom))
+    )
+
+
 def _amount(gold: Fact, quantity: Fact) -> bool:
     ends = [quantity.get("low"), quantity.get("high")]
     unit = gold.get("unit")
@@ -171,7 +185,7 @@ def _decision(gold: Fact, decision: Fact, reading: Reading) -> bool:
 
 
 AGREES: dict[str, Callable[[Fact, Fact, Reading], bool]] = dict(
-    zip(KINDS, (_actor, _statement, _commitment, _time, _calendar, _figure, _decision), strict=True)
+    zip(KINDS, (_actor, _statement, _event, _commitment, _time, _calendar, _figure, _decision), strict=True)
 )
 
 
