@@ -107,9 +107,10 @@ def _statement(record: Record, s: Statement) -> Line:
 
 
 def _event(record: Record, e: Event) -> Line:
-    sides = [", ".join(a.name for a in side) or "?" for side in (e.actors, e.recipients)]
+    who, whom = (", ".join(a.name for a in side) for side in (e.actors, e.recipients))
+    lead = f"{who or 'not said'} → {whom}" if whom else who or "not said who"
     detail = _join([e.mode, e.status, "denied" if e.polarity == "denied" else None, _date(e.date)])
-    return Line(f"{sides[0]} → {sides[1]}", _cut(e.evidence.quote), f"{e.type} {detail}")
+    return Line(lead, _cut(e.evidence.quote), f"{e.type} {detail}")
 
 
 def _commitment(record: Record, c: Commitment) -> Line:
