@@ -21,11 +21,11 @@ _CARRIES_DATE = frozenset(["ccomp", "xcomp", "acl", "pcomp", "dobj", "pobj", "pr
 _MAX_STEPS = 6
 
 
-def tree_of(paragraph: Paragraph) -> Tree:
+def tree_of(doc: Annotated, paragraph: Paragraph) -> Tree:
     """Return the tree of a paragraph, built at the first call and kept with its tokens."""
     kept = paragraph.tokens.user_data.get(_KEY)
     if not isinstance(kept, Tree):
-        kept = paragraph.tokens.user_data[_KEY] = Tree(paragraph)
+        kept = paragraph.tokens.user_data[_KEY] = Tree(paragraph, doc.language.grammar)
     return kept
 
 
@@ -61,7 +61,7 @@ def prepositions(tree: Tree, i: int) -> Iterator[tuple[str, int]]:
                     yield from ((tree.lemma[c], one) for one in conjuncts(tree, o))
             yield from prepositions(tree, c)
         elif tree.dep[c] == "dative" and tree.lower[tree.left[c] - 1] != ",":  # no comma parts a verb from its receiver
-            yield from (("to", one) for one in conjuncts(tree, c))
+            yield from ((tree.grammar.dative, one) for one in conjuncts(tree, c))
 
 
 def core(tree: Tree, i: int) -> Span:
@@ -109,7 +109,7 @@ class Actors:
             statement = self.statement(tree.start[head], tree.end[head])
             return statement.speaker if statement else None
         if tree.lemma[head] in self._words.bodies:
-            found = (self.of(tree, o) for preposition, o in prepositions(tree, head) if preposition == "of")
+            found = (self.of(tree, o) for word, o in prepositions(tree, head) if word == tree.grammar.genitive)
             return self.before(tree, head) or next((actor for actor in found if actor), None)
         named = child(tree, head, "appos")
         return self._mentioned(tree, named) if named is not None else None

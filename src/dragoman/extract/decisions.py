@@ -66,7 +66,7 @@ class _Finder:
 
     def found(self, paragraph: Paragraph) -> Iterator[Decision]:
         """Yield the decisions of one paragraph."""
-        tree = tree_of(paragraph)
+        tree = tree_of(self.doc, paragraph)
         for i in range(len(tree)):
             if tree.lemma[i] in self.verbs and tree.pos[i] in VERBAL and (act := self._act(tree, i)) is not None:
                 decision = self._decision(tree, i, act)

@@ -17,6 +17,7 @@ from dragoman.lang.commitments import Measure
 from dragoman.model import Actor, Figure, Quantity, Span
 from dragoman.plugins import stage
 
+_OF_NOUN = frozenset(["nummod", "compound", "amod", "nmod", "quantmod", "appos"])
 _MAX_STEPS = 6
 _REACH = 40  # characters before an amount that can say it is planned
 
@@ -27,7 +28,7 @@ def figures(doc: Annotated) -> Iterator[Figure]:
     finder = _Finder(doc)
     for paragraph in doc.paragraphs:
         for amount in doc.within(doc.quantities, paragraph.start, paragraph.end):
-            tree = tree_of(paragraph)
+            tree = tree_of(doc, paragraph)
             tokens = tokens_in(tree, amount.start, amount.end)
             if tokens and (found := finder.read(tree, tokens, amount)) is not None:
                 yield finder.figure(tree, amount, found)
@@ -83,7 +84,7 @@ class _Finder:
         """Read "a budget of $600 million", "the cost was put at ...", "$60 million is a ceiling"."""
         for i, relation in path:
             measure = self.words.nouns.get(tree.lemma[i])
-            if measure is not None and relation in ("of", "nummod", "compound", "amod", "nmod", "quantmod", "appos"):
+            if measure is not None and (relation in _OF_NOUN or relation == tree.grammar.genitive):
                 return _Found(measure, (i,), self._whose(tree, i))
             if tree.pos[i] not in VERBAL or tree.lemma[i] not in self.words.total:
                 continue
@@ -97,7 +98,7 @@ class _Finder:
         return None
 
     def _related(self, tree: Tree, verb: int, relation: str) -> list[int | None]:
-        if relation in ("attr", "at", "to"):
+        if relation == "attr" or relation in self.words.put:
             return [subject(tree, verb), child(tree, verb, "dobj")]
         return [child(tree, verb, "attr")] if relation == "nsubj" else []
 
@@ -118,13 +119,13 @@ class _Finder:
         for i, relation in path:
             if tree.pos[i] not in VERBAL:
                 continue
-            holder = subject(tree, i) if relation in ("dobj", "at", "attr", "conj") else None
+            holder = subject(tree, i) if relation in ("dobj", "attr", "conj", self.words.at) else None
             if any(preposition == self.words.source for preposition, _ in prepositions(tree, i)):
                 continue  # one payment into the fund
             if holder is not None and tree.lemma[i] in self.words.balance and self._holds(tree, holder):
                 return _Found("balance", (i, holder), holder)
             object_ = child(tree, i, "dobj")
-            if relation == "at" and object_ is not None and tree.lemma[object_] in self.words.holders:
+            if relation == self.words.at and object_ is not None and tree.lemma[object_] in self.words.holders:
                 return _Found("balance", (i, object_), object_)
         return None
 
@@ -158,12 +159,13 @@ class _Finder:
             here = polarity(tree, verb, self.doc.language.commitments) == "asserted"
             return _Found("strength", (verb,), None) if here else None
         planned = relation in ("nsubjpass", "nsubj") and tree.lower[verb] in words.planned
-        allowed = lemma in words.authorise and relation in ("dobj", "of", "to") and amount.bound == "at_most"
+        granted = relation == "dobj" or relation in words.authorised
+        allowed = granted and lemma in words.authorise and amount.bound == "at_most"
         if planned or allowed:
             return _Found("ceiling", (verb,), None)
         if (
             lemma in words.strength
-            and relation in ("dobj", "attr", "of")
+            and relation in ("dobj", "attr", tree.grammar.genitive)
             and (force := subject(tree, verb)) is not None
         ):
             actor = self.actors.of(tree, force)

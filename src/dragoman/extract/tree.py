@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from dragoman.annotate.document import Annotated, Paragraph
 from dragoman.extract.quotations import Link, Quotation, links, quotations
+from dragoman.lang.grammar import GrammarWords
 
 # "NAIROBI, Kenya (Agency) — ": a place in capitals, a little more, a dash
 _DATELINE = re.compile(
@@ -24,13 +25,15 @@ class Tree:
     """Tokens of one paragraph by index.
 
     `start` and `end` are offsets of the document; `left[i]`-`right[i]` is the half-open token range of i's subtree;
-    `quoted[i]` tells whether i stands inside a quotation; `body` is the first token after a dateline.
+    `quoted[i]` tells whether i stands inside a quotation; `body` is the first token after a dateline;
+    `grammar` holds the function words of its language.
     """
 
-    __slots__ = ("body", "dep", "end", "entity", "head", "kids", "left", "lemma", "lower", "pos", "quoted", "right",
-                 "sentence", "sentences", "start", "tag")  # fmt: skip
+    __slots__ = ("body", "dep", "end", "entity", "grammar", "head", "kids", "left", "lemma", "lower", "pos", "quoted",
+                 "right", "sentence", "sentences", "start", "tag")  # fmt: skip
 
-    def __init__(self, paragraph: Paragraph) -> None:
+    def __init__(self, paragraph: Paragraph, grammar: GrammarWords) -> None:
+        self.grammar = grammar
         tokens, base = list(paragraph.tokens), paragraph.start
         self.lower = [t.lower_ for t in tokens]
         self.lemma = [t.lemma_.lower() for t in tokens]
@@ -133,7 +136,7 @@ class Article:
 def article(doc: Annotated) -> Article:
     """Return the trees and quotations of an annotated document."""
     found = quotations(doc.text, [(p.start, p.end) for p in doc.paragraphs])
-    trees = [Tree(paragraph) for paragraph in doc.paragraphs]
+    trees = [Tree(paragraph, doc.language.grammar) for paragraph in doc.paragraphs]
     for quotation in found:
         tree = trees[quotation.paragraph]
         for i in range(bisect_left(tree.start, quotation.start), bisect_left(tree.start, quotation.end)):

@@ -14,6 +14,7 @@ from dragoman.lang.commitments import CommitmentWords, DecisionWords, FigureWord
 from dragoman.lang.coreference import CoreferenceWords
 from dragoman.lang.countries import Countries
 from dragoman.lang.events import EventWords
+from dragoman.lang.grammar import GrammarWords
 from dragoman.lang.names import NameWords
 from dragoman.lang.places import PlaceWords
 from dragoman.lang.quantities import QuantityWords
@@ -27,6 +28,7 @@ class Language:
 
     code: str
     parser: str
+    grammar: GrammarWords
     countries: Countries
     names: NameWords
     places: PlaceWords

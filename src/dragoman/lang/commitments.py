@@ -43,6 +43,7 @@ class CommitmentWords:
     nouns: Mapping[str, str | None]  # "pledge" -> the stage that it says, None where it leaves that open
     planned: Stages  # the stage of what will be given
     changes: frozenset[str]  # verbs between a noun of giving and its amount ("is", "amounts to", "raised to")
+    changed: frozenset[str]  # prepositions between such a verb and the new amount ("raised to")
     collectives: frozenset[str]  # nouns that stand for what they hold: "a group of 200 officers"
     not_given: frozenset[str]  # nouns whose amount nobody gives ("request", "cost")
     personnel: frozenset[str]  # persons who are sent; victims and voters are not
@@ -67,6 +68,8 @@ class CommitmentWords:
     first_person: frozenset[str]  # "we", lower-case words as they stand
     pronouns: frozenset[str]  # third person, likewise
     channels: frozenset[str]  # nouns through which money goes ("fund")
+    theme: frozenset[str]  # prepositions of what is given, where a verb takes no object ("brought in $5m")
+    hold: str  # preposition between a noun of keeping back and its amount ("a hold on")
     to: frozenset[str]  # prepositions of the receiver
     source: frozenset[str]  # prepositions of the giver
     holding: frozenset[str]  # prepositions between a noun and its amount ("contribution of", "hold on")
@@ -96,6 +99,7 @@ class FigureWords:
     deployed: frozenset[str]  # participles and nouns of who is in place ("deployed", "ground")
     planned: frozenset[str]  # participles of who is to come
     authorise: frozenset[str]  # verbs that set a ceiling
+    authorised: frozenset[str]  # prepositions between such a verb and the ceiling
     killed: frozenset[str]  # verbs and participles of casualties
     casualty_behind: re.Pattern[str]  # behind a number of persons: they are casualties
     of: frozenset[str]  # prepositions of what a measure is of
@@ -103,6 +107,8 @@ class FigureWords:
     source: str  # preposition of who pays into it
     ceiling: re.Pattern[str]  # before a number: it is what is planned at most
     total: frozenset[str]  # verbs between a noun of a measure and its amount ("is", "put at")
+    put: frozenset[str]  # prepositions between such a verb and the amount
+    at: str  # the one of them that says a balance as well
 
 
 @dataclass(frozen=True, slots=True, eq=False)

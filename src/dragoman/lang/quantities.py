@@ -93,6 +93,7 @@ class QuantityWords:
     scales: Mapping[str, float]  # "hundred", "million", "bn", "crore"
     short_scales: frozenset[str]  # single letters among the scales: no space before them
     halves: Mapping[str, float]  # "half a" -> 0.5, before a scale; its spaces may be hyphens in the text
+    numeral_link: str  # the word inside a numeral ("two hundred and five")
     and_a_half: str  # "and a half", behind a numeral
     vague: Mapping[str, float]  # "tens" -> 10, "dozens" -> 12: no upper end
     several: str  # pattern of words before a scale that leave it open upwards ("several", "multi-")
@@ -114,6 +115,8 @@ class QuantityWords:
     weight: re.Pattern[str]  # in the sentence of a risky noun: it is a weight
     paying: re.Pattern[str]  # in the sentence of a risky noun: it is money
     coins: Mapping[str, tuple[str, float]]  # "cents" -> ("dollar", 0.01): part of that noun's currency
+    country_names: re.Pattern[str]  # what may name a country whose currency is meant
+    article: str  # pattern of the article before one coin ("a cent")
     declared: re.Pattern[str]  # "all figures are in Canadian dollars"; groups "whose" and "noun"
     program: re.Pattern[str]  # a line of program text, where "$1" is no money
     counts: Mapping[str, int]  # "two" -> 2, "a" -> 1, in `spread`

@@ -67,7 +67,8 @@ def toponyms(doc: Annotated) -> list[Span]:
         inside = doc.within(doc.names, paragraph.start, paragraph.end)
         places = [*_entities(paragraph), *((name.start, name.end, name.type) for name in inside)]
         found = list(candidates(words, doc.language))
-        found += _unknown(words, found, [(start, end) for start, end, label in places if label in _PLACES])
+        named_places = [(start, end) for start, end, label in places if label in _PLACES]
+        found += _unknown(words, found, named_places, doc.language.places.articles)
         scored += _scored(paragraph, words, found, labels, doc.language)
     return list(_accepted(doc.text, scored, doc.language))
 
@@ -101,14 +102,16 @@ def _cover(spans: Iterable[tuple[int, int, str]]) -> dict[int, tuple[int, int, s
     return {offset: span for span in spans for offset in range(span[0], span[1])}
 
 
-def _unknown(words: Words, found: list[Candidate], places: list[tuple[int, int]]) -> Iterator[Candidate]:
+def _unknown(
+    words: Words, found: list[Candidate], places: list[tuple[int, int]], articles: frozenset[str]
+) -> Iterator[Candidate]:
     """Yield what the parser or the names take for a place though the gazetteer does not know it."""
     taken = {offset for candidate in found for offset in range(candidate.start, candidate.end)}
     for start, end in places:
         inside = [i for i, (a, b) in enumerate(words.at) if start <= a and b <= end]
         while inside and not words.is_capitalised(inside[0]):
             inside.pop(0)
-        if inside and words.lower[inside[0]] == "the":
+        if inside and words.lower[inside[0]] in articles:
             inside.pop(0)
         if not inside or len(words.lower[inside[0]]) < 3 or not words.is_capitalised(inside[0]):
             continue

@@ -20,7 +20,6 @@ from dragoman.lang import Language
 from dragoman.lang.quantities import Meanings, QuantityWords
 from dragoman.model import Span
 
-_NAMES = re.compile(r"(?!The )[^\W\d_a-z][\w'’.-]*(?:[ ](?:(?:of|and|the)[ ])?[A-Z][\w'’.-]*){0,2}")
 _LONGEST_SYMBOL = 8
 _SENTENCE = 500  # characters on either side that the sentence of a sign can reach
 _MARKS = (". ", "? ", "! ", "\n")
@@ -56,7 +55,7 @@ def _patterns(words: QuantityWords) -> _Patterns:
         rf"[\s-](?:(?:{words.of}|{words.in_})\s)?(?P<whose>(?:[A-Z][\w.]*[\s-]){{0,3}}?)(?P<noun>(?i:{nouns}))(?!\w)"
         rf"|\s?(?P<symbol>{trailing})(?!\w)|(?P<letter>{letters})(?!\w)"
     )
-    coin = rf"\b(?i:an?)\s(?P<noun>(?i:{nouns}))(?!\w)"
+    coin = rf"\b(?i:{words.article})\s(?P<noun>(?i:{nouns}))(?!\w)"
     return _Patterns(re.compile(rf"(?<![^\W_])(?P<symbol>{alternatives})\.?\s?$"), re.compile(behind), re.compile(coin))
 
 
@@ -192,7 +191,7 @@ class CurrencyReader:
     @functools.cached_property
     def _named(self) -> list[tuple[str, Span]]:
         """Every word in the text that points to a country or place, with the code of the currency used there."""
-        return [found for match in _NAMES.finditer(self._text) for found in self._read_name(match)]
+        return [found for match in self._words.country_names.finditer(self._text) for found in self._read_name(match)]
 
     def _read_name(self, match: re.Match[str]) -> Iterable[tuple[str, Span]]:
         currencies, at = self._words.currencies, match.start()

@@ -60,7 +60,8 @@ def _patterns(words: QuantityWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"|\b(?P<vague>{vague})\b(?:\s{of}\s(?P<vague_of>{vague})\b)?"
         rf"|\b(?P<several>{words.several})(?:[\s-])?(?P<several_of>{big})\b"
         rf"|\b(?P<half>{half})[\s-](?P<half_of>{big})\b"
-        rf"|\b(?P<words>(?:{numeral})(?:(?:[\s-](?:and[\s-])?)(?:{numeral})\b){{0,8}})\b(?P<extra>\s{words.and_a_half}\b)?"
+        rf"|\b(?P<words>(?:{numeral})(?:(?:[\s-](?:{words.numeral_link}[\s-])?)(?:{numeral})\b){{0,8}})\b"
+        rf"(?P<extra>\s{words.and_a_half}\b)?"
     )
     return re.compile(number, re.IGNORECASE), re.compile(scale, re.IGNORECASE)
 

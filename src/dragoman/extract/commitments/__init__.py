@@ -51,12 +51,14 @@ class _Finder:
             kind = self._kind(amount)
             if kind == "personnel" and amount.unit is not None:
                 self.people = amount
-            if kind is not None and (tokens := tokens_in(tree_of(paragraph), amount.start, amount.end)):
+            if kind is not None and (tokens := tokens_in(tree_of(self.doc, paragraph), amount.start, amount.end)):
                 bare = amount.kind == "other"
                 value = replace(amount.amount, unit=self.people.unit) if bare and self.people else amount.amount
-                yield from self._claims(tree_of(paragraph), Given(amount.start, amount.end, tokens, kind, value, bare))
+                yield from self._claims(
+                    tree_of(self.doc, paragraph), Given(amount.start, amount.end, tokens, kind, value, bare)
+                )
         if self.words.unquantified.search(self.doc.text, paragraph.start, paragraph.end):
-            yield from self._unquantified(tree_of(paragraph), amounts)
+            yield from self._unquantified(tree_of(self.doc, paragraph), amounts)
 
     def _kind(self, amount: Quantity) -> CommitmentKind | None:
         if amount.kind == "money":

@@ -102,7 +102,7 @@ def aspect(tree: Tree, verb: int, words: CommitmentWords) -> Aspect | None:
         return None
     if forms & words.plans:
         return "planned"
-    if "to" in forms or tree.tag[verb] == "VB":
+    if tree.grammar.infinitive in forms or tree.tag[verb] == "VB":
         return _infinitive(tree, verb, words)
     if tree.tag[verb] == "VBG":
         return _gerund(tree, verb, words)

@@ -18,12 +18,10 @@ from dragoman.lang.commitments import VerbFrame
 from dragoman.model import Actor, Commitment, Interval, Span
 
 _ROLES = {
-    "object": frozenset(["dobj", "nsubjpass", "oprd", "attr", "dative", "in"]),
+    "object": frozenset(["dobj", "nsubjpass", "oprd", "attr", "dative"]),
     "passive": frozenset(["nsubjpass"]),
     "subject": frozenset(["nsubj", "nsubjpass"]),
-    "with": frozenset(["with"]),
 }
-_CHANGED = frozenset(["attr", "to", "at", "for", "by"])
 _MAX_PURPOSE = 12  # words
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _BESIDE = 12  # characters behind an amount that can hold the preposition of its own date
@@ -100,14 +98,19 @@ class Claim:
         return None
 
     def _fits(self, frame: VerbFrame) -> bool:
-        noun = self.place.noun is not None and frame.theme == "object" and self.place.relation == "on"
-        return self.place.relation in _ROLES[frame.theme] or noun
+        relation = self.place.relation
+        if frame.theme == "with":
+            return relation == self.tree.grammar.comitative
+        if frame.theme == "object":
+            noun = self.place.noun is not None and relation == self.words.hold
+            return relation in _ROLES["object"] or relation in self.words.theme or noun
+        return relation in _ROLES[frame.theme]
 
     def _recipients(self, verb: int, frame: VerbFrame) -> bool:
         """Say whether the people are given something: "provided 300 soldiers with boots"."""
         return (
             self.kind == "personnel" and frame.theme == "object" and self.place.relation == "dobj"
-            and any(preposition == "with" for preposition, _ in prepositions(self.tree, verb))
+            and any(preposition == self.tree.grammar.comitative for preposition, _ in prepositions(self.tree, verb))
             and "disbursed" in frame.stages.values()
         )  # fmt: skip
 
@@ -121,7 +124,7 @@ class Claim:
         """Read a noun of giving: "a $300 million package from ...", "Canada's contribution is C$5.7 million"."""
         verb, noun = self.place.verb, self.place.noun
         how: Aspect = "open"
-        if verb is not None and self.tree.lemma[verb] in self.words.changes and self.place.relation in _CHANGED:
+        if verb is not None and self.tree.lemma[verb] in self.words.changes and self._is_new_amount():
             noun = noun if noun is not None else self._changed(verb)
         if noun is None or (verb is not None and inside_condition(self.tree, verb, self.words)):
             return None
@@ -138,6 +141,9 @@ class Claim:
         found = self._commitment(verb, self.words.nouns[self.tree.lemma[noun]], provider, receiver, channel, how)
         return found if found.stage in self.words.side_stages or _has_party(found) else None
 
+    def _is_new_amount(self) -> bool:
+        return self.place.relation == "attr" or self.place.relation in self.words.changed
+
     def _present(self, verb: int) -> bool:
         """Say whether people are said to be in a place."""
         tree = self.tree
@@ -147,7 +153,7 @@ class Claim:
 
     def _held(self, verb: int) -> int | None:
         """Return the hold in "lawmakers placed a hold on $40 million", whichever of the two comes first."""
-        if self.place.relation != "on":
+        if self.place.relation != self.words.hold:
             return None
         held = child(self.tree, verb, "dobj")
         if held is not None and self.tree.tag[held] in ("WDT", "WP"):
@@ -197,7 +203,8 @@ class Claim:
     def _stock_or_flow(self, anchor: int, how: Aspect, start: int, end: int) -> Literal["stock", "flow"] | None:
         if self.words.stock.search(self.doc.text, start, end):
             return "stock"
-        perfect = any(self.tree.lemma[c] == "have" for c in self.tree.kids[anchor] if self.tree.dep[c] == "aux")
+        tree = self.tree
+        perfect = any(tree.lemma[c] == tree.grammar.have for c in tree.kids[anchor] if tree.dep[c] == "aux")
         return None if perfect or how == "open" else "flow"
 
     def _purpose(self) -> str | None:

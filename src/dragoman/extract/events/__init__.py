@@ -38,7 +38,7 @@ def status(doc: Annotated, start: int, end: int) -> Judgement | None:
     paragraph = doc.paragraph_at(start)
     if paragraph is None:
         return None
-    tree = tree_of(paragraph)
+    tree = tree_of(doc, paragraph)
     words = [i for i in range(len(tree)) if tree.start[i] < end and tree.end[i] > start]
     verbal = [tree.head[i] if tree.dep[i] in ("aux", "auxpass") else i for i in words]
     predicates = [i for i in verbal if tree.pos[i] in ("VERB", "AUX", "NOUN", "PROPN", "ADJ")]
@@ -61,7 +61,7 @@ def _day(value: str) -> str:
 
 def drafts(doc: Annotated, paragraph: Paragraph, details: Details, *, loose: bool = False) -> Iterator[Draft]:
     """Yield an event for each act of a paragraph, unmerged; `loose` ones need no participants."""
-    tree = tree_of(paragraph)
+    tree = tree_of(doc, paragraph)
     entities = Entities(doc, tree, details.lexicon, details)
     acts = Reader(tree, entities, details.lexicon, _status_reader(doc, tree), loose=loose).acts()
     if not acts:

@@ -18,7 +18,6 @@ from dragoman.model import Actor, Span, Statement
 
 _NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"))
 _PRONOUNS = frozenset(("PRP", "PRP$", "WP"))
-_INNER = ("by", "of", "from", "against", "with", "between", "on", "to", "for", "in", "among")
 _MAX_DEPTH = 3
 
 
@@ -59,7 +58,7 @@ class Entities:
         if self.named(i):
             return True
         if tree.pos[i] == "PRON":
-            return tree.tag[i] in _PRONOUNS and tree.lower[i] != "what"
+            return tree.tag[i] in _PRONOUNS and tree.lower[i] != tree.grammar.thing
         lemma = tree.lemma[i]
         if lemma in self.agents or tree.lower[i] in self.agents:
             return tree.pos[i] in ("NOUN", "PROPN")
@@ -75,7 +74,7 @@ class Entities:
         Without `deep` only quantities are looked into ("thousands of teachers"): what acts must be somebody.
         """
         tree = self.tree
-        if tree.tag[head] in ("WDT", "WP") or tree.lower[head] == "that":
+        if tree.tag[head] in ("WDT", "WP") or tree.lower[head] == tree.grammar.relative:
             yield from self._antecedent(head)
         elif self.is_entity(head):
             yield head
@@ -100,10 +99,11 @@ class Entities:
             if tree.dep[k] in ("amod", "compound", "nmod") and self.named(k) and self._is_demonym(k)
         ]
         counts = tree.lemma[head] in self._quantities or tree.pos[head] == "NUM"
-        for preposition in _INNER if deep else ("of",) if counts else ():
+        grammar = tree.grammar
+        for preposition in grammar.participants if deep else (grammar.genitive,) if counts else ():
             yield [e for o in after(tree, head, preposition) for e in self.of(o, deep, depth + 1)]
         if (made := kid(tree, head, "acl")) is not None:  # "waivers issued by the secretary"
-            yield [e for o in after(tree, made, "by") for e in self.of(o, deep, depth + 1)]
+            yield [e for o in after(tree, made, grammar.agentive) for e in self.of(o, deep, depth + 1)]
 
     def _is_demonym(self, i: int) -> bool:
         return self.tree.entity[i] in ("NORP", "GPE", "ORG", "PERSON") or self._mentions[i] is not None
@@ -135,7 +135,7 @@ class Entities:
         for i in range(head - 1, first - 1, -1):  # "Ethiopian troops"
             if (actor := self._actor(i)) is not None:
                 return [actor]
-        return [actor for o in after(tree, head, "of") if (actor := self._actor(o)) is not None]
+        return [actor for o in after(tree, head, tree.grammar.genitive) if (actor := self._actor(o)) is not None]
 
     def _actor(self, i: int) -> Actor | None:
         """Return the actor of the longest mention over a token, else the country that it is a demonym of."""

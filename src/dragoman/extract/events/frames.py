@@ -134,7 +134,7 @@ class Reader:
         found = self._first(act, pos, dict.fromkeys((*own, *frame.recipient)))
         act.recipients = [e for e in found if e not in act.actors]
         if frame.means and not act.actors:  # "Police were sent to the port": the force itself acts
-            used = objects(self.tree, i) if pos == "verb" else after(self.tree, i, "of")
+            used = objects(self.tree, i) if pos == "verb" else after(self.tree, i, self.tree.grammar.genitive)
             act.actors = [e for o in used for e in self.entities.of(o)]
             act.recipients = [e for e in act.recipients if e not in act.actors]
         if frame.symmetric and pos == "noun" and not any(map(self.entities.known, (*act.actors, *act.recipients))):
@@ -179,7 +179,7 @@ class Reader:
             return own if "complement" in frame.recipient else None
         if own is not None:
             return own
-        steps = (*phrase.steps, *map(Step, ("for", "to", "on", "of")))
+        steps = (*phrase.steps, *map(Step, tree.grammar.contents))
         nouns = [o for s in steps if s.particle for o in after(tree, i, s.particle)]
         return next((o for o in (*nouns, *objects(tree, i)) if tree.pos[o] == "NOUN" and self.match.evoked(o)), None)
 
@@ -237,7 +237,7 @@ class Reader:
         tree, inner = self.tree, act.complement
         if inner is None or tree.pos[inner] not in VERBAL or is_infinitive(tree, inner):
             return True
-        asked = any(tree.tag[k] in ("WRB", "WP", "WDT") or tree.lemma[k] == "do" for k in tree.kids[inner])
+        asked = any(tree.tag[k] in ("WRB", "WP", "WDT") or tree.lemma[k] == tree.grammar.do for k in tree.kids[inner])
         return not asked and self.status.of(inner).status == "hypothetical"
 
     def _armed(self, i: int) -> bool:

@@ -106,7 +106,7 @@ class Matcher:
         """Return the argument that a step asks for; a word named outright may stand anywhere among the arguments."""
         tree, i = self.tree, hosts[0]
         if tree.pos[i] not in VERBAL and not tree.tag[i].startswith("VB"):
-            return self._any_of(after(tree, i, "of"), step)
+            return self._any_of(after(tree, i, tree.grammar.genitive), step)
         stranded = (o for k in hosts[1:] for o in tree.kids[k] if tree.dep[o] == "pobj")  # "called off [the strike]"
         found = self._any_of((*objects(tree, i), *stranded), step)
         if found is None and len(step.heads) == 1:
@@ -118,7 +118,7 @@ class Matcher:
         """Return the first candidate that a step accepts; of "dozens of troops" the troops count."""
         tree, quantities = self.tree, self.lexicon.kinds["quantity"]
         for candidate in candidates:
-            counted = after(tree, candidate, "of") if self.lemma[candidate] in quantities else ()
+            counted = after(tree, candidate, tree.grammar.genitive) if self.lemma[candidate] in quantities else ()
             for o in (candidate, *counted):
                 named = self.lemma[o] in step.heads or tree.lower[o] in step.heads
                 if named and (found := self._modified(o, step.modifiers)) is not None:

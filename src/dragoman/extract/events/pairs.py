@@ -66,7 +66,7 @@ def between(doc: Annotated, source: Span | None, target: Span | None) -> Event |
     paragraph = doc.paragraph_at(at.start) if at else (doc.paragraphs[0] if doc.paragraphs else None)
     if paragraph is None or not len(paragraph.tokens):
         return None
-    tree = tree_of(paragraph)
+    tree = tree_of(doc, paragraph)
     pair = _Pair(tree, _tokens(tree, source), _tokens(tree, target))
     found = list(drafts(doc, paragraph, Details(doc, doc.language.events.lexicon), loose=True))
     if not found:

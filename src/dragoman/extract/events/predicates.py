@@ -118,19 +118,15 @@ def _gerund_subject(tree: Tree, verb: int) -> int | None:
 def _controls(tree: Tree, verb: int, link: int) -> bool:
     """Whether a gerund is what its verb asks for ("accuse of"): the verb's own preposition comes first."""
     following = [k for k in tree.kids[verb] if k > verb and tree.dep[k] in ("prep", "advcl")]
-    return (
-        bool(following) and following[0] == link and tree.dep[link] == "prep" and tree.lower[link] in _COMPLEMENT_LINKS
-    )
-
-
-_COMPLEMENT_LINKS = ("of", "from", "for", "with", "into")  # other prepositions before a gerund only place it in time
+    asked_for = tree.dep[link] == "prep" and tree.lower[link] in tree.grammar.gerundial
+    return asked_for and bool(following) and following[0] == link
 
 
 def owner(tree: Tree, noun: int) -> int | None:
     """Return whose an event noun or plan is: its possessor, its agent after "by", or the agent of its verb."""
     if (found := kid(tree, noun, "poss")) is not None:
         return found
-    by = next((k for k in tree.kids[noun] if tree.lower[k] == "by"), None)
+    by = next((k for k in tree.kids[noun] if tree.lower[k] == tree.grammar.agentive), None)
     if by is not None and (found := kid(tree, by, "pobj")) is not None:
         return found
     told = kid(tree, noun, "relcl")
@@ -147,7 +143,7 @@ def agent(tree: Tree, verb: int) -> int | None:
     """Return who does what a verb says: the subject, of a passive the phrase after "by"."""
     if not is_passive(tree, verb):
         return subject(tree, verb)
-    by = next((k for k in tree.kids[verb] if tree.dep[k] == "agent" or tree.lower[k] == "by"), None)
+    by = next((k for k in tree.kids[verb] if tree.dep[k] == "agent" or tree.lower[k] == tree.grammar.agentive), None)
     return kid(tree, by, "pobj") if by is not None else None
 
 

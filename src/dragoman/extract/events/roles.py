@@ -11,7 +11,6 @@ from dragoman.extract.tree import Tree
 from dragoman.lang.events import PartOfSpeech
 
 _CARRIED = ("dobj", "nsubjpass", "attr", "pobj", "oprd", "conj")
-_AROUND = ("to", "with", "for", "against", "on", "from", "in")
 
 
 class Roles:
@@ -25,7 +24,7 @@ class Roles:
         if slot == "subject":
             yield from self._subject(i, pos)
         elif slot == "object":
-            yield from objects(self.tree, i) if pos == "verb" else after(self.tree, i, "of")
+            yield from objects(self.tree, i) if pos == "verb" else after(self.tree, i, self.tree.grammar.genitive)
         elif slot == "indirect":
             yield from datives(self.tree, i)
         else:
@@ -33,9 +32,10 @@ class Roles:
 
     def around(self, i: int) -> Iterator[int]:
         """Yield what stands around a predicate of which no frame is known: objects, then prepositional phrases."""
-        yield from objects(self.tree, i) if self.tree.pos[i] in VERBAL else after(self.tree, i, "of")
-        for preposition in _AROUND:
-            yield from after(self.tree, i, preposition)
+        tree = self.tree
+        yield from objects(tree, i) if tree.pos[i] in VERBAL else after(tree, i, tree.grammar.genitive)
+        for preposition in tree.grammar.arguments:
+            yield from after(tree, i, preposition)
 
     def _subject(self, i: int, pos: PartOfSpeech) -> Iterator[int]:
         tree = self.tree
@@ -49,7 +49,7 @@ class Roles:
             yield from (
                 k for k in tree.kids[i] if tree.dep[k] in ("amod", "compound", "nmod") and self.entities.named(k)
             )
-            inside = [*after(tree, i, "between"), *after(tree, i, "from")]
+            inside = [*after(tree, i, tree.grammar.reciprocal), *after(tree, i, tree.grammar.ablative)]
             yield from inside
             if inside:
                 return
@@ -72,7 +72,7 @@ class Roles:
         tree = self.tree
         for at in words:
             yield from after(tree, at, preposition)
-        if preposition == "of":
+        if preposition == tree.grammar.genitive:
             return
         for at in words[1:]:  # "talked about its future with the envoy"
             for o in (k for k in tree.kids[at] if tree.dep[k] == "pobj" and k not in words):
@@ -93,14 +93,18 @@ class Roles:
 
     def reported(self, i: int) -> bool:
         """Whether an event noun reports its event: it has a participant of its own, or a verb that carries it."""
-        tree = self.tree
-        own = any(tree.dep[k] in ("poss", "relcl") or tree.lower[k] in ("by", "between") for k in tree.kids[i])
-        if own or any(map(self.entities.is_entity, (*after(tree, i, "of"), *after(tree, i, "from")))):
+        tree, words = self.tree, self.tree.grammar
+        among = (words.agentive, words.reciprocal)
+        own = any(tree.dep[k] in ("poss", "relcl") or tree.lower[k] in among for k in tree.kids[i])
+        if own or self._somebody_after(i, words.genitive, words.ablative):
             return True
-        partner = any(map(self.entities.is_entity, (*after(tree, i, "with"), *after(tree, i, "against"))))
+        partner = self._somebody_after(i, words.comitative, words.adversative)
         link, head = governor(tree, i)
         if tree.pos[head] in VERBAL and tree.dep[i] in _CARRIED:
             if link is not None:
-                return partner or (self.status.has(head, "light") and tree.lower[link] in ("in", "on", "into", "for"))
+                return partner or (self.status.has(head, "light") and tree.lower[link] in words.carrying)
             return self.status.has(head, "light", "hypothetical", "denied", "future")
         return partner and tree.dep[i] in ("nsubj", "csubj") and self.status.has(head, "happen")
+
+    def _somebody_after(self, i: int, *prepositions: str) -> bool:
+        return any(self.entities.is_entity(o) for p in prepositions for o in after(self.tree, i, p))

@@ -174,10 +174,11 @@ class StatusReader:
     def _ahead(self, head: int, i: int, above: Judgement) -> tuple[Status, bool] | None:
         """Return what a governing word that looks ahead, wishes or goes on makes of its complement, None for others."""
         tree = self.tree
-        if any(tree.lower[k] in self.words["yet"] for k in tree.kids[head]) and tree.lemma[head] in ("have", "be"):
+        auxiliary = tree.lemma[head] in (tree.grammar.have, tree.grammar.be)
+        if auxiliary and any(tree.lower[k] in self.words["yet"] for k in tree.kids[head]):
             return "past", not above.denied  # "has yet to send"
-        to_be = tree.lemma[head] == "be" and tree.dep[i] == "xcomp"  # "is to withdraw"
-        going = tree.lemma[head] == "go" and tree.tag[head] != "VBG"
+        to_be = tree.lemma[head] == tree.grammar.be and tree.dep[i] == "xcomp"  # "is to withdraw"
+        going = self.has(head, "going") and tree.tag[head] != "VBG"
         if to_be or (self.has(head, "future") and not going):
             return ("hypothetical" if above.status == "hypothetical" else "future"), above.denied
         if self.has(head, "hypothetical"):
@@ -217,7 +218,7 @@ class StatusReader:
             return self._object(i, steps)
         if dep == "nsubj" and tree.pos[head] in VERBAL:
             above = self.of(head, steps + 1)
-            if self.has(head, "denied") and (kid(tree, head, "xcomp") is not None or tree.lemma[head] == "fail"):
+            if self.has(head, "denied") and (kid(tree, head, "xcomp") is not None or self.has(head, "failing")):
                 return above.status, not above.denied
             if self.has(head, "happen", "ongoing"):
                 goes_on = self.has(head, "ongoing") and above.status == "past" and self.group.present(head)
@@ -236,7 +237,7 @@ class StatusReader:
             head = tree.head[head]
         above = self.of(head, steps + 1)
         found = self._operator(head, i, above)
-        if found is not None and not (self.has(head, "light") and tree.lemma[head] in ("have", "go", "set")):
+        if found is not None and not (self.has(head, "light_ahead")):
             return found
         if tree.pos[head] in VERBAL and self.has(head, "light", "happen"):
             return above.status, above.denied

@@ -41,10 +41,10 @@ class VerbGroups:
 
     def _compound(self, i: int, helpers: set[str], *, present: bool) -> Status:
         """Return the status of a verb with finite auxiliaries ("has met", "is meeting", "was met", "do not meet")."""
-        tag = self.tree.tag[i]
-        if not present or ("have" in helpers and tag != "VBG"):
+        tag, words = self.tree.tag[i], self.tree.grammar
+        if not present or (words.have in helpers and tag != "VBG"):
             return "past"
-        if "have" not in helpers and "do" not in helpers and self.future_time(i):
+        if words.have not in helpers and words.do not in helpers and self.future_time(i):
             return "future"
         if tag == "VBN" and self.tree.lemma[i] not in self.words["stative"]:
             return "past"
@@ -59,7 +59,8 @@ class VerbGroups:
         if modal in self.words["future_modals"]:
             return "hypothetical" if self._has_condition(i) else "future"
         if modal in self.words["conditional_modals"]:
-            perfect = any(self.tree.lemma[k] == "have" for k in self.tree.kids[i] if self.tree.dep[k] == "aux")
+            tree = self.tree
+            perfect = any(tree.lemma[k] == tree.grammar.have for k in tree.kids[i] if tree.dep[k] == "aux")
             return "future" if self._shifted_back(i) and not perfect and not self._has_condition(i) else "hypothetical"
         return "hypothetical"
 
@@ -69,7 +70,7 @@ class VerbGroups:
             return "past"
         if self.future_time(i):
             return "future"
-        if self.has(i, "stative", "ongoing") or tree.lemma[i] == "be":
+        if self.has(i, "stative", "ongoing") or tree.lemma[i] == tree.grammar.be:
             return "ongoing"
         return "ongoing" if tree.dep[i] in _QUALIFYING else "past"  # headlines report in the present
 

