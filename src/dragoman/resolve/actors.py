@@ -76,7 +76,7 @@ def _thing(draft: Draft, setting: Setting) -> Description:
     country = next((d.country for d in read if d.country), None)
     sector = next((d.sector for d in read if d.sector), None)
     if draft.kind == "mission":
-        return Description(None, sector)  # several countries' work, whoever leads or names it
+        return Description()  # the work of several countries and kinds of forces, whatever its name says
     if not language.actors.shared.isdisjoint(draft.keys):
         country = setting.home(country)
     if draft.kind == "organization" and sector in (None, "PTY"):
