@@ -26,7 +26,7 @@ def kit() -> Path:
 
 
 def measure(name: str) -> dict[str, tuple[float, float]]:
-    """Return each measure of an entry of `floors.json` with its floor."""
+    """Return each measure of an entry of `floors.json` with its bar: a floor, or a ceiling under `at_most`."""
     entry = FLOORS[name]
     gold = (ROOT if entry["gold"].startswith("benchmarks/") else kit()) / entry["gold"]
     with tempfile.TemporaryDirectory() as folder:
@@ -34,7 +34,13 @@ def measure(name: str) -> dict[str, tuple[float, float]]:
         command = [sys.executable, ROOT / "benchmarks" / "predict.py", entry["task"], gold, out]
         subprocess.run([*command, *entry.get("options", [])], check=True, stderr=subprocess.DEVNULL)
         result = _scorer().score(entry["task"], _rows(gold), _rows(out))
-    return {measure: (_at(result, measure), floor) for measure, floor in entry["at_least"].items()}
+    return {path: (_at(result, path), bar) for path, bar in (entry["at_least"] | entry.get("at_most", {})).items()}
+
+
+def holds(name: str, path: str, value: float) -> bool:
+    """Say whether a measure of an entry is on the right side of its bar."""
+    entry = FLOORS[name]
+    return value >= entry["at_least"][path] if path in entry["at_least"] else value <= entry["at_most"][path]
 
 
 def _at(result: Any, path: str) -> float:
@@ -62,8 +68,9 @@ def main() -> None:
     sunk = False
     for name in sys.argv[1:] or FLOORS:
         for path, (value, floor) in measure(name).items():
-            sunk |= value < floor
-            print(f"{name:32s} {path:34s} {value:6.1f}   floor {floor}{'   SUNK' if value < floor else ''}", flush=True)
+            failed = not holds(name, path, value)
+            sunk |= failed
+            print(f"{name:32s} {path:34s} {value:6.2f}   bar {floor}{'   SUNK' if failed else ''}", flush=True)
     sys.exit(sunk)
 
 

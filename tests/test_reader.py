@@ -100,3 +100,7 @@ def test_a_notebook_view_never_runs_what_a_page_says() -> None:
     assert "<script" not in html
     assert "<img" not in html
     assert "\u202e" not in html
+
+
+def test_a_text_too_short_to_tell_its_language_says_as_what_it_was_read() -> None:
+    assert any("read as 'en'" in note for note in dragoman.read("Ann Moraa.").notes)

@@ -90,9 +90,14 @@ def record(annotated: Annotated) -> Record:
     """Return what leaves the house: the sealed layers of an annotated document."""
     return Record(
         document=annotated.document,
-        notes=ingest.notes(annotated.document),
+        notes=(*ingest.notes(annotated.document), *_assumed(annotated)),
         **{layer: getattr(annotated, layer) for layer in _RECORD_LAYERS},
     )
+
+
+def _assumed(annotated: Annotated) -> Iterator[str]:
+    if annotated.document.language is None:
+        yield f"its language could not be told; it was read as {annotated.language.code!r}"
 
 
 def _unread(document: Document) -> str:

@@ -141,11 +141,6 @@ class Annotated:
             if last <= end:
                 yield Span(first, last), actor
 
-    def actor_at(self, start: int, end: int) -> Actor | None:
-        """Return the actor whose mention is `start`-`end` or ends the latest within it (the head of a noun phrase)."""
-        inside = list(self.actors_in(start, end))
-        return max(inside, key=lambda m: (m[0].end, m[0].end - m[0].start))[1] if inside else None
-
     def within(self, layer: tuple[Located, ...], start: int, end: int) -> Iterator[Located]:
         """Yield the items of a sorted layer (names, times or quantities) that lie within `start`-`end`."""
         i = bisect_right(layer, start - 1, key=lambda item: item.start)

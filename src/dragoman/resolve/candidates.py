@@ -26,6 +26,9 @@ _CELL = 1.5  # degrees
 Area = tuple[str | int, ...]
 
 
+INSIDE = "inside the name"  # how a place that only lies inside a name is led to ("Moscow State University")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """A place that a name may mean; `prior` says how likely without context, `via` how the name leads there.
@@ -152,7 +155,7 @@ def _inside(name: str, language: Language) -> Iterator[Reading]:
                 continue
             found = [*_country(core := " ".join(part), language), *_people(core, language)] or _noted(core, length)
             if found:
-                yield from (replace(reading, via="inside the name") for reading in found)
+                yield from (replace(reading, via=INSIDE) for reading in found)
                 return
 
 

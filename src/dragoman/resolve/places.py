@@ -18,7 +18,7 @@ from dragoman.gazetteer import Entry, gazetteer, key
 from dragoman.lang import Language
 from dragoman.model import Place, Span
 from dragoman.plugins import stage
-from dragoman.resolve.candidates import Area, Reading, readings
+from dragoman.resolve.candidates import INSIDE, Area, Reading, readings
 from dragoman.resolve.publishers import learnt_homes, national_home
 from dragoman.resolve.toponyms import toponyms
 
@@ -35,16 +35,15 @@ _LONGEST_GAP = 12  # characters between a place and what it lies in
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The place that a mention means; `score` is the belief in it, 0 to 1, `why` how the name led there."""
+    """The place that a mention means; `score` is the belief in it, 0 to 1, `why` how the name led there.
+
+    `is_inside` where the place only lies inside the name (the city of "Moscow State University"), not is the thing.
+    """
 
     entry: Entry
     score: float
     why: str
-
-    @property
-    def is_inside(self) -> bool:
-        """Whether the place only lies inside the name (the city of "Moscow State University"), not is the thing."""
-        return self.why.startswith("inside")
+    is_inside: bool
 
     @property
     def geonames_id(self) -> int | None:
@@ -110,7 +109,7 @@ def resolve(
         reading = name.readings[best]
         why = reading.via + (", said to lie within another" if name.containers else "")
         for i in name.mentions:
-            result[i] = Resolution(reading.entry, round(name.belief[best], 3), why)
+            result[i] = Resolution(reading.entry, round(name.belief[best], 3), why, reading.via == INSIDE)
     return result
 
 
