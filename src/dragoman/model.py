@@ -111,7 +111,8 @@ class Role:
 class Actor(Item):
     """A person, organization, country, place, group or mission that the text names.
 
-    `country` is ISO 3166-1 alpha-3; `sector` a PLOVER sector code (GOV, MIL, LEG, PTY, OPP, IGO, ...).
+    `country` is ISO 3166-1 alpha-3; `sector` a PLOVER sector code (GOV, MIL, LEG, PTY, OPP, IGO, ...). Where no name
+    stands for it, `confidence` is the rule's own estimate that its descriptions belong together; it is not calibrated.
     """
 
     name: str
