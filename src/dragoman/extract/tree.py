@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from dragoman.annotate.document import Annotated, Paragraph
-from dragoman.extract.quotations import Link, Quotation, links, quotations
+from dragoman.annotate.quotations import Link, Quotation, links, quotations
 from dragoman.lang.grammar import GrammarWords
 
 # "NAIROBI, Kenya (Agency) — ": a place in capitals, a little more, a dash
