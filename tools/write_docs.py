@@ -38,8 +38,10 @@ def cli_page() -> str:
 def _commands(command: click.Command, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], click.Command]]:
     yield path, command
     if isinstance(command, click.Group):
-        for name, sub in sorted(command.commands.items()):
-            yield from _commands(sub, (*path, name))
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            if (sub := command.get_command(context, name)) is not None:
+                yield from _commands(sub, (*path, name))
 
 
 def settings_page() -> str:

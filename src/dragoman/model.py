@@ -21,6 +21,8 @@ Form = Literal["direct", "indirect", "mixed"]
 Bound = Literal["exact", "about", "at_least", "at_most", "over", "under", "range"]
 CommitmentKind = Literal["money", "personnel", "equipment", "service"]
 Polarity = Literal["asserted", "denied", "draft"]
+Stance = Literal["support", "oppose", "doubt", "conditional", "undecided"]
+LinkType = Literal["same_as", "revises", "includes", "contradicts", "funds"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
@@ -294,6 +296,33 @@ class Decision(Item):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal(Item):
+    """A way in which the matter at hand could end, as the text names it; `option` is the id it has in a case's file."""
+
+    label: str
+    option: str | None = None
+    mentions: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position(Item):
+    """Where an actor stands on a proposal, from a statement or an act; `grounds` are the reasons given.
+
+    `strength` (0 to 1) is None where nothing in the text says how firmly the position is held.
+    """
+
+    actor: Actor
+    proposal: Proposal
+    stance: Stance
+    strength: float | None = None
+    date: Interval | None = None
+    conditional_on: tuple[Span, ...] = ()
+    grounds: tuple[Span, ...] = ()
+    statement: Statement | None = None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarEntry(Item):
     """A dated or datable matter, with its status relative to the day of publication."""
 
@@ -322,6 +351,8 @@ class Record:
     quantities: tuple[Quantity, ...] = ()
     figures: tuple[Figure, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    positions: tuple[Position, ...] = ()
     calendar: tuple[CalendarEntry, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -347,3 +378,46 @@ class Record:
     def _repr_html_(self) -> str | None:
         """Show the record in a notebook, where the presentation layer has offered a view."""
         return Record.view(self) if Record.view else None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relation between two records of any kind, in one document or in two; `origin` and `target` are their ids."""
+
+    origin: str
+    target: str
+    type: LinkType
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of the ways in which a case's question can be answered; `phrases` are words by which texts name it."""
+
+    id: str
+    label: str
+    phrases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mission:
+    """Names by which reports call the mission of a case, its money and those who give and receive."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    host: str | None = None
+    lead: str | None = None
+    trust_fund: tuple[str, ...] = ()
+    contributors: tuple[str, ...] = ()
+    beneficiaries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a case asks, who decides it and when (ISO date), and the options; handed to the pipeline with each text."""
+
+    text: str
+    options: tuple[Option, ...] = ()
+    decided_by: str | None = None
+    decided_on: str | None = None
+    mission: Mission | None = None

@@ -13,13 +13,17 @@ from dragoman.annotate import grammar
 from dragoman.annotate.document import Annotated
 from dragoman.errors import DragomanError, LimitError, StageError
 from dragoman.lang import Language
-from dragoman.model import Document, Item, Record
+from dragoman.model import Document, Item, Question, Record
 
 _RECORD_LAYERS = tuple(f.name for f in fields(Record) if f.name not in ("document", "notes"))
 
 
-def records(documents: Iterable[Document]) -> Iterator[Record | tuple[Document, DragomanError]]:
+def records(
+    documents: Iterable[Document], question: Question | None = None
+) -> Iterator[Record | tuple[Document, DragomanError]]:
     """Yield the record of each document in order, or the document with the error that stopped it.
+
+    `question` is what the documents' case asks: positions are then taken on its options.
 
     A document in a language without a lexicon comes back with its text and a note, not read as another language.
     """
@@ -28,7 +32,7 @@ def records(documents: Iterable[Document]) -> Iterator[Record | tuple[Document, 
         if language is None:
             yield from (Record(document=d, notes=(_unread(d), *ingest.notes(d))) for d in group)
             continue
-        for result in run(group, language):
+        for result in run(group, language, question):
             yield record(result) if isinstance(result, Annotated) else result
 
 
@@ -40,10 +44,13 @@ def language_for(code: str | None) -> Language | None:
     return plugins.load(plugins.LANGUAGES, code) if code in known else None
 
 
-def run(documents: Iterable[Document], language: Language) -> Iterator[Annotated | tuple[Document, DragomanError]]:
+def run(
+    documents: Iterable[Document], language: Language, question: Question | None = None
+) -> Iterator[Annotated | tuple[Document, DragomanError]]:
     """Yield each document with every layer filled and sealed, or with the error that stopped it."""
     for parsed in grammar.annotate(documents, language):
         if isinstance(parsed, Annotated):
+            parsed.question = question
             try:
                 _fill(parsed)
             except DragomanError as error:

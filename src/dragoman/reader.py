@@ -11,7 +11,7 @@ from pathlib import Path
 from dragoman import ingest, pipeline
 from dragoman.errors import DragomanError, SourceError, UsageError
 from dragoman.ingest import Failure
-from dragoman.model import Document, Record
+from dragoman.model import Document, Question, Record
 
 Source = str | Path | Document
 _CHUNK = 16  # documents handed to a process at a time: enough to fill its parser's batches
@@ -49,12 +49,16 @@ def read(
 
 
 class Reader:
-    """Reads many sources in order; `processes` > 1 shares the documents out, with the same result in the same order."""
+    """Reads many sources in order; `processes` > 1 shares the documents out, with the same result in the same order.
 
-    def __init__(self, *, processes: int = 1) -> None:
+    With the `question` of a case, positions are taken on its options; without, on proposals that each text makes.
+    """
+
+    def __init__(self, *, processes: int = 1, question: Question | None = None) -> None:
         if processes < 1:
             raise UsageError(f"processes must be at least 1, not {processes}")
         self.processes = processes
+        self.question = question
 
     def stream(
         self,
@@ -77,12 +81,12 @@ class Reader:
         given = {"published": published, "publisher": publisher, "language": language}
         documents = (d for source in sources for d in _documents(source, given, kind, columns))
         if self.processes == 1:
-            yield from _read_all(documents)
+            yield from _read_all(documents, self.question)
             return
         with ProcessPoolExecutor(self.processes) as pool:
             pending = []
             for chunk in iter(lambda: list(itertools.islice(documents, _CHUNK)), []):
-                pending.append(pool.submit(_read_list, chunk))
+                pending.append(pool.submit(_read_list, chunk, self.question))
                 if len(pending) > 2 * self.processes:  # never more in memory than keeps the processes busy
                     yield from pending.pop(0).result()
             for future in pending:
@@ -110,17 +114,17 @@ def _refuse_file_name(text: str) -> None:
         raise UsageError(f"{text!r} is a file: pass pathlib.Path({text!r}) to read it")
 
 
-def _read_all(documents: Iterable[Document | Failure]) -> Iterator[Record | Failure]:
+def _read_all(documents: Iterable[Document | Failure], question: Question | None) -> Iterator[Record | Failure]:
     for failed, group in itertools.groupby(documents, key=lambda d: isinstance(d, Failure)):
         if failed:
             yield from (item for item in group if isinstance(item, Failure))
             continue
-        for result in pipeline.records(item for item in group if isinstance(item, Document)):
+        for result in pipeline.records((item for item in group if isinstance(item, Document)), question):
             yield _failure(*result) if isinstance(result, tuple) else result
 
 
-def _read_list(documents: list[Document | Failure]) -> list[Record | Failure]:
-    return list(_read_all(documents))
+def _read_list(documents: list[Document | Failure], question: Question | None) -> list[Record | Failure]:
+    return list(_read_all(documents, question))
 
 
 def _failure(document: Document, error: DragomanError) -> Failure:

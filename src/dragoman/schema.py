@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_h
 if TYPE_CHECKING:
     import pyarrow as pa
 
-RENAMED = {"in_favour": "for"}  # JSON names that are Python keywords
+RENAMED = {"in_favour": "for", "origin": "from", "target": "to"}  # JSON names that Python or SQL would trip over
 
 
 def plain(value: Any, *, top: bool = False) -> Any:

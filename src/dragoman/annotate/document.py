@@ -22,7 +22,10 @@ from dragoman.model import (
     Evidence,
     Figure,
     Place,
+    Position,
+    Proposal,
     Quantity,
+    Question,
     Span,
     Statement,
     Time,
@@ -89,6 +92,7 @@ class Annotated:
     document: Document
     language: Language
     paragraphs: tuple[Paragraph, ...]
+    question: Question | None = None  # of the case that the document belongs to
     names: tuple[Name, ...] = ()
     times: tuple[Time, ...] = ()
     quantities: tuple[Quantity, ...] = ()
@@ -100,6 +104,8 @@ class Annotated:
     commitments: tuple[Commitment, ...] = ()
     figures: tuple[Figure, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    positions: tuple[Position, ...] = ()
     calendar: tuple[CalendarEntry, ...] = ()
     _mentions: list[tuple[int, int, Actor]] | None = field(default=None, repr=False)
 

@@ -1,7 +1,4 @@
-"""The command line. Data goes to standard output, everything else to standard error.
-
-Exit codes: 0 ok; 1 some documents could not be read; 2 the call was wrong; 3 nothing could be read.
-"""
+"""`dragoman read`: articles into records, without a case."""
 
 from __future__ import annotations
 
@@ -14,43 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dragoman import __version__, plugins
-from dragoman.errors import DragomanError
+from dragoman import plugins
+from dragoman.cli import CONTEXT
 
 if TYPE_CHECKING:
     from dragoman.model import Record
     from dragoman.reader import Source
 
-_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
-
-class Commands(click.Group):
-    """A group that turns our errors into one line on standard error and the right exit code."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; a `DragomanError` ends it with its message, a closed pipe ends it quietly."""
-        try:
-            return super().invoke(ctx)
-        except DragomanError as error:
-            click.echo(f"dragoman: {error}", err=True)
-            ctx.exit(error.exit_code)
-        except BrokenPipeError:
-            sys.stderr.close()  # the reader of the pipe has left: nothing more to say to anybody
-            ctx.exit(0)
-
-
-@click.group(cls=Commands, context_settings=_CONTEXT)
-@click.version_option(__version__, prog_name="dragoman")
-def main() -> None:
-    """Read news on diplomacy and security into a sourced record.
-
-    \b
-    Example:
-      dragoman read article.txt --published 2024-11-09
-    """  # noqa: D301 - click needs the real control character
-
-
-@main.command(context_settings=_CONTEXT)
+@click.command(context_settings=CONTEXT)
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option("--published", metavar="DATE", help="Day of publication (YYYY-MM-DD); wins over the source's own.")
 @click.option("--publisher", metavar="NAME", help="Publisher's name or web domain; wins over the source's own.")
