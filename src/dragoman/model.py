@@ -24,6 +24,7 @@ Polarity = Literal["asserted", "denied", "draft"]
 Stance = Literal["support", "oppose", "doubt", "conditional", "undecided"]
 LinkType = Literal["same_as", "revises", "includes", "contradicts", "funds"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+EntityKind = Literal["document", "actor", "place", "event", "statement", "commitment"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,6 +389,55 @@ class Link:
     target: str
     type: LinkType
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """That a record tells of something which other records tell of too; `entity` is the id of the earliest of them.
+
+    The earliest is the first by day of publication (undated last), document id and record id, and is itself listed. A
+    record that stands alone has no identity. `why` names the rule or the names that agree.
+    """
+
+    kind: EntityKind
+    member: str
+    document: str
+    entity: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """A role as several documents give it; `first` and `last` are the days of publication (ISO) that show it."""
+
+    title: str
+    organization: str | None = None
+    country: str | None = None
+    first: str | None = None
+    last: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """What all documents together say of one actor or place, or of an event or statement that several records tell.
+
+    `id` is that of the earliest record; `type` an actor's kind, a place's kind, an event's PLOVER type or a statement's
+    form; `name` the fullest good name, for events and statements the words of the earliest. `documents` counts each
+    reprint with its first printing; `first` and `last` are days of publication (ISO).
+    """
+
+    id: str
+    kind: EntityKind
+    name: str
+    type: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    aliases: tuple[str, ...] = ()
+    roles: tuple[Tenure, ...] = ()
+    documents: int = 1
+    mentions: int = 1
+    first: str | None = None
+    last: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
