@@ -51,6 +51,10 @@ def settings_page() -> str:
         for s in settings.SETTINGS
     ]
     head = "# Settings\n\nSet in the environment.\n\n| variable | default | limits | meaning |\n|---|---|---|---|\n"
+    rows += [
+        f"| `DRAGOMAN_{c.name.upper()}` | {c.options[0]} | {', '.join(c.options)} | {c.help} |"
+        for c in settings.CHOICES
+    ]
     rows += [f"| `DRAGOMAN_{s.name.upper()}` | none | files, as in PATH | {s.help} |" for s in settings.FILE_SETTINGS]
     return head + "\n".join(rows) + "\n"
 

@@ -11,7 +11,7 @@ from typing import Any
 from dragoman import gate, ingest, plugins, settings
 from dragoman.annotate import grammar
 from dragoman.annotate.document import Annotated
-from dragoman.errors import DragomanError, LimitError, StageError
+from dragoman.errors import DragomanError, LimitError, PluginError, SettingError, SpanError, StageError
 from dragoman.lang import Language
 from dragoman.model import Document, Item, Question, Record
 
@@ -47,13 +47,18 @@ def language_for(code: str | None) -> Language | None:
 def run(
     documents: Iterable[Document], language: Language, question: Question | None = None
 ) -> Iterator[Annotated | tuple[Document, DragomanError]]:
-    """Yield each document with every layer filled and sealed, or with the error that stopped it."""
+    """Yield each document with every layer filled and sealed, or with the error that stopped it.
+
+    Raises:
+        PluginError: something is wrong with the installation, whatever the document.
+        SettingError: a setting has a bad value.
+    """
     for parsed in grammar.annotate(documents, language):
         if isinstance(parsed, Annotated):
             parsed.question = question
             try:
                 _fill(parsed)
-            except DragomanError as error:
+            except (LimitError, StageError, SpanError) as error:
                 yield parsed.document, error
                 continue
         yield parsed
@@ -82,9 +87,13 @@ def apply(annotated: Annotated, stage: plugins.Stage) -> tuple[Any, ...]:
     Raises:
         StageError: the stage broke down; the error that it raised is the cause.
         SpanError: one of its records points at characters that it does not quote.
+        PluginError: what the stage works with is not installed as it should be.
+        SettingError: a setting has a bad value.
     """
     try:
         items = tuple(stage(annotated))
+    except (PluginError, SettingError):
+        raise
     except Exception as error:  # one bad document must not cost its siblings, whoever wrote the stage
         reason = f"stage {stage.name} broke down ({type(error).__name__}: {error}); please report it with the text"
         raise StageError(reason) from error

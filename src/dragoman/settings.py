@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import os
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from dragoman.errors import SettingError
 
@@ -45,6 +45,41 @@ SETTINGS = (
     Setting("fetch_redirects", 5, 0, 20, "redirects followed when fetching an address"),
     Setting("batch_paragraphs", 16, 1, 256, "paragraphs parsed together; more only takes memory"),
     Setting("max_paragraph_chars", 4_000, 500, 50_000, "a longer paragraph is parsed in pieces of this size"),
+    Setting("encoder_threads", 1, 1, 256, "threads of our model in each process"),
+    Setting("batch_windows", 8, 1, 256, "windows that our model reads together; more only takes memory"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several words, of which the first is the default; `help` is what the documentation prints."""
+
+    name: str
+    options: tuple[str, ...]
+    help: str
+
+    def parse(self, raw: str) -> str:
+        """Return `raw` as one of the options.
+
+        Raises:
+            SettingError: it is none of them.
+        """
+        if raw not in self.options:
+            raise SettingError(f"setting {self.name}: {raw!r} is none of {', '.join(self.options)}")
+        return raw
+
+
+CHOICES = (
+    Choice(
+        "names",
+        ("rules", "model"),
+        "who finds names: our model beside the rules, or the rules with the parser's entity labels",
+    ),
+    Choice(
+        "statements",
+        ("rules", "model", "model-open"),
+        "who finds statements: our model beside the rules, the same trained on open data only, or the rules alone",
+    ),
 )
 
 
@@ -64,19 +99,33 @@ def files(setting: FileSetting) -> tuple[Path, ...]:
     return tuple(Path(p) for p in os.environ.get(f"DRAGOMAN_{setting.name.upper()}", "").split(os.pathsep) if p)
 
 
-@functools.cache
-def _by_name() -> Mapping[str, Setting]:
-    return {setting.name: setting for setting in SETTINGS}
-
-
 def get(name: str) -> int:
     """Return the value of a setting: DRAGOMAN_<NAME> from the environment, else its default.
 
     Raises:
         SettingError: no such setting, or a value outside its limits.
     """
-    setting = _by_name().get(name)
-    if setting is None:
-        raise SettingError(f"no setting {name!r}; there are: {', '.join(_by_name())}")
+    setting = _named(SETTINGS, name)
     raw = os.environ.get(f"DRAGOMAN_{name.upper()}")
     return setting.default if raw is None else setting.parse(raw)
+
+
+def chosen(name: str) -> str:
+    """Return the option that DRAGOMAN_<NAME> names, else the first.
+
+    Raises:
+        SettingError: no such choice, or an option that it does not have.
+    """
+    choice = _named(CHOICES, name)
+    raw = os.environ.get(f"DRAGOMAN_{name.upper()}")
+    return choice.options[0] if raw is None else choice.parse(raw)
+
+
+Kind = TypeVar("Kind", Setting, Choice)
+
+
+def _named(known: Sequence[Kind], name: str) -> Kind:
+    for setting in known:
+        if setting.name == name:
+            return setting
+    raise SettingError(f"no setting {name!r}; there are: {', '.join(setting.name for setting in known)}")
