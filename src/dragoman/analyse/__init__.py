@@ -1,1 +1,1 @@
-"""What a case has to say: timeline, ledger, positions, conflicts, changes; pure functions over a view of the case."""
+"""What a case answers: functions from a view of it to rows (`rows.Row`), each with the reports that it rests on."""
