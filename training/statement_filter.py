@@ -30,6 +30,7 @@ from scipy.sparse import csr_matrix
 
 from dragoman.annotate import grammar
 from dragoman.annotate.document import Annotated
+from dragoman.annotate.labels import labels
 from dragoman.extract.statements.contents import Content, contents
 from dragoman.extract.statements.features import content_features, cue_features, presence_features, source_features
 from dragoman.extract.statements.filter import Weights, cues
@@ -266,6 +267,7 @@ def load(path: Path) -> Iterator[tuple[Article, list[dict[str, Any]]]]:
     for row, doc in zip(rows, parsed, strict=True):
         if doc.text != row["text"]:
             raise ValueError(f"{row['id']}: the text changed while it was parsed")
+        doc.labels = tuple(labels(doc))
         yield article(doc), row["attributions"]
 
 

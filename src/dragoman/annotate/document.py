@@ -35,6 +35,15 @@ NameType = Literal["person", "organization", "place", "group", "mission"]
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """What a recogniser of entities says of a span, in the words of OntoNotes: "PERSON", "GPE", "DATE"."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """A proper name in the text; `why` is the rule that found or typed it."""
 
@@ -82,7 +91,7 @@ class Paragraph:
         return self.tokens.char_span(max(start - self.start, 0), end - self.start, alignment_mode="expand")
 
 
-Located = TypeVar("Located", Name, Time, Quantity)
+Located = TypeVar("Located", Label, Name, Time, Quantity)
 
 
 @dataclass(slots=True)
@@ -93,6 +102,7 @@ class Annotated:
     language: Language
     paragraphs: tuple[Paragraph, ...]
     question: Question | None = None  # of the case that the document belongs to
+    labels: tuple[Label, ...] = ()
     names: tuple[Name, ...] = ()
     times: tuple[Time, ...] = ()
     quantities: tuple[Quantity, ...] = ()
@@ -148,7 +158,7 @@ class Annotated:
                 yield Span(first, last), actor
 
     def within(self, layer: tuple[Located, ...], start: int, end: int) -> Iterator[Located]:
-        """Yield the items of a sorted layer (names, times or quantities) that lie within `start`-`end`."""
+        """Yield the items of a sorted layer (labels, names, times or quantities) that lie within `start`-`end`."""
         i = bisect_right(layer, start - 1, key=lambda item: item.start)
         for item in layer[i:]:
             if item.start >= end:

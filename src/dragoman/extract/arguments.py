@@ -25,7 +25,7 @@ def tree_of(doc: Annotated, paragraph: Paragraph) -> Tree:
     """Return the tree of a paragraph, built at the first call and kept with its tokens."""
     kept = paragraph.tokens.user_data.get(_KEY)
     if not isinstance(kept, Tree):
-        kept = paragraph.tokens.user_data[_KEY] = Tree(paragraph, doc.language.grammar)
+        kept = paragraph.tokens.user_data[_KEY] = Tree(doc, paragraph)
     return kept
 
 

@@ -32,20 +32,23 @@ class Tree:
     __slots__ = ("body", "dep", "end", "entity", "grammar", "head", "kids", "left", "lemma", "lower", "pos", "quoted",
                  "right", "sentence", "sentences", "start", "tag")  # fmt: skip
 
-    def __init__(self, paragraph: Paragraph, grammar: GrammarWords) -> None:
-        self.grammar = grammar
+    def __init__(self, doc: Annotated, paragraph: Paragraph) -> None:
+        self.grammar: GrammarWords = doc.language.grammar
         tokens, base = list(paragraph.tokens), paragraph.start
         self.lower = [t.lower_ for t in tokens]
         self.lemma = [t.lemma_.lower() for t in tokens]
         self.pos = [t.pos_ for t in tokens]
         self.tag = [t.tag_ for t in tokens]
         self.dep = [t.dep_ for t in tokens]
-        self.entity = [t.ent_type_ for t in tokens]
         self.head = [t.head.i for t in tokens]
         self.left = [t.left_edge.i for t in tokens]
         self.right = [t.right_edge.i + 1 for t in tokens]
         self.start = [base + t.idx for t in tokens]
         self.end = [base + t.idx + len(t) for t in tokens]
+        self.entity = [""] * len(tokens)
+        for label in doc.within(doc.labels, paragraph.start, paragraph.end):
+            first, last = bisect_right(self.end, label.start), bisect_left(self.start, label.end)
+            self.entity[first:last] = [label.label] * (last - first)
         self.kids: list[list[int]] = [[] for _ in tokens]
         for i, head in enumerate(self.head):
             if head != i:
@@ -136,7 +139,7 @@ class Article:
 def article(doc: Annotated) -> Article:
     """Return the trees and quotations of an annotated document."""
     found = quotations(doc.text, [(p.start, p.end) for p in doc.paragraphs])
-    trees = [Tree(paragraph, doc.language.grammar) for paragraph in doc.paragraphs]
+    trees = [Tree(doc, paragraph) for paragraph in doc.paragraphs]
     for quotation in found:
         tree = trees[quotation.paragraph]
         for i in range(bisect_left(tree.start, quotation.start), bisect_left(tree.start, quotation.end)):

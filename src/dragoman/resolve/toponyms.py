@@ -60,12 +60,13 @@ def toponyms(doc: Annotated) -> list[Span]:
     names = [(name.start, name.end, name.type) for name in doc.names]
     persons = (doc.text[start:end].split() for start, end, label in names if label == "person")
     surnames = frozenset(words[-1] for words in persons if len(words) > 1)
-    labels = _Labels(_cover(e for p in doc.paragraphs for e in _entities(p)), _cover(names), surnames)
+    labels = _Labels(_cover((e.start, e.end, e.label) for e in doc.labels), _cover(names), surnames)
     scored: list[tuple[Candidate, float]] = []
     for paragraph in doc.paragraphs:
         words = Words.of(doc.text, paragraph.start, paragraph.end)
-        inside = doc.within(doc.names, paragraph.start, paragraph.end)
-        places = [*_entities(paragraph), *((name.start, name.end, name.type) for name in inside)]
+        here = paragraph.start, paragraph.end
+        places = [(e.start, e.end, e.label) for e in doc.within(doc.labels, *here)]
+        places += [(name.start, name.end, name.type) for name in doc.within(doc.names, *here)]
         found = list(candidates(words, doc.language))
         named_places = [(start, end) for start, end, label in places if label in _PLACES]
         found += _unknown(words, found, named_places, doc.language.places.articles)
@@ -91,11 +92,6 @@ def _accepted(text: str, scored: list[tuple[Candidate, float]], language: Langua
     for candidate, score in ranked:
         if score + (_COORDINATED if candidate.start in listed else 0.0) >= _ENOUGH:
             yield Span(candidate.start, candidate.end)
-
-
-def _entities(paragraph: Paragraph) -> Iterator[tuple[int, int, str]]:
-    for entity in paragraph.tokens.ents:
-        yield paragraph.start + entity.start_char, paragraph.start + entity.end_char, entity.label_
 
 
 def _cover(spans: Iterable[tuple[int, int, str]]) -> dict[int, tuple[int, int, str]]:

@@ -24,7 +24,7 @@ _SETTLED = 5.0  # votes that a surname does not overrule
 _HEADLINE = 5  # capitalised words from which a segment is a headline, not a name
 
 
-@stage(provides="names", version="2")
+@stage(provides="names", requires=("labels",), version="3")
 def names(doc: Annotated) -> Iterator[Name]:
     """Find names by votes over capitalised segments, acronym definitions and one type per name in a document.
 

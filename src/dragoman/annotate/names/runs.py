@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.annotate.document import Paragraph
+from dragoman.annotate.document import Annotated, Paragraph
 from dragoman.lang.names import NameWords
 
 _HYPHENS = "-‑–"
@@ -35,11 +36,11 @@ class Word:
     cut: bool
 
 
-def runs(paragraph: Paragraph, text: str, vocabulary: NameWords) -> Iterator[list[Word]]:
+def runs(doc: Annotated, paragraph: Paragraph) -> Iterator[list[Word]]:
     """Yield maximal sequences of capitalised words, one space apart, with the joining words between them."""
     run: list[Word] = []
-    for word in _words(paragraph, text, vocabulary):
-        if run and (run[-1].cut or word.start != run[-1].end + 1 or text[run[-1].end] != " "):
+    for word in _words(doc, paragraph):
+        if run and (run[-1].cut or word.start != run[-1].end + 1 or doc.text[run[-1].end] != " "):
             yield run
             run = []
         if word.capital or run:
@@ -56,26 +57,27 @@ def capital(word: str) -> bool:
     return prefix is not None and word[prefix.end() - 1].isupper()
 
 
-def _words(paragraph: Paragraph, text: str, vocabulary: NameWords) -> Iterator[Word]:
+def _words(doc: Annotated, paragraph: Paragraph) -> Iterator[Word]:
     """Yield the capitalised and the joining words; hyphens join tokens."""
-    rows = paragraph.tokens.to_array(["IDX", "LENGTH", "TAG", "ENT_TYPE", "SENT_START", "SPACY"]).tolist()
+    rows = paragraph.tokens.to_array(["IDX", "LENGTH", "TAG", "SENT_START", "SPACY"]).tolist()
+    labels, text, vocabulary = _labels(doc, paragraph, rows), doc.text, doc.language.names
     strings, small = paragraph.tokens.vocab.strings, vocabulary.joiners | vocabulary.particles
     i = 0
     while i < len(rows):
-        index, length, tag, label, begins, space = rows[i]
-        start, first = paragraph.start + index, i
+        index, length, tag, begins, space = rows[i]
+        start, first, label = paragraph.start + index, i, labels[i]
         end = start + length
         i += 1
         named = capital(text[start:end])
         if not named and text[start:end] not in small:
             continue
-        while not space and i + 1 < len(rows) and text[end : end + 1] in _HYPHENS and not rows[i][5]:
+        while not space and i + 1 < len(rows) and text[end : end + 1] in _HYPHENS and not rows[i][4]:
             after = paragraph.start + rows[i + 1][0]
             part = text[after : after + rows[i + 1][1]]
             if not _goes_on(part, vocabulary, named):
                 break
             named = named or part[0].isupper()
-            end, space, label = after + len(part), rows[i + 1][5], label or rows[i + 1][3]
+            end, space, label = after + len(part), rows[i + 1][4], label or labels[i + 1]
             i += 2
         stop = _stop(text[start:end], vocabulary) if named else end - start
         if text[start + stop : start + stop + 1] in _CURRENCIES:
@@ -83,8 +85,17 @@ def _words(paragraph: Paragraph, text: str, vocabulary: NameWords) -> Iterator[W
         word = text[start : start + stop]
         opens = first == 0 or begins == 1 or text[start - 1 : start] in _OPENERS
         cut = not space or stop < end - start
-        named_label = strings[label] if label else ""
-        yield Word(word, word.lower(), start, start + stop, strings[tag], named_label, opens, named, cut)
+        yield Word(word, word.lower(), start, start + stop, strings[tag], label, opens, named, cut)
+
+
+def _labels(doc: Annotated, paragraph: Paragraph, rows: list[list[int]]) -> list[str]:
+    """Return the entity label of each token; "" where it has none."""
+    starts = [paragraph.start + row[0] for row in rows]
+    labels = [""] * len(rows)
+    for label in doc.within(doc.labels, paragraph.start, paragraph.end):
+        first, last = bisect_right(starts, label.start) - 1, bisect_left(starts, label.end)
+        labels[first:last] = [label.label] * (last - first)
+    return labels
 
 
 def _goes_on(part: str, vocabulary: NameWords, named: bool) -> bool:

@@ -41,7 +41,7 @@ def segments(doc: Annotated) -> Iterator[Segment]:
     """Yield the pieces of every run of capitalised words, in order."""
     cutter = _Cutter(doc.language.names, doc.language.countries)
     for paragraph in doc.paragraphs:
-        for run in runs(paragraph, doc.text, doc.language.names):
+        for run in runs(doc, paragraph):
             yield from cutter.cut(run)
 
 
