@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman.lang.across import AcrossWords
 from dragoman.lang.actors import ActorWords
 from dragoman.lang.calendar import CalendarWords
 from dragoman.lang.commitments import CommitmentWords, DecisionWords, FigureWords
@@ -42,3 +43,4 @@ class Language:
     times: TimeLexicon
     calendar: CalendarWords
     events: EventWords
+    across: AcrossWords

@@ -2,6 +2,7 @@
 
 from dragoman.lang import Language
 from dragoman.lang.countries import Countries
+from dragoman.lang.en.across import ENGLISH_ACROSS
 from dragoman.lang.en.actors import ENGLISH_ACTORS
 from dragoman.lang.en.calendar import ENGLISH_CALENDAR
 from dragoman.lang.en.commitments import COMMITMENTS, DECISIONS, FIGURES
@@ -31,4 +32,5 @@ ENGLISH = Language(
     times=ENGLISH_TIMES,
     calendar=ENGLISH_CALENDAR,
     events=ENGLISH_EVENTS,
+    across=ENGLISH_ACROSS,
 )

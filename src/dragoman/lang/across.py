@@ -1,0 +1,42 @@
+"""What a language knows for telling whether two documents speak of the same: short given names, content words."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # equal by identity, so that a language can be hashed
+class AcrossWords:
+    """Words that decide what is compared; all are lower case and without accents.
+
+    Stems serve comparison alone: "authorise", "authorises" and "authorised" give one, whatever it looks like.
+    """
+
+    nicknames: Mapping[str, frozenset[str]]  # short given name -> the names it is short for
+    empty: frozenset[str]  # words that say nothing of what a sentence is about
+    irregular: Mapping[str, str]  # form -> the form that stands for all of its word ("sent" -> "send")
+    endings: tuple[tuple[str, str], ...]  # (ending, what takes its place), tried in order
+    shortest: int  # letters that must remain before an ending
+    institutional: frozenset[str]  # words of bodies' names that do not tell one body from another ("high", "national")
+    lone: frozenset[str]  # single words that name one body of a country ("parliament")
+    reciprocal: frozenset[str]  # PLOVER types in which all who take part do the same ("CONSULT")
+
+    def stem(self, word: str) -> str:
+        """Return what the forms of a word have in common."""
+        return _stem(self, word)
+
+    def given(self, name: str) -> frozenset[str]:
+        """Return the given names that a given name may stand for, itself among them."""
+        return self.nicknames.get(name, frozenset()) | {name}
+
+
+@functools.lru_cache(maxsize=50_000)
+def _stem(words: AcrossWords, word: str) -> str:
+    if (base := words.irregular.get(word)) is not None:
+        return base
+    for ending, instead in words.endings:
+        if word.endswith(ending) and len(word) - len(ending) >= words.shortest:
+            return word[: len(word) - len(ending)] + instead
+    return word
