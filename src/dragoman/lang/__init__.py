@@ -18,6 +18,7 @@ from dragoman.lang.events import EventWords
 from dragoman.lang.grammar import GrammarWords
 from dragoman.lang.names import NameWords
 from dragoman.lang.places import PlaceWords
+from dragoman.lang.positions import PositionWords
 from dragoman.lang.quantities import QuantityWords
 from dragoman.lang.statements import StatementWords
 from dragoman.lang.times import TimeLexicon
@@ -43,4 +44,5 @@ class Language:
     times: TimeLexicon
     calendar: CalendarWords
     events: EventWords
+    positions: PositionWords
     across: AcrossWords

@@ -11,6 +11,7 @@ from dragoman.lang.en.events import ENGLISH_EVENTS
 from dragoman.lang.en.grammar import ENGLISH_GRAMMAR
 from dragoman.lang.en.names import ENGLISH_NAMES
 from dragoman.lang.en.places import ENGLISH_PLACES
+from dragoman.lang.en.positions import ENGLISH_POSITIONS
 from dragoman.lang.en.quantities import QUANTITIES
 from dragoman.lang.en.statements import ENGLISH_STATEMENTS
 from dragoman.lang.en.times import ENGLISH_TIMES
@@ -32,5 +33,6 @@ ENGLISH = Language(
     times=ENGLISH_TIMES,
     calendar=ENGLISH_CALENDAR,
     events=ENGLISH_EVENTS,
+    positions=ENGLISH_POSITIONS,
     across=ENGLISH_ACROSS,
 )

@@ -1,0 +1,79 @@
+"""What a language knows of attitudes: words by which somebody is for or against something, and what they do to it.
+
+A key of the tables of verbs, adjectives and nouns is a lemma, or a lemma with the words that link the object of the
+attitude to it ("call for", "come out against"). An effect says what such a word makes of its object:
+
+    support, oppose, doubt, undecided, conditional, discuss    somebody holds this attitude towards it
+    go, stop                                                    it is brought about or kept up; it is ended or hindered
+    good, bad                                                   it is judged
+    source                                                      it gives way to something else
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Effect = Literal[
+    "support", "oppose", "doubt", "undecided", "conditional", "discuss", "go", "stop", "good", "bad", "source", "maybe"
+]
+Table = Mapping[str, Effect]
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # equal by identity, so that a language can be hashed
+class PositionWords:
+    """Words of attitude; all lemmas, lower case unless said otherwise."""
+
+    # how an option's phrase is told in a text
+    fillers: frozenset[str]  # words of a phrase that a text may leave out or change ("the", "of", "our")
+    endings: frozenset[str]  # endings by which words of one stem differ ("withdraw", "withdrawal")
+    alike: tuple[frozenset[str], ...]  # words that name one act or thing ("send", "deploy")
+    names: Mapping[str, str]  # short and long forms of a body's name -> one form ("u.n." -> "un")
+    ceasing: frozenset[str]  # words by which a phrase names the end of its option ("cut", "freeze")
+    leaving: frozenset[str]  # words by which an option is itself an end ("leave", "withdraw")
+    anaphors: frozenset[str]  # nouns that take up what was said before ("move", "step", "idea")
+    pointing: frozenset[str]  # determiners and pronouns that point back ("this", "such")
+    definite: frozenset[str]  # determiners of what is known ("the", "its")
+    # what governs it
+    objects: Table  # verbs, by what they make of their object
+    subjects: Table  # verbs, by what they say of their subject
+    infinitives: Table  # verbs and adjectives, by what their subject holds of what the infinitive says ("refuse to")
+    controls: frozenset[str]  # verbs that ask another for what the infinitive or clause says ("urge", "demand")
+    nouns: Table
+    adjectives: Table  # of who holds an attitude ("sceptical about", "ready to")
+    qualities: Mapping[str, Literal["good", "bad"]]  # adjectives and nouns that judge what they are said of
+    outcomes: Mapping[str, Literal["good", "bad"]]  # nouns of what is wished or feared, as objects ("growth", "chaos")
+    bringing: frozenset[str]  # verbs whose object says whether they are good or bad ("bring", "cause")
+    judging: frozenset[str]  # verbs that give their object a quality ("call", "describe")
+    reversing: frozenset[str]  # verbs that do away with somebody's attitude ("reject calls", "lift its objection")
+    carrying: frozenset[str]  # verbs that only carry an attitude noun ("express support", "raise concerns")
+    copulas: frozenset[str]  # verbs between a subject and its quality
+    thanking: frozenset[str]  # verbs whose praise is for what stands after a preposition ("thank for")
+    texts: frozenset[str]  # nouns of texts and plans that do what they say ("a resolution that extends")
+    cleared: frozenset[str]  # verbs of rejection whose denial leaves a matter open ("did not rule out")
+    instead: frozenset[str]  # links before what is not preferred ("instead of", "rather than")
+    # the clause
+    speech: frozenset[str]  # verbs over a clause that only report it
+    denials: frozenset[str]  # verbs over a clause that deny it
+    fears: frozenset[str]  # verbs over a clause that fear or doubt it
+    forecasts: frozenset[str]  # verbs over a clause that foresee it
+    hopes: frozenset[str]  # verbs over a clause that wish it
+    questions: frozenset[str]  # verbs over "whether" that doubt
+    deciding: frozenset[str]  # verbs and nouns over "whether" that leave a matter open
+    deontic: frozenset[str]  # modals of what ought to be
+    intending: frozenset[str]  # modals of what will be
+    possible: frozenset[str]  # modals of what may be
+    ruling: frozenset[str]  # verbs by which an authority allows or forbids
+    whether: frozenset[str]  # marks of an indirect question
+    conditions: frozenset[str]  # marks of a condition
+    limits: frozenset[str]  # marks that set a condition to what lies ahead ("once", "until")
+    lacking: frozenset[str]  # prepositions before what a matter depends on ("without")
+    conceding: frozenset[str]  # words before a mark that make it no condition ("even if")
+    reasons: frozenset[str]  # marks and links of a reason ("because", "citing")
+    representatives: frozenset[str]  # titles of those who speak for a state or body
+    hindered: frozenset[str]  # stages of a commitment at which it is held up or taken back
+    funding: frozenset[str]  # words by which an option is money
+    issues: frozenset[str]  # nouns of matters to be decided, for proposals from a text itself
+    issue_endings: tuple[str, ...]  # endings of nouns that name an act
+    uncertain: frozenset[str]  # governing passives that only expect an act ("is expected to")
