@@ -8,6 +8,7 @@
     │   └── LimitError        an input is larger than a limit allows
     ├── PluginError           a plug-in could not be loaded or ordered     exit code 2
     │   └── StageError        a stage broke down on a document: a bug, its document is quarantined
+    ├── CaseError             a case cannot be opened, read or written     exit code 2
     └── SpanError             a record points at characters it does not quote: a bug of ours
 
 Each message says what was wrong, where, and what to do about it.
@@ -50,6 +51,10 @@ class PluginError(DragomanError):
 
 class StageError(PluginError):
     """A stage broke down on a document: a bug of the stage; the document is quarantined, its siblings are read."""
+
+
+class CaseError(DragomanError):
+    """A case cannot be opened, read or written: no case, a newer version's, held by another, damaged, disk full."""
 
 
 class SpanError(DragomanError):

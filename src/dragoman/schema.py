@@ -1,4 +1,4 @@
-"""What the record classes say about themselves, written out: JSON values, JSON Schema and Arrow tables.
+"""What the record classes say about themselves, written out: JSON values, JSON Schema and Arrow tables, and back.
 
 Everything is derived from type hints, so a field is declared once, in `model`. A class with ``is_reference = True``
 (every `Item`) is printed whole at the top of a record and as its id wherever another record names it.
@@ -6,14 +6,19 @@ Everything is derived from type hints, so a field is declared once, in `model`. 
 
 from __future__ import annotations
 
+import functools
 import types
 import typing
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+T = TypeVar("T")
+Row = Mapping[str, Any]  # of a table: JSON names, references as ids
+Resolve = Callable[[str], Any]  # from the id of a record to the record
 RENAMED = {"in_favour": "for", "origin": "from", "target": "to"}  # JSON names that Python or SQL would trip over
 
 
@@ -54,6 +59,86 @@ def arrow_table(cls: type, items: tuple[Any, ...]) -> pa.Table:
     import pyarrow as pa
 
     return pa.Table.from_pylist([plain(item, top=True) for item in items], schema=arrow_schema(cls))
+
+
+def rebuild(cls: type[T], row: Row) -> T:
+    """Return the object that a row of `arrow_table` was made of, where its class names no other records.
+
+    Raises:
+        KeyError: it names one; `rebuild_all` is for these.
+    """
+    made: T = _builder(cls)(row, _unknown)  # type: ignore[arg-type]  # a class is hashable
+    return made
+
+
+def _unknown(id_: str) -> Any:
+    raise KeyError(id_)
+
+
+def rebuild_all(kinds: Mapping[type, Sequence[Row]]) -> dict[type, tuple[Any, ...]]:
+    """Return the records of one document from its rows of each class, in the rows' order, with references resolved.
+
+    A record is left out where one that it cannot be without is not among the rows.
+    """
+    rows = {row["id"]: (cls, row) for cls, of_kind in kinds.items() for row in of_kind}
+    made: dict[str, Any] = {}
+
+    def resolve(id_: str) -> Any:
+        if id_ not in made:
+            cls, row = rows[id_]
+            made[id_] = _builder(cls)(row, resolve)
+        return made[id_]
+
+    return {cls: tuple(_all(resolve, [row["id"] for row in of_kind])) for cls, of_kind in kinds.items()}
+
+
+def _all(resolve: Resolve, ids: Sequence[str]) -> Iterator[Any]:
+    for id_ in ids:
+        try:
+            yield resolve(id_)
+        except KeyError:  # what it names was lost with a damaged file
+            continue
+
+
+@functools.cache
+def _builder(cls: Any) -> Callable[[Row, Resolve], Any]:
+    hints = get_type_hints(cls)
+    direct = [(f.name, json_name(f.name)) for f in fields(cls) if _way_back(hints[f.name]) is None]
+    ways = [(f.name, json_name(f.name), way) for f in fields(cls) if (way := _way_back(hints[f.name])) is not None]
+
+    def build(row: Row, resolve: Resolve) -> Any:
+        values = {name: row[key] for name, key in direct}
+        for name, key, way in ways:
+            value = row[key]
+            values[name] = None if value is None else way(value, resolve)
+        return cls(**values)
+
+    return build
+
+
+def _way_back(hint: Any) -> Callable[[Any, Resolve], Any] | None:
+    """Return what makes a field's value of a cell; None where the cell is the value."""
+    (member, *_), nullable = _options(hint)
+    if get_origin(member) is tuple:
+        return _tuple_of(get_args(member)[0])
+    if _is_reference(member):
+        return _or_none if nullable else _required
+    return _builder(member) if hasattr(member, "__dataclass_fields__") else None
+
+
+def _tuple_of(member: Any) -> Callable[[Any, Resolve], Any]:
+    if _is_reference(member):
+        return lambda ids, resolve: tuple(_all(resolve, ids))
+    way = _way_back(member)
+    return (lambda cells, _: tuple(cells)) if way is None else lambda cells, r: tuple([way(cell, r) for cell in cells])
+
+
+def _required(id_: str, resolve: Resolve) -> Any:
+    return resolve(id_)
+
+
+def _or_none(id_: str, resolve: Resolve) -> Any:
+    return next(_all(resolve, [id_]), None)
 
 
 def _is_field(cls: type, name: str) -> bool:

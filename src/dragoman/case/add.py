@@ -1,0 +1,142 @@
+"""Adding documents to a case: skip what is known, read what is new, commit batch by batch.
+
+Every batch is committed with all that it holds, or not at all; what is computed over all documents together follows at
+the end, and is made up for by the next run where this one was killed. So the result depends neither on how documents
+came in batches, nor on their order, nor on interruptions.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from dragoman import ingest
+from dragoman.case import stages, tables
+from dragoman.case.sources import Given
+from dragoman.case.store import Batch, Writer
+from dragoman.case.tables import Quarantined
+from dragoman.errors import SourceError
+from dragoman.ingest import Failure
+from dragoman.model import Document, Question, Record
+from dragoman.reader import Reader
+
+BATCH = 64  # documents committed together
+_SECONDS = 10.0  # and at least this often, so that little is read twice after a kill
+
+_Key = tuple[str, str, str | None]
+
+
+@dataclass(slots=True)
+class Progress:
+    """How far a run has come; `sources` of `total` are read through, `waiting` documents stay in quarantine untried."""
+
+    total: int = 0
+    sources: int = 0
+    read: int = 0
+    added: int = 0
+    known: int = 0
+    waiting: int = 0
+    updated: int = 0
+    failures: list[Failure] = field(default_factory=list)
+
+
+class Run:
+    """What one run of adding shares among its steps: the writer, the reader and the quarantine."""
+
+    def __init__(self, writer: Writer, question: Question, processes: int, report: Callable[[Progress], None]) -> None:
+        self.writer = writer
+        self.reader = Reader(processes=processes, question=question)
+        self.now = stages.current(question)
+        self.progress = Progress()
+        self._report = report
+        self.known: set[str] = set(writer.table(tables.DOCUMENTS, columns=["id"])["id"].to_pylist())
+        held: list[Quarantined] = tables.to_items(tables.QUARANTINE, writer.table(tables.QUARANTINE))
+        self.quarantine = {_key(item): item for item in held if item.document not in self.known}
+        self._kept = {_key(item): item for item in held}
+
+    def report(self) -> None:
+        """Tell the caller how far the run has come."""
+        self._report(self.progress)
+
+    def fail(self, source: str, position: str, document: str | None, reason: str) -> None:
+        """Put a document in quarantine; where it is there for the same reason, it stays as it is."""
+        self.progress.failures.append(Failure(source, position, reason))
+        item = Quarantined(source, position, document, reason, datetime.now(UTC).isoformat(timespec="seconds"))
+        held = self.quarantine.get(_key(item))
+        if held is None or held.reason != reason:
+            self.quarantine[_key(item)] = item
+
+    def keep(self) -> None:
+        """Write the quarantine where it has changed."""
+        if self.quarantine != self._kept:
+            self.writer.quarantine(tuple(self.quarantine.values()))
+            self._kept = dict(self.quarantine)
+
+
+def add(run: Run, sources: Sequence[Given], given: Mapping[str, Any], *, retry: bool) -> None:
+    """Add the documents of sources; `given` are keywords of `ingest.read`."""
+    queued: deque[tuple[Document, str]] = deque()
+    batch: list[Record] = []
+    committed = time.monotonic()
+    run.progress.total = len(sources)
+    for result in run.reader.stream(_new(run, sources, given, queued, retry)):
+        document, source = queued.popleft()
+        if isinstance(result, Failure):
+            run.fail(source, "", document.id, result.reason)
+        else:
+            batch.append(result)
+            run.quarantine.pop((source, "", document.id), None)
+        run.progress.read += 1
+        run.report()
+        if len(batch) >= BATCH or time.monotonic() - committed > _SECONDS:
+            _commit(run, batch)
+            batch, committed = [], time.monotonic()
+    _commit(run, batch)
+
+
+def _commit(run: Run, batch: list[Record]) -> None:
+    """Write a batch; only now its documents count as added."""
+    if batch:
+        found = tables.of_records(batch, added_in=f"{run.writer.manifest.last + 1:08}")
+        run.writer.append(Batch(found, run.now))
+        run.progress.added += len(batch)
+    run.keep()
+
+
+def _new(
+    run: Run, sources: Sequence[Given], given: Mapping[str, Any], queued: deque[tuple[Document, str]], retry: bool
+) -> Iterator[Document]:
+    """Yield each document that is not known yet, and queue it with its source; note what cannot be read."""
+    for source in sources:
+        name, failed = str(source), set()
+        for item in _read(source, given):
+            if isinstance(item, Failure):
+                run.fail(name, item.position, None, item.reason)
+                failed.add(item.position)
+            elif item.id in run.known:
+                run.progress.known += 1
+            elif (name, "", item.id) in run.quarantine and not retry:
+                run.progress.waiting += 1
+            else:
+                run.known.add(item.id)
+                queued.append((item, name))
+                yield item
+        for key in [k for k in run.quarantine if k[0] == name and k[2] is None and k[1] not in failed]:
+            del run.quarantine[key]  # it could be read this time
+        run.progress.sources += 1
+        run.report()
+
+
+def _read(source: Given, given: Mapping[str, Any]) -> Iterable[Document | Failure]:
+    try:
+        yield from ingest.read(source, **given)
+    except SourceError as error:
+        yield Failure(str(source), "", str(error))
+
+
+def _key(item: Quarantined) -> _Key:
+    return item.source, item.position, item.document

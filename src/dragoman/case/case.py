@@ -1,0 +1,133 @@
+"""A case: a directory that keeps what was read of many articles. See `docs/tables.md` for its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from dragoman.case import add, config, derived, files, lock, sources, update, view
+from dragoman.case.config import CaseFile
+from dragoman.case.sources import Given
+from dragoman.case.store import Store, Writer
+from dragoman.errors import CaseError
+from dragoman.ingest import Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What one run of adding did, in documents: `failures` are those of this run, `waiting` stay in quarantine untried.
+
+    `notes` says in plain words what else there is to know, such as damaged files or outdated documents.
+    """
+
+    added: int
+    known: int
+    updated: int
+    waiting: int
+    failures: tuple[Failure, ...]
+    notes: tuple[str, ...]
+
+
+class Case:
+    """A case on disk; open one with `Case.open`, make one with `Case.new`."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.config: CaseFile = config.load(path / config.NAME)
+
+    @classmethod
+    def new(cls, path: str | Path, *, title: str | None = None, question: str | None = None) -> Case:
+        """Make a directory with a commented `case.toml` and open it as a case.
+
+        Raises:
+            CaseError: there is a case already, or the directory cannot be written.
+        """
+        path = Path(path)
+        if (path / config.NAME).exists():
+            raise CaseError(f"{path}: is a case already; change its {config.NAME} instead")
+        with files.guarded(path), files.whole(path / config.NAME) as stream:
+            stream.write(config.template(title or path.resolve().name, question).encode())
+        return cls(path)
+
+    @classmethod
+    def open(cls, path: str | Path) -> Case:
+        """Open a case.
+
+        Raises:
+            CaseError: there is none, or its `case.toml` says something that is not understood.
+        """
+        return cls(Path(path))
+
+    def add(
+        self,
+        given: Iterable[Given] = (),
+        *,
+        processes: int = 1,
+        retry: bool = False,
+        update_outdated: bool = False,
+        kind: str | None = None,
+        columns: Mapping[str, str] | None = None,
+        published: str | None = None,
+        publisher: str | None = None,
+        language: str | None = None,
+        report: Callable[[add.Progress], None] = lambda _: None,
+    ) -> Added:
+        """Add the documents of files, folders, globs, addresses or "-"; those that are known are passed over.
+
+        What fails is put in quarantine with its reason, and tried again with `retry` (where no source is given, all of
+        it). With `update_outdated`, documents that were read by other versions of the stages, or for another question,
+        are read again where that concerns them. The other keywords are those of `dragoman.read`. `report` is called
+        with the progress after each document.
+
+        Raises:
+            CaseError: another process writes to the case, or it cannot be written; what was added before is kept.
+            UsageError: a source does not exist, or a keyword makes no sense.
+        """
+        wanted = sources.expand(given)
+        keywords = {
+            "kind": kind, "columns": columns, "published": published, "publisher": publisher, "language": language,
+        }  # fmt: skip
+        with lock.writing(self.path), files.guarded(self.path):
+            writer = Writer(self.path)
+            writer.clean()
+            run = add.Run(writer, self.config.question, processes, report)
+            if retry and not wanted:
+                wanted = sources.expand(dict.fromkeys(item.source for item in run.quarantine.values()))
+            if wanted:
+                add.add(run, wanted, keywords, retry=retry)
+            if update_outdated:
+                update.update(run)
+            run.keep()
+            self._settle(writer)
+        progress = run.progress
+        return Added(
+            progress.added, progress.known, progress.updated, progress.waiting, tuple(progress.failures),
+            (*writer.notes(), *_outdated(run)),
+        )  # fmt: skip
+
+    def view(self, as_of: str | date | None = None) -> view.View:
+        """Return a view of all that the case holds, or of what was published by a day.
+
+        Raises:
+            UsageError: `as_of` is no day.
+            CaseError: the case was written by a newer version, or its manifest is damaged.
+        """
+        return view.stored(Store(self.path), self.config.question, view.day(as_of))
+
+    def _settle(self, writer: Writer) -> None:
+        """Bring what is computed over all documents up to date with them, and remove what was replaced."""
+        if writer.manifest.segments and not derived.fresh(writer.manifest, self.config.question):
+            derived.refresh(writer, self.config.question)
+        writer.clean()
+
+
+def _outdated(run: add.Run) -> tuple[str, ...]:
+    documents, changed = update.outdated(run)
+    if not documents:
+        return ()
+    return (
+        f"{documents:,} documents were read before a change of {', '.join(sorted(changed))}: "
+        "`dragoman add CASE --update` reads them again",
+    )

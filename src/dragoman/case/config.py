@@ -1,0 +1,206 @@
+"""`case.toml`: what a case is about, what it asks, where its news comes from; read with errors that name the line."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from dragoman.errors import CaseError
+from dragoman.ingest import is_url
+from dragoman.model import Mission, Option, Question
+
+NAME = "case.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """What `case.toml` says: `feeds` are the addresses that `dragoman watch` polls."""
+
+    title: str
+    question: Question
+    feeds: tuple[str, ...] = ()
+
+
+def load(path: Path) -> CaseFile:
+    """Return what a `case.toml` says.
+
+    Raises:
+        CaseError: it is missing, no TOML, or says something that is not understood; file and line are named.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise CaseError(
+            f"{path.parent}: is no case (no {NAME} in it); make one with `dragoman case new {path.parent}`"
+        ) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise CaseError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise CaseError(f"{path}: is not TOML: {error}") from None
+    return _Reading(path, text).file(values)
+
+
+def template(title: str, question: str | None) -> str:
+    """Return a new `case.toml` with every key explained."""
+    return _TEMPLATE.format(title=_quoted(title), question=_quoted(question or "What will happen, and by when?"))
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in escaped) + '"'
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One reading of a file: takes values out of tables and knows where each stands."""
+
+    path: Path
+    text: str
+
+    def file(self, values: Mapping[str, Any]) -> CaseFile:
+        self.known(values, ("title", "question", "decided_by", "decided_on", "feeds", "mission", "options"))
+        question = Question(
+            text=self.required(values, "question"),
+            options=self.options(values.get("options", [])),
+            decided_by=self.optional(values, "decided_by"),
+            decided_on=self.day(values),
+            mission=self.mission(values["mission"]) if "mission" in values else None,
+        )
+        return CaseFile(self.required(values, "title"), question, self.feeds(values))
+
+    def options(self, given: Any) -> tuple[Option, ...]:
+        if not isinstance(given, list) or not all(isinstance(table, dict) for table in given):
+            raise self.error("options", "must be tables, each under a line [[options]]")
+        found: list[Option] = []
+        for number, table in enumerate(given, 1):
+            at = ("options", number)
+            self.known(table, ("id", "label", "phrases"), at)
+            option = Option(
+                self.required(table, "id", at), self.required(table, "label", at), self.words(table, "phrases", at)
+            )
+            if option.id in {other.id for other in found}:
+                raise self.error("id", f"{option.id!r} is given to two options; each needs its own", at)
+            found.append(option)
+        return tuple(found)
+
+    def mission(self, given: Any) -> Mission:
+        if not isinstance(given, dict):
+            raise self.error("mission", "must be a table, under a line [mission]")
+        at = ("mission", 1)
+        lists = ("aliases", "trust_fund", "contributors", "beneficiaries")
+        self.known(given, ("name", "host", "lead", *lists), at)
+        return Mission(
+            name=self.required(given, "name", at),
+            host=self.optional(given, "host", at),
+            lead=self.optional(given, "lead", at),
+            **{key: self.words(given, key, at) for key in lists},
+        )
+
+    def feeds(self, values: Mapping[str, Any]) -> tuple[str, ...]:
+        feeds = self.words(values, "feeds")
+        for feed in feeds:
+            if not is_url(feed):
+                raise self.error("feeds", f'{feed!r} is no address; expected such as "https://example.org/feed.xml"')
+        return feeds
+
+    def day(self, values: Mapping[str, Any]) -> str | None:
+        value = values.get("decided_on")
+        if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
+            return value.isoformat() if value else None
+        try:
+            return date.fromisoformat(value).isoformat()
+        except (TypeError, ValueError):
+            raise self.error("decided_on", f"is {value!r}; expected a day such as 2025-10-02") from None
+
+    def known(self, table: Mapping[str, Any], keys: tuple[str, ...], at: tuple[str, int] | None = None) -> None:
+        for key in table:
+            if key not in keys:
+                near = difflib.get_close_matches(key, keys, 1)
+                meant = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(keys)}"
+                raise self.error(key, f"is not known here; {meant}", at)
+
+    def required(self, table: Mapping[str, Any], key: str, at: tuple[str, int] | None = None) -> str:
+        if key not in table:
+            raise self.error(key, f'is missing; expected a line such as {key} = "…"', at)
+        return self.filled(table[key], key, at)
+
+    def optional(self, table: Mapping[str, Any], key: str, at: tuple[str, int] | None = None) -> str | None:
+        return self.filled(table[key], key, at) if key in table else None
+
+    def words(self, table: Mapping[str, Any], key: str, at: tuple[str, int] | None = None) -> tuple[str, ...]:
+        value = table.get(key, [])
+        if not isinstance(value, list):
+            raise self.error(key, f'is {_shown(value)}; expected a list of texts such as ["…", "…"]', at)
+        return tuple(self.filled(word, key, at) for word in value)
+
+    def filled(self, value: Any, key: str, at: tuple[str, int] | None) -> str:
+        if not isinstance(value, str) or not value.strip():
+            raise self.error(key, f'is {_shown(value)}; expected a text in quotation marks such as "…"', at)
+        return value.strip()
+
+    def error(self, key: str, complaint: str, at: tuple[str, int] | None = None) -> CaseError:
+        section = f" in [{at[0]}]" if at else ""
+        return CaseError(f"{self.path}, line {_line(self.text, key, at)}: {key!r}{section} {complaint}")
+
+
+_HEADER = re.compile(r"\s*\[\[?\s*([^\]\s]+)\s*\]")
+_Found = Callable[[str], object]
+
+
+def _line(text: str, key: str, at: tuple[str, int] | None) -> int:
+    """Return the line of a key, else that of the header of the table which lacks it; 1 where there is neither."""
+    holds: _Found = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*[=.]""").match
+    section, seen, header = "", 0, 1
+    for number, line in enumerate(text.splitlines(), 1):
+        if found := _HEADER.match(line):
+            seen = seen + 1 if found[1] == section else 1
+            section = found[1]
+            if (section, seen) == at or (at is None and section == key):
+                header = number
+        elif holds(line) and ((section, seen) == at or (at is None and not section)):
+            return number
+    return header
+
+
+def _shown(value: Any) -> str:
+    return "empty" if value in ("", [], {}) or (isinstance(value, str) and not value.strip()) else repr(value)
+
+
+_TEMPLATE = """\
+# What this case is about. `dragoman add` reads articles into it; afterwards change this file as you like: what depends
+# on the question is read again by `dragoman add --update`.
+title = {title}
+
+# The question that the case is to answer, who decides it, and on which day (2025-10-02, without quotation marks).
+question = {question}
+# decided_by = "UN Security Council"
+# decided_on = 2025-10-02
+
+# Feeds that `dragoman watch` polls.
+feeds = []
+
+# What the question can end in; positions are taken on these. The phrases are words by which texts name the option: they
+# say nothing of who is for or against it. Without options, the proposals that the texts themselves make are taken.
+# [[options]]
+# id = "EXTEND"
+# label = "The mandate is extended"
+# phrases = ["extend the mandate", "extension of the mandate"]
+
+# Names by which reports call a mission, its money and those who give and receive.
+# [mission]
+# name = "Example Support Mission"
+# aliases = ["ESM", "the support mission"]
+# host = "Haiti"
+# lead = "Kenya"
+# trust_fund = ["ESM trust fund"]
+# contributors = ["Kenya", "Canada"]
+# beneficiaries = ["Haitian National Police"]
+"""

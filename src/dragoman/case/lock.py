@@ -1,0 +1,89 @@
+"""One writer at a time: a lock file that names who holds it, let go by the system when its holder dies."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import shlex
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from dragoman.case import files
+from dragoman.errors import CaseError
+
+NAME = ".lock"
+_held: set[int] = set()
+
+
+def _forget() -> None:
+    """Close our locks in a child process, which would otherwise hold them after its parent's death."""
+    for handle in _held:
+        os.close(handle)
+    _held.clear()
+
+
+os.register_at_fork(after_in_child=_forget)
+
+
+@contextmanager
+def writing(case: Path) -> Iterator[None]:
+    """Hold the case for writing.
+
+    The lock is the system's (flock), so that of a dead process is free at once; the file beside it only names the
+    holder to those who are turned away, and is removed with the lock.
+
+    Raises:
+        CaseError: another process holds it, or the directory cannot be written.
+    """
+    with files.guarded(case):
+        stream = _locked(case)
+    _held.add(stream.fileno())
+    try:
+        with files.guarded(case):
+            _sign(stream)
+        yield
+    finally:
+        _held.discard(stream.fileno())
+        (case / NAME).unlink(missing_ok=True)  # while it is still ours
+        stream.close()
+
+
+def _locked(case: Path) -> BinaryIO:
+    path = case / NAME
+    while True:
+        stream = path.open("a+b", buffering=0)
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            holder = _holder(stream)
+            stream.close()
+            raise CaseError(f"{case}: is being written by {holder}; wait until that has ended") from None
+        if path.exists() and os.path.samestat(path.stat(), os.fstat(stream.fileno())):
+            return stream
+        stream.close()  # its last holder removed the file between our opening and our locking
+
+
+def _sign(stream: BinaryIO) -> None:
+    holder = {
+        "pid": os.getpid(),
+        "host": socket.gethostname(),
+        "since": datetime.now(UTC).isoformat(timespec="seconds"),
+        "command": shlex.join([Path(sys.argv[0]).name, *sys.argv[1:]])[:500],
+    }
+    stream.truncate(0)
+    stream.write(json.dumps(holder).encode())
+
+
+def _holder(stream: BinaryIO) -> str:
+    try:
+        stream.seek(0)
+        found = json.loads(stream.read(4_096))
+        return "process {pid} on {host} since {since} ({command})".format(**found)
+    except (OSError, ValueError, KeyError, TypeError):  # just taken and not yet signed
+        return "another process"

@@ -1,0 +1,67 @@
+"""What a person names as sources, file by file: folders, globs, addresses, standard input."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from dragoman import ingest
+from dragoman.case import config
+from dragoman.errors import UsageError
+
+_OF_A_CASE = ("articles", "later")  # the folders of a case that hold its texts
+Given = str | Path
+
+
+def expand(given: Iterable[Given]) -> list[Given]:
+    """Return each file, address or "-" that is meant, in a stable order, none twice.
+
+    A folder stands for the files in it, at any depth, whose suffix some reader knows; a folder that is a case for those
+    in its articles/ and later/. Hidden files are passed over.
+
+    Raises:
+        UsageError: there is no such file, or nothing in a folder or matching a glob that could be read.
+    """
+    return list(dict.fromkeys(source for item in given for source in _expanded(item)))
+
+
+def _expanded(item: Given) -> list[Given]:
+    if isinstance(item, str) and (item == "-" or ingest.is_url(item)):
+        return [item]
+    path = Path(item)
+    if path.is_dir():
+        return _some(list(_in_folder(path, _suffixes())), f"{path}: holds no file that a reader knows by its suffix")
+    if path.exists():
+        return [path]
+    if glob.has_magic(str(item)):
+        matched = sorted(glob.glob(str(item), recursive=True))  # noqa: PTH207 - of any root, as a shell would
+        return _some([s for m in matched for s in _expanded(Path(m))], f"{item}: matches no file")
+    raise UsageError(f"{item}: there is no such file or folder")
+
+
+def _some(found: list[Given], complaint: str) -> list[Given]:
+    if not found:
+        raise UsageError(complaint)
+    return found
+
+
+def _in_folder(folder: Path, suffixes: frozenset[str]) -> Iterator[Given]:
+    if (folder / config.NAME).is_file():
+        for name in _OF_A_CASE:
+            yield from _in_folder(folder / name, suffixes)
+        return
+    if not folder.is_dir():
+        return
+    for entry in sorted(os.scandir(folder), key=lambda e: e.name):
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _in_folder(Path(entry.path), suffixes)
+        elif entry.is_file() and Path(entry.name.lower().removesuffix(".gz")).suffix in suffixes:
+            yield Path(entry.path)
+
+
+def _suffixes() -> frozenset[str]:
+    return frozenset(suffix for reader in ingest.readers().values() for suffix in reader.suffixes)

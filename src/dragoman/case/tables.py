@@ -1,0 +1,110 @@
+"""The tables of a case, derived from the classes of the record: their names, classes, Arrow schemas and rows.
+
+Each table of records has the columns of its class and `document`, the id of the document that it was found in.
+`documents` has two more: `notes`, what could not be read of it, and `added_in`, the segment that brought it.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, get_args, get_type_hints
+
+from dragoman.model import Document, Entity, Identity, Link, Record
+from dragoman.schema import arrow_schema, plain, rebuild, rebuild_all
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """A document or source that could not be read, why, and when it was last tried (ISO 8601, UTC).
+
+    `position` is where it stands in a source of many; `document` is None where no document could be made of it.
+    """
+
+    source: str
+    position: str
+    document: str | None
+    reason: str
+    at: str
+
+
+DOCUMENTS = "documents"
+QUARANTINE = "quarantine"
+KINDS: Mapping[str, type] = {
+    name: get_args(hint)[0]
+    for name, hint in get_type_hints(Record).items()
+    if name not in ("document", "notes", "view")
+}  # table of records -> class
+RECORDS = (DOCUMENTS, *KINDS)
+DERIVED: Mapping[str, type] = {"identities": Identity, "entities": Entity, "links": Link}
+ALL = (*RECORDS, *DERIVED, QUARANTINE)
+
+Tables = Mapping[str, "pa.Table"]
+
+
+@functools.cache
+def schema(table: str) -> pa.Schema:
+    """Return the Arrow schema of a table."""
+    import pyarrow as pa
+
+    if table == DOCUMENTS:
+        extra = [pa.field("notes", pa.list_(pa.string())), pa.field("added_in", pa.string())]
+        return pa.schema([*arrow_schema(Document), *extra])
+    if table in KINDS:
+        return arrow_schema(KINDS[table]).append(pa.field("document", pa.string()))
+    return arrow_schema(Quarantined if table == QUARANTINE else DERIVED[table])
+
+
+def of_records(records: Sequence[Record], added_in: str) -> dict[str, pa.Table]:
+    """Return the rows of records, by table, in the records' order."""
+    documents = [{**plain(r.document), "notes": list(r.notes), "added_in": added_in} for r in records]
+    found = {DOCUMENTS: _table(DOCUMENTS, documents)}
+    for name in KINDS:
+        rows = [{**plain(item, top=True), "document": r.document.id} for r in records for item in getattr(r, name)]
+        found[name] = _table(name, rows)
+    return found
+
+
+def of_items(table: str, items: Iterable[Any]) -> pa.Table:
+    """Return rows of a derived table, or of the quarantine."""
+    return _table(table, [plain(item) for item in items])
+
+
+def _table(name: str, rows: list[dict[str, Any]]) -> pa.Table:
+    import pyarrow as pa
+
+    return pa.Table.from_pylist(rows, schema=schema(name))
+
+
+def to_records(found: Tables) -> list[Record]:
+    """Return whole records from their rows, by (day of publication, document id); undated documents come last."""
+    rows: dict[str, dict[type, list[Any]]] = defaultdict(lambda: {cls: [] for cls in KINDS.values()})
+    for name, cls in KINDS.items():
+        if name in found:
+            for row in found[name].to_pylist():
+                rows[row["document"]][cls].append(row)
+    layers = [f.name for f in fields(Record) if f.name in KINDS]
+    records = []
+    for row in found[DOCUMENTS].to_pylist():
+        items = rebuild_all(rows[row["id"]])
+        document = rebuild(Document, row)
+        records.append(
+            Record(document=document, notes=tuple(row["notes"]), **{name: items[KINDS[name]] for name in layers})
+        )
+    return sorted(records, key=order)
+
+
+def order(record: Record) -> tuple[str, str]:
+    """Return what records are sorted by: day of publication (undated last), document id."""
+    return record.document.published or "9999", record.document.id
+
+
+def to_items(table: str, found: pa.Table) -> list[Any]:
+    """Return the objects of a derived table or of the quarantine."""
+    cls = Quarantined if table == QUARANTINE else DERIVED[table]
+    return [rebuild(cls, row) for row in found.to_pylist()]

@@ -1,0 +1,85 @@
+"""Reading again what other versions of the stages, or another question, made of a case's documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dragoman.case import stages, tables
+from dragoman.case.add import Run
+from dragoman.case.manifest import Segment
+from dragoman.case.store import Batch
+from dragoman.ingest import Failure
+from dragoman.model import Document, Record
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+def update(run: Run) -> None:
+    """Read the documents of outdated segments again and replace the tables which that concerns, segment by segment.
+
+    Damaged tables are made again as well. A document that can no longer be read keeps the rows that it has.
+    """
+    run.writer.check()
+    concerned = [segment for segment in run.writer.manifest.segments if _again(run, segment)]
+    held = ((segment, _documents(run, segment)) for segment in concerned)
+    run.progress.total = len(concerned)
+    arriving: list[tuple[Segment, list[Document]]] = []
+
+    def queue() -> Iterator[Document]:
+        for segment, documents in held:
+            arriving.append((segment, documents))
+            yield from documents
+
+    results = run.reader.stream(queue())
+    while (result := next(results, None)) is not None:
+        segment, documents = arriving.pop(0)
+        outcome = [result, *(next(results) for _ in documents[1:])]
+        _replace(run, segment, documents, outcome)
+        run.progress.sources += 1
+        run.report()
+
+
+def outdated(run: Run) -> tuple[int, frozenset[str]]:
+    """Return how many documents an update would read again, and the layers and question that have changed."""
+    found = [s for s in run.writer.manifest.segments if stages.outdated(s, run.now)]
+    changed = frozenset(layer for s in found for layer in stages.differences(s, run.now))
+    return sum(s.tables[tables.DOCUMENTS].rows for s in found), changed
+
+
+def _again(run: Run, segment: Segment) -> frozenset[str]:
+    if not run.writer.sound(segment):
+        return frozenset()
+    damaged = {table for table, file in segment.tables.items() if file.path in run.writer.damaged}
+    return stages.outdated(segment, run.now) | damaged
+
+
+def _documents(run: Run, segment: Segment) -> list[Document]:
+    held = run.writer.table(tables.DOCUMENTS, segments=[segment])
+    return [record.document for record in tables.to_records({tables.DOCUMENTS: held})]
+
+
+def _replace(run: Run, segment: Segment, documents: list[Document], outcome: list[Record | Failure]) -> None:
+    read = [result for result in outcome if not isinstance(result, Failure)]
+    failed = [d.id for d, result in zip(documents, outcome, strict=True) if isinstance(result, Failure)]
+    run.progress.failures += [result for result in outcome if isinstance(result, Failure)]
+    run.progress.updated += len(read)
+    again = _again(run, segment)
+    fresh = {table: rows for table, rows in tables.of_records(read, "").items() if table in again}
+    if not failed:
+        kept = {table: file for table, file in segment.tables.items() if table not in again}
+        return run.writer.exchange([segment], [Batch({**kept, **fresh}, run.now)], same=False)
+    old = run.writer.records([segment])
+    good = {table: _only(rows, [r.document.id for r in read], table) for table, rows in old.items()}
+    bad = {table: _only(rows, failed, table) for table, rows in old.items()}
+    new = [Batch({**good, **fresh}, run.now)] if read else []
+    return run.writer.exchange([segment], [*new, Batch(bad, segment.stages)], same=False)
+
+
+def _only(rows: pa.Table, documents: list[str], table: str) -> pa.Table:
+    import pyarrow as pa
+    from pyarrow import compute
+
+    column = rows["id" if table == tables.DOCUMENTS else "document"]
+    return rows.filter(compute.is_in(column, pa.array(documents, pa.string())))

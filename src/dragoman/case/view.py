@@ -1,0 +1,210 @@
+"""A look at a case, all of it or what was published by a day: SQL over its tables, records, entities and links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from dragoman.case import tables
+from dragoman.case.derived import Derived, compute, fresh
+from dragoman.errors import CaseError, UsageError
+from dragoman.model import Entity, Link, Question, Record
+
+if TYPE_CHECKING:
+    import duckdb
+    import pyarrow as pa
+
+    from dragoman.case.store import Store
+
+_EPOCH = date(1970, 1, 1)
+
+
+class View:
+    """What a case holds, as it stands or as it stood on a day.
+
+    `question` is the case's; `as_of` the day, None for all; `today` the day from which "due" and "overdue" count:
+    `as_of`, else the last day on which anything in it was published, never the clock's, so that a view looks the same
+    tomorrow. `notes` says in plain words what is missing from it.
+    """
+
+    def __init__(self, question: Question, as_of: date | None, notes: Sequence[str] = ()) -> None:
+        self.question = question
+        self.as_of = as_of
+        self.notes = tuple(notes)
+
+    @staticmethod
+    def of(records: Iterable[Record], question: Question, as_of: str | date | None = None) -> View:
+        """Return a view of records in memory; identities and links are computed over those that it shows.
+
+        A document without a day of publication is not in a view as of a day.
+
+        Raises:
+            UsageError: `as_of` is no day.
+        """
+        return _Memory(records, question, day(as_of))
+
+    @cached_property
+    def today(self) -> date:
+        """The day from which due dates count."""
+        if self.as_of:
+            return self.as_of
+        last = self.rows("SELECT max(published) AS day FROM documents")[0]["day"]
+        return date.fromisoformat(last[:10]) if last else _EPOCH
+
+    def rows(self, sql: str, *values: Any) -> list[dict[str, Any]]:
+        """Return the rows that a query finds, as dicts by column.
+
+        The tables are those of `docs/tables.md`. Values are bound, never pasted: ``rows("SELECT * FROM events WHERE
+        type = ?", "AGREE")``. Nothing can be read from outside the case and nothing changed.
+
+        Raises:
+            UsageError: the query is wrong; the message is the database's.
+        """
+        import duckdb
+
+        try:
+            cursor = self._connection.cursor().execute(sql, list(values))
+            names = [column[0] for column in cursor.description or ()]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        except duckdb.IOException as error:
+            raise CaseError(f"a file of the case cannot be read: {_first_line(error)}") from error
+        except duckdb.Error as error:
+            raise UsageError(f"the query fails: {_first_line(error)}") from error
+
+    def records(self) -> tuple[Record, ...]:
+        """Return whole records, references as objects, by (day of publication, document id); undated ones last."""
+        raise NotImplementedError
+
+    def entity(self, member: str) -> str:
+        """Return the canonical id of an actor, place, event, statement or document; its own where it stands alone."""
+        return self._canonical.get(member, member)
+
+    @cached_property
+    def entities(self) -> Mapping[str, Entity]:
+        """Actors and places, and what several records tell of, by canonical id."""
+        return {entity.id: entity for entity in self._derived.entities}
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Relations between records of any kind."""
+        return self._derived.links
+
+    @cached_property
+    def _canonical(self) -> dict[str, str]:
+        return {identity.member: identity.entity for identity in self._derived.identities}
+
+    @cached_property
+    def _derived(self) -> Derived:
+        raise NotImplementedError
+
+    @cached_property
+    def _connection(self) -> duckdb.DuckDBPyConnection:
+        raise NotImplementedError
+
+
+class _Stored(View):
+    """A view of a case as it stands on disk."""
+
+    def __init__(self, store: Store, question: Question) -> None:
+        super().__init__(question, None)
+        self._store = store
+
+    def records(self) -> tuple[Record, ...]:
+        """Return the records, as `View.records` says."""
+        return self._records
+
+    @cached_property
+    def _records(self) -> tuple[Record, ...]:
+        return tuple(tables.to_records(self._store.records()))
+
+    @cached_property
+    def _derived(self) -> Derived:
+        found = {name: tuple(tables.to_items(name, self._store.table(name))) for name in tables.DERIVED}
+        return Derived(**found)
+
+    @cached_property
+    def _connection(self) -> duckdb.DuckDBPyConnection:
+        import duckdb
+
+        return locked(_filled(duckdb.connect(), {name: self._store.table(name) for name in tables.ALL}))
+
+
+def stored(store: Store, question: Question, as_of: date | None) -> View:
+    """Return a view of a case on disk.
+
+    All that it holds is shown as it is stored; as of a day, or where the stored derived tables are not those of what it
+    holds (its last writer was killed), they are computed over what is shown.
+    """
+    if as_of is None and fresh(store.manifest, question):
+        return _Stored(store, question)
+    found = store.records()
+    return _Memory(tables.to_records(found), question, as_of, store.notes())
+
+
+class _Memory(View):
+    """A view of records in memory."""
+
+    def __init__(
+        self, records: Iterable[Record], question: Question, as_of: date | None, notes: Sequence[str] = ()
+    ) -> None:
+        ordered = sorted(records, key=tables.order)
+        self._records = tuple(r for r in ordered if as_of is None or published_by(r, as_of))
+        undated = sum(r.document.published is None for r in ordered) if as_of else 0
+        left_out = f"{undated:,} documents without a day of publication are left out of a view as of a day"
+        super().__init__(question, as_of, (*notes, *([left_out] if undated else ())))
+
+    def records(self) -> tuple[Record, ...]:
+        """Return the records, as `View.records` says."""
+        return self._records
+
+    @cached_property
+    def _derived(self) -> Derived:
+        return compute(self._records, self.question)
+
+    @cached_property
+    def _connection(self) -> duckdb.DuckDBPyConnection:
+        import duckdb
+
+        found = {**tables.of_records(self._records, ""), **self._derived.arrow()}
+        found[tables.QUARANTINE] = tables.of_items(tables.QUARANTINE, ())
+        return locked(_filled(duckdb.connect(), found))
+
+
+def published_by(record: Record, as_of: date) -> bool:
+    """Return whether a document had been published by the end of a day."""
+    published = record.document.published
+    return published is not None and published[:10] <= as_of.isoformat()
+
+
+def day(given: str | date | None) -> date | None:
+    """Return the day that a caller names.
+
+    Raises:
+        UsageError: it is none.
+    """
+    if given is None or isinstance(given, date):
+        return given
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise UsageError(f"as of {given!r}: expected a day such as 2024-11-08") from None
+
+
+def _filled(connection: duckdb.DuckDBPyConnection, found: Mapping[str, pa.Table]) -> duckdb.DuckDBPyConnection:
+    for name, rows in found.items():
+        connection.register("arriving", rows)
+        connection.execute(f'CREATE TABLE "{name}" AS FROM arriving')
+        connection.unregister("arriving")
+    return connection
+
+
+def locked(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """Return a connection from which no query can reach files, the network or settings."""
+    connection.execute("SET enable_external_access = false; SET lock_configuration = true")
+    return connection
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0][:300]
