@@ -243,7 +243,11 @@ class Event(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment(Item):
-    """A claim about a commitment (IATI stages for money): who gives whom how much, and how far it has come."""
+    """A claim about a commitment (IATI stages for money): who gives whom how much, and how far it has come.
+
+    An amount that is `additional` comes on top of what was given before ("another 600"). One that is `joint` is given
+    by several who are named with it, each in a claim of his own, and the text does not say how much is whose.
+    """
 
     kind: CommitmentKind
     provider: Actor | None = None
@@ -254,6 +258,8 @@ class Commitment(Item):
     quantity: Amount | None = None
     stage: str | None = None
     stock_or_flow: Literal["stock", "flow"] | None = None
+    additional: bool = False
+    joint: bool = False
     as_of: Interval | None = None
     statement: Statement | None = None
     polarity: Polarity = "asserted"

@@ -47,6 +47,7 @@ class CommitmentWords:
     collectives: frozenset[str]  # nouns that stand for what they hold: "a group of 200 officers"
     not_given: frozenset[str]  # nouns whose amount nobody gives ("request", "cost")
     personnel: frozenset[str]  # persons who are sent; victims and voters are not
+    anybody: frozenset[str]  # those of them that say nothing of rank or service ("personnel"), and "person"
     kinds: Mapping[str, CommitmentKind]  # nouns of what is given without a number ("training")
     unquantified: re.Pattern[str]  # words without which a paragraph holds none of them
     side_stages: frozenset[str]  # stages that say what became of a commitment

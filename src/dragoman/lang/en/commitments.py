@@ -122,6 +122,7 @@ COMMITMENTS = CommitmentWords(
         fee fraud ransom salary wage value revenue profit economy trade demand target goal tax bounty reward"""
     ),
     personnel=_words(_PERSONNEL),
+    anybody=_words("person personnel staff staffer member man woman force recruit volunteer"),
     kinds=_by_word(_UNQUANTIFIED),
     unquantified=re.compile(rf"\b(?:{'|'.join(' '.join(_UNQUANTIFIED.values()).split())})", _I),
     side_stages=frozenset(["suspended", "waived", "cancelled", "disputed"]),

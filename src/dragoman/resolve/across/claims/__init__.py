@@ -1,0 +1,30 @@
+"""Links between claims of any kind in any number of documents: same_as, revises, includes, contradicts, funds.
+
+Claims are blocked by party, kind, unit, measure or body before they are compared. A link says by which rule it was
+drawn and nothing about who is right. The result depends on the records alone, not on the order in which they come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.model import Link, Question, Record
+from dragoman.resolve.across.claims import acts, decisions, giving, measures
+from dragoman.resolve.across.claims.facts import EntityOf, Facts
+
+
+def links(records: Iterable[Record], entity_of: EntityOf, question: Question | None = None) -> list[Link]:
+    """Return the links between the claims of some documents, sorted, each pair and type once.
+
+    Args:
+        records: the records of documents, reprints among them; the claims of a reprint are those of its first printing.
+        entity_of: from the id of an actor or document to the id of the one that it is the same as, or to itself.
+        question: what the case asks; its mission names the funds, its options what decisions can speak of.
+    """
+    facts = Facts(records, entity_of, question)
+    found = [*giving.links(facts.claims), *measures.links(facts), *decisions.links(facts, question), *acts.links(facts)]
+    kept: dict[tuple[str, str, str], Link] = {}
+    for link in sorted(found, key=lambda x: (x.origin, x.target, x.type, x.why)):
+        if link.origin != link.target:
+            kept.setdefault((link.origin, link.target, link.type), link)
+    return list(kept.values())

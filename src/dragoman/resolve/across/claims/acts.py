@@ -1,0 +1,117 @@
+"""Contradictions between events, and between positions.
+
+Events are one where type, parties and day agree, told the right way round or the wrong one.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from dragoman.model import Event, Link, Position
+from dragoman.resolve.across.claims.clusters import link
+from dragoman.resolve.across.claims.facts import Fact, Facts, when
+
+INVERTED: Final = "the same act the other way round"
+DENIED: Final = "asserted and denied"
+FOR_AND_AGAINST: Final = "for and against at once"
+TWO_OUTCOMES: Final = "two outcomes wanted at once"
+
+_MEETING: Final = 1  # days by which two reports of one act may differ
+_AT_ONCE: Final = 3  # days within which nobody changes his mind unreported
+_GIVES_AND_TAKES: Final = frozenset(["SUPPORT", "AID", "CONCEDE"])  # acts that are seldom returned on the spot
+_AGAINST: Final = frozenset(["oppose", "doubt"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act(Fact[Event]):
+    """An event with its parties across documents."""
+
+    actors: frozenset[str]
+    recipients: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand(Fact[Position]):
+    """A position with its actor across documents; `option` is that of the question, else the proposal's words."""
+
+    actor: str
+    option: str
+
+
+def links(facts: Facts) -> Iterator[Link]:
+    """Yield the links between events and between positions."""
+    yield from _events(sorted(_acts(facts), key=lambda a: a.order))
+    yield from _positions(sorted(_stands(facts), key=lambda s: s.order))
+
+
+def _acts(facts: Facts) -> Iterator[Act]:
+    for record in facts.records:
+        for event in record.events:
+            yield Act(
+                record=event,
+                document=record.document,
+                days=when(record.document, event.date, event.statement, recent=True),
+                actors=frozenset(facts.entity_of(a.id) for a in event.actors),
+                recipients=frozenset(facts.entity_of(a.id) for a in event.recipients),
+            )
+
+
+def _events(acts: list[Act]) -> Iterator[Link]:
+    """Link acts told the other way round, and acts that one report asserts and another denies."""
+    blocks: dict[tuple[object, ...], list[Act]] = defaultdict(list)
+    for act in acts:
+        if act.actors and act.recipients and act.record.status == "past":
+            blocks[act.record.type, *sorted((min(act.actors), min(act.recipients)))].append(act)
+    for block in blocks.values():
+        told = {(act.document.id, min(act.actors)) for act in block}
+        for a, b in itertools.combinations(block, 2):
+            if a.days is None or b.days is None or not a.days.overlaps(b.days, _MEETING):
+                continue
+            if a.document.id == b.document.id or not (a.days.said or b.days.said):
+                continue
+            turned = min(a.actors) == min(b.recipients) and min(b.actors) == min(a.recipients)
+            both = (a.document.id, min(b.actors)) in told or (b.document.id, min(a.actors)) in told
+            if turned and a.record.type in _GIVES_AND_TAKES and not both:
+                yield link(a, b, "contradicts", INVERTED)
+            elif not turned and a.record.polarity != b.record.polarity:
+                yield link(a, b, "contradicts", DENIED)
+
+
+def _stands(facts: Facts) -> Iterator[Stand]:
+    for record in facts.records:
+        for position in record.positions:
+            yield Stand(
+                record=position,
+                document=record.document,
+                days=when(record.document, position.date, position.statement, recent=False),
+                actor=facts.entity_of(position.actor.id),
+                option=position.proposal.option or position.proposal.label.casefold(),
+            )
+
+
+def _positions(stands: list[Stand]) -> Iterator[Link]:
+    """Link what reports of the same days say that somebody wants, where it cannot all be had."""
+    blocks: dict[str, list[Stand]] = defaultdict(list)
+    for stand in stands:
+        blocks[stand.actor].append(stand)
+    for block in blocks.values():
+        for a, b in itertools.combinations(block, 2):
+            if a.document.id == b.document.id or a.days is None or b.days is None:
+                continue
+            if a.days.overlaps(b.days, _AT_ONCE) and (why := _stand_clash(a, b, block)) is not None:
+                yield link(a, b, "contradicts", why)
+
+
+def _stand_clash(a: Stand, b: Stand, block: Iterable[Stand]) -> str | None:
+    against = [s.record.stance in _AGAINST for s in (a, b)]
+    if a.option == b.option:
+        settled = all(s.record.stance in ("support", *_AGAINST) for s in (a, b))
+        return FOR_AND_AGAINST if settled and against[0] != against[1] else None
+    wanted = {(s.document.id, s.option) for s in block if s.record.stance == "support"}
+    both = all((x.document.id, y.option) in wanted for x, y in ((a, b), (b, a)))
+    support = a.record.stance == b.record.stance == "support"
+    return TWO_OUTCOMES if support and not both else None

@@ -1,0 +1,122 @@
+"""Which commitments of several documents are one claim: same giver, kind, stage, amount and, for movements, day.
+
+A promise is repeated for months, so its day does not matter; two landings of 200 on different days are two landings.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from dragoman.model import Commitment, Decision, Event, Figure, Link, LinkType, Position
+from dragoman.resolve.across.claims.amounts import value
+from dragoman.resolve.across.claims.facts import Claim, Days, Fact, R, language_of
+
+S = TypeVar("S", Commitment, Figure, Decision, Event, Position)
+MAX_PAIRS: Final = 64  # links between two clusters: enough to find every report of a small case, and no more than that
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Reports of one claim, the earliest first."""
+
+    members: tuple[Claim, ...]
+
+    @property
+    def first(self) -> Claim:
+        """The earliest report, which stands for all."""
+        return self.members[0]
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """Ids of the documents that report it."""
+        return frozenset(c.document.id for c in self.members)
+
+    @property
+    def days(self) -> Days | None:
+        """The days it can fall on, as narrow as the reports allow."""
+        known = [c.days for c in self.members if c.days is not None]
+        said = [d for d in known if d.said] or known
+        return min(said, key=lambda d: (d.width, d.first)) if said else None
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """First and last day on which it is said to hold."""
+        known = [c.days for c in self.members if c.days is not None]
+        return (min(d.last for d in known), max(d.last for d in known)) if known else None
+
+
+def clusters(claims: Iterable[Claim]) -> list[Cluster]:
+    """Return the claims gathered into those that say the same, each claim in one cluster."""
+    groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        amount = claim.record.quantity
+        currency = amount.currency if amount else None
+        key = (claim.provider, claim.record.kind, claim.record.stage, currency, value(amount))
+        groups[(*key, claim.record.additional, claim.in_kind, claim.record.joint)].append(claim)
+    found = [c for group in groups.values() for c in _split(group)]
+    return sorted(found, key=lambda c: c.first.order)
+
+
+def _split(group: list[Claim]) -> Iterator[Cluster]:
+    """Yield the clusters of claims that differ at most in day, account and unit."""
+    kept: list[list[Claim]] = []
+    for claim in group:
+        home = next((members for members in kept if all(_same(claim, other) for other in members)), None)
+        if home is None or claim.provider is None or claim.amount is None:
+            kept.append([claim])
+        else:
+            home.append(claim)
+    yield from (Cluster(tuple(members)) for members in kept)
+
+
+def _same(a: Claim, b: Claim) -> bool:
+    if not (agree(a.account, b.account) and comparable(a, b)):
+        return False
+    if not a.given or "stock" in (a.record.stock_or_flow, b.record.stock_or_flow):
+        return True
+    if a.record.stock_or_flow is None and b.record.stock_or_flow is None:
+        return True
+    if a.days is None or b.days is None or (a.document.id == b.document.id and not (a.days.said and b.days.said)):
+        return False
+    return a.days.overlaps(b.days)
+
+
+def agree(a: str | None, b: str | None) -> bool:
+    """Say whether two parties can be one: the same, or one of them not known."""
+    return a is None or b is None or a == b
+
+
+def comparable(a: Claim, b: Claim) -> bool:
+    """Say whether two amounts count one kind of thing: "officer" and "police officer", "person" and any of them."""
+    units = [c.amount.unit if c.amount else None for c in (a, b)]
+    if a.record.kind == "money" or None in units:
+        return True
+    one, other = (str(unit).rpartition(" ")[2] for unit in units)
+    return one == other or is_general(a) or is_general(b)
+
+
+def is_general(claim: Claim) -> bool:
+    """Say whether people are counted whatever they are: "2,000 personnel"."""
+    language = language_of(claim.document)
+    unit = claim.amount.unit if claim.amount else None
+    return language is not None and (unit or "").rpartition(" ")[2] in language.commitments.anybody
+
+
+def pairs(a: Iterable[Fact[R]], b: Iterable[Fact[S]], kind: LinkType, why: str) -> Iterator[Link]:
+    """Yield links between two sides, from the later report to the earlier, `MAX_PAIRS` at most."""
+    made = 0
+    for one in a:
+        for other in b:
+            if one.id == other.id or made == MAX_PAIRS:
+                continue
+            made += 1
+            yield link(one, other, kind, why)
+
+
+def link(one: Fact[R], other: Fact[S], kind: LinkType, why: str) -> Link:
+    """Return the link between two claims, from the later report to the earlier."""
+    earlier, later = sorted((one.order, other.order))
+    return Link(origin=later[-1], target=earlier[-1], type=kind, why=why)

@@ -1,0 +1,147 @@
+"""Contradictions between decisions: two counts of a vote, two ends, an adoption before the vote, a passage dropped.
+
+Decisions of one body are one where their number, their day or their end agrees.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from typing import Final
+
+from dragoman.model import Decision, Link, Question
+from dragoman.resolve.across.claims.clusters import link
+from dragoman.resolve.across.claims.facts import Days, Fact, Facts, when
+
+TWO_VOTES: Final = "one vote, two counts"
+TWO_ENDS: Final = "one decision, two ends"
+BEFORE_VOTE: Final = "reported as adopted before the vote"
+DROPPED: Final = "adopted in one report, taken out in another"
+
+_MATTER: Final = 60  # days within which a body decides on one passage
+_HOLDS: Final = ("adopted", "signed", "in force")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling(Fact[Decision]):
+    """A decision with its body across documents, and the options of the question that its words name.
+
+    `days` is when it was taken, None where its document does not say.
+    """
+
+    body: str
+    options: frozenset[str]
+
+    @property
+    def number(self) -> str | None:
+        """The number in its title: "Resolution 2699 (2023)" and "resolution 2699" are one."""
+        return next((word for word in (self.record.title or "").split() if word.isdigit()), None)
+
+    @property
+    def end(self) -> str | None:
+        """The last day on which it holds."""
+        return self.record.valid_until.latest if self.record.valid_until else None
+
+
+def links(facts: Facts, question: Question | None) -> Iterator[Link]:
+    """Yield the links between decisions of one body."""
+    by_body: dict[str, list[Ruling]] = defaultdict(list)
+    for ruling in _dated(sorted(_rulings(facts, question), key=lambda r: r.order)):
+        by_body[ruling.body].append(ruling)
+    for block in by_body.values():
+        standing = [r for r in block if r.record.stage in _HOLDS]
+        dropped = [r for r in block if r.record.stage == "rejected"]
+        for a, b in _candidates(standing):
+            if a.document.id != b.document.id and (why := _clash(a, b)) is not None:
+                yield link(a, b, "contradicts", why)
+        for a, b in _near(standing, dropped):
+            if a.document.id != b.document.id and (a.options & b.options or (a.number and a.number == b.number)):
+                yield link(a, b, "contradicts", DROPPED)
+
+
+def _rulings(facts: Facts, question: Question | None) -> Iterator[Ruling]:
+    for record in facts.records:
+        for decision in record.decisions:
+            day = when(record.document, decision.valid_from, None, recent=False)
+            if decision.body is not None:
+                yield Ruling(
+                    record=decision,
+                    document=record.document,
+                    days=day if day and day.said else None,
+                    body=facts.entity_of(decision.body.id),
+                    options=frozenset(_named(decision.evidence.quote, question)),
+                )
+
+
+def _named(words: str, question: Question | None) -> Iterator[str]:
+    """Yield the options of a question that some words name."""
+    text = words.casefold()
+    for option in question.options if question else ():
+        if any(phrase.casefold() in text for phrase in option.phrases):
+            yield option.id
+
+
+def _dated(rulings: list[Ruling]) -> list[Ruling]:
+    """Return decisions with the day that their own document gives elsewhere for the same vote."""
+    days: dict[tuple[object, ...], Days] = {}
+    for ruling in rulings:
+        if ruling.days is not None and ruling.record.votes is not None:
+            days.setdefault((ruling.document.id, ruling.body, ruling.record.votes), ruling.days)
+    return [
+        replace(r, days=r.days or days.get((r.document.id, r.body, r.record.votes))) if r.record.votes else r
+        for r in rulings
+    ]
+
+
+def _candidates(standing: list[Ruling]) -> Iterator[tuple[Ruling, Ruling]]:
+    """Yield pairs of decisions that can be one: those with the same number, day or end."""
+    keys: dict[tuple[str, object], list[Ruling]] = defaultdict(list)
+    for ruling in standing:
+        for name, key in (("number", ruling.number), ("day", ruling.days), ("end", ruling.end)):
+            if key is not None:
+                keys[name, key].append(ruling)
+    seen: set[tuple[str, str]] = set()
+    for group in keys.values():
+        for a, b in itertools.combinations(group, 2):
+            if (a.id, b.id) not in seen:
+                seen.add((a.id, b.id))
+                yield a, b
+
+
+def _near(standing: list[Ruling], dropped: list[Ruling]) -> Iterator[tuple[Ruling, Ruling]]:
+    """Yield what was decided and what was taken out, where the reports are close to each other in time."""
+    for a, b in itertools.product(standing, dropped):
+        if a.published is not None and b.published is not None and abs(a.published - b.published) <= _MATTER:
+            yield a, b
+
+
+def _clash(a: Ruling, b: Ruling) -> str | None:
+    if a.number and b.number and a.number != b.number:
+        return None
+    numbered = a.number is not None and a.number == b.number
+    if _votes_differ(a.record, b.record) and (numbered or _same_day(a, b)):
+        return TWO_VOTES
+    if numbered and a.end and b.end and a.end != b.end:
+        return TWO_ENDS
+    if (numbered or (a.end and a.end == b.end)) and (_too_early(a, b) or _too_early(b, a)):
+        return BEFORE_VOTE
+    return None
+
+
+def _same_day(a: Ruling, b: Ruling) -> bool:
+    return a.days is not None and a.days == b.days and a.days.width == 0
+
+
+def _votes_differ(a: Decision, b: Decision) -> bool:
+    if a.votes is None or b.votes is None:
+        return False
+    sides = ((getattr(a.votes, f.name), getattr(b.votes, f.name)) for f in fields(a.votes))
+    return any(one is not None and other is not None and one != other for one, other in sides)
+
+
+def _too_early(a: Ruling, b: Ruling) -> bool:
+    """Say whether one report tells of an adoption before the day that the other gives for it."""
+    adopted = a.record.stage in ("adopted", "signed") and b.record.stage in ("adopted", "signed")
+    return adopted and a.published is not None and b.days is not None and a.published < b.days.first
