@@ -87,12 +87,13 @@ def apply(annotated: Annotated, stage: plugins.Stage) -> tuple[Any, ...]:
     Raises:
         StageError: the stage broke down; the error that it raised is the cause.
         SpanError: one of its records points at characters that it does not quote.
+        LimitError: the stage gave the document up.
         PluginError: what the stage works with is not installed as it should be.
         SettingError: a setting has a bad value.
     """
     try:
         items = tuple(stage(annotated))
-    except (PluginError, SettingError):
+    except (LimitError, PluginError, SettingError):
         raise
     except Exception as error:  # one bad document must not cost its siblings, whoever wrote the stage
         reason = f"stage {stage.name} broke down ({type(error).__name__}: {error}); please report it with the text"

@@ -46,7 +46,6 @@ SETTINGS = (
     Setting("batch_paragraphs", 16, 1, 256, "paragraphs parsed together; more only takes memory"),
     Setting("max_paragraph_chars", 4_000, 500, 50_000, "a longer paragraph is parsed in pieces of this size"),
     Setting("encoder_threads", 1, 1, 256, "threads of our model in each process"),
-    Setting("batch_windows", 8, 1, 256, "windows that our model reads together; more only takes memory"),
 )
 
 

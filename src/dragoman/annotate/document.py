@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
@@ -31,7 +31,19 @@ from dragoman.model import (
     Time,
 )
 
+if TYPE_CHECKING:
+    from dragoman.annotate.encoder.decode import ReadAttribution, ReadName
+
 NameType = Literal["person", "organization", "place", "group", "mission"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What our model ("model" or "model-open") says of a text; no attributions where they are left to rules."""
+
+    model: str
+    names: tuple[ReadName, ...]
+    attributions: tuple[ReadAttribution, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +114,7 @@ class Annotated:
     language: Language
     paragraphs: tuple[Paragraph, ...]
     question: Question | None = None  # of the case that the document belongs to
+    readings: tuple[Reading, ...] = ()  # one at most
     labels: tuple[Label, ...] = ()
     names: tuple[Name, ...] = ()
     times: tuple[Time, ...] = ()

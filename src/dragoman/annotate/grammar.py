@@ -1,4 +1,4 @@
-"""Tokens, lemmas, parts of speech, dependencies and raw entity labels: spaCy, paragraph by paragraph.
+"""Tokens, lemmas, parts of speech, dependencies and entity labels: spaCy, paragraph by paragraph.
 
 Paragraphs parse better than whole articles (a quotation that runs on no longer swallows the next sentence), and
 quotation marks are mapped to ASCII, one code point for one, because the parser was trained on them.
@@ -15,6 +15,7 @@ from spacy.language import Language as SpacyPipeline
 from spacy.tokens import Doc
 
 from dragoman import settings
+from dragoman.annotate import attributes
 from dragoman.annotate.document import Annotated, Paragraph
 from dragoman.errors import LimitError, PluginError
 from dragoman.lang import Language
@@ -22,20 +23,25 @@ from dragoman.model import Document
 from dragoman.text import dateline, for_parser, paragraphs
 
 
-@functools.cache
 def parser(language: Language) -> SpacyPipeline:
-    """Load the spaCy pipeline of a language, once a process.
+    """Load the spaCy pipeline of a language, once a process; with its entity recogniser only where rules find names.
 
     Raises:
         PluginError: its package is not installed.
     """
+    return _loaded(language, settings.chosen("names") == "rules")
+
+
+@functools.cache
+def _loaded(language: Language, entities: bool) -> SpacyPipeline:
     try:
         package = importlib.import_module(language.parser)
     except ImportError:
         raise PluginError(
             f"the parser {language.parser} is not installed: run `pip install {language.parser}`"
         ) from None
-    pipeline: SpacyPipeline = package.load()
+    pipeline: SpacyPipeline = package.load(exclude=[] if entities else ["ner"])
+    attributes.install(pipeline)
     return pipeline
 
 

@@ -1,0 +1,171 @@
+"""The encoder at work: checked files, networks run by onnxruntime, one window after the other.
+
+A window is read alone, without padding: 8-bit activations are scaled over all that is read together, so a window's
+neighbours would change what is read in it, and on one thread a batch is no faster. Memory is bounded by the longest
+window and `_CUES`, time grows with the length of the text alone.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from dragoman import settings
+from dragoman.annotate.document import Reading
+from dragoman.annotate.encoder.decode import (
+    Decoding,
+    Floats,
+    ReadAttribution,
+    ReadCue,
+    ReadName,
+    read_attributions,
+    read_cues,
+    read_names,
+)
+from dragoman.annotate.encoder.windows import Window, windows
+from dragoman.errors import LimitError, PluginError
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+FOLDER = Path(__file__).parents[2] / "data" / "encoder"
+_MANIFEST = "manifest.json"
+_VERSION = "1"
+_CUES = 32  # of a window that the roles head sees together: each takes a megabyte or two
+_WITHOUT = "DRAGOMAN_NAMES=rules DRAGOMAN_STATEMENTS=rules read without the model"
+
+
+@dataclass(frozen=True, slots=True)
+class Encoder:
+    """The networks of one reader. `roles` is None where nobody asks for attributions."""
+
+    model: str
+    tokenizer: Tokenizer
+    trunk: InferenceSession
+    reader: InferenceSession
+    roles: InferenceSession | None
+    decoding: Decoding
+
+    def read(self, text: str) -> Reading:
+        """Return the names and attributions of a text, in order.
+
+        Raises:
+            LimitError: it took longer than `seconds_per_document`.
+        """
+        names: list[ReadName] = []
+        attributions: list[ReadAttribution] = []
+        began, budget = time.perf_counter(), settings.get("seconds_per_document")
+        for window in windows(self.tokenizer, text):
+            found, cues, states = self._run(window)
+            names += read_names(window, found)
+            if self.roles is not None and (heads := read_cues(cues, self.decoding.least_cue)):
+                logits = self._roles(self.roles, states, heads)
+                attributions += read_attributions(text, window, heads, logits, self.decoding)
+            if time.perf_counter() - began > budget:
+                raise LimitError(
+                    f"the encoder took longer than {budget} s: split the text or raise DRAGOMAN_SECONDS_PER_DOCUMENT"
+                )
+        return Reading(self.model, tuple(names), tuple(attributions))
+
+    def _run(self, window: Window) -> tuple[Floats, Floats, Floats]:
+        """Return the logits of names [T, 13] and cues [T, 3], and the states [T, 384] that the roles head needs."""
+        (hidden,) = self.trunk.run(["hidden"], {"ids": window.ids})
+        seen = {"hidden": hidden, "case": window.case, "layout": window.layout}
+        names, cues, states = self.reader.run(["names", "cues", "states"], seen)
+        return names, cues, states
+
+    @staticmethod
+    def _roles(network: InferenceSession, states: Floats, cues: Sequence[ReadCue]) -> Floats:
+        """Return the role logits [N, T, 5] of N cues."""
+        parts = []
+        for i in range(0, len(cues), _CUES):
+            first, last = np.array([(cue.first, cue.last) for cue in cues[i : i + _CUES]], np.int64).T
+            parts.append(network.run(["roles"], {"states": states, "first": first, "last": last})[0])
+        return np.concatenate(parts)
+
+
+@functools.cache
+def encoder(model: str, attributions: bool, threads: int = 1, folder: Path = FOLDER) -> Encoder:
+    """Load the networks of `model` ("model" or "model-open"), once a process; without `attributions` no roles head.
+
+    Raises:
+        PluginError: a file is missing or is not the one that the manifest names, or onnxruntime cannot load it.
+    """
+    files = _Files.of(folder)
+    told = files.manifest["models"].get(model)
+    if told is None:
+        raise PluginError(f"{folder / _MANIFEST} has no {model!r}, only {', '.join(files.manifest['models'])}")
+    tokenizer = Tokenizer.from_str(files.read("tokenizer.json").decode("utf-8"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return Encoder(
+        model,
+        tokenizer,
+        files.session("trunk.onnx", threads),
+        files.session(told["reader"], threads),
+        files.session(told["roles"], threads) if attributions else None,
+        Decoding.of(told["decoding"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """The files of a folder, each read whole and compared with its checksum in the manifest."""
+
+    folder: Path
+    manifest: dict[str, Any]
+
+    @classmethod
+    def of(cls, folder: Path) -> _Files:
+        try:
+            manifest = json.loads((folder / _MANIFEST).read_bytes())
+        except FileNotFoundError:
+            raise _missing(folder / _MANIFEST) from None
+        except ValueError as error:
+            raise PluginError(f"{folder / _MANIFEST} is damaged ({error}): install dragoman again") from None
+        if manifest.get("version") != _VERSION:
+            found = manifest.get("version")
+            raise PluginError(f"{folder / _MANIFEST} has version {found!r}, not {_VERSION!r}: install dragoman again")
+        return cls(folder, manifest)
+
+    def read(self, name: str) -> bytes:
+        try:
+            content = (self.folder / name).read_bytes()
+        except FileNotFoundError:
+            raise _missing(self.folder / name) from None
+        found, expected = hashlib.sha256(content).hexdigest(), self.manifest["files"][name]["sha256"]
+        if found != expected:
+            raise PluginError(
+                f"{self.folder / name} was altered (sha256 {found[:12]}…, expected {expected[:12]}…): "
+                f"install dragoman again; {_WITHOUT}"
+            )
+        return content
+
+    def session(self, name: str, threads: int) -> InferenceSession:
+        try:
+            import onnxruntime
+        except ImportError as error:
+            raise PluginError(f"onnxruntime cannot be loaded ({error}): install it; {_WITHOUT}") from error
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
+        options.log_severity_level = 3  # errors alone
+        options.enable_mem_pattern = False  # shapes change with every window
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        content = self.read(name)
+        try:
+            return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+        except Exception as error:  # onnxruntime raises what it likes
+            raise PluginError(f"onnxruntime cannot load {self.folder / name}: {error}; {_WITHOUT}") from error
+
+
+def _missing(file: Path) -> PluginError:
+    return PluginError(f"the model's file {file} is missing: install dragoman again; {_WITHOUT}")
