@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Row = Mapping[str, Any]  # of a table: JSON names, references as ids
 Resolve = Callable[[str], Any]  # from the id of a record to the record
+_EXACT = 2**53  # up to here a float holds every whole number
 RENAMED = {"in_favour": "for", "origin": "from", "target": "to"}  # JSON names that Python or SQL would trip over
 
 
@@ -30,6 +31,8 @@ def plain(value: Any, *, top: bool = False) -> Any:
         return value.id
     if hasattr(value, "__dataclass_fields__"):
         return {json_name(f.name): plain(getattr(value, f.name)) for f in fields(value)}
+    if type(value) is float and value.is_integer() and abs(value) < _EXACT:
+        return int(value)  # JSON and Arrow know numbers, not their Python types: 600.0 read back is the 600 written
     return value
 
 
@@ -105,12 +108,13 @@ def _builder(cls: Any) -> Callable[[Row, Resolve], Any]:
     hints = get_type_hints(cls)
     direct = [(f.name, json_name(f.name)) for f in fields(cls) if _way_back(hints[f.name]) is None]
     ways = [(f.name, json_name(f.name), way) for f in fields(cls) if (way := _way_back(hints[f.name])) is not None]
+    empty = {f.name: () for f in fields(cls) if get_origin(hints[f.name]) is tuple}  # for a cell without a list
 
     def build(row: Row, resolve: Resolve) -> Any:
         values = {name: row[key] for name, key in direct}
         for name, key, way in ways:
             value = row[key]
-            values[name] = None if value is None else way(value, resolve)
+            values[name] = empty.get(name) if value is None else way(value, resolve)
         return cls(**values)
 
     return build

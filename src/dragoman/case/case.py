@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from dragoman.case import add, config, derived, files, lock, sources, update, view
+from dragoman.case import add, compact, config, derived, files, index, lock, sources, update, view
 from dragoman.case.config import CaseFile
 from dragoman.case.sources import Given
 from dragoman.case.store import Store, Writer
@@ -107,6 +107,32 @@ class Case:
             (*writer.notes(), *_outdated(run)),
         )  # fmt: skip
 
+    def compact(self) -> tuple[int, int]:
+        """Merge the segments of the case; return how many there were and are.
+
+        Raises:
+            CaseError: another process writes to the case, or it cannot be written.
+        """
+        with lock.writing(self.path), files.guarded(self.path):
+            writer = Writer(self.path)
+            merged = compact.compact(writer)
+            self._settle(writer)
+        return merged
+
+    def reindex(self) -> tuple[str, ...]:
+        """Make `index.duckdb` anew from the Parquet files, and the derived tables where they are out of date.
+
+        Returns in plain words what could not be read.
+
+        Raises:
+            CaseError: another process writes to the case, or it cannot be written.
+        """
+        with lock.writing(self.path), files.guarded(self.path):
+            (self.path / index.NAME).unlink(missing_ok=True)
+            writer = Writer(self.path)
+            self._settle(writer)
+        return writer.notes()
+
     def view(self, as_of: str | date | None = None) -> view.View:
         """Return a view of all that the case holds, or of what was published by a day.
 
@@ -120,6 +146,7 @@ class Case:
         """Bring what is computed over all documents up to date with them, and remove what was replaced."""
         if writer.manifest.segments and not derived.fresh(writer.manifest, self.config.question):
             derived.refresh(writer, self.config.question)
+        index.sync(writer)
         writer.clean()
 
 

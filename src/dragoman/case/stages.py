@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 
 from dragoman import plugins
@@ -14,9 +15,15 @@ QUESTION = "question"
 
 
 def current(question: Question) -> dict[str, str]:
-    """Return the version of each layer's stage as installed, and the digest of the question."""
-    versions = {stage.provides: f"{stage.name} {stage.version}" for stage in plugins.stages()}
+    """Return the version of each layer's stage as installed, with that of its columns; and the question's digest."""
+    versions = {stage.provides: f"{stage.name} {stage.version}{_columns(stage.provides)}" for stage in plugins.stages()}
     return {**versions, QUESTION: digest(question)}
+
+
+def _columns(layer: str) -> str:
+    if layer not in tables.KINDS:
+        return ""
+    return " " + hashlib.sha256(str(tables.schema(layer)).encode()).hexdigest()[:8]
 
 
 def outdated(segment: Segment, now: Mapping[str, str]) -> frozenset[str]:

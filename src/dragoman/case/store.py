@@ -46,10 +46,8 @@ class Store:
         """Return a table over all segments, or some; rows of damaged files are missing from it."""
         import pyarrow as pa
 
-        wanted = tables.schema(name)
-        wanted = pa.schema([wanted.field(column) for column in columns]) if columns else wanted
-        parts = [self._read(file, columns) for file in self.files(name, segments)]
-        return pa.concat_tables([wanted.empty_table(), *(p.cast(wanted) for p in parts if p is not None)])
+        parts = [self.read(name, file, columns) for file in self.files(name, segments)]
+        return pa.concat_tables([tables.empty(name, columns), *(part for part in parts if part is not None)])
 
     def records(self, segments: Sequence[Segment] | None = None) -> dict[str, pa.Table]:
         """Return all tables of records, of all segments or some."""
@@ -65,13 +63,16 @@ class Store:
     def sound(self, segment: Segment) -> bool:
         """Return whether the documents of a segment can be read; without them its records hang in the air."""
         if segment.name not in self._sound:
-            self._sound[segment.name] = self._read(segment.tables[tables.DOCUMENTS], ["id"]) is not None
+            self._sound[segment.name] = (
+                self.read(tables.DOCUMENTS, segment.tables[tables.DOCUMENTS], ["id"]) is not None
+            )
         return self._sound[segment.name]
 
     def check(self) -> None:
         """Read every file through, so that `damaged` is complete."""
-        for file in self.manifest.files():
-            self._read(file, None)
+        for name in tables.ALL:
+            for file in self.manifest.of(name):
+                self.read(name, file)
         self._sound.clear()
 
     def notes(self) -> tuple[str, ...]:
@@ -83,7 +84,8 @@ class Store:
             for path, reason in sorted(self.damaged.items())
         )
 
-    def _read(self, file: File, columns: list[str] | None) -> pa.Table | None:
+    def read(self, name: str, file: File, columns: list[str] | None = None) -> pa.Table | None:
+        """Return the rows of a file; None where it is damaged, which `damaged` then says."""
         import pyarrow as pa
         from pyarrow import parquet
 
@@ -93,7 +95,9 @@ class Store:
         try:
             if (size := path.stat().st_size) != file.bytes:
                 raise OSError(f"it has {size:,} bytes, not {file.bytes:,}")
-            return parquet.ParquetFile(path, page_checksum_verification=True).read(columns)
+            return tables.conform(
+                name, parquet.ParquetFile(path, page_checksum_verification=True).read(columns), columns
+            )
         except FileNotFoundError:
             self.damaged[file.path] = "it is missing"
         except (OSError, pa.ArrowException) as error:
@@ -154,13 +158,17 @@ class Writer(Store):
         for found in self.path.glob(f"*{files.TEMPORARY}"):
             found.unlink()
 
+    def write(self, table: str, number: int, rows: pa.Table) -> File:
+        """Write the file of a table for the segment that will have a number; nothing shows before that is made."""
+        return self._write(f"{RECORDS}/{table}/{number:08}.parquet", rows)
+
     def _segment(self, number: int, batch: Batch) -> Segment:
         name, held = f"{number:08}", {}
         for table, rows in batch.tables.items():
             if isinstance(rows, File):
                 held[table] = rows
             elif len(rows):
-                held[table] = self._write(f"{RECORDS}/{table}/{name}.parquet", rows)
+                held[table] = self.write(table, number, rows)
         self._settle(held.values())
         return Segment(name, dict(batch.stages), held)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
@@ -60,14 +60,40 @@ def schema(table: str) -> pa.Schema:
     return arrow_schema(Quarantined if table == QUARANTINE else DERIVED[table])
 
 
-def of_records(records: Sequence[Record], added_in: str) -> dict[str, pa.Table]:
+def empty(table: str, columns: Sequence[str] | None = None) -> pa.Table:
+    """Return a table without rows; of some columns, if given."""
+    import pyarrow as pa
+
+    wanted = schema(table)
+    return (pa.schema([wanted.field(column) for column in columns]) if columns else wanted).empty_table()
+
+
+def conform(table: str, rows: pa.Table, columns: Sequence[str] | None = None) -> pa.Table:
+    """Return rows as the schema wants them, which may have been written when a class had fewer fields, or others."""
+    import pyarrow as pa
+
+    wanted = empty(table, columns).schema
+    if rows.schema.equals(wanted):
+        return rows
+    held = [
+        rows[field.name].cast(field.type) if field.name in rows.schema.names else pa.nulls(len(rows), field.type)
+        for field in wanted
+    ]
+    return pa.table(held, schema=wanted)
+
+
+def of_records(records: Sequence[Record], added_in: str, names: Iterable[str] = RECORDS) -> dict[str, pa.Table]:
     """Return the rows of records, by table, in the records' order."""
-    documents = [{**plain(r.document), "notes": list(r.notes), "added_in": added_in} for r in records]
-    found = {DOCUMENTS: _table(DOCUMENTS, documents)}
-    for name in KINDS:
-        rows = [{**plain(item, top=True), "document": r.document.id} for r in records for item in getattr(r, name)]
-        found[name] = _table(name, rows)
-    return found
+    return {name: _table(name, list(_rows(records, added_in, name))) for name in names}
+
+
+def _rows(records: Sequence[Record], added_in: str, name: str) -> Iterator[dict[str, Any]]:
+    for record in records:
+        if name == DOCUMENTS:
+            yield {**plain(record.document), "notes": list(record.notes), "added_in": added_in}
+        else:
+            for item in getattr(record, name):
+                yield {**plain(item, top=True), "document": record.document.id}
 
 
 def of_items(table: str, items: Iterable[Any]) -> pa.Table:

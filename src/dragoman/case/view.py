@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from dragoman.case import tables
+from dragoman.case import index, tables
 from dragoman.case.derived import Derived, compute, fresh
 from dragoman.errors import CaseError, UsageError
 from dragoman.model import Entity, Link, Question, Record
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from dragoman.case.store import Store
 
 _EPOCH = date(1970, 1, 1)
+_NAMES = re.compile(r"\w+")
 
 
 class View:
@@ -32,6 +34,7 @@ class View:
     def __init__(self, question: Question, as_of: date | None, notes: Sequence[str] = ()) -> None:
         self.question = question
         self.as_of = as_of
+        self._loaded: set[str] = set()
         self.notes = tuple(notes)
 
     @staticmethod
@@ -64,6 +67,7 @@ class View:
         """
         import duckdb
 
+        self._load(name for name in _NAMES.findall(sql) if name in tables.ALL)
         try:
             cursor = self._connection.cursor().execute(sql, list(values))
             names = [column[0] for column in cursor.description or ()]
@@ -101,6 +105,28 @@ class View:
 
     @cached_property
     def _connection(self) -> duckdb.DuckDBPyConnection:
+        import duckdb
+
+        connection = duckdb.connect()
+        self._loaded = set(tables.ALL) if self._attach(connection) else set()
+        # From here on no query can reach files, the network or settings.
+        return connection.execute("SET enable_external_access = false; SET lock_configuration = true")
+
+    def _attach(self, connection: duckdb.DuckDBPyConnection) -> bool:
+        """Give a connection all tables at once, where they stand ready."""
+        return False
+
+    def _load(self, names: Iterable[str]) -> None:
+        """Give the connection the tables that a query may speak of, as far as it lacks them."""
+        connection = self._connection
+        for name in dict.fromkeys(names):
+            if name not in self._loaded:
+                connection.register("arriving", self._table(name))
+                connection.execute(f'CREATE TABLE "{name}" AS FROM arriving')
+                connection.unregister("arriving")
+                self._loaded.add(name)
+
+    def _table(self, name: str) -> pa.Table:
         raise NotImplementedError
 
 
@@ -124,11 +150,11 @@ class _Stored(View):
         found = {name: tuple(tables.to_items(name, self._store.table(name))) for name in tables.DERIVED}
         return Derived(**found)
 
-    @cached_property
-    def _connection(self) -> duckdb.DuckDBPyConnection:
-        import duckdb
+    def _attach(self, connection: duckdb.DuckDBPyConnection) -> bool:
+        return index.attach(connection, self._store)
 
-        return locked(_filled(duckdb.connect(), {name: self._store.table(name) for name in tables.ALL}))
+    def _table(self, name: str) -> pa.Table:
+        return self._store.table(name)
 
 
 def stored(store: Store, question: Question, as_of: date | None) -> View:
@@ -163,13 +189,10 @@ class _Memory(View):
     def _derived(self) -> Derived:
         return compute(self._records, self.question)
 
-    @cached_property
-    def _connection(self) -> duckdb.DuckDBPyConnection:
-        import duckdb
-
-        found = {**tables.of_records(self._records, ""), **self._derived.arrow()}
-        found[tables.QUARANTINE] = tables.of_items(tables.QUARANTINE, ())
-        return locked(_filled(duckdb.connect(), found))
+    def _table(self, name: str) -> pa.Table:
+        if name in tables.RECORDS:
+            return tables.of_records(self._records, "", [name])[name]
+        return tables.of_items(name, getattr(self._derived, name, ()))
 
 
 def published_by(record: Record, as_of: date) -> bool:
@@ -190,20 +213,6 @@ def day(given: str | date | None) -> date | None:
         return date.fromisoformat(given)
     except ValueError:
         raise UsageError(f"as of {given!r}: expected a day such as 2024-11-08") from None
-
-
-def _filled(connection: duckdb.DuckDBPyConnection, found: Mapping[str, pa.Table]) -> duckdb.DuckDBPyConnection:
-    for name, rows in found.items():
-        connection.register("arriving", rows)
-        connection.execute(f'CREATE TABLE "{name}" AS FROM arriving')
-        connection.unregister("arriving")
-    return connection
-
-
-def locked(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
-    """Return a connection from which no query can reach files, the network or settings."""
-    connection.execute("SET enable_external_access = false; SET lock_configuration = true")
-    return connection
 
 
 def _first_line(error: Exception) -> str:

@@ -1,0 +1,128 @@
+"""`index.duckdb`: the tables of a case in one database file, for speed alone.
+
+It can be deleted at any time, and is used only where it holds exactly what the manifest says; otherwise the Parquet
+files are read. It is never changed in place: a new one is renamed over it, so that whoever reads it reads on.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dragoman.case import files, tables
+from dragoman.case.manifest import File, Manifest
+from dragoman.case.store import Store
+
+if TYPE_CHECKING:
+    import duckdb
+
+NAME = "index.duckdb"
+_LAYOUT = 1  # raise it when the tables of the index are laid out otherwise
+_CONTENTS = "CREATE OR REPLACE TABLE contents AS SELECT ?::VARCHAR AS contents"
+
+
+def attach(connection: duckdb.DuckDBPyConnection, store: Store) -> bool:
+    """Make the tables of the index those of `connection`, read-only; return whether it holds what the case holds."""
+    import duckdb
+
+    path = store.path / NAME
+    if not path.exists():
+        return False
+    try:
+        connection.execute(f"ATTACH '{_quoted(path)}' AS indexed (READ_ONLY)")
+        held = connection.execute("SELECT contents FROM indexed.contents").fetchall()
+        if held != [(_contents(store.manifest),)]:
+            connection.execute("DETACH indexed")
+            return False
+        for name in tables.ALL:
+            connection.execute(f'CREATE VIEW "{name}" AS FROM indexed."{name}"')
+    except duckdb.Error:  # damaged, or of another version of the database: as good as none
+        return False
+    return True
+
+
+def sync(store: Store) -> None:
+    """Bring the index in step with the case, adding what is new where nothing else has changed."""
+    import duckdb
+
+    path = store.path / NAME
+    beside = path.with_name(NAME + files.TEMPORARY)
+    if not store.manifest.segments:
+        return
+    try:
+        known = _known(path)
+    except duckdb.Error:
+        known = None
+    if known == _contents(store.manifest):
+        return
+    try:
+        if known is not None and (new := _new(store, json.loads(known))) is not None:
+            shutil.copyfile(path, beside)
+            _fill(beside, store, new)
+        else:
+            beside.unlink(missing_ok=True)
+            _fill(beside, store, {name: store.files(name) for name in tables.RECORDS})
+        if store.damaged:
+            path.unlink(missing_ok=True)  # it would hide what is missing
+        else:
+            beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+        beside.with_name(beside.name + ".wal").unlink(missing_ok=True)
+
+
+def _known(path: Path) -> str | None:
+    import duckdb
+
+    if not path.exists():
+        return None
+    with duckdb.connect() as connection:
+        connection.execute(f"ATTACH '{_quoted(path)}' AS indexed (READ_ONLY)")
+        found = connection.execute("SELECT contents FROM indexed.contents").fetchone()
+        return found[0] if found else None
+
+
+def _new(store: Store, known: dict[str, object]) -> dict[str, list[File]] | None:
+    """Return the files that the index lacks; None where it holds what the case does not, or is laid out otherwise."""
+    held = set(known["segments"]) if known["layout"] == _LAYOUT else None  # type: ignore[call-overload]
+    if held is None or held - {segment.name for segment in store.manifest.segments}:
+        return None
+    added = [segment for segment in store.manifest.segments if segment.name not in held]
+    return {name: store.files(name, added) for name in tables.RECORDS}
+
+
+def _fill(path: Path, store: Store, found: dict[str, list[File]]) -> None:
+    import duckdb
+
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("SET enable_progress_bar = false")
+        for name in tables.ALL:
+            derived = name not in tables.RECORDS
+            connection.register("arriving", tables.schema(name).empty_table())
+            how = "CREATE OR REPLACE TABLE" if derived else "CREATE TABLE IF NOT EXISTS"
+            connection.execute(f'{how} "{name}" AS FROM arriving')
+            for file in store.files(name) if derived else found[name]:
+                if (rows := store.read(name, file)) is not None:
+                    connection.register("arriving", rows)
+                    connection.execute(f'INSERT INTO "{name}" FROM arriving')
+            connection.unregister("arriving")
+        connection.execute(_CONTENTS, [_contents(store.manifest)])
+
+
+def _contents(manifest: Manifest) -> str:
+    """Return what an index must say of itself to be that of a case."""
+    return json.dumps(
+        {
+            "layout": _LAYOUT,
+            "revision": manifest.revision,
+            "segments": [segment.name for segment in manifest.segments],
+            "derived": manifest.derived.name if manifest.derived else None,
+            "quarantine": manifest.quarantine.path if manifest.quarantine else None,
+        }
+    )
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
