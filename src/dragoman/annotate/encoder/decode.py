@@ -1,0 +1,202 @@
+"""From the networks' scores to names and attributions with document offsets.
+
+Labels are B-I-O; the best sequence that is well-formed is found by Viterbi's algorithm. For the roles of a cue the
+transitions between labels are learnt with the network (a conditional random field, Lafferty et al., 2001).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.annotate.encoder.windows import Ints, Window
+
+NAME_TYPES = ("person", "organization", "place", "group", "role", "demonym")
+NAME_LABELS = ("O", *(f"{edge}-{kind}" for kind in NAME_TYPES for edge in "BI"))
+CUE_LABELS = ("O", "B", "I")
+ROLE_LABELS = ("O", "B-source", "I-source", "B-content", "I-content")
+EVIDENCE = ("bias", "cue", "content", "content, weakest", "source", "source, weakest", "no source", "pieces of content")
+
+_NEVER = -1e4
+_WORD = re.compile(r"\w")
+
+Floats = NDArray[np.float32]
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadName:
+    """A name as document offsets; `probability` is that of its least certain piece."""
+
+    start: int
+    end: int
+    type: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCue:
+    """The first and last piece of a cue within its window, and the probability that they are one."""
+
+    first: int
+    last: int
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAttribution:
+    """An attribution as document offsets; `source` may be empty. `confidence` is calibrated: see `Decoding`."""
+
+    cue: Range
+    source: tuple[Range, ...]
+    content: tuple[Range, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Decoding:
+    """What is fitted besides the networks and travels in their manifest.
+
+    `least_cue` is the probability from which a piece counts as part of a cue. `transitions` [6, 5] scores each role
+    label after each other one, its last row the first label of a window. `weights` are those of a logistic regression
+    over EVIDENCE that an attribution is right.
+    """
+
+    least_cue: float
+    transitions: Floats
+    weights: Floats
+
+    @classmethod
+    def of(cls, manifest: Mapping[str, Any]) -> Decoding:
+        """Return the decoding that a manifest's `decoding` tells."""
+        transitions, weights = (np.array(manifest[name], np.float32) for name in ("transitions", "weights"))
+        return cls(float(manifest["least_cue"]), transitions, weights)
+
+
+def bio_transitions(labels: Sequence[str]) -> Floats:
+    """Return scores [L + 1, L] that forbid an I behind anything but its own B or I; the last row is for the start."""
+    scores = np.zeros((len(labels) + 1, len(labels)), np.float32)
+    for j, label in enumerate(labels):
+        if label[0] == "I":
+            scores[:, j] = _NEVER
+            for i, before in enumerate(labels):
+                if before != "O" and before[1:] == label[1:]:
+                    scores[i, j] = 0
+    return scores
+
+
+_NAME_TRANSITIONS = bio_transitions(NAME_LABELS)
+
+
+def viterbi(scores: Floats, transitions: Floats) -> Ints:
+    """Return the best label sequences [N, T] of `scores` [N, T, L] under `transitions` [L + 1, L] (Viterbi, 1967)."""
+    count, length, labels = scores.shape
+    back = np.zeros((count, length, labels), np.int64)
+    best = scores[:, 0] + transitions[-1]
+    for t in range(1, length):
+        through = best[:, :, None] + transitions[None, :-1]
+        back[:, t] = through.argmax(1)
+        best = through.max(1) + scores[:, t]
+    path = np.zeros((count, length), np.int64)
+    path[:, -1] = best.argmax(-1)
+    rows = np.arange(count)
+    for t in range(length - 1, 0, -1):
+        path[:, t - 1] = back[rows, t, path[:, t]]
+    return path
+
+
+def read_names(window: Window, logits: Floats) -> list[ReadName]:
+    """Return the names of a window from `logits` [T, 13], in order."""
+    path = viterbi(logits[None, 1:-1], _NAME_TRANSITIONS)[0]
+    chosen = np.take_along_axis(_softmax(logits[1:-1]), path[:, None], -1)[:, 0]
+    found = []
+    for first, last, label in _runs(path, (1, 3, 5, 7, 9, 11)):
+        start, end = _words(window, first + 1, last + 1)
+        found.append(ReadName(start, end, NAME_TYPES[label // 2], float(chosen[first : last + 1].min())))
+    return [name for k, name in enumerate(found) if k == 0 or name.start >= found[k - 1].end]
+
+
+def read_cues(logits: Floats, least: float) -> list[ReadCue]:
+    """Return the cues of a window from `logits` [T, 3]: pieces that are B or I with a probability of `least`."""
+    chances = _softmax(logits)
+    chances[[0, -1]] = (1, 0, 0)
+    label = np.where(1 - chances[:, 0] >= least, 1 + chances[:, 1:].argmax(-1), 0)
+    label[(label == 2) & (np.roll(label, 1) == 0)] = 1
+    return [ReadCue(i, j, float(1 - chances[i : j + 1, 0].mean())) for i, j, _ in _runs(label, (1,))]
+
+
+def read_attributions(
+    text: str, window: Window, cues: Sequence[ReadCue], logits: Floats, decoding: Decoding
+) -> list[ReadAttribution]:
+    """Return the attribution of each cue that has content, from role `logits` [N, T, 5] with N = len(cues)."""
+    found = []
+    for cue, path, scores in zip(cues, role_paths(logits, decoding), logits, strict=True):
+        content = _spans(text, window, path, 3)
+        if content:
+            source = _spans(text, window, path, 1)
+            confidence = _sigmoid(float(evidence(cue, path, scores) @ decoding.weights))
+            found.append(ReadAttribution(_words(window, cue.first, cue.last), source, content, confidence))
+    return found
+
+
+def role_paths(logits: Floats, decoding: Decoding) -> Ints:
+    """Return the best role labels [N, T] for `logits` [N, T, 5]."""
+    paths = np.zeros(logits.shape[:2], np.int64)
+    paths[:, 1:-1] = viterbi(logits[:, 1:-1], decoding.transitions)
+    return paths
+
+
+def evidence(cue: ReadCue, path: Ints, logits: Floats) -> Floats:
+    """Return what speaks for an attribution, in the order of EVIDENCE, from labels `path` [T] and `logits` [T, 5].
+
+    Probabilities enter as logarithms: the mean over the pieces of a part, and that of its least certain piece.
+    """
+    chosen = np.log(np.take_along_axis(_softmax(logits), path[:, None], -1)[:, 0] + 1e-6)
+    content, source = chosen[path >= 3], chosen[(path == 1) | (path == 2)]
+    sums = [part for of in (content, source) for part in ((of.mean(), of.min()) if len(of) else (0.0, 0.0))]
+    chance = min(max(cue.probability, 1e-4), 1 - 1e-4)
+    length = np.log(max(len(content), 1))
+    return np.array([1, np.log(chance / (1 - chance)), *sums, len(source) == 0, length], np.float32)
+
+
+def _spans(text: str, window: Window, path: Ints, begin: int) -> tuple[Range, ...]:
+    """Return the document offsets of a role's fragments; those with no word between them become one."""
+    found: list[Range] = []
+    for first, last, _ in _runs(path, (begin,)):
+        start, end = _words(window, first, last)
+        if found and not _WORD.search(text, found[-1][1], start):
+            start, end = found.pop()[0], end
+        found.append((start, end))
+    return tuple(found)
+
+
+def _words(window: Window, first: int, last: int) -> Range:
+    """Return the document offsets of pieces, widened to whole words."""
+    start, end = np.searchsorted(window.words, [window.words[first], window.words[last] + 1])
+    return int(window.starts[start]), int(window.ends[end - 1])
+
+
+def _runs(path: Ints, begins: tuple[int, ...]) -> Iterator[tuple[int, int, int]]:
+    """Yield (first, last, label) of each B of a kind in `begins` with the I's (its number plus 1) that follow it."""
+    labels = path.tolist()
+    for first, label in enumerate(labels):
+        if label in begins:
+            last = first
+            while last + 1 < len(labels) and labels[last + 1] == label + 1:
+                last += 1
+            yield first, last, label
+
+
+def _softmax(logits: Floats) -> Floats:
+    powers = np.exp(logits - logits.max(-1, keepdims=True))
+    chances: Floats = powers / powers.sum(-1, keepdims=True)
+    return chances
+
+
+def _sigmoid(x: float) -> float:
+    return float(1 / (1 + np.exp(-x)))

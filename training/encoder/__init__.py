@@ -1,0 +1,1 @@
+"""Training of the encoder that reads names and attributions; the commands are in training/README.md."""
