@@ -32,11 +32,12 @@ _Key = tuple[str, str, str | None]
 
 @dataclass(slots=True)
 class Progress:
-    """How far a run has come; `sources` of `total` are read through, `waiting` documents stay in quarantine untried."""
+    """How far a run has come, in documents: `done` with, whatever became of them; `added` are safe on the disk.
 
-    total: int = 0
-    sources: int = 0
-    read: int = 0
+    `known` were in the case before, `waiting` stay in quarantine untried, `updated` were read again.
+    """
+
+    done: int = 0
     added: int = 0
     known: int = 0
     waiting: int = 0
@@ -59,7 +60,8 @@ class Run:
         self._kept = {_key(item): item for item in held}
 
     def report(self) -> None:
-        """Tell the caller how far the run has come."""
+        """Tell the caller that one more document is done with."""
+        self.progress.done += 1
         self._report(self.progress)
 
     def fail(self, source: str, position: str, document: str | None, reason: str) -> None:
@@ -82,7 +84,6 @@ def add(run: Run, sources: Sequence[Given], given: Mapping[str, Any], *, retry: 
     queued: deque[tuple[Document, str]] = deque()
     batch: list[Record] = []
     committed = time.monotonic()
-    run.progress.total = len(sources)
     for result in run.reader.stream(_new(run, sources, given, queued, retry)):
         document, source = queued.popleft()
         if isinstance(result, Failure):
@@ -90,7 +91,6 @@ def add(run: Run, sources: Sequence[Given], given: Mapping[str, Any], *, retry: 
         else:
             batch.append(result)
             run.quarantine.pop((source, "", document.id), None)
-        run.progress.read += 1
         run.report()
         if len(batch) >= BATCH or time.monotonic() - committed > _SECONDS:
             _commit(run, batch)
@@ -125,10 +125,10 @@ def _new(
                 run.known.add(item.id)
                 queued.append((item, name))
                 yield item
+                continue
+            run.report()
         for key in [k for k in run.quarantine if k[0] == name and k[2] is None and k[1] not in failed]:
             del run.quarantine[key]  # it could be read this time
-        run.progress.sources += 1
-        run.report()
 
 
 def _read(source: Given, given: Mapping[str, Any]) -> Iterable[Document | Failure]:

@@ -12,6 +12,7 @@ from dragoman.case import config
 from dragoman.errors import UsageError
 
 _OF_A_CASE = ("articles", "later")  # the folders of a case that hold its texts
+_OF_MANY = frozenset({".csv", ".tsv", ".parquet", ".pq", ".xml", ".rss", ".atom", ".rdf", ".warc", ".gz", ".json"})
 Given = str | Path
 
 
@@ -25,6 +26,22 @@ def expand(given: Iterable[Given]) -> list[Given]:
         UsageError: there is no such file, or nothing in a folder or matching a glob that could be read.
     """
     return list(dict.fromkeys(source for item in given for source in _expanded(item)))
+
+
+def expected(sources: Iterable[Given]) -> int | None:
+    """Return how many documents sources hold, for a forecast of the time that they take; None where nobody can tell."""
+    counts = [_count(source) for source in sources]
+    return None if None in counts else sum(count or 0 for count in counts)
+
+
+def _count(source: Given) -> int | None:
+    path = Path(source)
+    if source == "-" or not path.is_file():
+        return None
+    if path.suffix.lower() in (".jsonl", ".ndjson"):
+        with path.open("rb") as stream:
+            return sum(chunk.count(b"\n") for chunk in iter(lambda: stream.read(1 << 20), b""))
+    return None if path.suffix.lower() in _OF_MANY else 1
 
 
 def _expanded(item: Given) -> list[Given]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,6 @@ def update(run: Run) -> None:
     run.writer.check()
     concerned = [segment for segment in run.writer.manifest.segments if _again(run, segment)]
     held = ((segment, _documents(run, segment)) for segment in concerned)
-    run.progress.total = len(concerned)
     arriving: list[tuple[Segment, list[Document]]] = []
 
     def queue() -> Iterator[Document]:
@@ -35,10 +35,11 @@ def update(run: Run) -> None:
     results = run.reader.stream(queue())
     while (result := next(results, None)) is not None:
         segment, documents = arriving.pop(0)
-        outcome = [result, *(next(results) for _ in documents[1:])]
+        outcome = []
+        for outcome_of_one in itertools.chain([result], itertools.islice(results, len(documents) - 1)):
+            outcome.append(outcome_of_one)
+            run.report()
         _replace(run, segment, documents, outcome)
-        run.progress.sources += 1
-        run.report()
 
 
 def outdated(run: Run) -> tuple[int, frozenset[str]]:

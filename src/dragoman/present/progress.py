@@ -1,10 +1,11 @@
-"""Progress on standard error: rate and count while long work runs, nothing where it is no terminal."""
+"""Progress on standard error while long work runs: count, rate and time left; nothing where it is no terminal."""
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -13,17 +14,34 @@ _AFTER = 2.0  # seconds before anything shows: short work needs no bar
 
 def track(items: Iterable[T], what: str) -> Iterator[T]:
     """Yield `items`; on a terminal, show how many have come and how many a second, once it takes longer."""
+    with bar(what) as update:
+        for count, item in enumerate(items, 1):
+            update(count)
+            yield item
+
+
+@contextmanager
+def bar(what: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
+    """Show how much of `total` is done, and how long the rest will take; give a function to be told how much is.
+
+    Where the total is unknown, only the count and the rate are shown.
+    """
     if not sys.stderr.isatty():
-        yield from items
+        yield lambda _: None
         return
     from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.completed:,.0f} " + what), TextColumn("{task.fields[rate]}"))
+    of_all = f" of {total:,}" if total is not None else ""
+    count = TextColumn("{task.completed:,.0f}" + of_all + " " + what)
+    left = (TimeRemainingColumn(), TextColumn("left")) if total is not None else (TimeElapsedColumn(),)
+    columns = (SpinnerColumn(), count, TextColumn("{task.fields[rate]}"), *left)
     began = time.monotonic()
-    with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None, rate="", visible=False)
-        for count, item in enumerate(items, 1):
+    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+        task = shown.add_task("", total=total, rate="", visible=False)
+
+        def update(done: int) -> None:
             spent = time.monotonic() - began
-            bar.update(task, completed=count, rate=f"{count / spent:,.1f}/s", visible=spent > _AFTER)
-            yield item
+            shown.update(task, completed=done, rate=f"{done / spent:,.1f}/s" if spent else "", visible=spent > _AFTER)
+
+        yield update

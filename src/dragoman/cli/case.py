@@ -1,0 +1,144 @@
+"""`dragoman add` and `dragoman case`: keep a case, add articles to it, look after its files."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dragoman.cli import CONTEXT
+
+if TYPE_CHECKING:
+    from dragoman.case import Added
+
+_CASE = click.argument("directory", metavar="CASE", type=click.Path(path_type=Path))
+
+
+@click.group(context_settings=CONTEXT)
+def case() -> None:
+    """Make a case, add to it, and look after its files."""
+
+
+@case.command(context_settings=CONTEXT)
+@click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--title", metavar="TEXT", help="What the case is about; the directory's name, where not given.")
+@click.option("--question", metavar="TEXT", help="What the case is to answer.")
+def new(directory: Path, title: str | None, question: str | None) -> None:
+    """Make a directory with a commented case.toml, in which the question and its options can be written.
+
+    \b
+    Example:
+      dragoman case new haiti/ --question "What form should the mission take after October?"
+    """  # noqa: D301 - click needs the real control character
+    from dragoman.case import Case
+
+    made = Case.new(directory, title=title, question=question)
+    click.echo(
+        f"{made.path / 'case.toml'}: describe the case there, then `dragoman add {made.path} SOURCE...`", err=True
+    )
+
+
+@click.command(context_settings=CONTEXT)
+@_CASE
+@click.argument("sources", nargs=-1, metavar="[SOURCE...]")
+@click.option("--processes", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes to share work.")
+@click.option("--retry", is_flag=True, help="Try again what is in quarantine: all of it, where no source is given.")
+@click.option("--update", is_flag=True, help="Read again what was read by other versions or for another question.")
+@click.option("--published", metavar="DATE", help="Day of publication (YYYY-MM-DD); wins over the source's own.")
+@click.option("--publisher", metavar="NAME", help="Publisher's name or web domain; wins over the source's own.")
+@click.option("--language", metavar="CODE", help="Language (ISO 639-1), where it should not be detected.")
+@click.option("--kind", metavar="READER", help="Read as text, markdown, html, feed, json, csv, parquet, warc, ...")
+@click.option("--column", "columns", multiple=True, metavar="OURS=THEIRS", help="Column of a table, e.g. text=body.")
+def add(
+    directory: Path,
+    sources: tuple[str, ...],
+    processes: int,
+    retry: bool,
+    update: bool,
+    published: str | None,
+    publisher: str | None,
+    language: str | None,
+    kind: str | None,
+    columns: tuple[str, ...],
+) -> None:
+    """Add articles to a case; those that it holds are passed over, so adding again changes nothing.
+
+    SOURCE is a file (text, Markdown, HTML, feed, JSONL, CSV, Parquet, WARC, news-please JSON; also gzipped), a folder
+    of such files at any depth, a pattern such as "news/*.html", an http(s) address, or - for standard input. Of a
+    folder that holds a case.toml, its articles/ and later/ are added; where no SOURCE is given, those of the case.
+
+    It can be stopped at any moment and run again. What cannot be read is kept in quarantine with the reason.
+
+    \b
+    Examples:
+      dragoman add haiti/ articles/ feed.xml crawl.warc.gz --processes 2
+      dragoman add haiti/ corpus.parquet --column text=body --column published=day
+      dragoman add haiti/ --retry
+      dragoman add haiti/ --update
+    """  # noqa: D301 - click needs the real control character
+    from dragoman.case import Case
+    from dragoman.case.sources import expand, expected
+    from dragoman.cli.read import columns_of
+    from dragoman.present import progress
+
+    opened = Case.open(directory)
+    wanted = expand(sources or (() if retry or update else (directory,)))
+    with progress.bar("documents", expected(wanted)) as shown:
+        done = opened.add(
+            wanted,
+            processes=processes,
+            retry=retry,
+            update_outdated=update,
+            kind=kind,
+            columns=columns_of(columns),
+            published=published,
+            publisher=publisher,
+            language=language,
+            report=lambda p: shown(p.done),
+        )
+    _tell(done)
+
+
+def _tell(done: Added) -> None:
+    """Say on standard error what became of the documents, and leave with the exit code that fits."""
+    for failure in done.failures:
+        click.echo(f"dragoman: {failure.reason}", err=True)
+    for note in done.notes:
+        click.echo(f"dragoman: {note}", err=True)
+    counts = (
+        ("added", done.added),
+        ("known already", done.known),
+        ("read again", done.updated),
+        ("put in quarantine", len(done.failures)),
+        ("waiting in quarantine (try them with --retry)", done.waiting),
+    )
+    said = ", ".join(f"{n:,} {what}" for what, n in counts if n)
+    click.echo(f"documents: {said or 'nothing to do'}", err=True)
+    if done.failures and not (done.added or done.known or done.updated):
+        sys.exit(3)
+    sys.exit(1 if done.failures or done.waiting else 0)
+
+
+case.add_command(add)
+
+
+@case.command(context_settings=CONTEXT)
+@_CASE
+def reindex(directory: Path) -> None:
+    """Make index.duckdb anew from the Parquet files; needed only where it was deleted or a file was restored."""
+    from dragoman.case import Case
+
+    for note in Case.open(directory).reindex():
+        click.echo(f"dragoman: {note}", err=True)
+
+
+@case.command(context_settings=CONTEXT)
+@_CASE
+def compact(directory: Path) -> None:
+    """Merge the small files that many runs of add leave behind; what the case holds stays the same."""
+    from dragoman.case import Case
+
+    before, after = Case.open(directory).compact()
+    click.echo(f"{before:,} segments are now {after:,}", err=True)
