@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from graphlib import CycleError, TopologicalSorter
 from importlib.metadata import EntryPoint, entry_points
-from typing import Any
+from typing import Any, Literal
 
 from dragoman.errors import PluginError
 
@@ -19,6 +19,7 @@ STAGES = ("dragoman.annotators", "dragoman.resolvers", "dragoman.extractors")
 READERS = "dragoman.readers"
 LANGUAGES = "dragoman.languages"
 EXPORTERS = "dragoman.exporters"
+GIVEN = frozenset({"question"})  # what a stage may require and nobody provides: the pipeline is given it
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +48,31 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """A format for records: `lines(records)` yields its lines without line ends.
+    """A format for what was read: text lines, the bytes of one file, or a folder of files.
 
-    `about` says what the format is and what it cannot hold; `columns` is (name, what fills it or why it is empty).
+    `make` yields what `shape` says: "lines" (str without line ends), "file" (pieces of bytes) or "folder" (the name of
+    each file with its pieces of bytes). It is given what `takes` says: "records", any iterable of records, read once,
+    so that the format can follow a stream; or "case", a `dragoman.case.view.View`, where it needs all of them at once.
+    `suffix` is how its files are called, `about` says what it is and what it cannot hold, and `columns` is (name, what
+    fills it or why it is empty).
     """
 
-    lines: Callable[[Iterable[Any]], Iterator[str]]
+    make: Callable[[Any], Iterable[Any]]
     about: str
     columns: tuple[tuple[str, str], ...] = ()
+    _: KW_ONLY
+    shape: Literal["lines", "file", "folder"] = "lines"
+    takes: Literal["records", "case"] = "records"
+    suffix: str = ".txt"
+
+    def files(self, source: Any) -> Iterator[tuple[str, Iterable[bytes]]]:
+        """Yield the files of the format, whatever its shape, as name and pieces of bytes; a single file has no name."""
+        if self.shape == "folder":
+            yield from self.make(source)
+        elif self.shape == "file":
+            yield "", self.make(source)
+        else:
+            yield "", (f"{line}\n".encode(errors="replace") for line in self.make(source))
 
 
 def stage(
@@ -102,10 +120,10 @@ def stages() -> tuple[Stage, ...]:
             raise PluginError(f"{candidate.name} and {by_layer[candidate.provides].name} provide {candidate.provides}")
         by_layer[candidate.provides] = candidate
     for candidate in by_layer.values():
-        if missing := set(candidate.requires) - set(by_layer):
+        if missing := set(candidate.requires) - set(by_layer) - GIVEN:
             raise PluginError(f"{candidate.name} requires {', '.join(sorted(missing))}, which no stage provides")
     try:
         order = TopologicalSorter({k: sorted(s.requires) for k, s in sorted(by_layer.items())}).static_order()
-        return tuple(by_layer[layer] for layer in order)
+        return tuple(by_layer[layer] for layer in order if layer not in GIVEN)
     except CycleError as error:
         raise PluginError(f"stages require each other in a circle: {' -> '.join(error.args[1])}") from error

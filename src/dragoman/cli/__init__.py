@@ -15,7 +15,8 @@ from dragoman import __version__
 from dragoman.errors import DragomanError
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-_HOMES = {"read": "read", "case": "case", "add": "case"}  # command -> module of this package, imported when the command is asked for
+# command -> module of this package, imported when the command is asked for
+_HOMES = {"read": "read", "case": "case", "add": "case", "export": "export"}
 
 
 class Commands(click.Group):

@@ -13,10 +13,13 @@ import click
 
 from dragoman import plugins
 from dragoman.cli import CONTEXT
+from dragoman.cli.export import check_target
 
 if TYPE_CHECKING:
     from dragoman.model import Record
     from dragoman.reader import Source
+
+_OWN = ("digest", "json", "jsonl")  # formats that show each record as it comes
 
 
 @click.command(context_settings=CONTEXT)
@@ -27,16 +30,16 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["digest", "json", "jsonl", *plugins.found(plugins.EXPORTERS)]),
+    type=click.Choice([*_OWN, *(name for name in plugins.found(plugins.EXPORTERS) if name not in _OWN)]),
     default="digest",
     show_default=True,
-    help="A digest to read, one JSON value (a list for several documents), one JSON object a line, or the events in "
-    "another format (docs/exports.md).",
+    help="A digest to read, one JSON value (a list for several documents), one JSON object a line, or the format of "
+    "another program (docs/exports.md).",
 )
 @click.option("--kind", metavar="READER", help="Read as text, markdown, html, feed, json, newsplease, csv or parquet.")
 @click.option("--column", "columns", multiple=True, metavar="OURS=THEIRS", help="Column of a table, e.g. text=body.")
 @click.option("--processes", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes to share work.")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write here, not to the screen.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here, not to the screen.")
 def read(
     sources: tuple[str, ...],
     published: str | None,
@@ -64,8 +67,10 @@ def read(
     from dragoman.present import progress
     from dragoman.reader import Reader
 
+    if form not in _OWN:
+        check_target(plugins.load(plugins.EXPORTERS, form), form, output)
     known = {"published": published, "publisher": publisher, "language": language}
-    stream = Reader(processes=processes).stream(map(_source, sources), kind=kind, columns=_columns(columns), **known)
+    stream = Reader(processes=processes).stream(map(_source, sources), kind=kind, columns=columns_of(columns), **known)
     counts: Counter[str] = Counter()
 
     def succeeded() -> Iterable[Record]:
@@ -90,7 +95,8 @@ def _source(given: str) -> Source:
     return given if given.startswith(("http://", "https://")) else Path(given)
 
 
-def _columns(pairs: tuple[str, ...]) -> dict[str, str] | None:
+def columns_of(pairs: tuple[str, ...]) -> dict[str, str] | None:
+    """Return the mapping that --column gives; None where it is not given."""
     for pair in pairs:
         if "=" not in pair:
             raise click.BadParameter(f"{pair!r} is not of the form OURS=THEIRS, e.g. text=body", param_hint="--column")
@@ -99,6 +105,9 @@ def _columns(pairs: tuple[str, ...]) -> dict[str, str] | None:
 
 def _write(records: Iterable[Record], form: str, output: Path | None) -> None:
     """Write records as they come; JSON of a single document is the object itself."""
+    if form not in _OWN:
+        _export(records, form, output)
+        return
     from dragoman.present import terminal
 
     stream = output.open("w", encoding="utf-8") if output else sys.stdout
@@ -109,9 +118,6 @@ def _write(records: Iterable[Record], form: str, output: Path | None) -> None:
         elif form == "jsonl":
             for record in records:
                 stream.write(_json(record.to_dict()) + "\n")
-        elif form in plugins.found(plugins.EXPORTERS):
-            for line in plugins.load(plugins.EXPORTERS, form).lines(records):
-                stream.write(line + "\n")
         else:
             found = [record.to_dict() for record in records]
             if found:
@@ -119,6 +125,20 @@ def _write(records: Iterable[Record], form: str, output: Path | None) -> None:
     finally:
         if output:
             stream.close()
+
+
+def _export(records: Iterable[Record], form: str, output: Path | None) -> None:
+    """Write records in the format of another program; one that needs all of them at once waits for the last."""
+    from dragoman.case.view import View
+    from dragoman.export import write
+    from dragoman.model import Question
+
+    exporter: plugins.Exporter = plugins.load(plugins.EXPORTERS, form)
+    found = exporter.files(records if exporter.takes == "records" else View.of(records, Question("")))
+    if output is None:
+        write.to_stream(found, sys.stdout.buffer)
+    else:
+        write.to_path(exporter, found, output)
 
 
 def _summary(counts: Counter[str]) -> str:

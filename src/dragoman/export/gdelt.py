@@ -120,4 +120,4 @@ COLUMNS: tuple[Column[Dyad], ...] = (
     Column("SOURCEURL", "address of the document", lambda d: d.record.document.url),
 )  # fmt: skip
 
-EXPORTER = Exporter(rows, inspect.cleandoc(__doc__), tuple((c.name, c.about) for c in COLUMNS))
+EXPORTER = Exporter(rows, inspect.cleandoc(__doc__), tuple((c.name, c.about) for c in COLUMNS), suffix=".tsv")

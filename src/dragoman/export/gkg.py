@@ -185,4 +185,4 @@ COLUMNS: tuple[Column[Record], ...] = (
     Column("V2EXTRASXML", "title of the page", _extras),
 )  # fmt: skip
 
-EXPORTER = Exporter(rows, inspect.cleandoc(__doc__), tuple((c.name, c.about) for c in COLUMNS))
+EXPORTER = Exporter(rows, inspect.cleandoc(__doc__), tuple((c.name, c.about) for c in COLUMNS), suffix=".tsv")

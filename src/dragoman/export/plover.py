@@ -125,4 +125,4 @@ def _known(fields: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value is not None}
 
 
-EXPORTER = Exporter(rows, inspect.cleandoc(__doc__))
+EXPORTER = Exporter(rows, inspect.cleandoc(__doc__), suffix=".jsonl")

@@ -102,4 +102,4 @@ COLUMNS: tuple[Column[Dyad], ...] = (
     Column("Version", "extractor and its version", lambda d: f"{d.event.extractor} {d.event.version}"),
 )  # fmt: skip
 
-EXPORTER = Exporter(rows, inspect.cleandoc(__doc__), tuple((c.name, c.about) for c in COLUMNS))
+EXPORTER = Exporter(rows, inspect.cleandoc(__doc__), tuple((c.name, c.about) for c in COLUMNS), suffix=".tsv")

@@ -1,0 +1,76 @@
+"""`dragoman export`: a case in the formats of other programs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from dragoman import plugins
+from dragoman.cli import CONTEXT
+
+_SCREEN = Path("-")
+
+
+@click.command(context_settings=CONTEXT)
+@click.argument("case", type=click.Path(path_type=Path))
+@click.option(
+    "--to",
+    "form",
+    required=True,
+    type=click.Choice(list(plugins.found(plugins.EXPORTERS))),
+    help="Format (docs/exports.md says what each holds).",
+)
+@click.option(
+    "-o",
+    "--output",
+    default=_SCREEN,
+    type=click.Path(path_type=Path),
+    help="Write here: a file; for formats of several files a folder, or a .zip. Without it, or with -, text goes to "
+    "standard output. A file of that name is replaced, all at once or not at all.",
+)
+@click.option("--as-of", metavar="DATE", help="Use only what was published by that day (YYYY-MM-DD).")
+@click.option("--since", metavar="DATE", help="Use only what was published on that day or later (YYYY-MM-DD).")
+@click.option(
+    "--force", is_flag=True, help="Write into a folder that holds files; those of the same name are replaced."
+)
+def export(case: Path, form: str, output: Path, as_of: str | None, since: str | None, force: bool) -> None:
+    """Write a case in the format of another program.
+
+    Facts that several articles tell are written once, with all their sources; reprints are not counted. The same case
+    gives the same bytes on any day.
+
+    \b
+    Examples:
+      dragoman export haiti/ --to xlsx -o haiti.xlsx
+      dragoman export haiti/ --to gexf --as-of 2024-11-08 -o network.gexf
+      dragoman export haiti/ --to plover | head
+      dragoman export haiti/ --to csv -o tables.zip
+    """  # noqa: D301 - click needs the real control character
+    from dragoman.case import Case
+    from dragoman.case.view import View, day
+    from dragoman.export import write
+
+    exporter: plugins.Exporter = plugins.load(plugins.EXPORTERS, form)
+    check_target(exporter, form, output)
+    view = Case.open(case).view(as_of)
+    if (first := day(since)) is not None:
+        later = (r for r in view.records() if r.document.published and r.document.published[:10] >= first.isoformat())
+        view = View.of(later, view.question)
+    found = write.files(exporter, view)
+    if output == _SCREEN:
+        write.to_stream(found, sys.stdout.buffer)
+    else:
+        write.to_path(exporter, found, output, force=force)
+
+
+def check_target(exporter: plugins.Exporter, form: str, output: Path | None) -> None:
+    """Refuse to write what is not text to the screen, before any work is done.
+
+    Raises:
+        click.BadParameter: the format is not text and there is no output.
+    """
+    if exporter.shape != "lines" and output in (None, _SCREEN):
+        where = "a folder or a .zip" if exporter.shape == "folder" else f"a file, e.g. case{exporter.suffix}"
+        raise click.BadParameter(f"{form} is not text: name {where}", param_hint="--output")

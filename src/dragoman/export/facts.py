@@ -1,0 +1,102 @@
+"""The facts of a case, each once: reprints left out, records of one event or claim joined, actors by one name.
+
+Formats that count or draw see a case through this module; formats that show where each word stands take its records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+
+from dragoman.model import Actor, ActorKind, Document, Event, Item, Record
+
+if TYPE_CHECKING:
+    from dragoman.case.view import View
+
+Told = TypeVar("Told", bound=Item)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact(Generic[Told]):
+    """A record that stands for all that tell the same; `tellings` are these with their documents, itself first."""
+
+    record: Record
+    item: Told
+    tellings: tuple[tuple[Record, Told], ...]
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents that tell it, the first printing first."""
+        return tuple({record.document.id: record.document for record, _ in self.tellings}.values())
+
+
+def is_reprint(view: View, document: Document) -> bool:
+    """Return whether a document repeats another one, which was printed first."""
+    return view.entity(document.id) != document.id
+
+
+def facts(view: View, layer: str) -> list[Fact[Any]]:
+    """Return the facts of one layer of the record ("events", "positions", ...) in the order of their first telling.
+
+    What only a reprint tells, read differently there, is left out.
+    """
+    groups: dict[str, list[tuple[Record, Item]]] = {}
+    for record in view.records():
+        for item in getattr(record, layer):
+            groups.setdefault(view.entity(item.id), []).append((record, item))
+    found = []
+    for tellings in groups.values():
+        first = next((t for t in tellings if not is_reprint(view, t[0].document)), None)
+        if first is not None:
+            found.append(Fact(*first, (first, *(t for t in tellings if t is not first))))
+    return found
+
+
+def actor(view: View, named: Actor) -> Actor:
+    """Return an actor of one document as the whole case knows it: one id, fullest name, aliases, country, sector."""
+    known = view.entities.get(view.entity(named.id))
+    if known is None:
+        return named
+    return replace(
+        named,
+        id=known.id,
+        name=known.name,
+        kind=cast(ActorKind, known.type or named.kind),
+        country=known.country or named.country,
+        sector=known.sector or named.sector,
+        aliases=known.aliases,
+    )
+
+
+class Merged(Iterable[Record]):
+    """The records of a case for formats that follow a stream: first printings, each event once, actors by one name."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self.tellings: Mapping[str, tuple[tuple[Record, Event], ...]] = {
+            fact.item.id: fact.tellings for fact in facts(view, "events")
+        }
+
+    def __iter__(self) -> Iterator[Record]:
+        for record in self._view.records():
+            if not is_reprint(self._view, record.document):
+                yield self._merged(record)
+
+    def _merged(self, record: Record) -> Record:
+        known = {a.id: actor(self._view, a) for a in record.actors}
+        events = (
+            replace(
+                event,
+                actors=tuple(known.get(a.id, a) for a in event.actors),
+                recipients=tuple(known.get(a.id, a) for a in event.recipients),
+            )
+            for event in record.events
+            if event.id in self.tellings
+        )
+        return replace(record, actors=tuple(known.values()), events=tuple(events))
+
+
+def tellings(records: Iterable[Record]) -> Mapping[str, tuple[tuple[Record, Event], ...]]:
+    """Return event id -> all that tell the event, where the records are those of a case; nothing of a plain stream."""
+    return records.tellings if isinstance(records, Merged) else {}

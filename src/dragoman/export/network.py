@@ -1,0 +1,243 @@
+"""The network of a case: actors and options as nodes; positions, agreement, affiliations and events as edges.
+
+Written by hand into GraphML and GEXF: networkx would put control characters into GEXF that no XML reader takes, and it
+is not needed to write down nodes and edges that are known already; the tests read both files with it.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dragoman.export.facts import Fact, actor, facts
+from dragoman.model import Actor, Event, Interval, Position, Proposal
+
+if TYPE_CHECKING:
+    from dragoman.case.view import View
+
+Value = str | int | float | bool
+SIGNS = {"support": 1, "conditional": 1, "oppose": -1, "doubt": -1, "undecided": 0}
+
+ABOUT = """
+Nodes (`node_type`) are actors, one for each person, body or country of the whole case, and options. Edges (`relation`):
+`position` from an actor to an option, one for each position taken; `congruence` and `conflict` between two actors whose
+last known stances on an option have the same or the opposite sign, `weight` being the number of such options;
+`affiliation` from a person to the body or country of an office that the texts give him, where this is a node itself;
+`event` from who did something to whom, or with whom (`mutual`). A direction means nothing where `mutual` is true.
+Events of a single party have no edge. Reprints are not counted; `sources` is the number of documents that tell it.
+"""
+
+NODE_FIELDS: dict[str, tuple[str, str]] = {
+    "node_type": ("string", "actor or option"),
+    "kind": ("string", "person, organization, country, place, group or mission"),
+    "country": ("string", "ISO 3166-1 alpha-3"),
+    "sector": ("string", "PLOVER sector code"),
+    "aliases": ("string", 'other names, separated by "; "'),
+    "roles": ("string", 'offices with body and country, separated by "; "'),
+    "documents": ("int", "documents that name the actor"),
+    "mentions": ("int", "mentions of the actor"),
+    "first": ("string", "day on which the first of them was published"),
+    "last": ("string", "day on which the last of them was published"),
+}
+EDGE_FIELDS: dict[str, tuple[str, str]] = {
+    "relation": ("string", "position, congruence, conflict, affiliation or event"),
+    "mutual": ("boolean", "whether the edge has no direction"),
+    "weight": ("double", "options that two actors agree or differ on, else 1"),
+    "stance": ("string", "stance of a position"),
+    "sign": ("int", "1 for support and conditional, -1 for oppose and doubt, 0 for undecided"),
+    "strength": ("double", "strength of a position where the text gives it"),
+    "type": ("string", "PLOVER type of an event"),
+    "mode": ("string", "PLOVER mode of an event"),
+    "status": ("string", "past, ongoing, future or hypothetical"),
+    "polarity": ("string", "asserted or denied"),
+    "place": ("string", "place of an event"),
+    "role": ("string", "office of an affiliation"),
+    "date": ("string", "date in TIMEX3/ISO 8601"),
+    "earliest": ("string", "first day that the date can mean"),
+    "latest": ("string", "last day that the date can mean"),
+    "options": ("string", "ids of the options that two actors agree or differ on"),
+    "record": ("string", "id of the position or event"),
+    "document": ("string", "id of the document that tells it first"),
+    "sources": ("int", "documents that tell it"),
+    "quote": ("string", "words that support it"),
+}
+FIELDS = (
+    *((f"node: {name}", about) for name, (_, about) in NODE_FIELDS.items()),
+    *((f"edge: {name}", about) for name, (_, about) in EDGE_FIELDS.items()),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node with its attributes; one that is unknown is left out."""
+
+    id: str
+    label: str
+    attributes: dict[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An edge with its attributes; `id` is the same for the same facts."""
+
+    id: str
+    origin: str
+    target: str
+    attributes: dict[str, Value]
+
+
+@dataclass(slots=True)
+class Network:
+    """Nodes by id, in the order in which they are first met, and edges."""
+
+    nodes: dict[str, Node] = field(default_factory=dict)
+    edges: list[Edge] = field(default_factory=list)
+
+
+def network(view: View) -> Network:
+    """Return the network of a case."""
+    found = Network()
+    for option in view.question.options:
+        _add(found, f"option:{option.id}", option.label, node_type="option")
+    for record in view.records():
+        for named in record.actors:
+            _add_actor(found, view, named)
+    stances = _positions(found, view)
+    _agreements(found, stances)
+    _affiliations(found, view)
+    for fact in facts(view, "events"):
+        _event(found, view, fact)
+    return found
+
+
+def option_of(view: View, proposal: Proposal) -> tuple[str, str]:
+    """Return key and label of what a position is about: an option of the case, else the proposal by its own words."""
+    for option in view.question.options:
+        if option.id == proposal.option:
+            return f"option:{option.id}", option.label
+    return f"proposal:{proposal.label.casefold()}", proposal.label
+
+
+def _add(found: Network, key: str, label: str, **attributes: Value | None) -> None:
+    if key not in found.nodes:
+        found.nodes[key] = Node(key, label, {k: v for k, v in attributes.items() if v is not None})
+
+
+def _add_actor(found: Network, view: View, named: Actor) -> None:
+    key = view.entity(named.id)
+    if key in found.nodes:
+        return
+    known, merged = view.entities.get(key), actor(view, named)
+    roles = known.roles if known else named.roles
+    _add(
+        found, key, merged.name, node_type="actor", kind=merged.kind, country=merged.country, sector=merged.sector,
+        aliases="; ".join(merged.aliases) or None,
+        roles="; ".join(", ".join(filter(None, (r.title, r.organization, r.country))) for r in roles) or None,
+        documents=known.documents if known else 1, mentions=known.mentions if known else len(named.mentions),
+        first=known.first if known else None, last=known.last if known else None,
+    )  # fmt: skip
+
+
+def _dated(when: Interval | None) -> dict[str, Value | None]:
+    return {"date": when.value, "earliest": when.earliest, "latest": when.latest} if when else {}
+
+
+def _told(fact: Fact[Position] | Fact[Event]) -> dict[str, Value | None]:
+    return {
+        "record": fact.item.id,
+        "document": fact.record.document.id,
+        "sources": len(fact.documents),
+        "quote": fact.item.evidence.quote,
+    }
+
+
+def _edge(found: Network, key: str, origin: str, target: str, relation: str, **attributes: Value | None) -> None:
+    known = {"relation": relation, "mutual": False, "weight": 1.0, **attributes}
+    found.edges.append(Edge(key, origin, target, {k: v for k, v in known.items() if v is not None}))
+
+
+def _positions(found: Network, view: View) -> dict[str, dict[str, int]]:
+    """Add an edge for each position; return option -> actor -> sign of the last known stance."""
+    last: dict[str, dict[str, tuple[str, int]]] = defaultdict(dict)
+    for fact in facts(view, "positions"):
+        position: Position = fact.item
+        who, (option, label) = view.entity(position.actor.id), option_of(view, position.proposal)
+        _add_actor(found, view, position.actor)
+        _add(found, option, label, node_type="option")
+        sign = SIGNS[position.stance]
+        _edge(
+            found, f"position:{position.id}", who, option, "position", stance=position.stance, sign=sign,
+            strength=position.strength, **_dated(position.date), **_told(fact),
+        )  # fmt: skip
+        day = (position.date.earliest if position.date else None) or fact.record.document.published or ""
+        if who not in last[option] or day >= last[option][who][0]:
+            last[option][who] = (day, sign)
+    return {option: {who: sign for who, (_, sign) in stances.items()} for option, stances in last.items()}
+
+
+def _agreements(found: Network, stances: dict[str, dict[str, int]]) -> None:
+    shared: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for option, signs in sorted(stances.items()):
+        for one, other in itertools.combinations(sorted(who for who, sign in signs.items() if sign), 2):
+            relation = "congruence" if signs[one] == signs[other] else "conflict"
+            shared[relation, one, other].append(option.partition(":")[2])
+    for (relation, one, other), options in sorted(shared.items()):
+        named = "; ".join(options)
+        key = f"{relation}:{one}:{other}"
+        _edge(found, key, one, other, relation, mutual=True, weight=float(len(options)), options=named)
+
+
+def _affiliations(found: Network, view: View) -> None:
+    """Join persons to bodies and countries that are nodes; the rest of an office stands in the attribute `roles`."""
+    nodes = [node for node in found.nodes.values() if node.attributes["node_type"] == "actor"]
+    by_name: dict[str, str] = {}
+    for node in nodes:
+        names = (node.label, *str(node.attributes.get("aliases", "")).split("; "))
+        for name in filter(None, names):
+            by_name.setdefault(name.casefold(), node.id)
+    countries = {
+        n.attributes["country"]: n.id for n in nodes if n.attributes["kind"] == "country" and "country" in n.attributes
+    }
+    seen = set()
+    for record in view.records():
+        for named in record.actors:
+            who = view.entity(named.id)
+            for role in named.roles:
+                body = by_name.get((role.organization or "").casefold())
+                for target in (body, countries.get(role.country or "")):
+                    key = f"affiliation:{who}:{target}:{role.title.casefold()}"
+                    if target is not None and target != who and key not in seen:
+                        seen.add(key)
+                        quote = role.evidence.quote if role.evidence else None
+                        _edge(
+                            found,
+                            key,
+                            who,
+                            target,
+                            "affiliation",
+                            role=role.title,
+                            document=record.document.id,
+                            quote=quote,
+                        )
+
+
+def _event(found: Network, view: View, fact: Fact[Event]) -> None:
+    event = fact.item
+    for actor_of, recipient, mutual in _pairs(event.actors, event.recipients):
+        origin, target = view.entity(actor_of.id), view.entity(recipient.id)
+        if origin != target:
+            _edge(
+                found, f"event:{event.id}:{origin}:{target}", origin, target, "event", mutual=mutual, type=event.type,
+                mode=event.mode, status=event.status, polarity=event.polarity,
+                place=event.place.name if event.place else None, **_dated(event.date), **_told(fact),
+            )  # fmt: skip
+
+
+def _pairs(actors: Iterable[Actor], recipients: Iterable[Actor]) -> Iterator[tuple[Actor, Actor, bool]]:
+    if recipients:
+        yield from ((a, r, False) for a, r in itertools.product(actors, recipients))
+    else:
+        yield from ((a, b, True) for a, b in itertools.combinations(actors, 2))

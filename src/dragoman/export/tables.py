@@ -1,0 +1,59 @@
+"""The tables of a case as they leave it: records in the order of their documents, then what joins the documents."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from dragoman.case import tables as stored
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from dragoman.case.view import View
+
+Cell = str | int | float | bool | None
+_INTERNAL = "added_in"  # names a file inside the case
+
+ABOUT = """
+Tables: documents, then one for each kind of record of a document (their `document` is its id), then `identities`
+(which records tell of one thing), `entities` (that thing), `links` between records of any kind, and `quarantine` (what
+could not be read). docs/tables.md describes their columns. Reprints are in them, with an identity of kind `document`.
+"""
+FIELDS = tuple((name, "a table; its columns stand in docs/tables.md") for name in stored.ALL)
+
+
+def tables(view: View) -> Iterator[tuple[str, pa.Table]]:
+    """Yield each table of a case under its name; an empty one has its columns all the same."""
+    import pyarrow as pa
+
+    for name, table in stored.of_records(view.records(), "").items():
+        yield name, table.drop_columns([_INTERNAL]) if _INTERNAL in table.column_names else table
+    for name in (*stored.DERIVED, stored.QUARANTINE):
+        yield name, pa.Table.from_pylist(derived(view, name), schema=stored.schema(name))
+
+
+def derived(view: View, name: str) -> list[dict[str, Any]]:
+    """Return the rows of a derived table, or of the quarantine, sorted by their columns."""
+    return view.rows(f'SELECT * FROM "{name}" ORDER BY ALL')  # noqa: S608 - names of our own
+
+
+def flat(table: pa.Table) -> pa.Table:
+    """Return a table without columns inside columns: `evidence` becomes `evidence.start`, `evidence.end`, ..."""
+    from pyarrow import types
+
+    while any(types.is_struct(column.type) for column in table.schema):
+        table = table.flatten()
+    return table
+
+
+def cells(table: pa.Table) -> Iterator[list[Cell]]:
+    """Yield the rows of a flat table; a list stands as JSON, since a cell holds one value."""
+    for batch in table.to_batches(max_chunksize=1000):
+        for row in batch.to_pylist():
+            yield [_cell(value) for value in row.values()]
+
+
+def _cell(value: Any) -> Cell:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
