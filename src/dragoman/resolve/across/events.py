@@ -1,0 +1,125 @@
+"""Events of many documents: the call that six papers report is one event with six sources.
+
+Two reports are of one event if who takes part, kind, state and polarity agree, neither day, place, mode, recipient nor
+amount speaks against it, and enough speaks for it; a group takes in a report only if none of its members speaks
+against. Reports are compared only within blocks of the same participant, word of action and day or amount (blocking as
+in record linkage: P. Christen, "Data Matching", 2012).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import combinations
+
+from dragoman.model import Actor, Event
+from dragoman.resolve.across.corpus import Groups, Source
+from dragoman.resolve.across.happenings import RECENT, Happening, Key, by_kind, happening
+from dragoman.resolve.across.wording import contained
+
+_ENOUGH = 4
+_SIMILAR, _MUCH_ALIKE = 0.35, 0.6  # share of content words of the shorter sentence
+_LARGEST = 400  # reports in a block; one larger says too little to be compared
+
+
+def join(
+    groups: Groups,
+    found: Iterable[tuple[Event, Source]],
+    actor_of: Callable[[str], str],
+    place_of: Callable[[str], str],
+) -> None:
+    """Join the records that tell of one event."""
+
+    def named(actor: Actor) -> str | None:
+        entity = actor_of(actor.id)
+        return entity if actor.confidence is None or entity != actor.id else None
+
+    told = {event.id: happening(event, source, named, place_of) for event, source in found}
+    order = {event: place for place, event in enumerate(told)}
+    scored = [(-points(told[a], told[b]), order[a], order[b], a, b) for a, b in _pairs(told)]
+    members = {group: [told[event] for event in events] for group, events in groups.members().items()}
+    for minus, _, _, a, b in sorted(scored):
+        one, other = groups.find(a), groups.find(b)
+        if -minus < _ENOUGH:
+            break
+        if one != other and all(agree(x, y) for x in members[one] for y in members[other]):
+            groups.join(a, b, "same participants, act and time")
+            both = members.pop(one) + members.pop(other)
+            members[groups.find(a)] = both
+
+
+def _pairs(told: Mapping[str, Happening]) -> Iterator[tuple[str, str]]:
+    """Yield each pair of reports that share a block, once, if nothing speaks against them."""
+    blocks: dict[Key, list[str]] = defaultdict(list)
+    for event, h in told.items():
+        for key in dict.fromkeys(h.keys()):
+            blocks[key].append(event)
+    seen: set[tuple[str, str]] = set()
+    for block in blocks.values():
+        if len(block) <= _LARGEST:
+            for pair in combinations(block, 2):
+                if pair not in seen:
+                    seen.add(pair)
+                    if agree(told[pair[0]], told[pair[1]]):
+                        yield pair
+
+
+def agree(one: Happening, other: Happening) -> bool:
+    """Say whether nothing speaks against two reports being of one event."""
+    return (
+        one.document != other.document
+        and one.state == other.state
+        and (one.mode is None or other.mode is None or one.mode == other.mode)
+        and _same_days(one, other)
+        and _same_place(one, other)
+        and _same_recipients(one, other)
+        and _same_amounts(one, other)
+    )
+
+
+def _same_days(one: Happening, other: Happening) -> bool:
+    if one.days is None or other.days is None:
+        return True
+    slack = 1 if one.is_precise and other.is_precise else 0
+    return one.days[0] <= other.days[1] + slack and other.days[0] <= one.days[1] + slack
+
+
+def _same_place(one: Happening, other: Happening) -> bool:
+    if one.place is None or other.place is None or one.place == other.place:
+        return True
+    return one.country == other.country and (one.wide or other.wide)
+
+
+def _same_recipients(one: Happening, other: Happening) -> bool:
+    if one.reciprocal:
+        return len(one.involved & other.involved) >= min(2, len(one.involved), len(other.involved))
+    return not one.recipients or not other.recipients or not one.recipients.isdisjoint(other.recipients)
+
+
+def _same_amounts(one: Happening, other: Happening) -> bool:
+    own, theirs = by_kind(one.amounts), by_kind(other.amounts)
+    return all(not own[kind].isdisjoint(theirs[kind]) for kind in own.keys() & theirs.keys())
+
+
+def points(one: Happening, other: Happening) -> int:
+    """Return how much speaks for two reports being of one event; nothing where no word or amount does."""
+    share = contained(one.words, other.words)
+    words = 2 if share >= _MUCH_ALIKE else int(share >= _SIMILAR)
+    amounts = 2 if one.amounts & other.amounts else 0
+    pair = 2 if one.reciprocal and len(one.involved & other.involved) > 1 else 0
+    whom = int(not one.recipients.isdisjoint(other.recipients) or (one.place is not None and one.place == other.place))
+    if not (words or amounts or pair or whom):
+        return 0
+    return words + amounts + pair + whom + int(not one.stems.isdisjoint(other.stems)) + _time_points(one, other)
+
+
+def _time_points(one: Happening, other: Happening) -> int:
+    if one.days is None and other.days is None:
+        near = one.told is not None and other.told is not None and abs(one.told - other.told) <= RECENT
+        return int(near)
+    if one.is_precise and other.is_precise:
+        return 2
+    if one.days is not None and other.days is not None:
+        return 1
+    days, told = (one.days, other.told) if one.days is not None else (other.days, one.told)
+    return int(days is not None and told is not None and 0 <= told - days[0] <= RECENT)

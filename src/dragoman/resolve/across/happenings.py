@@ -1,0 +1,133 @@
+"""Events as they are compared: who takes part, when, where, in which words, with which amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from dragoman.model import Actor, Event, Place, Quantity
+from dragoman.resolve.across.corpus import Source, ordinal
+from dragoman.resolve.across.wording import content
+
+PRECISE = 3  # days that a date may mean and still be a day
+_DATED = 62  # days that a date may mean and still be one
+RECENT = 3  # days before publication in which an event without a date is looked for
+_PAIRS = 5  # participants of whom every two are tried
+_COUNTED = ("money", "persons", "equipment", "votes")
+
+Amount = tuple[str, float]
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Happening:
+    """An event as it is compared; who and where are entities, days are ordinals.
+
+    `actors`, `recipients` and `involved` (both) hold named ones only; `stems` are those of the words of the action,
+    `words` those of the sentence; `days` is None where no date says when, `told` is the day of publication.
+    """
+
+    id: str
+    document: str
+    type: str
+    mode: str | None
+    state: str
+    reciprocal: bool
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    days: tuple[int, int] | None
+    told: int | None
+    place: str | None
+    country: str | None
+    wide: bool
+    stems: frozenset[str]
+    words: frozenset[str]
+    amounts: frozenset[Amount]
+
+    @property
+    def involved(self) -> frozenset[str]:
+        """All who take part by name."""
+        return self.actors | self.recipients
+
+    @property
+    def is_precise(self) -> bool:
+        """Whether its date is a day."""
+        return self.days is not None and self.days[1] - self.days[0] < PRECISE
+
+    def keys(self) -> Iterator[Key]:
+        """Yield what it shares with any event that it may be: who, what, and when or how much."""
+        base = (self.type, self.state)
+        what = [(who, stem) for who in sorted(self.involved) for stem in sorted(self.stems)]
+        pairs = combinations(sorted(self.involved)[:_PAIRS], 2) if self.reciprocal else ()
+        for one, other in [*what, *pairs]:
+            for when in self._times():
+                yield (*base, one, other, when)
+        for who in sorted(self.involved):
+            for kind, value in sorted(self.amounts):
+                yield (*base, who, kind, str(value))
+
+    def _times(self) -> Iterator[str]:
+        """Yield the days and months in which it may lie; without a date, the days before publication."""
+        if self.days is None:
+            days = range(self.told - RECENT, self.told + 1) if self.told is not None else range(0)
+        elif self.is_precise:
+            days = range(self.days[0] - 1, self.days[1] + 2)
+        else:
+            days = range(0)
+        yield from (str(day) for day in days)
+        if self.days is not None:
+            yield from sorted({f"month {day // 31}" for day in (*range(*self.days, 31), self.days[1])})
+
+
+def happening(
+    event: Event, source: Source, named: Callable[[Actor], str | None], place_of: Callable[[str], str]
+) -> Happening:
+    """Return what is compared of an event; `named` gives an actor's entity, None for one without a name."""
+    language, evidence = source.language, event.evidence
+    text = source.record.document.text
+    action = " ".join(text[span.start : span.end] for span in event.spans.action)
+    place: Place | None = event.place
+    return Happening(
+        id=event.id,
+        document=source.id,
+        type=event.type,
+        mode=event.mode,
+        state=f"{'real' if event.status in ('past', 'ongoing') else event.status} {event.polarity}",
+        reciprocal=event.type in language.across.reciprocal,
+        actors=_entities(event.actors, named),
+        recipients=_entities(event.recipients, named),
+        days=_days(event),
+        told=source.day,
+        place=place_of(place.id) if place else None,
+        country=place.country if place else None,
+        wide=place is not None and place.kind in ("country", "region", "admin1"),
+        stems=content(action, language) - {"million", "billion"},
+        words=content(evidence.quote, language),
+        amounts=frozenset(_amounts(source.record.quantities, evidence.start, evidence.end)),
+    )
+
+
+def _entities(actors: Iterable[Actor], named: Callable[[Actor], str | None]) -> frozenset[str]:
+    return frozenset(entity for actor in actors if (entity := named(actor)) is not None)
+
+
+def _days(event: Event) -> tuple[int, int] | None:
+    if event.date is None:
+        return None
+    first, last = ordinal(event.date.earliest), ordinal(event.date.latest)
+    return (first, last) if first is not None and last is not None and 0 <= last - first <= _DATED else None
+
+
+def _amounts(quantities: Iterable[Quantity], start: int, end: int) -> Iterator[Amount]:
+    for quantity in quantities:
+        if start <= quantity.start and quantity.end <= end and quantity.kind in _COUNTED:
+            yield from ((quantity.kind, value) for value in (quantity.low, quantity.high) if value is not None)
+
+
+def by_kind(amounts: Iterable[Amount]) -> Mapping[str, frozenset[float]]:
+    """Return the values of each kind of amount."""
+    found: dict[str, set[float]] = {}
+    for kind, value in amounts:
+        found.setdefault(kind, set()).add(value)
+    return {kind: frozenset(values) for kind, values in found.items()}

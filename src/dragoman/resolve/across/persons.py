@@ -1,0 +1,236 @@
+"""Persons of many documents: full names that agree, and single names that something else ties to one full name.
+
+A surname alone never joins anybody. Where two persons bear one full name at the same time - in different countries, or
+as police chief and as reporter - their documents stay apart, and a document that does not tell which is meant stays
+alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations
+
+from dragoman.lang import Language
+from dragoman.resolve.across.corpus import Groups
+from dragoman.resolve.across.profiles import Office, Person, Profile, Words
+
+_SAME_TIME = 60  # days within which two kinds of work are two persons'
+_NEAR = 30  # days within which a country in common ties a single name to a full one
+_SAME_PAPER = 14  # days within which one publisher means the same person by a single name
+_WHILE = 365  # days within which a title in common does where no country is known
+
+
+def join(groups: Groups, profiles: Iterable[Profile]) -> None:
+    """Join the records that are one person's."""
+    full: dict[Words, list[Profile]] = defaultdict(list)
+    loose: list[Profile] = []
+    for one in profiles:
+        if len(one.words) > 1 and len(one.words[0]) > 1:
+            full[one.words].append(one)
+        else:
+            loose.append(one)
+    persons, ambiguous = _respelled([Person(part) for words in sorted(full) for part in _apart(full[words])])
+    for person in persons:
+        groups.join_all([p.id for p in person.profiles], "full name, nothing against it")
+    rest = list(_attached(groups, persons, [*loose, *ambiguous]))
+    _registered(groups, rest)
+
+
+def _apart(profiles: list[Profile]) -> Iterator[list[Profile]]:
+    """Part the profiles of one full name by country, then by kinds of work done at the same time."""
+    for part in _parted(profiles, lambda p: p.firm, _countries(profiles)):
+        yield from _parted(part, lambda p: frozenset((p.family,)), _families(part))
+
+
+def _parted(
+    profiles: list[Profile], labels: Callable[[Profile], frozenset[str | None]], kinds: list[frozenset[str | None]]
+) -> Iterator[list[Profile]]:
+    """Yield the profiles of each kind; one of no kind joins the only kind with which it shares office or country."""
+    if len(kinds) < 2:
+        yield profiles
+        return
+    parts = [[p for p in profiles if labels(p) & kind] for kind in kinds]
+    known = [Person(part) for part in parts]
+    for unsure in (p for p in profiles if not any(labels(p) & kind for kind in kinds)):
+        fits = [part for part, person in zip(parts, known, strict=True) if unsure.offices & person.offices]
+        fits = fits or [part for part, kind in zip(parts, kinds, strict=True) if unsure.country in kind]
+        if len(fits) == 1:
+            fits[0].append(unsure)
+        else:
+            yield [unsure]
+    yield from parts
+
+
+def _countries(profiles: list[Profile]) -> list[frozenset[str | None]]:
+    """Return the sets of countries that are one person's: of one document, or of the same office in a body."""
+    of_office: dict[Office, set[str | None]] = defaultdict(set)
+    for p in profiles:
+        for office in p.offices:
+            if office.organization:
+                of_office[office] |= p.firm
+    return _united([*(p.firm for p in profiles), *(frozenset(found) for found in of_office.values())])
+
+
+def _families(profiles: list[Profile]) -> list[frozenset[str | None]]:
+    """Return the sets of kinds of work that one person may have done, one after the other."""
+    person = Person(profiles)
+    kinds = [frozenset[str | None]((family,)) for family in person.families]
+    after = (
+        frozenset[str | None]((one, other))
+        for one, other in combinations(person.families, 2)
+        if person.days_apart(person, one, other) > _SAME_TIME
+    )
+    return _united([*kinds, *after])
+
+
+def _united(sets: Iterable[frozenset[str | None]]) -> list[frozenset[str | None]]:
+    """Return the unions of sets that overlap, empty ones left out."""
+    found: list[frozenset[str | None]] = []
+    for one in filter(None, sets):
+        touching = [other for other in found if other & one]
+        found = [other for other in found if not other & one] + [one.union(*touching)]
+    return sorted(found, key=lambda kind: sorted(filter(None, kind)))
+
+
+def _respelled(persons: list[Person]) -> tuple[list[Person], list[Profile]]:
+    """Join persons whose names differ by a middle name or a nickname; profiles that fit two others come apart."""
+    by_surname: dict[str, list[Person]] = defaultdict(list)
+    for person in persons:
+        by_surname[person.words[-1]].append(person)
+    joined: list[Person] = []
+    ambiguous: list[Profile] = []
+    for block in by_surname.values():
+        near = _near(block)
+        for i, person in enumerate(block):
+            if all(near[j] == near[i] for j in near[i]):
+                if i == min(near[i]):
+                    joined.append(Person(p for j in sorted(near[i]) for p in block[j].profiles))
+            elif all(k in near[j] for j, k in combinations(sorted(near[i]), 2)):
+                joined.append(person)
+            else:
+                ambiguous += person.profiles
+    return joined, ambiguous
+
+
+def _near(block: list[Person]) -> list[set[int]]:
+    """Return for each person of a surname which others, itself among them, it may be."""
+    near = [{i} for i in range(len(block))]
+    for i, j in combinations(range(len(block)), 2):
+        one, other = block[i], block[j]
+        if _same_name(one.words, other.words, one.profiles[0].source.language) and not _opposed(one, other):
+            near[i].add(j)
+            near[j].add(i)
+    return near
+
+
+def _same_name(one: Words, other: Words, language: Language) -> bool:
+    """Say whether two full names of one surname can be the same: given names agree, and middle names where both have.
+
+    A given name agrees with one that it is short for; middle names with their initials.
+    """
+    if language.across.given(one[0]).isdisjoint(language.across.given(other[0])):
+        return False
+    return len(one) < 3 or len(other) < 3 or any(_initially(x, y) for x in one[1:-1] for y in other[1:-1])
+
+
+def _initially(one: str, other: str) -> bool:
+    return one == other or (one[:1] == other[:1] and 1 in (len(one), len(other)))
+
+
+def _opposed(one: Person, other: Person) -> bool:
+    """Say whether two persons of one name cannot be one: other countries, or other work at the same time."""
+    if any(office.organization for office in one.offices & other.offices):
+        return False
+    if one.firm and other.firm and one.firm.isdisjoint(other.firm):
+        return True
+    return any(
+        own != theirs and one.days_apart(other, own, theirs) <= _SAME_TIME
+        for own in one.families
+        for theirs in other.families
+    )
+
+
+def _attached(groups: Groups, persons: Sequence[Person], loose: list[Profile]) -> Iterator[Profile]:
+    """Join each profile to the one person of that name that something else ties it to; yield those left alone."""
+    by_word: dict[str, list[Person]] = defaultdict(list)
+    for person in persons:
+        for word in {*person.words[1:], *person.singles}:
+            by_word[word].append(person)
+    for one in loose:
+        named = [person for person in by_word.get(one.words[-1], ()) if _may_be(one, person)]
+        told_apart = any(one.source.id in person.documents for person in named)  # its own document knew better
+        fitting = [] if told_apart else _fitting(one, named)
+        tie = _tie(one, fitting[0]) if len(fitting) == 1 else None
+        if tie is None:
+            yield one
+        else:
+            groups.join(fitting[0].profiles[0].id, one.id, tie)
+
+
+def _may_be(one: Profile, person: Person) -> bool:
+    """Say whether a single name, an initial with a surname or an ambiguous full name can be the person's."""
+    if len(one.words) == 1:
+        return True
+    if one.words[-1] != person.words[-1]:
+        return False
+    given = one.words[0]
+    return person.words[0].startswith(given) if len(given) == 1 else given == person.words[0]
+
+
+def _fitting(one: Profile, named: list[Person]) -> list[Person]:
+    """Return the persons whom a profile fits: whom the registry says, else of its title, else with nothing against."""
+    if one.registered:
+        known = tuple(one.registered.split())
+        return [p for p in named if p.words[0] == known[0] and p.words[-1] == known[-1]]
+    fitting = [p for p in named if not _against(one, p)]
+    titled = [p for p in fitting if _shares_title(one, p)]
+    return titled if len(titled) == 1 else fitting
+
+
+def _against(one: Profile, person: Person) -> bool:
+    if one.country and person.countries and one.country not in person.countries:
+        return True
+    return one.family is not None and any(
+        family != one.family and person.days_from(one.source.day, family) <= _SAME_TIME for family in person.families
+    )
+
+
+def _shares_title(one: Profile, person: Person) -> bool:
+    """Say whether one title says the other ("secretary", "secretary of state")."""
+    return any(
+        office.title <= title or title <= office.title
+        for office in one.offices
+        if office.title
+        for title in person.titles
+    )
+
+
+def _tie(one: Profile, person: Person) -> str | None:  # noqa: PLR0911 - one line for each tie
+    """Return what besides the name says that a profile is a person's, None where nothing does."""
+    day = one.source.day
+    same_country = one.country is not None and one.country in person.countries
+    if one.registered:
+        return "name and country, one holder of the office in the registry"
+    if any(office.organization in person.bodies for office in one.offices if office.organization):
+        return "name and organization, nobody else of that name"
+    if _shares_title(one, person):
+        near = same_country or person.days_from(day) <= _WHILE
+        return "name and title, nobody else of that name" if near else None
+    if any(office.title for office in one.offices) and person.titles:
+        return None
+    if same_country and person.days_from(day) <= _NEAR:
+        return "name, country and time, nobody else of that name"
+    if person.days_from(day, f"at {one.source.record.document.publisher}") <= _SAME_PAPER:
+        return "name, publisher and time, nobody else of that name"
+    return None
+
+
+def _registered(groups: Groups, rest: Iterable[Profile]) -> None:
+    """Join single names that the registry and the text's own facts settle as one office holder's."""
+    known: dict[str, list[str]] = defaultdict(list)
+    for one in rest:
+        if one.registered:
+            known[one.registered].append(one.id)
+    for found in known.values():
+        groups.join_all(found, "name and country, one holder of the office in the registry")

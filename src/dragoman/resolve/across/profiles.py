@@ -1,0 +1,138 @@
+"""What is compared of a person: the words of the name, countries, offices, kind of work, days."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from dragoman.annotate.names.aliases import person_words
+from dragoman.lang import Language
+from dragoman.model import Actor, Role
+from dragoman.resolve import registry
+from dragoman.resolve.across.corpus import Source
+from dragoman.resolve.registry import fold
+
+# Kinds of work that nobody does at once; a sector that is in none says nothing against another.
+_FAMILIES = {
+    "politics": ("GOV", "LEG", "PTY", "OPP", "ELI", "IGO"),
+    "force": ("MIL", "COP", "PRM"),
+    "law": ("JUD",),
+    "press": ("JRN",),
+    "outlaw": ("REB", "CRM", "UAF"),
+}
+_FAMILY = {sector: family for family, sectors in _FAMILIES.items() for sector in sectors}
+NEVER = 1 << 30  # days
+
+Words = tuple[str, ...]
+
+
+class Office(NamedTuple):
+    """A role as it is compared: stems of its title, folded organization."""
+
+    title: frozenset[str]
+    organization: str | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Profile:
+    """A person as one document gives it; `firm` countries are those that its roles name, `country` any.
+
+    `family` is the kind of work where the text ties it to a country or an organization; `registered` is the full name
+    of the office holder for whom the text's own facts settle a single name.
+    """
+
+    id: str
+    source: Source
+    words: Words
+    singles: frozenset[str]
+    country: str | None
+    firm: frozenset[str]
+    offices: frozenset[Office]
+    family: str | None
+    registered: str | None
+
+
+class Person:
+    """Profiles of one person, with what all of them together say."""
+
+    def __init__(self, profiles: Iterable[Profile]) -> None:
+        self.profiles = tuple(profiles)
+        self.words = max((p.words for p in self.profiles), key=lambda words: (len(words), words))
+        self.singles = {single for p in self.profiles for single in p.singles}
+        self.firm = {country for p in self.profiles for country in p.firm}
+        self.countries = self.firm | {p.country for p in self.profiles if p.country}
+        self.offices = {office for p in self.profiles for office in p.offices}
+        self.titles = {office.title for office in self.offices if office.title}
+        self.bodies = {office.organization for office in self.offices if office.organization}
+        self.documents = {p.source.id for p in self.profiles}
+        self._days: dict[str | None, list[int]] = {}
+        for p in sorted(self.profiles, key=lambda p: p.source.day or 0):
+            if p.source.day is not None:
+                for key in {None, p.family, f"at {p.source.record.document.publisher}"}:
+                    self._days.setdefault(key, []).append(p.source.day)
+
+    @property
+    def families(self) -> list[str]:
+        """The kinds of work that it is known for."""
+        return sorted({p.family for p in self.profiles if p.family})
+
+    def days_from(self, day: int | None, key: str | None = None) -> int:
+        """Return how many days its nearest document is away: of all, of one family, or of one publisher ("at X")."""
+        days = self._days.get(key, ())
+        if day is None or not days:
+            return NEVER
+        place = bisect_left(days, day)
+        return min(abs(day - near) for near in days[max(0, place - 1) : place + 1])
+
+    def days_apart(self, other: Person, own: str, theirs: str) -> int:
+        """Return how many days lie between two kinds of work of two persons at the least."""
+        return min((self.days_from(day, own) for day in other._days.get(theirs, ())), default=NEVER)
+
+
+def profile(actor: Actor, source: Source) -> Profile:
+    """Return what is compared of a person."""
+    language = source.language
+    forms = sorted({words for name in (actor.name, *actor.aliases) if (words := _words(name, language))})
+    fullest = max(forms, key=lambda words: (len(words), words), default=(fold(actor.name),))
+    tied = any(role.evidence and (role.country or role.organization) for role in actor.roles)
+    return Profile(
+        id=actor.id,
+        source=source,
+        words=fullest,
+        singles=frozenset(words[0] for words in forms if len(words) == 1),
+        country=actor.country,
+        firm=frozenset(role.country for role in actor.roles if role.country),
+        offices=frozenset(_office(role, language) for role in actor.roles),
+        family=_FAMILY.get(actor.sector or "") if tied else None,
+        registered=_registered(actor, fullest, source) if len(fullest) == 1 else None,
+    )
+
+
+def _words(name: str, language: Language) -> Words:
+    """Return the words of a name without "Dr" and without a title that is nobody's given name."""
+    words = person_words(fold(name))
+    honorifics, titles, given = language.names.honorifics, language.names.titles, language.names.given()
+    while len(words) > 1 and (words[0] in honorifics or (words[0] in titles and words[0].title() not in given)):
+        words = words[1:]
+    return tuple(words)
+
+
+def _office(role: Role, language: Language) -> Office:
+    words = fold(role.title).replace("-", " ").split()
+    stems = frozenset(language.across.stem(word) for word in words if word not in language.across.empty)
+    return Office(stems, fold(role.organization) if role.organization else None)
+
+
+def _registered(actor: Actor, words: Words, source: Source) -> str | None:
+    if source.day is None:
+        return None
+    found = registry.by_surname(words[0], date.fromordinal(source.day))
+    if not found or actor.country != found[0].country:
+        return None
+    told = [role.title.lower() for role in actor.roles if role.evidence]
+    fits = any(title in holder.title.lower() for title in told for holder in found)
+    known = not told and any(role.evidence is None for role in actor.roles)
+    return fold(found[0].name) if fits or known else None

@@ -1,0 +1,37 @@
+"""Words as they are compared: stems of content words, numbers as they stand."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+
+from dragoman.lang import Language
+
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_NUMBER = re.compile(r"\d[\d.,]*")
+_PLAIN = str.maketrans("’‘‑–", "''--")
+
+
+@functools.lru_cache(maxsize=50_000)
+def content(text: str, language: Language) -> frozenset[str]:
+    """Return the stems of the words in a text that say what it is about; case, quotation marks and accents aside."""
+    plain = unicodedata.normalize("NFKD", text.translate(_PLAIN).casefold())
+    found = _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)))
+    words = language.across
+    return frozenset(words.stem(word.removesuffix("'s")) for word in found if word not in words.empty)
+
+
+def numbers(text: str) -> frozenset[str]:
+    """Return the numbers that a text writes in figures, thousands separators dropped."""
+    return frozenset(n.rstrip(".,").replace(",", "") for n in _NUMBER.findall(text))
+
+
+def contained(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return the share of the shorter that the longer has as well."""
+    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
+
+
+def alike(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return the share of all words that both have (Jaccard)."""
+    return len(one & other) / len(one | other) if one and other else 0.0
