@@ -80,9 +80,10 @@ ENGLISH_ACROSS = AcrossWords(
     empty=frozenset(_EMPTY.split()),
     irregular={form: base for base, forms in _entries(_IRREGULAR) for form in (base, *forms)},
     endings=(
-        ("isations", ""), ("isation", ""), ("izations", ""), ("ization", ""), ("ations", ""), ("ation", ""), ("ies", "y"), ("ied", "y"), ("ising", ""), ("izing", ""), ("ised", ""),
-        ("ized", ""), ("ises", ""), ("izes", ""), ("ise", ""), ("ize", ""), ("ment", ""), ("ments", ""), ("ings", ""),
-        ("ing", ""), ("edly", ""), ("ed", ""), ("es", ""), ("ly", ""), ("s", ""), ("e", ""),
+        ("isations", ""), ("isation", ""), ("izations", ""), ("ization", ""), ("ations", ""), ("ation", ""), ("ies", "y"),
+        ("ied", "y"), ("ising", ""), ("izing", ""), ("ised", ""), ("ized", ""), ("ises", ""), ("izes", ""), ("ise", ""),
+        ("ize", ""), ("ment", ""), ("ments", ""), ("ings", ""), ("ing", ""), ("edly", ""), ("ed", ""), ("es", ""),
+        ("ly", ""), ("s", ""), ("e", ""),
     ),
     shortest=3,
     institutional=frozenset(_INSTITUTIONAL.split()),
