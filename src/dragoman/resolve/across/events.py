@@ -10,16 +10,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import combinations
 
 from dragoman.model import Actor, Event
 from dragoman.resolve.across.corpus import Groups, Source
-from dragoman.resolve.across.happenings import RECENT, Happening, Key, by_kind, happening
+from dragoman.resolve.across.happenings import RECENT, Happening, Key, happening
 from dragoman.resolve.across.wording import contained
 
 _ENOUGH = 4
 _SIMILAR, _MUCH_ALIKE = 0.35, 0.6  # share of content words of the shorter sentence
-_LARGEST = 400  # reports in a block; one larger says too little to be compared
+_NEIGHBOURS = 60  # reports of a block, by day of publication, that each is compared with
 
 
 def join(
@@ -36,32 +35,29 @@ def join(
 
     told = {event.id: happening(event, source, named, place_of) for event, source in found}
     order = {event: place for place, event in enumerate(told)}
-    scored = [(-points(told[a], told[b]), order[a], order[b], a, b) for a, b in _pairs(told)]
     members = {group: [told[event] for event in events] for group, events in groups.members().items()}
-    for minus, _, _, a, b in sorted(scored):
+    scored = sorted((-points, order[a], order[b], a, b) for points, a, b in _alike(told))
+    for _, _, _, a, b in scored:
         one, other = groups.find(a), groups.find(b)
-        if -minus < _ENOUGH:
-            break
         if one != other and all(agree(x, y) for x in members[one] for y in members[other]):
             groups.join(a, b, "same participants, act and time")
-            both = members.pop(one) + members.pop(other)
-            members[groups.find(a)] = both
+            members[groups.find(a)] = members.pop(one) + members.pop(other)
 
 
-def _pairs(told: Mapping[str, Happening]) -> Iterator[tuple[str, str]]:
-    """Yield each pair of reports that share a block, once, if nothing speaks against them."""
+def _alike(told: Mapping[str, Happening]) -> Iterator[tuple[int, str, str]]:
+    """Yield how much speaks for each pair of reports for which enough does and nothing against."""
     blocks: dict[Key, list[str]] = defaultdict(list)
     for event, h in told.items():
         for key in dict.fromkeys(h.keys()):
             blocks[key].append(event)
     seen: set[tuple[str, str]] = set()
     for block in blocks.values():
-        if len(block) <= _LARGEST:
-            for pair in combinations(block, 2):
-                if pair not in seen:
-                    seen.add(pair)
-                    if agree(told[pair[0]], told[pair[1]]):
-                        yield pair
+        for i, a in enumerate(block):
+            for b in block[i + 1 : i + 1 + _NEIGHBOURS]:
+                if (a, b) not in seen:
+                    seen.add((a, b))
+                    if agree(told[a], told[b]) and (found := points(told[a], told[b])) >= _ENOUGH:
+                        yield found, a, b
 
 
 def agree(one: Happening, other: Happening) -> bool:
@@ -97,15 +93,16 @@ def _same_recipients(one: Happening, other: Happening) -> bool:
 
 
 def _same_amounts(one: Happening, other: Happening) -> bool:
-    own, theirs = by_kind(one.amounts), by_kind(other.amounts)
-    return all(not own[kind].isdisjoint(theirs[kind]) for kind in own.keys() & theirs.keys())
+    return all(
+        not values.isdisjoint(other.amounts[kind]) for kind, values in one.amounts.items() if kind in other.amounts
+    )
 
 
 def points(one: Happening, other: Happening) -> int:
     """Return how much speaks for two reports being of one event; nothing where no word or amount does."""
     share = contained(one.words, other.words)
     words = 2 if share >= _MUCH_ALIKE else int(share >= _SIMILAR)
-    amounts = 2 if one.amounts & other.amounts else 0
+    amounts = 0 if one.amounts.keys().isdisjoint(other.amounts) else 2  # equal, or they would speak against
     pair = 2 if one.reciprocal and len(one.involved & other.involved) > 1 else 0
     whom = int(not one.recipients.isdisjoint(other.recipients) or (one.place is not None and one.place == other.place))
     if not (words or amounts or pair or whom):

@@ -16,7 +16,6 @@ RECENT = 3  # days before publication in which an event without a date is looked
 _PAIRS = 5  # participants of whom every two are tried
 _COUNTED = ("money", "persons", "equipment", "votes")
 
-Amount = tuple[str, float]
 Key = tuple[str, ...]
 
 
@@ -43,7 +42,7 @@ class Happening:
     wide: bool
     stems: frozenset[str]
     words: frozenset[str]
-    amounts: frozenset[Amount]
+    amounts: Mapping[str, frozenset[float]]
 
     @property
     def involved(self) -> frozenset[str]:
@@ -64,8 +63,8 @@ class Happening:
             for when in self._times():
                 yield (*base, one, other, when)
         for who in sorted(self.involved):
-            for kind, value in sorted(self.amounts):
-                yield (*base, who, kind, str(value))
+            for kind, values in self.amounts.items():
+                yield from ((*base, who, kind, str(value)) for value in sorted(values))
 
     def _times(self) -> Iterator[str]:
         """Yield the days and months in which it may lie; without a date, the days before publication."""
@@ -104,7 +103,7 @@ def happening(
         wide=place is not None and place.kind in ("country", "region", "admin1"),
         stems=content(action, language) - {"million", "billion"},
         words=content(evidence.quote, language),
-        amounts=frozenset(_amounts(source.record.quantities, evidence.start, evidence.end)),
+        amounts=_amounts(source.record.quantities, evidence.start, evidence.end),
     )
 
 
@@ -119,15 +118,11 @@ def _days(event: Event) -> tuple[int, int] | None:
     return (first, last) if first is not None and last is not None and 0 <= last - first <= _DATED else None
 
 
-def _amounts(quantities: Iterable[Quantity], start: int, end: int) -> Iterator[Amount]:
+def _amounts(quantities: Iterable[Quantity], start: int, end: int) -> Mapping[str, frozenset[float]]:
+    """Return the values of each kind of amount that a sentence gives."""
+    found: dict[str, set[float]] = {}
     for quantity in quantities:
         if start <= quantity.start and quantity.end <= end and quantity.kind in _COUNTED:
-            yield from ((quantity.kind, value) for value in (quantity.low, quantity.high) if value is not None)
-
-
-def by_kind(amounts: Iterable[Amount]) -> Mapping[str, frozenset[float]]:
-    """Return the values of each kind of amount."""
-    found: dict[str, set[float]] = {}
-    for kind, value in amounts:
-        found.setdefault(kind, set()).add(value)
-    return {kind: frozenset(values) for kind, values in found.items()}
+            values = (value for value in (quantity.low, quantity.high) if value is not None)
+            found.setdefault(quantity.kind, set()).update(values)
+    return {kind: frozenset(values) for kind, values in found.items() if values}

@@ -1,7 +1,7 @@
 """Statements of many documents: the same quotation with its variants, the same report of what was said.
 
-Quotations are compared by content words: the shorter of two variants has hardly a word that the longer lacks (broder's
-containment, A. Broder, "On the resemblance and containment of documents", 1997). Pairs are found through their rarest
+Quotations are compared by content words: of two variants the shorter has hardly a word that the longer lacks (its
+containment: A. Broder, "On the resemblance and containment of documents", 1997). Pairs are found through their rarest
 words, so that few are compared (prefix filtering: Chaudhuri, Ganti and Kaushik, ICDE 2006).
 """
 
@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dragoman.model import Statement
-from dragoman.resolve.across.corpus import Groups, Source, ordinal
+from dragoman.resolve.across.corpus import Groups, Rank, Source, ordinal
 from dragoman.resolve.across.entities import words
 from dragoman.resolve.across.wording import alike, contained, content, numbers
 
@@ -31,6 +31,7 @@ class Saying:
     """A statement as it is compared; `speaker` is an entity, None where nobody by name; `day` of saying or printing."""
 
     id: str
+    order: Rank
     document: str
     quoted: bool
     speaker: str | None
@@ -40,11 +41,39 @@ class Saying:
 
 
 def join(groups: Groups, found: Iterable[tuple[Statement, Source]], entity: Callable[[str], str]) -> None:
-    """Join the records that report one statement."""
-    sayings = [_saying(statement, source, entity) for statement, source in found]
-    for one, other in _pairs([s for s in sayings if len(s.words) >= _SHORTEST]):
-        if (why := _same(one, other)) is not None:
-            groups.join(one.id, other.id, why)
+    """Join the records that report one statement.
+
+    Those of one speaker come first; a quotation that the reader gave to nobody joins those of the only speaker whose
+    words it has.
+    """
+    sayings = [s for statement, source in found if len((s := _saying(statement, source, entity)).words) >= _SHORTEST]
+    often = Counter(word for saying in sayings for word in saying.words)
+    of_speaker: dict[str | None, list[Saying]] = defaultdict(list)
+    for saying in sayings:
+        of_speaker[saying.speaker].append(saying)
+    nobodys = [s for s in of_speaker.pop(None, []) if s.quoted]
+    for own in of_speaker.values():
+        for one, other in _pairs(own, own, often):
+            if (why := _same(one, other)) is not None:
+                groups.join(one.id, other.id, why)
+    _join_nobodys(groups, nobodys, [s for s in sayings if s.quoted], often)
+
+
+def _join_nobodys(groups: Groups, nobodys: list[Saying], quoted: list[Saying], often: Mapping[str, int]) -> None:
+    """Join quotations without a speaker to those of one speaker, and to each other, never two speakers through them."""
+    pairs = {(a.id, b.id): (a, b) for a, b in _pairs(nobodys, quoted, often)}
+    pairs |= {(b.id, a.id): (b, a) for a, b in _pairs(quoted, nobodys, often)}
+    matched = [(a, b, why) for a, b in pairs.values() if (why := _same(a, b)) is not None]
+    speakers: dict[str, set[str]] = defaultdict(set)
+    for a, b, _ in matched:
+        speakers[a.id] |= {b.speaker} if b.speaker else set()
+    heard = {groups.find(s.id): s.speaker for s in quoted if s.speaker}
+    for a, b, why in sorted(matched, key=lambda m: (m[1].speaker is None, m[0].order, m[1].order)):
+        one, other = heard.get(groups.find(a.id)), heard.get(groups.find(b.id))
+        if len(speakers[a.id]) < 2 and (one is None or other is None or one == other):
+            groups.join(a.id, b.id, why)
+            if known := one or other:
+                heard[groups.find(a.id)] = known
 
 
 def _saying(statement: Statement, source: Source, entity: Callable[[str], str]) -> Saying:
@@ -56,6 +85,7 @@ def _saying(statement: Statement, source: Source, entity: Callable[[str], str]) 
     )
     return Saying(
         id=statement.id,
+        order=source.rank(statement.id),
         document=source.id,
         quoted=statement.form != "indirect",
         speaker=entity(speaker.id) if speaker and speaker.confidence is None else None,
@@ -65,25 +95,22 @@ def _saying(statement: Statement, source: Source, entity: Callable[[str], str]) 
     )
 
 
-def _pairs(sayings: list[Saying]) -> Iterator[tuple[Saying, Saying]]:
-    """Yield pairs that share one of the rarest words of either, which all pairs alike enough do."""
-    often = Counter(word for saying in sayings for word in saying.words)
+def _pairs(some: list[Saying], others: list[Saying], often: Mapping[str, int]) -> Iterator[tuple[Saying, Saying]]:
+    """Yield pairs that share one of the rarest words of the first, which all pairs alike enough do."""
     having: dict[str, list[int]] = defaultdict(list)
-    for i, saying in enumerate(sayings):
-        for word in saying.words:
-            having[word].append(i)
-    for i, saying in enumerate(sayings):
-        rarest = sorted(saying.words, key=lambda word: (often[word], word))
+    for j, other in enumerate(others):
+        for word in other.words:
+            having[word].append(j)
+    for one in some:
+        rarest = sorted(one.words, key=lambda word: (often[word], word))
         kept = rarest[: len(rarest) - math.ceil(_ALIKE * len(rarest)) + 1]
-        for j in sorted({j for word in kept for j in having[word] if j != i}):
-            if len(saying.words) <= len(sayings[j].words):
-                yield saying, sayings[j]
+        for j in sorted({j for word in kept for j in having[word]}):
+            if one.document != others[j].document:
+                yield one, others[j]
 
 
 def _same(one: Saying, other: Saying) -> str | None:
     """Return why two reports are of one statement, None where they are not."""
-    if one.document == other.document or (one.speaker and other.speaker and one.speaker != other.speaker):
-        return None
     apart = abs(one.day - other.day) if one.day is not None and other.day is not None else None
     if one.quoted and other.quoted:
         share = contained(one.words, other.words)
