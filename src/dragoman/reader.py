@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import itertools
+import os
+import signal
+import threading
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from pathlib import Path
 
 from dragoman import ingest, pipeline
-from dragoman.errors import DragomanError, SourceError, UsageError
+from dragoman.errors import DragomanError, LimitError, SourceError, UsageError
 from dragoman.ingest import Failure
 from dragoman.model import Document, Question, Record
 
 Source = str | Path | Document
 _CHUNK = 16  # documents handed to a process at a time: enough to fill its parser's batches
+_WATCH = 0.5  # seconds between a process's looks at whether its parent lives
 
 
 def read(
@@ -83,7 +89,16 @@ class Reader:
         if self.processes == 1:
             yield from _read_all(documents, self.question)
             return
-        with ProcessPoolExecutor(self.processes) as pool:
+        try:
+            yield from self._shared_out(documents)
+        except BrokenProcessPool:
+            raise LimitError(
+                "a reading process was ended by the system, most likely for want of memory: use fewer processes, or "
+                "only one to find the text at fault"
+            ) from None
+
+    def _shared_out(self, documents: Iterator[Document | Failure]) -> Iterator[Record | Failure]:
+        with ProcessPoolExecutor(self.processes, initializer=_follow, initargs=(os.getpid(),)) as pool:
             pending = []
             for chunk in iter(lambda: list(itertools.islice(documents, _CHUNK)), []):
                 pending.append(pool.submit(_read_list, chunk, self.question))
@@ -91,6 +106,18 @@ class Reader:
                     yield from pending.pop(0).result()
             for future in pending:
                 yield from future.result()
+
+
+def _follow(parent: int) -> None:
+    """Make a reading process end with its parent, which may be killed, and leave Ctrl-C to it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(_WATCH)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _documents(
