@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -19,8 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment, minimize
-from training.encoder.evaluate import Development, Files, figures
-from training.encoder.export import DATA
+from training.encoder.evaluate import DATA, EVALS, Development, Files, figures
 from training.encoder.samples import tokenizer
 
 from dragoman.annotate.encoder.decode import (
@@ -33,7 +31,6 @@ from dragoman.annotate.encoder.decode import (
     role_paths,
 )  # fmt: skip
 
-ROOT = Path(__file__).parents[2]
 _THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 _RIDGE = 1.0
 _BINS = 10
@@ -64,7 +61,11 @@ def observed(networks: Files, development: Development) -> Iterator[tuple[Array,
             logits = networks.roles(states, cues)
             paths = role_paths(logits, networks.decoding)
             told = zip(cues, paths, logits, strict=True)
-            rows += [evidence(cue, path, scores) for cue, path, scores in told if (path >= _CONTENT).any()]
+            rows += [
+                np.asarray(evidence(cue, path, scores), np.float64)
+                for cue, path, scores in told
+                if (path >= _CONTENT).any()
+            ]
             said += read_attributions(row["text"], sample.window, cues, logits, networks.decoding)
         yield np.array(rows).reshape(-1, len(EVIDENCE)), _right(row, said)
 
@@ -121,7 +122,7 @@ def main() -> None:
     """Fit each model of the manifest, write it, and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, nargs="?", default=DATA)
-    parser.add_argument("--evals", type=Path, default=Path(os.environ.get("DRAGOMAN_EVALS", ROOT / "../shared/evals")))
+    parser.add_argument("--evals", type=Path, default=EVALS)
     args = parser.parse_args()
     file = args.folder / "manifest.json"
     manifest = json.loads(file.read_text(encoding="utf-8"))

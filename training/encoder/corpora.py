@@ -84,6 +84,11 @@ def own_names(held_back: bool) -> list[Text]:
     ]
 
 
+def held_out_names() -> list[Text]:
+    """Return our own sentences for testing."""
+    return [Text(sentence.text, names=sentence.names) for sentence in load_names(DATA / "names" / "heldout.txt")]
+
+
 def open_names(folder: Path) -> list[Text]:
     """Return the sentences of the open corpora with persons, organizations and places, in order."""
     texts = []

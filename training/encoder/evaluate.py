@@ -1,10 +1,17 @@
-"""Judge a reader on what it has not learnt: PolNeAR's development articles and our own sentences held back."""
+"""Judge a reader on what it has not learnt: PolNeAR's development articles and our own sentences held back.
+
+`python -m training.encoder.evaluate [FOLDER]` judges the files that are shipped, also on what nothing is chosen by: the
+names of the evaluation kit and those of `data/names/heldout.txt`.
+"""
 
 from __future__ import annotations
 
+import argparse
 import json
+import os
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -15,7 +22,7 @@ import torch
 from tokenizers import Tokenizer
 from training.encoder import corpora
 from training.encoder.network import Model
-from training.encoder.samples import Sample, samples
+from training.encoder.samples import Sample, samples, tokenizer
 
 from dragoman.annotate.encoder.decode import (
     Decoding,
@@ -28,6 +35,10 @@ from dragoman.annotate.encoder.decode import (
     read_names,
 )  # fmt: skip
 
+ROOT = Path(__file__).parents[2]
+DATA = ROOT / "src" / "dragoman" / "data" / "encoder"
+EVALS = Path(os.environ.get("DRAGOMAN_EVALS", ROOT / "../shared/evals"))
+_KIT_TYPES = ("person", "organization", "place")
 PLAIN = np.zeros(8, np.float32)  # weights that call everything even odds
 
 
@@ -61,7 +72,8 @@ class Torch:
     def roles(self, states: Any, cues: list[ReadCue]) -> Floats:
         """Return the role logits of each cue."""
         first, last = (torch.tensor([getattr(cue, end) for cue in cues]) for end in ("first", "last"))
-        return self.model.roles(states, torch.zeros_like(first), first, last).numpy()
+        logits: Floats = self.model.roles(states, torch.zeros_like(first), first, last).numpy()
+        return logits
 
 
 class Files:
@@ -88,7 +100,7 @@ class Files:
     def roles(self, states: Any, cues: list[ReadCue]) -> Floats:
         """Return the role logits of each cue."""
         ends = {end: np.array([getattr(cue, end) for cue in cues]) for end in ("first", "last")}
-        (logits,) = self.heads.run(["roles"], {"states": states, **ends})
+        logits: Floats = self.heads.run(["roles"], {"states": states, **ends})[0]
         return logits
 
 
@@ -142,25 +154,66 @@ def figures(networks: Networks, development: Development) -> dict[str, float]:
         gold[row["id"]] = row
         parts = [{"cue": [a.cue], "source": a.source, "content": a.content} for a in said]
         predicted[row["id"]] = {"attributions": parts}
-    sys.path.insert(0, str(development.kit))
-    from score import score
-
-    result = score("attribution", gold, predicted)
+    result = _score(development.kit, "attribution", gold, predicted)
     marks = {
         "attribution": result["score"], "strict": result["attribution_strict"]["F1"],
         "exact": result["content_exact"]["F1"], "overlap": result["content_overlap"]["F1"],
-        "mention": result["speaker_given_content"]["mention"], "names": _names(networks, development),
+        "mention": result["speaker_given_content"]["mention"],
+        "names": names_by_type(networks, development.sentences)["all"],
         **{f"recall, {form}": value for form, value in result["recall_by_form_overlap"].items()},
     }  # fmt: skip
     return {**marks, "choice": (marks["attribution"] + marks["strict"] + marks["names"]) / 3}
 
 
-def _names(networks: Networks, development: Development) -> float:
-    """Return the F1 of names with the same offsets and type."""
-    right = total = 0
-    for text, found in development.sentences:
+def names_by_type(networks: Networks, sentences: Sequence[tuple[corpora.Text, list[Sample]]]) -> dict[str, float]:
+    """Return the F1 of names with the same offsets and type, in percent: of each type, and of "all"."""
+    right: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for text, found in sentences:
         gold = {(m.start, m.end, m.label) for m in text.names or ()}
         seen = {(n.start, n.end, n.type) for n in read(networks, text.text, found)[0]}
-        right += len(gold & seen)
-        total += len(gold) + len(seen)
-    return round(200 * right / total, 1) if total else 0.0
+        for counter, spans in ((right, [*(gold & seen)]), (total, [*gold, *seen])):
+            counter.update(label for *_, label in spans)
+            counter["all"] += len(spans)
+    return {label: round(200 * right[label] / total[label], 1) for label in sorted(total)}
+
+
+def kit_names(networks: Networks, pieces: Tokenizer, kit: Path) -> dict[str, float]:
+    """Return the lenient F1 of each type on the kit's names, in percent, and of "all"."""
+    rows = [json.loads(line) for line in (kit / "names" / "re3d.jsonl").read_text(encoding="utf-8").splitlines()]
+    predicted = {}
+    for row in rows:
+        names, _ = read(networks, row["text"], list(samples(pieces, corpora.Text(row["text"]))))
+        told = [{"start": n.start, "end": n.end, "type": n.type} for n in names if n.type in _KIT_TYPES]
+        predicted[row["id"]] = {"names": told}
+    result = _score(kit, "names", {row["id"]: row for row in rows}, predicted)
+    return {**{kind: result[f"lenient_{kind}"]["F1"] for kind in _KIT_TYPES}, "all": result["score"]}
+
+
+def _score(kit: Path, task: str, gold: dict[str, Any], predicted: dict[str, Any]) -> dict[str, Any]:
+    if str(kit) not in sys.path:
+        sys.path.insert(0, str(kit))
+    from score import score
+
+    result: dict[str, Any] = score(task, gold, predicted)
+    return result
+
+
+def main() -> None:
+    """Print the figures of each model of a folder."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, nargs="?", default=DATA)
+    parser.add_argument("--evals", type=Path, default=EVALS)
+    args = parser.parse_args()
+    pieces = tokenizer(args.folder)
+    development = Development.load(pieces, args.evals)
+    held_out = [(text, list(samples(pieces, text))) for text in corpora.held_out_names()]
+    for model in json.loads((args.folder / "manifest.json").read_text(encoding="utf-8"))["models"]:
+        networks = Files(args.folder, model)
+        print(model, "development:", figures(networks, development))
+        print(model, "names of the kit:", kit_names(networks, pieces, args.evals))
+        print(model, "names held out:", names_by_type(networks, held_out))
+
+
+if __name__ == "__main__":
+    main()

@@ -19,12 +19,12 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
+from training.encoder.evaluate import DATA
 from training.encoder.network import Model, Reader, Roles, Shape, Trunk, upstream
 from training.encoder.samples import tokenizer
 
 from dragoman.annotate.encoder.decode import CUE_LABELS, EVIDENCE, NAME_LABELS, ROLE_LABELS
 
-DATA = Path(__file__).parents[2] / "src" / "dragoman" / "data" / "encoder"
 LICENCE = "Apache-2.0; see NOTICE for the upstream weights and the training data"
 _OPSET = 17
 _LEAST_CUE = 0.5

@@ -66,7 +66,8 @@ class Layer(nn.Module):
         """Return hidden states of the shape of `x` [B, T, WIDTH]."""
         batch, length, _ = x.shape
         split = self.query_key_value(x).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        mixed = _attention(*split, mask).transpose(1, 2).reshape(batch, length, WIDTH)
+        query, key, value = split.unbind(0)
+        mixed = _attention(query, key, value, mask).transpose(1, 2).reshape(batch, length, WIDTH)
         x = self.attended_norm(x + self.drop(self.attended(mixed)))
         return self.outer_norm(x + self.drop(self.outer(F.gelu(self.inner(x)))))
 

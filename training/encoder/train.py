@@ -8,7 +8,6 @@ weights, chosen after each epoch on PolNeAR's development articles and on our ow
 from __future__ import annotations
 
 import argparse
-import os
 import random
 import time
 from collections.abc import Iterator, Mapping
@@ -19,11 +18,10 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 from training.encoder import corpora
-from training.encoder.evaluate import Development, judge
+from training.encoder.evaluate import EVALS, ROOT, Development, judge
 from training.encoder.network import Model, Shape, upstream
 from training.encoder.samples import IGNORED, Batch, Sample, batches, collate, hide, samples, tokenizer
 
-ROOT = Path(__file__).parents[2]
 _COMMON = [0, *range(7, 13)]  # labels that partly marked corpora call O: O, group, role, demonym
 _KEEP = 0.998  # of the moving average, a step
 
@@ -110,7 +108,7 @@ class Training:
         keep = min(_KEEP, self.step / (self.step + 10))
         mean, now = list(self.average.values()), list(self.model.state_dict().values())
         torch._foreach_lerp_(mean, now, 1 - keep)
-        return value.item()
+        return float(value)
 
     def save(self, file: Path) -> None:
         """Write the state, whole or not at all."""
@@ -193,7 +191,7 @@ def main() -> None:
     parser.add_argument("upstream", type=Path, help="folder of all-MiniLM-L6-v2")
     parser.add_argument("out", type=Path, help="folder for the checkpoints and the curve")
     parser.add_argument("--statements", choices=("all", "open"), default="all", help="open: without PolNeAR")
-    parser.add_argument("--evals", type=Path, default=Path(os.environ.get("DRAGOMAN_EVALS", ROOT / "../shared/evals")))
+    parser.add_argument("--evals", type=Path, default=EVALS)
     parser.add_argument("--names", type=Path, default=ROOT / "../shared/training/names", help="folder of open corpora")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--epochs", type=int, default=5)
