@@ -11,10 +11,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from dragoman import settings
 from dragoman.annotate.document import Annotated, Name, NameType
 from dragoman.annotate.names.acronyms import definitions
 from dragoman.annotate.names.aliases import generation
-from dragoman.annotate.names.segments import segments
+from dragoman.annotate.names.merge import merged
+from dragoman.annotate.names.runs import runs
+from dragoman.annotate.names.segments import Cutter, Segment
 from dragoman.annotate.names.witness import Candidate, Witness
 from dragoman.lang import Language
 from dragoman.plugins import stage
@@ -31,7 +34,7 @@ def names(doc: Annotated) -> Iterator[Name]:
     Acronym definitions after Schwartz and Hearst (2003), consistency after Gale, Church and Yarowsky (1992).
     """
     witness = Witness(doc)
-    candidates = [c for segment in segments(doc) if (c := witness.hear(segment)) is not None]
+    candidates = [c for segment in _segments(doc) if (c := witness.hear(segment)) is not None]
     types = _consistent(candidates, doc.language)
     found = list(_defined(doc, types))
     taken = sorted((name.start, name.end) for name in found)
@@ -40,19 +43,28 @@ def names(doc: Annotated) -> Iterator[Name]:
             continue
         kind = types.get(c.key)
         if kind is not None and not _headline(c, kind, types):
-            found.append(Name(c.start, c.end, kind, c.why))
+            found.append(Name(c.start, c.end, kind, c.why(kind)))
         elif len(c.segment.words) > 1:
             found.extend(_inside(c, types))
     yield from sorted(found, key=lambda name: name.start)
 
 
+def _segments(doc: Annotated) -> list[Segment]:
+    cutter = Cutter(doc.language.names, doc.language.countries)
+    found = [run for paragraph in doc.paragraphs for run in runs(doc, paragraph)]
+    segments = [segment for run in found for segment in cutter.cut(run)]
+    return merged(doc, found, segments, cutter) if settings.chosen("names") == "model" else segments
+
+
 def _consistent(candidates: list[Candidate], language: Language) -> dict[str, NameType]:
     """Return the type of each string that is a name in this document."""
     votes: dict[str, dict[NameType, float]] = defaultdict(lambda: defaultdict(float))
+    doubts: dict[str, float] = defaultdict(float)
     for c in candidates:
+        doubts[c.key] += c.doubt
         for kind, weight in c.votes.items():
             votes[c.key][kind] += weight
-    types = {key: best for key, of in votes.items() if (best := _winner(of)) is not None}
+    types = {key: best for key, of in votes.items() if (best := _winner(of, doubts[key])) is not None}
     surnames = {key.rpartition(" ")[2] for key, kind in types.items() if kind == "person" and " " in key}
     surnames |= {surname.upper() for surname in surnames}
     for c in candidates:
@@ -62,9 +74,9 @@ def _consistent(candidates: list[Candidate], language: Language) -> dict[str, Na
     return types
 
 
-def _winner(votes: Mapping[NameType, float]) -> NameType | None:
+def _winner(votes: Mapping[NameType, float], doubt: float) -> NameType | None:
     best = max(votes, key=lambda kind: votes[kind], default=None)
-    return best if best is not None and votes[best] >= _ENOUGH else None
+    return best if best is not None and votes[best] - doubt >= _ENOUGH else None
 
 
 def _headline(c: Candidate, kind: NameType, types: Mapping[str, NameType]) -> bool:

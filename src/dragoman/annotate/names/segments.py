@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dragoman.annotate.document import Annotated
-from dragoman.annotate.names.runs import Word, runs
+from dragoman.annotate.encoder.decode import ReadName
+from dragoman.annotate.names.runs import Word
 from dragoman.lang.countries import Countries
 from dragoman.lang.names import NameWords
 
@@ -20,11 +20,15 @@ _PROPER = ("NNP", "NNPS")
 
 @dataclass(slots=True)
 class Segment:
-    """Words that may be one name; `title` stands before it where it has one; `entitles` where one follows it."""
+    """Words that may be one name; `title` stands before it where it has one; `entitles` where one follows it.
+
+    `read` is what the model takes the words for, None where it was not asked or sees nothing here.
+    """
 
     words: list[Word]
     title: str | None = None
     entitles: bool = False
+    read: ReadName | None = None
 
     @property
     def start(self) -> int:
@@ -37,15 +41,7 @@ class Segment:
         return self.words[-1].end
 
 
-def segments(doc: Annotated) -> Iterator[Segment]:
-    """Yield the pieces of every run of capitalised words, in order."""
-    cutter = _Cutter(doc.language.names, doc.language.countries)
-    for paragraph in doc.paragraphs:
-        for run in runs(doc, paragraph):
-            yield from cutter.cut(run)
-
-
-class _Cutter:
+class Cutter:
     """Cuts runs into segments by the words of one language."""
 
     def __init__(self, words: NameWords, countries: Countries) -> None:
@@ -60,7 +56,7 @@ class _Cutter:
         i = 0
         while i < len(run):
             named = title in self.words.honorifics and not current  # Mr. King
-            length = 0 if named and i + 1 == len(run) else self._title(run, i, current)
+            length = 0 if named and i + 1 == len(run) else self.title(run, i, current)
             if length:
                 for segment in self._close(current, title):
                     segment.entitles = True
@@ -101,7 +97,7 @@ class _Cutter:
         proper = follower is not None and follower.capital and follower.tag in _PROPER
         return word.opens and not word.label and word.tag not in _PROPER and not proper
 
-    def _title(self, run: Sequence[Word], i: int, current: list[Word]) -> int:
+    def title(self, run: Sequence[Word], i: int = 0, current: Sequence[Word] = ()) -> int:
         """Return the number of words of the title that begins at `i`; 0 where none does."""
         if run[i].lower not in self.title_starts:
             return 0
@@ -113,7 +109,7 @@ class _Cutter:
             return 0
         return length if length and self._introduces(run[i + length :], length) else 0
 
-    def _surname(self, current: list[Word], run: Sequence[Word], i: int) -> bool:
+    def _surname(self, current: Sequence[Word], run: Sequence[Word], i: int) -> bool:
         """Say whether a title is a surname: "Stephen King"."""
         return i + 1 == len(run) and self._given(current[0])
 

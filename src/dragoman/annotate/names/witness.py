@@ -11,7 +11,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from dragoman import settings
 from dragoman.annotate.document import Annotated, NameType
+from dragoman.annotate.encoder.decode import ReadName
 from dragoman.annotate.names.runs import Word
 from dragoman.annotate.names.segments import Segment
 from dragoman.gazetteer import gazetteer
@@ -19,6 +21,10 @@ from dragoman.gazetteer import gazetteer
 _LABELS: dict[str, NameType] = {
     "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group",
 }  # fmt: skip
+_READ: dict[str, NameType] = {kind: kind for kind in ("person", "organization", "place", "group")}
+_MODEL = 4.0  # votes of the model for a name that it is sure of
+_SILENT = 2.0  # doubt where it sees no name
+_OTHERWISE = 4.0  # doubt where it sees an office or an adjective
 _OTHER = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LANGUAGE"))
 _AGED = re.compile(r", \d{1,2}(?:,|\.)")
 _WORD_BEFORE = re.compile(r"([^\s(\"“]+)\s$")
@@ -36,12 +42,22 @@ class Candidate:
     end: int
     key: str
     votes: dict[NameType, float] = field(default_factory=lambda: defaultdict(float))
-    why: str = "label"
+    doubt: float = 0.0
+    _why: dict[NameType, str] = field(default_factory=dict)
 
     def vote(self, kind: NameType, weight: float, why: str) -> None:
         """Add a vote and the rule that gave it."""
         self.votes[kind] += weight
-        self.why = why
+        self._why[kind] = why
+
+    def why(self, kind: NameType) -> str:
+        """Return who spoke for a type: the model, the last rule that did, or both."""
+        rule, read = self._why.get(kind), self.segment.read
+        if read is None:
+            return rule or "label"
+        if read.type == (kind if kind != "mission" else "organization"):
+            return f"model, {rule}" if rule else "model"
+        return f"{rule or 'named elsewhere'}, against the model"
 
 
 class Witness:
@@ -50,19 +66,23 @@ class Witness:
     def __init__(self, doc: Annotated) -> None:
         self.doc, self.text = doc, doc.text
         self.words, self.countries = doc.language.names, doc.language.countries
+        self.model = settings.chosen("names") == "model"
 
     def hear(self, segment: Segment) -> Candidate | None:
         """Return the segment with its votes; None where it cannot be a name."""
         text = self.text[segment.start : segment.end]
-        labels = [w.label for w in segment.words if w.label]
+        labels, read = [w.label for w in segment.words if w.label], segment.read
         if len(text) < 2 or text in self.words.acronyms_not_names or self.words.tag.match(text):
             return None
-        if labels == ["NORP"] and segment.words[0].tag == "JJ":  # "Democratic", "Shiite"
+        if not self.model and labels == ["NORP"] and segment.words[0].tag == "JJ":  # "Democratic", "Shiite"
             return None
         if labels and all(label in _OTHER for label in labels) and self.countries.iso3(text) is None:
             return None
         candidate = Candidate(segment, segment.start, segment.end, text)
-        self._labels(candidate, labels)
+        if self.model:
+            self._model(candidate, read)
+        else:
+            self._labels(candidate, labels)
         self._known(candidate)
         self._shape(candidate)
         self._mission(candidate)
@@ -76,6 +96,16 @@ class Witness:
         for label in labels:
             if (kind := _LABELS.get(label)) is not None:
                 c.votes[kind] += share
+
+    @staticmethod
+    def _model(c: Candidate, read: ReadName | None) -> None:
+        """Hear our model; where it sees no name, every type has to do with less."""
+        if read is None:
+            c.doubt = _SILENT
+        elif read.type in _READ:
+            c.votes[_READ[read.type]] += _MODEL * read.probability
+        else:
+            c.doubt = _OTHERWISE
 
     def _known(self, c: Candidate) -> None:
         """Ask the lists of countries and their people, organizations and well-known places."""

@@ -1,0 +1,102 @@
+"""Where the model's names and the rules' segments meet: one cutting of each stretch of capitalised words.
+
+Where both cut alike they are one segment, and the model's name is a witness to it. Where they overlap without being
+alike, the model's cut stands if it is sure of every piece, else the rules'. What only one of them sees stays a segment,
+and the votes decide (`witness`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from dragoman.annotate.document import Annotated
+from dragoman.annotate.encoder.decode import ReadName
+from dragoman.annotate.names.runs import Word
+from dragoman.annotate.names.segments import Cutter, Segment
+
+NAMED = frozenset(("person", "organization", "place", "group"))
+_SURE = 0.6  # probability of a name's least certain piece from which the model's cut stands against the rules'
+
+
+def merged(
+    doc: Annotated, runs: Sequence[Sequence[Word]], segments: Sequence[Segment], cutter: Cutter
+) -> list[Segment]:
+    """Return the segments of rules and model, in order, none overlapping another."""
+    words = [word for run in runs for word in run]
+    read = [name for reading in doc.readings for name in reading.names]
+    own = list(_own(doc.text, words, [name for name in read if name.type in NAMED], cutter))
+    found = [segment for region in _regions(segments, own) for segment in _cut(*region)]
+    _describe(found, [name for name in read if name.type not in NAMED])
+    return found
+
+
+def _own(text: str, words: Sequence[Word], names: Sequence[ReadName], cutter: Cutter) -> Iterator[Segment]:
+    """Yield the model's names as segments: from their first to their last capitalised word, titles left out."""
+    starts, ends = [word.start for word in words], [word.end for word in words]
+    for name in _joined(text, names):
+        inside = list(words[bisect_right(ends, name.start) : bisect_left(starts, name.end)])
+        while inside and not inside[-1].capital:
+            inside.pop()
+        length = cutter.title(inside) if inside and name.type == "person" else 0
+        title = " ".join(word.lower for word in inside[:length]) or None
+        inside = inside[length:]
+        while inside and (not inside[0].capital or inside[0].lower in cutter.words.articles):
+            inside.pop(0)
+        if inside:
+            yield Segment(inside, title, read=name)
+
+
+def _joined(text: str, names: Sequence[ReadName]) -> Iterator[ReadName]:
+    """Yield the names; two of one type with only a space between them are one."""
+    last: ReadName | None = None
+    for name in names:
+        if last is not None and name.type == last.type and text[last.end : name.start] == " ":
+            last = ReadName(last.start, name.end, name.type, min(last.probability, name.probability))
+            continue
+        if last is not None:
+            yield last
+        last = name
+    if last is not None:
+        yield last
+
+
+def _regions(rules: Iterable[Segment], own: Iterable[Segment]) -> Iterator[tuple[list[Segment], list[Segment]]]:
+    """Yield the segments of both, in groups that overlap no other."""
+    region: tuple[list[Segment], list[Segment]] = ([], [])
+    end = -1
+    for segment in sorted([*rules, *own], key=lambda s: s.start):
+        if segment.start >= end and end >= 0:
+            yield region
+            region = ([], [])
+        region[segment.read is not None].append(segment)
+        end = max(end, segment.end)
+    if end >= 0:
+        yield region
+
+
+def _cut(rules: list[Segment], own: list[Segment]) -> list[Segment]:
+    """Return the segments that stand in a region."""
+    sure = all(segment.read is not None and segment.read.probability >= _SURE for segment in own)
+    if not own or (rules and not sure and not _alike(rules, own)):
+        for segment in rules:
+            segment.read = next((o.read for o in own if (o.start, o.end) == (segment.start, segment.end)), None)
+        return rules
+    for segment in own:
+        for rule in rules:
+            segment.title = segment.title or (rule.title if rule.start == segment.start else None)
+            segment.entitles |= rule.entitles and rule.end == segment.end
+    return own
+
+
+def _alike(rules: list[Segment], own: list[Segment]) -> bool:
+    return [(s.start, s.end) for s in rules] == [(s.start, s.end) for s in own]
+
+
+def _describe(segments: list[Segment], others: list[ReadName]) -> None:
+    """Give segments that lie in what the model takes for an office or an adjective that reading."""
+    starts = [name.start for name in others]
+    for segment in segments:
+        k = bisect_right(starts, segment.start) - 1
+        if segment.read is None and k >= 0 and segment.end <= others[k].end:
+            segment.read = others[k]
