@@ -160,6 +160,10 @@ class Actors:
         """Return the country that a name means, where it is an actor of the document."""
         return self._countries.get(self.doc.language.countries.iso3(words) or "")
 
+    def country(self, iso3: str | None) -> Actor | None:
+        """Return the country with an ISO code, where it is an actor of the document."""
+        return self._countries.get(iso3) if iso3 else None
+
     def demonym_in(self, tree: Tree, tokens: range) -> Actor | None:
         """Return the country of the first demonym among adjectives ("1,000 Kenyan police officers")."""
         return next(
@@ -195,7 +199,10 @@ class Actors:
 
 
 def as_of(doc: Annotated, tree: Tree, verb: int) -> Interval | None:
-    """Return the date of a clause: one that hangs on its verb, else on the verb or noun that governs it."""
+    """Return the date of a clause: one that hangs on its verb, on what governs it, or heads its paragraph.
+
+    Dates joined by "and" make one stretch of time.
+    """
     first, last = tree.sentences[tree.sentence[verb]]
     dates = [
         t
@@ -205,11 +212,36 @@ def as_of(doc: Annotated, tree: Tree, verb: int) -> Interval | None:
     node = verb
     while dates:
         if (date := next((d for d in dates if _hangs_on(tree, d, node)), None)) is not None:
-            return Interval(date.value, date.earliest, date.latest)
+            return _joined(tree, date, dates)
         if tree.head[node] == node or tree.dep[node] not in _CARRIES_DATE:
             break
         node = tree.head[node]
-    return None
+    return _heading(doc, tree)
+
+
+def _joined(tree: Tree, date: Time, dates: list[Time]) -> Interval:
+    """Return the stretch from a date to the last of those joined to it ("on 25 June and 16 July")."""
+    last = date
+    for later in dates:
+        between = tokens_in(tree, last.end, later.start) if later.start > last.end else range(0)
+        if (
+            between
+            and all(tree.tag[i] in ("CC", ",", "IN") for i in between)
+            and any(tree.tag[i] == "CC" for i in between)
+        ):
+            last = later
+    if last is date or (last.latest or "") < (date.latest or ""):
+        return Interval(date.value, date.earliest, date.latest)
+    return Interval(f"{date.value}/{last.value}", date.earliest, last.latest)
+
+
+def _heading(doc: Annotated, tree: Tree) -> Interval | None:
+    """Return the date that a paragraph begins with, before a colon, as in a timeline."""
+    first = next(doc.within(doc.times, tree.start[0], tree.end[-1]), None) if len(tree) else None
+    if first is None or first.type != "DATE" or first.start != tree.start[0]:
+        return None
+    headed = doc.text.startswith(":", first.end) and first.earliest is not None
+    return Interval(first.value, first.earliest, first.latest) if headed else None
 
 
 def _hangs_on(tree: Tree, date: Time, node: int) -> bool:

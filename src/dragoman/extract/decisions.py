@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from dragoman.annotate.document import Annotated, Paragraph
 from dragoman.extract.arguments import Actors, as_of, child, core, prepositions, subject, tree_of
-from dragoman.extract.commitments.amounts import VERBAL, Aspect, aspect, inside_condition, polarity
+from dragoman.extract.commitments.amounts import VERBAL, Aspect, aspect, inside_condition, lemmas, polarity
 from dragoman.extract.durations import after
 from dragoman.extract.tree import Tree
 from dragoman.lang.commitments import DecisionKind, DecisionStage
@@ -23,7 +23,7 @@ _VOTE_REACH = 250  # characters behind a decision that can hold its vote
 _REACH = 30  # characters before a date that can say that it is the end
 
 
-@stage(provides="decisions", requires=("quantities", "times", "actors", "statements"), version="1")
+@stage(provides="decisions", requires=("quantities", "times", "actors", "statements"), version="2")
 def decisions(doc: Annotated) -> Iterator[Decision]:
     """Verbs of deciding over the dependency parse, and the bodies and texts of decisions; the lists are ours."""
     finder = _Finder(doc)
@@ -41,6 +41,7 @@ class _Act:
     body: Actor | None
     text: int | None
     said: tuple[int, ...]
+    part: bool = False  # only a part of the text is meant
 
 
 class _Finder:
@@ -53,7 +54,7 @@ class _Finder:
         self.verbs = (
             self.words.stages.keys() | self.words.said_of_texts.keys() | self.words.rulings | self.words.authorises
         )
-        self.verbs |= self.words.orders
+        self.verbs |= self.words.orders | {verb.partition(" ")[0] for verb in self.words.dropped}
         councils = {a.name: a for a in doc.actors if self._decides(a) == "resolution"}
         longest = [name for name in councils if not any(name != other and name in other for other in councils)]
         self.council = councils[longest[0]] if len(longest) == 1 else None
@@ -78,7 +79,12 @@ class _Finder:
         how = aspect(tree, verb, self.giving)
         if how is None or inside_condition(tree, verb, self.giving) or polarity(tree, verb, self.giving) == "denied":
             return None
-        return self._of_text(tree, verb, how) or self._said_of_text(tree, verb, how) or self._of_body(tree, verb, how)
+        return (
+            self._of_text(tree, verb, how)
+            or self._said_of_text(tree, verb, how)
+            or self._of_body(tree, verb, how)
+            or self._dropped(tree, verb, how)
+        )
 
     def _of_text(self, tree: Tree, verb: int, how: Aspect) -> _Act | None:
         """Read "adopted a resolution", "a memorandum was signed by", "the draft resolution that ... tabled"."""
@@ -153,6 +159,17 @@ class _Finder:
             return _Act("order", "adopted", body, None, (verb,))
         return None
 
+    def _dropped(self, tree: Tree, verb: int, how: Aspect) -> _Act | None:
+        """Read "a passage on elections had been taken out of the text", "the paragraph was dropped"."""
+        part = child(tree, verb, "nsubjpass", "dobj")
+        known = any(lemma in self.words.dropped for lemma in lemmas(tree, verb))
+        if how != "happened" or not known or part is None or tree.lemma[part] not in self.words.passages:
+            return None
+        texts = (self._kind(tree, i) for _, i in prepositions(tree, verb))
+        kind = next((kind for kind in texts if kind), "resolution" if self.council is not None else None)
+        body = self.council if kind == "resolution" else None
+        return _Act(kind, "rejected", body, None, (verb, part), part=True) if kind else None
+
     def _object(self, tree: Tree, verb: int) -> bool:
         return tree.dep[verb] == "relcl" or child(tree, verb, "dobj", "nsubjpass") is not None
 
@@ -210,8 +227,8 @@ class _Finder:
             title=title,
             kind=act.kind,
             stage=act.stage,
-            votes=self._votes(sentence) if adopted and act.kind in ("resolution", "law") else None,
-            valid_from=since or (day if act.stage in ("adopted", "signed") else None),
+            votes=self._votes(sentence) if adopted and act.kind in ("resolution", "law") and not act.part else None,
+            valid_from=since or (day if act.stage in ("adopted", "signed") and day != until else None),
             valid_until=until,
             evidence=self.doc.evidence(*self._evidence(tree, verb, act, sentence)),
             why=f"verb {tree.lemma[verb]}",
@@ -234,9 +251,9 @@ class _Finder:
             by_side.setdefault(count.unit, count)
         units = self.doc.language.quantities.vote_units
         sides = {name: _whole(by_side.get(unit)) for name, unit in units.items()}
-        if not counts:
-            return None
-        return Votes(sides["in_favour"], sides["against"], sides["abstention"])
+        if self.words.unanimous.search(self.doc.text, sentence.start, sentence.end):
+            return Votes(sides["in_favour"], 0, 0)
+        return Votes(sides["in_favour"], sides["against"], sides["abstention"]) if counts else None
 
     def _validity(self, sentence: Span, day: Interval | None) -> tuple[Interval | None, Interval | None]:
         """Return from when and until when a decision holds: "until 2 October 2025", "for 12 months" from its day."""

@@ -7,7 +7,7 @@ what somebody states about the world; who gives the money or sends the people is
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.arguments import Actors, as_of, child, prepositions, root_of, subject, tokens_in, tree_of
@@ -19,10 +19,11 @@ from dragoman.plugins import stage
 
 _OF_NOUN = frozenset(["nummod", "compound", "amod", "nmod", "quantmod", "appos"])
 _MAX_STEPS = 6
+_BOUND = 24  # characters that a bound may take beside a number ("slightly more than")
 _REACH = 40  # characters before an amount that can say it is planned
 
 
-@stage(provides="figures", requires=("quantities", "times", "actors", "statements"), version="1")
+@stage(provides="figures", requires=("quantities", "times", "actors", "statements"), version="2")
 def figures(doc: Annotated) -> Iterator[Figure]:
     """Measure words over the dependency parse around each amount; the word lists are ours."""
     finder = _Finder(doc)
@@ -41,6 +42,8 @@ class _Found:
     measure: Measure
     said: tuple[int, ...]
     about: int | None
+    actor: Actor | None = None  # whom it is about, where a question said so and no noun phrase does
+    unit: str | None = None
 
 
 class _Finder:
@@ -49,6 +52,19 @@ class _Finder:
     def __init__(self, doc: Annotated) -> None:
         self.doc, self.words = doc, doc.language.figures
         self.actors = Actors(doc)
+        self.asked = self._asked()
+
+    def _asked(self) -> tuple[Actor | None, str] | None:
+        """Return whose people, and what they are called, where title or text asks how many there are of them."""
+        words = self.doc.language
+        for text in (self.doc.document.title or "", self.doc.text):
+            for match in self.words.how_many.finditer(text):
+                first, _, last = match["noun"].partition(" ")
+                unit = words.quantities.persons.get((last or first).lower()) or words.quantities.persons.get(first)
+                country = self.actors.country(words.countries.iso3(first)) if first[0].isupper() else None
+                if unit or country:
+                    return country, unit or words.quantities.person
+        return None
 
     def read(self, tree: Tree, tokens: range, amount: Quantity) -> _Found | None:
         """Return what an amount measures; None where the text does not say."""
@@ -60,7 +76,23 @@ class _Finder:
         if amount.kind == "money":
             return by_noun or self._cost(tree, path) or self._balance(tree, path)
         if amount.kind == "persons" or (amount.kind == "other" and amount.unit is None):
-            return by_noun or self._people(tree, tokens, path, amount)
+            return by_noun or self._people(tree, tokens, path, amount) or self._answer(tree, root, path, amount)
+        return None
+
+    def _answer(self, tree: Tree, root: int, path: list[tuple[int, str]], amount: Quantity) -> _Found | None:
+        """Read a number that says how many there are: "put the number at 735", "more than 800, said the minister"."""
+        if self.asked is None:
+            return None
+        actor, unit = self.asked
+        for i, relation in path:
+            said = [
+                n for n in self._related(tree, i, relation) if n is not None and tree.lemma[n] in self.words.numbers
+            ]
+            if tree.pos[i] in VERBAL and said:
+                return _Found("strength", (i, said[0]), None, actor, unit)
+        alone = self.actors.statement(amount.start, amount.end)
+        if alone is not None and sum(c.end - c.start for c in alone.content) <= amount.end - amount.start + _BOUND:
+            return _Found("strength", (root,), None, actor, unit)
         return None
 
     def _path(self, tree: Tree, root: int) -> Iterator[tuple[int, str]]:
@@ -144,6 +176,8 @@ class _Finder:
         for i, relation in path:
             if tree.pos[i] in VERBAL and (found := self._people_of_verb(tree, i, relation, tokens, amount)) is not None:
                 return found
+            if tree.lemma[i] in self.words.forces and relation == tree.grammar.genitive and self._is_planned(tree, i):
+                return _Found("ceiling", (i,), i)
         if self.words.ceiling.search(text[max(0, amount.start - _REACH) : amount.start]):
             return _Found("ceiling", phrase, None)
         on_the_ground = amount.unit is not None and any(
@@ -169,9 +203,16 @@ class _Finder:
             and (force := subject(tree, verb)) is not None
         ):
             actor = self.actors.of(tree, force)
+            if tree.dep[verb] == "xcomp" and tree.lower[tree.head[verb]] in words.planned:
+                return _Found("ceiling", (verb,), force)
             if tree.lemma[force] in words.forces or (actor is not None and actor.kind == "mission"):
                 return _Found("strength", (verb,), force)
         return None
+
+    def _is_planned(self, tree: Tree, force: int) -> bool:
+        """Say whether a force is one that somebody has approved: "the force of 5,500 that the Council approved"."""
+        clauses = [c for c in tree.kids[force] if tree.dep[c] in ("relcl", "acl")]
+        return any(tree.lemma[c] in self.words.authorise or tree.lower[c] in self.words.planned for c in clauses)
 
     def _in_place(self, tree: Tree, verb: int, relation: str) -> bool:
         """Read "430 are deployed", "about 430 have been deployed", "400 of them are in the country"."""
@@ -193,13 +234,13 @@ class _Finder:
             min(max(s.end for s in spans), tree.end[last - 1]),
         )
         start, end = min(start, amount.start), max(end, amount.end)
-        about: Actor | None = self.actors.of(tree, found.about) if found.about is not None else None
+        about: Actor | None = self.actors.of(tree, found.about) if found.about is not None else found.actor
         if about is None and found.measure not in ("votes", "casualties"):
             about = self.actors.mission(tree.start[first], tree.end[last - 1])
         return Figure(
             subject=about,
             measure=found.measure,
-            quantity=amount.amount,
+            quantity=replace(amount.amount, unit=amount.unit or found.unit),
             as_of=as_of(self.doc, tree, found.said[0]),
             statement=self.actors.statement(amount.start, amount.end),
             evidence=self.doc.evidence(start, end),

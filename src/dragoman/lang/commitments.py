@@ -42,6 +42,9 @@ class CommitmentWords:
     verbs: Mapping[str, VerbFrame]
     nouns: Mapping[str, str | None]  # "pledge" -> the stage that it says, None where it leaves that open
     planned: Stages  # the stage of what will be given
+    given: Stages  # the stage of what has been given
+    kept: frozenset[str]  # verbs of a promise that is kept
+    in_kind: str  # the stage of a sum that is given in goods
     changes: frozenset[str]  # verbs between a noun of giving and its amount ("is", "amounts to", "raised to")
     changed: frozenset[str]  # prepositions between such a verb and the new amount ("raised to")
     collectives: frozenset[str]  # nouns that stand for what they hold: "a group of 200 officers"
@@ -69,6 +72,7 @@ class CommitmentWords:
     first_person: frozenset[str]  # "we", lower-case words as they stand
     pronouns: frozenset[str]  # third person, likewise
     channels: frozenset[str]  # nouns through which money goes ("fund")
+    into_funds: frozenset[str]  # stages of what comes into a fund
     theme: frozenset[str]  # prepositions of what is given, where a verb takes no object ("brought in $5m")
     hold: str  # preposition between a noun of keeping back and its amount ("a hold on")
     to: frozenset[str]  # prepositions of the receiver
@@ -79,6 +83,11 @@ class CommitmentWords:
     present: frozenset[str]  # what follows it there
     in_place: str  # the stage of people who are in a place
     besides: frozenset[str]  # prepositions of what came earlier ("after C$80 million")
+    additional: re.Pattern[str]  # before an amount: it comes on top of another
+    each: frozenset[str]  # words by which several givers give an amount each
+    nobody: frozenset[str]  # pronouns and determiners of a count of none ("none of them")
+    resignation: frozenset[str]  # nouns of what people hand in who leave
+    resign: str  # the verb for that
     listed_giver: re.Pattern[str]  # the next giver in a list that leaves its verb out; group "name"
     agent: str  # preposition of the agent in the passive
     through: frozenset[str]  # prepositions of the channel
@@ -93,6 +102,8 @@ class FigureWords:
 
     nouns: Mapping[str, Measure]  # "cost", "ceiling"
     verbs: Mapping[str, Measure]  # "cost", "need": the amount is the object
+    numbers: frozenset[str]  # nouns of a count that the text has asked for ("put the number at")
+    how_many: re.Pattern[str]  # the question that says what such a count is of; group "noun"
     balance: frozenset[str]  # verbs of what a fund holds
     holders: frozenset[str]  # nouns of what has a balance
     strength: frozenset[str]  # verbs of how many a force has
@@ -127,6 +138,9 @@ class DecisionWords:
     authorises: frozenset[str]  # verbs that only a council's subject makes a decision ("authorise")
     orders: frozenset[str]  # verbs by which a head of government decides alone
     drafts: frozenset[str]
+    unanimous: re.Pattern[str]  # of a vote that nobody opposed and in which nobody abstained
+    passages: frozenset[str]  # nouns of parts of a text
+    dropped: frozenset[str]  # verbs, with particle or preposition, by which a part leaves a text
     until: re.Pattern[str]  # before a date: the end of validity
     since: re.Pattern[str]  # before a date: its beginning
     lasting: re.Pattern[str]  # before a duration: how long it holds

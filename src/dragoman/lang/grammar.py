@@ -19,6 +19,7 @@ class GrammarWords:
     adversative: str  # before whom something is done against ("against")
     ablative: str  # before where something comes from ("from")
     dative: str  # before who receives ("to")
+    definite: frozenset[str]  # articles and pronouns that take up what has been named
     infinitive: str  # mark of the infinitive ("to")
     relative: str  # relative pronoun that may be tagged as a conjunction ("that")
     thing: str  # pronoun that stands for no person ("what")

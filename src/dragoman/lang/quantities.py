@@ -135,6 +135,9 @@ class QuantityWords:
     of_them: re.Pattern[str]  # behind such a number as well
     more: re.Pattern[str]  # behind a number without noun: it counts what was counted last
     another: re.Pattern[str]  # before such a number
+    listed: re.Pattern[str]  # before a number in a list that names the noun once ("75 officers in May and 77 in June")
+    listed_behind: re.Pattern[str]  # behind such a number
+    number_at: re.Pattern[str]  # before a number without noun: it counts something ("the number at")
     states: re.Pattern[str]  # behind a number without noun: it counts something ("have arrived")
     votes: re.Pattern[str]  # groups "n", "side"
     vote_counts: tuple[re.Pattern[str], ...]  # "13-0-2", "by 12 votes to none"; groups named as in `vote_units`

@@ -41,7 +41,7 @@ _WHY: Mapping[Kind, str] = {
 }
 
 
-@stage(provides="quantities", version="1")
+@stage(provides="quantities", version="2")
 def quantities(doc: Annotated) -> Iterator[Quantity]:
     """Numeral grammar over raw text with ISO 4217 currencies and lists of counted nouns; method and lists are ours."""
     yield from tag(doc.text, doc.language)
@@ -193,7 +193,10 @@ class _Tagger:
             return None
         more = self.words.more.match(self.text, end)
         more = more or self.words.of_them.match(self.text, end)
-        if last.kind in ("persons", "equipment") and (more or self.words.another.search(before)):
+        listed = self.words.listed.search(before) and self.words.listed_behind.match(self.text, end)
+        bare = last.kind == "other" and last.unit is None
+        counts = last.kind in ("persons", "equipment") or bare
+        if counts and (more or listed or self.words.another.search(before)):
             return self._make(last.kind, low, high, low.start, more.end() if more else end, unit=last.unit)
         apart = ". " in self.text[last.end : low.start] or ";" in self.text[last.end : low.start]
         if last.kind == "money" and low.scale >= 1e5 and not apart and self._alone(end):
@@ -217,6 +220,7 @@ class _Tagger:
         last = high or low
         bounded = low.value >= _SMALLEST_BARE and bound_before(self.text, low.start, self.words) is not None
         stated = self.words.states.match(self.text, last.end) and not _NAMED.search(before)
+        stated = stated or self.words.number_at.search(before)
         if low.plain and not bounded and not stated:
             return None
         return self._make("other", low, high, low.start, last.end)

@@ -24,7 +24,7 @@ _REACH = 60  # characters before an amount that can hold the name of its giver
 _OF_THEM = 20  # characters behind an amount that can hold "of them"
 
 
-@stage(provides="commitments", requires=("quantities", "times", "actors", "statements"), version="1")
+@stage(provides="commitments", requires=("quantities", "times", "actors", "statements"), version="2")
 def commitments(doc: Annotated) -> Iterator[Commitment]:
     """Frames of giving over the dependency parse, with the transaction types of IATI as stages; the frames are ours."""
     finder = _Finder(doc)
@@ -41,11 +41,13 @@ class _Finder:
         self.last: Commitment | None = None  # the claim before this one in its paragraph
         self.last_sentence = -1
         self.senders: Actor | None = None  # who gave the people counted last, for "400 of them"
+        self.topic: Actor | None = None  # the country that heads the paragraph
         self.people: Quantity | None = None  # the persons counted last, for "Kenya has pledged 1,000"
 
     def found(self, paragraph: Paragraph) -> Iterator[Commitment]:
         """Yield the commitments of one paragraph."""
         self.last = None
+        self.topic = self._topic(paragraph)
         amounts = list(self.doc.within(self.doc.quantities, paragraph.start, paragraph.end))
         for amount in amounts:
             kind = self._kind(amount)
@@ -54,11 +56,25 @@ class _Finder:
             if kind is not None and (tokens := tokens_in(tree_of(self.doc, paragraph), amount.start, amount.end)):
                 bare = amount.kind == "other"
                 value = replace(amount.amount, unit=self.people.unit) if bare and self.people else amount.amount
-                yield from self._claims(
-                    tree_of(self.doc, paragraph), Given(amount.start, amount.end, tokens, kind, value, bare)
-                )
+                again = kind == "personnel" and self._counts_again(amount)
+                known = self.senders if again else self.topic
+                given = Given(amount.start, amount.end, tokens, kind, value, bare, again, known)
+                yield from self._claims(tree_of(self.doc, paragraph), given)
+        yield from self._denials(tree_of(self.doc, paragraph))
         if self.words.unquantified.search(self.doc.text, paragraph.start, paragraph.end):
             yield from self._unquantified(tree_of(self.doc, paragraph), amounts)
+
+    def _topic(self, paragraph: Paragraph) -> Actor | None:
+        """Return the country whose name alone heads a paragraph: "Kenya. On Saturday 217 police officers landed"."""
+        for span, actor in self.doc.actors_in(paragraph.start, paragraph.end):
+            heads = span.start == paragraph.start and self.doc.text[span.end : span.end + 1] in (".", ":")
+            return actor if heads and actor.kind == "country" else None
+        return None
+
+    def _counts_again(self, amount: Quantity) -> bool:
+        """Say whether a number counts people named before: "the first group of 200", "400 of them"."""
+        of_them = self.doc.language.quantities.of_them.search(self.doc.text, amount.start, amount.end + _OF_THEM)
+        return of_them is not None or self.doc.text[amount.start : amount.end].replace(",", "").isdigit()
 
     def _kind(self, amount: Quantity) -> CommitmentKind | None:
         if amount.kind == "money":
@@ -81,8 +97,7 @@ class _Finder:
             if not claims and listed is not None:
                 claims = list(self._claim(tree, given).goes_on(listed))
         if given.kind == "personnel":
-            of_them = self.doc.language.quantities.of_them.search(self.doc.text, given.start, given.end + _OF_THEM)
-            claims = [c if c.provider or not of_them else replace(c, provider=self.senders) for c in claims]
+            claims = [c if c.provider or not given.again else replace(c, provider=given.known) for c in claims]
         for claim in claims:
             self.senders = claim.provider if given.kind == "personnel" else self.senders
             self.last, self.last_sentence = claim, sentence
@@ -94,8 +109,7 @@ class _Finder:
     def _read(self, tree: Tree, given: Given, *, in_list: bool) -> Iterator[Commitment]:
         giver: Actor | None = None
         for place in places(tree, root_of(tree, given.tokens), self.words):
-            claim = Claim(self.doc, self.actors, tree, given, place, in_list).read()
-            if claim is not None:
+            for claim in Claim(self.doc, self.actors, tree, given, place, in_list).all():
                 giver = giver or claim.provider
                 yield claim if claim.provider else replace(claim, provider=giver)
 
@@ -111,6 +125,17 @@ class _Finder:
         end = max(0, given.start - _REACH) + match.end("name")
         found = [actor for span, actor in self.doc.actors_in(end - len(match["name"]), end) if span.end == end]
         return (self.actors.state(found[-1]) if found else self.actors.named(match["name"]),)
+
+    def _denials(self, tree: Tree) -> Iterator[Commitment]:
+        """Yield what nobody has done: "none of them has resigned"; of whom, where the paragraph has counted them."""
+        for i in range(len(tree)):
+            if tree.lower[i] not in self.words.nobody or tree.dep[i] not in ("nsubj", "nsubjpass"):
+                continue
+            last = self.last if self.last is not None and self.last.kind == "personnel" else None
+            given = Given(tree.start[i], tree.end[i], range(i, i + 1), "personnel", last.quantity if last else None)
+            for claim in self._read(tree, given, in_list=last is not None):
+                if claim.polarity == "denied":
+                    yield replace(claim, provider=claim.provider or (last.provider if last else None))
 
     def _unquantified(self, tree: Tree, amounts: list[Quantity]) -> Iterator[Commitment]:
         """Yield help without a number, where the text says who gives it and to whom."""

@@ -24,6 +24,7 @@ _ROLES = {
 }
 _MAX_PURPOSE = 12  # words
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+_BEFORE = 60  # characters before an amount that can say that it comes on top of another
 _BESIDE = 12  # characters behind an amount that can hold the preposition of its own date
 
 
@@ -34,8 +35,11 @@ class Claim:
         self.doc, self.words, self.actors = doc, doc.language.commitments, actors
         self.tree, self.given, self.kind, self.place = tree, given, given.kind, place
         self.root = root_of(tree, given.tokens)
+        before = tree.lower[given.tokens[0] - 1] if given.tokens[0] else ""
+        if place.relation in self.words.source and before in self.words.changed:
+            self.place = replace(place, relation=before)  # the parser makes one amount of "from $2m to $3m"
         if place.verb is not None and place.noun is None:
-            self.place = replace(place, noun=self._held(place.verb))
+            self.place = replace(self.place, noun=self._held(place.verb))
         self.parties = Parties(doc, actors, tree, given, self.place)
         self.in_list = in_list  # a claim of that kind stands before it in the paragraph
 
@@ -58,10 +62,18 @@ class Claim:
             return None
         self.parties.spans.append(Span(self.tree.start[verb], self.tree.end[verb]))
         provider = self.parties.provider(verb, frame)
-        if frame.giver == "source" and provider is None and self.place.relation == "dobj":
+        if self.kind == "money" and frame.giver == "source" and provider is None and self.place.relation == "dobj":
             return None  # what a fund has received is its balance
+        if self._decided(provider):
+            return None  # a council that approves a force sends nobody
         receiver, channel = self.parties.receiver(verb, frame, provider)
-        found = self._commitment(verb, self._stage(frame, how), provider, receiver, channel, how)
+        stage = self._stage(frame, how)
+        if self.place.noun is not None and self.words.nouns.get(self.tree.lemma[self.place.noun]) == self.words.in_kind:
+            stage = self.words.in_kind  # "authorised a drawdown of $60 million": goods, not money
+        into = self.kind == "money" and self.place.relation == "nsubjpass" and stage in self.words.into_funds
+        if into and not (provider or receiver or channel):
+            receiver = self.parties.fund()
+        found = self._commitment(verb, stage, provider, receiver, channel, how)
         known = not frame.common or (self.in_list and self.place.relation == "nsubjpass")
         return found if known or _has_party(found) else None
 
@@ -71,6 +83,16 @@ class Claim:
         receiver, _ = self.parties.receiver(verb, None, provider)
         found = self._commitment(verb, self.words.in_place, provider, receiver, None, "open")
         return found if _has_party(found) else None
+
+    def all(self) -> Iterator[Commitment]:
+        """Yield the commitment and, where several give together, one for each further giver."""
+        found = self.read()
+        if found is None:
+            return
+        others, joint = self.parties.others() if found.provider is not None else ([], False)
+        found = replace(found, joint=joint)
+        yield found
+        yield from (replace(found, provider=other) for other in others if other is not found.provider)
 
     def like(self, claim: Commitment, provider: Actor | None) -> Commitment:
         """Return a claim that shares the verb of the one before it in a list."""
@@ -87,15 +109,35 @@ class Claim:
         """Yield the claim of an amount with a giver of its own, or of one named as what came earlier."""
         if (provider := self.parties.giver(self.parties.source(self.root))) is not None:
             yield self.like(claim, provider)
-        elif self.tree.dep[self.root] == "pobj" and self.tree.lower[self.tree.head[self.root]] in self.words.besides:
+        elif self._gapped() or self.tree.lower[self.tree.head[self.root]] in self.words.besides:
             yield self.like(claim, claim.provider)
+
+    def _gapped(self) -> bool:
+        """Say whether a clause leaves out the verb of the one before it: "75 landed on Friday and 77 on Saturday"."""
+        head = self.tree.head[self.root]
+        return (
+            self.tree.dep[self.root] == "conj" and self.tree.pos[head] == "VERB" and self.tree.pos[self.root] == "NUM"
+        )
 
     def _frame(self, verb: int) -> VerbFrame | None:
         for lemma in lemmas(self.tree, verb):
             frame = self.words.verbs.get(lemma)
             if frame is not None and self.kind in frame.stages and self._fits(frame):
                 return frame
-        return None
+        return self.words.verbs[self.words.resign] if self._resigned(verb) else None
+
+    def _resigned(self, verb: int) -> bool:
+        """Say whether people hand in their resignation."""
+        what = child(self.tree, verb, "dobj")
+        if self.kind != "personnel" or self.place.relation != "nsubj" or what is None:
+            return False
+        said = [what, *(i for _, i in prepositions(self.tree, what))]
+        return any(self.tree.lemma[i] in self.words.resignation for i in said)
+
+    def _decided(self, provider: Actor | None) -> bool:
+        if self.kind != "personnel" or provider is None or provider.kind != "organization":
+            return False
+        return provider.name.rpartition(" ")[2].lower() in self.doc.language.decisions.bodies
 
     def _fits(self, frame: VerbFrame) -> bool:
         relation = self.place.relation
@@ -136,9 +178,15 @@ class Claim:
         self.parties.use(noun)
         provider = self.parties.own_people() or self.parties.giver(
             self.parties.named(noun) or self.parties.source(noun) or self.parties.source(self.root)
-        )
+            or (self.parties.source(verb) if verb is not None and self.place.relation == "dobj" else None)
+            or self.parties.signer(noun) or self.parties.named_before(noun)
+        )  # fmt: skip
         receiver, channel = self.parties.receiver(noun, None, provider)
-        found = self._commitment(verb, self.words.nouns[self.tree.lemma[noun]], provider, receiver, channel, how)
+        stage = self.words.nouns[self.tree.lemma[noun]]
+        if stage in self.words.planned.values():
+            kept = verb is not None and self.tree.lemma[verb] in self.words.kept
+            stage = (self.words.given if kept else self.words.planned)[self.kind]
+        found = self._commitment(verb, stage, provider, receiver, channel, how)
         return found if found.stage in self.words.side_stages or _has_party(found) else None
 
     def _is_new_amount(self) -> bool:
@@ -190,6 +238,7 @@ class Claim:
             quantity=self.given.quantity,
             stage=stage,
             stock_or_flow=self._stock_or_flow(anchor, how, sentence_start, sentence_end),
+            additional=self._additional(),
             as_of=as_of(self.doc, tree, anchor),
             statement=self.actors.statement(self.given.start, self.given.end),
             polarity=polarity(tree, verb, words) if verb is not None else "asserted",
@@ -206,6 +255,13 @@ class Claim:
         tree = self.tree
         perfect = any(tree.lemma[c] == tree.grammar.have for c in tree.kids[anchor] if tree.dep[c] == "aux")
         return None if perfect or how == "open" else "flow"
+
+    def _additional(self) -> bool:
+        """Say whether an amount comes on top of another: "another 600", "600 more"."""
+        text, start = self.doc.text, self.given.start
+        more = self.doc.language.quantities.more
+        behind = any(more.match(text, self.tree.end[i]) for i in self.given.tokens if self.tree.pos[i] == "NUM")
+        return behind or self.words.additional.search(text[max(0, start - _BEFORE) : start]) is not None
 
     def _purpose(self) -> str | None:
         """Return the words that say what an amount is for, where no actor is meant."""

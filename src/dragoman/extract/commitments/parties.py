@@ -9,18 +9,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.arguments import Actors, child, core, prepositions, root_of, subject
+from dragoman.extract.arguments import Actors, child, conjuncts, core, prepositions, root_of, subject
 from dragoman.extract.commitments.amounts import Place
 from dragoman.extract.tree import Tree
 from dragoman.lang.commitments import VerbFrame
 from dragoman.model import Actor, Amount, CommitmentKind, Span
 
+_MAX_STEPS = 8
 _GIVERS = frozenset(["country", "organization", "person", "group", "mission"])
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What is given: its words, kind and amount; `bare` where a number alone counts what was counted before."""
+    """What is given: its words, kind and amount.
+
+    `bare` where a number without a noun counts people, `again` where it counts those counted before; `known` is who
+    gave those, else the country that heads the paragraph.
+    """
 
     start: int
     end: int
@@ -28,6 +33,8 @@ class Given:
     kind: CommitmentKind
     quantity: Amount | None
     bare: bool = False
+    again: bool = False
+    known: Actor | None = None
 
 
 class Parties:
@@ -38,17 +45,19 @@ class Parties:
         self.tree, self.given, self.kind, self.place = tree, given, given.kind, place
         self.root = root_of(tree, given.tokens)
         self.spans = [Span(given.start, given.end)]
+        self.head: int | None = None  # of the noun phrase that names the giver
 
     def provider(self, verb: int, frame: VerbFrame) -> Actor | None:
         """Return who gives: whose people they are, else the subject, agent or source that the verb names."""
         own = self.own_people()
         if own is not None or frame.giver == "none":
-            return own
+            return own or self.given.known
         noun = self.place.noun
         if frame.giver == "source":
             return self.giver(self.source(verb) or self.source(self.root) or (self.source(noun) if noun else None))
-        if self.place.relation == "nsubjpass" or (self.place.qualifies and self.tree.tag[verb] == "VBN"
-                                                  and subject(self.tree, verb) is None):  # fmt: skip
+        if self.place.relation == "nsubjpass" or self.retained(verb) or (
+            self.place.qualifies and self.tree.tag[verb] == "VBN" and subject(self.tree, verb) is None
+        ):  # fmt: skip
             named = self._agent(verb)
         elif frame.side and self.place.noun is not None and (whose := self.named(self.place.noun)):
             return self.giver(whose)
@@ -57,6 +66,27 @@ class Parties:
         if frame.side and named is not None and self.actors.state(named) is named and named.kind == "person":
             return None  # a senator's hold does not make him the giver
         return self.giver(named) or (self.giver(self.named(noun) or self.source(noun)) if noun is not None else None)
+
+    def retained(self, verb: int) -> bool:
+        """Say whether who receives is the subject of a passive: "the police have been reimbursed $7 million"."""
+        return self.place.relation == "dobj" and child(self.tree, verb, "auxpass") is not None
+
+    def others(self) -> tuple[list[Actor], bool]:
+        """Return who else gives the amount ("Norway and Denmark pledged"), and whether it is theirs together."""
+        tree = self.tree
+        joined = conjuncts(tree, self.head)[1:] if self.head is not None else []
+        joined = [i for i in joined if tree.pos[i] in ("NOUN", "PROPN", "PRON")]
+        if not joined or self.head is None:
+            return [], False
+        found = (self.giver(self.actors.of(tree, i)) for i in joined)
+        span = range(tree.left[self.head], max(tree.right[self.head], *(tree.right[i] for i in joined)) + 1)
+        around = {tree.lower[i] for i in span if i < len(tree)} | {tree.lower[i] for i in self._beside()}
+        return [actor for actor in found if actor is not None], not around & self.words.each
+
+    def _beside(self) -> list[int]:
+        """Return the words that hang on the verb or the amount, where "each" may stand."""
+        verb = self.place.verb
+        return [*(self.tree.kids[verb] if verb is not None else ()), *self.tree.kids[self.root]]
 
     def own_people(self) -> Actor | None:
         """Return whose people they are: "1,000 Kenyan police officers", "officers from Kenya"."""
@@ -77,14 +107,46 @@ class Parties:
                 actor, own = self.actors.of(tree, subject(tree, head)), subject(tree, head)
         if actor is not None and own is not None:
             self.use(own)
+            self.head = own
         return actor
 
     def _agent(self, verb: int) -> Actor | None:
         for preposition, i in prepositions(self.tree, verb):
             if preposition == self.words.agent and (actor := self.actors.of(self.tree, i)):
                 self.use(i)
+                self.head = i
                 return actor
         return None
+
+    def signer(self, noun: int) -> Actor | None:
+        """Return who signed or issued the text in which an amount is granted: "signed an order for a drawdown of"."""
+        tree, decisions = self.tree, self.actors.doc.language.decisions
+        i = noun
+        for _ in range(_MAX_STEPS):
+            verb = tree.head[i]
+            if tree.lemma[i] in decisions.texts and tree.dep[i] == "dobj" and tree.lemma[verb] in decisions.stages:
+                own = subject(tree, verb)
+                if own is not None and (actor := self.actors.of(tree, own)) is not None:
+                    self.use(own)
+                return self.giver(actor) if own is not None else None
+            i = verb
+        return None
+
+    def named_before(self, noun: int) -> Actor | None:
+        """Return who gave what "the contribution" takes up again: the giver named before that noun last."""
+        tree = self.tree
+        definite = any(tree.dep[c] == "det" and tree.lower[c] in tree.grammar.definite for c in tree.kids[noun])
+        earlier = [i for i in range(noun) if tree.lemma[i] == tree.lemma[noun]] if definite else []
+        return self.actors.before(tree, earlier[-1]) if earlier else None
+
+    def fund(self) -> Actor | None:
+        """Return the fund that the paragraph has spoken of, where it is the only one."""
+        start = self.tree.start[0]
+        found = {a.name: a for _, a in self.actors.doc.actors_in(start, self.given.start) if self._holds_money(a)}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _holds_money(self, actor: Actor) -> bool:
+        return actor.name.rpartition(" ")[2].lower() in self.words.channels
 
     def source(self, i: int) -> Actor | None:
         """Return the actor behind "from" or "by" below a token."""
@@ -115,13 +177,13 @@ class Parties:
         """Return who receives and the channel through which money goes."""
         receiver, channel = None, None
         into = self.words.into if self.kind == "personnel" else self.words.to
-        if frame is not None and frame.giver == "source":
+        if frame is not None and (frame.giver == "source" or self.retained(i)):
             receiver = self._taker(subject(self.tree, i))
         nodes = dict.fromkeys([i, *([self.place.noun] if self.place.noun is not None else []), self.root])
         for node in nodes:
             for preposition, noun in prepositions(self.tree, node):
                 if self.tree.lemma[noun] in self.words.channels and preposition in self.words.through | into:
-                    channel = channel or self.actors.before(self.tree, noun) or self.actors.of(self.tree, noun)
+                    channel = channel or self.actors.of(self.tree, noun) or self.actors.before(self.tree, noun)
                     self.use(noun)
                 elif receiver is None and preposition in into:
                     receiver = self._taker(noun)

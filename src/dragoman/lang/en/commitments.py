@@ -56,6 +56,7 @@ disburse | object | subject | disbursed, -, -, -
 receive | object | source | disbursed, deployed, handed over, provided
 freeze suspend withhold pause halt block hold_up hold_back | object | subject | suspended, suspended, suspended, -
 hold | passive | subject | suspended, -, -, -
+resign quit desert defect | subject | none | -, lost, -, -
 waive exempt | object | subject | waived, -, -, -
 cancel scrap revoke rescind terminate | object | subject | cancelled, cancelled, cancelled, cancelled
 """
@@ -71,7 +72,7 @@ obtain collect get | object | source | disbursed, deployed, handed over, provide
 withdraw recall pull_out bring_home repatriate | object | subject | cancelled, withdrawn, withdrawn, -
 rotate rotate_out | object | subject | -, rotated, rotated, -
 come | subject | source | disbursed, deployed, handed over, provided
-arrive land disembark touch_down | subject | none | -, deployed, handed over, -
+arrive land disembark touch_down follow | subject | none | -, deployed, handed over, -
 leave depart return go_home fly_home come_home | subject | none | -, withdrawn, withdrawn, -
 reinforce help assist support back join bolster strengthen | with | subject | disbursed, deployed, handed over, provided
 """
@@ -114,6 +115,9 @@ COMMITMENTS = CommitmentWords(
     verbs=_frames(_VERBS, common=False) | _frames(_COMMON_VERBS, common=True),
     nouns={**dict.fromkeys(_NOUNS_WITHOUT_STAGE.split()), **_by_word(_NOUN_STAGES)},
     planned={"money": "pledged", "personnel": "offered", "equipment": "offered", "service": "offered"},
+    given={"money": "disbursed", "personnel": "deployed", "equipment": "handed over", "service": "provided"},
+    kept=_words("keep honour honor fulfil fulfill meet redeem"),
+    in_kind="authorised",
     changes=_words("be amount total stand reach come raise increase double triple bring take boost lift"),
     changed=_words("to at for by"),
     collectives=_words("group contingent batch total number team sum force wave unit majority bulk rest set"),
@@ -148,6 +152,7 @@ COMMITMENTS = CommitmentWords(
     first_person=_words("we i us our"),
     pronouns=_words("it he she they"),
     channels=_words("fund account facility basket mechanism"),
+    into_funds=frozenset(["pledged", "disbursed"]),
     theme=_words("in"),
     hold="on",
     to=_words("to for into toward towards with"),
@@ -160,6 +165,12 @@ COMMITMENTS = CommitmentWords(
     present=_words("in on at there"),
     in_place="deployed",
     besides=_words("after besides plus following beside"),
+    additional=re.compile(
+        r"\b(?:another|additional|further|extra)\s(?:[\w-]+\s){0,3}?(?:of\s)?(?:(?:about|some|up to|over)\s)?$", _I),
+    each=_words("each respectively apiece"),
+    nobody=_words("none neither no"),
+    resignation=_words("resignation"),
+    resign="resign",
     listed_giver=re.compile(
         r"(?:[,;]|\band)\s+(?:and\s+)?(?:the\s+)?(?P<name>[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3})\s+"
         r"(?:(?:about|around|another|nearly|over|some|up to|at least|more than)\s+)?$"
@@ -174,7 +185,7 @@ COMMITMENTS = CommitmentWords(
 _MEASURES: dict[Measure, str] = {
     "strength": "strength size",
     "cost": "cost bill budget need requirement",
-    "ceiling": "ceiling cap limit maximum",
+    "ceiling": "ceiling cap limit maximum target",
     "price": "price fee ransom tariff",
     "casualties": "toll",
     "balance": "balance",
@@ -182,13 +193,15 @@ _MEASURES: dict[Measure, str] = {
 
 FIGURES = FigureWords(
     nouns=_by_word(_MEASURES),
+    numbers=_words("number figure"),
+    how_many=re.compile(r"\b[Hh]ow many (?:of the )?(?P<noun>[A-Za-z]+(?: [a-z]+)?)"),
     verbs={"cost": "cost", "need": "cost", "require": "cost"},
     balance=_words("hold stand contain have receive raise total amount collect attract"),
     holders=_words("fund account treasury reserve basket kitty"),
     strength=_words("have number comprise count include total field consist"),
     forces=_words("mission force contingent army operation deployment unit police group battalion"),
     deployed=_words("deployed present stationed there ground place serving theatre theater country"),
-    planned=_words("planned foreseen envisaged"),
+    planned=_words("planned foreseen envisaged meant supposed intended"),
     authorised=_words("of to"),
     authorise=_words("authorise authorize allow permit approve set mandate"),
     killed=_words("kill killed wound injure die dead wounded injured murder slay hurt"),
@@ -249,6 +262,9 @@ DECISIONS = DecisionWords(
     authorises=_words("authorise authorize extend renew approve impose lift decide mandate vote"),
     orders=_words("order decree"),
     drafts=_words("draft proposed proposal"),
+    unanimous=re.compile(r"(?<!not )\bunanimous(?:ly)?\b", _I),
+    passages=_words("passage paragraph clause provision article section language wording sentence reference line"),
+    dropped=_words("take_out drop remove delete strike strike_out strike_from cut leave_out omit take_from"),
     until=re.compile(
         r"\b(?:until|till|to|through|by|expires?(?: on)?|ends?(?: on)?|up to|lapses? on)\s+(?:the\s+)?$", _I
     ),

@@ -10,6 +10,7 @@ ENGLISH_GRAMMAR = GrammarWords(
     adversative="against",
     ablative="from",
     dative="to",
+    definite=frozenset(("the", "this", "that")),
     infinitive="to",
     relative="that",
     thing="what",

@@ -151,7 +151,7 @@ QUANTITIES = QuantityWords(
     periods=_PERIODS,
     rate=re.compile(
         r"(?:\s+(?:in|of|for)(?:\s+[a-z-]+){1,2})?(?:[\s-](?:an?|per|each|every)[\s-]|\s?/)(?P<unit>hour|day|week|month"
-        r"|quarter|year)\b(?!\s+(?:ago|later|earlier|before|after|old|and|or|to|from|in)\b|-)",
+        r"|quarter|year)\b(?!\s+(?:ago|later|earlier|before|after|old|and|or|to|from|in\s+(?:advance|the\s+making|a\s+row|prison|jail|office|power))\b|-)",
         _I,
     ),
     rate_words={
@@ -338,9 +338,12 @@ QUANTITIES = QuantityWords(
     of_them=re.compile(r"\s+of\s+(?:them|whom|these|those|which)\b", _I),
     more=re.compile(r"\s+(?:more|others|extra|additional)\b(?!\s+than\b)", _I),
     another=re.compile(r"\b(?:another|a further|an additional|an extra|the other|the remaining)\s+$", _I),
+    listed=re.compile(r"(?:,|;|\band)\s+$"),
+    listed_behind=re.compile(r"\s+(?:on|in|from)\s+(?=\d|[A-Z])"),
+    number_at=re.compile(r"\b(?:number|figure|strength)\s+(?:at|of|is|was|stands at|stood at)\s+$", _I),
     states=re.compile(
         r"\s+(?:(?:have|has|had|were|are|was|is|will|would|of\s+(?:them|whom|these|those))\b|(?:already|now|so far)?\s?"
-        r"(?:deployed|arrived|promised|pledged|sent|offered|remain\w*|stationed|on\s+the\s+ground)\b)"
+        r"(?:deployed|arrived|landed|left|promised|pledged|sent|offered|remain\w*|stationed|on\s+the\s+ground)\b)"
     ),
     votes=re.compile(
         rf"\b(?P<n>{_N})\s+(?:(?:votes?|members?|countries|states|nations|delegations|lawmakers|judges)\s+)?"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from typing import Final
 
-from dragoman.model import Decision, Link, Question
+from dragoman.model import Decision, Link, Question, Record
 from dragoman.resolve.across.claims.clusters import link
 from dragoman.resolve.across.claims.facts import Days, Fact, Facts, when
 
@@ -57,7 +57,8 @@ def links(facts: Facts, question: Question | None) -> Iterator[Link]:
             if a.document.id != b.document.id and (why := _clash(a, b)) is not None:
                 yield link(a, b, "contradicts", why)
         for a, b in _near(standing, dropped):
-            if a.document.id != b.document.id and (a.options & b.options or (a.number and a.number == b.number)):
+            one = a.number is None or b.number is None or a.number == b.number
+            if a.document.id != b.document.id and one and a.options & b.options:
                 yield link(a, b, "contradicts", DROPPED)
 
 
@@ -71,7 +72,7 @@ def _rulings(facts: Facts, question: Question | None) -> Iterator[Ruling]:
                     document=record.document,
                     days=day if day and day.said else None,
                     body=facts.entity_of(decision.body.id),
-                    options=frozenset(_named(decision.evidence.quote, question)),
+                    options=frozenset((*_named(decision.evidence.quote, question), *_proposed(record, decision))),
                 )
 
 
@@ -81,6 +82,14 @@ def _named(words: str, question: Question | None) -> Iterator[str]:
     for option in question.options if question else ():
         if any(phrase.casefold() in text for phrase in option.phrases):
             yield option.id
+
+
+def _proposed(record: Record, decision: Decision) -> Iterator[str]:
+    """Yield the proposals that a document names within the words of a decision."""
+    evidence = decision.evidence
+    for proposal in record.proposals:
+        if any(evidence.start <= span.start and span.end <= evidence.end for span in proposal.mentions):
+            yield proposal.option or proposal.label.casefold()
 
 
 def _dated(rulings: list[Ruling]) -> list[Ruling]:

@@ -40,6 +40,7 @@ STAGES: Final = {
     "equipment": ("offered", "authorised", "shipped", "handed over"),
     "service": ("offered", "provided"),
 }
+_IN_KIND: Final = {"authorised": "committed", "shipped": "disbursed", "handed over": "disbursed"}  # a sum in goods
 _GIVEN: Final = {"money": "disbursed", "personnel": "deployed", "equipment": "shipped", "service": "provided"}
 _STATE: Final = frozenset(["GOV", "MIL", "COP", "LEG"])
 _RECENT: Final = 7  # days before publication in which undated news has happened
@@ -113,8 +114,13 @@ class Claim(Fact[Commitment]):
     @property
     def rank(self) -> int:
         """How far the commitment has come among the stages of its kind; -1 where that is not said or a side state."""
+        stage = (
+            _IN_KIND.get(self.record.stage or "", self.record.stage)
+            if self.record.kind == "money"
+            else self.record.stage
+        )
         stages = STAGES[self.record.kind]
-        return stages.index(self.record.stage) if self.record.stage in stages else -1
+        return stages.index(stage) if stage in stages else -1
 
     @property
     def given(self) -> bool:

@@ -118,9 +118,8 @@ def _sizes(promises: list[Cluster]) -> Iterator[Link]:
     whole = [c for c in promises if not all(m.nested for m in c.members)]
     for account in _grouped_clusters(whole):
         for a, b in itertools.combinations(account, 2):
-            if not _alike(a, b) or _fits(a, b) or a.documents & b.documents or a.first.in_kind != b.first.in_kind:
-                continue
-            if _mixed(a, b):
+            apart = _alike(a, b) and not _fits(a, b) and not a.documents & b.documents
+            if apart and _mixed(a, b):
                 yield from pairs(a.members, b.members, "contradicts", TWO_SIZES)
         for a, b in itertools.pairwise(account):
             if _alike(a, b) and not _fits(a, b) and not _mixed(a, b):
@@ -128,11 +127,12 @@ def _sizes(promises: list[Cluster]) -> Iterator[Link]:
 
 
 def _grouped_clusters(block: Iterable[Cluster]) -> list[list[Cluster]]:
-    """Return clusters by account and currency, so that a payment into a fund is not taken for the whole pledge."""
-    groups: dict[tuple[str | None, str | None], list[Cluster]] = defaultdict(list)
+    """Return clusters by stage, use, currency and account: a payment into a fund is not the whole pledge."""
+    groups: dict[tuple[object, ...], list[Cluster]] = defaultdict(list)
     for cluster in block:
         accounts = [c.account for c in cluster.members if c.account]
-        groups[accounts[0] if accounts else None, _currency(cluster)].append(cluster)
+        key = (cluster.first.record.stage, cluster.first.in_kind, _currency(cluster))
+        groups[(*key, accounts[0] if accounts else None)].append(cluster)
     return list(groups.values())
 
 
@@ -174,17 +174,14 @@ def _one_movement(a: Cluster, b: Cluster) -> bool:
 def _totals(stocks: list[Cluster]) -> Iterator[Link]:
     """Link totals of one giver and stage: the later revises the earlier; on the same day both cannot be right."""
     for account in _grouped_clusters(stocks):
-        by_stage: dict[str | None, list[Cluster]] = defaultdict(list)
-        for cluster in sorted(account, key=lambda c: (c.span or (0, 0), c.first.order)):
-            by_stage[cluster.first.record.stage].append(cluster)
-        for chain in by_stage.values():
-            for a, b in itertools.pairwise(chain):
-                if a.span is None or b.span is None or _fits(a, b) or not _alike(a, b) or a.documents & b.documents:
-                    continue
-                if b.span[0] - a.span[1] <= _INSTANT:
-                    yield from pairs(a.members, b.members, "contradicts", TWO_TOTALS)
-                elif (value(b.first.amount) or 0) > (value(a.first.amount) or 0):
-                    yield link(b.first, a.first, "revises", GROWN)
+        chain = sorted(account, key=lambda c: (c.span or (0, 0), c.first.order))
+        for a, b in itertools.pairwise(chain):
+            if a.span is None or b.span is None or _fits(a, b) or not _alike(a, b) or a.documents & b.documents:
+                continue
+            if b.span[0] - a.span[1] <= _INSTANT:
+                yield from pairs(a.members, b.members, "contradicts", TWO_TOTALS)
+            elif (value(b.first.amount) or 0) > (value(a.first.amount) or 0):
+                yield link(b.first, a.first, "revises", GROWN)
 
 
 def _holds(given: list[Cluster]) -> Iterator[Link]:

@@ -64,8 +64,14 @@ def _clash(a: Reading, b: Reading) -> str | None:
     periods = {r.record.quantity.period for r in (a, b)} - {None}
     if len(periods) > 1:
         return TWO_PERIODS if near(a.amount, b.amount) else None
-    slack = a.record.measure == "strength" and _near_enough(a, b)
-    return None if fit(a.amount, b.amount) or slack else TWO_VALUES
+    return None if _compatible(a, b) else TWO_VALUES
+
+
+def _compatible(a: Reading, b: Reading) -> bool:
+    """Say whether two values of one measure can both be right; "a ceiling of at most 500" is one of 500."""
+    if a.record.measure == "ceiling" and "about" not in (a.amount.bound, b.amount.bound):
+        return value(a.amount) == value(b.amount)
+    return fit(a.amount, b.amount) or (a.record.measure == "strength" and _near_enough(a, b))
 
 
 def _near_enough(a: Reading, b: Reading) -> bool:
@@ -83,7 +89,7 @@ def _close(a: Reading, b: Reading) -> bool:
 def _told_apart(a: Reading, b: Reading, stated: Mapping[str, list[Reading]]) -> bool:
     """Say whether one of the two documents states both values itself, so that it means two things by them."""
     if a.document.id == b.document.id:
-        return a.speaker == b.speaker or None in (a.speaker, b.speaker)
+        return a.record.statement is b.record.statement
     return any(
         fit(other.amount, there.amount) and other.record.quantity.period == there.record.quantity.period
         for here, there in ((a, b), (b, a))
