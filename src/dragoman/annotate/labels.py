@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from dragoman import settings
@@ -28,16 +29,15 @@ def _of_parser(doc: Annotated) -> Iterator[Label]:
 
 
 def _of_model(doc: Annotated) -> Iterator[Label]:
-    found = [
-        Label(name.start, name.end, _NAMES[name.type])
-        for reading in doc.readings
-        for name in reading.names
-        if name.type in _NAMES
-    ]
-    found += [Label(time.start, time.end, "TIME" if time.type == "TIME" else "DATE") for time in doc.times]
-    found += [Label(q.start, q.end, "MONEY") for q in doc.quantities if q.kind == "money"]
+    names = [name for reading in doc.readings for name in reading.names if name.type in _NAMES]
+    found = [Label(name.start, name.end, _NAMES[name.type]) for name in names]
+    others = [Label(time.start, time.end, "TIME" if time.type == "TIME" else "DATE") for time in doc.times]
+    others += [Label(q.start, q.end, "MONEY") for q in doc.quantities if q.kind == "money"]
+    others.sort(key=lambda label: label.start)
     last = 0
-    for label in sorted(found, key=lambda label: label.start):
-        if label.start >= last:
-            yield label
+    for label in others:  # without those that tell a date by what somebody did
+        k = bisect_right(names, label.start, key=lambda name: name.end)
+        if label.start >= last and (k == len(names) or names[k].start >= label.end):
+            found.append(label)
             last = label.end
+    yield from sorted(found, key=lambda label: label.start)
