@@ -68,6 +68,11 @@ class Store:
             )
         return self._sound[segment.name]
 
+    def glance(self) -> None:
+        """Note which files are missing or cut short, without reading them."""
+        for file in self.manifest.files():
+            self._there(file)
+
     def check(self) -> None:
         """Read every file through, so that `damaged` is complete."""
         for name in tables.ALL:
@@ -92,17 +97,25 @@ class Store:
         if file.path in self.damaged:
             return None
         path = self.path / file.path
+        if not self._there(file):
+            return None
         try:
-            if (size := path.stat().st_size) != file.bytes:
-                raise OSError(f"it has {size:,} bytes, not {file.bytes:,}")
             return tables.conform(
                 name, parquet.ParquetFile(path, page_checksum_verification=True).read(columns), columns
             )
-        except FileNotFoundError:
-            self.damaged[file.path] = "it is missing"
         except (OSError, pa.ArrowException) as error:
             self.damaged[file.path] = str(error).splitlines()[0][:200]
         return None
+
+    def _there(self, file: File) -> bool:
+        try:
+            size = (self.path / file.path).stat().st_size
+        except OSError as error:
+            self.damaged[file.path] = error.strerror or str(error)
+            return False
+        if size != file.bytes:
+            self.damaged[file.path] = f"it has {size:,} bytes, not {file.bytes:,}"
+        return size == file.bytes
 
 
 class Writer(Store):

@@ -28,14 +28,14 @@ class View:
 
     `question` is the case's; `as_of` the day, None for all; `today` the day from which "due" and "overdue" count:
     `as_of`, else the last day on which anything in it was published, never the clock's, so that a view looks the same
-    tomorrow. `notes` says in plain words what is missing from it.
+    tomorrow.
     """
 
     def __init__(self, question: Question, as_of: date | None, notes: Sequence[str] = ()) -> None:
         self.question = question
         self.as_of = as_of
         self._loaded: set[str] = set()
-        self.notes = tuple(notes)
+        self._notes = tuple(notes)
 
     @staticmethod
     def of(records: Iterable[Record], question: Question, as_of: str | date | None = None) -> View:
@@ -47,6 +47,11 @@ class View:
             UsageError: `as_of` is no day.
         """
         return _Memory(records, question, day(as_of))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is missing from the view, in plain words."""
+        return self._notes
 
     @cached_property
     def today(self) -> date:
@@ -137,6 +142,11 @@ class _Stored(View):
         super().__init__(question, None)
         self._store = store
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is missing from the view, as far as the files that it has read show; `View.notes`."""
+        return self._store.notes()
+
     def records(self) -> tuple[Record, ...]:
         """Return the records, as `View.records` says."""
         return self._records
@@ -163,6 +173,7 @@ def stored(store: Store, question: Question, as_of: date | None) -> View:
     All that it holds is shown as it is stored; as of a day, or where the stored derived tables are not those of what it
     holds (its last writer was killed), they are computed over what is shown.
     """
+    store.glance()
     if as_of is None and fresh(store.manifest, question):
         return _Stored(store, question)
     found = store.records()
