@@ -10,9 +10,13 @@ import functools
 import importlib
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from typing import TypeVar
 
 from spacy.language import Language as SpacyPipeline
 from spacy.tokens import Doc
+from thinc.api import NumpyOps, get_current_ops, use_ops
+from threadpoolctl import ThreadpoolController
 
 from dragoman import settings
 from dragoman.annotate import attributes
@@ -21,6 +25,8 @@ from dragoman.errors import LimitError, PluginError
 from dragoman.lang import Language
 from dragoman.model import Document
 from dragoman.text import dateline, for_parser, paragraphs
+
+Item = TypeVar("Item")
 
 
 def parser(language: Language) -> SpacyPipeline:
@@ -40,9 +46,26 @@ def _loaded(language: Language, entities: bool) -> SpacyPipeline:
         raise PluginError(
             f"the parser {language.parser} is not installed: run `pip install {language.parser}`"
         ) from None
-    pipeline: SpacyPipeline = package.load(exclude=[] if entities else ["ner"])
+    with _fast_products():
+        pipeline: SpacyPipeline = package.load(exclude=[] if entities else ["ner"])
     attributes.install(pipeline)
     return pipeline
+
+
+def _fast_products() -> AbstractContextManager[None]:
+    """Let networks loaded inside multiply matrices with numpy: the BLIS that comes with spaCy is built for any CPU."""
+    return use_ops("numpy", use_blis=False) if type(get_current_ops()) is NumpyOps else nullcontext()
+
+
+def _on_one_thread(items: Iterator[Item]) -> Iterator[Item]:
+    """Yield `items`, each made while numpy may use one thread: a process is to take one core, whatever the machine."""
+    pools = ThreadpoolController()
+    while True:
+        with pools.limit(limits=1, user_api="blas"):
+            item = next(items, None)
+        if item is None:
+            return
+        yield item
 
 
 def annotate(documents: Iterable[Document], language: Language) -> Iterator[Annotated | tuple[Document, LimitError]]:
@@ -59,7 +82,7 @@ def annotate(documents: Iterable[Document], language: Language) -> Iterator[Anno
     parsed = pipeline.pipe(
         _queue(pipeline, documents, late), as_tuples=True, batch_size=settings.get("batch_paragraphs")
     )
-    for tokens, (document, start, end, last) in parsed:
+    for tokens, (document, start, end, last) in _on_one_thread(parsed):
         now = time.perf_counter()
         spent, clock = spent + now - clock, now
         if end > start:
