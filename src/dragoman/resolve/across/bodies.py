@@ -107,9 +107,8 @@ def _simple(actor: Actor, source: Source, given: Mapping[str, Key]) -> Key | Non
 
 
 def _place(actor: Actor, source: Source) -> Key | None:
-    starts = {mention.start for mention in actor.mentions}
     for place in source.record.places:
-        if place.geonames_id is not None and any(mention.start in starts for mention in place.mentions):
+        if place.geonames_id is not None and not set(place.mentions).isdisjoint(actor.mentions):
             return ("place", str(place.geonames_id))
     return ("place", _plain(actor.name), actor.country) if actor.country else None
 
@@ -127,7 +126,7 @@ class _Table:
         body = _body(actor, source.language)
         if body is None:
             return
-        if body.realm:
+        if body.realm and (len(body.core) > 1 or not _core(actor.name, source.language)[1]):
             self._realms[body.core].add(body.realm)
         own = actor.name.split()
         for alias in actor.aliases:
@@ -158,7 +157,7 @@ class _Table:
             if len(body.core) < 2 or len(realms) != 1 or _subject(source) != realm:
                 return None
             return Body(body.core, realm).key
-        if len(body.core) == 1 and _is_common(body.core, language) and body.core.isdisjoint(_lone(language)):
+        if len(body.core) == 1 and _is_common(body.core, language) and body.core.isdisjoint(language.across.lone):
             # a country has many councils, but only one "Bank of England"
             return ("body", _plain(actor.name), "") if _core(actor.name, language)[1] else None
         return self._with_realm(body).key
@@ -218,7 +217,7 @@ def _core(name: str, language: Language) -> tuple[frozenset[str], str | None]:
             kept.append(words[i])
             i += 1
     core, _ = content(" ".join(kept), language) if kept else (frozenset[str](), None)
-    return frozenset(language.across.stem(fold(word)) for word in core), realm
+    return frozenset(fold(word) for word in core), realm
 
 
 def _owner(phrase: str, language: Language) -> str | None:
@@ -239,15 +238,9 @@ def _is_common(core: frozenset[str], language: Language) -> bool:
 
 
 @functools.cache
-def _lone(language: Language) -> frozenset[str]:
-    return frozenset(language.across.stem(word) for word in language.across.lone)
-
-
-@functools.cache
 def _common(language: Language) -> frozenset[str]:
-    """Return the stems of words that bodies of every country have in their names."""
-    words = language.across.institutional | language.names.portfolios | language.across.lone
-    return frozenset(language.across.stem(word) for word in words) | words
+    """Return the words that bodies of every country have in their names."""
+    return language.across.institutional | language.names.portfolios | language.across.lone
 
 
 def _subject(source: Source) -> str | None:

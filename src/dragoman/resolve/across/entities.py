@@ -108,10 +108,14 @@ def _often(item: tuple[str, int]) -> tuple[int, str]:
 
 
 def _best(found: Sequence[Told]) -> str:
-    """Return the longest of the names that several documents use; capitals throughout are a headline's."""
+    """Return the longest of the names that several documents use; capitals throughout are a headline's.
+
+    A place is called what it is called most: its longest name is often that of something in it.
+    """
     names = Counter(actor.name for actor, _ in found)
     most = max(names.values())
-    good = [name for name, often in names.items() if often * _SELDOM >= most]
+    seldom = 1 if found[0][0].kind == "place" else _SELDOM
+    good = [name for name, often in names.items() if often * seldom >= most]
     return min(good, key=lambda name: (" " in name and name.isupper(), -len(name.split()), -names[name], name))
 
 

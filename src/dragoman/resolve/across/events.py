@@ -56,7 +56,7 @@ def _alike(told: Mapping[str, Happening]) -> Iterator[tuple[int, str, str]]:
             for b in block[i + 1 : i + 1 + _NEIGHBOURS]:
                 if (a, b) not in seen:
                     seen.add((a, b))
-                    if agree(told[a], told[b]) and (found := points(told[a], told[b])) >= _ENOUGH:
+                    if agree(told[a], told[b]) and (found := points(told[a], told[b])) >= _needed(told[a], told[b]):
                         yield found, a, b
 
 
@@ -66,9 +66,9 @@ def agree(one: Happening, other: Happening) -> bool:
         one.document != other.document
         and one.state == other.state
         and (one.mode is None or other.mode is None or one.mode == other.mode)
+        and _same_sides(one, other)
         and _same_days(one, other)
         and _same_place(one, other)
-        and _same_recipients(one, other)
         and _same_amounts(one, other)
     )
 
@@ -86,16 +86,26 @@ def _same_place(one: Happening, other: Happening) -> bool:
     return one.country == other.country and (one.wide or other.wide)
 
 
-def _same_recipients(one: Happening, other: Happening) -> bool:
+def _same_sides(one: Happening, other: Happening) -> bool:
+    """Say whether the same may act on the same: two of those who meet, or somebody and nobody else on a side."""
     if one.reciprocal:
         return len(one.involved & other.involved) >= min(2, len(one.involved), len(other.involved))
-    return not one.recipients or not other.recipients or not one.recipients.isdisjoint(other.recipients)
+    sides = ((one.actors, other.actors), (one.recipients, other.recipients))
+    return any(own & theirs for own, theirs in sides) and all(
+        not own or not theirs or own & theirs for own, theirs in sides
+    )
 
 
 def _same_amounts(one: Happening, other: Happening) -> bool:
     return all(
         not values.isdisjoint(other.amounts[kind]) for kind, values in one.amounts.items() if kind in other.amounts
     )
+
+
+def _needed(one: Happening, other: Happening) -> int:
+    """Return the points that are enough: one more where nobody is said to act alike, or no date or amount agrees."""
+    vague = one.days is None and other.days is None and one.amounts.keys().isdisjoint(other.amounts)
+    return _ENOUGH + int(one.actors.isdisjoint(other.actors) and not one.reciprocal) + int(vague)
 
 
 def points(one: Happening, other: Happening) -> int:

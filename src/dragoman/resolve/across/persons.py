@@ -7,7 +7,7 @@ alone.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
@@ -17,20 +17,20 @@ from dragoman.resolve.across.profiles import Office, Person, Profile, Words
 
 _SAME_TIME = 60  # days within which two kinds of work are two persons'
 _NEAR = 30  # days within which a country in common ties a single name to a full one
-_SAME_PAPER = 14  # days within which one publisher means the same person by a single name
+_SELDOM = 4  # times as seldom: what so few documents say against the others is their reader's error
 _WHILE = 365  # days within which a title in common does where no country is known
 
 
 def join(groups: Groups, profiles: Iterable[Profile]) -> None:
     """Join the records that are one person's."""
-    full: dict[Words, list[Profile]] = defaultdict(list)
+    full: dict[tuple[Words, str], list[Profile]] = defaultdict(list)
     loose: list[Profile] = []
     for one in profiles:
         if len(one.words) > 1 and len(one.words[0]) > 1:
-            full[one.words].append(one)
+            full[one.words, one.generation or ""].append(one)
         else:
             loose.append(one)
-    persons, ambiguous = _respelled([Person(part) for words in sorted(full) for part in _apart(full[words])])
+    persons, ambiguous = _respelled([Person(part) for name in sorted(full) for part in _apart(full[name])])
     for person in persons:
         groups.join_all([p.id for p in person.profiles], "full name, nothing against it")
     rest = list(_attached(groups, persons, [*loose, *ambiguous]))
@@ -63,25 +63,39 @@ def _parted(
 
 
 def _countries(profiles: list[Profile]) -> list[frozenset[str | None]]:
-    """Return the sets of countries that are one person's: of one document, or of the same office in a body."""
+    """Return the sets of countries that are one person's.
+
+    These are of one document, of the same office in the same body, or of a title that the others give as well where
+    one country stands in few documents: a reader now and then gives a title the country next to it.
+    """
+    often = Counter(country for p in profiles for country in p.firm)
     of_office: dict[Office, set[str | None]] = defaultdict(set)
     for p in profiles:
         for office in p.offices:
             if office.organization:
                 of_office[office] |= p.firm
-    return _united([*(p.firm for p in profiles), *(frozenset(found) for found in of_office.values())])
+    sets = [*(frozenset[str | None](p.firm) for p in profiles), *map(frozenset, of_office.values())]
+    usual = max(sorted(often), key=often.__getitem__, default=None)
+    titles = {title for p in profiles if not p.firm or usual in p.firm for title in p.titles}
+    for p in profiles:
+        if usual and p.titles & titles and all(often[c] * _SELDOM <= often[usual] for c in p.firm - {usual}):
+            sets.append(p.firm | {usual})
+    return _united(sets)
 
 
 def _families(profiles: list[Profile]) -> list[frozenset[str | None]]:
-    """Return the sets of kinds of work that one person may have done, one after the other."""
+    """Return the sets of kinds of work that one person may have done: one after the other, or under one title."""
     person = Person(profiles)
+    titles: dict[str | None, set[frozenset[str]]] = defaultdict(set)
+    for p in profiles:
+        titles[p.family] |= p.titles
     kinds = [frozenset[str | None]((family,)) for family in person.families]
-    after = (
+    together = (
         frozenset[str | None]((one, other))
         for one, other in combinations(person.families, 2)
-        if person.days_apart(person, one, other) > _SAME_TIME
+        if titles[one] & titles[other] or person.days_apart(person, one, other) > _SAME_TIME
     )
-    return _united([*kinds, *after])
+    return _united([*kinds, *together])
 
 
 def _united(sets: Iterable[frozenset[str | None]]) -> list[frozenset[str | None]]:
@@ -102,14 +116,16 @@ def _respelled(persons: list[Person]) -> tuple[list[Person], list[Profile]]:
     ambiguous: list[Profile] = []
     for block in by_surname.values():
         near = _near(block)
-        for i, person in enumerate(block):
-            if all(near[j] == near[i] for j in near[i]):
-                if i == min(near[i]):
-                    joined.append(Person(p for j in sorted(near[i]) for p in block[j].profiles))
-            elif all(k in near[j] for j, k in combinations(sorted(near[i]), 2)):
-                joined.append(person)
+        between = {i for i in range(len(block)) if any(k not in near[j] for j, k in combinations(sorted(near[i]), 2))}
+        for i in sorted(between):
+            if len(block[i].profiles) > sum(len(block[j].profiles) for j in near[i] - {i}):
+                joined.append(block[i])
             else:
-                ambiguous += person.profiles
+                ambiguous += block[i].profiles
+        for i in set(range(len(block))) - between:
+            same = sorted(near[i] - between)  # of these each may be each
+            if i == same[0]:
+                joined.append(Person(p for j in same for p in block[j].profiles))
     return joined, ambiguous
 
 
@@ -127,11 +143,16 @@ def _near(block: list[Person]) -> list[set[int]]:
 def _same_name(one: Words, other: Words, language: Language) -> bool:
     """Say whether two full names of one surname can be the same: given names agree, and middle names where both have.
 
-    A given name agrees with one that it is short for; middle names with their initials.
+    A given name agrees with one that it is short for; middle names with their initials, in their order.
     """
     if language.across.given(one[0]).isdisjoint(language.across.given(other[0])):
         return False
-    return len(one) < 3 or len(other) < 3 or any(_initially(x, y) for x in one[1:-1] for y in other[1:-1])
+    return all(_initially(x, y) for x, y in zip(_middle(one), _middle(other), strict=False))
+
+
+def _middle(words: Words) -> list[str]:
+    """Return the middle names; "h.w" are two initials."""
+    return [part for word in words[1:-1] for part in word.split(".") if part]
 
 
 def _initially(one: str, other: str) -> bool:
@@ -139,12 +160,21 @@ def _initially(one: str, other: str) -> bool:
 
 
 def _opposed(one: Person, other: Person) -> bool:
-    """Say whether two persons of one name cannot be one: other countries, or other work at the same time."""
+    """Say whether two persons of names that agree cannot be one.
+
+    They cannot if documents speak of both, if only one is a "Jr." and no office is theirs alike, if their countries
+    differ, or if they do other work at the same time.
+    """
+    both = len(one.documents & other.documents)
+    if both * _SELDOM > min(len(one.documents), len(other.documents)) and one.words != other.words:
+        return True
+    if one.generations != other.generations:
+        return bool(one.generations and other.generations) or not one.titles & other.titles
     if any(office.organization for office in one.offices & other.offices):
         return False
     if one.firm and other.firm and one.firm.isdisjoint(other.firm):
         return True
-    return any(
+    return not one.titles & other.titles and any(
         own != theirs and one.days_apart(other, own, theirs) <= _SAME_TIME
         for own in one.families
         for theirs in other.families
@@ -155,17 +185,19 @@ def _attached(groups: Groups, persons: Sequence[Person], loose: list[Profile]) -
     """Join each profile to the one person of that name that something else ties it to; yield those left alone."""
     by_word: dict[str, list[Person]] = defaultdict(list)
     for person in persons:
-        for word in {*person.words[1:], *person.singles}:
+        given = person.profiles[0].source.language.names.given()
+        known = {word for word in person.singles if word.title() not in given}
+        for word in {*person.words[1:], *known}:
             by_word[word].append(person)
     for one in loose:
         named = [person for person in by_word.get(one.words[-1], ()) if _may_be(one, person)]
         told_apart = any(one.source.id in person.documents for person in named)  # its own document knew better
-        fitting = [] if told_apart else _fitting(one, named)
-        tie = _tie(one, fitting[0]) if len(fitting) == 1 else None
-        if tie is None:
+        meant = None if told_apart else _meant(one, named)
+        tie = _tie(one, meant) if meant else None
+        if meant is None or tie is None:
             yield one
         else:
-            groups.join(fitting[0].profiles[0].id, one.id, tie)
+            groups.join(meant.profiles[0].id, one.id, tie)
 
 
 def _may_be(one: Profile, person: Person) -> bool:
@@ -178,14 +210,14 @@ def _may_be(one: Profile, person: Person) -> bool:
     return person.words[0].startswith(given) if len(given) == 1 else given == person.words[0]
 
 
-def _fitting(one: Profile, named: list[Person]) -> list[Person]:
-    """Return the persons whom a profile fits: whom the registry says, else of its title, else with nothing against."""
+def _meant(one: Profile, named: list[Person]) -> Person | None:
+    """Return the one person whom a profile may mean: whom the registry says, else of its title, else the only one."""
     if one.registered:
-        known = tuple(one.registered.split())
-        return [p for p in named if p.words[0] == known[0] and p.words[-1] == known[-1]]
-    fitting = [p for p in named if not _against(one, p)]
-    titled = [p for p in fitting if _shares_title(one, p)]
-    return titled if len(titled) == 1 else fitting
+        first, *_, last = one.registered.split()
+        named = [p for p in named if p.words[0] == first and p.words[-1] == last]
+    elif titled := [p for p in named if _shares_title(one, p)]:
+        named = titled
+    return named[0] if len(named) == 1 and not _against(one, named[0]) else None
 
 
 def _against(one: Profile, person: Person) -> bool:
@@ -206,7 +238,7 @@ def _shares_title(one: Profile, person: Person) -> bool:
     )
 
 
-def _tie(one: Profile, person: Person) -> str | None:  # noqa: PLR0911 - one line for each tie
+def _tie(one: Profile, person: Person) -> str | None:
     """Return what besides the name says that a profile is a person's, None where nothing does."""
     day = one.source.day
     same_country = one.country is not None and one.country in person.countries
@@ -221,8 +253,6 @@ def _tie(one: Profile, person: Person) -> str | None:  # noqa: PLR0911 - one lin
         return None
     if same_country and person.days_from(day) <= _NEAR:
         return "name, country and time, nobody else of that name"
-    if person.days_from(day, f"at {one.source.record.document.publisher}") <= _SAME_PAPER:
-        return "name, publisher and time, nobody else of that name"
     return None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from dragoman.annotate.names.aliases import person_words
+from dragoman.annotate.names.aliases import generation, person_words
 from dragoman.lang import Language
 from dragoman.model import Actor, Role
 from dragoman.resolve import registry
@@ -19,7 +19,6 @@ from dragoman.resolve.registry import fold
 _FAMILIES = {
     "politics": ("GOV", "LEG", "PTY", "OPP", "ELI", "IGO"),
     "force": ("MIL", "COP", "PRM"),
-    "law": ("JUD",),
     "press": ("JRN",),
     "outlaw": ("REB", "CRM", "UAF"),
 }
@@ -41,18 +40,24 @@ class Profile:
     """A person as one document gives it; `firm` countries are those that its roles name, `country` any.
 
     `family` is the kind of work where the text ties it to a country or an organization; `registered` is the full name
-    of the office holder for whom the text's own facts settle a single name.
+    of the office holder for whom the text's own facts settle a single name; `generation` is "jr" or the like.
     """
 
     id: str
     source: Source
     words: Words
+    generation: str | None
     singles: frozenset[str]
     country: str | None
     firm: frozenset[str]
     offices: frozenset[Office]
     family: str | None
     registered: str | None
+
+    @property
+    def titles(self) -> frozenset[frozenset[str]]:
+        """The titles of its offices."""
+        return frozenset(office.title for office in self.offices if office.title)
 
 
 class Person:
@@ -68,10 +73,11 @@ class Person:
         self.titles = {office.title for office in self.offices if office.title}
         self.bodies = {office.organization for office in self.offices if office.organization}
         self.documents = {p.source.id for p in self.profiles}
+        self.generations = {p.generation for p in self.profiles if p.generation}
         self._days: dict[str | None, list[int]] = {}
         for p in sorted(self.profiles, key=lambda p: p.source.day or 0):
             if p.source.day is not None:
-                for key in {None, p.family, f"at {p.source.record.document.publisher}"}:
+                for key in {None, p.family}:
                     self._days.setdefault(key, []).append(p.source.day)
 
     @property
@@ -80,7 +86,7 @@ class Person:
         return sorted({p.family for p in self.profiles if p.family})
 
     def days_from(self, day: int | None, key: str | None = None) -> int:
-        """Return how many days its nearest document is away: of all, of one family, or of one publisher ("at X")."""
+        """Return how many days its nearest document is away, of all or of one family."""
         days = self._days.get(key, ())
         if day is None or not days:
             return NEVER
@@ -102,6 +108,7 @@ def profile(actor: Actor, source: Source) -> Profile:
         id=actor.id,
         source=source,
         words=fullest,
+        generation=next(filter(None, map(generation, (actor.name, *actor.aliases))), None),
         singles=frozenset(words[0] for words in forms if len(words) == 1),
         country=actor.country,
         firm=frozenset(role.country for role in actor.roles if role.country),

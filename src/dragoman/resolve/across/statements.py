@@ -19,6 +19,7 @@ from dragoman.resolve.across.wording import alike, contained, content, numbers
 
 _CONTAINED = 0.8  # share of content words of the shorter quotation
 _SHORTEST = 4  # content words without which equal words may be chance
+_PART = 6  # content words without which a part of a longer quotation may be, where nobody is said to speak
 _WEEKS = 14  # days between two reports of one quotation
 _LONG = 8  # content words of a quotation that is known again at any time
 _EXACT = 0.9  # share of its words that must agree then
@@ -113,11 +114,12 @@ def _same(one: Saying, other: Saying) -> str | None:
     """Return why two reports are of one statement, None where they are not."""
     apart = abs(one.day - other.day) if one.day is not None and other.day is not None else None
     if one.quoted and other.quoted:
-        share = contained(one.words, other.words)
-        if share >= _CONTAINED and apart is not None and apart <= _WEEKS:
+        share, shorter = contained(one.words, other.words), min(len(one.words), len(other.words))
+        known = one.speaker is not None and one.speaker == other.speaker
+        enough = known or shorter >= _PART or alike(one.words, other.words) >= _CONTAINED
+        if share >= _CONTAINED and enough and apart is not None and apart <= _WEEKS:
             return "same quotation"
-        long = min(len(one.words), len(other.words)) >= _LONG
-        return "same quotation, word for word" if long and share >= _EXACT else None
+        return "same quotation, word for word" if shorter >= _LONG and share >= _EXACT else None
     near = apart is not None and apart <= _NEAR and one.speaker is not None and one.speaker == other.speaker
     if near and one.numbers == other.numbers and alike(one.words, other.words) >= _ALIKE:
         return "same speaker and days, nearly the same words"
