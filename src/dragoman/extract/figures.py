@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.annotate.document import Annotated
+from dragoman.extract.answers import Answer, Answers
 from dragoman.extract.arguments import Actors, as_of, child, prepositions, root_of, subject, tokens_in, tree_of
 from dragoman.extract.commitments.amounts import VERBAL, WITHIN_NOUN, polarity
 from dragoman.extract.tree import Tree
@@ -19,7 +20,6 @@ from dragoman.plugins import stage
 
 _OF_NOUN = frozenset(["nummod", "compound", "amod", "nmod", "quantmod", "appos"])
 _MAX_STEPS = 6
-_BOUND = 24  # characters that a bound may take beside a number ("slightly more than")
 _REACH = 40  # characters before an amount that can say it is planned
 
 
@@ -42,8 +42,7 @@ class _Found:
     measure: Measure
     said: tuple[int, ...]
     about: int | None
-    actor: Actor | None = None  # whom it is about, where a question said so and no noun phrase does
-    unit: str | None = None
+    answer: Answer | None = None
 
 
 class _Finder:
@@ -52,19 +51,7 @@ class _Finder:
     def __init__(self, doc: Annotated) -> None:
         self.doc, self.words = doc, doc.language.figures
         self.actors = Actors(doc)
-        self.asked = self._asked()
-
-    def _asked(self) -> tuple[Actor | None, str] | None:
-        """Return whose people, and what they are called, where title or text asks how many there are of them."""
-        words = self.doc.language
-        for text in (self.doc.document.title or "", self.doc.text):
-            for match in self.words.how_many.finditer(text):
-                first, _, last = match["noun"].partition(" ")
-                unit = words.quantities.persons.get((last or first).lower()) or words.quantities.persons.get(first)
-                country = self.actors.country(words.countries.iso3(first)) if first[0].isupper() else None
-                if unit or country:
-                    return country, unit or words.quantities.person
-        return None
+        self.answers = Answers(doc, self.actors)
 
     def read(self, tree: Tree, tokens: range, amount: Quantity) -> _Found | None:
         """Return what an amount measures; None where the text does not say."""
@@ -76,23 +63,9 @@ class _Finder:
         if amount.kind == "money":
             return by_noun or self._cost(tree, path) or self._balance(tree, path)
         if amount.kind == "persons" or (amount.kind == "other" and amount.unit is None):
-            return by_noun or self._people(tree, tokens, path, amount) or self._answer(tree, root, path, amount)
-        return None
-
-    def _answer(self, tree: Tree, root: int, path: list[tuple[int, str]], amount: Quantity) -> _Found | None:
-        """Read a number that says how many there are: "put the number at 735", "more than 800, said the minister"."""
-        if self.asked is None:
-            return None
-        actor, unit = self.asked
-        for i, relation in path:
-            said = [
-                n for n in self._related(tree, i, relation) if n is not None and tree.lemma[n] in self.words.numbers
-            ]
-            if tree.pos[i] in VERBAL and said:
-                return _Found("strength", (i, said[0]), None, actor, unit)
-        alone = self.actors.statement(amount.start, amount.end)
-        if alone is not None and sum(c.end - c.start for c in alone.content) <= amount.end - amount.start + _BOUND:
-            return _Found("strength", (root,), None, actor, unit)
+            found = by_noun or self._people(tree, tokens, path, amount)
+            answer = None if found else self.answers.of(tree, root, path, amount)
+            return found or (_Found("strength", answer.said, None, answer) if answer else None)
         return None
 
     def _path(self, tree: Tree, root: int) -> Iterator[tuple[int, str]]:
@@ -234,15 +207,17 @@ class _Finder:
             min(max(s.end for s in spans), tree.end[last - 1]),
         )
         start, end = min(start, amount.start), max(end, amount.end)
-        about: Actor | None = self.actors.of(tree, found.about) if found.about is not None else found.actor
+        about: Actor | None = self.actors.of(tree, found.about) if found.about is not None else None
+        if found.answer is not None:
+            about = found.answer.actor
         if about is None and found.measure not in ("votes", "casualties"):
             about = self.actors.mission(tree.start[first], tree.end[last - 1])
         return Figure(
             subject=about,
             measure=found.measure,
-            quantity=replace(amount.amount, unit=amount.unit or found.unit),
+            quantity=replace(amount.amount, unit=found.answer.unit) if found.answer else amount.amount,
             as_of=as_of(self.doc, tree, found.said[0]),
-            statement=self.actors.statement(amount.start, amount.end),
+            statement=found.answer.statement if found.answer else self.actors.statement(amount.start, amount.end),
             evidence=self.doc.evidence(start, end),
             why=f"measure {tree.lemma[found.said[0]]}",
         )

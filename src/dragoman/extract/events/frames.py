@@ -30,6 +30,7 @@ from dragoman.extract.tree import Tree
 from dragoman.lang.events import NO_EVENT, Frame, Lexicon, PartOfSpeech, Phrase, Step
 
 _SPEECH = frozenset(("REQUEST", "AGREE", "REJECT", "THREATEN"))
+_SAID_IN_TALKS = frozenset(("SUPPORT", "ACCUSE", "REJECT"))  # acts of speech that can be what two meet for
 _ASIDE = ("acl", "relcl", "advcl", "pcomp", "pobj", "csubj")  # clauses and phrases that only qualify what is told
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST", "REJECT"))
 
@@ -51,6 +52,7 @@ class Act:
     complement: int | None = None
     asked: str | None = None  # type of event that the complement evokes
     nested: bool = False  # told only as what a speech act is about
+    in_talk: bool = False  # said in a talk between the two who take part in it
 
     @property
     def frame(self) -> Frame:
@@ -83,6 +85,10 @@ class Reader:
         for i in nouns:
             if self._free(i) and (self.loose or self.roles.reported(i)):
                 found += self._taken(self.act(i, "noun"))
+        talks = {act.head: act for act in found if act.frame.symmetric and len(act.actors) == 2}
+        for act in found:
+            if act.head != (talk := self.tree.head[act.head]) and talk in talks:
+                self._in_talk(act, talks[talk])
         told = {i for act in found for i in act.words}
         return sorted((act for act in found if self.loose or not self._in_passing(act, told)), key=lambda a: a.head)
 
@@ -92,6 +98,8 @@ class Reader:
     def _in_passing(self, act: Act, told: set[int]) -> bool:
         """Whether an act is the purpose of another, or stands aside without saying who did what to whom."""
         tree, i = self.tree, act.head
+        if act.in_talk:
+            return False
         if tree.dep[i] in ("advcl", "xcomp") and tree.head[i] in told and is_infinitive(tree, i):
             return True
         if act.complement == tree.head[i] or (tree.dep[i] == "acl" and is_infinitive(tree, i)):
@@ -99,6 +107,18 @@ class Reader:
         mutual = (act.frame.symmetric or act.frame.plural) and len(act.actors) > 1
         both = mutual or bool(act.actors and act.recipients)
         return tree.dep[i] in _ASIDE and not both
+
+    def _in_talk(self, act: Act, talk: Act) -> None:
+        """Take what two speak for as said in their talk, to the other of them: "called her to thank her"."""
+        tree, i = self.tree, act.head
+        aim = tree.dep[i] in ("advcl", "xcomp") and is_infinitive(tree, i)
+        if not aim or act.type not in _SAID_IN_TALKS or act.actors[:1] != talk.actors[:1]:
+            return
+        other = {id(a) for k in talk.actors[1:] for a in self.entities.actors(k)}
+        named = {id(a) for k in objects(tree, i) if tree.pos[k] != "PRON" for a in self.entities.actors(k)}
+        if not named <= other:
+            return
+        act.recipients, act.judgement, act.in_talk = talk.actors[1:], talk.judgement, True
 
     def _taken(self, act: Act | None) -> Iterator[Act]:
         """Yield an act after marking its words, and the complement of a speech act, as read."""

@@ -1,0 +1,74 @@
+"""Numbers that answer a question of the text or its title.
+
+A bare number says nothing of what it counts. Where title or text asks how many there are of some people, a number that
+is all that somebody says ("Slightly more than 800, said the minister"), or that "the number" is put at, answers that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.annotate.document import Annotated
+from dragoman.extract.arguments import Actors, child, subject
+from dragoman.extract.commitments.amounts import VERBAL
+from dragoman.extract.tree import Tree
+from dragoman.model import Actor, Quantity, Statement
+
+_BOUND = 24  # characters that a bound may take beside a number ("slightly more than")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The tokens that give a number, the statement it is given in, and whom it counts."""
+
+    said: tuple[int, ...]
+    statement: Statement | None
+    actor: Actor | None
+    unit: str
+
+
+class Answers:
+    """Answers to the one question of how many that a document asks."""
+
+    def __init__(self, doc: Annotated, actors: Actors) -> None:
+        self.words, self.doc, self.actors = doc.language.figures, doc, actors
+        self.asked = self._asked()
+
+    def _asked(self) -> tuple[Actor | None, str] | None:
+        """Return whose people are asked for, and what they are called."""
+        language = self.doc.language
+        for text in (self.doc.document.title or "", self.doc.text):
+            for match in self.words.how_many.finditer(text):
+                first, _, last = match["noun"].partition(" ")
+                persons = language.quantities.persons
+                unit = persons.get((last or first).lower()) or persons.get(first.lower())
+                country = self.actors.country(language.countries.iso3(first)) if first[0].isupper() else None
+                if unit or country:
+                    return country, unit or language.quantities.person
+        return None
+
+    def of(self, tree: Tree, root: int, path: Sequence[tuple[int, str]], amount: Quantity) -> Answer | None:
+        """Return the answer that an amount gives; `path` leads from its root upwards, each with the relation."""
+        if self.asked is None:
+            return None
+        statement = self.actors.statement(amount.start, amount.end)
+        verb, relation = path[-1] if path and tree.pos[path[-1][0]] in VERBAL else (None, "")
+        if verb is not None and (named := self._number(tree, verb, relation)) is not None:
+            return Answer((verb, named), statement, *self.asked)
+        if statement is not None and _says_only(statement, amount):
+            return Answer((root,), statement, *self.asked)
+        cued = [s for s in self.doc.statements if verb is not None and s.cue and s.cue.start == tree.start[verb]]
+        if cued and verb is not None and relation == "nsubj" and root + 1 < verb and tree.lower[root + 1] == ",":
+            return Answer((root, verb), cued[0], *self.asked)  # the parser takes what is said for who says it
+        return None
+
+    def _number(self, tree: Tree, verb: int, relation: str) -> int | None:
+        """Return the noun in "put the number at", "the number was"."""
+        put = relation in self.words.put
+        nouns = [subject(tree, verb), child(tree, verb, "dobj")] if put or relation == "attr" else []
+        return next((n for n in nouns if n is not None and tree.lemma[n] in self.words.numbers), None)
+
+
+def _says_only(statement: Statement, amount: Quantity) -> bool:
+    return sum(c.end - c.start for c in statement.content) <= amount.end - amount.start + _BOUND
