@@ -7,6 +7,7 @@ Everything is derived from type hints, so a field is declared once, in `model`. 
 from __future__ import annotations
 
 import functools
+import operator
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -24,16 +25,52 @@ RENAMED = {"in_favour": "for", "origin": "from", "target": "to"}  # JSON names t
 
 
 def plain(value: Any, *, top: bool = False) -> Any:
-    """Return `value` as JSON: tuples as lists, records as objects, a record below the top level as its id."""
+    """Return `value` as JSON: tuples as lists, records as objects, a record below the top level as its id.
+
+    Whole numbers are written as such: 600.0 read back from a table is the 600 that was written.
+    """
     if isinstance(value, tuple):
         return [plain(v, top=top) for v in value]
     if _is_reference(type(value)) and not top:
         return value.id
-    if hasattr(value, "__dataclass_fields__"):
-        return {json_name(f.name): plain(getattr(value, f.name)) for f in fields(value)}
-    if type(value) is float and value.is_integer() and abs(value) < _EXACT:
-        return int(value)  # JSON and Arrow know numbers, not their Python types: 600.0 read back is the 600 written
-    return value
+    cls: Any = type(value)
+    return _writer(cls)(value) if hasattr(cls, "__dataclass_fields__") else _number(value)
+
+
+@functools.cache
+def _writer(cls: Any) -> Callable[[Any], dict[str, Any]]:
+    """Return what makes JSON of a class's objects: worked out once a class, since records come by the million."""
+    hints = get_type_hints(cls)
+    names = [f.name for f in fields(cls)]
+    keys = [json_name(name) for name in names]
+    ways = [(json_name(name), way) for name in names if (way := _way_out(hints[name])) is not None]
+    values = operator.attrgetter(*names, "__class__")  # of two names at least, so that it gives a tuple
+
+    def write(item: Any) -> dict[str, Any]:
+        found = dict(zip(keys, values(item), strict=False))
+        for key, way in ways:
+            if (value := found[key]) is not None:
+                found[key] = way(value)
+        return found
+
+    return write
+
+
+def _way_out(hint: Any) -> Callable[[Any], Any] | None:
+    """Return what makes JSON of a field's value; None where the value is JSON already."""
+    (member, *_), _ = _options(hint)
+    if get_origin(member) is tuple:
+        way = _way_out(get_args(member)[0])
+        return list if way is None else lambda values: [way(value) for value in values]
+    if _is_reference(member):
+        return operator.attrgetter("id")
+    if hasattr(member, "__dataclass_fields__"):
+        return _writer(member)
+    return _number if member is float else None
+
+
+def _number(value: Any) -> Any:
+    return int(value) if type(value) is float and value.is_integer() and abs(value) < _EXACT else value
 
 
 def json_name(field: str) -> str:

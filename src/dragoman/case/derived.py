@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dragoman.case import tables
 from dragoman.case.manifest import Manifest
 from dragoman.case.store import Writer
+from dragoman.errors import CaseError, DragomanError
 from dragoman.model import Entity, Identity, Link, Question, Record
 
 if TYPE_CHECKING:
@@ -32,18 +33,39 @@ class Derived:
 
 
 def compute(records: Sequence[Record], question: Question | None) -> Derived:
-    """Return what the records of documents, each document once, have in common."""
-    from dragoman.resolve import across
-    from dragoman.resolve.duplicates import reprints
+    """Return what the records of documents, each document once, have in common.
 
+    Raises:
+        CaseError: the rules broke down: a bug of ours; the documents themselves are unharmed.
+    """
     ordered = sorted(records, key=tables.order)
-    printings = reprints(record.document for record in ordered)
-    identities, entities = across.identities(ordered, reprints=printings, question=question)
+    try:
+        identities, entities, links = _compared(ordered, question)
+    except DragomanError:
+        raise
+    except Exception as error:
+        raise CaseError(
+            f"what the documents have in common cannot be computed ({type(error).__name__}: {error}); they are kept, "
+            "but actors, events and claims are not joined: please report it with the texts"
+        ) from error
     return Derived(
         tuple(sorted(identities, key=lambda i: (i.kind, i.entity, i.document, i.member))),
         tuple(sorted(entities, key=lambda e: (e.kind, e.id))),
-        tuple(sorted(_links(ordered, identities, question), key=lambda k: (k.origin, k.target, k.type))),
+        tuple(sorted(links, key=lambda k: (k.origin, k.target, k.type))),
     )
+
+
+def _compared(
+    records: Sequence[Record], question: Question | None
+) -> tuple[Sequence[Identity], Sequence[Entity], Sequence[Link]]:
+    from dragoman.resolve import across
+    from dragoman.resolve.across import claims
+    from dragoman.resolve.duplicates import reprints
+
+    printings = reprints(record.document for record in records)
+    identities, entities = across.identities(records, reprints=printings, question=question)
+    entity = {identity.member: identity.entity for identity in identities}
+    return identities, entities, claims.links(records, lambda member: entity.get(member, member), question)
 
 
 def fresh(manifest: Manifest, question: Question) -> bool:
@@ -56,19 +78,11 @@ def fresh(manifest: Manifest, question: Question) -> bool:
 
 def refresh(writer: Writer, question: Question) -> None:
     """Compute the derived tables anew over all that a case holds."""
-    found = compute(tables.to_records(writer.records()), question)
+    with tables.collection_paused():
+        found = compute(tables.to_records(writer.records()), question)
     writer.derive(found.arrow(), version=VERSION, question=digest(question))
 
 
 def digest(question: Question | None) -> str:
     """Return what tells one question, with its options and mission, from another."""
     return hashlib.sha256(repr(question).encode()).hexdigest()[:16]
-
-
-def _links(records: Sequence[Record], identities: Sequence[Identity], question: Question | None) -> list[Link]:
-    try:
-        from dragoman.resolve.across.claims import links
-    except ImportError:
-        return []
-    entity = {identity.member: identity.entity for identity in identities}
-    return links(records, lambda member: entity.get(member, member), question)
