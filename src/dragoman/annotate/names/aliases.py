@@ -170,7 +170,8 @@ def _organizations(found: list[Cluster], doc: Annotated) -> Iterator[Cluster]:
         known = doc.language.names.organizations().get(key)
         owners = [c for c in long if defined.get(key) in c.keys] or [c for c in long if known and known in c.keys]
         owners = owners or [c for c in long if _expands(c, key, doc.language)]
-        owners = owners or [c for c in long if any(key in full.split() for full in c.keys)]  # the Council
+        if known is None:  # "the Council", but not the UN of a "UN Security Council"
+            owners = owners or [c for c in long if any(key in full.split() for full in c.keys)]
         if len(owners) == 1:
             owners[0].add(cluster)
         else:
