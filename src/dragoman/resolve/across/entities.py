@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from dragoman.model import Actor, Entity, Event, Mission, Place, Statement, Tenure
+from dragoman.model import Actor, Entity, Event, Mission, Place, Role, Statement, Tenure
+from dragoman.resolve.across.bodies import named
 from dragoman.resolve.across.corpus import Groups, Source
+from dragoman.resolve.across.profiles import office
 from dragoman.resolve.registry import fold
 
 _SELDOM = 10  # times as seldom as the most common name: such a name is no good one
@@ -19,10 +21,13 @@ Told = tuple[Actor, Source]
 def actors(groups: Groups, told: Mapping[str, tuple[Actor, Source]], mission: Mission | None) -> Iterator[Entity]:
     """Yield what the documents say of each actor."""
     given = {fold(name): mission.name for name in (mission.name, *mission.aliases)} if mission else {}
-    for entity, members in groups.members().items():
-        found = [told[member] for member in members]
+    members = groups.members()
+    bearers = _bearers({entity: [told[item][0] for item in items] for entity, items in members.items()})
+    for entity, items in members.items():
+        found = [told[item] for item in items]
         names = Counter(name for actor, _ in found for name in (actor.name, *actor.aliases))
         best = next((given[fold(name)] for name in sorted(names) if fold(name) in given), None) or _best(found)
+        own = (name for name, often in sorted(names.items(), key=_often) if bearers.get(name, 0) <= often)
         yield Entity(
             id=entity,
             kind="actor",
@@ -30,10 +35,19 @@ def actors(groups: Groups, told: Mapping[str, tuple[Actor, Source]], mission: Mi
             type=_most(actor.kind for actor, _ in found),
             country=_most(actor.country for actor, _ in found),
             sector=_most(actor.sector for actor, _ in found),
-            aliases=tuple(name for name, _ in sorted(names.items(), key=_often) if name != best),
+            aliases=tuple(name for name in own if name != best),
             roles=tuple(_tenures(found)),
             **_counts(found, lambda actor: len(actor.mentions)),
         )
+
+
+def _bearers(found: Mapping[str, Iterable[Actor]]) -> dict[str, int]:
+    """Return for each name how many records the actor has that bears it most: an alias that is rarer is a slip."""
+    most: dict[str, int] = {}
+    for members in found.values():
+        for name, often in Counter(actor.name for actor in members).items():
+            most[name] = max(often, most.get(name, 0))
+    return most
 
 
 def places(groups: Groups, told: Mapping[str, tuple[Place, Source]]) -> Iterator[Entity]:
@@ -128,15 +142,25 @@ def _tenures(found: Sequence[Told]) -> Iterator[Tenure]:
     for actor, source in found:
         day = source.record.document.published
         for role in actor.roles:
-            key = (fold(role.title), fold(role.organization or ""), role.country or "")
-            known = spans.setdefault(key, Tenure(role.title, role.organization, role.country))
-            spans[key] = _widened(known, day, day)
+            key = _office(role, source)
+            spans[key] = _widened(spans.get(key) or Tenure(role.title, role.organization, role.country), day, day)
     for key in sorted(spans, key=lambda key: (bool(key[1]) + bool(key[2]), key)):
         fuller = [other for other in spans if other != key and _says(other, key)]
         if len(fuller) == 1:
             short = spans.pop(key)
             spans[fuller[0]] = _widened(spans[fuller[0]], short.first, short.last)
     yield from sorted(spans.values(), key=lambda t: (t.first or "~", t.title, t.organization or "", t.country or ""))
+
+
+def _office(role: Role, source: Source) -> tuple[str, str, str]:
+    """Return what is equal for one role: stems of the title, the organization's words, the country."""
+    stems, organization = office(role, source.language)
+    body = named(role.organization, source.language) if role.organization else None
+    return (
+        " ".join(sorted(stems)) or fold(role.title),
+        " ".join(body.key) if body else organization or "",
+        role.country or "",
+    )
 
 
 def _says(fuller: tuple[str, str, str], role: tuple[str, str, str]) -> bool:

@@ -112,7 +112,7 @@ def profile(actor: Actor, source: Source) -> Profile:
         singles=frozenset(words[0] for words in forms if len(words) == 1),
         country=actor.country,
         firm=frozenset(role.country for role in actor.roles if role.country),
-        offices=frozenset(_office(role, language) for role in actor.roles),
+        offices=frozenset(office(role, language) for role in actor.roles),
         family=_FAMILY.get(actor.sector or "") if tied else None,
         registered=_registered(actor, fullest, source) if len(fullest) == 1 else None,
     )
@@ -127,7 +127,8 @@ def _words(name: str, language: Language) -> Words:
     return tuple(words)
 
 
-def _office(role: Role, language: Language) -> Office:
+def office(role: Role, language: Language) -> Office:
+    """Return a role as it is compared."""
     words = fold(role.title).replace("-", " ").split()
     stems = frozenset(language.across.stem(word) for word in words if word not in language.across.empty)
     return Office(stems, fold(role.organization) if role.organization else None)
