@@ -1,4 +1,4 @@
-"""Who and when: the arguments that commitments, figures and decisions look for in a sentence's parse.
+"""Who: the arguments that commitments, figures and decisions look for in a sentence's parse.
 
 A noun phrase is an actor where a mention ends on its head ("President Ruto"), or where its head is a body of a state
 and the name or demonym before it, or after "of", says which ("the US administration", "the police of Kenya"). Nothing
@@ -11,13 +11,12 @@ from collections.abc import Iterator
 
 from dragoman.annotate.document import Annotated, Paragraph
 from dragoman.extract.tree import Tree
-from dragoman.model import Actor, Interval, Span, Statement, Time
+from dragoman.model import Actor, Span, Statement
 
 _KEY = "dragoman.tree"
 _BEFORE_HEAD = frozenset(["det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod"])
 _NAMING = frozenset(["poss", "compound", "amod", "nmod"])
 _SHARES_SUBJECT = frozenset(["xcomp", "advcl", "conj", "pcomp"])
-_CARRIES_DATE = frozenset(["ccomp", "xcomp", "acl", "pcomp", "dobj", "pobj", "prep", "conj", "nsubj", "nsubjpass"])
 _MAX_STEPS = 6
 
 
@@ -196,62 +195,3 @@ class Actors:
         """Return the mission mentioned between two offsets where it is the only one."""
         found = {a.name: a for _, a in self.doc.actors_in(start, end) if a.kind == "mission"}
         return next(iter(found.values())) if len(found) == 1 else None
-
-
-def as_of(doc: Annotated, tree: Tree, verb: int) -> Interval | None:
-    """Return the date of a clause: one that hangs on its verb, on what governs it, or heads its paragraph.
-
-    Dates joined by "and" make one stretch of time.
-    """
-    first, last = tree.sentences[tree.sentence[verb]]
-    dates = [
-        t
-        for t in doc.within(doc.times, tree.start[first], tree.end[last - 1])
-        if t.type == "DATE" and (t.earliest or t.latest)
-    ]
-    node = verb
-    while dates:
-        if (date := next((d for d in dates if _hangs_on(tree, d, node)), None)) is not None:
-            return _joined(tree, date, dates)
-        if tree.head[node] == node or tree.dep[node] not in _CARRIES_DATE:
-            break
-        node = tree.head[node]
-    return _heading(doc, tree)
-
-
-def _joined(tree: Tree, date: Time, dates: list[Time]) -> Interval:
-    """Return the stretch from a date to the last of those joined to it ("on 25 June and 16 July")."""
-    last = date
-    for later in dates:
-        between = tokens_in(tree, last.end, later.start) if later.start > last.end else range(0)
-        if (
-            between
-            and all(tree.tag[i] in ("CC", ",", "IN") for i in between)
-            and any(tree.tag[i] == "CC" for i in between)
-        ):
-            last = later
-    if last is date or (last.latest or "") < (date.latest or ""):
-        return Interval(date.value, date.earliest, date.latest)
-    return Interval(f"{date.value}/{last.value}", date.earliest, last.latest)
-
-
-def _heading(doc: Annotated, tree: Tree) -> Interval | None:
-    """Return the date that a paragraph begins with, before a colon, as in a timeline."""
-    first = next(doc.within(doc.times, tree.start[0], tree.end[-1]), None) if len(tree) else None
-    if first is None or first.type != "DATE" or first.start != tree.start[0]:
-        return None
-    headed = doc.text.startswith(":", first.end) and first.earliest is not None
-    return Interval(first.value, first.earliest, first.latest) if headed else None
-
-
-def _hangs_on(tree: Tree, date: Time, node: int) -> bool:
-    """Say whether a date depends on `node` without another verb between them."""
-    tokens = tokens_in(tree, date.start, date.end)
-    i = root_of(tree, tokens) if tokens else node
-    for _ in range(_MAX_STEPS):
-        i = tree.head[i]
-        if i == node:
-            return True
-        if tree.pos[i] in ("VERB", "AUX") or tree.head[i] == i:
-            break
-    return False

@@ -1,4 +1,4 @@
-"""The day on which a duration from a day ends."""
+"""The day to which a duration leads from another, forwards or back."""
 
 from __future__ import annotations
 
@@ -10,12 +10,21 @@ from dragoman.model import Interval, Time
 
 def after(day: Interval | None, duration: Time) -> Interval | None:
     """Return the day on which a duration in whole months, years, weeks or days from a day ends; None where unclear."""
+    return _moved(day, duration, 1)
+
+
+def before(day: Interval | None, duration: Time) -> Interval | None:
+    """Return the day from which such a duration leads to a day; None where unclear."""
+    return _moved(day, duration, -1)
+
+
+def _moved(day: Interval | None, duration: Time, sign: int) -> Interval | None:
     value = duration.value or ""
     if day is None or day.value is None or len(day.value) != len("2024-11-08") or not value[1:-1].isdigit():
         return None
     try:
         start = date.fromisoformat(day.value)
-        end = _add(start, int(value[1:-1]), value[-1]).isoformat()
+        end = _add(start, sign * int(value[1:-1]), value[-1]).isoformat()
     except (ValueError, OverflowError):  # a day or duration outside the calendar
         return None
     return Interval(end, end, end)

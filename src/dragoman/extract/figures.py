@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.answers import Answer, Answers
-from dragoman.extract.arguments import Actors, as_of, child, prepositions, root_of, subject, tokens_in, tree_of
+from dragoman.extract.arguments import Actors, child, prepositions, root_of, subject, tokens_in, tree_of
 from dragoman.extract.commitments.amounts import VERBAL, WITHIN_NOUN, polarity
+from dragoman.extract.dating import as_of
 from dragoman.extract.tree import Tree
 from dragoman.lang.commitments import Measure
 from dragoman.model import Actor, Figure, Quantity, Span

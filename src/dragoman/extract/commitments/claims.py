@@ -10,9 +10,10 @@ from dataclasses import replace
 from typing import Literal
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.arguments import Actors, as_of, child, conjuncts, prepositions, root_of, subject
+from dragoman.extract.arguments import Actors, child, conjuncts, prepositions, root_of, subject
 from dragoman.extract.commitments.amounts import Aspect, Place, aspect, condition, inside_condition, lemmas, polarity
 from dragoman.extract.commitments.parties import Given, Parties
+from dragoman.extract.dating import as_of
 from dragoman.extract.tree import Tree
 from dragoman.lang.commitments import VerbFrame
 from dragoman.model import Actor, Commitment, Interval, Span
@@ -38,7 +39,9 @@ class Claim:
         before = tree.lower[given.tokens[0] - 1] if given.tokens[0] else ""
         if place.relation in self.words.source and before in self.words.changed:
             self.place = replace(place, relation=before)  # the parser makes one amount of "from $2m to $3m"
-        if place.verb is not None and place.noun is None:
+        if place.qualifies and place.noun is None:
+            self.place = replace(self.place, noun=self._holder())
+        elif place.verb is not None and place.noun is None:
             self.place = replace(self.place, noun=self._held(place.verb))
         self.parties = Parties(doc, actors, tree, given, self.place)
         self.in_list = in_list  # a claim of that kind stands before it in the paragraph
@@ -111,6 +114,13 @@ class Claim:
             yield self.like(claim, provider)
         elif self._gapped() or self.tree.lower[self.tree.head[self.root]] in self.words.besides:
             yield self.like(claim, claim.provider)
+
+    def _holder(self) -> int | None:
+        """Return the noun of giving that holds an amount: "the drawdown of $60 million that she authorised"."""
+        tree = self.tree
+        held = tree.dep[self.root] == "pobj" and tree.lemma[tree.head[self.root]] in self.words.holding
+        noun = tree.head[tree.head[self.root]]
+        return noun if held and tree.lemma[noun] in self.words.nouns else None
 
     def _gapped(self) -> bool:
         """Say whether a clause leaves out the verb of the one before it: "75 landed on Friday and 77 on Saturday"."""

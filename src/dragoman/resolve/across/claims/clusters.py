@@ -12,7 +12,7 @@ from typing import Final, TypeVar
 
 from dragoman.model import Commitment, Decision, Event, Figure, Link, LinkType, Position
 from dragoman.resolve.across.claims.amounts import value
-from dragoman.resolve.across.claims.facts import Claim, Days, Fact, R, language_of
+from dragoman.resolve.across.claims.facts import RECENT, Claim, Days, Fact, R, language_of
 
 S = TypeVar("S", Commitment, Figure, Decision, Event, Position)
 MAX_PAIRS: Final = 64  # links between two clusters: enough to find every report of a small case, and no more than that
@@ -81,7 +81,7 @@ def _same(a: Claim, b: Claim) -> bool:
         return True
     if a.days is None or b.days is None or (a.document.id == b.document.id and not (a.days.said and b.days.said)):
         return False
-    return a.days.overlaps(b.days)
+    return a.days.overlaps(b.days) and abs(a.days.width - b.days.width) <= RECENT
 
 
 def agree(a: str | None, b: str | None) -> bool:

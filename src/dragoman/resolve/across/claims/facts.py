@@ -43,7 +43,7 @@ STAGES: Final = {
 _IN_KIND: Final = {"authorised": "committed", "shipped": "disbursed", "handed over": "disbursed"}  # a sum in goods
 _GIVEN: Final = {"money": "disbursed", "personnel": "deployed", "equipment": "shipped", "service": "provided"}
 _STATE: Final = frozenset(["GOV", "MIL", "COP", "LEG"])
-_RECENT: Final = 7  # days before publication in which undated news has happened
+RECENT: Final = 7  # days before publication in which undated news has happened
 _UNDATED: Final = "9999"
 
 
@@ -286,7 +286,7 @@ def when(document: Document, as_of: Interval | None, said: Statement | None, *, 
         if interval is not None and (days := _days(interval)) is not None:
             return days
     published = ordinal(document.published)
-    return Days(published - (_RECENT if recent else 0), published, said=False) if published else None
+    return Days(published - (RECENT if recent else 0), published, said=False) if published else None
 
 
 def _days(interval: Interval) -> Days | None:

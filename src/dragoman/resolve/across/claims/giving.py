@@ -193,10 +193,19 @@ def _holds(given: list[Cluster]) -> Iterator[Link]:
         if total.span is None or total.first.amount is None or total.first.record.stock_or_flow == "flow":
             continue
         held = [f for f in flows if f.days and f.days.last <= total.span[0] and f.first.rank == total.first.rank]
-        held = [f for f in held if _alike(f, total)]
+        held = _once([f for f in held if _alike(f, total)])
         sizes = [value(f.first.amount) or 0 for f in held]
         if held and sum(sizes) <= (value(total.first.amount) or 0) * 1.05:
             yield from (Link(total.first.id, f.first.id, "includes", FLOWS) for f in held)
+
+
+def _once(flows: list[Cluster]) -> list[Cluster]:
+    """Return movements with each counted once: of two counts of one the smaller."""
+    kept: list[Cluster] = []
+    for flow in sorted(flows, key=lambda f: (value(f.first.amount) or 0, f.first.order)):
+        if not any(k.days and flow.days and k.days.overlaps(flow.days) and _one_movement(k, flow) for k in kept):
+            kept.append(flow)
+    return sorted(kept, key=lambda f: f.first.order)
 
 
 def _given_before(promises: list[Cluster], given: list[Cluster]) -> Iterator[Link]:
