@@ -391,8 +391,17 @@ def test_indirect_reports_need_speaker_day_and_words():
     near = statement("that 300 officers from the coast would get to the lake force", persons()[0], "indirect")
     late = statement("the lake force would get 300 officers from the coast", persons()[0], "indirect", "2025-04-01")
     more = statement("the lake force would get 400 officers from the coast", persons()[0], "indirect")
-    rows, _ = identities([one, near, late, more])
+    deny = statement("the lake force would not get 300 officers from the coast", persons()[0], "indirect")
+    rows, _ = identities([one, near, late, more, deny])
     assert {row.document for row in rows if row.kind == "statement"} == {one.document.id, near.document.id}
+
+
+def test_a_dated_amount_is_known_again_in_few_words():
+    long = statement("the coast will send another 300 officers to the lake", persons()[0], "indirect", "2025-03-01")
+    brief = statement("that it would send 300 more", persons()[0], "indirect", "2025-03-01")
+    other = statement("that it would send 300 more", persons()[1], "indirect", "2025-03-01")
+    rows, _ = identities([long, brief, other])
+    assert {row.document for row in rows if row.kind == "statement"} == {long.document.id, brief.document.id}
 
 
 # reprints and the whole

@@ -78,12 +78,14 @@ def _entries(table: str) -> Iterator[tuple[str, list[str]]]:
 ENGLISH_ACROSS = AcrossWords(
     nicknames={short: frozenset(full) for short, full in _entries(_SHORT_FOR)},
     empty=frozenset(_EMPTY.split()),
+    negations=frozenset(("not", "no", "never", "nobody", "nothing", "none", "neither", "nor", "cannot", "without")),
+    negated=("n't",),
     irregular={form: base for base, forms in _entries(_IRREGULAR) for form in (base, *forms)},
     endings=(
-        ("isations", ""), ("isation", ""), ("izations", ""), ("ization", ""), ("ations", ""), ("ation", ""), ("ies", "y"),
-        ("ied", "y"), ("ising", ""), ("izing", ""), ("ised", ""), ("ized", ""), ("ises", ""), ("izes", ""), ("ise", ""),
-        ("ize", ""), ("ment", ""), ("ments", ""), ("ings", ""), ("ing", ""), ("edly", ""), ("ed", ""), ("es", ""),
-        ("ly", ""), ("s", ""), ("e", ""),
+        ("isations", ""), ("isation", ""), ("izations", ""), ("ization", ""), ("ations", ""), ("ation", ""),
+        ("ies", "y"), ("ied", "y"), ("ising", ""), ("izing", ""), ("ised", ""), ("ized", ""), ("ises", ""),
+        ("izes", ""), ("ise", ""), ("ize", ""), ("ment", ""), ("ments", ""), ("ings", ""), ("ing", ""),
+        ("edly", ""), ("ed", ""), ("es", ""), ("ly", ""), ("s", ""), ("e", ""),
     ),
     shortest=3,
     institutional=frozenset(_INSTITUTIONAL.split()),

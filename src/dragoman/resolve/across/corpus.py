@@ -13,6 +13,7 @@ from dragoman import plugins
 from dragoman.lang import Language
 from dragoman.model import Item, Record
 
+NEVER = 1 << 30  # days
 _UNDATED = "~"  # sorts after every date
 T = TypeVar("T", bound=Item)
 Rank = tuple[str, str, str]  # day of publication, document, record: the earliest record names the entity

@@ -12,7 +12,7 @@ from dragoman.annotate.names.aliases import generation, person_words
 from dragoman.lang import Language
 from dragoman.model import Actor, Role
 from dragoman.resolve import registry
-from dragoman.resolve.across.corpus import Source
+from dragoman.resolve.across.corpus import NEVER, Source
 from dragoman.resolve.registry import fold
 
 # Kinds of work that nobody does at once; a sector that is in none says nothing against another.
@@ -23,7 +23,6 @@ _FAMILIES = {
     "outlaw": ("REB", "CRM", "UAF"),
 }
 _FAMILY = {sector: family for family, sectors in _FAMILIES.items() for sector in sectors}
-NEVER = 1 << 30  # days
 
 Words = tuple[str, ...]
 

@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dragoman.model import Statement
-from dragoman.resolve.across.corpus import Groups, Rank, Source, ordinal
+from dragoman.resolve.across.corpus import NEVER, Groups, Rank, Source, ordinal
 from dragoman.resolve.across.entities import words
-from dragoman.resolve.across.wording import alike, contained, content, numbers
+from dragoman.resolve.across.wording import alike, contained, content, negated, numbers
 
 _CONTAINED = 0.8  # share of content words of the shorter quotation
 _SHORTEST = 4  # content words without which equal words may be chance
@@ -25,20 +25,27 @@ _LONG = 8  # content words of a quotation that is known again at any time
 _EXACT = 0.9  # share of its words that must agree then
 _NEAR = 3  # days between two reports in other words
 _ALIKE = 0.75  # share of content words that two reports in other words have in common
+_TOLD = 5  # content words of the shorter of two reports that give the same amounts
+_FEW = 2  # content words, a number among them, that do where both reports date the words to one day
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Saying:
-    """A statement as it is compared; `speaker` is an entity, None where nobody by name; `day` of saying or printing."""
+    """A statement as it is compared; `speaker` is an entity, None where nobody by name.
+
+    `said` is the day on which the text says that it was said, `day` that or else the day of publication.
+    """
 
     id: str
     order: Rank
     document: str
     quoted: bool
     speaker: str | None
+    said: int | None
     day: int | None
     words: frozenset[str]
     numbers: frozenset[str]
+    negated: bool
 
 
 def join(groups: Groups, found: Iterable[tuple[Statement, Source]], entity: Callable[[str], str]) -> None:
@@ -47,7 +54,8 @@ def join(groups: Groups, found: Iterable[tuple[Statement, Source]], entity: Call
     Those of one speaker come first; a quotation that the reader gave to nobody joins those of the only speaker whose
     words it has.
     """
-    sayings = [s for statement, source in found if len((s := _saying(statement, source, entity)).words) >= _SHORTEST]
+    told = [_saying(statement, source, entity) for statement, source in found]
+    sayings = [s for s in told if len(s.words) >= (_FEW if s.said and s.numbers else _SHORTEST)]
     often = Counter(word for saying in sayings for word in saying.words)
     of_speaker: dict[str | None, list[Saying]] = defaultdict(list)
     for saying in sayings:
@@ -90,9 +98,11 @@ def _saying(statement: Statement, source: Source, entity: Callable[[str], str]) 
         document=source.id,
         quoted=statement.form != "indirect",
         speaker=entity(speaker.id) if speaker and speaker.confidence is None else None,
+        said=told,
         day=told or source.day,
         words=content(text, source.language),
         numbers=numbers(text),
+        negated=negated(text, source.language),
     )
 
 
@@ -112,15 +122,28 @@ def _pairs(some: list[Saying], others: list[Saying], often: Mapping[str, int]) -
 
 def _same(one: Saying, other: Saying) -> str | None:
     """Return why two reports are of one statement, None where they are not."""
-    apart = abs(one.day - other.day) if one.day is not None and other.day is not None else None
+    apart = abs(one.day - other.day) if one.day is not None and other.day is not None else NEVER
     if one.quoted and other.quoted:
-        share, shorter = contained(one.words, other.words), min(len(one.words), len(other.words))
-        known = one.speaker is not None and one.speaker == other.speaker
-        enough = known or shorter >= _PART or alike(one.words, other.words) >= _CONTAINED
-        if share >= _CONTAINED and enough and apart is not None and apart <= _WEEKS:
-            return "same quotation"
-        return "same quotation, word for word" if shorter >= _LONG and share >= _EXACT else None
-    near = apart is not None and apart <= _NEAR and one.speaker is not None and one.speaker == other.speaker
-    if near and one.numbers == other.numbers and alike(one.words, other.words) >= _ALIKE:
+        return _same_quotation(one, other, apart)
+    if one.speaker and one.speaker == other.speaker and one.numbers == other.numbers and apart <= _NEAR:
+        return _same_report(one, other)
+    return None
+
+
+def _same_quotation(one: Saying, other: Saying, apart: int) -> str | None:
+    share, shorter = contained(one.words, other.words), min(len(one.words), len(other.words))
+    known = one.speaker is not None and one.speaker == other.speaker
+    enough = known or shorter >= _PART or alike(one.words, other.words) >= _CONTAINED
+    if share >= _CONTAINED and enough and apart <= _WEEKS:
+        return "same quotation"
+    return "same quotation, word for word" if shorter >= _LONG and share >= _EXACT else None
+
+
+def _same_report(one: Saying, other: Saying) -> str | None:
+    shorter = min(len(one.words), len(other.words))
+    if shorter >= _SHORTEST and one.negated == other.negated and alike(one.words, other.words) >= _ALIKE:
         return "same speaker and days, nearly the same words"
+    dated = one.said is not None and one.said == other.said
+    if one.numbers and shorter >= (_FEW if dated else _TOLD) and contained(one.words, other.words) >= _CONTAINED:
+        return "same speaker, days and amounts"
     return None

@@ -22,6 +22,14 @@ def content(text: str, language: Language) -> frozenset[str]:
     return frozenset(words.stem(word.removesuffix("'s")) for word in found if word not in words.empty)
 
 
+def negated(text: str, language: Language) -> bool:
+    """Say whether a text has a word that turns it into its opposite, or three."""
+    words = language.across
+    found = _WORD.findall(text.translate(_PLAIN).casefold())
+    turns = [word for word in found if word in words.negations or word.endswith(words.negated)]
+    return len(turns) % 2 == 1
+
+
 def numbers(text: str) -> frozenset[str]:
     """Return the numbers that a text writes in figures, thousands separators dropped."""
     return frozenset(n.rstrip(".,").replace(",", "") for n in _NUMBER.findall(text))
