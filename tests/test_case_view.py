@@ -1,5 +1,6 @@
 """What a case shows, all of it or as of a day, over the example case read for good."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,24 @@ def test_values_are_bound(built: Case) -> None:
     assert built.view().rows("SELECT ? AS said, count(*) AS n FROM events WHERE type = ?", odd, odd) == [
         {"said": odd, "n": 0}
     ]
+
+
+def _examples() -> list[str]:
+    page = (Path(__file__).parent.parent / "tools" / "tables.md").read_text(encoding="utf-8")
+    in_r = re.findall(r'dbGetQuery\(case, "\n(.*?)"\)', page, re.DOTALL)
+    return [*re.findall(r"```sql\n(.*?)```", page, re.DOTALL), *in_r]
+
+
+@pytest.mark.parametrize("sql", _examples())
+def test_the_queries_of_the_documentation(built: Case, sql: str) -> None:
+    """They run as they are printed, with the case's connection and with the index alone."""
+    import duckdb
+
+    rows = built.view().rows(sql)
+    with duckdb.connect(str(built.path / "index.duckdb"), read_only=True) as alone:
+        assert len(alone.execute(sql).fetchall()) == len(rows)
+    if "FROM statements" in sql or "FROM commitments" in sql:
+        assert rows
 
 
 def test_an_empty_case(tmp_path: Path) -> None:

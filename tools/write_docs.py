@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 import click
+from tables_page import tables_page
 
 import dragoman
 from dragoman import cli, model, plugins, settings
@@ -165,6 +166,7 @@ PAGES = {
     "stages.md": stages_page,
     "exports.md": exports_page,
     "api.md": api_page,
+    "tables.md": tables_page,
 }
 
 
