@@ -140,9 +140,11 @@ def _same_quotation(one: Saying, other: Saying, apart: int) -> str | None:
 
 
 def _same_report(one: Saying, other: Saying) -> str | None:
-    shorter = min(len(one.words), len(other.words))
-    if shorter >= _SHORTEST and one.negated == other.negated and alike(one.words, other.words) >= _ALIKE:
+    shorter, agreed = min(len(one.words), len(other.words)), one.negated == other.negated
+    if shorter >= _SHORTEST and agreed and alike(one.words, other.words) >= _ALIKE:
         return "same speaker and days, nearly the same words"
+    if not agreed and not one.quoted and not other.quoted:  # a long quotation denies this and that
+        return None
     dated = one.said is not None and one.said == other.said
     if one.numbers and shorter >= (_FEW if dated else _TOLD) and contained(one.words, other.words) >= _CONTAINED:
         return "same speaker, days and amounts"
