@@ -95,24 +95,23 @@ _NAME_TRANSITIONS = bio_transitions(NAME_LABELS)
 
 def viterbi(scores: Floats, transitions: Floats) -> Ints:
     """Return the best label sequences [N, T] of `scores` [N, T, L] under `transitions` [L + 1, L] (Viterbi, 1967)."""
-    count, length, labels = scores.shape
-    back = np.zeros((count, length, labels), np.int64)
-    best = scores[:, 0] + transitions[-1]
-    for t in range(1, length):
-        through = best[:, :, None] + transitions[None, :-1]
-        back[:, t] = through.argmax(1)
-        best = through.max(1) + scores[:, t]
-    path = np.zeros((count, length), np.int64)
-    path[:, -1] = best.argmax(-1)
-    rows = np.arange(count)
-    for t in range(length - 1, 0, -1):
-        path[:, t - 1] = back[rows, t, path[:, t]]
-    return path
+    best = np.ascontiguousarray(scores.swapaxes(0, 1))  # by time; in the end that of the best path to each label
+    best[0] += transitions[-1]
+    into = np.ascontiguousarray(transitions[:-1].T)  # [to, from]
+    for t in range(1, len(best)):
+        best[t] += (best[t - 1][:, None] + into).max(-1)
+    path = np.zeros(best.shape[:2], np.int64)
+    path[-1] = best[-1].argmax(-1)
+    for t in range(len(best) - 1, 0, -1):
+        path[t - 1] = (best[t - 1] + into[path[t]]).argmax(-1)
+    return path.T
 
 
 def read_names(window: Window, logits: Floats) -> list[ReadName]:
     """Return the names of a window from `logits` [T, 13], in order."""
-    path = viterbi(logits[None, 1:-1], _NAME_TRANSITIONS)[0]
+    path = logits[1:-1].argmax(-1)
+    if _NAME_TRANSITIONS[np.concatenate([[-1], path[:-1]]), path].any():  # else the best path is well-formed already
+        path = viterbi(logits[None, 1:-1], _NAME_TRANSITIONS)[0]
     chosen = np.take_along_axis(_softmax(logits[1:-1]), path[:, None], -1)[:, 0]
     found = []
     for first, last, label in _runs(path, (1, 3, 5, 7, 9, 11)):
