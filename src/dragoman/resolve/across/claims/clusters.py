@@ -75,10 +75,11 @@ def _split(group: list[Claim]) -> Iterator[Cluster]:
 def _same(a: Claim, b: Claim) -> bool:
     if not (agree(a.account, b.account) and comparable(a, b)):
         return False
-    if not a.given or "stock" in (a.record.stock_or_flow, b.record.stock_or_flow):
+    flows = [c.record.stock_or_flow == "flow" for c in (a, b)]
+    if not a.given or not any(flows):
         return True
-    if a.record.stock_or_flow is None and b.record.stock_or_flow is None:
-        return True
+    if not all(flows):
+        return False
     if a.days is None or b.days is None or (a.document.id == b.document.id and not (a.days.said and b.days.said)):
         return False
     return a.days.overlaps(b.days) and abs(a.days.width - b.days.width) <= RECENT

@@ -176,17 +176,29 @@ class Parties:
         official = self._kind.get(entity) in ("person", "organization") and self._sector.get(entity) in _STATE
         return self._lands.get(self._country.get(entity) or "", entity) if official else entity
 
-    def giver(self, claim: Commitment) -> str | None:
-        """Return who gives; a government named by no country is that of the official who speaks."""
+    def giver(self, claim: Commitment, language: Language | None) -> str | None:
+        """Return who gives.
+
+        A government that the text names by no country is that of the official who speaks of it, else that of the only
+        country with the currency in which it pays.
+        """
         giver = self.of(claim.provider)
-        if giver is None or claim.provider is None or claim.statement is None:
+        if claim.provider is None or not self._is_nameless(claim.provider):
             return giver
-        nameless = (
-            claim.provider.kind == "organization" and self._country.get(self.entity_of(claim.provider.id)) is None
-        )
-        speaker = self.of(claim.statement.speaker)
-        own = claim.provider.sector == "GOV" and nameless and self.is_land(speaker)
-        return speaker if own else giver
+        speaker = self.of(claim.statement.speaker) if claim.statement else None
+        return speaker if self.is_land(speaker) else self._mint(claim.quantity, language) or giver
+
+    def _is_nameless(self, actor: Actor) -> bool:
+        country = self._country.get(self.entity_of(actor.id))
+        return actor.kind == "organization" and actor.sector == "GOV" and country is None
+
+    def _mint(self, amount: Amount | None, language: Language | None) -> str | None:
+        """Return the country whose own currency an amount is in."""
+        if amount is None or amount.currency is None or language is None:
+            return None
+        by_country = language.quantities.currencies.by_country
+        users = [iso3 for iso3, code in by_country.items() if code == amount.currency]
+        return self._lands.get(users[0]) if len(users) == 1 else None
 
     def is_land(self, entity: str | None) -> bool:
         """Say whether an entity is a country."""
@@ -214,7 +226,7 @@ class Facts:
         named = question.mission.trust_fund if question and question.mission else ()
         self._named = {name.casefold() for name in named}
         self.funds = {entity_of(fund.id) for fund in funds}
-        self.claims = sorted((c for r in self.records for c in self._claims(r)), key=lambda c: c.order)
+        self.claims = sorted((c for r in self.records for c in self.claims_of(r)), key=lambda c: c.order)
         self.readings = sorted((f for r in self.records for f in self._readings(r)), key=lambda f: f.order)
 
     def is_fund(self, actor: Actor | None) -> bool:
@@ -224,7 +236,8 @@ class Facts:
             or any(name.casefold() in self._named for name in (actor.name, *actor.aliases))
         )
 
-    def _claims(self, record: Record) -> Iterator[Claim]:
+    def claims_of(self, record: Record) -> Iterator[Claim]:
+        """Yield the commitments of one record with their parties, whether it is a first printing or not."""
         ahead = [s for e in record.events if e.status in ("future", "ongoing") for s in e.spans.action]
         words = language_of(record.document)
         for claim in record.commitments:
@@ -236,11 +249,11 @@ class Facts:
                 document=record.document,
                 days=when(record.document, claim.as_of, claim.statement, recent=claim.stock_or_flow == "flow"),
                 speaker=self._speaker(claim.statement),
-                provider=self.parties.giver(claim),
+                provider=self.parties.giver(claim, words),
                 receiver=self.parties.of(claim.receiver),
                 account=self.entity_of(fund.id) if fund else None,
                 planned=any(s.start < evidence.end and evidence.start < s.end for s in ahead),
-                nested=any(c.kind == claim.kind and c.stage == claim.stage for c in larger),
+                nested=any((c.kind, c.stage, c.provider) == (claim.kind, claim.stage, claim.provider) for c in larger),
                 in_kind=_in_kind(claim, words),
             )
 

@@ -203,7 +203,7 @@ def _once(flows: list[Cluster]) -> list[Cluster]:
     """Return movements with each counted once: of two counts of one the smaller."""
     kept: list[Cluster] = []
     for flow in sorted(flows, key=lambda f: (value(f.first.amount) or 0, f.first.order)):
-        if not any(k.days and flow.days and k.days.overlaps(flow.days) and _one_movement(k, flow) for k in kept):
+        if not any(k.days and flow.days and k.days.overlaps(flow.days) for k in kept):
             kept.append(flow)
     return sorted(kept, key=lambda f: f.first.order)
 
