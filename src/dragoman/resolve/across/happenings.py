@@ -58,7 +58,7 @@ class Happening:
         """Yield what it shares with any event that it may be: who, what, and when or how much."""
         base = (self.type, self.state)
         what = [(who, stem) for who in sorted(self.involved) for stem in sorted(self.stems)]
-        pairs = combinations(sorted(self.involved)[:_PAIRS], 2) if self.reciprocal else ()
+        pairs = combinations(sorted(self.involved)[:_PAIRS], 2)
         for one, other in [*what, *pairs]:
             for when in self._times():
                 yield (*base, one, other, when)

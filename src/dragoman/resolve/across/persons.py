@@ -16,9 +16,8 @@ from dragoman.resolve.across.corpus import Groups
 from dragoman.resolve.across.profiles import Office, Person, Profile, Words
 
 _SAME_TIME = 60  # days within which two kinds of work are two persons'
-_NEAR = 30  # days within which a country in common ties a single name to a full one
+_NEAR = 30  # days within which documents that share a country or a title mean one person by a name
 _SELDOM = 4  # times as seldom: what so few documents say against the others is their reader's error
-_WHILE = 365  # days within which a title in common does where no country is known
 
 
 def join(groups: Groups, profiles: Iterable[Profile]) -> None:
@@ -134,7 +133,8 @@ def _near(block: list[Person]) -> list[set[int]]:
     near = [{i} for i in range(len(block))]
     for i, j in combinations(range(len(block)), 2):
         one, other = block[i], block[j]
-        if _same_name(one.words, other.words, one.profiles[0].source.language) and not _opposed(one, other):
+        language = one.profiles[0].source.language
+        if _same_name(one.words, other.words, language) and _related(one, other) and not _opposed(one, other):
             near[i].add(j)
             near[j].add(i)
     return near
@@ -157,6 +157,22 @@ def _middle(words: Words) -> list[str]:
 
 def _initially(one: str, other: str) -> bool:
     return one == other or (one[:1] == other[:1] and 1 in (len(one), len(other)))
+
+
+def _related(one: Person, other: Person) -> bool:
+    """Say whether something besides a name written otherwise is common to two persons: role, country, time, paper.
+
+    An initial more or less needs nothing else.
+    """
+    spelled = {(p.words[0], *(m for m in _middle(p.words) if len(m) > 1), p.words[-1]) for p in (one, other)}
+    return bool(
+        len(spelled) == 1
+        or one.titles & other.titles
+        or one.bodies & other.bodies
+        or one.countries & other.countries
+        or one.publishers & other.publishers
+        or one.days_apart(other, None, None) <= _NEAR
+    )
 
 
 def _opposed(one: Person, other: Person) -> bool:
@@ -247,7 +263,7 @@ def _tie(one: Profile, person: Person) -> str | None:
     if any(office.organization in person.bodies for office in one.offices if office.organization):
         return "name and organization, nobody else of that name"
     if _shares_title(one, person):
-        near = same_country or person.days_from(day) <= _WHILE
+        near = same_country or person.days_from(day) <= _NEAR
         return "name and title, nobody else of that name" if near else None
     if any(office.title for office in one.offices) and person.titles:
         return None

@@ -72,6 +72,7 @@ class Person:
         self.titles = {office.title for office in self.offices if office.title}
         self.bodies = {office.organization for office in self.offices if office.organization}
         self.documents = {p.source.id for p in self.profiles}
+        self.publishers = {p.source.record.document.publisher for p in self.profiles} - {None}
         self.generations = {p.generation for p in self.profiles if p.generation}
         self._days: dict[str | None, list[int]] = {}
         for p in sorted(self.profiles, key=lambda p: p.source.day or 0):
@@ -92,8 +93,8 @@ class Person:
         place = bisect_left(days, day)
         return min(abs(day - near) for near in days[max(0, place - 1) : place + 1])
 
-    def days_apart(self, other: Person, own: str, theirs: str) -> int:
-        """Return how many days lie between two kinds of work of two persons at the least."""
+    def days_apart(self, other: Person, own: str | None, theirs: str | None) -> int:
+        """Return how many days lie between two persons at the least, or between kinds of their work."""
         return min((self.days_from(day, own) for day in other._days.get(theirs, ())), default=NEVER)
 
 
