@@ -7,17 +7,16 @@ alone.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from dragoman.lang import Language
 from dragoman.resolve.across.corpus import Groups
-from dragoman.resolve.across.profiles import Office, Person, Profile, Words
+from dragoman.resolve.across.namesakes import SAME_TIME, SELDOM, apart
+from dragoman.resolve.across.profiles import Person, Profile, Words
 
-_SAME_TIME = 60  # days within which two kinds of work are two persons'
 _NEAR = 30  # days within which documents that share a country or a title mean one person by a name
-_SELDOM = 4  # times as seldom: what so few documents say against the others is their reader's error
 
 
 def join(groups: Groups, profiles: Iterable[Profile]) -> None:
@@ -29,81 +28,11 @@ def join(groups: Groups, profiles: Iterable[Profile]) -> None:
             full[one.words, one.generation or ""].append(one)
         else:
             loose.append(one)
-    persons, ambiguous = _respelled([Person(part) for name in sorted(full) for part in _apart(full[name])])
+    persons, ambiguous = _respelled([Person(part) for name in sorted(full) for part in apart(full[name])])
     for person in persons:
         groups.join_all([p.id for p in person.profiles], "full name, nothing against it")
     rest = list(_attached(groups, persons, [*loose, *ambiguous]))
     _registered(groups, rest)
-
-
-def _apart(profiles: list[Profile]) -> Iterator[list[Profile]]:
-    """Part the profiles of one full name by country, then by kinds of work done at the same time."""
-    for part in _parted(profiles, lambda p: p.firm, _countries(profiles)):
-        yield from _parted(part, lambda p: frozenset((p.family,)), _families(part))
-
-
-def _parted(
-    profiles: list[Profile], labels: Callable[[Profile], frozenset[str | None]], kinds: list[frozenset[str | None]]
-) -> Iterator[list[Profile]]:
-    """Yield the profiles of each kind; one of no kind joins the only kind with which it shares office or country."""
-    if len(kinds) < 2:
-        yield profiles
-        return
-    parts = [[p for p in profiles if labels(p) & kind] for kind in kinds]
-    known = [Person(part) for part in parts]
-    for unsure in (p for p in profiles if not any(labels(p) & kind for kind in kinds)):
-        fits = [part for part, person in zip(parts, known, strict=True) if unsure.offices & person.offices]
-        fits = fits or [part for part, kind in zip(parts, kinds, strict=True) if unsure.country in kind]
-        if len(fits) == 1:
-            fits[0].append(unsure)
-        else:
-            yield [unsure]
-    yield from parts
-
-
-def _countries(profiles: list[Profile]) -> list[frozenset[str | None]]:
-    """Return the sets of countries that are one person's.
-
-    These are of one document, of the same office in the same body, or of a title that the others give as well where
-    one country stands in few documents: a reader now and then gives a title the country next to it.
-    """
-    often = Counter(country for p in profiles for country in p.firm)
-    of_office: dict[Office, set[str | None]] = defaultdict(set)
-    for p in profiles:
-        for office in p.offices:
-            if office.organization:
-                of_office[office] |= p.firm
-    sets = [*(frozenset[str | None](p.firm) for p in profiles), *map(frozenset, of_office.values())]
-    usual = max(sorted(often), key=often.__getitem__, default=None)
-    titles = {title for p in profiles if not p.firm or usual in p.firm for title in p.titles}
-    for p in profiles:
-        if usual and p.titles & titles and all(often[c] * _SELDOM <= often[usual] for c in p.firm - {usual}):
-            sets.append(p.firm | {usual})
-    return _united(sets)
-
-
-def _families(profiles: list[Profile]) -> list[frozenset[str | None]]:
-    """Return the sets of kinds of work that one person may have done: one after the other, or under one title."""
-    person = Person(profiles)
-    titles: dict[str | None, set[frozenset[str]]] = defaultdict(set)
-    for p in profiles:
-        titles[p.family] |= p.titles
-    kinds = [frozenset[str | None]((family,)) for family in person.families]
-    together = (
-        frozenset[str | None]((one, other))
-        for one, other in combinations(person.families, 2)
-        if titles[one] & titles[other] or person.days_apart(person, one, other) > _SAME_TIME
-    )
-    return _united([*kinds, *together])
-
-
-def _united(sets: Iterable[frozenset[str | None]]) -> list[frozenset[str | None]]:
-    """Return the unions of sets that overlap, empty ones left out."""
-    found: list[frozenset[str | None]] = []
-    for one in filter(None, sets):
-        touching = [other for other in found if other & one]
-        found = [other for other in found if not other & one] + [one.union(*touching)]
-    return sorted(found, key=lambda kind: sorted(filter(None, kind)))
 
 
 def _respelled(persons: list[Person]) -> tuple[list[Person], list[Profile]]:
@@ -182,7 +111,7 @@ def _opposed(one: Person, other: Person) -> bool:
     differ, or if they do other work at the same time.
     """
     both = len(one.documents & other.documents)
-    if both * _SELDOM > min(len(one.documents), len(other.documents)) and one.words != other.words:
+    if both * SELDOM > min(len(one.documents), len(other.documents)) and one.words != other.words:
         return True
     if one.generations != other.generations:
         return bool(one.generations and other.generations) or not one.titles & other.titles
@@ -191,7 +120,7 @@ def _opposed(one: Person, other: Person) -> bool:
     if one.firm and other.firm and one.firm.isdisjoint(other.firm):
         return True
     return not one.titles & other.titles and any(
-        own != theirs and one.days_apart(other, own, theirs) <= _SAME_TIME
+        own != theirs and one.days_apart(other, own, theirs) <= SAME_TIME
         for own in one.families
         for theirs in other.families
     )
@@ -240,7 +169,7 @@ def _against(one: Profile, person: Person) -> bool:
     if one.country and person.countries and one.country not in person.countries:
         return True
     return one.family is not None and any(
-        family != one.family and person.days_from(one.source.day, family) <= _SAME_TIME for family in person.families
+        family != one.family and person.days_from(one.source.day, family) <= SAME_TIME for family in person.families
     )
 
 
