@@ -230,7 +230,7 @@ def test_an_acronym_is_what_some_document_says_it_is():
     bare = article("2025-03-02", body("LRPF"))
     assert [len(group) for group in together([defined, bare])] == [2]
     other = article("2025-03-01", body("Liberal Reform Party of Fiji", "FJI", "LRPF"))
-    assert together([defined, other, bare]) == []
+    assert together([defined, other, bare, article("2025-03-03", body("LRPF"))]) == []
 
 
 def test_the_case_names_its_mission():

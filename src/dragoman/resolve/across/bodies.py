@@ -45,7 +45,7 @@ class Body:
 def join(groups: Groups, found: Iterable[tuple[Actor, Source]], question: Question | None) -> None:
     """Join the records that are one body's, people's, country's or place's."""
     given = _given(question.mission if question else None)
-    table = _Table(given)
+    table = _Table()
     by_key: dict[Key, list[str]] = defaultdict(list)
     bodies: list[tuple[Actor, Source]] = []
     for actor, source in found:
@@ -69,7 +69,7 @@ _WHY = {
     "place": "same place",
     "group": "same name and country",
     "body": "same name, country not against it",
-    "acronym": "same acronym, which one long name explains",
+    "acronym": "same acronym and country, no long name against it",
 }
 
 
@@ -91,7 +91,8 @@ def _simple(actor: Actor, source: Source, given: Mapping[str, Key]) -> Key | Non
     """Return the key of what needs no comparison with other names: the case's own names, countries, peoples, places."""
     if actor.kind != "person":
         for name in (actor.name, *actor.aliases):
-            if (key := given.get(_plain(name))) is not None:
+            key = given.get(_plain(name))
+            if key is not None and (name == actor.name or actor.kind == "mission" or not _is_acronym(name)):
                 return key
     if actor.confidence is not None:
         return None  # described, not named
@@ -116,8 +117,7 @@ def _place(actor: Actor, source: Source) -> Key | None:
 class _Table:
     """What the names of all documents together say of their bodies: acronyms, and countries of a name."""
 
-    def __init__(self, given: Mapping[str, Key]) -> None:
-        self._given = given
+    def __init__(self) -> None:
         self._meant: dict[str, set[Body]] = defaultdict(set)  # acronym -> what documents explain it by
         self._realms: dict[frozenset[str], set[str]] = defaultdict(set)  # core -> countries that have such a body
 
@@ -148,9 +148,10 @@ class _Table:
         body = _body(actor, language)
         if body is None:
             body = self._acronyms.get(_plain(actor.name))
-            if body is None or (actor.country and body.realm and actor.country != body.realm):
-                return ("acronym", _plain(actor.name), actor.country or "") if _is_acronym(actor.name) else None
-            return body.key
+            if body is not None and (not actor.country or not body.realm or actor.country == body.realm):
+                return body.key
+            explained = self._meant.get(_plain(actor.name))  # by several long names, or by one of another country
+            return None if explained else ("acronym", _plain(actor.name), actor.country or "")
         if body.realm is None and _is_common(body.core, language):
             realms = self._realms.get(body.core, set())
             realm = next(iter(realms), None)
@@ -188,9 +189,8 @@ def named(name: str, language: Language) -> Body | None:
         core, realm = _core(name, language)
         return Body(core or frozenset((_plain(name),)), realm)
     core, realm = _core(known.name, language)
-    own = known.country if known.country and (len(known.country) == 3) else None
-    shared = known.name in language.actors.shared
-    return Body(core or frozenset((_plain(known.name),)), realm or (None if shared else own))
+    own = None if known.name in language.actors.shared else known.country
+    return Body(core or frozenset((_plain(known.name),)), realm or own)
 
 
 def _known(name: str, language: Language) -> KnownActor | None:
