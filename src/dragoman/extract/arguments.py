@@ -9,23 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.annotate.document import Annotated, Paragraph
+from dragoman.annotate.document import Annotated
 from dragoman.extract.tree import Tree
+from dragoman.extract.tree import tree_of as tree_of
 from dragoman.model import Actor, Span, Statement
 
-_KEY = "dragoman.tree"
 _BEFORE_HEAD = frozenset(["det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod"])
 _NAMING = frozenset(["poss", "compound", "amod", "nmod"])
 _SHARES_SUBJECT = frozenset(["xcomp", "advcl", "conj", "pcomp"])
 _MAX_STEPS = 6
-
-
-def tree_of(doc: Annotated, paragraph: Paragraph) -> Tree:
-    """Return the tree of a paragraph, built at the first call and kept with its tokens."""
-    kept = paragraph.tokens.user_data.get(_KEY)
-    if not isinstance(kept, Tree):
-        kept = paragraph.tokens.user_data[_KEY] = Tree(doc, paragraph)
-    return kept
 
 
 def tokens_in(tree: Tree, start: int, end: int) -> range:

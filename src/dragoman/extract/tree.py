@@ -17,6 +17,7 @@ from dragoman.lang.grammar import GrammarWords
 _DATELINE = re.compile(
     r"[^\W\d_a-z][^\W\d_a-z .'-]{2,30}(?:, [\w. ]{2,30}){0,2}(?: ?\([^()\n]{2,60}\))? ?(?:--?|[–—]) ?"
 )
+_KEY = "dragoman.tree"
 _EDGES = frozenset({",", ";", ":", ".", "-", "--", "–", "—", "...", "…"})  # punctuation that belongs to no phrase
 Offsets = tuple[tuple[int, int], ...]
 
@@ -83,6 +84,14 @@ class Tree:
         return (a, max(a, min(x, b))), (min(b, max(y, a)), b)
 
 
+def tree_of(doc: Annotated, paragraph: Paragraph) -> Tree:
+    """Return the tree of a paragraph, built at the first call and kept with its tokens."""
+    kept = paragraph.tokens.user_data.get(_KEY)
+    if not isinstance(kept, Tree):
+        kept = paragraph.tokens.user_data[_KEY] = Tree(doc, paragraph)
+    return kept
+
+
 @dataclass(slots=True)
 class Article:
     """A document as the statement extractor sees it; `links[k]` says how quotation k+1 goes on with k."""
@@ -139,7 +148,7 @@ class Article:
 def article(doc: Annotated) -> Article:
     """Return the trees and quotations of an annotated document."""
     found = quotations(doc.text, [(p.start, p.end) for p in doc.paragraphs])
-    trees = [Tree(doc, paragraph) for paragraph in doc.paragraphs]
+    trees = [tree_of(doc, paragraph) for paragraph in doc.paragraphs]
     for quotation in found:
         tree = trees[quotation.paragraph]
         for i in range(bisect_left(tree.start, quotation.start), bisect_left(tree.start, quotation.end)):
