@@ -483,6 +483,17 @@ def test_any_name_will_do(names: list[str], kind: str):
     assert all(isinstance(e, Entity) for e in entities)
 
 
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.text(max_size=40), min_size=1, max_size=4), st.sampled_from(("direct", "indirect")), days)
+def test_any_words_will_do(texts: list[str], form: str, day: str | None):
+    records = [statement(text, actor("Ann Kibet"), form, day) for text in texts]
+    records += [
+        report("2025-03-02", event("CONSULT", f"|{text}|", *persons(), day=day)) for text in texts if "|" not in text
+    ]
+    rows, _ = identities(records)
+    assert {row.kind for row in rows} <= {"actor", "event", "statement"}
+
+
 # the example case
 
 
@@ -506,6 +517,12 @@ def test_the_example_case_agrees_with_the_gold(case: tuple[list[Record], Questio
     for kind, (precision, recall, judged) in found.items():
         assert precision >= floors[kind][0], (kind, precision, judged)
         assert recall >= floors[kind][1], (kind, recall, judged)
+
+
+def test_the_example_case_is_the_same_in_any_order(case: tuple[list[Record], Question]):
+    records, question = case
+    shuffled = random.Random(5).sample(records, len(records))  # noqa: S311 - no secret
+    assert identities(shuffled, question=question) == identities(records, question=question)
 
 
 def test_events_of_the_example_case_are_told_more_often_than_they_happened(case: tuple[list[Record], Question]):

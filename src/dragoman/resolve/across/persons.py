@@ -53,7 +53,7 @@ def _respelled(persons: list[Person]) -> tuple[list[Person], list[Profile]]:
         for i in set(range(len(block))) - between:
             same = sorted(near[i] - between)  # of these each may be each
             if i == same[0]:
-                joined.append(Person(p for j in same for p in block[j].profiles))
+                joined.append(Person(p for j in same for p in block[j].profiles) if same[1:] else block[i])
     return joined, ambiguous
 
 
