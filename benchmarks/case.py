@@ -125,7 +125,7 @@ def many_files(folder: Path, count: int, processes: int) -> None:
     texts.mkdir()
     for n in range(count):
         body = f"Ann Moraa said on day {n} that boat {n * 7} had left Lenava.".encode()
-        (texts / f"{n:05}.txt").write_bytes(b"\x00\xff" * 500 if n % 100 == 0 else body)
+        (texts / f"{n:05}.txt").write_bytes(b"\x00\x01\x02" * 400 if n % 100 == 0 else body)
     case = Case.new(folder / "small-case")
     with timed(f"add {count:,} small files", count):
         done = case.add([texts], processes=processes)

@@ -89,6 +89,19 @@ def test_the_index_grows_with_the_case(case: Case, tmp_path: Path) -> None:
     assert case.view().rows("SELECT count(*) AS n FROM documents") == [{"n": 21}]
 
 
+def test_where_the_index_cannot_be_written(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import duckdb
+
+    def full(*_: object) -> None:
+        raise duckdb.IOException("No space left on device")
+
+    monkeypatch.setattr(index, "_fill", full)
+    done = CliRunner().invoke(cli.main, ["add", str(case.path), str(articles(tmp_path / "more", 21))])
+    assert done.exit_code == 0
+    assert "No space left" in done.stderr
+    assert len(case.view().rows(QUERY)) == len(case.view().rows("SELECT * FROM actors"))
+
+
 def test_a_damaged_file_is_named_and_the_rest_is_read(case: Case) -> None:
     whole = case.view().records()
     (case.path / index.NAME).unlink()
@@ -122,6 +135,7 @@ def test_lost_documents_take_only_their_own_records_along(case: Case, harm: str)
     assert set(view.records()) < set(whole)
     assert view.rows("SELECT count(*) AS n FROM actors WHERE document NOT IN (SELECT id FROM documents)") == [{"n": 0}]
     assert any(str(lost) in note for note in view.notes)
+    assert case.add([case.path.parent / "in" / "00019.md"]).notes  # which computes what documents have in common
     lost.write_bytes(data)
     assert case.view().records() == whole
 

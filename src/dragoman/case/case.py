@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -89,9 +90,7 @@ class Case:
         keywords = {
             "kind": kind, "columns": columns, "published": published, "publisher": publisher, "language": language,
         }  # fmt: skip
-        with lock.writing(self.path), files.guarded(self.path):
-            writer = Writer(self.path)
-            writer.clean()
+        with self._writing() as writer:
             run = add.Run(writer, self.config.question, processes, report)
             if retry and not wanted:
                 wanted = sources.expand(dict.fromkeys(item.source for item in run.quarantine.values()))
@@ -100,11 +99,11 @@ class Case:
             if update_outdated:
                 update.update(run)
             run.keep()
-            self._settle(writer)
+            unindexed = self._settle(writer)
         progress = run.progress
         return Added(
             progress.added, progress.known, progress.updated, progress.waiting, tuple(progress.failures),
-            (*writer.notes(), *_outdated(run)),
+            (*writer.notes(), *unindexed, *_outdated(run)),
         )  # fmt: skip
 
     def compact(self) -> tuple[int, int]:
@@ -113,8 +112,7 @@ class Case:
         Raises:
             CaseError: another process writes to the case, or it cannot be written.
         """
-        with lock.writing(self.path), files.guarded(self.path):
-            writer = Writer(self.path)
+        with self._writing() as writer:
             merged = compact.compact(writer)
             self._settle(writer)
         return merged
@@ -127,11 +125,10 @@ class Case:
         Raises:
             CaseError: another process writes to the case, or it cannot be written.
         """
-        with lock.writing(self.path), files.guarded(self.path):
+        with self._writing() as writer:
             (self.path / index.NAME).unlink(missing_ok=True)
-            writer = Writer(self.path)
-            self._settle(writer)
-        return writer.notes()
+            unindexed = self._settle(writer)
+        return (*writer.notes(), *unindexed)
 
     def view(self, as_of: str | date | None = None) -> view.View:
         """Return a view of all that the case holds, or of what was published by a day.
@@ -142,12 +139,22 @@ class Case:
         """
         return view.stored(Store(self.path), self.config.question, view.day(as_of))
 
-    def _settle(self, writer: Writer) -> None:
-        """Bring what is computed over all documents up to date with them, and remove what was replaced."""
+    @contextmanager
+    def _writing(self) -> Iterator[Writer]:
+        """Hold the case for writing; what killed runs and this one leave behind is removed."""
+        with lock.writing(self.path), files.guarded(self.path):
+            writer = Writer(self.path)
+            writer.clean()
+            try:
+                yield writer
+            finally:
+                writer.clean()
+
+    def _settle(self, writer: Writer) -> tuple[str, ...]:
+        """Bring up to date what is computed over all documents; return why that left no index, if so."""
         if writer.manifest.segments and not derived.fresh(writer.manifest, self.config.question):
             derived.refresh(writer, self.config.question)
-        index.sync(writer)
-        writer.clean()
+        return index.sync(writer)
 
 
 def _outdated(run: add.Run) -> tuple[str, ...]:

@@ -80,7 +80,9 @@ def refresh(writer: Writer, question: Question) -> None:
     """Compute the derived tables anew over all that a case holds."""
     with tables.collection_paused():
         found = compute(tables.to_records(writer.records()), question)
-    writer.derive(found.arrow(), version=VERSION, question=digest(question))
+    # Where files are damaged this is incomplete, hence never fresh: it is made anew when they have been restored.
+    version = f"{VERSION}-incomplete" if writer.damaged else VERSION
+    writer.derive(found.arrow(), version=version, question=digest(question))
 
 
 def digest(question: Question | None) -> str:

@@ -6,10 +6,11 @@ files are read. It is never changed in place: a new one is renamed over it, so t
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dragoman.case import files, tables
 from dragoman.case.manifest import File, Manifest
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     import duckdb
 
 NAME = "index.duckdb"
-_LAYOUT = 1  # raise it when the tables of the index are laid out otherwise
 _CONTENTS = "CREATE OR REPLACE TABLE contents AS SELECT ?::VARCHAR AS contents"
 
 
@@ -43,54 +43,67 @@ def attach(connection: duckdb.DuckDBPyConnection, store: Store) -> bool:
     return True
 
 
-def sync(store: Store) -> None:
-    """Bring the index in step with the case, adding what is new where nothing else has changed."""
+def sync(store: Store) -> tuple[str, ...]:
+    """Bring the index in step with the case, adding what is new where nothing else has changed.
+
+    Returns why there is none, in plain words, where it cannot be written; the case is whole without.
+    """
     import duckdb
 
-    path = store.path / NAME
-    beside = path.with_name(NAME + files.TEMPORARY)
-    if not store.manifest.segments:
-        return
+    if not store.manifest.segments or (known := _known(store.path / NAME)) == _contents(store.manifest):
+        return ()
+    beside = store.path / (NAME + files.TEMPORARY)
     try:
-        known = _known(path)
-    except duckdb.Error:
-        known = None
-    if known == _contents(store.manifest):
-        return
-    try:
-        if known is not None and (new := _new(store, json.loads(known))) is not None:
-            shutil.copyfile(path, beside)
-            _fill(beside, store, new)
-        else:
-            beside.unlink(missing_ok=True)
-            _fill(beside, store, {name: store.files(name) for name in tables.RECORDS})
-        if store.damaged:
-            path.unlink(missing_ok=True)  # it would hide what is missing
-        else:
-            beside.replace(path)
+        _write(store, beside, _new(store, json.loads(known)) if known else None)
+    except (duckdb.Error, OSError) as error:
+        (store.path / NAME).unlink(missing_ok=True)
+        reason = str(error).splitlines()[0][:200]
+        return (f"{store.path / NAME}: cannot be written ({reason}); the case is whole, but looking at it is slower",)
     finally:
         beside.unlink(missing_ok=True)
         beside.with_name(beside.name + ".wal").unlink(missing_ok=True)
+    return ()
+
+
+def _write(store: Store, beside: Path, new: dict[str, list[File]] | None) -> None:
+    path = store.path / NAME
+    if new is not None:
+        shutil.copyfile(path, beside)
+    else:
+        beside.unlink(missing_ok=True)
+    _fill(beside, store, new or {name: store.files(name) for name in tables.RECORDS})
+    if store.damaged:
+        path.unlink(missing_ok=True)  # it would hide what is missing
+    else:
+        beside.replace(path)
 
 
 def _known(path: Path) -> str | None:
+    """Return what the index says of itself; None where there is none that can be read."""
     import duckdb
 
     if not path.exists():
         return None
-    with duckdb.connect() as connection:
-        connection.execute(f"ATTACH '{_quoted(path)}' AS indexed (READ_ONLY)")
-        found = connection.execute("SELECT contents FROM indexed.contents").fetchone()
-        return found[0] if found else None
+    try:
+        with duckdb.connect() as connection:
+            connection.execute(f"ATTACH '{_quoted(path)}' AS indexed (READ_ONLY)")
+            found = connection.execute("SELECT contents FROM indexed.contents").fetchone()
+    except duckdb.Error:
+        return None
+    return found[0] if found else None
 
 
-def _new(store: Store, known: dict[str, object]) -> dict[str, list[File]] | None:
-    """Return the files that the index lacks; None where it holds what the case does not, or is laid out otherwise."""
-    held = set(known["segments"]) if known["layout"] == _LAYOUT else None  # type: ignore[call-overload]
-    if held is None or held - {segment.name for segment in store.manifest.segments}:
+def _new(store: Store, known: dict[str, Any]) -> dict[str, list[File]] | None:
+    """Return the files that the index lacks; None where it holds what the case does not, or other columns."""
+    held = set(known["segments"])
+    if known["columns"] != _columns() or held - {segment.name for segment in store.manifest.segments}:
         return None
     added = [segment for segment in store.manifest.segments if segment.name not in held]
     return {name: store.files(name, added) for name in tables.RECORDS}
+
+
+def _columns() -> str:
+    return hashlib.sha256("".join(str(tables.schema(name)) for name in tables.ALL).encode()).hexdigest()[:16]
 
 
 def _fill(path: Path, store: Store, found: dict[str, list[File]]) -> None:
@@ -115,7 +128,7 @@ def _contents(manifest: Manifest) -> str:
     """Return what an index must say of itself to be that of a case."""
     return json.dumps(
         {
-            "layout": _LAYOUT,
+            "columns": _columns(),
             "revision": manifest.revision,
             "segments": [segment.name for segment in manifest.segments],
             "derived": manifest.derived.name if manifest.derived else None,
