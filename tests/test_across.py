@@ -335,11 +335,18 @@ def pledged(amount: float, text: str, day: str | None = None, place: Place | Non
     return report("2025-05-01", happened, quantities=(quantity,))
 
 
+def test_nobody_reports_what_has_not_happened_yet():
+    early = pledged(300, "Uganda has |pledged| 300 officers to the force on the lake.", day="2025-06-01")
+    rows, _ = identities([early, pledged(300, "Uganda has |pledged| 300 officers to the force.")])
+    assert {row.kind for row in rows} == {"actor"}
+
+
 def test_amounts_tell_pledges_apart():
     first = pledged(300, "Uganda |pledged| 300 officers for the lake force.", day="2025-03-01")
     again = pledged(300, "Uganda has |pledged| 300 officers to the force on the lake.")
     more = pledged(500, "Uganda has |pledged| 500 officers to the force on the lake.")
-    assert [len(g) for g in together([first, again, more]) if "e" in next(iter(g))] == [2]
+    rows, _ = identities([first, again, more])
+    assert [row.document for row in rows if row.kind == "event"] == [first.document.id, again.document.id]
 
 
 def statement(text: str, speaker: Actor | None, form: str = "direct", day: str | None = None) -> Record:

@@ -64,7 +64,7 @@ def agree(one: Happening, other: Happening) -> bool:
     """Say whether nothing speaks against two reports being of one event."""
     return (
         one.document != other.document
-        and one.state == other.state
+        and (one.state, one.polarity) == (other.state, other.polarity)
         and (one.mode is None or other.mode is None or one.mode == other.mode)
         and _same_sides(one, other)
         and _same_days(one, other)
@@ -75,9 +75,16 @@ def agree(one: Happening, other: Happening) -> bool:
 
 def _same_days(one: Happening, other: Happening) -> bool:
     if one.days is None or other.days is None:
-        return True
+        return _no_foresight(one, other) and _no_foresight(other, one)
     slack = 1 if one.is_precise and other.is_precise else 0
     return one.days[0] <= other.days[1] + slack and other.days[0] <= one.days[1] + slack
+
+
+def _no_foresight(told: Happening, dated: Happening) -> bool:
+    """Say whether a report was printed after the day on which another says that it happened."""
+    if told.told is None or dated.days is None or not told.has_happened:
+        return True
+    return dated.days[0] <= told.told + 1
 
 
 def _same_place(one: Happening, other: Happening) -> bool:

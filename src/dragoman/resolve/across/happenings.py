@@ -32,6 +32,7 @@ class Happening:
     type: str
     mode: str | None
     state: str
+    polarity: str
     reciprocal: bool
     actors: frozenset[str]
     recipients: frozenset[str]
@@ -50,13 +51,18 @@ class Happening:
         return self.actors | self.recipients
 
     @property
+    def has_happened(self) -> bool:
+        """Whether it is told as past or under way."""
+        return self.state == "real"
+
+    @property
     def is_precise(self) -> bool:
         """Whether its date is a day."""
         return self.days is not None and self.days[1] - self.days[0] < PRECISE
 
     def keys(self) -> Iterator[Key]:
         """Yield what it shares with any event that it may be: who, what, and when or how much."""
-        base = (self.type, self.state)
+        base = (self.type, self.state, self.polarity)
         what = [(who, stem) for who in sorted(self.involved) for stem in sorted(self.stems)]
         pairs = combinations(sorted(self.involved)[:_PAIRS], 2)
         for one, other in [*what, *pairs]:
@@ -92,7 +98,8 @@ def happening(
         document=source.id,
         type=event.type,
         mode=event.mode,
-        state=f"{'real' if event.status in ('past', 'ongoing') else event.status} {event.polarity}",
+        state=event.status if event.status in ("future", "hypothetical") else "real",
+        polarity=event.polarity,
         reciprocal=event.type in language.across.reciprocal,
         actors=_entities(event.actors, named),
         recipients=_entities(event.recipients, named),
