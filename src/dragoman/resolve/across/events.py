@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from dragoman.model import Actor, Event
 from dragoman.resolve.across.corpus import Groups, Source
-from dragoman.resolve.across.happenings import RECENT, Happening, Key, happening
+from dragoman.resolve.across.happenings import MONTH, RECENT, Happening, Key, happening
 from dragoman.resolve.across.wording import contained
 
 _ENOUGH = 4
@@ -111,7 +111,8 @@ def _same_amounts(one: Happening, other: Happening) -> bool:
 
 def _needed(one: Happening, other: Happening) -> int:
     """Return the points that are enough: one more where nobody is said to act alike, or no date or amount agrees."""
-    vague = one.days is None and other.days is None and one.amounts.keys().isdisjoint(other.amounts)
+    undated = one.days is None and other.days is None
+    vague = (undated or not _time_points(one, other)) and one.amounts.keys().isdisjoint(other.amounts)
     return _ENOUGH + int(one.actors.isdisjoint(other.actors) and not one.reciprocal) + int(vague)
 
 
@@ -134,6 +135,7 @@ def _time_points(one: Happening, other: Happening) -> int:
     if one.is_precise and other.is_precise:
         return 2
     if one.days is not None and other.days is not None:
-        return 1
+        wide = max(one.days[1] - one.days[0], other.days[1] - other.days[0]) > MONTH
+        return int(one.days == other.days or not wide)
     days, told = (one.days, other.told) if one.days is not None else (other.days, one.told)
     return int(days is not None and told is not None and 0 <= told - days[0] <= RECENT)

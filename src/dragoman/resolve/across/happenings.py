@@ -11,7 +11,8 @@ from dragoman.resolve.across.corpus import Source, ordinal
 from dragoman.resolve.across.wording import content
 
 PRECISE = 3  # days that a date may mean and still be a day
-_DATED = 62  # days that a date may mean and still be one
+_DATED = 366  # days that a date may mean and still be one
+MONTH = 31
 RECENT = 3  # days before publication in which an event without a date is looked for
 _PAIRS = 5  # participants of whom every two are tried
 _COUNTED = ("money", "persons", "equipment", "votes")
@@ -82,7 +83,7 @@ class Happening:
             days = range(0)
         yield from (str(day) for day in days)
         if self.days is not None:
-            yield from sorted({f"month {day // 31}" for day in (*range(*self.days, 31), self.days[1])})
+            yield from sorted({f"month {day // MONTH}" for day in (*range(*self.days, MONTH), self.days[1])})
 
 
 def happening(
