@@ -32,7 +32,7 @@ def as_of(doc: Annotated, tree: Tree, verb: int) -> Interval | None:
     node = verb
     while dates:
         if (date := next((d for d in dates if _hangs_on(tree, d, node)), None)) is not None:
-            return _joined(tree, date, dates)
+            return _since(doc, tree, date) or _joined(tree, date, dates)
         if tree.head[node] == node or tree.dep[node] not in _CARRIES_DATE:
             break
         node = tree.head[node]
@@ -49,6 +49,17 @@ def _placed(doc: Annotated, tree: Tree, verb: int) -> Interval | None:
     lasting = (t for t in doc.times if t.type == "DURATION" and any(t.start <= s < t.end for s in spans))
     duration = next(lasting, None)
     return before(as_of(doc, tree, head), duration) if duration is not None else None
+
+
+def _since(doc: Annotated, tree: Tree, date: Time) -> Interval | None:
+    """Return the stretch from a date to publication, where something holds since then."""
+    tokens = tokens_in(tree, date.start, date.end)
+    above = tree.head[root_of(tree, tokens)] if tokens else None
+    first = tree.lower[tokens[0]] if tokens else ""
+    since = first in tree.grammar.since or (above is not None and tree.lower[above] in tree.grammar.since)
+    if not since or doc.published is None or date.earliest is None:
+        return None
+    return Interval(date.value, date.earliest, max(doc.published.isoformat(), date.earliest))
 
 
 def _joined(tree: Tree, date: Time, dates: list[Time]) -> Interval:

@@ -237,6 +237,9 @@ class _Finder:
 
     def _evidence(self, tree: Tree, verb: int, act: _Act, sentence: Span) -> tuple[int, int]:
         """Return the clause of the verb without the sentence's other clauses, within the sentence."""
+        if act.part:
+            part = min(act.said)
+            return max(tree.start[tree.left[part]], sentence.start), min(tree.end[max(act.said)], sentence.end)
         said = [*act.said, *tree.kids[verb]]
         starts = [
             core(tree, i).start for i in said if tree.dep[i] not in ("punct", "advcl", "ccomp", "conj", "parataxis")

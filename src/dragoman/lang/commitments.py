@@ -83,6 +83,7 @@ class CommitmentWords:
     present: frozenset[str]  # what follows it there
     in_place: str  # the stage of people who are in a place
     besides: frozenset[str]  # prepositions of what came earlier ("after C$80 million")
+    ending: frozenset[str]  # words with which one asks for something to end ("withdraw", "recall")
     additional: re.Pattern[str]  # before an amount: it comes on top of another
     each: frozenset[str]  # words by which several givers give an amount each
     nobody: frozenset[str]  # pronouns and determiners of a count of none ("none of them")
@@ -140,6 +141,7 @@ class DecisionWords:
     drafts: frozenset[str]
     unanimous: re.Pattern[str]  # of a vote that nobody opposed and in which nobody abstained
     passages: frozenset[str]  # nouns of parts of a text
+    members: Mapping[str, int]  # what the names of councils end in -> how many members vote
     dropped: frozenset[str]  # verbs, with particle or preposition, by which a part leaves a text
     until: re.Pattern[str]  # before a date: the end of validity
     since: re.Pattern[str]  # before a date: its beginning

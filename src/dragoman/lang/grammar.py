@@ -20,6 +20,7 @@ class GrammarWords:
     ablative: str  # before where something comes from ("from")
     dative: str  # before who receives ("to")
     definite: frozenset[str]  # articles and pronouns that take up what has been named
+    since: frozenset[str]  # prepositions of when something that still holds began
     later: frozenset[str]  # conjunctions of a clause that happened before the one above it
     infinitive: str  # mark of the infinitive ("to")
     relative: str  # relative pronoun that may be tagged as a conjunction ("that")

@@ -102,7 +102,7 @@ class Claim:
         found = self._commitment(None, claim.stage, provider, claim.receiver, claim.channel, "open")
         start = min(claim.evidence.start, self.given.start)
         beside = (d for d in self.doc.times if d.type == "DATE" and 0 <= d.start - self.given.end <= _BESIDE)
-        day = next((Interval(d.value, d.earliest, d.latest) for d in beside), None)
+        day = next((Interval(d.value, d.earliest, d.latest) for d in beside), claim.as_of)
         return replace(
             found, mission=claim.mission, stock_or_flow=claim.stock_or_flow, polarity=claim.polarity, as_of=day,
             why="list", evidence=self.doc.evidence(start, max(claim.evidence.end, self.given.end)),

@@ -63,7 +63,7 @@ cancel scrap revoke rescind terminate | object | subject | cancelled, cancelled,
 _COMMON_VERBS = """
 provide give contribute donate supply grant extend lend | object | subject | disbursed, deployed, handed over, provided
 deliver | object | subject | disbursed, deployed, handed over, provided
-send dispatch deploy station post second | object | subject | disbursed, deployed, shipped, provided
+send dispatch deploy station post second fly_in | object | subject | disbursed, deployed, shipped, provided
 pay transfer wire deposit pay_in pay_out hand_out | object | subject | disbursed, -, -, -
 spend invest inject pump plough | object | subject | spent, -, -, -
 ship airlift | object | subject | -, deployed, shipped, -
@@ -72,7 +72,7 @@ obtain collect get | object | source | disbursed, deployed, handed over, provide
 withdraw recall pull_out bring_home repatriate | object | subject | cancelled, withdrawn, withdrawn, -
 rotate rotate_out | object | subject | -, rotated, rotated, -
 come | subject | source | disbursed, deployed, handed over, provided
-arrive land disembark touch_down follow | subject | none | -, deployed, handed over, -
+arrive land disembark touch_down follow join | subject | none | -, deployed, handed over, -
 leave depart return go_home fly_home come_home | subject | none | -, withdrawn, withdrawn, -
 reinforce help assist support back join bolster strengthen | with | subject | disbursed, deployed, handed over, provided
 """
@@ -165,6 +165,9 @@ COMMITMENTS = CommitmentWords(
     present=_words("in on at there"),
     in_place="deployed",
     besides=_words("after besides plus following beside"),
+    ending=_words(
+        "withdraw withdrawal recall return bring pull cancel end stop quit leave call abolish disband terminate scrap"
+    ),
     additional=re.compile(
         r"\b(?:another|additional|further|extra)\s(?:[\w-]+\s){0,3}?(?:of\s)?(?:(?:about|some|up to|over)\s)?$", _I),
     each=_words("each respectively apiece"),
@@ -264,6 +267,7 @@ DECISIONS = DecisionWords(
     drafts=_words("draft proposed proposal"),
     unanimous=re.compile(r"(?<!not )\bunanimous(?:ly)?\b", _I),
     passages=_words("passage paragraph clause provision article section language wording sentence reference line"),
+    members={"Security Council": 15},
     dropped=_words("take_out drop remove delete strike strike_out strike_from cut leave_out omit take_from"),
     until=re.compile(
         r"\b(?:until|till|to|through|by|expires?(?: on)?|ends?(?: on)?|up to|lapses? on)\s+(?:the\s+)?$", _I

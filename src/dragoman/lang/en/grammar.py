@@ -11,6 +11,7 @@ ENGLISH_GRAMMAR = GrammarWords(
     ablative="from",
     dative="to",
     definite=frozenset(("the", "this", "that")),
+    since=frozenset(("since",)),
     later=frozenset(("after", "since")),
     infinitive="to",
     relative="that",

@@ -22,7 +22,12 @@ def links(records: Iterable[Record], entity_of: EntityOf, question: Question | N
         question: what the case asks; its mission names the funds, its options what decisions can speak of.
     """
     facts = Facts(records, entity_of, question)
-    found = [*giving.links(facts.claims), *measures.links(facts), *decisions.links(facts, question), *acts.links(facts)]
+    found = [
+        *giving.links(facts.claims),
+        *measures.links(facts),
+        *decisions.links(facts, question),
+        *acts.links(facts, question),
+    ]
     kept: dict[tuple[str, str, str], Link] = {}
     for link in sorted(found, key=lambda x: (x.origin, x.target, x.type, x.why)):
         if link.origin != link.target:

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from dragoman.model import Event, Link, Position
+from dragoman.model import Event, Link, Position, Question
 from dragoman.resolve.across.claims.clusters import link
-from dragoman.resolve.across.claims.facts import Fact, Facts, when
+from dragoman.resolve.across.claims.facts import Fact, Facts, language_of, when
 
 INVERTED: Final = "the same act the other way round"
 DENIED: Final = "asserted and denied"
 FOR_AND_AGAINST: Final = "for and against at once"
-TWO_OUTCOMES: Final = "two outcomes wanted at once"
+TWO_OUTCOMES: Final = "to be ended in one report, to go on in another form in another"
 
 _MEETING: Final = 1  # days by which two reports of one act may differ
 _AT_ONCE: Final = 3  # days within which nobody changes his mind unreported
@@ -42,10 +42,21 @@ class Stand(Fact[Position]):
     option: str
 
 
-def links(facts: Facts) -> Iterator[Link]:
+def links(facts: Facts, question: Question | None) -> Iterator[Link]:
     """Yield the links between events and between positions."""
+    ending = frozenset(_endings(facts, question))
     yield from _events(sorted(_acts(facts), key=lambda a: a.order))
-    yield from _positions(sorted(_stands(facts), key=lambda s: s.order))
+    yield from _positions(sorted(_stands(facts), key=lambda s: s.order), ending)
+
+
+def _endings(facts: Facts, question: Question | None) -> Iterator[str]:
+    """Yield the options by which what the question is about ends: most of their phrases begin with such a word."""
+    languages = {language.code: language for r in facts.records if (language := language_of(r.document))}
+    words = {word for language in languages.values() for word in language.commitments.ending}
+    for option in question.options if question else ():
+        firsts = [phrase.casefold().split(" ")[0] for phrase in option.phrases if phrase]
+        if firsts and sum(first in words for first in firsts) * 2 > len(firsts):
+            yield option.id
 
 
 def _acts(facts: Facts) -> Iterator[Act]:
@@ -93,7 +104,7 @@ def _stands(facts: Facts) -> Iterator[Stand]:
             )
 
 
-def _positions(stands: list[Stand]) -> Iterator[Link]:
+def _positions(stands: list[Stand], ending: frozenset[str]) -> Iterator[Link]:
     """Link what reports of the same days say that somebody wants, where it cannot all be had."""
     blocks: dict[str, list[Stand]] = defaultdict(list)
     for stand in stands:
@@ -102,16 +113,16 @@ def _positions(stands: list[Stand]) -> Iterator[Link]:
         for a, b in itertools.combinations(block, 2):
             if a.document.id == b.document.id or a.days is None or b.days is None:
                 continue
-            if a.days.overlaps(b.days, _AT_ONCE) and (why := _stand_clash(a, b, block)) is not None:
+            if a.days.overlaps(b.days, _AT_ONCE) and (why := _stand_clash(a, b, ending)) is not None:
                 yield link(a, b, "contradicts", why)
 
 
-def _stand_clash(a: Stand, b: Stand, block: Iterable[Stand]) -> str | None:
-    against = [s.record.stance in _AGAINST for s in (a, b)]
+def _stand_clash(a: Stand, b: Stand, ending: frozenset[str]) -> str | None:
+    stances = (a.record.stance, b.record.stance)
     if a.option == b.option:
-        settled = all(s.record.stance in ("support", *_AGAINST) for s in (a, b))
-        return FOR_AND_AGAINST if settled and against[0] != against[1] else None
-    wanted = {(s.document.id, s.option) for s in block if s.record.stance == "support"}
-    both = all((x.document.id, y.option) in wanted for x, y in ((a, b), (b, a)))
-    support = a.record.stance == b.record.stance == "support"
-    return TWO_OUTCOMES if support and not both else None
+        against = [stance in _AGAINST for stance in stances]
+        settled = all(stance in ("support", *_AGAINST) for stance in stances)
+        said = a.record.statement is not None and b.record.statement is not None  # what is done can change in a day
+        return FOR_AND_AGAINST if settled and said and against[0] != against[1] else None
+    wanted = stances == ("support", "support")
+    return TWO_OUTCOMES if wanted and (a.option in ending) != (b.option in ending) else None

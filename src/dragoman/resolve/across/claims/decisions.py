@@ -48,7 +48,7 @@ class Ruling(Fact[Decision]):
 def links(facts: Facts, question: Question | None) -> Iterator[Link]:
     """Yield the links between decisions of one body."""
     by_body: dict[str, list[Ruling]] = defaultdict(list)
-    for ruling in _dated(sorted(_rulings(facts, question), key=lambda r: r.order)):
+    for ruling in _dated(sorted(rulings(facts, question), key=lambda r: r.order)):
         by_body[ruling.body].append(ruling)
     for block in by_body.values():
         standing = [r for r in block if r.record.stage in _HOLDS]
@@ -57,12 +57,14 @@ def links(facts: Facts, question: Question | None) -> Iterator[Link]:
             if a.document.id != b.document.id and (why := _clash(a, b)) is not None:
                 yield link(a, b, "contradicts", why)
         for a, b in _near(standing, dropped):
+            own = {option for r in dropped if r.document.id == a.document.id for option in r.options}
             one = a.number is None or b.number is None or a.number == b.number
-            if a.document.id != b.document.id and one and a.options & b.options:
+            if a.document.id != b.document.id and one and (a.options - own) & b.options:
                 yield link(a, b, "contradicts", DROPPED)
 
 
-def _rulings(facts: Facts, question: Question | None) -> Iterator[Ruling]:
+def rulings(facts: Facts, question: Question | None) -> Iterator[Ruling]:
+    """Yield the decisions whose body is known."""
     for record in facts.records:
         for decision in record.decisions:
             day = when(record.document, decision.valid_from, None, recent=False)

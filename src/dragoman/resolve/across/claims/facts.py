@@ -41,7 +41,7 @@ STAGES: Final = {
     "service": ("offered", "provided"),
 }
 _IN_KIND: Final = {"authorised": "committed", "shipped": "disbursed", "handed over": "disbursed"}  # a sum in goods
-_GIVEN: Final = {"money": "disbursed", "personnel": "deployed", "equipment": "shipped", "service": "provided"}
+GIVEN: Final = {"money": "disbursed", "personnel": "deployed", "equipment": "shipped", "service": "provided"}
 _STATE: Final = frozenset(["GOV", "MIL", "COP", "LEG"])
 RECENT: Final = 7  # days before publication in which undated news has happened
 _UNDATED: Final = "9999"
@@ -125,7 +125,7 @@ class Claim(Fact[Commitment]):
     @property
     def given(self) -> bool:
         """Whether it is past being promised."""
-        return self.rank >= STAGES[self.record.kind].index(_GIVEN[self.record.kind])
+        return self.rank >= STAGES[self.record.kind].index(GIVEN[self.record.kind])
 
     @property
     def promised(self) -> bool:

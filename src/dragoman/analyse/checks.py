@@ -1,0 +1,129 @@
+"""What ought to add up in a ledger, and whether it does.
+
+Each check says what was compared and points at the reports. One that cannot be made, because nothing was reported to
+compare, is not listed: silence is no confirmation.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from dragoman.analyse.totals import DRAFT, Relations, Total
+from dragoman.resolve.across.claims import decisions
+from dragoman.resolve.across.claims.facts import Fact, Facts, language_of
+
+Name = Callable[[str | None], str]
+AnyFact = Fact[Any]
+
+ORDER: Final = "no more is given than promised"
+DRAFTS: Final = "a draft is not adopted"
+CURRENCY: Final = "each currency has its evidence"
+STRENGTH: Final = "arrivals less losses and returns make the strength"
+VOTES: Final = "the votes of a council add up to its members"
+_CLOSE: Final = 0.05  # share by which a published strength may differ from the count of arrivals
+_LEFT: Final = ("withdrawn", "lost")
+_COMPARED: Final = ("pledged", "committed", "disbursed")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check: what ought to be so, whether it is, what was found and the claims that it rests on."""
+
+    name: str
+    holds: bool
+    finding: str
+    on: tuple[AnyFact, ...]
+
+
+def checks(facts: Facts, found: Sequence[Total], relations: Relations, name: Name) -> list[Check]:
+    """Return the checks that can be made, those that fail first."""
+    made = [
+        *_order(found, name),
+        *_drafts(facts, found),
+        *_currencies(facts),
+        *_strengths(found, name),
+        *_votes(facts, name),
+    ]
+    return sorted(made, key=lambda c: c.holds)
+
+
+def _order(found: Iterable[Total], name: Name) -> Iterator[Check]:
+    """Compare what was pledged, committed and disbursed by one giver through one channel in one currency."""
+    accounts: dict[tuple[str, str | None, str | None, str], dict[str, Total]] = defaultdict(dict)
+    for total in found:
+        giver, receiver, account, kind, stage, unit = total.key
+        if kind == "money" and giver is not None and total.counted:
+            accounts[giver, receiver, account, unit][stage] = total
+    for (giver, _, _, unit), stages in accounts.items():
+        known = [(stage, stages[stage]) for stage in _COMPARED if stage in stages]
+        for (before, earlier), (after, later) in itertools.combinations(known, 2):
+            if later.low is None or earlier.high is None or earlier.disputed or later.disputed:
+                continue
+            holds = later.low <= earlier.high
+            sizes = f"{after} {later.low:,.0f}, {before} {earlier.high:,.0f} {unit}"
+            yield Check(ORDER, holds, f"{name(giver)}: {sizes}", (*earlier.counted, *later.counted))
+
+
+def _drafts(facts: Facts, found: Iterable[Total]) -> Iterator[Check]:
+    """Say which claims stand in drafts, and which decisions were reported as adopted with what they do not hold."""
+    left = {o.record for total in found for o in total.omitted if o.why == DRAFT}
+    drafts = tuple(c for c in facts.claims if c.id in left)
+    if drafts:
+        yield Check(DRAFTS, True, f"{len(drafts)} claims stand in drafts and are not counted", drafts)
+
+
+def _currencies(facts: Facts) -> Iterator[Check]:
+    """Look for the words that settle the currency of each amount of money."""
+    settled: set[tuple[str, int]] = set()
+    for record in facts.records:
+        settled |= {(record.document.id, q.start) for q in record.quantities if q.currency and q.currency_evidence}
+    money = [c for c in facts.claims if c.record.kind == "money" and c.amount is not None]
+    starts: dict[str, list[int]] = defaultdict(list)
+    for document, start in settled:
+        starts[document].append(start)
+    bare = [c for c in money if not any(c.evidence.start <= s < c.evidence.end for s in starts[c.document.id])]
+    if money:
+        finding = f"{len(money) - len(bare)} of {len(money)} claims of money"
+        yield Check(CURRENCY, not bare, finding, tuple(bare or money[:1]))
+
+
+def _strengths(found: Sequence[Total], name: Name) -> Iterator[Check]:
+    """Compare how many a giver is said to have in place with how many arrived, were lost and left before."""
+    people = [t for t in found if t.key[3] == "personnel"]
+    left = {t.key[0]: t for t in people if t.key[4] in _LEFT and not t.disputed}
+    for total in people:
+        giver, stage = total.key[0], total.key[4]
+        if stage != "deployed" or giver is None or total.arrived is None or total.stock is None:
+            continue
+        gone = left.get(giver)
+        low = (total.arrived[0] or 0) - ((gone.high or 0) if gone else 0)
+        high = (total.arrived[1] or 0) - ((gone.low or 0) if gone else 0)
+        least, most = total.stock
+        holds = low <= (most if most is not None else high) * (1 + _CLOSE) and high >= (least or 0) * (1 - _CLOSE)
+        finding = f"{name(giver)}: {_range(low, high)} arrived and stayed, {_range(least, most)} reported in place"
+        yield Check(STRENGTH, holds, finding, tuple(total.counted))
+
+
+def _range(low: float | None, high: float | None) -> str:
+    if low == high and low is not None:
+        return f"{low:,.0f}"
+    return f"{low or 0:,.0f} or more" if high is None else f"{low or 0:,.0f} to {high:,.0f}"
+
+
+def _votes(facts: Facts, name: Name) -> Iterator[Check]:
+    """Add up each vote of a council whose number of members is known."""
+    for ruling in decisions.rulings(facts, None):
+        language, votes = language_of(ruling.document), ruling.record.votes
+        sides = (votes.in_favour, votes.against, votes.abstain) if votes else ()
+        if language is None or not sides or None in sides or ruling.record.body is None:
+            continue
+        names = (ruling.record.body.name, *ruling.record.body.aliases)
+        members = next((n for body, n in language.decisions.members.items() if any(x.endswith(body) for x in names)), 0)
+        if members:
+            cast = sum(side or 0 for side in sides)
+            finding = f"{name(ruling.body)}: {'-'.join(map(str, sides))} makes {cast} of {members}"
+            yield Check(VOTES, cast == members, finding, (ruling,))

@@ -1,0 +1,310 @@
+"""Totals of the ledger: per giver, receiver, channel, kind and stage a range, with what it leaves out and why.
+
+Nothing is averaged and stages are never summed. A total is built from the reports that stand: of a promise the sizes
+that have not been revised; of what has been given the latest total, or the movements where no total is reported.
+What one report says in one way and another in another makes the range wider, and the total disputed.
+"""
+
+from __future__ import annotations
+
+import math
+import operator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from dragoman.model import Amount, Bound, Link
+from dragoman.resolve.across.claims.amounts import reach, value
+from dragoman.resolve.across.claims.clusters import Cluster, clusters
+from dragoman.resolve.across.claims.facts import GIVEN, STAGES, Claim, Reading
+from dragoman.resolve.across.claims.giving import TWO_COUNTS
+
+AGAIN: Final = "the same claim, told again"
+DENIED: Final = "denied"
+DRAFT: Final = "in a draft"
+CONDITIONAL: Final = "on a condition"
+JOINT: Final = "given together with others, not divided"
+PART: Final = "part of a total"
+SUPERSEDED: Final = "revised by a later report"
+IN_STOCK: Final = "held in a later total"
+EARLIER: Final = "a total of an earlier day"
+ON_TOP: Final = "on top of an earlier amount, which the later total may hold"
+BESIDE: Final = "named within a larger amount"
+SEVERAL: Final = "several movements told as one"
+TOO_SMALL: Final = "nobody is named, and it is less than one giver alone gives"
+_SETTLES: Final = 7  # days after which an addition to a pledge is no longer part of its announcement
+_TOGETHER: Final = 45  # days within which totals speak of the same time
+
+Bounds = tuple[float | None, float | None]
+Key = tuple[str | None, str | None, str | None, str, str, str]  # giver, receiver, account, kind, stage, unit
+
+
+@dataclass(frozen=True, slots=True)
+class Omitted:
+    """A claim that a total leaves out: its record, why, and the record that makes it so."""
+
+    record: str
+    why: str
+    by: str | None = None
+
+
+@dataclass(slots=True)
+class Total:
+    """What the reports of one key come to; `low` and `high` are None where nothing limits them on that side."""
+
+    key: Key
+    low: float | None = None
+    high: float | None = None
+    counted: list[Claim | Reading] = field(default_factory=list)
+    omitted: list[Omitted] = field(default_factory=list)
+    disputed: bool = False
+    stock: Bounds | None = None  # what is reported to be in place, where anything is
+    stock_day: int | None = None  # the last day for which it is
+    arrived: Bounds | None = None  # the movements until then
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """Links of the claims, by type and by each end."""
+
+    onto: Mapping[tuple[str, str], Sequence[Link]]  # (type, target) -> links
+    disputed: frozenset[str]
+
+    @classmethod
+    def of(cls, links: Iterable[Link]) -> Relations:
+        """Return links ready to be looked up."""
+        onto: dict[tuple[str, str], list[Link]] = defaultdict(list)
+        disputed: set[str] = set()
+        for link in links:
+            onto[link.type, link.target].append(link)
+            if link.type == "contradicts":
+                disputed |= {link.origin, link.target}
+        return cls(onto, frozenset(disputed))
+
+    def into(self, kind: str, cluster: Cluster, others: set[str]) -> str | None:
+        """Return the first of some records that a link of a type leads from to a cluster."""
+        found = (x.origin for member in cluster.members for x in self.onto.get((kind, member.id), ()))
+        return next((origin for origin in found if origin in others), None)
+
+
+def total(
+    key: Key, claims: Sequence[Claim], stocks: Sequence[Reading], relations: Relations, *, least: float = 0.0
+) -> Total:
+    """Return the range that claims of one key, and published strengths of the same giver, come to.
+
+    Where nobody is named as giver, an amount below `least`, what one giver alone gives, is no total of all of them.
+    """
+    result = Total(key)
+    found = clusters(_firm(claims, result))
+    standing = _standing(found, relations, result)
+    if not is_promise(key[3], key[4]):
+        _given(standing, stocks, relations, result)
+        result.arrived = _ends(_until(result, [c for c in found if _is_flow(c)]), relations)
+        return _finished(result, relations)
+    small = [c for c in standing if key[0] is None and (value(c.first.amount) or 0.0) < least]
+    result.omitted += (Omitted(c.first.id, TOO_SMALL) for c in small)
+    standing = [c for c in standing if c not in small]
+    wholes = [c for c in standing if not c.first.record.additional]
+    if wholes:
+        _promised(wholes, [c for c in standing if c.first.record.additional], result)
+    else:
+        _sum(standing, relations, result)
+    return _finished(result, relations)
+
+
+def is_promise(kind: str, stage: str) -> bool:
+    """Say whether a stage is one before anything is given."""
+    stages = STAGES[kind]
+    return stage in stages and stages.index(stage) < stages.index(GIVEN[kind])
+
+
+def _finished(result: Total, relations: Relations) -> Total:
+    result.disputed = any(c.id in relations.disputed for c in result.counted)
+    result.counted.sort(key=lambda c: c.order)
+    result.omitted.sort(key=lambda o: (o.record, o.why))
+    return result
+
+
+def _firm(claims: Iterable[Claim], result: Total) -> list[Claim]:
+    """Return the claims that say that something is so; the others are left out."""
+    kept = []
+    for claim in claims:
+        record = claim.record
+        why = {"denied": DENIED, "draft": DRAFT}.get(record.polarity) or (
+            CONDITIONAL if record.conditional_on else None
+        )
+        if why is None and record.joint:
+            why = JOINT
+        if why is None and claim.amount is not None:
+            kept.append(claim)
+        elif why is not None:
+            result.omitted.append(Omitted(claim.id, why))
+    return kept
+
+
+def _standing(found: list[Cluster], relations: Relations, result: Total) -> list[Cluster]:
+    """Return the claims that no other holds or revises, each once."""
+    firsts = {c.first.id for c in found}
+    kept = []
+    for cluster in found:
+        result.omitted += (Omitted(m.id, AGAIN, cluster.first.id) for m in cluster.members[1:])
+        others = firsts - {cluster.first.id}
+        flows = cluster.first.given
+        whole = relations.into("includes", cluster, others)
+        later = relations.into("revises", cluster, others)
+        beside = all(m.nested for m in cluster.members) and not cluster.first.record.additional and not flows
+        if whole is not None:
+            result.omitted.append(Omitted(cluster.first.id, PART, whole))
+        elif later is not None:
+            result.omitted.append(Omitted(cluster.first.id, SUPERSEDED, later))
+        elif beside and len(found) > 1:
+            result.omitted.append(Omitted(cluster.first.id, BESIDE))
+        else:
+            kept.append(cluster)
+    return kept
+
+
+def _bounds(cluster: Cluster) -> Bounds:
+    """Return the least and greatest that reports of one claim allow, without the blur of "about"; None where open."""
+    number = value(cluster.first.amount) or 0.0
+    amounts = [m.amount for m in cluster.members if m.amount]
+    open_above = any(reach(amount)[1] == math.inf for amount in amounts)
+    open_below = all(amount.low is None for amount in amounts)
+    return (None if open_below else number), (None if open_above else number)
+
+
+def _widen(result: Total, bounds: Bounds) -> None:
+    if result.counted:
+        result.low = _apply(min, result.low, bounds[0])
+        result.high = _apply(max, result.high, bounds[1])
+    else:
+        result.low, result.high = bounds
+
+
+def _apply(what: Callable[[float, float], float], a: float | None, b: float | None) -> float | None:
+    """Return a sum, minimum or maximum; None where one of the two is open."""
+    return None if a is None or b is None else what(a, b)
+
+
+def _promised(wholes: list[Cluster], additions: list[Cluster], result: Total) -> None:
+    """Take the sizes of a pledge as a range, and what was promised on top later as its upper end."""
+    for cluster in wholes:
+        _widen(result, _bounds(cluster))
+        result.counted.append(cluster.first)
+    settled = min((c.span[0] for c in wholes if c.span), default=None)
+    for cluster in additions:
+        _, high = _bounds(cluster)
+        if settled is not None and cluster.span is not None and cluster.span[0] > settled + _SETTLES:
+            result.high = _apply(operator.add, result.high, high)
+            result.counted.append(cluster.first)
+        else:
+            result.omitted.append(Omitted(cluster.first.id, ON_TOP))
+
+
+def _given(standing: list[Cluster], published: Sequence[Reading], relations: Relations, result: Total) -> None:
+    """Take the latest reported total with the movements after it, else the sum of the movements."""
+    stocks = [c for c in standing if not _is_flow(c)]
+    flows = [c for c in standing if _is_flow(c)]
+    days = [c.span[1] for c in stocks if c.span] + [r.days.last for r in published if r.days]
+    if not days:
+        _sum(_single(flows, result), relations, result)
+        return
+    last = max(days)
+    for cluster in stocks:
+        if cluster.span and cluster.span[1] >= last - _TOGETHER:
+            _widen(result, _bounds(cluster))
+            result.counted.append(cluster.first)
+        else:
+            result.omitted.append(Omitted(cluster.first.id, EARLIER))
+    for reading in published:
+        if reading.days and reading.days.last >= last - _TOGETHER:
+            number = value(reading.amount) or 0.0
+            _widen(result, (number, None if reading.amount.high is None else number))
+            result.counted.append(reading)
+    flows = _single(flows, result)
+    later = [c for c in flows if c.days is not None and c.days.first > last]
+    result.stock, result.stock_day = (result.low, result.high), last
+    result.omitted += (Omitted(c.first.id, IN_STOCK, result.counted[0].id) for c in flows if c not in later)
+    low, high = result.low, result.high
+    _sum(later, relations, result)
+    if later:  # who has left since is not known: the movements only raise the upper end
+        result.low, result.high = low, _apply(operator.add, high, result.high)
+
+
+def _is_flow(cluster: Cluster) -> bool:
+    return cluster.first.record.stock_or_flow == "flow" or cluster.span is None
+
+
+def _until(result: Total, flows: list[Cluster]) -> list[Cluster]:
+    """Return the movements until the day of a total, each told once."""
+    last = result.stock_day
+    dated = [f for f in flows if f.days is not None and last is not None and f.days.first <= last]
+    return _single(dated, Total(result.key))
+
+
+def _single(flows: list[Cluster], result: Total) -> list[Cluster]:
+    """Return the movements without those that a report told together, where others tell them one by one."""
+    kept = []
+    for flow in flows:
+        days = flow.days
+        others = [f.days for f in flows if f is not flow and f.days is not None]
+        if (
+            days is not None
+            and days.width > _SETTLES
+            and any(o.width < days.width and o.overlaps(days) for o in others)
+        ):
+            result.omitted.append(Omitted(flow.first.id, SEVERAL))
+        else:
+            kept.append(flow)
+    return kept
+
+
+def _sum(flows: Iterable[Cluster], relations: Relations, result: Total) -> None:
+    """Add up movements; of two counts of one movement the smaller makes the lower end, the greater the upper."""
+    counted = list(flows)
+    if (ends := _ends(counted, relations)) is not None:
+        result.low, result.high = ends
+        result.counted += (c.first for c in counted)
+
+
+def _ends(flows: list[Cluster], relations: Relations) -> Bounds | None:
+    """Return the least and the greatest sum of some movements; None where there are none."""
+    low: float | None = 0.0
+    high: float | None = 0.0
+    for group in _alternatives(flows, relations):
+        bounds = [_bounds(c) for c in group]
+        low = _apply(operator.add, low, min((b[0] for b in bounds if b[0] is not None), default=None))
+        highs = [b[1] for b in bounds]
+        high = _apply(operator.add, high, None if None in highs else max(h for h in highs if h is not None))
+    return (low, high) if flows else None
+
+
+def _alternatives(flows: list[Cluster], relations: Relations) -> list[list[Cluster]]:
+    """Return movements in groups that are counts of one."""
+    groups: list[list[Cluster]] = []
+    for flow in flows:
+        ids = {m.id for m in flow.members}
+        home = next((g for g in groups if any(_contradict(ids, other, relations) for other in g)), None)
+        if home is None:
+            groups.append([flow])
+        else:
+            home.append(flow)
+    return groups
+
+
+def _contradict(ids: set[str], other: Cluster, relations: Relations) -> bool:
+    theirs = {m.id for m in other.members}
+    return any(
+        link.origin in ids | theirs and link.why == TWO_COUNTS
+        for target in ids | theirs
+        for link in relations.onto.get(("contradicts", target), ())
+    )
+
+
+def amount(result: Total, unit: str | None) -> Amount:
+    """Return the range of a total as an amount of its currency or unit."""
+    low, high = result.low, result.high
+    bound: Bound = "exact" if low == high else "at_least" if high is None else "at_most" if low is None else "range"
+    money = result.key[3] == "money"
+    return Amount(low=low, high=high, bound=bound, unit=None if money else unit, currency=unit if money else None)
