@@ -13,15 +13,17 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from dragoman.case import Case
     from dragoman.errors import DragomanError
     from dragoman.ingest import Failure
     from dragoman.model import Document, Record
     from dragoman.reader import Reader, read
 
 __version__ = "0.1.0"
-__all__ = ["Document", "DragomanError", "Failure", "Reader", "Record", "__version__", "read"]
+__all__ = ["Case", "Document", "DragomanError", "Failure", "Reader", "Record", "__version__", "read"]
 
 _HOMES = {
+    "Case": "dragoman.case",
     "Document": "dragoman.model",
     "DragomanError": "dragoman.errors",
     "Failure": "dragoman.ingest",

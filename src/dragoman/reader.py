@@ -100,12 +100,15 @@ class Reader:
     def _shared_out(self, documents: Iterator[Document | Failure]) -> Iterator[Record | Failure]:
         with ProcessPoolExecutor(self.processes, initializer=_follow, initargs=(os.getpid(),)) as pool:
             pending = []
-            for chunk in iter(lambda: list(itertools.islice(documents, _CHUNK)), []):
-                pending.append(pool.submit(_read_list, chunk, self.question))
-                if len(pending) > 2 * self.processes:  # never more in memory than keeps the processes busy
-                    yield from pending.pop(0).result()
-            for future in pending:
-                yield from future.result()
+            try:
+                for chunk in iter(lambda: list(itertools.islice(documents, _CHUNK)), []):
+                    pending.append(pool.submit(_read_list, chunk, self.question))
+                    if len(pending) > 2 * self.processes:  # never more in memory than keeps the processes busy
+                        yield from pending.pop(0).result()
+                for future in pending:
+                    yield from future.result()
+            finally:
+                pool.shutdown(wait=False, cancel_futures=True)  # where nobody wants the rest
 
 
 def _follow(parent: int) -> None:

@@ -15,6 +15,8 @@ from dragoman.case.store import Store, Writer
 from dragoman.errors import CaseError
 from dragoman.ingest import Failure
 
+_MANY = 200  # segments, from which reading them is felt
+
 
 @dataclass(frozen=True, slots=True)
 class Added:
@@ -103,7 +105,7 @@ class Case:
         progress = run.progress
         return Added(
             progress.added, progress.known, progress.updated, progress.waiting, tuple(progress.failures),
-            (*writer.notes(), *unindexed, *_outdated(run)),
+            (*writer.notes(), *unindexed, *_outdated(run), *_scattered(writer)),
         )  # fmt: skip
 
     def compact(self) -> tuple[int, int]:
@@ -155,6 +157,12 @@ class Case:
         if writer.manifest.segments and not derived.fresh(writer.manifest, self.config.question):
             derived.refresh(writer, self.config.question)
         return index.sync(writer)
+
+
+def _scattered(writer: Writer) -> tuple[str, ...]:
+    if (segments := len(writer.manifest.segments)) <= _MANY:
+        return ()
+    return (f"the case lies in {segments:,} segments: `dragoman case compact` merges them, which makes it faster",)
 
 
 def _outdated(run: add.Run) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -96,10 +96,20 @@ def load(case: Path) -> Manifest:
 
 def save(case: Path, manifest: Manifest) -> None:
     """Make `manifest` that of the case; with its return, all files that it names are what the case holds."""
-    text = json.dumps(asdict(manifest), indent=1, ensure_ascii=False)
     with files.whole(case / NAME) as stream:
-        stream.write(text.encode())
+        stream.write(json.dumps(_written(manifest), ensure_ascii=False, indent=None).encode())
     files.settle(case)
+
+
+def _written(value: Any) -> Any:
+    """Return a part of a manifest as JSON; `dataclasses.asdict` would copy what there may be 10,000 of."""
+    if isinstance(value, tuple):
+        return [_written(part) for part in value]
+    if isinstance(value, Mapping):
+        return {key: _written(part) for key, part in value.items()}
+    if is_dataclass(value):
+        return {field.name: _written(getattr(value, field.name)) for field in fields(value)}
+    return value
 
 
 def _manifest(values: Mapping[str, Any]) -> Manifest:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,7 +87,7 @@ def add(
 
     opened = Case.open(directory)
     wanted = expand(sources or (() if retry or update else (directory,)))
-    with progress.bar("documents", expected(wanted)) as shown:
+    with progress.bar("documents", expected(wanted)) as shown, _stoppable():
         done = opened.add(
             wanted,
             processes=processes,
@@ -99,6 +101,15 @@ def add(
             report=lambda p: shown(p.done),
         )
     _tell(done)
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo("dragoman: stopped; what was added is kept: run the same command again for the rest", err=True)
+        sys.exit(130)
 
 
 def _tell(done: Added) -> None:
