@@ -39,7 +39,7 @@ NameType = Literal["person", "organization", "place", "group", "mission"]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What our model ("model" or "model-open") says of a text; no attributions where they are left to rules."""
+    """What our model ("model", "model-open") says of a text; no names or attributions where they are left to rules."""
 
     model: str
     names: tuple[ReadName, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dragoman import settings
 from dragoman.annotate.document import Annotated, Reading
@@ -23,5 +24,7 @@ def readings(doc: Annotated) -> Iterator[Reading]:
 
     model = "model-open" if statements == "rules" else statements
     reading = encoder(model, statements != "rules", settings.get("encoder_threads")).read(doc.text)
+    if names == "rules":
+        reading = replace(reading, names=())
     if reading.names or reading.attributions:
         yield reading

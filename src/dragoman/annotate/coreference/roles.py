@@ -16,6 +16,8 @@ from itertools import pairwise
 from dragoman.annotate.document import Annotated, Name
 
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+_LONGEST = 6  # words of a title
+_SURE = 0.7  # probability from which the model's word for an office counts
 _REACH = 110  # code points around a name in which its role must stand
 _APPOSED = 9  # words of an apposition in which its title must stand
 _BETWEEN = " )'’s-"  # what may stand between a name and the title that it owns
@@ -55,6 +57,8 @@ class Roles:
         self.sectors = doc.language.actors.sectors()
         self._starts = [name.start for name in doc.names]
         self._ends = [name.end for name in doc.names]
+        read = (name for reading in doc.readings for name in reading.names)
+        self._offices = {n.end: n.start for n in read if n.type == "role" and n.probability >= _SURE}
 
     def of(self, name: Name) -> Iterator[RoleFound]:
         """Yield the roles that the words around one mention of a person give."""
@@ -90,7 +94,23 @@ class Roles:
         return self._found(name, title, self._owner(left, title[0].start()))
 
     def _title(self, found: list[re.Match[str]]) -> int:
-        """Return how many words at the end of `found` are a title; 0 where none is."""
+        """Return how many words at the end of `found` are a title, by our lists or the model; 0 where none is."""
+        return max(self._listed(found), self._read_title(found))
+
+    def _read_title(self, found: list[re.Match[str]]) -> int:
+        """Return how many words at the end of `found` the model takes for an office or function."""
+        start, end = self._offices.get(found[-1].end()), found[-1].end()
+        if start is None or self._ending(start + 1, end) or not self._is_noun(found[-1].start(), end):
+            return 0
+        return next((k for k in range(1, min(_LONGEST, len(found)) + 1) if found[-k].start() == start), 0)
+
+    def _is_noun(self, start: int, end: int) -> bool:
+        paragraph = self.doc.paragraph_at(start)
+        words = paragraph.words(start, end) if paragraph else None
+        return words is not None and words[-1].pos_ in ("NOUN", "PROPN")
+
+    def _listed(self, found: list[re.Match[str]]) -> int:
+        """Return how many words at the end of `found` are a title of the lists, or a noun that introduces a person."""
         for length in range(min(4, len(found)), 0, -1):
             chosen = found[-length:]
             if any(self.text[a.end() : b.start()] not in (" ", ", ") for a, b in pairwise(chosen)):
