@@ -94,6 +94,13 @@ def test_different_days_are_different_meetings(read):
     assert [e.date.value for e in read(text)] == ["2024-11-04", "2024-11-06"]
 
 
+def test_a_date_that_heads_a_paragraph_dates_it(read):
+    text = "1 March 2024: Uganda sends 30 officers to Kenya.\n2 March 2024: Kenya praised Rwanda in a letter of 1 March 2024."
+    dated = {e.type: e.date.value for e in read(text) if e.date}
+    assert dated["MOBILIZE"] == "2024-03-01"
+    assert dated["SUPPORT"] == "2024-03-01"
+
+
 def test_a_date_is_never_taken_from_another_clause(read):
     (found,) = [
         e for e in read("Rui Salgado said on Monday that Peru had accused Chile of fraud.") if e.type == "ACCUSE"

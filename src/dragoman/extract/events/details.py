@@ -1,7 +1,8 @@
 """When and where an act took place, what it was about, and whose claim it is; each from the parse, none by nearness.
 
 A date or place belongs to the predicate that it hangs on. An act takes it where that predicate is its own, or one above
-it that shares its clause ("agreed on Monday to send"), never across "said that" or a relative clause.
+it that shares its clause ("agreed on Monday to send"), never across "said that" or a relative clause. A date that heads
+a paragraph, with a colon, dates what the paragraph tells without a date of its own.
 """
 
 from __future__ import annotations
@@ -97,7 +98,16 @@ class Details:
             if _sentence(act.tree, root) == _sentence(act.tree, act.head)
         ]
         best = min(ranked, key=lambda r: r[:2], default=None)
-        return best[2] if best is not None and best[0] < _FAR else None
+        if best is not None and best[0] < _FAR:
+            return best[2]
+        return None if self.statement(act.tree.start[act.head]) else self._heading(act.tree, times)
+
+    def _heading(self, tree: Tree, times: list[tuple[int, Time]]) -> Time | None:
+        """Return the date that heads a paragraph, as in a timeline ("11 March: ...")."""
+        return next((t for _, t in times if t.start == tree.start[0] and self._is_heading(t)), None)
+
+    def _is_heading(self, time: Time) -> bool:
+        return self.doc.text[time.end : time.end + 2].lstrip(" ").startswith(":")
 
     def place(self, act: Act, places: list[tuple[int, Span, Place]]) -> tuple[Span, Place] | None:
         """Return the place where an act happened; who takes part is no place of it."""
