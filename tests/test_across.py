@@ -328,6 +328,22 @@ def test_another_event_stays_apart(other: Event):
     assert not [row for row in rows if row.kind == "event"]
 
 
+def unnamed(name: str, kind: str = "group") -> Actor:
+    return actor(name, kind=kind, confidence=0.9)
+
+
+def test_those_without_a_name_are_known_by_day_and_words():
+    text = "Lake police |arrested| forty net thieves at the harbour."
+    records = [
+        report("2025-03-02", event("COERCE", text, unnamed("lake police"), to=(unnamed("net thieves"),), day=day))
+        for day in ("2025-03-01", "2025-03-01", "2025-03-05")
+    ]
+    rows, _ = identities(records)
+    assert [row.document for row in rows] == [records[0].document.id, records[1].document.id]
+    other = event("COERCE", "Lake police |arrested| an editor.", unnamed("lake police"), day="2025-03-01")
+    assert not identities([records[0], report("2025-03-02", other)])[0]
+
+
 def pledged(amount: float, text: str, day: str | None = None, place: Place | None = None) -> Record:
     """An article that tells of a pledge of so many people."""
     happened = event("AGREE", text, body("Uganda", "UGA", kind="country"), day=day, place=place)

@@ -97,10 +97,16 @@ def _same_sides(one: Happening, other: Happening) -> bool:
     """Say whether the same may act on the same: two of those who meet, or somebody and nobody else on a side."""
     if one.reciprocal:
         return len(one.involved & other.involved) >= min(2, len(one.involved), len(other.involved))
-    sides = ((one.actors, other.actors), (one.recipients, other.recipients))
-    return any(own & theirs for own, theirs in sides) and all(
-        not own or not theirs or own & theirs for own, theirs in sides
-    )
+    by_whom = _side(one.actors, other.actors, one.unnamed[0], other.unnamed[0])
+    to_whom = _side(one.recipients, other.recipients, one.unnamed[1], other.unnamed[1])
+    return False not in (by_whom, to_whom) and True in (by_whom, to_whom)
+
+
+def _side(own: frozenset[str], theirs: frozenset[str], nouns: frozenset[str], others: frozenset[str]) -> bool | None:
+    """Say whether a side is the same by its names, or where neither has any by a noun; None where nothing tells."""
+    if own and theirs:
+        return not own.isdisjoint(theirs)
+    return True if not (own or theirs or nouns.isdisjoint(others)) else None
 
 
 def _same_amounts(one: Happening, other: Happening) -> bool:

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
+from dragoman.lang import Language
 from dragoman.model import Actor, Event, Place, Quantity
 from dragoman.resolve.across.corpus import Source, ordinal
 from dragoman.resolve.across.wording import content
+from dragoman.resolve.registry import fold
 
 PRECISE = 3  # days that a date may mean and still be a day
 _DATED = 366  # days that a date may mean and still be one
@@ -24,8 +26,9 @@ Key = tuple[str, ...]
 class Happening:
     """An event as it is compared; who and where are entities, days are ordinals.
 
-    `actors`, `recipients` and `involved` (both) hold named ones only; `stems` are those of the words of the action,
-    `words` those of the sentence; `days` is None where no date says when, `told` is the day of publication.
+    `actors`, `recipients` and `involved` (both) hold named ones only, `unnamed` the nouns for the others on either side
+    ("police"); `stems` are those of the words of the action, `words` those of the rest of the sentence; `days` is None
+    where no date says when, `told` is the day of publication.
     """
 
     id: str
@@ -37,6 +40,7 @@ class Happening:
     reciprocal: bool
     actors: frozenset[str]
     recipients: frozenset[str]
+    unnamed: tuple[frozenset[str], frozenset[str]]
     days: tuple[int, int] | None
     told: int | None
     place: str | None
@@ -66,7 +70,8 @@ class Happening:
         base = (self.type, self.state, self.polarity)
         what = [(who, stem) for who in sorted(self.involved) for stem in sorted(self.stems)]
         pairs = combinations(sorted(self.involved)[:_PAIRS], 2)
-        for one, other in [*what, *pairs]:
+        nouns = [(noun, stem) for noun in sorted(self.unnamed[0] | self.unnamed[1]) for stem in sorted(self.stems)]
+        for one, other in [*what, *pairs, *(nouns if not self.actors or not self.recipients else ())]:
             for when in self._times():
                 yield (*base, one, other, when)
         for who in sorted(self.involved):
@@ -93,6 +98,8 @@ def happening(
     language, evidence = source.language, event.evidence
     text = source.record.document.text
     action = " ".join(text[span.start : span.end] for span in event.spans.action)
+    stems = content(action, language) - {"million", "billion"}
+    names = " ".join(actor.name for actor in (*event.actors, *event.recipients))
     place: Place | None = event.place
     return Happening(
         id=event.id,
@@ -104,19 +111,26 @@ def happening(
         reciprocal=event.type in language.across.reciprocal,
         actors=_entities(event.actors, named),
         recipients=_entities(event.recipients, named),
+        unnamed=(_nouns(event.actors, named, language), _nouns(event.recipients, named, language)),
         days=_days(event),
         told=source.day,
         place=place_of(place.id) if place else None,
         country=place.country if place else None,
         wide=place is not None and place.kind in ("country", "region", "admin1"),
-        stems=content(action, language) - {"million", "billion"},
-        words=content(evidence.quote, language),
+        stems=stems,
+        words=content(evidence.quote, language) - stems - content(names, language),
         amounts=_amounts(source.record.quantities, evidence.start, evidence.end),
     )
 
 
 def _entities(actors: Iterable[Actor], named: Callable[[Actor], str | None]) -> frozenset[str]:
     return frozenset(entity for actor in actors if (entity := named(actor)) is not None)
+
+
+def _nouns(actors: Iterable[Actor], named: Callable[[Actor], str | None], language: Language) -> frozenset[str]:
+    """Return the last words of descriptions, which tell what they describe."""
+    described = (fold(actor.name).split() for actor in actors if named(actor) is None)
+    return frozenset(language.across.stem(words[-1]) for words in described if words)
 
 
 def _days(event: Event) -> tuple[int, int] | None:
