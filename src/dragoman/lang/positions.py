@@ -15,6 +15,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from dragoman.model import Stance
+
 Effect = Literal[
     "support", "oppose", "doubt", "undecided", "conditional", "discuss", "go", "stop", "good", "bad", "source", "maybe"
 ]
@@ -34,6 +36,9 @@ class PositionWords:
     leaving: frozenset[str]  # words by which an option is itself an end ("leave", "withdraw")
     anaphors: frozenset[str]  # nouns that take up what was said before ("move", "step", "idea")
     pointing: frozenset[str]  # determiners and pronouns that point back ("this", "such")
+    demonstratives: frozenset[str]  # pronouns that take up a whole sentence ("that")
+    changes: frozenset[str]  # of the anaphors, those that do so with any article ("a transition")
+    plain: frozenset[str]  # modifiers that tell nothing apart ("new")
     definite: frozenset[str]  # determiners of what is known ("the", "its")
     # what governs it
     objects: Table  # verbs, by what they make of their object
@@ -52,11 +57,32 @@ class PositionWords:
     thanking: frozenset[str]  # verbs whose praise is for what stands after a preposition ("thank for")
     texts: frozenset[str]  # nouns of texts and plans that do what they say ("a resolution that extends")
     cleared: frozenset[str]  # verbs of rejection whose denial leaves a matter open ("did not rule out")
+    apart: frozenset[str]  # words that make a preposition part two things ("instead" of)
+    changing: frozenset[str]  # verbs that make something something else
+    open_when_denied: frozenset[str]  # nouns whose denial leaves a matter open ("no decision")
+    obliging: frozenset[str]  # verbs that make an infinitive what ought to be ("need to")
+    preferring: frozenset[str]  # verbs that put their object before what stands after a preposition
+    siding: frozenset[str]  # verbs that take sides with "against"
+    thanks_for: str  # preposition between thanks and what they are for
+    weak: frozenset[str]  # verbs too general for an act of theirs to show where somebody stands ("have", "see")
+    postures: frozenset[str]  # attitude nouns that stand after a preposition ("in favour of")
+    becoming: frozenset[str]  # prepositions before what something is turned into
+    harming: frozenset[str]  # verbs whose subject is bad for their object
+    particles: frozenset[str]  # adverbs that make one verb with a verb ("rule out")
+    only: frozenset[str]
+    options: frozenset[str]  # nouns that call something one way among others ("option")
+    graded: frozenset[str]  # good nouns that judge only with an adjective or "only" ("the only way")
+    as_: frozenset[str]  # before the quality that a verb gives its object ("hailed as")
+    until: frozenset[str]  # of the limits, those that are conditions by themselves
+    long_as: frozenset[tuple[str, ...]]  # openings of a condition in several words ("as long as")
     instead: frozenset[str]  # links before what is not preferred ("instead of", "rather than")
+    first_person: frozenset[str]  # pronouns of who speaks
+    able: frozenset[str]  # modals by which somebody is said to be ready for something ("could live with")
     # the clause
     speech: frozenset[str]  # verbs over a clause that only report it
     denials: frozenset[str]  # verbs over a clause that deny it
-    fears: frozenset[str]  # verbs over a clause that fear or doubt it
+    fears: frozenset[str]  # verbs over a clause that fear it
+    doubts: frozenset[str]  # verbs over a clause that doubt it
     forecasts: frozenset[str]  # verbs over a clause that foresee it
     hopes: frozenset[str]  # verbs over a clause that wish it
     questions: frozenset[str]  # verbs over "whether" that doubt
@@ -71,9 +97,23 @@ class PositionWords:
     lacking: frozenset[str]  # prepositions before what a matter depends on ("without")
     conceding: frozenset[str]  # words before a mark that make it no condition ("even if")
     reasons: frozenset[str]  # marks and links of a reason ("because", "citing")
+    bare: Mapping[str, Stance]  # words of an attitude whose object may be left out ("abstain")
+    bare_denied: Mapping[str, Stance]  # of these, those that say it only where they are denied ("not convinced")
+    voting_on: frozenset[str]  # prepositions before what such a word is about
+    serving: frozenset[str]  # verbs whose infinitive is what they are for ("be used to")
+    means: frozenset[str]  # nouns of what a matter needs in order to go on
+    needing: frozenset[str]  # verbs whose subject needs their object
+    matters: frozenset[str]  # nouns that with the mission's host mean the mission ("the Haiti programme")
+    hosting: frozenset[str]  # prepositions between such a noun and the host
+    officials: frozenset[str]  # nouns of persons by office, as texts describe somebody named before ("the envoy")
+    organs: frozenset[str]  # nouns of those who act or decide for whose they are ("government", "people")
+    tabling: frozenset[str]  # verbs of who puts a text forward ("table", "draft")
+    it: str  # pronoun that may stand for a text
+    governing: frozenset[str]  # PLOVER sectors of those who speak for a state
     representatives: frozenset[str]  # titles of those who speak for a state or body
     hindered: frozenset[str]  # stages of a commitment at which it is held up or taken back
     funding: frozenset[str]  # words by which an option is money
     issues: frozenset[str]  # nouns of matters to be decided, for proposals from a text itself
+    no_issues: frozenset[str]  # nouns with such an ending that name no act ("foundation")
     issue_endings: tuple[str, ...]  # endings of nouns that name an act
     uncertain: frozenset[str]  # governing passives that only expect an act ("is expected to")

@@ -1,0 +1,102 @@
+"""Attitudes that name no object: an abstention, "was not convinced", "would have no objection".
+
+What they are about is what the sentence itself, or the sentences just before, named: the option voted on, the case
+that an "if" puts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.extract.events.predicates import VERBAL, agent, kid
+from dragoman.extract.positions.clauses import Clauses
+from dragoman.extract.positions.reading import Reading
+from dragoman.model import Stance
+
+_OBJECTS = ("dobj", "prep", "xcomp", "ccomp", "acl", "relcl", "dative", "pobj")
+
+
+class Bare:
+    """Finds attitudes without an object in one paragraph."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self.clauses, self.tree, self.words = clauses, clauses.tree, clauses.words
+
+    def in_sentence(self, first: int, last: int) -> Iterator[Reading]:
+        """Yield the votes and attitudes of a sentence that say nothing of their object."""
+        for i in range(first, last):
+            word = self.tree.lower[i]
+            stance = self.words.bare.get(word) or self.words.bare.get(self.tree.lemma[i])
+            if stance is not None and (reading := self._reading(i, stance)) is not None:
+                yield reading
+
+    def _reading(self, i: int, stance: Stance) -> Reading | None:
+        tree = self.tree
+        if tree.pos[i] == "NOUN":
+            holder, verb = self._by(i), i
+        else:
+            verb = i if tree.pos[i] in VERBAL and tree.dep[i] not in ("acomp", "oprd") else tree.head[i]
+            holder = agent(tree, verb) if tree.pos[verb] in VERBAL else None
+            if holder is None and tree.dep[verb] in ("pcomp", "advcl", "acl"):
+                holder = kid(tree, verb, "nsubj")
+        if holder is None or self._has_object(i) or self.clauses.question(i):
+            return None
+        if tree.pos[verb] in VERBAL and (self.clauses.modal(verb) or self.clauses.is_condition(verb)):
+            return None
+        if self.clauses.negated(verb) or (verb != i and self.clauses.negated(i)):
+            denied = self.words.bare_denied.get(tree.lower[i])
+            if denied is None:
+                return None
+            stance = denied
+        elif tree.lower[i] in self.words.bare_denied:
+            return None
+        return Reading(stance, holder, verb, None, (i,), f"{tree.lemma[i]} without object")
+
+    def _by(self, noun: int) -> int | None:
+        tree = self.tree
+        first = self.clauses.first(noun)
+        linked = (*tree.kids[noun], *tree.kids[first], *tree.kids[tree.head[first]])
+        by = next((k for k in linked if k > noun and tree.lower[k] == tree.grammar.agentive), None)
+        return kid(tree, by, "pobj") if by is not None else kid(tree, noun, "poss")
+
+    def _has_object(self, i: int) -> bool:
+        tree = self.tree
+        if tree.pos[i] == "NOUN":
+            return any(tree.lower[k] in self.words.voting_on for k in tree.kids[i])
+        return any(
+            tree.dep[k] in ("dobj", "xcomp", "ccomp")
+            or (tree.dep[k] == "prep" and tree.lower[k] in self.words.voting_on)
+            for k in tree.kids[i]
+        )
+
+    def reaction(self, clause: int) -> Reading | None:
+        """Return how somebody would take what a clause with "if" puts ("would have no objection")."""
+        tree = self.tree
+        first, last = tree.sentences[tree.sentence[clause]]
+        inside = range(tree.left[clause], tree.right[clause])
+        for verb in range(first, last):
+            if verb in inside or tree.pos[verb] not in VERBAL or self.clauses.modal(verb) is None:
+                continue
+            stance = self._taken(verb)
+            holder = agent(tree, verb)
+            if stance is not None and holder is not None:
+                return Reading(stance, holder, verb, None, (verb,), f"reaction to a condition: {tree.lemma[verb]}")
+        return None
+
+    def _taken(self, verb: int) -> Stance | None:
+        tree, words = self.tree, self.words
+        given = kid(tree, verb, "dobj")
+        stance: Stance | None = None
+        if given is not None and tree.lemma[verb] in words.carrying:
+            effect = words.nouns.get(tree.lemma[given])
+            stance = effect if effect in ("support", "oppose", "doubt") else None
+            empty = self.clauses.empty(given)
+        else:
+            pronoun = given is None or tree.lower[given] in words.pointing
+            effect = words.objects.get(tree.lemma[verb]) if pronoun else None
+            stance = effect if effect in ("support", "oppose") else None
+            empty = False
+        if stance is None:
+            return None
+        denied = empty != self.clauses.negated(verb)
+        return ("oppose" if stance == "support" else "support") if denied else stance

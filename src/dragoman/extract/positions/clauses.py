@@ -1,0 +1,272 @@
+"""What the clauses of a paragraph say by form: negation, modals, judgements, conditions and reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Literal
+
+from dragoman.extract.events.predicates import VERBAL, is_passive, kid
+from dragoman.extract.tree import Tree
+from dragoman.lang.positions import PositionWords
+
+Quality = Literal["good", "bad", "maybe"]
+INSIDE = ("compound", "amod", "nmod", "poss", "npadvmod", "nummod", "det")  # relations within a noun phrase
+_PARTICLES = ("prt", "advmod")
+_CLOSED = ("nsubj", "nsubjpass", "csubj", "relcl", "advcl", "ccomp")
+_FINITE = ("VBD", "VBZ", "VBP")
+
+
+class Clauses:
+    """Answers questions about the clauses of one paragraph."""
+
+    def __init__(self, tree: Tree, words: PositionWords, negations: Collection[str]) -> None:
+        self.tree, self.words, self.negations = tree, words, negations
+
+    def verbal(self, i: int) -> bool:
+        """Whether a token is a verb that governs words of its own, not one that only modifies a noun."""
+        tree = self.tree
+        return tree.pos[i] in VERBAL or (tree.tag[i].startswith("VB") and tree.dep[i] not in INSIDE)
+
+    def infinitive(self, i: int) -> bool:
+        """Whether a token is an infinitive with its particle."""
+        return any(self.tree.tag[k] == "TO" for k in self.tree.kids[i])
+
+    def owner(self, noun: int) -> int | None:
+        """Return whose an attitude noun is: its possessor, or who stands after "by"."""
+        tree = self.tree
+        if (own := kid(tree, noun, "poss")) is not None:
+            return own
+        by = next((k for k in tree.kids[noun] if tree.lower[k] == tree.grammar.agentive), None)
+        return kid(tree, by, "pobj") if by is not None else None
+
+    def finite(self, verb: int) -> bool:
+        """Whether a verb heads a finite clause; a verb without subject or auxiliary that others govern does not."""
+        tree = self.tree
+        helpers = [k for k in tree.kids[verb] if tree.dep[k] in ("aux", "auxpass")]
+        if any(tree.tag[k] == "TO" for k in helpers):
+            return False
+        if tree.tag[verb] in _FINITE or any(tree.tag[k] in (*_FINITE, "MD") for k in helpers):
+            return True
+        subjunctive = tree.tag[verb] in ("VB", "VBN") and kid(tree, verb, "nsubj", "nsubjpass") is not None
+        return subjunctive or (tree.head[verb] == verb and kid(tree, verb, "nsubj") is not None)
+
+    def modal(self, verb: int) -> str | None:
+        """Return the modal of a verb, None where it has none."""
+        tree = self.tree
+        return next((tree.lower[k] for k in tree.kids[verb] if tree.dep[k] == "aux" and tree.tag[k] == "MD"), None)
+
+    def first(self, i: int) -> int:
+        """Return the first member of a coordination."""
+        tree = self.tree
+        while tree.dep[i] == "conj" and tree.head[i] != i:
+            i = tree.head[i]
+        return i
+
+    def negated(self, verb: int) -> bool:
+        """Whether a verb is denied: by a negation of its own, or because nobody does it."""
+        tree = self.tree
+        for k in tree.kids[verb]:
+            lower = tree.lower[k]
+            if tree.dep[k] == "neg" or (lower in self.negations and tree.dep[k] in ("advmod", "preconj")):
+                return tree.lower[min(k + 1, len(tree) - 1)] not in self.words.only
+            if tree.dep[k] == "advmod" and any(tree.lower[q] in self.negations for q in tree.kids[k]):
+                return True
+            if tree.dep[k] in ("nsubj", "nsubjpass") and self.empty(k):
+                return True
+        return False
+
+    def empty(self, noun: int) -> bool:
+        """Whether a noun phrase is denied ("no tunnel", "not a single crown")."""
+        tree = self.tree
+        if tree.pos[noun] in VERBAL:
+            return False
+        first = tree.left[noun]
+        if tree.lower[noun] in self.negations:
+            return True
+        if (
+            first
+            and tree.lower[first - 1] in self.negations
+            and tree.dep[first] == "det"
+            and tree.dep[first - 1] == "neg"
+        ):
+            return tree.head[first - 1] not in range(first, noun + 1) and tree.pos[tree.head[first - 1]] in VERBAL
+        return any(
+            tree.lower[k] in self.negations and tree.dep[k] in ("det", "neg", "preconj", "predet", "advmod")
+            for k in tree.kids[noun]
+        )
+
+    def no_complement(self, verb: int) -> bool:
+        """Whether what is said of the subject is denied within the complement ("is no answer")."""
+        return any(self.tree.dep[k] == "attr" and self.empty(k) for k in self.tree.kids[verb])
+
+    def particles(self, verb: int) -> list[str]:
+        """Return the particles of a verb ("rule out", "go ahead")."""
+        tree = self.tree
+        return [
+            tree.lower[k]
+            for k in tree.kids[verb]
+            if k > verb and tree.lower[k] in self.words.particles and tree.dep[k] in _PARTICLES
+        ]
+
+    def quality(self, i: int) -> Quality | None:
+        """Return how an adjective or noun phrase judges what it is said of; None where it does not."""
+        tree, words = self.tree, self.words
+        if tree.lower[i] in words.options or tree.lemma[i] in words.options:
+            return "maybe"
+        own = words.qualities.get(tree.lower[i]) or words.qualities.get(tree.lemma[i])
+        modifiers = [words.qualities.get(tree.lower[k]) for k in tree.kids[i] if tree.dep[k] == "amod"]
+        if own == "bad" or "bad" in modifiers:
+            return "bad"
+        if own == "good" and tree.pos[i] == "NOUN" and tree.lemma[i] in words.graded and "good" not in modifiers:
+            return "good" if any(tree.lower[k] in words.only for k in tree.kids[i]) else None
+        return "good" if own == "good" or "good" in modifiers else None
+
+    def judgement(self, verb: int) -> Quality | None:
+        """Return how a clause judges its subject, by quality or by effect, before negation; None where it does not."""
+        tree, words = self.tree, self.words
+        if tree.lemma[verb] in words.copulas:
+            for k in self._complements(verb):
+                if (value := self.quality(k)) is not None:
+                    return value
+            return None
+        return self._effect(verb)
+
+    def _complements(self, verb: int) -> Iterator[int]:
+        tree = self.tree
+        for k in tree.kids[verb]:
+            if tree.dep[k] in ("acomp", "attr", "oprd"):
+                yield k
+                yield from (q for q in tree.kids[k] if tree.dep[q] == "conj")
+
+    def _effect(self, verb: int) -> Quality | None:
+        """Return whether what the subject does is good or bad ("ruins the harbour", "brings jobs")."""
+        tree, words = self.tree, self.words
+        if is_passive(tree, verb):
+            return None
+        lemma = tree.lemma[verb]
+        said = {tree.lemma[k] for k in self._within(verb)} | {tree.lower[k] for k in self._within(verb)}
+        if lemma in words.bringing:
+            values = {words.outcomes.get(w) for w in said}
+            if "bad" in values or any(words.qualities.get(w) == "bad" for w in said):
+                return "bad"
+            if "good" in values or any(words.qualities.get(w) == "good" for w in said):
+                return "good"
+        harmful = lemma in words.harming
+        return "bad" if harmful and kid(tree, verb, "dobj") is not None else None
+
+    def _within(self, verb: int) -> list[int]:
+        tree = self.tree
+        starts = [k for k in tree.kids[verb] if tree.dep[k] not in _CLOSED or tree.dep[k] == "ccomp"]
+        return [t for k in starts for t in range(tree.left[k], tree.right[k])]
+
+    def label(self, verb: int) -> Quality | None:
+        """Return the quality that a verb gives its object ("called it a farce")."""
+        tree = self.tree
+        for k in tree.kids[verb]:
+            if tree.dep[k] in ("oprd", "ccomp", "xcomp", "acomp", "attr"):
+                if (value := self.quality(k)) is not None:
+                    denied = any(tree.lower[q] in self.negations for q in (*tree.kids[k], max(k - 1, 0)))
+                    return value if not denied or value == "maybe" else "bad" if value == "good" else "good"
+            elif tree.dep[k] == "prep" and tree.lower[k] in self.words.as_:
+                for o in tree.kids[k]:
+                    if (value := self.quality(o)) is not None:
+                        return value
+        return None
+
+    def question(self, verb: int) -> bool:
+        """Whether the sentence of a verb asks."""
+        tree = self.tree
+        _, last = tree.sentences[tree.sentence[verb]]
+        return any(tree.lower[k] == "?" for k in range(max(verb, last - 2), last))
+
+    def conditions(self, verb: int) -> list[tuple[int, int]]:
+        """Return the token ranges of what a clause is said to depend on."""
+        tree, words, found = self.tree, self.words, list[tuple[int, int]]()
+        ahead = self.modal(verb) is not None or tree.tag[verb] in ("VBZ", "VBP", "VB", "VBG")
+        ahead = ahead or any(tree.tag[k] in ("VBZ", "VBP") for k in tree.kids[verb])
+        for k in tree.kids[verb]:
+            if tree.dep[k] == "advcl" and self._conditional(k, ahead):
+                found.append((tree.left[k], tree.right[k]))
+            elif tree.dep[k] == "prep" and tree.lower[k] in words.lacking | words.limits and ahead:
+                only = any(tree.lower[q] in words.only for q in (*tree.kids[k], max(k - 1, 0)))
+                lacking = tree.lower[k] in words.lacking and self.negated(verb)
+                if only or lacking:
+                    found.append((tree.left[k], tree.right[k]))
+        return found
+
+    def _conditional(self, clause: int, ahead: bool) -> bool:
+        tree, words = self.tree, self.words
+        marks = [
+            k
+            for k in range(tree.left[clause], clause)
+            if (tree.lower[k] in words.conditions | words.limits and tree.head[k] in (clause, tree.head[clause]))
+            or (tree.lower[k] in words.conditions and tree.dep[k] in ("mark", "prep"))
+        ]
+        if tree.tag[clause] in ("VBN", "VBG") and tree.lower[clause] in words.conditions:
+            return True
+        if not marks:
+            return self._as_long_as(clause)
+        mark = marks[0]
+        if mark and tree.lower[mark - 1] in words.conceding:
+            return False
+        if tree.lower[mark] in words.conditions:
+            return True
+        only = mark > 0 and tree.lower[mark - 1] in words.only
+        return ahead and (only or tree.lower[mark] in words.until)
+
+    def _as_long_as(self, clause: int) -> bool:
+        tree = self.tree
+        first = tree.left[clause]
+        return tuple(tree.lower[first : first + 3]) in self.words.long_as
+
+    def reasons(self, verb: int) -> list[tuple[int, int]]:
+        """Return the token ranges of the reasons that a clause gives."""
+        tree, words, found = self.tree, self.words, list[tuple[int, int]]()
+        for k in tree.kids[verb]:
+            first = tree.left[k]
+            if tree.dep[k] not in ("advcl", "prep", "acl"):
+                continue
+            if (
+                tree.lower[first] in words.reasons
+                or tree.lower[k] in words.reasons
+                or (tree.dep[k] == "advcl" and self.purpose(k) is not None)
+            ):
+                found.append((first, tree.right[k]))
+        return found
+
+    def purpose(self, clause: int) -> Quality | None:
+        """Return whether an infinitive of purpose names a good or a bad effect ("to strengthen the truce")."""
+        tree = self.tree
+        infinitive = tree.tag[clause] == "VB" and any(tree.tag[k] == "TO" for k in tree.kids[clause])
+        if not infinitive:
+            return None
+        return "good" if tree.lemma[clause] in self.words.bringing else None
+
+    def is_condition(self, verb: int) -> bool:
+        """Whether a clause is itself a condition: what it says is not said to be so."""
+        tree = self.tree
+        verb = self.first(verb)
+        marked = any(tree.lower[k] in self.words.conditions and tree.dep[k] == "mark" for k in tree.kids[verb])
+        return marked and tree.dep[verb] in ("advcl", "acl", "relcl")
+
+    def supposed(self, i: int) -> int | None:
+        """Return the verb of the clause with "if" that a token stands in, None where it stands in none."""
+        tree = self.tree
+        for _ in range(8):
+            if tree.pos[i] in VERBAL and self.is_condition(i):
+                return i
+            if tree.head[i] == i:
+                return None
+            i = tree.head[i]
+        return None
+
+    def asked(self, verb: int) -> bool:
+        """Whether a clause is an indirect question ("whether it is worth it")."""
+        tree = self.tree
+        return any(tree.lower[k] in self.words.whether and tree.dep[k] == "mark" for k in tree.kids[verb])
+
+    def only(self, noun: int) -> bool:
+        """Whether a noun phrase is said to be the only one ("only a fool would")."""
+        tree, first = self.tree, self.tree.left[noun]
+        near = (first, max(first - 1, 0))
+        return any(tree.lower[k] in self.words.only and tree.dep[k] == "advmod" for k in near)

@@ -1,0 +1,149 @@
+"""From the mention of a proposal up the parse to whoever holds an attitude towards it.
+
+Each word that governs the mention changes what is being said of it: "end" turns it round, "calls for" adds an
+attitude, "rejected" turns that round again and brings its holder. The composition follows work on sentiment and
+factuality that reads polarity off the path of governors rather than off a bag of words (K. Moilanen and S. Pulman,
+"Sentiment composition", RANLP 2007; R. Saurí and J. Pustejovsky, "FactBank", 2009). Where a governor is unknown the
+climb ends without a result: a mention alone is no stance.
+"""
+
+from __future__ import annotations
+
+from dragoman.extract.events.predicates import SUBJECTS, VERBAL, agent, kid
+from dragoman.extract.positions.clauses import INSIDE, Clauses
+from dragoman.extract.positions.path import Path, found
+from dragoman.extract.positions.verbs import Verbs
+
+_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "INTJ")
+_LINKS = ("ADP", "SCONJ", "PART", "ADV")
+_MAX_STEPS = 16
+
+
+class Climber:
+    """Climbs from the mentions of one paragraph."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self.clauses, self.tree, self.words = clauses, clauses.tree, clauses.words
+        self.verbs = Verbs(clauses)
+
+    def of(self, head: int, sign: int) -> Path | None:
+        """Return what stands at the top of the clause of a mention; None where nothing is said of the mention."""
+        path, clauses = Path(head, sign), self.clauses
+        if clauses.verbal(head):
+            path.acted, path.holder, path.negated = True, agent(self.tree, head), clauses.negated(head)
+            path.reach(head, head)
+        for _ in range(_MAX_STEPS):
+            if clauses.verbal(path.node) and clauses.finite(path.node) and not self._of_text(path.node):
+                return path
+            if not self._up(path):
+                return None
+            if self.tree.head[path.node] == path.node:
+                return path if path.last == path.node else None
+        return None
+
+    def _of_text(self, verb: int) -> bool:
+        """Whether a clause only says what a text would do; the text's own clause says what becomes of it."""
+        return self.tree.dep[verb] == "relcl" and self._tells(self.tree.head[verb], verb)
+
+    def _up(self, path: Path) -> bool:
+        """Take one step; False where it leads nowhere."""
+        tree, i = self.tree, path.node
+        head, links = self._governor(i)
+        if head == i:
+            return False
+        if self.clauses.empty(i):
+            path.turn()
+        if path.negated:  # "not to build"
+            path.negated = False
+            path.turn()
+        if tree.dep[i] in ("conj", "appos") and not links:
+            path.node = head
+            return not (self.clauses.verbal(head) and self.clauses.finite(head))
+        if tree.pos[head] == "ADJ" or (tree.tag[head] == "VBN" and tree.dep[head] in ("amod", "acomp")):
+            return self._adjective(path, head, links)
+        return self.verbs.take(path, head, links) if self.clauses.verbal(head) else self._noun(path, head, links)
+
+    def _governor(self, i: int) -> tuple[int, list[str]]:
+        """Return the word that governs `i` and the prepositions and particles between, outermost first."""
+        tree, links = self.tree, list[str]()
+        above = tree.head[i]
+        if tree.dep[i] in (*INSIDE, "conj", "appos"):
+            return above, links
+        while self._linking(above) and tree.head[above] != above:
+            before = [tree.lower[k] for k in tree.kids[above] if k < above and tree.lower[k] in self.words.apart]
+            links[:0] = [*before, tree.lower[above]]
+            above = tree.head[above]
+        if links and links[-1] in self.words.becoming and tree.pos[above] in _NOMINAL:
+            above = self._changing(above)
+        return above, links
+
+    def _linking(self, i: int) -> bool:
+        tree = self.tree
+        return tree.pos[i] in _LINKS or (tree.dep[i] in ("prt", "advmod") and tree.lower[i] in self.words.particles)
+
+    def _changing(self, noun: int) -> int:
+        """Return the verb that turns a noun into something, where the parser hung the link on the noun."""
+        at = noun
+        for _ in range(3):
+            at = self.tree.head[at]
+            if self.tree.lemma[at] in self.words.changing:
+                return at
+        return noun
+
+    def _noun(self, path: Path, noun: int, links: list[str]) -> bool:
+        tree, words, i = self.tree, self.words, path.node
+        lemma, dep = tree.lemma[noun], tree.dep[path.node]
+        path.node = noun
+        if links and " ".join(links) in words.instead:
+            path.sign = -path.sign
+            return path.attitude is None
+        if (dep == "relcl" and not self.clauses.infinitive(i)) or (dep == "acl" and tree.tag[i] in ("VBG", "VBN")):
+            return self._tells(noun, i)
+        if dep in SUBJECTS:  # "called the dam vital", parsed as a clause without its verb
+            return self._labelled(path, noun)
+        effect = found(words.nouns, lemma, links, [])
+        if effect is None:
+            return self._time_for(path, noun, links)
+        if effect == "support" and lemma in words.open_when_denied and self.clauses.empty(noun):
+            effect = "undecided"
+        path.words.append(noun)
+        return path.take(effect, self.clauses.owner(noun))
+
+    def _tells(self, noun: int, verb: int) -> bool:
+        """Whether a clause says what the text that its noun names would do ("a bill that bans")."""
+        tree = self.tree
+        own = kid(tree, verb, *SUBJECTS)
+        relative = own is None or tree.tag[own] in ("WDT", "WP") or tree.lower[own] == tree.grammar.relative
+        return tree.lemma[noun] in self.words.texts and relative and tree.tag[verb] != "VBN"
+
+    def _labelled(self, path: Path, quality: int) -> bool:
+        verb = self.tree.head[quality]
+        small = self.tree.dep[quality] in ("ccomp", "oprd", "xcomp")
+        judged = small and self.tree.lemma[verb] in self.words.judging
+        return judged and self.verbs.labelled(path, verb, self.clauses.quality(quality))
+
+    def _time_for(self, path: Path, noun: int, links: list[str]) -> bool:
+        """Whether a noun with a judging adjective is said of the mention: "the right time for"."""
+        tree = self.tree
+        values = [self.words.qualities.get(tree.lower[k]) for k in tree.kids[noun] if tree.dep[k] == "amod"]
+        verb = tree.head[noun]
+        if not links or not any(values) or tree.lemma[verb] not in self.words.copulas:
+            return False
+        return self.verbs.judged(path, verb, "bad" if "bad" in values else "good")
+
+    def _adjective(self, path: Path, adjective: int, links: list[str]) -> bool:
+        """Read "sceptical about", "ready to", "too early for", "cheaper than"."""
+        tree, words = self.tree, self.words
+        lower, verb = tree.lower[adjective], tree.head[self.clauses.first(adjective)]
+        if tree.pos[verb] not in VERBAL:
+            return False
+        effect = found(words.adjectives, lower, links, [])
+        if effect is not None:
+            path.take(effect, agent(tree, verb))
+            path.reach(verb, adjective)
+            self.verbs.negate(path, verb)
+            return True
+        value = words.qualities.get(lower)
+        if value is not None and links and links[-1] in words.instead:
+            value = "bad" if value == "good" else "good"
+        return value is not None and self.verbs.judged(path, verb, value)

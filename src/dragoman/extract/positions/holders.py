@@ -1,0 +1,235 @@
+"""Who holds a stance: the actor behind a token, or whoever says what stands at it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from dragoman.annotate.document import Annotated
+from dragoman.extract.arguments import Actors, conjuncts, root_of, tokens_in
+from dragoman.extract.events.predicates import agent, kid
+from dragoman.extract.positions.reading import Reading
+from dragoman.extract.tree import Tree
+from dragoman.model import Actor, Statement
+
+
+class Holders:
+    """Names the holders of stances in one document."""
+
+    def __init__(self, doc: Annotated) -> None:
+        self.doc, self.words = doc, doc.language.positions
+        self.actors = Actors(doc)
+        self._times = doc.language.events.lexicon.status["time_nouns"]
+        self._countries = {a.country: a for a in reversed(doc.actors) if a.kind == "country" and a.country}
+        self._bodies = {
+            name.lower(): a for a in reversed(doc.actors) if a.kind != "person" for name in (a.name, *a.aliases)
+        }
+        spans = [(c.start, c.end, s) for s in doc.statements for c in s.content]
+        self._contents = sorted(spans, key=lambda c: (c[0], -c[1]))
+        self._starts = [c[0] for c in self._contents]
+
+    def statement(self, offset: int) -> Statement | None:
+        """Return the innermost statement in whose content an offset stands."""
+        upto = bisect_right(self._starts, offset)
+        holding = [c for c in self._contents[max(0, upto - 12) : upto] if c[1] > offset]
+        return min(holding, key=lambda c: c[1] - c[0])[2] if holding else None
+
+    def of(self, tree: Tree, reading: Reading) -> list[Actor]:
+        """Return the actors who hold a stance, in the order of the text; empty where the text does not say who."""
+        if reading.holder is None or self._group_of_speaker(tree, reading.holder):
+            return self.speakers(tree, reading)
+        held = [self.by_name(tree, reading.verb, a) for a in self._named(tree, reading.holder, reading)]
+        held = held or self._cued(tree, reading.verb)
+        return [*held, *(a for a in self.speakers(tree, reading) if self._speaks_for(a, tree, reading, held))]
+
+    def _speaks_for(self, speaker: Actor, tree: Tree, reading: Reading, held: list[Actor]) -> bool:
+        """Whether who tells of a position is in office for the state or government that holds it."""
+        if reading.holder is None:
+            return False
+        head = reading.holder
+        bare = tree.lemma[head] in self.words.organs and tree.tag[head] == "NN" and self._definite(tree, head)
+        own = bare and speaker.sector in self.words.governing
+        others = (a for a in held if a is not speaker)
+        return any((own and a.country is None) or self.in_office_for(speaker, a) for a in others)
+
+    def _definite(self, tree: Tree, head: int) -> bool:
+        kids = tree.kids[head]
+        return kid(tree, head, "poss", "amod", "compound", "nmod") is None and any(
+            tree.lower[k] in self.words.definite for k in kids
+        )
+
+    def in_office_for(self, speaker: Actor, actor: Actor) -> bool:
+        """Whether a person holds an office of the state or government that `actor` is."""
+        if speaker.kind != "person" or speaker.sector not in self.words.governing:
+            return False
+        state = actor.kind == "country" or actor.sector == "GOV"
+        countries = {r.country for r in speaker.roles} | {speaker.country}
+        return state and actor.country is not None and actor.country in countries
+
+    def speakers(self, tree: Tree, reading: Reading) -> list[Actor]:
+        """Return who says what a reading is about."""
+        statement = self.told(tree, reading)
+        if statement is not None and statement.speaker is not None:
+            return [self.by_name(tree, reading.verb, statement.speaker)]
+        if statement is not None and (described := self._described(tree, statement)) is not None:
+            return [described]
+        if reading.said is not None and tree.lemma[reading.said] in self.words.speech | self.words.forecasts:
+            subject = agent(tree, reading.said)
+            if subject is not None:
+                return self._named(tree, subject, None)
+        beside = self._beside(tree, reading.verb)
+        found = self._named(tree, beside, None) if beside is not None else []
+        return [self.by_name(tree, reading.verb, actor) for actor in found]
+
+    def _described(self, tree: Tree, statement: Statement) -> Actor | None:
+        """Return the person named just before whom a source only describes ("the envoy told reporters")."""
+        for span in statement.source[:1]:
+            tokens = tokens_in(tree, span.start, span.end)
+            if tokens and tree.lemma[root := root_of(tree, tokens)] in self.words.officials:
+                return self._subject_before(tree, root, None)
+        cue = statement.cue
+        if cue is None or statement.source:
+            return None
+        near = self.doc.actors_in(statement.evidence.start, cue.start)
+        return next((a for span, a in near if span.end + 1 == cue.start), None)  # "..., the adviser told reporters"
+
+    def _cued(self, tree: Tree, verb: int) -> list[Actor]:
+        """Return the speaker of the statement that a verb introduces ("the statement expressed gratitude")."""
+        cued = (s for s in self.doc.statements if s.cue is not None and s.cue.start == tree.start[verb])
+        return [s.speaker for s in cued if s.speaker is not None][:1]
+
+    def told(self, tree: Tree, reading: Reading) -> Statement | None:
+        """Return the statement that a reading is part of, or that of the sentence before which it goes on with.
+
+        A demand or judgement without a speaker of its own that follows reported speech in one paragraph is the same
+        speaker's ("The dam was too dear, he said. It should be scrapped.").
+        """
+        own = self.statement(tree.start[reading.verb])
+        if own is not None or reading.holder is not None or reading.said is not None:
+            return own
+        number = tree.sentence[reading.verb]
+        if number == 0 or self._beside(tree, reading.verb) is not None:
+            return None
+        first, last = tree.sentences[number - 1]
+        start, end = tree.start[first], tree.end[last - 1]
+        before = [s for a, b, s in self._contents if start <= a and b <= end and s.form != "direct" and s.speaker]
+        return before[-1] if before else None
+
+    def _beside(self, tree: Tree, verb: int) -> int | None:
+        """Return the subject of a verb of speech that stands between commas in the sentence."""
+        first, last = tree.sentences[tree.sentence[verb]]
+        for i in range(first, last):
+            if tree.lemma[i] in self.words.speech and tree.pos[i] == "VERB" and i != verb:
+                own = kid(tree, i, "nsubj")
+                if own is not None and tree.left[own] > first and tree.lower[tree.left[own] - 1] == ",":
+                    return own
+        return None
+
+    def by_name(self, tree: Tree, at: int, actor: Actor) -> Actor:
+        """Return the person named as subject of the sentence before where an actor is only described ("the envoy")."""
+        if actor.kind != "person" or actor.name.split()[-1][:1].isupper():
+            return actor
+        return self._subject_before(tree, at, actor.country) or actor
+
+    def _subject_before(self, tree: Tree, at: int, country: str | None) -> Actor | None:
+        number = tree.sentence[at]
+        for i in range(*tree.sentences[number - 1]) if number else ():
+            if tree.dep[i] == "nsubj" and tree.dep[tree.head[i]] == "ROOT":
+                named = self.actors.of(tree, i)
+                if (
+                    named is not None
+                    and named.kind == "person"
+                    and (None in (named.country, country) or named.country == country)
+                ):
+                    return named
+        return None
+
+    def _named(self, tree: Tree, head: int, reading: Reading | None) -> list[Actor]:
+        found: dict[int, Actor] = {}
+        head = self._not_time(tree, head)
+        issuers = self._issuers(tree, head)
+        if issuers is not None:
+            return [a for i in issuers for a in self._named(*i, None)]
+        for one in conjuncts(tree, head):
+            if (actor := self._actor(tree, one)) is not None:
+                found.setdefault(id(actor), actor)
+        if not found and reading is not None and tree.pos[head] == "PRON":
+            return self._same_as_speaker(tree, head, reading)
+        return list(found.values())
+
+    def _not_time(self, tree: Tree, head: int) -> int:
+        """Return the subject; where a time was taken for it ("Days before, Ana Ruiz said"), who stands next."""
+        if tree.lemma[head] not in self._times:
+            return head
+        near = (k for k in range(tree.right[head] - 1, head, -1) if tree.dep[k] == "appos")
+        return next((k for k in near if tree.right[k] == tree.right[head]), head)
+
+    def _issuers(self, tree: Tree, head: int) -> list[tuple[Tree, int]] | None:
+        """Return who put forward the text that a noun or "it" stands for; None where it stands for no text."""
+        if tree.lemma[head] in self.words.texts:
+            own = kid(tree, head, "poss")
+            if own is not None:
+                return [(tree, own)]
+            for k in tree.kids[head]:
+                if tree.dep[k] in ("relcl", "acl") and tree.lemma[k] in self.words.tabling:
+                    by = agent(tree, k) if tree.dep[k] == "relcl" or tree.tag[k] == "VBN" else None
+                    by = self._tabler(tree, k) if by in (None, head) else by
+                    return [(tree, by)] if by is not None else []
+            return []
+        if tree.lower[head] == self.words.it:
+            verb = tree.head[head]
+            for k in tree.kids[verb]:  # "Tabled by two states, it asks"
+                if tree.dep[k] == "advcl" and tree.tag[k] == "VBN" and tree.lemma[k] in self.words.tabling:
+                    return [(tree, by)] if (by := self._tabler(tree, k)) is not None else []
+            return self._tabled_before(tree, verb)
+        return None
+
+    def _tabler(self, tree: Tree, verb: int) -> int | None:
+        by = next((k for k in tree.kids[verb] if tree.lower[k] == tree.grammar.agentive), None)
+        return kid(tree, by, "pobj") if by is not None else None
+
+    def _tabled_before(self, tree: Tree, verb: int) -> list[tuple[Tree, int]] | None:
+        """Return who tabled the text that the sentence before told of."""
+        number = tree.sentence[verb]
+        if number == 0:
+            return None
+        first, last = tree.sentences[number - 1]
+        for i in range(first, last):
+            if tree.lemma[i] in self.words.tabling and tree.dep[i] in ("ROOT", "conj"):
+                given = kid(tree, i, "dobj")
+                if given is not None and tree.lemma[given] in self.words.texts:
+                    by = agent(tree, i)
+                    return [(tree, by)] if by is not None else []
+        return None
+
+    def _actor(self, tree: Tree, head: int) -> Actor | None:
+        """Return the actor of a noun phrase: itself, or whose it is where it speaks or decides for it."""
+        if tree.dep[head] == "poss" and tree.tag[head] == "PRP$":
+            return next((a for _, a in self.doc.actors_in(tree.start[head], tree.end[head])), None)
+        actor = self.actors.of(tree, head)
+        if actor is not None and actor.kind != "place":
+            return actor
+        if actor is None and tree.pos[head] in ("NOUN", "PROPN"):
+            return self.actors.before(tree, head) if tree.lemma[head] in self.words.organs else None
+        return None
+
+    def _group_of_speaker(self, tree: Tree, head: int) -> bool:
+        """Whether a noun phrase is the speaker's own side ("his government", "our people")."""
+        own = kid(tree, head, "poss")
+        return own is not None and tree.tag[own] == "PRP$" and tree.lemma[head] in self.words.organs
+
+    def _same_as_speaker(self, tree: Tree, head: int, reading: Reading) -> list[Actor]:
+        """Return the speaker for a pronoun that no chain has settled ("said she had no objection")."""
+        if tree.lower[head] not in self.doc.language.statements.speaker_pronouns:
+            return []
+        return self.speakers(tree, reading)
+
+    def principal(self, actor: Actor) -> Actor | None:
+        """Return the state or body that an actor speaks for by office, where the document names it."""
+        for role in actor.roles:
+            if not set(role.title.lower().replace("-", " ").split()) & self.words.representatives:
+                continue
+            if role.country and (state := self._countries.get(role.country)) is not None and state is not actor:
+                return state
+            if role.organization and (body := self._bodies.get(role.organization.lower())) is not actor:
+                return body
+        return None

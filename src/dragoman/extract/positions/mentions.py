@@ -1,0 +1,203 @@
+"""Where a document mentions the options of its case: by phrase, by a definite noun, or by what points back.
+
+"The tunnel" means the option whose phrases alone end in that noun, else the one last named by it; the case's mission
+by any of its names means the option that keeps it. "Such a change", "the move" and "that" take up the option that the
+sentences just before named, and only where they named one alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from dragoman.annotate.document import Annotated
+from dragoman.extract.arguments import tree_of
+from dragoman.extract.positions.phrases import Found, Phrases, compiled
+from dragoman.extract.tree import Tree
+
+_REACH = 4  # sentences back that a word can take up
+_NOMINAL = ("NOUN", "PROPN")
+_RESTRICTING = ("amod", "compound", "nmod", "nummod", "relcl", "acl")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that mean an option; `head` is the token of the paragraph on which they hang."""
+
+    option: str
+    paragraph: int
+    head: int
+    start: int
+    end: int
+    sign: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A mention with its sentence's number in the document and the noun on which it hangs."""
+
+    mention: Mention
+    sentence: int
+    noun: str
+    named: bool  # by a phrase, not by the mission's name alone
+    tokens: tuple[int, ...] = ()
+
+
+def mentions(doc: Annotated) -> list[Mention]:
+    """Return the mentions of all options in order of the text."""
+    if doc.question is None or not doc.question.options:
+        return []
+    return _Finder(doc, compiled(doc.question, doc.language)).all()
+
+
+class _Finder:
+    """Finds mentions sentence by sentence, remembering what was named."""
+
+    def __init__(self, doc: Annotated, phrases: Phrases) -> None:
+        self.doc, self.phrases, self.words = doc, phrases, doc.language.positions
+        self.trees = [tree_of(doc, paragraph) for paragraph in doc.paragraphs]
+        self.places: list[_Place] = []
+        self._heads: dict[str, set[str]] = {}
+        for phrase in phrases.phrases:
+            self._heads.setdefault(phrase.last, set()).add(phrase.option)
+        self._mission_tokens = self._of_mission()
+
+    def all(self) -> list[Mention]:
+        direct = self._direct(frozenset())
+        named = frozenset(place.mention.option for *_, found in direct for place in found)
+        if named:
+            direct = self._direct(named)
+        later = [place for *_, found in direct for place in found]
+        for number, (p, first, last, found) in enumerate(direct):
+            taken = {token for place in found for token in place.tokens}
+            back = list(self._pointing(p, first, last, number, taken, later))
+            self.places += sorted([*found, *back], key=lambda q: q.mention.start)
+        return [m for place in self.places for m in self._with_contrary(place.mention)]
+
+    def _direct(self, named: frozenset[str]) -> list[tuple[int, int, int, list[_Place]]]:
+        """Return each sentence with the phrases in it; an option in `named` needs no body's name to be known."""
+        found: list[tuple[int, int, int, list[_Place]]] = []
+        for p, tree in enumerate(self.trees):
+            for first, last in tree.sentences:
+                matches = self.phrases.in_sentence(tree, first, last, named)
+                found.append((p, first, last, self._phrased(p, tree, len(found), matches)))
+        return found
+
+    def _phrased(self, p: int, tree: Tree, number: int, found: Iterator[Found]) -> list[_Place]:
+        taken: set[tuple[str, int]] = set()
+        places = []
+        for match in found:
+            key = match.phrase.option, match.head
+            if key in taken:
+                continue
+            taken.add(key)
+            start, end = tree.start[match.tokens[0]], tree.end[match.tokens[-1]]
+            why = f"phrase {match.phrase.text!r}"
+            mention = Mention(match.phrase.option, p, match.head, start, end, match.phrase.sign, why)
+            places.append(_Place(mention, number, tree.lemma[match.head], True, match.tokens))
+        return places
+
+    def _with_contrary(self, mention: Mention) -> Iterator[Mention]:
+        """Yield a mention, and where it names the end of the mission, the mission's option turned round."""
+        yield mention
+        kept = self.phrases.mission_option
+        if mention.option in self.phrases.ends_mission and kept is not None and mention.sign > 0:
+            yield replace(mention, option=kept, sign=-1, why=f"{mention.why}, the end of the mission")
+
+    def _pointing(
+        self, p: int, first: int, last: int, number: int, taken: set[int], later: list[_Place]
+    ) -> Iterator[_Place]:
+        tree = self.trees[p]
+        for i in range(first, last):
+            if i in taken:
+                continue
+            found = self._option_of(tree, p, i, number, later)
+            if found is not None:
+                option, why = found
+                mention = Mention(option, p, i, tree.start[i], tree.end[i], 1, why)
+                yield _Place(mention, number, tree.lemma[i], named=why != "name of the mission")
+
+    def _option_of(self, tree: Tree, p: int, i: int, number: int, later: list[_Place]) -> tuple[str, str] | None:
+        """Return what a token means that is part of no phrase; None where that is nothing or not sure."""
+        lemma, kept = tree.lemma[i], self.phrases.mission_option
+        if tree.pos[i] in _NOMINAL and tree.dep[i] not in ("compound", "nmod"):
+            if kept is not None and (p, i) in self._mission_tokens:
+                return kept, "name of the mission"
+            known = self._known(tree, i)
+            if known and lemma in self._heads and (option := self._by_noun(lemma, number, later)) is not None:
+                return option, f"the {lemma}"
+            if self._takes_up(tree, i) and (option := self._before(number)) is not None:
+                return option, f"{tree.lower[i]!r} takes up what was named before"
+        elif tree.lower[i] in self.words.demonstratives and tree.tag[i] == "DT":
+            apart = tree.dep[i] in ("dobj", "pobj", "nsubj", "nsubjpass") and not tree.kids[i]
+            if apart and (option := self._before(number, reach=1)) is not None:
+                return option, f"{tree.lower[i]!r} takes up the sentence before"
+        return None
+
+    def _known(self, tree: Tree, i: int) -> bool:
+        """Whether a noun phrase points to something known and is not told apart by further words."""
+        determined = any(tree.lower[k] in self.words.definite | self.words.pointing for k in tree.kids[i] if k < i)
+        told_apart = any(
+            tree.dep[k] in _RESTRICTING and tree.lower[k] not in self.words.plain for k in tree.kids[i] if k < i
+        )
+        return determined and not told_apart
+
+    def _by_noun(self, lemma: str, number: int, later: list[_Place]) -> str | None:
+        if lemma in self.words.means:  # "the support", "the funding": of anything
+            return None
+        options = self._heads[lemma]
+        if self.phrases.mission_option is not None and lemma in self.phrases.mission_nouns:
+            same = [q for q in later if q.noun == lemma]
+            before = [q for q in same if q.sentence <= number]
+            if before:
+                return before[-1].mention.option
+            named = {q.mention.option for q in same}
+            return named.pop() if len(named) == 1 else None
+        return next(iter(options)) if len(options) == 1 else None
+
+    def _takes_up(self, tree: Tree, i: int) -> bool:
+        words = self.words
+        if tree.lemma[i] not in words.anaphors:
+            return False
+        if any(tree.dep[k] in ("prep", "acl", "relcl") and k > i for k in tree.kids[i]):
+            return False
+        pointing = any(tree.lower[k] in words.pointing | words.definite for k in tree.kids[i] if k < i)
+        return pointing or (tree.lemma[i] in words.changes and any(tree.pos[k] == "DET" for k in tree.kids[i]))
+
+    def _before(self, number: int, reach: int = _REACH) -> str | None:
+        """Return the one option, the mission itself aside, that the latest sentence with any named."""
+        near = [q for q in self.places if number - reach <= q.sentence < number and q.named]
+        apart = [q for q in near if q.mention.option != self.phrases.mission_option] or near
+        if not apart:
+            return None
+        latest = max(q.sentence for q in apart)
+        options = {q.mention.option for q in apart if q.sentence == latest}
+        return options.pop() if len(options) == 1 else None
+
+    def _of_mission(self) -> set[tuple[int, int]]:
+        """Return the head tokens of the mission's names, and of its nouns where they stand alone."""
+        if self.phrases.mission_option is None:
+            return set()
+        found: set[tuple[int, int]] = set()
+        for p, tree in enumerate(self.trees):
+            for i in range(len(tree)):
+                if tree.pos[i] not in _NOMINAL:
+                    continue
+                alone = tree.lemma[i] in self.phrases.mission_nouns and tree.lemma[i] not in self.phrases.shared_nouns
+                if self.phrases.names_mission(tree, i) or (alone and self._known(tree, i)) or self._at_host(tree, i):
+                    found.add((p, i))
+        return found
+
+    def _at_host(self, tree: Tree, i: int) -> bool:
+        """Whether a noun with the mission's host is the mission ("the Haiti programme", "the deployment to Haiti")."""
+        host, words = self.phrases.host, self.words
+        if host is None or tree.lemma[i] not in words.matters:
+            return False
+        for k in tree.kids[i]:
+            if tree.dep[k] in ("compound", "nmod") and tree.lower[k] == host:
+                return True
+            linked = tree.dep[k] == "prep" and tree.lower[k] in words.hosting
+            if linked and any(tree.lower[o] == host for o in tree.kids[k]):
+                return self._known(tree, i) or any(tree.dep[q] == "poss" for q in tree.kids[i])
+        return False

@@ -1,0 +1,294 @@
+"""Where a text names an option of a case: its phrases, told by stem and syntax rather than as strings.
+
+The words of a phrase that carry its sense must stand in one sentence, joined in the parse over nothing but links,
+determiners and other nouns, so that "withdraw the observers" is found in "withdrew all of its observers", in "the
+observers were withdrawn" and in "the withdrawal of observers". A word fits another of the same stem, of the same
+group of like words, or a name of the same country.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.extract.tree import Tree
+from dragoman.lang import Language
+from dragoman.model import Question
+
+_WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*\.?")
+_LINKING = ("ADP", "DET", "PART", "NOUN", "PROPN", "ADJ", "NUM", "PRON", "ADV", "PUNCT", "SYM", "X")
+_TIGHT = ("ADP", "DET", "PUNCT", "PART")  # between the words of a phrase printed in one piece
+_SHORTEST_STEM = 4
+_COMMON = 5  # letters that two words of one stem share at least
+_MAX_WINDOW = 12  # tokens from the first to the last word of a phrase
+_MAX_STEPS = 4  # words between two words of a phrase
+_MAX_TRIES = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The sense-carrying words of a phrase, as numbers in the list of all.
+
+    `optional` ones, the name of a country, may be missing; `loose` ones, that of a body, may stand anywhere in the
+    sentence ("the UN needs to step up with a peacekeeping mission").
+
+    `sign` is -1 where the phrase names the end of what the option wants to go on.
+    """
+
+    option: str
+    text: str
+    words: tuple[int, ...]
+    optional: frozenset[int]
+    loose: frozenset[int]
+    sign: int
+    last: str  # its last word
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase in a sentence: its tokens and the one on which the others hang."""
+
+    phrase: Phrase
+    tokens: tuple[int, ...]
+    head: int
+
+
+class Phrases:
+    """The phrases of all options of a question, ready to be looked for."""
+
+    def __init__(self, question: Question, language: Language) -> None:
+        self.language, self.lexicon = language, language.positions
+        lexicon = self.lexicon
+        self._words: dict[str, int] = {}
+        self._fitting: dict[tuple[str, str], frozenset[int]] = {}
+        self.phrases = [p for option in question.options for p in self._of(option.id, option.label, option.phrases)]
+        self._countries = frozenset(word for word in self._words if self._country(word) is not None)
+        self._by_letters: dict[str, list[str]] = {}
+        self._by_like: dict[str, list[str]] = {}
+        for word in self._words:
+            self._by_letters.setdefault(word[:_SHORTEST_STEM], []).append(word)
+            for like in {w for group in lexicon.alike if word in group for w in group}:
+                self._by_like.setdefault(like, []).append(word)
+        self._set_mission(question)
+        self._by_rarest: dict[int, list[Phrase]] = {}
+        uses = [sum(word in p.words for p in self.phrases) for word in range(len(self._words))]
+        for phrase in self.phrases:
+            needed = [w for w in phrase.words if w not in phrase.optional | phrase.loose]
+            self._by_rarest.setdefault(min(needed, key=lambda w: (uses[w], w)), []).append(phrase)
+
+    def _of(self, option: str, label: str, phrases: tuple[str, ...]) -> Iterator[Phrase]:
+        lexicon = self.lexicon
+        leaves = bool(set(map(self._base, _words(label))) & lexicon.leaving)
+        for text in phrases:
+            words = [w for w in _words(self._one_name(text)) if w not in lexicon.fillers]
+            if not words:
+                continue
+            ceases = bool(set(words) & lexicon.ceasing)
+            numbers = tuple(dict.fromkeys(self._words.setdefault(w, len(self._words)) for w in words))
+            countries = [self._words[w] for w in words[1:] if self.language.countries.iso3(w.capitalize())]
+            optional = frozenset(countries) if len(numbers) - len(countries) > 1 else frozenset()
+            joined = {w for w in words if re.search(rf"(?<!\w){re.escape(w)}-", text.lower())}
+            bodies = frozenset(self._words[w] for w in words if w in lexicon.names and w not in joined)
+            loose = bodies if len(numbers) - len(bodies) > 1 else frozenset()
+            yield Phrase(option, text, numbers, optional, loose, -1 if ceases and not leaves else 1, words[-1])
+
+    def _set_mission(self, question: Question) -> None:
+        """Find which option keeps the case's mission: the first with one of its names among the phrases."""
+        mission, lexicon = question.mission, self.lexicon
+        self.mission_option: str | None = None
+        self.host = mission.host.lower() if mission is not None and mission.host else None
+        self.mission_nouns: frozenset[str] = frozenset()
+        self.ends_mission: frozenset[str] = frozenset()
+        self._aliases: frozenset[tuple[str, ...]] = frozenset()
+        if mission is None:
+            return
+        names = {name.lower() for name in (mission.name, *mission.aliases)}
+        keeping = (o.id for o in question.options if any(p.lower() in names for p in o.phrases))
+        self.mission_option = next(keeping, None)
+        others = {p.lower() for o in question.options if o.id != self.mission_option for p in o.phrases}
+        self._aliases = frozenset(tuple(_words(name)) for name in names - others)
+        self.mission_nouns = frozenset(alias[-1] for alias in self._aliases if len(alias) > 1 and alias[-1].isalpha())
+        self.ends_mission = frozenset(
+            o.id for o in question.options if set(map(self._base, _words(o.label))) & lexicon.leaving
+        )
+        self.shared_nouns = frozenset(
+            p.last for p in self.phrases if p.option not in (self.mission_option, *self.ends_mission)
+        )
+        self.shared_nouns -= {_words(mission.name)[-1]}
+
+    def funding_option(self, country: str) -> str | None:
+        """Return the option that is the money of a country (ISO 3166-1 alpha-3); None where none is."""
+        for phrase in self.phrases:
+            words = [w for w, n in self._words.items() if n in phrase.words]
+            if any(w in self.lexicon.funding for w in words) and any(self._country(w) == country for w in words):
+                return phrase.option
+        return None
+
+    def names_mission(self, tree: Tree, i: int) -> bool:
+        """Whether token `i` is the last of a name of the case's mission."""
+        return any(
+            len(alias) <= i + 1 and tuple(tree.lower[i + 1 - len(alias) : i + 1]) == alias for alias in self._aliases
+        )
+
+    def _base(self, word: str) -> str:
+        return word[:-1] if word.endswith("s") and word not in self.lexicon.leaving else word
+
+    def _one_name(self, text: str) -> str:
+        """Return a phrase with the names of countries and bodies in one form each."""
+        lowered = text.lower()
+        for name, short in self.lexicon.names.items():
+            lowered = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", short, lowered)
+        for two in set(re.findall(r"(?<!\w)[^\W\d_]+ [^\W\d_]+(?!\w)", text)):
+            if iso3 := self.language.countries.iso3(two):
+                lowered = lowered.replace(two.lower(), iso3.lower())
+        return lowered
+
+    def in_sentence(self, tree: Tree, first: int, last: int, named: frozenset[str] = frozenset()) -> Iterator[Found]:
+        """Yield each phrase that a sentence holds, the longest on a head first.
+
+        Of the options in `named`, which the document names in full elsewhere, the name of a body may be left out.
+        """
+        places: dict[int, list[int]] = {}
+        for i in range(first, last):
+            for word in self._at(tree, i):
+                places.setdefault(word, []).append(i)
+        found = [
+            match
+            for word in places
+            for phrase in self._by_rarest.get(word, ())
+            if all(
+                w in places or w in phrase.optional or (w in phrase.loose and phrase.option in named)
+                for w in phrase.words
+            )
+            for match in self._assembled(tree, phrase, places)
+        ]
+        yield from sorted(found, key=lambda f: (f.head, -len(f.tokens), f.phrase.option, f.phrase.text))
+
+    def _at(self, tree: Tree, i: int) -> frozenset[int]:
+        """Return the numbers of the words that token `i` can stand for."""
+        if tree.pos[i] in ("PUNCT", "DET"):
+            return frozenset()
+        names = self.lexicon.names
+        lower = tree.lower[i]
+        pair = f"{tree.lower[i - 1]} {lower}" if i else lower
+        if pair in names:
+            lower = names[pair]
+        elif i and tree.pos[i] == "PROPN" and (iso3 := self.language.countries.iso3(pair.title())):
+            lower = iso3.lower()
+        key = names.get(lower, lower), tree.lemma[i]
+        if key not in self._fitting:
+            self._fitting[key] = frozenset(self._words[w] for w in self._like(*key) if self._same(w, *key))
+        return self._fitting[key]
+
+    def _like(self, lower: str, lemma: str) -> Iterator[str]:
+        """Yield the words of phrases that a word of a text could stand for."""
+        for word in dict.fromkeys((lower, lemma)):
+            yield from self._by_letters.get(word[:_SHORTEST_STEM], ())
+            yield from self._by_like.get(word, ())
+        if self._country(lower) is not None:
+            yield from self._countries
+
+    def _same(self, word: str, lower: str, lemma: str) -> bool:
+        """Whether a word of a phrase and a word of a text mean the same."""
+        if word in (lower, lemma) or any(word in group and {lower, lemma} & group for group in self.lexicon.alike):
+            return True
+        if word in self._countries:
+            return self._country(word) == self._country(lower)
+        return _same_stem(word, lemma, self.lexicon.endings) or _same_stem(word, lower, self.lexicon.endings)
+
+    @functools.cache  # noqa: B019 - one instance a question
+    def _country(self, word: str) -> str | None:
+        if len(word) == 3 and self.language.countries.iso3(word) is None and word.isalpha():
+            return word.upper() if word.upper() in _codes(self.language) else None
+        upper = word.upper() if len(word) <= 2 or "." in word else word.capitalize()
+        return self.language.countries.iso3(upper)
+
+    def _assembled(self, tree: Tree, phrase: Phrase, places: dict[int, list[int]]) -> Iterator[Found]:
+        needed = [places[w] for w in phrase.words if w not in phrase.optional | phrase.loose]
+        heads: set[int] = set()
+        for tokens in itertools.islice(_near(needed), _MAX_TRIES):
+            head = _top(tree, tokens)
+            if head is None or head in heads or (phrase.optional and self._elsewhere(tree, phrase, tokens)):
+                continue
+            heads.add(head)
+            yield Found(phrase, tuple(sorted(tokens)), head)
+
+    def _elsewhere(self, tree: Tree, phrase: Phrase, tokens: tuple[int, ...]) -> bool:
+        """Whether the phrase is said of another country than the one that it names."""
+        wanted = {word for word, n in self._words.items() if n in phrase.optional}
+        codes = {self._country(word) for word in wanted}
+        named = {
+            self._country(tree.lower[k])
+            for t in tokens
+            for k in tree.kids[t]
+            if k < t and tree.pos[k] in ("ADJ", "PROPN") and tree.dep[k] in ("amod", "compound", "nmod", "poss")
+        }
+        return bool(named - {None}) and not named & codes
+
+
+def _words(text: str) -> list[str]:
+    return [w.lower() for w in _WORD.findall(text)]
+
+
+@functools.cache
+def _codes(language: Language) -> frozenset[str]:
+    names = ("United States", "United Kingdom", "Saudi Arabia", "South Africa", "South Korea", "North Korea")
+    return frozenset(code for name in names if (code := language.countries.iso3(name)))
+
+
+def _near(places: list[list[int]]) -> Iterator[tuple[int, ...]]:
+    """Yield one token for each word of a phrase, all different and near each other."""
+    for tokens in itertools.islice(itertools.product(*places), 400):
+        if len(set(tokens)) == len(tokens) and max(tokens) - min(tokens) <= _MAX_WINDOW:
+            yield tokens
+
+
+def _top(tree: Tree, tokens: tuple[int, ...]) -> int | None:
+    """Return the token on which all others hang over linking words alone; None where they are not joined so."""
+    tops = [t for t in tokens if not any(_hangs(tree, t, o) for o in tokens if o != t)]
+    if len(tops) == 1:
+        return tops[0]
+    between = (i for i in range(tokens[0], tokens[-1]) if i not in tokens)
+    if list(tokens) == sorted(tokens) and all(tree.pos[i] in _TIGHT for i in between):
+        return tops[0]  # one phrase that the parser has broken up
+    return None
+
+
+def _hangs(tree: Tree, token: int, other: int) -> bool:
+    """Whether `token` depends on `other` with only linking words between.
+
+    A preposition that the parser hung on the verb is taken to belong to the verb's object before it.
+    """
+    at, nouns = token, 0
+    for _ in range(_MAX_STEPS):
+        if tree.head[at] == at:
+            return False
+        below, at = at, tree.head[at]
+        if at == other:
+            return True
+        nouns += tree.pos[at] in ("NOUN", "PROPN")
+        if tree.pos[at] not in _LINKING or nouns > 1:
+            return tree.pos[below] == "ADP" and other < below and other in tree.kids[at] and tree.dep[other] == "dobj"
+    return False
+
+
+def _same_stem(word: str, other: str, endings: frozenset[str]) -> bool:
+    """Whether two words are one stem with two endings."""
+    common = 0
+    for a, b in zip(word, other, strict=False):
+        if a != b:
+            break
+        common += 1
+    if common < _SHORTEST_STEM or (common < _COMMON and common < min(len(word), len(other))):
+        return False
+    rests = word[common:], other[common:]
+    return all(rest in endings for rest in rests)
+
+
+@functools.lru_cache(maxsize=8)
+def compiled(question: Question, language: Language) -> Phrases:
+    """Return the phrases of a question, made once."""
+    return Phrases(question, language)

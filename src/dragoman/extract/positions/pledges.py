@@ -1,0 +1,69 @@
+"""Positions from commitments: who sends people or money to the case's mission is for it, who takes them back is not.
+
+Where an option of the case is the money of one state ("US funding"), that state's money speaks for this option.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.annotate.document import Annotated
+from dragoman.extract.positions.holders import Holders
+from dragoman.extract.positions.phrases import Phrases
+from dragoman.model import Actor, Commitment, Mission, Stance
+
+_GIVEN = ("personnel", "money", "equipment")
+
+
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """A commitment read as a stance of its provider, or of who speaks for it."""
+
+    actor: Actor
+    option: str
+    stance: Stance
+    commitment: Commitment
+
+
+def pledges(doc: Annotated, phrases: Phrases, holders: Holders) -> Iterator[Pledge]:
+    """Yield what the commitments of a document to the mission say of their providers."""
+    question = doc.question
+    if question is None or question.mission is None or phrases.mission_option is None:
+        return
+    names = _names(question.mission)
+    hindered = doc.language.positions.hindered
+    for commitment in doc.commitments:
+        provider = commitment.provider
+        if provider is None or provider.kind != "country" or commitment.polarity != "asserted":
+            continue
+        if commitment.kind not in _GIVEN or not _to_mission(doc, commitment, question.mission, names):
+            continue
+        option = phrases.mission_option
+        if commitment.kind != "personnel" and provider.country is not None:
+            option = phrases.funding_option(provider.country) or option
+        stance: Stance = "oppose" if commitment.stage in hindered else "support"
+        yield Pledge(provider, option, stance, commitment)
+        speaker = commitment.statement.speaker if commitment.statement is not None else None
+        if speaker is not None and speaker is not provider and holders.in_office_for(speaker, provider):
+            yield Pledge(speaker, option, stance, commitment)
+
+
+def _names(mission: Mission) -> frozenset[str]:
+    return frozenset(name.lower() for name in (mission.name, *mission.aliases, *mission.trust_fund))
+
+
+def _to_mission(doc: Annotated, commitment: Commitment, mission: Mission, names: frozenset[str]) -> bool:
+    """Whether the text says that a commitment is the mission's: by name, by its fund, or as officers for its host."""
+    for actor in (commitment.mission, commitment.receiver, commitment.channel):
+        if actor is not None and {actor.name.lower(), *(a.lower() for a in actor.aliases)} & names:
+            return True
+    place = doc.sentence_at(commitment.evidence.start)
+    sentence = place[1].text.lower() if place is not None else ""
+    if commitment.kind != "personnel":
+        return any(name in sentence for name in names)
+    host = mission.host.lower() if mission.host else None
+    sent_there = commitment.receiver is None or commitment.receiver.kind == "place"
+    there = host is not None and (host in sentence or (sent_there and host in doc.text.lower()))
+    known = commitment.provider is not None and commitment.provider.name in mission.contributors
+    return there and known

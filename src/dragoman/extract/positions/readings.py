@@ -1,0 +1,221 @@
+"""What a climb amounts to: a stance, who holds it, and on which condition and grounds."""
+
+from __future__ import annotations
+
+from dragoman.extract.events.predicates import VERBAL, agent, is_passive, kid
+from dragoman.extract.positions.bare import Bare
+from dragoman.extract.positions.clauses import Clauses
+from dragoman.extract.positions.climb import Climber
+from dragoman.extract.positions.path import STANCES, Path
+from dragoman.extract.positions.reading import Reading
+from dragoman.model import Stance
+
+_TURNED: dict[str, Stance] = {"support": "oppose", "oppose": "support", "doubt": "support"}
+
+
+class Reader:
+    """Reads stances in one paragraph; `cue` gives the lemma of the word that introduces what stands at a token."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self.clauses, self.tree, self.words = clauses, clauses.tree, clauses.words
+        self.climber = Climber(clauses)
+        self.bare = Bare(clauses)
+
+    def of(self, head: int, sign: int, cue: str | None) -> Reading | None:
+        """Return the stance on the mention with that head; `sign` is -1 where the mention names the contrary."""
+        if (clause := self.clauses.supposed(head)) is not None:
+            return self.bare.reaction(clause) if sign > 0 else None
+        path = self.climber.of(head, sign)
+        if path is None or path.last < 0 or self.clauses.question(path.last):
+            return None
+        said = self._said(path.last)
+        if self.clauses.is_condition(path.last):
+            return None
+        if said is not None and self.clauses.asked(path.last):
+            return self._asked(path, said)
+        found = self._stance(path, said, self._cue(said, cue))
+        if found is None:
+            return None
+        stance, holder, rule = found
+        conditions = tuple(self.clauses.conditions(path.last))
+        if conditions and stance in ("support", "oppose", "undecided") and not path.judged:
+            stance = "conditional"
+        return Reading(
+            stance=stance,
+            holder=holder,
+            verb=path.last,
+            said=said,
+            words=tuple(sorted({*path.words, path.last})),
+            rule=rule,
+            conditions=conditions,
+            reasons=tuple(self.clauses.reasons(path.last)),
+            acted=path.acted and not path.judged and path.attitude is None,
+        )
+
+    def _said(self, verb: int) -> int | None:
+        """Return the verb that a clause is the content of."""
+        tree = self.tree
+        verb = self.clauses.first(verb)
+        head = tree.head[verb]
+        if tree.dep[verb] == "ccomp" and tree.pos[head] in VERBAL and head != verb:
+            return head
+        for k in tree.kids[verb]:  # ", he said,"
+            told = tree.dep[k] in ("parataxis", "ccomp", "advcl") and not any(
+                tree.dep[q] == "mark" for q in tree.kids[k]
+            )
+            if told and k > verb and tree.lemma[k] in self.words.speech and kid(tree, k, "nsubj") is not None:
+                return k
+        return None
+
+    def _cue(self, said: int | None, cue: str | None) -> str | None:
+        return self.tree.lemma[said] if said is not None else cue
+
+    def _asked(self, path: Path, said: int) -> Reading | None:
+        """Read "has not decided whether to", "asked whether it is worth"."""
+        lemma, words = self.tree.lemma[said], self.words
+        stance: Stance | None = None
+        if lemma in words.questions:
+            stance = "doubt"
+        elif lemma in words.deciding:
+            stance = "undecided"
+        if stance is None:
+            return None
+        return Reading(stance, agent(self.tree, said), said, None, (path.last, said), f"{lemma} whether")
+
+    def _stance(self, path: Path, said: int | None, cue: str | None) -> tuple[Stance, int | None, str] | None:
+        if path.judged:
+            return self._judged(path, said, cue)
+        if path.attitude is not None:
+            return self._held(path, said)
+        if path.talked:
+            return self._talked(path, said)
+        return self._acted(path, said, cue) if path.acted else None
+
+    def _rule(self, kind: str, path: Path) -> str:
+        words = " < ".join(self.tree.lemma[i] for i in dict.fromkeys(path.words))
+        return f"{kind}: {words}" if words else kind
+
+    # attitudes
+
+    def _held(self, path: Path, said: int | None) -> tuple[Stance, int | None, str] | None:
+        """Return an attitude that somebody holds: of its verb's subject, or of who says that others ought to."""
+        tree, verb, words = self.tree, path.last, self.words
+        stance = _resolved(path)
+        modal = self.clauses.modal(verb)
+        if said is not None and tree.lemma[said] in words.denials:
+            stance = _TURNED.get(stance, stance)
+        obliged = path.demanded or modal in words.deontic
+        if obliged:
+            first = path.holder is not None and tree.lower[path.holder] in words.first_person
+            return stance, None if not first else path.holder, self._rule("ought", path)
+        if modal in words.possible and not self.clauses.negated(verb) and modal not in words.able:
+            return None
+        if said is not None and tree.lemma[said] in words.fears | words.doubts | words.hopes | words.forecasts:
+            return None
+        if path.holder is None and is_passive(tree, verb) and self.clauses.conditions(verb):
+            return "conditional", None, self._rule("possible once", path)  # "could be considered once"
+        if path.holder is None or tree.dep[path.holder] == "expl" or self._passive_without_agent(path):
+            return None
+        return stance, path.holder, self._rule("attitude", path)
+
+    def _passive_without_agent(self, path: Path) -> bool:
+        verb = path.last
+        return is_passive(self.tree, verb) and agent(self.tree, verb) is None and path.holder is None
+
+    def _talked(self, path: Path, said: int | None) -> tuple[Stance, int | None, str] | None:
+        """Read talks: support where the good that the matter is to do is told with them, else undecided on a change."""
+        near = [*self.tree.kids[path.last], *(self.tree.kids[said] if said is not None else ())]
+        good = any(self.clauses.purpose(k) == "good" for k in near)
+        holder = path.holder if path.holder is not None else agent(self.tree, path.last)
+        if path.sign < 0 or holder is None:
+            return None
+        if good:
+            return "support", holder, self._rule("talks with a purpose", path)
+        planned = any(self.tree.lemma[i] in self.words.changes | self.words.changing for i in path.words)
+        return ("undecided", holder, self._rule("talks", path)) if planned else None
+
+    # judgements
+
+    def _judged(self, path: Path, said: int | None, cue: str | None) -> tuple[Stance, int | None, str] | None:
+        stance = _resolved(path)
+        modal = self.clauses.modal(path.last)
+        if modal in self.words.possible and stance == "support" and cue not in self.words.speech:
+            return None
+        return self._as_said(stance, cue), None, self._rule("judgement", path)
+
+    def _as_said(self, stance: Stance, cue: str | None) -> Stance:
+        words = self.words
+        if cue in words.denials:
+            return _TURNED.get(stance, stance)
+        if cue in words.doubts:
+            return "doubt" if stance == "support" else "support"
+        return "doubt" if stance == "oppose" and cue in words.fears | words.forecasts else stance
+
+    # acts
+
+    def _acted(self, path: Path, said: int | None, cue: str | None) -> tuple[Stance, int | None, str] | None:
+        """Return what bringing a matter about, or ending it, shows: of who does it, or of who says that it ought to."""
+        tree, words, verb = self.tree, self.words, path.last
+        modal, stance = self.clauses.modal(verb), _resolved(path)
+        turned = _TURNED[stance] if path.negated else stance
+        if path.demanded or modal in words.deontic:
+            return turned, None, self._rule("ought", path)
+        if said is not None and tree.lemma[said] in words.hopes:
+            return turned, agent(tree, said), self._rule("demand", path)
+        if modal is not None or self._going(verb):
+            return self._ahead(path, modal, turned, cue)
+        if cue in words.denials and said is not None:
+            return _TURNED.get(turned, turned), None, self._rule("denied", path)
+        return (stance, path.holder, self._rule("act", path)) if self._done(path) else None
+
+    def _done(self, path: Path) -> bool:
+        """Whether an act has been done by somebody whom the clause names."""
+        tree, holder = self.tree, path.holder
+        if path.negated or path.weak or holder is None or tree.dep[holder] == "expl":
+            return False
+        return not is_passive(tree, path.last) or agent(tree, path.last) is not None
+
+    def _ahead(
+        self, path: Path, modal: str | None, turned: Stance, cue: str | None
+    ) -> tuple[Stance, int | None, str] | None:
+        """Return what an act that has not been done yet shows, by its modal."""
+        if path.holder is not None and self.clauses.only(path.holder):
+            return _TURNED[_resolved(path)], None, self._rule("only such would", path)
+        if modal in self.words.possible:
+            return self._allowed(path, turned, cue)
+        intended = modal is None or modal in self.words.intending
+        return self._intended(path, turned, cue) if intended else None
+
+    def _going(self, verb: int) -> bool:
+        """Whether a verb is "going to" or "is to"."""
+        tree = self.tree
+        looks_ahead = tree.lower[verb] in self.words.intending or tree.lemma[verb] == tree.grammar.be
+        return looks_ahead and kid(tree, verb, "xcomp") is not None
+
+    def _allowed(self, path: Path, turned: Stance, cue: str | None) -> tuple[Stance, int | None, str] | None:
+        """Return what an authority forbids ("held that it could not"), or what cannot go on without something."""
+        if not path.negated:
+            return None
+        if cue in self.words.ruling:
+            return turned, None, self._rule("ruling", path)
+        return (turned, None, self._rule("impossible", path)) if self.clauses.conditions(path.last) else None
+
+    def _intended(self, path: Path, turned: Stance, cue: str | None) -> tuple[Stance, int | None, str] | None:
+        tree, words = self.tree, self.words
+        if cue in words.fears | words.doubts:
+            return ("doubt" if turned == "support" else "support"), None, self._rule("doubt", path)
+        if cue in words.forecasts:
+            return ("doubt" if turned == "oppose" else "support"), None, self._rule("forecast", path)
+        if cue in words.denials:
+            turned = _TURNED.get(turned, turned)
+            return turned, None, self._rule("denied", path)
+        holder = path.holder
+        if holder is None or tree.dep[holder] in ("expl", "nsubjpass"):
+            return turned, None, self._rule("announced", path)
+        return turned, holder, self._rule("intended", path)
+
+
+def _resolved(path: Path) -> Stance:
+    """Return the stance on the proposal itself that an attitude towards what is said of it comes to."""
+    stance = STANCES.get(path.attitude or "", "support")
+    return stance if path.sign > 0 else _TURNED.get(stance, stance)
