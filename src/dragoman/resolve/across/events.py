@@ -17,7 +17,7 @@ from dragoman.resolve.across.happenings import MONTH, RECENT, Happening, Key, ha
 from dragoman.resolve.across.wording import contained
 
 _ENOUGH = 4
-_SIMILAR, _MUCH_ALIKE = 0.35, 0.6  # share of content words of the shorter sentence
+_SIMILAR, _MUCH_ALIKE = 0.25, 0.5  # share of content words of the shorter sentence, names and action aside
 _NEIGHBOURS = 60  # reports of a block, by day of publication, that each is compared with
 
 
@@ -116,10 +116,15 @@ def _same_amounts(one: Happening, other: Happening) -> bool:
 
 
 def _needed(one: Happening, other: Happening) -> int:
-    """Return the points that are enough: one more where nobody is said to act alike, or no date or amount agrees."""
+    """Return the points that are enough: one more for each thing that leaves two reports vague.
+
+    These are nobody who is said to act in both; neither a date nor an amount in both; no date at all and other verbs.
+    """
     undated = one.days is None and other.days is None
-    vague = (undated or not _time_points(one, other)) and one.amounts.keys().isdisjoint(other.amounts)
-    return _ENOUGH + int(one.actors.isdisjoint(other.actors) and not one.reciprocal) + int(vague)
+    nobody = one.actors.isdisjoint(other.actors) and not one.reciprocal
+    neither = (undated or not _time_points(one, other)) and one.amounts.keys().isdisjoint(other.amounts)
+    otherwise = undated and one.stems.isdisjoint(other.stems)
+    return _ENOUGH + nobody + neither + otherwise
 
 
 def points(one: Happening, other: Happening) -> int:
