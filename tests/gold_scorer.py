@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 Fact = Mapping[str, Any]
+PERIODS = {"year": "P1Y", "month": "P1M"}  # the gold's words -> ISO 8601
 KINDS = ("actors", "statements", "events", "commitments", "times", "calendar", "figures", "decisions")
 
 
@@ -139,7 +140,7 @@ def _amount(gold: Fact, quantity: Fact) -> bool:
         all(gold.get(end) is None or quantity.get(end) == gold[end] for end in ("low", "high"))
         and ("amount" not in gold or gold["amount"] in ends)
         and one_of(quantity.get("currency"), gold.get("currency"))
-        and one_of(quantity.get("period"), gold.get("period"))
+        and one_of(quantity.get("period"), PERIODS.get(gold.get("period"), gold.get("period")))
         and (not unit or unit in (quantity.get("unit") or ""))
     )
 

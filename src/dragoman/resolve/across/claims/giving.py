@@ -14,7 +14,7 @@ from typing import Final, TypeVar
 from dragoman.model import Link
 from dragoman.resolve.across.claims.amounts import adds_up, exceeds, fit, value
 from dragoman.resolve.across.claims.clusters import Cluster, agree, clusters, comparable, is_general, link, pairs
-from dragoman.resolve.across.claims.facts import Claim
+from dragoman.resolve.across.claims.facts import Claim, language_of
 
 K = TypeVar("K")
 SAME: Final = "same giver, stage and amount"
@@ -313,12 +313,16 @@ def _beside(total: Claim, part: Claim) -> bool:
 
 def _funds(told: list[Claim]) -> Iterator[Link]:
     """Link money to the people or goods that the same words say it is for."""
-    for money in (c for c in told if c.record.kind == "money" and c.record.purpose):
-        for other in (c for c in told if c.record.kind != "money"):
-            purpose, quote = money.record.purpose or "", other.evidence.quote
-            overlap = (
-                other.evidence.start < money.evidence.end + len(purpose) + 8
-                and money.evidence.start < other.evidence.end
-            )
-            if overlap and (purpose in quote or quote in purpose):
-                yield Link(money.id, other.id, "funds", PAYS)
+    for money in (c for c in told if c.record.kind == "money"):
+        yield from (Link(money.id, c.id, "funds", PAYS) for c in told if c.record.kind != "money" and _pays(money, c))
+
+
+def _pays(money: Claim, other: Claim) -> bool:
+    """Say whether money is given for what another claim gives: "for the deployment of 300 police", "to send them"."""
+    purpose, quote = money.record.purpose, other.evidence.quote
+    behind = other.evidence.start - money.evidence.end
+    if purpose and behind < len(purpose) and money.evidence.start < other.evidence.end:
+        return purpose in quote or quote in purpose
+    language = language_of(money.document)
+    between = money.document.text[money.evidence.end : other.evidence.start]
+    return language is not None and behind > 0 and between.strip() == language.grammar.infinitive

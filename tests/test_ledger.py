@@ -1,0 +1,261 @@
+"""The ledger and the contradictions of the example case, and of a made-up story whose sums can be done by hand."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from dragoman import Reader
+from dragoman.analyse.conflicts import conflicts
+from dragoman.analyse.ledger import Ledger, TotalRow, ledger
+from dragoman.analyse.rows import Row
+from dragoman.case import config
+from dragoman.case.view import View
+from dragoman.model import Document, Mission, Question, Record
+
+CASE = Path(__file__).parent.parent / "examples" / "haiti-mss"
+CUT = "2024-11-08"
+LATER = {"X05", "X09", "X12", "X13", "X14", "X17"}  # told in later/ alone
+STORY = Question(text="What becomes of the Sava mission?", mission=Mission("Sava mission", host="Sudan"))
+
+
+@pytest.fixture(scope="module")
+def question() -> Question:
+    return config.load(CASE / "case.toml").question
+
+
+@pytest.fixture(scope="module")
+def records(question) -> dict[str, Record]:
+    paths = [*sorted(CASE.glob("articles/*.md")), *sorted(CASE.glob("later/*.md"))]
+    return dict(zip((str(p.relative_to(CASE)) for p in paths), Reader(question=question).stream(paths), strict=True))
+
+
+@pytest.fixture(scope="module")
+def whole(records, question) -> View:
+    return View.of(records.values(), question)
+
+
+@pytest.fixture(scope="module")
+def early(records, question) -> View:
+    return View.of(records.values(), question, CUT)
+
+
+@pytest.fixture(scope="module")
+def book(early) -> Ledger:
+    return ledger(early)
+
+
+def overlapping(record: Record, words: str) -> set[str]:
+    start = record.document.text.index(words)
+    kinds = (record.commitments, record.figures, record.decisions, record.events, record.positions)
+    return {
+        item.id
+        for items in kinds
+        for item in items
+        if item.evidence.start < start + len(words) and start < item.evidence.end
+    }
+
+
+def sides(records) -> dict[str, dict[str, set[str]]]:
+    """Ids of the records that overlap the words of each side of each contradiction of the table."""
+    found: dict[str, dict[str, set[str]]] = {}
+    with (CASE / "conflicts.tsv").open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE):
+            side = found.setdefault(row["id"], {}).setdefault(row["side"], set())
+            side |= overlapping(records[row["article"]], row["text"])
+    return found
+
+
+def linked(view: View, one: set[str], other: set[str]) -> bool:
+    pairs = [(x.origin, x.target) for x in view.links if x.type == "contradicts"]
+    return any((a in one and b in other) or (a in other and b in one) for a, b in pairs)
+
+
+def test_every_contradiction_of_the_items_is_linked(records, whole, early):
+    table = sides(records)
+    assert len(table) == 16
+    for key, side in table.items():
+        assert linked(whole, side["A"], side["B"]), key
+        assert linked(early, side["A"], side["B"]) == (key not in LATER), key
+
+
+def test_conflicts_show_both_sides_and_resolve_nothing(records, whole):
+    rows = conflicts(whole)
+    for key, side in sides(records).items():
+        shown = [{report.record for s in row.sides for report in s.reports} for row in rows]
+        assert any(ids & side["A"] and ids & side["B"] for ids in shown), key
+    for row in rows:
+        assert row.kind
+        assert len(row.sides) >= 2
+        for side in row.sides:
+            assert all(report.quote and report.document and report.published for report in side.reports)
+    assert len(rows) <= 2 * len(sides(records))  # few that the items were not written for
+
+
+def test_as_of_a_day_is_the_case_without_the_later_items(records, question, early):
+    before = [record for record in records.values() if (record.document.published or "") <= CUT]
+    without = View.of(before, question)
+    assert early.links == without.links
+    assert ledger(early) == ledger(without)
+    assert conflicts(early) == conflicts(without)
+    told = {report.published for row in ledger(early).claims for report in row.reports}
+    assert max(told) <= CUT
+
+
+def total(book: Ledger, provider: str | None, kind: str, stage: str, channel: str | None = None) -> TotalRow:
+    (row,) = (
+        t
+        for t in book.totals
+        if (t.provider.name if t.provider else None) == provider
+        and (t.kind, t.stage, t.receiver) == (kind, stage, None)
+        and (channel is None) == (t.channel is None)
+        and (channel is None or channel in t.channel.name)
+        and t.amount.currency in ("USD", None)
+    )
+    return row
+
+
+def test_what_the_united_states_pledged_and_gave_and_through_which_channel(book):
+    pledged = total(book, "United States", "money", "pledged")
+    assert (pledged.amount.low, pledged.amount.high) == (300e6, None)  # "more than $300 million" in some reports
+    given = total(book, "United States", "money", "disbursed")
+    assert (given.amount.low, given.amount.high) == (380e6, 380e6)
+    fund = total(book, "United States", "money", "disbursed", "trust fund")
+    assert (fund.amount.low, fund.amount.high) == (6e6, 6e6)
+    assert "revised by a later report" in {left.why for left in given.left_out}
+    for row in (pledged, given, fund):
+        assert row.reports
+        assert all(report.quote for report in row.reports)
+
+
+def test_how_many_officers_were_promised_and_how_many_are_present(book, whole):
+    kenya = total(book, "Kenya", "personnel", "offered")
+    assert (kenya.amount.low, kenya.disputed) == (1000, True)
+    assert kenya.amount.high >= 2500
+    assert len([left for left in kenya.left_out if left.why == "the same claim, told again"]) >= 15
+    present = total(book, "Kenya", "personnel", "deployed")
+    assert (present.amount.low, present.amount.high) == (400, 400)  # never the 600 of the flights as printed
+    everybody = total(book, None, "personnel", "offered")
+    assert (everybody.amount.low, everybody.amount.high) == (2900, 2900)
+    mission = total(book, None, "personnel", "deployed")
+    assert (mission.amount.low, mission.amount.high) == (400, 430)
+    later = total(ledger(whole), "Kenya", "personnel", "deployed")
+    assert (later.amount.low, later.disputed) == (735, True)
+
+
+def test_currencies_are_never_added(book):
+    for row in book.totals:
+        counted = [c for c in book.claims if c.id in row.counted and c.kind == "money"]
+        assert len({c.amount.currency for c in counted}) <= 1
+
+
+def test_every_claim_is_counted_once_or_left_out_with_a_reason(book):
+    counted = [i for row in book.totals for i in row.counted]
+    assert len(counted) == len(set(counted))
+    for claim in book.claims:
+        assert (claim.id in counted) == (claim.left_out is None), claim
+    known = {claim.id for claim in book.claims}
+    assert all(left.record in known for row in book.totals for left in row.left_out)
+
+
+def test_checks_of_the_example(book, whole):
+    names = {check.name for check in (*book.checks, *ledger(whole).checks)}
+    assert names == {
+        "no more is given than promised",
+        "each currency has its evidence",
+        "arrivals less losses and returns make the strength",
+        "the votes of a council add up to its members",
+    }
+    kenya = [c for c in ledger(whole).checks if "arrivals" in c.name and c.finding.startswith("Kenya")]
+    assert [c.holds for c in kenya] == [True]
+
+
+@pytest.fixture(scope="module")
+def story():
+    reader = Reader(question=STORY)
+
+    def run(*reports: tuple[str, str]) -> Ledger:
+        documents = [
+            Document(id=f"{day}-{n}", text=text, published=day, language="en") for n, (day, text) in enumerate(reports)
+        ]
+        return ledger(View.of(reader.stream(documents), STORY))
+
+    return run
+
+
+def amounts(book: Ledger) -> dict[tuple[str, str], tuple[float | None, float | None]]:
+    return {(t.provider.name if t.provider else "", t.stage): (t.amount.low, t.amount.high) for t in book.totals}
+
+
+def test_movements_add_up_until_a_total_is_reported(story):
+    first = ("2031-05-04", "Norway sent 100 soldiers to Sudan on 3 May.")
+    second = ("2031-06-04", "Norway sent 50 soldiers to Sudan on 3 June.")
+    stock = ("2031-06-20", "About 150 Norwegian soldiers have been in Sudan since June. Norway is proud.")
+    third = ("2031-08-04", "Norway sent 70 soldiers to Sudan on 3 August.")
+    assert amounts(story(first, second))["Norway", "deployed"] == (150, 150)
+    assert amounts(story(first, second, stock))["Norway", "deployed"] == (150, 150)
+    assert amounts(story(first, second, stock, third))["Norway", "deployed"] == (150, 220)
+
+
+def test_a_disputed_movement_widens_the_range(story):
+    book = story(
+        ("2031-05-04", "Norway sent 100 soldiers to Sudan on 3 May."),
+        ("2031-05-05", "Norway sent 300 soldiers to Sudan on 3 May."),
+        ("2031-06-04", "Norway sent 50 soldiers to Sudan on 3 June."),
+    )
+    (row,) = book.totals
+    assert (row.amount.low, row.amount.high, row.disputed) == (150, 350, True)
+
+
+def test_pledges_are_ranges_and_leave_out_what_does_not_stand(story):
+    book = story(
+        ("2031-01-04", "Norway has pledged $40 million to the Sava mission."),
+        ("2031-09-04", "Norway has pledged $90 million to the Sava mission."),
+        ("2031-09-05", "Norway and Denmark have pledged $500 million to the Sava mission."),
+        ("2031-09-06", "Norway has not pledged $700 million to the Sava mission."),
+        ("2031-09-07", "Norway will give $800 million to the Sava mission if parliament agrees."),
+        ("2031-09-08", "A draft law would provide $900 million of Norway to the Sava mission."),
+    )
+    (row,) = (t for t in book.totals if t.provider and t.provider.name == "Norway")
+    assert (row.amount.low, row.amount.high) == (90e6, 90e6)
+    assert {left.why for left in row.left_out} >= {
+        "revised by a later report",
+        "given together with others, not divided",
+        "denied",
+        "on a condition",
+    }
+
+
+def test_more_given_than_promised_is_found(story):
+    book = story(
+        ("2031-05-04", "Norway has pledged $40 million to the Sava mission."),
+        ("2031-06-04", "Norway has given $90 million to the Sava mission."),
+    )
+    assert [c.holds for c in book.checks if c.name == "no more is given than promised"] == [False]
+
+
+def test_a_vote_that_does_not_add_up_is_found(story):
+    text = (
+        "The UN Security Council adopted resolution 4001 with {} votes in favour, none against and three abstentions."
+    )
+    book = story(("2031-05-04", text.format(11)), ("2031-06-04", text.replace("4001", "4002").format(12)))
+    assert [c.holds for c in book.checks] == [False, True]
+
+
+def test_a_reprint_counts_once(story):
+    text = "Norway sent 100 soldiers to Sudan on 3 May. " + "The soldiers will guard the roads to the north. " * 12
+    book = story(("2031-05-04", text), ("2031-05-05", text))
+    assert amounts(book)["Norway", "deployed"] == (100, 100)
+    assert sorted(c.left_out or "" for c in book.claims) == ["", "a reprint"]
+
+
+def test_rows_are_rows(book, whole):
+    rows = (*book.claims, *book.totals, *book.checks, *conflicts(whole))
+    assert all(isinstance(row, Row) for row in rows)
+    assert all(row.reports for row in rows)
+
+
+def test_an_empty_case_has_an_empty_ledger():
+    view = View.of([], STORY)
+    assert ledger(view) == Ledger((), (), ())
+    assert conflicts(view) == ()
