@@ -33,7 +33,7 @@ def measure(name: str) -> dict[str, tuple[float, float]]:
         out = Path(folder) / "predictions.jsonl"
         command = [sys.executable, ROOT / "benchmarks" / "predict.py", entry["task"], gold, out]
         subprocess.run([*command, *entry.get("options", [])], check=True, stderr=subprocess.DEVNULL)
-        result = _scorer().score(entry["task"], _rows(gold), _rows(out))
+        result = _scorer().score(entry["task"], _stated(entry, _rows(gold)), _rows(out))
     return {path: (_at(result, path), bar) for path, bar in (entry["at_least"] | entry.get("at_most", {})).items()}
 
 
@@ -52,6 +52,15 @@ def _at(result: Any, path: str) -> float:
 def _rows(path: Path) -> dict[str, Any]:
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
     return {row["id"]: row for row in rows}
+
+
+def _stated(entry: dict[str, Any], gold: dict[str, Any]) -> dict[str, Any]:
+    """Return the gold, of positions only the rows that the table under `rows` lists: what the articles state."""
+    if "rows" not in entry:
+        return gold
+    listed = {line.split("\t")[0] for line in (ROOT / entry["rows"]).read_text(encoding="utf-8").splitlines()}
+    kept = {id: [p for p in case["positions"] if p["row"] in listed] for id, case in gold.items()}
+    return {id: {**case, "positions": kept[id]} for id, case in gold.items()}
 
 
 def _scorer() -> Any:

@@ -8,23 +8,28 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dragoman import pipeline
+from dragoman import Reader, pipeline
+from dragoman.analyse import positions
 from dragoman.annotate import quantities, times
 from dragoman.annotate.document import Annotated
+from dragoman.case import View, config
 from dragoman.extract.events.pairs import between
 from dragoman.extract.events.plover import converted, folded
 from dragoman.lang.en import ENGLISH
-from dragoman.model import Document, Span
+from dragoman.model import Document, Record, Span
 from dragoman.resolve import places
 from dragoman.resolve.describe import describe
 
 Row = dict[str, Any]
+ROOT = Path(__file__).parent.parent
+DAY = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")  # the dates that the format knows
 
 
 def annotated(rows: list[Row], *fields: str) -> Iterator[tuple[Row, Annotated]]:
@@ -139,6 +144,26 @@ def gsr(rows: list[Row]) -> Iterator[Row]:
         yield {"id": row["id"], "events": found}
 
 
+def positions_(rows: list[Row]) -> Iterator[Row]:
+    """Read the articles of the example case, whatever the gold's rows say of it, and name who stands where."""
+    folder = ROOT / "examples" / "haiti-mss"
+    question = config.load(folder / config.NAME).question
+    articles = [*sorted(folder.glob("articles/*.md")), *sorted(folder.glob("later/*.md"))]
+    records = [record for record in Reader(question=question).stream(articles) if isinstance(record, Record)]
+    found = [row for row in positions.positions(View.of(records, question)).rows if row.outweighed is None]
+    for row in rows:
+        marks = [
+            {
+                "actor": p.actor.name.replace("’", "'"),  # the gold writes plain apostrophes
+                "option": p.option,
+                "stance": p.stance,
+                "date": p.date if p.date and DAY.fullmatch(p.date) else p.day,
+            }
+            for p in found
+        ]
+        yield {"id": row["id"], "positions": marks}
+
+
 TASKS: dict[str, Callable[[list[Row]], Iterator[Row]]] = {
     "attribution": attribution,
     "times": times_,
@@ -150,6 +175,7 @@ TASKS: dict[str, Callable[[list[Row]], Iterator[Row]]] = {
     "money": money,
     "events": events,
     "gsr": gsr,
+    "positions": positions_,
 }
 
 
