@@ -29,7 +29,7 @@ class NameWords:
     mission: re.Pattern[str]  # a name of a peace operation, its common noun included
     mission_tail: re.Pattern[str]  # lower-case words that may follow the proper part of a mission's name
     mission_acronyms: frozenset[str]  # as written: "MINUSTAH"
-    acronyms_not_names: frozenset[str]  # as written: "GDP", "TV"
+    acronyms_not_names: frozenset[str]  # as written: "GDP", "TV"; also "God"
     not_names: frozenset[str]  # capitalised words that begin sentences or head lines and name nobody
     tag: re.Pattern[str]  # what looks like an acronym and names nobody ("R-TX")
     place_openers: frozenset[str]  # first words of places' names ("lake", "mount")

@@ -16,7 +16,7 @@ from dragoman.annotate.names.runs import Word
 from dragoman.annotate.names.segments import Cutter, Segment
 
 NAMED = frozenset(("person", "organization", "place", "group"))
-_SURE = 0.6  # probability of a name's least certain piece from which the model's cut stands against the rules'
+_SURE = 0.5  # probability of a name's least certain piece from which the model's cut stands against the rules'
 
 
 def merged(
@@ -34,8 +34,10 @@ def merged(
 def _own(text: str, words: Sequence[Word], names: Sequence[ReadName], cutter: Cutter) -> Iterator[Segment]:
     """Yield the model's names as segments: from their first to their last capitalised word, titles left out."""
     starts, ends = [word.start for word in words], [word.end for word in words]
+    used = 0  # two names in one word are one
     for name in _joined(text, names):
-        inside = list(words[bisect_right(ends, name.start) : bisect_left(starts, name.end)])
+        first, used = max(bisect_right(ends, name.start), used), bisect_left(starts, name.end)
+        inside = list(words[first:used])
         while inside and not inside[-1].capital:
             inside.pop()
         length = cutter.title(inside) if inside and name.type == "person" else 0
@@ -81,6 +83,7 @@ def _cut(rules: list[Segment], own: list[Segment]) -> list[Segment]:
     if not own or (rules and not sure and not _alike(rules, own)):
         for segment in rules:
             segment.read = next((o.read for o in own if (o.start, o.end) == (segment.start, segment.end)), None)
+            segment.silent = not own
         return rules
     for segment in own:
         for rule in rules:
@@ -99,4 +102,4 @@ def _describe(segments: list[Segment], others: list[ReadName]) -> None:
     for segment in segments:
         k = bisect_right(starts, segment.start) - 1
         if segment.read is None and k >= 0 and segment.end <= others[k].end:
-            segment.read = others[k]
+            segment.read, segment.silent = others[k], False

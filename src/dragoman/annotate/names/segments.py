@@ -22,13 +22,15 @@ _PROPER = ("NNP", "NNPS")
 class Segment:
     """Words that may be one name; `title` stands before it where it has one; `entitles` where one follows it.
 
-    `read` is what the model takes the words for, None where it was not asked or sees nothing here.
+    `read` is what the model takes the words for, None where it was not asked, cuts otherwise or sees nothing here;
+    `silent` tells the last.
     """
 
     words: list[Word]
     title: str | None = None
     entitles: bool = False
     read: ReadName | None = None
+    silent: bool = False
 
     @property
     def start(self) -> int:
@@ -129,7 +131,7 @@ class Cutter:
             k = i + 1
             while k < len(run) and run[k].lower in self.words.portfolios | self.words.coordinating:
                 k += 1
-            return k if k > i + 1 else i
+            return k if run[k - 1].capital else i
         return i
 
     def _joins(self, current: list[Word], run: Sequence[Word], i: int) -> bool:

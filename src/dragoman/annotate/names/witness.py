@@ -23,7 +23,7 @@ _LABELS: dict[str, NameType] = {
 }  # fmt: skip
 _READ: dict[str, NameType] = {kind: kind for kind in ("person", "organization", "place", "group")}
 _MODEL = 4.0  # votes of the model for a name that it is sure of
-_SILENT = 2.0  # doubt where it sees no name
+_SILENT = 2.5  # doubt where it sees no name
 _OTHERWISE = 4.0  # doubt where it sees an office or an adjective
 _OTHER = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LANGUAGE"))
 _AGED = re.compile(r", \d{1,2}(?:,|\.)")
@@ -101,7 +101,7 @@ class Witness:
     def _model(c: Candidate, read: ReadName | None) -> None:
         """Hear our model; where it sees no name, every type has to do with less."""
         if read is None:
-            c.doubt = _SILENT
+            c.doubt = _SILENT * c.segment.silent
         elif read.type in _READ:
             c.votes[_READ[read.type]] += _MODEL * read.probability
         else:
@@ -115,7 +115,7 @@ class Witness:
             c.vote("place", 10, "country")
         if c.key in self.words.mission_acronyms or self.words.mission.search(c.key):
             c.vote("mission", 9, "mission")
-        if c.key in self.words.organizations():
+        if c.key.replace("’", "'") in self.words.organizations():
             c.vote("organization", 8, "known organization")
         if c.key in self.words.places():
             c.vote("place", 6, "known place")
