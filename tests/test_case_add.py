@@ -8,6 +8,7 @@ import random
 import signal
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -240,6 +241,43 @@ def test_what_fails_is_kept_in_quarantine_and_tried_again(case: Case, tmp_path: 
 
 def _fields(document: Any) -> dict[str, Any]:
     return {name: getattr(document, name) for name in document.__dataclass_fields__}
+
+
+def test_what_no_table_can_hold_costs_no_other_document(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def odd(documents: Any, question: Any = None) -> Any:
+        for record in case_reading.records(documents, question):
+            if "boat 2 " in record.document.text:
+                yield replace(record, actors=tuple(replace(a, name="\ud800") for a in record.actors))
+            else:
+                yield record
+
+    monkeypatch.setattr(pipeline, "records", odd)
+    done = case.add([articles(tmp_path / "in", 5)])
+    assert (done.added, [Path(f.source).name for f in done.failures]) == (4, ["00002.md"])
+    assert "does not fit" in done.failures[0].reason
+
+
+def test_a_file_with_a_broken_name(case: Case, tmp_path: Path) -> None:
+    folder = articles(tmp_path / "in", 1)
+    (folder / os.fsdecode(b"odd\xff.txt")).write_text("Ann Moraa said boat 8 left.")
+    (folder / os.fsdecode(b"bad\xff.txt")).write_bytes(b"\x00\x01" * 900)
+    done = run("add", case.path, folder)
+    assert (done.exit_code, "2 added" in done.stderr) == (1, True)
+    assert run("add", case.path, folder).exit_code == 1
+    assert run("add", case.path, "--retry").exit_code in (1, 3)
+
+
+def test_what_has_gone_since_stays_in_quarantine(case: Case, tmp_path: Path) -> None:
+    folder = articles(tmp_path / "in", 2, broken=2)
+    case.add([folder])
+    (folder / "00000.md").unlink()
+    articles(folder, 2)
+    (folder / "00000.md").unlink()
+    done = case.add(retry=True)
+    assert (done.added, len(done.failures)) == (1, 1)
+    assert [row["source"] for row in case.view().rows("SELECT source FROM quarantine")] == [str(folder / "00000.md")]
 
 
 def test_nothing_could_be_read(case: Case, tmp_path: Path) -> None:

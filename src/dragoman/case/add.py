@@ -21,11 +21,14 @@ from dragoman.case.store import Batch, Writer
 from dragoman.case.tables import Quarantined
 from dragoman.errors import SourceError
 from dragoman.ingest import Failure
+from dragoman.ingest.source import name_of
 from dragoman.model import Document, Question, Record
 from dragoman.reader import Reader
 
 BATCH = 64  # documents committed together
 _SECONDS = 10.0  # and at least this often, so that little is read twice after a kill
+
+_UNFIT = (ValueError, TypeError, OverflowError)  # Arrow's own errors are among them
 
 _Key = tuple[str, str, str | None]
 
@@ -82,15 +85,14 @@ class Run:
 def add(run: Run, sources: Sequence[Given], given: Mapping[str, Any], *, retry: bool) -> None:
     """Add the documents of sources; `given` are keywords of `ingest.read`."""
     queued: deque[tuple[Document, str]] = deque()
-    batch: list[Record] = []
+    batch: list[tuple[Record, str]] = []
     committed = time.monotonic()
     for result in run.reader.stream(_new(run, sources, given, queued, retry)):
         document, source = queued.popleft()
         if isinstance(result, Failure):
             run.fail(source, "", document.id, result.reason)
         else:
-            batch.append(result)
-            run.quarantine.pop((source, "", document.id), None)
+            batch.append((result, source))
         run.report()
         if len(batch) >= BATCH or time.monotonic() - committed > _SECONDS:
             _commit(run, batch)
@@ -98,13 +100,29 @@ def add(run: Run, sources: Sequence[Given], given: Mapping[str, Any], *, retry: 
     _commit(run, batch)
 
 
-def _commit(run: Run, batch: list[Record]) -> None:
-    """Write a batch; only now its documents count as added."""
+def _commit(run: Run, batch: Sequence[tuple[Record, str]]) -> None:
+    """Write records, each with its source; only now their documents count as added."""
+    segment = f"{run.writer.manifest.last + 1:08}"
+    try:
+        found = tables.of_records([record for record, _ in batch], segment)
+    except _UNFIT:
+        return _commit(run, [item for item in batch if _fits(run, *item)])
     if batch:
-        found = tables.of_records(batch, added_in=f"{run.writer.manifest.last + 1:08}")
         run.writer.append(Batch(found, run.now))
         run.progress.added += len(batch)
+    for record, source in batch:
+        run.quarantine.pop((source, "", record.document.id), None)
     run.keep()
+
+
+def _fits(run: Run, record: Record, source: str) -> bool:
+    """Return whether the tables can hold a record; a stage of others' making may find what no column takes."""
+    try:
+        tables.of_records([record], "")
+    except _UNFIT as error:
+        run.fail(source, "", record.document.id, f"{source}: what was found does not fit its table ({error})")
+        return False
+    return True
 
 
 def _new(
@@ -112,7 +130,7 @@ def _new(
 ) -> Iterator[Document]:
     """Yield each document that is not known yet, and queue it with its source; note what cannot be read."""
     for source in sources:
-        name, failed = str(source), set()
+        name, failed = name_of(source), set()
         for item in _read(source, given):
             if isinstance(item, Failure):
                 run.fail(name, item.position, None, item.reason)
@@ -135,7 +153,7 @@ def _read(source: Given, given: Mapping[str, Any]) -> Iterable[Document | Failur
     try:
         yield from ingest.read(source, **given)
     except SourceError as error:
-        yield Failure(str(source), "", str(error))
+        yield Failure(name_of(source), "", str(error))
 
 
 def _key(item: Quarantined) -> _Key:

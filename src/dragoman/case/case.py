@@ -95,7 +95,7 @@ class Case:
         with self._writing() as writer:
             run = add.Run(writer, self.config.question, processes, report)
             if retry and not wanted:
-                wanted = sources.expand(dict.fromkeys(item.source for item in run.quarantine.values()))
+                wanted = sources.again(item.source for item in run.quarantine.values())
             if wanted:
                 add.add(run, wanted, keywords, retry=retry)
             if update_outdated:

@@ -28,6 +28,11 @@ def expand(given: Iterable[Given]) -> list[Given]:
     return list(dict.fromkeys(source for item in given for source in _expanded(item)))
 
 
+def again(names: Iterable[str]) -> list[Given]:
+    """Return the sources of these names, as `expand` gave them, that can be read a second time."""
+    return [name if ingest.is_url(name) else Path(name) for name in dict.fromkeys(names) if name != "-"]
+
+
 def expected(sources: Iterable[Given]) -> int | None:
     """Return how many documents sources hold, for a forecast of the time that they take; None where nobody can tell."""
     counts = [_count(source) for source in sources]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 import zlib
 from collections.abc import Iterator, Mapping
@@ -157,12 +158,17 @@ def open_path(path: str | Path) -> Iterator[Source]:
         return
     try:
         if Path(path).is_dir():
-            raise SourceError(f"{path}: is a directory; name the files in it")
+            raise SourceError(f"{name_of(path)}: is a directory; name the files in it")
         stream = Path(path).open("rb")  # noqa: SIM115 - closed below, apart from the errors of opening
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise SourceError(f"{_shown(path)}: cannot be opened: {getattr(error, 'strerror', None) or error}") from None
     with stream:
-        yield opened(stream, str(path), path=str(path))
+        yield opened(stream, name_of(path), path=str(path))
+
+
+def name_of(path: str | Path) -> str:
+    """Return a path as text: bytes of a name that are no UTF-8 show as \ufffd, since nothing else can be written."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def too_large(name: str) -> LimitError:
@@ -183,4 +189,5 @@ def _decoder() -> zlib._Decompress:
 
 
 def _shown(path: str | Path) -> str:
-    return str(path) if len(str(path)) <= 200 else f"{str(path)[:200]}…"
+    name = name_of(path)
+    return name if len(name) <= 200 else f"{name[:200]}…"
