@@ -14,7 +14,8 @@ from typing import Any, Final
 
 from dragoman.analyse.totals import DRAFT, Relations, Total
 from dragoman.resolve.across.claims import decisions
-from dragoman.resolve.across.claims.facts import Fact, Facts, language_of
+from dragoman.resolve.across.claims.facts import Fact, Facts
+from dragoman.resolve.across.claims.parties import language_of
 
 Name = Callable[[str | None], str]
 AnyFact = Fact[Any]
@@ -101,9 +102,9 @@ def _strengths(found: Sequence[Total], name: Name) -> Iterator[Check]:
             continue
         gone = left.get(giver)
         low = (total.arrived[0] or 0) - ((gone.high or 0) if gone else 0)
-        high = (total.arrived[1] or 0) - ((gone.low or 0) if gone else 0)
+        high = None if total.arrived[1] is None else total.arrived[1] - ((gone.low or 0) if gone else 0)
         least, most = total.stock
-        holds = low <= (most if most is not None else high) * (1 + _CLOSE) and high >= (least or 0) * (1 - _CLOSE)
+        holds = (most is None or low <= most * (1 + _CLOSE)) and (high is None or high >= (least or 0) * (1 - _CLOSE))
         finding = f"{name(giver)}: {_range(low, high)} arrived and stayed, {_range(least, most)} reported in place"
         yield Check(STRENGTH, holds, finding, tuple(total.counted))
 

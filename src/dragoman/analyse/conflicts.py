@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.analyse.rows import Party, Report, Row
 from dragoman.model import Commitment, Decision, Event, Figure, Link, Position, Record
-from dragoman.resolve.across.claims.facts import Parties, language_of
+from dragoman.resolve.across.claims.parties import Parties, language_of
 
 if TYPE_CHECKING:
     from dragoman.case.view import View

@@ -17,8 +17,8 @@ from typing import Final
 from dragoman.model import Amount, Bound, Link
 from dragoman.resolve.across.claims.amounts import reach, value
 from dragoman.resolve.across.claims.clusters import Cluster, clusters
+from dragoman.resolve.across.claims.disputes import TWO_COUNTS
 from dragoman.resolve.across.claims.facts import GIVEN, STAGES, Claim, Reading
-from dragoman.resolve.across.claims.giving import TWO_COUNTS
 
 AGAIN: Final = "the same claim, told again"
 DENIED: Final = "denied"

@@ -196,5 +196,7 @@ class Parties:
         actor = self.actors.of(self.tree, i)
         if actor is None or i is None or actor.kind == "person":
             return None
+        if self.kind == "personnel" and actor.kind == "country" and self.tree.pos[i] == "NOUN":
+            return None  # "in the country": which of those spoken of, the words do not say
         self.use(i)
         return self.actors.country_of_place(actor)

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 
 from dragoman.model import Link, Question, Record
 from dragoman.resolve.across.claims import acts, decisions, giving, measures
-from dragoman.resolve.across.claims.facts import EntityOf, Facts
+from dragoman.resolve.across.claims.facts import Facts
+from dragoman.resolve.across.claims.parties import EntityOf
 
 
 def links(records: Iterable[Record], entity_of: EntityOf, question: Question | None = None) -> list[Link]:

@@ -13,7 +13,9 @@ from typing import Final
 
 from dragoman.model import Event, Link, Position, Question
 from dragoman.resolve.across.claims.clusters import link
-from dragoman.resolve.across.claims.facts import Fact, Facts, language_of, when
+from dragoman.resolve.across.claims.days import when
+from dragoman.resolve.across.claims.facts import Fact, Facts
+from dragoman.resolve.across.claims.parties import language_of
 
 INVERTED: Final = "the same act the other way round"
 DENIED: Final = "asserted and denied"

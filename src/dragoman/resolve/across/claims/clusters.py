@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from dragoman.model import Commitment, Decision, Event, Figure, Link, LinkType, Position
-from dragoman.resolve.across.claims.amounts import value
-from dragoman.resolve.across.claims.facts import RECENT, Claim, Days, Fact, R, language_of
+from dragoman.resolve.across.claims.amounts import exceeds, fit, value
+from dragoman.resolve.across.claims.days import RECENT, Days
+from dragoman.resolve.across.claims.facts import Claim, Fact, R
+from dragoman.resolve.across.claims.parties import language_of
 
 S = TypeVar("S", Commitment, Figure, Decision, Event, Position)
 MAX_PAIRS: Final = 64  # links between two clusters: enough to find every report of a small case, and no more than that
@@ -28,6 +30,16 @@ class Cluster:
     def first(self) -> Claim:
         """The earliest report, which stands for all."""
         return self.members[0]
+
+    @property
+    def currency(self) -> str | None:
+        """The currency of money."""
+        return self.first.amount.currency if self.first.amount else None
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """ISO codes of the countries that reports say it is for."""
+        return frozenset(c.country for c in self.members if c.country)
 
     @property
     def documents(self) -> frozenset[str]:
@@ -73,7 +85,7 @@ def _split(group: list[Claim]) -> Iterator[Cluster]:
 
 
 def _same(a: Claim, b: Claim) -> bool:
-    if not (agree(a.account, b.account) and comparable(a, b)):
+    if not (agree(a.account, b.account) and agree(a.country, b.country) and comparable(a, b)):
         return False
     flows = [c.record.stock_or_flow == "flow" for c in (a, b)]
     if not a.given or not any(flows):
@@ -104,6 +116,52 @@ def is_general(claim: Claim) -> bool:
     language = language_of(claim.document)
     unit = claim.amount.unit if claim.amount else None
     return language is not None and (unit or "").rpartition(" ")[2] in language.commitments.anybody
+
+
+def alike(a: Cluster, b: Cluster) -> bool:
+    """Say whether two claims of one giver and kind are of one thing: same currency or unit, account and country."""
+    apart = a.countries and b.countries and not a.countries & b.countries
+    same = agree(a.first.account, b.first.account) and a.currency == b.currency
+    return same and not apart and comparable(a.first, b.first)
+
+
+def is_movement(cluster: Cluster) -> bool:
+    """Say whether something was given on a day, and no total is meant."""
+    return cluster.first.given and cluster.first.record.stock_or_flow == "flow"
+
+
+def whole(promises: Iterable[Cluster]) -> list[Cluster]:
+    """Return the promises that are neither an addition to another nor named within one."""
+    return [c for c in promises if not c.first.record.additional and not all(m.nested for m in c.members)]
+
+
+def by_value(block: Iterable[Cluster]) -> dict[float | None, list[Cluster]]:
+    """Return clusters by the number that they are built on."""
+    groups: dict[float | None, list[Cluster]] = defaultdict(list)
+    for cluster in block:
+        groups[value(cluster.first.amount)].append(cluster)
+    return groups
+
+
+def by_account(block: Iterable[Cluster]) -> list[list[Cluster]]:
+    """Return clusters by stage, use, currency and account: a payment into a fund is not the whole pledge."""
+    groups: dict[tuple[object, ...], list[Cluster]] = defaultdict(list)
+    for cluster in block:
+        accounts = [c.account for c in cluster.members if c.account]
+        key = (cluster.first.record.stage, cluster.first.in_kind, cluster.currency)
+        groups[(*key, accounts[0] if accounts else None)].append(cluster)
+    return list(groups.values())
+
+
+def fits(a: Cluster, b: Cluster) -> bool:
+    """Say whether two amounts can both be right: they overlap, or the people of one kind are among all people."""
+    one, other = a.first.amount, b.first.amount
+    if one is None or other is None or fit(one, other):
+        return True
+    if is_general(a.first) != is_general(b.first):
+        total, part = (one, other) if is_general(a.first) else (other, one)
+        return not exceeds(part, total)
+    return False
 
 
 def pairs(a: Iterable[Fact[R]], b: Iterable[Fact[S]], kind: LinkType, why: str) -> Iterator[Link]:

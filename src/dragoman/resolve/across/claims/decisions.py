@@ -13,7 +13,8 @@ from typing import Final
 
 from dragoman.model import Decision, Link, Question, Record
 from dragoman.resolve.across.claims.clusters import link
-from dragoman.resolve.across.claims.facts import Days, Fact, Facts, when
+from dragoman.resolve.across.claims.days import Days, when
+from dragoman.resolve.across.claims.facts import Fact, Facts
 
 TWO_VOTES: Final = "one vote, two counts"
 TWO_ENDS: Final = "one decision, two ends"

@@ -24,7 +24,7 @@ MADE_UP: Final = "made up of these payments"
 
 _PLAN_LASTS: Final = 366  # days
 _STATE_LASTS: Final = 3
-_PLANS: Final = frozenset(["cost", "ceiling", "price"])
+_PLANS: Final = frozenset(["cost", "ceiling"])
 _STATES: Final = frozenset(["strength", "balance"])
 _MATTER: Final = 60  # days within which one amount of one fund is one matter
 _ROUNDING: Final = 1.02
@@ -32,10 +32,10 @@ _ROUNDING: Final = 1.02
 
 def links(facts: Facts) -> Iterator[Link]:
     """Yield the links of figures."""
-    blocks: dict[tuple[str, str | None, str | None], list[Reading]] = defaultdict(list)
+    blocks: dict[tuple[object, ...], list[Reading]] = defaultdict(list)
     for reading in facts.readings:
-        if reading.record.measure in _PLANS | _STATES:
-            blocks[reading.record.measure, reading.subject, reading.amount.currency].append(reading)
+        if reading.record.measure in _PLANS | _STATES and reading.about is not None:
+            blocks[reading.record.measure, reading.about, reading.amount.currency].append(reading)
     for block in blocks.values():
         yield from _values(block)
     yield from _funds(facts)
@@ -100,14 +100,15 @@ def _told_apart(a: Reading, b: Reading, stated: Mapping[str, list[Reading]]) -> 
 
 def _funds(facts: Facts) -> Iterator[Link]:
     """Link what a fund is said to hold to what it is said to have been promised, to have received and to have paid."""
-    held: dict[str | None, list[Reading]] = defaultdict(list)
+    held: dict[str, list[Reading]] = defaultdict(list)
     for reading in facts.readings:
-        if reading.record.measure == "balance":
+        if reading.record.measure == "balance" and reading.subject is not None:
             held[reading.subject].append(reading)
     for claim in facts.claims:
-        if claim.record.kind != "money" or claim.record.polarity != "asserted":
+        fund = claim.account or claim.provider
+        if fund is None or claim.record.kind != "money" or claim.record.polarity != "asserted":
             continue
-        for balance in _near_in_time(held[claim.account] if claim.account else held[claim.provider], claim):
+        for balance in _near_in_time(held.get(fund, ()), claim):
             if (why := _fund_clash(balance, claim)) is not None:
                 yield link(balance, claim, "contradicts", why)
     for balances in held.values():

@@ -1,0 +1,182 @@
+"""Contradictions between commitments: reports of one giver that cannot both be right.
+
+A promise can grow and money flows day by day, so what differs is a contradiction only where the reports speak of the
+same movement, alternate, or come too close to each other for a change of mind.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from dragoman.model import Link
+from dragoman.resolve.across.claims.amounts import value
+from dragoman.resolve.across.claims.clusters import (
+    Cluster,
+    agree,
+    alike,
+    by_account,
+    by_value,
+    comparable,
+    fits,
+    is_movement,
+    pairs,
+    whole,
+)
+from dragoman.resolve.across.claims.facts import Claim
+
+TWO_COUNTS: Final = "one movement, two counts"
+TWO_SIZES: Final = "one pledge, two sizes"
+TWO_TOTALS: Final = "one total, two counts"
+GIVEN_BEFORE: Final = "already given, and later still to be given"
+TWO_CURRENCIES: Final = "one number, two currencies"
+TWO_USES: Final = "one amount, in kind and in money"
+DENIED: Final = "asserted and denied"
+
+_ONE_MOVEMENT: Final = 7  # days that a movement can be spread over and still be one
+_CLOSE: Final = 14  # days between two sizes of a pledge that cannot both be right
+_SEASON: Final = 183  # days within which one amount in kind and in money is likely one matter
+_CURRENCY: Final = 183  # days within which one number in two currencies is one payment
+_INSTANT: Final = 3  # days within which a total does not change
+
+
+def links(promises: list[Cluster], given: list[Cluster]) -> Iterator[Link]:
+    """Yield the contradictions between what one giver is said to have promised and given of one kind."""
+    yield from _sizes(whole(promises))
+    yield from _movements([c for c in given if is_movement(c)])
+    yield from _totals([c for c in given if not is_movement(c)])
+    yield from _given_before(promises, given)
+    yield from _currencies([*promises, *given])
+    yield from _uses(promises)
+
+
+def distinct(a: Cluster, b: Cluster) -> bool:
+    """Say whether reports, none of which states both, give two amounts of one thing that cannot both be right."""
+    return alike(a, b) and not fits(a, b) and not a.documents & b.documents
+
+
+def _sizes(promises: list[Cluster]) -> Iterator[Link]:
+    """Link the sizes that reports give one pledge by turns."""
+    for account in by_account(promises):
+        for a, b in itertools.combinations(account, 2):
+            if distinct(a, b) and mixed(a, b):
+                yield from pairs(a.members, b.members, "contradicts", TWO_SIZES)
+
+
+def mixed(a: Cluster, b: Cluster) -> bool:
+    """Say whether reports of two sizes alternate, or follow each other too closely to be a change of mind."""
+    if a.span is None or b.span is None:
+        return False
+    return a.span[0] <= b.span[1] + _CLOSE and b.span[0] <= a.span[1] + _CLOSE
+
+
+def at_once(a: Cluster, b: Cluster) -> bool:
+    """Say whether two totals are of days between which a total does not change."""
+    return a.span is not None and b.span is not None and b.span[0] - a.span[1] <= _INSTANT
+
+
+def _totals(stocks: list[Cluster]) -> Iterator[Link]:
+    """Link totals of one giver and stage on the same days."""
+    for account in by_account(stocks):
+        chain = sorted(account, key=lambda c: (c.span or (0, 0), c.first.order))
+        for a, b in itertools.pairwise(chain):
+            if distinct(a, b) and at_once(a, b):
+                yield from pairs(a.members, b.members, "contradicts", TWO_TOTALS)
+
+
+def _movements(flows: list[Cluster]) -> Iterator[Link]:
+    """Link reports of one movement that count it differently: same giver and stage, same day."""
+    dated = sorted((c.days.first, c.first.order, n, c.days, c) for n, c in enumerate(flows) if c.days is not None)
+    for place, (*_, days, a) in enumerate(dated):
+        for first, *_, b in dated[place + 1 :]:
+            if first > days.last:
+                break
+            if a.first.rank == b.first.rank and _one_movement(a, b) and not fits(a, b):
+                yield from pairs(a.members, b.members, "contradicts", TWO_COUNTS)
+
+
+def _one_movement(a: Cluster, b: Cluster) -> bool:
+    if a.days is None or b.days is None or a.documents & b.documents or not alike(a, b):
+        return False
+    return (a.days.said or b.days.said) and a.days.width <= _ONE_MOVEMENT and b.days.width <= _ONE_MOVEMENT
+
+
+def _given_before(promises: list[Cluster], given: list[Cluster]) -> Iterator[Link]:
+    """Link a promise still to be kept to an earlier report that the same amount has been given."""
+    for done in given:
+        for promise in promises:
+            if value(promise.first.amount) != value(done.first.amount) or not alike(promise, done):
+                continue
+            before = [m for m in done.members if not m.record.additional]
+            after = [m for m in promise.members if m.planned and not m.record.additional]
+            for claim in after:
+                earlier = [m for m in before if m.order < claim.order and _no_later(m, claim)]
+                yield from pairs([claim], earlier, "contradicts", GIVEN_BEFORE)
+
+
+def _no_later(done: Claim, promise: Claim) -> bool:
+    return done.days is not None and promise.days is not None and done.days.last <= promise.days.last
+
+
+def _currencies(block: list[Cluster]) -> Iterator[Link]:
+    """Link reports that give one number in two currencies."""
+    for same in by_value(block).values():
+        for a, b in itertools.combinations(same, 2):
+            if a.currency == b.currency or None in (a.currency, b.currency) or a.span is None or b.span is None:
+                continue
+            close = a.span[0] - b.span[1] <= _CURRENCY and b.span[0] - a.span[1] <= _CURRENCY
+            if close and a.first.promised == b.first.promised and agree(a.first.account, b.first.account):
+                yield from pairs(a.members, b.members, "contradicts", TWO_CURRENCIES)
+
+
+def _uses(promises: list[Cluster]) -> Iterator[Link]:
+    """Link promises of one amount that are goods in one report and money in another."""
+    for same in by_value(promises).values():
+        for a, b in itertools.combinations(same, 2):
+            if a.first.in_kind == b.first.in_kind or not alike(a, b) or a.documents & b.documents:
+                continue
+            for one in a.members:
+                close = [m for m in b.members if _season(one, m) and _one_receiver(one, m)]
+                yield from pairs([one], close, "contradicts", TWO_USES)
+
+
+def _season(a: Claim, b: Claim) -> bool:
+    return a.published is not None and b.published is not None and abs(a.published - b.published) <= _SEASON
+
+
+def _one_receiver(a: Claim, b: Claim) -> bool:
+    return a.record.kind == b.record.kind == "money" and (
+        a.receiver is None or b.receiver is None or a.receiver == b.receiver
+    )
+
+
+def denials(claims: Sequence[Claim]) -> Iterator[Link]:
+    """Link what is denied to what is asserted: the same giver, stage and amount, or all of it within one text."""
+    asserted = [c for c in claims if c.record.polarity == "asserted" and c.rank >= 0]
+    index: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in asserted:
+        index[claim.record.kind, claim.record.stage, claim.document.id].append(claim)
+        if claim.provider is not None and claim.amount is not None:
+            index[claim.record.kind, claim.record.stage, claim.provider, value(claim.amount)].append(claim)
+    for denial in (c for c in claims if c.record.polarity == "denied" and c.rank >= 0):
+        kind, stage = denial.record.kind, denial.record.stage
+        if denial.amount is None:
+            found = [c for c in index[kind, stage, denial.document.id] if agree(c.provider, denial.provider)]
+        else:
+            found = index[kind, stage, denial.provider, value(denial.amount)] if denial.provider else []
+        yield from pairs([denial], [c for c in found if _denies(denial, c)], "contradicts", DENIED)
+
+
+def _denies(denial: Claim, claim: Claim) -> bool:
+    """Say whether a denial speaks of the same time as a claim: what happens after it, it does not deny."""
+    if denial.document.id == claim.document.id:
+        return denial.evidence != claim.evidence and denial.speaker != claim.speaker
+    return (
+        denial.days is not None
+        and claim.days is not None
+        and abs(denial.days.last - claim.days.last) <= _CLOSE
+        and claim.days.first <= denial.days.last
+        and comparable(denial, claim)
+    )

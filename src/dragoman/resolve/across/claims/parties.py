@@ -1,0 +1,89 @@
+"""Who acts for whom, from all documents together: the state behind an office-holder, whose a nameless government is."""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from dragoman import plugins
+from dragoman.lang import Language
+from dragoman.model import Actor, Amount, Commitment, Document, Record
+
+EntityOf = Callable[[str], str]
+_STATE: Final = frozenset(["GOV", "MIL", "COP", "LEG"])
+
+
+class Parties:
+    """Who acts for whom, from all documents together."""
+
+    def __init__(self, records: Sequence[Record], entity_of: EntityOf) -> None:
+        self.entity_of = entity_of
+        counted: dict[str, tuple[Counter[str], Counter[str], Counter[str]]] = defaultdict(
+            lambda: (Counter(), Counter(), Counter())
+        )
+        for record in records:
+            for actor in record.actors:
+                kinds, countries, sectors = counted[entity_of(actor.id)]
+                kinds[actor.kind] += 1
+                countries.update([actor.country] if actor.country else [])
+                sectors.update([actor.sector] if actor.sector else [])
+        self._kind = {entity: _most(kinds) for entity, (kinds, _, _) in counted.items()}
+        self._country = {entity: _most(countries) for entity, (_, countries, _) in counted.items()}
+        self._sector = {entity: _most(sectors) for entity, (_, _, sectors) in counted.items()}
+        self._lands = {
+            iso3: entity
+            for entity in sorted(counted, reverse=True)
+            if self._kind[entity] == "country" and (iso3 := self._country[entity])
+        }
+
+    def of(self, actor: Actor | None) -> str | None:
+        """Return the entity of an actor, which is the state where he holds an office of it."""
+        if actor is None:
+            return None
+        entity = self.entity_of(actor.id)
+        official = self._kind.get(entity) in ("person", "organization") and self._sector.get(entity) in _STATE
+        return self._lands.get(self._country.get(entity) or "", entity) if official else entity
+
+    def giver(self, claim: Commitment, language: Language | None) -> str | None:
+        """Return who gives.
+
+        A government that the text names by no country is that of the official who speaks of it, else that of the only
+        country with the currency in which it pays.
+        """
+        giver = self.of(claim.provider)
+        if claim.provider is None or not self._is_nameless(claim.provider):
+            return giver
+        speaker = self.of(claim.statement.speaker) if claim.statement else None
+        return speaker if self.is_land(speaker) else self._mint(claim.quantity, language) or giver
+
+    def _is_nameless(self, actor: Actor) -> bool:
+        country = self._country.get(self.entity_of(actor.id))
+        return actor.kind == "organization" and actor.sector == "GOV" and country is None
+
+    def _mint(self, amount: Amount | None, language: Language | None) -> str | None:
+        """Return the country whose own currency an amount is in."""
+        if amount is None or amount.currency is None or language is None:
+            return None
+        by_country = language.quantities.currencies.by_country
+        users = [iso3 for iso3, code in by_country.items() if code == amount.currency]
+        return self._lands.get(users[0]) if len(users) == 1 else None
+
+    def is_land(self, entity: str | None) -> bool:
+        """Say whether an entity is a country."""
+        return self._kind.get(entity or "") == "country"
+
+
+def _most(counted: Counter[str]) -> str | None:
+    return min(counted, key=lambda word: (-counted[word], word), default=None)
+
+
+@functools.cache
+def _language(code: str) -> Language | None:
+    return plugins.load("dragoman.languages", code) if code in plugins.found("dragoman.languages") else None
+
+
+def language_of(document: Document) -> Language | None:
+    """Return the language that a document was read in; None where it is not known or not read."""
+    return _language(document.language) if document.language else None
