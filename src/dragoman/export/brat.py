@@ -75,9 +75,9 @@ def standoff(record: Record) -> Iterator[str]:
 
 
 def _pieces(text: str, span: Span) -> Iterator[Span]:
-    """Yield the parts of a span that lie on one line each."""
+    """Yield the parts of a span that lie on one line each, and between tabs, which separate brat's fields."""
     start = span.start
-    for line in text[span.start : span.end].split("\n"):
+    for line in re.split("[\n\t]", text[span.start : span.end]):
         if line.strip():
             yield Span(start, start + len(line))
         start += len(line) + 1

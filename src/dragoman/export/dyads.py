@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from dragoman.extract.events.plover import folded
 from dragoman.model import Actor, Event, Record
@@ -12,12 +13,16 @@ from dragoman.model import Actor, Event, Record
 
 @dataclass(frozen=True, slots=True)
 class Dyad:
-    """One event between one actor and one recipient; either is None where the text does not say."""
+    """One event between one actor and one recipient; either is None where the text does not say.
+
+    `tellings` are all records of the event with their documents, of which a document read alone has one.
+    """
 
     record: Record
     event: Event
     actor: Actor | None
     recipient: Actor | None
+    tellings: tuple[tuple[Record, Event], ...]
 
     @property
     def type(self) -> str:
@@ -25,11 +30,14 @@ class Dyad:
         return folded(self.event)
 
 
-def dyads(record: Record) -> Iterator[Dyad]:
+def dyads(
+    record: Record, told: Mapping[str, tuple[tuple[Record, Event], ...]] = MappingProxyType({})
+) -> Iterator[Dyad]:
     """Yield the pairs of each event that the text asserts as real or coming.
 
     Events that are denied or only thought of are left out, since these tables have no column to say so. Who meets
-    or agrees without a recipient is paired with each of the others, in both directions, as CAMEO has it.
+    or agrees without a recipient is paired with each of the others, in both directions, as CAMEO has it. `told` has the
+    tellings of events by their ids, where a case knows more of them.
     """
     for event in record.events:
         if event.polarity == "denied" or event.status == "hypothetical":
@@ -37,7 +45,7 @@ def dyads(record: Record) -> Iterator[Dyad]:
         mutual = not event.recipients and len(event.actors) > 1
         pairs = itertools.permutations(event.actors, 2) if mutual else _crossed(event)
         for actor, recipient in pairs:
-            yield Dyad(record, event, actor, recipient)
+            yield Dyad(record, event, actor, recipient, told.get(event.id, ((record, event),)))
 
 
 def _crossed(event: Event) -> Iterator[tuple[Actor | None, Actor | None]]:

@@ -5,7 +5,7 @@ Formats that count or draw see a case through this module; formats that show whe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
@@ -19,8 +19,12 @@ Told = TypeVar("Told", bound=Item)
 
 @dataclass(frozen=True, slots=True)
 class Fact(Generic[Told]):
-    """A record that stands for all that tell the same; `tellings` are these with their documents, itself first."""
+    """A record that stands for all that tell the same; `tellings` are these with their documents, itself first.
 
+    `key` is the id of the first of all, which is `item`'s own unless that one stands in a reprint.
+    """
+
+    key: str
     record: Record
     item: Told
     tellings: tuple[tuple[Record, Told], ...]
@@ -36,20 +40,35 @@ def is_reprint(view: View, document: Document) -> bool:
     return view.entity(document.id) != document.id
 
 
+def same(view: View) -> Callable[[str], str]:
+    """Return a function from a record's id to that of the first which says the same: of one thing, or one claim."""
+    repeated = {view.entity(link.origin): view.entity(link.target) for link in view.links if link.type == "same_as"}
+
+    def first(member: str) -> str:
+        key, seen = view.entity(member), set[str]()
+        while key in repeated and key not in seen:
+            seen.add(key)
+            key = repeated[key]
+        return key
+
+    return first
+
+
 def facts(view: View, layer: str) -> list[Fact[Any]]:
     """Return the facts of one layer of the record ("events", "positions", ...) in the order of their first telling.
 
     What only a reprint tells, read differently there, is left out.
     """
     groups: dict[str, list[tuple[Record, Item]]] = {}
+    first_of = same(view)
     for record in view.records():
         for item in getattr(record, layer):
-            groups.setdefault(view.entity(item.id), []).append((record, item))
+            groups.setdefault(first_of(item.id), []).append((record, item))
     found = []
-    for tellings in groups.values():
+    for key, tellings in groups.items():
         first = next((t for t in tellings if not is_reprint(view, t[0].document)), None)
         if first is not None:
-            found.append(Fact(*first, (first, *(t for t in tellings if t is not first))))
+            found.append(Fact(key, *first, (first, *(t for t in tellings if t is not first))))
     return found
 
 

@@ -14,6 +14,7 @@ from datetime import date
 from dragoman.export import cameo
 from dragoman.export.columns import Cell, Column, lines
 from dragoman.export.dyads import Dyad, dyads
+from dragoman.export.facts import tellings
 from dragoman.export.geography import full_name, geo_type
 from dragoman.model import Actor, Place, Record
 from dragoman.plugins import Exporter
@@ -24,7 +25,8 @@ _NO_FIPS = "empty: FIPS 10-4 codes have no packaged table; the GeoNames id stand
 
 def rows(records: Iterable[Record]) -> Iterator[str]:
     """Yield the lines of the table."""
-    yield from lines(COLUMNS, (dyad for record in records for dyad in dyads(record)), header=False)
+    told = tellings(records)
+    yield from lines(COLUMNS, (dyad for record in records for dyad in dyads(record, told)), header=False)
 
 
 def _id(dyad: Dyad) -> int:
@@ -109,9 +111,12 @@ COLUMNS: tuple[Column[Dyad], ...] = (
     Column("EventRootCode", "CAMEO code at the first level", _coded(cameo.root)),
     Column("QuadClass", "CAMEO's quad class", _coded(cameo.quad)),
     Column("GoldsteinScale", "empty: no table of Goldstein scores with a licence is packaged"),
-    Column("NumMentions", "tellings in this document", lambda d: 1 + len(d.event.more_evidence)),
-    Column("NumSources", "always 1: a row is of one document", lambda d: 1),
-    Column("NumArticles", "always 1: a row is of one document", lambda d: 1),
+    Column("NumMentions", "tellings in this document, or of a case in all its documents",
+           lambda d: sum(1 + len(event.more_evidence) for _, event in d.tellings)),
+    Column("NumSources", "publishers that tell it, 1 for a document read alone",
+           lambda d: len({record.document.publisher or record.document.id for record, _ in d.tellings})),
+    Column("NumArticles", "documents that tell it, 1 for a document read alone",
+           lambda d: len({record.document.id for record, _ in d.tellings})),
     Column("AvgTone", "empty: the dictionaries of tone are not free"),
     *_geo_columns("Actor1", _NO_ACTOR_PLACE),
     *_geo_columns("Actor2", _NO_ACTOR_PLACE),

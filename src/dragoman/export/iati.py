@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from dragoman.export import xml
-from dragoman.export.facts import Fact, actor, facts
+from dragoman.export.facts import Fact, actor, facts, same
 from dragoman.model import Actor, Amount, Commitment
 from dragoman.plugins import Exporter
 
@@ -107,8 +107,10 @@ def _claims(view: View, left_out: Counter[str]) -> Iterator[Claim]:
 
 
 def _superseded(view: View) -> set[str]:
-    """Return the ids of claims that another revises or includes, or says again."""
-    return {view.entity(link.target) for link in view.links if link.type in ("revises", "includes", "same_as")}
+    """Return the ids of claims that another revises or includes."""
+    first = same(view)
+    pairs = ((first(link.origin), first(link.target)) for link in view.links if link.type in ("revises", "includes"))
+    return {target for origin, target in pairs if origin != target}
 
 
 def _claim(view: View, fact: Fact[Commitment], superseded: set[str]) -> tuple[Claim | None, str]:
@@ -119,7 +121,7 @@ def _claim(view: View, fact: Fact[Commitment], superseded: set[str]) -> tuple[Cl
     value = _value(amount) if amount else None
     lacks = (
         (claim.polarity != "asserted", "denied or a draft"),
-        (view.entity(claim.id) in superseded, "revised, repeated or included by another"),
+        (fact.key in superseded, "revised or included by another"),
         (claim.stage not in _CODES, "with a stage that has no code"),
         (provider is None and target is None, "without provider and receiver"),
         (not day, "without a day"),
