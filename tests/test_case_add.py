@@ -196,6 +196,47 @@ def test_killed_at_every_write(whole: tuple[Path, dict[str, list[str]], float], 
     assert step >= 25
 
 
+def test_reading_processes_end_with_their_parent(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, pids = articles(tmp_path / "in", 40), tmp_path / "pids"
+    pids.mkdir()
+
+    def slow(documents: Any, question: Any = None) -> Any:
+        (pids / str(os.getpid())).touch()
+        for record in case_reading.records(documents, question):
+            time.sleep(60)
+            yield record
+
+    with monkeypatch.context() as patched:
+        patched.setattr(pipeline, "records", slow)
+        assert killed(partial(case.add, [folder], processes=2), partial(_after, 1.0))
+    workers = [int(p.name) for p in pids.iterdir()]
+    assert workers
+    assert case.add([folder]).added == 40  # they do not hold the lock
+    deadline = time.monotonic() + 5
+    while any(map(_lives, workers)) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not any(map(_lives, workers))
+
+
+def _lives(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().split()[2] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def _die(*_: Any) -> None:
+    os._exit(9)
+
+
+def test_a_reading_process_that_dies_is_told(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dragoman.reader._read_list", _die)
+    done = run("add", case.path, articles(tmp_path / "in", 3), "--processes", 2)
+    assert done.exit_code == 3
+    assert "want of memory" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
 def test_a_second_writer_is_told_who_writes(case: Case, tmp_path: Path) -> None:
     folder = articles(tmp_path / "in", 2)
     with lock.writing(case.path):

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from dragoman.case import add, compact, config, derived, files, index, lock, sources, update, view
+from dragoman.case import add, compact, config, derived, files, index, lock, sources, update
 from dragoman.case.config import CaseFile
 from dragoman.case.sources import Given
 from dragoman.case.store import Store, Writer
+from dragoman.case.stored import Stored
+from dragoman.case.view import View, day
 from dragoman.errors import CaseError
 from dragoman.ingest import Failure
 
@@ -132,14 +134,14 @@ class Case:
             unindexed = self._settle(writer)
         return (*writer.notes(), *unindexed)
 
-    def view(self, as_of: str | date | None = None) -> view.View:
+    def view(self, as_of: str | date | None = None) -> View:
         """Return a view of all that the case holds, or of what was published by a day.
 
         Raises:
             UsageError: `as_of` is no day.
             CaseError: the case was written by a newer version, or its manifest is damaged.
         """
-        return view.stored(Store(self.path), self.config.question, view.day(as_of))
+        return Stored(Store(self.path), self.config.question, day(as_of))
 
     @contextmanager
     def _writing(self) -> Iterator[Writer]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,8 +25,13 @@ NAME = "index.duckdb"
 _CONTENTS = "CREATE OR REPLACE TABLE contents AS SELECT ?::VARCHAR AS contents"
 
 
-def attach(connection: duckdb.DuckDBPyConnection, store: Store) -> bool:
-    """Make the tables of the index those of `connection`, read-only; return whether it holds what the case holds."""
+def attach(
+    connection: duckdb.DuckDBPyConnection, store: Store, names: Iterable[str] = tables.ALL, as_of: date | None = None
+) -> bool:
+    """Make tables of the index those of `connection`, read-only; return whether it holds what the case holds.
+
+    With `as_of`, tables of records show what had been published by the end of that day.
+    """
     import duckdb
 
     path = store.path / NAME
@@ -36,11 +43,20 @@ def attach(connection: duckdb.DuckDBPyConnection, store: Store) -> bool:
         if held != [(_contents(store.manifest),)]:
             connection.execute("DETACH indexed")
             return False
-        for name in tables.ALL:
-            connection.execute(f'CREATE VIEW "{name}" AS FROM indexed."{name}"')
+        for name in names:
+            connection.execute(f'CREATE VIEW "{name}" AS FROM indexed."{name}"{_until(name, as_of)}')
     except duckdb.Error:  # damaged, or of another version of the database: as good as none
         return False
     return True
+
+
+def _until(name: str, as_of: date | None) -> str:
+    if as_of is None:
+        return ""
+    published = f"WHERE published[:10] <= '{as_of:%Y-%m-%d}'"
+    if name == tables.DOCUMENTS:
+        return f" {published}"
+    return f" WHERE document IN (SELECT id FROM documents {published})"  # noqa: S608 - a date alone is put in
 
 
 def sync(store: Store) -> tuple[str, ...]:

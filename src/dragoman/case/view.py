@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from dragoman.case import index, tables
-from dragoman.case.derived import Derived, compute, fresh
+from dragoman.case import tables
+from dragoman.case.derived import Derived, compute
 from dragoman.errors import CaseError, UsageError
 from dragoman.model import Entity, Link, Question, Record
 
 if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
-
-    from dragoman.case.store import Store
 
 _EPOCH = date(1970, 1, 1)
 _NAMES = re.compile(r"\w+")
@@ -72,7 +70,7 @@ class View:
         """
         import duckdb
 
-        self._load(name for name in _NAMES.findall(sql) if name in tables.ALL)
+        self._load(name for name in _NAMES.findall(sql.lower()) if name in tables.ALL)
         try:
             cursor = self._connection.cursor().execute(sql, list(values))
             names = [column[0] for column in cursor.description or ()]
@@ -113,13 +111,13 @@ class View:
         import duckdb
 
         connection = duckdb.connect()
-        self._loaded = set(tables.ALL) if self._attach(connection) else set()
+        self._loaded = set(self._attach(connection))
         # From here on no query can reach files, the network or settings.
         return connection.execute("SET enable_external_access = false; SET lock_configuration = true")
 
-    def _attach(self, connection: duckdb.DuckDBPyConnection) -> bool:
-        """Give a connection all tables at once, where they stand ready."""
-        return False
+    def _attach(self, connection: duckdb.DuckDBPyConnection) -> Collection[str]:
+        """Give a connection the tables that stand ready, and return their names."""
+        return ()
 
     def _load(self, names: Iterable[str]) -> None:
         """Give the connection the tables that a query may speak of, as far as it lacks them."""
@@ -135,62 +133,14 @@ class View:
         raise NotImplementedError
 
 
-class _Stored(View):
-    """A view of a case as it stands on disk."""
-
-    def __init__(self, store: Store, question: Question) -> None:
-        super().__init__(question, None)
-        self._store = store
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """What is missing from the view, as far as the files that it has read show; `View.notes`."""
-        return self._store.notes()
-
-    def records(self) -> tuple[Record, ...]:
-        """Return the records, as `View.records` says."""
-        return self._records
-
-    @cached_property
-    def _records(self) -> tuple[Record, ...]:
-        return tuple(tables.to_records(self._store.records()))
-
-    @cached_property
-    def _derived(self) -> Derived:
-        found = {name: tuple(tables.to_items(name, self._store.table(name))) for name in tables.DERIVED}
-        return Derived(**found)
-
-    def _attach(self, connection: duckdb.DuckDBPyConnection) -> bool:
-        return index.attach(connection, self._store)
-
-    def _table(self, name: str) -> pa.Table:
-        return self._store.table(name)
-
-
-def stored(store: Store, question: Question, as_of: date | None) -> View:
-    """Return a view of a case on disk.
-
-    All that it holds is shown as it is stored; as of a day, or where the stored derived tables are not those of what it
-    holds (its last writer was killed), they are computed over what is shown.
-    """
-    store.glance()
-    if as_of is None and fresh(store.manifest, question):
-        return _Stored(store, question)
-    found = store.records()
-    return _Memory(tables.to_records(found), question, as_of, store.notes())
-
-
 class _Memory(View):
     """A view of records in memory."""
 
-    def __init__(
-        self, records: Iterable[Record], question: Question, as_of: date | None, notes: Sequence[str] = ()
-    ) -> None:
+    def __init__(self, records: Iterable[Record], question: Question, as_of: date | None) -> None:
         ordered = sorted(records, key=tables.order)
-        self._records = tuple(r for r in ordered if as_of is None or published_by(r, as_of))
+        self._records = tuple(r for r in ordered if as_of is None or _published_by(r, as_of))
         undated = sum(r.document.published is None for r in ordered) if as_of else 0
-        left_out = f"{undated:,} documents without a day of publication are left out of a view as of a day"
-        super().__init__(question, as_of, (*notes, *([left_out] if undated else ())))
+        super().__init__(question, as_of, left_out(undated))
 
     def records(self) -> tuple[Record, ...]:
         """Return the records, as `View.records` says."""
@@ -206,8 +156,14 @@ class _Memory(View):
         return tables.of_items(name, getattr(self._derived, name, ()))
 
 
-def published_by(record: Record, as_of: date) -> bool:
-    """Return whether a document had been published by the end of a day."""
+def left_out(undated: int) -> tuple[str, ...]:
+    """Return the note on documents whose day of publication is unknown, where there are such."""
+    if not undated:
+        return ()
+    return (f"{undated:,} documents without a day of publication are left out of a view as of a day",)
+
+
+def _published_by(record: Record, as_of: date) -> bool:
     published = record.document.published
     return published is not None and published[:10] <= as_of.isoformat()
 

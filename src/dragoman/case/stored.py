@@ -1,0 +1,80 @@
+"""Views of a case on disk: as it stands, or as it stood on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dragoman.case import index, tables
+from dragoman.case.derived import Derived, compute, fresh
+from dragoman.case.store import Store
+from dragoman.case.view import View, left_out
+from dragoman.model import Question, Record
+
+if TYPE_CHECKING:
+    import duckdb
+    import pyarrow as pa
+
+
+class Stored(View):
+    """A view of a case on disk, read as far as it is asked for.
+
+    Derived tables are taken as they are stored where all is shown and they are those of what the case holds; as of a
+    day, or where the last writer was killed, they are computed over what is shown.
+    """
+
+    def __init__(self, store: Store, question: Question, as_of: date | None) -> None:
+        super().__init__(question, as_of)
+        store.glance()
+        self._store = store
+        self._ready = as_of is None and fresh(store.manifest, question)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is missing from the view, as far as the files that it has read show; `View.notes`."""
+        undated = self._store.table(tables.DOCUMENTS, columns=["published"])["published"].null_count
+        return (*self._store.notes(), *left_out(undated if self.as_of else 0))
+
+    def records(self) -> tuple[Record, ...]:
+        """Return the records, as `View.records` says."""
+        return self._records
+
+    @cached_property
+    def _records(self) -> tuple[Record, ...]:
+        return tuple(tables.to_records({name: self._table(name) for name in tables.RECORDS}))
+
+    @cached_property
+    def _derived(self) -> Derived:
+        if not self._ready:
+            return compute(self._records, self.question)
+        found = {name: tuple(tables.to_items(name, self._store.table(name))) for name in tables.DERIVED}
+        return Derived(**found)
+
+    def _attach(self, connection: duckdb.DuckDBPyConnection) -> Collection[str]:
+        names = tables.ALL if self._ready else tables.RECORDS
+        return names if index.attach(connection, self._store, names, self.as_of) else ()
+
+    def _table(self, name: str) -> pa.Table:
+        if name in tables.RECORDS:
+            rows = self._store.table(name)
+            return _only(rows, "id" if name == tables.DOCUMENTS else "document", self._shown) if self.as_of else rows
+        if name in tables.DERIVED and not self._ready:
+            return tables.of_items(name, getattr(self._derived, name))
+        return tables.empty(name) if self.as_of else self._store.table(name)  # what failed was published on no day
+
+    @cached_property
+    def _shown(self) -> pa.Array:
+        """Ids of the documents that had been published by the end of the day."""
+        from pyarrow import compute as pc
+
+        held = self._store.table(tables.DOCUMENTS, columns=["id", "published"])
+        days = pc.utf8_slice_codeunits(held["published"], 0, 10)
+        return held.filter(pc.less_equal(days, str(self.as_of)))["id"].combine_chunks()
+
+
+def _only(rows: pa.Table, column: str, ids: pa.Array) -> pa.Table:
+    from pyarrow import compute as pc
+
+    return rows.filter(pc.is_in(rows[column], ids))
