@@ -425,6 +425,14 @@ def test_another_question_rereads_what_depends_on_it(case: Case, tmp_path: Path)
     assert case.view().rows("SELECT DISTINCT label FROM proposals") == [{"label": "Do they stay?"}]
 
 
+def test_other_settings_reread_everything(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case.add([articles(tmp_path / "in", 3)])
+    monkeypatch.setenv("DRAGOMAN_EVENT_FRAMES", str(tmp_path / "frames.toml"))
+    (tmp_path / "frames.toml").write_text("")
+    assert "change of settings" in run("add", case.path, tmp_path / "in").stderr
+    assert case.add(update_outdated=True).updated == 3
+
+
 def test_a_document_that_no_longer_reads_keeps_what_it_has(
     case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,19 +5,34 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 
-from dragoman import plugins
+from dragoman import plugins, settings
 from dragoman.case import tables
 from dragoman.case.derived import digest
 from dragoman.case.manifest import Segment
+from dragoman.errors import SettingError
 from dragoman.model import Question
 
-QUESTION = "question"
+QUESTION, SETTINGS = "question", "settings"
 
 
 def current(question: Question) -> dict[str, str]:
-    """Return the version of each layer's stage as installed, with that of its columns; and the question's digest."""
+    """Return the version of each layer's stage as installed, with that of its columns; and what stages are given.
+
+    That is the question and the settings that choose between words or name files of frames.
+    """
     versions = {stage.provides: f"{stage.name} {stage.version}{_columns(stage.provides)}" for stage in plugins.stages()}
-    return {**versions, QUESTION: digest(question)}
+    return {**versions, QUESTION: digest(question), SETTINGS: _settings()}
+
+
+def _settings() -> str:
+    found = [f"{choice.name}={settings.chosen(choice.name)}" for choice in settings.CHOICES]
+    for setting in settings.FILE_SETTINGS:
+        for path in settings.files(setting):
+            try:
+                found.append(f"{setting.name}={hashlib.sha256(path.read_bytes()).hexdigest()}")
+            except OSError as error:
+                raise SettingError(f"setting {setting.name}: {path}: {error.strerror or error}") from None
+    return hashlib.sha256("\n".join(found).encode()).hexdigest()[:16]
 
 
 def _columns(layer: str) -> str:
@@ -30,14 +45,16 @@ def outdated(segment: Segment, now: Mapping[str, str]) -> frozenset[str]:
     """Return the tables of a segment that would come out otherwise if its documents were read now.
 
     They are those of each stage of another version than then, or that reads a question which has changed, and of each
-    that requires one of these.
+    that requires one of these; all of them, where the settings have changed.
     """
-    changed = {layer for layer in {*segment.stages, *now} if segment.stages.get(layer) != now.get(layer)}
+    changed = differences(segment, now)
+    if SETTINGS in changed:
+        return frozenset(tables.KINDS)
     while more := {s.provides for s in plugins.stages() if changed & set(s.requires)} - changed:
         changed |= more
     return frozenset(changed & set(tables.KINDS))
 
 
 def differences(segment: Segment, now: Mapping[str, str]) -> frozenset[str]:
-    """Return the layers whose stages are of another version, and "question" where that has changed."""
+    """Return the layers whose stages are of another version, and "question" or "settings" where these have changed."""
     return frozenset(layer for layer in {*segment.stages, *now} if segment.stages.get(layer) != now.get(layer))
