@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.arguments import Actors, child, subject
+from dragoman.extract.arguments import Actors, child, prepositions, subject
 from dragoman.extract.commitments.amounts import VERBAL
 from dragoman.extract.tree import Tree
 from dragoman.model import Actor, Quantity, Statement
@@ -50,17 +50,29 @@ class Answers:
 
     def of(self, tree: Tree, root: int, path: Sequence[tuple[int, str]], amount: Quantity) -> Answer | None:
         """Return the answer that an amount gives; `path` leads from its root upwards, each with the relation."""
-        if self.asked is None:
-            return None
         statement = self.actors.statement(amount.start, amount.end)
         verb, relation = path[-1] if path and tree.pos[path[-1][0]] in VERBAL else (None, "")
-        if verb is not None and (named := self._number(tree, verb, relation)) is not None:
-            return Answer((verb, named), statement, *self.asked)
+        named = self._number(tree, verb, relation) if verb is not None else None
+        asked = (self._counted(tree, named) if named is not None else None) or self.asked
+        if asked is None:
+            return None
+        if verb is not None and named is not None:
+            return Answer((verb, named), statement, *asked)
+        if self.asked is None:
+            return None
         if statement is not None and _says_only(statement, amount):
             return Answer((root,), statement, *self.asked)
         cued = [s for s in self.doc.statements if verb is not None and s.cue and s.cue.start == tree.start[verb]]
         if cued and verb is not None and relation == "nsubj" and root + 1 < verb and tree.lower[root + 1] == ",":
             return Answer((root, verb), cued[0], *self.asked)  # the parser takes what is said for who says it
+        return None
+
+    def _counted(self, tree: Tree, number: int) -> tuple[Actor | None, str] | None:
+        """Return whose people "the number of Norwegian soldiers" counts, and what they are called."""
+        for preposition, noun in prepositions(tree, number):
+            unit = self.doc.language.quantities.persons.get(tree.lower[noun])
+            if preposition == tree.grammar.genitive and unit in self.doc.language.commitments.personnel:
+                return self.actors.before(tree, noun), unit
         return None
 
     def _number(self, tree: Tree, verb: int, relation: str) -> int | None:

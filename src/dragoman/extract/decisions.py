@@ -16,11 +16,11 @@ from dragoman.extract.commitments.amounts import VERBAL, Aspect, aspect, inside_
 from dragoman.extract.dating import as_of
 from dragoman.extract.durations import after
 from dragoman.extract.tree import Tree
+from dragoman.extract.votes import votes
 from dragoman.lang.commitments import DecisionKind, DecisionStage
-from dragoman.model import Actor, Decision, Interval, Quantity, Span, Votes
+from dragoman.model import Actor, Decision, Interval, Span
 from dragoman.plugins import stage
 
-_VOTE_REACH = 250  # characters behind a decision that can hold its vote
 _REACH = 30  # characters before a date that can say that it is the end
 
 
@@ -85,6 +85,7 @@ class _Finder:
             or self._said_of_text(tree, verb, how)
             or self._of_body(tree, verb, how)
             or self._dropped(tree, verb, how)
+            or self._taken_up(tree, verb, how)
         )
 
     def _of_text(self, tree: Tree, verb: int, how: Aspect) -> _Act | None:
@@ -108,6 +109,15 @@ class _Finder:
         elif kind in ("agreement", "order") and not (self._governs(body) if body else passive is not None):
             return None  # companies sign deals, too
         return _Act(kind, stage, body, text, (verb, text))
+
+    def _taken_up(self, tree: Tree, verb: int, how: Aspect) -> _Act | None:
+        """Read "the Council adopted it": what a council adopts is a text of its own."""
+        text, stage = child(tree, verb, "dobj"), self.words.stages.get(tree.lemma[verb])
+        if how != "happened" or text is None or stage is None or tree.pos[text] != "PRON":
+            return None
+        body = self._subject(tree, verb)
+        kind = self._decides(body)
+        return _Act(kind, stage, body, None, (verb, text)) if kind in ("resolution", "law") else None
 
     def _antecedent(self, tree: Tree, verb: int, text: int | None) -> int | None:
         """Return the text that a clause qualifies ("the order that the judge issued")."""
@@ -222,13 +232,13 @@ class _Finder:
             title = match[0] if act.kind == "resolution" else None
         day = as_of(self.doc, tree, verb)
         since, until = self._validity(sentence, day)
-        adopted = act.stage in ("adopted", "rejected")
+        voted = act.stage in ("adopted", "rejected") and act.kind in ("resolution", "law") and not act.part
         return Decision(
             body=act.body,
             title=title,
             kind=act.kind,
             stage=act.stage,
-            votes=self._votes(sentence) if adopted and act.kind in ("resolution", "law") and not act.part else None,
+            votes=votes(self.doc, tree, sentence) if voted else None,
             valid_from=since or (day if act.stage in ("adopted", "signed") and day != until else None),
             valid_until=until,
             evidence=self.doc.evidence(*self._evidence(tree, verb, act, sentence)),
@@ -247,18 +257,6 @@ class _Finder:
         ends = [tree.end[i] for i in act.said] + [tree.end[tree.right[c] - 1] for c in tree.kids[verb] if c > verb]
         return max(min(starts, default=tree.start[verb]), sentence.start), min(max(ends), sentence.end)
 
-    def _votes(self, sentence: Span) -> Votes | None:
-        counts = [q for q in self.doc.within(self.doc.quantities, sentence.start, sentence.end + _VOTE_REACH)
-                  if q.kind == "votes"]  # fmt: skip
-        by_side: dict[str | None, Quantity] = {}
-        for count in counts:
-            by_side.setdefault(count.unit, count)
-        units = self.doc.language.quantities.vote_units
-        sides = {name: _whole(by_side.get(unit)) for name, unit in units.items()}
-        if self.words.unanimous.search(self.doc.text, sentence.start, sentence.end):
-            return Votes(sides["in_favour"], 0, 0)
-        return Votes(sides["in_favour"], sides["against"], sides["abstention"]) if counts else None
-
     def _validity(self, sentence: Span, day: Interval | None) -> tuple[Interval | None, Interval | None]:
         """Return from when and until when a decision holds: "until 2 October 2025", "for 12 months" from its day."""
         since: Interval | None = None
@@ -272,7 +270,3 @@ class _Finder:
             elif time.type == "DURATION" and self.words.lasting.search(before) and until is None:
                 until = after(day or self.day, time)
         return since, until
-
-
-def _whole(count: Quantity | None) -> int | None:
-    return int(count.low) if count is not None and count.low is not None else None

@@ -91,7 +91,7 @@ class _Finder:
         for i, relation in path:
             measure = self.words.nouns.get(tree.lemma[i])
             if measure is not None and (relation in _OF_NOUN or relation == tree.grammar.genitive):
-                return _Found(measure, (i,), self._whose(tree, i))
+                return _Found(self._planned(tree, i, measure), (i,), self._whose(tree, i))
             if tree.pos[i] not in VERBAL or tree.lemma[i] not in self.words.total:
                 continue
             for noun in self._related(tree, i, relation):
@@ -102,6 +102,11 @@ class _Finder:
                 ):
                     return _Found(measure, (i, noun), self._whose(tree, noun))
         return None
+
+    def _planned(self, tree: Tree, noun: int, measure: Measure) -> Measure:
+        """Return "ceiling" for a strength that is planned: "a maximum size of", "the authorised strength of"."""
+        before = self.doc.text[max(0, tree.start[noun] - _REACH) : tree.start[noun]]
+        return "ceiling" if measure == "strength" and self.words.ceiling.search(before) else measure
 
     def _related(self, tree: Tree, verb: int, relation: str) -> list[int | None]:
         if relation == "attr" or relation in self.words.put:
@@ -171,17 +176,27 @@ class _Finder:
         allowed = granted and lemma in words.authorise and amount.bound == "at_most"
         if planned or allowed:
             return _Found("ceiling", (verb,), None)
-        if (
-            lemma in words.strength
-            and relation in ("dobj", "attr", tree.grammar.genitive)
-            and (force := subject(tree, verb)) is not None
-        ):
-            actor = self.actors.of(tree, force)
-            if tree.dep[verb] == "xcomp" and tree.lower[tree.head[verb]] in words.planned:
-                return _Found("ceiling", (verb,), force)
-            if tree.lemma[force] in words.forces or (actor is not None and actor.kind == "mission"):
-                return _Found("strength", (verb,), force)
-        return None
+        held = lemma in words.strength and relation in ("dobj", "attr", tree.grammar.genitive)
+        return self._held(tree, verb, tokens) if held else None
+
+    def _held(self, tree: Tree, verb: int, tokens: range) -> _Found | None:
+        """Read "the force has 400 soldiers", "the mission was to have 2,500", "Norway has 900 soldiers in Sudan"."""
+        words, force = self.words, subject(tree, verb)
+        if force is None:
+            return None
+        actor, above = self.actors.of(tree, force), tree.head[verb]
+        planned = tree.lower[above] in words.planned or tree.lemma[above] in words.authorise
+        if tree.dep[verb] == "xcomp" and planned:
+            return _Found("ceiling", (verb,), force)
+        its = tree.lemma[force] in words.forces or (actor is not None and actor.kind == "mission")
+        abroad = actor is not None and actor.kind == "country" and self._abroad(tree, verb, tokens, actor)
+        return _Found("strength", (verb,), force) if its or abroad else None
+
+    def _abroad(self, tree: Tree, verb: int, tokens: range, actor: Actor) -> bool:
+        """Say whether people of a country are in another: "Norway has 900 soldiers in Sudan"."""
+        serving = tree.lemma[tokens[-1]] in self.doc.language.commitments.personnel
+        where = [o for i in (verb, tokens[-1]) for word, o in prepositions(tree, i) if word in self.words.inside]
+        return serving and any((there := self.actors.of(tree, o)) is not None and there is not actor for o in where)
 
     def _is_planned(self, tree: Tree, force: int) -> bool:
         """Say whether a force is one that somebody has approved: "the force of 5,500 that the Council approved"."""

@@ -87,6 +87,7 @@ class CommitmentWords:
     additional: re.Pattern[str]  # before an amount: it comes on top of another
     each: frozenset[str]  # words by which several givers give an amount each
     nobody: frozenset[str]  # pronouns and determiners of a count of none ("none of them")
+    anyone: frozenset[str]  # determiners of people who are denied to have done something
     resignation: frozenset[str]  # nouns of what people hand in who leave
     resign: str  # the verb for that
     listed_giver: re.Pattern[str]  # the next giver in a list that leaves its verb out; group "name"
@@ -110,6 +111,7 @@ class FigureWords:
     strength: frozenset[str]  # verbs of how many a force has
     forces: frozenset[str]  # nouns of what has a strength
     deployed: frozenset[str]  # participles and nouns of who is in place ("deployed", "ground")
+    inside: frozenset[str]  # prepositions of where people serve
     planned: frozenset[str]  # participles of who is to come
     authorise: frozenset[str]  # verbs that set a ceiling
     authorised: frozenset[str]  # prepositions between such a verb and the ceiling
@@ -140,6 +142,7 @@ class DecisionWords:
     orders: frozenset[str]  # verbs by which a head of government decides alone
     drafts: frozenset[str]
     unanimous: re.Pattern[str]  # of a vote that nobody opposed and in which nobody abstained
+    abstain: frozenset[str]  # verb and noun of not voting
     passages: frozenset[str]  # nouns of parts of a text
     members: Mapping[str, int]  # what the names of councils end in -> how many members vote
     dropped: frozenset[str]  # verbs, with particle or preposition, by which a part leaves a text

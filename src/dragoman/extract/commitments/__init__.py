@@ -129,13 +129,20 @@ class _Finder:
     def _denials(self, tree: Tree) -> Iterator[Commitment]:
         """Yield what nobody has done: "none of them has resigned"; of whom, where the paragraph has counted them."""
         for i in range(len(tree)):
-            if tree.lower[i] not in self.words.nobody or tree.dep[i] not in ("nsubj", "nsubjpass"):
+            if tree.dep[i] not in ("nsubj", "nsubjpass") or not self._nobody(tree, i):
                 continue
             last = self.last if self.last is not None and self.last.kind == "personnel" else None
             given = Given(tree.start[i], tree.end[i], range(i, i + 1), "personnel", last.quantity if last else None)
             for claim in self._read(tree, given, in_list=last is not None):
                 if claim.polarity == "denied":
                     yield replace(claim, provider=claim.provider or (last.provider if last else None))
+
+    def _nobody(self, tree: Tree, i: int) -> bool:
+        """Say whether a noun phrase stands for none of some people: "none of them", "no officers", "any officers"."""
+        if tree.lower[i] in self.words.nobody:
+            return True
+        determined = any(tree.dep[c] == "det" and tree.lower[c] in self.words.anyone for c in tree.kids[i])
+        return determined and tree.lemma[i] in self.words.personnel
 
     def _unquantified(self, tree: Tree, amounts: list[Quantity]) -> Iterator[Commitment]:
         """Yield help without a number, where the text says who gives it and to whom."""

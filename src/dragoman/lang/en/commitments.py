@@ -72,7 +72,7 @@ obtain collect get | object | source | disbursed, deployed, handed over, provide
 withdraw recall pull_out bring_home repatriate | object | subject | cancelled, withdrawn, withdrawn, -
 rotate rotate_out | object | subject | -, rotated, rotated, -
 come | subject | source | disbursed, deployed, handed over, provided
-arrive land disembark touch_down follow join | subject | none | -, deployed, handed over, -
+arrive land disembark touch_down follow join fly_into fly_to reach | subject | none | -, deployed, handed over, -
 leave depart return go_home fly_home come_home | subject | none | -, withdrawn, withdrawn, -
 reinforce help assist support back join bolster strengthen | with | subject | disbursed, deployed, handed over, provided
 """
@@ -172,6 +172,7 @@ COMMITMENTS = CommitmentWords(
         r"\b(?:another|additional|further|extra)\s(?:[\w-]+\s){0,3}?(?:of\s)?(?:(?:about|some|up to|over)\s)?$", _I),
     each=_words("each respectively apiece"),
     nobody=_words("none neither no"),
+    anyone=_words("no any"),
     resignation=_words("resignation"),
     resign="resign",
     listed_giver=re.compile(
@@ -204,6 +205,7 @@ FIGURES = FigureWords(
     strength=_words("have number comprise count include total field consist"),
     forces=_words("mission force contingent army operation deployment unit police group battalion"),
     deployed=_words("deployed present stationed there ground place serving theatre theater country"),
+    inside=_words("in"),
     planned=_words("planned foreseen envisaged meant supposed intended"),
     authorised=_words("of to"),
     authorise=_words("authorise authorize allow permit approve set mandate"),
@@ -266,6 +268,7 @@ DECISIONS = DecisionWords(
     orders=_words("order decree"),
     drafts=_words("draft proposed proposal"),
     unanimous=re.compile(r"(?<!not )\bunanimous(?:ly)?\b", _I),
+    abstain=_words("abstain abstention"),
     passages=_words("passage paragraph clause provision article section language wording sentence reference line"),
     members={"Security Council": 15},
     dropped=_words("take_out drop remove delete strike strike_out strike_from cut leave_out omit take_from"),

@@ -340,7 +340,9 @@ QUANTITIES = QuantityWords(
     another=re.compile(r"\b(?:another|a further|an additional|an extra|the other|the remaining)\s+$", _I),
     listed=re.compile(r"(?:,|;|\band)\s+$"),
     listed_behind=re.compile(r"\s+(?:on|in|from)\s+(?=\d|[A-Z])"),
-    number_at=re.compile(r"\b(?:number|figure|strength)\s+(?:at|of|is|was|stands at|stood at)\s+$", _I),
+    number_at=re.compile(
+        r"\b(?:number|figure|strength)\s+(?:of\s+(?:[^\W\d]+\s+){1,4})?(?:at|of|is|was|stands at|stood at)\s+$", _I
+    ),
     states=re.compile(
         r"\s+(?:(?:have|has|had|were|are|was|is|will|would|of\s+(?:them|whom|these|those))\b|(?:already|now|so far)?\s?"
         r"(?:deployed|arrived|landed|left|promised|pledged|sent|offered|remain\w*|stationed|on\s+the\s+ground)\b)"

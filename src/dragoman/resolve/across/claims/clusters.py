@@ -107,8 +107,8 @@ def comparable(a: Claim, b: Claim) -> bool:
     units = [c.amount.unit if c.amount else None for c in (a, b)]
     if a.record.kind == "money" or None in units:
         return True
-    one, other = (str(unit).rpartition(" ")[2] for unit in units)
-    return one == other or is_general(a) or is_general(b)
+    one, other = (str(unit).split() for unit in units)
+    return one[-1] == other[-1] or set(one) <= set(other) or set(other) <= set(one) or is_general(a) or is_general(b)
 
 
 def is_general(claim: Claim) -> bool:

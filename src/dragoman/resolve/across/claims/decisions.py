@@ -22,6 +22,7 @@ BEFORE_VOTE: Final = "reported as adopted before the vote"
 DROPPED: Final = "adopted in one report, taken out in another"
 
 _MATTER: Final = 60  # days within which a body decides on one passage
+_NEWS: Final = 3  # days within which a body decides once on a mission
 _HOLDS: Final = ("adopted", "signed", "in force")
 
 
@@ -33,6 +34,7 @@ class Ruling(Fact[Decision]):
     """
 
     body: str
+    missions: frozenset[str]  # that its words name
     options: frozenset[str]
 
     @property
@@ -75,8 +77,17 @@ def rulings(facts: Facts, question: Question | None) -> Iterator[Ruling]:
                     document=record.document,
                     days=day if day and day.said else None,
                     body=facts.entity_of(decision.body.id),
+                    missions=frozenset(_within(record, decision, facts)),
                     options=frozenset((*_named(decision.evidence.quote, question), *_proposed(record, decision))),
                 )
+
+
+def _within(record: Record, decision: Decision, facts: Facts) -> Iterator[str]:
+    """Yield the missions that the words of a decision name."""
+    evidence = decision.evidence
+    for actor in record.actors:
+        if actor.kind == "mission" and any(evidence.start <= m.start < evidence.end for m in actor.mentions):
+            yield facts.entity_of(actor.id)
 
 
 def _named(words: str, question: Question | None) -> Iterator[str]:
@@ -114,6 +125,8 @@ def _candidates(standing: list[Ruling]) -> Iterator[tuple[Ruling, Ruling]]:
         for name, key in (("number", ruling.number), ("day", ruling.days), ("end", ruling.end)):
             if key is not None:
                 keys[name, key].append(ruling)
+        for mission in ruling.missions if ruling.end else ():
+            keys["mission", mission].append(ruling)
     seen: set[tuple[str, str]] = set()
     for group in keys.values():
         for a, b in itertools.combinations(group, 2):
@@ -135,11 +148,18 @@ def _clash(a: Ruling, b: Ruling) -> str | None:
     numbered = a.number is not None and a.number == b.number
     if _votes_differ(a.record, b.record) and (numbered or _same_day(a, b)):
         return TWO_VOTES
-    if numbered and a.end and b.end and a.end != b.end:
+    if a.end and b.end and a.end != b.end and (numbered or _one_extension(a, b)):
         return TWO_ENDS
     if (numbered or (a.end and a.end == b.end)) and (_too_early(a, b) or _too_early(b, a)):
         return BEFORE_VOTE
     return None
+
+
+def _one_extension(a: Ruling, b: Ruling) -> bool:
+    """Say whether two reports of the same days tell what a body decided on one mission."""
+    close = a.published is not None and b.published is not None and abs(a.published - b.published) <= _NEWS
+    apart = a.days is not None and b.days is not None and not a.days.overlaps(b.days)
+    return close and not apart and bool(a.missions & b.missions) and a.record.stage == b.record.stage == "adopted"
 
 
 def _same_day(a: Ruling, b: Ruling) -> bool:
