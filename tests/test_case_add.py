@@ -18,7 +18,7 @@ from click.testing import CliRunner
 
 import case_reading
 from dragoman import cli, pipeline, plugins
-from dragoman.case import Case, files, lock, tables
+from dragoman.case import Case, files, lock, sources, tables
 from dragoman.case.store import Store
 from dragoman.errors import CaseError, UsageError
 
@@ -97,7 +97,7 @@ def test_adding_again_changes_nothing(case: Case, tmp_path: Path) -> None:
 
 def test_neither_batches_nor_order_nor_processes_matter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = articles(tmp_path / "in", 60)
-    sources = sorted(folder.iterdir())
+    paths = sorted(folder.iterdir())
 
     def built(name: str, batches: list[list[Path]], processes: int = 1) -> dict[str, list[str]]:
         case = Case.new(tmp_path / name, question="Do the boats leave?")
@@ -105,12 +105,12 @@ def test_neither_batches_nor_order_nor_processes_matter(tmp_path: Path, monkeypa
             case.add(batch, processes=processes)
         return contents(case.path)
 
-    whole = built("whole", [sources])
-    assert built("pieces", [sources[n : n + 7] for n in range(0, 60, 7)]) == whole
-    assert built("backwards", [sources[::-1]]) == whole
-    assert built("two", [sources], processes=2) == whole
+    whole = built("whole", [paths])
+    assert built("pieces", [paths[n : n + 7] for n in range(0, 60, 7)]) == whole
+    assert built("backwards", [paths[::-1]]) == whole
+    assert built("two", [paths], processes=2) == whole
     monkeypatch.setattr("dragoman.case.add.BATCH", 1)
-    assert built("ones", [sources]) == whole
+    assert built("ones", [paths]) == whole
 
 
 def killed(work: Callable[[], object], arm: Callable[[], None]) -> bool:
@@ -344,6 +344,15 @@ def test_folders_globs_and_tables(case: Case, tmp_path: Path) -> None:
         case.add([tmp_path / "nowhere"])
     with pytest.raises(UsageError, match="matches no file"):
         case.add([str(tmp_path / "*.nothing")])
+
+
+def test_how_many_documents_to_expect(tmp_path: Path) -> None:
+    folder = articles(tmp_path / "in", 3)
+    (folder / "rows.jsonl").write_text('{"text": "a"}\n{"text": "b"}\n')
+    assert sources.expected(sources.expand([folder])) == 5
+    (folder / "rows.csv").write_text("text\na\n")
+    assert sources.expected(sources.expand([folder])) is None
+    assert sources.expected(["https://example.org/feed.xml"]) is None
 
 
 def test_of_a_case_only_its_texts_are_added(case: Case, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ came in batches, nor on their order, nor on interruptions.
 from __future__ import annotations
 
 import time
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -106,7 +106,10 @@ def _commit(run: Run, batch: Sequence[tuple[Record, str]]) -> None:
     try:
         found = tables.of_records([record for record, _ in batch], segment)
     except _UNFIT:
-        return _commit(run, [item for item in batch if _fits(run, *item)])
+        fitting = [item for item in batch if _fits(run, *item)]
+        if len(fitting) == len(batch):
+            raise
+        return _commit(run, fitting)
     if batch:
         run.writer.append(Batch(found, run.now))
         run.progress.added += len(batch)
@@ -129,6 +132,10 @@ def _new(
     run: Run, sources: Sequence[Given], given: Mapping[str, Any], queued: deque[tuple[Document, str]], retry: bool
 ) -> Iterator[Document]:
     """Yield each document that is not known yet, and queue it with its source; note what cannot be read."""
+    unread: dict[str, list[_Key]] = defaultdict(list)  # what could not be opened before, by source
+    for key, held in run.quarantine.items():
+        if held.document is None:
+            unread[held.source].append(key)
     for source in sources:
         name, failed = name_of(source), set()
         for item in _read(source, given):
@@ -145,8 +152,9 @@ def _new(
                 yield item
                 continue
             run.report()
-        for key in [k for k in run.quarantine if k[0] == name and k[2] is None and k[1] not in failed]:
-            del run.quarantine[key]  # it could be read this time
+        for key in unread.pop(name, ()):
+            if key[1] not in failed:
+                del run.quarantine[key]  # it could be read this time
 
 
 def _read(source: Given, given: Mapping[str, Any]) -> Iterable[Document | Failure]:
