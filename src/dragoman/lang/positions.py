@@ -94,10 +94,12 @@ class PositionWords:
     whether: frozenset[str]  # marks of an indirect question
     conditions: frozenset[str]  # marks of a condition
     limits: frozenset[str]  # marks that set a condition to what lies ahead ("once", "until")
+    first_after: frozenset[str]  # marks before what has to wait for something else ("before")
     lacking: frozenset[str]  # prepositions before what a matter depends on ("without")
     conceding: frozenset[str]  # words before a mark that make it no condition ("even if")
     reasons: frozenset[str]  # marks and links of a reason ("because", "citing")
     bare: Mapping[str, Stance]  # words of an attitude whose object may be left out ("abstain")
+    setting: frozenset[str]  # verbs between who makes a condition and the condition ("set")
     bare_denied: Mapping[str, Stance]  # of these, those that say it only where they are denied ("not convinced")
     voting_on: frozenset[str]  # prepositions before what such a word is about
     serving: frozenset[str]  # verbs whose infinitive is what they are for ("be used to")
@@ -106,11 +108,18 @@ class PositionWords:
     matters: frozenset[str]  # nouns that with the mission's host mean the mission ("the Haiti programme")
     hosting: frozenset[str]  # prepositions between such a noun and the host
     officials: frozenset[str]  # nouns of persons by office, as texts describe somebody named before ("the envoy")
+    speaking: frozenset[str]  # verbs of talking about something ("speak of")
+    hearing: frozenset[str]  # verbs whose subject is told what somebody says ("heard from the envoy")
+    peers: frozenset[str]  # nouns of those to whom a speaker belongs ("members")
+    replies: Mapping[str, Literal["same", "contrary"]]  # verbs that take up what was held before ("echo", "counter")
+    lacks: frozenset[str]  # nouns of a need ("shortage"), as objects of `suffering`
+    suffering: frozenset[str]  # verbs between what goes short and its need ("suffer", "face")
     organs: frozenset[str]  # nouns of those who act or decide for whose they are ("government", "people")
     tabling: frozenset[str]  # verbs of who puts a text forward ("table", "draft")
     it: str  # pronoun that may stand for a text
     governing: frozenset[str]  # PLOVER sectors of those who speak for a state
     representatives: frozenset[str]  # titles of those who speak for a state or body
+    idle: frozenset[str]  # stages that show no will ("lost")
     hindered: frozenset[str]  # stages of a commitment at which it is held up or taken back
     funding: frozenset[str]  # words by which an option is money
     issues: frozenset[str]  # nouns of matters to be decided, for proposals from a text itself

@@ -67,9 +67,18 @@ def positions(doc: Annotated) -> Iterator[Position]:
 def _from_words(doc: Annotated, holders: Holders) -> Iterator[Position]:
     stances = Stances(doc, holders)
     for draft, proposal in _drafts(doc, stances):
+        funder = _funder(doc, proposal)
         for actor in holders.of(draft.tree, draft.reading):
             for one in filter(None, (actor, holders.principal(actor))):
-                yield _position(doc, draft, one, proposal)
+                if funder is None or one.kind != "country" or one.country == funder:
+                    yield _position(doc, draft, one, proposal)
+
+
+def _funder(doc: Annotated, proposal: Proposal) -> str | None:
+    """Return the state whose money an option is; what another state gives is no stance on it."""
+    if doc.question is None or proposal.option is None:
+        return None
+    return compiled(doc.question, doc.language).funder(proposal.option)
 
 
 def _drafts(doc: Annotated, stances: Stances) -> Iterator[tuple[Draft, Proposal]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dragoman.extract.arguments import prepositions
 from dragoman.extract.events.predicates import VERBAL, agent, kid
 from dragoman.extract.positions.clauses import Clauses
 from dragoman.extract.positions.reading import Reading
@@ -29,6 +30,27 @@ class Bare:
             stance = self.words.bare.get(word) or self.words.bare.get(self.tree.lemma[i])
             if stance is not None and (reading := self._reading(i, stance)) is not None:
                 yield reading
+            elif (value := self._spoken_of(i)) is not None:
+                yield value
+
+    def replies(self, first: int, last: int) -> Iterator[tuple[int, str]]:
+        """Yield (verb, "same" or "contrary") of each verb that takes up what was held before."""
+        for i in range(first, last):
+            if self.tree.pos[i] == "VERB" and (way := self.words.replies.get(self.tree.lemma[i])) is not None:
+                yield i, way
+
+    def _spoken_of(self, i: int) -> Reading | None:
+        """Read "spoke of a turning point": a judgement that leaves out what it is of."""
+        tree, words = self.tree, self.words
+        if tree.pos[i] != "VERB" or tree.lemma[i] not in words.speaking:
+            return None
+        for link, o in prepositions(tree, i):
+            if link == tree.grammar.genitive and not any(tree.dep[k] in ("prep", "relcl", "acl") for k in tree.kids[o]):
+                value, holder = self.clauses.quality(o), agent(tree, i)
+                if value in ("good", "bad") and holder is not None and not self.clauses.negated(i):
+                    stance: Stance = "support" if value == "good" else "oppose"
+                    return Reading(stance, holder, i, None, (i, o), f"{tree.lemma[i]} of {tree.lemma[o]}")
+        return None
 
     def _reading(self, i: int, stance: Stance) -> Reading | None:
         tree = self.tree
@@ -37,8 +59,7 @@ class Bare:
         else:
             verb = i if tree.pos[i] in VERBAL and tree.dep[i] not in ("acomp", "oprd") else tree.head[i]
             holder = agent(tree, verb) if tree.pos[verb] in VERBAL else None
-            if holder is None and tree.dep[verb] in ("pcomp", "advcl", "acl"):
-                holder = kid(tree, verb, "nsubj")
+            holder = holder if holder is not None else kid(tree, verb, "nsubj", "nsubjpass")
         if holder is None or self._has_object(i) or self.clauses.question(i):
             return None
         if tree.pos[verb] in VERBAL and (self.clauses.modal(verb) or self.clauses.is_condition(verb)):
@@ -57,7 +78,11 @@ class Bare:
         first = self.clauses.first(noun)
         linked = (*tree.kids[noun], *tree.kids[first], *tree.kids[tree.head[first]])
         by = next((k for k in linked if k > noun and tree.lower[k] == tree.grammar.agentive), None)
-        return kid(tree, by, "pobj") if by is not None else kid(tree, noun, "poss")
+        if by is not None:
+            return kid(tree, by, "pobj")
+        if tree.dep[first] == "dobj" and tree.lemma[tree.head[first]] in self.words.setting:
+            return agent(tree, tree.head[first])  # "set three conditions"
+        return kid(tree, noun, "poss")
 
     def _has_object(self, i: int) -> bool:
         tree = self.tree

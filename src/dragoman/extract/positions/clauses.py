@@ -184,7 +184,8 @@ class Clauses:
         tree, words, found = self.tree, self.words, list[tuple[int, int]]()
         ahead = self.modal(verb) is not None or tree.tag[verb] in ("VBZ", "VBP", "VB", "VBG")
         ahead = ahead or any(tree.tag[k] in ("VBZ", "VBP") for k in tree.kids[verb])
-        for k in tree.kids[verb]:
+        given = kid(tree, verb, "dobj")  # on which the parser may hang what belongs to the verb
+        for k in (*tree.kids[verb], *(tree.kids[given] if given is not None else ())):
             if tree.dep[k] == "advcl" and self._conditional(k, ahead):
                 found.append((tree.left[k], tree.right[k]))
             elif tree.dep[k] == "prep" and tree.lower[k] in words.lacking | words.limits and ahead:
@@ -204,6 +205,8 @@ class Clauses:
         ]
         if tree.tag[clause] in ("VBN", "VBG") and tree.lower[clause] in words.conditions:
             return True
+        if marks and tree.lemma[clause] in words.speech and tree.dep[marks[0]] != "mark":
+            return False  # "until May, he ruled, ..."
         if not marks:
             return self._as_long_as(clause)
         mark = marks[0]
@@ -258,6 +261,26 @@ class Clauses:
             if tree.head[i] == i:
                 return None
             i = tree.head[i]
+        return None
+
+    def first_needed(self, i: int) -> int | None:
+        """Return the verb that says what ought to be done before what a token names; None where none does.
+
+        "Before the dam is built, the river ought to be studied."
+        """
+        tree = self.tree
+        for _ in range(8):
+            above = tree.head[i]
+            if above == i:
+                return None
+            marked = tree.lower[i] in self.words.first_after and tree.dep[i] == "prep"
+            marked = marked or any(
+                tree.dep[k] == "mark" and tree.lower[k] in self.words.first_after for k in tree.kids[i]
+            )
+            if marked and tree.pos[above] in VERBAL:
+                owed = self.modal(above) in self.words.deontic or tree.lemma[above] in self.words.deontic
+                return above if owed or tree.lemma[above] in self.words.obliging else None
+            i = above
         return None
 
     def asked(self, verb: int) -> bool:

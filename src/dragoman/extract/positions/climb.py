@@ -13,6 +13,7 @@ from dragoman.extract.events.predicates import SUBJECTS, VERBAL, agent, kid
 from dragoman.extract.positions.clauses import INSIDE, Clauses
 from dragoman.extract.positions.path import Path, found
 from dragoman.extract.positions.verbs import Verbs
+from dragoman.model import Span
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "INTJ")
 _LINKS = ("ADP", "SCONJ", "PART", "ADV")
@@ -26,8 +27,11 @@ class Climber:
         self.clauses, self.tree, self.words = clauses, clauses.tree, clauses.words
         self.verbs = Verbs(clauses)
 
-    def of(self, head: int, sign: int) -> Path | None:
-        """Return what stands at the top of the clause of a mention; None where nothing is said of the mention."""
+    def of(self, head: int, sign: int, asked: Span | None = None) -> Path | None:
+        """Return what stands at the top of the clause of a mention; None where nothing is said of the mention.
+
+        An infinitive in `asked` is what a speaker asks for, wherever the parser hung it.
+        """
         path, clauses = Path(head, sign), self.clauses
         if clauses.verbal(head):
             path.acted, path.holder, path.negated = True, agent(self.tree, head), clauses.negated(head)
@@ -35,11 +39,22 @@ class Climber:
         for _ in range(_MAX_STEPS):
             if clauses.verbal(path.node) and clauses.finite(path.node) and not self._of_text(path.node):
                 return path
+            at = path.node
             if not self._up(path):
-                return None
+                return self._asked_for(path, at, asked)
             if self.tree.head[path.node] == path.node:
                 return path if path.last == path.node else None
         return None
+
+    def _asked_for(self, path: Path, at: int, asked: Span | None) -> Path | None:
+        first = self.clauses.first(at)
+        infinitive = self.clauses.verbal(at) and self.clauses.infinitive(first)
+        within = asked is not None and asked.start <= self.tree.start[first] < asked.end
+        if not path.acted or not infinitive or not within:
+            return None
+        path.demanded = True
+        path.reach(at)
+        return path
 
     def _of_text(self, verb: int) -> bool:
         """Whether a clause only says what a text would do; the text's own clause says what becomes of it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.arguments import Actors, conjuncts, root_of, tokens_in
+from dragoman.extract.arguments import Actors, conjuncts, prepositions, root_of, tokens_in
 from dragoman.extract.events.predicates import agent, kid
 from dragoman.extract.positions.reading import Reading
 from dragoman.extract.tree import Tree
@@ -76,6 +76,9 @@ class Holders:
             subject = agent(tree, reading.said)
             if subject is not None:
                 return self._named(tree, subject, None)
+        if reading.said is not None and tree.lemma[reading.said] in self.words.hearing:
+            heard = (o for link, o in prepositions(tree, reading.said) if link == tree.grammar.ablative)
+            return [a for o in heard for a in self._named(tree, o, None)][:1]
         beside = self._beside(tree, reading.verb)
         found = self._named(tree, beside, None) if beside is not None else []
         return [self.by_name(tree, reading.verb, actor) for actor in found]
@@ -86,11 +89,12 @@ class Holders:
             tokens = tokens_in(tree, span.start, span.end)
             if tokens and tree.lemma[root := root_of(tree, tokens)] in self.words.officials:
                 return self._subject_before(tree, root, None)
-        cue = statement.cue
-        if cue is None or statement.source:
+        if statement.cue is None or statement.source:
             return None
-        near = self.doc.actors_in(statement.evidence.start, cue.start)
-        return next((a for span, a in near if span.end + 1 == cue.start), None)  # "..., the adviser told reporters"
+        cue = tokens_in(tree, statement.cue.start, statement.cue.end)
+        before = cue[0] - 1 if cue else 0  # "After talks with her guest, the envoy told reporters"
+        named = before > 0 and tree.lemma[before] in self.words.officials
+        return self._subject_before(tree, before, None) if named else None
 
     def _cued(self, tree: Tree, verb: int) -> list[Actor]:
         """Return the speaker of the statement that a verb introduces ("the statement expressed gratitude")."""
@@ -152,9 +156,20 @@ class Holders:
         for one in conjuncts(tree, head):
             if (actor := self._actor(tree, one)) is not None:
                 found.setdefault(id(actor), actor)
+                if (state := self._sent_by(tree, one, actor)) is not None:
+                    found.setdefault(id(state), state)
         if not found and reading is not None and tree.pos[head] == "PRON":
             return self._same_as_speaker(tree, head, reading)
         return list(found.values())
+
+    def _sent_by(self, tree: Tree, head: int, actor: Actor) -> Actor | None:
+        """Return the state that a delegate is named with ("Ana Ruiz of Peru", "Peru's envoy, Ana Ruiz")."""
+        if actor.kind != "person":
+            return None
+        if tree.lemma[head] in self.words.representatives:
+            return self.actors.before(tree, head)
+        states = (self.actors.of(tree, o) for link, o in prepositions(tree, head) if link == tree.grammar.genitive)
+        return next((state for state in states if state is not None and state.kind == "country"), None)
 
     def _not_time(self, tree: Tree, head: int) -> int:
         """Return the subject; where a time was taken for it ("Days before, Ana Ruiz said"), who stands next."""
@@ -206,6 +221,9 @@ class Holders:
         if tree.dep[head] == "poss" and tree.tag[head] == "PRP$":
             return next((a for _, a in self.doc.actors_in(tree.start[head], tree.end[head])), None)
         actor = self.actors.of(tree, head)
+        named = kid(tree, head, "appos")
+        if named is not None and tree.pos[head] == "NOUN" and tree.pos[named] == "PROPN":  # "the envoy, Ana Ruiz"
+            actor = self.actors.of(tree, named) or actor
         if actor is not None and actor.kind != "place":
             return actor
         if actor is None and tree.pos[head] in ("NOUN", "PROPN"):
@@ -213,7 +231,11 @@ class Holders:
         return None
 
     def _group_of_speaker(self, tree: Tree, head: int) -> bool:
-        """Whether a noun phrase is the speaker's own side ("his government", "our people")."""
+        """Whether a noun phrase is the speaker's own side ("his government", "our people", "members")."""
+        if tree.lemma[head] in self.words.peers and not any(
+            tree.dep[k] in ("amod", "poss", "prep") for k in tree.kids[head]
+        ):
+            return True
         own = kid(tree, head, "poss")
         return own is not None and tree.tag[own] == "PRP$" and tree.lemma[head] in self.words.organs
 

@@ -17,6 +17,8 @@ from dragoman.extract.tree import Tree
 
 _REACH = 4  # sentences back that a word can take up
 _NOMINAL = ("NOUN", "PROPN")
+_ARGUMENTS = ("dobj", "pobj", "nsubj", "nsubjpass")
+_BY_NAME = "name of the mission"
 _RESTRICTING = ("amod", "compound", "nmod", "nummod", "relcl", "acl")
 
 
@@ -70,8 +72,7 @@ class _Finder:
             direct = self._direct(named)
         later = [place for *_, found in direct for place in found]
         for number, (p, first, last, found) in enumerate(direct):
-            taken = {token for place in found for token in place.tokens}
-            back = list(self._pointing(p, first, last, number, taken, later))
+            back = self._pointing(p, (first, last), number, found, later)
             self.places += sorted([*found, *back], key=lambda q: q.mention.start)
         return [m for place in self.places for m in self._with_contrary(place.mention)]
 
@@ -106,34 +107,43 @@ class _Finder:
             yield replace(mention, option=kept, sign=-1, why=f"{mention.why}, the end of the mission")
 
     def _pointing(
-        self, p: int, first: int, last: int, number: int, taken: set[int], later: list[_Place]
-    ) -> Iterator[_Place]:
-        tree = self.trees[p]
-        for i in range(first, last):
-            if i in taken:
-                continue
-            found = self._option_of(tree, p, i, number, later)
-            if found is not None:
-                option, why = found
+        self, p: int, span: tuple[int, int], number: int, found: list[_Place], later: list[_Place]
+    ) -> list[_Place]:
+        """Return the mentions of a sentence that are part of no phrase, beside those `found` by phrase."""
+        tree, taken, pointing = self.trees[p], {t for place in found for t in place.tokens}, list[_Place]()
+        for i in (i for i in range(*span) if i not in taken):
+            here = {q.mention.option for q in (*found, *pointing) if q.mention.head < i}
+            meant = self._noun(tree, p, i, number, later) or self._pronoun(tree, i, number, here)
+            if meant is not None:
+                option, why = meant
                 mention = Mention(option, p, i, tree.start[i], tree.end[i], 1, why)
-                yield _Place(mention, number, tree.lemma[i], named=why != "name of the mission")
+                pointing.append(_Place(mention, number, tree.lemma[i], named=why != _BY_NAME))
+        return pointing
 
-    def _option_of(self, tree: Tree, p: int, i: int, number: int, later: list[_Place]) -> tuple[str, str] | None:
-        """Return what a token means that is part of no phrase; None where that is nothing or not sure."""
+    def _noun(self, tree: Tree, p: int, i: int, number: int, later: list[_Place]) -> tuple[str, str] | None:
+        """Return the option that a noun stands for, and why; None where that is none or not sure."""
         lemma, kept = tree.lemma[i], self.phrases.mission_option
-        if tree.pos[i] in _NOMINAL and tree.dep[i] not in ("compound", "nmod"):
-            if kept is not None and (p, i) in self._mission_tokens:
-                return kept, "name of the mission"
-            known = self._known(tree, i)
-            if known and lemma in self._heads and (option := self._by_noun(lemma, number, later)) is not None:
-                return option, f"the {lemma}"
-            if self._takes_up(tree, i) and (option := self._before(number)) is not None:
-                return option, f"{tree.lower[i]!r} takes up what was named before"
-        elif tree.lower[i] in self.words.demonstratives and tree.tag[i] == "DT":
-            apart = tree.dep[i] in ("dobj", "pobj", "nsubj", "nsubjpass") and not tree.kids[i]
-            if apart and (option := self._before(number, reach=1)) is not None:
-                return option, f"{tree.lower[i]!r} takes up the sentence before"
+        if tree.pos[i] not in _NOMINAL or tree.dep[i] in ("compound", "nmod"):
+            return None
+        if kept is not None and (p, i) in self._mission_tokens:
+            return kept, _BY_NAME
+        named = self._known(tree, i) and lemma in self._heads
+        if named and (option := self._by_noun(lemma, number, later)) is not None:
+            return option, f"the {lemma}"
+        if self._takes_up(tree, i) and (option := self._before(number)) is not None:
+            return option, f"{tree.lower[i]!r} takes up what was named before"
         return None
+
+    def _pronoun(self, tree: Tree, i: int, number: int, here: set[str]) -> tuple[str, str] | None:
+        """Return the option that a pronoun stands for: the only one that its sentence, or the one before, names."""
+        words, lower = self.words, tree.lower[i]
+        if lower == words.it and tree.dep[i] == "dobj":
+            acted_on = len(here) == 1 and tree.lemma[tree.head[i]] in words.objects
+            return (next(iter(here)), f"{lower!r} takes up what the sentence named") if acted_on else None
+        if lower not in words.demonstratives or tree.tag[i] != "DT" or tree.kids[i] or tree.dep[i] not in _ARGUMENTS:
+            return None
+        option = self._before(number, reach=1)
+        return (option, f"{lower!r} takes up the sentence before") if option is not None else None
 
     def _known(self, tree: Tree, i: int) -> bool:
         """Whether a noun phrase points to something known and is not told apart by further words."""
@@ -199,5 +209,5 @@ class _Finder:
                 return True
             linked = tree.dep[k] == "prep" and tree.lower[k] in words.hosting
             if linked and any(tree.lower[o] == host for o in tree.kids[k]):
-                return self._known(tree, i) or any(tree.dep[q] == "poss" for q in tree.kids[i])
+                return any(tree.dep[q] == "poss" or tree.lower[q] in words.definite for q in tree.kids[i])
         return False

@@ -21,6 +21,8 @@ from dragoman.model import Question
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*\.?")
 _LINKING = ("ADP", "DET", "PART", "NOUN", "PROPN", "ADJ", "NUM", "PRON", "ADV", "PUNCT", "SYM", "X")
 _TIGHT = ("ADP", "DET", "PUNCT", "PART")  # between the words of a phrase printed in one piece
+_NONE: frozenset[int] = frozenset()
+_CHANGED = ("dobj", "nsubjpass")
 _SHORTEST_STEM = 4
 _COMMON = 5  # letters that two words of one stem share at least
 _MAX_WINDOW = 12  # tokens from the first to the last word of a phrase
@@ -33,7 +35,7 @@ class Phrase:
     """The sense-carrying words of a phrase, as numbers in the list of all.
 
     `optional` ones, the name of a country, may be missing; `loose` ones, that of a body, may stand anywhere in the
-    sentence ("the UN needs to step up with a peacekeeping mission").
+    sentence ("the UN needs to step up with a peacekeeping mission"); those of `into` are what something becomes.
 
     `sign` is -1 where the phrase names the end of what the option wants to go on.
     """
@@ -43,6 +45,7 @@ class Phrase:
     words: tuple[int, ...]
     optional: frozenset[int]
     loose: frozenset[int]
+    into: frozenset[int]
     sign: int
     last: str  # its last word
 
@@ -93,7 +96,9 @@ class Phrases:
             joined = {w for w in words if re.search(rf"(?<!\w){re.escape(w)}-", text.lower())}
             bodies = frozenset(self._words[w] for w in words if w in lexicon.names and w not in joined)
             loose = bodies if len(numbers) - len(bodies) > 1 else frozenset()
-            yield Phrase(option, text, numbers, optional, loose, -1 if ceases and not leaves else 1, words[-1])
+            target = _words(self._one_name(text).partition(" into ")[2])
+            into = frozenset(self._words[w] for w in target if w in self._words)
+            yield Phrase(option, text, numbers, optional, loose, into, -1 if ceases and not leaves else 1, words[-1])
 
     def _set_mission(self, question: Question) -> None:
         """Find which option keeps the case's mission: the first with one of its names among the phrases."""
@@ -103,6 +108,7 @@ class Phrases:
         self.mission_nouns: frozenset[str] = frozenset()
         self.ends_mission: frozenset[str] = frozenset()
         self._aliases: frozenset[tuple[str, ...]] = frozenset()
+        self._own_name: frozenset[int] = _NONE  # the word for the mission in phrases, which its other names fit
         if mission is None:
             return
         names = {name.lower() for name in (mission.name, *mission.aliases)}
@@ -111,6 +117,7 @@ class Phrases:
         others = {p.lower() for o in question.options if o.id != self.mission_option for p in o.phrases}
         self._aliases = frozenset(tuple(_words(name)) for name in names - others)
         self.mission_nouns = frozenset(alias[-1] for alias in self._aliases if len(alias) > 1 and alias[-1].isalpha())
+        self._own_name = frozenset(self._words[w] for w in _words(mission.name)[-1:] if w in self._words)
         self.ends_mission = frozenset(
             o.id for o in question.options if set(map(self._base, _words(o.label))) & lexicon.leaving
         )
@@ -121,11 +128,18 @@ class Phrases:
 
     def funding_option(self, country: str) -> str | None:
         """Return the option that is the money of a country (ISO 3166-1 alpha-3); None where none is."""
+        return next((option for option, code in self._funders() if code == country), None)
+
+    def funder(self, option: str) -> str | None:
+        """Return the country whose money an option is; None where it is nobody's."""
+        return next((code for known, code in self._funders() if known == option), None)
+
+    def _funders(self) -> Iterator[tuple[str, str]]:
+        """Yield (option, country) of each phrase that names the money of a country."""
         for phrase in self.phrases:
             words = [w for w, n in self._words.items() if n in phrase.words]
-            if any(w in self.lexicon.funding for w in words) and any(self._country(w) == country for w in words):
-                return phrase.option
-        return None
+            if any(w in self.lexicon.funding for w in words):
+                yield from ((phrase.option, code) for w in words if (code := self._country(w)) is not None)
 
     def names_mission(self, tree: Tree, i: int) -> bool:
         """Whether token `i` is the last of a name of the case's mission."""
@@ -181,7 +195,7 @@ class Phrases:
         key = names.get(lower, lower), tree.lemma[i]
         if key not in self._fitting:
             self._fitting[key] = frozenset(self._words[w] for w in self._like(*key) if self._same(w, *key))
-        return self._fitting[key]
+        return self._fitting[key] | (self._own_name if self.names_mission(tree, i) else _NONE)
 
     def _like(self, lower: str, lemma: str) -> Iterator[str]:
         """Yield the words of phrases that a word of a text could stand for."""
@@ -213,6 +227,8 @@ class Phrases:
             head = _top(tree, tokens)
             if head is None or head in heads or (phrase.optional and self._elsewhere(tree, phrase, tokens)):
                 continue
+            if phrase.into and any(self._at(tree, t) & phrase.into and tree.dep[t] in _CHANGED for t in tokens):
+                continue  # "turn the mission into a force" makes nothing a mission
             heads.add(head)
             yield Found(phrase, tuple(sorted(tokens)), head)
 

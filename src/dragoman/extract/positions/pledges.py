@@ -33,12 +33,15 @@ def pledges(doc: Annotated, phrases: Phrases, holders: Holders) -> Iterator[Pled
         return
     names = _names(question.mission)
     hindered = doc.language.positions.hindered
+    held_up = {
+        (c.provider.id, c.kind, _sentence(doc, c)) for c in doc.commitments if c.provider and c.stage in hindered
+    }
     for commitment in doc.commitments:
         provider = commitment.provider
-        if provider is None or provider.kind != "country" or commitment.polarity != "asserted":
+        if provider is None or not _shows(doc, commitment) or not _to_mission(doc, commitment, question.mission, names):
             continue
-        if commitment.kind not in _GIVEN or not _to_mission(doc, commitment, question.mission, names):
-            continue
+        if commitment.stage not in hindered and (provider.id, commitment.kind, _sentence(doc, commitment)) in held_up:
+            continue  # "has frozen the money that it had promised"
         option = phrases.mission_option
         if commitment.kind != "personnel" and provider.country is not None:
             option = phrases.funding_option(provider.country) or option
@@ -47,6 +50,18 @@ def pledges(doc: Annotated, phrases: Phrases, holders: Holders) -> Iterator[Pled
         speaker = commitment.statement.speaker if commitment.statement is not None else None
         if speaker is not None and speaker is not provider and holders.in_office_for(speaker, provider):
             yield Pledge(speaker, option, stance, commitment)
+
+
+def _shows(doc: Annotated, commitment: Commitment) -> bool:
+    """Whether a commitment is one by which a state shows where it stands."""
+    given = commitment.kind in _GIVEN and commitment.stage not in doc.language.positions.idle
+    by_state = commitment.provider is not None and commitment.provider.kind == "country"
+    return given and by_state and commitment.polarity == "asserted"
+
+
+def _sentence(doc: Annotated, commitment: Commitment) -> int:
+    place = doc.sentence_at(commitment.evidence.start)
+    return place[0].start + place[1].start_char if place is not None else commitment.evidence.start
 
 
 def _names(mission: Mission) -> frozenset[str]:

@@ -8,7 +8,7 @@ from dragoman.extract.positions.clauses import Clauses
 from dragoman.extract.positions.climb import Climber
 from dragoman.extract.positions.path import STANCES, Path
 from dragoman.extract.positions.reading import Reading
-from dragoman.model import Stance
+from dragoman.model import Span, Stance
 
 _TURNED: dict[str, Stance] = {"support": "oppose", "oppose": "support", "doubt": "support"}
 
@@ -21,18 +21,25 @@ class Reader:
         self.climber = Climber(clauses)
         self.bare = Bare(clauses)
 
-    def of(self, head: int, sign: int, cue: str | None) -> Reading | None:
-        """Return the stance on the mention with that head; `sign` is -1 where the mention names the contrary."""
-        if (clause := self.clauses.supposed(head)) is not None:
+    def of(self, head: int, sign: int, cue: str | None, asked: Span | None = None) -> Reading | None:
+        """Return the stance on the mention with that head; `sign` is -1 where the mention names the contrary.
+
+        `asked` is the content of a cue such as "urged", which asks for it.
+        """
+        clause, demand = self.clauses.supposed(head), self.clauses.first_needed(head)
+        if clause is not None:
             return self.bare.reaction(clause) if sign > 0 else None
-        path = self.climber.of(head, sign)
-        if path is None or path.last < 0 or self.clauses.question(path.last):
+        if demand is not None and sign > 0:
+            return Reading("conditional", None, demand, self._said(demand), (demand,), "something else first")
+        path = self.climber.of(head, sign, asked)
+        if path is None or self.clauses.question(path.last) or self.clauses.is_condition(path.last):
             return None
         said = self._said(path.last)
-        if self.clauses.is_condition(path.last):
-            return None
         if said is not None and self.clauses.asked(path.last):
             return self._asked(path, said)
+        return self._read(path, said, cue)
+
+    def _read(self, path: Path, said: int | None, cue: str | None) -> Reading | None:
         found = self._stance(path, said, self._cue(said, cue))
         if found is None:
             return None

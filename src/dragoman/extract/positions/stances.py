@@ -7,13 +7,18 @@ from dataclasses import dataclass
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.arguments import tree_of
+from dragoman.extract.events.predicates import agent
 from dragoman.extract.positions.clauses import Clauses
 from dragoman.extract.positions.holders import Holders
 from dragoman.extract.positions.mentions import Mention
 from dragoman.extract.positions.reading import Reading
 from dragoman.extract.positions.readings import Reader
 from dragoman.extract.tree import Tree
-from dragoman.model import Statement
+from dragoman.model import Span, Stance, Statement
+
+_CLAUSE = 60  # characters within which mentions stand side by side, and the first is the subject
+_NEAR = 600  # characters back to what somebody answers
+_CONTRARY: dict[str, Stance] = {"support": "oppose", "oppose": "support", "doubt": "support"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +39,29 @@ class Stances:
         self._readers: dict[int, Reader] = {}
 
     def all(self, found: Sequence[Mention]) -> Iterator[Draft]:
-        """Yield the stances on mentions, then those without an object in sentences near them."""
-        yield from (draft for mention in found if (draft := self.on(mention)) is not None)
+        """Yield the stances on mentions, then those that leave out their object and those that answer another."""
+        taken = [draft for mention in found if (draft := self.on(mention)) is not None]
+        yield from taken
         for number in range(len(self.doc.paragraphs)) if found else ():
             reader = self._reader(number)
             for first, last in reader.tree.sentences:
+                start, end = reader.tree.start[first], reader.tree.end[last - 1]
                 for reading in reader.bare.in_sentence(first, last):
-                    mention = _nearest(found, reader.tree.start[first], reader.tree.end[last - 1])
-                    if mention is not None:
+                    if (mention := _nearest(found, start, end)) is not None:
                         yield Draft(mention, reader.tree, reading, None)
+                for verb, way in reader.bare.replies(first, last):
+                    if (answer := _answer(taken, reader.tree, verb, way)) is not None:
+                        yield answer
 
     def on(self, mention: Mention, *, said: bool = False) -> Draft | None:
         """Return the stance that is taken on a mention, with `said` only where words take it and not an act alone."""
         reader = self._reader(mention.paragraph)
         statement = self.holders.statement(mention.start)
         cue = statement.cue.lemma if statement is not None and statement.cue is not None else None
-        reading = reader.of(mention.head, mention.sign, cue)
+        asked = None
+        if statement is not None and statement.form != "direct" and cue in self.doc.language.positions.controls:
+            asked = Span(statement.content[0].start, statement.content[-1].end)
+        reading = reader.of(mention.head, mention.sign, cue, asked)
         if reading is None or (said and reading.acted):
             return None
         return Draft(mention, reader.tree, reading, self.holders.told(reader.tree, reading))
@@ -67,4 +79,21 @@ def _nearest(found: Sequence[Mention], start: int, end: int) -> Mention | None:
     here = [m for m in found if start <= m.start < end and m.sign > 0]
     if here:
         return here[0] if len({m.option for m in here}) == 1 else None
-    return next((m for m in reversed(found) if m.start < start and m.sign > 0), None)
+    before = [m for m in found if m.start < start and m.sign > 0]
+    if not before:
+        return None
+    return next(m for m in before if m.paragraph == before[-1].paragraph and before[-1].start - m.start <= _CLAUSE)
+
+
+def _answer(taken: Sequence[Draft], tree: Tree, verb: int, way: str) -> Draft | None:
+    """Return the stance of who answers the last one taken before: the same, or the contrary."""
+    start = tree.start[verb]
+    before = [d for d in taken if start - _NEAR <= d.mention.start < start and d.reading.stance in _CONTRARY]
+    holder = agent(tree, verb)
+    if not before or holder is None:
+        return None
+    last = max(before, key=lambda d: d.mention.start)
+    if tree is last.tree and tree.sentence[verb] == tree.sentence[last.reading.verb]:
+        return None
+    stance = last.reading.stance if way == "same" else _CONTRARY[last.reading.stance]
+    return Draft(last.mention, tree, Reading(stance, holder, verb, None, (verb,), f"answers: {tree.lemma[verb]}"), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.extract.arguments import prepositions
 from dragoman.extract.events.predicates import SUBJECTS, agent, is_passive, kid
 from dragoman.extract.positions.clauses import Clauses
 from dragoman.extract.positions.path import ATTITUDES, Path, found
@@ -52,6 +53,9 @@ class Verbs:
         """Whether a subject is said to need what would keep it going ("the mission needs more money")."""
         tree, words = self.tree, self.words
         given = kid(tree, verb, "dobj")
+        if tree.lemma[verb] in words.suffering:
+            short = [*([given] if given is not None else ()), *(o for _, o in prepositions(tree, verb))]
+            return any(tree.lemma[o] in words.lacks for o in short)
         return tree.lemma[verb] in words.needing and given is not None and tree.lemma[given] in words.means
 
     def _goes_on(self, path: Path, verb: int) -> bool:
@@ -132,7 +136,7 @@ class Verbs:
         if not links and lemma in words.judging and (value := self.clauses.label(verb)) is not None:
             return self.labelled(path, verb, value)
         effect = self._effect(path, verb, links)
-        if effect is None and lemma in words.needing and not links:  # "what we need is"
+        if effect is None and lemma in words.needing and not links:  # "what we need is", "is owed praise"
             return self.judged(path, verb, "good")
         if effect is None:
             return self._through_object(path, verb, links)
@@ -204,9 +208,11 @@ class Verbs:
     def _through_object(self, path: Path, verb: int, links: list[str]) -> bool:
         """Read a phrase that the parser hung on the verb as part of the object before it ("froze payments to")."""
         given = kid(self.tree, verb, "dobj")
-        if given is None or given > path.node or not links or self.clauses.verbal(path.node):
+        if given is None or given > path.node or not links:
             return False
-        effect = self.words.nouns.get(f"{self.tree.lemma[given]} {links[-1]}")
+        inside = [given, *(o for link, o in prepositions(self.tree, given) if link == self.tree.grammar.genitive)]
+        keys = (f"{self.tree.lemma[noun]} {links[-1]}" for noun in inside)  # "a good deal of praise"
+        effect = next((e for key in keys if (e := self.words.nouns.get(key))), None)
         if effect is None or not path.take(effect, self.clauses.owner(given)):
             return False
         path.node = given

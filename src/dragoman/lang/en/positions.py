@@ -81,19 +81,20 @@ _OBJECTS = _table(
         from, step back from, bring to, put at
     """,
     go="""
-        build, create, start, launch, begin, continue, continue with, keep, keep up, maintain, establish, set up,
-        fund, finance, deploy, send, expedite, accelerate, speed up, implement, realise, realize, impose, extend,
-        renew, prolong, strengthen, reinforce, boost, bolster, expand, enlarge, grant, release, provide, restore,
-        resume, save, preserve, open, introduce, hold, conduct, convene, form, stand up, put in, carry out, execute,
-        complete, finish, fulfil, fulfill, dispatch, supply, give, deliver, raise, increase, double, mobilise,
-        mobilize, turn into, transform into, transition to, transition into, convert into, change into, make, move
-        to, move towards, move toward, shift to, switch to, transform, develop, get, have, bring, bring about,
-        secure, ensure, guarantee, protect, sustain, support with, assist, pledge to, give to, send to, provide to,
-        commit money to, allocate to, grant to, deliver to, release to, earmark for, set aside for, allocate for,
-        pledge for, provide for, give for, deploy to, offer to, equip, help, enable, facilitate, work on, work with
-        on, take on, take over, step up with, step up, invest in, spend on, pay, see, use, install, put up, award,
-        exempt, waive, unfreeze, unlock, unblock, disburse, replenish, honour, honor, respect, stabilise, stabilize,
-        replace with, replace by, rotate, sell, buy, put behind, channel, revive
+        build, create, plan, plan for, prepare, prepare for, start, launch, begin, continue, continue with, keep,
+        keep up, maintain, establish, set up, fund, finance, deploy, send, expedite, accelerate, speed up,
+        implement, realise, realize, impose, extend, renew, prolong, strengthen, reinforce, boost, bolster, expand,
+        enlarge, grant, release, provide, restore, resume, save, preserve, open, introduce, hold, conduct, convene,
+        form, stand up, put in, carry out, execute, complete, finish, fulfil, fulfill, dispatch, supply, give,
+        deliver, raise, increase, double, mobilise, mobilize, turn into, transform into, transition to, transition
+        into, convert into, change into, make, move to, move towards, move toward, shift to, switch to, transform,
+        develop, get, have, bring, bring about, secure, ensure, guarantee, protect, sustain, support with, assist,
+        pledge to, give to, send to, provide to, commit money to, allocate to, grant to, deliver to, release to,
+        earmark for, set aside for, allocate for, pledge for, provide for, give for, deploy to, offer to, equip,
+        help, enable, facilitate, work on, work with on, take on, take over, step up with, step up, invest in, spend
+        on, pay, see, use, install, put up, award, exempt, waive, unfreeze, unlock, unblock, disburse, replenish,
+        honour, honor, respect, stabilise, stabilize, replace with, replace by, rotate, sell, buy, put behind,
+        channel, revive
     """,
     source="turn, convert, transition, transition from, replace, substitute",
     bad="accuse of, blame for",
@@ -232,7 +233,7 @@ ENGLISH_POSITIONS = PositionWords(
         _words("build construct construction"),
         _words("turn transform convert transition transformation"),
         _words("fund funding finance financing money"),
-        _words("officer police policeman policewoman boy"),
+        _words("officer police policeman policewoman boy forces troop soldier"),
         _words("big larger bigger large"),
         _words("cut slash reduce"),
         _words("freeze suspend suspension pause"),
@@ -279,8 +280,7 @@ ENGLISH_POSITIONS = PositionWords(
     """,
         stop="end, stop, cease, collapse, fall, lapse, expire, fold, wait, go away, close, leave",
         bad="""
-        fail, flop, stall, cost, founder, backfire, falter, lack, violate, breach, contravene, suffer, flood,
-        prejudge, divide
+        fail, flop, stall, cost, founder, backfire, falter, violate, breach, contravene, flood, prejudge, divide
     """,
         good="help, serve, succeed, ease",
     ),
@@ -399,6 +399,7 @@ ENGLISH_POSITIONS = PositionWords(
     whether=_words("whether if"),
     conditions=_words("if unless provided providing assuming"),
     limits=_words("once until till before after when as"),
+    first_after=_words("before"),
     lacking=_words("without unless absent barring"),
     conceding=_words("even as what ask see"),
     reasons=_words("because since as citing given owing considering arguing"),
@@ -406,11 +407,13 @@ ENGLISH_POSITIONS = PositionWords(
         "abstain": "undecided",
         "abstaining": "undecided",
         "abstention": "undecided",
+        "condition": "conditional",
         "convinced": "doubt",
         "disagree": "oppose",
         "unconvinced": "doubt",
         "unimpressed": "doubt",
     },
+    setting=_words("set name list lay attach state impose make lodge put have"),
     bare_denied={"convinced": "doubt"},
     voting_on=_words("on from over about of by with"),
     serving=_words("use serve try attempt manage mean"),
@@ -418,7 +421,7 @@ ENGLISH_POSITIONS = PositionWords(
         fund money funding resource support personnel equipment help backing officer troop soldier commitment
         contribution assistance aid investment financing reinforcement vehicle helicopter time patience
     """),
-    needing=_words("need require take lack deserve"),
+    needing=_words("need require take lack deserve owe merit"),
     matters=_words("""
         mission programme program plan deployment force operation project involvement role intervention effort
         initiative offer adventure leadership
@@ -432,6 +435,12 @@ ENGLISH_POSITIONS = PositionWords(
         "lawmaker mayor minister official politician president premier representative secretary senator spokesman "
         "spokesperson spokeswoman deputy director general"
     ),
+    speaking=_words("speak talk"),
+    hearing=_words("hear learn"),
+    peers=_words("member"),
+    replies={"counter": "contrary", "rebut": "contrary", "retort": "contrary", "echo": "same", "concur": "same"},
+    lacks=_words("shortage lack shortfall gap deficit dearth scarcity"),
+    suffering=_words("suffer face have experience struggle"),
     organs=_words("""
         government administration people party country nation state cabinet ministry parliament team organisation
         organization group side council delegation office authority commission union leader president minister chief
@@ -444,6 +453,7 @@ ENGLISH_POSITIONS = PositionWords(
     representatives=_words("""
         ambassador representative spokesman spokesperson spokeswoman delegate envoy negotiator diplomat emissary
     """),
+    idle=_words("lost rotated reimbursed spent"),
     hindered=_words("suspended waived cancelled disputed withdrawn frozen held"),
     funding=_words("fund funding finance financing money aid loan subsidy subsidies"),
     issues=_words("""
