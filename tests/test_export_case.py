@@ -60,7 +60,7 @@ from dragoman.model import (
 QUESTION = Question(
     "Who shall run the ferry?", (Option("STATE", "The state runs it", ("state ferry",)), Option("SOLD", "It is sold"))
 )
-FORMATS = {name: plugins.load(plugins.EXPORTERS, name) for name in plugins.found(plugins.EXPORTERS)}
+FORMATS = {name: plugins.exporter(name) for name in plugins.found(plugins.EXPORTERS)}
 HOSTILE = "=cmd|' /C calc'!A0 <b>&amp; ]]> \"x\" \x07\x1b \u202egnp.exe; a,b\\n 😀"
 ARTICLES = {
     "2024-05-02": (
@@ -272,6 +272,12 @@ def test_a_format_takes_a_case_without_anything(name: str) -> None:
     assert exported(View.of([], Question("")), name) is not None
     empty = Record(document=Document(id="empty", text=""))
     assert exported(View.of([empty], QUESTION), name) is not None
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_nothing_that_came_later_is_in_a_case_as_of_a_day(name: str, records: list[Record]) -> None:
+    then = View.of(records, QUESTION, "2024-05-02")
+    assert exported(then, name) == exported(View.of(records[:1], QUESTION), name)
 
 
 def test_facts_are_told_once_and_reprints_not_counted(view: View, records: list[Record]) -> None:
@@ -802,3 +808,37 @@ def test_a_folder_is_not_mixed_up_unless_asked(view: View, tmp_path: Path) -> No
     assert archive.read_bytes() == first
     assert set(zipfile.ZipFile(archive).namelist()) == {f"{name}.csv" for name in tables.ALL}
     assert {p.name for p in tmp_path.iterdir()} == {"tables", "tables.zip"}
+
+
+def test_a_case_on_disk_is_exported_from_the_command_line(tmp_path: Path) -> None:
+    case, runner = tmp_path / "case", CliRunner()
+
+    def run(*call: object) -> tuple[int, str]:
+        result = runner.invoke(main, [str(part) for part in call])
+        return result.exit_code, result.stdout
+
+    assert run("case", "new", case)[0] == 0
+    rows = [{"text": text, "published": day, "title": day} for day, text in ARTICLES.items()]
+    (tmp_path / "articles.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    assert run("add", case, tmp_path / "articles.jsonl")[0] == 0
+
+    def days(*options: str) -> list[str]:
+        code, output = run("export", case, "--to", "jsonl", *options)
+        assert code == 0
+        found = (json.loads(line) for line in output.split("\n") if line.startswith("{"))
+        return [row["document"]["published"] for row in found if "table" not in row]
+
+    assert days() == ["2024-05-02", "2024-05-03"]
+    assert days("--as-of", "2024-05-02") == ["2024-05-02"]
+    assert days("--since", "2024-05-03") == ["2024-05-03"]
+    assert days("--since", "2025-01-01") == []
+    assert run("export", case, "--to", "xlsx", "-o", tmp_path / "x.xlsx")[0] == 0
+    assert openpyxl.load_workbook(tmp_path / "x.xlsx")["documents"].max_row == 3
+    for wrong in (
+        ["--to", "xlsx"],
+        ["--to", "nothing"],
+        ["--to", "ics", "--since", "May"],
+        ["--to", "ics", "--as-of", "May"],
+    ):
+        assert run("export", case, *wrong)[0] == 2
+    assert run("export", tmp_path / "none", "--to", "ics")[0] == 2

@@ -107,16 +107,28 @@ def exports_page() -> str:
     """Return every export format with its columns."""
     parts = [
         "# Export formats\n",
-        "`dragoman read ARTICLE --format NAME`; found through entry points `dragoman.exporters`.\n",
+        "`dragoman export CASE --to NAME -o FILE` for a case, `dragoman read ARTICLE --format NAME` for articles; "
+        "found through entry points `dragoman.exporters`. Of a case, what several articles tell is written once, and "
+        "reprints are not counted, where a format does not say otherwise.\n",
     ]
     for name in plugins.found(plugins.EXPORTERS):
-        exporter = plugins.load(plugins.EXPORTERS, name)
-        parts.append(f"## {name}\n\n{exporter.about}\n")
+        exporter = plugins.exporter(name)
+        parts.append(f"## {name}\n\n{_shape(exporter)}\n\n{exporter.about}\n")
         if exporter.columns:
             parts += ["| column | what fills it |", "|---|---|"]
             parts += [f"| {column} | {about} |" for column, about in exporter.columns]
             parts.append("")
     return "\n".join(parts)
+
+
+def _shape(exporter: plugins.Exporter) -> str:
+    shapes = {
+        "lines": f"Text, `{exporter.suffix}`",
+        "file": f"A file, `{exporter.suffix}`",
+        "folder": "A folder or `.zip`",
+    }
+    takes = {"records": "written while articles are read", "case": "written when all articles are read"}
+    return f"{shapes[exporter.shape]}; {takes[exporter.takes]}."
 
 
 def _flush(text: str) -> str:

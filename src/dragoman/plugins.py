@@ -104,6 +104,18 @@ def load(group: str, name: str) -> Any:
         raise PluginError(f"plug-in {name!r} ({point.value}) cannot be loaded: {error}") from error
 
 
+def exporter(name: str) -> Exporter:
+    """Return the export format of a name.
+
+    Raises:
+        PluginError: nobody registered that name, or what is registered cannot be loaded or is no format.
+    """
+    loaded = load(EXPORTERS, name)
+    if not isinstance(loaded, Exporter):
+        raise PluginError(f"plug-in {name!r} is not a format: it must be a dragoman.plugins.Exporter")
+    return loaded
+
+
 @functools.cache
 def stages() -> tuple[Stage, ...]:
     """Return all stages in an order in which each finds what it requires.

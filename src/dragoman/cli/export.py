@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -31,11 +32,16 @@ _SCREEN = Path("-")
     "standard output. A file of that name is replaced, all at once or not at all.",
 )
 @click.option("--as-of", metavar="DATE", help="Use only what was published by that day (YYYY-MM-DD).")
-@click.option("--since", metavar="DATE", help="Use only what was published on that day or later (YYYY-MM-DD).")
+@click.option(
+    "--since",
+    metavar="DATE",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Use only what was published on that day or later (YYYY-MM-DD).",
+)
 @click.option(
     "--force", is_flag=True, help="Write into a folder that holds files; those of the same name are replaced."
 )
-def export(case: Path, form: str, output: Path, as_of: str | None, since: str | None, force: bool) -> None:
+def export(case: Path, form: str, output: Path, as_of: str | None, since: datetime | None, force: bool) -> None:
     """Write a case in the format of another program.
 
     Facts that several articles tell are written once, with all their sources; reprints are not counted. The same case
@@ -49,14 +55,17 @@ def export(case: Path, form: str, output: Path, as_of: str | None, since: str | 
       dragoman export haiti/ --to csv -o tables.zip
     """  # noqa: D301 - click needs the real control character
     from dragoman.case import Case
-    from dragoman.case.view import View, day
+    from dragoman.case.view import View
     from dragoman.export import write
 
-    exporter: plugins.Exporter = plugins.load(plugins.EXPORTERS, form)
+    exporter = plugins.exporter(form)
     check_target(exporter, form, output)
     view = Case.open(case).view(as_of)
-    if (first := day(since)) is not None:
-        later = (r for r in view.records() if r.document.published and r.document.published[:10] >= first.isoformat())
+    for note in view.notes:
+        click.echo(f"dragoman: {note}", err=True)
+    if since is not None:
+        first = since.date().isoformat()
+        later = (r for r in view.records() if r.document.published and r.document.published[:10] >= first)
         view = View.of(later, view.question)
     found = write.files(exporter, view)
     if output == _SCREEN:

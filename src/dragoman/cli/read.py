@@ -68,7 +68,7 @@ def read(
     from dragoman.reader import Reader
 
     if form not in _OWN:
-        check_target(plugins.load(plugins.EXPORTERS, form), form, output)
+        check_target(plugins.exporter(form), form, output)
     known = {"published": published, "publisher": publisher, "language": language}
     stream = Reader(processes=processes).stream(map(_source, sources), kind=kind, columns=columns_of(columns), **known)
     counts: Counter[str] = Counter()
@@ -133,7 +133,7 @@ def _export(records: Iterable[Record], form: str, output: Path | None) -> None:
     from dragoman.export import write
     from dragoman.model import Question
 
-    exporter: plugins.Exporter = plugins.load(plugins.EXPORTERS, form)
+    exporter = plugins.exporter(form)
     found = exporter.files(records if exporter.takes == "records" else View.of(records, Question("")))
     if output is None:
         write.to_stream(found, sys.stdout.buffer)

@@ -32,6 +32,7 @@ def to_stream(found: Files, stream: BinaryIO) -> None:
     """Write the single file of a format."""
     for _, pieces in found:
         stream.writelines(pieces)
+    stream.flush()
 
 
 def to_path(exporter: Exporter, found: Files, target: Path, *, force: bool = False) -> None:
