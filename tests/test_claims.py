@@ -174,6 +174,34 @@ def test_what_cannot_both_be_true_is_linked(linked, rule):
         ),
         pytest.param(
             [
+                ("2031-05-04", "Norway sent 300 soldiers to Mali on Tuesday."),
+                ("2031-05-04", "Norway sent 500 soldiers to Sudan on Tuesday."),
+            ],
+            id="two countries",
+        ),
+        pytest.param(
+            [
+                ("2031-05-04", "Norway has pledged $30 million to Sudan for vaccines."),
+                ("2031-05-06", "Norway has pledged $50 million to Sudan for roads."),
+            ],
+            id="two purposes",
+        ),
+        pytest.param(
+            [
+                ("2031-05-04", "Norway will send 300 soldiers to Sudan in June."),
+                ("2031-05-05", "Norway will send 200 soldiers to Sudan in August."),
+            ],
+            id="two steps",
+        ),
+        pytest.param(
+            [
+                ("2031-05-04", "The Sava Support Mission has 400 soldiers."),
+                ("2031-05-05", "The Sava Support Mission has 410 soldiers and 90 police officers."),
+            ],
+            id="soldiers beside police",
+        ),
+        pytest.param(
+            [
                 ("2031-05-04", "Norway sent 200 people to Sudan on 3 May."),
                 ("2031-05-05", "Norway sent 170 soldiers to Sudan on 3 May."),
             ],

@@ -133,6 +133,93 @@ def test_help_without_a_number(read):
     assert (found.kind, found.quantity, found.stage) == ("service", None, "offered")
 
 
+@pytest.mark.parametrize(
+    ("text", "givers", "joint"),
+    [
+        ("Norway and Denmark pledged $40 million to Sudan.", ["Norway", "Denmark"], True),
+        ("Norway and Denmark each pledged $40 million to Sudan.", ["Norway", "Denmark"], False),
+        ("$40 million was given to Sudan by Norway and Denmark.", ["Norway", "Denmark"], True),
+        ("Norway and others have given $40 million to Sudan.", ["Norway"], True),
+        ("Norway has given $40 million to Sudan.", ["Norway"], False),
+    ],
+)
+def test_each_giver_has_a_claim_of_his_own(read, text, givers, joint):
+    found = read(text)
+    assert [name(c.provider) for c in found] == givers
+    assert {c.joint for c in found} == {joint}
+    assert len({c.id for c in found}) == len(givers)
+
+
+@pytest.mark.parametrize(
+    ("text", "additional"),
+    [
+        ("Norway will send another 300 soldiers to Sudan.", True),
+        ("Norway will send 300 more soldiers to Sudan.", True),
+        ("Norway announced an additional contribution of $40 million.", True),
+        ("Norway will send more than 300 soldiers to Sudan.", False),
+        ("Norway will send 300 soldiers to Sudan.", False),
+    ],
+)
+def test_what_comes_on_top(only, text, additional):
+    assert only(text).additional == additional
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Norway sent 75 soldiers on 3 January and 77 on 4 January.", ["2024-01-03", "2024-01-04"]),
+        ("Norway sent 150 soldiers on 3 January and 4 January.", ["2024-01-03/2024-01-04"]),
+        ("16 July 2024: Norway sends 200 soldiers to Sudan.", ["2024-07-16"]),
+        ("200 soldiers from Norway landed on 16 July, three weeks after 100 arrived.", ["2024-07-16", "2024-06-25"]),
+    ],
+)  # fmt: skip
+def test_days(read, text, days):
+    assert [c.as_of.value for c in read(text)] == days
+
+
+def test_what_holds_since_a_day_holds_until_publication(only):
+    since = only("About 300 soldiers from Norway have been in Sudan since July.").as_of
+    assert (since.earliest, since.latest) == ("2024-07-01", "2024-11-09")
+
+
+@pytest.mark.parametrize(
+    ("text", "stage", "polarity"),
+    [
+        ("Twenty Norwegian soldiers have resigned. Norway is silent.", "lost", "asserted"),
+        ("Twenty Norwegian soldiers handed in letters of resignation. Norway is silent.", "lost", "asserted"),
+        ("The mission has soldiers of Norway. None of them has resigned.", "lost", "denied"),
+        ("Norway's promise of 300 soldiers was not kept.", "deployed", "denied"),
+    ],
+)
+def test_losses_and_broken_promises(only, text, stage, polarity):
+    found = only(text)
+    assert (found.stage, found.polarity) == (stage, polarity)
+
+
+def test_who_pays_back_is_not_who_is_paid(only):
+    found = only("The Norwegian police, which have been reimbursed $7 million by the UN trust fund, are content.")
+    assert name(found.provider) == "UN trust fund"
+
+
+def test_what_a_fund_took_in(read):
+    text = "The UN trust fund is full: $85 million had been pledged, of which $68 million had been received."
+    assert [(name(c.receiver), c.stage) for c in read(text)] == [
+        ("UN trust fund", "pledged"),
+        ("UN trust fund", "disbursed"),
+    ]
+
+
+def test_a_name_heads_its_paragraph(only):
+    found = only("Norway. On Saturday 217 police officers landed in Sudan.")
+    assert (name(found.provider), found.as_of.value) == ("Norway", "2024-11-09")
+
+
+def test_an_order_for_goods_is_who_signed_it(only):
+    text = "President Ola Berg of Norway signed an order for a drawdown of up to $60 million for Sudan. Norway agreed."
+    found = only(text)
+    assert (found.stage, found.provider is not None) == ("authorised", True)
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
 @given(
     st.lists(

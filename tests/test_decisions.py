@@ -42,6 +42,33 @@ def test_votes_and_title(read):
     assert found.title == "Resolution 2123"
 
 
+@pytest.mark.parametrize(
+    ("text", "votes"),
+    [
+        ("The UN Security Council adopted resolution 2123 unanimously.", (None, 0, 0)),
+        ("The UN Security Council adopted resolution 2123 with all 15 members in favour, unanimously.", (15, 0, 0)),
+        ("The UN Security Council passed resolution 2123 by 12 votes to none; China and Russia abstained.", (12, 0, 2)),
+        ("The UN Security Council passed resolution 2123 by 12 votes to none.", (12, 0, None)),
+    ],
+)
+def test_votes_in_other_words(read, text, votes):
+    (found,) = read(text)
+    assert (found.votes.in_favour, found.votes.against, found.votes.abstain) == votes
+
+
+def test_a_passage_that_is_dropped(read):
+    text = "The UN Security Council met. A passage on elections had been taken out of the resolution."
+    (found,) = read(text)
+    assert (found.kind, found.stage, found.votes) == ("resolution", "rejected", None)
+    assert found.evidence.quote.startswith("A passage on elections")
+
+
+def test_an_end_is_no_beginning(read):
+    (found,) = read("The UN Security Council has extended the mandate until 2 October 2025.")
+    assert found.valid_from is None
+    assert found.valid_until.value == "2025-10-02"
+
+
 def test_the_one_who_tables_does_not_decide(read):
     (found,) = read("Norway tabled a draft resolution on Monday.")
     assert found.body is None

@@ -26,6 +26,12 @@ def read(annotate):
         ("The force has 430 soldiers.", "strength", 430),
         ("About 430 officers are deployed.", "strength", 430),
         ("A ceiling of 5,500 soldiers was set.", "ceiling", 5500),
+        ("Sudan welcomed the force of 5,500 that the council approved.", "ceiling", 5500),
+        ("The force has a target of 5,500.", "ceiling", 5500),
+        ("The force was meant to have 2,500 soldiers.", "ceiling", 2500),
+        ("The force has a maximum size of 5,550 soldiers.", "ceiling", 5550),
+        ("Norway has 900 soldiers in Sudan.", "strength", 900),
+        ("The minister put the number of Norwegian soldiers at 735.", "strength", 735),
         ("Three officers were killed on Monday.", "casualties", 3),
         ("The gang asked for a ransom of $2 million.", "price", 2e6),
         ("It passed with 13 votes in favour.", "votes", 13),
@@ -35,6 +41,13 @@ def test_measures(read, text, measure, number):
     (found,) = read(text)
     assert found.measure == measure
     assert number in (found.quantity.low, found.quantity.high)
+
+
+def test_numbers_that_answer_a_question(read):
+    text = "How many soldiers are there? The minister, Ola Berg, has put the number at 735."
+    (found,) = read(text)
+    assert (found.measure, found.quantity.low, found.quantity.unit) == ("strength", 735, "soldier")
+    assert read("The minister, Ola Berg, has put the number at 735.") == ()
 
 
 def test_period_belongs_to_a_cost(read):

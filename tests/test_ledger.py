@@ -197,6 +197,14 @@ def test_movements_add_up_until_a_total_is_reported(story):
     assert amounts(story(first, second, stock, third))["Norway", "deployed"] == (150, 220)
 
 
+def test_steps_to_come_are_added(story):
+    book = story(
+        ("2031-05-04", "Norway will send 300 soldiers to Sudan in June."),
+        ("2031-05-05", "Norway will send 200 soldiers to Sudan in August."),
+    )
+    assert amounts(book) == {("Norway", "offered"): (500, 500)}
+
+
 def test_a_disputed_movement_widens_the_range(story):
     book = story(
         ("2031-05-04", "Norway sent 100 soldiers to Sudan on 3 May."),

@@ -101,6 +101,17 @@ def test_more_counts_what_was_counted_last():
     assert (second.kind, second.low, second.unit) == ("persons", 600, first.unit)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway sent 75 soldiers on 3 January and 77 on 4 January.",
+        "75 soldiers landed on Friday and another 77 on Saturday.",
+    ],
+)
+def test_a_list_may_leave_the_noun_out(text):
+    assert [(q.low, q.unit) for q in tag(text, ENGLISH)] == [(75, "soldier"), (77, "soldier")]
+
+
 def test_money_without_sign_takes_the_currency_of_its_sentence():
     _, second = read("€85 million was promised, of which 68 million has come.")
     assert (second.kind, second.low, second.currency) == ("money", 68e6, "EUR")

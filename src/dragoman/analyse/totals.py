@@ -105,9 +105,9 @@ def total(
     small = [c for c in standing if key[0] is None and (value(c.first.amount) or 0.0) < least]
     result.omitted += (Omitted(c.first.id, TOO_SMALL) for c in small)
     standing = [c for c in standing if c not in small]
-    wholes = [c for c in standing if not c.first.record.additional]
+    wholes = [c for c in standing if not c.first.partial]
     if wholes:
-        _promised(wholes, [c for c in standing if c.first.record.additional], result)
+        _promised(wholes, [c for c in standing if c.first.partial], result)
     else:
         _sum(standing, relations, result)
     return _finished(result, relations)

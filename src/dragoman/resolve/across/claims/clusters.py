@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 from dragoman.model import Commitment, Decision, Event, Figure, Link, LinkType, Position
 from dragoman.resolve.across.claims.amounts import exceeds, fit, value
 from dragoman.resolve.across.claims.days import RECENT, Days
-from dragoman.resolve.across.claims.facts import Claim, Fact, R
+from dragoman.resolve.across.claims.facts import Claim, Fact, R, Reading
 from dragoman.resolve.across.claims.parties import language_of
 
 S = TypeVar("S", Commitment, Figure, Decision, Event, Position)
@@ -40,6 +40,11 @@ class Cluster:
     def countries(self) -> frozenset[str]:
         """ISO codes of the countries that reports say it is for."""
         return frozenset(c.country for c in self.members if c.country)
+
+    @property
+    def purposes(self) -> frozenset[str]:
+        """The words that say what it is for."""
+        return frozenset(word for c in self.members for word in (c.record.purpose or "").casefold().split())
 
     @property
     def documents(self) -> frozenset[str]:
@@ -103,26 +108,38 @@ def agree(a: str | None, b: str | None) -> bool:
 
 
 def comparable(a: Claim, b: Claim) -> bool:
-    """Say whether two amounts count one kind of thing: "officer" and "police officer", "person" and any of them."""
-    units = [c.amount.unit if c.amount else None for c in (a, b)]
-    if a.record.kind == "money" or None in units:
+    """Say whether two amounts count one kind of thing."""
+    return a.record.kind == "money" or one_kind(a, b)
+
+
+def one_kind(a: Claim | Reading, b: Claim | Reading) -> bool:
+    """Say whether units agree: "officer" and "police officer", "person" and any of them."""
+    one, other = ((f.amount.unit or "").split() if f.amount else [] for f in (a, b))
+    if not one or not other or is_general(a) or is_general(b):
         return True
-    one, other = (str(unit).split() for unit in units)
-    return one[-1] == other[-1] or set(one) <= set(other) or set(other) <= set(one) or is_general(a) or is_general(b)
+    return one[-1] == other[-1] or set(one) <= set(other) or set(other) <= set(one)
 
 
-def is_general(claim: Claim) -> bool:
+def is_general(fact: Claim | Reading) -> bool:
     """Say whether people are counted whatever they are: "2,000 personnel"."""
-    language = language_of(claim.document)
-    unit = claim.amount.unit if claim.amount else None
+    language = language_of(fact.document)
+    unit = fact.amount.unit if fact.amount else None
     return language is not None and (unit or "").rpartition(" ")[2] in language.commitments.anybody
 
 
 def alike(a: Cluster, b: Cluster) -> bool:
-    """Say whether two claims of one giver and kind are of one thing: same currency or unit, account and country."""
-    apart = a.countries and b.countries and not a.countries & b.countries
+    """Say whether two claims of one giver and kind are of one thing: same unit, account and country."""
     same = agree(a.first.account, b.first.account) and a.currency == b.currency
-    return same and not apart and comparable(a.first, b.first)
+    return same and not _disjoint(a.countries, b.countries) and comparable(a.first, b.first)
+
+
+def one_purpose(a: Cluster, b: Cluster) -> bool:
+    """Say whether two claims can be for the same: the words that say so share one, or there are none."""
+    return not _disjoint(a.purposes, b.purposes)
+
+
+def _disjoint(a: frozenset[str], b: frozenset[str]) -> bool:
+    return bool(a) and bool(b) and not a & b
 
 
 def is_movement(cluster: Cluster) -> bool:
@@ -131,8 +148,8 @@ def is_movement(cluster: Cluster) -> bool:
 
 
 def whole(promises: Iterable[Cluster]) -> list[Cluster]:
-    """Return the promises that are neither an addition to another nor named within one."""
-    return [c for c in promises if not c.first.record.additional and not all(m.nested for m in c.members)]
+    """Return the promises that are no part of another: neither on top of it nor a step to it nor named within it."""
+    return [c for c in promises if not c.first.partial and not all(m.nested for m in c.members)]
 
 
 def by_value(block: Iterable[Cluster]) -> dict[float | None, list[Cluster]]:

@@ -22,6 +22,7 @@ from dragoman.resolve.across.claims.clusters import (
     comparable,
     fits,
     is_movement,
+    one_purpose,
     pairs,
     whole,
 )
@@ -54,7 +55,7 @@ def links(promises: list[Cluster], given: list[Cluster]) -> Iterator[Link]:
 
 def distinct(a: Cluster, b: Cluster) -> bool:
     """Say whether reports, none of which states both, give two amounts of one thing that cannot both be right."""
-    return alike(a, b) and not fits(a, b) and not a.documents & b.documents
+    return alike(a, b) and one_purpose(a, b) and not fits(a, b) and not a.documents & b.documents
 
 
 def _sizes(promises: list[Cluster]) -> Iterator[Link]:

@@ -100,6 +100,12 @@ class Claim(Fact[Commitment]):
         return stages.index(stage) if stage in stages else -1
 
     @property
+    def partial(self) -> bool:
+        """Whether it is a step among several: on top of another amount, or to be given on a day to come."""
+        ahead = self.days is not None and self.published is not None and self.days.first > self.published
+        return self.record.additional or (self.promised and ahead)
+
+    @property
     def given(self) -> bool:
         """Whether it is past being promised."""
         return self.rank >= STAGES[self.record.kind].index(GIVEN[self.record.kind])

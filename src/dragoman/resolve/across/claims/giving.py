@@ -24,6 +24,7 @@ from dragoman.resolve.across.claims.clusters import (
     fits,
     is_movement,
     link,
+    one_purpose,
     whole,
 )
 from dragoman.resolve.across.claims.disputes import at_once, distinct, mixed
@@ -97,7 +98,7 @@ def _sizes(promises: list[Cluster]) -> Iterator[Link]:
     """Link the sizes that reports give one pledge one after the other; sizes that alternate are in dispute."""
     for account in by_account(promises):
         for a, b in itertools.pairwise(account):
-            if alike(a, b) and not fits(a, b) and not mixed(a, b):
+            if alike(a, b) and one_purpose(a, b) and not fits(a, b) and not mixed(a, b):
                 yield link(b.first, a.first, "revises", RESIZED)
 
 

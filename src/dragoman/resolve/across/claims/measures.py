@@ -12,7 +12,7 @@ from typing import Final
 
 from dragoman.model import Link
 from dragoman.resolve.across.claims.amounts import adds_up, fit, near, reach, value
-from dragoman.resolve.across.claims.clusters import MAX_PAIRS, link
+from dragoman.resolve.across.claims.clusters import MAX_PAIRS, link, one_kind
 from dragoman.resolve.across.claims.facts import Claim, Facts, Reading
 
 SAME: Final = "same subject, measure and value"
@@ -54,7 +54,8 @@ def _values(block: list[Reading]) -> Iterator[Link]:
         if group[0].record.measure in _PLANS:
             yield from (link(other, group[0], "same_as", SAME) for other in group[1:])
         for others in groups[n + 1 :]:
-            found = [(a, b) for a in group for b in others if _close(a, b) and not _told_apart(a, b, stated)]
+            found = [(a, b) for a in group for b in others if one_kind(a, b) and _close(a, b)]
+            found = [(a, b) for a, b in found if not _told_apart(a, b, stated)]
             for a, b in found[:MAX_PAIRS]:
                 if (why := _clash(a, b)) is not None:
                     yield link(a, b, "contradicts", why)
