@@ -31,7 +31,7 @@ from dragoman.annotate.encoder.decode import (
     role_paths,
 )  # fmt: skip
 
-_THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
+_THRESHOLDS = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55)
 _RIDGE = 1.0
 _BINS = 10
 _CONTENT = ROLE_LABELS.index("B-content")
@@ -59,7 +59,7 @@ def observed(networks: Files, development: Development) -> Iterator[tuple[Array,
             if not (cues := read_cues(cue_logits, networks.decoding.least_cue)):
                 continue
             logits = networks.roles(states, cues)
-            paths = role_paths(logits, networks.decoding)
+            (paths,) = role_paths([logits], networks.decoding)
             told = zip(cues, paths, logits, strict=True)
             rows += [
                 np.asarray(evidence(cue, path, scores), np.float64)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dragoman.annotate.document import Annotated, Paragraph
@@ -18,6 +19,8 @@ _DATELINE = re.compile(
     r"[^\W\d_a-z][^\W\d_a-z .'-]{2,30}(?:, [\w. ]{2,30}){0,2}(?: ?\([^()\n]{2,60}\))? ?(?:--?|[–—]) ?"
 )
 _KEY = "dragoman.tree"
+_COLUMNS: list[int | str] = ["LOWER", "LEMMA", "POS", "TAG", "DEP", "HEAD", "IDX", "LENGTH", "SENT_START"]
+_SIGN = 1 << 63  # spaCy gives negative offsets of heads as unsigned numbers
 _EDGES = frozenset({",", ";", ":", ".", "-", "--", "–", "—", "...", "…"})  # punctuation that belongs to no phrase
 Offsets = tuple[tuple[int, int], ...]
 
@@ -35,30 +38,31 @@ class Tree:
 
     def __init__(self, doc: Annotated, paragraph: Paragraph) -> None:
         self.grammar: GrammarWords = doc.language.grammar
-        tokens, base = list(paragraph.tokens), paragraph.start
-        self.lower = [t.lower_ for t in tokens]
-        self.lemma = [t.lemma_.lower() for t in tokens]
-        self.pos = [t.pos_ for t in tokens]
-        self.tag = [t.tag_ for t in tokens]
-        self.dep = [t.dep_ for t in tokens]
-        self.head = [t.head.i for t in tokens]
-        self.left = [t.left_edge.i for t in tokens]
-        self.right = [t.right_edge.i + 1 for t in tokens]
-        self.start = [base + t.idx for t in tokens]
-        self.end = [base + t.idx + len(t) for t in tokens]
-        self.entity = [""] * len(tokens)
+        columns, strings = paragraph.tokens.to_array(_COLUMNS).T.tolist(), paragraph.tokens.vocab.strings
+        lower, lemma, pos, tag, dep, head, index, length, begins = columns
+        self.lower = [strings[word] for word in lower]
+        self.lemma = [strings[word].lower() for word in lemma]
+        self.pos = [strings[name] for name in pos]
+        self.tag = [strings[name] for name in tag]
+        self.dep = [strings[name] for name in dep]
+        self.head = [i + (offset if offset < _SIGN else offset - 2 * _SIGN) for i, offset in enumerate(head)]
+        self.start = [paragraph.start + offset for offset in index]
+        self.end = [start + size for start, size in zip(self.start, length, strict=True)]
+        self.left, self.right = _edges(self.head)
+        self.entity = [""] * len(self.head)
         for label in doc.within(doc.labels, paragraph.start, paragraph.end):
             first, last = bisect_right(self.end, label.start), bisect_left(self.start, label.end)
             self.entity[first:last] = [label.label] * (last - first)
-        self.kids: list[list[int]] = [[] for _ in tokens]
-        for i, head in enumerate(self.head):
-            if head != i:
-                self.kids[head].append(i)
-        self.sentences = [(s.start, s.end) for s in paragraph.tokens.sents]
+        self.kids: list[list[int]] = [[] for _ in self.head]
+        for i, governor in enumerate(self.head):
+            if governor != i:
+                self.kids[governor].append(i)
+        firsts = [i for i, mark in enumerate(begins) if mark == 1 or i == 0]
+        self.sentences = list(zip(firsts, [*firsts[1:], len(self.head)], strict=False))
         self.sentence = [n for n, (first, last) in enumerate(self.sentences) for _ in range(first, last)]
-        self.quoted = [False] * len(tokens)
+        self.quoted = [False] * len(self.head)
         dateline = _DATELINE.match(paragraph.tokens.text)
-        self.body = bisect_left(self.start, base + dateline.end()) if dateline else 0
+        self.body = bisect_left(self.start, paragraph.start + dateline.end()) if dateline else 0
 
     def __len__(self) -> int:
         return len(self.head)
@@ -82,6 +86,19 @@ class Tree:
         """Return the token ranges of i's subtree around the subtree of `left_out`."""
         a, b, x, y = self.left[i], self.right[i], self.left[left_out], self.right[left_out]
         return (a, max(a, min(x, b))), (min(b, max(y, a)), b)
+
+
+def _edges(heads: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Return the first token of each token's subtree and the one after its last."""
+    left, right = list(range(len(heads))), list(range(1, len(heads) + 1))
+    for i, head in enumerate(heads):
+        while left[head] > i:
+            left[head], head = i, heads[head]
+    for i in range(len(heads) - 1, -1, -1):
+        head = heads[i]
+        while right[head] <= i:
+            right[head], head = i + 1, heads[head]
+    return left, right
 
 
 def tree_of(doc: Annotated, paragraph: Paragraph) -> Tree:

@@ -93,17 +93,21 @@ def bio_transitions(labels: Sequence[str]) -> Floats:
 _NAME_TRANSITIONS = bio_transitions(NAME_LABELS)
 
 
-def viterbi(scores: Floats, transitions: Floats) -> Ints:
-    """Return the best label sequences [N, T] of `scores` [N, T, L] under `transitions` [L + 1, L] (Viterbi, 1967)."""
+def viterbi(scores: Floats, transitions: Floats, lengths: Ints | None = None) -> Ints:
+    """Return the best label sequences [N, T] of `scores` [N, T, L] under `transitions` [L + 1, L] (Viterbi, 1967).
+
+    Of sequence n only the first `lengths[n]` places count, T where it is not given.
+    """
     best = np.ascontiguousarray(scores.swapaxes(0, 1))  # by time; in the end that of the best path to each label
     best[0] += transitions[-1]
     into = np.ascontiguousarray(transitions[:-1].T)  # [to, from]
     for t in range(1, len(best)):
         best[t] += (best[t - 1][:, None] + into).max(-1)
+    last = np.full(len(scores), len(best) - 1) if lengths is None else lengths - 1
     path = np.zeros(best.shape[:2], np.int64)
-    path[-1] = best[-1].argmax(-1)
+    path[-1] = ends = best[last, np.arange(len(scores))].argmax(-1)
     for t in range(len(best) - 1, 0, -1):
-        path[t - 1] = (best[t - 1] + into[path[t]]).argmax(-1)
+        path[t - 1] = np.where(last < t, ends, (best[t - 1] + into[path[t]]).argmax(-1))
     return path.T
 
 
@@ -130,11 +134,18 @@ def read_cues(logits: Floats, least: float) -> list[ReadCue]:
 
 
 def read_attributions(
-    text: str, window: Window, cues: Sequence[ReadCue], logits: Floats, decoding: Decoding
+    text: str, window: Window, cues: Sequence[ReadCue], logits: Floats, decoding: Decoding, paths: Ints | None = None
 ) -> list[ReadAttribution]:
-    """Return the attribution of each cue that has content, from role `logits` [N, T, 5] with N = len(cues)."""
+    """Return the attribution of each cue that has content, from role `logits` [N, T, 5] with N = len(cues).
+
+    `paths` [N, T] are the labels that `role_paths` chose, where somebody knows them already.
+    """
+    if not cues:
+        return []
+    if paths is None:
+        (paths,) = role_paths([logits], decoding)
     found = []
-    for cue, path, scores in zip(cues, role_paths(logits, decoding), logits, strict=True):
+    for cue, path, scores in zip(cues, paths, logits, strict=True):
         content = _spans(text, window, path, 3)
         if content:
             source = _spans(text, window, path, 1)
@@ -143,10 +154,18 @@ def read_attributions(
     return found
 
 
-def role_paths(logits: Floats, decoding: Decoding) -> Ints:
-    """Return the best role labels [N, T] for `logits` [N, T, 5]."""
-    paths = np.zeros(logits.shape[:2], np.int64)
-    paths[:, 1:-1] = viterbi(logits[:, 1:-1], decoding.transitions)
+def role_paths(logits: Sequence[Floats], decoding: Decoding) -> list[Ints]:
+    """Return the best role labels [N, T] for the `logits` [N, T, 5], N >= 1, of each of several windows."""
+    rows = [len(of) for of in logits]
+    lengths = np.repeat([of.shape[1] - 2 for of in logits], rows)
+    scores = np.zeros((len(lengths), lengths.max(), len(ROLE_LABELS)), np.float32)
+    firsts: list[int] = (np.cumsum(rows) - rows).tolist()
+    for of, first in zip(logits, firsts, strict=True):
+        scores[first : first + len(of), : of.shape[1] - 2] = of[:, 1:-1]
+    found = viterbi(scores, decoding.transitions, lengths)
+    paths = [np.zeros(of.shape[:2], np.int64) for of in logits]
+    for path, first in zip(paths, firsts, strict=True):
+        path[:, 1:-1] = found[first : first + len(path), : path.shape[1] - 2]
     return paths
 
 
