@@ -4,6 +4,8 @@ import csv
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dragoman import Reader
 from dragoman.analyse.conflicts import conflicts
@@ -14,6 +16,10 @@ from dragoman.case.view import View
 from dragoman.model import Document, Mission, Question, Record
 
 CASE = Path(__file__).parent.parent / "examples" / "haiti-mss"
+WORDS = (
+    "Norway|has|pledged|sent|$40 million|up to|more than|300 soldiers|200 people|to|Sudan|on 3 May|and|another|not|."
+    "|so far|the fund|received|returned|if|Denmark"
+)
 CUT = "2024-11-08"
 LATER = {"X05", "X09", "X12", "X13", "X14", "X17"}  # told in later/ alone
 STORY = Question(text="What becomes of the Sava mission?", mission=Mission("Sava mission", host="Sudan"))
@@ -160,7 +166,11 @@ def test_every_claim_is_counted_once_or_left_out_with_a_reason(book):
 
 def test_checks_of_the_example(book, whole):
     names = {check.name for check in (*book.checks, *ledger(whole).checks)}
+    drafts = [check for check in book.checks if check.name == "a draft is not adopted"]
+    assert [check.holds for check in drafts] == [False, False]
+    assert {report.published for check in drafts for report in check.reports} >= {"2024-09-27", "2024-10-01"}
     assert names == {
+        "a draft is not adopted",
         "no more is given than promised",
         "each currency has its evidence",
         "arrivals less losses and returns make the strength",
@@ -261,6 +271,17 @@ def test_rows_are_rows(book, whole):
     rows = (*book.claims, *book.totals, *book.checks, *conflicts(whole))
     assert all(isinstance(row, Row) for row in rows)
     assert all(row.reports for row in rows)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(WORDS.split("|")), max_size=16).map(" ".join), max_size=3))
+def test_any_texts_have_a_ledger(story, texts):
+    book = story(*((f"2031-05-0{n + 1}", text) for n, text in enumerate(texts)))
+    counted = [i for row in book.totals for i in row.counted]
+    assert len(counted) == len(set(counted))
+    for row in book.totals:
+        low, high = row.amount.low, row.amount.high
+        assert low is None or high is None or low <= high
 
 
 def test_an_empty_case_has_an_empty_ledger():

@@ -44,7 +44,7 @@ def checks(facts: Facts, found: Sequence[Total], relations: Relations, name: Nam
     """Return the checks that can be made, those that fail first."""
     made = [
         *_order(found, name),
-        *_drafts(facts, found),
+        *_drafts(facts, found, relations),
         *_currencies(facts),
         *_strengths(found, name),
         *_votes(facts, name),
@@ -69,8 +69,12 @@ def _order(found: Iterable[Total], name: Name) -> Iterator[Check]:
             yield Check(ORDER, holds, f"{name(giver)}: {sizes}", (*earlier.counted, *later.counted))
 
 
-def _drafts(facts: Facts, found: Iterable[Total]) -> Iterator[Check]:
-    """Say which claims stand in drafts, and which decisions were reported as adopted with what they do not hold."""
+def _drafts(facts: Facts, found: Iterable[Total], relations: Relations) -> Iterator[Check]:
+    """Say which claims stand in drafts, and what was reported as adopted that other reports say was not, or not yet."""
+    rulings = {ruling.id: ruling for ruling in decisions.rulings(facts, None)}
+    for link in relations.because(decisions.BEFORE_VOTE, decisions.DROPPED):
+        if link.origin in rulings and link.target in rulings:
+            yield Check(DRAFTS, False, link.why, (rulings[link.target], rulings[link.origin]))
     left = {o.record for total in found for o in total.omitted if o.why == DRAFT}
     drafts = tuple(c for c in facts.claims if c.id in left)
     if drafts:

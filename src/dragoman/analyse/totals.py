@@ -82,6 +82,10 @@ class Relations:
                 disputed |= {link.origin, link.target}
         return cls(onto, frozenset(disputed))
 
+    def because(self, *rules: str) -> list[Link]:
+        """Return the links that some rules drew."""
+        return [link for links in self.onto.values() for link in links if link.why in rules]
+
     def into(self, kind: str, cluster: Cluster, others: set[str]) -> str | None:
         """Return the first of some records that a link of a type leads from to a cluster."""
         found = (x.origin for member in cluster.members for x in self.onto.get((kind, member.id), ()))
