@@ -163,9 +163,11 @@ def role_paths(logits: Sequence[Floats], decoding: Decoding) -> list[Ints]:
     for of, first in zip(logits, firsts, strict=True):
         scores[first : first + len(of), : of.shape[1] - 2] = of[:, 1:-1]
     found = viterbi(scores, decoding.transitions, lengths)
-    paths = [np.zeros(of.shape[:2], np.int64) for of in logits]
-    for path, first in zip(paths, firsts, strict=True):
-        path[:, 1:-1] = found[first : first + len(path), : path.shape[1] - 2]
+    paths = []
+    for of, first in zip(logits, firsts, strict=True):
+        path: Ints = np.zeros(of.shape[:-1], np.int64)
+        path[:, 1:-1] = found[first : first + len(of), : of.shape[1] - 2]
+        paths.append(path)
     return paths
 
 
