@@ -219,9 +219,8 @@ class _Tagger:
             return None
         last = high or low
         bounded = low.value >= _SMALLEST_BARE and bound_before(self.text, low.start, self.words) is not None
-        stated = self.words.states.match(self.text, last.end) and not _NAMED.search(before)
-        stated = stated or self.words.number_at.search(before)
-        if low.plain and not bounded and not stated:
+        stated = self.words.states.match(self.text, last.end) is not None and not _NAMED.search(before)
+        if low.plain and not bounded and not stated and not self.words.number_at.search(before):
             return None
         return self._make("other", low, high, low.start, last.end)
 
