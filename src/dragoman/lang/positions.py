@@ -75,6 +75,8 @@ class PositionWords:
     as_: frozenset[str]  # before the quality that a verb gives its object ("hailed as")
     until: frozenset[str]  # of the limits, those that are conditions by themselves
     long_as: frozenset[tuple[str, ...]]  # openings of a condition in several words ("as long as")
+    instances: frozenset[str]  # links before one of what was said in general ("including")
+    asking: frozenset[str]  # adverbs that ask for a reason ("why")
     instead: frozenset[str]  # links before what is not preferred ("instead of", "rather than")
     first_person: frozenset[str]  # pronouns of who speaks
     able: frozenset[str]  # modals by which somebody is said to be ready for something ("could live with")

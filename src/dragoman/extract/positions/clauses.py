@@ -111,15 +111,18 @@ class Clauses:
     def quality(self, i: int) -> Quality | None:
         """Return how an adjective or noun phrase judges what it is said of; None where it does not."""
         tree, words = self.tree, self.words
-        if tree.lower[i] in words.options or tree.lemma[i] in words.options:
-            return "maybe"
         own = words.qualities.get(tree.lower[i]) or words.qualities.get(tree.lemma[i])
         modifiers = [words.qualities.get(tree.lower[k]) for k in tree.kids[i] if tree.dep[k] == "amod"]
         if own == "bad" or "bad" in modifiers:
             return "bad"
-        if own == "good" and tree.pos[i] == "NOUN" and tree.lemma[i] in words.graded and "good" not in modifiers:
-            return "good" if any(tree.lower[k] in words.only for k in tree.kids[i]) else None
-        return "good" if own == "good" or "good" in modifiers else None
+        if "good" in modifiers:
+            return "good"
+        if tree.lemma[i] in words.options:
+            return "maybe"
+        if own == "good" and tree.pos[i] == "NOUN" and tree.lemma[i] in words.graded:
+            singled_out = words.only | words.definite  # "the only way", "the answer"
+            return "good" if any(tree.lower[k] in singled_out for k in tree.kids[i]) else None
+        return own
 
     def judgement(self, verb: int) -> Quality | None:
         """Return how a clause judges its subject, by quality or by effect, before negation; None where it does not."""
@@ -284,9 +287,13 @@ class Clauses:
         return None
 
     def asked(self, verb: int) -> bool:
-        """Whether a clause is an indirect question ("whether it is worth it")."""
-        tree = self.tree
-        return any(tree.lower[k] in self.words.whether and tree.dep[k] == "mark" for k in tree.kids[verb])
+        """Whether a clause is an indirect question ("whether it is worth it", "why we should pay")."""
+        tree, words = self.tree, self.words
+        return any(
+            (tree.lower[k] in words.whether and tree.dep[k] == "mark")
+            or (tree.lower[k] in words.asking and tree.dep[k] == "advmod")
+            for k in tree.kids[verb]
+        )
 
     def only(self, noun: int) -> bool:
         """Whether a noun phrase is said to be the only one ("only a fool would")."""

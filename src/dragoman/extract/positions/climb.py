@@ -94,7 +94,8 @@ class Climber:
 
     def _linking(self, i: int) -> bool:
         tree = self.tree
-        return tree.pos[i] in _LINKS or (tree.dep[i] in ("prt", "advmod") and tree.lower[i] in self.words.particles)
+        particle = tree.dep[i] in ("prt", "advmod") and tree.lower[i] in self.words.particles
+        return particle or tree.pos[i] in _LINKS or (tree.dep[i] == "prep" and tree.lower[i] in self.words.instances)
 
     def _changing(self, noun: int) -> int:
         """Return the verb that turns a noun into something, where the parser hung the link on the noun."""
@@ -116,6 +117,8 @@ class Climber:
             return self._tells(noun, i)
         if dep in SUBJECTS:  # "called the dam vital", parsed as a clause without its verb
             return self._labelled(path, noun)
+        if links and links[-1] in words.instances:
+            return True
         effect = found(words.nouns, lemma, links, [])
         if effect is None:
             return self._time_for(path, noun, links)

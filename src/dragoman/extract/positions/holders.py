@@ -38,7 +38,7 @@ class Holders:
         if reading.holder is None or self._group_of_speaker(tree, reading.holder):
             return self.speakers(tree, reading)
         held = [self.by_name(tree, reading.verb, a) for a in self._named(tree, reading.holder, reading)]
-        held = held or self._cued(tree, reading.verb)
+        held = [a for a in held if a.kind != "mission"] or self._cued(tree, reading.verb)  # it is what is at issue
         return [*held, *(a for a in self.speakers(tree, reading) if self._speaks_for(a, tree, reading, held))]
 
     def _speaks_for(self, speaker: Actor, tree: Tree, reading: Reading, held: list[Actor]) -> bool:
@@ -224,9 +224,12 @@ class Holders:
         named = kid(tree, head, "appos")
         if named is not None and tree.pos[head] == "NOUN" and tree.pos[named] == "PROPN":  # "the envoy, Ana Ruiz"
             actor = self.actors.of(tree, named) or actor
-        if actor is not None and actor.kind != "place":
+        if actor is not None and actor.kind == "place":
+            state = self.actors.country_of_place(actor)  # "Beijing"
+            return state if state.kind == "country" else None
+        if actor is not None:
             return actor
-        if actor is None and tree.pos[head] in ("NOUN", "PROPN"):
+        if tree.pos[head] in ("NOUN", "PROPN"):
             return self.actors.before(tree, head) if tree.lemma[head] in self.words.organs else None
         return None
 

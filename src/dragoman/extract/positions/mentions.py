@@ -17,6 +17,7 @@ from dragoman.extract.tree import Tree
 
 _REACH = 4  # sentences back that a word can take up
 _NOMINAL = ("NOUN", "PROPN")
+_MAX_LINKS = 4
 _ARGUMENTS = ("dobj", "pobj", "nsubj", "nsubjpass")
 _BY_NAME = "name of the mission"
 _RESTRICTING = ("amod", "compound", "nmod", "nummod", "relcl", "acl")
@@ -73,8 +74,23 @@ class _Finder:
         later = [place for *_, found in direct for place in found]
         for number, (p, first, last, found) in enumerate(direct):
             back = self._pointing(p, (first, last), number, found, later)
-            self.places += sorted([*found, *back], key=lambda q: q.mention.start)
+            everything = sorted([*found, *back], key=lambda q: q.mention.start)
+            self.places += [q for q in everything if not self._argument(self.trees[p], q, everything)]
         return [m for place in self.places for m in self._with_contrary(place.mention)]
+
+    def _argument(self, tree: Tree, place: _Place, others: list[_Place]) -> bool:
+        """Whether the mission is only what another option is for ("an office for the mission")."""
+        if place.mention.option != self.phrases.mission_option:
+            return False
+        heads = {q.mention.head for q in others if q.mention.option != place.mention.option and q.noun != place.noun}
+        at = place.mention.head
+        for _ in range(_MAX_LINKS):
+            at = tree.head[at]
+            if at in heads and tree.pos[at] in _NOMINAL:
+                return True
+            if tree.pos[at] not in ("ADP", *_NOMINAL):
+                return False
+        return False
 
     def _direct(self, named: frozenset[str]) -> list[tuple[int, int, int, list[_Place]]]:
         """Return each sentence with the phrases in it; an option in `named` needs no body's name to be known."""

@@ -92,8 +92,22 @@ class Verbs:
             return True
         if self.clauses.asked(path.node):
             return self._asked(path, verb)
+        if (noun := self._called_for(path, verb)) is not None:
+            path.take(words.nouns[tree.lemma[noun]], self.clauses.owner(noun))
+            path.node = noun
+            path.words.append(noun)
+            return True
         effect = self._of_infinitive(path, verb)
         return effect is not None and self._held(path, verb, effect)
+
+    def _called_for(self, path: Path, verb: int) -> int | None:
+        """Return the attitude noun that an infinitive belongs to, where the parser hung it on the verb."""
+        tree, words = self.tree, self.words
+        noun = kid(tree, verb, "dobj")
+        if noun is None or noun > path.node or tree.lemma[verb] not in words.reversing | words.carrying:
+            return None
+        fits = words.nouns.get(tree.lemma[noun]) in ATTITUDES and self.clauses.infinitive(path.node)
+        return noun if fits and tree.lemma[verb] not in words.controls else None
 
     def _obliged(self, path: Path, verb: int) -> bool:
         """Read "has to", "needs to" and "is to"."""
@@ -117,9 +131,9 @@ class Verbs:
         """Return what a verb makes of its infinitive: the subject's own ("vowed to"), or another's ("urged him to")."""
         tree, words, i = self.tree, self.words, path.node
         lemma = tree.lemma[verb]
-        if lemma in words.judging and tree.tag[i] != "VB":
-            return None
         effect = words.infinitives.get(lemma)
+        if lemma in words.judging and effect is None and tree.tag[i] != "VB":
+            return None
         given = kid(tree, verb, "dobj", "dative", "prep") is not None or kid(tree, i, *SUBJECTS) is not None
         if lemma in words.controls and (effect is None or given):
             return "support"
@@ -224,12 +238,13 @@ class Verbs:
         tree = self.tree
         if tree.lemma[verb] not in self.words.copulas:
             return False
-        if path.words and kid(tree, verb, "expl") is not None:
+        own = kid(tree, verb, "nsubj")
+        empty_subject = kid(tree, verb, "expl") is not None or (own is not None and tree.lower[own] == self.words.it)
+        if path.words and empty_subject:  # "it is time to"
             path.judge(verb, "support")
             if self.clauses.negated(verb) and not self.clauses.no_complement(verb):
                 path.turn()
             return True
-        own = kid(tree, verb, "nsubj")
         value = self.clauses.quality(own) if own is not None else None
         return value in ("good", "bad") and path.attitude is None and self.judged(path, verb, str(value))
 

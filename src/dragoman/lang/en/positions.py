@@ -31,21 +31,22 @@ def _words(text: str) -> frozenset[str]:
 
 _OBJECTS = _table(
     support="""
-        support, back, order, welcome, endorse, favour, favor, approve, approve of, champion, defend, hail, praise,
-        applaud, commend, embrace, advocate, propose, recommend, request, demand, want, seek, prefer, promote,
-        ratify, authorise, authorize, bless, promise, pledge, accept, suggest, celebrate, uphold, appreciate, value,
-        cheer, urge, call for, press for, push for, push, appeal for, plead for, plead with for, argue for, vote
-        for, lobby for, campaign for, ask for, beg for, vote in favour of, vote in favor of, come out for, come out
-        in favour of, come out in favor of, speak for, speak in favour of, speak in favor of, speak up for, stand
-        by, stand behind, stand up for, stick by, stick to, stick with, opt for, settle for, commit to, agree to,
-        agree on, agree, consent to, come round to, come around to, warm to, live with, side with, rally behind,
-        rally around, get behind, root for, announce, adopt, pass, sign, sign up to, sign on to, insist on,
-        reaffirm, reiterate, table, submit, draft, sponsor, co-sponsor, champion, mandate, prioritise, prioritize,
-        green-light, offer, envisage, be for, be in favour of, be in favor of, be behind, throw behind, work
-        towards, work toward, long for, hope for, look forward to, subscribe to, join, join in, press ahead with, go
-        ahead with, move ahead with, proceed with, forge ahead with, enforce, fast-track, volunteer, volunteer for,
-        contribute to, donate to, pay for, pay into, prefer, choose, decide on, decide for, vote through, thank for,
-        express for, reconfirm, sanction, tout, laud, cherish, lead
+        support, back, order, circulate, introduce, author, put forward, put forth, file, co-author, spearhead,
+        salute, applaud, reaffirm support for, welcome, endorse, favour, favor, approve, approve of, champion,
+        defend, hail, praise, applaud, commend, embrace, advocate, propose, recommend, request, demand, want, seek,
+        prefer, promote, ratify, authorise, authorize, bless, promise, pledge, accept, suggest, celebrate, uphold,
+        appreciate, value, cheer, urge, call for, press for, push for, push, appeal for, plead for, plead with for,
+        argue for, vote for, lobby for, campaign for, ask for, beg for, vote in favour of, vote in favor of, come
+        out for, come out in favour of, come out in favor of, speak for, speak in favour of, speak in favor of,
+        speak up for, stand by, stand behind, stand up for, stick by, stick to, stick with, opt for, settle for,
+        commit to, agree to, agree on, agree, consent to, come round to, come around to, warm to, live with, side
+        with, rally behind, rally around, get behind, root for, announce, adopt, pass, sign, sign up to, sign on to,
+        insist on, reaffirm, reiterate, table, submit, draft, sponsor, co-sponsor, champion, mandate, prioritise,
+        prioritize, green-light, offer, envisage, be for, be in favour of, be in favor of, be behind, throw behind,
+        work towards, work toward, long for, hope for, look forward to, subscribe to, join, join in, press ahead
+        with, go ahead with, move ahead with, proceed with, forge ahead with, enforce, fast-track, volunteer,
+        volunteer for, contribute to, donate to, pay for, pay into, prefer, choose, decide on, decide for, vote
+        through, thank for, express for, reconfirm, sanction, tout, laud, cherish, lead
     """,
     oppose="""
         oppose, reject, condemn, criticise, criticize, denounce, decry, slam, blast, veto, bar, ban, resist,
@@ -81,20 +82,20 @@ _OBJECTS = _table(
         from, step back from, bring to, put at
     """,
     go="""
-        build, create, plan, plan for, prepare, prepare for, start, launch, begin, continue, continue with, keep,
-        keep up, maintain, establish, set up, fund, finance, deploy, send, expedite, accelerate, speed up,
-        implement, realise, realize, impose, extend, renew, prolong, strengthen, reinforce, boost, bolster, expand,
-        enlarge, grant, release, provide, restore, resume, save, preserve, open, introduce, hold, conduct, convene,
-        form, stand up, put in, carry out, execute, complete, finish, fulfil, fulfill, dispatch, supply, give,
-        deliver, raise, increase, double, mobilise, mobilize, turn into, transform into, transition to, transition
-        into, convert into, change into, make, move to, move towards, move toward, shift to, switch to, transform,
-        develop, get, have, bring, bring about, secure, ensure, guarantee, protect, sustain, support with, assist,
-        pledge to, give to, send to, provide to, commit money to, allocate to, grant to, deliver to, release to,
-        earmark for, set aside for, allocate for, pledge for, provide for, give for, deploy to, offer to, equip,
-        help, enable, facilitate, work on, work with on, take on, take over, step up with, step up, invest in, spend
-        on, pay, see, use, install, put up, award, exempt, waive, unfreeze, unlock, unblock, disburse, replenish,
-        honour, honor, respect, stabilise, stabilize, replace with, replace by, rotate, sell, buy, put behind,
-        channel, revive
+        build, create, rush, hurry, hasten, hand to, hand over to, give way to, plan, plan for, prepare, prepare
+        for, start, launch, begin, continue, continue with, keep, keep up, maintain, establish, set up, fund,
+        finance, deploy, send, expedite, accelerate, speed up, implement, realise, realize, impose, extend, renew,
+        prolong, strengthen, reinforce, boost, bolster, expand, enlarge, grant, release, provide, restore, resume,
+        save, preserve, open, introduce, hold, conduct, convene, form, stand up, put in, carry out, execute,
+        complete, finish, fulfil, fulfill, dispatch, supply, give, deliver, raise, increase, double, mobilise,
+        mobilize, turn into, transform into, transition to, transition into, convert into, change into, make, move
+        to, move towards, move toward, shift to, switch to, transform, develop, get, have, bring, bring about,
+        secure, ensure, guarantee, protect, sustain, support with, assist, pledge to, give to, send to, provide to,
+        commit money to, allocate to, grant to, deliver to, release to, earmark for, set aside for, allocate for,
+        pledge for, provide for, give for, deploy to, offer to, equip, help, enable, facilitate, work on, work with
+        on, take on, take over, step up with, step up, invest in, spend on, pay, see, use, install, put up, award,
+        exempt, waive, unfreeze, unlock, unblock, disburse, replenish, honour, honor, respect, stabilise, stabilize,
+        replace with, replace by, rotate, sell, buy, put behind, channel, revive
     """,
     source="turn, convert, transition, transition from, replace, substitute",
     bad="accuse of, blame for",
@@ -102,17 +103,18 @@ _OBJECTS = _table(
 
 _NOUNS = _table(
     support="""
-        support for, support, backing for, backing, call for, call, demand for, demand, plea for, plea, appeal for,
-        appeal, approval of, approval for, approval, endorsement of, endorsement, praise for, praise, push for,
-        push, request for, request, proposal for, proposal on, proposal, preference for, commitment to, decision,
-        decision on, decision for, vote for, vote in favour of, vote in favor of, favour of, favor of, favour,
-        advocacy of, acceptance of, consent to, gratitude for, thanks for, thank for, appreciation for, appreciation
-        of, blessing for, blessing, blessing to, wish for, desire for, case for, recommendation, plan for, plan,
-        pledge, promise, promise of, vow, bid for, bid, campaign for, petition for, readiness for, readiness,
-        willingness, ambition, pressure for, weight behind, resolve, determination, intention, enthusiasm for,
-        agreement on, agreement for, agreement, deal on, deal for, deal, consensus on, consensus for, green light
-        to, light to, hope for, solidarity with, contribution to, contribution, resolution on, law on, bill on,
-        tribute to, faith in, confidence in, trust in, sympathy for, loyalty to, adherence to, praise of
+        support for, support, backing for, backing, call for, call, reason for, reason, appetite for, room for,
+        justification for, grounds for, motion for, demand for, demand, plea for, plea, appeal for, appeal, approval
+        of, approval for, approval, endorsement of, endorsement, praise for, praise, push for, push, request for,
+        request, proposal for, proposal on, proposal, preference for, commitment to, decision, decision on, decision
+        for, vote for, vote in favour of, vote in favor of, favour of, favor of, favour, advocacy of, acceptance of,
+        consent to, gratitude for, thanks for, thank for, appreciation for, appreciation of, blessing for, blessing,
+        blessing to, wish for, desire for, case for, recommendation, plan for, plan, pledge, promise, promise of,
+        vow, bid for, bid, campaign for, petition for, readiness for, readiness, willingness, ambition, pressure
+        for, weight behind, resolve, determination, intention, enthusiasm for, agreement on, agreement for,
+        agreement, deal on, deal for, deal, consensus on, consensus for, green light to, light to, hope for,
+        solidarity with, contribution to, contribution, resolution on, law on, bill on, tribute to, faith in,
+        confidence in, trust in, sympathy for, loyalty to, adherence to, praise of
     """,
     oppose="""
         opposition to, opposition, criticism of, objection to, objection, rejection of, protest against, protest,
@@ -143,6 +145,7 @@ _NOUNS = _table(
         termination, drawdown of
     """,
     go="""
+        time, time for, million in, billion in, dollar in, euro in, pound in, billion to, billion for, moment for,
         construction of, construction, extension of, renewal of, continuation of, transition to, transition into,
         transition, transformation to, transformation into, conversion into, leadership of, leadership in,
         leadership, role in, role, involvement in, involvement, participation in, deployment of, deployment to,
@@ -319,7 +322,7 @@ ENGLISH_POSITIONS = PositionWords(
     bringing=_words("""
         bring create mean cause lead give spell entail generate produce offer restore provide make put increase add
         sow deepen deliver secure guarantee promote pose carry strengthen enhance improve boost foster help ensure
-        widen tie protect save preserve
+        widen tie protect save preserve repeat
     """),
     judging=_words("""
         call describe consider regard see deem brand label find declare dub view denounce hail dismiss praise
@@ -330,11 +333,11 @@ ENGLISH_POSITIONS = PositionWords(
         disregard resist silence downplay discount counter answer soften ease end
     """),
     carrying=_words("""
-        have make express voice raise reiterate announce give show offer stage repeat renew lodge issue reaffirm
-        throw declare enter cast launch lead mount put take share convey pay extend state be come lend pledge set
-        grant win sign reach welcome include underscore underline mention restate sound file harbour harbor hold
-        bring receive face draw submit table present adopt pass approve maintain endorse support back hail vote send
-        stress emphasise emphasize confirm affirm cite involve rest speak stand remain act
+        have see find make express voice raise reiterate announce give show offer stage repeat renew lodge issue
+        reaffirm throw declare enter cast launch lead mount put take share convey pay extend state be come lend
+        pledge set grant win sign reach welcome include underscore underline mention restate sound file harbour
+        harbor hold bring receive face draw submit table present adopt pass approve maintain endorse support back
+        hail vote send stress emphasise emphasize confirm affirm cite involve rest speak stand remain act
     """),
     copulas=_words("be become remain seem appear look prove stay sound feel come"),
     thanking=_words("thank praise commend congratulate applaud salute credit laud"),
@@ -372,6 +375,8 @@ ENGLISH_POSITIONS = PositionWords(
     as_=_words("as"),
     until=_words("until till once"),
     long_as=frozenset(tuple(p.split()) for p in ("as long as", "so long as", "on condition that", "in case that")),
+    instances=_words("including like"),
+    asking=_words("why"),
     instead=frozenset({"instead of", "rather than", "than"}),
     first_person=_words("i we me us"),
     able=_words("could can"),
