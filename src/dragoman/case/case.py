@@ -141,7 +141,12 @@ class Case:
             UsageError: `as_of` is no day.
             CaseError: the case was written by a newer version, or its manifest is damaged.
         """
-        return Stored(Store(self.path), self.config.question, day(as_of))
+        store = Store(self.path)
+        store.glance()
+        if store.damaged:  # unless a writer has just put other files in their place
+            store = Store(self.path)
+            store.glance()
+        return Stored(store, self.config.question, day(as_of))
 
     @contextmanager
     def _writing(self) -> Iterator[Writer]:

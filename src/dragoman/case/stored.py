@@ -27,7 +27,6 @@ class Stored(View):
 
     def __init__(self, store: Store, question: Question, as_of: date | None) -> None:
         super().__init__(question, as_of)
-        store.glance()
         self._store = store
         self._ready = as_of is None and fresh(store.manifest, question)
 
