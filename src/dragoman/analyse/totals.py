@@ -25,6 +25,7 @@ DENIED: Final = "denied"
 DRAFT: Final = "in a draft"
 CONDITIONAL: Final = "on a condition"
 JOINT: Final = "given together with others, not divided"
+NO_AMOUNT: Final = "no amount is said"
 PART: Final = "part of a total"
 SUPERSEDED: Final = "revised by a later report"
 IN_STOCK: Final = "held in a later total"
@@ -140,9 +141,11 @@ def _firm(claims: Iterable[Claim], result: Total) -> list[Claim]:
         )
         if why is None and record.joint:
             why = JOINT
-        if why is None and claim.amount is not None:
+        if why is None and value(claim.amount) is None:
+            why = NO_AMOUNT
+        if why is None:
             kept.append(claim)
-        elif why is not None:
+        else:
             result.omitted.append(Omitted(claim.id, why))
     return kept
 
