@@ -287,6 +287,8 @@ def test_facts_are_told_once_and_reprints_not_counted(view: View, records: list[
     merged = facts.Merged(view)
     assert [r.document.id for r in merged] == [r.document.id for r in view.records() if r.document.id != "reprint"]
     assert sum("Chad" in [a.name for a in e.recipients] for r in merged for e in r.events) == 1
+    also = [e["cite_info"].get("also", []) for e in map(json.loads, single(view, "plover").decode().splitlines())]
+    assert [{"publication": "Other Paper"}] in also
     gdelt = [line.split("\t") for line in single(view, "gdelt").decode().split("\n") if line]
     told = next(row for row in gdelt if row[26].startswith("11") and row[6] == "NORWAY")
     assert (told[31], told[33]) == ("3", "3")  # mentions and articles

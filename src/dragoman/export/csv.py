@@ -1,7 +1,7 @@
 """CSV: a folder (or a .zip) with one file a table, quoted by RFC 4180, for a spreadsheet or statistics program.
 
 Fields inside fields have columns of their own (`evidence.quote`), lists stand as JSON, unknown is empty. No cell is
-ever read as a formula: text that begins with =, +, -, @, a tab or a carriage return has an apostrophe before it, which
+ever read as a formula: text that begins with =, +, -, @, a tab or a line end has an apostrophe before it, which
 is the only change to the text. Numbers are not touched.
 """
 
@@ -21,18 +21,7 @@ if TYPE_CHECKING:
 
     from dragoman.case.view import View
 
-_FORMULA = (
-    "=",
-    "+",
-    "-",
-    "@",
-    "\t",
-    "\r",
-    "＝",
-    "＋",
-    "－",
-    "＠",
-)  # spreadsheets take the wide forms for these as well
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # spreadsheets take the wide forms for these as well
 
 
 def files(view: View) -> Iterator[tuple[str, Iterable[bytes]]]:

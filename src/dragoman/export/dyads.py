@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from types import MappingProxyType
 
+from dragoman.export.facts import NONE_TOLD, Tellings
 from dragoman.extract.events.plover import folded
 from dragoman.model import Actor, Event, Record
 
@@ -30,9 +30,7 @@ class Dyad:
         return folded(self.event)
 
 
-def dyads(
-    record: Record, told: Mapping[str, tuple[tuple[Record, Event], ...]] = MappingProxyType({})
-) -> Iterator[Dyad]:
+def dyads(record: Record, told: Tellings = NONE_TOLD) -> Iterator[Dyad]:
     """Yield the pairs of each event that the text asserts as real or coming.
 
     Events that are denied or only thought of are left out, since these tables have no column to say so. Who meets

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from dragoman.model import Actor, ActorKind, Document, Event, Item, Record
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from dragoman.case.view import View
 
 Told = TypeVar("Told", bound=Item)
+Tellings = Mapping[str, tuple[tuple[Record, Event], ...]]  # id of an event -> all that tell it, with their documents
+NONE_TOLD: Tellings = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +96,7 @@ class Merged(Iterable[Record]):
 
     def __init__(self, view: View) -> None:
         self._view = view
-        self.tellings: Mapping[str, tuple[tuple[Record, Event], ...]] = {
-            fact.item.id: fact.tellings for fact in facts(view, "events")
-        }
+        self.tellings: Tellings = {fact.item.id: fact.tellings for fact in facts(view, "events")}
 
     def __iter__(self) -> Iterator[Record]:
         for record in self._view.records():
@@ -116,6 +117,6 @@ class Merged(Iterable[Record]):
         return replace(record, actors=tuple(known.values()), events=tuple(events))
 
 
-def tellings(records: Iterable[Record]) -> Mapping[str, tuple[tuple[Record, Event], ...]]:
+def tellings(records: Iterable[Record]) -> Tellings:
     """Return event id -> all that tell the event, where the records are those of a case; nothing of a plain stream."""
-    return records.tellings if isinstance(records, Merged) else {}
+    return records.tellings if isinstance(records, Merged) else NONE_TOLD

@@ -4,6 +4,7 @@ The categories are the manual's; what it folds into them and what its auxiliary 
 manual has it: `future`, `hypothetical`, `negation`. A field that is unknown is left out. `historical` is never set:
 the text does not say what belongs to history. Fields that Dragoman does not fill at all: time, endtime, link,
 coded_date and coded_time (the same input gives the same record), text (the publisher's, cited by `text_info`), size.
+Of a case, `cite_info` has one field that is not PLOVER's: `also`, the other documents that tell the event.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from dragoman.export.facts import NONE_TOLD, Tellings, tellings
 from dragoman.extract.events.plover import QUADS, folded, intensity
-from dragoman.model import Actor, Event, Interval, Place, Record, Span
+from dragoman.model import Actor, Document, Event, Interval, Place, Record, Span
 from dragoman.plugins import Exporter
 
 CODEBOOK = "plover-2024-02"
@@ -23,17 +25,24 @@ _AUXILIARY = {"future": "future", "hypothetical": "hypothetical"}
 
 def rows(records: Iterable[Record]) -> Iterator[str]:
     """Yield the lines, one JSON object an event."""
+    told = tellings(records)
     for record in records:
-        yield from (json.dumps(event, ensure_ascii=False) for event in events(record))
+        yield from (json.dumps(event, ensure_ascii=False) for event in events(record, told))
 
 
-def events(record: Record) -> Iterator[dict[str, Any]]:
-    """Yield each event of a record as PLOVER's JSON object."""
+def events(record: Record, told: Tellings = NONE_TOLD) -> Iterator[dict[str, Any]]:
+    """Yield each event of a record as PLOVER's JSON object; `told` has the tellings of events that a case knows of."""
     for event in record.events:
-        yield _known(_event(record, event))
+        documents = {r.document.id: r.document for r, _ in told.get(event.id, ())}
+        documents.pop(record.document.id, None)
+        yield _known(_event(record, event, [_cited(document) for document in documents.values()]))
 
 
-def _event(record: Record, event: Event) -> dict[str, Any]:
+def _cited(document: Document) -> dict[str, Any]:
+    return _known({"url": document.url, "title": document.title, "publication": document.publisher})
+
+
+def _event(record: Record, event: Event, also: list[dict[str, Any]]) -> dict[str, Any]:
     category = folded(event)
     mode = event.mode if category == event.type else None
     first, last = _days(event.date)
@@ -60,6 +69,7 @@ def _event(record: Record, event: Event) -> dict[str, Any]:
             "coder": event.extractor,
             "codebook": CODEBOOK,
             "version": event.version,
+            **({"also": also} if also else {}),
         },
         "coder": "dragoman",
         "comment": event.why,
