@@ -13,6 +13,7 @@ import argparse
 import os
 import platform
 import re
+import resource
 import subprocess
 import sys
 import tempfile
@@ -66,12 +67,19 @@ def altered(text: str, turn: int) -> str:
 
 @contextmanager
 def timed(what: str, per: int = 0) -> Iterator[list[float]]:
-    spent = [0.0]
-    began = time.perf_counter()
+    """Print the time that something takes; give it, on the clock and on the processors."""
+    spent = [0.0, 0.0]
+    began, worked = time.perf_counter(), processor_time()
     yield spent
-    spent[0] = time.perf_counter() - began
-    rate = f"   {per / spent[0]:8,.1f}/s" if per else ""
+    spent[:] = time.perf_counter() - began, processor_time() - worked
+    rate = f"   {per / spent[0]:8,.1f}/s, {spent[1]:,.0f} s of the processors" if per else ""
     print(f"{what:48s} {spent[0]:8.2f} s{rate}", flush=True)
+
+
+def processor_time() -> float:
+    """Return the seconds that this process and those that it ended have worked: others' work does not count."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(u.ru_utime + u.ru_stime for u in used)
 
 
 def rates(case: Case, paths: list[Path], processes: int) -> None:
@@ -81,7 +89,8 @@ def rates(case: Case, paths: list[Path], processes: int) -> None:
             assert not isinstance(result, Failure), result  # noqa: S101 - the examples can be read
     with timed(f"add {len(paths):,} articles, {processes} processes", len(paths)) as adding:
         case.add(paths, processes=processes)
-    print(f"share of the reader's rate  {reading[0] / adding[0]:.2f}  (bar {BAR})")
+    clock, processors = (read / added for read, added in zip(reading, adding, strict=True))
+    print(f"share of the reader's rate  {clock:.2f}  (bar {BAR}); by time of the processors {processors:.2f}")
 
 
 def looking(case: Case) -> None:
