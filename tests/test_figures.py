@@ -43,6 +43,11 @@ def test_measures(read, text, measure, number):
     assert number in (found.quantity.low, found.quantity.high)
 
 
+def test_people_of_a_country_are_not_the_whole_force(read):
+    (found,) = read("About 400 Norwegian officers are in the country. Norway is proud.")
+    assert (found.measure, found.subject.name) == ("strength", "Norway")
+
+
 def test_numbers_that_answer_a_question(read):
     text = "How many soldiers are there? The minister, Ola Berg, has put the number at 735."
     (found,) = read(text)

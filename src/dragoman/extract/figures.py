@@ -226,6 +226,8 @@ class _Finder:
         about: Actor | None = self.actors.of(tree, found.about) if found.about is not None else None
         if found.answer is not None:
             about = found.answer.actor
+        elif about is None and found.measure == "strength":  # "400 Kenyan officers are there": a part of all who are
+            about = self.actors.demonym_in(tree, tokens_in(tree, amount.start, amount.end))
         if about is None and found.measure not in ("votes", "casualties"):
             about = self.actors.mission(tree.start[first], tree.end[last - 1])
         return Figure(
