@@ -30,7 +30,7 @@ from dragoman.case import tables
 from dragoman.case.view import View
 from dragoman.cli import main
 from dragoman.errors import UsageError
-from dragoman.export import facts, write
+from dragoman.export import facts, write, xml
 from dragoman.export.discourse import units
 from dragoman.export.rdf import spans
 from dragoman.model import (
@@ -260,7 +260,6 @@ def single(view: View, name: str) -> bytes:
 def test_a_format_says_what_it_is_and_writes_the_same_bytes_twice(name: str, view: View, records: list[Record]) -> None:
     exporter = FORMATS[name]
     assert len(exporter.about) > 100
-    assert exporter.about.splitlines()[0].endswith((".", ":", "ch")) or "." in exporter.about
     assert all(column and about for column, about in exporter.columns)
     first = exported(view, name)
     assert first == exported(View.of(reversed(records), QUESTION), name)
@@ -754,6 +753,27 @@ def test_every_span_points_at_the_same_characters_in_every_format(record: Record
         "SELECT Text, Start, Stop FROM STATEMENTS JOIN DOCUMENTS d ON DocumentId = d.ID"
     )
     assert stored.encode("utf-16-le")[2 * start : 2 * stop].decode("utf-16-le") == record.positions[0].evidence.quote
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=200))
+def test_any_words_survive_calendar_network_csv_and_turtle(words: str) -> None:
+    who = Actor(id="a", name=words, kind="person", mentions=(Span(0, 1),), **MADE)
+    entry = CalendarEntry(
+        id="c", date=Interval("2024", "2024-01-01"), label=words, evidence=Evidence(0, 1, "x"), **MADE
+    )
+    view = View.of([Record(document=Document(id="d", text="x"), actors=(who,), calendar=(entry,))], QUESTION)
+
+    (event,) = icalendar.Calendar.from_ical(single(view, "ics")).walk("VEVENT")
+    assert event["summary"] == re.sub("[\x00-\x08\x0b-\x1f\x7f]", "", words)
+    graph = networkx.read_graphml(io.BytesIO(single(view, "graphml")))
+    assert graph.nodes["a"]["label"] == xml.clean(words).replace("\r", "\n")
+    graph = networkx.read_gexf(io.BytesIO(single(view, "gexf")), version="1.3")
+    assert graph.nodes["a"]["label"] == xml.clean(words)
+    (row,) = csv.DictReader(io.StringIO(exported(view, "csv")["actors.csv"].decode(), newline=""))
+    assert row["name"].removeprefix("'") == words.removeprefix("'")
+    turtle = rdflib.Graph().parse(data=single(view, "rdf"), format="turtle")
+    assert str(turtle.value(rdflib.URIRef("urn:dragoman:a"), OURS.name)) == words
 
 
 def test_utf16_units_count_what_lies_beyond_the_first_plane_twice() -> None:

@@ -60,7 +60,7 @@ def _grouped(view: View) -> Iterable[tuple[str, list[Fact[CalendarEntry]]]]:
     groups: dict[str, list[Fact[CalendarEntry]]] = {}
     for fact in facts(view, "calendar"):
         entry: CalendarEntry = fact.item
-        key = f"{view.entity(entry.event.id)}-{entry.date.value}" if entry.event else entry.id
+        key = f"{view.entity(entry.event.id)}-{entry.date.value or entry.date.earliest}" if entry.event else entry.id
         groups.setdefault(key, []).append(fact)
     return groups.items()
 
