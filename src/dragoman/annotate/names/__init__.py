@@ -80,8 +80,13 @@ def _winner(votes: Mapping[NameType, float], doubt: float) -> NameType | None:
 
 
 def _headline(c: Candidate, kind: NameType, types: Mapping[str, NameType]) -> bool:
-    """Say whether a segment is a piece of a headline: too long, or a person's full name with words after it."""
-    words = c.segment.words
+    """Say whether a segment is a piece of a headline: too long, or a person's full name with words after it.
+
+    What the model takes for one name is none.
+    """
+    words, read = c.segment.words, c.segment.read
+    if read is not None and read.type == kind:
+        return False
     if len(words) >= _HEADLINE + 2 * (kind != "person"):
         return True
     if kind != "person" or len(words) < 3 or generation(c.key):

@@ -25,17 +25,17 @@ def merged(
     """Return the segments of rules and model, in order, none overlapping another."""
     words = [word for run in runs for word in run]
     read = [name for reading in doc.readings for name in reading.names]
-    own = list(_own(doc.text, words, [name for name in read if name.type in NAMED], cutter))
+    own = list(_own(doc, words, [name for name in read if name.type in NAMED], cutter))
     found = [segment for region in _regions(segments, own) for segment in _cut(*region)]
     _describe(found, [name for name in read if name.type not in NAMED])
     return found
 
 
-def _own(text: str, words: Sequence[Word], names: Sequence[ReadName], cutter: Cutter) -> Iterator[Segment]:
+def _own(doc: Annotated, words: Sequence[Word], names: Sequence[ReadName], cutter: Cutter) -> Iterator[Segment]:
     """Yield the model's names as segments: from their first to their last capitalised word, titles left out."""
     starts, ends = [word.start for word in words], [word.end for word in words]
     used = 0  # two names in one word are one
-    for name in _joined(text, names):
+    for name in _joined(doc, names):
         first, used = max(bisect_right(ends, name.start), used), bisect_left(starts, name.end)
         inside = list(words[first:used])
         while inside and not inside[-1].capital:
@@ -49,18 +49,28 @@ def _own(text: str, words: Sequence[Word], names: Sequence[ReadName], cutter: Cu
             yield Segment(inside, title, read=name)
 
 
-def _joined(text: str, names: Sequence[ReadName]) -> Iterator[ReadName]:
-    """Yield the names; two of one type with only a space between them are one."""
+def _joined(doc: Annotated, names: Iterable[ReadName]) -> Iterator[ReadName]:
+    """Yield the names, those as one that the model has torn apart."""
     last: ReadName | None = None
     for name in names:
-        if last is not None and name.type == last.type and text[last.end : name.start] == " ":
-            last = ReadName(last.start, name.end, name.type, min(last.probability, name.probability))
+        if last is not None and _torn(doc, last, name):
+            last = ReadName(last.start, name.end, last.type, min(last.probability, name.probability))
             continue
         if last is not None:
             yield last
         last = name
     if last is not None:
         yield last
+
+
+def _torn(doc: Annotated, one: ReadName, other: ReadName) -> bool:
+    """Say whether two names are one: of one type and side by side, or the first ends in "for" or "of the"."""
+    words, between = doc.language.names, doc.text[one.end : other.start].split(" ")
+    if between == ["", ""] and one.type == other.type:
+        return True
+    ending = [word for word in doc.text[one.start : one.end].split()[-2:] if word not in words.articles]
+    goes_on = one.type == "organization" and ending and ending[-1] in words.complementing
+    return bool(goes_on) and between[0] == between[-1] == "" and words.articles.issuperset(between[1:-1])
 
 
 def _regions(rules: Iterable[Segment], own: Iterable[Segment]) -> Iterator[tuple[list[Segment], list[Segment]]]:

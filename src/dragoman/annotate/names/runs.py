@@ -15,7 +15,7 @@ _OPENERS = "\"“”‘'«(["
 _CURRENCIES = ("$", "€", "£", "¥")
 _SYLLABLES = 6  # letters that a lower-case part of a given name has at most ("Geun-hye")
 _ODD = re.compile(r"[^\w.'’&/+‑–-]")  # footnote marks, markup and direction marks that the tokenizer leaves in words
-_PREFIXED = re.compile(r"(?:al|el|an|ul|as|ad|ar|ash|at|az|ibn|bin|abu|d|l)[-'’][^\W\d_]")  # "al-Abadi", "d'Ivoire"
+_PREFIXED = re.compile(r"(?:[ae][nrstdz]|al|el|ul|ash|esh|ibn|bin|abu|d|l)[-'’][^\W\d_]")  # "al-Abadi", "d'Ivoire"
 
 
 @dataclass(slots=True)

@@ -24,6 +24,7 @@ _LABELS: dict[str, NameType] = {
 _READ: dict[str, NameType] = {kind: kind for kind in ("person", "organization", "place", "group")}
 _MODEL = 4.0  # votes of the model for a name that it is sure of
 _SILENT = 2.5  # doubt where it sees no name
+_LIKELY = 0.5  # probability from which the model's name may look like a tag ("M23")
 _OTHERWISE = 4.0  # doubt where it sees an office or an adjective
 _OTHER = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LANGUAGE"))
 _AGED = re.compile(r", \d{1,2}(?:,|\.)")
@@ -72,7 +73,9 @@ class Witness:
         """Return the segment with its votes; None where it cannot be a name."""
         text = self.text[segment.start : segment.end]
         labels, read = [w.label for w in segment.words if w.label], segment.read
-        if len(text) < 2 or text in self.words.acronyms_not_names or self.words.tag.match(text):
+        if len(text) < 2 or text in self.words.acronyms_not_names:
+            return None
+        if (read is None or read.probability < _LIKELY) and self.words.tag.match(text):
             return None
         if not self.model and labels == ["NORP"] and segment.words[0].tag == "JJ":  # "Democratic", "Shiite"
             return None
