@@ -96,6 +96,10 @@ CONTRADICTIONS = {
         ("2031-05-04", "The Sava mission costs $600 million a year."),
         ("2031-06-04", "The Sava mission costs $240 million a year."),
     ],
+    "one measure, two values ": [
+        ("2031-05-06", "Three Norwegian soldiers were killed in Sudan on Monday. Norway mourns."),
+        ("2031-05-07", "Five Norwegian soldiers were killed on Monday, the army of Norway said."),
+    ],
     "one cost, two periods": [
         ("2031-05-04", "The Sava mission will cost $600 million a year."),
         ("2031-06-04", "The Sava mission will cost $600 million over two years."),
@@ -138,7 +142,7 @@ CONTRADICTIONS = {
 @pytest.mark.parametrize("rule", CONTRADICTIONS)
 def test_what_cannot_both_be_true_is_linked(linked, rule):
     found = linked(*CONTRADICTIONS[rule])
-    assert rule in rules(found), found
+    assert rule.strip() in rules(found), found
 
 
 @pytest.mark.parametrize(

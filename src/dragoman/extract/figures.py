@@ -214,6 +214,11 @@ class _Finder:
             and bool(around & self.words.deployed)
         )
 
+    def _anchor(self, tree: Tree, said: tuple[int, ...]) -> int:
+        """Return the token that a figure's date hangs on: the head of a phrase, else the verb, which comes first."""
+        phrase = range(said[0], said[0] + len(said))
+        return root_of(tree, phrase) if said == tuple(phrase) else said[0]
+
     def figure(self, tree: Tree, amount: Quantity, found: _Found) -> Figure:
         """Return the figure of what was found."""
         spans = [Span(amount.start, amount.end), *(Span(tree.start[i], tree.end[i]) for i in found.said)]
@@ -226,7 +231,7 @@ class _Finder:
         about: Actor | None = self.actors.of(tree, found.about) if found.about is not None else None
         if found.answer is not None:
             about = found.answer.actor
-        elif about is None and found.measure == "strength":  # "400 Kenyan officers are there": a part of all who are
+        elif about is None and found.measure in ("strength", "casualties"):  # "400 Kenyan officers": a part of all
             about = self.actors.demonym_in(tree, tokens_in(tree, amount.start, amount.end))
         if about is None and found.measure not in ("votes", "casualties"):
             about = self.actors.mission(tree.start[first], tree.end[last - 1])
@@ -234,7 +239,7 @@ class _Finder:
             subject=about,
             measure=found.measure,
             quantity=replace(amount.amount, unit=found.answer.unit) if found.answer else amount.amount,
-            as_of=as_of(self.doc, tree, found.said[0]),
+            as_of=as_of(self.doc, tree, self._anchor(tree, found.said)),
             statement=found.answer.statement if found.answer else self.actors.statement(amount.start, amount.end),
             evidence=self.doc.evidence(start, end),
             why=f"measure {tree.lemma[found.said[0]]}",

@@ -1,7 +1,8 @@
 """Links between figures, and between figures and commitments: a fund's balance, what it took in and what it paid.
 
 A plan (cost, ceiling) stays the same for a year unless a report says otherwise; a state (strength, balance) changes
-from day to day. Two values that one report states in its own words are two things to it, not a contradiction.
+from day to day, and casualties are those of one day. Two values that one report states in its own words are two things
+to it, not a contradiction.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ _PLAN_LASTS: Final = 366  # days
 _STATE_LASTS: Final = 3
 _PLANS: Final = frozenset(["cost", "ceiling"])
 _STATES: Final = frozenset(["strength", "balance"])
+_EVENTS: Final = frozenset(["casualties"])  # of one day: counts of the same people on the same day
 _MATTER: Final = 60  # days within which one amount of one fund is one matter
 _ROUNDING: Final = 1.02
 
@@ -34,7 +36,7 @@ def links(facts: Facts) -> Iterator[Link]:
     """Yield the links of figures."""
     blocks: dict[tuple[object, ...], list[Reading]] = defaultdict(list)
     for reading in facts.readings:
-        if reading.record.measure in _PLANS | _STATES and reading.about is not None:
+        if reading.record.measure in _PLANS | _STATES | _EVENTS and reading.about is not None:
             blocks[reading.record.measure, reading.about, reading.amount.currency].append(reading)
     for block in blocks.values():
         yield from _values(block)
@@ -84,6 +86,8 @@ def _near_enough(a: Reading, b: Reading) -> bool:
 def _close(a: Reading, b: Reading) -> bool:
     if a.days is None or b.days is None:
         return False
+    if a.record.measure in _EVENTS:
+        return a.days.said and a.days == b.days and a.days.width == 0
     return a.days.overlaps(b.days, _PLAN_LASTS if a.record.measure in _PLANS else _STATE_LASTS)
 
 
