@@ -1,9 +1,14 @@
 """Names of persons, organizations, places, groups and missions.
 
-spaCy's entity labels are one witness among several: each run of capitalised words is cut into segments (`segments`),
-and titles, heads, known names, given names, initials, appositions and the labels vote on its type (`witness`). The
-votes of all segments with the same words are added up, because a name keeps one type within a document (Gale, Church
-and Yarowsky, "One sense per discourse", 1992), and the surname of a person named in full is that person's.
+Each run of capitalised words is cut into segments (`segments`), and titles, heads, known names, given names, initials
+and appositions vote on its type (`witness`). The votes of all segments with the same words are added up, because a name
+keeps one type within a document (Gale, Church and Yarowsky, "One sense per discourse", 1992), and the surname of a
+person named in full is that person's.
+
+Our model joins in by one rule: it cuts where it is sure and the rules where it is not (`merge`); it is one witness, the
+strongest but for what a list knows or a title tells; and where it sees no name, each type needs more than it would
+without. `why` says who spoke: the model, a rule, both, or a rule against the model. With `names = rules` spaCy's entity
+labels stand in the model's place, as a weaker witness.
 """
 
 from __future__ import annotations
