@@ -61,6 +61,17 @@ def held(text: str, question: Question | None = FERRY) -> set[tuple[str, str | N
         ("“The ferry service is vital for us,” said Captain Ole Brandt.", ("Ole Brandt", "FERRY", "support")),
         ("Clerk Ida Munk said that Captain Ole Brandt opposes the Brume bridge.", ("Ole Brandt", "BRIDGE", "oppose")),
         ("Parliament voted on Monday to build a bridge to Brume.", ("Parliament", "BRIDGE", "support")),
+        ("Mayor Una Falk asked why the island needed a Brume bridge.", ("Una Falk", "BRIDGE", "doubt")),
+        (
+            "Before a bridge to Brume is built, the bay ought to be studied, Mayor Una Falk said.",
+            ("Una Falk", "BRIDGE", "conditional"),
+        ),
+        (
+            "If the council built a bridge to Brume, Mayor Una Falk would have no objection.",
+            ("Una Falk", "BRIDGE", "support"),
+        ),
+        ("Only a fool would build a bridge to Brume, Captain Ole Brandt said.", ("Ole Brandt", "BRIDGE", "oppose")),
+        ("The ferry service needs more money, Captain Ole Brandt told reporters.", ("Ole Brandt", "FERRY", "support")),
     ],
 )
 def test_a_stance_is_read_with_its_holder(text, wanted):
@@ -105,6 +116,21 @@ def test_without_a_date_the_day_of_publication_counts_and_why_says_so():
 def test_what_points_back_is_followed():
     text = "The cabinet looked at the Brume bridge.\n\nIt was too early for that, Mayor Una Falk said."
     assert ("Una Falk", "BRIDGE", "oppose") in held(text)
+
+
+def test_who_answers_takes_the_other_side():
+    text = "Mayor Una Falk came out against the Brume bridge.\n\nCaptain Ole Brandt countered that the bay was calm."
+    assert ("Ole Brandt", "BRIDGE", "support") in held(text)
+
+
+def test_who_is_not_convinced_doubts_what_was_named_before():
+    text = "The cabinet chose the Brume bridge on Monday.\n\nMayor Una Falk was not convinced."
+    assert ("Una Falk", "BRIDGE", "doubt") in held(text)
+
+
+def test_a_draft_speaks_for_those_who_tabled_it():
+    text = "Peru and Ghana tabled a draft resolution on Monday. It asks the state to build a bridge to Brume."
+    assert {("Peru", "BRIDGE", "support"), ("Ghana", "BRIDGE", "support")} <= held(text)
 
 
 def test_who_sends_people_to_the_mission_is_for_it_and_who_stops_its_money_is_not():

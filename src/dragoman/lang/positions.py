@@ -116,6 +116,10 @@ class PositionWords:
     replies: Mapping[str, Literal["same", "contrary"]]  # verbs that take up what was held before ("echo", "counter")
     lacks: frozenset[str]  # nouns of a need ("shortage"), as objects of `suffering`
     suffering: frozenset[str]  # verbs between what goes short and its need ("suffer", "face")
+    bearing: frozenset[str]  # verbs between those who pay and their burden ("bear", "be left with")
+    burdens: frozenset[str]  # nouns of what is paid, as a burden ("bill", "share")
+    coins: frozenset[str]  # nouns that with `any_coin` mean money as such ("not another dollar")
+    any_coin: frozenset[str]
     organs: frozenset[str]  # nouns of those who act or decide for whose they are ("government", "people")
     tabling: frozenset[str]  # verbs of who puts a text forward ("table", "draft")
     it: str  # pronoun that may stand for a text

@@ -70,7 +70,7 @@ def _from_words(doc: Annotated, holders: Holders) -> Iterator[Position]:
         funder = _funder(doc, proposal)
         for actor in holders.of(draft.tree, draft.reading):
             for one in filter(None, (actor, holders.principal(actor))):
-                giving = draft.reading.acted or one.kind == "country"
+                giving = (draft.reading.acted and draft.reading.holder is not None) or one.kind == "country"
                 if funder is None or not giving or one.country == funder or one.kind == "organization":
                     yield _position(doc, draft, one, proposal)
 

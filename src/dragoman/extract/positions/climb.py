@@ -33,6 +33,10 @@ class Climber:
         An infinitive in `asked` is what a speaker asks for, wherever the parser hung it.
         """
         path, clauses = Path(head, sign), self.clauses
+        if clauses.verbal(head) and self.tree.dep[head] == "relcl":
+            antecedent = self.of(self.tree.head[head], sign, asked)  # "scrap the service that the state pays for"
+            if antecedent is not None:
+                return antecedent
         if clauses.verbal(head):
             path.acted, path.holder, path.negated = True, agent(self.tree, head), clauses.negated(head)
             path.reach(head, head)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dragoman.annotate.document import Annotated
 from dragoman.extract.arguments import Actors, conjuncts, prepositions, root_of, tokens_in
 from dragoman.extract.events.predicates import agent, kid
+from dragoman.extract.positions.issuers import issuers
 from dragoman.extract.positions.reading import Reading
 from dragoman.extract.tree import Tree
 from dragoman.model import Actor, Statement
@@ -150,9 +151,9 @@ class Holders:
     def _named(self, tree: Tree, head: int, reading: Reading | None) -> list[Actor]:
         found: dict[int, Actor] = {}
         head = self._not_time(tree, head)
-        issuers = self._issuers(tree, head)
-        if issuers is not None:
-            return [a for i in issuers for a in self._named(*i, None)]
+        behind = issuers(tree, head, self.words)
+        if behind is not None:
+            return [actor for one in behind for actor in self._named(*one, None)]
         for one in conjuncts(tree, head):
             if (actor := self._actor(tree, one)) is not None:
                 found.setdefault(id(actor), actor)
@@ -177,44 +178,6 @@ class Holders:
             return head
         near = (k for k in range(tree.right[head] - 1, head, -1) if tree.dep[k] == "appos")
         return next((k for k in near if tree.right[k] == tree.right[head]), head)
-
-    def _issuers(self, tree: Tree, head: int) -> list[tuple[Tree, int]] | None:
-        """Return who put forward the text that a noun or "it" stands for; None where it stands for no text."""
-        if tree.lemma[head] in self.words.texts:
-            own = kid(tree, head, "poss")
-            if own is not None:
-                return [(tree, own)]
-            for k in tree.kids[head]:
-                if tree.dep[k] in ("relcl", "acl") and tree.lemma[k] in self.words.tabling:
-                    by = agent(tree, k) if tree.dep[k] == "relcl" or tree.tag[k] == "VBN" else None
-                    by = self._tabler(tree, k) if by in (None, head) else by
-                    return [(tree, by)] if by is not None else []
-            return []
-        if tree.lower[head] == self.words.it:
-            verb = tree.head[head]
-            for k in tree.kids[verb]:  # "Tabled by two states, it asks"
-                if tree.dep[k] == "advcl" and tree.tag[k] == "VBN" and tree.lemma[k] in self.words.tabling:
-                    return [(tree, by)] if (by := self._tabler(tree, k)) is not None else []
-            return self._tabled_before(tree, verb)
-        return None
-
-    def _tabler(self, tree: Tree, verb: int) -> int | None:
-        by = next((k for k in tree.kids[verb] if tree.lower[k] == tree.grammar.agentive), None)
-        return kid(tree, by, "pobj") if by is not None else None
-
-    def _tabled_before(self, tree: Tree, verb: int) -> list[tuple[Tree, int]] | None:
-        """Return who tabled the text that the sentence before told of."""
-        number = tree.sentence[verb]
-        if number == 0:
-            return None
-        first, last = tree.sentences[number - 1]
-        for i in range(first, last):
-            if tree.lemma[i] in self.words.tabling and tree.dep[i] in ("ROOT", "conj"):
-                given = kid(tree, i, "dobj")
-                if given is not None and tree.lemma[given] in self.words.texts:
-                    by = agent(tree, i)
-                    return [(tree, by)] if by is not None else []
-        return None
 
     def _actor(self, tree: Tree, head: int) -> Actor | None:
         """Return the actor of a noun phrase: itself, or whose it is where it speaks or decides for it."""

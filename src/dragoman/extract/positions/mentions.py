@@ -143,6 +143,8 @@ class _Finder:
             return None
         if kept is not None and (p, i) in self._mission_tokens:
             return kept, _BY_NAME
+        if lemma in self.words.coins and any(tree.lower[k] in self.words.any_coin for k in tree.kids[i]):
+            return (self.phrases.only_fund, f"{tree.lower[i]!r} is money as such") if self.phrases.only_fund else None
         named = self._known(tree, i) and lemma in self._heads
         if named and (option := self._by_noun(lemma, number, later)) is not None:
             return option, f"the {lemma}"

@@ -14,19 +14,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.extract.positions.joined import SHORTEST_STEM, near, same_stem, top
 from dragoman.extract.tree import Tree
 from dragoman.lang import Language
 from dragoman.model import Question
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*\.?")
-_LINKING = ("ADP", "DET", "PART", "NOUN", "PROPN", "ADJ", "NUM", "PRON", "ADV", "PUNCT", "SYM", "X")
-_TIGHT = ("ADP", "DET", "PUNCT", "PART")  # between the words of a phrase printed in one piece
 _NONE: frozenset[int] = frozenset()
 _CHANGED = ("dobj", "nsubjpass")
-_SHORTEST_STEM = 4
-_COMMON = 5  # letters that two words of one stem share at least
-_MAX_WINDOW = 12  # tokens from the first to the last word of a phrase
-_MAX_STEPS = 4  # words between two words of a phrase
 _MAX_TRIES = 24
 
 
@@ -72,7 +67,7 @@ class Phrases:
         self._by_letters: dict[str, list[str]] = {}
         self._by_like: dict[str, list[str]] = {}
         for word in self._words:
-            self._by_letters.setdefault(word[:_SHORTEST_STEM], []).append(word)
+            self._by_letters.setdefault(word[:SHORTEST_STEM], []).append(word)
             for like in {w for group in lexicon.alike if word in group for w in group}:
                 self._by_like.setdefault(like, []).append(word)
         self._set_mission(question)
@@ -133,6 +128,12 @@ class Phrases:
     def funder(self, option: str) -> str | None:
         """Return the country whose money an option is; None where it is nobody's."""
         return next((code for known, code in self._funders() if known == option), None)
+
+    @property
+    def only_fund(self) -> str | None:
+        """The option that is the money of a country, where there is one alone."""
+        options = {option for option, _ in self._funders()}
+        return options.pop() if len(options) == 1 else None
 
     def _funders(self) -> Iterator[tuple[str, str]]:
         """Yield (option, country) of each phrase that names the money of a country."""
@@ -200,7 +201,7 @@ class Phrases:
     def _like(self, lower: str, lemma: str) -> Iterator[str]:
         """Yield the words of phrases that a word of a text could stand for."""
         for word in dict.fromkeys((lower, lemma)):
-            yield from self._by_letters.get(word[:_SHORTEST_STEM], ())
+            yield from self._by_letters.get(word[:SHORTEST_STEM], ())
             yield from self._by_like.get(word, ())
         if self._country(lower) is not None:
             yield from self._countries
@@ -211,7 +212,7 @@ class Phrases:
             return True
         if word in self._countries:
             return self._country(word) == self._country(lower)
-        return _same_stem(word, lemma, self.lexicon.endings) or _same_stem(word, lower, self.lexicon.endings)
+        return same_stem(word, lemma, self.lexicon.endings) or same_stem(word, lower, self.lexicon.endings)
 
     @functools.cache  # noqa: B019 - one instance a question
     def _country(self, word: str) -> str | None:
@@ -223,8 +224,8 @@ class Phrases:
     def _assembled(self, tree: Tree, phrase: Phrase, places: dict[int, list[int]]) -> Iterator[Found]:
         needed = [places[w] for w in phrase.words if w not in phrase.optional | phrase.loose]
         heads: set[int] = set()
-        for tokens in itertools.islice(_near(needed), _MAX_TRIES):
-            head = _top(tree, tokens)
+        for tokens in itertools.islice(near(needed), _MAX_TRIES):
+            head = top(tree, tokens)
             if head is None or head in heads or (phrase.optional and self._elsewhere(tree, phrase, tokens)):
                 continue
             if phrase.into and any(self._at(tree, t) & phrase.into and tree.dep[t] in _CHANGED for t in tokens):
@@ -253,55 +254,6 @@ def _words(text: str) -> list[str]:
 def _codes(language: Language) -> frozenset[str]:
     names = ("United States", "United Kingdom", "Saudi Arabia", "South Africa", "South Korea", "North Korea")
     return frozenset(code for name in names if (code := language.countries.iso3(name)))
-
-
-def _near(places: list[list[int]]) -> Iterator[tuple[int, ...]]:
-    """Yield one token for each word of a phrase, all different and near each other."""
-    for tokens in itertools.islice(itertools.product(*places), 400):
-        if len(set(tokens)) == len(tokens) and max(tokens) - min(tokens) <= _MAX_WINDOW:
-            yield tokens
-
-
-def _top(tree: Tree, tokens: tuple[int, ...]) -> int | None:
-    """Return the token on which all others hang over linking words alone; None where they are not joined so."""
-    tops = [t for t in tokens if not any(_hangs(tree, t, o) for o in tokens if o != t)]
-    if len(tops) == 1:
-        return tops[0]
-    between = (i for i in range(tokens[0], tokens[-1]) if i not in tokens)
-    if list(tokens) == sorted(tokens) and all(tree.pos[i] in _TIGHT for i in between):
-        return tops[0]  # one phrase that the parser has broken up
-    return None
-
-
-def _hangs(tree: Tree, token: int, other: int) -> bool:
-    """Whether `token` depends on `other` with only linking words between.
-
-    A preposition that the parser hung on the verb is taken to belong to the verb's object before it.
-    """
-    at, nouns = token, 0
-    for _ in range(_MAX_STEPS):
-        if tree.head[at] == at:
-            return False
-        below, at = at, tree.head[at]
-        if at == other:
-            return True
-        nouns += tree.pos[at] in ("NOUN", "PROPN")
-        if tree.pos[at] not in _LINKING or nouns > 1:
-            return tree.pos[below] == "ADP" and other < below and other in tree.kids[at] and tree.dep[other] == "dobj"
-    return False
-
-
-def _same_stem(word: str, other: str, endings: frozenset[str]) -> bool:
-    """Whether two words are one stem with two endings."""
-    common = 0
-    for a, b in zip(word, other, strict=False):
-        if a != b:
-            break
-        common += 1
-    if common < _SHORTEST_STEM or (common < _COMMON and common < min(len(word), len(other))):
-        return False
-    rests = word[common:], other[common:]
-    return all(rest in endings for rest in rests)
 
 
 @functools.lru_cache(maxsize=8)

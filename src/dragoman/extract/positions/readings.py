@@ -6,6 +6,7 @@ from dragoman.extract.events.predicates import VERBAL, agent, is_passive, kid
 from dragoman.extract.positions.bare import Bare
 from dragoman.extract.positions.clauses import Clauses
 from dragoman.extract.positions.climb import Climber
+from dragoman.extract.positions.conditions import Conditions
 from dragoman.extract.positions.path import STANCES, Path
 from dragoman.extract.positions.reading import Reading
 from dragoman.model import Span, Stance
@@ -20,13 +21,14 @@ class Reader:
         self.clauses, self.tree, self.words = clauses, clauses.tree, clauses.words
         self.climber = Climber(clauses)
         self.bare = Bare(clauses)
+        self.conditions = Conditions(clauses)
 
     def of(self, head: int, sign: int, cue: str | None, asked: Span | None = None) -> Reading | None:
         """Return the stance on the mention with that head; `sign` is -1 where the mention names the contrary.
 
         `asked` is the content of a cue such as "urged", which asks for it.
         """
-        clause, demand = self.clauses.supposed(head), self.clauses.first_needed(head)
+        clause, demand = self.conditions.supposed(head), self.conditions.first_needed(head)
         if clause is not None:
             return self.bare.reaction(clause) if sign > 0 else None
         if demand is not None and sign > 0:
@@ -44,7 +46,7 @@ class Reader:
         if found is None:
             return None
         stance, holder, rule = found
-        conditions = tuple(self.clauses.conditions(path.last))
+        conditions = tuple(self.conditions.of(path.last))
         if conditions and stance in ("support", "oppose", "undecided") and not path.judged:
             stance = "conditional"
         return Reading(
@@ -55,7 +57,7 @@ class Reader:
             words=tuple(sorted({*path.words, path.last})),
             rule=rule,
             conditions=conditions,
-            reasons=tuple(self.clauses.reasons(path.last)),
+            reasons=tuple(self.conditions.reasons(path.last)),
             acted=path.acted and not path.judged and path.attitude is None,
         )
 
@@ -119,7 +121,7 @@ class Reader:
             return None
         if said is not None and tree.lemma[said] in words.fears | words.doubts | words.hopes | words.forecasts:
             return None
-        if path.holder is None and is_passive(tree, verb) and self.clauses.conditions(verb):
+        if path.holder is None and is_passive(tree, verb) and self.conditions.of(verb):
             return "conditional", None, self._rule("possible once", path)  # "could be considered once"
         if path.holder is None or tree.dep[path.holder] == "expl" or self._passive_without_agent(path):
             return None
@@ -132,7 +134,7 @@ class Reader:
     def _talked(self, path: Path, said: int | None) -> tuple[Stance, int | None, str] | None:
         """Read talks: support where the good that the matter is to do is told with them, else undecided on a change."""
         near = [*self.tree.kids[path.last], *(self.tree.kids[said] if said is not None else ())]
-        good = any(self.clauses.purpose(k) == "good" for k in near)
+        good = any(self.conditions.purpose(k) == "good" for k in near)
         holder = path.holder if path.holder is not None else agent(self.tree, path.last)
         if path.sign < 0 or holder is None:
             return None
@@ -205,7 +207,7 @@ class Reader:
             return None
         if cue in self.words.ruling:
             return turned, None, self._rule("ruling", path)
-        return (turned, None, self._rule("impossible", path)) if self.clauses.conditions(path.last) else None
+        return (turned, None, self._rule("impossible", path)) if self.conditions.of(path.last) else None
 
     def _intended(self, path: Path, turned: Stance, cue: str | None) -> tuple[Stance, int | None, str] | None:
         tree, words = self.tree, self.words

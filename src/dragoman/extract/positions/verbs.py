@@ -1,4 +1,7 @@
-"""What a verb says of the mention below it: as its subject, its object, in its infinitive, or as what it is given."""
+"""What a verb says of the mention below it: as its subject, its object, in its infinitive, or as what it is given.
+
+Longer than most modules, because all that a verb can do to what hangs on it stands here, to be read together.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from dragoman.extract.events.predicates import SUBJECTS, agent, is_passive, kid
 from dragoman.extract.positions.clauses import Clauses
 from dragoman.extract.positions.path import ATTITUDES, Path, found
 from dragoman.lang.positions import Effect
+
+_BURDEN = 16  # words within which the cost follows the verb of bearing it
 
 
 class Verbs:
@@ -18,7 +23,8 @@ class Verbs:
     def take(self, path: Path, verb: int, links: list[str]) -> bool:
         """Take up what a verb says of the node of a path that hangs on it over `links`."""
         dep = self.tree.dep[path.node]
-        if dep in ("csubj", "csubjpass") or (dep in ("nsubj", "expl") and not is_passive(self.tree, verb)):
+        as_subject = dep in ("nsubj", "expl") and not is_passive(self.tree, verb)
+        if as_subject or dep in ("csubj", "csubjpass") or (dep == "nsubjpass" and self._burdened(verb)):
             return self._subject(path, verb)
         if dep in ("dative", "iobj") and not links:
             return self._receives(path, verb)
@@ -41,6 +47,9 @@ class Verbs:
             return self.tree.lemma[verb] in self.words.copulas
         if path.attitude is not None:
             return False
+        if self._burdened(verb):
+            path.judge(verb, "oppose")  # denied or not: "cannot go on bearing such a share"
+            return True
         value = self.clauses.judgement(verb)
         if value is None and self._needs_means(verb):
             value = "good"
@@ -48,6 +57,15 @@ class Verbs:
             path.judge(verb, "conditional")
             return True
         return self._goes_on(path, verb) if value is None else self.judged(path, verb, value)
+
+    def _burdened(self, verb: int) -> bool:
+        """Whether a subject is said to carry the cost ("was left with the bill", "bears the largest share")."""
+        tree, words = self.tree, self.words
+        if tree.lemma[verb] not in words.bearing:
+            return False
+        _, last = tree.sentences[tree.sentence[verb]]
+        following = range(verb + 1, min(last, verb + _BURDEN))  # wherever the parser hung it
+        return any(tree.lemma[k] in words.burdens and tree.pos[k] == "NOUN" for k in following)
 
     def _needs_means(self, verb: int) -> bool:
         """Whether a subject is said to need what would keep it going ("the mission needs more money")."""

@@ -235,7 +235,7 @@ ENGLISH_POSITIONS = PositionWords(
         _words("end terminate finish"),
         _words("build construct construction"),
         _words("turn transform convert transition transformation"),
-        _words("fund funding finance financing money"),
+        _words("fund funding finance financing money pay"),
         _words("officer police policeman policewoman boy forces troop soldier"),
         _words("big larger bigger large"),
         _words("cut slash reduce"),
@@ -446,6 +446,10 @@ ENGLISH_POSITIONS = PositionWords(
     replies={"counter": "contrary", "rebut": "contrary", "retort": "contrary", "echo": "same", "concur": "same"},
     lacks=_words("shortage lack shortfall gap deficit dearth scarcity"),
     suffering=_words("suffer face have experience struggle"),
+    bearing=_words("bear carry shoulder leave foot saddle burden stick pick"),
+    burdens=_words("bill burden cost tab share brunt expense load"),
+    coins=_words("dollar cent penny dime euro pound shilling"),
+    any_coin=_words("another single one no"),
     organs=_words("""
         government administration people party country nation state cabinet ministry parliament team organisation
         organization group side council delegation office authority commission union leader president minister chief
