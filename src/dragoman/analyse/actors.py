@@ -1,0 +1,204 @@
+"""Who appears in a case, how often, and who is meant by a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from dragoman.analyse.rows import Found, Party, Report, Row
+from dragoman.analyse.select import EVERYTHING, NO_LIMIT, Filter
+from dragoman.errors import UsageError
+from dragoman.model import Tenure
+
+if TYPE_CHECKING:
+    from dragoman.case.view import View
+
+_SHOWN = 8  # candidates that a message names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appearing(Row):
+    """An actor over all documents; a reprint counts with its first printing, a thing that several tell once.
+
+    `first` and `last` are days of publication, `day` the latter; `roles` are offices with the days that show them.
+    """
+
+    name: str
+    kind: str
+    country: str | None = None
+    sector: str | None = None
+    aliases: tuple[str, ...] = ()
+    roles: tuple[Tenure, ...] = ()
+    documents: int
+    mentions: int
+    statements: int
+    events: int
+    commitments: int
+    positions: int
+    first: str | None = None
+    last: str | None = None
+
+
+# One entity's records in documents that pass the filter: who is named where, and what each of them says, does, gives.
+_FOUND = """
+WITH same AS (
+  SELECT member, entity FROM identities
+), named AS (
+  SELECT a.id AS member, coalesce(s.entity, a.id) AS entity, coalesce(p.entity, d.id) AS printed, d.published,
+         len(a.mentions) AS mentions
+  FROM actors a JOIN documents d ON d.id = a.document
+  LEFT JOIN same s ON s.member = a.id LEFT JOIN same p ON p.member = d.id
+  WHERE ($1::VARCHAR[] IS NULL OR list_contains($1::VARCHAR[], d.publisher))
+    AND ($2::VARCHAR IS NULL OR d.published >= $2) AND ($3::VARCHAR IS NULL OR d.published <= $3)
+    AND ($4::VARCHAR[] IS NULL OR a.id IN (SELECT unnest($4::VARCHAR[])))
+), part AS (
+  SELECT 'statement' AS kind, id, speaker AS member FROM statements
+  UNION ALL SELECT 'event', id, unnest(list_concat(actors, recipients)) FROM events
+  UNION ALL SELECT 'commitment', id, unnest([provider, receiver, mission, channel]) FROM commitments
+  UNION ALL SELECT 'position', id, actor FROM positions
+), counted AS (
+  SELECT n.entity, p.kind, count(DISTINCT coalesce(s.entity, p.id)) AS parts
+  FROM part p JOIN named n ON n.member = p.member LEFT JOIN same s ON s.member = p.id
+  WHERE ($5::VARCHAR[] IS NULL OR p.id IN (SELECT unnest($5::VARCHAR[])))
+  GROUP BY n.entity, p.kind
+), summed AS (
+  SELECT entity, sum(parts) FILTER (kind = 'statement') AS statements, sum(parts) FILTER (kind = 'event') AS events,
+         sum(parts) FILTER (kind = 'commitment') AS commitments, sum(parts) FILTER (kind = 'position') AS positions
+  FROM counted GROUP BY entity
+)
+SELECT n.entity AS id, any_value(s.statements) AS statements, any_value(s.events) AS events,
+       any_value(s.commitments) AS commitments, any_value(s.positions) AS positions,
+       count(DISTINCT n.printed) AS documents, sum(n.mentions) AS mentions, min(n.published) AS first,
+       max(n.published) AS last, min_by(n.member, (n.published, n.printed, n.member)) AS member,
+       count(*) OVER () AS total
+FROM named n LEFT JOIN summed s ON s.entity = n.entity
+WHERE $5::VARCHAR[] IS NULL OR s.entity IS NOT NULL
+GROUP BY n.entity
+ORDER BY documents DESC, mentions DESC, n.entity
+LIMIT $6
+"""
+
+_NAMES = """
+SELECT a.id, coalesce(e.name, a.name) AS name, coalesce(e.type, a.kind) AS kind,
+       coalesce(e.country, a.country) AS country,
+       coalesce(e.sector, a.sector) AS sector, coalesce(e.aliases, a.aliases) AS aliases, e.roles,
+       a.roles AS own, a.mentions[1] AS mention, a.document, d.title, d.publisher, d.published, d.url, d.text
+FROM actors a JOIN documents d ON d.id = a.document
+LEFT JOIN identities i ON i.kind = 'actor' AND i.member = a.id
+LEFT JOIN entities e ON e.kind = 'actor' AND e.id = coalesce(i.entity, a.id)
+WHERE a.id IN (SELECT unnest($1::VARCHAR[]))
+"""
+
+
+def actors(view: View, wanted: Filter = EVERYTHING) -> Found[Appearing]:
+    """Return who appears, whom most documents name first; `since` and `until` are days of publication here."""
+    rows = view.rows(
+        _FOUND,
+        None if wanted.publishers is None else list(wanted.publishers),
+        wanted.since,
+        wanted.until,
+        None if wanted.members is None else list(wanted.members),
+        None if wanted.records is None else sorted(wanted.records),
+        NO_LIMIT if wanted.limit is None else wanted.limit,
+    )
+    details = {row["id"]: row for row in view.rows(_NAMES, [row["member"] for row in rows])}
+    return Found(tuple(_appearing(row, details[row["member"]]) for row in rows), rows[0]["total"] if rows else 0)
+
+
+def _appearing(row: dict[str, Any], about: dict[str, Any]) -> Appearing:
+    counts = {name: int(row[name] or 0) for name in ("statements", "events", "commitments", "positions")}
+    return Appearing(
+        id=row["id"],
+        day=row["last"],
+        reports=(_first_mention(about),),
+        aliases=tuple(about["aliases"]),
+        roles=_roles(about),
+        documents=row["documents"],
+        mentions=int(row["mentions"]),
+        first=row["first"],
+        last=row["last"],
+        **{name: about[name] for name in ("name", "kind", "country", "sector")},
+        **counts,
+    )
+
+
+def _roles(about: dict[str, Any]) -> tuple[Tenure, ...]:
+    """Return the roles of an entity, or those that the only document gives."""
+    if about["roles"] is not None:
+        return tuple(Tenure(**role) for role in about["roles"])
+    day = about["published"]
+    own = (Tenure(role["title"], role["organization"], role["country"], day, day) for role in about["own"])
+    return tuple(dict.fromkeys(own))
+
+
+def _first_mention(about: dict[str, Any]) -> Report:
+    """Return where an actor is first named, with the paragraph that does it."""
+    text, mention = about["text"], about["mention"]
+    begin, end = (mention["start"], mention["end"]) if mention else (0, 0)
+    first, last = text.rfind("\n", 0, begin) + 1, text.find("\n", end)
+    quote = text[first : last if last >= 0 else len(text)].strip()
+    return Report(about["id"], about["document"], about["title"], about["publisher"], about["published"], about["url"],
+                  quote)  # fmt: skip
+
+
+_KNOWN = """
+SELECT coalesce(i.entity, a.id) AS id, any_value(coalesce(e.name, a.name)) AS name,
+       flatten(list(list_append(a.aliases, a.name))) AS names, any_value(e.aliases) AS aliases, list(a.id) AS members,
+       sum(len(a.mentions)) AS mentions
+FROM actors a
+LEFT JOIN identities i ON i.kind = 'actor' AND i.member = a.id
+LEFT JOIN entities e ON e.kind = 'actor' AND e.id = coalesce(i.entity, a.id)
+GROUP BY ALL
+ORDER BY mentions DESC, id
+"""
+
+
+def find(view: View, asked: str) -> tuple[Party, tuple[str, ...]]:
+    """Return the actor meant by an id, a name, an alias or some words of a name, and the ids documents know it by.
+
+    Raises:
+        UsageError: several fit equally well, or none does; the message names candidates with their ids.
+    """
+    known = view.rows(_KNOWN)
+    words = _folded(asked)
+    for fits in (_by_id, _by_name, _by_alias, _by_words):
+        found = [row for row in known if fits(row, asked, words)]
+        if len(found) == 1:
+            return Party(found[0]["id"], found[0]["name"]), tuple(sorted(found[0]["members"]))
+        if found:
+            raise UsageError(f"actor {asked!r} can mean {_listed(found)}; give the id of one")
+    raise UsageError(f"no actor {asked!r} in this case; the nearest are {_listed(_nearest(known, words))}")
+
+
+def _by_id(row: dict[str, Any], asked: str, words: str) -> bool:
+    return asked == row["id"] or asked in row["members"]
+
+
+def _by_name(row: dict[str, Any], asked: str, words: str) -> bool:
+    return _folded(row["name"]) == words
+
+
+def _by_alias(row: dict[str, Any], asked: str, words: str) -> bool:
+    return any(_folded(name) == words for name in (*row["names"], *(row["aliases"] or ())))
+
+
+def _by_words(row: dict[str, Any], asked: str, words: str) -> bool:
+    return set(words.split()) <= set(_folded(row["name"]).split())
+
+
+def _nearest(known: list[dict[str, Any]], words: str) -> list[dict[str, Any]]:
+    from rapidfuzz import fuzz, process  # wanted only for a name that nobody has
+
+    names = [_folded(row["name"]) for row in known]
+    return [known[index] for _, _, index in process.extract(words, names, scorer=fuzz.WRatio, limit=_SHOWN)]
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().replace("’", "'").split())
+
+
+def _listed(rows: Iterable[dict[str, Any]]) -> str:
+    named = [f"{row['name']} ({row['id']})" for row in rows]
+    rest = f" and {len(named) - _SHOWN} more" if len(named) > _SHOWN else ""
+    return ", ".join(named[:_SHOWN]) + rest if named else "none: it names no actors"

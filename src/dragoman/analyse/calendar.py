@@ -1,0 +1,188 @@
+"""What is due next, what is overdue and what hangs on a condition, seen from the day of the view.
+
+Entries of several documents are one where they mean the same days and share an actor or a longer word of their labels.
+An entry whose last day has passed is overdue, unless a decision ends on that day that shares as much with it: then it
+ran out; or a later document tells of a past matter in those days that does: then it came about, as far as the case
+knows. The method is ours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal
+
+from dragoman.analyse.rows import Found, Party, Row, parties, reports
+from dragoman.analyse.select import EVERYTHING, Filter, Thing, things
+from dragoman.model import Interval
+
+if TYPE_CHECKING:
+    from dragoman.case.view import View
+
+State = Literal["due", "overdue", "ran out", "conditional", "came about"]
+# Longer words in lower case carry the matter of a label; shorter ones are mostly grammar, and names are actors.
+_WORD = re.compile(r"\b[^\W\d_A-Z]{6,}\b")
+_ORDER: dict[State, int] = {"due": 0, "overdue": 1, "ran out": 2, "conditional": 3, "came about": 4}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due(Row):
+    """A matter of the calendar; `days_left` counts from the view's day to the last that its date can mean."""
+
+    date: Interval
+    label: str
+    state: State
+    days_left: int
+    actors: tuple[Party, ...] = ()
+
+
+_TOLD = """
+SELECT id, document, date, actors AS parties FROM calendar
+WHERE status IN ('future', 'conditional') AND date.latest IS NOT NULL
+"""
+
+# All that may be told of the days of `_TOLD`, with the entities of its actors.
+_ENTRIES = """
+WITH entry AS (
+  SELECT id, document, date, label, status, actors FROM calendar WHERE date.latest IS NOT NULL
+  UNION ALL
+  SELECT id, document, date, evidence.quote, status, list_concat(actors, recipients) FROM events
+  WHERE date.latest IS NOT NULL AND status = 'past' AND polarity = 'asserted'
+  UNION ALL
+  SELECT id, document, valid_until, evidence.quote, 'end', [body] FROM decisions WHERE valid_until.latest IS NOT NULL
+), acting AS (
+  SELECT e.id, list(coalesce(i.entity, e.actor)) AS parties
+  FROM (SELECT id, unnest(actors) AS actor FROM entry) e
+  LEFT JOIN identities i ON i.kind = 'actor' AND i.member = e.actor
+  GROUP BY e.id
+)
+SELECT e.id, e.date, e.label, e.status, e.actors, coalesce(a.parties, []) AS parties, d.published
+FROM entry e JOIN documents d ON d.id = e.document LEFT JOIN acting a ON a.id = e.id
+ORDER BY d.published, e.document, e.id
+"""
+
+
+def calendar(view: View, wanted: Filter = EVERYTHING) -> Found[Due]:
+    """Return what is due, soonest first; then what is overdue or ran out, latest first; then what hangs on a condition.
+
+    A limit keeps the first of these. What came about is left out, and a condition whose day has passed.
+    """
+    rows = [row for row in entries(view, wanted) if row.state != "came about"]
+    rows = [row for row in rows if row.state != "conditional" or row.days_left >= 0]
+    rows.sort(key=_soonest)
+    return Found(tuple(rows if wanted.limit is None else rows[: wanted.limit]), len(rows))
+
+
+def entries(view: View, wanted: Filter = EVERYTHING) -> list[Due]:
+    """Return every matter that was ahead when it was reported, by date, whatever became of it."""
+    told = [_Entry.of(row) for row in view.rows(_ENTRIES)]
+    ahead = [entry for entry in told if entry.status in ("future", "conditional")]
+    rest = [entry for entry in told if entry.status in ("past", "end")]
+    found, _ = things(view, _TOLD, replace(wanted, limit=None), _same(ahead))
+    by_id = {entry.id: entry for entry in ahead}
+    named = parties(view, {actor for entry in ahead for actor in entry.actors})
+    quoted = reports(view, [member for thing in found for member in thing.members])
+
+    def due(thing: Thing) -> Due:
+        members = [by_id[member] for member in thing.members]
+        first = members[0]
+        return Due(
+            id=thing.same,
+            day=thing.day,
+            reports=tuple(quoted[entry.id] for entry in members),
+            date=first.date,
+            label=first.label,
+            state=_state(members, rest, view.today),
+            days_left=(date.fromisoformat(first.last) - view.today).days,
+            actors=tuple(dict.fromkeys(named[actor] for entry in members for actor in entry.actors)),
+        )
+
+    return [due(thing) for thing in found]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An entry with what it shares with others: the entities of its actors and the longer words of its label."""
+
+    id: str
+    date: Interval
+    label: str
+    status: str
+    actors: tuple[str, ...]
+    marks: frozenset[str]
+    published: str
+
+    @classmethod
+    def of(cls, row: dict[str, Any]) -> _Entry:
+        """Return the entry of a row of the query."""
+        marks = frozenset((*row["parties"], *_WORD.findall(row["label"])))
+        return cls(row["id"], Interval(**row["date"]), row["label"], row["status"], tuple(row["actors"]), marks,
+                   row["published"] or "")  # fmt: skip
+
+    @property
+    def last(self) -> str:
+        """The last day that the date can mean."""
+        return self.date.latest or ""
+
+    @property
+    def days(self) -> tuple[str, str]:
+        """The first and the last day that the date can mean."""
+        return self.date.earliest or self.last, self.last
+
+
+def _same(ahead: Iterable[_Entry]) -> dict[str, str]:
+    """Return for each entry that others repeat the first of them."""
+    by_days: defaultdict[tuple[str, str], list[list[_Entry]]] = defaultdict(list)
+    for entry in ahead:
+        groups = by_days[entry.days]
+        alike = [group for group in groups if any(entry.marks & other.marks for other in group)]
+        groups[:] = [group for group in groups if group not in alike]
+        groups.append([*(other for group in alike for other in group), entry])
+    return {entry.id: _first(group).id for groups in by_days.values() for group in groups for entry in group}
+
+
+def _first(group: list[_Entry]) -> _Entry:
+    return min(group, key=lambda entry: (entry.published or "~", entry.id))
+
+
+def _state(members: list[_Entry], rest: list[_Entry], today: date) -> State:
+    if all(entry.status == "conditional" for entry in members):
+        return "conditional"
+    if members[0].last >= today.isoformat():
+        return "due"
+    if any(entry.status == "end" and entry.days == members[0].days and _alike(entry, members) for entry in rest):
+        return "ran out"
+    if any(entry.status == "past" and _tells(entry, members) for entry in rest):
+        return "came about"
+    return "overdue"
+
+
+def _alike(entry: _Entry, members: list[_Entry]) -> bool:
+    return any(entry.marks & other.marks for other in members)
+
+
+def _tells(entry: _Entry, members: list[_Entry]) -> bool:
+    """Return whether a past entry lies within the days of what was ahead, was reported after, and shares a mark."""
+    (first, last), (began, ended) = members[0].days, entry.days
+    return (
+        first <= began
+        and ended <= last
+        and entry.published >= first
+        and any(entry.published > other.published and entry.marks & other.marks for other in members)
+    )
+
+
+def _soonest(row: Due) -> tuple[int, int, str]:
+    return _ORDER[row.state], abs(row.days_left), row.id
+
+
+def came_due(view: View, since: date, wanted: Filter = EVERYTHING) -> Iterator[Due]:
+    """Yield what was ahead before and has its last day since then, until the day of the view, by date."""
+    first, last = since.isoformat(), view.today.isoformat()
+    for row in entries(view, wanted):
+        known = any((report.published or "~") < first for report in row.reports)
+        if known and first <= (row.date.latest or "") <= last:
+            yield row

@@ -1,0 +1,176 @@
+"""What bodies decided, with which votes, and what runs out when.
+
+Several documents tell of one resolution, mostly each a part: its number here, its votes there, its end elsewhere. Two
+reports are of one decision where its number, its day and body, its last day, or (within a document) its votes agree,
+and nothing that both give disagrees. The method is ours; it compares only reports that share such a key.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from dragoman.analyse.rows import Found, Party, Row, parties, reports
+from dragoman.analyse.select import EVERYTHING, Filter, Thing, things
+from dragoman.model import Interval, Votes
+
+if TYPE_CHECKING:
+    from dragoman.case.view import View
+
+_NUMBER = re.compile(r"\d{2,6}")
+# How far a decision has come; what several reports say of it, the furthest counts.
+_STAGES = (None, "draft", "tabled", "in force", "adopted", "signed", "rejected", "expired")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided(Row):
+    """A decision; `days_left` counts from the view's day to the last on which it holds, below zero where it ran out."""
+
+    body: Party | None
+    title: str | None
+    kind: str
+    stage: str | None
+    votes: Votes | None
+    valid_from: Interval | None
+    valid_until: Interval | None
+    days_left: int | None
+
+
+_TOLD = "SELECT id, document, valid_from AS date, [body] AS parties FROM decisions"
+
+_DETAILS = """
+SELECT r.id, r.document, r.body, coalesce(i.entity, r.body) AS party, r.title, r.kind, r.stage, r.votes,
+       r.valid_from, r.valid_until
+FROM decisions r
+JOIN documents d ON d.id = r.document
+LEFT JOIN identities i ON i.kind = 'actor' AND i.member = r.body
+WHERE ($1::VARCHAR[] IS NULL OR r.id IN (SELECT unnest($1::VARCHAR[])))
+ORDER BY d.published, r.document, r.id
+"""
+
+
+def decisions(view: View, wanted: Filter = EVERYTHING) -> Found[Decided]:
+    """Return decisions, oldest first."""
+    found, total = things(view, _TOLD, wanted, same(view))
+    members = [member for thing in found for member in thing.members]
+    details = {row["id"]: row for row in view.rows(_DETAILS, members)}
+    named = parties(view, {row["body"] for row in details.values()})
+    told = reports(view, members)
+
+    def decided(thing: Thing) -> Decided:
+        rows = [details[member] for member in thing.members]
+        until = _finest(rows, "valid_until")
+        return Decided(
+            id=thing.same,
+            day=thing.day,
+            reports=tuple(told[member] for member in thing.members),
+            body=next((named[row["body"]] for row in rows if row["body"] in named), None),
+            title=next((row["title"] for row in rows if row["title"]), None),
+            kind=rows[0]["kind"],
+            stage=max((row["stage"] for row in rows), key=_STAGES.index),
+            votes=_votes(rows),
+            valid_from=_finest(rows, "valid_from"),
+            valid_until=until,
+            days_left=_days_left(until, view.today),
+        )
+
+    return Found(tuple(map(decided, found)), total)
+
+
+def same(view: View) -> dict[str, str]:
+    """Return for each decision that several reports tell of the first of them."""
+    known: list[_Known] = []
+    by_key: dict[tuple[object, ...], list[_Known]] = {}
+    for row in view.rows(_DETAILS, None):
+        fitting = {id(k): k for key in _keys(row) for k in by_key.get(key, ()) if k.fits(row)}
+        # A report that fits two decisions (a month in which a body decided twice) is left on its own.
+        if len(fitting) == 1:
+            (found,) = fitting.values()
+        else:
+            known.append(found := _Known())
+        found.rows.append(row)
+        for key in _keys(row):
+            if all(k is not found for k in by_key.setdefault(key, [])):
+                by_key[key].append(found)
+    return {row["id"]: k.rows[0]["id"] for k in known if len(k.rows) > 1 for row in k.rows}
+
+
+@dataclass(slots=True)
+class _Known:
+    """The reports of one decision so far."""
+
+    rows: list[dict[str, Any]] = field(default_factory=list)
+
+    def fits(self, row: dict[str, Any]) -> bool:
+        """Return whether nothing that this report and the others both give disagrees."""
+        return all(_agree(row, other) for other in self.rows)
+
+
+def _keys(row: dict[str, Any]) -> Iterator[tuple[object, ...]]:
+    """Yield what reports of one decision may share."""
+    if number := _number(row):
+        yield row["kind"], "number", number
+    if (start := row["valid_from"]) and start["earliest"] and row["party"]:
+        yield row["kind"], "from", row["party"], start["earliest"][:7]
+    if (end := row["valid_until"]) and end["earliest"] and end["earliest"] == end["latest"]:
+        yield row["kind"], "until", end["latest"]
+    if row["votes"]:
+        yield row["kind"], "votes", row["document"], row["votes"]["for"]
+
+
+def _agree(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    numbers = {_number(one), _number(other)} - {None}
+    bodies = {one["party"], other["party"]} - {None}
+    stages = {one["stage"], other["stage"]} & {"draft", "tabled", "rejected"}
+    return (
+        len(numbers) < 2
+        and len(bodies) < 2
+        and (not stages or one["stage"] == other["stage"])
+        and all(_overlap(one[name], other[name]) for name in ("valid_from", "valid_until"))
+        and _same_votes(one["votes"], other["votes"])
+    )
+
+
+def _number(row: dict[str, Any]) -> str | None:
+    found = _NUMBER.search(row["title"] or "")
+    return found[0] if found else None
+
+
+def _overlap(one: dict[str, Any] | None, other: dict[str, Any] | None) -> bool:
+    if not one or not other:
+        return True
+    return (one["earliest"] or "") <= (other["latest"] or "~") and (other["earliest"] or "") <= (one["latest"] or "~")
+
+
+def _same_votes(one: dict[str, Any] | None, other: dict[str, Any] | None) -> bool:
+    if not one or not other:
+        return True
+    return all(one[side] is None or other[side] is None or one[side] == other[side] for side in one)
+
+
+def _finest(rows: list[dict[str, Any]], name: str) -> Interval | None:
+    """Return the interval with the fewest days, the first of several."""
+    given = [Interval(**row[name]) for row in rows if row[name]]
+    return min(given, key=_days, default=None)
+
+
+def _days(interval: Interval) -> int:
+    if not interval.earliest or not interval.latest:
+        return date.max.toordinal()
+    return (date.fromisoformat(interval.latest) - date.fromisoformat(interval.earliest)).days
+
+
+def _votes(rows: list[dict[str, Any]]) -> Votes | None:
+    given = [row["votes"] for row in rows if row["votes"]]
+    if not given:
+        return None
+    sides = {side: next((v[side] for v in given if v[side] is not None), None) for side in given[0]}
+    return Votes(in_favour=sides["for"], against=sides["against"], abstain=sides["abstain"])
+
+
+def _days_left(until: Interval | None, today: date) -> int | None:
+    """Return the days to the last day that `until` can mean."""
+    return (date.fromisoformat(until.latest) - today).days if until and until.latest else None
