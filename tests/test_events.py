@@ -60,6 +60,14 @@ def test_participants_by_construction(read, text, type_, actors, recipients):
     assert recipients is None or names(found[0].recipients) == recipients
 
 
+def test_what_two_speak_for_is_said_in_their_talk(read):
+    text = "President Ola Berg of Norway spoke with President Ann Moraa of Kenya to thank her for the support."
+    (thanked,) = (e for e in read(text) if e.type == "SUPPORT")
+    assert (names(thanked.actors), names(thanked.recipients), thanked.status) == (["Ola Berg"], ["Ann Moraa"], "past")
+    other = "President Ola Berg of Norway spoke with President Ann Moraa of Kenya to condemn Chad."
+    assert [e.type for e in read(other)] == ["CONSULT"]
+
+
 def test_both_sides_of_a_meeting_act(read):
     (found,) = read("Ana Kovalenko met Rui Salgado in Geneva on November 7.")
     assert (found.type, sorted(names(found.actors)), found.recipients) == (
