@@ -120,6 +120,7 @@ def test_a_damaged_file_is_named_and_the_rest_is_read(case: Case) -> None:
     assert "4 read again" in CliRunner().invoke(cli.main, ["add", str(case.path), "--update"]).stderr
     assert case.view().records() == whole
     assert case.view().notes == ()
+    assert index_is_used(case)
 
 
 @pytest.mark.parametrize("harm", ["cut", "gone"])

@@ -201,3 +201,6 @@ class Writer(Store):
         changed = replace(self.manifest, **changes)
         manifest.save(self.path, changed)
         self.manifest = changed
+        if self.damaged:
+            named = {file.path for file in changed.files()}
+            self.damaged = {path: reason for path, reason in self.damaged.items() if path in named}
