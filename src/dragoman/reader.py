@@ -107,8 +107,9 @@ class Reader:
                         yield from pending.pop(0).result()
                 for future in pending:
                     yield from future.result()
-            finally:
-                pool.shutdown(wait=False, cancel_futures=True)  # where nobody wants the rest
+            except BaseException:  # nobody wants the rest: Ctrl-C, or a generator that is closed
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
 
 
 def _follow(parent: int) -> None:
