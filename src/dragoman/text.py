@@ -28,6 +28,7 @@ _DATELINE = re.compile(
     r"|[^\W\d_][\w.,'’ -]{2,40}\([^\W\d_][^()\n]{1,40}\))"
     r"\s?(?:[—–]|--|-(?=\s))\s*(?=[\"“‘'«(]?[^\W\d_a-zß-ÿ])"
 )
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # spreadsheets take the wide forms for these as well
 
 
 def sanitise(raw: str) -> str:
@@ -83,3 +84,8 @@ def _break_runs(found: re.Match[str]) -> str:
             run = marks
         parts.append(character)
     return "".join(parts)
+
+
+def harmless(cell: str) -> str:
+    """Return the text of a table's cell with an apostrophe before what a spreadsheet would take for a formula."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell

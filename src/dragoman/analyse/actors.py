@@ -107,7 +107,6 @@ def actors(view: View, wanted: Filter = EVERYTHING) -> Found[Appearing]:
 
 
 def _appearing(row: dict[str, Any], about: dict[str, Any]) -> Appearing:
-    counts = {name: int(row[name] or 0) for name in ("statements", "events", "commitments", "positions")}
     return Appearing(
         id=row["id"],
         day=row["last"],
@@ -118,8 +117,14 @@ def _appearing(row: dict[str, Any], about: dict[str, Any]) -> Appearing:
         mentions=int(row["mentions"]),
         first=row["first"],
         last=row["last"],
-        **{name: about[name] for name in ("name", "kind", "country", "sector")},
-        **counts,
+        name=about["name"],
+        kind=about["kind"],
+        country=about["country"],
+        sector=about["sector"],
+        statements=int(row["statements"] or 0),
+        events=int(row["events"] or 0),
+        commitments=int(row["commitments"] or 0),
+        positions=int(row["positions"] or 0),
     )
 
 

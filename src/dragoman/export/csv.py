@@ -13,6 +13,7 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from dragoman import text
 from dragoman.export.tables import ABOUT, FIELDS, Cell, cells, flat, tables
 from dragoman.plugins import Exporter
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from dragoman.case.view import View
-
-_FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # spreadsheets take the wide forms for these as well
 
 
 def files(view: View) -> Iterator[tuple[str, Iterable[bytes]]]:
@@ -46,7 +45,7 @@ def harmless(cell: Cell) -> Cell:
     """Return a cell that no spreadsheet takes for a formula; truth as "true" or "false"."""
     if isinstance(cell, bool):
         return str(cell).lower()
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    return text.harmless(cell) if isinstance(cell, str) else cell
 
 
 EXPORTER = Exporter(

@@ -1,0 +1,194 @@
+"""Which columns a table on a terminal has for each class of row, and the words in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from dragoman.model import Interval, Votes
+from dragoman.present.digest import amount
+
+if TYPE_CHECKING:
+    from dragoman.analyse.actors import Appearing
+    from dragoman.analyse.conflicts import ConflictRow
+    from dragoman.analyse.decisions import Decided
+    from dragoman.analyse.ledger import ClaimRow, TotalRow
+    from dragoman.analyse.rows import Party, Row
+    from dragoman.analyse.timeline import Happening
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its head, its words for a row, and its share of the width."""
+
+    head: str
+    words: Callable[[Any], str]
+    ratio: int = 2
+
+
+def of(shape: type[Row]) -> tuple[Column, ...]:
+    """Return the columns for a class of row, beside when and evidence."""
+    return _LAYOUTS[shape.__name__]
+
+
+def when(row: Row) -> str:
+    """Return the day of a row, as the text gives it; in brackets where that is only the day of the report."""
+    date = getattr(row, "date", None)
+    if isinstance(date, Interval) and date.value and date.value[:1].isdigit():
+        return date.value
+    return f"({row.day})" if row.day and getattr(row, "is_dated", True) is False else row.day or "unknown"
+
+
+def _name(party: Party | None) -> str:
+    return party.name if party else "not said"
+
+
+def _names(parties: Iterable[Party]) -> str:
+    return ", ".join(party.name for party in parties)
+
+
+def _joined(*parts: str | None) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _sides(giving: str, taking: str) -> str:
+    return f"{giving or 'not said'} → {taking}" if taking else giving or "not said"
+
+
+def _happened(row: Happening) -> str:
+    side = None if row.polarity in (None, "asserted") else row.polarity
+    if row.kind == "event":
+        return _joined(f"{row.type.lower()} {row.mode or ''}".strip(), row.stage if row.stage != "past" else None, side)
+    if row.kind == "decision":
+        return _joined(row.title or row.type, row.stage)
+    return _joined(amount(row.quantity) or row.type, row.stage, side)
+
+
+def _votes(votes: Votes | None) -> str:
+    if votes is None:
+        return ""
+    return "-".join("?" if n is None else str(n) for n in (votes.in_favour, votes.against, votes.abstain))
+
+
+def _until(row: Decided) -> str:
+    if row.valid_until is None or row.days_left is None:
+        return row.valid_until.value or "" if row.valid_until else ""
+    return f"{row.valid_until.value or row.valid_until.latest} ({left(row.days_left)})"
+
+
+def left(days: int) -> str:
+    """Return "in 12 days", "today" or "12 days ago"."""
+    if days == 0:
+        return "today"
+    unit = "day" if abs(days) == 1 else "days"
+    return f"in {days:,} {unit}" if days > 0 else f"{-days:,} {unit} ago"
+
+
+def _roles(row: Appearing) -> str:
+    return "; ".join(dict.fromkeys(f"{role.title}{_since(role.first, role.last)}" for role in row.roles))
+
+
+def _since(first: str | None, last: str | None) -> str:
+    if not first or not last:
+        return ""
+    return f" ({first})" if first == last else f" ({first} to {last})"
+
+
+def _counts(row: Appearing) -> str:
+    names = ("documents", "statements", "events", "commitments", "positions")
+    return ", ".join(f"{getattr(row, name):,} {name}" for name in names if getattr(row, name))
+
+
+def _claimed(row: ClaimRow | TotalRow) -> str:
+    through = f"through {row.channel.name}" if row.channel else None
+    return _joined(amount(row.amount), row.stage, through)
+
+
+def _flow(row: ClaimRow | TotalRow) -> str:
+    return _sides(row.provider.name if row.provider else "", row.receiver.name if row.receiver else "")
+
+
+def _counted(row: TotalRow) -> str:
+    left_out = f"{len(row.left_out)} left out" if row.left_out else None
+    return _joined(f"{len(row.counted)} counted", left_out, "disputed" if row.disputed else None)
+
+
+def _about(row: ClaimRow) -> str:
+    side = None if row.polarity == "asserted" else row.polarity
+    said = f"claim of {row.speaker.name}" if row.speaker else None
+    return _joined(row.purpose, side, f"if {row.condition}" if row.condition else None, said)
+
+
+def _both(row: ConflictRow) -> str:
+    quotes = (f"{n}. “{side.reports[0].quote}” ({_report(side.reports)})" for n, side in enumerate(row.sides, 1))
+    return "\n".join(quotes)
+
+
+def _report(reports: tuple[Any, ...]) -> str:
+    return ", ".join(part for part in (reports[0].publisher, reports[0].published) if part)
+
+
+# By the name of the class: importing every analysis would take longer than one of them does.
+_LAYOUTS: dict[str, tuple[Column, ...]] = {
+    "Happening": (
+        Column("what", _happened),
+        Column("who", lambda r: _sides(_names(r.who), _names(r.whom))),
+    ),
+    "Said": (
+        Column("who", lambda r: _joined(_name(r.speaker), f"to {_names(r.addressee)}" if r.addressee else None), 1),
+        Column("said", lambda r: "\n".join((r.words, *(f"or: {words}" for words in r.variants))), 4),
+    ),
+    "Appearing": (
+        Column("name", lambda r: r.name),
+        Column("is", lambda r: _joined(r.kind, r.sector, r.country, _roles(r)), 2),
+        Column("also called", lambda r: ", ".join(r.aliases), 1),
+        Column("in", _counts, 2),
+    ),
+    "Decided": (
+        Column("decision", lambda r: _joined(r.title or r.kind, r.stage)),
+        Column("by", lambda r: _name(r.body)),
+        Column("votes", lambda r: _votes(r.votes), 1),
+        Column("until", _until),
+    ),
+    "Due": (
+        Column("state", lambda r: f"{r.state}\n{left(r.days_left)}", 1),
+        Column("what", lambda r: r.label, 4),
+        Column("who", lambda r: _names(r.actors), 2),
+    ),
+    "TotalRow": (
+        Column("who", _flow),
+        Column("total", _claimed),
+        Column("claims", _counted, 1),
+    ),
+    "ClaimRow": (
+        Column("who", _flow),
+        Column("claim", _claimed),
+        Column("about", _about),
+        Column("not counted", lambda r: r.left_out or "", 1),
+    ),
+    "CheckRow": (
+        Column("check", lambda r: r.name, 1),
+        Column("holds", lambda r: "yes" if r.holds else "no", 1),
+        Column("finding", lambda r: r.finding, 4),
+    ),
+    "PositionRow": (
+        Column("who", lambda r: _name(r.actor)),
+        Column("stance", lambda r: _joined(r.stance, "stands" if r.stands else r.outweighed), 1),
+        Column("on", lambda r: _joined(r.option, r.label)),
+    ),
+    "PositionChange": (
+        Column("who", lambda r: _name(r.actor)),
+        Column("from, to", lambda r: f"{r.before} ({r.since}) → {r.after}"),
+        Column("on", lambda r: _joined(r.option, r.label)),
+    ),
+    "ConflictRow": (
+        Column("contradiction", lambda r: r.kind, 2),
+        Column("sides", _both, 5),
+    ),
+    "Change": (
+        Column("new", lambda r: r.kind, 1),
+        Column("who", lambda r: _names(r.who), 2),
+        Column("what", lambda r: _joined(r.what, amount(r.amount), r.detail), 3),
+    ),
+}  # fmt: skip

@@ -1,0 +1,154 @@
+"""Rows of any analysis as a table on a terminal, as JSON or as CSV: one way for all of them.
+
+JSON and CSV come from the fields of the row's class and hold everything; a table shows what `layouts` picks, with the
+first report's words cut to a line or two.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from typing import IO, Any, Literal, get_args, get_type_hints
+
+from dragoman.analyse.rows import Report, Row
+from dragoman.present import layouts
+from dragoman.present.terminal import visible
+from dragoman.schema import json_name, plain
+from dragoman.text import harmless
+
+Form = Literal["table", "json", "csv"]
+_QUOTED = 200  # characters of evidence that a table shows
+_WIDTHS = (100, 160)  # a table narrower than the first is hard to read, and so is one wider than the second
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Rows of one class under a heading; `empty` is said instead where there are none."""
+
+    name: str
+    heading: str
+    shape: type[Row]
+    rows: Sequence[Row]
+    empty: str = ""
+
+
+def write(parts: Sequence[Part], form: Form, stream: IO[str]) -> None:
+    """Write parts: JSON as a list, or an object of lists by name where there are several; CSV as one table."""
+    if form == "json":
+        values = {part.name: [plain(row) for row in part.rows] for part in parts}
+        only = next(iter(values.values())) if len(values) == 1 else values
+        stream.write(json.dumps(only, ensure_ascii=False, indent=1) + "\n")
+    elif form == "csv":
+        _write_csv(parts, stream)
+    else:
+        _write_tables(parts, stream)
+
+
+def _write_csv(parts: Sequence[Part], stream: IO[str]) -> None:
+    """Write one table; of several parts, the first column names the part, and columns are those of all."""
+    names = list(dict.fromkeys(name for part in parts for name in columns(part.shape)))
+    several = ["part"] if len(parts) > 1 else []
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow([*several, *names])
+    for part in parts:
+        for row in part.rows:
+            cells = dict(_cells(row))
+            writer.writerow([*([part.name] if several else []), *(_cell(cells.get(name)) for name in names)])
+
+
+def columns(shape: type[Row]) -> list[str]:
+    """Return the columns of a row's class in CSV: its fields, parts of a field as "date.earliest", then the report."""
+    own = [name for name in _fields(shape) if name != "reports"]
+    return [*own, *(f"report.{name}" for name in _fields(Report)), "reports"]
+
+
+def _fields(shape: type) -> Iterator[str]:
+    hints = get_type_hints(shape)
+    for field in fields(shape):
+        kind = next((k for k in (hints[field.name], *get_args(hints[field.name])) if _is_struct(k)), None)
+        if kind is None or _is_list(hints[field.name]):
+            yield json_name(field.name)
+        else:
+            yield from (f"{field.name}.{name}" for name in _fields(kind))
+
+
+def _is_struct(hint: Any) -> bool:
+    return hasattr(hint, "__dataclass_fields__")
+
+
+def _is_list(hint: Any) -> bool:
+    return getattr(hint, "__origin__", None) is tuple
+
+
+def _cells(row: Row) -> Iterator[tuple[str, Any]]:
+    for field in fields(row):
+        if field.name != "reports":
+            yield from _flat(json_name(field.name), plain(getattr(row, field.name)))
+    if row.reports:
+        yield from _flat("report", plain(row.reports[0]))
+    yield "reports", len(row.reports)
+
+
+def _flat(name: str, value: Any) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, dict):
+        for key, part in value.items():
+            yield from _flat(f"{name}.{key}", part)
+    else:
+        yield name, value
+
+
+def _cell(value: Any) -> str | int | float:
+    """Return a cell that no spreadsheet takes for a formula; lists stand as JSON, unknown is empty."""
+    if isinstance(value, bool | list):
+        return json.dumps(value, ensure_ascii=False) if value != [] else ""
+    if isinstance(value, str):
+        return harmless(value.encode(errors="replace").decode())
+    return "" if value is None else value  # type: ignore[no-any-return]  # a number
+
+
+def _write_tables(parts: Sequence[Part], stream: IO[str]) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(file=stream, highlight=False, emoji=False, markup=False)
+    console.width = min(max(console.width, _WIDTHS[0]), _WIDTHS[1])
+    for number, part in enumerate(parts):
+        if len(parts) > 1:
+            console.print(Text(("\n" if number else "") + part.heading, style="bold"))
+        if part.rows:
+            console.print(_table(part))
+        elif part.empty:
+            console.print(Text(part.empty, style="dim"))
+
+
+def _table(part: Part) -> Any:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    layout = layouts.of(part.shape)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", show_edge=False)
+    table.add_column("when", min_width=16, max_width=16)
+    for column in layout:
+        table.add_column(column.head, ratio=column.ratio, overflow="fold")
+    table.add_column("evidence", ratio=5, overflow="fold")
+    for row in part.rows:
+        when = Text(visible(layouts.when(row))).append("\n" + row.id, style="dim")
+        table.add_row(when, *(Text(visible(column.words(row))) for column in layout), _evidence(row))
+    return table
+
+
+def _evidence(row: Row) -> Any:
+    from rich.text import Text
+
+    if not row.reports:
+        return Text("")
+    first = row.reports[0]
+    found = Text(f"“{visible(textwrap.shorten(first.quote, _QUOTED, placeholder=' …')).strip('“”')}”")
+    others = len({report.document for report in row.reports}) - 1
+    more = f" and {others} more" if others else ""
+    source = ", ".join(part for part in (first.publisher, first.published, first.title) if part)
+    return found.append(f"\n{visible(source)}{more}", style="dim")
