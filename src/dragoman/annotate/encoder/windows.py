@@ -59,7 +59,8 @@ def windows(tokenizer: Tokenizer, text: str, length: int = LENGTH) -> list[Windo
     The tokenizer must neither pad nor truncate. A text without words has no windows.
     """
     spans = list(paragraphs(text))
-    found = tokenizer.encode_batch([text[start:end] for start, end in spans], add_special_tokens=False)
+    # One by one, because a batch would be shared out to threads of the tokenizer's own.
+    found = [tokenizer.encode(text[start:end], add_special_tokens=False) for start, end in spans]
     paired = zip(spans, found, strict=True)
     parts = [part for (start, _), encoding in paired for part in _cut(text, start, encoding, length)]
     features = _cases(text), _quoting(text, spans)
