@@ -67,6 +67,7 @@ class PositionWords:
     weak: frozenset[str]  # verbs too general for an act of theirs to show where somebody stands ("have", "see")
     postures: frozenset[str]  # attitude nouns that stand after a preposition ("in favour of")
     becoming: frozenset[str]  # prepositions before what something is turned into
+    into: str  # that of them before what a phrase of an option makes of something
     harming: frozenset[str]  # verbs whose subject is bad for their object
     particles: frozenset[str]  # adverbs that make one verb with a verb ("rule out")
     only: frozenset[str]
@@ -124,6 +125,7 @@ class PositionWords:
     tabling: frozenset[str]  # verbs of who puts a text forward ("table", "draft")
     it: str  # pronoun that may stand for a text
     governing: frozenset[str]  # PLOVER sectors of those who speak for a state
+    venues: frozenset[str]  # PLOVER sectors of bodies to which envoys are sent, and for which they do not speak
     representatives: frozenset[str]  # titles of those who speak for a state or body
     idle: frozenset[str]  # stages that show no will ("lost")
     hindered: frozenset[str]  # stages of a commitment at which it is held up or taken back

@@ -14,8 +14,6 @@ from dragoman.extract.positions.clauses import Clauses
 from dragoman.extract.positions.reading import Reading
 from dragoman.model import Stance
 
-_OBJECTS = ("dobj", "prep", "xcomp", "ccomp", "acl", "relcl", "dative", "pobj")
-
 
 class Bare:
     """Finds attitudes without an object in one paragraph."""

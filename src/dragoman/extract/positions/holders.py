@@ -168,7 +168,10 @@ class Holders:
         if actor.kind != "person":
             return None
         if tree.lemma[head] in self.words.representatives:
-            return self.actors.before(tree, head)
+            own = kid(tree, head, "poss")  # before a name of where: "Peru's UN ambassador"
+            return self.actors.of(tree, own) if own is not None else self.actors.before(tree, head)
+        if tree.pos[head] != "PROPN":
+            return None
         states = (self.actors.of(tree, o) for link, o in prepositions(tree, head) if link == tree.grammar.genitive)
         return next((state for state in states if state is not None and state.kind == "country"), None)
 
@@ -216,8 +219,10 @@ class Holders:
         for role in actor.roles:
             if not set(role.title.lower().replace("-", " ").split()) & self.words.representatives:
                 continue
-            if role.country and (state := self._countries.get(role.country)) is not None and state is not actor:
+            state = self._countries.get(role.country or actor.country or "")
+            if state is not None and state is not actor:
                 return state
-            if role.organization and (body := self._bodies.get(role.organization.lower())) is not actor:
+            body = self._bodies.get((role.organization or "").lower())
+            if body is not None and body is not actor and body.sector not in self.words.venues:
                 return body
         return None

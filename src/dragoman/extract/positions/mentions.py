@@ -79,18 +79,17 @@ class _Finder:
         return [m for place in self.places for m in self._with_contrary(place.mention)]
 
     def _argument(self, tree: Tree, place: _Place, others: list[_Place]) -> bool:
-        """Whether the mission is only what another option is for ("an office for the mission")."""
+        """Whether the mission is only what another option is for, or what is done to it goes to another.
+
+        "An office for the mission", "sending officers to the new force".
+        """
         if place.mention.option != self.phrases.mission_option:
             return False
-        heads = {q.mention.head for q in others if q.mention.option != place.mention.option and q.noun != place.noun}
-        at = place.mention.head
-        for _ in range(_MAX_LINKS):
-            at = tree.head[at]
-            if at in heads and tree.pos[at] in _NOMINAL:
-                return True
-            if tree.pos[at] not in ("ADP", *_NOMINAL):
-                return False
-        return False
+        apart = [q for q in others if q.mention.option != place.mention.option and q.noun != place.noun]
+        heads = {q.mention.head for q in apart if tree.pos[q.mention.head] in _NOMINAL}
+        if heads & set(_above(tree, place.mention.head, ("ADP", *_NOMINAL))):
+            return True
+        return any(place.mention.head in _above(tree, head, ("ADP",)) for head in heads)
 
     def _direct(self, named: frozenset[str]) -> list[tuple[int, int, int, list[_Place]]]:
         """Return each sentence with the phrases in it; an option in `named` needs no body's name to be known."""
@@ -229,3 +228,14 @@ class _Finder:
             if linked and any(tree.lower[o] == host for o in tree.kids[k]):
                 return any(tree.dep[q] == "poss" or tree.lower[q] in words.definite for q in tree.kids[i])
         return False
+
+
+def _above(tree: Tree, i: int, through: tuple[str, ...]) -> list[int]:
+    """Return the words that a token hangs on, up to the first that is no link of these parts of speech."""
+    found = list[int]()
+    for _ in range(_MAX_LINKS):
+        i = tree.head[i]
+        found.append(i)
+        if tree.pos[i] not in through:
+            break
+    return found

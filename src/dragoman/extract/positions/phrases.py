@@ -19,7 +19,8 @@ from dragoman.extract.tree import Tree
 from dragoman.lang import Language
 from dragoman.model import Question
 
-_WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*\.?")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d[\d.,]*\d|[^\W_]+")
+_CODE = "="  # before the code of a country, where its name was told from two words
 _NONE: frozenset[int] = frozenset()
 _CHANGED = ("dobj", "nsubjpass")
 _MAX_TRIES = 24
@@ -61,6 +62,7 @@ class Phrases:
         self.language, self.lexicon = language, language.positions
         lexicon = self.lexicon
         self._words: dict[str, int] = {}
+        self._codes: set[str] = set()  # of countries named in two words, which stand for the name
         self._fitting: dict[tuple[str, str], frozenset[int]] = {}
         self.phrases = [p for option in question.options for p in self._of(option.id, option.label, option.phrases)]
         self._countries = frozenset(word for word in self._words if self._country(word) is not None)
@@ -79,25 +81,25 @@ class Phrases:
 
     def _of(self, option: str, label: str, phrases: tuple[str, ...]) -> Iterator[Phrase]:
         lexicon = self.lexicon
-        leaves = bool(set(map(self._base, _words(label))) & lexicon.leaving)
+        leaves = self._is_end(label)
         for text in phrases:
             words = [w for w in _words(self._one_name(text)) if w not in lexicon.fillers]
             if not words:
                 continue
             ceases = bool(set(words) & lexicon.ceasing)
             numbers = tuple(dict.fromkeys(self._words.setdefault(w, len(self._words)) for w in words))
-            countries = [self._words[w] for w in words[1:] if self.language.countries.iso3(w.capitalize())]
+            countries = [self._words[w] for w in words[1:] if self._country(w) is not None]
             optional = frozenset(countries) if len(numbers) - len(countries) > 1 else frozenset()
             joined = {w for w in words if re.search(rf"(?<!\w){re.escape(w)}-", text.lower())}
             bodies = frozenset(self._words[w] for w in words if w in lexicon.names and w not in joined)
             loose = bodies if len(numbers) - len(bodies) > 1 else frozenset()
-            target = _words(self._one_name(text).partition(" into ")[2])
+            target = _words(self._one_name(text).partition(f" {lexicon.into} ")[2])
             into = frozenset(self._words[w] for w in target if w in self._words)
             yield Phrase(option, text, numbers, optional, loose, into, -1 if ceases and not leaves else 1, words[-1])
 
     def _set_mission(self, question: Question) -> None:
         """Find which option keeps the case's mission: the first with one of its names among the phrases."""
-        mission, lexicon = question.mission, self.lexicon
+        mission = question.mission
         self.mission_option: str | None = None
         self.host = mission.host.lower() if mission is not None and mission.host else None
         self.mission_nouns: frozenset[str] = frozenset()
@@ -113,9 +115,7 @@ class Phrases:
         self._aliases = frozenset(tuple(_words(name)) for name in names - others)
         self.mission_nouns = frozenset(alias[-1] for alias in self._aliases if len(alias) > 1 and alias[-1].isalpha())
         self._own_name = frozenset(self._words[w] for w in _words(mission.name)[-1:] if w in self._words)
-        self.ends_mission = frozenset(
-            o.id for o in question.options if set(map(self._base, _words(o.label))) & lexicon.leaving
-        )
+        self.ends_mission = frozenset(o.id for o in question.options if self._is_end(o.label))
         self.shared_nouns = frozenset(
             p.last for p in self.phrases if p.option not in (self.mission_option, *self.ends_mission)
         )
@@ -148,8 +148,13 @@ class Phrases:
             len(alias) <= i + 1 and tuple(tree.lower[i + 1 - len(alias) : i + 1]) == alias for alias in self._aliases
         )
 
-    def _base(self, word: str) -> str:
-        return word[:-1] if word.endswith("s") and word not in self.lexicon.leaving else word
+    def _is_end(self, label: str) -> bool:
+        """Whether the label of an option says that something ends or that somebody leaves."""
+        lexicon = self.lexicon
+        return any(
+            w in lexicon.leaving or any(same_stem(w, o, lexicon.endings) for o in lexicon.leaving)
+            for w in _words(label)
+        )
 
     def _one_name(self, text: str) -> str:
         """Return a phrase with the names of countries and bodies in one form each."""
@@ -158,6 +163,7 @@ class Phrases:
             lowered = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", short, lowered)
         for two in set(re.findall(r"(?<!\w)[^\W\d_]+ [^\W\d_]+(?!\w)", text)):
             if iso3 := self.language.countries.iso3(two):
+                self._codes.add(iso3.lower())
                 lowered = lowered.replace(two.lower(), iso3.lower())
         return lowered
 
@@ -192,7 +198,7 @@ class Phrases:
         if pair in names:
             lower = names[pair]
         elif i and tree.pos[i] == "PROPN" and (iso3 := self.language.countries.iso3(pair.title())):
-            lower = iso3.lower()
+            lower = f"{_CODE}{iso3}"
         key = names.get(lower, lower), tree.lemma[i]
         if key not in self._fitting:
             self._fitting[key] = frozenset(self._words[w] for w in self._like(*key) if self._same(w, *key))
@@ -216,8 +222,8 @@ class Phrases:
 
     @functools.cache  # noqa: B019 - one instance a question
     def _country(self, word: str) -> str | None:
-        if len(word) == 3 and self.language.countries.iso3(word) is None and word.isalpha():
-            return word.upper() if word.upper() in _codes(self.language) else None
+        if word in self._codes or word.startswith(_CODE):
+            return word.removeprefix(_CODE).upper()
         upper = word.upper() if len(word) <= 2 or "." in word else word.capitalize()
         return self.language.countries.iso3(upper)
 
@@ -248,12 +254,6 @@ class Phrases:
 
 def _words(text: str) -> list[str]:
     return [w.lower() for w in _WORD.findall(text)]
-
-
-@functools.cache
-def _codes(language: Language) -> frozenset[str]:
-    names = ("United States", "United Kingdom", "Saudi Arabia", "South Africa", "South Korea", "North Korea")
-    return frozenset(code for name in names if (code := language.countries.iso3(name)))
 
 
 @functools.lru_cache(maxsize=8)

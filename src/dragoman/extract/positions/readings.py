@@ -37,8 +37,8 @@ class Reader:
         if path is None or self.clauses.question(path.last) or self.clauses.is_condition(path.last):
             return None
         said = self._said(path.last)
-        if said is not None and self.clauses.asked(path.last):
-            return self._asked(path, said)
+        if self.clauses.asked(path.last) and path.attitude != "undecided":
+            return self._asked(path, said) if said is not None else None
         return self._read(path, said, cue)
 
     def _read(self, path: Path, said: int | None, cue: str | None) -> Reading | None:

@@ -156,7 +156,7 @@ class Verbs:
         if lemma in words.controls and (effect is None or given):
             return "support"
         particles = self.clauses.particles(verb)
-        if effect is None and particles and tree.dep[i] != "advcl":
+        if effect is None and particles and (tree.dep[i] != "advcl" or tree.tag[i] == "VBG"):
             effect = words.objects.get(" ".join([lemma, *particles]))
         return effect
 

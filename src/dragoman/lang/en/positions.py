@@ -224,7 +224,7 @@ _BAD = """
 
 ENGLISH_POSITIONS = PositionWords(
     fillers=_words("""
-        a an the of to for in on into by with at and or our their its his her my your 's ’s s from as that up
+        a an the of to for in on into by with at and or our their its his her my your s from as that up
     """),
     endings=frozenset({"", *_words("s d e es ed ing al ment ion sion tion ation er ers r rs ance ne")}),
     alike=(
@@ -262,8 +262,8 @@ ENGLISH_POSITIONS = PositionWords(
         cancellation freezing
     """),
     leaving=_words("""
-        leave withdraw end stop cancel cut halt quit exit terminate withdrawal abolish close scrap without against
-        not no leaves out
+        ends leave withdraw end stop cancel cut halt quit exit terminate withdrawal abolish close scrap without
+        against not no leaves out
     """),
     anaphors=_words("""
         move step change idea plan proposal decision transition transformation switch shift measure option request
@@ -363,6 +363,7 @@ ENGLISH_POSITIONS = PositionWords(
     """),
     postures=_words("favour favor mind"),
     becoming=_words("into to with by"),
+    into="into",
     harming=_words("""
         harm threaten ruin destroy damage undermine worsen endanger flood cost divide weaken jeopardise jeopardize
         hurt kill wreck poison burden violate breach spoil sabotage imperil disturb complicate aggravate prolong
@@ -459,6 +460,7 @@ ENGLISH_POSITIONS = PositionWords(
     """),
     it="it",
     governing=frozenset({"GOV", "MIL", "LEG"}),
+    venues=frozenset({"IGO"}),
     representatives=_words("""
         ambassador representative spokesman spokesperson spokeswoman delegate envoy negotiator diplomat emissary
     """),
