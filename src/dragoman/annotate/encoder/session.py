@@ -11,7 +11,7 @@ import functools
 import hashlib
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -117,9 +117,13 @@ def encoder(model: str, attributions: bool, threads: int = 1, folder: Path = FOL
         PluginError: a file is missing or is not the one that the manifest names, or onnxruntime cannot load it.
     """
     files = _Files.of(folder)
-    told = files.manifest["models"].get(model)
-    if told is None:
-        raise PluginError(f"{folder / _MANIFEST} has no {model!r}, only {', '.join(files.manifest['models'])}")
+    try:
+        return _loaded(files, files.manifest["models"][model], model, attributions, threads)
+    except (KeyError, TypeError, ValueError) as error:
+        raise _damaged(folder / _MANIFEST, error) from error
+
+
+def _loaded(files: _Files, told: Mapping[str, Any], model: str, attributions: bool, threads: int) -> Encoder:
     tokenizer = Tokenizer.from_str(files.read("tokenizer.json").decode("utf-8"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
@@ -147,7 +151,7 @@ class _Files:
         except FileNotFoundError:
             raise _missing(folder / _MANIFEST) from None
         except ValueError as error:
-            raise PluginError(f"{folder / _MANIFEST} is damaged ({error}): install dragoman again") from None
+            raise _damaged(folder / _MANIFEST, error) from error
         if manifest.get("version") != _VERSION:
             found = manifest.get("version")
             raise PluginError(f"{folder / _MANIFEST} has version {found!r}, not {_VERSION!r}: install dragoman again")
@@ -187,3 +191,7 @@ class _Files:
 
 def _missing(file: Path) -> PluginError:
     return PluginError(f"the model's file {file} is missing: install dragoman again; {_WITHOUT}")
+
+
+def _damaged(file: Path, error: Exception) -> PluginError:
+    return PluginError(f"{file} is damaged ({type(error).__name__}: {error}): install dragoman again; {_WITHOUT}")
