@@ -208,6 +208,15 @@ def test_any_text_gives_exact_spans_and_no_error(text):
             assert record.document.text[evidence.start : evidence.end] == evidence.quote
 
 
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.text(max_size=30), max_size=4), st.text(max_size=20))
+def test_any_phrases_and_any_name_of_a_mission_are_read(phrases, name):
+    options = (Option("A", name, tuple(phrases)), Option("B", "Another", ("Brume bridge", name)))
+    question = Question("?", options, mission=Mission(name, tuple(phrases), name or None))
+    record = read(f"Mayor Una Falk supports the Brume bridge. {name} {' '.join(phrases)}", question)
+    assert all(p.proposal.option in ("A", "B") for p in record.positions)
+
+
 def test_reading_twice_gives_the_same():
     text = "Mayor Una Falk supports the Brume bridge. Captain Ole Brandt opposes it, and the bridge to Brume too."
     assert read(text) == read(text)

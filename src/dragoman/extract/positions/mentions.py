@@ -15,6 +15,7 @@ from dragoman.extract.arguments import tree_of
 from dragoman.extract.positions.phrases import Found, Phrases, compiled
 from dragoman.extract.tree import Tree
 
+_KEY = "dragoman.mentions"
 _REACH = 4  # sentences back that a word can take up
 _NOMINAL = ("NOUN", "PROPN")
 _MAX_LINKS = 4
@@ -48,10 +49,15 @@ class _Place:
 
 
 def mentions(doc: Annotated) -> list[Mention]:
-    """Return the mentions of all options in order of the text."""
-    if doc.question is None or not doc.question.options:
+    """Return the mentions of all options in order of the text, looked for once and kept with the first paragraph."""
+    if doc.question is None or not doc.question.options or not doc.paragraphs:
         return []
-    return _Finder(doc, compiled(doc.question, doc.language)).all()
+    kept = doc.paragraphs[0].tokens.user_data.get(_KEY)
+    if kept is None or kept[0] != doc.question:
+        kept = doc.question, _Finder(doc, compiled(doc.question, doc.language)).all()
+        doc.paragraphs[0].tokens.user_data[_KEY] = kept
+    found: list[Mention] = kept[1]
+    return found
 
 
 class _Finder:

@@ -92,7 +92,7 @@ class Phrases:
             optional = frozenset(countries) if len(numbers) - len(countries) > 1 else frozenset()
             joined = {w for w in words if re.search(rf"(?<!\w){re.escape(w)}-", text.lower())}
             bodies = frozenset(self._words[w] for w in words if w in lexicon.names and w not in joined)
-            loose = bodies if len(numbers) - len(bodies) > 1 else frozenset()
+            loose = bodies if len(numbers) - len(bodies | optional) > 1 else frozenset()
             target = _words(self._one_name(text).partition(f" {lexicon.into} ")[2])
             into = frozenset(self._words[w] for w in target if w in self._words)
             yield Phrase(option, text, numbers, optional, loose, into, -1 if ceases and not leaves else 1, words[-1])
@@ -104,7 +104,9 @@ class Phrases:
         self.host = mission.host.lower() if mission is not None and mission.host else None
         self.mission_nouns: frozenset[str] = frozenset()
         self.ends_mission: frozenset[str] = frozenset()
+        self.shared_nouns: frozenset[str] = frozenset()
         self._aliases: frozenset[tuple[str, ...]] = frozenset()
+        self._last_of_alias: frozenset[str] = frozenset()
         self._own_name: frozenset[int] = _NONE  # the word for the mission in phrases, which its other names fit
         if mission is None:
             return
@@ -112,14 +114,15 @@ class Phrases:
         keeping = (o.id for o in question.options if any(p.lower() in names for p in o.phrases))
         self.mission_option = next(keeping, None)
         others = {p.lower() for o in question.options if o.id != self.mission_option for p in o.phrases}
-        self._aliases = frozenset(tuple(_words(name)) for name in names - others)
+        self._aliases = frozenset(tuple(words) for name in names - others if (words := _words(name)))
+        self._last_of_alias = frozenset(alias[-1] for alias in self._aliases)
         self.mission_nouns = frozenset(alias[-1] for alias in self._aliases if len(alias) > 1 and alias[-1].isalpha())
         self._own_name = frozenset(self._words[w] for w in _words(mission.name)[-1:] if w in self._words)
         self.ends_mission = frozenset(o.id for o in question.options if self._is_end(o.label))
         self.shared_nouns = frozenset(
             p.last for p in self.phrases if p.option not in (self.mission_option, *self.ends_mission)
         )
-        self.shared_nouns -= {_words(mission.name)[-1]}
+        self.shared_nouns -= set(_words(mission.name)[-1:])
 
     def funding_option(self, country: str) -> str | None:
         """Return the option that is the money of a country (ISO 3166-1 alpha-3); None where none is."""
@@ -144,7 +147,7 @@ class Phrases:
 
     def names_mission(self, tree: Tree, i: int) -> bool:
         """Whether token `i` is the last of a name of the case's mission."""
-        return any(
+        return tree.lower[i] in self._last_of_alias and any(
             len(alias) <= i + 1 and tuple(tree.lower[i + 1 - len(alias) : i + 1]) == alias for alias in self._aliases
         )
 
