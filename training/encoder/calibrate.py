@@ -1,24 +1,24 @@
 """Fit what the manifest holds besides the networks: `python -m training.encoder.calibrate [FOLDER]`.
 
-On PolNeAR's development articles, read by the files themselves: first from which probability a piece counts as part of
-a cue, then a logistic regression that tells how likely an attribution is right (its content overlaps and its source
-names the speaker, as the evaluation kit has it). Prints the figures of both sets, and the calibration error when one
-half of the articles judges the other.
+On PolNeAR's development articles, read by the files themselves: a logistic regression that tells how likely an
+attribution is right (its content overlaps and its source names the speaker, as the evaluation kit has it), and the
+confidence from which one is believed with no other witness. Prints figures and the calibration error, each half of the
+articles being judged by weights fitted to the other.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment, minimize
-from training.encoder.evaluate import DATA, EVALS, Development, Files, figures
+from training.encoder.evaluate import DATA, EVALS, Development, Files, as_row, marks
 from training.encoder.samples import tokenizer
 
 from dragoman.annotate.encoder.decode import (
@@ -31,7 +31,7 @@ from dragoman.annotate.encoder.decode import (
     role_paths,
 )  # fmt: skip
 
-_THRESHOLDS = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55)
+_LEASTS = (0.0, 0.2, 0.3, 0.35, 0.4, 0.45, 0.5)
 _RIDGE = 1.0
 _BINS = 10
 _CONTENT = ROLE_LABELS.index("B-content")
@@ -39,18 +39,11 @@ _CONTENT = ROLE_LABELS.index("B-content")
 Array = NDArray[np.float64]
 
 
-def least_cue(networks: Files, development: Development) -> float:
-    """Return the threshold for cues with the best end-to-end F1."""
-    found = []
-    for least in _THRESHOLDS:
-        networks.decoding = replace(networks.decoding, least_cue=least)
-        found.append((figures(networks, development)["attribution"], least))
-        print(f"least_cue {least}: attribution {found[-1][0]}")
-    return max(found)[1]
+Observed = tuple[dict[str, Any], list[ReadAttribution], Array, Array]
 
 
-def observed(networks: Files, development: Development) -> Iterator[tuple[Array, Array]]:
-    """Yield for each article the evidence [N, 8] for each attribution that is read, and whether it is right [N]."""
+def observed(networks: Files, development: Development) -> Iterator[Observed]:
+    """Yield for each article its gold row, what is read, the evidence [N, 8] for each, and whether it is right [N]."""
     for row, found in development.articles:
         rows: list[Array] = []
         said: list[ReadAttribution] = []
@@ -60,18 +53,16 @@ def observed(networks: Files, development: Development) -> Iterator[tuple[Array,
                 continue
             logits = networks.roles(states, cues)
             (paths,) = role_paths([logits], networks.decoding)
-            told = zip(cues, paths, logits, strict=True)
-            rows += [
-                np.asarray(evidence(cue, path, scores), np.float64)
-                for cue, path, scores in told
-                if (path >= _CONTENT).any()
-            ]
-            said += read_attributions(row["text"], sample.window, cues, logits, networks.decoding)
-        yield np.array(rows).reshape(-1, len(EVIDENCE)), _right(row, said)
+            for cue, path, scores in zip(cues, paths, logits, strict=True):
+                told = read_attributions(row["text"], sample.window, [cue], scores[None], networks.decoding, path[None])
+                rows += [np.asarray(evidence(cue, path, scores), np.float64) for _ in told]
+                said += told
+        yield row, said, np.array(rows).reshape(-1, len(EVIDENCE)), _right(development.kit, row, said)
 
 
-def _right(gold: dict[str, Any], said: Sequence[ReadAttribution]) -> Array:
+def _right(kit: Path, gold: dict[str, Any], said: Sequence[ReadAttribution]) -> Array:
     """Return 1 for each attribution that the kit's pairing would count, else 0."""
+    sys.path.insert(0, str(kit))
     from score import FUNCTION, WORD, words_in
 
     words = [m.span() for m in WORD.finditer(gold["text"])]
@@ -107,15 +98,26 @@ def calibration_error(chance: Array, right: Array) -> float:
     return float(sum(gaps) / len(right))
 
 
-def held_out_error(articles: Sequence[tuple[Array, Array]]) -> float:
-    """Return the calibration error of each half of the articles under the weights of the other."""
-    chances, rights = [], []
-    for half in (0, 1):
-        weights = fit(*(np.concatenate(part) for part in zip(*articles[1 - half :: 2], strict=True)))
-        for seen, right in articles[half::2]:
-            chances.append(1 / (1 + np.exp(-seen @ weights)))
-            rights.append(right)
-    return calibration_error(np.concatenate(chances), np.concatenate(rights))
+def chances(articles: Sequence[Observed]) -> list[Array]:
+    """Return for each article how likely each attribution is right, by weights fitted to the other half of them."""
+    found = []
+    for k, (*_, seen, _) in enumerate(articles):
+        found.append(1 / (1 + np.exp(-seen @ _weights(articles[1 - k % 2 :: 2]))))
+    return found
+
+
+def _weights(articles: Sequence[Observed]) -> Array:
+    return fit(np.concatenate([a[2] for a in articles]), np.concatenate([a[3] for a in articles]))
+
+
+def cut(kit: Path, articles: Sequence[Observed], chance: Sequence[Array], least: float) -> dict[str, float]:
+    """Return the figures where attributions below a confidence are left out."""
+    gold = {row["id"]: row for row, *_ in articles}
+    predicted = {}
+    for (row, said, *_), likely in zip(articles, chance, strict=True):
+        kept = [as_row(a) for a, x in zip(said, likely, strict=True) if x >= least]
+        predicted[row["id"]] = {"attributions": kept}
+    return marks(kit, gold, predicted)
 
 
 def main() -> None:
@@ -128,13 +130,16 @@ def main() -> None:
     manifest = json.loads(file.read_text(encoding="utf-8"))
     development = Development.load(tokenizer(args.folder), args.evals)
     for name, told in manifest["models"].items():
-        networks = Files(args.folder, name)
-        told["decoding"]["least_cue"] = least = least_cue(networks, development)
-        networks.decoding = replace(networks.decoding, least_cue=least)
-        articles = list(observed(networks, development))
-        weights = fit(*(np.concatenate(part) for part in zip(*articles, strict=True)))
-        told["decoding"]["weights"] = [round(float(w), 4) for w in weights]
-        print(name, figures(networks, development), f"calibration error {held_out_error(articles):.3f}")
+        articles = list(observed(Files(args.folder, name), development))
+        chance = chances(articles)
+        figures = {least: cut(args.evals, articles, chance, least) for least in _LEASTS}
+        alone = max(_LEASTS, key=lambda least: figures[least]["attribution"])
+        told["decoding"]["weights"] = [round(float(w), 4) for w in _weights(articles)]
+        told["decoding"]["alone"] = alone
+        for least, result in figures.items():
+            print(name, f"from {least}:", result)
+        error = calibration_error(np.concatenate(chance), np.concatenate([right for *_, right in articles]))
+        print(name, f"alone from {alone}, calibration error {error:.3f}", flush=True)
     file.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 

@@ -137,7 +137,7 @@ def read(networks: Networks, text: str, found: list[Sample]) -> tuple[list[ReadN
         cues = read_cues(cue_logits, networks.decoding.least_cue)
         if cues:
             said += read_attributions(text, sample.window, cues, networks.roles(states, cues), networks.decoding)
-    return names, said
+    return names, [a for a in said if a.confidence >= networks.decoding.alone]
 
 
 def judge(model: Model, development: Development) -> dict[str, float]:
@@ -152,17 +152,28 @@ def figures(networks: Networks, development: Development) -> dict[str, float]:
     for row, found in development.articles:
         _, said = read(networks, row["text"], found)
         gold[row["id"]] = row
-        parts = [{"cue": [a.cue], "source": a.source, "content": a.content} for a in said]
-        predicted[row["id"]] = {"attributions": parts}
-    result = _score(development.kit, "attribution", gold, predicted)
-    marks = {
-        "attribution": result["score"], "strict": result["attribution_strict"]["F1"],
-        "exact": result["content_exact"]["F1"], "overlap": result["content_overlap"]["F1"],
+        predicted[row["id"]] = {"attributions": [as_row(a) for a in said]}
+    names = names_by_type(networks, development.sentences)["all"]
+    result = {**marks(development.kit, gold, predicted), "names": names}
+    return {**result, "choice": (result["attribution"] + result["strict"] + names) / 3}
+
+
+def as_row(read: ReadAttribution) -> dict[str, Any]:
+    """Return an attribution as the kit has it."""
+    return {"cue": [read.cue], "source": read.source, "content": read.content}
+
+
+def marks(kit: Path, gold: dict[str, Any], predicted: dict[str, Any]) -> dict[str, float]:
+    """Return the kit's figures on attributions, in percent."""
+    result = _score(kit, "attribution", gold, predicted)
+    return {
+        "attribution": result["attribution"]["F1"],
+        "strict": result["attribution_strict"]["F1"],
+        "exact": result["content_exact"]["F1"],
+        "overlap": result["content_overlap"]["F1"],
         "mention": result["speaker_given_content"]["mention"],
-        "names": names_by_type(networks, development.sentences)["all"],
         **{f"recall, {form}": value for form, value in result["recall_by_form_overlap"].items()},
-    }  # fmt: skip
-    return {**marks, "choice": (marks["attribution"] + marks["strict"] + marks["names"]) / 3}
+    }
 
 
 def names_by_type(networks: Networks, sentences: Sequence[tuple[corpora.Text, list[Sample]]]) -> dict[str, float]:

@@ -27,7 +27,7 @@ from dragoman.annotate.encoder.decode import CUE_LABELS, EVIDENCE, NAME_LABELS, 
 
 LICENCE = "Apache-2.0; see NOTICE for the upstream weights and the training data"
 _OPSET = 17
-_LEAST_CUE = 0.5
+_LEAST_CUE = 0.35  # low: what is no cue after all, the confidence tells
 
 
 class _OneTrunk(nn.Module):
@@ -111,6 +111,7 @@ def manifest(models: Mapping[str, Model], out: Path) -> None:
                 "least_cue": _LEAST_CUE,
                 "transitions": [[round(x, 4) for x in row] for row in model.roles.scores().tolist()],
                 "weights": [0.0] * len(EVIDENCE),
+                "alone": 0.0,
             },
         }
         for name, model in models.items()
