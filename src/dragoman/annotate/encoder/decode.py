@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -20,6 +20,7 @@ NAME_TYPES = ("person", "organization", "place", "group", "role", "demonym")
 NAME_LABELS = ("O", *(f"{edge}-{kind}" for kind in NAME_TYPES for edge in "BI"))
 CUE_LABELS = ("O", "B", "I")
 ROLE_LABELS = ("O", "B-source", "I-source", "B-content", "I-content")
+_B_CONTENT = ROLE_LABELS.index("B-content")
 EVIDENCE = ("bias", "cue", "content", "content, weakest", "source", "source, weakest", "no source", "pieces of content")
 
 _NEVER = -1e4
@@ -49,6 +50,37 @@ class ReadCue:
 
 
 @dataclass(frozen=True, slots=True)
+class Belief:
+    """What the network holds of the pieces of a window, given one cue.
+
+    `starts` and `ends` [T] are document offsets, `logits` [T, 5] the scores of the role labels, `transitions` [6, 5]
+    those between labels, and `path` [T] the best labels.
+    """
+
+    starts: Ints
+    ends: Ints
+    logits: Floats
+    transitions: Floats
+    path: Ints
+
+    def regret(self, content: Sequence[Range]) -> float:
+        """Return by how much the log-probability falls where `content` takes the place of the best path's content."""
+        labels = np.where(self.path < _B_CONTENT, self.path, 0)
+        for start, end in content:
+            first = int(np.searchsorted(self.ends, start, side="right"))
+            last = int(np.searchsorted(self.starts, end))
+            first, last = max(first, 1), min(last, len(labels) - 1)
+            labels[first:last] = _B_CONTENT + 1
+            labels[first : min(first + 1, last)] = _B_CONTENT
+        return self._score(self.path) - self._score(labels)
+
+    def _score(self, labels: Ints) -> float:
+        inner, logits = labels[1:-1], self.logits[1:-1]
+        steps = self.transitions[np.concatenate([[-1], inner[:-1]]), inner]
+        return float(np.take_along_axis(logits, inner[:, None], -1).sum() + steps.sum())
+
+
+@dataclass(frozen=True, slots=True)
 class ReadAttribution:
     """An attribution as document offsets; `source` may be empty. `confidence` is calibrated: see `Decoding`."""
 
@@ -56,6 +88,7 @@ class ReadAttribution:
     source: tuple[Range, ...]
     content: tuple[Range, ...]
     confidence: float
+    belief: Belief = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +97,20 @@ class Decoding:
 
     `least_cue` is the probability from which a piece counts as part of a cue. `transitions` [6, 5] scores each role
     label after each other one, its last row the first label of a window. `weights` are those of a logistic regression
-    over EVIDENCE that an attribution is right.
+    over EVIDENCE that an attribution is right, and `alone` is the confidence from which one is believed with no other
+    witness: less certain ones are read as well, for whoever has a parse to compare them with.
     """
 
     least_cue: float
     transitions: Floats
     weights: Floats
+    alone: float = 0.0
 
     @classmethod
     def of(cls, manifest: Mapping[str, Any]) -> Decoding:
         """Return the decoding that a manifest's `decoding` tells."""
         transitions, weights = (np.array(manifest[name], np.float32) for name in ("transitions", "weights"))
-        return cls(float(manifest["least_cue"]), transitions, weights)
+        return cls(float(manifest["least_cue"]), transitions, weights, float(manifest["alone"]))
 
 
 def bio_transitions(labels: Sequence[str]) -> Floats:
@@ -98,7 +133,7 @@ def viterbi(scores: Floats, transitions: Floats, lengths: Ints | None = None) ->
 
     Of sequence n only the first `lengths[n]` places count, T where it is not given.
     """
-    best = np.ascontiguousarray(scores.swapaxes(0, 1))  # by time; in the end that of the best path to each label
+    best = scores.swapaxes(0, 1).copy()  # by time; in the end that of the best path to each label
     best[0] += transitions[-1]
     into = np.ascontiguousarray(transitions[:-1].T)  # [to, from]
     for t in range(1, len(best)):
@@ -150,7 +185,9 @@ def read_attributions(
         if content:
             source = _spans(text, window, path, 1)
             confidence = _sigmoid(float(evidence(cue, path, scores) @ decoding.weights))
-            found.append(ReadAttribution(_words(window, cue.first, cue.last), source, content, confidence))
+            span = _words(window, cue.first, cue.last)
+            belief = Belief(window.starts, window.ends, scores, decoding.transitions, path)
+            found.append(ReadAttribution(span, source, content, confidence, belief))
     return found
 
 
