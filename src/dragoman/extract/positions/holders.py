@@ -40,7 +40,19 @@ class Holders:
             return self.speakers(tree, reading)
         held = [self.by_name(tree, reading.verb, a) for a in self._named(tree, reading.holder, reading)]
         held = [a for a in held if a.kind != "mission"] or self._cued(tree, reading.verb)  # it is what is at issue
+        if not held and self._home_of_speaker(tree, reading.holder):
+            return [a for a in self.speakers(tree, reading) if self._governs(a, tree, reading.holder)]
         return [*held, *(a for a in self.speakers(tree, reading) if self._speaks_for(a, tree, reading, held))]
+
+    def _home_of_speaker(self, tree: Tree, head: int) -> bool:
+        """Whether a noun phrase that names no actor may be what its teller speaks for: "the region", "Ottawa"."""
+        seat = self.doc.language.countries.government(self.doc.text[tree.start[head] : tree.end[head]])
+        return bool(seat) or (tree.lemma[head] in self.words.organs and self._definite(tree, head))
+
+    def _governs(self, speaker: Actor, tree: Tree, head: int) -> bool:
+        seats = self.doc.language.countries.government(self.doc.text[tree.start[head] : tree.end[head]])
+        countries = {r.country for r in speaker.roles} | {speaker.country}
+        return speaker.sector in self.words.governing and (not seats or bool(countries & set(seats)))
 
     def _speaks_for(self, speaker: Actor, tree: Tree, reading: Reading, held: list[Actor]) -> bool:
         """Whether who tells of a position is in office for the state or government that holds it."""
@@ -188,8 +200,11 @@ class Holders:
             return next((a for _, a in self.doc.actors_in(tree.start[head], tree.end[head])), None)
         actor = self.actors.of(tree, head)
         named = kid(tree, head, "appos")
-        if named is not None and tree.pos[head] == "NOUN" and tree.pos[named] == "PROPN":  # "the envoy, Ana Ruiz"
-            actor = self.actors.of(tree, named) or actor
+        if named is not None and tree.pos[named] == "PROPN":
+            told = self.actors.of(tree, named)
+            at_place = actor is not None and actor.kind == "place"
+            if told is not None and (tree.pos[head] == "NOUN" or (at_place and told.kind == "person")):
+                actor = told  # "the envoy, Ana Ruiz", "Lima senator Ana Ruiz"
         if actor is not None and actor.kind == "place":
             state = self.actors.country_of_place(actor)  # "Beijing"
             return state if state.kind == "country" else None

@@ -452,7 +452,7 @@ ENGLISH_POSITIONS = PositionWords(
     coins=_words("dollar cent penny dime euro pound shilling"),
     any_coin=_words("another single one no"),
     organs=_words("""
-        government administration people party country nation state cabinet ministry parliament team organisation
+        region government administration people party country nation state cabinet ministry parliament team organisation
         organization group side council delegation office authority commission union leader president minister chief
     """),
     tabling=_words("""
