@@ -38,7 +38,15 @@ class SourceError(DragomanError):
 
 
 class FetchError(SourceError):
-    """An address was refused by the fetch rules or did not answer."""
+    """An address was refused by the fetch rules or did not answer.
+
+    `status` is that of the server's answer, where there was one; `retry_after` the seconds that it asks to be left.
+    """
+
+    def __init__(self, message: str, *, status: int | None = None, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.retry_after = retry_after
 
 
 class LimitError(SourceError):

@@ -137,7 +137,7 @@ def _new(
         if held.document is None:
             unread[held.source].append(key)
     for source in sources:
-        name, failed = name_of(source), set()
+        name, failed = _name(source), set()
         for item in _read(source, given):
             if isinstance(item, Failure):
                 run.fail(name, item.position, None, item.reason)
@@ -158,10 +158,19 @@ def _new(
 
 
 def _read(source: Given, given: Mapping[str, Any]) -> Iterable[Document | Failure]:
+    if isinstance(source, Document):
+        yield source
+        return
     try:
         yield from ingest.read(source, **given)
     except SourceError as error:
         yield Failure(name_of(source), "", str(error))
+
+
+def _name(source: Given) -> str:
+    if isinstance(source, Document):
+        return source.source or source.url or f"document {source.id}"
+    return name_of(source)
 
 
 def _key(item: Quarantined) -> _Key:

@@ -10,10 +10,11 @@ from pathlib import Path
 from dragoman import ingest
 from dragoman.case import config
 from dragoman.errors import UsageError
+from dragoman.model import Document
 
 _OF_A_CASE = ("articles", "later")  # the folders of a case that hold its texts
 _OF_MANY = frozenset({".csv", ".tsv", ".parquet", ".pq", ".xml", ".rss", ".atom", ".rdf", ".warc", ".gz", ".json"})
-Given = str | Path
+Given = str | Path | Document
 
 
 def expand(given: Iterable[Given]) -> list[Given]:
@@ -40,6 +41,8 @@ def expected(sources: Iterable[Given]) -> int | None:
 
 
 def _count(source: Given) -> int | None:
+    if isinstance(source, Document):
+        return 1
     path = Path(source)
     if source == "-" or not path.is_file():
         return None
@@ -50,7 +53,7 @@ def _count(source: Given) -> int | None:
 
 
 def _expanded(item: Given) -> list[Given]:
-    if isinstance(item, str) and (item == "-" or ingest.is_url(item)):
+    if isinstance(item, Document) or (isinstance(item, str) and (item == "-" or ingest.is_url(item))):
         return [item]
     path = Path(item)
     if path.is_dir():

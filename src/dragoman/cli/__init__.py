@@ -16,7 +16,7 @@ from dragoman.errors import DragomanError
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 # command -> module of this package, imported when the command is asked for
-_HOMES = {"read": "read", "case": "case", "add": "case", "show": "show", "export": "export"}
+_HOMES = {"read": "read", "case": "case", "add": "case", "show": "show", "watch": "watch", "export": "export"}
 
 
 class Commands(click.Group):

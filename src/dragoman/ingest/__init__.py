@@ -20,7 +20,19 @@ from dragoman.ingest.registry import Article, Failure, Reader, choose, media_typ
 from dragoman.ingest.source import Source, open_path, opened
 from dragoman.model import Document
 
-__all__ = ["Article", "Failure", "Reader", "Source", "from_text", "is_url", "notes", "read", "reader", "readers"]
+__all__ = [
+    "Article",
+    "Failure",
+    "Reader",
+    "Source",
+    "from_text",
+    "is_url",
+    "notes",
+    "read",
+    "read_fetched",
+    "reader",
+    "readers",
+]
 
 
 def read(
@@ -55,6 +67,17 @@ def read(
         yield from _documents(found, chosen, how, given)
 
 
+def read_fetched(answer: fetch.Fetched) -> Iterator[Document | Failure]:
+    """Yield the documents of a web server's answer, as `read` does of an address.
+
+    Raises:
+        SourceError: it cannot be read.
+    """
+    found = _answered(answer)
+    chosen, how = choose(found, None)
+    yield from _documents(found, chosen, how, {})
+
+
 def is_url(source: str) -> bool:
     """Return whether `read` takes a name for a web address: it has a scheme, as "https://..." has."""
     scheme, separator, _ = source.partition("://")
@@ -70,7 +93,10 @@ def _opened(source: str | Path | bytes, rules: fetch.Rules) -> AbstractContextMa
 
 
 def _fetched(url: str, rules: fetch.Rules) -> Source:
-    answer = fetch.get(url, accept=media_types(), rules=rules)
+    return _answered(fetch.get(url, accept=media_types(), rules=rules))
+
+
+def _answered(answer: fetch.Fetched) -> Source:
     found = opened(io.BytesIO(answer.body), answer.url, path=answer.url.partition("?")[0].partition("#")[0])
     return replace(found, path=None, media_type=answer.media_type, charset=answer.charset, url=answer.url)
 

@@ -36,6 +36,20 @@ def feed(source: Source) -> Iterator[Article | Failure]:
     The publisher is the entry's source, else the feed's title. The day is that of the entry's own time zone. A feed
     with a document type declaration is refused, since that is where entities and network addresses hide.
     """
+    parsed = parse(source)
+    for number, entry in enumerate(parsed.entries, 1):
+        try:
+            yield article(entry, parsed.feed, f"entry {number}")
+        except SourceError as error:  # an entry that cannot be read must not lose its siblings
+            yield Failure(source.name, f"entry {number}", str(error))
+
+
+def parse(source: Source) -> Any:
+    """Return a feed with its entries as feedparser gives them.
+
+    Raises:
+        SourceError: it declares a document type, or has no entries.
+    """
     data = source.read()
     declared = re.search(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})""", data[:1024])
     page = sanitise(decode.decode(data, source.charset or (declared[1].decode("ascii") if declared else None)))
@@ -43,11 +57,7 @@ def feed(source: Source) -> Iterator[Article | Failure]:
     parsed = _parsed(page)
     if not parsed.entries:
         raise SourceError(f"{source.name}: XML without entries of a feed; Dragoman reads RSS and Atom")
-    for number, entry in enumerate(parsed.entries, 1):
-        try:
-            yield _article(entry, parsed.feed, f"entry {number}")
-        except SourceError as error:  # an entry that cannot be read must not lose its siblings
-            yield Failure(source.name, f"entry {number}", str(error))
+    return parsed
 
 
 def _refuse_doctype(page: str, name: str) -> None:
@@ -71,7 +81,12 @@ def _parsed(page: str) -> Any:
     )  # fmt: skip
 
 
-def _article(entry: Any, feed: Any, position: str) -> Article:
+def article(entry: Any, feed: Any, position: str) -> Article:
+    """Return an entry of a feed as an article.
+
+    Raises:
+        SourceError: it has neither content nor summary.
+    """
     title = markup.plain(entry.get("title", ""))
     origin = entry.get("source") or {}
     return Article(

@@ -12,8 +12,9 @@ import socket
 import ssl
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.message import Message
+from email.utils import parsedate_to_datetime
 from ipaddress import ip_address
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
@@ -23,6 +24,7 @@ from dragoman.ingest import wire
 from dragoman.ingest.addresses import Address, is_public
 from dragoman.ingest.wire import PORTS, Target, shown
 
+_UNCHANGED = 304
 _REDIRECTS = (301, 302, 303, 307, 308)
 # What servers call a file whose type they do not know; the readers look at the content.
 _UNTYPED = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/gzip", "application/x-gzip"})
@@ -49,16 +51,24 @@ PUBLIC = Rules()
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """An answer: the address it came from after redirects, its unpacked body, and what the server says of it."""
+    """An answer: the address it came from after redirects, its unpacked body, and what the server says of it.
+
+    `etag` and `modified` name this state of it; `unchanged` says that it is still that which was `known`.
+    """
 
     url: str
     body: bytes
     media_type: str | None
     charset: str | None
+    etag: str | None = None
+    modified: str | None = None
+    unchanged: bool = False
 
 
-def get(url: str, *, accept: frozenset[str] = frozenset(), rules: Rules = PUBLIC) -> Fetched:
-    """Fetch a page, feed or file over http or https.
+def get(
+    url: str, *, accept: frozenset[str] = frozenset(), rules: Rules = PUBLIC, known: Fetched | None = None
+) -> Fetched:
+    """Fetch a page, feed or file over http or https, where `known` is given only if it has changed since.
 
     `accept` are the media types wanted beside text/*. The whole, redirects included, takes at most `fetch_timeout`
     seconds once names are resolved, for which the operating system has its own limit; the body is at most
@@ -73,7 +83,9 @@ def get(url: str, *, accept: frozenset[str] = frozenset(), rules: Rules = PUBLIC
     current = url
     for _ in range(followed + 1):
         target = _checked(current, rules)
-        with wire.answer(target, rules.tls, deadline) as response:
+        with wire.answer(target, rules.tls, deadline, _conditions(known)) as response:
+            if response.status == _UNCHANGED and known is not None:
+                return replace(known, unchanged=True)
             if response.status not in _REDIRECTS:
                 return _fetched(target, response, accept, deadline)
             current = _location(target, response)
@@ -143,12 +155,35 @@ def _location(target: Target, response: http.client.HTTPResponse) -> str:
 def _fetched(target: Target, response: http.client.HTTPResponse, accept: frozenset[str], deadline: float) -> Fetched:
     if response.status != 200:
         reason = f"{response.status} {response.reason}"[:100]
-        raise FetchError(f"{shown(target.url)}: the server answers {reason}; check the address in a browser")
+        raise FetchError(
+            f"{shown(target.url)}: the server answers {reason}; check the address in a browser",
+            status=response.status,
+            retry_after=_seconds(response.headers.get("Retry-After")),
+        )
     media_type, charset = _media_type(response.headers)
     if media_type not in accept | _UNTYPED and not media_type.startswith("text/"):
         raise FetchError(f"{shown(target.url)}: is {media_type[:100]}, which is not read; give the address of a page")
     body = wire.body(response, target, deadline)
-    return Fetched(target.url, body, None if media_type in _UNTYPED else media_type, charset)
+    state = (response.headers.get("ETag"), response.headers.get("Last-Modified"))
+    return Fetched(target.url, body, None if media_type in _UNTYPED else media_type, charset, *state)
+
+
+def _conditions(known: Fetched | None) -> dict[str, str]:
+    """Return the headers that ask for an answer only where it is another than the known one."""
+    given = {"If-None-Match": known.etag, "If-Modified-Since": known.modified} if known else {}
+    return {name: value for name, value in given.items() if value and value.isascii() and value.isprintable()}
+
+
+def _seconds(asked: str | None) -> float | None:
+    """Return the seconds that a Retry-After header asks for, as a number or as a date; None where it says neither."""
+    if not asked:
+        return None
+    if asked.strip().isdecimal() and len(asked) < 10:
+        return float(asked)
+    try:
+        return max(parsedate_to_datetime(asked).timestamp() - time.time(), 0.0)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _media_type(headers: Message) -> tuple[str, str | None]:

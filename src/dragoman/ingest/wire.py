@@ -9,9 +9,10 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
+from types import MappingProxyType
 from typing import BinaryIO, cast
 
 from dragoman import settings
@@ -35,8 +36,13 @@ class Target:
 
 
 @contextlib.contextmanager
-def answer(target: Target, tls: Callable[[], ssl.SSLContext], deadline: float) -> Iterator[http.client.HTTPResponse]:
-    """Ask and yield the answer; `deadline` is a time of `time.monotonic`.
+def answer(
+    target: Target,
+    tls: Callable[[], ssl.SSLContext],
+    deadline: float,
+    asking_for: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[http.client.HTTPResponse]:
+    """Ask, with further headers, and yield the answer; `deadline` is a time of `time.monotonic`.
 
     Raises:
         FetchError: no connection, no answer, or not in time; also while the answer is read inside.
@@ -47,7 +53,7 @@ def answer(target: Target, tls: Callable[[], ssl.SSLContext], deadline: float) -
                 connection.do_handshake()
             asking = http.client.HTTPConnection(target.host, target.port)
             asking.sock = connection
-            asking.request("GET", target.path, headers=_headers(target))
+            asking.request("GET", target.path, headers={**_headers(target), **asking_for})
             with asking.getresponse() as response:
                 yield response
     except (OSError, http.client.HTTPException, ValueError) as error:  # ValueError: broken chunk sizes

@@ -1,0 +1,52 @@
+"""What a site asks robots to leave alone (RFC 9309), and how long to wait between two requests."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+from urllib.robotparser import RobotFileParser
+
+from dragoman.errors import FetchError, SourceError
+from dragoman.ingest import fetch
+
+AGENT = "dragoman"
+_LONGEST = 60.0  # seconds between requests; a site that asks for more is left alone by nobody who polls twice an hour
+
+
+class Robots:
+    """The robots.txt of each site, fetched once by the guarded fetch."""
+
+    def __init__(self, rules: fetch.Rules = fetch.PUBLIC) -> None:
+        self._rules = rules
+        self._sites: dict[str, RobotFileParser] = {}
+
+    def allows(self, url: str) -> bool:
+        """Return whether a robot may fetch an address.
+
+        A site without robots.txt (any 4xx) allows everything; one that fails or does not answer allows nothing.
+        """
+        return self._of(url).can_fetch(AGENT, url)
+
+    def delay(self, url: str) -> float:
+        """Return the seconds that a site asks to leave between requests, 0 where it says nothing."""
+        asked = self._of(url).crawl_delay(AGENT)
+        return min(float(asked), _LONGEST) if asked else 0.0
+
+    def _of(self, url: str) -> RobotFileParser:
+        parts = urlsplit(url)
+        site = f"{parts.scheme}://{parts.netloc}"
+        if site not in self._sites:
+            self._sites[site] = self._fetched(f"{site}/robots.txt")
+        return self._sites[site]
+
+    def _fetched(self, url: str) -> RobotFileParser:
+        parser = RobotFileParser(url)
+        try:
+            found = fetch.get(url, rules=self._rules)
+            parser.parse(found.body.decode("utf-8", "replace").lstrip("\ufeff").splitlines())
+        except FetchError as error:
+            missing = error.status is not None and 400 <= error.status < 500
+            parser.allow_all, parser.disallow_all = missing, not missing
+            parser.modified()
+        except SourceError:  # too large, or no text
+            parser.disallow_all = True
+        return parser

@@ -1,0 +1,217 @@
+"""Watching feeds, against a server on loopback."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from dragoman.case import Case
+from dragoman.case.watch import STATE, Watch
+from dragoman.cli import main
+from dragoman.errors import UsageError
+from dragoman.ingest import fetch
+from test_fetch import reply, serving
+
+BODY = "<p>Ann Moraa, the foreign minister of Kenya, said on Friday that the force would grow by 600 officers.</p>" * 3
+PAGE = f"<html><head><title>Force to grow</title></head><body><article>{BODY}</article></body></html>".encode()
+ROBOTS = reply(b"User-agent: *\nDisallow: /private\nCrawl-delay: 7\n", kind="text/plain")
+
+
+def item(number, link, content=""):
+    whole = f"<content:encoded><![CDATA[{content}]]></content:encoded>" if content else ""
+    return (
+        f"<item><title>Entry {number}</title><guid>urn:{number}</guid><link>{link}</link>"
+        f"<pubDate>Fri, 08 Nov 2024 10:00:00 +0000</pubDate>"
+        f"<description>Summary {number}: Ben Otieno said that talks would go on.</description>{whole}</item>"
+    )
+
+
+def rss(*items):
+    space = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    return f"<rss version='2.0' {space}><channel><title>Example Wire</title>{''.join(items)}</channel></rss>".encode()
+
+
+def feed(*items, headers=('ETag: "one"', "Last-Modified: Fri, 08 Nov 2024 10:00:00 GMT")):
+    return reply(rss(*items), *headers, kind="application/rss+xml")
+
+
+class Time:
+    """A clock that only sleeping moves."""
+
+    def __init__(self):
+        self.now, self.slept = 1_000_000.0, []
+
+    def sleep(self, seconds):
+        self.slept.append(seconds)
+        self.now += seconds
+
+
+@pytest.fixture
+def made(tmp_path):
+    def make(server, *paths):
+        case = Case.new(tmp_path / "case", question="Will it go on?")
+        text = (case.path / "case.toml").read_text()
+        feeds = json.dumps([server.url(path) for path in paths])
+        (case.path / "case.toml").write_text(text.replace("feeds = []", f"feeds = {feeds}"))
+        clock = Time()
+        watch = Watch(Case.open(case.path), rules=server.rules(), clock=lambda: clock.now, sleep=clock.sleep,
+                      chance=lambda low, high: 1.0)  # fmt: skip
+        return watch, clock
+
+    return make
+
+
+def let_in(monkeypatch, server):
+    """Let the command fetch from the test's server."""
+    defaults = {**Watch.__init__.__kwdefaults__, "rules": server.rules()}
+    monkeypatch.setattr(Watch.__init__, "__kwdefaults__", defaults)
+
+
+def documents(watch):
+    return watch.case.view().rows("SELECT title, text, published, url FROM documents ORDER BY title")
+
+
+def asked(server, path):
+    return [request for request in server.asked if request.startswith(f"GET {path} ")]
+
+
+def test_full_entries_are_read_and_pages_fetched_where_there_is_only_a_summary(made):
+    with serving(robots_txt=ROBOTS) as server:
+        server.answers["/robots.txt"] = ROBOTS
+        server.answers["/page"] = reply(PAGE)
+        server.answers["/feed"] = feed(
+            item(1, server.url("/one"), BODY), item(2, server.url("/page")), item(3, server.url("/private/x"))
+        )
+        watch, clock = made(server, "/feed")
+        polled = watch.poll()
+        assert (len(polled.new), polled.failures) == (3, ())
+        found = {row["title"]: row for row in documents(watch)}
+        assert "would grow by 600 officers" in found["Entry 1"]["text"]
+        assert found["Force to grow"]["url"] == server.url("/page")
+        assert found["Force to grow"]["published"] == "2024-11-08", "the feed's day, as the page has none"
+        assert found["Entry 3"]["text"].startswith("Summary 3"), "what robots.txt refuses is not fetched"
+        assert not asked(server, "/private/x")
+        assert not asked(server, "/one"), "a full entry needs no page"
+        assert clock.slept == [7.0], "two requests to one host, as far apart as robots.txt asks"
+
+
+def test_a_feed_is_asked_for_only_if_it_changed(made):
+    with serving() as server:
+        server.answers["/robots.txt"] = reply(b"", status="404 Not Found")
+        server.answers["/feed"] = feed(item(1, server.url("/one"), BODY))
+        watch, _ = made(server, "/feed")
+        assert len(watch.poll().new) == 1
+        server.answers["/feed"] = b"HTTP/1.1 304 Not Modified\r\nContent-Length: 0\r\n\r\n"
+        assert watch.poll().new == ()
+        first, second = asked(server, "/feed")
+        assert "If-None-Match" not in first
+        assert 'If-None-Match: "one"\r\n' in second
+        assert "If-Modified-Since: Fri, 08 Nov 2024 10:00:00 GMT\r\n" in second
+        server.answers["/feed"] = feed(item(1, server.url("/one"), BODY), item(2, server.url("/two"), BODY + "More."))
+        assert len(watch.poll().new) == 1, "only the new entry"
+
+
+def test_a_feed_that_fails_rests_and_stops_no_other(made):
+    with serving() as server:
+        server.answers["/robots.txt"] = reply(b"", status="404 Not Found")
+        server.answers["/bad"] = reply(b"", "Retry-After: 7200", status="429 Too Many Requests")
+        server.answers["/good"] = feed(item(1, server.url("/one"), BODY))
+        watch, clock = made(server, "/bad", "/good")
+        polled = watch.poll()
+        assert (len(polled.new), len(polled.failures)) == (1, 1)
+        assert "429" in polled.failures[0]
+        clock.now += 3_600
+        assert watch.poll().resting == (server.url("/bad"),), "as long as its server asks"
+        clock.now += 3_700
+        server.answers["/bad"] = reply(b"", status="500 Oops")
+        assert len(watch.poll().failures) == 1
+        clock.now += 3_000
+        assert watch.poll().resting == (server.url("/bad"),), "twice as long after the second failure"
+        clock.now += 700
+        server.answers["/bad"] = feed(item(9, server.url("/nine"), BODY + "Nine."))
+        assert len(watch.poll().new) == 1
+        assert len(asked(server, "/bad")) == 3
+
+
+def test_a_page_that_does_not_answer_is_tried_again(made):
+    with serving() as server:
+        server.answers["/robots.txt"] = reply(b"", status="404 Not Found")
+        server.answers["/page"] = reply(b"", status="503 Busy")
+        server.answers["/feed"] = feed(item(1, server.url("/page")))
+        watch, _ = made(server, "/feed")
+        polled = watch.poll()
+        assert polled.new == ()
+        assert "503" in polled.failures[0]
+        server.answers["/page"] = reply(PAGE)
+        assert len(watch.poll().new) == 1
+        assert documents(watch)[0]["title"] == "Force to grow"
+
+
+def test_a_site_whose_robots_txt_fails_is_left_alone(made):
+    with serving() as server:
+        server.answers["/robots.txt"] = reply(b"", status="500 Oops")
+        server.answers["/feed"] = feed(item(1, server.url("/one"), BODY))
+        watch, _ = made(server, "/feed")
+        assert "robots.txt" in watch.poll().failures[0]
+        assert not asked(server, "/feed")
+
+
+def test_a_damaged_state_only_costs_requests(made):
+    with serving() as server:
+        server.answers["/robots.txt"] = reply(b"", status="404 Not Found")
+        server.answers["/feed"] = feed(item(1, server.url("/one"), BODY))
+        watch, _ = made(server, "/feed")
+        watch.poll()
+        (watch.case.path / STATE).write_text('{"x": [')
+        polled = watch.poll()
+        assert (polled.new, polled.added.known) == ((), 1)
+
+
+def test_the_command_prints_a_digest(made, monkeypatch):
+    with serving() as server:
+        server.answers["/robots.txt"] = reply(b"", status="404 Not Found")
+        server.answers["/feed"] = feed(item(1, server.url("/one"), BODY))
+        watch, _ = made(server, "/feed")
+        monkeypatch.setattr(
+            Watch.__init__, "__kwdefaults__", {**Watch.__init__.__kwdefaults__, "rules": server.rules()}
+        )
+        result = CliRunner().invoke(main, ["watch", str(watch.case.path), "--once"])
+        assert result.exit_code == 0, result.output
+        assert "Entry 1" in result.stdout
+        assert "document" in result.stdout
+        assert "feeds: 1 asked; 1 new documents" in result.stderr
+        again = CliRunner().invoke(main, ["watch", str(watch.case.path), "--once"])
+        assert (again.exit_code, again.stdout) == (0, "")
+
+
+def test_errors_are_one_line(tmp_path):
+    case = Case.new(tmp_path / "case")
+    with pytest.raises(UsageError, match="names no feeds"):
+        Watch(case)
+    for arguments in (["watch", str(case.path)], ["watch", str(tmp_path)], ["watch", str(case.path), "--every", "5s"]):
+        result = CliRunner().invoke(main, arguments)
+        assert result.exit_code == 2
+        assert "Traceback" not in result.output
+
+
+def test_ctrl_c_ends_cleanly(made, monkeypatch):
+    with serving() as server:
+        server.answers["/robots.txt"] = reply(b"", status="404 Not Found")
+        server.answers["/feed"] = feed(item(1, server.url("/one"), BODY))
+        watch, _ = made(server, "/feed")
+        monkeypatch.setattr(
+            Watch.__init__, "__kwdefaults__", {**Watch.__init__.__kwdefaults__, "rules": server.rules()}
+        )
+
+        def interrupted(_seconds):
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr("dragoman.cli.watch.time.sleep", interrupted)
+        result = CliRunner().invoke(main, ["watch", str(watch.case.path)])
+        assert result.exit_code == 0
+        assert "stopped; what was added is kept" in result.stderr
+
+
+def test_an_answer_that_was_not_asked_for_as_unchanged_is_an_error():
+    with serving(_=reply(b"", status="304 Not Modified")) as server, pytest.raises(Exception, match="304"):
+        fetch.get(server.url(), rules=server.rules())
