@@ -103,7 +103,7 @@ class Climber:
 
     def _changing(self, noun: int) -> int:
         """Return the verb that turns a noun into something, where the parser hung the link on the noun."""
-        at = noun
+        at: int = noun
         for _ in range(3):
             at = self.tree.head[at]
             if self.tree.lemma[at] in self.words.changing:

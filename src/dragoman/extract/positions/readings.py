@@ -65,7 +65,7 @@ class Reader:
         """Return the verb that a clause is the content of."""
         tree = self.tree
         verb = self.clauses.first(verb)
-        head = tree.head[verb]
+        head: int = tree.head[verb]
         if tree.dep[verb] == "ccomp" and tree.pos[head] in VERBAL and head != verb:
             return head
         for k in tree.kids[verb]:  # ", he said,"
