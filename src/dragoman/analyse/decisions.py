@@ -7,9 +7,10 @@ and nothing that both give disagrees. The method is ours; it compares only repor
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -82,31 +83,44 @@ def decisions(view: View, wanted: Filter = EVERYTHING) -> Found[Decided]:
 
 def same(view: View) -> dict[str, str]:
     """Return for each decision that several reports tell of the first of them."""
-    known: list[_Known] = []
-    by_key: dict[tuple[object, ...], list[_Known]] = {}
-    for row in view.rows(_DETAILS, None):
-        fitting = {id(k): k for key in _keys(row) for k in by_key.get(key, ()) if k.fits(row)}
-        # A report that fits two decisions (a month in which a body decided twice) is left on its own.
-        if len(fitting) == 1:
-            (found,) = fitting.values()
-        else:
-            known.append(found := _Known())
-        found.rows.append(row)
-        for key in _keys(row):
-            if all(k is not found for k in by_key.setdefault(key, [])):
-                by_key[key].append(found)
-    return {row["id"]: k.rows[0]["id"] for k in known if len(k.rows) > 1 for row in k.rows}
+    by_key: dict[tuple[object, ...], list[_Reports]] = {}
+    rows = view.rows(_DETAILS, None)
+    order = {row["id"]: number for number, row in enumerate(rows)}
+    found: list[_Reports] = []
+    for row in rows:
+        joined = [row]
+        for group in _fitting(row, by_key):
+            joined += group
+            found = [other for other in found if other is not group]
+            for key in {key for member in group for key in _keys(member)}:
+                by_key[key] = [other for other in by_key[key] if other is not group]
+        found.append(joined)
+        for key in {key for member in joined for key in _keys(member)}:
+            by_key.setdefault(key, []).append(joined)
+    groups = (sorted((row["id"] for row in group), key=order.__getitem__) for group in found)
+    return {id: group[0] for group in groups if len(group) > 1 for id in group}
 
 
-@dataclass(slots=True)
-class _Known:
-    """The reports of one decision so far."""
+_Reports = list[dict[str, Any]]
 
-    rows: list[dict[str, Any]] = field(default_factory=list)
 
-    def fits(self, row: dict[str, Any]) -> bool:
-        """Return whether nothing that this report and the others both give disagrees."""
-        return all(_agree(row, other) for other in self.rows)
+def _fitting(row: dict[str, Any], by_key: dict[tuple[object, ...], list[_Reports]]) -> list[_Reports]:
+    """Return the groups of reports that are of the same decision as this one.
+
+    Where it fits groups that disagree with one another (a month in which a body decided twice), those count that give
+    its number; if none does, it is left on its own.
+    """
+    near = {id(group): group for key in _keys(row) for group in by_key.get(key, ())}
+    fitting = [group for group in near.values() if all(_agree(row, other) for other in group)]
+    if _are_one(fitting):
+        return fitting
+    numbered = [group for group in fitting if _number(row) in {_number(other) for other in group} - {None}]
+    return numbered if _are_one(numbered) else []
+
+
+def _are_one(groups: list[_Reports]) -> bool:
+    pairs = itertools.combinations(groups, 2)
+    return all(_agree(one, other) for left, right in pairs for one in left for other in right)
 
 
 def _keys(row: dict[str, Any]) -> Iterator[tuple[object, ...]]:

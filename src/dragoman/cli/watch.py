@@ -22,7 +22,7 @@ _UNITS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}
 _SHORTEST = 60.0  # seconds between two rounds: more often is impolite
 
 
-class _Duration(click.ParamType):
+class _Duration(click.ParamType[float]):
     """A time such as 30m, as seconds."""
 
     name = "duration"

@@ -9,6 +9,7 @@ from dragoman.errors import FetchError, SourceError
 from dragoman.ingest import fetch
 
 AGENT = "dragoman"
+_NOTHING = ("User-agent: *", "Disallow: /")
 _LONGEST = 60.0  # seconds between requests; a site that asks for more is left alone by nobody who polls twice an hour
 
 
@@ -45,8 +46,7 @@ class Robots:
             parser.parse(found.body.decode("utf-8", "replace").lstrip("\ufeff").splitlines())
         except FetchError as error:
             missing = error.status is not None and 400 <= error.status < 500
-            parser.allow_all, parser.disallow_all = missing, not missing
-            parser.modified()
+            parser.parse([] if missing else _NOTHING)
         except SourceError:  # too large, or no text
-            parser.disallow_all = True
+            parser.parse(_NOTHING)
         return parser

@@ -106,7 +106,7 @@ def _cell(value: Any) -> str | int | float:
         return json.dumps(value, ensure_ascii=False) if value != [] else ""
     if isinstance(value, str):
         return harmless(value.encode(errors="replace").decode())
-    return "" if value is None else value  # type: ignore[no-any-return]  # a number
+    return "" if value is None else value
 
 
 def _write_tables(parts: Sequence[Part], stream: IO[str]) -> None:

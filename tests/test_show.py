@@ -1,0 +1,248 @@
+"""Showing a case as a person meets it: tables, JSON, CSV, filters, views as of a day."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.analyse.calendar import calendar
+from dragoman.analyse.changes import changes
+from dragoman.analyse.decisions import decisions
+from dragoman.analyse.rows import Report, Row
+from dragoman.analyse.timeline import timeline
+from dragoman.case import Case, View
+from dragoman.cli import main
+from dragoman.cli.show import _VIEWS
+from dragoman.ingest import from_text
+from dragoman.model import Option, Question
+from dragoman.present import layouts
+from dragoman.present.tables import Part, columns, write
+from dragoman.reader import Reader
+
+ARTICLES = {
+    "one": ("2024-03-01", "Example Wire", "The United Nations Security Council adopted resolution 4711 on 29 February"
+            " 2024 by 14 votes to none. The mandate runs until 1 September 2024.\n"
+            "Norland’s president, Ann Moraa, said on Friday: “We will send 300 police officers to Sudania in May.”\n"
+            "Norland pledged $20 million to the trust fund."),
+    "two": ("2024-04-10", "Example Post", "Norland has pledged $20 million to the trust fund, its president, Ann Moraa,"
+            " said on Tuesday.\nResolution 4711, adopted by the UN Security Council on 29 February, ends on 1 September"
+            " 2024.\nBen Otieno, an opposition leader, met Ann Moraa on 9 April 2024."),
+    "three": ("2024-09-20", "Example Wire", "Ann Moraa met Carl Nyong in Norburg on 18 September 2024.\n"
+              "Norland pledged $35 million to the trust fund on Thursday."),
+}  # fmt: skip
+TOML = """title = "Norland"
+question = "Does the mission go on?"
+[[options]]
+id = "GO"
+label = "It goes on"
+phrases = ["send 300 police officers"]
+"""
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory) -> str:
+    root = tmp_path_factory.mktemp("case")
+    (root / "case.toml").write_text(TOML)
+    (root / "articles").mkdir()
+    for name, (day, publisher, text) in ARTICLES.items():
+        head = f"---\ntitle: Report {name}\npublisher: {publisher}\npublished: {day}\nlanguage: en\n---\n\n"
+        (root / "articles" / f"{name}.md").write_text(head + text.replace("\n", "\n\n"), encoding="utf-8")
+    Case.open(root).add([root / "articles"])
+    return str(root)
+
+
+def show(*arguments: str):
+    result = CliRunner().invoke(main, ["show", *arguments])
+    assert "Traceback" not in result.output
+    return result
+
+
+def rows(*arguments: str) -> list[dict]:
+    result = show(*arguments, "--format", "json")
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+def parts(value) -> Iterator[dict]:
+    for part in value.values() if isinstance(value, dict) else [value]:
+        yield from part
+
+
+@pytest.mark.parametrize("view", _VIEWS)
+def test_every_view_in_every_form(case, view):
+    given = [case, view, *(["--since", "2024-01-01"] if view == "changes" else [])]
+    table, again = show(*given), show(*given)
+    assert table.exit_code == 0
+    assert table.stdout == again.stdout
+    assert "\x1b[" not in table.stdout
+    assert table.stderr.startswith(f"{view}: ")
+    for row in parts(rows(*given)):
+        assert row["id"]
+        for report in row["reports"]:
+            assert report["title"].startswith("Report ")
+            assert report["publisher"].startswith("Example ")
+            assert report["quote"]
+    read = list(csv.DictReader(io.StringIO(show(*given, "--format", "csv").stdout, newline="")))
+    assert len(read) == len(list(parts(rows(*given))))
+    assert all(row["id"] for row in read)
+
+
+def test_the_evidence_is_what_the_document_says(case):
+    texts = {row["id"]: row["text"] for row in Case.open(case).view().rows("SELECT id, text FROM documents")}
+    for view in _VIEWS:
+        for row in parts(rows(case, view, "--all")):
+            for report in row["reports"]:
+                assert report["quote"] in texts[report["document"]]
+
+
+def test_the_timeline_is_by_date_and_newest_where_limited(case):
+    found = rows(case, "timeline")
+    days = [row["day"] for row in found]
+    assert days == sorted(days)
+    assert rows(case, "timeline", "--limit", "2") == found[-2:]
+    assert all("2024-04-01" <= row["day"] <= "2024-04-30" for row in
+               rows(case, "timeline", "--since", "2024-04-01", "--until", "2024-04-30"))  # fmt: skip
+    limited = show(case, "timeline", "--limit", "1")
+    assert f"1 rows of {len(found)}: --all shows all" in limited.stderr
+
+
+def test_filters_by_actor_option_and_source(case):
+    met = rows(case, "timeline", "--actor", "nyong")
+    assert met
+    assert all("Carl Nyong" in json.dumps(row) for row in met)
+    assert {r["publisher"] for row in rows(case, "statements", "--source", "post") for r in row["reports"]} == {
+        "Example Post"
+    }
+    named = rows(case, "statements", "--option", "go")
+    assert [row["speaker"]["name"] for row in named] == ["Ann Moraa"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--actor", "Ann Morra"], "the nearest are Ann Moraa"),
+        (["--option", "STAY"], "there are: GO"),
+        (["--source", "Gazette"], "there are: Example Post, Example Wire"),
+        (["--as-of", "soon"], "expected a day"),
+        (["--since", "soon"], "does not match"),
+    ],
+)
+def test_what_a_case_does_not_know_is_said(case, arguments, said):
+    result = show(case, "timeline", *arguments)
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+def test_a_view_as_of_a_day_knows_nothing_later(case):
+    for view in _VIEWS:
+        for row in parts(rows(case, view, "--as-of", "2024-03-31")):
+            assert all(report["published"] <= "2024-03-31" for report in row["reports"])
+    assert "Carl Nyong" not in show(case, "actors", "--as-of", "2024-03-31").stdout
+
+
+def test_the_page_of_an_actor(case):
+    page = rows(case, "actors", "--actor", "Ann Moraa")
+    assert set(page) == {"actors", "statements", "timeline", "claims", "positions"}
+    assert page["actors"][0]["name"] == "Ann Moraa"
+    assert any(role["title"] == "president" for role in page["actors"][0]["roles"])
+    assert page["statements"]
+
+
+def test_nothing_found_says_what_to_do(case):
+    result = show(case, "timeline", "--until", "1999-01-01")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "nothing found" in result.stderr
+    assert "dragoman add" in result.stderr
+
+
+def view_of(*articles: tuple[str, str], as_of: str | None = None) -> View:
+    question = Question(text="Does it go on?", options=(Option("GO", "It goes on"),))
+    made = [from_text(text, published=day, publisher="Example Wire", title="Report") for day, text in articles]
+    return View.of(list(Reader(question=question).stream(made)), question, as_of)
+
+
+@pytest.fixture(scope="module")
+def told() -> tuple[tuple[str, str], ...]:
+    return tuple((day, text) for day, _, text in ARTICLES.values())
+
+
+def test_a_decision_that_two_papers_tell_is_one_with_all_its_parts(told):
+    (found,) = [row for row in decisions(view_of(*told)).rows if row.title and "4711" in row.title]
+    assert len({report.document for report in found.reports}) == 2
+    assert found.votes is not None
+    assert found.votes.in_favour == 14
+    assert found.valid_until is not None
+    assert found.valid_until.value == "2024-09-01"
+    assert found.days_left == -19
+
+
+def test_the_calendar_counts_from_the_day_of_the_view(told):
+    ahead = calendar(view_of(*told, as_of="2024-04-30")).rows
+    assert {row.state for row in ahead} == {"due"}
+    assert any(row.date.value == "2024-05" for row in ahead)
+    behind = calendar(view_of(*told)).rows
+    assert {row.state for row in behind if row.date.value == "2024-05"} == {"overdue"}
+    assert {row.state for row in behind if row.date.value == "2024-09-01"} <= {"ran out"}
+
+
+def test_changes_since_a_day(told):
+    from datetime import date
+
+    found = changes(view_of(*told), date(2024, 4, 1))
+    kinds = {row.kind for row in found}
+    assert {"document", "due"} <= kinds
+    assert sum(row.kind == "document" for row in found) == 2
+    assert all(
+        r.published >= "2024-04-01" for row in found if row.kind in ("document", "position") for r in row.reports
+    )
+
+
+def test_a_case_without_documents_has_empty_views():
+    empty = View.of([], Question(text="?"))
+    assert timeline(empty).rows == ()
+    assert decisions(empty).rows == ()
+    assert calendar(empty).rows == ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made(Row):
+    words: str
+    several: tuple[str, ...] = ()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.text(), st.text(), st.lists(st.text(), max_size=2)), max_size=4))
+def test_no_cell_of_a_csv_is_a_formula_and_any_text_comes_back(values):
+    made = [Made(id="1", reports=(Report("r", "d", t, None, None, None, t),), words=w, several=tuple(s))
+            for w, t, s in values]  # fmt: skip
+    stream = io.StringIO(newline="")
+    write([Part("made", "Made", Made, made)], "csv", stream)
+    read = list(csv.reader(io.StringIO(stream.getvalue(), newline="")))
+    assert read[0] == columns(Made)
+    assert len(read) == len(made) + 1
+    for line, (words, _, _) in zip(read[1:], values, strict=True):
+        assert not any(cell.startswith(tuple("=+-@\t\r\n＝＋－＠")) for cell in line)
+        assert line[2].removeprefix("'") == words.encode(errors="replace").decode().removeprefix("'")
+
+
+def test_every_row_that_is_shown_has_a_layout():
+    shown = ["Happening", "Said", "Appearing", "Decided", "Due", "TotalRow", "ClaimRow", "CheckRow", "PositionRow",
+             "PositionChange", "ConflictRow", "Change"]  # fmt: skip
+    assert set(shown) == set(layouts._LAYOUTS)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.text(max_size=80))
+def test_any_title_shows_without_driving_the_terminal(title):
+    from dragoman.analyse.changes import Change
+
+    row = Change(id="1", kind="document", what=title, reports=(Report("r", "d", title, title, None, None, title),))
+    stream = io.StringIO()
+    write([Part("changes", "Changes", Change, [row])], "table", stream)
+    assert "\x1b" not in stream.getvalue()
