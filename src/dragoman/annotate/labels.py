@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dragoman import settings
 from dragoman.annotate.document import Annotated, Label
+from dragoman.annotate.encoder.decode import ReadName
 from dragoman.plugins import stage
 
 _NAMES = {"person": "PERSON", "organization": "ORG", "place": "GPE", "group": "NORP", "demonym": "NORP"}
@@ -29,15 +30,20 @@ def _of_parser(doc: Annotated) -> Iterator[Label]:
 
 
 def _of_model(doc: Annotated) -> Iterator[Label]:
-    names = [name for reading in doc.readings for name in reading.names if name.type in _NAMES]
-    found = [Label(name.start, name.end, _NAMES[name.type]) for name in names]
+    money = [Label(q.start, q.end, "MONEY") for q in doc.quantities if q.kind == "money"]
+    names = [name for reading in doc.readings for name in reading.names if name.type in _NAMES and _clear(name, money)]
+    found = [*money, *(Label(name.start, name.end, _NAMES[name.type]) for name in names)]
     others = [Label(time.start, time.end, "TIME" if time.type == "TIME" else "DATE") for time in doc.times]
-    others += [Label(q.start, q.end, "MONEY") for q in doc.quantities if q.kind == "money"]
-    others.sort(key=lambda label: label.start)
+    spans: list[Label | ReadName] = sorted([*money, *names], key=lambda span: span.start)
     last = 0
     for label in others:  # without those that tell a date by what somebody did
-        k = bisect_right(names, label.start, key=lambda name: name.end)
-        if label.start >= last and (k == len(names) or names[k].start >= label.end):
+        if label.start >= last and _clear(label, spans):
             found.append(label)
             last = label.end
     yield from sorted(found, key=lambda label: label.start)
+
+
+def _clear(span: Label | ReadName, others: Sequence[Label | ReadName]) -> bool:
+    """Say whether a span overlaps none of `others`, which are sorted and apart."""
+    k = bisect_right(others, span.start, key=lambda other: other.end)
+    return k == len(others) or others[k].start >= span.end

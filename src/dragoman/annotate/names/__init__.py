@@ -70,6 +70,7 @@ def _consistent(candidates: list[Candidate], language: Language) -> dict[str, Na
         for kind, weight in c.votes.items():
             votes[c.key][kind] += weight
     types = {key: best for key, of in votes.items() if (best := _winner(of, doubts[key])) is not None}
+    _heads(candidates, types)
     surnames = {key.rpartition(" ")[2] for key, kind in types.items() if kind == "person" and " " in key}
     surnames |= {surname.upper() for surname in surnames}
     for c in candidates:
@@ -77,6 +78,17 @@ def _consistent(candidates: list[Candidate], language: Language) -> dict[str, Na
         if c.key in surnames and rival < _SETTLED and language.countries.iso3(c.key) is None:
             types[c.key] = "person"
     return types
+
+
+def _heads(candidates: list[Candidate], types: dict[str, NameType]) -> None:
+    """Give "the Council" the type of the one organization of the document that ends so: "the Security Council"."""
+    ends: dict[str, set[NameType]] = defaultdict(set)
+    for key, kind in types.items():
+        if " " in key and kind in ("organization", "mission"):
+            ends[key.rpartition(" ")[2]].add(kind)
+    for c in candidates:
+        if len(kinds := ends.get(c.key, set())) == 1 and c.votes["organization"] > 0:
+            types.setdefault(c.key, *kinds)
 
 
 def _winner(votes: Mapping[NameType, float], doubt: float) -> NameType | None:

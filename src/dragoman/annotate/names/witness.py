@@ -119,7 +119,7 @@ class Witness:
         if c.key in self.words.mission_acronyms or self.words.mission.search(c.key):
             c.vote("mission", 9, "mission")
         if c.key.replace("’", "'") in self.words.organizations():
-            c.vote("organization", 8, "known organization")
+            c.vote("organization", 10, "known organization")
         if c.key in self.words.places():
             c.vote("place", 6, "known place")
 
