@@ -1,6 +1,8 @@
 """What a case shows, all of it or as of a day, over the example case read for good."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -142,3 +144,11 @@ def test_records_survive_their_tables(records: tuple[Record, ...], data: st.Data
     back = tables.to_records(tables.of_records(chosen, "1"))
     assert back == sorted(chosen, key=tables.order)
     assert [r.to_dict() for r in back] == [r.to_dict() for r in sorted(chosen, key=tables.order)]
+
+
+def test_looking_at_a_case_does_not_wait_for_the_parser(built: Case) -> None:
+    code = (
+        f"import sys; from dragoman.case import Case; v = Case.open({str(built.path)!r}).view(); "
+        "v.rows('FROM events'); v.records(); v.entities; v.links; sys.exit('spacy' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603 - our own words

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dragoman.case import add, compact, config, derived, files, index, lock, sources, update
+from dragoman.case import compact, config, derived, files, index, lock, sources
 from dragoman.case.config import CaseFile
 from dragoman.case.sources import Given
 from dragoman.case.store import Store, Writer
@@ -16,6 +17,9 @@ from dragoman.case.stored import Stored
 from dragoman.case.view import View, day
 from dragoman.errors import CaseError
 from dragoman.ingest import Failure
+
+if TYPE_CHECKING:
+    from dragoman.case.add import Progress
 
 _MANY = 200  # segments, from which reading them is felt
 
@@ -77,7 +81,7 @@ class Case:
         published: str | None = None,
         publisher: str | None = None,
         language: str | None = None,
-        report: Callable[[add.Progress], None] = lambda _: None,
+        report: Callable[[Progress], None] = lambda _: None,
     ) -> Added:
         """Add the documents of files, folders, globs, addresses or "-"; those that are known are passed over.
 
@@ -90,6 +94,11 @@ class Case:
             CaseError: another process writes to the case, or it cannot be written; what was added before is kept.
             UsageError: a source does not exist, or a keyword makes no sense.
         """
+        from dragoman.case import (
+            add,
+            update,
+        )  # with the reader and its parser, which looking at a case must not wait for
+
         wanted = sources.expand(given)
         keywords = {
             "kind": kind, "columns": columns, "published": published, "publisher": publisher, "language": language,
@@ -107,7 +116,7 @@ class Case:
         progress = run.progress
         return Added(
             progress.added, progress.known, progress.updated, progress.waiting, tuple(progress.failures),
-            (*writer.notes(), *unindexed, *_outdated(run), *_scattered(writer)),
+            (*writer.notes(), *unindexed, *_outdated(*update.outdated(run)), *_scattered(writer)),
         )  # fmt: skip
 
     def compact(self) -> tuple[int, int]:
@@ -172,8 +181,7 @@ def _scattered(writer: Writer) -> tuple[str, ...]:
     return (f"the case lies in {segments:,} segments: `dragoman case compact` merges them, which makes it faster",)
 
 
-def _outdated(run: add.Run) -> tuple[str, ...]:
-    documents, changed = update.outdated(run)
+def _outdated(documents: int, changed: Collection[str]) -> tuple[str, ...]:
     if not documents:
         return ()
     return (
