@@ -8,9 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as TokenSpan
-
 from dragoman.lang import Language
 from dragoman.model import (
     Actor,
@@ -32,6 +29,9 @@ from dragoman.model import (
 )
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
+
     from dragoman.annotate.encoder.decode import ReadAttribution, ReadName
 
 NameType = Literal["person", "organization", "place", "group", "mission"]
@@ -94,6 +94,8 @@ class Paragraph:
 
     def span(self, words: Token | TokenSpan) -> Span:
         """Return the document span of a token or of a spaCy span of this paragraph."""
+        from spacy.tokens import Token  # at hand where there are tokens; a look at a case needs no parser
+
         if isinstance(words, Token):
             return Span(self.start + words.idx, self.start + words.idx + len(words))
         return Span(self.start + words.start_char, self.start + words.end_char)
