@@ -108,7 +108,7 @@ class Training:
         keep = min(_KEEP, self.step / (self.step + 10))
         mean, now = list(self.average.values()), list(self.model.state_dict().values())
         torch._foreach_lerp_(mean, now, 1 - keep)
-        return float(value)
+        return float(value.detach())
 
     def save(self, file: Path) -> None:
         """Write the state, whole or not at all."""
