@@ -109,7 +109,7 @@ def test_the_timeline_is_by_date_and_newest_where_limited(case):
     assert all("2024-04-01" <= row["day"] <= "2024-04-30" for row in
                rows(case, "timeline", "--since", "2024-04-01", "--until", "2024-04-30"))  # fmt: skip
     limited = show(case, "timeline", "--limit", "1")
-    assert f"1 rows of {len(found)}: --all shows all" in limited.stderr
+    assert f"1 row of {len(found)}: --all shows all" in limited.stderr
 
 
 def test_filters_by_actor_option_and_source(case):

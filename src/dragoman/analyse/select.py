@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -109,15 +109,14 @@ def _led(same: str, members: list[str]) -> tuple[str, ...]:
 
 def keep(rows: Iterable[R], wanted: Filter) -> Found[R]:
     """Return the rows of an analysis made in Python that pass a filter, in their order; of too many, the newest."""
-    kept = [row for row in rows if _passes(row, wanted)]
-    newest = kept if wanted.limit is None else _newest(kept, wanted.limit)
-    return Found(tuple(newest), len(kept))
+    return newest([row for row in rows if _passes(row, wanted)], wanted.limit)
 
 
-def _newest(rows: list[R], limit: int) -> list[R]:
+def newest(rows: Sequence[R], limit: int | None) -> Found[R]:
+    """Return the rows of the latest days, at most `limit`, in their order."""
     by_day = sorted(range(len(rows)), key=lambda n: (rows[n].day or "", n))
-    chosen = set(by_day[len(rows) - limit :] if limit < len(rows) else by_day)
-    return [row for number, row in enumerate(rows) if number in chosen]
+    chosen = set(by_day if limit is None or limit >= len(rows) else by_day[len(rows) - limit :])
+    return Found(tuple(row for number, row in enumerate(rows) if number in chosen), len(rows))
 
 
 def _passes(row: Row, wanted: Filter) -> bool:

@@ -85,15 +85,19 @@ def _ledger(view: View, wanted: Filter) -> _Shown:
 
 def _decisions(view: View, wanted: Filter) -> _Shown:
     from dragoman.analyse.decisions import Decided, decisions
+    from dragoman.analyse.select import newest
     from dragoman.present.layouts import left
 
-    found = decisions(view, wanted)
+    found = decisions(view, replace(wanted, limit=None))
     ahead = [row for row in found.rows if row.days_left is not None and row.days_left >= 0]
     ends = (
         f"{row.title or row.kind} {left(row.days_left or 0)}" for row in sorted(ahead, key=lambda r: r.days_left or 0)
     )
     listed = "; ".join(ends)
-    return replace(_one("decisions", Decided, found), note=f"runs out: {listed or 'nothing that is still in force'}")
+    return replace(
+        _one("decisions", Decided, newest(found.rows, wanted.limit)),
+        note=f"runs out: {listed or 'nothing that is still in force'}",
+    )
 
 
 def _positions(view: View, wanted: Filter) -> _Shown:
@@ -275,4 +279,4 @@ def _summary(what: str, rows: int, shown: _Shown, case: Path) -> str:
         )
     of_all = f" of {shown.total:,}: --all shows all" if rows < shown.total else ""
     note = f"; {shown.note}" if shown.note else ""
-    return f"{what}: {rows:,} rows{of_all}{note}"
+    return f"{what}: {rows:,} row{'s' * (rows != 1)}{of_all}{note}"

@@ -131,7 +131,7 @@ def _table(part: Part) -> Any:
 
     layout = layouts.of(part.shape)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", show_edge=False)
-    table.add_column("when", min_width=16, max_width=16)
+    table.add_column("when", min_width=16, max_width=20, overflow="fold")  # as wide as an id
     for column in layout:
         table.add_column(column.head, ratio=column.ratio, overflow="fold")
     table.add_column("evidence", ratio=5, overflow="fold")
