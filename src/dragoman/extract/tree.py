@@ -40,14 +40,14 @@ class Tree:
         self.grammar: GrammarWords = doc.language.grammar
         columns, strings = paragraph.tokens.to_array(_COLUMNS).T.tolist(), paragraph.tokens.vocab.strings
         lower, lemma, pos, tag, dep, head, index, length, begins = columns
-        self.lower = [strings[word] for word in lower]
-        self.lemma = [strings[word].lower() for word in lemma]
-        self.pos = [strings[name] for name in pos]
-        self.tag = [strings[name] for name in tag]
-        self.dep = [strings[name] for name in dep]
-        self.head = [i + (offset if offset < _SIGN else offset - 2 * _SIGN) for i, offset in enumerate(head)]
-        self.start = [paragraph.start + offset for offset in index]
-        self.end = [start + size for start, size in zip(self.start, length, strict=True)]
+        self.lower: list[str] = [strings[word] for word in lower]
+        self.lemma: list[str] = [strings[word].lower() for word in lemma]
+        self.pos: list[str] = [strings[name] for name in pos]
+        self.tag: list[str] = [strings[name] for name in tag]
+        self.dep: list[str] = [strings[name] for name in dep]
+        self.head: list[int] = [i + (offset if offset < _SIGN else offset - 2 * _SIGN) for i, offset in enumerate(head)]
+        self.start: list[int] = [paragraph.start + offset for offset in index]
+        self.end: list[int] = [start + size for start, size in zip(self.start, length, strict=True)]
         self.left, self.right = _edges(self.head)
         self.entity = [""] * len(self.head)
         for label in doc.within(doc.labels, paragraph.start, paragraph.end):

@@ -11,6 +11,7 @@ class StatementWords:
     """Words of speech; all lemmas, lower case unless said otherwise."""
 
     weights: tuple[str, str]  # package and file name of the statement filter's table
+    agreement: tuple[str, str]  # and of the weights by which our model and the filter agree
     cue_phrases: Mapping[str, str]  # lemma of a cue -> the phrase it stands for ("accord" -> "according to")
     media: Mapping[str, str]  # noun or name -> medium ("statement", "x" -> "X")
     media_prepositions: frozenset[str]  # what stands before a medium ("in", "on")

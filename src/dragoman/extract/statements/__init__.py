@@ -20,7 +20,7 @@ from dragoman.model import Form, Span, Statement
 from dragoman.plugins import stage
 
 
-@stage(provides="statements", requires=("actors", "times"), version="1")
+@stage(provides="statements", requires=("actors", "times", "readings"), version="2")
 def statements(doc: Annotated) -> Iterator[Statement]:
     """Choose contents and sources of every cue by a log-linear filter over the parse and the quotation marks.
 
@@ -28,7 +28,7 @@ def statements(doc: Annotated) -> Iterator[Statement]:
     """
     read = article(doc)
     context = Context(doc, read)
-    for draft in drafts(read, doc.language.statements):
+    for draft in drafts(read, doc.language.statements, next(iter(doc.readings), None)):
         yield _statement(context, draft)
 
 
@@ -36,7 +36,6 @@ def _statement(context: Context, draft: Draft) -> Statement:
     share = context.article.quoted_share(draft.content.spans)
     form: Form = "direct" if share >= 0.95 or draft.cue is None else "mixed" if share > 0.05 else "indirect"
     source, content = draft.source, draft.content
-    cued = draft.cue is not None
     return Statement(
         speaker=context.speaker(source) if source else None,
         source=_spans(source.spans) if source else (),
@@ -47,9 +46,7 @@ def _statement(context: Context, draft: Draft) -> Statement:
         date=context.date(draft),
         medium=context.medium(draft),
         evidence=context.evidence(draft),
-        why=("statement filter: " if cued else "")
-        + content.construction
-        + (f", source {source.way}" if source else ""),
+        why=f"{draft.found}: {content.construction}" + (f", source {source.way}" if source else ""),
         confidence=None if draft.probability is None else round(min(1.0, draft.probability), 3),
     )
 

@@ -31,7 +31,7 @@ class Source(NamedTuple):
 class Draft(NamedTuple):
     """A statement before its actors are known; tokens are indexes within their paragraph.
 
-    `cue` is None where no word introduces it, `probability` where a rule and not the filter found it.
+    `cue` is None where no word introduces it, `probability` where a rule and not a model decided; `found` says who did.
     """
 
     paragraph: int
@@ -39,6 +39,7 @@ class Draft(NamedTuple):
     content: Content
     source: Source | None
     probability: float | None
+    found: str = "rule"
 
 
 def sources(article: Article, paragraph: int, cue: int) -> list[Source]:

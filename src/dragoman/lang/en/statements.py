@@ -6,6 +6,7 @@ _TO, _ON, _WITH = frozenset({"to"}), frozenset({"on", "upon"}), frozenset({"with
 
 ENGLISH_STATEMENTS = StatementWords(
     weights=("dragoman.lang.en", "statement_weights.tsv"),
+    agreement=("dragoman.lang.en", "statement_agreement.tsv"),
     cue_phrases={"accord": "according to"},
     media={
         **{

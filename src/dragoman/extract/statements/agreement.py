@@ -1,0 +1,194 @@
+"""Where our model and the filter over the parse meet: one rule for contents, one for sources, one for what is kept.
+
+Content: the parse's candidates stand against the model's own reading. Each loses what the model loses in
+log-probability by it (`Belief.regret`), and by what the filter finds it unlikely; the model's own words lose `_ALONE`,
+for boundaries that no constituent and no quotation mark knows. Source: the model's words, with the parse's head; the
+filter's where the model has none; never the possessor in "her expected visit", of whom others expect it. A source's own
+words are cut out of the content. What is kept: the probability that an attribution is right, by a logistic regression
+over what both say (`FEATURES`; weights of the language, fitted on PolNeAR's development part by
+``training/statement_agreement.py``), must reach `LEAST`.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from importlib.resources import files
+from typing import NamedTuple
+
+from dragoman.annotate.document import Reading
+from dragoman.annotate.encoder.decode import Range, ReadAttribution
+from dragoman.extract.statements.chooser import Filter
+from dragoman.extract.statements.contents import Content
+from dragoman.extract.statements.filter import overlap
+from dragoman.extract.statements.speakers import Draft, Source
+from dragoman.extract.tree import Article, Offsets, Tree
+
+FEATURES = (
+    "bias", "model's confidence", "filter's mass", "filter agrees", "filter's confidence", "a rule agrees",
+    "one source", "filter alone", "filter alone, confidence", "a rule alone",
+)  # fmt: skip
+LEAST = 0.25  # probability that a statement needs
+_LIKELY = 0.01  # of a candidate, for it to be compared
+_ALONE = 5.0  # log-odds that the model's own boundaries lose
+_ALIKE = 0.5  # share of characters from which two contents are one statement
+_FLOOR = 1e-3
+
+
+class Judged(NamedTuple):
+    """A draft with the features that its probability rests on."""
+
+    draft: Draft
+    features: tuple[float, ...]
+
+
+def agreed(chooser: Filter, reading: Reading, own: Sequence[Draft]) -> list[Draft]:
+    """Return the statements of model and filter, likeliest first, that are likely enough.
+
+    `own` are the drafts of the filter, and of rules for quotations without a cue.
+    """
+    weights = _weights(*chooser.words.agreement)[reading.model]
+    found = [
+        (_sigmoid(sum(w * f for w, f in zip(weights, features, strict=True))), draft)
+        for draft, features in judged(chooser, reading.attributions, own)
+    ]
+    likely = [(p, draft) for p, draft in found if p >= LEAST]
+    return [draft._replace(probability=p) for p, draft in sorted(likely, key=lambda pair: -pair[0])]
+
+
+def judged(chooser: Filter, said: Sequence[ReadAttribution], own: Sequence[Draft]) -> list[Judged]:
+    """Return the drafts of model and filter, each statement of both once, with their features."""
+    found: list[Judged] = []
+    matched: set[int] = set()
+    for attribution in said:
+        place = _cue(chooser.article, attribution.cue)
+        if place is None:
+            continue
+        content = _content(chooser, *place, attribution)
+        shares = [overlap(content.spans, draft.content.spans) for draft in own]
+        nearest = max(range(len(own)), key=shares.__getitem__, default=None)
+        ally = own[nearest] if nearest is not None and shares[nearest] >= _ALIKE else None
+        if ally is not None and nearest is not None:
+            matched.add(nearest)
+        found.append(_judge(chooser, place, attribution, content, ally))
+    alone = (draft for k, draft in enumerate(own) if k not in matched)
+    return found + [Judged(draft, _features_alone(draft)) for draft in alone]
+
+
+def _content(chooser: Filter, paragraph: int, cue: int, said: ReadAttribution) -> Content:
+    """Return the candidate of the parse that model and filter hold likeliest together, or the model's own words."""
+    best, chosen = -_ALONE, Content("its own words", None, said.content)
+    for candidate, p in zip(*chooser.offers(paragraph, cue, least=-math.inf), strict=True):
+        if p < _LIKELY:
+            continue
+        score = math.log(p + _FLOOR) - said.belief.regret(candidate.spans)
+        if score > best:
+            best, chosen = score, candidate
+    return chosen
+
+
+def _judge(
+    chooser: Filter, place: tuple[int, int], said: ReadAttribution, content: Content, ally: Draft | None
+) -> Judged:
+    paragraph, cue = place
+    source = _source(chooser.article, place, said.source, ally)
+    if source:
+        content = content._replace(spans=_without(chooser.article.text, content.spans, source.spans))
+    by = "model" if ally is None else "model and filter" if ally.probability is not None else "model and rule"
+    offers = chooser.offers(paragraph, cue, least=-math.inf)
+    mass = sum(p for c, p in zip(*offers, strict=True) if overlap(c.spans, content.spans) >= _ALIKE)
+    theirs = ally.source.spans if ally and ally.source else ()
+    ours = source.spans if source else ()
+    features = {
+        "model's confidence": _logit(said.confidence),
+        "filter's mass": _logit(mass),
+        "filter agrees": float(ally is not None),
+        "filter's confidence": _logit(ally.probability) if ally and ally.probability is not None else 0.0,
+        "a rule agrees": float(ally is not None and ally.probability is None),
+        "one source": float(any(a < y and x < b for a, b in ours for x, y in theirs)),
+    }
+    return Judged(Draft(paragraph, cue, content, source, said.confidence, by), _row(features))
+
+
+def _features_alone(draft: Draft) -> tuple[float, ...]:
+    ruled = draft.probability is None
+    confidence = 0.0 if draft.probability is None else _logit(draft.probability)
+    return _row({"filter alone": 1.0, "filter alone, confidence": confidence, "a rule alone": float(ruled)})
+
+
+def _row(features: Mapping[str, float]) -> tuple[float, ...]:
+    return tuple(1.0 if name == "bias" else features.get(name, 0.0) for name in FEATURES)
+
+
+def _source(read: Article, cue: tuple[int, int], spans: tuple[Range, ...], ally: Draft | None) -> Source | None:
+    """Return the model's source with the head that the parse gives it; the filter's source where the model has none."""
+    theirs = ally.source if ally else None
+    for paragraph, tree, first, last in _tokens(read, spans):
+        if theirs and theirs.paragraph == paragraph and first <= theirs.head < last:
+            return Source(theirs.way, paragraph, theirs.head, spans)
+        head = _top(tree, first, last, _NAMING)
+        if paragraph == cue[0] and _owns_what_is_said_of(tree, head, cue[1]):
+            return theirs
+        return Source("model", paragraph, head, spans)
+    return theirs
+
+
+def _owns_what_is_said_of(tree: Tree, head: int, cue: int) -> bool:
+    """Return whether a token is the possessor of the noun that a cue modifies ("Moreno's alleged remark")."""
+    return tree.dep[cue] == "amod" and tree.dep[head] == "poss" and tree.head[head] == tree.head[cue]
+
+
+def _without(text: str, content: Offsets, source: Offsets) -> Offsets:
+    """Return `content` less the words of `source`; all of it where nothing would be left."""
+    kept = list(content)
+    for x, y in source:
+        kept = [part for a, b in kept for part in ((a, min(b, x)), (max(a, y), b))]
+    trimmed = ((a + len(text[a:b]) - len(text[a:b].lstrip()), a + len(text[a:b].rstrip())) for a, b in kept if a < b)
+    return tuple((a, b) for a, b in trimmed if any(c.isalnum() for c in text[a:b])) or content
+
+
+def _cue(read: Article, cue: Range) -> tuple[int, int] | None:
+    """Return the paragraph and token that head a cue; None where it touches no token."""
+    return next(((n, _top(tree, a, b, _SAYING)) for n, tree, a, b in _tokens(read, (cue,))), None)
+
+
+_SAYING = ("VERB", "NOUN", "ADJ")
+_NAMING = ("PROPN", "NOUN", "PRON", "NUM")
+
+
+def _tokens(read: Article, spans: Sequence[Range]) -> Iterator[tuple[int, Tree, int, int]]:
+    """Yield (paragraph, tree, first token, token after the last) of each span that touches a token."""
+    for start, end in spans:
+        n = bisect_right(read.paragraphs, start, key=lambda p: p.start) - 1
+        if n >= 0:
+            tree = read.trees[n]
+            first, last = bisect_right(tree.end, start), bisect_left(tree.start, end)
+            if first < last:
+                yield n, tree, first, last
+
+
+def _top(tree: Tree, first: int, last: int, wanted: Sequence[str]) -> int:
+    """Return the token of a range whose head lies outside it, one of the `wanted` parts of speech if there are more."""
+    tops = [i for i in range(first, last) if not first <= tree.head[i] < last or tree.head[i] == i]
+    return min(tops, key=lambda i: (tree.pos[i] not in wanted, i))
+
+
+@functools.cache
+def _weights(package: str, name: str) -> Mapping[str, tuple[float, ...]]:
+    """Return the weights in the order of FEATURES for each model, from a table beside a package's modules."""
+    table: dict[str, dict[str, float]] = {}
+    for line in files(package).joinpath(name).read_text(encoding="utf-8").splitlines():
+        model, feature, weight = line.split("\t")
+        table.setdefault(model, {})[feature] = float(weight)
+    return {model: tuple(rows[feature] for feature in FEATURES) for model, rows in table.items()}
+
+
+def _logit(p: float) -> float:
+    p = min(max(p, _FLOOR), 1 - _FLOOR)
+    return math.log(p / (1 - p))
+
+
+def _sigmoid(x: float) -> float:
+    return 1 / (1 + math.exp(-x))
