@@ -11,6 +11,12 @@ from dragoman.annotate.names.acronyms import definitions
 from dragoman.lang.en import ENGLISH
 
 
+@pytest.fixture(autouse=True, params=["model", "rules"])
+def finder(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run every test with the model and without it."""
+    monkeypatch.setenv("DRAGOMAN_NAMES", request.param)
+
+
 def found(doc: Annotated) -> dict[str, str]:
     return {doc.text[name.start : name.end]: name.type for name in doc.names}
 

@@ -71,7 +71,7 @@ class Choice:
 CHOICES = (
     Choice(
         "names",
-        ("rules", "model"),
+        ("model", "rules"),
         "who finds names: our model beside the rules, or the rules with the parser's entity labels",
     ),
     Choice(
