@@ -24,11 +24,15 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"\d{2,6}")
 # How far a decision has come; what several reports say of it, the furthest counts.
 _STAGES = (None, "draft", "tabled", "in force", "adopted", "signed", "rejected", "expired")
+_WITHOUT_FORCE = ("draft", "tabled", "rejected")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided(Row):
-    """A decision; `days_left` counts from the view's day to the last on which it holds, below zero where it ran out."""
+    """A decision; `days_left` counts from the view's day to the last on which it holds, below zero where it ran out.
+
+    It is None where no last day is known, or where nothing was decided yet or it was rejected.
+    """
 
     body: Party | None
     title: str | None
@@ -64,6 +68,7 @@ def decisions(view: View, wanted: Filter = EVERYTHING) -> Found[Decided]:
     def decided(thing: Thing) -> Decided:
         rows = [details[member] for member in thing.members]
         until = _finest(rows, "valid_until")
+        stage = max((row["stage"] for row in rows), key=_STAGES.index)
         return Decided(
             id=thing.same,
             day=thing.day,
@@ -71,11 +76,11 @@ def decisions(view: View, wanted: Filter = EVERYTHING) -> Found[Decided]:
             body=next((named[row["body"]] for row in rows if row["body"] in named), None),
             title=next((row["title"] for row in rows if row["title"]), None),
             kind=rows[0]["kind"],
-            stage=max((row["stage"] for row in rows), key=_STAGES.index),
+            stage=stage,
             votes=_votes(rows),
             valid_from=_finest(rows, "valid_from"),
             valid_until=until,
-            days_left=_days_left(until, view.today),
+            days_left=None if stage in _WITHOUT_FORCE else _days_left(until, view.today),
         )
 
     return Found(tuple(map(decided, found)), total)
@@ -138,7 +143,7 @@ def _keys(row: dict[str, Any]) -> Iterator[tuple[object, ...]]:
 def _agree(one: dict[str, Any], other: dict[str, Any]) -> bool:
     numbers = {_number(one), _number(other)} - {None}
     bodies = {one["party"], other["party"]} - {None}
-    stages = {one["stage"], other["stage"]} & {"draft", "tabled", "rejected"}
+    stages = {one["stage"], other["stage"]} & set(_WITHOUT_FORCE)
     return (
         len(numbers) < 2
         and len(bodies) < 2
