@@ -1,4 +1,4 @@
-# make demo   set up, read the example articles, show what was found
+# make demo   set up, read one example article, build the example case from all of them and show what it answers
 # make test   set up, run every test
 # make check  set up, then lint, formatting, types and layers
 # make docs   regenerate the pages under docs/ that are derived from the code
@@ -8,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 EXAMPLE := examples/haiti-mss
-DEMO := build/demo
+DEMO := build/demo/haiti
 DEMO_ARTICLE := articles/2024-11-08-ruto-blinken-call.md
 
 .PHONY: setup demo test check docs clean
@@ -33,10 +33,15 @@ $(READY): pyproject.toml hatch_build.py tools/compile_gazetteer.py src/dragoman/
 
 demo: setup
 	@mkdir -p $(DEMO)
+	@cp $(EXAMPLE)/case.toml $(DEMO)/
 	@$(BIN)/dragoman read $(EXAMPLE)/$(DEMO_ARTICLE)
 	@echo
-	@$(BIN)/dragoman read $(EXAMPLE)/articles/*.md $(EXAMPLE)/later/*.md --format jsonl -o $(DEMO)/records.jsonl
-	@echo "The record of them all, one JSON object a line: $(DEMO)/records.jsonl"
+	@$(BIN)/dragoman add $(DEMO) $(EXAMPLE) --processes 2
+	@$(BIN)/dragoman show $(DEMO) timeline --as-of 2024-11-08 --since 2024-10-01
+	@$(BIN)/dragoman show $(DEMO) ledger --actor "United States"
+	@$(BIN)/dragoman show $(DEMO) positions --limit 10
+	@$(BIN)/dragoman show $(DEMO) conflicts --limit 5
+	@echo "The case stands in $(DEMO); ask it more with: $(BIN)/dragoman show $(DEMO) --help"
 
 test: setup
 	$(BIN)/python -m pytest
