@@ -76,7 +76,7 @@ CHOICES = (
     ),
     Choice(
         "statements",
-        ("rules", "model", "model-open"),
+        ("model", "model-open", "rules"),
         "who finds statements: our model beside the rules, the same trained on open data only, or the rules alone",
     ),
 )

@@ -1,12 +1,13 @@
 """Where the model's names and the rules' segments meet: one cutting of each stretch of capitalised words.
 
 Where both cut alike they are one segment, and the model's name is a witness to it. Where they overlap without being
-alike, the model's cut stands if it is sure of every piece, else the rules'. What only one of them sees stays a segment,
-and the votes decide (`witness`).
+alike, the model's cut stands if it is sure of every piece and tears no mission apart, else the rules'. What only one of
+them sees stays a segment, and the votes decide (`witness`).
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -26,7 +27,8 @@ def merged(
     words = [word for run in runs for word in run]
     read = [name for reading in doc.readings for name in reading.names]
     own = list(_own(doc, words, [name for name in read if name.type in NAMED], cutter))
-    found = [segment for region in _regions(segments, own) for segment in _cut(*region)]
+    mission = cutter.words.mission
+    found = [segment for region in _regions(segments, own) for segment in _cut(*region, mission)]
     _describe(found, [name for name in read if name.type not in NAMED])
     return found
 
@@ -87,9 +89,10 @@ def _regions(rules: Iterable[Segment], own: Iterable[Segment]) -> Iterator[tuple
         yield region
 
 
-def _cut(rules: list[Segment], own: list[Segment]) -> list[Segment]:
+def _cut(rules: list[Segment], own: list[Segment], mission: re.Pattern[str]) -> list[Segment]:
     """Return the segments that stand in a region."""
     sure = all(segment.read is not None and segment.read.probability >= _SURE for segment in own)
+    sure = sure and not any(_torn_mission(segment, own, mission) for segment in rules)
     if not own or (rules and not sure and not _alike(rules, own)):
         for segment in rules:
             segment.read = next((o.read for o in own if (o.start, o.end) == (segment.start, segment.end)), None)
@@ -100,6 +103,13 @@ def _cut(rules: list[Segment], own: list[Segment]) -> list[Segment]:
             segment.title = segment.title or (rule.title if rule.start == segment.start else None)
             segment.entitles |= rule.entitles and rule.end == segment.end
     return own
+
+
+def _torn_mission(segment: Segment, own: list[Segment], mission: re.Pattern[str]) -> bool:
+    """Return whether a segment is by its words the name of a mission, of which the model sees pieces alone."""
+    words = " ".join(word.text for word in segment.words)
+    whole = any(o.start <= segment.start and segment.end <= o.end for o in own)
+    return not whole and mission.search(words) is not None
 
 
 def _alike(rules: list[Segment], own: list[Segment]) -> bool:
