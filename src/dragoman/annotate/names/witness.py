@@ -194,7 +194,7 @@ class Witness:
             c.vote("mission", 12, "mission")
 
     def _context(self, c: Candidate) -> None:
-        """Weigh the word before, an apposition or an age after, and the gazetteer where nothing else has spoken."""
+        """Weigh the word before, what follows (an apposition, an age, a country), and for want of all the gazetteer."""
         before = _WORD_BEFORE.search(self.text, max(0, c.start - 30), c.start)
         word = before.group(1).lower() if before and not c.segment.title else ""
         if word in self.words.role_nouns:
@@ -211,6 +211,8 @@ class Witness:
                 c.vote("person", 4, "age")
             elif self._contained(c.end + 2):
                 c.vote("place", 2, "containment")
+        elif not c._why and 2 <= len(c.segment.words) <= 3 and self._of_country(c.end):
+            c.vote("person", 3.5, "of a country")
         if 0 <= max(c.votes.values(), default=0.0) < 3 and self._town(c.key):
             c.vote("place", 1.2, "gazetteer")
 
@@ -218,6 +220,11 @@ class Witness:
         """Say whether a country's name follows: "Port-au-Prince, Haiti"."""
         match = _PROPER.match(self.text, start)
         return match is not None and self.countries.is_name(match.group())
+
+    def _of_country(self, start: int) -> bool:
+        """Say whether "of" and a country follow, as behind the name of an envoy: "Ada Moreno of Chile asked ..."."""
+        link = f" {self.doc.language.grammar.genitive} "
+        return self.text.startswith(link, start) and self._contained(start + len(link))
 
     def _town(self, name: str) -> bool:
         found = gazetteer().find(name) if name[0].isupper() and not name.isupper() else ()
