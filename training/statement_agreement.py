@@ -1,7 +1,7 @@
 """Fit the weights by which our model and the statement filter agree: `python training/statement_agreement.py DEV`.
 
 DEV, a JSONL file, holds articles with annotated attributions that neither was trained on (the shipped table was made
-from the development part of PolNeAR), in the format of ``statement_filter.py``. For each model the table
+from the development part of PolNeAR), in the format of ``statement_filter.py``. The table
 ``src/dragoman/lang/en/statement_agreement.tsv`` gets a row a feature: a logistic regression with an L2 penalty on
 whether a statement is right, that is, shares half of its words with an annotated content, whose source it names. The
 printed calibration error is that of one half of the articles judged by weights of the other. No randomness.
@@ -32,18 +32,18 @@ from dragoman.lang.en import ENGLISH
 from dragoman.model import Document
 
 TABLE = Path(__file__).parents[1] / "src/dragoman/lang/en/statement_agreement.tsv"
-MODELS = ("model", "model-open")
+MODEL = "model"
 PENALTY, BINS = 1.0, 10
 Examples = list[tuple[Floats, Floats]]  # of each article: features [N, F], and whether each statement is right [N]
 
 
-def examples(documents: Sequence[Annotated], rows: Sequence[dict[str, Any]], model: str) -> Examples:
-    """Return the features of the statements of each article as `model` and filter see them."""
+def examples(documents: Sequence[Annotated], rows: Sequence[dict[str, Any]]) -> Examples:
+    """Return the features of the statements of each article as model and filter see them."""
     found = []
     for doc, row in zip(documents, rows, strict=True):
         read = article(doc)
         own = drafts(read, ENGLISH.statements)
-        said = encoder(model, True).read(doc.text).attributions
+        said = encoder(MODEL, True).read(doc.text).attributions
         told = judged(Filter(read, ENGLISH.statements), said, own)
         features = np.array([features for _, features in told], float).reshape(-1, len(FEATURES))
         found.append((features, right(row, [draft for draft, _ in told])))
@@ -99,13 +99,10 @@ def annotated(rows: Sequence[dict[str, Any]]) -> Iterator[Annotated]:
 def main(source: str) -> None:
     """Fit on `source` and write the table."""
     rows = [json.loads(line) for line in Path(source).read_text(encoding="utf-8").splitlines()]
-    documents = list(annotated(rows))
-    lines = []
-    for model in MODELS:
-        found = examples(documents, rows, model)
-        lines += [f"{model}\t{name}\t{w:.3g}\n" for name, w in zip(FEATURES, fit(found), strict=True)]
-        print(f"{model}: calibration error {calibration_error(found):.3f}", file=sys.stderr)
+    found = examples(list(annotated(rows)), rows)
+    lines = [f"{name}\t{w:.3g}\n" for name, w in zip(FEATURES, fit(found), strict=True)]
     TABLE.write_text("".join(lines), encoding="utf-8")
+    print(f"calibration error {calibration_error(found):.3f}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -39,11 +39,15 @@ NameType = Literal["person", "organization", "place", "group", "mission"]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What our model ("model", "model-open") says of a text; no names or attributions where they are left to rules."""
+    """What our model ("model", "model-open") says of a text; no names or attributions where they are left to rules.
+
+    `alone` is the confidence from which an attribution is believed where nobody else is asked.
+    """
 
     model: str
     names: tuple[ReadName, ...]
     attributions: tuple[ReadAttribution, ...]
+    alone: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ class Encoder:
                 )
         if asked:
             attributions += self._answers(text, asked)
-        return Reading(self.model, tuple(names), tuple(attributions))
+        return Reading(self.model, tuple(names), tuple(attributions), self.decoding.alone)
 
     def _answers(self, text: str, asked: Sequence[_Asked]) -> Iterator[ReadAttribution]:
         paths = role_paths([logits for _, _, logits in asked], self.decoding)

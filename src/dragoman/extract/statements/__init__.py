@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.annotate.document import Annotated
+from dragoman import settings
+from dragoman.annotate.document import Annotated, Reading
 from dragoman.extract.statements.context import Context
 from dragoman.extract.statements.drafts import drafts
 from dragoman.extract.statements.speakers import Draft
@@ -28,8 +29,14 @@ def statements(doc: Annotated) -> Iterator[Statement]:
     """
     read = article(doc)
     context = Context(doc, read)
-    for draft in drafts(read, doc.language.statements, next(iter(doc.readings), None)):
+    for draft in drafts(read, doc.language.statements, _reading(doc)):
         yield _statement(context, draft)
+
+
+def _reading(doc: Annotated) -> Reading | None:
+    """Return what the model that the settings ask for says of a document; None where rules are to do without."""
+    model = settings.chosen("statements")
+    return None if model == "rules" else next(iter(doc.readings), Reading(model, (), ()))
 
 
 def _statement(context: Context, draft: Draft) -> Statement:

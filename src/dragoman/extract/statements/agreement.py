@@ -21,7 +21,7 @@ from typing import NamedTuple
 from dragoman.annotate.document import Reading
 from dragoman.annotate.encoder.decode import Range, ReadAttribution
 from dragoman.extract.statements.chooser import Filter
-from dragoman.extract.statements.contents import Content
+from dragoman.extract.statements.contents import Content, contents
 from dragoman.extract.statements.filter import overlap
 from dragoman.extract.statements.speakers import Draft, Source
 from dragoman.extract.tree import Article, Offsets, Tree
@@ -30,6 +30,7 @@ FEATURES = (
     "bias", "model's confidence", "filter's mass", "filter agrees", "filter's confidence", "a rule agrees",
     "one source", "filter alone", "filter alone, confidence", "a rule alone",
 )  # fmt: skip
+OPEN = "model-open"  # the reader that is asked alone
 LEAST = 0.25  # probability that a statement needs
 _LIKELY = 0.01  # of a candidate, for it to be compared
 _ALONE = 5.0  # log-odds that the model's own boundaries lose
@@ -49,7 +50,7 @@ def agreed(chooser: Filter, reading: Reading, own: Sequence[Draft]) -> list[Draf
 
     `own` are the drafts of the filter, and of rules for quotations without a cue.
     """
-    weights = _weights(*chooser.words.agreement)[reading.model]
+    weights = _weights(*chooser.words.agreement)
     found = [
         (_sigmoid(sum(w * f for w, f in zip(weights, features, strict=True))), draft)
         for draft, features in judged(chooser, reading.attributions, own)
@@ -77,13 +78,30 @@ def judged(chooser: Filter, said: Sequence[ReadAttribution], own: Sequence[Draft
     return found + [Judged(draft, _features_alone(draft)) for draft in alone]
 
 
+def alone(read: Article, reading: Reading) -> Iterator[Draft]:
+    """Yield what the model says with enough confidence, cut where the parse offers a cut that it hardly regrets."""
+    for said in reading.attributions:
+        place = _cue(read, said.cue) if said.confidence >= reading.alone else None
+        if place is None:
+            continue
+        content = _likeliest(said, [(c, 0.0) for c in contents(read, *place)])
+        source = _source(read, place, said.source, None)
+        if source:
+            content = content._replace(spans=_without(read.text, content.spans, source.spans))
+        yield Draft(*place, content, source, said.confidence, reading.model)
+
+
 def _content(chooser: Filter, paragraph: int, cue: int, said: ReadAttribution) -> Content:
     """Return the candidate of the parse that model and filter hold likeliest together, or the model's own words."""
+    offers = zip(*chooser.offers(paragraph, cue, least=-math.inf), strict=True)
+    return _likeliest(said, [(c, math.log(p + _FLOOR)) for c, p in offers if p >= _LIKELY])
+
+
+def _likeliest(said: ReadAttribution, offered: Sequence[tuple[Content, float]]) -> Content:
+    """Return the offered content with the best sum of its own log-probability and the model's, or the model's words."""
     best, chosen = -_ALONE, Content("its own words", None, said.content)
-    for candidate, p in zip(*chooser.offers(paragraph, cue, least=-math.inf), strict=True):
-        if p < _LIKELY:
-            continue
-        score = math.log(p + _FLOOR) - said.belief.regret(candidate.spans)
+    for candidate, own in offered:
+        score = own - said.belief.regret(candidate.spans)
         if score > best:
             best, chosen = score, candidate
     return chosen
@@ -176,13 +194,11 @@ def _top(tree: Tree, first: int, last: int, wanted: Sequence[str]) -> int:
 
 
 @functools.cache
-def _weights(package: str, name: str) -> Mapping[str, tuple[float, ...]]:
-    """Return the weights in the order of FEATURES for each model, from a table beside a package's modules."""
-    table: dict[str, dict[str, float]] = {}
-    for line in files(package).joinpath(name).read_text(encoding="utf-8").splitlines():
-        model, feature, weight = line.split("\t")
-        table.setdefault(model, {})[feature] = float(weight)
-    return {model: tuple(rows[feature] for feature in FEATURES) for model, rows in table.items()}
+def _weights(package: str, name: str) -> tuple[float, ...]:
+    """Return the weights in the order of FEATURES, from a table beside a package's modules."""
+    lines = files(package).joinpath(name).read_text(encoding="utf-8").splitlines()
+    table = {feature: float(weight) for feature, weight in (line.split("\t") for line in lines)}
+    return tuple(table[feature] for feature in FEATURES)
 
 
 def _logit(p: float) -> float:

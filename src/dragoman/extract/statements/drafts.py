@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from dragoman.annotate.document import Reading
-from dragoman.extract.statements.agreement import agreed
+from dragoman.extract.statements.agreement import OPEN, agreed, alone
 from dragoman.extract.statements.chooser import Filter
 from dragoman.extract.statements.filter import overlap
 from dragoman.extract.statements.speakers import Draft
@@ -20,13 +20,16 @@ SAME = 0.7  # share of characters above which two statements say the same thing
 def drafts(read: Article, words: StatementWords, reading: Reading | None = None) -> list[Draft]:
     """Return the statements of an article in order of the text, each content once.
 
-    Where our model has read the article, its attributions and the filter's drafts are brought together (`agreement`).
+    Where our model has read the article, its attributions and the filter's drafts are brought together (`agreement`);
+    the open model is asked alone, because the filter was fitted to the corpus that it does without.
     """
-    chooser = Filter(read, words)
     certain = [*turns(read), *credited(read)]
-    kept = distinct([*certain, *sorted(chooser.drafts(), key=lambda d: -(d.probability or 0))])
+    unaided = reading is not None and reading.model == OPEN
+    chooser = Filter(read, words)
+    likely = alone(read, reading) if reading and unaided else chooser.drafts()
+    kept = distinct([*certain, *sorted(likely, key=lambda d: -(d.probability or 0))])
     kept += uncued(read, kept, words.speaker_pronouns)
-    if reading is not None and reading.attributions:
+    if reading is not None and reading.attributions and not unaided:
         kept = distinct([*certain, *agreed(chooser, reading, [d for d in kept if d not in certain])])
     return sorted(kept, key=lambda d: (d.content.spans, d.paragraph, d.cue or 0))
 
