@@ -103,7 +103,10 @@ def test_different_days_are_different_meetings(read):
 
 
 def test_a_date_that_heads_a_paragraph_dates_it(read):
-    text = "1 March 2024: Uganda sends 30 officers to Kenya.\n2 March 2024: Kenya praised Rwanda in a letter of 1 March 2024."
+    text = (
+        "1 March 2024: Uganda sends 30 officers to Kenya.\n"
+        "2 March 2024: Kenya praised Rwanda in a letter of 1 March 2024."
+    )
     dated = {e.type: e.date.value for e in read(text) if e.date}
     assert dated["MOBILIZE"] == "2024-03-01"
     assert dated["SUPPORT"] == "2024-03-01"

@@ -51,7 +51,9 @@ class Progress:
 class Run:
     """What one run of adding shares among its steps: the writer, the reader and the quarantine."""
 
-    def __init__(self, writer: Writer, question: Question, processes: int, report: Callable[[Progress], None]) -> None:
+    def __init__(
+        self, writer: Writer, question: Question, processes: int, report: Callable[[Progress], None] | None
+    ) -> None:
         self.writer = writer
         self.reader = Reader(processes=processes, question=question)
         self.now = stages.current(question)
@@ -63,9 +65,10 @@ class Run:
         self._kept = {_key(item): item for item in held}
 
     def report(self) -> None:
-        """Tell the caller that one more document is done with."""
+        """Tell the caller, where one asked for it, that one more document is done with."""
         self.progress.done += 1
-        self._report(self.progress)
+        if self._report is not None:
+            self._report(self.progress)
 
     def fail(self, source: str, position: str, document: str | None, reason: str) -> None:
         """Put a document in quarantine; where it is there for the same reason, it stays as it is."""

@@ -81,7 +81,7 @@ class Case:
         published: str | None = None,
         publisher: str | None = None,
         language: str | None = None,
-        report: Callable[[Progress], None] = lambda _: None,
+        report: Callable[[Progress], None] | None = None,
     ) -> Added:
         """Add the documents of files, folders, globs, addresses or "-"; those that are known are passed over.
 
