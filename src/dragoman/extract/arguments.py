@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.tree import Tree
-from dragoman.extract.tree import tree_of as tree_of
 from dragoman.model import Actor, Span, Statement
 
 _BEFORE_HEAD = frozenset(["det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod"])

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.annotate.document import Annotated, Paragraph
-from dragoman.extract.arguments import Actors, child, core, prepositions, subject, tree_of
+from dragoman.extract.arguments import Actors, child, core, prepositions, subject
 from dragoman.extract.commitments.amounts import VERBAL, Aspect, aspect, inside_condition, lemmas, polarity
 from dragoman.extract.dating import as_of
 from dragoman.extract.durations import after
-from dragoman.extract.tree import Tree
+from dragoman.extract.tree import Tree, tree_of
 from dragoman.extract.votes import votes
 from dragoman.lang.commitments import DecisionKind, DecisionStage
 from dragoman.model import Actor, Decision, Interval, Span

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.answers import Answer, Answers
-from dragoman.extract.arguments import Actors, child, prepositions, root_of, subject, tokens_in, tree_of
+from dragoman.extract.arguments import Actors, child, prepositions, root_of, subject, tokens_in
 from dragoman.extract.commitments.amounts import VERBAL, WITHIN_NOUN, polarity
 from dragoman.extract.dating import as_of
-from dragoman.extract.tree import Tree
+from dragoman.extract.tree import Tree, tree_of
 from dragoman.lang.commitments import Measure
 from dragoman.model import Actor, Figure, Quantity, Span
 from dragoman.plugins import stage

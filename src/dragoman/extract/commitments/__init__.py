@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.annotate.document import Annotated, Paragraph
-from dragoman.extract.arguments import Actors, core, root_of, tokens_in, tree_of
+from dragoman.extract.arguments import Actors, core, root_of, tokens_in
 from dragoman.extract.commitments.amounts import NOWHERE, places
 from dragoman.extract.commitments.claims import Claim
 from dragoman.extract.commitments.parties import Given
-from dragoman.extract.tree import Tree
+from dragoman.extract.tree import Tree, tree_of
 from dragoman.model import Actor, Commitment, CommitmentKind, Quantity
 from dragoman.plugins import stage
 

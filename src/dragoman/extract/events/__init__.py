@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from dragoman.annotate.document import Annotated, Paragraph
-from dragoman.extract.arguments import tree_of
 from dragoman.extract.events.details import Details
 from dragoman.extract.events.entities import Entities
 from dragoman.extract.events.frames import Act, Reader
@@ -14,7 +13,7 @@ from dragoman.extract.events.merge import Draft, merged
 from dragoman.extract.events.plover import QUADS, intensity
 from dragoman.extract.events.predicates import clause
 from dragoman.extract.events.status import Judgement, StatusReader
-from dragoman.extract.tree import Tree
+from dragoman.extract.tree import Tree, tree_of
 from dragoman.model import Actor, Event, EventSpans, Interval, Span
 from dragoman.plugins import stage
 

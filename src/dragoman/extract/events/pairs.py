@@ -10,11 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.arguments import tree_of
 from dragoman.extract.events import drafts
 from dragoman.extract.events.details import Details
 from dragoman.extract.events.frames import Act
-from dragoman.extract.tree import Tree
+from dragoman.extract.tree import Tree, tree_of
 from dragoman.model import Event, Span
 
 

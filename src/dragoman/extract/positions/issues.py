@@ -12,10 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.arguments import tree_of
 from dragoman.extract.events.predicates import kid
 from dragoman.extract.positions.mentions import Mention
-from dragoman.extract.tree import Tree
+from dragoman.extract.tree import Tree, tree_of
 from dragoman.lang.positions import PositionWords
 
 _SAME = 0.5  # share of content words that makes two phrases one proposal

@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.arguments import tree_of
 from dragoman.extract.positions.phrases import Found, Phrases, compiled
-from dragoman.extract.tree import Tree
+from dragoman.extract.tree import Tree, tree_of
 
 _KEY = "dragoman.mentions"
 _REACH = 4  # sentences back that a word can take up

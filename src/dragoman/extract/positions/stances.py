@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.arguments import tree_of
 from dragoman.extract.events.predicates import agent
 from dragoman.extract.positions.clauses import Clauses
 from dragoman.extract.positions.holders import Holders
 from dragoman.extract.positions.mentions import Mention
 from dragoman.extract.positions.reading import Reading
 from dragoman.extract.positions.readings import Reader
-from dragoman.extract.tree import Tree
+from dragoman.extract.tree import Tree, tree_of
 from dragoman.model import Span, Stance, Statement
 
 _CLAUSE = 60  # characters within which mentions stand side by side, and the first is the subject

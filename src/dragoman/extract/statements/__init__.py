@@ -1,10 +1,11 @@
-"""Statements: who said what, by cues on the parse, quotation marks, and a log-linear filter over both.
+"""Statements: who said what, by our model, cues on the parse, quotation marks, and a log-linear filter over both.
 
 For every token that may head a cue the parse and the quotation marks offer candidate contents and sources; the filter
 (`filter`, weights trained on the training part of PolNeAR: Newell, Margolin and Ruths, "An attribution relations corpus
 for political news", LREC 2018) gives each a probability. The method follows two-step attribution extractors (Almeida et
 al. 2014; Newell, Cowlishaw and Man, "Quote extraction and analysis for news", 2018), with the content chosen by the
-probability mass that agrees with it rather than by the single best candidate.
+probability mass that agrees with it rather than by the single best candidate. What our model has read is brought
+together with that in `agreement`.
 """
 
 from __future__ import annotations
@@ -23,9 +24,9 @@ from dragoman.plugins import stage
 
 @stage(provides="statements", requires=("actors", "times", "readings"), version="2")
 def statements(doc: Annotated) -> Iterator[Statement]:
-    """Choose contents and sources of every cue by a log-linear filter over the parse and the quotation marks.
+    """Bring together what our model reads and what a log-linear filter chooses over the parse and the quotation marks.
 
-    Weights from PolNeAR's training part (Newell et al., LREC 2018).
+    Both were fitted to PolNeAR's training part (Newell et al., LREC 2018); "model-open" is not, and is asked alone.
     """
     read = article(doc)
     context = Context(doc, read)

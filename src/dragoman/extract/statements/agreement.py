@@ -1,11 +1,11 @@
 """Where our model and the filter over the parse meet: one rule for contents, one for sources, one for what is kept.
 
 Content: the parse's candidates stand against the model's own reading. Each loses what the model loses in
-log-probability by it (`Belief.regret`), and by what the filter finds it unlikely; the model's own words lose `_ALONE`,
-for boundaries that no constituent and no quotation mark knows. Source: the model's words, with the parse's head; the
-filter's where the model has none; never the possessor in "her expected visit", of whom others expect it. A source's own
-words are cut out of the content. What is kept: the probability that an attribution is right, by a logistic regression
-over what both say (`FEATURES`; weights of the language, fitted on PolNeAR's development part by
+log-probability by it (`Belief.regret`), and by what the filter finds it unlikely; the model's own words lose
+`_OWN_WORDS`, for boundaries that no constituent and no quotation mark knows. Source: the model's words, with the
+parse's head; the filter's where the model has none; never the possessor in "her expected visit", of whom others expect
+it. A source's own words are cut out of the content. What is kept: the probability that an attribution is right, by a
+logistic regression over what both say (`FEATURES`; weights of the language, fitted on PolNeAR's development part by
 ``training/statement_agreement.py``), must reach `LEAST`.
 """
 
@@ -33,7 +33,7 @@ FEATURES = (
 OPEN = "model-open"  # the reader that is asked alone
 LEAST = 0.25  # probability that a statement needs
 _LIKELY = 0.01  # of a candidate, for it to be compared
-_ALONE = 5.0  # log-odds that the model's own boundaries lose
+_OWN_WORDS = 5.0  # log-odds that the model's own boundaries lose
 _ALIKE = 0.5  # share of characters from which two contents are one statement
 _FLOOR = 1e-3
 
@@ -99,7 +99,7 @@ def _content(chooser: Filter, paragraph: int, cue: int, said: ReadAttribution) -
 
 def _likeliest(said: ReadAttribution, offered: Sequence[tuple[Content, float]]) -> Content:
     """Return the offered content with the best sum of its own log-probability and the model's, or the model's words."""
-    best, chosen = -_ALONE, Content("its own words", None, said.content)
+    best, chosen = -_OWN_WORDS, Content("its own words", None, said.content)
     for candidate, own in offered:
         score = own - said.belief.regret(candidate.spans)
         if score > best:
