@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
-import onnxruntime
 import torch
 from tokenizers import Tokenizer
 from training.encoder import corpora
@@ -34,6 +33,7 @@ from dragoman.annotate.encoder.decode import (
     read_cues,
     read_names,
 )  # fmt: skip
+from dragoman.annotate.encoder.session import encoder
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "src" / "dragoman" / "data" / "encoder"
@@ -77,31 +77,19 @@ class Torch:
 
 
 class Files:
-    """The files that are shipped."""
+    """The files that are shipped, run as the reader runs them."""
 
     def __init__(self, folder: Path, model: str) -> None:
-        told = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["models"][model]
-        self.decoding = Decoding.of(told["decoding"])
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        self.trunk, self.reader, self.heads = (
-            onnxruntime.InferenceSession(folder / name, options, providers=["CPUExecutionProvider"])
-            for name in ("trunk.onnx", told["reader"], told["roles"])
-        )
+        self.encoder = encoder(model, True, folder=folder)
+        self.decoding = self.encoder.decoding
 
     def read(self, sample: Sample) -> tuple[Floats, Floats, Any]:
         """Return the logits of names and cues, and the states."""
-        window = sample.window
-        (hidden,) = self.trunk.run(["hidden"], {"ids": window.ids})
-        inputs = {"hidden": hidden, "case": window.case, "layout": window.layout}
-        names, cues, states = self.reader.run(["names", "cues", "states"], inputs)
-        return names, cues, states
+        return self.encoder.logits(sample.window)
 
     def roles(self, states: Any, cues: list[ReadCue]) -> Floats:
         """Return the role logits of each cue."""
-        ends = {end: np.array([getattr(cue, end) for cue in cues]) for end in ("first", "last")}
-        logits: Floats = self.heads.run(["roles"], {"states": states, **ends})[0]
-        return logits
+        return self.encoder.role_logits(states, cues)
 
 
 @dataclass(slots=True)

@@ -72,10 +72,10 @@ class Encoder:
         asked: list[_Asked] = []
         began, budget = time.perf_counter(), settings.get("seconds_per_document")
         for window in windows(self.tokenizer, text):
-            found, cues, states = self._run(window)
+            found, cues, states = self.logits(window)
             names += read_names(window, found)
             if self.roles is not None and (heads := read_cues(cues, self.decoding.least_cue)):
-                asked.append((window, heads, self._roles(self.roles, states, heads)))
+                asked.append((window, heads, self.role_logits(states, heads)))
                 if sum(len(heads) for _, heads, _ in asked) >= _TOGETHER:
                     attributions += self._answers(text, asked)
                     asked = []
@@ -92,20 +92,21 @@ class Encoder:
         for (window, cues, logits), path in zip(asked, paths, strict=True):
             yield from read_attributions(text, window, cues, logits, self.decoding, path)
 
-    def _run(self, window: Window) -> tuple[Floats, Floats, Floats]:
+    def logits(self, window: Window) -> tuple[Floats, Floats, Floats]:
         """Return the logits of names [T, 13] and cues [T, 3], and the states [T, 384] that the roles head needs."""
         (hidden,) = self.trunk.run(["hidden"], {"ids": window.ids})
         seen = {"hidden": hidden, "case": window.case, "layout": window.layout}
         names, cues, states = self.reader.run(["names", "cues", "states"], seen)
         return names, cues, states
 
-    @staticmethod
-    def _roles(network: InferenceSession, states: Floats, cues: Sequence[ReadCue]) -> Floats:
-        """Return the role logits [N, T, 5] of N cues."""
+    def role_logits(self, states: Floats, cues: Sequence[ReadCue]) -> Floats:
+        """Return the role logits [N, T, 5] of N cues; only where the roles head was loaded."""
+        if self.roles is None:
+            raise ValueError("this encoder was loaded without the roles head")
         parts = []
         for i in range(0, len(cues), _CUES):
             first, last = np.array([(cue.first, cue.last) for cue in cues[i : i + _CUES]], np.int64).T
-            parts.append(network.run(["roles"], {"states": states, "first": first, "last": last})[0])
+            parts.append(self.roles.run(["roles"], {"states": states, "first": first, "last": last})[0])
         return np.concatenate(parts)
 
 
