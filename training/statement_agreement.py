@@ -4,16 +4,18 @@ DEV, a JSONL file, holds articles with annotated attributions that neither was t
 from the development part of PolNeAR), in the format of ``statement_filter.py``. The table
 ``src/dragoman/lang/en/statement_agreement.tsv`` gets a row a feature: a logistic regression with an L2 penalty on
 whether a statement is right, that is, shares half of its words with an annotated content, whose source it names. The
-printed calibration error is that of one half of the articles judged by weights of the other. No randomness.
+printed calibration error is that of one half of the articles judged by weights of the other. A second regression takes
+the probabilities of the first and what the other statements nearby say (`dragoman.extract.statements.company`). No
+randomness.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment, minimize
@@ -25,29 +27,39 @@ from dragoman.annotate.document import Annotated
 from dragoman.annotate.encoder.session import encoder
 from dragoman.extract.statements.agreement import FEATURES, judged
 from dragoman.extract.statements.chooser import Filter
-from dragoman.extract.statements.drafts import drafts
+from dragoman.extract.statements.company import ROW, company
+from dragoman.extract.statements.drafts import certain, drafts
 from dragoman.extract.statements.speakers import Draft
-from dragoman.extract.tree import article
+from dragoman.extract.tree import Article, article
 from dragoman.lang.en import ENGLISH
 from dragoman.model import Document
 
 TABLE = Path(__file__).parents[1] / "src/dragoman/lang/en/statement_agreement.tsv"
 MODEL = "model"
 PENALTY, BINS = 1.0, 10
-Examples = list[tuple[Floats, Floats]]  # of each article: features [N, F], and whether each statement is right [N]
+Weights = tuple[Floats, Floats]  # of FEATURES, and of the ROW of `company`
 
 
-def examples(documents: Sequence[Annotated], rows: Sequence[dict[str, Any]]) -> Examples:
-    """Return the features of the statements of each article as model and filter see them."""
-    found = []
+class Example(NamedTuple):
+    """An article's statements as model and filter see them: `features` [N, F], and whether each is `right` [N]."""
+
+    read: Article
+    drafts: list[Draft]
+    features: Floats
+    right: Floats
+
+
+def examples(documents: Iterable[Annotated], rows: Sequence[dict[str, Any]]) -> Iterator[Example]:
+    """Yield what the weights are fitted on."""
     for doc, row in zip(documents, rows, strict=True):
         read = article(doc)
-        own = drafts(read, ENGLISH.statements)
+        told = certain(read)
+        own = [draft for draft in drafts(read, ENGLISH.statements) if draft not in told]
         said = encoder(MODEL, True).read(doc.text).attributions
-        told = judged(Filter(read, ENGLISH.statements), said, own)
-        features = np.array([features for _, features in told], float).reshape(-1, len(FEATURES))
-        found.append((features, right(row, [draft for draft, _ in told])))
-    return found
+        found = judged(Filter(read, ENGLISH.statements), said, own)
+        features = np.array([features for _, features in found], float).reshape(-1, len(FEATURES))
+        proposed = [draft for draft, _ in found]
+        yield Example(read, proposed, features, right(row, proposed))
 
 
 def right(row: dict[str, Any], told: Sequence[Draft]) -> Floats:
@@ -64,10 +76,14 @@ def right(row: dict[str, Any], told: Sequence[Draft]) -> Floats:
     return answer
 
 
-def fit(found: Examples) -> Floats:
-    """Return the weights of FEATURES."""
-    features, answers = (np.concatenate(part) for part in zip(*found, strict=True))
+def fit(found: Sequence[Example]) -> Weights:
+    """Return the weights of both regressions."""
+    answers = np.concatenate([one.right for one in found])
+    first = _fit(np.concatenate([one.features for one in found]), answers)
+    return first, _fit(np.concatenate([_rows(one, first) for one in found]), answers)
 
+
+def _fit(features: Floats, answers: Floats) -> Floats:
     def objective(w: Floats) -> tuple[float, Floats]:
         scores = features @ w
         loss = np.logaddexp(0, scores).sum() - answers @ scores + PENALTY / 2 * w @ w
@@ -77,11 +93,17 @@ def fit(found: Examples) -> Floats:
     return weights
 
 
-def calibration_error(found: Examples) -> float:
+def _rows(one: Example, first: Floats) -> Floats:
+    rows = list(company(one.read, one.drafts, (1 / (1 + np.exp(-one.features @ first))).tolist()))
+    return np.array(rows, float).reshape(-1, len(ROW))
+
+
+def calibration_error(found: Sequence[Example]) -> float:
     """Return the expected calibration error over ten bins, each half judged by weights fitted on the other."""
     halves = [(fit(found[1 - h :: 2]), found[h::2]) for h in (0, 1)]
-    chances = np.concatenate([1 / (1 + np.exp(-x @ w)) for w, half in halves for x, _ in half])
-    answers = np.concatenate([y for _, half in halves for _, y in half])
+    scores = np.concatenate([_rows(one, first) @ second for (first, second), half in halves for one in half])
+    chances = 1 / (1 + np.exp(-scores))
+    answers = np.concatenate([one.right for _, half in halves for one in half])
     bins = np.minimum((chances * BINS).astype(int), BINS - 1)
     gaps = [abs((chances[bins == b] - answers[bins == b]).sum()) for b in range(BINS)]
     return float(sum(gaps) / len(chances))
@@ -99,8 +121,8 @@ def annotated(rows: Sequence[dict[str, Any]]) -> Iterator[Annotated]:
 def main(source: str) -> None:
     """Fit on `source` and write the table."""
     rows = [json.loads(line) for line in Path(source).read_text(encoding="utf-8").splitlines()]
-    found = examples(list(annotated(rows)), rows)
-    lines = [f"{name}\t{w:.3g}\n" for name, w in zip(FEATURES, fit(found), strict=True)]
+    found = list(examples(annotated(rows), rows))
+    lines = [f"{name}\t{w:.3g}\n" for name, w in zip((*FEATURES, *ROW), np.concatenate(fit(found)), strict=True)]
     TABLE.write_text("".join(lines), encoding="utf-8")
     print(f"calibration error {calibration_error(found):.3f}", file=sys.stderr)
 

@@ -4,9 +4,10 @@ Content: the parse's candidates stand against the model's own reading. Each lose
 log-probability by it (`Belief.regret`), and by what the filter finds it unlikely; the model's own words lose
 `_OWN_WORDS`, for boundaries that no constituent and no quotation mark knows. Source: the model's words, with the
 parse's head; the filter's where the model has none; never the possessor in "her expected visit", of whom others expect
-it. A source's own words are cut out of the content. What is kept: the probability that an attribution is right, by a
-logistic regression over what both say (`FEATURES`; weights of the language, fitted on PolNeAR's development part by
-``training/statement_agreement.py``), must reach `LEAST`.
+it. A source's own words are cut out of the content. What is kept: the probability that an attribution is right must
+reach `LEAST`. One logistic regression tells it from what both say (`FEATURES`), a second one corrects that by the other
+statements nearby (`company`); the weights are the language's, fitted on PolNeAR's development part by
+``training/statement_agreement.py``.
 """
 
 from __future__ import annotations
@@ -21,8 +22,10 @@ from typing import NamedTuple
 from dragoman.annotate.document import Reading
 from dragoman.annotate.encoder.decode import Range, ReadAttribution
 from dragoman.extract.statements.chooser import Filter
+from dragoman.extract.statements.company import ROW, company
 from dragoman.extract.statements.contents import Content, contents
-from dragoman.extract.statements.filter import overlap
+from dragoman.extract.statements.filter import FLOOR, logistic, logit, overlap
+from dragoman.extract.statements.nearby import Nearby
 from dragoman.extract.statements.speakers import Draft, Source
 from dragoman.extract.tree import Article, Offsets, Tree
 
@@ -31,11 +34,10 @@ FEATURES = (
     "one source", "filter alone", "filter alone, confidence", "a rule alone",
 )  # fmt: skip
 OPEN = "model-open"  # the reader that is asked alone
-LEAST = 0.25  # probability that a statement needs
+LEAST = 0.19  # probability that a statement needs
 _LIKELY = 0.01  # of a candidate, for it to be compared
 _OWN_WORDS = 5.0  # log-odds that the model's own boundaries lose
 _ALIKE = 0.5  # share of characters from which two contents are one statement
-_FLOOR = 1e-3
 
 
 class Judged(NamedTuple):
@@ -50,12 +52,13 @@ def agreed(chooser: Filter, reading: Reading, own: Sequence[Draft]) -> list[Draf
 
     `own` are the drafts of the filter, and of rules for quotations without a cue.
     """
-    weights = _weights(*chooser.words.agreement)
-    found = [
-        (_sigmoid(sum(w * f for w, f in zip(weights, features, strict=True))), draft)
-        for draft, features in judged(chooser, reading.attributions, own)
-    ]
-    likely = [(p, draft) for p, draft in found if p >= LEAST]
+    first, second = _weights(*chooser.words.agreement)
+    found = judged(chooser, reading.attributions, own)
+    drafts = [draft for draft, _ in found]
+    chances = [logistic(first, features) for _, features in found]
+    rows = company(chooser.article, drafts, chances)
+    weighed = ((logistic(second, row), draft) for row, draft in zip(rows, drafts, strict=True))
+    likely = [(p, draft) for p, draft in weighed if p >= LEAST]
     return [draft._replace(probability=p) for p, draft in sorted(likely, key=lambda pair: -pair[0])]
 
 
@@ -63,19 +66,25 @@ def judged(chooser: Filter, said: Sequence[ReadAttribution], own: Sequence[Draft
     """Return the drafts of model and filter, each statement of both once, with their features."""
     found: list[Judged] = []
     matched: set[int] = set()
+    near = Nearby(chooser.article, own)
     for attribution in said:
         place = _cue(chooser.article, attribution.cue)
         if place is None:
             continue
         content = _content(chooser, *place, attribution)
-        shares = [overlap(content.spans, draft.content.spans) for draft in own]
-        nearest = max(range(len(own)), key=shares.__getitem__, default=None)
-        ally = own[nearest] if nearest is not None and shares[nearest] >= _ALIKE else None
-        if ally is not None and nearest is not None:
-            matched.add(nearest)
-        found.append(_judge(chooser, place, attribution, content, ally))
+        ally = _ally(content, own, near)
+        if ally is not None:
+            matched.add(ally)
+        found.append(_judge(chooser, place, attribution, content, None if ally is None else own[ally]))
     alone = (draft for k, draft in enumerate(own) if k not in matched)
     return found + [Judged(draft, _features_alone(draft)) for draft in alone]
+
+
+def _ally(content: Content, own: Sequence[Draft], near: Nearby) -> int | None:
+    """Return the number of the draft whose content is most alike, the first of several; None where none is."""
+    shares = ((overlap(content.spans, own[k].content.spans), -k) for k in near.touching(content.spans))
+    share, number = max(shares, default=(0.0, 0))
+    return -number if share >= _ALIKE else None
 
 
 def alone(read: Article, reading: Reading) -> Iterator[Draft]:
@@ -94,7 +103,7 @@ def alone(read: Article, reading: Reading) -> Iterator[Draft]:
 def _content(chooser: Filter, paragraph: int, cue: int, said: ReadAttribution) -> Content:
     """Return the candidate of the parse that model and filter hold likeliest together, or the model's own words."""
     offers = zip(*chooser.offers(paragraph, cue, least=-math.inf), strict=True)
-    return _likeliest(said, [(c, math.log(p + _FLOOR)) for c, p in offers if p >= _LIKELY])
+    return _likeliest(said, [(c, math.log(p + FLOOR)) for c, p in offers if p >= _LIKELY])
 
 
 def _likeliest(said: ReadAttribution, offered: Sequence[tuple[Content, float]]) -> Content:
@@ -120,10 +129,10 @@ def _judge(
     theirs = ally.source.spans if ally and ally.source else ()
     ours = source.spans if source else ()
     features = {
-        "model's confidence": _logit(said.confidence),
-        "filter's mass": _logit(mass),
+        "model's confidence": logit(said.confidence),
+        "filter's mass": logit(mass),
         "filter agrees": float(ally is not None),
-        "filter's confidence": _logit(ally.probability) if ally and ally.probability is not None else 0.0,
+        "filter's confidence": logit(ally.probability) if ally and ally.probability is not None else 0.0,
         "a rule agrees": float(ally is not None and ally.probability is None),
         "one source": float(any(a < y and x < b for a, b in ours for x, y in theirs)),
     }
@@ -132,7 +141,7 @@ def _judge(
 
 def _features_alone(draft: Draft) -> tuple[float, ...]:
     ruled = draft.probability is None
-    confidence = 0.0 if draft.probability is None else _logit(draft.probability)
+    confidence = 0.0 if draft.probability is None else logit(draft.probability)
     return _row({"filter alone": 1.0, "filter alone, confidence": confidence, "a rule alone": float(ruled)})
 
 
@@ -194,17 +203,8 @@ def _top(tree: Tree, first: int, last: int, wanted: Sequence[str]) -> int:
 
 
 @functools.cache
-def _weights(package: str, name: str) -> tuple[float, ...]:
-    """Return the weights in the order of FEATURES, from a table beside a package's modules."""
+def _weights(package: str, name: str) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Return the weights of FEATURES and of `company`'s ROW, from a table beside a package's modules."""
     lines = files(package).joinpath(name).read_text(encoding="utf-8").splitlines()
     table = {feature: float(weight) for feature, weight in (line.split("\t") for line in lines)}
-    return tuple(table[feature] for feature in FEATURES)
-
-
-def _logit(p: float) -> float:
-    p = min(max(p, _FLOOR), 1 - _FLOOR)
-    return math.log(p / (1 - p))
-
-
-def _sigmoid(x: float) -> float:
-    return 1 / (1 + math.exp(-x))
+    return tuple(table[name] for name in FEATURES), tuple(table[name] for name in ROW)

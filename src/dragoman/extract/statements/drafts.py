@@ -23,15 +23,20 @@ def drafts(read: Article, words: StatementWords, reading: Reading | None = None)
     Where our model has read the article, its attributions and the filter's drafts are brought together (`agreement`);
     the open model is asked alone, because the filter was fitted to the corpus that it does without.
     """
-    certain = [*turns(read), *credited(read)]
+    told = certain(read)
     unaided = reading is not None and reading.model == OPEN
     chooser = Filter(read, words)
     likely = alone(read, reading) if reading and unaided else chooser.drafts()
-    kept = distinct([*certain, *sorted(likely, key=lambda d: -(d.probability or 0))])
+    kept = distinct([*told, *sorted(likely, key=lambda d: -(d.probability or 0))])
     kept += uncued(read, kept, words.speaker_pronouns)
     if reading is not None and reading.attributions and not unaided:
-        kept = distinct([*certain, *agreed(chooser, reading, [d for d in kept if d not in certain])])
+        kept = distinct([*told, *agreed(chooser, reading, [d for d in kept if d not in told])])
     return sorted(kept, key=lambda d: (d.content.spans, d.paragraph, d.cue or 0))
+
+
+def certain(read: Article) -> list[Draft]:
+    """Return the statements that the layout alone tells: turns of a conversation, quotations with a credit line."""
+    return [*turns(read), *credited(read)]
 
 
 def distinct(found: Iterable[Draft]) -> list[Draft]:

@@ -17,6 +17,7 @@ from dragoman.extract.statements.contents import Content
 from dragoman.extract.tree import Article, Offsets
 
 LEAST_SHARE = 0.02  # of a word's occurrences that head a cue, for it to be tried as one
+FLOOR = 1e-3  # probability below which, and as near to 1, no difference is made
 PARTS = ("gate", "cue", "content", "source")
 Weights = Mapping[str, float]
 Table = Mapping[str, Weights]  # by part
@@ -54,6 +55,17 @@ def softmax(scores: Sequence[float], none: float = 0.0) -> list[float]:
     odds = [math.exp(s - top) for s in scores]
     total = sum(odds) + math.exp(none - top)
     return [o / total for o in odds]
+
+
+def logit(probability: float) -> float:
+    """Return the log-odds of a probability, none beyond those of `FLOOR`."""
+    kept = min(max(probability, FLOOR), 1 - FLOOR)
+    return math.log(kept / (1 - kept))
+
+
+def logistic(weights: Sequence[float], features: Sequence[float]) -> float:
+    """Return the probability that a logistic regression gives."""
+    return 1 / (1 + math.exp(-sum(w * f for w, f in zip(weights, features, strict=True))))
 
 
 def consensus(contents: Sequence[Content], probabilities: Sequence[float]) -> tuple[int, float]:
