@@ -135,6 +135,18 @@ def test_a_passive_has_no_source(said):
     assert [s.source for s in found] == [""]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Council adopted the resolution on Monday.",
+        "The mission was authorised by 13 votes.",
+        "The force consists of 400 officers, and Benin will deploy 2,000 more.",
+    ],
+)
+def test_what_is_done_is_not_said(said, text):
+    assert said(text) == []
+
+
 def test_quoted_terms_are_not_statements(said):
     assert said("The so-called “peace road” runs along the river.") == []
 

@@ -16,6 +16,7 @@ from dragoman import settings
 from dragoman.annotate.document import Annotated, Reading
 from dragoman.extract.statements.context import Context
 from dragoman.extract.statements.drafts import drafts
+from dragoman.extract.statements.shape import INDIRECT
 from dragoman.extract.statements.speakers import Draft
 from dragoman.extract.tree import Offsets, article
 from dragoman.model import Form, Span, Statement
@@ -42,7 +43,7 @@ def _reading(doc: Annotated) -> Reading | None:
 
 def _statement(context: Context, draft: Draft) -> Statement:
     share = context.article.quoted_share(draft.content.spans)
-    form: Form = "direct" if share >= 0.95 or draft.cue is None else "mixed" if share > 0.05 else "indirect"
+    form: Form = "direct" if share >= 0.95 or draft.cue is None else "mixed" if share > INDIRECT else "indirect"
     source, content = draft.source, draft.content
     return Statement(
         speaker=context.speaker(source) if source else None,

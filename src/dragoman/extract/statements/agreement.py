@@ -5,9 +5,9 @@ log-probability by it (`Belief.regret`), and by what the filter finds it unlikel
 `_OWN_WORDS`, for boundaries that no constituent and no quotation mark knows. Source: the model's words, with the
 parse's head; the filter's where the model has none; never the possessor in "her expected visit", of whom others expect
 it. A source's own words are cut out of the content. What is kept: the probability that an attribution is right must
-reach `LEAST`. One logistic regression tells it from what both say (`FEATURES`), a second one corrects that by the other
-statements nearby (`company`); the weights are the language's, fitted on PolNeAR's development part by
-``training/statement_agreement.py``.
+reach `LEAST`. One logistic regression tells it from what both say and what the statement looks like (`FEATURES`), a
+second one corrects that by the other statements nearby (`company`); the weights are the language's, fitted on PolNeAR's
+development part by ``training/statement_agreement.py``.
 """
 
 from __future__ import annotations
@@ -26,12 +26,13 @@ from dragoman.extract.statements.company import ROW, company
 from dragoman.extract.statements.contents import Content, contents
 from dragoman.extract.statements.filter import FLOOR, logistic, logit, overlap
 from dragoman.extract.statements.nearby import Nearby
+from dragoman.extract.statements.shape import SHAPE, shape
 from dragoman.extract.statements.speakers import Draft, Source
 from dragoman.extract.tree import Article, Offsets, Tree
 
 FEATURES = (
     "bias", "model's confidence", "filter's mass", "filter agrees", "filter's confidence", "a rule agrees",
-    "one source", "filter alone", "filter alone, confidence", "a rule alone",
+    "one source", "filter alone", "filter alone, confidence", "a rule alone", *SHAPE,
 )  # fmt: skip
 OPEN = "model-open"  # the reader that is asked alone
 LEAST = 0.19  # probability that a statement needs
@@ -76,8 +77,7 @@ def judged(chooser: Filter, said: Sequence[ReadAttribution], own: Sequence[Draft
         if ally is not None:
             matched.add(ally)
         found.append(_judge(chooser, place, attribution, content, None if ally is None else own[ally]))
-    alone = (draft for k, draft in enumerate(own) if k not in matched)
-    return found + [Judged(draft, _features_alone(draft)) for draft in alone]
+    return found + [_judge_alone(chooser.article, draft) for k, draft in enumerate(own) if k not in matched]
 
 
 def _ally(content: Content, own: Sequence[Draft], near: Nearby) -> int | None:
@@ -136,17 +136,19 @@ def _judge(
         "a rule agrees": float(ally is not None and ally.probability is None),
         "one source": float(any(a < y and x < b for a, b in ours for x, y in theirs)),
     }
-    return Judged(Draft(paragraph, cue, content, source, said.confidence, by), _row(features))
+    return _judged(chooser.article, Draft(paragraph, cue, content, source, said.confidence, by), features)
 
 
-def _features_alone(draft: Draft) -> tuple[float, ...]:
+def _judge_alone(read: Article, draft: Draft) -> Judged:
     ruled = draft.probability is None
     confidence = 0.0 if draft.probability is None else logit(draft.probability)
-    return _row({"filter alone": 1.0, "filter alone, confidence": confidence, "a rule alone": float(ruled)})
+    features = {"filter alone": 1.0, "filter alone, confidence": confidence, "a rule alone": float(ruled)}
+    return _judged(read, draft, features)
 
 
-def _row(features: Mapping[str, float]) -> tuple[float, ...]:
-    return tuple(1.0 if name == "bias" else features.get(name, 0.0) for name in FEATURES)
+def _judged(read: Article, draft: Draft, features: Mapping[str, float]) -> Judged:
+    seen = {"bias": 1.0, **features, **dict(zip(SHAPE, shape(read, draft), strict=True))}
+    return Judged(draft, tuple(seen.get(name, 0.0) for name in FEATURES))
 
 
 def _source(read: Article, cue: tuple[int, int], spans: tuple[Range, ...], ally: Draft | None) -> Source | None:

@@ -9,6 +9,7 @@ from dragoman.annotate.document import Reading
 from dragoman.extract.statements.agreement import OPEN, agreed, alone
 from dragoman.extract.statements.chooser import Filter
 from dragoman.extract.statements.filter import overlap
+from dragoman.extract.statements.shape import is_deed
 from dragoman.extract.statements.speakers import Draft
 from dragoman.extract.statements.uncued import credited, turns, uncued
 from dragoman.extract.tree import Article
@@ -31,7 +32,8 @@ def drafts(read: Article, words: StatementWords, reading: Reading | None = None)
     kept += uncued(read, kept, words.speaker_pronouns)
     if reading is not None and reading.attributions and not unaided:
         kept = distinct([*told, *agreed(chooser, reading, [d for d in kept if d not in told])])
-    return sorted(kept, key=lambda d: (d.content.spans, d.paragraph, d.cue or 0))
+    told_of = (draft for draft in kept if not is_deed(read, draft, words.deeds))
+    return sorted(told_of, key=lambda d: (d.content.spans, d.paragraph, d.cue or 0))
 
 
 def certain(read: Article) -> list[Draft]:

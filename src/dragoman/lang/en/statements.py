@@ -45,6 +45,14 @@ ENGLISH_STATEMENTS = StatementWords(
          "order", "persuade", "petition", "praise", "press", "pressure", "promise", "push", "remind", "request",
          "tell", "thank", "urge", "warn"}
     ),
+    deeds=frozenset(
+        {"adopt", "airlift", "approve", "arrest", "assign", "authorise", "authorize", "buy", "capture", "cast",
+         "comprise", "consist", "contain", "deliver", "deploy", "disburse", "dispatch", "donate", "elect",
+         "employ", "enact", "extend", "finance", "form", "freeze", "fund", "grant", "hire", "hold", "host",
+         "impose", "include", "join", "lead", "levy", "lift", "meet", "nominate", "number", "obtain", "open",
+         "pass", "pay", "purchase", "ratify", "receive", "recruit", "release", "renew", "seize", "ship",
+         "sign", "spend", "station", "table", "total", "train", "transfer", "visit", "win", "withdraw"}
+    ),
     informing=frozenset(("tell", "inform", "remind", "assure", "notify", "brief", "reassure")),
     addressing_prepositions={
         "call": _ON, "prevail": _ON,
