@@ -22,12 +22,11 @@ from dragoman.annotate.encoder.decode import (
     ROLE_LABELS,
     Decoding,
     ReadCue,
-    bio_transitions,
     read_attributions,
     read_cues,
     read_names,
-    viterbi,
 )
+from dragoman.annotate.encoder.sequences import bio_transitions, viterbi
 from dragoman.annotate.encoder.windows import CASES, LAYOUTS, LENGTH, QUOTING, Window, windows
 from dragoman.text import sanitise
 

@@ -25,7 +25,6 @@ from training.encoder.samples import Sample, samples, tokenizer
 
 from dragoman.annotate.encoder.decode import (
     Decoding,
-    Floats,
     ReadAttribution,
     ReadCue,
     ReadName,
@@ -34,6 +33,7 @@ from dragoman.annotate.encoder.decode import (
     read_names,
 )  # fmt: skip
 from dragoman.annotate.encoder.session import encoder
+from dragoman.annotate.encoder.windows import Floats
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "src" / "dragoman" / "data" / "encoder"

@@ -16,7 +16,8 @@ import torch.nn.functional as F
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from dragoman.annotate.encoder.decode import CUE_LABELS, NAME_LABELS, ROLE_LABELS, bio_transitions
+from dragoman.annotate.encoder.decode import CUE_LABELS, NAME_LABELS, ROLE_LABELS
+from dragoman.annotate.encoder.sequences import bio_transitions
 from dragoman.annotate.encoder.windows import CASES, LAYOUTS, LENGTH
 
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"

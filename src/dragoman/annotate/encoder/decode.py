@@ -1,6 +1,6 @@
 """From the networks' scores to names and attributions with document offsets.
 
-Labels are B-I-O; the best sequence that is well-formed is found by Viterbi's algorithm. For the roles of a cue the
+Labels are B-I-O, and the best sequence that is well-formed is taken (`sequences`). For the roles of a cue the
 transitions between labels are learnt with the network (a conditional random field, Lafferty et al., 2001).
 """
 
@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from dragoman.annotate.encoder.windows import Ints, Window
+from dragoman.annotate.encoder.sequences import bio_transitions, viterbi
+from dragoman.annotate.encoder.windows import Floats, Ints, Window
 
 NAME_TYPES = ("person", "organization", "place", "group", "role", "demonym")
 NAME_LABELS = ("O", *(f"{edge}-{kind}" for kind in NAME_TYPES for edge in "BI"))
@@ -23,10 +23,8 @@ ROLE_LABELS = ("O", "B-source", "I-source", "B-content", "I-content")
 _B_CONTENT = ROLE_LABELS.index("B-content")
 EVIDENCE = ("bias", "cue", "content", "content, weakest", "source", "source, weakest", "no source", "pieces of content")
 
-_NEVER = -1e4
 _WORD = re.compile(r"\w")
 
-Floats = NDArray[np.float32]
 Range = tuple[int, int]
 
 
@@ -113,37 +111,7 @@ class Decoding:
         return cls(float(manifest["least_cue"]), transitions, weights, float(manifest["alone"]))
 
 
-def bio_transitions(labels: Sequence[str]) -> Floats:
-    """Return scores [L + 1, L] that forbid an I behind anything but its own B or I; the last row is for the start."""
-    scores = np.zeros((len(labels) + 1, len(labels)), np.float32)
-    for j, label in enumerate(labels):
-        if label[0] == "I":
-            scores[:, j] = _NEVER
-            for i, before in enumerate(labels):
-                if before != "O" and before[1:] == label[1:]:
-                    scores[i, j] = 0
-    return scores
-
-
 _NAME_TRANSITIONS = bio_transitions(NAME_LABELS)
-
-
-def viterbi(scores: Floats, transitions: Floats, lengths: Ints | None = None) -> Ints:
-    """Return the best label sequences [N, T] of `scores` [N, T, L] under `transitions` [L + 1, L] (Viterbi, 1967).
-
-    Of sequence n only the first `lengths[n]` places count, T where it is not given.
-    """
-    best = scores.swapaxes(0, 1).copy()  # by time; in the end that of the best path to each label
-    best[0] += transitions[-1]
-    into = np.ascontiguousarray(transitions[:-1].T)  # [to, from]
-    for t in range(1, len(best)):
-        best[t] += (best[t - 1][:, None] + into).max(-1)
-    last = np.full(len(scores), len(best) - 1) if lengths is None else lengths - 1
-    path = np.zeros(best.shape[:2], np.int64)
-    path[-1] = ends = best[last, np.arange(len(scores))].argmax(-1)
-    for t in range(len(best) - 1, 0, -1):
-        path[t - 1] = np.where(last < t, ends, (best[t - 1] + into[path[t]]).argmax(-1))
-    return path.T
 
 
 def read_names(window: Window, logits: Floats) -> list[ReadName]:

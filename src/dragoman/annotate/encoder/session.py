@@ -23,7 +23,6 @@ from dragoman import settings
 from dragoman.annotate.document import Reading
 from dragoman.annotate.encoder.decode import (
     Decoding,
-    Floats,
     ReadAttribution,
     ReadCue,
     ReadName,
@@ -32,7 +31,7 @@ from dragoman.annotate.encoder.decode import (
     read_names,
     role_paths,
 )
-from dragoman.annotate.encoder.windows import Window, windows
+from dragoman.annotate.encoder.windows import Floats, Window, windows
 from dragoman.errors import LimitError, PluginError
 
 if TYPE_CHECKING:

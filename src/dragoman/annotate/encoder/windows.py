@@ -27,6 +27,7 @@ _WORD = re.compile(r"\w+")
 _SENTENCE_END = frozenset(".!?…\"”'’»")
 
 Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,41 @@
+"""Sequences of B-I-O labels: which are well-formed, and the best of them by Viterbi's algorithm."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from dragoman.annotate.encoder.windows import Floats, Ints
+
+_NEVER = -1e4
+
+
+def bio_transitions(labels: Sequence[str]) -> Floats:
+    """Return scores [L + 1, L] that forbid an I behind anything but its own B or I; the last row is for the start."""
+    scores = np.zeros((len(labels) + 1, len(labels)), np.float32)
+    for j, label in enumerate(labels):
+        if label[0] == "I":
+            scores[:, j] = _NEVER
+            for i, before in enumerate(labels):
+                if before != "O" and before[1:] == label[1:]:
+                    scores[i, j] = 0
+    return scores
+
+
+def viterbi(scores: Floats, transitions: Floats, lengths: Ints | None = None) -> Ints:
+    """Return the best label sequences [N, T] of `scores` [N, T, L] under `transitions` [L + 1, L] (Viterbi, 1967).
+
+    Of sequence n only the first `lengths[n]` places count, T where it is not given.
+    """
+    best = scores.swapaxes(0, 1).copy()  # by time; in the end that of the best path to each label
+    best[0] += transitions[-1]
+    into = np.ascontiguousarray(transitions[:-1].T)  # [to, from]
+    for t in range(1, len(best)):
+        best[t] += (best[t - 1][:, None] + into).max(-1)
+    last = np.full(len(scores), len(best) - 1) if lengths is None else lengths - 1
+    path = np.zeros(best.shape[:2], np.int64)
+    path[-1] = ends = best[last, np.arange(len(scores))].argmax(-1)
+    for t in range(len(best) - 1, 0, -1):
+        path[t - 1] = np.where(last < t, ends, (best[t - 1] + into[path[t]]).argmax(-1))
+    return path.T
