@@ -11,7 +11,8 @@ from dragoman.extract.events.details import Details
 from dragoman.extract.events.plover import MODES, QUADS, intensity
 from dragoman.lang.en import ENGLISH
 from dragoman.lang.en.events import ENGLISH_EVENTS
-from dragoman.lang.events import NO_EVENT, TYPES, EventWords, compiled
+from dragoman.lang.events import NO_EVENT, TYPES
+from dragoman.lang.frames import EventWords, compiled
 
 CONTEXTS = 37  # general contexts of the manual
 CAMEO = re.compile(r"(0[2-9]|1\d|20)\d{0,2}")

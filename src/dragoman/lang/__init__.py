@@ -14,7 +14,7 @@ from dragoman.lang.calendar import CalendarWords
 from dragoman.lang.commitments import CommitmentWords, DecisionWords, FigureWords
 from dragoman.lang.coreference import CoreferenceWords
 from dragoman.lang.countries import Countries
-from dragoman.lang.events import EventWords
+from dragoman.lang.frames import EventWords
 from dragoman.lang.grammar import GrammarWords
 from dragoman.lang.names import NameWords
 from dragoman.lang.places import PlaceWords

@@ -1,7 +1,8 @@
 """What a language knows of political events: frames by predicate, kinds of nouns, and words that decide status.
 
 A frame says which predicate evokes an event, what must stand around it, and which of its arguments act and are acted
-on. It is data: one TOML file per PLOVER event type, checked here; a user's own file of the same form adds to them.
+on. It is data: one TOML file per PLOVER event type, which `frames` reads; a user's own file of the same form adds to
+them.
 
 A phrase is written as it reads, by lemmas: the predicate, then what must accompany it. A preposition or particle asks
 for that word ("call on"), another word for that word among the arguments ("lift curfew"), `@kind` for a noun of that
@@ -11,15 +12,9 @@ modify it ("phone call").
 
 from __future__ import annotations
 
-import functools
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib.resources import files
-from typing import Any, Literal, get_args
-
-from dragoman import settings
-from dragoman.errors import SettingError
+from typing import Literal
 
 PartOfSpeech = Literal["verb", "noun", "adjective"]
 Need = Literal["actor", "recipient", "any", "cooperative", "told", "crowd"]
@@ -27,7 +22,6 @@ Need = Literal["actor", "recipient", "any", "cooperative", "told", "crowd"]
 TYPES = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
          "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")  # fmt: skip
 NO_EVENT = ""  # type of an idiom, which only keeps shorter frames from firing
-(OWN_FRAMES,) = settings.FILE_SETTINGS  # a user's own frames
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,152 +110,3 @@ class Lexicon:
     kinds: Mapping[str, frozenset[str]]
     contexts: Mapping[str, frozenset[str]]
     status: Mapping[str, frozenset[str]]
-
-
-class EventWords:
-    """The lexicon of a language, read from its folder of TOML files when first asked for.
-
-    Files named in the environment variable DRAGOMAN_EVENT_FRAMES, separated as in PATH, are read after the language's.
-    """
-
-    def __init__(self, package: str, particles: frozenset[str]) -> None:
-        self._package, self._particles = package, particles
-
-    @functools.cached_property
-    def lexicon(self) -> Lexicon:
-        """The frames, kinds and status words.
-
-        Raises:
-            SettingError: a file of frames cannot be read or is not of the form that this module describes.
-        """
-        folder = files(self._package)
-        own = settings.files(OWN_FRAMES)
-        return compiled(
-            frames=[(p.name, _toml(p)) for p in sorted(folder.iterdir(), key=lambda p: p.name) if _is_type(p.name)]
-            + [(str(p), _toml(p)) for p in own],
-            idioms=_toml(folder / "idioms.toml")["phrases"],
-            kinds=_toml(folder / "classes.toml"),
-            contexts=_toml(folder / "contexts.toml"),
-            status=_toml(folder / "status.toml"),
-            particles=self._particles,
-        )
-
-
-def _is_type(name: str) -> bool:
-    return name.removesuffix(".toml").upper() in TYPES
-
-
-def _toml(path: Any) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise SettingError(f"event frames {path}: {error}") from None
-
-
-def compiled(
-    frames: Iterable[tuple[str, Mapping[str, Any]]],
-    idioms: Iterable[str],
-    kinds: Mapping[str, Mapping[str, Any]],
-    contexts: Mapping[str, Mapping[str, Any]],
-    status: Mapping[str, Iterable[str]],
-    particles: frozenset[str],
-) -> Lexicon:
-    """Return the lexicon that some files state.
-
-    Raises:
-        SettingError: a file breaks the schema; the message names the file, the frame and the key.
-    """
-    nouns = {name: frozenset(kind["nouns"]) for name, kind in kinds.items()}
-    reader = _Reader(nouns, particles)
-    rules: dict[str, TypeRules] = {}
-    for file, content in frames:
-        type_, found = reader.file(file, content)
-        if found or type_ not in rules:
-            rules[type_] = found or TypeRules()
-    for idiom in idioms:
-        reader.add("verb", idiom, Frame(NO_EVENT))
-        reader.add("noun", idiom, Frame(NO_EVENT))
-    return Lexicon(
-        phrases={
-            pos: {k: tuple(sorted(v, key=lambda p: p.rank)) for k, v in by.items()} for pos, by in reader.by.items()
-        },
-        rules=rules,
-        kinds=nouns,
-        contexts={name: frozenset(c["words"]) for name, c in contexts.items()},
-        status={name: frozenset(words) for name, words in status.items()},
-    )
-
-
-_POS: Mapping[str, PartOfSpeech] = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective"}
-_TABLES = ("mode_words", "complement_modes", "complement_cameo", "complement_types", "carried_out_types")
-_FILE_KEYS = frozenset(("type", "cameo", "frames", *_TABLES))
-_FRAME_KEYS = frozenset(
-    (*_POS, "mode", "fallback_mode", "cameo", "contexts", "actor", "recipient", "symmetric", "plural", "carried_out",
-     "civilian", "armed", "direct", "means", "needs", "example")
-)  # fmt: skip
-_LISTS = frozenset((*_POS, "contexts", "actor", "recipient", "needs"))
-_NEEDS = frozenset(get_args(Need))
-
-
-class _Reader:
-    """Reads files of frames into phrases by part of speech and lemma."""
-
-    def __init__(self, kinds: Mapping[str, frozenset[str]], particles: frozenset[str]) -> None:
-        self.kinds, self.particles = kinds, particles
-        self.by: dict[PartOfSpeech, dict[str, list[Phrase]]] = {pos: {} for pos in _POS.values()}
-
-    def file(self, file: str, content: Mapping[str, Any]) -> tuple[str, TypeRules | None]:
-        """Read one file; return its type and the type's own rules, None where it has none."""
-        type_ = content.get("type")
-        if type_ not in TYPES:
-            raise SettingError(f"event frames {file}: type {type_!r} is not one of {', '.join(TYPES)}")
-        if unknown := set(content) - _FILE_KEYS:
-            raise SettingError(f"event frames {file}: unknown key {', '.join(sorted(unknown))}")
-        for number, row in enumerate(content.get("frames", ()), 1):
-            self._frame(f"event frames {file}, frame {number}", type_, content.get("cameo"), row)
-        tables: dict[str, Any] = {k: content[k] for k in _TABLES if k in content}
-        if "mode_words" in tables:
-            tables["mode_words"] = {mode: tuple(words) for mode, words in tables["mode_words"].items()}
-        if "carried_out_types" in tables:
-            tables["carried_out_types"] = tuple(tables["carried_out_types"])
-        return type_, TypeRules(**tables) if tables else None
-
-    def _frame(self, where: str, type_: str, cameo: str | None, row: Mapping[str, Any]) -> None:
-        if unknown := set(row) - _FRAME_KEYS:
-            raise SettingError(f"{where}: unknown key {', '.join(sorted(unknown))}")
-        if not row.get("example"):
-            raise SettingError(f"{where}: no example")
-        if wrong := sorted(k for k in _LISTS & set(row) if not isinstance(row[k], list)):
-            raise SettingError(f"{where}: {wrong[0]} is not a list")
-        if strange := set(row.get("needs", ())) - _NEEDS:
-            raise SettingError(f"{where}: needs knows {', '.join(sorted(_NEEDS))}, not {', '.join(sorted(strange))}")
-        values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items() if k not in _POS}
-        values["needs"] = frozenset(values.get("needs", ()))
-        frame = Frame(**{"type": type_, "cameo": cameo} | values)
-        for key, pos in _POS.items():
-            for text in row.get(key, ()):
-                try:
-                    self.add(pos, text, frame)
-                except KeyError as error:
-                    raise SettingError(f"{where}: {text!r} asks for the unknown kind {error}") from None
-
-    def add(self, pos: PartOfSpeech, text: str, frame: Frame) -> None:
-        """Enter a phrase under the lemma of its predicate, in both spellings of -ise."""
-        words = [w for w in text.split() if w != "~"]
-        first = next((i for i, w in enumerate(words) if w in self.particles), len(words)) if pos == "noun" else 1
-        modifiers, head, rest = words[: max(first - 1, 0)], words[max(first - 1, 0)], words[max(first, 1) :]
-        phrase = Phrase(text, head, tuple(self._steps(rest)), tuple(modifiers), "~" in text, frame)
-        spellings = {head, f"{head[:-3]}ize"} if head.endswith("ise") else {head}
-        for lemma in sorted(spellings):
-            self.by[pos].setdefault(lemma, []).append(phrase)
-
-    def _steps(self, words: list[str]) -> Iterator[Step]:
-        while words:
-            particle = words.pop(0) if words[0] in self.particles else None
-            run: list[str] = []
-            while words and words[0] not in self.particles:
-                run.append(words.pop(0))
-            *modifiers, head = run or [""]
-            entries = self.kinds[head[1:]] if head.startswith("@") else frozenset((head,)) if head else frozenset()
-            pairs = frozenset((a, b) for a, b in (e.rsplit(" ", 1) for e in entries if " " in e))
-            yield Step(particle, frozenset(e for e in entries if " " not in e), tuple(modifiers), pairs)

@@ -5,8 +5,9 @@ from dragoman.lang.countries import Countries
 from dragoman.lang.en.across import ENGLISH_ACROSS
 from dragoman.lang.en.actors import ENGLISH_ACTORS
 from dragoman.lang.en.calendar import ENGLISH_CALENDAR
-from dragoman.lang.en.commitments import COMMITMENTS, DECISIONS, FIGURES
+from dragoman.lang.en.commitments import COMMITMENTS, FIGURES
 from dragoman.lang.en.coreference import ENGLISH_COREFERENCE
+from dragoman.lang.en.decisions import DECISIONS
 from dragoman.lang.en.events import ENGLISH_EVENTS
 from dragoman.lang.en.grammar import ENGLISH_GRAMMAR
 from dragoman.lang.en.names import ENGLISH_NAMES

@@ -1,32 +1,13 @@
-"""English words of giving, of published figures and of decisions."""
+"""English words of giving and of published figures."""
 
 import re
-from collections.abc import Mapping
-from typing import TypeVar
 
-from dragoman.lang.commitments import (
-    CommitmentWords,
-    DecisionKind,
-    DecisionStage,
-    DecisionWords,
-    FigureWords,
-    Measure,
-    VerbFrame,
-)
+from dragoman.lang.commitments import CommitmentWords, FigureWords, Measure, VerbFrame
+from dragoman.lang.en.lists import by_word, words
 from dragoman.model import CommitmentKind
 
 _I = re.IGNORECASE
-Value = TypeVar("Value", bound=str)
 _KINDS: tuple[CommitmentKind, ...] = ("money", "personnel", "equipment", "service")
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(word.replace("_", " ") for word in text.split())
-
-
-def _by_word(lists: Mapping[Value, str]) -> dict[str, Value]:
-    """Return word -> the value whose list it stands in."""
-    return {word: value for value, words in lists.items() for word in words.split()}
 
 
 def _frames(table: str, *, common: bool) -> dict[str, VerbFrame]:
@@ -42,7 +23,7 @@ def _frames(table: str, *, common: bool) -> dict[str, VerbFrame]:
             side=any(written.startswith(stage) for stage in ("suspended", "waived", "cancelled")),
             common=common,
         )
-        frames |= dict.fromkeys(_words(verbs), frame)
+        frames |= dict.fromkeys(words(verbs), frame)
     return frames
 
 
@@ -113,76 +94,76 @@ officer soldier official leader contingent embassy treasury taxpayer delegation 
 
 COMMITMENTS = CommitmentWords(
     verbs=_frames(_VERBS, common=False) | _frames(_COMMON_VERBS, common=True),
-    nouns={**dict.fromkeys(_NOUNS_WITHOUT_STAGE.split()), **_by_word(_NOUN_STAGES)},
+    nouns={**dict.fromkeys(_NOUNS_WITHOUT_STAGE.split()), **by_word(_NOUN_STAGES)},
     planned={"money": "pledged", "personnel": "offered", "equipment": "offered", "service": "offered"},
     given={"money": "disbursed", "personnel": "deployed", "equipment": "handed over", "service": "provided"},
-    kept=_words("keep honour honor fulfil fulfill meet redeem"),
+    kept=words("keep honour honor fulfil fulfill meet redeem"),
     in_kind="authorised",
-    changes=_words("be amount total stand reach come raise increase double triple bring take boost lift"),
-    changed=_words("to at for by"),
-    collectives=_words("group contingent batch total number team sum force wave unit majority bulk rest set"),
-    not_given=_words(
+    changes=words("be amount total stand reach come raise increase double triple bring take boost lift"),
+    changed=words("to at for by"),
+    collectives=words("group contingent batch total number team sum force wave unit majority bulk rest set"),
+    not_given=words(
         """request appeal need cost bill budget price ceiling cap limit fine debt damage loss shortfall gap deficit
         fee fraud ransom salary wage value revenue profit economy trade demand target goal tax bounty reward"""
     ),
-    personnel=_words(_PERSONNEL),
-    anybody=_words("person personnel staff staffer member man woman force recruit volunteer"),
-    kinds=_by_word(_UNQUANTIFIED),
+    personnel=words(_PERSONNEL),
+    anybody=words("person personnel staff staffer member man woman force recruit volunteer"),
+    kinds=by_word(_UNQUANTIFIED),
     unquantified=re.compile(rf"\b(?:{'|'.join(' '.join(_UNQUANTIFIED.values()).split())})", _I),
     side_stages=frozenset(["suspended", "waived", "cancelled", "disputed"]),
-    wishes=_words(
+    wishes=words(
         """want wish hope ask urge call request demand appeal seek need require should beg plead expect like consider
         discuss debate weigh try attempt aim struggle encourage invite press lobby recommend advise suggest plea appeal
         demand bid ability capacity chance power right possibility option permission able unable"""
     ),
-    proposals=_words("propose proposal draft table"),
-    refusals=_words("refuse decline fail refusal failure reject forget neglect hesitate cease stop"),
-    achieved=_words("manage begin start continue help go_on proceed"),
-    denials=_words("deny dispute refute"),
-    drafts=_words("draft proposal proposed bill motion"),
-    plans=_words("will would shall 'll 'd wo"),
-    possible=_words("can could may might should must ca ought"),
-    negations=_words("no not never none n't neither nor hardly"),
-    conditions=_words("if unless provided providing once subject pending"),
-    happened_before=_words("after by since upon on for"),
+    proposals=words("propose proposal draft table"),
+    refusals=words("refuse decline fail refusal failure reject forget neglect hesitate cease stop"),
+    achieved=words("manage begin start continue help go_on proceed"),
+    denials=words("deny dispute refute"),
+    drafts=words("draft proposal proposed bill motion"),
+    plans=words("will would shall 'll 'd wo"),
+    possible=words("can could may might should must ca ought"),
+    negations=words("no not never none n't neither nor hardly"),
+    conditions=words("if unless provided providing once subject pending"),
+    happened_before=words("after by since upon on for"),
     stock=re.compile(
         r"\b(?:so far|to date|in all|in total|a total of|altogether|overall|in place|now|currently|at present|sum total"
         r"|together|cumulative(?:ly)?|stands? at|until now|up to now)\b", re.IGNORECASE),
-    bodies=_words(_ORGANS),
-    first_person=_words("we i us our"),
-    pronouns=_words("it he she they"),
-    channels=_words("fund account facility basket mechanism"),
+    bodies=words(_ORGANS),
+    first_person=words("we i us our"),
+    pronouns=words("it he she they"),
+    channels=words("fund account facility basket mechanism"),
     into_funds=frozenset(["pledged", "disbursed"]),
-    theme=_words("in"),
+    theme=words("in"),
     hold="on",
-    to=_words("to for into toward towards with"),
-    source=_words("from by"),
-    possible_plan=_words("would 'd"),
-    ongoing=_words("is are 's 're am 'm"),
-    holding=_words("of on worth for in"),
-    approximate=_words("about around over under near"),
+    to=words("to for into toward towards with"),
+    source=words("from by"),
+    possible_plan=words("would 'd"),
+    ongoing=words("is are 's 're am 'm"),
+    holding=words("of on worth for in"),
+    approximate=words("about around over under near"),
     be="be",
-    present=_words("in on at there"),
+    present=words("in on at there"),
     in_place="deployed",
-    besides=_words("after besides plus following beside"),
-    ending=_words(
+    besides=words("after besides plus following beside"),
+    ending=words(
         "withdraw withdrawal recall return bring pull cancel end stop quit leave call abolish disband terminate scrap"
     ),
     additional=re.compile(
         r"\b(?:another|additional|further|extra)\s(?:[\w-]+\s){0,3}?(?:of\s)?(?:(?:about|some|up to|over)\s)?$", _I),
-    each=_words("each respectively apiece"),
-    nobody=_words("none neither no"),
-    anyone=_words("no any"),
-    resignation=_words("resignation"),
+    each=words("each respectively apiece"),
+    nobody=words("none neither no"),
+    anyone=words("no any"),
+    resignation=words("resignation"),
     resign="resign",
     listed_giver=re.compile(
         r"(?:[,;]|\band)\s+(?:and\s+)?(?:the\s+)?(?P<name>[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3})\s+"
         r"(?:(?:about|around|another|nearly|over|some|up to|at least|more than)\s+)?$"
     ),
     agent="by",
-    through=_words("through via to into in"),
-    into=_words("to in into at"),
-    purpose=_words("for in towards toward"),
+    through=words("through via to into in"),
+    into=words("to in into at"),
+    purpose=words("for in towards toward"),
     purpose_of_verb="for",
 )  # fmt: skip
 
@@ -196,88 +177,28 @@ _MEASURES: dict[Measure, str] = {
 }
 
 FIGURES = FigureWords(
-    nouns=_by_word(_MEASURES),
-    numbers=_words("number figure"),
+    nouns=by_word(_MEASURES),
+    numbers=words("number figure"),
     how_many=re.compile(r"\b[Hh]ow many (?:of the )?(?P<noun>[A-Za-z]+(?: [a-z]+)?)"),
     verbs={"cost": "cost", "need": "cost", "require": "cost"},
-    balance=_words("hold stand contain have receive raise total amount collect attract"),
-    holders=_words("fund account treasury reserve basket kitty"),
-    strength=_words("have number comprise count include total field consist"),
-    forces=_words("mission force contingent army operation deployment unit police group battalion"),
-    deployed=_words("deployed present stationed there ground place serving theatre theater country"),
-    inside=_words("in"),
-    planned=_words("planned foreseen envisaged meant supposed intended"),
-    authorised=_words("of to"),
-    authorise=_words("authorise authorize allow permit approve set mandate"),
-    killed=_words("kill killed wound injure die dead wounded injured murder slay hurt"),
+    balance=words("hold stand contain have receive raise total amount collect attract"),
+    holders=words("fund account treasury reserve basket kitty"),
+    strength=words("have number comprise count include total field consist"),
+    forces=words("mission force contingent army operation deployment unit police group battalion"),
+    deployed=words("deployed present stationed there ground place serving theatre theater country"),
+    inside=words("in"),
+    planned=words("planned foreseen envisaged meant supposed intended"),
+    authorised=words("of to"),
+    authorise=words("authorise authorize allow permit approve set mandate"),
+    killed=words("kill killed wound injure die dead wounded injured murder slay hurt"),
     casualty_behind=re.compile(
         r"\s+(?:(?:were|was|have been|had been)\s+)?(?:dead|killed|wounded|injured|slain)\b", _I
     ),
-    of=_words("of for"),
-    it=_words("it"),
+    of=words("of for"),
+    it=words("it"),
     source="from",
-    put=_words("at to"),
+    put=words("at to"),
     at="at",
-    total=_words("be amount total stand reach come put estimate set fix remain run rise grow"),
+    total=words("be amount total stand reach come put estimate set fix remain run rise grow"),
     ceiling=re.compile(r"\b(?:planned|authori[sz]ed|mandated|envisaged|foreseen|maximum|target(?:ed)?)\s$", _I),
-)
-
-_TRIGGER = (
-    r"\b(?:resolution|rul(?:ed|es?|ing)|verdict|judge?ment|injunction|agreement|treaty|accord|pact|deal|memorandum|order"
-    r"|decree|directive|waiver|proclamation|laws?|act|bill|legislation|mandate|authori[sz]|council|court|tribunal|judge"
-    r"|assembly|parliament|congress|senate|house|cabinet)"
-)
-_TEXTS: dict[DecisionKind, str] = {
-    "resolution": "resolution mandate authorisation authorization",
-    "ruling": "ruling verdict judgment judgement injunction",
-    "agreement": "agreement treaty accord pact deal arrangement protocol",
-    "order": "memorandum order decree directive waiver proclamation",
-    "law": "law act bill legislation statute",
-}
-_BODIES: dict[DecisionKind, str] = {
-    "resolution": "council assembly",
-    "ruling": "court tribunal judge",
-    "law": "parliament congress senate house knesset duma bundestag",
-    "order": "cabinet",
-}
-_STAGES: dict[DecisionStage, str] = {
-    "adopted": "adopt pass approve authorise authorize endorse extend renew ratify issue grant",
-    "signed": "sign conclude",
-    "rejected": "reject veto strike overturn",
-    "tabled": "table circulate submit propose introduce",
-    "draft": "draft prepare",
-    "expired": "repeal",
-}
-_SAID_OF_TEXTS: dict[DecisionStage, str] = {
-    "in force": "end authorise authorize run last",
-    "adopted": "pass",
-    "expired": "expire lapse",
-    "rejected": "fail",
-}
-
-DECISIONS = DecisionWords(
-    trigger=re.compile(_TRIGGER, _I),
-    texts=_by_word(_TEXTS),
-    title=re.compile(r"\b[Rr]esolution\s+(?:No\.?\s*)?\d{1,5}(?:\s?\((?:19|20)\d\d\)|/\d{1,4})?"),
-    bodies=_by_word(_BODIES),
-    stages=_by_word(_STAGES),
-    said_of_texts=_by_word(_SAID_OF_TEXTS),
-    rulings=_words("rule bar block hold order stop quash suspend declare find dismiss uphold overturn prohibit"),
-    ends=_words("end run last"),
-    authorises=_words("authorise authorize extend renew approve impose lift decide mandate vote"),
-    orders=_words("order decree"),
-    drafts=_words("draft proposed proposal"),
-    unanimous=re.compile(r"(?<!not )\bunanimous(?:ly)?\b", _I),
-    abstain=_words("abstain abstention"),
-    passages=_words("passage paragraph clause provision article section language wording sentence reference line"),
-    members={"Security Council": 15},
-    dropped=_words("take_out drop remove delete strike strike_out strike_from cut leave_out omit take_from"),
-    until=re.compile(
-        r"\b(?:until|till|to|through|by|expires?(?: on)?|ends?(?: on)?|up to|lapses? on)\s+(?:the\s+)?$", _I
-    ),
-    since=re.compile(r"\b(?:from|since|as of|starting|effective|beginning)\s+$", _I),
-    lasting=re.compile(
-        r"\b(?:for|by|lasts?|of)\s+(?:(?:a|an|another|a further|an initial|an additional|about)\s+)?(?:period of\s+)?$",
-        _I,
-    ),
 )

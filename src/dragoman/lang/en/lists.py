@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TypeVar
+
+Value = TypeVar("Value", bound=str)
+
 
 def phrases(text: str) -> frozenset[str]:
     """Return the phrases that commas and line ends separate."""
@@ -9,5 +14,10 @@ def phrases(text: str) -> frozenset[str]:
 
 
 def words(text: str) -> frozenset[str]:
-    """Return the words that white space separates."""
-    return frozenset(text.split())
+    """Return the words that white space separates; an underscore stands for a space inside one ("hand_over")."""
+    return frozenset(word.replace("_", " ") for word in text.split())
+
+
+def by_word(lists: Mapping[Value, str]) -> dict[str, Value]:
+    """Return word -> the value whose list it stands in."""
+    return {word: value for value, listed in lists.items() for word in listed.split()}

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 
 from dragoman.lang.en.lists import phrases
+from dragoman.lang.en.titles import GENDERS, HONORIFICS, PORTFOLIOS, ROLE_NOUNS, TITLES
 from dragoman.lang.names import NameWords
 
 
@@ -34,65 +35,6 @@ def well_known_organizations() -> Mapping[str, str]:
     return {name: row[0] for row in rows if row[4] != "mission" for name in (row[0], *row[1].split("|")) if name}
 
 
-_TITLES = phrases("""
-president, vice president, vice-president, deputy president, acting president, interim president
-president-elect, vice president-elect, former president, prime minister, deputy prime minister
-prime minister-designate, acting prime minister, premier, vice premier, chancellor, vice chancellor, taoiseach
-tanaiste, first minister, deputy first minister, chief minister, minister, deputy minister, vice minister
-foreign minister, deputy foreign minister, vice foreign minister, defense minister, defence minister
-finance minister, interior minister, justice minister, health minister, oil minister, energy minister
-trade minister, information minister, education minister, agriculture minister, labor minister, labour minister
-environment minister, economy minister, culture minister, transport minister, security minister
-deputy defense minister, deputy defence minister, state minister, home minister, external affairs minister
-foreign affairs minister, minister of state, cabinet secretary, principal secretary, foreign secretary
-home secretary, defence secretary, defense secretary, state secretary, permanent secretary, secretary
-health secretary, treasury secretary, commerce secretary, interior secretary, energy secretary
-homeland security secretary, prime cabinet secretary, deputy secretary, assistant secretary, undersecretary
-under secretary, under-secretary, under-secretary-general, assistant secretary-general, secretary of state
-secretary of defense, secretary of war, secretary of the treasury, secretary of commerce, secretary general
-secretary-general, deputy secretary-general, deputy secretary general, deputy secretary of state
-deputy secretary of defense, under secretary of state, undersecretary of state, assistant secretary of state
-general secretary, first secretary, attorney general, deputy attorney general, solicitor general
-inspector general, inspector-general, director general, director-general, executive director, director
-deputy director, managing director, governor, lieutenant governor, deputy governor, lt. gov., gov., mayor
-deputy mayor, senator, sen., senators, sens., congressman, congresswoman, representative, rep., reps., delegate
-assemblyman, assemblywoman, councilman, councilwoman, councillor, councilor, alderman, mp, mps, mep, mna, mla
-mca, majority leader, minority leader, majority whip, minority whip, house speaker, speaker, deputy speaker
-opposition leader, party leader, supreme leader, leader, spokesman, spokeswoman, spokesperson, ambassador
-high representative, special representative, special envoy, envoy, high commissioner, commissioner, consul
-consul general, charge d'affaires, press secretary, chief of staff, national security adviser
-national security advisor, adviser, advisor, secretary-designate, judge, justice, chief justice, magistrate
-prosecutor, district attorney, special counsel, general, gen., gen, lieutenant general, lt. gen., lt. gen
-lt gen, major general, maj. gen., maj. gen, maj gen, brigadier general, brig. gen., brig. gen, brigadier, brig.
-colonel, col., col, lieutenant colonel, lt. col., lt. col, lt col, captain, capt., capt, commander, cmdr.
-lieutenant, lt., lt, major, maj., maj, sergeant, sgt., sgt, staff sergeant, corporal, cpl., private, pvt.
-admiral, adm., adm, rear admiral, vice admiral, field marshal, marshal, air marshal, air chief marshal
-chief of defence staff, army chief, police chief, chief, sheriff, deputy sheriff, superintendent, inspector
-chief inspector, constable, detective, officer, agent, special agent, king, queen, prince, princess
-crown prince, emir, amir, sultan, emperor, empress, sheikh, sheik, shaikh, duke, duchess, lord, lady, baroness
-baron, sir, dame, pope, cardinal, archbishop, bishop, reverend, rev., rev, the rev., father, fr., pastor, imam
-ayatollah, grand ayatollah, mullah, rabbi, mufti, grand mufti, patriarch, dalai lama, mr., mr, mrs., mrs, ms.
-ms, miss, dr., dr, doctor, prof., prof, professor, professors, hon., hon, comrade, coach, chairman, chairwoman
-chairperson, chair, vice chairman, co-chair, chief executive, ceo, cfo, chief executive officer, engineer, eng.
-advocate, cde, chief of army staff, army general, colonel-general, colonel general, presidents, ministers
-foreign ministers, prime ministers, generals, judges, kings, governors, reps, messrs., messrs, msgr., monsignor
-presidential candidate, vice presidential candidate, first lady, first deputy prime minister, party chairman
-co-president, envoys, foreign policy chief, eu foreign policy chief, human rights chief, un chief
-national police chief, intelligence chief, secretary-general-designate, permanent representative
-deputy ambassador, ex-president, ex-prime minister, ex-minister, uncle, aunt, sister, brother, saint
-""")
-
-_FEMALE = """
-mrs., mrs, ms., ms, miss, queen, princess, duchess, lady, baroness, dame, empress, spokeswoman, congresswoman
-chairwoman, assemblywoman, councilwoman, first lady, aunt, sister
-"""
-_MALE = """
-mr., mr, king, prince, crown prince, emir, amir, sultan, emperor, sheikh, sheik, shaikh, duke, lord, baron, sir
-pope, cardinal, archbishop, father, imam, ayatollah, grand ayatollah, mullah, rabbi, mufti, grand mufti
-patriarch, spokesman, congressman, chairman, vice chairman, assemblyman, councilman, alderman, dalai lama, uncle
-brother, monsignor
-"""
-
 _ORGANIZATION_HEADS = phrases("""
 academy, administration, agency, airlines, airways, alliance, army, assembly, association, authority
 authorities, battalion, board, brigade, brigades, broadcasting, brotherhood, bureau, cabinet, campaign, center
@@ -116,35 +58,11 @@ reserve
 """)
 
 ENGLISH_NAMES = NameWords(
-    titles=_TITLES,
-    genders=dict.fromkeys(phrases(_FEMALE), "f") | dict.fromkeys(phrases(_MALE), "m"),
-    honorifics=phrases("""
-        mr., mr, mrs., mrs, ms., ms, miss, dr., dr, doctor, hon., hon, sir, dame, lord, lady, comrade, cde
-        messrs., messrs
-        saint, uncle, aunt, brother, sister, father, engineer, eng., advocate, officer, agent, private
-    """),
-    portfolios=phrases("""
-        foreign, affairs, defense, defence, interior, finance, justice, health, state, trade, energy, oil
-        petroleum, education, agriculture, labor, labour, environment, economy, economic, culture, transport
-        transportation, security, home, external, information, internal, national, development, planning
-        tourism, sports, youth, water, mining, mines, industry, commerce, the, treasury, science, technology
-        housing, communications, community, social, welfare, public, works, civil, service, investment, gender
-        veterans, european, parliamentary, regional, international, cooperation, co-operation, expatriates
-        religious, human, rights, immigration, intelligence, infrastructure, climate, change, political
-        peacebuilding, humanitarian, homeland, urban, war
-    """),
-    role_nouns=phrases("""
-        leader, spokesman, spokeswoman, spokesperson, chairman, chairwoman, chairperson, chief, head, director
-        analyst, lawmaker, senator, lawyer, attorney, commander, president, minister, secretary, ambassador
-        envoy, candidate, economist, activist, journalist, reporter, correspondent, professor, expert, official
-        founder, boss, coach, governor, mayor, representative, economist, strategist, historian, commissioner
-        premier, deputy, legislator, diplomat, adviser, advisor, aide, cleric, preacher, warlord, general
-        colonel, co-founder, chancellor, congressman, congresswoman, consultant, executive, manager, owner
-        resident, researcher, scientist, writer, author, actor, actress, singer, captain, player, prosecutor
-        judge, nominee, rival, pollster, philanthropist, businessman, businesswoman, billionaire, tycoon
-        politician, guerrilla, dictator, strongman, teacher, nurse, doctor, coordinator, negotiator, president-elect
-        farmer, student, protester, winner, suspect, gunman, financier, columnist, editor, publisher
-    """),
+    titles=TITLES,
+    genders=GENDERS,
+    honorifics=HONORIFICS,
+    portfolios=PORTFOLIOS,
+    role_nouns=ROLE_NOUNS,
     organization_heads=_ORGANIZATION_HEADS,
     complemented=phrases("""
         academy, administration, agency, alliance, army, assembly, association, authority, bank, board, bureau

@@ -1,250 +1,35 @@
-"""English words of attitude.
+"""English words around attitudes: what links them to their object and holder, what turns, hedges or conditions them.
 
-Chosen by hand, with the verbs of judgement, desire and communication in B. Levin, "English Verb Classes and
-Alternations" (1993) as a check list.
+The verbs, nouns and adjectives that carry the attitude itself are in `attitudes`.
 """
 
-from collections.abc import Mapping
-from typing import Literal, cast
-
-from dragoman.lang.positions import Effect, PositionWords
-
-
-def _table(**groups: str) -> Mapping[str, Effect]:
-    """Return phrase -> effect; phrases of a group are separated by commas."""
-    return {
-        " ".join(phrase.split()): cast(Effect, effect)
-        for effect, phrases in groups.items()
-        for phrase in phrases.split(",")
-    }
-
-
-def _judged(good: str, bad: str) -> Mapping[str, Literal["good", "bad"]]:
-    """Return word -> judgement; a word in both lists is bad."""
-    found: dict[str, Literal["good", "bad"]] = dict.fromkeys(good.split(), "good")
-    return found | dict.fromkeys(bad.split(), "bad")
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_OBJECTS = _table(
-    support="""
-        support, back, order, circulate, introduce, author, put forward, put forth, file, co-author, spearhead,
-        salute, applaud, reaffirm support for, welcome, endorse, favour, favor, approve, approve of, champion,
-        defend, hail, praise, applaud, commend, embrace, advocate, propose, recommend, request, demand, want, seek,
-        prefer, promote, ratify, authorise, authorize, bless, promise, pledge, accept, suggest, celebrate, uphold,
-        appreciate, value, cheer, urge, call for, press for, push for, push, appeal for, plead for, plead with for,
-        argue for, vote for, lobby for, campaign for, ask for, beg for, vote in favour of, vote in favor of, come
-        out for, come out in favour of, come out in favor of, speak for, speak in favour of, speak in favor of,
-        speak up for, stand by, stand behind, stand up for, stick by, stick to, stick with, opt for, settle for,
-        commit to, agree to, agree on, agree, consent to, come round to, come around to, warm to, live with, side
-        with, rally behind, rally around, get behind, root for, announce, adopt, pass, sign, sign up to, sign on to,
-        insist on, reaffirm, reiterate, table, submit, draft, sponsor, co-sponsor, champion, mandate, prioritise,
-        prioritize, green-light, offer, envisage, be for, be in favour of, be in favor of, be behind, throw behind,
-        work towards, work toward, long for, hope for, look forward to, subscribe to, join, join in, press ahead
-        with, go ahead with, move ahead with, proceed with, forge ahead with, enforce, fast-track, volunteer,
-        volunteer for, contribute to, donate to, pay for, pay into, prefer, choose, decide on, decide for, vote
-        through, thank for, express for, reconfirm, sanction, tout, laud, cherish, lead
-    """,
-    oppose="""
-        oppose, reject, condemn, criticise, criticize, denounce, decry, slam, blast, veto, bar, ban, resist,
-        dismiss, fight, rule out, turn down, dispute, attack, lambast, lambaste, deplore, contest, regret, deride,
-        mock, vote against, warn against, warn of, come out against, speak against, speak out against, argue
-        against, object to, protest against, protest, protest at, protest over, campaign against, decide against,
-        advise against, complain about, complain of, balk at, baulk at, be against, rail against, lobby against,
-        rally against, demonstrate against, march against, push back against, push back, rebuff, spurn, snub,
-        refuse, decline, forbid, prohibit, outlaw, thwart, sabotage, obstruct, block, shoot down, vote down, throw
-        out, strike down, overturn, disapprove of, disagree with, take issue with, hit out at, lash out at,
-        repudiate, disavow, renounce, boycott, bemoan, lament, fault, rebuke, shun, advise against, caution against,
-        rule against, appeal against, guard against, turn against, stand against, work against, hit
-    """,
-    doubt="""
-        question, doubt, fear, worry about, worry over, agonise over, caution about, mistrust, distrust, challenge,
-        query, wonder about, be concerned about, scrutinise, scrutinize, cast on
-    """,
-    undecided="""
-        consider, weigh, weigh up, mull, mull over, study, examine, explore, contemplate, look at, look into,
-        ponder, abstain on, abstain in on, abstain in, abstain from, abstain, waver on, waver over, hesitate over,
-        agonise about, assess, review, think about, decide, take note of, evaluate, debate, investigate
-    """,
-    discuss="discuss, talk about, speak about, speak of, talk of, confer on, debate, consult on",
-    stop="""
-        cancel, scrap, stop, halt, end, terminate, abandon, drop, withdraw, withdraw from, suspend, freeze, cut, cut
-        off, cut back, reduce, delay, postpone, reconsider, rethink, revisit, shelve, dismantle, close, shut, shut
-        down, close down, call off, pull on, abolish, ditch, kill, axe, ax, put on, defund, disband, dissolve, break
-        off, wind down, wind up, phase out, scale back, scale down, leave, quit, exit, pull out of, walk away from,
-        discontinue, undo, reverse, revoke, rescind, repeal, annul, cease, slash, curb, curtail, limit, lift,
-        loosen, ease, lose, replace, give up, give up on, hold up, hold back, withhold, pause, interrupt, derail,
-        hinder, hamper, prevent, avoid, undermine, weaken, jeopardise, jeopardize, endanger, threaten, destroy,
-        damage, sink, bury, hold, deny, risk, reassess, alter, desert, neglect, forsake, back out of, pull back
-        from, step back from, bring to, put at
-    """,
-    go="""
-        build, create, rush, hurry, hasten, hand to, hand over to, give way to, plan, plan for, prepare, prepare
-        for, start, launch, begin, continue, continue with, keep, keep up, maintain, establish, set up, fund,
-        finance, deploy, send, expedite, accelerate, speed up, implement, realise, realize, impose, extend, renew,
-        prolong, strengthen, reinforce, boost, bolster, expand, enlarge, grant, release, provide, restore, resume,
-        save, preserve, open, introduce, hold, conduct, convene, form, stand up, put in, carry out, execute,
-        complete, finish, fulfil, fulfill, dispatch, supply, give, deliver, raise, increase, double, mobilise,
-        mobilize, turn into, transform into, transition to, transition into, convert into, change into, make, move
-        to, move towards, move toward, shift to, switch to, transform, develop, get, have, bring, bring about,
-        secure, ensure, guarantee, protect, sustain, support with, assist, pledge to, give to, send to, provide to,
-        commit money to, allocate to, grant to, deliver to, release to, earmark for, set aside for, allocate for,
-        pledge for, provide for, give for, deploy to, offer to, equip, help, enable, facilitate, work on, work with
-        on, take on, take over, step up with, step up, invest in, spend on, pay, see, use, install, put up, award,
-        exempt, waive, unfreeze, unlock, unblock, disburse, replenish, honour, honor, respect, stabilise, stabilize,
-        replace with, replace by, rotate, sell, buy, put behind, channel, revive
-    """,
-    source="turn, convert, transition, transition from, replace, substitute",
-    bad="accuse of, blame for",
-)
-
-_NOUNS = _table(
-    support="""
-        support for, support, backing for, backing, call for, call, reason for, reason, appetite for, room for,
-        justification for, grounds for, motion for, demand for, demand, plea for, plea, appeal for, appeal, approval
-        of, approval for, approval, endorsement of, endorsement, praise for, praise, push for, push, request for,
-        request, proposal for, proposal on, proposal, preference for, commitment to, decision, decision on, decision
-        for, vote for, vote in favour of, vote in favor of, favour of, favor of, favour, advocacy of, acceptance of,
-        consent to, gratitude for, thanks for, thank for, appreciation for, appreciation of, blessing for, blessing,
-        blessing to, wish for, desire for, case for, recommendation, plan for, plan, pledge, promise, promise of,
-        vow, bid for, bid, campaign for, petition for, readiness for, readiness, willingness, ambition, pressure
-        for, weight behind, resolve, determination, intention, enthusiasm for, agreement on, agreement for,
-        agreement, deal on, deal for, deal, consensus on, consensus for, green light to, light to, hope for,
-        solidarity with, contribution to, contribution, resolution on, law on, bill on, tribute to, faith in,
-        confidence in, trust in, sympathy for, loyalty to, adherence to, praise of
-    """,
-    oppose="""
-        opposition to, opposition, criticism of, objection to, objection, rejection of, protest against, protest,
-        protest over, resistance to, resistance, condemnation of, refusal, refusal of, veto of, veto on, veto
-        against, veto, warning against, warning of, campaign against, vote against, hostility to, case against,
-        argument against, complaint about, ban on, attack on, dissatisfaction with, disagreement with, displeasure
-        at, anger at, anger over, disapproval of, call against, backlash against, fight against, lawsuit against,
-        petition against, appeal against, ruling against, regret over, regret at, reluctance
-    """,
-    doubt="""
-        doubt about, doubt over, doubt on, doubt, concern about, concern over, concern with, concern at, concern,
-        reservation about, reservation on, reservation over, reservation, fear about, fear of, fear over, fear,
-        question about, question over, question on, question, scepticism about, scepticism of, skepticism about,
-        skepticism of, worry about, worry over, unease about, unease over, unease at, misgiving about, misgiving
-        over, caution about, caution over, misgivings about, misgivings over, uncertainty about, uncertainty over,
-        risk of, distrust of, alarm over, alarm at, anxiety about, anxiety over
-    """,
-    undecided="""
-        mind about, mind over, mind, decision about, thought, consideration, consideration of, review of, study of,
-        abstention on, position on, view on
-    """,
-    stop="""
-        cancellation of, end to, end of, end, suspension of, halt to, halt of, freeze of, freeze on, cut in, cut to,
-        cut of, cut, termination of, abandonment of, alternative to, withdrawal of, withdrawal from, withdrawal,
-        reduction of, reduction in, pause in, pause of, pause, delay in, delay of, delay to, delay, closure of,
-        abolition of, exit from, departure of, departure from, threat to, danger to, obstacle to, hold on, lack of,
-        failure of, collapse of, stop to, plug on, limit to, limit on, suspension, freeze, cancellation,
-        termination, drawdown of
-    """,
-    go="""
-        time, time for, million in, billion in, dollar in, euro in, pound in, billion to, billion for, moment for,
-        construction of, construction, extension of, renewal of, continuation of, transition to, transition into,
-        transition, transformation to, transformation into, conversion into, leadership of, leadership in,
-        leadership, role in, role, involvement in, involvement, participation in, deployment of, deployment to,
-        creation of, establishment of, start of, launch of, need for, need, part of, part in, idea of, idea, option
-        of, prospect of, possibility of, future of, future, cost of, price of, wisdom of, legality of, value of,
-        benefit of, merit of, right to, funding of, funding for, funding, financing of, financing, money for, fund
-        for, dollar for, euro for, crown for, crown to, euro to, dollar to, pound to, money to, pound for, shilling
-        for, million for, million to, sum for, aid for, aid to, assistance for, assistance to, loan for, grant for,
-        use of, step towards, step toward, step to, move to, move towards, move, progress on, progress towards, work
-        on, work of, contingent for, personnel for, officer for, troop for, soldier for, delivery of, expansion of,
-        strengthening of, preparation for, talk on, talk about, negotiation on, negotiation about, vote on, debate,
-        text on, draft on, resolution, motion on, motion for, motion, project, programme, program, scheme,
-        opportunity for, chance of, chance for, road to, path to, way to, way towards, stage of, phase of, success
-        of, effort, effort for, attempt, initiative, increase in, increase of, rise in, resumption of, return of,
-        payment to, payment for, payment of, contribution for, crown of, dollar of, million of, mandate of, mandate
-        for, mandate, work, adoption of, implementation of, introduction of, imposition of, sending of, dispatch of,
-        building of, provision of, replacement by, replacement with, building, extension, renewal, deployment,
-        force, mission, operation, package, option, office, alternative, majority of, half of, share of, number of,
-        rest of, all of, most of
-    """,
-    source="""
-        transition of, transformation of, conversion of, transition from, replacement of, replacement, shift from
-    """,
-    discuss="""
-        discussion of, discussion on, discussion about, discussion, conversation on, conversation about, debate on,
-        debate about, debate over
-    """,
-)
-
-_ADJECTIVES = _table(
-    support="""
-        committed to, dedicated to, ready for, keen on, supportive of, enthusiastic about, favourable to, favorable
-        to, happy with, happy about, pleased with, pleased by, grateful for, thankful for, proud of, behind,
-        willing, ready, prepared, eager, keen, determined, happy, glad, committed, bound, confident in, confident
-        of, optimistic about, sympathetic to, satisfied with
-    """,
-    oppose="""
-        opposed to, hostile to, critical of, unwilling, unhappy with, unhappy about, angry at, angry about, angry
-        over, against, dismissive of, unprepared, averse to, dissatisfied with, disappointed with, disappointed by,
-        disappointed in
-    """,
-    doubt="""
-        sceptical about, sceptical of, sceptical, skeptical about, skeptical of, skeptical, reluctant, wary of, wary
-        about, cautious about, hesitant about, hesitant, doubtful about, doubtful of, unsure about, unsure of,
-        unconvinced by, unconvinced of, unconvinced about, suspicious of, worried about, worried by, concerned
-        about, concerned over, concerned by, uneasy about, uneasy with, nervous about, lukewarm about, lukewarm on,
-        apprehensive about, fearful of, afraid of, leery of
-    """,
-    undecided="""
-        undecided on, undecided about, divided over, divided on, divided about, split over, split on, torn over,
-        torn on, torn about, neutral on, ambivalent about, non-committal on, noncommittal on, noncommittal about,
-        silent on, unclear about, agnostic on, up to, unsure whether
-    """,
-    conditional="open to, amenable to, receptive to",
-)
-
-_GOOD = """
-        good better best right vital essential crucial important necessary indispensable useful helpful historic
-        welcome critical needed urgent wise sensible fair just cheap cheaper clean cleaner safe safer strong
-        stronger possible feasible viable sound great excellent positive promising overdue key effective successful
-        worthwhile affordable realistic desirable encouraging legitimate lawful imperative worth big major real
-        significant answer solution success hope progress milestone breakthrough achievement triumph victory
-        priority necessity lifeline benefit blessing turning turning-point opportunity honour boost must point step
-        chance way advance model
-    """
-_BAD = """
-        bad worse worst wrong dangerous risky premature early unwise unacceptable unnecessary useless harmful
-        reckless irresponsible illegal unlawful unconstitutional expensive costly dear wasteful disastrous foolish
-        impossible unfeasible infeasible unrealistic unviable unsustainable counterproductive absurd ridiculous
-        unfair unjust weak ineffective fruitless doomed pointless hopeless impractical unworkable unaffordable
-        inadequate insufficient worthless shameful immoral provocative hasty misguided unhelpful unwanted untenable
-        unjustified mistake disaster catastrophe farce failure error folly threat danger burden waste provocation
-        scandal shame disgrace betrayal blunder nightmare trap adventure gamble illusion mess problem charade insult
-        humiliation tragedy crime violation breach suicide nonsense misadventure
-    """
+from dragoman.lang.en.attitudes import ADJECTIVES, INFINITIVES, NOUNS, OBJECTS, OUTCOMES, QUALITIES, SUBJECTS
+from dragoman.lang.en.lists import words
+from dragoman.lang.positions import PositionWords
 
 ENGLISH_POSITIONS = PositionWords(
-    fillers=_words("""
+    fillers=words("""
         a an the of to for in on into by with at and or our their its his her my your s from as that up
     """),
-    endings=frozenset({"", *_words("s d e es ed ing al ment ion sion tion ation er ers r rs ance ne")}),
+    endings=frozenset({"", *words("s d e es ed ing al ment ion sion tion ation er ers r rs ance ne")}),
     alike=(
-        _words("send deploy post dispatch deployment sending"),
-        _words("more additional further another extra"),
-        _words("withdraw recall return repatriate withdrawal"),
-        _words("extend renew prolong extension renewal"),
-        _words("end terminate finish"),
-        _words("build construct construction"),
-        _words("turn transform convert transition transformation"),
-        _words("fund funding finance financing money pay"),
-        _words("officer police policeman policewoman boy forces troop soldier"),
-        _words("big larger bigger large"),
-        _words("cut slash reduce"),
-        _words("freeze suspend suspension pause"),
-        _words("cancel scrap axe"),
-        _words("operation mission"),
-        _words("led lead leading"),
-        _words("pact treaty agreement"),
-        _words("referendum plebiscite"),
+        words("send deploy post dispatch deployment sending"),
+        words("more additional further another extra"),
+        words("withdraw recall return repatriate withdrawal"),
+        words("extend renew prolong extension renewal"),
+        words("end terminate finish"),
+        words("build construct construction"),
+        words("turn transform convert transition transformation"),
+        words("fund funding finance financing money pay"),
+        words("officer police policeman policewoman boy forces troop soldier"),
+        words("big larger bigger large"),
+        words("cut slash reduce"),
+        words("freeze suspend suspension pause"),
+        words("cancel scrap axe"),
+        words("operation mission"),
+        words("led lead leading"),
+        words("pact treaty agreement"),
+        words("referendum plebiscite"),
     ),
     names={
         "u.n.": "un",
@@ -257,158 +42,126 @@ ENGLISH_POSITIONS = PositionWords(
         "african union": "au",
         "nato": "nato",
     },
-    ceasing=_words("""
+    ceasing=words("""
         cut freeze suspend cancel stop end halt withdraw terminate scrap reduce block abolish suspension
         cancellation freezing
     """),
-    leaving=_words("""
+    leaving=words("""
         ends leave withdraw end stop cancel cut halt quit exit terminate withdrawal abolish close scrap without
         against not no leaves out
     """),
-    anaphors=_words("""
+    anaphors=words("""
         move step change idea plan proposal decision transition transformation switch shift measure option request
         initiative conversion approach project scheme
     """),
-    pointing=_words("this that such these those it"),
-    demonstratives=_words("this that"),
-    changes=_words("transition transformation takeover changeover change-over"),
-    plain=_words("new whole entire planned proposed same present current existing"),
-    definite=_words("the this that these those its their such"),
-    objects=_OBJECTS,
-    subjects=_table(
-        go="""
-        continue, proceed, go ahead, go forward, move forward, stay, remain, resume, survive, begin, start, happen,
-        advance, progress, go on, pass, come, last, expand, grow, materialise, materialize, take shape, work,
-        succeed, deserve, prevail, matter
-    """,
-        stop="end, stop, cease, collapse, fall, lapse, expire, fold, wait, go away, close, leave",
-        bad="""
-        fail, flop, stall, cost, founder, backfire, falter, violate, breach, contravene, flood, prejudge, divide
-    """,
-        good="help, serve, succeed, ease",
-    ),
-    infinitives=_table(
-        support="""
-        want, plan, vote, promise, pledge, vow, agree, decide, intend, prepare, offer, choose, volunteer, commit,
-        undertake, swear, resolve, aim, hope, wish, mean, propose, seek, begin, start, continue, move, opt,
-        threaten, campaign, determine, like, love, prefer, work, go, try, press, pledge, fight, act, set, guarantee,
-        announce, look, long, ache, elect, push
-    """,
-        oppose="refuse, decline, stop, fail",
-        doubt="hesitate",
-        undecided="consider",
-    ),
-    controls=_words("""
+    pointing=words("this that such these those it"),
+    demonstratives=words("this that"),
+    changes=words("transition transformation takeover changeover change-over"),
+    plain=words("new whole entire planned proposed same present current existing"),
+    definite=words("the this that these those its their such"),
+    objects=OBJECTS,
+    subjects=SUBJECTS,
+    infinitives=INFINITIVES,
+    controls=words("""
         urge ask call press beg appeal plead encourage order tell request demand require exhort implore advise
         instruct invite push want authorise authorize direct lobby insist propose recommend persuade suggest
         convince pressure prefer favour favor beseech entreat petition challenge command summon allow enable like
         need let lead help
     """),
-    nouns=_NOUNS,
-    adjectives=_ADJECTIVES,
-    qualities=_judged(_GOOD, _BAD),
-    outcomes=_judged(
-        """
-        peace security stability growth job prosperity hope safety order justice relief benefit progress democracy
-        capability capacity efficiency trade jobs development freedom recovery unity calm trust cooperation result
-        footing opportunity income help strength confidence reconciliation dignity
-    """,
-        """
-        war chaos risk violence danger damage harm debt cost unrest poverty conflict instability ruin collapse
-        tension suffering corruption crisis problem pollution hardship burden loss bloodshed flood worse abuse
-        insecurity backlash casualty death anger division confusion trouble
-    """,
-    ),
-    bringing=_words("""
+    nouns=NOUNS,
+    adjectives=ADJECTIVES,
+    qualities=QUALITIES,
+    outcomes=OUTCOMES,
+    bringing=words("""
         bring create mean cause lead give spell entail generate produce offer restore provide make put increase add
         sow deepen deliver secure guarantee promote pose carry strengthen enhance improve boost foster help ensure
         widen tie protect save preserve repeat
     """),
-    judging=_words("""
+    judging=words("""
         call describe consider regard see deem brand label find declare dub view denounce hail dismiss praise
         condemn term think believe characterise characterize
     """),
-    reversing=_words("""
+    reversing=words("""
         reject dismiss withdraw drop lift brush deny rebuff ignore abandon overcome refute rebut retract shrug wave
         disregard resist silence downplay discount counter answer soften ease end
     """),
-    carrying=_words("""
+    carrying=words("""
         have see find make express voice raise reiterate announce give show offer stage repeat renew lodge issue
         reaffirm throw declare enter cast launch lead mount put take share convey pay extend state be come lend
         pledge set grant win sign reach welcome include underscore underline mention restate sound file harbour
         harbor hold bring receive face draw submit table present adopt pass approve maintain endorse support back
         hail vote send stress emphasise emphasize confirm affirm cite involve rest speak stand remain act
     """),
-    copulas=_words("be become remain seem appear look prove stay sound feel come"),
-    thanking=_words("thank praise commend congratulate applaud salute credit laud"),
-    texts=_words("""
+    copulas=words("be become remain seem appear look prove stay sound feel come"),
+    thanking=words("thank praise commend congratulate applaud salute credit laud"),
+    texts=words("""
         resolution text draft law bill decision agreement treaty plan motion order measure statement proposal accord
         letter decree act amendment ruling vote deal pact document package programme program model petition report
         communique
     """),
     cleared=frozenset({"rule out", "reject", "exclude", "dismiss", "abandon"}),
-    apart=_words("instead rather"),
-    changing=_words("turn transform convert transition change make replace develop"),
-    open_when_denied=_words("decision agreement consensus deal"),
-    obliging=_words("need have"),
-    preferring=_words("prefer favour favor"),
-    siding=_words("""
+    apart=words("instead rather"),
+    changing=words("turn transform convert transition change make replace develop"),
+    open_when_denied=words("decision agreement consensus deal"),
+    obliging=words("need have"),
+    preferring=words("prefer favour favor"),
+    siding=words("""
         come be vote speak argue campaign protest warn advise decide push vow stand lean rally rule go act turn work
         lobby appeal rail swing declare caution march demonstrate testify counsel mobilise mobilize hit
     """),
     thanks_for="for",
-    weak=_words("""
+    weak=words("""
         have get see use make bring give hold raise develop buy sell work need take pay support tell hit limit leave
         lose miss increase help enable move lead deliver supply put double plan
     """),
-    postures=_words("favour favor mind"),
-    becoming=_words("into to with by"),
+    postures=words("favour favor mind"),
+    becoming=words("into to with by"),
     into="into",
-    harming=_words("""
+    harming=words("""
         harm threaten ruin destroy damage undermine worsen endanger flood cost divide weaken jeopardise jeopardize
         hurt kill wreck poison burden violate breach spoil sabotage imperil disturb complicate aggravate prolong
         risk anger alienate bankrupt betray
     """),
-    particles=_words("out up down back ahead off forward away through over in round around on aside together"),
-    only=_words("only merely just"),
-    options=_words("option possibility"),
-    graded=_words("way answer solution chance step point model hope key opportunity advance must"),
-    as_=_words("as"),
-    until=_words("until till once"),
+    particles=words("out up down back ahead off forward away through over in round around on aside together"),
+    only=words("only merely just"),
+    options=words("option possibility"),
+    graded=words("way answer solution chance step point model hope key opportunity advance must"),
+    as_=words("as"),
+    until=words("until till once"),
     long_as=frozenset(tuple(p.split()) for p in ("as long as", "so long as", "on condition that", "in case that")),
-    instances=_words("including like"),
-    asking=_words("why"),
+    instances=words("including like"),
+    asking=words("why"),
     instead=frozenset({"instead of", "rather than", "than"}),
-    first_person=_words("i we me us"),
-    able=_words("could can"),
-    speech=_words("""
+    first_person=words("i we me us"),
+    able=words("could can"),
+    speech=words("""
         say tell add state argue declare insist stress emphasise emphasize explain claim note announce maintain
         write believe think reveal report affirm assert reiterate confirm warn caution complain contend suggest
         promise vow pledge swear observe remark comment reply respond underline underscore acknowledge admit concede
         recall point repeat hold rule find agree assure feel indicate hint signal recognise recognize charge lament
         object protest shout post tweet urge remind reassure clarify conclude judge counter declare
     """),
-    denials=_words("deny dispute refute reject dismiss disprove"),
-    fears=_words("fear worry"),
-    doubts=_words("doubt question suspect query"),
-    forecasts=_words("predict expect foresee anticipate forecast reckon imagine speculate bet"),
-    hopes=_words("hope wish want demand insist propose recommend urge ask request require prefer suggest pray"),
-    questions=_words("ask question wonder doubt query"),
-    deciding=_words("""
+    denials=words("deny dispute refute reject dismiss disprove"),
+    fears=words("fear worry"),
+    doubts=words("doubt question suspect query"),
+    forecasts=words("predict expect foresee anticipate forecast reckon imagine speculate bet"),
+    hopes=words("hope wish want demand insist propose recommend urge ask request require prefer suggest pray"),
+    questions=words("ask question wonder doubt query"),
+    deciding=words("""
         decide determine settle consider weigh discuss debate up study examine contemplate mull review assess
         decision
     """),
-    deontic=_words("should must ought shall need needs"),
-    intending=_words("will would 'll ’ll wo going 'd ’d shall"),
-    possible=_words("may might could can ca"),
-    ruling=_words("rule hold order decide decree find declare"),
-    whether=_words("whether if"),
-    conditions=_words("if unless provided providing assuming"),
-    limits=_words("once until till before after when as"),
-    first_after=_words("before"),
-    lacking=_words("without unless absent barring"),
-    conceding=_words("even as what ask see"),
-    reasons=_words("because since as citing given owing considering arguing"),
+    deontic=words("should must ought shall need needs"),
+    intending=words("will would 'll ’ll wo going 'd ’d shall"),
+    possible=words("may might could can ca"),
+    ruling=words("rule hold order decide decree find declare"),
+    whether=words("whether if"),
+    conditions=words("if unless provided providing assuming"),
+    limits=words("once until till before after when as"),
+    first_after=words("before"),
+    lacking=words("without unless absent barring"),
+    conceding=words("even as what ask see"),
+    reasons=words("because since as citing given owing considering arguing"),
     bare={
         "abstain": "undecided",
         "abstaining": "undecided",
@@ -419,71 +172,66 @@ ENGLISH_POSITIONS = PositionWords(
         "unconvinced": "doubt",
         "unimpressed": "doubt",
     },
-    setting=_words("set name list lay attach state impose make lodge put have"),
+    setting=words("set name list lay attach state impose make lodge put have"),
     bare_denied={"convinced": "doubt"},
-    voting_on=_words("on from over about of by with"),
-    serving=_words("use serve try attempt manage mean"),
-    means=_words("""
+    voting_on=words("on from over about of by with"),
+    serving=words("use serve try attempt manage mean"),
+    means=words("""
         fund money funding resource support personnel equipment help backing officer troop soldier commitment
         contribution assistance aid investment financing reinforcement vehicle helicopter time patience
     """),
-    needing=_words("need require take lack deserve owe merit"),
-    matters=_words("""
+    needing=words("need require take lack deserve owe merit"),
+    matters=words("""
         mission programme program plan deployment force operation project involvement role intervention effort
         initiative offer adventure leadership
     """),
-    hosting=_words("in to for"),
-    officials=_words(
-        """
+    hosting=words("in to for"),
+    officials=words("""
         adviser advisor ambassador chairman chairwoman chief commander diplomat envoy governor head leader
-        legislator
-    """
-        "lawmaker mayor minister official politician president premier representative secretary senator spokesman "
-        "spokesperson spokeswoman deputy director general"
-    ),
-    speaking=_words("speak talk"),
-    hearing=_words("hear learn"),
-    peers=_words("member"),
+        legislator lawmaker mayor minister official politician president premier representative secretary senator
+        spokesman spokesperson spokeswoman deputy director general
+    """),
+    speaking=words("speak talk"),
+    hearing=words("hear learn"),
+    peers=words("member"),
     replies={"counter": "contrary", "rebut": "contrary", "retort": "contrary", "echo": "same", "concur": "same"},
-    lacks=_words("shortage lack shortfall gap deficit dearth scarcity"),
-    suffering=_words("suffer face have experience struggle"),
-    bearing=_words("bear carry shoulder leave foot saddle burden stick pick"),
-    burdens=_words("bill burden cost tab share brunt expense load"),
-    coins=_words("dollar cent penny dime euro pound shilling"),
-    any_coin=_words("another single one no"),
-    organs=_words("""
+    lacks=words("shortage lack shortfall gap deficit dearth scarcity"),
+    suffering=words("suffer face have experience struggle"),
+    bearing=words("bear carry shoulder leave foot saddle burden stick pick"),
+    burdens=words("bill burden cost tab share brunt expense load"),
+    coins=words("dollar cent penny dime euro pound shilling"),
+    any_coin=words("another single one no"),
+    organs=words("""
         region government administration people party country nation state cabinet ministry parliament team organisation
         organization group side council delegation office authority commission union leader president minister chief
     """),
-    tabling=_words("""
+    tabling=words("""
         table present submit draft sponsor introduce author circulate propose write co-sponsor prepare file
     """),
     it="it",
     governing=frozenset({"GOV", "MIL", "LEG"}),
     venues=frozenset({"IGO"}),
-    representatives=_words("""
+    representatives=words("""
         ambassador representative spokesman spokesperson spokeswoman delegate envoy negotiator diplomat emissary
     """),
-    idle=_words("lost rotated reimbursed spent"),
-    hindered=_words("suspended waived cancelled disputed withdrawn frozen held"),
-    funding=_words("fund funding finance financing money aid loan subsidy subsidies"),
-    issues=_words("""
+    idle=words("lost rotated reimbursed spent"),
+    hindered=words("suspended waived cancelled disputed withdrawn frozen held"),
+    funding=words("fund funding finance financing money aid loan subsidy subsidies"),
+    issues=words("""
         plan deal law bill treaty reform sanction tax ceasefire truce election referendum strike war force embargo
         fund aid pact bid ban budget role project policy agreement accord mission operation future leadership
         membership talks funding spending hosting resolution proposal motion merger base bridge dam road pipeline
         mandate visa tariff quota subsidy loan bailout package programme program initiative involvement idea
         strategy constitution amendment ruling nomination budget
     """),
-    no_issues=_words(
-        """
+    no_issues=words("""
         foundation corporation institution association station federation coalition question situation condition
         position section mention information education population generation nation organization organisation
         administration commission delegation location occasion version passion television department government
         statement document apartment moment comment parliament establishment ship friendship championship
         relationship mission pension tension session profession permission impression dimension attention emotion
         celebration conversation
-    """
-    ),
+    """),
     issue_endings=("tion", "sion", "ment", "ship", "drawal", "newal"),
-    uncertain=_words("expect set likely schedule believe say due rumour rumor report think poise tip"),
+    uncertain=words("expect set likely schedule believe say due rumour rumor report think poise tip"),
 )

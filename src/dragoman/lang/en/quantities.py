@@ -1,24 +1,13 @@
-"""English words for amounts, currencies, persons and equipment counted, and votes."""
+"""English words for numbers, currencies, periods and votes; the nouns that numbers count are in `counted`."""
 
 import re
 
+from dragoman.lang.en.counted import BLOCKERS, CASUALTIES, COMPOUNDS, EQUIPMENT, PERSONS, UNITS
+from dragoman.lang.en.lists import words
 from dragoman.lang.quantities import Currencies, QuantityWords
 from dragoman.model import Bound
 
 _I = re.IGNORECASE
-
-
-def _any(words: str) -> str:
-    """Return an alternation of space-separated words, the longest first."""
-    return "|".join(sorted(map(re.escape, words.split()), key=len, reverse=True))
-
-
-def _plurals(words: str) -> dict[str, str]:
-    """Return plural -> singular of words written "officer" (regular), "man/men" or "police/" (invariable)."""
-    pairs = (word.replace("_", " ").partition("/") for word in words.split())
-    return {(many or (one if slash else one + "s")): one for one, slash, many in pairs}
-
-
 _UNITS = """
 zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
 eighteen nineteen
@@ -62,45 +51,6 @@ _MONTHS = (
 _PERIODS = {"hour": "PT1H", "day": "P1D", "week": "P1W", "month": "P1M", "quarter": "P3M", "year": "P1Y"}
 _COUNT = r"(?:\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty-four)"
 _N = rf"(?:\d{{1,3}}|none|no|nil|{'|'.join(_UNITS.split())})"
-_PERSONS = """
-officer policeman/policemen policewoman/policewomen police/ soldier troops/ trooper gendarme personnel/ peacekeeper
-serviceman/servicemen servicewoman/servicewomen member man/men woman/women person/people child/children recruit
-cadet reservist guard agent commando marine paratrooper sailor pilot engineer medic doctor nurse trainer instructor
-adviser advisor expert specialist observer monitor inspector staff/ staffer employee worker volunteer official
-diplomat civilian contractor migrant refugee returnee asylum_seeker deportee detainee prisoner hostage victim
-survivor casualty/casualties fighter militant rebel insurgent gunman/gunmen mercenary/mercenaries terrorist gangster
-bandit protester demonstrator student visitor teacher journalist resident villager citizen voter delegate lawmaker
-senator deputy/deputies minister MP judge lawyer force/forces passenger inmate conscript individual youth/youths boy
-girl family_member interpreter translator detective
-"""
-_EQUIPMENT = """
-vehicle MRAP APC helicopter aircraft/ plane airplane aeroplane jet warplane bomber drone tank truck lorry/lorries
-bus/buses car jeep pickup ambulance bulldozer excavator crane boat ship vessel frigate corvette destroyer submarine
-cutter speedboat rifle gun machine_gun pistol handgun shotgun weapon firearm missile rocket launcher howitzer mortar
-grenade bomb mine shell round battery/batteries interceptor radar radio camera scanner vest helmet shield uniform
-generator container tent motorcycle motorbike bicycle satellite carrier launcher system
-"""
-_CASUALTIES = "dead killed wounded injured missing dying kidnapped abducted arrested displaced"
-_UNITS_COUNTED = """
-tonne ton kilogram kilo kilometre kilometer mile metre meter foot/feet hectare acre barrel litre liter gallon
-megawatt gigawatt house home school hospital clinic village town base camp bed dose kit parcel meal
-country/countries nation state seat company/companies attack incident death case arrest meeting session flight
-sortie contingent battalion brigade unit province district gang group project household family/families job visa
-"""
-_COMPOUNDS = """
-police military army navy air security peace special forces riot border prison correctional medical support combat
-uniformed civilian armoured armored patrol transport fighter attack utility cargo mine-resistant ambush-protected
-personnel tactical light heavy surface-to-air anti-tank air-defence air-defense defence defense missile rocket
-machine assault gang aid relief intelligence staff coast night-vision bullet-proof bulletproof artillery aerial
-surveillance ballistic cruise family naval ground infantry swat elite commando unmanned rescue patient
-"""
-_BLOCKERS = """
-of in to for from and or nor but the a an is was were are be been being has have had will would could should may
-might must can on at by with without who whom which that this these those than as into over under per if when while
-where since until till during after before between against about through not its their his her our my your it they
-he she we there here so because although also did do does said says say out off up down yet now then ago later
-earlier including such both either each every all any no only just even
-"""
 
 QUANTITIES = QuantityWords(
     currencies=Currencies(__package__, "currencies.tsv"),
@@ -174,114 +124,12 @@ QUANTITIES = QuantityWords(
         r"|credit|military|development|foreign|humanitarian|public|state|taxpayer|taxpayers|equipment|goods|trade|budget)\b)",
         _I,
     ),
-    risky=frozenset(
-        [
-            "pound",
-            "pounds",
-            "won",
-            "real",
-            "reals",
-            "rand",
-            "crown",
-            "crowns",
-            "sol",
-            "som",
-            "soms",
-            "sum",
-            "sums",
-            "lei",
-            "leu",
-            "lev",
-            "dram",
-            "drams",
-            "kip",
-            "bob",
-            "dong",
-            "cent",
-            "cents",
-            "p",
-            "quid",
-            "pula",
-            "kina",
-            "lek",
-            "R",
-            "N",
-            "K",
-            "P",
-            "D",
-            "Q",
-            "L",
-            "B",
-            "G",
-            "Br",
-            "Ar",
-            "Le",
-            "LE",
-            "LL",
-            "MT",
-            "DA",
-            "DH",
-            "ID",
-            "RO",
-            "KM",
-            "BD",
-            "JD",
-            "KD",
-            "LD",
-            "FC",
-            "FG",
-            "RF",
-            "SR",
-            "QR",
-            "YR",
-            "TL",
-            "RM",
-            "MK",
-            "ZK",
-            "Ft",
-            "Kc",
-            "Bs",
-            "Gs",
-            "Fr.",
-            "COP",
-            "ALL",
-            "TRY",
-            "SOS",
-            "PEN",
-            "BAM",
-            "GEL",
-            "LAK",
-            "RON",
-            "BOB",
-            "MAD",
-            "SAR",
-            "CUP",
-            "ARS",
-            "CHF?",
-            "Php",
-            "ID",
-            "sh",
-            "shs",
-            "kr",
-            "kr.",
-            "PAB",
-            "MOP",
-            "Kes",
-            "Dh",
-            "Ks",
-            "Re",
-            "Tk",
-            "Kz",
-            "/-",
-            "S/",
-            "NIS",
-            "DOP",
-            "ERN",
-            "AMD",
-            "GMD",
-            "BIF",
-        ]
-    ),
+    risky=words("""
+        pound pounds won real reals rand crown crowns sol som soms sum sums lei leu lev dram drams kip bob dong cent
+        cents p quid pula kina lek R N K P D Q L B G Br Ar Le LE LL MT DA DH ID RO KM BD JD KD LD FC FG RF SR QR YR TL
+        RM MK ZK Ft Kc Bs Gs Fr. COP ALL TRY SOS PEN BAM GEL LAK RON BOB MAD SAR CUP ARS CHF? Php sh shs kr kr. PAB MOP
+        Kes Dh Ks Re Tk Kz /- S/ NIS DOP ERN AMD GMD BIF
+    """),
     weight=re.compile(
         r"\b(?:weigh\w*|heav\w*|lift\w*|lost weight|lose|bombs?|explosives?|payload|rice|flour|cocaine|meat|drugs"
         r"|methamphetamine|heroin|fentanyl|cargo|ammunition)\b",
@@ -322,12 +170,12 @@ QUANTITIES = QuantityWords(
     percent=re.compile(
         r"\s?(?:%|pc\b)|[\s-](?:percent|per\s+cent|per-cent)\b|\s(?P<points>(?:percentage\s)points?\b)", _I
     ),
-    persons={word.lower(): one for word, one in _plurals(_PERSONS).items()},
-    equipment={word.lower(): one for word, one in _plurals(_EQUIPMENT).items()},
-    units={word.lower(): one for word, one in _plurals(_UNITS_COUNTED).items()},
-    compounds=frozenset(_COMPOUNDS.split()),
-    blockers=frozenset(_BLOCKERS.split()),
-    casualties=frozenset(_CASUALTIES.split()),
+    persons=PERSONS,
+    equipment=EQUIPMENT,
+    units=UNITS,
+    compounds=COMPOUNDS,
+    blockers=BLOCKERS,
+    casualties=CASUALTIES,
     person="person",
     strong=re.compile(r"-(?:strong|man|person|member)\b", _I),
     collectives=re.compile(

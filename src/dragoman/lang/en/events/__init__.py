@@ -1,6 +1,6 @@
 """English frames of political events, as data beside this module; `dragoman.lang.events` says how they read."""
 
-from dragoman.lang.events import EventWords
+from dragoman.lang.frames import EventWords
 
 _PARTICLES = """
     about above across after against ahead along alongside among apart around as aside at away back before behind
