@@ -8,37 +8,26 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from dragoman.annotate.document import Annotated
-from dragoman.annotate.quantities.bounds import bound_before, bound_behind, period
+from dragoman.annotate.quantities.bounds import bound_before, bound_behind
 from dragoman.annotate.quantities.counted import Counted, counted, votes
 from dragoman.annotate.quantities.currencies import CurrencyReader, Sign
 from dragoman.annotate.quantities.numbers import Number, scan
+from dragoman.annotate.quantities.values import QuantityMaker, scaled
 from dragoman.lang import Language
 from dragoman.lang.quantities import QuantityWords
-from dragoman.model import Bound, Quantity
+from dragoman.model import Quantity
 from dragoman.plugins import stage
 
-Kind = Literal["money", "persons", "equipment", "votes", "percent", "other"]
 _REACH = 48  # characters before a number that can hold its bound or say that it is a label
 _INHERIT = 400  # characters back to what "600 more" counts
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _SMALLEST_BARE = 100  # a smaller number that does not say what it counts may be an age
 _NEXT_WORD = re.compile(r"[\s-]([^\W\d]+)")
 _NAMED = re.compile(r"(?:[A-Z][\w.]*\s|\d[-–])$")
-
-
-_WHY: Mapping[Kind, str] = {
-    "money": "a number with a currency",
-    "persons": "a number with the persons that it counts",
-    "equipment": "a number with the equipment that it counts",
-    "votes": "the count of a vote",
-    "percent": "a number with a sign or word for per cent",
-    "other": "a number that does not say what it counts",
-}
 
 
 @stage(provides="quantities", version="2")
@@ -80,6 +69,7 @@ class _Tagger:
     def __init__(self, text: str, language: Language) -> None:
         self.text, self.language, self.words = text, language, language.quantities
         self.patterns = _patterns(self.words)
+        self.maker = QuantityMaker(text, self.words)
         self.currencies = CurrencyReader(text, language)
         self.last: Quantity | None = None  # what "600 more" may count
 
@@ -118,7 +108,7 @@ class _Tagger:
 
     def _is_range(self, low: Number, high: Number) -> bool:
         gap = self.text[low.end : high.start]
-        if len(gap) > _REACH or _scaled(low, high).value >= high.value or low.open:
+        if len(gap) > _REACH or scaled(low, high).value >= high.value or low.open:
             return False
         before = self.text[max(0, low.start - _REACH * 2) : self._start(low)]
         if self.patterns.range_and.fullmatch(gap):
@@ -142,9 +132,9 @@ class _Tagger:
         gap = self.text[number.end : following.start]
         if self.patterns.shared.fullmatch(gap):
             if following.scale > 1 and (sign := self.currencies.behind(following)) is not None:
-                return self._money(_scaled(number, following, force=True), None, sign, own=False)
+                return self._money(scaled(number, following, force=True), None, sign, own=False)
             if (noun := self._counted(following)) and noun.kind != "other":
-                return self._make(noun.kind, number, None, number.start, number.end, unit=noun.unit)
+                return self.maker.quantity(noun.kind, number, None, number.start, number.end, unit=noun.unit)
         return self._quantity(number, None)
 
     def _quantity(self, low: Number, high: Number | None) -> Quantity | None:
@@ -153,7 +143,7 @@ class _Tagger:
         if sign is not None:
             return self._money(low, high, sign)
         if match := self.words.percent.match(self.text, last.end):
-            return self._make(
+            return self.maker.quantity(
                 "percent", low, high, low.start, match.end(), unit=self.words.percent_units[bool(match["points"])]
             )
         return self._persons_or_things(low, high, last)
@@ -164,7 +154,7 @@ class _Tagger:
         start, end = (min(low.start, sign.start), max(last.end, sign.end)) if own else (low.start, low.end)
         if own and sign.end <= low.start and (noun := self.currencies.behind(last)):
             end = noun.end  # "US$5 million dollars"
-        quantity = self._make("money", low, high, start, end, factor=sign.factor)
+        quantity = self.maker.quantity("money", low, high, start, end, factor=sign.factor)
         return replace(quantity, currency=code, currency_evidence=evidence)
 
     def _persons_or_things(self, low: Number, high: Number | None, last: Number) -> Quantity | None:
@@ -172,13 +162,13 @@ class _Tagger:
         if self._is_year(low, before):
             return None
         if match := self.words.strong.match(self.text, last.end):
-            return self._make("persons", low, high, low.start, match.end(), unit=self.words.person)
+            return self.maker.quantity("persons", low, high, low.start, match.end(), unit=self.words.person)
         if noun := self._counted(last):
             if noun.kind == "other" and low.words:
                 return None  # "two countries" is no figure
-            return self._make(noun.kind, low, high, low.start, noun.end, unit=noun.unit)
+            return self.maker.quantity(noun.kind, low, high, low.start, noun.end, unit=noun.unit)
         if self.words.collectives.search(before):
-            return self._make("persons", low, high, low.start, last.end, unit=self.words.person)
+            return self.maker.quantity("persons", low, high, low.start, last.end, unit=self.words.person)
         return self._inherited(low, high, before) or self._bare(low, high, before)
 
     def _counted(self, number: Number) -> Counted | None:
@@ -197,10 +187,10 @@ class _Tagger:
         bare = last.kind == "other" and last.unit is None
         counts = last.kind in ("persons", "equipment") or bare
         if counts and (more or listed or self.words.another.search(before)):
-            return self._make(last.kind, low, high, low.start, more.end() if more else end, unit=last.unit)
+            return self.maker.quantity(last.kind, low, high, low.start, more.end() if more else end, unit=last.unit)
         apart = ". " in self.text[last.end : low.start] or ";" in self.text[last.end : low.start]
         if last.kind == "money" and low.scale >= 1e5 and not apart and self._alone(end):
-            found = self._make("money", low, high, low.start, end)
+            found = self.maker.quantity("money", low, high, low.start, end)
             return replace(found, currency=last.currency, currency_evidence=last.currency_evidence)
         return None
 
@@ -222,7 +212,7 @@ class _Tagger:
         stated = self.words.states.match(self.text, last.end) is not None and not _NAMED.search(before)
         if low.plain and not bounded and not stated and not self.words.number_at.search(before):
             return None
-        return self._make("other", low, high, low.start, last.end)
+        return self.maker.quantity("other", low, high, low.start, last.end)
 
     def _is_year(self, number: Number, before: str) -> bool:
         if not (number.plain and _FIRST_YEAR <= number.value <= _LAST_YEAR):
@@ -235,45 +225,5 @@ class _Tagger:
             if self.words.rate.match(self.text, sign.end):
                 one = Number(sign.start, sign.end, 1.0, words=True)
                 code, evidence = self.currencies.resolve(sign)
-                quantity = self._make("money", one, None, sign.start, sign.end, factor=sign.factor)
+                quantity = self.maker.quantity("money", one, None, sign.start, sign.end, factor=sign.factor)
                 yield replace(quantity, currency=code, currency_evidence=evidence)
-
-    def _make(
-        self, kind: Kind, low: Number, high: Number | None, start: int, end: int, *, unit: str | None = None,
-        factor: float = 1.0,
-    ) -> Quantity:  # fmt: skip
-        bound, least, most = self._bound(low, high, start, end)
-        return Quantity(
-            kind=kind, start=start, end=end, low=_round(least, factor), high=_round(most, factor), bound=bound,
-            unit=unit, period=period(self.text, start, end, self.words, money=kind == "money"), why=_WHY[kind],
-        )  # fmt: skip
-
-    def _bound(
-        self, low: Number, high: Number | None, start: int, end: int
-    ) -> tuple[Bound, float | None, float | None]:
-        """Return the bound with the lower and upper end, None where open."""
-        if high is not None:
-            return "range", _scaled(low, high).value, high.value
-        value = low.value
-        if low.open:
-            return "at_least", value, None
-        bound = bound_before(self.text, start, self.words)
-        if bound is None:
-            behind = bound_behind(self.text, low.end, self.words) or bound_behind(self.text, end, self.words)
-            bound = behind[0] if behind else "exact"
-        return bound, None if bound in ("at_most", "under") else value, None if bound in ("at_least", "over") else value
-
-
-def _scaled(low: Number, high: Number, *, force: bool = False) -> Number:
-    """Return `low` with the scale of `high` where it has none of its own: "515-600 million"."""
-    if high.scale > 1 and low.scale == 1 and (force or low.value <= high.value / high.scale):
-        return replace(low, value=low.value * high.scale, scale=high.scale, plain=False)
-    return low
-
-
-def _round(value: float | None, factor: float) -> float | None:
-    """Return the value in units, without the dust of binary fractions; whole numbers as such."""
-    if value is None:
-        return None
-    exact = round(value * factor, 4)
-    return int(exact) if exact == int(exact) else exact

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from dragoman.annotate.document import Annotated, Paragraph
+from dragoman.extract.events.acts import Act
 from dragoman.extract.events.details import Details
 from dragoman.extract.events.entities import Entities
-from dragoman.extract.events.frames import Act, Reader
+from dragoman.extract.events.frames import Reader
 from dragoman.extract.events.merge import Draft, merged
 from dragoman.extract.events.plover import QUADS, intensity
 from dragoman.extract.events.predicates import clause

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.events.frames import Act
+from dragoman.extract.events.acts import Act
 from dragoman.extract.events.predicates import SUBJECTS, VERBAL, clause, kid
 from dragoman.extract.tree import Tree
 from dragoman.lang.events import Lexicon

@@ -8,10 +8,11 @@ refuses, threatens or alleges is read as its complement and is no act of its own
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
+from dragoman.extract.events.acts import Act
 from dragoman.extract.events.entities import Entities
 from dragoman.extract.events.matching import Matcher
+from dragoman.extract.events.needs import Needs
 from dragoman.extract.events.predicates import (
     SUBJECTS,
     VERBAL,
@@ -25,39 +26,14 @@ from dragoman.extract.events.predicates import (
     objects,
 )
 from dragoman.extract.events.roles import Roles
-from dragoman.extract.events.status import Judgement, StatusReader
+from dragoman.extract.events.status import StatusReader
 from dragoman.extract.tree import Tree
-from dragoman.lang.events import NO_EVENT, Frame, Lexicon, PartOfSpeech, Phrase, Step
+from dragoman.lang.events import NO_EVENT, Lexicon, PartOfSpeech, Phrase, Step
 
 _SPEECH = frozenset(("REQUEST", "AGREE", "REJECT", "THREATEN"))
 _SAID_IN_TALKS = frozenset(("SUPPORT", "ACCUSE", "REJECT"))  # acts of speech that can be what two meet for
 _ASIDE = ("acl", "relcl", "advcl", "pcomp", "pobj", "csubj")  # clauses and phrases that only qualify what is told
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST", "REJECT"))
-
-
-@dataclass(slots=True)
-class Act:
-    """An event as one predicate tells it: token of the predicate, its frame, and the tokens of those involved."""
-
-    tree: Tree
-    head: int
-    phrase: Phrase
-    words: list[int]
-    judgement: Judgement
-    type: str
-    mode: str | None
-    cameo: str | None
-    actors: list[int] = field(default_factory=list)
-    recipients: list[int] = field(default_factory=list)
-    complement: int | None = None
-    asked: str | None = None  # type of event that the complement evokes
-    nested: bool = False  # told only as what a speech act is about
-    in_talk: bool = False  # said in a talk between the two who take part in it
-
-    @property
-    def frame(self) -> Frame:
-        """The frame that fired."""
-        return self.phrase.frame
 
 
 class Reader:
@@ -68,6 +44,7 @@ class Reader:
     ) -> None:
         self.tree, self.entities, self.lexicon, self.status, self.loose = tree, entities, lexicon, status, loose
         self.match = Matcher(tree, lexicon)
+        self.needs = Needs(tree, entities, lexicon, status, self.match)
         self.roles = Roles(tree, entities, status)
         self.taken: set[int] = set()  # tokens that are part of an act
         self.inside: set[int] = set()  # tokens of what a speech act is about
@@ -138,7 +115,7 @@ class Reader:
             if phrase.frame.type == NO_EVENT:
                 return None
             act = self._filled(i, phrase, words, pos)
-            if self._meets_needs(act):
+            if self.needs.met(act):
                 self._share(act)
                 self._specify(act)
                 return act
@@ -218,51 +195,6 @@ class Reader:
             yield from nested.recipients
         else:
             yield from self.roles.around(inner)
-
-    def _meets_needs(self, act: Act) -> bool:
-        """Whether those take part whom the frame asks for, and at least one of them says who he is."""
-        everybody = {*act.actors, *act.recipients}
-        if not any(map(self.entities.known, everybody)) or not self._fits_actors(act, everybody):
-            return False
-        needs, inner = act.frame.needs, act.complement
-        mutual = act.frame.plural and len(act.actors) > 1
-        filled = (act.actors or "actor" not in needs) and (act.recipients or mutual or "recipient" not in needs)
-        told = "told" not in needs or (inner is not None and kid(self.tree, inner, *SUBJECTS) is not None)
-        if not filled or not told or (act.type == "REQUEST" and not self._wished(act)):
-            return False
-        if "cooperative" in needs:
-            act.asked = self.match.evoked(inner) if inner is not None else None
-            return act.asked is not None or bool(act.recipients)
-        return True
-
-    def _fits_actors(self, act: Act, everybody: set[int]) -> bool:
-        """Whether those who act are as many and as armed as the frame asks for."""
-        frame = act.frame
-        partner = any(step.particle for step in act.phrase.steps)  # "spoke with" asks for somebody
-        if frame.symmetric and len(everybody) < 2 and (partner or not any(map(self._several, everybody))):
-            return False
-        if "crowd" in frame.needs and not any(map(self._many, act.actors)):
-            return False
-        return not (frame.civilian or frame.armed) or any(map(self._armed, act.actors)) == frame.armed
-
-    def _several(self, i: int) -> bool:
-        tree = self.tree
-        return tree.tag[i] in ("NNS", "NNPS") or tree.lower[i] in self.lexicon.status["plural_pronouns"]
-
-    def _many(self, i: int) -> bool:
-        return self._several(i) or self.tree.lemma[i] in self.lexicon.kinds["crowd"]
-
-    def _wished(self, act: Act) -> bool:
-        """Whether the clause of a request is something to be done, not something said to be so or asked about."""
-        tree, inner = self.tree, act.complement
-        if inner is None or tree.pos[inner] not in VERBAL or is_infinitive(tree, inner):
-            return True
-        asked = any(tree.tag[k] in ("WRB", "WP", "WDT") or tree.lemma[k] == tree.grammar.do for k in tree.kids[inner])
-        return not asked and self.status.of(inner).status == "hypothetical"
-
-    def _armed(self, i: int) -> bool:
-        kinds = self.lexicon.kinds
-        return self.tree.lemma[i] in kinds["force"] | kinds["police"] | kinds["irregular"]
 
     def _share(self, act: Act) -> None:
         """Make all who take part in a mutual act its actors."""

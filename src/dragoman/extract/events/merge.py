@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from dragoman.extract.events.frames import Act
+from dragoman.extract.events.acts import Act
 from dragoman.model import Actor, Event, EventSpans, Evidence, Interval, Span
 
 _SAME_TIME = frozenset((frozenset(("past", "ongoing")),))

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.events import drafts
+from dragoman.extract.events.acts import Act
 from dragoman.extract.events.details import Details
-from dragoman.extract.events.frames import Act
 from dragoman.extract.tree import Tree, tree_of
 from dragoman.model import Event, Span
 

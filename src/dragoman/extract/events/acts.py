@@ -1,0 +1,34 @@
+"""An act: an event as one predicate of a paragraph tells it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.extract.events.status import Judgement
+from dragoman.extract.tree import Tree
+from dragoman.lang.events import Frame, Phrase
+
+
+@dataclass(slots=True)
+class Act:
+    """An event as one predicate tells it: token of the predicate, its frame, and the tokens of those involved."""
+
+    tree: Tree
+    head: int
+    phrase: Phrase
+    words: list[int]
+    judgement: Judgement
+    type: str
+    mode: str | None
+    cameo: str | None
+    actors: list[int] = field(default_factory=list)
+    recipients: list[int] = field(default_factory=list)
+    complement: int | None = None
+    asked: str | None = None  # type of event that the complement evokes
+    nested: bool = False  # told only as what a speech act is about
+    in_talk: bool = False  # said in a talk between the two who take part in it
+
+    @property
+    def frame(self) -> Frame:
+        """The frame that fired."""
+        return self.phrase.frame
