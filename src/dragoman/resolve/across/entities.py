@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from dragoman.model import Actor, Entity, Event, Mission, Place, Role, Statement, Tenure
-from dragoman.resolve.across.bodies import named
+from dragoman.resolve.across.body_names import named
 from dragoman.resolve.across.corpus import Groups, Source
 from dragoman.resolve.across.profiles import office
 from dragoman.resolve.registry import fold
