@@ -18,7 +18,7 @@ from dragoman.analyse.rows import Report, Row
 from dragoman.analyse.timeline import timeline
 from dragoman.case import Case, View
 from dragoman.cli import main
-from dragoman.cli.show import _VIEWS
+from dragoman.cli.views import VIEWS
 from dragoman.ingest import from_text
 from dragoman.model import Option, Question
 from dragoman.present import layouts
@@ -74,7 +74,7 @@ def parts(value) -> Iterator[dict]:
         yield from part
 
 
-@pytest.mark.parametrize("view", _VIEWS)
+@pytest.mark.parametrize("view", VIEWS)
 def test_every_view_in_every_form(case, view):
     given = [case, view, *(["--since", "2024-01-01"] if view == "changes" else [])]
     table, again = show(*given), show(*given)
@@ -95,7 +95,7 @@ def test_every_view_in_every_form(case, view):
 
 def test_the_evidence_is_what_the_document_says(case):
     texts = {row["id"]: row["text"] for row in Case.open(case).view().rows("SELECT id, text FROM documents")}
-    for view in _VIEWS:
+    for view in VIEWS:
         for row in parts(rows(case, view, "--all")):
             for report in row["reports"]:
                 assert report["quote"] in texts[report["document"]]
@@ -140,7 +140,7 @@ def test_what_a_case_does_not_know_is_said(case, arguments, said):
 
 
 def test_a_view_as_of_a_day_knows_nothing_later(case):
-    for view in _VIEWS:
+    for view in VIEWS:
         for row in parts(rows(case, view, "--as-of", "2024-03-31")):
             assert all(report["published"] <= "2024-03-31" for report in row["reports"])
     assert "Carl Nyong" not in show(case, "actors", "--as-of", "2024-03-31").stdout

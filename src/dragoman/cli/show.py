@@ -1,165 +1,29 @@
-"""`dragoman show`: what a case answers, as tables, JSON or CSV."""
+"""`dragoman show`: what a case answers, as tables, JSON or CSV. What each view holds is said in `views`."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from dragoman.cli import CONTEXT
+from dragoman.cli.views import VIEWS, Shown
 from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
-    from dragoman.analyse.rows import Found, Row
     from dragoman.analyse.select import Filter
     from dragoman.case import View
-    from dragoman.present.tables import Part
 
 _LIMIT = 40  # rows that a table shows unless more are asked for
-_RECENT = timedelta(days=7)  # what `changes` takes for new, where no day is given
 _DAY = click.DateTime(["%Y-%m-%d"])
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """What a view prints, and how many rows it has without the limit; `note` ends the summary line."""
-
-    parts: tuple[Part, ...]
-    total: int
-    note: str = ""
-
-
-def _timeline(view: View, wanted: Filter) -> _Shown:
-    from dragoman.analyse.timeline import Happening, timeline
-
-    return _one("timeline", Happening, timeline(view, wanted))
-
-
-def _statements(view: View, wanted: Filter) -> _Shown:
-    from dragoman.analyse.statements import Said, statements
-
-    return _one("statements", Said, statements(view, wanted))
-
-
-def _actors(view: View, wanted: Filter) -> _Shown:
-    from dragoman.analyse.actors import Appearing, actors
-
-    listed = _one("actors", Appearing, actors(view, wanted))
-    if wanted.actor is None:
-        return listed
-    pages = [_statements, _timeline, _claims, _positions]
-    shown = [listed, *(make(view, wanted) for make in pages)]
-    return _Shown(tuple(part for each in shown for part in each.parts), sum(each.total for each in shown))
-
-
-def _claims(view: View, wanted: Filter) -> _Shown:
-    from dragoman.analyse.ledger import ClaimRow, ledger
-    from dragoman.analyse.select import keep
-
-    return _one("claims", ClaimRow, keep(ledger(view).claims, wanted))
-
-
-def _ledger(view: View, wanted: Filter) -> _Shown:
-    from dragoman.analyse.ledger import CheckRow, ClaimRow, TotalRow, ledger
-    from dragoman.analyse.select import keep
-
-    found = ledger(view)
-    claims = keep(found.claims, wanted)
-    kept = {row.id for row in keep(found.claims, replace(wanted, limit=None)).rows}
-    totals = tuple(row for row in found.totals if kept & {row.id, *row.counted})
-    parts = (
-        _part("totals", TotalRow, totals),
-        _part("claims", ClaimRow, claims.rows),
-        _part("checks", CheckRow, found.checks),
-    )
-    failing = sum(not row.holds for row in found.checks)
-    return _Shown(
-        parts, len(totals) + claims.total + len(found.checks), f"{failing} of {len(found.checks)} checks fail"
-    )
-
-
-def _decisions(view: View, wanted: Filter) -> _Shown:
-    from dragoman.analyse.decisions import Decided, decisions
-    from dragoman.analyse.select import newest
-    from dragoman.present.layouts import left
-
-    found = decisions(view, replace(wanted, limit=None))
-    ahead = [row for row in found.rows if row.days_left is not None and row.days_left >= 0]
-    ends = (
-        f"{row.title or row.kind} {left(row.days_left or 0)}" for row in sorted(ahead, key=lambda r: r.days_left or 0)
-    )
-    listed = "; ".join(ends)
-    return replace(
-        _one("decisions", Decided, newest(found.rows, wanted.limit)),
-        note=f"runs out: {listed or 'nothing that is still in force'}",
-    )
-
-
-def _positions(view: View, wanted: Filter) -> _Shown:
-    from dragoman.analyse.positions import PositionRow, positions
-    from dragoman.analyse.select import keep
-
-    return _one("positions", PositionRow, keep(positions(view).rows, wanted))
-
-
-def _held(view: View, wanted: Filter) -> _Shown:
-    """Show positions with the changes among them."""
-    from dragoman.analyse.positions import PositionChange, PositionRow, positions
-    from dragoman.analyse.select import keep
-
-    found = positions(view)
-    rows, turns = keep(found.rows, wanted), keep(found.changes, wanted)
-    parts = (_part("positions", PositionRow, rows.rows), _part("changes", PositionChange, turns.rows))
-    return _Shown(parts, rows.total + turns.total)
-
-
-def _calendar(view: View, wanted: Filter) -> _Shown:
-    from dragoman.analyse.calendar import Due, calendar
-
-    return replace(_one("calendar", Due, calendar(view, wanted)), note=f"seen from {view.today}")
-
-
-def _conflicts(view: View, wanted: Filter) -> _Shown:
-    from dragoman.analyse.conflicts import ConflictRow, conflicts
-    from dragoman.analyse.select import keep
-
-    return _one("conflicts", ConflictRow, keep(conflicts(view), wanted))
-
-
-def _changes(view: View, wanted: Filter) -> _Shown:
-    from dragoman.analyse.changes import Change, changes
-    from dragoman.analyse.select import keep
-
-    since = date.fromisoformat(wanted.since) if wanted.since else view.today - _RECENT
-    found = changes(view, since)
-    shown = _one("changes", Change, keep(found, replace(wanted, since=None)))
-    return replace(shown, note=f"since {since}")
-
-
-_VIEWS: dict[str, Callable[[Any, Any], _Shown]] = {
-    "timeline": _timeline, "statements": _statements, "actors": _actors, "ledger": _ledger, "decisions": _decisions,
-    "positions": _held, "calendar": _calendar, "conflicts": _conflicts, "changes": _changes,
-}  # fmt: skip
-
-
-def _one(name: str, shape: type[Row], found: Found[Any]) -> _Shown:
-    return _Shown((_part(name, shape, found.rows),), found.total)
-
-
-def _part(name: str, shape: type[Row], rows: tuple[Row, ...]) -> Part:
-    from dragoman.present.tables import Part
-
-    return Part(name, name.capitalize(), shape, rows, "none")
 
 
 @click.command(context_settings=CONTEXT)
 @click.argument("case", metavar="CASE", type=click.Path(path_type=Path))
-@click.argument("what", metavar="VIEW", type=click.Choice(list(_VIEWS)))
+@click.argument("what", metavar="VIEW", type=click.Choice(list(VIEWS)))
 @click.option("--actor", metavar="NAME", help="Only what concerns an actor: a name, an alias, part of a name or an id.")
 @click.option("--since", metavar="DATE", type=_DAY, help="Only from that day on (YYYY-MM-DD).")
 @click.option("--until", metavar="DATE", type=_DAY, help="Only up to that day.")
@@ -216,7 +80,7 @@ def show(
     if limit is None and not everything and form == "table":
         limit = _LIMIT
     wanted = _filter(view, actor, since, until, option, source, None if everything else limit)
-    shown = _VIEWS[what](view, wanted)
+    shown = VIEWS[what](view, wanted)
     rows = sum(len(part.rows) for part in shown.parts)
     if rows or form != "table":
         tables.write(shown.parts, form, sys.stdout)  # type: ignore[arg-type]  # one of the choices
@@ -271,7 +135,7 @@ def _publishers(view: View, asked: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _summary(what: str, rows: int, shown: _Shown, case: Path) -> str:
+def _summary(what: str, rows: int, shown: Shown, case: Path) -> str:
     if not rows:
         return (
             f"{what}: nothing found{f' ({shown.note})' if shown.note else ''}; take filters away, or add articles: "

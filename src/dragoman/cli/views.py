@@ -1,0 +1,149 @@
+"""The views of `dragoman show`: for each, the rows that answer it, as parts to print.
+
+Each imports its analysis when it is asked for: `--help` needs none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dragoman.analyse.rows import Found, Row
+    from dragoman.analyse.select import Filter
+    from dragoman.case import View
+    from dragoman.present.tables import Part
+
+_RECENT = timedelta(days=7)  # what `changes` takes for new, where no day is given
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a view prints, and how many rows it has without the limit; `note` ends the summary line."""
+
+    parts: tuple[Part, ...]
+    total: int
+    note: str = ""
+
+
+def _timeline(view: View, wanted: Filter) -> Shown:
+    from dragoman.analyse.timeline import Happening, timeline
+
+    return _one("timeline", Happening, timeline(view, wanted))
+
+
+def _statements(view: View, wanted: Filter) -> Shown:
+    from dragoman.analyse.statements import Said, statements
+
+    return _one("statements", Said, statements(view, wanted))
+
+
+def _actors(view: View, wanted: Filter) -> Shown:
+    from dragoman.analyse.actors import Appearing, actors
+
+    listed = _one("actors", Appearing, actors(view, wanted))
+    if wanted.actor is None:
+        return listed
+    pages = [_statements, _timeline, _claims, _positions]
+    shown = [listed, *(make(view, wanted) for make in pages)]
+    return Shown(tuple(part for each in shown for part in each.parts), sum(each.total for each in shown))
+
+
+def _claims(view: View, wanted: Filter) -> Shown:
+    from dragoman.analyse.ledger import ClaimRow, ledger
+    from dragoman.analyse.select import keep
+
+    return _one("claims", ClaimRow, keep(ledger(view).claims, wanted))
+
+
+def _ledger(view: View, wanted: Filter) -> Shown:
+    from dragoman.analyse.ledger import CheckRow, ClaimRow, TotalRow, ledger
+    from dragoman.analyse.select import keep
+
+    found = ledger(view)
+    claims = keep(found.claims, wanted)
+    kept = {row.id for row in keep(found.claims, replace(wanted, limit=None)).rows}
+    totals = tuple(row for row in found.totals if kept & {row.id, *row.counted})
+    parts = (
+        _part("totals", TotalRow, totals),
+        _part("claims", ClaimRow, claims.rows),
+        _part("checks", CheckRow, found.checks),
+    )
+    failing = sum(not row.holds for row in found.checks)
+    return Shown(parts, len(totals) + claims.total + len(found.checks), f"{failing} of {len(found.checks)} checks fail")
+
+
+def _decisions(view: View, wanted: Filter) -> Shown:
+    from dragoman.analyse.decisions import Decided, decisions
+    from dragoman.analyse.select import newest
+    from dragoman.present.layouts import left
+
+    found = decisions(view, replace(wanted, limit=None))
+    ahead = [row for row in found.rows if row.days_left is not None and row.days_left >= 0]
+    ends = (
+        f"{row.title or row.kind} {left(row.days_left or 0)}" for row in sorted(ahead, key=lambda r: r.days_left or 0)
+    )
+    listed = "; ".join(ends)
+    return replace(
+        _one("decisions", Decided, newest(found.rows, wanted.limit)),
+        note=f"runs out: {listed or 'nothing that is still in force'}",
+    )
+
+
+def _positions(view: View, wanted: Filter) -> Shown:
+    from dragoman.analyse.positions import PositionRow, positions
+    from dragoman.analyse.select import keep
+
+    return _one("positions", PositionRow, keep(positions(view).rows, wanted))
+
+
+def _held(view: View, wanted: Filter) -> Shown:
+    """Show positions with the changes among them."""
+    from dragoman.analyse.positions import PositionChange, PositionRow, positions
+    from dragoman.analyse.select import keep
+
+    found = positions(view)
+    rows, turns = keep(found.rows, wanted), keep(found.changes, wanted)
+    parts = (_part("positions", PositionRow, rows.rows), _part("changes", PositionChange, turns.rows))
+    return Shown(parts, rows.total + turns.total)
+
+
+def _calendar(view: View, wanted: Filter) -> Shown:
+    from dragoman.analyse.calendar import Due, calendar
+
+    return replace(_one("calendar", Due, calendar(view, wanted)), note=f"seen from {view.today}")
+
+
+def _conflicts(view: View, wanted: Filter) -> Shown:
+    from dragoman.analyse.conflicts import ConflictRow, conflicts
+    from dragoman.analyse.select import keep
+
+    return _one("conflicts", ConflictRow, keep(conflicts(view), wanted))
+
+
+def _changes(view: View, wanted: Filter) -> Shown:
+    from dragoman.analyse.changes import Change, changes
+    from dragoman.analyse.select import keep
+
+    since = date.fromisoformat(wanted.since) if wanted.since else view.today - _RECENT
+    found = changes(view, since)
+    shown = _one("changes", Change, keep(found, replace(wanted, since=None)))
+    return replace(shown, note=f"since {since}")
+
+
+def _one(name: str, shape: type[Row], found: Found[Any]) -> Shown:
+    return Shown((_part(name, shape, found.rows),), found.total)
+
+
+def _part(name: str, shape: type[Row], rows: tuple[Row, ...]) -> Part:
+    from dragoman.present.tables import Part
+
+    return Part(name, name.capitalize(), shape, rows, "none")
+
+
+VIEWS: dict[str, Callable[[View, Filter], Shown]] = {
+    "timeline": _timeline, "statements": _statements, "actors": _actors, "ledger": _ledger, "decisions": _decisions,
+    "positions": _held, "calendar": _calendar, "conflicts": _conflicts, "changes": _changes,
+}  # fmt: skip
