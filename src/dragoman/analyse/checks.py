@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from dragoman.analyse.totals import DRAFT, Relations, Total
+from dragoman.analyse.standing import DRAFT, Relations
+from dragoman.analyse.totals import Total
 from dragoman.resolve.across.claims import decisions
 from dragoman.resolve.across.claims.facts import Fact, Facts
 from dragoman.resolve.across.claims.parties import language_of

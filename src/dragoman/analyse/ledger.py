@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Final
 from dragoman.analyse import totals
 from dragoman.analyse.checks import Check, checks
 from dragoman.analyse.rows import Party, Report, Row
-from dragoman.analyse.totals import Key, Relations, Total
+from dragoman.analyse.standing import Omitted, Relations
+from dragoman.analyse.totals import Key, Total
 from dragoman.model import Amount, Document, Evidence
 from dragoman.resolve.across.claims.clusters import clusters
 from dragoman.resolve.across.claims.facts import STAGES, Claim, Facts, Reading
@@ -54,15 +55,6 @@ class ClaimRow(Row):
     left_out: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A claim that a total leaves out, why, and the claim that makes it so."""
-
-    record: str
-    why: str
-    by: str | None = None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TotalRow(Row):
     """What the claims of one giver, receiver, channel, kind and stage come to: a range, never an average.
@@ -78,7 +70,7 @@ class TotalRow(Row):
     stage: str
     amount: Amount
     counted: tuple[str, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: tuple[Omitted, ...] = ()
     disputed: bool = False
 
 
@@ -224,7 +216,7 @@ class _Book:
             reports=tuple(counted), kind=kind, provider=self._party(provider), receiver=self._party(receiver),
             channel=self._party(account), stage=stage, amount=totals.amount(total, unit or people),
             counted=tuple(c.id for c in total.counted),
-            left_out=tuple(LeftOut(o.record, o.why, o.by) for o in total.omitted), disputed=total.disputed,
+            left_out=tuple(total.omitted), disputed=total.disputed,
         )  # fmt: skip
 
 

@@ -9,45 +9,22 @@ from __future__ import annotations
 
 import math
 import operator
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from dragoman.model import Amount, Bound, Link
+from dragoman.analyse.standing import EARLIER, IN_STOCK, ON_TOP, TOO_SMALL, Omitted, Relations, firm, single, standing
+from dragoman.model import Amount, Bound
 from dragoman.resolve.across.claims.amounts import reach, value
 from dragoman.resolve.across.claims.clusters import Cluster, clusters
 from dragoman.resolve.across.claims.disputes import TWO_COUNTS
 from dragoman.resolve.across.claims.facts import GIVEN, STAGES, Claim, Reading
 
-AGAIN: Final = "the same claim, told again"
-DENIED: Final = "denied"
-DRAFT: Final = "in a draft"
-CONDITIONAL: Final = "on a condition"
-JOINT: Final = "given together with others, not divided"
-NO_AMOUNT: Final = "no amount is said"
-PART: Final = "part of a total"
-SUPERSEDED: Final = "revised by a later report"
-IN_STOCK: Final = "held in a later total"
-EARLIER: Final = "a total of an earlier day"
-ON_TOP: Final = "on top of an earlier amount, which the later total may hold"
-BESIDE: Final = "named within a larger amount"
-SEVERAL: Final = "several movements told as one"
-TOO_SMALL: Final = "nobody is named, and it is less than one giver alone gives"
 _SETTLES: Final = 7  # days after which an addition to a pledge is no longer part of its announcement
 _TOGETHER: Final = 45  # days within which totals speak of the same time
 
 Bounds = tuple[float | None, float | None]
 Key = tuple[str | None, str | None, str | None, str, str, str]  # giver, receiver, account, kind, stage, unit
-
-
-@dataclass(frozen=True, slots=True)
-class Omitted:
-    """A claim that a total leaves out: its record, why, and the record that makes it so."""
-
-    record: str
-    why: str
-    by: str | None = None
 
 
 @dataclass(slots=True)
@@ -65,34 +42,6 @@ class Total:
     arrived: Bounds | None = None  # the movements until then
 
 
-@dataclass(frozen=True, slots=True)
-class Relations:
-    """Links of the claims, by type and by each end."""
-
-    onto: Mapping[tuple[str, str], Sequence[Link]]  # (type, target) -> links
-    disputed: frozenset[str]
-
-    @classmethod
-    def of(cls, links: Iterable[Link]) -> Relations:
-        """Return links ready to be looked up."""
-        onto: dict[tuple[str, str], list[Link]] = defaultdict(list)
-        disputed: set[str] = set()
-        for link in links:
-            onto[link.type, link.target].append(link)
-            if link.type == "contradicts":
-                disputed |= {link.origin, link.target}
-        return cls(onto, frozenset(disputed))
-
-    def because(self, *rules: str) -> list[Link]:
-        """Return the links that some rules drew."""
-        return [link for links in self.onto.values() for link in links if link.why in rules]
-
-    def into(self, kind: str, cluster: Cluster, others: set[str]) -> str | None:
-        """Return the first of some records that a link of a type leads from to a cluster."""
-        found = (x.origin for member in cluster.members for x in self.onto.get((kind, member.id), ()))
-        return next((origin for origin in found if origin in others), None)
-
-
 def total(
     key: Key, claims: Sequence[Claim], stocks: Sequence[Reading], relations: Relations, *, least: float = 0.0
 ) -> Total:
@@ -101,20 +50,20 @@ def total(
     Where nobody is named as giver, an amount below `least`, what one giver alone gives, is no total of all of them.
     """
     result = Total(key)
-    found = clusters(_firm(claims, result))
-    standing = _standing(found, relations, result)
+    found = clusters(firm(claims, result.omitted))
+    kept = standing(found, relations, result.omitted)
     if not is_promise(key[3], key[4]):
-        _given(standing, stocks, relations, result)
+        _given(kept, stocks, relations, result)
         result.arrived = _ends(_until(result, [c for c in found if _is_flow(c)]), relations)
         return _finished(result, relations)
-    small = [c for c in standing if key[0] is None and (value(c.first.amount) or 0.0) < least]
+    small = [c for c in kept if key[0] is None and (value(c.first.amount) or 0.0) < least]
     result.omitted += (Omitted(c.first.id, TOO_SMALL) for c in small)
-    standing = [c for c in standing if c not in small]
-    wholes = [c for c in standing if not c.first.partial]
+    kept = [c for c in kept if c not in small]
+    wholes = [c for c in kept if not c.first.partial]
     if wholes:
-        _promised(wholes, [c for c in standing if c.first.partial], result)
+        _promised(wholes, [c for c in kept if c.first.partial], result)
     else:
-        _sum(standing, relations, result)
+        _sum(kept, relations, result)
     return _finished(result, relations)
 
 
@@ -129,47 +78,6 @@ def _finished(result: Total, relations: Relations) -> Total:
     result.counted.sort(key=lambda c: c.order)
     result.omitted.sort(key=lambda o: (o.record, o.why))
     return result
-
-
-def _firm(claims: Iterable[Claim], result: Total) -> list[Claim]:
-    """Return the claims that say that something is so; the others are left out."""
-    kept = []
-    for claim in claims:
-        record = claim.record
-        why = {"denied": DENIED, "draft": DRAFT}.get(record.polarity) or (
-            CONDITIONAL if record.conditional_on else None
-        )
-        if why is None and record.joint:
-            why = JOINT
-        if why is None and value(claim.amount) is None:
-            why = NO_AMOUNT
-        if why is None:
-            kept.append(claim)
-        else:
-            result.omitted.append(Omitted(claim.id, why))
-    return kept
-
-
-def _standing(found: list[Cluster], relations: Relations, result: Total) -> list[Cluster]:
-    """Return the claims that no other holds or revises, each once."""
-    firsts = {c.first.id for c in found}
-    kept = []
-    for cluster in found:
-        result.omitted += (Omitted(m.id, AGAIN, cluster.first.id) for m in cluster.members[1:])
-        others = firsts - {cluster.first.id}
-        flows = cluster.first.given
-        whole = relations.into("includes", cluster, others)
-        later = relations.into("revises", cluster, others)
-        beside = all(m.nested for m in cluster.members) and not cluster.first.record.additional and not flows
-        if whole is not None:
-            result.omitted.append(Omitted(cluster.first.id, PART, whole))
-        elif later is not None:
-            result.omitted.append(Omitted(cluster.first.id, SUPERSEDED, later))
-        elif beside and len(found) > 1:
-            result.omitted.append(Omitted(cluster.first.id, BESIDE))
-        else:
-            kept.append(cluster)
-    return kept
 
 
 def _bounds(cluster: Cluster) -> Bounds:
@@ -209,13 +117,13 @@ def _promised(wholes: list[Cluster], additions: list[Cluster], result: Total) ->
             result.omitted.append(Omitted(cluster.first.id, ON_TOP))
 
 
-def _given(standing: list[Cluster], published: Sequence[Reading], relations: Relations, result: Total) -> None:
+def _given(kept: list[Cluster], published: Sequence[Reading], relations: Relations, result: Total) -> None:
     """Take the latest reported total with the movements after it, else the sum of the movements."""
-    stocks = [c for c in standing if not _is_flow(c)]
-    flows = [c for c in standing if _is_flow(c)]
+    stocks = [c for c in kept if not _is_flow(c)]
+    flows = [c for c in kept if _is_flow(c)]
     days = [c.span[1] for c in stocks if c.span] + [r.days.last for r in published if r.days]
     if not days:
-        _sum(_single(flows, result), relations, result)
+        _sum(single(flows, result.omitted), relations, result)
         return
     last = max(days)
     for cluster in stocks:
@@ -229,7 +137,7 @@ def _given(standing: list[Cluster], published: Sequence[Reading], relations: Rel
             number = value(reading.amount) or 0.0
             _widen(result, (number, None if reading.amount.high is None else number))
             result.counted.append(reading)
-    flows = _single(flows, result)
+    flows = single(flows, result.omitted)
     later = [c for c in flows if c.days is not None and c.days.first > last]
     result.stock, result.stock_day = (result.low, result.high), last
     result.omitted += (Omitted(c.first.id, IN_STOCK, result.counted[0].id) for c in flows if c not in later)
@@ -247,24 +155,7 @@ def _until(result: Total, flows: list[Cluster]) -> list[Cluster]:
     """Return the movements until the day of a total, each told once."""
     last = result.stock_day
     dated = [f for f in flows if f.days is not None and last is not None and f.days.first <= last]
-    return _single(dated, Total(result.key))
-
-
-def _single(flows: list[Cluster], result: Total) -> list[Cluster]:
-    """Return the movements without those that a report told together, where others tell them one by one."""
-    kept = []
-    for flow in flows:
-        days = flow.days
-        others = [f.days for f in flows if f is not flow and f.days is not None]
-        if (
-            days is not None
-            and days.width > _SETTLES
-            and any(o.width < days.width and o.overlaps(days) for o in others)
-        ):
-            result.omitted.append(Omitted(flow.first.id, SEVERAL))
-        else:
-            kept.append(flow)
-    return kept
+    return single(dated, [])
 
 
 def _sum(flows: Iterable[Cluster], relations: Relations, result: Total) -> None:

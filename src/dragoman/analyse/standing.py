@@ -1,0 +1,125 @@
+"""Which claims of a total stand, each once, and why the others are left out.
+
+A claim stands that says that something is so, of how much, and by one giver, and that no other holds or revises. Of a
+movement that one report tells together with others, and other reports tell alone, those alone stand.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dragoman.model import Link
+from dragoman.resolve.across.claims.amounts import value
+from dragoman.resolve.across.claims.clusters import Cluster
+from dragoman.resolve.across.claims.facts import Claim
+
+# Why a claim is left out, here or by `totals`.
+AGAIN: Final = "the same claim, told again"
+DENIED: Final = "denied"
+DRAFT: Final = "in a draft"
+CONDITIONAL: Final = "on a condition"
+JOINT: Final = "given together with others, not divided"
+NO_AMOUNT: Final = "no amount is said"
+PART: Final = "part of a total"
+SUPERSEDED: Final = "revised by a later report"
+IN_STOCK: Final = "held in a later total"
+EARLIER: Final = "a total of an earlier day"
+ON_TOP: Final = "on top of an earlier amount, which the later total may hold"
+BESIDE: Final = "named within a larger amount"
+SEVERAL: Final = "several movements told as one"
+TOO_SMALL: Final = "nobody is named, and it is less than one giver alone gives"
+_WEEK: Final = 7  # days: a movement of more than these may be several
+
+
+@dataclass(frozen=True, slots=True)
+class Omitted:
+    """A claim that a total leaves out: its record, why, and the record that makes it so."""
+
+    record: str
+    why: str
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """Links of the claims, by type and by each end."""
+
+    onto: Mapping[tuple[str, str], Sequence[Link]]  # (type, target) -> links
+    disputed: frozenset[str]
+
+    @classmethod
+    def of(cls, links: Iterable[Link]) -> Relations:
+        """Return links ready to be looked up."""
+        onto: dict[tuple[str, str], list[Link]] = defaultdict(list)
+        disputed: set[str] = set()
+        for link in links:
+            onto[link.type, link.target].append(link)
+            if link.type == "contradicts":
+                disputed |= {link.origin, link.target}
+        return cls(onto, frozenset(disputed))
+
+    def because(self, *rules: str) -> list[Link]:
+        """Return the links that some rules drew."""
+        return [link for links in self.onto.values() for link in links if link.why in rules]
+
+    def into(self, kind: str, cluster: Cluster, others: set[str]) -> str | None:
+        """Return the first of some records that a link of a type leads from to a cluster."""
+        found = (x.origin for member in cluster.members for x in self.onto.get((kind, member.id), ()))
+        return next((origin for origin in found if origin in others), None)
+
+
+def firm(claims: Iterable[Claim], omitted: list[Omitted]) -> list[Claim]:
+    """Return the claims that say that something is so, and how much; the others are added to `omitted`."""
+    kept = []
+    for claim in claims:
+        record = claim.record
+        why = {"denied": DENIED, "draft": DRAFT}.get(record.polarity) or (
+            CONDITIONAL if record.conditional_on else None
+        )
+        if why is None and record.joint:
+            why = JOINT
+        if why is None and value(claim.amount) is None:
+            why = NO_AMOUNT
+        if why is None:
+            kept.append(claim)
+        else:
+            omitted.append(Omitted(claim.id, why))
+    return kept
+
+
+def standing(found: list[Cluster], relations: Relations, omitted: list[Omitted]) -> list[Cluster]:
+    """Return the claims that no other holds or revises, each once; the others are added to `omitted`."""
+    firsts = {c.first.id for c in found}
+    kept = []
+    for cluster in found:
+        omitted.extend(Omitted(m.id, AGAIN, cluster.first.id) for m in cluster.members[1:])
+        others = firsts - {cluster.first.id}
+        flows = cluster.first.given
+        whole = relations.into("includes", cluster, others)
+        later = relations.into("revises", cluster, others)
+        beside = all(m.nested for m in cluster.members) and not cluster.first.record.additional and not flows
+        if whole is not None:
+            omitted.append(Omitted(cluster.first.id, PART, whole))
+        elif later is not None:
+            omitted.append(Omitted(cluster.first.id, SUPERSEDED, later))
+        elif beside and len(found) > 1:
+            omitted.append(Omitted(cluster.first.id, BESIDE))
+        else:
+            kept.append(cluster)
+    return kept
+
+
+def single(flows: list[Cluster], omitted: list[Omitted]) -> list[Cluster]:
+    """Return the movements without those told together where others tell them one by one; these go to `omitted`."""
+    kept = []
+    for flow in flows:
+        days = flow.days
+        others = [f.days for f in flows if f is not flow and f.days is not None]
+        if days is not None and days.width > _WEEK and any(o.width < days.width and o.overlaps(days) for o in others):
+            omitted.append(Omitted(flow.first.id, SEVERAL))
+        else:
+            kept.append(flow)
+    return kept
