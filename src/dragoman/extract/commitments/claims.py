@@ -7,25 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Literal
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.arguments import Actors, child, conjuncts, prepositions, root_of, subject
-from dragoman.extract.commitments.amounts import Aspect, Place, aspect, condition, inside_condition, lemmas, polarity
+from dragoman.extract.arguments import Actors, child, root_of, subject
+from dragoman.extract.commitments.amounts import Aspect, Place, aspect, condition, inside_condition, polarity
+from dragoman.extract.commitments.details import Details
+from dragoman.extract.commitments.frames import frame_of, given_something
 from dragoman.extract.commitments.parties import Given, Parties
 from dragoman.extract.dating import as_of
 from dragoman.extract.tree import Tree
 from dragoman.lang.commitments import VerbFrame
 from dragoman.model import Actor, Commitment, Interval, Span
 
-_ROLES = {
-    "object": frozenset(["dobj", "nsubjpass", "oprd", "attr", "dative"]),
-    "passive": frozenset(["nsubjpass"]),
-    "subject": frozenset(["nsubj", "nsubjpass"]),
-}
-_MAX_PURPOSE = 12  # words
-_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
-_BEFORE = 60  # characters before an amount that can say that it comes on top of another
 _BESIDE = 12  # characters behind an amount that can hold the preposition of its own date
 
 
@@ -44,6 +37,7 @@ class Claim:
         elif place.verb is not None and place.noun is None:
             self.place = replace(self.place, noun=self._held(place.verb))
         self.parties = Parties(doc, actors, tree, given, self.place)
+        self.details = Details(doc, actors, tree, given, self.place)
         self.in_list = in_list  # a claim of that kind stands before it in the paragraph
 
     def read(self) -> Commitment | None:
@@ -51,7 +45,7 @@ class Claim:
         verb = self.place.verb
         if verb is None:
             return self._nominal()
-        if (frame := self._frame(verb)) is not None:
+        if (frame := frame_of(self.tree, verb, self.kind, self.place, self.words)) is not None:
             return self._verbal(verb, frame)
         if self._present(verb):
             return self._in_place(verb)
@@ -61,7 +55,7 @@ class Claim:
         how = aspect(self.tree, verb, self.words)
         if how is None or inside_condition(self.tree, verb, self.words) or (frame.side and how != "happened"):
             return None
-        if self._recipients(verb, frame):
+        if self.kind == "personnel" and given_something(self.tree, verb, frame, self.place):
             return None
         self.parties.spans.append(Span(self.tree.start[verb], self.tree.end[verb]))
         provider = self.parties.provider(verb, frame)
@@ -129,42 +123,10 @@ class Claim:
             self.tree.dep[self.root] == "conj" and self.tree.pos[head] == "VERB" and self.tree.pos[self.root] == "NUM"
         )
 
-    def _frame(self, verb: int) -> VerbFrame | None:
-        for lemma in lemmas(self.tree, verb):
-            frame = self.words.verbs.get(lemma)
-            if frame is not None and self.kind in frame.stages and self._fits(frame):
-                return frame
-        return self.words.verbs[self.words.resign] if self._resigned(verb) else None
-
-    def _resigned(self, verb: int) -> bool:
-        """Say whether people hand in their resignation."""
-        what = child(self.tree, verb, "dobj")
-        if self.kind != "personnel" or self.place.relation != "nsubj" or what is None:
-            return False
-        said = [what, *(i for _, i in prepositions(self.tree, what))]
-        return any(self.tree.lemma[i] in self.words.resignation for i in said)
-
     def _decided(self, provider: Actor | None) -> bool:
         if self.kind != "personnel" or provider is None or provider.kind != "organization":
             return False
         return provider.name.rpartition(" ")[2].lower() in self.doc.language.decisions.bodies
-
-    def _fits(self, frame: VerbFrame) -> bool:
-        relation = self.place.relation
-        if frame.theme == "with":
-            return relation == self.tree.grammar.comitative
-        if frame.theme == "object":
-            noun = self.place.noun is not None and relation == self.words.hold
-            return relation in _ROLES["object"] or relation in self.words.theme or noun
-        return relation in _ROLES[frame.theme]
-
-    def _recipients(self, verb: int, frame: VerbFrame) -> bool:
-        """Say whether the people are given something: "provided 300 soldiers with boots"."""
-        return (
-            self.kind == "personnel" and frame.theme == "object" and self.place.relation == "dobj"
-            and any(preposition == self.tree.grammar.comitative for preposition, _ in prepositions(self.tree, verb))
-            and "disbursed" in frame.stages.values()
-        )  # fmt: skip
 
     def _stage(self, frame: VerbFrame, how: Aspect) -> str | None:
         stage = frame.stages[self.kind]
@@ -244,11 +206,11 @@ class Claim:
             receiver=receiver,
             mission=mission,
             channel=channel,
-            purpose=self._purpose(),
+            purpose=self.details.purpose(),
             quantity=self.given.quantity,
             stage=stage,
-            stock_or_flow=self._stock_or_flow(anchor, how, sentence_start, sentence_end),
-            additional=self._additional(),
+            stock_or_flow=self.details.stock_or_flow(anchor, how, sentence_start, sentence_end),
+            additional=self.details.additional(),
             as_of=as_of(self.doc, tree, anchor),
             statement=self.actors.statement(self.given.start, self.given.end),
             polarity=polarity(tree, verb, words) if verb is not None else "asserted",
@@ -258,41 +220,6 @@ class Claim:
             evidence=self.doc.evidence(max(start, sentence_start), min(end, sentence_end)),
             why=f"frame {tree.lemma[verb if self.place.noun is None and verb is not None else anchor]}",
         )
-
-    def _stock_or_flow(self, anchor: int, how: Aspect, start: int, end: int) -> Literal["stock", "flow"] | None:
-        if self.words.stock.search(self.doc.text, start, end):
-            return "stock"
-        tree = self.tree
-        perfect = any(tree.lemma[c] == tree.grammar.have for c in tree.kids[anchor] if tree.dep[c] == "aux")
-        return None if perfect or how == "open" else "flow"
-
-    def _additional(self) -> bool:
-        """Say whether an amount comes on top of another: "another 600", "600 more"."""
-        text, start = self.doc.text, self.given.start
-        more = self.doc.language.quantities.more
-        behind = any(more.match(text, self.tree.end[i]) for i in self.given.tokens if self.tree.pos[i] == "NUM")
-        return behind or self.words.additional.search(text[max(0, start - _BEFORE) : start]) is not None
-
-    def _purpose(self) -> str | None:
-        """Return the words that say what an amount is for, where no actor is meant."""
-        for node in (self.root, self.place.noun, self.place.verb):
-            for preposition, i in prepositions(self.tree, node) if node is not None else ():
-                known = self.tree.pos[i] != "NOUN" or self.tree.lemma[i] in self.words.channels or self._is_time(i)
-                if preposition not in self.words.purpose or known or self.actors.of(self.tree, i) is not None:
-                    continue
-                first, last = self.tree.left[i], self.tree.right[i]
-                if any(tag in _FINITE for tag in self.tree.tag[first:last]) or any(
-                    self.actors.of(self.tree, other) for other in conjuncts(self.tree, i)
-                ):
-                    continue
-                if last - first <= _MAX_PURPOSE and (
-                    preposition == self.words.purpose_of_verb or node != self.place.verb
-                ):
-                    return self.doc.text[self.tree.start[first] : self.tree.end[last - 1]]
-        return None
-
-    def _is_time(self, i: int) -> bool:
-        return any(t.start <= self.tree.start[i] < t.end for t in self.doc.times)
 
 
 def _has_party(found: Commitment) -> bool:

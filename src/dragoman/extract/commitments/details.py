@@ -1,0 +1,63 @@
+"""What is said of an amount beside its parties: what it is for, and whether it is a total or comes on top of one."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from dragoman.annotate.document import Annotated
+from dragoman.extract.arguments import Actors, conjuncts, prepositions, root_of
+from dragoman.extract.commitments.amounts import Aspect, Place
+from dragoman.extract.commitments.parties import Given
+from dragoman.extract.tree import Tree
+
+_MAX_PURPOSE = 12  # words
+_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+_BEFORE = 60  # characters before an amount that can say that it comes on top of another
+
+
+class Details:
+    """Reads the details of one amount at one place."""
+
+    def __init__(self, doc: Annotated, actors: Actors, tree: Tree, given: Given, place: Place) -> None:
+        self.doc, self.words, self.actors = doc, doc.language.commitments, actors
+        self.tree, self.given, self.place = tree, given, place
+        self.root = root_of(tree, given.tokens)
+
+    def stock_or_flow(self, anchor: int, how: Aspect, start: int, end: int) -> Literal["stock", "flow"] | None:
+        """Say whether an amount is a total of what has been given, or what one act gives; None where neither is sure.
+
+        `anchor` is the word on which the amount hangs, `start`-`end` its sentence.
+        """
+        if self.words.stock.search(self.doc.text, start, end):
+            return "stock"
+        tree = self.tree
+        perfect = any(tree.lemma[c] == tree.grammar.have for c in tree.kids[anchor] if tree.dep[c] == "aux")
+        return None if perfect or how == "open" else "flow"
+
+    def additional(self) -> bool:
+        """Say whether an amount comes on top of another: "another 600", "600 more"."""
+        text, start = self.doc.text, self.given.start
+        more = self.doc.language.quantities.more
+        behind = any(more.match(text, self.tree.end[i]) for i in self.given.tokens if self.tree.pos[i] == "NUM")
+        return behind or self.words.additional.search(text[max(0, start - _BEFORE) : start]) is not None
+
+    def purpose(self) -> str | None:
+        """Return the words that say what an amount is for, where no actor is meant."""
+        for node in (self.root, self.place.noun, self.place.verb):
+            for preposition, i in prepositions(self.tree, node) if node is not None else ():
+                known = self.tree.pos[i] != "NOUN" or self.tree.lemma[i] in self.words.channels or self._is_time(i)
+                if preposition not in self.words.purpose or known or self.actors.of(self.tree, i) is not None:
+                    continue
+                first, last = self.tree.left[i], self.tree.right[i]
+                if any(tag in _FINITE for tag in self.tree.tag[first:last]) or any(
+                    self.actors.of(self.tree, other) for other in conjuncts(self.tree, i)
+                ):
+                    continue
+                if last - first <= _MAX_PURPOSE and (
+                    preposition == self.words.purpose_of_verb or node != self.place.verb
+                ):
+                    return self.doc.text[self.tree.start[first] : self.tree.end[last - 1]]
+        return None
+
+    def _is_time(self, i: int) -> bool:
+        return any(t.start <= self.tree.start[i] < t.end for t in self.doc.times)

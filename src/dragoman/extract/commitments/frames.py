@@ -1,0 +1,51 @@
+"""By which frame of giving a verb speaks of an amount: one for its kind, in which it stands where the frame looks."""
+
+from __future__ import annotations
+
+from dragoman.extract.arguments import child, prepositions
+from dragoman.extract.commitments.amounts import Place, lemmas
+from dragoman.extract.tree import Tree
+from dragoman.lang.commitments import CommitmentWords, VerbFrame
+from dragoman.model import CommitmentKind
+
+_ROLES = {
+    "object": frozenset(["dobj", "nsubjpass", "oprd", "attr", "dative"]),
+    "passive": frozenset(["nsubjpass"]),
+    "subject": frozenset(["nsubj", "nsubjpass"]),
+}
+
+
+def frame_of(tree: Tree, verb: int, kind: CommitmentKind, place: Place, words: CommitmentWords) -> VerbFrame | None:
+    """Return the frame of a verb that fits an amount of that kind at a place; None where none does."""
+    for lemma in lemmas(tree, verb):
+        frame = words.verbs.get(lemma)
+        if frame is not None and kind in frame.stages and _fits(tree, frame, place, words):
+            return frame
+    return words.verbs[words.resign] if kind == "personnel" and _resigned(tree, verb, place, words) else None
+
+
+def _fits(tree: Tree, frame: VerbFrame, place: Place, words: CommitmentWords) -> bool:
+    if frame.theme == "with":
+        return place.relation == tree.grammar.comitative
+    if frame.theme == "object":
+        noun = place.noun is not None and place.relation == words.hold
+        return place.relation in _ROLES["object"] or place.relation in words.theme or noun
+    return place.relation in _ROLES[frame.theme]
+
+
+def _resigned(tree: Tree, verb: int, place: Place, words: CommitmentWords) -> bool:
+    """Say whether people hand in their resignation."""
+    what = child(tree, verb, "dobj")
+    if place.relation != "nsubj" or what is None:
+        return False
+    said = [what, *(i for _, i in prepositions(tree, what))]
+    return any(tree.lemma[i] in words.resignation for i in said)
+
+
+def given_something(tree: Tree, verb: int, frame: VerbFrame, place: Place) -> bool:
+    """Say whether people are given something rather than given themselves: "provided 300 soldiers with boots"."""
+    return (
+        frame.theme == "object" and place.relation == "dobj"
+        and any(preposition == tree.grammar.comitative for preposition, _ in prepositions(tree, verb))
+        and "disbursed" in frame.stages.values()
+    )  # fmt: skip
