@@ -2,8 +2,8 @@
 
 The words of a phrase that carry its sense must stand in one sentence, joined in the parse over nothing but links,
 determiners and other nouns, so that "withdraw the observers" is found in "withdrew all of its observers", in "the
-observers were withdrawn" and in "the withdrawal of observers". A word fits another of the same stem, of the same
-group of like words, or a name of the same country.
+observers were withdrawn" and in "the withdrawal of observers". Which words of a text fit a word of a phrase,
+`vocabulary` says.
 """
 
 from __future__ import annotations
@@ -14,13 +14,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.extract.positions.joined import SHORTEST_STEM, near, same_stem, top
+from dragoman.extract.positions.joined import near, same_stem, top
+from dragoman.extract.positions.vocabulary import Vocabulary, words_of
 from dragoman.extract.tree import Tree
 from dragoman.lang import Language
 from dragoman.model import Question
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d[\d.,]*\d|[^\W_]+")
-_CODE = "="  # before the code of a country, where its name was told from two words
 _NONE: frozenset[int] = frozenset()
 _CHANGED = ("dobj", "nsubjpass")
 _MAX_TRIES = 24
@@ -59,42 +58,32 @@ class Phrases:
     """The phrases of all options of a question, ready to be looked for."""
 
     def __init__(self, question: Question, language: Language) -> None:
-        self.language, self.lexicon = language, language.positions
-        lexicon = self.lexicon
-        self._words: dict[str, int] = {}
-        self._codes: set[str] = set()  # of countries named in two words, which stand for the name
-        self._fitting: dict[tuple[str, str], frozenset[int]] = {}
+        self.lexicon = language.positions
+        self.vocabulary = Vocabulary(language)
         self.phrases = [p for option in question.options for p in self._of(option.id, option.label, option.phrases)]
-        self._countries = frozenset(word for word in self._words if self._country(word) is not None)
-        self._by_letters: dict[str, list[str]] = {}
-        self._by_like: dict[str, list[str]] = {}
-        for word in self._words:
-            self._by_letters.setdefault(word[:SHORTEST_STEM], []).append(word)
-            for like in {w for group in lexicon.alike if word in group for w in group}:
-                self._by_like.setdefault(like, []).append(word)
         self._set_mission(question)
         self._by_rarest: dict[int, list[Phrase]] = {}
-        uses = [sum(word in p.words for p in self.phrases) for word in range(len(self._words))]
+        uses = [sum(word in p.words for p in self.phrases) for word in range(len(self.vocabulary.numbers))]
         for phrase in self.phrases:
             needed = [w for w in phrase.words if w not in phrase.optional | phrase.loose]
             self._by_rarest.setdefault(min(needed, key=lambda w: (uses[w], w)), []).append(phrase)
 
     def _of(self, option: str, label: str, phrases: tuple[str, ...]) -> Iterator[Phrase]:
-        lexicon = self.lexicon
+        lexicon, vocabulary = self.lexicon, self.vocabulary
         leaves = self._is_end(label)
         for text in phrases:
-            words = [w for w in _words(self._one_name(text)) if w not in lexicon.fillers]
+            words = [w for w in words_of(vocabulary.one_name(text)) if w not in lexicon.fillers]
             if not words:
                 continue
             ceases = bool(set(words) & lexicon.ceasing)
-            numbers = tuple(dict.fromkeys(self._words.setdefault(w, len(self._words)) for w in words))
-            countries = [self._words[w] for w in words[1:] if self._country(w) is not None]
+            numbers = tuple(dict.fromkeys(map(vocabulary.number, words)))
+            countries = [vocabulary.number(w) for w in words[1:] if vocabulary.country(w) is not None]
             optional = frozenset(countries) if len(numbers) - len(countries) > 1 else frozenset()
             joined = {w for w in words if re.search(rf"(?<!\w){re.escape(w)}-", text.lower())}
-            bodies = frozenset(self._words[w] for w in words if w in lexicon.names and w not in joined)
+            bodies = frozenset(vocabulary.number(w) for w in words if w in lexicon.names and w not in joined)
             loose = bodies if len(numbers) - len(bodies | optional) > 1 else frozenset()
-            target = _words(self._one_name(text).partition(f" {lexicon.into} ")[2])
-            into = frozenset(self._words[w] for w in target if w in self._words)
+            target = words_of(vocabulary.one_name(text).partition(f" {lexicon.into} ")[2])
+            into = frozenset(vocabulary.number(w) for w in target if w in vocabulary.numbers)
             yield Phrase(option, text, numbers, optional, loose, into, -1 if ceases and not leaves else 1, words[-1])
 
     def _set_mission(self, question: Question) -> None:
@@ -114,15 +103,16 @@ class Phrases:
         keeping = (o.id for o in question.options if any(p.lower() in names for p in o.phrases))
         self.mission_option = next(keeping, None)
         others = {p.lower() for o in question.options if o.id != self.mission_option for p in o.phrases}
-        self._aliases = frozenset(tuple(words) for name in names - others if (words := _words(name)))
+        self._aliases = frozenset(tuple(words) for name in names - others if (words := words_of(name)))
         self._last_of_alias = frozenset(alias[-1] for alias in self._aliases)
         self.mission_nouns = frozenset(alias[-1] for alias in self._aliases if len(alias) > 1 and alias[-1].isalpha())
-        self._own_name = frozenset(self._words[w] for w in _words(mission.name)[-1:] if w in self._words)
+        last = words_of(mission.name)[-1:]
+        self._own_name = frozenset(n for w, n in self.vocabulary.numbers.items() if w in last)
         self.ends_mission = frozenset(o.id for o in question.options if self._is_end(o.label))
         self.shared_nouns = frozenset(
             p.last for p in self.phrases if p.option not in (self.mission_option, *self.ends_mission)
         )
-        self.shared_nouns -= set(_words(mission.name)[-1:])
+        self.shared_nouns -= set(last)
 
     def funding_option(self, country: str) -> str | None:
         """Return the option that is the money of a country (ISO 3166-1 alpha-3); None where none is."""
@@ -141,9 +131,9 @@ class Phrases:
     def _funders(self) -> Iterator[tuple[str, str]]:
         """Yield (option, country) of each phrase that names the money of a country."""
         for phrase in self.phrases:
-            words = [w for w, n in self._words.items() if n in phrase.words]
+            words = [w for w, n in self.vocabulary.numbers.items() if n in phrase.words]
             if any(w in self.lexicon.funding for w in words):
-                yield from ((phrase.option, code) for w in words if (code := self._country(w)) is not None)
+                yield from ((phrase.option, code) for w in words if (code := self.vocabulary.country(w)) is not None)
 
     def names_mission(self, tree: Tree, i: int) -> bool:
         """Whether token `i` is the last of a name of the case's mission."""
@@ -156,19 +146,8 @@ class Phrases:
         lexicon = self.lexicon
         return any(
             w in lexicon.leaving or any(same_stem(w, o, lexicon.endings) for o in lexicon.leaving)
-            for w in _words(label)
+            for w in words_of(label)
         )
-
-    def _one_name(self, text: str) -> str:
-        """Return a phrase with the names of countries and bodies in one form each."""
-        lowered = text.lower()
-        for name, short in self.lexicon.names.items():
-            lowered = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", short, lowered)
-        for two in set(re.findall(r"(?<!\w)[^\W\d_]+ [^\W\d_]+(?!\w)", text)):
-            if iso3 := self.language.countries.iso3(two):
-                self._codes.add(iso3.lower())
-                lowered = lowered.replace(two.lower(), iso3.lower())
-        return lowered
 
     def in_sentence(self, tree: Tree, first: int, last: int, named: frozenset[str] = frozenset()) -> Iterator[Found]:
         """Yield each phrase that a sentence holds, the longest on a head first.
@@ -192,43 +171,11 @@ class Phrases:
         yield from sorted(found, key=lambda f: (f.head, -len(f.tokens), f.phrase.option, f.phrase.text))
 
     def _at(self, tree: Tree, i: int) -> frozenset[int]:
-        """Return the numbers of the words that token `i` can stand for."""
+        """Return the numbers of the words that token `i` can stand for; any name of the mission stands for its own."""
         if tree.pos[i] in ("PUNCT", "DET"):
-            return frozenset()
-        names = self.lexicon.names
-        lower = tree.lower[i]
-        pair = f"{tree.lower[i - 1]} {lower}" if i else lower
-        if pair in names:
-            lower = names[pair]
-        elif i and tree.pos[i] == "PROPN" and (iso3 := self.language.countries.iso3(pair.title())):
-            lower = f"{_CODE}{iso3}"
-        key = names.get(lower, lower), tree.lemma[i]
-        if key not in self._fitting:
-            self._fitting[key] = frozenset(self._words[w] for w in self._like(*key) if self._same(w, *key))
-        return self._fitting[key] | (self._own_name if self.names_mission(tree, i) else _NONE)
-
-    def _like(self, lower: str, lemma: str) -> Iterator[str]:
-        """Yield the words of phrases that a word of a text could stand for."""
-        for word in dict.fromkeys((lower, lemma)):
-            yield from self._by_letters.get(word[:SHORTEST_STEM], ())
-            yield from self._by_like.get(word, ())
-        if self._country(lower) is not None:
-            yield from self._countries
-
-    def _same(self, word: str, lower: str, lemma: str) -> bool:
-        """Whether a word of a phrase and a word of a text mean the same."""
-        if word in (lower, lemma) or any(word in group and {lower, lemma} & group for group in self.lexicon.alike):
-            return True
-        if word in self._countries:
-            return self._country(word) == self._country(lower)
-        return same_stem(word, lemma, self.lexicon.endings) or same_stem(word, lower, self.lexicon.endings)
-
-    @functools.cache  # noqa: B019 - one instance a question
-    def _country(self, word: str) -> str | None:
-        if word in self._codes or word.startswith(_CODE):
-            return word.removeprefix(_CODE).upper()
-        upper = word.upper() if len(word) <= 2 or "." in word else word.capitalize()
-        return self.language.countries.iso3(upper)
+            return _NONE
+        found = self.vocabulary.at(tree, i)
+        return found | self._own_name if self.names_mission(tree, i) else found
 
     def _assembled(self, tree: Tree, phrase: Phrase, places: dict[int, list[int]]) -> Iterator[Found]:
         needed = [places[w] for w in phrase.words if w not in phrase.optional | phrase.loose]
@@ -244,19 +191,15 @@ class Phrases:
 
     def _elsewhere(self, tree: Tree, phrase: Phrase, tokens: tuple[int, ...]) -> bool:
         """Whether the phrase is said of another country than the one that it names."""
-        wanted = {word for word, n in self._words.items() if n in phrase.optional}
-        codes = {self._country(word) for word in wanted}
+        vocabulary = self.vocabulary
+        codes = {vocabulary.country(word) for word, n in vocabulary.numbers.items() if n in phrase.optional}
         named = {
-            self._country(tree.lower[k])
+            vocabulary.country(tree.lower[k])
             for t in tokens
             for k in tree.kids[t]
             if k < t and tree.pos[k] in ("ADJ", "PROPN") and tree.dep[k] in ("amod", "compound", "nmod", "poss")
         }
         return bool(named - {None}) and not named & codes
-
-
-def _words(text: str) -> list[str]:
-    return [w.lower() for w in _WORD.findall(text)]
 
 
 @functools.lru_cache(maxsize=8)
