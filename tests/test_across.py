@@ -419,6 +419,16 @@ def test_indirect_reports_need_speaker_day_and_words():
     assert {row.document for row in rows if row.kind == "statement"} == {one.document.id, near.document.id}
 
 
+def test_two_amounts_are_known_again_in_other_words():
+    few = statement("that of the 1,200 officers planned only 450 had come to the lake", persons()[0], "indirect")
+    told = statement("the lake had 450 of 1,200 and little could be expected", persons()[0], "indirect")
+    elsewhere = statement("450 boats for 1,200 families would be built", persons()[0], "indirect")
+    years = statement("the lake was calm from 1998 to 2012", persons()[0], "indirect")
+    again = statement("that a lake treaty of 1998 ended in 2012", persons()[0], "indirect")
+    rows, _ = identities([few, told, elsewhere, years, again])
+    assert {row.document for row in rows if row.kind == "statement"} == {few.document.id, told.document.id}
+
+
 def test_a_dated_amount_is_known_again_in_few_words():
     long = statement("the coast will send another 300 officers to the lake", persons()[0], "indirect", "2025-03-01")
     brief = statement("that it would send 300 more", persons()[0], "indirect", "2025-03-01")

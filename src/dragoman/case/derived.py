@@ -16,7 +16,7 @@ from dragoman.model import Entity, Identity, Link, Question, Record
 if TYPE_CHECKING:
     import pyarrow as pa
 
-VERSION = "1"  # raise it with any change of the rules: derived tables of another version are computed anew
+VERSION = "2"  # raise it with any change of the rules: derived tables of another version are computed anew
 
 
 @dataclass(frozen=True, slots=True)

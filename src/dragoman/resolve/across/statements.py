@@ -26,6 +26,7 @@ _EXACT = 0.9  # share of its words that must agree then
 _NEAR = 3  # days between two reports in other words
 _ALIKE = 0.75  # share of content words that two reports in other words have in common
 _TOLD = 5  # content words of the shorter of two reports that give the same amounts
+_AMOUNTS = 2  # amounts that hardly two statements of one speaker and days have in common, whatever the other words
 _FEW = 2  # content words, a number among them, that do where both reports date the words to one day
 
 
@@ -107,15 +108,17 @@ def _saying(statement: Statement, source: Source, entity: Callable[[str], str]) 
 
 
 def _pairs(some: list[Saying], others: list[Saying], often: Mapping[str, int]) -> Iterator[tuple[Saying, Saying]]:
-    """Yield pairs that share one of the rarest words of the first, which all pairs alike enough do."""
-    having: dict[str, list[int]] = defaultdict(list)
+    """Yield pairs that share one of the rarest words of the first, which all pairs alike enough do, or its amounts."""
+    having: dict[str | frozenset[str], list[int]] = defaultdict(list)
     for j, other in enumerate(others):
+        having[other.numbers].append(j)
         for word in other.words:
             having[word].append(j)
     for one in some:
         rarest = sorted(one.words, key=lambda word: (often[word], word))
         kept = rarest[: len(rarest) - math.ceil(_ALIKE * len(rarest)) + 1]
-        for j in sorted({j for word in kept for j in having[word]}):
+        keys: list[str | frozenset[str]] = [*kept, one.numbers] if _has_amounts(one) else [*kept]
+        for j in sorted({j for key in keys for j in having[key]}):
             if one.document != others[j].document:
                 yield one, others[j]
 
@@ -145,7 +148,15 @@ def _same_report(one: Saying, other: Saying) -> str | None:
         return "same speaker and days, nearly the same words"
     if not agreed and not one.quoted and not other.quoted:  # a long quotation denies this and that
         return None
+    if _has_amounts(one) and any(word.isalpha() for word in one.words & other.words):
+        return "same speaker and days, the same amounts"
     dated = one.said is not None and one.said == other.said
     if one.numbers and shorter >= (_FEW if dated else _TOLD) and contained(one.words, other.words) >= _CONTAINED:
         return "same speaker, days and amounts"
     return None
+
+
+def _has_amounts(saying: Saying) -> bool:
+    """Return whether a report gives several numbers that are too large for a day and are no years."""
+    large = [n for n in saying.numbers if len(n) > 2 and not (len(n) == 4 and n.startswith(("19", "20")))]
+    return len(large) >= _AMOUNTS
