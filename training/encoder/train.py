@@ -194,7 +194,7 @@ def main() -> None:
     parser.add_argument("--evals", type=Path, default=EVALS)
     parser.add_argument("--names", type=Path, default=ROOT / "../shared/training/names", help="folder of open corpora")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--layers", type=int, default=6, help="upstream layers to use; the first two stay frozen")
     parser.add_argument("--size", type=int, default=8, help="windows a step")
     parser.add_argument("--body", type=float, default=2.5e-4, help="learning rate of the layers")
