@@ -43,6 +43,20 @@ def test_an_acronym_without_definition_goes_to_the_name_it_spells(annotate):
     assert together(doc, "National Harbour Authority", "NHA")
 
 
+def test_a_name_in_capitals_is_the_same_name(annotate):
+    assert together(annotate("ADDIS ABABA — Envoys met in Addis Ababa on Monday."), "ADDIS ABABA", "Addis Ababa")
+
+
+def test_a_description_goes_to_the_name_in_apposition(annotate):
+    doc = annotate("A spokesman for the union, Oriel Mastembe, said that talks would go on.")
+    assert together(doc, "A spokesman", "Oriel Mastembe")
+
+
+def test_a_description_is_whole_with_its_hyphen(annotate):
+    doc = annotate("The secretary-general of the bloc said that talks would go on.")
+    assert ["The secretary-general"] in chains(doc)
+
+
 def test_a_description_goes_to_the_holder_of_the_title(annotate):
     doc = annotate("Mastembe called on the president to resign.\nKenyan President Tadeo Quillfeather declined.")
     assert together(doc, "the president", "Tadeo Quillfeather")

@@ -48,6 +48,7 @@ def words(text, spans):
         ("Peru imposed sanctions on Chile and Bolivia.", "SANCTION", ["Peru"], ["Chile", "Bolivia"]),
         ("The arrest of Ana Kovalenko by police angered her supporters.", "COERCE", None, ["Ana Kovalenko"]),
         ("Ana Kovalenko, who leads a union, condemned Peru.", "ACCUSE", ["Ana Kovalenko"], ["Peru"]),
+        ("A spokesman for the union, Ana Kovalenko, condemned Peru.", "ACCUSE", ["Ana Kovalenko"], ["Peru"]),
         ("Peru gave Malawi two million euros.", "AID", ["Peru"], ["Malawi"]),
         ("The mission is supported by Danish funding. Denmark paid.", "AID", ["Denmark"], None),
         ("Brazil extradited the banker to Italy.", "COOPERATE", ["Brazil"], ["Italy"]),

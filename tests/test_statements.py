@@ -139,6 +139,7 @@ def test_a_passive_has_no_source(said):
     "text",
     [
         "The Council adopted the resolution on Monday.",
+        "The Council adopted a resolution that extends the mandate.",
         "The mission was authorised by 13 votes.",
         "The force consists of 400 officers, and Benin will deploy 2,000 more.",
     ],

@@ -34,12 +34,14 @@ _LONGEST_NAME = 60  # characters that a name may begin before its last word
 _REACH = 4  # sentences that a pronoun looks back
 _DESCRIBED = 8  # sentences that a description looks back
 _LAST_WORD = re.compile(r"([\w.’'-]+) $")
+_APPOSED = 15  # words behind a noun in which the name in apposition must stand
+_JOINED = re.compile(r"(?:-[^\W\d_]+){1,3}")
 _RANK_OF_SUBJECT = 1.8
 _SURE = 0.55  # confidence from which "it" and "they" are resolved
 _ACTING = SUBJECTS | {"dobj", "iobj", "dative"}
 
 
-@stage(provides="chains", requires=("names",), version="2")
+@stage(provides="chains", requires=("names",), version="3")
 def chains(doc: Annotated) -> Iterator[Chain]:
     """Merge names, then resolve descriptions and pronouns to the most salient thing that agrees.
 
@@ -195,6 +197,9 @@ class _Reader:
         if self._renames(words, head):
             return
         first = left_edge(words, head)
+        if (person := self._named_behind(words, head)) is not None:
+            self._enter(person, Mention(words[first].start, self._end(words[head]), "role", 0.95), words, head)
+            return
         phrase = words[first : head + 1]
         definite = phrase[0].lower in self.words.definite
         bare = [w for w in phrase if w.dep not in ("det", "nummod", "predet", "poss", "case") and w.tag != "POS"]
@@ -215,6 +220,13 @@ class _Reader:
         return words[head].dep == "appos" and any(
             n.end == other.end for n in self.doc.within(self.doc.names, other.start - _LONGEST_NAME, other.end)
         )
+
+    def _named_behind(self, words: Sequence[Token], head: int) -> Entity | None:
+        """Return the person whose name stands in apposition to a noun ("a spokesman for the force, Ann Smith")."""
+        behind = words[head + 1 : head + _APPOSED]
+        ends = {word.end for word in behind if word.dep == "appos" and words[word.head] is words[head]}
+        names = self.doc.within(self.doc.names, words[head].end, behind[-1].end) if ends else ()
+        return next((self.owner[n.start] for n in names if n.type == "person" and n.end in ends), None)
 
     def _sector(self, key: str) -> str | None:
         """Return the sector of the longest phrase that ends a noun phrase."""
@@ -241,7 +253,12 @@ class _Reader:
         known = sector not in (None, "UNK") or entity.cluster.type == "organization"
         known = known and entity.cluster.type not in ("place", "mission")
         entity.actor = entity.actor or (known and self._acts(entity, words, first, head))
-        self._enter(entity, Mention(words[first].start, word.end, "role", 0.9), words, head)
+        self._enter(entity, Mention(words[first].start, self._end(word), "role", 0.9), words, head)
+
+    def _end(self, word: Token) -> int:
+        """Return where a noun ends, with what a hyphen joins to it ("secretary-general")."""
+        joined = _JOINED.match(self.text, word.end)
+        return joined.end() if joined else word.end
 
     def _acts(self, entity: Entity, words: Sequence[Token], first: int, head: int) -> bool:
         """Say whether a noun phrase is somebody who takes part in what happens: subject, object, agent, source."""

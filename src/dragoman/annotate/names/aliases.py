@@ -45,7 +45,7 @@ def clusters(doc: Annotated) -> list[Cluster]:
         cluster = spelled.setdefault((key, name.type), Cluster(name.type, keys=[key]))
         cluster.names.append(name)
     by_type: dict[NameType, list[Cluster]] = defaultdict(list)
-    for cluster in spelled.values():
+    for cluster in _without_capitals(spelled):
         by_type[cluster.type].append(cluster)
     merged = [
         *_persons(by_type["person"]),
@@ -55,6 +55,16 @@ def clusters(doc: Annotated) -> list[Cluster]:
     for cluster in merged:
         cluster.names.sort(key=lambda n: n.start)
     return sorted(merged, key=lambda c: c.names[0].start)
+
+
+def _without_capitals(spelled: dict[tuple[str, NameType], Cluster]) -> Iterator[Cluster]:
+    """Yield the clusters; one in capitals throughout ("PORT OF SPAIN" in a dateline) joins the one that reads so."""
+    mixed = {(key.casefold(), kind): cluster for (key, kind), cluster in spelled.items() if not key.isupper()}
+    for (key, kind), cluster in spelled.items():
+        if (same := mixed.get((key.casefold(), kind), cluster)) is not cluster:
+            same.add(cluster)
+        else:
+            yield cluster
 
 
 def spelling(text: str) -> str:

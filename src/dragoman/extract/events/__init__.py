@@ -22,7 +22,7 @@ _ASIDE = ("acl", "relcl", "advcl", "pcomp", "pobj", "conj", "csubj")
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 
 
-@stage(provides="events", requires=("actors", "times", "places", "statements"), version="3")
+@stage(provides="events", requires=("actors", "times", "places", "statements"), version="4")
 def events(doc: Annotated) -> Iterator[Event]:
     """Read acts off the parse by frames, judge their status, and merge the acts that tell of one event.
 

@@ -126,11 +126,13 @@ class Entities:
         if tree.pos[head] == "PRON" and tree.lower[head] in self._first_person:
             statement = self._statements.statement(tree.start[head])
             return [statement.speaker] if statement is not None and statement.speaker is not None else []
-        if (actor := self._actor(head)) is not None:
-            return [actor]
-        named = kid(tree, head, "appos")
+        own, named = self._actor(head), kid(tree, head, "appos")
+        if own is not None and own.confidence is None:
+            return [own]
         if named is not None and (actor := self._actor(named)) is not None:
-            return [actor]
+            return [actor]  # "a spokesman for the mission, Ann Smith"
+        if own is not None:
+            return [own]
         first, _ = phrase(tree, head)
         for i in range(head - 1, first - 1, -1):  # "Ethiopian troops"
             if (actor := self._actor(i)) is not None:

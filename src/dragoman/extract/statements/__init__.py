@@ -23,7 +23,7 @@ from dragoman.model import Form, Span, Statement
 from dragoman.plugins import stage
 
 
-@stage(provides="statements", requires=("actors", "times", "readings"), version="2")
+@stage(provides="statements", requires=("actors", "times", "readings"), version="3")
 def statements(doc: Annotated) -> Iterator[Statement]:
     """Bring together what our model reads and what a log-linear filter chooses over the parse and the quotation marks.
 

@@ -13,6 +13,7 @@ from dragoman.extract.tree import Article
 INDIRECT = 0.05  # share of characters in quotation marks up to which speech is indirect
 SHAPE = ("cue is a small word", "pronouns alone", "bare and nobody's")
 _CLAUSAL = frozenset({"VERB", "AUX"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _SMALL = frozenset({"ADJ", "ADP", "ADV", "DET", "NUM", "PART", "PRON", "SCONJ"})
 _POINTING = frozenset({"PRON", "DET", "SCONJ", "ADV"})
 
@@ -30,13 +31,20 @@ def shape(read: Article, draft: Draft) -> tuple[float, ...]:
 
 def bare(read: Article, draft: Draft) -> bool:
     """Return whether the content of a draft is bare."""
-    return _CLAUSAL.isdisjoint(_content(read, draft)) and read.quoted_share(draft.content.spans) <= INDIRECT
+    content = _content(read, draft)
+    return bool(content) and _CLAUSAL.isdisjoint(content) and read.quoted_share(draft.content.spans) <= INDIRECT
 
 
 def is_deed(read: Article, draft: Draft, deeds: frozenset[str]) -> bool:
-    """Return whether a draft takes what was done for what was said ("the Council adopted the resolution")."""
-    tree, cue = read.trees[draft.paragraph], draft.cue
-    return cue is not None and tree.pos[cue] == "VERB" and tree.lemma[cue] in deeds and bare(read, draft)
+    """Return whether a draft takes what was done for what was said ("the Council adopted a resolution on sanctions").
+
+    What was done is bare, or a thing with a clause that only tells more of it ("a resolution lifting the sanctions").
+    """
+    tree, cue, head = read.trees[draft.paragraph], draft.cue, draft.content.head
+    if cue is None or tree.pos[cue] != "VERB" or tree.lemma[cue] not in deeds:
+        return False
+    thing = head is not None and tree.pos[head] in _NOMINAL and read.quoted_share(draft.content.spans) <= INDIRECT
+    return thing or bare(read, draft)
 
 
 def _content(read: Article, draft: Draft) -> set[str]:
