@@ -167,14 +167,18 @@ def test_a_damaged_state_only_costs_requests(made):
         assert (polled.new, polled.added.known) == ((), 1)
 
 
+def commanded(server, made, monkeypatch):
+    """Return a watch over one feed whose server the command line may ask as well."""
+    server.answers["/robots.txt"] = reply(b"", status="404 Not Found")
+    server.answers["/feed"] = feed(item(1, server.url("/one"), BODY))
+    watch, _ = made(server, "/feed")
+    monkeypatch.setattr(Watch.__init__, "__kwdefaults__", {**Watch.__init__.__kwdefaults__, "rules": server.rules()})
+    return watch
+
+
 def test_the_command_prints_a_digest(made, monkeypatch):
     with serving() as server:
-        server.answers["/robots.txt"] = reply(b"", status="404 Not Found")
-        server.answers["/feed"] = feed(item(1, server.url("/one"), BODY))
-        watch, _ = made(server, "/feed")
-        monkeypatch.setattr(
-            Watch.__init__, "__kwdefaults__", {**Watch.__init__.__kwdefaults__, "rules": server.rules()}
-        )
+        watch = commanded(server, made, monkeypatch)
         result = CliRunner().invoke(main, ["watch", str(watch.case.path), "--once"])
         assert result.exit_code == 0, result.output
         assert "Entry 1" in result.stdout
@@ -196,12 +200,7 @@ def test_errors_are_one_line(tmp_path):
 
 def test_ctrl_c_ends_cleanly(made, monkeypatch):
     with serving() as server:
-        server.answers["/robots.txt"] = reply(b"", status="404 Not Found")
-        server.answers["/feed"] = feed(item(1, server.url("/one"), BODY))
-        watch, _ = made(server, "/feed")
-        monkeypatch.setattr(
-            Watch.__init__, "__kwdefaults__", {**Watch.__init__.__kwdefaults__, "rules": server.rules()}
-        )
+        watch = commanded(server, made, monkeypatch)
 
         def interrupted(_seconds):
             raise KeyboardInterrupt

@@ -28,7 +28,7 @@ from dragoman.annotate.encoder.session import encoder
 from dragoman.extract.statements.agreement import FEATURES, judged
 from dragoman.extract.statements.chooser import Filter
 from dragoman.extract.statements.company import ROW, company
-from dragoman.extract.statements.drafts import certain, drafts
+from dragoman.extract.statements.drafts import certain, completed
 from dragoman.extract.statements.speakers import Draft
 from dragoman.extract.tree import Article, article
 from dragoman.lang.en import ENGLISH
@@ -53,10 +53,9 @@ def examples(documents: Iterable[Annotated], rows: Sequence[dict[str, Any]]) -> 
     """Yield what the weights are fitted on."""
     for doc, row in zip(documents, rows, strict=True):
         read = article(doc)
-        told = certain(read)
-        own = [draft for draft in drafts(read, ENGLISH.statements) if draft not in told]
-        said = encoder(MODEL, True).read(doc.text).attributions
-        found = judged(Filter(read, ENGLISH.statements), said, own)
+        told, chooser = certain(read), Filter(read, ENGLISH.statements)
+        own = [draft for draft in completed(chooser, told, chooser.drafts()) if draft not in told]
+        found = judged(chooser, encoder(MODEL, True).read(doc.text).attributions, own)
         features = np.array([features for _, features in found], float).reshape(-1, len(FEATURES))
         proposed = [draft for draft, _ in found]
         yield Example(read, proposed, features, right(row, proposed))

@@ -188,7 +188,7 @@ class _Reader:
             return
         if best.actor:
             how: Literal["pronoun", "role"] = "pronoun" if word.tag in ("PRP", "PRP$") else "role"
-            self._enter(best, Mention(words[first].start, word.end, how, confidence), words, last)
+            self._enter(best, Mention(words[first].start, self._end(word), how, confidence), words, last)
         else:
             best.sentence, best.rank = word.sentence, rank(words, last)
 

@@ -24,16 +24,21 @@ def drafts(read: Article, words: StatementWords, reading: Reading | None = None)
     Where our model has read the article, its attributions and the filter's drafts are brought together (`agreement`);
     the open model is asked alone, because the filter was fitted to the corpus that it does without.
     """
-    told = certain(read)
-    unaided = reading is not None and reading.model == OPEN
-    chooser = Filter(read, words)
-    likely = alone(read, reading) if reading and unaided else chooser.drafts()
+    told, chooser = certain(read), Filter(read, words)
+    if reading is not None and reading.model == OPEN:
+        kept = completed(chooser, told, alone(read, reading))
+    else:
+        kept = completed(chooser, told, chooser.drafts())
+        if reading is not None and reading.attributions:
+            kept = distinct([*told, *agreed(chooser, reading, [d for d in kept if d not in told])])
+    said = (draft for draft in kept if not is_deed(read, draft, words.deeds))
+    return sorted(said, key=lambda d: (d.content.spans, d.paragraph, d.cue or 0))
+
+
+def completed(chooser: Filter, told: list[Draft], likely: Iterable[Draft]) -> list[Draft]:
+    """Return what is certain, what is likely besides, the likeliest first, and the quotations that neither holds."""
     kept = distinct([*told, *sorted(likely, key=lambda d: -(d.probability or 0))])
-    kept += uncued(read, kept, words.speaker_pronouns)
-    if reading is not None and reading.attributions and not unaided:
-        kept = distinct([*told, *agreed(chooser, reading, [d for d in kept if d not in told])])
-    told_of = (draft for draft in kept if not is_deed(read, draft, words.deeds))
-    return sorted(told_of, key=lambda d: (d.content.spans, d.paragraph, d.cue or 0))
+    return [*kept, *uncued(chooser.article, kept, chooser.words.speaker_pronouns)]
 
 
 def certain(read: Article) -> list[Draft]:

@@ -25,14 +25,8 @@ def shape(read: Article, draft: Draft) -> tuple[float, ...]:
     return (
         float(small),
         float(bool(content) and content <= _POINTING),
-        float(draft.source is None and bare(read, draft)),
+        float(draft.source is None and _bare(read, draft, content)),
     )
-
-
-def bare(read: Article, draft: Draft) -> bool:
-    """Return whether the content of a draft is bare."""
-    content = _content(read, draft)
-    return bool(content) and _CLAUSAL.isdisjoint(content) and read.quoted_share(draft.content.spans) <= INDIRECT
 
 
 def is_deed(read: Article, draft: Draft, deeds: frozenset[str]) -> bool:
@@ -44,7 +38,12 @@ def is_deed(read: Article, draft: Draft, deeds: frozenset[str]) -> bool:
     if cue is None or tree.pos[cue] != "VERB" or tree.lemma[cue] not in deeds:
         return False
     thing = head is not None and tree.pos[head] in _NOMINAL and read.quoted_share(draft.content.spans) <= INDIRECT
-    return thing or bare(read, draft)
+    return thing or _bare(read, draft, _content(read, draft))
+
+
+def _bare(read: Article, draft: Draft, content: set[str]) -> bool:
+    """Return whether the content of a draft, of these parts of speech, is bare."""
+    return bool(content) and _CLAUSAL.isdisjoint(content) and read.quoted_share(draft.content.spans) <= INDIRECT
 
 
 def _content(read: Article, draft: Draft) -> set[str]:
