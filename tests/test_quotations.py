@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.annotate.quotations import links, quotations
+from dragoman.syntax.quotations import links, quotations
 from dragoman.text import paragraphs
 
 

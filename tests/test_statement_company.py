@@ -8,7 +8,6 @@ from dragoman.extract.statements.contents import Content
 from dragoman.extract.statements.filter import logit
 from dragoman.extract.statements.nearby import Nearby
 from dragoman.extract.statements.speakers import Draft
-from dragoman.extract.tree import article
 
 SPAN = st.tuples(st.integers(0, 40), st.integers(1, 12)).map(lambda pair: (pair[0], sum(pair)))
 CONTENT = st.lists(SPAN, min_size=1, max_size=3).map(tuple)
@@ -21,7 +20,7 @@ def draft(spans, cue=None):
 @settings(deadline=None)
 @given(st.lists(CONTENT, max_size=12), CONTENT)
 def test_nearby_finds_what_a_comparison_with_all_finds(annotate, contents, asked):
-    read = article(annotate("Nobody spoke."))
+    read = annotate("Nobody spoke.").article
     start, end = min(a for a, _ in asked), max(b for _, b in asked)
     expected = {
         k for k, spans in enumerate(contents) if min(a for a, _ in spans) < end and max(b for _, b in spans) > start
@@ -31,7 +30,7 @@ def test_nearby_finds_what_a_comparison_with_all_finds(annotate, contents, asked
 
 def test_one_who_denies_within_what_another_says(annotate):
     text = "Moreno said that Tan denied that the talks had failed."
-    read = article(annotate(text))
+    read = annotate(text).article
     words = {word: read.trees[0].lower.index(word) for word in ("said", "denied")}
     outer = draft(((text.index("that Tan"), len(text) - 1),), words["said"])
     inner = draft(((text.index("that the"), len(text) - 1),), words["denied"])

@@ -30,9 +30,9 @@ from dragoman.extract.statements.chooser import Filter
 from dragoman.extract.statements.company import ROW, company
 from dragoman.extract.statements.drafts import certain, completed
 from dragoman.extract.statements.speakers import Draft
-from dragoman.extract.tree import Article, article
 from dragoman.lang.en import ENGLISH
 from dragoman.model import Document
+from dragoman.syntax.article import Article
 
 TABLE = Path(__file__).parents[1] / "src/dragoman/lang/en/statement_agreement.tsv"
 MODEL = "model"
@@ -52,7 +52,7 @@ class Example(NamedTuple):
 def examples(documents: Iterable[Annotated], rows: Sequence[dict[str, Any]]) -> Iterator[Example]:
     """Yield what the weights are fitted on."""
     for doc, row in zip(documents, rows, strict=True):
-        read = article(doc)
+        read = doc.article
         told, chooser = certain(read), Filter(read, ENGLISH.statements)
         own = [draft for draft in completed(chooser, told, chooser.drafts()) if draft not in told]
         found = judged(chooser, encoder(MODEL, True).read(doc.text).attributions, own)
@@ -113,7 +113,7 @@ def annotated(rows: Sequence[dict[str, Any]]) -> Iterator[Annotated]:
     for doc in grammar.annotate((Document(id=r["id"], text=r["text"], language="en") for r in rows), ENGLISH):
         for stage in plugins.stages():
             if stage.provides in ("readings", "times", "quantities", "labels"):
-                setattr(doc, stage.provides, pipeline.apply(doc, stage))
+                doc.fill(stage.provides, pipeline.apply(doc, stage))
         yield doc
 
 

@@ -35,9 +35,9 @@ from dragoman.extract.statements.contents import Content, contents
 from dragoman.extract.statements.features import content_features, cue_features, presence_features, source_features
 from dragoman.extract.statements.filter import Weights, cues
 from dragoman.extract.statements.speakers import sources
-from dragoman.extract.tree import Article, article
 from dragoman.lang.en import ENGLISH
 from dragoman.model import Document
+from dragoman.syntax.article import Article
 
 Floats = NDArray[np.float64]
 WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
@@ -268,7 +268,7 @@ def load(path: Path) -> Iterator[tuple[Article, list[dict[str, Any]]]]:
         if doc.text != row["text"]:
             raise ValueError(f"{row['id']}: the text changed while it was parsed")
         doc.labels = tuple(labels(doc))
-        yield article(doc), row["attributions"]
+        yield doc.article, row["attributions"]
 
 
 def main(source: str, target: str) -> None:

@@ -73,7 +73,7 @@ def _fill(annotated: Annotated) -> None:
     """
     began, budget = time.perf_counter(), settings.get("seconds_per_document")
     for stage in plugins.stages():
-        setattr(annotated, stage.provides, apply(annotated, stage))
+        annotated.fill(stage.provides, apply(annotated, stage))
         if time.perf_counter() - began > budget:
             raise LimitError(
                 f"reading took longer than {budget} s (last stage: {stage.name}): split the text or "

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from dragoman.lang import Language
 from dragoman.model import (
@@ -27,6 +27,9 @@ from dragoman.model import (
     Statement,
     Time,
 )
+from dragoman.syntax.article import Article
+from dragoman.syntax.quotations import Quotation
+from dragoman.syntax.tree import Tree
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -119,6 +122,8 @@ class Annotated:
     document: Document
     language: Language
     paragraphs: tuple[Paragraph, ...]
+    trees: tuple[Tree, ...] = ()  # one a paragraph
+    quotations: tuple[Quotation, ...] = ()
     question: Question | None = None  # of the case that the document belongs to
     readings: tuple[Reading, ...] = ()  # one at most
     labels: tuple[Label, ...] = ()
@@ -138,6 +143,20 @@ class Annotated:
     calendar: tuple[CalendarEntry, ...] = ()
     _mentions: list[tuple[int, int, Actor]] | None = field(default=None, repr=False)
 
+    def fill(self, layer: str, items: tuple[Any, ...]) -> None:
+        """Fill a layer; entity labels are told to the trees too."""
+        setattr(self, layer, items)
+        if layer == "labels":
+            for paragraph, tree in zip(self.paragraphs, self.trees, strict=True):
+                for label in self.within(self.labels, paragraph.start, paragraph.end):
+                    tree.name(label.start, label.end, label.label)
+        self._mentions = None
+
+    @property
+    def article(self) -> Article:
+        """The trees with the quotations, as the extractor of statements asks about them."""
+        return Article(self.text, self.paragraphs, self.trees, self.quotations)
+
     @property
     def text(self) -> str:
         """The frozen text that all offsets count over."""
@@ -156,6 +175,10 @@ class Annotated:
         """Return the paragraph that holds a document offset; None between paragraphs."""
         i = bisect_right(self.paragraphs, offset, key=lambda p: p.start) - 1
         return self.paragraphs[i] if i >= 0 and offset < self.paragraphs[i].end else None
+
+    def tree(self, paragraph: Paragraph) -> Tree:
+        """Return the tree of a paragraph."""
+        return self.trees[bisect_right(self.paragraphs, paragraph.start, key=lambda p: p.start) - 1]
 
     def sentence_at(self, offset: int) -> tuple[Paragraph, TokenSpan] | None:
         """Return the paragraph and sentence that hold a document offset; None between paragraphs."""

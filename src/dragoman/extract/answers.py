@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.arguments import Actors, child, prepositions, subject
 from dragoman.extract.commitments.amounts import VERBAL
-from dragoman.extract.tree import Tree
+from dragoman.extract.participants import Actors
 from dragoman.model import Actor, Quantity, Statement
+from dragoman.syntax.phrases import child, prepositions, subject
+from dragoman.syntax.tree import Tree
 
 _BOUND = 24  # characters that a bound may take beside a number ("slightly more than")
 

@@ -7,10 +7,10 @@ and where the clause is placed by another ("landed on Tuesday, three weeks after
 from __future__ import annotations
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.arguments import root_of, tokens_in
 from dragoman.extract.durations import before
-from dragoman.extract.tree import Tree
 from dragoman.model import Interval, Time
+from dragoman.syntax.phrases import root_of, tokens_in
+from dragoman.syntax.tree import Tree
 
 _CARRIES_DATE = frozenset(["ccomp", "xcomp", "acl", "pcomp", "dobj", "pobj", "prep", "conj", "nsubj", "nsubjpass"])
 _MAX_STEPS = 6

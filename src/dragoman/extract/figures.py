@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.answers import Answer, Answers
-from dragoman.extract.arguments import Actors, child, prepositions, root_of, subject, tokens_in
 from dragoman.extract.commitments.amounts import VERBAL, WITHIN_NOUN, polarity
 from dragoman.extract.dating import as_of
-from dragoman.extract.tree import Tree, tree_of
+from dragoman.extract.participants import Actors
 from dragoman.lang.commitments import Measure
 from dragoman.model import Actor, Figure, Quantity, Span
 from dragoman.plugins import stage
+from dragoman.syntax.phrases import child, prepositions, root_of, subject, tokens_in
+from dragoman.syntax.tree import Tree
 
 _OF_NOUN = frozenset(["nummod", "compound", "amod", "nmod", "quantmod", "appos"])
 _MAX_STEPS = 6
@@ -30,7 +31,7 @@ def figures(doc: Annotated) -> Iterator[Figure]:
     finder = _Finder(doc)
     for paragraph in doc.paragraphs:
         for amount in doc.within(doc.quantities, paragraph.start, paragraph.end):
-            tree = tree_of(doc, paragraph)
+            tree = doc.tree(paragraph)
             tokens = tokens_in(tree, amount.start, amount.end)
             if tokens and (found := finder.read(tree, tokens, amount)) is not None:
                 yield finder.figure(tree, amount, found)

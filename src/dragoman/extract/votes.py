@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.arguments import conjuncts, prepositions, subject
-from dragoman.extract.tree import Tree
 from dragoman.model import Quantity, Span, Votes
+from dragoman.syntax.phrases import conjuncts, prepositions, subject
+from dragoman.syntax.tree import Tree
 
 _REACH = 250  # characters behind a decision that can hold its vote
 

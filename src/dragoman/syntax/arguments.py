@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from dragoman.extract.tree import Tree
+from dragoman.syntax.tree import Tree
 
 VERBAL = ("VERB", "AUX")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")

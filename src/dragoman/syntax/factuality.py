@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Literal, NamedTuple
 
-from dragoman.extract.events.predicates import VERBAL, first_conjunct, kid
-from dragoman.extract.events.verb_groups import Status, VerbGroups
-from dragoman.extract.tree import Tree
+from dragoman.syntax.arguments import VERBAL, first_conjunct, kid
+from dragoman.syntax.tree import Tree
+from dragoman.syntax.verb_groups import Status, VerbGroups
 
 Polarity = Literal["asserted", "denied"]
 _CARRIED = ("dobj", "attr", "oprd", "nsubjpass", "pobj", "pcomp", "acomp")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Literal
 
-from dragoman.extract.events.predicates import kid
-from dragoman.extract.tree import Tree
+from dragoman.syntax.arguments import kid
+from dragoman.syntax.tree import Tree
 
 Status = Literal["past", "ongoing", "future", "hypothetical"]
 _FINITE = ("VBD", "VBZ", "VBP")

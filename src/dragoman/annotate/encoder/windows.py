@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
-from dragoman.annotate.quotations import links, quotations
+from dragoman.syntax.quotations import links, quotations
 from dragoman.text import paragraphs
 
 LENGTH = 192  # pieces of a window at most, with [CLS] and [SEP]

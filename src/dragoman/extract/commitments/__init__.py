@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.annotate.document import Annotated, Paragraph
-from dragoman.extract.arguments import Actors, core, root_of, tokens_in
 from dragoman.extract.commitments.amounts import NOWHERE, places
 from dragoman.extract.commitments.claims import Claim
 from dragoman.extract.commitments.parties import Given
-from dragoman.extract.tree import Tree, tree_of
+from dragoman.extract.participants import Actors
 from dragoman.model import Actor, Commitment, CommitmentKind, Quantity
 from dragoman.plugins import stage
+from dragoman.syntax.phrases import core, root_of, tokens_in
+from dragoman.syntax.tree import Tree
 
 _REACH = 60  # characters before an amount that can hold the name of its giver
 _OF_THEM = 20  # characters behind an amount that can hold "of them"
@@ -53,16 +54,16 @@ class _Finder:
             kind = self._kind(amount)
             if kind == "personnel" and amount.unit is not None:
                 self.people = amount
-            if kind is not None and (tokens := tokens_in(tree_of(self.doc, paragraph), amount.start, amount.end)):
+            if kind is not None and (tokens := tokens_in(self.doc.tree(paragraph), amount.start, amount.end)):
                 bare = amount.kind == "other"
                 value = replace(amount.amount, unit=self.people.unit) if bare and self.people else amount.amount
                 again = kind == "personnel" and self._counts_again(amount)
                 known = self.senders if again else self.topic
                 given = Given(amount.start, amount.end, tokens, kind, value, bare, again, known)
-                yield from self._claims(tree_of(self.doc, paragraph), given)
-        yield from self._denials(tree_of(self.doc, paragraph))
+                yield from self._claims(self.doc.tree(paragraph), given)
+        yield from self._denials(self.doc.tree(paragraph))
         if self.words.unquantified.search(self.doc.text, paragraph.start, paragraph.end):
-            yield from self._unquantified(tree_of(self.doc, paragraph), amounts)
+            yield from self._unquantified(self.doc.tree(paragraph), amounts)
 
     def _topic(self, paragraph: Paragraph) -> Actor | None:
         """Return the country whose name alone heads a paragraph: "Kenya. On Saturday 217 police officers landed"."""

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman.extract.arguments import child, subject
-from dragoman.extract.tree import Tree
 from dragoman.lang.commitments import CommitmentWords
 from dragoman.model import Polarity
+from dragoman.syntax.phrases import child, subject
+from dragoman.syntax.tree import Tree
 
 Aspect = Literal["happened", "planned", "open"]
 VERBAL = ("VERB", "AUX")

@@ -9,15 +9,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.arguments import Actors, child, root_of, subject
 from dragoman.extract.commitments.amounts import Aspect, Place, aspect, condition, inside_condition, polarity
 from dragoman.extract.commitments.details import Details
 from dragoman.extract.commitments.frames import frame_of, given_something
 from dragoman.extract.commitments.parties import Given, Parties
 from dragoman.extract.dating import as_of
-from dragoman.extract.tree import Tree
+from dragoman.extract.participants import Actors
 from dragoman.lang.commitments import VerbFrame
 from dragoman.model import Actor, Commitment, Interval, Span
+from dragoman.syntax.phrases import child, root_of, subject
+from dragoman.syntax.tree import Tree
 
 _BESIDE = 12  # characters behind an amount that can hold the preposition of its own date
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Literal
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.arguments import Actors, conjuncts, prepositions, root_of
 from dragoman.extract.commitments.amounts import Aspect, Place
 from dragoman.extract.commitments.parties import Given
-from dragoman.extract.tree import Tree
+from dragoman.extract.participants import Actors
+from dragoman.syntax.phrases import conjuncts, prepositions, root_of
+from dragoman.syntax.tree import Tree
 
 _MAX_PURPOSE = 12  # words
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])

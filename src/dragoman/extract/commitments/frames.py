@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dragoman.extract.arguments import child, prepositions
 from dragoman.extract.commitments.amounts import Place, lemmas
-from dragoman.extract.tree import Tree
 from dragoman.lang.commitments import CommitmentWords, VerbFrame
 from dragoman.model import CommitmentKind
+from dragoman.syntax.phrases import child, prepositions
+from dragoman.syntax.tree import Tree
 
 _ROLES = {
     "object": frozenset(["dobj", "nsubjpass", "oprd", "attr", "dative"]),

@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.arguments import Actors, child, conjuncts, core, prepositions, root_of, subject
 from dragoman.extract.commitments.amounts import Place
-from dragoman.extract.tree import Tree
+from dragoman.extract.participants import Actors
 from dragoman.lang.commitments import VerbFrame
 from dragoman.model import Actor, Amount, CommitmentKind, Span
+from dragoman.syntax.phrases import child, conjuncts, core, prepositions, root_of, subject
+from dragoman.syntax.tree import Tree
 
 _MAX_STEPS = 8
 _GIVERS = frozenset(["country", "organization", "person", "group", "mission"])

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.annotate.document import Annotated, Paragraph
-from dragoman.extract.arguments import core
 from dragoman.extract.dating import as_of
 from dragoman.extract.decisions.acts import Act, Acts
 from dragoman.extract.durations import after
-from dragoman.extract.tree import Tree, tree_of
 from dragoman.extract.votes import votes
 from dragoman.model import Decision, Interval, Span
 from dragoman.plugins import stage
+from dragoman.syntax.phrases import core
+from dragoman.syntax.tree import Tree
 
 _REACH = 30  # characters before a date that can say that it is the end
 
@@ -44,7 +44,7 @@ class _Finder:
 
     def found(self, paragraph: Paragraph) -> Iterator[Decision]:
         """Yield the decisions of one paragraph."""
-        tree = tree_of(self.doc, paragraph)
+        tree = self.doc.tree(paragraph)
         for i in range(len(tree)):
             if (act := self.acts.at(tree, i)) is not None:
                 decision = self._decision(tree, i, act)

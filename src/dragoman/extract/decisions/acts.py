@@ -10,11 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.arguments import Actors, child, prepositions, subject
 from dragoman.extract.commitments.amounts import VERBAL, Aspect, aspect, inside_condition, lemmas, polarity
-from dragoman.extract.tree import Tree
+from dragoman.extract.participants import Actors
 from dragoman.lang.commitments import DecisionKind, DecisionStage
 from dragoman.model import Actor
+from dragoman.syntax.phrases import child, prepositions, subject
+from dragoman.syntax.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from dragoman.extract.events.entities import Entities
 from dragoman.extract.events.frames import Reader
 from dragoman.extract.events.merge import Draft, merged
 from dragoman.extract.events.plover import QUADS, intensity
-from dragoman.extract.events.predicates import clause
-from dragoman.extract.events.status import Judgement, StatusReader
-from dragoman.extract.tree import Tree, tree_of
 from dragoman.model import Actor, Event, EventSpans, Interval, Span
 from dragoman.plugins import stage
+from dragoman.syntax.arguments import clause
+from dragoman.syntax.factuality import Judgement, StatusReader
+from dragoman.syntax.tree import Tree
 
 _ASIDE = ("acl", "relcl", "advcl", "pcomp", "pobj", "conj", "csubj")
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
@@ -38,7 +38,7 @@ def status(doc: Annotated, start: int, end: int) -> Judgement | None:
     paragraph = doc.paragraph_at(start)
     if paragraph is None:
         return None
-    tree = tree_of(doc, paragraph)
+    tree = doc.tree(paragraph)
     words = [i for i in range(len(tree)) if tree.start[i] < end and tree.end[i] > start]
     verbal = [tree.head[i] if tree.dep[i] in ("aux", "auxpass") else i for i in words]
     predicates = [i for i in verbal if tree.pos[i] in ("VERB", "AUX", "NOUN", "PROPN", "ADJ")]
@@ -61,7 +61,7 @@ def _day(value: str) -> str:
 
 def drafts(doc: Annotated, paragraph: Paragraph, details: Details, *, loose: bool = False) -> Iterator[Draft]:
     """Yield an event for each act of a paragraph, unmerged; `loose` ones need no participants."""
-    tree = tree_of(doc, paragraph)
+    tree = doc.tree(paragraph)
     entities = Entities(doc, tree, details.lexicon, details)
     acts = Reader(tree, entities, details.lexicon, _status_reader(doc, tree), loose=loose).acts()
     if not acts:

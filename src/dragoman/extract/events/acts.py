@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dragoman.extract.events.status import Judgement
-from dragoman.extract.tree import Tree
 from dragoman.lang.events import Frame, Phrase
+from dragoman.syntax.factuality import Judgement
+from dragoman.syntax.tree import Tree
 
 
 @dataclass(slots=True)

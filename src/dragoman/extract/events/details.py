@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.events.acts import Act
-from dragoman.extract.events.predicates import SUBJECTS, VERBAL, clause, kid
-from dragoman.extract.tree import Tree
 from dragoman.lang.events import Lexicon
 from dragoman.model import Place, Span, Statement, Time
+from dragoman.syntax.arguments import SUBJECTS, VERBAL, clause, kid
+from dragoman.syntax.tree import Tree
 
 _SHARED = frozenset(
     (

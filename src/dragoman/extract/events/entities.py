@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.events.predicates import after, chain, kid, phrase
-from dragoman.extract.tree import Tree
 from dragoman.lang.events import Lexicon
 from dragoman.model import Actor, Span, Statement
+from dragoman.syntax.arguments import after, chain, kid, phrase
+from dragoman.syntax.tree import Tree
 
 _NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"))
 _PRONOUNS = frozenset(("PRP", "PRP$", "WP"))

@@ -13,7 +13,9 @@ from dragoman.extract.events.acts import Act
 from dragoman.extract.events.entities import Entities
 from dragoman.extract.events.matching import Matcher
 from dragoman.extract.events.needs import Needs
-from dragoman.extract.events.predicates import (
+from dragoman.extract.events.roles import Roles
+from dragoman.lang.events import NO_EVENT, Lexicon, PartOfSpeech, Phrase, Step
+from dragoman.syntax.arguments import (
     SUBJECTS,
     VERBAL,
     after,
@@ -25,10 +27,8 @@ from dragoman.extract.events.predicates import (
     kid,
     objects,
 )
-from dragoman.extract.events.roles import Roles
-from dragoman.extract.events.status import StatusReader
-from dragoman.extract.tree import Tree
-from dragoman.lang.events import NO_EVENT, Lexicon, PartOfSpeech, Phrase, Step
+from dragoman.syntax.factuality import StatusReader
+from dragoman.syntax.tree import Tree
 
 _SPEECH = frozenset(("REQUEST", "AGREE", "REJECT", "THREATEN"))
 _SAID_IN_TALKS = frozenset(("SUPPORT", "ACCUSE", "REJECT"))  # acts of speech that can be what two meet for

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dragoman.extract.events.predicates import VERBAL, after, chain, complement, objects
-from dragoman.extract.tree import Tree
 from dragoman.lang.events import Lexicon, PartOfSpeech, Phrase, Step
+from dragoman.syntax.arguments import VERBAL, after, chain, complement, objects
+from dragoman.syntax.tree import Tree
 
 _ARGUMENTS = ("dobj", "attr", "oprd", "acomp", "advmod", "prt", "npadvmod", "nsubjpass", "xcomp", "ccomp", "dative")
 _MODIFIERS = ("compound", "amod", "nmod", "poss", "nummod", "advmod")

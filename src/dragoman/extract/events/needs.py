@@ -8,10 +8,10 @@ from __future__ import annotations
 from dragoman.extract.events.acts import Act
 from dragoman.extract.events.entities import Entities
 from dragoman.extract.events.matching import Matcher
-from dragoman.extract.events.predicates import SUBJECTS, VERBAL, is_infinitive, kid
-from dragoman.extract.events.status import StatusReader
-from dragoman.extract.tree import Tree
 from dragoman.lang.events import Lexicon
+from dragoman.syntax.arguments import SUBJECTS, VERBAL, is_infinitive, kid
+from dragoman.syntax.factuality import StatusReader
+from dragoman.syntax.tree import Tree
 
 
 class Needs:

@@ -13,8 +13,8 @@ from dragoman.annotate.document import Annotated
 from dragoman.extract.events import drafts
 from dragoman.extract.events.acts import Act
 from dragoman.extract.events.details import Details
-from dragoman.extract.tree import Tree, tree_of
 from dragoman.model import Event, Span
+from dragoman.syntax.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def between(doc: Annotated, source: Span | None, target: Span | None) -> Event |
     paragraph = doc.paragraph_at(at.start) if at else (doc.paragraphs[0] if doc.paragraphs else None)
     if paragraph is None or not len(paragraph.tokens):
         return None
-    tree = tree_of(doc, paragraph)
+    tree = doc.tree(paragraph)
     pair = _Pair(tree, _tokens(tree, source), _tokens(tree, target))
     found = list(drafts(doc, paragraph, Details(doc, doc.language.events.lexicon), loose=True))
     if not found:

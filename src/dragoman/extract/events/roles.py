@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.extract.events.entities import Entities
-from dragoman.extract.events.predicates import VERBAL, after, agent, chain, datives, governor, objects, owner
-from dragoman.extract.events.status import StatusReader
-from dragoman.extract.tree import Tree
 from dragoman.lang.events import PartOfSpeech
+from dragoman.syntax.arguments import VERBAL, after, agent, chain, datives, governor, objects, owner
+from dragoman.syntax.factuality import StatusReader
+from dragoman.syntax.tree import Tree
 
 _CARRIED = ("dobj", "nsubjpass", "attr", "pobj", "oprd", "conj")
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.extract.arguments import prepositions
-from dragoman.extract.events.predicates import VERBAL, agent, kid
 from dragoman.extract.positions.clauses import Clauses
 from dragoman.extract.positions.reading import Reading
 from dragoman.model import Stance
+from dragoman.syntax.arguments import VERBAL, agent, kid
+from dragoman.syntax.phrases import prepositions
 
 
 class Bare:

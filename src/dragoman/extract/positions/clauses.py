@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Literal
 
-from dragoman.extract.events.predicates import VERBAL, is_passive, kid
-from dragoman.extract.tree import Tree
 from dragoman.lang.positions import PositionWords
+from dragoman.syntax.arguments import VERBAL, is_passive, kid
+from dragoman.syntax.tree import Tree
 
 Quality = Literal["good", "bad", "maybe"]
 INSIDE = ("compound", "amod", "nmod", "poss", "npadvmod", "nummod", "det")  # relations within a noun phrase

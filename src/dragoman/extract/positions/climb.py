@@ -9,11 +9,11 @@ climb ends without a result: a mention alone is no stance.
 
 from __future__ import annotations
 
-from dragoman.extract.events.predicates import SUBJECTS, VERBAL, agent, kid
 from dragoman.extract.positions.clauses import INSIDE, Clauses
 from dragoman.extract.positions.path import Path, found
 from dragoman.extract.positions.verbs import Verbs
 from dragoman.model import Span
+from dragoman.syntax.arguments import SUBJECTS, VERBAL, agent, kid
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "INTJ")
 _LINKS = ("ADP", "SCONJ", "PART", "ADV")

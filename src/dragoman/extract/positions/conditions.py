@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dragoman.extract.events.predicates import VERBAL, kid
 from dragoman.extract.positions.clauses import Clauses, Quality
+from dragoman.syntax.arguments import VERBAL, kid
 
 
 class Conditions:

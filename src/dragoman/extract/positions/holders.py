@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.arguments import Actors, conjuncts, prepositions, root_of, tokens_in
-from dragoman.extract.events.predicates import agent, kid
+from dragoman.extract.participants import Actors
 from dragoman.extract.positions.issuers import issuers
 from dragoman.extract.positions.reading import Reading
-from dragoman.extract.tree import Tree
 from dragoman.model import Actor, Statement
+from dragoman.syntax.arguments import agent, kid
+from dragoman.syntax.phrases import conjuncts, prepositions, root_of, tokens_in
+from dragoman.syntax.tree import Tree
 
 
 class Holders:

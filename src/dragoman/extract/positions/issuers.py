@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dragoman.extract.events.predicates import agent, kid
-from dragoman.extract.tree import Tree
 from dragoman.lang.positions import PositionWords
+from dragoman.syntax.arguments import agent, kid
+from dragoman.syntax.tree import Tree
 
 
 def issuers(tree: Tree, head: int, words: PositionWords) -> list[tuple[Tree, int]] | None:

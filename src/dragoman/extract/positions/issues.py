@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.events.predicates import kid
 from dragoman.extract.positions.mentions import Mention
-from dragoman.extract.tree import Tree, tree_of
 from dragoman.lang.positions import PositionWords
+from dragoman.syntax.arguments import kid
+from dragoman.syntax.tree import Tree
 
 _SAME = 0.5  # share of content words that makes two phrases one proposal
 _LONGEST = 18  # tokens of a phrase
@@ -36,7 +36,7 @@ def candidates(doc: Annotated) -> Iterator[Candidate]:
     """Yield the phrases of a text that may name proposals, in order."""
     words = doc.language.positions
     for number, paragraph in enumerate(doc.paragraphs):
-        tree = tree_of(doc, paragraph)
+        tree = doc.tree(paragraph)
         named = _named(doc, tree)
         for i in range(len(tree)):
             if _is_issue(tree, i, words) and not _inside_issue(tree, i, words) and i not in named:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from dragoman.extract.tree import Tree
+from dragoman.syntax.tree import Tree
 
 _LINKING = ("ADP", "DET", "PART", "NOUN", "PROPN", "ADJ", "NUM", "PRON", "ADV", "PUNCT", "SYM", "X")
 _TIGHT = ("ADP", "DET", "PUNCT", "PART")  # between the words of a phrase printed in one piece

@@ -12,9 +12,8 @@ from dataclasses import dataclass, replace
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.positions.phrases import Found, Phrases, compiled
-from dragoman.extract.tree import Tree, tree_of
+from dragoman.syntax.tree import Tree
 
-_KEY = "dragoman.mentions"
 _REACH = 4  # sentences back that a word can take up
 _NOMINAL = ("NOUN", "PROPN")
 _MAX_LINKS = 4
@@ -48,15 +47,10 @@ class _Place:
 
 
 def mentions(doc: Annotated) -> list[Mention]:
-    """Return the mentions of all options in order of the text, looked for once and kept with the first paragraph."""
+    """Return the mentions of all options in order of the text."""
     if doc.question is None or not doc.question.options or not doc.paragraphs:
         return []
-    kept = doc.paragraphs[0].tokens.user_data.get(_KEY)
-    if kept is None or kept[0] != doc.question:
-        kept = doc.question, _Finder(doc, compiled(doc.question, doc.language)).all()
-        doc.paragraphs[0].tokens.user_data[_KEY] = kept
-    found: list[Mention] = kept[1]
-    return found
+    return _Finder(doc, compiled(doc.question, doc.language)).all()
 
 
 class _Finder:
@@ -64,7 +58,7 @@ class _Finder:
 
     def __init__(self, doc: Annotated, phrases: Phrases) -> None:
         self.doc, self.phrases, self.words = doc, phrases, doc.language.positions
-        self.trees = [tree_of(doc, paragraph) for paragraph in doc.paragraphs]
+        self.trees = doc.trees
         self.places: list[_Place] = []
         self._heads: dict[str, set[str]] = {}
         for phrase in phrases.phrases:

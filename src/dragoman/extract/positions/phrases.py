@@ -16,9 +16,9 @@ from dataclasses import dataclass
 
 from dragoman.extract.positions.joined import near, same_stem, top
 from dragoman.extract.positions.vocabulary import Vocabulary, words_of
-from dragoman.extract.tree import Tree
 from dragoman.lang import Language
 from dragoman.model import Question
+from dragoman.syntax.tree import Tree
 
 _NONE: frozenset[int] = frozenset()
 _CHANGED = ("dobj", "nsubjpass")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dragoman.extract.events.predicates import VERBAL, agent, is_passive, kid
 from dragoman.extract.positions.bare import Bare
 from dragoman.extract.positions.clauses import Clauses
 from dragoman.extract.positions.climb import Climber
@@ -10,6 +9,7 @@ from dragoman.extract.positions.conditions import Conditions
 from dragoman.extract.positions.path import STANCES, Path
 from dragoman.extract.positions.reading import Reading
 from dragoman.model import Span, Stance
+from dragoman.syntax.arguments import VERBAL, agent, is_passive, kid
 
 _TURNED: dict[str, Stance] = {"support": "oppose", "oppose": "support", "doubt": "support"}
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.events.predicates import agent
 from dragoman.extract.positions.clauses import Clauses
 from dragoman.extract.positions.holders import Holders
 from dragoman.extract.positions.mentions import Mention
 from dragoman.extract.positions.reading import Reading
 from dragoman.extract.positions.readings import Reader
-from dragoman.extract.tree import Tree, tree_of
 from dragoman.model import Span, Stance, Statement
+from dragoman.syntax.arguments import agent
+from dragoman.syntax.tree import Tree
 
 _CLAUSE = 60  # characters within which mentions stand side by side, and the first is the subject
 _NEAR = 600  # characters back to what somebody answers
@@ -67,7 +67,7 @@ class Stances:
 
     def _reader(self, paragraph: int) -> Reader:
         if paragraph not in self._readers:
-            tree = tree_of(self.doc, self.doc.paragraphs[paragraph])
+            tree = self.doc.trees[paragraph]
             negations = self.doc.language.events.lexicon.status["negations"]
             self._readers[paragraph] = Reader(Clauses(tree, self.doc.language.positions, negations))
         return self._readers[paragraph]

@@ -5,11 +5,11 @@ Longer than most modules, because all that a verb can do to what hangs on it sta
 
 from __future__ import annotations
 
-from dragoman.extract.arguments import prepositions
-from dragoman.extract.events.predicates import SUBJECTS, agent, is_passive, kid
 from dragoman.extract.positions.clauses import Clauses
 from dragoman.extract.positions.path import ATTITUDES, Path, found
 from dragoman.lang.positions import Effect
+from dragoman.syntax.arguments import SUBJECTS, agent, is_passive, kid
+from dragoman.syntax.phrases import prepositions
 
 _BURDEN = 16  # words within which the cost follows the verb of bearing it
 

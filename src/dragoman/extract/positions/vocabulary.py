@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from dragoman.extract.positions.joined import SHORTEST_STEM, same_stem
-from dragoman.extract.tree import Tree
 from dragoman.lang import Language
+from dragoman.syntax.tree import Tree
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d[\d.,]*\d|[^\W_]+")
 _CODE = "="  # before the code of a country, where its name was told from two words

@@ -18,9 +18,9 @@ from dragoman.extract.statements.context import Context
 from dragoman.extract.statements.drafts import drafts
 from dragoman.extract.statements.shape import INDIRECT
 from dragoman.extract.statements.speakers import Draft
-from dragoman.extract.tree import Offsets, article
 from dragoman.model import Form, Span, Statement
 from dragoman.plugins import stage
+from dragoman.syntax.tree import Offsets
 
 
 @stage(provides="statements", requires=("actors", "times", "readings"), version="3")
@@ -29,7 +29,7 @@ def statements(doc: Annotated) -> Iterator[Statement]:
 
     Both were fitted to PolNeAR's training part (Newell et al., LREC 2018); "model-open" is not, and is asked alone.
     """
-    read = article(doc)
+    read = doc.article
     context = Context(doc, read)
     for draft in drafts(read, doc.language.statements, _reading(doc)):
         yield _statement(context, draft)

@@ -28,7 +28,8 @@ from dragoman.extract.statements.filter import FLOOR, logistic, logit, overlap
 from dragoman.extract.statements.nearby import Nearby
 from dragoman.extract.statements.shape import SHAPE, shape
 from dragoman.extract.statements.speakers import Draft, Source
-from dragoman.extract.tree import Article, Offsets, Tree
+from dragoman.syntax.article import Article
+from dragoman.syntax.tree import Offsets, Tree
 
 FEATURES = (
     "bias", "model's confidence", "filter's mass", "filter agrees", "filter's confidence", "a rule agrees",

@@ -9,8 +9,8 @@ from dragoman.extract.statements import filter as model
 from dragoman.extract.statements.contents import Content, contents
 from dragoman.extract.statements.features import content_features, cue_features, presence_features, source_features
 from dragoman.extract.statements.speakers import Draft, Source, sources
-from dragoman.extract.tree import Article
 from dragoman.lang.statements import StatementWords
+from dragoman.syntax.article import Article
 
 LEAST = 0.4  # probability that a statement needs
 HOPELESS = -4.0  # a cue of lower score is not looked into

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.extract.statements.filter import logit, overlap
 from dragoman.extract.statements.nearby import Nearby
 from dragoman.extract.statements.speakers import Draft
-from dragoman.extract.tree import Article
+from dragoman.syntax.article import Article
 
 ROW = ("bias, in company", "alone", "inside a likelier one", "around another", "shared with a likelier one")
 

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from dragoman.extract.tree import Article, Offsets, Tree
+from dragoman.syntax.article import Article
+from dragoman.syntax.tree import Offsets, Tree
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _AFTER = frozenset(

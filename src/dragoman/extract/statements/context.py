@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.statements.speakers import Draft, Source
-from dragoman.extract.tree import Article, Tree
 from dragoman.model import Actor, Cue, Evidence, Interval
+from dragoman.syntax.article import Article
+from dragoman.syntax.tree import Tree
 
 _OBJECTS = frozenset({"dobj", "dative", "iobj"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl"})

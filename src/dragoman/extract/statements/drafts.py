@@ -12,8 +12,8 @@ from dragoman.extract.statements.filter import overlap
 from dragoman.extract.statements.shape import is_deed
 from dragoman.extract.statements.speakers import Draft
 from dragoman.extract.statements.uncued import credited, turns, uncued
-from dragoman.extract.tree import Article
 from dragoman.lang.statements import StatementWords
+from dragoman.syntax.article import Article
 
 SAME = 0.7  # share of characters above which two statements say the same thing
 

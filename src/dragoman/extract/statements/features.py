@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from dragoman.extract.statements.contents import SUBJECTS, Content
 from dragoman.extract.statements.speakers import Source
-from dragoman.extract.tree import Article, Offsets, Tree
+from dragoman.syntax.article import Article
+from dragoman.syntax.tree import Offsets, Tree
 
 _SIZES = (0, 1, 2, 3, 4, 5, 8, 13, 21, 40)
 _OBJECTS = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "poss", "advmod", "dative"})

@@ -14,7 +14,8 @@ from importlib.resources import files
 from itertools import repeat
 
 from dragoman.extract.statements.contents import Content
-from dragoman.extract.tree import Article, Offsets
+from dragoman.syntax.article import Article
+from dragoman.syntax.tree import Offsets
 
 LEAST_SHARE = 0.02  # of a word's occurrences that head a cue, for it to be tried as one
 FLOOR = 1e-3  # probability below which, and as near to 1, no difference is made

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from dragoman.extract.statements.speakers import Draft
-from dragoman.extract.tree import Article, Offsets
+from dragoman.syntax.article import Article
+from dragoman.syntax.tree import Offsets
 
 
 class Nearby:

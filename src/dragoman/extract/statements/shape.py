@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from dragoman.extract.statements.speakers import Draft
-from dragoman.extract.tree import Article
+from dragoman.syntax.article import Article
 
 INDIRECT = 0.05  # share of characters in quotation marks up to which speech is indirect
 SHAPE = ("cue is a small word", "pronouns alone", "bare and nobody's")

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dragoman.extract.statements.contents import SUBJECTS, Content
-from dragoman.extract.tree import Article, Offsets, Tree
+from dragoman.syntax.article import Article
+from dragoman.syntax.tree import Offsets, Tree
 
 _CLIMB = 5
 _MODIFIERS = frozenset({"poss", "compound", "amod", "nmod"})

@@ -11,10 +11,11 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from dragoman.annotate.quotations import Quotation
 from dragoman.extract.statements.contents import SUBJECTS, Content
 from dragoman.extract.statements.speakers import Draft, Source, phrase
-from dragoman.extract.tree import Article, Tree
+from dragoman.syntax.article import Article
+from dragoman.syntax.quotations import Quotation
+from dragoman.syntax.tree import Tree
 
 LEAST_TURNS = 3  # fewer are no transcript
 _SPEAKING = frozenset({"PERSON", "ORG", "NORP"})  # the parser's labels
