@@ -103,7 +103,7 @@ class TypeRules:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All frames of a language by part of speech and lemma, its kinds of nouns, and its words of status."""
+    """All frames of a language by part of speech and lemma, its kinds of nouns, and its words of status and remarks."""
 
     phrases: Mapping[PartOfSpeech, Mapping[str, tuple[Phrase, ...]]]
     rules: Mapping[str, TypeRules]

@@ -51,7 +51,7 @@ class EventWords:
             idioms=_toml(folder / "idioms.toml")["phrases"],
             kinds=_toml(folder / "classes.toml"),
             contexts=_toml(folder / "contexts.toml"),
-            status=_toml(folder / "status.toml"),
+            status=_toml(folder / "status.toml") | _toml(folder / "remarks.toml"),
             particles=self._particles,
         )
 

@@ -12,6 +12,7 @@ from dragoman.extract.events.entities import Entities
 from dragoman.extract.events.frames import Reader
 from dragoman.extract.events.merge import Draft, merged
 from dragoman.extract.events.plover import QUADS, intensity
+from dragoman.extract.events.remarks import SPOKEN, Remarks
 from dragoman.model import Actor, Event, EventSpans, Interval, Span
 from dragoman.plugins import stage
 from dragoman.syntax.arguments import clause
@@ -22,7 +23,7 @@ _ASIDE = ("acl", "relcl", "advcl", "pcomp", "pobj", "conj", "csubj")
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 
 
-@stage(provides="events", requires=("actors", "times", "places", "statements"), version="4")
+@stage(provides="events", requires=("actors", "times", "places", "statements"), version="5")
 def events(doc: Annotated) -> Iterator[Event]:
     """Read acts off the parse by frames, judge their status, and merge the acts that tell of one event.
 
@@ -63,12 +64,14 @@ def drafts(doc: Annotated, paragraph: Paragraph, details: Details, *, loose: boo
     """Yield an event for each act of a paragraph, unmerged; `loose` ones need no participants."""
     tree = doc.tree(paragraph)
     entities = Entities(doc, tree, details.lexicon, details)
-    acts = Reader(tree, entities, details.lexicon, _status_reader(doc, tree), loose=loose).acts()
+    reader = Reader(tree, entities, details.lexicon, _status_reader(doc, tree), loose=loose)
+    remarks = Remarks(tree, entities, reader.match, reader.status)
+    acts = reader.acts(() if loose else remarks.acts(details.statements(tree)))
     if not acts:
         return
     times, places = details.times(tree), details.places(tree)
     for act in acts:
-        actors, recipients = _actors(entities, act.actors), _actors(entities, act.recipients)
+        actors, recipients = _doers(entities, act, details), _actors(entities, act.recipients)
         recipients = [a for a in recipients if a not in actors]
         if not loose and not (actors or recipients or _told(act, entities)):
             continue
@@ -112,6 +115,13 @@ def _told(act: Act, entities: Entities) -> bool:
     """Whether an act without a known actor is worth a record: not told aside, both sides, or material conflict."""
     both = any(map(entities.known, act.actors)) and any(map(entities.known, act.recipients))
     return both or act.tree.dep[act.head] not in _ASIDE or QUADS[act.type] == 4
+
+
+def _doers(entities: Entities, act: Act, details: Details) -> list[Actor]:
+    """Return who acts: of what is said by word of mouth the speaker, where the phrase itself names nobody known."""
+    found = _actors(entities, act.actors)
+    speaker = details.speaker(act) if not found and act.type in SPOKEN else None
+    return found if speaker is None else [speaker]
 
 
 def _actors(entities: Entities, heads: Iterable[int]) -> list[Actor]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dragoman.lang.events import Frame, Phrase
+from dragoman.model import Statement
 from dragoman.syntax.factuality import Judgement
 from dragoman.syntax.tree import Tree
 
@@ -27,6 +28,7 @@ class Act:
     asked: str | None = None  # type of event that the complement evokes
     nested: bool = False  # told only as what a speech act is about
     in_talk: bool = False  # said in a talk between the two who take part in it
+    statement: Statement | None = None  # the statement that the act consists in: its speaker is the doer
 
     @property
     def frame(self) -> Frame:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dragoman.annotate.document import Annotated
 from dragoman.extract.events.acts import Act
 from dragoman.lang.events import Lexicon
-from dragoman.model import Place, Span, Statement, Time
+from dragoman.model import Actor, Place, Span, Statement, Time
 from dragoman.syntax.arguments import SUBJECTS, VERBAL, clause, kid
 from dragoman.syntax.tree import Tree
 
@@ -68,11 +68,24 @@ class Details:
         self._contents = sorted(
             ((c.end - c.start, c, s) for s in doc.statements for c in s.content), key=lambda m: m[0]
         )
+        self._by_cue = {s.cue.start: s for s in doc.statements if s.cue is not None}
         self._contexts = _by_first(lexicon.contexts)
 
     def statement(self, offset: int) -> Statement | None:
         """Return the innermost statement in whose content an offset stands."""
         return next((s for _, c, s in self._contents if c.start <= offset < c.end), None)
+
+    def statements(self, tree: Tree) -> list[Statement]:
+        """Return the statements of whose content a part stands in a paragraph."""
+        first, last = tree.start[0], tree.end[-1]
+        return [s for s in self.doc.statements if any(c.start < last and c.end > first for c in s.content)]
+
+    def speaker(self, act: Act) -> Actor | None:
+        """Return who speaks, where an act consists in a statement or is its verb of saying."""
+        if act.statement is not None:
+            return act.statement.speaker
+        said = self._by_cue.get(act.tree.start[act.head])
+        return said.speaker if said is not None else None
 
     def times(self, tree: Tree) -> list[tuple[int, Time]]:
         """Return the dates of a paragraph, each with the token that it hangs on."""

@@ -49,9 +49,12 @@ class Reader:
         self.taken: set[int] = set()  # tokens that are part of an act
         self.inside: set[int] = set()  # tokens of what a speech act is about
 
-    def acts(self) -> list[Act]:
-        """Return the acts of the paragraph in order of the text: verbs and adjectives first, then nouns left over."""
-        found: list[Act] = []
+    def acts(self, remarks: Iterable[Act] = ()) -> list[Act]:
+        """Return the acts of the paragraph in order of the text; nouns are read last, where no other act has them.
+
+        What a remark asks for or judges is read with it and is no act of its own.
+        """
+        found = [act for remark in remarks for act in self._taken(remark)]
         nouns = []
         for i in range(len(self.tree)):
             pos = self.match.pos(i)

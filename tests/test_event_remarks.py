@@ -1,0 +1,42 @@
+"""What somebody's words amount to, read off what is said, with the speaker as doer."""
+
+import pytest
+
+import dragoman
+
+
+@pytest.fixture(scope="module")
+def read():
+    """Return a function from text to the types, doers and targets of its events."""
+
+    def run(text):
+        record = dragoman.read(text, published="2024-11-09")
+        return [(e.type, [a.name for a in e.actors], [a.name for a in e.recipients]) for e in record.events]
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"This treaty is a stab in the back," Ana Kovalenko said on Monday.', ("ACCUSE", ["Ana Kovalenko"], [])),
+        ('"Peru is breaking its promises," Ana Kovalenko said.', ("ACCUSE", ["Ana Kovalenko"], ["Peru"])),
+        ("Ana Kovalenko said that Peru must reopen the port.", ("REQUEST", ["Ana Kovalenko"], ["Peru"])),
+        ("Ana Kovalenko said that the deal was not acceptable.", ("ACCUSE", ["Ana Kovalenko"], [])),
+        ('"We will not accept this treaty," Ana Kovalenko told reporters.', ("REJECT", ["Ana Kovalenko"], [])),
+    ],
+)
+def test_what_words_amount_to(read, text, expected):
+    assert expected in read(text), read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Kovalenko said that it would rain.",
+        '"If the treaty is a mistake, tell me," Ana Kovalenko said.',
+        "Ana Kovalenko said that the treaty was no disaster.",
+    ],
+)
+def test_plain_words_amount_to_nothing(read, text):
+    assert read(text) == []
