@@ -96,7 +96,7 @@ def test_every_view_in_every_form(case, view):
 def test_the_evidence_is_what_the_document_says(case):
     texts = {row["id"]: row["text"] for row in Case.open(case).view().rows("SELECT id, text FROM documents")}
     for view in VIEWS:
-        for row in parts(rows(case, view, "--all")):
+        for row in parts(rows(case, view, "--limit", "0")):
             for report in row["reports"]:
                 assert report["quote"] in texts[report["document"]]
 
@@ -109,7 +109,7 @@ def test_the_timeline_is_by_date_and_newest_where_limited(case):
     assert all("2024-04-01" <= row["day"] <= "2024-04-30" for row in
                rows(case, "timeline", "--since", "2024-04-01", "--until", "2024-04-30"))  # fmt: skip
     limited = show(case, "timeline", "--limit", "1")
-    assert f"1 row of {len(found)}: --all shows all" in limited.stderr
+    assert f"1 row of {len(found)}: --limit 0 shows all" in limited.stderr
 
 
 def test_filters_by_actor_option_and_source(case):

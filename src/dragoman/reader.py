@@ -17,6 +17,7 @@ from dragoman import ingest, pipeline
 from dragoman.errors import DragomanError, LimitError, SourceError, UsageError
 from dragoman.ingest import Failure
 from dragoman.model import Document, Question, Record
+from dragoman.shown import shown
 
 Source = str | Path | Document
 _CHUNK = 16  # documents handed to a process at a time: enough to fill its parser's batches
@@ -24,7 +25,12 @@ _WATCH = 0.5  # seconds between a process's looks at whether its parent lives
 
 
 def read(
-    source: Source, *, published: str | None = None, publisher: str | None = None, language: str | None = None
+    source: Source,
+    *,
+    published: str | None = None,
+    publisher: str | None = None,
+    language: str | None = None,
+    everything: bool = False,
 ) -> Record:
     """Read one article into its sourced record.
 
@@ -33,6 +39,7 @@ def read(
         published: ISO date that relative dates count from; it wins over what the source says of itself.
         publisher: name or web domain of the publisher; it wins too.
         language: ISO 639-1 code; detected where neither this nor the source says it.
+        everything: also what the reader is not sure enough of to show it; each record says its `confidence`.
 
     Returns:
         The record; `record.notes` says what could not be done, such as a text in a language that is not read.
@@ -46,7 +53,8 @@ def read(
         >>> [s.speaker.name for s in record.statements if s.speaker]
         ['Ann Moraa']
     """
-    results = list(Reader().stream([source], published=published, publisher=publisher, language=language))
+    reader = Reader(everything=everything)
+    results = list(reader.stream([source], published=published, publisher=publisher, language=language))
     if len(results) != 1:
         raise UsageError(f"the source holds {len(results)} documents: use dragoman.Reader().stream([source])")
     if isinstance(results[0], Failure):
@@ -58,13 +66,15 @@ class Reader:
     """Reads many sources in order; `processes` > 1 shares the documents out, with the same result in the same order.
 
     With the `question` of a case, positions are taken on its options; without, on proposals that each text makes.
+    `everything` gives also what is not sure enough to be shown (`dragoman.shown`).
     """
 
-    def __init__(self, *, processes: int = 1, question: Question | None = None) -> None:
+    def __init__(self, *, processes: int = 1, question: Question | None = None, everything: bool = False) -> None:
         if processes < 1:
             raise UsageError(f"processes must be at least 1, not {processes}")
         self.processes = processes
         self.question = question
+        self.everything = everything
 
     def stream(
         self,
@@ -87,7 +97,7 @@ class Reader:
         given = {"published": published, "publisher": publisher, "language": language}
         documents = (d for source in sources for d in _documents(source, given, kind, columns))
         if self.processes == 1:
-            yield from _read_all(documents, self.question)
+            yield from _read_all(documents, self.question, self.everything)
             return
         try:
             yield from self._shared_out(documents)
@@ -102,7 +112,7 @@ class Reader:
             pending = []
             try:
                 for chunk in iter(lambda: list(itertools.islice(documents, _CHUNK)), []):
-                    pending.append(pool.submit(_read_list, chunk, self.question))
+                    pending.append(pool.submit(_read_list, chunk, self.question, self.everything))
                     if len(pending) > 2 * self.processes:  # never more in memory than keeps the processes busy
                         yield from pending.pop(0).result()
                 for future in pending:
@@ -145,17 +155,24 @@ def _refuse_file_name(text: str) -> None:
         raise UsageError(f"{text!r} is a file: pass pathlib.Path({text!r}) to read it")
 
 
-def _read_all(documents: Iterable[Document | Failure], question: Question | None) -> Iterator[Record | Failure]:
+def _read_all(
+    documents: Iterable[Document | Failure], question: Question | None, everything: bool
+) -> Iterator[Record | Failure]:
     for failed, group in itertools.groupby(documents, key=lambda d: isinstance(d, Failure)):
         if failed:
             yield from (item for item in group if isinstance(item, Failure))
             continue
         for result in pipeline.records((item for item in group if isinstance(item, Document)), question):
-            yield _failure(*result) if isinstance(result, tuple) else result
+            if isinstance(result, tuple):
+                yield _failure(*result)
+            else:
+                yield result if everything else shown(result)
 
 
-def _read_list(documents: list[Document | Failure], question: Question | None) -> list[Record | Failure]:
-    return list(_read_all(documents, question))
+def _read_list(
+    documents: list[Document | Failure], question: Question | None, everything: bool
+) -> list[Record | Failure]:
+    return list(_read_all(documents, question, everything))
 
 
 def _failure(document: Document, error: DragomanError) -> Failure:

@@ -182,6 +182,20 @@ def _or_none(id_: str, resolve: Resolve) -> Any:
     return next(_all(resolve, [id_]), None)
 
 
+@functools.cache
+def references(cls: type) -> tuple[tuple[str, bool], ...]:
+    """Return the fields of a class that hold other records, each with whether it must hold one."""
+    return tuple((f.name, needed) for f in fields(cls) if (needed := _needs(get_type_hints(cls)[f.name])) is not None)
+
+
+def _needs(hint: Any) -> bool | None:
+    """Return whether a field must hold another record; None where it holds none."""
+    (member, *_), nullable = _options(hint)
+    if get_origin(member) is tuple:
+        return False if _is_reference(get_args(member)[0]) else None
+    return not nullable if _is_reference(member) else None
+
+
 def _is_field(cls: type, name: str) -> bool:
     return name in {f.name for f in fields(cls)}
 

@@ -55,7 +55,7 @@ class Run:
         self, writer: Writer, question: Question, processes: int, report: Callable[[Progress], None] | None
     ) -> None:
         self.writer = writer
-        self.reader = Reader(processes=processes, question=question)
+        self.reader = Reader(processes=processes, question=question, everything=True)
         self.now = stages.current(question)
         self.progress = Progress()
         self._report = report

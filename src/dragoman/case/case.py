@@ -143,8 +143,10 @@ class Case:
             unindexed = self._settle(writer)
         return (*writer.notes(), *unindexed)
 
-    def view(self, as_of: str | date | None = None) -> View:
-        """Return a view of all that the case holds, or of what was published by a day.
+    def view(self, as_of: str | date | None = None, *, everything: bool = False) -> View:
+        """Return a view of the case, as it stands or of what was published by a day.
+
+        `everything` shows also what is not sure enough to be shown (`dragoman.shown`), which takes longer.
 
         Raises:
             UsageError: `as_of` is no day.
@@ -155,7 +157,7 @@ class Case:
         if store.damaged:  # unless a writer has just put other files in their place
             store = Store(self.path)
             store.glance()
-        return Stored(store, self.config.question, day(as_of))
+        return Stored(store, self.config.question, day(as_of), everything=everything)
 
     @contextmanager
     def _writing(self) -> Iterator[Writer]:

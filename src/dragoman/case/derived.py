@@ -1,4 +1,7 @@
-"""What is computed over all documents together: reprints, identities, entities and links; the same in any order."""
+"""What is computed over all documents together: reprints, identities, entities and links; the same in any order.
+
+It is computed over what is shown: what is too unsure for a reader joins and contradicts nothing.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +15,13 @@ from dragoman.case.manifest import Manifest
 from dragoman.case.store import Writer
 from dragoman.errors import CaseError, DragomanError
 from dragoman.model import Entity, Identity, Link, Question, Record
+from dragoman.shown import LEAST
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-VERSION = "2"  # raise it with any change of the rules: derived tables of another version are computed anew
+_RULES = "2"  # raise it with any change of the rules: derived tables of another version are computed anew
+VERSION = f"{_RULES}-{hashlib.sha256(repr(sorted(LEAST.items())).encode()).hexdigest()[:8]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ def fresh(manifest: Manifest, question: Question) -> bool:
 def refresh(writer: Writer, question: Question) -> None:
     """Compute the derived tables anew over all that a case holds."""
     with tables.collection_paused():
-        found = compute(tables.to_records(writer.records()), question)
+        found = compute(tables.to_records(tables.shown(writer.records())), question)
     # Where files are damaged this is incomplete, hence never fresh: it is made anew when they have been restored.
     version = f"{VERSION}-incomplete" if writer.damaged else VERSION
     writer.derive(found.arrow(), version=version, question=digest(question))

@@ -1,4 +1,4 @@
-"""`index.duckdb`: the tables of a case in one database file, for speed alone.
+"""`index.duckdb`: what a case shows, as tables in one database file, for speed alone.
 
 It can be deleted at any time, and is used only where it holds exactly what the manifest says; otherwise the Parquet
 files are read. It is never changed in place: a new one is renamed over it, so that whoever reads it reads on.
@@ -9,17 +9,19 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dragoman.case import files, tables
-from dragoman.case.manifest import File, Manifest
+from dragoman.case.manifest import Manifest, Segment
 from dragoman.case.store import Store
+from dragoman.shown import LEAST
 
 if TYPE_CHECKING:
     import duckdb
+    import pyarrow as pa
 
 NAME = "index.duckdb"
 _CONTENTS = "CREATE OR REPLACE TABLE contents AS SELECT ?::VARCHAR AS contents"
@@ -28,7 +30,7 @@ _CONTENTS = "CREATE OR REPLACE TABLE contents AS SELECT ?::VARCHAR AS contents"
 def attach(
     connection: duckdb.DuckDBPyConnection, store: Store, names: Iterable[str] = tables.ALL, as_of: date | None = None
 ) -> bool:
-    """Make tables of the index those of `connection`, read-only; return whether it holds what the case holds.
+    """Make tables of the index those of `connection`, read-only; return whether it holds what the case shows.
 
     With `as_of`, tables of records show what had been published by the end of that day.
     """
@@ -81,13 +83,13 @@ def sync(store: Store) -> tuple[str, ...]:
     return ()
 
 
-def _write(store: Store, beside: Path, new: dict[str, list[File]] | None) -> None:
+def _write(store: Store, beside: Path, new: Sequence[Segment] | None) -> None:
     path = store.path / NAME
     if new is not None:
         shutil.copyfile(path, beside)
     else:
         beside.unlink(missing_ok=True)
-    _fill(beside, store, new or {name: store.files(name) for name in tables.RECORDS})
+    _fill(beside, store, store.manifest.segments if new is None else new)
     if store.damaged:
         path.unlink(missing_ok=True)  # it would hide what is missing
     else:
@@ -109,35 +111,41 @@ def _known(path: Path) -> str | None:
     return found[0] if found else None
 
 
-def _new(store: Store, known: dict[str, Any]) -> dict[str, list[File]] | None:
-    """Return the files that the index lacks; None where it holds what the case does not, or other columns."""
+def _new(store: Store, known: dict[str, Any]) -> list[Segment] | None:
+    """Return the segments that the index lacks; None where it holds what the case does not, or other columns."""
     held = set(known["segments"])
     if known["columns"] != _columns() or held - {segment.name for segment in store.manifest.segments}:
         return None
-    added = [segment for segment in store.manifest.segments if segment.name not in held]
-    return {name: store.files(name, added) for name in tables.RECORDS}
+    return [segment for segment in store.manifest.segments if segment.name not in held]
 
 
 def _columns() -> str:
-    return hashlib.sha256("".join(str(tables.schema(name)) for name in tables.ALL).encode()).hexdigest()[:16]
+    """Return what tells tables of these columns and thresholds from others."""
+    made = [*(str(tables.schema(name)) for name in tables.ALL), *map(repr, sorted(LEAST.items()))]
+    return hashlib.sha256("".join(made).encode()).hexdigest()[:16]
 
 
-def _fill(path: Path, store: Store, found: dict[str, list[File]]) -> None:
+def _fill(path: Path, store: Store, segments: Sequence[Segment]) -> None:
+    """Add to the index what is shown of some segments, and put the other tables in the place of those it has."""
     import duckdb
 
     with duckdb.connect(str(path)) as connection:
         connection.execute("SET enable_progress_bar = false")
         for name in tables.ALL:
-            derived = name not in tables.RECORDS
-            connection.register("arriving", tables.schema(name).empty_table())
-            how = "CREATE OR REPLACE TABLE" if derived else "CREATE TABLE IF NOT EXISTS"
-            connection.execute(f'{how} "{name}" AS FROM arriving')
-            for file in store.files(name) if derived else found[name]:
-                if (rows := store.read(name, file)) is not None:
-                    connection.register("arriving", rows)
-                    connection.execute(f'INSERT INTO "{name}" FROM arriving')
-            connection.unregister("arriving")
+            kept = name in tables.RECORDS
+            how = "CREATE TABLE IF NOT EXISTS" if kept else "CREATE OR REPLACE TABLE"
+            _take(connection, f'{how} "{name}" AS FROM arriving', tables.empty(name) if kept else store.table(name))
+        for segment in segments:
+            for name, rows in tables.shown(store.records([segment])).items():
+                _take(connection, f'INSERT INTO "{name}" FROM arriving', rows)
         connection.execute(_CONTENTS, [_contents(store.manifest)])
+
+
+def _take(connection: duckdb.DuckDBPyConnection, statement: str, rows: pa.Table) -> None:
+    """Run a statement to which some rows are known as `arriving`."""
+    connection.register("arriving", rows)
+    connection.execute(statement)
+    connection.unregister("arriving")
 
 
 def _contents(manifest: Manifest) -> str:

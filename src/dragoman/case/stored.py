@@ -12,6 +12,7 @@ from dragoman.case.derived import Derived, compute, fresh
 from dragoman.case.store import Store
 from dragoman.case.view import View, left_out
 from dragoman.model import Question, Record
+from dragoman.shown import shown
 
 if TYPE_CHECKING:
     import duckdb
@@ -21,14 +22,15 @@ if TYPE_CHECKING:
 class Stored(View):
     """A view of a case on disk, read as far as it is asked for.
 
-    Derived tables are taken as they are stored where all is shown and they are those of what the case holds; as of a
-    day, or where the last writer was killed, they are computed over what is shown.
+    Derived tables are taken as they are stored where the view is of today and they are those of what the case holds; as
+    of a day, with `everything`, or where the last writer was killed, they are computed over what is shown.
     """
 
-    def __init__(self, store: Store, question: Question, as_of: date | None) -> None:
+    def __init__(self, store: Store, question: Question, as_of: date | None, *, everything: bool = False) -> None:
         super().__init__(question, as_of)
         self._store = store
-        self._ready = as_of is None and fresh(store.manifest, question)
+        self._everything = everything
+        self._ready = as_of is None and not everything and fresh(store.manifest, question)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -42,7 +44,8 @@ class Stored(View):
 
     @cached_property
     def _records(self) -> tuple[Record, ...]:
-        return tuple(tables.to_records({name: self._table(name) for name in tables.RECORDS}))
+        held = tables.to_records({name: self._held(name) for name in tables.RECORDS})
+        return tuple(held if self._everything else map(shown, held))
 
     @cached_property
     def _derived(self) -> Derived:
@@ -52,19 +55,27 @@ class Stored(View):
         return Derived(**found)
 
     def _attach(self, connection: duckdb.DuckDBPyConnection) -> Collection[str]:
+        if self._everything:  # the index holds what is shown
+            return ()
         names = tables.ALL if self._ready else tables.RECORDS
         return names if index.attach(connection, self._store, names, self.as_of) else ()
 
     def _table(self, name: str) -> pa.Table:
+        if name in tables.KINDS and not self._everything:
+            return tables.of_records(self._records, "", [name])[name]
         if name in tables.RECORDS:
-            rows = self._store.table(name)
-            return _only(rows, "id" if name == tables.DOCUMENTS else "document", self._shown) if self.as_of else rows
+            return self._held(name)
         if name in tables.DERIVED and not self._ready:
             return tables.of_items(name, getattr(self._derived, name))
         return tables.empty(name) if self.as_of else self._store.table(name)  # what failed was published on no day
 
+    def _held(self, name: str) -> pa.Table:
+        """Return the rows of a table of records that had been published by the end of the day."""
+        rows = self._store.table(name)
+        return _only(rows, "id" if name == tables.DOCUMENTS else "document", self._published) if self.as_of else rows
+
     @cached_property
-    def _shown(self) -> pa.Array:
+    def _published(self) -> pa.Array:
         """Ids of the documents that had been published by the end of the day."""
         from pyarrow import compute as pc
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 from dragoman.model import Document, Entity, Identity, Link, Record
 from dragoman.schema import arrow_schema, plain, rebuild, rebuild_all
+from dragoman.shown import shown as without_unsure
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -142,6 +143,12 @@ def collection_paused() -> Iterator[None]:
 def order(record: Record) -> tuple[str, str]:
     """Return what records are sorted by: day of publication (undated last), document id."""
     return record.document.published or "9999", record.document.id
+
+
+def shown(found: Tables) -> dict[str, pa.Table]:
+    """Return tables of records without what is not sure enough to be shown; `dragoman.shown`."""
+    left = [without_unsure(record) for record in to_records(found)]
+    return {**found, **of_records(left, "", KINDS)}
 
 
 def to_items(table: str, found: pa.Table) -> list[Any]:

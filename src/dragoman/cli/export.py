@@ -38,10 +38,13 @@ _SCREEN = Path("-")
     type=click.DateTime(["%Y-%m-%d"]),
     help="Use only what was published on that day or later (YYYY-MM-DD).",
 )
+@click.option("--all", "everything", is_flag=True, help="Also what is not sure enough to be shown.")
 @click.option(
     "--force", is_flag=True, help="Write into a folder that holds files; those of the same name are replaced."
 )
-def export(case: Path, form: str, output: Path, as_of: str | None, since: datetime | None, force: bool) -> None:
+def export(
+    case: Path, form: str, output: Path, as_of: str | None, since: datetime | None, everything: bool, force: bool
+) -> None:
     """Write a case in the format of another program.
 
     Facts that several articles tell are written once, with all their sources; reprints are not counted. The same case
@@ -60,7 +63,7 @@ def export(case: Path, form: str, output: Path, as_of: str | None, since: dateti
 
     exporter = plugins.exporter(form)
     check_target(exporter, form, output)
-    view = Case.open(case).view(as_of)
+    view = Case.open(case).view(as_of, everything=everything)
     for note in view.notes:
         click.echo(f"dragoman: {note}", err=True)
     if since is not None:

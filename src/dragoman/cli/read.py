@@ -38,6 +38,9 @@ _OWN = ("digest", "json", "jsonl")  # formats that show each record as it comes
 )
 @click.option("--kind", metavar="READER", help="Read as text, markdown, html, feed, json, newsplease, csv or parquet.")
 @click.option("--column", "columns", multiple=True, metavar="OURS=THEIRS", help="Column of a table, e.g. text=body.")
+@click.option(
+    "--all", "everything", is_flag=True, help="Also what is not sure enough to be shown, with its confidence."
+)
 @click.option("--processes", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes to share work.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here, not to the screen.")
 def read(
@@ -48,6 +51,7 @@ def read(
     form: str,
     kind: str | None,
     columns: tuple[str, ...],
+    everything: bool,
     processes: int,
     output: Path | None,
 ) -> None:
@@ -70,7 +74,8 @@ def read(
     if form not in _OWN:
         check_target(plugins.exporter(form), form, output)
     known = {"published": published, "publisher": publisher, "language": language}
-    stream = Reader(processes=processes).stream(map(_source, sources), kind=kind, columns=columns_of(columns), **known)
+    reader = Reader(processes=processes, everything=everything)
+    stream = reader.stream(map(_source, sources), kind=kind, columns=columns_of(columns), **known)
     counts: Counter[str] = Counter()
 
     def succeeded() -> Iterable[Record]:

@@ -30,8 +30,9 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--option", metavar="ID", help="Only what speaks of an option of case.toml.")
 @click.option("--source", metavar="NAME", help="Only what a publisher reports.")
 @click.option("--as-of", metavar="DATE", help="Use only what was published by that day.")
-@click.option("--limit", metavar="N", type=click.IntRange(min=1), help=f"Newest rows to show; {_LIMIT} in tables.")
-@click.option("--all", "everything", is_flag=True, help="Show all rows, as json and csv do anyway.")
+@click.option("--limit", metavar="N", type=click.IntRange(min=0),
+              help=f"Newest rows to show, 0 for all; {_LIMIT} in tables, all in json and csv.")  # fmt: skip
+@click.option("--all", "everything", is_flag=True, help="Also what is not sure enough to be shown.")
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True,
               help="A table to read, or the whole rows for another program.")  # fmt: skip
 def show(
@@ -74,12 +75,12 @@ def show(
     from dragoman.case import Case
     from dragoman.present import tables
 
-    view = Case.open(case).view(as_of)
+    view = Case.open(case).view(as_of, everything=everything)
     for note in view.notes:
         click.echo(f"dragoman: {note}", err=True)
-    if limit is None and not everything and form == "table":
+    if limit is None and form == "table":
         limit = _LIMIT
-    wanted = _filter(view, actor, since, until, option, source, None if everything else limit)
+    wanted = _filter(view, actor, since, until, option, source, limit or None)
     shown = VIEWS[what](view, wanted)
     rows = sum(len(part.rows) for part in shown.parts)
     if rows or form != "table":
@@ -141,6 +142,6 @@ def _summary(what: str, rows: int, shown: Shown, case: Path) -> str:
             f"{what}: nothing found{f' ({shown.note})' if shown.note else ''}; take filters away, or add articles: "
             f"dragoman add {case} SOURCE..."
         )
-    of_all = f" of {shown.total:,}: --all shows all" if rows < shown.total else ""
+    of_all = f" of {shown.total:,}: --limit 0 shows all" if rows < shown.total else ""
     note = f"; {shown.note}" if shown.note else ""
     return f"{what}: {rows:,} row{'s' * (rows != 1)}{of_all}{note}"

@@ -1,0 +1,78 @@
+"""What of a record is shown: from which confidence on, kind by kind, and the record without the rest.
+
+Everything is read and a case stores everything; a reader of the record is given what an analyst would sign. A record
+without a confidence is a rule's and is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, replace
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from dragoman.model import Item, Record
+from dragoman.schema import references
+
+T = TypeVar("T", bound=Item)
+
+# From which calibrated confidence on a record of a kind is shown, chosen on documents that were read exhaustively so
+# that what is shown is right. A kind that is not listed is shown whole.
+LEAST: Mapping[str, float] = MappingProxyType({"statements": 0.4})
+
+
+def sure(kind: str, item: Item) -> bool:
+    """Return whether a record of a kind is shown."""
+    return item.confidence is None or item.confidence >= LEAST.get(kind, 0.0)
+
+
+def surely(kind: str, items: Iterable[T]) -> tuple[T, ...]:
+    """Return those of a kind's records that are shown."""
+    return tuple(item for item in items if sure(kind, item))
+
+
+def shown(record: Record) -> Record:
+    """Return a record without what its confidence hides; what is left names nothing that is hidden.
+
+    A reference to a hidden record becomes None; a record that cannot be without it is hidden as well.
+    """
+    layers: dict[str, tuple[Any, ...]] = {
+        field.name: found for field in fields(record) if _holds_items(found := getattr(record, field.name))
+    }
+    left: dict[str, Item | None] = {
+        item.id: None for kind, items in layers.items() for item in items if not sure(kind, item)
+    }
+    if not left:
+        return record
+
+    def keep(item: Item) -> Item | None:
+        if item.id not in left:
+            left[item.id] = _rest(item, keep)
+        return left[item.id]
+
+    rest: dict[str, Any] = {kind: _each(items, keep) for kind, items in layers.items()}
+    return replace(record, **rest)
+
+
+def _holds_items(found: Any) -> bool:
+    return isinstance(found, tuple) and any(isinstance(item, Item) for item in found)
+
+
+def _rest(item: Item, keep: Callable[[Item], Item | None]) -> Item | None:
+    """Return a record with what is left of those that it names; None where one that it needs is not."""
+    changed: dict[str, Any] = {}
+    for name, needed in references(type(item)):  # type: ignore[arg-type]  # a class is hashable
+        named = getattr(item, name)
+        rest = _each(named, keep) if isinstance(named, tuple) else named and keep(named)
+        if rest is None and needed:
+            return None
+        if rest is not named:
+            changed[name] = rest
+    return replace(item, **changed) if changed else item
+
+
+def _each(items: tuple[Any, ...], keep: Callable[[Item], Item | None]) -> tuple[Any, ...]:
+    """Return what is left of some records; the same tuple where all are left as they are."""
+    rest = tuple(kept for item in items if (kept := keep(item)) is not None)
+    same = len(rest) == len(items) and all(kept is item for kept, item in zip(rest, items, strict=True))
+    return items if same else rest
