@@ -7,8 +7,8 @@ The module is longer than most because it is the one place where the shape of th
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, get_args, get_type_hints
 
 from dragoman.schema import arrow_table, plain
@@ -362,25 +362,37 @@ class Record:
     positions: tuple[Position, ...] = ()
     calendar: tuple[CalendarEntry, ...] = ()
     notes: tuple[str, ...] = ()
+    extra: Mapping[str, tuple[Item, ...]] = field(default_factory=dict, hash=False)  # what plug-ins add, by kind
 
     # Filled from above (the model imports nothing of how things look); None shows a record by its plain repr.
     view: ClassVar[Callable[[Record], str] | None] = None
 
+    @classmethod
+    def kinds(cls) -> dict[str, type[Item]]:
+        """Return the class of each built-in kind of record, in the order of the fields."""
+        hints = get_type_hints(cls)
+        return {f.name: get_args(hints[f.name])[0] for f in fields(cls) if f.name not in ("document", "notes", "extra")}
+
+    def layers(self) -> dict[str, tuple[Item, ...]]:
+        """Return the records by kind, those of plug-ins last."""
+        return {**{name: getattr(self, name) for name in self.kinds()}, **self.extra}
+
     def to_dict(self) -> dict[str, Any]:
         """Return the record as JSON-ready dicts and lists; fields that hold records become their ids."""
-        return {f.name: plain(getattr(self, f.name), top=True) for f in fields(self)}
+        found = {name: plain(items, top=True) for name, items in self.layers().items()}
+        return {"document": plain(self.document, top=True), **found, "notes": list(self.notes)}
 
     def sizes(self) -> dict[str, int]:
         """Return how many records of each kind there are."""
-        return {f.name: len(getattr(self, f.name)) for f in fields(self) if f.name not in ("document", "notes")}
+        return {name: len(items) for name, items in self.layers().items()}
 
     def arrow(self) -> dict[str, pa.Table]:
-        """Return one Arrow table per kind of record, for pandas, polars, R or DuckDB."""
-        return {
-            f.name: arrow_table(get_args(hint)[0], getattr(self, f.name))
-            for f, hint in zip(fields(self), get_type_hints(type(self)).values(), strict=False)
-            if f.name not in ("document", "notes")
-        }
+        """Return one Arrow table per kind of record, for pandas, polars, R or DuckDB.
+
+        The table of a plug-in's kind in which nothing was found is left out: only its records know their columns.
+        """
+        found = {name: arrow_table(cls, getattr(self, name)) for name, cls in self.kinds().items()}
+        return {**found, **{name: arrow_table(type(items[0]), items) for name, items in self.extra.items() if items}}
 
     def _repr_html_(self) -> str | None:
         """Show the record in a notebook, where the presentation layer has offered a view."""

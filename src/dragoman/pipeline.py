@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
 from typing import Any
 
 from dragoman import gate, ingest, plugins, settings
@@ -15,7 +14,7 @@ from dragoman.errors import DragomanError, LimitError, PluginError, SettingError
 from dragoman.lang import Language
 from dragoman.model import Document, Item, Question, Record
 
-_RECORD_LAYERS = tuple(f.name for f in fields(Record) if f.name not in ("document", "notes"))
+_RECORD_LAYERS = tuple(Record.kinds())
 
 
 def records(
@@ -100,6 +99,10 @@ def apply(annotated: Annotated, stage: plugins.Stage) -> tuple[Any, ...]:
         raise StageError(reason) from error
     if not all(isinstance(item, Item) for item in items):  # names and chains never leave the house
         return items
+    if items and stage.provides not in _RECORD_LAYERS and stage.provides not in plugins.kinds():
+        raise PluginError(
+            f"stage {stage.name} yields records: register their class in {plugins.KINDS} as {stage.provides}"
+        )
     return gate.seal(annotated.document, stage.provides, items, extractor=stage.name, version=stage.version)
 
 
@@ -108,6 +111,7 @@ def record(annotated: Annotated) -> Record:
     return Record(
         document=annotated.document,
         notes=(*ingest.notes(annotated.document), *_assumed(annotated)),
+        extra={layer: annotated.extra.get(layer, ()) for layer in plugins.kinds()},
         **{layer: getattr(annotated, layer) for layer in _RECORD_LAYERS},
     )
 

@@ -1,7 +1,10 @@
 """One registry: built-ins and third-party plug-ins are found through the same entry points.
 
 A *stage* is a small pure generator over an annotated document; it declares what it requires and what it provides,
-and the pipeline orders stages by these declarations (as spaCy's components do with requires/assigns).
+and the pipeline orders stages by these declarations (as spaCy's components do with requires/assigns). A plug-in may
+provide a layer of its own, or put its stage in the place of another (`replaces`). Where its layer holds records, it
+registers their class under `dragoman.kinds` by the name of the layer, so that JSON, Arrow and the tables of a case
+carry them.
 """
 
 from __future__ import annotations
@@ -19,22 +22,27 @@ STAGES = ("dragoman.annotators", "dragoman.resolvers", "dragoman.extractors")
 READERS = "dragoman.readers"
 LANGUAGES = "dragoman.languages"
 EXPORTERS = "dragoman.exporters"
+KINDS = "dragoman.kinds"
 GIVEN = frozenset({"question"})  # what a stage may require and nobody provides: the pipeline is given it
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A step of the pipeline: `run(document)` yields the items of layer `provides`."""
+    """A step of the pipeline: `run(document)` yields the items of layer `provides`.
+
+    With `replaces` it runs in the place of the stage that provides the same layer otherwise.
+    """
 
     run: Callable[[Any], Iterable[Any]]
     provides: str
     requires: tuple[str, ...]
     version: str
+    replaces: bool = False
 
     @property
     def name(self) -> str:
-        """Dotted name of the function that does the work, as records carry it in `extractor`."""
-        return f"{self.run.__module__.removeprefix('dragoman.')}"
+        """Module and function that do the work, as records carry them in `extractor`: "extract.events:events"."""
+        return f"{self.run.__module__.removeprefix('dragoman.')}:{self.run.__name__}"
 
     @property
     def method(self) -> str:
@@ -76,16 +84,37 @@ class Exporter:
 
 
 def stage(
-    *, provides: str, requires: tuple[str, ...] = (), version: str
+    *, provides: str = "", replaces: str = "", requires: tuple[str, ...] = (), version: str
 ) -> Callable[[Callable[[Any], Iterable[Any]]], Stage]:
-    """Declare a generator function as a stage of the pipeline."""
-    return lambda run: Stage(run, provides, requires, version)
+    """Declare a generator function as a stage that `provides` a new layer, or `replaces` the stage of a known one.
+
+    Raises:
+        PluginError: it is to do both, or neither.
+    """
+    if bool(provides) == bool(replaces):
+        raise PluginError(f"a stage provides a layer or replaces the stage of one: {provides!r}, {replaces!r}")
+    return lambda run: Stage(run, provides or replaces, requires, version, bool(replaces))
 
 
 @functools.cache
 def found(group: str) -> Mapping[str, EntryPoint]:
-    """Return the entry points of a group by name, unloaded."""
-    return {point.name: point for point in sorted(entry_points(group=group))}
+    """Return the entry points of a group by name, unloaded.
+
+    Raises:
+        PluginError: two distributions registered the same name.
+    """
+    points: dict[str, EntryPoint] = {}
+    for point in sorted(entry_points(group=group)):
+        if point.name in points:
+            both = f"{home(points[point.name])} and {home(point)}"
+            raise PluginError(f"{both} both register {point.name!r} in group {group}: uninstall one, or rename it")
+        points[point.name] = point
+    return points
+
+
+def home(point: EntryPoint) -> str:
+    """Return where an entry point comes from: its object and, where it is known, the distribution."""
+    return f"{point.value} of {point.dist.name}" if point.dist else point.value
 
 
 @functools.cache
@@ -117,20 +146,27 @@ def exporter(name: str) -> Exporter:
 
 
 @functools.cache
+def kinds() -> Mapping[str, type]:
+    """Return the class of the records in each layer that plug-ins add to the record.
+
+    Raises:
+        PluginError: what is registered cannot be loaded or is no class.
+    """
+    loaded = {layer: load(KINDS, layer) for layer in found(KINDS)}
+    for layer, cls in loaded.items():
+        if not isinstance(cls, type):
+            raise PluginError(f"plug-in {layer!r} is not a kind of record: register a subclass of dragoman.model.Item")
+    return loaded
+
+
+@functools.cache
 def stages() -> tuple[Stage, ...]:
     """Return all stages in an order in which each finds what it requires.
 
     Raises:
         PluginError: a stage requires what nobody provides, two provide the same, or needs run in a circle.
     """
-    loaded = [(name, load(group, name)) for group in STAGES for name in found(group)]
-    by_layer: dict[str, Stage] = {}
-    for name, candidate in loaded:
-        if not isinstance(candidate, Stage):
-            raise PluginError(f"plug-in {name!r} is not a stage: declare it with @dragoman.plugins.stage")
-        if candidate.provides in by_layer:
-            raise PluginError(f"{candidate.name} and {by_layer[candidate.provides].name} provide {candidate.provides}")
-        by_layer[candidate.provides] = candidate
+    by_layer = _by_layer()
     for candidate in by_layer.values():
         if missing := set(candidate.requires) - set(by_layer) - GIVEN:
             raise PluginError(f"{candidate.name} requires {', '.join(sorted(missing))}, which no stage provides")
@@ -139,3 +175,27 @@ def stages() -> tuple[Stage, ...]:
         return tuple(by_layer[layer] for layer in order if layer not in GIVEN)
     except CycleError as error:
         raise PluginError(f"stages require each other in a circle: {' -> '.join(error.args[1])}") from error
+
+
+def _by_layer() -> dict[str, Stage]:
+    """Return the one stage that fills each layer: the one that replaces another goes before it."""
+    chosen: dict[str, tuple[EntryPoint, Stage]] = {}
+    for group in STAGES:
+        for name, point in found(group).items():
+            candidate = load(group, name)
+            if not isinstance(candidate, Stage):
+                raise PluginError(f"plug-in {name!r} is not a stage: declare it with @dragoman.plugins.stage")
+            other = chosen.get(candidate.provides)
+            if other is None or _goes_before(point, candidate, *other):
+                chosen[candidate.provides] = (point, candidate)
+    return {layer: candidate for layer, (_, candidate) in chosen.items()}
+
+
+def _goes_before(point: EntryPoint, candidate: Stage, other_point: EntryPoint, other: Stage) -> bool:
+    if candidate.replaces == other.replaces:
+        how = "replace the stage of" if candidate.replaces else "provide"
+        raise PluginError(
+            f"{home(other_point)} and {home(point)} both {how} {candidate.provides}: uninstall one, or declare it with "
+            f"@dragoman.plugins.stage(replaces={candidate.provides!r})"
+        )
+    return candidate.replaces

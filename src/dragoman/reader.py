@@ -45,7 +45,8 @@ def read(
         The record; `record.notes` says what could not be done, such as a text in a language that is not read.
 
     Raises:
-        SourceError: the source cannot be read, is refused, or is larger than the limits.
+        SourceError: the source cannot be read or is refused; LimitError: it is larger than the limits.
+        StageError: a stage broke down on it.
         UsageError: `published` is no date, or `source` holds several documents.
 
     Example:
@@ -58,7 +59,7 @@ def read(
     if len(results) != 1:
         raise UsageError(f"the source holds {len(results)} documents: use dragoman.Reader().stream([source])")
     if isinstance(results[0], Failure):
-        raise SourceError(results[0].reason)
+        raise results[0].error or SourceError(results[0].reason)
     return results[0]
 
 
@@ -146,7 +147,7 @@ def _documents(
         else:
             yield from ingest.read(source, kind=kind, columns=columns, **given)  # type: ignore[arg-type]  # keywords by name
     except SourceError as error:
-        yield Failure("the document" if isinstance(source, Document) else str(source)[:80], "", str(error))
+        yield Failure("the document" if isinstance(source, Document) else str(source)[:80], "", str(error), error)
 
 
 def _refuse_file_name(text: str) -> None:
@@ -177,4 +178,4 @@ def _read_list(
 
 def _failure(document: Document, error: DragomanError) -> Failure:
     name = document.source or document.url or f"document {document.id}"
-    return Failure(name, "", f"{name}: {error}")
+    return Failure(name, "", f"{name}: {error}", error)

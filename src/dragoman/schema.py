@@ -234,13 +234,14 @@ def _json_type(hint: Any, defs: dict[str, Any], *, top: bool) -> dict[str, Any]:
 
 
 def _object_schema(cls: type, defs: dict[str, Any], *, top: bool) -> dict[str, Any]:
-    hints = {k: h for k, h in get_type_hints(cls).items() if _is_field(cls, k)}
+    every = {k: h for k, h in get_type_hints(cls).items() if _is_field(cls, k)}
+    hints = {k: h for k, h in every.items() if get_origin(h) is not Mapping}  # whose keys plug-ins choose
     return {
         "type": "object",
         "description": (cls.__doc__ or "").split("\n\n")[0].replace("\n", " "),
         "properties": {json_name(k): _json_type(h, defs, top=top) for k, h in hints.items()},
         "required": [json_name(k) for k in hints],
-        "additionalProperties": False,
+        "additionalProperties": {"type": "array", "items": {"type": "object"}} if len(hints) < len(every) else False,
     }
 
 

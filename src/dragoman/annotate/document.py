@@ -141,10 +141,14 @@ class Annotated:
     proposals: tuple[Proposal, ...] = ()
     positions: tuple[Position, ...] = ()
     calendar: tuple[CalendarEntry, ...] = ()
+    extra: dict[str, tuple[Any, ...]] = field(default_factory=dict)  # the layers that plug-ins add, by name
     _mentions: list[tuple[int, int, Actor]] | None = field(default=None, repr=False)
 
     def fill(self, layer: str, items: tuple[Any, ...]) -> None:
-        """Fill a layer; entity labels are told to the trees too."""
+        """Keep what a stage found under the layer that it provides; entity labels are told to the trees too."""
+        if layer not in type(self).__dataclass_fields__:
+            self.extra[layer] = items
+            return
         setattr(self, layer, items)
         if layer == "labels":
             for paragraph, tree in zip(self.paragraphs, self.trees, strict=True):

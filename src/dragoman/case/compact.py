@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dragoman.case import tables
 from dragoman.case.manifest import File, Segment
 from dragoman.case.store import Batch, Writer
+from dragoman.errors import PluginError
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -20,7 +21,12 @@ def compact(writer: Writer) -> tuple[int, int]:
     """Merge segments whose documents were read by the same stages; return how many there were and are.
 
     The merged segments take the place of the others in one step.
+
+    Raises:
+        PluginError: the case holds records of a kind whose plug-in is not installed; merging would lose them.
     """
+    if unknown := {table for segment in writer.manifest.segments for table in segment.tables} - {*tables.RECORDS}:
+        raise PluginError(f"the case holds {', '.join(sorted(unknown))}: install the plug-in that reads them first")
     before = len(writer.manifest.segments)
     groups: dict[str, list[Segment]] = defaultdict(list)
     for segment in writer.manifest.segments:

@@ -12,8 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any
 
+from dragoman import plugins
 from dragoman.model import Document, Entity, Identity, Link, Record
 from dragoman.schema import arrow_schema, plain, rebuild, rebuild_all
 from dragoman.shown import shown as without_unsure
@@ -38,11 +39,7 @@ class Quarantined:
 
 DOCUMENTS = "documents"
 QUARANTINE = "quarantine"
-KINDS: Mapping[str, type] = {
-    name: get_args(hint)[0]
-    for name, hint in get_type_hints(Record).items()
-    if name not in ("document", "notes", "view")
-}  # table of records -> class
+KINDS: Mapping[str, type] = {**Record.kinds(), **plugins.kinds()}  # table of records -> class
 RECORDS = (DOCUMENTS, *KINDS)
 DERIVED: Mapping[str, type] = {"identities": Identity, "entities": Entity, "links": Link}
 ALL = (*RECORDS, *DERIVED, QUARANTINE)
@@ -95,7 +92,7 @@ def _rows(records: Sequence[Record], added_in: str, name: str) -> Iterator[dict[
         if name == DOCUMENTS:
             yield {**plain(record.document), "notes": list(record.notes), "added_in": added_in}
         else:
-            for item in getattr(record, name):
+            for item in record.layers().get(name, ()):
                 yield {**plain(item, top=True), "document": record.document.id}
 
 
@@ -125,7 +122,8 @@ def _records(found: Tables) -> Iterator[Record]:
     for row in found[DOCUMENTS].to_pylist():
         items = rebuild_all(rows.pop(row["id"], {}))
         layers = {name: items.get(cls, ()) for name, cls in KINDS.items()}
-        yield Record(document=rebuild(Document, row), notes=tuple(row["notes"] or ()), **layers)
+        extra = {name: layers.pop(name) for name in plugins.kinds()}
+        yield Record(document=rebuild(Document, row), notes=tuple(row["notes"] or ()), extra=extra, **layers)
 
 
 @contextmanager

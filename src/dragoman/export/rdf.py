@@ -60,7 +60,7 @@ def lines(view: View) -> Iterator[str]:
         yield _document(view, record.document)
         if not is_reprint(view, record.document):
             for layer in stored.KINDS:
-                for item in getattr(record, layer):
+                for item in record.layers()[layer]:
                     yield from _extractor(item, extractors)
                     yield from _item(view, record, item)
     for link in view.links:

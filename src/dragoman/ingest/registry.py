@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dragoman import plugins
-from dragoman.errors import PluginError, SourceError, UsageError
+from dragoman.errors import DragomanError, PluginError, SourceError, UsageError
 from dragoman.ingest import decode
 from dragoman.ingest.source import Source
 
@@ -44,11 +44,15 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """One article of a source of many that could not be read: where it stands and why."""
+    """One article of a source of many that could not be read: where it stands and why.
+
+    `error` is what stopped it, where that was one of our errors.
+    """
 
     source: str
     position: str
     reason: str
+    error: DragomanError | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

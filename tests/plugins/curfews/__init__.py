@@ -1,0 +1,1 @@
+"""What a stranger may add to Dragoman, each in one file."""
