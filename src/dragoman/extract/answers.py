@@ -13,7 +13,8 @@ from dragoman.annotate.document import Annotated
 from dragoman.extract.commitments.amounts import VERBAL
 from dragoman.extract.participants import Actors
 from dragoman.model import Actor, Quantity, Statement
-from dragoman.syntax.phrases import child, prepositions, subject
+from dragoman.syntax.arguments import subject
+from dragoman.syntax.phrases import child, prepositions
 from dragoman.syntax.tree import Tree
 
 _BOUND = 24  # characters that a bound may take beside a number ("slightly more than")

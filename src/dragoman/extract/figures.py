@@ -17,7 +17,8 @@ from dragoman.extract.participants import Actors
 from dragoman.lang.commitments import Measure
 from dragoman.model import Actor, Figure, Quantity, Span
 from dragoman.plugins import stage
-from dragoman.syntax.phrases import child, prepositions, root_of, subject, tokens_in
+from dragoman.syntax.arguments import subject
+from dragoman.syntax.phrases import child, prepositions, root_of, tokens_in
 from dragoman.syntax.tree import Tree
 
 _OF_NOUN = frozenset(["nummod", "compound", "amod", "nmod", "quantmod", "appos"])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dragoman.annotate.document import Annotated
 from dragoman.model import Quantity, Span, Votes
-from dragoman.syntax.phrases import conjuncts, prepositions, subject
+from dragoman.syntax.arguments import subject
+from dragoman.syntax.phrases import conjuncts, prepositions
 from dragoman.syntax.tree import Tree
 
 _REACH = 250  # characters behind a decision that can hold its vote

@@ -85,6 +85,7 @@ class CommitmentWords:
     besides: frozenset[str]  # prepositions of what came earlier ("after C$80 million")
     ending: frozenset[str]  # words with which one asks for something to end ("withdraw", "recall")
     additional: re.Pattern[str]  # before an amount: it comes on top of another
+    additional_behind: re.Pattern[str]  # behind an amount, likewise
     each: frozenset[str]  # words by which several givers give an amount each
     nobody: frozenset[str]  # pronouns and determiners of a count of none ("none of them")
     anyone: frozenset[str]  # determiners of people who are denied to have done something

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Literal, NamedTuple
 
-from dragoman.syntax.arguments import VERBAL, first_conjunct, kid
+from dragoman.syntax.phrases import VERBAL, child, first_conjunct
 from dragoman.syntax.tree import Tree
 from dragoman.syntax.verb_groups import Status, VerbGroups
 
@@ -80,7 +80,7 @@ class StatusReader:
     def _said(self, i: int, head: int, found: Judgement, steps: int) -> Judgement:
         """Return what the verb over a finite clause makes of it ("denied that", "demanded that", "ruled out that")."""
         tree = self.tree
-        particle = kid(tree, head, "prt")
+        particle = child(tree, head, "prt")
         if (
             particle is not None
             and f"{tree.lemma[head]} {tree.lower[particle]}" in self.words["denied_ahead_particles"]
@@ -135,7 +135,7 @@ class StatusReader:
 
     def _alone(self, i: int) -> Status:
         """Return the status of a main verb that is not finite: a command, a headline, or a present mistagged."""
-        if kid(self.tree, i, "nsubj") is not None:
+        if child(self.tree, i, "nsubj") is not None:
             return "ongoing" if self.has(i, "stative", "ongoing") else "past"
         forms: dict[str, Status] = {"VB": "hypothetical", "VBG": "ongoing"}
         return forms.get(self.tree.tag[i], "past")
@@ -218,7 +218,7 @@ class StatusReader:
             return self._object(i, steps)
         if dep == "nsubj" and tree.pos[head] in VERBAL:
             above = self.of(head, steps + 1)
-            if self.has(head, "denied") and (kid(tree, head, "xcomp") is not None or self.has(head, "failing")):
+            if self.has(head, "denied") and (child(tree, head, "xcomp") is not None or self.has(head, "failing")):
                 return above.status, not above.denied
             if self.has(head, "happen", "ongoing"):
                 goes_on = self.has(head, "ongoing") and above.status == "past" and self.group.present(head)

@@ -1,15 +1,22 @@
-"""Phrases by position and construction: their head, the objects of their prepositions, what is joined to them."""
+"""Phrases by position and construction: heads, prepositions with their objects, coordination, extent.
+
+Relations are those of the ClearNLP scheme that spaCy's English pipelines use.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from dragoman.model import Span
 from dragoman.syntax.tree import Tree
 
+VERBAL = ("VERB", "AUX")
+_LINKS = ("ADP", "ADV", "SCONJ", "PART")  # parts of speech that only link a phrase to what it hangs on
+_PREPOSITIONS = ("prep", "agent", "dative", "prt", "advmod")
+_CLAUSES = ("relcl", "acl", "ccomp", "advcl", "csubj", "parataxis")
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_BEFORE = ("compound", "amod", "nmod", "poss", "nummod", "quantmod", "det", "case", "advmod", "punct", "predet")
 _BEFORE_HEAD = frozenset(["det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod"])
-_SHARES_SUBJECT = frozenset(["xcomp", "advcl", "conj", "pcomp"])
-_MAX_STEPS = 6
 
 
 def tokens_in(tree: Tree, start: int, end: int) -> range:
@@ -26,25 +33,61 @@ def root_of(tree: Tree, tokens: range) -> int:
 
 
 def child(tree: Tree, i: int, *deps: str) -> int | None:
-    """Return the first token below `i` with one of the labels."""
-    return next((c for c in tree.kids[i] if tree.dep[c] in deps), None)
+    """Return the first token below `i` with one of the relations, None where it has none."""
+    return next((k for k in tree.kids[i] if tree.dep[k] in deps), None)
 
 
-def conjuncts(tree: Tree, i: int) -> list[int]:
-    """Return `i` and what is joined to it by "and" or a comma."""
-    return [i] + [k for c in tree.kids[i] if tree.dep[c] == "conj" for k in conjuncts(tree, c)]
+def conjuncts(tree: Tree, i: int, closed: bool = False) -> list[int]:
+    """Return `i` and what is coordinated with it; after "and" (`closed`) nothing follows without another "and"."""
+    joined = any(tree.dep[k] == "cc" for k in tree.kids[i])
+    if closed and not joined:
+        return [i]
+    following = (conjuncts(tree, k, closed or joined) for k in tree.kids[i] if tree.dep[k] == "conj")
+    return [i, *(one for chain in following for one in chain)]
+
+
+def first_conjunct(tree: Tree, i: int) -> int:
+    """Return the first member of the coordination that `i` stands in."""
+    while tree.dep[i] == "conj" and tree.head[i] != i:
+        i = tree.head[i]
+    return i
+
+
+def governor(tree: Tree, i: int) -> tuple[int | None, int]:
+    """Return the last link (a preposition, mostly) above `i`, None where there is none, and the word it hangs on."""
+    link, above = None, tree.head[i]
+    while tree.pos[above] in _LINKS and tree.head[above] != above:
+        link, above = above, tree.head[above]
+    return link, above
 
 
 def prepositions(tree: Tree, i: int) -> Iterator[tuple[str, int]]:
-    """Yield (preposition, token of its object) below `i`, joined objects one by one."""
-    for c in tree.kids[i]:
-        if tree.dep[c] in ("prep", "agent", "dative") and tree.pos[c] in ("ADP", "SCONJ", "ADV"):
-            for o in tree.kids[c]:
+    """Yield (preposition, head of its object) below `i`, coordinated objects apart; a bare receiver as after "to".
+
+    A complex preposition ("away from", "out of") is found by its last word.
+    """
+    for k in tree.kids[i]:
+        if tree.dep[k] in _PREPOSITIONS and tree.pos[k] in _LINKS:
+            for o in tree.kids[k]:
                 if tree.dep[o] == "pobj":
-                    yield from ((tree.lemma[c], one) for one in conjuncts(tree, o))
-            yield from prepositions(tree, c)
-        elif tree.dep[c] == "dative" and tree.lower[tree.left[c] - 1] != ",":  # no comma parts a verb from its receiver
-            yield from ((tree.grammar.dative, one) for one in conjuncts(tree, c))
+                    yield from ((tree.lemma[k], one) for one in conjuncts(tree, o))
+            yield from prepositions(tree, k)
+        elif tree.dep[k] == "dative" and tree.lower[tree.left[k] - 1] != ",":  # no comma parts a verb from its receiver
+            yield from ((tree.grammar.dative, one) for one in conjuncts(tree, k))
+
+
+def after(tree: Tree, i: int, preposition: str) -> Iterator[int]:
+    """Yield the objects of a preposition on `i`, its complex forms included ("away from")."""
+    for k in tree.kids[i]:
+        if tree.dep[k] in _PREPOSITIONS:
+            if tree.lower[k] == preposition:
+                for o in tree.kids[k]:
+                    if tree.dep[o] in ("pobj", "pcomp"):
+                        yield from conjuncts(tree, o)
+            if tree.pos[k] in _LINKS:
+                yield from after(tree, k, preposition)
+        elif tree.dep[k] == "conj" and tree.dep[i] == "prep" and tree.lower[k] == preposition:  # "on and against"
+            yield from (o for o in tree.kids[k] if tree.dep[o] == "pobj")
 
 
 def core(tree: Tree, i: int) -> Span:
@@ -53,22 +96,35 @@ def core(tree: Tree, i: int) -> Span:
     return Span(tree.start[min((tree.left[c] for c in before), default=i)], tree.end[i])
 
 
-def subject(tree: Tree, verb: int) -> int | None:
-    """Return the subject of a verb: its own, its antecedent, or the one that it shares with the verb above."""
-    for _ in range(_MAX_STEPS):
-        owns = [c for c in tree.kids[verb] if tree.dep[c] in ("nsubj", "nsubjpass")]
-        if owns:
-            own = max((c for c in owns if c < verb), default=owns[0])  # a dateline may stand before it
-            relative = tree.tag[own] in ("WDT", "WP") and tree.dep[verb] == "relcl"
-            return tree.head[verb] if relative else own
-        head, dep = tree.head[verb], tree.dep[verb]
-        if dep == "relcl" or (dep == "acl" and tree.tag[verb] == "VBG"):
-            return head
-        if dep == "prep" or (dep == "pcomp" and tree.pos[head] == "ADP"):
-            head = tree.head[head]
-        if dep not in _SHARES_SUBJECT or tree.pos[head] not in ("VERB", "AUX"):
-            return None
-        if dep == "xcomp" and (controller := child(tree, head, "dobj")) is not None and tree.tag[verb] == "VB":
-            return controller  # "urged Kenya to send"
-        verb = head
-    return None
+def phrase(tree: Tree, i: int) -> tuple[int, int]:
+    """Return first and last token of the noun phrase around head `i`, without article and what follows the head."""
+    left = i
+    for k in reversed(tree.kids[i]):
+        if k < i and tree.dep[k] in _BEFORE and tree.right[k] == left:
+            left = tree.left[k]
+    while left < i and (tree.dep[left] in ("det", "predet", "punct") or tree.pos[left] == "DET"):
+        left += 1
+    return left, i
+
+
+def clause(tree: Tree, i: int) -> set[int]:
+    """Return the tokens of the clause of `i`, without the clauses inside it and without coordinated clauses."""
+    return _below(tree, i, lambda k: tree.dep[k] in _CLAUSES or (tree.dep[k] == "conj" and tree.pos[k] in VERBAL))
+
+
+def asked_for(tree: Tree, i: int) -> set[int]:
+    """Return the tokens of what a speech act asks for, without what is told beside it: relative and time clauses."""
+    return _below(
+        tree,
+        i,
+        lambda k: tree.dep[k] == "relcl" or (tree.dep[k] == "advcl" and child(tree, k, *SUBJECTS) is not None),
+    )
+
+
+def _below(tree: Tree, i: int, closed: Callable[[int], bool]) -> set[int]:
+    found, queue = set(), [i]
+    while queue:
+        token = queue.pop()
+        found.add(token)
+        queue += [k for k in tree.kids[token] if not closed(k)]
+    return found

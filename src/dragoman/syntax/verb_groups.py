@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Literal
 
-from dragoman.syntax.arguments import kid
+from dragoman.syntax.phrases import child
 from dragoman.syntax.tree import Tree
 
 Status = Literal["past", "ongoing", "future", "hypothetical"]
@@ -119,7 +119,7 @@ class VerbGroups:
     def _inverted(self, i: int) -> bool:
         """Whether an auxiliary stands before its subject outside a main clause ("had they met")."""
         tree = self.tree
-        aux, own = kid(tree, i, "aux"), kid(tree, i, "nsubj", "nsubjpass")
+        aux, own = child(tree, i, "aux"), child(tree, i, "nsubj", "nsubjpass")
         return tree.dep[i] == "advcl" and aux is not None and own is not None and aux < own
 
     def asked(self, i: int) -> bool:

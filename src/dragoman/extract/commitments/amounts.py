@@ -13,7 +13,8 @@ from typing import Literal
 
 from dragoman.lang.commitments import CommitmentWords
 from dragoman.model import Polarity
-from dragoman.syntax.phrases import child, subject
+from dragoman.syntax.arguments import subject
+from dragoman.syntax.phrases import child
 from dragoman.syntax.tree import Tree
 
 Aspect = Literal["happened", "planned", "open"]

@@ -17,7 +17,8 @@ from dragoman.extract.dating import as_of
 from dragoman.extract.participants import Actors
 from dragoman.lang.commitments import VerbFrame
 from dragoman.model import Actor, Commitment, Interval, Span
-from dragoman.syntax.phrases import child, root_of, subject
+from dragoman.syntax.arguments import subject
+from dragoman.syntax.phrases import child, root_of
 from dragoman.syntax.tree import Tree
 
 _BESIDE = 12  # characters behind an amount that can hold the preposition of its own date

@@ -36,8 +36,10 @@ class Details:
         return None if perfect or how == "open" else "flow"
 
     def additional(self) -> bool:
-        """Say whether an amount comes on top of another: "another 600", "600 more"."""
+        """Say whether an amount comes on top of another: "another 600", "600 more", "$6 million in new aid"."""
         text, start = self.doc.text, self.given.start
+        if self.words.additional_behind.match(text, self.given.end):
+            return True
         more = self.doc.language.quantities.more
         behind = any(more.match(text, self.tree.end[i]) for i in self.given.tokens if self.tree.pos[i] == "NUM")
         return behind or self.words.additional.search(text[max(0, start - _BEFORE) : start]) is not None

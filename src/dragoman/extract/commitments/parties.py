@@ -13,7 +13,8 @@ from dragoman.extract.commitments.amounts import Place
 from dragoman.extract.participants import Actors
 from dragoman.lang.commitments import VerbFrame
 from dragoman.model import Actor, Amount, CommitmentKind, Span
-from dragoman.syntax.phrases import child, conjuncts, core, prepositions, root_of, subject
+from dragoman.syntax.arguments import is_passive, subject
+from dragoman.syntax.phrases import child, conjuncts, core, prepositions, root_of
 from dragoman.syntax.tree import Tree
 
 _MAX_STEPS = 8
@@ -57,7 +58,7 @@ class Parties:
         if frame.giver == "source":
             return self.giver(self.source(verb) or self.source(self.root) or (self.source(noun) if noun else None))
         if self.place.relation == "nsubjpass" or self.retained(verb) or (
-            self.place.qualifies and self.tree.tag[verb] == "VBN" and subject(self.tree, verb) is None
+            self.place.qualifies and is_passive(self.tree, verb)
         ):  # fmt: skip
             named = self._agent(verb)
         elif frame.side and self.place.noun is not None and (whose := self.named(self.place.noun)):

@@ -14,7 +14,8 @@ from dragoman.extract.commitments.amounts import VERBAL, Aspect, aspect, inside_
 from dragoman.extract.participants import Actors
 from dragoman.lang.commitments import DecisionKind, DecisionStage
 from dragoman.model import Actor
-from dragoman.syntax.phrases import child, prepositions, subject
+from dragoman.syntax.arguments import subject
+from dragoman.syntax.phrases import child, prepositions
 from dragoman.syntax.tree import Tree
 
 

@@ -15,8 +15,8 @@ from dragoman.extract.events.plover import QUADS, intensity
 from dragoman.extract.events.remarks import SPOKEN, Remarks
 from dragoman.model import Actor, Event, EventSpans, Interval, Span
 from dragoman.plugins import stage
-from dragoman.syntax.arguments import clause
 from dragoman.syntax.factuality import Judgement, StatusReader
+from dragoman.syntax.phrases import clause
 from dragoman.syntax.tree import Tree
 
 _ASIDE = ("acl", "relcl", "advcl", "pcomp", "pobj", "conj", "csubj")

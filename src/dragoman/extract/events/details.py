@@ -13,7 +13,7 @@ from dragoman.annotate.document import Annotated
 from dragoman.extract.events.acts import Act
 from dragoman.lang.events import Lexicon
 from dragoman.model import Actor, Place, Span, Statement, Time
-from dragoman.syntax.arguments import SUBJECTS, VERBAL, clause, kid
+from dragoman.syntax.phrases import SUBJECTS, VERBAL, child, clause
 from dragoman.syntax.tree import Tree
 
 _SHARED = frozenset(
@@ -216,7 +216,7 @@ def _line(tree: Tree, i: int) -> Iterator[int]:
     """Yield an act's predicate and those above it in the same clause or one that shares its subject."""
     yield i
     while tree.dep[i] in _SHARED and tree.head[i] != i:
-        if tree.pos[i] in VERBAL and (tree.dep[i] in SUBJECTS or kid(tree, i, *SUBJECTS) is not None):
+        if tree.pos[i] in VERBAL and (tree.dep[i] in SUBJECTS or child(tree, i, *SUBJECTS) is not None):
             return  # a clause with a subject of its own has its own time
         i = tree.head[i]
         yield i

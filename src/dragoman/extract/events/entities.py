@@ -13,7 +13,7 @@ from typing import Protocol
 from dragoman.annotate.document import Annotated
 from dragoman.lang.events import Lexicon
 from dragoman.model import Actor, Span, Statement
-from dragoman.syntax.arguments import after, chain, kid, phrase
+from dragoman.syntax.phrases import after, child, conjuncts, phrase
 from dragoman.syntax.tree import Tree
 
 _NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"))
@@ -88,11 +88,11 @@ class Entities:
 
     def _inside(self, head: int, deep: bool, depth: int) -> Iterator[list[int]]:
         tree = self.tree
-        if (named := kid(tree, head, "appos")) is not None:
+        if (named := child(tree, head, "appos")) is not None:
             yield list(self.of(named, False, depth + 1))
-        own = kid(tree, head, "poss")
+        own = child(tree, head, "poss")
         if own is not None and (tree.tag[own] != "PRP$" or self._mentions[own] is not None):
-            yield [e for o in chain(tree, own) for e in self.of(o, deep, depth + 1)]
+            yield [e for o in conjuncts(tree, own) for e in self.of(o, deep, depth + 1)]
         yield [
             k
             for k in tree.kids[head]
@@ -102,7 +102,7 @@ class Entities:
         grammar = tree.grammar
         for preposition in grammar.participants if deep else (grammar.genitive,) if counts else ():
             yield [e for o in after(tree, head, preposition) for e in self.of(o, deep, depth + 1)]
-        if (made := kid(tree, head, "acl")) is not None:  # "waivers issued by the secretary"
+        if (made := child(tree, head, "acl")) is not None:  # "waivers issued by the secretary"
             yield [e for o in after(tree, made, grammar.agentive) for e in self.of(o, deep, depth + 1)]
 
     def _is_demonym(self, i: int) -> bool:
@@ -126,7 +126,7 @@ class Entities:
         if tree.pos[head] == "PRON" and tree.lower[head] in self._first_person:
             statement = self._statements.statement(tree.start[head])
             return [statement.speaker] if statement is not None and statement.speaker is not None else []
-        own, named = self._actor(head), kid(tree, head, "appos")
+        own, named = self._actor(head), child(tree, head, "appos")
         if own is not None and own.confidence is None:
             return [own]
         if named is not None and (actor := self._actor(named)) is not None:

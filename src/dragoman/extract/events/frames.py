@@ -15,19 +15,9 @@ from dragoman.extract.events.matching import Matcher
 from dragoman.extract.events.needs import Needs
 from dragoman.extract.events.roles import Roles
 from dragoman.lang.events import NO_EVENT, Lexicon, PartOfSpeech, Phrase, Step
-from dragoman.syntax.arguments import (
-    SUBJECTS,
-    VERBAL,
-    after,
-    asked_for,
-    chain,
-    complement,
-    governor,
-    is_infinitive,
-    kid,
-    objects,
-)
+from dragoman.syntax.arguments import complement, is_infinitive, objects
 from dragoman.syntax.factuality import StatusReader
+from dragoman.syntax.phrases import SUBJECTS, VERBAL, after, asked_for, child, conjuncts, governor
 from dragoman.syntax.tree import Tree
 
 _SPEECH = frozenset(("REQUEST", "AGREE", "REJECT", "THREATEN"))
@@ -107,7 +97,7 @@ class Reader:
         act.nested = act.head in self.inside
         self.taken.update(act.words)
         if act.complement is not None and (act.frame.type in _SPEECH or act.mode == "allege"):
-            for k in chain(self.tree, act.complement):
+            for k in conjuncts(self.tree, act.complement):
                 self.inside |= asked_for(self.tree, k)
         yield act
 
@@ -145,7 +135,7 @@ class Reader:
         """Yield whose "their conversation" is: those whom the verb over it names ("In their call, A thanked B")."""
         tree = self.tree
         link, verb = governor(tree, noun)
-        own = kid(tree, noun, "poss")
+        own = child(tree, noun, "poss")
         if own is None or link is None or tree.lower[own] not in self.lexicon.status["plural_pronouns"]:
             return
         if tree.pos[verb] in VERBAL:
@@ -188,9 +178,9 @@ class Reader:
         tree, inner = self.tree, act.complement
         if inner is None:
             return
-        own = kid(tree, inner, *SUBJECTS)
+        own = child(tree, inner, *SUBJECTS)
         if own is not None and act.frame.type not in ("AGREE", "THREATEN"):
-            yield from chain(tree, own)
+            yield from conjuncts(tree, own)
             return
         pos = self.match.pos(inner)
         nested = self.act(inner, pos) if pos else None

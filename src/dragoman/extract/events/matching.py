@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dragoman.lang.events import Lexicon, PartOfSpeech, Phrase, Step
-from dragoman.syntax.arguments import VERBAL, after, chain, complement, objects
+from dragoman.syntax.arguments import complement, objects
+from dragoman.syntax.phrases import VERBAL, after, conjuncts
 from dragoman.syntax.tree import Tree
 
 _ARGUMENTS = ("dobj", "attr", "oprd", "acomp", "advmod", "prt", "npadvmod", "nsubjpass", "xcomp", "ccomp", "dative")
@@ -88,7 +89,7 @@ class Matcher:
             for k in self._particles(host, step.particle or ""):
                 if not (step.heads or step.pairs):
                     return [k]
-                inner = [c for o in tree.kids[k] if tree.dep[o] in ("pobj", "pcomp") for c in chain(tree, o)]
+                inner = [c for o in tree.kids[k] if tree.dep[o] in ("pobj", "pcomp") for c in conjuncts(tree, o)]
                 inner = inner or list(objects(tree, hosts[0]))  # "laid down their arms"
                 if (found := self._any_of(inner, step)) is not None:
                     return [k, *found]

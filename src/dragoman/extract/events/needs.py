@@ -9,8 +9,9 @@ from dragoman.extract.events.acts import Act
 from dragoman.extract.events.entities import Entities
 from dragoman.extract.events.matching import Matcher
 from dragoman.lang.events import Lexicon
-from dragoman.syntax.arguments import SUBJECTS, VERBAL, is_infinitive, kid
+from dragoman.syntax.arguments import is_infinitive
 from dragoman.syntax.factuality import StatusReader
+from dragoman.syntax.phrases import SUBJECTS, VERBAL, child
 from dragoman.syntax.tree import Tree
 
 
@@ -28,7 +29,7 @@ class Needs:
         needs, inner = act.frame.needs, act.complement
         mutual = act.frame.plural and len(act.actors) > 1
         filled = (act.actors or "actor" not in needs) and (act.recipients or mutual or "recipient" not in needs)
-        told = "told" not in needs or (inner is not None and kid(self.tree, inner, *SUBJECTS) is not None)
+        told = "told" not in needs or (inner is not None and child(self.tree, inner, *SUBJECTS) is not None)
         if not filled or not told or (act.type == "REQUEST" and not self._wished(act)):
             return False
         if "cooperative" in needs:

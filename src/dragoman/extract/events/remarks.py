@@ -16,8 +16,9 @@ from dragoman.extract.events.entities import Entities
 from dragoman.extract.events.matching import Matcher
 from dragoman.lang.events import Frame, Phrase
 from dragoman.model import Statement
-from dragoman.syntax.arguments import SUBJECTS, VERBAL, chain, complement, is_passive, kid, objects, subject
+from dragoman.syntax.arguments import complement, is_passive, objects, subject
 from dragoman.syntax.factuality import Judgement, StatusReader
+from dragoman.syntax.phrases import SUBJECTS, VERBAL, child, conjuncts
 from dragoman.syntax.tree import Tree
 
 SPOKEN = frozenset(("AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))  # acts of speech
@@ -117,7 +118,7 @@ class Remarks:
 
     def _imperative(self, i: int) -> _Reading | None:
         tree = self.tree
-        plain = tree.tag[i] in ("VB", "VBP") and kid(tree, i, *SUBJECTS, "aux") is None
+        plain = tree.tag[i] in ("VB", "VBP") and child(tree, i, *SUBJECTS, "aux") is None
         if plain and tree.head[i] == i and tree.left[i] == i and tree.lemma[i] not in self.words["courteous"]:
             return _Reading("REQUEST", (i,), tuple(objects(tree, i)))
         return None
@@ -125,7 +126,7 @@ class Remarks:
     def _obliged(self, i: int) -> Iterator[int]:
         """Yield whose duty it is: who is to act, or in the passive on whom it would be done."""
         if (own := subject(self.tree, i)) is not None:
-            yield from chain(self.tree, own)
+            yield from conjuncts(self.tree, own)
 
     # what the speaker will and will not do
 
@@ -156,10 +157,10 @@ class Remarks:
         told = next((k for k in tree.kids[i] if tree.dep[k] in _PREDICATIVE), None)
         if own is None or told is None or self.status.of(i).status == "hypothetical":
             return None
-        type_ = self._verdict_type([told, *chain(tree, told)], denied=self.status.of(told).denied)
+        type_ = self._verdict_type([told, *conjuncts(tree, told)], denied=self.status.of(told).denied)
         if type_ is None or (type_ == "ACCUSE" and self._first_person(i)):
             return None
-        return _Reading(type_, (i, told), tuple(chain(tree, own)))
+        return _Reading(type_, (i, told), tuple(conjuncts(tree, own)))
 
     def _verdict_type(self, told: Iterable[int], *, denied: bool) -> str | None:
         lemmas = {self.tree.lemma[k] for head in told for k in (head, *self.tree.kids[head])}
@@ -179,7 +180,7 @@ class Remarks:
             return None
         if self._first_person(i) or is_passive(tree, i):
             return None
-        return _Reading("ACCUSE", (i,), tuple(chain(tree, own)))
+        return _Reading("ACCUSE", (i,), tuple(conjuncts(tree, own)))
 
     def _object_fits(self, i: int) -> bool:
         """Whether a verb that is wrong only with some objects has one of them ("break a promise")."""

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from dragoman.extract.events.entities import Entities
 from dragoman.lang.events import PartOfSpeech
-from dragoman.syntax.arguments import VERBAL, after, agent, chain, datives, governor, objects, owner
+from dragoman.syntax.arguments import agent, datives, objects, owner
 from dragoman.syntax.factuality import StatusReader
+from dragoman.syntax.phrases import VERBAL, after, conjuncts, governor
 from dragoman.syntax.tree import Tree
 
 _CARRIED = ("dobj", "nsubjpass", "attr", "pobj", "oprd", "conj")
@@ -42,7 +43,7 @@ class Roles:
         if pos != "noun":
             own = agent(tree, tree.head[i] if pos == "adjective" else i)
             if own is not None:
-                yield from chain(tree, self._beside(own, i))
+                yield from conjuncts(tree, self._beside(own, i))
             return
         own = owner(tree, i)
         if own is None or not self._belongs(own, i):  # who stands in the phrase itself comes before the verb's subject
@@ -54,7 +55,7 @@ class Roles:
             if inside:
                 return
         if own is not None:
-            yield from chain(tree, own)
+            yield from conjuncts(tree, own)
 
     def _beside(self, own: int, verb: int) -> int:
         """Return the subject; where a time was taken for it ("Days before, Ana Ruiz said"), who stands next."""

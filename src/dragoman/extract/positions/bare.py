@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dragoman.extract.positions.clauses import Clauses
 from dragoman.extract.positions.reading import Reading
 from dragoman.model import Stance
-from dragoman.syntax.arguments import VERBAL, agent, kid
-from dragoman.syntax.phrases import prepositions
+from dragoman.syntax.arguments import agent
+from dragoman.syntax.phrases import VERBAL, child, prepositions
 
 
 class Bare:
@@ -57,7 +57,7 @@ class Bare:
         else:
             verb = i if tree.pos[i] in VERBAL and tree.dep[i] not in ("acomp", "oprd") else tree.head[i]
             holder = agent(tree, verb) if tree.pos[verb] in VERBAL else None
-            holder = holder if holder is not None else kid(tree, verb, "nsubj", "nsubjpass")
+            holder = holder if holder is not None else child(tree, verb, "nsubj", "nsubjpass")
         if holder is None or self._has_object(i) or self.clauses.question(i):
             return None
         if tree.pos[verb] in VERBAL and (self.clauses.modal(verb) or self.clauses.is_condition(verb)):
@@ -77,10 +77,10 @@ class Bare:
         linked = (*tree.kids[noun], *tree.kids[first], *tree.kids[tree.head[first]])
         by = next((k for k in linked if k > noun and tree.lower[k] == tree.grammar.agentive), None)
         if by is not None:
-            return kid(tree, by, "pobj")
+            return child(tree, by, "pobj")
         if tree.dep[first] == "dobj" and tree.lemma[tree.head[first]] in self.words.setting:
             return agent(tree, tree.head[first])  # "set three conditions"
-        return kid(tree, noun, "poss")
+        return child(tree, noun, "poss")
 
     def _has_object(self, i: int) -> bool:
         tree = self.tree
@@ -108,7 +108,7 @@ class Bare:
 
     def _taken(self, verb: int) -> Stance | None:
         tree, words = self.tree, self.words
-        given = kid(tree, verb, "dobj")
+        given = child(tree, verb, "dobj")
         stance: Stance | None = None
         if given is not None and tree.lemma[verb] in words.carrying:
             effect = words.nouns.get(tree.lemma[given])

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator
 from typing import Literal
 
 from dragoman.lang.positions import PositionWords
-from dragoman.syntax.arguments import VERBAL, is_passive, kid
+from dragoman.syntax.arguments import is_passive
+from dragoman.syntax.phrases import VERBAL, child
 from dragoman.syntax.tree import Tree
 
 Quality = Literal["good", "bad", "maybe"]
@@ -34,10 +35,10 @@ class Clauses:
     def owner(self, noun: int) -> int | None:
         """Return whose an attitude noun is: its possessor, or who stands after "by"."""
         tree = self.tree
-        if (own := kid(tree, noun, "poss")) is not None:
+        if (own := child(tree, noun, "poss")) is not None:
             return own
         by = next((k for k in tree.kids[noun] if tree.lower[k] == tree.grammar.agentive), None)
-        return kid(tree, by, "pobj") if by is not None else None
+        return child(tree, by, "pobj") if by is not None else None
 
     def finite(self, verb: int) -> bool:
         """Whether a verb heads a finite clause; a verb without subject or auxiliary that others govern does not."""
@@ -47,8 +48,8 @@ class Clauses:
             return False
         if tree.tag[verb] in _FINITE or any(tree.tag[k] in (*_FINITE, "MD") for k in helpers):
             return True
-        subjunctive = tree.tag[verb] in ("VB", "VBN") and kid(tree, verb, "nsubj", "nsubjpass") is not None
-        return subjunctive or (tree.head[verb] == verb and kid(tree, verb, "nsubj") is not None)
+        subjunctive = tree.tag[verb] in ("VB", "VBN") and child(tree, verb, "nsubj", "nsubjpass") is not None
+        return subjunctive or (tree.head[verb] == verb and child(tree, verb, "nsubj") is not None)
 
     def modal(self, verb: int) -> str | None:
         """Return the modal of a verb, None where it has none."""
@@ -155,7 +156,7 @@ class Clauses:
             if "good" in values or any(words.qualities.get(w) == "good" for w in said):
                 return "good"
         harmful = lemma in words.harming
-        return "bad" if harmful and kid(tree, verb, "dobj") is not None else None
+        return "bad" if harmful and child(tree, verb, "dobj") is not None else None
 
     def _within(self, verb: int) -> list[int]:
         tree = self.tree

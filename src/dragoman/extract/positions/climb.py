@@ -13,7 +13,8 @@ from dragoman.extract.positions.clauses import INSIDE, Clauses
 from dragoman.extract.positions.path import Path, found
 from dragoman.extract.positions.verbs import Verbs
 from dragoman.model import Span
-from dragoman.syntax.arguments import SUBJECTS, VERBAL, agent, kid
+from dragoman.syntax.arguments import agent
+from dragoman.syntax.phrases import SUBJECTS, VERBAL, child
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "INTJ")
 _LINKS = ("ADP", "SCONJ", "PART", "ADV")
@@ -134,7 +135,7 @@ class Climber:
     def _tells(self, noun: int, verb: int) -> bool:
         """Whether a clause says what the text that its noun names would do ("a bill that bans")."""
         tree = self.tree
-        own = kid(tree, verb, *SUBJECTS)
+        own = child(tree, verb, *SUBJECTS)
         relative = own is None or tree.tag[own] in ("WDT", "WP") or tree.lower[own] == tree.grammar.relative
         return tree.lemma[noun] in self.words.texts and relative and tree.tag[verb] != "VBN"
 

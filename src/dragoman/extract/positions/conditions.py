@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.extract.positions.clauses import Clauses, Quality
-from dragoman.syntax.arguments import VERBAL, kid
+from dragoman.syntax.phrases import VERBAL, child
 
 
 class Conditions:
@@ -17,7 +17,7 @@ class Conditions:
         tree, words, found = self.tree, self.words, list[tuple[int, int]]()
         ahead = self.clauses.modal(verb) is not None or tree.tag[verb] in ("VBZ", "VBP", "VB", "VBG")
         ahead = ahead or any(tree.tag[k] in ("VBZ", "VBP") for k in tree.kids[verb])
-        given = kid(tree, verb, "dobj")  # on which the parser may hang what belongs to the verb
+        given = child(tree, verb, "dobj")  # on which the parser may hang what belongs to the verb
         for k in (*tree.kids[verb], *(tree.kids[given] if given is not None else ())):
             if tree.dep[k] == "advcl" and self._conditional(k, ahead):
                 found.append((tree.left[k], tree.right[k]))

@@ -9,8 +9,8 @@ from dragoman.extract.participants import Actors
 from dragoman.extract.positions.issuers import issuers
 from dragoman.extract.positions.reading import Reading
 from dragoman.model import Actor, Statement
-from dragoman.syntax.arguments import agent, kid
-from dragoman.syntax.phrases import conjuncts, prepositions, root_of, tokens_in
+from dragoman.syntax.arguments import agent
+from dragoman.syntax.phrases import child, conjuncts, prepositions, root_of, tokens_in
 from dragoman.syntax.tree import Tree
 
 
@@ -67,7 +67,7 @@ class Holders:
 
     def _definite(self, tree: Tree, head: int) -> bool:
         kids = tree.kids[head]
-        return kid(tree, head, "poss", "amod", "compound", "nmod") is None and any(
+        return child(tree, head, "poss", "amod", "compound", "nmod") is None and any(
             tree.lower[k] in self.words.definite for k in kids
         )
 
@@ -137,7 +137,7 @@ class Holders:
         first, last = tree.sentences[tree.sentence[verb]]
         for i in range(first, last):
             if tree.lemma[i] in self.words.speech and tree.pos[i] == "VERB" and i != verb:
-                own = kid(tree, i, "nsubj")
+                own = child(tree, i, "nsubj")
                 if own is not None and tree.left[own] > first and tree.lower[tree.left[own] - 1] == ",":
                     return own
         return None
@@ -181,7 +181,7 @@ class Holders:
         if actor.kind != "person":
             return None
         if tree.lemma[head] in self.words.representatives:
-            own = kid(tree, head, "poss")  # before a name of where: "Peru's UN ambassador"
+            own = child(tree, head, "poss")  # before a name of where: "Peru's UN ambassador"
             return self.actors.of(tree, own) if own is not None else self.actors.before(tree, head)
         if tree.pos[head] != "PROPN":
             return None
@@ -200,7 +200,7 @@ class Holders:
         if tree.dep[head] == "poss" and tree.tag[head] == "PRP$":
             return next((a for _, a in self.doc.actors_in(tree.start[head], tree.end[head])), None)
         actor = self.actors.of(tree, head)
-        named = kid(tree, head, "appos")
+        named = child(tree, head, "appos")
         if named is not None and tree.pos[named] == "PROPN":
             told = self.actors.of(tree, named)
             at_place = actor is not None and actor.kind == "place"
@@ -221,7 +221,7 @@ class Holders:
             tree.dep[k] in ("amod", "poss", "prep") for k in tree.kids[head]
         ):
             return True
-        own = kid(tree, head, "poss")
+        own = child(tree, head, "poss")
         return own is not None and tree.tag[own] == "PRP$" and tree.lemma[head] in self.words.organs
 
     def _same_as_speaker(self, tree: Tree, head: int, reading: Reading) -> list[Actor]:

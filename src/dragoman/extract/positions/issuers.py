@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dragoman.lang.positions import PositionWords
-from dragoman.syntax.arguments import agent, kid
+from dragoman.syntax.arguments import agent
+from dragoman.syntax.phrases import child
 from dragoman.syntax.tree import Tree
 
 
 def issuers(tree: Tree, head: int, words: PositionWords) -> list[tuple[Tree, int]] | None:
     """Return who put forward the text that a noun or "it" stands for; None where it stands for no text."""
     if tree.lemma[head] in words.texts:
-        own = kid(tree, head, "poss")
+        own = child(tree, head, "poss")
         if own is not None:
             return [(tree, own)]
         for k in tree.kids[head]:
@@ -30,7 +31,7 @@ def issuers(tree: Tree, head: int, words: PositionWords) -> list[tuple[Tree, int
 
 def _tabler(tree: Tree, verb: int) -> int | None:
     by = next((k for k in tree.kids[verb] if tree.lower[k] == tree.grammar.agentive), None)
-    return kid(tree, by, "pobj") if by is not None else None
+    return child(tree, by, "pobj") if by is not None else None
 
 
 def _tabled_before(tree: Tree, verb: int, words: PositionWords) -> list[tuple[Tree, int]] | None:
@@ -41,7 +42,7 @@ def _tabled_before(tree: Tree, verb: int, words: PositionWords) -> list[tuple[Tr
     first, last = tree.sentences[number - 1]
     for i in range(first, last):
         if tree.lemma[i] in words.tabling and tree.dep[i] in ("ROOT", "conj"):
-            given = kid(tree, i, "dobj")
+            given = child(tree, i, "dobj")
             if given is not None and tree.lemma[given] in words.texts:
                 by = agent(tree, i)
                 return [(tree, by)] if by is not None else []

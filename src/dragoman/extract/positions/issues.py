@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from dragoman.annotate.document import Annotated
 from dragoman.extract.positions.mentions import Mention
 from dragoman.lang.positions import PositionWords
-from dragoman.syntax.arguments import kid
+from dragoman.syntax.phrases import child
 from dragoman.syntax.tree import Tree
 
 _SAME = 0.5  # share of content words that makes two phrases one proposal
@@ -115,7 +115,7 @@ def _phrase(tree: Tree, i: int) -> tuple[int, int]:
     first, last = tree.left[i], tree.right[i]
     while first < i and (tree.pos[first] in ("DET", "PUNCT") or tree.dep[first] == "preconj"):
         first += 1
-    clause = kid(tree, i, "relcl", "acl", "appos", "conj", "cc", "punct")
+    clause = child(tree, i, "relcl", "acl", "appos", "conj", "cc", "punct")
     stop = min((k for k in range(i + 1, last) if tree.dep[k] in ("relcl", "acl", "punct", "cc", "advcl")), default=last)
     if clause is not None and clause > i:
         stop = min(stop, tree.left[clause])

@@ -9,7 +9,8 @@ from dragoman.extract.positions.conditions import Conditions
 from dragoman.extract.positions.path import STANCES, Path
 from dragoman.extract.positions.reading import Reading
 from dragoman.model import Span, Stance
-from dragoman.syntax.arguments import VERBAL, agent, is_passive, kid
+from dragoman.syntax.arguments import agent, is_passive
+from dragoman.syntax.phrases import VERBAL, child
 
 _TURNED: dict[str, Stance] = {"support": "oppose", "oppose": "support", "doubt": "support"}
 
@@ -72,7 +73,7 @@ class Reader:
             told = tree.dep[k] in ("parataxis", "ccomp", "advcl") and not any(
                 tree.dep[q] == "mark" for q in tree.kids[k]
             )
-            if told and k > verb and tree.lemma[k] in self.words.speech and kid(tree, k, "nsubj") is not None:
+            if told and k > verb and tree.lemma[k] in self.words.speech and child(tree, k, "nsubj") is not None:
                 return k
         return None
 
@@ -199,7 +200,7 @@ class Reader:
         """Whether a verb is "going to" or "is to"."""
         tree = self.tree
         looks_ahead = tree.lower[verb] in self.words.intending or tree.lemma[verb] == tree.grammar.be
-        return looks_ahead and kid(tree, verb, "xcomp") is not None
+        return looks_ahead and child(tree, verb, "xcomp") is not None
 
     def _allowed(self, path: Path, turned: Stance, cue: str | None) -> tuple[Stance, int | None, str] | None:
         """Return what an authority forbids ("held that it could not"), or what cannot go on without something."""

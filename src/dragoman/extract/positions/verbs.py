@@ -8,8 +8,8 @@ from __future__ import annotations
 from dragoman.extract.positions.clauses import Clauses
 from dragoman.extract.positions.path import ATTITUDES, Path, found
 from dragoman.lang.positions import Effect
-from dragoman.syntax.arguments import SUBJECTS, agent, is_passive, kid
-from dragoman.syntax.phrases import prepositions
+from dragoman.syntax.arguments import agent, is_passive
+from dragoman.syntax.phrases import SUBJECTS, child, prepositions
 
 _BURDEN = 16  # words within which the cost follows the verb of bearing it
 
@@ -70,7 +70,7 @@ class Verbs:
     def _needs_means(self, verb: int) -> bool:
         """Whether a subject is said to need what would keep it going ("the mission needs more money")."""
         tree, words = self.tree, self.words
-        given = kid(tree, verb, "dobj")
+        given = child(tree, verb, "dobj")
         if tree.lemma[verb] in words.suffering:
             short = [*([given] if given is not None else ()), *(o for _, o in prepositions(tree, verb))]
             return any(tree.lemma[o] in words.lacks for o in short)
@@ -121,7 +121,7 @@ class Verbs:
     def _called_for(self, path: Path, verb: int) -> int | None:
         """Return the attitude noun that an infinitive belongs to, where the parser hung it on the verb."""
         tree, words = self.tree, self.words
-        noun = kid(tree, verb, "dobj")
+        noun = child(tree, verb, "dobj")
         if noun is None or noun > path.node or tree.lemma[verb] not in words.reversing | words.carrying:
             return None
         fits = words.nouns.get(tree.lemma[noun]) in ATTITUDES and self.clauses.infinitive(path.node)
@@ -152,7 +152,7 @@ class Verbs:
         effect = words.infinitives.get(lemma)
         if lemma in words.judging and effect is None and tree.tag[i] != "VB":
             return None
-        given = kid(tree, verb, "dobj", "dative", "prep") is not None or kid(tree, i, *SUBJECTS) is not None
+        given = child(tree, verb, "dobj", "dative", "prep") is not None or child(tree, i, *SUBJECTS) is not None
         if lemma in words.controls and (effect is None or given):
             return "support"
         particles = self.clauses.particles(verb)
@@ -218,7 +218,7 @@ class Verbs:
         tree = self.tree
         inside = range(verb + 1, tree.right[verb])
         turned = any(tree.lower[k] in self.words.becoming and tree.pos[k] == "ADP" for k in inside)
-        return turned or kid(tree, verb, "oprd", "ccomp") is not None
+        return turned or child(tree, verb, "oprd", "ccomp") is not None
 
     def labelled(self, path: Path, verb: int, value: str | None) -> bool:
         """Take up the quality that the subject of a verb gives the mention ("called it a farce")."""
@@ -231,7 +231,7 @@ class Verbs:
 
     def _receives(self, path: Path, verb: int) -> bool:
         """Read "gave the plan its blessing"."""
-        given = kid(self.tree, verb, "dobj")
+        given = child(self.tree, verb, "dobj")
         effect = self.words.nouns.get(self.tree.lemma[given]) if given is not None else None
         if effect not in ATTITUDES or effect is None or self.tree.lemma[verb] not in self.words.carrying:
             return False
@@ -239,7 +239,7 @@ class Verbs:
 
     def _through_object(self, path: Path, verb: int, links: list[str]) -> bool:
         """Read a phrase that the parser hung on the verb as part of the object before it ("froze payments to")."""
-        given = kid(self.tree, verb, "dobj")
+        given = child(self.tree, verb, "dobj")
         if given is None or given > path.node or not links:
             return False
         inside = [given, *(o for link, o in prepositions(self.tree, given) if link == self.tree.grammar.genitive)]
@@ -256,8 +256,8 @@ class Verbs:
         tree = self.tree
         if tree.lemma[verb] not in self.words.copulas:
             return False
-        own = kid(tree, verb, "nsubj")
-        empty_subject = kid(tree, verb, "expl") is not None or (own is not None and tree.lower[own] == self.words.it)
+        own = child(tree, verb, "nsubj")
+        empty_subject = child(tree, verb, "expl") is not None or (own is not None and tree.lower[own] == self.words.it)
         if path.words and empty_subject:  # "it is time to"
             path.judge(verb, "support")
             if self.clauses.negated(verb) and not self.clauses.no_complement(verb):

@@ -151,6 +151,7 @@ COMMITMENTS = CommitmentWords(
     ),
     additional=re.compile(
         r"\b(?:another|additional|further|extra)\s(?:[\w-]+\s){0,3}?(?:of\s)?(?:(?:about|some|up to|over)\s)?$", _I),
+    additional_behind=re.compile(r"\s(?:in|of)\s(?:new|additional|further|extra|fresh)\b", _I),
     each=words("each respectively apiece"),
     nobody=words("none neither no"),
     anyone=words("no any"),
