@@ -7,6 +7,7 @@ judges; this script only reads all documents in one process instead of starting 
 from __future__ import annotations
 
 import importlib.util
+import io
 import os
 import sys
 from pathlib import Path
@@ -14,9 +15,11 @@ from types import ModuleType
 from typing import Any
 
 import dragoman
+from dragoman.present import terminal
 
 EVALS = Path(os.environ.get("DRAGOMAN_EVALS", Path(__file__).parents[2] / "shared" / "evals"))
 SCORER = EVALS / "articles" / "score_articles.py"
+digests: list[float] = []  # length of each document's digest as a share of its text, blanks squeezed
 
 
 def scorer() -> ModuleType:
@@ -33,7 +36,10 @@ def scorer() -> ModuleType:
 def read(command: str, values: dict[str, str], timeout: float) -> dict[str, Any]:
     """Stand in for the scorer's own `read`: the same record without a process of its own."""
     publisher = None if values["publisher"] == "unknown" else values["publisher"]
-    return dragoman.read(Path(values["text"]), published=values["published"], publisher=publisher).to_dict()
+    record = dragoman.read(Path(values["text"]), published=values["published"], publisher=publisher)
+    terminal.show(record, shown := io.StringIO())
+    digests.append(len(" ".join(shown.getvalue().split())) / len(" ".join(record.document.text.split())))
+    return record.to_dict()
 
 
 def main() -> int:
@@ -42,7 +48,9 @@ def main() -> int:
     module = scorer()
     module.read = read  # type: ignore[attr-defined]
     sys.argv = [str(SCORER), str(folder / "texts"), str(folder / "gold"), "dragoman", *arguments]
-    return int(module.main())
+    code = int(module.main())
+    print(f"digest: {sum(digests) / len(digests):.2f} of the text's length on average, at most {max(digests):.2f}")
+    return code
 
 
 if __name__ == "__main__":

@@ -1,226 +1,175 @@
-"""A record as a person reads it: sections of lines, in plain values that the terminal and the notebook both show."""
+"""The digest of an article: its most important lines in plain words, in at most a quarter of the article's length.
+
+Lines are chosen by weight until the room is used up: hard acts, decisions and money before words, named speakers before
+unnamed ones, what stands early before what stands late. Two lines never tell the same passage.
+"""
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Callable, Iterator
+import itertools
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.model import (
-    Actor,
-    Amount,
-    CalendarEntry,
-    Commitment,
-    Decision,
-    Document,
-    Event,
-    Figure,
-    Interval,
-    Place,
-    Record,
-    Span,
-    Statement,
-    Votes,
-)
+from dragoman.extract.events.plover import QUADS
+from dragoman.model import Actor, CalendarEntry, Commitment, Decision, Event, Figure, Record, Span, Statement
+from dragoman.present import words
+from dragoman.present.listing import Line, Section
 
-GAZETTEER_CREDIT = "Places: GeoNames (geonames.org), CC BY 4.0"
-_LONGEST = 320  # characters of a passage that a digest shows before it is cut
+SHARE = 0.22  # of the length of the text: what is left of a quarter after titles that alone are longer
+_LONGEST = 150  # characters of one line's passage
+_SHORTEST = 60  # characters that even the first line of a very short text may take
+_NEAR = 90  # characters from the word of an act to what still belongs to its clause
+_CLAUSE_END = re.compile(r"[,;:.!?()\n“”\"—–]| (?:and|but|while|after|which|who) ")
+_STATUS = {"future": "planned", "hypothetical": "possible"}
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One record: who or what leads, the words of the source, and details; `quoted` where the words are verbatim."""
-
-    lead: str
-    text: str
-    detail: str
-    quoted: bool = False
+# What a line weighs by its kind, an event by its PLOVER quad (1 verbal and 2 material cooperation, 3 and 4 conflict).
+_KINDS = {"decision": 4.5, "commitment": 4.0, "statement": 2.5, "figure": 2.0, "date": 1.0}
+_ACTS = {1: 2.5, 2: 4.0, 3: 3.0, 4: 4.5}
+_NAMED = 1.0  # for each side that is named
+_UNSURE = -2.0  # for what may not happen
+_SCANT = -2.0  # for words that say too little alone, and for an act of nobody
+_FEW = 4  # words that say too little
+_EARLY = 1.5  # for the first words of the text, less from there to the last
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """Lines under a heading; `empty` is said instead where there are none."""
+class Entry:
+    """A line that the digest may show under its heading, the passage that it tells, and how much it matters."""
 
-    title: str
-    lines: tuple[Line, ...]
-    empty: str
+    heading: str
+    line: Line
+    passage: Span
+    weight: float
 
-
-def headline(document: Document) -> str:
-    """Return the title of a document, or how its text begins."""
-    return document.title or textwrap.shorten(document.text, 100, placeholder=" …") or "(empty document)"
+    def length(self) -> int:
+        """Return the characters that the line takes."""
+        return len(self.line.lead) + len(self.line.text) + len(self.line.detail) + 6  # blanks and brackets
 
 
 def sections(record: Record) -> Iterator[Section]:
-    """Yield the sections of a digest in reading order."""
-    for title, make, items, empty in _plan(record):
-        yield Section(title, tuple(make(record, item) for item in items), empty)
+    """Yield the chosen lines under their headings, the weightiest heading first."""
+    chosen = _chosen(record)
+    for heading in dict.fromkeys(entry.heading for entry in chosen):
+        yield Section(heading, tuple(e.line for e in chosen if e.heading == heading), "")
 
 
-def unresolved(record: Record) -> Iterator[str]:
-    """Yield in plain words what the reader could not settle, with counts."""
-    counts = (
-        (sum(s.speaker is None for s in record.statements), "statement", "without a speaker that the text names"),
-        (sum(c.provider is None for c in record.commitments), "commitment", "whose giver the text does not say"),
-        (sum(t.value is None for t in record.times), "time expression", "without a date"),
-        (sum(p.latitude is None for p in record.places), "place name", "not found in the gazetteer"),
-        (sum(q.kind == "money" and q.currency is None for q in record.quantities), "sum", "in an unknown currency"),
+def remainder(record: Record) -> str:
+    """Return what else there is to know: which kinds have nothing, how many lines were left out."""
+    empty = [what for what, items in (("promises", record.commitments), ("decisions", record.decisions)) if not items]
+    more = sum(1 for _ in _entries(record)) - len(_chosen(record))
+    absent = f"None found: {', '.join(empty)}." if empty else ""
+    return " ".join(filter(None, [absent, f"{more} more with --all." if more else ""]))
+
+
+def _chosen(record: Record) -> list[Entry]:
+    room = SHARE * len(record.document.text) - len(words.headline(record.document))
+    taken: list[Entry] = []
+    for entry in sorted(_entries(record), key=lambda e: (-e.weight, e.passage.start, e.heading)):
+        cost = entry.length() + (0 if any(e.heading == entry.heading for e in taken) else len(entry.heading))
+        fits = cost <= (room if taken else max(room, _SHORTEST))
+        if fits and not any(_same(entry.passage, other.passage) for other in taken):
+            taken.append(entry)
+            room -= cost
+    return taken
+
+
+def _same(one: Span, other: Span) -> bool:
+    """Whether two passages share half of the shorter."""
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return 2 * shared >= min(one.end - one.start, other.end - other.start)
+
+
+def _entries(record: Record) -> Iterator[Entry]:
+    """Yield every line that the record could give."""
+    made = itertools.chain(
+        (_decision(record, d) for d in record.decisions),
+        (_commitment(record, c) for c in record.commitments),
+        (_event(record, e) for e in record.events),
+        (_statement(record, s) for s in record.statements),
+        (_figure(record, f) for f in record.figures),
+        (_date(record, c) for c in record.calendar if c.status != "past"),
     )
-    yield from record.notes
-    for count, what, why in counts:
-        if count:
-            yield f"{count} {what}{'s' if count > 1 else ''} {why}"
+    yield from (entry for entry in made if entry.line.text)
 
 
-def _plan(record: Record) -> tuple[tuple[str, Callable[..., Line], tuple[object, ...], str], ...]:
-    people = tuple(_who_appears(record))
-    found = tuple(dict.fromkeys(_place(p) for p in record.places if p.latitude is not None))
-    calendar = tuple(sorted(record.calendar, key=lambda c: (c.date.earliest or c.date.value or "~", c.evidence.start)))
-    return (
-        ("Who said what", _statement, record.statements, "nobody is reported as saying anything"),
-        ("Who did what", _event, record.events, ""),
-        ("Commitments", _commitment, record.commitments, "no money, people or equipment promised or given"),
-        ("Figures", _figure, record.figures, ""),
-        ("Decisions", _decision, record.decisions, ""),
-        ("Dates", _calendar, calendar, "nothing that can be dated"),
-        ("Who appears", _actor, people, "nobody named"),
-        ("Where", _places, (found,) if found else (), ""),
+def _entry(record: Record, heading: str, line: Line, passage: Span, weight: float) -> Entry:
+    early = _EARLY * (1 - passage.start / max(1, len(record.document.text)))
+    return Entry(heading, line, passage, weight + early)
+
+
+def _decision(record: Record, d: Decision) -> Entry:
+    line = Line(
+        d.body.name if d.body else "",
+        d.title or words.cut(d.evidence.quote, _LONGEST),
+        words.joined([d.stage, words.votes(d.votes)]),
     )
+    return _entry(record, "Decided", line, d.evidence, _KINDS["decision"] + _NAMED * (d.body is not None))
 
 
-def _who_appears(record: Record) -> Iterator[Actor]:
-    """Yield the actors worth listing: countries and places are in every line, and a group only where it acts."""
-    acting = {s.speaker.id for s in record.statements if s.speaker}
-    acting |= {a.id for e in record.events for a in (*e.actors, *e.recipients)}
-    acting |= {a.id for c in record.commitments for a in (c.provider, c.receiver) if a}
-    for actor in record.actors:
-        if actor.kind in ("person", "organization", "mission") or (actor.kind == "group" and actor.id in acting):
-            yield actor
+def _commitment(record: Record, c: Commitment) -> Entry:
+    sides = [actor.name for actor in (c.provider, c.receiver or c.mission) if actor]
+    detail = words.joined([c.stage, None if c.polarity == "asserted" else c.polarity, words.date(c.as_of)])
+    line = Line(" → ".join(sides), words.amount(c.quantity) or words.cut(c.evidence.quote, _LONGEST), detail)
+    return _entry(record, "Promised or given", line, c.evidence, _KINDS["commitment"] + _NAMED * len(sides))
 
 
-def _statement(record: Record, s: Statement) -> Line:
-    how = [s.cue.lemma if s.cue else None, s.form, s.medium, _date(s.date)]
-    if s.addressee:
-        how.insert(1, "to " + ", ".join(a.name for a in s.addressee))
-    lead = s.speaker.name if s.speaker else _passages(record, s.source) or "unnamed"
-    return Line(lead, _passages(record, s.content), _join(how), quoted=s.form == "direct")
+def _event(record: Record, e: Event) -> Entry:
+    passage = clause(record, e)
+    told = words.cut(record.document.text[passage.start : passage.end], _LONGEST)
+    lead = "" if any(_names(told, actor) for actor in e.actors) else words.names([a.name for a in e.actors])
+    when = words.date(e.date) if not any(_within(s, passage) for s in e.spans.date) else None
+    status = "denied" if e.polarity == "denied" else _STATUS.get(e.status)
+    line = Line(lead, told, words.joined([status, _claimed(e), when]))
+    unsure = _UNSURE if e.status == "hypothetical" else 0.0
+    sides = _NAMED * (bool(e.actors) + bool(e.recipients)) if e.actors else _SCANT
+    return _entry(record, "Done", line, passage, _ACTS[QUADS[e.type]] + sides + unsure)
 
 
-def _event(record: Record, e: Event) -> Line:
-    who, whom = (", ".join(a.name for a in side) for side in (e.actors, e.recipients))
-    lead = f"{who or 'not said'} → {whom}" if whom else who or "not said who"
-    detail = _join([e.mode, e.status, "denied" if e.polarity == "denied" else None, _date(e.date)])
-    return Line(lead, _cut(e.evidence.quote), f"{e.type} {detail}")
+def _claimed(e: Event) -> str | None:
+    """Return "says X" for an act that X tells of others; what somebody does by his own words needs no claim."""
+    speaker = e.statement.speaker if e.statement else None
+    return f"says {speaker.name}" if speaker and speaker not in e.actors else None
 
 
-def _commitment(record: Record, c: Commitment) -> Line:
-    receiver = c.receiver or c.mission
-    lead = (
-        f"{c.provider.name if c.provider else 'giver not said'} → {receiver.name if receiver else 'receiver not said'}"
-    )
-    through = f"through {c.channel.name}" if c.channel else None
-    side = None if c.polarity == "asserted" else c.polarity
-    condition = f"if: {_cut(c.conditional_on.quote)}" if c.conditional_on else None
-    details = [amount(c.quantity), c.stage, side, _date(c.as_of), through, condition, _said_by(c.statement)]
-    return Line(lead, _cut(c.evidence.quote), _join(details))
+def _statement(record: Record, s: Statement) -> Entry:
+    text = record.document.text
+    lead = s.speaker.name if s.speaker else words.passages(text, s.source)
+    line = Line(lead, words.cut(words.passages(text, s.content), _LONGEST), "", quoted=s.form == "direct")
+    passage = Span(s.content[0].start, s.content[-1].end) if s.content else s.evidence
+    scant = _SCANT if len(line.text.split()) < _FEW else 0.0
+    return _entry(record, "Said", line, passage, _KINDS["statement"] + _NAMED * (s.speaker is not None) + scant)
 
 
-def _figure(record: Record, f: Figure) -> Line:
-    lead = _join([f.subject.name if f.subject else None, f.measure])
-    return Line(lead, _cut(f.evidence.quote), _join([amount(f.quantity), _date(f.as_of), _said_by(f.statement)]))
+def _figure(record: Record, f: Figure) -> Entry:
+    line = Line(f.subject.name if f.subject else "", f"{f.measure.replace('_', ' ')} {words.amount(f.quantity)}", "")
+    return _entry(record, "Counted", line, f.evidence, _KINDS["figure"])
 
 
-def _decision(record: Record, d: Decision) -> Line:
-    begin, end = _date(d.valid_from), _date(d.valid_until)
-    valid = _join([f"from {begin}" if begin else None, f"until {end}" if end else None])
-    lead = _join([d.body.name if d.body else None, d.title or d.kind])
-    return Line(lead, _cut(d.evidence.quote), _join([d.stage, _votes(d.votes), valid]))
+def _date(record: Record, c: CalendarEntry) -> Entry:
+    line = Line(words.date(c.date) or "", words.cut(c.label, _LONGEST), "if" if c.status == "conditional" else "")
+    return _entry(record, "Ahead", line, c.evidence, _KINDS["date"])
 
 
-def _calendar(record: Record, c: CalendarEntry) -> Line:
-    return Line(_date(c.date) or "undated", c.label, _join([c.status, ", ".join(a.name for a in c.actors)]))
+def clause(record: Record, e: Event) -> Span:
+    """Return the words that tell an act: from its doer to its last detail near by, on to the end of the clause."""
+    action = e.spans.action or (e.evidence,)
+    first, last = action[0].start, action[-1].end
+    details = (*e.spans.actor, *e.spans.recipient, *e.spans.date, *e.spans.place)
+    near = [s for s in details if first - _NEAR <= s.start and s.end <= last + _NEAR and _within(s, e.evidence)]
+    start = min([first, *(s.start for s in near)])
+    end = max([last, *(s.end for s in near)])
+    furthest = max(end, min(e.evidence.end, start + _LONGEST))
+    text = record.document.text
+    if stop := _CLAUSE_END.search(text, end, furthest):
+        return Span(start, stop.start())
+    return Span(start, furthest if furthest == e.evidence.end else max(end, text.rfind(" ", end, furthest)))
 
 
-def _actor(record: Record, a: Actor) -> Line:
-    roles = "; ".join(dict.fromkeys(r.title for r in a.roles))
-    aliases = ", ".join(a.aliases)
-    return Line(a.name, aliases, _join([roles, a.kind, a.sector, a.country]))
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
-def _places(record: Record, names: tuple[str, ...]) -> Line:
-    return Line("", "; ".join(names), "")
-
-
-def _place(place: Place) -> str:
-    """Return "Kisumu, Kisumu County (KEN)"; a country or sea stands alone."""
-    within = f", {place.admin1}" if place.admin1 and place.admin1 != place.name else ""
-    country = f" ({place.country})" if place.country and place.kind != "country" else ""
-    return f"{place.name}{within}{country}"
-
-
-def amount(quantity: Amount | None) -> str | None:
-    """Return an amount in words a reader expects: "up to 2,500 officers", "515–600 million USD"; None for None."""
-    if quantity is None:
-        return None
-    low, high = quantity.low, quantity.high
-    if low is not None and high is not None and low != high:
-        number = f"{_number(low)}–{_number(high)}"
-    else:
-        value = low if low is not None else high
-        number = "?" if value is None else _number(value)
-    bounds = {"about": "about ", "at_least": "at least ", "at_most": "up to ", "over": "over ", "under": "under "}
-    unit = quantity.currency or quantity.unit or ""
-    return f"{bounds.get(quantity.bound, '')}{number} {unit}{_period(quantity.period)}".strip()
-
-
-def _number(value: float) -> str:
-    for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
-        if abs(value) >= size:
-            return f"{value / size:,.6g} {word}"
-    return f"{value:,.10g}"
-
-
-_PERIODS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
-
-
-def _period(period: str | None) -> str:
-    """Return ", each year" for P1Y and ", over 2 years" for P2Y."""
-    if period is None:
-        return ""
-    count, unit = period[1:-1], _PERIODS.get(period[-1])
-    if unit is None or not count.isdigit():
-        return f" per {period}"
-    return f" a {unit}" if count == "1" else f" over {count} {unit}s"
-
-
-def _votes(votes: Votes | None) -> str | None:
-    if votes is None:
-        return None
-    return "votes " + "-".join("?" if n is None else str(n) for n in (votes.in_favour, votes.against, votes.abstain))
-
-
-def _date(interval: Interval | None) -> str | None:
-    if interval is None:
-        return None
-    if interval.value:
-        return interval.value
-    ends = [interval.earliest and f"from {interval.earliest}", interval.latest and f"by {interval.latest}"]
-    return _join(ends) or None
-
-
-def _said_by(statement: Statement | None) -> str | None:
-    if statement is None:
-        return None
-    return f"claim of {statement.speaker.name}" if statement.speaker else "a reported claim"
-
-
-def _passages(record: Record, spans: tuple[Span, ...]) -> str:
-    return _cut(" … ".join(record.document.text[s.start : s.end] for s in spans))
-
-
-def _cut(passage: str) -> str:
-    return textwrap.shorten(passage, _LONGEST, placeholder=" …")
-
-
-def _join(parts: list[str | None]) -> str:
-    return " · ".join(part for part in parts if part)
+def _names(told: str, actor: Actor) -> bool:
+    """Whether words name an actor, by any of the names that the text gives it."""
+    return any(name in told for name in (actor.name, *actor.aliases))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dragoman.model import Interval, Votes
-from dragoman.present.digest import amount
+from dragoman.present.words import amount
 
 if TYPE_CHECKING:
     from dragoman.analyse.actors import Appearing

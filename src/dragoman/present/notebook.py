@@ -1,4 +1,4 @@
-"""The digest of one article as HTML for notebooks; every value is escaped."""
+"""The record of one article as HTML for notebooks, kind by kind; every value is escaped."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import functools
 from jinja2 import Environment, Template
 
 from dragoman.model import Record
-from dragoman.present.digest import GAZETTEER_CREDIT, headline, sections, unresolved
+from dragoman.present.listing import GAZETTEER_CREDIT, sections, unresolved
 from dragoman.present.terminal import visible
+from dragoman.present.words import headline
 
 _PAGE = """\
 <div class="dragoman" style="max-width:60em;line-height:1.45">

@@ -9,20 +9,30 @@ from rich.padding import Padding
 from rich.text import Text
 
 from dragoman.model import Record
-from dragoman.present.digest import GAZETTEER_CREDIT, Line, Section, headline, sections, unresolved
+from dragoman.present import digest, listing
+from dragoman.present.listing import GAZETTEER_CREDIT, Line, Section
+from dragoman.present.words import headline
 
 _WIDEST = 110  # longer lines are hard to read
 
 
-def show(record: Record, stream: IO[str] | None = None) -> None:
-    """Print the digest of a record to `stream` (standard output by default)."""
+def show(record: Record, stream: IO[str] | None = None, *, everything: bool = False) -> None:
+    """Print the digest of a record to `stream` (standard output by default), or `everything` kind by kind."""
     console = Console(file=stream, highlight=False, emoji=False, markup=False)
     console.width = min(console.width, _WIDEST)
     console.print(_heading(record))
-    for section in sections(record):
+    for section in listing.sections(record) if everything else digest.sections(record):
         if section.lines or section.empty:
             console.print(_section(section))
-    if loose := list(unresolved(record)):
+    if everything:
+        _tell_limits(record, console)
+    elif rest := [*record.notes, digest.remainder(record)]:
+        console.print(Text("\n" + "\n".join(visible(line) for line in rest if line), style="dim"))
+
+
+def _tell_limits(record: Record, console: Console) -> None:
+    """Print what could not be settled, and whose places they are."""
+    if loose := list(listing.unresolved(record)):
         console.print(_section(Section("Not resolved", tuple(Line("", text, "") for text in loose), "")))
     if record.places:
         console.print(Text(GAZETTEER_CREDIT, style="dim"))

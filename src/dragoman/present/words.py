@@ -1,0 +1,92 @@
+"""Values of a record in the words that a reader expects: amounts, dates, votes, passages of the text."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+
+from dragoman.model import Amount, Document, Interval, Span, Votes
+
+LONGEST = 320  # characters of a passage that is shown before it is cut
+_BOUNDS = {"about": "about ", "at_least": "at least ", "at_most": "up to ", "over": "over ", "under": "under "}
+_SIZES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+_PERIODS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+_DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")  # the part of a TIMEX3 value that is a date as people write it
+
+
+def headline(document: Document) -> str:
+    """Return the title of a document, or that it has none."""
+    return document.title or "(no title)"
+
+
+def amount(quantity: Amount | None) -> str | None:
+    """Return an amount in words: "up to 2,500 officers", "515–600 million USD"; None for None."""
+    if quantity is None:
+        return None
+    unit = quantity.currency or quantity.unit or ""
+    return f"{_BOUNDS.get(quantity.bound, '')}{_range(quantity)} {unit}{_period(quantity.period)}".strip()
+
+
+def _range(quantity: Amount) -> str:
+    known = [value for value in (quantity.low, quantity.high) if value is not None]
+    return "–".join(dict.fromkeys(map(_number, known))) or "?"
+
+
+def _number(value: float) -> str:
+    for size, word in _SIZES:
+        if abs(value) >= size:
+            return f"{value / size:,.6g} {word}"
+    return f"{value:,.10g}"
+
+
+def _period(period: str | None) -> str:
+    """Return " a year" for P1Y and " over 2 years" for P2Y."""
+    if period is None:
+        return ""
+    count, unit = period[1:-1], _PERIODS.get(period[-1])
+    if unit is None or not count.isdigit():
+        return f" per {period}"
+    return f" a {unit}" if count == "1" else f" over {count} {unit}s"
+
+
+def votes(counted: Votes | None) -> str | None:
+    """Return "votes 12-0-3" in the order for, against, abstaining; a number that is not known is "?"."""
+    if counted is None:
+        return None
+    numbers = (counted.in_favour, counted.against, counted.abstain)
+    return "votes " + "-".join("?" if n is None else str(n) for n in numbers)
+
+
+def date(interval: Interval | None) -> str | None:
+    """Return a day, month or year as people write it, else the bounds that are known; None where nothing is.
+
+    Parts of a day and vague values of TIMEX3 ("2024-01-01TAF", "PRESENT_REF") are codes that no reader knows.
+    """
+    if interval is None:
+        return None
+    if interval.value and (found := _DAY.match(interval.value)) and "W" not in interval.value:
+        return found.group()
+    if interval.earliest is not None and interval.earliest == interval.latest:
+        return interval.earliest
+    ends = [interval.earliest and f"from {interval.earliest}", interval.latest and f"by {interval.latest}"]
+    return joined(ends) or None
+
+
+def names(every: list[str]) -> str:
+    """Return "A", "A and B", "A, B and C"."""
+    return " and ".join(filter(None, [", ".join(every[:-1]), *every[-1:]]))
+
+
+def passages(text: str, spans: tuple[Span, ...]) -> str:
+    """Return the words of spans of a text, parts that are left out marked with an ellipsis."""
+    return cut(" … ".join(text[s.start : s.end] for s in spans))
+
+
+def cut(passage: str, longest: int = LONGEST) -> str:
+    """Return a passage on one line, cut at a word's end with an ellipsis where it is longer than `longest`."""
+    return textwrap.shorten(passage, longest, placeholder=" …")
+
+
+def joined(parts: list[str | None]) -> str:
+    """Return the parts that say something, a dot between them."""
+    return " · ".join(part for part in parts if part)
