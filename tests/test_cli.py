@@ -25,8 +25,8 @@ def run(*arguments: object, stdin: str | None = None):
     return CliRunner().invoke(main, [str(a) for a in arguments], input=stdin)
 
 
-def test_digest_names_speaker_words_and_dates(article: Path) -> None:
-    result = run("read", article, "--published", "2024-11-09")
+def test_all_names_speaker_words_and_dates(article: Path) -> None:
+    result = run("read", article, "--published", "2024-11-09", "--all")
     assert result.exit_code == 0, result.stderr
     assert "Ann Moraa" in result.stdout
     assert "We will send 600 officers in January" in result.stdout
@@ -52,7 +52,7 @@ def test_json_of_one_document_is_its_record_and_is_stable(article: Path) -> None
 
 
 def test_standard_input_and_several_sources(article: Path) -> None:
-    assert "Ann Moraa" in run("read", "-", stdin=ARTICLE).stdout
+    assert "Ann Moraa" in run("read", "-", "--all", stdin=ARTICLE).stdout
     both = run("read", article, article, "--format", "jsonl")
     assert len(both.stdout.splitlines()) == 2
     assert both.stderr.startswith("2 documents: ")

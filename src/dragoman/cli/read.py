@@ -39,7 +39,10 @@ _OWN = ("digest", "json", "jsonl")  # formats that show each record as it comes
 @click.option("--kind", metavar="READER", help="Read as text, markdown, html, feed, json, newsplease, csv or parquet.")
 @click.option("--column", "columns", multiple=True, metavar="OURS=THEIRS", help="Column of a table, e.g. text=body.")
 @click.option(
-    "--all", "everything", is_flag=True, help="Also what is not sure enough to be shown, with its confidence."
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Also what is not sure enough to be shown, with its confidence; of a digest, every line of every kind.",
 )
 @click.option("--processes", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes to share work.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here, not to the screen.")
@@ -88,7 +91,7 @@ def read(
                 counts.update(result.sizes())
                 yield result
 
-    _write(succeeded(), form, output)
+    _write(succeeded(), form, output, everything=everything)
     if counts["documents"] > 1:
         click.echo(_summary(counts), err=True)
     if not counts["documents"]:
@@ -108,7 +111,7 @@ def columns_of(pairs: tuple[str, ...]) -> dict[str, str] | None:
     return dict(pair.split("=", 1) for pair in pairs) or None
 
 
-def _write(records: Iterable[Record], form: str, output: Path | None) -> None:
+def _write(records: Iterable[Record], form: str, output: Path | None, *, everything: bool) -> None:
     """Write records as they come; JSON of a single document is the object itself."""
     if form not in _OWN:
         _export(records, form, output)
@@ -119,7 +122,7 @@ def _write(records: Iterable[Record], form: str, output: Path | None) -> None:
     try:
         if form == "digest":
             for record in records:
-                terminal.show(record, stream)
+                terminal.show(record, stream, everything=everything)
         elif form == "jsonl":
             for record in records:
                 stream.write(_json(record.to_dict()) + "\n")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.model import (
     Actor,
@@ -43,7 +43,15 @@ class Section:
 def sections(record: Record) -> Iterator[Section]:
     """Yield the sections in reading order."""
     for title, make, items, empty in _plan(record):
-        yield Section(title, tuple(make(record, item) for item in items), empty)
+        yield Section(title, tuple(_sure(make(record, item), item) for item in items), empty)
+
+
+def _sure(line: Line, item: object) -> Line:
+    """Return the line with the confidence of its record, where there is one."""
+    confidence = getattr(item, "confidence", None)
+    if confidence is None:
+        return line
+    return replace(line, detail=words.joined([line.detail, f"confidence {confidence:.2f}"]))
 
 
 def unresolved(record: Record) -> Iterator[str]:

@@ -20,7 +20,7 @@ def headline(document: Document) -> str:
 
 
 def amount(quantity: Amount | None) -> str | None:
-    """Return an amount in words: "up to 2,500 officers", "515–600 million USD"; None for None."""
+    """Return an amount in words: "up to 2,500 officers", "515 million–600 million USD"; None for None."""
     if quantity is None:
         return None
     unit = quantity.currency or quantity.unit or ""
