@@ -21,6 +21,14 @@ Form = Literal["direct", "indirect", "mixed"]
 Bound = Literal["exact", "about", "at_least", "at_most", "over", "under", "range"]
 CommitmentKind = Literal["money", "personnel", "equipment", "service"]
 Polarity = Literal["asserted", "denied", "draft"]
+Measure = Literal[
+    "strength", "ceiling", "cost", "balance", "votes", "casualties", "injured", "displaced", "in_need", "held", "share",
+    "price", "amount",
+]  # fmt: skip
+DecisionKind = Literal["resolution", "ruling", "agreement", "order", "law", "sanction", "appointment"]
+DecisionStage = Literal[
+    "draft", "tabled", "adopted", "rejected", "signed", "in force", "withdrawn", "annulled", "expired"
+]
 Stance = Literal["support", "oppose", "doubt", "conditional", "undecided"]
 LinkType = Literal["same_as", "revises", "includes", "contradicts", "funds"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -269,10 +277,10 @@ class Commitment(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure(Item):
-    """A published number about a subject: strength, ceiling, cost, balance, votes, casualties or price."""
+    """A published number about a subject; its measure is "amount" where the text counts what no other measure names."""
 
     subject: Actor | None = None
-    measure: Literal["strength", "ceiling", "cost", "balance", "votes", "casualties", "price"]
+    measure: Measure
     quantity: Amount
     as_of: Interval | None = None
     statement: Statement | None = None
@@ -294,8 +302,8 @@ class Decision(Item):
 
     body: Actor | None = None
     title: str | None = None
-    kind: Literal["resolution", "ruling", "agreement", "order", "law"]
-    stage: Literal["draft", "tabled", "adopted", "rejected", "signed", "in force", "expired"] | None = None
+    kind: DecisionKind
+    stage: DecisionStage | None = None
     votes: Votes | None = None
     valid_from: Interval | None = None
     valid_until: Interval | None = None

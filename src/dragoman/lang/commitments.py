@@ -10,12 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman.model import CommitmentKind
+from dragoman.model import CommitmentKind, DecisionKind, DecisionStage, Measure
 
 Stages = Mapping[CommitmentKind, str]  # the stage that a frame gives each kind; a kind not in it does not fit
-DecisionKind = Literal["resolution", "ruling", "agreement", "order", "law"]
-DecisionStage = Literal["draft", "tabled", "adopted", "rejected", "signed", "in force", "expired"]
-Measure = Literal["strength", "ceiling", "cost", "balance", "votes", "casualties", "price"]
 
 
 @dataclass(frozen=True, slots=True)

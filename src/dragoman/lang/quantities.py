@@ -133,6 +133,14 @@ class QuantityWords:
     strong: re.Pattern[str]  # behind: "-strong", persons
     collectives: re.Pattern[str]  # before: "a contingent of", persons
     of_them: re.Pattern[str]  # behind such a number as well
+    hit: re.Pattern[str]  # before a number without noun: it counts persons ("killed twelve")
+    has: re.Pattern[str]  # before a number without noun: who has as many of what was counted last ("lost 42")
+    known: re.Pattern[str]  # before a small number: it counts nothing new ("the three ministers")
+    plural: re.Pattern[str]  # a noun in the plural that stands in no list
+    uncounted: frozenset[str]  # plurals that no number counts: of time and of age, and words that are no nouns
+    share: re.Pattern[str]  # a part of a whole; group "part", or groups "few" and "many" ("one in three")
+    parts: Mapping[str, float]  # "two thirds" -> 2/3, as in `share`, its hyphens as spaces
+    share_unit: str  # the unit of such a part
     more: re.Pattern[str]  # behind a number without noun: it counts what was counted last
     another: re.Pattern[str]  # before such a number
     listed: re.Pattern[str]  # before a number in a list that names the noun once ("75 officers in May and 77 in June")

@@ -30,7 +30,7 @@ _NEXT_WORD = re.compile(r"[\s-]([^\W\d]+)")
 _NAMED = re.compile(r"(?:[A-Z][\w.]*\s|\d[-–])$")
 
 
-@stage(provides="quantities", version="2")
+@stage(provides="quantities", version="3")
 def quantities(doc: Annotated) -> Iterator[Quantity]:
     """Numeral grammar over raw text with ISO 4217 currencies and lists of counted nouns; method and lists are ours."""
     yield from tag(doc.text, doc.language)
@@ -74,13 +74,26 @@ class _Tagger:
         self.last: Quantity | None = None  # what "600 more" may count
 
     def found(self) -> Iterator[Quantity]:
-        """Yield votes, numbers and single coins."""
+        """Yield votes, shares, numbers and single coins."""
         counts = list(votes(self.text, self.words))
-        taken = {offset for vote in counts for offset in range(vote.start, vote.end)}
+        counts += self._shares()
+        taken = {offset for count in counts for offset in range(count.start, count.end)}
         numbers = [n for n in scan(self.text, self.words) if n.start not in taken and self._stands_alone(n)]
         yield from counts
         yield from self._numbers(numbers)
         yield from self._coins()
+
+    def _shares(self) -> Iterator[Quantity]:
+        """Read "two-thirds of the votes", "one in three"."""
+        words = self.words
+        for match in words.share.finditer(self.text):
+            part, group = match["part"], "part" if match["part"] else "many"
+            value = words.parts[part.lower().replace("-", " ")] if part else self._few(match)
+            number = Number(match.start(), match.end(group), value, words=True)
+            yield self.maker.quantity("other", number, None, number.start, number.end, unit=words.share_unit)
+
+    def _few(self, match: re.Match[str]) -> float:
+        return self.words.numerals[match["few"].lower()] / self.words.numerals[match["many"].lower()]
 
     def _stands_alone(self, number: Number) -> bool:
         """Say whether a number is none of a date, an age, a label or part of a word."""
@@ -164,12 +177,17 @@ class _Tagger:
         if match := self.words.strong.match(self.text, last.end):
             return self.maker.quantity("persons", low, high, low.start, match.end(), unit=self.words.person)
         if noun := self._counted(last):
-            if noun.kind == "other" and low.words:
-                return None  # "two countries" is no figure
+            if noun.kind == "other" and low.words and self._counts_nothing(low, last, before):
+                return None
             return self.maker.quantity(noun.kind, low, high, low.start, noun.end, unit=noun.unit)
-        if self.words.collectives.search(before):
+        if self.words.collectives.search(before) or (self.words.hit.search(before) and self._alone(last.end)):
             return self.maker.quantity("persons", low, high, low.start, last.end, unit=self.words.person)
         return self._inherited(low, high, before) or self._bare(low, high, before)
+
+    def _counts_nothing(self, low: Number, last: Number, before: str) -> bool:
+        """Say whether words for a number name rather than count: "one day", "the two countries", "two-state"."""
+        known = low.value < _SMALLEST_BARE and self.words.known.search(before) is not None
+        return known or low.value == 1 or self.text.startswith("-", last.end)
 
     def _counted(self, number: Number) -> Counted | None:
         behind = bound_behind(self.text, number.end, self.words)
@@ -184,8 +202,9 @@ class _Tagger:
         more = self.words.more.match(self.text, end)
         more = more or self.words.of_them.match(self.text, end)
         listed = self.words.listed.search(before) and self.words.listed_behind.match(self.text, end)
+        listed = listed or (self.words.has.search(before) and self._alone(end))
         bare = last.kind == "other" and last.unit is None
-        counts = last.kind in ("persons", "equipment") or bare
+        counts = last.kind in ("persons", "equipment") or bare or last.unit is not None
         if counts and (more or listed or self.words.another.search(before)):
             return self.maker.quantity(last.kind, low, high, low.start, more.end() if more else end, unit=last.unit)
         apart = ". " in self.text[last.end : low.start] or ";" in self.text[last.end : low.start]
@@ -205,7 +224,8 @@ class _Tagger:
 
     def _bare(self, low: Number, high: Number | None, before: str) -> Quantity | None:
         """Read digits that do not say what they count, where they cannot well be a label, an age or a year."""
-        if low.words or low.short or (high and high.short):
+        small = low.words and low.scale < _SMALLEST_BARE
+        if small or low.short or (high and high.short):
             return None
         last = high or low
         bounded = low.value >= _SMALLEST_BARE and bound_before(self.text, low.start, self.words) is not None

@@ -17,7 +17,7 @@ _REACH = 90  # characters behind a number that can hold its noun
 _VOTE_REACH = 120  # characters around "13-0-2" that can say it is a vote
 _MAX_UNKNOWN = 2  # words in no list between a number and its noun
 _TOKEN = re.compile(r"[^\s]+")
-_BREAK = re.compile(r"[.,;:!?()\[\]\n\"“”«»/]|\s[-–—]\s|—")
+_BREAK = re.compile(r"[,;:!?()\[\]\n\"“”«»/]|(?<!\b[A-Z])\.|\s[-–—]\s|—")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _PLURAL = re.compile(r"[^suiSUI]s$")
 
@@ -49,7 +49,7 @@ def counted(text: str, end: int, language: Language, *, one: bool) -> Counted | 
     """Return what the number that ends at `end` counts; `one` where it may be a singular ("one officer").
 
     Up to two unknown words may stand between ("1,000 well-armed Kenyan police officers"); the words of the noun's own
-    name belong to its unit ("police officer").
+    name belong to its unit ("police officer"). A plural that stands in no list is counted, too ("200 measures").
     """
     words = language.quantities
     start = match.end() if (match := words.partitive.match(text, end)) else end
@@ -61,7 +61,25 @@ def counted(text: str, end: int, language: Language, *, one: bool) -> Counted | 
         return None
     if tokens[0][0].lower() in words.casualties:
         return Counted("persons", words.person, tokens[0].end())
-    return _head(tokens, _nouns(words)[one or hyphen], language)
+    return _head(tokens, _nouns(words)[one or hyphen], language) or (None if hyphen else _plural(tokens, words))
+
+
+def _plural(tokens: list[re.Match[str]], words: QuantityWords) -> Counted | None:
+    """Return the first plural behind a number, whatever it is a noun of ("22 defence entities", "14 members' votes")."""
+    begun = ""
+    for token in tokens[: _MAX_UNKNOWN + 3]:
+        before, begun = begun, token[0].lower()
+        word = begun
+        if word in words.uncounted or (word in words.blockers and not before.endswith("-")):
+            return None  # but "low- and middle-income economies"
+        if words.plural.fullmatch(word):
+            return Counted("other", _singular(word), token.end())
+    return None
+
+
+def _singular(word: str) -> str:
+    """Return the singular of a regular plural: "entities", "votes"."""
+    return f"{word[:-3]}y" if word.endswith("ies") else word[:-1]
 
 
 def _head(

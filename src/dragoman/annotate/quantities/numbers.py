@@ -52,7 +52,7 @@ def _patterns(words: QuantityWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
     short_scales = _any(words.short_scales)
     scale = rf"(?:[\s-]?(?P<scale>{long_scales})|(?P<short>{short_scales}))\b(?:\s(?P<scale2>{long_scales})\b)?"
     numeral = _any((*words.numerals, *(w for w in words.scales if len(w) > 3)))
-    half = _any(words.halves).replace(r"\ ", r"[\s-]")
+    half, and_half = (_any(phrases).replace(r"\ ", r"[\s-]") for phrases in (words.halves, [words.and_a_half]))
     vague, of = _any(words.vague), words.of
     big = _any(w for w in words.scales if len(w) > 3)
     number = (
@@ -61,7 +61,7 @@ def _patterns(words: QuantityWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"|\b(?P<several>{words.several})(?:[\s-])?(?P<several_of>{big})\b"
         rf"|\b(?P<half>{half})[\s-](?P<half_of>{big})\b"
         rf"|\b(?P<words>(?:{numeral})(?:(?:[\s-](?:{words.numeral_link}[\s-])?)(?:{numeral})\b){{0,8}})\b"
-        rf"(?P<extra>\s{words.and_a_half}\b)?"
+        rf"(?P<extra>[\s-]{and_half}\b)?"
     )
     return re.compile(number, re.IGNORECASE), re.compile(scale, re.IGNORECASE)
 

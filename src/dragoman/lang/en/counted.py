@@ -32,7 +32,7 @@ generator container tent motorcycle motorbike bicycle satellite carrier launcher
 """)
 CASUALTIES = words("dead killed wounded injured missing dying kidnapped abducted arrested displaced")
 UNITS = _plurals("""
-tonne ton kilogram kilo kilometre kilometer mile metre meter foot/feet hectare acre barrel litre liter gallon
+tonne ton kilogram kilo kg/ kilometre kilometer km/ mile metre meter foot/feet hectare acre barrel litre liter gallon
 megawatt gigawatt house home school hospital clinic village town base camp bed dose kit parcel meal
 country/countries nation state seat company/companies attack incident death case arrest meeting session flight
 sortie contingent battalion brigade unit province district gang group project household family/families job visa
