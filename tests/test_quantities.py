@@ -87,6 +87,13 @@ def test_currency_has_its_evidence_or_is_unknown(text, currency, evidence):
         ("a contingent of 217", "persons", 217, "person", "217"),
         ("7.5 per cent", "percent", 7.5, "percent", None),
         ("40 tonnes", "other", 40, "tonne", None),
+        ("22 defence-related entities", "other", 22, "entity", "22 defence-related entities"),
+        ("fourteen states", "other", 14, "state", None),
+        ("20 electoral college votes", "other", 20, "vote", None),
+        ("three U.S. service-members", "persons", 3, "member", None),
+        ("over three-and-a-half million", "other", 3.5e6, None, None),
+        ("nearly half of the oil", "other", 0.5, "share", "half"),
+        ("one in three women", "other", 0.3333, "share", "one in three"),
     ],
 )
 def test_what_is_counted(text, kind, low, unit, covered):
@@ -234,3 +241,25 @@ def test_every_phrase_of_the_lexicon_is_read_however_it_is_spaced():
         for written in (phrase, phrase.replace(" ", "-"), phrase.replace(" ", "\n"), phrase.upper()):
             for text in (f"{written} million dollars", f"$3 million {written}", f"it cost {written} $3 million"):
                 assert all(0 <= q.start < q.end <= len(text) for q in tag(text, ENGLISH))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two countries agreed to a two-state plan.",
+        "One country opposed Order 13818.",
+        "It carried an AT-4 and an F-16.",
+        "He fell ill in the first half of the year.",
+    ],
+)
+def test_numbers_that_count_nothing_new(text):
+    assert read(text) == []
+
+
+def test_a_number_takes_up_the_noun_before():
+    assert [(q.low, q.unit) for q in read("One party won 48 seats, another lost 42.")] == [(48, "seat"), (42, "seat")]
+
+
+def test_a_number_alone_behind_harm_counts_people():
+    found = only("The blast killed eleven.")
+    assert (found.kind, found.low, found.unit) == ("persons", 11, "person")

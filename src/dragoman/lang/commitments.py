@@ -113,13 +113,21 @@ class FigureWords:
     planned: frozenset[str]  # participles of who is to come
     authorise: frozenset[str]  # verbs that set a ceiling
     authorised: frozenset[str]  # prepositions between such a verb and the ceiling
-    killed: frozenset[str]  # verbs and participles of casualties
-    casualty_behind: re.Pattern[str]  # behind a number of persons: they are casualties
+    harms: Mapping[str, Measure]  # verb, participle or noun of what comes to people -> measure ("kill", "wounded")
+    befalls: frozenset[str]  # those whose subject comes to harm ("die", "flee")
+    harmed_behind: re.Pattern[str]  # behind a number; group "harm" is a key of `harms`
+    harmed_before: re.Pattern[str]  # before a number that stands without a noun, likewise
+    units: Mapping[str, Measure]  # what is counted -> measure ("death", "percent")
+    lives: frozenset[str]  # the unit of lives, and
+    taken: frozenset[str]  # the verbs that make them casualties ("lost", "claimed")
+    lengths: frozenset[str]  # units of a distance, which is no figure
     of: frozenset[str]  # prepositions of what a measure is of
     it: frozenset[str]  # pronouns for a fund
     source: str  # preposition of who pays into it
     ceiling: re.Pattern[str]  # before a number: it is what is planned at most
     total: frozenset[str]  # verbs between a noun of a measure and its amount ("is", "put at")
+    exceed: frozenset[str]  # those of them whose object is the amount ("exceeded")
+    part: re.Pattern[str]  # before a number of persons: some of those counted just before
     put: frozenset[str]  # prepositions between such a verb and the amount
     at: str  # the one of them that says a balance as well
 

@@ -201,8 +201,8 @@ class _Tagger:
             return None
         more = self.words.more.match(self.text, end)
         more = more or self.words.of_them.match(self.text, end)
-        listed = self.words.listed.search(before) and self.words.listed_behind.match(self.text, end)
-        listed = listed or (self.words.has.search(before) and self._alone(end))
+        listed = bool(self.words.listed.search(before) and self.words.listed_behind.match(self.text, end))
+        listed = listed or (self.words.has.search(before) is not None and self._alone(end))
         bare = last.kind == "other" and last.unit is None
         counts = last.kind in ("persons", "equipment") or bare or last.unit is not None
         if counts and (more or listed or self.words.another.search(before)):

@@ -65,7 +65,7 @@ def counted(text: str, end: int, language: Language, *, one: bool) -> Counted | 
 
 
 def _plural(tokens: list[re.Match[str]], words: QuantityWords) -> Counted | None:
-    """Return the first plural behind a number, whatever it is a noun of ("22 defence entities", "14 members' votes")."""
+    """Return the first plural behind a number, whatever it is a noun of ("22 defence entities")."""
     begun = ""
     for token in tokens[: _MAX_UNKNOWN + 3]:
         before, begun = begun, token[0].lower()

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from dragoman.annotate.document import Annotated
 from dragoman.extract.commitments.amounts import VERBAL, Aspect, aspect, inside_condition, lemmas, polarity
 from dragoman.extract.participants import Actors
-from dragoman.lang.commitments import DecisionKind, DecisionStage
-from dragoman.model import Actor
+from dragoman.model import Actor, DecisionKind, DecisionStage
 from dragoman.syntax.arguments import subject
 from dragoman.syntax.phrases import child, prepositions
 from dragoman.syntax.tree import Tree

@@ -2,9 +2,10 @@
 
 import re
 
-from dragoman.lang.commitments import CommitmentWords, FigureWords, Measure, VerbFrame
+from dragoman.lang.commitments import CommitmentWords, FigureWords, VerbFrame
 from dragoman.lang.en.lists import by_word, words
-from dragoman.model import CommitmentKind
+from dragoman.lang.en.quantities import ABOUT
+from dragoman.model import CommitmentKind, Measure
 
 _I = re.IGNORECASE
 _KINDS: tuple[CommitmentKind, ...] = ("money", "personnel", "equipment", "service")
@@ -177,6 +178,28 @@ _MEASURES: dict[Measure, str] = {
     "balance": "balance",
 }
 
+_HARMS: dict[Measure, str] = {
+    "casualties": """kill killed killing kills die died dead slay slain murder murdered massacre massacred massacring
+        behead beheaded beheading slaughter slaughtered execute executed assassinate assassinated perish perished
+        drown drowned lynch lynched martyred""",
+    "injured": "wound wounded wounding injure injured injuring hurt maim maimed",
+    "displaced": "displace displaced displacing uproot uprooted flee fled homeless",
+    "held": """arrest arrested arresting detain detained detaining imprison imprisoned jail jailed abduct abducted
+        kidnap kidnapped capture captured incarcerate incarcerated""",
+    "in_need": "need needed starve starving in_need without_food hungry",
+}
+_HARM_FORMS = "|".join(
+    word for listed in _HARMS.values() for word in listed.split() if word.endswith(("ed", "slain", "dead", "fled"))
+)
+_UNIT_MEASURES: dict[Measure, str] = {
+    "casualties": "death fatality casualty body corpse",
+    "injured": "injury",
+    "displaced": "refugee evacuee",
+    "held": "arrest detainee prisoner hostage captive",
+    "share": "percent point share",
+    "votes": "vote",
+}
+
 FIGURES = FigureWords(
     nouns=by_word(_MEASURES),
     numbers=words("number figure"),
@@ -191,15 +214,29 @@ FIGURES = FigureWords(
     planned=words("planned foreseen envisaged meant supposed intended"),
     authorised=words("of to"),
     authorise=words("authorise authorize allow permit approve set mandate"),
-    killed=words("kill killed wound injure die dead wounded injured murder slay hurt"),
-    casualty_behind=re.compile(
-        r"\s+(?:(?:were|was|have been|had been)\s+)?(?:dead|killed|wounded|injured|slain)\b", _I
+    harms=by_word(_HARMS),
+    befalls=words("die perish drown flee starve need"),
+    harmed_behind=re.compile(
+        rf"\s+(?:(?:were|was|are|is|have|had|been|being|reported|confirmed|feared|left|shot|now|internally|also)\s+){{0,4}}"
+        rf"(?P<harm>{_HARM_FORMS}|in need|without food)\b",
+        _I,
     ),
+    harmed_before=re.compile(
+        rf"\b(?P<harm>{_HARM_FORMS}|killing|wounding|injuring|beheading|massacring|arresting|detaining|displacing)\s+"
+        rf"(?:another\s+)?{ABOUT}$",
+        _I,
+    ),
+    units=by_word(_UNIT_MEASURES),
+    lives=words("life"),
+    taken=words("lose claim take cost"),
+    lengths=words("kilometre kilometer km mile metre meter foot"),
     of=words("of for"),
     it=words("it"),
     source="from",
     put=words("at to"),
     at="at",
-    total=words("be amount total stand reach come put estimate set fix remain run rise grow"),
+    total=words("be amount total stand reach come put estimate set fix remain run rise grow exceed top surpass pass"),
+    exceed=words("exceed top surpass pass reach"),
+    part=re.compile(rf"[,(]\s+(?:including|among them|among whom)\s+{ABOUT}$", _I),
     ceiling=re.compile(r"\b(?:planned|authori[sz]ed|mandated|envisaged|foreseen|maximum|target(?:ed)?)\s$", _I),
 )

@@ -36,6 +36,7 @@ tonne ton kilogram kilo kg/ kilometre kilometer km/ mile metre meter foot/feet h
 megawatt gigawatt house home school hospital clinic village town base camp bed dose kit parcel meal
 country/countries nation state seat company/companies attack incident death case arrest meeting session flight
 sortie contingent battalion brigade unit province district gang group project household family/families job visa
+life/lives
 """)
 COMPOUNDS = words("""
 police military army navy air security peace special forces riot border prison correctional medical support combat

@@ -2,8 +2,9 @@
 
 import re
 
-from dragoman.lang.commitments import DecisionKind, DecisionStage, DecisionWords
+from dragoman.lang.commitments import DecisionWords
 from dragoman.lang.en.lists import by_word, words
+from dragoman.model import DecisionKind, DecisionStage
 
 _I = re.IGNORECASE
 _TRIGGER = (

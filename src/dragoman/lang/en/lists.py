@@ -20,4 +20,4 @@ def words(text: str) -> frozenset[str]:
 
 def by_word(lists: Mapping[Value, str]) -> dict[str, Value]:
     """Return word -> the value whose list it stands in."""
-    return {word: value for value, listed in lists.items() for word in listed.split()}
+    return {word: value for value, listed in lists.items() for word in words(listed)}

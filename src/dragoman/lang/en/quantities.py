@@ -1,6 +1,7 @@
 """English words for numbers, currencies, periods and votes; the nouns that numbers count are in `counted`."""
 
 import re
+from collections.abc import Iterable
 
 from dragoman.lang.en.counted import BLOCKERS, CASUALTIES, COMPOUNDS, EQUIPMENT, PERSONS, UNITS
 from dragoman.lang.en.lists import words
@@ -55,6 +56,13 @@ _PARTS = {
     for part, whole in [("third", 3), ("quarter", 4), ("fifth", 5), ("sixth", 6), ("eighth", 8), ("tenth", 10)]
     if count < whole
 } | {"half": 0.5}
+ABOUT = r"(?:(?:at least|about|around|more than|some|up to|over|as many as|nearly|almost|an estimated)\s+)?"
+
+
+def _longest(names: Iterable[str]) -> str:
+    return "|".join(sorted(names, key=len, reverse=True))
+
+
 _COUNT = r"(?:\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty-four)"
 _N = rf"(?:\d{{1,3}}|none|no|nil|{'|'.join(_UNITS.split())})"
 
@@ -191,27 +199,29 @@ QUANTITIES = QuantityWords(
     ),
     of_them=re.compile(r"\s+of\s+(?:them|whom|these|those|which)\b", _I),
     hit=re.compile(
-        r"\b(?:kill(?:ed|ing|s)|wound(?:ed|ing|s)|injur(?:ed|ing|es)|behead(?:ed|ing)|massacr(?:ed|ing)|slaughter(?:ed|ing)"
-        r"|murder(?:ed|ing)|execut(?:ed|ing)|arrest(?:ed|ing|s)|detain(?:ed|ing|s)|displac(?:ed|ing|es)|left)\s+(?:another\s+)?"
-        r"(?:(?:at least|about|around|more than|some|up to|over|as many as|nearly)\s+)?$",
+        r"\b(?:kill(?:ed|ing|s)|wound(?:ed|ing|s)|injur(?:ed|ing|es)|behead(?:ed|ing)|massacr(?:ed|ing)"
+        r"|slaughter(?:ed|ing)|murder(?:ed|ing)|execut(?:ed|ing)|arrest(?:ed|ing|s)|detain(?:ed|ing|s)"
+        rf"|displac(?:ed|ing|es))\s+(?:another\s+)?{ABOUT}$",
         _I,
     ),
-    has=re.compile(r"\b(?:with|had|has|have|won|wins|lost|gained|received|secured|totall?ing)\s+(?:a total of\s+)?$", _I),
+    has=re.compile(
+        r"\b(?:with|had|has|have|won|wins|lost|gained|received|secured|totall?ing)\s+(?:a total of\s+)?$", _I
+    ),
     known=re.compile(
-        r"\b(?:the|these|those|all|both|its|his|her|their|our|your|my|other|same|first|last|next|past|previous)\s+$"
-        r"|['’]s\s+$",
+        r"(?:\b(?:the|these|those|all|both|its|his|her|their|our|your|my|other|same|first|last|next|past|previous)"
+        r"|['’]s)\s+$",
         _I,
     ),
     plural=re.compile(r"[^\W\d_][\w’'-]*[^suiSUI’']s"),
     uncounted=words("""
         seconds minutes hours days weeks months years decades centuries weekdays weekends mornings nights times ways
-        his its was has does says terms sorts kinds types steps points
-        ones others things halves thirds quarters fifths tenths sides
+        his its was has does says terms sorts kinds types steps points ones others things halves thirds quarters fifths
+        tenths sides
     """),
     share=re.compile(
-        rf"(?<!first )(?<!second )(?<!other )\b(?P<part>{'|'.join(sorted(_PARTS, key=len, reverse=True)).replace(' ', '[ -]')})"
+        rf"(?<!first )(?<!second )(?<!other )\b(?P<part>{_longest(_PARTS).replace(' ', '[ -]')})"
         r"\s+of\s+(?!\d|an?\s|(?:the|that|this|last|next)\s+(?:year|month|day|week|century|decade|game|match))"
-        rf"|\b(?P<few>one|two|three)\s+in\s+(?P<many>(?:{'|'.join(_NUMERALS)}))\b(?!\s+(?:years|months|days|weeks))",
+        rf"|\b(?P<few>one|two|three)\s+in\s+(?P<many>{_longest(_NUMERALS)})\b(?!\s+(?:years|months|days|weeks))",
         _I,
     ),
     parts=_PARTS,
@@ -222,7 +232,8 @@ QUANTITIES = QuantityWords(
     listed_behind=re.compile(r"\s+(?:on|in|from)\s+(?=\d|[A-Z])"),
     number_at=re.compile(
         r"\b(?:number|figure|strength|toll)\s+(?:of\s+(?:[^\W\d]+\s+){1,4})?(?:at|of|is|was|to|stands at|stood at)\s+$"
-        r"|\b(?:total|peak|high|low|record)\s+(?:of|to|is|was|at)\s+(?:(?:over|about|nearly|more than|some)\s+)?$|\btolls?\s+(?:[a-z]+\s+)?(?:exceed|top|pass|surpass|reach)(?:ed|es|s)?\s+$",
+        rf"|\b(?:total|peak|high|low|record)\s+(?:of|to|is|was|at)\s+{ABOUT}$"
+        r"|\btolls?\s+(?:[a-z]+\s+)?(?:exceed|top|pass|surpass|reach)(?:ed|es|s)?\s+$",
         _I,
     ),
     states=re.compile(
@@ -256,7 +267,7 @@ QUANTITIES = QuantityWords(
     label=re.compile(
         rf"(?:\b{_MONTHS}\s+|\bNos?\.?\s+|\b(?i:aged?|number|numbers|nr|page|pages|pp?|paragraphs?|para|articles?|sections?|sec|chapter"
         r"|resolutions?|rule|procedure|regulation|clause|annex|room|flight|route|highway|channel|act|phase|group|version|verse|line"
-        r"|tel|phone|ext|box|PO|orders?|law|UNSCR|EO|E\.O)\.?\s+(?:\(|#)?|[#@/_+:]|\b[A-Z]\w{0,3}-)$",
+        r"|tel|phone|ext|box|PO|orders?|law|UNSCR|EO|E\.O)\.?\s+(?:\(|#)?|[#@/_+:]|\b[A-Z]\w{0,5}-)$",
         _I,
     ),
     label_behind=re.compile(

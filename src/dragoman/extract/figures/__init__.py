@@ -1,0 +1,139 @@
+"""Published numbers about a subject: strengths, ceilings, costs, casualties, shares, and whatever else is counted.
+
+As with commitments the way goes up the parse from the amount, here to a noun or verb that names a measure. A figure is
+what somebody states about the world; who gives the money or sends the people is the commitments' question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dragoman.annotate.document import Annotated
+from dragoman.extract.commitments.amounts import VERBAL
+from dragoman.extract.dating import as_of
+from dragoman.extract.figures.answers import Answers
+from dragoman.extract.figures.measures import Found, Measures, Path, path_of
+from dragoman.extract.figures.people import People
+from dragoman.extract.participants import Actors
+from dragoman.model import Actor, Figure, Quantity, Span
+from dragoman.plugins import stage
+from dragoman.syntax.phrases import root_of, tokens_in
+from dragoman.syntax.tree import Tree
+
+_OF_COUNTRIES = frozenset(["strength", "casualties", "injured", "held"])  # counts of people of one country
+_OF_MISSIONS = frozenset(["strength", "ceiling", "cost", "balance", "price"])  # a mission's, where one is named beside
+_REACH = 20  # characters before an amount that can say that it counts nothing new
+
+
+@stage(provides="figures", requires=("quantities", "times", "actors", "statements", "commitments"), version="3")
+def figures(doc: Annotated) -> Iterator[Figure]:
+    """Measure words over the dependency parse around each amount that nobody gives; the word lists are ours."""
+    finder = _Finder(doc)
+    for paragraph in doc.paragraphs:
+        for amount in doc.within(doc.quantities, paragraph.start, paragraph.end):
+            tree = doc.tree(paragraph)
+            tokens = tokens_in(tree, amount.start, amount.end)
+            if tokens and (found := finder.read(tree, tokens, amount)) is not None:
+                yield finder.figure(tree, amount, found)
+
+
+class _Finder:
+    """Figures of one document."""
+
+    def __init__(self, doc: Annotated) -> None:
+        self.doc, self.words = doc, doc.language.figures
+        self.actors = Actors(doc)
+        self.answers = Answers(doc, self.actors)
+        self.measures, self.people = Measures(doc), People(doc, self.actors)
+        self.last: Found | None = None  # what the amount before measures, of which the next may be a part
+
+    def read(self, tree: Tree, tokens: range, amount: Quantity) -> Found | None:
+        """Return what an amount measures; None where it is none of the world: given, known before, a distance."""
+        root = root_of(tree, tokens)
+        if amount.kind == "votes":
+            return Found("votes", (root,), None)
+        path = path_of(tree, root)
+        found = self._measured(tree, tokens, path, amount) or self._part(tokens, amount)
+        self.last = found or self._plain(tree, root, path, amount)
+        return self.last
+
+    def _part(self, tokens: range, amount: Quantity) -> Found | None:
+        """Read "killed 20 people, including 17 foreigners": a part measures what the whole does."""
+        before = self.doc.text[max(0, amount.start - _REACH) : amount.start]
+        part = amount.kind in ("persons", "other") and self.words.part.search(before) is not None
+        return Found(self.last.measure, tuple(tokens), None) if part and self.last is not None else None
+
+    def _measured(self, tree: Tree, tokens: range, path: Path, amount: Quantity) -> Found | None:
+        """Return the measure that a unit, a noun or a verb names."""
+        root = root_of(tree, tokens)
+        unit = "percent" if amount.kind == "percent" else (amount.unit or "").rpartition(" ")[2]
+        if (measure := self.words.units.get(unit)) is not None:
+            return Found(measure, tuple(tokens), None)
+        if unit in self.words.lives and (taken := [i for i, _ in path if tree.lemma[i] in self.words.taken]):
+            return Found("casualties", (taken[0],), None)
+        by_noun = self.measures.of_noun(tree, root, path)
+        if amount.kind == "money":
+            return by_noun or self.measures.of_money(tree, path)
+        if amount.kind != "persons" and amount.unit is not None:
+            return None
+        found = by_noun or self.people.of(tree, tokens, path, amount)
+        answer = None if found else self.answers.of(tree, root, path, amount)
+        return found or (Found("strength", answer.said, None, answer) if answer else None)
+
+    def _plain(self, tree: Tree, root: int, path: Path, amount: Quantity) -> Found | None:
+        """Return a number that no measure names, where the text counts something with it."""
+        distance = (amount.unit or "").rpartition(" ")[2] in self.words.lengths
+        if distance or self._is_known(amount) or self._is_given(tree, path, amount):
+            return None
+        return Found("amount", (root,), None)
+
+    def _is_known(self, amount: Quantity) -> bool:
+        """Say whether words for a number count what is known ("the three ministers") or a single one ("one member")."""
+        text, words = self.doc.text, self.doc.language.quantities
+        written = text[amount.start].isalpha() and amount.kind in ("persons", "equipment")
+        known = words.known.search(text[max(0, amount.start - _REACH) : amount.start]) is not None
+        return written and (known or amount.high == 1)
+
+    def _is_given(self, tree: Tree, path: Path, amount: Quantity) -> bool:
+        """Say whether an amount is part of a commitment, or money that somebody pays or promises."""
+        claimed = any(
+            c.quantity is not None
+            and (c.quantity.low, c.quantity.high) == (amount.low, amount.high)
+            and c.evidence.start <= amount.start < c.evidence.end
+            for c in self.doc.commitments
+        )
+        giving = self.doc.language.commitments
+        given = any(tree.lemma[i] in (giving.verbs if tree.pos[i] in VERBAL else giving.nouns) for i, _ in path)
+        return claimed or (given and amount.kind == "money")
+
+    def _anchor(self, tree: Tree, said: tuple[int, ...]) -> int:
+        """Return the token that a figure's date hangs on: the head of a phrase, else the verb, which comes first."""
+        phrase = range(said[0], said[0] + len(said))
+        return root_of(tree, phrase) if said == tuple(phrase) else said[0]
+
+    def figure(self, tree: Tree, amount: Quantity, found: Found) -> Figure:
+        """Return the figure of what was found."""
+        spans = [Span(amount.start, amount.end), *(Span(tree.start[i], tree.end[i]) for i in found.said)]
+        first, last = tree.sentences[tree.sentence[found.said[0]]]
+        start, end = (
+            max(min(s.start for s in spans), tree.start[first]),
+            min(max(s.end for s in spans), tree.end[last - 1]),
+        )
+        start, end = min(start, amount.start), max(end, amount.end)
+        about: Actor | None = self.actors.of(tree, found.about) if found.about is not None else None
+        if found.answer is not None:
+            about = found.answer.actor
+        elif about is None and found.measure in _OF_COUNTRIES:  # "400 Kenyan officers": a part of all
+            about = self.actors.demonym_in(tree, tokens_in(tree, amount.start, amount.end))
+        if about is None and found.measure in _OF_MISSIONS:
+            about = self.actors.mission(tree.start[first], tree.end[last - 1])
+        return Figure(
+            subject=about,
+            measure=found.measure,
+            quantity=replace(amount.amount, unit=found.answer.unit) if found.answer else amount.amount,
+            as_of=as_of(self.doc, tree, self._anchor(tree, found.said)),
+            statement=found.answer.statement if found.answer else self.actors.statement(amount.start, amount.end),
+            evidence=self.doc.evidence(start, end),
+            why=f"measure {tree.lemma[found.said[0]]}",
+        )
