@@ -1,6 +1,7 @@
 # make demo   set up, read one example article, build the example case from all of them and show what it answers
 # make test   set up, run every test
-# make check  set up, then lint, formatting, types and layers
+# make check  set up, then lint, formatting, types, layers and the pages of the site
+# make site   build the pages of docs/ as a site
 # make docs   regenerate the pages under docs/ that are derived from the code
 
 PYTHON ?= python3
@@ -11,7 +12,7 @@ EXAMPLE := examples/haiti-mss
 DEMO := build/demo/haiti
 DEMO_ARTICLE := articles/2024-11-08-ruto-blinken-call.md
 
-.PHONY: setup demo test check docs clean
+.PHONY: setup demo test check docs site clean
 
 setup: $(READY)
 
@@ -51,6 +52,11 @@ check: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/mkdocs build --quiet
+
+site: setup
+	$(BIN)/mkdocs build
+	@echo "The pages stand in build/site/index.html"
 
 docs: setup
 	$(BIN)/python tools/write_docs.py

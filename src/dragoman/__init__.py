@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dragoman.model import Document, Record
     from dragoman.reader import Reader, read
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = ["Case", "Document", "DragomanError", "Failure", "Reader", "Record", "__version__", "read"]
 
 _HOMES = {
