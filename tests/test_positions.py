@@ -153,8 +153,8 @@ def test_an_envoy_speaks_for_his_state_as_well():
 def test_without_a_case_proposals_are_what_speakers_are_for_or_against():
     record = read("Senator Erik Holt called on the cabinet to reconsider Norway’s involvement in Ostrava.", None)
     (position,) = record.positions
-    assert (position.actor.name, position.stance) == ("Erik Holt", "oppose")
-    assert position.proposal.label == "Norway’s involvement in Ostrava"
+    assert (position.actor.name, position.stance) == ("Erik Holt", "support")
+    assert position.proposal.label == "reconsider Norway’s involvement in Ostrava"
     assert position.proposal in record.proposals and position.proposal.option is None
 
 

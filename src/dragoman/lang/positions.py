@@ -130,7 +130,9 @@ class PositionWords:
     idle: frozenset[str]  # stages that show no will ("lost")
     hindered: frozenset[str]  # stages of a commitment at which it is held up or taken back
     funding: frozenset[str]  # words by which an option is money
-    issues: frozenset[str]  # nouns of matters to be decided, for proposals from a text itself
-    no_issues: frozenset[str]  # nouns with such an ending that name no act ("foundation")
-    issue_endings: tuple[str, ...]  # endings of nouns that name an act
+    # proposals from a text itself
+    deeds: frozenset[str]  # words of the tables that tell an act rather than an attitude ("lead", "file")
+    asking_for: frozenset[str]  # verbs that ask others for what the infinitive or clause says ("urge", "demand")
+    vowing: frozenset[str]  # verbs by which their subject says what it will or will not do ("pledge", "refuse")
+    deciding_acts: frozenset[str]  # verbs of acts that show where their subject stands on them ("ban", "veto")
     uncertain: frozenset[str]  # governing passives that only expect an act ("is expected to")

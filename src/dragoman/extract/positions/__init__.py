@@ -16,7 +16,7 @@ from dragoman.model import Actor, Interval, Position, Proposal, Span, Statement
 from dragoman.plugins import stage
 
 
-@stage(provides="proposals", requires=("question", "actors", "names", "statements", "commitments"), version="1")
+@stage(provides="proposals", requires=("question", "actors", "names", "statements", "commitments"), version="2")
 def proposals(doc: Annotated) -> Iterator[Proposal]:
     """Find the options of the case by their phrases; without a case, what speakers are for or against."""
     if doc.question is None or not doc.question.options:
@@ -38,14 +38,14 @@ def _own_proposals(doc: Annotated) -> Iterator[Proposal]:
     """Yield a proposal for each group of like phrases on which somebody takes a stance."""
     holders = Holders(doc)
     stances = Stances(doc, holders)
-    read = ((candidate, stances.on(candidate.mention, said=True)) for candidate in candidates(doc))
+    read = ((candidate, stances.on(candidate.mention)) for candidate in candidates(doc))
     held = [candidate for candidate, draft in read if draft and holders.of(draft.tree, draft.reading)]
     for group in clusters(held):
         spans = tuple(Span(c.mention.start, c.mention.end) for c in group)
         yield Proposal(label=label(group), mentions=spans, why="what the text's speakers are for or against")
 
 
-@stage(provides="positions", requires=("question", "proposals", "statements", "times", "commitments"), version="1")
+@stage(provides="positions", requires=("question", "proposals", "statements", "times", "commitments"), version="2")
 def positions(doc: Annotated) -> Iterator[Position]:
     """Climb from each mention of a proposal up the parse to who holds an attitude towards it.
 
@@ -69,7 +69,8 @@ def _from_words(doc: Annotated, holders: Holders) -> Iterator[Position]:
     for draft, proposal in _drafts(doc, stances):
         funder = _funder(doc, proposal)
         for actor in holders.of(draft.tree, draft.reading):
-            for one in filter(None, (actor, holders.principal(actor))):
+            sent_by = holders.principal(actor) if doc.question is not None else None
+            for one in filter(None, (actor, sent_by)):
                 giving = (draft.reading.acted and draft.reading.holder is not None) or one.kind == "country"
                 if funder is None or not giving or one.country == funder or one.kind == "organization":
                     yield _position(doc, draft, one, proposal)
@@ -91,7 +92,7 @@ def _drafts(doc: Annotated, stances: Stances) -> Iterator[tuple[Draft, Proposal]
     by_span = {(m.start, m.end): p for p in doc.proposals for m in p.mentions}
     for candidate in candidates(doc):
         proposal = by_span.get((candidate.mention.start, candidate.mention.end))
-        if proposal is not None and (draft := stances.on(candidate.mention, said=True)) is not None:
+        if proposal is not None and (draft := stances.on(candidate.mention)) is not None:
             yield draft, proposal
 
 

@@ -49,6 +49,8 @@ class Clauses:
         if tree.tag[verb] in _FINITE or any(tree.tag[k] in (*_FINITE, "MD") for k in helpers):
             return True
         subjunctive = tree.tag[verb] in ("VB", "VBN") and child(tree, verb, "nsubj", "nsubjpass") is not None
+        if tree.dep[verb] == "conj" and tree.tag[verb] == tree.tag[tree.head[verb]] == "VB" and not subjunctive:
+            return self.finite(tree.head[verb])  # "will meet them and call for"
         return subjunctive or (tree.head[verb] == verb and child(tree, verb, "nsubj") is not None)
 
     def modal(self, verb: int) -> str | None:

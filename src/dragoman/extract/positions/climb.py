@@ -28,10 +28,11 @@ class Climber:
         self.clauses, self.tree, self.words = clauses, clauses.tree, clauses.words
         self.verbs = Verbs(clauses)
 
-    def of(self, head: int, sign: int, asked: Span | None = None) -> Path | None:
+    def of(self, head: int, sign: int, asked: Span | None = None, *, whole: bool = False) -> Path | None:
         """Return what stands at the top of the clause of a mention; None where nothing is said of the mention.
 
-        An infinitive in `asked` is what a speaker asks for, wherever the parser hung it.
+        An infinitive in `asked` is what a speaker asks for, wherever the parser hung it. Where the mention is the
+        `whole` clause that an attitude is about ("vowed that"), the way goes on to the word above it.
         """
         path, clauses = Path(head, sign), self.clauses
         if clauses.verbal(head) and self.tree.dep[head] == "relcl":
@@ -41,12 +42,15 @@ class Climber:
         if clauses.verbal(head):
             path.acted, path.holder, path.negated = True, agent(self.tree, head), clauses.negated(head)
             path.reach(head, head)
-        for _ in range(_MAX_STEPS):
-            if clauses.verbal(path.node) and clauses.finite(path.node) and not self._of_text(path.node):
+        if whole:
+            path.negated = path.negated or clauses.no_complement(head)
+        for step in range(_MAX_STEPS):
+            onward = whole and step == 0
+            if clauses.verbal(path.node) and clauses.finite(path.node) and not onward and not self._of_text(path.node):
                 return path
             at = path.node
             if not self._up(path):
-                return self._asked_for(path, at, asked)
+                return self._asked_for(path, at, asked) or self._held_aside(path, at)
             if self.tree.head[path.node] == path.node:
                 return path if path.last == path.node else None
         return None
@@ -59,6 +63,19 @@ class Climber:
             return None
         path.demanded = True
         path.reach(at)
+        return path
+
+    def _held_aside(self, path: Path, at: int) -> Path | None:
+        """Return the attitude of a participle or of somebody's own noun that says nothing to the clause around it.
+
+        "the march, protesting against the tunnel, ..."; "kept his promise to build it".
+        """
+        tree = self.tree
+        participle = tree.tag[at] == "VBG" and tree.dep[at] in ("acl", "advcl") and path.last == at
+        owned = tree.pos[at] == "NOUN" and at in path.words and path.holder is not None
+        if path.attitude is None or not (participle or owned) or path.acted:
+            return None
+        path.last = at
         return path
 
     def _of_text(self, verb: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.positions.phrases import Found, Phrases, compiled
@@ -20,11 +21,16 @@ _MAX_LINKS = 4
 _ARGUMENTS = ("dobj", "pobj", "nsubj", "nsubjpass")
 _BY_NAME = "name of the mission"
 _RESTRICTING = ("amod", "compound", "nmod", "nummod", "relcl", "acl")
+Part = Literal["object", "clause", "act"]
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words that mean an option; `head` is the token of the paragraph on which they hang."""
+    """Words that mean an option; `head` is the token of the paragraph on which they hang.
+
+    Where no case names the options, `part` says how they stand to an attitude: as its object, as the clause that it
+    is about ("vowed that"), or as an act in which somebody's will shows ("banned the airline").
+    """
 
     option: str
     paragraph: int
@@ -33,6 +39,7 @@ class Mention:
     end: int
     sign: int
     why: str
+    part: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)

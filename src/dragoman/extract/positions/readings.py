@@ -6,12 +6,14 @@ from dragoman.extract.positions.bare import Bare
 from dragoman.extract.positions.clauses import Clauses
 from dragoman.extract.positions.climb import Climber
 from dragoman.extract.positions.conditions import Conditions
+from dragoman.extract.positions.mentions import Part
 from dragoman.extract.positions.path import STANCES, Path
 from dragoman.extract.positions.reading import Reading
 from dragoman.model import Span, Stance
 from dragoman.syntax.arguments import agent, is_passive
 from dragoman.syntax.phrases import VERBAL, child
 
+_OUGHT = "ought"  # the rule of what a speaker says that others have to do: no act, whatever verb says it
 _TURNED: dict[str, Stance] = {"support": "oppose", "oppose": "support", "doubt": "support"}
 
 
@@ -24,31 +26,35 @@ class Reader:
         self.bare = Bare(clauses)
         self.conditions = Conditions(clauses)
 
-    def of(self, head: int, sign: int, cue: str | None, asked: Span | None = None) -> Reading | None:
+    def of(
+        self, head: int, sign: int, cue: str | None, asked: Span | None = None, part: Part | None = None
+    ) -> Reading | None:
         """Return the stance on the mention with that head; `sign` is -1 where the mention names the contrary.
 
-        `asked` is the content of a cue such as "urged", which asks for it.
+        `asked` is the content of a cue such as "urged", which asks for it; `part` is the mention's.
         """
         clause, demand = self.conditions.supposed(head), self.conditions.first_needed(head)
         if clause is not None:
             return self.bare.reaction(clause) if sign > 0 else None
         if demand is not None and sign > 0:
             return Reading("conditional", None, demand, self._said(demand), (demand,), "something else first")
-        path = self.climber.of(head, sign, asked)
+        path = self.climber.of(head, sign, asked, whole=part == "clause")
         if path is None or self.clauses.question(path.last) or self.clauses.is_condition(path.last):
             return None
         said = self._said(path.last)
         if self.clauses.asked(path.last) and path.attitude != "undecided":
             return self._asked(path, said) if said is not None else None
-        return self._read(path, said, cue)
+        return self._read(path, said, cue, demand_holds=part is not None)
 
-    def _read(self, path: Path, said: int | None, cue: str | None) -> Reading | None:
+    def _read(self, path: Path, said: int | None, cue: str | None, *, demand_holds: bool) -> Reading | None:
+        """Return what a path comes to; with `demand_holds` a demand stays one, whatever it is made to depend on."""
         found = self._stance(path, said, self._cue(said, cue))
         if found is None:
             return None
         stance, holder, rule = found
         conditions = tuple(self.conditions.of(path.last))
-        if conditions and stance in ("support", "oppose", "undecided") and not path.judged:
+        firm = path.judged or (demand_holds and rule.startswith(_OUGHT))
+        if conditions and stance in ("support", "oppose", "undecided") and not firm:
             stance = "conditional"
         return Reading(
             stance=stance,
@@ -59,7 +65,7 @@ class Reader:
             rule=rule,
             conditions=conditions,
             reasons=tuple(self.conditions.reasons(path.last)),
-            acted=path.acted and not path.judged and path.attitude is None,
+            acted=path.acted and not path.judged and path.attitude is None and not rule.startswith(_OUGHT),
         )
 
     def _said(self, verb: int) -> int | None:
@@ -117,7 +123,7 @@ class Reader:
         obliged = path.demanded or modal in words.deontic
         if obliged:
             first = path.holder is not None and tree.lower[path.holder] in words.first_person
-            return stance, None if not first else path.holder, self._rule("ought", path)
+            return stance, None if not first else path.holder, self._rule(_OUGHT, path)
         if modal in words.possible and not self.clauses.negated(verb) and modal not in words.able:
             return None
         if said is not None and tree.lemma[said] in words.fears | words.doubts | words.hopes | words.forecasts:
@@ -169,7 +175,7 @@ class Reader:
         modal, stance = self.clauses.modal(verb), _resolved(path)
         turned = _TURNED[stance] if path.negated else stance
         if path.demanded or modal in words.deontic:
-            return turned, None, self._rule("ought", path)
+            return turned, None, self._rule(_OUGHT, path)
         if said is not None and tree.lemma[said] in words.hopes:
             return turned, agent(tree, said), self._rule("demand", path)
         if modal is not None or self._going(verb):

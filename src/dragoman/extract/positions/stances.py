@@ -52,16 +52,19 @@ class Stances:
                     if (answer := _answer(taken, reader.tree, verb, way)) is not None:
                         yield answer
 
-    def on(self, mention: Mention, *, said: bool = False) -> Draft | None:
-        """Return the stance that is taken on a mention, with `said` only where words take it and not an act alone."""
+    def on(self, mention: Mention) -> Draft | None:
+        """Return the stance that is taken on a mention, None where there is none.
+
+        On the object of an attitude only words take a stance; what is done with it is no matter.
+        """
         reader = self._reader(mention.paragraph)
         statement = self.holders.statement(mention.start)
         cue = statement.cue.lemma if statement is not None and statement.cue is not None else None
         asked = None
         if statement is not None and statement.form != "direct" and cue in self.doc.language.positions.controls:
             asked = Span(statement.content[0].start, statement.content[-1].end)
-        reading = reader.of(mention.head, mention.sign, cue, asked)
-        if reading is None or (said and reading.acted):
+        reading = reader.of(mention.head, mention.sign, cue, asked, mention.part)
+        if reading is None or (reading.acted and mention.part in ("object", "clause")):
             return None
         return Draft(mention, reader.tree, reading, self.holders.told(reader.tree, reading))
 

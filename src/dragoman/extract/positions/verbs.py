@@ -158,6 +158,8 @@ class Verbs:
         particles = self.clauses.particles(verb)
         if effect is None and particles and (tree.dep[i] != "advcl" or tree.tag[i] == "VBG"):
             effect = words.objects.get(" ".join([lemma, *particles]))
+        if effect is None and tree.tag[i] == "VBG" and words.objects.get(lemma) in ATTITUDES:
+            effect = words.objects[lemma]  # "opposes sending"
         return effect
 
     # as object
@@ -258,10 +260,15 @@ class Verbs:
             return False
         own = child(tree, verb, "nsubj")
         empty_subject = child(tree, verb, "expl") is not None or (own is not None and tree.lower[own] == self.words.it)
-        if path.words and empty_subject:  # "it is time to"
+        if path.words and empty_subject and path.holder is None:  # "it is time to"
             path.judge(verb, "support")
             if self.clauses.negated(verb) and not self.clauses.no_complement(verb):
                 path.turn()
+            return True
+        if path.words and path.attitude is not None and own is not None:  # "was an opponent", "it is her intent"
+            path.reach(verb, verb)
+            path.holder = path.holder if empty_subject else own
+            self.negate(path, verb)
             return True
         value = self.clauses.quality(own) if own is not None else None
         return value in ("good", "bad") and path.attitude is None and self.judged(path, verb, str(value))

@@ -135,7 +135,9 @@ NOUNS = _table(
         for, weight behind, resolve, determination, intention, enthusiasm for, agreement on, agreement for,
         agreement, deal on, deal for, deal, consensus on, consensus for, green light to, light to, hope for,
         solidarity with, contribution to, contribution, resolution on, law on, bill on, tribute to, faith in,
-        confidence in, trust in, sympathy for, loyalty to, adherence to, praise of
+        confidence in, trust in, sympathy for, loyalty to, adherence to, praise of, need for, need, importance of,
+        urgency of, necessity of, supporter of,
+        advocate of, advocate for, proponent of, champion of, intent
     """,
     oppose="""
         opposition to, opposition, criticism of, objection to, objection, rejection of, protest against, protest,
@@ -143,7 +145,8 @@ NOUNS = _table(
         against, veto, warning against, warning of, campaign against, vote against, hostility to, case against,
         argument against, complaint about, ban on, attack on, dissatisfaction with, disagreement with, displeasure
         at, anger at, anger over, disapproval of, call against, backlash against, fight against, lawsuit against,
-        petition against, appeal against, ruling against, regret over, regret at, reluctance
+        petition against, appeal against, ruling against, regret over, regret at, reluctance, opponent of,
+        critic of, outrage at, outrage over
     """,
     doubt="""
         doubt about, doubt over, doubt on, doubt, concern about, concern over, concern with, concern at, concern,
@@ -170,7 +173,7 @@ NOUNS = _table(
         construction of, construction, extension of, renewal of, continuation of, transition to, transition into,
         transition, transformation to, transformation into, conversion into, leadership of, leadership in,
         leadership, role in, role, involvement in, involvement, participation in, deployment of, deployment to,
-        creation of, establishment of, start of, launch of, need for, need, part of, part in, idea of, idea, option
+        creation of, establishment of, start of, launch of, part of, part in, idea of, idea, option
         of, prospect of, possibility of, future of, future, cost of, price of, wisdom of, legality of, value of,
         benefit of, merit of, right to, funding of, funding for, funding, financing of, financing, money for, fund
         for, dollar for, euro for, crown for, crown to, euro to, dollar to, pound to, money to, pound for, shilling

@@ -90,7 +90,7 @@ ENGLISH_POSITIONS = PositionWords(
         reaffirm throw declare enter cast launch lead mount put take share convey pay extend state be come lend
         pledge set grant win sign reach welcome include underscore underline mention restate sound file harbour
         harbor hold bring receive face draw submit table present adopt pass approve maintain endorse support back
-        hail vote send stress emphasise emphasize confirm affirm cite involve rest speak stand remain act
+        hail vote send stress emphasise emphasize confirm affirm highlight cite involve rest speak stand remain act
     """),
     copulas=words("be become remain seem appear look prove stay sound feel come"),
     thanking=words("thank praise commend congratulate applaud salute credit laud"),
@@ -217,21 +217,22 @@ ENGLISH_POSITIONS = PositionWords(
     idle=words("lost rotated reimbursed spent"),
     hindered=words("suspended waived cancelled disputed withdrawn frozen held"),
     funding=words("fund funding finance financing money aid loan subsidy subsidies"),
-    issues=words("""
-        plan deal law bill treaty reform sanction tax ceasefire truce election referendum strike war force embargo
-        fund aid pact bid ban budget role project policy agreement accord mission operation future leadership
-        membership talks funding spending hosting resolution proposal motion merger base bridge dam road pipeline
-        mandate visa tariff quota subsidy loan bailout package programme program initiative involvement idea
-        strategy constitution amendment ruling nomination budget
+    deeds=words("""
+        act attack attempt bid bill bring consider contest contribute contribution deal decision defend donate embrace
+        file hit hold introduce join law lead motion obstruct offer order pay plan program promise push resolution
+        ruling serve shun speak value want choose decide
+    """)
+    | {"agree on", "ban", "bar", "hit out", "lash out", "look forward"},
+    asking_for=words("""
+        urge ask call press beg appeal plead encourage request demand require exhort implore advise invite push want
+        lobby insist propose recommend suggest beseech entreat petition challenge need prefer favour favor wish hope
     """),
-    no_issues=words("""
-        foundation corporation institution association station federation coalition question situation condition
-        position section mention information education population generation nation organization organisation
-        administration commission delegation location occasion version passion television department government
-        statement document apartment moment comment parliament establishment ship friendship championship
-        relationship mission pension tension session profession permission impression dimension attention emotion
-        celebration conversation
+    vowing=words("""
+        vow pledge promise swear agree decide commit undertake resolve intend volunteer refuse decline threaten vote
+        determine opt plan seek offer want propose choose campaign hesitate
     """),
-    issue_endings=("tion", "sion", "ment", "ship", "drawal", "newal"),
+    deciding_acts=words(
+        "ban suspend impose sanction withdraw expel postpone cancel scrap halt abolish legalize legalise"
+    ),
     uncertain=words("expect set likely schedule believe say due rumour rumor report think poise tip"),
 )

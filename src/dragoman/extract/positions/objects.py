@@ -1,0 +1,165 @@
+"""The objects of attitudes in a paragraph: what somebody is for or against, before it is known who and which.
+
+Each verb, noun and adjective of attitude has its object in a place of its own: "reject X", "call for X", "urge Y to X",
+"opposition to X", "committed to X". Where the object is itself an attitude with an object ("rejected calls to X"),
+the inner one names the proposal; what the outer one makes of it is for the composition to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dragoman.extract.positions.clauses import Clauses
+from dragoman.extract.positions.mentions import Part
+from dragoman.lang.positions import Table
+from dragoman.syntax.arguments import is_infinitive, objects
+from dragoman.syntax.phrases import SUBJECTS, child
+
+_LONGEST = 40  # tokens of a phrase
+_OPENING = ("DET", "PUNCT", "PART", "SCONJ", "CCONJ")  # parts of speech before a phrase that do not belong to it
+_CLOSING = ("PUNCT", "CCONJ", "SPACE")
+_BESIDE = ("relcl", "advcl", "parataxis")  # clauses that say something more of an object
+_COMPLEMENTS = ("xcomp", "ccomp", "acl", "advcl")
+_OPEN = ("support", "oppose", "doubt", "conditional")  # effects of words whose object is a proposal
+_ACTORS = ("PERSON", "NORP", "ORG")
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """A phrase `first`-`last` (half-open) around `head` that an attitude is about, or in which it shows."""
+
+    head: int
+    first: int
+    last: int
+    part: Part
+
+
+class Objects:
+    """Finds the objects of attitudes in one paragraph."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self.clauses, self.tree, self.words = clauses, clauses.tree, clauses.words
+
+    def all(self) -> list[Object]:
+        """Return the objects in order, each once, without those inside another."""
+        found = [self._object(o) for i in range(len(self.tree)) for o in self._named(i)]
+        return [one for one in dict.fromkeys(found) if not any(_inside(one, other) for other in found)]
+
+    def _named(self, i: int) -> Iterator[int]:
+        """Yield the objects of an attitude that may be proposals: acts and things that the words themselves name."""
+        tree = self.tree
+        for o in self._of(i):
+            leads = tree.pos[o] == "NOUN" and any(self._of(o))
+            someone = tree.pos[o] == "PRON" or tree.entity[o] in _ACTORS
+            if not leads and not someone and not self._points_back(o):
+                yield o
+
+    def _points_back(self, noun: int) -> bool:
+        """Whether a noun only takes up what was said before ("this change")."""
+        tree, kids = self.tree, self.tree.kids[noun]
+        return len(kids) == 1 and tree.lower[kids[0]] in self.words.pointing and tree.dep[kids[0]] == "det"
+
+    def _of(self, i: int) -> Iterator[int]:
+        """Yield the objects of the attitude that a word carries."""
+        tree, words = self.tree, self.words
+        lemma = tree.lemma[i]
+        if self.clauses.verbal(i):
+            yield from self._of_verb(i)
+        elif tree.pos[i] == "NOUN" and lemma not in words.deeds:
+            yield from self._linked(tree.kids[i], words.nouns, lemma)
+            yield from self._infinitives(i, words.nouns.get(lemma))
+        elif tree.pos[i] == "ADJ" or tree.tag[i] == "VBN":
+            yield from self._linked(tree.kids[i], words.adjectives, tree.lower[i])
+            yield from self._infinitives(i, words.adjectives.get(tree.lower[i]))
+
+    def _of_verb(self, i: int) -> Iterator[int]:
+        tree, words = self.tree, self.words
+        lemma = " ".join([tree.lemma[i], *self.clauses.particles(i)])
+        if lemma not in words.deeds:
+            yield from self._held(i, lemma)
+        yield from self._asked_or_vowed(i, lemma)
+        if lemma in words.obliging:
+            yield from (k for k in tree.kids[i] if tree.dep[k] == "xcomp")
+        elif self.clauses.modal(i) in words.deontic or (lemma in words.deciding_acts and self.clauses.finite(i)):
+            yield i
+
+    def _held(self, i: int, lemma: str) -> Iterator[int]:
+        """Yield what an attitude verb has as its object, after a preposition or as a gerund."""
+        tree, words = self.tree, self.words
+        given = next((o for o in objects(tree, i) if tree.dep[o] != "oprd"), None)
+        if given is None or lemma in words.thanking:
+            yield from self._linked(tree.kids[i], words.objects, lemma)
+        elif (
+            lemma in words.carrying and tree.lemma[given] not in words.deeds
+        ):  # "reaffirmed its support for", where the parser hung the link on the verb
+            yield from self._linked(tree.kids[i], words.nouns, tree.lemma[given])
+        if words.objects.get(lemma) in _OPEN:
+            yield from () if given is None else (given,)
+            yield from (k for k in tree.kids[i] if tree.dep[k] in ("xcomp", "pcomp") and tree.tag[k] == "VBG")
+
+    def _asked_or_vowed(self, i: int, lemma: str) -> Iterator[int]:
+        """Yield what a verb asks of others, or says that its subject will or will not do."""
+        tree, words = self.tree, self.words
+        if lemma in words.asking_for or lemma in words.vowing:
+            yield from self._infinitives(i, "support")
+            yield from (k for k in tree.kids[i] if self._clause(k) and not self._past(k))
+
+    def _past(self, verb: int) -> bool:
+        """Whether a clause tells what was, which nobody can be for or against."""
+        tree = self.tree
+        return tree.tag[verb] == "VBD" or any(tree.tag[k] == "VBD" and tree.dep[k] != "nsubj" for k in tree.kids[verb])
+
+    def _clause(self, k: int) -> bool:
+        """Whether a token heads a clause that a verb introduces."""
+        tree = self.tree
+        return tree.dep[k] == "ccomp" and self.clauses.finite(k) and child(tree, k, *SUBJECTS, "expl") is not None
+
+    def _object(self, i: int) -> Object:
+        """Return an object with its words; of a clause that says what there will be, what it names."""
+        tree = self.tree
+        there = child(tree, i, "attr") if child(tree, i, "expl") is not None else None
+        return Object(i, *self._phrase(i if there is None else there), self._part(i))
+
+    def _part(self, i: int) -> Part:
+        if not self.clauses.verbal(i) or self.clauses.modal(i) in self.words.deontic:
+            return "object"
+        if self.tree.lemma[i] in self.words.deciding_acts and self.clauses.finite(i):
+            return "act"
+        return "clause" if self._clause(i) else "object"
+
+    def _linked(self, kids: Iterable[int], table: Table, lemma: str) -> Iterator[int]:
+        """Yield what stands after the first preposition that the table has with a word."""
+        tree = self.tree
+        keys = {k: f"{lemma} {tree.lower[k]}" for k in kids if tree.dep[k] in ("prep", "dative", "agent")}
+        linked = next((k for k, key in keys.items() if table.get(key) in _OPEN and key not in self.words.deeds), None)
+        if linked is not None:
+            yield from (o for o in tree.kids[linked] if tree.dep[o] in ("pobj", "pcomp"))
+
+    def _infinitives(self, i: int, effect: str | None) -> Iterator[int]:
+        tree = self.tree
+        if effect in _OPEN:
+            yield from (k for k in tree.kids[i] if k > i and tree.dep[k] in _COMPLEMENTS and is_infinitive(tree, k))
+
+    def _phrase(self, i: int) -> tuple[int, int]:
+        """Return the tokens of an object, without article, relative clauses and what is said beside it."""
+        tree = self.tree
+        first = tree.left[i]
+        while first < i and (tree.pos[first] in _OPENING or tree.dep[first] in ("preconj", "mark")):
+            first += 1
+        ends = (tree.left[k] for k in tree.kids[i] if k > i and tree.dep[k] in _BESIDE)
+        last = max(i + 1, min([*ends, self._end(i), first + _LONGEST]))
+        while last > i + 1 and tree.pos[last - 1] in _CLOSING:
+            last -= 1
+        return first, last
+
+    def _end(self, i: int) -> int:
+        """Return the token after a phrase, with what belongs to its noun though the parser hung it on the verb."""
+        tree, end = self.tree, self.tree.right[i]
+        beside = end < len(tree) and tree.head[end] == tree.head[i] and tree.dep[end] == "prep"
+        return tree.right[end] if beside and f"{tree.lemma[i]} {tree.lower[end]}" in self.words.nouns else end
+
+
+def _inside(one: Object, other: Object) -> bool:
+    """Whether a phrase is part of a larger one."""
+    return one != other and other.first <= one.first and one.last <= other.last

@@ -1,0 +1,108 @@
+"""Positions where no case names the options: whatever somebody is for or against, in the text's own words."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman import pipeline
+from dragoman.model import Document, Record
+
+
+def read(text: str) -> Record:
+    (result,) = pipeline.records([Document(id="d", text=text, language="en", published="2031-03-14")], None)
+    assert isinstance(result, Record), result
+    return result
+
+
+def held(text: str) -> set[tuple[str, str, str]]:
+    return {(p.actor.name, p.stance, p.proposal.label) for p in read(text).positions}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # verbs with an object
+        ("Kenya opposes the lifting of sanctions on Sudan.", ("Kenya", "oppose", "lifting of sanctions on Sudan")),
+        ("Chad rejects the deployment of peacekeepers.", ("Chad", "oppose", "deployment of peacekeepers")),
+        ("Ghana welcomed the ceasefire.", ("Ghana", "support", "ceasefire")),
+        ("Peru endorsed a 72-hour and open truce.", ("Peru", "support", "72-hour and open truce")),
+        ("Norway announced new sanctions on Chad.", ("Norway", "support", "new sanctions on Chad")),
+        # after a preposition
+        ("Japan warned against a hasty withdrawal.", ("Japan", "oppose", "hasty withdrawal")),
+        ("Kenya objects to the sale of the missiles to Iran.", ("Kenya", "oppose", "sale of the missiles to Iran")),
+        ("Minister Una Falk called for an inquiry.", ("Una Falk", "support", "inquiry")),
+        # gerunds, infinitives and clauses
+        ("Norway does not support sending soldiers.", ("Norway", "oppose", "sending soldiers")),
+        ("Norway refused to send soldiers.", ("Norway", "oppose", "send soldiers")),
+        ("Minister Una Falk pledged to open the port.", ("Una Falk", "support", "open the port")),
+        ("Minister Una Falk urged Norway to open the port.", ("Una Falk", "support", "open the port")),
+        ("Minister Una Falk vowed that there would be no new vote.", ("Una Falk", "oppose", "new vote")),
+        ("Senator Erik Holt demanded that the port be opened.", ("Erik Holt", "support", "port be opened")),
+        # what somebody says ought to be
+        (
+            "“The council must open the port,” Minister Una Falk said.",
+            ("Una Falk", "support", "council must open the port"),
+        ),
+        # nouns and adjectives
+        ("Norway reaffirmed its support for a free press.", ("Norway", "support", "free press")),
+        ("Norway voiced concern about the new law.", ("Norway", "doubt", "new law")),
+        ("Norway stressed the need for a quick vote.", ("Norway", "support", "quick vote")),
+        ("Norway remains committed to the treaty.", ("Norway", "support", "treaty")),
+        ("Senator Erik Holt was an opponent of the war.", ("Erik Holt", "oppose", "war")),
+        # participles
+        ("Senator Erik Holt resigned, protesting the new law.", ("Erik Holt", "oppose", "new law")),
+        # one verb after another
+        (
+            "Minister Una Falk will visit Peru and call for an inquiry.",
+            ("Una Falk", "support", "inquiry"),
+        ),
+        # acts of deciding
+        ("Norway suspended flights from Chad.", ("Norway", "support", "Norway suspended flights from Chad")),
+    ],
+)
+def test_the_object_of_an_attitude_is_a_proposal(text, wanted):
+    assert wanted in held(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister Una Falk welcomed President Erik Holt to Brume.",  # a person is no proposal
+        "Minister Una Falk introduced a singer.",
+        "Norway reviewed the treaty.",
+        "Norway may support the treaty.",
+        "Does Norway support the treaty?",
+        "Minister Una Falk led a march.",
+        "Minister Una Falk supports this.",
+        "Minister Una Falk announced that the mayor died.",
+    ],
+)
+def test_deeds_persons_and_questions_are_no_positions(text):
+    assert not held(text)
+
+
+def test_a_refusal_by_one_is_not_the_opposition_of_another():
+    found = held("Norway criticised the refusal of Chad to open the port.")
+    assert not any(actor == "Chad" and stance == "support" for actor, stance, _ in found)
+    assert not any(
+        actor == "Norway" and stance == "oppose" and label.startswith("open") for actor, stance, label in found
+    )
+
+
+def test_rejecting_calls_is_opposing_what_they_call_for():
+    assert held("Norway rejected calls for a truce.") == {("Norway", "oppose", "truce")}
+
+
+def test_condemning_an_attack_is_about_the_attack():
+    assert held("Norway condemned the attack on Brume.") == {("Norway", "oppose", "attack on Brume")}
+
+
+def test_what_is_to_be_undone_is_a_proposal_of_its_own():
+    text = "Norway supports the ban on fishing.\n\nChad supports lifting the ban on fishing."
+    assert len(read(text).proposals) == 2
+
+
+def test_a_demand_holds_whatever_it_depends_on():
+    (position,) = read("“If the port is closed, the council must resign,” Minister Una Falk said.").positions
+    assert position.stance == "support"
+    assert position.conditional_on
