@@ -21,7 +21,7 @@ _OPENING = ("DET", "PUNCT", "PART", "SCONJ", "CCONJ")  # parts of speech before 
 _CLOSING = ("PUNCT", "CCONJ", "SPACE")
 _BESIDE = ("relcl", "advcl", "parataxis")  # clauses that say something more of an object
 _COMPLEMENTS = ("xcomp", "ccomp", "acl", "advcl")
-_OPEN = ("support", "oppose", "doubt", "conditional")  # effects of words whose object is a proposal
+_OPEN = ("support", "oppose", "doubt", "conditional", "discuss")  # effects of words whose object is a proposal
 _ACTORS = ("PERSON", "NORP", "ORG")
 
 
