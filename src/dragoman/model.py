@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 ActorKind = Literal["person", "organization", "country", "place", "group", "mission"]
 Form = Literal["direct", "indirect", "mixed"]
+TurnRole = Literal["speech", "answer", "question", "moderator"]
 Bound = Literal["exact", "about", "at_least", "at_most", "over", "under", "range"]
 CommitmentKind = Literal["money", "personnel", "equipment", "service"]
 Polarity = Literal["asserted", "denied", "draft"]
@@ -68,7 +69,10 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One article as it was read; `text` is sanitised and never changes. `published` is an ISO date or None."""
+    """One article as it was read; `text` is sanitised and never changes. `published` is an ISO date or None.
+
+    `issuer` is who speaks in the first person where no turn says otherwise; None in an ordinary report.
+    """
 
     id: str
     text: str
@@ -79,6 +83,7 @@ class Document:
     published: str | None = None
     language: str | None = None
     source: str | None = None
+    issuer: Actor | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,14 +208,35 @@ class Quantity(Item):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Turn(Item):
+    """A passage in somebody's own voice: a turn of a transcript with its label, or a whole statement, letter or post.
+
+    `others` speak as one with `speaker` ("Joint Statement by A and B"); `speaker` is None where nobody is named ("Q").
+    """
+
+    speaker: Actor | None = None
+    others: tuple[Actor, ...] = ()
+    label: Span | None = None
+    start: int
+    end: int
+    role: TurnRole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Item):
-    """Who said what: `source` the words naming the speaker here, `cue` the word of saying, `content` the words said."""
+    """Who said what: `source` the words naming the speaker here, `cue` the word of saying, `content` the words said.
+
+    `others` are named by the source as well and speak as one with `speaker` ("the two leaders agreed"). `turn` is the
+    passage in somebody's own voice in which the content stands; its own words have no cue.
+    """
 
     speaker: Actor | None
+    others: tuple[Actor, ...] = ()
     source: tuple[Span, ...]
     cue: Cue | None
     content: tuple[Span, ...]
     form: Form
+    turn: Turn | None = None
     addressee: tuple[Actor, ...] = ()
     date: Interval | None = None
     medium: str | None = None
@@ -357,6 +383,7 @@ class Record:
     """
 
     document: Document
+    turns: tuple[Turn, ...] = ()
     actors: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()
     times: tuple[Time, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from dragoman import gate, ingest, plugins, settings
@@ -103,13 +104,21 @@ def apply(annotated: Annotated, stage: plugins.Stage) -> tuple[Any, ...]:
         raise PluginError(
             f"stage {stage.name} yields records: register their class in {plugins.KINDS} as {stage.provides}"
         )
+    items = tuple(item for item in items if not _arranges(annotated, item))
     return gate.seal(annotated.document, stage.provides, items, extractor=stage.name, version=stage.version)
+
+
+def _arranges(annotated: Annotated, item: Item) -> bool:
+    """Return whether a record rests on what somebody asks or arranges ("Do you accept ...?", "We will go to ...")."""
+    evidence = getattr(item, "evidence", None)
+    turn = annotated.turn_at(evidence.end - 1, evidence.end) if evidence is not None else None
+    return turn is not None and turn.role in ("question", "moderator")
 
 
 def record(annotated: Annotated) -> Record:
     """Return what leaves the house: the sealed layers of an annotated document."""
     return Record(
-        document=annotated.document,
+        document=replace(annotated.document, issuer=annotated.issuer),
         notes=(*ingest.notes(annotated.document), *_assumed(annotated)),
         extra={layer: annotated.extra.get(layer, ()) for layer in plugins.kinds()},
         **{layer: getattr(annotated, layer) for layer in _RECORD_LAYERS},

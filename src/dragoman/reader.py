@@ -140,7 +140,8 @@ def _documents(
 ) -> Iterator[Document | Failure]:
     try:
         if isinstance(source, Document):
-            yield replace(source, **{name: value for name, value in given.items() if value is not None})
+            known = {name: value for name, value in given.items() if value is not None}
+            yield replace(source, **known)  # type: ignore[arg-type]  # no issuer is given
         elif isinstance(source, str) and not ingest.is_url(source):
             _refuse_file_name(source)
             yield ingest.from_text(source, **given)

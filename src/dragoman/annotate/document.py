@@ -26,6 +26,8 @@ from dragoman.model import (
     Span,
     Statement,
     Time,
+    Turn,
+    TurnRole,
 )
 from dragoman.syntax.article import Article
 from dragoman.syntax.quotations import Quotation
@@ -73,6 +75,27 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Caller:
+    """Who a voice belongs to, in words: `start`-`end` of the text, or None where only the metadata name him."""
+
+    words: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A passage with the words for who speaks in it; `issues` where he only answers for a text in the third person."""
+
+    start: int
+    end: int
+    callers: tuple[Caller, ...]
+    role: TurnRole
+    label: Span | None = None
+    issues: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """Words that refer to an entity; `confidence` below 1 where a rule had to guess between candidates."""
 
@@ -84,11 +107,16 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """All mentions of one entity in one document; the first name in `names` is its fullest."""
+    """All mentions of one entity in one document; the first name in `names` is its fullest.
+
+    `called` are names that stand only in the metadata, `voices` the numbers of the voices that are its own.
+    """
 
     type: NameType
     names: tuple[Name, ...]
     mentions: tuple[Mention, ...]
+    called: tuple[str, ...] = ()
+    voices: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +158,9 @@ class Annotated:
     names: tuple[Name, ...] = ()
     times: tuple[Time, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    voices: tuple[Voice, ...] = ()
     chains: tuple[Chain, ...] = ()
+    turns: tuple[Turn, ...] = ()
     actors: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()
     statements: tuple[Statement, ...] = ()
@@ -170,6 +200,21 @@ class Annotated:
     def published(self) -> date | None:
         """Day of publication; None where unknown, and then nothing relative is resolved."""
         return date.fromisoformat(self.document.published[:10]) if self.document.published else None
+
+    def speakers(self, voice: int) -> list[Actor]:
+        """Return the actors who speak in a voice, by its number."""
+        return [actor for chain, actor in zip(self.chains, self.actors, strict=True) if voice in chain.voices]
+
+    @property
+    def issuer(self) -> Actor | None:
+        """Who speaks in the document as a whole: the first speaker of its one voice without a label."""
+        whole = len(self.voices) == 1 and self.voices[0].label is None
+        return next(iter(self.speakers(0)), None) if whole else None
+
+    def turn_at(self, start: int, end: int) -> Turn | None:
+        """Return the turn that holds a stretch of text."""
+        i = bisect_right(self.turns, start, key=lambda turn: turn.start) - 1
+        return self.turns[i] if i >= 0 and end <= self.turns[i].end else None
 
     def evidence(self, start: int, end: int) -> Evidence:
         """Return the span with the characters that it covers."""

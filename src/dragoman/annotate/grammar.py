@@ -22,11 +22,12 @@ from dragoman import settings
 from dragoman.annotate import attributes
 from dragoman.annotate.document import Annotated, Paragraph
 from dragoman.errors import LimitError, PluginError
+from dragoman.ingest import layout
 from dragoman.lang import Language
 from dragoman.model import Document
 from dragoman.syntax.quotations import quotations
 from dragoman.syntax.tree import Columns, Tree
-from dragoman.text import dateline, for_parser, paragraphs
+from dragoman.text import for_parser
 
 Item = TypeVar("Item")
 _COLUMNS: list[int | str] = ["LOWER", "LEMMA", "POS", "TAG", "DEP", "HEAD", "IDX", "LENGTH", "SENT_START"]
@@ -84,7 +85,7 @@ def annotate(documents: Iterable[Document], language: Language) -> Iterator[Anno
     spent = 0.0
     clock = time.perf_counter()
     parsed = pipeline.pipe(
-        _queue(pipeline, documents, late), as_tuples=True, batch_size=settings.get("batch_paragraphs")
+        _queue(pipeline, documents, late, language), as_tuples=True, batch_size=settings.get("batch_paragraphs")
     )
     for tokens, (document, start, end, last) in _on_one_thread(parsed):
         now = time.perf_counter()
@@ -137,29 +138,26 @@ def _given_up(document: Document, budget: int) -> tuple[Document, LimitError]:
 Piece = tuple[Document, int, int, bool]
 
 
-def _queue(pipeline: SpacyPipeline, documents: Iterable[Document], late: set[str]) -> Iterator[tuple[Doc, Piece]]:
+def _queue(
+    pipeline: SpacyPipeline, documents: Iterable[Document], late: set[str], language: Language
+) -> Iterator[tuple[Doc, Piece]]:
     """Yield each piece of each document to parse; of a document given up only its last, empty, to close it."""
     for document in documents:
-        for start, end, last in pieces(document.text):
+        for start, end, last in pieces(document.text, language):
             if document.id not in late:
                 yield pipeline.make_doc(for_parser(document.text[start:end])), (document, start, end, last)
             elif last:
                 yield pipeline.make_doc(""), (document, start, start, True)
 
 
-def pieces(text: str) -> Iterator[tuple[int, int, bool]]:
+def pieces(text: str, language: Language) -> Iterator[tuple[int, int, bool]]:
     """Yield (start, end, is the document's last) of each paragraph.
 
-    A dateline is a piece of its own, so that it does not become the subject of the first sentence; an overlong
-    paragraph is cut at sentence or word ends.
+    A dateline or the label of a speaker is a piece of its own, so that it does not become the subject of the first
+    sentence; an overlong paragraph is cut at sentence or word ends.
     """
     limit = settings.get("max_paragraph_chars")
-    found = []
-    for start, end in paragraphs(text):
-        body = dateline(text, start, end)
-        if body > start:
-            found.append((start, body))
-        found += _cut(text, body, end, limit)
+    found = [part for start, end in layout.pieces(text, language) for part in _cut(text, start, end, limit)]
     found = found or [(0, 0)]  # so that an empty document comes out as well
     for i, (start, end) in enumerate(found, 1):
         yield start, end, i == len(found)

@@ -120,10 +120,10 @@ def _records(found: Tables) -> Iterator[Record]:
             for row in found[name].to_pylist():
                 rows[row["document"]][cls].append(row)
     for row in found[DOCUMENTS].to_pylist():
-        items = rebuild_all(rows.pop(row["id"], {}))
+        items = rebuild_all({**rows.pop(row["id"], {}), Document: [row]})
         layers = {name: items.get(cls, ()) for name, cls in KINDS.items()}
         extra = {name: layers.pop(name) for name in plugins.kinds()}
-        yield Record(document=rebuild(Document, row), notes=tuple(row["notes"] or ()), extra=extra, **layers)
+        yield Record(document=items[Document][0], notes=tuple(row["notes"] or ()), extra=extra, **layers)
 
 
 @contextmanager

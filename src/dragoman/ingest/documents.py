@@ -8,11 +8,12 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from dragoman import settings, text
 from dragoman.errors import LimitError
-from dragoman.ingest import dates, language
+from dragoman.ingest import dates, language, layout
 from dragoman.ingest.registry import Article
 from dragoman.model import Document
 
 _LONGEST_FIELD = 1_000  # a longer title or name is none: something else stands in its place
+_OPENING = 4_000  # characters in which a title and the first paragraph stand
 _TRACKERS = frozenset({"fbclid", "gclid", "dclid", "msclkid", "igshid", "mc_cid", "mc_eid", "ref", "cmpid"})
 
 
@@ -29,6 +30,7 @@ def from_text(
 ) -> Document:
     """Return the document of a text at hand; spans count over `document.text`, which is ``sanitise(raw)``.
 
+    Without a title, a first line that stands apart is one; it stays in the text.
     `published` is a day (ISO 8601, or as feeds write it); `language` an ISO 639-1 code, detected where not given.
     A text without words is a document too, and `notes` says so.
 
@@ -36,8 +38,8 @@ def from_text(
         UsageError: `published` names no day.
         LimitError: the text is longer than `max_text_chars`.
     """
-    found = Article(raw, title, url, publisher, author, dates.required(published), language)
-    return build(found, source)
+    title = title or layout.headline(text.sanitise(raw[:_OPENING]))
+    return build(Article(raw, title, url, publisher, author, dates.required(published), language), source)
 
 
 def build(article: Article, source: str | None) -> Document:

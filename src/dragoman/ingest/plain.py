@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dragoman.ingest import decode
+from dragoman.ingest.layout import headline
 from dragoman.ingest.registry import Article, reader
 from dragoman.ingest.source import Source
 from dragoman.text import sanitise
@@ -21,7 +22,8 @@ def text(source: Source) -> Iterator[Article]:
     Lines that were broken to a fixed width, as mail and teletype have them, are joined into paragraphs: each such
     line end becomes a space, so that every character keeps its place.
     """
-    yield Article(unwrapped(sanitise(decode.decode(source.read(), source.charset))))
+    body = unwrapped(sanitise(decode.decode(source.read(), source.charset)))
+    yield Article(body, title=headline(body))
 
 
 def unwrapped(body: str) -> str:

@@ -16,6 +16,7 @@ from dragoman.lang.coreference import CoreferenceWords
 from dragoman.lang.countries import Countries
 from dragoman.lang.frames import EventWords
 from dragoman.lang.grammar import GrammarWords
+from dragoman.lang.layout import LayoutWords
 from dragoman.lang.names import NameWords
 from dragoman.lang.places import PlaceWords
 from dragoman.lang.positions import PositionWords
@@ -31,6 +32,7 @@ class Language:
     code: str
     parser: str
     grammar: GrammarWords
+    layout: LayoutWords
     countries: Countries
     names: NameWords
     places: PlaceWords

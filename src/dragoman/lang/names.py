@@ -32,10 +32,12 @@ class NameWords:
     acronyms_not_names: frozenset[str]  # as written: "GDP", "TV"; also "God"
     not_names: frozenset[str]  # capitalised words that begin sentences or head lines and name nobody
     tag: re.Pattern[str]  # what looks like an acronym and names nobody ("R-TX")
+    heading: re.Pattern[str]  # how the title of an issued text begins ("Readout of")
     place_openers: frozenset[str]  # first words of places' names ("lake", "mount")
     compass: frozenset[str]  # "north", "southern"
     calendar: frozenset[str]  # months, days and feasts
     particles: frozenset[str]  # lower-case words inside persons' names ("bin", "van")
+    nicknames: Mapping[str, str]  # short given name -> the one that it stands for ("joe" -> "joseph")
     kunyas: frozenset[str]  # words that begin a person's byname ("abu")
     operations: frozenset[str]  # words that begin a military operation's name
     openers: frozenset[str]  # adjectives that begin places' names ("new")

@@ -22,6 +22,7 @@ class StatementWords:
     proxies: frozenset[str]  # nouns of unnamed persons and offices that speak for another ("spokesman", "government")
     issuer_prepositions: frozenset[str]  # between such a noun and who issued it ("from", "by", "of", "for")
     addressing: frozenset[str]  # verbs whose object is spoken to ("tell", "urge", "thank")
+    performing: frozenset[str]  # verbs that do what they say in the first person ("condemn", "announce")
     deeds: frozenset[str]  # verbs whose bare object is done, held or counted, never said ("adopt", "deploy", "consist")
     informing: frozenset[str]  # verbs whose bare object is who is told, never what is said ("tell", "remind")
     addressing_prepositions: Mapping[str, frozenset[str]]  # verb -> prepositions before who is spoken to

@@ -19,7 +19,7 @@ from dragoman.resolve.drafts import ENTITIES, Draft, Setting
 from dragoman.resolve.persons import Persons
 
 
-@stage(provides="actors", requires=("chains", "places"), version="2")
+@stage(provides="actors", requires=("chains", "places"), version="3")
 def actors(doc: Annotated) -> Iterator[Actor]:
     """Make one actor of each chain; facts come from the document first, then from the registry of office holders.
 
@@ -42,6 +42,8 @@ def actors(doc: Annotated) -> Iterator[Actor]:
 
 
 def _draft(doc: Annotated, chain: Chain, finder: Roles) -> Draft:
+    if chain.called and not chain.names:
+        return Draft(chain, list(chain.called), chain.type, person=chain.type == "person", why="issuer")
     if not chain.names:
         first = chain.mentions[0]
         words = doc.language.actors.determiner.sub("", doc.text[first.start : first.end])

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from dragoman.annotate.coreference.callers import Speakers
 from dragoman.annotate.coreference.entities import Entity, agrees, means, salience
 from dragoman.annotate.coreference.phrases import (
     SUBJECTS,
@@ -26,6 +27,7 @@ from dragoman.annotate.coreference.phrases import (
     tokens,
 )
 from dragoman.annotate.coreference.roles import Roles
+from dragoman.annotate.coreference.together import Together
 from dragoman.annotate.document import Annotated, Chain, Mention, Name, NameType
 from dragoman.annotate.names.aliases import Cluster, clusters, spelling
 from dragoman.plugins import stage
@@ -36,12 +38,14 @@ _DESCRIBED = 8  # sentences that a description looks back
 _LAST_WORD = re.compile(r"([\w.’'-]+) $")
 _APPOSED = 15  # words behind a noun in which the name in apposition must stand
 _JOINED = re.compile(r"(?:-[^\W\d_]+){1,3}")
+_PROPER = ("NNP", "NNPS")
+_PRONOUNS = ("PRP", "PRP$")
 _RANK_OF_SUBJECT = 1.8
 _SURE = 0.55  # confidence from which "it" and "they" are resolved
 _ACTING = SUBJECTS | {"dobj", "iobj", "dative"}
 
 
-@stage(provides="chains", requires=("names",), version="3")
+@stage(provides="chains", requires=("names", "voices"), version="4")
 def chains(doc: Annotated) -> Iterator[Chain]:
     """Merge names, then resolve descriptions and pronouns to the most salient thing that agrees.
 
@@ -53,7 +57,7 @@ def chains(doc: Annotated) -> Iterator[Chain]:
         names = sorted(entity.cluster.names, key=lambda name: name.start - name.end)
         if entity.actor and entity.mentions:
             mentions = sorted(entity.mentions, key=lambda m: (m.start, m.end))
-            yield Chain(entity.cluster.type, tuple(names), tuple(mentions))
+            yield Chain(entity.cluster.type, tuple(names), tuple(mentions), tuple(entity.called), tuple(entity.voices))
 
 
 class _Reader:
@@ -72,6 +76,14 @@ class _Reader:
         self.described: dict[str, Entity] = {}
         self.recent: list[Entity] = []
         self._introduce()
+        self.speakers = Speakers(doc, self.entities, self.described)
+        self.principals = self._principals()
+        self.together = Together(doc.language, self.principals, any(voice.issues for voice in doc.voices))
+
+    def _principals(self) -> list[Entity]:
+        """Return the persons whom the title names, in its order: an office in the text is theirs first."""
+        end = len(self.doc.document.title or "")
+        return [self.owner[n.start] for n in self.doc.within(self.doc.names, 0, end) if n.type == "person"]
 
     def _introduce(self) -> None:
         """Read the roles and the gender of every person named."""
@@ -104,14 +116,23 @@ class _Reader:
                     i = self._name(name, words, i)
                     name = next(names)
                     continue
-                if (kind := self.words.pronouns.get(words[i].lower)) is not None and words[i].tag in ("PRP", "PRP$"):
+                if (kind := self.words.pronouns.get(words[i].lower)) is not None and words[i].tag in _PRONOUNS:
                     self._pronoun(words, i, kind, said)
+                elif words[i].lower in self.doc.language.layout.first_person and words[i].tag in _PRONOUNS:
+                    self._first_person(words[i])
                 elif words[i].tag == "WP" and words[i].lower in self.words.relatives:
                     self._relative(words, i)
-                elif words[i].noun and words[i].dep != "compound" and name.start > words[i].end + 1:
+                elif self._common(words[i]) and words[i].dep != "compound" and name.start > words[i].end + 1:
                     self._noun(words, i)
                 i += 1
             sentence = words[-1].sentence if words else sentence
+
+    def _common(self, word: Token) -> bool:
+        """Say whether a word heads a description: a common noun, or an office that is written like a name."""
+        return word.noun or (word.tag in _PROPER and self._office(word))
+
+    def _office(self, word: Token) -> bool:
+        return word.lemma.lower() in self.words.principals or word.lower in self.names.titles
 
     def _said(self, words: Sequence[Token]) -> set[int]:
         """Return the identity of each entity that speaks in a paragraph: in quotation marks "he" is not the speaker."""
@@ -127,11 +148,22 @@ class _Reader:
         entity = self.owner[name.start]
         full = spelling(self.text[name.start : name.end]) == entity.cluster.keys[0]
         self._enter(entity, Mention(name.start, name.end, "name" if full else "alias", 1.0), words, last)
+        if (group := self.together.named(entity, words, last)) is not None:
+            self.recent = [group, *(e for e in self.recent if e is not group)]
         return last + 1
+
+    def _first_person(self, word: Token) -> None:
+        """Enter "I" or "we" with who speaks here: one alone says "I", and in a quotation it is another's word."""
+        speakers = self.speakers.at(word.start)
+        alone = word.lower not in self.doc.language.layout.plural_person
+        if word.quoted or (alone and len(speakers) != 1) or self.text[word.start : word.end] == "US":
+            return
+        for entity in speakers:
+            entity.mentions.append(Mention(word.start, word.end, "pronoun", 0.9))
 
     def _enter(self, entity: Entity, mention: Mention, words: Sequence[Token], i: int) -> None:
         word = words[i]
-        entity.mentions.append(mention)
+        entity.refer(mention)
         entity.rank = max(rank(words, i), entity.rank if entity.sentence == word.sentence else 0.0)
         entity.sentence, entity.clause = word.sentence, words[word.head].start
         entity.seen += 1
@@ -146,7 +178,12 @@ class _Reader:
         if (ahead := self._ahead(words, i, kind)) is not None:
             self._enter(ahead, Mention(word.start, word.end, "pronoun", 0.8), words, i)
             return
-        fits = [e for e in self.recent if word.sentence - e.sentence < _REACH and agrees(e, kind)]
+        if kind == "p" and (several := self.together.they(word, words)) is not None:
+            self._enter(several, Mention(word.start, word.end, "pronoun", 0.9), words, i)
+            return
+        own = self.speakers.own(word.start)
+        near = [e for e in self.recent if word.sentence - e.sentence < _REACH and e not in own]
+        fits = [e for e in near if agrees(e, kind)]
         if word.tag == "PRP":
             clause = words[word.head].start
             fits = [e for e in fits if e.clause != clause]
@@ -158,7 +195,7 @@ class _Reader:
         """Enter "who" with what its clause is about."""
         clause = words[words[i].head]
         antecedent = words[clause.head].end if clause.dep == "relcl" else -1
-        entity = next((e for e in self.recent if e.actor and e.mentions[-1].end == antecedent), None)
+        entity = next((e for e in self.recent if e.actor and e.mentions and e.mentions[-1].end == antecedent), None)
         if entity is not None:
             entity.mentions.append(Mention(words[i].start, words[i].end, "pronoun", 0.95))
 
@@ -200,19 +237,33 @@ class _Reader:
         if (person := self._named_behind(words, head)) is not None:
             self._enter(person, Mention(words[first].start, self._end(words[head]), "role", 0.95), words, head)
             return
+        if (several := self.together.meant(words, first, head) if words[head].plural else None) is not None:
+            self._enter(several, Mention(words[first].start, self._end(words[head]), "role", 0.9), words, head)
+            return
         phrase = words[first : head + 1]
+        if words[head].lemma in self.words.bodies and phrase[0].lower in self.doc.language.layout.first_person:
+            self._own_body(words, first, head)
+            return
         definite = phrase[0].lower in self.words.definite
         bare = [w for w in phrase if w.dep not in ("det", "nummod", "predet", "poss", "case") and w.tag != "POS"]
         introduced = head + 1 < len(words) and words[head + 1].lower in self.words.introduced
         owned = any(w.dep == "poss" and w.tag != "PRP$" for w in phrase)
         if (owned or (definite and not introduced)) and not words[head].plural:
             fits = self._titled(words, first, head) or self._named(bare, words[head])
+            fits = [e for e in self.principals if e in fits][:1] or fits
             if fits:
                 self._choose(fits, words, first, head)
                 return
+        if not words[head].noun:
+            return
         key = " ".join(w.lower for w in bare)
         sector = self._sector(key)
         self._describe(key, sector, words, first, head, definite)
+
+    def _own_body(self, words: Sequence[Token], first: int, head: int) -> None:
+        """Enter "my administration" with who speaks: he answers for it."""
+        for entity in self.speakers.at(words[first].start) if not words[first].quoted else ():
+            entity.mentions.append(Mention(words[first].start, words[head].end, "role", 0.9))
 
     def _renames(self, words: Sequence[Token], head: int) -> bool:
         """Say whether a noun stands in apposition to a name: it is that name's title, no rival of it."""
@@ -285,8 +336,9 @@ class _Reader:
         role = self.finder.described(words[first].start, words[head].end)
         if role is None:
             return []
-        having = [e for e in self.entities if any(means(r, role) for r in e.roles)]
-        sure = [e for e in having if any(means(r, role) and r.country == role.country for r in e.roles)]
+        fitting = [(e, r) for e in self.entities for r in e.roles if means(r, role, self.words.deputies)]
+        having = list({id(e): e for e, _ in fitting}.values())
+        sure = list({id(e): e for e, r in fitting if r.country == role.country}.values())
         owned = role.organization is not None or role.country is not None
         if not sure and (owned or (not having and role.title.lower() not in self.words.unique)):
             subject = self._subject(words[head]) if words[head].dep in SUBJECTS else None

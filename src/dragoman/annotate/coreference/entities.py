@@ -15,7 +15,10 @@ _FREQUENT = 0.05  # salience that each earlier mention adds, up to eight
 
 @dataclass(slots=True, eq=False)
 class Entity:
-    """A chain as it grows; one without names is a description, and without `actor` only competes for pronouns."""
+    """A chain as it grows; one without names is a description, and without `actor` only competes for pronouns.
+
+    With `members` it is several who met or act together, and what is said of it is said of each.
+    """
 
     cluster: Cluster
     gender: str | None = None
@@ -27,6 +30,14 @@ class Entity:
     rank: float = 0.0
     clause: int = -1  # document offset of the word that governs the last mention
     seen: int = 0
+    members: tuple[Entity, ...] = ()
+    called: list[str] = field(default_factory=list)  # names that the metadata or labels alone give
+    voices: list[int] = field(default_factory=list)  # numbers of the voices that are its own
+
+    def refer(self, mention: Mention) -> None:
+        """Take in a mention; one of several together is a mention of each."""
+        for entity in self.members or (self,):
+            entity.mentions.append(mention)
 
 
 def agrees(entity: Entity, kind: str) -> bool:
@@ -39,10 +50,14 @@ def agrees(entity: Entity, kind: str) -> bool:
     return entity.plural or type_ in ("group", "organization")
 
 
-def means(known: RoleFound, said: RoleFound) -> bool:
-    """Say whether a person of one role can be described by another: same title, or the end of it, and same country."""
+def means(known: RoleFound, said: RoleFound, deputies: frozenset[str]) -> bool:
+    """Say whether a person of one role can be described by another: same title, or the end of it, and same country.
+
+    A vice president is no president: `deputies` are the words that make another title of one.
+    """
     title, phrase = known.title.lower(), said.title.lower()
-    same = title == phrase or title.endswith(" " + phrase)
+    before = title.removesuffix(phrase).split()
+    same = title == phrase or (title.endswith(" " + phrase) and before[-1] not in deputies)
     return same and not known.past and (None in (known.country, said.country) or known.country == said.country)
 
 

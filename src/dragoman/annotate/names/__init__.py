@@ -13,8 +13,10 @@ labels stand in the model's place, as a weaker witness.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from dragoman import settings
 from dragoman.annotate.document import Annotated, Name, NameType
@@ -29,10 +31,11 @@ from dragoman.plugins import stage
 
 _ENOUGH = 1.0  # votes that make a name
 _SETTLED = 5.0  # votes that a surname does not overrule
+_GENERATION = re.compile(r",? (?:Jr|Sr)\b\.?")  # behind a full name, in any language
 _HEADLINE = 5  # capitalised words from which a segment is a headline, not a name
 
 
-@stage(provides="names", requires=("labels",), version="3")
+@stage(provides="names", requires=("labels",), version="4")
 def names(doc: Annotated) -> Iterator[Name]:
     """Find names by votes over capitalised segments, acronym definitions and one type per name in a document.
 
@@ -51,7 +54,13 @@ def names(doc: Annotated) -> Iterator[Name]:
             found.append(Name(c.start, c.end, kind, c.why(kind)))
         elif len(c.segment.words) > 1:
             found.extend(_inside(c, types))
-    yield from sorted(found, key=lambda name: name.start)
+    yield from sorted((_with_generation(doc, name) for name in found), key=lambda name: name.start)
+
+
+def _with_generation(doc: Annotated, name: Name) -> Name:
+    """Return a person's name with the generation behind it: "Joseph Hale, Jr."."""
+    match = _GENERATION.match(doc.text, name.end) if name.type == "person" else None
+    return replace(name, end=match.end()) if match and " " in doc.text[name.start : name.end] else name
 
 
 def _segments(doc: Annotated) -> list[Segment]:

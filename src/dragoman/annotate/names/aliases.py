@@ -48,7 +48,7 @@ def clusters(doc: Annotated) -> list[Cluster]:
     for cluster in _without_capitals(spelled):
         by_type[cluster.type].append(cluster)
     merged = [
-        *_persons(by_type["person"]),
+        *_persons(by_type["person"], doc.language),
         *_organizations([c for kind in _MERGING for c in by_type[kind]], doc),
         *_countries([*by_type["place"], *by_type["group"]], doc.language),
     ]
@@ -85,7 +85,7 @@ def generation(name: str) -> str | None:
     return last if last in GENERATIONS else None
 
 
-def _persons(found: list[Cluster]) -> Iterator[Cluster]:
+def _persons(found: list[Cluster], language: Language) -> Iterator[Cluster]:
     """Merge full names that agree, then single names into the one full name they fit."""
     full: list[Cluster] = []
     singles: list[Cluster] = []
@@ -94,8 +94,7 @@ def _persons(found: list[Cluster]) -> Iterator[Cluster]:
         if len(words) == 1:
             singles.append(cluster)
             continue
-        last = generation(cluster.keys[0])
-        same = [c for c in full if agree(words, person_words(c.keys[0])) and generation(c.keys[0]) == last]
+        same = [c for c in full if _one_person(cluster.keys[0], c.keys[0], language)]
         if len(same) == 1:
             same[0].add(cluster)
         else:
@@ -109,6 +108,22 @@ def _persons(found: list[Cluster]) -> Iterator[Cluster]:
         else:
             full.append(cluster)
     yield from full
+
+
+def _one_person(name: str, other: str, language: Language) -> bool:
+    """Say whether two full names can be one person's: "Joe Hale" may be Joseph R. Hale, Jr.
+
+    The same words with and without "Jr." are a son and his father.
+    """
+    alike = person_words(name) == person_words(other)
+    generations = {generation(name), generation(other)} - (set() if alike else {None})
+    return len(generations) < 2 and agree(_formal(name, language), _formal(other, language))
+
+
+def _formal(name: str, language: Language) -> list[str]:
+    """Return the words of a name with the given name that its short form stands for."""
+    first, *rest = person_words(name)
+    return [language.names.nicknames.get(first, first), *rest]
 
 
 def _introduced(owners: list[Cluster], single: Cluster) -> Cluster | None:

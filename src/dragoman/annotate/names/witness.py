@@ -17,6 +17,7 @@ from dragoman.annotate.encoder.decode import ReadName
 from dragoman.annotate.names.runs import Word
 from dragoman.annotate.names.segments import Segment
 from dragoman.gazetteer import gazetteer
+from dragoman.lang.names import GENERATIONS
 
 _LABELS: dict[str, NameType] = {
     "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group",
@@ -73,7 +74,7 @@ class Witness:
         """Return the segment with its votes; None where it cannot be a name."""
         text = self.text[segment.start : segment.end]
         labels, read = [w.label for w in segment.words if w.label], segment.read
-        if len(text) < 2 or text in self.words.acronyms_not_names:
+        if len(text) < 2 or text in self.words.acronyms_not_names or self._nobody(segment, text):
             return None
         if (read is None or read.probability < _LIKELY) and self.words.tag.match(text):
             return None
@@ -92,6 +93,11 @@ class Witness:
         if candidate.votes["place"] < _SETTLED:
             self._context(candidate)
         return candidate
+
+    def _nobody(self, segment: Segment, text: str) -> bool:
+        """Say whether a segment is a generation by itself ("Jr.") or the first word of a title ("Readout of ...")."""
+        heading = self.words.heading.match(self.text, segment.start)
+        return text.rstrip(".").lower() in GENERATIONS or (heading is not None and segment.end < heading.end())
 
     def _labels(self, c: Candidate, labels: list[str]) -> None:
         """Hear the entity recogniser: at most two votes, shared out over the words."""

@@ -18,21 +18,23 @@ from dragoman.extract.statements.context import Context
 from dragoman.extract.statements.drafts import drafts
 from dragoman.extract.statements.shape import INDIRECT
 from dragoman.extract.statements.speakers import Draft
+from dragoman.extract.statements.spoken import is_own, spoken
 from dragoman.model import Form, Span, Statement
 from dragoman.plugins import stage
 from dragoman.syntax.tree import Offsets
 
 
-@stage(provides="statements", requires=("actors", "times", "readings"), version="3")
+@stage(provides="statements", requires=("actors", "times", "readings", "turns"), version="4")
 def statements(doc: Annotated) -> Iterator[Statement]:
-    """Bring together what our model reads and what a log-linear filter chooses over the parse and the quotation marks.
+    """Bring together what our model reads, what a filter chooses over the parse, and the words of turns.
 
     Both were fitted to PolNeAR's training part (Newell et al., LREC 2018); "model-open" is not, and is asked alone.
     """
     read = doc.article
     context = Context(doc, read)
-    for draft in drafts(read, doc.language.statements, _reading(doc)):
-        yield _statement(context, draft)
+    told = [_statement(context, draft) for draft in drafts(read, doc.language.statements, _reading(doc))]
+    found = [*spoken(doc), *(statement for statement in told if not is_own(doc, statement))]
+    yield from sorted(found, key=lambda statement: statement.content[0].start)
 
 
 def _reading(doc: Annotated) -> Reading | None:
@@ -45,12 +47,15 @@ def _statement(context: Context, draft: Draft) -> Statement:
     share = context.article.quoted_share(draft.content.spans)
     form: Form = "direct" if share >= 0.95 or draft.cue is None else "mixed" if share > INDIRECT else "indirect"
     source, content = draft.source, draft.content
+    speakers = context.speakers(source) if source else []
     return Statement(
-        speaker=context.speaker(source) if source else None,
+        speaker=speakers[0] if speakers else None,
+        others=tuple(speakers[1:]),
         source=_spans(source.spans) if source else (),
         cue=context.cue(draft),
         content=_spans(context.article.with_marks(content.spans)),
         form=form,
+        turn=context.doc.turn_at(content.spans[0][0], content.spans[-1][1]),
         addressee=context.addressees(draft),
         date=context.date(draft),
         medium=context.medium(draft),

@@ -33,16 +33,24 @@ class Context:
         lemma = tree.lemma[draft.cue]
         return Cue(tree.start[draft.cue], tree.end[draft.cue], self.words.cue_phrases.get(lemma, lemma))
 
-    def speaker(self, source: Source) -> Actor | None:
-        """Return the actor whom a source names by its head token.
+    def speakers(self, source: Source) -> list[Actor]:
+        """Return the actors whom a source names: by its head token, then by what is coordinated with it inside.
 
-        A document speaks for its issuer, a spokesman for his body, a relative pronoun for its antecedent.
+        A document speaks for its issuer, a spokesman for his body, a relative pronoun for its antecedent, "the two
+        leaders" for both.
         """
         tree = self.article.trees[source.paragraph]
         head = self._whole(tree, self._antecedent(tree, source.head))
+        inside = (k for k in _coordinated(tree, head) if any(a <= tree.start[k] < b for a, b in source.spans))
+        found = [*self._answering(tree, head), *(actor for k in inside for actor in self._all_named(tree, k))]
+        return list({id(actor): actor for actor in found}.values())
+
+    def _answering(self, tree: Tree, head: int) -> list[Actor]:
+        """Return who answers for the words of a head token."""
         if tree.lemma[head] in self.words.documents or tree.lemma[head] in self.words.proxies:
-            return self._issuer(tree, head) or self._named(tree, head)
-        return self._named(tree, head)
+            issuer = self._issuer(tree, head)
+            return [issuer] if issuer is not None else self._all_named(tree, head)
+        return self._all_named(tree, head)
 
     def _antecedent(self, tree: Tree, head: int) -> int:
         if tree.tag[head] not in _RELATIVE:
@@ -62,15 +70,23 @@ class Context:
         return next((q for k in links for q in tree.kids[k] if tree.dep[q] == "pobj"), head)
 
     def _named(self, tree: Tree, head: int) -> Actor | None:
-        """Return the actor of the longest mention over the head token or over its apposition, a proper name first."""
+        """Return the first actor that a head token or its apposition names."""
+        return next(iter(self._all_named(tree, head)), None)
+
+    def _all_named(self, tree: Tree, head: int) -> list[Actor]:
+        """Return the actors of the longest mention over the head token or over its apposition, a proper name first.
+
+        They are several where the mention stands for several.
+        """
         first, last = tree.start[tree.left[head]], tree.end[tree.right[head] - 1]
         found = list(self.doc.actors_in(first, last))
         places = [head, *(k for k in tree.kids[head] if tree.dep[k] == "appos")]
         for at in sorted(places, key=lambda at: tree.pos[at] != "PROPN"):
             over = [(m.end - m.start, a) for m, a in found if m.start <= tree.start[at] < m.end]
             if over:
-                return max(over, key=lambda pair: pair[0])[1]
-        return None
+                longest = max(length for length, _ in over)
+                return [actor for length, actor in over if length == longest]
+        return []
 
     def _issuer(self, tree: Tree, head: int) -> Actor | None:
         """Return who stands with a document or spokesman, as modifier or after "from"; else the last issuer."""
@@ -79,7 +95,7 @@ class Context:
             if actor := self._named(tree, at):
                 self._issuers[noun] = actor
                 return actor
-        return self._issuers.get(noun) if noun in self.words.documents else None
+        return self._issuers.get(noun) or self.doc.issuer if noun in self.words.documents else None
 
     def _attached(self, tree: Tree, head: int) -> Iterator[int]:
         for k in tree.kids[head]:

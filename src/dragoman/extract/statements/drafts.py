@@ -11,7 +11,7 @@ from dragoman.extract.statements.chooser import Filter
 from dragoman.extract.statements.filter import overlap
 from dragoman.extract.statements.shape import is_deed
 from dragoman.extract.statements.speakers import Draft
-from dragoman.extract.statements.uncued import credited, turns, uncued
+from dragoman.extract.statements.uncued import credited, uncued
 from dragoman.lang.statements import StatementWords
 from dragoman.syntax.article import Article
 
@@ -42,8 +42,8 @@ def completed(chooser: Filter, told: list[Draft], likely: Iterable[Draft]) -> li
 
 
 def certain(read: Article) -> list[Draft]:
-    """Return the statements that the layout alone tells: turns of a conversation, quotations with a credit line."""
-    return [*turns(read), *credited(read)]
+    """Return the statements that the layout alone tells: quotations with a credit line."""
+    return list(credited(read))
 
 
 def distinct(found: Iterable[Draft]) -> list[Draft]:

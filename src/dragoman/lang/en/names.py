@@ -57,6 +57,14 @@ general assembly, red cross, red crescent, national assembly, parliamentarians, 
 reserve
 """)
 
+_NICKNAMES = """
+    joe-joseph bill-william will-william bob-robert rob-robert dick-richard rick-richard jim-james jimmy-james
+    mike-michael tom-thomas tony-anthony dan-daniel dave-david steve-stephen ted-edward ed-edward chuck-charles
+    jen-jennifer liz-elizabeth kate-katherine kathy-katherine sue-susan nick-nicholas ben-benjamin sam-samuel
+    matt-matthew andy-andrew greg-gregory jeff-jeffrey ken-kenneth larry-lawrence pete-peter ron-ronald tim-timothy
+    phil-philip don-donald al-albert alex-alexander chris-christopher jake-jacob jack-john jon-jonathan
+"""
+
 ENGLISH_NAMES = NameWords(
     titles=TITLES,
     genders=GENDERS,
@@ -157,6 +165,9 @@ ENGLISH_NAMES = NameWords(
         translation, video, days, weeks, months, years, hours, minutes, mr, mrs, ms
     """),
     tag=re.compile(r"(?:[RDI]-[A-Z][\w.-]*|[A-Z]{1,3}\d[\w-]*|F-\d+\w*)$"),
+    heading=re.compile(
+        r"(?:Joint )?(?:Readout|Remarks|Statement|Memorandum|Letter|Transcript) (?:of|by|from|on|to|for)\b"
+    ),
     place_openers=phrases(
         "lake, mount, cape, port, bay, fort, camp, isle, gulf, strait, river, mt, mt., puerto, cabo, rio"
     ),
@@ -175,6 +186,7 @@ ENGLISH_NAMES = NameWords(
         al, el, bin, bint, ibn, ben, abu, van, von, der, den, de, del, della, di, da, dos, das, du, la, le, ter
         ten, zu, ul, ud, ur, ap, abd, bar, y, e, ould
     """),
+    nicknames=dict(pair.split("-") for pair in _NICKNAMES.split()),
     kunyas=frozenset(("abu", "umm", "ibn", "bin", "ben", "mac", "san")),
     operations=frozenset(("operation", "exercise")),
     openers=phrases("new, old"),

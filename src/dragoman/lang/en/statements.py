@@ -45,6 +45,11 @@ ENGLISH_STATEMENTS = StatementWords(
          "order", "persuade", "petition", "praise", "press", "pressure", "promise", "push", "remind", "request",
          "tell", "thank", "urge", "warn"}
     ),
+    performing=frozenset(
+        {"announce", "apologize", "appeal", "applaud", "ask", "call", "commend", "commit", "condemn", "congratulate",
+         "demand", "denounce", "deny", "express", "honor", "invite", "mourn", "offer", "oppose", "pledge", "promise",
+         "reaffirm", "reject", "reiterate", "remember", "support", "thank", "urge", "vow", "warn", "welcome"}
+    ),
     deeds=frozenset(
         {"adopt", "airlift", "approve", "arrest", "assign", "authorise", "authorize", "buy", "capture", "cast",
          "comprise", "consist", "contain", "deliver", "deploy", "disburse", "dispatch", "donate", "elect",

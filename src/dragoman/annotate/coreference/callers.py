@@ -1,0 +1,121 @@
+"""Who speaks in each voice of a document, and so whom its first persons mean.
+
+The words of a label, title or signature are read as title and name ("MR. FINER", "NSC Spokesperson Adrienne Watson",
+"THE PRESIDENT"): a name is that of the person who fits it, an office that of the person who is given it in the text,
+and what fits nobody is an actor of its own.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from dragoman.annotate.coreference.entities import Entity
+from dragoman.annotate.document import Annotated, Caller, Mention, NameType, Voice
+from dragoman.annotate.names.aliases import Cluster, agree, person_words
+
+_LONGEST_OFFICE = 4  # words of an office at the end of a label
+
+
+class Speakers:
+    """The entities behind the voices of one document; `entities` grows by those whom only a label names."""
+
+    def __init__(self, doc: Annotated, entities: list[Entity], described: dict[str, Entity]) -> None:
+        self.doc, self.entities, self.described = doc, entities, described
+        self.owner = {name.start: entity for entity in entities for name in entity.cluster.names}
+        self.voices = sorted(enumerate(doc.voices), key=lambda pair: pair[1].start)
+        self._starts = [voice.start for _, voice in self.voices]
+        self.of = [self._speakers(number, voice) for number, voice in self.voices]
+
+    def at(self, offset: int) -> Sequence[Entity]:
+        """Return who says "I" or "we" at an offset; nobody where the text is nobody's own."""
+        k = bisect_right(self._starts, offset) - 1
+        return self.of[k] if k >= 0 and offset < self.voices[k][1].end else ()
+
+    def own(self, offset: int) -> Sequence[Entity]:
+        """Return who speaks at an offset in words of his own: he is no "he" there."""
+        k = bisect_right(self._starts, offset) - 1
+        return () if k < 0 or self.voices[k][1].issues else self.at(offset)
+
+    def _speakers(self, number: int, voice: Voice) -> list[Entity]:
+        found = [entity for caller in voice.callers if (entity := self._entity(caller, voice)) is not None]
+        for entity in found:
+            entity.voices.append(number)
+        return found
+
+    def _entity(self, caller: Caller, voice: Voice) -> Entity | None:
+        """Return whom the words for a speaker mean, entered as a mention where they stand in the text."""
+        named = self._named(caller)
+        entity = named or self._known(caller.words)
+        if entity is None and not voice.issues:
+            entity = self._new(caller, voice)
+        mention = None if caller.start is None or caller.end is None else (caller.start, caller.end)
+        if named is None and entity is not None and mention and not any(m.start == mention[0] for m in entity.mentions):
+            entity.mentions.append(Mention(*mention, "role", 0.95))
+        return entity
+
+    def _named(self, caller: Caller) -> Entity | None:
+        """Return what the last name inside the words names, a person first."""
+        if caller.start is None or caller.end is None:
+            return None
+        names = list(self.doc.within(self.doc.names, caller.start, caller.end))
+        persons = [name for name in names if name.type == "person"]
+        whole = [name for name in names if name.type == "organization" and name.end == caller.end]
+        return next((self.owner[name.start] for name in (*persons[-1:], *whole)), None)
+
+    def _known(self, words: str) -> Entity | None:
+        """Return the entity that a name or office fits."""
+        office, name = self._parted(words)
+        if name:
+            return next(self._called(name), None)
+        holders = [e for e in self.entities if any(role.title.lower() == office for role in e.roles)]
+        return holders[0] if holders else self.described.get(office)
+
+    def _called(self, name: str) -> Iterator[Entity]:
+        """Yield the entities that a name may be of, those with a full name that agrees first."""
+        said = person_words(name)
+        persons = [e for e in self.entities if e.cluster.type == "person"]
+        if len(said) > 1:
+            yield from (e for e in persons if any(agree(said, known) for known in _words(e) if len(known) > 1))
+        yield from (e for e in persons if any(said[-1] == known[-1] for known in _words(e)) and _fits(said, e))
+        plain = name.casefold()
+        yield from (e for e in self.entities if any(key.casefold() == plain for key in (*e.cluster.keys, *e.called)))
+
+    def _parted(self, words: str) -> tuple[str, str]:
+        """Return the office and the name that words for a speaker hold, the office in lower case."""
+        parts = words.replace(",", " ").split()
+        if parts and parts[0].lower() in self.doc.language.names.articles:
+            parts = parts[1:]
+        lowered = [part.lower() for part in parts]
+        ends = [k for k in range(1, len(parts) + 1) if self._office(lowered[:k])]
+        cut = ends[-1] if ends else 0
+        return " ".join(lowered[:cut]), " ".join(parts[cut:])
+
+    def _office(self, words: Sequence[str]) -> bool:
+        """Return whether words end with a title, an honorific or a noun for a function."""
+        names, layout = self.doc.language.names, self.doc.language.layout
+        known = names.titles | names.role_nouns | layout.moderators
+        return any(" ".join(words[-n:]) in known for n in range(1, min(_LONGEST_OFFICE, len(words)) + 1))
+
+    def _new(self, caller: Caller, voice: Voice) -> Entity:
+        """Return an actor whom only a label, title or signature names."""
+        office, name = self._parted(caller.words)
+        personal = voice.label is not None or caller.start is not None or bool(office)
+        type_: NameType = "person" if personal else "organization"
+        shown = name.title() if name.isupper() else name or office
+        entity = Entity(Cluster(type_, keys=[shown]), called=[shown])
+        self.entities.append(entity)
+        if not name:
+            self.described[office] = entity
+        return entity
+
+
+def _words(entity: Entity) -> Iterator[list[str]]:
+    """Yield the words of each name of a person."""
+    return (person_words(key) for key in (*entity.cluster.keys, *entity.called))
+
+
+def _fits(said: Sequence[str], entity: Entity) -> bool:
+    """Return whether no known first name speaks against a name that is a surname or a full one."""
+    firsts = {known[0] for known in _words(entity) if len(known) > 1}
+    return len(said) == 1 or not firsts or said[0] in firsts

@@ -1,0 +1,117 @@
+"""Who met, spoke or acts together: whom "they", "the two leaders" and "both sides" mean.
+
+Two are together where the text coordinates them as subjects, meets or hosts one with the other, or lets them talk
+"between" them. A list of names that the parser takes for appositions is a list: two persons are never one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.annotate.coreference.entities import Entity
+from dragoman.annotate.coreference.phrases import SUBJECTS, Token
+from dragoman.annotate.names.aliases import Cluster
+from dragoman.lang import Language
+
+_RANK = 2.0  # they are what the next sentences are about
+_REACH = 8  # sentences that a description looks back
+_CLIMB = 6  # coordinated words up to the first of them
+_ACTING = SUBJECTS | {"poss"}  # "Biden's call with"
+_LISTED = frozenset(("conj", "appos"))
+_KINDS = {"person": "person", "place": "country"}
+_FOR_ALL = frozenset(("amod", "poss", "compound", "nmod"))
+
+
+class Together:
+    """Groups as they form while a text is read; those whom the text is about, its `principals`, come first."""
+
+    def __init__(self, language: Language, principals: Sequence[Entity], told: bool) -> None:
+        self.words, self.titles = language.coreference, language.names.titles
+        self.principals, self.told = principals, told
+        self.groups: list[Entity] = []
+        self._sentence = -1
+        self._here: list[tuple[Entity, int]] = []  # what the sentence has named, with its last word
+
+    def named(self, entity: Entity, words: Sequence[Token], i: int) -> Entity | None:
+        """Take in a name whose last word stands at `i`; return the group that it completes, if any."""
+        if words[i].sentence != self._sentence:
+            self._sentence, self._here = words[i].sentence, []
+        partner = self._partner(entity, words, i)
+        self._here.append((entity, i))
+        return self._joined(partner, entity, words[i].sentence) if partner is not None else None
+
+    def _partner(self, entity: Entity, words: Sequence[Token], i: int) -> Entity | None:
+        """Return who is named before in the sentence and stands together with an entity of the same type."""
+        alike = [(e, k) for e, k in self._here if e.cluster.type == entity.cluster.type and e is not entity]
+        if (first := self._coordinated(alike, words, i)) is not None:
+            return first
+        governor, acting = words[words[i].head], [e for e, k in alike if words[k].dep in _ACTING]
+        with_ = words[i].dep == "pobj" and governor.lower in self.words.comitative
+        met = words[i].dep == "dobj" and governor.lemma in self.words.meeting
+        return acting[0] if acting and (with_ or met) else None
+
+    def _coordinated(self, alike: Sequence[tuple[Entity, int]], words: Sequence[Token], i: int) -> Entity | None:
+        """Return the one that a name is listed with, where both are subjects or stand "between"."""
+        at = i
+        for _ in range(_CLIMB):
+            if words[at].dep not in _LISTED:
+                return None
+            at = words[at].head
+            for entity, k in alike:
+                if k == at:
+                    return entity if self._grows(entity) is not None or self._leads(entity, words, k) else None
+        return None
+
+    def _leads(self, entity: Entity, words: Sequence[Token], k: int) -> bool:
+        """Return whether a name can be the first of those who act together."""
+        while words[k].dep in _LISTED and words[k].head < k:
+            k = words[k].head
+        between = words[k].dep == "pobj" and words[words[k].head].lower in self.words.between
+        return words[k].dep in _ACTING or (between and entity.cluster.type == "person")
+
+    def _grows(self, entity: Entity) -> Entity | None:
+        """Return the group of this sentence that an entity is in."""
+        return next((g for g in self.groups if g.sentence == self._sentence and entity in g.members), None)
+
+    def _joined(self, first: Entity, second: Entity, sentence: int) -> Entity:
+        """Return the group of two, or the one of this sentence that the second joins."""
+        growing = self._grows(first)
+        before = growing.members if growing else (first,)
+        members = before if second in before else (*before, second)
+        same = next((g for g in self.groups if set(map(id, g.members)) == set(map(id, members))), None)
+        group = same or Entity(Cluster("group", keys=[""]), plural=True, members=members)
+        group.sentence, group.rank = sentence, _RANK
+        group.seen += 1
+        self.groups = [group, *(g for g in self.groups if g is not group)]
+        return group
+
+    def meant(self, words: Sequence[Token], first: int, head: int) -> Entity | None:
+        """Return the group that a plural noun stands for ("the two leaders"); None where it is another."""
+        noun, phrase = words[head], words[first:head]
+        after = words[head + 1].lower if head + 1 < len(words) else ""
+        lemma = noun.lemma.lower()
+        if lemma not in self.words.principals or not phrase or after in self.words.introduced:
+            return None
+        if phrase[0].lower not in self.words.definite | self.words.both.keys() or self._others(phrase, noun):
+            return None
+        counts = [self.words.both[word.lower] for word in phrase if word.lower in self.words.both]
+        kind = self.words.nouns.get(lemma, "person")
+        fits = [g for g in self.groups if lemma in self.words.parties or _KINDS.get(g.members[0].cluster.type) == kind]
+        return self._first([g for g in fits if not counts or len(g.members) == counts[0]], noun.sentence)
+
+    def _others(self, phrase: Sequence[Token], noun: Token) -> bool:
+        """Return whether the words before a noun make it another's: "the Arab leaders", but not an office."""
+        before = [word for word in phrase if word.dep in _FOR_ALL and word.lower not in self.words.both]
+        office = " ".join([*(word.lower for word in before), noun.lemma.lower()])
+        return bool(before) and office not in self.titles
+
+    def they(self, word: Token, words: Sequence[Token]) -> Entity | None:
+        """Return whom "they" means as the subject of a sentence told of a talk: those who had it."""
+        main = word.dep == "nsubj" and words[word.head].dep in ("ROOT", "conj")
+        return self._first(self.groups, word.sentence) if self.told and main else None
+
+    def _first(self, groups: Sequence[Entity], sentence: int) -> Entity | None:
+        """Return the group of the principals, else the last one; one named long ago only in a text about it."""
+        own = [g for g in groups if self.told and all(member in self.principals for member in g.members)]
+        near = [g for g in groups if self.told or sentence - g.sentence <= _REACH]
+        return next(iter([*own, *near]), None)

@@ -1,0 +1,199 @@
+"""Whose words a text is in: the turns of a transcript by their labels, or a whole text by its title or signature.
+
+A statement, letter, speech or post is its issuer's own words from end to end. A readout or joint statement is told in
+the third person: its issuer answers for it, and it is a voice only where it says "we". What is found are words for
+speakers; `coreference` tells who they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dragoman.annotate.document import Annotated, Caller, Paragraph, Voice
+from dragoman.ingest import layout
+from dragoman.ingest.layout import Label
+from dragoman.lang.layout import Kind, LayoutWords
+from dragoman.model import Span, TurnRole
+from dragoman.plugins import stage
+
+_CREDIT = re.compile(r"[\"”]?\s?[-–—]{1,2} ?(?P<who>[^\W\d_][^\n]{2,80})$")
+_HEAD = 6  # paragraphs in which the head of a letter stands
+_SIGNED = 4  # paragraphs at the end in which a signature stands
+_LONGEST_SIGNATURE = 80
+
+
+@stage(provides="voices", requires=("names",), version="1")
+def voices(doc: Annotated) -> Iterator[Voice]:
+    """Mark the passages in somebody's own voice and the issuer of texts that are told of him, by layout alone.
+
+    Labels after the conventions of official transcripts; titles, signatures and authors as institutions write them.
+    """
+    if found := layout.labels(doc.text, doc.language):
+        yield from _turns(doc, found)
+    elif posts := list(_thread(doc)):
+        yield from posts
+    else:
+        yield from _sections(doc) or _whole(doc)
+
+
+def _turns(doc: Annotated, found: list[Label]) -> Iterator[Voice]:
+    ends = [label.start for label in found[1:]] + [_end(doc)]
+    for label, end in zip(found, ends, strict=True):
+        role = _role(label.words.lower(), doc.language.layout)
+        unnamed = role == "question" or label.words.lower() in doc.language.layout.answers
+        callers = () if unnamed else (Caller(label.words, label.start, label.end),)
+        if doc.text[label.body : end].strip():
+            yield Voice(label.body, _trimmed(doc, label.body, end), callers, role, Span(label.start, label.end))
+
+
+def _role(words: str, known: LayoutWords) -> TurnRole:
+    if words in known.questions:
+        return "question"
+    return "moderator" if words in known.moderators else "answer"
+
+
+def _trimmed(doc: Annotated, start: int, end: int) -> int:
+    return start + len(doc.text[start:end].rstrip())
+
+
+def _end(doc: Annotated) -> int:
+    return doc.paragraphs[-1].end if doc.paragraphs else len(doc.text)
+
+
+def _thread(doc: Annotated) -> Iterator[Voice]:
+    """Yield the posts of a thread whose first line names the author; a post that repeats another's is that one's."""
+    words = doc.language.layout
+    first = doc.text.lstrip().partition("\n")[0]
+    match = words.author.fullmatch(first.rstrip(), 0) if first else None
+    if match is None:
+        return
+    base = len(doc.text) - len(doc.text.lstrip())
+    group = "who" if match["who"] else "name"
+    author = Caller(match[group], base + match.start(group), base + match.end(group))
+    for paragraph in doc.paragraphs[1:]:
+        opens = words.post.match(doc.text, paragraph.start, paragraph.end)
+        start = opens.end() if opens else paragraph.start
+        other = words.repost.match(doc.text, start, paragraph.end)
+        caller = Caller(other["who"], other.start("who"), other.end("who")) if other else author
+        yield Voice(other.end() if other else start, paragraph.end, (caller,), "speech")
+
+
+def _sections(doc: Annotated) -> list[Voice]:
+    """Return the parts of a release that each stand under whose words they are ("From the embassy:")."""
+    words = doc.language.layout
+    heads = [(p, m) for p in doc.paragraphs if (m := words.section.match(doc.text, p.start, p.end))]
+    ends = [p.start for p, _ in heads[1:]] + [_end(doc)]
+    found = []
+    for (paragraph, match), end in zip(heads, ends, strict=False):
+        caller = Caller(match["who"], match.start("who"), match.end("who"))
+        stop = _trimmed(doc, paragraph.end, end)
+        if stop > paragraph.end:
+            label = Span(paragraph.start, paragraph.end)
+            found.append(Voice(_body(doc, paragraph.end), stop, (caller,), "speech", label))
+    return found
+
+
+def _body(doc: Annotated, offset: int) -> int:
+    """Return where the first paragraph at or behind an offset begins."""
+    return next((p.start for p in doc.paragraphs if p.start >= offset), offset)
+
+
+def _whole(doc: Annotated) -> Iterator[Voice]:
+    """Yield the one voice of a text that its title, signature or salutation shows to be issued by somebody."""
+    title, at = _title(doc)
+    kind, callers = _issued(doc, title, at)
+    body = _text(doc, 0 if at is None else at + len(title))
+    signed, signature = _signature(doc, body)
+    if kind is None and body and doc.language.layout.salutation.match(doc.text, body[0].start, body[0].end):
+        kind = "voice" if signature else None
+    if kind is None or not body:
+        return
+    if doc.language.layout.salutation.match(doc.text, body[0].start, body[0].end) and len(body) > 1:
+        signed, body = max(signed - 1, 0), body[1:]
+    own = kind == "voice" or _says_we(doc, body)
+    callers = callers or signature or _publisher(doc)
+    end = body[signed - 1].end if signed else body[-1].end
+    if callers:
+        yield Voice(body[0].start, end, callers, "speech", issues=not own)
+
+
+def _text(doc: Annotated, offset: int) -> list[Paragraph]:
+    """Return the paragraphs from an offset on, without the head of a letter or memorandum."""
+    words = doc.language.layout
+    body = [p for p in doc.paragraphs if p.start >= offset]
+    heads = [
+        k for k, p in enumerate(body[:_HEAD], 1) if words.letterhead.match(doc.text, p.start, p.end) and _short(doc, p)
+    ]
+    return body[heads[-1] :] if heads and heads[-1] < len(body) else body
+
+
+def _short(doc: Annotated, paragraph: Paragraph) -> bool:
+    line = doc.text[paragraph.start : paragraph.end]
+    return line.isupper() or not line.endswith(".")
+
+
+def _title(doc: Annotated) -> tuple[str, int | None]:
+    """Return the title and where it stands in the text, None where it does not."""
+    title = doc.document.title or ""
+    at = doc.text.find(title) if title else -1
+    first = len(doc.text) - len(doc.text.lstrip())
+    return title, at if at == first else None
+
+
+def _issued(doc: Annotated, title: str, at: int | None) -> tuple[Kind | None, tuple[Caller, ...]]:
+    """Return what kind of text a title shows, and the words in it for who issued it."""
+    words = doc.language.layout
+    for kind, pattern in words.titles:
+        if (match := pattern.match(title)) is not None:
+            named = "who" in pattern.groupindex
+            joint = words.jointly.search(title) is not None
+            return kind, tuple(_callers(doc, title, match.start("who"), at, joint)) if named else ()
+    return None, ()
+
+
+def _callers(doc: Annotated, title: str, start: int, at: int | None, joint: bool) -> Iterator[Caller]:
+    """Yield who a title says to have issued the text: the names in it, the first alone where it is not joint."""
+    if at is not None:
+        named = list(doc.within(doc.names, at + start, at + len(title)))
+        wanted = [n for n in named if n.type == "person"] or ([n for n in named if n.type != "group"] if joint else [])
+        if wanted:
+            for name in wanted if joint else wanted[:1]:
+                yield Caller(doc.text[name.start : name.end], name.start, name.end)
+            return
+    end = doc.language.layout.upto.search(title, start)
+    words = title[start : end.start() if end else len(title)].strip()
+    if words:
+        yield Caller(words, None if at is None else at + start, None if at is None else at + start + len(words))
+
+
+def _signature(doc: Annotated, body: list[Paragraph]) -> tuple[int, tuple[Caller, ...]]:
+    """Return the number of paragraphs before a signature and the words of it; 0 where there is none."""
+    words = doc.language.layout
+    for k in range(max(1, len(body) - _SIGNED), len(body)):
+        line = doc.text[body[k].start : body[k].end]
+        credit = _CREDIT.match(line)
+        if credit is not None:
+            start = body[k].start + credit.start("who")
+            return k, (Caller(credit["who"], start, body[k].end),)
+        if words.farewell.match(line) and k + 1 < len(body):
+            return k, (Caller(doc.text[body[k + 1].start : body[k + 1].end], body[k + 1].start, body[k + 1].end),)
+        if k == len(body) - 1 and len(line) <= _LONGEST_SIGNATURE and line.isupper() and " " in line:
+            return k, (Caller(line, body[k].start, body[k].end),)
+    return 0, ()
+
+
+def _publisher(doc: Annotated) -> tuple[Caller, ...]:
+    return (Caller(doc.document.publisher),) if doc.document.publisher else ()
+
+
+def _says_we(doc: Annotated, body: list[Paragraph]) -> bool:
+    """Return whether a text in the third person says "we" as a subject outside quotation marks."""
+    plural = doc.language.layout.plural_person
+    for paragraph in body:
+        quoted = False
+        for token in paragraph.tokens:
+            quoted = quoted != (token.text == '"')
+            if not quoted and token.lower_ in plural and token.dep_ in ("nsubj", "nsubjpass"):
+                return True
+    return False

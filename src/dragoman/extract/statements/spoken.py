@@ -1,0 +1,88 @@
+"""The words of a turn: statements that need no cue, because the whole passage is its speaker's own.
+
+One a paragraph, split where the speaker says what he does with his words ("We condemn ...", "I call on ...") and where
+it grows too long to be shown. Greetings, thanks and procedure are nobody's statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.annotate.document import Annotated
+from dragoman.model import Span, Statement, Turn
+from dragoman.syntax.tree import Tree
+
+_MOST = 90  # words that one statement has before it is cut at the end of a sentence
+_FEWEST = 3  # words of a statement
+_BRIEF = 25  # words that a courtesy has at most
+_SUBJECTS = ("nsubj", "nsubjpass")
+_VOICES = ("speech", "answer")
+Sentence = tuple[int, int]  # tokens of a tree
+
+
+def spoken(doc: Annotated) -> Iterator[Statement]:
+    """Yield the statements that the turns of a document are made of."""
+    for turn in doc.turns:
+        if turn.role in _VOICES:
+            for paragraph, tree in zip(doc.paragraphs, doc.article.trees, strict=True):
+                if turn.start <= paragraph.start and paragraph.end <= turn.end:
+                    for part in _parts(doc, tree):
+                        yield _statement(doc, turn, tree, part)
+
+
+def _statement(doc: Annotated, turn: Turn, tree: Tree, part: Sentence) -> Statement:
+    start, end = tree.start[part[0]], tree.end[part[1] - 1]
+    return Statement(
+        speaker=turn.speaker,
+        others=turn.others,
+        source=(turn.label,) if turn.label else (),
+        cue=None,
+        content=(Span(start, end),),
+        form="direct",
+        turn=turn,
+        evidence=doc.evidence(start, end),
+        why="turn",
+    )
+
+
+def _parts(doc: Annotated, tree: Tree) -> Iterator[Sentence]:
+    """Yield the sentences of a paragraph, those together that go on with one act."""
+    first = last = -1
+    for begin, stop in tree.sentences:
+        if _courtesy(doc, tree, begin, stop):
+            if first >= 0:
+                yield first, last
+            first = -1
+            continue
+        if first >= 0 and (_performs(doc, tree, begin, stop) or stop - first > _MOST):
+            yield first, last
+            first = -1
+        first, last = begin if first < 0 else first, stop
+    if first >= 0:
+        yield first, last
+
+
+def _courtesy(doc: Annotated, tree: Tree, begin: int, stop: int) -> bool:
+    """Return whether a sentence greets, thanks, hands over or has hardly a word."""
+    words = doc.text[tree.start[begin] : tree.end[stop - 1]]
+    said = len(words.split())
+    return said < _FEWEST or (said <= _BRIEF and doc.language.layout.courtesy.match(words) is not None)
+
+
+def _performs(doc: Annotated, tree: Tree, begin: int, stop: int) -> bool:
+    """Return whether the first person of a sentence does with its words what its verb says."""
+    root = next((i for i in range(begin, stop) if tree.head[i] == i and tree.pos[i] != "PUNCT"), begin)
+    speaks = any(
+        tree.dep[k] in _SUBJECTS and tree.lower[k] in doc.language.layout.first_person for k in tree.kids[root]
+    )
+    return speaks and tree.lemma[root] in doc.language.statements.performing
+
+
+def is_own(doc: Annotated, statement: Statement) -> bool:
+    """Return whether a statement only repeats what its turn says: its source is "I", the label, or nobody."""
+    turn = statement.turn
+    if turn is None or turn.role not in _VOICES:
+        return False
+    named = [span for span in statement.source if span.start >= turn.start]
+    source = " ".join(doc.text[span.start : span.end] for span in named).lower()
+    return not source or source in doc.language.layout.first_person

@@ -1,0 +1,157 @@
+"""The outer form of a text: labels of speakers, lines of the page, the pieces that are to be parsed.
+
+Nothing is removed here: offsets stay, and `annotate` makes turns of the labels.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from dragoman.lang import Language
+from dragoman.text import dateline, paragraphs
+
+_CAPTION = re.compile(r"[\"“]?(?P<who>[^\W\d_][^\n:()\[\]]{0,60}?)(?P<aside>\s?[(\[][^()\[\]\n]{1,60}[)\]])?:(?:\s+|$)")
+_LETTER = re.compile(r"(?P<who>[^\W\d_a-z])(?P<aside>)(?:[.:]\s+|\s{1,12})(?=[\"“(\[]?[^\W\d_a-z])")
+_SMALL = re.compile(r"\bM[ac]c?(?=[^\W\d_a-z])|['’]s\b")  # lower-case letters inside capitals: "McDONALD", "EU's"
+_ENDED = r"(?<=[.!?…)\]”\"—] )"  # a label inside a paragraph follows the end of a sentence
+_FEWEST = 3  # labels without a title that make a transcript
+_SENTENCE = re.compile(r"[.!?…。！？।][\"”’'»)]?\s*(?:\n|$)")  # one that ends with its line
+_LONGEST_TITLE = 400  # characters: joint statements name all who made them
+_LONGEST = 8  # words of a label
+
+
+class Label(NamedTuple):
+    """A label of a speaker: where the words that name him stand, and where his own begin."""
+
+    start: int
+    end: int
+    body: int
+    words: str
+
+
+def labels(text: str, language: Language) -> list[Label]:
+    """Return the labels of a transcript's turns, in order of the text; none where it is no transcript.
+
+    Capitals before a colon are a heading as well: they count where one of them is a title, an honorific or a word for
+    who asks, or where they come back.
+    """
+    found = [label for start, end in paragraphs(text) for label in _label(text, start, end, language)]
+    kept = _spoken(found, language)
+    return sorted([*kept, *_inside(text, kept)]) if kept else []
+
+
+def _label(text: str, start: int, end: int, language: Language) -> Iterator[Label]:
+    for pattern in (_LETTER, _CAPTION):
+        match = pattern.match(text, start, end)
+        if (
+            match
+            and (pattern is _CAPTION or match["who"].lower() in _single(language))
+            and _shape(match["who"], language)
+        ):
+            stop = match.end("aside") if match["aside"] else match.end("who")
+            yield Label(match.start("who"), stop, match.end(), match["who"].strip())
+            return
+
+
+def _single(language: Language) -> frozenset[str]:
+    return language.layout.questions | language.layout.answers
+
+
+def _shape(who: str, language: Language) -> str | None:
+    """Return how a label is written: "capitals", "titled" (Mr. Kim), "name" (Ann Smith); None where it is none."""
+    words = who.split()
+    if len(words) > _LONGEST:
+        return None
+    if _SMALL.sub("", who).isupper():
+        return "capitals"
+    if not all(word[0].isupper() or word.lower() in language.names.particles for word in words):
+        return "titled" if who.lower() in language.layout.questions else None
+    if words[0].lower() in language.names.titles or who.lower() in _asking(language):
+        return "titled"
+    return "name" if 1 < len(words) <= 4 else None
+
+
+def _asking(language: Language) -> frozenset[str]:
+    return language.layout.questions | language.layout.moderators
+
+
+def _spoken(found: Sequence[Label], language: Language) -> list[Label]:
+    """Return the labels that are speakers', as the whole of them shows."""
+    often = Counter(label.words.casefold() for label in found)
+    capitals = [label for label in found if _shape(label.words, language) == "capitals"]
+    named = [label for label in found if _shape(label.words, language) != "capitals"]
+    if any(_personal(label.words, language) for label in capitals) or _returning(capitals, often):
+        return capitals + [label for label in named if _titled_or_returning(label, often, language)]
+    return list(found) if _returning(named, often) and len(capitals) < _FEWEST else []
+
+
+def _titled_or_returning(label: Label, often: Counter[str], language: Language) -> bool:
+    return _shape(label.words, language) == "titled" or often[label.words.casefold()] > 1
+
+
+def _returning(found: Sequence[Label], often: Counter[str]) -> bool:
+    """Return whether there are enough labels, of two speakers at least, one of whom speaks again."""
+    different = {label.words.casefold() for label in found}
+    return len(found) >= _FEWEST and len(different) > 1 and any(often[words] > 1 for words in different)
+
+
+def _personal(words: str, language: Language) -> bool:
+    """Return whether a label holds a title, an office or a word for who asks or leads."""
+    lowered = words.lower().split()
+    offices = language.names.titles | language.names.role_nouns
+    phrases = [" ".join(lowered[first:]) for first in range(len(lowered))]
+    return lowered[0] in offices or any(phrase in offices or phrase in _asking(language) for phrase in phrases)
+
+
+def _inside(text: str, known: Sequence[Label]) -> Iterator[Label]:
+    """Yield the labels in the middle of paragraphs, of speakers who have one at the beginning of another."""
+    names = sorted({label.words for label in known if len(label.words) > 1}, key=len, reverse=True)
+    letters = sorted({label.words for label in known if len(label.words) == 1 and label.words.isupper()})
+    alternatives = [rf"{re.escape(name)}:\s+" for name in names if name.isupper()]
+    alternatives += [rf"{letter}\s+(?=[\"“(\[]?[^\W\d_a-z])" for letter in letters]
+    for match in re.finditer(_ENDED + f"(?:{'|'.join(alternatives)})", text) if alternatives else ():
+        words = match[0].rstrip(": \n\t")
+        yield Label(match.start(), match.start() + len(words), match.end(), words)
+
+
+def furniture(line: str, language: Language) -> bool:
+    """Return whether a line belongs to the page: a byline, a credit, a page number, a button."""
+    return language.layout.furniture.match(line) is not None
+
+
+def pieces(text: str, language: Language) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of what is to be parsed apart: labels, datelines and what follows them; no furniture."""
+    cuts = [(label.start, label.body) for label in labels(text, language)]
+    for start, end in paragraphs(text):
+        if not furniture(text[start:end], language):
+            inside = [(a, b) for a, b in cuts if start <= a < end]
+            yield from _cut(text, start, end, inside)
+
+
+def _cut(text: str, start: int, end: int, inside: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    first = start
+    for a, b in inside:
+        yield from _stripped(text, first, a)
+        yield from _stripped(text, a, b)
+        first = b
+    body = dateline(text, first, end) if first == start else first
+    yield from _stripped(text, first, body)
+    yield from _stripped(text, body, end)
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    words = text[start:end]
+    if words.strip():
+        yield start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+
+
+def headline(body: str) -> str | None:
+    """Return the first line of a text where it stands apart like a title: short, not a sentence, with text below."""
+    first, _, rest = body.lstrip().partition("\n")
+    apart = rest.startswith("\n") and _SENTENCE.search(rest) is not None
+    line = first.strip()
+    sentence = line.endswith((".", ":", ";", ",", "!")) or not line[:1].isalnum() or line[:1].islower()
+    return None if sentence or not apart or len(line) > _LONGEST_TITLE else line

@@ -1,0 +1,165 @@
+"""Whose words a text is in: turns of transcripts, issuers of statements and readouts, and whom "we" and "they" mean."""
+
+import pytest
+
+import dragoman
+from dragoman.ingest import layout
+from dragoman.lang.en import ENGLISH
+
+BRIEFING = """Press Briefing by Spokesperson Mara Ellingford
+
+MS. ELLINGFORD: Good morning, everyone. We are sending 40 trucks of grain to Port Salim this week.
+
+We will also reopen our embassy there.
+
+Q    Will the minister travel to Salim?
+
+MS. ELLINGFORD: I have no travel to announce. The minister remains in touch with his counterpart.
+
+MODERATOR: We will take one last question."""
+
+READOUT = """Readout of President Orlan Vetch’s Call with Prime Minister Dina Sorel of Norvia
+
+President Orlan Vetch spoke today with Prime Minister Dina Sorel of Norvia. \
+The President welcomed the ceasefire in Salim. The two leaders agreed to send a joint envoy to the talks. \
+They also discussed the harvest. \
+The Prime Minister thanked the President for his support."""
+
+
+def read(text, **given):
+    return dragoman.read(text, **given)
+
+
+def said(record, words):
+    text = record.document.text
+    return next(s for s in record.statements if any(words in text[c.start : c.end] for c in s.content))
+
+
+def labels(text):
+    return [label.words for label in layout.labels(text, ENGLISH)]
+
+
+def test_a_briefing_has_turns_with_their_speakers_and_roles():
+    record = read(BRIEFING)
+    assert [(t.role, t.speaker and t.speaker.name) for t in record.turns] == [
+        ("answer", "Mara Ellingford"),
+        ("question", None),
+        ("answer", "Mara Ellingford"),
+        ("moderator", "moderator"),
+    ]
+    turn = record.turns[0]
+    assert turn.label is not None and record.document.text[turn.label.start : turn.label.end] == "MS. ELLINGFORD"
+    assert record.document.text[turn.start : turn.end].endswith("reopen our embassy there.")
+
+
+def test_the_words_of_a_turn_are_direct_statements_of_its_speaker():
+    record = read(BRIEFING)
+    statement = said(record, "reopen our embassy")
+    assert (statement.form, statement.cue) == ("direct", None)
+    assert statement.speaker is not None and statement.speaker.name == "Mara Ellingford"
+    assert statement.turn is record.turns[0]
+
+
+def test_greetings_questions_and_procedure_make_no_records():
+    record = read(BRIEFING)
+    text = record.document.text
+    words = [text[c.start : c.end] for s in record.statements for c in s.content]
+    assert not any("Good morning" in w or "Will the minister" in w or "last question" in w for w in words)
+    asked = next(t for t in record.turns if t.role == "question")
+    assert not any(asked.start <= e.evidence.start < asked.end for e in record.events)
+
+
+def test_we_is_a_mention_of_who_speaks():
+    record = read(BRIEFING)
+    (speaker,) = (a for a in record.actors if a.name == "Mara Ellingford")
+    assert {"We", "our", "I"} <= {record.document.text[m.start : m.end] for m in speaker.mentions}
+
+
+def test_a_readout_is_told_of_both_and_issued_by_nobody_who_is_not_named():
+    record = read(READOUT)
+    assert record.turns == () and record.document.issuer is None
+    agreed = said(record, "send a joint envoy")
+    assert agreed.speaker is not None
+    assert {agreed.speaker.name, *(a.name for a in agreed.others)} == {"Orlan Vetch", "Dina Sorel"}
+    harvest = said(record, "the harvest")
+    assert harvest.speaker is not None and len(harvest.others) == 1
+
+
+def test_the_capitalised_office_is_its_holder():
+    record = read(READOUT)
+    welcomed = said(record, "the ceasefire")
+    assert welcomed.speaker is not None and welcomed.speaker.name == "Orlan Vetch"
+    thanked = next(s for s in record.statements if s.cue is not None and s.cue.lemma == "thank")
+    assert thanked.speaker is not None and thanked.speaker.name == "Dina Sorel"
+
+
+def test_a_vice_president_is_no_president():
+    record = read(
+        "Readout of Vice President Ada Quell’s Meeting with President Orlan Vetch of Salim\n\n"
+        "Vice President Ada Quell met today with President Orlan Vetch of Salim. "
+        "The Vice President condemned the attack on the port. The President promised to open an inquiry."
+    )
+    assert said(record, "the attack on the port").speaker.name == "Ada Quell"
+    assert said(record, "open an inquiry").speaker.name == "Orlan Vetch"
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        ("Statement by Foreign Minister Ilse Branko on the Situation in Salim", "Ilse Branko"),
+        ("Statement from Government Spokesperson Teodor Vance Welcoming the Truce", "Teodor Vance"),
+        ("Press Statement by President Orlan Vetch", "Orlan Vetch"),
+        ("Remarks by Ambassador Nour Kadri at the Security Council", "Nour Kadri"),
+    ],
+)
+def test_a_statement_is_its_issuers_voice(title, issuer):
+    record = read(f"{title}\n\nWe condemn the shelling of Port Salim. Those responsible will be held to account.")
+    assert record.document.title == title
+    assert record.document.issuer is not None and record.document.issuer.name == issuer
+    assert [t.role for t in record.turns] == ["speech"]
+    assert said(record, "held to account").speaker is record.document.issuer
+
+
+def test_a_signature_names_who_wrote_a_letter():
+    record = read(
+        "Letter to the Assembly on the Deployment to Salim\n\nDear Madam Speaker:\n\n"
+        "I have ordered 200 engineers to Port Salim.\n\nSincerely,\n\nORLAN T. VETCH"
+    )
+    assert record.document.issuer is not None and "Vetch" in record.document.issuer.name.title()
+    assert said(record, "200 engineers").speaker is record.document.issuer
+
+
+def test_a_joint_statement_that_says_we_is_the_voice_of_all_who_made_it():
+    record = read(
+        "Joint Statement by President Orlan Vetch and Prime Minister Dina Sorel\n\n"
+        "We reaffirm our support for the truce. We will send observers to Salim."
+    )
+    (turn,) = record.turns
+    assert [turn.speaker.name, *(a.name for a in turn.others)] == ["Orlan Vetch", "Dina Sorel"]
+
+
+def test_a_joint_statement_in_the_third_person_is_no_voice():
+    record = read(
+        "Joint Statement by President Orlan Vetch and Prime Minister Dina Sorel\n\n"
+        "The two leaders reaffirmed their support for the truce."
+    )
+    assert record.turns == ()
+    assert record.document.issuer is not None and record.document.issuer.name == "Orlan Vetch"
+
+
+def test_headings_in_capitals_are_no_speakers():
+    assert labels("FACT SHEET: Aid\n\nRESTORING TRADE: The port is open.\n\nENDING WASTE: Two offices closed.") == []
+    assert labels("KYIV: Shelling went on.\n\nThe governor said: no comment.") == []
+
+
+def test_labels_inside_a_paragraph_begin_turns_too():
+    text = "MR. OSTROV: The road is open.\n\nQ Since when? MR. OSTROV: Since Monday.\n\nQ And the bridge?"
+    assert labels(text) == ["MR. OSTROV", "Q", "MR. OSTROV", "Q"]
+
+
+def test_a_press_report_has_no_turns_and_no_issuer():
+    record = read(
+        "Port reopens after talks\n\nThe port of Salim reopened on Monday, officials said. "
+        "“We are glad,” said the harbour master, Ivo Lund."
+    )
+    assert record.turns == () and record.document.issuer is None
