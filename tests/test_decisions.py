@@ -30,10 +30,73 @@ def read(annotate):
         ("Norway and Sudan signed an agreement in Oslo.", "agreement", "signed"),
         ("Parliament passed the law on Monday.", "law", "adopted"),
         ("The resolution expired last week.", "resolution", "expired"),
+        ("Norway imposed sanctions on two generals.", "sanction", "adopted"),
+        ("Norway has designated two generals.", "sanction", "adopted"),
+        ("Norway lifted its embargo on Chad.", "sanction", "withdrawn"),
+        ("Norway banned the airline.", "order", "adopted"),
+        ("The group is banned in Norway.", "order", "adopted"),
+        ("The government of Norway postponed the election.", "order", "adopted"),
+        ("The ban was lifted in 2011.", "order", "withdrawn"),
+        ("The High Court voided the ban.", "order", "annulled"),
+        ("Prosecutors dropped the case against the senator.", "ruling", "withdrawn"),
+        ("A federal judge dismissed the lawsuit.", "ruling", "rejected"),
+        ("The bill was withdrawn.", "law", "withdrawn"),
+        ("A motion for early elections failed.", "law", "rejected"),
+        ("President Ola Berg of Norway appointed an envoy to Chad.", "appointment", "adopted"),
+        ("The Senate voted against the bill.", "law", "rejected"),
+        ("The Senate voted to legalize fishing.", "law", "adopted"),
+        ("Norway and Chad accepted a cessation of hostilities.", "agreement", "signed"),
+        ("Norway and Chad agreed to end their dispute.", "agreement", "adopted"),
+        ("Sudan welcomed Norway's lifting of the sanctions.", "sanction", "withdrawn"),
+        ("Sudan spoke of the decision by Norway to close the border.", "order", "adopted"),
     ],
 )
 def test_verbs_say_kind_and_stage(read, text, kind, stage):
     assert [(d.kind, d.stage) for d in read(text)] == [(kind, stage)]
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("The Department of State sanctioned two generals.", "Department of State"),
+        ("The group is banned in Norway.", "Norway"),
+        ("Norway's lifting of the sanctions pleased Chad.", "Norway"),
+        ("Norway has taken the decision to close the border.", "Norway"),
+        ("Chad welcomed the Security Council vote authorizing a mission.", "Security Council"),
+    ],
+)
+def test_whose_it_is(read, text, body):
+    (found,) = read(text)
+    assert found.body.name == body
+
+
+@pytest.mark.parametrize(
+    ("text", "votes"),
+    [
+        ("Parliament ratified the treaty by 112 votes to 37.", (112, 37, None)),
+        ("The Senate voted 66 to 27 to legalize fishing.", (66, 27, None)),
+        (
+            "Parliament approved the pact by one hundred and three votes to forty-nine, with a dozen abstentions.",
+            (103, 49, 12),
+        ),
+    ],
+)
+def test_votes_on_laws_and_pacts(read, text, votes):
+    (found,) = read(text)
+    assert (found.votes.in_favour, found.votes.against, found.votes.abstain) == votes
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("President Ola Berg of Norway signed Executive Order 13999.", "Executive Order 13999"),
+        ("Norway and Chad signed the Bilateral Security Agreement.", "Bilateral Security Agreement"),
+        ("Norway and Chad signed an agreement.", None),
+    ],
+)
+def test_titles(read, text, title):
+    (found,) = read(text)
+    assert found.title == title
 
 
 def test_votes_and_title(read):
@@ -83,6 +146,16 @@ def test_the_one_who_tables_does_not_decide(read):
         "The president would sign the law.",
         "Acme signed a deal with a footballer.",
         "The council met on Monday.",
+        "The bill was not passed.",
+        "Norway called for the lifting of sanctions on Chad.",
+        "Norway opposes the lifting of sanctions on Chad.",
+        "Norway did not lift the ban.",
+        "Norway may impose sanctions on two generals.",
+        "The banned group met in Oslo.",
+        "Acme suspended a driver.",
+        "The money is designated to help farmers.",
+        "The leaders agreed to remain in touch.",
+        "It is a court which rules on elections.",
     ],
 )
 def test_what_is_wished_for_possible_or_denied_is_no_decision(read, text):

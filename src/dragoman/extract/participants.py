@@ -39,18 +39,18 @@ class Actors:
         return self._mentioned(tree, named) if named is not None else None
 
     def _mentioned(self, tree: Tree, head: int) -> Actor | None:
-        """Return the actor of the longest mention that covers a head."""
-        phrase, start, end = core(tree, head), tree.start[head], tree.end[head]
-        found = self.doc.actors_in(phrase.start, self._last_name(tree, head))
+        """Return the actor of the longest mention that covers a head: "Kenya", "the Department of State"."""
+        start, end = tree.start[head], tree.end[head]
+        found = self.doc.actors_in(core(tree, head).start, self._last_name(tree, head))
         covering = [(s.end - s.start, a) for s, a in found if s.start <= start and end <= s.end]
         return max(covering, key=lambda pair: pair[0])[1] if covering else None
 
     def _last_name(self, tree: Tree, head: int) -> int:
-        """Return where a name that the parser hung the wrong way round may end."""
+        """Return where a name may end that goes on behind its head, or that the parser hung the wrong way round."""
         last = head
         while last + 1 < len(tree) and tree.pos[last + 1] == "PROPN" and tree.end[last] + 1 >= tree.start[last + 1]:
             last += 1
-        return tree.end[last]
+        return max(tree.end[last], tree.end[tree.right[head] - 1])
 
     def before(self, tree: Tree, head: int) -> Actor | None:
         """Return the actor named before the head of a noun phrase: a possessive, a name or a demonym."""

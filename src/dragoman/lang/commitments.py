@@ -132,11 +132,24 @@ class FigureWords:
     at: str  # the one of them that says a balance as well
 
 
+@dataclass(frozen=True, slots=True)
+class RuleFrame:
+    """A verb that makes, changes or ends a rule.
+
+    `matters` are the groups of nouns that it takes as its object: "text", "measure", "case", "office". One that stands
+    `alone` takes any object, and then `kind` says what decision it makes ("ban", "sanction").
+    """
+
+    matters: frozenset[str]
+    stage: DecisionStage
+    kind: DecisionKind | None = None
+    alone: bool = False
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class DecisionWords:
     """Words of resolutions, rulings, agreements, orders and laws."""
 
-    trigger: re.Pattern[str]  # words without which a paragraph holds no decision
     texts: Mapping[str, DecisionKind]  # noun -> kind of decision ("resolution" -> "resolution")
     title: re.Pattern[str]  # "Resolution 2699 (2023)"
     bodies: Mapping[str, DecisionKind]  # last word of a body's name, lower case -> kind of what it decides
@@ -146,6 +159,17 @@ class DecisionWords:
     rulings: frozenset[str]  # verbs that only a court's subject makes a decision ("hold", "bar")
     authorises: frozenset[str]  # verbs that only a council's subject makes a decision ("authorise")
     orders: frozenset[str]  # verbs by which a head of government decides alone
+    rules: Mapping[str, tuple[RuleFrame, ...]]  # verb -> its frames
+    nominal: Mapping[str, str]  # noun -> the verb that it stands for ("signing")
+    matters: Mapping[str, tuple[str, DecisionKind]]  # noun -> its group and the kind of decision on it
+    decides: frozenset[str]  # verbs that take the decision as an infinitive ("decide to")
+    agrees: frozenset[str]  # those of them by which several make an agreement
+    agreed_on: frozenset[str]  # prepositions of what they agree on
+    decision: frozenset[str]  # nouns that take it likewise ("the decision to")
+    votes: frozenset[str]  # those of them that are a vote
+    voted: Mapping[str, DecisionStage]  # preposition between such a verb and what is voted on ("against")
+    under: frozenset[str]  # prepositions of whose rule it is, or of the other side ("banned in", "agreed with")
+    deciders: frozenset[str]  # nouns of who decides, where no actor is known ("government")
     drafts: frozenset[str]
     unanimous: re.Pattern[str]  # of a vote that nobody opposed and in which nobody abstained
     abstain: frozenset[str]  # verb and noun of not voting

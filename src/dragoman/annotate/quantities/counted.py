@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from dragoman.annotate.quantities.numbers import scan
 from dragoman.lang import Language
 from dragoman.lang.quantities import QuantityWords
 from dragoman.model import Quantity
@@ -132,6 +133,5 @@ def votes(text: str, words: QuantityWords) -> Iterator[Quantity]:
 
 
 def _vote(start: int, end: int, written: str, unit: str, words: QuantityWords) -> Quantity:
-    word = written.lower()
-    value = 0 if word in words.none else words.numerals[word] if word in words.numerals else int(word)
+    value = 0.0 if written.lower() in words.none else next(scan(written, words)).value
     return Quantity(kind="votes", start=start, end=end, low=value, high=value, unit=unit, why="the count of a vote")

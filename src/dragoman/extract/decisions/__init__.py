@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from dragoman.annotate.document import Annotated, Paragraph
 from dragoman.extract.dating import as_of
-from dragoman.extract.decisions.acts import Act, Acts
+from dragoman.extract.decisions.act import Act
+from dragoman.extract.decisions.acts import Acts
 from dragoman.extract.durations import after
 from dragoman.extract.votes import votes
 from dragoman.model import Decision, Interval, Span
@@ -18,16 +19,16 @@ from dragoman.plugins import stage
 from dragoman.syntax.phrases import core
 from dragoman.syntax.tree import Tree
 
+_VOTED = ("resolution", "law", "agreement")  # what bodies vote on; an order or ruling is somebody's own
 _REACH = 30  # characters before a date that can say that it is the end
 
 
-@stage(provides="decisions", requires=("quantities", "times", "actors", "statements"), version="2")
+@stage(provides="decisions", requires=("quantities", "times", "actors", "statements"), version="3")
 def decisions(doc: Annotated) -> Iterator[Decision]:
     """Verbs of deciding over the dependency parse, and the bodies and texts of decisions; the lists are ours."""
     finder = _Finder(doc)
     for paragraph in doc.paragraphs:
-        if finder.triggers(paragraph):
-            yield from finder.found(paragraph)
+        yield from finder.found(paragraph)
 
 
 class _Finder:
@@ -37,10 +38,6 @@ class _Finder:
         self.doc, self.words = doc, doc.language.decisions
         self.acts = Acts(doc)
         self.day: Interval | None = None  # of the council's last decision, from which a mandate runs
-
-    def triggers(self, paragraph: Paragraph) -> bool:
-        """Say whether a paragraph names a text or a body that decides."""
-        return self.words.trigger.search(self.doc.text, paragraph.start, paragraph.end) is not None
 
     def found(self, paragraph: Paragraph) -> Iterator[Decision]:
         """Yield the decisions of one paragraph."""
@@ -53,12 +50,18 @@ class _Finder:
                 yield decision
 
     def _title(self, tree: Tree, text: int) -> str | None:
-        """Return the number by which a text goes, "Resolution 2699 (2023)"; None where it stands without one."""
+        """Return the name or number by which a text goes: "Resolution 2699 (2023)", "Bilateral Security Agreement"."""
         phrase = core(tree, text)
         match = self.words.title.search(self.doc.text, phrase.start, phrase.end + _REACH)
         if match is not None and match.start() <= phrase.end:
             return match[0]
-        return None
+        first, last = text, text
+        while first > 0 and tree.pos[first - 1] == "PROPN" and tree.start[first - 1] >= phrase.start:
+            first -= 1
+        while last + 1 < len(tree) and tree.pos[last + 1] in ("PROPN", "NUM") and tree.head[last + 1] in (text, last):
+            last += 1
+        named = self.doc.text[tree.start[text]].isupper() and first < last
+        return self.doc.text[tree.start[first] : tree.end[last]] if named else None
 
     def _decision(self, tree: Tree, verb: int, act: Act) -> Decision:
         first, last = tree.sentences[tree.sentence[verb]]
@@ -68,7 +71,7 @@ class _Finder:
             title = match[0] if act.kind == "resolution" else None
         day = as_of(self.doc, tree, verb)
         since, until = self._validity(sentence, day)
-        voted = act.stage in ("adopted", "rejected") and act.kind in ("resolution", "law") and not act.part
+        voted = act.stage in ("adopted", "rejected") and act.kind in _VOTED and not act.part
         return Decision(
             body=act.body,
             title=title,

@@ -7,27 +7,19 @@ on ..."). What is wished for, possible or denied is none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.commitments.amounts import VERBAL, Aspect, aspect, inside_condition, lemmas, polarity
+from dragoman.extract.decisions.act import Act, Bodies
+from dragoman.extract.decisions.rules import Rules
 from dragoman.extract.participants import Actors
 from dragoman.model import Actor, DecisionKind, DecisionStage
 from dragoman.syntax.arguments import subject
 from dragoman.syntax.phrases import child, prepositions
 from dragoman.syntax.tree import Tree
 
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """One verb of deciding: who decides, the text that is decided on, and the tokens that say it."""
-
-    kind: DecisionKind
-    stage: DecisionStage
-    body: Actor | None
-    text: int | None
-    said: tuple[int, ...]
-    part: bool = False  # only a part of the text is meant
+Reader = Callable[[Tree, int, Aspect], Act | None]
 
 
 class Acts:
@@ -37,20 +29,21 @@ class Acts:
         self.doc, self.words = doc, doc.language.decisions
         self.giving = doc.language.commitments
         self.actors = Actors(doc)
+        self.bodies = Bodies(doc)
+        self.rules = Rules(doc, self.actors, self.bodies)
         self.verbs = (
             self.words.stages.keys() | self.words.said_of_texts.keys() | self.words.rulings | self.words.authorises
         )
         self.verbs |= self.words.orders | {verb.partition(" ")[0] for verb in self.words.dropped}
-        councils = {a.name: a for a in doc.actors if self._decides(a) == "resolution"}
+        councils = {a.name: a for a in doc.actors if self.bodies.decides(a) == "resolution"}
         longest = [name for name in councils if not any(name != other and name in other for other in councils)]
         self.council = councils[longest[0]] if len(longest) == 1 else None
         self.acted = False  # the council has been said to decide, so that "the mandate" is its own
 
     def at(self, tree: Tree, verb: int) -> Act | None:
-        """Return the act of deciding that a token tells; None where it is no verb of one."""
-        if tree.lemma[verb] not in self.verbs or tree.pos[verb] not in VERBAL:
-            return None
-        act = self._read(tree, verb)
+        """Return the act of deciding that a token tells; None where it tells none."""
+        act = self._read(tree, verb, self._of_text, self._said_of_text) or self.rules.at(tree, verb)
+        act = act or self._read(tree, verb, self._of_body, self._dropped, self._taken_up)
         self.acted = self.acted or (act is not None and self.by_council(act))
         return act
 
@@ -58,17 +51,18 @@ class Acts:
         """Say whether the document's one council adopts something."""
         return self.council is not None and act.body is self.council and act.stage == "adopted"
 
-    def _read(self, tree: Tree, verb: int) -> Act | None:
-        how = aspect(tree, verb, self.giving)
-        if how is None or inside_condition(tree, verb, self.giving) or polarity(tree, verb, self.giving) == "denied":
+    def _read(self, tree: Tree, verb: int, *readers: Reader) -> Act | None:
+        """Return what the first of some readers makes of a verb that tells what is so."""
+        if tree.lemma[verb] not in self.verbs or tree.pos[verb] not in VERBAL:
             return None
-        return (
-            self._of_text(tree, verb, how)
-            or self._said_of_text(tree, verb, how)
-            or self._of_body(tree, verb, how)
-            or self._dropped(tree, verb, how)
-            or self._taken_up(tree, verb, how)
-        )
+        how = aspect(tree, verb, self.giving)
+        if how is None or inside_condition(tree, verb, self.giving) or self._denied(tree, verb):
+            return None
+        return next((act for reader in readers if (act := reader(tree, verb, how)) is not None), None)
+
+    def _denied(self, tree: Tree, verb: int) -> bool:
+        told = polarity(tree, verb, self.giving)
+        return told == "denied" or (told == "draft" and self.rules.judged(tree, verb).denied)  # "the bill did not pass"
 
     def _of_text(self, tree: Tree, verb: int, how: Aspect) -> Act | None:
         """Read "adopted a resolution", "a memorandum was signed by", "the draft resolution that ... tabled"."""
@@ -88,7 +82,7 @@ class Acts:
             body = self.council
         if stage in ("tabled", "draft"):
             body = None  # who tables a text does not decide on it
-        elif kind in ("agreement", "order") and not (self._governs(body) if body else passive is not None):
+        elif kind in ("agreement", "order") and not (self.bodies.governs(body) if body else passive is not None):
             return None  # companies sign deals, too
         return Act(kind, stage, body, text, (verb, text))
 
@@ -98,7 +92,7 @@ class Acts:
         if how != "happened" or text is None or stage is None or tree.pos[text] != "PRON":
             return None
         body = self._subject(tree, verb)
-        kind = self._decides(body)
+        kind = self.bodies.decides(body)
         return Act(kind, stage, body, None, (verb, text)) if kind in ("resolution", "law") else None
 
     def _antecedent(self, tree: Tree, verb: int, text: int | None) -> int | None:
@@ -137,18 +131,19 @@ class Acts:
 
     def _of_body(self, tree: Tree, verb: int, how: Aspect) -> Act | None:
         """Read "the court barred", "the mission was authorised by the Security Council", "the president ordered"."""
-        if how != "happened":
+        custom = tree.dep[verb] == "relcl" and tree.tag[verb] in ("VBZ", "VBP")  # "a court that rules on elections"
+        if how != "happened" or custom:
             return None
         passive = child(tree, verb, "nsubjpass") is not None or tree.dep[verb] == "acl"
         body = self._agent(tree, verb) if passive else self._subject(tree, verb)
         head = subject(tree, verb)
-        kind = self._decides(body) or (self._head_kind(tree, head) if head is not None and not passive else None)
+        kind = self.bodies.decides(body) or (self._head_kind(tree, head) if head is not None and not passive else None)
         lemma = tree.lemma[verb]
         if kind == "ruling" and lemma in self.words.rulings:
             return Act("ruling", "adopted", body, None, (verb,))
         if kind in ("resolution", "law") and lemma in self.words.authorises:
             return Act(kind, "adopted", body, None, (verb,))
-        if lemma in self.words.orders and body is not None and self._object(tree, verb) and self._governs(body):
+        if lemma in self.words.orders and body is not None and self._object(tree, verb) and self.bodies.governs(body):
             return Act("order", "adopted", body, None, (verb,))
         return None
 
@@ -165,20 +160,6 @@ class Acts:
 
     def _object(self, tree: Tree, verb: int) -> bool:
         return tree.dep[verb] == "relcl" or child(tree, verb, "dobj", "nsubjpass") is not None
-
-    def _governs(self, body: Actor) -> bool:
-        return (
-            body.kind == "country"
-            or body.sector in ("GOV", "MIL", "IGO", "JUD", "LEG")
-            or self._decides(body) is not None
-        )
-
-    def _decides(self, actor: Actor | None) -> DecisionKind | None:
-        if actor is None or actor.kind != "organization":
-            return None
-        names = (actor.name, *actor.aliases)
-        words = (word.lower() for name in names for word in name.split())
-        return next((self.words.bodies[word] for word in words if word in self.words.bodies), None)
 
     def _head_kind(self, tree: Tree, head: int) -> DecisionKind | None:
         return self.words.bodies.get(tree.lemma[head])

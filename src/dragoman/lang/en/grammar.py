@@ -22,6 +22,6 @@ ENGLISH_GRAMMAR = GrammarWords(
     participants=("by", "of", "from", "against", "with", "between", "on", "to", "for", "in", "among"),
     arguments=("to", "with", "for", "against", "on", "from", "in"),
     contents=("for", "to", "on", "of"),
-    gerundial=frozenset(("of", "from", "for", "with", "into")),
+    gerundial=frozenset(("of", "from", "for", "with", "into", "on")),
     carrying=frozenset(("in", "on", "into", "for")),
 )

@@ -64,7 +64,13 @@ def _longest(names: Iterable[str]) -> str:
 
 
 _COUNT = r"(?:\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty-four)"
-_N = rf"(?:\d{{1,3}}|none|no|nil|{'|'.join(_UNITS.split())})"
+_SMALL = "|".join(_UNITS.split())
+_BELOW_HUNDRED = rf"(?:(?:{'|'.join(_TENS.split())})(?:[ -](?:{_SMALL}))?|{_SMALL})"
+_HUNDREDS = rf"(?:a|{_SMALL}) hundred"
+_N = (
+    rf"(?:\d{{1,3}}|none|no|nil|{_HUNDREDS}(?:(?: and)? {_BELOW_HUNDRED})?|{_BELOW_HUNDRED}"
+    rf"|(?:a|two|three|four) dozen)"
+)
 
 QUANTITIES = QuantityWords(
     currencies=Currencies(__package__, "currencies.tsv"),

@@ -1,0 +1,62 @@
+"""An act of deciding, and who may be the one who decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dragoman.annotate.document import Annotated
+from dragoman.model import Actor, DecisionKind, DecisionStage
+from dragoman.syntax.tree import Tree
+
+_GOVERNING = ("GOV", "MIL", "IGO", "JUD", "LEG", "COP", "SPY")
+_POLITICAL = ("PTY", "OPP", "REB")  # who decide for themselves
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One verb or noun of deciding: who decides, the text or matter decided on, and the tokens that say it."""
+
+    kind: DecisionKind
+    stage: DecisionStage | None
+    body: Actor | None
+    text: int | None
+    said: tuple[int, ...]
+    part: bool = False  # only a part of the text is meant
+
+    def ahead(self) -> Act:
+        """Return the act as one that is still to come: no vocabulary says how far that is."""
+        return replace(self, stage=None)
+
+
+class Bodies:
+    """Who decides, in one document."""
+
+    def __init__(self, doc: Annotated) -> None:
+        self.words = doc.language.decisions
+
+    def may_decide(self, tree: Tree, head: int, body: Actor | None, *, for_itself: bool) -> bool:
+        """Say whether a noun phrase stands for somebody who decides; where nobody is known its noun says so."""
+        if body is not None:
+            return self.decides_for_itself(body) if for_itself else self.governs(body)
+        return tree.lemma[head] in self.words.deciders or tree.lemma[head] in self.words.bodies
+
+    def decides_for_itself(self, body: Actor) -> bool:
+        """Say whether an actor governs, leads a party or is a body of no known trade: companies decide, too."""
+        unknown = body.kind in ("organization", "group") and body.sector is None
+        return self.governs(body) or body.sector in _POLITICAL or unknown
+
+    def governs(self, body: Actor) -> bool:
+        """Say whether an actor is a state or one who acts for one: its offices, courts, parliament and forces."""
+        return body.kind == "country" or body.sector in _GOVERNING or self.decides(body) is not None
+
+    def decides(self, actor: Actor | None) -> DecisionKind | None:
+        """Return what a body decides by its name: a council resolutions, a court rulings; None for anybody else."""
+        if actor is None or actor.kind != "organization":
+            return None
+        names = (actor.name, *actor.aliases)
+        words = (word.lower() for name in names for word in name.split())
+        return next((self.words.bodies[word] for word in words if word in self.words.bodies), None)
+
+    def kind(self, tree: Tree, head: int, body: Actor | None) -> DecisionKind:
+        """Return the kind of decision that a body makes; an order where it makes no other."""
+        return self.decides(body) or self.words.bodies.get(tree.lemma[head]) or "order"
