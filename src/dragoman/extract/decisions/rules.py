@@ -68,7 +68,8 @@ class Rules:
         for frame, matter, kind in self._matched(tree, list(objects(tree, verb)), frames):
             may = who is None or self.bodies.may_decide(tree, who, body, for_itself=False)
             if may and not (frame.alone and self._is_generic(tree, verb, frame)):
-                return Act(kind, frame.stage, body, matter, (verb, matter))
+                own = self.bodies.decides(body) if frame.kind == "order" else None  # a council's ban is a resolution
+                return Act(own or kind, frame.stage, body, matter, (verb, matter))
         return None
 
     def _where(self, tree: Tree, verb: int) -> Actor | None:
