@@ -112,7 +112,7 @@ def annotated(rows: Sequence[dict[str, Any]]) -> Iterator[Annotated]:
     """Yield each article with the layers that statements are read from."""
     for doc in grammar.annotate((Document(id=r["id"], text=r["text"], language="en") for r in rows), ENGLISH):
         for stage in plugins.stages():
-            if stage.provides in ("readings", "times", "quantities", "labels"):
+            if stage.provides in ("readings", "times", "quantities", "labels", "trees"):
                 doc.fill(stage.provides, pipeline.apply(doc, stage))
         yield doc
 

@@ -31,6 +31,7 @@ from scipy.sparse import csr_matrix
 from dragoman.annotate import grammar
 from dragoman.annotate.document import Annotated
 from dragoman.annotate.labels import labels
+from dragoman.annotate.trees import trees
 from dragoman.extract.statements.contents import Content, contents
 from dragoman.extract.statements.features import content_features, cue_features, presence_features, source_features
 from dragoman.extract.statements.filter import Weights, cues
@@ -268,6 +269,7 @@ def load(path: Path) -> Iterator[tuple[Article, list[dict[str, Any]]]]:
         if doc.text != row["text"]:
             raise ValueError(f"{row['id']}: the text changed while it was parsed")
         doc.labels = tuple(labels(doc))
+        doc.trees = tuple(trees(doc))
         yield doc.article, row["attributions"]
 
 

@@ -150,11 +150,11 @@ class Annotated:
     document: Document
     language: Language
     paragraphs: tuple[Paragraph, ...]
-    trees: tuple[Tree, ...] = ()  # one a paragraph
     quotations: tuple[Quotation, ...] = ()
     question: Question | None = None  # of the case that the document belongs to
     readings: tuple[Reading, ...] = ()  # one at most
     labels: tuple[Label, ...] = ()
+    trees: tuple[Tree, ...] = ()  # one a paragraph
     names: tuple[Name, ...] = ()
     times: tuple[Time, ...] = ()
     quantities: tuple[Quantity, ...] = ()
@@ -175,15 +175,11 @@ class Annotated:
     _mentions: list[tuple[int, int, Actor]] | None = field(default=None, repr=False)
 
     def fill(self, layer: str, items: tuple[Any, ...]) -> None:
-        """Keep what a stage found under the layer that it provides; entity labels are told to the trees too."""
+        """Keep what a stage found under the layer that it provides."""
         if layer not in type(self).__dataclass_fields__:
             self.extra[layer] = items
             return
         setattr(self, layer, items)
-        if layer == "labels":
-            for paragraph, tree in zip(self.paragraphs, self.trees, strict=True):
-                for label in self.within(self.labels, paragraph.start, paragraph.end):
-                    tree.name(label.start, label.end, label.label)
         self._mentions = None
 
     @property

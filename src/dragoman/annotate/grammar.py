@@ -26,12 +26,9 @@ from dragoman.ingest import layout
 from dragoman.lang import Language
 from dragoman.model import Document
 from dragoman.syntax.quotations import quotations
-from dragoman.syntax.tree import Columns, Tree
 from dragoman.text import for_parser
 
 Item = TypeVar("Item")
-_COLUMNS: list[int | str] = ["LOWER", "LEMMA", "POS", "TAG", "DEP", "HEAD", "IDX", "LENGTH", "SENT_START"]
-_SIGN = 1 << 63  # spaCy gives negative offsets of heads as unsigned numbers
 
 
 def parser(language: Language) -> SpacyPipeline:
@@ -95,39 +92,12 @@ def annotate(documents: Iterable[Document], language: Language) -> Iterator[Anno
         if spent > budget:
             late.add(document.id)
         if last:
-            yield _given_up(document, budget) if document.id in late else _parsed(document, language, done)
+            if document.id in late:
+                yield _given_up(document, budget)
+            else:
+                pieces_of = [(paragraph.start, paragraph.end) for paragraph in done]
+                yield Annotated(document, language, tuple(done), quotations(document.text, pieces_of))
             done, spent, clock = [], 0.0, time.perf_counter()
-
-
-def _parsed(document: Document, language: Language, done: list[Paragraph]) -> Annotated:
-    """Return a document with its trees, which are told at birth what stands inside quotation marks."""
-    found = quotations(document.text, [(paragraph.start, paragraph.end) for paragraph in done])
-    inside: list[list[tuple[int, int]]] = [[] for _ in done]
-    for quotation in found:
-        inside[quotation.paragraph].append((quotation.start, quotation.end))
-    trees = (
-        Tree(_columns(paragraph), language.grammar, paragraph.tokens.text, quoted)
-        for paragraph, quoted in zip(done, inside, strict=True)
-    )
-    return Annotated(document, language, tuple(done), tuple(trees), found)
-
-
-def _columns(paragraph: Paragraph) -> Columns:
-    """Return what spaCy says of the tokens of a paragraph, read at once: its tokens cost more one by one."""
-    columns, strings = paragraph.tokens.to_array(_COLUMNS).T.tolist(), paragraph.tokens.vocab.strings
-    lower, lemma, pos, tag, dep, head, index, length, begins = columns
-    start = [paragraph.start + offset for offset in index]
-    return Columns(
-        lower=[strings[word] for word in lower],
-        lemma=[strings[word].lower() for word in lemma],
-        pos=[strings[name] for name in pos],
-        tag=[strings[name] for name in tag],
-        dep=[strings[name] for name in dep],
-        head=[i + (offset if offset < _SIGN else offset - 2 * _SIGN) for i, offset in enumerate(head)],
-        start=start,
-        end=[first + size for first, size in zip(start, length, strict=True)],
-        begins=[mark == 1 for mark in begins],
-    )
 
 
 def _given_up(document: Document, budget: int) -> tuple[Document, LimitError]:

@@ -7,7 +7,7 @@ Whoever parses fills the lists (`annotate.grammar`), so that syntax can be asked
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -39,11 +39,19 @@ class Columns(NamedTuple):
     begins: list[bool]
 
 
+class Unit(NamedTuple):
+    """Tokens `first` up to `last` (not included) that are one name, with the label of its entity."""
+
+    first: int
+    last: int
+    label: str
+
+
 class Tree:
     """Tokens of one paragraph by index.
 
     `start` and `end` are offsets of the document; `left[i]`-`right[i]` is the half-open token range of i's subtree;
-    `entity[i]` is the label of the entity that i is part of, "" for none and as long as nobody has named any;
+    `entity[i]` is the label of the entity that i is part of, "" for none;
     `quoted[i]` tells whether i stands inside a quotation; `body` is the first token after a dateline;
     `grammar` holds the function words of its language.
     """
@@ -52,13 +60,18 @@ class Tree:
                  "right", "sentence", "sentences", "start", "tag")  # fmt: skip
 
     def __init__(
-        self, columns: Columns, grammar: GrammarWords, text: str = "", quotations: Iterable[tuple[int, int]] = ()
+        self,
+        columns: Columns,
+        grammar: GrammarWords,
+        text: str = "",
+        units: Iterable[Unit] = (),
+        quotations: Iterable[tuple[int, int]] = (),
     ) -> None:
-        """Build the tree of a paragraph with that `text`, some of it inside `quotations` (offsets of the document)."""
+        """Build the tree of a paragraph: its `text`, its names, and offsets of quotations in the document."""
         self.grammar = grammar
         self.lower, self.lemma, self.pos, self.tag, self.dep, self.head, self.start, self.end, begins = columns
         size = len(self.head)
-        self.left, self.right = _edges(self.head)
+        self.left, self.right = edges(self.head)
         self.kids: list[list[int]] = [[] for _ in self.head]
         for i, governor in enumerate(self.head):
             if governor != i:
@@ -67,6 +80,8 @@ class Tree:
         self.sentences = list(zip(firsts, [*firsts[1:], size], strict=False))
         self.sentence = [n for n, (first, last) in enumerate(self.sentences) for _ in range(first, last)]
         self.entity = [""] * size
+        for first, last, label in units:
+            self.entity[first:last] = [label] * (last - first)
         self.quoted = [False] * size
         for start, end in quotations:
             first, last = bisect_left(self.start, start), bisect_left(self.start, end)
@@ -76,11 +91,6 @@ class Tree:
 
     def __len__(self) -> int:
         return len(self.head)
-
-    def name(self, start: int, end: int, label: str) -> None:
-        """Note the entity label of the tokens that document offsets `start`-`end` touch."""
-        first, last = bisect_right(self.end, start), bisect_left(self.start, end)
-        self.entity[first:last] = [label] * (last - first)
 
     def offsets(self, *ranges: tuple[int, int]) -> Offsets:
         """Return the document offsets of half-open token ranges without punctuation at their edges or a last "and".
@@ -103,7 +113,7 @@ class Tree:
         return (a, max(a, min(x, b))), (min(b, max(y, a)), b)
 
 
-def _edges(heads: Sequence[int]) -> tuple[list[int], list[int]]:
+def edges(heads: Sequence[int]) -> tuple[list[int], list[int]]:
     """Return the first token of each token's subtree and the one after its last."""
     left, right = list(range(len(heads))), list(range(1, len(heads) + 1))
     for i, head in enumerate(heads):

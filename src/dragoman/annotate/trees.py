@@ -1,0 +1,50 @@
+"""The tree of each paragraph: what the parser says of it, with the names and quotations in it, mended where it errs."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from dragoman.annotate.document import Annotated, Paragraph
+from dragoman.plugins import stage
+from dragoman.syntax.repair import repaired
+from dragoman.syntax.tree import Columns, Tree, Unit
+
+_COLUMNS: list[int | str] = ["LOWER", "LEMMA", "POS", "TAG", "DEP", "HEAD", "IDX", "LENGTH", "SENT_START"]
+_SIGN = 1 << 63  # spaCy gives negative offsets of heads as unsigned numbers
+
+
+@stage(provides="trees", requires=("labels",), version="1")
+def trees(doc: Annotated) -> Iterator[Tree]:
+    """Yield a dependency tree a paragraph, repaired by rules of ours where its pattern shows an error of the parser."""
+    quotations = [(quotation.start, quotation.end) for quotation in doc.quotations]
+    for paragraph in doc.paragraphs:
+        columns = _columns(paragraph)
+        units = list(_units(doc, paragraph, columns))
+        columns = repaired(columns, units)
+        inside = quotations[bisect_left(quotations, (paragraph.start,)) : bisect_left(quotations, (paragraph.end,))]
+        yield Tree(columns, doc.language.grammar, paragraph.tokens.text, units, inside)
+
+
+def _columns(paragraph: Paragraph) -> Columns:
+    """Return what spaCy says of the tokens of a paragraph, read at once: its tokens cost more one by one."""
+    columns, strings = paragraph.tokens.to_array(_COLUMNS).T.tolist(), paragraph.tokens.vocab.strings
+    lower, lemma, pos, tag, dep, head, index, length, begins = columns
+    start = [paragraph.start + offset for offset in index]
+    return Columns(
+        lower=[strings[word] for word in lower],
+        lemma=[strings[word].lower() for word in lemma],
+        pos=[strings[name] for name in pos],
+        tag=[strings[name] for name in tag],
+        dep=[strings[name] for name in dep],
+        head=[i + (offset if offset < _SIGN else offset - 2 * _SIGN) for i, offset in enumerate(head)],
+        start=start,
+        end=[first + size for first, size in zip(start, length, strict=True)],
+        begins=[mark == 1 for mark in begins],
+    )
+
+
+def _units(doc: Annotated, paragraph: Paragraph, columns: Columns) -> Iterator[Unit]:
+    """Yield the entities of a paragraph by the tokens that they touch."""
+    for label in doc.within(doc.labels, paragraph.start, paragraph.end):
+        yield Unit(bisect_right(columns.end, label.start), bisect_left(columns.start, label.end), label.label)

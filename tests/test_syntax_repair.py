@@ -1,0 +1,138 @@
+"""Errors of the parser that are mended before anybody reads a tree."""
+
+import pytest
+
+from dragoman.syntax.arguments import agent, objects, subject
+from dragoman.syntax.phrases import conjuncts
+from dragoman.syntax.repair import repaired
+from trees import at, columns, tree, words
+
+SPLIT = (
+    "The/DT/det>bloc bloc/NN/nsubj>had had=have/VBD/aux>imposed ,/,/punct>had at/IN/prep>had its/PRP$/poss>summit "
+    "summit/NN/pobj>at ,/,/punct>had imposed=impose/VBN/ROOT>imposed sanctions/NNS/dobj>imposed"
+)
+
+
+def test_what_hangs_on_an_auxiliary_belongs_to_its_verb() -> None:
+    found = tree(SPLIT, repair=True)
+    assert words(found, subject(found, at(found, "imposed"))) == ["bloc"]
+    assert found.left[at(found, "imposed")] == 0
+
+
+def test_without_errors_nothing_changes() -> None:
+    given = columns(
+        "Peru/NNP/nsubj>sent sent=send/VBD/ROOT>sent ten/CD/nummod>ships ships/NNS/dobj>sent and/CC/cc>sent "
+        "withdrew=withdraw/VBD/conj>sent them/PRP/dobj>withdrew"
+    )
+    assert repaired(given, []) == given
+
+
+FRONTED = (
+    "During/IN/prep>committed his/PRP$/poss>visit visit/NN/pobj>during to/IN/prep>visit Lima/NNP/pobj>to "
+    ",/,/punct>lima Morvania/NNP/conj>lima and/CC/cc>morvania Chile/NNP/conj>morvania "
+    "committed=commit/VBD/ROOT>committed to/IN/prep>committed trade/NN/pobj>to"
+)
+
+
+def test_a_subject_behind_a_fronted_phrase_is_no_part_of_it() -> None:
+    found = tree(FRONTED, {"Lima": "GPE", "Morvania": "GPE", "Chile": "GPE"}, repair=True)
+    who = subject(found, at(found, "committed"))
+    assert who is not None
+    assert words(found, *conjuncts(found, who)) == ["morvania", "chile"]
+
+
+def test_a_subject_behind_a_fronted_clause_may_have_an_apposition() -> None:
+    found = tree(
+        "On/IN/prep>said air/NN/pobj>on ,/,/punct>air Ana/NNP/compound>ruiz Ruiz/NNP/conj>air ,/,/punct>ruiz "
+        "columnist/NN/conj>ruiz for/IN/prep>columnist a/DT/det>paper paper/NN/pobj>for ,/,/punct>ruiz "
+        "said=say/VBD/ROOT>said so/RB/advmod>said",
+        {"Ana Ruiz": "PERSON"},
+        repair=True,
+    )
+    assert words(found, subject(found, at(found, "said"))) == ["ruiz"]
+
+
+def test_a_day_is_no_subject() -> None:
+    found = tree(
+        "On/IN/prep>was Monday/NNP/pobj>on ,/,/punct>monday Tuesday/NNP/conj>monday was=be/VBD/ROOT>was "
+        "quiet/JJ/acomp>was",
+        {"Monday": "DATE", "Tuesday": "DATE"},
+        repair=True,
+    )
+    assert subject(found, at(found, "was")) is None
+
+
+@pytest.mark.parametrize("relation", ["compound", "advmod", "npadvmod"])
+def test_a_name_right_before_its_verb_is_the_subject(relation: str) -> None:
+    found = tree(f"Morvania/NNP/{relation}>shells shells=shell/VBZ/ROOT>shells Lubava/NNP/dobj>shells", repair=True)
+    assert words(found, agent(found, at(found, "shells"))) == ["morvania"]
+
+
+def test_a_verb_that_goes_on_after_a_relative_clause_is_the_root() -> None:
+    found = tree(
+        "The/DT/det>minister minister/NN/ROOT>minister ,/,/punct>minister who/WP/nsubj>visited "
+        "visited=visit/VBD/relcl>minister Lima/NNP/dobj>visited ,/,/punct>minister called=call/VBD/acl>minister "
+        "for/IN/prep>called talks/NNS/pobj>for",
+        repair=True,
+    )
+    assert words(found, subject(found, at(found, "called"))) == ["minister"]
+    assert found.dep[at(found, "called")] == "ROOT"
+
+
+def test_a_past_tense_that_qualifies_a_noun_is_a_participle() -> None:
+    found = tree(
+        "They/PRP/nsubj>left left=leave/VBD/ROOT>left the/DT/det>treaty treaty/NN/dobj>left signed=sign/VBD/acl>treaty "
+        "by/IN/agent>signed Peru/NNP/pobj>by",
+        repair=True,
+    )
+    assert words(found, agent(found, at(found, "signed")), *objects(found, at(found, "signed"))) == ["peru", "treaty"]
+
+
+def test_a_plural_is_no_verb() -> None:
+    found = tree(
+        "Peru/NNP/nsubj>condemned condemned=condemn/VBD/ROOT>condemned recent/JJ/amod>launches "
+        "missile/NN/compound>launches launches=launch/VBZ/dobj>condemned",
+        repair=True,
+    )
+    assert (found.pos[at(found, "launches")], found.tag[at(found, "launches")]) == ("NOUN", "NNS")
+
+
+def test_a_finite_verb_goes_on_from_a_finite_one() -> None:
+    found = tree(
+        "Peru/NNP/nsubj>sent sent=send/VBD/ROOT>sent ships/NNS/dobj>sent to/TO/aux>guard guard/VB/advcl>sent "
+        "ports/NNS/dobj>guard and/CC/cc>guard seized=seize/VBD/conj>guard boats/NNS/dobj>seized",
+        repair=True,
+    )
+    assert found.head[at(found, "seized")] == at(found, "sent")
+
+
+MINISTERS = {"Ana Ruiz": "PERSON", "Tomas Vela": "PERSON", "Olga Brandt": "PERSON", "Peru": "GPE", "Chile": "GPE"}
+
+
+def test_a_list_of_persons_is_no_apposition() -> None:
+    found = tree(
+        "President/NNP/compound>ruiz Ana/NNP/compound>ruiz Ruiz/NNP/nsubj>met of/IN/prep>ruiz Peru/NNP/pobj>of "
+        ",/,/punct>ruiz Tomas/NNP/compound>vela Vela/NNP/appos>ruiz of/IN/prep>vela Chile/NNP/pobj>of and/CC/cc>vela "
+        "Olga/NNP/compound>brandt Brandt/NNP/conj>vela met=meet/VBD/ROOT>met",
+        MINISTERS,
+        repair=True,
+    )
+    assert words(found, *conjuncts(found, at(found, "ruiz"))) == ["ruiz", "vela", "brandt"]
+
+
+def test_a_person_is_not_joined_to_the_country_of_the_one_before() -> None:
+    found = tree(
+        "Ana/NNP/compound>ruiz Ruiz/NNP/nsubj>met of/IN/prep>ruiz Peru/NNP/pobj>of ,/,/punct>peru and/CC/cc>peru "
+        "Tomas/NNP/compound>vela Vela/NNP/conj>peru met=meet/VBD/ROOT>met",
+        {"Ana Ruiz": "PERSON", "Tomas Vela": "PERSON", "Peru": "GPE"},
+        repair=True,
+    )
+    assert words(found, *conjuncts(found, at(found, "ruiz"))) == ["ruiz", "vela"]
+
+
+def test_a_name_is_one_noun_phrase_however_it_is_tagged() -> None:
+    found = tree(
+        "USAID/JJ/advmod>launched launched=launch/VBD/ROOT>launched it/PRP/dobj>launched", {"USAID": "ORG"}, repair=True
+    )
+    assert words(found, agent(found, at(found, "launched"))) == ["usaid"]
+    assert found.pos[0] == "PROPN"
