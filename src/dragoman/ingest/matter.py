@@ -21,12 +21,12 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _NAMING = ("name", "title", "url", "href")  # of a map that stands for one thing: {name: Ann Smith, role: editor}
 
 
-class _Texts(yaml.BaseLoader):
+class _Texts(yaml.BaseLoader):  # type: ignore[misc]  # PyYAML has no types
     """Reads every scalar as text; neither aliases nor deep nesting."""
 
     depth = 0
 
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+    def compose_node(self, parent: Any, index: Any) -> Any:
         self.depth += 1
         if self.check_event(yaml.AliasEvent) or self.depth > _DEEPEST:
             raise yaml.YAMLError("an alias, or too deep")
