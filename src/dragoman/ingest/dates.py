@@ -12,7 +12,7 @@ from dragoman.errors import UsageError
 _ISO = re.compile(
     r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|[/.](\d{1,2})[/.](\d{1,2})|(\d\d)(\d\d)(?=\d{6}$|\D|$))(?!\d{1,3}(?:\D|$))"
 )
-# "Friday, November 8, 2024 at 3:15 pm", "8. November 2024"
+# As people write days: Friday, November 8, 2024 at 3:15 pm; 8. November 2024
 _WRITTEN = re.compile(
     r"(?:[A-Za-z]{3,9},? )?(?:(?P<name>[A-Za-z]{3,9})\.? (?P<first>\d{1,2})(?:[a-z]{2})?,?"
     r"|(?P<day>\d{1,2})(?:\.|[a-z]{2})? (?P<month>[A-Za-z]{3,9})\.?,?) (?P<year>\d{4})\b"
