@@ -16,8 +16,8 @@ from dragoman.annotate.document import Annotated
 from dragoman.extract.statements.contents import SUBJECTS, Content
 from dragoman.extract.statements.shape import QUOTED
 from dragoman.extract.statements.speakers import Draft
-from dragoman.syntax.arguments import kid
 from dragoman.syntax.factuality import StatusReader
+from dragoman.syntax.phrases import child
 from dragoman.syntax.tree import Tree
 
 Polarity = Literal["asserted", "denied"]
@@ -75,7 +75,7 @@ class PolarityReader:
         return next(_acts(tree, cue), None)
 
     def _rules_out(self, tree: Tree, cue: int) -> bool:
-        particle = kid(tree, cue, "prt")
+        particle = child(tree, cue, "prt")
         return particle is not None and f"{tree.lemma[cue]} {tree.lower[particle]}" in self._status[_RULED_OUT]
 
     def _words_of_others(self, tree: Tree, content: Content) -> bool:
@@ -90,7 +90,7 @@ class PolarityReader:
         if len(tops) != 1 or "believe" not in self.words.senses(tree.lemma[tops[0]], tree.pos[tops[0]]):
             return False
         own = any(tree.dep[k] in SUBJECTS and tree.lower[k] in self._first_persons for k in tree.kids[tops[0]])
-        return own and kid(tree, tops[0], "ccomp") is not None and self._denied(paragraph, tops[0])
+        return own and child(tree, tops[0], "ccomp") is not None and self._denied(paragraph, tops[0])
 
     def _tops(self, tree: Tree, content: Content) -> list[int]:
         """Return the words of a content that hang from none of its own, in the paragraph of a tree."""
