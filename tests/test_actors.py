@@ -6,9 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dragoman import pipeline
 from dragoman.annotate.document import Annotated
 from dragoman.lang.en import ENGLISH
-from dragoman.model import Actor
+from dragoman.model import Actor, Document
 from dragoman.resolve import registry
 from dragoman.resolve.describe import describe
 
@@ -141,3 +142,33 @@ def test_any_words_can_be_described(words):
 @given(st.text(max_size=120))
 def test_actors_of_any_text_have_names_and_mentions(annotate, text):
     assert all(a.name and a.mentions for a in annotate(text, published="2024-11-09").actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "country"),
+    [
+        ("Prime Minister Ansel Brody of Australia met the envoy.", "Ansel Brody", "AUS"),
+        ("The president of the Tunisian League, Jamal Mestiri, resigned.", "Jamal Mestiri", "TUN"),
+        ("South Korean President Yun Sang-ho spoke.", "Yun Sang-ho", "KOR"),
+        ("Sadik Karim, the mayor of London, spoke.", "Sadik Karim", "GBR"),
+        ("The talks were held in Ukraine. President Harlan Boone left.", "Harlan Boone", None),
+    ],
+)
+def test_the_text_says_whose_an_office_is(annotate, text, person, country):
+    (found,) = [a for a in annotate(text).actors if a.name == person]
+    assert found.country == country
+
+
+def test_a_government_leaves_out_its_own_country():
+    text = "Press Secretary Janet Pratt spoke with Prime Minister Ewan Price."
+    document = Document(id="d", text=text, language="en", publisher="The White House")
+    (record,) = pipeline.records([document])
+    countries = {a.name: a.country for a in record.actors}
+    assert countries["Janet Pratt"] == "USA"
+    assert countries["Ewan Price"] is None
+
+
+def test_who_is_only_described_is_an_actor_where_he_takes_part():
+    text = "Kenyan police arrested two men. There were Kenyan drivers near the hall and airstrikes in the north."
+    (record,) = pipeline.records([Document(id="d", text=text, language="en")])
+    assert {a.name for a in record.actors if a.confidence is not None} == {"Kenyan police"}

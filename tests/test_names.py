@@ -97,3 +97,25 @@ PIECES = "President |Kenya|’s |al-|(MSS) |of the |Ministry |Mr. |-led |\n|“|
 def test_names_of_any_pieces_of_names_are_sorted_and_apart(annotate, text):
     names = annotate(text).names
     assert all(a.end <= b.start for a, b in pairwise(names))
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Bashar al-Hamdani met the envoy in Oslo.", "Bashar al-Hamdani"),
+        ("General Tarek bin Nasser al-Nouri spoke in Oslo.", "Tarek bin Nasser al-Nouri"),
+        ("President Harlan J. Boone, Jr., spoke in Oslo. Boone thanked him.", "Harlan J. Boone, Jr."),
+        ("First Minister of Scotland Nicola Strand spoke.", "Nicola Strand"),
+        ("They met French Ambassador to Niger Alexandre Perrin.", "Alexandre Perrin"),
+    ],
+)
+def test_a_persons_name_is_whole_and_nothing_else(annotate, text, person):
+    named = {a.name for a in annotate(text).actors if a.kind == "person"}
+    assert person in named
+    assert not any(name == "Jr." or name.startswith(("Scotland", "Niger")) for name in named)
+
+
+def test_a_hyphen_between_two_countries_makes_no_third(annotate):
+    named = {a.name for a in annotate("A Japan-United States pact was signed. The U.S.-France talks failed.").actors}
+    assert {"Japan", "United States", "France"} <= named
+    assert not any("-" in name for name in named)

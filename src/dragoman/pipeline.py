@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from dragoman import gate, ingest, plugins, settings
+from dragoman import gate, ingest, plugins, schema, settings
 from dragoman.annotate import grammar
 from dragoman.annotate.document import Annotated
 from dragoman.errors import DragomanError, LimitError, PluginError, SettingError, SpanError, StageError
 from dragoman.lang import Language
-from dragoman.model import Document, Item, Question, Record
+from dragoman.model import Actor, Document, Item, Question, Record
 
 _RECORD_LAYERS = tuple(Record.kinds())
 
@@ -117,12 +117,18 @@ def _arranges(annotated: Annotated, item: Item) -> bool:
 
 def record(annotated: Annotated) -> Record:
     """Return what leaves the house: the sealed layers of an annotated document."""
-    return Record(
-        document=replace(annotated.document, issuer=annotated.issuer),
-        notes=(*ingest.notes(annotated.document), *_assumed(annotated)),
-        extra={layer: annotated.extra.get(layer, ()) for layer in plugins.kinds()},
-        **{layer: getattr(annotated, layer) for layer in _RECORD_LAYERS},
-    )
+    extra: dict[str, tuple[Item, ...]] = {layer: annotated.extra.get(layer, ()) for layer in plugins.kinds()}
+    layers: dict[str, Any] = {layer: getattr(annotated, layer) for layer in _RECORD_LAYERS}
+    document = replace(annotated.document, issuer=annotated.issuer)
+    layers["actors"] = tuple(_taking_part(layers["actors"], [(document,), *layers.values(), *extra.values()]))
+    notes = (*ingest.notes(annotated.document), *_assumed(annotated))
+    return Record(document=document, notes=notes, extra=extra, **layers)
+
+
+def _taking_part(actors: Iterable[Actor], layers: Iterable[tuple[Any, ...]]) -> Iterator[Actor]:
+    """Yield the actors that bear a name, and of those only described whoever the document or a record tells of."""
+    told = {id(other) for items in layers for item in items for other in schema.referred(item)}
+    return (actor for actor in actors if actor.confidence is None or id(actor) in told)
 
 
 def _assumed(annotated: Annotated) -> Iterator[str]:

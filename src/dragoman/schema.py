@@ -188,6 +188,14 @@ def references(cls: type) -> tuple[tuple[str, bool], ...]:
     return tuple((f.name, needed) for f in fields(cls) if (needed := _needs(get_type_hints(cls)[f.name])) is not None)
 
 
+def referred(item: Any) -> Iterator[Any]:
+    """Yield the records that a record refers to."""
+    cls: type = type(item)
+    for name, _ in references(cls):
+        value = getattr(item, name)
+        yield from value if isinstance(value, tuple) else () if value is None else (value,)
+
+
 def _needs(hint: Any) -> bool | None:
     """Return whether a field must hold another record; None where it holds none."""
     (member, *_), nullable = _options(hint)

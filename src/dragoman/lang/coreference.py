@@ -21,10 +21,14 @@ class CoreferenceWords:
     past: frozenset[str]  # qualifiers and prefixes of a role that no longer holds
     apposition: re.Pattern[str]  # what stands between a name and a title after it (", who is")
     complement: re.Pattern[str]  # what stands between a title and what it belongs to ("of")
+    completion: re.Pattern[str]  # what stands between a title and a name that completes it, up to that name
+    belonging: re.Pattern[str]  # what stands between a person's name and the country of his office ("of the")
+    posting: re.Pattern[str]  # complements of a title that name where somebody is sent ("to")
     predicates: frozenset[str]  # words that show that no apposition stands here ("said")
     unique: frozenset[str]  # titles that one person in a country has ("president")
     introduced: frozenset[str]  # words after a noun that is introduced, not referred to ("of")
     nouns: Mapping[str, str]  # noun -> type of the named thing it stands for ("mission", "country", "organization")
+    things: frozenset[str]  # nouns of deeds and of what is used, which are nobody whatever sector they belong to
     agent: frozenset[str]  # prepositions before somebody who takes part ("by", "against")
     genders: Mapping[str, Gender]  # nouns for persons of one gender ("mother")
     person: re.Pattern[str]  # endings of nouns for persons ("-man", "-ist")

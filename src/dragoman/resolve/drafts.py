@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from dragoman.annotate.coreference.roles import RoleFound
 from dragoman.annotate.document import Annotated, Chain
 from dragoman.model import ActorKind
-from dragoman.resolve.describe import Description
+from dragoman.resolve.describe import Description, describe
 
 ENTITIES = frozenset(("UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"))  # PLOVER codes that are no countries
+_GOVERNMENT = "GOV"  # PLOVER sector
 _CLEAR = 1.1  # how many times as often as the next country the one in focus is named
 _CAPITALISED = re.compile(r"[A-Z][\w.-]+")
 
@@ -41,6 +42,13 @@ class Setting:
         self.present = set(self.counts)  # countries that the text touches; grows as organizations are resolved
         (first, most), (_, second) = [*self.counts.most_common(2), ("", 0), ("", 0)][:2]
         self.focus = first if most and most >= _CLEAR * second else None
+        self.home_government = self._home_government()
+
+    def _home_government(self) -> str | None:
+        """Return the country of the government that publishes the document: it leaves out its own country's name."""
+        publisher = self.doc.document.publisher
+        found = describe(publisher, self.doc.language) if publisher else Description()
+        return found.country if found.sector == _GOVERNMENT else None
 
     def _counts(self) -> Counter[str]:
         """Count how often the text names each country or its people."""

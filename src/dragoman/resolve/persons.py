@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.annotate.coreference.roles import RoleFound
+from dragoman.annotate.document import Name
 from dragoman.model import Role
 from dragoman.resolve import registry
 from dragoman.resolve.describe import Description, office, title_sector
@@ -27,9 +28,22 @@ class Persons:
         if sector is None and draft.found and not current:
             sector = "ELI" if self._sector(draft.found[0]) in self.language.actors.official else None
         country = country or known.country or next((c for role in draft.found if (c := self._country(role))), None)
-        if country is None and current and sector in self.language.actors.domestic:
-            country = self.setting.focus  # news names the country of foreign politicians, and leaves out its own
+        if country is None and current:
+            country = self._unsaid(current, sector)
         return Description(country, sector or known.sector)
+
+    def _unsaid(self, current: list[RoleFound], sector: str | None) -> str | None:
+        """Return the country that the text leaves out: its own, where a government or the press writes of its own."""
+        home = self.setting.home_government
+        foreign = {role.title.lower() for role in current} & self.language.coreference.unique
+        own = all(role.organization is None or self._shared(role.organization) for role in current)
+        if home and own and sector in self.language.actors.official and foreign <= registry.titles(home):
+            return home
+        return self.setting.focus if sector in self.language.actors.domestic else None
+
+    def _shared(self, organization: Name) -> bool:
+        """Whether many countries have a body of this name ("National Security Council")."""
+        return not self.language.actors.shared.isdisjoint(self.setting.owner[organization.start].keys)
 
     def roles(self, draft: Draft) -> Iterator[Role]:
         """Yield the roles of the text, else the office of the registry that was held on the day of publication."""
@@ -57,7 +71,8 @@ class Persons:
         """Return the country of a role: in its words, by its organization, by a pronoun before it, by its title."""
         if role.country is not None:
             return role.country
-        owner = self.setting.owner[role.organization.start] if role.organization else None
+        named = role.organization or role.place
+        owner = self.setting.owner[named.start] if named else None
         owner = owner or self.setting.ending.get(role.start - 1)
         country = owner.facts.country if owner is not None else None
         if country is None and (usual := self.language.actors.homes.get(role.title.lower())) in self.setting.present:

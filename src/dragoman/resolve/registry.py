@@ -95,6 +95,13 @@ def by_surname(name: str, on: date | None) -> tuple[Holder, ...]:
 
 
 @functools.cache
+def titles(country: str) -> frozenset[str]:
+    """Return the titles that the registry knows in a country, in lower case."""
+    found = (holder for several in _holders().values() for holder in several if holder.country == country)
+    return frozenset(holder.title.lower() for holder in found)
+
+
+@functools.cache
 def _parties() -> Mapping[str, tuple[Party, ...]]:
     table: dict[str, list[Party]] = defaultdict(list)
     for row in _rows("parties.csv"):

@@ -45,7 +45,7 @@ _SURE = 0.55  # confidence from which "it" and "they" are resolved
 _ACTING = SUBJECTS | {"dobj", "iobj", "dative"}
 
 
-@stage(provides="chains", requires=("names", "voices"), version="4")
+@stage(provides="chains", requires=("names", "voices"), version="5")
 def chains(doc: Annotated) -> Iterator[Chain]:
     """Merge names, then resolve descriptions and pronouns to the most salient thing that agrees.
 
@@ -302,7 +302,7 @@ class _Reader:
             self.entities.append(entity)
             self.described[key] = entity
         known = sector not in (None, "UNK") or entity.cluster.type == "organization"
-        known = known and entity.cluster.type not in ("place", "mission")
+        known = known and entity.cluster.type not in ("place", "mission") and word.lemma not in self.words.things
         entity.actor = entity.actor or (known and self._acts(entity, words, first, head))
         self._enter(entity, Mention(words[first].start, self._end(word), "role", 0.9), words, head)
 

@@ -22,12 +22,13 @@ _REACH = 110  # code points around a name in which its role must stand
 _APPOSED = 9  # words of an apposition in which its title must stand
 _BETWEEN = " )'’s-"  # what may stand between a name and the title that it owns
 _LAST_WORD = re.compile(r"[^\W\d_][\w.-]{0,40}$")
+_LAST_TWO = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+$")
 _APPOSITION_END = re.compile(r"[,.;:()—–\n\"“”]")
 
 
 @dataclass(frozen=True, slots=True)
 class RoleFound:
-    """A role in the words of the text; `past` where its qualifier says that it no longer holds."""
+    """A role in the words of the text; `past` where its qualifier says that it no longer holds, `place` its seat."""
 
     name: Name
     title: str
@@ -37,6 +38,7 @@ class RoleFound:
     organization: Name | None = None
     country: str | None = None
     past: bool = False
+    place: Name | None = None
 
 
 @dataclass(slots=True)
@@ -46,6 +48,12 @@ class _Owner:
     organization: Name | None = None
     country: str | None = None
     qualifier: str | None = None
+    place: Name | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether the words have said whose the role is."""
+        return self.organization is not None or self.country is not None
 
 
 class Roles:
@@ -63,8 +71,11 @@ class Roles:
     def of(self, name: Name) -> Iterator[RoleFound]:
         """Yield the roles that the words around one mention of a person give."""
         before = self._before(name, name.start)
-        if before is None and self.text.endswith(", ", 0, name.start):
-            before = self._before(name, name.start - 2)
+        apposed = name.start - 2 if self.text.endswith(", ", 0, name.start) else None
+        if before is None and apposed is not None:
+            before = self._before(name, apposed)
+        if before is None:
+            before = self._completed(name, name.start - 1 if apposed is None else apposed)
         if before is not None:
             yield before
         if (after := self._after(name)) is not None:
@@ -87,11 +98,49 @@ class Roles:
         left = self._line_start(name.start)
         if stop <= left or (stop == name.start and not self.text[stop - 1].isspace()):
             return None
-        found = list(_WORD.finditer(self.text, left, stop))
-        if not found or self.text[found[-1].end() : stop].strip() or not (length := self._title(found)):
+        found = self._without_honorific(list(_WORD.finditer(self.text, left, stop)), stop)
+        if not found or not (length := self._title(found)):
+            return None
+        title = self._whole(found, length)
+        owner = self._owner(left, title[0].start())
+        if not owner.known:
+            self._complement(name.end, min(len(self.text), name.end + _REACH), owner, right_after=True)
+        return self._found(name, title, owner)
+
+    def _without_honorific(self, found: list[re.Match[str]], stop: int) -> list[re.Match[str]]:
+        """Return the words right before `stop`, a "Dr." at their end left out; none where something stands between."""
+        if not found or self.text[found[-1].end() : stop].strip():
+            return []
+        honorific = found[-1].group().lower() in self.words.honorifics
+        apart = len(found) > 1 and self.text[found[-2].end() : found[-1].start()] in (" ", ", ")
+        return found[:-1] if honorific and apart else found
+
+    def _whole(self, found: list[re.Match[str]], length: int) -> list[re.Match[str]]:
+        """Return a title with what it is the title of, where both end `found`: "speaker of the parliament"."""
+        links = self.words.genitive | self.words.articles
+        k = len(found) - length - 1
+        while k >= 0 and found[k].group() in links and self.text[found[k].end()] == " ":
+            k -= 1
+        inner = self._title(found[: k + 1]) if 0 <= k < len(found) - length - 1 else 0
+        return found[k + 1 - inner :] if inner else found[-length:]
+
+    def _completed(self, name: Name, stop: int) -> RoleFound | None:
+        """Return the role whose title goes on up to `stop`: "the president of the League, Ana Ruiz"."""
+        named = self._ending(stop, stop)
+        left = self._line_start(name.start)
+        if named is None or named.start <= left:
+            return None
+        link = self.reference.completion.search(self.text, left, named.start)
+        found = list(_WORD.finditer(self.text, left, link.start())) if link is not None else []
+        if link is None or not found or found[-1].end() != link.start():
+            return None
+        member = found[-1].group() in self.doc.language.actors.weak
+        if not (length := self._title(found) or int(member)):
             return None
         title = found[-length:]
-        return self._found(name, title, self._owner(left, title[0].start()))
+        owner = self._owner(left, title[0].start())
+        self._complement(link.start(), named.end, owner)
+        return self._found(name, title, owner)
 
     def _title(self, found: list[re.Match[str]]) -> int:
         """Return how many words at the end of `found` are a title, by our lists or the model; 0 where none is."""
@@ -133,11 +182,22 @@ class Roles:
                 owner.organization = None if owner.country else named
                 right = named.start
                 continue
-            match = _LAST_WORD.search(self.text, left, len(self.text[left:right].rstrip(" -")) + left)
-            if match is None or not self._qualifies(match.group(), owner):
+            end = len(self.text[left:right].rstrip(" -")) + left
+            if (begin := self._demonym(left, end, owner)) < end:
+                right = begin
+                continue
+            match = _LAST_WORD.search(self.text, left, end)
+            if match is None or _ends_sentence(match.group()) or not self._qualifies(match.group(), owner):
                 break
             right = match.start()
         return owner
+
+    def _demonym(self, left: int, right: int, owner: _Owner) -> int:
+        """Take in a country of two words before a title ("South Korean"); return where it begins, else `right`."""
+        match = _LAST_TWO.search(self.text, left, right)
+        iso3 = self.doc.language.countries.iso3(match.group()) if match and not owner.known else None
+        owner.country = owner.country or iso3
+        return match.start() if match and iso3 else right
 
     def _qualifies(self, word: str, owner: _Owner) -> bool:
         """Take in a word before a title; say whether it belongs to it."""
@@ -185,23 +245,35 @@ class Roles:
         i = bisect_left(self._starts, end)
         return i < len(self._starts) and self._starts[i] <= end + 2
 
-    def _complement(self, start: int, end: int, owner: _Owner) -> None:
-        """Read what a title goes on with: "of the Senate", "for the Kenyan police"."""
-        if self.reference.complement.match(self.text, start, end) is None:
+    def _complement(self, start: int, end: int, owner: _Owner, *, right_after: bool = False) -> None:
+        """Read what a title goes on with: "of the Senate", "for the Kenyan police"; after a name, right behind "of"."""
+        link = (self.reference.belonging if right_after else self.reference.complement).match(self.text, start, end)
+        if link is None:
             return
         i = bisect_left(self._starts, start)
         for name in self.doc.names[i : i + 2]:
-            if name.end > end:
+            if name.end > end or (right_after and name.start != link.end()):
                 break
-            iso3 = self.doc.language.countries.iso3(self.text[name.start : name.end])
-            if iso3 is not None:
-                owner.country = owner.country or iso3
-            elif name.type in ("organization", "mission"):
-                owner.organization = owner.organization or name
+            self._belongs(name, owner, posted=self.reference.posting.match(link.group()) is not None)
+
+    def _belongs(self, name: Name, owner: _Owner, *, posted: bool) -> None:
+        """Take in what a title's complement names; where somebody is `posted` to a country it is not his own."""
+        iso3 = self.doc.language.countries.iso3(self.text[name.start : name.end])
+        if iso3 is not None:
+            owner.country = owner.country or (None if posted else iso3)
+        elif name.type in ("organization", "mission"):
+            owner.organization = owner.organization or name
+        elif name.type == "place" and not posted:
+            owner.place = owner.place or name
 
     def _found(self, name: Name, title: list[re.Match[str]], owner: _Owner) -> RoleFound:
         start, end = title[0].start(), title[-1].end()
         first = title[0].group().lower().split("-")[0]
         past = owner.qualifier in self.reference.past or first in self.reference.past
         words = self.text[start:end]
-        return RoleFound(name, words, start, end, owner.qualifier, owner.organization, owner.country, past)
+        return RoleFound(name, words, start, end, owner.qualifier, owner.organization, owner.country, past, owner.place)
+
+
+def _ends_sentence(word: str) -> bool:
+    """Whether a full stop behind a word is no part of it: "Ukraine." before "President", not "U.S."."""
+    return word.endswith(".") and "." not in word[:-1]

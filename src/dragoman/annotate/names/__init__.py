@@ -67,7 +67,8 @@ def _segments(doc: Annotated) -> list[Segment]:
     cutter = Cutter(doc.language.names, doc.language.countries)
     found = [run for paragraph in doc.paragraphs for run in runs(doc, paragraph)]
     segments = [segment for run in found for segment in cutter.cut(run)]
-    return merged(doc, found, segments, cutter) if settings.chosen("names") == "model" else segments
+    cut = merged(doc, found, segments, cutter) if settings.chosen("names") == "model" else segments
+    return [part for segment in cut for part in cutter.without_complement(segment, doc.text)]
 
 
 def _consistent(candidates: list[Candidate], language: Language) -> dict[str, NameType]:

@@ -17,7 +17,7 @@ from dragoman.lang.names import GENERATIONS
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*\.?")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_COMMON_TAIL = re.compile(r"(?: [a-z][\w-]*)+$")
+_COMMON_TAIL = re.compile(r"(?: [a-z](?:(?![A-Z])[\w-])*)+$")  # "MSS mission", but not "Bashar al-Assad"
 _MERGING: tuple[NameType, ...] = ("organization", "mission")
 
 

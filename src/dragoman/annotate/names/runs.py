@@ -13,6 +13,7 @@ from dragoman.lang.names import NameWords
 _HYPHENS = "-‑–"
 _OPENERS = "\"“”‘'«(["
 _CURRENCIES = ("$", "€", "£", "¥")
+_LONGEST_COUNTRY = 32  # letters
 _SYLLABLES = 6  # letters that a lower-case part of a given name has at most ("Geun-hye")
 _ODD = re.compile(r"[^\w.'’&/+‑–-]")  # footnote marks, markup and direction marks that the tokenizer leaves in words
 _PREFIXED = re.compile(r"(?:[ae][nrstdz]|al|el|ul|ash|esh|ibn|bin|abu|d|l)[-'’][^\W\d_]")  # "al-Abadi", "d'Ivoire"
@@ -74,7 +75,7 @@ def _words(doc: Annotated, paragraph: Paragraph) -> Iterator[Word]:
         while not space and i + 1 < len(rows) and text[end : end + 1] in _HYPHENS and not rows[i][4]:
             after = paragraph.start + rows[i + 1][0]
             part = text[after : after + rows[i + 1][1]]
-            if not _goes_on(part, vocabulary, named):
+            if not _goes_on(part, vocabulary, named) or _two_countries(doc, start, end, after):
                 break
             named = named or part[0].isupper()
             end, space, label = after + len(part), rows[i + 1][4], label or labels[i + 1]
@@ -82,10 +83,12 @@ def _words(doc: Annotated, paragraph: Paragraph) -> Iterator[Word]:
         stop = _stop(text[start:end], vocabulary) if named else end - start
         if text[start + stop : start + stop + 1] in _CURRENCIES:
             continue  # US$6 million
-        word = text[start : start + stop]
         opens = first == 0 or begins == 1 or text[start - 1 : start] in _OPENERS
         cut = not space or stop < end - start
-        yield Word(word, word.lower(), start, start + stop, strings[tag], label, opens, named, cut)
+        middle = _between_countries(doc, start, start + stop)
+        for a, b in ((start, middle), (middle + 1, start + stop)) if middle else ((start, start + stop),):
+            word = text[a:b]
+            yield Word(word, word.lower(), a, b, strings[tag], label, opens, named, cut)
 
 
 def _labels(doc: Annotated, paragraph: Paragraph, rows: list[list[int]]) -> list[str]:
@@ -103,6 +106,23 @@ def _goes_on(part: str, vocabulary: NameWords, named: bool) -> bool:
     if part[0].isupper() or part[0].isdigit():
         return True
     return named and part.isalpha() and len(part) <= _SYLLABLES and part not in vocabulary.suffixes
+
+
+def _between_countries(doc: Annotated, start: int, end: int) -> int | None:
+    """Return where a hyphen inside one token stands between two countries ("U.S.-France"); None where none does."""
+    middle = doc.text.find("-", start, end)
+    return middle if middle > start and _two_countries(doc, start, middle, middle + 1) else None
+
+
+def _two_countries(doc: Annotated, start: int, end: int, after: int) -> bool:
+    """Say whether a hyphen stands between two countries ("U.S.-EU", "Japan-United States"), not in one's own name."""
+    known, text = doc.language.countries.iso3, doc.text
+    right = re.split(r"[^\w. ]", text[after : after + _LONGEST_COUNTRY], maxsplit=1)[0].split(" ")
+    if known(text[start : after + len(right[0])]) is not None:
+        return False
+    left = text[max(0, end - _LONGEST_COUNTRY) : end].split(" ")
+    before = any(known(" ".join(left[-n:])) for n in (1, 2, 3))
+    return before and any(known(" ".join(right[:n])) for n in (1, 2, 3))
 
 
 def _stop(word: str, vocabulary: NameWords) -> int:

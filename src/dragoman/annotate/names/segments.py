@@ -15,6 +15,7 @@ from dragoman.lang.countries import Countries
 from dragoman.lang.names import NameWords
 
 _LONGEST_TITLE = 4
+_COMPLEMENT = 9  # characters in which a preposition before a name must stand
 _PROPER = ("NNP", "NNPS")
 
 
@@ -175,6 +176,16 @@ class Cutter:
             words = words[head:]
         if words:
             yield Segment(words, title)
+
+    def without_complement(self, segment: Segment, text: str) -> list[Segment]:
+        """Cut what completes a title off the name behind it: "First Minister of Scotland Nicola Sturgeon"."""
+        before = text[max(0, segment.start - _COMPLEMENT) : segment.start].split()[-1:]
+        linked = before and before[0] in self.words.complementing | self.words.genitive
+        head = self._place_prefix(segment.words) if linked and segment.title is None else 0
+        rest = segment.words[head:]
+        if not head or len(rest) < 2 or any(word.lower in self.heads or not word.capital for word in rest):
+            return [segment]
+        return [Segment(segment.words[:head]), Segment(rest, read=segment.read)]
 
     def _place_prefix(self, words: list[Word]) -> int:
         """Return how many words at the start name a country, a people or a well-known place."""

@@ -66,11 +66,11 @@ ENGLISH_ACTORS = ActorWords(
     occupational=words("BUS CVL LAB UNK SOC"),
     official=frozenset(("GOV", "LEG", "MIL", "SPY", "JUD", "COP")),
     shared=phrases("""
-        Congress, Senate, House of Representatives, Marines, Conservatives, Labour, Labour Party, Communist Party
-        Commons, Lords, National Security Council, Socialist Party, Workers' Party, National Guard, Conservative Party
-        Democratic Party, Republican Party, Liberal Democratic Party, Progress Party, Unity Party, National Front
-        Security Service, Council of Ministers, Home Office, Foreign Office, Border Patrol, Secret Service
-        Attorney General, Treasury, Supreme Court, Central Bank, House, Joint Chiefs of Staff
+        Congress, Senate, House of Representatives, Marines, Conservatives, Labour, Labour Party
+        Communist Party, Commons, Lords, National Security Council, NSC, Socialist Party, Workers' Party, National Guard
+        Conservative Party, Democratic Party, Republican Party, Liberal Democratic Party, Progress Party, Unity Party
+        National Front, Security Service, Council of Ministers, Home Office, Foreign Office, Border Patrol
+        Secret Service, Attorney General, Treasury, Supreme Court, Central Bank, House, Joint Chiefs of Staff
     """),
     homes={
         title: iso3

@@ -48,6 +48,9 @@ ENGLISH_COREFERENCE = CoreferenceWords(
     """),
     apposition=re.compile(r"(?:’s|'s)?, (?:who (?:is|was|has been|served as|serves as) )?"),
     complement=re.compile(r" (?:of|for|at|in|with|to)\b"),
+    completion=re.compile(r" (?:of|for|at|in|to) (?:the |[A-Z]\w+ (?:and |for )?){0,4}$"),
+    belonging=re.compile(r" of (?:the )?"),
+    posting=re.compile(r" to\b"),
     predicates=words("said says told added and but which of"),
     unique=words(
         "president premier king queen chancellor pope monarch emperor sultan emir taoiseach prince secretary-general"
@@ -55,6 +58,12 @@ ENGLISH_COREFERENCE = CoreferenceWords(
     | {"prime minister", "secretary of state", "supreme leader", "foreign minister", "vice president"},
     introduced=words("of for that which who"),
     nouns={noun: kind for kind, nouns in _NOUNS.items() for noun in nouns.split()},
+    things=words("""
+        airstrike strike raid attack bombing shelling drone jet plane aircraft helicopter rocket missile bomb shell tank
+        convoy vehicle ship warship vessel boat weapon gun rifle munition protest demonstration march rally riot
+        campaign caucus primary election vote custom defense defence plant facility building counternarcotics
+        counterterrorism nominee candidacy
+    """),
     agent=words("by to against with from into through"),
     genders={word: gender for gender, nouns in _GENDERS.items() for word in nouns.split()},
     person=re.compile(r"(?:man|woman|person|er|or|ist|ian|ant|ent|ee|boy|girl|chief|official|king|mate|child|kin)$"),

@@ -157,7 +157,7 @@ ENGLISH_NAMES = NameWords(
         under, unfortunately, unless, unlike, until, up, upon, us, usually, very, via, was, we, we'll, we're
         we've, well, were, what, what's, whatever, when, whenever, where, whereas, wherever, whether, which
         while, who, whoever, whose, why, will, with, within, without, would, yes, yesterday, yet, you, you're
-        your, yours, four, five, six, seven, eight, nine, ten, dozens, hundreds, thousands, millions, critics
+        your, yours, readout, four, five, six, seven, eight, nine, ten, dozens, hundreds, thousands, millions, critics
         analysts, experts, officials, police, officers, residents, witnesses, sources, protesters, authorities
         reporters, journalists, observers, lawmakers, investigators, prosecutors, scientists, economists
         investors, traders, voters, republicans', photo, image, caption, advertisement, update, breaking
