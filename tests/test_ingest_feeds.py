@@ -1,12 +1,14 @@
 """Feeds."""
 
 import contextlib
+import time
 
 import pytest
 
 from dragoman import ingest
-from dragoman.errors import SourceError
-from dragoman.ingest import Failure
+from dragoman.errors import LimitError, SourceError
+from dragoman.ingest import Failure, feeds
+from dragoman.ingest.apart import apart
 
 SENTENCE = "The minister said on Friday that the mission would go on as it was planned."
 RSS = f"""<?xml version="1.0" encoding="UTF-8"?>
@@ -86,3 +88,58 @@ def test_an_address_as_content_is_not_fetched(monkeypatch):
         list(ingest.read(b"http://192.0.2.1/feed.xml", kind="feed"))
     with contextlib.suppress(SourceError):
         list(ingest.read(b"http://192.0.2.1/page.html", kind="html"))
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("&#xD83D;&#xDE00; so", "😀 so"),
+        ("&#55357;&#56832; so", "😀 so"),
+        ("&#xD83D; so", "\ufffd so"),
+        ("&#x000000D83D so", "\ufffd so"),
+        ("&#xDE00;&#xD83D; so", "\ufffd\ufffd so"),
+        ("&#x110000; so", "\ufffd so"),
+        ("&#99999999999999999999999; so", "\ufffd so"),
+        ("&#x1F600; &#233; so", "😀 é so"),
+        ("&amp;#xD83D; so", "\ufffd so"),
+    ],
+)
+def test_half_a_character_costs_no_entry(written, read):
+    items = f"<item><title>a</title><description>{SENTENCE}</description></item>"
+    bad = f"<item><title>b</title><description>{written} {SENTENCE}</description></item>"
+    first, second, third = ingest.read(f"<rss><channel>{items}{bad}{items}</channel></rss>".encode())
+    assert second.text == f"{read} {SENTENCE}"
+    assert first.text == third.text == SENTENCE
+
+
+def test_a_feed_of_too_many_entries_is_refused():
+    items = f"<item><description>{SENTENCE}</description></item>"
+    assert len(list(ingest.read(f"<rss><channel>{items * 300}</channel></rss>".encode()))) == 300
+    for hostile in ("<item>", "<rss:ITEM>", "<entry/>", "<b>" * 20):
+        with pytest.raises(LimitError, match="more than 10,000 entries"):
+            list(ingest.read(f"<rss><channel>{hostile * 10_001}".encode(), kind="feed"))
+
+
+@pytest.mark.parametrize(
+    "prolog",
+    ["<?xml" + " " * 5_000_000 + "?>", "<?xml" + " encoding=" * 500_000 + "?>", "<?xml" * 1_000_000, " " * 5_000_000],
+    ids=["spaces", "encodings", "declarations", "blank"],
+)
+def test_a_declaration_of_any_length_takes_no_time(prolog):
+    began = time.process_time()
+    with contextlib.suppress(SourceError):
+        list(ingest.read(f"{prolog}<rss><channel><item><title>a</title></item></channel></rss>".encode(), kind="feed"))
+    assert time.process_time() - began < 5
+
+
+def test_a_large_feed_is_parsed_apart(monkeypatch):
+    text = f"<p>{SENTENCE}</p>" * 20
+    items = "".join(f"<item><title>{n}</title><description><![CDATA[{text}]]></description></item>" for n in range(800))
+    large = f"<rss><channel><title>Example Wire</title>{items}</channel></rss>".encode()
+    assert len(large) > 1_000_000
+    used = []
+    monkeypatch.setattr(feeds, "apart", lambda name, parse, *given: used.append(name) or apart(name, parse, *given))
+    found = list(ingest.read(large))
+    assert (len(found), used) == (800, ["bytes"])
+    assert {document.publisher for document in found} == {"Example Wire"}
+    assert found[7].text.count(SENTENCE) == 20

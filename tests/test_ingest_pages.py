@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman import ingest
-from dragoman.errors import SourceError
-from dragoman.ingest import markup
+from dragoman.errors import LimitError, SourceError
+from dragoman.ingest import markup, pages
+from dragoman.ingest.apart import apart
 
 PARAGRAPHS = [
     "The foreign minister of Exampland said on Friday that her country would send 200 police officers to the mission.",
@@ -119,6 +120,34 @@ def test_hostile_markup_ends(hostile):
         except SourceError:
             continue
     assert time.perf_counter() - began < 20
+
+
+@pytest.mark.parametrize("piece", ["<p>a", "a<br>", '<a href="/x">a b. </a>', f"<p>{PARAGRAPHS[0]}</p>", "<i><b>x</b>"])
+def test_a_page_of_too_many_elements_is_refused_at_once(piece):
+    began = time.process_time()
+    hostile = "<html><body>" + piece * (19_000_000 // len(piece))
+    with pytest.raises(LimitError, match=r"bytes: the markup has more than 50,000 elements"):
+        list(ingest.read(hostile.encode()))
+    assert time.process_time() - began < 5
+
+
+def test_a_large_page_is_read_apart(monkeypatch):
+    used = []
+    monkeypatch.setattr(pages, "apart", lambda name, parse, *given: used.append(name) or apart(name, parse, *given))
+    body = "".join(f"<p>{p}</p>" for p in PARAGRAPHS)
+    small = one(page(body))
+    script = f"<script>{'x' * 1_000_000}</script>"
+    assert one(page(script + body)) == small
+    assert one(page("<b></b>" * 6_000 + body)).text == small.text
+    assert used == ["bytes", "bytes"]
+    with pytest.raises(SourceError, match="bytes: no article found"):
+        one(page(script))
+
+
+@pytest.mark.parametrize("codec", ["idna", "punycode", "undefined", "rot13", "base64", "no-such-codec", "mbcs"])
+def test_a_page_that_declares_no_encoding_of_texts(codec):
+    body = "".join(f"<p>{p}</p>" for p in PARAGRAPHS)
+    assert PARAGRAPHS[0] in one(f'<html><head><meta charset="{codec}"></head><body><article>{body}'.encode()).text
 
 
 def test_plain_text_of_a_fragment():

@@ -1,6 +1,8 @@
 """Rows: JSON, CSV, Parquet, news-please."""
 
 import json
+import os
+import time
 from datetime import UTC, datetime
 
 import pyarrow as pa
@@ -180,6 +182,74 @@ def test_fields_of_csv_may_be_long():
     assert len(found.text) == 500_000
 
 
+def test_a_fault_in_a_list_costs_only_what_follows(tmp_path):
+    path = tmp_path / "rows.json"
+    for fault in ('{"text": "cut', '{"text": 1.}, {}]', "nonsense]", "[" * 100_000, "1" * 9_000 + "]", ""):
+        path.write_text(f"[{json.dumps(ROW)}, {json.dumps(ROW | {'id': 'a2'})}, {fault}")
+        *found, failure = ingest.read(path)
+        assert [document.source for document in found] == [f"{path}#a1", f"{path}#a2"]
+        assert failure.position == "item 3"
+        assert "no valid JSON" in failure.reason
+
+
+def test_what_follows_a_list_is_told(tmp_path):
+    path = tmp_path / "rows.json"
+    path.write_text(f"[{json.dumps(ROW)}]\n[{json.dumps(ROW)}]")
+    found, failure = ingest.read(path)
+    assert (found.source, failure.position) == (f"{path}#a1", "item 2")
+
+
+def test_half_a_character_costs_no_row():
+    found = list(ingest.read(b'{"text": "a\\ud83d b"}\n{"text": "\\ud83d\\ude00"}\n{"text": "c"}\n', kind="json"))
+    assert [document.text for document in found] == ["a b", "😀", "c"]
+
+
+@pytest.mark.parametrize("piece", ["[],", "{},", "[[[[]]]],", '{"":{"":{}}},', "1,"])
+def test_json_of_too_many_values_is_refused_at_once(tmp_path, piece):
+    began = time.process_time()
+    with pytest.raises(LimitError, match="more than 2,000,000 values"):
+        list(ingest.read(f"[{piece * (19_000_000 // len(piece))}1]".encode(), kind="json"))
+    path = tmp_path / "rows.jsonl"
+    path.write_text(f'{{"text": [{piece * (19_000_000 // len(piece))}1]}}\n{json.dumps(ROW)}')
+    first, second = ingest.read(path)
+    assert "more than 2,000,000 values" in first.reason
+    assert second.text == SENTENCE
+    assert time.process_time() - began < 10
+
+
+@pytest.mark.parametrize("mark", ",\t;|")
+def test_csv_of_too_many_values_is_refused(mark):
+    with pytest.raises(LimitError, match="more than 100,000 columns"):
+        list(ingest.read(f"text{mark * 200_000}\nA text.\n".encode(), kind="csv"))
+    first, second = ingest.read(f"text{mark}b\nA text.{mark}\n{mark * 3_000_000}\n".encode(), kind="csv")
+    assert first.text == "A text."
+    assert "more than 2,000,000 values" in second.reason
+
+
+def test_of_very_many_failures_the_last_are_counted(tmp_path):
+    path = tmp_path / "rows.jsonl"
+    rows = b"1\n" * 700 + lines(ROW) + b"\n" + b"1\n" * 60_000 + lines(ROW | {"id": "a2"}) + b"\n2\n"
+    path.write_bytes(rows)
+    found = list(ingest.read(path))
+    assert [item.source for item in found if isinstance(item, Document)] == [f"{path}#a1", f"{path}#a2"]
+    assert len(found) == 1_003
+    assert found[-1].position == "line 1002"
+    assert found[-1].reason.startswith("59,701 more from here on could not be read, as this one: is no object")
+
+
+def test_a_source_of_nothing_but_failures_is_given_up(tmp_path, monkeypatch):
+    path = tmp_path / "rows.jsonl"
+    path.write_bytes(b"1\n" * 9_000_000)
+    monkeypatch.setenv("DRAGOMAN_SECONDS_PER_DOCUMENT", "1")
+    *_, last = ingest.read(path)
+    assert "took longer than 1 s" in last.reason
+
+
+def test_a_name_of_a_field_cannot_drive_a_terminal():
+    (failure,) = ingest.read(json.dumps({"\x1b]0;TAKEN\x07\x1b[31mred": 1, "a\nb\u202e": 2}).encode(), kind="json")
+    assert failure.reason.isprintable()
+
+
 # Parquet
 
 
@@ -213,7 +283,52 @@ def test_a_parquet_bomb(tmp_path):
         list(ingest.read(path))
 
 
-@settings(deadline=None, max_examples=50)
+@pytest.mark.parametrize(
+    "days",
+    [
+        pa.array([0, 2**31 - 1, 0], pa.date32()),
+        pa.array([0, -(2**31), 0], pa.date32()),
+        pa.array([0, 2**62, 0], pa.timestamp("ms")),
+        pa.array([0, 2**62, 0], pa.timestamp("us", "Africa/Nairobi")),
+        pa.array([0, 2**62, 0], pa.timestamp("ns")),
+        pa.array([0, 2**62, 0], pa.duration("s")),
+        pa.array([0, -1, 0], pa.time64("us")),
+    ],
+    ids=str,
+)
+def test_an_impossible_date_costs_no_row(tmp_path, days):
+    path = table(tmp_path, text=[f"{SENTENCE} {n}" for n in range(3)], published=days)
+    found = list(ingest.read(path))
+    assert [document.text for document in found] == [f"{SENTENCE} {n}" for n in range(3)]
+
+
+def test_a_damaged_group_of_rows_costs_no_other(tmp_path):
+    path = tmp_path / "rows.parquet"
+    texts = pa.table({"text": [f"{SENTENCE} {n}" for n in range(30)]})
+    pq.write_table(texts, path, row_group_size=10, compression="none", use_dictionary=False)
+    whole = bytearray(path.read_bytes())
+    second = pq.ParquetFile(path).metadata.row_group(1).column(0).data_page_offset
+    whole[second : second + 60] = b"\xff" * 60
+    path.write_bytes(whole)
+    found = list(ingest.read(path))
+    assert [type(item) for item in found] == [Document] * 10 + [Failure] + [Document] * 10
+    assert found[10].position == "row 11"
+    assert "rows 11 to 20" in found[10].reason
+
+
+@pytest.mark.parametrize("encoding", ["PLAIN", "DELTA_BYTE_ARRAY", "DELTA_LENGTH_BYTE_ARRAY", "dictionary"])
+def test_long_values_are_passed_over_one_by_one(tmp_path, encoding):
+    path, long = tmp_path / "rows.parquet", os.urandom(3_000_000).hex()
+    column = pa.DictionaryArray.from_arrays(pa.array([0] * 200 + [1], pa.int32()), pa.array([long, SENTENCE]))
+    how = {} if encoding == "dictionary" else {"use_dictionary": False, "column_encoding": {"text": encoding}}
+    column = column if encoding == "dictionary" else pa.array([long] * (5 if encoding == "PLAIN" else 20) + [SENTENCE])
+    pq.write_table(pa.table({"text": column}), path, compression="zstd", dictionary_pagesize_limit=10**8, **how)
+    *failures, last = ingest.read(path)
+    assert last.text == SENTENCE
+    assert all("longer than 1,000,000 characters" in failure.reason for failure in failures)
+
+
+@settings(deadline=None, max_examples=10)
 @given(st.binary(max_size=300))
 def test_damaged_parquet(tail):
     with pytest.raises(SourceError, match=r"no sound Parquet|damaged|the column"):

@@ -257,3 +257,15 @@ def test_a_plugin_that_is_no_reader_is_named(monkeypatch):
     monkeypatch.setattr(plugins, "load", lambda group, name: print)
     with pytest.raises(DragomanError, match="not a reader"):
         registry.readers()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such names there")
+def test_a_name_of_a_file_cannot_drive_a_terminal(tmp_path):
+    path = tmp_path / "\x1b]0;TAKEN\x07\x1b[31mred\ndragoman: all is well.txt"
+    for source in (path, tmp_path):
+        with pytest.raises(SourceError) as failure:
+            list(ingest.read(source))
+        assert str(failure.value).isprintable()
+    path.write_text("A text of the port of Lenava, which reopened.")
+    (found,) = ingest.read(path)
+    assert found.source.isprintable()

@@ -85,7 +85,8 @@ def test_undoes_what_the_server_did(tmp_path: Path, headers: list[tuple[str, str
 
 def test_passes_over_what_was_not_answered(tmp_path: Path) -> None:
     page = ("https://quay.example/port", PAGE.format(TEXT).encode(), [HTML])
-    assert _read(tmp_path, _archive(page, status="404 Not Found")) == []
+    with pytest.raises(SourceError, match="holds no page that was answered"):
+        _read(tmp_path, _archive(page, status="404 Not Found"))
 
 
 def test_a_page_that_cannot_be_read_costs_no_other(tmp_path: Path) -> None:
@@ -107,6 +108,73 @@ def test_says_where_an_archive_is_damaged(tmp_path: Path) -> None:
         _read(tmp_path, whole[:-200])
     found = _read(tmp_path, whole + b"nonsense\r\n")
     assert [type(item) for item in found] == [Document, Failure]
+
+
+def _record(kind: str, body: bytes, length: int | str | None = None, url: str = "http://a.example/1") -> bytes:
+    size = len(body) if length is None else length
+    head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nContent-Length: {size}\r\n\r\n"
+    return head.encode() + body + b"\r\n\r\n"
+
+
+ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + PAGE.format(TEXT).encode()
+ASKED = b"GET / HTTP/1.1\r\n\r\n"
+NEXT = len(_record("response", ANSWER)) + 4  # what a request swallows that is longer by one record
+
+
+@pytest.mark.parametrize(
+    ("damaged", "place"),
+    [
+        (_record("request", ASKED, 10**14), "another record begins within it"),
+        (_record("request", ASKED, len(ASKED) + NEXT), "another record begins within it"),
+        (_record("request", ASKED, len(ASKED) + 300), "another record begins within it"),
+        (_record("request", ASKED, 30_000_000), "another record begins within it"),
+        (_record("response", ANSWER, len(ANSWER) + 300), "another record begins within it"),
+        (_record("request", ASKED, 3), "are no record"),
+        (_record("request", ASKED, "many"), "does not say its length"),
+        (_record("request", ASKED, -5), "does not say its length"),
+        (b"WARC/1.0\r\n" + b"a: b\r\n" * 300 + b"\r\n", "more than 200 headers"),
+        (b"WARC/1.0\r\na: " + b"b" * 70_000 + b"\r\n\r\n", "longer than 65,536 bytes"),
+        (b"nonsense\r\n" * 50, "498 bytes after it are no record"),
+    ],
+)
+def test_a_damaged_record_costs_no_page_after_it(tmp_path: Path, damaged: bytes, place: str) -> None:
+    before, after = (_record("response", ANSWER, url=f"http://a.example/{i}") for i in (1, 2))
+    found = _read(tmp_path, before + damaged + after + after.replace(b"example/2", b"example/3"))
+    assert [d.url for d in found if isinstance(d, Document)] == [f"http://a.example/{i}" for i in (1, 2, 3)]
+    failures = [item for item in found if isinstance(item, Failure)]
+    assert failures
+    assert place in failures[0].reason
+    assert failures[0].position in ("record 1", "record 2")
+
+
+def test_a_page_may_quote_a_record(tmp_path: Path) -> None:
+    quoting = ANSWER + b"<pre>\n\nWARC/1.0\r\nWARC-Type: response\r\n\r\n</pre>"
+    found = _read(tmp_path, _record("response", quoting) + _record("response", ANSWER, url="http://a.example/2"))
+    assert [type(item) for item in found] == [Document, Document]
+
+
+def test_an_archive_of_damage_is_given_up(tmp_path: Path) -> None:
+    page, damage = _record("response", ANSWER), _record("request", ASKED, 10**12)
+    *_, last = _read(tmp_path, page + damage * 300)
+    assert isinstance(last, Failure)
+    assert "100 records are damaged" in last.reason
+
+
+def test_takes_types_of_records_in_any_case(tmp_path: Path) -> None:
+    (found,) = _read(tmp_path, _record("Response", ANSWER))
+    assert isinstance(found, Document)
+
+
+def test_says_when_it_is_cut_in_a_record_without_a_page(tmp_path: Path) -> None:
+    *_, last = _read(tmp_path, _record("response", ANSWER) + _record("request", ASKED, 500))
+    assert isinstance(last, Failure)
+    assert "ends within record 2" in last.reason
+
+
+def test_an_address_cannot_drive_a_terminal(tmp_path: Path) -> None:
+    (found,) = _read(tmp_path, _record("response", b"HTTP/\r\n", url="http://a.example/\x1b]0;TAKEN\x07\x9b31m\u202e"))
+    assert isinstance(found, Failure)
+    assert found.reason.isprintable()
 
 
 @given(st.binary(max_size=300))

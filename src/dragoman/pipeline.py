@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import time
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from dragoman import gate, ingest, plugins, schema, settings
+from dragoman import deadline, gate, ingest, plugins, schema
 from dragoman.annotate import grammar
 from dragoman.annotate.document import Annotated
 from dragoman.errors import DragomanError, LimitError, PluginError, SettingError, SpanError, StageError
@@ -57,7 +57,8 @@ def run(
         if isinstance(parsed, Annotated):
             parsed.question = question
             try:
-                _fill(parsed)
+                reading = f"reading {len(parsed.text):,} characters"
+                deadline.within(parsed.left, reading, partial(_fill, parsed))
             except (LimitError, StageError, SpanError) as error:
                 yield parsed.document, error
                 continue
@@ -68,17 +69,10 @@ def _fill(annotated: Annotated) -> None:
     """Run every stage over one document.
 
     Raises:
-        LimitError: the stages together took longer than a document may take.
         StageError: a stage broke down.
     """
-    began, budget = time.perf_counter(), settings.get("seconds_per_document")
     for stage in plugins.stages():
         annotated.fill(stage.provides, apply(annotated, stage))
-        if time.perf_counter() - began > budget:
-            raise LimitError(
-                f"reading took longer than {budget} s (last stage: {stage.name}): split the text or "
-                "raise DRAGOMAN_SECONDS_PER_DOCUMENT"
-            )
 
 
 def apply(annotated: Annotated, stage: plugins.Stage) -> tuple[Any, ...]:

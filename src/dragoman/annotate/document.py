@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -151,6 +152,7 @@ class Annotated:
     language: Language
     paragraphs: tuple[Paragraph, ...]
     quotations: tuple[Quotation, ...] = ()
+    left: float = math.inf  # seconds that the document has for its stages
     question: Question | None = None  # of the case that the document belongs to
     readings: tuple[Reading, ...] = ()  # one at most
     labels: tuple[Label, ...] = ()

@@ -13,12 +13,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from typing import TypeVar
 
+import numpy as np
 from spacy.language import Language as SpacyPipeline
 from spacy.tokens import Doc
 from thinc.api import NumpyOps, get_current_ops, use_ops
 from threadpoolctl import ThreadpoolController
 
-from dragoman import settings
+from dragoman import deadline, settings
 from dragoman.annotate import attributes
 from dragoman.annotate.document import Annotated, Paragraph
 from dragoman.errors import LimitError, PluginError
@@ -29,6 +30,8 @@ from dragoman.syntax.quotations import quotations
 from dragoman.text import for_parser
 
 Item = TypeVar("Item")
+_NOTHING = np.empty((0, 0))
+_TOGETHER = 4_000  # tokens parsed together, each of which takes the parser some 15 KB
 
 
 def parser(language: Language) -> SpacyPipeline:
@@ -73,51 +76,94 @@ def _on_one_thread(items: Iterator[Item]) -> Iterator[Item]:
 def annotate(documents: Iterable[Document], language: Language) -> Iterator[Annotated | tuple[Document, LimitError]]:
     """Yield each document with its paragraphs parsed, or with the reason why parsing was given up.
 
-    Paragraphs of different documents share batches. A document that takes longer than `seconds_per_document` is
-    given up where it stands; its siblings are unaffected.
+    Paragraphs of different documents share batches. A document that takes longer than it has left of
+    `seconds_per_document`, or has more than `max_tokens`, is given up where it stands; its siblings are unaffected.
     """
-    pipeline, budget = parser(language), settings.get("seconds_per_document")
-    late: set[str] = set()
+    pipeline, clock = parser(language), _Clock()
+    refused: dict[str, LimitError] = {}
     done: list[Paragraph] = []
     spent = 0.0
-    clock = time.perf_counter()
-    parsed = pipeline.pipe(
-        _queue(pipeline, documents, late, language), as_tuples=True, batch_size=settings.get("batch_paragraphs")
-    )
-    for tokens, (document, start, end, last) in _on_one_thread(parsed):
-        now = time.perf_counter()
-        spent, clock = spent + now - clock, now
+    batches = _batches(_queue(pipeline, clock.coming(documents), refused, language))
+    parsed = (piece for batch in batches for piece in pipeline.pipe(batch, as_tuples=True, batch_size=len(batch)))
+    for tokens, (document, left, start, end, last) in _on_one_thread(parsed):
+        spent += clock.lap()
         if end > start:
+            tokens.tensor = _NOTHING  # the parser's own notes, most of a parsed text in bytes
             done.append(Paragraph(start, end, tokens))
-        if spent > budget:
-            late.add(document.id)
+        if spent > left:
+            refused[document.id] = deadline.too_slow(f"parsing {len(document.text):,} characters")
         if last:
-            if document.id in late:
-                yield _given_up(document, budget)
-            else:
-                pieces_of = [(paragraph.start, paragraph.end) for paragraph in done]
-                yield Annotated(document, language, tuple(done), quotations(document.text, pieces_of))
-            done, spent, clock = [], 0.0, time.perf_counter()
+            refusal = refused.pop(document.id, None)
+            yield (document, refusal) if refusal else _parsed(document, language, done, left - spent)
+            done, spent = [], 0.0
+            clock.lap()
 
 
-def _given_up(document: Document, budget: int) -> tuple[Document, LimitError]:
-    advice = "split the text or raise DRAGOMAN_SECONDS_PER_DOCUMENT"
-    return document, LimitError(f"parsing {len(document.text):,} characters took longer than {budget} s: {advice}")
+def _parsed(document: Document, language: Language, done: list[Paragraph], left: float) -> Annotated:
+    found = quotations(document.text, [(paragraph.start, paragraph.end) for paragraph in done])
+    return Annotated(document, language, tuple(done), found, left)
 
 
-Piece = tuple[Document, int, int, bool]
+class _Clock:
+    """Measures what parsing takes, without the time in which documents come."""
+
+    def __init__(self) -> None:
+        self._since = time.perf_counter()
+
+    def lap(self) -> float:
+        """Return the seconds since the last call."""
+        now = time.perf_counter()
+        taken, self._since = now - self._since, now
+        return taken
+
+    def coming(self, documents: Iterable[Document]) -> Iterator[Document]:
+        """Yield documents, which come at their own expense."""
+        remaining = iter(documents)
+        while True:
+            began = time.perf_counter()
+            document = next(remaining, None)
+            self._since += time.perf_counter() - began
+            if document is None:
+                return
+            yield document
+
+
+Piece = tuple[Document, float, int, int, bool]  # with the seconds that the document has, and whether it is its last
 
 
 def _queue(
-    pipeline: SpacyPipeline, documents: Iterable[Document], late: set[str], language: Language
+    pipeline: SpacyPipeline, documents: Iterable[Document], refused: dict[str, LimitError], language: Language
 ) -> Iterator[tuple[Doc, Piece]]:
     """Yield each piece of each document to parse; of a document given up only its last, empty, to close it."""
+    limit = settings.get("max_tokens")
     for document in documents:
+        left, tokens = deadline.left(document.id), 0
         for start, end, last in pieces(document.text, language):
-            if document.id not in late:
-                yield pipeline.make_doc(for_parser(document.text[start:end])), (document, start, end, last)
+            if document.id not in refused:
+                made = pipeline.make_doc(for_parser(document.text[start:end]))
+                tokens += len(made)
+                if tokens > limit:
+                    refused[document.id] = _too_many(limit)
+                yield made, (document, left, start, end, last)
             elif last:
-                yield pipeline.make_doc(""), (document, start, start, True)
+                yield pipeline.make_doc(""), (document, left, start, start, True)
+
+
+def _batches(queue: Iterator[tuple[Doc, Piece]]) -> Iterator[list[tuple[Doc, Piece]]]:
+    """Yield what is parsed together, few enough tokens for the memory that the parser takes for each."""
+    most, batch, tokens = settings.get("batch_paragraphs"), [], 0
+    for item in queue:
+        batch.append(item)
+        tokens += len(item[0])
+        if len(batch) >= most or tokens >= _TOGETHER:
+            yield batch
+            batch, tokens = [], 0
+    if batch:
+        yield batch
+
+
+def _too_many(limit: int) -> LimitError:
+    return LimitError(f"the text has more than {limit:,} words and marks: split it or raise DRAGOMAN_MAX_TOKENS")
 
 
 def pieces(text: str, language: Language) -> Iterator[tuple[int, int, bool]]:

@@ -7,18 +7,22 @@ the registry of readers (entry points `dragoman.readers`), see `registry.choose`
 from __future__ import annotations
 
 import io
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
+from dragoman import deadline, settings
 from dragoman.errors import DragomanError, SourceError
 from dragoman.ingest import dates, fetch
 from dragoman.ingest.documents import build, from_text, notes
 from dragoman.ingest.registry import Article, Failure, Reader, choose, media_types, reader, readers
 from dragoman.ingest.source import Source, open_path, opened
 from dragoman.model import Document
+from dragoman.text import printable
 
 __all__ = [
     "Article",
@@ -105,20 +109,55 @@ def _documents(source: Source, kind: str, how: Reader, given: Mapping[str, objec
     """Yield what a reader finds, as documents; an error after the first of them becomes the last failure."""
     begun, last = False, ""
     try:
-        for item in how.run(source):
-            article = replace(item, **given) if isinstance(item, Article) else item  # type: ignore[arg-type]  # its fields
-            last = article.position
-            yield _document(source, article)
+        for position, item in _timed(source, how, given):
+            last = position
+            yield item
             begun = True
     except DragomanError as error:
         if not begun or not isinstance(error, SourceError):
             raise
         yield Failure(source.name, f"after {last}", str(error))
-    except Exception as error:  # a parser of others' making may fail in any way on what strangers wrote
-        failed = f"{source.name}: the {kind} reader failed ({type(error).__name__}: {str(error)[:200]})"
+    except (Exception, SystemExit) as error:  # a reader of others' making may fail in any way on what strangers wrote
+        failed = f"{source.name}: the {kind} reader failed ({type(error).__name__}: {printable(str(error)[:200])})"
         if not begun:
             raise SourceError(f"{failed}; give its text instead, and please report this") from error
         yield Failure(source.name, f"after {last}", failed)
+
+
+def _timed(source: Source, how: Reader, given: Mapping[str, object]) -> Iterator[tuple[str, Document | Failure]]:
+    """Yield position and item of all that a reader finds, with a deadline for each document.
+
+    What comes before it, such as rows that hold nothing, is on its account. Of very many failures the last are counted.
+    """
+    seconds, limit = settings.get("seconds_per_document"), settings.get("max_failures")
+    found, spent, failures = iter(how.run(source)), 0.0, 0
+    following = partial(_following, found, source, given)
+    untold: Failure | None = None
+    while True:
+        began = time.perf_counter()
+        item = deadline.within(seconds - spent, f"{source.name}: reading it", following)
+        spent += time.perf_counter() - began
+        if item is None:
+            break
+        if isinstance(item[1], Document):
+            deadline.spend(item[1].id, spent)
+            spent = 0.0
+        elif (failures := failures + 1) > limit:
+            untold = untold or item[1]
+            continue
+        yield item
+    if untold is not None:
+        reason = f"{failures - limit:,} more from here on could not be read, as this one: {untold.reason}"
+        yield untold.position, Failure(source.name, untold.position, reason)
+
+
+def _following(
+    found: Iterator[Article | Failure], source: Source, given: Mapping[str, object]
+) -> tuple[str, Document | Failure] | None:
+    if (item := next(found, None)) is None:
+        return None
+    article = replace(item, **given) if isinstance(item, Article) else item  # type: ignore[arg-type]  # its fields
+    return article.position, _document(source, article)
 
 
 def _document(source: Source, item: Article | Failure) -> Document | Failure:

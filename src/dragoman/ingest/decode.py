@@ -85,6 +85,7 @@ def _strictly(data: bytes, encoding: str | None) -> str | None:
         # Browsers read ASCII and Latin-1 as cp1252, and so were the pages written; the mark of UTF-8 is no text.
         name = {"ascii": "cp1252", "iso8859-1": "cp1252"}.get(known := codecs.lookup(encoding or "").name, known)
         data.decode(name)
+        b"\xff".decode(name, "replace")  # codecs of Python's own, such as that of host names, cannot
     except (LookupError, ValueError, TypeError):  # unknown, undecodable, or a codec from bytes to bytes
         return None
     return name

@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from dragoman.errors import SourceError
+from dragoman import settings
+from dragoman.errors import LimitError, SourceError
 from dragoman.ingest import decode, markup
+from dragoman.ingest.apart import apart
 from dragoman.ingest.documents import body_without_title
 from dragoman.ingest.registry import Article, Failure, reader
 from dragoman.ingest.source import Source
@@ -16,7 +18,14 @@ from dragoman.text import sanitise
 
 _ROOT = re.compile(rb"<(?:rss|feed|rdf:rdf)[\s>]", re.IGNORECASE)
 _PROLOG = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->)", re.DOTALL)
-_DECLARED = re.compile(r"""(<\?xml[^>]{0,200}?)\s+encoding\s*=\s*["'][^"'>]*["']""", re.IGNORECASE)
+_DECLARED = re.compile(r"""(\A<\?xml[^>]{0,200}?)\sencoding\s*+=\s*+["'][^"'>]{0,40}+["']""", re.IGNORECASE)
+_FIRST_LINE = 1_024  # characters, of which the declaration is the first
+_ENTRY = re.compile(r"<(?:[\w.-]{1,40}+:)?+(?:item|entry)\b", re.IGNORECASE)
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]++)|([0-9]++));?+")
+_BEYOND, _LONGEST = 0x110000, 7  # characters end before it, which has six digits, or seven in decimal
+_NO_CHARACTER = "\ufffd"
+_MARKUP = 20  # elements an entry, which no feed has on the average
+_SMALL = 1_000_000  # characters, up to which feedparser stays far below the limits, whatever is in the feed
 
 
 def _sniff(head: bytes) -> int:
@@ -49,15 +58,43 @@ def parse(source: Source) -> Any:
 
     Raises:
         SourceError: it declares a document type, or has no entries.
+        LimitError: it has too many of them.
     """
     data = source.read()
     declared = re.search(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})""", data[:1024])
-    page = sanitise(decode.decode(data, source.charset or (declared[1].decode("ascii") if declared else None)))
+    page = decode.decode(data, source.charset or (declared[1].decode("ascii") if declared else None))
+    _refuse_many(page, source.name)
+    page = sanitise(_whole_characters(page))
     _refuse_doctype(page, source.name)
-    parsed = _parsed(page)
+    parsed = next(apart(source.name, _parsed, page) if len(page) > _SMALL else _parsed(page))
     if not parsed.entries:
         raise SourceError(f"{source.name}: XML without entries of a feed; Dragoman reads RSS and Atom")
     return parsed
+
+
+def _whole_characters(page: str) -> str:
+    """Return a page whose references to halves of a character (as in &#xD83D;&#xDE00;) are joined, or U+FFFD if alone.
+
+    So are those beyond Unicode. Careless programs write them, and feedparser would lose the whole feed.
+    """
+    return _REFERENCE.sub(_character, page).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _character(found: re.Match[str]) -> str:
+    """Return the half that a reference names as it is, U+FFFD for no character, and the reference for a whole one."""
+    digits = (found[1] or found[2]).lstrip("0") or "0"
+    number = int(digits, 16 if found[1] else 10) if len(digits) <= _LONGEST else _BEYOND
+    if number >= _BEYOND:
+        return _NO_CHARACTER
+    half = chr(number)
+    return half if "\ud800" <= half <= "\udfff" else found[0]
+
+
+def _refuse_many(page: str, name: str) -> None:
+    limit = settings.get("max_entries")
+    entries = sum(1 for _ in _ENTRY.finditer(page))
+    if entries > limit or markup.elements(page) > _MARKUP * limit:
+        raise LimitError(f"{name}: the feed has more than {limit:,} entries; split it, or raise DRAGOMAN_MAX_ENTRIES")
 
 
 def _refuse_doctype(page: str, name: str) -> None:
@@ -68,17 +105,18 @@ def _refuse_doctype(page: str, name: str) -> None:
         raise SourceError(f"{name}: the feed declares a document type (DTD), which is refused; take the lines out")
 
 
-def _parsed(page: str) -> Any:
+def _parsed(page: str) -> Iterator[Any]:
     # Imported here: it takes 50 ms, and only feeds need it.
     import feedparser
 
     # Given as UTF-8 bytes, so that nothing in it is taken for an address to fetch; the text is made plain below, so
     # that feedparser's own cleaning of markup is not needed.
-    data = io.BytesIO(_DECLARED.sub(r"\1", page, count=1).encode())
-    return feedparser.parse(
+    data = io.BytesIO(_DECLARED.sub(r"\1", page[:_FIRST_LINE], count=1).encode() + page[_FIRST_LINE:].encode())
+    found = feedparser.parse(
         data, response_headers={"content-type": "application/xml; charset=utf-8"}, sanitize_html=False,
         resolve_relative_uris=False,
     )  # fmt: skip
+    yield feedparser.FeedParserDict(entries=found.entries, feed=found.feed)
 
 
 def article(entry: Any, feed: Any, position: str) -> Article:

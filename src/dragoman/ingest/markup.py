@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from dragoman.errors import SourceError
+from dragoman import settings
+from dragoman.errors import LimitError, SourceError
 from dragoman.text import sanitise
 
 _BLOCKS = frozenset(
@@ -51,13 +52,24 @@ def plain(html: str) -> str:
 
 
 def check(html: str) -> None:
-    """Refuse markup on which the parser would take quadratic time.
+    """Refuse markup on which the parser would take quadratic time, or for whose tree nobody has the memory.
 
     Raises:
         SourceError: one tag has more than 3,000 attributes.
+        LimitError: there are more than `max_elements`.
     """
+    if elements(html) > (limit := settings.get("max_elements")):
+        raise LimitError(
+            f"the markup has more than {limit:,} elements, as no article has; give the article's text instead, or "
+            "raise DRAGOMAN_MAX_ELEMENTS"
+        )
     if any(found[1] for found in _TAG.finditer(html)):
         raise SourceError("a tag has more than 3,000 attributes, as no article has; give the article's text instead")
+
+
+def elements(html: str) -> int:
+    """Return the most elements that markup can have: each begins with a "<" that closes none."""
+    return html.count("<") - html.count("</")
 
 
 def _shown(tree: Any) -> Iterator[str]:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from dragoman.errors import SourceError
 from dragoman.ingest import decode, markup
+from dragoman.ingest.apart import apart
 from dragoman.ingest.documents import address, body_without_title
 from dragoman.ingest.registry import Article, reader
 from dragoman.ingest.source import Source
@@ -20,6 +21,8 @@ _SILENCE = logging.NullHandler()
 # A page whose every line is short and ends without a full stop is a list of links or a form, not an article; the
 # extractor would give that. Long lines count for the scripts that have no full stop.
 _PROSE = re.compile(r"[.!?…。！？؟।]\W{0,8}$|^.{200}", re.MULTILINE)
+# Up to this size the extractor stays far below the limits, whatever is in the page; larger ones are read apart.
+_SMALL, _FEW = 1_000_000, 5_000  # characters, elements
 _BULLET = re.compile(r"^- ", re.MULTILINE)
 
 
@@ -46,17 +49,25 @@ def html(source: Source) -> Iterator[Article]:
     declared = _CHARSET.search(data[:4096])
     page = decode.decode(data, source.charset or (declared[1].decode("ascii", "replace") if declared else None))
     page = _DECLARATION.sub("", page).replace("\x00", "")
-    markup.check(page)
-    found = _extracted(page, source.url)
+    try:
+        markup.check(page)
+    except SourceError as error:
+        raise type(error)(f"{source.name}: {error}") from None
+    if len(page) > _SMALL or markup.elements(page) > _FEW:
+        yield from apart(source.name, _articles, page, source.name, source.url)
+    else:
+        yield from _articles(page, source.name, source.url)
+
+
+def _articles(page: str, name: str, url: str | None) -> Iterator[Article]:
+    found = _extracted(page, url)
     if found is None or not _PROSE.search(found.text or ""):
-        raise SourceError(
-            f"{source.name}: no article found in the page; if a script builds it, save its text from a browser"
-        )
+        raise SourceError(f"{name}: no article found in the page; if a script builds it, save its text from a browser")
     yield Article(
         text=body_without_title(_BULLET.sub("", found.text), found.title),
         title=found.title,
-        url=source.url or found.url,
-        publisher=_publisher(found.sitename, source.url or found.url),
+        url=url or found.url,
+        publisher=_publisher(found.sitename, url or found.url),
         author=found.author,
         published=found.date,
     )

@@ -9,52 +9,93 @@ from typing import Any
 from dragoman import settings
 from dragoman.errors import LimitError, SourceError
 from dragoman.ingest import rows
+from dragoman.ingest.apart import apart
 from dragoman.ingest.registry import COLUMNS, Article, Failure, reader
 from dragoman.ingest.source import Source
 
-_BATCH = 64  # rows in memory at once; each may be as long as an article may be
+_MARK = b"PAR1"
+_PIECE = 65_536  # bytes of a file read at once
 
 
 @reader(
     suffixes=(".parquet", ".pq"),
     media_types=("application/vnd.apache.parquet", "application/x-parquet"),
-    sniff=lambda head: 3 if head.startswith(b"PAR1") else 0,
+    sniff=lambda head: 3 if head.startswith(_MARK) else 0,
     tabular=True,
     binary=True,
 )
 def parquet(source: Source) -> Iterator[Article | Failure]:
-    """Read a Parquet table, one article a row, read in small batches; only the columns in use are unpacked."""
-    yield from rows.articles(source, _rows(source), COLUMNS)
+    """Read a Parquet table, one article a row, unpacked one by one; only the columns in use are.
+
+    A row that cannot be read is told and passed over; of a group of rows that is damaged the rest is.
+    """
+    if not source.head.startswith(_MARK):  # also where it is only called so
+        raise SourceError(f"{source.name}: is no sound Parquet table")
+    # A table from a pipe or the web is read whole, for its footer stands at the end; a file is not.
+    table = source.path or source.read()
+    wanted = {column for names in COLUMNS.values() for column in names} | set(source.columns.values())
+    text = (source.columns["text"],) if "text" in source.columns else COLUMNS["text"]
+    found = apart(source.name, table_rows, table, source.name, frozenset(map(str.lower, wanted)), text)
+    yield from rows.articles(source, found, COLUMNS)
 
 
-def _rows(source: Source) -> Iterator[rows.Located]:
+def table_rows(table: str | bytes, name: str, wanted: frozenset[str], text: tuple[str, ...]) -> Iterator[rows.Located]:
+    """Yield the place and the wanted columns of each row of a table, or the failure that stands there.
+
+    Raises:
+        SourceError: it is no sound table, or has no column of texts.
+        LimitError: a column unpacks to too many times its size.
+    """
     # Imported here: it takes 150 ms, and only tables need it.
     import pyarrow as pa
     from pyarrow import parquet as pq
 
     try:
-        table = pq.ParquetFile(_seekable(source))
+        opened = pq.ParquetFile(pa.OSFile(table) if isinstance(table, str) else io.BytesIO(table), buffer_size=_PIECE)
     except (pa.ArrowException, OSError) as error:
-        raise SourceError(f"{source.name}: is no sound Parquet table: {error}") from None
-    wanted = {column.lower() for names in COLUMNS.values() for column in names}
-    wanted |= {column.lower() for column in source.columns.values()}
-    names = [name for name in table.schema_arrow.names if name.lower() in wanted]
-    text = (source.columns["text"],) if "text" in source.columns else COLUMNS["text"]
-    if text[0].lower() not in {name.lower() for name in names}:
-        raise SourceError(f"{source.name}: {rows.missing(table.schema_arrow.names, text)}")
-    _check_expansion(source.name, table.metadata)
-    number = 0
-    for batch in table.iter_batches(_BATCH, columns=names, use_threads=False):
-        for row in _plain(batch).to_pylist():
-            number += 1
-            yield f"row {number}", row
+        raise SourceError(f"{name}: is no sound Parquet table: {error}") from None
+    columns = [column for column in opened.schema_arrow.names if column.lower() in wanted]
+    if text[0].lower() not in map(str.lower, columns):
+        raise SourceError(f"{name}: {rows.missing(opened.schema_arrow.names, text)}")
+    _check_expansion(name, opened.metadata)
+    before = 0
+    for group in range(opened.num_row_groups):
+        yield from _group(opened, group, columns, name, before)
+        before += opened.metadata.row_group(group).num_rows
 
 
-def _seekable(source: Source) -> Any:
-    # The footer stands at the end, so a table from a pipe or the web is read whole, a file is not.
+def _group(opened: Any, group: int, columns: list[str], name: str, before: int) -> Iterator[rows.Located]:
+    """Yield the rows of a group; one row is unpacked at a time, since the size of a column does not tell a value's."""
     import pyarrow as pa
 
-    return pa.OSFile(source.path) if source.path else io.BytesIO(source.read())
+    number = before
+    try:
+        for batch in opened.iter_batches(1, row_groups=[group], columns=columns, use_threads=False):
+            number += 1
+            position = f"row {number}"
+            yield position, _row(batch, columns, name, position)
+    except (pa.ArrowException, OSError) as error:
+        until = before + opened.metadata.row_group(group).num_rows
+        reason = f"the table is damaged here; rows {number + 1} to {until} cannot be read ({str(error)[:200]})"
+        yield f"row {number + 1}", Failure(name, f"row {number + 1}", reason)
+
+
+def _row(batch: Any, columns: list[str], name: str, position: str) -> dict[str, Any] | Failure:
+    if batch.nbytes > (limit := settings.get("max_raw_bytes")):
+        return Failure(name, position, f"is larger than {limit:,} bytes")
+    return {column: _value(batch.column(i)) for i, column in enumerate(columns)}
+
+
+def _value(column: Any) -> Any:
+    """Return the one value of a column; None where Python cannot say it, as a date of the year 100,000."""
+    import pyarrow as pa
+
+    if pa.types.is_timestamp(column.type) and column.type.unit == "ns":  # more than Python's own times hold
+        column = column.cast(pa.timestamp("us", tz=column.type.tz), safe=False)
+    try:
+        return column[0].as_py()
+    except (ValueError, OverflowError, pa.ArrowException):
+        return None
 
 
 def _check_expansion(name: str, metadata: Any) -> None:
@@ -66,14 +107,3 @@ def _check_expansion(name: str, metadata: Any) -> None:
                     f"{name}: column {column.path_in_schema} unpacks to more than {ratio} times its size, as no text "
                     "does; raise DRAGOMAN_MAX_EXPANSION if it is sound"
                 )
-
-
-def _plain(batch: Any) -> Any:
-    """Return the batch with times of nanoseconds cut to microseconds, which is what Python's own times hold."""
-    import pyarrow as pa
-
-    for i, field in enumerate(batch.schema):
-        if pa.types.is_timestamp(field.type) and field.type.unit == "ns":
-            cut = batch.column(i).cast(pa.timestamp("us", tz=field.type.tz), safe=False)
-            batch = batch.set_column(i, field.name, cut)
-    return batch

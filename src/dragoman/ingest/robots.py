@@ -10,6 +10,7 @@ from dragoman.ingest import fetch
 
 AGENT = "dragoman"
 _NOTHING = ("User-agent: *", "Disallow: /")
+_READ = 512_000  # bytes: as many as RFC 9309 wants to be read
 _LONGEST = 60.0  # seconds between requests; a site that asks for more is left alone by nobody who polls twice an hour
 
 
@@ -43,7 +44,7 @@ class Robots:
         parser = RobotFileParser(url)
         try:
             found = fetch.get(url, rules=self._rules)
-            parser.parse(found.body.decode("utf-8", "replace").lstrip("\ufeff").splitlines())
+            parser.parse(found.body[:_READ].decode("utf-8", "replace").lstrip("\ufeff").splitlines())
         except FetchError as error:
             missing = error.status is not None and 400 <= error.status < 500
             parser.parse([] if missing else _NOTHING)

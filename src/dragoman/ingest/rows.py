@@ -7,7 +7,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from dragoman import settings
@@ -15,6 +15,7 @@ from dragoman.errors import LimitError, SourceError, UsageError
 from dragoman.ingest import decode
 from dragoman.ingest.registry import COLUMNS, Article, Failure, reader
 from dragoman.ingest.source import Source
+from dragoman.text import printable
 
 # What news-please calls the same fields.
 _NEWS_PLEASE: Mapping[str, tuple[str, ...]] = {
@@ -29,6 +30,9 @@ _NEWS_PLEASE: Mapping[str, tuple[str, ...]] = {
 _LINES = (".jsonl", ".ndjson")
 _TYPES = ("application/json", "application/x-ndjson", "application/jsonl", "application/x-jsonlines")
 _DELIMITERS = ",\t;|"
+_COLUMNS = 100_000
+_DECODER = json.JSONDecoder()
+_BETWEEN = re.compile(r"[\s,]*")  # of two items of a list
 _SHOWN = 12  # names of columns in a message
 
 Located = tuple[str, object]  # position, and the row or the failure that stands there
@@ -101,7 +105,7 @@ def _article(source: Source, position: str, row: object, fields: Mapping[str, tu
 
 def missing(names: Iterable[object], wanted: tuple[str, ...], value: object = None) -> str:
     """Return what to say where a row has no text: what was sought, what is there, and how to name the column."""
-    there = [str(name)[:40] for name in names]
+    there = [printable(str(name)[:40]) for name in islice(names, _SHOWN + 1)]
     listed = ", ".join(there[:_SHOWN]) + (", …" if len(there) > _SHOWN else "")
     why = "is empty or missing" if value is None else f"holds {_kind(value)}"
     return f"column {wanted[0]!r} {why}; there are: {listed or 'none'}; name the text's with columns={{'text': ...}}"
@@ -151,21 +155,67 @@ def _whole(source: Source, lines: Iterable[tuple[int, str | None]]) -> Iterator[
         if size > limit:
             raise LimitError(f"{source.name}: is larger than {limit:,} bytes; write one object a line (.jsonl)")
         parts.append(line or "")
-    value, wrong = _parsed("".join(parts))
+    text = "".join(parts).strip()
+    if _values(text) > (most := settings.get("max_values")):
+        raise LimitError(f"{source.name}: holds more than {most:,} values; write one object a line (.jsonl)")
+    if text.startswith("["):
+        yield from _items(source, text)
+        return
+    value, wrong = _parsed(text)
     if wrong:
         raise SourceError(f"{source.name}: is no valid JSON: {wrong}")
-    if not isinstance(value, list):
-        value = [value]
-    yield from ((f"item {number}", item) for number, item in enumerate(value, 1))
+    yield "item 1", value
+
+
+def _items(source: Source, text: str) -> Iterator[Located]:
+    """Yield the items of a list one by one, so that a fault in it costs only what follows.
+
+    Raises:
+        SourceError: there is a fault before the first has ended.
+    """
+    start, number, wrong = _next(text, 1), 0, None
+    while start < len(text) and text[start] != "]":
+        item, wrong, end = _decoded(text, start)
+        if wrong:
+            break
+        number += 1
+        yield f"item {number}", item
+        start = _next(text, end)
+    if wrong is None and start != len(text) - 1:
+        wrong = "the list does not end where the file does"
+    if wrong and not number:
+        raise SourceError(f"{source.name}: is no valid JSON: {wrong}")
+    if wrong:
+        yield f"item {number + 1}", Failure(source.name, f"item {number + 1}", f"is no valid JSON: {wrong}")
+
+
+def _next(text: str, position: int) -> int:
+    return _BETWEEN.match(text, position).end()  # type: ignore[union-attr]  # it matches everywhere
 
 
 def _parsed(line: str) -> tuple[object, str | None]:
+    """Return what a text holds, or what is wrong with it."""
+    if _values(line) > (most := settings.get("max_values")):
+        return None, f"it holds more than {most:,} values"
+    text = line.strip()
+    value, wrong, end = _decoded(text, 0)
+    return (value, wrong) if wrong or end == len(text) else (None, f"more follows after character {end}")
+
+
+def _decoded(text: str, start: int) -> tuple[object, str | None, int]:
+    """Return the value that begins somewhere in a text, what is wrong with it, and where it ends."""
     try:
-        return json.loads(line), None
+        value, end = _DECODER.raw_decode(text, start)
     except RecursionError:
-        return None, "it is nested too deeply"
+        return None, "it is nested too deeply", start
     except ValueError as error:  # JSONDecodeError, or a number of too many digits
-        return None, str(error)
+        return None, str(error), start
+    return value, None, end
+
+
+def _values(text: str) -> int:
+    """Return the most values that a JSON text can hold."""
+    return text.count(",") + text.count("[") + text.count("{")
 
 
 def _text_lines(source: Source) -> Iterator[tuple[int, str | None]]:
@@ -184,6 +234,8 @@ def _csv(source: Source) -> Iterator[Located]:
     lines = (piece for _, line in _text_lines(source) for piece in _csv_lines(source, line))
     header = next(lines, "")
     delimiter = max(_DELIMITERS, key=header.count)
+    if header.count(delimiter) >= _COLUMNS:
+        raise LimitError(f"{source.name}: has more than {_COLUMNS:,} columns; leave out those without use")
     table = csv.reader(chain([header], lines), delimiter=delimiter, strict=True)
     try:
         names = next(table, [])
@@ -217,5 +269,7 @@ def _csv_lines(source: Source, line: str | None) -> Iterator[str]:
     if line is None:
         limit = settings.get("max_raw_bytes")
         raise LimitError(f"{source.name}: a line is longer than {limit:,} bytes; is a quotation mark left open?")
+    if any(line.count(mark) > settings.get("max_values") for mark in _DELIMITERS):
+        raise LimitError(f"{source.name}: a line has more than {settings.get('max_values'):,} values")
     # The module cannot take NUL, and `sanitise` would drop it anyway.
     yield from io.StringIO(line.replace("\x00", ""), newline="")

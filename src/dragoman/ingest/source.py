@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from dragoman import settings
 from dragoman.errors import LimitError, SourceError
+from dragoman.text import printable
 
 HEAD_BYTES = 16_384  # looked at to tell what a source is
 _CHUNK = 16_384
@@ -158,12 +159,12 @@ def open_path(path: str | Path) -> Iterator[Source]:
         return
     try:
         if Path(path).is_dir():
-            raise SourceError(f"{name_of(path)}: is a directory; name the files in it")
+            raise SourceError(f"{_shown(path)}: is a directory; name the files in it")
         stream = Path(path).open("rb")  # noqa: SIM115 - closed below, apart from the errors of opening
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise SourceError(f"{_shown(path)}: cannot be opened: {getattr(error, 'strerror', None) or error}") from None
     with stream:
-        yield opened(stream, name_of(path), path=str(path))
+        yield opened(stream, printable(name_of(path)), path=str(path))
 
 
 def name_of(path: str | Path) -> str:
@@ -189,5 +190,5 @@ def _decoder() -> zlib._Decompress:
 
 
 def _shown(path: str | Path) -> str:
-    name = name_of(path)
+    name = printable(name_of(path))
     return name if len(name) <= 200 else f"{name[:200]}…"

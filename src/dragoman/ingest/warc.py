@@ -14,14 +14,14 @@ from typing import BinaryIO, cast
 
 from dragoman import settings
 from dragoman.errors import LimitError, SourceError
+from dragoman.ingest.archive import Kept, records
 from dragoman.ingest.documents import address
 from dragoman.ingest.pages import html
 from dragoman.ingest.plain import text
 from dragoman.ingest.registry import Article, Failure, Reader, reader
 from dragoman.ingest.source import Gunzip, Source, opened, too_large
+from dragoman.text import printable
 
-_VERSION = re.compile(rb"WARC/\d+\.\d+\s*$")
-_LONGEST_LINE, _MOST_LINES = 65_536, 200
 _CHUNK = 65_536
 _PACKED = frozenset({"gzip", "x-gzip", "deflate"})
 _READERS: Mapping[str, tuple[str, Reader]] = {  # type of record -> (media type that counts, how it is read)
@@ -41,20 +41,28 @@ def warc(source: Source) -> Iterator[Article | Failure]:
     """Read a web archive: one article a page that was answered with status 200, and a text a `conversion` record.
 
     Pages are read as web pages are, under the address at which they were crawled; images, redirects, requests and
-    errors are passed over.
+    errors are passed over. Behind a damaged record reading goes on at the next.
     """
-    for number, headers, block in _records(source):
-        position = f"record {number}"
-        url = headers.get("warc-target-uri", "").strip("<>")
-        try:
-            if block is None:
-                raise too_large(position)
-            if (found := _page(headers, block, f"{source.name} {position}", url)) is not None:
-                how, page = found
-                for item in how.run(page):
-                    yield _placed(item, position, url)
-        except SourceError as error:
-            yield Failure(source.name, position, f"{url or position}: {error}")
+    found = False
+    for record in records(source, _READERS):
+        for item in (record,) if isinstance(record, Failure) else _items(source, record):
+            found = True
+            yield item
+    if not found:
+        raise SourceError(f"{source.name}: holds no page that was answered with status 200, and no text")
+
+
+def _items(source: Source, record: Kept) -> Iterator[Article | Failure]:
+    position, url = f"record {record.number}", record.headers.get("warc-target-uri", "").strip("<>")
+    try:
+        if record.block is None:
+            raise too_large(position)
+        if (found := _page(record, record.block, f"{source.name} {position}", url)) is not None:
+            how, page = found
+            for item in how.run(page):
+                yield _placed(item, position, url)
+    except SourceError as error:
+        yield Failure(source.name, position, f"{printable(url) or position}: {error}")
 
 
 def _placed(item: Article | Failure, position: str, url: str) -> Article | Failure:
@@ -66,60 +74,11 @@ def _placed(item: Article | Failure, position: str, url: str) -> Article | Failu
     )  # fmt: skip
 
 
-def _records(source: Source) -> Iterator[tuple[int, dict[str, str], bytes | None]]:
-    """Yield (number from 1, headers, block) of each record of a kind that is read; None for a block that is too large.
-
-    Raises:
-        SourceError: the archive is damaged or ends too early.
-    """
-    stream, limit, number = source.stream, settings.get("max_raw_bytes"), 0
-    while line := _line(stream, source.name):
-        if not line.strip():
-            continue
-        if not _VERSION.match(line):
-            raise SourceError(f"{source.name}: no record of a web archive begins after record {number}; it is damaged")
-        number += 1
-        headers = _headers(stream, source.name)
-        length = headers.get("content-length", "")
-        if not (length.isascii() and length.isdecimal() and len(length) < 16):
-            raise SourceError(f"{source.name}: record {number} does not say its length; the archive is damaged")
-        wanted = headers.get("warc-type") in _READERS
-        block = stream.read(int(length)) if wanted and int(length) <= limit else None
-        if block is None:
-            _skip(stream, int(length))
-        elif len(block) < int(length):
-            raise SourceError(f"{source.name}: ends within record {number}; get the archive again")
-        if wanted:
-            yield number, headers, block
-
-
-def _line(stream: BinaryIO, name: str) -> bytes:
-    if len(line := stream.readline(_LONGEST_LINE)) == _LONGEST_LINE:
-        raise SourceError(f"{name}: a header line is longer than {_LONGEST_LINE:,} bytes; the archive is damaged")
-    return line
-
-
-def _headers(stream: BinaryIO, name: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for _ in range(_MOST_LINES):
-        line = _line(stream, name).decode("utf-8", "replace").strip()
-        if not line:
-            return found
-        key, _, value = line.partition(":")
-        found.setdefault(key.strip().lower(), value.strip())
-    raise SourceError(f"{name}: a record has more than {_MOST_LINES} headers; the archive is damaged")
-
-
-def _skip(stream: BinaryIO, length: int) -> None:
-    while length > 0 and (piece := stream.read(min(length, _CHUNK))):
-        length -= len(piece)
-
-
-def _page(headers: Mapping[str, str], block: bytes, name: str, url: str) -> tuple[Reader, Source] | None:
+def _page(record: Kept, block: bytes, name: str, url: str) -> tuple[Reader, Source] | None:
     """Return a reader and the source that a record holds; None where it holds nothing to read."""
-    wanted, how = _READERS[headers["warc-type"]]
+    wanted, how = _READERS[record.type]
     answered = block.startswith(b"HTTP/")
-    content, said = _answer(block, name) if answered else (block, headers.get("content-type", ""))
+    content, said = _answer(block, name) if answered else (block, record.headers.get("content-type", ""))
     media_type, _, parameters = said.partition(";")
     if content is None or media_type.strip().lower() not in {wanted, *how.media_types}:
         return None

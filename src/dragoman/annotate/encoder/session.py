@@ -10,7 +10,6 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +18,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from tokenizers import Tokenizer
 
-from dragoman import settings
 from dragoman.annotate.document import Reading
 from dragoman.annotate.encoder.decode import (
     Decoding,
@@ -32,7 +30,7 @@ from dragoman.annotate.encoder.decode import (
     role_paths,
 )
 from dragoman.annotate.encoder.windows import Floats, Window, windows
-from dragoman.errors import LimitError, PluginError
+from dragoman.errors import PluginError
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -61,15 +59,10 @@ class Encoder:
     decoding: Decoding
 
     def read(self, text: str) -> Reading:
-        """Return the names and attributions of a text, in order.
-
-        Raises:
-            LimitError: it took longer than `seconds_per_document`.
-        """
+        """Return the names and attributions of a text, in order."""
         names: list[ReadName] = []
         attributions: list[ReadAttribution] = []
         asked: list[_Asked] = []
-        began, budget = time.perf_counter(), settings.get("seconds_per_document")
         for window in windows(self.tokenizer, text):
             found, cues, states = self.logits(window)
             names += read_names(window, found)
@@ -78,10 +71,6 @@ class Encoder:
                 if sum(len(heads) for _, heads, _ in asked) >= _TOGETHER:
                     attributions += self._answers(text, asked)
                     asked = []
-            if time.perf_counter() - began > budget:
-                raise LimitError(
-                    f"the encoder took longer than {budget} s: split the text or raise DRAGOMAN_SECONDS_PER_DOCUMENT"
-                )
         if asked:
             attributions += self._answers(text, asked)
         return Reading(self.model, tuple(names), tuple(attributions), self.decoding.alone)
