@@ -1,18 +1,35 @@
-"""Who a noun phrase stands for: the actors that commitments, figures and decisions look for in a sentence's parse.
+"""Who a noun phrase stands for, asked by every extractor in one place.
 
-A noun phrase is an actor where a mention ends on its head ("President Ruto"), or where its head is a body of a state
-and the name or demonym before it, or after "of", says which ("the US administration", "the police of Kenya"). Nothing
-is an actor because it stands near.
+`Actors(doc).all(tree, head)` gives everybody whom the noun phrase with that head stands for, `of` the first of them.
+In this order a phrase stands for
+
+- the actor of the longest mention over its head: names, descriptions, pronouns and "its", as coreference has read them;
+  of a mere description the name in apposition comes first ("a spokesman for the force, Ann Smith");
+- the speaker, where it is a first person inside a statement;
+- the noun that a relative pronoun stands for;
+- what it is a part or number of ("some of the gunmen", "dozens of officers", "a group of senators");
+- the state whose organ or office it is ("Ukraine's military", "the Biden administration", "the police of Kenya", "the
+  governments of Norway and Ghana").
+
+Nothing is an actor because it stands near. `nationals` goes further, for those who code whose people do something:
+"Ethiopian troops", "Russians". `state` gives the state that an office-holder acts for.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
+
 from dragoman.annotate.document import Annotated
-from dragoman.model import Actor, Statement
-from dragoman.syntax.phrases import child, core, prepositions
+from dragoman.model import Actor, Span, Statement
+from dragoman.syntax.phrases import after, child, phrase, prepositions
 from dragoman.syntax.tree import Tree
 
 _NAMING = frozenset(["poss", "compound", "amod", "nmod"])
+_MAX_DEPTH = 4
+_NESTED = 12  # contents that may hold one offset
+
+Mention = tuple[Span, Actor]
 
 
 class Actors:
@@ -21,36 +38,96 @@ class Actors:
     def __init__(self, doc: Annotated) -> None:
         self.doc = doc
         self._words = doc.language.commitments
+        self._quantities = doc.language.events.lexicon.kinds["quantity"]
         self._countries = {a.country: a for a in reversed(doc.actors) if a.kind == "country" and a.country}
+        spans = [(c.start, c.end, s) for s in doc.statements for c in s.content]
+        self._contents = sorted(spans, key=lambda c: (c[0], -c[1]))
+        self._known: dict[int, list[Mention | None]] = {}  # by the offset at which a tree begins
 
     def of(self, tree: Tree, head: int | None) -> Actor | None:
         """Return the actor that the noun phrase with that head stands for; None where the text does not say."""
-        if head is None:
+        return next(iter(self.all(tree, head)), None)
+
+    def all(self, tree: Tree, head: int | None, depth: int = 0) -> list[Actor]:
+        """Return everybody whom a noun phrase stands for; nobody where the text does not say."""
+        if head is None or depth > _MAX_DEPTH:
+            return []
+        if (mentioned := self._mentioned(tree, head)) is not None:
+            return [mentioned]
+        if speakers := self._speakers(tree, head):
+            return speakers
+        others = (a for noun in self._standing_for(tree, head) for a in self.all(tree, noun, depth + 1))
+        return list({id(actor): actor for actor in others}.values()) or self._governed(tree, head, depth)
+
+    def mention(self, tree: Tree, i: int) -> Mention | None:
+        """Return the longest mention of an actor over a token."""
+        if not len(tree):
             return None
-        if (actor := self._mentioned(tree, head)) is not None:
-            return actor
-        if tree.lower[head] in self._words.first_person:
-            statement = self.statement(tree.start[head], tree.end[head])
-            return statement.speaker if statement else None
-        if tree.lemma[head] in self._words.bodies:
-            found = (self.of(tree, o) for word, o in prepositions(tree, head) if word == tree.grammar.genitive)
-            return self.before(tree, head) or next((actor for actor in found if actor), None)
-        named = child(tree, head, "appos")
-        return self._mentioned(tree, named) if named is not None else None
+        if tree.start[0] not in self._known:
+            self._known[tree.start[0]] = self._mentions(tree)
+        return self._known[tree.start[0]][i]
+
+    def _mentions(self, tree: Tree) -> list[Mention | None]:
+        over: list[Mention | None] = [None] * len(tree)
+        first = 0
+        for span, actor in self.doc.actors_in(tree.start[0], tree.end[-1]):
+            while first < len(tree) and tree.end[first] <= span.start:
+                first += 1
+            k = first
+            while k < len(tree) and tree.start[k] < span.end:
+                known = over[k]
+                if known is None or known[0].end - known[0].start < span.end - span.start:
+                    over[k] = span, actor
+                k += 1
+        return over
 
     def _mentioned(self, tree: Tree, head: int) -> Actor | None:
-        """Return the actor of the longest mention that covers a head: "Kenya", "the Department of State"."""
-        start, end = tree.start[head], tree.end[head]
-        found = self.doc.actors_in(core(tree, head).start, self._last_name(tree, head))
-        covering = [(s.end - s.start, a) for s, a in found if s.start <= start and end <= s.end]
-        return max(covering, key=lambda pair: pair[0])[1] if covering else None
+        """Return the actor mentioned at a head, or in apposition to it where it only describes."""
+        own = self.mention(tree, head)
+        if own is not None and own[1].confidence is None:
+            return own[1]
+        named = child(tree, head, "appos")
+        other = self.mention(tree, named) if named is not None else None
+        return other[1] if other is not None else own[1] if own is not None else None
 
-    def _last_name(self, tree: Tree, head: int) -> int:
-        """Return where a name may end that goes on behind its head, or that the parser hung the wrong way round."""
-        last = head
-        while last + 1 < len(tree) and tree.pos[last + 1] == "PROPN" and tree.end[last] + 1 >= tree.start[last + 1]:
-            last += 1
-        return max(tree.end[last], tree.end[tree.right[head] - 1])
+    def _speakers(self, tree: Tree, head: int) -> list[Actor]:
+        """Return whom a first person means: the speakers of its statement."""
+        if tree.pos[head] != "PRON" or tree.lower[head] not in self.doc.language.layout.first_person:
+            return []
+        statement = self.statement(tree.start[head], tree.end[head])
+        return [statement.speaker, *statement.others] if statement is not None and statement.speaker else []
+
+    def _standing_for(self, tree: Tree, head: int) -> Iterator[int]:
+        """Yield the nouns for which a relative pronoun or a word for a part or number stands."""
+        verb = tree.head[head]
+        if tree.tag[head] in ("WDT", "WP") and tree.dep[verb] == "relcl":
+            yield tree.head[verb]
+        elif tree.lemma[head] in self._quantities or tree.tag[head] == "CD":
+            yield from after(tree, head, tree.grammar.genitive)
+
+    def _governed(self, tree: Tree, head: int, depth: int) -> list[Actor]:
+        """Return the states whose organ or office a noun names."""
+        if tree.lemma[head] not in self._words.bodies:
+            return []
+        whose = self.before(tree, head)
+        if whose is not None:
+            state = self.state(whose) if whose.kind == "person" else None
+            return [state if state is not None else whose]
+        return [a for o in after(tree, head, tree.grammar.genitive) for a in self.all(tree, o, depth + 1)]
+
+    def nationals(self, tree: Tree, head: int) -> list[Actor]:
+        """Return whose people a noun phrase names by a word before its head or after "of", or by the head itself."""
+        first, _ = phrase(tree, head)
+        for i in range(head, first - 1, -1):
+            if (actor := self._national(tree, i)) is not None:
+                return [actor]
+        return [a for o in after(tree, head, tree.grammar.genitive) if (a := self._national(tree, o)) is not None]
+
+    def _national(self, tree: Tree, i: int) -> Actor | None:
+        mention = self.mention(tree, i)
+        if mention is not None:
+            return mention[1]
+        return self.demonym(tree, i) if tree.entity[i] == "NORP" else None
 
     def before(self, tree: Tree, head: int) -> Actor | None:
         """Return the actor named before the head of a noun phrase: a possessive, a name or a demonym."""
@@ -77,8 +154,7 @@ class Actors:
     def demonym(self, tree: Tree, i: int) -> Actor | None:
         """Return the country that a demonym points to, where it is an actor of the document."""
         word = self.doc.text[tree.start[i] : tree.end[i]]
-        iso3 = self.doc.language.countries.iso3(word) if word[:1].isupper() else None
-        return self._countries.get(iso3) if iso3 else None
+        return self.named(word) if word[:1].isupper() else None
 
     def named(self, words: str) -> Actor | None:
         """Return the country that a name means, where it is an actor of the document."""
@@ -111,10 +187,15 @@ class Actors:
         iso3 = actor.country or (seats[0] if len(seats) == 1 else None)
         return self._countries.get(iso3, actor) if iso3 else actor
 
-    def statement(self, start: int, end: int) -> Statement | None:
-        """Return the statement whose content holds `start`-`end`, the shortest where there are several."""
-        holding = [s for s in self.doc.statements if any(c.start <= start and end <= c.end for c in s.content)]
-        return min(holding, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
+    def statement(self, start: int, end: int | None = None) -> Statement | None:
+        """Return the innermost statement whose content holds an offset, or all of `start`-`end`."""
+        upto = bisect_right(self._contents, start, key=lambda c: c[0])
+        holding = [c for c in self._contents[max(0, upto - _NESTED) : upto] if c[1] >= (end or start + 1)]
+        return min(holding, key=lambda c: c[1] - c[0])[2] if holding else None
+
+    def contents(self, start: int, end: int) -> list[Statement]:
+        """Return the statements with a content between two offsets, in the order of the contents."""
+        return [statement for a, b, statement in self._contents if start <= a and b <= end]
 
     def mission(self, start: int, end: int) -> Actor | None:
         """Return the mission mentioned between two offsets where it is the only one."""

@@ -66,7 +66,6 @@ class CommitmentWords:
     happened_before: frozenset[str]  # prepositions whose gerund has happened ("after sending")
     stock: re.Pattern[str]  # "so far", "in all": the amount is a total
     bodies: frozenset[str]  # nouns for organs of a state, which act for it
-    first_person: frozenset[str]  # "we", lower-case words as they stand
     pronouns: frozenset[str]  # third person, likewise
     channels: frozenset[str]  # nouns through which money goes ("fund")
     into_funds: frozenset[str]  # stages of what comes into a fund

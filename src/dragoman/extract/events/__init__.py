@@ -23,7 +23,7 @@ _ASIDE = ("acl", "relcl", "advcl", "pcomp", "pobj", "conj", "csubj")
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 
 
-@stage(provides="events", requires=("actors", "times", "places", "statements"), version="5")
+@stage(provides="events", requires=("actors", "times", "places", "statements"), version="6")
 def events(doc: Annotated) -> Iterator[Event]:
     """Read acts off the parse by frames, judge their status, and merge the acts that tell of one event.
 
@@ -63,7 +63,7 @@ def _day(value: str) -> str:
 def drafts(doc: Annotated, paragraph: Paragraph, details: Details, *, loose: bool = False) -> Iterator[Draft]:
     """Yield an event for each act of a paragraph, unmerged; `loose` ones need no participants."""
     tree = doc.tree(paragraph)
-    entities = Entities(doc, tree, details.lexicon, details)
+    entities = Entities(details.participants, tree, details.lexicon)
     reader = Reader(tree, entities, details.lexicon, _status_reader(doc, tree), loose=loose)
     remarks = Remarks(tree, entities, reader.match, reader.status)
     acts = reader.acts(() if loose else remarks.acts(details.statements(tree)))

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.events.acts import Act
+from dragoman.extract.participants import Actors
 from dragoman.lang.events import Lexicon
 from dragoman.model import Actor, Place, Span, Statement, Time
 from dragoman.syntax.phrases import SUBJECTS, VERBAL, child, clause
@@ -65,15 +66,13 @@ class Details:
     def __init__(self, doc: Annotated, lexicon: Lexicon) -> None:
         self.doc, self.lexicon = doc, lexicon
         self._places = sorted(((s.start, s.end, p) for p in doc.places for s in p.mentions), key=lambda m: m[:2])
-        self._contents = sorted(
-            ((c.end - c.start, c, s) for s in doc.statements for c in s.content), key=lambda m: m[0]
-        )
+        self.participants = Actors(doc)
         self._by_cue = {s.cue.start: s for s in doc.statements if s.cue is not None}
         self._contexts = _by_first(lexicon.contexts)
 
     def statement(self, offset: int) -> Statement | None:
         """Return the innermost statement in whose content an offset stands."""
-        return next((s for _, c, s in self._contents if c.start <= offset < c.end), None)
+        return self.participants.statement(offset)
 
     def statements(self, tree: Tree) -> list[Statement]:
         """Return the statements of whose content a part stands in a paragraph."""

@@ -8,11 +8,10 @@ possessor, the demonym before it and the phrases after "by", "of" and "from" are
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
 
-from dragoman.annotate.document import Annotated
+from dragoman.extract.participants import Actors
 from dragoman.lang.events import Lexicon
-from dragoman.model import Actor, Span, Statement
+from dragoman.model import Actor, Span
 from dragoman.syntax.phrases import after, child, conjuncts, phrase
 from dragoman.syntax.tree import Tree
 
@@ -21,32 +20,13 @@ _PRONOUNS = frozenset(("PRP", "PRP$", "WP"))
 _MAX_DEPTH = 3
 
 
-class Speakers(Protocol):
-    """Tells in whose statement an offset of the document stands."""
-
-    def statement(self, offset: int) -> Statement | None:
-        """Return the innermost statement in whose content an offset stands."""
-
-
 class Entities:
     """The participants that the noun phrases of one paragraph name."""
 
-    def __init__(self, doc: Annotated, tree: Tree, lexicon: Lexicon, statements: Speakers) -> None:
-        self.doc, self.tree, self.agents = doc, tree, lexicon.kinds["agents"]
+    def __init__(self, known: Actors, tree: Tree, lexicon: Lexicon) -> None:
+        self.participants, self.tree, self.agents = known, tree, lexicon.kinds["agents"]
         self._quantities = lexicon.kinds["quantity"]
-        self._first_person, self._statements = lexicon.status["first_person"], statements
-        self._mentions: list[tuple[Span, Actor] | None] = [None] * len(tree)  # the longest over each token
-        if len(tree):
-            i = 0
-            for span, actor in doc.actors_in(tree.start[0], tree.end[-1]):
-                while i < len(tree) and tree.end[i] <= span.start:
-                    i += 1
-                k = i
-                while k < len(tree) and tree.start[k] < span.end:
-                    known = self._mentions[k]
-                    if known is None or known[0].end - known[0].start < span.end - span.start:
-                        self._mentions[k] = span, actor
-                    k += 1
+        self._mentions = [known.mention(tree, i) for i in range(len(tree))]
 
     def named(self, i: int) -> bool:
         """Whether a token is part of a name or of a mention of an actor."""
@@ -121,30 +101,5 @@ class Entities:
         return here is not None and there is not None and here[0] == there[0]
 
     def actors(self, head: int) -> list[Actor]:
-        """Return the actors whom a participant stands for; several for "the ministers of Norway and Ghana"."""
-        tree = self.tree
-        if tree.pos[head] == "PRON" and tree.lower[head] in self._first_person:
-            statement = self._statements.statement(tree.start[head])
-            return [statement.speaker] if statement is not None and statement.speaker is not None else []
-        own, named = self._actor(head), child(tree, head, "appos")
-        if own is not None and own.confidence is None:
-            return [own]
-        if named is not None and (actor := self._actor(named)) is not None:
-            return [actor]  # "a spokesman for the mission, Ann Smith"
-        if own is not None:
-            return [own]
-        first, _ = phrase(tree, head)
-        for i in range(head - 1, first - 1, -1):  # "Ethiopian troops"
-            if (actor := self._actor(i)) is not None:
-                return [actor]
-        return [actor for o in after(tree, head, tree.grammar.genitive) if (actor := self._actor(o)) is not None]
-
-    def _actor(self, i: int) -> Actor | None:
-        """Return the actor of the longest mention over a token, else the country that it is a demonym of."""
-        if (mention := self._mentions[i]) is not None:
-            return mention[1]
-        if self.tree.entity[i] != "NORP":
-            return None
-        start, end = self.tree.start[i], self.tree.end[i]
-        iso3 = self.doc.language.countries.iso3(self.doc.text[start:end])
-        return next((a for a in self.doc.actors if a.kind == "country" and a.country == iso3), None) if iso3 else None
+        """Return the actors whom a participant stands for, or whose people it is ("Ethiopian troops")."""
+        return self.participants.all(self.tree, head) or self.participants.nationals(self.tree, head)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from dragoman.annotate.document import Annotated
 from dragoman.extract.participants import Actors
 from dragoman.extract.positions.issuers import issuers
@@ -25,15 +23,10 @@ class Holders:
         self._bodies = {
             name.lower(): a for a in reversed(doc.actors) if a.kind != "person" for name in (a.name, *a.aliases)
         }
-        spans = [(c.start, c.end, s) for s in doc.statements for c in s.content]
-        self._contents = sorted(spans, key=lambda c: (c[0], -c[1]))
-        self._starts = [c[0] for c in self._contents]
 
     def statement(self, offset: int) -> Statement | None:
         """Return the innermost statement in whose content an offset stands."""
-        upto = bisect_right(self._starts, offset)
-        holding = [c for c in self._contents[max(0, upto - 12) : upto] if c[1] > offset]
-        return min(holding, key=lambda c: c[1] - c[0])[2] if holding else None
+        return self.actors.statement(offset)
 
     def of(self, tree: Tree, reading: Reading) -> list[Actor]:
         """Return the actors who hold a stance, in the order of the text; empty where the text does not say who."""
@@ -129,7 +122,7 @@ class Holders:
             return None
         first, last = tree.sentences[number - 1]
         start, end = tree.start[first], tree.end[last - 1]
-        before = [s for a, b, s in self._contents if start <= a and b <= end and s.form != "direct" and s.speaker]
+        before = [s for s in self.actors.contents(start, end) if s.form != "direct" and s.speaker]
         return before[-1] if before else None
 
     def _beside(self, tree: Tree, verb: int) -> int | None:

@@ -131,7 +131,6 @@ COMMITMENTS = CommitmentWords(
         r"\b(?:so far|to date|in all|in total|a total of|altogether|overall|in place|now|currently|at present|sum total"
         r"|together|cumulative(?:ly)?|stands? at|until now|up to now)\b", re.IGNORECASE),
     bodies=words(_ORGANS),
-    first_person=words("we i us our"),
     pronouns=words("it he she they"),
     channels=words("fund account facility basket mechanism"),
     into_funds=frozenset(["pledged", "disbursed"]),
