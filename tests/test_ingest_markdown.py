@@ -1,6 +1,8 @@
 """Plain text and Markdown."""
 
+import json
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -158,3 +160,41 @@ def test_other_line_ends_stay(text):
 def test_joining_keeps_every_place(text):
     joined = unwrapped(text)
     assert [(a, b) for a, b in zip(text, joined, strict=True) if a != b and (a, b) != ("\n", " ")] == []
+
+
+LISTED = (Path(__file__).parent / "front_matters.jsonl").read_text("utf-8")
+MATTERS = [json.loads(line) for line in LISTED.splitlines()]
+
+
+@pytest.mark.parametrize("row", MATTERS, ids=range(len(MATTERS)))
+def test_front_matter_as_sites_write_it(row):
+    found = one(f"---\n{row['matter']}\n---\n\nThe envoys came back on Friday.\n".encode())
+    assert (found.title, found.published, found.url) == (row["title"], row["day"], row["address"])
+    assert found.text == "The envoys came back on Friday."
+
+
+def test_authors_and_the_publisher_come_from_maps_and_lists():
+    authors = b"authors:\n  - name: Ada Lund\n    role: editor\n  - Ivo Branko\n"
+    found = one(b"---\ntitle: T\n" + authors + b"source: {name: Salim Wire}\n---\nText.\n")
+    assert (found.author, found.publisher) == ("Ada Lund, Ivo Branko", "Salim Wire")
+
+
+def test_front_matter_stands_before_plain_text_too(tmp_path):
+    path = tmp_path / "article.txt"
+    path.write_text("---\ntitle: Envoys return\n---\n\nThe envoys came back.\n", encoding="utf-8")
+    assert one(path).title == "Envoys return"
+
+
+@pytest.mark.parametrize(
+    "matter",
+    [
+        "a: &a [x, x]\nb: &b [*a, *a]\ntitle: Kept",
+        "deep: " + "[" * 5_000 + "\ntitle: Kept",
+        "long: " + "x" * 100_000 + "\ntitle: Kept",
+        "title: Kept\nother: !!python/object/apply:os.system [ls]",
+    ],
+)
+def test_a_hostile_value_costs_its_own_key_alone(matter):
+    begun = time.perf_counter()
+    assert front_matter(f"---\n{matter}\n---\nText")[0]["title"] == "Kept"
+    assert time.perf_counter() - begun < 1

@@ -228,6 +228,7 @@ class Statement(Item):
 
     `others` are named by the source as well and speak as one with `speaker` ("the two leaders agreed"). `turn` is the
     passage in somebody's own voice in which the content stands; its own words have no cue.
+    `polarity` is denied where the speaker does not hold the content: "does not believe that ...", "denied that ...".
     """
 
     speaker: Actor | None
@@ -237,6 +238,7 @@ class Statement(Item):
     content: tuple[Span, ...]
     form: Form
     turn: Turn | None = None
+    polarity: Literal["asserted", "denied"] = "asserted"
     addressee: tuple[Actor, ...] = ()
     date: Interval | None = None
     medium: str | None = None

@@ -10,7 +10,12 @@ from dragoman.errors import UsageError
 
 # 2024-11-08, 2024/11/08, 20241108, each alone or with a time of day after it (GDELT writes 20241108233000).
 _ISO = re.compile(
-    r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|(\d\d)(\d\d)(?=\d{6}$|\D|$))(?!\d{1,3}(?:\D|$))"
+    r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|[/.](\d{1,2})[/.](\d{1,2})|(\d\d)(\d\d)(?=\d{6}$|\D|$))(?!\d{1,3}(?:\D|$))"
+)
+# As people write days: Friday, November 8, 2024 at 3:15 pm; 8. November 2024
+_WRITTEN = re.compile(
+    r"(?:[A-Za-z]{3,9},? )?(?:(?P<name>[A-Za-z]{3,9})\.? (?P<first>\d{1,2})(?:[a-z]{2})?,?"
+    r"|(?P<day>\d{1,2})(?:\.|[a-z]{2})? (?P<month>[A-Za-z]{3,9})\.?,?) (?P<year>\d{4})\b"
 )
 _LONGEST = 64  # no date is longer; the parsers below see no hostile megabytes
 
@@ -48,6 +53,8 @@ def required(value: str | date | None) -> str | None:
 
 def _from_mail(words: str) -> str | None:
     # The parser of mail headers asks for a time of day; with two given it ignores the second.
+    if found := _WRITTEN.match(words):
+        words = f"{found['day'] or found['first']} {found['month'] or found['name']} {found['year']}"
     for candidate in (words, f"{words} 00:00"):
         try:
             parsed = parsedate_tz(candidate)

@@ -14,11 +14,11 @@ from dragoman.ingest.source import Source
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "text": ("text",),
     "title": ("title",),
-    "url": ("url",),
-    "published": ("published", "date"),
-    "publisher": ("publisher", "source"),
-    "author": ("author", "authors"),
-    "language": ("language",),
+    "url": ("url", "source_url", "link", "permalink", "canonical", "canonical_url", "source"),
+    "published": ("published", "date", "published_at", "date_published", "publish_date", "pubdate"),
+    "publisher": ("publisher", "source", "site", "site_name"),
+    "author": ("author", "authors", "byline"),
+    "language": ("language", "lang"),
     "id": ("id",),
 }
 

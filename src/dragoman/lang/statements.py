@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.resources import files
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # equal by identity, so that a language can be hashed
@@ -12,6 +15,7 @@ class StatementWords:
 
     weights: tuple[str, str]  # package and file name of the statement filter's table
     agreement: tuple[str, str]  # and of the weights by which our model and the filter agree
+    cues: tuple[str, str]  # and of what the words that introduce statements mean
     cue_phrases: Mapping[str, str]  # lemma of a cue -> the phrase it stands for ("accord" -> "according to")
     media: Mapping[str, str]  # noun or name -> medium ("statement", "x" -> "X")
     media_prepositions: frozenset[str]  # what stands before a medium ("in", "on")
@@ -24,5 +28,32 @@ class StatementWords:
     addressing: frozenset[str]  # verbs whose object is spoken to ("tell", "urge", "thank")
     performing: frozenset[str]  # verbs that do what they say in the first person ("condemn", "announce")
     deeds: frozenset[str]  # verbs whose bare object is done, held or counted, never said ("adopt", "deploy", "consist")
+    limiting: frozenset[str]  # adverbs that make of a negation an addition ("not only said")
+    withholding: frozenset[str]  # verbs of keeping from an act ("refused to say", "failed to condemn")
     informing: frozenset[str]  # verbs whose bare object is who is told, never what is said ("tell", "remind")
     addressing_prepositions: Mapping[str, frozenset[str]]  # verb -> prepositions before who is spoken to
+
+    def senses(self, lemma: str, pos: str) -> frozenset[str]:
+        """Return what a word means that introduces a statement ("say", "ask", "judge" ...); nothing for other words."""
+        return _senses(*self.cues).get((pos, lemma), frozenset())
+
+    @property
+    def verbs_of_speech(self) -> frozenset[str]:
+        """Verbs that introduce somebody's own words."""
+        found = _senses(*self.cues).items()
+        return frozenset(lemma for (pos, lemma), senses in found if pos == "VERB" and senses & _OWN_WORDS)
+
+
+_OWN_WORDS = frozenset({"say", "ask", "threaten"})
+
+
+@functools.cache
+def _senses(package: str, name: str) -> Mapping[tuple[str, str], frozenset[str]]:
+    """Return the meanings of each word of a table: (part of speech, lemma) -> meanings."""
+    table = tomllib.loads(files(package).joinpath(name).read_text(encoding="utf-8"))
+    found: dict[tuple[str, str], frozenset[str]] = {}
+    for pos, meanings in table.items():
+        for meaning, words in meanings.items():
+            for lemma in words.split():
+                found[pos, lemma] = found.get((pos, lemma), frozenset()) | {meaning}
+    return found

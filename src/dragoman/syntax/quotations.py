@@ -1,24 +1,27 @@
 """Quotation marks, paired paragraph by paragraph, and quotations that run on over several paragraphs.
 
-Pairs “…”, «…», „…”, "…", ''…'' and ``…''; single marks only where a paragraph has no double ones, because they look
-like apostrophes. A mark that nothing closes holds to the end of its paragraph: so newspapers write a quotation that
-goes on in the next one. A quotation inside another belongs to the outer one.
+Pairs “…”, «…», »…«, ‹…›, „…“, "…", ''…'' and ``…''; single marks only outside of these, because they look like
+apostrophes. A mark that nothing closes holds to the end of its paragraph: so newspapers write a quotation that goes on
+in the next one. A quotation inside another belongs to the outer one, whichever marks either has.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
 Link = Literal["same", "open", "beside"]
+Pair = tuple[int, int, bool]
 
-_DOUBLE = re.compile(r"[“”„«»\"]|''|``")
-_SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)|(?<=\S)[’'](?!\w)")
-_OPENING, _CLOSING = "“„«``", "”»"
+_DOUBLE = re.compile(r"[“”„«»‹›\"]|''|``")
+_SINGLE = re.compile(r"(?<!\w)[‘'](?=[\w“\"])|(?<=\S)[’'](?!\w)")
+_OPENING = "“„«‹``"
+_CLOSERS = {"„": "“”", "«": "»", "»": "«", "‹": "›"}  # of the marks that no other may close
+_STRAIGHT = ('"', "''")  # these open and close, as their neighbours say
 _SENTENCE_MARKS = ".,!?…"
 _WORD = re.compile(r"\w")
 
@@ -41,59 +44,94 @@ def quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Quotat
     """Return the outermost quotations of `text` in order; `paragraphs` are (start, end) offsets."""
     found: list[Quotation] = []
     for n, (start, end) in enumerate(paragraphs):
-        marks = list(_DOUBLE.finditer(text, start, end))
-        pairs = _double(text, start, end, marks) if marks else _single(text, start, end)
         found += (
             Quotation(a, b, n, closed, text[start:a].strip() == "")
-            for a, b, closed in pairs
+            for a, b, closed in _pairs(text, start, end)
             if _WORD.search(text, a, b)
         )
     return tuple(found)
 
 
-def _double(text: str, start: int, end: int, marks: Sequence[re.Match[str]]) -> Iterator[tuple[int, int, bool]]:
-    """Yield (start, end, closed) of each outermost pair of double marks in a paragraph."""
-    opened: int | None = None
-    for mark in marks:
-        opens, closes = _sides(text, start, end, mark)
-        if opened is None:
-            opened = mark.start() if opens else None
-        elif closes:
-            yield opened, mark.end(), True
-            opened = None
-    if opened is not None:
-        yield opened, end, False
+def _pairs(text: str, start: int, end: int) -> list[Pair]:
+    """Return (start, end, closed) of each outermost pair of a paragraph."""
+    double = list(_double(text, start, end))
+    outer = [pair for pair in _single(text, start, end) if not _crosses(pair, double)]
+    return sorted([*outer, *(pair for pair in double if not any(a < pair[0] < b for a, b, _ in outer))])
 
 
-def _sides(text: str, start: int, end: int, mark: re.Match[str]) -> tuple[bool, bool]:
-    """Return whether a mark can open and whether it can close, by its shape or else by its neighbours."""
-    if mark.group() in _OPENING:
-        return True, False
-    if mark.group() in _CLOSING:
-        return False, True
-    before = text[mark.start() - 1] if mark.start() > start else " "
-    after = text[mark.end()] if mark.end() < end else " "
-    return not before.isalnum() and not after.isspace(), not before.isspace()
+def _crosses(single: Pair, double: Sequence[Pair]) -> bool:
+    """Return whether a pair of single marks begins or ends inside one of double marks."""
+    return any(a < single[0] < b or a < single[1] - 1 < b for a, b, _ in double)
 
 
-def _single(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
-    """Yield pairs of single marks: an apostrophe closes nothing unless a sentence mark or ‘ speaks for it."""
+def _double(text: str, start: int, end: int) -> Iterator[Pair]:
+    """Yield the outermost pairs of double marks of a paragraph."""
+    marks = list(_DOUBLE.finditer(text, start, end))
+    opened, depth = "", 0
+    for k, mark in enumerate(marks):
+        if not opened:
+            opened, depth = (mark.group() if _can_open(text, marks, k, start, end) else ""), 0
+            begun = mark.start()
+        elif _can_close(text, mark, opened, start):
+            if not depth:
+                yield begun, mark.end(), True
+                opened = ""
+            depth -= 1
+        elif mark.group() == opened and _closes_twice(text, marks[k:], opened, start):
+            depth += 1
+    if opened:
+        yield begun, end, False
+
+
+def _can_open(text: str, marks: Sequence[re.Match[str]], k: int, start: int, end: int) -> bool:
+    """Return whether a mark can open: by its shape, by its neighbours, and » only where a « follows."""
+    mark = marks[k].group()
+    if mark in _STRAIGHT:
+        before = text[marks[k].start() - 1] if marks[k].start() > start else " "
+        after = text[marks[k].end()] if marks[k].end() < end else " "
+        return not before.isalnum() and not after.isspace()
+    return mark in _OPENING or (mark == "»" and any(later.group() == "«" for later in marks[k:]))
+
+
+def _can_close(text: str, mark: re.Match[str], opened: str, start: int) -> bool:
+    """Return whether a mark can close what another opened."""
+    if mark.group() in _STRAIGHT and opened not in "«»‹":
+        return mark.start() > start and not text[mark.start() - 1].isspace()
+    return mark.group() in _CLOSERS.get(opened, "”")
+
+
+def _closes_twice(text: str, marks: Sequence[re.Match[str]], opened: str, start: int) -> bool:
+    """Return whether enough marks follow to close a quotation of the same marks inside another."""
+    return opened not in _STRAIGHT and sum(_can_close(text, mark, opened, start) for mark in marks) > 1
+
+
+def _single(text: str, start: int, end: int) -> Iterator[Pair]:
+    """Yield pairs of single marks: an apostrophe closes nothing unless its neighbours or ‘ speak for it."""
     places = [m.start() for m in _SINGLE.finditer(text, start, end)]
     closers = [at for at in places if not _opens(text, start, at)]
-    sure = [at for at in closers if text[at - 1] in _SENTENCE_MARKS]
+    sure = [at for at in closers if _surely_closes(text, at, end)]
     taken = start
     for at in places:
         if at < taken or not _opens(text, start, at):
             continue
         k = bisect_right(sure, at)
-        close = sure[k] if k < len(sure) else closers[-1] if text[at] == "‘" and closers else at
+        close = sure[k] if k < len(sure) else _last(closers, at) if text[at] == "‘" else at
         if close > at:
             taken = close + 1
             yield at, taken, True
 
 
 def _opens(text: str, start: int, at: int) -> bool:
-    return text[at] != "’" and (at == start or not text[at - 1].isalnum()) and text[at + 1 : at + 2].isalnum()
+    return text[at] != "’" and (at == start or not text[at - 1].isalnum()) and not text[at + 1 : at + 2].isspace()
+
+
+def _surely_closes(text: str, at: int, end: int) -> bool:
+    """Return whether a single mark stands where no plural's apostrophe does: by a mark of the sentence or its end."""
+    return text[at - 1] in _SENTENCE_MARKS or at + 1 == end or text[at + 1] in ",;:"
+
+
+def _last(closers: Sequence[int], opened: int) -> int:
+    return closers[-1] if closers[bisect_left(closers, opened) :] else opened
 
 
 def links(text: str, found: Sequence[Quotation]) -> tuple[Link | None, ...]:

@@ -16,7 +16,8 @@ from dragoman import settings
 from dragoman.annotate.document import Annotated, Reading
 from dragoman.extract.statements.context import Context
 from dragoman.extract.statements.drafts import drafts
-from dragoman.extract.statements.shape import INDIRECT
+from dragoman.extract.statements.polarity import Polarity, PolarityReader, unsaid
+from dragoman.extract.statements.shape import INDIRECT, QUOTED
 from dragoman.extract.statements.speakers import Draft
 from dragoman.extract.statements.spoken import is_own, spoken
 from dragoman.model import Form, Span, Statement
@@ -24,17 +25,22 @@ from dragoman.plugins import stage
 from dragoman.syntax.tree import Offsets
 
 
-@stage(provides="statements", requires=("actors", "times", "readings", "trees", "turns"), version="5")
+@stage(provides="statements", requires=("actors", "times", "readings", "trees", "turns"), version="6")
 def statements(doc: Annotated) -> Iterator[Statement]:
     """Bring together what our model reads, what a filter chooses over the parse, and the words of turns.
 
     Both were fitted to PolNeAR's training part (Newell et al., LREC 2018); "model-open" is not, and is asked alone.
     """
     read = doc.article
-    context = Context(doc, read)
-    told = [_statement(context, draft) for draft in drafts(read, doc.language.statements, _reading(doc))]
+    context, polarities = Context(doc, read), PolarityReader(doc)
+    told = [_told(context, polarities, draft) for draft in drafts(read, doc.language.statements, _reading(doc))]
     found = [*spoken(doc), *(statement for statement in told if not is_own(doc, statement))]
     yield from sorted(found, key=lambda statement: statement.content[0].start)
+
+
+def _told(context: Context, polarities: PolarityReader, draft: Draft) -> Statement:
+    polarity = polarities.of(draft)
+    return _statement(context, draft, polarity) if polarity else _statement(context, unsaid(draft), "denied")
 
 
 def _reading(doc: Annotated) -> Reading | None:
@@ -43,9 +49,9 @@ def _reading(doc: Annotated) -> Reading | None:
     return None if model == "rules" else next(iter(doc.readings), Reading(model, (), ()))
 
 
-def _statement(context: Context, draft: Draft) -> Statement:
+def _statement(context: Context, draft: Draft, polarity: Polarity) -> Statement:
     share = context.article.quoted_share(draft.content.spans)
-    form: Form = "direct" if share >= 0.95 or draft.cue is None else "mixed" if share > INDIRECT else "indirect"
+    form: Form = "direct" if share >= QUOTED or draft.cue is None else "mixed" if share > INDIRECT else "indirect"
     source, content = draft.source, draft.content
     speakers = context.speakers(source) if source else []
     return Statement(
@@ -55,6 +61,7 @@ def _statement(context: Context, draft: Draft) -> Statement:
         cue=context.cue(draft),
         content=_spans(context.article.with_marks(content.spans)),
         form=form,
+        polarity=polarity,
         turn=context.doc.turn_at(content.spans[0][0], content.spans[-1][1]),
         addressee=context.addressees(draft),
         date=context.date(draft),

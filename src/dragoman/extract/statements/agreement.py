@@ -16,6 +16,7 @@ import functools
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -71,14 +72,27 @@ def judged(chooser: Filter, said: Sequence[ReadAttribution], own: Sequence[Draft
     near = Nearby(chooser.article, own)
     for attribution in said:
         place = _cue(chooser.article, attribution.cue)
-        if place is None:
+        told = None if place is None else _reached(chooser.article, place[0], attribution)
+        if place is None or told is None:
             continue
-        content = _content(chooser, *place, attribution)
+        content = _content(chooser, *place, told)
         ally = _ally(content, own, near)
         if ally is not None:
             matched.add(ally)
-        found.append(_judge(chooser, place, attribution, content, None if ally is None else own[ally]))
+        found.append(_judge(chooser, place, told, content, None if ally is None else own[ally]))
     return found + [_judge_alone(chooser.article, draft) for k, draft in enumerate(own) if k not in matched]
+
+
+def _reached(read: Article, paragraph: int, said: ReadAttribution) -> ReadAttribution | None:
+    """Return what is said with only such words as a cue reaches: those of its paragraph, and quotations around it.
+
+    A headline's "..., the minister says" introduces nothing in the text below it, unless a colon ends it.
+    """
+    start, end = read.paragraphs[paragraph].start, read.paragraphs[paragraph].end
+    goes_on = read.text[start:end].rstrip().endswith(":")
+    content = tuple(part for part in said.content if goes_on or start <= part[0] < end or read.within(*part))
+    source = tuple(part for part in said.source if start <= part[0] < end)
+    return replace(said, content=content, source=source) if content else None
 
 
 def _ally(content: Content, own: Sequence[Draft], near: Nearby) -> int | None:
@@ -92,10 +106,11 @@ def alone(read: Article, reading: Reading) -> Iterator[Draft]:
     """Yield what the model says with enough confidence, cut where the parse offers a cut that it hardly regrets."""
     for said in reading.attributions:
         place = _cue(read, said.cue) if said.confidence >= reading.alone else None
-        if place is None:
+        told = None if place is None else _reached(read, place[0], said)
+        if place is None or told is None:
             continue
-        content = _likeliest(said, [(c, 0.0) for c in contents(read, *place)])
-        source = _source(read, place, said.source, None)
+        content = _likeliest(told, [(c, 0.0) for c in contents(read, *place)])
+        source = _source(read, place, told.source, None)
         if source:
             content = content._replace(spans=_without(read.text, content.spans, source.spans))
         yield Draft(*place, content, source, said.confidence, reading.model)

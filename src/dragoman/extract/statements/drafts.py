@@ -11,6 +11,7 @@ from dragoman.extract.statements.chooser import Filter
 from dragoman.extract.statements.filter import overlap
 from dragoman.extract.statements.shape import is_deed
 from dragoman.extract.statements.speakers import Draft
+from dragoman.extract.statements.tags import tagged, untold
 from dragoman.extract.statements.uncued import credited, uncued
 from dragoman.lang.statements import StatementWords
 from dragoman.syntax.article import Article
@@ -24,26 +25,28 @@ def drafts(read: Article, words: StatementWords, reading: Reading | None = None)
     Where our model has read the article, its attributions and the filter's drafts are brought together (`agreement`);
     the open model is asked alone, because the filter was fitted to the corpus that it does without.
     """
-    told, chooser = certain(read), Filter(read, words)
+    told, chooser = certain(read, words), Filter(read, words)
     if reading is not None and reading.model == OPEN:
         kept = completed(chooser, told, alone(read, reading))
     else:
         kept = completed(chooser, told, chooser.drafts())
         if reading is not None and reading.attributions:
-            kept = distinct([*told, *agreed(chooser, reading, [d for d in kept if d not in told])])
+            likely = agreed(chooser, reading, [d for d in kept if d not in told])
+            kept = distinct([*told, *untold(told, likely)])
     said = (draft for draft in kept if not is_deed(read, draft, words.deeds))
     return sorted(said, key=lambda d: (d.content.spans, d.paragraph, d.cue or 0))
 
 
 def completed(chooser: Filter, told: list[Draft], likely: Iterable[Draft]) -> list[Draft]:
     """Return what is certain, what is likely besides, the likeliest first, and the quotations that neither holds."""
-    kept = distinct([*told, *sorted(likely, key=lambda d: -(d.probability or 0))])
+    kept = distinct([*told, *sorted(untold(told, likely), key=lambda d: -(d.probability or 0))])
     return [*kept, *uncued(chooser.article, kept, chooser.words.speaker_pronouns)]
 
 
-def certain(read: Article) -> list[Draft]:
-    """Return the statements that the layout alone tells: quotations with a credit line."""
-    return list(credited(read))
+def certain(read: Article, words: StatementWords) -> list[Draft]:
+    """Return what rules tell: quotations with a credit line or a tag beside them."""
+    layout = list(credited(read))
+    return [*layout, *untold(layout, tagged(read, words.verbs_of_speech))]
 
 
 def distinct(found: Iterable[Draft]) -> list[Draft]:

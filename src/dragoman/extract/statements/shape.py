@@ -10,6 +10,7 @@ from bisect import bisect_left
 from dragoman.extract.statements.speakers import Draft
 from dragoman.syntax.article import Article
 
+QUOTED = 0.95  # share of characters in quotation marks from which speech is direct
 INDIRECT = 0.05  # share of characters in quotation marks up to which speech is indirect
 SHAPE = ("cue is a small word", "pronouns alone", "bare and nobody's")
 _CLAUSAL = frozenset({"VERB", "AUX"})

@@ -7,6 +7,7 @@ _TO, _ON, _WITH = frozenset({"to"}), frozenset({"on", "upon"}), frozenset({"with
 ENGLISH_STATEMENTS = StatementWords(
     weights=("dragoman.lang.en", "statement_weights.tsv"),
     agreement=("dragoman.lang.en", "statement_agreement.tsv"),
+    cues=("dragoman.lang.en", "cues.toml"),
     cue_phrases={"accord": "according to"},
     media={
         **{
@@ -57,6 +58,10 @@ ENGLISH_STATEMENTS = StatementWords(
          "impose", "include", "join", "lead", "levy", "lift", "meet", "nominate", "number", "obtain", "open",
          "pass", "pay", "purchase", "ratify", "receive", "recruit", "release", "renew", "seize", "ship",
          "sign", "spend", "station", "table", "total", "train", "transfer", "visit", "win", "withdraw"}
+    ),
+    limiting=frozenset(("only", "just", "merely", "simply")),
+    withholding=frozenset(
+        ("refuse", "decline", "fail", "stop", "avoid", "hesitate", "omit", "neglect", "forget", "refrain", "shy")
     ),
     informing=frozenset(("tell", "inform", "remind", "assure", "notify", "brief", "reassure")),
     addressing_prepositions={
