@@ -59,7 +59,7 @@ class Run:
         self.now = stages.current(question)
         self.progress = Progress()
         self._report = report
-        self.known: set[str] = set(writer.table(tables.DOCUMENTS, columns=["id"])["id"].to_pylist())
+        self.known: set[str] = set(writer.documents(columns=["id"])["id"].to_pylist())
         held: list[Quarantined] = tables.to_items(tables.QUARANTINE, writer.table(tables.QUARANTINE))
         self.quarantine = {_key(item): item for item in held if item.document not in self.known}
         self._kept = {_key(item): item for item in held}

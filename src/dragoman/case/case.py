@@ -131,7 +131,7 @@ class Case:
         return merged
 
     def reindex(self) -> tuple[str, ...]:
-        """Make `index.duckdb` anew from the Parquet files, and the derived tables where they are out of date.
+        """Make `index.duckdb` and the derived tables anew from the tables of records.
 
         Returns in plain words what could not be read.
 
@@ -139,8 +139,8 @@ class Case:
             CaseError: another process writes to the case, or it cannot be written.
         """
         with self._writing() as writer:
-            (self.path / index.NAME).unlink(missing_ok=True)
-            unindexed = self._settle(writer)
+            files.remove(self.path / index.NAME)
+            unindexed = self._settle(writer, anew=True)
         return (*writer.notes(), *unindexed)
 
     def view(self, as_of: str | date | None = None, *, everything: bool = False) -> View:
@@ -161,18 +161,15 @@ class Case:
 
     @contextmanager
     def _writing(self) -> Iterator[Writer]:
-        """Hold the case for writing; what killed runs and this one leave behind is removed."""
+        """Hold the case for writing, once what a killed writer left is removed."""
         with lock.writing(self.path), files.guarded(self.path):
             writer = Writer(self.path)
-            writer.clean()
-            try:
-                yield writer
-            finally:
-                writer.clean()
+            writer.recover()
+            yield writer
 
-    def _settle(self, writer: Writer) -> tuple[str, ...]:
-        """Bring up to date what is computed over all documents; return why that left no index, if so."""
-        if writer.manifest.segments and not derived.fresh(writer.manifest, self.config.question):
+    def _settle(self, writer: Writer, *, anew: bool = False) -> tuple[str, ...]:
+        """Bring what is computed over all documents up to date, or make it anew; return why there is no index."""
+        if writer.manifest.segments and (anew or not derived.fresh(writer, self.config.question)):
             derived.refresh(writer, self.config.question)
         return index.sync(writer)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dragoman.case import tables
 from dragoman.case.manifest import File, Segment
 from dragoman.case.store import Batch, Writer
-from dragoman.errors import PluginError
+from dragoman.errors import CaseError, PluginError
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -20,7 +20,7 @@ DOCUMENTS = 2_000  # in a merged segment: files of some megabytes, and an update
 def compact(writer: Writer) -> tuple[int, int]:
     """Merge segments whose documents were read by the same stages; return how many there were and are.
 
-    The merged segments take the place of the others in one step.
+    The merged segments take the place of the others in one step. What is damaged stays as it is, to be restored.
 
     Raises:
         PluginError: the case holds records of a kind whose plug-in is not installed; merging would lose them.
@@ -30,12 +30,12 @@ def compact(writer: Writer) -> tuple[int, int]:
     before = len(writer.manifest.segments)
     groups: dict[str, list[Segment]] = defaultdict(list)
     for segment in writer.manifest.segments:
-        if writer.sound(segment):  # a damaged one stays as it is
+        if writer.sound(segment):
             groups[repr(sorted(segment.stages.items()))].append(segment)
     for group in groups.values():
         ordered = _ordered(writer, group)
         if not _merged(writer, group, ordered):
-            writer.exchange(group, list(_batches(writer, group, ordered)), same=True)
+            writer.exchange(group, _batches(writer, group, ordered), _pieces(ordered), same=True)
     return before, len(writer.manifest.segments)
 
 
@@ -48,20 +48,25 @@ def _ordered(writer: Writer, group: Sequence[Segment]) -> pa.Array:
 
 def _merged(writer: Writer, group: Sequence[Segment], ordered: pa.Array) -> bool:
     held = writer.table(tables.DOCUMENTS, segments=group, columns=["id"])
-    return len(group) == -(-len(ordered) // DOCUMENTS) and held["id"].combine_chunks().equals(ordered)
+    return len(group) == _pieces(ordered) and held["id"].combine_chunks().equals(ordered)
+
+
+def _pieces(ordered: pa.Array) -> int:
+    return -(-len(ordered) // DOCUMENTS)
 
 
 def _batches(writer: Writer, group: Sequence[Segment], ordered: pa.Array) -> Iterator[Batch]:
     """Write the files of the merged segments, one table after the other so that only one is in memory."""
-    pieces = range(0, len(ordered), DOCUMENTS)
-    held: list[dict[str, File]] = [{} for _ in pieces]
+    held: list[dict[str, File]] = [{} for _ in range(_pieces(ordered))]
     for table in tables.RECORDS:
         rows, rank = _sorted(writer, group, ordered, table)
-        for n, start in enumerate(pieces):
-            first, end = (_position(rank, at) for at in (start, start + DOCUMENTS))
+        for n in range(len(held)):
+            first, end = (_position(rank, at * DOCUMENTS) for at in (n, n + 1))
             if end > first:
                 held[n][table] = writer.write(table, writer.manifest.last + 1 + n, rows.slice(first, end - first))
-    return (Batch(files, group[0].stages) for files in held)
+    if not all(writer.sound(segment) for segment in group):
+        raise CaseError(f"{writer.path}: a file was damaged while it was being merged; nothing was changed")
+    yield from (Batch(files, group[0].stages) for files in held)
 
 
 def _sorted(writer: Writer, group: Sequence[Segment], ordered: pa.Array, table: str) -> tuple[pa.Table, pa.Array]:

@@ -11,11 +11,18 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from dragoman.case import files
 from dragoman.errors import CaseError
 from dragoman.ingest import is_url
 from dragoman.model import Mission, Option, Question
 
 NAME = "case.toml"
+_BYTES = 1_000_000
+_DOTS = 1_000  # on one line: a key of so many parts takes memory that grows with their square
+_CHARACTERS = 2_000  # of a text or an address
+_WORDS = 1_000  # of a list, and of the phrases of all options
+_LONGEST_PHRASE = 200
+_SHOWN = 100  # characters of a wrong value that a message gives
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +41,30 @@ def load(path: Path) -> CaseFile:
         CaseError: it is missing, no TOML, or says something that is not understood; file and line are named.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        files.refuse_links(path.parent, [NAME])
+        large = files.size(path) > _BYTES
+        text = "" if large else files.read(path).decode("utf-8-sig")  # some editors begin with a byte order mark
     except FileNotFoundError:
         raise CaseError(
             f"{path.parent}: is no case (no {NAME} in it); make one with `dragoman case new {path.parent}`"
         ) from None
     except (OSError, UnicodeDecodeError) as error:
         raise CaseError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
+    if large:
+        raise CaseError(f"{path}: is larger than {_BYTES:,} bytes, as no question is; give fewer phrases or feeds")
+    return _Reading(path, text).file(_values(path, text))
+
+
+def _values(path: Path, text: str) -> dict[str, Any]:
+    dotted = next((n for n, line in enumerate(text.split("\n"), 1) if line.count(".") > _DOTS), None)
+    if dotted:
+        raise CaseError(f"{path}, line {dotted}: has more than {_DOTS:,} dots; give phrases lines of their own")
     try:
-        values = tomllib.loads(text)
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise CaseError(f"{path}: is not TOML: {error}") from None
-    return _Reading(path, text).file(values)
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, tables within tables
+        raise CaseError(f"{path}: holds what no case file needs ({type(error).__name__}); take it out") from None
 
 
 def template(title: str, question: str | None) -> str:
@@ -55,7 +74,7 @@ def template(title: str, question: str | None) -> str:
 
 def _quoted(text: str) -> str:
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in escaped) + '"'
+    return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in escaped) + '"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +103,15 @@ class _Reading:
             at = ("options", number)
             self.known(table, ("id", "label", "phrases"), at)
             option = Option(
-                self.required(table, "id", at), self.required(table, "label", at), self.words(table, "phrases", at)
+                self.required(table, "id", at),
+                self.required(table, "label", at),
+                self.words(table, "phrases", at, _LONGEST_PHRASE),
             )
             if option.id in {other.id for other in found}:
                 raise self.error("id", f"{option.id!r} is given to two options; each needs its own", at)
             found.append(option)
+        if len(found) + sum(len(option.phrases) for option in found) > _WORDS:
+            raise self.error("options", f"have more than {_WORDS:,} phrases together; keep those that texts use")
         return tuple(found)
 
     def mission(self, given: Any) -> Mission:
@@ -101,7 +124,7 @@ class _Reading:
             name=self.required(given, "name", at),
             host=self.optional(given, "host", at),
             lead=self.optional(given, "lead", at),
-            **{key: self.words(given, key, at) for key in lists},
+            **{key: self.words(given, key, at, _LONGEST_PHRASE) for key in lists},
         )
 
     def feeds(self, values: Mapping[str, Any]) -> tuple[str, ...]:
@@ -135,15 +158,21 @@ class _Reading:
     def optional(self, table: Mapping[str, Any], key: str, at: tuple[str, int] | None = None) -> str | None:
         return self.filled(table[key], key, at) if key in table else None
 
-    def words(self, table: Mapping[str, Any], key: str, at: tuple[str, int] | None = None) -> tuple[str, ...]:
+    def words(
+        self, table: Mapping[str, Any], key: str, at: tuple[str, int] | None = None, longest: int = _CHARACTERS
+    ) -> tuple[str, ...]:
         value = table.get(key, [])
         if not isinstance(value, list):
             raise self.error(key, f'is {_shown(value)}; expected a list of texts such as ["…", "…"]', at)
-        return tuple(self.filled(word, key, at) for word in value)
+        if len(value) > _WORDS:
+            raise self.error(key, f"has {len(value):,} entries; more than {_WORDS:,} are not taken", at)
+        return tuple(self.filled(word, key, at, longest) for word in value)
 
-    def filled(self, value: Any, key: str, at: tuple[str, int] | None) -> str:
+    def filled(self, value: Any, key: str, at: tuple[str, int] | None, longest: int = _CHARACTERS) -> str:
         if not isinstance(value, str) or not value.strip():
             raise self.error(key, f'is {_shown(value)}; expected a text in quotation marks such as "…"', at)
+        if len(value) > longest:
+            raise self.error(key, f"has {len(value):,} characters; more than {longest:,} are not taken", at)
         return value.strip()
 
     def error(self, key: str, complaint: str, at: tuple[str, int] | None = None) -> CaseError:
@@ -171,7 +200,9 @@ def _line(text: str, key: str, at: tuple[str, int] | None) -> int:
 
 
 def _shown(value: Any) -> str:
-    return "empty" if value in ("", [], {}) or (isinstance(value, str) and not value.strip()) else repr(value)
+    if value in ("", [], {}) or (isinstance(value, str) and not value.strip()):
+        return "empty"
+    return repr(value) if len(repr(value)) <= _SHOWN else f"{repr(value)[:_SHOWN]}…"
 
 
 _TEMPLATE = """\

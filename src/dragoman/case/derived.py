@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.case import tables
-from dragoman.case.manifest import Manifest
-from dragoman.case.store import Writer
+from dragoman.case.store import Store, Writer
 from dragoman.errors import CaseError, DragomanError
 from dragoman.model import Entity, Identity, Link, Question, Record
 from dragoman.shown import LEAST
@@ -73,12 +72,12 @@ def _compared(
     return identities, entities, claims.links(records, lambda member: entity.get(member, member), question)
 
 
-def fresh(manifest: Manifest, question: Question) -> bool:
-    """Return whether the derived tables of a case are those of what it holds, of this question and these rules."""
-    held = manifest.derived
-    return held is not None and (held.revision, held.version, held.question) == (
-        manifest.revision, VERSION, digest(question),
-    )  # fmt: skip
+def fresh(store: Store, question: Question) -> bool:
+    """Return whether the derived tables of a case are whole, and of what it holds, this question and these rules."""
+    held, now = store.manifest.derived, (store.manifest.revision, VERSION, digest(question))
+    if held is None or (held.revision, held.version, held.question) != now:
+        return False
+    return all(store.whole(file) for file in held.tables.values())
 
 
 def refresh(writer: Writer, question: Question) -> None:
@@ -86,7 +85,7 @@ def refresh(writer: Writer, question: Question) -> None:
     with tables.collection_paused():
         found = compute(tables.to_records(tables.shown(writer.records())), question)
     # Where files are damaged this is incomplete, hence never fresh: it is made anew when they have been restored.
-    version = f"{VERSION}-incomplete" if writer.damaged else VERSION
+    version = VERSION if all(map(writer.sound, writer.manifest.segments)) else f"{VERSION}-incomplete"
     writer.derive(found.arrow(), version=version, question=digest(question))
 
 

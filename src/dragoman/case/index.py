@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dragoman.case import files, tables
 from dragoman.case.manifest import Manifest, Segment
@@ -32,24 +31,27 @@ def attach(
 ) -> bool:
     """Make tables of the index those of `connection`, read-only; return whether it holds what the case shows.
 
-    With `as_of`, tables of records show what had been published by the end of that day.
+    With `as_of`, tables of records show what had been published by the end of that day. From here on no query of the
+    connection can reach files, the network or settings.
     """
     import duckdb
 
-    path = store.path / NAME
-    if not path.exists():
+    if _known(connection, store.path / NAME) != _contents(store.manifest):
         return False
+    connection.begin()
     try:
-        connection.execute(f"ATTACH '{_quoted(path)}' AS indexed (READ_ONLY)")
-        held = connection.execute("SELECT contents FROM indexed.contents").fetchall()
-        if held != [(_contents(store.manifest),)]:
-            connection.execute("DETACH indexed")
-            return False
         for name in names:
             connection.execute(f'CREATE VIEW "{name}" AS FROM indexed."{name}"{_until(name, as_of)}')
-    except duckdb.Error:  # damaged, or of another version of the database: as good as none
+    except duckdb.Error:  # damaged: as good as none
+        connection.rollback()
         return False
+    connection.commit()
     return True
+
+
+def lock(connection: duckdb.DuckDBPyConnection) -> None:
+    """Keep every further query of a connection from files, the network and settings."""
+    connection.execute("SET enable_external_access = false; SET lock_configuration = true")
 
 
 def _until(name: str, as_of: date | None) -> str:
@@ -68,55 +70,90 @@ def sync(store: Store) -> tuple[str, ...]:
     """
     import duckdb
 
-    if not store.manifest.segments or (known := _known(store.path / NAME)) == _contents(store.manifest):
+    if not store.manifest.segments:
         return ()
-    beside = store.path / (NAME + files.TEMPORARY)
+    with duckdb.connect() as connection:
+        known = _known(connection, store.path / NAME)
+    if known == _contents(store.manifest):
+        return ()
     try:
-        _write(store, beside, _new(store, json.loads(known)) if known else None)
+        new = _new(store, known)
+        if new is None or not _written(store, new, store.path / NAME):
+            _written(store, store.manifest.segments, None)
     except (duckdb.Error, OSError) as error:
-        (store.path / NAME).unlink(missing_ok=True)
+        files.remove(store.path / NAME)
         reason = str(error).splitlines()[0][:200]
         return (f"{store.path / NAME}: cannot be written ({reason}); the case is whole, but looking at it is slower",)
-    finally:
-        beside.unlink(missing_ok=True)
-        beside.with_name(beside.name + ".wal").unlink(missing_ok=True)
     return ()
 
 
-def _write(store: Store, beside: Path, new: Sequence[Segment] | None) -> None:
-    path = store.path / NAME
-    if new is not None:
-        shutil.copyfile(path, beside)
-    else:
-        beside.unlink(missing_ok=True)
-    _fill(beside, store, store.manifest.segments if new is None else new)
-    if store.damaged:
-        path.unlink(missing_ok=True)  # it would hide what is missing
-    else:
-        beside.replace(path)
-
-
-def _known(path: Path) -> str | None:
-    """Return what the index says of itself; None where there is none that can be read."""
+def _written(store: Store, new: Sequence[Segment], old: Path | None) -> bool:
+    """Write an index that has some segments, and what an old one has; return whether that was sound."""
     import duckdb
 
-    if not path.exists():
-        return None
+    beside = files.temporary(store.path)
     try:
-        with duckdb.connect() as connection:
+        if old:
+            files.copy(old, beside)
+        _fill(beside, store, new)
+        if store.damaged:
+            files.remove(store.path / NAME)  # it would hide what is missing
+        else:
+            files.move(beside, store.path / NAME)
+    except duckdb.Error:
+        if not old:
+            raise
+        return False
+    finally:
+        files.remove(beside)
+        files.remove(beside.with_name(f"{beside.name}.wal"))
+    return True
+
+
+def _known(connection: duckdb.DuckDBPyConnection, path: Path) -> str | None:
+    """Attach the index and return what it says of itself; None where there is none that can be read.
+
+    It may come from somebody else and hold anything: from its first query on, the connection reaches nothing outside.
+    """
+    import duckdb
+
+    try:
+        if _is_file(path):
             connection.execute(f"ATTACH '{_quoted(path)}' AS indexed (READ_ONLY)")
-            found = connection.execute("SELECT contents FROM indexed.contents").fetchone()
+    except duckdb.Error:  # damaged, or of another version of the database
+        return None
+    finally:
+        lock(connection)
+    try:
+        found = connection.execute("SELECT contents FROM indexed.contents").fetchall()
     except duckdb.Error:
         return None
-    return found[0] if found else None
+    return str(found[0][0]) if found else None
 
 
-def _new(store: Store, known: dict[str, Any]) -> list[Segment] | None:
+def _is_file(path: Path) -> bool:
+    try:
+        return files.size(path) > 0
+    except OSError:
+        return False
+
+
+def _new(store: Store, known: str | None) -> list[Segment] | None:
     """Return the segments that the index lacks; None where it holds what the case does not, or other columns."""
-    held = set(known["segments"])
-    if known["columns"] != _columns() or held - {segment.name for segment in store.manifest.segments}:
+    try:
+        told = json.loads(known or "")
+        columns, held = told["columns"], set(told["segments"])
+    except (ValueError, KeyError, TypeError):
         return None
-    return [segment for segment in store.manifest.segments if segment.name not in held]
+    names = {_name(segment): segment for segment in store.manifest.segments}
+    if columns != _columns() or held - names.keys():
+        return None
+    return [segment for name, segment in names.items() if name not in held]
+
+
+def _name(segment: Segment) -> str:
+    """Return what tells a segment from every other, of this case or another."""
+    return f"{segment.name} {hashlib.sha256(repr(sorted(segment.tables.items())).encode()).hexdigest()[:16]}"
 
 
 def _columns() -> str:
@@ -154,9 +191,9 @@ def _contents(manifest: Manifest) -> str:
         {
             "columns": _columns(),
             "revision": manifest.revision,
-            "segments": [segment.name for segment in manifest.segments],
-            "derived": manifest.derived.name if manifest.derived else None,
-            "quarantine": manifest.quarantine.path if manifest.quarantine else None,
+            "segments": [_name(segment) for segment in manifest.segments],
+            "derived": repr(manifest.derived),
+            "quarantine": repr(manifest.quarantine),
         }
     )
 

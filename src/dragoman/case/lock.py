@@ -9,7 +9,7 @@ import shlex
 import socket
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -42,31 +42,34 @@ def writing(case: Path) -> Iterator[None]:
         CaseError: another process holds it, or the directory cannot be written.
     """
     with files.guarded(case):
-        stream = _locked(case)
-    _held.add(stream.fileno())
+        files.refuse_links(case, [NAME])
+        while (stream := _locked(case)) is None:
+            continue  # its last holder removed the file between our opening and our locking
     try:
+        _held.add(stream.fileno())
         with files.guarded(case):
             _sign(stream)
         yield
     finally:
         _held.discard(stream.fileno())
-        (case / NAME).unlink(missing_ok=True)  # while it is still ours
-        stream.close()
+        with suppress(OSError), stream:  # without the file, which only names us, the lock is gone as well
+            files.remove(case / NAME)  # while it is still ours
 
 
-def _locked(case: Path) -> BinaryIO:
+def _locked(case: Path) -> BinaryIO | None:
+    """Return the lock file, locked; None where it is no longer that of the case."""
     path = case / NAME
-    while True:
-        stream = path.open("a+b", buffering=0)
-        try:
-            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            holder = _holder(stream)
+    stream = os.fdopen(files.opened(path, os.O_RDWR | os.O_CREAT), "r+b", buffering=0)
+    kept = False
+    try:
+        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        kept = path.exists() and os.path.samestat(path.stat(), os.fstat(stream.fileno()))
+    except BlockingIOError:
+        raise CaseError(f"{case}: is being written by {_holder(stream)}; wait until that has ended") from None
+    finally:
+        if not kept:
             stream.close()
-            raise CaseError(f"{case}: is being written by {holder}; wait until that has ended") from None
-        if path.exists() and os.path.samestat(path.stat(), os.fstat(stream.fileno())):
-            return stream
-        stream.close()  # its last holder removed the file between our opening and our locking
+    return stream if kept else None
 
 
 def _sign(stream: BinaryIO) -> None:

@@ -24,7 +24,8 @@ def expand(given: Iterable[Given]) -> list[Given]:
     in its articles/ and later/. Hidden files are passed over.
 
     Raises:
-        UsageError: there is no such file, or nothing in a folder or matching a glob that could be read.
+        UsageError: there is no such file, or nothing in a folder or matching a glob that could be read; or there is a
+            link in a case, which may come from somebody else.
     """
     return list(dict.fromkeys(source for item in given for source in _expanded(item)))
 
@@ -75,6 +76,7 @@ def _some(found: list[Given], complaint: str) -> list[Given]:
 def _in_folder(folder: Path, suffixes: frozenset[str]) -> Iterator[Given]:
     if (folder / config.NAME).is_file():
         for name in _OF_A_CASE:
+            _refuse_links(folder / name)
             yield from _in_folder(folder / name, suffixes)
         return
     if not folder.is_dir():
@@ -86,6 +88,13 @@ def _in_folder(folder: Path, suffixes: frozenset[str]) -> Iterator[Given]:
             yield from _in_folder(Path(entry.path), suffixes)
         elif entry.is_file() and Path(entry.name.lower().removesuffix(".gz")).suffix in suffixes:
             yield Path(entry.path)
+
+
+def _refuse_links(folder: Path) -> None:
+    """Make sure that all of a folder of a case lies in it."""
+    linked = next((path for path in (folder, *folder.rglob("*")) if path.is_symlink()), None)
+    if linked:
+        raise UsageError(f"{linked}: is a link, and may lead out of the case; name what it points to, if it is meant")
 
 
 def _suffixes() -> frozenset[str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dragoman.case import index, tables
 from dragoman.case.derived import Derived, compute, fresh
 from dragoman.case.store import Store
 from dragoman.case.view import View, left_out
+from dragoman.errors import UsageError
 from dragoman.model import Question, Record
 from dragoman.shown import shown
 
@@ -23,20 +24,43 @@ class Stored(View):
     """A view of a case on disk, read as far as it is asked for.
 
     Derived tables are taken as they are stored where the view is of today and they are those of what the case holds; as
-    of a day, with `everything`, or where the last writer was killed, they are computed over what is shown.
+    of a day, with `everything`, or where the last writer was killed or they are damaged, they are computed over what is
+    shown. The index is used where no damage is known: an answer from it would not be that of the files.
     """
 
     def __init__(self, store: Store, question: Question, as_of: date | None, *, everything: bool = False) -> None:
         super().__init__(question, as_of)
         self._store = store
         self._everything = everything
-        self._ready = as_of is None and not everything and fresh(store.manifest, question)
+        self._index = not store.damaged and not everything  # which holds what is shown
+        self._lost: tuple[str, ...] = ()
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What is missing from the view, as far as the files that it has read show; `View.notes`."""
         undated = self._store.table(tables.DOCUMENTS, columns=["published"])["published"].null_count
-        return (*self._store.notes(), *left_out(undated if self.as_of else 0))
+        return (*self.damage, *left_out(undated if self.as_of else 0))
+
+    @property
+    def damage(self) -> tuple[str, ...]:
+        """The damaged files that it has met; `View.damage`."""
+        return (*self._store.notes(), *self._lost)
+
+    def rows(self, sql: str, *values: Any) -> list[dict[str, Any]]:
+        """Return the rows that a query finds, as `View.rows` says; where the index is damaged, those of the files."""
+        try:
+            return super().rows(sql, *values)
+        except UsageError as error:
+            if not self._index:
+                raise
+            self._index, failed = False, error
+        del self._connection
+        found = super().rows(sql, *values)
+        self._lost = (
+            f"{self._store.path / index.NAME}: is damaged ({failed}) and was not used, which is slower; "
+            f"`dragoman case reindex {self._store.path}` makes it anew",
+        )
+        return found
 
     def records(self) -> tuple[Record, ...]:
         """Return the records, as `View.records` says."""
@@ -48,6 +72,10 @@ class Stored(View):
         return tuple(held if self._everything else map(shown, held))
 
     @cached_property
+    def _ready(self) -> bool:
+        return self.as_of is None and not self._everything and fresh(self._store, self.question)
+
+    @cached_property
     def _derived(self) -> Derived:
         if not self._ready:
             return compute(self._records, self.question)
@@ -55,10 +83,11 @@ class Stored(View):
         return Derived(**found)
 
     def _attach(self, connection: duckdb.DuckDBPyConnection) -> Collection[str]:
-        if self._everything:  # the index holds what is shown
-            return ()
+        if not self._index:
+            return super()._attach(connection)
         names = tables.ALL if self._ready else tables.RECORDS
-        return names if index.attach(connection, self._store, names, self.as_of) else ()
+        self._index = index.attach(connection, self._store, names, self.as_of)
+        return names if self._index else ()
 
     def _table(self, name: str) -> pa.Table:
         if name in tables.KINDS and not self._everything:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def update(run: Run) -> None:
     """Read the documents of outdated segments again and replace the tables which that concerns, segment by segment.
 
-    Damaged tables are made again as well. A document that can no longer be read keeps the rows that it has.
+    Damaged tables are made again as well. A document that can no longer be read keeps the rows that it has; where these
+    are damaged, its segment is left as it is, to be restored.
     """
     run.writer.check()
     concerned = [segment for segment in run.writer.manifest.segments if _again(run, segment)]
@@ -50,14 +51,16 @@ def outdated(run: Run) -> tuple[int, frozenset[str]]:
 
 
 def _again(run: Run, segment: Segment) -> frozenset[str]:
-    if not run.writer.sound(segment):
-        return frozenset()
-    damaged = {table for table, file in segment.tables.items() if file.path in run.writer.damaged}
-    return stages.outdated(segment, run.now) | damaged
+    damaged = _damaged(run, segment)
+    return frozenset() if tables.DOCUMENTS in damaged else stages.outdated(segment, run.now) | damaged
+
+
+def _damaged(run: Run, segment: Segment) -> frozenset[str]:
+    return frozenset(table for table, file in segment.tables.items() if file.path in run.writer.damaged)
 
 
 def _documents(run: Run, segment: Segment) -> list[Document]:
-    held = run.writer.table(tables.DOCUMENTS, segments=[segment])
+    held = run.writer.documents([segment])
     return [record.document for record in tables.to_records({tables.DOCUMENTS: held})]
 
 
@@ -70,12 +73,14 @@ def _replace(run: Run, segment: Segment, documents: list[Document], outcome: lis
     fresh = {table: rows for table, rows in tables.of_records(read, "").items() if table in again}
     if not failed:
         kept = {table: file for table, file in segment.tables.items() if table not in again}
-        return run.writer.exchange([segment], [Batch({**kept, **fresh}, run.now)], same=False)
+        return run.writer.exchange([segment], [Batch({**kept, **fresh}, run.now)], 1, same=False)
+    if _damaged(run, segment):
+        return None
     old = run.writer.records([segment])
     good = {table: _only(rows, [r.document.id for r in read], table) for table, rows in old.items()}
     bad = {table: _only(rows, failed, table) for table, rows in old.items()}
-    new = [Batch({**good, **fresh}, run.now)] if read else []
-    return run.writer.exchange([segment], [*new, Batch(bad, segment.stages)], same=False)
+    new = [*([Batch({**good, **fresh}, run.now)] if read else []), Batch(bad, segment.stages)]
+    return run.writer.exchange([segment], new, len(new), same=False)
 
 
 def _only(rows: pa.Table, documents: list[str], table: str) -> pa.Table:

@@ -8,9 +8,9 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from dragoman.case import tables
+from dragoman.case import index, tables
 from dragoman.case.derived import Derived, compute
-from dragoman.errors import CaseError, UsageError
+from dragoman.errors import UsageError
 from dragoman.model import Entity, Link, Question, Record
 
 if TYPE_CHECKING:
@@ -48,8 +48,13 @@ class View:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What is missing from the view, in plain words."""
-        return self._notes
+        """What is missing from the view, in plain words; ask when you have seen what you wanted to see of it."""
+        return (*self.damage, *self._notes)
+
+    @property
+    def damage(self) -> tuple[str, ...]:
+        """Those of the notes that name damaged files, as far as anything that was asked of the view has met them."""
+        return ()
 
     @cached_property
     def today(self) -> date:
@@ -75,8 +80,6 @@ class View:
             cursor = self._connection.cursor().execute(sql, list(values))
             names = [column[0] for column in cursor.description or ()]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-        except duckdb.IOException as error:
-            raise CaseError(f"a file of the case cannot be read: {_first_line(error)}") from error
         except duckdb.Error as error:
             raise UsageError(f"the query fails: {_first_line(error)}") from error
 
@@ -112,11 +115,11 @@ class View:
 
         connection = duckdb.connect()
         self._loaded = set(self._attach(connection))
-        # From here on no query can reach files, the network or settings.
-        return connection.execute("SET enable_external_access = false; SET lock_configuration = true")
+        return connection
 
     def _attach(self, connection: duckdb.DuckDBPyConnection) -> Collection[str]:
-        """Give a connection the tables that stand ready, and return their names."""
+        """Give a connection the tables that stand ready, return their names, and lock it."""
+        index.lock(connection)
         return ()
 
     def _load(self, names: Iterable[str]) -> None:

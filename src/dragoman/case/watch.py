@@ -19,8 +19,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from dragoman import ingest
+from dragoman.case import files, lock
 from dragoman.case.case import Added, Case
-from dragoman.case.files import whole
 from dragoman.errors import FetchError, SourceError, UsageError
 from dragoman.ingest import documents, feeds, fetch, registry
 from dragoman.ingest.robots import Robots
@@ -214,12 +214,12 @@ def _has_text(entry: Any) -> bool:
 def _load(path: Path) -> dict[str, FeedState]:
     """Return what is remembered of each feed; nothing where the file is missing or damaged: it only saves requests."""
     try:
-        held = json.loads(path.read_text(encoding="utf-8"))
+        held = json.loads(files.read(path))
         return {url: FeedState(**state) for url, state in held.items()}
-    except (OSError, ValueError, TypeError, AttributeError):
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return {}
 
 
 def _save(path: Path, states: dict[str, FeedState]) -> None:
-    with whole(path) as stream:
+    with lock.writing(path.parent), files.guarded(path.parent), files.whole(path) as stream:
         stream.write(json.dumps({url: asdict(state) for url, state in states.items()}, indent=1).encode())
