@@ -7,6 +7,7 @@ The module is longer than most because it is the one place where the shape of th
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, get_args, get_type_hints
@@ -405,6 +406,7 @@ class Record:
     view: ClassVar[Callable[[Record], str] | None] = None
 
     @classmethod
+    @functools.cache
     def kinds(cls) -> dict[str, type[Item]]:
         """Return the class of each built-in kind of record, in the order of the fields."""
         hints = get_type_hints(cls)

@@ -28,6 +28,15 @@ _DATELINE = re.compile(
     r"|[^\W\d_][\w.,'’ -]{2,40}\([^\W\d_][^()\n]{1,40}\))"
     r"\s?(?:[—–]|--|-(?=\s))\s*(?=[\"“‘'«(]?[^\W\d_a-zß-ÿ])"
 )
+# Bidirectional controls could make a line read otherwise than it is, escape sequences could drive the terminal, and
+# half a pair of surrogates cannot be written.
+_CONTROLS = {
+    c: f"<U+{c:04X}>"
+    for c in (*range(0x20), *range(0x7F, 0xA0), 0x061C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A),
+              *range(0xD800, 0xE000))
+    if chr(c) not in "\n\t"
+}  # fmt: skip
+_LINES = {ord(c): f"<U+{ord(c):04X}>" for c in "\n\t"}
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # spreadsheets take the wide forms for these as well
 
 
@@ -94,3 +103,9 @@ def _break_runs(found: re.Match[str]) -> str:
 def harmless(cell: str) -> str:
     """Return the text of a table's cell with an apostrophe before what a spreadsheet would take for a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def visible(raw: str, *, lines: bool = True) -> str:
+    """Return `raw` with controls that change how it is shown spelled out; with `lines`, but for line ends and tabs."""
+    shown = raw.translate(_CONTROLS)
+    return shown if lines else shown.translate(_LINES)

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dragoman.case import compact, config, derived, files, index, lock, sources
+from dragoman.case import compact, config, derived, files, index, lock, sources, step
 from dragoman.case.config import CaseFile
 from dragoman.case.sources import Given
 from dragoman.case.store import Store, Writer
@@ -21,6 +21,7 @@ from dragoman.ingest import Failure
 if TYPE_CHECKING:
     from dragoman.case.add import Progress
 
+_OWN = frozenset([*step.OWN, config.NAME, *sources.FOLDERS])
 _MANY = 200  # segments, from which reading them is felt
 
 
@@ -68,6 +69,11 @@ class Case:
             CaseError: there is none, or its `case.toml` says something that is not understood.
         """
         return cls(Path(path))
+
+    def owns(self, path: Path) -> bool:
+        """Return whether a path is that of a file or folder that the case is made of, or lies in such a folder."""
+        within, home = path.resolve(), self.path.resolve()
+        return home in within.parents and within.relative_to(home).parts[0] in _OWN
 
     def add(
         self,

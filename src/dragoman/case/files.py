@@ -42,6 +42,17 @@ def whole(path: Path) -> Iterator[BinaryIO]:
         raise
 
 
+@contextmanager
+def aside(target: Path) -> Iterator[Path]:
+    """Make a folder beside a target, to be moved into its place when all in it is written, and gone in any case."""
+    beside = temporary(target.parent)
+    try:
+        os.mkdir(beside)  # noqa: PTH102 - as above
+        yield beside
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
 def temporary(directory: Path) -> Path:
     """Return a name in a directory for what is not finished, which nobody can foresee."""
     return directory / f"{TEMPORARY}{secrets.token_hex(8)}"

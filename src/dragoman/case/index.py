@@ -72,8 +72,7 @@ def sync(store: Store) -> tuple[str, ...]:
 
     if not store.manifest.segments:
         return ()
-    with duckdb.connect() as connection:
-        known = _known(connection, store.path / NAME)
+    known = _said(store.path / NAME)
     if known == _contents(store.manifest):
         return ()
     try:
@@ -108,6 +107,14 @@ def _written(store: Store, new: Sequence[Segment], old: Path | None) -> bool:
         files.remove(beside)
         files.remove(beside.with_name(f"{beside.name}.wal"))
     return True
+
+
+def _said(path: Path) -> str | None:
+    """Return what the index says of itself; None where there is none that can be read."""
+    import duckdb
+
+    with duckdb.connect() as connection:
+        return _known(connection, path)
 
 
 def _known(connection: duckdb.DuckDBPyConnection, path: Path) -> str | None:

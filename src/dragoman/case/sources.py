@@ -12,7 +12,7 @@ from dragoman.case import config
 from dragoman.errors import UsageError
 from dragoman.model import Document
 
-_OF_A_CASE = ("articles", "later")  # the folders of a case that hold its texts
+FOLDERS = ("articles", "later")  # the folders of a case that hold its texts
 _OF_MANY = frozenset({".csv", ".tsv", ".parquet", ".pq", ".xml", ".rss", ".atom", ".rdf", ".warc", ".gz", ".json"})
 Given = str | Path | Document
 
@@ -75,7 +75,7 @@ def _some(found: list[Given], complaint: str) -> list[Given]:
 
 def _in_folder(folder: Path, suffixes: frozenset[str]) -> Iterator[Given]:
     if (folder / config.NAME).is_file():
-        for name in _OF_A_CASE:
+        for name in FOLDERS:
             _refuse_links(folder / name)
             yield from _in_folder(folder / name, suffixes)
         return

@@ -18,7 +18,7 @@ from dragoman.errors import CaseError
 NAME = ".step"
 _INDEX = "index.duckdb"
 _TRIES = 20  # looks at a case that is being written, before its manifest is taken to be another's
-_OWN = (".lock", NAME, manifest.NAME, _INDEX, f"{_INDEX}.wal", DERIVED, QUARANTINE, RECORDS)
+OWN = (".lock", NAME, manifest.NAME, _INDEX, f"{_INDEX}.wal", "feeds.json", DERIVED, QUARANTINE, RECORDS)
 
 
 def note(case: Path, touched: Iterable[str]) -> None:
@@ -55,7 +55,10 @@ def fitting(case: Path) -> Manifest:
     """
     for _ in range(_TRIES):
         held = manifest.load(case)
-        complaint = _misfit(case, held)
+        try:
+            complaint = _misfit(case, held)
+        except OSError as error:
+            raise CaseError(f"{error.filename or case}: cannot be read: {error.strerror or error}") from error
         if complaint is None:
             return held
         if manifest.load(case) == held:  # else a writer has put another in its place meanwhile
@@ -99,7 +102,7 @@ def _found(case: Path) -> set[str]:
     Raises:
         CaseError: there is a link on the way to them.
     """
-    files.refuse_links(case, _OWN)
+    files.refuse_links(case, OWN)
     folders = _folders(case)
     files.refuse_links(case, (str(folder.relative_to(case)) for folder in folders))
     paths = {f"{folder.relative_to(case).as_posix()}/{e.name}" for folder in folders for e in files.entries(folder)}

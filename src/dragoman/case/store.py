@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _ROWS_A_GROUP = {tables.DOCUMENTS: 1_000}  # texts are long
 _ROWS = 50_000
+_LARGE = 1_000_000  # bytes of a file, from which threads are worth their start
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +109,8 @@ class Store:
         if (data := self._data(file)) is None:
             return None
         try:
-            held = parquet.ParquetFile(pa.BufferReader(data), page_checksum_verification=True).read(columns)
-            return tables.conform(name, held, columns)
+            stored = parquet.ParquetFile(pa.BufferReader(data), page_checksum_verification=True)
+            return tables.conform(name, stored.read(columns, use_threads=len(data) > _LARGE), columns)
         except (OSError, pa.ArrowException) as error:
             self._damage(file, str(error).splitlines()[0][:200])
         return None

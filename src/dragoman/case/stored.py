@@ -38,8 +38,10 @@ class Stored(View):
     @property
     def notes(self) -> tuple[str, ...]:
         """What is missing from the view, as far as the files that it has read show; `View.notes`."""
+        if self.as_of is None:
+            return self.damage
         undated = self._store.table(tables.DOCUMENTS, columns=["published"])["published"].null_count
-        return (*self.damage, *left_out(undated if self.as_of else 0))
+        return (*self.damage, *left_out(undated))
 
     @property
     def damage(self) -> tuple[str, ...]:

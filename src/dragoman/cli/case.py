@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli import CONTEXT
+from dragoman.cli import CONTEXT, options
+from dragoman.cli.messages import complain, complain_of, complain_of_each, say
 
 if TYPE_CHECKING:
     from dragoman.case import Added
@@ -25,8 +26,13 @@ def case() -> None:
 
 @case.command(context_settings=CONTEXT)
 @click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--title", metavar="TEXT", help="What the case is about; the directory's name, where not given.")
-@click.option("--question", metavar="TEXT", help="What the case is to answer.")
+@click.option(
+    "--title",
+    type=options.FILLED,
+    metavar="TEXT",
+    help="What the case is about; the directory's name, where not given.",
+)
+@click.option("--question", type=options.FILLED, metavar="TEXT", help="What the case is to answer.")
 def new(directory: Path, title: str | None, question: str | None) -> None:
     """Make a directory with a commented case.toml, in which the question and its options can be written.
 
@@ -37,22 +43,25 @@ def new(directory: Path, title: str | None, question: str | None) -> None:
     from dragoman.case import Case
 
     made = Case.new(directory, title=title, question=question)
-    click.echo(
-        f"{made.path / 'case.toml'}: describe the case there, then `dragoman add {made.path} SOURCE...`", err=True
-    )
+    say(f"{made.path / 'case.toml'}: describe the case there, then `dragoman add {made.path} SOURCE...`")
 
 
 @click.command(context_settings=CONTEXT)
 @_CASE
 @click.argument("sources", nargs=-1, metavar="[SOURCE...]")
-@click.option("--processes", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes to share work.")
+@options.processes
 @click.option("--retry", is_flag=True, help="Try again what is in quarantine: all of it, where no source is given.")
 @click.option("--update", is_flag=True, help="Read again what was read by other versions or for another question.")
-@click.option("--published", metavar="DATE", help="Day of publication (YYYY-MM-DD); wins over the source's own.")
-@click.option("--publisher", metavar="NAME", help="Publisher's name or web domain; wins over the source's own.")
-@click.option("--language", metavar="CODE", help="Language (ISO 639-1), where it should not be detected.")
-@click.option("--kind", metavar="READER", help="Read as text, markdown, html, feed, json, csv, parquet, warc, ...")
-@click.option("--column", "columns", multiple=True, metavar="OURS=THEIRS", help="Column of a table, e.g. text=body.")
+@options.published
+@options.publisher
+@options.language
+@click.option(
+    "--kind",
+    type=options.FILLED,
+    metavar="READER",
+    help="Read as text, markdown, html, feed, json, csv, parquet, warc, ...",
+)
+@options.columns
 def add(
     directory: Path,
     sources: tuple[str, ...],
@@ -108,16 +117,14 @@ def _stoppable() -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        click.echo("dragoman: stopped; what was added is kept: run the same command again for the rest", err=True)
+        complain("stopped; what was added is kept: run the same command again for the rest")
         sys.exit(130)
 
 
 def _tell(done: Added) -> None:
     """Say on standard error what became of the documents, and leave with the exit code that fits."""
-    for failure in done.failures:
-        click.echo(f"dragoman: {failure.reason}", err=True)
-    for note in done.notes:
-        click.echo(f"dragoman: {note}", err=True)
+    complain_of(done.failures)
+    complain_of_each(done.notes)
     counts = (
         ("added", done.added),
         ("known already", done.known),
@@ -126,7 +133,7 @@ def _tell(done: Added) -> None:
         ("waiting in quarantine (try them with --retry)", done.waiting),
     )
     said = ", ".join(f"{n:,} {what}" for what, n in counts if n)
-    click.echo(f"documents: {said or 'nothing to do'}", err=True)
+    say(f"documents: {said or 'nothing to do'}")
     if done.failures and not (done.added or done.known or done.updated):
         sys.exit(3)
     sys.exit(1 if done.failures or done.waiting else 0)
@@ -138,11 +145,12 @@ case.add_command(add)
 @case.command(context_settings=CONTEXT)
 @_CASE
 def reindex(directory: Path) -> None:
-    """Make index.duckdb anew from the Parquet files; needed only where it was deleted or a file was restored."""
+    """Make index.duckdb and the derived tables anew; needed only where one was lost or damaged."""
     from dragoman.case import Case
 
-    for note in Case.open(directory).reindex():
-        click.echo(f"dragoman: {note}", err=True)
+    notes = Case.open(directory).reindex()
+    complain_of_each(notes)
+    sys.exit(1 if notes else 0)
 
 
 @case.command(context_settings=CONTEXT)
@@ -152,4 +160,4 @@ def compact(directory: Path) -> None:
     from dragoman.case import Case
 
     before, after = Case.open(directory).compact()
-    click.echo(f"{before:,} segments are now {after:,}", err=True)
+    say(f"{before:,} segments are now {after:,}")

@@ -10,6 +10,8 @@ import click
 
 from dragoman import plugins
 from dragoman.cli import CONTEXT
+from dragoman.cli.messages import complain_of_each
+from dragoman.cli.options import FILLED
 
 _SCREEN = Path("-")
 
@@ -31,7 +33,7 @@ _SCREEN = Path("-")
     help="Write here: a file; for formats of several files a folder, or a .zip. Without it, or with -, text goes to "
     "standard output. A file of that name is replaced, all at once or not at all.",
 )
-@click.option("--as-of", metavar="DATE", help="Use only what was published by that day (YYYY-MM-DD).")
+@click.option("--as-of", type=FILLED, metavar="DATE", help="Use only what was published by that day (YYYY-MM-DD).")
 @click.option(
     "--since",
     metavar="DATE",
@@ -63,9 +65,10 @@ def export(
 
     exporter = plugins.exporter(form)
     check_target(exporter, form, output)
-    view = Case.open(case).view(as_of, everything=everything)
-    for note in view.notes:
-        click.echo(f"dragoman: {note}", err=True)
+    opened = Case.open(case)
+    if opened.owns(output):
+        raise click.BadParameter(f"{output} is a file of the case itself: name another", param_hint="--output")
+    view = whole = opened.view(as_of, everything=everything)
     if since is not None:
         first = since.date().isoformat()
         later = (r for r in view.records() if r.document.published and r.document.published[:10] >= first)
@@ -75,6 +78,8 @@ def export(
         write.to_stream(found, sys.stdout.buffer)
     else:
         write.to_path(exporter, found, output, force=force)
+    complain_of_each(whole.notes)
+    sys.exit(1 if whole.damage else 0)
 
 
 def check_target(exporter: plugins.Exporter, form: str, output: Path | None) -> None:

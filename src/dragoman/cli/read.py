@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import io
+import itertools
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from dragoman import plugins
-from dragoman.cli import CONTEXT
+from dragoman import ingest, plugins
+from dragoman.cli import CONTEXT, options
 from dragoman.cli.export import check_target
+from dragoman.cli.messages import complain, say, told
 
 if TYPE_CHECKING:
     from dragoman.model import Record
@@ -24,9 +27,9 @@ _OWN = ("digest", "json", "jsonl")  # formats that show each record as it comes
 
 @click.command(context_settings=CONTEXT)
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@click.option("--published", metavar="DATE", help="Day of publication (YYYY-MM-DD); wins over the source's own.")
-@click.option("--publisher", metavar="NAME", help="Publisher's name or web domain; wins over the source's own.")
-@click.option("--language", metavar="CODE", help="Language (ISO 639-1), where it should not be detected.")
+@options.published
+@options.publisher
+@options.language
 @click.option(
     "--format",
     "form",
@@ -36,15 +39,20 @@ _OWN = ("digest", "json", "jsonl")  # formats that show each record as it comes
     help="A digest to read, one JSON value (a list for several documents), one JSON object a line, or the format of "
     "another program (docs/exports.md).",
 )
-@click.option("--kind", metavar="READER", help="Read as text, markdown, html, feed, json, newsplease, csv or parquet.")
-@click.option("--column", "columns", multiple=True, metavar="OURS=THEIRS", help="Column of a table, e.g. text=body.")
+@click.option(
+    "--kind",
+    type=options.FILLED,
+    metavar="READER",
+    help="Read as text, markdown, html, feed, json, newsplease, csv or parquet.",
+)
+@options.columns
 @click.option(
     "--all",
     "everything",
     is_flag=True,
     help="Also what is not sure enough to be shown, with its confidence; of a digest, every line of every kind.",
 )
-@click.option("--processes", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes to share work.")
+@options.processes
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here, not to the screen.")
 def read(
     sources: tuple[str, ...],
@@ -76,31 +84,39 @@ def read(
 
     if form not in _OWN:
         check_target(plugins.exporter(form), form, output)
+    if output and any(_same(output, source) for source in sources):
+        raise click.BadParameter(f"{output} is what is to be read: name another file", param_hint="--output")
     known = {"published": published, "publisher": publisher, "language": language}
     reader = Reader(processes=processes, everything=everything)
     stream = reader.stream(map(_source, sources), kind=kind, columns=columns_of(columns), **known)
     counts: Counter[str] = Counter()
 
-    def succeeded() -> Iterable[Record]:
+    def succeeded() -> Iterator[Record]:
         for result in progress.track(stream, "documents"):
             if isinstance(result, Failure):
                 counts["failed"] += 1
-                click.echo(f"dragoman: {result.reason}", err=True)
+                complain(told(result))
             else:
                 counts["documents"] += 1
                 counts.update(result.sizes())
                 yield result
 
-    _write(succeeded(), form, output, everything=everything)
+    records = succeeded()
+    if first := next(records, None):  # where nothing can be read, nothing is written
+        _write(itertools.chain([first], records), form, output, everything=everything)
     if counts["documents"] > 1:
-        click.echo(_summary(counts), err=True)
+        say(_summary(counts))
     if not counts["documents"]:
         sys.exit(3)
     sys.exit(1 if counts["failed"] else 0)
 
 
 def _source(given: str) -> Source:
-    return given if given.startswith(("http://", "https://")) else Path(given)
+    return given if ingest.is_url(given) else Path(given)
+
+
+def _same(output: Path, source: str) -> bool:
+    return not ingest.is_url(source) and output.exists() and Path(source).exists() and output.samefile(source)
 
 
 def columns_of(pairs: tuple[str, ...]) -> dict[str, str] | None:
@@ -116,23 +132,29 @@ def _write(records: Iterable[Record], form: str, output: Path | None, *, everyth
     if form not in _OWN:
         _export(records, form, output)
         return
+    from dragoman.export import write
+
+    if output is None:
+        _show(records, form, sys.stdout, everything=everything)
+        return
+    with write.whole(output) as stream:
+        text = io.TextIOWrapper(stream, encoding="utf-8", write_through=True)
+        _show(records, form, text, everything=everything)
+        text.detach()  # the stream is closed when it is whole
+
+
+def _show(records: Iterable[Record], form: str, stream: TextIO, *, everything: bool) -> None:
     from dragoman.present import terminal
 
-    stream = output.open("w", encoding="utf-8") if output else sys.stdout
-    try:
-        if form == "digest":
-            for record in records:
-                terminal.show(record, stream, everything=everything)
-        elif form == "jsonl":
-            for record in records:
-                stream.write(_json(record.to_dict()) + "\n")
-        else:
-            found = [record.to_dict() for record in records]
-            if found:
-                stream.write(_json(found[0] if len(found) == 1 else found, indent=1) + "\n")
-    finally:
-        if output:
-            stream.close()
+    if form == "digest":
+        for record in records:
+            terminal.show(record, stream, everything=everything)
+    elif form == "jsonl":
+        for record in records:
+            stream.write(_json(record.to_dict()) + "\n")
+    else:
+        found = [record.to_dict() for record in records]
+        stream.write(_json(found[0] if len(found) == 1 else found, indent=1) + "\n")
 
 
 def _export(records: Iterable[Record], form: str, output: Path | None) -> None:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.cli import CONTEXT
+from dragoman.cli.messages import complain_of_each, say
+from dragoman.cli.options import FILLED
 from dragoman.cli.views import VIEWS, Shown
 from dragoman.errors import UsageError
 
@@ -18,19 +20,25 @@ if TYPE_CHECKING:
     from dragoman.case import View
 
 _LIMIT = 40  # rows that a table shows unless more are asked for
+_MOST = 10**9  # that can be asked for
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command(context_settings=CONTEXT)
 @click.argument("case", metavar="CASE", type=click.Path(path_type=Path))
 @click.argument("what", metavar="VIEW", type=click.Choice(list(VIEWS)))
-@click.option("--actor", metavar="NAME", help="Only what concerns an actor: a name, an alias, part of a name or an id.")
+@click.option(
+    "--actor",
+    type=FILLED,
+    metavar="NAME",
+    help="Only what concerns an actor: a name, an alias, part of a name or an id.",
+)
 @click.option("--since", metavar="DATE", type=_DAY, help="Only from that day on (YYYY-MM-DD).")
 @click.option("--until", metavar="DATE", type=_DAY, help="Only up to that day.")
-@click.option("--option", metavar="ID", help="Only what speaks of an option of case.toml.")
-@click.option("--source", metavar="NAME", help="Only what a publisher reports.")
-@click.option("--as-of", metavar="DATE", help="Use only what was published by that day.")
-@click.option("--limit", metavar="N", type=click.IntRange(min=0),
+@click.option("--option", type=FILLED, metavar="ID", help="Only what speaks of an option of case.toml.")
+@click.option("--source", type=FILLED, metavar="NAME", help="Only what a publisher reports.")
+@click.option("--as-of", type=FILLED, metavar="DATE", help="Use only what was published by that day.")
+@click.option("--limit", metavar="N", type=click.IntRange(0, _MOST),
               help=f"Newest rows to show, 0 for all; {_LIMIT} in tables, all in json and csv.")  # fmt: skip
 @click.option("--all", "everything", is_flag=True, help="Also what is not sure enough to be shown.")
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True,
@@ -76,8 +84,6 @@ def show(
     from dragoman.present import tables
 
     view = Case.open(case).view(as_of, everything=everything)
-    for note in view.notes:
-        click.echo(f"dragoman: {note}", err=True)
     if limit is None and form == "table":
         limit = _LIMIT
     wanted = _filter(view, actor, since, until, option, source, limit or None)
@@ -85,7 +91,9 @@ def show(
     rows = sum(len(part.rows) for part in shown.parts)
     if rows or form != "table":
         tables.write(shown.parts, form, sys.stdout)  # type: ignore[arg-type]  # one of the choices
-    click.echo(_summary(what, rows, shown, case), err=True)
+    complain_of_each(view.notes)
+    say(_summary(what, rows, shown, case))
+    sys.exit(1 if view.damage else 0)
 
 
 def _filter(

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli import CONTEXT
+from dragoman.cli import CONTEXT, options
+from dragoman.cli.messages import complain, complain_of, complain_of_each, say
 
 if TYPE_CHECKING:
     from dragoman.case import Case
@@ -39,7 +40,7 @@ class _Duration(click.ParamType[float]):
 @click.argument("case", metavar="CASE", type=click.Path(path_type=Path))
 @click.option("--once", is_flag=True, help="Ask each feed once and leave, as for a job that something else starts.")
 @click.option("--every", metavar="TIME", type=_Duration(), default="30m", show_default=True, help="How often to ask.")
-@click.option("--processes", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes to share work.")
+@options.processes
 def watch(case: Path, once: bool, every: float, processes: int) -> None:
     """Poll the feeds of a case, add what is new, and print what changed.
 
@@ -65,7 +66,7 @@ def watch(case: Path, once: bool, every: float, processes: int) -> None:
                 sys.exit(code)
             time.sleep(every * random.uniform(0.9, 1.1))  # noqa: S311 - so that many do not ask at one moment
     except KeyboardInterrupt:
-        click.echo("dragoman: stopped; what was added is kept", err=True)
+        complain("stopped; what was added is kept")
 
 
 def _round(case: Case, watching: Watch, processes: int) -> int:
@@ -75,16 +76,17 @@ def _round(case: Case, watching: Watch, processes: int) -> int:
 
     before = case.view().today
     polled = watching.poll(processes)
-    for reason in (*polled.failures, *(failure.reason for failure in polled.added.failures), *polled.added.notes):
-        click.echo(f"dragoman: {reason}", err=True)
+    view = case.view()
     if polled.new:
-        found = changes(case.view(), before + timedelta(days=1), polled.new)
+        found = changes(view, before + timedelta(days=1), polled.new)
         write([Part("changes", "Changes", Change, found)], "table", sys.stdout)
         sys.stdout.flush()
-    click.echo(_summary(polled), err=True)
+    complain_of(polled.added.failures)
+    complain_of_each((*polled.failures, *polled.added.notes, *view.damage))
+    say(_summary(polled))
     if polled.failures and len(polled.failures) >= polled.asked and not polled.new:
         return 3
-    return 1 if polled.failures or polled.added.failures else 0
+    return 1 if polled.failures or polled.added.failures or view.damage else 0
 
 
 def _summary(polled: Polled) -> str:

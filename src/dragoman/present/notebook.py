@@ -8,8 +8,8 @@ from jinja2 import Environment, Template
 
 from dragoman.model import Record
 from dragoman.present.listing import GAZETTEER_CREDIT, sections, unresolved
-from dragoman.present.terminal import visible
 from dragoman.present.words import headline
+from dragoman.text import visible
 
 _PAGE = """\
 <div class="dragoman" style="max-width:60em;line-height:1.45">

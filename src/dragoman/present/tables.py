@@ -15,9 +15,8 @@ from typing import IO, Any, Literal, get_args, get_type_hints
 
 from dragoman.analyse.rows import Report, Row
 from dragoman.present import layouts
-from dragoman.present.terminal import visible
 from dragoman.schema import json_name, plain
-from dragoman.text import harmless
+from dragoman.text import harmless, visible
 
 Form = Literal["table", "json", "csv"]
 _QUOTED = 200  # characters of evidence that a table shows

@@ -12,6 +12,7 @@ from dragoman.model import Record
 from dragoman.present import digest, listing
 from dragoman.present.listing import GAZETTEER_CREDIT, Line, Section
 from dragoman.present.words import headline
+from dragoman.text import visible
 
 _WIDEST = 110  # longer lines are hard to read
 
@@ -60,12 +61,3 @@ def _line(line: Line) -> Text:
     if line.detail:
         text.append(f"  [{visible(line.detail)}]", style="not bold dim")
     return text
-
-
-# Bidirectional controls could make a line read otherwise than it is; escape sequences could drive the terminal.
-_CONTROLS = {c: f"<U+{c:04X}>" for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C, 0x1B)}
-
-
-def visible(text: str) -> str:
-    """Return `text` with controls that would change how it is shown spelled out."""
-    return text.translate(_CONTROLS)
