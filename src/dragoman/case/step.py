@@ -75,7 +75,7 @@ def _misfit(case: Path, held: Manifest) -> str | None:
         state = "is older than they are, or of another case" if (case / manifest.NAME).exists() else "is missing"
         more = f" and {len(left) - 1:,} more" if len(left) > 1 else ""
         return (
-            f"holds files that {manifest.NAME} does not name ({left[0]}{more}): it {state}. Nothing was changed; "
+            f"holds files that {manifest.NAME} does not name, since it {state} ({left[0]}{more}). Nothing was changed; "
             f"restore the {manifest.NAME} that belongs to them from a copy, or move them out of the case"
         )
     texts = held.of(tables.DOCUMENTS)

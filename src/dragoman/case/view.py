@@ -77,7 +77,7 @@ class View:
 
         self._load(name for name in _NAMES.findall(sql.lower()) if name in tables.ALL)
         try:
-            cursor = self._connection.cursor().execute(sql, list(values))
+            cursor = self._connection.cursor().execute("BEGIN TRANSACTION READ ONLY").execute(sql, list(values))
             names = [column[0] for column in cursor.description or ()]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
         except duckdb.Error as error:

@@ -92,7 +92,7 @@ def show(
     if rows or form != "table":
         tables.write(shown.parts, form, sys.stdout)  # type: ignore[arg-type]  # one of the choices
     complain_of_each(view.notes)
-    say(_summary(what, rows, shown, case))
+    say(f"{what}: nothing found in what can be read" if view.damage and not rows else _summary(what, rows, shown, case))
     sys.exit(1 if view.damage else 0)
 
 
