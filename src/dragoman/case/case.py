@@ -57,8 +57,10 @@ class Case:
         path = Path(path)
         if (path / config.NAME).exists():
             raise CaseError(f"{path}: is a case already; change its {config.NAME} instead")
-        with files.guarded(path), files.whole(path / config.NAME) as stream:
-            stream.write(config.template(title or path.resolve().name, question).encode())
+        with files.guarded(path):
+            files.make(path)
+            with files.whole(path / config.NAME) as stream:
+                stream.write(config.template(title or path.resolve().name, question).encode())
         return cls(path)
 
     @classmethod

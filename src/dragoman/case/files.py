@@ -29,7 +29,6 @@ def whole(path: Path) -> Iterator[BinaryIO]:
 
     Its directory is flushed by `settle`, once for all files of a step.
     """
-    make(path.parent)
     beside = temporary(path.parent)
     try:
         with os.fdopen(os.open(beside, _NEW, _permissions(path)), "wb") as stream:

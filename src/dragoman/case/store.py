@@ -247,6 +247,7 @@ class Writer(Store):
         buffer = pa.BufferOutputStream()
         parquet.write_table(rows, buffer, compression="zstd", row_group_size=size, write_page_checksum=True)
         data = buffer.getvalue().to_pybytes()
+        files.make((self.path / path).parent)
         with files.whole(self.path / path) as stream:
             stream.write(data)
         return File(path, len(rows), len(data), hashlib.sha256(data).hexdigest())
