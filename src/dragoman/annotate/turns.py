@@ -31,10 +31,8 @@ def voices(doc: Annotated) -> Iterator[Voice]:
     """
     if found := layout.labels(doc.text, doc.language):
         yield from _turns(doc, found)
-    elif posts := list(_thread(doc)):
-        yield from posts
     else:
-        yield from _sections(doc) or _whole(doc)
+        yield from list(_thread(doc)) or _sections(doc) or _whole(doc)
 
 
 def _turns(doc: Annotated, found: list[Label]) -> Iterator[Voice]:
@@ -62,21 +60,11 @@ def _end(doc: Annotated) -> int:
 
 
 def _thread(doc: Annotated) -> Iterator[Voice]:
-    """Yield the posts of a thread whose first line names the author; a post that repeats another's is that one's."""
-    words = doc.language.layout
-    first = doc.text.lstrip().partition("\n")[0]
-    match = words.author.fullmatch(first.rstrip(), 0) if first else None
-    if match is None:
-        return
-    base = len(doc.text) - len(doc.text.lstrip())
-    group = "who" if match["who"] else "name"
-    author = Caller(match[group], base + match.start(group), base + match.end(group))
-    for paragraph in doc.paragraphs[1:]:
-        opens = words.post.match(doc.text, paragraph.start, paragraph.end)
-        start = opens.end() if opens else paragraph.start
-        other = words.repost.match(doc.text, start, paragraph.end)
-        caller = Caller(other["who"], other.start("who"), other.end("who")) if other else author
-        yield Voice(other.end() if other else start, paragraph.end, (caller,), "speech")
+    """Yield the posts of a thread as turns of whoever wrote them."""
+    found = layout.thread(doc.text, doc.language)
+    for start, end, other in found.posts if found else ():
+        first, last = other or found.author  # type: ignore[union-attr]  # there are posts of a thread alone
+        yield Voice(start, end, (Caller(doc.text[first:last], first, last),), "speech")
 
 
 def _sections(doc: Annotated) -> list[Voice]:

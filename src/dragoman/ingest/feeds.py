@@ -26,6 +26,8 @@ _BEYOND, _LONGEST = 0x110000, 7  # characters end before it, which has six digit
 _NO_CHARACTER = "\ufffd"
 _MARKUP = 20  # elements an entry, which no feed has on the average
 _SMALL = 1_000_000  # characters, up to which feedparser stays far below the limits, whatever is in the feed
+# A last paragraph that is a link to the site, looked for in the last characters alone
+_TEASER, _TAIL = re.compile(r"(?:<p[^>]{0,100}>\s*<a\b[^>]{0,500}>[^<]{0,100}</a>\s*</p>\s*)+\Z"), 2_000
 
 
 def _sniff(head: bytes) -> int:
@@ -132,7 +134,7 @@ def article(entry: Any, feed: Any, position: str) -> Article:
         title=title,
         url=entry.get("link"),
         publisher=markup.plain(origin.get("title") or feed.get("title", "")),
-        author=entry.get("author"),
+        author=", ".join(author["name"] for author in entry.get("authors", ()) if author.get("name")),
         published=entry.get("published") or entry.get("updated"),
         position=position,
     )
@@ -141,8 +143,14 @@ def article(entry: Any, feed: Any, position: str) -> Article:
 def _body(entry: Any) -> str:
     parts = [*entry.get("content", ()), entry.get("summary_detail") or {}]
     for part in parts:
-        value = part.get("value") or ""
+        value = _without_teaser(part.get("value") or "")
         body = value if part.get("type") == "text/plain" and "<" not in value else markup.plain(value)
         if body.strip():
             return body
     raise SourceError("neither content nor summary; read the page that it links to")
+
+
+def _without_teaser(value: str) -> str:
+    """Return the text of an entry without a last link to the site and the marks of an escaped CDATA section."""
+    bare = value.replace("<![CDATA[", "").replace("]]>", "")
+    return bare[:-_TAIL] + _TEASER.sub("", bare[-_TAIL:])

@@ -10,7 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from dragoman import plugins
+from dragoman.ingest import dates
 from dragoman.lang import Language
+from dragoman.lang.layout import LayoutWords
 from dragoman.text import dateline, paragraphs
 
 _CAPTION = re.compile(r"[\"“]?(?P<who>[^\W\d_][^\n:()\[\]]{0,60}?)(?P<aside>\s?[(\[][^()\[\]\n]{1,60}[)\]])?:(?:\s+|$)")
@@ -19,6 +22,7 @@ _SMALL = re.compile(r"\bM[ac]c?(?=[^\W\d_a-z])|['’]s\b")  # lower-case letters
 _ENDED = r"(?<=[.!?…)\]”\"—] )"  # a label inside a paragraph follows the end of a sentence
 _FEWEST = 3  # labels without a title that make a transcript
 _SENTENCE = re.compile(r"[.!?…。！？।][\"”’'»)]?\s*(?:\n|$)")  # one that ends with its line
+_OPENING, _FIRST = 4_000, 6  # characters and lines in which title, byline and day stand
 _LONGEST_TITLE = 400  # characters: joint statements name all who made them
 _LONGEST = 8  # words of a label
 
@@ -117,6 +121,34 @@ def _inside(text: str, known: Sequence[Label]) -> Iterator[Label]:
         yield Label(match.start(), match.start() + len(words), match.end(), words)
 
 
+class Thread(NamedTuple):
+    """A thread of posts: the offsets of the words for its author, and of each post with those of who is repeated."""
+
+    author: tuple[int, int]
+    posts: tuple[tuple[int, int, tuple[int, int] | None], ...]  # begin and end of the words, repeated author
+
+
+def thread(text: str, language: Language) -> Thread | None:
+    """Return the posts of a text whose first line names who wrote them; a repeated post is its author's."""
+    (start, end), *rest = [*paragraphs(text)] or [(0, 0)]
+    match = language.layout.author.fullmatch(text, start, end)
+    if match is None:
+        return None
+    return Thread(match.span("who" if match["who"] else "name"), tuple(_posts(text, rest, language)))
+
+
+def _posts(
+    text: str, rest: Iterable[tuple[int, int]], language: Language
+) -> Iterator[tuple[int, int, tuple[int, int] | None]]:
+    for start, end in rest:
+        if furniture(text[start:end], language):
+            continue
+        number = language.layout.post.match(text, start, end)
+        start = number.end() if number else start
+        other = language.layout.repost.match(text, start, end)
+        yield (other.end(), end, other.span("who")) if other else (start, end, None)
+
+
 def furniture(line: str, language: Language) -> bool:
     """Return whether a line belongs to the page: a byline, a credit, a page number, a button."""
     return language.layout.furniture.match(line) is not None
@@ -125,6 +157,8 @@ def furniture(line: str, language: Language) -> bool:
 def pieces(text: str, language: Language) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of what is to be parsed apart: labels, datelines and what follows them; no furniture."""
     cuts = [(label.start, label.body) for label in labels(text, language)]
+    if not cuts and (found := thread(text, language)) is not None:
+        cuts = [(body, body) for body, _, _ in found.posts]
     for start, end in paragraphs(text):
         if not furniture(text[start:end], language):
             inside = [(a, b) for a, b in cuts if start <= a < end]
@@ -146,6 +180,41 @@ def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     words = text[start:end]
     if words.strip():
         yield start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+
+
+class Opening(NamedTuple):
+    """What the first lines of a plain text say of it."""
+
+    title: str | None
+    author: str | None
+    published: str | None
+
+
+def opening(body: str) -> Opening:
+    """Return the title of a text, the author whom a byline names and the day that stands in a line or in the title."""
+    lines = [line.strip() for line in body.lstrip()[:_OPENING].split("\n") if line.strip()][:_FIRST]
+    title = headline(body)
+    said = [dates.day(line) for line in (title or "").rpartition(" – ")[2:] + tuple(lines[1:])]
+    written = (author for line in lines if (author := byline(line)) is not None)
+    return Opening(title, next(written, None), next(filter(None, said), None))
+
+
+def byline(line: str) -> str | None:
+    """Return the names that a line gives behind "By", in any language that is read; None where it is no byline."""
+    for words in _layouts():
+        if (match := words.byline.match(line)) is not None:
+            return " ".join(word.title() if word.isupper() and len(word) > 2 else word for word in match["who"].split())
+    return None
+
+
+def on_page(line: str) -> bool:
+    """Return whether a line belongs to the page, in any language that is read."""
+    return any(words.furniture.match(line.strip()) is not None for words in _layouts())
+
+
+def _layouts() -> Iterator[LayoutWords]:
+    """Yield the words of every language that is read: a reader does not know yet which one a text is in."""
+    return (plugins.load(plugins.LANGUAGES, code).layout for code in plugins.found(plugins.LANGUAGES))
 
 
 def headline(body: str) -> str | None:

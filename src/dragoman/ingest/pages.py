@@ -5,13 +5,15 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from dragoman.errors import SourceError
-from dragoman.ingest import decode, markup
+from dragoman.ingest import decode, layout, live, markup
 from dragoman.ingest.apart import apart
 from dragoman.ingest.documents import address, body_without_title
+from dragoman.ingest.linked import linked
 from dragoman.ingest.registry import Article, reader
 from dragoman.ingest.source import Source
 
@@ -43,7 +45,8 @@ def html(source: Source) -> Iterator[Article]:
 
     Title, author, publisher, address and date come from the page's metadata (JSON-LD, Open Graph, meta tags); the
     date by htmldate, from markup and address only, never guessed from the running text. The title is kept out of the
-    body. A publisher that the page does not name is the host of its address.
+    body, and so are advertisements and buttons. Each post of a live blog is an article of its own day. A publisher
+    that the page does not name is the host of its address.
     """
     data = source.read()
     declared = _CHARSET.search(data[:4096])
@@ -60,17 +63,29 @@ def html(source: Source) -> Iterator[Article]:
 
 
 def _articles(page: str, name: str, url: str | None) -> Iterator[Article]:
-    found = _extracted(page, url)
+    said, found = linked(page), _extracted(page, url)
     if found is None or not _PROSE.search(found.text or ""):
         raise SourceError(f"{name}: no article found in the page; if a script builds it, save its text from a browser")
-    yield Article(
-        text=body_without_title(_BULLET.sub("", found.text), found.title),
+    whole = Article(
+        text=_body(found.text, found.title),
         title=found.title,
         url=url or found.url,
         publisher=_publisher(found.sitename, url or found.url),
-        author=found.author,
-        published=found.date,
+        author=", ".join(said.authors) or found.author,
+        published=said.published or found.date,
     )
+    blog = live.posts(page) if said.live else []
+    for number, post in enumerate(blog, 1):
+        text, title = _body(post.text, post.title), post.title or whole.title
+        yield replace(whole, text=text, title=title, published=post.published, position=f"post {number}")
+    if not blog:
+        yield whole
+
+
+def _body(text: str, title: str | None) -> str:
+    """Return the text of a page without its title, its bullets and the lines of its buttons."""
+    lines = _BULLET.sub("", text).split("\n")
+    return body_without_title("\n".join(line for line in lines if not layout.on_page(line)), title)
 
 
 def _publisher(site: str | None, url: str | None) -> str | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dragoman.ingest import decode
-from dragoman.ingest.layout import headline
+from dragoman.ingest import decode, layout
+from dragoman.ingest.printed import restored
 from dragoman.ingest.registry import Article, reader
 from dragoman.ingest.source import Source
 from dragoman.text import sanitise
@@ -19,11 +19,13 @@ _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)+")
 def text(source: Source) -> Iterator[Article]:
     """Read plain text in any encoding (UTF-8, UTF-16, cp1252 and others): one article, one paragraph a line.
 
-    Lines that were broken to a fixed width, as mail and teletype have them, are joined into paragraphs: each such
-    line end becomes a space, so that every character keeps its place.
+    Lines that were broken to a fixed width, as mail and teletype have them, are joined into paragraphs. Words divided
+    at line ends become whole, page heads and numbers of pasted PDFs are left out. A first line that stands apart is
+    the title, a byline below it names the author, a line that is a day the day of publication.
     """
-    body = unwrapped(sanitise(decode.decode(source.read(), source.charset)))
-    yield Article(body, title=headline(body))
+    body = unwrapped(restored(sanitise(decode.decode(source.read(), source.charset))))
+    opening = layout.opening(body)
+    yield Article(body, title=opening.title, author=opening.author, published=opening.published)
 
 
 def unwrapped(body: str) -> str:

@@ -22,6 +22,7 @@ class StatementWords:
     media_verbs: Mapping[str, str]  # verb -> medium it implies ("tweet" -> "post")
     documents: frozenset[str]  # nouns of texts that speak for whoever issued them ("statement", "report")
     parts: frozenset[str]  # nouns of a part, whose whole is meant ("part of the statement")
+    members: frozenset[str]  # nouns of all who make up a body, which speaks by them ("the members of the Council")
     speaker_pronouns: frozenset[str]  # pronouns that may stand for who speaks ("she")
     proxies: frozenset[str]  # nouns of unnamed persons and offices that speak for another ("spokesman", "government")
     issuer_prepositions: frozenset[str]  # between such a noun and who issued it ("from", "by", "of", "for")

@@ -50,6 +50,8 @@ def _draft(doc: Annotated, chain: Chain, finder: Roles) -> Draft:
         return Draft(chain, [words], chain.type, why="described")
     keys = list(dict.fromkeys(_shown(doc.text[name.start : name.end]) for name in chain.names))
     keys.sort(key=lambda key: " " in key and key.isupper())  # a headline's capitals come last
+    if chain.voices and chain.type == "person" and keys[0].isupper():
+        keys.insert(0, keys[0].title())  # a label's or a signature's are nobody's spelling
     draft = Draft(chain, keys, chain.type, why=chain.names[0].why)
     if chain.type == "place" and doc.language.countries.is_name(keys[0]):
         draft.kind = "country"

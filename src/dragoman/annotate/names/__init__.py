@@ -26,6 +26,7 @@ from dragoman.annotate.names.merge import merged
 from dragoman.annotate.names.runs import runs
 from dragoman.annotate.names.segments import Cutter, Segment
 from dragoman.annotate.names.witness import Candidate, Witness
+from dragoman.ingest.layout import labels
 from dragoman.lang import Language
 from dragoman.plugins import stage
 
@@ -35,7 +36,7 @@ _GENERATION = re.compile(r",? (?:Jr|Sr)\b\.?")  # behind a full name, in any lan
 _HEADLINE = 5  # capitalised words from which a segment is a headline, not a name
 
 
-@stage(provides="names", requires=("labels",), version="4")
+@stage(provides="names", requires=("labels",), version="5")
 def names(doc: Annotated) -> Iterator[Name]:
     """Find names by votes over capitalised segments, acronym definitions and one type per name in a document.
 
@@ -54,7 +55,15 @@ def names(doc: Annotated) -> Iterator[Name]:
             found.append(Name(c.start, c.end, kind, c.why(kind)))
         elif len(c.segment.words) > 1:
             found.extend(_inside(c, types))
-    yield from sorted((_with_generation(doc, name) for name in found), key=lambda name: name.start)
+    spoken = {label.end for label in labels(doc.text, doc.language) if _is_titled(label.words, doc.language)}
+    for name in sorted(found, key=lambda name: name.start):
+        yield _with_generation(doc, name) if name.end not in spoken else replace(name, type="person", why="label")
+
+
+def _is_titled(words: str, language: Language) -> bool:
+    """Say whether a label of a speaker is a title and a name: "MS. ABARA" is nobody's town."""
+    first, *rest = words.lower().split()
+    return first in language.names.titles and bool(rest) and rest[-1] not in language.names.titles
 
 
 def _with_generation(doc: Annotated, name: Name) -> Name:

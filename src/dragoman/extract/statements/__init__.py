@@ -52,7 +52,7 @@ def _reading(doc: Annotated) -> Reading | None:
 def _statement(context: Context, draft: Draft, polarity: Polarity) -> Statement:
     share = context.article.quoted_share(draft.content.spans)
     form: Form = "direct" if share >= QUOTED or draft.cue is None else "mixed" if share > INDIRECT else "indirect"
-    source, content = draft.source, draft.content
+    source, content = draft.source or context.lead(draft), draft.content
     speakers = context.speakers(source) if source else []
     return Statement(
         speaker=speakers[0] if speakers else None,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.statements.speakers import Draft, Source
+from dragoman.extract.statements.contents import SUBJECTS
+from dragoman.extract.statements.speakers import Draft, Source, phrase
 from dragoman.model import Actor, Cue, Evidence, Interval
 from dragoman.syntax.article import Article
 from dragoman.syntax.tree import Tree
@@ -14,6 +16,9 @@ from dragoman.syntax.tree import Tree
 _OBJECTS = frozenset({"dobj", "dative", "iobj"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl"})
 _RELATIVE = frozenset({"WP", "WDT", "WP$"})
+_PLURAL = "NNS"
+_NOMINAL = ("NOUN", "PROPN", "PRON")
+_ITEM = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-–•*])\s")
 _DATED = frozenset({"DATE", "TIME"})
 
 
@@ -63,11 +68,34 @@ class Context:
         return tree.head[verb]
 
     def _whole(self, tree: Tree, head: int) -> int:
-        """Follow "part of X" to X."""
-        if tree.lemma[head] not in self.words.parts:
+        """Follow "part of X" and "the members of X" to X."""
+        members = tree.lemma[head] in self.words.members and tree.tag[head] == _PLURAL and self._definite(tree, head)
+        if tree.lemma[head] not in self.words.parts and not members:
             return head
         links = (k for k in tree.kids[head] if tree.lower[k] == tree.grammar.genitive)
         return next((q for k in links for q in tree.kids[k] if tree.dep[q] == "pobj"), head)
+
+    def _definite(self, tree: Tree, head: int) -> bool:
+        return any(tree.lower[k] in self.doc.language.coreference.definite for k in tree.kids[head])
+
+    def lead(self, draft: Draft) -> Source | None:
+        """Return who begins the sentence that a list goes on with: "The members:", "1. Called on ..."."""
+        tree, n = self.article.trees[draft.paragraph], draft.paragraph
+        if draft.cue is None or tree.sentence[draft.cue] or not self._is_item(n):
+            return None
+        while n and self._is_item(n):
+            n -= 1
+        above = self.article.trees[n]
+        if not len(above) or above.lower[-1] != ":":
+            return None
+        first, last = above.sentences[-1]
+        root = next(i for i in range(first, last) if above.head[i] == i)
+        head = next((k for k in above.kids[root] if above.dep[k] in SUBJECTS), root)
+        return Source("lead", n, head, phrase(above, head, len(above))) if above.pos[head] in _NOMINAL else None
+
+    def _is_item(self, n: int) -> bool:
+        paragraph = self.article.paragraphs[n]
+        return _ITEM.match(self.article.text, paragraph.start, paragraph.end) is not None
 
     def _named(self, tree: Tree, head: int) -> Actor | None:
         """Return the first actor that a head token or its apposition names."""

@@ -33,6 +33,7 @@ ENGLISH_STATEMENTS = StatementWords(
          "draft", "article", "post", "tweet", "message", "speech", "note", "analysis", "editorial", "text"}
     ),
     parts=frozenset({"part", "section", "excerpt", "portion", "passage", "rest", "copy", "version", "text"}),
+    members=frozenset({"member"}),
     speaker_pronouns=frozenset({"he", "she", "they", "we", "i", "who"}),
     proxies=frozenset(
         {"spokesman", "spokeswoman", "spokesperson", "government", "administration", "ministry", "embassy",
