@@ -1,4 +1,4 @@
-# make demo   set up, read one example article, build the example case from all of them and show what it answers
+# make demo   set up, read one example article, build the example case from all of them, show what it answers and write its dossier
 # make test   set up, run every test
 # make check  set up, then lint, formatting, types, layers and the pages of the site
 # make site   build the pages of docs/ as a site
@@ -42,7 +42,9 @@ demo: setup
 	@$(BIN)/dragoman show $(DEMO) ledger --actor "United States"
 	@$(BIN)/dragoman show $(DEMO) positions --limit 10
 	@$(BIN)/dragoman show $(DEMO) conflicts --limit 5
+	@$(BIN)/dragoman dossier $(DEMO) -o build/demo/haiti.html
 	@echo "The case stands in $(DEMO); ask it more with: $(BIN)/dragoman show $(DEMO) --help"
+	@echo "Its dossier is one page: open $(CURDIR)/build/demo/haiti.html in a browser"
 
 test: setup
 	$(BIN)/python -m pytest

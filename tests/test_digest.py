@@ -7,7 +7,7 @@ import pytest
 
 import dragoman
 from dragoman.model import Amount, Interval, Span
-from dragoman.present import digest, terminal, words
+from dragoman.present import clauses, digest, terminal, words
 
 ARTICLE = """Talks on the Varn bridge resume
 
@@ -73,7 +73,7 @@ def test_a_notebook_and_all_keep_every_line(record) -> None:
 
 def test_an_act_is_told_by_its_own_clause(record) -> None:
     attack = next(e for e in record.events if e.type == "ASSAULT")
-    passage = digest.clause(record, attack)
+    passage = clauses.clause(record, attack)
     told = record.document.text[passage.start : passage.end]
     assert told.startswith("Gunmen attacked")
     assert attack.evidence.start <= passage.start < passage.end <= attack.evidence.end

@@ -18,11 +18,11 @@ from dragoman.analyse.rows import Report, Row
 from dragoman.analyse.timeline import timeline
 from dragoman.case import Case, View
 from dragoman.cli import main
-from dragoman.cli.views import VIEWS
 from dragoman.ingest import from_text
 from dragoman.model import Option, Question
 from dragoman.present import layouts
 from dragoman.present.tables import Part, columns, write
+from dragoman.present.views import VIEWS
 from dragoman.reader import Reader
 
 ARTICLES = {

@@ -12,8 +12,8 @@ import click
 from dragoman.cli import CONTEXT
 from dragoman.cli.messages import complain_of_each, say
 from dragoman.cli.options import FILLED
-from dragoman.cli.views import VIEWS, Shown
 from dragoman.errors import UsageError
+from dragoman.present.views import VIEWS, Shown
 
 if TYPE_CHECKING:
     from dragoman.analyse.select import Filter

@@ -14,8 +14,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, get_args
 
+from dragoman.analyse.marks import LABELS, RELATIONS, Mark, marks
 from dragoman.export.facts import is_reprint
-from dragoman.export.marks import LABELS, RELATIONS, Mark, marks
 from dragoman.model import Document, Record, Span, Stance
 from dragoman.plugins import Exporter
 

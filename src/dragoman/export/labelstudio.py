@@ -14,9 +14,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
+from dragoman.analyse.marks import LABELS, RELATIONS, Mark, Tie, marks
 from dragoman.export import xml
 from dragoman.export.facts import is_reprint
-from dragoman.export.marks import LABELS, RELATIONS, Mark, Tie, marks
 from dragoman.model import Record
 from dragoman.plugins import Exporter
 

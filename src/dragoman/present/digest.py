@@ -7,20 +7,18 @@ unnamed ones, what stands early before what stands late. Two lines never tell th
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.extract.events.plover import QUADS
 from dragoman.model import Actor, CalendarEntry, Commitment, Decision, Event, Figure, Record, Span, Statement
 from dragoman.present import words
+from dragoman.present.clauses import clause, within
 from dragoman.present.listing import Line, Section
 
 SHARE = 0.22  # of the length of the text: what is left of a quarter after titles that alone are longer
 _LONGEST = 150  # characters of one line's passage
 _SHORTEST = 60  # characters that even the first line of a very short text may take
-_NEAR = 90  # characters from the word of an act to what still belongs to its clause
-_CLAUSE_END = re.compile(r"[,;:.!?()\n“”\"—–]| (?:and|but|while|after|which|who) ")
 _STATUS = {"future": "planned", "hypothetical": "possible"}
 
 # What a line weighs by its kind, an event by its PLOVER quad (1 verbal and 2 material cooperation, 3 and 4 conflict).
@@ -118,7 +116,7 @@ def _event(record: Record, e: Event) -> Entry:
     passage = clause(record, e)
     told = words.cut(record.document.text[passage.start : passage.end], _LONGEST)
     lead = "" if any(_names(told, actor) for actor in e.actors) else words.names([a.name for a in e.actors])
-    when = words.date(e.date) if not any(_within(s, passage) for s in e.spans.date) else None
+    when = words.date(e.date) if not any(within(s, passage) for s in e.spans.date) else None
     status = "denied" if e.polarity == "denied" else _STATUS.get(e.status)
     line = Line(lead, told, words.joined([status, _claimed(e), when]))
     unsure = _UNSURE if e.status == "hypothetical" else 0.0
@@ -149,25 +147,6 @@ def _figure(record: Record, f: Figure) -> Entry:
 def _date(record: Record, c: CalendarEntry) -> Entry:
     line = Line(words.date(c.date) or "", words.cut(c.label, _LONGEST), "if" if c.status == "conditional" else "")
     return _entry(record, "Ahead", line, c.evidence, _KINDS["date"])
-
-
-def clause(record: Record, e: Event) -> Span:
-    """Return the words that tell an act: from its doer to its last detail near by, on to the end of the clause."""
-    action = e.spans.action or (e.evidence,)
-    first, last = action[0].start, action[-1].end
-    details = (*e.spans.actor, *e.spans.recipient, *e.spans.date, *e.spans.place)
-    near = [s for s in details if first - _NEAR <= s.start and s.end <= last + _NEAR and _within(s, e.evidence)]
-    start = min([first, *(s.start for s in near)])
-    end = max([last, *(s.end for s in near)])
-    furthest = max(end, min(e.evidence.end, start + _LONGEST))
-    text = record.document.text
-    if stop := _CLAUSE_END.search(text, end, furthest):
-        return Span(start, stop.start())
-    return Span(start, furthest if furthest == e.evidence.end else max(end, text.rfind(" ", end, furthest)))
-
-
-def _within(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _names(told: str, actor: Actor) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from dragoman.model import (
@@ -12,11 +12,14 @@ from dragoman.model import (
     Decision,
     Event,
     Figure,
+    Item,
     Place,
+    Position,
     Record,
     Statement,
 )
 from dragoman.present import words
+from dragoman.present.clauses import clause
 
 GAZETTEER_CREDIT = "Places: GeoNames (geonames.org), CC BY 4.0"
 
@@ -107,7 +110,8 @@ def _event(record: Record, e: Event) -> Line:
     who, whom = (", ".join(a.name for a in side) for side in (e.actors, e.recipients))
     lead = f"{who or 'not said'} → {whom}" if whom else who or "not said who"
     detail = words.joined([e.mode, e.status, "denied" if e.polarity == "denied" else None, words.date(e.date)])
-    return Line(lead, words.cut(e.evidence.quote), f"{e.type} {detail}")
+    passage = clause(record, e)
+    return Line(lead, words.cut(record.document.text[passage.start : passage.end]), f"{e.type} {detail}")
 
 
 def _commitment(record: Record, c: Commitment) -> Line:
@@ -138,6 +142,10 @@ def _decision(record: Record, d: Decision) -> Line:
     return Line(lead, words.cut(d.evidence.quote), words.joined([d.stage, words.votes(d.votes), valid]))
 
 
+def _position(record: Record, p: Position) -> Line:
+    return Line(p.actor.name, p.proposal.label, words.joined([p.stance, words.date(p.date), _said_by(p.statement)]))
+
+
 def _calendar(record: Record, c: CalendarEntry) -> Line:
     return Line(words.date(c.date) or "undated", c.label, words.joined([c.status, ", ".join(a.name for a in c.actors)]))
 
@@ -163,3 +171,19 @@ def _said_by(statement: Statement | None) -> str | None:
     if statement is None:
         return None
     return f"claim of {statement.speaker.name}" if statement.speaker else "a reported claim"
+
+
+_LINES: Mapping[type[Item], Callable[..., Line]] = {
+    Statement: _statement,
+    Event: _event,
+    Commitment: _commitment,
+    Figure: _figure,
+    Decision: _decision,
+    Position: _position,
+    CalendarEntry: _calendar,
+}
+
+
+def line(record: Record, item: Item) -> Line:
+    """Return the line of one record that says something: who leads, the words, and what was read of them."""
+    return _LINES[type(item)](record, item)

@@ -1,0 +1,113 @@
+"""The source view: the whole text of a document, its records drawn under their words and told beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.model import Record
+from dragoman.present import listing, words
+from dragoman.present.dossier import links
+from dragoman.present.dossier.segments import KINDS, Drawn, Segment, drawn, lanes, segments
+from dragoman.text import paragraphs
+
+_SHORT = 150  # characters of a record's words on its card
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A segment as the page prints it: its words, classes, the short ids of its records with roles, and its tags."""
+
+    text: str
+    classes: str
+    records: str
+    tags: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A record beside its paragraph: address, tag, who leads, the words, what was read; `family` is its colour."""
+
+    record: str
+    tag: str
+    family: str
+    code: str
+    kind: str
+    lead: str
+    text: str
+    detail: str
+
+    @property
+    def anchor(self) -> str:
+        """The id of the card in the page."""
+        return links.record(self.record)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A paragraph with the cards of the records that begin in it."""
+
+    number: int
+    pieces: tuple[Piece, ...]
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One document as the page shows it; `rows` is empty where texts are left out."""
+
+    anchor: str
+    title: str
+    facts: str
+    url: str | None
+    count: int
+    layers: tuple[tuple[str, str, int], ...]  # code, name, number of records
+    rows: tuple[Row, ...]
+
+
+def article(record: Record) -> Article:
+    """Return the source view of a document."""
+    document = record.document
+    records = drawn(record)
+    counts = {kind.code: (kind.name, sum(d.kind is kind for d in records)) for kind in KINDS.values()}
+    return Article(
+        links.source(document.id),
+        document.title or _beginning(document.text),
+        words.joined([document.publisher, document.published, document.author]),
+        links.outside(document.url),
+        len(records),
+        tuple((code, name, count) for code, (name, count) in counts.items() if count),
+        tuple(_rows(record, records)),
+    )
+
+
+def _beginning(text: str) -> str:
+    return words.cut(text.lstrip().partition("\n")[0], 100) or "(empty document)"
+
+
+def _rows(record: Record, records: list[Drawn]) -> Iterator[Row]:
+    text, lane = record.document.text, lanes(records)
+    for number, (start, end) in enumerate(paragraphs(text), 1):
+        pieces = tuple(_piece(segment, lane) for segment in segments(text, start, end, records))
+        cards = tuple(_card(record, d) for d in records if start <= d.hull.start < end)
+        yield Row(number, pieces, cards)
+
+
+def _piece(segment: Segment, lane: dict[str, int]) -> Piece:
+    under = dict.fromkeys(segment.under)
+    classes = dict.fromkeys(f"l{lane[d.tag]}{d.kind.code}" for d, _ in under if d.tag in lane)
+    return Piece(
+        segment.text,
+        " ".join(["g", *classes]) if classes else "",
+        " ".join(f"{d.tag}:{role}" for d, role in under),
+        " ".join(segment.begins),
+    )
+
+
+def _card(record: Record, d: Drawn) -> Card:
+    line = listing.line(record, d.item)
+    shown = words.cut(line.text, _SHORT)
+    return Card(
+        d.item.id, d.tag, d.kind.family, d.kind.code, d.kind.name, line.lead,
+        f"“{shown.strip('“”')}”" if line.quoted else shown, line.detail,
+    )  # fmt: skip

@@ -1,0 +1,176 @@
+"""The dossier page without a browser: text in segments, the same bytes, nothing from elsewhere, nothing that runs."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+import dragoman
+from dragoman.case.view import View
+from dragoman.cli import main
+from dragoman.model import CalendarEntry, Document, Evidence, Interval, Option, Question
+from dragoman.present.dossier import Options, links, page, size
+from dragoman.present.dossier.segments import KINDS, LANES, Drawn, Part, lanes, segments
+from dragoman.present.dossier.sources import article
+
+TEXTS = (
+    "Kenya will send 600 more officers to Haiti in January, President Ann Moraa said on Friday.\n\n"
+    "“We will not leave our friends alone,” she told reporters in Nairobi. The United States gave $40 million.",
+    "The United States said that it had given $25 million to the mission in Haiti. Kenya rejects a withdrawal of its "
+    "police from Haiti.",
+)
+QUESTION = Question("Should the police stay?", (Option("LEAVE", "The police leave", ("withdrawal of its police",)),))
+HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(1)>\"'`{{7*7}}\u202e"
+
+
+@pytest.fixture(scope="module")
+def view() -> View:
+    records = [
+        dragoman.read(Document(id=f"doc{n}", text=text, published=f"2024-11-0{n + 8}", title=f"Report {n}"))
+        for n, text in enumerate(TEXTS)
+    ]
+    return View.of(records, QUESTION)
+
+
+@pytest.fixture(scope="module")
+def html(view: View) -> str:
+    return page(view, "The mission")
+
+
+class Page(HTMLParser):
+    """What a page holds: ids, links, elements, and attributes that would run or fetch something."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.hrefs: list[str] = []
+        self.tags: list[str] = []
+        self.handlers: list[str] = []
+        self.sources: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        for name, value in attrs:
+            if name == "id":
+                self.ids.append(value or "")
+            elif name == "href":
+                self.hrefs.append(value or "")
+            elif name == "src":
+                self.sources.append(value or "")
+            elif name.startswith("on") or name == "style":
+                self.handlers.append(name)
+
+
+spans = st.tuples(st.integers(0, 60), st.integers(1, 30)).map(lambda s: (s[0], min(80, s[0] + s[1])))
+
+
+@given(st.lists(spans, max_size=12))
+def test_segments_are_the_text_and_lanes_never_meet(found: list[tuple[int, int]]) -> None:
+    text = "".join(chr(97 + n % 26) for n in range(80))
+    kind = KINDS["events"]
+    item = CalendarEntry(date=Interval(), label="x", evidence=Evidence(0, 1, "a"))
+    records = [Drawn(item, kind, f"E{n}", (Part(a, b, "evidence"),)) for n, (a, b) in enumerate(sorted(found))]
+    pieces = list(segments(text, 5, 75, records))
+    assert "".join(piece.text for piece in pieces) == text[5:75]
+    given_lanes = lanes(records)
+    assert set(given_lanes.values()) <= set(range(LANES))
+    drawn = [d for d in records if d.tag in given_lanes]
+    for one in drawn:
+        for other in drawn:
+            if one is not other and given_lanes[one.tag] == given_lanes[other.tag]:
+                assert one.hull.end <= other.hull.start or other.hull.end <= one.hull.start
+
+
+def test_the_page_names_everything_once_and_every_link_leads_somewhere(html: str) -> None:
+    parsed = Page(html)
+    assert len(parsed.ids) == len(set(parsed.ids))
+    inside = [href[1:] for href in parsed.hrefs if href.startswith("#")]
+    assert inside
+    assert set(inside) <= set(parsed.ids)
+
+
+def test_the_page_fetches_nothing_and_runs_only_its_own_script(html: str) -> None:
+    parsed = Page(html)
+    assert parsed.tags.count("script") == 1
+    assert not parsed.handlers
+    assert not parsed.sources
+    assert "default-src &#39;none&#39;" in html
+    assert not re.search(r"""url\((?!data:font/woff2)""", html)
+
+
+def test_the_same_case_gives_the_same_bytes(view: View, html: str) -> None:
+    assert page(view, "The mission") == html
+
+
+def test_counts_are_those_of_the_rows_they_lead_to(html: str) -> None:
+    (count,) = re.findall(r'href="#view-sources" data-count="(\d+)"', html)
+    sources = html[html.index('id="view-sources"') :]
+    assert sources[: sources.index("</section>")].count('class="entry"') == int(count)
+
+
+def test_whole_texts_are_left_out_on_request_and_where_there_is_no_room(view: View) -> None:
+    quotes = page(view, "The mission", Options(texts=False))
+    assert 'class="view wrap article"' not in quotes
+    assert "no whole texts" in quotes
+    sizes = [size(article(record)) for record in view.records()]
+    small = page(view, "The mission", Options(max_mb=(sizes[-1] + 1) / 1e6))
+    assert small.count('class="view wrap article"') == 1
+    assert "1 more were read and are left out here" in small
+
+
+def test_hostile_words_stay_words() -> None:
+    text = f"President Ann Moraa said: “We reject {HOSTILE} the plan.” She met {HOSTILE} in Nairobi on Friday."
+    record = dragoman.read(
+        Document(id="h", text=text, title=HOSTILE, publisher=HOSTILE, author=HOSTILE, published="2024-11-08",
+                 url="javascript:alert(1)", language="en")
+    )  # fmt: skip
+    html = page(View.of([record], Question(HOSTILE, (Option("A", HOSTILE, (HOSTILE,)),))), HOSTILE)
+    parsed = Page(html)
+    assert parsed.tags.count("script") == 1
+    assert "img" not in parsed.tags
+    assert not parsed.handlers
+    assert not any(href.startswith("javascript") for href in parsed.hrefs)
+    assert "<U+202E>" in html or "&lt;U+202E&gt;" in html
+
+
+def test_an_empty_case_says_so() -> None:
+    html = page(View.of([], Question("")), "")
+    assert "dragoman add CASE FILE" in html
+    assert "No two reports contradict each other" in html
+
+
+@pytest.mark.parametrize(
+    ("url", "followed"),
+    [
+        ("https://example.org/a?b=c", True),
+        ("http://example.org", True),
+        ("javascript:alert(1)", False),
+        ("https://", False),
+        ("ftp://example.org/a", False),
+        ("https://example.org/a b", False),
+        ("https://example.org/\u0085", False),
+        ("http://[broken", False),
+        (None, False),
+    ],
+)
+def test_only_plain_addresses_are_followed(url: str | None, followed: bool) -> None:
+    assert (links.outside(url) is not None) == followed
+
+
+def test_the_command_writes_the_page(tmp_path) -> None:
+    case, source = tmp_path / "case", tmp_path / "a.txt"
+    source.write_text(TEXTS[0], encoding="utf-8")
+    for call in (["case", "new", str(case)], ["add", str(case), str(source)]):
+        assert CliRunner().invoke(main, call).exit_code == 0
+    target = tmp_path / "page.html"
+    result = CliRunner().invoke(main, ["dossier", str(case), "-o", str(target)])
+    assert result.exit_code == 0, result.stderr
+    assert "MB" in result.stderr
+    assert target.read_text(encoding="utf-8").startswith("<!doctype html>")
+    shown = CliRunner().invoke(main, ["dossier", str(case), "-o", "-", "--no-text"])
+    assert shown.stdout.startswith("<!doctype html>")
+    assert 'class="view wrap article"' not in shown.stdout

@@ -1,0 +1,158 @@
+"""The dossier of the example case in Chromium: exact words, two clicks to them, nothing moves, nothing leaves."""
+
+from pathlib import Path
+
+import pytest
+
+from browser import browser  # noqa: F401 - a fixture
+from dragoman import Case
+from dragoman.present.dossier import page
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "haiti-mss"
+VIEWS = ("overview", "sources", "timeline", "statements", "actors", "ledger", "decisions", "positions", "conflicts",
+         "calendar")  # fmt: skip
+BOXES = """() => [...document.querySelectorAll('section.view:not([hidden]) .g')].map(g => {
+  const box = g.getBoundingClientRect();
+  return [box.x, box.y + scrollY, box.width, box.height];
+})"""
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory) -> Case:
+    """A case of six of the example's articles: all kinds of record, a contradiction, several publishers."""
+    folder = tmp_path_factory.mktemp("haiti")
+    (folder / "case.toml").write_text((EXAMPLE / "case.toml").read_text(encoding="utf-8"), encoding="utf-8")
+    case = Case.open(folder)
+    case.add(sorted((EXAMPLE / "articles").glob("2024-1*.md")))
+    return case
+
+
+@pytest.fixture(scope="module")
+def file(case: Case, tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("page") / "dossier.html"
+    path.write_text(page(case.view(), case.config.title), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def opened(browser, file: Path):  # noqa: F811
+    """Open the page offline; whatever it asks for, prints or breaks on fails the test."""
+    context = browser.new_context(offline=True, viewport={"width": 1280, "height": 900})
+    tab, noise = context.new_page(), []
+    tab.on("console", lambda message: noise.append(message.text))
+    tab.on("pageerror", lambda error: noise.append(str(error)))
+    tab.on(
+        "request", lambda request: noise.append(request.url) if not request.url.startswith(("file:", "data:")) else 0
+    )
+    tab.goto(file.as_uri())
+    yield tab
+    context.close()
+    assert noise == []
+
+
+def test_one_view_is_shown_and_each_can_be_reached(opened) -> None:
+    for name in VIEWS:
+        opened.click(f"nav a[href='#view-{name}']")
+        shown = opened.eval_on_selector_all("section.view", "all => all.filter(v => !v.hidden).map(v => v.id)")
+        assert shown == [f"view-{name}"]
+        assert opened.get_attribute(f"nav a[href='#view-{name}']", "aria-current") == "page"
+
+
+def test_what_the_browser_holds_is_the_text(opened, case: Case) -> None:
+    for record in case.view().records():
+        shown = opened.eval_on_selector_all(f"#source-{record.document.id} p.t", "all => all.map(p => p.textContent)")
+        written = [line for line in record.document.text.split("\n") if line.strip()]
+        assert [" ".join(line.split()) for line in shown] == [" ".join(line.split()) for line in written]
+
+
+def test_every_citation_leads_to_its_own_words(opened, case: Case) -> None:
+    quotes = {
+        item.id: item.evidence.quote
+        for record in case.view().records()
+        for layer in record.layers().values()
+        for item in layer
+        if hasattr(item, "evidence")
+    }
+    targets = opened.eval_on_selector_all(".cite a[href^='#r-']", "all => [...new Set(all.map(a => a.hash.slice(1)))]")
+    assert len(targets) > 50
+    for target in targets[::7]:
+        opened.evaluate("hash => { location.hash = hash }", target)
+        opened.wait_for_selector(f"#{target}[aria-current]")
+        words = opened.eval_on_selector_all("section.view:not([hidden]) .g.on", "all => all.map(g => g.textContent)")
+        assert words, f"{target} marks no words"
+        quote = quotes[target.removeprefix("r-")]
+        assert any(word.strip() and word.strip() in quote for word in words)
+
+
+def test_two_clicks_from_a_stance_to_the_words(opened) -> None:
+    cells = opened.query_selector_all(".matrix td a")
+    assert cells
+    cells[0].click()
+    row = opened.evaluate("location.hash.slice(1)")
+    assert row.startswith("row-positions")
+    opened.click(f"[id='{row}'] .cite a")
+    assert opened.query_selector("section.view:not([hidden]) .g.on")
+
+
+def test_choosing_a_record_moves_nothing(opened) -> None:
+    card = opened.evaluate("document.querySelector('.card').id")
+    opened.evaluate("hash => { location.hash = hash }", card)
+    opened.wait_for_selector(f"#{card}[aria-current]")
+    boxes = BOXES
+    before = opened.evaluate(boxes)
+    opened.keyboard.press("j")
+    opened.keyboard.press("j")
+    assert opened.evaluate("location.hash.slice(1)") != card
+    assert opened.evaluate(boxes) == before
+
+
+def test_a_click_on_words_chooses_the_smallest_record_then_the_next(opened) -> None:
+    opened.evaluate("hash => { location.hash = hash }", opened.evaluate("document.querySelector('section.article').id"))
+    words = opened.query_selector("section.view:not([hidden]) .g[data-r*=' ']")
+    words.click()
+    first = opened.get_attribute(".card[aria-current]", "id")
+    words.click()
+    assert opened.get_attribute(".card[aria-current]", "id") != first
+
+
+def test_a_layer_can_be_switched_off(opened) -> None:
+    opened.evaluate("hash => { location.hash = hash }", opened.evaluate("document.querySelector('section.article').id"))
+    button = opened.query_selector("section.view:not([hidden]) button[data-layer='ca']")
+    button.click()
+    assert button.get_attribute("aria-pressed") == "false"
+    assert not [c for c in opened.query_selector_all("section.view:not([hidden]) .card.c-ca") if c.is_visible()]
+
+
+@pytest.mark.parametrize("width", [1280, 390, 320])
+def test_nothing_scrolls_sideways(opened, width: int) -> None:
+    opened.set_viewport_size({"width": width, "height": 800})
+    for name in VIEWS:
+        opened.evaluate("hash => { location.hash = hash }", f"view-{name}")
+        assert opened.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_without_script_every_view_is_there(browser, file: Path) -> None:  # noqa: F811
+    context = browser.new_context(offline=True, java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto(file.as_uri())
+    for name in VIEWS:
+        assert tab.locator(f"#view-{name}").is_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390, 320])
+def test_axe_finds_no_violation(browser, file: Path, width: int, scheme: str) -> None:  # noqa: F811
+    import axe_playwright_python
+
+    source = Path(axe_playwright_python.__file__).parent / "axe.min.js"
+    context = browser.new_context(offline=True, viewport={"width": width, "height": 900}, color_scheme=scheme)
+    tab = context.new_page()
+    tab.goto(file.as_uri())
+    tab.evaluate(source.read_text(encoding="utf-8"))
+    article = tab.evaluate("document.querySelector('section.article').id")
+    for name in (*(f"view-{name}" for name in VIEWS), article):
+        tab.evaluate("hash => { location.hash = hash }", name)
+        found = tab.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+        assert not found, f"{name}: " + "; ".join(f"{v['id']} {v['nodes'][0]['target']}" for v in found)
+    context.close()
