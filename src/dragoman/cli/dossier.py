@@ -40,11 +40,11 @@ def dossier(case: Path, output: Path, as_of: str | None, no_text: bool, max_mb: 
     view = opened.view(as_of, everything=everything)
     text = page(view, opened.config.title, Options(texts=not no_text, max_mb=max_mb))
     encoded = text.encode("utf-8")
-    complain_of_each(view.notes)  # what was found damaged while the page was made
+    complain_of_each(view.notes)
     if str(output) == "-":
         sys.stdout.write(text)
     else:
         with write.whole(output) as stream:
             stream.write(encoded)
         say(f"{output}: {len(encoded) / 1e6:.1f} MB")
-    sys.exit(1 if view.notes else 0)
+    sys.exit(1 if view.damage else 0)

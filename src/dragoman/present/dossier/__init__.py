@@ -24,7 +24,7 @@ from dragoman.present.dossier.lists import LONGEST, list_views
 from dragoman.present.dossier.overview import overview
 from dragoman.present.dossier.segments import KINDS, LANES
 from dragoman.present.dossier.sources import Article, article
-from dragoman.present.terminal import visible
+from dragoman.text import visible
 
 _ASSETS = Path(__file__).parent / "assets"
 _FONTS = {"Source Serif 4": "source-serif-4-latin-wght-normal.woff2",
