@@ -1,6 +1,7 @@
 """Watching feeds, against a server on loopback."""
 
 import json
+import time
 
 import pytest
 from click.testing import CliRunner
@@ -10,6 +11,7 @@ from dragoman.case.watch import STATE, Watch
 from dragoman.cli import main
 from dragoman.errors import UsageError
 from dragoman.ingest import fetch
+from dragoman.ingest.robots import Robots
 from test_fetch import reply, serving
 
 BODY = "<p>Ann Moraa, the foreign minister of Kenya, said on Friday that the force would grow by 600 officers.</p>" * 3
@@ -39,7 +41,7 @@ class Time:
     """A clock that only sleeping moves."""
 
     def __init__(self):
-        self.now, self.slept = 1_000_000.0, []
+        self.now, self.slept, self.set_back = 1_000_000.0, [], 0.0
 
     def sleep(self, seconds):
         self.slept.append(seconds)
@@ -54,8 +56,14 @@ def made(tmp_path):
         feeds = json.dumps([server.url(path) for path in paths])
         (case.path / "case.toml").write_text(text.replace("feeds = []", f"feeds = {feeds}"))
         clock = Time()
-        watch = Watch(Case.open(case.path), rules=server.rules(), clock=lambda: clock.now, sleep=clock.sleep,
-                      chance=lambda low, high: 1.0)  # fmt: skip
+        watch = Watch(
+            Case.open(case.path),
+            rules=server.rules(),
+            clock=lambda: clock.now,
+            steady=lambda: clock.now - clock.set_back,
+            sleep=clock.sleep,
+            chance=lambda low, high: 1.0,
+        )
         return watch, clock
 
     return make
@@ -145,6 +153,62 @@ def test_a_page_that_does_not_answer_is_tried_again(made):
         server.answers["/page"] = reply(PAGE)
         assert len(watch.poll().new) == 1
         assert documents(watch)[0]["title"] == "Force to grow"
+
+
+def test_a_long_feed_is_read_round_by_round_and_no_other_waits_for_it(made):
+    with serving() as server:
+        server.answers["/robots.txt"] = reply(b"", status="404 Not Found")
+        links = [server.url(f"/page{n}") for n in range(130)]
+        for n, link in enumerate(links):
+            server.answers[f"/page{n}"] = reply(PAGE.replace(b"600", str(n + 100).encode()))
+            assert link
+        server.answers["/long"] = feed(*(item(n, link) for n, link in enumerate(links)))
+        server.answers["/short"] = feed(item(999, server.url("/one"), BODY))
+        watch, _ = made(server, "/long", "/short")
+        assert [len(watch.poll().new) for _ in range(4)] == [51, 50, 30, 0]
+        assert len([request for request in server.asked if request.startswith("GET /page")]) == 130
+
+
+def test_a_feed_whose_site_wants_long_pauses_does_not_hold_the_round(made):
+    with serving() as server:
+        server.answers["/robots.txt"] = reply(b"User-agent: *\nCrawl-delay: 60\n", kind="text/plain")
+        server.answers |= {f"/page{n}": reply(PAGE.replace(b"600", str(n + 100).encode())) for n in range(30)}
+        server.answers["/feed"] = feed(*(item(n, server.url(f"/page{n}")) for n in range(30)))
+        watch, clock = made(server, "/feed")
+        assert 0 < len(watch.poll().new) < 15
+        assert sum(clock.slept) <= 660
+
+
+def test_of_very_many_failures_of_a_feed_the_last_are_counted(made):
+    with serving() as server:
+        server.answers["/robots.txt"] = reply(b"", status="404 Not Found")
+        empty = "".join(f"<item><title>{n}</title></item>" for n in range(300)).encode()
+        server.answers["/feed"] = reply(rss().replace(b"</channel>", empty + b"</channel>"), kind="application/rss+xml")
+        watch, _ = made(server, "/feed")
+        failures = watch.poll().failures
+        assert len(failures) == 21
+        assert "280 more entries" in failures[-1]
+
+
+def test_a_clock_that_is_set_back_makes_nobody_wait(made):
+    with serving() as server:
+        server.answers["/robots.txt"] = reply(b"", status="404 Not Found")
+        server.answers["/feed"] = feed(item(1, server.url("/one"), BODY))
+        watch, clock = made(server, "/feed")
+        watch.poll()
+        clock.now -= 86_400
+        clock.set_back -= 86_400
+        watch.poll()
+        assert max(clock.slept, default=0.0) <= 7
+
+
+@pytest.mark.parametrize("rules", [b"Disallow: /" + b"%" * 19_000_000, b"Disallow: /private\n" * 900_000])
+def test_a_robots_txt_of_any_size_is_read_so_far_as_need_be(rules):
+    with serving() as server:
+        server.answers["/robots.txt"] = reply(b"User-agent: *\n" + rules, kind="text/plain")
+        began = time.process_time()
+        assert Robots(server.rules()).allows(server.url("/page"))
+        assert time.process_time() - began < 3
 
 
 def test_a_site_whose_robots_txt_fails_is_left_alone(made):

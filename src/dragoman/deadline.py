@@ -80,7 +80,7 @@ class _Watch:
 
     def __init__(self) -> None:
         self._until: dict[int, float] = {}
-        self._lock = threading.Lock()
+        self._lock, self._never = threading.Lock(), threading.Event()
         threading.Thread(target=self._look, name="dragoman deadline", daemon=True).start()
 
     def expect(self, thread: int, until: float) -> None:
@@ -91,8 +91,7 @@ class _Watch:
             self._until.pop(thread, None)
 
     def _look(self) -> None:
-        while True:
-            time.sleep(_LOOK)
+        while not self._never.wait(_LOOK):
             with self._lock:
                 now = time.monotonic()
                 for thread, until in tuple(self._until.items()):

@@ -41,7 +41,12 @@ def language_for(code: str | None) -> Language | None:
     known = plugins.found(plugins.LANGUAGES)
     if code is None:
         code = next(iter(known), None)
-    return plugins.load(plugins.LANGUAGES, code) if code in known else None
+    if code not in known:
+        return None
+    language = plugins.load(plugins.LANGUAGES, code)
+    if not isinstance(language, Language):
+        raise PluginError(f"plug-in {code!r} is not a language: register a dragoman.lang.Language")
+    return language
 
 
 def run(
@@ -89,8 +94,8 @@ def apply(annotated: Annotated, stage: plugins.Stage) -> tuple[Any, ...]:
         items = tuple(stage(annotated))
     except (LimitError, PluginError, SettingError):
         raise
-    except Exception as error:  # one bad document must not cost its siblings, whoever wrote the stage
-        reason = f"stage {stage.name} broke down ({type(error).__name__}: {error}); please report it with the text"
+    except (Exception, SystemExit) as error:  # one bad document must not cost its siblings, whoever wrote the stage
+        reason = f"stage {stage.name} broke down ({plugins.failure(error)}); please report it with the text"
         raise StageError(reason) from error
     if not all(isinstance(item, Item) for item in items):  # names and chains never leave the house
         return items

@@ -16,7 +16,8 @@ from graphlib import CycleError, TopologicalSorter
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, Literal
 
-from dragoman.errors import PluginError
+from dragoman.errors import DragomanError, PluginError
+from dragoman.text import printable
 
 STAGES = ("dragoman.annotators", "dragoman.resolvers", "dragoman.extractors")
 READERS = "dragoman.readers"
@@ -76,11 +77,27 @@ class Exporter:
     def files(self, source: Any) -> Iterator[tuple[str, Iterable[bytes]]]:
         """Yield the files of the format, whatever its shape, as name and pieces of bytes; a single file has no name."""
         if self.shape == "folder":
-            yield from self.make(source)
+            yield from self._sound(((name, self._sound(pieces)) for name, pieces in self.make(source)), tuple)
         elif self.shape == "file":
-            yield "", self.make(source)
+            yield "", self._sound(self.make(source))
         else:
-            yield "", (f"{line}\n".encode(errors="replace") for line in self.make(source))
+            yield "", (f"{line}\n".encode(errors="replace") for line in self._sound(self.make(source), str))
+
+    def _sound(self, made: Iterable[Any], kind: type = bytes) -> Iterator[Any]:
+        """Yield what was made.
+
+        Raises:
+            PluginError: the format broke down, or it is not what it should be.
+        """
+        try:
+            for item in made:
+                if not isinstance(item, kind):
+                    raise TypeError(f"it gave {type(item).__name__}, not {kind.__name__}")
+                yield item
+        except (DragomanError, OSError):
+            raise
+        except (Exception, SystemExit) as error:
+            raise PluginError(f"the format of {self.make.__module__} broke down ({failure(error)})") from error
 
 
 def stage(
@@ -122,15 +139,20 @@ def load(group: str, name: str) -> Any:
     """Return the object behind an entry point.
 
     Raises:
-        PluginError: nobody registered that name, or its module fails to import.
+        PluginError: nobody registered that name, or its module fails to import, in whatever way.
     """
     point = found(group).get(name)
     if point is None:
         raise PluginError(f"no plug-in {name!r} in group {group}; there are: {', '.join(found(group)) or 'none'}")
     try:
         return point.load()
-    except (ImportError, AttributeError) as error:
-        raise PluginError(f"plug-in {name!r} ({point.value}) cannot be loaded: {error}") from error
+    except (Exception, SystemExit) as error:
+        raise PluginError(f"plug-in {name!r} ({point.value}) cannot be loaded: {failure(error)}") from error
+
+
+def failure(error: BaseException) -> str:
+    """Return in a line how code of others' making failed."""
+    return f"{type(error).__name__}: {printable(str(error)[:200])}"
 
 
 def exporter(name: str) -> Exporter:

@@ -15,14 +15,13 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from dragoman import deadline, settings
+from dragoman import deadline, plugins, settings
 from dragoman.errors import DragomanError, SourceError
 from dragoman.ingest import dates, fetch
 from dragoman.ingest.documents import build, from_text, notes
 from dragoman.ingest.registry import Article, Failure, Reader, choose, media_types, reader, readers
 from dragoman.ingest.source import Source, open_path, opened
 from dragoman.model import Document
-from dragoman.text import printable
 
 __all__ = [
     "Article",
@@ -37,6 +36,9 @@ __all__ = [
     "reader",
     "readers",
 ]
+
+
+_END = object()
 
 
 def read(
@@ -118,7 +120,7 @@ def _documents(source: Source, kind: str, how: Reader, given: Mapping[str, objec
             raise
         yield Failure(source.name, f"after {last}", str(error))
     except (Exception, SystemExit) as error:  # a reader of others' making may fail in any way on what strangers wrote
-        failed = f"{source.name}: the {kind} reader failed ({type(error).__name__}: {printable(str(error)[:200])})"
+        failed = f"{source.name}: the {kind} reader failed ({plugins.failure(error)})"
         if not begun:
             raise SourceError(f"{failed}; give its text instead, and please report this") from error
         yield Failure(source.name, f"after {last}", failed)
@@ -154,8 +156,11 @@ def _timed(source: Source, how: Reader, given: Mapping[str, object]) -> Iterator
 def _following(
     found: Iterator[Article | Failure], source: Source, given: Mapping[str, object]
 ) -> tuple[str, Document | Failure] | None:
-    if (item := next(found, None)) is None:
+    item = next(found, _END)
+    if item is _END:
         return None
+    if not isinstance(item, Article | Failure):
+        raise TypeError(f"it gave {type(item).__name__}, not an Article")
     article = replace(item, **given) if isinstance(item, Article) else item  # type: ignore[arg-type]  # its fields
     return article.position, _document(source, article)
 

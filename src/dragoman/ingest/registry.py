@@ -73,6 +73,18 @@ class Reader:
     tabular: bool = False
     binary: bool = False
 
+    def __post_init__(self) -> None:
+        """Check what `choose` relies on.
+
+        Raises:
+            PluginError: it is not what it should be.
+        """
+        names = (self.suffixes, self.media_types)
+        if not all(isinstance(these, tuple) and all(isinstance(name, str) for name in these) for these in names):
+            raise PluginError("suffixes and media_types of a reader must be tuples of strings")
+        if not (callable(self.run) and callable(self.sniff)):
+            raise PluginError("run and sniff of a reader must be functions")
+
     @property
     def accepts(self) -> str:
         """What the reader takes and how it reads it: the docstring of its function."""
@@ -136,4 +148,11 @@ def _fitting(source: Source) -> tuple[str, Reader]:
     known, head = list(readers().items()), decode.sniffable(source.head)
     named = [item for item in known if source.media_type in item[1].media_types]
     named = named or [item for item in known if source.suffix in item[1].suffixes]
-    return max(named or known, key=lambda item: item[1].sniff(head))
+    return max(named or known, key=lambda item: _sniffed(item[0], item[1], head))
+
+
+def _sniffed(kind: str, how: Reader, head: bytes) -> int:
+    try:
+        return int(how.sniff(head))
+    except (Exception, SystemExit) as error:
+        raise PluginError(f"reader {kind!r} broke down at first sight ({plugins.failure(error)})") from error

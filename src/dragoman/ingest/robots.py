@@ -44,7 +44,8 @@ class Robots:
         parser = RobotFileParser(url)
         try:
             found = fetch.get(url, rules=self._rules)
-            parser.parse(found.body[:_READ].decode("utf-8", "replace").lstrip("\ufeff").splitlines())
+            lines = found.body if len(found.body) <= _READ else found.body[:_READ].rpartition(b"\n")[0]
+            parser.parse(lines.decode("utf-8", "replace").lstrip("\ufeff").splitlines())
         except FetchError as error:
             missing = error.status is not None and 400 <= error.status < 500
             parser.parse([] if missing else _NOTHING)
