@@ -23,6 +23,7 @@ class CoreferenceWords:
     complement: re.Pattern[str]  # what stands between a title and what it belongs to ("of")
     completion: re.Pattern[str]  # what stands between a title and a name that completes it, up to that name
     belonging: re.Pattern[str]  # what stands between a person's name and the country of his office ("of the")
+    affiliation: re.Pattern[str]  # the words behind it that say where somebody belongs
     posting: re.Pattern[str]  # complements of a title that name where somebody is sent ("to")
     predicates: frozenset[str]  # words that show that no apposition stands here ("said")
     unique: frozenset[str]  # titles that one person in a country has ("president")

@@ -87,6 +87,8 @@ def _thing(draft: Draft, setting: Setting) -> Description:
         found = (registry.party(key, country or setting.focus) for key in draft.keys)
         if (known := next(filter(None, found), None)) is not None:
             return Description(country or known.country, "PTY")
+    if country is None and draft.kind == "organization" and sector in language.actors.official:
+        country = None if setting.home_government else setting.scene
     return Description(country, sector)
 
 

@@ -12,6 +12,8 @@ from dragoman.model import ActorKind
 from dragoman.resolve.describe import Description, describe
 
 ENTITIES = frozenset(("UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"))  # PLOVER codes that are no countries
+_SURELY = 2.5  # how many times as often where the country goes without saying for every office
+_ALONE = 3  # mentions that this takes at least
 _GOVERNMENT = "GOV"  # PLOVER sector
 _CLEAR = 1.1  # how many times as often as the next country the one in focus is named
 _CAPITALISED = re.compile(r"[A-Z][\w.-]+")
@@ -42,6 +44,7 @@ class Setting:
         self.present = set(self.counts)  # countries that the text touches; grows as organizations are resolved
         (first, most), (_, second) = [*self.counts.most_common(2), ("", 0), ("", 0)][:2]
         self.focus = first if most and most >= _CLEAR * second else None
+        self.scene = first if most >= _ALONE and most >= _SURELY * second else None
         self.home_government = self._home_government()
 
     def _home_government(self) -> str | None:

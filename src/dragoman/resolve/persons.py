@@ -8,8 +8,11 @@ from dragoman.annotate.coreference.roles import RoleFound
 from dragoman.annotate.document import Name
 from dragoman.model import Role
 from dragoman.resolve import registry
-from dragoman.resolve.describe import Description, office, title_sector
+from dragoman.resolve.describe import Description, describe, office, title_sector
 from dragoman.resolve.drafts import ENTITIES, Draft, Setting
+
+
+_WORD = 8  # characters that a pronoun and its space may take
 
 
 class Persons:
@@ -24,6 +27,8 @@ class Persons:
         current = [role for role in draft.found if not role.past]
         country = next((c for role in current if (c := self._country(role))), None)
         sector = next((s for role in current if (s := self._sector(role))), None)
+        of = self._affiliation(draft) if country is None or sector is None else Description()
+        country, sector = country or of.country, sector or of.sector
         known = office(self._offices(draft, country), self.published)
         if sector is None and draft.found and not current:
             sector = "ELI" if self._sector(draft.found[0]) in self.language.actors.official else None
@@ -32,6 +37,14 @@ class Persons:
             country = self._unsaid(current, sector)
         return Description(country, sector or known.sector)
 
+    def _affiliation(self, draft: Draft) -> Description:
+        """Return what stands behind "of" after the person's name says: "Amal Okello of the Ugandan army"."""
+        text, words = self.setting.doc.text, self.language.coreference
+        links = (words.belonging.match(text, name.end) for name in draft.chain.names)
+        phrases = (words.affiliation.match(text, link.end()) for link in links if link)
+        found = (describe(phrase.group(), self.language) for phrase in phrases if phrase)
+        return next((one for one in found if one.country or one.sector), Description())
+
     def _unsaid(self, current: list[RoleFound], sector: str | None) -> str | None:
         """Return the country that the text leaves out: its own, where a government or the press writes of its own."""
         home = self.setting.home_government
@@ -39,7 +52,9 @@ class Persons:
         own = all(role.organization is None or self._shared(role.organization) for role in current)
         if home and own and sector in self.language.actors.official and foreign <= registry.titles(home):
             return home
-        return self.setting.focus if sector in self.language.actors.domestic else None
+        if sector in self.language.actors.domestic:
+            return self.setting.focus
+        return self.setting.scene if own and not home and sector in self.language.actors.official else None
 
     def _shared(self, organization: Name) -> bool:
         """Whether many countries have a body of this name ("National Security Council")."""
@@ -81,10 +96,17 @@ class Persons:
 
     def _sector(self, role: RoleFound) -> str | None:
         """Return the sector of a role; a leader's or spokesman's is the organization's."""
+        if self._owned(role):
+            return None  # "her deputy" sits in no parliament
         own, weak = title_sector(role.title, self.language)
         if weak and role.organization is not None:
             return self.setting.owner[role.organization.start].facts.sector or own
         return own
+
+    def _owned(self, role: RoleFound) -> bool:
+        """Whether a role of a single word is somebody's own: "her deputy"."""
+        before = self.setting.doc.text[max(0, role.start - _WORD) : role.start].split()
+        return " " not in role.title and bool(before) and before[-1].lower() in self.language.coreference.pronouns
 
     def _role(self, role: RoleFound) -> Role:
         organization = self.setting.owner[role.organization.start].keys[0] if role.organization else None

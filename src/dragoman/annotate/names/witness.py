@@ -95,9 +95,24 @@ class Witness:
         return candidate
 
     def _nobody(self, segment: Segment, text: str) -> bool:
-        """Say whether a segment is a generation by itself ("Jr.") or the first word of a title ("Readout of ...")."""
+        """Say whether a segment names nobody: a generation ("Jr."), a heading's first word, a work, an adjective."""
         heading = self.words.heading.match(self.text, segment.start)
-        return text.rstrip(".").lower() in GENERATIONS or (heading is not None and segment.end < heading.end())
+        headed = heading is not None and segment.end < heading.end()
+        return text.rstrip(".").lower() in GENERATIONS or headed or self._work(segment) or self._adjective(segment)
+
+    def _work(self, segment: Segment) -> bool:
+        """Say whether a segment names a law, a plan or a meeting: "the Foreign Aid Act", "Strategy for the Arctic"."""
+        words, works = segment.words, self.words.works
+        if len(words) < 2 or " ".join(word.text for word in words) in self.words.organizations():
+            return False
+        return words[-1].lower in works or any(a.lower in works and not b.capital for a, b in pairwise(words))
+
+    def _adjective(self, segment: Segment) -> bool:
+        """Say whether a segment only modifies the noun behind it: "Democratic voters", "Federal courts"."""
+        word = segment.words[0]
+        known = word.text in self.words.organizations() or self.countries.senses(word.text)
+        modifies = self.text[segment.end : segment.end + 2][:1] == " " and self.text[segment.end + 1].islower()
+        return len(segment.words) == 1 and word.tag == "JJ" and modifies and not known
 
     def _labels(self, c: Candidate, labels: list[str]) -> None:
         """Hear the entity recogniser: at most two votes, shared out over the words."""

@@ -190,6 +190,11 @@ ENGLISH_NAMES = NameWords(
     kunyas=frozenset(("abu", "umm", "ibn", "bin", "ben", "mac", "san")),
     operations=frozenset(("operation", "exercise")),
     openers=phrases("new, old"),
+    works=phrases("""
+        act, bill, strategy, plan, initiative, summit, agreement, treaty, accord, accords, resolution, protocol, charter
+        declaration, memorandum, conflict, war, drawdown, assistance, awareness, pact, award, framework, roadmap, time
+        amendment, convention, doctrine, dialogue, cup, games, prize, security, infrastructure
+    """),
     genitive=phrases("of"),
     complementing=phrases("of, for, on, against, to"),
     coordinating=phrases("and, &"),
