@@ -172,3 +172,28 @@ def test_who_is_only_described_is_an_actor_where_he_takes_part():
     text = "Kenyan police arrested two men. There were Kenyan drivers near the hall and airstrikes in the north."
     (record,) = pipeline.records([Document(id="d", text=text, language="en")])
     assert {a.name for a in record.actors if a.confidence is not None} == {"Kenyan police"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "sector"),
+    [
+        ("Amal Okello of the Ugandan army met the envoy.", "Amal Okello", "UGA", "MIL"),
+        ("Brazil’s National Institute for Soil Research spoke.", "National Institute for Soil Research", "BRA", None),
+        ("NATO Secretary General Karel Vandam spoke.", "Karel Vandam", None, "IGO"),
+        ("Surgeon General Piet Oud spoke.", "Piet Oud", None, "GOV"),
+        ("Her deputy, Otieno Marwa, spoke.", "Otieno Marwa", None, None),
+    ],
+)
+def test_the_words_around_a_name_say_where_it_belongs(annotate, text, name, country, sector):
+    found = actor(annotate(text), name)
+    assert found.country == country
+    assert sector is None or found.sector == sector
+
+
+def test_a_deputy_of_somebody_sits_in_no_parliament(annotate):
+    assert actor(annotate("Her deputy, Otieno Marwa, spoke."), "Otieno Marwa").sector is None
+
+
+def test_offices_of_a_text_about_one_country_are_its_own(annotate):
+    text = "Thailand mourned. Thailand voted. In Thailand, King Chakran Sorn spoke. Thailand waited."
+    assert actor(annotate(text), "Chakran Sorn").country == "THA"

@@ -119,3 +119,30 @@ def test_a_hyphen_between_two_countries_makes_no_third(annotate):
     named = {a.name for a in annotate("A Japan-United States pact was signed. The U.S.-France talks failed.").actors}
     assert {"Japan", "United States", "France"} <= named
     assert not any("-" in name for name in named)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Foreign Aid Act was signed in Oslo.",
+        "The National Strategy for the Northern Region was signed in Oslo.",
+        "The Global Food Summit opened in Oslo.",
+        "Most Democratic voters stayed at home in Oslo.",
+    ],
+)
+def test_a_law_a_meeting_and_an_adjective_are_nobody(annotate, text):
+    assert {
+        a.name for a in annotate(text).actors if a.kind in ("organization", "group") and a.confidence is None
+    } == set()
+
+
+def test_a_company_is_known_by_its_first_word(annotate):
+    text = "Norway bans Mahlan Air. Mahlan's permit was withdrawn, and Mahlan has appealed."
+    (company,) = [a for a in annotate(text).actors if "Mahlan" in a.name]
+    assert company.kind == "organization"
+    assert "Mahlan" in company.aliases
+
+
+def test_accents_may_be_left_out(annotate):
+    people = [a for a in annotate("President Tarik Erdovan spoke. Later Erdován left.").actors if a.kind == "person"]
+    assert len(people) == 1

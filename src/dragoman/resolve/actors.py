@@ -6,6 +6,7 @@ only where the document is silent, and an office counts only if it was held on t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dragoman.annotate.coreference.roles import Roles
@@ -17,6 +18,9 @@ from dragoman.resolve import registry
 from dragoman.resolve.describe import Description, describe
 from dragoman.resolve.drafts import ENTITIES, Draft, Setting
 from dragoman.resolve.persons import Persons
+
+_REACH = 40  # characters before a name in which the country that it belongs to stands
+_BEFORE = re.compile(r"([A-Z][\w.-]*(?: [A-Z][\w.-]*)?)(?:['’]s?)? (?:[a-z]+ )?$")
 
 
 @stage(provides="actors", requires=("chains", "places"), version="3")
@@ -77,7 +81,7 @@ def _thing(draft: Draft, setting: Setting) -> Description:
     if draft.kind == "place":
         return Description(setting.located.get(draft.chain.mentions[0].start))
     read = [describe(key, language) for key in draft.keys]
-    country = next((d.country for d in read if d.country), None)
+    country = next((d.country for d in read if d.country), None) or _owner(draft, setting)
     sector = next((d.sector for d in read if d.sector), None)
     if draft.kind == "mission":
         return Description()  # the work of several countries and kinds of forces, whatever its name says
@@ -92,6 +96,14 @@ def _thing(draft: Draft, setting: Setting) -> Description:
     return Description(country, sector)
 
 
+def _owner(draft: Draft, setting: Setting) -> str | None:
+    """Return the country that stands before the name of an organization: "Brazil's National Institute"."""
+    countries, text = setting.doc.language.countries, setting.doc.text
+    names = draft.chain.names if draft.kind == "organization" else ()
+    before = (_BEFORE.search(text, max(0, name.start - _REACH), name.start) for name in names)
+    return next((iso3 for match in before if match and (iso3 := countries.iso3(match.group(1)))), None)
+
+
 def _actor(draft: Draft, persons: Persons) -> Actor:
     keys: list[str] = draft.keys
     kind: ActorKind = draft.kind
@@ -99,6 +111,7 @@ def _actor(draft: Draft, persons: Persons) -> Actor:
         name = persons.setting.doc.language.countries.all[draft.facts.country].name
         keys = [name, *(key for key in keys if key != name)]
     guessed = min((m.confidence for m in draft.chain.mentions), default=None)
+    sure = draft.chain.names and not _only_letters(draft, persons.setting)
     return Actor(
         name=keys[0],
         kind=kind,
@@ -108,5 +121,13 @@ def _actor(draft: Draft, persons: Persons) -> Actor:
         roles=tuple(persons.roles(draft)) if draft.person else (),
         mentions=tuple(Span(m.start, m.end) for m in draft.chain.mentions),
         why=draft.why,
-        confidence=None if draft.chain.names else guessed,
+        confidence=None if sure else guessed,
     )
+
+
+def _only_letters(draft: Draft, setting: Setting) -> bool:
+    """Whether nothing but capitals speaks for an organization: "HAWKs" may be a weapon, "UNSCR 2254" a text."""
+    key = draft.keys[0]
+    short = len(draft.keys) == 1 and " " not in key and sum(c.isupper() for c in key) > 1
+    known = setting.doc.language.names.organizations()
+    return draft.kind == "organization" and short and key.replace("’", "'") not in known and draft.facts.sector is None

@@ -14,7 +14,7 @@ from dragoman.resolve.describe import Description, describe
 ENTITIES = frozenset(("UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"))  # PLOVER codes that are no countries
 _SURELY = 2.5  # how many times as often where the country goes without saying for every office
 _ALONE = 3  # mentions that this takes at least
-_GOVERNMENT = "GOV"  # PLOVER sector
+GOVERNMENT = "GOV"  # PLOVER sector
 _CLEAR = 1.1  # how many times as often as the next country the one in focus is named
 _CAPITALISED = re.compile(r"[A-Z][\w.-]+")
 
@@ -51,7 +51,7 @@ class Setting:
         """Return the country of the government that publishes the document: it leaves out its own country's name."""
         publisher = self.doc.document.publisher
         found = describe(publisher, self.doc.language) if publisher else Description()
-        return found.country if found.sector == _GOVERNMENT else None
+        return found.country if found.sector == GOVERNMENT else None
 
     def _counts(self) -> Counter[str]:
         """Count how often the text names each country or its people."""

@@ -9,8 +9,7 @@ from dragoman.annotate.document import Name
 from dragoman.model import Role
 from dragoman.resolve import registry
 from dragoman.resolve.describe import Description, describe, office, title_sector
-from dragoman.resolve.drafts import ENTITIES, Draft, Setting
-
+from dragoman.resolve.drafts import ENTITIES, GOVERNMENT, Draft, Setting
 
 _WORD = 8  # characters that a pronoun and its space may take
 
@@ -33,7 +32,9 @@ class Persons:
         if sector is None and draft.found and not current:
             sector = "ELI" if self._sector(draft.found[0]) in self.language.actors.official else None
         country = country or known.country or next((c for role in draft.found if (c := self._country(role))), None)
-        if country is None and current:
+        if self._issues(draft):
+            country, sector = country or self.setting.home_government, sector or GOVERNMENT
+        elif country is None and current:
             country = self._unsaid(current, sector)
         return Description(country, sector or known.sector)
 
@@ -44,6 +45,11 @@ class Persons:
         phrases = (words.affiliation.match(text, link.end()) for link in links if link)
         found = (describe(phrase.group(), self.language) for phrase in phrases if phrase)
         return next((one for one in found if one.country or one.sector), Description())
+
+    def _issues(self, draft: Draft) -> bool:
+        """Whether a document that a government publishes is in the person's own words."""
+        own = any(self.setting.doc.voices[k].label is None for k in draft.chain.voices)
+        return own and self.setting.home_government is not None
 
     def _unsaid(self, current: list[RoleFound], sector: str | None) -> str | None:
         """Return the country that the text leaves out: its own, where a government or the press writes of its own."""

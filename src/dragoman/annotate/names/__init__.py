@@ -90,6 +90,7 @@ def _consistent(candidates: list[Candidate], language: Language) -> dict[str, Na
             votes[c.key][kind] += weight
     types = {key: best for key, of in votes.items() if (best := _winner(of, doubts[key])) is not None}
     _heads(candidates, types)
+    _shortened(candidates, types, language)
     surnames = {key.rpartition(" ")[2] for key, kind in types.items() if kind == "person" and " " in key}
     surnames |= {surname.upper() for surname in surnames}
     for c in candidates:
@@ -108,6 +109,20 @@ def _heads(candidates: list[Candidate], types: dict[str, NameType]) -> None:
     for c in candidates:
         if len(kinds := ends.get(c.key, set())) == 1 and c.votes["organization"] > 0:
             types.setdefault(c.key, *kinds)
+
+
+def _shortened(candidates: list[Candidate], types: dict[str, NameType], language: Language) -> None:
+    """Give "Mahlan" the type of the one organization of the document that begins so: "Mahlan Air"."""
+    begun: dict[str, list[str]] = defaultdict(list)
+    for key, kind in types.items():
+        if " " in key and kind == "organization":
+            begun[key.partition(" ")[0]].append(key)
+    for c in candidates:
+        longer = begun.get(c.key, [])
+        one = longer and all(key.startswith(min(longer, key=len)) for key in longer)
+        known = language.countries.senses(c.key) or c.key in language.names.given() or c.segment.title
+        if one and types.get(c.key) == "person" and not known and c.votes["person"] < _SETTLED:
+            types[c.key] = "organization"
 
 
 def _winner(votes: Mapping[NameType, float], doubt: float) -> NameType | None:
@@ -150,7 +165,8 @@ def _defined(doc: Annotated, types: dict[str, NameType]) -> Iterator[Name]:
     for start, end, short, stop in definitions(doc.text, doc.language.names):
         long, acronym = doc.text[start:end], doc.text[short:stop]
         mission = doc.language.names.mission.search(long) or acronym in doc.language.names.mission_acronyms
-        kind: NameType = "place" if types.get(long) == "place" else "mission" if mission else "organization"
+        country = doc.language.countries.is_name(long)
+        kind: NameType = "place" if country or types.get(long) == "place" else "mission" if mission else "organization"
         types.update({long: kind, acronym: kind})
         if start >= last:
             yield Name(start, end, kind, "acronym definition")

@@ -6,6 +6,7 @@ Two names merge only on evidence; a surname that two persons of the document sha
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -75,8 +76,13 @@ def spelling(text: str) -> str:
 
 def person_words(name: str) -> list[str]:
     """Return the words of a person's name without generation ("Jr.")."""
-    words = [w.rstrip(".").lower() for w in _WORD.findall(name)]
+    words = [_plain(w.rstrip(".").lower()) for w in _WORD.findall(name)]
     return [w for w in words if w not in GENERATIONS] or words
+
+
+def _plain(word: str) -> str:
+    """Return a word without accents, which papers write or leave out: "Erdoğan"."""
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 
 
 def generation(name: str) -> str | None:
@@ -173,11 +179,12 @@ def agree(one: list[str], other: list[str]) -> bool:
 def _organizations(found: list[Cluster], doc: Annotated) -> Iterator[Cluster]:
     """Merge organizations by their words in any order, then acronyms into what they spell."""
     heads = doc.language.names.organization_heads | doc.language.coreference.nouns.keys()
+    firsts = {key.partition(" ")[0] for cluster in found for key in cluster.keys if " " in key}
     by_words: dict[frozenset[str], list[Cluster]] = defaultdict(list)
     short: list[Cluster] = []
     for cluster in sorted(found, key=lambda c: (-len(c.keys[0]), c.keys[0].isupper())):
         key = _bare(cluster.keys[0], doc.language)
-        if " " not in key and (sum(c.isupper() for c in key) > 1 or key.lower() in heads):
+        if " " not in key and (sum(c.isupper() for c in key) > 1 or key.lower() in heads or key in firsts):
             short.append(cluster)
             continue
         core, country = content(key, doc.language)

@@ -103,7 +103,8 @@ class Witness:
     def _work(self, segment: Segment) -> bool:
         """Say whether a segment names a law, a plan or a meeting: "the Foreign Aid Act", "Strategy for the Arctic"."""
         words, works = segment.words, self.words.works
-        if len(words) < 2 or " ".join(word.text for word in words) in self.words.organizations():
+        headless = self.words.organization_heads.isdisjoint(word.lower for word in words[:-1])
+        if len(words) < 2 or not headless or " ".join(word.text for word in words) in self.words.organizations():
             return False
         return words[-1].lower in works or any(a.lower in works and not b.capital for a, b in pairwise(words))
 
@@ -111,7 +112,9 @@ class Witness:
         """Say whether a segment only modifies the noun behind it: "Democratic voters", "Federal courts"."""
         word = segment.words[0]
         known = word.text in self.words.organizations() or self.countries.senses(word.text)
-        modifies = self.text[segment.end : segment.end + 2][:1] == " " and self.text[segment.end + 1].islower()
+        modifies = (
+            self.text[segment.end : segment.end + 1] == " " and self.text[segment.end + 1 : segment.end + 2].islower()
+        )
         return len(segment.words) == 1 and word.tag == "JJ" and modifies and not known
 
     def _labels(self, c: Candidate, labels: list[str]) -> None:

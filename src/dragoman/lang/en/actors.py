@@ -54,8 +54,9 @@ ENGLISH_ACTORS = ActorWords(
     known=known_actors,
     weak=_with_plurals(
         "official, spokesman, spokeswoman, spokesperson, leader, head, chief, member, source, director, chairman, "
-        "chairwoman, chairperson, secretary, representative, group, organization, organisation, office, agency, staff, "
-        "team, man, woman, person, child, family, relative, supporter, sympathizer, follower, delegate, delegation, "
+        "chairwoman, chairperson, secretary, secretary general, secretary-general, representative, group, "
+        "organization, organisation, office, agency, staff, team, man, woman, person, child, family, relative, "
+        "supporter, sympathizer, follower, delegate, delegation, "
         "negotiator, adviser, advisor, aide, executive, manager, employee, worker, president, vice president, deputy, "
         "commander, captain, figure, leadership, authority, body, someone, individual, boss, owner, founder, "
         "volunteer, youth, activist, community, elder, expert, analyst, network, unit, headquarters, building, house, "
