@@ -63,7 +63,7 @@ def test_the_speaker_does_not_hold_the_content(shown: Found, text: str) -> None:
         "“We will not pay,” said Ilan Bokor.",
         "“I don't think the deal is dead. We go on,” she said.",
         "Bokor did not only say that she would go.",
-        "According to the guild, the talks had failed.",
+        "According to the ministry, the talks had failed.",
     ],
 )
 def test_the_speaker_holds_the_content(shown: Found, text: str) -> None:

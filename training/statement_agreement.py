@@ -30,6 +30,7 @@ from dragoman.extract.statements.chooser import Filter
 from dragoman.extract.statements.company import ROW, company
 from dragoman.extract.statements.drafts import certain, completed
 from dragoman.extract.statements.speakers import Draft
+from dragoman.extract.statements.tags import untold
 from dragoman.lang.en import ENGLISH
 from dragoman.model import Document
 from dragoman.syntax.article import Article
@@ -53,9 +54,11 @@ def examples(documents: Iterable[Annotated], rows: Sequence[dict[str, Any]]) -> 
     """Yield what the weights are fitted on."""
     for doc, row in zip(documents, rows, strict=True):
         read = doc.article
-        told, chooser = certain(read), Filter(read, ENGLISH.statements)
+        told, chooser = certain(read, ENGLISH.statements), Filter(read, ENGLISH.statements)
         own = [draft for draft in completed(chooser, told, chooser.drafts()) if draft not in told]
-        found = judged(chooser, encoder(MODEL, True).read(doc.text).attributions, own)
+        every = judged(chooser, encoder(MODEL, True).read(doc.text).attributions, own)
+        left = {id(draft) for draft in untold(told, [draft for draft, _ in every])}
+        found = [one for one in every if id(one.draft) in left]
         features = np.array([features for _, features in found], float).reshape(-1, len(FEATURES))
         proposed = [draft for draft, _ in found]
         yield Example(read, proposed, features, right(row, proposed))
@@ -78,11 +81,13 @@ def right(row: dict[str, Any], told: Sequence[Draft]) -> Floats:
 def fit(found: Sequence[Example]) -> Weights:
     """Return the weights of both regressions."""
     answers = np.concatenate([one.right for one in found])
-    first = _fit(np.concatenate([one.features for one in found]), answers)
-    return first, _fit(np.concatenate([_rows(one, first) for one in found]), answers)
+    first = fit_one(np.concatenate([one.features for one in found]), answers)
+    return first, fit_one(np.concatenate([_rows(one, first) for one in found]), answers)
 
 
-def _fit(features: Floats, answers: Floats) -> Floats:
+def fit_one(features: Floats, answers: Floats) -> Floats:
+    """Return the weights of one logistic regression with an L2 penalty."""
+
     def objective(w: Floats) -> tuple[float, Floats]:
         scores = features @ w
         loss = np.logaddexp(0, scores).sum() - answers @ scores + PENALTY / 2 * w @ w

@@ -15,6 +15,7 @@ class StatementWords:
 
     weights: tuple[str, str]  # package and file name of the statement filter's table
     agreement: tuple[str, str]  # and of the weights by which our model and the filter agree
+    judgement: tuple[str, str]  # and of the weights by which an analyst would sign a statement
     cues: tuple[str, str]  # and of what the words that introduce statements mean
     cue_phrases: Mapping[str, str]  # lemma of a cue -> the phrase it stands for ("accord" -> "according to")
     media: Mapping[str, str]  # noun or name -> medium ("statement", "x" -> "X")

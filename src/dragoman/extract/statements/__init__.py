@@ -6,17 +6,20 @@ for political news", LREC 2018) gives each a probability. The method follows two
 al. 2014; Newell, Cowlishaw and Man, "Quote extraction and analysis for news", 2018), with the content chosen by the
 probability mass that agrees with it rather than by the single best candidate. What our model has read is brought
 together with that in `agreement`.
+How likely an analyst would sign a statement is told by `judge`, whether its speaker holds it by `polarity`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dragoman import settings
 from dragoman.annotate.document import Annotated, Reading
 from dragoman.extract.statements.context import Context
 from dragoman.extract.statements.drafts import drafts
-from dragoman.extract.statements.polarity import Polarity, PolarityReader, unsaid
+from dragoman.extract.statements.judge import confidence
+from dragoman.extract.statements.polarity import UNSAID, Polarity, PolarityReader
 from dragoman.extract.statements.shape import INDIRECT, QUOTED
 from dragoman.extract.statements.speakers import Draft
 from dragoman.extract.statements.spoken import is_own, spoken
@@ -25,7 +28,7 @@ from dragoman.plugins import stage
 from dragoman.syntax.tree import Offsets
 
 
-@stage(provides="statements", requires=("actors", "times", "readings", "trees", "turns"), version="6")
+@stage(provides="statements", requires=("actors", "times", "readings", "trees", "turns"), version="7")
 def statements(doc: Annotated) -> Iterator[Statement]:
     """Bring together what our model reads, what a filter chooses over the parse, and the words of turns.
 
@@ -33,23 +36,25 @@ def statements(doc: Annotated) -> Iterator[Statement]:
     """
     read = doc.article
     context, polarities = Context(doc, read), PolarityReader(doc)
-    told = [_told(context, polarities, draft) for draft in drafts(read, doc.language.statements, _reading(doc))]
-    found = [*spoken(doc), *(statement for statement in told if not is_own(doc, statement))]
-    yield from sorted(found, key=lambda statement: statement.content[0].start)
+    told = [_told(context, polarities, draft) for draft in drafts(read, doc.language.statements, reading(doc))]
+    found = [*spoken(doc), *(one for one in told if not is_own(doc, one))]
+    yield from sorted(found, key=lambda one: one.content[0].start)
 
 
 def _told(context: Context, polarities: PolarityReader, draft: Draft) -> Statement:
     polarity = polarities.of(draft)
-    return _statement(context, draft, polarity) if polarity else _statement(context, unsaid(draft), "denied")
+    told = statement(context, draft, polarity or "denied")
+    return replace(told, confidence=confidence(context.doc, draft, told) if polarity else UNSAID)
 
 
-def _reading(doc: Annotated) -> Reading | None:
+def reading(doc: Annotated) -> Reading | None:
     """Return what the model that the settings ask for says of a document; None where rules are to do without."""
     model = settings.chosen("statements")
     return None if model == "rules" else next(iter(doc.readings), Reading(model, (), ()))
 
 
-def _statement(context: Context, draft: Draft, polarity: Polarity) -> Statement:
+def statement(context: Context, draft: Draft, polarity: Polarity = "asserted") -> Statement:
+    """Return the statement that a draft makes in its document."""
     share = context.article.quoted_share(draft.content.spans)
     form: Form = "direct" if share >= QUOTED or draft.cue is None else "mixed" if share > INDIRECT else "indirect"
     source, content = draft.source or context.lead(draft), draft.content
@@ -68,7 +73,6 @@ def _statement(context: Context, draft: Draft, polarity: Polarity) -> Statement:
         medium=context.medium(draft),
         evidence=context.evidence(draft),
         why=f"{draft.found}: {content.construction}" + (f", source {source.way}" if source else ""),
-        confidence=None if draft.probability is None else round(min(1.0, draft.probability), 3),
     )
 
 

@@ -24,7 +24,7 @@ Polarity = Literal["asserted", "denied"]
 _STEPS = ("xcomp", "pcomp", "prep", "advmod", "acomp")  # down to what one refrains from: "stopped short of saying"
 # Where what governs a cue negates it too ("without saying"); elsewhere it tells of something else.
 _JUDGED = frozenset({"ROOT", "ccomp", "xcomp", "pcomp", "conj", "dobj"})
-_UNSAID = 0.05  # probability that an analyst would sign what nobody said
+UNSAID = 0.05  # probability that an analyst would sign what nobody said
 _RULED_OUT = "denied_ahead_particles"
 _ATTITUDES = frozenset({"believe", "judge", "agree"})  # of these the content is what is not held
 
@@ -104,8 +104,3 @@ def _acts(tree: Tree, verb: int) -> Iterator[int]:
     for k in tree.kids[verb]:
         if tree.dep[k] in _STEPS:
             yield from (k,) if tree.pos[k] == "VERB" else _acts(tree, k)
-
-
-def unsaid(draft: Draft) -> Draft:
-    """Return a draft of nothing said ("did not say why") as what it is: hardly a statement."""
-    return draft._replace(probability=min(_UNSAID, draft.probability or 1.0))

@@ -7,6 +7,7 @@ _TO, _ON, _WITH = frozenset({"to"}), frozenset({"on", "upon"}), frozenset({"with
 ENGLISH_STATEMENTS = StatementWords(
     weights=("dragoman.lang.en", "statement_weights.tsv"),
     agreement=("dragoman.lang.en", "statement_agreement.tsv"),
+    judgement=("dragoman.lang.en", "statement_judgement.tsv"),
     cues=("dragoman.lang.en", "cues.toml"),
     cue_phrases={"accord": "according to"},
     media={
