@@ -2,6 +2,7 @@
 
 import pytest
 
+from dragoman.lang.en.grammar import ENGLISH_GRAMMAR
 from dragoman.syntax.arguments import agent, objects, subject
 from dragoman.syntax.phrases import conjuncts
 from dragoman.syntax.repair import repaired
@@ -24,7 +25,7 @@ def test_without_errors_nothing_changes() -> None:
         "Peru/NNP/nsubj>sent sent=send/VBD/ROOT>sent ten/CD/nummod>ships ships/NNS/dobj>sent and/CC/cc>sent "
         "withdrew=withdraw/VBD/conj>sent them/PRP/dobj>withdrew"
     )
-    assert repaired(given, []) == given
+    assert repaired(given, [], ENGLISH_GRAMMAR) == given
 
 
 FRONTED = (
@@ -104,6 +105,27 @@ def test_a_finite_verb_goes_on_from_a_finite_one() -> None:
         repair=True,
     )
     assert found.head[at(found, "seized")] == at(found, "sent")
+
+
+@pytest.mark.parametrize("france", ["nsubj>sent", "appos>six"])
+def test_a_number_that_counts_the_sentences_is_no_subject(france: str) -> None:
+    found = tree(
+        f"Six/CD/nsubj>sent ,/,/punct>sent France/NNP/{france} has/VBZ/aux>sent "
+        "sent=send/VBN/ROOT>sent it/PRP/dobj>sent",
+        repair=True,
+    )
+    assert words(found, subject(found, at(found, "sent"))) == ["france"]
+
+
+def test_a_name_behind_an_office_and_its_country_is_in_apposition() -> None:
+    found = tree(
+        "The/DT/det>minister minister/NN/nsubj>signed of/IN/prep>minister Chile/NNP/pobj>of ,/,/punct>minister "
+        "Olga/NNP/compound>brandt Brandt/NNP/conj>minister ,/,/punct>minister signed=sign/VBD/ROOT>signed",
+        {"Chile": "GPE", "Olga Brandt": "PERSON"},
+        repair=True,
+    )
+    assert words(found, *conjuncts(found, at(found, "minister"))) == ["minister"]
+    assert found.dep[at(found, "brandt")] == "appos"
 
 
 MINISTERS = {"Ana Ruiz": "PERSON", "Tomas Vela": "PERSON", "Olga Brandt": "PERSON", "Peru": "GPE", "Chile": "GPE"}

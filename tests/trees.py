@@ -40,7 +40,7 @@ def tree(line: str, names: Mapping[str, str] | None = None, *, repair: bool = Fa
     """Return the tree of a line, repaired first where a test is about that; `names` are words -> entity label."""
     parsed = columns(line)
     units = [_unit(parsed.lower, words.lower().split(), label) for words, label in (names or {}).items()]
-    return Tree(repaired(parsed, units) if repair else parsed, ENGLISH_GRAMMAR, units=units)
+    return Tree(repaired(parsed, units, ENGLISH_GRAMMAR) if repair else parsed, ENGLISH_GRAMMAR, units=units)
 
 
 def at(found: Tree, word: str) -> int:

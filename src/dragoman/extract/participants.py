@@ -53,7 +53,8 @@ class Actors:
         if head is None or depth > _MAX_DEPTH:
             return []
         if (mentioned := self._mentioned(tree, head)) is not None:
-            return [mentioned]
+            states = self._governed(tree, head, depth) if tree.tag[head] == "NNS" else []
+            return states if len(states) > 1 and mentioned.confidence is not None else [mentioned]
         if speakers := self._speakers(tree, head):
             return speakers
         others = (a for noun in self._standing_for(tree, head) for a in self.all(tree, noun, depth + 1))

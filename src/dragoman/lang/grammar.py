@@ -32,4 +32,6 @@ class GrammarWords:
     arguments: tuple[str, ...]  # after a predicate of no known frame, before who takes part in it, likewise
     contents: tuple[str, ...]  # before what a speech act is about, likewise ("called for")
     gerundial: frozenset[str]  # before a gerund that the verb asks for ("accused of"); others place it in time
+    blaming: frozenset[str]  # verbs whose object does what such a gerund says ("thanked them for sending")
+    undergoing: frozenset[str]  # verbs whose subject is acted on by what their object names ("will face sanctions")
     carrying: frozenset[str]  # between a verb that carries an event noun and the noun ("went on strike")

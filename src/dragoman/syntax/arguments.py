@@ -85,18 +85,24 @@ def _gerund_subject(tree: Tree, verb: int) -> int | None:
     """Return who does what stands after a preposition: whom the verb above accuses of it, else that verb."""
     link, above = governor(tree, verb)
     if tree.pos[above] not in VERBAL:
-        return owner(tree, above)
+        return above if _is_blamed(tree, above, link) else owner(tree, above)
     blamed = child(tree, above, "nsubjpass") if is_passive(tree, above) else child(tree, above, "dobj")
     if link is not None and blamed is not None and tree.tag[verb] == "VBG" and _controls(tree, above, link):
         return blamed  # "accused them of shelling"
     return above
 
 
+def _is_blamed(tree: Tree, noun: int, link: int | None) -> bool:
+    """Whether a gerund that the parser hangs on a noun says what that is blamed or thanked for by its verb."""
+    asked_for = link is not None and tree.lower[link] in tree.grammar.gerundial
+    return asked_for and tree.dep[noun] in ("dobj", "nsubjpass") and tree.lemma[tree.head[noun]] in tree.grammar.blaming
+
+
 def _controls(tree: Tree, verb: int, link: int) -> bool:
     """Whether a gerund is what its verb asks for ("accuse of"): the verb's own preposition comes first."""
     following = [k for k in tree.kids[verb] if k > verb and tree.dep[k] in ("prep", "advcl")]
     asked_for = tree.dep[link] == "prep" and tree.lower[link] in tree.grammar.gerundial
-    return asked_for and bool(following) and following[0] == link
+    return asked_for and (tree.lemma[verb] in tree.grammar.blaming or following[:1] == [link])
 
 
 def owner(tree: Tree, noun: int) -> int | None:
@@ -111,9 +117,16 @@ def owner(tree: Tree, noun: int) -> int | None:
         return own  # "the freeze that the president ordered"
     if tree.dep[noun] in ("dobj", "attr", "pobj"):
         _, verb = governor(tree, noun)
-        if tree.pos[verb] in VERBAL and verb != noun:
+        if tree.pos[verb] in VERBAL and verb != noun and tree.lemma[verb] not in tree.grammar.undergoing:
             return agent(tree, verb)
     return None
+
+
+def undergoer(tree: Tree, noun: int) -> int | None:
+    """Return who is acted on by what an event noun names, as the subject of its verb: "will face sanctions"."""
+    verb = tree.head[noun]
+    acted_on = tree.dep[noun] == "dobj" and tree.lemma[verb] in tree.grammar.undergoing and not is_passive(tree, verb)
+    return subject(tree, verb) if acted_on else None
 
 
 def agent(tree: Tree, verb: int) -> int | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dragoman.lang.grammar import GrammarWords
 from dragoman.syntax.tree import Columns, Unit, edges
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
@@ -19,19 +20,22 @@ _PREMODIFIERS = ("det", "amod", "compound", "poss", "nummod", "nmod")
 _ASTRAY = (*_PREMODIFIERS, "advmod", "npadvmod", "intj", "dep", "meta", "nmod")  # relations that a subject is read as
 _JOINED = ("conj", "appos", "dep", "nmod")
 _OF_VERB_GROUP = ("aux", "auxpass", "neg", "advmod")
+_NUMBERING = ("CD", "LS")
 _TIMES = ("DATE", "TIME")
+_WHERE = ("GPE", "LOC", "ORG")
 _LIKE = ("PERSON", "ORG", "GPE")  # names that lists are made of
 
 
-def repaired(columns: Columns, units: Sequence[Unit]) -> Columns:
+def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords) -> Columns:
     """Return what a parser says of a paragraph without the errors that show; `units` are its names."""
-    parse = _Parse(columns, units)
+    parse = _Parse(columns, units, grammar)
     for unit in units:
         parse.join(unit)
     for i in range(len(parse.head)):
         parse.nominalise(i)
         parse.relieve(i)
     for i in range(len(parse.head)):
+        parse.discount(i, columns.begins[i])
         parse.rejoin(i)
         parse.list_up(i)
     parse.left, parse.right = edges(parse.head)
@@ -46,7 +50,8 @@ def repaired(columns: Columns, units: Sequence[Unit]) -> Columns:
 class _Parse:
     """The columns of a paragraph while they are changed; `kids` follow each move, `left` and `right` do not."""
 
-    def __init__(self, columns: Columns, units: Sequence[Unit]) -> None:
+    def __init__(self, columns: Columns, units: Sequence[Unit], grammar: GrammarWords) -> None:
+        self.grammar = grammar
         self.lower, self.pos, self.tag = columns.lower, list(columns.pos), list(columns.tag)
         self.dep, self.head = list(columns.dep), list(columns.head)
         self.left: list[int] = []
@@ -157,6 +162,18 @@ class _Parse:
         if found is not None and self.label[found] not in _TIMES:
             self.move(found, i, self._subject_relation(i))
 
+    def discount(self, i: int, begins: bool) -> None:
+        """Take a number before a comma for one that counts the sentence: "Six, France has sent officers"."""
+        verb = self.head[i]
+        counts = begins and self.tag[i] in _NUMBERING and self.dep[i] in _SUBJECTS
+        if not counts or self.lower[i + 1 : i + 2] != [","]:
+            return
+        beside = (k for k in (*self.kids[i], *self.kids[verb]) if k > i + 1 and self.pos[k] in _NOMINAL)
+        named = next((k for k in beside if self.dep[k] in (*_JOINED, *_SUBJECTS)), None)
+        if named is not None:
+            self.move(named, verb, self.dep[i])
+            self.dep[i] = "meta"
+
     def _beside(self, verb: int, before: int) -> int | None:
         """Return the noun before a verb that the parser reads as its modifier: "Russia shells", "USAID launched"."""
         mine = [k for k in self.kids[verb] if k <= before < self.right[k]]
@@ -195,16 +212,26 @@ class _Parse:
         """Join the members of a list of names: "A of Peru, B of Chile and C", "the minister of Peru, and B"."""
         if self.label[i] not in _LIKE or self.head[i] == i:
             return
-        if self.dep[i] == "appos" and self.label[self.head[i]] == self.label[i] and self.has(i, ("cc",)):
+        above = self.head[i]
+        if self.dep[i] == "appos" and self.label[above] == self.label[i] and self.has(i, ("cc",)):
             self.dep[i] = "conj"
-        elif self.dep[i] == "conj" and self.label[i] == "PERSON":
-            self._out_of_country(i)
+        elif self.label[i] == "PERSON" and self.dep[i] in ("conj", "appos"):
+            joined = self.has(above, ("cc",)) or self.has(i, ("cc",))
+            belongs = self.dep[above] == "pobj" and self.lower[self.head[above]] == self.grammar.genitive
+            if belongs and self.label[above] in _WHERE:
+                self._out_of_place(i, above)
+            elif self.dep[i] == "conj" and self.pos[above] == "NOUN" and not self.label[above] and not joined:
+                self.dep[i] = "appos"  # "the minister of Chile, Olga Brandt"
 
-    def _out_of_country(self, i: int) -> None:
-        """Join a person not to the place named with the person before, but to that person."""
-        place = self.head[i]
+    def _out_of_place(self, i: int, place: int) -> None:
+        """Join a person not to the place named with whoever stands before, but to those."""
+        if self.dep[i] == "appos":
+            described = self.head[self.head[place]]
+            if self.pos[described] == "NOUN" and not self.label[described]:
+                self.move(i, described, "appos")
+            return
         person = next((k for k in self.above(place) if self.label[k] == "PERSON"), None)
-        if self.label[place] in ("GPE", "LOC", "ORG") and self.dep[place] == "pobj" and person is not None:
+        if person is not None:
             for k in [k for k in self.kids[place] if self.dep[k] in ("cc", "punct") and k < i]:
                 self.move(k, person, self.dep[k])
             self.move(i, person, "conj")

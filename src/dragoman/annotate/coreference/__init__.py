@@ -11,7 +11,7 @@ The module is longer than most because names, descriptions and pronouns compete 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
 from dragoman.annotate.coreference.callers import Speakers
@@ -45,7 +45,7 @@ _SURE = 0.55  # confidence from which "it" and "they" are resolved
 _ACTING = SUBJECTS | {"dobj", "iobj", "dative"}
 
 
-@stage(provides="chains", requires=("names", "voices"), version="5")
+@stage(provides="chains", requires=("names", "voices", "trees"), version="6")
 def chains(doc: Annotated) -> Iterator[Chain]:
     """Merge names, then resolve descriptions and pronouns to the most salient thing that agrees.
 
@@ -107,8 +107,8 @@ class _Reader:
         """Give every mention to its chain."""
         names = iter([*self.doc.names, Name(len(self.text) + 1, len(self.text) + 1, "place", "end")])
         name, sentence = next(names), 0
-        for paragraph in self.doc.paragraphs:
-            words = tokens(paragraph, self.text, sentence)
+        for tree in self.doc.trees:
+            words = tokens(tree, sentence)
             said = self._said(words)
             i = 0
             while i < len(words):
@@ -313,7 +313,7 @@ class _Reader:
 
     def _acts(self, entity: Entity, words: Sequence[Token], first: int, head: int) -> bool:
         """Say whether a noun phrase is somebody who takes part in what happens: subject, object, agent, source."""
-        word = words[head]
+        word = _whole(words, words[head], self.doc.language.events.lexicon.kinds["quantity"])
         if not entity.plural and (first == head or entity.cluster.type == "group"):
             return False  # "office", "leadership"
         if word.dep == "conj":
@@ -367,3 +367,9 @@ class _Reader:
             return [e for e in near if e.cluster.type == "mission"]
         having = [e for e in near if e.cluster.type == kind]
         return [e for e in having if any(head.lower in key.lower().split() for key in e.cluster.keys)]
+
+
+def _whole(words: Sequence[Token], word: Token, quantities: Collection[str]) -> Token:
+    """Return the word that counts a noun and stands in its place in the clause: "dozens of gunmen attacked"."""
+    of, counted = words[word.head], words[words[word.head].head]
+    return counted if word.dep == "pobj" and of.dep == "prep" and counted.lemma in quantities else word

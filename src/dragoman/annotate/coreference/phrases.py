@@ -1,11 +1,11 @@
-"""A light view of the parse: plain tokens with document offsets, noun phrases, quotation, subjects."""
+"""What coreference asks of a tree, token by token: noun phrases, subjects, prominence."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dragoman.annotate.document import Paragraph
+from dragoman.syntax.tree import Tree
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _MODIFIERS = frozenset(("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "case"))
@@ -39,28 +39,11 @@ class Token:
         return self.tag in ("NNS", "NNPS")
 
 
-def tokens(paragraph: Paragraph, text: str, sentence: int) -> list[Token]:
+def tokens(tree: Tree, sentence: int) -> list[Token]:
     """Return the tokens of a paragraph; `sentence` is the number of the sentence before it."""
-    strings = paragraph.tokens.vocab.strings
-    rows = paragraph.tokens.to_array(["IDX", "LENGTH", "LEMMA", "TAG", "DEP", "HEAD", "SENT_START"]).tolist()
-    found = []
-    quoted = False
-    for i, (index, length, lemma, tag, dep, head, begins) in enumerate(rows):
-        sentence += begins == 1 or i == 0
-        start = paragraph.start + index
-        word = text[start : start + length]
-        if word in '"“”':
-            quoted = word != "”" and not (quoted and word == '"')
-        found.append(
-            Token(start, start + length, word.lower(), strings[lemma], strings[tag], strings[dep], i + _signed(head),
-                  sentence, quoted)
-        )  # fmt: skip
-    return found
-
-
-def _signed(value: int) -> int:
-    """Undo the unsigned form in which spaCy exports negative head offsets."""
-    return value - (1 << 64) if value >= 1 << 63 else value
+    numbers = [sentence + 1 + number for number in tree.sentence]
+    columns = (tree.start, tree.end, tree.lower, tree.lemma, tree.tag, tree.dep, tree.head, numbers, tree.quoted)
+    return list(map(Token, *columns))
 
 
 def left_edge(words: Sequence[Token], head: int) -> int:

@@ -80,7 +80,8 @@ class Entities:
         ]
         counts = tree.lemma[head] in self._quantities or tree.pos[head] == "NUM"
         grammar = tree.grammar
-        for preposition in grammar.participants if deep else (grammar.genitive,) if counts else ():
+        shallow = (grammar.agentive, grammar.genitive) if counts else (grammar.agentive,)
+        for preposition in grammar.participants if deep else shallow:
             yield [e for o in after(tree, head, preposition) for e in self.of(o, deep, depth + 1)]
         if (made := child(tree, head, "acl")) is not None:  # "waivers issued by the secretary"
             yield [e for o in after(tree, made, grammar.agentive) for e in self.of(o, deep, depth + 1)]

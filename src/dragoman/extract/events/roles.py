@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.extract.events.entities import Entities
 from dragoman.lang.events import PartOfSpeech
-from dragoman.syntax.arguments import agent, datives, objects, owner
+from dragoman.syntax.arguments import agent, datives, objects, owner, undergoer
 from dragoman.syntax.factuality import StatusReader
 from dragoman.syntax.phrases import VERBAL, after, conjuncts, governor
 from dragoman.syntax.tree import Tree
@@ -25,11 +25,17 @@ class Roles:
         if slot == "subject":
             yield from self._subject(i, pos)
         elif slot == "object":
-            yield from objects(self.tree, i) if pos == "verb" else after(self.tree, i, self.tree.grammar.genitive)
+            yield from objects(self.tree, i) if pos == "verb" else self._acted_on(i)
         elif slot == "indirect":
             yield from datives(self.tree, i)
         else:
             yield from self._prepositional(i, words, slot)
+
+    def _acted_on(self, noun: int) -> Iterator[int]:
+        """Yield what an event noun says is acted on: "the shelling of the port", "the firm will face sanctions"."""
+        yield from after(self.tree, noun, self.tree.grammar.genitive)
+        if (own := undergoer(self.tree, noun)) is not None:
+            yield from conjuncts(self.tree, own)
 
     def around(self, i: int) -> Iterator[int]:
         """Yield what stands around a predicate of which no frame is known: objects, then prepositional phrases."""

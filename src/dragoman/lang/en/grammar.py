@@ -1,5 +1,6 @@
 """English function words."""
 
+from dragoman.lang.en.lists import words
 from dragoman.lang.grammar import GrammarWords
 
 ENGLISH_GRAMMAR = GrammarWords(
@@ -23,5 +24,11 @@ ENGLISH_GRAMMAR = GrammarWords(
     arguments=("to", "with", "for", "against", "on", "from", "in"),
     contents=("for", "to", "on", "of"),
     gerundial=frozenset(("of", "from", "for", "with", "into", "on")),
+    blaming=words("""
+accuse suspect blame charge convict acquit clear condemn criticise criticize denounce fault praise thank commend credit
+congratulate honour honor reward applaud sentence jail imprison fine punish arrest detain indict prosecute sanction
+rebuke reprimand stop prevent keep bar ban block deter dissuade discourage prohibit restrain forgive excuse pardon
+dismiss fire suspend expel"""),
+    undergoing=words("face suffer receive undergo sustain survive experience endure risk incur escape"),
     carrying=frozenset(("in", "on", "into", "for")),
 )
