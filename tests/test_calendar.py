@@ -109,3 +109,26 @@ def test_any_text_gives_entries_within_it(annotate, text: str) -> None:
     for entry in annotate(text, "2024-11-09").calendar:
         assert text[entry.evidence.start : entry.evidence.end] == entry.evidence.quote
         assert entry.label
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Not much to talk about today.",
+        "I won’t go into that this morning.",
+        "Saturday, November 9, 2024",
+        "Members of Mondays for Peace met the mayor.",
+    ],
+)
+def test_a_day_of_which_nothing_is_told_is_no_matter(annotate, text: str) -> None:
+    assert entries(annotate, text) == []
+
+
+def test_what_is_asked_is_no_matter(annotate) -> None:
+    text = "MS. MORAA: The council votes on 2 December.\n\nQ Will the guards leave on 5 December?\n\nMS. MORAA: No."
+    assert [day for day, _, _ in entries(annotate, text)] == ["2024-12-02"]
+
+
+def test_what_is_told_of_today_in_the_present_is_done_with_the_words(annotate) -> None:
+    found = entries(annotate, "Today, Norland is announcing new sanctions. The guards will march today.")
+    assert [status for _, status, _ in found] == ["past", "future"]

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from dragoman.annotate.document import Annotated, Paragraph
 from dragoman.lang.calendar import CalendarWords
-from dragoman.model import Actor, CalendarEntry, Interval, Span, Time
+from dragoman.model import Actor, CalendarEntry, Interval, Span, Time, Turn
 from dragoman.plugins import stage
 
 _DATABLE = frozenset(("time", "day", "week", "month", "quarter", "season", "half", "year"))
@@ -35,7 +35,7 @@ class _Clause:
     paragraph: Paragraph
 
 
-@stage(provides="calendar", requires=("times", "actors"), version="1")
+@stage(provides="calendar", requires=("times", "names", "actors", "turns"), version="2")
 def calendar(doc: Annotated) -> Iterator[CalendarEntry]:
     """List what is dated: the clause that governs a time is its matter, status follows from interval, tense and mood.
 
@@ -43,10 +43,13 @@ def calendar(doc: Annotated) -> Iterator[CalendarEntry]:
     that speak of something else are cut off, what is said or decided stays. Two entries of one day with the same
     predicate and a common actor, or with overlapping words, are one matter. A duration that runs from a day gives the
     day of its end; other durations, repeated times, vague references and the years of laws and plans are no entries.
+    Nor are words inside a name ("Super Tuesday"), what is asked, and a "today" of which nothing is told.
     """
     kept: list[tuple[CalendarEntry, str]] = []
     for time in map(_ending, doc.times):
-        if not _is_datable(time) or (clause := _clause(doc, time)) is None:
+        if not _is_datable(time) or _is_aside(doc, time) or (clause := _clause(doc, time)) is None:
+            continue
+        if _is_today(doc, time) and not _tells(clause):
             continue
         entry = _entry(doc, time, clause)
         matter = clause.head.lemma_.lower()
@@ -65,6 +68,37 @@ def _ending(time: Time) -> Time:
 def _is_datable(time: Time) -> bool:
     known = time.type in ("DATE", "TIME") and time.earliest is not None and time.latest is not None
     return known and time.granularity in _DATABLE
+
+
+def _is_aside(doc: Annotated, time: Time) -> bool:
+    """Whether a time is part of a longer name or of what somebody asks."""
+    named = any(
+        n.start <= time.start and time.end <= n.end and n.end - n.start > time.end - time.start for n in doc.names
+    )
+    return named or any(turn.start <= time.start < turn.end for turn in _asking(doc))
+
+
+def _asking(doc: Annotated) -> Iterator[Turn]:
+    """Yield the turns in which somebody asks or leads through the programme."""
+    yield from (turn for turn in doc.turns if turn.role in ("question", "moderator"))
+
+
+def _is_today(doc: Annotated, time: Time) -> bool:
+    """Whether a time falls on the day of publication."""
+    today = doc.published.isoformat() if doc.published else None
+    return today is not None and time.earliest == today == time.latest
+
+
+def _tells(clause: _Clause) -> bool:
+    """Whether a clause tells that something happens: a verb, undenied, with a subject of its own or above it."""
+    verbal = clause.head.pos_ in ("VERB", "AUX") and clause.verb.pos_ in ("VERB", "AUX")
+    denied = any(t.dep_ == "neg" for t in clause.head.children)
+    aside = clause.head.dep_ in _NOUN_CLAUSES or (clause.head.dep_ == "advcl" and _has_subject(clause.head.head))
+    return verbal and not denied and (aside or _has_subject(clause.head))
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(t.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for t in verb.children)
 
 
 def _entry(doc: Annotated, time: Time, clause: _Clause) -> CalendarEntry:
@@ -179,18 +213,23 @@ def _status(doc: Annotated, time: Time, clause: _Clause) -> tuple[Status | None,
     ahead, told = time.earliest > today, _is_future(clause.verb) or _is_future(clause.head)
     if (ahead or told) and _is_conditional(clause, doc.language.calendar):
         return "conditional", "ahead, under a condition"
-    return ("future", "begins after publication") if ahead else _told(clause, ahead=told)
+    return ("future", "begins after publication") if ahead else _told(doc, time, clause, ahead=told)
 
 
-def _told(clause: _Clause, *, ahead: bool) -> tuple[Status | None, str]:
-    """Return the status of what falls on the day of publication or in a time not over: as it is told."""
+def _told(doc: Annotated, time: Time, clause: _Clause, *, ahead: bool) -> tuple[Status | None, str]:
+    """Return the status of what falls on the day of publication or in a time not over: as it is told.
+
+    What is told of today in the present tense ("Today we are announcing") is done with the words.
+    """
     if ahead:
         return "future", "not over, told as ahead"
     if clause.verb.pos_ not in ("VERB", "AUX"):
         return None, "not over, told without a verb"
     if _is_past(clause.verb):
         return "past", "not over, told as done"
-    return (None if _is_state(clause.verb) else "future"), "not over, told in the present"
+    if _is_state(clause.verb):
+        return None, "not over, told as a state"
+    return ("past" if _is_today(doc, time) else "future"), "not over, told in the present"
 
 
 def _is_future(head: Token) -> bool:

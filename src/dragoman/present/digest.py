@@ -16,7 +16,7 @@ from dragoman.present import words
 from dragoman.present.clauses import clause, within
 from dragoman.present.listing import Line, Section
 
-SHARE = 0.22  # of the length of the text: what is left of a quarter after titles that alone are longer
+SHARE = 0.2  # of the length of the text: what is left of a quarter after titles that alone are longer
 _LONGEST = 150  # characters of one line's passage
 _SHORTEST = 60  # characters that even the first line of a very short text may take
 _STATUS = {"future": "planned", "hypothetical": "possible"}
