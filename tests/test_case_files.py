@@ -1,6 +1,7 @@
 """The files of a case: merged, deleted, damaged, of other versions, and a case.toml that says something wrong."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -279,3 +280,43 @@ def test_a_new_case_can_be_opened_and_is_not_made_twice(tmp_path: Path) -> None:
 def _written(path: Path, text: str) -> Path:
     path.write_text(text)
     return path
+
+
+def _with(addition: str) -> str:
+    return 'title = "T"\nquestion = "Q?"\n' + addition
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _with("feeds = " + "[" * 5_000 + "]" * 5_000),
+        _with("decided_on = " + "1" * 5_000),
+        _with("a." * 20_000 + "b = 1"),
+        _with("x = {" + "a." * 20_000 + "b = 1}"),
+        _with("[" + "a." * 20_000 + "b]"),
+        _with('[[options]]\nid = "A"\nlabel = "A"\nphrases = [' + '"word",' * 50_000 + "]"),
+        _with('[[options]]\nid = "A"\nlabel = "A"\nphrases = ["' + "x" * 900_000 + '"]'),
+        _with("".join(f'[[options]]\nid = "{n}"\nlabel = "A"\nphrases = ["a", "b"]\n' for n in range(600))),
+        _with("#" * 1_100_000),
+        _with('[mission]\nname = "M"\naliases = [' + '"word",' * 2_000 + "]"),
+        'title = "' + "x" * 3_000 + '"\nquestion = "Q?"\n',
+    ],
+    ids=["deep", "digits", "dotted", "dotted inline", "dotted table", "phrases", "phrase", "options", "size", "aliases",
+         "title"],
+)  # fmt: skip
+def test_a_case_file_beyond_all_bounds_is_refused_at_once(tmp_path: Path, text: str) -> None:
+    began = time.process_time()
+    with pytest.raises(CaseError) as caught:
+        _loaded(tmp_path, text)
+    assert time.process_time() - began < 2
+    assert len(str(caught.value)) < 500 + len(str(tmp_path))
+
+
+def test_a_case_file_of_an_editor_that_marks_the_byte_order(tmp_path: Path) -> None:
+    (tmp_path / "case.toml").write_bytes(b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode())
+    assert config.load(tmp_path / "case.toml").title == "Boats"
+
+
+def test_a_title_of_any_characters(tmp_path: Path) -> None:
+    flag = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f Ünïcode \x00\x1b\u2028"
+    assert Case.new(tmp_path / "x", title=flag, question=flag).config.title == flag.strip()

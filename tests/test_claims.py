@@ -1,6 +1,7 @@
 """Claims of several reports: which are one, which follow, which cannot both be true. All stories are made up."""
 
 import itertools
+from collections import Counter
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from dragoman import Reader
 from dragoman.case.view import View
 from dragoman.model import Document, Mission, Option, Question, Record
-from dragoman.resolve.across.claims import links
+from dragoman.resolve.across.claims import MOST, links
 from dragoman.resolve.across.claims.clusters import MAX_PAIRS
 
 QUESTION = Question(
@@ -331,3 +332,17 @@ def test_any_reports_can_be_linked(reports):
         assert link.origin in known
         assert link.target in known
         assert link.origin != link.target
+
+
+def test_reports_that_all_differ_have_links_that_grow_with_their_number(records):
+    def counted(reports: int) -> int:
+        told = [
+            (f"2031-05-{n % 28 + 1:02}", f"Norway has pledged {300 + n} soldiers to Sudan.") for n in range(reports)
+        ]
+        view = View.of(records(*told), QUESTION)
+        contradictions = [x for x in view.links if x.type == "contradicts"]
+        assert max(Counter(x.origin for x in contradictions).values()) <= 2 * MOST
+        assert len({x.origin for x in contradictions} | {x.target for x in contradictions}) == reports
+        return len(contradictions)
+
+    assert counted(120) < 2.5 * counted(60)

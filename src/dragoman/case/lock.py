@@ -62,6 +62,8 @@ def _locked(case: Path) -> BinaryIO | None:
     stream = os.fdopen(files.opened(path, os.O_RDWR | os.O_CREAT), "r+b", buffering=0)
     kept = False
     try:
+        if os.fstat(stream.fileno()).st_nlink > 1:
+            raise CaseError(f"{path}: is a second name of some other file, which is not ours to write; remove it")
         fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
         kept = path.exists() and os.path.samestat(path.stat(), os.fstat(stream.fileno()))
     except BlockingIOError:

@@ -30,8 +30,11 @@ def note(case: Path, touched: Iterable[str]) -> None:
 
 def clear(case: Path, touched: Iterable[str], held: Manifest) -> None:
     """Remove what a step touched and the manifest no longer names, or never did."""
-    for path in sorted(frozenset(touched).difference(file.path for file in held.files())):
+    gone = sorted(frozenset(touched).difference(file.path for file in held.files()))
+    for path in gone:
         files.remove(case / path)
+    for folder in {Path(path).parent for path in gone if path.startswith(DERIVED)}:
+        files.prune(case / folder)
     files.remove(case / NAME)
 
 

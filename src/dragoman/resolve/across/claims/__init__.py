@@ -6,12 +6,16 @@ drawn and nothing about who is right. The result depends on the records alone, n
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Final
 
-from dragoman.model import Link, Question, Record
+from dragoman.model import Item, Link, Question, Record
 from dragoman.resolve.across.claims import acts, decisions, giving, measures
 from dragoman.resolve.across.claims.facts import Facts
 from dragoman.resolve.across.claims.parties import EntityOf
+
+MOST: Final = 16  # contradictions of one record by one rule: where all reports differ, each with each says nothing more
 
 
 def links(records: Iterable[Record], entity_of: EntityOf, question: Question | None = None) -> list[Link]:
@@ -33,4 +37,25 @@ def links(records: Iterable[Record], entity_of: EntityOf, question: Question | N
     for link in sorted(found, key=lambda x: (x.origin, x.target, x.type, x.why)):
         if link.origin != link.target:
             kept.setdefault((link.origin, link.target, link.type), link)
-    return list(kept.values())
+    return sorted(_few(kept.values(), facts), key=lambda x: (x.origin, x.target, x.type))
+
+
+def _few(found: Iterable[Link], facts: Facts) -> Iterator[Link]:
+    """Yield links; of the contradictions of one record by one rule those with the latest reports before it."""
+    printed = {
+        item.id: (record.document.published or "", record.document.id)
+        for record in facts.records
+        for item in _contested(record)
+    }
+    rivals: dict[tuple[str, str], list[Link]] = defaultdict(list)
+    for link in found:
+        if link.type == "contradicts":
+            rivals[link.origin, link.why].append(link)
+        else:
+            yield link
+    for group in rivals.values():
+        yield from sorted(group, key=lambda x: (printed[x.target], x.target), reverse=True)[:MOST]
+
+
+def _contested(record: Record) -> Iterator[Item]:
+    yield from (*record.commitments, *record.figures, *record.decisions, *record.events, *record.positions)

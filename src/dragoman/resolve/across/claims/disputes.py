@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from dragoman.model import Link
@@ -36,6 +37,7 @@ TWO_CURRENCIES: Final = "one number, two currencies"
 TWO_USES: Final = "one amount, in kind and in money"
 DENIED: Final = "asserted and denied"
 
+_RIVALS: Final = 16  # sizes that one size is linked to: each with each would grow with the square of them
 _ONE_MOVEMENT: Final = 7  # days that a movement can be spread over and still be one
 _CLOSE: Final = 14  # days between two sizes of a pledge that cannot both be right
 _SEASON: Final = 183  # days within which one amount in kind and in money is likely one matter
@@ -59,11 +61,18 @@ def distinct(a: Cluster, b: Cluster) -> bool:
 
 
 def _sizes(promises: list[Cluster]) -> Iterator[Link]:
-    """Link the sizes that reports give one pledge by turns."""
+    """Link the sizes that reports give one pledge by turns, each to the next few that it cannot stand beside."""
     for account in by_account(promises):
-        for a, b in itertools.combinations(account, 2):
-            if distinct(a, b) and mixed(a, b):
+        dated = sorted((c.span, c.first.order, c) for c in account if c.span is not None)
+        for place, (span, _, a) in enumerate(dated):
+            near = itertools.takewhile(partial(_begins_by, span[1] + _CLOSE), (c for *_, c in dated[place + 1 :]))
+            rivals = (b for b in near if distinct(a, b))
+            for b in itertools.islice(rivals, _RIVALS):
                 yield from pairs(a.members, b.members, "contradicts", TWO_SIZES)
+
+
+def _begins_by(day: int, cluster: Cluster) -> bool:
+    return cluster.span is not None and cluster.span[0] <= day
 
 
 def mixed(a: Cluster, b: Cluster) -> bool:
