@@ -383,27 +383,26 @@ def _run(*arguments: str) -> tuple[int, str, str, str]:
 
 def main() -> None:
     what, number = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 300
-    tallies: dict[str, Tally] = {}
     with tempfile.TemporaryDirectory() as temporary:
+        if what == "flips":
+            _print(what, flipping(Path(temporary), number))
+            return
         for work in WORKS:
             home = Path(temporary) / work.name
             home.mkdir()
             if what == "faults":
-                tallies[work.name] = failing(work, home)
-            elif what == "kills" and work.name in ("add", "compact", "update"):
-                tallies[work.name] = killing(work, home, number // 3)
-        if what == "flips":
-            tallies[what] = flipping(Path(temporary), number)
-    for name, tally in tallies.items():
-        print(
-            name,
-            sum(tally.tried.values()),
-            dict(tally.tried),
-            "wrong:",
-            len(tally.wrong),
-            *tally.wrong[:10],
-            sep="\n  ",
-        )
+                _print(work.name, failing(work, home))
+            elif work.name in ("add", "compact", "update"):
+                _print(work.name, killing(work, home, -(-number // 3)))
+
+
+def _print(name: str, tally: Tally) -> None:
+    print(
+        f"{name}: {tally.tried.total()} tried {dict(tally.tried)}, {len(tally.wrong)} wrong",
+        *tally.wrong[:10],
+        sep="\n  ",
+    )
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -37,6 +37,8 @@ def dossier(case: Path, output: Path, as_of: str | None, no_text: bool, max_mb: 
     from dragoman.present.dossier import Options, page
 
     opened = Case.open(case)
+    if opened.owns(output):
+        raise click.BadParameter(f"{output} is a file of the case itself: name another", param_hint="--output")
     view = opened.view(as_of, everything=everything)
     text = page(view, opened.config.title, Options(texts=not no_text, max_mb=max_mb))
     encoded = text.encode("utf-8")
