@@ -1,5 +1,6 @@
 # make demo   set up, read one example article, build the example case from all of them, show what it answers and write its dossier
 # make test   set up, run every test
+# make faults raise every error at every operation on the files of a case, kill it, flip its bits: about half an hour
 # make check  set up, then lint, formatting, types, layers and the pages of the site
 # make site   build the pages of docs/ as a site
 # make docs   regenerate the pages under docs/ that are derived from the code
@@ -12,7 +13,7 @@ EXAMPLE := examples/haiti-mss
 DEMO := build/demo/haiti
 DEMO_ARTICLE := articles/2024-11-08-ruto-blinken-call.md
 
-.PHONY: setup demo test check docs site clean
+.PHONY: setup demo test faults check docs site clean
 
 setup: $(READY)
 
@@ -48,6 +49,11 @@ demo: setup
 
 test: setup
 	$(BIN)/python -m pytest
+
+faults: setup
+	$(BIN)/python tests/case_faults.py faults
+	$(BIN)/python tests/case_faults.py kills 120
+	$(BIN)/python tests/case_faults.py flips 400
 
 check: setup
 	$(BIN)/ruff check .

@@ -832,6 +832,12 @@ def test_a_folder_is_not_mixed_up_unless_asked(view: View, tmp_path: Path) -> No
     assert {p.name for p in tmp_path.iterdir()} == {"tables", "tables.zip"}
 
 
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_a_table_says_where_its_cells_may_be_formulas(name: str) -> None:
+    if FORMATS[name].suffix == ".tsv":
+        assert "formula" in FORMATS[name].about
+
+
 def test_a_case_on_disk_is_exported_from_the_command_line(tmp_path: Path) -> None:
     case, runner = tmp_path / "case", CliRunner()
 

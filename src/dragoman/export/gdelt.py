@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from dragoman.export import cameo
-from dragoman.export.columns import Cell, Column, lines
+from dragoman.export.columns import AS_IT_STANDS, Cell, Column, lines
 from dragoman.export.dyads import Dyad, dyads
 from dragoman.export.facts import tellings
 from dragoman.export.geography import full_name, geo_type
@@ -125,4 +125,5 @@ COLUMNS: tuple[Column[Dyad], ...] = (
     Column("SOURCEURL", "address of the document", lambda d: d.record.document.url),
 )  # fmt: skip
 
-EXPORTER = Exporter(rows, inspect.cleandoc(__doc__), tuple((c.name, c.about) for c in COLUMNS), suffix=".tsv")
+_ABOUT = inspect.cleandoc(__doc__) + "\n" + AS_IT_STANDS.rstrip()
+EXPORTER = Exporter(rows, _ABOUT, tuple((c.name, c.about) for c in COLUMNS), suffix=".tsv")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from urllib.parse import urlsplit
 
-from dragoman.export.columns import Column, lines
+from dragoman.export.columns import AS_IT_STANDS, Column, lines
 from dragoman.export.geography import full_name, geo_type
 from dragoman.model import Actor, Event, Place, Quantity, Record, Time
 from dragoman.plugins import Exporter
@@ -185,4 +185,5 @@ COLUMNS: tuple[Column[Record], ...] = (
     Column("V2EXTRASXML", "title of the page", _extras),
 )  # fmt: skip
 
-EXPORTER = Exporter(rows, inspect.cleandoc(__doc__), tuple((c.name, c.about) for c in COLUMNS), suffix=".tsv")
+_ABOUT = inspect.cleandoc(__doc__) + "\n" + AS_IT_STANDS.rstrip()
+EXPORTER = Exporter(rows, _ABOUT, tuple((c.name, c.about) for c in COLUMNS), suffix=".tsv")

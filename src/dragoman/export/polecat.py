@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Iterator
 
-from dragoman.export.columns import Column, lines
+from dragoman.export.columns import AS_IT_STANDS, Column, lines
 from dragoman.export.dyads import Dyad, dyads
 from dragoman.extract.events.plover import QUAD_NAMES, QUADS, intensity
 from dragoman.model import Actor, Place, Record, Span
@@ -102,4 +102,5 @@ COLUMNS: tuple[Column[Dyad], ...] = (
     Column("Version", "extractor and its version", lambda d: f"{d.event.extractor} {d.event.version}"),
 )  # fmt: skip
 
-EXPORTER = Exporter(rows, inspect.cleandoc(__doc__), tuple((c.name, c.about) for c in COLUMNS), suffix=".tsv")
+_ABOUT = inspect.cleandoc(__doc__) + "\n" + AS_IT_STANDS.rstrip()
+EXPORTER = Exporter(rows, _ABOUT, tuple((c.name, c.about) for c in COLUMNS), suffix=".tsv")
