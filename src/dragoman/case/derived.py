@@ -19,7 +19,7 @@ from dragoman.shown import LEAST
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_RULES = "2"  # raise it with any change of the rules: derived tables of another version are computed anew
+_RULES = "3"  # raise it with any change of the rules: derived tables of another version are computed anew
 VERSION = f"{_RULES}-{hashlib.sha256(repr(sorted(LEAST.items())).encode()).hexdigest()[:8]}"
 
 

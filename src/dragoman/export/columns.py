@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 Row = TypeVar("Row")
 Cell = str | int | float | None
 AS_IT_STANDS = """
-A cell stands as it is, also one such as "=1+1", which a spreadsheet would take for a formula: import all columns as text.
+A cell stands as it is, also one such as "=1+1", which a spreadsheet would take for a formula: import columns as text.
 """  # whoever reads these formats expects the words and no apostrophe before them
 _BREAKS = str.maketrans({"\t": " ", "\n": " ", "\r": " "})
 
