@@ -163,3 +163,33 @@ def test_a_press_report_has_no_turns_and_no_issuer():
         "“We are glad,” said the harbour master, Ivo Lund."
     )
     assert record.turns == () and record.document.issuer is None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Norvia's president Orlan Vetch said the port would reopen.", "Orlan Vetch"),
+        ("Norvian Ambassador to Kenya Nour Kadri said the port would reopen.", "Nour Kadri"),
+        ("Chancellor Dina Sorel's spokesman, Teodor Vance, said the port would reopen.", "Teodor Vance"),
+        ("Kenya issued a statement on Monday. The statement said the port would reopen.", "Kenya"),
+        ("According to projections by Reuters and CNN, the port would reopen.", "Reuters"),
+        ("The members of the Security Council said the port would reopen.", "Security Council"),
+        ("The Foreign Ministry of Kenya said the port would reopen.", "Foreign Ministry of Kenya"),
+        ("One interviewee said the port would reopen.", "interviewee"),
+    ],
+)
+def test_who_answers_for_the_words_of_a_source(text, speaker):
+    statement = said(read(text), "reopen")
+    assert statement.speaker is not None and statement.speaker.name == speaker
+
+
+def test_what_two_say_together_has_both():
+    statement = said(read("According to projections by Reuters and CNN, the port would reopen."), "reopen")
+    assert [actor.name for actor in statement.others] == ["CNN"]
+
+
+def test_a_turn_holds_no_statements_of_nobody():
+    record = read(
+        "Statement by Foreign Minister Ilse Branko\n\nThe talks are said to be over. We will keep the port open."
+    )
+    assert all(statement.speaker is not None for statement in record.statements)

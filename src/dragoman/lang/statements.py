@@ -22,6 +22,7 @@ class StatementWords:
     media_prepositions: frozenset[str]  # what stands before a medium ("in", "on")
     media_verbs: Mapping[str, str]  # verb -> medium it implies ("tweet" -> "post")
     documents: frozenset[str]  # nouns of texts that speak for whoever issued them ("statement", "report")
+    issuing: frozenset[str]  # verbs whose subject issues the document that is their object ("release")
     parts: frozenset[str]  # nouns of a part, whose whole is meant ("part of the statement")
     members: frozenset[str]  # nouns of all who make up a body, which speaks by them ("the members of the Council")
     speaker_pronouns: frozenset[str]  # pronouns that may stand for who speaks ("she")

@@ -301,15 +301,23 @@ class _Reader:
             entity.gender = self.words.genders.get(word.lemma)
             self.entities.append(entity)
             self.described[key] = entity
-        known = sector not in (None, "UNK") or entity.cluster.type == "organization"
+        known = sector not in (None, "UNK") or entity.cluster.type == "organization" or self._speaks(word, words)
         known = known and entity.cluster.type not in ("place", "mission") and word.lemma not in self.words.things
-        entity.actor = entity.actor or (known and self._acts(entity, words, first, head))
+        acts = self._acts(entity, words, first, head) or self._speaks(word, words)
+        entity.actor = entity.actor or (known and acts)
         self._enter(entity, Mention(words[first].start, self._end(word), "role", 0.9), words, head)
 
     def _end(self, word: Token) -> int:
         """Return where a noun ends, with what a hyphen joins to it ("secretary-general")."""
         joined = _JOINED.match(self.text, word.end)
         return joined.end() if joined else word.end
+
+    def _speaks(self, word: Token, words: Sequence[Token]) -> bool:
+        """Say whether a noun for a person is the subject of a verb of saying: an unnamed source is one all the same."""
+        governor = words[word.head]
+        said = word.dep in SUBJECTS and governor.lemma in self.names.person_verbs
+        human = word.lemma in self.names.role_nouns or self.words.person.search(word.lemma) is not None
+        return said and human and not word.quoted and word.lemma not in self.doc.language.statements.documents
 
     def _acts(self, entity: Entity, words: Sequence[Token], first: int, head: int) -> bool:
         """Say whether a noun phrase is somebody who takes part in what happens: subject, object, agent, source."""

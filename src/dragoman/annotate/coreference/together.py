@@ -45,7 +45,8 @@ class Together:
         alike = [(e, k) for e, k in self._here if e.cluster.type == entity.cluster.type and e is not entity]
         if (first := self._coordinated(alike, words, i)) is not None:
             return first
-        governor, acting = words[words[i].head], [e for e, k in alike if words[k].dep in _ACTING]
+        roles = _ACTING if entity.cluster.type == "person" else SUBJECTS
+        governor, acting = words[words[i].head], [e for e, k in alike if words[k].dep in roles]
         with_ = words[i].dep == "pobj" and governor.lower in self.words.comitative
         met = words[i].dep == "dobj" and governor.lemma in self.words.meeting
         return acting[0] if acting and (with_ or met) else None

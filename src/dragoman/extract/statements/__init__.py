@@ -57,8 +57,8 @@ def statement(context: Context, draft: Draft, polarity: Polarity = "asserted") -
     """Return the statement that a draft makes in its document."""
     share = context.article.quoted_share(draft.content.spans)
     form: Form = "direct" if share >= QUOTED or draft.cue is None else "mixed" if share > INDIRECT else "indirect"
-    source, content = draft.source or context.lead(draft), draft.content
-    speakers = context.speakers(source) if source else []
+    source, content = draft.source or context.answering.lead(draft), draft.content
+    speakers = context.answering.speakers(source) if source else []
     return Statement(
         speaker=speakers[0] if speakers else None,
         others=tuple(speakers[1:]),

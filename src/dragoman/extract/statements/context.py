@@ -1,24 +1,19 @@
-"""What stands around a statement: the actor behind its source, its addressees, date, medium and sentences."""
+"""What stands around a statement: who answers for it, its addressees, date, medium and sentences."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.statements.contents import SUBJECTS
-from dragoman.extract.statements.speakers import Draft, Source, phrase
+from dragoman.extract.statements.answering import Answering, coordinated
+from dragoman.extract.statements.speakers import Draft
 from dragoman.model import Actor, Cue, Evidence, Interval
 from dragoman.syntax.article import Article
 from dragoman.syntax.tree import Tree
 
 _OBJECTS = frozenset({"dobj", "dative", "iobj"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl"})
-_RELATIVE = frozenset({"WP", "WDT", "WP$"})
-_PLURAL = "NNS"
-_NOMINAL = ("NOUN", "PROPN", "PRON")
-_ITEM = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-–•*])\s")
 _DATED = frozenset({"DATE", "TIME"})
 
 
@@ -28,7 +23,7 @@ class Context:
     def __init__(self, doc: Annotated, article: Article) -> None:
         self.doc, self.article = doc, article
         self.words = doc.language.statements
-        self._issuers: dict[str, Actor] = {}  # noun of a document -> who issued the last one
+        self.answering = Answering(doc, article)
 
     def cue(self, draft: Draft) -> Cue | None:
         """Return the word that introduces a statement."""
@@ -38,107 +33,13 @@ class Context:
         lemma = tree.lemma[draft.cue]
         return Cue(tree.start[draft.cue], tree.end[draft.cue], self.words.cue_phrases.get(lemma, lemma))
 
-    def speakers(self, source: Source) -> list[Actor]:
-        """Return the actors whom a source names: by its head token, then by what is coordinated with it inside.
-
-        A document speaks for its issuer, a spokesman for his body, a relative pronoun for its antecedent, "the two
-        leaders" for both.
-        """
-        tree = self.article.trees[source.paragraph]
-        head = self._whole(tree, self._antecedent(tree, source.head))
-        inside = (k for k in _coordinated(tree, head) if any(a <= tree.start[k] < b for a, b in source.spans))
-        found = [*self._answering(tree, head), *(actor for k in inside for actor in self._all_named(tree, k))]
-        return list({id(actor): actor for actor in found}.values())
-
-    def _answering(self, tree: Tree, head: int) -> list[Actor]:
-        """Return who answers for the words of a head token."""
-        if tree.lemma[head] in self.words.documents or tree.lemma[head] in self.words.proxies:
-            issuer = self._issuer(tree, head)
-            return [issuer] if issuer is not None else self._all_named(tree, head)
-        return self._all_named(tree, head)
-
-    def _antecedent(self, tree: Tree, head: int) -> int:
-        if tree.tag[head] not in _RELATIVE:
-            return head
-        verb = head
-        while tree.dep[verb] != "relcl":
-            if tree.head[verb] == verb:
-                return head
-            verb = tree.head[verb]
-        return tree.head[verb]
-
-    def _whole(self, tree: Tree, head: int) -> int:
-        """Follow "part of X" and "the members of X" to X."""
-        members = tree.lemma[head] in self.words.members and tree.tag[head] == _PLURAL and self._definite(tree, head)
-        if tree.lemma[head] not in self.words.parts and not members:
-            return head
-        links = (k for k in tree.kids[head] if tree.lower[k] == tree.grammar.genitive)
-        return next((q for k in links for q in tree.kids[k] if tree.dep[q] == "pobj"), head)
-
-    def _definite(self, tree: Tree, head: int) -> bool:
-        return any(tree.lower[k] in self.doc.language.coreference.definite for k in tree.kids[head])
-
-    def lead(self, draft: Draft) -> Source | None:
-        """Return who begins the sentence that a list goes on with: "The members:", "1. Called on ..."."""
-        tree, n = self.article.trees[draft.paragraph], draft.paragraph
-        if draft.cue is None or tree.sentence[draft.cue] or not self._is_item(n):
-            return None
-        while n and self._is_item(n):
-            n -= 1
-        above = self.article.trees[n]
-        if not len(above) or above.lower[-1] != ":":
-            return None
-        first, last = above.sentences[-1]
-        root = next(i for i in range(first, last) if above.head[i] == i)
-        head = next((k for k in above.kids[root] if above.dep[k] in SUBJECTS), root)
-        return Source("lead", n, head, phrase(above, head, len(above))) if above.pos[head] in _NOMINAL else None
-
-    def _is_item(self, n: int) -> bool:
-        paragraph = self.article.paragraphs[n]
-        return _ITEM.match(self.article.text, paragraph.start, paragraph.end) is not None
-
-    def _named(self, tree: Tree, head: int) -> Actor | None:
-        """Return the first actor that a head token or its apposition names."""
-        return next(iter(self._all_named(tree, head)), None)
-
-    def _all_named(self, tree: Tree, head: int) -> list[Actor]:
-        """Return the actors of the longest mention over the head token or over its apposition, a proper name first.
-
-        They are several where the mention stands for several.
-        """
-        first, last = tree.start[tree.left[head]], tree.end[tree.right[head] - 1]
-        found = list(self.doc.actors_in(first, last))
-        places = [head, *(k for k in tree.kids[head] if tree.dep[k] == "appos")]
-        for at in sorted(places, key=lambda at: tree.pos[at] != "PROPN"):
-            over = [(m.end - m.start, a) for m, a in found if m.start <= tree.start[at] < m.end]
-            if over:
-                longest = max(length for length, _ in over)
-                return [actor for length, actor in over if length == longest]
-        return []
-
-    def _issuer(self, tree: Tree, head: int) -> Actor | None:
-        """Return who stands with a document or spokesman, as modifier or after "from"; else the last issuer."""
-        noun = tree.lemma[head]
-        for at in self._attached(tree, head):
-            if actor := self._named(tree, at):
-                self._issuers[noun] = actor
-                return actor
-        return self._issuers.get(noun) or self.doc.issuer if noun in self.words.documents else None
-
-    def _attached(self, tree: Tree, head: int) -> Iterator[int]:
-        for k in tree.kids[head]:
-            if tree.dep[k] in ("compound", "poss", "nmod", "amod"):
-                yield k
-            elif tree.lower[k] in self.words.issuer_prepositions:
-                yield from (q for q in tree.kids[k] if tree.dep[q] == "pobj")
-
     def addressees(self, draft: Draft) -> tuple[Actor, ...]:
         """Return the actors to whom a cue speaks: its object before a complement, or after its preposition."""
         tree = self.article.trees[draft.paragraph]
         found: dict[int, Actor] = {}
         for head in self._addressed(tree, draft.cue) if draft.cue is not None else ():
-            for at in (head, *_coordinated(tree, head)):
-                if actor := self._named(tree, at):
+            for at in (head, *coordinated(tree, head)):
+                if actor := self.answering.named(tree, at):
                     found.setdefault(id(actor), actor)
         return tuple(found.values())
 
@@ -205,13 +106,6 @@ class Context:
             return offset, offset + 1
         span = found[0].span(found[1])
         return span.start, span.end
-
-
-def _coordinated(tree: Tree, head: int) -> Iterator[int]:
-    for k in tree.kids[head]:
-        if tree.dep[k] == "conj":
-            yield k
-            yield from _coordinated(tree, k)
 
 
 def _is_infinitive(tree: Tree, verb: int) -> bool:

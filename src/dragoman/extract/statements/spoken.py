@@ -66,7 +66,9 @@ def _courtesy(doc: Annotated, tree: Tree, begin: int, stop: int) -> bool:
     """Return whether a sentence greets, thanks, hands over or has hardly a word."""
     words = doc.text[tree.start[begin] : tree.end[stop - 1]]
     said = len(words.split())
-    return said < _FEWEST or (said <= _BRIEF and doc.language.layout.courtesy.match(words) is not None)
+    if said < _FEWEST or (words.endswith(":") and stop - begin == len(tree)):  # "Today's actions include:"
+        return True
+    return said <= _BRIEF and doc.language.layout.courtesy.match(words) is not None
 
 
 def _performs(doc: Annotated, tree: Tree, begin: int, stop: int) -> bool:
@@ -79,10 +81,12 @@ def _performs(doc: Annotated, tree: Tree, begin: int, stop: int) -> bool:
 
 
 def is_own(doc: Annotated, statement: Statement) -> bool:
-    """Return whether a statement only repeats what its turn says: its source is "I", the label, or nobody."""
+    """Return whether a statement only repeats what its turn says: its source is "I", the label, or nobody known."""
     turn = statement.turn
     if turn is None or turn.role not in _VOICES:
         return False
+    if statement.speaker is None:
+        return True
     named = [span for span in statement.source if span.start >= turn.start]
     source = " ".join(doc.text[span.start : span.end] for span in named).lower()
     return not source or source in doc.language.layout.first_person

@@ -31,14 +31,16 @@ ENGLISH_STATEMENTS = StatementWords(
     documents=frozenset(
         {"statement", "report", "communique", "communiqué", "readout", "release", "letter", "memo", "declaration",
          "notice", "briefing", "assessment", "study", "poll", "survey", "document", "filing", "ruling", "resolution",
-         "draft", "article", "post", "tweet", "message", "speech", "note", "analysis", "editorial", "text"}
+         "draft", "article", "post", "tweet", "message", "speech", "note", "analysis", "editorial", "text",
+         "projection", "estimate", "polling", "summary", "tally", "forecast"}
     ),
+    issuing=frozenset({"issue", "release", "publish", "post", "send", "write", "make", "give", "deliver", "circulate"}),
     parts=frozenset({"part", "section", "excerpt", "portion", "passage", "rest", "copy", "version", "text"}),
     members=frozenset({"member"}),
     speaker_pronouns=frozenset({"he", "she", "they", "we", "i", "who"}),
     proxies=frozenset(
         {"spokesman", "spokeswoman", "spokesperson", "government", "administration", "ministry", "embassy",
-         "delegation", "presidency", "cabinet"}
+         "delegation", "presidency", "cabinet", "office", "palace"}
     ),
     issuer_prepositions=frozenset({"from", "by", "of", "for"}),
     addressing=frozenset(
