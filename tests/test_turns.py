@@ -169,7 +169,7 @@ def test_a_press_report_has_no_turns_and_no_issuer():
     ("text", "speaker"),
     [
         ("Norvia's president Orlan Vetch said the port would reopen.", "Orlan Vetch"),
-        ("Norvian Ambassador to Kenya Nour Kadri said the port would reopen.", "Nour Kadri"),
+        ("Former US Ambassador to Kenya Mark Hallow said the port would reopen.", "Mark Hallow"),
         ("Chancellor Dina Sorel's spokesman, Teodor Vance, said the port would reopen.", "Teodor Vance"),
         ("Kenya issued a statement on Monday. The statement said the port would reopen.", "Kenya"),
         ("According to projections by Reuters and CNN, the port would reopen.", "Reuters"),
@@ -179,7 +179,7 @@ def test_a_press_report_has_no_turns_and_no_issuer():
     ],
 )
 def test_who_answers_for_the_words_of_a_source(text, speaker):
-    statement = said(read(text), "reopen")
+    statement = said(read(text, everything=True), "reopen")
     assert statement.speaker is not None and statement.speaker.name == speaker
 
 
