@@ -72,6 +72,9 @@ class CommitmentWords:
     theme: frozenset[str]  # prepositions of what is given, where a verb takes no object ("brought in $5m")
     hold: str  # preposition between a noun of keeping back and its amount ("a hold on")
     to: frozenset[str]  # prepositions of the receiver
+    belonging: frozenset[str]  # prepositions of whose somebody is who is helped ("the people of")
+    located: frozenset[str]  # prepositions of where help is given
+    helping: frozenset[str]  # verbs whose object help is for ("to support the police")
     source: frozenset[str]  # prepositions of the giver
     holding: frozenset[str]  # prepositions between a noun and its amount ("contribution of", "hold on")
     approximate: frozenset[str]  # bounds that look like prepositions ("promised about 2,900")

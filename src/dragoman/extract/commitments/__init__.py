@@ -14,7 +14,7 @@ from dataclasses import replace
 from dragoman.annotate.document import Annotated, Paragraph
 from dragoman.extract.commitments.amounts import NOWHERE, places
 from dragoman.extract.commitments.claims import Claim
-from dragoman.extract.commitments.parties import Given
+from dragoman.extract.commitments.given import Given
 from dragoman.extract.participants import Actors
 from dragoman.model import Actor, Commitment, CommitmentKind, Quantity
 from dragoman.plugins import stage

@@ -12,7 +12,8 @@ from dragoman.annotate.document import Annotated
 from dragoman.extract.commitments.amounts import Aspect, Place, aspect, condition, inside_condition, polarity
 from dragoman.extract.commitments.details import Details
 from dragoman.extract.commitments.frames import frame_of, given_something
-from dragoman.extract.commitments.parties import Given, Parties
+from dragoman.extract.commitments.given import Given
+from dragoman.extract.commitments.parties import Parties
 from dragoman.extract.dating import as_of
 from dragoman.extract.participants import Actors
 from dragoman.lang.commitments import VerbFrame

@@ -6,7 +6,7 @@ from typing import Literal
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.commitments.amounts import Aspect, Place
-from dragoman.extract.commitments.parties import Given
+from dragoman.extract.commitments.given import Given
 from dragoman.extract.participants import Actors
 from dragoman.syntax.phrases import conjuncts, prepositions, root_of
 from dragoman.syntax.tree import Tree

@@ -1,42 +1,23 @@
-"""Who gives and who receives an amount, as far as the words around it say.
+"""Who gives an amount, as far as the words around it say.
 
-The giver is whose people they are, the subject, the agent or the source; the receiver stands behind "to" or "for".
-What stands near without such a tie is neither.
+The giver is whose people they are, the subject, the agent or the source. What stands near without such a tie is none.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from dragoman.annotate.document import Annotated
 from dragoman.extract.commitments.amounts import Place
+from dragoman.extract.commitments.given import Given
+from dragoman.extract.commitments.receivers import Receivers
 from dragoman.extract.participants import Actors
 from dragoman.lang.commitments import VerbFrame
-from dragoman.model import Actor, Amount, CommitmentKind, Span
+from dragoman.model import Actor, Span
 from dragoman.syntax.arguments import is_passive, subject
 from dragoman.syntax.phrases import child, conjuncts, core, prepositions, root_of
 from dragoman.syntax.tree import Tree
 
 _MAX_STEPS = 8
 _GIVERS = frozenset(["country", "organization", "person", "group", "mission"])
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What is given: its words, kind and amount.
-
-    `bare` where a number without a noun counts people, `again` where it counts those counted before; `known` is who
-    gave those, else the country that heads the paragraph.
-    """
-
-    start: int
-    end: int
-    tokens: range
-    kind: CommitmentKind
-    quantity: Amount | None
-    bare: bool = False
-    again: bool = False
-    known: Actor | None = None
 
 
 class Parties:
@@ -46,6 +27,7 @@ class Parties:
         self.words, self.actors = doc.language.commitments, actors
         self.tree, self.given, self.kind, self.place = tree, given, given.kind, place
         self.root = root_of(tree, given.tokens)
+        self.receivers = Receivers(doc, actors, tree, given, place, self.root)
         self.spans = [Span(given.start, given.end)]
         self.head: int | None = None  # of the noun phrase that names the giver
 
@@ -57,7 +39,7 @@ class Parties:
         noun = self.place.noun
         if frame.giver == "source":
             return self.giver(self.source(verb) or self.source(self.root) or (self.source(noun) if noun else None))
-        if self.place.relation == "nsubjpass" or self.retained(verb) or (
+        if self.place.relation == "nsubjpass" or self.receivers.retained(verb) or (
             self.place.qualifies and is_passive(self.tree, verb)
         ):  # fmt: skip
             named = self._agent(verb)
@@ -68,10 +50,6 @@ class Parties:
         if frame.side and named is not None and self.actors.state(named) is named and named.kind == "person":
             return None  # a senator's hold does not make him the giver
         return self.giver(named) or (self.giver(self.named(noun) or self.source(noun)) if noun is not None else None)
-
-    def retained(self, verb: int) -> bool:
-        """Say whether who receives is the subject of a passive: "the police have been reimbursed $7 million"."""
-        return self.place.relation == "dobj" and child(self.tree, verb, "auxpass") is not None
 
     def others(self) -> tuple[list[Actor], bool]:
         """Return who else gives the amount ("Norway and Denmark pledged"), and whether it is theirs together."""
@@ -176,29 +154,8 @@ class Parties:
         return actor if actor is not None and actor.kind in _GIVERS else None
 
     def receiver(self, i: int, frame: VerbFrame | None, provider: Actor | None) -> tuple[Actor | None, Actor | None]:
-        """Return who receives and the channel through which money goes."""
-        receiver, channel = None, None
-        into = self.words.into if self.kind == "personnel" else self.words.to
-        if frame is not None and (frame.giver == "source" or self.retained(i)):
-            receiver = self._taker(subject(self.tree, i))
-        nodes = dict.fromkeys([i, *([self.place.noun] if self.place.noun is not None else []), self.root])
-        for node in nodes:
-            for preposition, noun in prepositions(self.tree, node):
-                if self.tree.lemma[noun] in self.words.channels and preposition in self.words.through | into:
-                    channel = channel or self.actors.of(self.tree, noun) or self.actors.before(self.tree, noun)
-                    self.use(noun)
-                elif receiver is None and preposition in into:
-                    receiver = self._taker(noun)
-        if frame is not None and "reimbursed" in frame.stages.values() and receiver is None:
-            other = child(self.tree, i, "dobj", "nsubjpass", "dative")
-            receiver = self._taker(other) if other is not None and other not in self.given.tokens else None
-        return (receiver if receiver is not provider else None), channel
-
-    def _taker(self, i: int | None) -> Actor | None:
-        actor = self.actors.of(self.tree, i)
-        if actor is None or i is None or actor.kind == "person":
-            return None
-        if self.kind == "personnel" and actor.kind == "country" and self.tree.pos[i] == "NOUN":
-            return None  # "in the country": which of those spoken of, the words do not say
-        self.use(i)
-        return self.actors.country_of_place(actor)
+        """Return who receives what hangs on a verb or noun, and the channel through which money goes."""
+        found = self.receivers.of(i, frame, provider)
+        for noun in self.receivers.used:
+            self.use(noun)
+        return found

@@ -137,6 +137,12 @@ COMMITMENTS = CommitmentWords(
     theme=words("in"),
     hold="on",
     to=words("to for into toward towards with"),
+    belonging=words("of in from across throughout within inside"),
+    located=words("in across throughout inside within"),
+    helping=words(
+        """help support assist aid strengthen bolster protect back equip train respond rebuild reinforce feed address meet
+        improve benefit serve reach enable"""
+    ),
     source=words("from by"),
     possible_plan=words("would 'd"),
     ongoing=words("is are 's 're am 'm"),

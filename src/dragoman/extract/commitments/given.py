@@ -1,0 +1,25 @@
+"""What is given: its words, its kind and its amount, where the text counts it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.model import Actor, Amount, CommitmentKind
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is given: its words, kind and amount.
+
+    `bare` where a number without a noun counts people, `again` where it counts those counted before; `known` is who
+    gave those, else the country that heads the paragraph.
+    """
+
+    start: int
+    end: int
+    tokens: range
+    kind: CommitmentKind
+    quantity: Amount | None
+    bare: bool = False
+    again: bool = False
+    known: Actor | None = None

@@ -1,0 +1,136 @@
+"""Who receives an amount, and through which fund: as far down as the words around it name somebody.
+
+"Norway announced $40 million in assistance to help the people of Sudan": the receiver may stand behind the verb, the
+amount, what the amount consists of, or what it is to help. A place where something is done receives it where nothing
+else is named; a name before the thing ("Sudanese aid") only where it is not the giver's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dragoman.annotate.document import Annotated
+from dragoman.extract.commitments.amounts import VERBAL, Place
+from dragoman.extract.commitments.given import Given
+from dragoman.extract.participants import Actors
+from dragoman.lang.commitments import VerbFrame
+from dragoman.model import Actor
+from dragoman.syntax.arguments import objects, subject
+from dragoman.syntax.phrases import child, conjuncts, prepositions
+from dragoman.syntax.tree import Tree
+
+_DEEPEST = 3  # nouns between an amount and who receives it ("in assistance for programs of Sudan")
+_CLAUSES = ("acl", "advcl", "xcomp", "relcl", "pcomp")
+_TAKING = frozenset(["country", "organization", "group", "mission", "place"])
+
+
+class Receivers:
+    """Finds who receives one amount at one place; `used` collects the heads of the words that name them."""
+
+    def __init__(self, doc: Annotated, actors: Actors, tree: Tree, given: Given, place: Place, root: int) -> None:
+        self.words, self.actors = doc.language.commitments, actors
+        self.tree, self.given, self.place, self.root = tree, given, place, root
+        self.personnel = given.kind == "personnel"
+        self.used: list[int] = []
+
+    def of(self, i: int, frame: VerbFrame | None, provider: Actor | None) -> tuple[Actor | None, Actor | None]:
+        """Return who receives what hangs on a verb or noun, and the channel through which money goes."""
+        nodes = list(dict.fromkeys([i, *([self.place.noun] if self.place.noun is not None else []), self.root]))
+        channel = next(self._channels(nodes), None)
+        for named in self._named(i, nodes, frame):
+            actor = self._taker(named)
+            if actor is not None and actor is not provider and not self._is_channel(named):
+                self.used.append(named)
+                return actor, channel
+        return None, channel
+
+    def retained(self, verb: int) -> bool:
+        """Say whether who receives is the subject of a passive: "the police have been reimbursed $7 million"."""
+        return self.place.relation == "dobj" and child(self.tree, verb, "auxpass") is not None
+
+    def _named(self, i: int, nodes: list[int], frame: VerbFrame | None) -> Iterator[int]:
+        """Yield the heads of the noun phrases that may name the receiver, the most telling first."""
+        tree, words = self.tree, self.words
+        if frame is not None and (frame.giver == "source" or self.retained(i)):
+            yield from filter(None, [subject(tree, i)])
+        into = words.into if self.personnel else words.to
+        if frame is not None and "reimbursed" in frame.stages.values():
+            yield from (c for c in [child(tree, i, "dobj", "nsubjpass", "dative")] if c and c not in self.given.tokens)
+        yield from self._behind(nodes, into)
+        if self.personnel:
+            return
+        things = list(self._things(nodes))
+        yield from self._behind(things, words.to)
+        helped = list(self._helped([*nodes, *things]))
+        yield from helped
+        yield from self._behind([*things, *helped, *self._objects(nodes, words.to)], words.located)
+        yield from self._before([*things, *helped])
+
+    def _behind(self, nodes: Iterable[int], wanted: frozenset[str]) -> Iterator[int]:
+        """Yield what stands behind one of some prepositions below some words, then whose that is ("for Sudan's army")."""
+        found = list(self._objects(nodes, wanted))
+        yield from found
+        for noun in found:
+            yield from self._whose(noun)
+
+    def _objects(self, nodes: Iterable[int], wanted: frozenset[str]) -> Iterator[int]:
+        for node in nodes:
+            yield from (noun for preposition, noun in prepositions(self.tree, node) if preposition in wanted)
+
+    def _whose(self, noun: int) -> Iterator[int]:
+        """Yield whose a noun is that names nobody by itself: "the people of Sudan", "communities in Sudan"."""
+        if self.actors.of(self.tree, noun) is None:
+            yield from (
+                c for c in self.tree.kids[noun] if c < noun and self.tree.dep[c] in ("poss", "amod", "compound")
+            )
+            yield from self._objects([noun], self.words.belonging)
+
+    def _things(self, nodes: Iterable[int], depth: int = _DEEPEST) -> Iterator[int]:
+        """Yield what an amount consists of: "$40 million in security assistance", "of which", "a package of arms"."""
+        found = list(dict.fromkeys(self._objects(nodes, self.words.holding)))
+        yield from found
+        if found and depth > 1:
+            yield from self._things(found, depth - 1)
+
+    def _helped(self, nodes: Iterable[int]) -> Iterator[int]:
+        """Yield whom an amount is to help: "to support the police of Sudan", "helping farmers in Sudan"."""
+        for node in dict.fromkeys(nodes):
+            for clause in self._clauses(node):
+                if self.tree.lemma[clause] in self.words.helping:
+                    for noun in objects(self.tree, clause):
+                        yield noun
+                        yield from self._whose(noun)
+
+    def _clauses(self, node: int) -> Iterator[int]:
+        """Yield the verbs of the clauses below a word, those joined to them, and those that complete them."""
+        for c in self.tree.kids[node]:
+            if self.tree.pos[c] in VERBAL and self.tree.dep[c] in _CLAUSES:
+                yield from (v for v in conjuncts(self.tree, c) if self.tree.pos[v] in VERBAL)
+                yield from self._clauses(c)
+
+    def _before(self, nodes: Iterable[int]) -> Iterator[int]:
+        """Yield the words before a thing that may say whose it becomes: "Sudanese border security"."""
+        for node in nodes:
+            yield from (
+                c for c in self.tree.kids[node] if c < node and self.tree.dep[c] in ("poss", "amod", "compound")
+            )
+
+    def _channels(self, nodes: list[int]) -> Iterator[Actor]:
+        into = self.words.into if self.personnel else self.words.to
+        for noun in self._objects(nodes, self.words.through | into):
+            if self._is_channel(noun) and (
+                actor := self.actors.of(self.tree, noun) or self.actors.before(self.tree, noun)
+            ):
+                self.used.append(noun)
+                yield actor
+
+    def _is_channel(self, noun: int) -> bool:
+        return self.tree.lemma[noun] in self.words.channels
+
+    def _taker(self, i: int) -> Actor | None:
+        actor = self.actors.of(self.tree, i) or (None if self.personnel else self.actors.demonym(self.tree, i))
+        if actor is None or actor.kind not in _TAKING:
+            return None
+        if self.personnel and actor.kind == "country" and self.tree.pos[i] == "NOUN":
+            return None  # "in the country": which of those spoken of, the words do not say
+        return self.actors.country_of_place(actor)
