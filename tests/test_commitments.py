@@ -1,5 +1,7 @@
 """Who gives whom how much: what an article says of it, and nothing that it does not say."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -66,6 +68,84 @@ def test_receiver_amount_and_evidence(only):
     assert (found.quantity.low, found.quantity.high, found.quantity.bound) == (40e6, None, "over")
     assert found.quantity.currency == "EUR"
     assert found.evidence.quote == text[found.evidence.start : found.evidence.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "receiver"),
+    [
+        ("Norway announced $40 million in new assistance for the people of Sudan. Chad watched.", "Sudan"),
+        ("Norway announced $40 million to support the police of Sudan. Chad watched.", "Sudan"),
+        ("Norway provided $40 million in aid to farmers in Sudan. Chad watched.", "Sudan"),
+        ("Norway provided $40 million for a contribution to Sudan. Chad watched.", "Sudan"),
+        ("Norway provided $40 million for Sudan's hospitals. Chad watched.", "Sudan"),
+        ("Norway will provide $40 million in Sudanese border aid. Sudan and Chad watched.", "Sudan"),
+        ("Norway will lend Sudan 30 generators. Chad watched.", "Sudan"),
+        ("Norway pledged $40 million. Sudan was glad.", "Sudan"),
+        ("Norway pledged $40 million. Sudan and Chad were glad.", None),
+    ],
+)
+def test_who_receives_as_far_down_as_the_words_say(only, text, receiver):
+    found = only(text)
+    assert (name(found.provider), name(found.receiver)) == ("Norway", receiver)
+
+
+def test_a_title_names_who_receives(annotate):
+    doc = annotate("Norway pledged $40 million. Sudan and Chad were glad.")
+    titled = replace(doc.document, title="New support for Chad")
+    (found,) = commitments(replace(doc, document=titled))
+    assert name(found.receiver) == "Chad"
+
+
+LIST = """Norway announced $40 million in aid to Sudan.
+
+The new package includes:
+
+- 800 rifles; - 2,000 Javelin and 40 million rounds of ammunition; - 25,000 sets of body armor; and - 30 trucks.
+
+- Military medical equipment to support treatment.
+
+- $5 million for hospitals in Chad.
+
+In addition to the weapons listed above, 300 people came."""
+
+
+def test_the_items_of_a_list_are_given_by_the_sentence_before_it(read):
+    found = read(LIST)[1:]
+    assert {(name(c.provider), c.stage) for c in found} == {("Norway", "offered"), ("Norway", "pledged")}
+    goods = [(c.kind, name(c.receiver), c.quantity and c.quantity.low) for c in found]
+    assert goods == [
+        ("equipment", "Sudan", 800),
+        ("equipment", "Sudan", 2000),
+        ("equipment", "Sudan", 40e6),
+        ("equipment", "Sudan", 25000),
+        ("equipment", "Sudan", 30),
+        ("equipment", "Sudan", None),
+        ("money", "Chad", 5e6),
+    ]
+
+
+def test_a_list_without_giving_gives_nothing(read):
+    assert read("Norway and Sudan spoke of:\n\n- 800 rifles;\n\n- 30 trucks.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Norway will send military aid to Sudan.", "service"),
+        ("Norway has donated a surplus ship to Sudan.", "equipment"),
+        ("Norway will send more troops to Sudan.", "personnel"),
+        ("Norway sent an adviser to Sudan.", "personnel"),
+        ("Norway pledged support to the people of Sudan.", "service"),
+    ],
+)
+def test_what_is_given_without_a_number(only, text, kind):
+    found = only(text)
+    assert (found.kind, name(found.provider), name(found.receiver), found.quantity) == (kind, "Norway", "Sudan", None)
+
+
+@pytest.mark.parametrize("text", ["Norway voiced its support for Sudan.", "Norway acted in support of Sudan."])
+def test_support_that_gives_nothing(read, text):
+    assert read(text) == ()
 
 
 def test_a_noun_names_its_giver(only):

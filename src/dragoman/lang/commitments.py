@@ -48,8 +48,8 @@ class CommitmentWords:
     not_given: frozenset[str]  # nouns whose amount nobody gives ("request", "cost")
     personnel: frozenset[str]  # persons who are sent; victims and voters are not
     anybody: frozenset[str]  # those of them that say nothing of rank or service ("personnel"), and "person"
+    goods: frozenset[str]  # units in which goods are measured ("round", "dose")
     kinds: Mapping[str, CommitmentKind]  # nouns of what is given without a number ("training")
-    unquantified: re.Pattern[str]  # words without which a paragraph holds none of them
     side_stages: frozenset[str]  # stages that say what became of a commitment
     wishes: frozenset[str]  # verbs and nouns whose complement is wished for, not promised
     proposals: frozenset[str]  # those whose complement is a draft
@@ -72,6 +72,7 @@ class CommitmentWords:
     theme: frozenset[str]  # prepositions of what is given, where a verb takes no object ("brought in $5m")
     hold: str  # preposition between a noun of keeping back and its amount ("a hold on")
     to: frozenset[str]  # prepositions of the receiver
+    including: frozenset[str]  # verbs between what is given and the list of it ("includes")
     belonging: frozenset[str]  # prepositions of whose somebody is who is helped ("the people of")
     located: frozenset[str]  # prepositions of where help is given
     helping: frozenset[str]  # verbs whose object help is for ("to support the police")
@@ -96,6 +97,17 @@ class CommitmentWords:
     into: frozenset[str]  # prepositions of where people go
     purpose: frozenset[str]  # prepositions of what it is for
     purpose_of_verb: str  # the one of them that says so behind a verb as well
+
+    def kind_of(self, counted: str, unit: str | None) -> CommitmentKind | None:
+        """Return the kind of commitment that a quantity of a kind and unit can be; None where nobody gives such."""
+        noun = (unit or "").rpartition(" ")[2]
+        if counted == "money":
+            return "money"
+        if counted == "persons":
+            return "personnel" if noun in self.personnel else None
+        return (
+            "equipment" if counted == "equipment" or noun in self.goods or self.kinds.get(noun) == "equipment" else None
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -14,7 +14,9 @@ from dataclasses import replace
 from dragoman.annotate.document import Annotated, Paragraph
 from dragoman.extract.commitments.amounts import NOWHERE, places
 from dragoman.extract.commitments.claims import Claim
+from dragoman.extract.commitments.context import Context
 from dragoman.extract.commitments.given import Given
+from dragoman.extract.commitments.lists import Lists
 from dragoman.extract.participants import Actors
 from dragoman.model import Actor, Commitment, CommitmentKind, Quantity
 from dragoman.plugins import stage
@@ -39,6 +41,8 @@ class _Finder:
     def __init__(self, doc: Annotated) -> None:
         self.doc, self.words = doc, doc.language.commitments
         self.actors = Actors(doc)
+        self.context = Context(doc)
+        self.lists = Lists(doc, self.actors)
         self.last: Commitment | None = None  # the claim before this one in its paragraph
         self.last_sentence = -1
         self.senders: Actor | None = None  # who gave the people counted last, for "400 of them"
@@ -50,20 +54,27 @@ class _Finder:
         self.last = None
         self.topic = self._topic(paragraph)
         amounts = list(self.doc.within(self.doc.quantities, paragraph.start, paragraph.end))
+        heading = self.lists.open(paragraph)
+        found = list(self._told(self.doc.tree(paragraph), amounts))
+        if heading is not None:
+            found += map(self._completed, list(self.lists.items(heading, paragraph, amounts, found)))
+        self.lists.ends(paragraph, found)
+        yield from found
+
+    def _told(self, tree: Tree, amounts: list[Quantity]) -> Iterator[Commitment]:
+        """Yield the commitments that the sentences of a paragraph tell."""
         for amount in amounts:
             kind = self._kind(amount)
             if kind == "personnel" and amount.unit is not None:
                 self.people = amount
-            if kind is not None and (tokens := tokens_in(self.doc.tree(paragraph), amount.start, amount.end)):
-                bare = amount.kind == "other"
+            if kind is not None and (tokens := tokens_in(tree, amount.start, amount.end)):
+                bare = kind == "personnel" and amount.kind == "other"
                 value = replace(amount.amount, unit=self.people.unit) if bare and self.people else amount.amount
                 again = kind == "personnel" and self._counts_again(amount)
                 known = self.senders if again else self.topic
-                given = Given(amount.start, amount.end, tokens, kind, value, bare, again, known)
-                yield from self._claims(self.doc.tree(paragraph), given)
-        yield from self._denials(self.doc.tree(paragraph))
-        if self.words.unquantified.search(self.doc.text, paragraph.start, paragraph.end):
-            yield from self._unquantified(self.doc.tree(paragraph), amounts)
+                yield from self._claims(tree, Given(amount.start, amount.end, tokens, kind, value, bare, again, known))
+        yield from self._denials(tree)
+        yield from self._unquantified(tree, amounts)
 
     def _topic(self, paragraph: Paragraph) -> Actor | None:
         """Return the country whose name alone heads a paragraph: "Kenya. On Saturday 217 police officers landed"."""
@@ -78,14 +89,9 @@ class _Finder:
         return of_them is not None or self.doc.text[amount.start : amount.end].replace(",", "").isdigit()
 
     def _kind(self, amount: Quantity) -> CommitmentKind | None:
-        if amount.kind == "money":
-            return "money"
-        if amount.kind == "equipment":
-            return "equipment"
-        if amount.kind == "persons" and (amount.unit or "").rpartition(" ")[2] in self.words.personnel:
-            return "personnel"
+        kind = self.words.kind_of(amount.kind, amount.unit)
         bare = amount.kind == "other" and amount.unit is None
-        return "personnel" if bare and self.people is not None else None
+        return "personnel" if bare and self.people is not None else kind
 
     def _claims(self, tree: Tree, given: Given) -> Iterator[Commitment]:
         sentence = tree.sentence[given.tokens[0]]
@@ -98,11 +104,24 @@ class _Finder:
             if not claims and listed is not None:
                 claims = list(self._claim(tree, given).goes_on(listed))
         if given.kind == "personnel":
+            claims = [c for c in claims if c.provider or c.receiver or not self._anybody(given)]
             claims = [c if c.provider or not given.again else replace(c, provider=given.known) for c in claims]
-        for claim in claims:
+        for claim in map(self._completed, claims):
             self.senders = claim.provider if given.kind == "personnel" else self.senders
             self.last, self.last_sentence = claim, sentence
             yield claim
+
+    def _anybody(self, given: Given) -> bool:
+        """Say whether people are counted by a word that says nothing of service: "300 people came"."""
+        unit = given.quantity.unit if given.quantity is not None else None
+        return (unit or "").rpartition(" ")[2] in self.words.anybody
+
+    def _completed(self, claim: Commitment) -> Commitment:
+        """Return a claim with the receiver that the document as a whole gives to help for which none is named."""
+        named = claim.receiver or claim.mission or claim.channel
+        if named or claim.kind == "personnel" or claim.provider is None or claim.provider.kind == "mission":
+            return claim
+        return replace(claim, receiver=self.context.receiver(claim.provider))
 
     def _claim(self, tree: Tree, given: Given) -> Claim:
         return Claim(self.doc, self.actors, tree, given, NOWHERE, in_list=True)
@@ -110,6 +129,8 @@ class _Finder:
     def _read(self, tree: Tree, given: Given, *, in_list: bool) -> Iterator[Commitment]:
         giver: Actor | None = None
         for place in places(tree, root_of(tree, given.tokens), self.words):
+            if given.quantity is None and place.relation in self.words.theme:
+                continue  # "flies to Sudan in support"
             for claim in Claim(self.doc, self.actors, tree, given, place, in_list).all():
                 giver = giver or claim.provider
                 yield claim if claim.provider else replace(claim, provider=giver)
@@ -146,16 +167,15 @@ class _Finder:
         return determined and tree.lemma[i] in self.words.personnel
 
     def _unquantified(self, tree: Tree, amounts: list[Quantity]) -> Iterator[Commitment]:
-        """Yield help without a number, where the text says who gives it and to whom."""
+        """Yield help without a number, where a verb of giving says who gives it and somebody receives it."""
         for i, lemma in enumerate(tree.lemma):
             kind = self.words.kinds.get(lemma)
-            if kind is None or tree.pos[i] != "NOUN" or tree.dep[i] in ("compound", "amod", "nmod"):
+            if kind is None or tree.pos[i] not in ("NOUN", "PROPN") or tree.dep[i] in ("compound", "amod", "nmod"):
                 continue
             start, end = core(tree, i).start, tree.end[tree.right[i] - 1]
             if any(amount.start < end and start < amount.end for amount in amounts):
                 continue
             given = Given(tree.start[i], tree.end[i], range(i, i + 1), kind, None)
-            for claim in self._read(tree, given, in_list=False):
-                if claim.provider is not None and (claim.receiver is not None or claim.mission is not None):
-                    yield claim
-                    break
+            claims = map(self._completed, self._read(tree, given, in_list=False))
+            told = [c for c in claims if c.stage is not None and c.provider is not None and (c.receiver or c.mission)]
+            yield from told

@@ -7,14 +7,14 @@ The way goes up the dependency parse from the amount to the verb that governs it
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.lang.commitments import CommitmentWords
 from dragoman.model import Polarity
 from dragoman.syntax.arguments import subject
-from dragoman.syntax.phrases import child
+from dragoman.syntax.phrases import child, prepositions
 from dragoman.syntax.tree import Tree
 
 Aspect = Literal["happened", "planned", "open"]
@@ -22,6 +22,7 @@ VERBAL = ("VERB", "AUX")
 WITHIN_NOUN = frozenset(["nummod", "compound", "nmod", "amod", "quantmod", "poss", "npadvmod", "dep", "conj", "appos"])
 _ADVERBIAL = ("advmod", "preconj", "det")
 _MAX_STEPS = 8
+_DEEPEST = 3  # nouns between an amount and what it consists of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,16 @@ def places(tree: Tree, root: int, words: CommitmentWords) -> Iterator[Place]:
             return
     if noun is not None:
         yield Place(None, "", noun)
+
+
+def things(tree: Tree, nodes: Iterable[int], words: CommitmentWords, depth: int = _DEEPEST) -> Iterator[int]:
+    """Yield the nouns of what an amount consists of: "$40 million in security assistance", "a package of arms"."""
+    found = list(
+        dict.fromkeys(noun for node in nodes for word, noun in prepositions(tree, node) if word in words.holding)
+    )
+    yield from found
+    if found and depth > 1:
+        yield from things(tree, found, words, depth - 1)
 
 
 def _step(tree: Tree, i: int, words: CommitmentWords) -> tuple[int, str] | None:

@@ -5,15 +5,17 @@ The giver is whose people they are, the subject, the agent or the source. What s
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dragoman.annotate.document import Annotated
-from dragoman.extract.commitments.amounts import Place
+from dragoman.extract.commitments.amounts import Place, things
 from dragoman.extract.commitments.given import Given
 from dragoman.extract.commitments.receivers import Receivers
 from dragoman.extract.participants import Actors
 from dragoman.lang.commitments import VerbFrame
 from dragoman.model import Actor, Span
 from dragoman.syntax.arguments import is_passive, subject
-from dragoman.syntax.phrases import child, conjuncts, core, prepositions, root_of
+from dragoman.syntax.phrases import conjuncts, core, prepositions, root_of
 from dragoman.syntax.tree import Tree
 
 _MAX_STEPS = 8
@@ -49,7 +51,13 @@ class Parties:
             named = self._subject(verb)
         if frame.side and named is not None and self.actors.state(named) is named and named.kind == "person":
             return None  # a senator's hold does not make him the giver
-        return self.giver(named) or (self.giver(self.named(noun) or self.source(noun)) if noun is not None else None)
+        below = (self.giver(self.named(i) or self.source(i)) for i in self._nouns())
+        return self.giver(named) or next((actor for actor in below if actor is not None), None)
+
+    def _nouns(self) -> Iterator[int]:
+        """Yield the noun that holds the amount and those of what it consists of, before which a giver may stand."""
+        yield from [self.place.noun] if self.place.noun is not None else ()
+        yield from (i for i in things(self.tree, [self.root], self.words) if self.tree.lemma[i] in self.words.nouns)
 
     def others(self) -> tuple[list[Actor], bool]:
         """Return who else gives the amount ("Norway and Denmark pledged"), and whether it is theirs together."""

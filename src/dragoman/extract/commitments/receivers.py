@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.commitments.amounts import VERBAL, Place
+from dragoman.extract.commitments.amounts import VERBAL, Place, things
 from dragoman.extract.commitments.given import Given
 from dragoman.extract.participants import Actors
 from dragoman.lang.commitments import VerbFrame
@@ -19,7 +19,6 @@ from dragoman.syntax.arguments import objects, subject
 from dragoman.syntax.phrases import child, conjuncts, prepositions
 from dragoman.syntax.tree import Tree
 
-_DEEPEST = 3  # nouns between an amount and who receives it ("in assistance for programs of Sudan")
 _CLAUSES = ("acl", "advcl", "xcomp", "relcl", "pcomp")
 _TAKING = frozenset(["country", "organization", "group", "mission", "place"])
 
@@ -59,38 +58,30 @@ class Receivers:
         yield from self._behind(nodes, into)
         if self.personnel:
             return
-        things = list(self._things(nodes))
-        yield from self._behind(things, words.to)
-        helped = list(self._helped([*nodes, *things]))
+        consists = list(things(tree, nodes, words))
+        yield from self._behind(consists, words.to)
+        helped = list(self._helped([*nodes, *consists]))
         yield from helped
-        yield from self._behind([*things, *helped, *self._objects(nodes, words.to)], words.located)
-        yield from self._before([*things, *helped])
+        yield from self._behind([*consists, *helped, *self._objects(nodes, words.to)], words.located)
+        yield from self._before([*consists, *helped])
 
     def _behind(self, nodes: Iterable[int], wanted: frozenset[str]) -> Iterator[int]:
-        """Yield what stands behind one of some prepositions below some words, then whose that is ("for Sudan's army")."""
-        found = list(self._objects(nodes, wanted))
-        yield from found
-        for noun in found:
-            yield from self._whose(noun)
+        """Yield whom a noun behind one of some prepositions names: "to Sudan", "for the army of Sudan"."""
+        for noun in self._objects(nodes, wanted):
+            giving = self.tree.lemma[noun] in self.words.nouns  # "for a contribution to Sudan"
+            yield from self._behind([noun], wanted) if giving else self._whom(noun)
 
     def _objects(self, nodes: Iterable[int], wanted: frozenset[str]) -> Iterator[int]:
         for node in nodes:
             yield from (noun for preposition, noun in prepositions(self.tree, node) if preposition in wanted)
 
-    def _whose(self, noun: int) -> Iterator[int]:
-        """Yield whose a noun is that names nobody by itself: "the people of Sudan", "communities in Sudan"."""
-        if self.actors.of(self.tree, noun) is None:
-            yield from (
-                c for c in self.tree.kids[noun] if c < noun and self.tree.dep[c] in ("poss", "amod", "compound")
-            )
+    def _whom(self, noun: int) -> Iterator[int]:
+        """Yield a noun, behind what it belongs to where it is no name: "the people of Sudan", "towns in Sudan"."""
+        tree = self.tree
+        if tree.pos[noun] != "PROPN" and not self.personnel:
+            yield from (c for c in tree.kids[noun] if c < noun and tree.dep[c] in ("poss", "amod", "compound", "nmod"))
             yield from self._objects([noun], self.words.belonging)
-
-    def _things(self, nodes: Iterable[int], depth: int = _DEEPEST) -> Iterator[int]:
-        """Yield what an amount consists of: "$40 million in security assistance", "of which", "a package of arms"."""
-        found = list(dict.fromkeys(self._objects(nodes, self.words.holding)))
-        yield from found
-        if found and depth > 1:
-            yield from self._things(found, depth - 1)
+        yield noun
 
     def _helped(self, nodes: Iterable[int]) -> Iterator[int]:
         """Yield whom an amount is to help: "to support the police of Sudan", "helping farmers in Sudan"."""
@@ -98,8 +89,7 @@ class Receivers:
             for clause in self._clauses(node):
                 if self.tree.lemma[clause] in self.words.helping:
                     for noun in objects(self.tree, clause):
-                        yield noun
-                        yield from self._whose(noun)
+                        yield from self._whom(noun)
 
     def _clauses(self, node: int) -> Iterator[int]:
         """Yield the verbs of the clauses below a word, those joined to them, and those that complete them."""

@@ -29,7 +29,8 @@ def _frames(table: str, *, common: bool) -> dict[str, VerbFrame]:
 
 
 _VERBS = """
-pledge promise offer vow guarantee announce unveil | object | subject | pledged, offered, offered, offered
+pledge promise vow guarantee | object | subject | pledged, offered, offered, pledged
+offer announce unveil | object | subject | pledged, offered, offered, offered
 commit allocate earmark appropriate budget approve devote set_aside | object | subject | committed, offered, offered, -
 authorise authorize | object | subject | committed, -, authorised, -
 release unlock unfreeze unblock free free_up | object | subject | released, -, -, -
@@ -84,9 +85,14 @@ trainer instructor adviser advisor expert specialist observer monitor inspector 
 force pilot
 """
 _UNQUANTIFIED: dict[CommitmentKind, str] = {
-    "money": "money funding cash",
-    "equipment": "equipment vehicle weapon ammunition helicopter hardware drone armour",
-    "service": "training intelligence logistics airlift evacuation surveillance",
+    "money": "money funding fund cash financing grant loan credit",
+    "equipment": """equipment vehicle weapon weaponry ammunition munition helicopter hardware drone armour armor
+        aircraft missile rocket launcher howitzer artillery tank rifle interceptor radar battery component ship vessel
+        boat cutter patrol_boat helmet vest radio gear generator medicine vaccine food wheat grain tent blanket supply
+        kit truck jet plane system device material commodity arms""",
+    "personnel": "troop troops soldier peacekeeper trainer instructor adviser advisor expert doctor engineer observer",
+    "service": """training intelligence logistics airlift evacuation surveillance imagery assistance aid support help
+        relief advice expertise mentoring protection shelter capacity capability""",
 }
 _ORGANS = """
 government administration state authority police army military navy troops force ministry cabinet parliament presidency
@@ -109,8 +115,11 @@ COMMITMENTS = CommitmentWords(
     ),
     personnel=words(_PERSONNEL),
     anybody=words("person personnel staff staffer member man woman force recruit volunteer"),
+    goods=words(
+        """set round dose tonne ton pound kit barrel litre liter gallon pair pallet truckload container box crate parcel
+        meal bag sack shipment"""
+    ),
     kinds=by_word(_UNQUANTIFIED),
-    unquantified=re.compile(rf"\b(?:{'|'.join(' '.join(_UNQUANTIFIED.values()).split())})", _I),
     side_stages=frozenset(["suspended", "waived", "cancelled", "disputed"]),
     wishes=words(
         """want wish hope ask urge call request demand appeal seek need require should beg plead expect like consider
@@ -137,11 +146,12 @@ COMMITMENTS = CommitmentWords(
     theme=words("in"),
     hold="on",
     to=words("to for into toward towards with"),
+    including=words("include comprise contain feature consist follow"),
     belonging=words("of in from across throughout within inside"),
     located=words("in across throughout inside within"),
     helping=words(
-        """help support assist aid strengthen bolster protect back equip train respond rebuild reinforce feed address meet
-        improve benefit serve reach enable"""
+        """help support assist aid strengthen bolster protect back equip train respond rebuild reinforce feed address
+        meet improve benefit serve reach enable"""
     ),
     source=words("from by"),
     possible_plan=words("would 'd"),

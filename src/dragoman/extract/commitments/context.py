@@ -1,0 +1,26 @@
+"""What a document as a whole says of who receives: the one country of its title, or the one that it speaks of."""
+
+from __future__ import annotations
+
+from dragoman.annotate.document import Annotated
+from dragoman.model import Actor
+
+
+class Context:
+    """The countries that a document is about."""
+
+    def __init__(self, doc: Annotated) -> None:
+        countries = [actor for actor in doc.actors if actor.kind == "country"]
+        title = doc.document.title or ""
+        named = [actor for actor in countries if any(name in title for name in (actor.name, *actor.aliases))]
+        self.subjects = [named, countries]
+
+    def receiver(self, provider: Actor | None) -> Actor | None:
+        """Return the one country beside the giver's own that the title names, else the one that the text names."""
+        for countries in self.subjects:
+            others = [c for c in countries if provider is None or c.country != provider.country]
+            if len(others) == 1:
+                return others[0]
+            if others:
+                return None
+        return None

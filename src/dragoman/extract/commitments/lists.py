@@ -1,0 +1,141 @@
+"""Lists whose items go on the sentence before their colon ("The new package includes: - 800 rifles; - 200 helmets").
+
+What gives the items is the sentence before the colon: a commitment that it tells ("announced $5 million, including:"),
+the one who is its subject ("Norway will:"), the last commitment, which a definite noun takes up again ("the package
+includes:"), or in a text in somebody's own voice its author.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from dragoman.annotate.document import Annotated, Paragraph
+from dragoman.extract.commitments.amounts import NOWHERE
+from dragoman.extract.commitments.given import Given
+from dragoman.extract.commitments.receivers import Receivers
+from dragoman.extract.participants import Actors
+from dragoman.model import Actor, Commitment, CommitmentKind, Evidence, Quantity
+from dragoman.syntax.arguments import subject
+from dragoman.syntax.phrases import VERBAL, root_of, tokens_in
+from dragoman.syntax.tree import Tree
+
+_ITEM = re.compile(r"\s*(?:[-–—•*·▪◦]|\(?\d{1,2}[.)])\s+")  # the mark of an item at the start of its paragraph
+_BETWEEN = re.compile(r";\s+(?:and\s+)?(?:[-–—•*·▪◦]\s+)?")  # items of one paragraph
+_NOUNS = ("NOUN", "PROPN")
+
+
+class Lists:
+    """The lists of one document, read paragraph by paragraph."""
+
+    def __init__(self, doc: Annotated, actors: Actors) -> None:
+        self.doc, self.words, self.actors = doc, doc.language.commitments, actors
+        self.recent: Commitment | None = None  # the last commitment before the list
+        self.heading: Commitment | None = None  # what the items of the list share
+
+    def open(self, paragraph: Paragraph) -> Commitment | None:
+        """Return what the items of a paragraph share, where it goes on an open list; any other paragraph closes it."""
+        if not _ITEM.match(self.doc.text, paragraph.start, paragraph.end):
+            self.heading = None
+        return self.heading
+
+    def ends(self, paragraph: Paragraph, found: list[Commitment]) -> None:
+        """Take note of the commitments of a paragraph, and of the list that its colon opens."""
+        if self.heading is None and self.doc.text[paragraph.start : paragraph.end].rstrip().endswith(":"):
+            self.heading = self._heading(paragraph, found)
+        self.recent = found[-1] if found else self.recent
+
+    def _heading(self, paragraph: Paragraph, found: list[Commitment]) -> Commitment | None:
+        """Return what a sentence before a colon says of the items: who gives, who receives, how far it has come."""
+        if found:
+            return found[-1]
+        tree = self.doc.tree(paragraph)
+        first, last = tree.sentences[-1]
+        giving = [i for i in range(first, last) if self._gives(tree, i)]
+        if not giving:
+            return None
+        giver = next((g for i in giving if (g := self._giver(tree, i)) is not None), None)
+        if giver is None:
+            return self.recent or self._author(paragraph)
+        evidence = self.doc.evidence(tree.start[first], tree.end[last - 1])
+        return Commitment(kind="service", provider=giver, stage=self.words.planned["service"], evidence=evidence)
+
+    def _gives(self, tree: Tree, i: int) -> bool:
+        known = self.words.nouns if tree.pos[i] in _NOUNS else self.words.verbs
+        return tree.lemma[i] in known or tree.lemma[i] in self.words.including
+
+    def _giver(self, tree: Tree, i: int) -> Actor | None:
+        """Return who gives by the subject of a verb of giving or the name before a noun of it."""
+        if tree.pos[i] in VERBAL and tree.lemma[i] in self.words.verbs:
+            return self.actors.state(self.actors.of(tree, subject(tree, i)))
+        return self.actors.state(self.actors.before(tree, i)) if tree.pos[i] in _NOUNS else None
+
+    def _author(self, paragraph: Paragraph) -> Commitment | None:
+        """Return a claim of whoever speaks in a document of one voice; None in a report."""
+        author = self.actors.state(self.doc.issuer)
+        evidence = self.doc.evidence(paragraph.start, paragraph.end)
+        return Commitment(kind="service", provider=author, evidence=evidence) if author is not None else None
+
+    def items(
+        self, heading: Commitment, paragraph: Paragraph, amounts: Iterable[Quantity], found: list[Commitment]
+    ) -> Iterator[Commitment]:
+        """Yield the items of a paragraph that no sentence of their own gives: amounts, and goods without one."""
+        tree = self.doc.tree(paragraph)
+        free = [a for a in amounts if not any(c.evidence.start < a.end and a.start < c.evidence.end for c in found)]
+        for amount in free:
+            kind, tokens = self._kind(amount), tokens_in(tree, amount.start, amount.end)
+            if kind is not None and tokens:
+                yield self._item(heading, tree, Given(amount.start, amount.end, tokens, kind, amount.amount))
+        counted: list[Quantity | Evidence] = [*free, *(c.evidence for c in found)]
+        for start, end in self._segments(paragraph):
+            if not any(a.start < end and start < a.end for a in counted):
+                yield from self._goods(heading, tree, start, end)
+
+    def _segments(self, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
+        text = self.doc.text
+        mark = _ITEM.match(text, paragraph.start, paragraph.end)
+        start = mark.end() if mark else paragraph.start
+        for match in _BETWEEN.finditer(text, start, paragraph.end):
+            yield start, match.start()
+            start = match.end()
+        yield start, paragraph.end
+
+    def _kind(self, amount: Quantity) -> CommitmentKind | None:
+        """Return the kind of what is counted in a list of gifts: also "2,000 Javelin", whatever they are."""
+        if amount.kind == "other" and amount.unit is None:
+            return "equipment"
+        return self.words.kind_of(amount.kind, amount.unit)
+
+    def _goods(self, heading: Commitment, tree: Tree, start: int, end: int) -> Iterator[Commitment]:
+        """Yield an item without an amount that is all a noun phrase: "military medical equipment"."""
+        tokens = tokens_in(tree, start, end)
+        if not tokens or any(tree.pos[i] in VERBAL and tree.tag[i] not in ("VBG", "VBN", "VB") for i in tokens):
+            return
+        kinds = (self.words.kinds.get(tree.lemma[i]) for i in tokens if tree.pos[i] in _NOUNS)
+        kind = next((kind for kind in kinds if kind is not None), None)
+        if kind is not None:
+            yield self._item(heading, tree, Given(start, end, tokens, kind, None))
+
+    def _item(self, heading: Commitment, tree: Tree, given: Given) -> Commitment:
+        receivers = Receivers(self.doc, self.actors, tree, given, NOWHERE, root_of(tree, given.tokens))
+        receiver, channel = receivers.of(root_of(tree, given.tokens), None, heading.provider)
+        return replace(
+            heading,
+            kind=given.kind,
+            quantity=given.quantity,
+            receiver=receiver or heading.receiver,
+            channel=channel or heading.channel,
+            purpose=None,
+            stage=self._stage(heading.stage, given.kind),
+            additional=False,
+            evidence=self.doc.evidence(given.start, given.end),
+            why="item of a list",
+        )
+
+    def _stage(self, stage: str | None, kind: CommitmentKind) -> str | None:
+        """Return the stage of an item in the words of its own kind: what is pledged in money is offered in goods."""
+        for stages in (self.words.planned, self.words.given):
+            if stage in stages.values():
+                return stages[kind]
+        return stage
