@@ -80,8 +80,9 @@ def test_receiver_amount_and_evidence(only):
         ("Norway provided $40 million for Sudan's hospitals. Chad watched.", "Sudan"),
         ("Norway will provide $40 million in Sudanese border aid. Sudan and Chad watched.", "Sudan"),
         ("Norway will lend Sudan 30 generators. Chad watched.", "Sudan"),
-        ("Norway pledged $40 million. Sudan was glad.", "Sudan"),
-        ("Norway pledged $40 million. Sudan and Chad were glad.", None),
+        ("Norway pledged $40 million in assistance. Sudan was glad.", "Sudan"),
+        ("Norway pledged $40 million. Sudan was glad.", None),
+        ("Norway pledged $40 million in assistance. Sudan and Chad were glad.", None),
     ],
 )
 def test_who_receives_as_far_down_as_the_words_say(only, text, receiver):
@@ -90,7 +91,7 @@ def test_who_receives_as_far_down_as_the_words_say(only, text, receiver):
 
 
 def test_a_title_names_who_receives(annotate):
-    doc = annotate("Norway pledged $40 million. Sudan and Chad were glad.")
+    doc = annotate("Norway pledged $40 million in assistance. Sudan and Chad were glad.")
     titled = replace(doc.document, title="New support for Chad")
     (found,) = commitments(replace(doc, document=titled))
     assert name(found.receiver) == "Chad"

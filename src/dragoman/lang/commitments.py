@@ -48,6 +48,7 @@ class CommitmentWords:
     not_given: frozenset[str]  # nouns whose amount nobody gives ("request", "cost")
     personnel: frozenset[str]  # persons who are sent; victims and voters are not
     anybody: frozenset[str]  # those of them that say nothing of rank or service ("personnel"), and "person"
+    help: re.Pattern[str]  # in or behind an amount: it helps somebody ("in assistance")
     goods: frozenset[str]  # units in which goods are measured ("round", "dose")
     kinds: Mapping[str, CommitmentKind]  # nouns of what is given without a number ("training")
     side_stages: frozenset[str]  # stages that say what became of a commitment
@@ -74,6 +75,7 @@ class CommitmentWords:
     to: frozenset[str]  # prepositions of the receiver
     including: frozenset[str]  # verbs between what is given and the list of it ("includes")
     belonging: frozenset[str]  # prepositions of whose somebody is who is helped ("the people of")
+    abroad: frozenset[str]  # nouns of who serves in a place without belonging to it ("mission")
     located: frozenset[str]  # prepositions of where help is given
     helping: frozenset[str]  # verbs whose object help is for ("to support the police")
     source: frozenset[str]  # prepositions of the giver

@@ -43,6 +43,7 @@ class _Finder:
         self.actors = Actors(doc)
         self.context = Context(doc)
         self.lists = Lists(doc, self.actors)
+        self.givers: list[Actor] = []  # whom the document has said to give
         self.last: Commitment | None = None  # the claim before this one in its paragraph
         self.last_sentence = -1
         self.senders: Actor | None = None  # who gave the people counted last, for "400 of them"
@@ -57,7 +58,7 @@ class _Finder:
         heading = self.lists.open(paragraph)
         found = list(self._told(self.doc.tree(paragraph), amounts))
         if heading is not None:
-            found += map(self._completed, list(self.lists.items(heading, paragraph, amounts, found)))
+            found += self._completed(list(self.lists.items(heading, paragraph, amounts, found)))
         self.lists.ends(paragraph, found)
         yield from found
 
@@ -104,24 +105,28 @@ class _Finder:
             if not claims and listed is not None:
                 claims = list(self._claim(tree, given).goes_on(listed))
         if given.kind == "personnel":
-            claims = [c for c in claims if c.provider or c.receiver or not self._anybody(given)]
+            claims = [c for c in claims if c.provider or c.mission or not self._came(given, c)]
             claims = [c if c.provider or not given.again else replace(c, provider=given.known) for c in claims]
-        for claim in map(self._completed, claims):
+        for claim in self._completed(claims):
             self.senders = claim.provider if given.kind == "personnel" else self.senders
             self.last, self.last_sentence = claim, sentence
             yield claim
 
-    def _anybody(self, given: Given) -> bool:
-        """Say whether people are counted by a word that says nothing of service: "300 people came"."""
+    def _came(self, given: Given, claim: Commitment) -> bool:
+        """Say whether people came or were there of whom no word says that they serve: "300 people came"."""
         unit = given.quantity.unit if given.quantity is not None else None
-        return (unit or "").rpartition(" ")[2] in self.words.anybody
+        anybody = (unit or "").rpartition(" ")[2] in self.words.anybody
+        return anybody and claim.stage == self.words.in_place
 
-    def _completed(self, claim: Commitment) -> Commitment:
-        """Return a claim with the receiver that the document as a whole gives to help for which none is named."""
+    def _completed(self, claims: list[Commitment]) -> list[Commitment]:
+        """Return claims of help for nobody named with the receiver that the document as a whole gives it."""
+        self.givers += [claim.provider for claim in claims if claim.provider is not None]
+        return [replace(c, receiver=self.context.receiver(self.givers)) if self._is_open(c) else c for c in claims]
+
+    def _is_open(self, claim: Commitment) -> bool:
         named = claim.receiver or claim.mission or claim.channel
-        if named or claim.kind == "personnel" or claim.provider is None or claim.provider.kind == "mission":
-            return claim
-        return replace(claim, receiver=self.context.receiver(claim.provider))
+        helps = self.words.help.search(self.doc.text, claim.evidence.start, claim.evidence.end + _REACH)
+        return claim.kind != "personnel" and claim.provider is not None and named is None and helps is not None
 
     def _claim(self, tree: Tree, given: Given) -> Claim:
         return Claim(self.doc, self.actors, tree, given, NOWHERE, in_list=True)
@@ -176,6 +181,6 @@ class _Finder:
             if any(amount.start < end and start < amount.end for amount in amounts):
                 continue
             given = Given(tree.start[i], tree.end[i], range(i, i + 1), kind, None)
-            claims = map(self._completed, self._read(tree, given, in_list=False))
+            claims = self._completed(list(self._read(tree, given, in_list=False)))
             told = [c for c in claims if c.stage is not None and c.provider is not None and (c.receiver or c.mission)]
             yield from told

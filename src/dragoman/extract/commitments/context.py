@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dragoman.annotate.document import Annotated
 from dragoman.model import Actor
 
@@ -15,12 +17,11 @@ class Context:
         named = [actor for actor in countries if any(name in title for name in (actor.name, *actor.aliases))]
         self.subjects = [named, countries]
 
-    def receiver(self, provider: Actor | None) -> Actor | None:
-        """Return the one country beside the giver's own that the title names, else the one that the text names."""
+    def receiver(self, givers: Iterable[Actor]) -> Actor | None:
+        """Return the one country beside the givers' own that the title names, else the one that the text names."""
+        giving = {giver.country for giver in givers}
         for countries in self.subjects:
-            others = [c for c in countries if provider is None or c.country != provider.country]
-            if len(others) == 1:
-                return others[0]
+            others = [country for country in countries if country.country not in giving]
             if others:
-                return None
+                return others[0] if len(others) == 1 else None
         return None

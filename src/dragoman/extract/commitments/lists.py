@@ -59,7 +59,14 @@ class Lists:
         if giver is None:
             return self.recent or self._author(paragraph)
         evidence = self.doc.evidence(tree.start[first], tree.end[last - 1])
-        return Commitment(kind="service", provider=giver, stage=self.words.planned["service"], evidence=evidence)
+        stage = self.words.planned["service"]
+        receiver = next((r for i in giving if (r := self._receiver(tree, i, giver)) is not None), None)
+        return Commitment(kind="service", provider=giver, receiver=receiver, stage=stage, evidence=evidence)
+
+    def _receiver(self, tree: Tree, i: int, giver: Actor) -> Actor | None:
+        """Return who receives by what stands behind a word of giving: "assistance committed to Sudan includes"."""
+        given = Given(tree.start[i], tree.end[i], range(i, i + 1), "service", None)
+        return Receivers(self.doc, self.actors, tree, given, NOWHERE, i).of(i, None, giver)[0]
 
     def _gives(self, tree: Tree, i: int) -> bool:
         known = self.words.nouns if tree.pos[i] in _NOUNS else self.words.verbs

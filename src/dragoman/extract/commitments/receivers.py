@@ -20,6 +20,7 @@ from dragoman.syntax.phrases import child, conjuncts, prepositions
 from dragoman.syntax.tree import Tree
 
 _CLAUSES = ("acl", "advcl", "xcomp", "relcl", "pcomp")
+_NAMING = ("poss", "amod", "compound", "nmod")
 _TAKING = frozenset(["country", "organization", "group", "mission", "place"])
 
 
@@ -36,9 +37,10 @@ class Receivers:
         """Return who receives what hangs on a verb or noun, and the channel through which money goes."""
         nodes = list(dict.fromkeys([i, *([self.place.noun] if self.place.noun is not None else []), self.root]))
         channel = next(self._channels(nodes), None)
-        for named in self._named(i, nodes, frame):
+        behind = (named for named in self._named(nodes) if not self._is_channel(named))
+        for named in (*self._beside(i, frame), *behind):
             actor = self._taker(named)
-            if actor is not None and actor is not provider and not self._is_channel(named):
+            if actor is not None and actor is not provider:
                 self.used.append(named)
                 return actor, channel
         return None, channel
@@ -47,14 +49,18 @@ class Receivers:
         """Say whether who receives is the subject of a passive: "the police have been reimbursed $7 million"."""
         return self.place.relation == "dobj" and child(self.tree, verb, "auxpass") is not None
 
-    def _named(self, i: int, nodes: list[int], frame: VerbFrame | None) -> Iterator[int]:
+    def _beside(self, i: int, frame: VerbFrame | None) -> Iterator[int]:
+        """Yield who receives as the subject or the object of a verb ("Sudan received", "reimbursed Sudan")."""
+        if frame is not None and (frame.giver == "source" or self.retained(i)):
+            yield from filter(None, [subject(self.tree, i)])
+        if frame is not None and "reimbursed" in frame.stages.values():
+            found = child(self.tree, i, "dobj", "nsubjpass", "dative")
+            yield from [found] if found is not None and found not in self.given.tokens else []
+
+    def _named(self, nodes: list[int]) -> Iterator[int]:
         """Yield the heads of the noun phrases that may name the receiver, the most telling first."""
         tree, words = self.tree, self.words
-        if frame is not None and (frame.giver == "source" or self.retained(i)):
-            yield from filter(None, [subject(tree, i)])
         into = words.into if self.personnel else words.to
-        if frame is not None and "reimbursed" in frame.stages.values():
-            yield from (c for c in [child(tree, i, "dobj", "nsubjpass", "dative")] if c and c not in self.given.tokens)
         yield from self._behind(nodes, into)
         if self.personnel:
             return
@@ -62,7 +68,8 @@ class Receivers:
         yield from self._behind(consists, words.to)
         helped = list(self._helped([*nodes, *consists]))
         yield from helped
-        yield from self._behind([*consists, *helped, *self._objects(nodes, words.to)], words.located)
+        there = [*consists, *helped, *self._objects([*nodes, *consists], words.to)]
+        yield from self._behind([i for i in there if tree.lemma[i] not in words.abroad], words.located)
         yield from self._before([*consists, *helped])
 
     def _behind(self, nodes: Iterable[int], wanted: frozenset[str]) -> Iterator[int]:
@@ -77,10 +84,11 @@ class Receivers:
 
     def _whom(self, noun: int) -> Iterator[int]:
         """Yield a noun, behind what it belongs to where it is no name: "the people of Sudan", "towns in Sudan"."""
-        tree = self.tree
-        if tree.pos[noun] != "PROPN" and not self.personnel:
-            yield from (c for c in tree.kids[noun] if c < noun and tree.dep[c] in ("poss", "amod", "compound", "nmod"))
-            yield from self._objects([noun], self.words.belonging)
+        tree, actor = self.tree, self.actors.of(self.tree, noun)
+        if not self.personnel and (actor is None or actor.kind == "group"):
+            yield from self._before([noun])
+            if tree.lemma[noun] not in self.words.abroad:  # "the mission in Sudan" is nobody's of Sudan
+                yield from self._objects([noun], self.words.belonging)
         yield noun
 
     def _helped(self, nodes: Iterable[int]) -> Iterator[int]:
@@ -99,11 +107,13 @@ class Receivers:
                 yield from self._clauses(c)
 
     def _before(self, nodes: Iterable[int]) -> Iterator[int]:
-        """Yield the words before a thing that may say whose it becomes: "Sudanese border security"."""
+        """Yield the countries before a noun that may say whose it is or becomes: "Sudanese border security"."""
         for node in nodes:
-            yield from (
-                c for c in self.tree.kids[node] if c < node and self.tree.dep[c] in ("poss", "amod", "compound")
-            )
+            before = (c for c in self.tree.kids[node] if c < node and self.tree.dep[c] in _NAMING)
+            yield from (c for c in before if (actor := self._country(c)) is not None and actor.kind == "country")
+
+    def _country(self, i: int) -> Actor | None:
+        return self.actors.of(self.tree, i) or self.actors.demonym(self.tree, i)
 
     def _channels(self, nodes: list[int]) -> Iterator[Actor]:
         into = self.words.into if self.personnel else self.words.to

@@ -115,6 +115,7 @@ COMMITMENTS = CommitmentWords(
     ),
     personnel=words(_PERSONNEL),
     anybody=words("person personnel staff staffer member man woman force recruit volunteer"),
+    help=re.compile(r"\b(?:assistance|aid|support|relief|help|humanitarian|training)\b", _I),
     goods=words(
         """set round dose tonne ton pound kit barrel litre liter gallon pair pallet truckload container box crate parcel
         meal bag sack shipment"""
@@ -148,6 +149,7 @@ COMMITMENTS = CommitmentWords(
     to=words("to for into toward towards with"),
     including=words("include comprise contain feature consist follow"),
     belonging=words("of in from across throughout within inside"),
+    abroad=words("mission force operation contingent deployment embassy"),
     located=words("in across throughout inside within"),
     helping=words(
         """help support assist aid strengthen bolster protect back equip train respond rebuild reinforce feed address
