@@ -22,14 +22,13 @@ from statement_filter import Floats
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 from articles import scorer
-from dragoman import pipeline
+from dragoman import ingest, pipeline
 from dragoman.annotate.document import Annotated
 from dragoman.extract.statements import reading, statement
 from dragoman.extract.statements.context import Context
 from dragoman.extract.statements.drafts import drafts
 from dragoman.extract.statements.judge import FEATURES, features
 from dragoman.extract.statements.spoken import is_own
-from dragoman.ingest import from_text
 from dragoman.lang.en import ENGLISH
 from dragoman.model import Document, Statement
 from dragoman.schema import plain
@@ -61,7 +60,7 @@ def read_exhaustively(folder: Path) -> Iterator[Example]:
     for path in sorted((folder / "gold").glob("*.json")):
         gold, text = json.loads(path.read_text(encoding="utf-8")), folder / "texts" / f"{path.stem}.txt"
         known = {"published": gold["published"], "publisher": gold.get("publisher")}
-        for doc in _read([from_text(text.read_text(encoding="utf-8"), **known)]):
+        for doc in _read(ingest.read(text, **known)):
             judge = kit.Exhaustive(gold, doc.text, pipeline.record(doc).to_dict())
             for made, found in told(doc):
                 yield Example(path.stem, found, _right(kit, judge, gold, plain(made, top=True)))
@@ -85,8 +84,8 @@ def labelled(labels: Path, documents: Path) -> Iterator[Example]:
                 yield Example(doc.document.id, found, verdicts[place])
 
 
-def _read(documents: Iterable[Document]) -> Iterator[Annotated]:
-    for doc in pipeline.run(documents, ENGLISH):
+def _read(documents: Iterable[Document | ingest.Failure]) -> Iterator[Annotated]:
+    for doc in pipeline.run((d for d in documents if isinstance(d, Document)), ENGLISH):
         if isinstance(doc, Annotated):
             yield doc
 

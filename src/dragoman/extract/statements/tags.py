@@ -125,7 +125,10 @@ def _before(read: Article, quotation: Quotation, saying: frozenset[str]) -> Tag 
 
 
 def _tag(paragraph: int, tree: Tree, cue: int, head: int, first: int, last: int) -> Tag:
-    return Tag(paragraph, cue, Source("tag", paragraph, head, phrase(tree, head, cue)), first, last)
+    """Return a tag with all that stands as its subject: the parse may take an apposition for a second one."""
+    others = [k for k in tree.kids[cue] if tree.dep[k] in SUBJECTS and first <= k < cue]
+    ends = tree.offsets((tree.left[others[0]], tree.right[others[-1]])) if len(others) > 1 else phrase(tree, head, cue)
+    return Tag(paragraph, cue, Source("tag", paragraph, head, ends), first, last)
 
 
 def _between(tree: Tree, start: int, end: int) -> tuple[int, int]:

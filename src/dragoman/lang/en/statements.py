@@ -32,7 +32,8 @@ ENGLISH_STATEMENTS = StatementWords(
         {"statement", "report", "communique", "communiqué", "readout", "release", "letter", "memo", "declaration",
          "notice", "briefing", "assessment", "study", "poll", "survey", "document", "filing", "ruling", "resolution",
          "draft", "article", "post", "tweet", "message", "speech", "note", "analysis", "editorial", "text",
-         "projection", "estimate", "polling", "summary", "tally", "forecast"}
+         "projection", "estimate", "polling", "summary", "tally", "forecast", "figure", "data", "proclamation",
+         "announcement", "finding", "count", "account", "testimony"}
     ),
     issuing=frozenset({"issue", "release", "publish", "post", "send", "write", "make", "give", "deliver", "circulate"}),
     parts=frozenset({"part", "section", "excerpt", "portion", "passage", "rest", "copy", "version", "text"}),

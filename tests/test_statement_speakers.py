@@ -1,0 +1,30 @@
+"""Who speaks where a source names an office and its holder, a document and its issuer, or part of a group."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.annotate.document import Annotated
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“The bridge is mined,” the governor of Odrin, Petar Vasko, told reporters.", "Petar Vasko"),
+        ("Kenya's president Adama Sowe said the ports would open.", "Adama Sowe"),
+        ("Kenya's Ambassador to Germany Richard Grenn alleged that the line had stolen fuel.", "Richard Grenn"),
+        ("Former Kenyan Ambassador to the United Nations Nora Hale said the vote was a mistake.", "Nora Hale"),
+        ("A member of the Tunisian Parliament, Samir Dilani, said, “Tunisia is under attack.”", "Samir Dilani"),
+        ("A university student named Wen said: “We will go on.”", "Wen"),
+        ("A spokesman for President Adama Sowe said the ports would open.", "Adama Sowe"),
+        ("According to CNN's projections, the coalition won in Nairobi.", "CNN"),
+        ("Time magazine announced that it would close its office.", "Time"),
+    ],
+)
+def test_the_speaker_of_a_source(annotate: Callable[[str], Annotated], text: str, speaker: str) -> None:
+    assert speaker in {s.speaker.name for s in annotate(text).statements if s.speaker}
+
+
+def test_a_name_behind_a_preposition_is_not_the_holder(annotate: Callable[[str], Annotated]) -> None:
+    said = annotate("A lawyer for Nora Hale, the former envoy, said the vote was a mistake.").statements
+    assert all(s.speaker is None or s.speaker.name != "Hale" for s in said)
