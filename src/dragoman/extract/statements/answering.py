@@ -75,11 +75,21 @@ class Answering:
         return self.doc.language.names.role_nouns | self.doc.language.names.titles
 
     def _governed(self, tree: Tree, span: Span) -> bool:
-        """Return whether a preposition or possessor stands right before a name: "a spokesman for Ada Lund"."""
+        """Return whether a preposition or possessor stands right before a name: "a spokesman for Ada Lund".
+
+        Behind another name it belongs to the office: "Ambassador to the United Nations Ada Lund".
+        """
         i = bisect_left(tree.start, span.start)
         while i and tree.dep[i - 1] in ("compound", "det"):
             i -= 1
+            if any(m.end <= span.start and actor.kind != "person" for m, actor in self._around(tree, i)):
+                return False
         return i == 0 or tree.pos[i - 1] == "ADP"
+
+    def _around(self, tree: Tree, i: int) -> Iterator[tuple[Span, Actor]]:
+        """Yield the mentions that end with a token."""
+        first = max(tree.start[0], tree.end[i] - _LONGEST_NAME)
+        yield from ((m, a) for m, a in self.doc.actors_in(first, tree.end[i]) if m.end == tree.end[i])
 
     def _answering(self, tree: Tree, head: int) -> list[Actor]:
         """Return who answers for the words of a head token; a ministry that has a name for itself."""
@@ -87,7 +97,19 @@ class Answering:
             return own
         if tree.lemma[head] in self.words.documents or tree.lemma[head] in self.words.proxies:
             return self._issuers(tree, head) or self.all_named(tree, head)
-        return self.all_named(tree, head)
+        return self._called(tree, head) or self.all_named(tree, head) or self._titled(tree, head)
+
+    def _called(self, tree: Tree, head: int) -> list[Actor]:
+        """Return who is named by "a student named Lund"."""
+        clauses = (k for k in tree.kids[head] if tree.dep[k] == "acl")
+        return [
+            actor for k in clauses for q in tree.kids[k] if tree.dep[q] == "oprd" for actor in self.all_named(tree, q)
+        ]
+
+    def _titled(self, tree: Tree, head: int) -> list[Actor]:
+        """Return the body whose name stands before what it is: "Meridian magazine"."""
+        names = (k for k in tree.kids[head] if tree.dep[k] == "compound")
+        return [actor for k in names for actor in self.all_named(tree, k) if actor.kind == "organization"][:1]
 
     def _antecedent(self, tree: Tree, head: int) -> int:
         if tree.tag[head] not in _RELATIVE:
