@@ -115,3 +115,9 @@ PIECES = "He |the president |said |Kenya |President Wamba |its |“|”|the miss
 def test_no_mention_belongs_to_two_chains(annotate, text):
     spans = [(m.start, m.end) for chain in annotate(text).chains for m in chain.mentions]
     assert len(spans) == len(set(spans))
+
+
+def test_its_before_a_reason_is_whose_it_stands_behind(annotate):
+    doc = annotate("Kenya raised the pressure on Russia for its war in the north.")
+    russia = next(chain for chain in doc.chains if chain.names[0].start == doc.text.index("Russia"))
+    assert "its" in [doc.text[m.start : m.end] for m in russia.mentions]

@@ -117,6 +117,16 @@ def test_a_light_verb_s_subject_does_what_its_noun_says() -> None:
     assert words(found, *after(found, at(found, "attack"), "on")) == ["port"]
 
 
+def test_what_a_verb_only_speaks_of_is_not_its_subject_s() -> None:
+    found = tree(
+        "Peru/NNP/nsubj>discussed discussed=discuss/VBD/ROOT>discussed threats=threat/NNS/dobj>discussed posed=pose/VBN/acl>threats "
+        "by/IN/agent>posed Chile/NNP/pobj>by and/CC/cc>threats attacks=attack/NNS/conj>threats"
+    )
+    assert words(found, owner(found, at(found, "threats"))) == ["chile"]
+    bare = tree("Peru/NNP/nsubj>condemned condemned=condemn/VBD/ROOT>condemned attacks=attack/NNS/dobj>condemned")
+    assert owner(bare, at(bare, "attacks")) is None
+
+
 def test_who_faces_something_does_not_do_it() -> None:
     found = tree("Peru/NNP/nsubj>face will/MD/aux>face face/VB/ROOT>face sanctions=sanction/NNS/dobj>face")
     sanctions = at(found, "sanctions")

@@ -16,6 +16,7 @@ class CoreferenceWords:
 
     pronouns: Mapping[str, Gender]
     relatives: frozenset[str]  # relative pronouns for persons ("who")
+    reasons: frozenset[str]  # prepositions before what somebody answers for ("pressed it for its war")
     definite: frozenset[str]  # determiners of a known thing
     qualifiers: frozenset[str]  # words before a title that say when it holds ("former", "outgoing")
     past: frozenset[str]  # qualifiers and prefixes of a role that no longer holds

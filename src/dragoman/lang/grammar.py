@@ -34,4 +34,5 @@ class GrammarWords:
     gerundial: frozenset[str]  # before a gerund that the verb asks for ("accused of"); others place it in time
     blaming: frozenset[str]  # verbs whose object does what such a gerund says ("thanked them for sending")
     undergoing: frozenset[str]  # verbs whose subject is acted on by what their object names ("will face sanctions")
+    light: frozenset[str]  # verbs that only carry an event noun: their subject is its actor ("launched an attack")
     carrying: frozenset[str]  # between a verb that carries an event noun and the noun ("went on strike")

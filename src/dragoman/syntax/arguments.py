@@ -112,14 +112,24 @@ def owner(tree: Tree, noun: int) -> int | None:
     by = next((k for k in tree.kids[noun] if tree.lower[k] == tree.grammar.agentive), None)
     if by is not None and (found := child(tree, by, "pobj")) is not None:
         return found
+    made = child(tree, noun, "acl")
+    if made is not None and is_passive(tree, made) and (found := agent(tree, made)) is not None:
+        return found  # "threats posed by the army"
     told = child(tree, noun, "relcl")
     if told is not None and (own := child(tree, told, "nsubj")) is not None and not is_relative(tree, own):
         return own  # "the freeze that the president ordered"
-    if tree.dep[noun] in ("dobj", "attr", "pobj"):
-        _, verb = governor(tree, noun)
-        if tree.pos[verb] in VERBAL and verb != noun and tree.lemma[verb] not in tree.grammar.undergoing:
-            return agent(tree, verb)
-    return None
+    return _carried_by(tree, noun)
+
+
+def _carried_by(tree: Tree, noun: int) -> int | None:
+    """Return the agent of a verb that only carries an event noun: "launched an attack", "went on strike"."""
+    link, verb = governor(tree, noun)
+    if tree.dep[noun] not in ("dobj", "attr", "pobj") or tree.pos[verb] not in VERBAL or verb == noun:
+        return None
+    if link is not None and tree.lower[link] not in tree.grammar.carrying:
+        return None
+    carries = tree.lemma[verb] in tree.grammar.light - tree.grammar.undergoing
+    return agent(tree, verb) if carries else None
 
 
 def undergoer(tree: Tree, noun: int) -> int | None:

@@ -239,7 +239,7 @@ class StatusReader:
         found = self._operator(head, i, above)
         if found is not None and not (self.has(head, "light_ahead")):
             return found
-        if tree.pos[head] in VERBAL and self.has(head, "light", "happen"):
+        if tree.pos[head] in VERBAL and (tree.lemma[head] in tree.grammar.light or self.has(head, "happen")):
             return above.status, above.denied
         if tree.pos[head] not in VERBAL and self.has(head, "future", "hypothetical", "denied"):
             return above.status, above.denied

@@ -45,7 +45,7 @@ _SURE = 0.55  # confidence from which "it" and "they" are resolved
 _ACTING = SUBJECTS | {"dobj", "iobj", "dative"}
 
 
-@stage(provides="chains", requires=("names", "voices", "trees"), version="6")
+@stage(provides="chains", requires=("names", "voices", "trees"), version="7")
 def chains(doc: Annotated) -> Iterator[Chain]:
     """Merge names, then resolve descriptions and pronouns to the most salient thing that agrees.
 
@@ -189,7 +189,13 @@ class _Reader:
             fits = [e for e in fits if e.clause != clause]
         if word.quoted:
             fits = [e for e in fits if id(e) not in said]
-        self._choose(fits, words, i, i)
+        self._choose(self._answering(fits, words, i) or fits, words, i, i)
+
+    def _answering(self, fits: Sequence[Entity], words: Sequence[Token], i: int) -> list[Entity]:
+        """Return who is named right before a reason that is its own: "the pressure on Peru for its war"."""
+        if words[i].tag != "PRP$" or i < 2 or words[i - 1].lower not in self.words.reasons:
+            return []
+        return [e for e in fits if e.mentions and e.mentions[-1].end == words[i - 2].end]
 
     def _relative(self, words: Sequence[Token], i: int) -> None:
         """Enter "who" with what its clause is about."""

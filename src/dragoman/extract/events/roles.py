@@ -95,7 +95,7 @@ class Roles:
         """Return the verb that only carries an event noun ("held talks"), None where none does."""
         tree = self.tree
         _, verb = governor(tree, noun)
-        carried = tree.dep[noun] in _CARRIED and tree.pos[verb] in VERBAL and self.status.has(verb, "light")
+        carried = tree.dep[noun] in _CARRIED and tree.pos[verb] in VERBAL and tree.lemma[verb] in tree.grammar.light
         return verb if carried and tree.dep[noun] != "conj" else None
 
     def reported(self, i: int) -> bool:
@@ -109,8 +109,8 @@ class Roles:
         link, head = governor(tree, i)
         if tree.pos[head] in VERBAL and tree.dep[i] in _CARRIED:
             if link is not None:
-                return partner or (self.status.has(head, "light") and tree.lower[link] in words.carrying)
-            return self.status.has(head, "light", "hypothetical", "denied", "future")
+                return partner or (tree.lemma[head] in words.light and tree.lower[link] in words.carrying)
+            return tree.lemma[head] in words.light or self.status.has(head, "hypothetical", "denied", "future")
         return partner and tree.dep[i] in ("nsubj", "csubj") and self.status.has(head, "happen")
 
     def _somebody_after(self, i: int, *prepositions: str) -> bool:

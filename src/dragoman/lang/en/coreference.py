@@ -38,6 +38,7 @@ _GENDERS: dict[Gender, str] = {"f": _FEMALE, "m": _MALE}
 ENGLISH_COREFERENCE = CoreferenceWords(
     pronouns={word: gender for gender, words in _PRONOUNS.items() for word in words.split()},
     relatives=words("who"),
+    reasons=words("for over"),
     definite=frozenset(("the", "this", "that")),
     qualifiers=words("""
         former outgoing incoming acting interim then then- late ex current newly elected re-elected designate

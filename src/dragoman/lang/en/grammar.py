@@ -30,5 +30,12 @@ congratulate honour honor reward applaud sentence jail imprison fine punish arre
 rebuke reprimand stop prevent keep bar ban block deter dissuade discourage prohibit restrain forgive excuse pardon
 dismiss fire suspend expel"""),
     undergoing=words("face suffer receive undergo sustain survive experience endure risk incur escape"),
+    light=words("""
+hold have make conduct launch carry stage begin start open resume mount engage undertake enter give deliver issue send
+express voice lead chair convene pay take join attend complete finish conclude organise organize announce order
+initiate perform commit file bring place put wage continue pursue host participate raise lodge submit reiterate convey
+extend do get offer execute renew stay declare unleash fire sign reach impose grant step register plan schedule
+propose arrange maintain cast exchange share use levy level prepare promise repeat intensify increase expand escalate
+provide threaten go be suffer face receive prompt end halt stop"""),
     carrying=frozenset(("in", "on", "into", "for")),
 )
