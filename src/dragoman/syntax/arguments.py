@@ -122,14 +122,15 @@ def owner(tree: Tree, noun: int) -> int | None:
 
 
 def _carried_by(tree: Tree, noun: int) -> int | None:
-    """Return the agent of a verb that only carries an event noun: "launched an attack", "went on strike"."""
+    """Return the agent of a verb that carries an event noun, or tells of what happened in it.
+
+    "Launched an attack", "went on strike", "in a call with the emir, the minister asked".
+    """
     link, verb = governor(tree, noun)
     if tree.dep[noun] not in ("dobj", "attr", "pobj") or tree.pos[verb] not in VERBAL or verb == noun:
         return None
-    if link is not None and tree.lower[link] not in tree.grammar.carrying:
-        return None
-    carries = tree.lemma[verb] in tree.grammar.light - tree.grammar.undergoing
-    return agent(tree, verb) if carries else None
+    carries = tree.lemma[verb] in tree.grammar.light if link is None else tree.lower[link] in tree.grammar.carrying
+    return agent(tree, verb) if carries and tree.lemma[verb] not in tree.grammar.undergoing else None
 
 
 def undergoer(tree: Tree, noun: int) -> int | None:
