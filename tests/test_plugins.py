@@ -61,7 +61,7 @@ def test_an_unknown_plugin_is_named_with_what_there_is() -> None:
     ("code", "said"),
     [
         ("def oops(:", "SyntaxError"),
-        ("raise RuntimeError('no\\nlicence')", "RuntimeError: no?licence"),
+        ("raise RuntimeError('no\\nlicence')", "RuntimeError: no<U+000A>licence"),
         ("import sys; sys.exit('goodbye')", "SystemExit: goodbye"),
         ("import no_such_module", "ModuleNotFoundError"),
         ("1 / 0", "ZeroDivisionError"),

@@ -50,6 +50,12 @@ def within(seconds: float, what: str, work: Callable[[], T]) -> T:
         raise too_slow(what) from None
 
 
+def remaining() -> float:
+    """Return the seconds that this thread has left for the document that it is at; all of them where it is at none."""
+    until = _watch(os.getpid()).expected(threading.get_ident())
+    return settings.get("seconds_per_document") if until is None else until - time.monotonic()
+
+
 def left(document: str) -> float:
     """Return the seconds that a document has left when its source was read, and forget what that took."""
     return settings.get("seconds_per_document") - _spent.pop(document, 0.0)
@@ -85,6 +91,9 @@ class _Watch:
 
     def expect(self, thread: int, until: float) -> None:
         self._until[thread] = until
+
+    def expected(self, thread: int) -> float | None:
+        return self._until.get(thread)
 
     def forget(self, thread: int) -> None:
         with self._lock:  # not while it is being looked at: what is raised is raised before this returns

@@ -17,7 +17,7 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import Any, Literal
 
 from dragoman.errors import DragomanError, PluginError
-from dragoman.text import printable
+from dragoman.text import visible
 
 STAGES = ("dragoman.annotators", "dragoman.resolvers", "dragoman.extractors")
 READERS = "dragoman.readers"
@@ -152,7 +152,7 @@ def load(group: str, name: str) -> Any:
 
 def failure(error: BaseException) -> str:
     """Return in a line how code of others' making failed."""
-    return f"{type(error).__name__}: {printable(str(error)[:200])}"
+    return f"{type(error).__name__}: {visible(str(error)[:200], lines=False)}"
 
 
 def exporter(name: str) -> Exporter:

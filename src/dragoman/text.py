@@ -77,16 +77,13 @@ def one_line(raw: str) -> str:
     return " ".join(sanitise(raw).split())
 
 
-def printable(words: str) -> str:
-    """Return what a stranger wrote as a message may quote it: "?" for each character that a terminal would obey."""
-    return "".join(c if c.isprintable() else "?" for c in words)
-
-
 def _break_runs(found: re.Match[str]) -> str:
     """Return the match with a joiner before each character that would make its run of marks too long.
 
     Marks are counted in the decomposed form, which composition does not change: that makes `sanitise` a fixed point.
     """
+    if found[0].isascii():
+        return found[0]
     parts: list[str] = []
     run = 0
     for character in found[0]:

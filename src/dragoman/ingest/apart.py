@@ -48,10 +48,10 @@ def apart(name: str, parse: Callable[..., Iterator[T]], *given: object) -> Itera
 def _items(
     name: str, process: subprocess.Popen[bytes], parse: Callable[..., Iterator[T]], given: object
 ) -> Iterator[T]:
-    seconds, to, back = settings.get("seconds_per_document"), process.stdin, process.stdout
-    asked: tuple[object, ...] = (sys.path, (seconds, settings.get("megabytes_apart")), parse, given)
+    to, back = process.stdin, process.stdout
+    asked: tuple[object, ...] = (sys.path, settings.get("megabytes_apart"), parse, given)
     while True:
-        begun = time.monotonic()
+        begun, seconds = time.monotonic(), max(deadline.remaining(), 0.0)
         end = threading.Timer(seconds, process.kill)
         end.start()
         try:
@@ -88,11 +88,11 @@ def serve() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who asked, and ends this process too
     asked, back = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing that a parser prints may come between
-    seconds, megabytes = pickle.load(asked)  # noqa: S301 - from who started us
+    megabytes = pickle.load(asked)  # noqa: S301 - from who started us
     parse, given = pickle.load(asked), pickle.load(asked)  # noqa: S301 - as above
     _bound("RLIMIT_DATA", megabytes << 20)
     with contextlib.suppress(BrokenPipeError):  # nobody wants the rest
-        for answer in _answers(parse(*given), seconds):
+        for answer in _answers(parse(*given), settings.get("seconds_per_document")):
             pickle.dump(answer, back)
             back.flush()
 

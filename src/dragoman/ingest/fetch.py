@@ -23,7 +23,7 @@ from dragoman.errors import FetchError
 from dragoman.ingest import wire
 from dragoman.ingest.addresses import Address, is_public
 from dragoman.ingest.wire import PORTS, Target, shown
-from dragoman.text import printable
+from dragoman.text import visible
 
 _UNCHANGED = 304
 _REDIRECTS = (301, 302, 303, 307, 308)
@@ -155,7 +155,7 @@ def _location(target: Target, response: http.client.HTTPResponse) -> str:
 
 def _fetched(target: Target, response: http.client.HTTPResponse, accept: frozenset[str], deadline: float) -> Fetched:
     if response.status != 200:
-        reason = printable(f"{response.status} {response.reason}"[:100])
+        reason = visible(f"{response.status} {response.reason}"[:100], lines=False)
         raise FetchError(
             f"{shown(target.url)}: the server answers {reason}; check the address in a browser",
             status=response.status,
@@ -163,9 +163,8 @@ def _fetched(target: Target, response: http.client.HTTPResponse, accept: frozens
         )
     media_type, charset = _media_type(response.headers)
     if media_type not in accept | _UNTYPED and not media_type.startswith("text/"):
-        raise FetchError(
-            f"{shown(target.url)}: is {printable(media_type[:100])}, which is not read; give the address of a page"
-        )
+        what = visible(media_type[:100], lines=False)
+        raise FetchError(f"{shown(target.url)}: is {what}, which is not read; give the address of a page")
     body = wire.body(response, target, deadline)
     state = (response.headers.get("ETag"), response.headers.get("Last-Modified"))
     return Fetched(target.url, body, None if media_type in _UNTYPED else media_type, charset, *state)

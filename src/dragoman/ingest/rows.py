@@ -15,7 +15,7 @@ from dragoman.errors import LimitError, SourceError, UsageError
 from dragoman.ingest import decode
 from dragoman.ingest.registry import COLUMNS, Article, Failure, reader
 from dragoman.ingest.source import Source
-from dragoman.text import printable
+from dragoman.text import visible
 
 # What news-please calls the same fields.
 _NEWS_PLEASE: Mapping[str, tuple[str, ...]] = {
@@ -105,7 +105,7 @@ def _article(source: Source, position: str, row: object, fields: Mapping[str, tu
 
 def missing(names: Iterable[object], wanted: tuple[str, ...], value: object = None) -> str:
     """Return what to say where a row has no text: what was sought, what is there, and how to name the column."""
-    there = [printable(str(name)[:40]) for name in islice(names, _SHOWN + 1)]
+    there = [visible(str(name)[:40], lines=False) for name in islice(names, _SHOWN + 1)]
     listed = ", ".join(there[:_SHOWN]) + (", …" if len(there) > _SHOWN else "")
     why = "is empty or missing" if value is None else f"holds {_kind(value)}"
     return f"column {wanted[0]!r} {why}; there are: {listed or 'none'}; name the text's with columns={{'text': ...}}"

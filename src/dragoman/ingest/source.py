@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from dragoman import settings
 from dragoman.errors import LimitError, SourceError
-from dragoman.text import printable
+from dragoman.text import visible
 
 HEAD_BYTES = 16_384  # looked at to tell what a source is
 _CHUNK = 16_384
@@ -164,7 +164,7 @@ def open_path(path: str | Path) -> Iterator[Source]:
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise SourceError(f"{_shown(path)}: cannot be opened: {getattr(error, 'strerror', None) or error}") from None
     with stream:
-        yield opened(stream, printable(name_of(path)), path=str(path))
+        yield opened(stream, visible(name_of(path), lines=False), path=str(path))
 
 
 def name_of(path: str | Path) -> str:
@@ -190,5 +190,5 @@ def _decoder() -> zlib._Decompress:
 
 
 def _shown(path: str | Path) -> str:
-    name = printable(name_of(path))
+    name = visible(name_of(path), lines=False)
     return name if len(name) <= 200 else f"{name[:200]}…"

@@ -20,7 +20,7 @@ from dragoman.ingest.pages import html
 from dragoman.ingest.plain import text
 from dragoman.ingest.registry import Article, Failure, Reader, reader
 from dragoman.ingest.source import Gunzip, Source, opened, too_large
-from dragoman.text import printable
+from dragoman.text import visible
 
 _CHUNK = 65_536
 _PACKED = frozenset({"gzip", "x-gzip", "deflate"})
@@ -62,7 +62,7 @@ def _items(source: Source, record: Kept) -> Iterator[Article | Failure]:
             for item in how.run(page):
                 yield _placed(item, position, url)
     except SourceError as error:
-        yield Failure(source.name, position, f"{printable(url) or position}: {error}")
+        yield Failure(source.name, position, f"{visible(url, lines=False) or position}: {error}")
 
 
 def _placed(item: Article | Failure, position: str, url: str) -> Article | Failure:

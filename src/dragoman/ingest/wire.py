@@ -18,7 +18,7 @@ from typing import BinaryIO, cast
 from dragoman import settings
 from dragoman.errors import FetchError
 from dragoman.ingest.source import Gunzip, too_large
-from dragoman.text import printable
+from dragoman.text import visible
 
 _CHUNK = 65_536
 PORTS = {"http": 80, "https": 443}
@@ -61,7 +61,9 @@ def answer(
         if time.monotonic() >= deadline or isinstance(error, TimeoutError):
             raise _too_slow(target) from None
         reason = str(error) or type(error).__name__
-        raise FetchError(f"{shown(target.url)}: does not answer ({printable(reason[:200])}); try again later") from None
+        raise FetchError(
+            f"{shown(target.url)}: does not answer ({visible(reason[:200], lines=False)}); try again later"
+        ) from None
 
 
 def body(response: http.client.HTTPResponse, target: Target, deadline: float) -> bytes:
@@ -83,7 +85,7 @@ def body(response: http.client.HTTPResponse, target: Target, deadline: float) ->
 
 def shown(url: str) -> str:
     """Return an address as a message may print it: short, and without the secrets that may stand before an "@"."""
-    clean = printable(url[:2_000])
+    clean = visible(url[:2_000], lines=False)
     before, at, after = clean.rpartition("@")
     clean = f"{before.partition('//')[0]}//…@{after}" if at and "//" in before else clean
     return clean if len(clean) <= 200 else f"{clean[:200]}…"
