@@ -3,6 +3,7 @@
 # make faults raise every error at every operation on the files of a case, kill it, flip its bits: about half an hour
 # make check  set up, then lint, formatting, types, layers and the pages of the site
 # make site   build the pages of docs/ as a site
+# make fuzz   set up, then alter inputs and files of a case for FUZZ_SECONDS (60) each, looking for what breaks
 # make docs   regenerate the pages under docs/ that are derived from the code
 
 PYTHON ?= python3
@@ -65,6 +66,10 @@ check: setup
 site: setup
 	$(BIN)/mkdocs build
 	@echo "The pages stand in build/site/index.html"
+
+FUZZ_SECONDS ?= 60
+fuzz: setup
+	FUZZ_SECONDS=$(FUZZ_SECONDS) $(BIN)/python -m pytest tests/test_fuzz.py
 
 docs: setup
 	$(BIN)/python tools/write_docs.py

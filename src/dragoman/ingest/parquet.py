@@ -76,7 +76,10 @@ def _group(opened: Any, group: int, columns: list[str], name: str, before: int) 
             yield position, _row(batch, columns, name, position)
     except (pa.ArrowException, OSError) as error:
         until = before + opened.metadata.row_group(group).num_rows
-        reason = f"the table is damaged here; rows {number + 1} to {until} cannot be read ({str(error)[:200]})"
+        why = (
+            "the table is damaged here" if not isinstance(error, MemoryError) else "they unpack to more than is let in"
+        )
+        reason = f"rows {number + 1} to {until} cannot be read: {why} ({str(error)[:200]})"
         yield f"row {number + 1}", Failure(name, f"row {number + 1}", reason)
 
 
