@@ -10,7 +10,7 @@ def read():
     """Return a function from text to the types, doers and targets of its events."""
 
     def run(text):
-        record = dragoman.read(text, published="2024-11-09")
+        record = dragoman.read(text, published="2024-11-09", everything=True)
         return [(e.type, [a.name for a in e.actors], [a.name for a in e.recipients]) for e in record.events]
 
     return run

@@ -64,6 +64,8 @@ class Frame:
     armed: bool = False  # only where one does
     direct: bool = False  # the recipient is the argument itself, not somebody named inside it
     means: bool = False  # the object is what is used, not whom it is used against
+    subjects: tuple[str, ...] = ()  # kinds of nouns that the doer may be, all where empty
+    objects: tuple[str, ...] = ()  # kinds of nouns that the object may be, likewise
     needs: frozenset[str] = frozenset()
     example: str = ""
 
@@ -110,3 +112,4 @@ class Lexicon:
     kinds: Mapping[str, frozenset[str]]
     contexts: Mapping[str, frozenset[str]]
     status: Mapping[str, frozenset[str]]
+    noun_kinds: Mapping[str, str] = field(default_factory=dict)  # of what kind a noun is mostly ("person", "cognition")

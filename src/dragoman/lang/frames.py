@@ -9,6 +9,7 @@ import functools
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Any, get_args
 
 from dragoman import settings
@@ -21,9 +22,10 @@ _TABLES = ("mode_words", "complement_modes", "complement_cameo", "complement_typ
 _FILE_KEYS = frozenset(("type", "cameo", "frames", *_TABLES))
 _FRAME_KEYS = frozenset(
     (*_POS, "mode", "fallback_mode", "cameo", "contexts", "actor", "recipient", "symmetric", "plural", "carried_out",
-     "civilian", "armed", "direct", "means", "needs", "example")
+     "civilian", "armed", "direct", "means", "subjects", "objects", "needs", "example")
 )  # fmt: skip
-_LISTS = frozenset((*_POS, "contexts", "actor", "recipient", "needs"))
+_LISTS = frozenset((*_POS, "contexts", "actor", "recipient", "subjects", "objects", "needs"))
+_WEIGHTS, _NOUN_KINDS = "weights.tsv", "noun_kinds.tsv"
 _NEEDS = frozenset(get_args(Need))
 
 
@@ -35,6 +37,7 @@ class EventWords:
 
     def __init__(self, package: str, particles: frozenset[str]) -> None:
         self._package, self._particles = package, particles
+        self.weights = (package, _WEIGHTS)  # by which `dragoman.extract.judge` believes what the frames propose
 
     @functools.cached_property
     def lexicon(self) -> Lexicon:
@@ -53,6 +56,7 @@ class EventWords:
             contexts=_toml(folder / "contexts.toml"),
             status=_toml(folder / "status.toml") | _toml(folder / "remarks.toml"),
             particles=self._particles,
+            noun_kinds=dict(line.split("\t") for line in (folder / _NOUN_KINDS).read_text("utf-8").splitlines()),
         )
 
 
@@ -74,6 +78,7 @@ def compiled(
     contexts: Mapping[str, Mapping[str, Any]],
     status: Mapping[str, Iterable[str]],
     particles: frozenset[str],
+    noun_kinds: Mapping[str, str] = MappingProxyType({}),
 ) -> Lexicon:
     """Return the lexicon that some files state.
 
@@ -98,6 +103,7 @@ def compiled(
         kinds=nouns,
         contexts={name: frozenset(c["words"]) for name, c in contexts.items()},
         status={name: frozenset(words) for name, words in status.items()},
+        noun_kinds=noun_kinds,
     )
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Literal, NamedTuple
 
+from dragoman.syntax.arguments import is_infinitive
 from dragoman.syntax.phrases import VERBAL, child, first_conjunct
 from dragoman.syntax.tree import Tree
 from dragoman.syntax.verb_groups import Status, VerbGroups
@@ -63,6 +64,8 @@ class StatusReader:
 
     def _verb(self, i: int, steps: int) -> Judgement:
         tree = self.tree
+        if self._taken_back(i):
+            return Judgement("past", True)
         denied = self._negated(i)
         own = self.group.tense(i)
         if own is None:
@@ -70,12 +73,17 @@ class StatusReader:
             return Judgement(status, denied != above)
         found = Judgement("hypothetical" if self.group.conditional(i) else own, denied)
         head = tree.head[i]
-        if tree.dep[i] == "ccomp" and head != i:
+        if tree.dep[i] == "ccomp" and head != i and not self._apart(i, head):
             return self._said(i, head, found, steps)
         placed = tree.dep[i] == "advcl" and self.group.marked(i, "temporal") and self.group.present(i)
         if placed and found.status in ("past", "ongoing") and self.of(head, steps + 1).status == "future":
             return Judgement("future", denied)  # "will leave when the army comes"
         return found
+
+    def _apart(self, i: int, head: int) -> bool:
+        """Whether a semicolon parts a clause from the verb that it was hung on."""
+        between = range(min(i, head) + 1, max(i, head))
+        return any(self.tree.lower[k] == ";" for k in between)
 
     def _said(self, i: int, head: int, found: Judgement, steps: int) -> Judgement:
         """Return what the verb over a finite clause makes of it ("denied that", "demanded that", "ruled out that")."""
@@ -95,15 +103,27 @@ class StatusReader:
     def _negated(self, i: int) -> bool:
         tree, words = self.tree, self.words["negations"]
         for k in tree.kids[i]:
-            if tree.dep[k] == "neg" or (tree.lower[k] in words and tree.dep[k] in ("advmod", "preconj", "cc", "det")):
+            if tree.dep[k] == "neg" or (tree.lower[k] in words and tree.dep[k] in ("preconj", "cc", "det")):
                 return True
-            if tree.dep[k] == "advmod" and any(tree.dep[q] == "neg" or tree.lower[q] in words for q in tree.kids[k]):
+            if tree.dep[k] == "advmod" and tree.lower[k] in words and tree.pos[k] not in ("NOUN", "PRON"):
+                return True
+            near = (q for q in tree.kids[k] if tree.dep[q] == "neg" or tree.lower[q] in words)
+            if tree.dep[k] == "advmod" and any(tree.pos[q] not in ("NOUN", "PRON") for q in near):
                 return True  # "no longer"
             if tree.dep[k] in ("nsubj", "nsubjpass", "dobj") and self._none(k):
                 return True
             if tree.dep[k] == "prep" and k < i and any(map(self._none, tree.kids[k])):
                 return True  # "at no point did they meet"
         return False
+
+    def _taken_back(self, i: int) -> bool:
+        """Whether what was to be done was not: "was due to be freed but was not"."""
+        tree, top = self.tree, i
+        while tree.dep[top] == "xcomp":
+            top = tree.head[top]
+            top = tree.head[top] if tree.pos[top] == "ADJ" else top
+        rest = (tree.kids[k] for k in tree.kids[top] if tree.dep[k] == "conj" and tree.pos[k] == "AUX")
+        return top != i and any({tree.dep[q] for q in kids} - {"punct"} == {"neg"} for kids in rest)
 
     def _none(self, noun: int) -> bool:
         """Whether a noun phrase is empty ("no troops", "nobody", "neither side")."""
@@ -121,7 +141,8 @@ class StatusReader:
         dep, head = tree.dep[i], tree.head[i]
         if head == i:
             return self._alone(i), False
-        if self.group.conditional(i):
+        aim = dep == "advcl" and is_infinitive(tree, i) and self.of(head, steps + 1).status in ("past", "ongoing")
+        if aim or self.group.conditional(i):
             return "hypothetical", False
         if dep == "conj":
             found = self.of(head, steps + 1)
@@ -165,8 +186,8 @@ class StatusReader:
             return ("hypothetical" if above.status == "hypothetical" else "future"), not above.denied
         if particle & self.words["denied_particles"]:
             return above.status, not above.denied
-        if self.has(head, "claimed"):
-            return "past", False
+        if self.has(head, "claimed"):  # of what is not alleged nothing is known
+            return ("hypothetical" if above.denied or above.status == "hypothetical" else "past"), False
         if self.has(head, "denied"):
             return ("future" if self.has(head, "denied_ahead") else above.status), not above.denied
         return self._ahead(head, i, above)
@@ -194,7 +215,7 @@ class StatusReader:
         if before & words["cancelled_modifiers"]:
             return Judgement("future", True)
         carried = self._carried(first_conjunct(tree, i), steps)
-        status, above = carried or ("past", False)
+        status, above = carried or (("ongoing" if self.has(i, "standing") else "past"), False)
         # a verb that carries the noun has counted its "no"
         denied = self._none(i) and (carried is None or tree.dep[i] not in ("nsubj", "nsubjpass", "dobj"))
         comes = any(k in self.ahead for k in range(tree.left[i], tree.right[i]))
@@ -228,18 +249,20 @@ class StatusReader:
     def _object(self, i: int, steps: int) -> tuple[Status, bool] | None:
         """Return the status of an event noun that a verb or preposition governs."""
         tree, words = self.tree, self.words
-        head = tree.head[i]
+        head, aside = tree.head[i], False
         while tree.pos[head] in ("ADP", "SCONJ", "PART", "ADV") and tree.head[head] != head:
+            aside = aside or tree.lower[head] in words["circumstance"]
             if tree.lower[head] in words["denying"] | words["ahead"]:
                 return self._governed(i, steps)
             if tree.lower[head] in words["following"]:
                 return "past", False
             head = tree.head[head]
         above = self.of(head, steps + 1)
-        found = self._operator(head, i, above)
+        found = None if aside else self._operator(head, i, above)
         if found is not None and not (self.has(head, "light_ahead")):
             return found
-        if tree.pos[head] in VERBAL and (tree.lemma[head] in tree.grammar.light or self.has(head, "happen")):
+        carries = tree.lemma[head] in tree.grammar.light or self.has(head, "happen", "bringing")
+        if tree.pos[head] in VERBAL and carries:
             return above.status, above.denied
         if tree.pos[head] not in VERBAL and self.has(head, "future", "hypothetical", "denied"):
             return above.status, above.denied

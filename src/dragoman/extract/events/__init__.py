@@ -2,165 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import replace
 
-from dragoman.annotate.document import Annotated, Paragraph
-from dragoman.extract.events.acts import Act
+from dragoman.annotate.document import Annotated
 from dragoman.extract.events.details import Details
-from dragoman.extract.events.entities import Entities
-from dragoman.extract.events.frames import Reader
+from dragoman.extract.events.drafting import drafts
+from dragoman.extract.events.happening import status
 from dragoman.extract.events.merge import Draft, merged
-from dragoman.extract.events.plover import QUADS, intensity
-from dragoman.extract.events.remarks import SPOKEN, Remarks
-from dragoman.model import Actor, Event, EventSpans, Interval, Span
+from dragoman.extract.judge import judge
+from dragoman.model import Event
 from dragoman.plugins import stage
-from dragoman.syntax.factuality import Judgement, StatusReader
-from dragoman.syntax.phrases import clause
-from dragoman.syntax.tree import Tree
 
-_ASIDE = ("acl", "relcl", "advcl", "pcomp", "pobj", "conj", "csubj")
-_CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
+__all__ = ["candidates", "drafts", "events", "status"]
+_FLOOR = 0.2  # probability below which nothing is worth keeping that the rules alone would not take
 
 
 @stage(provides="events", requires=("actors", "times", "places", "statements"), version="6")
 def events(doc: Annotated) -> Iterator[Event]:
-    """Read acts off the parse by frames, judge their status, and merge the acts that tell of one event.
+    """Read acts off the parse by frames and off what is said, judge each, and merge those that tell of one event.
 
     After PETRARCH (P. Schrodt and others) in coding by verb patterns, with the roles of the dependency parse in place
-    of word order, and the event types, modes and contexts of the PLOVER manual of 2024-02.
+    of word order, and the event types, modes and contexts of the PLOVER manual of 2024-02. More is proposed than is
+    believed: a small model (`dragoman.extract.judge`) says how likely each proposal is right, which is its confidence.
     """
+    model = judge(doc.language.events.weights)
+    proposed = [
+        replace(draft, event=replace(draft.event, confidence=round(model.probability(draft.features), 3)))
+        for draft in candidates(doc)
+    ]
+    yield from merged([draft for draft in proposed if _kept(draft)])
+
+
+def candidates(doc: Annotated) -> Iterator[Draft]:
+    """Yield everything in a document that may be told as an event, unmerged, with the features that it is judged by."""
     details = Details(doc, doc.language.events.lexicon)
-    yield from merged([draft for p in doc.paragraphs if len(p.tokens) for draft in drafts(doc, p, details)])
+    for paragraph in doc.paragraphs:
+        if len(paragraph.tokens):
+            yield from drafts(doc, paragraph, details)
 
 
-def status(doc: Annotated, start: int, end: int) -> Judgement | None:
-    """Return the status and polarity of the act whose predicate stands last in `start`-`end`; None where none does."""
-    paragraph = doc.paragraph_at(start)
-    if paragraph is None:
-        return None
-    tree = doc.tree(paragraph)
-    words = [i for i in range(len(tree)) if tree.start[i] < end and tree.end[i] > start]
-    verbal = [tree.head[i] if tree.dep[i] in ("aux", "auxpass") else i for i in words]
-    predicates = [i for i in verbal if tree.pos[i] in ("VERB", "AUX", "NOUN", "PROPN", "ADJ")]
-    return _status_reader(doc, tree).of(predicates[-1]) if predicates else None
-
-
-def _status_reader(doc: Annotated, tree: Tree) -> StatusReader:
-    """Return the judge of a paragraph, told which words are times after the day of publication."""
-    ahead: set[int] = set()
-    if doc.published is not None and len(tree):
-        for time in doc.within(doc.times, tree.start[0], tree.end[-1]):
-            if time.earliest is not None and _day(time.earliest) > doc.published.isoformat():
-                ahead.update(i for i in range(len(tree)) if time.start <= tree.start[i] < time.end)
-    return StatusReader(tree, doc.language.events.lexicon.status, ahead)
-
-
-def _day(value: str) -> str:
-    return value[: len(date.min.isoformat())]
-
-
-def drafts(doc: Annotated, paragraph: Paragraph, details: Details, *, loose: bool = False) -> Iterator[Draft]:
-    """Yield an event for each act of a paragraph, unmerged; `loose` ones need no participants."""
-    tree = doc.tree(paragraph)
-    entities = Entities(details.participants, tree, details.lexicon)
-    reader = Reader(tree, entities, details.lexicon, _status_reader(doc, tree), loose=loose)
-    remarks = Remarks(tree, entities, reader.match, reader.status)
-    acts = reader.acts(() if loose else remarks.acts(details.statements(tree)))
-    if not acts:
-        return
-    times, places = details.times(tree), details.places(tree)
-    for act in acts:
-        actors, recipients = _doers(entities, act, details), _actors(entities, act.recipients)
-        recipients = [a for a in recipients if a not in actors]
-        if not loose and not (actors or recipients or _told(act, entities)):
-            continue
-        time, place = details.date(act, times), details.place(act, places)
-        first, last = tree.sentences[tree.sentence[act.head]]
-        mode = details.mode(act)
-        event = Event(
-            type=act.type,
-            mode=mode,
-            contexts=details.contexts(act),
-            actors=tuple(actors),
-            recipients=tuple(recipients),
-            date=Interval(time.value, time.earliest, time.latest) if time else None,
-            place=place[1] if place else None,
-            status=act.judgement.status,
-            polarity=act.judgement.polarity,
-            cameo=act.cameo,
-            intensity=intensity(act.type, mode),
-            statement=details.statement(tree.start[act.head]),
-            spans=EventSpans(
-                actor=_spans(entities, act.actors),
-                action=_action(act),
-                recipient=_spans(entities, act.recipients),
-                date=(Span(time.start, time.end),) if time else (),
-                place=(place[0],) if place else (),
-            ),
-            evidence=doc.evidence(tree.start[first], tree.end[last - 1]),
-            why=f"frame {act.frame.type.lower()}: {act.phrase.text}",
-        )
-        yield Draft(
-            event,
-            act,
-            _keys(entities, act.actors),
-            _keys(entities, act.recipients),
-            _about(act),
-            (tree.start[first], last),
-        )
-
-
-def _told(act: Act, entities: Entities) -> bool:
-    """Whether an act without a known actor is worth a record: not told aside, both sides, or material conflict."""
-    both = any(map(entities.known, act.actors)) and any(map(entities.known, act.recipients))
-    return both or act.tree.dep[act.head] not in _ASIDE or QUADS[act.type] == 4
-
-
-def _doers(entities: Entities, act: Act, details: Details) -> list[Actor]:
-    """Return who acts: of what is said by word of mouth the speaker, where the phrase itself names nobody known."""
-    found = _actors(entities, act.actors)
-    speaker = details.speaker(act) if not found and act.type in SPOKEN else None
-    return found if speaker is None else [speaker]
-
-
-def _actors(entities: Entities, heads: Iterable[int]) -> list[Actor]:
-    found: dict[int, Actor] = {}
-    for head in heads:
-        for actor in entities.actors(head):
-            found.setdefault(id(actor), actor)
-    return list(found.values())
-
-
-def _keys(entities: Entities, heads: Iterable[int]) -> frozenset[object]:
-    """Return what tells participants apart: the actor where one is known, else the noun."""
-    keys: set[object] = set()
-    for head in heads:
-        actors = entities.actors(head)
-        keys |= {id(a) for a in actors} if actors else {entities.tree.lemma[head]}
-    return frozenset(keys)
-
-
-def _spans(entities: Entities, heads: Iterable[int]) -> tuple[Span, ...]:
-    found = sorted({entities.span(head) for head in heads}, key=lambda s: (s.start, -s.end))
-    return tuple(s for i, s in enumerate(found) if not any(o.start <= s.start and s.end <= o.end for o in found[:i]))
-
-
-def _action(act: Act) -> tuple[Span, ...]:
-    """Return the words of the predicate, neighbours as one span."""
-    tree, spans = act.tree, list[Span]()
-    last = -2
-    for i in sorted(set(act.words)):
-        if i == last + 1:
-            spans[-1] = Span(spans[-1].start, tree.end[i])
-        else:
-            spans.append(Span(tree.start[i], tree.end[i]))
-        last = i
-    return tuple(spans)
-
-
-def _about(act: Act) -> frozenset[str]:
-    """Return the lemmas of what is done in an act: its clause without those who take part."""
-    tree = act.tree
-    involved = {*act.actors, *act.recipients, *act.words}
-    return frozenset(tree.lemma[i] for i in clause(tree, act.head) if i not in involved and tree.pos[i] in _CONTENT)
+def _kept(draft: Draft) -> bool:
+    return not draft.act.doubts or (draft.event.confidence or 0.0) >= _FLOOR

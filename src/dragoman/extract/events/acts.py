@@ -28,6 +28,7 @@ class Act:
     asked: str | None = None  # type of event that the complement evokes
     nested: bool = False  # told only as what a speech act is about
     in_talk: bool = False  # said in a talk between the two who take part in it
+    doubts: set[str] = field(default_factory=set)  # why the rules alone would not take it for told
     statement: Statement | None = None  # the statement that the act consists in: its speaker is the doer
 
     @property

@@ -79,12 +79,10 @@ class Details:
         first, last = tree.start[0], tree.end[-1]
         return [s for s in self.doc.statements if any(c.start < last and c.end > first for c in s.content)]
 
-    def speaker(self, act: Act) -> Actor | None:
+    def speakers(self, act: Act) -> list[Actor]:
         """Return who speaks, where an act consists in a statement or is its verb of saying."""
-        if act.statement is not None:
-            return act.statement.speaker
-        said = self._by_cue.get(act.tree.start[act.head])
-        return said.speaker if said is not None else None
+        said = act.statement or self._by_cue.get(act.tree.start[act.head])
+        return [said.speaker, *said.others] if said is not None and said.speaker is not None else []
 
     def times(self, tree: Tree) -> list[tuple[int, Time]]:
         """Return the dates of a paragraph, each with the token that it hangs on."""

@@ -18,6 +18,7 @@ from dragoman.syntax.tree import Tree
 _NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"))
 _PRONOUNS = frozenset(("PRP", "PRP$", "WP"))
 _MAX_DEPTH = 3
+_ARMED = ("force", "irregular", "police")
 
 
 class Entities:
@@ -25,7 +26,8 @@ class Entities:
 
     def __init__(self, known: Actors, tree: Tree, lexicon: Lexicon) -> None:
         self.participants, self.tree, self.agents = known, tree, lexicon.kinds["agents"]
-        self._quantities = lexicon.kinds["quantity"]
+        self._kinds, self._quantities = lexicon.kinds, lexicon.kinds["quantity"]
+        self._impersonal = lexicon.status["impersonal"]
         self._mentions = [known.mention(tree, i) for i in range(len(tree))]
 
     def named(self, i: int) -> bool:
@@ -38,7 +40,7 @@ class Entities:
         if self.named(i):
             return True
         if tree.pos[i] == "PRON":
-            return tree.tag[i] in _PRONOUNS and tree.lower[i] != tree.grammar.thing
+            return tree.tag[i] in _PRONOUNS and tree.lower[i] not in self._impersonal
         lemma = tree.lemma[i]
         if lemma in self.agents or tree.lower[i] in self.agents:
             return tree.pos[i] in ("NOUN", "PROPN")
@@ -47,6 +49,11 @@ class Entities:
     def known(self, i: int) -> bool:
         """Whether a participant says who it is: a name, a known actor or an agent noun, not a bare pronoun."""
         return self._mentions[i] is not None or self.tree.pos[i] != "PRON"
+
+    def kind(self, head: int) -> str:
+        """Return what tells an unnamed participant from others: its noun, of armed people only which kind they are."""
+        lemma = self.tree.lemma[head]
+        return next((name for name in _ARMED if lemma in self._kinds[name]), lemma)
 
     def of(self, head: int, deep: bool = True, depth: int = 0) -> Iterator[int]:
         """Yield the heads of the participants that the noun phrase of `head` names.

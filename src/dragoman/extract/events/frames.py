@@ -7,12 +7,13 @@ refuses, threatens or alleges is read as its complement and is no act of its own
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.extract.events.acts import Act
 from dragoman.extract.events.entities import Entities
 from dragoman.extract.events.matching import Matcher
 from dragoman.extract.events.needs import Needs
+from dragoman.extract.events.remarks import SPOKEN
 from dragoman.extract.events.roles import Roles
 from dragoman.lang.events import NO_EVENT, Lexicon, PartOfSpeech, Phrase, Step
 from dragoman.syntax.arguments import complement, is_infinitive, objects
@@ -45,38 +46,65 @@ class Reader:
         What a remark asks for or judges is read with it and is no act of its own.
         """
         found = [act for remark in remarks for act in self._taken(remark)]
-        nouns = []
-        for i in range(len(self.tree)):
-            pos = self.match.pos(i)
-            if pos == "noun":
-                nouns.append(i)
-            elif pos is not None and self._free(i):
+        predicates = [(i, pos) for i in range(len(self.tree)) if (pos := self.match.pos(i)) is not None]
+        predicates.sort(key=lambda p: p[1] == "noun")
+        for i, pos in predicates:
+            if self._free(i) and (self.loose or pos != "noun" or self.roles.reported(i)):
                 found += self._taken(self.act(i, pos))
-        for i in nouns:
-            if self._free(i) and (self.loose or self.roles.reported(i)):
-                found += self._taken(self.act(i, "noun"))
         talks = {act.head: act for act in found if act.frame.symmetric and len(act.actors) == 2}
         for act in found:
             if act.head != (talk := self.tree.head[act.head]) and talk in talks:
                 self._in_talk(act, talks[talk])
-        told = {i for act in found for i in act.words}
-        return sorted((act for act in found if self.loose or not self._in_passing(act, told)), key=lambda a: a.head)
+        if not self.loose:
+            found = list(self._told([*found, *self._doubtful(predicates)]))
+        return sorted(found, key=lambda a: a.head)
+
+    def _told(self, found: Sequence[Act]) -> Iterator[Act]:
+        """Yield acts without what is only wished for by another, or its purpose; those told aside are doubtful."""
+        words = {i for act in found for i in act.words}
+        attitudes = {act.head for act in found if act.type in SPOKEN}
+        for act in found:
+            if act.in_talk or not (self._is_purpose(act, words) or self._is_wished(act, attitudes)):
+                act.doubts |= {"aside"} if self._is_aside(act) else set()
+                yield act
+
+    def _is_wished(self, act: Act, attitudes: set[int]) -> bool:
+        """Whether an act is only what an attitude, a demand or a promise is about, and has not happened."""
+        tree, i = self.tree, act.head
+        if act.judgement.status not in ("hypothetical", "future") or i in attitudes:
+            return False
+        while tree.head[i] != i and tree.dep[i] not in ("relcl", "conj", "advcl"):
+            i = tree.head[i]
+            if i in attitudes:
+                return True
+        return False
+
+    def _doubtful(self, predicates: Iterable[tuple[int, PartOfSpeech]]) -> Iterator[Act]:
+        """Yield what frames make of the predicates that are no act yet, with what speaks against them."""
+        for i, pos in predicates:
+            if not self._free(i):
+                continue
+            act = self.act(i, pos, unmet=True)
+            if act is not None and pos == "noun" and not self.roles.reported(i):
+                act.doubts.add("unreported")
+            yield from self._taken(act)
 
     def _free(self, i: int) -> bool:
         return i not in self.taken and (self.loose or i not in self.inside)
 
-    def _in_passing(self, act: Act, told: set[int]) -> bool:
-        """Whether an act is the purpose of another, or stands aside without saying who did what to whom."""
+    def _is_purpose(self, act: Act, told: set[int]) -> bool:
+        """Whether an act is the purpose of another ("met to discuss")."""
         tree, i = self.tree, act.head
-        if act.in_talk:
-            return False
-        if tree.dep[i] in ("advcl", "xcomp") and tree.head[i] in told and is_infinitive(tree, i):
-            return True
-        if act.complement == tree.head[i] or (tree.dep[i] == "acl" and is_infinitive(tree, i)):
+        aim = tree.dep[i] in ("advcl", "xcomp") and tree.head[i] in told and is_infinitive(tree, i)
+        return aim and not self.status.has(tree.head[i], "implicative")
+
+    def _is_aside(self, act: Act) -> bool:
+        """Whether an act stands aside without saying who did what to whom."""
+        tree, i = self.tree, act.head
+        if act.in_talk or act.complement == tree.head[i] or (tree.dep[i] == "acl" and is_infinitive(tree, i)):
             return False  # "the freeze that the president ordered", "plans to withdraw"
         mutual = (act.frame.symmetric or act.frame.plural) and len(act.actors) > 1
-        both = mutual or bool(act.actors and act.recipients)
-        return tree.dep[i] in _ASIDE and not both
+        return tree.dep[i] in _ASIDE and not (mutual or (act.actors and act.recipients))
 
     def _in_talk(self, act: Act, talk: Act) -> None:
         """Take what two speak for as said in their talk, to the other of them: "called her to thank her"."""
@@ -101,8 +129,8 @@ class Reader:
                 self.inside |= asked_for(self.tree, k)
         yield act
 
-    def act(self, i: int, pos: PartOfSpeech) -> Act | None:
-        """Return the act of a predicate: the first phrase that fits it and whose needs are met."""
+    def act(self, i: int, pos: PartOfSpeech, *, unmet: bool = False) -> Act | None:
+        """Return the act of a predicate: the first phrase that fits and whose needs are met, else an `unmet` one."""
         unfilled = None
         for phrase, words in self.match.fitting(i, pos):
             if phrase.frame.type == NO_EVENT:
@@ -112,8 +140,12 @@ class Reader:
                 self._share(act)
                 self._specify(act)
                 return act
-            unfilled = unfilled or act
-        return unfilled if self.loose else None
+            if unfilled is None and (self.loose or self.needs.makes_sense(act)):
+                unfilled = act
+        if unfilled is None or not (self.loose or unmet):
+            return None
+        unfilled.doubts.add("unmet")
+        return unfilled
 
     def _filled(self, i: int, phrase: Phrase, words: list[int], pos: PartOfSpeech) -> Act:
         frame = phrase.frame
@@ -149,7 +181,9 @@ class Reader:
             if slot is None or (slot == "object" and frame.means):
                 continue
             heads = (
-                self._of_complement(act) if slot == "complement" else self.roles.heads(act.head, act.words, pos, slot)
+                self._of_complement(act)
+                if slot == "complement"
+                else self.roles.heads(act.head, act.words, pos, slot, mutual=frame.symmetric)
             )
             deep = (slot != "subject" or pos == "noun") and not (frame.direct and slot == "object")
             if found := [e for head in heads for e in self.entities.of(head, deep=deep)]:

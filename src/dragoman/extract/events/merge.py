@@ -1,20 +1,24 @@
 """Which acts of a document are one event, told again.
 
 Two acts are the same where type, polarity and status agree, their participants are the same or the one's include the
-other's, no date, place or mode contradicts, and they share a word for what was done or one of them is a noun that
-refers back ("the call"). Details merge; where they conflict the acts stay apart.
+other's, no date, place or mode contradicts, and they share a word for what was done, one of them is a noun that
+refers back ("the call"), one is told in the title and the other in what follows it, or both are violence in one story
+("stormed", "opened fire", "killed"). Details merge; where they conflict the acts stay apart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from dragoman.extract.events.acts import Act
 from dragoman.model import Actor, Event, EventSpans, Evidence, Interval, Span
 
 _SAME_TIME = frozenset((frozenset(("past", "ongoing")),))
 _MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+_ONE_STORY = frozenset(("ASSAULT", "COERCE", "PROTEST", "CONSULT"))  # told of the same people nearby, they are one
+_NEARBY = 600  # characters between the sentences of one story
+_LEAD = 2  # paragraphs after the title that tell the same as it does
 
 
 @dataclass(slots=True)
@@ -27,7 +31,8 @@ class Draft:
     recipients: frozenset[object]
     about: frozenset[str]
     sentence: tuple[int, int]
-    more: list[Draft] = field(default_factory=list)
+    paragraph: int = 0  # its number in the document, 0 for the title
+    features: tuple[str, ...] = ()  # what it is judged by
 
     @property
     def everybody(self) -> frozenset[object]:
@@ -61,7 +66,7 @@ def _agree(a: Draft, b: Draft) -> bool:
         return False
     if x.status != y.status and frozenset((x.status, y.status)) not in _SAME_TIME:
         return False
-    if x.mode and y.mode and x.mode != y.mode:
+    if x.mode and y.mode and x.mode != y.mode and x.type not in _ONE_STORY:
         return False
     if x.place is not None and y.place is not None and x.place != y.place:
         return False
@@ -77,16 +82,36 @@ def _overlap(a: Interval | None, b: Interval | None) -> bool:
 def _same(a: Draft, b: Draft) -> bool:
     """Whether two acts that agree have the same participants and tell of the same thing."""
     if a.event.type in _MUTUAL:
-        x, y = a.everybody, b.everybody
-        nested = x <= y or y <= x
-        if nested and (len(x & y) > 1 or (a.sentence == b.sentence and x & y)):
-            return True
-        return nested and bool(x & y) and (b.noun or a.noun) and _refers(a, b)
+        return _same_company(a, b)
     if not _nested(a.actors, b.actors) or not _nested(a.recipients, b.recipients):
         return False
-    if not (a.actors & b.actors or a.recipients & b.recipients):
-        return False
-    return a.sentence == b.sentence or _refers(a, b)
+    shared = bool(a.actors & b.actors or a.recipients & b.recipients)
+    return (shared and (a.sentence == b.sentence or _refers(a, b) or _one_story(a, b))) or _title_and_lead(a, b)
+
+
+def _same_company(a: Draft, b: Draft) -> bool:
+    """Whether the same people take part in what is mutual, as far as each telling names them."""
+    x, y = a.everybody, b.everybody
+    if _one_story(a, b) or _title_and_lead(a, b):  # "the top diplomat" may be who is named beside
+        x, y = _named(x) or x, _named(y) or y
+    nested = x <= y or y <= x
+    if nested and (len(x & y) > 1 or (x & y and (a.sentence == b.sentence or _one_story(a, b)))):
+        return True
+    return nested and bool(x & y) and (((b.noun or a.noun) and _refers(a, b)) or _title_and_lead(a, b))
+
+
+def _named(participants: frozenset[object]) -> frozenset[object]:
+    return frozenset(key for key in participants if not isinstance(key, str))
+
+
+def _one_story(a: Draft, b: Draft) -> bool:
+    """Whether two acts of a kind that is told in several words stand in one passage."""
+    return a.event.type in _ONE_STORY and abs(a.event.evidence.start - b.event.evidence.start) <= _NEARBY
+
+
+def _title_and_lead(a: Draft, b: Draft) -> bool:
+    """Whether one act is told in the title and the other in the first words after it."""
+    return a.paragraph == 0 and 0 < b.paragraph <= _LEAD and a.event.type in _ONE_STORY | _MUTUAL
 
 
 def _nested(x: frozenset[object], y: frozenset[object]) -> bool:
@@ -114,6 +139,7 @@ def _event(group: list[Draft]) -> Event:
     placed = next((e for e in events if e.place), None)
     return replace(
         best.event,
+        confidence=max(e.confidence or 0.0 for e in events),
         mode=next((e.mode for e in events if e.mode), None),
         cameo=next((e.cameo for e in events if e.mode and e.cameo), best.event.cameo),
         intensity=next((e.intensity for e in events if e.mode), best.event.intensity),
@@ -137,10 +163,9 @@ def _union(parts: Iterable[tuple[Actor, ...]]) -> tuple[Actor, ...]:
 
 
 def _spans(best: Event, events: list[Event], dated: Event | None, placed: Event | None) -> EventSpans:
-    action = tuple(sorted({s for e in events for s in e.spans.action}, key=lambda s: s.start))
     return EventSpans(
         actor=best.spans.actor or _first(e.spans.actor for e in events),
-        action=action,
+        action=best.spans.action,
         recipient=best.spans.recipient or _first(e.spans.recipient for e in events),
         date=dated.spans.date if dated else (),
         place=placed.spans.place if placed else (),

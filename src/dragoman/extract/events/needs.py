@@ -5,14 +5,22 @@ What a frame may need is told in `dragoman.lang.events`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dragoman.extract.events.acts import Act
 from dragoman.extract.events.entities import Entities
 from dragoman.extract.events.matching import Matcher
 from dragoman.lang.events import Lexicon
-from dragoman.syntax.arguments import is_infinitive
+from dragoman.syntax.arguments import agent, is_infinitive, objects
 from dragoman.syntax.factuality import StatusReader
-from dragoman.syntax.phrases import SUBJECTS, VERBAL, child
+from dragoman.syntax.phrases import SUBJECTS, VERBAL, after, child
 from dragoman.syntax.tree import Tree
+
+# kinds of what names name, in the words of WordNet's lexicographer files; a people acts as its country does
+_KINDS = {
+    **{"PERSON": "person", "ORG": "group", "GPE": "location"},
+    **{"NORP": "location", "LOC": "location", "FAC": "artifact"},
+}
 
 
 class Needs:
@@ -26,16 +34,46 @@ class Needs:
         everybody = {*act.actors, *act.recipients}
         if not any(map(self.entities.known, everybody)) or not self._fit_actors(act, everybody):
             return False
+        return bool(act.actors or "actor" not in act.frame.needs) and self.makes_sense(act)
+
+    def makes_sense(self, act: Act) -> bool:
+        """Whether an act is all that its frame asks for but for a doer: in this sense its predicate may be meant."""
         needs, inner = act.frame.needs, act.complement
         mutual = act.frame.plural and len(act.actors) > 1
-        filled = (act.actors or "actor" not in needs) and (act.recipients or mutual or "recipient" not in needs)
         told = "told" not in needs or (inner is not None and child(self.tree, inner, *SUBJECTS) is not None)
-        if not filled or not told or (act.type == "REQUEST" and not self._wished(act)):
+        if not (act.recipients or mutual or "recipient" not in needs) or not told or not self._fit_kinds(act):
+            return False
+        if act.type == "REQUEST" and not self._wished(act):
             return False
         if "cooperative" in needs:
             act.asked = self.match.evoked(inner) if inner is not None else None
             return act.asked is not None or bool(act.recipients)
         return True
+
+    def _fit_kinds(self, act: Act) -> bool:
+        """Whether subject and object are of the kinds of things that the frame is about."""
+        frame, tree = act.frame, self.tree
+        verbal = tree.pos[act.head] in VERBAL
+        own = next(iter(act.actors), agent(tree, act.head) if verbal else None)
+        if frame.subjects and not self._of_kind(own, frame.subjects):
+            return False
+        done_to = objects(tree, act.head) if verbal else after(tree, act.head, tree.grammar.genitive)
+        first = next((o for o in done_to if o not in act.words), None)
+        return not frame.objects or self._of_kind(first, frame.objects)
+
+    def _of_kind(self, head: int | None, kinds: Iterable[str]) -> bool:
+        """Whether a phrase is of one of some kinds; what is of no known kind may be of any."""
+        kind = None if head is None else self.kind(head)
+        return kind is None or kind in kinds
+
+    def kind(self, i: int) -> str | None:
+        """Return of what kind a noun or a name is; None where that is not known."""
+        tree = self.tree
+        if tree.entity[i] in _KINDS:
+            return _KINDS[tree.entity[i]]
+        if tree.lemma[i] in self.lexicon.kinds["agents"]:
+            return "person"
+        return self.lexicon.noun_kinds.get(tree.lemma[i]) if tree.pos[i] == "NOUN" else None
 
     def _fit_actors(self, act: Act, everybody: set[int]) -> bool:
         """Whether those who act are as many and as armed as the frame asks for."""

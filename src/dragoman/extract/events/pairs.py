@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.events import drafts
 from dragoman.extract.events.acts import Act
 from dragoman.extract.events.details import Details
+from dragoman.extract.events.drafting import drafts
 from dragoman.model import Event, Span
 from dragoman.syntax.tree import Tree
 

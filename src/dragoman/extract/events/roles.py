@@ -20,10 +20,13 @@ class Roles:
     def __init__(self, tree: Tree, entities: Entities, status: StatusReader) -> None:
         self.tree, self.entities, self.status = tree, entities, status
 
-    def heads(self, i: int, words: list[int], pos: PartOfSpeech, slot: str) -> Iterator[int]:
-        """Yield the head of each phrase in a slot: subject, object, indirect, or a preposition."""
+    def heads(self, i: int, words: list[int], pos: PartOfSpeech, slot: str, *, mutual: bool = False) -> Iterator[int]:
+        """Yield the head of each phrase in a slot: subject, object, indirect, or a preposition.
+
+        Of a `mutual` noun the clause around it may tell who takes part: "in a call with Y, X asked".
+        """
         if slot == "subject":
-            yield from self._subject(i, pos)
+            yield from self._subject(i, pos, mutual)
         elif slot == "object":
             yield from objects(self.tree, i) if pos == "verb" else self._acted_on(i)
         elif slot == "indirect":
@@ -44,23 +47,29 @@ class Roles:
         for preposition in tree.grammar.arguments:
             yield from after(tree, i, preposition)
 
-    def _subject(self, i: int, pos: PartOfSpeech) -> Iterator[int]:
+    def _subject(self, i: int, pos: PartOfSpeech, mutual: bool) -> Iterator[int]:
         tree = self.tree
         if pos != "noun":
             own = agent(tree, tree.head[i] if pos == "adjective" else i)
             if own is not None:
                 yield from conjuncts(tree, self._beside(own, i))
             return
+        yield from self._doers_of_noun(i, mutual)
+
+    def _doers_of_noun(self, i: int, mutual: bool) -> Iterator[int]:
+        """Yield whose act an event noun is: who stands in its own phrase, else the subject of a verb that carries it.
+
+        What the clause around it says somebody does is another act: who responds to an aggression is no aggressor.
+        """
+        tree = self.tree
         own = owner(tree, i)
-        if own is None or not self._belongs(own, i):  # who stands in the phrase itself comes before the verb's subject
-            yield from (
-                k for k in tree.kids[i] if tree.dep[k] in ("amod", "compound", "nmod") and self.entities.named(k)
-            )
-            inside = [*after(tree, i, tree.grammar.reciprocal), *after(tree, i, tree.grammar.ablative)]
-            yield from inside
-            if inside:
-                return
-        if own is not None:
+        if own is not None and self._belongs(own, i):
+            yield from conjuncts(tree, own)
+            return
+        inside = [k for k in tree.kids[i] if tree.dep[k] in ("amod", "compound", "nmod") and self.entities.named(k)]
+        inside += [*after(tree, i, tree.grammar.reciprocal), *after(tree, i, tree.grammar.ablative)]
+        yield from inside
+        if not inside and own is not None and (mutual or self._carrier(i) is not None):
             yield from conjuncts(tree, own)
 
     def _beside(self, own: int, verb: int) -> int:

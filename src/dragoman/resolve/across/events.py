@@ -39,7 +39,7 @@ def join(
     scored = sorted((-points, order[a], order[b], a, b) for points, a, b in _alike(told))
     for _, _, _, a, b in scored:
         one, other = groups.find(a), groups.find(b)
-        if one != other and all(agree(x, y) for x in members[one] for y in members[other]):
+        if one != other and all(fits(x, y) for x in members[one] for y in members[other]):
             groups.join(a, b, "same participants, act and time")
             members[groups.find(a)] = members.pop(one) + members.pop(other)
 
@@ -61,6 +61,11 @@ def _alike(told: Mapping[str, Happening]) -> Iterator[tuple[int, str, str]]:
 
 
 def agree(one: Happening, other: Happening) -> bool:
+    """Say whether two reports tell of the same on a side and nothing speaks against their being of one event."""
+    return fits(one, other) and (one.reciprocal or True in _sides(one, other))
+
+
+def fits(one: Happening, other: Happening) -> bool:
     """Say whether nothing speaks against two reports being of one event."""
     return (
         one.document != other.document
@@ -94,12 +99,18 @@ def _same_place(one: Happening, other: Happening) -> bool:
 
 
 def _same_sides(one: Happening, other: Happening) -> bool:
-    """Say whether the same may act on the same: two of those who meet, or somebody and nobody else on a side."""
+    """Say whether the same may act on the same: two of those who meet, or nobody else on a side."""
     if one.reciprocal:
         return len(one.involved & other.involved) >= min(2, len(one.involved), len(other.involved))
-    by_whom = _side(one.actors, other.actors, one.unnamed[0], other.unnamed[0])
-    to_whom = _side(one.recipients, other.recipients, one.unnamed[1], other.unnamed[1])
-    return False not in (by_whom, to_whom) and True in (by_whom, to_whom)
+    return False not in _sides(one, other)
+
+
+def _sides(one: Happening, other: Happening) -> tuple[bool | None, bool | None]:
+    """Say of each side, who acts and who is acted on, whether it is the same."""
+    return (
+        _side(one.actors, other.actors, one.unnamed[0], other.unnamed[0]),
+        _side(one.recipients, other.recipients, one.unnamed[1], other.unnamed[1]),
+    )
 
 
 def _side(own: frozenset[str], theirs: frozenset[str], nouns: frozenset[str], others: frozenset[str]) -> bool | None:

@@ -1,0 +1,129 @@
+"""What an event is judged by, as short strings that can be read: its frame, its place on the parse, who takes part.
+
+The weights of the judge (`dragoman.extract.judge`) are keyed by these strings: ``frame=strike|it`` speaks against a
+strike whose subject is a bare pronoun. Of the words of a text only lemmas of predicates, of the words above them and of
+their objects come in; names are told by their kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.extract.events.acts import Act
+from dragoman.extract.events.entities import Entities
+from dragoman.model import Actor, Event
+from dragoman.syntax.arguments import complement, objects, subject
+from dragoman.syntax.phrases import governor
+from dragoman.syntax.tree import Tree
+
+_CLOSED = frozenset(("ADP", "SCONJ", "PART", "PRON", "AUX", "DET"))
+_SIZES = (5, 10, 20, 30, 50)
+
+
+def features(act: Act, event: Event, entities: Entities) -> Iterator[str]:
+    """Yield the features of an event as one act tells it."""
+    about = [*_frame(act), *_participants(act, event, entities), *_parse(act), *_happening(act, event)]
+    yield from about
+    yield from (f"{event.type}|{feature}" for feature in about)
+    yield from _words(act)
+    yield from _around(act, event)
+
+
+def _frame(act: Act) -> Iterator[str]:
+    yield f"doubts={len(act.doubts)}"
+    yield from (f"doubt={doubt}" for doubt in sorted(act.doubts))
+    yield f"words={min(len(act.words), 3)}"
+    yield f"remark={act.statement is not None}"
+    yield f"complement={act.complement is not None}"
+
+
+def _participants(act: Act, event: Event, entities: Entities) -> Iterator[str]:
+    doer, other = _who(event.actors, act.actors, entities), _who(event.recipients, act.recipients, entities)
+    yield f"doer={doer}"
+    yield f"towards={other}"
+    yield f"both={doer}|{other}"
+    yield f"actors={min(len(event.actors), 3)}"
+    if act.frame.symmetric:
+        yield f"mutual={min(len(event.actors), 3)}"
+
+
+def _who(known: Sequence[Actor], heads: Sequence[int], entities: Entities) -> str:
+    """Return the kind of a participant; of one that no actor is known for how the text tells it."""
+    if known:
+        return known[0].kind
+    if not heads:
+        return "nobody"
+    return "pronoun" if entities.tree.pos[heads[0]] == "PRON" else "noun"
+
+
+def _parse(act: Act) -> Iterator[str]:
+    tree, i = act.tree, act.head
+    link, above = governor(tree, i)
+    yield f"tag={tree.tag[i]}"
+    yield f"dep={tree.dep[i]}"
+    yield f"above={tree.dep[i]}|{tree.pos[above]}"
+    yield f"link={tree.lower[link] if link is not None else ''}|{tree.pos[i]}"
+    yield f"subject={_word(tree, subject(tree, i))}"
+    yield f"depth={_depth(tree, i)}"
+
+
+def _depth(tree: Tree, i: int) -> int:
+    """Return how many clauses an act stands below the main one, three at most."""
+    steps = 0
+    while tree.head[i] != i and steps < 3:
+        steps += tree.dep[i] in ("ccomp", "advcl", "acl", "relcl", "xcomp", "pcomp", "csubj")
+        i = tree.head[i]
+    return steps
+
+
+def _happening(act: Act, event: Event) -> Iterator[str]:
+    yield f"status={event.status}"
+    yield f"denied={event.polarity}|{event.status}"
+    yield f"dated={event.date is not None}"
+    yield f"placed={event.place is not None}"
+
+
+def _words(act: Act) -> Iterator[str]:
+    tree, i = act.tree, act.head
+    phrase, lemma = act.phrase.text, tree.lemma[i]
+    _, above = governor(tree, i)
+    own = subject(tree, i) if tree.pos[i] == "VERB" else None
+    yield f"frame={phrase}"
+    yield f"lemma={lemma}|{tree.pos[i]}"
+    yield f"frame={phrase}|{tree.dep[i]}"
+    yield f"frame={phrase}|{_word(tree, own)}"
+    yield f"over={tree.dep[i]}|{tree.lemma[above] if above != i else ''}"
+    yield f"type-over={act.type}|{tree.lemma[above] if above != i else ''}"
+    for o in objects(tree, i) if tree.pos[i] == "VERB" else ():
+        yield f"object={lemma}|{_word(tree, o)}"
+        yield f"type-object={act.type}|{_word(tree, o)}"
+    if (inner := complement(tree, i)) is not None:
+        yield f"inner={act.type}|{tree.lemma[inner]}"
+
+
+def _word(tree: Tree, i: int | None) -> str:
+    """Return a word as a feature: of a name only its kind."""
+    if i is None:
+        return ""
+    if tree.pos[i] == "PROPN":
+        return tree.entity[i] or "NAME"
+    return tree.lower[i] if tree.pos[i] in _CLOSED else tree.lemma[i]
+
+
+def _around(act: Act, event: Event) -> Iterator[str]:
+    """Yield what stands around: the sentence, the place in the document, and whose words they are."""
+    tree, i = act.tree, act.head
+    first, last = tree.sentences[tree.sentence[i]]
+    yield f"length={sum(last - first > size for size in _SIZES)}"
+    yield f"question={tree.lower[last - 1] == '?'}"
+    yield f"quoted={tree.quoted[i]}"
+    yield f"opening={tree.start[0] == 0}"
+    yield f"first sentence={first == 0}"
+    told = act.statement or event.statement
+    if told is None:
+        yield "told=plain"
+        return
+    sure = "?" if told.confidence is None else str(round(told.confidence, 1))
+    cue = told.cue.lemma if told.cue is not None else ""
+    yield from (f"told={told.form}", f"told by={told.speaker is not None}", f"told sure={sure}", f"cue={cue}")
+    yield f"{act.type}|cue={cue}"

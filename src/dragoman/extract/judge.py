@@ -1,0 +1,37 @@
+"""A small judge of candidates: a logistic regression over named features, whose weights can be read.
+
+Rules propose more than is right; the judge says how likely each proposal is, and that is its confidence. The weights of
+a kind of record are a table of the language, `feature<TAB>weight`, made by `training/judge.py` from proposals that were
+marked by hand. A feature that the table does not hold weighs nothing; `bias` is the weight of every candidate.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+
+BIAS = "bias"
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """The weights of one kind of candidates."""
+
+    weights: Mapping[str, float]
+
+    def probability(self, features: Iterable[str]) -> float:
+        """Return how likely a candidate with these features is right."""
+        weights = self.weights
+        score = weights.get(BIAS, 0.0) + sum(weights[f] for f in set(features) if f in weights)
+        return 1 / (1 + math.exp(-score))
+
+
+@functools.cache
+def judge(table: tuple[str, str]) -> Judge:
+    """Return the judge of a table of weights, named by its package and its file."""
+    package, name = table
+    rows = (line.split("\t") for line in files(package).joinpath(name).read_text("utf-8").splitlines())
+    return Judge({feature: float(weight) for feature, weight in rows})
