@@ -40,6 +40,9 @@ class CommitmentWords:
     nouns: Mapping[str, str | None]  # "pledge" -> the stage that it says, None where it leaves that open
     planned: Stages  # the stage of what will be given
     given: Stages  # the stage of what has been given
+    committed: str  # the stage of help that the text tells of as somebody's, and no verb says how far it has come
+    telling: frozenset[str]  # verbs by which who helps tells of it ("inform of")
+    respectively: frozenset[str]  # adverbs that share amounts out among givers
     kept: frozenset[str]  # verbs of a promise that is kept
     in_kind: str  # the stage of a sum that is given in goods
     changes: frozenset[str]  # verbs between a noun of giving and its amount ("is", "amounts to", "raised to")

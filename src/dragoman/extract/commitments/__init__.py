@@ -125,8 +125,9 @@ class _Finder:
 
     def _is_open(self, claim: Commitment) -> bool:
         named = claim.receiver or claim.mission or claim.channel
-        helps = self.words.help.search(self.doc.text, claim.evidence.start, claim.evidence.end + _REACH)
-        return claim.kind != "personnel" and claim.provider is not None and named is None and helps is not None
+        helps = self.words.help.search(self.doc.text, claim.evidence.start, claim.evidence.end + _REACH) is not None
+        open_ = claim.kind != "personnel" and claim.provider is not None and named is None
+        return open_ and (helps or claim.kind == "equipment")
 
     def _claim(self, tree: Tree, given: Given) -> Claim:
         return Claim(self.doc, self.actors, tree, given, NOWHERE, in_list=True)
@@ -182,5 +183,6 @@ class _Finder:
                 continue
             given = Given(tree.start[i], tree.end[i], range(i, i + 1), kind, None)
             claims = self._completed(list(self._read(tree, given, in_list=False)))
-            told = [c for c in claims if c.stage is not None and c.provider is not None and (c.receiver or c.mission)]
-            yield from told
+            yield from (
+                c for c in claims if c.stage is not None and c.provider is not None and (c.receiver or c.mission)
+            )

@@ -55,8 +55,9 @@ def places(tree: Tree, root: int, words: CommitmentWords) -> Iterator[Place]:
         if tree.pos[i] in VERBAL:  # "give $5m to A and $6m to B": the parser joins $6m to A
             yield Place(i, "dobj" if joined else relation, noun)
             return
-    if noun is not None:
-        yield Place(None, "", noun)
+    below = next((i for i in things(tree, [root], words) if tree.lemma[i] in words.nouns), None)
+    if noun is not None or below is not None:
+        yield Place(None, "", below if noun is None else noun)
 
 
 def things(tree: Tree, nodes: Iterable[int], words: CommitmentWords, depth: int = _DEEPEST) -> Iterator[int]:
@@ -162,7 +163,7 @@ def polarity(tree: Tree, verb: int, words: CommitmentWords) -> Polarity:
                 return "draft"
             denied ^= any(tree.lower[c] in words.negations for c in around)
         head, dep = tree.head[i], tree.dep[i]
-        if head == i or dep not in ("xcomp", "ccomp", "acl", "pcomp", "auxpass"):
+        if head == i or dep not in ("xcomp", "ccomp", "acl", "pcomp", "prep", "auxpass"):
             break
         if tree.lemma[head] in words.proposals:
             return "draft"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.commitments.amounts import Aspect, Place, aspect, condition, inside_condition, polarity
+from dragoman.extract.commitments.amounts import Aspect, Place, aspect, condition, inside_condition, polarity, things
 from dragoman.extract.commitments.details import Details
 from dragoman.extract.commitments.frames import frame_of, given_something
 from dragoman.extract.commitments.given import Given
@@ -22,6 +22,7 @@ from dragoman.syntax.arguments import subject
 from dragoman.syntax.phrases import child, root_of
 from dragoman.syntax.tree import Tree
 
+_SEVERAL = 2  # givers that share amounts out among them
 _BESIDE = 12  # characters behind an amount that can hold the preposition of its own date
 
 
@@ -35,10 +36,14 @@ class Claim:
         before = tree.lower[given.tokens[0] - 1] if given.tokens[0] else ""
         if place.relation in self.words.source and before in self.words.changed:
             self.place = replace(place, relation=before)  # the parser makes one amount of "from $2m to $3m"
-        if place.qualifies and place.noun is None:
+        if (total := self._raised()) is not None:
+            self.place = total
+        elif place.qualifies and place.noun is None:
             self.place = replace(self.place, noun=self._holder())
         elif place.verb is not None and place.noun is None:
             self.place = replace(self.place, noun=self._held(place.verb))
+        if self.place.noun is None:
+            self.place = replace(self.place, noun=self._consists())
         self.parties = Parties(doc, actors, tree, given, self.place)
         self.details = Details(doc, actors, tree, given, self.place)
         self.in_list = in_list  # a claim of that kind stands before it in the paragraph
@@ -89,10 +94,23 @@ class Claim:
         found = self.read()
         if found is None:
             return
+        if (share := self._respectively()) is not None:
+            yield replace(found, provider=share)
+            return
         others, joint = self.parties.others() if found.provider is not None else ([], False)
         found = replace(found, joint=joint)
         yield found
         yield from (replace(found, provider=other) for other in others if other is not found.provider)
+
+    def _respectively(self) -> Actor | None:
+        """Return the giver that "respectively" gives this one of several amounts."""
+        first, last = self.tree.sentences[self.tree.sentence[self.root]]
+        word = next((i for i in range(self.root, last) if self.tree.lower[i] in self.words.respectively), None)
+        givers = self.parties.all()
+        if word is None or len(givers) < _SEVERAL:
+            return None
+        amounts = [q.start for q in self.doc.within(self.doc.quantities, self.tree.start[first], self.tree.start[word])]
+        return givers[amounts.index(self.given.start)] if len(amounts) == len(givers) else None
 
     def like(self, claim: Commitment, provider: Actor | None) -> Commitment:
         """Return a claim that shares the verb of the one before it in a list."""
@@ -118,6 +136,21 @@ class Claim:
         held = tree.dep[self.root] == "pobj" and tree.lemma[tree.head[self.root]] in self.words.holding
         noun = tree.head[tree.head[self.root]]
         return noun if held and tree.lemma[noun] in self.words.nouns else None
+
+    def _consists(self) -> int | None:
+        """Return the noun of giving that says what an amount consists of: "$40 million in American assistance"."""
+        return next(
+            (i for i in things(self.tree, [self.root], self.words) if self.tree.lemma[i] in self.words.nouns), None
+        )
+
+    def _raised(self) -> Place | None:
+        """Read "bringing the assistance committed to Sudan to $1 billion": the amount is what the noun is raised to."""
+        verb, tree = self.place.verb, self.tree
+        if verb is None or tree.dep[verb] != "acl" or self.place.relation not in self.words.changed:
+            return None
+        noun, above = tree.head[verb], tree.head[tree.head[verb]]
+        raised = tree.lemma[noun] in self.words.nouns and tree.lemma[above] in self.words.changes
+        return Place(above, self.place.relation, noun) if raised else None
 
     def _gapped(self) -> bool:
         """Say whether a clause leaves out the verb of the one before it: "75 landed on Friday and 77 on Saturday"."""
@@ -154,6 +187,7 @@ class Claim:
         provider = self.parties.own_people() or self.parties.giver(
             self.parties.named(noun) or self.parties.source(noun) or self.parties.source(self.root)
             or (self.parties.source(verb) if verb is not None and self.place.relation == "dobj" else None)
+            or (self.parties.teller(verb) if verb is not None else None)
             or self.parties.signer(noun) or self.parties.named_before(noun)
         )  # fmt: skip
         receiver, channel = self.parties.receiver(noun, None, provider)
@@ -161,6 +195,9 @@ class Claim:
         if stage in self.words.planned.values():
             kept = verb is not None and self.tree.lemma[verb] in self.words.kept
             stage = (self.words.given if kept else self.words.planned)[self.kind]
+        counted = self.given.quantity is not None and provider is not None
+        if stage is None and counted and self.tree.lemma[noun] in self.words.kinds:
+            stage = self.words.planned[self.kind] if how == "planned" else self.words.committed
         found = self._commitment(verb, stage, provider, receiver, channel, how)
         return found if found.stage in self.words.side_stages or _has_party(found) else None
 

@@ -40,7 +40,9 @@ class Parties:
             return own or self.given.known
         noun = self.place.noun
         if frame.giver == "source":
-            return self.giver(self.source(verb) or self.source(self.root) or (self.source(noun) if noun else None))
+            taken = self.place.relation == "nsubjpass"  # "received by" is who takes
+            behind = None if taken else self.source(verb)
+            return self.giver(behind or self.source(self.root) or (self.source(noun) if noun else None))
         if self.place.relation == "nsubjpass" or self.receivers.retained(verb) or (
             self.place.qualifies and is_passive(self.tree, verb)
         ):  # fmt: skip
@@ -58,6 +60,18 @@ class Parties:
         """Yield the noun that holds the amount and those of what it consists of, before which a giver may stand."""
         yield from [self.place.noun] if self.place.noun is not None else ()
         yield from (i for i in things(self.tree, [self.root], self.words) if self.tree.lemma[i] in self.words.nouns)
+
+    def all(self) -> list[Actor]:
+        """Return all who give together, in the order in which the text names them."""
+        joined = conjuncts(self.tree, self.head) if self.head is not None else []
+        return [actor for i in joined if (actor := self.giver(self.actors.of(self.tree, i))) is not None]
+
+    def teller(self, verb: int) -> Actor | None:
+        """Return who tells of help of his own: "she told him of a new package", "answered with $5 million in aid"."""
+        with_it = self.place.relation == self.tree.grammar.comitative
+        if not with_it and self.tree.lemma[verb] not in self.words.telling:
+            return None
+        return self._subject(verb)
 
     def others(self) -> tuple[list[Actor], bool]:
         """Return who else gives the amount ("Norway and Denmark pledged"), and whether it is theirs together."""

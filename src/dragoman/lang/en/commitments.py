@@ -60,7 +60,7 @@ leave depart return go_home fly_home come_home | subject | none | -, withdrawn, 
 reinforce help assist support back join bolster strengthen | with | subject | disbursed, deployed, handed over, provided
 """
 _NOUN_STAGES = {
-    "pledged": "pledge promise",
+    "pledged": "pledge promise announcement",
     "offered": "offer",
     "committed": "commitment allocation grant loan",
     "authorised": "drawdown",
@@ -76,7 +76,7 @@ _NOUN_STAGES = {
 }
 _NOUNS_WITHOUT_STAGE = """
 contribution donation package funding aid assistance support tranche instalment installment share deployment contingent
-investment gift subsidy credit rescue lifeline
+investment gift subsidy credit rescue lifeline provision relief help
 """
 _PERSONNEL = """
 officer policeman policewoman police soldier troops trooper gendarme personnel peacekeeper serviceman servicewoman
@@ -104,6 +104,9 @@ COMMITMENTS = CommitmentWords(
     nouns={**dict.fromkeys(_NOUNS_WITHOUT_STAGE.split()), **by_word(_NOUN_STAGES)},
     planned={"money": "pledged", "personnel": "offered", "equipment": "offered", "service": "offered"},
     given={"money": "disbursed", "personnel": "deployed", "equipment": "handed over", "service": "provided"},
+    committed="committed",
+    telling=words("inform announce note highlight underscore outline share detail describe unveil update brief"),
+    respectively=words("respectively"),
     kept=words("keep honour honor fulfil fulfill meet redeem"),
     in_kind="authorised",
     changes=words("be amount total stand reach come raise increase double triple bring take boost lift"),
