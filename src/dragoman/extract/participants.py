@@ -39,6 +39,7 @@ class Actors:
         self.doc = doc
         self._words = doc.language.commitments
         self._quantities = doc.language.events.lexicon.kinds["quantity"]
+        self._regions = {a.name: a for a in doc.actors if a.kind == "place"}
         self._countries = {a.country: a for a in reversed(doc.actors) if a.kind == "country" and a.country}
         spans = [(c.start, c.end, s) for s in doc.statements for c in s.content]
         self._contents = sorted(spans, key=lambda c: (c[0], -c[1]))
@@ -153,7 +154,7 @@ class Actors:
         return next((actor for actor in agents if actor), None) or self.before(tree, head)
 
     def demonym(self, tree: Tree, i: int) -> Actor | None:
-        """Return the country that a demonym points to, where it is an actor of the document."""
+        """Return the country or region that a demonym points to, where it is an actor of the document."""
         word = self.doc.text[tree.start[i] : tree.end[i]]
         return self.named(word) if word[:1].isupper() else None
 

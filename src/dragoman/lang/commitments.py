@@ -78,6 +78,7 @@ class CommitmentWords:
     to: frozenset[str]  # prepositions of the receiver
     including: frozenset[str]  # verbs between what is given and the list of it ("includes")
     belonging: frozenset[str]  # prepositions of whose somebody is who is helped ("the people of")
+    regions: frozenset[str]  # nouns behind the name of a place that they only classify ("the Sahel region")
     abroad: frozenset[str]  # nouns of who serves in a place without belonging to it ("mission")
     located: frozenset[str]  # prepositions of where help is given
     helping: frozenset[str]  # verbs whose object help is for ("to support the police")

@@ -107,10 +107,14 @@ class Receivers:
                 yield from self._clauses(c)
 
     def _before(self, nodes: Iterable[int]) -> Iterator[int]:
-        """Yield the countries before a noun that may say whose it is or becomes: "Sudanese border security"."""
+        """Yield the countries before a noun that may say whose it is or becomes: "Sudanese border security".
+
+        A place or people of a region counts where the noun only classifies it: "the Sahel region", "African countries".
+        """
         for node in nodes:
+            kinds = ("country", "place") if self.tree.lemma[node] in self.words.regions else ("country",)
             before = (c for c in self.tree.kids[node] if c < node and self.tree.dep[c] in _NAMING)
-            yield from (c for c in before if (actor := self._country(c)) is not None and actor.kind == "country")
+            yield from (c for c in before if (actor := self._country(c)) is not None and actor.kind in kinds)
 
     def _country(self, i: int) -> Actor | None:
         return self.actors.of(self.tree, i) or self.actors.demonym(self.tree, i)

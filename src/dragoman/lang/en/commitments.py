@@ -44,7 +44,8 @@ waive exempt | object | subject | waived, -, -, -
 cancel scrap revoke rescind terminate | object | subject | cancelled, cancelled, cancelled, cancelled
 """
 _COMMON_VERBS = """
-provide give contribute donate supply grant extend lend | object | subject | disbursed, deployed, handed over, provided
+donate | object | subject | disbursed, deployed, authorised, provided
+provide give contribute supply grant extend lend | object | subject | disbursed, deployed, handed over, provided
 deliver | object | subject | disbursed, deployed, handed over, provided
 send dispatch deploy station post second fly_in | object | subject | disbursed, deployed, shipped, provided
 pay transfer wire deposit pay_in pay_out hand_out | object | subject | disbursed, -, -, -
@@ -152,6 +153,7 @@ COMMITMENTS = CommitmentWords(
     to=words("to for into toward towards with"),
     including=words("include comprise contain feature consist follow"),
     belonging=words("of in from across throughout within inside"),
+    regions=words("region area country nation state subregion"),
     abroad=words("mission force operation contingent deployment embassy"),
     located=words("in across throughout inside within"),
     helping=words(
