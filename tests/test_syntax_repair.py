@@ -4,7 +4,7 @@ import pytest
 
 from dragoman.lang.en.grammar import ENGLISH_GRAMMAR
 from dragoman.syntax.arguments import agent, objects, subject
-from dragoman.syntax.phrases import conjuncts
+from dragoman.syntax.phrases import after, conjuncts
 from dragoman.syntax.repair import repaired
 from trees import at, columns, tree, words
 
@@ -78,6 +78,34 @@ def test_a_verb_that_goes_on_after_a_relative_clause_is_the_root() -> None:
     )
     assert words(found, subject(found, at(found, "called"))) == ["minister"]
     assert found.dep[at(found, "called")] == "ROOT"
+
+
+def test_a_verb_with_a_complement_is_the_root_even_without_a_comma() -> None:
+    found = tree(
+        "All/DT/det>envoys envoys/NNS/ROOT>envoys resolved=resolve/VBD/acl>envoys to/TO/aux>go go/VB/xcomp>resolved",
+        repair=True,
+    )
+    assert words(found, subject(found, at(found, "go"))) == ["envoys"]
+
+
+def test_whom_somebody_spoke_with_is_no_subject_of_the_purpose() -> None:
+    found = tree(
+        "Ruiz/NNP/nsubj>spoke spoke=speak/VBD/ROOT>spoke with/IN/prep>spoke Vela/NNP/nsubj>discuss to/TO/aux>discuss "
+        "discuss/VB/pcomp>with trade/NN/dobj>discuss",
+        repair=True,
+    )
+    spoke = at(found, "spoke")
+    assert words(found, *after(found, spoke, "with")) == ["vela"]
+    assert words(found, subject(found, at(found, "discuss"))) == ["ruiz"]
+
+
+def test_two_subjects_with_and_between_them_are_joined() -> None:
+    found = tree(
+        "Ruiz/NNP/nsubj>met and/CC/cc>ruiz the/DT/det>head head/NN/nmod>vela of/IN/prep>head council/NN/pobj>of "
+        "Vela/NNP/nsubj>met met=meet/VBD/ROOT>met",
+        repair=True,
+    )
+    assert words(found, *conjuncts(found, 0)) == ["ruiz", "vela"]
 
 
 def test_a_past_tense_that_qualifies_a_noun_is_a_participle() -> None:

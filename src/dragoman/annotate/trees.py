@@ -14,7 +14,7 @@ _COLUMNS: list[int | str] = ["LOWER", "LEMMA", "POS", "TAG", "DEP", "HEAD", "IDX
 _SIGN = 1 << 63  # spaCy gives negative offsets of heads as unsigned numbers
 
 
-@stage(provides="trees", requires=("labels",), version="2")
+@stage(provides="trees", requires=("labels",), version="3")
 def trees(doc: Annotated) -> Iterator[Tree]:
     """Yield a dependency tree a paragraph, repaired by rules of ours where its pattern shows an error of the parser."""
     quotations = [(quotation.start, quotation.end) for quotation in doc.quotations]

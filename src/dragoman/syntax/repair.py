@@ -7,231 +7,133 @@ words. Each rule here looks for one such pattern and moves or renames what is wr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 
 from dragoman.lang.grammar import GrammarWords
-from dragoman.syntax.tree import Columns, Unit, edges
+from dragoman.syntax.parse import FINITE, HELPERS, NOMINAL, SUBJECTS, Parse
+from dragoman.syntax.repair_names import discount, join, list_up, nominalise
+from dragoman.syntax.tree import Columns, Unit
 
-_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
-_FINITE = ("VBD", "VBZ", "VBP")
-_HELPERS = ("aux", "auxpass")
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _PREMODIFIERS = ("det", "amod", "compound", "poss", "nummod", "nmod")
-_ASTRAY = (*_PREMODIFIERS, "advmod", "npadvmod", "intj", "dep", "meta", "nmod")  # relations that a subject is read as
+_ASTRAY = (*_PREMODIFIERS, "advmod", "npadvmod", "intj", "dep", "meta")  # relations that a subject is read as
 _JOINED = ("conj", "appos", "dep", "nmod")
-_OF_VERB_GROUP = ("aux", "auxpass", "neg", "advmod")
-_NUMBERING = ("CD", "LS")
+_COMPLEMENTS = ("dobj", "xcomp", "ccomp")
 _TIMES = ("DATE", "TIME")
-_WHERE = ("GPE", "LOC", "ORG")
-_LIKE = ("PERSON", "ORG", "GPE")  # names that lists are made of
 
 
 def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords) -> Columns:
     """Return what a parser says of a paragraph without the errors that show; `units` are its names."""
-    parse = _Parse(columns, units, grammar)
+    parse, tokens = Parse(columns, units, grammar), range(len(columns.head))
     for unit in units:
-        parse.join(unit)
-    for i in range(len(parse.head)):
-        parse.nominalise(i)
-        parse.relieve(i)
-    for i in range(len(parse.head)):
-        parse.discount(i, columns.begins[i])
-        parse.rejoin(i)
-        parse.list_up(i)
-    parse.left, parse.right = edges(parse.head)
-    for i in range(len(parse.head)):
+        join(parse, unit)
+    for i in tokens:
+        nominalise(parse, i)
+        relieve(parse, i)
+        restore_object(parse, i)
+    for i in tokens:
+        discount(parse, i)
+        rejoin(parse, i)
+        list_up(parse, i)
+        unite_subjects(parse, i)
+    parse.measure()
+    for i in tokens:
         if parse.lacks_subject(i):
-            parse.promote(i)
-            parse.give_subject(i)
-        parse.decide_participle(i)
+            promote(parse, i)
+            give_subject(parse, i)
+        decide_participle(parse, i)
     return columns._replace(pos=parse.pos, tag=parse.tag, dep=parse.dep, head=parse.head)
 
 
-class _Parse:
-    """The columns of a paragraph while they are changed; `kids` follow each move, `left` and `right` do not."""
+def relieve(parse: Parse, i: int) -> None:
+    """Hang on the verb itself what hangs on its auxiliary: "the bloc had, at its summit, imposed"."""
+    if parse.dep[i] in HELPERS and parse.head[i] != i:
+        for k in list(parse.kids[i]):
+            parse.move(k, parse.head[i], parse.dep[k])
 
-    def __init__(self, columns: Columns, units: Sequence[Unit], grammar: GrammarWords) -> None:
-        self.grammar = grammar
-        self.lower, self.pos, self.tag = columns.lower, list(columns.pos), list(columns.tag)
-        self.dep, self.head = list(columns.dep), list(columns.head)
-        self.left: list[int] = []
-        self.right: list[int] = []
-        self.kids: list[list[int]] = [[] for _ in self.head]
-        for i, governor in enumerate(self.head):
-            if governor != i:
-                self.kids[governor].append(i)
-        self.label = [""] * len(self.head)
-        for unit in units:
-            self.label[unit.first : unit.last] = [unit.label] * (unit.last - unit.first)
 
-    def move(self, i: int, head: int, dep: str) -> None:
-        """Hang a token with all below it on another; on itself as the root of its sentence."""
-        if self.head[i] != i:
-            self.kids[self.head[i]].remove(i)
-        self.head[i], self.dep[i] = head, dep
-        if head != i:
-            self.kids[head] = sorted([*self.kids[head], i])
+def restore_object(parse: Parse, i: int) -> None:
+    """Give a preposition the noun that was taken for the subject of a purpose: "spoke with the envoy to discuss it"."""
+    link = parse.head[i]
+    purpose = parse.tag[i] == "VB" and parse.dep[i] == "pcomp" and parse.head[link] != link
+    if not purpose or not any(parse.tag[k] == "TO" for k in parse.kids[i]):
+        return
+    noun = next((k for k in parse.kids[i] if parse.dep[k] == "nsubj" and link < k < i), None)
+    if noun is not None:
+        parse.move(noun, link, "pobj")
+        parse.move(i, parse.head[link], "advcl")
 
-    def above(self, i: int) -> Iterator[int]:
-        """Yield the governors of a token, the nearest first."""
-        while self.head[i] != i:
-            i = self.head[i]
-            yield i
 
-    def has(self, i: int, deps: Sequence[str]) -> bool:
-        """Whether a token governs one of the relations."""
-        return any(self.dep[k] in deps for k in self.kids[i])
+def rejoin(parse: Parse, i: int) -> None:
+    """Join a finite verb to the finite verb that it goes on from, not to an infinitive or noun in between."""
+    above = parse.head[i]
+    if parse.dep[i] != "conj" or parse.tag[i] not in ("VBD", "VBZ") or not parse.lacks_subject(i):
+        return
+    if parse.is_finite(above):
+        return
+    finite = next((k for k in parse.above(i) if parse.is_finite(k)), None)
+    if finite is not None and finite < i:
+        parse.move(i, finite, "conj")
 
-    def is_finite(self, i: int) -> bool:
-        """Whether a token is the main verb of a finite clause."""
-        if self.dep[i] in _HELPERS or not self.tag[i].startswith("VB"):
-            return False
-        helpers = [self.tag[k] for k in self.kids[i] if self.dep[k] in _HELPERS]
-        return self.tag[i] in _FINITE or any(tag in (*_FINITE, "MD") for tag in helpers)
 
-    def lacks_subject(self, i: int) -> bool:
-        """Whether a token is a finite verb for which the parser has found no subject."""
-        return self.is_finite(i) and not self.has(i, _SUBJECTS)
+def unite_subjects(parse: Parse, verb: int) -> None:
+    """Join two subjects of one verb with "and" between them: "the envoy and the head of the council Ana Ruiz met"."""
+    found = [k for k in parse.kids[verb] if parse.dep[k] in ("nsubj", "nsubjpass") and k < verb]
+    for first, second in pairwise(found):
+        between = any(parse.dep[k] == "cc" and first < k < second for k in parse.kids[first])
+        if between and not any(parse.dep[k] == "conj" for k in parse.kids[first]):
+            parse.move(second, first, "conj")
 
-    # names and nouns
 
-    def join(self, unit: Unit) -> None:
-        """Make a name one nominal phrase, however its words are tagged."""
-        inside = range(unit.first, unit.last)
-        outward = [i for i in inside if self.head[i] == i or self.head[i] not in inside]
-        head = outward[-1]
-        if self.pos[head] not in _NOMINAL and self.dep[head] != "amod":
-            self.tag[head], self.pos[head] = "NNP", "PROPN"
-        for i in outward[:-1]:
-            if self.head[i] != i and i not in self.above(head):
-                self.move(i, head, "compound")
+def promote(parse: Parse, i: int) -> None:
+    """Make a verb the root where its noun was taken for it: "the minister, ..., called", "all three resolved to go"."""
+    noun = parse.head[i]
+    apart = parse.lower[parse.begin(i) - 1] == ","
+    qualifies = parse.dep[i] in ("acl", "relcl", "conj", "appos") and parse.tag[i] in FINITE
+    if parse.dep[noun] != "ROOT" or parse.pos[noun] not in NOMINAL or noun > i or not qualifies:
+        return
+    if apart or (parse.dep[i] == "acl" and parse.has(i, _COMPLEMENTS)):
+        parse.move(i, i, "ROOT")
+        parse.move(noun, i, parse.subject_relation(i))
 
-    def nominalise(self, i: int) -> None:
-        """Take a word for a noun that the parser tags as a finite verb and builds into the sentence as a noun."""
-        if self.tag[i] not in ("VBZ", "VBP") or self.has(i, (*_SUBJECTS, *_HELPERS, "dobj", "neg")):
-            return
-        modified = any(k < i and self.dep[k] in _PREMODIFIERS for k in self.kids[i])
-        governor = self.pos[self.head[i]]
-        within = self.dep[i] in ("dobj", "nsubj", "nsubjpass") or (self.dep[i] == "conj" and governor in _NOMINAL)
-        if self.dep[i] in ("pobj", "compound") or (modified and within):
-            self.tag[i], self.pos[i] = ("NNS" if self.tag[i] == "VBZ" else "NN"), "NOUN"
 
-    # verbs
+def decide_participle(parse: Parse, i: int) -> None:
+    """Take a past tense that qualifies a noun and has no subject for a participle: "the treaty signed in Lima"."""
+    if parse.tag[i] == "VBD" and parse.dep[i] in ("acl", "amod") and not parse.has(i, (*SUBJECTS, *HELPERS)):
+        parse.tag[i] = "VBN"
 
-    def relieve(self, i: int) -> None:
-        """Hang on the verb itself what hangs on its auxiliary: "the bloc had, at its summit, imposed"."""
-        if self.dep[i] in _HELPERS and self.head[i] != i:
-            for k in list(self.kids[i]):
-                self.move(k, self.head[i], self.dep[k])
 
-    def rejoin(self, i: int) -> None:
-        """Join a finite verb to the finite verb that it goes on from, not to an infinitive or noun in between."""
-        above = self.head[i]
-        if self.dep[i] != "conj" or self.tag[i] not in ("VBD", "VBZ") or not self.lacks_subject(i):
-            return
-        if self.is_finite(above):
-            return
-        finite = next((k for k in self.above(i) if self.is_finite(k)), None)
-        if finite is not None and finite < i:
-            self.move(i, finite, "conj")
+def give_subject(parse: Parse, i: int) -> None:
+    """Give a finite verb the noun phrase right before it, which was read as a modifier or as part of another."""
+    before = parse.begin(i) - 1
+    if before < 0 or parse.has(i, SUBJECTS):
+        return
+    found = _beside(parse, i, before)
+    if found is None and parse.dep[i] != "conj":
+        found = _behind_comma(parse, i, before)
+    if found is not None and parse.label[found] not in _TIMES:
+        parse.move(found, i, parse.subject_relation(i))
 
-    def promote(self, i: int) -> None:
-        """Make a finite verb the root where a noun is one and the verb hangs on it: "the minister, ..., called"."""
-        noun = self.head[i]
-        apart = self.lower[self._begin(i) - 1] == ","
-        qualifies = self.dep[i] in ("acl", "relcl", "conj", "appos") and self.tag[i] in _FINITE
-        if qualifies and apart and self.dep[noun] == "ROOT" and self.pos[noun] in _NOMINAL and noun < i:
-            self.move(i, i, "ROOT")
-            self.move(noun, i, self._subject_relation(i))
 
-    def decide_participle(self, i: int) -> None:
-        """Take a past tense that qualifies a noun and has no subject for a participle: "the treaty signed in Lima"."""
-        if self.tag[i] == "VBD" and self.dep[i] in ("acl", "amod") and not self.has(i, (*_SUBJECTS, *_HELPERS)):
-            self.tag[i] = "VBN"
+def _beside(parse: Parse, verb: int, before: int) -> int | None:
+    """Return the noun before a verb that the parser reads as its modifier: "Russia shells", "USAID launched"."""
+    mine = [k for k in parse.kids[verb] if k <= before < parse.right[k]]
+    known = (k for k in mine if parse.dep[k] in _ASTRAY and parse.pos[k] in ("PROPN", "NOUN"))
+    return next((k for k in known if parse.pos[k] == "PROPN" or parse.label[k]), None)
 
-    # subjects
 
-    def give_subject(self, i: int) -> None:
-        """Give a finite verb the noun phrase right before it, which was read as a modifier or as part of another."""
-        before = self._begin(i) - 1
-        if before < 0 or self.has(i, _SUBJECTS):
-            return
-        found = self._beside(i, before)
-        if found is None and self.dep[i] != "conj":
-            found = self._behind_comma(i, before)
-        if found is not None and self.label[found] not in _TIMES:
-            self.move(found, i, self._subject_relation(i))
+def _behind_comma(parse: Parse, verb: int, before: int) -> int | None:
+    """Return the noun between a comma and a verb that hangs on the phrase before: "On Friday, the army shelled"."""
+    end, last = before + 1, before - (parse.lower[before] == ",")
+    found = None
+    for k in (last, *parse.above(last)):
+        whole = k < verb and parse.right[k] in (end, last + 1) and parse.pos[k] in NOMINAL
+        comma = parse.left[k] > 0 and parse.lower[parse.left[k] - 1] == ","
+        if whole and comma and parse.dep[k] in _JOINED and _fronted(parse, parse.head[k], verb):
+            found = k
+    return found
 
-    def discount(self, i: int, begins: bool) -> None:
-        """Take a number before a comma for one that counts the sentence: "Six, France has sent officers"."""
-        verb = self.head[i]
-        counts = begins and self.tag[i] in _NUMBERING and self.dep[i] in _SUBJECTS
-        if not counts or self.lower[i + 1 : i + 2] != [","]:
-            return
-        beside = (k for k in (*self.kids[i], *self.kids[verb]) if k > i + 1 and self.pos[k] in _NOMINAL)
-        named = next((k for k in beside if self.dep[k] in (*_JOINED, *_SUBJECTS)), None)
-        if named is not None:
-            self.move(named, verb, self.dep[i])
-            self.dep[i] = "meta"
 
-    def _beside(self, verb: int, before: int) -> int | None:
-        """Return the noun before a verb that the parser reads as its modifier: "Russia shells", "USAID launched"."""
-        mine = [k for k in self.kids[verb] if k <= before < self.right[k]]
-        known = (k for k in mine if self.dep[k] in _ASTRAY and self.pos[k] in ("PROPN", "NOUN"))
-        return next((k for k in known if self.pos[k] == "PROPN" or self.label[k]), None)
-
-    def _behind_comma(self, verb: int, before: int) -> int | None:
-        """Return the noun between a comma and a verb that hangs on the phrase before: "On Friday, the army shelled"."""
-        end, last = before + 1, before - (self.lower[before] == ",")
-        found = None
-        for k in (last, *self.above(last)):
-            whole = k < verb and self.right[k] in (end, last + 1) and self.pos[k] in _NOMINAL
-            comma = self.left[k] > 0 and self.lower[self.left[k] - 1] == ","
-            if whole and comma and self.dep[k] in _JOINED and self._fronted(self.head[k], verb):
-                found = k
-        return found
-
-    def _fronted(self, i: int, verb: int) -> bool:
-        """Whether a token stands in a phrase or clause that hangs on the verb and comes before it."""
-        return any(self.head[k] == verb and self.dep[k] in ("prep", "advcl", "npadvmod") for k in (i, *self.above(i)))
-
-    def _begin(self, verb: int) -> int:
-        """Return the first token of a verb with its auxiliaries and the adverbs among them."""
-        first = verb
-        for k in reversed(self.kids[verb]):
-            if k == first - 1 and self.dep[k] in _OF_VERB_GROUP and self.pos[k] not in _NOMINAL:
-                first = k
-        return first
-
-    def _subject_relation(self, verb: int) -> str:
-        return "nsubjpass" if self.has(verb, ("auxpass",)) else "nsubj"
-
-    # lists
-
-    def list_up(self, i: int) -> None:
-        """Join the members of a list of names: "A of Peru, B of Chile and C", "the minister of Peru, and B"."""
-        if self.label[i] not in _LIKE or self.head[i] == i:
-            return
-        above = self.head[i]
-        if self.dep[i] == "appos" and self.label[above] == self.label[i] and self.has(i, ("cc",)):
-            self.dep[i] = "conj"
-        elif self.label[i] == "PERSON" and self.dep[i] in ("conj", "appos"):
-            joined = self.has(above, ("cc",)) or self.has(i, ("cc",))
-            belongs = self.dep[above] == "pobj" and self.lower[self.head[above]] == self.grammar.genitive
-            if belongs and self.label[above] in _WHERE:
-                self._out_of_place(i, above)
-            elif self.dep[i] == "conj" and self.pos[above] == "NOUN" and not self.label[above] and not joined:
-                self.dep[i] = "appos"  # "the minister of Chile, Olga Brandt"
-
-    def _out_of_place(self, i: int, place: int) -> None:
-        """Join a person not to the place named with whoever stands before, but to those."""
-        if self.dep[i] == "appos":
-            described = self.head[self.head[place]]
-            if self.pos[described] == "NOUN" and not self.label[described]:
-                self.move(i, described, "appos")
-            return
-        person = next((k for k in self.above(place) if self.label[k] == "PERSON"), None)
-        if person is not None:
-            for k in [k for k in self.kids[place] if self.dep[k] in ("cc", "punct") and k < i]:
-                self.move(k, person, self.dep[k])
-            self.move(i, person, "conj")
+def _fronted(parse: Parse, i: int, verb: int) -> bool:
+    """Whether a token stands in a phrase or clause that hangs on the verb and comes before it."""
+    return any(parse.head[k] == verb and parse.dep[k] in ("prep", "advcl", "npadvmod") for k in (i, *parse.above(i)))
