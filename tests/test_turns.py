@@ -193,3 +193,44 @@ def test_a_turn_holds_no_statements_of_nobody():
         "Statement by Foreign Minister Ilse Branko\n\nThe talks are said to be over. We will keep the port open."
     )
     assert all(statement.speaker is not None for statement in record.statements)
+
+
+def record_of(text, title):
+    document = dragoman.Document(id="t", text=text, title=title, language="en")
+    return dragoman.read(document)
+
+
+def test_an_issuer_of_whom_only_the_title_tells_is_an_actor():
+    record = record_of(
+        "The envoys met in Port Salim and will meet again in May.",
+        "Statement by Government Spokesperson Teodor Vance on the Talks with Norvia",
+    )
+    assert record.document.issuer is not None and record.document.issuer.name == "Teodor Vance"
+    assert [s.speaker.name for s in record.statements] == ["Teodor Vance"]
+
+
+@pytest.mark.parametrize(
+    ("title", "label", "name"),
+    [
+        ("Press Gaggle by Press Secretary Mara Ellingford", "MS. ELLINGFORD", "Mara Ellingford"),
+        (
+            "Briefing by the Coordinator for Strategic Communications John Ellingford",
+            "MR. ELLINGFORD",
+            "John Ellingford",
+        ),
+        ("Remarks by Vice President Quell in Norvia", "THE VICE PRESIDENT", "Quell"),
+    ],
+)
+def test_the_title_gives_a_labels_speaker_the_full_name(title, label, name):
+    record = record_of(f"{label}: The road to the port is open.\n\nQ: Since when?\n\n{label}: Since Monday.", title)
+    assert {turn.speaker.name for turn in record.turns if turn.speaker} == {name}
+
+
+def test_in_an_interview_who_mostly_asks_asks():
+    text = "\n\n".join(f"((WN)) What of part {n}?\n\n((Ada Lund)) Part {n} of the port is open." for n in range(4))
+    assert [turn.role for turn in record_of(text, "Ada Lund talks").turns] == ["question", "answer"] * 4
+
+
+def test_a_joint_statement_of_nobody_named_is_nobodys_voice():
+    record = record_of("We will send observers to the port.", "Joint Statement of the Ministers of the Lake States")
+    assert record.turns == ()

@@ -18,12 +18,14 @@ from dragoman.model import Span, TurnRole
 from dragoman.plugins import stage
 
 _CREDIT = re.compile(r"[\"”]?\s?[-–—]{1,2} ?(?P<who>[^\W\d_][^\n]{2,80})$")
+_MOSTLY = 0.6
+_SEVERAL = 3  # turns by which one shows to be who asks
 _HEAD = 6  # paragraphs in which the head of a letter stands
 _SIGNED = 4  # paragraphs at the end in which a signature stands
 _LONGEST_SIGNATURE = 80
 
 
-@stage(provides="voices", requires=("names",), version="1")
+@stage(provides="voices", requires=("names",), version="2")
 def voices(doc: Annotated) -> Iterator[Voice]:
     """Mark the passages in somebody's own voice and the issuer of texts that are told of him, by layout alone.
 
@@ -37,12 +39,21 @@ def voices(doc: Annotated) -> Iterator[Voice]:
 
 def _turns(doc: Annotated, found: list[Label]) -> Iterator[Voice]:
     ends = [label.start for label in found[1:]] + [_end(doc)]
+    askers = _askers(doc, found, ends)
     for label, end in zip(found, ends, strict=True):
-        role = _role(label.words.lower(), doc.language.layout)
+        role = "question" if label.words in askers else _role(label.words.lower(), doc.language.layout)
         unnamed = role == "question" or label.words.lower() in doc.language.layout.answers
         callers = () if unnamed else (Caller(label.words, label.start, label.end),)
         if doc.text[label.body : end].strip():
             yield Voice(label.body, _trimmed(doc, label.body, end), callers, role, Span(label.start, label.end))
+
+
+def _askers(doc: Annotated, found: list[Label], ends: list[int]) -> set[str]:
+    """Return the labels of who asks in an interview: most of their turns, and several, hold a question."""
+    asked: dict[str, list[bool]] = {}
+    for label, end in zip(found, ends, strict=True):
+        asked.setdefault(label.words, []).append("?" in doc.text[label.body : end])
+    return {words for words, turns in asked.items() if len(turns) >= _SEVERAL and sum(turns) > _MOSTLY * len(turns)}
 
 
 def _role(words: str, known: LayoutWords) -> TurnRole:
@@ -99,8 +110,8 @@ def _whole(doc: Annotated) -> Iterator[Voice]:
         return
     if doc.language.layout.salutation.match(doc.text, body[0].start, body[0].end) and len(body) > 1:
         signed, body = max(signed - 1, 0), body[1:]
-    own = kind == "voice" or _says_we(doc, body)
-    callers = callers or signature or _publisher(doc)
+    own = kind == "voice" or (kind == "told" and _says_we(doc, body))
+    callers = callers or signature or (() if _joint(doc, title) else _publisher(doc))
     end = body[signed - 1].end if signed else body[-1].end
     if callers:
         yield Voice(body[0].start, end, callers, "speech", issues=not own)
@@ -135,9 +146,12 @@ def _issued(doc: Annotated, title: str, at: int | None) -> tuple[Kind | None, tu
     for kind, pattern in words.titles:
         if (match := pattern.match(title)) is not None:
             named = "who" in pattern.groupindex
-            joint = words.jointly.search(title) is not None
-            return kind, tuple(_callers(doc, title, match.start("who"), at, joint)) if named else ()
+            return kind, tuple(_callers(doc, title, match.start("who"), at, _joint(doc, title))) if named else ()
     return None, ()
+
+
+def _joint(doc: Annotated, title: str) -> bool:
+    return doc.language.layout.jointly.search(title) is not None
 
 
 def _callers(doc: Annotated, title: str, start: int, at: int | None, joint: bool) -> Iterator[Caller]:

@@ -18,6 +18,7 @@ from dragoman.text import dateline, paragraphs
 
 _CAPTION = re.compile(r"[\"“]?(?P<who>[^\W\d_][^\n:()\[\]]{0,60}?)(?P<aside>\s?[(\[][^()\[\]\n]{1,60}[)\]])?:(?:\s+|$)")
 _LETTER = re.compile(r"(?P<who>[^\W\d_a-z])(?P<aside>)(?:[.:]\s+|\s{1,12})(?=[\"“(\[]?[^\W\d_a-z])")
+_BRACKETED = re.compile(r"\(\((?P<who>[^()\n]{1,40})(?P<aside>)\)\)\s?:?\s+")
 _SMALL = re.compile(r"\bM[ac]c?(?=[^\W\d_a-z])|['’]s\b")  # lower-case letters inside capitals: "McDONALD", "EU's"
 _ENDED = r"(?<=[.!?…)\]”\"—] )"  # a label inside a paragraph follows the end of a sentence
 _FEWEST = 3  # labels without a title that make a transcript
@@ -48,20 +49,17 @@ def labels(text: str, language: Language) -> list[Label]:
 
 
 def _label(text: str, start: int, end: int, language: Language) -> Iterator[Label]:
-    for pattern in (_LETTER, _CAPTION):
+    for pattern, allowed in ((_BRACKETED, _shape), (_LETTER, _single), (_CAPTION, _shape)):
         match = pattern.match(text, start, end)
-        if (
-            match
-            and (pattern is _CAPTION or match["who"].lower() in _single(language))
-            and _shape(match["who"], language)
-        ):
+        if match and allowed(match["who"], language):
             stop = match.end("aside") if match["aside"] else match.end("who")
             yield Label(match.start("who"), stop, match.end(), match["who"].strip())
             return
 
 
-def _single(language: Language) -> frozenset[str]:
-    return language.layout.questions | language.layout.answers
+def _single(who: str, language: Language) -> bool:
+    """Return whether a letter stands for a question or an answer."""
+    return who.lower() in language.layout.questions | language.layout.answers
 
 
 def _shape(who: str, language: Language) -> str | None:
@@ -89,7 +87,8 @@ def _spoken(found: Sequence[Label], language: Language) -> list[Label]:
     named = [label for label in found if _shape(label.words, language) != "capitals"]
     if any(_personal(label.words, language) for label in capitals) or _returning(capitals, often):
         return capitals + [label for label in named if _titled_or_returning(label, often, language)]
-    return list(found) if _returning(named, often) and len(capitals) < _FEWEST else []
+    all_return = _returning(found, often) and min(often.values()) > 1  # an interview: "((WN))", "((Ada Lund))"
+    return list(found) if all_return or (_returning(named, often) and len(capitals) < _FEWEST) else []
 
 
 def _titled_or_returning(label: Label, often: Counter[str], language: Language) -> bool:

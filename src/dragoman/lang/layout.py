@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["voice", "told"]  # the issuer's own words, or told of the issuer and others in the third person
+# The issuer's own words; told in the third person unless it says "we"; an account of a talk, which is nobody's voice
+Kind = Literal["voice", "told", "account"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # equal by identity, so that a language can be hashed

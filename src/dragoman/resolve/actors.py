@@ -22,6 +22,8 @@ from dragoman.resolve.persons import Persons
 _REACH = 40  # characters before a name in which the country that it belongs to stands
 _BEFORE = re.compile(r"([A-Z][\w.-]*(?: [A-Z][\w.-]*)?)(?:['’]s?)? (?:[a-z]+ )?$")
 
+_SHORT = 3  # letters up to which capitals are initials
+
 
 @stage(provides="actors", requires=("chains", "places"), version="3")
 def actors(doc: Annotated) -> Iterator[Actor]:
@@ -53,8 +55,9 @@ def _draft(doc: Annotated, chain: Chain, finder: Roles) -> Draft:
         words = doc.language.actors.determiner.sub("", doc.text[first.start : first.end])
         return Draft(chain, [words], chain.type, why="described")
     keys = list(dict.fromkeys(_shown(doc.text[name.start : name.end]) for name in chain.names))
+    keys = list(dict.fromkeys([*chain.called, *keys]))
     keys.sort(key=lambda key: " " in key and key.isupper())  # a headline's capitals come last
-    if chain.voices and chain.type == "person" and keys[0].isupper():
+    if chain.voices and chain.type == "person" and keys[0].isupper() and len(keys[0]) > _SHORT:
         keys.insert(0, keys[0].title())  # a label's or a signature's are nobody's spelling
     draft = Draft(chain, keys, chain.type, why=chain.names[0].why)
     if chain.type == "place" and doc.language.countries.is_name(keys[0]):

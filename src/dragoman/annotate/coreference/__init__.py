@@ -55,7 +55,7 @@ def chains(doc: Annotated) -> Iterator[Chain]:
     reader.read()
     for entity in reader.entities:
         names = sorted(entity.cluster.names, key=lambda name: name.start - name.end)
-        if entity.actor and entity.mentions:
+        if entity.actor and (entity.mentions or entity.voices):  # of an issuer the text may say no word
             mentions = sorted(entity.mentions, key=lambda m: (m.start, m.end))
             yield Chain(entity.cluster.type, tuple(names), tuple(mentions), tuple(entity.called), tuple(entity.voices))
 

@@ -7,6 +7,7 @@ and what fits nobody is an actor of its own.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -14,6 +15,10 @@ from dragoman.annotate.coreference.entities import Entity
 from dragoman.annotate.document import Annotated, Caller, Mention, NameType, Voice
 from dragoman.annotate.names.aliases import Cluster, agree, person_words
 
+_CAPITALISED = r"[^\W\d_a-z][\w.'-]{0,30}"
+_FULL = rf"(?-i:{_CAPITALISED}(?: {_CAPITALISED}){{0,2}})"
+_POSSESSIVE = re.compile(r"['’]s?$")
+_SHORT = 3  # letters up to which capitals are an acronym or initials
 _LONGEST_OFFICE = 4  # words of an office at the end of a label
 
 
@@ -25,7 +30,10 @@ class Speakers:
         self.owner = {name.start: entity for entity in entities for name in entity.cluster.names}
         self.voices = sorted(enumerate(doc.voices), key=lambda pair: pair[1].start)
         self._starts = [voice.start for _, voice in self.voices]
+        self.title = doc.document.title or ""
         self.of = [self._speakers(number, voice) for number, voice in self.voices]
+        for entity in {id(e): e for speakers in self.of for e in speakers}.values():
+            self._name_in_full(entity)
 
     def at(self, offset: int) -> Sequence[Entity]:
         """Return who says "I" or "we" at an offset; nobody where the text is nobody's own."""
@@ -54,6 +62,30 @@ class Speakers:
             entity.mentions.append(Mention(*mention, "role", 0.95))
         return entity
 
+    def _name_in_full(self, entity: Entity) -> None:
+        """Give a person whom the text knows by surname or office alone the name that the title gives."""
+        keys = [*entity.cluster.keys, *entity.called]
+        if entity.cluster.type != "person" or any(" " in key and key.lower() not in self.described for key in keys):
+            return
+        found = (self._in_title(key) if key.lower() in self.described else self._with_first(key) for key in keys)
+        if (name := next(filter(None, found), None)) is not None:
+            entity.called = [name, *(key for key in entity.called if key.lower() not in self.described)]
+
+    def _in_title(self, office: str) -> str | None:
+        """Return the name that the title gives the holder of an office: "Remarks by Vice President Quell"."""
+        match = re.search(rf"\b{re.escape(office)} {_FULL}", self.title, re.IGNORECASE) if office else None
+        name = self._parted(_POSSESSIVE.sub("", match[0]))[1] if match else ""
+        sure = office in self.doc.language.names.titles or name.partition(" ")[0] in self.doc.language.names.given()
+        return name if name and sure else None
+
+    def _with_first(self, surname: str) -> str | None:
+        """Return a surname with the given name that the title has before it."""
+        match = re.search(rf"(?-i:(?:{_CAPITALISED} ){{1,3}}){re.escape(surname)}\b", self.title, re.IGNORECASE)
+        office, name = self._parted(match[0]) if match else ("", "")
+        words, given = name.split(), self.doc.language.names.given()
+        first = next((i for i, word in enumerate(words[:-1]) if word in given), 0 if office else len(words))
+        return " ".join(words[first:]) if len(words) - first > 1 else None
+
     def _named(self, caller: Caller) -> Entity | None:
         """Return what the last name inside the words names, a person first."""
         if caller.start is None or caller.end is None:
@@ -69,7 +101,9 @@ class Speakers:
         if name:
             return next(self._called(name), None)
         holders = [e for e in self.entities if any(role.title.lower() == office for role in e.roles)]
-        return holders[0] if holders else self.described.get(office)
+        titled = self._in_title(office)
+        named = next(self._called(titled), None) if titled else None
+        return holders[0] if holders else named or self.described.get(office)
 
     def _called(self, name: str) -> Iterator[Entity]:
         """Yield the entities that a name may be of, those with a full name that agrees first."""
@@ -102,7 +136,7 @@ class Speakers:
         office, name = self._parted(caller.words)
         personal = voice.label is not None or caller.start is not None or bool(office)
         type_: NameType = "person" if personal else "organization"
-        shown = name.title() if name.isupper() else name or office
+        shown = name.title() if name.isupper() and len(name) > _SHORT else name or office
         entity = Entity(Cluster(type_, keys=[shown]), called=[shown])
         self.entities.append(entity)
         if not name:

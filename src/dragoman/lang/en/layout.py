@@ -8,7 +8,7 @@ from dragoman.lang.layout import LayoutWords
 _FORMAL = r"(?:press |written |video |official |opening |closing )?"
 _ISSUED = r"(?:statement|remarks|comments|address|speech|letter|message|op-ed|testimony|proclamation)"
 _JOINT = r"Joint (?:Readout|Statement|Communiqu[eé]|Declaration|Press Release|Fact Sheet)"
-_TOLD = rf"(?:readout|fact ?sheet|{_JOINT})"
+_TOLD = rf"(?:fact ?sheet|{_JOINT})"
 _WHO = r"(?P<who>(?:the )?[^\W\d_a-z][^\n]{1,400})"
 _CAPITALISED = r"(?:[^\W\d_a-z][\w.'’/-]{0,20} |and |of |the ){1,6}"
 _NAME = r"[^\W\d_a-zß-ÿ][\w.'’-]{0,30}|and|in|of|for|the|&|de|van|von|al|el|bin"
@@ -53,6 +53,8 @@ ENGLISH_LAYOUT = LayoutWords(
     moderators=phrases("moderator, operator, aide, white house aide, staff, host, chair, facilitator, interpreter"),
     section=re.compile(r"(?i:from) (?P<who>(?:the )?[^\W\d_a-z][^\n:]{1,80}):$"),
     titles=(
+        ("account", re.compile(rf"(?:(?i:joint ))?(?i:readout) (?:from|by) {_WHO}")),
+        ("account", re.compile(r"(?:(?i:joint ))?(?i:readout)\b")),
         ("told", re.compile(rf"(?i:{_TOLD}) (?:from|by) {_WHO}")),
         ("told", re.compile(rf"{_JOINT}(?: [^\n]{{1,160}})? by {_WHO}")),
         ("told", re.compile(rf"(?i:{_TOLD})\b|{_CAPITALISED}{_JOINT}\b")),
