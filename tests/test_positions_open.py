@@ -57,7 +57,7 @@ def held(text: str) -> set[tuple[str, str, str]]:
             ("Una Falk", "support", "inquiry"),
         ),
         # acts of deciding
-        ("Norway suspended flights from Chad.", ("Norway", "support", "Norway suspended flights from Chad")),
+        ("Norway suspended flights from Chad.", ("Norway", "support", "suspended flights from Chad")),
     ],
 )
 def test_the_object_of_an_attitude_is_a_proposal(text, wanted):

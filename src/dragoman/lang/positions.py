@@ -134,5 +134,7 @@ class PositionWords:
     deeds: frozenset[str]  # words of the tables that tell an act rather than an attitude ("lead", "file")
     asking_for: frozenset[str]  # verbs that ask others for what the infinitive or clause says ("urge", "demand")
     vowing: frozenset[str]  # verbs by which their subject says what it will or will not do ("pledge", "refuse")
+    alone: frozenset[str]  # pronouns of a single speaker ("i")
+    any_one: frozenset[str]  # determiners of whichever one it may be ("any")
     deciding_acts: frozenset[str]  # verbs of acts that show where their subject stands on them ("ban", "veto")
     uncertain: frozenset[str]  # governing passives that only expect an act ("is expected to")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from dragoman.extract.positions.clauses import Clauses
 from dragoman.extract.positions.mentions import Part
 from dragoman.lang.positions import Table
-from dragoman.syntax.arguments import is_infinitive, objects
+from dragoman.syntax.arguments import agent, is_infinitive, objects
 from dragoman.syntax.phrases import SUBJECTS, child
 
 _LONGEST = 40  # tokens of a phrase
@@ -22,6 +22,7 @@ _CLOSING = ("PUNCT", "CCONJ", "SPACE")
 _BESIDE = ("relcl", "advcl", "parataxis")  # clauses that say something more of an object
 _COMPLEMENTS = ("xcomp", "ccomp", "acl", "advcl")
 _OPEN = ("support", "oppose", "doubt", "conditional", "discuss")  # effects of words whose object is a proposal
+_TIMES = ("DATE", "TIME")
 _ACTORS = ("PERSON", "NORP", "ORG")
 
 
@@ -48,17 +49,23 @@ class Objects:
 
     def _named(self, i: int) -> Iterator[int]:
         """Yield the objects of an attitude that may be proposals: acts and things that the words themselves name."""
-        tree = self.tree
         for o in self._of(i):
-            leads = tree.pos[o] == "NOUN" and any(self._of(o))
-            someone = tree.pos[o] == "PRON" or tree.entity[o] in _ACTORS
-            if not leads and not someone and not self._points_back(o):
+            leads = self.tree.pos[o] == "NOUN" and any(self._of(o))
+            if not leads and not self._someone(o) and not self._vague(o):
                 yield o
 
-    def _points_back(self, noun: int) -> bool:
-        """Whether a noun only takes up what was said before ("this change")."""
-        tree, kids = self.tree, self.tree.kids[noun]
-        return len(kids) == 1 and tree.lower[kids[0]] in self.words.pointing and tree.dep[kids[0]] == "det"
+    def _someone(self, i: int) -> bool:
+        """Whether an object is a person or body, not a course of action."""
+        tree = self.tree
+        addressed = any(tree.dep[k] == "nmod" and tree.pos[k] == "PRON" for k in tree.kids[i])  # "you guys"
+        return tree.pos[i] == "PRON" or tree.entity[i] in _ACTORS or addressed
+
+    def _vague(self, i: int) -> bool:
+        """Whether an object only takes up what was said ("this change"), is a time, or any one of many."""
+        tree, kids = self.tree, self.tree.kids[i]
+        back = len(kids) == 1 and tree.lower[kids[0]] in self.words.pointing and tree.dep[kids[0]] == "det"
+        any_one = any(tree.lower[k] in self.words.any_one and tree.dep[k] == "det" for k in kids)
+        return back or any_one or tree.entity[i] in _TIMES
 
     def _of(self, i: int) -> Iterator[int]:
         """Yield the objects of the attitude that a word carries."""
@@ -76,39 +83,61 @@ class Objects:
     def _of_verb(self, i: int) -> Iterator[int]:
         tree, words = self.tree, self.words
         lemma = " ".join([tree.lemma[i], *self.clauses.particles(i)])
+        given = next((o for o in objects(tree, i) if tree.dep[o] != "oprd"), None)
         if lemma not in words.deeds:
-            yield from self._held(i, lemma)
-        yield from self._asked_or_vowed(i, lemma)
+            yield from self._held(i, lemma, given)
+        if lemma in words.asking_for or lemma in words.vowing:
+            yield from self._asked_or_vowed(i, given)
         if lemma in words.obliging:
-            yield from (k for k in tree.kids[i] if tree.dep[k] == "xcomp")
+            yield from self._obliged(i)
         elif self.clauses.modal(i) in words.deontic or (lemma in words.deciding_acts and self.clauses.finite(i)):
             yield i
 
-    def _held(self, i: int, lemma: str) -> Iterator[int]:
+    def _held(self, i: int, lemma: str, given: int | None) -> Iterator[int]:
         """Yield what an attitude verb has as its object, after a preposition or as a gerund."""
         tree, words = self.tree, self.words
-        given = next((o for o in objects(tree, i) if tree.dep[o] != "oprd"), None)
         if given is None or lemma in words.thanking:
             yield from self._linked(tree.kids[i], words.objects, lemma)
-        elif (
-            lemma in words.carrying and tree.lemma[given] not in words.deeds
-        ):  # "reaffirmed its support for", where the parser hung the link on the verb
-            yield from self._linked(tree.kids[i], words.nouns, tree.lemma[given])
+        carried = list(self._carried(i, given)) if given is not None and lemma in words.carrying else []
+        yield from carried
         if words.objects.get(lemma) in _OPEN:
-            yield from () if given is None else (given,)
+            yield from () if given is None or carried or self._addressee(lemma, given) else (given,)
             yield from (k for k in tree.kids[i] if tree.dep[k] in ("xcomp", "pcomp") and tree.tag[k] == "VBG")
 
-    def _asked_or_vowed(self, i: int, lemma: str) -> Iterator[int]:
-        """Yield what a verb asks of others, or says that its subject will or will not do."""
+    def _carried(self, i: int, noun: int) -> Iterator[int]:
+        """Yield what the parser hung on a verb though it belongs to its noun: "reaffirmed its commitment to"."""
         tree, words = self.tree, self.words
-        if lemma in words.asking_for or lemma in words.vowing:
-            yield from self._infinitives(i, "support")
-            yield from (k for k in tree.kids[i] if self._clause(k) and not self._past(k))
+        effect = words.nouns.get(tree.lemma[noun]) if tree.lemma[noun] not in words.deeds else None
+        yield from self._linked((k for k in tree.kids[i] if k > noun), words.nouns, tree.lemma[noun])
+        yield from (k for k in self._infinitives(i, effect) if k > noun)
 
-    def _past(self, verb: int) -> bool:
-        """Whether a clause tells what was, which nobody can be for or against."""
+    def _addressee(self, lemma: str, given: int) -> bool:
+        """Whether an object is whom a verb asks: "urged Israel to open the crossing"."""
+        return lemma in self.words.asking_for and self.tree.entity[given] == "GPE"
+
+    def _asked_or_vowed(self, i: int, given: int | None) -> Iterator[int]:
+        """Yield what a verb asks of others, or says that its subject will or will not do."""
         tree = self.tree
-        return tree.tag[verb] == "VBD" or any(tree.tag[k] == "VBD" and tree.dep[k] != "nsubj" for k in tree.kids[verb])
+        yield from self._infinitives(i, "support")
+        yield from self._infinitives(given, "support") if given is not None else ()
+        yield from (k for k in tree.kids[i] if self._clause(k) and self._willed(k))
+
+    def _obliged(self, i: int) -> Iterator[int]:
+        """Yield what has to be done: not what had to be, nor what a single speaker has to do himself."""
+        tree = self.tree
+        own = agent(tree, i)
+        alone = own is not None and tree.lower[own] in self.words.alone
+        if tree.tag[i] != "VBD" and not alone:
+            yield from (k for k in tree.kids[i] if tree.dep[k] == "xcomp")
+
+    def _willed(self, verb: int) -> bool:
+        """Whether a clause says what shall be or what is good, not what was or is so."""
+        tree = self.tree
+        past = tree.tag[verb] == "VBD" or any(tree.tag[k] == "VBD" and tree.dep[k] != "nsubj" for k in tree.kids[verb])
+        shall = (
+            self.clauses.modal(verb) is not None or tree.tag[verb] == "VB" or child(tree, verb, "auxpass") is not None
+        )
+        return not past and (shall or self.clauses.judgement(verb) == "good")
 
     def _clause(self, k: int) -> bool:
         """Whether a token heads a clause that a verb introduces."""
@@ -117,9 +146,17 @@ class Objects:
 
     def _object(self, i: int) -> Object:
         """Return an object with its words; of a clause that says what there will be, what it names."""
-        tree = self.tree
+        tree, part = self.tree, self._part(i)
         there = child(tree, i, "attr") if child(tree, i, "expl") is not None else None
-        return Object(i, *self._phrase(i if there is None else there), self._part(i))
+        first, last = self._phrase(i if there is None else there)
+        return Object(i, max(first, self._opening(i, part)) if there is None else first, last, part)
+
+    def _opening(self, i: int, part: Part) -> int:
+        """Return where a clause begins: with its subject, or with its verb where that is what is done or denied."""
+        own = child(self.tree, i, "nsubj", "nsubjpass") if self.clauses.verbal(i) else None
+        if part == "act" or (own is not None and own < i and self.clauses.negated(i) and not self.clauses.empty(own)):
+            return i
+        return self._start(self.tree.left[own], own) if own is not None and own < i else 0
 
     def _part(self, i: int) -> Part:
         if not self.clauses.verbal(i) or self.clauses.modal(i) in self.words.deontic:
@@ -141,12 +178,17 @@ class Objects:
         if effect in _OPEN:
             yield from (k for k in tree.kids[i] if k > i and tree.dep[k] in _COMPLEMENTS and is_infinitive(tree, k))
 
+    def _start(self, first: int, head: int) -> int:
+        """Return the first token of a phrase without article, mark and punctuation."""
+        tree = self.tree
+        while first < head and (tree.pos[first] in _OPENING or tree.dep[first] in ("preconj", "mark")):
+            first += 1
+        return first
+
     def _phrase(self, i: int) -> tuple[int, int]:
         """Return the tokens of an object, without article, relative clauses and what is said beside it."""
         tree = self.tree
-        first = tree.left[i]
-        while first < i and (tree.pos[first] in _OPENING or tree.dep[first] in ("preconj", "mark")):
-            first += 1
+        first = self._start(tree.left[i], i)
         ends = (tree.left[k] for k in tree.kids[i] if k > i and tree.dep[k] in _BESIDE)
         last = max(i + 1, min([*ends, self._end(i), first + _LONGEST]))
         while last > i + 1 and tree.pos[last - 1] in _CLOSING:

@@ -222,15 +222,30 @@ ENGLISH_POSITIONS = PositionWords(
         file hit hold introduce join law lead motion obstruct offer order pay plan program promise push resolution
         ruling serve shun speak value want choose decide
     """)
-    | {"agree on", "ban", "bar", "hit out", "lash out", "look forward"},
+    | {
+        "agree on",
+        "ban",
+        "bar",
+        "hit out",
+        "lash out",
+        "look forward",
+        "hope for",
+        "optimistic about",
+        "happy with",
+        "happy about",
+        "proud of",
+        "confident in",
+    },
     asking_for=words("""
         urge ask call press beg appeal plead encourage request demand require exhort implore advise invite push want
         lobby insist propose recommend suggest beseech entreat petition challenge need prefer favour favor wish hope
     """),
     vowing=words("""
         vow pledge promise swear agree decide commit undertake resolve intend volunteer refuse decline threaten vote
-        determine opt plan seek offer want propose choose campaign hesitate
+        determine opt plan seek offer propose choose campaign hesitate
     """),
+    alone=words("i"),
+    any_one=words("any either"),
     deciding_acts=words(
         "ban suspend impose sanction withdraw expel postpone cancel scrap halt abolish legalize legalise"
     ),
