@@ -195,9 +195,10 @@ class Clauses:
     def asked(self, verb: int) -> bool:
         """Whether a clause is an indirect question ("whether it is worth it", "why we should pay")."""
         tree, words = self.tree, self.words
+        given = tree.lemma[tree.head[verb]] == tree.grammar.be and tree.dep[verb] in ("ccomp", "advcl")  # "that is why"
         return any(
             (tree.lower[k] in words.whether and tree.dep[k] == "mark")
-            or (tree.lower[k] in words.asking and tree.dep[k] == "advmod")
+            or (tree.lower[k] in words.asking and tree.dep[k] == "advmod" and not given)
             for k in tree.kids[verb]
         )
 

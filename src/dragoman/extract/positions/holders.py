@@ -68,7 +68,7 @@ class Holders:
         """Whether a person holds an office of the state or government that `actor` is."""
         if speaker.kind != "person" or speaker.sector not in self.words.governing:
             return False
-        state = actor.kind == "country" or actor.sector == "GOV"
+        state = actor.kind == "country" or (actor.sector == "GOV" and actor.kind != "person")
         countries = {r.country for r in speaker.roles} | {speaker.country}
         return state and actor.country is not None and actor.country in countries
 

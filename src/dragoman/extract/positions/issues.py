@@ -15,9 +15,11 @@ from dragoman.annotate.document import Annotated
 from dragoman.extract.positions.clauses import Clauses
 from dragoman.extract.positions.mentions import Mention
 from dragoman.extract.positions.objects import Object, Objects
+from dragoman.syntax.phrases import tokens_in
 from dragoman.syntax.tree import Tree
 
 _SAME = 0.5  # share of content words that makes two phrases one proposal
+_BODIES = ("person", "organization", "group")
 _CONTENT = ("NOUN", "PROPN", "ADJ", "VERB", "NUM")
 
 
@@ -36,8 +38,16 @@ def candidates(doc: Annotated) -> Iterator[Candidate]:
     negations = doc.language.events.lexicon.status["negations"]
     for number, paragraph in enumerate(doc.paragraphs):
         tree = doc.tree(paragraph)
-        for found in Objects(Clauses(tree, doc.language.positions, negations)).all():
+        for found in Objects(Clauses(tree, doc.language.positions, negations), _bodies(doc, tree)).all():
             yield _candidate(doc, tree, number, found)
+
+
+def _bodies(doc: Annotated, tree: Tree) -> set[int]:
+    """Return the tokens that belong to the names of persons and bodies."""
+    if not len(tree):
+        return set()
+    names = [name for name in doc.within(doc.names, tree.start[0], tree.end[-1]) if name.type in _BODIES]
+    return {k for name in names for k in tokens_in(tree, name.start, name.end)}
 
 
 def clusters(found: Sequence[Candidate]) -> list[list[Candidate]]:

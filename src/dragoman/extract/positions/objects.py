@@ -7,7 +7,7 @@ the inner one names the proposal; what the outer one makes of it is for the comp
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from dragoman.extract.positions.clauses import Clauses
@@ -23,7 +23,6 @@ _BESIDE = ("relcl", "advcl", "parataxis")  # clauses that say something more of 
 _COMPLEMENTS = ("xcomp", "ccomp", "acl", "advcl")
 _OPEN = ("support", "oppose", "doubt", "conditional", "discuss")  # effects of words whose object is a proposal
 _TIMES = ("DATE", "TIME")
-_ACTORS = ("PERSON", "NORP", "ORG")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +36,10 @@ class Object:
 
 
 class Objects:
-    """Finds the objects of attitudes in one paragraph."""
+    """Finds the objects of attitudes in one paragraph; `bodies` are the tokens of names of persons and bodies."""
 
-    def __init__(self, clauses: Clauses) -> None:
-        self.clauses, self.tree, self.words = clauses, clauses.tree, clauses.words
+    def __init__(self, clauses: Clauses, bodies: Collection[int]) -> None:
+        self.clauses, self.tree, self.words, self.bodies = clauses, clauses.tree, clauses.words, bodies
 
     def all(self) -> list[Object]:
         """Return the objects in order, each once, without those inside another."""
@@ -58,14 +57,15 @@ class Objects:
         """Whether an object is a person or body, not a course of action."""
         tree = self.tree
         addressed = any(tree.dep[k] == "nmod" and tree.pos[k] == "PRON" for k in tree.kids[i])  # "you guys"
-        return tree.pos[i] == "PRON" or tree.entity[i] in _ACTORS or addressed
+        return tree.pos[i] == "PRON" or i in self.bodies or addressed
 
     def _vague(self, i: int) -> bool:
         """Whether an object only takes up what was said ("this change"), is a time, or any one of many."""
         tree, kids = self.tree, self.tree.kids[i]
         back = len(kids) == 1 and tree.lower[kids[0]] in self.words.pointing and tree.dep[kids[0]] == "det"
         any_one = any(tree.lower[k] in self.words.any_one and tree.dep[k] == "det" for k in kids)
-        return back or any_one or tree.entity[i] in _TIMES
+        asked = any(tree.tag[k] in ("WP", "WDT") for k in kids)  # "what we plan to raise"
+        return back or any_one or asked or tree.entity[i] in _TIMES
 
     def _of(self, i: int) -> Iterator[int]:
         """Yield the objects of the attitude that a word carries."""
@@ -76,7 +76,7 @@ class Objects:
         elif tree.pos[i] == "NOUN" and lemma not in words.deeds:
             yield from self._linked(tree.kids[i], words.nouns, lemma)
             yield from self._infinitives(i, words.nouns.get(lemma))
-        elif tree.pos[i] == "ADJ" or tree.tag[i] == "VBN":
+        elif (tree.pos[i] == "ADJ" or tree.tag[i] == "VBN") and tree.lower[i] not in words.deeds:
             yield from self._linked(tree.kids[i], words.adjectives, tree.lower[i])
             yield from self._infinitives(i, words.adjectives.get(tree.lower[i]))
 
@@ -90,7 +90,7 @@ class Objects:
             yield from self._asked_or_vowed(i, given)
         if lemma in words.obliging:
             yield from self._obliged(i)
-        elif self.clauses.modal(i) in words.deontic or (lemma in words.deciding_acts and self.clauses.finite(i)):
+        elif self._demands(i) or (lemma in words.deciding_acts and self.clauses.finite(i)):
             yield i
 
     def _held(self, i: int, lemma: str, given: int | None) -> Iterator[int]:
@@ -127,8 +127,15 @@ class Objects:
         tree = self.tree
         own = agent(tree, i)
         alone = own is not None and tree.lower[own] in self.words.alone
-        if tree.tag[i] != "VBD" and not alone:
+        if tree.tag[i] != "VBD" and tree.dep[i] != "relcl" and not alone:
             yield from (k for k in tree.kids[i] if tree.dep[k] == "xcomp")
+
+    def _demands(self, i: int) -> bool:
+        """Whether a clause says what ought to be; where the modal comes first it is a condition ("should it rain")."""
+        tree = self.tree
+        modal = next((k for k in tree.kids[i] if tree.lower[k] in self.words.deontic and tree.dep[k] == "aux"), None)
+        own = child(tree, i, *SUBJECTS)
+        return modal is not None and (own is None or own < modal)
 
     def _willed(self, verb: int) -> bool:
         """Whether a clause says what shall be or what is good, not what was or is so."""

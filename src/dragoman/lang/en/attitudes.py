@@ -42,7 +42,8 @@ OBJECTS = _table(
         work towards, work toward, long for, hope for, look forward to, subscribe to, join, join in, press ahead
         with, go ahead with, move ahead with, proceed with, forge ahead with, enforce, fast-track, volunteer,
         volunteer for, contribute to, donate to, pay for, pay into, prefer, choose, decide on, decide for, vote
-        through, thank for, express for, reconfirm, sanction, tout, laud, cherish, lead
+        through, thank for, commend for, praise for, applaud for,
+        salute for, congratulate on, express for, reconfirm, sanction, tout, laud, cherish, lead
     """,
     oppose="""
         oppose, reject, condemn, criticise, criticize, denounce, decry, slam, blast, veto, bar, ban, resist,
@@ -127,9 +128,10 @@ NOUNS = _table(
         support for, support, backing for, backing, call for, call, reason for, reason, appetite for, room for,
         justification for, grounds for, motion for, demand for, demand, plea for, plea, appeal for, appeal, approval
         of, approval for, approval, endorsement of, endorsement, praise for, praise, push for, push, request for,
-        request, proposal for, proposal on, proposal, preference for, commitment to, decision, decision on, decision
-        for, vote for, vote in favour of, vote in favor of, favour of, favor of, favour, advocacy of, acceptance of,
-        consent to, gratitude for, thanks for, thank for, appreciation for, appreciation of, blessing for, blessing,
+        request, proposal for, proposal on, proposal, preference for, commitment to, commitment, decision,
+        decision on, decision for, vote for, vote in favour of, vote in favor of, favour of, favor of, favour,
+        advocacy of, acceptance of, consent to, gratitude for, thanks for, thank for,
+        appreciation for, appreciation of, blessing for, blessing,
         blessing to, wish for, desire for, case for, recommendation, plan for, plan, pledge, promise, promise of,
         vow, bid for, bid, campaign for, petition for, readiness for, readiness, willingness, ambition, pressure
         for, weight behind, resolve, determination, intention, enthusiasm for, agreement on, agreement for,

@@ -219,8 +219,8 @@ ENGLISH_POSITIONS = PositionWords(
     funding=words("fund funding finance financing money aid loan subsidy subsidies"),
     deeds=words("""
         act attack attempt bid bill bring consider contest contribute contribution deal decision defend donate embrace
-        file hit hold introduce join law lead motion obstruct offer order pay plan program promise push resolution
-        ruling serve shun speak value want choose decide
+        file hit hold introduce join law lead motion obstruct offer order pay plan program push resolution
+        ruling serve shun speak value want choose decide happy glad bound pleased
     """)
     | {
         "agree on",
