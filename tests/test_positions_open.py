@@ -39,6 +39,7 @@ def held(text: str) -> set[tuple[str, str, str]]:
         ("Minister Una Falk vowed that there would be no new vote.", ("Una Falk", "oppose", "new vote")),
         ("Senator Erik Holt demanded that the port be opened.", ("Erik Holt", "support", "port be opened")),
         # what somebody says ought to be
+        ("“They must not close the port,” Minister Una Falk said.", ("Una Falk", "oppose", "close the port")),
         (
             "“The council must open the port,” Minister Una Falk said.",
             ("Una Falk", "support", "council must open the port"),
@@ -49,6 +50,11 @@ def held(text: str) -> set[tuple[str, str, str]]:
         ("Norway stressed the need for a quick vote.", ("Norway", "support", "quick vote")),
         ("Norway remains committed to the treaty.", ("Norway", "support", "treaty")),
         ("Senator Erik Holt was an opponent of the war.", ("Erik Holt", "oppose", "war")),
+        ("Norway reaffirmed its commitment to open the port.", ("Norway", "support", "open the port")),
+        ("That is why Norway supports the treaty.", ("Norway", "support", "treaty")),
+        ("Norway congratulated Peru on signing the treaty.", ("Norway", "support", "signing the treaty")),
+        # what several say they will do
+        ("“We will open the port,” Minister Una Falk said.", ("Una Falk", "support", "open the port")),
         # participles
         ("Senator Erik Holt resigned, protesting the new law.", ("Erik Holt", "oppose", "new law")),
         # one verb after another
@@ -75,6 +81,11 @@ def test_the_object_of_an_attitude_is_a_proposal(text, wanted):
         "Minister Una Falk led a march.",
         "Minister Una Falk supports this.",
         "Minister Una Falk announced that the mayor died.",
+        "Norway does not support any candidate.",
+        "“I am happy to answer that,” Minister Una Falk said.",
+        "“We had to work with the police,” Minister Una Falk said.",
+        "“We have been for an hour in the hall,” Minister Una Falk said.",
+        "“Should the port close, ships will turn back,” Minister Una Falk said.",
     ],
 )
 def test_deeds_persons_and_questions_are_no_positions(text):

@@ -135,6 +135,7 @@ class PositionWords:
     asking_for: frozenset[str]  # verbs that ask others for what the infinitive or clause says ("urge", "demand")
     vowing: frozenset[str]  # verbs by which their subject says what it will or will not do ("pledge", "refuse")
     alone: frozenset[str]  # pronouns of a single speaker ("i")
+    ours: frozenset[str]  # pronouns of those for whom a speaker speaks ("we")
     any_one: frozenset[str]  # determiners of whichever one it may be ("any")
     deciding_acts: frozenset[str]  # verbs of acts that show where their subject stands on them ("ban", "veto")
     uncertain: frozenset[str]  # governing passives that only expect an act ("is expected to")

@@ -90,7 +90,7 @@ class Objects:
             yield from self._asked_or_vowed(i, given)
         if lemma in words.obliging:
             yield from self._obliged(i)
-        elif self._demands(i) or (lemma in words.deciding_acts and self.clauses.finite(i)):
+        elif self._demands(i) or self._intends(i) or (lemma in words.deciding_acts and self.clauses.finite(i)):
             yield i
 
     def _held(self, i: int, lemma: str, given: int | None) -> Iterator[int]:
@@ -137,6 +137,15 @@ class Objects:
         own = child(tree, i, *SUBJECTS)
         return modal is not None and (own is None or own < modal)
 
+    def _intends(self, i: int) -> bool:
+        """Whether several speakers say what they will do; "we'll" is talk of procedure more often than not."""
+        own, modal = child(self.tree, i, "nsubj"), self.clauses.modal(i)
+        ours = own is not None and self.tree.lower[own] in self.words.ours
+        willed = modal in self.words.intending and modal is not None and modal.isalpha()
+        given = child(self.tree, i, "dobj")
+        told = given is None or self.tree.pos[given] != "PRON"
+        return ours and willed and told and self.tree.lemma[i] not in self.words.deeds
+
     def _willed(self, verb: int) -> bool:
         """Whether a clause says what shall be or what is good, not what was or is so."""
         tree = self.tree
@@ -168,7 +177,7 @@ class Objects:
     def _part(self, i: int) -> Part:
         if not self.clauses.verbal(i) or self.clauses.modal(i) in self.words.deontic:
             return "object"
-        if self.tree.lemma[i] in self.words.deciding_acts and self.clauses.finite(i):
+        if (self.tree.lemma[i] in self.words.deciding_acts and self.clauses.finite(i)) or self._intends(i):
             return "act"
         return "clause" if self._clause(i) else "object"
 

@@ -245,6 +245,7 @@ ENGLISH_POSITIONS = PositionWords(
         determine opt plan seek offer propose choose campaign hesitate
     """),
     alone=words("i"),
+    ours=words("we"),
     any_one=words("any either"),
     deciding_acts=words(
         "ban suspend impose sanction withdraw expel postpone cancel scrap halt abolish legalize legalise"
