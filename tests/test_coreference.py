@@ -121,3 +121,8 @@ def test_its_before_a_reason_is_whose_it_stands_behind(annotate):
     doc = annotate("Kenya raised the pressure on Russia for its war in the north.")
     russia = next(chain for chain in doc.chains if chain.names[0].start == doc.text.index("Russia"))
     assert "its" in [doc.text[m.start : m.end] for m in russia.mentions]
+
+
+def test_a_compound_before_a_noun_is_kept_whole(annotate):
+    doc = annotate("The Oslo-based rebel fighters attacked two ships.")
+    assert "Oslo-based rebel fighters" in {actor.name for actor in doc.actors}

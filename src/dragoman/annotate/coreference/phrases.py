@@ -61,7 +61,8 @@ def _within(words: Sequence[Token], k: int, first: int, head: int) -> bool:
     word = words[k]
     governor = words[word.head].head if word.dep == "case" else word.head
     hyphen = word.dep == "punct" and word.lower in _HYPHENS
-    return (hyphen or word.dep in _MODIFIERS) and first <= governor <= head
+    joined = word.dep == "npadvmod" and words[k + 1].lower in _HYPHENS  # "Oslo-based"
+    return (hyphen or joined or word.dep in _MODIFIERS) and first <= governor <= head
 
 
 def rank(words: Sequence[Token], i: int) -> float:

@@ -65,7 +65,8 @@ class Objects:
         back = len(kids) == 1 and tree.lower[kids[0]] in self.words.pointing and tree.dep[kids[0]] == "det"
         any_one = any(tree.lower[k] in self.words.any_one and tree.dep[k] == "det" for k in kids)
         asked = any(tree.tag[k] in ("WP", "WDT") for k in kids)  # "what we plan to raise"
-        return back or any_one or asked or tree.entity[i] in _TIMES
+        time = tree.entity[i] in _TIMES and f"{tree.lemma[i]} {tree.grammar.genitive}" not in self.words.nouns
+        return back or any_one or asked or time
 
     def _of(self, i: int) -> Iterator[int]:
         """Yield the objects of the attitude that a word carries."""
@@ -96,7 +97,8 @@ class Objects:
     def _held(self, i: int, lemma: str, given: int | None) -> Iterator[int]:
         """Yield what an attitude verb has as its object, after a preposition or as a gerund."""
         tree, words = self.tree, self.words
-        if given is None or lemma in words.thanking:
+        stands = lemma != tree.grammar.be or child(tree, i, "nsubj") is not None  # not "after being held for"
+        if stands and (given is None or lemma in words.thanking):
             yield from self._linked(tree.kids[i], words.objects, lemma)
         carried = list(self._carried(i, given)) if given is not None and lemma in words.carrying else []
         yield from carried
@@ -169,8 +171,13 @@ class Objects:
 
     def _opening(self, i: int, part: Part) -> int:
         """Return where a clause begins: with its subject, or with its verb where that is what is done or denied."""
-        own = child(self.tree, i, "nsubj", "nsubjpass") if self.clauses.verbal(i) else None
-        if part == "act" or (own is not None and own < i and self.clauses.negated(i) and not self.clauses.empty(own)):
+        own = child(self.tree, i, *SUBJECTS) if self.clauses.verbal(i) else None
+        lone = own is None and self.clauses.modal(i) is not None  # "and must pay"
+        if (
+            part == "act"
+            or lone
+            or (own is not None and own < i and self.clauses.negated(i) and not self.clauses.empty(own))
+        ):
             return i
         return self._start(self.tree.left[own], own) if own is not None and own < i else 0
 
@@ -205,7 +212,8 @@ class Objects:
         """Return the tokens of an object, without article, relative clauses and what is said beside it."""
         tree = self.tree
         first = self._start(tree.left[i], i)
-        ends = (tree.left[k] for k in tree.kids[i] if k > i and tree.dep[k] in _BESIDE)
+        beside = (k for k in tree.kids[i] if k > i and tree.dep[k] in _BESIDE and not is_infinitive(tree, k))
+        ends = (tree.left[k] for k in beside)
         last = max(i + 1, min([*ends, self._end(i), first + _LONGEST]))
         while last > i + 1 and tree.pos[last - 1] in _CLOSING:
             last -= 1
