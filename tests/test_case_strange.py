@@ -97,6 +97,37 @@ def test_a_manifest_of_another_case_costs_nothing(case: Case, tmp_path: Path, mo
     refused(case.path, "another case")
 
 
+def test_files_without_a_name_are_set_aside(case: Case, tmp_path: Path) -> None:
+    """As of a copy that was made while the case grew."""
+    before, expected = (case.path / manifest.NAME).read_bytes(), case.view().records()
+    case.add([articles(tmp_path / "more", 12)])
+    later = snapshot(case.path)
+    (case.path / manifest.NAME).write_bytes(before)
+    done = run("case", "set-aside", case.path)
+    assert (done.exit_code, "files moved to" in done.stderr) == (0, True)
+    assert case.view().records() == expected
+    kept = {
+        str(p.relative_to(case.path / "unnamed")): p.read_bytes() for p in (case.path / "unnamed").rglob("*.parquet")
+    }
+    assert kept
+    assert kept.items() <= later.items()
+    assert "nothing to do" in run("case", "set-aside", case.path).stderr
+    assert case.add([tmp_path / "more"]).added == 4
+    (case.path / manifest.NAME).unlink()
+    assert run("case", "set-aside", case.path).exit_code == 0
+    assert case.add([tmp_path / "in"]).added == 8
+
+
+def test_a_case_that_changes_while_it_is_read_gives_no_half_answer(case: Case, tmp_path: Path) -> None:
+    (case.path / index.NAME).unlink()
+    view = case.view()
+    case.compact()
+    (case.path / index.NAME).unlink()
+    with pytest.raises(CaseError, match="ask again"):
+        view.records()
+    assert len(case.view().records()) == 8
+
+
 def test_only_what_a_step_noted_is_removed(case: Case, tmp_path: Path) -> None:
     mine = [case.path / "notes.tmp", case.path / "records" / "mine.tmp", case.path / "records" / "actors" / "my.txt"]
     for path in mine:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dragoman.analyse.rows import Found, Party, Report, Row
-from dragoman.analyse.select import EVERYTHING, NO_LIMIT, Filter
+from dragoman.analyse.select import EVERYTHING, Filter, at_most
 from dragoman.errors import UsageError
 from dragoman.model import Tenure
 
@@ -100,7 +100,7 @@ def actors(view: View, wanted: Filter = EVERYTHING) -> Found[Appearing]:
         wanted.until,
         None if wanted.members is None else list(wanted.members),
         None if wanted.records is None else sorted(wanted.records),
-        NO_LIMIT if wanted.limit is None else wanted.limit,
+        at_most(wanted),
     )
     details = {row["id"]: row for row in view.rows(_NAMES, [row["member"] for row in rows])}
     return Found(tuple(_appearing(row, details[row["member"]]) for row in rows), rows[0]["total"] if rows else 0)
@@ -165,8 +165,10 @@ def find(view: View, asked: str) -> tuple[Party, tuple[str, ...]]:
     Raises:
         UsageError: several fit equally well, or none does; the message names candidates with their ids.
     """
-    known = view.rows(_KNOWN)
     words = _folded(asked)
+    if not words:
+        raise UsageError("no actor is named: give a name, part of one, or an id")
+    known = view.rows(_KNOWN)
     for fits in (_by_id, _by_name, _by_alias, _by_words):
         found = [row for row in known if fits(row, asked, words)]
         if len(found) == 1:

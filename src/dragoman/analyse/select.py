@@ -62,7 +62,12 @@ WHERE ($4::VARCHAR IS NULL OR day >= $4) AND ($5::VARCHAR IS NULL OR day <= $5)
 ORDER BY day DESC NULLS LAST, same DESC
 LIMIT $6
 """
-NO_LIMIT = 2**62
+_NO_LIMIT = 2**62
+
+
+def at_most(wanted: Filter) -> int:
+    """Return how many rows a filter lets through, as a number that the database can hold."""
+    return _NO_LIMIT if wanted.limit is None else min(wanted.limit, _NO_LIMIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,7 @@ def things(
         _listed(wanted.publishers),
         wanted.since,
         wanted.until,
-        NO_LIMIT if wanted.limit is None else wanted.limit,
+        at_most(wanted),
         list(also.keys()),
         list(also.values()),
     )

@@ -138,6 +138,18 @@ class Case:
             self._settle(writer)
         return merged
 
+    def set_aside(self) -> tuple[Path, int]:
+        """Move the files that the manifest does not name into a folder of the case; return it and how many there were.
+
+        A case that was copied while something was added to it can be opened then, as it was at that moment. Nothing is
+        deleted; where the manifest is lost, all files are moved, and the case is empty.
+
+        Raises:
+            CaseError: another process writes to the case, or it cannot be written; or its manifest is damaged.
+        """
+        with lock.writing(self.path), files.guarded(self.path):
+            return step.set_aside(self.path)
+
     def reindex(self) -> tuple[str, ...]:
         """Make `index.duckdb` and the derived tables anew from the tables of records.
 

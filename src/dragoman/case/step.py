@@ -69,17 +69,37 @@ def fitting(case: Path) -> Manifest:
     raise CaseError(f"{case}: {complaint}")
 
 
-def _misfit(case: Path, held: Manifest) -> str | None:
-    """Return what speaks against a manifest; the note is read before the files and after, since a step may end."""
+def set_aside(case: Path) -> tuple[Path, int]:
+    """Move the files that the manifest does not name into a folder of their own; return it, and how many there were.
+
+    Raises:
+        CaseError: the manifest is damaged, or the case holds links.
+    """
+    left = _strays(case, manifest.load(case))
+    names = ("unnamed", *(f"unnamed-{n}" for n in range(2, 1_000)))
+    home = next(case / name for name in names if not (case / name).exists())
+    for path in left:
+        files.make((home / path).parent)
+        files.move(case / path, home / path)
+    return home, len(left)
+
+
+def _strays(case: Path, held: Manifest) -> list[str]:
+    """Return the files that no manifest names; the note is read before them and after, since a step may end."""
     before = _noted(case)
     strays = _found(case).difference(before, (file.path for file in held.files()))
-    left = sorted(path for path in strays - _noted(case) if (case / path).exists())
-    if left:
+    return sorted(path for path in strays - _noted(case) if (case / path).exists())
+
+
+def _misfit(case: Path, held: Manifest) -> str | None:
+    """Return what speaks against a manifest."""
+    if left := _strays(case, held):
         state = "is older than they are, or of another case" if (case / manifest.NAME).exists() else "is missing"
         more = f" and {len(left) - 1:,} more" if len(left) > 1 else ""
         return (
             f"holds files that {manifest.NAME} does not name, since it {state} ({left[0]}{more}). Nothing was changed; "
-            f"restore the {manifest.NAME} that belongs to them from a copy, or move them out of the case"
+            f"restore the {manifest.NAME} that belongs to them from a copy, or move them out of the way with "
+            f"`dragoman case set-aside {case}`"
         )
     texts = held.of(tables.DOCUMENTS)
     if texts and not any(_is_there(case, file) for file in texts):

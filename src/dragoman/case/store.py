@@ -128,6 +128,8 @@ class Store:
         try:
             data = files.read(self.path / file.path)
         except OSError as error:
+            if isinstance(error, FileNotFoundError) and manifest.load(self.path) != self.manifest:
+                raise CaseError(f"{self.path}: was changed while it was being read; ask again") from None
             self._unreadable(file, error)
             return None
         if self._measured(file, len(data)) and file.path not in self._whole:

@@ -153,6 +153,16 @@ def reindex(directory: Path) -> None:
     sys.exit(1 if notes else 0)
 
 
+@case.command("set-aside", context_settings=CONTEXT)
+@_CASE
+def set_aside(directory: Path) -> None:
+    """Move files that manifest.json does not name into unnamed/; a case that was copied while it grew has such files."""
+    from dragoman.case import Case
+
+    home, moved = Case.open(directory).set_aside()
+    say(f"{moved:,} files moved to {home}" if moved else "every file is one of the case: nothing to do")
+
+
 @case.command(context_settings=CONTEXT)
 @_CASE
 def compact(directory: Path) -> None:
