@@ -156,7 +156,7 @@ def reindex(directory: Path) -> None:
 @case.command("set-aside", context_settings=CONTEXT)
 @_CASE
 def set_aside(directory: Path) -> None:
-    """Move files that manifest.json does not name into unnamed/; a case that was copied while it grew has such files."""
+    """Move files that manifest.json does not name into unnamed/, such as a case copied while it grew has."""
     from dragoman.case import Case
 
     home, moved = Case.open(directory).set_aside()
