@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dragoman.syntax.forms import is_infinitive
 from dragoman.syntax.phrases import SUBJECTS, VERBAL, child, conjuncts, governor
 from dragoman.syntax.tree import Tree
 
@@ -105,12 +106,17 @@ def _controls(tree: Tree, verb: int, link: int) -> bool:
     return asked_for and (tree.lemma[verb] in tree.grammar.blaming or following[:1] == [link])
 
 
-def owner(tree: Tree, noun: int) -> int | None:
-    """Return whose an event noun or plan is: its possessor, its agent after "by", or the agent of its verb."""
+def possessor(tree: Tree, noun: int) -> int | None:
+    """Return whose a noun is by its own phrase: the possessive before it, or who stands after "by"."""
     if (found := child(tree, noun, "poss")) is not None:
         return found
     by = next((k for k in tree.kids[noun] if tree.lower[k] == tree.grammar.agentive), None)
-    if by is not None and (found := child(tree, by, "pobj")) is not None:
+    return child(tree, by, "pobj") if by is not None else None
+
+
+def owner(tree: Tree, noun: int) -> int | None:
+    """Return whose an event noun or plan is: its possessor, its agent after "by", or the agent of its verb."""
+    if (found := possessor(tree, noun)) is not None:
         return found
     made = child(tree, noun, "acl")
     if made is not None and is_passive(tree, made) and (found := agent(tree, made)) is not None:
@@ -180,8 +186,3 @@ def complement(tree: Tree, i: int) -> int | None:
     if own is not None:
         return own
     return next((k for k in tree.kids[i] if tree.dep[k] in ("acl", "advcl", "relcl") and is_infinitive(tree, k)), None)
-
-
-def is_infinitive(tree: Tree, verb: int) -> bool:
-    """Whether a verb is an infinitive with its particle."""
-    return tree.tag[verb] == "VB" and any(tree.tag[k] == "TO" for k in tree.kids[verb])

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Literal, NamedTuple
 
-from dragoman.syntax.arguments import is_infinitive
+from dragoman.syntax.forms import is_infinitive, modal_of
 from dragoman.syntax.phrases import VERBAL, child, first_conjunct
 from dragoman.syntax.tree import Tree
 from dragoman.syntax.verb_groups import Status, VerbGroups
@@ -97,7 +97,7 @@ class StatusReader:
             return Judgement("hypothetical", found.denied) if possible else Judgement(found.status, not found.denied)
         if self.has(head, "denied") and tree.pos[head] in VERBAL:
             return Judgement(found.status, not found.denied)
-        wished = self.has(head, "hypothetical") and (self.group.modal(i) or tree.tag[i] in ("VB", "VBP"))
+        wished = self.has(head, "hypothetical") and (modal_of(tree, i) or tree.tag[i] in ("VB", "VBP"))
         return Judgement("hypothetical", found.denied) if wished else found
 
     def _negated(self, i: int) -> bool:

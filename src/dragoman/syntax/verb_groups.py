@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Literal
 
+from dragoman.syntax.forms import FINITE, HELPERS, modal_of
 from dragoman.syntax.phrases import child
 from dragoman.syntax.tree import Tree
 
 Status = Literal["past", "ongoing", "future", "hypothetical"]
-_FINITE = ("VBD", "VBZ", "VBP")
 _QUALIFYING = ("relcl", "acl", "advcl")
 _MAX_STEPS = 12
 
@@ -28,16 +28,15 @@ class VerbGroups:
     def tense(self, i: int) -> Status | None:
         """Return what the verb group says by itself; None where it is not finite."""
         tree = self.tree
-        helpers = [k for k in tree.kids[i] if tree.dep[k] in ("aux", "auxpass")]
-        modal = self.modal(i)
-        if modal is not None:
-            return self._modal_status(i, modal)
+        helpers = [k for k in tree.kids[i] if tree.dep[k] in HELPERS]
+        if (word := modal_of(tree, i)) is not None:
+            return self._modal_status(i, word)
         if any(tree.tag[k] == "TO" for k in helpers):
             return None
-        finite = next((k for k in helpers if tree.tag[k] in _FINITE), None)
+        finite = next((k for k in helpers if tree.tag[k] in FINITE), None)
         if finite is not None:
             return self._compound(i, {tree.lemma[k] for k in helpers}, present=tree.tag[finite] != "VBD")
-        return self._simple(i) if tree.tag[i] in _FINITE else None
+        return self._simple(i) if tree.tag[i] in FINITE else None
 
     def _compound(self, i: int, helpers: set[str], *, present: bool) -> Status:
         """Return the status of a verb with finite auxiliaries ("has met", "is meeting", "was met", "do not meet")."""
@@ -50,15 +49,10 @@ class VerbGroups:
             return "past"
         return "ongoing"
 
-    def modal(self, i: int) -> str | None:
-        """Return the modal of a verb, None where it has none."""
-        tree = self.tree
-        return next((tree.lower[k] for k in tree.kids[i] if tree.dep[k] == "aux" and tree.tag[k] == "MD"), None)
-
-    def _modal_status(self, i: int, modal: str) -> Status:
-        if modal in self.words["future_modals"]:
+    def _modal_status(self, i: int, word: str) -> Status:
+        if word in self.words["future_modals"]:
             return "hypothetical" if self._has_condition(i) else "future"
-        if modal in self.words["conditional_modals"]:
+        if word in self.words["conditional_modals"]:
             tree = self.tree
             perfect = any(tree.lemma[k] == tree.grammar.have for k in tree.kids[i] if tree.dep[k] == "aux")
             return "future" if self._shifted_back(i) and not perfect and not self._has_condition(i) else "hypothetical"

@@ -15,8 +15,9 @@ from dragoman.extract.decisions.act import Act, Bodies
 from dragoman.extract.participants import Actors
 from dragoman.lang.commitments import RuleFrame
 from dragoman.model import Actor, DecisionKind, DecisionStage
-from dragoman.syntax.arguments import agent, complement, is_infinitive, is_passive, objects, subject
+from dragoman.syntax.arguments import agent, complement, is_passive, objects, subject
 from dragoman.syntax.factuality import Judgement, StatusReader
+from dragoman.syntax.forms import is_infinitive
 from dragoman.syntax.phrases import VERBAL, prepositions
 from dragoman.syntax.tree import Tree
 

@@ -16,8 +16,9 @@ from dragoman.extract.events.needs import Needs
 from dragoman.extract.events.remarks import SPOKEN
 from dragoman.extract.events.roles import Roles
 from dragoman.lang.events import NO_EVENT, Lexicon, PartOfSpeech, Phrase, Step
-from dragoman.syntax.arguments import complement, is_infinitive, objects
+from dragoman.syntax.arguments import complement, objects
 from dragoman.syntax.factuality import StatusReader
+from dragoman.syntax.forms import is_infinitive
 from dragoman.syntax.phrases import SUBJECTS, VERBAL, after, asked_for, child, conjuncts, governor
 from dragoman.syntax.tree import Tree
 

@@ -11,8 +11,9 @@ from dragoman.extract.events.acts import Act
 from dragoman.extract.events.entities import Entities
 from dragoman.extract.events.matching import Matcher
 from dragoman.lang.events import Lexicon
-from dragoman.syntax.arguments import agent, is_infinitive, objects
+from dragoman.syntax.arguments import agent, objects
 from dragoman.syntax.factuality import StatusReader
+from dragoman.syntax.forms import is_infinitive
 from dragoman.syntax.phrases import SUBJECTS, VERBAL, after, child
 from dragoman.syntax.tree import Tree
 

@@ -18,6 +18,7 @@ from dragoman.lang.events import Frame, Phrase
 from dragoman.model import Statement
 from dragoman.syntax.arguments import complement, is_passive, objects, subject
 from dragoman.syntax.factuality import Judgement, StatusReader
+from dragoman.syntax.forms import modal_of
 from dragoman.syntax.phrases import SUBJECTS, VERBAL, child, conjuncts
 from dragoman.syntax.tree import Tree
 
@@ -135,7 +136,7 @@ class Remarks:
         tree = self.tree
         if not self._first_person(i):
             return None
-        modal = self.status.group.modal(i)
+        modal = modal_of(self.tree, i)
         denied = self.status.of(i).denied
         if modal is None or modal not in self.words["future_modals"] | self.words["able_modals"]:
             return None

@@ -12,7 +12,8 @@ from dragoman.extract.positions.clauses import Clauses
 from dragoman.extract.positions.reading import Reading
 from dragoman.model import Stance
 from dragoman.syntax.arguments import agent
-from dragoman.syntax.phrases import VERBAL, child, prepositions
+from dragoman.syntax.forms import modal_of
+from dragoman.syntax.phrases import VERBAL, child, first_conjunct, prepositions
 
 
 class Bare:
@@ -60,7 +61,7 @@ class Bare:
             holder = holder if holder is not None else child(tree, verb, "nsubj", "nsubjpass")
         if holder is None or self._has_object(i) or self.clauses.question(i):
             return None
-        if tree.pos[verb] in VERBAL and (self.clauses.modal(verb) or self.clauses.is_condition(verb)):
+        if tree.pos[verb] in VERBAL and (modal_of(self.tree, verb) or self.clauses.is_condition(verb)):
             return None
         if self.clauses.negated(verb) or (verb != i and self.clauses.negated(i)):
             denied = self.words.bare_denied.get(tree.lower[i])
@@ -73,7 +74,7 @@ class Bare:
 
     def _by(self, noun: int) -> int | None:
         tree = self.tree
-        first = self.clauses.first(noun)
+        first = first_conjunct(self.tree, noun)
         linked = (*tree.kids[noun], *tree.kids[first], *tree.kids[tree.head[first]])
         by = next((k for k in linked if k > noun and tree.lower[k] == tree.grammar.agentive), None)
         if by is not None:
@@ -98,7 +99,7 @@ class Bare:
         first, last = tree.sentences[tree.sentence[clause]]
         inside = range(tree.left[clause], tree.right[clause])
         for verb in range(first, last):
-            if verb in inside or tree.pos[verb] not in VERBAL or self.clauses.modal(verb) is None:
+            if verb in inside or tree.pos[verb] not in VERBAL or modal_of(self.tree, verb) is None:
                 continue
             stance = self._taken(verb)
             holder = agent(tree, verb)

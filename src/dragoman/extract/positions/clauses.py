@@ -7,14 +7,13 @@ from typing import Literal
 
 from dragoman.lang.positions import PositionWords
 from dragoman.syntax.arguments import is_passive
-from dragoman.syntax.phrases import VERBAL, child
+from dragoman.syntax.phrases import VERBAL, child, first_conjunct
 from dragoman.syntax.tree import Tree
 
 Quality = Literal["good", "bad", "maybe"]
 INSIDE = ("compound", "amod", "nmod", "poss", "npadvmod", "nummod", "det")  # relations within a noun phrase
 _PARTICLES = ("prt", "advmod")
 _CLOSED = ("nsubj", "nsubjpass", "csubj", "relcl", "advcl", "ccomp")
-_FINITE = ("VBD", "VBZ", "VBP")
 
 
 class Clauses:
@@ -27,43 +26,6 @@ class Clauses:
         """Whether a token is a verb that governs words of its own, not one that only modifies a noun."""
         tree = self.tree
         return tree.pos[i] in VERBAL or (tree.tag[i].startswith("VB") and tree.dep[i] not in INSIDE)
-
-    def infinitive(self, i: int) -> bool:
-        """Whether a token is an infinitive with its particle."""
-        return any(self.tree.tag[k] == "TO" for k in self.tree.kids[i])
-
-    def owner(self, noun: int) -> int | None:
-        """Return whose an attitude noun is: its possessor, or who stands after "by"."""
-        tree = self.tree
-        if (own := child(tree, noun, "poss")) is not None:
-            return own
-        by = next((k for k in tree.kids[noun] if tree.lower[k] == tree.grammar.agentive), None)
-        return child(tree, by, "pobj") if by is not None else None
-
-    def finite(self, verb: int) -> bool:
-        """Whether a verb heads a finite clause; a verb without subject or auxiliary that others govern does not."""
-        tree = self.tree
-        helpers = [k for k in tree.kids[verb] if tree.dep[k] in ("aux", "auxpass")]
-        if any(tree.tag[k] == "TO" for k in helpers):
-            return False
-        if tree.tag[verb] in _FINITE or any(tree.tag[k] in (*_FINITE, "MD") for k in helpers):
-            return True
-        subjunctive = tree.tag[verb] in ("VB", "VBN") and child(tree, verb, "nsubj", "nsubjpass") is not None
-        if tree.dep[verb] == "conj" and tree.tag[verb] == tree.tag[tree.head[verb]] == "VB" and not subjunctive:
-            return self.finite(tree.head[verb])  # "will meet them and call for"
-        return subjunctive or (tree.head[verb] == verb and child(tree, verb, "nsubj") is not None)
-
-    def modal(self, verb: int) -> str | None:
-        """Return the modal of a verb, None where it has none."""
-        tree = self.tree
-        return next((tree.lower[k] for k in tree.kids[verb] if tree.dep[k] == "aux" and tree.tag[k] == "MD"), None)
-
-    def first(self, i: int) -> int:
-        """Return the first member of a coordination."""
-        tree = self.tree
-        while tree.dep[i] == "conj" and tree.head[i] != i:
-            i = tree.head[i]
-        return i
 
     def negated(self, verb: int) -> bool:
         """Whether a verb is denied: by a negation of its own, or because nobody does it."""
@@ -188,7 +150,7 @@ class Clauses:
     def is_condition(self, verb: int) -> bool:
         """Whether a clause is itself a condition: what it says is not said to be so."""
         tree = self.tree
-        verb = self.first(verb)
+        verb = first_conjunct(tree, verb)
         marked = any(tree.lower[k] in self.words.conditions and tree.dep[k] == "mark" for k in tree.kids[verb])
         return marked and tree.dep[verb] in ("advcl", "acl", "relcl")
 

@@ -13,8 +13,9 @@ from dragoman.extract.positions.clauses import INSIDE, Clauses
 from dragoman.extract.positions.path import Path, found
 from dragoman.extract.positions.verbs import Verbs
 from dragoman.model import Span
-from dragoman.syntax.arguments import agent
-from dragoman.syntax.phrases import SUBJECTS, VERBAL, child
+from dragoman.syntax.arguments import agent, possessor
+from dragoman.syntax.forms import is_finite, is_infinitive
+from dragoman.syntax.phrases import SUBJECTS, VERBAL, child, first_conjunct
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "INTJ")
 _LINKS = ("ADP", "SCONJ", "PART", "ADV")
@@ -46,7 +47,12 @@ class Climber:
             path.negated = path.negated or clauses.no_complement(head)
         for step in range(_MAX_STEPS):
             onward = whole and step == 0
-            if clauses.verbal(path.node) and clauses.finite(path.node) and not onward and not self._of_text(path.node):
+            if (
+                clauses.verbal(path.node)
+                and is_finite(self.tree, path.node)
+                and not onward
+                and not self._of_text(path.node)
+            ):
                 return path
             at = path.node
             if not self._up(path):
@@ -56,8 +62,8 @@ class Climber:
         return None
 
     def _asked_for(self, path: Path, at: int, asked: Span | None) -> Path | None:
-        first = self.clauses.first(at)
-        infinitive = self.clauses.verbal(at) and self.clauses.infinitive(first)
+        first = first_conjunct(self.tree, at)
+        infinitive = self.clauses.verbal(at) and is_infinitive(self.tree, first)
         within = asked is not None and asked.start <= self.tree.start[first] < asked.end
         if not path.acted or not infinitive or not within:
             return None
@@ -95,7 +101,7 @@ class Climber:
             path.turn()
         if tree.dep[i] in ("conj", "appos") and not links:
             path.node = head
-            return not (self.clauses.verbal(head) and self.clauses.finite(head))
+            return not (self.clauses.verbal(head) and is_finite(self.tree, head))
         if tree.pos[head] == "ADJ" or (tree.tag[head] == "VBN" and tree.dep[head] in ("amod", "acomp")):
             return self._adjective(path, head, links)
         return self.verbs.take(path, head, links) if self.clauses.verbal(head) else self._noun(path, head, links)
@@ -135,7 +141,7 @@ class Climber:
         if links and " ".join(links) in words.instead:
             path.sign = -path.sign
             return path.attitude is None
-        if (dep == "relcl" and not self.clauses.infinitive(i)) or (dep == "acl" and tree.tag[i] in ("VBG", "VBN")):
+        if (dep == "relcl" and not is_infinitive(self.tree, i)) or (dep == "acl" and tree.tag[i] in ("VBG", "VBN")):
             return self._tells(noun, i)
         if dep in SUBJECTS:  # "called the dam vital", parsed as a clause without its verb
             return self._labelled(path, noun)
@@ -147,7 +153,7 @@ class Climber:
         if effect == "support" and lemma in words.open_when_denied and self.clauses.empty(noun):
             effect = "undecided"
         path.words.append(noun)
-        return path.take(effect, self.clauses.owner(noun))
+        return path.take(effect, possessor(self.tree, noun))
 
     def _tells(self, noun: int, verb: int) -> bool:
         """Whether a clause says what the text that its noun names would do ("a bill that bans")."""
@@ -174,7 +180,7 @@ class Climber:
     def _adjective(self, path: Path, adjective: int, links: list[str]) -> bool:
         """Read "sceptical about", "ready to", "too early for", "cheaper than"."""
         tree, words = self.tree, self.words
-        lower, verb = tree.lower[adjective], tree.head[self.clauses.first(adjective)]
+        lower, verb = tree.lower[adjective], tree.head[first_conjunct(self.tree, adjective)]
         if tree.pos[verb] not in VERBAL:
             return False
         effect = found(words.adjectives, lower, links, [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.extract.positions.clauses import Clauses, Quality
+from dragoman.syntax.forms import modal_of
 from dragoman.syntax.phrases import VERBAL, child
 
 
@@ -15,7 +16,7 @@ class Conditions:
     def of(self, verb: int) -> list[tuple[int, int]]:
         """Return the token ranges of what a clause is said to depend on."""
         tree, words, found = self.tree, self.words, list[tuple[int, int]]()
-        ahead = self.clauses.modal(verb) is not None or tree.tag[verb] in ("VBZ", "VBP", "VB", "VBG")
+        ahead = modal_of(self.tree, verb) is not None or tree.tag[verb] in ("VBZ", "VBP", "VB", "VBG")
         ahead = ahead or any(tree.tag[k] in ("VBZ", "VBP") for k in tree.kids[verb])
         given = child(tree, verb, "dobj")  # on which the parser may hang what belongs to the verb
         for k in (*tree.kids[verb], *(tree.kids[given] if given is not None else ())):
@@ -104,7 +105,7 @@ class Conditions:
                 tree.dep[k] == "mark" and tree.lower[k] in self.words.first_after for k in tree.kids[i]
             )
             if marked and tree.pos[above] in VERBAL:
-                owed = self.clauses.modal(above) in self.words.deontic or tree.lemma[above] in self.words.deontic
+                owed = modal_of(self.tree, above) in self.words.deontic or tree.lemma[above] in self.words.deontic
                 return above if owed or tree.lemma[above] in self.words.obliging else None
             i = above
         return None

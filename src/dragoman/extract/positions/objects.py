@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from dragoman.extract.positions.clauses import Clauses
 from dragoman.extract.positions.mentions import Part
 from dragoman.lang.positions import Table
-from dragoman.syntax.arguments import agent, is_infinitive, objects
+from dragoman.syntax.arguments import agent, objects
+from dragoman.syntax.forms import is_finite, is_infinitive, modal_of
 from dragoman.syntax.phrases import SUBJECTS, child
 
 _LONGEST = 40  # tokens of a phrase
@@ -91,7 +92,7 @@ class Objects:
             yield from self._asked_or_vowed(i, given)
         if lemma in words.obliging:
             yield from self._obliged(i)
-        elif self._demands(i) or self._intends(i) or (lemma in words.deciding_acts and self.clauses.finite(i)):
+        elif self._demands(i) or self._intends(i) or (lemma in words.deciding_acts and is_finite(self.tree, i)):
             yield i
 
     def _held(self, i: int, lemma: str, given: int | None) -> Iterator[int]:
@@ -141,7 +142,7 @@ class Objects:
 
     def _intends(self, i: int) -> bool:
         """Whether several speakers say what they will do; "we'll" is talk of procedure more often than not."""
-        own, modal = child(self.tree, i, "nsubj"), self.clauses.modal(i)
+        own, modal = child(self.tree, i, "nsubj"), modal_of(self.tree, i)
         ours = own is not None and self.tree.lower[own] in self.words.ours
         willed = modal in self.words.intending and modal is not None and modal.isalpha()
         given = child(self.tree, i, "dobj")
@@ -153,14 +154,14 @@ class Objects:
         tree = self.tree
         past = tree.tag[verb] == "VBD" or any(tree.tag[k] == "VBD" and tree.dep[k] != "nsubj" for k in tree.kids[verb])
         shall = (
-            self.clauses.modal(verb) is not None or tree.tag[verb] == "VB" or child(tree, verb, "auxpass") is not None
+            modal_of(self.tree, verb) is not None or tree.tag[verb] == "VB" or child(tree, verb, "auxpass") is not None
         )
         return not past and (shall or self.clauses.judgement(verb) == "good")
 
     def _clause(self, k: int) -> bool:
         """Whether a token heads a clause that a verb introduces."""
         tree = self.tree
-        return tree.dep[k] == "ccomp" and self.clauses.finite(k) and child(tree, k, *SUBJECTS, "expl") is not None
+        return tree.dep[k] == "ccomp" and is_finite(self.tree, k) and child(tree, k, *SUBJECTS, "expl") is not None
 
     def _object(self, i: int) -> Object:
         """Return an object with its words; of a clause that says what there will be, what it names."""
@@ -172,7 +173,7 @@ class Objects:
     def _opening(self, i: int, part: Part) -> int:
         """Return where a clause begins: with its subject, or with its verb where that is what is done or denied."""
         own = child(self.tree, i, *SUBJECTS) if self.clauses.verbal(i) else None
-        lone = own is None and self.clauses.modal(i) is not None  # "and must pay"
+        lone = own is None and modal_of(self.tree, i) is not None  # "and must pay"
         if (
             part == "act"
             or lone
@@ -182,9 +183,9 @@ class Objects:
         return self._start(self.tree.left[own], own) if own is not None and own < i else 0
 
     def _part(self, i: int) -> Part:
-        if not self.clauses.verbal(i) or self.clauses.modal(i) in self.words.deontic:
+        if not self.clauses.verbal(i) or modal_of(self.tree, i) in self.words.deontic:
             return "object"
-        if (self.tree.lemma[i] in self.words.deciding_acts and self.clauses.finite(i)) or self._intends(i):
+        if (self.tree.lemma[i] in self.words.deciding_acts and is_finite(self.tree, i)) or self._intends(i):
             return "act"
         return "clause" if self._clause(i) else "object"
 

@@ -11,7 +11,8 @@ from dragoman.extract.positions.path import STANCES, Path
 from dragoman.extract.positions.reading import Reading
 from dragoman.model import Span, Stance
 from dragoman.syntax.arguments import agent, is_passive
-from dragoman.syntax.phrases import VERBAL, child
+from dragoman.syntax.forms import modal_of
+from dragoman.syntax.phrases import VERBAL, child, first_conjunct
 
 _OUGHT = "ought"  # the rule of what a speaker says that others have to do: no act, whatever verb says it
 _TURNED: dict[str, Stance] = {"support": "oppose", "oppose": "support", "doubt": "support"}
@@ -71,7 +72,7 @@ class Reader:
     def _said(self, verb: int) -> int | None:
         """Return the verb that a clause is the content of."""
         tree = self.tree
-        verb = self.clauses.first(verb)
+        verb = first_conjunct(self.tree, verb)
         head: int = tree.head[verb]
         if tree.dep[verb] == "ccomp" and tree.pos[head] in VERBAL and head != verb:
             return head
@@ -117,7 +118,7 @@ class Reader:
         """Return an attitude that somebody holds: of its verb's subject, or of who says that others ought to."""
         tree, verb, words = self.tree, path.last, self.words
         stance = _resolved(path)
-        modal = self.clauses.modal(verb)
+        modal = modal_of(self.tree, verb)
         if said is not None and tree.lemma[said] in words.denials:
             stance = _TURNED.get(stance, stance)
         obliged = path.demanded or modal in words.deontic
@@ -154,7 +155,7 @@ class Reader:
 
     def _judged(self, path: Path, said: int | None, cue: str | None) -> tuple[Stance, int | None, str] | None:
         stance = _resolved(path)
-        modal = self.clauses.modal(path.last)
+        modal = modal_of(self.tree, path.last)
         if modal in self.words.possible and stance == "support" and cue not in self.words.speech:
             return None
         return self._as_said(stance, cue), None, self._rule("judgement", path)
@@ -172,7 +173,7 @@ class Reader:
     def _acted(self, path: Path, said: int | None, cue: str | None) -> tuple[Stance, int | None, str] | None:
         """Return what bringing a matter about, or ending it, shows: of who does it, or of who says that it ought to."""
         tree, words, verb = self.tree, self.words, path.last
-        modal, stance = self.clauses.modal(verb), _resolved(path)
+        modal, stance = modal_of(self.tree, verb), _resolved(path)
         turned = _TURNED[stance] if path.negated else stance
         if path.demanded or modal in words.deontic:
             return turned, None, self._rule(_OUGHT, path)

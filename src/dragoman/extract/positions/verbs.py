@@ -8,7 +8,8 @@ from __future__ import annotations
 from dragoman.extract.positions.clauses import Clauses
 from dragoman.extract.positions.path import ATTITUDES, Path, found
 from dragoman.lang.positions import Effect
-from dragoman.syntax.arguments import agent, is_passive
+from dragoman.syntax.arguments import agent, is_passive, possessor
+from dragoman.syntax.forms import is_infinitive
 from dragoman.syntax.phrases import SUBJECTS, child, prepositions
 
 _BURDEN = 16  # words within which the cost follows the verb of bearing it
@@ -111,7 +112,7 @@ class Verbs:
         if self.clauses.asked(path.node):
             return self._asked(path, verb)
         if (noun := self._called_for(path, verb)) is not None:
-            path.take(words.nouns[tree.lemma[noun]], self.clauses.owner(noun))
+            path.take(words.nouns[tree.lemma[noun]], possessor(self.tree, noun))
             path.node = noun
             path.words.append(noun)
             return True
@@ -124,7 +125,7 @@ class Verbs:
         noun = child(tree, verb, "dobj")
         if noun is None or noun > path.node or tree.lemma[verb] not in words.reversing | words.carrying:
             return None
-        fits = words.nouns.get(tree.lemma[noun]) in ATTITUDES and self.clauses.infinitive(path.node)
+        fits = words.nouns.get(tree.lemma[noun]) in ATTITUDES and is_infinitive(self.tree, path.node)
         return noun if fits and tree.lemma[verb] not in words.controls else None
 
     def _obliged(self, path: Path, verb: int) -> bool:
@@ -247,7 +248,7 @@ class Verbs:
         inside = [given, *(o for link, o in prepositions(self.tree, given) if link == self.tree.grammar.genitive)]
         keys = (f"{self.tree.lemma[noun]} {links[-1]}" for noun in inside)  # "a good deal of praise"
         effect = next((e for key in keys if (e := self.words.nouns.get(key))), None)
-        if effect is None or not path.take(effect, self.clauses.owner(given)):
+        if effect is None or not path.take(effect, possessor(self.tree, given)):
             return False
         path.node = given
         path.words.append(given)

@@ -10,6 +10,7 @@ from dragoman.extract.statements.answering import Answering, coordinated
 from dragoman.extract.statements.speakers import Draft
 from dragoman.model import Actor, Cue, Evidence, Interval
 from dragoman.syntax.article import Article
+from dragoman.syntax.forms import is_infinitive
 from dragoman.syntax.tree import Tree
 
 _OBJECTS = frozenset({"dobj", "dative", "iobj"})
@@ -50,7 +51,7 @@ class Context:
         for k in kids:
             if (tree.dep[k] == "dative" and tree.pos[k] != "ADP") or (tree.dep[k] in _OBJECTS and spoken_to):
                 yield k
-            elif tree.dep[k] in _COMPLEMENTS and spoken_to and _is_infinitive(tree, k):
+            elif tree.dep[k] in _COMPLEMENTS and spoken_to and is_infinitive(tree, k):
                 yield from (q for q in tree.kids[k] if tree.dep[q] == "nsubj")  # "urged Ruto to go"
             elif tree.lower[k] in prepositions:
                 yield from (q for q in tree.kids[k] if tree.dep[q] == "pobj")
@@ -106,7 +107,3 @@ class Context:
             return offset, offset + 1
         span = found[0].span(found[1])
         return span.start, span.end
-
-
-def _is_infinitive(tree: Tree, verb: int) -> bool:
-    return any(tree.lower[k] == tree.grammar.infinitive for k in tree.kids[verb])
