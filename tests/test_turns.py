@@ -234,3 +234,24 @@ def test_in_an_interview_who_mostly_asks_asks():
 def test_a_joint_statement_of_nobody_named_is_nobodys_voice():
     record = record_of("We will send observers to the port.", "Joint Statement of the Ministers of the Lake States")
     assert record.turns == ()
+
+
+def test_they_and_the_two_are_who_met_and_not_the_countries_in_between():
+    record = read(
+        "Readout of Vice President Ada Quell’s Meeting with Norvian Foreign Minister Ivo Branko\n\n"
+        "Vice President Ada Quell met today with Norvian Foreign Minister and Alternate Prime Minister Ivo Branko. "
+        "The two leaders agreed to open the border with Uganda and Chad. They also discussed the harvest. "
+        "The two discussed the grain deal as well."
+    )
+    for words in ("open the border", "the harvest", "the grain deal"):
+        statement = said(record, words)
+        assert [statement.speaker.name, *(a.name for a in statement.others)] == ["Ada Quell", "Ivo Branko"]
+
+
+def test_a_joint_statement_without_names_is_still_told_of_those_whom_it_names():
+    record = read(
+        "Joint Statement on Security Advisor Ada Quell’s Meeting with Council Secretary Ivo Branko\n\n"
+        "Security Advisor Ada Quell met with Council Secretary Ivo Branko. The meeting went on from the talks held "
+        "between Minister Dina Sorel and Minister Orlan Vetch. The sides agreed that the truce holds."
+    )
+    assert said(record, "the truce holds").speaker.name == "Ada Quell"

@@ -113,8 +113,7 @@ def _whole(doc: Annotated) -> Iterator[Voice]:
     own = kind == "voice" or (kind == "told" and _says_we(doc, body))
     callers = callers or signature or (() if _joint(doc, title) else _publisher(doc))
     end = body[signed - 1].end if signed else body[-1].end
-    if callers:
-        yield Voice(body[0].start, end, callers, "speech", issues=not own)
+    yield Voice(body[0].start, end, callers, "speech", issues=not (own and callers))
 
 
 def _text(doc: Annotated, offset: int) -> list[Paragraph]:

@@ -41,6 +41,7 @@ class CoreferenceWords:
     comitative: frozenset[str]  # prepositions before whom somebody meets or speaks to ("with")
     between: frozenset[str]  # prepositions before all who take part ("between")
     meeting: frozenset[str]  # verbs whose object is met ("host")
+    talking: frozenset[str]  # verbs of those who have a talk ("discuss")
     deputies: frozenset[str]  # words that make another title of one ("vice")
     bodies: frozenset[str]  # "my ..." that is the speaker's own office ("administration")
     expletives: frozenset[str]  # verbs and adjectives whose subject "it" refers to nothing ("seem", "clear")

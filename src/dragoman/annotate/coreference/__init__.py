@@ -120,6 +120,8 @@ class _Reader:
                     self._pronoun(words, i, kind, said)
                 elif words[i].lower in self.doc.language.layout.first_person and words[i].tag in _PRONOUNS:
                     self._first_person(words[i])
+                elif i and (two := self.together.number(words[i], words[i - 1])) is not None:
+                    self._enter(two, Mention(words[i - 1].start, words[i].end, "role", 0.9), words, i)
                 elif words[i].tag == "WP" and words[i].lower in self.words.relatives:
                     self._relative(words, i)
                 elif self._common(words[i]) and words[i].dep != "compound" and name.start > words[i].end + 1:

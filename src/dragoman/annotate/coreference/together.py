@@ -17,6 +17,7 @@ _RANK = 2.0  # they are what the next sentences are about
 _REACH = 8  # sentences that a description looks back
 _CLIMB = 6  # coordinated words up to the first of them
 _ACTING = SUBJECTS | {"poss"}  # "Biden's call with"
+_ALONE = SUBJECTS | {"dobj", "pobj"}
 _LISTED = frozenset(("conj", "appos"))
 _KINDS = {"person": "person", "place": "country"}
 _FOR_ALL = frozenset(("amod", "poss", "compound", "nmod"))
@@ -43,27 +44,28 @@ class Together:
     def _partner(self, entity: Entity, words: Sequence[Token], i: int) -> Entity | None:
         """Return who is named before in the sentence and stands together with an entity of the same type."""
         alike = [(e, k) for e, k in self._here if e.cluster.type == entity.cluster.type and e is not entity]
-        if (first := self._coordinated(alike, words, i)) is not None:
-            return first
+        top = i
+        for _ in range(_CLIMB):
+            if words[top].dep not in _LISTED:
+                break
+            top = words[top].head
+            listed = next(((e, k) for e, k in alike if k == top), None)
+            if listed is not None:
+                return listed[0] if self._grows(listed[0]) is not None or self._leads(*listed, words) else None
+        return self._met(entity, alike, words, top)
+
+    def _met(
+        self, entity: Entity, alike: Sequence[tuple[Entity, int]], words: Sequence[Token], top: int
+    ) -> Entity | None:
+        """Return the subject whom a name is met or spoken with by."""
         roles = _ACTING if entity.cluster.type == "person" else SUBJECTS
-        governor, acting = words[words[i].head], [e for e, k in alike if words[k].dep in roles]
-        with_ = words[i].dep == "pobj" and governor.lower in self.words.comitative
-        met = words[i].dep == "dobj" and governor.lemma in self.words.meeting
+        acting = [e for e, k in alike if words[k].dep in roles]
+        governor = words[words[top].head]
+        with_ = words[top].dep == "pobj" and governor.lower in self.words.comitative
+        met = words[top].dep == "dobj" and governor.lemma in self.words.meeting
         return acting[0] if acting and (with_ or met) else None
 
-    def _coordinated(self, alike: Sequence[tuple[Entity, int]], words: Sequence[Token], i: int) -> Entity | None:
-        """Return the one that a name is listed with, where both are subjects or stand "between"."""
-        at = i
-        for _ in range(_CLIMB):
-            if words[at].dep not in _LISTED:
-                return None
-            at = words[at].head
-            for entity, k in alike:
-                if k == at:
-                    return entity if self._grows(entity) is not None or self._leads(entity, words, k) else None
-        return None
-
-    def _leads(self, entity: Entity, words: Sequence[Token], k: int) -> bool:
+    def _leads(self, entity: Entity, k: int, words: Sequence[Token]) -> bool:
         """Return whether a name can be the first of those who act together."""
         while words[k].dep in _LISTED and words[k].head < k:
             k = words[k].head
@@ -107,9 +109,18 @@ class Together:
         return bool(before) and office not in self.titles
 
     def they(self, word: Token, words: Sequence[Token]) -> Entity | None:
-        """Return whom "they" means as the subject of a sentence told of a talk: those who had it."""
+        """Return whom "they" means as the subject of a sentence about a talk: the persons who had it."""
         main = word.dep == "nsubj" and words[word.head].dep in ("ROOT", "conj")
-        return self._first(self.groups, word.sentence) if self.told and main else None
+        talk = self.told or words[word.head].lemma in self.words.talking
+        persons = [group for group in self.groups if group.members[0].cluster.type == "person"]
+        return self._first(persons, word.sentence) if main and talk else None
+
+    def number(self, word: Token, before: Token) -> Entity | None:
+        """Return whom a bare number means: "The two discussed the harvest"."""
+        count = self.words.both.get(word.lower)
+        if count is None or word.dep not in _ALONE or before.lower not in self.words.definite:
+            return None
+        return self._first([group for group in self.groups if len(group.members) == count], word.sentence)
 
     def _first(self, groups: Sequence[Entity], sentence: int) -> Entity | None:
         """Return the group of the principals, else the last one; one named long ago only in a text about it."""

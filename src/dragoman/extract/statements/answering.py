@@ -72,7 +72,7 @@ class Answering:
 
     @property
     def _functions(self) -> frozenset[str]:
-        return self.doc.language.names.role_nouns | self.doc.language.names.titles
+        return self.doc.language.names.role_nouns | self.doc.language.names.titles | self.words.members
 
     def _governed(self, tree: Tree, span: Span) -> bool:
         """Return whether a preposition or possessor stands right before a name: "a spokesman for Ada Lund".

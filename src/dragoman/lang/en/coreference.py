@@ -81,6 +81,10 @@ ENGLISH_COREFERENCE = CoreferenceWords(
     between=words("between among"),
     meeting=words("meet host welcome receive join call phone visit"),
     comitative=words("with"),
+    talking=words("""
+        discuss agree talk exchange review underscore reaffirm emphasize affirm reiterate consult confer concur commit
+        note highlight
+    """),
     deputies=words("vice deputy assistant under"),
     bodies=words("administration government"),
     expletives=words("""
