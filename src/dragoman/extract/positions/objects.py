@@ -58,16 +58,21 @@ class Objects:
         """Whether an object is a person or body, not a course of action."""
         tree = self.tree
         addressed = any(tree.dep[k] == "nmod" and tree.pos[k] == "PRON" for k in tree.kids[i])  # "you guys"
-        return tree.pos[i] == "PRON" or i in self.bodies or addressed
+        titled = tree.pos[i] == "PROPN" and any(k in self.bodies for k in tree.kids[i])  # "the President, Ana Ruiz"
+        return tree.pos[i] == "PRON" or i in self.bodies or titled or addressed
 
     def _vague(self, i: int) -> bool:
-        """Whether an object only takes up what was said ("this change"), is a time, or any one of many."""
+        """Whether an object only takes up what was said ("this change", "do that"), is a time, or any one of many."""
         tree, kids = self.tree, self.tree.kids[i]
+        if any(tree.tag[k] in ("WP", "WDT") for k in kids):  # "what we plan to raise"
+            return True
+        if self.clauses.verbal(i):
+            pointed = any(tree.dep[k] == "dobj" and tree.lower[k] in self.words.pointing for k in kids)
+            return pointed and tree.lemma[i] == tree.grammar.do
         back = len(kids) == 1 and tree.lower[kids[0]] in self.words.pointing and tree.dep[kids[0]] == "det"
         any_one = any(tree.lower[k] in self.words.any_one and tree.dep[k] == "det" for k in kids)
-        asked = any(tree.tag[k] in ("WP", "WDT") for k in kids)  # "what we plan to raise"
         time = tree.entity[i] in _TIMES and f"{tree.lemma[i]} {tree.grammar.genitive}" not in self.words.nouns
-        return back or any_one or asked or time
+        return back or any_one or time
 
     def _of(self, i: int) -> Iterator[int]:
         """Yield the objects of the attitude that a word carries."""
@@ -90,7 +95,7 @@ class Objects:
             yield from self._held(i, lemma, given)
         if lemma in words.asking_for or lemma in words.vowing:
             yield from self._asked_or_vowed(i, given)
-        if lemma in words.obliging:
+        if lemma in words.obliging and given is None:  # "needs a base to strike" tells a purpose
             yield from self._obliged(i)
         elif self._demands(i) or self._intends(i) or (lemma in words.deciding_acts and is_finite(self.tree, i)):
             yield i

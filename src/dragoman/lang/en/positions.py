@@ -238,7 +238,7 @@ ENGLISH_POSITIONS = PositionWords(
     },
     asking_for=words("""
         urge ask call press beg appeal plead encourage request demand require exhort implore advise invite push want
-        lobby insist propose recommend suggest beseech entreat petition challenge need prefer favour favor wish hope
+        lobby insist propose recommend suggest beseech entreat petition challenge prefer favour favor wish hope
     """),
     vowing=words("""
         vow pledge promise swear agree decide commit undertake resolve intend volunteer refuse decline threaten vote
