@@ -82,6 +82,8 @@ def test_the_object_of_an_attitude_is_a_proposal(text, wanted):
         "Minister Una Falk supports this.",
         "Minister Una Falk announced that the mayor died.",
         "Norway does not support any candidate.",
+        "“We do not need a base to strike the rebels,” Minister Una Falk said.",
+        "“We are willing to do that,” Minister Una Falk said.",
         "“I am happy to answer that,” Minister Una Falk said.",
         "“We had to work with the police,” Minister Una Falk said.",
         "“We have been for an hour in the hall,” Minister Una Falk said.",

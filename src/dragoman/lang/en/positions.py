@@ -3,7 +3,16 @@
 The verbs, nouns and adjectives that carry the attitude itself are in `attitudes`.
 """
 
-from dragoman.lang.en.attitudes import ADJECTIVES, INFINITIVES, NOUNS, OBJECTS, OUTCOMES, QUALITIES, SUBJECTS
+from dragoman.lang.en.attitudes import (
+    ADJECTIVES,
+    INFINITIVES,
+    NOUNS,
+    OBJECTS,
+    OUTCOMES,
+    PROPOSALS,
+    QUALITIES,
+    SUBJECTS,
+)
 from dragoman.lang.en.lists import words
 from dragoman.lang.positions import PositionWords
 
@@ -217,38 +226,12 @@ ENGLISH_POSITIONS = PositionWords(
     idle=words("lost rotated reimbursed spent"),
     hindered=words("suspended waived cancelled disputed withdrawn frozen held"),
     funding=words("fund funding finance financing money aid loan subsidy subsidies"),
-    deeds=words("""
-        act attack attempt bid bill bring consider contest contribute contribution deal decision defend donate embrace
-        file hit hold introduce join law lead motion obstruct offer order pay plan program push resolution
-        ruling serve shun speak value want choose decide happy glad bound pleased
-    """)
-    | {
-        "agree on",
-        "ban",
-        "bar",
-        "hit out",
-        "lash out",
-        "look forward",
-        "hope for",
-        "optimistic about",
-        "happy with",
-        "happy about",
-        "proud of",
-        "confident in",
-    },
-    asking_for=words("""
-        urge ask call press beg appeal plead encourage request demand require exhort implore advise invite push want
-        lobby insist propose recommend suggest beseech entreat petition challenge prefer favour favor wish hope
-    """),
-    vowing=words("""
-        vow pledge promise swear agree decide commit undertake resolve intend volunteer refuse decline threaten vote
-        determine opt plan seek offer propose choose campaign hesitate
-    """),
+    deeds=PROPOSALS["deeds"],
+    asking_for=PROPOSALS["asking_for"],
+    vowing=PROPOSALS["vowing"],
+    deciding_acts=PROPOSALS["deciding_acts"],
     alone=words("i"),
     ours=words("we"),
     any_one=words("any either"),
-    deciding_acts=words(
-        "ban suspend impose sanction withdraw expel postpone cancel scrap halt abolish legalize legalise"
-    ),
     uncertain=words("expect set likely schedule believe say due rumour rumor report think poise tip"),
 )
