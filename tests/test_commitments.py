@@ -159,6 +159,70 @@ def test_what_someone_announces_to_send_is_his(only):
     assert (name(found.provider), name(found.receiver), found.stage) == ("Norway", "Sudan", "offered")
 
 
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        ("Norway and Chad will contribute 150 and 250 troops, respectively.", [("Norway", 150), ("Chad", 250)]),
+        (
+            "Norway, Chad and Sudan offered 10, 20 and 30 vehicles respectively.",
+            [("Norway", 10), ("Chad", 20), ("Sudan", 30)],
+        ),
+    ],
+)
+def test_amounts_given_respectively(read, text, shares):
+    assert [(name(c.provider), c.quantity.low) for c in read(text)] == shares
+
+
+@pytest.mark.parametrize(
+    ("text", "stage", "receiver"),
+    [
+        ("Norway has made available $40 million to Sudan.", "disbursed", "Sudan"),
+        ("Norway is facilitating the delivery of 18,000 vests to Sudan.", "offered", "Sudan"),
+        ("Norway awarded $40 million to Sudan.", "committed", "Sudan"),
+        ("Chad thanked Norway for providing $40 million to Sudan.", "disbursed", "Sudan"),
+        ("Chad spoke of the $40 million in Norwegian assistance to Sudan. Norway listened.", "committed", "Sudan"),
+        ("Chad praised Norway's announcement of $40 million for the Sahel region.", "pledged", "Sahel"),
+        ("Norway's minister briefed Chad on a $40 million package for Sudan. Norway listened.", "pledged", "Sudan"),
+        ("Norway will support the farmers of Sudan with $40 million.", "pledged", "Sudan"),
+    ],
+)
+def test_sums_in_other_words(read, text, stage, receiver):
+    (found,) = (c for c in read(text) if c.quantity)
+    assert (name(found.provider), found.stage, name(found.receiver)) == ("Norway", stage, receiver)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Norway provided $9 million to Sudan. This includes $5 million for schools.", [9e6, 5e6]),
+        ("Norway provided $9 million to Sudan, including $5 million in the past week.", [9e6, 5e6]),
+        ("Norway will give $9 million to Sudan, of which the first $5 million will be paid in May.", [9e6, 5e6]),
+    ],
+)
+def test_parts_of_a_total_are_given_by_the_same(read, text, parts):
+    found = read(text)
+    assert [c.quantity.low for c in found] == parts
+    assert {(name(c.provider), name(c.receiver)) for c in found} == {("Norway", "Sudan")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The air force of Egypt dropped 2,000-pound bombs on Sudan.",
+        "Norway will not take part, either by sending troops to Sudan or by sending arms to Chad.",
+        "The bridge will cost $90 million, a third of which Norway will pay.",
+        "Norway guaranteed access to the port.",
+    ],
+)
+def test_weights_refusals_and_access_are_no_commitments(read, text):
+    assert [c for c in read(text) if c.polarity == "asserted"] == []
+
+
+def test_who_receives_does_not_give(only):
+    found = only("The money, $40 million in aid, was received by Sudan from Norway.")
+    assert name(found.provider) != "Sudan"
+
+
 def test_a_list_may_leave_its_verb_out(read):
     found = read("Norway has paid $8 million, Denmark $6 million and Sweden $3 million.")
     assert [(name(c.provider), c.quantity.low) for c in found] == [("Norway", 8e6), ("Denmark", 6e6), ("Sweden", 3e6)]

@@ -91,6 +91,7 @@ def test_period_belongs_to_a_cost(read):
         "The town is 160 km (100 miles) east of Oslo.",
         "The truce lasts 72 hours.",
         "The three ministers met.",
+        "He met two other presidents and wrote two different articles.",
         "One member told the paper so.",
         "Both of these two countries agreed to a two-state plan.",
         "The general flew in an F-16 under Order 13818.",
@@ -102,6 +103,11 @@ def test_other_numbers_are_no_figures(read, text):
 
 def test_one_payment_is_no_balance(read):
     assert read("The fund has received $3 million from Norway.") == ()
+
+
+def test_what_is_needed_is_not_who_is_in_need(read):
+    (found,) = read("The party needs a majority of 170 deputies.")
+    assert found.measure != "in_need"
 
 
 def test_who_kills_does_not_come_to_harm(read):

@@ -256,6 +256,23 @@ def test_numbers_that_count_nothing_new(text):
     assert read(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Between four and six thousand soldiers will leave.", [(4000, 6000)]),
+        ("Exports rose in 2019–20 to 410 000 tonnes.", [(410000, 410000)]),
+        ("They offered 10, 20 and 30 vehicles.", [(10, 10), (20, 20), (30, 30)]),
+    ],
+)
+def test_ranges_seasons_and_lists(text, ends):
+    assert [(q.low, q.high) for q in read(text)] == ends
+
+
+def test_votes_with_hyphens():
+    found = read("The articles passed by votes of 230-to-197 and 229-to-198 respectively.")
+    assert [q.low for q in found if q.kind == "votes"] == [230, 197, 229, 198]
+
+
 def test_a_number_takes_up_the_noun_before():
     assert [(q.low, q.unit) for q in read("One party won 48 seats, another lost 42.")] == [(48, "seat"), (42, "seat")]
 

@@ -41,6 +41,7 @@ class CommitmentWords:
     planned: Stages  # the stage of what will be given
     given: Stages  # the stage of what has been given
     committed: str  # the stage of help that the text tells of as somebody's, and no verb says how far it has come
+    available: frozenset[str]  # adjectives that go with a verb of giving ("make available")
     telling: frozenset[str]  # verbs by which who helps tells of it ("inform of")
     respectively: frozenset[str]  # adverbs that share amounts out among givers
     kept: frozenset[str]  # verbs of a promise that is kept
@@ -88,6 +89,7 @@ class CommitmentWords:
     be: str  # the verb of being in a place
     present: frozenset[str]  # what follows it there
     in_place: str  # the stage of people who are in a place
+    part_of: re.Pattern[str]  # before an amount: it is a part of the one before ("of which the first")
     besides: frozenset[str]  # prepositions of what came earlier ("after C$80 million")
     ending: frozenset[str]  # words with which one asks for something to end ("withdraw", "recall")
     additional: re.Pattern[str]  # before an amount: it comes on top of another

@@ -7,6 +7,7 @@ ordinals, ages and labels ("Resolution 2699", "Flight 12") are no quantities.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -24,9 +25,11 @@ from dragoman.plugins import stage
 
 _REACH = 48  # characters before a number that can hold its bound or say that it is a label
 _INHERIT = 400  # characters back to what "600 more" counts
+_LONGEST_LIST = 8  # numbers that may share a noun
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _SMALLEST_BARE = 100  # a smaller number that does not say what it counts may be an age
 _NEXT_WORD = re.compile(r"[\s-]([^\W\d]+)")
+_YEARS = re.compile(r"\b(?:19|20)(\d\d)[-–/]$")  # the first year of a season
 _NAMED = re.compile(r"(?:[A-Z][\w.]*\s|\d[-–])$")
 
 
@@ -103,6 +106,8 @@ class _Tagger:
             return self.currencies.before(number) is not None
         if self.words.label.search(before) or self.words.label_behind.match(self.text, number.end):
             return False
+        if number.plain and (years := _YEARS.search(before)) and number.value == (int(years[1]) + 1) % 100:
+            return False  # "in 2019-20"
         return not behind.isalnum() or self.currencies.behind(number) is not None
 
     def _numbers(self, numbers: list[Number]) -> Iterator[Quantity]:
@@ -114,10 +119,18 @@ class _Tagger:
             following = numbers[i + 1] if i + 1 < len(numbers) else None
             ranged = following if following and self._is_range(number, following) else None
             skip = ranged is not None
-            quantity = self._quantity(number, ranged) if ranged else self._shared(number, following)
+            shares = self._list_end(numbers, i) or following
+            quantity = self._quantity(number, ranged) if ranged else self._shared(number, shares)
             if quantity is not None:
                 self.last = quantity
                 yield quantity
+
+    def _list_end(self, numbers: list[Number], i: int) -> Number | None:
+        """Return the last number of a list whose noun stands behind it: "10, 20 and 30 vehicles"."""
+        gaps = [self.text[a.end : b.start] for a, b in itertools.pairwise(numbers[i : i + _LONGEST_LIST])]
+        commas = sum(1 for _ in itertools.takewhile(lambda gap: gap == ", ", gaps))
+        joined = commas < len(gaps) and self.patterns.shared.fullmatch(gaps[commas]) is not None
+        return numbers[i + commas + 1] if commas and joined else None
 
     def _is_range(self, low: Number, high: Number) -> bool:
         gap = self.text[low.end : high.start]
@@ -143,7 +156,7 @@ class _Tagger:
         if following is None or not number.plain or self._is_year(number, before) or self.words.since.search(before):
             return self._quantity(number, None)
         gap = self.text[number.end : following.start]
-        if self.patterns.shared.fullmatch(gap):
+        if self.patterns.shared.fullmatch(gap) or gap.startswith(", "):
             if following.scale > 1 and (sign := self.currencies.behind(following)) is not None:
                 return self._money(scaled(number, following, force=True), None, sign, own=False)
             if (noun := self._counted(following)) and noun.kind != "other":

@@ -73,13 +73,12 @@ def _any(words: Iterable[str]) -> str:
 def scan(text: str, words: QuantityWords) -> Iterator[Number]:
     """Yield every number of `text` in order; none overlaps another."""
     number, _ = _patterns(words)
-    end = 0
-    for match in number.finditer(text):
-        if match.start() < end:  # the scale of the number before
-            continue
-        if (found := _read(text, match, words)) is not None:
+    match = number.search(text)
+    while match is not None:
+        found = _read(text, match, words)
+        if found is not None:
             yield found
-            end = found.end
+        match = number.search(text, match.end() if found is None else found.end)  # "four and six thousand" are two
 
 
 def _read(text: str, match: re.Match[str], words: QuantityWords) -> Number | None:

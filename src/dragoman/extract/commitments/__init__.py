@@ -102,11 +102,16 @@ class _Finder:
             claims = [self._claim(tree, given).like(listed, *giver)]
         else:
             claims = list(self._read(tree, given, in_list=before is not None))
-            if not claims and listed is not None:
-                claims = list(self._claim(tree, given).goes_on(listed))
+            recent = listed or before or (self.lists.recent if given.kind == "money" else None)
+            if not claims and recent is not None:
+                claims = list(self._claim(tree, given).goes_on(recent, told=listed is not None))
         if given.kind == "personnel":
             claims = [c for c in claims if c.provider or c.mission or not self._came(given, c)]
             claims = [c if c.provider or not given.again else replace(c, provider=given.known) for c in claims]
+        if before is not None and self.words.part_of.search(self.doc.text[max(0, given.start - _REACH) : given.start]):
+            claims = [
+                c if c.provider else replace(c, provider=before.provider, receiver=before.receiver) for c in claims
+            ]
         for claim in self._completed(claims):
             self.senders = claim.provider if given.kind == "personnel" else self.senders
             self.last, self.last_sentence = claim, sentence

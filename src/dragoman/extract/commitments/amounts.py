@@ -73,6 +73,8 @@ def things(tree: Tree, nodes: Iterable[int], words: CommitmentWords, depth: int 
 def _step(tree: Tree, i: int, words: CommitmentWords) -> tuple[int, str] | None:
     """Return the next token upwards, with the relation to it where it is a verb; None where the way ends."""
     head, dep = tree.head[i], tree.dep[i]
+    if tree.lemma[head] in words.available and dep == "nsubj":  # "made $5m available": the parser takes it for a clause
+        return tree.head[head], "dobj"
     if tree.pos[head] in VERBAL:
         return head, "attr" if dep == "acomp" else dep
     if dep in WITHIN_NOUN:
@@ -100,10 +102,12 @@ def _qualifying(tree: Tree, i: int) -> Iterator[tuple[int, str]]:
 
 
 def lemmas(tree: Tree, verb: int) -> Iterator[str]:
-    """Yield a verb's lemma with its particle or adverb first ("hand over", "bring home"), then alone."""
-    for c in tree.kids[verb]:
-        if c > verb and tree.dep[c] in ("prt", "advmod", "prep"):
-            yield f"{tree.lemma[verb]} {tree.lemma[c]}"
+    """Yield a verb's lemma with its particle, adverb or adjective first ("hand over", "make available"), then alone."""
+    beside = [c for c in tree.kids[verb] if c > verb and tree.dep[c] in ("prt", "advmod", "prep")]
+    if verb + 1 < len(tree) and tree.pos[verb + 1] == "ADJ":  # whatever the parser hangs it on
+        beside.append(verb + 1)
+    for c in beside:
+        yield f"{tree.lemma[verb]} {tree.lemma[c]}"
     yield tree.lemma[verb]
 
 

@@ -9,7 +9,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.commitments.amounts import Aspect, Place, aspect, condition, inside_condition, polarity, things
+from dragoman.extract.commitments.amounts import (
+    Aspect,
+    Place,
+    aspect,
+    condition,
+    inside_condition,
+    places,
+    polarity,
+    things,
+)
 from dragoman.extract.commitments.details import Details
 from dragoman.extract.commitments.frames import frame_of, given_something
 from dragoman.extract.commitments.given import Given
@@ -123,11 +132,18 @@ class Claim:
             why="list", evidence=self.doc.evidence(start, max(claim.evidence.end, self.given.end)),
         )  # fmt: skip
 
-    def goes_on(self, claim: Commitment) -> Iterator[Commitment]:
-        """Yield the claim of an amount with a giver of its own, or of one named as what came earlier."""
-        if (provider := self.parties.giver(self.parties.source(self.root))) is not None:
+    def goes_on(self, claim: Commitment, *, told: bool) -> Iterator[Commitment]:
+        """Yield the claim of an amount with a giver of its own, or of one that is part of what came earlier.
+
+        `told` where the earlier claim stands in the same sentence; from another one only parts are taken up.
+        """
+        if self._is_part():
+            yield replace(
+                self.like(claim, claim.provider), evidence=self.doc.evidence(self.given.start, self.given.end)
+            )
+        elif told and (provider := self.parties.giver(self.parties.source(self.root))) is not None:
             yield self.like(claim, provider)
-        elif self._gapped() or self.tree.lower[self.tree.head[self.root]] in self.words.besides:
+        elif told and (self._gapped() or self.tree.lower[self.tree.head[self.root]] in self.words.besides):
             yield self.like(claim, claim.provider)
 
     def _holder(self) -> int | None:
@@ -136,6 +152,15 @@ class Claim:
         held = tree.dep[self.root] == "pobj" and tree.lemma[tree.head[self.root]] in self.words.holding
         noun = tree.head[tree.head[self.root]]
         return noun if held and tree.lemma[noun] in self.words.nouns else None
+
+    def _is_part(self) -> bool:
+        """Say whether an amount is part of what was told before: "This includes $5 million", "of which $5 million"."""
+        tree = self.tree
+        verb = next((p.verb for p in places(tree, self.root, self.words) if p.verb is not None), None)
+        if verb is None or tree.lemma[verb] not in self.words.including:
+            return False
+        own = subject(tree, verb)
+        return own is not None and (tree.pos[own] in ("PRON", "DET") or tree.lemma[own] in self.words.nouns)
 
     def _consists(self) -> int | None:
         """Return the noun of giving that says what an amount consists of: "$40 million in American assistance"."""
@@ -195,6 +220,10 @@ class Claim:
         if stage in self.words.planned.values():
             kept = verb is not None and self.tree.lemma[verb] in self.words.kept
             stage = (self.words.given if kept else self.words.planned)[self.kind]
+        elif how == "planned" and stage in self.words.given.values():
+            stage = self.words.planned[self.kind]  # "is facilitating the delivery of"
+        elif stage is None and verb is not None and self.tree.lemma[verb] in self.words.telling:
+            stage = self.words.planned[self.kind]
         counted = self.given.quantity is not None and provider is not None
         if stage is None and counted and self.tree.lemma[noun] in self.words.kinds:
             stage = self.words.planned[self.kind] if how == "planned" else self.words.committed

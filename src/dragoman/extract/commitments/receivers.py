@@ -35,7 +35,9 @@ class Receivers:
 
     def of(self, i: int, frame: VerbFrame | None, provider: Actor | None) -> tuple[Actor | None, Actor | None]:
         """Return who receives what hangs on a verb or noun, and the channel through which money goes."""
-        nodes = list(dict.fromkeys([i, *([self.place.noun] if self.place.noun is not None else []), self.root]))
+        available = [c for c in self.tree.kids[i] if self.tree.lemma[c] in self.words.available]
+        noun = [self.place.noun] if self.place.noun is not None else []
+        nodes = list(dict.fromkeys([i, *available, *noun, self.root]))
         channel = next(self._channels(nodes), None)
         behind = (named for named in self._named(nodes) if not self._is_channel(named))
         for named in (*self._beside(i, frame), *behind):
@@ -53,6 +55,8 @@ class Receivers:
         """Yield who receives as the subject or the object of a verb ("Sudan received", "reimbursed Sudan")."""
         if frame is not None and (frame.giver == "source" or self.retained(i)):
             yield from filter(None, [subject(self.tree, i)])
+        if frame is not None and frame.theme == "with" and not self.personnel:
+            yield from (whom for noun in objects(self.tree, i) for whom in self._whom(noun))
         if frame is not None and "reimbursed" in frame.stages.values():
             found = child(self.tree, i, "dobj", "nsubjpass", "dative")
             yield from [found] if found is not None and found not in self.given.tokens else []

@@ -23,6 +23,7 @@ from dragoman.syntax.tree import Tree
 
 _OF_COUNTRIES = frozenset(["strength", "casualties", "injured", "held"])  # counts of people of one country
 _OF_MISSIONS = frozenset(["strength", "ceiling", "cost", "balance", "price"])  # a mission's, where one is named beside
+_FEW = 10  # from here on a number in words measures something
 _REACH = 20  # characters before an amount that can say that it counts nothing new
 
 
@@ -89,11 +90,16 @@ class _Finder:
         return Found("amount", (root,), None)
 
     def _is_known(self, amount: Quantity) -> bool:
-        """Say whether words for a number count what is known ("the three ministers") or a single one ("one member")."""
+        """Say whether a word for a number measures nothing: "the three ministers", "one member", "two other articles".
+
+        A bound or a part does ("at least three", "five of the six").
+        """
         text, words = self.doc.text, self.doc.language.quantities
-        written = text[amount.start].isalpha() and amount.kind in ("persons", "equipment")
+        written = text[amount.start].isalpha() and amount.kind in ("persons", "equipment", "other")
         known = words.known.search(text[max(0, amount.start - _REACH) : amount.start]) is not None
-        return written and (known or amount.high == 1)
+        part = amount.unit == words.share_unit or words.partitive.search(text, amount.start, amount.end) is not None
+        few = amount.bound == "exact" and (amount.high or _FEW) < _FEW and not part
+        return written and (known or few)
 
     def _is_given(self, tree: Tree, path: Path, amount: Quantity) -> bool:
         """Say whether an amount is part of a commitment, or money that somebody pays or promises."""

@@ -44,8 +44,8 @@ class People:
 
     def _suffers(self, tree: Tree, verb: int, relation: str) -> bool:
         """Say whether who stands in that relation to a verb comes to harm: not the subject of "killed three"."""
-        if relation == "nsubj":
-            return tree.lemma[verb] in self.words.befalls or tree.pos[verb] not in VERBAL
+        if relation == "nsubj" or tree.lemma[verb] in self.words.befalls:
+            return relation == "nsubj" and (tree.lemma[verb] in self.words.befalls or tree.pos[verb] not in VERBAL)
         return relation in ("nsubjpass", "dobj") or (tree.pos[verb] not in VERBAL and relation == tree.grammar.genitive)
 
     def _serving(self, tree: Tree, tokens: range, path: Path, amount: Quantity) -> Found | None:

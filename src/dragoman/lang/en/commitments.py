@@ -31,7 +31,8 @@ def _frames(table: str, *, common: bool) -> dict[str, VerbFrame]:
 _VERBS = """
 pledge promise vow guarantee | object | subject | pledged, offered, offered, pledged
 offer announce unveil | object | subject | pledged, offered, offered, offered
-commit allocate earmark appropriate budget approve devote set_aside | object | subject | committed, offered, offered, -
+commit allocate earmark appropriate budget approve devote | object | subject | committed, offered, offered, -
+set_aside award redirect reprogram dedicate | object | subject | committed, offered, offered, -
 authorise authorize | object | subject | committed, -, authorised, -
 release unlock unfreeze unblock free free_up | object | subject | released, -, -, -
 reimburse refund repay compensate | object | subject | reimbursed, -, -, -
@@ -46,9 +47,11 @@ cancel scrap revoke rescind terminate | object | subject | cancelled, cancelled,
 _COMMON_VERBS = """
 donate | object | subject | disbursed, deployed, authorised, provided
 provide give contribute supply grant extend lend | object | subject | disbursed, deployed, handed over, provided
+make_available | object | subject | disbursed, deployed, handed over, provided
 deliver | object | subject | disbursed, deployed, handed over, provided
 send dispatch deploy station post second fly_in | object | subject | disbursed, deployed, shipped, provided
-pay transfer wire deposit pay_in pay_out hand_out | object | subject | disbursed, -, -, -
+transfer | object | subject | disbursed, deployed, handed over, provided
+pay wire deposit pay_in pay_out hand_out | object | subject | disbursed, -, -, -
 spend invest inject pump plough | object | subject | spent, -, -, -
 ship airlift | object | subject | -, deployed, shipped, -
 hand_over turn_over | object | subject | disbursed, -, handed over, -
@@ -106,7 +109,11 @@ COMMITMENTS = CommitmentWords(
     planned={"money": "pledged", "personnel": "offered", "equipment": "offered", "service": "offered"},
     given={"money": "disbursed", "personnel": "deployed", "equipment": "handed over", "service": "provided"},
     committed="committed",
-    telling=words("inform announce note highlight underscore outline share detail describe unveil update brief"),
+    available=words("available"),
+    telling=words(
+        """inform announce note highlight underscore outline share detail describe unveil update brief facilitate
+        expedite accelerate arrange"""
+    ),
     respectively=words("respectively"),
     kept=words("keep honour honor fulfil fulfill meet redeem"),
     in_kind="authorised",
@@ -168,7 +175,8 @@ COMMITMENTS = CommitmentWords(
     be="be",
     present=words("in on at there"),
     in_place="deployed",
-    besides=words("after besides plus following beside"),
+    part_of=re.compile(rf"\bof (?:which|this|that|it),?\s(?:the\s)?(?:first\s|last\s)?{ABOUT}$", _I),
+    besides=words("after besides plus following beside including"),
     ending=words(
         "withdraw withdrawal recall return bring pull cancel end stop quit leave call abolish disband terminate scrap"
     ),

@@ -257,6 +257,7 @@ QUANTITIES = QuantityWords(
             r"(?<![\d\w.–-])(?P<in_favour>\d{1,3})\s?[-–]\s?(?P<against>\d{1,3})\s?[-–]\s?(?P<abstention>\d{1,3})"
             r"(?![\d\w–-]|\.\d)"
         ),
+        re.compile(r"\b(?P<in_favour>\d{1,3})-to-(?P<against>\d{1,3})\b"),
         re.compile(rf"\b(?P<in_favour>{_N})\s+votes?\s+to\s+(?P<against>{_N})\b", _I),
         re.compile(
             rf"\b(?:by|voted|passed|by\s+a\s+vote\s+of|in\s+a)\s+(?P<in_favour>{_N})(?:\s+to\s+|[-–])(?P<against>{_N})\b"
