@@ -100,7 +100,7 @@ def fuzz(check: Callable[..., None], *given_are: st.SearchStrategy[object], exam
             check(*example)
 
     how = settings(
-        max_examples=1_000_000 if SECONDS else examples,
+        max_examples=max(int(SECONDS * 200), 1) if SECONDS else examples,
         deadline=None,
         suppress_health_check=[*HealthCheck],
         derandomize=not SECONDS,
