@@ -10,6 +10,7 @@ import pytest
 from dragoman import deadline, ingest, pipeline, plugins
 from dragoman.errors import LimitError
 from dragoman.ingest import Failure, registry
+from dragoman.ingest.apart import apart
 from dragoman.ingest.registry import Article, reader
 from dragoman.ingest.source import Source
 from dragoman.model import Document, Record
@@ -89,6 +90,47 @@ def test_a_reader_of_anybody_is_stopped(monkeypatch):
     assert isinstance(first, Document)
     assert isinstance(second, Failure)
     assert (second.position, "took longer than 1 s" in second.reason) == ("after page 1", True)
+
+
+@reader(suffixes=(), media_types=(), sniff=lambda head: 0)
+def slow_but_in_time(source: Source) -> Iterator[Article | Failure]:
+    """Take so long over some that cannot be read that they would be late together."""
+    for i in range(3):
+        time.sleep(1.2)
+        yield Failure(source.name, f"page {i}", "is too long")
+    yield Article(SENTENCE, position="page 4")
+
+
+def test_a_slow_failure_costs_no_sibling_its_time(monkeypatch):
+    monkeypatch.setattr(registry, "readers", lambda: {"slow": slow_but_in_time})
+    monkeypatch.setenv("DRAGOMAN_SECONDS_PER_DOCUMENT", "2")
+    found = list(ingest.read(b"any", kind="slow"))
+    assert [type(item) for item in found] == [Failure, Failure, Failure, Document]
+
+
+def waits_for_ever(*_: object) -> Iterator[int]:
+    time.sleep(60)
+    yield 1
+
+
+@reader(suffixes=(), media_types=(), sniff=lambda head: 0)
+def one_apart_too_slow(source: Source) -> Iterator[Article | Failure]:
+    """Read three pages, the second by a parser that is too slow."""
+    yield Article(SENTENCE, position="page 1")
+    try:
+        list(apart(source.name, waits_for_ever))
+    except LimitError as error:
+        yield Failure(source.name, "page 2", str(error))
+    yield Article(SENTENCE, position="page 3")
+
+
+def test_a_parser_apart_that_is_too_slow_costs_no_sibling(monkeypatch):
+    monkeypatch.setattr(registry, "readers", lambda: {"slow": one_apart_too_slow})
+    monkeypatch.setenv("DRAGOMAN_SECONDS_PER_DOCUMENT", "3")
+    began = time.monotonic()
+    found = list(ingest.read(b"any", kind="slow"))
+    assert [type(item) for item in found] == [Document, Failure, Document]
+    assert time.monotonic() - began < 20
 
 
 def stage_for_ever(doc):

@@ -89,12 +89,12 @@ def test_memory_is_bounded():
 
 
 def test_time_is_bounded_for_each_item(monkeypatch):
-    monkeypatch.setenv("DRAGOMAN_SECONDS_PER_DOCUMENT", "1")
+    monkeypatch.setenv("DRAGOMAN_SECONDS_PER_DOCUMENT", "5")
     found, began = apart("x", takes_time), time.monotonic()
     assert next(found) == 1
-    with pytest.raises(LimitError, match="x: parsing it took longer than 1 s"):
+    with pytest.raises(LimitError, match="x: parsing it took longer than 5 s"):
         next(found)
-    assert time.monotonic() - began < 20
+    assert time.monotonic() - began < 40
 
 
 def test_a_process_that_dies_is_told():

@@ -39,6 +39,7 @@ __all__ = [
 
 
 _END = object()
+_LONG = 1.0  # seconds; a failure that took as long is a document of its own, and costs the next none of its time
 
 
 def read(
@@ -129,7 +130,8 @@ def _documents(source: Source, kind: str, how: Reader, given: Mapping[str, objec
 def _timed(source: Source, how: Reader, given: Mapping[str, object]) -> Iterator[tuple[str, Document | Failure]]:
     """Yield position and item of all that a reader finds, with a deadline for each document.
 
-    What comes before it, such as rows that hold nothing, is on its account. Of very many failures the last are counted.
+    Rows that hold nothing have one together, so that a source of nothing else ends. Of very many failures the last are
+    counted.
     """
     seconds, limit = settings.get("seconds_per_document"), settings.get("max_failures")
     found, spent, failures = iter(how.run(source)), 0.0, 0
@@ -138,12 +140,12 @@ def _timed(source: Source, how: Reader, given: Mapping[str, object]) -> Iterator
     while True:
         began = time.perf_counter()
         item = deadline.within(seconds - spent, f"{source.name}: reading it", following)
-        spent += time.perf_counter() - began
+        taken = time.perf_counter() - began
         if item is None:
             break
+        spent = spent + taken if taken < _LONG and isinstance(item[1], Failure) else 0.0
         if isinstance(item[1], Document):
-            deadline.spend(item[1].id, spent)
-            spent = 0.0
+            deadline.spend(item[1].id, taken)
         elif (failures := failures + 1) > limit:
             untold = untold or item[1]
             continue

@@ -25,6 +25,7 @@ T = TypeVar("T")
 
 # The paths first: where modules are found may have been changed in the program that asks.
 _START = "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); from {} import serve; serve()"
+_AHEAD = 0.5  # seconds before the document's deadline, so that it ends this process and not who reads its siblings
 _BROKEN = (EOFError, OSError, pickle.UnpicklingError)  # what its pipes give when it was ended
 
 
@@ -51,7 +52,7 @@ def _items(
     to, back = process.stdin, process.stdout
     asked: tuple[object, ...] = (sys.path, settings.get("megabytes_apart"), parse, given)
     while True:
-        begun, seconds = time.monotonic(), max(deadline.remaining(), 0.0)
+        begun, seconds = time.monotonic(), max(deadline.remaining() - _AHEAD, 0.0)
         end = threading.Timer(seconds, process.kill)
         end.start()
         try:
