@@ -28,6 +28,7 @@ from dragoman.extract.statements import reading, statement
 from dragoman.extract.statements.context import Context
 from dragoman.extract.statements.drafts import drafts
 from dragoman.extract.statements.judge import FEATURES, features
+from dragoman.extract.statements.speakers import REPETITION
 from dragoman.extract.statements.spoken import is_own
 from dragoman.lang.en import ENGLISH
 from dragoman.model import Document, Statement
@@ -50,7 +51,8 @@ def told(doc: Annotated) -> Iterator[tuple[Statement, tuple[float, ...]]]:
     context = Context(doc, doc.article)
     for draft in drafts(doc.article, doc.language.statements, reading(doc)):
         made = statement(context, draft)
-        if draft.probability is not None and not is_own(doc, made):
+        judged = draft.probability is not None and draft.found != REPETITION
+        if judged and not is_own(doc, made):
             yield made, features(doc.article, draft, doc.language.statements, made)
 
 

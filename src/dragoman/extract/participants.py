@@ -22,6 +22,7 @@ from collections.abc import Iterator
 
 from dragoman.annotate.document import Annotated
 from dragoman.model import Actor, Span, Statement
+from dragoman.shown import surely
 from dragoman.syntax.phrases import after, child, phrase, prepositions
 from dragoman.syntax.tree import Tree
 
@@ -41,7 +42,7 @@ class Actors:
         self._quantities = doc.language.events.lexicon.kinds["quantity"]
         self._regions = {a.name: a for a in doc.actors if a.kind == "place"}
         self._countries = {a.country: a for a in reversed(doc.actors) if a.kind == "country" and a.country}
-        spans = [(c.start, c.end, s) for s in doc.statements for c in s.content]
+        spans = [(c.start, c.end, s) for s in surely("statements", doc.statements) for c in s.content]
         self._contents = sorted(spans, key=lambda c: (c[0], -c[1]))
         self._known: dict[int, list[Mention | None]] = {}  # by the offset at which a tree begins
 

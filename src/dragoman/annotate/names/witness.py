@@ -197,7 +197,7 @@ class Witness:
             c.vote("person", 3, "given name")
         if any(len(w.text) == 2 and w.text[1] == "." for w in words[:-1]) or first in self.words.kunyas:
             c.vote("person", 2, "initial")
-        if any(w.lower in self.words.particles or (w.capital and not w.text[0].isupper()) for w in words[1:]):
+        if any(w.lower in self.words.particles or (w.capital and not w.text[:1].isupper()) for w in words[1:]):
             c.votes["person"] += 1
 
     def _acronym(self, c: Candidate) -> None:

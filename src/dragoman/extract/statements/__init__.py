@@ -18,8 +18,8 @@ from dragoman import settings
 from dragoman.annotate.document import Annotated, Reading
 from dragoman.extract.statements.context import Context
 from dragoman.extract.statements.drafts import drafts
-from dragoman.extract.statements.judge import confidence
-from dragoman.extract.statements.polarity import UNSAID, Polarity, PolarityReader
+from dragoman.extract.statements.judge import UNSIGNED, confidence
+from dragoman.extract.statements.polarity import Polarity, PolarityReader
 from dragoman.extract.statements.shape import INDIRECT, QUOTED
 from dragoman.extract.statements.speakers import Draft
 from dragoman.extract.statements.spoken import is_own, spoken
@@ -44,7 +44,7 @@ def statements(doc: Annotated) -> Iterator[Statement]:
 def _told(context: Context, polarities: PolarityReader, draft: Draft) -> Statement:
     polarity = polarities.of(draft)
     told = statement(context, draft, polarity or "denied")
-    return replace(told, confidence=confidence(context.doc, draft, told) if polarity else UNSAID)
+    return replace(told, confidence=confidence(context.doc, draft, told) if polarity else UNSIGNED)
 
 
 def reading(doc: Annotated) -> Reading | None:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.annotate.document import Reading
 from dragoman.extract.statements.agreement import OPEN, agreed, alone
 from dragoman.extract.statements.chooser import Filter
 from dragoman.extract.statements.filter import overlap
+from dragoman.extract.statements.nearby import Nearby
 from dragoman.extract.statements.shape import is_deed
-from dragoman.extract.statements.speakers import Draft
+from dragoman.extract.statements.speakers import REPETITION, Draft
 from dragoman.extract.statements.tags import tagged, untold
 from dragoman.extract.statements.uncued import credited, uncued
 from dragoman.lang.statements import StatementWords
 from dragoman.syntax.article import Article
 
 SAME = 0.7  # share of characters above which two statements say the same thing
+_PART = 0.9  # share of its characters from which one statement stands in another
 
 
 def drafts(read: Article, words: StatementWords, reading: Reading | None = None) -> list[Draft]:
@@ -33,8 +35,8 @@ def drafts(read: Article, words: StatementWords, reading: Reading | None = None)
         if reading is not None and reading.attributions:
             likely = agreed(chooser, reading, [d for d in kept if d not in told])
             kept = distinct([*told, *untold(told, likely)])
-    said = (draft for draft in kept if not is_deed(read, draft, words.deeds))
-    return sorted(said, key=lambda d: (d.content.spans, d.paragraph, d.cue or 0))
+    said = [draft for draft in kept if not is_deed(read, draft, words.deeds)]
+    return sorted(_marked(read, said), key=lambda d: (d.content.spans, d.paragraph, d.cue or 0))
 
 
 def completed(chooser: Filter, told: list[Draft], likely: Iterable[Draft]) -> list[Draft]:
@@ -47,6 +49,34 @@ def certain(read: Article, words: StatementWords) -> list[Draft]:
     """Return what rules tell: quotations with a credit line or a tag beside them."""
     layout = list(credited(read))
     return [*layout, *untold(layout, tagged(read, words.verbs_of_speech))]
+
+
+def _marked(read: Article, said: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield the drafts, those marked that a fuller one of the same cue, or a quotation's surroundings, say already."""
+    near = Nearby(read, said)
+    for n, draft in enumerate(said):
+        others = [(k, said[k]) for k in near.touching(draft.content.spans) if k != n]
+        again = any(_same_cue(draft, other) and _fuller((k, other), (n, draft)) for k, other in others)
+        inside = draft.cue is None and any(other.cue is not None and _has(other, draft) for _, other in others)
+        yield draft._replace(found=REPETITION) if again or inside else draft
+
+
+def _same_cue(draft: Draft, other: Draft) -> bool:
+    """Return whether two drafts have one cue, and one of them says what the other says."""
+    one = draft.cue is not None and (draft.paragraph, draft.cue) == (other.paragraph, other.cue)
+    return one and (_has(draft, other) or _has(other, draft))
+
+
+def _fuller(first: tuple[int, Draft], second: tuple[int, Draft]) -> bool:
+    """Return whether a numbered draft names its source where another does not, or else says more, or comes first."""
+    ranks = [(d.source is None, -sum(b - a for a, b in d.content.spans), n) for n, d in (first, second)]
+    return ranks[0] < ranks[1]
+
+
+def _has(draft: Draft, other: Draft) -> bool:
+    """Return whether nearly all that another draft says stands in what a draft says."""
+    shared = sum(max(0, min(b, y) - max(a, x)) for a, b in draft.content.spans for x, y in other.content.spans)
+    return shared >= _PART * sum(b - a for a, b in other.content.spans)
 
 
 def distinct(found: Iterable[Draft]) -> list[Draft]:

@@ -16,7 +16,7 @@ from importlib.resources import files
 from dragoman.annotate.document import Annotated
 from dragoman.extract.statements.filter import logistic, logit
 from dragoman.extract.statements.shape import INDIRECT, QUOTED
-from dragoman.extract.statements.speakers import Draft
+from dragoman.extract.statements.speakers import REPETITION, Draft
 from dragoman.lang.statements import StatementWords
 from dragoman.model import Statement
 from dragoman.syntax.article import Article
@@ -29,6 +29,7 @@ FEATURES = (
     "quoted", "mixed", "finite", "infinitive", "nominal", "pointing", "two words", "four words", "forty words",
     "no source", "pronoun", "no speaker", "speaker is no party", "in a turn",
 )  # fmt: skip
+UNSIGNED = 0.05  # of what nobody said and what is said already: hardly an analyst would sign it
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _POINTING = frozenset({"PRON", "DET", "SCONJ", "ADV", "PUNCT"})
 _NO_PARTY = frozenset({"place", "mission"})
@@ -36,6 +37,8 @@ _NO_PARTY = frozenset({"place", "mission"})
 
 def confidence(doc: Annotated, draft: Draft, told: Statement) -> float | None:
     """Return the probability that what a draft tells is a statement of its speaker; None where a rule made it."""
+    if draft.found == REPETITION:
+        return UNSIGNED
     if draft.probability is None:
         return None
     weights = _weights(*doc.language.statements.judgement)

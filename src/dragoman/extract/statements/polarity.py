@@ -24,7 +24,6 @@ Polarity = Literal["asserted", "denied"]
 _STEPS = ("xcomp", "pcomp", "prep", "advmod", "acomp")  # down to what one refrains from: "stopped short of saying"
 # Where what governs a cue negates it too ("without saying"); elsewhere it tells of something else.
 _JUDGED = frozenset({"ROOT", "ccomp", "xcomp", "pcomp", "conj", "dobj"})
-UNSAID = 0.05  # probability that an analyst would sign what nobody said
 _RULED_OUT = "denied_ahead_particles"
 _ATTITUDES = frozenset({"believe", "judge", "agree"})  # of these the content is what is not held
 

@@ -20,6 +20,9 @@ _MODIFIERS = frozenset({"poss", "compound", "amod", "nmod"})
 _OBJECTS = frozenset({"pobj", "pcomp"})
 
 
+REPETITION = "repetition"  # in place of who found it: what another statement says already
+
+
 class Source(NamedTuple):
     """A candidate source: its way from the cue, the place of its head token and the offsets of its noun phrase."""
 
