@@ -186,3 +186,9 @@ def test_a_name_is_one_noun_phrase_however_it_is_tagged() -> None:
     )
     assert words(found, agent(found, at(found, "launched"))) == ["usaid"]
     assert found.pos[0] == "PROPN"
+
+
+def test_a_name_takes_no_preposition_along(annotate) -> None:
+    doc = annotate("Ann Moraa met Carl Nyong in Norburg on 18 September 2024.\n\nNorland pledged $35 million.")
+    tree = doc.trees[0]
+    assert tree.pos[tree.lower.index("in")] == "ADP"

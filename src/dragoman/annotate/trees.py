@@ -11,10 +11,11 @@ from dragoman.syntax.repair import repaired
 from dragoman.syntax.tree import Columns, Tree, Unit
 
 _COLUMNS: list[int | str] = ["LOWER", "LEMMA", "POS", "TAG", "DEP", "HEAD", "IDX", "LENGTH", "SENT_START"]
+_LINKS = ("ADP", "CCONJ", "SCONJ", "PUNCT")  # that a recogniser may take along: "Carl Nyong in"
 _SIGN = 1 << 63  # spaCy gives negative offsets of heads as unsigned numbers
 
 
-@stage(provides="trees", requires=("labels",), version="3")
+@stage(provides="trees", requires=("labels",), version="4")
 def trees(doc: Annotated) -> Iterator[Tree]:
     """Yield a dependency tree a paragraph, repaired by rules of ours where its pattern shows an error of the parser."""
     quotations = [(quotation.start, quotation.end) for quotation in doc.quotations]
@@ -45,6 +46,11 @@ def _columns(paragraph: Paragraph) -> Columns:
 
 
 def _units(doc: Annotated, paragraph: Paragraph, columns: Columns) -> Iterator[Unit]:
-    """Yield the entities of a paragraph by the tokens that they touch."""
+    """Yield the entities of a paragraph by the tokens that they touch, without function words at their edges."""
     for label in doc.within(doc.labels, paragraph.start, paragraph.end):
-        yield Unit(bisect_right(columns.end, label.start), bisect_left(columns.start, label.end), label.label)
+        first, last = bisect_right(columns.end, label.start), bisect_left(columns.start, label.end)
+        while first < last - 1 and columns.pos[first] in _LINKS:
+            first += 1
+        while first < last - 1 and columns.pos[last - 1] in _LINKS:
+            last -= 1
+        yield Unit(first, last, label.label)
