@@ -126,3 +126,8 @@ def test_its_before_a_reason_is_whose_it_stands_behind(annotate):
 def test_a_compound_before_a_noun_is_kept_whole(annotate):
     doc = annotate("The Oslo-based rebel fighters attacked two ships.")
     assert "Oslo-based rebel fighters" in {actor.name for actor in doc.actors}
+
+
+def test_any_and_no_are_nobody(annotate):
+    doc = annotate("No organization claimed the attack, and the army held any rebel fighters.")
+    assert not {a.name for a in doc.actors} & {"No organization", "any rebel fighters", "organization"}

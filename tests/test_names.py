@@ -146,3 +146,8 @@ def test_a_company_is_known_by_its_first_word(annotate):
 def test_accents_may_be_left_out(annotate):
     people = [a for a in annotate("President Tarik Erdovan spoke. Later Erdován left.").actors if a.kind == "person"]
     assert len(people) == 1
+
+
+def test_a_participle_behind_a_country_is_no_part_of_its_name(annotate):
+    named = {a.name for a in annotate("The U.S.-designated rebels left Oslo.").actors}
+    assert "U.S.-designated" not in named

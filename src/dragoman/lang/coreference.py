@@ -30,6 +30,7 @@ class CoreferenceWords:
     unique: frozenset[str]  # titles that one person in a country has ("president")
     introduced: frozenset[str]  # words after a noun that is introduced, not referred to ("of")
     nouns: Mapping[str, str]  # noun -> type of the named thing it stands for ("mission", "country", "organization")
+    nobody: frozenset[str]  # determiners of whoever it may be, or of nobody ("any", "no")
     things: frozenset[str]  # nouns of deeds and of what is used, which are nobody whatever sector they belong to
     agent: frozenset[str]  # prepositions before somebody who takes part ("by", "against")
     genders: Mapping[str, Gender]  # nouns for persons of one gender ("mother")

@@ -25,7 +25,7 @@ _BEFORE = re.compile(r"([A-Z][\w.-]*(?: [A-Z][\w.-]*)?)(?:['’]s?)? (?:[a-z]+ )
 _SHORT = 3  # letters up to which capitals are initials
 
 
-@stage(provides="actors", requires=("chains", "places"), version="3")
+@stage(provides="actors", requires=("chains", "places"), version="4")
 def actors(doc: Annotated) -> Iterator[Actor]:
     """Make one actor of each chain; facts come from the document first, then from the registry of office holders.
 

@@ -311,6 +311,7 @@ class _Reader:
             self.described[key] = entity
         known = sector not in (None, "UNK") or entity.cluster.type == "organization" or self._speaks(word, words)
         known = known and entity.cluster.type not in ("place", "mission") and word.lemma not in self.words.things
+        known = known and words[first].lower not in self.words.nobody
         acts = self._acts(entity, words, first, head) or self._speaks(word, words)
         entity.actor = entity.actor or (known and acts)
         self._enter(entity, Mention(words[first].start, self._end(word), "role", 0.9), words, head)

@@ -81,6 +81,7 @@ def _words(doc: Annotated, paragraph: Paragraph) -> Iterator[Word]:
             end, space, label = after + len(part), rows[i + 1][4], label or labels[i + 1]
             i += 2
         stop = _stop(text[start:end], vocabulary) if named else end - start
+        stop = _led(doc, text[start : start + stop]) if named else stop
         if text[start + stop : start + stop + 1] in _CURRENCIES:
             continue  # US$6 million
         opens = first == 0 or begins == 1 or text[start - 1 : start] in _OPENERS
@@ -112,6 +113,13 @@ def _between_countries(doc: Annotated, start: int, end: int) -> int | None:
     """Return where a hyphen inside one token stands between two countries ("U.S.-France"); None where none does."""
     middle = doc.text.find("-", start, end)
     return middle if middle > start and _two_countries(doc, start, middle, middle + 1) else None
+
+
+def _led(doc: Annotated, word: str) -> int:
+    """Return the length of a word without the participle that a hyphen joins to a country: "U.S.-designated"."""
+    stem, _, tail = word.rpartition("-")
+    joined = bool(stem) and tail.islower() and doc.language.countries.iso3(stem) is not None
+    return len(stem) if joined and doc.language.countries.iso3(word) is None else len(word)
 
 
 def _two_countries(doc: Annotated, start: int, end: int, after: int) -> bool:

@@ -60,6 +60,7 @@ ENGLISH_COREFERENCE = CoreferenceWords(
     | {"prime minister", "secretary of state", "supreme leader", "foreign minister", "vice president"},
     introduced=words("of for that which who"),
     nouns={noun: kind for kind, nouns in _NOUNS.items() for noun in nouns.split()},
+    nobody=words("any no neither either whose every each"),
     things=words("""
         airstrike strike raid attack bombing shelling drone jet plane aircraft helicopter rocket missile bomb shell tank
         convoy vehicle ship warship vessel boat weapon gun rifle munition protest demonstration march rally riot
