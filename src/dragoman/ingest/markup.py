@@ -24,6 +24,7 @@ _HIDDEN = frozenset(
         "textarea",
     )
 )
+_ATTRIBUTES = 20  # of an element, which no page has on the average; each has an "="
 _BREAK = "\x00"  # cannot occur in parsed markup
 # A tag with its attributes as the HTML standard cuts them; the group is there when it has very many of them. The
 # parser compares each attribute with all before it, so that 100,000 in one tag take it 13 seconds. Each repeat is
@@ -56,11 +57,12 @@ def check(html: str) -> None:
 
     Raises:
         SourceError: one tag has more than 3,000 attributes.
-        LimitError: there are more than `max_elements`.
+        LimitError: there are more than `max_elements`, or twenty times as many attributes.
     """
-    if elements(html) > (limit := settings.get("max_elements")):
+    limit = settings.get("max_elements")
+    if elements(html) > limit or html.count("=") > _ATTRIBUTES * limit:
         raise LimitError(
-            f"the markup has more than {limit:,} elements, as no article has; give the article's text instead, or "
+            f"the markup has more than {limit:,} elements, or so many attributes, as no article has; give its text, or "
             "raise DRAGOMAN_MAX_ELEMENTS"
         )
     if any(found[1] for found in _TAG.finditer(html)):
