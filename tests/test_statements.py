@@ -219,3 +219,8 @@ def test_any_text_has_exact_spans(annotate, text):
 def test_reading_twice_gives_the_same(annotate):
     text = "“We leave,” Moreno said. Tan warned that the price was too high."
     assert annotate(text).statements == annotate(text).statements
+
+
+@pytest.mark.parametrize("text", ["Kenya has been accused of sending arms to the rebels.", "Kenya was urged to withdraw."])
+def test_whom_others_accuse_or_urge_says_nothing(annotate, text):
+    assert [s.speaker for s in annotate(text).statements if s.speaker is not None] == []

@@ -28,7 +28,7 @@ from dragoman.plugins import stage
 from dragoman.syntax.tree import Offsets
 
 
-@stage(provides="statements", requires=("actors", "times", "readings", "trees", "turns"), version="7")
+@stage(provides="statements", requires=("actors", "times", "readings", "trees", "turns"), version="8")
 def statements(doc: Annotated) -> Iterator[Statement]:
     """Bring together what our model reads, what a filter chooses over the parse, and the words of turns.
 
@@ -57,7 +57,7 @@ def statement(context: Context, draft: Draft, polarity: Polarity = "asserted") -
     """Return the statement that a draft makes in its document."""
     share = context.article.quoted_share(draft.content.spans)
     form: Form = "direct" if share >= QUOTED or draft.cue is None else "mixed" if share > INDIRECT else "indirect"
-    source, content = draft.source or context.answering.lead(draft), draft.content
+    source, content = context.source(draft), draft.content
     speakers = context.answering.speakers(source) if source else []
     return Statement(
         speaker=speakers[0] if speakers else None,

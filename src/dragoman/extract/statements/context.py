@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.statements.answering import Answering, coordinated
-from dragoman.extract.statements.speakers import Draft
+from dragoman.extract.statements.speakers import Draft, Source
 from dragoman.model import Actor, Cue, Evidence, Interval
+from dragoman.syntax.arguments import is_passive, subject
 from dragoman.syntax.article import Article
 from dragoman.syntax.forms import is_infinitive
 from dragoman.syntax.tree import Tree
@@ -33,6 +34,18 @@ class Context:
         tree = self.article.trees[draft.paragraph]
         lemma = tree.lemma[draft.cue]
         return Cue(tree.start[draft.cue], tree.end[draft.cue], self.words.cue_phrases.get(lemma, lemma))
+
+    def source(self, draft: Draft) -> Source | None:
+        """Return the words for who says it; None where they name whom others accuse or ask ("Peru was urged to go")."""
+        source = draft.source or self.answering.lead(draft)
+        if source is None or draft.cue is None:
+            return source
+        tree = self.article.trees[draft.paragraph]
+        own = subject(tree, draft.cue) if is_passive(tree, draft.cue) else None
+        spoken_to = self.words.addressing | self.words.informing | tree.grammar.blaming
+        if own is None or tree.lemma[draft.cue] not in spoken_to:
+            return source
+        return None if any(a <= tree.start[own] < b for a, b in source.spans) else source
 
     def addressees(self, draft: Draft) -> tuple[Actor, ...]:
         """Return the actors to whom a cue speaks: its object before a complement, or after its preposition."""
