@@ -47,7 +47,8 @@ def _nouns(path: Path, kinds: dict[str, str]) -> Iterator[tuple[str, str]]:
         votes: Counter[str] = Counter()
         for rank, offset in enumerate(offsets[: min(_SENSES, tagged, int(senses))], 1):
             votes[kinds[offset]] += 1 / rank  # type: ignore[assignment]  # a Counter may hold shares
-        yield noun, votes.most_common(1)[0][0]
+        if (kind := votes.most_common(1)[0][0]) != "tops":
+            yield noun, kind
 
 
 def _lines(path: Path) -> Iterator[str]:

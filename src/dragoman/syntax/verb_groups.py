@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Literal
 
 from dragoman.syntax.forms import FINITE, HELPERS, modal_of
-from dragoman.syntax.phrases import child
+from dragoman.syntax.phrases import child, clause
 from dragoman.syntax.tree import Tree
 
 Status = Literal["past", "ongoing", "future", "hypothetical"]
@@ -75,8 +75,7 @@ class VerbGroups:
     def future_time(self, i: int) -> bool:
         """Whether a time after the day of publication, or a word for one, stands with a verb."""
         tree, words = self.tree, self.words["future_times"]
-        span = range(tree.left[i], tree.right[i])
-        return any(k in self.ahead or (tree.lower[k] in words and tree.pos[k] != "VERB") for k in span)
+        return any(k in self.ahead or (tree.lower[k] in words and tree.pos[k] != "VERB") for k in clause(tree, i))
 
     def _shifted_back(self, i: int) -> bool:
         """Whether a verb stands in what somebody is reported to have said in the past."""

@@ -18,7 +18,7 @@ __all__ = ["candidates", "drafts", "events", "status"]
 _FLOOR = 0.2  # probability below which nothing is worth keeping that the rules alone would not take
 
 
-@stage(provides="events", requires=("actors", "times", "places", "statements"), version="6")
+@stage(provides="events", requires=("actors", "times", "places", "statements"), version="7")
 def events(doc: Annotated) -> Iterator[Event]:
     """Read acts off the parse by frames and off what is said, judge each, and merge those that tell of one event.
 
@@ -43,4 +43,6 @@ def candidates(doc: Annotated) -> Iterator[Draft]:
 
 
 def _kept(draft: Draft) -> bool:
-    return not draft.act.doubts or (draft.event.confidence or 0.0) >= _FLOOR
+    """Whether a proposal is worth keeping: what the rules alone would not take must name somebody and be likely."""
+    event = draft.event
+    return not draft.act.doubts or (bool(event.actors or event.recipients) and (event.confidence or 0.0) >= _FLOOR)

@@ -81,9 +81,10 @@ def _told(act: Act, entities: Entities) -> bool:
 
 
 def _doers(entities: Entities, act: Act, details: Details) -> list[Actor]:
-    """Return who acts: of what is said by word of mouth the speaker, where the phrase itself names nobody known."""
+    """Return who acts: of what is said by word of mouth all who say it, unless the phrase itself names others."""
     found = _actors(entities, act.actors)
-    return found if found or act.type not in SPOKEN else details.speakers(act)
+    speakers = details.speakers(act) if act.type in SPOKEN or act.frame.symmetric else []
+    return speakers if all(actor in speakers for actor in found) and (speakers or not found) else found
 
 
 def _actors(entities: Entities, heads: Iterable[int]) -> list[Actor]:
