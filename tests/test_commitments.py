@@ -144,7 +144,15 @@ def test_what_is_given_without_a_number(only, text, kind):
     assert (found.kind, name(found.provider), name(found.receiver), found.quantity) == (kind, "Norway", "Sudan", None)
 
 
-@pytest.mark.parametrize("text", ["Norway voiced its support for Sudan.", "Norway acted in support of Sudan."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway voiced its support for Sudan.",
+        "Norway acted in support of Sudan.",
+        "Norway outlined its support for Sudan.",
+        "Norway praised the ability of Chad to send aid to Sudan.",
+    ],
+)
 def test_support_that_gives_nothing(read, text):
     assert read(text) == ()
 

@@ -155,6 +155,8 @@ def test_the_one_who_tables_does_not_decide(read):
         "Acme suspended a driver.",
         "The money is designated to help farmers.",
         "The leaders agreed to remain in touch.",
+        "Norway and Chad agreed on the importance of trade.",
+        "Norway upholds the maritime order of the Sahel.",
         "It is a court which rules on elections.",
     ],
 )

@@ -41,6 +41,7 @@ class CommitmentWords:
     planned: Stages  # the stage of what will be given
     given: Stages  # the stage of what has been given
     committed: str  # the stage of help that the text tells of as somebody's, and no verb says how far it has come
+    intents: frozenset[str]  # nouns whose infinitive is promised ("its plan to send aid")
     available: frozenset[str]  # adjectives that go with a verb of giving ("make available")
     telling: frozenset[str]  # verbs by which who helps tells of it ("inform of")
     respectively: frozenset[str]  # adverbs that share amounts out among givers
@@ -187,6 +188,7 @@ class DecisionWords:
     decides: frozenset[str]  # verbs that take the decision as an infinitive ("decide to")
     agrees: frozenset[str]  # those of them by which several make an agreement
     agreed_on: frozenset[str]  # prepositions of what they agree on
+    views: frozenset[str]  # nouns of what they only think alike about ("agreed on the importance of")
     decision: frozenset[str]  # nouns that take it likewise ("the decision to")
     votes: frozenset[str]  # those of them that are a vote
     voted: Mapping[str, DecisionStage]  # preposition between such a verb and what is voted on ("against")

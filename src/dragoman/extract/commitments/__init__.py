@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.annotate.document import Annotated, Paragraph
-from dragoman.extract.commitments.amounts import NOWHERE, places
+from dragoman.extract.commitments.amounts import NOWHERE, Place, places
 from dragoman.extract.commitments.claims import Claim
 from dragoman.extract.commitments.context import Context
 from dragoman.extract.commitments.given import Given
@@ -20,6 +20,7 @@ from dragoman.extract.commitments.lists import Lists
 from dragoman.extract.participants import Actors
 from dragoman.model import Actor, Commitment, CommitmentKind, Quantity
 from dragoman.plugins import stage
+from dragoman.syntax.forms import is_infinitive
 from dragoman.syntax.phrases import core, root_of, tokens_in
 from dragoman.syntax.tree import Tree
 
@@ -140,11 +141,18 @@ class _Finder:
     def _read(self, tree: Tree, given: Given, *, in_list: bool) -> Iterator[Commitment]:
         giver: Actor | None = None
         for place in places(tree, root_of(tree, given.tokens), self.words):
-            if given.quantity is None and place.relation in self.words.theme:
+            if given.quantity is None and (place.relation in self.words.theme or self._only_possible(tree, place)):
                 continue  # "flies to Sudan in support"
             for claim in Claim(self.doc, self.actors, tree, given, place, in_list).all():
                 giver = giver or claim.provider
                 yield claim if claim.provider else replace(claim, provider=giver)
+
+    def _only_possible(self, tree: Tree, place: Place) -> bool:
+        """Say whether help is what a noun or an aim is about, and nobody promises it: "the ability to send aid"."""
+        verb = place.verb
+        if verb is None or not is_infinitive(tree, verb) or tree.dep[verb] not in ("acl", "advcl", "relcl"):
+            return False
+        return tree.lemma[tree.head[verb]] not in self.words.intents
 
     def _listed_giver(self, given: Given) -> tuple[Actor | None] | None:
         """Return the giver in a list that names the verb once: "Canada paid $8 million, France $3 million".

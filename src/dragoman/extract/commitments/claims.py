@@ -209,26 +209,41 @@ class Claim:
                 return None
             how = aspect_of_verb
         self.parties.use(noun)
-        provider = self.parties.own_people() or self.parties.giver(
-            self.parties.named(noun) or self.parties.source(noun) or self.parties.source(self.root)
-            or (self.parties.source(verb) if verb is not None and self.place.relation == "dobj" else None)
-            or (self.parties.teller(verb) if verb is not None else None)
-            or self.parties.signer(noun) or self.parties.named_before(noun)
-        )  # fmt: skip
+        provider = self._nominal_provider(noun, verb)
         receiver, channel = self.parties.receiver(noun, None, provider)
-        stage = self.words.nouns[self.tree.lemma[noun]]
-        if stage in self.words.planned.values():
-            kept = verb is not None and self.tree.lemma[verb] in self.words.kept
-            stage = (self.words.given if kept else self.words.planned)[self.kind]
-        elif how == "planned" and stage in self.words.given.values():
-            stage = self.words.planned[self.kind]  # "is facilitating the delivery of"
-        elif stage is None and verb is not None and self.tree.lemma[verb] in self.words.telling:
-            stage = self.words.planned[self.kind]
         counted = self.given.quantity is not None and provider is not None
-        if stage is None and counted and self.tree.lemma[noun] in self.words.kinds:
-            stage = self.words.planned[self.kind] if how == "planned" else self.words.committed
+        stage = self._nominal_stage(noun, verb, how)
+        stage = self._told_stage(noun, verb, how) if stage is None and counted else stage
         found = self._commitment(verb, stage, provider, receiver, channel, how)
         return found if found.stage in self.words.side_stages or _has_party(found) else None
+
+    def _nominal_provider(self, noun: int, verb: int | None) -> Actor | None:
+        """Return who gives by a noun: named before or behind it, by the verb that tells of it, or who signed for it."""
+        parties = self.parties
+        by_verb = verb is not None and self.place.relation == "dobj"
+        return parties.own_people() or parties.giver(
+            parties.named(noun) or parties.source(noun) or parties.source(self.root)
+            or (parties.source(verb) if verb is not None and by_verb else None)
+            or (parties.teller(verb) if verb is not None else None)
+            or parties.signer(noun) or parties.named_before(noun)
+        )  # fmt: skip
+
+    def _nominal_stage(self, noun: int, verb: int | None, how: Aspect) -> str | None:
+        """Return the stage that a noun of giving says; a promise that is kept is given, a delivery ahead is offered."""
+        stage, words = self.words.nouns[self.tree.lemma[noun]], self.words
+        if stage in words.planned.values():
+            kept = verb is not None and self.tree.lemma[verb] in words.kept
+            return (words.given if kept else words.planned)[self.kind]
+        return words.planned[self.kind] if how == "planned" and stage in words.given.values() else stage
+
+    def _told_stage(self, noun: int, verb: int | None, how: Aspect) -> str | None:
+        """Return the stage of a sum of which the noun says none: announced, or at least committed where it is told."""
+        words = self.words
+        if verb is not None and self.tree.lemma[verb] in words.telling:
+            return words.planned[self.kind]
+        if self.tree.lemma[noun] not in words.kinds:
+            return None
+        return words.planned[self.kind] if how == "planned" else words.committed
 
     def _is_new_amount(self) -> bool:
         return self.place.relation == "attr" or self.place.relation in self.words.changed

@@ -103,10 +103,10 @@ class Rules:
 
     def _without_clause(self, tree: Tree, verb: int) -> DecisionStage | None:
         """Return what came of a vote, or of an agreement, by the preposition of what it was on ("against")."""
-        behind = [word for word, _ in prepositions(tree, verb)]
+        behind = {word for word, noun in prepositions(tree, verb) if tree.lemma[noun] not in self.words.views}
         if tree.lemma[verb] in self.words.votes:
-            return next((self.words.voted[word] for word in behind if word in self.words.voted), None)
-        return "adopted" if tree.lemma[verb] in self.words.agrees and self.words.agreed_on & set(behind) else None
+            return next((self.words.voted[word] for word in sorted(behind) if word in self.words.voted), None)
+        return "adopted" if tree.lemma[verb] in self.words.agrees and self.words.agreed_on & behind else None
 
     # nouns
 

@@ -109,6 +109,7 @@ COMMITMENTS = CommitmentWords(
     planned={"money": "pledged", "personnel": "offered", "equipment": "offered", "service": "offered"},
     given={"money": "disbursed", "personnel": "deployed", "equipment": "handed over", "service": "provided"},
     committed="committed",
+    intents=words("intent intention plan commitment pledge promise decision offer agreement undertaking vow readiness"),
     available=words("available"),
     telling=words(
         """inform announce note highlight underscore outline share detail describe unveil update brief facilitate

@@ -37,7 +37,8 @@ _SAID_OF_TEXTS: dict[DecisionStage, str] = {
 
 # verbs | groups of what they take as object | stage
 _ACTS = """
-adopt pass approve authorise authorize endorse ratify enact uphold renew prolong extend | text measure | adopted
+adopt pass approve authorise authorize endorse ratify enact renew prolong extend | text measure | adopted
+uphold | measure case | adopted
 impose reimpose introduce announce declare reinstate tighten toughen slap put_in_place proclaim | measure | adopted
 issue grant place release launch publish | measure | adopted
 accept reach conclude enter_into enter strike seal finalise finalize | accord | signed
@@ -66,7 +67,7 @@ _MATTERS: dict[str, dict[DecisionKind, str]] = {
         "sanction": "sanction embargo designation blacklist penalty control",
         "order": """ban curfew restriction emergency moratorium freeze permit licence license suspension tariff quota
             blockade lockdown amnesty pardon prohibition mobilisation mobilization conscription programme program
-            policy decree order waiver state""",
+            policy decree waiver state""",
         "appointment": "appointment nomination",
     },
     "case": {"ruling": "case charge lawsuit suit appeal indictment petition complaint motion challenge bid conviction"},
@@ -114,9 +115,10 @@ DECISIONS = DecisionWords(
         for kind, nouns in kinds.items()
         for noun in words(nouns)
     },
-    decides=words("decide opt resolve vote agree"),
+    decides=words("decide opt vote agree"),
     agrees=words("agree"),
     agreed_on=words("on"),
+    views=words("importance need necessity urgency value significance desirability"),
     decision=words("decision"),
     votes=words("vote"),
     voted={"against": "rejected", "for": "adopted", "down": "rejected", "on": "tabled"},
