@@ -255,3 +255,9 @@ def test_a_joint_statement_without_names_is_still_told_of_those_whom_it_names():
         "between Minister Dina Sorel and Minister Orlan Vetch. The sides agreed that the truce holds."
     )
     assert said(record, "the truce holds").speaker.name == "Ada Quell"
+
+
+def test_the_answers_that_a_paper_gives_itself_are_nobodys_statements(annotate) -> None:
+    doc = annotate("Q: Will the force grow?\n\nA: Not soon. “We have no more officers,” Ann Moraa said on Friday.\n")
+    assert [s.speaker.name for s in doc.statements if s.speaker] == ["Ann Moraa"]
+    assert not [s for s in doc.statements if s.speaker is None]

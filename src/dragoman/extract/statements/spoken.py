@@ -23,11 +23,16 @@ Sentence = tuple[int, int]  # tokens of a tree
 def spoken(doc: Annotated) -> Iterator[Statement]:
     """Yield the statements that the turns of a document are made of."""
     for turn in doc.turns:
-        if turn.role in _VOICES:
+        if _is_voice(turn):
             for paragraph, tree in zip(doc.paragraphs, doc.article.trees, strict=True):
                 if turn.start <= paragraph.start and paragraph.end <= turn.end:
                     for part in _parts(doc, tree):
                         yield _statement(doc, turn, tree, part)
+
+
+def _is_voice(turn: Turn) -> bool:
+    """Whether a turn is somebody's own words; the answers that a paper gives its own questions ("A:") are nobody's."""
+    return turn.role in _VOICES and turn.speaker is not None
 
 
 def _statement(doc: Annotated, turn: Turn, tree: Tree, part: Sentence) -> Statement:
@@ -83,7 +88,7 @@ def _performs(doc: Annotated, tree: Tree, begin: int, stop: int) -> bool:
 def is_own(doc: Annotated, statement: Statement) -> bool:
     """Return whether a statement only repeats what its turn says: its source is "I", the label, or nobody known."""
     turn = statement.turn
-    if turn is None or turn.role not in _VOICES:
+    if turn is None or not _is_voice(turn):
         return False
     if statement.speaker is None:
         return True
