@@ -50,18 +50,25 @@ def discount(parse: Parse, i: int) -> None:
 
 def list_up(parse: Parse, i: int) -> None:
     """Join the members of a list of names: "A of Peru, B of Chile and C", "the minister of Peru, and B"."""
-    if parse.label[i] not in _LIKE or parse.head[i] == i:
-        return
     above = parse.head[i]
+    if parse.label[i] not in _LIKE or above == i:
+        return
     if parse.dep[i] == "appos" and parse.label[above] == parse.label[i] and parse.has(i, ("cc",)):
         parse.dep[i] = "conj"
     elif parse.label[i] == "PERSON" and parse.dep[i] in ("conj", "appos"):
-        joined = parse.has(above, ("cc",)) or parse.has(i, ("cc",))
-        belongs = parse.dep[above] == "pobj" and parse.lower[parse.head[above]] == parse.grammar.genitive
-        if belongs and parse.label[above] in _WHERE:
-            _out_of_place(parse, i, above)
-        elif parse.dep[i] == "conj" and parse.pos[above] == "NOUN" and not parse.label[above] and not joined:
-            parse.dep[i] = "appos"  # "the minister of Chile, Olga Brandt"
+        _place_person(parse, i, above)
+
+
+def _place_person(parse: Parse, i: int, above: int) -> None:
+    """Part a person from the place before, or from the office that only describes: "the minister, Olga Brandt"."""
+    belongs = parse.dep[above] == "pobj" and parse.lower[parse.head[above]] == parse.grammar.genitive
+    if belongs and parse.label[above] in _WHERE:
+        _out_of_place(parse, i, above)
+        return
+    joined = parse.has(above, ("cc",)) or parse.has(i, ("cc",))
+    described = parse.pos[above] == "NOUN" and not parse.label[above]
+    if parse.dep[i] == "conj" and described and not joined:
+        parse.dep[i] = "appos"
 
 
 def _out_of_place(parse: Parse, i: int, place: int) -> None:
