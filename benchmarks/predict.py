@@ -29,6 +29,7 @@ from dragoman.resolve.describe import describe
 
 Row = dict[str, Any]
 ROOT = Path(__file__).parent.parent
+GSR_LEAST = 0.61  # confidence of an event from which it is one: the task counts events a sentence
 DAY = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")  # the dates that the format knows
 
 
@@ -140,6 +141,7 @@ def gsr(rows: list[Row]) -> Iterator[Row]:
         found = [
             {"type": folded(e), "actor": spans(e.spans.actor), "recipient": spans(e.spans.recipient)}
             for e in doc.events
+            if e.confidence is None or e.confidence >= GSR_LEAST
         ]
         yield {"id": row["id"], "events": found}
 

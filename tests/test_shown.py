@@ -1,6 +1,6 @@
 """What is shown of a record: what reaches its kind's threshold, and nothing that names the rest."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -18,8 +18,10 @@ from dragoman.model import (
     EventSpans,
     Evidence,
     Interval,
+    Item,
     Position,
     Proposal,
+    Span,
     Statement,
 )
 from dragoman.reader import Reader
@@ -151,3 +153,17 @@ def test_only_kinds_of_the_record_have_a_threshold(monkeypatch: pytest.MonkeyPat
     monkeypatch.undo()
     assert set(shown.LEAST) <= set(tables.KINDS)
     assert all(0 < least < 1 for least in shown.LEAST.values())
+
+
+def test_records_of_plug_ins_name_nothing_that_is_hidden() -> None:
+    @dataclass(frozen=True, slots=True, kw_only=True)
+    class Echo(Item):
+        statement: Statement | None = None
+
+    said = Statement(id="s", speaker=None, source=(), cue=None, content=(Span(0, 1),), form="direct",
+                     evidence=Evidence(0, 1, "a"), confidence=0.01)  # fmt: skip
+    record = Record(
+        document=Document(id="d", text="a"), statements=(said,), extra={"echoes": (Echo(id="e", statement=said),)}
+    )
+    (echo,) = shown.shown(record).extra["echoes"]
+    assert echo.statement is None

@@ -7,7 +7,7 @@ without a confidence is a rule's and is shown.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -36,9 +36,7 @@ def shown(record: Record) -> Record:
 
     A reference to a hidden record becomes None; a record that cannot be without it is hidden as well.
     """
-    layers: dict[str, tuple[Any, ...]] = {
-        field.name: found for field in fields(record) if _holds_items(found := getattr(record, field.name))
-    }
+    layers = record.layers()
     left: dict[str, Item | None] = {
         item.id: None for kind, items in layers.items() for item in items if not sure(kind, item)
     }
@@ -51,11 +49,8 @@ def shown(record: Record) -> Record:
         return left[item.id]
 
     rest: dict[str, Any] = {kind: _each(items, keep) for kind, items in layers.items()}
-    return replace(record, **rest)
-
-
-def _holds_items(found: Any) -> bool:
-    return isinstance(found, tuple) and any(isinstance(item, Item) for item in found)
+    extra = {kind: rest.pop(kind) for kind in record.extra}
+    return replace(record, extra=extra, **rest)
 
 
 def _rest(item: Item, keep: Callable[[Item], Item | None]) -> Item | None:
