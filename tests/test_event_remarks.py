@@ -34,6 +34,7 @@ def test_what_words_amount_to(read, text, expected):
     "text",
     [
         "Ana Kovalenko said that it would rain.",
+        "“We will not rest until the ferries sail,” Ana Kovalenko said.",
         '"If the treaty is a mistake, tell me," Ana Kovalenko said.',
         "Ana Kovalenko said that the treaty was no disaster.",
     ],

@@ -38,7 +38,7 @@ from dragoman.model import Document, Event, Item, Record
 
 ROOT = Path(__file__).parents[1]
 LANGUAGE = ROOT / "src/dragoman/lang/en"
-FOLDS, LEAST, PENALTY, BINS = 10, 3, 10.0, 10
+FOLDS, LEAST, PENALTY, BINS = 10, 3, 20.0, 10
 Floats = npt.NDArray[np.float64]
 
 
