@@ -162,7 +162,7 @@ def _watch(home: Path, said: list[int]) -> None:
     def feed(_: object, url: str, state: watch.FeedState, *__: object) -> Any:
         new = [n for n in range(3) if str(n) not in state.seen]
         texts = [from_text((_texts(home) / f"{n}.md").read_text(), published="2024-05-01") for n in new]
-        return watch._Read(texts, watch.FeedState(seen=[*state.seen, *map(str, new)]))
+        return watch._Read(texts, [], watch.FeedState(seen=[*state.seen, *map(str, new)]))
 
     with mock.patch.object(watch.Watch, "_feed", feed):
         said.append(len(watch.Watch(Case.open(home / "case")).poll().new))
