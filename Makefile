@@ -61,6 +61,7 @@ check: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python tools/decisions.py
 	$(BIN)/mkdocs build --quiet
 
 site: setup
