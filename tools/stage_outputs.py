@@ -25,6 +25,7 @@ from dragoman.annotate.document import Annotated
 from dragoman.lang.en import ENGLISH
 from dragoman.model import Document, Item
 from dragoman.schema import plain
+from dragoman.syntax.tree import Tree
 
 ROOT = Path(__file__).parent.parent
 KEPT = ROOT / "tests" / "stage_outputs.json"
@@ -72,6 +73,8 @@ def _documents() -> Iterator[Document]:
 
 
 def _content(item: Any) -> str:
+    if isinstance(item, Tree):
+        return repr((item.lower, item.lemma, item.tag, item.dep, item.head))
     if not isinstance(item, Item):
         return repr(item)
     return json.dumps({k: v for k, v in plain(item, top=True).items() if k not in _ABOUT}, sort_keys=True)
