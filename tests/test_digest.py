@@ -102,3 +102,16 @@ def test_amounts_names_votes_and_passages_in_words() -> None:
     assert words.names([]) == ""
     assert words.passages("one two three", (Span(0, 3), Span(8, 13))) == "one … three"
     assert words.cut("a " * 400, 20).endswith("…")
+
+
+def test_a_sum_that_title_and_text_name_is_told_once() -> None:
+    text = (
+        "Norway gives Ukraine 250 million euros\n\nNorway will give Ukraine 250 million euros for air defence, Jon "
+        "Falk said in Oslo on Tuesday after a meeting of the government that had lasted for most of the day.\n" * 2
+    )
+    lines = [
+        (line.lead, line.text)
+        for section in digest.sections(dragoman.read(text, published="2024-11-13"))
+        for line in section.lines
+    ]
+    assert len(lines) == len(set(lines))

@@ -66,16 +66,19 @@ def _chosen(record: Record) -> list[Entry]:
     for entry in sorted(_entries(record), key=lambda e: (-e.weight, e.passage.start, e.heading)):
         cost = entry.length() + (0 if any(e.heading == entry.heading for e in taken) else len(entry.heading))
         fits = cost <= (room if taken else max(room, _SHORTEST))
-        if fits and not any(_same(entry.passage, other.passage) for other in taken):
+        if fits and not any(_again(entry, other) for other in taken):
             taken.append(entry)
             room -= cost
     return taken
 
 
-def _same(one: Span, other: Span) -> bool:
-    """Whether two passages share half of the shorter."""
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    return 2 * shared >= min(one.end - one.start, other.end - other.start)
+def _again(entry: Entry, other: Entry) -> bool:
+    """Whether a line tells what another tells: in the same words, or half of the shorter passage is shared."""
+    if (entry.line.lead, entry.line.text) == (other.line.lead, other.line.text):
+        return True
+    one, two = entry.passage, other.passage
+    shared = min(one.end, two.end) - max(one.start, two.start)
+    return 2 * shared >= min(one.end - one.start, two.end - two.start)
 
 
 def _entries(record: Record) -> Iterator[Entry]:
