@@ -18,8 +18,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-os.environ |= {"DRAGOMAN_NAMES": "rules", "DRAGOMAN_STATEMENTS": "rules"}
-
 from dragoman import ingest, pipeline, plugins
 from dragoman.annotate.document import Annotated
 from dragoman.lang.en import ENGLISH
@@ -86,6 +84,7 @@ def main() -> None:
     Raises:
         SystemExit: a stage changed without a raised version, or the file is out of date under --check.
     """
+    os.environ |= {"DRAGOMAN_NAMES": "rules", "DRAGOMAN_STATEMENTS": "rules"}
     now = current()
     kept = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
     if changed := unannounced(kept, now):
