@@ -12,7 +12,7 @@ import dragoman
 from dragoman.case.view import View
 from dragoman.cli import main
 from dragoman.model import CalendarEntry, Document, Evidence, Interval, Option, Question
-from dragoman.present.dossier import Options, links, page, size
+from dragoman.present.dossier import PATTERNS, Options, links, page, size
 from dragoman.present.dossier.segments import KINDS, LANES, Drawn, Part, lanes, segments
 from dragoman.present.dossier.sources import article
 
@@ -135,6 +135,10 @@ def test_hostile_words_stay_words() -> None:
     assert not parsed.handlers
     assert not any(href.startswith("javascript") for href in parsed.hrefs)
     assert "<U+202E>" in html or "&lt;U+202E&gt;" in html
+
+
+def test_each_kind_of_record_has_a_pattern() -> None:
+    assert {kind.code for kind in KINDS.values()} == set(PATTERNS)
 
 
 def test_an_empty_case_says_so() -> None:
