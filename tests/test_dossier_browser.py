@@ -50,9 +50,16 @@ def opened(browser, file: Path):  # noqa: F811
     assert noise == []
 
 
+def visit(tab, place: str) -> None:
+    """Go to a view or an article by its address, and wait until the page shows it."""
+    tab.evaluate("hash => { location.hash = hash }", place)
+    tab.wait_for_selector(f"#{place}:not([hidden])")
+
+
 def test_one_view_is_shown_and_each_can_be_reached(opened) -> None:
     for name in VIEWS:
         opened.click(f"nav a[href='#view-{name}']")
+        opened.wait_for_selector(f"#view-{name}:not([hidden])")
         shown = opened.eval_on_selector_all("section.view", "all => all.filter(v => !v.hidden).map(v => v.id)")
         assert shown == [f"view-{name}"]
         assert opened.get_attribute(f"nav a[href='#view-{name}']", "aria-current") == "page"
@@ -91,7 +98,7 @@ def test_two_clicks_from_a_stance_to_the_words(opened) -> None:
     row = opened.evaluate("location.hash.slice(1)")
     assert row.startswith("row-positions")
     opened.click(f"[id='{row}'] .cite a")
-    assert opened.query_selector("section.view:not([hidden]) .g.on")
+    assert opened.wait_for_selector("section.view:not([hidden]) .g.on")
 
 
 def test_choosing_a_record_moves_nothing(opened) -> None:
@@ -102,21 +109,21 @@ def test_choosing_a_record_moves_nothing(opened) -> None:
     before = opened.evaluate(boxes)
     opened.keyboard.press("j")
     opened.keyboard.press("j")
-    assert opened.evaluate("location.hash.slice(1)") != card
+    opened.wait_for_selector(f".card[aria-current]:not(#{card})")
     assert opened.evaluate(boxes) == before
 
 
 def test_a_click_on_words_chooses_the_smallest_record_then_the_next(opened) -> None:
-    opened.evaluate("hash => { location.hash = hash }", opened.evaluate("document.querySelector('section.article').id"))
+    visit(opened, opened.evaluate("document.querySelector('section.article').id"))
     words = opened.query_selector("section.view:not([hidden]) .g[data-r*=' ']")
     words.click()
     first = opened.get_attribute(".card[aria-current]", "id")
     words.click()
-    assert opened.get_attribute(".card[aria-current]", "id") != first
+    opened.wait_for_selector(f".card[aria-current]:not(#{first})")
 
 
 def test_a_layer_can_be_switched_off(opened) -> None:
-    opened.evaluate("hash => { location.hash = hash }", opened.evaluate("document.querySelector('section.article').id"))
+    visit(opened, opened.evaluate("document.querySelector('section.article').id"))
     button = opened.query_selector("section.view:not([hidden]) button[data-layer='ca']")
     button.click()
     assert button.get_attribute("aria-pressed") == "false"
@@ -127,7 +134,7 @@ def test_a_layer_can_be_switched_off(opened) -> None:
 def test_nothing_scrolls_sideways(opened, width: int) -> None:
     opened.set_viewport_size({"width": width, "height": 800})
     for name in VIEWS:
-        opened.evaluate("hash => { location.hash = hash }", f"view-{name}")
+        visit(opened, f"view-{name}")
         assert opened.evaluate("document.documentElement.scrollWidth") <= width
 
 
@@ -152,7 +159,7 @@ def test_axe_finds_no_violation(browser, file: Path, width: int, scheme: str) ->
     tab.evaluate(source.read_text(encoding="utf-8"))
     article = tab.evaluate("document.querySelector('section.article').id")
     for name in (*(f"view-{name}" for name in VIEWS), article):
-        tab.evaluate("hash => { location.hash = hash }", name)
+        visit(tab, name)
         found = tab.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
         assert not found, f"{name}: " + "; ".join(f"{v['id']} {v['nodes'][0]['target']}" for v in found)
     context.close()
