@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from dragoman import Reader
 from dragoman.case.view import View
+from dragoman.link.claims import MOST, links
+from dragoman.link.claims.clusters import MAX_PAIRS
 from dragoman.model import Document, Mission, Option, Question, Record
-from dragoman.resolve.across.claims import MOST, links
-from dragoman.resolve.across.claims.clusters import MAX_PAIRS
 
 QUESTION = Question(
     text="What becomes of the Sava mission?",

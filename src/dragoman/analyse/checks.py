@@ -14,9 +14,9 @@ from typing import Any, Final
 
 from dragoman.analyse.standing import DRAFT, Relations
 from dragoman.analyse.totals import Total
-from dragoman.resolve.across.claims import decisions
-from dragoman.resolve.across.claims.facts import Fact, Facts
-from dragoman.resolve.across.claims.parties import language_of
+from dragoman.link.claims import decisions
+from dragoman.link.claims.facts import Fact, Facts
+from dragoman.link.claims.parties import language_of
 
 Name = Callable[[str | None], str]
 AnyFact = Fact[Any]

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.analyse.rows import Party, Report, Row
+from dragoman.link.claims.parties import Parties, language_of
 from dragoman.model import Commitment, Decision, Event, Figure, Link, Position, Record
-from dragoman.resolve.across.claims.parties import Parties, language_of
 
 if TYPE_CHECKING:
     from dragoman.case.view import View

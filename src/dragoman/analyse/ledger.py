@@ -17,10 +17,10 @@ from dragoman.analyse.checks import Check, checks
 from dragoman.analyse.rows import Party, Report, Row
 from dragoman.analyse.standing import Omitted, Relations
 from dragoman.analyse.totals import Key, Total
+from dragoman.link.claims.clusters import clusters
+from dragoman.link.claims.facts import STAGES, Claim, Facts, Reading
+from dragoman.link.claims.measures import MADE_UP
 from dragoman.model import Amount, Document, Evidence
-from dragoman.resolve.across.claims.clusters import clusters
-from dragoman.resolve.across.claims.facts import STAGES, Claim, Facts, Reading
-from dragoman.resolve.across.claims.measures import MADE_UP
 
 if TYPE_CHECKING:
     from dragoman.case.view import View

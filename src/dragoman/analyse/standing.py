@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from dragoman.link.claims.amounts import value
+from dragoman.link.claims.clusters import Cluster
+from dragoman.link.claims.facts import Claim
 from dragoman.model import Link
-from dragoman.resolve.across.claims.amounts import value
-from dragoman.resolve.across.claims.clusters import Cluster
-from dragoman.resolve.across.claims.facts import Claim
 
 # Why a claim is left out, here or by `totals`.
 AGAIN: Final = "the same claim, told again"

@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from dragoman.analyse.standing import EARLIER, IN_STOCK, ON_TOP, TOO_SMALL, Omitted, Relations, firm, single, standing
+from dragoman.link.claims.amounts import reach, value
+from dragoman.link.claims.clusters import Cluster, clusters
+from dragoman.link.claims.disputes import TWO_COUNTS
+from dragoman.link.claims.facts import GIVEN, STAGES, Claim, Reading
 from dragoman.model import Amount, Bound
-from dragoman.resolve.across.claims.amounts import reach, value
-from dragoman.resolve.across.claims.clusters import Cluster, clusters
-from dragoman.resolve.across.claims.disputes import TWO_COUNTS
-from dragoman.resolve.across.claims.facts import GIVEN, STAGES, Claim, Reading
 
 _SETTLES: Final = 7  # days after which an addition to a pledge is no longer part of its announcement
 _TOGETHER: Final = 45  # days within which totals speak of the same time

@@ -62,14 +62,13 @@ def compute(records: Sequence[Record], question: Question | None) -> Derived:
 def _compared(
     records: Sequence[Record], question: Question | None
 ) -> tuple[Sequence[Identity], Sequence[Entity], Sequence[Link]]:
-    from dragoman.resolve import across
-    from dragoman.resolve.across import claims
-    from dragoman.resolve.duplicates import reprints
+    from dragoman.link import identities, links
+    from dragoman.link.reprints import reprints
 
     printings = reprints(record.document for record in records)
-    identities, entities = across.identities(records, reprints=printings, question=question)
-    entity = {identity.member: identity.entity for identity in identities}
-    return identities, entities, claims.links(records, lambda member: entity.get(member, member), question)
+    same, entities = identities(records, reprints=printings, question=question)
+    entity = {identity.member: identity.entity for identity in same}
+    return same, entities, links(records, lambda member: entity.get(member, member), question)
 
 
 def fresh(store: Store, question: Question) -> bool:

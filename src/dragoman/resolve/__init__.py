@@ -1,1 +1,1 @@
-"""Who and where: names to actors, toponyms to places."""
+"""Who and where within one document: names to actors, toponyms to places."""

@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from dragoman.link.claims import acts, decisions, giving, measures
+from dragoman.link.claims.facts import Facts
+from dragoman.link.claims.parties import EntityOf
 from dragoman.model import Item, Link, Question, Record
-from dragoman.resolve.across.claims import acts, decisions, giving, measures
-from dragoman.resolve.across.claims.facts import Facts
-from dragoman.resolve.across.claims.parties import EntityOf
 
 MOST: Final = 16  # contradictions of one record by one rule: where all reports differ, each with each says nothing more
 

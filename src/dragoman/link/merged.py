@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from dragoman.link.corpus import Groups, Source
+from dragoman.link.entities.body_names import named
+from dragoman.link.entities.profiles import office
 from dragoman.model import Actor, Entity, Event, Mission, Place, Role, Statement, Tenure
-from dragoman.resolve.across.body_names import named
-from dragoman.resolve.across.corpus import Groups, Source
-from dragoman.resolve.across.profiles import office
 from dragoman.resolve.registry import fold
 
 _SELDOM = 10  # times as seldom as the most common name: such a name is no good one

@@ -5,8 +5,8 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dragoman.link.reprints import reprints
 from dragoman.model import Document
-from dragoman.resolve.duplicates import reprints
 
 STORY = (
     "LENAVA, May 2 - The port of Lenava reopened on Thursday after nine weeks, its director Ilse Varn told reporters "

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from dragoman.annotate.names.aliases import generation, person_words
 from dragoman.lang import Language
+from dragoman.link.corpus import NEVER, Source
 from dragoman.model import Actor, Role
 from dragoman.resolve import registry
-from dragoman.resolve.across.corpus import NEVER, Source
 from dragoman.resolve.registry import fold
 
 # Kinds of work that nobody does at once; a sector that is in none says nothing against another.

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from across_scorer import scores
 from dragoman import Reader
+from dragoman.link import identities
 from dragoman.model import (
     Actor,
     Document,
@@ -30,7 +30,7 @@ from dragoman.model import (
     Span,
     Statement,
 )
-from dragoman.resolve.across import identities
+from link_scorer import scores
 
 CASE = Path(__file__).parent.parent / "examples" / "haiti-mss"
 SPAN = (Span(0, 1),)

@@ -11,9 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from dragoman.annotate.names.aliases import spelling
+from dragoman.link.corpus import Groups, Source
+from dragoman.link.entities.body_names import Body, Key, body_of, is_acronym, is_common, known_actor, plain, says_whose
 from dragoman.model import Actor, Mission, Question
-from dragoman.resolve.across.body_names import Body, Key, body_of, is_acronym, is_common, known_actor, plain, says_whose
-from dragoman.resolve.across.corpus import Groups, Source
 
 _CLEAR = 2  # how many times as often as any other a country must be named to be the one a text is about
 

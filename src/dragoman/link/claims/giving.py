@@ -11,10 +11,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, TypeVar
 
-from dragoman.model import Link
-from dragoman.resolve.across.claims import disputes
-from dragoman.resolve.across.claims.amounts import adds_up, value
-from dragoman.resolve.across.claims.clusters import (
+from dragoman.link.claims import disputes
+from dragoman.link.claims.amounts import adds_up, value
+from dragoman.link.claims.clusters import (
     Cluster,
     agree,
     alike,
@@ -27,9 +26,10 @@ from dragoman.resolve.across.claims.clusters import (
     one_purpose,
     whole,
 )
-from dragoman.resolve.across.claims.disputes import at_once, distinct, mixed
-from dragoman.resolve.across.claims.facts import Claim
-from dragoman.resolve.across.claims.parties import language_of
+from dragoman.link.claims.disputes import at_once, distinct, mixed
+from dragoman.link.claims.facts import Claim
+from dragoman.link.claims.parties import language_of
+from dragoman.model import Link
 
 K = TypeVar("K")
 SAME: Final = "same giver, stage and amount"

@@ -11,6 +11,8 @@ from functools import cached_property
 from typing import Final, Generic, TypeVar
 
 from dragoman.lang import Language
+from dragoman.link.claims.days import Days, ordinal, when
+from dragoman.link.claims.parties import EntityOf, Parties, language_of
 from dragoman.model import (
     Actor,
     Amount,
@@ -25,8 +27,6 @@ from dragoman.model import (
     Record,
     Statement,
 )
-from dragoman.resolve.across.claims.days import Days, ordinal, when
-from dragoman.resolve.across.claims.parties import EntityOf, Parties, language_of
 
 R = TypeVar("R", Commitment, Figure, Decision, Event, Position)
 

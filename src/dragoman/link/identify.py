@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
+from dragoman.link import events, merged, statements
+from dragoman.link.corpus import Groups, Source, join_reprints, sources
+from dragoman.link.entities import bodies, persons, places
+from dragoman.link.entities.profiles import profile
 from dragoman.model import Actor, Entity, EntityKind, Identity, Item, Question, Record
-from dragoman.resolve.across import bodies, entities, events, persons, places, statements
-from dragoman.resolve.across.corpus import Groups, Source, join_reprints, sources
-from dragoman.resolve.across.profiles import profile
 
 T = TypeVar("T", bound=Item)
 Told = Mapping[str, tuple[T, Source]]  # record id -> record with its document
@@ -44,13 +45,13 @@ def identities(
         *_identified(same_event, "event", told),
         *_identified(same_words, "statement", said),
     ]
-    merged = [
-        *entities.actors(same_actor, actors, question.mission if question else None),
-        *entities.places(same_place, located),
-        *entities.events(same_event, told),
-        *entities.statements(same_words, said),
+    summaries = [
+        *merged.actors(same_actor, actors, question.mission if question else None),
+        *merged.places(same_place, located),
+        *merged.events(same_event, told),
+        *merged.statements(same_words, said),
     ]
-    return rows, merged
+    return rows, summaries
 
 
 def _grouped(

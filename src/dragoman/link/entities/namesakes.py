@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 
-from dragoman.resolve.across.profiles import Office, Person, Profile
+from dragoman.link.entities.profiles import Office, Person, Profile
 
 SAME_TIME = 60  # days within which two kinds of work are two persons'
 SELDOM = 4  # times as seldom: what so few documents say against the others is their reader's slip

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from typing import Final
 
+from dragoman.link.claims.clusters import link
+from dragoman.link.claims.days import Days, when
+from dragoman.link.claims.facts import Fact, Facts
 from dragoman.model import Decision, Link, Question, Record
-from dragoman.resolve.across.claims.clusters import link
-from dragoman.resolve.across.claims.days import Days, when
-from dragoman.resolve.across.claims.facts import Fact, Facts
 
 TWO_VOTES: Final = "one vote, two counts"
 TWO_ENDS: Final = "one decision, two ends"

@@ -2,7 +2,7 @@
 
 B-cubed (A. Bagga and B. Baldwin, "Entity-based cross-document coreferencing using the vector space model", ACL 1998):
 precision is the share of a record's group that is rightly there, recall the share of what belongs together that is in
-its group, each averaged over the judged records. `python tests/across_scorer.py GOLD.json ARTICLES...` prints them.
+its group, each averaged over the judged records. `python tests/link_scorer.py GOLD.json ARTICLES...` prints them.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ def _covers(quote: Span, spans: Iterable[Span], *, whole: bool) -> bool:
 
 if __name__ == "__main__":
     from dragoman import Reader
-    from dragoman.resolve.across import identities
+    from dragoman.link import identities
 
     read = [r for r in Reader().stream(map(Path, sys.argv[2:])) if isinstance(r, Record)]
     rows, _ = identities(read)

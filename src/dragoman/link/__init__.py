@@ -4,6 +4,7 @@ Pure functions: the same records give the same result in whatever order they com
 with the others changes nothing for them.
 """
 
-from dragoman.resolve.across.identify import identities
+from dragoman.link.claims import links
+from dragoman.link.identify import identities
 
-__all__ = ["identities"]
+__all__ = ["identities", "links"]

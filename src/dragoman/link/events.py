@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from dragoman.link.corpus import Groups, Source
+from dragoman.link.happenings import MONTH, RECENT, Happening, Key, happening
+from dragoman.link.wording import contained
 from dragoman.model import Actor, Event
-from dragoman.resolve.across.corpus import Groups, Source
-from dragoman.resolve.across.happenings import MONTH, RECENT, Happening, Key, happening
-from dragoman.resolve.across.wording import contained
 
 _ENOUGH = 4
 _SIMILAR, _MUCH_ALIKE = 0.25, 0.5  # share of content words of the shorter sentence, names and action aside

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from dragoman.lang import Language
+from dragoman.link.corpus import Source, ordinal
+from dragoman.link.wording import content
 from dragoman.model import Actor, Event, Place, Quantity
-from dragoman.resolve.across.corpus import Source, ordinal
-from dragoman.resolve.across.wording import content
 from dragoman.resolve.registry import fold
 
 PRECISE = 3  # days that a date may mean and still be a day

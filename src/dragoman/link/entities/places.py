@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from dragoman.link.corpus import Groups, Source
 from dragoman.model import Place
-from dragoman.resolve.across.corpus import Groups, Source
 from dragoman.resolve.registry import fold
 
 

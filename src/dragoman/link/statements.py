@@ -12,10 +12,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from dragoman.link.corpus import NEVER, Groups, Rank, Source, ordinal
+from dragoman.link.merged import words
+from dragoman.link.wording import alike, contained, content, negated, numbers
 from dragoman.model import Statement
-from dragoman.resolve.across.corpus import NEVER, Groups, Rank, Source, ordinal
-from dragoman.resolve.across.entities import words
-from dragoman.resolve.across.wording import alike, contained, content, negated, numbers
 
 _CONTAINED = 0.8  # share of content words of the shorter quotation
 _SHORTEST = 4  # content words without which equal words may be chance

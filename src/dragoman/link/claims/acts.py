@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from dragoman.link.claims.clusters import link
+from dragoman.link.claims.days import when
+from dragoman.link.claims.facts import Fact, Facts
+from dragoman.link.claims.parties import language_of
 from dragoman.model import Event, Link, Position, Question
-from dragoman.resolve.across.claims.clusters import link
-from dragoman.resolve.across.claims.days import when
-from dragoman.resolve.across.claims.facts import Fact, Facts
-from dragoman.resolve.across.claims.parties import language_of
 
 INVERTED: Final = "the same act the other way round"
 DENIED: Final = "asserted and denied"

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
+from dragoman.link.claims.amounts import exceeds, fit, value
+from dragoman.link.claims.days import RECENT, Days
+from dragoman.link.claims.facts import Claim, Fact, R, Reading
+from dragoman.link.claims.parties import language_of
 from dragoman.model import Commitment, Decision, Event, Figure, Link, LinkType, Position
-from dragoman.resolve.across.claims.amounts import exceeds, fit, value
-from dragoman.resolve.across.claims.days import RECENT, Days
-from dragoman.resolve.across.claims.facts import Claim, Fact, R, Reading
-from dragoman.resolve.across.claims.parties import language_of
 
 S = TypeVar("S", Commitment, Figure, Decision, Event, Position)
 MAX_PAIRS: Final = 64  # links between two clusters: enough to find every report of a small case, and no more than that

@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from dragoman.link.claims.amounts import adds_up, fit, near, reach, value
+from dragoman.link.claims.clusters import MAX_PAIRS, link, one_kind
+from dragoman.link.claims.facts import Claim, Facts, Reading
 from dragoman.model import Link
-from dragoman.resolve.across.claims.amounts import adds_up, fit, near, reach, value
-from dragoman.resolve.across.claims.clusters import MAX_PAIRS, link, one_kind
-from dragoman.resolve.across.claims.facts import Claim, Facts, Reading
 
 SAME: Final = "same subject, measure and value"
 TWO_VALUES: Final = "one measure, two values"

@@ -12,9 +12,8 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
 
-from dragoman.model import Link
-from dragoman.resolve.across.claims.amounts import value
-from dragoman.resolve.across.claims.clusters import (
+from dragoman.link.claims.amounts import value
+from dragoman.link.claims.clusters import (
     Cluster,
     agree,
     alike,
@@ -27,7 +26,8 @@ from dragoman.resolve.across.claims.clusters import (
     pairs,
     whole,
 )
-from dragoman.resolve.across.claims.facts import Claim
+from dragoman.link.claims.facts import Claim
+from dragoman.model import Link
 
 TWO_COUNTS: Final = "one movement, two counts"
 TWO_SIZES: Final = "one pledge, two sizes"

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from dragoman.lang import Language
-from dragoman.resolve.across.corpus import Groups
-from dragoman.resolve.across.namesakes import SAME_TIME, SELDOM, apart
-from dragoman.resolve.across.profiles import Person, Profile, Words
+from dragoman.link.corpus import Groups
+from dragoman.link.entities.namesakes import SAME_TIME, SELDOM, apart
+from dragoman.link.entities.profiles import Person, Profile, Words
 
 _NEAR = 30  # days within which documents that share a country or a title mean one person by a name
 
