@@ -26,10 +26,11 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from dragoman import ingest, pipeline, plugins, settings
+from dragoman import ingest, pipeline, plugins
 from dragoman.annotate import grammar
 from dragoman.lang.en import ENGLISH
 from dragoman.model import Document
+from dragoman.options import Options
 from dragoman.text import for_parser
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "haiti-mss" / "articles"
@@ -56,7 +57,7 @@ def spacy_alone() -> Language:
 def bare(pieces: list[str]) -> float:
     nlp = spacy_alone()
     began = time.perf_counter()
-    for _ in nlp.pipe(pieces, batch_size=settings.get("batch_paragraphs")):
+    for _ in nlp.pipe(pieces, batch_size=Options().batch_paragraphs):
         pass
     return time.perf_counter() - began
 
@@ -72,7 +73,7 @@ def by_stage(texts: list[Document]) -> Counter[str]:
     """Time the parse, then each stage apart."""
     spent: Counter[str] = Counter()
     began = time.perf_counter()
-    parsed = list(grammar.annotate(texts, ENGLISH))
+    parsed = list(grammar.annotate(texts, ENGLISH, Options()))
     spent["parse"] = time.perf_counter() - began
     for annotated in parsed:
         for stage in plugins.stages():
@@ -99,15 +100,16 @@ def main() -> None:
     parser.add_argument("texts", nargs="?", type=Path)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--documents", type=int, default=40)
-    options = parser.parse_args()
-    texts = documents(options.texts, options.documents)
-    pieces = [for_parser(d.text[a:b]) for d in texts for a, b, _ in grammar.pieces(d.text)]
+    given = parser.parse_args()
+    texts = documents(given.texts, given.documents)
+    longest = Options().max_paragraph_chars
+    pieces = [for_parser(d.text[a:b]) for d in texts for a, b, _ in grammar.pieces(d.text, ENGLISH, longest)]
     words = sum(len(d.text.split()) for d in texts)
     bare(pieces[:50]), whole(texts[:2])  # load everything once
-    pairs = [(bare(pieces), whole(texts)) for _ in range(options.runs)]
+    pairs = [(bare(pieces), whole(texts)) for _ in range(given.runs)]
     spacy, ours = (statistics.median(p[i] for p in pairs) for i in (0, 1))
     print(f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
-    print(f"{len(texts)} documents, {words:,} words, median of {options.runs} alternating runs")
+    print(f"{len(texts)} documents, {words:,} words, median of {given.runs} alternating runs")
     print(f"bare spaCy    {words / spacy:8,.0f} words/s")
     print(f"whole reader  {words / ours:8,.0f} words/s   share {spacy / ours:.2f}")
     for stage, seconds in by_stage(texts).most_common():

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from dragoman import gate, plugins
 from dragoman.errors import DragomanError, StageError
 from dragoman.model import Actor, Document, Evidence, Proposal, Question, Record, Span, Statement
+from dragoman.options import Options
 
 _NAME = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+")
 _SAID = re.compile(r"([A-Z][a-z]+ [A-Z][a-z]+) said ([^.]+)\.")
 
 
 def records(
-    documents: Iterable[Document], question: Question | None = None
+    documents: Iterable[Document], question: Question | None = None, options: Options | None = None
 ) -> Iterator[Record | tuple[Document, DragomanError]]:
     """Stand in for `pipeline.records`; a text that holds BREAKDOWN breaks a stage down."""
     for document in documents:

@@ -200,7 +200,7 @@ def test_reading_processes_end_with_their_parent(case: Case, tmp_path: Path, mon
     folder, pids = articles(tmp_path / "in", 40), tmp_path / "pids"
     pids.mkdir()
 
-    def slow(documents: Any, question: Any = None) -> Any:
+    def slow(documents: Any, question: Any = None, options: Any = None) -> Any:
         (pids / str(os.getpid())).touch()
         for record in case_reading.records(documents, question):
             time.sleep(60)
@@ -272,7 +272,7 @@ def test_what_fails_is_kept_in_quarantine_and_tried_again(case: Case, tmp_path: 
     assert done.exit_code == 1
     assert "1 added, 3 known already, 1 waiting in quarantine" in done.stderr
     # Whatever broke down has been repaired.
-    pipeline.records = lambda documents, question=None: case_reading.records(  # restored by the fixture
+    pipeline.records = lambda documents, question=None, options=None: case_reading.records(  # restored by the fixture
         (d if "BREAKDOWN" not in d.text else type(d)(**{**_fields(d), "text": d.text.lower()}) for d in documents),
         question,
     )
@@ -287,7 +287,7 @@ def _fields(document: Any) -> dict[str, Any]:
 def test_what_no_table_can_hold_costs_no_other_document(
     case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def odd(documents: Any, question: Any = None) -> Any:
+    def odd(documents: Any, question: Any = None, options: Any = None) -> Any:
         for record in case_reading.records(documents, question):
             if "boat 2 " in record.document.text:
                 yield replace(record, actors=tuple(replace(a, name="\ud800") for a in record.actors))
@@ -439,7 +439,8 @@ def test_other_settings_reread_everything(case: Case, tmp_path: Path, monkeypatc
     monkeypatch.setenv("DRAGOMAN_EVENT_FRAMES", str(tmp_path / "frames.toml"))
     (tmp_path / "frames.toml").write_text("")
     assert "change of settings" in run("add", case.path, tmp_path / "in").stderr
-    assert case.add(update_outdated=True).updated == 3
+    assert case.add(update_outdated=True).updated == 0
+    assert Case.open(case.path).add(update_outdated=True).updated == 3
 
 
 def test_a_document_that_no_longer_reads_keeps_what_it_has(
@@ -449,7 +450,7 @@ def test_a_document_that_no_longer_reads_keeps_what_it_has(
     before = contents(case.path)
     monkeypatch.setattr(plugins, "stages", lambda: case_reading.stages(statements="2"))
 
-    def failing(documents: Any, question: Any = None) -> Any:
+    def failing(documents: Any, question: Any = None, options: Any = None) -> Any:
         for document in documents:
             if "boat 3 " in document.text:
                 yield document, case_reading.StageError("stage remarks broke down")

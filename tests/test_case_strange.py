@@ -337,7 +337,7 @@ def test_what_cannot_be_read_again_keeps_its_damaged_file(case: Case, monkeypatc
     path = case.path / Store(case.path).manifest.segments[0].tables["actors"].path
     _flip(path)
 
-    def failing(documents, question=None):
+    def failing(documents, question=None, options=None):
         yield from ((document, case_reading.StageError("broke down")) for document in documents)
 
     monkeypatch.setattr(pipeline, "records", failing)

@@ -14,6 +14,7 @@ from dragoman.ingest.apart import apart
 from dragoman.ingest.registry import Article, reader
 from dragoman.ingest.source import Source
 from dragoman.model import Document, Record
+from dragoman.options import Options
 
 SENTENCE = "The port of Lenava reopened on Thursday, its director Ilse Varn told reporters."
 
@@ -30,7 +31,7 @@ def busy(seconds: float) -> str:
 def stopped_after(seconds: float) -> float:
     began = time.monotonic()
     with pytest.raises(LimitError, match="the work took longer than"):
-        deadline.within(seconds, "the work", lambda: busy(20))
+        deadline.within(seconds, "the work", lambda: busy(20), allowed=30)
     return time.monotonic() - began
 
 
@@ -43,7 +44,7 @@ def test_stops_each_thread_at_its_own_time():
     threads = [threading.Thread(target=lambda s=s: taken.append(stopped_after(s))) for s in (0.2, 1.5)]
     for thread in threads:
         thread.start()
-    assert deadline.within(30, "this", lambda: busy(2)) == "done"  # who is in time is left alone
+    assert deadline.within(30, "this", lambda: busy(2), allowed=30) == "done"  # who is in time is left alone
     for thread in threads:
         thread.join()
     assert min(taken) < 1.5 <= max(taken)
@@ -54,7 +55,7 @@ def test_nothing_is_raised_afterwards(monkeypatch):
     late = 0
     for i in range(2_000):
         try:
-            deadline.within(0.0005 * (i % 3), "the work", lambda: busy(0.0008))
+            deadline.within(0.0005 * (i % 3), "the work", lambda: busy(0.0008), allowed=30)
         except LimitError:
             late += 1
     busy(0.3)
@@ -64,10 +65,10 @@ def test_nothing_is_raised_afterwards(monkeypatch):
 def test_what_reading_took_is_taken_off():
     deadline.spend("a", 12.0)
     deadline.spend("b", 0.01)
-    assert (deadline.left("a"), deadline.left("b"), deadline.left("a")) == (18.0, 30.0, 30.0)
+    assert (deadline.left("a", 30), deadline.left("b", 30), deadline.left("a", 30)) == (18.0, 30.0, 30.0)
     deadline.spend("a", 12.0)
     assert deadline.spent(["a", "b"]) == {"a": 12.0}
-    assert deadline.left("a") == 30.0
+    assert deadline.left("a", 30) == 30.0
 
 
 def test_forgets_documents_that_nobody_reads_on():
@@ -85,8 +86,7 @@ def slow_at_the_second(source: Source) -> Iterator[Article]:
 
 def test_a_reader_of_anybody_is_stopped(monkeypatch):
     monkeypatch.setattr(registry, "readers", lambda: {"slow": slow_at_the_second})
-    monkeypatch.setenv("DRAGOMAN_SECONDS_PER_DOCUMENT", "1")
-    first, second = ingest.read(b"any", kind="slow")
+    first, second = ingest.read(b"any", kind="slow", options=Options(seconds_per_document=1))
     assert isinstance(first, Document)
     assert isinstance(second, Failure)
     assert (second.position, "took longer than 1 s" in second.reason) == ("after page 1", True)
@@ -103,8 +103,7 @@ def slow_but_in_time(source: Source) -> Iterator[Article | Failure]:
 
 def test_a_slow_failure_costs_no_sibling_its_time(monkeypatch):
     monkeypatch.setattr(registry, "readers", lambda: {"slow": slow_but_in_time})
-    monkeypatch.setenv("DRAGOMAN_SECONDS_PER_DOCUMENT", "2")
-    found = list(ingest.read(b"any", kind="slow"))
+    found = list(ingest.read(b"any", kind="slow", options=Options(seconds_per_document=2)))
     assert [type(item) for item in found] == [Failure, Failure, Failure, Document]
 
 
@@ -118,7 +117,7 @@ def one_apart_too_slow(source: Source) -> Iterator[Article | Failure]:
     """Read three pages, the second by a parser that is too slow."""
     yield Article(SENTENCE, position="page 1")
     try:
-        list(apart(source.name, waits_for_ever))
+        list(apart(source, waits_for_ever))
     except LimitError as error:
         yield Failure(source.name, "page 2", str(error))
     yield Article(SENTENCE, position="page 3")
@@ -126,9 +125,8 @@ def one_apart_too_slow(source: Source) -> Iterator[Article | Failure]:
 
 def test_a_parser_apart_that_is_too_slow_costs_no_sibling(monkeypatch):
     monkeypatch.setattr(registry, "readers", lambda: {"slow": one_apart_too_slow})
-    monkeypatch.setenv("DRAGOMAN_SECONDS_PER_DOCUMENT", "3")
     began = time.monotonic()
-    found = list(ingest.read(b"any", kind="slow"))
+    found = list(ingest.read(b"any", kind="slow", options=Options(seconds_per_document=3)))
     assert [type(item) for item in found] == [Document, Failure, Document]
     assert time.monotonic() - began < 20
 
@@ -143,9 +141,9 @@ def stage_for_ever(doc):
 def test_a_stage_of_anybody_is_stopped_and_costs_no_sibling(monkeypatch):
     late = plugins.Stage(stage_for_ever, "calendar", (), "1")
     monkeypatch.setattr(plugins, "stages", lambda: (late,))
-    monkeypatch.setenv("DRAGOMAN_SECONDS_PER_DOCUMENT", "1")
     texts = [SENTENCE, f"LATE {SENTENCE}", SENTENCE]
-    results = list(pipeline.records([Document(id=str(i), text=t, language="en") for i, t in enumerate(texts)]))
+    documents = [Document(id=str(i), text=t, language="en") for i, t in enumerate(texts)]
+    results = list(pipeline.records(documents, options=Options(seconds_per_document=1)))
     assert [isinstance(result, Record) for result in results] == [True, False, True]
     assert "took longer than 1 s" in str(results[1][1])
 
@@ -157,21 +155,21 @@ def test_what_reading_the_source_took_is_counted(monkeypatch):
     assert [isinstance(result, Record) for result in results] == [False, True]
 
 
-def test_waiting_for_a_sibling_costs_nothing(monkeypatch):
-    monkeypatch.setenv("DRAGOMAN_SECONDS_PER_DOCUMENT", "1")
-
+def test_waiting_for_a_sibling_costs_nothing():
     def coming() -> Iterator[Document]:
         yield Document(id="0", text=SENTENCE, language="en")
         time.sleep(1.5)
         yield Document(id="1", text=SENTENCE, language="en")
 
     list(pipeline.records([Document(id="2", text=SENTENCE, language="en")]))  # loads what is loaded once
-    assert all(isinstance(result, Record) for result in pipeline.records(coming()))
+    assert all(
+        isinstance(result, Record) for result in pipeline.records(coming(), options=Options(seconds_per_document=1))
+    )
 
 
-def test_a_text_of_too_many_tokens_is_given_up_and_costs_no_sibling(monkeypatch):
-    monkeypatch.setenv("DRAGOMAN_MAX_TOKENS", "1000")
+def test_a_text_of_too_many_tokens_is_given_up_and_costs_no_sibling():
     texts = [SENTENCE, "(" * 20_000, SENTENCE]
-    results = list(pipeline.records([Document(id=str(i), text=t, language="en") for i, t in enumerate(texts)]))
+    documents = [Document(id=str(i), text=t, language="en") for i, t in enumerate(texts)]
+    results = list(pipeline.records(documents, options=Options(max_tokens=1_000)))
     assert [isinstance(result, Record) for result in results] == [True, False, True]
     assert "more than 1,000 words and marks" in str(results[1][1])

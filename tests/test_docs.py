@@ -2,10 +2,11 @@
 
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import dragoman
-from dragoman.settings import SETTINGS
+from dragoman.options import Options
 
 ROOT = Path(__file__).parent.parent
 
@@ -18,7 +19,7 @@ def test_generated_pages_are_current() -> None:
 
 
 def test_every_setting_and_public_name_is_documented() -> None:
-    assert all(setting.help for setting in SETTINGS)
+    assert all(option.metadata["help"] for option in fields(Options))
     assert all(getattr(dragoman, name).__doc__ for name in dragoman.__all__ if name != "__version__")
 
 

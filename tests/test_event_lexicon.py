@@ -1,7 +1,7 @@
 """The frames of events are data: each file keeps to the schema, each frame's example fires it, users can add theirs."""
 
-import os
 import re
+from pathlib import Path
 
 import pytest
 
@@ -19,7 +19,7 @@ CAMEO = re.compile(r"(0[2-9]|1\d|20)\d{0,2}")
 
 
 def phrases():
-    return [p for by in ENGLISH_EVENTS.lexicon.phrases.values() for listed in by.values() for p in listed]
+    return [p for by in ENGLISH_EVENTS.lexicon().phrases.values() for listed in by.values() for p in listed]
 
 
 FRAMES = {p.frame.example: p.frame for p in phrases() if p.frame.type != NO_EVENT}
@@ -40,13 +40,13 @@ def test_every_type_has_frames_with_known_modes_and_codes():
     for frame in FRAMES.values():
         assert {frame.mode, frame.fallback_mode} - {None} <= MODES[frame.type], frame
         assert CAMEO.fullmatch(frame.cameo or ""), frame
-    for type_, rules in ENGLISH_EVENTS.lexicon.rules.items():
+    for type_, rules in ENGLISH_EVENTS.lexicon().rules.items():
         assert set(rules.mode_words) | set(rules.complement_modes.values()) <= MODES[type_]
         assert all(CAMEO.fullmatch(code) for code in rules.complement_cameo.values())
 
 
 def test_contexts_are_those_of_the_manual():
-    contexts = ENGLISH_EVENTS.lexicon.contexts
+    contexts = ENGLISH_EVENTS.lexicon().contexts
     assert len(contexts) == CONTEXTS
     assert {c for f in FRAMES.values() for c in f.contexts} <= set(contexts)
 
@@ -54,7 +54,7 @@ def test_contexts_are_those_of_the_manual():
 @pytest.mark.parametrize(("example", "frame"), FRAMES.items(), ids=lambda v: v if isinstance(v, str) else "")
 def test_each_example_fires_its_type(annotate, example, frame):
     doc = annotate(example)
-    details = Details(doc, ENGLISH.events.lexicon)
+    details = Details(doc, ENGLISH.events.lexicon())
     found = [d.event for p in doc.paragraphs for d in drafts(doc, p, details)]
     assert frame.type in {event.type for event in found}, [(e.type, e.why) for e in found]
 
@@ -96,16 +96,14 @@ def test_both_spellings_of_ise_are_read():
     assert set(lexicon.phrases["verb"]) == {"apologise", "apologize"}
 
 
-def test_a_user_adds_frames_by_a_file(tmp_path, monkeypatch):
+def test_a_user_adds_frames_by_a_file(tmp_path):
     own = tmp_path / "summits.toml"
     own.write_text('type = "CONSULT"\n[[frames]]\nverbs = ["palaver"]\nexample = "They palavered."\n', "utf-8")
-    monkeypatch.setenv("DRAGOMAN_EVENT_FRAMES", os.pathsep.join([str(own)]))
-    lexicon = EventWords("dragoman.lang.en.events", frozenset(("with",))).lexicon
+    lexicon = EventWords("dragoman.lang.en.events", frozenset(("with",))).lexicon((own,))
     assert lexicon.phrases["verb"]["palaver"][0].frame.type == "CONSULT"
     assert lexicon.rules["CONSULT"].mode_words  # the language's own rules of the type stay
 
 
-def test_a_missing_file_of_frames_is_said(monkeypatch):
-    monkeypatch.setenv("DRAGOMAN_EVENT_FRAMES", "/nowhere/frames.toml")
+def test_a_missing_file_of_frames_is_said():
     with pytest.raises(SettingError, match="nowhere"):
-        EventWords("dragoman.lang.en.events", frozenset()).lexicon  # noqa: B018 - reading it is the test
+        EventWords("dragoman.lang.en.events", frozenset()).lexicon((Path("/nowhere/frames.toml"),))

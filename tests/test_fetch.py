@@ -17,6 +17,7 @@ from dragoman import ingest
 from dragoman.errors import FetchError, LimitError, SourceError
 from dragoman.ingest import fetch
 from dragoman.ingest.addresses import is_public
+from dragoman.options import DEFAULTS, Options
 
 PROSE = "The minister said on Friday that the mission would go on as it was planned. " * 5
 PAGE = f"<html><head><title>Plan</title></head><body><article><p>{PROSE}</p></article></body></html>".encode()
@@ -77,9 +78,9 @@ def serving(tls=None, **answers):
         server.socket.close()
 
 
-def fetched(answer, **changes):
+def fetched(answer, options=DEFAULTS, **changes):
     with serving(_=answer) as server:
-        return fetch.get(server.url(), rules=server.rules(**changes))
+        return fetch.get(server.url(), options=options, rules=server.rules(**changes))
 
 
 def test_a_page():
@@ -138,7 +139,7 @@ def test_addresses_that_are_not_public(address):
     assert not is_public(ip_address(address))
     rules = fetch.Rules(resolve=lambda host, port: [address])
     with pytest.raises(FetchError, match="not a public address"):
-        fetch.get("https://wire.example.org/", rules=rules)
+        fetch.get("https://wire.example.org/", options=DEFAULTS, rules=rules)
 
 
 @pytest.mark.parametrize(
@@ -158,7 +159,7 @@ def test_nothing_is_public_that_python_calls_otherwise(address):
 def test_one_private_address_among_several_is_enough():
     rules = fetch.Rules(resolve=lambda host, port: ["8.8.8.8", "10.0.0.1"])
     with pytest.raises(FetchError, match=r"10\.0\.0\.1"):
-        fetch.get("http://wire.example.org/", rules=rules)
+        fetch.get("http://wire.example.org/", options=DEFAULTS, rules=rules)
 
 
 @pytest.mark.parametrize(
@@ -188,7 +189,7 @@ def test_other_ways_to_write_loopback(host):
 )
 def test_addresses_that_make_no_sense(url, why):
     with pytest.raises(FetchError, match=why) as raised:
-        fetch.get(url, rules=fetch.Rules(resolve=lambda host, port: pytest.fail("was resolved")))
+        fetch.get(url, options=DEFAULTS, rules=fetch.Rules(resolve=lambda host, port: pytest.fail("was resolved")))
     assert "secret" not in str(raised.value)
 
 
@@ -196,7 +197,7 @@ def test_addresses_that_make_no_sense(url, why):
 def test_any_address_is_refused_in_our_own_words(rest):
     for url in (f"http://{rest}", f"https://example.org{rest}", rest):
         with pytest.raises(FetchError):
-            fetch.get(url, rules=fetch.Rules(resolve=lambda host, port: ["127.0.0.1"]))
+            fetch.get(url, options=DEFAULTS, rules=fetch.Rules(resolve=lambda host, port: ["127.0.0.1"]))
 
 
 def test_a_name_that_does_not_exist():
@@ -206,7 +207,7 @@ def test_a_name_that_does_not_exist():
     with pytest.raises(
         FetchError, match=r"host nowhere\.example is not found \(Name or service not known\); check the name"
     ):
-        fetch.get("https://nowhere.example/", rules=fetch.Rules(resolve=unknown))
+        fetch.get("https://nowhere.example/", options=DEFAULTS, rules=fetch.Rules(resolve=unknown))
 
 
 # Redirects, and names that change what they mean
@@ -219,7 +220,10 @@ def to(where, status="302 Found"):
 def test_redirects_are_followed_and_the_last_address_counts():
     with serving(a=to("/b", "301 Moved"), b=to("//other.example.org:{}/c"), c=reply()) as server:
         server.answers["/b"] = to(f"//other.example.org:{server.port}/c", "308 Permanent Redirect")
-        assert fetch.get(server.url("/a"), rules=server.rules()).url == f"http://other.example.org:{server.port}/c"
+        assert (
+            fetch.get(server.url("/a"), options=DEFAULTS, rules=server.rules()).url
+            == f"http://other.example.org:{server.port}/c"
+        )
 
 
 def test_each_redirect_is_checked_anew():
@@ -227,7 +231,7 @@ def test_each_redirect_is_checked_anew():
     with serving(a=to("http://inside.example.org/")) as server:
         rules = server.rules(resolve=lambda host, port: [names[host]], ports=frozenset({server.port, 80}))
         with pytest.raises(FetchError, match=r"inside\.example\.org is at 10\.0\.0\.1"):
-            fetch.get(server.url("/a"), rules=rules)
+            fetch.get(server.url("/a"), options=DEFAULTS, rules=rules)
 
 
 @pytest.mark.parametrize(
@@ -242,30 +246,35 @@ def test_redirects_elsewhere_are_refused(where):
 def test_at_most_five_redirects(hops, allowed):
     with serving(**{f"_{n}": to(f"/{n + 1}") for n in range(hops)}, **{f"_{hops}": reply()}) as server:
         if allowed:
-            assert fetch.get(server.url("/0"), rules=server.rules()).body == PAGE
+            assert fetch.get(server.url("/0"), options=DEFAULTS, rules=server.rules()).body == PAGE
         else:
             with pytest.raises(FetchError, match="more than 5 redirects"):
-                fetch.get(server.url("/0"), rules=server.rules())
+                fetch.get(server.url("/0"), options=DEFAULTS, rules=server.rules())
 
 
 def test_a_name_is_resolved_once_and_the_connection_goes_there():
     answers = iter([["127.0.0.1"], ["10.0.0.1"]])
     with serving(_=reply()) as server:
-        assert fetch.get(server.url(), rules=server.rules(resolve=lambda host, port: next(answers))).body == PAGE
+        assert (
+            fetch.get(server.url(), options=DEFAULTS, rules=server.rules(resolve=lambda host, port: next(answers))).body
+            == PAGE
+        )
         assert next(answers) == ["10.0.0.1"]  # nobody asked a second time
 
 
 def test_the_next_address_is_tried():
     with serving(_=reply()) as server:
         addresses = ["127.0.0.9", "127.0.0.1"]  # nobody listens on the first
-        assert fetch.get(server.url(), rules=server.rules(resolve=lambda host, port: addresses)).body == PAGE
+        assert (
+            fetch.get(server.url(), options=DEFAULTS, rules=server.rules(resolve=lambda host, port: addresses)).body
+            == PAGE
+        )
 
 
 # Limits
 
 
-def test_a_body_over_the_limit_is_cut_off(monkeypatch):
-    monkeypatch.setenv("DRAGOMAN_MAX_RAW_BYTES", "10000")
+def test_a_body_over_the_limit_is_cut_off():
     sent = []
 
     def endless(connection):
@@ -275,7 +284,7 @@ def test_a_body_over_the_limit_is_cut_off(monkeypatch):
             sent.append(1)
 
     with pytest.raises(LimitError, match="larger than 10,000 bytes"):
-        fetched(endless)
+        fetched(endless, Options(max_raw_bytes=10_000))
     assert len(sent) < 10_000
 
 
@@ -333,7 +342,7 @@ def test_nobody_listens():
     with serving() as server:
         rules, url = server.rules(), server.url()
     with pytest.raises(FetchError, match="does not answer"):
-        fetch.get(url, rules=rules)
+        fetch.get(url, options=DEFAULTS, rules=rules)
 
 
 def drip(before, piece):
@@ -357,11 +366,10 @@ def drip(before, piece):
     ],
     ids=["silent", "status", "headers", "body", "body without length"],
 )
-def test_a_slow_server_is_given_up(answer, monkeypatch):
-    monkeypatch.setenv("DRAGOMAN_FETCH_TIMEOUT", "1")
+def test_a_slow_server_is_given_up(answer):
     began = time.monotonic()
     with pytest.raises(FetchError, match="longer than 1 seconds"):
-        fetched(answer)
+        fetched(answer, Options(fetch_timeout=1))
     assert time.monotonic() - began < 3
 
 
@@ -387,14 +395,13 @@ def test_https_is_checked_against_the_name_and_not_the_address(certificate):
     trusting = lambda: ssl.create_default_context(cafile=certificate / "cert.pem")  # noqa: E731
     with serving(tls, _=reply()) as server:
         url = server.url().replace("http:", "https:")
-        assert fetch.get(url, rules=server.rules(tls=trusting)).body == PAGE
+        assert fetch.get(url, options=DEFAULTS, rules=server.rules(tls=trusting)).body == PAGE
         with pytest.raises(FetchError, match="CERTIFICATE_VERIFY_FAILED"):
-            fetch.get(url.replace("wire.", "other."), rules=server.rules(tls=trusting))
+            fetch.get(url.replace("wire.", "other."), options=DEFAULTS, rules=server.rules(tls=trusting))
         with pytest.raises(FetchError, match="CERTIFICATE_VERIFY_FAILED"):
-            fetch.get(url, rules=server.rules())
+            fetch.get(url, options=DEFAULTS, rules=server.rules())
 
 
-def test_a_server_that_never_shakes_hands(monkeypatch):
-    monkeypatch.setenv("DRAGOMAN_FETCH_TIMEOUT", "1")
+def test_a_server_that_never_shakes_hands():
     with serving(_=drip(b"", b"")) as server, pytest.raises(FetchError, match="longer than 1 seconds"):
-        fetch.get(server.url().replace("http:", "https:"), rules=server.rules())
+        fetch.get(server.url().replace("http:", "https:"), options=Options(fetch_timeout=1), rules=server.rules())

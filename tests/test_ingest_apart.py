@@ -1,15 +1,21 @@
 """Parsing in a process of its own: what it gives, and how it is ended."""
 
+import io
 import os
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from dragoman.errors import LimitError, SourceError
 from dragoman.ingest.apart import apart
+from dragoman.ingest.source import Source
+from dragoman.options import Options
+
+SOURCE = Source("x", io.BytesIO(), b"")
 
 
 def gives(*values: object) -> Iterator[object]:
@@ -44,9 +50,9 @@ class Odd(Exception):
 
 
 def test_gives_what_is_yielded_elsewhere():
-    assert list(apart("x", gives, 1, date(2024, 5, 2), "words")) == [1, date(2024, 5, 2), "words"]
-    assert list(apart("x", gives)) == []
-    assert next(apart("x", dies)) != os.getpid()
+    assert list(apart(SOURCE, gives, 1, date(2024, 5, 2), "words")) == [1, date(2024, 5, 2), "words"]
+    assert list(apart(SOURCE, gives)) == []
+    assert next(apart(SOURCE, dies)) != os.getpid()
 
 
 def test_modules_are_found_where_this_program_finds_them(tmp_path, monkeypatch):
@@ -54,19 +60,19 @@ def test_modules_are_found_where_this_program_finds_them(tmp_path, monkeypatch):
     monkeypatch.syspath_prepend(tmp_path)
     import elsewhere
 
-    assert list(apart("x", elsewhere.found)) == ["found"]
+    assert list(apart(SOURCE, elsewhere.found)) == ["found"]
 
 
 def test_nothing_is_imported_from_the_working_directory(tmp_path, monkeypatch):
     (tmp_path / "pickle.py").write_text("raise SystemExit('taken in')\n")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "path", [entry for entry in sys.path if entry])
-    assert list(apart("x", gives, 1)) == [1]
+    assert list(apart(SOURCE, gives, 1)) == [1]
 
 
 @pytest.mark.parametrize("error", [SourceError("no sound table"), ValueError("odd")])
 def test_an_error_is_raised_here(error):
-    found = apart("x", fails, error)
+    found = apart(SOURCE, fails, error)
     assert next(found) == 1
     with pytest.raises(type(error), match=str(error)):
         next(found)
@@ -74,7 +80,7 @@ def test_an_error_is_raised_here(error):
 
 def test_an_error_that_cannot_be_sent_is_told_in_words():
     with pytest.raises(RuntimeError, match="Odd: 1 and 2"):
-        list(apart("x", fails_oddly))
+        list(apart(SOURCE, fails_oddly))
 
 
 def fails_oddly() -> Iterator[int]:
@@ -85,12 +91,12 @@ def fails_oddly() -> Iterator[int]:
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such limit")
 def test_memory_is_bounded():
     with pytest.raises(LimitError, match=r"x: takes more than 500 MB to parse"):
-        list(apart("x", takes_memory))
+        list(apart(SOURCE, takes_memory))
 
 
-def test_time_is_bounded_for_each_item(monkeypatch):
-    monkeypatch.setenv("DRAGOMAN_SECONDS_PER_DOCUMENT", "5")
-    found, began = apart("x", takes_time), time.monotonic()
+def test_time_is_bounded_for_each_item():
+    source = replace(SOURCE, options=Options(seconds_per_document=5))
+    found, began = apart(source, takes_time), time.monotonic()
     assert next(found) == 1
     with pytest.raises(LimitError, match="x: parsing it took longer than 5 s"):
         next(found)
@@ -99,11 +105,11 @@ def test_time_is_bounded_for_each_item(monkeypatch):
 
 def test_a_process_that_dies_is_told():
     with pytest.raises(SourceError, match="x: its parser broke down without a word"):
-        list(apart("x", dies))
+        list(apart(SOURCE, dies))
 
 
 def test_a_process_that_nobody_listens_to_is_ended():
-    found = apart("x", dies)
+    found = apart(SOURCE, dies)
     process = next(found)
     assert isinstance(process, int)
     found.close()

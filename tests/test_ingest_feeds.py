@@ -138,7 +138,9 @@ def test_a_large_feed_is_parsed_apart(monkeypatch):
     large = f"<rss><channel><title>Example Wire</title>{items}</channel></rss>".encode()
     assert len(large) > 1_000_000
     used = []
-    monkeypatch.setattr(feeds, "apart", lambda name, parse, *given: used.append(name) or apart(name, parse, *given))
+    monkeypatch.setattr(
+        feeds, "apart", lambda source, parse, *given: used.append(source.name) or apart(source, parse, *given)
+    )
     found = list(ingest.read(large))
     assert (len(found), used) == (800, ["bytes"])
     assert {document.publisher for document in found} == {"Example Wire"}

@@ -9,6 +9,7 @@ from dragoman.annotate.labels import labels
 from dragoman.annotate.names import names
 from dragoman.lang.en import ENGLISH
 from dragoman.model import Document
+from dragoman.options import Options
 
 Told = dict[str, tuple[str, float]]
 
@@ -25,7 +26,7 @@ def found(text: str, told: Told) -> dict[str, Name]:
         start = text.index(words, end)
         end = start + len(words)
         read.append(ReadName(start, end, kind, probability))
-    (doc,) = grammar.annotate([Document(id="test", text=text, language="en")], ENGLISH)
+    (doc,) = grammar.annotate([Document(id="test", text=text, language="en")], ENGLISH, Options())
     assert isinstance(doc, Annotated)
     doc.readings = (Reading("model", tuple(read), ()),)
     doc.labels = tuple(labels(doc))
@@ -97,7 +98,7 @@ def test_a_name_that_looks_like_a_tag_needs_the_model() -> None:
 
 def test_dates_and_money_are_labelled_by_our_own_taggers_but_never_over_a_name() -> None:
     text = "Three days after Kenya paid, on 3 May 2024, it left."
-    (doc,) = grammar.annotate([Document(id="test", text=text, language="en")], ENGLISH)
+    (doc,) = grammar.annotate([Document(id="test", text=text, language="en")], ENGLISH, Options())
     assert isinstance(doc, Annotated)
     from dragoman.annotate.times import times
 

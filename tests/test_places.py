@@ -13,6 +13,7 @@ from dragoman.gate import seal
 from dragoman.gazetteer import gazetteer
 from dragoman.lang.en import ENGLISH
 from dragoman.model import Document, Place
+from dragoman.options import Options
 from dragoman.resolve.candidates import readings
 from dragoman.resolve.places import homes, places, resolve
 from dragoman.resolve.publishers import national_home
@@ -21,7 +22,7 @@ from dragoman.resolve.toponyms import toponyms
 
 def read(text: str, publisher: str | None = None) -> Annotated:
     document = Document(id="test", text=text, publisher=publisher, language="en")
-    doc = next(iter(grammar.annotate([document], ENGLISH)))
+    doc = next(iter(grammar.annotate([document], ENGLISH, Options())))
     doc.names = tuple(names(doc))
     return doc
 
@@ -183,7 +184,7 @@ PIECES = [
 @given(st.text(max_size=300) | st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
 def test_any_text_gives_exact_spans_and_no_exception(text: str) -> None:
     document = Document(id="any", text=text.encode("utf-8", "ignore").decode())
-    doc = next(iter(grammar.annotate([document], ENGLISH)))
+    doc = next(iter(grammar.annotate([document], ENGLISH, Options())))
     doc.names = tuple(names(doc))
     records = tuple(places(doc))
     seal(document, "places", records, extractor="test", version="1")

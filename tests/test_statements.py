@@ -1,12 +1,11 @@
 """Statements as a user sees them: who said what, in which words, to whom."""
 
+import os
 from dataclasses import dataclass
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-from dragoman.settings import chosen
 
 
 @dataclass(frozen=True)
@@ -86,7 +85,9 @@ def test_constructions(said, text, expected):
 
 def test_who_is_urged_to_what(said):
     (found,) = said("Moreno urged President Tan to sign the treaty.")
-    model = chosen("statements") == "model"  # which learnt from its corpus that who is urged is part of what is urged
+    model = (
+        os.environ["DRAGOMAN_STATEMENTS"] == "model"
+    )  # which learnt from its corpus that who is urged is part of what is urged
     assert found == Said(
         "Moreno", "urge", "President Tan to sign the treaty" if model else "to sign the treaty", "indirect"
     )

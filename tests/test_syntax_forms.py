@@ -50,5 +50,5 @@ def test_whose_a_noun_is() -> None:
 )
 def test_how_far_an_act_is_said_to_be_so(line: str, verb: str, status: str, denied: bool) -> None:
     found = tree(line)
-    judgement = StatusReader(found, ENGLISH.events.lexicon.status).of(at(found, verb))
+    judgement = StatusReader(found, ENGLISH.events.lexicon().status).of(at(found, verb))
     assert (judgement.status, judgement.denied) == (status, denied)

@@ -12,6 +12,7 @@ from dragoman.cli import main
 from dragoman.errors import UsageError
 from dragoman.ingest import fetch
 from dragoman.ingest.robots import Robots
+from dragoman.options import DEFAULTS
 from test_fetch import reply, serving
 
 BODY = "<p>Ann Moraa, the foreign minister of Kenya, said on Friday that the force would grow by 600 officers.</p>" * 3
@@ -207,7 +208,7 @@ def test_a_robots_txt_of_any_size_is_read_so_far_as_need_be(rules):
     with serving() as server:
         server.answers["/robots.txt"] = reply(b"User-agent: *\n" + rules, kind="text/plain")
         began = time.process_time()
-        assert Robots(server.rules()).allows(server.url("/page"))
+        assert Robots(DEFAULTS, server.rules()).allows(server.url("/page"))
         assert time.process_time() - began < 3
 
 
@@ -277,4 +278,4 @@ def test_ctrl_c_ends_cleanly(made, monkeypatch):
 
 def test_an_answer_that_was_not_asked_for_as_unchanged_is_an_error():
     with serving(_=reply(b"", status="304 Not Modified")) as server, pytest.raises(Exception, match="304"):
-        fetch.get(server.url(), rules=server.rules())
+        fetch.get(server.url(), options=DEFAULTS, rules=server.rules())

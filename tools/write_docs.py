@@ -20,7 +20,7 @@ import click
 from tables_page import tables_page
 
 import dragoman
-from dragoman import cli, model, plugins, settings
+from dragoman import cli, model, options, plugins
 from dragoman.schema import json_name
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -45,19 +45,29 @@ def _commands(command: click.Command, path: tuple[str, ...]) -> Iterator[tuple[t
                 yield from _commands(sub, (*path, name))
 
 
+_SETTINGS = """# Settings
+
+Each is an option of `dragoman.Options`, given to `dragoman.read`, `dragoman.Reader` or `dragoman.Case.open`:
+`dragoman.read(text, options=dragoman.Options(names="rules", statements="rules"))`. Where no options are given, the
+variables of the environment count; `dragoman.Options.from_environment(names="rules")` mixes both.
+
+| option | variable | default | limits | meaning |
+|---|---|---|---|---|
+"""
+
+
 def settings_page() -> str:
-    """Return every setting with its limits."""
+    """Return every option with its limits."""
     rows = [
-        f"| `DRAGOMAN_{s.name.upper()}` | {s.default:,} | {s.low:,} to {s.high:,} | {s.help} |"
-        for s in settings.SETTINGS
+        f"| `{o.name}` | `{options.variable(o)}` | {_default(o.default)} | {options.kind_of(o).limits} | "
+        f"{o.metadata['help']} |"
+        for o in fields(options.Options)
     ]
-    head = "# Settings\n\nSet in the environment.\n\n| variable | default | limits | meaning |\n|---|---|---|---|\n"
-    rows += [
-        f"| `DRAGOMAN_{c.name.upper()}` | {c.options[0]} | {', '.join(c.options)} | {c.help} |"
-        for c in settings.CHOICES
-    ]
-    rows += [f"| `DRAGOMAN_{s.name.upper()}` | none | files, as in PATH | {s.help} |" for s in settings.FILE_SETTINGS]
-    return head + "\n".join(rows) + "\n"
+    return _SETTINGS + "\n".join(rows) + "\n"
+
+
+def _default(value: object) -> str:
+    return f"{value:,}" if isinstance(value, int) else str(value or "none")
 
 
 def records_page() -> str:

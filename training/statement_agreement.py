@@ -33,6 +33,7 @@ from dragoman.extract.statements.speakers import Draft
 from dragoman.extract.statements.tags import untold
 from dragoman.lang.en import ENGLISH
 from dragoman.model import Document
+from dragoman.options import Options
 from dragoman.syntax.article import Article
 
 TABLE = Path(__file__).parents[1] / "src/dragoman/lang/en/statement_agreement.tsv"
@@ -115,7 +116,9 @@ def calibration_error(found: Sequence[Example]) -> float:
 
 def annotated(rows: Sequence[dict[str, Any]]) -> Iterator[Annotated]:
     """Yield each article with the layers that statements are read from."""
-    for doc in grammar.annotate((Document(id=r["id"], text=r["text"], language="en") for r in rows), ENGLISH):
+    for doc in grammar.annotate(
+        (Document(id=r["id"], text=r["text"], language="en") for r in rows), ENGLISH, Options.from_environment()
+    ):
         for stage in plugins.stages():
             if stage.provides in ("readings", "times", "quantities", "labels", "trees"):
                 doc.fill(stage.provides, pipeline.apply(doc, stage))

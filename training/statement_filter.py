@@ -38,6 +38,7 @@ from dragoman.extract.statements.filter import Weights, cues
 from dragoman.extract.statements.speakers import sources
 from dragoman.lang.en import ENGLISH
 from dragoman.model import Document
+from dragoman.options import Options
 from dragoman.syntax.article import Article
 
 Floats = NDArray[np.float64]
@@ -264,7 +265,7 @@ def load(path: Path) -> Iterator[tuple[Article, list[dict[str, Any]]]]:
     """Yield each article of a file, parsed, with its attributions."""
     rows = [json.loads(line) for line in path.open(encoding="utf-8")]
     documents = (Document(id=row["id"], text=row["text"], language="en") for row in rows)
-    parsed: Iterator[Annotated] = grammar.annotate(documents, ENGLISH)
+    parsed: Iterator[Annotated] = grammar.annotate(documents, ENGLISH, Options.from_environment())
     for row, doc in zip(rows, parsed, strict=True):
         if doc.text != row["text"]:
             raise ValueError(f"{row['id']}: the text changed while it was parsed")

@@ -17,16 +17,18 @@ if TYPE_CHECKING:
     from dragoman.errors import DragomanError
     from dragoman.ingest import Failure
     from dragoman.model import Document, Record
+    from dragoman.options import Options
     from dragoman.reader import Reader, read
 
 __version__ = "0.2.0"
-__all__ = ["Case", "Document", "DragomanError", "Failure", "Reader", "Record", "__version__", "read"]
+__all__ = ["Case", "Document", "DragomanError", "Failure", "Options", "Reader", "Record", "__version__", "read"]
 
 _HOMES = {
     "Case": "dragoman.case",
     "Document": "dragoman.model",
     "DragomanError": "dragoman.errors",
     "Failure": "dragoman.ingest",
+    "Options": "dragoman.options",
     "Reader": "dragoman.reader",
     "Record": "dragoman.model",
     "read": "dragoman.reader",

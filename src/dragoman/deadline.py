@@ -16,7 +16,6 @@ import time
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from dragoman import settings
 from dragoman.errors import LimitError
 
 T = TypeVar("T")
@@ -32,8 +31,10 @@ class _Late(BaseException):
     """Raised in a thread that is late; no `except Exception` of others' making stops it on its way."""
 
 
-def within(seconds: float, what: str, work: Callable[[], T]) -> T:
-    """Return what `work` returns, stopped after so many seconds; `what` says in the message what was being done.
+def within(seconds: float, what: str, work: Callable[[], T], *, allowed: int) -> T:
+    """Return what `work` returns, stopped after so many seconds of those `allowed` for a document.
+
+    `what` says in the message what was being done.
 
     Raises:
         LimitError: the time is over.
@@ -47,18 +48,18 @@ def within(seconds: float, what: str, work: Callable[[], T]) -> T:
             watch.forget(thread)
     except _Late:
         watch.forget(thread)  # it may have been raised before that was done
-        raise too_slow(what) from None
+        raise too_slow(what, allowed) from None
 
 
-def remaining() -> float:
-    """Return the seconds that this thread has left for the document that it is at; all of them where it is at none."""
+def remaining(allowed: int) -> float:
+    """Return the seconds that this thread has left for its document; all that are allowed where it is at none."""
     until = _watch(os.getpid()).expected(threading.get_ident())
-    return settings.get("seconds_per_document") if until is None else until - time.monotonic()
+    return allowed if until is None else until - time.monotonic()
 
 
-def left(document: str) -> float:
-    """Return the seconds that a document has left when its source was read, and forget what that took."""
-    return settings.get("seconds_per_document") - _spent.pop(document, 0.0)
+def left(document: str, allowed: int) -> float:
+    """Return the seconds that reading the source of a document left of those allowed, and forget what that took."""
+    return allowed - _spent.pop(document, 0.0)
 
 
 def spend(document: str, seconds: float) -> None:
@@ -75,10 +76,9 @@ def spent(documents: Iterable[str]) -> dict[str, float]:
     return {document: _spent.pop(document) for document in documents if document in _spent}
 
 
-def too_slow(what: str) -> LimitError:
-    """Return the error for a document that takes too long."""
-    seconds = settings.get("seconds_per_document")
-    return LimitError(f"{what} took longer than {seconds} s: split the text or raise DRAGOMAN_SECONDS_PER_DOCUMENT")
+def too_slow(what: str, allowed: int) -> LimitError:
+    """Return the error for a document that takes longer than is allowed."""
+    return LimitError(f"{what} took longer than {allowed} s: split the text or raise DRAGOMAN_SECONDS_PER_DOCUMENT")
 
 
 class _Watch:

@@ -50,7 +50,7 @@ class FetchError(SourceError):
 
 
 class LimitError(SourceError):
-    """An input is larger than the limits of `settings` allow."""
+    """An input is larger than the limits of `Options` allow."""
 
 
 class PluginError(DragomanError):

@@ -14,25 +14,28 @@ from dragoman.annotate.document import Annotated
 from dragoman.errors import DragomanError, LimitError, PluginError, SettingError, SpanError, StageError
 from dragoman.lang import Language
 from dragoman.model import Actor, Document, Item, Question, Record
+from dragoman.options import Options
 
 _RECORD_LAYERS = tuple(Record.kinds())
 
 
 def records(
-    documents: Iterable[Document], question: Question | None = None
+    documents: Iterable[Document], question: Question | None = None, options: Options | None = None
 ) -> Iterator[Record | tuple[Document, DragomanError]]:
     """Yield the record of each document in order, or the document with the error that stopped it.
 
-    `question` is what the documents' case asks: positions are then taken on its options.
+    `question` is what the documents' case asks: positions are then taken on its options. `options` are
+    those of the environment, where none are given.
 
     A document in a language without a lexicon comes back with its text and a note, not read as another language.
     """
+    options = options or Options.from_environment()
     for code, group in itertools.groupby(documents, key=lambda d: d.language):
         language = language_for(code)
         if language is None:
             yield from (Record(document=d, notes=(_unread(d), *ingest.notes(d))) for d in group)
             continue
-        for result in run(group, language, question):
+        for result in run(group, language, question, options):
             yield record(result) if isinstance(result, Annotated) else result
 
 
@@ -50,7 +53,10 @@ def language_for(code: str | None) -> Language | None:
 
 
 def run(
-    documents: Iterable[Document], language: Language, question: Question | None = None
+    documents: Iterable[Document],
+    language: Language,
+    question: Question | None = None,
+    options: Options | None = None,
 ) -> Iterator[Annotated | tuple[Document, DragomanError]]:
     """Yield each document with every layer filled and sealed, or with the error that stopped it.
 
@@ -58,12 +64,14 @@ def run(
         PluginError: something is wrong with the installation, whatever the document.
         SettingError: a setting has a bad value.
     """
-    for parsed in grammar.annotate(documents, language):
+    options = options or Options.from_environment()
+    for parsed in grammar.annotate(documents, language, options):
         if isinstance(parsed, Annotated):
             parsed.question = question
             try:
                 reading = f"reading {len(parsed.text):,} characters"
-                deadline.within(parsed.left, reading, partial(_fill, parsed))
+                allowed = options.seconds_per_document
+                deadline.within(parsed.left, reading, partial(_fill, parsed), allowed=allowed)
             except (LimitError, StageError, SpanError) as error:
                 yield parsed.document, error
                 continue

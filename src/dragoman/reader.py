@@ -17,6 +17,7 @@ from dragoman import ingest, pipeline
 from dragoman.errors import DragomanError, LimitError, SourceError, UsageError
 from dragoman.ingest import Failure
 from dragoman.model import Document, Question, Record
+from dragoman.options import Options
 from dragoman.shown import shown
 
 Source = str | Path | Document
@@ -31,6 +32,7 @@ def read(
     publisher: str | None = None,
     language: str | None = None,
     everything: bool = False,
+    options: Options | None = None,
 ) -> Record:
     """Read one article into its sourced record.
 
@@ -40,6 +42,7 @@ def read(
         publisher: name or web domain of the publisher; it wins too.
         language: ISO 639-1 code; detected where neither this nor the source says it.
         everything: also what the reader is not sure enough of to show it; each record says its `confidence`.
+        options: limits, and who reads; those of the environment where none are given.
 
     Returns:
         The record; `record.notes` says what could not be done, such as a text in a language that is not read.
@@ -54,7 +57,7 @@ def read(
         >>> [s.speaker.name for s in record.statements if s.speaker]
         ['Ann Moraa']
     """
-    reader = Reader(everything=everything)
+    reader = Reader(everything=everything, options=options)
     results = list(reader.stream([source], published=published, publisher=publisher, language=language))
     if len(results) != 1:
         raise UsageError(f"the source holds {len(results)} documents: use dragoman.Reader().stream([source])")
@@ -67,15 +70,24 @@ class Reader:
     """Reads many sources in order; `processes` > 1 shares the documents out, with the same result in the same order.
 
     With the `question` of a case, positions are taken on its options; without, on proposals that each text makes.
-    `everything` gives also what is not sure enough to be shown (`dragoman.shown`).
+    `everything` gives also what is not sure enough to be shown (`dragoman.shown`). `options` are
+    those of the environment, where none are given.
     """
 
-    def __init__(self, *, processes: int = 1, question: Question | None = None, everything: bool = False) -> None:
+    def __init__(
+        self,
+        *,
+        processes: int = 1,
+        question: Question | None = None,
+        everything: bool = False,
+        options: Options | None = None,
+    ) -> None:
         if processes < 1:
             raise UsageError(f"processes must be at least 1, not {processes}")
         self.processes = processes
         self.question = question
         self.everything = everything
+        self.options = options or Options.from_environment()
 
     def stream(
         self,
@@ -96,9 +108,9 @@ class Reader:
             UsageError: a keyword makes no sense, such as a `published` that is no date.
         """
         given = {"published": published, "publisher": publisher, "language": language}
-        documents = (d for source in sources for d in _documents(source, given, kind, columns))
+        documents = (d for source in sources for d in _documents(source, given, kind, columns, self.options))
         if self.processes == 1:
-            yield from _read_all(documents, self.question, self.everything)
+            yield from _read_all(documents, self.question, self.options, everything=self.everything)
             return
         try:
             yield from self._shared_out(documents)
@@ -113,7 +125,7 @@ class Reader:
             pending = []
             try:
                 for chunk in iter(lambda: list(itertools.islice(documents, _CHUNK)), []):
-                    pending.append(pool.submit(_read_list, chunk, self.question, self.everything))
+                    pending.append(pool.submit(_read_list, chunk, self.question, self.options, self.everything))
                     if len(pending) > 2 * self.processes:  # never more in memory than keeps the processes busy
                         yield from pending.pop(0).result()
                 for future in pending:
@@ -136,7 +148,11 @@ def _follow(parent: int) -> None:
 
 
 def _documents(
-    source: Source, given: dict[str, str | None], kind: str | None, columns: Mapping[str, str] | None
+    source: Source,
+    given: dict[str, str | None],
+    kind: str | None,
+    columns: Mapping[str, str] | None,
+    options: Options,
 ) -> Iterator[Document | Failure]:
     try:
         if isinstance(source, Document):
@@ -144,9 +160,9 @@ def _documents(
             yield replace(source, **known)  # type: ignore[arg-type]  # no issuer is given
         elif isinstance(source, str) and not ingest.is_url(source):
             _refuse_file_name(source)
-            yield ingest.from_text(source, **given)
+            yield ingest.from_text(source, options=options, **given)
         else:
-            yield from ingest.read(source, kind=kind, columns=columns, **given)  # type: ignore[arg-type]  # keywords by name
+            yield from ingest.read(source, kind=kind, columns=columns, options=options, **given)  # type: ignore[arg-type]  # keywords by name
     except SourceError as error:
         yield Failure("the document" if isinstance(source, Document) else str(source)[:80], "", str(error), error)
 
@@ -158,13 +174,13 @@ def _refuse_file_name(text: str) -> None:
 
 
 def _read_all(
-    documents: Iterable[Document | Failure], question: Question | None, everything: bool
+    documents: Iterable[Document | Failure], question: Question | None, options: Options, *, everything: bool
 ) -> Iterator[Record | Failure]:
     for failed, group in itertools.groupby(documents, key=lambda d: isinstance(d, Failure)):
         if failed:
             yield from (item for item in group if isinstance(item, Failure))
             continue
-        for result in pipeline.records((item for item in group if isinstance(item, Document)), question):
+        for result in pipeline.records((item for item in group if isinstance(item, Document)), question, options):
             if isinstance(result, tuple):
                 yield _failure(*result)
             else:
@@ -172,9 +188,9 @@ def _read_all(
 
 
 def _read_list(
-    documents: list[Document | Failure], question: Question | None, everything: bool
+    documents: list[Document | Failure], question: Question | None, options: Options, everything: bool
 ) -> list[Record | Failure]:
-    return list(_read_all(documents, question, everything))
+    return list(_read_all(documents, question, options, everything=everything))
 
 
 def _failure(document: Document, error: DragomanError) -> Failure:

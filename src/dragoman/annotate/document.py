@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from dragoman.lang import Language
+from dragoman.lang.events import Lexicon
 from dragoman.model import (
     Actor,
     CalendarEntry,
@@ -30,6 +31,7 @@ from dragoman.model import (
     Turn,
     TurnRole,
 )
+from dragoman.options import DEFAULTS, Options
 from dragoman.syntax.article import Article
 from dragoman.syntax.quotations import Quotation
 from dragoman.syntax.tree import Tree
@@ -151,6 +153,7 @@ class Annotated:
     document: Document
     language: Language
     paragraphs: tuple[Paragraph, ...]
+    options: Options = DEFAULTS
     quotations: tuple[Quotation, ...] = ()
     left: float = math.inf  # seconds that the document has for its stages
     question: Question | None = None  # of the case that the document belongs to
@@ -188,6 +191,11 @@ class Annotated:
     def article(self) -> Article:
         """The trees with the quotations, as the extractor of statements asks about them."""
         return Article(self.text, self.paragraphs, self.trees, self.quotations)
+
+    @property
+    def event_lexicon(self) -> Lexicon:
+        """The event frames and status words of the language, with the frames of a user's own."""
+        return self.language.events.lexicon(self.options.event_frames)
 
     @property
     def text(self) -> str:

@@ -19,13 +19,14 @@ from spacy.tokens import Doc
 from thinc.api import NumpyOps, get_current_ops, use_ops
 from threadpoolctl import ThreadpoolController
 
-from dragoman import deadline, settings
+from dragoman import deadline
 from dragoman.annotate import attributes
 from dragoman.annotate.document import Annotated, Paragraph
 from dragoman.errors import LimitError, PluginError
 from dragoman.ingest import layout
 from dragoman.lang import Language
 from dragoman.model import Document
+from dragoman.options import Options
 from dragoman.syntax.quotations import quotations
 from dragoman.text import for_parser
 
@@ -34,13 +35,13 @@ _NOTHING = np.empty((0, 0))
 _TOGETHER = 4_000  # tokens parsed together, each of which takes the parser some 15 KB
 
 
-def parser(language: Language) -> SpacyPipeline:
-    """Load the spaCy pipeline of a language, once a process; with its entity recogniser only where rules find names.
+def parser(language: Language, *, entities: bool) -> SpacyPipeline:
+    """Load the spaCy pipeline of a language, once a process; with its entity recogniser only where that is asked for.
 
     Raises:
         PluginError: its package is not installed.
     """
-    return _loaded(language, settings.chosen("names") == "rules")
+    return _loaded(language, entities)
 
 
 @functools.cache
@@ -73,17 +74,19 @@ def _on_one_thread(items: Iterator[Item]) -> Iterator[Item]:
         yield item
 
 
-def annotate(documents: Iterable[Document], language: Language) -> Iterator[Annotated | tuple[Document, LimitError]]:
+def annotate(
+    documents: Iterable[Document], language: Language, options: Options
+) -> Iterator[Annotated | tuple[Document, LimitError]]:
     """Yield each document with its paragraphs parsed, or with the reason why parsing was given up.
 
     Paragraphs of different documents share batches. A document that takes longer than it has left of
     `seconds_per_document`, or has more than `max_tokens`, is given up where it stands; its siblings are unaffected.
     """
-    pipeline, clock = parser(language), _Clock()
+    pipeline, clock = parser(language, entities=options.names == "rules"), _Clock()
     refused: dict[str, LimitError] = {}
     done: list[Paragraph] = []
     spent = 0.0
-    batches = _batches(_queue(pipeline, clock.coming(documents), refused, language))
+    batches = _batches(_queue(pipeline, clock.coming(documents), refused, language, options), options.batch_paragraphs)
     parsed = (piece for batch in batches for piece in pipeline.pipe(batch, as_tuples=True, batch_size=len(batch)))
     for tokens, (document, left, start, end, last) in _on_one_thread(parsed):
         spent += clock.lap()
@@ -91,17 +94,19 @@ def annotate(documents: Iterable[Document], language: Language) -> Iterator[Anno
             tokens.tensor = _NOTHING  # the parser's own notes, most of a parsed text in bytes
             done.append(Paragraph(start, end, tokens))
         if spent > left:
-            refused[document.id] = deadline.too_slow(f"parsing {len(document.text):,} characters")
+            refused[document.id] = deadline.too_slow(
+                f"parsing {len(document.text):,} characters", options.seconds_per_document
+            )
         if last:
             refusal = refused.pop(document.id, None)
-            yield (document, refusal) if refusal else _parsed(document, language, done, left - spent)
+            yield (document, refusal) if refusal else _parsed(document, language, options, done, left - spent)
             done, spent = [], 0.0
             clock.lap()
 
 
-def _parsed(document: Document, language: Language, done: list[Paragraph], left: float) -> Annotated:
+def _parsed(document: Document, language: Language, options: Options, done: list[Paragraph], left: float) -> Annotated:
     found = quotations(document.text, [(paragraph.start, paragraph.end) for paragraph in done])
-    return Annotated(document, language, tuple(done), found, left)
+    return Annotated(document, language, tuple(done), options, found, left)
 
 
 class _Clock:
@@ -132,26 +137,29 @@ Piece = tuple[Document, float, int, int, bool]  # with the seconds that the docu
 
 
 def _queue(
-    pipeline: SpacyPipeline, documents: Iterable[Document], refused: dict[str, LimitError], language: Language
+    pipeline: SpacyPipeline,
+    documents: Iterable[Document],
+    refused: dict[str, LimitError],
+    language: Language,
+    options: Options,
 ) -> Iterator[tuple[Doc, Piece]]:
     """Yield each piece of each document to parse; of a document given up only its last, empty, to close it."""
-    limit = settings.get("max_tokens")
     for document in documents:
-        left, tokens = deadline.left(document.id), 0
-        for start, end, last in pieces(document.text, language):
+        left, tokens = deadline.left(document.id, options.seconds_per_document), 0
+        for start, end, last in pieces(document.text, language, options.max_paragraph_chars):
             if document.id not in refused:
                 made = pipeline.make_doc(for_parser(document.text[start:end]))
                 tokens += len(made)
-                if tokens > limit:
-                    refused[document.id] = _too_many(limit)
+                if tokens > options.max_tokens:
+                    refused[document.id] = _too_many(options.max_tokens)
                 yield made, (document, left, start, end, last)
             elif last:
                 yield pipeline.make_doc(""), (document, left, start, start, True)
 
 
-def _batches(queue: Iterator[tuple[Doc, Piece]]) -> Iterator[list[tuple[Doc, Piece]]]:
+def _batches(queue: Iterator[tuple[Doc, Piece]], most: int) -> Iterator[list[tuple[Doc, Piece]]]:
     """Yield what is parsed together, few enough tokens for the memory that the parser takes for each."""
-    most, batch, tokens = settings.get("batch_paragraphs"), [], 0
+    batch, tokens = [], 0
     for item in queue:
         batch.append(item)
         tokens += len(item[0])
@@ -166,13 +174,12 @@ def _too_many(limit: int) -> LimitError:
     return LimitError(f"the text has more than {limit:,} words and marks: split it or raise DRAGOMAN_MAX_TOKENS")
 
 
-def pieces(text: str, language: Language) -> Iterator[tuple[int, int, bool]]:
+def pieces(text: str, language: Language, limit: int) -> Iterator[tuple[int, int, bool]]:
     """Yield (start, end, is the document's last) of each paragraph.
 
     A dateline or the label of a speaker is a piece of its own, so that it does not become the subject of the first
-    sentence; an overlong paragraph is cut at sentence or word ends.
+    sentence; one longer than `limit` is cut at sentence or word ends.
     """
-    limit = settings.get("max_paragraph_chars")
     found = [part for start, end in layout.pieces(text, language) for part in _cut(text, start, end, limit)]
     found = found or [(0, 0)]  # so that an empty document comes out as well
     for i, (start, end) in enumerate(found, 1):

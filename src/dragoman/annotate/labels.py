@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from dragoman import settings
 from dragoman.annotate.document import Annotated, Label
 from dragoman.annotate.encoder.decode import ReadName
 from dragoman.plugins import stage
@@ -19,7 +18,7 @@ def labels(doc: Annotated) -> Iterator[Label]:
 
     The model knows names alone; dates and money are then those that our own taggers found.
     """
-    yield from _of_model(doc) if settings.chosen("names") == "model" else _of_parser(doc)
+    yield from _of_model(doc) if doc.options.names == "model" else _of_parser(doc)
 
 
 def _of_parser(doc: Annotated) -> Iterator[Label]:

@@ -23,6 +23,7 @@ from dragoman.errors import SourceError
 from dragoman.ingest import Failure
 from dragoman.ingest.source import name_of
 from dragoman.model import Document, Question, Record
+from dragoman.options import Options
 from dragoman.reader import Reader
 
 BATCH = 64  # documents committed together
@@ -52,11 +53,16 @@ class Run:
     """What one run of adding shares among its steps: the writer, the reader and the quarantine."""
 
     def __init__(
-        self, writer: Writer, question: Question, processes: int, report: Callable[[Progress], None] | None
+        self,
+        writer: Writer,
+        question: Question,
+        options: Options,
+        processes: int,
+        report: Callable[[Progress], None] | None,
     ) -> None:
         self.writer = writer
-        self.reader = Reader(processes=processes, question=question, everything=True)
-        self.now = stages.current(question)
+        self.reader = Reader(processes=processes, question=question, everything=True, options=options)
+        self.now = stages.current(question, options)
         self.progress = Progress()
         self._report = report
         self.known: set[str] = set(writer.documents(columns=["id"])["id"].to_pylist())
@@ -141,7 +147,7 @@ def _new(
             unread[held.source].append(key)
     for source in sources:
         name, failed = _name(source), set()
-        for item in _read(source, given):
+        for item in _read(source, given, run.reader.options):
             if isinstance(item, Failure):
                 run.fail(name, item.position, None, item.reason)
                 failed.add(item.position)
@@ -160,12 +166,12 @@ def _new(
                 del run.quarantine[key]  # it could be read this time
 
 
-def _read(source: Given, given: Mapping[str, Any]) -> Iterable[Document | Failure]:
+def _read(source: Given, given: Mapping[str, Any], options: Options) -> Iterable[Document | Failure]:
     if isinstance(source, Document):
         yield source
         return
     try:
-        yield from ingest.read(source, **given)
+        yield from ingest.read(source, options=options, **given)
     except SourceError as error:
         yield Failure(name_of(source), "", str(error))
 

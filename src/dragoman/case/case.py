@@ -17,6 +17,7 @@ from dragoman.case.stored import Stored
 from dragoman.case.view import View, day
 from dragoman.errors import CaseError
 from dragoman.ingest import Failure
+from dragoman.options import Options
 
 if TYPE_CHECKING:
     from dragoman.case.add import Progress
@@ -43,8 +44,9 @@ class Added:
 class Case:
     """A case on disk; open one with `Case.open`, make one with `Case.new`."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, options: Options | None = None) -> None:
         self.path = path
+        self.options = options or Options.from_environment()
         self.config: CaseFile = config.load(path / config.NAME)
 
     @classmethod
@@ -64,13 +66,13 @@ class Case:
         return cls(path)
 
     @classmethod
-    def open(cls, path: str | Path) -> Case:
-        """Open a case.
+    def open(cls, path: str | Path, *, options: Options | None = None) -> Case:
+        """Open a case; what is added to it is read with `options`, or else with those of the environment.
 
         Raises:
             CaseError: there is none, or its `case.toml` says something that is not understood.
         """
-        return cls(Path(path))
+        return cls(Path(path), options)
 
     def owns(self, path: Path) -> bool:
         """Return whether a path is that of a file or folder that the case is made of, or lies in such a folder."""
@@ -112,7 +114,7 @@ class Case:
             "kind": kind, "columns": columns, "published": published, "publisher": publisher, "language": language,
         }  # fmt: skip
         with self._writing() as writer:
-            run = add.Run(writer, self.config.question, processes, report)
+            run = add.Run(writer, self.config.question, self.options, processes, report)
             if retry and not wanted:
                 wanted = sources.again(item.source for item in run.quarantine.values())
             if wanted:

@@ -5,33 +5,33 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 
-from dragoman import plugins, settings
+from dragoman import plugins
 from dragoman.case import tables
 from dragoman.case.derived import digest
 from dragoman.case.manifest import Segment
 from dragoman.errors import SettingError
 from dragoman.model import Question
+from dragoman.options import Options
 
 QUESTION, SETTINGS = "question", "settings"
 
 
-def current(question: Question) -> dict[str, str]:
+def current(question: Question, options: Options) -> dict[str, str]:
     """Return the version of each layer's stage as installed, with that of its columns; and what stages are given.
 
-    That is the question and the settings that choose between words or name files of frames.
+    That is the question and the options that choose who reads or name files of frames.
     """
     versions = {stage.provides: f"{stage.name} {stage.version}{_columns(stage.provides)}" for stage in plugins.stages()}
-    return {**versions, QUESTION: digest(question), SETTINGS: _settings()}
+    return {**versions, QUESTION: digest(question), SETTINGS: _settings(options)}
 
 
-def _settings() -> str:
-    found = [f"{choice.name}={settings.chosen(choice.name)}" for choice in settings.CHOICES]
-    for setting in settings.FILE_SETTINGS:
-        for path in settings.files(setting):
-            try:
-                found.append(f"{setting.name}={hashlib.sha256(path.read_bytes()).hexdigest()}")
-            except OSError as error:
-                raise SettingError(f"setting {setting.name}: {path}: {error.strerror or error}") from None
+def _settings(options: Options) -> str:
+    found = [f"{name}={value}" for name, value in options.reading().items() if isinstance(value, str)]
+    for path in options.event_frames:
+        try:
+            found.append(f"event_frames={hashlib.sha256(path.read_bytes()).hexdigest()}")
+        except OSError as error:
+            raise SettingError(f"setting event_frames: {path}: {error.strerror or error}") from None
     return hashlib.sha256("\n".join(found).encode()).hexdigest()[:16]
 
 

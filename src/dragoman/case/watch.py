@@ -103,7 +103,7 @@ class Watch:
 
     def poll(self, processes: int = 1) -> Polled:
         """Ask each feed that does not rest, add what is new, and remember what was seen, feed by feed."""
-        states, robots = _load(self.case.path / STATE), Robots(self._rules)
+        states, robots = _load(self.case.path / STATE), Robots(self.case.options, self._rules)
         added: list[Added] = []
         failures: list[str] = []
         resting: list[str] = []
@@ -149,7 +149,8 @@ class Watch:
             found = self._fetched(url, robots, None)
         if found.unchanged:
             return _Read([], [], replace(state, failures=0, rests_until=0.0))
-        source = replace(opened(io.BytesIO(found.body), found.url), charset=found.charset, url=found.url)
+        opened_ = opened(io.BytesIO(found.body), found.url, self.case.options)
+        source = replace(opened_, charset=found.charset, url=found.url)
         parsed = feeds.parse(source)
         after, failures = FeedState(found.etag, found.modified), list[str]()
         documents = list(self._entries(url, parsed, state, after, robots, failures))
@@ -201,7 +202,9 @@ class Watch:
         position = f"entry {number}"
         if link:
             try:
-                return self._page(link, feeds.article(entry, feed, position) if _has_text(entry) else None, robots)
+                return self._page(
+                    link, feeds.article(entry, feed, position, self.case.options) if _has_text(entry) else None, robots
+                )
             except FetchError as error:
                 passing = error.status is None or error.status == 429 or error.status >= 500
                 if (passing and not last and robots.allows(link)) or not _has_text(entry):
@@ -210,15 +213,17 @@ class Watch:
                 if not _has_text(entry):
                     raise
         return documents.build(
-            feeds.article(entry, feed, position), documents.address(entry.get("link")) or f"{url}#{position}"
+            feeds.article(entry, feed, position, self.case.options),
+            documents.address(entry.get("link")) or f"{url}#{position}",
+            self.case.options,
         )
 
     def _page(self, link: str, summary: registry.Article | None, robots: Robots) -> Document:
         """Return the article of a page, with the day that the feed gives where the page is silent."""
         found = self._fetched(link, robots, None)
-        for item in ingest.read_fetched(found):
+        for item in ingest.read_fetched(found, self.case.options):
             if isinstance(item, Document):
-                given = documents.build(summary, link).published if summary else None
+                given = documents.build(summary, link, self.case.options).published if summary else None
                 return replace(item, published=item.published or given)
         raise SourceError(f"{link}: holds no article")
 
@@ -235,7 +240,9 @@ class Watch:
         if host in self._last and (wait := self._last[host] + spacing - self._steady()) > 0:
             self._sleep(wait)
         try:
-            return fetch.get(url, accept=registry.media_types(), rules=self._rules, known=known)
+            return fetch.get(
+                url, options=self.case.options, accept=registry.media_types(), rules=self._rules, known=known
+            )
         finally:
             self._last[host] = self._steady()
 

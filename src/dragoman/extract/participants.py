@@ -39,7 +39,7 @@ class Actors:
     def __init__(self, doc: Annotated) -> None:
         self.doc = doc
         self._words = doc.language.commitments
-        self._quantities = doc.language.events.lexicon.kinds["quantity"]
+        self._quantities = doc.event_lexicon.kinds["quantity"]
         self._regions = {a.name: a for a in doc.actors if a.kind == "place"}
         self._countries = {a.country: a for a in reversed(doc.actors) if a.kind == "country" and a.country}
         spans = [(c.start, c.end, s) for s in surely("statements", doc.statements) for c in s.content]

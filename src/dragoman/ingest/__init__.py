@@ -1,7 +1,7 @@
 """Readers: from files, pages, feeds and tables to documents.
 
 `read` is the one way in; `from_text` serves callers who hold a text already. What a source is read as is decided by
-the registry of readers (entry points `dragoman.readers`), see `registry.choose`. Limits are those of `settings`.
+the registry of readers (entry points `dragoman.readers`), see `registry.choose`. Limits are those of `Options`.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from dragoman import deadline, plugins, settings
+from dragoman import deadline, plugins
 from dragoman.errors import DragomanError, SourceError
 from dragoman.ingest import dates, fetch
 from dragoman.ingest.documents import build, from_text, notes
 from dragoman.ingest.registry import Article, Failure, Reader, choose, media_types, reader, readers
 from dragoman.ingest.source import Source, open_path, opened
 from dragoman.model import Document
+from dragoman.options import Options
 
 __all__ = [
     "Article",
@@ -51,13 +52,15 @@ def read(
     publisher: str | None = None,
     language: str | None = None,
     rules: fetch.Rules = fetch.PUBLIC,
+    options: Options | None = None,
 ) -> Iterator[Document | Failure]:
     """Yield the documents of a source, one after the other as they are read.
 
     `source` is a path, an http(s) address, "-" for standard input, or the bytes themselves. `kind` names a reader
     ("text", "html", ...; see `readers`) where name and content would not tell. `columns` says which column or field
     holds what, as ``{"text": "body", "published": "day"}``. `published` (ISO 8601), `publisher` and `language` (ISO
-    639-1) win over what the source says, for each of its documents. `rules` are those of `fetch`.
+    639-1) win over what the source says, for each of its documents. `rules` are those of `fetch`,
+    `options` those of the environment where none are given.
 
     A source of one document raises where it cannot be read. In a source of many, each one that cannot be read is
     yielded as a `Failure` in its place, and what follows is still read.
@@ -68,19 +71,19 @@ def read(
     """
     given = {"published": dates.required(published), "publisher": publisher, "language": language}
     given = {name: value for name, value in given.items() if value is not None}
-    with _opened(source, rules) as found:
+    with _opened(source, rules, options or Options.from_environment()) as found:
         found.columns = columns or {}
         chosen, how = choose(found, kind)
         yield from _documents(found, chosen, how, given)
 
 
-def read_fetched(answer: fetch.Fetched) -> Iterator[Document | Failure]:
+def read_fetched(answer: fetch.Fetched, options: Options) -> Iterator[Document | Failure]:
     """Yield the documents of a web server's answer, as `read` does of an address.
 
     Raises:
         SourceError: it cannot be read.
     """
-    found = _answered(answer)
+    found = _answered(answer, options)
     chosen, how = choose(found, None)
     yield from _documents(found, chosen, how, {})
 
@@ -91,20 +94,21 @@ def is_url(source: str) -> bool:
     return bool(separator) and scheme.isascii() and scheme.isalpha()
 
 
-def _opened(source: str | Path | bytes, rules: fetch.Rules) -> AbstractContextManager[Source]:
+def _opened(source: str | Path | bytes, rules: fetch.Rules, options: Options) -> AbstractContextManager[Source]:
     if isinstance(source, bytes):
-        return nullcontext(opened(io.BytesIO(source), "bytes"))
+        return nullcontext(opened(io.BytesIO(source), "bytes", options))
     if isinstance(source, str) and is_url(source):
-        return nullcontext(_fetched(source, rules))
-    return open_path(source)
+        return nullcontext(_fetched(source, rules, options))
+    return open_path(source, options)
 
 
-def _fetched(url: str, rules: fetch.Rules) -> Source:
-    return _answered(fetch.get(url, accept=media_types(), rules=rules))
+def _fetched(url: str, rules: fetch.Rules, options: Options) -> Source:
+    return _answered(fetch.get(url, options=options, accept=media_types(), rules=rules), options)
 
 
-def _answered(answer: fetch.Fetched) -> Source:
-    found = opened(io.BytesIO(answer.body), answer.url, path=answer.url.partition("?")[0].partition("#")[0])
+def _answered(answer: fetch.Fetched, options: Options) -> Source:
+    path = answer.url.partition("?")[0].partition("#")[0]
+    found = opened(io.BytesIO(answer.body), answer.url, options, path=path)
     return replace(found, path=None, media_type=answer.media_type, charset=answer.charset, url=answer.url)
 
 
@@ -133,13 +137,13 @@ def _timed(source: Source, how: Reader, given: Mapping[str, object]) -> Iterator
     Rows that hold nothing have one together, so that a source of nothing else ends. Of very many failures the last are
     counted.
     """
-    seconds, limit = settings.get("seconds_per_document"), settings.get("max_failures")
+    seconds, limit = source.options.seconds_per_document, source.options.max_failures
     found, spent, failures = iter(how.run(source)), 0.0, 0
     following = partial(_following, found, source, given)
     untold: Failure | None = None
     while True:
         began = time.perf_counter()
-        item = deadline.within(seconds - spent, f"{source.name}: reading it", following)
+        item = deadline.within(seconds - spent, f"{source.name}: reading it", following, allowed=seconds)
         taken = time.perf_counter() - began
         if item is None:
             break
@@ -173,7 +177,7 @@ def _document(source: Source, item: Article | Failure) -> Document | Failure:
     try:
         if not item.text.strip():
             raise SourceError(f"{source.name}: holds no text")
-        return build(item, _name(source, item))
+        return build(item, _name(source, item), source.options)
     except SourceError as error:
         if not item.position:
             raise

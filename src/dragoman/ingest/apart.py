@@ -18,8 +18,10 @@ import time
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, TypeVar, cast
 
-from dragoman import deadline, settings
+from dragoman import deadline
 from dragoman.errors import LimitError, SourceError
+from dragoman.ingest.source import Source
+from dragoman.options import Options
 
 T = TypeVar("T")
 
@@ -29,8 +31,8 @@ _AHEAD = 0.5  # seconds before the document's deadline, so that it ends this pro
 _BROKEN = (EOFError, OSError, pickle.UnpicklingError)  # what its pipes give when it was ended
 
 
-def apart(name: str, parse: Callable[..., Iterator[T]], *given: object) -> Iterator[T]:
-    """Yield what ``parse(*given)`` yields in another process; `parse` must be a function of a module.
+def apart(source: Source, parse: Callable[..., Iterator[T]], *given: object) -> Iterator[T]:
+    """Yield what ``parse(*given)`` yields of a source in another process; `parse` must be a function of a module.
 
     Raises:
         LimitError: an item took too long or too much memory.
@@ -40,19 +42,20 @@ def apart(name: str, parse: Callable[..., Iterator[T]], *given: object) -> Itera
     command = [sys.executable, "-P", "-c", _START.format(__name__)]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # noqa: S603
     try:
-        yield from _items(name, process, parse, given)
+        yield from _items(source.name, source.options, process, parse, given)
     finally:
         process.kill()
         process.communicate()
 
 
 def _items(
-    name: str, process: subprocess.Popen[bytes], parse: Callable[..., Iterator[T]], given: object
+    name: str, options: Options, process: subprocess.Popen[bytes], parse: Callable[..., Iterator[T]], given: object
 ) -> Iterator[T]:
     to, back = process.stdin, process.stdout
-    asked: tuple[object, ...] = (sys.path, settings.get("megabytes_apart"), parse, given)
+    allowed = options.seconds_per_document
+    asked: tuple[object, ...] = (sys.path, (options.megabytes_apart, allowed), parse, given)
     while True:
-        begun, seconds = time.monotonic(), max(deadline.remaining() - _AHEAD, 0.0)
+        begun, seconds = time.monotonic(), max(deadline.remaining(allowed) - _AHEAD, 0.0)
         end = threading.Timer(seconds, process.kill)
         end.start()
         try:
@@ -61,26 +64,25 @@ def _items(
             cast(BinaryIO, to).flush()
             answer: tuple[T | None, Exception | None] = pickle.load(cast(BinaryIO, back))  # noqa: S301 - from ourselves
         except _BROKEN:
-            raise _ended(name, time.monotonic() - begun >= seconds) from None
+            raise _ended(name, allowed, late=time.monotonic() - begun >= seconds) from None
         finally:
             end.cancel()
         item, error = answer
         if error is not None:
-            raise _too_much(name) if isinstance(error, MemoryError) else error
+            raise _too_much(name, options.megabytes_apart) if isinstance(error, MemoryError) else error
         if item is None:
             return
         asked = ()
         yield item
 
 
-def _ended(name: str, late: bool) -> SourceError:
+def _ended(name: str, allowed: int, *, late: bool) -> SourceError:
     if late:
-        return deadline.too_slow(f"{name}: parsing it")
+        return deadline.too_slow(f"{name}: parsing it", allowed)
     return SourceError(f"{name}: its parser broke down without a word; give its text instead, and please report this")
 
 
-def _too_much(name: str) -> LimitError:
-    allowed = settings.get("megabytes_apart")
+def _too_much(name: str, allowed: int) -> LimitError:
     return LimitError(f"{name}: takes more than {allowed:,} MB to parse; split it, or raise DRAGOMAN_MEGABYTES_APART")
 
 
@@ -89,11 +91,11 @@ def serve() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who asked, and ends this process too
     asked, back = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing that a parser prints may come between
-    megabytes = pickle.load(asked)  # noqa: S301 - from who started us
+    megabytes, seconds = pickle.load(asked)  # noqa: S301 - from who started us
     parse, given = pickle.load(asked), pickle.load(asked)  # noqa: S301 - as above
     _bound("RLIMIT_DATA", megabytes << 20)
     with contextlib.suppress(BrokenPipeError):  # nobody wants the rest
-        for answer in _answers(parse(*given), settings.get("seconds_per_document")):
+        for answer in _answers(parse(*given), seconds):
             pickle.dump(answer, back)
             back.flush()
 

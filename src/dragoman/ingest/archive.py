@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from dragoman import settings
 from dragoman.errors import SourceError
 from dragoman.ingest.registry import Failure
 from dragoman.ingest.source import Source
@@ -52,7 +51,7 @@ def records(source: Source, wanted: Collection[str]) -> Iterator[Kept | Failure]
             break
         number += 1
         try:
-            if (record := _record(tape, number, wanted, source.name)) is not None:
+            if (record := _record(tape, number, wanted, source)) is not None:
                 yield record
         except _Damaged as error:
             yield Failure(source.name, f"record {number}", str(error))
@@ -63,18 +62,18 @@ def records(source: Source, wanted: Collection[str]) -> Iterator[Kept | Failure]
         raise SourceError(f"{source.name}: no record of a web archive begins in it; it is damaged")
 
 
-def _record(tape: _Tape, number: int, wanted: Collection[str], name: str) -> Kept | None:
+def _record(tape: _Tape, number: int, wanted: Collection[str], source: Source) -> Kept | None:
     headers = _headers(tape)
     type_, said = headers.get("warc-type", "").lower(), headers.get("content-length", "")
     if not (said.isascii() and said.isdecimal() and len(said) < 16):
         raise _Damaged("it does not say its length")
     length = int(said)
-    block = tape.read(length) if length <= settings.get("max_raw_bytes") else None
+    block = tape.read(length) if length <= source.options.max_raw_bytes else None
     ended = len(block) < length if block is not None else tape.skip(length)
     if block is not None:
         _go_back(tape, block, ended or type_ not in wanted)
     if ended:
-        raise SourceError(f"{name}: ends within record {number}; get the archive again")
+        raise SourceError(f"{source.name}: ends within record {number}; get the archive again")
     return Kept(number, type_, headers, block) if type_ in wanted else None
 
 

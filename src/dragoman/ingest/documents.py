@@ -6,11 +6,12 @@ import hashlib
 from datetime import date
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from dragoman import settings, text
+from dragoman import text
 from dragoman.errors import LimitError
 from dragoman.ingest import dates, language, layout
 from dragoman.ingest.registry import Article
 from dragoman.model import Document
+from dragoman.options import Options
 
 _LONGEST_FIELD = 1_000  # a longer title or name is none: something else stands in its place
 _OPENING = 4_000  # characters in which a title and the first paragraph stand
@@ -27,28 +28,34 @@ def from_text(
     published: str | date | None = None,
     language: str | None = None,
     source: str | None = None,
+    options: Options | None = None,
 ) -> Document:
     """Return the document of a text at hand; spans count over `document.text`, which is ``sanitise(raw)``.
 
     Without a title, a first line that stands apart is one; it stays in the text.
     `published` is a day (ISO 8601, or as feeds write it); `language` an ISO 639-1 code, detected where not given.
-    A text without words is a document too, and `notes` says so.
+    A text without words is a document too, and `notes` says so. `options` are those of the environment, where none
+    are given.
 
     Raises:
         UsageError: `published` names no day.
         LimitError: the text is longer than `max_text_chars`.
     """
     title = title or layout.headline(text.sanitise(raw[:_OPENING]))
-    return build(Article(raw, title, url, publisher, author, dates.required(published), language), source)
+    return build(
+        Article(raw, title, url, publisher, author, dates.required(published), language),
+        source,
+        options or Options.from_environment(),
+    )
 
 
-def build(article: Article, source: str | None) -> Document:
+def build(article: Article, source: str | None, options: Options) -> Document:
     """Return the document of an article.
 
     Raises:
         LimitError: the text is longer than `max_text_chars`.
     """
-    body = _within_limit(article.text, source)
+    body = _within_limit(article.text, source, options.max_text_chars)
     url, publisher = address(article.url), _field(article.publisher)
     return Document(
         id=identity(body, url, publisher),
@@ -106,8 +113,7 @@ def body_without_title(body: str, title: str | None) -> str:
     return rest.lstrip("\n") if title and rest and _same(first, title) else body
 
 
-def _within_limit(raw: str, source: str | None) -> str:
-    limit = settings.get("max_text_chars")
+def _within_limit(raw: str, source: str | None, limit: int) -> str:
     if len(raw) > limit:
         raise LimitError(
             f"{source or 'the text'}: is longer than {limit:,} characters ({len(raw):,}); "

@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from dragoman import settings
 from dragoman.errors import LimitError, SourceError
 from dragoman.ingest import decode, markup
 from dragoman.ingest.apart import apart
 from dragoman.ingest.documents import body_without_title
 from dragoman.ingest.registry import Article, Failure, reader
 from dragoman.ingest.source import Source
+from dragoman.options import Options
 from dragoman.text import sanitise
 
 _ROOT = re.compile(rb"<(?:rss|feed|rdf:rdf)[\s>]", re.IGNORECASE)
@@ -50,7 +50,7 @@ def feed(source: Source) -> Iterator[Article | Failure]:
     parsed = parse(source)
     for number, entry in enumerate(parsed.entries, 1):
         try:
-            yield article(entry, parsed.feed, f"entry {number}")
+            yield article(entry, parsed.feed, f"entry {number}", source.options)
         except SourceError as error:  # an entry that cannot be read must not lose its siblings
             yield Failure(source.name, f"entry {number}", str(error))
 
@@ -65,10 +65,10 @@ def parse(source: Source) -> Any:
     data = source.read()
     declared = re.search(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})""", data[:1024])
     page = decode.decode(data, source.charset or (declared[1].decode("ascii") if declared else None))
-    _refuse_many(page, source.name)
+    _refuse_many(page, source.name, source.options.max_entries)
     page = sanitise(_whole_characters(page))
     _refuse_doctype(page, source.name)
-    parsed = next(apart(source.name, _parsed, page) if len(page) > _SMALL else _parsed(page))
+    parsed = next(apart(source, _parsed, page) if len(page) > _SMALL else _parsed(page))
     if not parsed.entries:
         raise SourceError(f"{source.name}: XML without entries of a feed; Dragoman reads RSS and Atom")
     return parsed
@@ -92,8 +92,7 @@ def _character(found: re.Match[str]) -> str:
     return half if "\ud800" <= half <= "\udfff" else found[0]
 
 
-def _refuse_many(page: str, name: str) -> None:
-    limit = settings.get("max_entries")
+def _refuse_many(page: str, name: str, limit: int) -> None:
     entries = sum(1 for _ in _ENTRY.finditer(page))
     if entries > limit or markup.elements(page) > _MARKUP * limit:
         raise LimitError(f"{name}: the feed has more than {limit:,} entries; split it, or raise DRAGOMAN_MAX_ENTRIES")
@@ -121,30 +120,31 @@ def _parsed(page: str) -> Iterator[Any]:
     yield feedparser.FeedParserDict(entries=found.entries, feed=found.feed)
 
 
-def article(entry: Any, feed: Any, position: str) -> Article:
+def article(entry: Any, feed: Any, position: str, options: Options) -> Article:
     """Return an entry of a feed as an article.
 
     Raises:
         SourceError: it has neither content nor summary.
     """
-    title = markup.plain(entry.get("title", ""))
+    most = options.max_elements
+    title = markup.plain(entry.get("title", ""), most)
     origin = entry.get("source") or {}
     return Article(
-        text=body_without_title(_body(entry), title),
+        text=body_without_title(_body(entry, most), title),
         title=title,
         url=entry.get("link"),
-        publisher=markup.plain(origin.get("title") or feed.get("title", "")),
+        publisher=markup.plain(origin.get("title") or feed.get("title", ""), most),
         author=", ".join(author["name"] for author in entry.get("authors", ()) if author.get("name")),
         published=entry.get("published") or entry.get("updated"),
         position=position,
     )
 
 
-def _body(entry: Any) -> str:
+def _body(entry: Any, most: int) -> str:
     parts = [*entry.get("content", ()), entry.get("summary_detail") or {}]
     for part in parts:
         value = _without_teaser(part.get("value") or "")
-        body = value if part.get("type") == "text/plain" and "<" not in value else markup.plain(value)
+        body = value if part.get("type") == "text/plain" and "<" not in value else markup.plain(value, most)
         if body.strip():
             return body
     raise SourceError("neither content nor summary; read the page that it links to")

@@ -1,8 +1,8 @@
 """Guarded fetching: a web address from a stranger must not reach into the network of whoever runs this.
 
 The name is resolved once, every address it has is checked, and the connection goes to that very address, so that a name
-cannot point elsewhere a moment later (DNS rebinding). Each redirect begins anew. Nothing is read from the environment
-but the limits: what tests may do beyond them is given as `Rules`.
+cannot point elsewhere a moment later (DNS rebinding). Each redirect begins anew. Nothing is read from the environment:
+limits are given as `Options`, and what tests may do beyond them as `Rules`.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from email.utils import parsedate_to_datetime
 from ipaddress import ip_address
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
-from dragoman import settings
 from dragoman.errors import FetchError
 from dragoman.ingest import wire
 from dragoman.ingest.addresses import Address, is_public
 from dragoman.ingest.wire import PORTS, Target, shown
+from dragoman.options import Options
 from dragoman.text import visible
 
 _UNCHANGED = 304
@@ -67,7 +67,12 @@ class Fetched:
 
 
 def get(
-    url: str, *, accept: frozenset[str] = frozenset(), rules: Rules = PUBLIC, known: Fetched | None = None
+    url: str,
+    *,
+    options: Options,
+    accept: frozenset[str] = frozenset(),
+    rules: Rules = PUBLIC,
+    known: Fetched | None = None,
 ) -> Fetched:
     """Fetch a page, feed or file over http or https, where `known` is given only if it has changed since.
 
@@ -79,11 +84,11 @@ def get(
         FetchError: the address is refused, does not answer, or answers with something that is no text.
         LimitError: the body is too large, or unpacks to too many times its size.
     """
-    deadline = time.monotonic() + settings.get("fetch_timeout")
-    followed = settings.get("fetch_redirects")
+    deadline = time.monotonic() + options.fetch_timeout
+    followed = options.fetch_redirects
     current = url
     for _ in range(followed + 1):
-        target = _checked(current, rules)
+        target = _checked(current, rules, options)
         with wire.answer(target, rules.tls, deadline, _conditions(known)) as response:
             if response.status == _UNCHANGED and known is not None:
                 return replace(known, unchanged=True)
@@ -93,7 +98,7 @@ def get(
     raise FetchError(f"{shown(url)}: more than {followed} redirects; open it in a browser and take the last address")
 
 
-def _checked(url: str, rules: Rules) -> Target:
+def _checked(url: str, rules: Rules, options: Options) -> Target:
     """Return where to connect for an address, refusing what the rules refuse before a packet is sent."""
     parts = _split(url)
     host, port = _host(url, parts), PORTS[parts.scheme] if parts.port is None else parts.port
@@ -107,7 +112,7 @@ def _checked(url: str, rules: Rules) -> Target:
                 "save the page to a file and read that"
             )
     path = quote(parts.path or "/", safe=_KEPT) + (f"?{quote(parts.query, safe=_KEPT)}" if parts.query else "")
-    return Target(url, parts.scheme, host, port, path, tuple(map(str, addresses)))
+    return Target(url, parts.scheme, host, port, path, tuple(map(str, addresses)), options)
 
 
 def _resolved(url: str, host: str, port: int, rules: Rules) -> list[Address]:

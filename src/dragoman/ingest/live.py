@@ -18,7 +18,7 @@ class Post(NamedTuple):
     text: str
 
 
-def posts(page: str) -> list[Post]:
+def posts(page: str, most: int) -> list[Post]:
     """Return the posts of a page, in its order: around each time as far as no other stands; none without several.
 
     "Today" is the day of the post, which the page as a whole does not tell.
@@ -30,7 +30,7 @@ def posts(page: str) -> list[Post]:
     times = [] if tree is None else tree.findall(".//time[@datetime]")
     if len(times) < _FEWEST:
         return []
-    return [post for time in times for post in _post(time, _around(time, times))]
+    return [post for time in times for post in _post(time, _around(time, times), most)]
 
 
 def _around(time: Any, times: list[Any]) -> Any:
@@ -40,15 +40,15 @@ def _around(time: Any, times: list[Any]) -> Any:
     return alone[-1] if alone else time
 
 
-def _post(time: Any, holder: Any) -> Iterator[Post]:
+def _post(time: Any, holder: Any, most: int) -> Iterator[Post]:
     heading = next((element for element in holder.iter("h1", "h2", "h3", "h4")), None)
     title = " ".join("".join(heading.itertext()).split()) if heading is not None else None
-    text = "\n".join(_lines(holder, {time, heading}))
+    text = "\n".join(_lines(holder, {time, heading}, most))
     if text:
         yield Post(title, dates.day(time.get("datetime")), text)
 
 
-def _lines(holder: Any, left_out: set[Any]) -> Iterator[str]:
+def _lines(holder: Any, left_out: set[Any], most: int) -> Iterator[str]:
     """Yield the paragraphs of a post, without its time and headline."""
     from lxml import etree
 
@@ -56,4 +56,5 @@ def _lines(holder: Any, left_out: set[Any]) -> Iterator[str]:
         element.text = None
         for child in list(element):
             element.remove(child)
-    yield from markup.plain(etree.tostring(holder, encoding="unicode", method="html", with_tail=False)).split("\n")
+    shown = etree.tostring(holder, encoding="unicode", method="html", with_tail=False)
+    yield from markup.plain(shown, most).split("\n")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from dragoman import settings
 from dragoman.errors import LimitError
 from dragoman.ingest import dates, decode, markup
 from dragoman.ingest.documents import address, body_without_title
@@ -38,13 +37,13 @@ def markdown(source: Source) -> Iterator[Article]:
     """
     raw = sanitise(decode.decode(source.read(), source.charset))
     fields, body = front_matter(raw)
-    if len(body) > (limit := settings.get("max_text_chars")):
+    if len(body) > (limit := source.options.max_text_chars):
         raise LimitError(f"{source.name}: is longer than {limit:,} characters; split it into articles")
-    html = _rendered(body)
+    html, most = _rendered(body), source.options.max_elements
     found = {name: _first(fields, name) for name in COLUMNS if name not in ("text", "id")}
     heading = _HEADING.match(html)
-    title = _shown(found["title"]) or (markup.plain(heading[1]) if heading else None)
-    yield Article(**{**found, "title": title, "text": body_without_title(markup.plain(html), title)})  # type: ignore[arg-type]  # text is there
+    title = _shown(found["title"], most) or (markup.plain(heading[1], most) if heading else None)
+    yield Article(**{**found, "title": title, "text": body_without_title(markup.plain(html, most), title)})  # type: ignore[arg-type]  # text is there
 
 
 def _first(fields: Mapping[str, str], name: str) -> str | None:
@@ -53,9 +52,9 @@ def _first(fields: Mapping[str, str], name: str) -> str | None:
     return next((fields[key] for key in COLUMNS[name] if fields.get(key) and fits(fields[key])), None)
 
 
-def _shown(title: str | None) -> str | None:
+def _shown(title: str | None, most: int) -> str | None:
     """Return a title without the markup and character references that sites leave in it."""
-    return markup.plain(title) if title and _MARKUP.search(title) else title
+    return markup.plain(title, most) if title and _MARKUP.search(title) else title
 
 
 def _rendered(body: str) -> str:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from dragoman import settings
 from dragoman.errors import LimitError, SourceError
 from dragoman.text import sanitise
 
@@ -33,15 +32,17 @@ _ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"
 _TAG = re.compile(rf"<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{0,3000}}+({_ATTRIBUTE})?+")
 
 
-def plain(html: str) -> str:
+def plain(html: str, most: int) -> str:
     """Return the text of an HTML fragment, its blocks on lines of their own and its white space as a browser shows it.
 
+    It may have as many elements as `max_elements` says.
+
     Raises:
-        SourceError: the markup is made to stall its parser.
+        SourceError: the markup is made to stall its parser; LimitError: it has more elements.
     """
     if not (cleaned := sanitise(html)).strip():
         return ""
-    check(cleaned)
+    check(cleaned, most)
     # Imported here: only markup needs it, and plain text is the usual case.
     from lxml import etree
 
@@ -52,17 +53,16 @@ def plain(html: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def check(html: str) -> None:
+def check(html: str, most: int) -> None:
     """Refuse markup on which the parser would take quadratic time, or for whose tree nobody has the memory.
 
     Raises:
         SourceError: one tag has more than 3,000 attributes.
-        LimitError: there are more than `max_elements`, or twenty times as many attributes.
+        LimitError: there are more than `most` elements, or twenty times as many attributes.
     """
-    limit = settings.get("max_elements")
-    if elements(html) > limit or html.count("=") > _ATTRIBUTES * limit:
+    if elements(html) > most or html.count("=") > _ATTRIBUTES * most:
         raise LimitError(
-            f"the markup has more than {limit:,} elements, or so many attributes, as no article has; give its text, or "
+            f"the markup has more than {most:,} elements, or so many attributes, as no article has; give its text, or "
             "raise DRAGOMAN_MAX_ELEMENTS"
         )
     if any(found[1] for found in _TAG.finditer(html)):

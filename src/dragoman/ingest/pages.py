@@ -16,6 +16,7 @@ from dragoman.ingest.documents import address, body_without_title
 from dragoman.ingest.linked import linked
 from dragoman.ingest.registry import Article, reader
 from dragoman.ingest.source import Source
+from dragoman.options import Options
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*>")  # it would speak of bytes, and these are characters
@@ -53,16 +54,16 @@ def html(source: Source) -> Iterator[Article]:
     page = decode.decode(data, source.charset or (declared[1].decode("ascii", "replace") if declared else None))
     page = _DECLARATION.sub("", page).replace("\x00", "")
     try:
-        markup.check(page)
+        markup.check(page, source.options.max_elements)
     except SourceError as error:
         raise type(error)(f"{source.name}: {error}") from None
     if len(page) > _SMALL or markup.elements(page) > _FEW:
-        yield from apart(source.name, _articles, page, source.name, source.url)
+        yield from apart(source, _articles, page, source.name, source.url, source.options)
     else:
-        yield from _articles(page, source.name, source.url)
+        yield from _articles(page, source.name, source.url, source.options)
 
 
-def _articles(page: str, name: str, url: str | None) -> Iterator[Article]:
+def _articles(page: str, name: str, url: str | None, options: Options) -> Iterator[Article]:
     said, found = linked(page), _extracted(page, url)
     if found is None or not _PROSE.search(found.text or ""):
         raise SourceError(f"{name}: no article found in the page; if a script builds it, save its text from a browser")
@@ -74,7 +75,7 @@ def _articles(page: str, name: str, url: str | None) -> Iterator[Article]:
         author=", ".join(said.authors) or found.author,
         published=said.published or found.date,
     )
-    blog = live.posts(page) if said.live else []
+    blog = live.posts(page, options.max_elements) if said.live else []
     for number, post in enumerate(blog, 1):
         text, title = _body(post.text, post.title), post.title or whole.title
         yield replace(whole, text=text, title=title, published=post.published, position=f"post {number}")

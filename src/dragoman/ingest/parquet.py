@@ -6,12 +6,12 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from dragoman import settings
 from dragoman.errors import LimitError, SourceError
 from dragoman.ingest import rows
 from dragoman.ingest.apart import apart
 from dragoman.ingest.registry import COLUMNS, Article, Failure, reader
 from dragoman.ingest.source import Source
+from dragoman.options import Options
 
 _MARK = b"PAR1"
 _PIECE = 65_536  # bytes of a file read at once
@@ -35,11 +35,13 @@ def parquet(source: Source) -> Iterator[Article | Failure]:
     table = source.path or source.read()
     wanted = {column for names in COLUMNS.values() for column in names} | set(source.columns.values())
     text = (source.columns["text"],) if "text" in source.columns else COLUMNS["text"]
-    found = apart(source.name, table_rows, table, source.name, frozenset(map(str.lower, wanted)), text)
+    found = apart(source, table_rows, table, source.name, frozenset(map(str.lower, wanted)), text, source.options)
     yield from rows.articles(source, found, COLUMNS)
 
 
-def table_rows(table: str | bytes, name: str, wanted: frozenset[str], text: tuple[str, ...]) -> Iterator[rows.Located]:
+def table_rows(
+    table: str | bytes, name: str, wanted: frozenset[str], text: tuple[str, ...], options: Options
+) -> Iterator[rows.Located]:
     """Yield the place and the wanted columns of each row of a table, or the failure that stands there.
 
     Raises:
@@ -57,14 +59,14 @@ def table_rows(table: str | bytes, name: str, wanted: frozenset[str], text: tupl
     columns = [column for column in opened.schema_arrow.names if column.lower() in wanted]
     if text[0].lower() not in map(str.lower, columns):
         raise SourceError(f"{name}: {rows.missing(opened.schema_arrow.names, text)}")
-    _check_expansion(name, opened.metadata)
+    _check_expansion(name, opened.metadata, options.max_expansion)
     before = 0
     for group in range(opened.num_row_groups):
-        yield from _group(opened, group, columns, name, before)
+        yield from _group(opened, group, columns, name, before, options.max_raw_bytes)
         before += opened.metadata.row_group(group).num_rows
 
 
-def _group(opened: Any, group: int, columns: list[str], name: str, before: int) -> Iterator[rows.Located]:
+def _group(opened: Any, group: int, columns: list[str], name: str, before: int, limit: int) -> Iterator[rows.Located]:
     """Yield the rows of a group; one row is unpacked at a time, since the size of a column does not tell a value's."""
     import pyarrow as pa
 
@@ -73,7 +75,7 @@ def _group(opened: Any, group: int, columns: list[str], name: str, before: int) 
         for batch in opened.iter_batches(1, row_groups=[group], columns=columns, use_threads=False):
             number += 1
             position = f"row {number}"
-            yield position, _row(batch, columns, name, position)
+            yield position, _row(batch, columns, name, position, limit)
     except (pa.ArrowException, OSError) as error:
         until = before + opened.metadata.row_group(group).num_rows
         why = (
@@ -83,8 +85,8 @@ def _group(opened: Any, group: int, columns: list[str], name: str, before: int) 
         yield f"row {number + 1}", Failure(name, f"row {number + 1}", reason)
 
 
-def _row(batch: Any, columns: list[str], name: str, position: str) -> dict[str, Any] | Failure:
-    if batch.nbytes > (limit := settings.get("max_raw_bytes")):
+def _row(batch: Any, columns: list[str], name: str, position: str, limit: int) -> dict[str, Any] | Failure:
+    if batch.nbytes > limit:
         return Failure(name, position, f"is larger than {limit:,} bytes")
     return {column: _value(batch.column(i)) for i, column in enumerate(columns)}
 
@@ -101,8 +103,7 @@ def _value(column: Any) -> Any:
         return None
 
 
-def _check_expansion(name: str, metadata: Any) -> None:
-    ratio = settings.get("max_expansion")
+def _check_expansion(name: str, metadata: Any, ratio: int) -> None:
     for group in (metadata.row_group(i) for i in range(metadata.num_row_groups)):
         for column in (group.column(i) for i in range(group.num_columns)):
             if column.total_uncompressed_size > ratio * max(column.total_compressed_size, 1_000):

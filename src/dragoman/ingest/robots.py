@@ -7,6 +7,7 @@ from urllib.robotparser import RobotFileParser
 
 from dragoman.errors import FetchError, SourceError
 from dragoman.ingest import fetch
+from dragoman.options import Options
 
 AGENT = "dragoman"
 _NOTHING = ("User-agent: *", "Disallow: /")
@@ -17,8 +18,8 @@ _LONGEST = 60.0  # seconds between requests; a site that asks for more is left a
 class Robots:
     """The robots.txt of each site, fetched once by the guarded fetch."""
 
-    def __init__(self, rules: fetch.Rules = fetch.PUBLIC) -> None:
-        self._rules = rules
+    def __init__(self, options: Options, rules: fetch.Rules = fetch.PUBLIC) -> None:
+        self._options, self._rules = options, rules
         self._sites: dict[str, RobotFileParser] = {}
 
     def allows(self, url: str) -> bool:
@@ -43,7 +44,7 @@ class Robots:
     def _fetched(self, url: str) -> RobotFileParser:
         parser = RobotFileParser(url)
         try:
-            found = fetch.get(url, rules=self._rules)
+            found = fetch.get(url, options=self._options, rules=self._rules)
             lines = found.body if len(found.body) <= _READ else found.body[:_READ].rpartition(b"\n")[0]
             parser.parse(lines.decode("utf-8", "replace").lstrip("\ufeff").splitlines())
         except FetchError as error:

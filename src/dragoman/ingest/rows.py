@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 from typing import Any
 
-from dragoman import settings
 from dragoman.errors import LimitError, SourceError, UsageError
 from dragoman.ingest import decode
 from dragoman.ingest.registry import COLUMNS, Article, Failure, reader
@@ -131,7 +130,7 @@ def _objects(source: Source) -> Iterator[Located]:
     first = next(((number, line) for number, line in lines if line is None or line.strip()), None)
     if first is None:
         return
-    if source.suffix in _LINES or isinstance(_parsed(first[1] or "")[0], dict):
+    if source.suffix in _LINES or isinstance(_parsed(first[1] or "", source.options.max_values)[0], dict):
         yield from (
             _row(source, number, line) for number, line in chain([first], lines) if line is None or line.strip()
         )
@@ -142,26 +141,26 @@ def _objects(source: Source) -> Iterator[Located]:
 def _row(source: Source, number: int, line: str | None) -> Located:
     position = f"line {number}"
     if line is None:
-        limit = settings.get("max_raw_bytes")
+        limit = source.options.max_raw_bytes
         return position, Failure(source.name, position, f"is longer than {limit:,} bytes")
-    value, wrong = _parsed(line)
+    value, wrong = _parsed(line, source.options.max_values)
     return position, Failure(source.name, position, f"is no valid JSON: {wrong}") if wrong else value
 
 
 def _whole(source: Source, lines: Iterable[tuple[int, str | None]]) -> Iterator[Located]:
-    limit, parts, size = settings.get("max_raw_bytes"), [], 0
+    limit, parts, size = source.options.max_raw_bytes, [], 0
     for _, line in lines:
         size += limit + 1 if line is None else len(line)
         if size > limit:
             raise LimitError(f"{source.name}: is larger than {limit:,} bytes; write one object a line (.jsonl)")
         parts.append(line or "")
     text = "".join(parts).strip()
-    if _values(text) > (most := settings.get("max_values")):
+    if _values(text) > (most := source.options.max_values):
         raise LimitError(f"{source.name}: holds more than {most:,} values; write one object a line (.jsonl)")
     if text.startswith("["):
         yield from _items(source, text)
         return
-    value, wrong = _parsed(text)
+    value, wrong = _parsed(text, source.options.max_values)
     if wrong:
         raise SourceError(f"{source.name}: is no valid JSON: {wrong}")
     yield "item 1", value
@@ -193,9 +192,9 @@ def _next(text: str, position: int) -> int:
     return _BETWEEN.match(text, position).end()  # type: ignore[union-attr]  # it matches everywhere
 
 
-def _parsed(line: str) -> tuple[object, str | None]:
+def _parsed(line: str, most: int) -> tuple[object, str | None]:
     """Return what a text holds, or what is wrong with it."""
-    if _values(line) > (most := settings.get("max_values")):
+    if _values(line) > most:
         return None, f"it holds more than {most:,} values"
     text = line.strip()
     value, wrong, end = _decoded(text, 0)
@@ -230,7 +229,7 @@ def _text_lines(source: Source) -> Iterator[tuple[int, str | None]]:
 
 def _csv(source: Source) -> Iterator[Located]:
     # The limit is the module's own, for all its users; it is only ever raised.
-    csv.field_size_limit(max(csv.field_size_limit(), 4 * settings.get("max_text_chars")))
+    csv.field_size_limit(max(csv.field_size_limit(), 4 * source.options.max_text_chars))
     lines = (piece for _, line in _text_lines(source) for piece in _csv_lines(source, line))
     header = next(lines, "")
     delimiter = max(_DELIMITERS, key=header.count)
@@ -267,9 +266,9 @@ def _wanted(source: Source) -> tuple[str, ...]:
 def _csv_lines(source: Source, line: str | None) -> Iterator[str]:
     """Yield the lines of a line: old spreadsheets end theirs with a carriage return alone."""
     if line is None:
-        limit = settings.get("max_raw_bytes")
+        limit = source.options.max_raw_bytes
         raise LimitError(f"{source.name}: a line is longer than {limit:,} bytes; is a quotation mark left open?")
-    if any(line.count(mark) > settings.get("max_values") for mark in _DELIMITERS):
-        raise LimitError(f"{source.name}: a line has more than {settings.get('max_values'):,} values")
+    if any(line.count(mark) > source.options.max_values for mark in _DELIMITERS):
+        raise LimitError(f"{source.name}: a line has more than {source.options.max_values:,} values")
     # The module cannot take NUL, and `sanitise` would drop it anyway.
     yield from io.StringIO(line.replace("\x00", ""), newline="")

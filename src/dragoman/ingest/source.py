@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
-from dragoman import settings
 from dragoman.errors import LimitError, SourceError
+from dragoman.options import DEFAULTS, Options
 from dragoman.text import visible
 
 HEAD_BYTES = 16_384  # looked at to tell what a source is
@@ -27,7 +27,7 @@ class Source:
 
     `name` is what messages and `Document.source` call it; `suffix` is that of the file or address, in lower case,
     without ".gz"; `path` is given for a regular file that is not packed; `media_type`, `charset` and `url` are what a
-    web server said; `columns` is the caller's mapping.
+    web server said; `columns` is the caller's mapping, `options` hold the limits.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Source:
     charset: str | None = None
     url: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
+    options: Options = DEFAULTS
 
     def read(self) -> bytes:
         """Return all bytes.
@@ -46,14 +47,14 @@ class Source:
         Raises:
             LimitError: there are more than `max_raw_bytes`.
         """
-        limit = settings.get("max_raw_bytes")
+        limit = self.options.max_raw_bytes
         if len(data := self.stream.read(limit + 1)) > limit:
-            raise too_large(self.name)
+            raise too_large(self.name, limit)
         return data
 
     def lines(self) -> Iterator[tuple[int, bytes | None]]:
         """Yield (number from 1, line); None stands for a line longer than `max_raw_bytes`, which is skipped."""
-        limit, number = settings.get("max_raw_bytes"), 0
+        limit, number = self.options.max_raw_bytes, 0
         while line := self.stream.readline(limit + 1):
             number += 1
             if len(line) <= limit:
@@ -68,13 +69,12 @@ class Gunzip(io.RawIOBase):
     """A gzip or zlib stream, unpacked piece by piece; a bomb is noticed by its ratio and never unpacked.
 
     Raises on reading:
-        LimitError: more than `max_expansion` times the bytes read so far came out.
+        LimitError: more than `ratio` times the bytes read so far came out.
         SourceError: the stream is damaged or ends too early.
     """
 
-    def __init__(self, stream: BinaryIO, name: str) -> None:
-        self._stream, self._name = stream, name
-        self._ratio = settings.get("max_expansion")
+    def __init__(self, stream: BinaryIO, name: str, ratio: int) -> None:
+        self._stream, self._name, self._ratio = stream, name, ratio
         self._decoder = _decoder()
         self._waiting = b""
         self._taken = self._given = 0
@@ -135,27 +135,27 @@ class _Rejoined(io.RawIOBase):
         return len(piece)
 
 
-def opened(stream: BinaryIO, name: str, *, path: str = "") -> Source:
+def opened(stream: BinaryIO, name: str, options: Options, *, path: str = "") -> Source:
     """Return the source behind an open stream; `path` is what its suffix is taken from."""
     suffixes = [suffix.lower() for suffix in PurePath(path).suffixes]
     stream, head = _looked_at(stream)
     packed = head.startswith(_GZIP)
     if packed:
-        stream, head = _looked_at(io.BufferedReader(Gunzip(stream, name)))
+        stream, head = _looked_at(io.BufferedReader(Gunzip(stream, name, options.max_expansion)))
         suffixes = suffixes[:-1] if suffixes[-1:] == [".gz"] else suffixes
     regular = path if path and not packed and Path(path).is_file() else None
-    return Source(name, stream, head, suffix=suffixes[-1] if suffixes else "", path=regular)
+    return Source(name, stream, head, suffix=suffixes[-1] if suffixes else "", path=regular, options=options)
 
 
 @contextmanager
-def open_path(path: str | Path) -> Iterator[Source]:
+def open_path(path: str | Path, options: Options) -> Iterator[Source]:
     """Open a file, or standard input for "-".
 
     Raises:
         SourceError: it is missing, a directory or may not be read.
     """
     if str(path) == "-":
-        yield opened(sys.stdin.buffer, "standard input")
+        yield opened(sys.stdin.buffer, "standard input", options)
         return
     try:
         if Path(path).is_dir():
@@ -164,7 +164,7 @@ def open_path(path: str | Path) -> Iterator[Source]:
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise SourceError(f"{_shown(path)}: cannot be opened: {getattr(error, 'strerror', None) or error}") from None
     with stream:
-        yield opened(stream, visible(name_of(path), lines=False), path=str(path))
+        yield opened(stream, visible(name_of(path), lines=False), options, path=str(path))
 
 
 def name_of(path: str | Path) -> str:
@@ -172,9 +172,8 @@ def name_of(path: str | Path) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def too_large(name: str) -> LimitError:
-    """Return the error for a source of more than `max_raw_bytes`."""
-    limit = settings.get("max_raw_bytes")
+def too_large(name: str, limit: int) -> LimitError:
+    """Return the error for a source of more than `max_raw_bytes`, which is the limit."""
     return LimitError(f"{name}: is larger than {limit:,} bytes; split it, or raise DRAGOMAN_MAX_RAW_BYTES")
 
 

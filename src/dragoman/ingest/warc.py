@@ -1,6 +1,6 @@
 """Web archives (WARC, ISO 28500), as crawlers keep them.
 
-Read with the standard library's HTTP parser and the limits of `settings`: the libraries for it unpack without bounds
+Read with the standard library's HTTP parser and the limits of `Options`: the libraries for it unpack without bounds
 and pass over damage.
 """
 
@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO, cast
 
-from dragoman import settings
 from dragoman.errors import LimitError, SourceError
 from dragoman.ingest.archive import Kept, records
 from dragoman.ingest.documents import address
@@ -20,6 +19,7 @@ from dragoman.ingest.pages import html
 from dragoman.ingest.plain import text
 from dragoman.ingest.registry import Article, Failure, Reader, reader
 from dragoman.ingest.source import Gunzip, Source, opened, too_large
+from dragoman.options import Options
 from dragoman.text import visible
 
 _CHUNK = 65_536
@@ -56,8 +56,8 @@ def _items(source: Source, record: Kept) -> Iterator[Article | Failure]:
     position, url = f"record {record.number}", record.headers.get("warc-target-uri", "").strip("<>")
     try:
         if record.block is None:
-            raise too_large(position)
-        if (found := _page(record, record.block, f"{source.name} {position}", url)) is not None:
+            raise too_large(position, source.options.max_raw_bytes)
+        if (found := _page(record, record.block, f"{source.name} {position}", url, source.options)) is not None:
             how, page = found
             for item in how.run(page):
                 yield _placed(item, position, url)
@@ -74,15 +74,15 @@ def _placed(item: Article | Failure, position: str, url: str) -> Article | Failu
     )  # fmt: skip
 
 
-def _page(record: Kept, block: bytes, name: str, url: str) -> tuple[Reader, Source] | None:
+def _page(record: Kept, block: bytes, name: str, url: str, options: Options) -> tuple[Reader, Source] | None:
     """Return a reader and the source that a record holds; None where it holds nothing to read."""
     wanted, how = _READERS[record.type]
     answered = block.startswith(b"HTTP/")
-    content, said = _answer(block, name) if answered else (block, record.headers.get("content-type", ""))
+    content, said = _answer(block, name, options) if answered else (block, record.headers.get("content-type", ""))
     media_type, _, parameters = said.partition(";")
     if content is None or media_type.strip().lower() not in {wanted, *how.media_types}:
         return None
-    page = opened(io.BytesIO(content), name)
+    page = opened(io.BytesIO(content), name, options)
     charset = re.search(r"""charset\s*=\s*["']?([\w.:-]{1,40})""", parameters)
     page.media_type, page.charset = media_type.strip().lower(), charset[1] if charset else None
     page.url = address(url)
@@ -99,7 +99,7 @@ class _Recorded:
         return io.BytesIO(self._block)
 
 
-def _answer(block: bytes, name: str) -> tuple[bytes | None, str]:
+def _answer(block: bytes, name: str, options: Options) -> tuple[bytes | None, str]:
     """Return the unpacked body of a recorded answer and its media type; None where its status is not 200."""
     try:
         answer = http.client.HTTPResponse(_Recorded(block))  # type: ignore[arg-type]  # only `makefile` is used
@@ -111,7 +111,7 @@ def _answer(block: bytes, name: str) -> tuple[bytes | None, str]:
         body = _body(answer, block)
     except (http.client.HTTPException, ValueError) as error:
         raise SourceError(f"{name}: the recorded answer is damaged ({type(error).__name__})") from None
-    return _unpacked(body, packing, name), said
+    return _unpacked(body, packing, name, options), said
 
 
 def _body(answer: http.client.HTTPResponse, block: bytes) -> bytes:
@@ -122,13 +122,13 @@ def _body(answer: http.client.HTTPResponse, block: bytes) -> bytes:
         return block.partition(b"\r\n\r\n")[2]
 
 
-def _unpacked(body: bytes, packing: str, name: str) -> bytes:
+def _unpacked(body: bytes, packing: str, name: str, options: Options) -> bytes:
     if packing not in _PACKED or (packing != "deflate" and not body.startswith(b"\x1f\x8b")):
         if packing in ("", "identity", *_PACKED):  # some crawlers store it unpacked and leave the header
             return body
         raise SourceError(f"{name}: is packed as {packing[:40]!r}, which is not read")
-    limit = settings.get("max_raw_bytes")
-    stream = io.BufferedReader(Gunzip(cast(BinaryIO, io.BytesIO(body)), name), _CHUNK)
+    limit = options.max_raw_bytes
+    stream = io.BufferedReader(Gunzip(cast(BinaryIO, io.BytesIO(body)), name, options.max_expansion), _CHUNK)
     if len(unpacked := stream.read(limit + 1)) > limit:
         raise LimitError(f"{name}: unpacks to more than {limit:,} bytes; raise DRAGOMAN_MAX_RAW_BYTES if it is sound")
     return unpacked

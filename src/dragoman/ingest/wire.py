@@ -15,9 +15,9 @@ from importlib.metadata import version
 from types import MappingProxyType
 from typing import BinaryIO, cast
 
-from dragoman import settings
 from dragoman.errors import FetchError
 from dragoman.ingest.source import Gunzip, too_large
+from dragoman.options import Options
 from dragoman.text import visible
 
 _CHUNK = 65_536
@@ -26,7 +26,7 @@ PORTS = {"http": 80, "https": 443}
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What to ask and where: `addresses` are the only ones that a connection may go to."""
+    """What to ask and where: `addresses` are the only ones that a connection may go to; `options` hold the limits."""
 
     url: str
     scheme: str
@@ -34,6 +34,7 @@ class Target:
     port: int
     path: str
     addresses: tuple[str, ...]
+    options: Options
 
 
 @contextlib.contextmanager
@@ -73,11 +74,11 @@ def body(response: http.client.HTTPResponse, target: Target, deadline: float) ->
         FetchError: it takes too long, or is packed in a way that was not asked for.
         LimitError: it is larger than `max_raw_bytes`, packed or not, or unpacks to too many times its size.
     """
-    stream, whole, limit = _unpacked(response, target), bytearray(), settings.get("max_raw_bytes")
+    stream, whole, limit = _unpacked(response, target), bytearray(), target.options.max_raw_bytes
     while piece := stream.read(_CHUNK):
         whole += piece
         if len(whole) > limit:
-            raise too_large(shown(target.url))
+            raise too_large(shown(target.url), limit)
     if time.monotonic() >= deadline:  # cut by the watch, which looks like an end
         raise _too_slow(target)
     return bytes(whole)
@@ -137,19 +138,21 @@ def _watched(connection: socket.socket, deadline: float) -> Iterator[None]:
 
 def _unpacked(response: http.client.HTTPResponse, target: Target) -> BinaryIO:
     encoding = (response.headers.get("Content-Encoding") or "identity").strip().lower()
-    arriving = io.BufferedReader(_Arriving(response), _CHUNK)
+    arriving = io.BufferedReader(_Arriving(response, target.options.max_raw_bytes), _CHUNK)
     if encoding in ("gzip", "x-gzip", "deflate"):
-        return io.BufferedReader(Gunzip(cast(BinaryIO, arriving), shown(target.url)), _CHUNK)
+        return io.BufferedReader(
+            Gunzip(cast(BinaryIO, arriving), shown(target.url), target.options.max_expansion), _CHUNK
+        )
     if encoding != "identity":
         raise FetchError(f"{shown(target.url)}: packed as {encoding[:40]!r}, which was not asked for")
     return arriving
 
 
 class _Arriving(io.RawIOBase):
-    """The body as it arrives, at most one byte over `max_raw_bytes`; an end before the announced one is an error."""
+    """The body as it arrives, at most one byte over the limit; an end before the announced one is an error."""
 
-    def __init__(self, response: http.client.HTTPResponse) -> None:
-        self._response, self._left = response, settings.get("max_raw_bytes") + 1
+    def __init__(self, response: http.client.HTTPResponse, limit: int) -> None:
+        self._response, self._left = response, limit + 1
         length = response.headers.get("Content-Length", "")
         sound = length.isascii() and length.isdecimal() and len(length) < 16
         self._missing = int(length) if sound and not response.chunked else 0  # chunks mark their end themselves
@@ -168,7 +171,7 @@ class _Arriving(io.RawIOBase):
 
 
 def _too_slow(target: Target) -> FetchError:
-    seconds = settings.get("fetch_timeout")
+    seconds = target.options.fetch_timeout
     return FetchError(
         f"{shown(target.url)}: took longer than {seconds} seconds; try again, or raise DRAGOMAN_FETCH_TIMEOUT"
     )

@@ -9,14 +9,13 @@ import functools
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_args
 
-from dragoman import settings
 from dragoman.errors import SettingError
 from dragoman.lang.events import NO_EVENT, TYPES, Frame, Lexicon, Need, PartOfSpeech, Phrase, Step, TypeRules
 
-(OWN_FRAMES,) = settings.FILE_SETTINGS  # a user's own frames
 _POS: Mapping[str, PartOfSpeech] = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective"}
 _TABLES = ("mode_words", "complement_modes", "complement_cameo", "complement_types", "carried_out_types")
 _FILE_KEYS = frozenset(("type", "cameo", "frames", *_TABLES))
@@ -30,34 +29,34 @@ _NEEDS = frozenset(get_args(Need))
 
 
 class EventWords:
-    """The lexicon of a language, read from its folder of TOML files when first asked for.
-
-    Files named in the environment variable DRAGOMAN_EVENT_FRAMES, separated as in PATH, are read after the language's.
-    """
+    """The lexicon of a language, read from its folder of TOML files when first asked for."""
 
     def __init__(self, package: str, particles: frozenset[str]) -> None:
         self._package, self._particles = package, particles
         self.weights = (package, _WEIGHTS)  # by which `dragoman.extract.judge` believes what the frames propose
 
-    @functools.cached_property
-    def lexicon(self) -> Lexicon:
-        """The frames, kinds and status words.
+    def lexicon(self, own: tuple[Path, ...] = ()) -> Lexicon:
+        """Return the frames, kinds and status words; files of a user's own are read after the language's.
 
         Raises:
             SettingError: a file of frames cannot be read or is not of the form that `dragoman.lang.events` describes.
         """
-        folder = files(self._package)
-        own = settings.files(OWN_FRAMES)
-        return compiled(
-            frames=[(p.name, _toml(p)) for p in sorted(folder.iterdir(), key=lambda p: p.name) if _is_type(p.name)]
-            + [(str(p), _toml(p)) for p in own],
-            idioms=_toml(folder / "idioms.toml")["phrases"],
-            kinds=_toml(folder / "classes.toml"),
-            contexts=_toml(folder / "contexts.toml"),
-            status=_toml(folder / "status.toml") | _toml(folder / "remarks.toml"),
-            particles=self._particles,
-            noun_kinds=dict(line.split("\t") for line in (folder / _NOUN_KINDS).read_text("utf-8").splitlines()),
-        )
+        return _lexicon(self._package, self._particles, own)
+
+
+@functools.cache
+def _lexicon(package: str, particles: frozenset[str], own: tuple[Path, ...]) -> Lexicon:
+    folder = files(package)
+    return compiled(
+        frames=[(p.name, _toml(p)) for p in sorted(folder.iterdir(), key=lambda p: p.name) if _is_type(p.name)]
+        + [(str(p), _toml(p)) for p in own],
+        idioms=_toml(folder / "idioms.toml")["phrases"],
+        kinds=_toml(folder / "classes.toml"),
+        contexts=_toml(folder / "contexts.toml"),
+        status=_toml(folder / "status.toml") | _toml(folder / "remarks.toml"),
+        particles=particles,
+        noun_kinds=dict(line.split("\t") for line in (folder / _NOUN_KINDS).read_text("utf-8").splitlines()),
+    )
 
 
 def _is_type(name: str) -> bool:

@@ -330,7 +330,7 @@ class _Reader:
 
     def _acts(self, entity: Entity, words: Sequence[Token], first: int, head: int) -> bool:
         """Say whether a noun phrase is somebody who takes part in what happens: subject, object, agent, source."""
-        word = _whole(words, words[head], self.doc.language.events.lexicon.kinds["quantity"])
+        word = _whole(words, words[head], self.doc.event_lexicon.kinds["quantity"])
         if not entity.plural and (first == head or entity.cluster.type == "group"):
             return False  # "office", "leadership"
         if word.dep == "conj":

@@ -18,7 +18,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from dragoman import settings
 from dragoman.annotate.document import Annotated, Name, NameType
 from dragoman.annotate.names.acronyms import definitions
 from dragoman.annotate.names.aliases import generation
@@ -76,7 +75,7 @@ def _segments(doc: Annotated) -> list[Segment]:
     cutter = Cutter(doc.language.names, doc.language.countries)
     found = [run for paragraph in doc.paragraphs for run in runs(doc, paragraph)]
     segments = [segment for run in found for segment in cutter.cut(run)]
-    cut = merged(doc, found, segments, cutter) if settings.chosen("names") == "model" else segments
+    cut = merged(doc, found, segments, cutter) if doc.options.names == "model" else segments
     return [part for segment in cut for part in cutter.without_complement(segment, doc.text)]
 
 

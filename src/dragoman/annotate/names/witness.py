@@ -11,7 +11,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from dragoman import settings
 from dragoman.annotate.document import Annotated, NameType
 from dragoman.annotate.encoder.decode import ReadName
 from dragoman.annotate.names.runs import Word
@@ -68,7 +67,7 @@ class Witness:
     def __init__(self, doc: Annotated) -> None:
         self.doc, self.text = doc, doc.text
         self.words, self.countries = doc.language.names, doc.language.countries
-        self.model = settings.chosen("names") == "model"
+        self.model = doc.options.names == "model"
 
     def hear(self, segment: Segment) -> Candidate | None:
         """Return the segment with its votes; None where it cannot be a name."""

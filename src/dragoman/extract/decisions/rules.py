@@ -46,7 +46,7 @@ class Rules:
     def judged(self, tree: Tree, i: int) -> Judgement:
         """Return whether an act has come about, and whether it is denied."""
         if self.status is None or self.tree is not tree:
-            self.tree, self.status = tree, StatusReader(tree, self.doc.language.events.lexicon.status)
+            self.tree, self.status = tree, StatusReader(tree, self.doc.event_lexicon.status)
         return self.status.of(i)
 
     # verbs

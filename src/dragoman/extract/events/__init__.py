@@ -36,7 +36,7 @@ def events(doc: Annotated) -> Iterator[Event]:
 
 def candidates(doc: Annotated) -> Iterator[Draft]:
     """Yield everything in a document that may be told as an event, unmerged, with the features that it is judged by."""
-    details = Details(doc, doc.language.events.lexicon)
+    details = Details(doc, doc.event_lexicon)
     for paragraph in doc.paragraphs:
         if len(paragraph.tokens):
             yield from drafts(doc, paragraph, details)

@@ -28,7 +28,7 @@ def status_reader(doc: Annotated, tree: Tree) -> StatusReader:
         for time in doc.within(doc.times, tree.start[0], tree.end[-1]):
             if time.earliest is not None and _day(time.earliest) > doc.published.isoformat():
                 ahead.update(i for i in range(len(tree)) if time.start <= tree.start[i] < time.end)
-    return StatusReader(tree, doc.language.events.lexicon.status, ahead)
+    return StatusReader(tree, doc.event_lexicon.status, ahead)
 
 
 def _day(value: str) -> str:

@@ -67,7 +67,7 @@ def between(doc: Annotated, source: Span | None, target: Span | None) -> Event |
         return None
     tree = doc.tree(paragraph)
     pair = _Pair(tree, _tokens(tree, source), _tokens(tree, target))
-    found = list(drafts(doc, paragraph, Details(doc, doc.language.events.lexicon), loose=True))
+    found = list(drafts(doc, paragraph, Details(doc, doc.event_lexicon), loose=True))
     if not found:
         return None
     best = max(found, key=lambda d: (*pair.fit(d.act), -d.act.head))

@@ -18,7 +18,7 @@ class Holders:
     def __init__(self, doc: Annotated) -> None:
         self.doc, self.words = doc, doc.language.positions
         self.actors = Actors(doc)
-        self._times = doc.language.events.lexicon.status["time_nouns"]
+        self._times = doc.event_lexicon.status["time_nouns"]
         self._countries = {a.country: a for a in reversed(doc.actors) if a.kind == "country" and a.country}
         self._bodies = {
             name.lower(): a for a in reversed(doc.actors) if a.kind != "person" for name in (a.name, *a.aliases)

@@ -35,7 +35,7 @@ class Candidate:
 
 def candidates(doc: Annotated) -> Iterator[Candidate]:
     """Yield the phrases of a text that may name proposals, in order."""
-    negations = doc.language.events.lexicon.status["negations"]
+    negations = doc.event_lexicon.status["negations"]
     for number, paragraph in enumerate(doc.paragraphs):
         tree = doc.tree(paragraph)
         for found in Objects(Clauses(tree, doc.language.positions, negations), _bodies(doc, tree)).all():

@@ -71,7 +71,7 @@ class Stances:
     def _reader(self, paragraph: int) -> Reader:
         if paragraph not in self._readers:
             tree = self.doc.trees[paragraph]
-            negations = self.doc.language.events.lexicon.status["negations"]
+            negations = self.doc.event_lexicon.status["negations"]
             self._readers[paragraph] = Reader(Clauses(tree, self.doc.language.positions, negations))
         return self._readers[paragraph]
 

@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dragoman import settings
 from dragoman.annotate.document import Annotated, Reading
 from dragoman.extract.statements.context import Context
 from dragoman.extract.statements.drafts import drafts
@@ -48,8 +47,8 @@ def _told(context: Context, polarities: PolarityReader, draft: Draft) -> Stateme
 
 
 def reading(doc: Annotated) -> Reading | None:
-    """Return what the model that the settings ask for says of a document; None where rules are to do without."""
-    model = settings.chosen("statements")
+    """Return what the model that the options ask for says of a document; None where rules are to do without."""
+    model = doc.options.statements
     return None if model == "rules" else next(iter(doc.readings), Reading(model, (), ()))
 
 

@@ -34,7 +34,7 @@ class PolarityReader:
     def __init__(self, doc: Annotated) -> None:
         self.article, self.words = doc.article, doc.language.statements
         self._first_persons = doc.language.positions.first_person
-        self._status = doc.language.events.lexicon.status
+        self._status = doc.event_lexicon.status
         self._facts = [StatusReader(tree, self._status) for tree in self.article.trees]
 
     def of(self, draft: Draft) -> Polarity | None:
