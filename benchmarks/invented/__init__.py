@@ -1,0 +1,1 @@
+"""Cases with known answers, made from sentences of our own."""
