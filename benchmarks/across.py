@@ -2,7 +2,7 @@
 
 REAL holds `documents.jsonl`, documents of governments and agencies that are not part of this repository. Lists made by
 hand before the code they measure say what is right: `data/packages.tsv`, the sums of help for Ukraine that documents of
-2022 to 2024 announce or tell; `data/acts.tsv`, acts that two documents tell; `data/claims.tsv`, whether the giver and the
+2022 to 2024 announce or tell; `data/acts.tsv`, acts that two documents tell; `data/claims.tsv`, whether giver and
 receiver of a shown claim are right. `--claims` prints every claim, so that those that the list lacks can be judged.
 `--keep` keeps the records there, to look again without reading again.
 """
