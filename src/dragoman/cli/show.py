@@ -66,10 +66,12 @@ def show(
       ledger      what was promised and given: totals as ranges, every claim, and what does not add up
       decisions   what was decided, with votes, and what runs out when
       positions   who stands where on the options, and who changed sides
+      network     who agrees and differs with whom on the options, in which groups and camps
       calendar    what is due next, what is overdue, what hangs on a condition
       conflicts   what reports contradict each other on, both sides
       changes     what is new since a day (--since; the last seven days where not given)
 
+    CASE may be a file of the Discourse Network Analyzer (.dna): then the positions that people coded there are shown.
     "Due" and "overdue" are seen from the day of --as-of, else from the last day on which the case has a report.
 
     \b
@@ -79,11 +81,11 @@ def show(
       dragoman show haiti/ actors --actor "United States"
       dragoman show haiti/ positions --option UNPKO --format csv > positions.csv
       dragoman show haiti/ changes --since 2025-09-30
+      dragoman show coded.dna network
     """  # noqa: D301 - click needs the real control character
-    from dragoman.case import Case
     from dragoman.present import tables
 
-    view = Case.open(case).view(as_of, everything=everything)
+    view = _view(case, as_of, everything=everything)
     if limit is None and form == "table":
         limit = _LIMIT
     wanted = _filter(view, actor, since, until, option, source, limit or None)
@@ -94,6 +96,17 @@ def show(
     complain_of_each(view.notes)
     say(f"{what}: nothing found in what can be read" if view.damage and not rows else _summary(what, rows, shown, case))
     sys.exit(1 if view.damage else 0)
+
+
+def _view(case: Path, as_of: str | None, *, everything: bool) -> View:
+    """Return a view of a case, or of a file in which people coded positions."""
+    from dragoman.case import Case, View
+    from dragoman.ingest.dna import question, records
+
+    if case.suffix == ".dna" and case.is_file():
+        coded = records(case)
+        return View.of(coded, question(coded), as_of)
+    return Case.open(case).view(as_of, everything=everything)
 
 
 def _filter(

@@ -7,11 +7,12 @@ is not needed to write down nodes and edges that are known already; the tests re
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from dragoman.analyse.network.coding import Coding
+from dragoman.analyse.network.rows import agreements
 from dragoman.export.facts import Fact, actor, facts
 from dragoman.model import Actor, Event, Interval, Position, Proposal
 
@@ -105,8 +106,7 @@ def network(view: View) -> Network:
     for record in view.records():
         for named in record.actors:
             _add_actor(found, view, named)
-    stances = _positions(found, view)
-    _agreements(found, stances)
+    _agreements(found, _positions(found, view))
     _affiliations(found, view)
     for fact in facts(view, "events"):
         _event(found, view, fact)
@@ -159,9 +159,9 @@ def _edge(found: Network, key: str, origin: str, target: str, relation: str, **a
     found.edges.append(Edge(key, origin, target, {k: v for k, v in known.items() if v is not None}))
 
 
-def _positions(found: Network, view: View) -> dict[str, dict[str, int]]:
-    """Add an edge for each position; return option -> actor -> sign of the last known stance."""
-    last: dict[str, dict[str, tuple[str, int]]] = defaultdict(dict)
+def _positions(found: Network, view: View) -> list[Coding]:
+    """Add an edge for each position; return those that take a side as coded statements on an option's key."""
+    coded = []
     for fact in facts(view, "positions"):
         position: Position = fact.item
         who, (option, label) = view.entity(position.actor.id), option_of(view, position.proposal)
@@ -172,22 +172,23 @@ def _positions(found: Network, view: View) -> dict[str, dict[str, int]]:
             found, f"position:{position.id}", who, option, "position", stance=position.stance, sign=sign,
             strength=position.strength, **_dated(position.date), **_told(fact),
         )  # fmt: skip
-        day = (position.date.earliest if position.date else None) or fact.record.document.published or ""
-        if who not in last[option] or day >= last[option][who][0]:
-            last[option][who] = (day, sign)
-    return {option: {who: sign for who, (_, sign) in stances.items()} for option, stances in last.items()}
+        day = (position.date.earliest if position.date else None) or fact.record.document.published
+        level = (sign + 1) // 2 if sign else None
+        coded.append(Coding(who, option, level, fact.record.document.id, day, position.id))
+    return coded
 
 
-def _agreements(found: Network, stances: dict[str, dict[str, int]]) -> None:
-    shared: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for option, signs in sorted(stances.items()):
-        for one, other in itertools.combinations(sorted(who for who, sign in signs.items() if sign), 2):
-            relation = "congruence" if signs[one] == signs[other] else "conflict"
-            shared[relation, one, other].append(option.partition(":")[2])
-    for (relation, one, other), options in sorted(shared.items()):
-        named = "; ".join(options)
-        key = f"{relation}:{one}:{other}"
-        _edge(found, key, one, other, relation, mutual=True, weight=float(len(options)), options=named)
+def _agreements(found: Network, coded: list[Coding]) -> None:
+    """Join who agrees and who differs by their last known stances; who is undecided last takes no side."""
+    for pair in agreements(coded):
+        for relation, concepts in (("congruence", pair.agree), ("conflict", pair.differ)):
+            if concepts:
+                options = "; ".join(concept.partition(":")[2] for concept in concepts)
+                key = f"{relation}:{pair.one}:{pair.other}"
+                _edge(
+                    found, key, pair.one, pair.other, relation, mutual=True, weight=float(len(concepts)),
+                    options=options,
+                )  # fmt: skip
 
 
 def _affiliations(found: Network, view: View) -> None:

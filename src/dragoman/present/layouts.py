@@ -182,6 +182,16 @@ _LAYOUTS: dict[str, tuple[Column, ...]] = {
         Column("from, to", lambda r: f"{r.before} ({r.since}) → {r.after}"),
         Column("on", lambda r: _joined(r.option, r.label)),
     ),
+    "NetworkActor": (
+        Column("who", lambda r: _name(r.actor)),
+        Column("takes sides on", lambda r: f"{r.options} option{'s' * (r.options != 1)}", 1),
+        Column("group, camp", lambda r: f"group {r.group}, camp {r.camp}", 1),
+    ),
+    "NetworkTie": (
+        Column("between", lambda r: f"{_name(r.one)} and {_name(r.other)}"),
+        Column("agree on", lambda r: "; ".join(r.agree)),
+        Column("differ on", lambda r: "; ".join(r.differ)),
+    ),
     "ConflictRow": (
         Column("contradiction", lambda r: r.kind, 2),
         Column("sides", _both, 5),

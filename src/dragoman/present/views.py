@@ -133,6 +133,18 @@ def _changes(view: View, wanted: Filter) -> Shown:
     return replace(shown, note=f"since {since}")
 
 
+def _network(view: View, wanted: Filter) -> Shown:
+    from dragoman.analyse.network.rows import NetworkActor, NetworkTie, discourse
+    from dragoman.analyse.select import keep
+
+    found = discourse(view)
+    actors, ties = keep(found.actors, wanted), keep(found.ties, wanted)
+    parts = (_part("actors", NetworkActor, actors.rows), _part("ties", NetworkTie, ties.rows))
+    best = "of all partitions" if found.exact else "found by moving single actors"
+    note = "" if found.polarization is None else f"polarization {found.polarization:.2f} (two camps, the best {best})"
+    return Shown(parts, actors.total + ties.total, note)
+
+
 def _one(name: str, shape: type[Row], found: Found[Any]) -> Shown:
     return Shown((_part(name, shape, found.rows),), found.total)
 
@@ -145,5 +157,5 @@ def _part(name: str, shape: type[Row], rows: tuple[Row, ...]) -> Part:
 
 VIEWS: dict[str, Callable[[View, Filter], Shown]] = {
     "timeline": _timeline, "statements": _statements, "actors": _actors, "ledger": _ledger, "decisions": _decisions,
-    "positions": _held, "calendar": _calendar, "conflicts": _conflicts, "changes": _changes,
+    "positions": _held, "network": _network, "calendar": _calendar, "conflicts": _conflicts, "changes": _changes,
 }  # fmt: skip
