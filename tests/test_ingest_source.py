@@ -101,7 +101,7 @@ def test_a_binary_file(data, what, kind):
 
 
 def test_an_unknown_kind_lists_the_known():
-    with pytest.raises(UsageError, match="csv, feed, html, json, markdown, newsplease, parquet, text"):
+    with pytest.raises(UsageError, match="csv, dna, feed, html, json, markdown, newsplease, parquet, text"):
         list(ingest.read(b"x", kind="docx"))
 
 
