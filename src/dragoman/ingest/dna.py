@@ -21,6 +21,7 @@ from dragoman.ingest.documents import build
 from dragoman.ingest.registry import Article, Failure, reader
 from dragoman.ingest.source import Source, open_path
 from dragoman.model import Actor, Document, Evidence, Option, Position, Proposal, Question, Record, Span, Stance
+from dragoman.options import Options
 
 Who = Literal["organization", "person"]
 _MARK = b"SQLite format 3\0"
@@ -78,10 +79,10 @@ def records(path: Path, who: Who = "organization") -> list[Record]:
     Raises:
         SourceError: it is no such file, or a statement marks words that its document does not have.
     """
-    with open_path(path) as source, closing(_opened(source)) as connection:
+    with open_path(path, Options.from_environment()) as source, closing(_opened(source)) as connection:
         coded = statements(connection, source.name)
         return [
-            _record(build(article, f"{source.name}#{number}"), article.text, coded.get(number, ()), who)
+            _record(build(article, f"{source.name}#{number}", source.options), article.text, coded.get(number, ()), who)
             for number, article in _articles(connection).items()
         ]
 
