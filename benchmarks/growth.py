@@ -93,12 +93,12 @@ def grow(home: Path, seed: Path, count: int) -> int:
     pattern, stages = surnames(rows["actors"]), store.manifest.segments[0].stages
     home_of = {name: "id" if name == tables.DOCUMENTS else "document" for name in rows}
     documents = [row["id"] for row in rows[tables.DOCUMENTS]]
-    with case._writing() as writer:  # noqa: SLF001 - what `Case.add` does once texts are read
+    with case._writing() as writer:  # what `Case.add` does once texts are read
         for turn in range(-(-count // len(documents))):
             kept = frozenset(documents[: count - turn * len(documents)])
             mine = {name: [row for row in held if row[home_of[name]] in kept] for name, held in rows.items()}
             append(writer, mine, Telling(turn, pattern), stages)
-        case._settle(writer)  # noqa: SLF001
+        case._settle(writer)
         return sum(segment.tables[tables.DOCUMENTS].rows for segment in writer.manifest.segments)
 
 

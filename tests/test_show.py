@@ -101,19 +101,24 @@ def test_the_evidence_is_what_the_document_says(case):
                 assert report["quote"] in texts[report["document"]]
 
 
-def test_the_timeline_is_by_date_and_newest_where_limited(case):
-    found = rows(case, "timeline")
-    days = [row["day"] for row in found]
-    assert days == sorted(days)
-    assert rows(case, "timeline", "--limit", "2") == found[-2:]
-    assert all("2024-04-01" <= row["day"] <= "2024-04-30" for row in
-               rows(case, "timeline", "--since", "2024-04-01", "--until", "2024-04-30"))  # fmt: skip
+def test_the_timeline_is_by_date_and_weightiest_where_limited(case):
+    both = rows(case, "timeline")
+    found = [row for part in both.values() for row in part]
+    for part, rest in both.items():
+        assert [row["day"] for row in rest] == sorted(row["day"] for row in rest)
+        assert all(row["is_ahead"] is (part == "ahead") for row in rest)
+    heaviest = sorted((row["weight"] for row in found), reverse=True)[:2]
+    kept = [row for part in rows(case, "timeline", "--limit", "2").values() for row in part]
+    assert sorted((row["weight"] for row in kept), reverse=True) == heaviest
+    assert all("2024-04-01" <= row["day"] <= "2024-04-30" for part in
+               rows(case, "timeline", "--since", "2024-04-01", "--until", "2024-04-30").values()
+               for row in part)  # fmt: skip
     limited = show(case, "timeline", "--limit", "1")
     assert f"1 row of {len(found)}: --limit 0 shows all" in limited.stderr
 
 
 def test_filters_by_actor_option_and_source(case):
-    met = rows(case, "timeline", "--actor", "nyong")
+    met = rows(case, "timeline", "--actor", "nyong")["timeline"]
     assert met
     assert all("Carl Nyong" in json.dumps(row) for row in met)
     assert {r["publisher"] for row in rows(case, "statements", "--source", "post") for r in row["reports"]} == {
@@ -148,7 +153,7 @@ def test_a_view_as_of_a_day_knows_nothing_later(case):
 
 def test_the_page_of_an_actor(case):
     page = rows(case, "actors", "--actor", "Ann Moraa")
-    assert set(page) == {"actors", "statements", "timeline", "claims", "positions"}
+    assert set(page) == {"actors", "statements", "ahead", "timeline", "claims", "positions"}
     assert page["actors"][0]["name"] == "Ann Moraa"
     assert any(role["title"] == "president" for role in page["actors"][0]["roles"])
     assert page["statements"]

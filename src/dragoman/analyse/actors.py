@@ -46,7 +46,7 @@ WITH same AS (
   SELECT member, entity FROM identities
 ), named AS (
   SELECT a.id AS member, coalesce(s.entity, a.id) AS entity, coalesce(p.entity, d.id) AS printed, d.published,
-         len(a.mentions) AS mentions
+         len(a.mentions) AS mentions, a.confidence IS NOT NULL AND (a.kind = 'group' OR a.country IS NULL) AS vague
   FROM actors a JOIN documents d ON d.id = a.document
   LEFT JOIN same s ON s.member = a.id LEFT JOIN same p ON p.member = d.id
   WHERE ($1::VARCHAR[] IS NULL OR list_contains($1::VARCHAR[], d.publisher))
@@ -66,16 +66,21 @@ WITH same AS (
   SELECT entity, sum(parts) FILTER (kind = 'statement') AS statements, sum(parts) FILTER (kind = 'event') AS events,
          sum(parts) FILTER (kind = 'commitment') AS commitments, sum(parts) FILTER (kind = 'position') AS positions
   FROM counted GROUP BY entity
+), found AS (
+  SELECT n.entity AS id, any_value(s.statements) AS statements, any_value(s.events) AS events,
+         any_value(s.commitments) AS commitments, any_value(s.positions) AS positions,
+         count(DISTINCT n.printed) AS documents, sum(n.mentions) AS mentions, min(n.published) AS first,
+         max(n.published) AS last, min_by(n.member, (n.published, n.printed, n.member)) AS member,
+         bool_and(n.vague) AS vague
+  FROM named n LEFT JOIN summed s ON s.entity = n.entity
+  WHERE $5::VARCHAR[] IS NULL OR s.entity IS NOT NULL
+  GROUP BY n.entity
+), listed AS (
+  SELECT *, count(*) FILTER (vague) OVER () AS hidden FROM found
 )
-SELECT n.entity AS id, any_value(s.statements) AS statements, any_value(s.events) AS events,
-       any_value(s.commitments) AS commitments, any_value(s.positions) AS positions,
-       count(DISTINCT n.printed) AS documents, sum(n.mentions) AS mentions, min(n.published) AS first,
-       max(n.published) AS last, min_by(n.member, (n.published, n.printed, n.member)) AS member,
-       count(*) OVER () AS total
-FROM named n LEFT JOIN summed s ON s.entity = n.entity
-WHERE $5::VARCHAR[] IS NULL OR s.entity IS NOT NULL
-GROUP BY n.entity
-ORDER BY documents DESC, mentions DESC, n.entity
+SELECT *, count(*) OVER () AS total FROM listed
+WHERE $7 OR NOT vague
+ORDER BY documents DESC, mentions DESC, id
 LIMIT $6
 """
 
@@ -92,7 +97,10 @@ WHERE a.id IN (SELECT unnest($1::VARCHAR[]))
 
 
 def actors(view: View, wanted: Filter = EVERYTHING) -> Found[Appearing]:
-    """Return who appears, whom most documents name first; `since` and `until` are days of publication here."""
+    """Return who appears, whom most documents name first; `since` and `until` are days of publication here.
+
+    Groups and bodies that only a common noun of no country names ("people") are left out unless everything is wanted.
+    """
     rows = view.rows(
         _FOUND,
         None if wanted.publishers is None else list(wanted.publishers),
@@ -101,9 +109,11 @@ def actors(view: View, wanted: Filter = EVERYTHING) -> Found[Appearing]:
         None if wanted.members is None else list(wanted.members),
         None if wanted.records is None else sorted(wanted.records),
         at_most(wanted),
+        wanted.everything or wanted.actor is not None,
     )
     details = {row["id"]: row for row in view.rows(_NAMES, [row["member"] for row in rows])}
-    return Found(tuple(_appearing(row, details[row["member"]]) for row in rows), rows[0]["total"] if rows else 0)
+    total, hidden = (rows[0]["total"], rows[0]["hidden"]) if rows else (0, 0)
+    return Found(tuple(_appearing(row, details[row["member"]]) for row in rows), total, total and hidden)
 
 
 def _appearing(row: dict[str, Any], about: dict[str, Any]) -> Appearing:

@@ -52,10 +52,14 @@ R = TypeVar("R", bound=Row)
 
 @dataclass(frozen=True, slots=True)
 class Found(Generic[R]):
-    """The rows that were asked for, and how many there are in all where a limit left some out."""
+    """The rows that were asked for, and how many there are in all where a limit left some out.
+
+    `hidden` says how many more there are if everything is asked for.
+    """
 
     rows: tuple[R, ...]
     total: int
+    hidden: int = 0
 
 
 def parties_of(value: Any) -> Iterator[Party]:

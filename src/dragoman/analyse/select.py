@@ -19,7 +19,8 @@ class Filter:
 
     `actor` is the id of an entity, `members` the ids by which documents name it; `since` and `until` are ISO dates,
     both included; `records` are the ids of what speaks of the option asked for; `publishers` are names as the case has
-    them. Of more than `limit` rows the newest are kept.
+    them. Of more than `limit` rows the newest are kept, where an analysis says nothing else. With `everything` also
+    rows are wanted that say little: whom only a common noun stands for, and what nobody by name does.
     """
 
     actor: str | None = None
@@ -30,6 +31,7 @@ class Filter:
     records: frozenset[str] | None = None
     publishers: tuple[str, ...] | None = None
     limit: int | None = None
+    everything: bool = False
 
 
 EVERYTHING = Filter()

@@ -1,18 +1,21 @@
-"""What happened, was decided and was promised, by date; a thing that several documents tell is one line.
+"""What happened, was decided and was promised, by date; a matter that several records tell is one line.
 
-Bound queries do the work, so that a hundred thousand records answer as fast as a hundred. An event or decision without
-a date in its text stands at the day of its first report, and the row says so (`is_dated`); commitments stand here only
-where the text dates them, since the ledger holds the rest. What is merely supposed (hypothetical events) is left out.
+An event or decision without a date in its text stands at the day of its first report, and the row says so
+(`is_dated`); commitments stand here only where the text dates them, since the ledger holds the rest. What is merely
+supposed (hypothetical events) is left out; so is, unless everything is asked for, what nobody does of whom more is
+known than a common noun. Of more rows than a limit allows the weightiest are kept (`rank`).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from dragoman.analyse import decisions
-from dragoman.analyse.rows import Found, Party, Row, parties, reports
-from dragoman.analyse.select import EVERYTHING, Filter, Thing, things
+from dragoman.analyse import decisions, rank
+from dragoman.analyse.rank import Matter
+from dragoman.analyse.rows import Found, Party, Report, Row, parties, reports
+from dragoman.analyse.select import EVERYTHING, Filter, Thing, at_most, things
 from dragoman.model import Amount, Interval
 
 if TYPE_CHECKING:
@@ -25,7 +28,8 @@ class Happening(Row):
 
     `type` is a PLOVER event, or the kind of decision or commitment; `stage` an event's status, else how far the
     decision or commitment has come; `polarity` tells what is denied or only drafted. Where `is_dated` is false, `date`
-    is None and `day` that of the first report.
+    is None and `day` that of the first report. What `is_ahead` lies after the day of the view. `also` are the records
+    that tell of the same matter in other terms, and less of it; `weight` is how much it matters among the rows.
     """
 
     kind: Literal["event", "decision", "commitment"]
@@ -39,6 +43,9 @@ class Happening(Row):
     quantity: Amount | None = None
     stage: str | None = None
     polarity: str | None = None
+    is_ahead: bool = False
+    weight: float = 0.0
+    also: tuple[str, ...] = ()
 
 
 _TOLD = """
@@ -65,34 +72,46 @@ FROM commitments WHERE id IN (SELECT unnest($1::VARCHAR[]))
 
 
 def timeline(view: View, wanted: Filter = EVERYTHING) -> Found[Happening]:
-    """Return events, decisions and dated commitments, oldest first."""
-    found, total = things(view, _TOLD, wanted, decisions.same(view))
-    return Found(tuple(happenings(view, found)), total)
+    """Return events, decisions and dated commitments, oldest first: each matter once, each thing if all is wanted."""
+    found, _ = things(view, _TOLD, replace(wanted, limit=None), decisions.same(view))
+    matters = rank.matters(view, found, apart=wanted.everything)
+    worth = matters if wanted.everything else [matter for matter in matters if matter.is_named]
+    kept = sorted(worth[: at_most(wanted)], key=lambda matter: (matter.thing.day or "", matter.thing.same))
+    return Found(tuple(happenings(view, kept)), len(worth), len(matters) - len(worth))
 
 
-def happenings(view: View, found: list[Thing]) -> list[Happening]:
-    """Return the rows of things that are events, decisions or commitments."""
-    members = [member for thing in found for member in thing.members]
-    details = {row["id"]: row for row in view.rows(_DETAILS, members)}
+def happenings(view: View, matters: Sequence[Matter]) -> list[Happening]:
+    """Return the rows of matters."""
+    found = [matter.thing for matter in matters]
+    details = {row["id"]: row for row in view.rows(_DETAILS, [member for thing in found for member in thing.members])}
     named = parties(view, {id for row in details.values() for id in (*row["who"], *row["whom"])})
-    told = reports(view, members)
+    told = reports(view, [member for matter in matters for member in matter.members])
 
-    def happening(thing: Thing) -> Happening:
+    def happening(matter: Matter) -> Happening:
+        thing = matter.thing
         first = details[thing.members[0]]
         who, whom = ([named[id] for id in first[side] if id in named] for side in ("who", "whom"))
         return Happening(
             id=thing.same,
             day=thing.day,
-            reports=tuple(told[member] for member in thing.members),
+            reports=_places(told[member] for member in matter.members),
             is_dated=thing.is_dated,
             date=_date(details, thing),
             who=tuple(dict.fromkeys(who)),
             whom=tuple(dict.fromkeys(whom)),
             quantity=Amount(**first["quantity"]) if first["quantity"] else None,
+            is_ahead=(thing.day or "") > view.today.isoformat(),
+            weight=round(matter.weight, 2),
+            also=tuple(member for other in matter.also for member in other.members),
             **{name: first[name] for name in ("kind", "type", "mode", "title", "stage", "polarity")},
         )
 
-    return [happening(thing) for thing in found]
+    return [happening(matter) for matter in matters]
+
+
+def _places(told: Iterable[Report]) -> tuple[Report, ...]:
+    """Return where it is told, the same words of a document once."""
+    return tuple({(report.document, report.quote): report for report in reversed(tuple(told))}.values())[::-1]
 
 
 def _date(details: dict[str, dict[str, Any]], thing: Thing) -> Interval | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,8 +40,11 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--source", type=FILLED, metavar="NAME", help="Only what a publisher reports.")
 @click.option("--as-of", type=FILLED, metavar="DATE", help="Use only what was published by that day.")
 @click.option("--limit", metavar="N", type=click.IntRange(0, _MOST),
-              help=f"Newest rows to show, 0 for all; {_LIMIT} in tables, all in json and csv.")  # fmt: skip
-@click.option("--all", "everything", is_flag=True, help="Also what is not sure enough to be shown.")
+              help=f"Rows to show, 0 for all; {_LIMIT} in tables, all in json and csv. Of the timeline those that "
+              "matter most, else the newest.")  # fmt: skip
+@click.option(
+    "--all", "everything", is_flag=True, help="Also what is not sure enough to be shown, says little, or names nobody."
+)
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True,
               help="A table to read, or the whole rows for another program.")  # fmt: skip
 def show(
@@ -60,7 +64,8 @@ def show(
 
     \b
     VIEW is one of:
-      timeline    what happened, was decided or promised, by date; a day in brackets is that of the report
+      timeline    what happened, was decided or promised, by date, what is ahead first; a day in brackets is that
+                  of the report
       statements  who said what, each once, with other wordings of it
       actors      who appears; with --actor, all that the case holds of one
       ledger      what was promised and given: totals as ranges, every claim, and what does not add up
@@ -88,7 +93,7 @@ def show(
     view = _view(case, as_of, everything=everything)
     if limit is None and form == "table":
         limit = _LIMIT
-    wanted = _filter(view, actor, since, until, option, source, limit or None)
+    wanted = replace(_filter(view, actor, since, until, option, source, limit or None), everything=everything)
     shown = VIEWS[what](view, wanted)
     rows = sum(len(part.rows) for part in shown.parts)
     if rows or form != "table":
@@ -164,5 +169,5 @@ def _summary(what: str, rows: int, shown: Shown, case: Path) -> str:
             f"dragoman add {case} SOURCE..."
         )
     of_all = f" of {shown.total:,}: --limit 0 shows all" if rows < shown.total else ""
-    note = f"; {shown.note}" if shown.note else ""
+    note = "".join(f"; {part}" for part in (shown.note, shown.hidden and f"{shown.hidden:,} more with --all") if part)
     return f"{what}: {rows:,} row{'s' * (rows != 1)}{of_all}{note}"

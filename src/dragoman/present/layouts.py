@@ -129,6 +129,7 @@ def _report(reports: tuple[Any, ...]) -> str:
     return ", ".join(part for part in (reports[0].publisher, reports[0].published) if part)
 
 
+NAMES = frozenset({"Appearing"})  # rows that say whom there is, to which the words of one report add nothing
 # By the name of the class: importing every analysis would take longer than one of them does.
 _LAYOUTS: dict[str, tuple[Column, ...]] = {
     "Happening": (

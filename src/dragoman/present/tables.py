@@ -1,7 +1,7 @@
 """Rows of any analysis as a table on a terminal, as JSON or as CSV: one way for all of them.
 
 JSON and CSV come from the fields of the row's class and hold everything; a table shows what `layouts` picks, with the
-first report's words cut to a line or two.
+first report's words cut to a line or two. Where a terminal is too narrow for a table, each row is a short paragraph.
 """
 
 from __future__ import annotations
@@ -19,8 +19,10 @@ from dragoman.schema import json_name, plain
 from dragoman.text import harmless, visible
 
 Form = Literal["table", "json", "csv"]
-_QUOTED = 200  # characters of evidence that a table shows
-_WIDTHS = (100, 160)  # a table narrower than the first is hard to read, and so is one wider than the second
+_QUOTED = 200  # characters of evidence, or of a line of words in a narrow layout, that are shown
+_WIDTHS = (60, 160)  # what is narrower than the first is hard to read, and so is what is wider than the second
+_TABLE = 140  # columns from which a table has room for its own; in fewer, each row is a paragraph
+_INDENT = 12  # columns of a day and a blank or two
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def _write_tables(parts: Sequence[Part], stream: IO[str]) -> None:
         if len(parts) > 1:
             console.print(Text(("\n" if number else "") + part.heading, style="bold"))
         if part.rows:
-            console.print(_table(part))
+            console.print(_table(part) if console.width >= _TABLE else _paragraphs(part, console.width))
         elif part.empty:
             console.print(Text(part.empty, style="dim"))
 
@@ -140,14 +142,46 @@ def _table(part: Part) -> Any:
     return table
 
 
+def _paragraphs(part: Part, width: int) -> Any:
+    """Return each row as a paragraph: when and what, the other columns under their heads, the words, the source."""
+    from rich.console import Group
+    from rich.padding import Padding
+    from rich.text import Text
+
+    layout = layouts.of(part.shape)
+    made: list[Any] = []
+    for row in part.rows:
+        lead, *rest = ((column.head, _cut(column.words(row))) for column in layout)
+        said = [words if n == 0 else f"{head}: {words}" for n, (head, words) in enumerate(rest) if words]
+        when = Text(f"{visible(layouts.when(row)):{_INDENT - 2}}  ", style="dim")
+        made.append(when.append(visible(lead[1]), style="not dim bold"))
+        room = width - _INDENT - len(row.id) - 2
+        source = Text(f"{visible(textwrap.shorten(_source(row), room, placeholder=' …'))}  {row.id}", style="dim")
+        quote = [] if part.shape.__name__ in layouts.NAMES else [Text(_quote(row))]
+        made.append(Padding(Group(*(Text(visible(words)) for words in said), *quote, source), (0, 0, 0, _INDENT)))
+    return Group(*made)
+
+
+def _cut(words: str) -> str:
+    return "\n".join(textwrap.shorten(line, _QUOTED, placeholder=" …") for line in words.split("\n"))
+
+
 def _evidence(row: Row) -> Any:
     from rich.text import Text
 
+    return Text(_quote(row)).append(f"\n{visible(_source(row))}" if row.reports else "", style="dim")
+
+
+def _quote(row: Row) -> str:
     if not row.reports:
-        return Text("")
-    first = row.reports[0]
-    found = Text(f"“{visible(textwrap.shorten(first.quote, _QUOTED, placeholder=' …')).strip('“”')}”")
-    others = len({report.document for report in row.reports}) - 1
-    more = f" and {others} more" if others else ""
+        return ""
+    return f"“{visible(textwrap.shorten(row.reports[0].quote, _QUOTED, placeholder=' …')).strip('“”')}”"
+
+
+def _source(row: Row) -> str:
+    """Return who printed the first report of a row and when, and how many other documents say so."""
+    if not row.reports:
+        return ""
+    first, others = row.reports[0], len({report.document for report in row.reports}) - 1
     source = ", ".join(part for part in (first.publisher, first.published, first.title) if part)
-    return found.append(f"\n{visible(source)}{more}", style="dim")
+    return f"{source} and {others} more" if others else source

@@ -21,17 +21,25 @@ _RECENT = timedelta(days=7)  # what `changes` takes for new, where no day is giv
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a view prints, and how many rows it has without the limit; `note` ends the summary line."""
+    """What a view prints, and how many rows it has without the limit; `note` ends the summary line.
+
+    `hidden` says how many more rows there are if everything is asked for.
+    """
 
     parts: tuple[Part, ...]
     total: int
     note: str = ""
+    hidden: int = 0
 
 
 def _timeline(view: View, wanted: Filter) -> Shown:
+    """Show what lies ahead, the soonest first, and then what has come, so that the latest stands last."""
     from dragoman.analyse.timeline import Happening, timeline
 
-    return _one("timeline", Happening, timeline(view, wanted))
+    found = timeline(view, wanted)
+    ahead, come = (tuple(row for row in found.rows if row.is_ahead is later) for later in (True, False))
+    parts = (_part("ahead", Happening, ahead), _part("timeline", Happening, come))
+    return Shown(parts, found.total, hidden=found.hidden)
 
 
 def _statements(view: View, wanted: Filter) -> Shown:
@@ -146,7 +154,7 @@ def _network(view: View, wanted: Filter) -> Shown:
 
 
 def _one(name: str, shape: type[Row], found: Found[Any]) -> Shown:
-    return Shown((_part(name, shape, found.rows),), found.total)
+    return Shown((_part(name, shape, found.rows),), found.total, hidden=found.hidden)
 
 
 def _part(name: str, shape: type[Row], rows: tuple[Row, ...]) -> Part:

@@ -1,0 +1,246 @@
+"""What a reader should see first: the weight of each matter that records tell of, and which records tell one matter.
+
+An analyst looks for who did what, when: a named doer, an act that changes something, a day of its own, and reports that
+do not depend on each other. What somebody merely says of an act weighs less than the act; what the reader is less sure
+of weighs less than what it is sure of. Records that stand in one sentence, or that tell of one kind of act between the
+same parties within a text, are one matter: the weightiest stands for it. The weights are ours, chosen on texts that
+people read and judged row by row.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
+
+from dragoman.analyse.select import Thing
+from dragoman.link.corpus import ordinal
+from dragoman.shown import LEAST
+
+if TYPE_CHECKING:
+    from dragoman.case.view import View
+
+# What an act weighs by itself: what is done, signed or met for before what is only said.
+ACTS: Final[Mapping[str, float]] = MappingProxyType({
+    "SANCTION": 4.0, "AID": 4.0, "AGREE": 3.5, "RETREAT": 3.5, "MOBILIZE": 3.5, "ASSAULT": 3.5, "COERCE": 3.5,
+    "PROTEST": 3.0, "CONSULT": 2.5, "CONCEDE": 2.0, "COOPERATE": 1.5, "THREATEN": 1.5, "REJECT": 1.5, "ACCUSE": 1.0,
+    "REQUEST": 1.0, "SUPPORT": 0.5,
+})  # fmt: skip
+KINDS: Final[Mapping[str, float]] = MappingProxyType({"decision": 4.5, "commitment": 4.5})
+OWN_DAY: Final = 2.0  # the text itself gives the day
+WIDE: Final = 0.5  # or a month or a year
+WHOM: Final = 1.0  # a second party is named
+SUM: Final = 1.0  # an amount and a stage, or a title, say what it is
+SOURCE: Final = 1.0  # for each doubling of the texts that tell it independently
+SURE: Final = 8.0  # for each unit of confidence above that from which a record is shown
+TOLD: Final = -2.0  # somebody says so, and is not who did it
+OLD: Final = -2.0  # it lies long before the report, or its end is open: background
+DENIED: Final = -1.0
+PLANNED: Final = -1.5  # it was still to come when it was told
+ASIDE: Final = -3.0  # it stands in passing in a sentence that tells first what others did
+AGAIN: Final = -0.5  # for each doubling of the weightier matters of one kind between the same parties
+_RULE: Final = 0.2  # of confidence, which a rule's record does not have
+_DAY, _NEWS = 3, 60  # days that a date may mean and be one; days before a report that are news
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Things that are one for a reader: the weightiest stands for the others.
+
+    `is_ahead` says whether it was still to come when it was told; `is_named` whether somebody by name does it.
+    """
+
+    thing: Thing
+    also: tuple[Thing, ...]
+    weight: float
+    is_named: bool
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """All records that tell it, those of the thing that stands for it first."""
+        return tuple(member for thing in (self.thing, *self.also) for member in thing.members)
+
+
+_TOLD = """
+WITH told AS (
+  SELECT id, 'event' AS kind, type, document, actors AS who, recipients AS whom, date, evidence,
+         status = 'future' AS planned, polarity = 'denied' AS denied, confidence, statement, false AS sized,
+         spans.action[1]."start" AS place
+  FROM events
+  UNION ALL
+  SELECT id, 'decision', kind, document, [body], [], valid_from, evidence, stage IN ('draft', 'tabled'), false,
+         confidence, NULL, title IS NOT NULL, evidence."start"
+  FROM decisions
+  UNION ALL
+  SELECT id, 'commitment', kind, document, [provider], [coalesce(receiver, mission)], as_of, evidence, false,
+         polarity <> 'asserted', confidence, statement, quantity IS NOT NULL AND stage IS NOT NULL, evidence."start"
+  FROM commitments
+), known AS (
+  SELECT a.id, coalesce(i.entity, a.id) AS entity
+  FROM actors a LEFT JOIN identities i ON i.kind = 'actor' AND i.member = a.id
+  WHERE a.confidence IS NULL OR a.country IS NOT NULL
+), side AS (
+  SELECT id, true AS acts, unnest(who) AS actor FROM told UNION ALL SELECT id, false, unnest(whom) FROM told
+), sides AS (
+  SELECT s.id, list(k.entity) FILTER (s.acts) AS who, list(k.entity) FILTER (NOT s.acts) AS whom
+  FROM side s JOIN known k ON k.id = s.actor GROUP BY s.id
+)
+SELECT t.id, t.kind, t.type, t.document, coalesce(s.who, []) AS who, coalesce(s.whom, []) AS whom,
+       t.date.earliest AS earliest, t.date.latest AS latest, t.evidence."start" AS begin, t.evidence."end" AS "end",
+       t.place,
+       coalesce(t.planned, false) AS planned, t.denied, t.confidence, t.sized,
+       f.speaker IS NOT NULL AND NOT list_contains(t.who, f.speaker) AS reported, d.published,
+       coalesce(p.entity, d.id) AS printed
+FROM told t JOIN documents d ON d.id = t.document LEFT JOIN sides s ON s.id = t.id
+LEFT JOIN statements f ON f.id = t.statement
+LEFT JOIN identities p ON p.kind = 'document' AND p.member = d.id
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A record as it is weighed: parties are entities, those that nothing but a common noun stands for left out.
+
+    `passage` is the same for records of overlapping words; an act `aside` follows in it on what others did.
+    """
+
+    id: str
+    kind: str
+    type: str
+    passage: tuple[str, int]
+    who: frozenset[str]
+    whom: frozenset[str]
+    earliest: str | None
+    latest: str | None
+    planned: bool
+    denied: bool
+    confidence: float | None
+    sized: bool
+    reported: bool
+    published: str | None
+    printed: str
+    aside: bool
+
+    @property
+    def day(self) -> str | None:
+        """The first of the few days that the date can mean, None where it is wider or open."""
+        return self.earliest if self.earliest and _days(self.earliest, self.latest) <= _DAY else None
+
+
+def matters(view: View, found: Iterable[Thing], *, apart: bool = False) -> list[Matter]:
+    """Return what things tell as matters, the weightiest first; `apart` leaves each thing a matter of its own."""
+    told = told_of(view)
+    weighed = sorted(((_best(told, thing), thing) for thing in found), key=lambda w: (-weight(w[0]), w[0].id))
+    homes: dict[tuple[object, ...], list[tuple[Told, Thing]]] = {}
+    kept: list[list[tuple[Told, Thing]]] = []
+    for best, thing in weighed:
+        home = None if apart else next((homes[key] for key in _same_as(best) if key in homes), None)
+        if home is None:
+            home = []
+            kept.append(home)
+        home.append((best, thing))
+        for key in (*_same_as(best), *_stands_for(best)):
+            homes.setdefault(key, home)
+    seen: Counter[tuple[object, ...]] = Counter()
+    made = [_matter(group, told, seen) for group in kept]
+    return sorted(made, key=lambda matter: (-matter.weight, matter.thing.same))
+
+
+def told_of(view: View) -> dict[str, Told]:
+    """Return the records of a view that tell of acts, by id."""
+    rows = view.rows(_TOLD)
+    told = {}
+    for begun, passage in _passages(rows):
+        first: frozenset[str] = frozenset()
+        for row in sorted(passage, key=lambda row: (row.pop("place"), row["id"])):
+            row |= {"who": frozenset(row["who"]), "whom": frozenset(row["whom"])}
+            home = row.pop("document"), begun
+            aside = bool(first) and first.isdisjoint(row["who"] | row["whom"])
+            told[row["id"]] = Told(passage=home, aside=aside, **row)
+            first = first or row["who"]
+    return told
+
+
+def _passages(rows: Iterable[dict[str, Any]]) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+    """Yield the records whose words overlap, with where these begin."""
+    found: list[dict[str, Any]] = []
+    document, begun, reached = None, 0, 0
+    for row in sorted(rows, key=lambda row: (row["document"], row["begin"])):
+        begin, end = row.pop("begin"), row.pop("end")
+        if row["document"] != document or begin >= reached:
+            yield begun, found
+            found, document, begun, reached = [], row["document"], begin, end
+        reached = max(reached, end)
+        found.append(row)
+    yield begun, found
+
+
+def weight(told: Told) -> float:
+    """Return what one record weighs, whatever else tells of the same."""
+    return sum((
+        KINDS.get(told.kind, ACTS.get(told.type, 0.0)),
+        SURE * (told.confidence - LEAST["events"] if told.confidence is not None else _RULE),
+        WHOM * (len(told.who | told.whom) > 1),
+        SUM * told.sized,
+        TOLD * told.reported,
+        DENIED * told.denied,
+        PLANNED * told.planned,
+        ASIDE * told.aside,
+        _dated(told),
+    ))  # fmt: skip
+
+
+def _dated(told: Told) -> float:
+    """Return what its date weighs: a day of its own that is news, before a month or year, before none."""
+    if told.earliest is None and told.latest is None:
+        return 0.0
+    if told.day is None:
+        return WIDE
+    return OLD if told.published and _days(told.day, told.published) > _NEWS else OWN_DAY
+
+
+def _days(first: str, last: str | None) -> float:
+    """Return the days from one ISO date to another; infinite where either is open or only a part of a date."""
+    one, other = ordinal(first), ordinal(last)
+    return math.inf if one is None or other is None else other - one
+
+
+def _best(told: Mapping[str, Told], thing: Thing) -> Told:
+    return max((told[member] for member in thing.members), key=lambda t: (weight(t), t.id))
+
+
+def _same_as(told: Told) -> Iterator[tuple[object, ...]]:
+    """Yield what an earlier matter has that this record tells of too."""
+    yield from (("passage", told.passage, who) for who in told.who or (None,))
+    if told.who:
+        yield ("text", told.passage[0], told.planned, told.day, *_parties(told))
+    if len(told.who | told.whom) > 1 and told.day:
+        yield ("day", told.day, *_parties(told))
+
+
+def _parties(told: Told) -> tuple[object, ...]:
+    """Return the kind of act and between whom; those who meet are all alike."""
+    return (told.type, told.who | told.whom) if told.type == "CONSULT" else (told.type, told.who, told.whom)
+
+
+def _stands_for(told: Told) -> Iterator[tuple[object, ...]]:
+    """Yield what a matter has for records that say less: no doer in its sentence, no day in its text."""
+    yield ("passage", told.passage, None)
+    yield from _same_as(replace(told, earliest=None, latest=None))
+
+
+def _matter(group: Sequence[tuple[Told, Thing]], told: Mapping[str, Told], seen: Counter[tuple[object, ...]]) -> Matter:
+    """Return what is told together as a matter; `seen` counts those of one kind between the same parties before it."""
+    best, things = group[0][0], [thing for _, thing in group]
+    printed = {told[member].printed for thing in things for member in thing.members}
+    kind = _parties(best)
+    seen[kind] += 1
+    return Matter(
+        thing=things[0],
+        also=tuple(things[1:]),
+        weight=weight(best) + SOURCE * math.log2(len(printed)) + AGAIN * math.log2(seen[kind]),
+        is_named=bool(best.who),
+    )

@@ -1,0 +1,74 @@
+"""What a reader sees first: matters once, deeds of somebody by name before talk, what is ahead apart."""
+
+from dataclasses import replace
+
+import pytest
+
+from dragoman.analyse import rank
+from dragoman.analyse.actors import actors
+from dragoman.analyse.select import EVERYTHING
+from dragoman.analyse.timeline import timeline
+from dragoman.case import View
+from dragoman.ingest import from_text
+from dragoman.model import Question
+from dragoman.reader import Reader
+
+TEXTS = {
+    "2024-03-04": "NORBURG — President Ann Moraa met Chancellor Carl Nyong in Norburg on 2 March 2024.\n\n"
+    "People killed two soldiers, a witness said.\n\n"
+    "The talks marked two years since the invasion of Kenya by Uganda.",
+    "2024-03-05": "LAGOS — Kenya imposed sanctions on Uganda on 5 March 2024.\n\n"
+    "Ann Moraa will meet Carl Nyong in Lagos on 9 May 2024.\n\nKenya supports Tanzania.",
+    "2024-03-06": "LAGOS — President Ann Moraa met Chancellor Carl Nyong on 2 March 2024 to discuss trade.",
+}
+
+
+@pytest.fixture(scope="module")
+def view() -> View:
+    documents = [from_text(text, published=day, language="en") for day, text in TEXTS.items()]
+    return View.of(list(Reader().stream(documents)), Question(""))
+
+
+def test_a_matter_that_two_texts_tell_is_one_row_with_both(view: View) -> None:
+    met = [row for row in timeline(view).rows if row.type == "CONSULT" and not row.is_ahead]
+    assert len(met) == 1
+    assert len({report.document for report in met[0].reports}) == 2
+
+
+def test_deeds_of_somebody_by_name_come_before_talk(view: View) -> None:
+    rows = sorted(timeline(view).rows, key=lambda row: -row.weight)
+    deeds = [row.weight for row in rows if row.type in ("SANCTION", "CONSULT")]
+    support = next(row.weight for row in rows if row.type == "SUPPORT")
+    assert len(deeds) == 3
+    assert support < min(deeds)
+
+
+def test_what_nobody_by_name_did_is_shown_with_everything_alone(view: View) -> None:
+    shown, everything = timeline(view), timeline(view, replace(EVERYTHING, everything=True))
+    assert all(row.who for row in shown.rows)
+    assert shown.hidden > 0
+    assert {row.id for row in shown.rows} < {row.id for row in everything.rows}
+
+
+def test_what_is_ahead_is_said_to_be(view: View) -> None:
+    assert [row.day for row in timeline(view).rows if row.is_ahead] == ["2024-05-09"]
+
+
+def test_of_too_many_rows_the_weightiest_stay(view: View) -> None:
+    rows = timeline(view).rows
+    heaviest = max(rows, key=lambda row: row.weight)
+    assert [row.id for row in timeline(view, replace(EVERYTHING, limit=1)).rows] == [heaviest.id]
+
+
+def test_an_act_in_passing_weighs_less_than_the_same_act_by_itself(view: View) -> None:
+    told = next(iter(rank.told_of(view).values()))
+    passing, itself = (replace(told, aside=aside, confidence=0.8) for aside in (True, False))
+    assert rank.weight(passing) < rank.weight(itself)
+
+
+def test_groups_without_a_name_are_listed_with_everything_alone(view: View) -> None:
+    shown, everything = actors(view), actors(view, replace(EVERYTHING, everything=True))
+    assert "Ann Moraa" in {row.name for row in shown.rows}
+    assert not any(row.name.lower() == "people" for row in shown.rows)
+    assert any(row.name.lower() == "people" for row in everything.rows)
+    assert shown.total + shown.hidden == everything.total
