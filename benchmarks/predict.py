@@ -21,9 +21,9 @@ from dragoman.annotate import quantities, times
 from dragoman.annotate.document import Annotated
 from dragoman.case import View, config
 from dragoman.extract.events.pairs import between
-from dragoman.extract.events.plover import converted, folded
 from dragoman.lang.en import ENGLISH
 from dragoman.model import Document, Record, Span
+from dragoman.plover import converted, folded
 from dragoman.resolve import places
 from dragoman.resolve.describe import describe
 

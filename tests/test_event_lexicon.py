@@ -2,19 +2,20 @@
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from dragoman.errors import SettingError
 from dragoman.extract.events import drafts
 from dragoman.extract.events.details import Details
-from dragoman.extract.events.plover import MODES, QUADS, intensity
 from dragoman.lang.en import ENGLISH
 from dragoman.lang.en.events import ENGLISH_EVENTS
-from dragoman.lang.events import NO_EVENT, TYPES
+from dragoman.lang.events import NO_EVENT
 from dragoman.lang.frames import EventWords, compiled
+from dragoman.model import EventContext, EventMode, EventType
+from dragoman.plover import MODES, QUADS, intensity
 
-CONTEXTS = 37  # general contexts of the manual
 CAMEO = re.compile(r"(0[2-9]|1\d|20)\d{0,2}")
 
 
@@ -36,7 +37,8 @@ def build(frames):
 
 
 def test_every_type_has_frames_with_known_modes_and_codes():
-    assert {f.type for f in FRAMES.values()} == set(TYPES) == set(QUADS)
+    assert {f.type for f in FRAMES.values()} == set(get_args(EventType)) == set(QUADS)
+    assert {mode for modes in MODES.values() for mode in modes} == set(get_args(EventMode))
     for frame in FRAMES.values():
         assert {frame.mode, frame.fallback_mode} - {None} <= MODES[frame.type], frame
         assert CAMEO.fullmatch(frame.cameo or ""), frame
@@ -47,8 +49,7 @@ def test_every_type_has_frames_with_known_modes_and_codes():
 
 def test_contexts_are_those_of_the_manual():
     contexts = ENGLISH_EVENTS.lexicon().contexts
-    assert len(contexts) == CONTEXTS
-    assert {c for f in FRAMES.values() for c in f.contexts} <= set(contexts)
+    assert set(contexts) == set(get_args(EventContext))
 
 
 @pytest.mark.parametrize(("example", "frame"), FRAMES.items(), ids=lambda v: v if isinstance(v, str) else "")

@@ -11,8 +11,8 @@ import dragoman
 from dragoman import gate
 from dragoman.extract.events import events, status
 from dragoman.extract.events.pairs import between
-from dragoman.extract.events.plover import converted, folded
 from dragoman.model import Span
+from dragoman.plover import converted, folded
 
 STATUS_SET = Path(__file__).parent.parent / "benchmarks" / "data" / "event_status.jsonl"
 

@@ -11,8 +11,8 @@ from pyarrow import csv
 import dragoman
 from dragoman.export import cameo, gdelt, gkg, plover, polecat
 from dragoman.export.columns import Column, lines
-from dragoman.extract.events.plover import QUADS
 from dragoman.model import Document, Event, EventSpans, Evidence, Interval, Record
+from dragoman.plover import QUADS
 
 TEXT = (
     "“We will not leave,” Ana Kovalenko said.\n"

@@ -6,7 +6,27 @@ import pytest
 
 from dragoman import gate
 from dragoman.errors import SpanError
-from dragoman.model import Actor, Amount, Document, Evidence, Item, Quantity, Record, Span, Statement, Votes
+from dragoman.model import (
+    Actor,
+    Amount,
+    CalendarEntry,
+    Commitment,
+    Decision,
+    Document,
+    Event,
+    Evidence,
+    Figure,
+    Item,
+    Place,
+    Position,
+    Quantity,
+    Record,
+    Span,
+    Statement,
+    Time,
+    Turn,
+    Votes,
+)
 from dragoman.schema import json_schema, plain
 
 TEXT = "Ann Moraa said yes. Ann Moraa said no."
@@ -68,3 +88,18 @@ def test_no_inexact_span_passes_the_gate(span: Span) -> None:
 def test_the_gate_checks_a_records_own_span_too() -> None:
     with pytest.raises(SpanError):
         seal(Quantity(kind="money", start=3, end=300))
+
+
+@pytest.mark.parametrize(
+    ("cls", "field"),
+    [
+        (Actor, "kind"), (Actor, "sector"), (Place, "kind"), (Time, "type"), (Time, "granularity"), (Time, "relation"),
+        (Quantity, "kind"), (Quantity, "bound"), (Turn, "role"), (Statement, "form"), (Statement, "polarity"),
+        (Event, "type"), (Event, "mode"), (Event, "contexts"), (Event, "status"), (Event, "polarity"),
+        (Commitment, "kind"), (Commitment, "stage"), (Commitment, "stock_or_flow"), (Commitment, "polarity"),
+        (Figure, "measure"), (Decision, "kind"), (Decision, "stage"), (Position, "stance"), (CalendarEntry, "status"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else value.__name__,
+)  # fmt: skip
+def test_every_vocabulary_is_an_enum_of_the_schema(cls: type[Item], field: str) -> None:
+    assert "enum" in json.dumps(json_schema(cls)["properties"][field])

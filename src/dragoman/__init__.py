@@ -39,14 +39,4 @@ def __getattr__(name: str) -> Any:
     """Load a public name when it is first used: `dragoman --help` must not wait for the parser's import."""
     if name not in _HOMES:
         raise AttributeError(f"module 'dragoman' has no attribute {name!r}")
-    module = importlib.import_module(_HOMES[name])
-    if name in ("read", "Reader", "Record"):
-        _show_in_notebooks()
-    return getattr(module, name)
-
-
-def _show_in_notebooks() -> None:
-    from dragoman.model import Record
-    from dragoman.present.notebook import html
-
-    Record.view = html
+    return getattr(importlib.import_module(_HOMES[name]), name)

@@ -24,12 +24,12 @@ import zlib
 from dataclasses import dataclass
 from math import log2
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from dragoman.errors import DragomanError
+from dragoman.model import PlaceKind
 
-Kind = Literal["country", "region", "admin1", "admin2", "capital", "city"]
-KINDS: tuple[Kind, ...] = ("country", "region", "admin1", "admin2", "capital", "city")
+KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)  # a place is packed with its number among these
 Naming = Literal["name", "short", "alternate"]  # its own name; a subdivision's without "County"; any other name
 NAMINGS: tuple[Naming, ...] = ("name", "short", "alternate")
 
@@ -60,7 +60,7 @@ class Entry:
 
     index: int
     geonames_id: int | None
-    kind: Kind
+    kind: PlaceKind
     latitude: float | None
     longitude: float | None
     population: int

@@ -8,8 +8,9 @@ The module is longer than most because it is the one place where the shape of th
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, get_args, get_type_hints
 
 from dragoman.schema import arrow_table, plain
@@ -17,11 +18,18 @@ from dragoman.schema import arrow_table, plain
 if TYPE_CHECKING:
     import pyarrow as pa
 
+PRESENTERS = "dragoman.presenters"  # entry points: how a record looks, which the model knows nothing of
 ActorKind = Literal["person", "organization", "country", "place", "group", "mission"]
 Form = Literal["direct", "indirect", "mixed"]
 TurnRole = Literal["speech", "answer", "question", "moderator"]
 Bound = Literal["exact", "about", "at_least", "at_most", "over", "under", "range"]
 CommitmentKind = Literal["money", "personnel", "equipment", "service"]
+CommitmentStage = Literal[
+    "pledged", "committed", "released", "disbursed", "spent", "reimbursed",  # money
+    "offered", "notified", "ready", "deployed", "rotated", "withdrawn", "lost",  # people, whom help is offered as well
+    "authorised", "shipped", "handed over", "provided",  # equipment and services
+    "suspended", "waived", "cancelled", "disputed",  # what became of any of them
+]  # fmt: skip
 Polarity = Literal["asserted", "denied", "draft"]
 Measure = Literal[
     "strength", "ceiling", "cost", "balance", "votes", "casualties", "injured", "displaced", "in_need", "held", "share",
@@ -33,8 +41,37 @@ DecisionStage = Literal[
 ]
 Stance = Literal["support", "oppose", "doubt", "conditional", "undecided"]
 LinkType = Literal["same_as", "revises", "includes", "contradicts", "funds"]
+EventType = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+]  # fmt: skip
+EventMode = Literal[
+    "abduct", "access", "aerial", "allege", "arrest", "assist", "beat", "boycott", "ceasefire", "censor", "change",
+    "convict", "crowd-control", "curfew", "cyber", "demo", "deport", "destroy", "disapprove", "disarm", "discontinue",
+    "drone", "expel", "explosives", "firearms", "heavy-weapons", "hunger", "investigate", "martial-law", "meet",
+    "militia", "misinformation", "multilateral", "obstruct", "phone", "police", "primitive", "relations", "release",
+    "resign", "restrict", "riot", "seize", "sexual", "strike", "suicide-attack", "targeted", "territory", "third-party",
+    "torture", "troops", "unconventional", "vandalize", "violence", "visit", "weapons", "withdraw", "withhold", "yield",
+]  # fmt: skip
+EventContext = Literal[
+    "asylum", "cbrn", "corruption", "crime", "cyber", "diplomatic", "disasters", "economic", "election", "environment",
+    "executive", "gender", "health", "human_rights", "human_security", "illegal_drugs", "inequality", "intelligence",
+    "legal", "legislative", "lgbt", "migration", "military", "misinformation", "natural_resource", "peacekeeping",
+    "political_institutions", "pro_autocracy", "pro_democracy", "religion_ethnicity", "reparations", "repression",
+    "rights_freedoms", "technology", "territory", "terrorism", "trafficking",
+]  # fmt: skip
+EventStatus = Literal["past", "ongoing", "future", "hypothetical"]
+Sector = Literal[
+    "AGR", "BUS", "COP", "CRM", "CVL", "EDU", "ELI", "GOV", "IGO", "JRN", "JUD", "LAB", "LEG", "MED", "MIL", "MNC",
+    "NGO", "OPP", "PRE", "PRM", "PTY", "REB", "REF", "REL", "SOC", "SPY", "UAF", "UNK",
+]  # fmt: skip
+PlaceKind = Literal["country", "region", "admin1", "admin2", "capital", "city"]
+QuantityKind = Literal["money", "persons", "equipment", "votes", "percent", "other"]
+Granularity = Literal["time", "day", "week", "month", "season", "quarter", "half", "year", "decade", "century"]
+TimeRelation = Literal["before", "after", "during", "from"]
+CalendarStatus = Literal["past", "future", "conditional"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
-EntityKind = Literal["document", "actor", "place", "event", "statement", "commitment"]
+EntityKind = Literal["document", "actor", "place", "event", "statement"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +172,7 @@ class Actor(Item):
     name: str
     kind: ActorKind
     country: str | None = None
-    sector: str | None = None
+    sector: Sector | None = None
     aliases: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     mentions: tuple[Span, ...] = ()
@@ -151,7 +188,7 @@ class Place(Item):
     geonames_id: int | None = None
     country: str | None = None
     admin1: str | None = None
-    kind: str | None = None
+    kind: PlaceKind | None = None
     score: float | None = None
     mentions: tuple[Span, ...] = ()
 
@@ -167,8 +204,8 @@ class Time(Item):
     value: str | None = None
     earliest: str | None = None
     latest: str | None = None
-    granularity: str | None = None
-    relation: str | None = None
+    granularity: Granularity | None = None
+    relation: TimeRelation | None = None
     anchor: str | None = None
 
 
@@ -191,7 +228,7 @@ class Quantity(Item):
     The fields of `Amount` are repeated here flat, as the record prints them; `amount` gives them as one value.
     """
 
-    kind: Literal["money", "persons", "equipment", "votes", "percent", "other"]
+    kind: QuantityKind
     start: int
     end: int
     low: float | None = None
@@ -261,14 +298,14 @@ class EventSpans:
 class Event(Item):
     """Who did what to whom (PLOVER, manual of 2024-02), with the CAMEO code beside it."""
 
-    type: str
-    mode: str | None = None
-    contexts: tuple[str, ...] = ()
+    type: EventType
+    mode: EventMode | None = None
+    contexts: tuple[EventContext, ...] = ()
     actors: tuple[Actor, ...] = ()
     recipients: tuple[Actor, ...] = ()
     date: Interval | None = None
     place: Place | None = None
-    status: Literal["past", "ongoing", "future", "hypothetical"]
+    status: EventStatus
     polarity: Literal["asserted", "denied"]
     cameo: str | None = None
     intensity: float | None = None
@@ -293,7 +330,7 @@ class Commitment(Item):
     channel: Actor | None = None
     purpose: str | None = None
     quantity: Amount | None = None
-    stage: str | None = None
+    stage: CommitmentStage | None = None
     stock_or_flow: Literal["stock", "flow"] | None = None
     additional: bool = False
     joint: bool = False
@@ -350,15 +387,11 @@ class Proposal(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position(Item):
-    """Where an actor stands on a proposal, from a statement or an act; `grounds` are the reasons given.
-
-    `strength` (0 to 1) is None where nothing in the text says how firmly the position is held.
-    """
+    """Where an actor stands on a proposal, from a statement or an act; `grounds` are the reasons given."""
 
     actor: Actor
     proposal: Proposal
     stance: Stance
-    strength: float | None = None
     date: Interval | None = None
     conditional_on: tuple[Span, ...] = ()
     grounds: tuple[Span, ...] = ()
@@ -372,7 +405,7 @@ class CalendarEntry(Item):
 
     date: Interval
     label: str
-    status: Literal["past", "future", "conditional"] | None = None
+    status: CalendarStatus | None = None
     actors: tuple[Actor, ...] = ()
     event: Event | None = None
     evidence: Evidence
@@ -401,9 +434,6 @@ class Record:
     calendar: tuple[CalendarEntry, ...] = ()
     notes: tuple[str, ...] = ()
     extra: Mapping[str, tuple[Item, ...]] = field(default_factory=dict, hash=False)  # what plug-ins add, by kind
-
-    # Filled from above (the model imports nothing of how things look); None shows a record by its plain repr.
-    view: ClassVar[Callable[[Record], str] | None] = None
 
     @classmethod
     @functools.cache
@@ -434,8 +464,9 @@ class Record:
         return {**found, **{name: arrow_table(type(items[0]), items) for name, items in self.extra.items() if items}}
 
     def _repr_html_(self) -> str | None:
-        """Show the record in a notebook, where the presentation layer has offered a view."""
-        return Record.view(self) if Record.view else None
+        """Show the record in a notebook as the presenter "html" does, or by its plain repr where there is none."""
+        presenters = entry_points(group=PRESENTERS, name="html")
+        return next((point.load()(self) for point in presenters), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -488,7 +519,7 @@ class Entity:
     name: str
     type: str | None = None
     country: str | None = None
-    sector: str | None = None
+    sector: Sector | None = None
     aliases: tuple[str, ...] = ()
     roles: tuple[Tenure, ...] = ()
     documents: int = 1

@@ -142,7 +142,12 @@ def _statement(statement: Statement, found: list[Mark], ties: list[Tie]) -> None
 
 
 def _event(event: Event, found: list[Mark], ties: list[Tie]) -> None:
-    facts = {"type": event.type, "mode": event.mode or "", "status": event.status, "polarity": event.polarity}
+    facts: dict[str, str] = {
+        "type": event.type,
+        "mode": event.mode or "",
+        "status": event.status,
+        "polarity": event.polarity,
+    }
     action = [Mark(f"{event.id}-action-{n}", "Event", s, facts) for n, s in enumerate(event.spans.action)]
     found += action
     for part in _PARTS:

@@ -37,7 +37,6 @@ class PositionRow(Row):
     option: str | None
     label: str
     stance: Stance
-    strength: float | None = None
     date: str | None = None
     conditions: tuple[str, ...] = ()
     grounds: tuple[str, ...] = ()
@@ -153,7 +152,6 @@ def _row(
         option=option,
         label=label,
         stance=stance,
-        strength=next((t.position.strength for t in told if t.position.strength is not None), None),
         date=next((t.position.date.value for t in told if t.position.date is not None), None),
         conditions=_quoted(told, "conditional_on"),
         grounds=_quoted(told, "grounds"),

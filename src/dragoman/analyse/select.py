@@ -27,7 +27,6 @@ class Filter:
     members: tuple[str, ...] | None = None
     since: str | None = None
     until: str | None = None
-    option: str | None = None
     records: frozenset[str] | None = None
     publishers: tuple[str, ...] | None = None
     limit: int | None = None
@@ -41,7 +40,7 @@ EVERYTHING = Filter()
 # the first that a text gives to the day, else the first that it can mean, else that of the first report.
 _BEFORE = """
 WITH same AS (
-  SELECT member, entity FROM identities WHERE kind IN ('event', 'statement', 'commitment')
+  SELECT member, entity FROM identities WHERE kind IN ('event', 'statement')
   UNION ALL SELECT unnest($7::VARCHAR[]), unnest($8::VARCHAR[])
 ), told AS (
 """

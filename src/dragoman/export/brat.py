@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, get_args
 
 from dragoman.analyse.marks import LABELS, RELATIONS, Mark, marks
 from dragoman.export.facts import is_reprint
-from dragoman.model import Document, Record, Span, Stance
+from dragoman.model import Document, EventStatus, Record, Span, Stance
 from dragoman.plugins import Exporter
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _ATTRIBUTES = {
     "Stance": ("Position", "stance", get_args(Stance)),
-    "Status": ("Event", "status", ("past", "ongoing", "future", "hypothetical")),
+    "Status": ("Event", "status", get_args(EventStatus)),
     "Polarity": ("Event", "polarity", ("asserted", "denied")),
 }
 _ENDS = {"said_by": ("Content", "Source"), "cued_by": ("Content", "Cue")}

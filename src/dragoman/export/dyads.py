@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.export.facts import NONE_TOLD, Tellings
-from dragoman.extract.events.plover import folded
 from dragoman.model import Actor, Event, Record
+from dragoman.plover import folded
 
 
 @dataclass(frozen=True, slots=True)

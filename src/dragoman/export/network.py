@@ -49,7 +49,6 @@ EDGE_FIELDS: dict[str, tuple[str, str]] = {
     "weight": ("double", "options that two actors agree or differ on, else 1"),
     "stance": ("string", "stance of a position"),
     "sign": ("int", "1 for support and conditional, -1 for oppose and doubt, 0 for undecided"),
-    "strength": ("double", "strength of a position where the text gives it"),
     "type": ("string", "PLOVER type of an event"),
     "mode": ("string", "PLOVER mode of an event"),
     "status": ("string", "past, ongoing, future or hypothetical"),
@@ -170,7 +169,7 @@ def _positions(found: Network, view: View) -> list[Coding]:
         sign = SIGNS[position.stance]
         _edge(
             found, f"position:{position.id}", who, option, "position", stance=position.stance, sign=sign,
-            strength=position.strength, **_dated(position.date), **_told(fact),
+            **_dated(position.date), **_told(fact),
         )  # fmt: skip
         day = (position.date.earliest if position.date else None) or fact.record.document.published
         level = (sign + 1) // 2 if sign else None

@@ -15,8 +15,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dragoman.export.facts import NONE_TOLD, Tellings, tellings
-from dragoman.extract.events.plover import QUADS, folded, intensity
 from dragoman.model import Actor, Document, Event, Interval, Place, Record, Span
+from dragoman.plover import QUADS, folded, intensity
 from dragoman.plugins import Exporter
 
 CODEBOOK = "plover-2024-02"

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from dragoman.export.columns import AS_IT_STANDS, Column, lines
 from dragoman.export.dyads import Dyad, dyads
-from dragoman.extract.events.plover import QUAD_NAMES, QUADS, intensity
 from dragoman.model import Actor, Place, Record, Span
+from dragoman.plover import QUAD_NAMES, QUADS, intensity
 from dragoman.plugins import Exporter
 
 _AREAS = ("country", "admin1", "admin2")

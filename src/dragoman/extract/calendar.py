@@ -5,13 +5,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from spacy.tokens import Token
 
 from dragoman.annotate.document import Annotated, Paragraph
 from dragoman.lang.calendar import CalendarWords
-from dragoman.model import Actor, CalendarEntry, Interval, Span, Time, Turn
+from dragoman.model import Actor, CalendarEntry, CalendarStatus, Interval, Span, Time, Turn
 from dragoman.plugins import stage
 
 _DATABLE = frozenset(("time", "day", "week", "month", "quarter", "season", "half", "year"))
@@ -20,7 +19,6 @@ _SAID = frozenset(("ccomp",))
 _EDGE = frozenset(("PUNCT", "SPACE"))
 _LOOSE = frozenset(("CCONJ", "SCONJ"))
 _NOUN_CLAUSES = frozenset(("acl", "relcl"))
-Status = Literal["past", "future", "conditional"]
 _LONGEST_LABEL = 160  # characters
 
 
@@ -203,7 +201,7 @@ def _extent(head: Token, first: int, last: int, apart: frozenset[str]) -> tuple[
     return min(left, first), max(right, last)
 
 
-def _status(doc: Annotated, time: Time, clause: _Clause) -> tuple[Status | None, str]:
+def _status(doc: Annotated, time: Time, clause: _Clause) -> tuple[CalendarStatus | None, str]:
     """Return past, future or conditional, and the rule that said so; None without a day of publication."""
     if doc.published is None or time.earliest is None or time.latest is None:
         return None, "no publication date"
@@ -216,7 +214,7 @@ def _status(doc: Annotated, time: Time, clause: _Clause) -> tuple[Status | None,
     return ("future", "begins after publication") if ahead else _told(doc, time, clause, ahead=told)
 
 
-def _told(doc: Annotated, time: Time, clause: _Clause, *, ahead: bool) -> tuple[Status | None, str]:
+def _told(doc: Annotated, time: Time, clause: _Clause, *, ahead: bool) -> tuple[CalendarStatus | None, str]:
     """Return the status of what falls on the day of publication or in a time not over: as it is told.
 
     What is told of today in the present tense ("Today we are announcing") is done with the words.

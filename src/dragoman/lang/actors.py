@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from dragoman.model import Sector
+
 
 @dataclass(frozen=True, slots=True)
 class KnownActor:
@@ -14,7 +16,7 @@ class KnownActor:
     name: str
     aliases: tuple[str, ...]
     country: str | None
-    sector: str | None
+    sector: Sector | None
     kind: str
 
 
@@ -22,15 +24,15 @@ class KnownActor:
 class ActorWords:
     """Words and tables that tell what an actor is."""
 
-    sectors: Callable[[], Mapping[str, str]]  # lower-case noun or phrase -> PLOVER sector; plurals included
+    sectors: Callable[[], Mapping[str, Sector]]  # lower-case noun or phrase -> PLOVER sector; plurals included
     known: Callable[[], tuple[KnownActor, ...]]  # well-known organizations
     weak: frozenset[str]  # heads that say little: "member", "official"; plurals included
-    institutional: frozenset[str]  # sectors whose nouns decide as modifiers ("police spokesman")
-    occupational: frozenset[str]  # sectors that give way to them
-    official: frozenset[str]  # sectors whose former members are of the elite
+    institutional: frozenset[Sector]  # sectors whose nouns decide as modifiers ("police spokesman")
+    occupational: frozenset[Sector]  # sectors that give way to them
+    official: frozenset[Sector]  # sectors whose former members are of the elite
     shared: frozenset[str]  # names that bodies of several countries bear; the table holds the usual one ("Congress")
     homes: Mapping[str, str]  # titles that mostly one country gives, lower case -> ISO alpha-3 ("congressman")
-    domestic: frozenset[str]  # sectors of politics at home
+    domestic: frozenset[Sector]  # sectors of politics at home
     unrecognized: frozenset[str]  # partially recognized territories, lower case
     directions: frozenset[str]  # words after which a country is not the actor's own ("ambassador to")
     determiner: re.Pattern[str]  # what a description begins with and does not need

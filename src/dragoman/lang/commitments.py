@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman.model import CommitmentKind, DecisionKind, DecisionStage, Measure
+from dragoman.model import CommitmentKind, CommitmentStage, DecisionKind, DecisionStage, Measure
 
-Stages = Mapping[CommitmentKind, str]  # the stage that a frame gives each kind; a kind not in it does not fit
+Stages = Mapping[CommitmentKind, CommitmentStage]  # of each kind that a frame fits
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +37,16 @@ class CommitmentWords:
     """Words that make a number a commitment, and those that keep it from being one."""
 
     verbs: Mapping[str, VerbFrame]
-    nouns: Mapping[str, str | None]  # "pledge" -> the stage that it says, None where it leaves that open
+    nouns: Mapping[str, CommitmentStage | None]  # "pledge" -> the stage that it says, None where it leaves that open
     planned: Stages  # the stage of what will be given
     given: Stages  # the stage of what has been given
-    committed: str  # the stage of help that the text tells of as somebody's, and no verb says how far it has come
+    committed: CommitmentStage  # the stage of help that is somebody's, where no verb says how far it has come
     intents: frozenset[str]  # nouns whose infinitive is promised ("its plan to send aid")
     available: frozenset[str]  # adjectives that go with a verb of giving ("make available")
     telling: frozenset[str]  # verbs by which who helps tells of it ("inform of")
     respectively: frozenset[str]  # adverbs that share amounts out among givers
     kept: frozenset[str]  # verbs of a promise that is kept
-    in_kind: str  # the stage of a sum that is given in goods
+    in_kind: CommitmentStage  # the stage of a sum that is given in goods
     changes: frozenset[str]  # verbs between a noun of giving and its amount ("is", "amounts to", "raised to")
     changed: frozenset[str]  # prepositions between such a verb and the new amount ("raised to")
     collectives: frozenset[str]  # nouns that stand for what they hold: "a group of 200 officers"
@@ -56,7 +56,7 @@ class CommitmentWords:
     help: re.Pattern[str]  # in or behind an amount: it helps somebody ("in assistance")
     goods: frozenset[str]  # units in which goods are measured ("round", "dose")
     kinds: Mapping[str, CommitmentKind]  # nouns of what is given without a number ("training")
-    side_stages: frozenset[str]  # stages that say what became of a commitment
+    side_stages: frozenset[CommitmentStage]  # stages that say what became of a commitment
     wishes: frozenset[str]  # verbs and nouns whose complement is wished for, not promised
     proposals: frozenset[str]  # those whose complement is a draft
     refusals: frozenset[str]  # those whose complement does not happen
@@ -74,7 +74,7 @@ class CommitmentWords:
     bodies: frozenset[str]  # nouns for organs of a state, which act for it
     pronouns: frozenset[str]  # third person, likewise
     channels: frozenset[str]  # nouns through which money goes ("fund")
-    into_funds: frozenset[str]  # stages of what comes into a fund
+    into_funds: frozenset[CommitmentStage]  # stages of what comes into a fund
     theme: frozenset[str]  # prepositions of what is given, where a verb takes no object ("brought in $5m")
     hold: str  # preposition between a noun of keeping back and its amount ("a hold on")
     to: frozenset[str]  # prepositions of the receiver
@@ -89,7 +89,7 @@ class CommitmentWords:
     approximate: frozenset[str]  # bounds that look like prepositions ("promised about 2,900")
     be: str  # the verb of being in a place
     present: frozenset[str]  # what follows it there
-    in_place: str  # the stage of people who are in a place
+    in_place: CommitmentStage  # the stage of people who are in a place
     part_of: re.Pattern[str]  # before an amount: it is a part of the one before ("of which the first")
     besides: frozenset[str]  # prepositions of what came earlier ("after C$80 million")
     ending: frozenset[str]  # words with which one asks for something to end ("withdraw", "recall")

@@ -16,12 +16,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from dragoman.model import EventContext, EventMode, EventType
+
 PartOfSpeech = Literal["verb", "noun", "adjective"]
 Need = Literal["actor", "recipient", "any", "cooperative", "told", "crowd"]
 
-TYPES = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
-         "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")  # fmt: skip
-NO_EVENT = ""  # type of an idiom, which only keeps shorter frames from firing
+NO_EVENT: Literal[""] = ""  # type of an idiom, which only keeps shorter frames from firing
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,11 @@ class Frame:
     "crowd" for actors that are many.
     """
 
-    type: str
-    mode: str | None = None
-    fallback_mode: str | None = None  # where no word of the sentence says the mode
+    type: EventType | Literal[""]
+    mode: EventMode | None = None
+    fallback_mode: EventMode | None = None  # where no word of the sentence says the mode
     cameo: str | None = None
-    contexts: tuple[str, ...] = ()
+    contexts: tuple[EventContext, ...] = ()
     actor: tuple[str, ...] = ("subject",)
     recipient: tuple[str, ...] = ("object", "indirect")
     symmetric: bool = False
@@ -96,11 +96,11 @@ class TypeRules:
     event that is asked for, refused, promised or threatened.
     """
 
-    mode_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    complement_modes: Mapping[str, str] = field(default_factory=dict)
-    complement_cameo: Mapping[str, str] = field(default_factory=dict)
-    complement_types: Mapping[str, str] = field(default_factory=dict)
-    carried_out_types: tuple[str, ...] = ()  # types whose order counts as their act
+    mode_words: Mapping[EventMode, tuple[str, ...]] = field(default_factory=dict)
+    complement_modes: Mapping[EventType, EventMode] = field(default_factory=dict)
+    complement_cameo: Mapping[EventType, str] = field(default_factory=dict)
+    complement_types: Mapping[EventType, EventType] = field(default_factory=dict)
+    carried_out_types: tuple[EventType, ...] = ()  # types whose order counts as their act
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +108,8 @@ class Lexicon:
     """All frames of a language by part of speech and lemma, its kinds of nouns, and its words of status and remarks."""
 
     phrases: Mapping[PartOfSpeech, Mapping[str, tuple[Phrase, ...]]]
-    rules: Mapping[str, TypeRules]
+    rules: Mapping[EventType, TypeRules]
     kinds: Mapping[str, frozenset[str]]
-    contexts: Mapping[str, frozenset[str]]
+    contexts: Mapping[EventContext, frozenset[str]]
     status: Mapping[str, frozenset[str]]
     noun_kinds: Mapping[str, str] = field(default_factory=dict)  # of what kind a noun is mostly ("person", "cognition")

@@ -11,11 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 from dragoman.errors import SettingError
-from dragoman.lang.events import NO_EVENT, TYPES, Frame, Lexicon, Need, PartOfSpeech, Phrase, Step, TypeRules
+from dragoman.lang.events import NO_EVENT, Frame, Lexicon, Need, PartOfSpeech, Phrase, Step, TypeRules
+from dragoman.model import EventContext, EventMode, EventType
 
+TYPES: tuple[EventType, ...] = get_args(EventType)
+_MODES, _CONTEXTS = get_args(EventMode), get_args(EventContext)
 _POS: Mapping[str, PartOfSpeech] = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective"}
 _TABLES = ("mode_words", "complement_modes", "complement_cameo", "complement_types", "carried_out_types")
 _FILE_KEYS = frozenset(("type", "cameo", "frames", *_TABLES))
@@ -86,7 +89,7 @@ def compiled(
     """
     nouns = {name: frozenset(kind["nouns"]) for name, kind in kinds.items()}
     reader = _Reader(nouns, particles)
-    rules: dict[str, TypeRules] = {}
+    rules: dict[EventType, TypeRules] = {}
     for file, content in frames:
         type_, found = reader.file(file, content)
         if found or type_ not in rules:
@@ -100,7 +103,7 @@ def compiled(
         },
         rules=rules,
         kinds=nouns,
-        contexts={name: frozenset(c["words"]) for name, c in contexts.items()},
+        contexts={cast(EventContext, name): frozenset(c["words"]) for name, c in contexts.items()},
         status={name: frozenset(words) for name, words in status.items()},
         noun_kinds=noun_kinds,
     )
@@ -113,9 +116,9 @@ class _Reader:
         self.kinds, self.particles = kinds, particles
         self.by: dict[PartOfSpeech, dict[str, list[Phrase]]] = {pos: {} for pos in _POS.values()}
 
-    def file(self, file: str, content: Mapping[str, Any]) -> tuple[str, TypeRules | None]:
+    def file(self, file: str, content: Mapping[str, Any]) -> tuple[EventType, TypeRules | None]:
         """Read one file; return its type and the type's own rules, None where it has none."""
-        type_ = content.get("type")
+        type_: EventType = content.get("type", "")
         if type_ not in TYPES:
             raise SettingError(f"event frames {file}: type {type_!r} is not one of {', '.join(TYPES)}")
         if unknown := set(content) - _FILE_KEYS:
@@ -129,7 +132,7 @@ class _Reader:
             tables["carried_out_types"] = tuple(tables["carried_out_types"])
         return type_, TypeRules(**tables) if tables else None
 
-    def _frame(self, where: str, type_: str, cameo: str | None, row: Mapping[str, Any]) -> None:
+    def _frame(self, where: str, type_: EventType, cameo: str | None, row: Mapping[str, Any]) -> None:
         if unknown := set(row) - _FRAME_KEYS:
             raise SettingError(f"{where}: unknown key {', '.join(sorted(unknown))}")
         if not row.get("example"):
@@ -138,6 +141,10 @@ class _Reader:
             raise SettingError(f"{where}: {wrong[0]} is not a list")
         if strange := set(row.get("needs", ())) - _NEEDS:
             raise SettingError(f"{where}: needs knows {', '.join(sorted(_NEEDS))}, not {', '.join(sorted(strange))}")
+        if strange := {row[k] for k in ("mode", "fallback_mode") if k in row} - {*_MODES}:
+            raise SettingError(f"{where}: {', '.join(strange)} is no mode of PLOVER")
+        if strange := set(row.get("contexts", ())) - {*_CONTEXTS}:
+            raise SettingError(f"{where}: {', '.join(sorted(strange))} is no context of PLOVER")
         values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items() if k not in _POS}
         values["needs"] = frozenset(values.get("needs", ()))
         frame = Frame(**{"type": type_, "cameo": cameo} | values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from dragoman.link.corpus import Groups, Source
 from dragoman.link.entities.body_names import named
@@ -16,6 +16,8 @@ from dragoman.resolve.registry import fold
 _SELDOM = 10  # times as seldom as the most common name: such a name is no good one
 
 Told = tuple[Actor, Source]
+
+T = TypeVar("T", bound=str)
 
 
 def actors(groups: Groups, told: Mapping[str, tuple[Actor, Source]], mission: Mission | None) -> Iterator[Entity]:
@@ -111,7 +113,7 @@ def _counts(found: Sequence[tuple[object, Source]], mentions: Callable[..., int]
     }
 
 
-def _most(values: Iterable[str | None]) -> str | None:
+def _most(values: Iterable[T | None]) -> T | None:
     """Return the most common value that is known, the first in the alphabet where two are."""
     counted = Counter(value for value in values if value)
     return min(counted.items(), key=_often)[0] if counted else None

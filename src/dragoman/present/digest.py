@@ -10,8 +10,8 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.extract.events.plover import QUADS
 from dragoman.model import Actor, CalendarEntry, Commitment, Decision, Event, Figure, Record, Span, Statement
+from dragoman.plover import QUADS
 from dragoman.present import words
 from dragoman.present.clauses import clause, within
 from dragoman.present.listing import Line, Section

@@ -17,6 +17,7 @@ from datetime import date
 from dragoman.gazetteer import gazetteer
 from dragoman.lang import Language
 from dragoman.lang.actors import KnownActor
+from dragoman.model import Sector
 from dragoman.resolve import registry
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*\.?")
@@ -30,7 +31,7 @@ class Description:
     """What the words say: `country` is ISO 3166-1 alpha-3 or a PLOVER code (UNO, EUR, IGO, NGO, ...)."""
 
     country: str | None = None
-    sector: str | None = None
+    sector: Sector | None = None
 
 
 def describe(text: str, language: Language, *, context: str | None = None, on: date | None = None) -> Description:
@@ -45,7 +46,7 @@ def describe(text: str, language: Language, *, context: str | None = None, on: d
     return found
 
 
-def title_sector(title: str, language: Language) -> tuple[str | None, bool]:
+def title_sector(title: str, language: Language) -> tuple[Sector | None, bool]:
     """Return the sector of an office by its title alone, and whether the title says little ("director")."""
     reader = _reader(language, None)
     head, _, rest = reader.split(title)
@@ -181,7 +182,7 @@ class _Reader:
                 found = registry.by_surname(run[0], self.on)
         return office(found, self.on)
 
-    def _sector(self, text: str, named: KnownActor | None, person: Description) -> str | None:
+    def _sector(self, text: str, named: KnownActor | None, person: Description) -> Sector | None:
         head, _, rest = self.split(text)
         sector, weak = self.head(head)
         if sector is None or weak:
@@ -206,10 +207,10 @@ class _Reader:
             return text, "", ""
         return text[: match.start()], match.group(), text[match.end() :]
 
-    def head(self, text: str) -> tuple[str | None, bool]:
+    def head(self, text: str) -> tuple[Sector | None, bool]:
         """Return the sector of a noun phrase without complement, and whether its head says little by itself."""
         words = [w.lower() for w in _words(text)]
-        matches: list[tuple[int, int, str]] = []
+        matches: list[tuple[int, int, Sector]] = []
         i = 0
         while i < len(words):
             for length in range(min(_PHRASE, len(words) - i), 0, -1):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Final
 
 from dragoman.annotate.coreference.roles import RoleFound
 from dragoman.annotate.document import Annotated, Chain
@@ -14,7 +15,7 @@ from dragoman.resolve.describe import Description, describe
 ENTITIES = frozenset(("UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"))  # PLOVER codes that are no countries
 _SURELY = 2.5  # how many times as often where the country goes without saying for every office
 _ALONE = 3  # mentions that this takes at least
-GOVERNMENT = "GOV"  # PLOVER sector
+GOVERNMENT: Final = "GOV"  # PLOVER sector
 _CLEAR = 1.1  # how many times as often as the next country the one in focus is named
 _CAPITALISED = re.compile(r"[A-Z][\w.-]+")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.annotate.coreference.roles import RoleFound
 from dragoman.annotate.document import Name
-from dragoman.model import Role
+from dragoman.model import Role, Sector
 from dragoman.resolve import registry
 from dragoman.resolve.describe import Description, describe, office, title_sector
 from dragoman.resolve.drafts import ENTITIES, GOVERNMENT, Draft, Setting
@@ -100,7 +100,7 @@ class Persons:
             country = usual
         return None if country in ENTITIES else country
 
-    def _sector(self, role: RoleFound) -> str | None:
+    def _sector(self, role: RoleFound) -> Sector | None:
         """Return the sector of a role; a leader's or spokesman's is the organization's."""
         if self._owned(role):
             return None  # "her deputy" sits in no parliament

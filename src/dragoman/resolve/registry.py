@@ -17,6 +17,7 @@ from datetime import date
 from importlib.resources import files
 
 from dragoman.annotate.names.aliases import agree, person_words
+from dragoman.model import Sector
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Holder:
     title: str
     organization: str
     country: str
-    sector: str
+    sector: Sector
     start: str
     end: str
     source: str
@@ -67,7 +68,7 @@ def _holders() -> Mapping[str, tuple[Holder, ...]]:
     table: dict[str, list[Holder]] = defaultdict(list)
     for file in ("office_holders.csv", "leaders.csv"):
         for row in _rows(file):
-            holder = Holder(**row)
+            holder = Holder(**row)  # type: ignore[arg-type]  # the table is ours
             words = person_words(fold(holder.name))
             for word in {*words[1:], words[-1]}:
                 table[word].append(holder)

@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Literal, NamedTuple
 
+from dragoman.model import EventStatus as Status
 from dragoman.syntax.forms import is_infinitive, modal_of
 from dragoman.syntax.phrases import VERBAL, child, first_conjunct
 from dragoman.syntax.tree import Tree
-from dragoman.syntax.verb_groups import Status, VerbGroups
+from dragoman.syntax.verb_groups import VerbGroups
 
 Polarity = Literal["asserted", "denied"]
 _CARRIED = ("dobj", "attr", "oprd", "nsubjpass", "pobj", "pcomp", "acomp")

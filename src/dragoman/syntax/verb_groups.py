@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Literal
 
+from dragoman.model import EventStatus as Status
 from dragoman.syntax.forms import FINITE, HELPERS, modal_of
 from dragoman.syntax.phrases import child, clause
 from dragoman.syntax.tree import Tree
 
-Status = Literal["past", "ongoing", "future", "hypothetical"]
 _QUALIFYING = ("relcl", "acl", "advcl")
 _MAX_STEPS = 12
 

@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Token
 from dragoman.annotate.document import Annotated
 from dragoman.annotate.times.arithmetic import shifted, unit_value
 from dragoman.lang.times import TimeLexicon
-from dragoman.model import Time
+from dragoman.model import Granularity, Time
 
 _DATED = ("time", "day", "week", "month")  # fine enough to date an event
 _WORDS = ("NOUN", "PROPN", "VERB")
@@ -114,14 +114,14 @@ def _counted(
     return replace(whole, earliest=event.earliest if event else None, latest=told)
 
 
-def _exact(time: Time, relation: str, event: Time) -> tuple[str, str, str] | None:
+def _exact(time: Time, relation: str, event: Time) -> tuple[str, str, Granularity] | None:
     """Return value, day and granularity of "two days before" an event of which the day is known; None if vague."""
     n, unit = _amount(time)
     if unit != "day" or n is None or event.earliest is None or event.earliest != event.latest:
         return None
     day = shifted(date.fromisoformat(event.earliest), unit, -n if relation == "before" else n)
     value = unit_value(day, unit) if day else None
-    return (value, value, unit) if value else None
+    return (value, value, "day") if value else None
 
 
 def _event_days(doc: Annotated, anchor: _Anchor, times: Sequence[Time]) -> Time | None:

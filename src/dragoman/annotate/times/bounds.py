@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+
+from dragoman.model import Granularity
 
 _DAY = timedelta(days=1)
 _DATE = re.compile(
@@ -15,9 +18,12 @@ _LONG = re.compile(r"\d{2,3}")
 # A season's months differ between authors and hemispheres; these cover the meteorological and the astronomical one of
 # the north, which TIMEX3's codes stand for. Winter runs into the next year.
 _SEASONS = {"SP": (3, 1, 6, 21), "SU": (6, 1, 9, 23), "FA": (9, 1, 12, 22), "WI": (1, 1, 3, 21)}
-_UNITS = {"S": "time", "H": "time", "D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "E": "decade",
-          "C": "century"}  # fmt: skip
-_UNDERSPECIFIED = (("XXXX-WXX-", "day"), ("XXXX-WXX", "week"), ("XXXX-Q", "quarter"))
+_UNITS: Mapping[str, Granularity] = {
+    "S": "time", "H": "time", "D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "E": "decade",
+    "C": "century",
+}  # fmt: skip
+_UNDERSPECIFIED: Sequence[tuple[str, Granularity]] = (("XXXX-WXX-", "day"), ("XXXX-WXX", "week"), ("XXXX-Q", "quarter"))
+_BY_LENGTH: Mapping[int, Granularity] = {2: "century", 3: "decade"}
 _RANKS = {"time": 0, "second": 0, "minute": 0, "hour": 0, "day": 1, "week": 2, "weekend": 2, "fortnight": 2, "month": 3,
           "season": 4, "quarter": 5, "half": 6, "year": 7, "decade": 8, "century": 9}  # fmt: skip
 
@@ -82,7 +88,7 @@ def narrowed(days: tuple[date, date], part: str | None, published: date | None) 
     return days
 
 
-def granularity(value: str) -> str | None:
+def granularity(value: str) -> Granularity | None:
     """Return how fine a value is: time, day, week, month, season, quarter, half, year, decade, century; None: unknown.
 
     A duration or set has the granularity of its smallest unit.
@@ -95,7 +101,7 @@ def granularity(value: str) -> str | None:
     if value.startswith("P") and not value.endswith("REF"):
         return "time" if "T" in value else _UNITS.get(value[-1])
     if found := _DATE.fullmatch(value.replace("XXXX", "0004", 1)):  # a leap year, so that every day of a year exists
-        names = (
+        names: Sequence[tuple[str, Granularity]] = (
             ("t", "time"),
             ("d", "day"),
             ("w", "week"),
@@ -107,7 +113,7 @@ def granularity(value: str) -> str | None:
         return next((name for group, name in names if found[group]), "year")
     if _YEARS.fullmatch(value):
         return "year"
-    return {2: "century", 3: "decade"}[len(value)] if _LONG.fullmatch(value) else None
+    return _BY_LENGTH[len(value)] if _LONG.fullmatch(value) else None
 
 
 def no_coarser(value: str, unit: str) -> bool:

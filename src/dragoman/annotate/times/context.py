@@ -9,7 +9,7 @@ from datetime import MAXYEAR, MINYEAR, date
 from dragoman.annotate.times.arithmetic import number, shifted
 from dragoman.annotate.times.bounds import interval, no_coarser
 from dragoman.lang.times import TimeLexicon
-from dragoman.model import TimexType
+from dragoman.model import TimeRelation, TimexType
 
 _REACH = 90  # code points before an expression, and
 _REACH_AFTER = 60  # code points after it in which a tense may place it
@@ -32,7 +32,7 @@ class Reading:
     value: str | None
     part: str | None = None
     days: tuple[date, date] | None = None
-    relation: str | None = None
+    relation: TimeRelation | None = None
     anchor: str | None = None
 
 
@@ -77,7 +77,7 @@ class Context:
         """Return the reading with its relation to the date that it counts from."""
         if before is None:
             return reading
-        relation = "before" if offset < 0 else "after" if offset > 0 else "during"
+        relation: TimeRelation = "before" if offset < 0 else "after" if offset > 0 else "during"
         return replace(reading, relation=relation, anchor=self.text[before[0].start : before[0].end])
 
     def quarter_near(self, offset: int) -> tuple[Reading, date] | None:

@@ -26,7 +26,7 @@ from dragoman.extract.commitments.parties import Parties
 from dragoman.extract.dating import as_of
 from dragoman.extract.participants import Actors
 from dragoman.lang.commitments import VerbFrame
-from dragoman.model import Actor, Commitment, Interval, Span
+from dragoman.model import Actor, Commitment, CommitmentStage, Interval, Span
 from dragoman.syntax.arguments import subject
 from dragoman.syntax.phrases import child, root_of
 from dragoman.syntax.tree import Tree
@@ -189,7 +189,7 @@ class Claim:
             return False
         return provider.name.rpartition(" ")[2].lower() in self.doc.language.decisions.bodies
 
-    def _stage(self, frame: VerbFrame, how: Aspect) -> str | None:
+    def _stage(self, frame: VerbFrame, how: Aspect) -> CommitmentStage | None:
         stage = frame.stages[self.kind]
         if frame.side or how == "happened":
             return stage
@@ -228,7 +228,7 @@ class Claim:
             or parties.signer(noun) or parties.named_before(noun)
         )  # fmt: skip
 
-    def _nominal_stage(self, noun: int, verb: int | None, how: Aspect) -> str | None:
+    def _nominal_stage(self, noun: int, verb: int | None, how: Aspect) -> CommitmentStage | None:
         """Return the stage that a noun of giving says; a promise that is kept is given, a delivery ahead is offered."""
         stage, words = self.words.nouns[self.tree.lemma[noun]], self.words
         if stage in words.planned.values():
@@ -236,7 +236,7 @@ class Claim:
             return (words.given if kept else words.planned)[self.kind]
         return words.planned[self.kind] if how == "planned" and stage in words.given.values() else stage
 
-    def _told_stage(self, noun: int, verb: int | None, how: Aspect) -> str | None:
+    def _told_stage(self, noun: int, verb: int | None, how: Aspect) -> CommitmentStage | None:
         """Return the stage of a sum of which the noun says none: announced, or at least committed where it is told."""
         words = self.words
         if verb is not None and self.tree.lemma[verb] in words.telling:
@@ -272,7 +272,7 @@ class Claim:
         return None
 
     def _commitment(
-        self, verb: int | None, stage: str | None, provider: Actor | None, receiver: Actor | None,
+        self, verb: int | None, stage: CommitmentStage | None, provider: Actor | None, receiver: Actor | None,
         channel: Actor | None, how: Aspect,
     ) -> Commitment:  # fmt: skip
         tree, words = self.tree, self.words

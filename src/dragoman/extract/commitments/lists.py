@@ -16,7 +16,7 @@ from dragoman.extract.commitments.amounts import NOWHERE
 from dragoman.extract.commitments.given import Given
 from dragoman.extract.commitments.receivers import Receivers
 from dragoman.extract.participants import Actors
-from dragoman.model import Actor, Commitment, CommitmentKind, Evidence, Quantity
+from dragoman.model import Actor, Commitment, CommitmentKind, CommitmentStage, Evidence, Quantity
 from dragoman.syntax.arguments import subject
 from dragoman.syntax.phrases import VERBAL, root_of, tokens_in
 from dragoman.syntax.tree import Tree
@@ -140,7 +140,7 @@ class Lists:
             why="item of a list",
         )
 
-    def _stage(self, stage: str | None, kind: CommitmentKind) -> str | None:
+    def _stage(self, stage: CommitmentStage | None, kind: CommitmentKind) -> CommitmentStage | None:
         """Return the stage of an item in the words of its own kind: what is pledged in money is offered in goods."""
         for stages in (self.words.planned, self.words.given):
             if stage in stages.values():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dragoman.lang.events import Frame, Phrase
-from dragoman.model import Statement
+from dragoman.model import EventMode, EventType, Statement
 from dragoman.syntax.factuality import Judgement
 from dragoman.syntax.tree import Tree
 
@@ -19,13 +19,13 @@ class Act:
     phrase: Phrase
     words: list[int]
     judgement: Judgement
-    type: str
-    mode: str | None
+    type: EventType
+    mode: EventMode | None
     cameo: str | None
     actors: list[int] = field(default_factory=list)
     recipients: list[int] = field(default_factory=list)
     complement: int | None = None
-    asked: str | None = None  # type of event that the complement evokes
+    asked: EventType | None = None  # type of event that the complement evokes
     nested: bool = False  # told only as what a speech act is about
     in_talk: bool = False  # said in a talk between the two who take part in it
     doubts: set[str] = field(default_factory=set)  # why the rules alone would not take it for told

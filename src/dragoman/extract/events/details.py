@@ -13,7 +13,7 @@ from dragoman.annotate.document import Annotated
 from dragoman.extract.events.acts import Act
 from dragoman.extract.participants import Actors
 from dragoman.lang.events import Lexicon
-from dragoman.model import Actor, Place, Span, Statement, Time
+from dragoman.model import Actor, EventContext, EventMode, Place, Span, Statement, Time
 from dragoman.syntax.phrases import SUBJECTS, VERBAL, child, clause
 from dragoman.syntax.tree import Tree
 
@@ -134,7 +134,7 @@ class Details:
         """Return the participants that are names: what stands after them says more of them, not of the act."""
         return frozenset(i for i in (*act.actors, *act.recipients) if act.tree.pos[i] == "PROPN")
 
-    def mode(self, act: Act) -> str | None:
+    def mode(self, act: Act) -> EventMode | None:
         """Return the mode of the frame, else the one that a word of the clause gives, else the frame's fallback."""
         if act.mode is not None:
             return act.mode
@@ -147,7 +147,7 @@ class Details:
                     return mode
         return act.frame.fallback_mode if act.type == act.frame.type else None
 
-    def contexts(self, act: Act) -> tuple[str, ...]:
+    def contexts(self, act: Act) -> tuple[EventContext, ...]:
         """Return the contexts that the frame and the words of the sentence give, in alphabetical order."""
         tree = act.tree
         first, last = tree.sentences[tree.sentence[act.head]]
@@ -165,8 +165,11 @@ def _is_calendar(time: Time) -> bool:
     return bool(time.earliest and time.latest) and (time.value is None or time.value[:1].isdigit())
 
 
-def _by_first(contexts: Mapping[str, frozenset[str]]) -> Mapping[str, list[tuple[list[str], str]]]:
-    index: dict[str, list[tuple[list[str], str]]] = {}
+_Phrases = list[tuple[list[str], EventContext]]  # with the context that they give
+
+
+def _by_first(contexts: Mapping[EventContext, frozenset[str]]) -> Mapping[str, _Phrases]:
+    index: dict[str, _Phrases] = {}
     for context, words in contexts.items():
         for phrase in sorted(words):
             parts = phrase.replace("'s", " 's").replace("-", " - ").split()

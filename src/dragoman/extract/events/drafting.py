@@ -12,9 +12,9 @@ from dragoman.extract.events.features import features
 from dragoman.extract.events.frames import Reader
 from dragoman.extract.events.happening import status_reader
 from dragoman.extract.events.merge import Draft
-from dragoman.extract.events.plover import QUADS, intensity
 from dragoman.extract.events.remarks import SPOKEN, Remarks
 from dragoman.model import Actor, Event, EventSpans, Interval, Span
+from dragoman.plover import QUADS, intensity
 from dragoman.syntax.phrases import clause
 
 _ASIDE = ("acl", "relcl", "advcl", "pcomp", "pobj", "conj", "csubj")

@@ -15,7 +15,8 @@ from dragoman.extract.events.matching import Matcher
 from dragoman.extract.events.needs import Needs
 from dragoman.extract.events.remarks import SPOKEN
 from dragoman.extract.events.roles import Roles
-from dragoman.lang.events import NO_EVENT, Lexicon, PartOfSpeech, Phrase, Step
+from dragoman.lang.events import Lexicon, PartOfSpeech, Phrase, Step
+from dragoman.model import EventType
 from dragoman.syntax.arguments import complement, objects
 from dragoman.syntax.factuality import StatusReader
 from dragoman.syntax.forms import is_infinitive
@@ -134,9 +135,9 @@ class Reader:
         """Return the act of a predicate: the first phrase that fits and whose needs are met, else an `unmet` one."""
         unfilled = None
         for phrase, words in self.match.fitting(i, pos):
-            if phrase.frame.type == NO_EVENT:
+            if not (type_ := phrase.frame.type):  # an idiom
                 return None
-            act = self._filled(i, phrase, words, pos)
+            act = self._filled(i, phrase, words, type_, pos)
             if self.needs.met(act):
                 self._share(act)
                 self._specify(act)
@@ -148,9 +149,9 @@ class Reader:
         unfilled.doubts.add("unmet")
         return unfilled
 
-    def _filled(self, i: int, phrase: Phrase, words: list[int], pos: PartOfSpeech) -> Act:
+    def _filled(self, i: int, phrase: Phrase, words: list[int], type_: EventType, pos: PartOfSpeech) -> Act:
         frame = phrase.frame
-        act = Act(self.tree, i, phrase, words, self.status.of(i), frame.type, frame.mode, frame.cameo)
+        act = Act(self.tree, i, phrase, words, self.status.of(i), type_, frame.mode, frame.cameo)
         act.complement = self._complement(i, phrase)
         own = [s.particle for s in phrase.steps if s.particle in frame.recipient and not (s.heads or s.pairs)]
         act.actors = self._first(act, pos, frame.actor)

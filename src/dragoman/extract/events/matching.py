@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dragoman.lang.events import Lexicon, PartOfSpeech, Phrase, Step
+from dragoman.model import EventType
 from dragoman.syntax.arguments import complement, objects
 from dragoman.syntax.phrases import VERBAL, after, conjuncts
 from dragoman.syntax.tree import Tree
@@ -49,7 +50,7 @@ class Matcher:
             if (words := self._words(i, phrase)) is not None:
                 yield phrase, words
 
-    def evoked(self, i: int) -> str | None:
+    def evoked(self, i: int) -> EventType | None:
         """Return the type of event that a word names, whoever takes part; of "hold talks" that of the talks."""
         tree = self.tree
         pos: PartOfSpeech = "verb" if tree.pos[i] in VERBAL else "adjective" if tree.pos[i] == "ADJ" else "noun"

@@ -15,14 +15,16 @@ from dragoman.extract.events.acts import Act
 from dragoman.extract.events.entities import Entities
 from dragoman.extract.events.matching import Matcher
 from dragoman.lang.events import Frame, Phrase
-from dragoman.model import Statement
+from dragoman.model import EventType, Statement
 from dragoman.syntax.arguments import complement, is_passive, objects, subject
 from dragoman.syntax.factuality import Judgement, StatusReader
 from dragoman.syntax.forms import modal_of
 from dragoman.syntax.phrases import SUBJECTS, VERBAL, child, conjuncts
 from dragoman.syntax.tree import Tree
 
-SPOKEN = frozenset(("AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))  # acts of speech
+SPOKEN: frozenset[EventType] = frozenset(
+    ("AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN")
+)  # acts of speech
 _FRAMES = {type_: Frame(type_) for type_ in sorted(SPOKEN)}
 _PREDICATIVE = ("attr", "acomp", "oprd")
 _SAID = Judgement("past", False)
@@ -32,7 +34,7 @@ _SAID = Judgement("past", False)
 class _Reading:
     """What a clause amounts to: the type of the act, the words that say so, and the heads of whom it is towards."""
 
-    type: str
+    type: EventType
     words: tuple[int, ...]
     towards: tuple[int, ...] = ()
 
@@ -163,7 +165,7 @@ class Remarks:
             return None
         return _Reading(type_, (i, told), tuple(conjuncts(tree, own)))
 
-    def _verdict_type(self, told: Iterable[int], *, denied: bool) -> str | None:
+    def _verdict_type(self, told: Iterable[int], *, denied: bool) -> EventType | None:
         lemmas = {self.tree.lemma[k] for head in told for k in (head, *self.tree.kids[head])}
         if denied:
             return "ACCUSE" if lemmas & self.words["wanting"] else None

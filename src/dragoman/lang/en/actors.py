@@ -6,9 +6,11 @@ import functools
 import re
 from collections.abc import Mapping
 from importlib.resources import files
+from typing import cast
 
 from dragoman.lang.actors import ActorWords, KnownActor
-from dragoman.lang.en.lists import phrases, words
+from dragoman.lang.en.lists import phrases
+from dragoman.model import Sector
 
 
 def _rows(name: str) -> list[list[str]]:
@@ -17,13 +19,13 @@ def _rows(name: str) -> list[list[str]]:
 
 
 @functools.cache
-def sectors() -> Mapping[str, str]:
+def sectors() -> Mapping[str, Sector]:
     """Return role nouns, heads of organizations and phrases with their sector, plurals included."""
-    table: dict[str, str] = {}
+    table: dict[str, Sector] = {}
     for sector, listed in _rows("sectors.tsv"):
         for phrase in listed.split("|"):
-            table.setdefault(phrase, sector)
-            table.setdefault(_plural(phrase), sector)
+            table.setdefault(phrase, cast(Sector, sector))
+            table.setdefault(_plural(phrase), cast(Sector, sector))
     return table
 
 
@@ -31,7 +33,13 @@ def sectors() -> Mapping[str, str]:
 def known_actors() -> tuple[KnownActor, ...]:
     """Return organizations with aliases, country, sector and kind."""
     return tuple(
-        KnownActor(name, tuple(filter(None, aliases.split("|"))), country or None, sector or None, kind)
+        KnownActor(
+            name,
+            tuple(filter(None, aliases.split("|"))),
+            country or None,
+            cast(Sector, sector) if sector else None,
+            kind,
+        )
         for name, aliases, country, sector, kind in _rows("organizations.tsv")
     )
 
@@ -63,8 +71,11 @@ ENGLISH_ACTORS = ActorWords(
         "site, region, area, vehicle, driver, victim, official source, state, capital, board, bureau, committee, "
         "commission, council, department, service, association, general secretary, secretary general, resident"
     ),
-    institutional=words("REB PRM MIL COP SPY CRM UAF REL JUD LEG MED EDU LAB AGR JRN REF PTY OPP IGO NGO"),
-    occupational=words("BUS CVL LAB UNK SOC"),
+    institutional=frozenset(
+        ("REB", "PRM", "MIL", "COP", "SPY", "CRM", "UAF", "REL", "JUD", "LEG", "MED", "EDU", "LAB", "AGR", "JRN", "REF",
+         "PTY", "OPP", "IGO", "NGO")
+    ),
+    occupational=frozenset(("BUS", "CVL", "LAB", "UNK", "SOC")),
     official=frozenset(("GOV", "LEG", "MIL", "SPY", "JUD", "COP")),
     shared=phrases("""
         Congress, Senate, House of Representatives, Marines, Conservatives, Labour, Labour Party

@@ -1,11 +1,12 @@
 """English words of giving and of published figures."""
 
 import re
+from typing import cast
 
 from dragoman.lang.commitments import CommitmentWords, FigureWords, VerbFrame
 from dragoman.lang.en.lists import by_word, words
 from dragoman.lang.en.quantities import ABOUT
-from dragoman.model import CommitmentKind, Measure
+from dragoman.model import CommitmentKind, CommitmentStage, Measure
 
 _I = re.IGNORECASE
 _KINDS: tuple[CommitmentKind, ...] = ("money", "personnel", "equipment", "service")
@@ -18,7 +19,7 @@ def _frames(table: str, *, common: bool) -> dict[str, VerbFrame]:
         verbs, theme, giver, written = (cell.strip() for cell in line.split("|"))
         stages = zip(_KINDS, (stage.strip() for stage in written.split(",")), strict=True)
         frame = VerbFrame(
-            {kind: stage for kind, stage in stages if stage != "-"},
+            {kind: cast(CommitmentStage, stage) for kind, stage in stages if stage != "-"},
             theme,  # type: ignore[arg-type]  # the table is ours
             giver,  # type: ignore[arg-type]
             side=any(written.startswith(stage) for stage in ("suspended", "waived", "cancelled")),
@@ -63,7 +64,7 @@ arrive land disembark touch_down follow join fly_into fly_to reach | subject | n
 leave depart return go_home fly_home come_home | subject | none | -, withdrawn, withdrawn, -
 reinforce help assist support back join bolster strengthen | with | subject | disbursed, deployed, handed over, provided
 """
-_NOUN_STAGES = {
+_NOUN_STAGES: dict[CommitmentStage, str] = {
     "pledged": "pledge promise announcement",
     "offered": "offer",
     "committed": "commitment allocation grant loan",
