@@ -1,4 +1,4 @@
-"""The attribute ruler with a memory says what spaCy's says."""
+"""The attribute ruler and the lemmatizer with a memory say what spaCy's say."""
 
 import functools
 import importlib
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from dragoman.annotate import attributes
+from dragoman.annotate import attributes, lemmas
 from dragoman.lang.en import ENGLISH
 
 SENTENCES = [
@@ -53,6 +53,7 @@ def pipelines() -> tuple[Language, Language]:
     package = importlib.import_module(ENGLISH.parser)
     plain, ours = package.load(exclude=["ner"]), package.load(exclude=["ner"])
     attributes.install(ours)
+    lemmas.install(ours)
     return plain, ours
 
 
@@ -62,7 +63,7 @@ def said(doc: Doc) -> list[tuple[str, ...]]:
 
 def test_it_stands_in_the_place_of_the_ruler() -> None:
     assert "attribute_ruler" not in pipelines()[1].pipe_names
-    assert attributes.NAME in pipelines()[1].pipe_names
+    assert {attributes.NAME, lemmas.NAME} <= set(pipelines()[1].pipe_names)
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)

@@ -141,7 +141,7 @@ def test_viterbi_finds_what_trying_all_paths_finds() -> None:
     rng = np.random.default_rng(0)
     scores = rng.normal(size=(3, 5, 3)).astype(np.float32)
     transitions = rng.normal(size=(4, 3)).astype(np.float32)
-    for of, path in zip(scores, viterbi(scores, transitions), strict=True):
+    for of, path in zip(scores, viterbi(scores, np.full(3, 5), transitions), strict=True):
 
         def value(p: tuple[int, ...], of: np.ndarray = of) -> float:
             steps = sum(transitions[a, b] for a, b in itertools.pairwise(p))

@@ -543,7 +543,7 @@ def case() -> tuple[list[Record], Question]:
 def test_the_example_case_agrees_with_the_gold(case: tuple[list[Record], Question]):
     records, question = case
     gold = json.loads((CASE / "gold" / "identities.json").read_text(encoding="utf-8"))
-    floors = json.loads(Path(__file__).with_name("across_floors.json").read_text(encoding="utf-8"))
+    floors = json.loads(Path(__file__).with_name("link_floors.json").read_text(encoding="utf-8"))
     rows, _ = identities(records, question=question)
     found = scores(gold, records, {row.member: row.entity for row in rows})
     assert set(found) == set(floors)

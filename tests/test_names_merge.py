@@ -7,6 +7,7 @@ from dragoman.annotate.document import Annotated, Name, Reading
 from dragoman.annotate.encoder.decode import ReadName
 from dragoman.annotate.labels import labels
 from dragoman.annotate.names import names
+from dragoman.annotate.trees import trees
 from dragoman.lang.en import ENGLISH
 from dragoman.model import Document
 from dragoman.options import Options
@@ -30,6 +31,7 @@ def found(text: str, told: Told) -> dict[str, Name]:
     assert isinstance(doc, Annotated)
     doc.readings = (Reading("model", tuple(read), ()),)
     doc.labels = tuple(labels(doc))
+    doc.trees = tuple(trees(doc))
     return {text[name.start : name.end]: name for name in names(doc)}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 from collections import Counter
@@ -56,10 +57,15 @@ def spans(value: Any) -> Iterator[Span]:
     elif hasattr(value, "__dataclass_fields__"):
         if isinstance(value, Item) and hasattr(value, "start"):
             yield Span(value.start, value.end)  # type: ignore[attr-defined]  # Time and Quantity are their own span
-        for field in fields(value):
-            part = getattr(value, field.name)
+        for name in _fields(value.__class__):
+            part = getattr(value, name)
             if not isinstance(part, Item):
                 yield from spans(part)
+
+
+@functools.cache
+def _fields(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def _check(document: Document, kind: str, span: Span) -> None:

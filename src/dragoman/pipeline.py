@@ -13,6 +13,7 @@ from dragoman.annotate import grammar
 from dragoman.annotate.document import Annotated
 from dragoman.errors import DragomanError, LimitError, PluginError, SettingError, SpanError, StageError
 from dragoman.lang import Language
+from dragoman.memory import collection_paused
 from dragoman.model import Actor, Document, Item, Question, Record
 from dragoman.options import Options
 
@@ -71,7 +72,8 @@ def run(
             try:
                 reading = f"reading {len(parsed.text):,} characters"
                 allowed = options.seconds_per_document
-                deadline.within(parsed.left, reading, partial(_fill, parsed), allowed=allowed)
+                with collection_paused():
+                    deadline.within(parsed.left, reading, partial(_fill, parsed), allowed=allowed)
             except (LimitError, StageError, SpanError) as error:
                 yield parsed.document, error
                 continue

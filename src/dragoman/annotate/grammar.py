@@ -20,7 +20,7 @@ from thinc.api import NumpyOps, get_current_ops, use_ops
 from threadpoolctl import ThreadpoolController
 
 from dragoman import deadline
-from dragoman.annotate import attributes
+from dragoman.annotate import attributes, lemmas
 from dragoman.annotate.document import Annotated, Paragraph
 from dragoman.errors import LimitError, PluginError
 from dragoman.ingest import layout
@@ -55,6 +55,7 @@ def _loaded(language: Language, entities: bool) -> SpacyPipeline:
     with _fast_products():
         pipeline: SpacyPipeline = package.load(exclude=[] if entities else ["ner"])
     attributes.install(pipeline)
+    lemmas.install(pipeline)
     return pipeline
 
 

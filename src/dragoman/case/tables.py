@@ -7,14 +7,13 @@ Each table of records has the columns of its class and `document`, the id of the
 from __future__ import annotations
 
 import functools
-import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dragoman import plugins
+from dragoman.memory import collection_paused
 from dragoman.model import Document, Entity, Identity, Link, Record
 from dragoman.schema import arrow_schema, plain, rebuild, rebuild_all
 from dragoman.shown import shown as without_unsure
@@ -124,18 +123,6 @@ def _records(found: Tables) -> Iterator[Record]:
         layers = {name: items.get(cls, ()) for name, cls in KINDS.items()}
         extra = {name: layers.pop(name) for name in plugins.kinds()}
         yield Record(document=items[Document][0], notes=tuple(row["notes"] or ()), extra=extra, **layers)
-
-
-@contextmanager
-def collection_paused() -> Iterator[None]:
-    """Keep Python from looking for garbage cycles while millions of objects are made, none of which is garbage."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def order(record: Record) -> tuple[str, str]:

@@ -34,13 +34,18 @@ def root_of(tree: Tree, tokens: range) -> int:
 
 def child(tree: Tree, i: int, *deps: str) -> int | None:
     """Return the first token below `i` with one of the relations, None where it has none."""
-    return next((k for k in tree.kids[i] if tree.dep[k] in deps), None)
+    dep = tree.dep
+    for k in tree.kids[i]:  # asked so often that a generator would show
+        if dep[k] in deps:
+            return k
+    return None
 
 
 def conjuncts(tree: Tree, i: int, closed: bool = False) -> list[int]:
     """Return `i` and what is coordinated with it; after "and" (`closed`) nothing follows without another "and"."""
-    joined = any(tree.dep[k] == "cc" for k in tree.kids[i])
-    if closed and not joined:
+    deps = [tree.dep[k] for k in tree.kids[i]]
+    joined = "cc" in deps
+    if "conj" not in deps or (closed and not joined):
         return [i]
     following = (conjuncts(tree, k, closed or joined) for k in tree.kids[i] if tree.dep[k] == "conj")
     return [i, *(one for chain in following for one in chain)]

@@ -114,17 +114,35 @@ class Decoding:
 _NAME_TRANSITIONS = bio_transitions(NAME_LABELS)
 
 
-def read_names(window: Window, logits: Floats) -> list[ReadName]:
-    """Return the names of a window from `logits` [T, 13], in order."""
-    path = logits[1:-1].argmax(-1)
-    if _NAME_TRANSITIONS[np.concatenate([[-1], path[:-1]]), path].any():  # else the best path is well-formed already
-        path = viterbi(logits[None, 1:-1], _NAME_TRANSITIONS)[0]
+def read_names(window: Window, logits: Floats, path: Ints | None = None) -> list[ReadName]:
+    """Return the names of a window from `logits` [T, 13], in order.
+
+    `path` [T - 2] holds the labels that `name_paths` chose, where somebody knows them already.
+    """
+    if path is None:
+        (path,) = name_paths([logits])
     chosen = np.take_along_axis(_softmax(logits[1:-1]), path[:, None], -1)[:, 0]
     found = []
     for first, last, label in _runs(path, (1, 3, 5, 7, 9, 11)):
         start, end = _words(window, first + 1, last + 1)
         found.append(ReadName(start, end, NAME_TYPES[label // 2], float(chosen[first : last + 1].min())))
     return [name for k, name in enumerate(found) if k == 0 or name.start >= found[k - 1].end]
+
+
+def name_paths(logits: Sequence[Floats]) -> list[Ints]:
+    """Return the best well-formed labels [T - 2] of several windows from their `logits` [T, 13]."""
+    paths = [scores[1:-1].argmax(-1) for scores in logits]
+    ill = [k for k, path in enumerate(paths) if not _is_well_formed(path)]
+    if ill:
+        best = viterbi(*_padded([logits[k][None] for k in ill]), _NAME_TRANSITIONS)
+        for k, path in zip(ill, best, strict=True):
+            paths[k] = path[: len(paths[k])]
+    return paths
+
+
+def _is_well_formed(path: Ints) -> bool:
+    """Whether every I of a label sequence follows its own B or I."""
+    return not _NAME_TRANSITIONS[np.concatenate([[-1], path[:-1]]), path].any()
 
 
 def read_cues(logits: Floats, least: float) -> list[ReadCue]:
@@ -161,19 +179,25 @@ def read_attributions(
 
 def role_paths(logits: Sequence[Floats], decoding: Decoding) -> list[Ints]:
     """Return the best role labels [N, T] for the `logits` [N, T, 5], N >= 1, of each of several windows."""
-    rows = [len(of) for of in logits]
-    lengths = np.repeat([of.shape[1] - 2 for of in logits], rows)
-    scores = np.zeros((len(lengths), lengths.max(), len(ROLE_LABELS)), np.float32)
-    firsts: list[int] = (np.cumsum(rows) - rows).tolist()
-    for of, first in zip(logits, firsts, strict=True):
-        scores[first : first + len(of), : of.shape[1] - 2] = of[:, 1:-1]
-    found = viterbi(scores, decoding.transitions, lengths)
+    found = viterbi(*_padded(logits), decoding.transitions)
+    firsts = np.cumsum([0, *map(len, logits)])
     paths = []
-    for of, first in zip(logits, firsts, strict=True):
+    for of, first in zip(logits, firsts, strict=False):
         path: Ints = np.zeros(of.shape[:-1], np.int64)
         path[:, 1:-1] = found[first : first + len(of), : of.shape[1] - 2]
         paths.append(path)
     return paths
+
+
+def _padded(logits: Sequence[Floats]) -> tuple[Floats, Ints]:
+    """Return scores [N, T, L] without the special pieces, one sequence below the other, and their lengths [N]."""
+    rows, sizes = [len(of) for of in logits], [of.shape[1] - 2 for of in logits]
+    scores = np.zeros((sum(rows), max(sizes), logits[0].shape[-1]), np.float32)
+    first = 0
+    for of, count, size in zip(logits, rows, sizes, strict=True):
+        scores[first : first + count, :size] = of[:, 1:-1]
+        first += count
+    return scores, np.repeat(sizes, rows)
 
 
 def evidence(cue: ReadCue, path: Ints, logits: Floats) -> Floats:

@@ -23,17 +23,17 @@ def bio_transitions(labels: Sequence[str]) -> Floats:
     return scores
 
 
-def viterbi(scores: Floats, transitions: Floats, lengths: Ints | None = None) -> Ints:
+def viterbi(scores: Floats, lengths: Ints, transitions: Floats) -> Ints:
     """Return the best label sequences [N, T] of `scores` [N, T, L] under `transitions` [L + 1, L] (Viterbi, 1967).
 
-    Of sequence n only the first `lengths[n]` places count, T where it is not given.
+    Of sequence n only the first `lengths[n]` places count.
     """
     best = scores.swapaxes(0, 1).copy()  # by time; in the end that of the best path to each label
     best[0] += transitions[-1]
     into = np.ascontiguousarray(transitions[:-1].T)  # [to, from]
     for t in range(1, len(best)):
         best[t] += (best[t - 1][:, None] + into).max(-1)
-    last = np.full(len(scores), len(best) - 1) if lengths is None else lengths - 1
+    last = lengths - 1
     path = np.zeros(best.shape[:2], np.int64)
     path[-1] = ends = best[last, np.arange(len(scores))].argmax(-1)
     for t in range(len(best) - 1, 0, -1):

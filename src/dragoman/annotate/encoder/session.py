@@ -2,7 +2,7 @@
 
 A window is read alone, without padding: 8-bit activations are scaled over all that is read together, so a window's
 neighbours would change what is read in it, and on one thread a batch is no faster. Memory is bounded by the longest
-window and `_CUES`, time grows with the length of the text alone.
+window, `_CUES` and ten kilobytes a window for the scores of names; time grows with the length of the text alone.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from dragoman.annotate.encoder.decode import (
     Decoding,
     ReadAttribution,
     ReadCue,
-    ReadName,
+    name_paths,
     read_attributions,
     read_cues,
     read_names,
@@ -60,12 +60,14 @@ class Encoder:
 
     def read(self, text: str) -> Reading:
         """Return the names and attributions of a text, in order."""
-        names: list[ReadName] = []
+        seen: list[Window] = []
+        names: list[Floats] = []
         attributions: list[ReadAttribution] = []
         asked: list[_Asked] = []
         for window in windows(self.tokenizer, text):
             found, cues, states = self.logits(window)
-            names += read_names(window, found)
+            seen.append(window)
+            names.append(found)
             if self.roles is not None and (heads := read_cues(cues, self.decoding.least_cue)):
                 asked.append((window, heads, self.role_logits(states, heads)))
                 if sum(len(heads) for _, heads, _ in asked) >= _TOGETHER:
@@ -73,7 +75,9 @@ class Encoder:
                     asked = []
         if asked:
             attributions += self._answers(text, asked)
-        return Reading(self.model, tuple(names), tuple(attributions), self.decoding.alone)
+        paths = zip(seen, names, name_paths(names), strict=True)
+        read = (name for window, logits, path in paths for name in read_names(window, logits, path))
+        return Reading(self.model, tuple(read), tuple(attributions), self.decoding.alone)
 
     def _answers(self, text: str, asked: Sequence[_Asked]) -> Iterator[ReadAttribution]:
         paths = role_paths([logits for _, _, logits in asked], self.decoding)

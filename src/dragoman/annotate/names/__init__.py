@@ -35,7 +35,7 @@ _GENERATION = re.compile(r",? (?:Jr|Sr)\b\.?")  # behind a full name, in any lan
 _HEADLINE = 5  # capitalised words from which a segment is a headline, not a name
 
 
-@stage(provides="names", requires=("labels",), version="5")
+@stage(provides="names", requires=("labels", "trees"), version="6")
 def names(doc: Annotated) -> Iterator[Name]:
     """Find names by votes over capitalised segments, acronym definitions and one type per name in a document.
 
@@ -73,7 +73,7 @@ def _with_generation(doc: Annotated, name: Name) -> Name:
 
 def _segments(doc: Annotated) -> list[Segment]:
     cutter = Cutter(doc.language.names, doc.language.countries)
-    found = [run for paragraph in doc.paragraphs for run in runs(doc, paragraph)]
+    found = [run for tree in doc.trees for run in runs(doc, tree)]
     segments = [segment for run in found for segment in cutter.cut(run)]
     cut = merged(doc, found, segments, cutter) if doc.options.names == "model" else segments
     return [part for segment in cut for part in cutter.without_complement(segment, doc.text)]

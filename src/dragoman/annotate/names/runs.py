@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.annotate.document import Annotated, Paragraph
+from dragoman.annotate.document import Annotated
 from dragoman.lang.names import NameWords
+from dragoman.syntax.tree import Tree
 
 _HYPHENS = "-‑–"
 _OPENERS = "\"“”‘'«(["
@@ -37,10 +37,10 @@ class Word:
     cut: bool
 
 
-def runs(doc: Annotated, paragraph: Paragraph) -> Iterator[list[Word]]:
+def runs(doc: Annotated, tree: Tree) -> Iterator[list[Word]]:
     """Yield maximal sequences of capitalised words, one space apart, with the joining words between them."""
     run: list[Word] = []
-    for word in _words(doc, paragraph):
+    for word in _Words(doc, tree):
         if run and (run[-1].cut or word.start != run[-1].end + 1 or doc.text[run[-1].end] != " "):
             yield run
             run = []
@@ -51,59 +51,77 @@ def runs(doc: Annotated, paragraph: Paragraph) -> Iterator[list[Word]]:
 
 
 def capital(word: str) -> bool:
-    """Say whether a word has a capital where names have it: "Ruto", "al-Abadi", "d'Ivoire"."""
+    """Whether a word has a capital where names have it: "Ruto", "al-Abadi", "d'Ivoire"."""
     if word[0].isupper():
         return True
     prefix = _PREFIXED.match(word)
     return prefix is not None and word[prefix.end() - 1].isupper()
 
 
-def _words(doc: Annotated, paragraph: Paragraph) -> Iterator[Word]:
-    """Yield the capitalised and the joining words; hyphens join tokens."""
-    rows = paragraph.tokens.to_array(["IDX", "LENGTH", "TAG", "SENT_START", "SPACY"]).tolist()
-    labels, text, vocabulary = _labels(doc, paragraph, rows), doc.text, doc.language.names
-    strings, small = paragraph.tokens.vocab.strings, vocabulary.joiners | vocabulary.particles
-    i = 0
-    while i < len(rows):
-        index, length, tag, begins, space = rows[i]
-        start, first, label = paragraph.start + index, i, labels[i]
-        end = start + length
-        i += 1
-        named = capital(text[start:end])
-        if not named and text[start:end] not in small:
-            continue
-        while not space and i + 1 < len(rows) and text[end : end + 1] in _HYPHENS and not rows[i][4]:
-            after = paragraph.start + rows[i + 1][0]
-            part = text[after : after + rows[i + 1][1]]
-            if not _goes_on(part, vocabulary, named) or _two_countries(doc, start, end, after):
-                break
-            named = named or part[0].isupper()
-            end, space, label = after + len(part), rows[i + 1][4], label or labels[i + 1]
-            i += 2
-        stop = _stop(text[start:end], vocabulary) if named else end - start
-        stop = _led(doc, text[start : start + stop]) if named else stop
-        if text[start + stop : start + stop + 1] in _CURRENCIES:
-            continue  # US$6 million
-        opens = first == 0 or begins == 1 or text[start - 1 : start] in _OPENERS
-        cut = not space or stop < end - start
-        middle = _between_countries(doc, start, start + stop)
-        for a, b in ((start, middle), (middle + 1, start + stop)) if middle else ((start, start + stop),):
+class _Words:
+    """The capitalised and the joining words of one paragraph; hyphens join tokens."""
+
+    def __init__(self, doc: Annotated, tree: Tree) -> None:
+        self.doc, self.tree, self.text, self.vocabulary = doc, tree, doc.text, doc.language.names
+        self._small = self.vocabulary.joiners | self.vocabulary.particles
+
+    def __iter__(self) -> Iterator[Word]:
+        first = 0
+        while first < len(self.tree):
+            last = first
+            word = self._token(first)
+            if capital(word) or word in self._small:
+                last = self._last(first)
+                yield from self._parts(first, last)
+            first = last + 1
+
+    def _token(self, i: int) -> str:
+        return self.text[self.tree.start[i] : self.tree.end[i]]
+
+    def _last(self, first: int) -> int:
+        """Return the last token of the word that begins with a token."""
+        last, named = first, capital(self._token(first))
+        while self._hyphenated(last) and self._goes_on(first, last, named):
+            last += 2
+            named = named or self._token(last)[0].isupper()
+        return last
+
+    def _hyphenated(self, i: int) -> bool:
+        """Whether a hyphen joins a token with the one after it."""
+        tree = self.tree
+        if i + 2 >= len(tree) or self.text[tree.end[i]] not in _HYPHENS:
+            return False
+        return tree.end[i] == tree.start[i + 1] and tree.end[i + 1] == tree.start[i + 2]
+
+    def _goes_on(self, first: int, last: int, named: bool) -> bool:
+        """Whether what a hyphen joins to a word belongs to the same name."""
+        if not _goes_on(self._token(last + 2), self.vocabulary, named):
+            return False
+        tree = self.tree
+        return not _two_countries(self.doc, tree.start[first], tree.end[last], tree.start[last + 2])
+
+    def _parts(self, first: int, last: int) -> Iterator[Word]:
+        """Yield the word of some tokens, the names of two countries apart; "US$6 million" is none."""
+        tree, text = self.tree, self.text
+        start, whole = tree.start[first], tree.end[last]
+        named = capital(self._token(first)) or any(self._token(k)[0].isupper() for k in range(first + 2, last + 1, 2))
+        end = start + self._length(text[start:whole]) if named else whole
+        if text[end : end + 1] in _CURRENCIES:
+            return
+        label = next(filter(None, tree.entity[first : last + 1 : 2]), "")
+        opens = tree.sentences[tree.sentence[first]][0] == first or text[start - 1] in _OPENERS
+        middle = _between_countries(self.doc, start, end)
+        for a, b in ((start, end),) if middle is None else ((start, middle), (middle + 1, end)):
             word = text[a:b]
-            yield Word(word, word.lower(), a, b, strings[tag], label, opens, named, cut)
+            yield Word(word, word.lower(), a, b, tree.tag[first], label, opens, named, end < whole)
 
-
-def _labels(doc: Annotated, paragraph: Paragraph, rows: list[list[int]]) -> list[str]:
-    """Return the entity label of each token; "" where it has none."""
-    starts = [paragraph.start + row[0] for row in rows]
-    labels = [""] * len(rows)
-    for label in doc.within(doc.labels, paragraph.start, paragraph.end):
-        first, last = bisect_right(starts, label.start) - 1, bisect_left(starts, label.end)
-        labels[first:last] = [label.label] * (last - first)
-    return labels
+    def _length(self, word: str) -> int:
+        """Return the length of a word without what the tokenizer left on it."""
+        return _led(self.doc, word[: _stop(word, self.vocabulary)])
 
 
 def _goes_on(part: str, vocabulary: NameWords, named: bool) -> bool:
-    """Say whether a part after a hyphen belongs to the name: "Jean-Yves", "al-Abadi", "Geun-hye", not "Kenya-led"."""
+    """Whether a part after a hyphen belongs to the name: "Jean-Yves", "al-Abadi", "Geun-hye", not "Kenya-led"."""
     if part[0].isupper() or part[0].isdigit():
         return True
     return named and part.isalpha() and len(part) <= _SYLLABLES and part not in vocabulary.suffixes
@@ -123,7 +141,7 @@ def _led(doc: Annotated, word: str) -> int:
 
 
 def _two_countries(doc: Annotated, start: int, end: int, after: int) -> bool:
-    """Say whether a hyphen stands between two countries ("U.S.-EU", "Japan-United States"), not in one's own name."""
+    """Whether a hyphen stands between two countries ("U.S.-EU", "Japan-United States"), not in one's own name."""
     known, text = doc.language.countries.iso3, doc.text
     right = re.split(r"[^\w. ]", text[after : after + _LONGEST_COUNTRY], maxsplit=1)[0].split(" ")
     if known(text[start : after + len(right[0])]) is not None:

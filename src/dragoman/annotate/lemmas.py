@@ -1,0 +1,59 @@
+"""spaCy's lemmatizer with a memory: the lemma of a word with its part of speech and morphology is asked for once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from spacy.language import Language as SpacyPipeline
+from spacy.pipeline import Lemmatizer
+from spacy.tokens import Doc, Token
+
+NAME = "dragoman_lemmas"
+_KEY: list[int | str] = ["ORTH", "POS", "MORPH", "LEMMA"]  # what a lemma depends on; one that is set may stay
+
+Key = tuple[int, int, int, int]
+
+
+def install(pipeline: SpacyPipeline) -> None:
+    """Put the memory in the place of the pipeline's lemmatizer, where it has one that looks at single words."""
+    found: Any = pipeline.get_pipe("lemmatizer") if "lemmatizer" in pipeline.pipe_names else None
+    if isinstance(found, Lemmatizer) and found.mode in ("rule", "lookup"):
+        pipeline.add_pipe(NAME, after="lemmatizer")
+        pipeline.disable_pipe("lemmatizer")
+
+
+@SpacyPipeline.factory(NAME)
+def _make(nlp: SpacyPipeline, name: str) -> Lemmas:
+    lemmatizer = nlp.get_pipe("lemmatizer")
+    if not isinstance(lemmatizer, Lemmatizer):
+        raise TypeError(f"{name} needs spaCy's lemmatizer, not {type(lemmatizer).__name__}")
+    return Lemmas(lemmatizer)
+
+
+class Lemmas:
+    """Sets the lemmas of tokens as its lemmatizer would."""
+
+    def __init__(self, lemmatizer: Lemmatizer) -> None:
+        self.lemmatizer = lemmatizer
+        self._strings = lemmatizer.vocab.strings
+        self._known: dict[Key, int] = {}
+        index: Any = lemmatizer.lookups.get_table("lemma_index", {})
+        for pos, words in list(index.items()):  # in spaCy's package a list of ten thousand words, searched one by one
+            index[pos] = frozenset(words)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the lemma of each token."""
+        known = self._known
+        keys = [tuple(row) for row in doc.to_array(_KEY).tolist()]
+        lemmas = [known.get(key) or self._ask(key, doc[i]) for i, key in enumerate(keys)]
+        values: Any = np.array(lemmas, np.uint64)
+        return doc.from_array("LEMMA", values) if lemmas else doc
+
+    def _ask(self, key: Key, like: Token) -> int:
+        """Return what the lemmatizer says of a token, and remember it."""
+        lemma = key[-1]
+        if self.lemmatizer.overwrite or not lemma:
+            lemma = self._strings.add(self.lemmatizer.lemmatize(like)[0])
+        self._known[key] = lemma
+        return lemma
