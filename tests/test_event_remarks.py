@@ -23,6 +23,17 @@ def read():
         ('"Peru is breaking its promises," Ana Kovalenko said.', ("ACCUSE", ["Ana Kovalenko"], ["Peru"])),
         ("Ana Kovalenko said that Peru must reopen the port.", ("REQUEST", ["Ana Kovalenko"], ["Peru"])),
         ("Ana Kovalenko said that the deal was not acceptable.", ("ACCUSE", ["Ana Kovalenko"], [])),
+        (
+            '"Peru must pay," Ana Kovalenko said. That is why Chad must leave, she said.',
+            ("REQUEST", ["Ana Kovalenko"], ["Chad"]),
+        ),
+        (
+            '"The smugglers will pay for these crimes," Ana Kovalenko said.',
+            ("THREATEN", ["Ana Kovalenko"], ["smugglers"]),
+        ),
+        ("Ana Kovalenko said that Peru would respond with force.", ("THREATEN", ["Peru"], [])),
+        ('"We will keep watching with Peru," Ana Kovalenko said.', ("AGREE", ["Ana Kovalenko"], ["Peru"])),
+        ("Ana Kovalenko claimed Iran had meddled in the vote.", ("ACCUSE", ["Ana Kovalenko"], ["Iran"])),
         ('"We will not accept this treaty," Ana Kovalenko told reporters.', ("REJECT", ["Ana Kovalenko"], [])),
     ],
 )

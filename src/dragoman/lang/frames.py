@@ -29,6 +29,7 @@ _FRAME_KEYS = frozenset(
 _LISTS = frozenset((*_POS, "contexts", "actor", "recipient", "subjects", "objects", "needs"))
 _WEIGHTS, _NOUN_KINDS = "weights.tsv", "noun_kinds.tsv"
 _NEEDS = frozenset(get_args(Need))
+_JUDGING = ("blaming", "praising")  # words of remarks that frames ask for as well ("called it @blaming")
 
 
 class EventWords:
@@ -50,13 +51,14 @@ class EventWords:
 @functools.cache
 def _lexicon(package: str, particles: frozenset[str], own: tuple[Path, ...]) -> Lexicon:
     folder = files(package)
+    remarks = _toml(folder / "remarks.toml")
     return compiled(
         frames=[(p.name, _toml(p)) for p in sorted(folder.iterdir(), key=lambda p: p.name) if _is_type(p.name)]
         + [(str(p), _toml(p)) for p in own],
         idioms=_toml(folder / "idioms.toml")["phrases"],
-        kinds=_toml(folder / "classes.toml"),
+        kinds=_toml(folder / "classes.toml") | {name: {"nouns": remarks[name]} for name in _JUDGING},
         contexts=_toml(folder / "contexts.toml"),
-        status=_toml(folder / "status.toml") | _toml(folder / "remarks.toml"),
+        status=_toml(folder / "status.toml") | remarks,
         particles=particles,
         noun_kinds=dict(line.split("\t") for line in (folder / _NOUN_KINDS).read_text("utf-8").splitlines()),
     )

@@ -61,6 +61,12 @@ class StatusReader:
         """Whether the lemma of a token is in one of the groups of words."""
         return self.group.has(i, *groups)
 
+    def implied(self, head: int) -> bool:
+        """Whether what a verb's infinitive tells has happened where the verb has: "came together to condemn"."""
+        tree = self.tree
+        phrases = {f"{tree.lemma[head]} {tree.lower[k]}" for k in tree.kids[head]}
+        return self.has(head, "implicative") or bool(phrases & self.words["implicative_particles"])
+
     # verbs
 
     def _verb(self, i: int, steps: int) -> Judgement:
@@ -143,17 +149,23 @@ class StatusReader:
         if head == i:
             return self._alone(i), False
         aim = dep == "advcl" and is_infinitive(tree, i) and self.of(head, steps + 1).status in ("past", "ongoing")
-        if aim or self.group.conditional(i):
+        if (aim and not self.implied(head)) or self.group.conditional(i):
             return "hypothetical", False
         if dep == "conj":
             found = self.of(head, steps + 1)
             return found.status, found.denied and tree.tag[i] == tree.tag[head] == "VB"
         if dep in ("acl", "relcl", "amod") and tree.tag[i] in ("VBN", "VBG"):
-            now = any(tree.lower[k] in self.words["ongoing_times"] for k in tree.kids[i])
-            if tree.tag[i] == "VBG" or now:
-                return "ongoing", False
-            return ("future" if self.group.future_time(i) else "past"), False
+            return self._participle(i, steps), False
         return self._governed(i, steps)
+
+    def _participle(self, i: int, steps: int) -> Status:
+        """Return the status of a participle that says more of a noun."""
+        tree, noun = self.tree, self.tree.head[i]
+        if any(tree.lower[k] in self.words["ongoing_times"] for k in tree.kids[i]):
+            return "ongoing"
+        if tree.tag[i] == "VBG":  # "signed a letter urging"
+            return self.of(tree.head[noun], steps + 1).status if tree.dep[noun] == "dobj" else "ongoing"
+        return "future" if self.group.future_time(i) else "past"
 
     def _alone(self, i: int) -> Status:
         """Return the status of a main verb that is not finite: a command, a headline, or a present mistagged."""

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from dragoman.lang.grammar import GrammarWords
 from dragoman.syntax.parse import FINITE, HELPERS, NOMINAL, SUBJECTS, Parse
-from dragoman.syntax.repair_names import discount, join, list_up, nominalise
+from dragoman.syntax.repair_names import discount, enlist, join, list_up, nominalise
 from dragoman.syntax.tree import Columns, Unit
 
 _PREMODIFIERS = ("det", "amod", "compound", "poss", "nummod", "nmod")
@@ -36,6 +36,7 @@ def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords) -> 
         rejoin(parse, i)
         list_up(parse, i)
         unite_subjects(parse, i)
+    enlist(parse, units)
     parse.measure()
     for i in tokens:
         if parse.lacks_subject(i):

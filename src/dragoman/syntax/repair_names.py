@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dragoman.syntax.parse import HELPERS, NOMINAL, SUBJECTS, Parse
 from dragoman.syntax.tree import Unit
 
@@ -10,6 +12,8 @@ _JOINED = ("conj", "appos", "dep", "nmod")
 _NUMBERING = ("CD", "LS")
 _WHERE = ("GPE", "LOC", "ORG")
 _LIKE = ("PERSON", "ORG", "GPE")  # names that lists are made of
+_TITLES = ("NOUN", "PROPN", "ADJ", "DET", "CCONJ")  # parts of speech between the persons of a list
+_APART = (",", ";")
 
 
 def join(parse: Parse, unit: Unit) -> None:
@@ -83,3 +87,56 @@ def _out_of_place(parse: Parse, i: int, place: int) -> None:
         for k in [k for k in parse.kids[place] if parse.dep[k] in ("cc", "punct") and k < i]:
             parse.move(k, person, parse.dep[k])
         parse.move(i, person, "conj")
+
+
+def enlist(parse: Parse, units: Sequence[Unit]) -> None:
+    """Join the persons of a list, whatever titles stand between: "Ana Ruiz, Envoy Tom Li and Aide Olga Holt"."""
+    run: list[Unit] = []
+    for unit in units:
+        before = parse.lower[unit.first - 1] if unit.first else ""
+        if unit.label != "PERSON" or before in parse.grammar.contents:
+            continue  # in "the aide to Tom Li" he only says whose
+        if run and not _goes_on(parse, run[-1], unit):
+            _chain(parse, run)
+            run = []
+        run.append(unit)
+    _chain(parse, run)
+
+
+def _goes_on(parse: Parse, person: Unit, other: Unit) -> bool:
+    """Whether a list of persons goes on from one to another: with titles between, a comma or "and" among them."""
+    between = range(person.last, other.first)
+    parted = any(parse.lower[k] in _APART or parse.pos[k] == "CCONJ" for k in between)
+    return parted and not any(parse.begins[k] for k in between) and all(_in_title(parse, k) for k in between)
+
+
+def _in_title(parse: Parse, k: int) -> bool:
+    return parse.pos[k] in _TITLES or parse.lower[k] in (*_APART, *parse.grammar.contents)
+
+
+def _chain(parse: Parse, run: Sequence[Unit]) -> None:
+    """Hang each person of a list on the one before, and the first where the list as a whole belongs."""
+    between = range(run[0].last, run[-1].first) if len(run) > 1 else range(0)
+    if not any(parse.pos[k] == "CCONJ" or parse.lower[k] == ";" for k in between):
+        return
+    first, *others = [_head(parse, unit) for unit in run]
+    last = first
+    for person in others:
+        _lead(parse, first, person)
+        if first not in parse.above(person) or parse.dep[person] != "conj":
+            parse.move(person, last, "conj")
+        last = person
+
+
+def _head(parse: Parse, unit: Unit) -> int:
+    """Return the token of a name that hangs outside it."""
+    inside = range(unit.first, unit.last)
+    return next(k for k in inside if parse.head[k] == k or parse.head[k] not in inside)
+
+
+def _lead(parse: Parse, first: int, person: int) -> None:
+    """Put the first of a list where the parser put another: above it, or as the subject of a verb."""
+    subject = parse.dep[person] in SUBJECTS and parse.dep[first] not in SUBJECTS and first not in parse.above(person)
+    if subject or person in parse.above(first):
+        top = parse.head[person]
+        parse.move(first, first if top == person else top, parse.dep[person])

@@ -26,7 +26,7 @@ def drafts(doc: Annotated, paragraph: Paragraph, details: Details, *, loose: boo
     tree = doc.tree(paragraph)
     entities = Entities(details.participants, tree, details.lexicon)
     reader = Reader(tree, entities, details.lexicon, status_reader(doc, tree), loose=loose)
-    remarks = Remarks(tree, entities, reader.match, reader.status)
+    remarks = Remarks(tree, entities, reader.match, reader.status, reader.roles)
     acts = reader.acts(() if loose else remarks.acts(details.statements(tree)))
     if not acts:
         return

@@ -98,7 +98,7 @@ class Reader:
         """Whether an act is the purpose of another ("met to discuss")."""
         tree, i = self.tree, act.head
         aim = tree.dep[i] in ("advcl", "xcomp") and tree.head[i] in told and is_infinitive(tree, i)
-        return aim and not self.status.has(tree.head[i], "implicative")
+        return aim and not self.status.implied(tree.head[i])
 
     def _is_aside(self, act: Act) -> bool:
         """Whether an act stands aside without saying who did what to whom."""
@@ -152,7 +152,7 @@ class Reader:
     def _filled(self, i: int, phrase: Phrase, words: list[int], type_: EventType, pos: PartOfSpeech) -> Act:
         frame = phrase.frame
         act = Act(self.tree, i, phrase, words, self.status.of(i), type_, frame.mode, frame.cameo)
-        act.complement = self._complement(i, phrase)
+        act.complement = self._complement(words, phrase)
         own = [s.particle for s in phrase.steps if s.particle in frame.recipient and not (s.heads or s.pairs)]
         act.actors = self._first(act, pos, frame.actor)
         found = self._first(act, pos, dict.fromkeys((*own, *frame.recipient)))
@@ -188,23 +188,39 @@ class Reader:
                 else self.roles.heads(act.head, act.words, pos, slot, mutual=frame.symmetric)
             )
             deep = (slot != "subject" or pos == "noun") and not (frame.direct and slot == "object")
-            if found := [e for head in heads for e in self.entities.of(head, deep=deep)]:
-                return list(dict.fromkeys(found))
+            found = [e for head in heads for e in self.entities.of(head, deep=deep)]
+            if others := [e for e in dict.fromkeys(found) if not self._is_doer(e, act)]:
+                return others
         return []
 
-    def _complement(self, i: int, phrase: Phrase) -> int | None:
+    def _is_doer(self, participant: int, act: Act) -> bool:
+        """Whether a possessive takes up who acts: "banned the ship from its ports"."""
+        doers = {id(a) for k in act.actors for a in self.entities.actors(k)}
+        own = {id(a) for a in self.entities.actors(participant)}
+        return self.tree.tag[participant] == "PRP$" and bool(doers) and own <= doers
+
+    def _complement(self, words: Sequence[int], phrase: Phrase) -> int | None:
         """Return the head of what a speech act is about: its clause, else an object or prepositional noun."""
-        tree, frame = self.tree, phrase.frame
+        tree, i = self.tree, words[0]
         own = complement(tree, i)
-        if frame.type not in _SPEECH:
-            if own is None and frame.mode == "allege":
-                gerunds = (
-                    k for q in tree.kids[i] if tree.dep[q] == "prep" for k in tree.kids[q] if tree.dep[k] == "pcomp"
-                )
-                own = next(gerunds, None)
-            return own if "complement" in frame.recipient else None
-        if own is not None:
-            return own
+        if phrase.frame.type not in _SPEECH:
+            own = own if own is not None or phrase.frame.mode != "allege" else self._gerund(tree.kids[i])
+            return own if "complement" in phrase.frame.recipient else None
+        if own is None:  # "underscored its readiness to send"
+            own = next((k for w in words[1:] if (k := complement(tree, w)) is not None), None)
+        if own is None:  # "committed to sending"
+            own = self._gerund(k for w in words for k in (w, *tree.kids[w]))
+        return own if own is not None else self._asked_noun(i, phrase)
+
+    def _gerund(self, links: Iterable[int]) -> int | None:
+        """Return the gerund after one of some prepositions."""
+        tree = self.tree
+        behind = (k for link in links if tree.dep[link] == "prep" for k in tree.kids[link])
+        return next((k for k in behind if tree.dep[k] == "pcomp" and tree.tag[k] == "VBG"), None)
+
+    def _asked_noun(self, i: int, phrase: Phrase) -> int | None:
+        """Return the noun that names the act which is asked for, promised or refused: "called for talks"."""
+        tree = self.tree
         steps = (*phrase.steps, *map(Step, tree.grammar.contents))
         nouns = [o for s in steps if s.particle for o in after(tree, i, s.particle)]
         return next((o for o in (*nouns, *objects(tree, i)) if tree.pos[o] == "NOUN" and self.match.evoked(o)), None)
@@ -218,12 +234,13 @@ class Reader:
         if own is not None and act.frame.type not in ("AGREE", "THREATEN"):
             yield from conjuncts(tree, own)
             return
-        pos = self.match.pos(inner)
-        nested = self.act(inner, pos) if pos else None
+        deed = self.match.deed(inner)
+        pos = self.match.pos(deed)
+        nested = self.act(deed, pos) if pos else None
         if nested is not None and nested.recipients:
             yield from nested.recipients
         else:
-            yield from self.roles.around(inner)
+            yield from self.roles.around(deed)
 
     def _share(self, act: Act) -> None:
         """Make all who take part in a mutual act its actors."""

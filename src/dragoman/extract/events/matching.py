@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from dragoman.lang.events import Lexicon, PartOfSpeech, Phrase, Step
 from dragoman.model import EventType
 from dragoman.syntax.arguments import complement, objects
-from dragoman.syntax.phrases import VERBAL, after, conjuncts
+from dragoman.syntax.phrases import VERBAL, after, child, conjuncts
 from dragoman.syntax.tree import Tree
 
 _ARGUMENTS = ("dobj", "attr", "oprd", "acomp", "advmod", "prt", "npadvmod", "nsubjpass", "xcomp", "ccomp", "dative")
 _MODIFIERS = ("compound", "amod", "nmod", "poss", "nummod", "advmod")
 _NOMINAL = ("nsubj", "nsubjpass", "csubj", "pobj", "dobj", "attr")
 _PREDICATIVE = ("acomp", "oprd", "conj")
+_BEHIND = ("pobj", "pcomp", "amod")  # of a preposition, "described it as unlawful" included
 _TIMES = ("DATE", "TIME")
 _REACH = 5  # words before a noun among which its modifiers are looked for
 
@@ -52,13 +53,19 @@ class Matcher:
 
     def evoked(self, i: int) -> EventType | None:
         """Return the type of event that a word names, whoever takes part; of "hold talks" that of the talks."""
-        tree = self.tree
+        tree, i = self.tree, self.deed(i)
         pos: PartOfSpeech = "verb" if tree.pos[i] in VERBAL else "adjective" if tree.pos[i] == "ADJ" else "noun"
         for phrase, _ in self.fitting(i, pos):
             return phrase.frame.type or None
         if pos == "verb":
             return next((t for o in objects(tree, i) if tree.pos[o] == "NOUN" and (t := self.evoked(o))), None)
         return None
+
+    def deed(self, i: int) -> int:
+        """Return the act that a verb only says to go on: of "continue to support" the support."""
+        tree = self.tree
+        inner = child(tree, i, "xcomp") if tree.lemma[i] in self.lexicon.status["ongoing"] else None
+        return i if inner is None else self.deed(inner)
 
     def _words(self, i: int, phrase: Phrase) -> list[int] | None:
         modifiers = self._modified(i, phrase.modifiers)
@@ -90,11 +97,18 @@ class Matcher:
             for k in self._particles(host, step.particle or ""):
                 if not (step.heads or step.pairs):
                     return [k]
-                inner = [c for o in tree.kids[k] if tree.dep[o] in ("pobj", "pcomp") for c in conjuncts(tree, o)]
+                inner = [c for o in tree.kids[k] if tree.dep[o] in _BEHIND for c in conjuncts(tree, o)]
                 inner = inner or list(objects(tree, hosts[0]))  # "laid down their arms"
                 if (found := self._any_of(inner, step)) is not None:
                     return [k, *found]
-        return None
+        return None if step.heads or step.pairs else self._marked(hosts[0], step.particle or "")
+
+    def _marked(self, verb: int, particle: str) -> list[int] | None:
+        """Return the particle that opens the clause of what is asked: "called for them to leave"."""
+        tree = self.tree
+        inner = complement(tree, verb)
+        mark = child(tree, inner, "mark") if inner is not None else None
+        return [mark] if mark is not None and tree.lower[mark] == particle else None
 
     def _particles(self, host: int, particle: str) -> Iterator[int]:
         tree = self.tree

@@ -35,7 +35,8 @@ class Needs:
         everybody = {*act.actors, *act.recipients}
         if not any(map(self.entities.known, everybody)) or not self._fit_actors(act, everybody):
             return False
-        return bool(act.actors or "actor" not in act.frame.needs) and self.makes_sense(act)
+        named = bool(act.actors or "actor" not in act.frame.needs)
+        return named and self.makes_sense(act) and ("cooperative" not in act.frame.needs or self._cooperative(act))
 
     def makes_sense(self, act: Act) -> bool:
         """Whether an act is all that its frame asks for but for a doer: in this sense its predicate may be meant."""
@@ -44,12 +45,12 @@ class Needs:
         told = "told" not in needs or (inner is not None and child(self.tree, inner, *SUBJECTS) is not None)
         if not (act.recipients or mutual or "recipient" not in needs) or not told or not self._fit_kinds(act):
             return False
-        if act.type == "REQUEST" and not self._wished(act):
-            return False
-        if "cooperative" in needs:
-            act.asked = self.match.evoked(inner) if inner is not None else None
-            return act.asked is not None or bool(act.recipients)
-        return True
+        return act.type != "REQUEST" or self._wished(act)
+
+    def _cooperative(self, act: Act) -> bool:
+        """Whether a promise is made to somebody or promises an act; notes which."""
+        act.asked = self.match.evoked(act.complement) if act.complement is not None else None
+        return act.asked is not None or bool(act.recipients)
 
     def _fit_kinds(self, act: Act) -> bool:
         """Whether subject and object are of the kinds of things that the frame is about."""

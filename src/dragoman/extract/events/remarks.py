@@ -2,8 +2,8 @@
 
 A verb of saying that is an act by itself ("condemned", "urged") has a frame. Here the main clauses of what a statement
 says are looked at, whatever its verb: what is somebody's duty is asked of them ("the port must reopen"), what is called
-a betrayal is blamed on whom it is said of, what the speaker will do is promised, what he will not do is refused. The
-speaker of the statement is the doer.
+a betrayal is blamed on whom it is said of, what somebody will do is promised, what the speaker will not do is refused,
+and who will pay for it is threatened. The speaker of the statement is the doer, of what he says of his own side it is.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from dragoman.extract.events.acts import Act
 from dragoman.extract.events.entities import Entities
 from dragoman.extract.events.matching import Matcher
+from dragoman.extract.events.roles import Roles
 from dragoman.lang.events import Frame, Phrase
 from dragoman.model import EventType, Statement
 from dragoman.syntax.arguments import complement, is_passive, objects, subject
@@ -26,8 +27,9 @@ SPOKEN: frozenset[EventType] = frozenset(
     ("AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN")
 )  # acts of speech
 _FRAMES = {type_: Frame(type_) for type_ in sorted(SPOKEN)}
+_HARM = ("ASSAULT", "COERCE")
 _PREDICATIVE = ("attr", "acomp", "oprd")
-_SAID = Judgement("past", False)
+_SAID, _AHEAD = Judgement("past", False), Judgement("future", False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +39,15 @@ class _Reading:
     type: EventType
     words: tuple[int, ...]
     towards: tuple[int, ...] = ()
+    doers: tuple[int, ...] = ()  # where it is not who speaks
+    ahead: bool = False  # told of what is still to be done
 
 
 class Remarks:
     """Reads what the statements of one paragraph amount to."""
 
-    def __init__(self, tree: Tree, entities: Entities, match: Matcher, status: StatusReader) -> None:
-        self.tree, self.entities, self.match, self.status = tree, entities, match, status
+    def __init__(self, tree: Tree, entities: Entities, match: Matcher, status: StatusReader, roles: Roles) -> None:
+        self.tree, self.entities, self.match, self.status, self.roles = tree, entities, match, status, roles
         self.words = match.lexicon.status
 
     def acts(self, statements: Iterable[Statement]) -> Iterator[Act]:
@@ -52,8 +56,9 @@ class Remarks:
         for statement in statements:
             if self._cue_tells(statement):
                 continue
+            cue = statement.cue.lemma if statement.cue is not None else ""
             for i in self._clauses(statement):
-                if i not in seen and (reading := self._reading(i)) is not None:
+                if i not in seen and (reading := self._reading(i, cue)) is not None:
                     yield self._act(i, reading, statement)
                 seen.add(i)
 
@@ -77,23 +82,32 @@ class Remarks:
 
     def _is_main(self, i: int, inside: set[int]) -> bool:
         tree = self.tree
-        while tree.dep[i] == "conj" and tree.head[i] in inside and tree.head[i] != i:
+        while tree.head[i] in inside and tree.head[i] != i and (tree.dep[i] == "conj" or self._is_reasoned(i)):
             i = tree.head[i]
         return tree.dep[i] in ("ROOT", "ccomp", "parataxis") and (tree.head[i] == i or tree.head[i] not in inside)
+
+    def _is_reasoned(self, i: int) -> bool:
+        """Whether a clause is what another only gives the reason for: "that is why they must leave"."""
+        tree, above = self.tree, self.tree.head[i]
+        asked = any(tree.tag[k] == "WRB" for k in tree.kids[i])
+        return asked and tree.dep[i] == "ccomp" and tree.lemma[above] == tree.grammar.be
 
     def _act(self, i: int, reading: _Reading, statement: Statement) -> Act:
         tree = self.tree
         text = f"said to {' '.join(tree.lemma[k] for k in reading.words)}"
         phrase = Phrase(text, tree.lemma[i], (), (), False, _FRAMES[reading.type])
-        act = Act(tree, i, phrase, list(reading.words), _SAID, reading.type, None, None, statement=statement)
+        judgement = _AHEAD if reading.ahead else _SAID
+        act = Act(tree, i, phrase, list(reading.words), judgement, reading.type, None, None, statement=statement)
+        act.actors = list(reading.doers)
         act.recipients = list(dict.fromkeys(e for head in reading.towards for e in self.entities.of(head)))
         act.complement = i if reading.type == "REQUEST" else None
         return act
 
-    def _reading(self, i: int) -> _Reading | None:
+    def _reading(self, i: int, cue: str) -> _Reading | None:
         if self.status.group.conditional(i):
             return None
-        return self._duty(i) or self._own(i) or self._verdict(i) or self._wrong(i)
+        ahead = self._threat(i) or self._refusal(i) or self._promise(i)
+        return self._duty(i) or ahead or self._verdict(i) or self._wrong(i, alleged=cue in self.words["alleging"])
 
     # what should be done
 
@@ -131,21 +145,48 @@ class Remarks:
         if (own := subject(self.tree, i)) is not None:
             yield from conjuncts(self.tree, own)
 
-    # what the speaker will and will not do
+    # what somebody will and will not do
 
-    def _own(self, i: int) -> _Reading | None:
-        """Return the promise or refusal that the speaker makes for himself."""
-        tree = self.tree
-        if not self._first_person(i):
+    def _threat(self, i: int) -> _Reading | None:
+        """Return the threat to do somebody harm ("we will retaliate"), or that he will suffer ("they will pay")."""
+        tree, own = self.tree, subject(self.tree, i)
+        if own is None or not self._to_come(i) or self.status.of(i).denied:
             return None
+        if tree.lemma[i] in self.words["threatening"]:
+            return _Reading("THREATEN", (i,), tuple(objects(tree, i)), self._others(own))
+        fitting = self._object_fits(i) or next(objects(tree, i), None) is None  # "they will pay"
+        suffers = tree.lemma[i] in self.words["paying"] and fitting and not self._first_person(i)
+        return _Reading("THREATEN", (i,), tuple(conjuncts(tree, own))) if suffers else None
+
+    def _to_come(self, i: int) -> bool:
         modal = modal_of(self.tree, i)
-        denied = self.status.of(i).denied
-        if modal is None or modal not in self.words["future_modals"] | self.words["able_modals"]:
+        return modal is not None and modal in self.words["future_modals"] | self.words["conditional_modals"]
+
+    def _others(self, own: int) -> tuple[int, ...]:
+        """Return who is the doer where a subject is not who speaks."""
+        return () if self.tree.lower[own] in self.words["first_person"] else tuple(conjuncts(self.tree, own))
+
+    def _refusal(self, i: int) -> _Reading | None:
+        """Return the refusal of what the speaker says he will not or cannot do."""
+        modal = modal_of(self.tree, i)
+        refusable = self.tree.lemma[i] in self.words["refusable"] and self._first_person(i)
+        if not refusable or modal is None or not self.status.of(i).denied:
             return None
-        if denied and tree.lemma[i] in self.words["refusable"]:
-            return _Reading("REJECT", (i,), tuple(objects(tree, i)))
-        ahead = modal in self.words["future_modals"] and not denied
-        return _Reading("AGREE", (i,), ()) if ahead and self.match.evoked(i) is None else None
+        able = modal in self.words["future_modals"] | self.words["able_modals"]
+        return _Reading("REJECT", (i,), tuple(objects(self.tree, i))) if able else None
+
+    def _promise(self, i: int) -> _Reading | None:
+        """Return the promise of what the speaker or somebody named will do, where no frame tells that act."""
+        tree, own = self.tree, subject(self.tree, i)
+        modal = modal_of(tree, i)
+        if own is None or modal not in self.words["future_modals"] or self.status.of(i).denied or is_passive(tree, i):
+            return None
+        others, deed = self._others(own), self.match.deed(i)
+        known = not others or any(self.entities.actors(k) for k in others)
+        if not known or tree.pos[i] == "AUX" or self.match.evoked(deed) is not None:
+            return None
+        towards = tuple(e for o in self.roles.around(deed) for e in self.entities.of(o, deep=False))
+        return _Reading("AGREE", (i, deed), towards, others, ahead=True)
 
     def _first_person(self, i: int) -> bool:
         own = subject(self.tree, i)
@@ -173,12 +214,13 @@ class Remarks:
             return "ACCUSE"
         return "SUPPORT" if lemmas & self.words["praising"] else None
 
-    def _wrong(self, i: int) -> _Reading | None:
-        """Return blame of whom a verb says to do wrong ("they are breaking the law")."""
+    def _wrong(self, i: int, *, alleged: bool) -> _Reading | None:
+        """Return blame of whom a verb says to do wrong ("they are breaking the law"), or harm where it is alleged."""
         tree, words = self.tree, self.words
         own = subject(tree, i)
         judged = self.status.of(i)
         wrong = tree.lemma[i] in words["wronging"] and self._object_fits(i)
+        wrong = wrong or (alleged and self.match.evoked(i) in _HARM)
         if not wrong or own is None or judged.denied or judged.status not in ("past", "ongoing"):
             return None
         if self._first_person(i) or is_passive(tree, i):

@@ -52,7 +52,7 @@ class Roles:
         if pos != "noun":
             own = agent(tree, tree.head[i] if pos == "adjective" else i)
             if own is not None:
-                yield from conjuncts(tree, self._beside(own, i))
+                yield from conjuncts(tree, self._maker(self._beside(own, i), i))
             return
         yield from self._doers_of_noun(i, mutual)
 
@@ -79,6 +79,13 @@ class Roles:
             return own
         near = (k for k in range(verb - 1, own, -1) if tree.dep[k] == "appos" and tree.right[k] == tree.right[own])
         return next(near, own)
+
+    def _maker(self, own: int, verb: int) -> int:
+        """Return who made what a participle tells of: who "signed a letter urging", "issued a decree banning"."""
+        tree = self.tree
+        made = tree.dep[verb] == "acl" and tree.tag[verb] == "VBG" and tree.dep[own] == "dobj"
+        maker = agent(tree, tree.head[own]) if made and not self.entities.is_entity(own) else None
+        return own if maker is None else maker
 
     def _belongs(self, own: int, noun: int) -> bool:
         return self.tree.left[noun] <= own < self.tree.right[noun]

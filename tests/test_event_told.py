@@ -1,0 +1,63 @@
+"""Ways in which acts are told: who did what to whom, whatever the construction."""
+
+import pytest
+
+import dragoman
+
+
+@pytest.fixture(scope="module")
+def read():
+    """Return a function from text to the types, doers, targets and statuses of its events."""
+
+    def run(text):
+        record = dragoman.read(text, published="2024-11-09", everything=True)
+        return [(e.type, [a.name for a in e.actors], [a.name for a in e.recipients], e.status) for e in record.events]
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ana Kovalenko called for all parties to leave the port.",
+            ("REQUEST", ["Ana Kovalenko"], ["parties"], "past"),
+        ),
+        ("Peru remains committed to arming Chad.", ("AGREE", ["Peru"], ["Chad"], "ongoing")),
+        ("Peru committed to continue supporting Chad.", ("AGREE", ["Peru"], ["Chad"], "past")),
+        ("Peru underscored its commitment to continue arming Chad.", ("AGREE", ["Peru"], ["Chad"], "past")),
+        ("Peru and Chad resolved to confront the drought.", ("AGREE", ["Peru", "Chad"], [], "past")),
+        ("Ana Kovalenko described the vote of Peru as unlawful.", ("ACCUSE", ["Ana Kovalenko"], ["Peru"], "past")),
+        ("The ministers came together to condemn Peru.", ("ACCUSE", ["ministers"], ["Peru"], "past")),
+        ("Senators issued a statement condemning Peru.", ("ACCUSE", ["Senators"], ["Peru"], "past")),
+        ("Peru banned the airline Mahan Air from its airports.", ("SANCTION", ["Peru"], ["Mahan Air"], "past")),
+        ("Rebels claimed responsibility for the attack on Chad.", ("ASSAULT", ["Rebels"], ["Chad"], "past")),
+        ("Russia’s missile strikes across Ukraine went on.", ("ASSAULT", ["Russia"], ["Ukraine"], "past")),
+        ("The minister imposed visa restrictions on Peru.", ("SANCTION", ["minister"], ["Peru"], "past")),
+        ("Ana Kovalenko spoke of Peru’s support for Chad.", ("SUPPORT", ["Peru"], ["Chad"], "ongoing")),
+    ],
+)
+def test_an_act_is_told_with_its_doer_and_its_target(read, text, expected):
+    assert expected in read(text), read(text)
+
+
+def test_two_who_spoke_to_praise_a_third_met(read):
+    found = read("Ana Kovalenko and Tom Bruckner spoke on Tuesday to thank each other.")
+    assert found[0][:2] == ("CONSULT", ["Ana Kovalenko", "Tom Bruckner"]), found
+
+
+def test_everybody_in_a_list_of_titles_takes_part(read):
+    text = (
+        "Envoy Tara Quill, Coordinator for the Harbour Bela Novak, and Assistant Secretary of Defense for Special "
+        "Operations Carl Odum traveled to Kenya."
+    )
+    assert {"Tara Quill", "Carl Odum"} <= set(read(text)[0][1]), read(text)
+    text = (
+        "She met Governor Chris Stone; Senator Ida Hale; Representatives Tom Papas and Lea Kiser; and other officials."
+    )
+    assert {"Chris Stone", "Ida Hale", "Tom Papas", "Lea Kiser"} <= set(read(text)[0][1]), read(text)
+
+
+def test_whose_aide_somebody_is_does_not_act(read):
+    (event,) = read("Ana Kovalenko, the aide to Tom Bruckner, and Lea Kiser arrested Carl Odum.")
+    assert event[1] == ["Ana Kovalenko", "Lea Kiser"]
