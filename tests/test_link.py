@@ -3,6 +3,7 @@
 import json
 import random
 import tomllib
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -180,6 +181,40 @@ def test_a_name_between_two_persons_is_nobodys():
     ]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Karim el-Doura", "Karim Al-Doura"),
+        ("Karim El Doura", "Karim al-Doura"),
+        ("Abdel-Rahim Doura", "Abdel Rahim El Doura"),
+        ("Ostap Lanskyy", "Ostap Lansky"),
+        ("Andriy Lanskiy", "Andrii Lanskyi"),
+        ("Sheikh Nadim bin Saad Al Marzuq", "Nadim Bin Saad al-Marzuq"),
+        ("Nadim bin Saad", "Nadim bin Saad Al Marzuq"),
+    ],
+)
+def test_names_written_over_from_other_alphabets(one: str, other: str):
+    records = [
+        article(f"2025-03-0{i}", actor(name, role("president", "LBN"))) for i, name in enumerate((one, other), 1)
+    ]
+    assert [len(group) for group in together(records)] == [2]
+
+
+def test_office_surname_and_publisher_join_against_a_slip_of_country():
+    named = article("2025-01-05", actor("Karim el-Doura", role("president", "LBN")), publisher="Lake Wire")
+    slip = article("2025-06-01", actor("Al-Doura", role("president", "FRA")), publisher="Lake Wire")
+    assert [len(group) for group in together([named, slip])] == [2]
+    elsewhere = article("2025-06-01", actor("Al-Doura", role("president", "FRA")), publisher="Hill Post")
+    assert together([named, elsewhere]) == []
+    assert together([named, article("2025-01-06", actor("Doura"), publisher="Lake Wire")]) == []  # a surname alone
+
+
+def test_who_signs_a_text_is_named():
+    signed = replace(actor("Ann Kibet", role("president", "KEN")), confidence=0.9, why="issuer")
+    told = article("2025-03-02", actor("Ann Kibet", role("president", "KEN")))
+    assert [len(group) for group in together([article("2025-03-01", signed), told])] == [2]
+
+
 def test_father_and_son():
     records = [
         article("2025-03-01", actor("Tom Penhale", role("senator", "USA"))),
@@ -218,11 +253,25 @@ def body(name: str, country: str | None = None, *aliases: str, kind: str = "orga
         (body("Kenya", "KEN", kind="country"), body("Kenya", "KEN", kind="country"), True),
         (body("Kenyans", "KEN", kind="group"), body("Kenyan", "KEN", kind="group"), True),
         (body("Kenyans", "KEN", kind="group"), body("Kenya", "KEN", kind="country"), False),
+        (body("CARICOM"), body("Caribbean Community"), True),
+        (body("USAID"), body("U.S. Agency for International Development"), True),
+        (body("White House", "USA"), body("House", "USA"), False),
     ],
 )
 def test_bodies(one: Actor, other: Actor, same: bool):
     rows, _ = identities([article("2025-03-01", one), article("2025-03-02", other)])
     assert bool(rows) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [("Kenyan military", "armed forces of Kenya", True), ("Kenya's government", "government of Kenya", True),
+     ("Kenyan military", "Ugandan military", False), ("military", "military", False),
+     ("Kenyan officers", "Kenyan officers", False)],
+)  # fmt: skip
+def test_institutions_join_by_nationality_and_noun(one: str, other: str, same: bool):
+    found = (actor(name, kind="group", confidence=0.9) for name in (one, other))
+    assert bool(together([article(f"2025-03-0{i}", who) for i, who in enumerate(found, 1)])) is same
 
 
 def test_an_acronym_is_what_some_document_says_it_is():

@@ -23,6 +23,11 @@ class AcrossWords:
     shortest: int  # letters that must remain before an ending
     institutional: frozenset[str]  # words of bodies' names that do not tell one body from another ("high", "national")
     lone: frozenset[str]  # single words that name one body of a country ("parliament")
+    institutions: Mapping[str, str]  # what texts call a state's institution without naming it -> the one of its names
+    articles: frozenset[str]  # that stand before surnames written over from other alphabets ("el-Sisi")
+    servants: frozenset[str]  # beginnings of given names of two words ("Abdel Fattah")
+    sons: frozenset[str]  # words for "son of" within a name
+    romanised: tuple[tuple[str, str], ...]  # (ending of a name written over, the one spelling of it), tried in order
     reciprocal: frozenset[str]  # PLOVER types in which all who take part do the same ("CONSULT")
 
     def stem(self, word: str) -> str:

@@ -35,6 +35,7 @@ class ActorWords:
     domestic: frozenset[Sector]  # sectors of politics at home
     unrecognized: frozenset[str]  # partially recognized territories, lower case
     directions: frozenset[str]  # words after which a country is not the actor's own ("ambassador to")
+    owner_behind: re.Pattern[str]  # the state that a description is of, behind it; its name is the first group
     determiner: re.Pattern[str]  # what a description begins with and does not need
     public: re.Pattern[str]  # what makes a news agency the government's ("state")
     former: re.Pattern[str]  # what makes an official a former one

@@ -11,7 +11,8 @@ from typing import TypeVar
 
 from dragoman import plugins
 from dragoman.lang import Language
-from dragoman.model import Item, Record
+from dragoman.model import Actor, Item, Record
+from dragoman.resolve.actors import ISSUER
 
 NEVER = 1 << 30  # days
 _UNDATED = "~"  # sorts after every date
@@ -51,6 +52,11 @@ def sources(records: Iterable[Record], reprints: Mapping[str, str]) -> list[Sour
         if (language := _language(record.document.language)) is not None
     )
     return sorted(found, key=lambda source: source.rank(""))
+
+
+def is_named(actor: Actor) -> bool:
+    """Say whether a name stands for an actor, in the text or as who signs it."""
+    return actor.confidence is None or actor.why == ISSUER
 
 
 def ordinal(day: str | None) -> int | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from dragoman.link.corpus import Groups, Source
+from dragoman.link.corpus import Groups, Source, is_named
 from dragoman.link.happenings import MONTH, RECENT, Happening, Key, happening
 from dragoman.link.wording import contained
 from dragoman.model import Actor, Event
@@ -31,7 +31,7 @@ def join(
 
     def named(actor: Actor) -> str | None:
         entity = actor_of(actor.id)
-        return entity if actor.confidence is None or entity != actor.id else None
+        return entity if is_named(actor) or entity != actor.id else None
 
     told = {event.id: happening(event, source, named, place_of) for event, source in found}
     order = {event: place for place, event in enumerate(told)}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from dragoman.link import events, merged, statements
-from dragoman.link.corpus import Groups, Source, join_reprints, sources
+from dragoman.link.corpus import Groups, Source, is_named, join_reprints, sources
 from dragoman.link.entities import bodies, persons, places
 from dragoman.link.entities.profiles import profile
 from dragoman.model import Actor, Entity, EntityKind, Identity, Item, Question, Record
@@ -69,7 +69,7 @@ def _grouped(
 
 
 def _join_actors(groups: Groups, told: Told[Actor], question: Question | None) -> None:
-    named = [profile(a, source) for a, source in told.values() if a.kind == "person" and a.confidence is None]
+    named = [profile(a, source) for a, source in told.values() if a.kind == "person" and is_named(a)]
     persons.join(groups, named)
     bodies.join(groups, told.values(), question)
 

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from dragoman.link.corpus import NEVER, Groups, Rank, Source, ordinal
+from dragoman.link.corpus import NEVER, Groups, Rank, Source, is_named, ordinal
 from dragoman.link.merged import words
 from dragoman.link.wording import alike, contained, content, negated, numbers
 from dragoman.model import Statement
@@ -98,7 +98,7 @@ def _saying(statement: Statement, source: Source, entity: Callable[[str], str]) 
         order=source.rank(statement.id),
         document=source.id,
         quoted=statement.form != "indirect",
-        speaker=entity(speaker.id) if speaker and speaker.confidence is None else None,
+        speaker=entity(speaker.id) if speaker and is_named(speaker) else None,
         said=told,
         day=told or source.day,
         words=content(text, source.language),

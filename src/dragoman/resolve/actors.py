@@ -23,9 +23,10 @@ _REACH = 40  # characters before a name in which the country that it belongs to 
 _BEFORE = re.compile(r"([A-Z][\w.-]*(?: [A-Z][\w.-]*)?)(?:['’]s?)? (?:[a-z]+ )?$")
 
 _SHORT = 3  # letters up to which capitals are initials
+ISSUER = "issuer"  # why of an actor that title or signature alone names
 
 
-@stage(provides="actors", requires=("chains", "places"), version="4")
+@stage(provides="actors", requires=("chains", "places"), version="5")
 def actors(doc: Annotated) -> Iterator[Actor]:
     """Make one actor of each chain; facts come from the document first, then from the registry of office holders.
 
@@ -49,7 +50,7 @@ def actors(doc: Annotated) -> Iterator[Actor]:
 
 def _draft(doc: Annotated, chain: Chain, finder: Roles) -> Draft:
     if chain.called and not chain.names:
-        return Draft(chain, list(chain.called), chain.type, person=chain.type == "person", why="issuer")
+        return Draft(chain, list(chain.called), chain.type, person=chain.type == "person", why=ISSUER)
     if not chain.names:
         first = chain.mentions[0]
         words = doc.language.actors.determiner.sub("", doc.text[first.start : first.end])
@@ -84,7 +85,7 @@ def _thing(draft: Draft, setting: Setting) -> Description:
     if draft.kind == "place":
         return Description(setting.located.get(draft.chain.mentions[0].start))
     read = [describe(key, language) for key in draft.keys]
-    country = next((d.country for d in read if d.country), None) or _owner(draft, setting)
+    country = next((d.country for d in read if d.country), None) or _owner(draft, setting) or _behind(draft, setting)
     sector = next((d.sector for d in read if d.sector), None)
     if draft.kind == "mission":
         return Description()  # the work of several countries and kinds of forces, whatever its name says
@@ -105,6 +106,14 @@ def _owner(draft: Draft, setting: Setting) -> str | None:
     names = draft.chain.names if draft.kind == "organization" else ()
     before = (_BEFORE.search(text, max(0, name.start - _REACH), name.start) for name in names)
     return next((iso3 for match in before if match and (iso3 := countries.iso3(match.group(1)))), None)
+
+
+def _behind(draft: Draft, setting: Setting) -> str | None:
+    """Return the country that stands behind a body that is described: "the armed forces of Kenya"."""
+    countries, text = setting.doc.language.countries, setting.doc.text
+    told = draft.chain.mentions if not draft.chain.names else ()
+    behind = (setting.doc.language.actors.owner_behind.match(text, m.end) for m in told)
+    return next((iso3 for match in behind if match and (iso3 := countries.iso3(match.group(1)))), None)
 
 
 def _actor(draft: Draft, persons: Persons) -> Actor:

@@ -67,6 +67,22 @@ parliament congress senate cabinet treasury army navy police government oppositi
 bundestag knesset duma majlis
 """
 
+_INSTITUTIONS = """
+armed forces | armed forces, military, forces, defense forces, defence forces
+army | army
+navy | navy
+air force | air force
+police | police, police force
+government | government, cabinet, administration, authorities
+parliament | parliament
+foreign ministry | foreign ministry, ministry of foreign affairs, foreign affairs ministry
+defence ministry | defence ministry, defense ministry, ministry of defence, ministry of defense
+finance ministry | finance ministry, ministry of finance
+interior ministry | interior ministry, ministry of the interior, ministry of interior
+central bank | central bank
+presidency | presidency, presidential office, office of the president
+"""
+
 
 def _entries(table: str) -> Iterator[tuple[str, list[str]]]:
     """Yield the first word of each entry with the others."""
@@ -90,5 +106,18 @@ ENGLISH_ACROSS = AcrossWords(
     shortest=3,
     institutional=frozenset(_INSTITUTIONAL.split()),
     lone=frozenset(_LONE.split()),
+    institutions={
+        called.strip(): name.strip()
+        for name, called_so in (line.split("|") for line in _INSTITUTIONS.strip().splitlines())
+        for called in called_so.split(",")
+    },
+    articles=frozenset(("al", "el", "ul", "as", "ad", "ash", "at")),
+    servants=frozenset(("abd", "abdel", "abdul", "abdal")),
+    sons=frozenset(("bin", "ibn", "bint")),
+    romanised=(
+        ("skyy", "sky"), ("skyi", "sky"), ("skyj", "sky"), ("skiy", "sky"), ("skii", "sky"), ("skij", "sky"),
+        ("ski", "sky"), ("iy", "i"), ("ii", "i"), ("ij", "i"), ("yy", "i"), ("yi", "i"), ("oddin", "uddin"),
+        ("eddin", "uddin"), ("eddine", "uddin"),
+    ),
     reciprocal=frozenset(("CONSULT", "COOPERATE")),
 )  # fmt: skip

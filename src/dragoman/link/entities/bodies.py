@@ -11,8 +11,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from dragoman.annotate.names.aliases import spelling
-from dragoman.link.corpus import Groups, Source
-from dragoman.link.entities.body_names import Body, Key, body_of, is_acronym, is_common, known_actor, plain, says_whose
+from dragoman.link.corpus import Groups, Source, is_named
+from dragoman.link.entities.body_names import (
+    Body,
+    Key,
+    body_of,
+    institution,
+    is_acronym,
+    is_common,
+    known_actor,
+    plain,
+    says_whose,
+)
 from dragoman.model import Actor, Mission, Question
 
 _CLEAR = 2  # how many times as often as any other a country must be named to be the one a text is about
@@ -27,7 +37,7 @@ def join(groups: Groups, found: Iterable[tuple[Actor, Source]], question: Questi
     for actor, source in found:
         if (key := _simple(actor, source, given)) is not None:
             by_key[key].append(actor.id)
-        elif actor.confidence is None and actor.kind in ("organization", "mission"):
+        elif is_named(actor) and actor.kind in ("organization", "mission"):
             bodies.append((actor, source))
             table.add(actor, source)
     table.settle()
@@ -45,6 +55,7 @@ _WHY = {
     "place": "same place",
     "group": "same name and country",
     "body": "same name, country not against it",
+    "institution": "same institution of one state",
     "acronym": "same acronym and country, no long name against it",
 }
 
@@ -66,8 +77,15 @@ def _simple(actor: Actor, source: Source, given: Mapping[str, Key]) -> Key | Non
             key = given.get(plain(name))
             if key is not None and (name == actor.name or actor.kind == "mission" or not is_acronym(name)):
                 return key
-    if actor.confidence is not None:
-        return None  # described, not named
+    if actor.kind in ("organization", "group"):
+        own = institution(actor.name, actor.country, source.language)
+        if own is not None or actor.kind == "organization":
+            return own
+    return _named(actor, source) if is_named(actor) else None
+
+
+def _named(actor: Actor, source: Source) -> Key | None:
+    """Return the key of a country, people or place by its name."""
     if actor.kind == "country":
         return ("country", actor.country or plain(actor.name))
     if actor.kind == "group":

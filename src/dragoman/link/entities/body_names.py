@@ -77,8 +77,24 @@ def says_whose(name: str, language: Language) -> bool:
     return _core(name, language)[1] is not None
 
 
+def institution(name: str, country: str | None, language: Language) -> Key | None:
+    """Return the key of a state's institution that is described by nationality and noun: "the Kenyan military"."""
+    kept, owner = _parts(name, language)
+    realm = owner or country
+    noun = fold(" ".join(kept)).removeprefix("the ").removesuffix(" of").removesuffix(" of the")
+    canonical = language.across.institutions.get(noun)
+    return ("institution", canonical, realm) if canonical and realm else None
+
+
 def _core(name: str, language: Language) -> tuple[frozenset[str], str | None]:
     """Return the words that tell a body apart, and the country or the UN where the name says whose it is."""
+    kept, realm = _parts(name, language)
+    core, _ = content(" ".join(kept), language) if kept else (frozenset[str](), None)
+    return frozenset(fold(word) for word in core), realm
+
+
+def _parts(name: str, language: Language) -> tuple[list[str], str | None]:
+    """Return the words of a name that are no owner's, and the first owner."""
     words = [word.rstrip(".") for word in _WORD.findall(name)]
     realm, kept, i = None, [], 0
     while i < len(words):
@@ -90,8 +106,7 @@ def _core(name: str, language: Language) -> tuple[frozenset[str], str | None]:
         else:
             kept.append(words[i])
             i += 1
-    core, _ = content(" ".join(kept), language) if kept else (frozenset[str](), None)
-    return frozenset(fold(word) for word in core), realm
+    return kept, realm
 
 
 def _owner(phrase: str, language: Language) -> str | None:

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from dragoman.lang import Language
 from dragoman.link.corpus import Groups
 from dragoman.link.entities.namesakes import SAME_TIME, SELDOM, apart
 from dragoman.link.entities.profiles import Person, Profile, Words
+from dragoman.link.entities.romanised import is_patronymic
 
+_TERM = 400  # days within which one publisher means one holder of an office by a surname
 _NEAR = 30  # days within which documents that share a country or a title mean one person by a name
 
 
@@ -24,7 +26,7 @@ def join(groups: Groups, profiles: Iterable[Profile]) -> None:
     full: dict[tuple[Words, str], list[Profile]] = defaultdict(list)
     loose: list[Profile] = []
     for one in profiles:
-        if len(one.words) > 1 and len(one.words[0]) > 1:
+        if is_full(one):
             full[one.words, one.generation or ""].append(one)
         else:
             loose.append(one)
@@ -33,13 +35,19 @@ def join(groups: Groups, profiles: Iterable[Profile]) -> None:
         groups.join_all([p.id for p in person.profiles], "full name, nothing against it")
     rest = list(_attached(groups, persons, [*loose, *ambiguous]))
     _registered(groups, rest)
+    _in_office(groups, [one for one in rest if not one.registered])
+
+
+def is_full(one: Profile) -> bool:
+    """Say whether a name has a given name and a surname; "Al Sisi" may be an article and a surname."""
+    return len(one.words) > 1 and len(one.words[0]) > 1 and one.words[0] not in one.source.language.across.articles
 
 
 def _respelled(persons: list[Person]) -> tuple[list[Person], list[Profile]]:
     """Join persons whose names differ by a middle name or a nickname; profiles that fit two others come apart."""
     by_surname: dict[str, list[Person]] = defaultdict(list)
     for person in persons:
-        by_surname[person.words[-1]].append(person)
+        by_surname[_called(person)].append(person)
     joined: list[Person] = []
     ambiguous: list[Profile] = []
     for block in by_surname.values():
@@ -55,6 +63,11 @@ def _respelled(persons: list[Person]) -> tuple[list[Person], list[Profile]]:
             if i == same[0]:
                 joined.append(Person(p for j in same for p in block[j].profiles) if same[1:] else block[i])
     return joined, ambiguous
+
+
+def _called(person: Person) -> str:
+    """Return the word that persons of one name share: the surname, or "Tamim" of "Tamim bin Hamad Al Thani"."""
+    return person.words[0 if is_patronymic(person.words, person.profiles[0].source.language) else -1]
 
 
 def _near(block: list[Person]) -> list[set[int]]:
@@ -76,6 +89,8 @@ def _same_name(one: Words, other: Words, language: Language) -> bool:
     """
     if language.across.given(one[0]).isdisjoint(language.across.given(other[0])):
         return False
+    if is_patronymic(one, language) and is_patronymic(other, language):
+        return all(x == y for x, y in zip(one[1:], other[1:], strict=False))
     return all(_initially(x, y) for x, y in zip(_middle(one), _middle(other), strict=False))
 
 
@@ -132,17 +147,23 @@ def _attached(groups: Groups, persons: Sequence[Person], loose: list[Profile]) -
     for person in persons:
         given = person.profiles[0].source.language.names.given()
         known = {word for word in person.singles if word.title() not in given}
-        for word in {*person.words[1:], *known}:
+        for word in {*person.words[1:], *known, _called(person)}:
             by_word[word].append(person)
     for one in loose:
         named = [person for person in by_word.get(one.words[-1], ()) if _may_be(one, person)]
-        told_apart = any(one.source.id in person.documents for person in named)  # its own document knew better
+        told_apart = any(_apart_there(one, person) for person in named)  # its own document knew better
         meant = None if told_apart else _meant(one, named)
         tie = _tie(one, meant) if meant else None
         if meant is None or tie is None:
             yield one
         else:
             groups.join(meant.profiles[0].id, one.id, tie)
+
+
+def _apart_there(one: Profile, person: Person) -> bool:
+    """Say whether a profile's own document speaks of the person by the same surname, written alike."""
+    there = (p for p in person.profiles if p.source.id == one.source.id)
+    return any(p.surname == one.surname for p in there)
 
 
 def _may_be(one: Profile, person: Person) -> bool:
@@ -152,6 +173,8 @@ def _may_be(one: Profile, person: Person) -> bool:
     if one.words[-1] != person.words[-1]:
         return False
     given = one.words[0]
+    if given in one.source.language.across.articles:
+        return True
     return person.words[0].startswith(given) if len(given) == 1 else given == person.words[0]
 
 
@@ -159,14 +182,20 @@ def _meant(one: Profile, named: list[Person]) -> Person | None:
     """Return the one person whom a profile may mean: whom the registry says, else of its title, else the only one."""
     if one.registered:
         first, *_, last = one.registered.split()
-        named = [p for p in named if p.words[0] == first and p.words[-1] == last]
+        across = one.source.language.across
+        named = [
+            p for p in named
+            if p.words[-1] == last and not across.given(p.words[0]).isdisjoint(across.given(first))
+        ]  # fmt: skip
     elif titled := [p for p in named if _shares_title(one, p)]:
         named = titled
     return named[0] if len(named) == 1 and not _against(one, named[0]) else None
 
 
 def _against(one: Profile, person: Person) -> bool:
-    if one.country and person.countries and one.country not in person.countries:
+    """Say whether country or work speak against it; a country counts for less than office, publisher and time."""
+    abroad = one.country is not None and bool(person.countries) and one.country not in person.countries
+    if abroad and not (_shares_title(one, person) and _shares_publisher(one, person)):
         return True
     return one.family is not None and any(
         family != one.family and person.days_from(one.source.day, family) <= SAME_TIME for family in person.families
@@ -183,6 +212,11 @@ def _shares_title(one: Profile, person: Person) -> bool:
     )
 
 
+def _shares_publisher(one: Profile, person: Person) -> bool:
+    """Say whether a publisher that tells of a person about then is the profile's own."""
+    return one.source.record.document.publisher in person.publishers and person.days_from(one.source.day) <= _TERM
+
+
 def _tie(one: Profile, person: Person) -> str | None:
     """Return what besides the name says that a profile is a person's, None where nothing does."""
     day = one.source.day
@@ -192,7 +226,7 @@ def _tie(one: Profile, person: Person) -> str | None:
     if any(office.organization in person.bodies for office in one.offices if office.organization):
         return "name and organization, nobody else of that name"
     if _shares_title(one, person):
-        near = same_country or person.days_from(day) <= _NEAR
+        near = same_country or person.days_from(day) <= _NEAR or _shares_publisher(one, person)
         return "name and title, nobody else of that name" if near else None
     if any(office.title for office in one.offices) and person.titles:
         return None
@@ -209,3 +243,18 @@ def _registered(groups: Groups, rest: Iterable[Profile]) -> None:
             known[one.registered].append(one.id)
     for found in known.values():
         groups.join_all(found, "name and country, one holder of the office in the registry")
+
+
+def _in_office(groups: Groups, rest: Iterable[Profile]) -> None:
+    """Join single names of one office, country and publisher, whose bearer no document names in full."""
+    known: dict[tuple[object, ...], list[Profile]] = defaultdict(list)
+    for one in rest:
+        publisher = one.source.record.document.publisher
+        for title in sorted(map(sorted, one.titles)):
+            if publisher and one.country:
+                known[one.words, *title, one.country, publisher].append(one)
+    for found in known.values():
+        found.sort(key=lambda one: one.source.day or 0)
+        for one, later in pairwise(found):
+            if (later.source.day or 0) - (one.source.day or 0) <= _TERM:
+                groups.join(one.id, later.id, "name, office, country and publisher")

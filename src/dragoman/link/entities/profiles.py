@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from typing import NamedTuple
 from dragoman.annotate.names.aliases import generation, person_words
 from dragoman.lang import Language
 from dragoman.link.corpus import NEVER, Source
+from dragoman.link.entities.romanised import romanised
 from dragoman.model import Actor, Role
 from dragoman.resolve import registry
 from dragoman.resolve.registry import fold
@@ -38,13 +39,14 @@ class Office(NamedTuple):
 class Profile:
     """A person as one document gives it; `firm` countries are those that its roles name, `country` any.
 
-    `family` is the kind of work where the text ties it to a country or an organization; `registered` is the full name
+    `words` are as they are compared, `surname` is as it is written; `family` is the kind of work where the text ties it to a country or an organization; `registered` is the full name
     of the office holder for whom the text's own facts settle a single name; `generation` is "jr" or the like.
     """
 
     id: str
     source: Source
     words: Words
+    surname: str
     generation: str | None
     singles: frozenset[str]
     country: str | None
@@ -101,13 +103,15 @@ class Person:
 def profile(actor: Actor, source: Source) -> Profile:
     """Return what is compared of a person."""
     language = source.language
-    forms = sorted({words for name in (actor.name, *actor.aliases) if (words := _words(name, language))})
+    held = {fold(role.title) for role in actor.roles}
+    forms = sorted({words for name in (actor.name, *actor.aliases) if (words := _words(name, held, language))})
     fullest = max(forms, key=lambda words: (len(words), words), default=(fold(actor.name),))
     tied = any(role.evidence and (role.country or role.organization) for role in actor.roles)
     return Profile(
         id=actor.id,
         source=source,
         words=fullest,
+        surname=next(iter(fold(actor.name).split()[-1:]), ""),
         generation=next(filter(None, map(generation, (actor.name, *actor.aliases))), None),
         singles=frozenset(words[0] for words in forms if len(words) == 1),
         country=actor.country,
@@ -118,13 +122,15 @@ def profile(actor: Actor, source: Source) -> Profile:
     )
 
 
-def _words(name: str, language: Language) -> Words:
-    """Return the words of a name without "Dr" and without a title that is nobody's given name."""
+def _words(name: str, held: Collection[str], language: Language) -> Words:
+    """Return the words of a name without "Dr" and without a title that is nobody's given name, or that he holds."""
     words = person_words(fold(name))
     honorifics, titles, given = language.names.honorifics, language.names.titles, language.names.given()
-    while len(words) > 1 and (words[0] in honorifics or (words[0] in titles and words[0].title() not in given)):
+    while len(words) > 1 and (
+        words[0] in honorifics or (words[0] in titles and (words[0] in held or words[0].title() not in given))
+    ):
         words = words[1:]
-    return tuple(words)
+    return romanised(words, language)
 
 
 def office(role: Role, language: Language) -> Office:
