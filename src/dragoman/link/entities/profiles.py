@@ -39,8 +39,9 @@ class Office(NamedTuple):
 class Profile:
     """A person as one document gives it; `firm` countries are those that its roles name, `country` any.
 
-    `words` are as they are compared, `surname` is as it is written; `family` is the kind of work where the text ties it to a country or an organization; `registered` is the full name
-    of the office holder for whom the text's own facts settle a single name; `generation` is "jr" or the like.
+    `words` are as they are compared, `surname` is as it is written; `family` is the kind of work where the text ties it
+    to a country or an organization; `registered` is the full name of the office holder for whom the text's own facts
+    settle a single name; `generation` is "jr" or the like.
     """
 
     id: str
