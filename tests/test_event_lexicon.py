@@ -10,7 +10,6 @@ from dragoman.errors import SettingError
 from dragoman.extract.events import drafts
 from dragoman.extract.events.details import Details
 from dragoman.lang.en import ENGLISH
-from dragoman.lang.en.events import ENGLISH_EVENTS
 from dragoman.lang.events import NO_EVENT
 from dragoman.lang.frames import EventWords, compiled
 from dragoman.model import EventContext, EventMode, EventType
@@ -20,7 +19,7 @@ CAMEO = re.compile(r"(0[2-9]|1\d|20)\d{0,2}")
 
 
 def phrases():
-    return [p for by in ENGLISH_EVENTS.lexicon().phrases.values() for listed in by.values() for p in listed]
+    return [p for by in ENGLISH.events.lexicon().phrases.values() for listed in by.values() for p in listed]
 
 
 FRAMES = {p.frame.example: p.frame for p in phrases() if p.frame.type != NO_EVENT}
@@ -42,13 +41,13 @@ def test_every_type_has_frames_with_known_modes_and_codes():
     for frame in FRAMES.values():
         assert {frame.mode, frame.fallback_mode} - {None} <= MODES[frame.type], frame
         assert CAMEO.fullmatch(frame.cameo or ""), frame
-    for type_, rules in ENGLISH_EVENTS.lexicon().rules.items():
+    for type_, rules in ENGLISH.events.lexicon().rules.items():
         assert set(rules.mode_words) | set(rules.complement_modes.values()) <= MODES[type_]
         assert all(CAMEO.fullmatch(code) for code in rules.complement_cameo.values())
 
 
 def test_contexts_are_those_of_the_manual():
-    contexts = ENGLISH_EVENTS.lexicon().contexts
+    contexts = ENGLISH.events.lexicon().contexts
     assert set(contexts) == set(get_args(EventContext))
 
 
@@ -100,11 +99,11 @@ def test_both_spellings_of_ise_are_read():
 def test_a_user_adds_frames_by_a_file(tmp_path):
     own = tmp_path / "summits.toml"
     own.write_text('type = "CONSULT"\n[[frames]]\nverbs = ["palaver"]\nexample = "They palavered."\n', "utf-8")
-    lexicon = EventWords("dragoman.lang.en.events", frozenset(("with",))).lexicon((own,))
+    lexicon = EventWords("dragoman.lang.en.events").lexicon((own,))
     assert lexicon.phrases["verb"]["palaver"][0].frame.type == "CONSULT"
     assert lexicon.rules["CONSULT"].mode_words  # the language's own rules of the type stay
 
 
 def test_a_missing_file_of_frames_is_said():
     with pytest.raises(SettingError, match="nowhere"):
-        EventWords("dragoman.lang.en.events", frozenset()).lexicon((Path("/nowhere/frames.toml"),))
+        EventWords().lexicon((Path("/nowhere/frames.toml"),))

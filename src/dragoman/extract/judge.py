@@ -11,7 +11,8 @@ import functools
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
+
+from dragoman.lang.lexicon import Table
 
 BIAS = "bias"
 
@@ -30,8 +31,6 @@ class Judge:
 
 
 @functools.cache
-def judge(table: tuple[str, str]) -> Judge:
-    """Return the judge of a table of weights, named by its package and its file."""
-    package, name = table
-    rows = (line.split("\t") for line in files(package).joinpath(name).read_text("utf-8").splitlines())
-    return Judge({feature: float(weight) for feature, weight in rows})
+def judge(table: Table) -> Judge:
+    """Return the judge of a table of weights."""
+    return Judge({feature: float(weight) for feature, weight in table.rows()})

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from dragoman.lang.lexicon import lexicon
 from dragoman.model import Sector
 
 
@@ -20,7 +21,7 @@ class KnownActor:
     kind: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # equal by identity, so that a language can be hashed
+@lexicon
 class ActorWords:
     """Words and tables that tell what an actor is."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from dragoman.lang.lexicon import lexicon
 
 
-@dataclass(frozen=True, slots=True)
+@lexicon
 class CalendarWords:
     """Words that make a dated matter conditional. All are lower case."""
 

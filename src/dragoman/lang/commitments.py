@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from dragoman.lang.lexicon import lexicon
 from dragoman.model import CommitmentKind, CommitmentStage, DecisionKind, DecisionStage, Measure
 
 Stages = Mapping[CommitmentKind, CommitmentStage]  # of each kind that a frame fits
@@ -32,7 +33,7 @@ class VerbFrame:
     common: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@lexicon
 class CommitmentWords:
     """Words that make a number a commitment, and those that keep it from being one."""
 
@@ -40,13 +41,13 @@ class CommitmentWords:
     nouns: Mapping[str, CommitmentStage | None]  # "pledge" -> the stage that it says, None where it leaves that open
     planned: Stages  # the stage of what will be given
     given: Stages  # the stage of what has been given
-    committed: CommitmentStage  # the stage of help that is somebody's, where no verb says how far it has come
+    committed: CommitmentStage | None  # the stage of help that is somebody's, where no verb says how far it has come
     intents: frozenset[str]  # nouns whose infinitive is promised ("its plan to send aid")
     available: frozenset[str]  # adjectives that go with a verb of giving ("make available")
     telling: frozenset[str]  # verbs by which who helps tells of it ("inform of")
     respectively: frozenset[str]  # adverbs that share amounts out among givers
     kept: frozenset[str]  # verbs of a promise that is kept
-    in_kind: CommitmentStage  # the stage of a sum that is given in goods
+    in_kind: CommitmentStage | None  # the stage of a sum that is given in goods
     changes: frozenset[str]  # verbs between a noun of giving and its amount ("is", "amounts to", "raised to")
     changed: frozenset[str]  # prepositions between such a verb and the new amount ("raised to")
     collectives: frozenset[str]  # nouns that stand for what they hold: "a group of 200 officers"
@@ -89,7 +90,7 @@ class CommitmentWords:
     approximate: frozenset[str]  # bounds that look like prepositions ("promised about 2,900")
     be: str  # the verb of being in a place
     present: frozenset[str]  # what follows it there
-    in_place: CommitmentStage  # the stage of people who are in a place
+    in_place: CommitmentStage | None  # the stage of people who are in a place
     part_of: re.Pattern[str]  # before an amount: it is a part of the one before ("of which the first")
     besides: frozenset[str]  # prepositions of what came earlier ("after C$80 million")
     ending: frozenset[str]  # words with which one asks for something to end ("withdraw", "recall")
@@ -119,7 +120,7 @@ class CommitmentWords:
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@lexicon
 class FigureWords:
     """Words that make a number a figure about a subject."""
 
@@ -169,7 +170,7 @@ class RuleFrame:
     alone: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@lexicon
 class DecisionWords:
     """Words of resolutions, rulings, agreements, orders and laws."""
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from dragoman.lang.lexicon import lexicon
 
 Gender = Literal["m", "f", "n", "p"]  # he, she, it, they
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # equal by identity, so that a language can be hashed
+@lexicon
 class CoreferenceWords:
     """Words that refer to what the text has named before; all lower case."""
 

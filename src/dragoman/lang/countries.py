@@ -6,8 +6,9 @@ import functools
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Literal
+
+from dragoman.lang.lexicon import Table
 
 CountryWord = Literal["name", "adjective", "people", "part", "part_word", "capital", "metonym"]
 _FIELDS: tuple[tuple[str, CountryWord], ...] = (
@@ -53,15 +54,14 @@ class Countries:
     The table is a UTF-8 file of tab-separated columns named as the fields of `Country`, lists split by "|".
     """
 
-    def __init__(self, package: str, table: str) -> None:
-        self._package, self._table = package, table
+    def __init__(self, package: str = "", name: str = "") -> None:
+        self._table = Table(package, name)
 
     @functools.cached_property
     def all(self) -> dict[str, Country]:
         """Every country by its ISO alpha-3 code."""
-        head, *rows = files(self._package).joinpath(self._table).read_text("utf-8").splitlines()
-        columns = head.split("\t")
-        return {country.iso3: country for country in (_country(columns, row.split("\t")) for row in rows)}
+        columns, *rows = self._table.rows() or [[]]
+        return {country.iso3: country for country in (_country(columns, cells) for cells in rows)}
 
     @functools.cached_property
     def _senses(self) -> dict[str, dict[tuple[str, CountryWord], None]]:

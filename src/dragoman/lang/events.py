@@ -103,13 +103,21 @@ class TypeRules:
     carried_out_types: tuple[EventType, ...] = ()  # types whose order counts as their act
 
 
+class Lists(dict[str, frozenset[str]]):
+    """Lists of words by name; one that a language leaves out is empty."""
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        """Return no words."""
+        return frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All frames of a language by part of speech and lemma, its kinds of nouns, and its words of status and remarks."""
 
     phrases: Mapping[PartOfSpeech, Mapping[str, tuple[Phrase, ...]]]
     rules: Mapping[EventType, TypeRules]
-    kinds: Mapping[str, frozenset[str]]
+    kinds: Lists
     contexts: Mapping[EventContext, frozenset[str]]
-    status: Mapping[str, frozenset[str]]
+    status: Lists
     noun_kinds: Mapping[str, str] = field(default_factory=dict)  # of what kind a noun is mostly ("person", "cognition")

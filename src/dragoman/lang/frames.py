@@ -14,7 +14,8 @@ from types import MappingProxyType
 from typing import Any, cast, get_args
 
 from dragoman.errors import SettingError
-from dragoman.lang.events import NO_EVENT, Frame, Lexicon, Need, PartOfSpeech, Phrase, Step, TypeRules
+from dragoman.lang.events import NO_EVENT, Frame, Lexicon, Lists, Need, PartOfSpeech, Phrase, Step, TypeRules
+from dragoman.lang.lexicon import table
 from dragoman.model import EventContext, EventMode, EventType
 
 TYPES: tuple[EventType, ...] = get_args(EventType)
@@ -35,9 +36,10 @@ _JUDGING = ("blaming", "praising")  # words of remarks that frames ask for as we
 class EventWords:
     """The lexicon of a language, read from its folder of TOML files when first asked for."""
 
-    def __init__(self, package: str, particles: frozenset[str]) -> None:
-        self._package, self._particles = package, particles
-        self.weights = (package, _WEIGHTS)  # by which `dragoman.extract.judge` believes what the frames propose
+    def __init__(self, package: str = "") -> None:
+        self._package = package
+        # By these `dragoman.extract.judge` believes what the frames propose.
+        self.weights = table(package, _WEIGHTS)
 
     def lexicon(self, own: tuple[Path, ...] = ()) -> Lexicon:
         """Return the frames, kinds and status words; files of a user's own are read after the language's.
@@ -45,22 +47,23 @@ class EventWords:
         Raises:
             SettingError: a file of frames cannot be read or is not of the form that `dragoman.lang.events` describes.
         """
-        return _lexicon(self._package, self._particles, own)
+        return _lexicon(self._package, own)
 
 
 @functools.cache
-def _lexicon(package: str, particles: frozenset[str], own: tuple[Path, ...]) -> Lexicon:
-    folder = files(package)
-    remarks = _toml(folder / "remarks.toml")
+def _lexicon(package: str, own: tuple[Path, ...]) -> Lexicon:
+    found = {path.name: path for path in files(package).iterdir()} if package else {}
+    given = {name: _toml(path) for name, path in sorted(found.items()) if name.endswith(".toml")}
+    phrases, remarks = given.get("phrases.toml", {}), given.get("remarks.toml", {})
     return compiled(
-        frames=[(p.name, _toml(p)) for p in sorted(folder.iterdir(), key=lambda p: p.name) if _is_type(p.name)]
-        + [(str(p), _toml(p)) for p in own],
-        idioms=_toml(folder / "idioms.toml")["phrases"],
-        kinds=_toml(folder / "classes.toml") | {name: {"nouns": remarks[name]} for name in _JUDGING},
-        contexts=_toml(folder / "contexts.toml"),
-        status=_toml(folder / "status.toml") | remarks,
-        particles=particles,
-        noun_kinds=dict(line.split("\t") for line in (folder / _NOUN_KINDS).read_text("utf-8").splitlines()),
+        frames=[(name, content) for name, content in given.items() if _is_type(name)]
+        + [(str(path), _toml(path)) for path in own],
+        idioms=phrases.get("idioms", ()),
+        kinds=given.get("classes.toml", {}) | {name: {"nouns": remarks[name]} for name in _JUDGING if name in remarks},
+        contexts=given.get("contexts.toml", {}),
+        status=given.get("status.toml", {}) | remarks,
+        particles=frozenset(phrases.get("particles", "").split()),
+        noun_kinds=dict(table(package, _NOUN_KINDS).rows()),
     )
 
 
@@ -91,11 +94,11 @@ def compiled(
     """
     nouns = {name: frozenset(kind["nouns"]) for name, kind in kinds.items()}
     reader = _Reader(nouns, particles)
-    rules: dict[EventType, TypeRules] = {}
+    rules = {type_: TypeRules() for type_ in TYPES}
     for file, content in frames:
         type_, found = reader.file(file, content)
-        if found or type_ not in rules:
-            rules[type_] = found or TypeRules()
+        if found:
+            rules[type_] = found
     for idiom in idioms:
         reader.add("verb", idiom, Frame(NO_EVENT))
         reader.add("noun", idiom, Frame(NO_EVENT))
@@ -104,9 +107,9 @@ def compiled(
             pos: {k: tuple(sorted(v, key=lambda p: p.rank)) for k, v in by.items()} for pos, by in reader.by.items()
         },
         rules=rules,
-        kinds=nouns,
+        kinds=Lists(nouns),
         contexts={cast(EventContext, name): frozenset(c["words"]) for name, c in contexts.items()},
-        status={name: frozenset(words) for name, words in status.items()},
+        status=Lists({name: frozenset(words) for name, words in status.items()}),
         noun_kinds=noun_kinds,
     )
 

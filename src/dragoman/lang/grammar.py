@@ -5,10 +5,10 @@ All are lower case; auxiliaries are lemmas.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dragoman.lang.lexicon import lexicon
 
 
-@dataclass(frozen=True, slots=True)
+@lexicon
 class GrammarWords:
     """Function words by what they do."""
 

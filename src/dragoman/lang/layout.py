@@ -6,14 +6,15 @@ Words are lower case; patterns read one line unless they say otherwise.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 # The issuer's own words; told in the third person unless it says "we"; an account of a talk, which is nobody's voice
+from dragoman.lang.lexicon import lexicon
+
 Kind = Literal["voice", "told", "account"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # equal by identity, so that a language can be hashed
+@lexicon
 class LayoutWords:
     """Words and patterns of the outer form of documents."""
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from dragoman.lang.lexicon import lexicon
 
 GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))  # after a person's name, in any language
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # equal by identity, so that a language can be hashed
+@lexicon
 class NameWords:
     """Words that decide where a name begins, where it ends and of what type it is."""
 

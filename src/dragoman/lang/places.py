@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from dragoman.lang.lexicon import lexicon
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # equal by identity, so that a language can be hashed
+@lexicon
 class PlaceWords:
     """Words that decide what names a place, and which one."""
 

@@ -12,9 +12,9 @@ attitude to it ("call for", "come out against"). An effect says what such a word
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
+from dragoman.lang.lexicon import lexicon
 from dragoman.model import Stance
 
 Effect = Literal[
@@ -23,7 +23,7 @@ Effect = Literal[
 Table = Mapping[str, Effect]
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # equal by identity, so that a language can be hashed
+@lexicon
 class PositionWords:
     """Words of attitude; all lemmas, lower case unless said otherwise."""
 

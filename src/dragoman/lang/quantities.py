@@ -6,8 +6,8 @@ import functools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from importlib.resources import files
 
+from dragoman.lang.lexicon import Table, lexicon
 from dragoman.model import Bound
 
 Meanings = tuple[tuple["Currency", str], ...]  # the currencies that a word can mean, each with its mark
@@ -36,16 +36,15 @@ class Currencies:
     The table is a UTF-8 file of tab-separated columns named as the fields of `Currency`, lists split by "|".
     """
 
-    def __init__(self, package: str, table: str) -> None:
-        self._package, self._table = package, table
+    def __init__(self, package: str = "", name: str = "") -> None:
+        self._table = Table(package, name)
 
     @functools.cached_property
     def all(self) -> tuple[Currency, ...]:
         """Every currency, in the order of the table."""
-        rows = files(self._package).joinpath(self._table).read_text("utf-8").splitlines()[1:]
         names = [f.name for f in fields(Currency)][1:]
-        cells = (row.split("\t") for row in rows)
-        return tuple(Currency(code, **dict(zip(names, map(_list, rest), strict=True))) for code, *rest in cells)
+        rows = self._table.rows()[1:]
+        return tuple(Currency(code, **dict(zip(names, map(_list, rest), strict=True))) for code, *rest in rows)
 
     @functools.cached_property
     def symbols(self) -> Mapping[str, Meanings]:
@@ -80,7 +79,7 @@ def _index(pairs: Iterable[tuple[str, Currency]]) -> dict[str, Meanings]:
     return index
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@lexicon
 class QuantityWords:
     """Words and patterns around numbers. Words are lower case; patterns say themselves where case does not matter.
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import functools
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib.resources import files
 
+from dragoman.lang.lexicon import Table, lexicon
 
-@dataclass(frozen=True, slots=True, eq=False)  # equal by identity, so that a language can be hashed
+
+@lexicon
 class StatementWords:
     """Words of speech; all lemmas, lower case unless said otherwise."""
 
-    weights: tuple[str, str]  # package and file name of the statement filter's table
-    agreement: tuple[str, str]  # and of the weights by which our model and the filter agree
-    judgement: tuple[str, str]  # and of the weights by which an analyst would sign a statement
-    cues: tuple[str, str]  # and of what the words that introduce statements mean
+    weights: Table  # of the statement filter
+    agreement: Table  # the weights by which our model and the filter agree
+    judgement: Table  # the weights by which an analyst would sign a statement
+    cues: Table  # a TOML file: what the words that introduce statements mean
     cue_phrases: Mapping[str, str]  # lemma of a cue -> the phrase it stands for ("accord" -> "according to")
     media: Mapping[str, str]  # noun or name -> medium ("statement", "x" -> "X")
     media_prepositions: frozenset[str]  # what stands before a medium ("in", "on")
@@ -53,7 +54,7 @@ _OWN_WORDS = frozenset({"say", "ask", "threaten"})
 @functools.cache
 def _senses(package: str, name: str) -> Mapping[tuple[str, str], frozenset[str]]:
     """Return the meanings of each word of a table: (part of speech, lemma) -> meanings."""
-    table = tomllib.loads(files(package).joinpath(name).read_text(encoding="utf-8"))
+    table = tomllib.loads(files(package).joinpath(name).read_text(encoding="utf-8")) if name else {}
     found: dict[tuple[str, str], frozenset[str]] = {}
     for pos, meanings in table.items():
         for meaning, words in meanings.items():

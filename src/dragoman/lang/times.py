@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
+from dragoman.lang.lexicon import NEVER, lexicon
+
 _DEFINITION = re.compile(r"([A-Z][A-Z_]*) = (.*)")
 _RULE = re.compile(r"([a-z_]+) ([a-z|]+) : (.*)")
 _NAME = re.compile(r"\{([A-Z_]+)\}")
@@ -34,9 +36,9 @@ class TimeRule:
 
 
 class TimeGrammar:
-    """The rules of one language, read from a file beside its module; its head explains how it is written."""
+    """The rules of one language, read from a file beside its module, whose head explains how it is written."""
 
-    def __init__(self, package: str, name: str) -> None:
+    def __init__(self, package: str = "", name: str = "") -> None:
         self._package, self._name = package, name
         self._compiled: dict[str, re.Pattern[str]] = {}
 
@@ -51,16 +53,18 @@ class TimeGrammar:
         return self._read[1]
 
     def pattern(self, name: str) -> re.Pattern[str]:
-        """Return the definition of that name, compiled once."""
+        """Return the definition of that name, compiled once; what matches nothing where there is none."""
         if name not in self._compiled:
-            self._compiled[name] = re.compile(self._read[0][name], re.IGNORECASE)
+            source = self._read[0].get(name)
+            self._compiled[name] = NEVER if source is None else re.compile(source, re.IGNORECASE)
         return self._compiled[name]
 
     @functools.cached_property
     def _read(self) -> tuple[dict[str, str], tuple[TimeRule, ...]]:
         definitions: dict[str, str] = {}
         rules = []
-        for line in files(self._package).joinpath(self._name).read_text("utf-8").splitlines():
+        text = files(self._package).joinpath(self._name).read_text("utf-8") if self._name else ""
+        for line in text.splitlines():
             if not line or line.startswith("#"):
                 continue
             if found := _DEFINITION.fullmatch(line):
@@ -77,7 +81,7 @@ def _expanded(source: str, definitions: Mapping[str, str]) -> str:
     return _NAME.sub(lambda name: definitions[name[1]], source.replace(" ", r"\s+"))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@lexicon
 class TimeLexicon:
     """The words that have a value, and the grammar of the expressions that they form.
 

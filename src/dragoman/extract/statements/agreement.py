@@ -17,7 +17,6 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from importlib.resources import files
 from typing import NamedTuple
 
 from dragoman.annotate.document import Reading
@@ -29,6 +28,7 @@ from dragoman.extract.statements.filter import FLOOR, logistic, logit, overlap
 from dragoman.extract.statements.nearby import Nearby
 from dragoman.extract.statements.shape import SHAPE, shape
 from dragoman.extract.statements.speakers import Draft, Source
+from dragoman.lang.lexicon import Table
 from dragoman.syntax.article import Article
 from dragoman.syntax.tree import Offsets, Tree
 
@@ -55,7 +55,7 @@ def agreed(chooser: Filter, reading: Reading, own: Sequence[Draft]) -> list[Draf
 
     `own` are the drafts of the filter, and of rules for quotations without a cue.
     """
-    first, second = _weights(*chooser.words.agreement)
+    first, second = _weights(chooser.words.agreement)
     found = judged(chooser, reading.attributions, own)
     drafts = [draft for draft, _ in found]
     chances = [logistic(first, features) for _, features in found]
@@ -221,8 +221,7 @@ def _top(tree: Tree, first: int, last: int, wanted: Sequence[str]) -> int:
 
 
 @functools.cache
-def _weights(package: str, name: str) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """Return the weights of FEATURES and of `company`'s ROW, from a table beside a package's modules."""
-    lines = files(package).joinpath(name).read_text(encoding="utf-8").splitlines()
-    table = {feature: float(weight) for feature, weight in (line.split("\t") for line in lines)}
+def _weights(file: Table) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Return the weights of FEATURES and of `company`'s ROW, from a table of the language."""
+    table = {feature: float(weight) for feature, weight in file.rows()}
     return tuple(table[name] for name in FEATURES), tuple(table[name] for name in ROW)

@@ -31,11 +31,13 @@ class Filter:
 
     def __init__(self, article: Article, words: StatementWords) -> None:
         self.article, self.words = article, words
-        self.weights = model.weights(*words.weights)
+        self.weights = model.weights(words.weights)
         self._offers: dict[tuple[int, int], Offers] = {}
 
     def drafts(self) -> Iterator[Draft]:
-        """Yield the statement of each cue that is likelier than `LEAST`, in order of the text."""
+        """Yield the statement of each cue that is likelier than `LEAST`, in order of the text; none without weights."""
+        if not self.weights["gate"]:
+            return
         for paragraph in range(len(self.article.trees)):
             for cue in model.cues(self.article, paragraph, self.weights["gate"]):
                 if draft := self._draft(paragraph, cue):

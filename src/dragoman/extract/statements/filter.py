@@ -10,10 +10,10 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib.resources import files
 from itertools import repeat
 
 from dragoman.extract.statements.contents import Content
+from dragoman.lang.lexicon import Table
 from dragoman.syntax.article import Article
 from dragoman.syntax.tree import Offsets
 
@@ -21,15 +21,14 @@ LEAST_SHARE = 0.02  # of a word's occurrences that head a cue, for it to be trie
 FLOOR = 1e-3  # probability below which, and as near to 1, no difference is made
 PARTS = ("gate", "cue", "content", "source")
 Weights = Mapping[str, float]
-Table = Mapping[str, Weights]  # by part
+Weighing = Mapping[str, Weights]  # by part
 
 
 @functools.cache
-def weights(package: str, name: str) -> Table:
-    """Return the weights of each part from a table beside a package's modules."""
+def weights(file: Table) -> Weighing:
+    """Return the weights of each part from a table of the language."""
     table: dict[str, dict[str, float]] = {part: {} for part in PARTS}
-    for line in files(package).joinpath(name).read_text(encoding="utf-8").splitlines():
-        part, feature, weight = line.split("\t")
+    for part, feature, weight in file.rows():
         table[part][feature] = float(weight)
     return table
 

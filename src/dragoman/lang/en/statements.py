@@ -1,14 +1,15 @@
 """English words of speech; ``statement_weights.tsv`` holds the weights of the filter (origin: see NOTICE)."""
 
+from dragoman.lang.lexicon import Table
 from dragoman.lang.statements import StatementWords
 
 _TO, _ON, _WITH = frozenset({"to"}), frozenset({"on", "upon"}), frozenset({"with"})
 
 ENGLISH_STATEMENTS = StatementWords(
-    weights=("dragoman.lang.en", "statement_weights.tsv"),
-    agreement=("dragoman.lang.en", "statement_agreement.tsv"),
-    judgement=("dragoman.lang.en", "statement_judgement.tsv"),
-    cues=("dragoman.lang.en", "cues.toml"),
+    weights=Table(__package__, "statement_weights.tsv"),
+    agreement=Table(__package__, "statement_agreement.tsv"),
+    judgement=Table(__package__, "statement_judgement.tsv"),
+    cues=Table(__package__, "cues.toml"),
     cue_phrases={"accord": "according to"},
     media={
         **{
