@@ -17,7 +17,7 @@ import re
 import tomllib
 import types
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from importlib.resources import files
 from itertools import repeat
@@ -64,6 +64,11 @@ def words(text: str) -> frozenset[str]:
     if "," in text:
         return frozenset(" ".join(phrase.split()) for phrase in text.split(",") if phrase.strip())
     return frozenset(word.replace("_", " ") for word in text.split())
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """Return the pattern of any of some phrases, the longest first; one that matches nothing where there are none."""
+    return "|".join(sorted(map(re.escape, phrases), key=len, reverse=True)) or NEVER.pattern
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, eq_default=False)

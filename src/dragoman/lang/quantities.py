@@ -95,15 +95,15 @@ class QuantityWords:
     numeral_link: str  # the word inside a numeral ("two hundred and five")
     and_a_half: str  # "and a half", behind a numeral
     vague: Mapping[str, float]  # "tens" -> 10, "dozens" -> 12: no upper end
-    several: str  # pattern of words before a scale that leave it open upwards ("several", "multi-")
+    several: re.Pattern[str]  # words before a scale that leave it open upwards ("several", "multi-")
     of: str  # joins a vague word to what is counted
     in_: str  # joins an amount to its currency ("3 billion in US dollars")
     bounds: Mapping[str, Bound]  # phrases before a number
     bounds_behind: Mapping[str, Bound]  # phrases behind a number and its noun
-    fillers: str  # pattern of words between a bound and its number ("a further")
+    fillers: re.Pattern[str]  # words between a bound and its number ("a further")
     between: re.Pattern[str]  # before: what makes "x and y" a range
-    joint: str  # pattern between the ends of a range
-    joint_and: str  # pattern of the word that joins after `between`, or two amounts that share what follows
+    joint: re.Pattern[str]  # between the ends of a range
+    joint_and: re.Pattern[str]  # the word that joins after `between`, or two amounts that share what follows
     change: re.Pattern[str]  # before: "from x to y" tells a change, not a range
     periods: Mapping[str, str]  # "day" -> "P1D"
     rate: re.Pattern[str]  # behind: "a year", "per month", "-a-day"; group "unit"
@@ -115,7 +115,7 @@ class QuantityWords:
     paying: re.Pattern[str]  # in the sentence of a risky noun: it is money
     coins: Mapping[str, tuple[str, float]]  # "cents" -> ("dollar", 0.01): part of that noun's currency
     country_names: re.Pattern[str]  # what may name a country whose currency is meant
-    article: str  # pattern of the article before one coin ("a cent")
+    article: re.Pattern[str]  # the article before one coin ("a cent")
     declared: re.Pattern[str]  # "all figures are in Canadian dollars"; groups "whose" and "noun"
     program: re.Pattern[str]  # a line of program text, where "$1" is no money
     counts: Mapping[str, int]  # "two" -> 2, "a" -> 1, in `spread`

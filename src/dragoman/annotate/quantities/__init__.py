@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.annotate.document import Annotated
@@ -19,6 +19,7 @@ from dragoman.annotate.quantities.currencies import CurrencyReader, Sign
 from dragoman.annotate.quantities.numbers import Number, scan
 from dragoman.annotate.quantities.values import QuantityMaker, scaled
 from dragoman.lang import Language
+from dragoman.lang.lexicon import any_of
 from dragoman.lang.quantities import QuantityWords
 from dragoman.model import Quantity
 from dragoman.plugins import stage
@@ -53,17 +54,13 @@ class _Patterns:
 
 @functools.cache
 def _patterns(words: QuantityWords) -> _Patterns:
-    symbols, nouns = _any(words.currencies.symbols), _any(words.currencies.nouns)
+    symbols, nouns = any_of(words.currencies.symbols), any_of(words.currencies.nouns)
     own, sign = rf"(?:[\s-](?i:{nouns}))?", rf"(?:(?<=\W)(?:{symbols})\s?)?"
     return _Patterns(
-        range_gap=re.compile(rf"{own}{words.joint}{sign}"),
-        range_and=re.compile(rf"{own}{words.joint_and}{sign}"),
-        shared=re.compile(rf"{words.joint_and}|{words.joint}"),
+        range_gap=re.compile(rf"{own}{words.joint.pattern}{sign}"),
+        range_and=re.compile(rf"{own}{words.joint_and.pattern}{sign}"),
+        shared=re.compile(rf"{words.joint_and.pattern}|{words.joint.pattern}"),
     )
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 class _Tagger:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dragoman.lang.lexicon import any_of
 from dragoman.lang.quantities import QuantityWords
 from dragoman.model import Bound
 
@@ -23,18 +23,14 @@ class _Patterns:
 
 @functools.cache
 def _patterns(words: QuantityWords) -> _Patterns:
-    rates = _any(words.rate_words)
+    rates = any_of(words.rate_words)
     start = r"(?:^|(?<=[\s(\"“'‘—–-]))"
     return _Patterns(
-        before=re.compile(rf"{start}(?P<phrase>{_any(words.bounds)})\s*{words.fillers}$", re.IGNORECASE),
-        behind=re.compile(rf"\s?(?P<phrase>{_any(words.bounds_behind)})(?!\w)", re.IGNORECASE),
+        before=re.compile(rf"{start}(?P<phrase>{any_of(words.bounds)})\s*(?:{words.fillers.pattern})?$", re.IGNORECASE),
+        behind=re.compile(rf"\s?(?P<phrase>{any_of(words.bounds_behind)})(?!\w)", re.IGNORECASE),
         rate_before=re.compile(rf"\b(?P<rate>{rates})\b(?:\s[a-z]+){{0,3}}\s$", re.IGNORECASE),
         rate_behind=re.compile(rf"\s(?P<rate>{rates})\b", re.IGNORECASE),
     )
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 def bound_before(text: str, start: int, words: QuantityWords) -> Bound | None:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from dragoman.annotate.quantities.numbers import Number
 from dragoman.lang import Language
+from dragoman.lang.lexicon import any_of
 from dragoman.lang.quantities import Meanings, QuantityWords
 from dragoman.model import Span
 
@@ -47,20 +48,16 @@ class _Patterns:
 @functools.cache
 def _patterns(words: QuantityWords) -> _Patterns:
     symbols = words.currencies.symbols
-    alternatives = _any(symbols)
-    trailing = _any(s for s in symbols if len(s) > 1 or not s.isalpha())
-    letters = _any(c for c in words.coins if len(c) == 1)
-    nouns = _any((*words.currencies.nouns, *(c for c in words.coins if len(c) > 1)))
+    alternatives = any_of(symbols)
+    trailing = any_of(s for s in symbols if len(s) > 1 or not s.isalpha())
+    letters = any_of(c for c in words.coins if len(c) == 1)
+    nouns = any_of((*words.currencies.nouns, *(c for c in words.coins if len(c) > 1)))
     behind = (
         rf"[\s-](?:(?:{words.of}|{words.in_})\s)?(?P<whose>(?:[A-Z][\w.]*[\s-]){{0,3}}?)(?P<noun>(?i:{nouns}))(?!\w)"
         rf"|\s?(?P<symbol>{trailing})(?!\w)|(?P<letter>{letters})(?!\w)"
     )
-    coin = rf"\b(?i:{words.article})\s(?P<noun>(?i:{nouns}))(?!\w)"
+    coin = rf"\b(?i:{words.article.pattern})\s(?P<noun>(?i:{nouns}))(?!\w)"
     return _Patterns(re.compile(rf"(?<![^\W_])(?P<symbol>{alternatives})\.?\s?$"), re.compile(behind), re.compile(coin))
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 class CurrencyReader:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import prod
 
+from dragoman.lang.lexicon import any_of
 from dragoman.lang.quantities import QuantityWords
 
 _DIGITS = (
@@ -48,26 +49,24 @@ class Number:
 @functools.cache
 def _patterns(words: QuantityWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Compile what begins a number, and the scale behind digits."""
-    long_scales = _any(w for w in words.scales if w not in words.short_scales)
-    short_scales = _any(words.short_scales)
+    long_scales = any_of(w for w in words.scales if w not in words.short_scales)
+    short_scales = any_of(words.short_scales)
     scale = rf"(?:[\s-]?(?P<scale>{long_scales})|(?P<short>{short_scales}))\b(?:\s(?P<scale2>{long_scales})\b)?"
-    numeral = _any((*words.numerals, *(w for w in words.scales if len(w) > 3)))
-    half, and_half = (_any(phrases).replace(r"\ ", r"[\s-]") for phrases in (words.halves, [words.and_a_half]))
-    vague, of = _any(words.vague), words.of
-    big = _any(w for w in words.scales if len(w) > 3)
+    numeral = any_of((*words.numerals, *(w for w in words.scales if len(w) > 3)))
+    half, and_half = (
+        any_of(phrases).replace(r"\ ", r"[\s-]") for phrases in (words.halves, filter(None, [words.and_a_half]))
+    )
+    vague, of = any_of(words.vague), words.of
+    big = any_of(w for w in words.scales if len(w) > 3)
     number = (
         rf"(?P<digits>{_DIGITS})|(?P<bare_fraction>[½¼¾⅓⅔])"
         rf"|\b(?P<vague>{vague})\b(?:\s{of}\s(?P<vague_of>{vague})\b)?"
-        rf"|\b(?P<several>{words.several})(?:[\s-])?(?P<several_of>{big})\b"
+        rf"|\b(?P<several>{words.several.pattern})(?:[\s-])?(?P<several_of>{big})\b"
         rf"|\b(?P<half>{half})[\s-](?P<half_of>{big})\b"
         rf"|\b(?P<words>(?:{numeral})(?:(?:[\s-](?:{words.numeral_link}[\s-])?)(?:{numeral})\b){{0,8}})\b"
         rf"(?P<extra>[\s-]{and_half}\b)?"
     )
     return re.compile(number, re.IGNORECASE), re.compile(scale, re.IGNORECASE)
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 def scan(text: str, words: QuantityWords) -> Iterator[Number]:

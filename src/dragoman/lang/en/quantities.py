@@ -103,15 +103,15 @@ QUANTITIES = QuantityWords(
         "billions": 1e9,
         "trillions": 1e12,
     },
-    several=r"(?:several|many|a few|few|a couple of|a couple|multi)",
+    several=re.compile(r"(?:several|many|a few|few|a couple of|a couple|multi)"),
     of="of",
     in_="in",
     bounds={phrase: bound for bound, phrases in _BOUNDS.items() for phrase in phrases.split("|")},
     bounds_behind={phrase: bound for bound, phrases in _BEHIND.items() for phrase in phrases.split("|")},
-    fillers=r"(?:(?:a further|a total of|an additional|another|a|an|the|some|only|just) )?",
+    fillers=re.compile(r"(?:(?:a further|a total of|an additional|another|a|an|the|some|only|just) )?"),
     between=re.compile(r"\b(?:between|from|ranging from|anywhere from|anywhere between)\s+$", _I),
-    joint=r"(?:\s?[-–—]\s?|\s+(?:to|or)\s+)",
-    joint_and=r"\s+and\s+",
+    joint=re.compile(r"(?:\s?[-–—]\s?|\s+(?:to|or)\s+)"),
+    joint_and=re.compile(r"\s+and\s+"),
     change=re.compile(
         r"\b(?:increas\w*|rais\w*|rose|rise[ns]?|rising|gr[eo]w\w*|jump\w*|climb\w*|up|doubl\w*|tripl\w*|expand\w*|cut\w*"
         r"|reduc\w*|fell|fall\w*|drop\w*|down|declin\w*|shr[aiu]nk\w*|lower\w*|slash\w*|soar\w*|swell\w*|went|go(?:es)?)"
@@ -175,7 +175,7 @@ QUANTITIES = QuantityWords(
         "kopecks": ("ruble", 0.01),
     },
     country_names=re.compile(r"(?!The )[^\W\d_a-z][\w'’.-]*(?:[ ](?:(?:of|and|the)[ ])?[A-Z][\w'’.-]*){0,2}"),
-    article="an?",
+    article=re.compile("an?"),
     declared=re.compile(
         r"\b(?:[Aa]ll\s+(?:figures|amounts|sums|prices|values|dollar\s+amounts)|Figures|Amounts|Prices|Values|Dollar\s+amounts)"
         r"\b(?:\s+[a-z]+){0,4}\s+in\s+(?P<whose>[A-Z][\w.]*(?:\s[A-Z]\w+)?)"
