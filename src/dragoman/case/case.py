@@ -22,7 +22,7 @@ from dragoman.options import Options
 if TYPE_CHECKING:
     from dragoman.case.add import Progress
 
-_OWN = frozenset([*step.OWN, config.NAME, *sources.FOLDERS])
+_OWN = frozenset([*step.OWN, config.NAME, *sources.FOLDERS, "weights.tsv", "forecasts.jsonl"])
 _MANY = 200  # segments, from which reading them is felt
 
 

@@ -6,12 +6,13 @@ import difflib
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from dragoman.case import files
+from dragoman.case import asked, files
+from dragoman.case.asked import Asked
 from dragoman.errors import CaseError
 from dragoman.ingest import is_url
 from dragoman.model import Mission, Option, Question
@@ -23,15 +24,25 @@ _CHARACTERS = 2_000  # of a text or an address
 _WORDS = 1_000  # of a list, and of the phrases of all options
 _LONGEST_PHRASE = 200
 _SHOWN = 100  # characters of a wrong value that a message gives
+_KEYS = (
+    "title", "question", "decided_by", "decided_on", "feeds", "mission", "options", "choices", "events", "prior",
+)  # fmt: skip
+_TERMS = ("ceiling", "present", "mandate_ends", "direction", "hard_end", "row", "plan", "channel", "form")
 
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """What `case.toml` says: `feeds` are the addresses that `dragoman watch` polls."""
+    """What `case.toml` says: `feeds` are the addresses that `dragoman watch` polls.
+
+    `asked` are its questions of the future; `terms` what `forecast.mission` is told of the mission and its priors, as
+    it stands in the tables [mission] and [prior].
+    """
 
     title: str
     question: Question
     feeds: tuple[str, ...] = ()
+    asked: Asked = field(default_factory=Asked)
+    terms: Mapping[str, Any] = field(default_factory=dict)
 
 
 def load(path: Path) -> CaseFile:
@@ -85,23 +96,30 @@ class _Reading:
     text: str
 
     def file(self, values: Mapping[str, Any]) -> CaseFile:
-        self.known(values, ("title", "question", "decided_by", "decided_on", "feeds", "mission", "options"))
+        self.known(values, _KEYS)
         question = Question(
             text=self.required(values, "question"),
-            options=self.options(values.get("options", [])),
+            options=self.options(values),
             decided_by=self.optional(values, "decided_by"),
-            decided_on=self.day(values),
+            decided_on=self.day(values, "decided_on"),
             mission=self.mission(values["mission"]) if "mission" in values else None,
         )
-        return CaseFile(self.required(values, "title"), question, self.feeds(values))
+        known = tuple(option.id for option in question.options)
+        terms = {key: values[key] for key in ("mission", "prior") if key in values}
+        title = self.required(values, "title")
+        return CaseFile(title, question, self.feeds(values), asked.read(self, values, known), terms)
 
-    def options(self, given: Any) -> tuple[Option, ...]:
+    def tables(self, values: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+        given = values.get(key, [])
         if not isinstance(given, list) or not all(isinstance(table, dict) for table in given):
-            raise self.error("options", "must be tables, each under a line [[options]]")
+            raise self.error(key, f"must be tables, each under a line [[{key}]]")
+        return given
+
+    def options(self, values: Mapping[str, Any]) -> tuple[Option, ...]:
         found: list[Option] = []
-        for number, table in enumerate(given, 1):
+        for number, table in enumerate(self.tables(values, "options"), 1):
             at = ("options", number)
-            self.known(table, ("id", "label", "phrases"), at)
+            self.known(table, ("id", "label", "phrases", "named_from"), at)
             option = Option(
                 self.required(table, "id", at),
                 self.required(table, "label", at),
@@ -119,7 +137,7 @@ class _Reading:
             raise self.error("mission", "must be a table, under a line [mission]")
         at = ("mission", 1)
         lists = ("aliases", "trust_fund", "contributors", "beneficiaries")
-        self.known(given, ("name", "host", "lead", *lists), at)
+        self.known(given, ("name", "host", "lead", *lists, *_TERMS), at)
         return Mission(
             name=self.required(given, "name", at),
             host=self.optional(given, "host", at),
@@ -134,14 +152,14 @@ class _Reading:
                 raise self.error("feeds", f'{feed!r} is no address; expected such as "https://example.org/feed.xml"')
         return feeds
 
-    def day(self, values: Mapping[str, Any]) -> str | None:
-        value = values.get("decided_on")
+    def day(self, values: Mapping[str, Any], key: str, at: tuple[str, int] | None = None) -> str | None:
+        value = values.get(key)
         if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
             return value.isoformat() if value else None
         try:
             return date.fromisoformat(value).isoformat()
         except (TypeError, ValueError):
-            raise self.error("decided_on", f"is {value!r}; expected a day such as 2025-10-02") from None
+            raise self.error(key, f"is {value!r}; expected a day such as 2025-10-02", at) from None
 
     def known(self, table: Mapping[str, Any], keys: tuple[str, ...], at: tuple[str, int] | None = None) -> None:
         for key in table:
@@ -224,6 +242,22 @@ feeds = []
 # id = "EXTEND"
 # label = "The mandate is extended"
 # phrases = ["extend the mandate", "extension of the mandate"]
+# named_from = 2025-02-24  # the day on which it was first named, where that was later than the case begins
+
+# What `dragoman forecast run` answers: choices among options that exclude each other, and events that come by a day or
+# do not. Each says before anybody forecasts it how it is settled.
+# [[choices]]
+# id = "form"
+# question = "What becomes of the mission?"
+# options = ["EXTEND", "END"]
+# on = 2025-10-02
+# criteria = "The option that the resolution in force on that day has in its operative paragraphs."
+# [[events]]
+# id = "extended"
+# question = "Is the mandate extended?"
+# option = "EXTEND"
+# by = 2025-10-02
+# criteria = "A resolution that extends it is adopted by that day."
 
 # Names by which reports call a mission, its money and those who give and receive.
 # [mission]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dragoman.analyse.ledger import ClaimRow, TotalRow
     from dragoman.analyse.rows import Party, Row
     from dragoman.analyse.timeline import Happening
+    from dragoman.forecast.rows import CampRow, InputRow, MoneyRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,37 @@ def _report(reports: tuple[Any, ...]) -> str:
     return ", ".join(part for part in (reports[0].publisher, reports[0].published) if part)
 
 
+def _percent(share: float | None) -> str:
+    return "–" if share is None else f"{share:.0%}"
+
+
+def _between(share: float | None, low: float | None, high: float | None) -> str:
+    if share is None:
+        return "none"
+    return f"{share:.0%}" if low is None or high is None else f"{share:.0%} ({low:.0%} to {high:.0%})"
+
+
+def _shares(*shares: float) -> str:
+    return ", ".join(map(_percent, shares))
+
+
+def _against(row: CampRow) -> str:
+    return _joined(_percent(row.against), f"vetoes: {', '.join(row.vetoes)}" if row.vetoes else None)
+
+
+def _index(row: InputRow) -> str:
+    if row.total is None or row.interval is None:
+        return "–"
+    known = f"{row.total:.2f} ± {row.interval:.2f}"
+    return known if row.told_apart else f"{known}, not told apart from 0"
+
+
+def _money(row: MoneyRow) -> str:
+    if row.low is None or row.middle is None or row.high is None:
+        return f"unknown: {row.why}"
+    return f"{row.low:,.0f}, {row.middle:,.0f}, {row.high:,.0f} {row.unit}"
+
+
 NAMES = frozenset({"Appearing"})  # rows that say whom there is, to which the words of one report add nothing
 # By the name of the class: importing every analysis would take longer than one of them does.
 _LAYOUTS: dict[str, tuple[Column, ...]] = {
@@ -192,6 +224,58 @@ _LAYOUTS: dict[str, tuple[Column, ...]] = {
         Column("between", lambda r: f"{_name(r.one)} and {_name(r.other)}"),
         Column("agree on", lambda r: "; ".join(r.agree)),
         Column("differ on", lambda r: "; ".join(r.differ)),
+    ),
+    "OutcomeRow": (
+        Column("outcome", lambda r: r.outcome),
+        Column("probability", lambda r: _between(r.probability, r.low, r.high), 1),
+        Column("base rate", lambda r: _percent(r.base_rate), 1),
+        Column("weight behind it", lambda r: _percent(r.behind), 1),
+    ),
+    "EffectRow": (
+        Column("if", lambda r: f"{r.actor} {r.change}", 3),
+        Column("leading option", lambda r: f"{_percent(r.before)} → {_percent(r.after)}", 1),
+        Column("then leads", lambda r: r.leads, 1),
+    ),
+    "InputRow": (
+        Column("input", lambda r: r.input),
+        Column("leading option", lambda r: f"{_percent(r.low)} to {_percent(r.high)}", 1),
+        Column("share of the doubt", _index, 1),
+    ),
+    "CampRow": (
+        Column("option", lambda r: r.option, 1),
+        Column("for, if, undecided", lambda r: _shares(r.support, r.conditional, r.undecided), 1),
+        Column("against", _against),
+        Column("unknown", lambda r: _percent(r.unknown), 1),
+    ),
+    "StrengthRow": (
+        Column("10th, 50th, 90th of 100", lambda r: f"{r.low:,.0f}, {r.middle:,.0f}, {r.high:,.0f}"),
+        Column("plan", lambda r: f"{r.plan:,.0f}", 1),
+        Column("as it is", lambda r: f"{r.persistence:,.0f}", 1),
+    ),
+    "PromiseRow": (
+        Column("persons", lambda r: f"{r.number:+,.0f}", 1),
+        Column("stage", lambda r: _joined(r.stage, f"due {r.due}" if r.due else None)),
+    ),
+    "MoneyRow": (
+        Column("what", lambda r: r.what, 3),
+        Column("10th, 50th, 90th of 100", _money),
+    ),
+    "FunderRow": (
+        Column("funder", lambda r: r.funder),
+        Column("paid", lambda r: _joined(amount(r.amount), f"through {r.channel}" if r.channel else None)),
+        Column("share of its currency", lambda r: _percent(r.share), 1),
+    ),
+    "MoveRow": (
+        Column("prior", lambda r: _joined(r.prior.replace("_", " "), r.range)),
+        Column("mean strength", lambda r: f"{r.at_low:,.0f} to {r.at_high:,.0f}", 1),
+        Column("from", lambda r: r.source, 3),
+    ),
+    "ScoreRow": (
+        Column("forecaster", lambda r: r.forecaster.replace("_", " ")),
+        Column("n", lambda r: str(r.count), 1),
+        Column("log", lambda r: f"{r.log:.3f}", 1),
+        Column("Brier", lambda r: f"{r.brier:.3f}", 1),
+        Column("skill over it", lambda r: _percent(r.skill), 1),
     ),
     "ConflictRow": (
         Column("contradiction", lambda r: r.kind, 2),

@@ -117,7 +117,7 @@ def _write_tables(parts: Sequence[Part], stream: IO[str]) -> None:
     console = Console(file=stream, highlight=False, emoji=False, markup=False)
     console.width = min(max(console.width, _WIDTHS[0]), _WIDTHS[1])
     for number, part in enumerate(parts):
-        if len(parts) > 1:
+        if len(parts) > 1 or part.heading != part.name.capitalize():  # of one part, what its name does not say
             console.print(Text(("\n" if number else "") + part.heading, style="bold"))
         if part.rows:
             console.print(_table(part) if console.width >= _TABLE else _paragraphs(part, console.width))

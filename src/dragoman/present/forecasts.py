@@ -1,0 +1,83 @@
+"""Forecasts as parts to print: the rows of `forecast.rows` under headings, the same for every way of showing them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dragoman.forecast import rows
+from dragoman.forecast.answers import BENCHMARKS, Answer
+from dragoman.forecast.report import Table
+from dragoman.present.tables import Part
+
+if TYPE_CHECKING:
+    from dragoman.case.view import View
+    from dragoman.forecast.mission.terms import Terms
+
+_MOST = 12  # effects that a table shows
+
+
+def answer_parts(view: View, answers: Sequence[Answer]) -> list[Part]:
+    """Return a part for each question: its outcomes, or that nothing is forecast and why."""
+    return [
+        Part(answer.asked.id, _heading(answer), rows.OutcomeRow, rows.outcomes(view, [answer]))
+        for answer in answers
+    ]  # fmt: skip
+
+
+def _heading(answer: Answer) -> str:
+    settled = f"{answer.asked.question} (settled {answer.asked.day})"
+    if answer.abstained:
+        return f"{settled}\nNothing is forecast: {answer.abstained}. Base rates and support instead."
+    inputs = f"{len(answer.stand.known)} deciders, {len(answer.positions)} reports of positions"
+    covered = f"{answer.stand.coverage:.0%} of power × salience" if answer.stand.coverage is not None else ""
+    return f"{settled}\n{', '.join(filter(None, (inputs, covered)))}; {_benchmark(answer)}"
+
+
+def _benchmark(answer: Answer) -> str:
+    known = BENCHMARKS[answer.kind]
+    name = "log" if answer.kind == "multiple_choice" else "brier"
+    return f"{name} score of the model on {known['set']} {known[name]}, of the base rate {known[f'base_rate_{name}']}"
+
+
+def why_parts(answer: Answer, *, sobol: bool) -> list[Part]:
+    """Return what an answer rests on: coalitions, what each change would do, how far each input moves it."""
+    return [
+        Part("coalitions", f"{answer.asked.question}\nWho is for and against", rows.CampRow, rows.coalitions(answer)),
+        Part("effects", "What would change it, the strongest first", rows.EffectRow, rows.effects(answer)[:_MOST]),
+        Part("inputs", "How far each input moves it", rows.InputRow, rows.inputs(answer, sobol=sobol)[:_MOST]),
+    ]
+
+
+def mission_parts(view: View, terms: Terms, days: Sequence[date]) -> list[Part]:
+    """Return the forecast of a mission: its strength, the promises behind it, its money, and what moves the answer."""
+    return [
+        Part("strength", f"{terms.name}: strength in persons, ceiling {terms.ceiling:,.0f}", rows.StrengthRow,
+             rows.fan(terms, days)),
+        Part("promises", "What it rests on", rows.PromiseRow, rows.promises(view, terms), "no promises are known"),
+        Part("money", "Money", rows.MoneyRow, rows.purses(terms, days[-1])),
+        Part("funders", "Who has paid, as reported", rows.FunderRow, rows.funders(view, terms), "nobody that is named"),
+        Part("moves", f"What moves the strength of {days[-1]}", rows.MoveRow, rows.moved_by(terms, days[-1]),
+             "nothing moves it by a person"),
+    ]  # fmt: skip
+
+
+def report_parts(tables: Sequence[Table]) -> list[Part]:
+    """Return the scores of a log, one part a table, with what it counts in the heading."""
+    return [
+        Part(table.title, _counted(table), rows.ScoreRow, rows.scores([table]), "nothing to score") for table in tables
+    ]
+
+
+def _counted(table: Table) -> str:
+    counts = (
+        (table.made, "made"), (table.resolved, "resolved and due"), (table.early, "resolved before their day"),
+        (table.open, "open"), (table.annulled, "annulled or ambiguous"), (table.abstained, "abstained"),
+    )  # fmt: skip
+    said = ", ".join(f"{number} {what}" for number, what in counts)
+    bins = "".join(
+        f"\n  {b.forecast:.0%} forecast, {b.happened:.0%} came true (n {b.count}, band {b.low:.0%} to {b.high:.0%})"
+        for b in table.bins
+    )
+    return f"{table.title[:1].upper()}{table.title[1:]}: {said}.\n{table.calibration}{bins}"
