@@ -8,17 +8,20 @@ a corpus annotated with event factuality", 2009.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from dragoman.model import EventStatus as Status
 from dragoman.syntax.forms import is_infinitive, modal_of
-from dragoman.syntax.phrases import VERBAL, child, first_conjunct
+from dragoman.syntax.negation import ARGUMENTS, empty, negated
+from dragoman.syntax.phrases import VERBAL, child, children, first_conjunct, links_above
 from dragoman.syntax.tree import Tree
 from dragoman.syntax.verb_groups import VerbGroups
 
 Polarity = Literal["asserted", "denied"]
 _CARRIED = ("dobj", "attr", "oprd", "nsubjpass", "pobj", "pcomp", "acomp")
+_PREDICATIVE = ("acomp", "oprd", "conj", "xcomp")
+_QUALIFYING = ("acl", "relcl", "amod")
 _MAX_STEPS = 12
 
 
@@ -33,6 +36,16 @@ class Judgement(NamedTuple):
         """Denied or asserted, as records say it."""
         return "denied" if self.denied else "asserted"
 
+    @property
+    def turned(self) -> Judgement:
+        """The judgement of what this one denies."""
+        return Judgement(self.status, not self.denied)
+
+    @property
+    def later(self) -> Status:
+        """The status of what is still ahead of an act of this status."""
+        return "hypothetical" if self.status == "hypothetical" else "future"
+
 
 class StatusReader:
     """Judges the acts of one paragraph; `ahead` holds the tokens of times after the day of publication."""
@@ -45,16 +58,9 @@ class StatusReader:
     def of(self, i: int, steps: int = 0) -> Judgement:
         """Return the judgement of the predicate at token `i`."""
         if i not in self._known:
-            tree = self.tree
             if steps > _MAX_STEPS:
                 return Judgement("past", False)
-            if tree.pos[i] in VERBAL or tree.tag[i].startswith("VB"):
-                found = self._verb(i, steps)
-            elif tree.pos[i] == "ADJ" and tree.dep[i] in ("acomp", "oprd", "conj", "xcomp"):
-                found = self.of(tree.head[i], steps + 1)
-            else:
-                found = self._noun(i, steps)
-            self._known[i] = found
+            self._known[i] = self._judged(i, steps)
         return self._known[i]
 
     def has(self, i: int, *groups: str) -> bool:
@@ -63,9 +69,24 @@ class StatusReader:
 
     def implied(self, head: int) -> bool:
         """Whether what a verb's infinitive tells has happened where the verb has: "came together to condemn"."""
+        return self.has(head, "implicative") or self._phrasal(head, "implicative_particles")
+
+    def _judged(self, i: int, steps: int) -> Judgement:
         tree = self.tree
-        phrases = {f"{tree.lemma[head]} {tree.lower[k]}" for k in tree.kids[head]}
-        return self.has(head, "implicative") or bool(phrases & self.words["implicative_particles"])
+        if tree.pos[i] in VERBAL or tree.tag[i].startswith("VB"):
+            return self._verb(i, steps)
+        if tree.pos[i] == "ADJ" and tree.dep[i] in _PREDICATIVE:
+            return self.of(tree.head[i], steps + 1)
+        return self._noun(i, steps)
+
+    def _phrasal(self, i: int, group: str) -> bool:
+        """Whether a verb with one of the words on it is in a group: "rule out"."""
+        tree = self.tree
+        return any(f"{tree.lemma[i]} {tree.lower[k]}" in self.words[group] for k in tree.kids[i])
+
+    def _says(self, tokens: Iterable[int], group: str) -> bool:
+        """Whether one of some tokens is written like a word of a group."""
+        return any(self.tree.lower[k] in self.words[group] for k in tokens)
 
     # verbs
 
@@ -73,55 +94,36 @@ class StatusReader:
         tree = self.tree
         if self._taken_back(i):
             return Judgement("past", True)
-        denied = self._negated(i)
-        own = self.group.tense(i)
+        denied, own = negated(tree, i, self.words["negations"]), self.group.tense(i)
         if own is None:
-            status, above = self._nonfinite(i, steps)
-            return Judgement(status, denied != above)
+            found = self._nonfinite(i, steps)
+            return Judgement(found.status, denied != found.denied)
         found = Judgement("hypothetical" if self.group.conditional(i) else own, denied)
-        head = tree.head[i]
-        if tree.dep[i] == "ccomp" and head != i and not self._apart(i, head):
-            return self._said(i, head, found, steps)
-        placed = tree.dep[i] == "advcl" and self.group.marked(i, "temporal") and self.group.present(i)
-        if placed and found.status in ("past", "ongoing") and self.of(head, steps + 1).status == "future":
-            return Judgement("future", denied)  # "will leave when the army comes"
-        return found
+        if tree.dep[i] == "ccomp" and tree.head[i] != i and not self._apart(i, tree.head[i]):
+            return self._said(i, tree.head[i], found, steps)
+        return found._replace(status="future") if self._awaited(i, found, steps) else found
 
     def _apart(self, i: int, head: int) -> bool:
         """Whether a semicolon parts a clause from the verb that it was hung on."""
-        between = range(min(i, head) + 1, max(i, head))
-        return any(self.tree.lower[k] == ";" for k in between)
+        return ";" in self.tree.lower[min(i, head) + 1 : max(i, head)]
+
+    def _awaited(self, i: int, found: Judgement, steps: int) -> bool:
+        """Whether an act is told in the present for the time of one that is ahead: "will leave when they come"."""
+        when = self.tree.dep[i] == "advcl" and self.group.marked(i, "temporal") and self.group.present(i)
+        if not when or found.status not in ("past", "ongoing"):
+            return False
+        return self.of(self.tree.head[i], steps + 1).status == "future"
 
     def _said(self, i: int, head: int, found: Judgement, steps: int) -> Judgement:
         """Return what the verb over a finite clause makes of it ("denied that", "demanded that", "ruled out that")."""
         tree = self.tree
-        particle = child(tree, head, "prt")
-        if (
-            particle is not None
-            and f"{tree.lemma[head]} {tree.lower[particle]}" in self.words["denied_ahead_particles"]
-        ):
+        if self._phrasal(head, "denied_ahead_particles"):
             possible = self.of(head, steps + 1).denied  # "cannot rule out"
-            return Judgement("hypothetical", found.denied) if possible else Judgement(found.status, not found.denied)
+            return found._replace(status="hypothetical") if possible else found.turned
         if self.has(head, "denied") and tree.pos[head] in VERBAL:
-            return Judgement(found.status, not found.denied)
-        wished = self.has(head, "hypothetical") and (modal_of(tree, i) or tree.tag[i] in ("VB", "VBP"))
-        return Judgement("hypothetical", found.denied) if wished else found
-
-    def _negated(self, i: int) -> bool:
-        tree, words = self.tree, self.words["negations"]
-        for k in tree.kids[i]:
-            if tree.dep[k] == "neg" or (tree.lower[k] in words and tree.dep[k] in ("preconj", "cc", "det")):
-                return True
-            if tree.dep[k] == "advmod" and tree.lower[k] in words and tree.pos[k] not in ("NOUN", "PRON"):
-                return True
-            near = (q for q in tree.kids[k] if tree.dep[q] == "neg" or tree.lower[q] in words)
-            if tree.dep[k] == "advmod" and any(tree.pos[q] not in ("NOUN", "PRON") for q in near):
-                return True  # "no longer"
-            if tree.dep[k] in ("nsubj", "nsubjpass", "dobj") and self._none(k):
-                return True
-            if tree.dep[k] == "prep" and k < i and any(map(self._none, tree.kids[k])):
-                return True  # "at no point did they meet"
-        return False
+            return found.turned
+        wished = modal_of(tree, i) is not None or tree.tag[i] in ("VB", "VBP")
+        return found._replace(status="hypothetical") if wished and self.has(head, "hypothetical") else found
 
     def _taken_back(self, i: int) -> bool:
         """Whether what was to be done was not: "was due to be freed but was not"."""
@@ -129,39 +131,35 @@ class StatusReader:
         while tree.dep[top] == "xcomp":
             top = tree.head[top]
             top = tree.head[top] if tree.pos[top] == "ADJ" else top
-        rest = (tree.kids[k] for k in tree.kids[top] if tree.dep[k] == "conj" and tree.pos[k] == "AUX")
-        return top != i and any({tree.dep[q] for q in kids} - {"punct"} == {"neg"} for kids in rest)
+        rest = [k for k in children(tree, top, "conj") if tree.pos[k] == "AUX"] if top != i else []
+        return any({tree.dep[q] for q in tree.kids[k]} - {"punct"} == {"neg"} for k in rest)
 
-    def _none(self, noun: int) -> bool:
-        """Whether a noun phrase is empty ("no troops", "nobody", "neither side")."""
-        tree, words = self.tree, self.words["negations"]
-        if tree.lower[noun] in words:
-            return True
-        hardly = (q for k in tree.kids[noun] if tree.dep[k] == "det" for q in tree.kids[k])
-        if any(tree.lower[q] in words for q in hardly):  # "hardly any aid"
-            return True
-        return any(tree.lower[k] in words and tree.dep[k] in ("det", "preconj", "cc", "neg") for k in tree.kids[noun])
-
-    def _nonfinite(self, i: int, steps: int) -> tuple[Status, bool]:
-        """Return the status that an infinitive or participle owes to what governs it, and whether that denies it."""
+    def _nonfinite(self, i: int, steps: int) -> Judgement:
+        """Return what an infinitive or participle owes to what governs it."""
         tree = self.tree
-        dep, head = tree.dep[i], tree.head[i]
+        head = tree.head[i]
         if head == i:
-            return self._alone(i), False
-        aim = dep == "advcl" and is_infinitive(tree, i) and self.of(head, steps + 1).status in ("past", "ongoing")
-        if (aim and not self.implied(head)) or self.group.conditional(i):
-            return "hypothetical", False
-        if dep == "conj":
+            return Judgement(self._alone(i), False)
+        if self._is_aim(i, steps) or self.group.conditional(i):
+            return Judgement("hypothetical", False)
+        if tree.dep[i] == "conj":
             found = self.of(head, steps + 1)
-            return found.status, found.denied and tree.tag[i] == tree.tag[head] == "VB"
-        if dep in ("acl", "relcl", "amod") and tree.tag[i] in ("VBN", "VBG"):
-            return self._participle(i, steps), False
+            return Judgement(found.status, found.denied and tree.tag[i] == tree.tag[head] == "VB")
+        if tree.dep[i] in _QUALIFYING and tree.tag[i] in ("VBN", "VBG"):
+            return Judgement(self._participle(i, steps), False)
         return self._governed(i, steps)
 
+    def _is_aim(self, i: int, steps: int) -> bool:
+        """Whether an infinitive tells what an act that is so is done for."""
+        if self.tree.dep[i] != "advcl" or not is_infinitive(self.tree, i):
+            return False
+        head = self.tree.head[i]
+        return self.of(head, steps + 1).status in ("past", "ongoing") and not self.implied(head)
+
     def _participle(self, i: int, steps: int) -> Status:
-        """Return the status of a participle that says more of a noun."""
+        """Return the status of a participle that says more of a noun: "men held in Lima", "to be tried on Friday"."""
         tree, noun = self.tree, self.tree.head[i]
-        if any(tree.lower[k] in self.words["ongoing_times"] for k in tree.kids[i]):
+        if self._says(tree.kids[i], "ongoing_times"):
             return "ongoing"
         if tree.tag[i] == "VBG":  # "signed a letter urging"
             return self.of(tree.head[noun], steps + 1).status if tree.dep[noun] == "dobj" else "ongoing"
@@ -174,75 +172,88 @@ class StatusReader:
         forms: dict[str, Status] = {"VB": "hypothetical", "VBG": "ongoing"}
         return forms.get(self.tree.tag[i], "past")
 
-    def _governed(self, i: int, steps: int) -> tuple[Status, bool]:
-        """Return what the word above an act makes of it."""
-        tree, words = self.tree, self.words
-        head, negated = tree.head[i], False
-        preposition = None
-        while tree.pos[head] in ("ADP", "SCONJ", "PART", "ADV") and tree.head[head] != head:
-            preposition = preposition or head
-            negated = negated or tree.lower[head] in words["denying"]
-            head = tree.head[head]
-        above = self.of(head, steps + 1)
-        if negated:
-            return above.status, True
-        if preposition is not None and tree.pos[i] not in VERBAL and tree.lower[preposition] in words["ahead"]:
-            return "future", False
-        found = self._operator(head, i, above)
-        return found if found is not None else (above.status, above.denied)
+    # what governs an act
 
-    def _operator(self, head: int, i: int, above: Judgement) -> tuple[Status, bool] | None:
+    def _governed(self, i: int, steps: int) -> Judgement:
+        """Return what the word above an act makes of it."""
+        links, head = links_above(self.tree, i)
+        above = self.of(head, steps + 1)
+        if self._says(links, "denying"):
+            return Judgement(above.status, True)
+        if self.tree.pos[i] not in VERBAL and self._says(links[:1], "ahead"):
+            return Judgement("future", False)
+        return self._operator(head, i, above) or above
+
+    def _operator(self, head: int, i: int, above: Judgement) -> Judgement | None:
         """Return what a governing word makes of its complement; None where it leaves the act as it is itself."""
-        tree = self.tree
-        particle = {f"{tree.lemma[head]} {tree.lower[k]}" for k in tree.kids[head]}
-        if particle & self.words["denied_ahead_particles"]:
-            return ("hypothetical" if above.status == "hypothetical" else "future"), not above.denied
-        if particle & self.words["denied_particles"]:
-            return above.status, not above.denied
+        if self._phrasal(head, "denied_ahead_particles"):
+            return Judgement(above.later, not above.denied)
+        if self._phrasal(head, "denied_particles"):
+            return above.turned
         if self.has(head, "claimed"):  # of what is not alleged nothing is known
-            return ("hypothetical" if above.denied or above.status == "hypothetical" else "past"), False
+            unknown = above.denied or above.status == "hypothetical"
+            return Judgement("hypothetical" if unknown else "past", False)
         if self.has(head, "denied"):
-            return ("future" if self.has(head, "denied_ahead") else above.status), not above.denied
+            return Judgement("future" if self.has(head, "denied_ahead") else above.status, not above.denied)
         return self._ahead(head, i, above)
 
-    def _ahead(self, head: int, i: int, above: Judgement) -> tuple[Status, bool] | None:
+    def _ahead(self, head: int, i: int, above: Judgement) -> Judgement | None:
         """Return what a governing word that looks ahead, wishes or goes on makes of its complement, None for others."""
-        tree = self.tree
-        auxiliary = tree.lemma[head] in (tree.grammar.have, tree.grammar.be)
-        if auxiliary and any(tree.lower[k] in self.words["yet"] for k in tree.kids[head]):
-            return "past", not above.denied  # "has yet to send"
-        to_be = tree.lemma[head] == tree.grammar.be and tree.dep[i] == "xcomp"  # "is to withdraw"
-        going = self.has(head, "going") and tree.tag[head] != "VBG"
-        if to_be or (self.has(head, "future") and not going):
-            return ("hypothetical" if above.status == "hypothetical" else "future"), above.denied
+        if self._outstanding(head):
+            return Judgement("past", not above.denied)
+        if self._looks_ahead(head, i):
+            return Judgement(above.later, above.denied)
         if self.has(head, "hypothetical"):
-            return "hypothetical", above.denied
+            return Judgement("hypothetical", above.denied)
         goes_on = self.has(head, "ongoing") and self.group.present(head) and not above.denied
-        return ("ongoing", False) if goes_on else None
+        return Judgement("ongoing", False) if goes_on else None
+
+    def _outstanding(self, head: int) -> bool:
+        """Whether an auxiliary says that something has still to be done: "has yet to send"."""
+        grammar = self.tree.grammar
+        return self.tree.lemma[head] in (grammar.have, grammar.be) and self._says(self.tree.kids[head], "yet")
+
+    def _looks_ahead(self, head: int, i: int) -> bool:
+        """Whether what a word governs is still to come: "is to withdraw", "plans to", not "going there to"."""
+        tree = self.tree
+        if tree.lemma[head] == tree.grammar.be and tree.dep[i] == "xcomp":
+            return True
+        moves = self.has(head, "going") and tree.tag[head] != "VBG"
+        return self.has(head, "future") and not moves
 
     # nouns
 
     def _noun(self, i: int, steps: int) -> Judgement:
-        tree, words = self.tree, self.words
-        before = {tree.lower[k] for k in range(tree.left[i], i)}
-        if before & words["cancelled_modifiers"]:
+        tree = self.tree
+        before = range(tree.left[i], i)
+        if self._says(before, "cancelled_modifiers"):
             return Judgement("future", True)
         carried = self._carried(first_conjunct(tree, i), steps)
-        status, above = carried or (("ongoing" if self.has(i, "standing") else "past"), False)
-        # a verb that carries the noun has counted its "no"
-        denied = self._none(i) and (carried is None or tree.dep[i] not in ("nsubj", "nsubjpass", "dobj"))
-        comes = any(k in self.ahead for k in range(tree.left[i], tree.right[i]))
-        if not above and status != "hypothetical" and (comes or before & words["future_modifiers"]):
-            status = "future"
-        elif before & words["hypothetical_modifiers"]:
-            status = "hypothetical"
-        elif before & words["past_modifiers"] and status == "ongoing":
-            status = "past"
-        if any(tree.lower[k] in words["ongoing_words"] for k in (*tree.kids[i], *tree.kids[tree.head[i]])):
-            status = "ongoing" if status == "past" and self.group.present(tree.head[i]) else status
-        return Judgement(status, denied != above)
+        own: Status = "ongoing" if self.has(i, "standing") else "past"
+        found = self._modified(i, carried or Judgement(own, False), before)
+        if carried is not None and tree.dep[i] in ARGUMENTS:
+            return found  # the verb that carries it has counted its "no"
+        return Judgement(found.status, found.denied != empty(tree, i, self.words["negations"]))
 
-    def _carried(self, i: int, steps: int) -> tuple[Status, bool] | None:
+    def _modified(self, i: int, found: Judgement, before: range) -> Judgement:
+        """Return what the words around an event noun make of it: "the coming visit", "a possible visit"."""
+        tree = self.tree
+        status = found.status
+        if self._comes(i, before) and not found.denied and status != "hypothetical":
+            status = "future"
+        elif self._says(before, "hypothetical_modifiers"):
+            status = "hypothetical"
+        elif status == "ongoing" and self._says(before, "past_modifiers"):
+            status = "past"
+        lasts = status == "past" and self._says((*tree.kids[i], *tree.kids[tree.head[i]]), "ongoing_words")
+        return found._replace(status="ongoing" if lasts and self.group.present(tree.head[i]) else status)
+
+    def _comes(self, i: int, before: range) -> bool:
+        """Whether an event noun is dated after the day of publication, or said to be ahead."""
+        dated = any(k in self.ahead for k in range(self.tree.left[i], self.tree.right[i]))
+        return dated or self._says(before, "future_modifiers")
+
+    def _carried(self, i: int, steps: int) -> Judgement | None:
         """Return what the word that a noun depends on says of the event that the noun names; None where nothing."""
         tree = self.tree
         dep, head = tree.dep[i], tree.head[i]
@@ -250,33 +261,34 @@ class StatusReader:
             return None
         if dep in _CARRIED:
             return self._object(i, steps)
-        if dep == "nsubj" and tree.pos[head] in VERBAL:
-            above = self.of(head, steps + 1)
-            if self.has(head, "denied") and (child(tree, head, "xcomp") is not None or self.has(head, "failing")):
-                return above.status, not above.denied
-            if self.has(head, "happen", "ongoing"):
-                goes_on = self.has(head, "ongoing") and above.status == "past" and self.group.present(head)
-                return ("ongoing" if goes_on or self.has(head, "entering") else above.status), above.denied
-        return None
+        return self._subject(head, steps) if dep == "nsubj" and tree.pos[head] in VERBAL else None
 
-    def _object(self, i: int, steps: int) -> tuple[Status, bool] | None:
+    def _subject(self, verb: int, steps: int) -> Judgement | None:
+        """Return what a verb says of the event that is its subject: "the talks failed", "the fighting goes on"."""
+        above = self.of(verb, steps + 1)
+        if self.has(verb, "denied") and (child(self.tree, verb, "xcomp") is not None or self.has(verb, "failing")):
+            return above.turned
+        if not self.has(verb, "happen", "ongoing"):
+            return None
+        goes_on = self.has(verb, "ongoing") and above.status == "past" and self.group.present(verb)
+        return Judgement("ongoing" if goes_on or self.has(verb, "entering") else above.status, above.denied)
+
+    def _object(self, i: int, steps: int) -> Judgement | None:
         """Return the status of an event noun that a verb or preposition governs."""
-        tree, words = self.tree, self.words
-        head, aside = tree.head[i], False
-        while tree.pos[head] in ("ADP", "SCONJ", "PART", "ADV") and tree.head[head] != head:
-            aside = aside or tree.lower[head] in words["circumstance"]
-            if tree.lower[head] in words["denying"] | words["ahead"]:
+        links, head = links_above(self.tree, i)
+        for link in links:
+            if self._says([link], "denying") or self._says([link], "ahead"):
                 return self._governed(i, steps)
-            if tree.lower[head] in words["following"]:
-                return "past", False
-            head = tree.head[head]
+            if self._says([link], "following"):
+                return Judgement("past", False)
         above = self.of(head, steps + 1)
-        found = None if aside else self._operator(head, i, above)
-        if found is not None and not (self.has(head, "light_ahead")):
+        found = None if self._says(links, "circumstance") else self._operator(head, i, above)
+        if found is not None and not self.has(head, "light_ahead"):
             return found
-        carries = tree.lemma[head] in tree.grammar.light or self.has(head, "happen", "bringing")
-        if tree.pos[head] in VERBAL and carries:
-            return above.status, above.denied
-        if tree.pos[head] not in VERBAL and self.has(head, "future", "hypothetical", "denied"):
-            return above.status, above.denied
-        return None
+        return above if self._carries(head) else None
+
+    def _carries(self, head: int) -> bool:
+        """Whether a word gives its own status to the event noun that it governs: "held talks", "a plan for talks"."""
+        if self.tree.pos[head] not in VERBAL:
+            return self.has(head, "future", "hypothetical", "denied")
+        return self.tree.lemma[head] in self.tree.grammar.light or self.has(head, "happen", "bringing")

@@ -11,6 +11,8 @@ NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 FINITE = ("VBD", "VBZ", "VBP")
 HELPERS = ("aux", "auxpass")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+PREMODIFIERS = ("det", "amod", "compound", "poss", "nummod", "nmod")
+JOINED = ("conj", "appos", "dep", "nmod")
 _OF_VERB_GROUP = ("aux", "auxpass", "neg", "advmod")
 
 

@@ -16,6 +16,7 @@ _PREPOSITIONS = ("prep", "agent", "dative", "prt", "advmod")
 _CLAUSES = ("relcl", "acl", "ccomp", "advcl", "csubj", "parataxis")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _BEFORE = ("compound", "amod", "nmod", "poss", "nummod", "quantmod", "det", "case", "advmod", "punct", "predet")
+_ARTICLES = ("det", "predet", "punct")
 _BEFORE_HEAD = frozenset(["det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod"])
 
 
@@ -41,6 +42,20 @@ def child(tree: Tree, i: int, *deps: str) -> int | None:
     return None
 
 
+def children(tree: Tree, i: int, *deps: str) -> list[int]:
+    """Return the tokens below `i` with one of the relations."""
+    return [k for k in tree.kids[i] if tree.dep[k] in deps]
+
+
+def links_above(tree: Tree, i: int) -> tuple[list[int], int]:
+    """Return the links (prepositions, mostly) above `i`, the nearest first, and the word that they hang on."""
+    links, above = [], tree.head[i]
+    while tree.pos[above] in _LINKS and tree.head[above] != above:
+        links.append(above)
+        above = tree.head[above]
+    return links, above
+
+
 def conjuncts(tree: Tree, i: int, closed: bool = False) -> list[int]:
     """Return `i` and what is coordinated with it; after "and" (`closed`) nothing follows without another "and"."""
     deps = [tree.dep[k] for k in tree.kids[i]]
@@ -60,10 +75,8 @@ def first_conjunct(tree: Tree, i: int) -> int:
 
 def governor(tree: Tree, i: int) -> tuple[int | None, int]:
     """Return the last link (a preposition, mostly) above `i`, None where there is none, and the word it hangs on."""
-    link, above = None, tree.head[i]
-    while tree.pos[above] in _LINKS and tree.head[above] != above:
-        link, above = above, tree.head[above]
-    return link, above
+    links, above = links_above(tree, i)
+    return (links[-1] if links else None), above
 
 
 def prepositions(tree: Tree, i: int) -> Iterator[tuple[str, int]]:
@@ -71,11 +84,10 @@ def prepositions(tree: Tree, i: int) -> Iterator[tuple[str, int]]:
 
     A complex preposition ("away from", "out of") is found by its last word.
     """
-    for k in tree.kids[i]:
-        if tree.dep[k] in _PREPOSITIONS and tree.pos[k] in _LINKS:
-            for o in tree.kids[k]:
-                if tree.dep[o] == "pobj":
-                    yield from ((tree.lemma[k], one) for one in conjuncts(tree, o))
+    for k in children(tree, i, *_PREPOSITIONS):
+        if tree.pos[k] in _LINKS:
+            objects = children(tree, k, "pobj")
+            yield from ((tree.lemma[k], one) for o in objects for one in conjuncts(tree, o))
             yield from prepositions(tree, k)
         elif tree.dep[k] == "dative" and tree.lower[tree.left[k] - 1] != ",":  # no comma parts a verb from its receiver
             yield from ((tree.grammar.dative, one) for one in conjuncts(tree, k))
@@ -83,16 +95,15 @@ def prepositions(tree: Tree, i: int) -> Iterator[tuple[str, int]]:
 
 def after(tree: Tree, i: int, preposition: str) -> Iterator[int]:
     """Yield the objects of a preposition on `i`, its complex forms included ("away from")."""
-    for k in tree.kids[i]:
-        if tree.dep[k] in _PREPOSITIONS:
-            if tree.lower[k] == preposition:
-                for o in tree.kids[k]:
-                    if tree.dep[o] in ("pobj", "pcomp"):
-                        yield from conjuncts(tree, o)
-            if tree.pos[k] in _LINKS:
-                yield from after(tree, k, preposition)
-        elif tree.dep[k] == "conj" and tree.dep[i] == "prep" and tree.lower[k] == preposition:  # "on and against"
-            yield from (o for o in tree.kids[k] if tree.dep[o] == "pobj")
+    for k in children(tree, i, *_PREPOSITIONS):
+        if tree.lower[k] == preposition:
+            for o in children(tree, k, "pobj", "pcomp"):
+                yield from conjuncts(tree, o)
+        if tree.pos[k] in _LINKS:
+            yield from after(tree, k, preposition)
+    if tree.dep[i] == "prep":  # "on and against"
+        for k in children(tree, i, "conj"):
+            yield from children(tree, k, "pobj") if tree.lower[k] == preposition else ()
 
 
 def core(tree: Tree, i: int) -> Span:
@@ -104,12 +115,17 @@ def core(tree: Tree, i: int) -> Span:
 def phrase(tree: Tree, i: int) -> tuple[int, int]:
     """Return first and last token of the noun phrase around head `i`, without article and what follows the head."""
     left = i
-    for k in reversed(tree.kids[i]):
-        if k < i and tree.dep[k] in _BEFORE and tree.right[k] == left:
+    for k in reversed(children(tree, i, *_BEFORE)):
+        if tree.right[k] == left:
             left = tree.left[k]
-    while left < i and (tree.dep[left] in ("det", "predet", "punct") or tree.pos[left] == "DET"):
+    while left < i and _is_outside(tree, left):
         left += 1
     return left, i
+
+
+def _is_outside(tree: Tree, i: int) -> bool:
+    """Whether a token before a noun is an article or mark, no part of what the phrase names."""
+    return tree.dep[i] in _ARTICLES or tree.pos[i] == "DET"
 
 
 def clause(tree: Tree, i: int) -> set[int]:

@@ -11,14 +11,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dragoman.lang.grammar import GrammarWords
-from dragoman.syntax.parse import FINITE, HELPERS, NOMINAL, SUBJECTS, Parse
+from dragoman.syntax.parse import FINITE, HELPERS, JOINED, NOMINAL, PREMODIFIERS, SUBJECTS, Parse
 from dragoman.syntax.repair_names import discount, enlist, join, list_up, nominalise
 from dragoman.syntax.tree import Columns, Unit
 
-_PREMODIFIERS = ("det", "amod", "compound", "poss", "nummod", "nmod")
-_ASTRAY = (*_PREMODIFIERS, "advmod", "npadvmod", "intj", "dep", "meta")  # relations that a subject is read as
-_JOINED = ("conj", "appos", "dep", "nmod")
+_ASTRAY = (*PREMODIFIERS, "advmod", "npadvmod", "intj", "dep", "meta")  # relations that a subject is read as
 _COMPLEMENTS = ("dobj", "xcomp", "ccomp")
+_QUALIFYING = ("acl", "relcl", "conj", "appos")
 _TIMES = ("DATE", "TIME")
 
 
@@ -56,8 +55,7 @@ def relieve(parse: Parse, i: int) -> None:
 def restore_object(parse: Parse, i: int) -> None:
     """Give a preposition the noun that was taken for the subject of a purpose: "spoke with the envoy to discuss it"."""
     link = parse.head[i]
-    purpose = parse.tag[i] == "VB" and parse.dep[i] == "pcomp" and parse.head[link] != link
-    if not purpose or not any(parse.tag[k] == "TO" for k in parse.kids[i]):
+    if not _is_purpose(parse, i) or parse.head[link] == link:
         return
     noun = next((k for k in parse.kids[i] if parse.dep[k] == "nsubj" and link < k < i), None)
     if noun is not None:
@@ -65,37 +63,53 @@ def restore_object(parse: Parse, i: int) -> None:
         parse.move(i, parse.head[link], "advcl")
 
 
+def _is_purpose(parse: Parse, i: int) -> bool:
+    """Whether a token is an infinitive that hangs on a preposition."""
+    return parse.tag[i] == "VB" and parse.dep[i] == "pcomp" and any(parse.tag[k] == "TO" for k in parse.kids[i])
+
+
 def rejoin(parse: Parse, i: int) -> None:
     """Join a finite verb to the finite verb that it goes on from, not to an infinitive or noun in between."""
-    above = parse.head[i]
-    if parse.dep[i] != "conj" or parse.tag[i] not in ("VBD", "VBZ") or not parse.lacks_subject(i):
+    if not _goes_on(parse, i) or parse.is_finite(parse.head[i]):
         return
-    if parse.is_finite(above):
-        return
-    finite = next((k for k in parse.above(i) if parse.is_finite(k)), None)
-    if finite is not None and finite < i:
+    finite = next((k for k in parse.above(i) if parse.is_finite(k)), i)
+    if finite < i:
         parse.move(i, finite, "conj")
+
+
+def _goes_on(parse: Parse, i: int) -> bool:
+    """Whether a finite verb without a subject is joined to something before."""
+    return parse.dep[i] == "conj" and parse.tag[i] in ("VBD", "VBZ") and parse.lacks_subject(i)
 
 
 def unite_subjects(parse: Parse, verb: int) -> None:
     """Join two subjects of one verb with "and" between them: "the envoy and the head of the council Ana Ruiz met"."""
-    found = [k for k in parse.kids[verb] if parse.dep[k] in ("nsubj", "nsubjpass") and k < verb]
+    found = [k for k in parse.kids[verb] if k < verb and parse.dep[k] in ("nsubj", "nsubjpass")]
     for first, second in pairwise(found):
-        between = any(parse.dep[k] == "cc" and first < k < second for k in parse.kids[first])
-        if between and not any(parse.dep[k] == "conj" for k in parse.kids[first]):
+        between = any(first < k < second for k in parse.kids[first] if parse.dep[k] == "cc")
+        if between and not parse.has(first, ("conj",)):
             parse.move(second, first, "conj")
 
 
 def promote(parse: Parse, i: int) -> None:
     """Make a verb the root where its noun was taken for it: "the minister, ..., called", "all three resolved to go"."""
     noun = parse.head[i]
-    apart = parse.lower[parse.begin(i) - 1] == ","
-    qualifies = parse.dep[i] in ("acl", "relcl", "conj", "appos") and parse.tag[i] in FINITE
-    if parse.dep[noun] != "ROOT" or parse.pos[noun] not in NOMINAL or noun > i or not qualifies:
-        return
-    if apart or (parse.dep[i] == "acl" and parse.has(i, _COMPLEMENTS)):
+    if noun < i and _is_headless(parse, noun) and _is_main(parse, i):
         parse.move(i, i, "ROOT")
         parse.move(noun, i, parse.subject_relation(i))
+
+
+def _is_headless(parse: Parse, i: int) -> bool:
+    """Whether a noun is the root of its sentence."""
+    return parse.dep[i] == "ROOT" and parse.pos[i] in NOMINAL
+
+
+def _is_main(parse: Parse, i: int) -> bool:
+    """Whether a finite verb that the parser lets qualify a noun is parted from it by a comma, or has a complement."""
+    if parse.dep[i] not in _QUALIFYING or parse.tag[i] not in FINITE:
+        return False
+    apart = parse.lower[parse.begin(i) - 1] == ","
+    return apart or (parse.dep[i] == "acl" and parse.has(i, _COMPLEMENTS))
 
 
 def decide_participle(parse: Parse, i: int) -> None:
@@ -125,14 +139,17 @@ def _beside(parse: Parse, verb: int, before: int) -> int | None:
 
 def _behind_comma(parse: Parse, verb: int, before: int) -> int | None:
     """Return the noun between a comma and a verb that hangs on the phrase before: "On Friday, the army shelled"."""
-    end, last = before + 1, before - (parse.lower[before] == ",")
-    found = None
-    for k in (last, *parse.above(last)):
-        whole = k < verb and parse.right[k] in (end, last + 1) and parse.pos[k] in NOMINAL
-        comma = parse.left[k] > 0 and parse.lower[parse.left[k] - 1] == ","
-        if whole and comma and parse.dep[k] in _JOINED and _fronted(parse, parse.head[k], verb):
-            found = k
-    return found
+    last = before - (parse.lower[before] == ",")
+    phrases = (k for k in (last, *parse.above(last)) if k < verb and parse.right[k] in (before + 1, last + 1))
+    found = [k for k in phrases if _follows_comma(parse, k) and _fronted(parse, parse.head[k], verb)]
+    return found[-1] if found else None
+
+
+def _follows_comma(parse: Parse, i: int) -> bool:
+    """Whether a token is a noun whose phrase stands behind a comma and is joined to what stands before it."""
+    first = parse.left[i]
+    joined = parse.pos[i] in NOMINAL and parse.dep[i] in JOINED
+    return joined and first > 0 and parse.lower[first - 1] == ","
 
 
 def _fronted(parse: Parse, i: int, verb: int) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.syntax.parse import HELPERS, NOMINAL, SUBJECTS, Parse
+from dragoman.syntax.parse import HELPERS, JOINED, NOMINAL, PREMODIFIERS, SUBJECTS, Parse
 from dragoman.syntax.tree import Unit
 
-_PREMODIFIERS = ("det", "amod", "compound", "poss", "nummod", "nmod")
-_JOINED = ("conj", "appos", "dep", "nmod")
+_NOUNS = {"VBZ": "NNS", "VBP": "NN"}  # what a noun is tagged that was taken for a verb of the present
+_VERBAL = (*SUBJECTS, *HELPERS, "dobj", "neg")
+_BESIDE = (*JOINED, *SUBJECTS)
+_LISTED = ("conj", "appos")
 _NUMBERING = ("CD", "LS")
 _WHERE = ("GPE", "LOC", "ORG")
 _LIKE = ("PERSON", "ORG", "GPE")  # names that lists are made of
@@ -18,8 +20,7 @@ _APART = (",", ";")
 
 def join(parse: Parse, unit: Unit) -> None:
     """Make a name one nominal phrase, however its words are tagged."""
-    inside = range(unit.first, unit.last)
-    outward = [i for i in inside if parse.head[i] == i or parse.head[i] not in inside]
+    outward = _outward(parse, range(unit.first, unit.last))
     head = outward[-1]
     if parse.pos[head] not in NOMINAL and parse.dep[head] != "amod":
         parse.tag[head], parse.pos[head] = "NNP", "PROPN"
@@ -28,63 +29,88 @@ def join(parse: Parse, unit: Unit) -> None:
             parse.move(i, head, "compound")
 
 
+def _outward(parse: Parse, inside: range) -> list[int]:
+    """Return the tokens of a range that hang on nothing in it."""
+    return [i for i in inside if parse.head[i] == i or parse.head[i] not in inside]
+
+
 def nominalise(parse: Parse, i: int) -> None:
     """Take a word for a noun that the parser tags as a finite verb and builds into the sentence as a noun."""
-    if parse.tag[i] not in ("VBZ", "VBP") or parse.has(i, (*SUBJECTS, *HELPERS, "dobj", "neg")):
-        return
-    modified = any(k < i and parse.dep[k] in _PREMODIFIERS for k in parse.kids[i])
-    governor = parse.pos[parse.head[i]]
-    within = parse.dep[i] in ("dobj", "nsubj", "nsubjpass") or (parse.dep[i] == "conj" and governor in NOMINAL)
-    if parse.dep[i] in ("pobj", "compound") or (modified and within):
-        parse.tag[i], parse.pos[i] = ("NNS" if parse.tag[i] == "VBZ" else "NN"), "NOUN"
+    noun = _NOUNS.get(parse.tag[i])
+    if noun is not None and not parse.has(i, _VERBAL) and _is_built_in_as_noun(parse, i):
+        parse.tag[i], parse.pos[i] = noun, "NOUN"
+
+
+def _is_built_in_as_noun(parse: Parse, i: int) -> bool:
+    """Whether a word stands where only a noun does, or may stand and has what stands before a noun."""
+    relation = parse.dep[i]
+    if relation in ("pobj", "compound"):
+        return True
+    if not any(k < i and parse.dep[k] in PREMODIFIERS for k in parse.kids[i]):
+        return False
+    joined = relation == "conj" and parse.pos[parse.head[i]] in NOMINAL
+    return joined or relation in ("dobj", "nsubj", "nsubjpass")
 
 
 def discount(parse: Parse, i: int) -> None:
     """Take a number before a comma for one that counts the sentence: "Six, France has sent officers"."""
-    verb = parse.head[i]
-    counts = parse.begins[i] and parse.tag[i] in _NUMBERING and parse.dep[i] in SUBJECTS
-    if not counts or parse.lower[i + 1 : i + 2] != [","]:
+    if not _may_count(parse, i):
         return
+    verb = parse.head[i]
     beside = (k for k in (*parse.kids[i], *parse.kids[verb]) if k > i + 1 and parse.pos[k] in NOMINAL)
-    named = next((k for k in beside if parse.dep[k] in (*_JOINED, *SUBJECTS)), None)
+    named = next((k for k in beside if parse.dep[k] in _BESIDE), None)
     if named is not None:
         parse.move(named, verb, parse.dep[i])
         parse.dep[i] = "meta"
 
 
+def _may_count(parse: Parse, i: int) -> bool:
+    """Whether a token is a number that opens a sentence as its subject and stands before a comma."""
+    numbering = parse.begins[i] and parse.tag[i] in _NUMBERING
+    return numbering and parse.dep[i] in SUBJECTS and parse.lower[i + 1 : i + 2] == [","]
+
+
 def list_up(parse: Parse, i: int) -> None:
     """Join the members of a list of names: "A of Peru, B of Chile and C", "the minister of Peru, and B"."""
-    above = parse.head[i]
-    if parse.label[i] not in _LIKE or above == i:
+    above, label = parse.head[i], parse.label[i]
+    if label not in _LIKE or above == i:
         return
-    if parse.dep[i] == "appos" and parse.label[above] == parse.label[i] and parse.has(i, ("cc",)):
+    if parse.dep[i] == "appos" and parse.label[above] == label and parse.has(i, ("cc",)):
         parse.dep[i] = "conj"
-    elif parse.label[i] == "PERSON" and parse.dep[i] in ("conj", "appos"):
+    elif label == "PERSON" and parse.dep[i] in _LISTED:
         _place_person(parse, i, above)
 
 
 def _place_person(parse: Parse, i: int, above: int) -> None:
     """Part a person from the place before, or from the office that only describes: "the minister, Olga Brandt"."""
-    belongs = parse.dep[above] == "pobj" and parse.lower[parse.head[above]] == parse.grammar.genitive
-    if belongs and parse.label[above] in _WHERE:
+    if _is_somebody_s_place(parse, above):
         _out_of_place(parse, i, above)
-        return
-    joined = parse.has(above, ("cc",)) or parse.has(i, ("cc",))
-    described = parse.pos[above] == "NOUN" and not parse.label[above]
-    if parse.dep[i] == "conj" and described and not joined:
-        parse.dep[i] = "appos"
+    elif parse.dep[i] == "conj" and _describes(parse, above):
+        joined = parse.has(above, ("cc",)) or parse.has(i, ("cc",))
+        parse.dep[i] = "conj" if joined else "appos"
+
+
+def _is_somebody_s_place(parse: Parse, i: int) -> bool:
+    """Whether a name is the place that somebody is of: "the minister of Peru"."""
+    belongs = parse.dep[i] == "pobj" and parse.lower[parse.head[i]] == parse.grammar.genitive
+    return belongs and parse.label[i] in _WHERE
+
+
+def _describes(parse: Parse, i: int) -> bool:
+    """Whether a token is a common noun, which may describe the person beside it."""
+    return parse.pos[i] == "NOUN" and not parse.label[i]
 
 
 def _out_of_place(parse: Parse, i: int, place: int) -> None:
     """Join a person not to the place named with whoever stands before, but to those."""
     if parse.dep[i] == "appos":
         described = parse.head[parse.head[place]]
-        if parse.pos[described] == "NOUN" and not parse.label[described]:
+        if _describes(parse, described):
             parse.move(i, described, "appos")
         return
     person = next((k for k in parse.above(place) if parse.label[k] == "PERSON"), None)
     if person is not None:
-        for k in [k for k in parse.kids[place] if parse.dep[k] in ("cc", "punct") and k < i]:
+        for k in [k for k in parse.kids[place] if k < i and parse.dep[k] in ("cc", "punct")]:
             parse.move(k, person, parse.dep[k])
         parse.move(i, person, "conj")
 
@@ -130,8 +156,7 @@ def _chain(parse: Parse, run: Sequence[Unit]) -> None:
 
 def _head(parse: Parse, unit: Unit) -> int:
     """Return the token of a name that hangs outside it."""
-    inside = range(unit.first, unit.last)
-    return next(k for k in inside if parse.head[k] == k or parse.head[k] not in inside)
+    return _outward(parse, range(unit.first, unit.last))[0]
 
 
 def _lead(parse: Parse, first: int, person: int) -> None:

@@ -6,10 +6,12 @@ from collections.abc import Collection, Mapping
 
 from dragoman.model import EventStatus as Status
 from dragoman.syntax.forms import FINITE, HELPERS, modal_of
-from dragoman.syntax.phrases import child, clause
+from dragoman.syntax.phrases import child, children, clause
 from dragoman.syntax.tree import Tree
 
 _QUALIFYING = ("relcl", "acl", "advcl")
+_REPORTED = ("ccomp", "acl")
+_SAME_REPORT = ("conj", "xcomp", "advcl", "ccomp", "relcl")
 _MAX_STEPS = 12
 
 
@@ -27,7 +29,7 @@ class VerbGroups:
     def tense(self, i: int) -> Status | None:
         """Return what the verb group says by itself; None where it is not finite."""
         tree = self.tree
-        helpers = [k for k in tree.kids[i] if tree.dep[k] in HELPERS]
+        helpers = children(tree, i, *HELPERS)
         if (word := modal_of(tree, i)) is not None:
             return self._modal_status(i, word)
         if any(tree.tag[k] == "TO" for k in helpers):
@@ -40,22 +42,24 @@ class VerbGroups:
     def _compound(self, i: int, helpers: set[str], *, present: bool) -> Status:
         """Return the status of a verb with finite auxiliaries ("has met", "is meeting", "was met", "do not meet")."""
         tag, words = self.tree.tag[i], self.tree.grammar
-        if not present or (words.have in helpers and tag != "VBG"):
+        perfect = words.have in helpers
+        if not present or (perfect and tag != "VBG"):
             return "past"
-        if words.have not in helpers and words.do not in helpers and self.future_time(i):
+        if not perfect and words.do not in helpers and self.future_time(i):
             return "future"
-        if tag == "VBN" and self.tree.lemma[i] not in self.words["stative"]:
-            return "past"
-        return "ongoing"
+        return "past" if tag == "VBN" and not self.has(i, "stative") else "ongoing"
 
     def _modal_status(self, i: int, word: str) -> Status:
+        """Return the status of a verb with a modal; "would" is the future of what was said in the past."""
+        open_ = self._has_condition(i)
         if word in self.words["future_modals"]:
-            return "hypothetical" if self._has_condition(i) else "future"
-        if word in self.words["conditional_modals"]:
-            tree = self.tree
-            perfect = any(tree.lemma[k] == tree.grammar.have for k in tree.kids[i] if tree.dep[k] == "aux")
-            return "future" if self._shifted_back(i) and not perfect and not self._has_condition(i) else "hypothetical"
-        return "hypothetical"
+            return "hypothetical" if open_ else "future"
+        told = word in self.words["conditional_modals"] and self._shifted_back(i)
+        return "future" if told and not open_ and not self._perfect(i) else "hypothetical"
+
+    def _perfect(self, i: int) -> bool:
+        """Whether "have" is an auxiliary of a verb."""
+        return any(self.tree.lemma[k] == self.tree.grammar.have for k in children(self.tree, i, "aux"))
 
     def _simple(self, i: int) -> Status:
         tree = self.tree
@@ -83,14 +87,13 @@ class VerbGroups:
             head, dep = tree.head[i], tree.dep[i]
             if head == i:
                 break
-            if dep in ("ccomp", "acl") and (self.has(head, "reporting", "future") or tree.pos[head] == "NOUN"):
+            if dep in _REPORTED and (tree.pos[head] == "NOUN" or self.has(head, "reporting", "future")):
                 return True
-            if dep not in ("conj", "xcomp", "advcl", "ccomp", "relcl"):
+            if dep not in _SAME_REPORT:
                 return False
             i = head
-        return any(
-            tree.dep[k] == "parataxis" or (tree.dep[k] == "ccomp" and self.has(k, "reporting")) for k in tree.kids[i]
-        )
+        beside = children(tree, i, "ccomp")  # "it would, she said"
+        return bool(children(tree, i, "parataxis")) or any(self.has(k, "reporting") for k in beside)
 
     def conditional(self, i: int) -> bool:
         """Whether a clause is a condition, depends on one, or is asked."""
@@ -102,11 +105,11 @@ class VerbGroups:
     def marked(self, i: int, group: str) -> bool:
         """Whether a conjunction of a group of words opens the clause of a verb."""
         tree = self.tree
-        return any(tree.dep[k] in ("mark", "advmod") and tree.lower[k] in self.words[group] for k in tree.kids[i])
+        return any(tree.lower[k] in self.words[group] for k in children(tree, i, "mark", "advmod"))
 
     def _has_condition(self, i: int) -> bool:
         tree = self.tree
-        return any(tree.dep[k] == "advcl" and (self.marked(k, "conditions") or self._inverted(k)) for k in tree.kids[i])
+        return any(self.marked(k, "conditions") or self._inverted(k) for k in children(tree, i, "advcl"))
 
     def _inverted(self, i: int) -> bool:
         """Whether an auxiliary stands before its subject outside a main clause ("had they met")."""

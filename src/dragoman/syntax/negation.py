@@ -1,0 +1,44 @@
+"""Words that deny: of a verb ("did not meet", "no longer", "at no point"), of a noun phrase ("no troops")."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from dragoman.syntax.phrases import children
+from dragoman.syntax.tree import Tree
+
+ARGUMENTS = ("nsubj", "nsubjpass", "dobj")  # whose emptiness denies their verb
+_PARTICLES = ("preconj", "cc", "det")
+_LIMITING = ("det", "preconj", "cc", "neg")
+_NOMINAL = ("NOUN", "PRON")
+
+
+def negated(tree: Tree, verb: int, words: Collection[str]) -> bool:
+    """Whether a verb is denied by a word of its own or by an empty phrase; `words` are the language's negations."""
+    return any(_denies(tree, verb, k, words) for k in tree.kids[verb])
+
+
+def empty(tree: Tree, noun: int, words: Collection[str]) -> bool:
+    """Whether a noun phrase stands for nothing: "no troops", "nobody", "neither side", "hardly any aid"."""
+    inside = [q for k in children(tree, noun, "det") for q in tree.kids[k]]
+    return any(tree.lower[k] in words for k in (noun, *children(tree, noun, *_LIMITING), *inside))
+
+
+def _denies(tree: Tree, verb: int, k: int, words: Collection[str]) -> bool:
+    """Whether a dependent denies its verb, which depends on what it is to the verb."""
+    match tree.dep[k]:
+        case "neg":
+            return True
+        case dep if dep in _PARTICLES:
+            return tree.lower[k] in words
+        case "advmod":  # "no longer"
+            return any(_is_negative(tree, q, words) for q in (k, *tree.kids[k]))
+        case dep if dep in ARGUMENTS:
+            return empty(tree, k, words)
+        case "prep":  # "at no point did they meet"
+            return k < verb and any(empty(tree, o, words) for o in tree.kids[k])
+    return False
+
+
+def _is_negative(tree: Tree, i: int, words: Collection[str]) -> bool:
+    return tree.pos[i] not in _NOMINAL and (tree.dep[i] == "neg" or tree.lower[i] in words)
