@@ -4,8 +4,9 @@ REAL holds documents read exhaustively (`texts/`, `gold/`, as the evaluation kit
 (`documents.jsonl`). Every proposal that the rules make in the former is right where the kit's scorer takes it for a
 required or optional fact. Proposals in the latter are marked by hand, stand-off, in `training/labels/KIND.tsv`:
 document, start and end of the predicate and start of the doer's first mention (-1: none), as code points of the
-document's `text`; type; status; mark. A mark holds `+` for right, else what is wrong: `k` no act of this kind, `d` its
-doer, `s` its status. A mark is used where the rules still make that proposal.
+document's `text`; type; status; mark. A mark is `+` where an exhaustive reading would list the act, be it as an
+optional fact, else what is wrong: `k` no act of this kind, `d` its doer, `r` whom it is done to, `s` its status. A mark
+is used where the rules still make that proposal.
 
 The table gets a row a feature: a logistic regression with an L2 penalty. Printed are precision and recall over the
 proposals from each threshold on, and the calibration error, all cross-validated by document. No randomness.

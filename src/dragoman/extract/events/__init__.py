@@ -18,7 +18,7 @@ __all__ = ["candidates", "drafts", "events", "status"]
 _FLOOR = 0.2  # probability below which nothing is worth keeping that the rules alone would not take
 
 
-@stage(provides="events", requires=("actors", "times", "places", "statements"), version="9")
+@stage(provides="events", requires=("actors", "times", "places", "statements"), version="10")
 def events(doc: Annotated) -> Iterator[Event]:
     """Read acts off the parse by frames and off what is said, judge each, and merge those that tell of one event.
 
@@ -35,14 +35,17 @@ def events(doc: Annotated) -> Iterator[Event]:
 
 
 def candidates(doc: Annotated) -> Iterator[Draft]:
-    """Yield everything in a document that may be told as an event, unmerged, with the features that it is judged by."""
+    """Yield everything in a document that may be told as an event, unmerged, with the features that it is judged by.
+
+    What the rules alone would not take must name somebody.
+    """
     details = Details(doc, doc.event_lexicon)
     for paragraph in doc.paragraphs:
         if len(paragraph.tokens):
-            yield from drafts(doc, paragraph, details)
+            proposed = drafts(doc, paragraph, details)
+            yield from (d for d in proposed if not d.act.doubts or d.event.actors or d.event.recipients)
 
 
 def _kept(draft: Draft) -> bool:
-    """Whether a proposal is worth keeping: what the rules alone would not take must name somebody and be likely."""
-    event = draft.event
-    return not draft.act.doubts or (bool(event.actors or event.recipients) and (event.confidence or 0.0) >= _FLOOR)
+    """Whether a proposal is worth keeping: one that the rules alone would not take must be likely."""
+    return not draft.act.doubts or (draft.event.confidence or 0.0) >= _FLOOR

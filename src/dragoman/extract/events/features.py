@@ -18,15 +18,18 @@ from dragoman.syntax.tree import Tree
 
 _CLOSED = frozenset(("ADP", "SCONJ", "PART", "PRON", "AUX", "DET"))
 _SIZES = (5, 10, 20, 30, 50)
+_STEP, _FAR = 4, 5  # words in a step away from the predicate, and from how many steps on they are one
 
 
 def features(act: Act, event: Event, entities: Entities) -> Iterator[str]:
     """Yield the features of an event as one act tells it."""
-    about = [*_frame(act), *_participants(act, event, entities), *_parse(act), *_happening(act, event)]
+    sides = [*_side("doer", act, event.actors, act.actors), *_side("other", act, event.recipients, act.recipients)]
+    about = [*_frame(act), *_participants(act, event, entities), *_parse(act), *_happening(act, event), *sides]
     yield from about
     yield from (f"{event.type}|{feature}" for feature in about)
     yield from _words(act)
     yield from _around(act, event)
+    yield from _voice(act, entities)
 
 
 def _frame(act: Act) -> Iterator[str]:
@@ -54,6 +57,16 @@ def _who(known: Sequence[Actor], heads: Sequence[int], entities: Entities) -> st
     if not heads:
         return "nobody"
     return "pronoun" if entities.tree.pos[heads[0]] == "PRON" else "noun"
+
+
+def _side(side: str, act: Act, known: Sequence[Actor], heads: Sequence[int]) -> Iterator[str]:
+    """Yield what is known of those on one side of an act, and where the words for them stand around its predicate."""
+    first = next(iter(known), None)
+    yield f"{side} sector={'' if first is None else first.sector or first.kind}"
+    if heads:
+        tree, head = act.tree, heads[0]
+        yield f"{side} role={tree.dep[head]}|{tree.head[head] == act.head}"
+        yield f"{side} far={min(abs(head - act.head) // _STEP, _FAR)}|{head > act.head}"
 
 
 def _parse(act: Act) -> Iterator[str]:
@@ -127,3 +140,10 @@ def _around(act: Act, event: Event) -> Iterator[str]:
     cue = told.cue.lemma if told.cue is not None else ""
     yield from (f"told={told.form}", f"told by={told.speaker is not None}", f"told sure={sure}", f"cue={cue}")
     yield f"{act.type}|cue={cue}"
+
+
+def _voice(act: Act, entities: Entities) -> Iterator[str]:
+    """Yield whose voice an act is told in: a speech, an answer, a question, a text that somebody issued, a report."""
+    doc, at = entities.participants.doc, act.tree.start[act.head]
+    turn = next((t.role for t in doc.turns if t.start <= at < t.end), "")
+    yield from (f"turn={turn}", f"{act.type}|turn={turn}", f"issued={doc.issuer is not None}")
