@@ -324,8 +324,10 @@ def test_what_is_annulled_is_not_scored_and_is_no_no(home):
     log.append(home, entries())
     verdict = resolve.Verdict(None, "annulled", date(2031, 8, 1), (), "A. Judge")
     log.append(home, resolve.resolve(log.read(home), "bridge", verdict, datetime(2031, 9, 2, tzinfo=UTC)))
-    first, _ = report.report(log.read(home), date(2031, 9, 2))
-    assert (first.annulled, first.resolved, first.scores) == (1, 0, ())
+    _, events = report.report(log.read(home), date(2031, 9, 2))
+    assert (events.title, events.annulled, events.resolved, events.scores) == (
+        "events made before the outcome", 1, 0, (),
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -349,17 +351,33 @@ def test_only_what_is_due_is_scored_and_abstentions_are_counted(home):
     for question, outcome in (("crossing", "FERRY"), ("bridge", "no"), ("tunnel", "no")):
         verdict = resolve.Verdict(outcome, "resolved", date(2031, 7, 1), (), "A. Judge")
         log.append(home, resolve.resolve(log.read(home), question, verdict, datetime(2031, 7, 2, tzinfo=UTC)))
-    early, _ = report.report(log.read(home), date(2031, 8, 1))
-    assert (early.resolved, early.early) == (0, 3)
-    due, after = report.report(log.read(home), date(2031, 9, 1))
-    assert (due.made, due.resolved, due.abstained, due.open) == (3, 3, 1, 0)
-    assert [score.name for score in due.scores] == ["forecast", "uniform", "base_rate", "support_share"]
-    assert due.scores[0].count == 2
-    assert due.with_abstentions is not None
-    assert due.with_abstentions.count == 3
-    assert "too few to say anything of calibration" in due.calibration
-    assert after.made == 0
-    assert due.bins == ()
+    early = report.report(log.read(home), date(2031, 8, 1))
+    assert [(table.resolved, table.early) for table in early] == [(0, 1), (0, 2)]
+    chosen, events = report.report(log.read(home), date(2031, 9, 1))
+    assert (chosen.made, chosen.resolved, chosen.abstained, chosen.open) == (1, 1, 0, 0)
+    assert [score.name for score in chosen.scores] == ["forecast", "uniform", "base_rate", "support_share"]
+    assert (events.made, events.resolved, events.abstained) == (2, 2, 1)
+    assert events.scores[0].count == 1
+    assert events.with_abstentions is not None
+    assert events.with_abstentions.count == 2
+    assert "too few to say anything of calibration" in events.calibration
+    assert events.bins == ()
+    assert report.report([], date(2031, 9, 1)) == ()
+
+
+def test_enough_forecasts_have_bins_with_their_bands(home):
+    asked = Asked((), tuple(DatedEvent(id=f"b{n}", question="?", option="BRIDGE", day="2031-09-01", criteria="x")
+                            for n in range(24)))  # fmt: skip
+    made = [log.entry("brume", a, date(2031, 5, 1), NOW) for a in answers.answers(asked, stand(), DAY)]
+    log.append(home, made)
+    for number in range(24):
+        verdict = resolve.Verdict("yes" if number < 4 else "no", "resolved", date(2031, 9, 1), (), "A. Judge")
+        log.append(home, resolve.resolve(log.read(home), f"b{number}", verdict, datetime(2031, 9, 2, tzinfo=UTC)))
+    (table,) = report.report(log.read(home), date(2031, 9, 1))
+    (only,) = table.bins
+    assert (only.count, only.happened) == (24, pytest.approx(4 / 24))
+    assert only.low <= only.forecast <= only.high
+    assert table.calibration.startswith("reliability of 24 forecasts")
 
 
 def test_the_formats_of_others_have_their_names(home):
@@ -495,3 +513,31 @@ def test_a_question_that_makes_no_sense_is_refused_with_its_line(tmp_path, old, 
     (tmp_path / "case.toml").write_text(CASE.replace(old, new))
     with pytest.raises(CaseError, match=re.escape(said)):
         Case.open(tmp_path)
+
+
+# The example case
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "haiti-mss"
+
+
+def test_the_log_of_the_example_is_whole_settled_and_has_a_forecast_that_nobody_knows_yet():
+    lines = log.read(EXAMPLE)
+    made = {line["question"]["id"].split(":")[1]: line for line in resolve.forecasts(lines)}
+    settled = {made_id: line["resolution"]["resolved_to"] for made_id, line in resolve.resolutions(lines).items()}
+    happened = {name: settled.get(line["id"]) for name, line in made.items()}
+    assert happened == {
+        "form": OTHER, "peacekeeping": "no", "support-office": "yes", "kenya-out": "no", "successor": "yes",
+        "peacekeeping-2027": None,
+    }  # fmt: skip
+    assert all(line["retrospective"] == (name != "peacekeeping-2027") for name, line in made.items())
+    assert all(line["author_knew_outcome"] == line["retrospective"] for line in made.values())
+    assert made["form"]["as_of"] == "2024-11-08"
+
+
+def test_the_example_names_its_deciders_and_its_questions():
+    case = Case.open(EXAMPLE)
+    assert len(stakes.load(EXAMPLE)) == 30
+    assert case.config.asked.named_from["SUCCESSOR"] > "2024-11-08"
+    assert {option for choice in case.config.asked.choices for option in choice.options} == {
+        "CONT", "UNPKO", "HYBRID", "WITHDRAW",
+    }  # fmt: skip

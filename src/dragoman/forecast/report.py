@@ -8,6 +8,7 @@ is said of calibration.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,8 @@ from dragoman.forecast.log import Line
 from dragoman.forecast.scores import FEW, Bin
 
 _BASE = "base_rate"
+_WHEN = (("made before the outcome", False), ("made afterwards (retrospective)", True))
+_WHAT = (("choices", "multiple_choice"), ("events", "binary"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,13 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table: what it counts, the scores of forecasts and baselines, and those with abstentions as base rate."""
+    """One table: what it counts, the scores of forecasts and baselines, and those with abstentions as base rate.
+
+    `until` is the last day on which any of the resolved was due; `early` counts those resolved before their day.
+    """
 
     title: str
+    until: str | None
     made: int
     resolved: int
     open: int
@@ -51,13 +58,14 @@ class Table:
 
 
 def report(lines: Sequence[Line], today: date) -> tuple[Table, ...]:
-    """Return the tables of a log as of a day: those made before, and those made when the outcome could be known."""
-    all_ = resolve.forecasts(lines)
-    settled = resolve.resolutions(lines)
-    titles = (("made before the outcome", False), ("made afterwards (retrospective)", True))
-    return tuple(
-        _table(title, [x for x in all_ if x["retrospective"] is past], settled, today) for title, past in titles
-    )
+    """Return the tables of a log as of a day: made before and afterwards, choices and events apart."""
+    every, settled = resolve.forecasts(lines), resolve.resolutions(lines)
+    found = []
+    for (when, past), (what, kind) in itertools.product(_WHEN, _WHAT):
+        made = [x for x in every if x["retrospective"] is past and x["question"]["question_type"] == kind]
+        if made:
+            found.append(_table(f"{what} {when}", made, settled, today))
+    return tuple(found)
 
 
 def _table(title: str, made: Sequence[Line], settled: dict[str, Line], today: date) -> Table:
@@ -70,6 +78,7 @@ def _table(title: str, made: Sequence[Line], settled: dict[str, Line], today: da
     bins = _bins([line for line in spoken if line["question"]["question_type"] == "binary"], settled)
     return Table(
         title=title,
+        until=max((line["question"]["scheduled_resolution_time"] for line in resolved), default=None),
         made=len(made),
         resolved=len(resolved),
         open=sum(_state(line, settled) == "open" for line in made),

@@ -276,7 +276,7 @@ def purses(terms: Terms, day: date) -> list[MoneyRow]:
         found.append(_money(terms, what, "million", cost.year, None))
         unknown = None if cost.gap is not None else "what its payers have is not said: name their purses"
         found.append(_money(terms, f"{cost.option}: missing of it within a year", "million", cost.gap, unknown))
-    return [replace(row, id=f"money:{number}") for number, row in enumerate(found)]
+    return [replace(row, id=f"money:{number}", day=day.isoformat()) for number, row in enumerate(found)]
 
 
 def _purse(terms: Terms, channel: Channel, day: date) -> list[MoneyRow]:
@@ -330,11 +330,14 @@ def moved_by(terms: Terms, day: date) -> list[MoveRow]:
 
 def scores(tables: Iterable[Table]) -> list[ScoreRow]:
     """Return the scores of a report, forecasts before baselines."""
-    return [
-        ScoreRow(
-            id=f"{table.title}:{score.name}", table=table.title, forecaster=score.name, count=score.count,
-            log=score.log, brier=score.brier, skill=table.skill.get(score.name),
-        )
-        for table in tables
-        for score in (*table.scores, *([table.with_abstentions] if table.with_abstentions else []))
-    ]  # fmt: skip
+    found = []
+    for table in tables:
+        filled = [table.with_abstentions] if table.with_abstentions else []
+        for number, score in enumerate((*table.scores, *filled), 1):
+            found.append(
+                ScoreRow(
+                    id=f"score:{number}", day=table.until, table=table.title, forecaster=score.name,
+                    count=score.count, log=score.log, brier=score.brier, skill=table.skill.get(score.name),
+                )
+            )  # fmt: skip
+    return found

@@ -155,9 +155,10 @@ def _paragraphs(part: Part, width: int) -> Any:
         said = [words if n == 0 else f"{head}: {words}" for n, (head, words) in enumerate(rest) if words]
         when = Text(f"{visible(layouts.when(row)):{_INDENT - 2}}  ", style="dim")
         made.append(when.append(visible(lead[1]), style="not dim bold"))
-        room = width - _INDENT - len(row.id) - 2
-        source = Text(f"{visible(textwrap.shorten(_source(row), room, placeholder=' …'))}  {row.id}", style="dim")
-        quote = [] if part.shape.__name__ in layouts.NAMES else [Text(_quote(row))]
+        room = max(width - _INDENT - len(row.id) - 2, _INDENT)  # an id may be as long as the line
+        told = textwrap.shorten(_source(row), room, placeholder=" …") if row.reports else ""
+        source = Text("  ".join(filter(None, (visible(told), row.id))), style="dim")
+        quote = [] if part.shape.__name__ in layouts.NAMES or not row.reports else [Text(_quote(row))]
         made.append(Padding(Group(*(Text(visible(words)) for words in said), *quote, source), (0, 0, 0, _INDENT)))
     return Group(*made)
 
