@@ -156,7 +156,7 @@ class FigureWords:
     at: str  # the one of them that says a balance as well
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RuleFrame:
     """A verb that makes, changes or ends a rule.
 
@@ -164,8 +164,8 @@ class RuleFrame:
     `alone` takes any object, and then `kind` says what decision it makes ("ban", "sanction").
     """
 
-    matters: frozenset[str]
     stage: DecisionStage
+    matters: frozenset[str] = frozenset()
     kind: DecisionKind | None = None
     alone: bool = False
 

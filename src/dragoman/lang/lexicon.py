@@ -5,7 +5,7 @@ pattern that matches nothing, a table without rows. `read` fills one from a TOML
 
     frozenset[str]           words between spaces, "_" for a space inside one ("hand_over"); or phrases between commas
     re.Pattern[str]          a regular expression, with "(?i)" before it where case does not matter
-    Mapping[str, Literal]    each value with its words: `adopted = "adopt pass approve"`
+    Mapping[str, Literal]    each value with its words: `adopted = "adopt pass approve"`, None as "-"; the last counts
     Mapping                  otherwise each key with its value
     a dataclass by word      the name of a TSV file with a column `words` and a column for each field
     a class of tables        the name of the file that it reads for itself when first asked
@@ -59,11 +59,11 @@ def table(package: str, name: str) -> Table:
     return Table(package, name) if package and files(package).joinpath(name).is_file() else Table()
 
 
-def words(text: str) -> frozenset[str]:
+def words(text: str) -> list[str]:
     """Return the phrases that commas separate, or else the words that white space does, with spaces for their "_"."""
     if "," in text:
-        return frozenset(" ".join(phrase.split()) for phrase in text.split(",") if phrase.strip())
-    return frozenset(word.replace("_", " ") for word in text.split())
+        return [" ".join(phrase.split()) for phrase in text.split(",") if phrase.strip()]
+    return [word.replace("_", " ") for word in text.split()]
 
 
 def any_of(phrases: Iterable[str]) -> str:
@@ -121,7 +121,8 @@ def _value(hint: Any, written: Any, package: str) -> Any:
     """
     origin, args = get_origin(hint), get_args(hint)
     if origin in _EITHER:
-        return _value(next(arg for arg in args if arg is not types.NoneType), written, package)
+        known = next(arg for arg in args if arg is not types.NoneType)
+        return None if written == _NONE else _value(known, written, package)
     if origin in _WAYS:
         return _WAYS[origin](args, written, package)
     return written if isinstance(written, hint) else hint(package, written)
@@ -170,7 +171,7 @@ def _is_vocabulary(hint: Any) -> bool:
 def _by_word(hint: Any, table: Table) -> Mapping[str, Any]:
     """Return word -> the object of its line, or all those of its lines in their order; plain cells where it is none."""
     if not is_dataclass(kind := get_args(hint)[0] if get_origin(hint) is tuple else hint):
-        return {word: _value(hint, cell, table.package) for word, cell in table.rows()}
+        return {word: _value(hint, cell, table.package) for listed, cell in table.rows() for word in words(listed)}
     found: dict[str, list[Any]] = defaultdict(list)
     head, *rows = table.rows()
     for cells in rows:

@@ -6,14 +6,11 @@ from dragoman.lang.en.actors import ENGLISH_ACTORS
 from dragoman.lang.en.calendar import ENGLISH_CALENDAR
 from dragoman.lang.en.commitments import COMMITMENTS, FIGURES
 from dragoman.lang.en.coreference import ENGLISH_COREFERENCE
-from dragoman.lang.en.decisions import DECISIONS
 from dragoman.lang.en.grammar import ENGLISH_GRAMMAR
 from dragoman.lang.en.layout import ENGLISH_LAYOUT
 from dragoman.lang.en.names import ENGLISH_NAMES
 from dragoman.lang.en.places import ENGLISH_PLACES
-from dragoman.lang.en.positions import ENGLISH_POSITIONS
 from dragoman.lang.en.quantities import QUANTITIES
-from dragoman.lang.en.statements import ENGLISH_STATEMENTS
 from dragoman.lang.en.times import ENGLISH_TIMES
 
 ENGLISH = language(
@@ -29,10 +26,7 @@ ENGLISH = language(
     quantities=QUANTITIES,
     commitments=COMMITMENTS,
     figures=FIGURES,
-    decisions=DECISIONS,
-    statements=ENGLISH_STATEMENTS,
     times=ENGLISH_TIMES,
     calendar=ENGLISH_CALENDAR,
-    positions=ENGLISH_POSITIONS,
     across=ENGLISH_ACROSS,
 )
