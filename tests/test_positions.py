@@ -102,7 +102,6 @@ def test_condition_grounds_date_and_evidence_are_the_texts_own_words():
     assert any("because the ferry is old" in text[s.start : s.end] for s in position.grounds)
     assert position.date is not None and position.date.value == "2031-03-10"
     assert position.evidence.quote == text
-    assert position.strength is None
 
 
 def test_without_a_date_the_day_of_publication_counts_and_why_says_so():
