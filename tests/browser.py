@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -15,18 +15,32 @@ def executable() -> str | None:
     return os.environ.get("DRAGOMAN_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[object]:
-    """Start the browser once; skip where there is none, unless DRAGOMAN_BROWSER=required."""
-    found = executable()
-    if found is None:
+def found_or_skipped() -> None:
+    """Skip where there is no browser, unless DRAGOMAN_BROWSER=required."""
+    if executable() is None:
         if os.environ.get("DRAGOMAN_BROWSER") == "required":
             pytest.fail(HINT)
         pytest.skip(HINT)
-    from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
-        # as root Chromium starts only without its sandbox; the pages are our own and offline
-        started = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"] if os.getuid() == 0 else [])
-        yield started
-        started.close()
+
+def axe() -> str:
+    """Return the source of axe-core, which finds barriers for people with disabilities."""
+    import axe_playwright_python
+
+    return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+
+
+def barriers(tab) -> list[str]:
+    """Return what axe-core finds in the page as it is."""
+    found = tab.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    return [f"{v['id']} {v['nodes'][0]['target']}" for v in found]
+
+
+class Quiet:
+    """A page of a browser whose every message, error and request elsewhere is noted."""
+
+    def __init__(self, context, allowed: tuple[str, ...]) -> None:
+        self.tab, self.noise = context.new_page(), []
+        self.tab.on("console", lambda message: self.noise.append(message.text))
+        self.tab.on("pageerror", lambda error: self.noise.append(str(error)))
+        self.tab.on("request", lambda r: None if r.url.startswith(allowed) else self.noise.append(r.url))

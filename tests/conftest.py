@@ -1,10 +1,14 @@
-"""Shared fixtures: a way from raw text to the annotated document that the stages see."""
+"""Shared fixtures: a way from raw text to the annotated document that the stages see; a case, a browser, a server."""
 
-from collections.abc import Callable
+import os
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
-from dragoman import pipeline
+from browser import executable, found_or_skipped
+from dragoman import Case, pipeline
 from dragoman.annotate.document import Annotated
 from dragoman.lang.en import ENGLISH
 from dragoman.model import Document
@@ -23,3 +27,72 @@ def annotate() -> Annotate:
         return annotated
 
     return run
+
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "haiti-mss"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    """Start the browser once; skip where there is none, unless DRAGOMAN_BROWSER=required."""
+    found_or_skipped()
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        # as root Chromium starts only without its sandbox; the pages are our own and offline
+        arguments = ["--no-sandbox"] if os.getuid() == 0 else []
+        started = playwright.chromium.launch(executable_path=executable(), args=arguments)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def haiti(tmp_path_factory) -> Case:
+    """A case of some of the example's articles: all kinds of record, a contradiction, several publishers."""
+    from dragoman.analyse import answers
+    from dragoman.present.views import VIEWS
+
+    folder = tmp_path_factory.mktemp("haiti")
+    (folder / "case.toml").write_text((EXAMPLE / "case.toml").read_text(encoding="utf-8"), encoding="utf-8")
+    case = Case.open(folder)
+    case.add(sorted((EXAMPLE / "articles").glob("2024-1*.md")))
+    answers.prepare(case, VIEWS).close()
+    return case
+
+
+class Server:
+    """The application of a case in a thread of this process."""
+
+    def __init__(self, case: Case) -> None:
+        import uvicorn
+
+        from dragoman.present.app import guard, server
+        from dragoman.present.app.jobs import Jobs
+        from dragoman.present.app.routes import App
+        from dragoman.present.app.served import Served
+
+        listening, self.port = server.sockets("127.0.0.1", None, None)
+        rules = guard.Rules(guard.LOOPBACK, self.port, "k" * 22, False, 20_000_000)
+        self.served, self.jobs = Served(case.path), Jobs(case.path)
+        app = App(self.served, rules, self.jobs)
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.entrance = f"{self.address}/?key={rules.key}"
+        config = uvicorn.Config(app.asgi(), log_level="critical", lifespan="off")
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._server.run, args=(listening,), daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._server.should_exit = True
+        self._thread.join(10)
+        self.served.stop()
+        self.jobs.stop()
+
+
+@pytest.fixture(scope="session")
+def server(haiti) -> Iterator[Server]:
+    """The application of the case."""
+    pytest.importorskip("uvicorn")
+    started = Server(haiti)
+    yield started
+    started.stop()

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import dragoman
@@ -68,6 +68,7 @@ class Page(HTMLParser):
 spans = st.tuples(st.integers(0, 60), st.integers(1, 30)).map(lambda s: (s[0], min(80, s[0] + s[1])))
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # the machine may be busy
 @given(st.lists(spans, max_size=12))
 def test_segments_are_the_text_and_lanes_never_meet(found: list[tuple[int, int]]) -> None:
     text = "".join(chr(97 + n % 26) for n in range(80))
@@ -107,9 +108,17 @@ def test_the_same_case_gives_the_same_bytes(view: View, html: str) -> None:
 
 
 def test_counts_are_those_of_the_rows_they_lead_to(html: str) -> None:
-    (count,) = re.findall(r'href="#view-sources" data-count="(\d+)"', html)
-    sources = html[html.index('id="view-sources"') :]
-    assert sources[: sources.index("</section>")].count('class="entry"') == int(count)
+    counted = re.findall(r'href="#([\w-]+)"(?: data-show="([^"]*)")? data-count="(\d+)"', html)
+    assert counted
+    for place, shown, count in counted:
+        if not place.startswith("view-"):
+            assert (count, html.count(f'id="{place}"')) == ("1", 1)
+            continue
+        section = html[html.index(f'id="{place}"') :]
+        section = section[: section.index("</section>")]
+        rows = [set(tags.split()) for tags in re.findall(r'class="entry" id="[^"]*" data-k="([^"]*)"', section)]
+        wanted = set(shown.replace("&amp;", "&").split("&")) if shown else set()
+        assert sum(wanted <= tags for tags in rows) == int(count), (place, shown)
 
 
 def test_whole_texts_are_left_out_on_request_and_where_there_is_no_room(view: View) -> None:

@@ -4,13 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from browser import browser  # noqa: F401 - a fixture
+from browser import Quiet, axe, barriers
 from dragoman import Case
 from dragoman.present.dossier import page
+from dragoman.present.dossier.lists import TITLES
 
-EXAMPLE = Path(__file__).parent.parent / "examples" / "haiti-mss"
-VIEWS = ("overview", "sources", "timeline", "statements", "actors", "ledger", "decisions", "positions", "conflicts",
-         "calendar")  # fmt: skip
+VIEWS = ("overview", *TITLES)
 BOXES = """() => [...document.querySelectorAll('section.view:not([hidden]) .g')].map(g => {
   const box = g.getBoundingClientRect();
   return [box.x, box.y + scrollY, box.width, box.height];
@@ -18,13 +17,8 @@ BOXES = """() => [...document.querySelectorAll('section.view:not([hidden]) .g')]
 
 
 @pytest.fixture(scope="module")
-def case(tmp_path_factory) -> Case:
-    """A case of six of the example's articles: all kinds of record, a contradiction, several publishers."""
-    folder = tmp_path_factory.mktemp("haiti")
-    (folder / "case.toml").write_text((EXAMPLE / "case.toml").read_text(encoding="utf-8"), encoding="utf-8")
-    case = Case.open(folder)
-    case.add(sorted((EXAMPLE / "articles").glob("2024-1*.md")))
-    return case
+def case(haiti: Case) -> Case:
+    return haiti
 
 
 @pytest.fixture(scope="module")
@@ -35,19 +29,14 @@ def file(case: Case, tmp_path_factory) -> Path:
 
 
 @pytest.fixture
-def opened(browser, file: Path):  # noqa: F811
+def opened(browser, file: Path):
     """Open the page offline; whatever it asks for, prints or breaks on fails the test."""
     context = browser.new_context(offline=True, viewport={"width": 1280, "height": 900})
-    tab, noise = context.new_page(), []
-    tab.on("console", lambda message: noise.append(message.text))
-    tab.on("pageerror", lambda error: noise.append(str(error)))
-    tab.on(
-        "request", lambda request: noise.append(request.url) if not request.url.startswith(("file:", "data:")) else 0
-    )
-    tab.goto(file.as_uri())
-    yield tab
+    page_ = Quiet(context, ("file:", "data:"))
+    page_.tab.goto(file.as_uri())
+    yield page_.tab
     context.close()
-    assert noise == []
+    assert page_.noise == []
 
 
 def visit(tab, place: str) -> None:
@@ -95,8 +84,8 @@ def test_two_clicks_from_a_stance_to_the_words(opened) -> None:
     cells = opened.query_selector_all(".matrix td a")
     assert cells
     cells[0].click()
+    opened.wait_for_function("location.hash.startsWith('#row-positions')")
     row = opened.evaluate("location.hash.slice(1)")
-    assert row.startswith("row-positions")
     opened.click(f"[id='{row}'] .cite a")
     assert opened.wait_for_selector("section.view:not([hidden]) .g.on")
 
@@ -130,6 +119,20 @@ def test_a_layer_can_be_switched_off(opened) -> None:
     assert not [c for c in opened.query_selector_all("section.view:not([hidden]) .card.c-ca") if c.is_visible()]
 
 
+def test_a_number_leads_to_as_many_rows(opened) -> None:
+    counted = opened.eval_on_selector_all(
+        "a[data-count][data-show]", "all => all.map(a => [a.hash, a.dataset.show, Number(a.dataset.count)])"
+    )
+    assert len(counted) > 3
+    for place, ask, count in counted:
+        opened.evaluate("hash => { location.hash = hash }", f"{place}?{ask}")
+        opened.wait_for_selector(f"{place}:not([hidden]) .shown:not([hidden])")
+        rows = opened.eval_on_selector_all(f"{place} .entry", "all => all.filter(row => !row.hidden).length")
+        assert rows == count, (place, ask)
+    opened.click("section.view:not([hidden]) .shown a")
+    opened.wait_for_selector("section.view:not([hidden]) .shown", state="hidden")
+
+
 @pytest.mark.parametrize("width", [1280, 390, 320])
 def test_nothing_scrolls_sideways(opened, width: int) -> None:
     opened.set_viewport_size({"width": width, "height": 800})
@@ -138,7 +141,7 @@ def test_nothing_scrolls_sideways(opened, width: int) -> None:
         assert opened.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_without_script_every_view_is_there(browser, file: Path) -> None:  # noqa: F811
+def test_without_script_every_view_is_there(browser, file: Path) -> None:
     context = browser.new_context(offline=True, java_script_enabled=False)
     tab = context.new_page()
     tab.goto(file.as_uri())
@@ -149,17 +152,13 @@ def test_without_script_every_view_is_there(browser, file: Path) -> None:  # noq
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390, 320])
-def test_axe_finds_no_violation(browser, file: Path, width: int, scheme: str) -> None:  # noqa: F811
-    import axe_playwright_python
-
-    source = Path(axe_playwright_python.__file__).parent / "axe.min.js"
+def test_axe_finds_no_violation(browser, file: Path, width: int, scheme: str) -> None:
     context = browser.new_context(offline=True, viewport={"width": width, "height": 900}, color_scheme=scheme)
     tab = context.new_page()
     tab.goto(file.as_uri())
-    tab.evaluate(source.read_text(encoding="utf-8"))
+    tab.evaluate(axe())
     article = tab.evaluate("document.querySelector('section.article').id")
     for name in (*(f"view-{name}" for name in VIEWS), article):
         visit(tab, name)
-        found = tab.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
-        assert not found, f"{name}: " + "; ".join(f"{v['id']} {v['nodes'][0]['target']}" for v in found)
+        assert not barriers(tab), name
     context.close()

@@ -8,6 +8,7 @@ With --check nothing is written and the exit code is 1 where a page is out of da
 from __future__ import annotations
 
 import inspect
+import re
 import sys
 import types
 import typing
@@ -21,6 +22,10 @@ from tables_page import tables_page
 
 import dragoman
 from dragoman import cli, model, options, plugins
+from dragoman.present.app.addresses import ROUTES
+from dragoman.present.app.query import PARAMETERS
+from dragoman.present.dossier.lists import TITLES
+from dragoman.present.dossier.render import ASSETS
 from dragoman.schema import json_name
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -141,6 +146,45 @@ def _shape(exporter: plugins.Exporter) -> str:
     return f"{shapes[exporter.shape]}; {takes[exporter.takes]}."
 
 
+_KEY = re.compile(r'\["(.+?)", "(\w+)", ".+?", "(.*?)"\]')
+_KEY_NAMES = {" ": "space", "ArrowDown": "↓", "ArrowUp": "↑", "Escape": "Esc"}
+
+
+def serve_page() -> str:
+    """Return what the application is, with its addresses, parameters and keys from their tables."""
+    parts = [_SERVE, "## Addresses\n", "| address | method | what it answers |", "|---|---|---|"]
+    parts += [f"| `{path}` | {method} | {about} |" for path, method, _, about in ROUTES]
+    parts += [f"\nViews: {', '.join(f'`{name}`' for name in TITLES)}.\n"]
+    parts += ["## Parameters\n", "| name | what it asks for |", "|---|---|"]
+    parts += [f"| `{name}` | {about} |" for name, about in PARAMETERS.items()]
+    parts += [
+        "\n## Keys\n",
+        "Single keys are off while something is typed; `?` shows them and turns them off for good.\n",
+    ]
+    parts += ["| key | where | what it does |", "|---|---|---|"]
+    keys = _KEY.findall((ASSETS / "keys.js").read_text(encoding="utf-8"))
+    parts += [f"| `{_KEY_NAMES.get(key, key)}` | {where} | {does} |" for key, where, does in keys if does]
+    return "\n".join(parts) + "\n"
+
+
+_SERVE = """# The application
+
+`dragoman serve CASE` serves a case to browsers on this machine: the views of the dossier, alive. It prints an address
+with a key in it; opening that once lets a browser in for good. Install it with `pip install 'dragoman[app]'`.
+
+Every state is an address: filters, page, the day as of which the case is seen. Behind the path of a view, `.json` and
+`.csv` give all the rows that it shows, in the same order. What a view needs is computed once, after `dragoman add`,
+and kept below `cache/` of the case, which can be deleted at any time; while rows are being made, a page says how far
+that has come, and those of before are shown. Articles are added by address, as pasted text or as files; that goes on
+in a process of its own and can be stopped at any moment.
+
+Who may talk to it: only this machine is listened to, unless `--host` and `--allow-host` say otherwise; requests to
+any other name are refused (DNS rebinding); what changes something must come from a page of this server, by `Origin`,
+and carry a token; nothing is shown without the key. Pages run no script but our own. The key and the port stand in
+`cache/serve-key`, readable by you alone.
+"""
+
+
 def _flush(text: str) -> str:
     return inspect.cleandoc(text)
 
@@ -189,6 +233,7 @@ PAGES = {
     "exports.md": exports_page,
     "api.md": api_page,
     "tables.md": tables_page,
+    "serve.md": serve_page,
 }
 
 

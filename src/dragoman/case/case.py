@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dragoman.case import compact, config, derived, files, index, lock, sources, step
+from dragoman.case import compact, config, derived, files, index, lock, manifest, sources, step
 from dragoman.case.config import CaseFile
 from dragoman.case.sources import Given
 from dragoman.case.store import Store, Writer
@@ -78,6 +79,13 @@ class Case:
         """Return whether a path is that of a file or folder that the case is made of, or lies in such a folder."""
         within, home = path.resolve(), self.path.resolve()
         return home in within.parents and within.relative_to(home).parts[0] in _OWN
+
+    def state(self) -> str:
+        """Return what tells what the case holds now from what it held before: a digest of its manifest."""
+        try:
+            return hashlib.sha256(files.read(self.path / manifest.NAME)).hexdigest()
+        except FileNotFoundError:
+            return ""
 
     def add(
         self,

@@ -119,10 +119,19 @@ def _records(found: Tables) -> Iterator[Record]:
             for row in found[name].to_pylist():
                 rows[row["document"]][cls].append(row)
     for row in found[DOCUMENTS].to_pylist():
-        items = rebuild_all({**rows.pop(row["id"], {}), Document: [row]})
-        layers = {name: items.get(cls, ()) for name, cls in KINDS.items()}
-        extra = {name: layers.pop(name) for name in plugins.kinds()}
-        yield Record(document=items[Document][0], notes=tuple(row["notes"] or ()), extra=extra, **layers)
+        yield _record(row, rows.pop(row["id"], {}))
+
+
+def to_record(document: Mapping[str, Any], kinds: Mapping[str, Sequence[Mapping[str, Any]]]) -> Record:
+    """Return the record of one document from its row and those of each kind, by the names of their tables."""
+    return _record(document, {KINDS[name]: rows for name, rows in kinds.items()})
+
+
+def _record(document: Mapping[str, Any], kinds: Mapping[type, Sequence[Mapping[str, Any]]]) -> Record:
+    items = rebuild_all({**kinds, Document: [document]})
+    layers = {name: items.get(cls, ()) for name, cls in KINDS.items()}
+    extra = {name: layers.pop(name) for name in plugins.kinds()}
+    return Record(document=items[Document][0], notes=tuple(document["notes"] or ()), extra=extra, **layers)
 
 
 def order(record: Record) -> tuple[str, str]:

@@ -87,6 +87,14 @@ class View:
         """Return whole records, references as objects, by (day of publication, document id); undated ones last."""
         raise NotImplementedError
 
+    def record(self, document: str) -> Record | None:
+        """Return one document's record without reading the others; None where the view has no such document."""
+        found = self.rows("SELECT * FROM documents WHERE id = ?", document)
+        if not found:
+            return None
+        kinds = {name: self.rows(f'SELECT * FROM "{name}" WHERE document = ?', document) for name in tables.KINDS}  # noqa: S608 - names of ours
+        return tables.to_record(found[0], kinds)
+
     def entity(self, member: str) -> str:
         """Return the canonical id of an actor, place, event, statement or document; its own where it stands alone."""
         return self._canonical.get(member, member)

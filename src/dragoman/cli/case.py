@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,11 @@ from dragoman.cli import CONTEXT, options
 from dragoman.cli.messages import complain, complain_of, complain_of_each, say
 
 if TYPE_CHECKING:
-    from dragoman.case import Added
+    from datetime import date
+
+    from dragoman.case import Added, Case
+
+Report = Callable[[int, int, str], None]
 
 _CASE = click.argument("directory", metavar="CASE", type=click.Path(path_type=Path))
 
@@ -62,6 +66,7 @@ def new(directory: Path, title: str | None, question: str | None) -> None:
     help="Read as text, markdown, html, feed, json, csv, parquet, warc, ...",
 )
 @options.columns
+@click.option("--progress", "lines", is_flag=True, help="Say how far it has come line by line, for another program.")
 def add(
     directory: Path,
     sources: tuple[str, ...],
@@ -73,6 +78,7 @@ def add(
     language: str | None,
     kind: str | None,
     columns: tuple[str, ...],
+    lines: bool,
 ) -> None:
     """Add articles to a case; those that it holds are passed over, so adding again changes nothing.
 
@@ -96,7 +102,8 @@ def add(
 
     opened = Case.open(directory)
     wanted = expand(sources or (() if retry or update else (directory,)))
-    with progress.bar("documents", expected(wanted)) as shown, _stoppable():
+    how = progress.lines if lines else progress.bar
+    with how("documents", expected(wanted)) as shown, _stoppable():
         done = opened.add(
             wanted,
             processes=processes,
@@ -109,7 +116,16 @@ def add(
             language=language,
             report=lambda p: shown(p.done),
         )
+        _prepare(opened)
     _tell(done)
+
+
+def _prepare(opened: Case, as_of: date | None = None, report: Report | None = None) -> None:
+    """Make the rows of the views, which the dossier and the application read."""
+    from dragoman.analyse import answers
+    from dragoman.present.views import VIEWS
+
+    answers.prepare(opened, VIEWS, as_of, report).close()
 
 
 @contextmanager
@@ -151,6 +167,17 @@ def reindex(directory: Path) -> None:
     notes = Case.open(directory).reindex()
     complain_of_each(notes)
     sys.exit(1 if notes else 0)
+
+
+@case.command(context_settings=CONTEXT)
+@_CASE
+@click.option("--as-of", type=options.FILLED, metavar="DATE", help="As the case looked on that day (YYYY-MM-DD).")
+def prepare(directory: Path, as_of: str | None) -> None:
+    """Make the rows that `dragoman serve` shows, ahead of time; `dragoman add` does so by itself."""
+    from dragoman.case import Case
+    from dragoman.case.view import day
+
+    _prepare(Case.open(directory), day(as_of), lambda done, of, name: say(f"views: {done} of {of}, next {name}"))
 
 
 @case.command("set-aside", context_settings=CONTEXT)

@@ -64,6 +64,7 @@ def show(
 
     \b
     VIEW is one of:
+      sources     what was read, and what could not be
       timeline    what happened, was decided or promised, by date, what is ahead first; a day in brackets is that
                   of the report
       statements  who said what, each once, with other wordings of it
@@ -72,6 +73,7 @@ def show(
       decisions   what was decided, with votes, and what runs out when
       positions   who stands where on the options, and who changed sides
       network     who agrees and differs with whom on the options, in which groups and camps
+      map         where things happened
       calendar    what is due next, what is overdue, what hangs on a condition
       conflicts   what reports contradict each other on, both sides
       changes     what is new since a day (--since; the last seven days where not given)

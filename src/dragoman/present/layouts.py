@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dragoman.analyse.decisions import Decided
     from dragoman.analyse.ledger import ClaimRow, TotalRow
     from dragoman.analyse.rows import Party, Row
+    from dragoman.analyse.sources import Source
     from dragoman.analyse.timeline import Happening
     from dragoman.forecast.rows import CampRow, InputRow, MoneyRow
 
@@ -161,6 +162,12 @@ def _money(row: MoneyRow) -> str:
     return f"{row.low:,.0f}, {row.middle:,.0f}, {row.high:,.0f} {row.unit}"
 
 
+def _printed(row: Source) -> str:
+    if row.printing_of:
+        return "a reprint"
+    return f"{row.reprints + 1} times" if row.reprints else "once"
+
+
 NAMES = frozenset({"Appearing"})  # rows that say whom there is, to which the words of one report add nothing
 # By the name of the class: importing every analysis would take longer than one of them does.
 _LAYOUTS: dict[str, tuple[Column, ...]] = {
@@ -280,6 +287,20 @@ _LAYOUTS: dict[str, tuple[Column, ...]] = {
     "ConflictRow": (
         Column("contradiction", lambda r: r.kind, 2),
         Column("sides", _both, 5),
+    ),
+    "Source": (
+        Column("text", lambda r: r.title, 5),
+        Column("records", lambda r: f"{r.records:,}", 1),
+        Column("printed", _printed, 1),
+    ),
+    "Unread": (
+        Column("source", lambda r: _joined(r.source, r.position), 2),
+        Column("why", lambda r: r.reason, 4),
+        Column("tried", lambda r: r.at[: len("2024-11-08")], 1),
+    ),
+    "PlaceRow": (
+        Column("place", lambda r: _joined(r.name, r.country if r.kind != "country" else None), 2),
+        Column("events", lambda r: f"{r.events:,}", 1),
     ),
     "Change": (
         Column("new", lambda r: r.kind, 1),

@@ -21,6 +21,13 @@ def track(items: Iterable[T], what: str) -> Iterator[T]:
 
 
 @contextmanager
+def lines(what: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
+    """Say how much of `total` is done in lines that another program can read: "3 of 52 documents"."""
+    of_all = f" of {total}" if total is not None else ""
+    yield lambda done: print(f"{done}{of_all} {what}", file=sys.stderr, flush=True)
+
+
+@contextmanager
 def bar(what: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
     """Show how much of `total` is done, and how long the rest will take; give a function to be told how much is.
 

@@ -141,16 +141,34 @@ def _changes(view: View, wanted: Filter) -> Shown:
     return replace(shown, note=f"since {since}")
 
 
+def _sources(view: View, wanted: Filter) -> Shown:
+    from dragoman.analyse.select import keep
+    from dragoman.analyse.sources import Source, Unread, sources, unread
+
+    found = keep(sources(view), wanted)
+    left = tuple(unread(view))
+    parts = (_part("sources", Source, found.rows), _part("unread", Unread, left))
+    return Shown(parts, found.total + len(left))
+
+
 def _network(view: View, wanted: Filter) -> Shown:
     from dragoman.analyse.network.rows import NetworkActor, NetworkTie, discourse
     from dragoman.analyse.select import keep
 
     found = discourse(view)
     actors, ties = keep(found.actors, wanted), keep(found.ties, wanted)
-    parts = (_part("actors", NetworkActor, actors.rows), _part("ties", NetworkTie, ties.rows))
+    parts = (_part("ties", NetworkTie, ties.rows), _part("actors", NetworkActor, actors.rows))
     best = "of all partitions" if found.exact else "found by moving single actors"
     note = "" if found.polarization is None else f"polarization {found.polarization:.2f} (two camps, the best {best})"
     return Shown(parts, actors.total + ties.total, note)
+
+
+def _map(view: View, wanted: Filter) -> Shown:
+    from dragoman.analyse.places import PlaceRow, places
+    from dragoman.analyse.select import keep
+
+    found = keep(places(view), replace(wanted, limit=None))
+    return Shown((_part("places", PlaceRow, found.rows[: wanted.limit]),), found.total)
 
 
 def _one(name: str, shape: type[Row], found: Found[Any]) -> Shown:
@@ -164,6 +182,7 @@ def _part(name: str, shape: type[Row], rows: tuple[Row, ...]) -> Part:
 
 
 VIEWS: dict[str, Callable[[View, Filter], Shown]] = {
-    "timeline": _timeline, "statements": _statements, "actors": _actors, "ledger": _ledger, "decisions": _decisions,
-    "positions": _held, "network": _network, "calendar": _calendar, "conflicts": _conflicts, "changes": _changes,
+    "sources": _sources, "timeline": _timeline, "statements": _statements, "actors": _actors, "ledger": _ledger,
+    "decisions": _decisions, "positions": _held, "network": _network, "map": _map, "calendar": _calendar,
+    "conflicts": _conflicts, "changes": _changes,
 }  # fmt: skip

@@ -1,10 +1,15 @@
-"""Where things stand in the page, and which addresses of articles may be followed."""
+"""Where things stand: in the page, all in one file, or in the application, each at an address of its own.
+
+A template never knows which it is: it asks for the way to a view, to rows of it, to a source or to a record's words.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from urllib.parse import urlsplit
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+from urllib.parse import quote, urlencode, urlsplit
 
 _UNSAFE = re.compile(r"[\s\x00-\x20\x7f-\x9f]")
 
@@ -24,23 +29,114 @@ def record(id_: str) -> str:
     return f"r-{id_}"
 
 
-def row(view_name: str, id_: str) -> str:
+def row(view_name: str, part: str, id_: str) -> str:
     """Return the id of a row in a view."""
-    return f"row-{view_name}-{id_}"
+    return f"row-{view_name}-{part}-{id_}"
+
+
+def show(filters: Mapping[str, str | None]) -> str:
+    """Return filters as they stand in an address: those that are given, each as name=value."""
+    return urlencode({name: value for name, value in filters.items() if value is not None}, quote_via=quote)
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """The documents whose text the page holds, and the records that have a card beside it."""
+class Link:
+    """A way to rows: the address, and what the page's script shows of the view there (nothing in the application).
 
-    documents: frozenset[str]
-    records: frozenset[str]
+    `held` is the number of rows that the page has there, None where all are.
+    """
 
-    def place(self, id_: str, document: str) -> str | None:
-        """Return where a record stands: its card, else its document's text; None where the page holds neither."""
-        if id_ in self.records:
-            return record(id_)
-        return source(document) if document in self.documents else None
+    href: str
+    show: str = ""
+    held: int | None = None
+
+
+class Links(Protocol):
+    """The ways that templates ask for."""
+
+    def rows(self, view_name: str, **filters: str | None) -> Link:
+        """Return the way to those rows of a view that pass filters."""
+        ...
+
+    def one(self, view_name: str, part: str, id_: str) -> Link:
+        """Return the way to one row."""
+        ...
+
+    def actor(self, id_: str) -> Link:
+        """Return the way to all that is known of an actor."""
+        ...
+
+    def source(self, document: str) -> str | None:
+        """Return the way to a document's text, None where it is not there."""
+        ...
+
+    def record(self, id_: str, document: str) -> str | None:
+        """Return the way to a record's words: its card, else its document's text; None where neither is there."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class InPage:
+    """Ways within the page: it holds the text of some documents, with what can be led to there, and some rows."""
+
+    documents: frozenset[str] = frozenset()
+    anchors: frozenset[str] = frozenset()
+    held: dict[str, tuple[str, frozenset[str]]] = field(default_factory=dict)  # row -> its view and tags
+
+    def rows(self, view_name: str, **filters: str | None) -> Link:
+        """Return the way to rows; without script, to their view."""
+        asked = show(filters)
+        wanted = frozenset(asked.split("&") if asked else ())
+        found = sum(name == view_name and wanted <= tags for name, tags in self.held.values())
+        return Link(f"#{view(view_name)}", asked, found)
+
+    def one(self, view_name: str, part: str, id_: str) -> Link:
+        """Return the way to a row, to its view where the page leaves it out."""
+        anchor = row(view_name, part, id_)
+        return Link(f"#{anchor}", held=1) if anchor in self.held else Link(f"#{view(view_name)}", held=0)
+
+    def actor(self, id_: str) -> Link:
+        """Return the way to what an actor did."""
+        return self.rows("timeline", actor=id_)
+
+    def source(self, document: str) -> str | None:
+        """Return the way to a text that the page holds."""
+        return f"#{source(document)}" if document in self.documents else None
+
+    def record(self, id_: str, document: str) -> str | None:
+        """Return the way to a record's card, or to a name."""
+        anchor = record(id_)
+        return f"#{anchor}" if anchor in self.anchors else self.source(document)
+
+
+@dataclass(frozen=True, slots=True)
+class InApp:
+    """Ways within the application; `common` are parameters that stay when the view changes, such as the day."""
+
+    common: Mapping[str, str] = field(default_factory=dict)
+
+    def rows(self, view_name: str, **filters: str | None) -> Link:
+        """Return the address of a view with its filters."""
+        asked = show({**self.common, **filters})
+        path = "/" if view_name == "overview" else f"/{view_name}"
+        return Link(f"{path}?{asked}" if asked else path)
+
+    def one(self, view_name: str, part: str, id_: str) -> Link:
+        """Return the address of a view that shows one row alone."""
+        return self.rows(view_name, part=part, id=id_)
+
+    def actor(self, id_: str) -> Link:
+        """Return the address of an actor's page."""
+        return self.rows(f"actors/{quote(id_, safe='')}")
+
+    def source(self, document: str) -> str | None:
+        """Return the address of a document's text."""
+        return self.rows(f"sources/{quote(document, safe='')}").href
+
+    def record(self, id_: str, document: str) -> str | None:
+        """Return the address of a record's card."""
+        known = self.source(document)
+        return known if id_ == document else f"{known}#{record(id_)}"
 
 
 def outside(url: str | None) -> str | None:

@@ -2,32 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import quote
 
+from dragoman.analyse.answers import ALL, Answers, Asked, Kept, Part
 from dragoman.analyse.rows import Report
 from dragoman.analyse.rows import Row as Answer
-from dragoman.analyse.select import EVERYTHING
-from dragoman.case.view import View
 from dragoman.present import layouts, words
 from dragoman.present.dossier import links
-from dragoman.present.tables import Part
-from dragoman.present.views import VIEWS
+from dragoman.present.dossier.links import Link, Links
 
 LONGEST = 500  # rows of a view that the page holds, the newest; `dragoman show` gives all
 _QUOTED = 240  # characters of a report's words
 _SHOWN = 3  # reports of a row that stand open
 
 TITLES = {
+    "sources": ("Sources", "What was read, and how much was found in each text."),
     "timeline": ("Timeline", "What happened, was decided or promised. A day in brackets is that of the report."),
     "statements": ("Statements", "Who said what, each once."),
     "actors": ("Actors", "Who appears in the reports, and in how many."),
     "ledger": ("Ledger", "What was promised and given. Stages are never added up; a range lies between reports."),
     "decisions": ("Decisions", "What was decided, with votes, and what runs out when."),
     "positions": ("Positions", "Who stands where, and who changed sides."),
-    "conflicts": ("Conflicts", "What reports contradict each other on. Nothing is resolved here."),
+    "network": ("Network", "Who agrees and who differs, by the last known stance of each on each option."),
+    "map": ("Map", "Where things happened, as far as the reports name places that can be found."),
     "calendar": ("Calendar", "What is due, what is overdue, what hangs on a condition."),
+    "conflicts": ("Conflicts", "What reports contradict each other on. Nothing is resolved here."),
+    "changes": ("Changes", "What the reports of the last thirty days brought."),
 }  # fmt: skip
+# What is said where a part has no rows at all.
+_EMPTY = {
+    "sources": "No text has been read yet: add articles with `dragoman add CASE FILE…`.",
+    "unread": "Everything that was given could be read.",
+    "ahead": "Nothing lies ahead.",
+    "timeline": "No event, decision or dated promise was read.",
+    "claims": "No promise was read.",
+    "totals": "No promise was read.",
+    "checks": "Nothing was read that could be checked.",
+    "positions": "No position was read. Write the options, with the phrases that name them, into case.toml.",
+    "conflicts": "No two reports contradict each other.",
+    "places": "No place is settled.",
+    "calendar": "Nothing that is dated lies ahead.",
+    "changes": "Nothing new.",
+}
+_HEADINGS = {"sources": "", "unread": "Could not be read", "totals": "Totals", "claims": "Claims", "checks": "Checks",
+             "positions": "Positions", "changes": "Changed sides", "ahead": "Ahead",
+             "timeline": "What has come", "ties": "Pairs", "actors": "Actors"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,30 +62,46 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a row: its words, and the way that they lead, where they do."""
+
+    text: str
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of a list; `first` reports stand open, `more` are folded."""
+    """A row of a list; `first` reports stand open, `more` are folded; `tags` are what it can be found by.
+
+    `records` are the ids of the records that it rests on.
+    """
 
     anchor: str
-    cells: tuple[str, ...]
+    cells: tuple[Cell, ...]
     first: tuple[Citation, ...]
     more: tuple[Citation, ...]
+    tags: str
+    records: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under a heading; `total` counts also those that the page leaves out."""
+    """Rows under a heading; `total` counts also those that are not shown here."""
 
     name: str
     heading: str
     heads: tuple[str, ...]
     entries: tuple[Entry, ...]
     total: int
+    empty: str
+    cited: bool  # whether rows have words to show beside their cells
 
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """A view of the page with its tables."""
+    """A view with its tables."""
 
+    name: str
     anchor: str
     title: str
     deck: str
@@ -72,40 +109,85 @@ class ListView:
     tables: tuple[Table, ...]
 
 
-def list_views(view: View, held: links.Held) -> Iterator[tuple[str, ListView]]:
-    """Yield each list view by name; reports that the page holds are cited with links to their words."""
-    for name, (title, deck) in TITLES.items():
-        shown = VIEWS[name](view, replace(EVERYTHING, limit=LONGEST))
-        tables = tuple(_table(name, part, shown.total, len(shown.parts), held) for part in shown.parts)
-        yield name, ListView(links.view(name), title, deck, shown.note, tables)
+def list_view(
+    answers: Answers,
+    name: str,
+    to: Links,
+    asked: Asked = ALL,
+    *,
+    parts: Iterable[Part] | None = None,
+    limit: int = LONGEST,
+    offset: int = 0,
+) -> ListView:
+    """Return a view, or some parts of it, with at most `limit` rows of each."""
+    title, deck = TITLES[name]
+    all_parts = answers.of(name)
+    chosen = all_parts if parts is None else list(parts)
+    note = next((part.note for part in all_parts if part.note), "")
+    tables = tuple(table(answers, part, to, asked, limit=limit, offset=offset) for part in chosen)
+    return ListView(name, links.view(name), title, deck, note, tables)
 
 
-def _table(view_name: str, part: Part, total: int, parts: int, held: links.Held) -> Table:
+def table(
+    answers: Answers, part: Part, to: Links, asked: Asked = ALL, *, limit: int = LONGEST, offset: int = 0
+) -> Table:
+    """Return the rows of a part that pass a filter."""
     columns = layouts.of(part.shape)
-    entries = tuple(
-        Entry(
-            links.row(f"{view_name}-{part.name}", row.id),
-            (layouts.when(row), *(column.words(row) for column in columns)),
-            tuple(cite(report, held) for report in row.reports[:_SHOWN]),
-            tuple(cite(report, held) for report in row.reports[_SHOWN:]),
-        )
-        for row in _newest_first(part)
+    rows = answers.rows(part, asked, limit=limit, offset=offset)
+    heads = ("when", *(column.head for column in columns))
+    entries = tuple(_entry(part, kept, heads, to) for kept in rows)
+    total = answers.count(part, asked)
+    cited = part.name not in ("sources", "unread")
+    heading = _HEADINGS.get(part.name, part.heading) if len(answers.of(part.view)) > 1 else ""
+    return Table(part.name, heading, heads, entries, total, _empty(part), cited)
+
+
+def _empty(part: Part) -> str:
+    return _EMPTY.get(part.name, "Nothing was read.")
+
+
+def _entry(part: Part, kept: Kept, heads: tuple[str, ...], to: Links) -> Entry:
+    row = kept.row
+    cells = [Cell(layouts.when(row)), *(Cell(column.words(row)) for column in layouts.of(part.shape))]
+    if (way := _way(part, row, to)) is not None:
+        cells[1] = Cell(cells[1].text, way)
+    cited = row.reports if part.name != "sources" else ()
+    return Entry(
+        links.row(part.view, part.name, row.id),
+        tuple(cells),
+        tuple(cite(report, to) for report in cited[:_SHOWN]),
+        tuple(cite(report, to) for report in cited[_SHOWN:]),
+        tags(part, kept),
+        tuple(dict.fromkeys(report.record for report in row.reports)),
     )
-    heading = part.heading if parts > 1 else ""
-    return Table(
-        part.name, heading, ("when", *(c.head for c in columns)), entries, total if parts == 1 else len(entries)
-    )
 
 
-def _newest_first(part: Part) -> list[Answer]:
-    """Return the rows as the page wants them: of what happened the newest first, else in the analysis's order."""
-    rows = list(part.rows)[-LONGEST:] if part.name != "actors" else list(part.rows)[:LONGEST]
-    return rows[::-1] if part.name in ("timeline", "statements", "positions", "claims", "conflicts") else rows
+def tags(part: Part, kept: Kept) -> str:
+    """Return what a row of the page can be found by, as its script reads it: name=value, separated by spaces."""
+    given = [("part", part.name), *kept.tags]
+    return " ".join(f"{name}={quote(value, safe='')}" for name, value in given)
 
 
-def cite(report: Report, held: links.Held) -> Citation:
+def _way(part: Part, row: Answer, to: Links) -> Link | None:
+    """Return where the first cell of a row leads: a text, or an actor."""
+    if part.name == "sources":
+        href = to.source(row.id)
+        return Link(href) if href else None
+    return to.actor(row.id) if part.view == "actors" else None
+
+
+def cite(report: Report, to: Links) -> Citation:
     """Return a report with the way to its words."""
     where = words.joined([report.publisher, report.published]) or report.title or "source"
     return Citation(
-        words.cut(report.quote, _QUOTED), where, held.place(report.record, report.document), links.outside(report.url)
+        words.cut(report.quote, _QUOTED), where, to.record(report.record, report.document), links.outside(report.url)
     )
+
+
+def list_views(answers: Answers, to: links.InPage) -> Iterator[tuple[str, ListView]]:
+    """Yield each list view of the page by name, and note which rows it holds."""
+    for name in TITLES:
+        made = list_view(answers, name, to)
+        for entry in (entry for table_ in made.tables for entry in table_.entries):
+            to.held[entry.anchor] = (name, frozenset(entry.tags.split()))
+        yield name, made

@@ -1,27 +1,18 @@
-"""The first view of the page: the question, what is known of it in numbers, who stands where, what is new and due."""
+"""The first view: the question, what is known of it in numbers, who stands where, what is new and due."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import Any
 
-from dragoman.analyse.calendar import calendar
-from dragoman.analyse.changes import changes
-from dragoman.analyse.conflicts import ConflictRow, conflicts
-from dragoman.analyse.ledger import TotalRow, ledger
-from dragoman.analyse.positions import PositionRow, positions
-from dragoman.model import Record
+from dragoman.analyse.answers import Answers, Asked
+from dragoman.model import Question
 from dragoman.present import layouts, words
-from dragoman.present.dossier import links
+from dragoman.present.dossier.links import Link, Links
 from dragoman.present.dossier.lists import Citation, cite
 
-if TYPE_CHECKING:
-    from dragoman.case.view import View
-
-_RECENT = timedelta(days=30)
 _LATE = 180  # days after which what is overdue is no news
 _FEW, _ACTORS = 6, 12  # rows of a box; actors of the matrix
 _STANCES = {"support": "Supports", "conditional": "Supports if", "oppose": "Opposes", "doubt": "Doubts",
@@ -30,11 +21,11 @@ _STANCES = {"support": "Supports", "conditional": "Supports if", "oppose": "Oppo
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A number with the sentence that says what it counts; `count` rows stand behind `target` where it counts rows."""
+    """A number with the sentence that says what it counts; `count` rows stand behind `link` where it counts rows."""
 
     number: str
     sentence: str
-    target: str
+    link: Link
     count: int | None = None
 
 
@@ -45,7 +36,16 @@ class Stand:
     stance: str
     word: str
     day: str
-    target: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An actor with where it stands on each option, None where no report says."""
+
+    name: str
+    link: Link
+    stands: tuple[Stand | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,67 +67,72 @@ class Overview:
     deck: str
     findings: tuple[Finding, ...]
     options: tuple[str, ...]
-    stands: tuple[tuple[str, tuple[Stand | None, ...]], ...]
+    stands: tuple[Standing, ...]
     sides: tuple[tuple[str, Citation], ...]
     conflict: str
     new: tuple[Line, ...]
-    since: str
     due: tuple[Line, ...]
-    trust: tuple[tuple[str, str], ...]
+    trust: tuple[Finding, ...]
 
 
-def overview(view: View, records: Collection[Record], title: str, held: links.Held) -> Overview:
+def overview(answers: Answers, title: str, to: Links) -> Overview:
     """Return the first view of a case."""
-    question, standing = view.question, [row for row in positions(view).rows if row.stands]
-    contradictions, since = conflicts(view), view.today - _RECENT
-    latest = contradictions[-1] if contradictions else None
+    question = answers.question
+    standing = _rows(answers, "positions", "positions", only="stands")
+    latest = next(iter(_rows(answers, "conflicts", "conflicts", limit=1)), None)
     return Overview(
         kicker=title,
         question=question.text or title or "What the reports say",
-        deck=_deck(view, records),
-        findings=tuple(_findings(view, records, standing)),
+        deck=_decided(question) + _read(answers),
+        findings=tuple(_findings(answers, standing, to)),
         options=tuple(option.label for option in question.options),
-        stands=tuple(_matrix(standing, [option.id for option in question.options])),
-        sides=tuple(_sides(latest, held)) if latest else (),
+        stands=tuple(_matrix(standing, [option.id for option in question.options], to)),
+        sides=tuple(_sides(latest, to)) if latest else (),
         conflict=latest.kind if latest else "",
-        new=tuple(_new(view, held)),
-        since=since.isoformat(),
-        due=tuple(_due(view, held)),
-        trust=tuple(_trust(view, records)),
+        new=tuple(_new(answers, to)),
+        due=tuple(_due(answers, to)),
+        trust=tuple(_trust(answers, to)),
     )
 
 
-def _deck(view: View, records: Collection[Record]) -> str:
-    """Return who decides when, and what was read."""
-    days = sorted(r.document.published[:10] for r in records if r.document.published)
-    publishers = {r.document.publisher for r in records if r.document.publisher}
-    read = f"Read from {len(records):,} reports" + (f" of {len(publishers):,} publishers" if publishers else "")
-    period = f", {days[0]} to {days[-1]}" if days else ""
-    return f"{_decided(view)}{read}{period}."
+def _rows(answers: Answers, view: str, part: str, limit: int = -1, **asked: str) -> list[Any]:
+    return [kept.row for kept in answers.rows(answers.parts[view, part], Asked(**asked), limit=limit)]  # type: ignore[arg-type]  # names of filters
 
 
-def _decided(view: View) -> str:
-    question = view.question
+def _read(answers: Answers) -> str:
+    """Return what was read: how many reports of whom, from when to when."""
+    facts = answers.facts
+    documents, publishers = int(facts["documents"]), int(facts["publishers"])
+    of = f" of {publishers:,} publishers" if publishers else ""
+    period = f", {facts['first'][:10]} to {facts['last'][:10]}" if "first" in facts else ""
+    return f"Read from {documents:,} reports{of}{period}."
+
+
+def _decided(question: Question) -> str:
     when = f" on {question.decided_on}" if question.decided_on else ""
     return f"Decided by {question.decided_by}{when}. " if question.decided_by else ""
 
 
-def _findings(view: View, records: Collection[Record], standing: list[PositionRow]) -> Iterator[Finding]:
-    yield Finding(f"{len(records):,}", "reports were read", links.view("sources"), len(records))
+def _findings(answers: Answers, standing: list[Any], to: Links) -> Iterator[Finding]:
+    read = answers.parts["sources", "sources"].rows
+    yield Finding(f"{read:,}", "reports were read", to.rows("sources", part="sources"), read)
     if standing:
         actors = len({row.actor.id for row in standing})
-        yield Finding(f"{actors:,}", "actors have taken a position that still stands", links.view("positions"))
-    if total := _largest(ledger(view).totals):
+        link = to.rows("positions", part="positions", only="stands")
+        sentence = f"positions of {actors:,} actors still stand" if actors > 1 else "positions of one actor still stand"
+        yield Finding(f"{len(standing):,}", sentence, link, len(standing))
+    if total := _largest(_rows(answers, "ledger", "totals")):
         giver = total.provider.name if total.provider else "a giver that is not said"
-        target = links.row("ledger-totals", total.id)
-        yield Finding(words.amount(total.amount) or "?", f"{total.stage} by {giver}", target)
-    if ahead := [row for row in calendar(view).rows if row.state == "due" and row.date.earliest == row.date.latest]:
         yield Finding(
-            layouts.left(ahead[0].days_left).capitalize(), words.cut(ahead[0].label, 90), links.view("calendar")
+            words.amount(total.amount) or "?", f"{total.stage} by {giver}", to.one("ledger", "totals", total.id), 1
         )
+    due = _rows(answers, "calendar", "calendar", kind="due")
+    if ahead := [row for row in due if row.date.earliest == row.date.latest]:
+        link = to.one("calendar", "calendar", ahead[0].id)
+        yield Finding(layouts.left(ahead[0].days_left).capitalize(), words.cut(ahead[0].label, 90), link, 1)
 
 
-def _largest(totals: Iterable[TotalRow]) -> TotalRow | None:
+def _largest(totals: Iterable[Any]) -> Any:
     """Return the largest sum that some giver is named for, in the currency that most totals are in."""
     money = [row for row in totals if row.kind == "money" and row.provider]
     currencies = Counter(row.amount.currency for row in money)
@@ -136,54 +141,63 @@ def _largest(totals: Iterable[TotalRow]) -> TotalRow | None:
     return max(alike, key=lambda row: row.amount.low or row.amount.high or 0.0, default=None)
 
 
-def _matrix(standing: list[PositionRow], options: list[str]) -> Iterator[tuple[str, tuple[Stand | None, ...]]]:
+def _matrix(standing: list[Any], options: list[str], to: Links) -> Iterator[Standing]:
     """Yield actors by how many options they speak on, each with where they stand on every option."""
-    stands: dict[tuple[str, str], dict[str, PositionRow]] = defaultdict(dict)
-    for row in standing:
+    stands: dict[tuple[str, str], dict[str, Any]] = defaultdict(dict)
+    for row in sorted(standing, key=lambda row: (row.day or "", row.id)):
         if row.option in options:
-            stands[row.actor.name, row.actor.id][row.option or ""] = row
+            stands[row.actor.name, row.actor.id][row.option] = row
     ordered = sorted(stands.items(), key=lambda pair: (-len(pair[1]), pair[0]))
-    for (name, _), by_option in ordered[:_ACTORS]:
-        yield name, tuple(_stand(by_option.get(option)) for option in options)
+    for (name, id_), by_option in ordered[:_ACTORS]:
+        cells = tuple(_stand(by_option.get(option), to) for option in options)
+        yield Standing(name, to.rows("positions", part="positions", actor=id_), cells)
 
 
-def _stand(row: PositionRow | None) -> Stand | None:
+def _stand(row: Any, to: Links) -> Stand | None:
     if row is None:
         return None
-    target = links.row("positions-positions", row.id)
-    return Stand(row.stance, _STANCES[row.stance], row.date or row.day or "", target)
+    link = to.one("positions", "positions", row.id)
+    return Stand(row.stance, _STANCES[row.stance], row.date or row.day or "", link)
 
 
-def _sides(conflict: ConflictRow, held: links.Held) -> Iterator[tuple[str, Citation]]:
+def _sides(conflict: Any, to: Links) -> Iterator[tuple[str, Citation]]:
     for side in conflict.sides[:2]:
-        yield side.party.name if side.party else "", cite(side.reports[0], held)
+        yield side.party.name if side.party else "", cite(side.reports[0], to)
 
 
-def _new(view: View, held: links.Held) -> Iterator[Line]:
-    found = [c for c in changes(view, view.today - _RECENT) if c.kind != "document"]
+def _new(answers: Answers, to: Links) -> Iterator[Line]:
+    found = [change for change in _rows(answers, "changes", "changes") if change.kind != "document"]
     for change in sorted(found, key=lambda c: c.day or "", reverse=True)[:_FEW]:
         who = ", ".join(party.name for party in change.who)
         said = words.joined([change.what, words.amount(change.amount), change.detail])
-        cited = cite(change.reports[0], held) if change.reports else None
+        cited = cite(change.reports[0], to) if change.reports else None
         yield Line(change.day or "", change.kind, f"{who}: {said}" if who else said, cited)
 
 
-def _due(view: View, held: links.Held) -> Iterator[Line]:
-    near = [r for r in calendar(view).rows if r.state in ("due", "overdue") and r.days_left >= -_LATE]
+def _due(answers: Answers, to: Links) -> Iterator[Line]:
+    near = [
+        r for r in _rows(answers, "calendar", "calendar") if r.state in ("due", "overdue") and r.days_left >= -_LATE
+    ]
     for row in near[:_FEW]:
-        cited = cite(row.reports[0], held) if row.reports else None
+        cited = cite(row.reports[0], to) if row.reports else None
         yield Line(
             words.date(row.date) or row.day or "", f"{row.state}, {layouts.left(row.days_left)}", row.label, cited
         )
 
 
-def _trust(view: View, records: Collection[Record]) -> Iterator[tuple[str, str]]:
-    statements = [s for r in records for s in r.statements]
-    unnamed = sum(s.speaker is None for s in statements)
-    yield f"{unnamed:,}", f"of {len(statements):,} statements have no speaker that the text settles"
-    commitments = [c for r in records for c in r.commitments]
-    yield f"{sum(c.provider is None for c in commitments):,}", f"of {len(commitments):,} pledges name no giver"
-    unread = view.rows("SELECT count(*) AS n FROM quarantine")[0]["n"]
-    yield f"{unread:,}", "reports could not be read"
-    undated = sum(r.document.published is None for r in records)
-    yield f"{undated:,}", "reports have no day of publication"
+# What the reader left open: view, part, the condition that is counted, and the sentence ({} is the number of all rows).
+_OPEN: tuple[tuple[str, str, dict[str, Any], str], ...] = (
+    ("statements", "statements", {"only": "no-speaker"}, "of {:,} statements have no speaker that the text settles"),
+    ("ledger", "claims", {"only": "no-giver"}, "of {:,} pledges name no giver"),
+    ("ledger", "checks", {"only": "fails"}, "of {:,} checks of what was promised and given do not hold"),
+    ("conflicts", "conflicts", {}, "contradictions between reports are left open"),
+    ("sources", "unread", {}, "sources could not be read"),
+    ("sources", "sources", {"only": "undated"}, "reports have no day of publication"),
+)  # fmt: skip
+
+
+def _trust(answers: Answers, to: Links) -> Iterator[Finding]:
+    for view, name, asked, sentence in _OPEN:
+        part = answers.parts[view, name]
+        count = answers.count(part, Asked(**asked))
+        yield Finding(f"{count:,}", sentence.format(part.rows), to.rows(view, part=name, **asked), count)

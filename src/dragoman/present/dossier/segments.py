@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from dragoman.analyse.marks import marks
 from dragoman.model import Item, Record, Span
@@ -64,11 +65,15 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Words over which nothing begins or ends; `under` are the records there with their roles, `begins` their tags."""
+    """Words over which nothing begins or ends; `under` are the records there with their roles, `begins` their tags.
+
+    `names` are the ids of those who are named first by the words that begin here.
+    """
 
     text: str
     under: tuple[tuple[Drawn, str], ...]
     begins: tuple[str, ...]
+    names: tuple[str, ...] = ()
 
 
 def drawn(record: Record) -> list[Drawn]:
@@ -102,14 +107,25 @@ def lanes(records: Iterable[Drawn]) -> dict[str, int]:
     return given
 
 
-def segments(text: str, start: int, end: int, records: Sequence[Drawn]) -> Iterator[Segment]:
-    """Yield the text from `start` to `end` in pieces, each with the records whose words it is part of."""
+def segments(
+    text: str,
+    start: int,
+    end: int,
+    records: Sequence[Drawn],
+    named: Mapping[Span, Sequence[str]] = MappingProxyType({}),
+) -> Iterator[Segment]:
+    """Yield the text from `start` to `end` in pieces, each with the records whose words it is part of.
+
+    `named` are further words that can be led to, with the ids of what they name.
+    """
     touching = [d for d in records if d.hull.start < end and d.hull.end > start]
     bounds = {edge for d in touching for part in d.parts for edge in (part.start, part.end) if start < edge < end}
+    begun = {span.start: ids for span, ids in named.items() if start <= span.start < end}
+    bounds |= {edge for span in named for edge in (span.start, span.end) if start < edge < end}
     cuts = sorted({start, end, *bounds})
     told: set[str] = set()
     for first, last in itertools.pairwise(cuts):
         under = tuple((d, p.role) for d in touching for p in d.parts if p.start <= first and last <= p.end)
         begins = tuple(dict.fromkeys(d.tag for d, _ in under if d.tag not in told))
         told.update(begins)
-        yield Segment(text[first:last], under, begins)
+        yield Segment(text[first:last], under, begins, tuple(begun.get(first, ())))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.model import Record
+from dragoman.model import Record, Span
 from dragoman.present import listing, words
 from dragoman.present.dossier import links
 from dragoman.present.dossier.segments import KINDS, Drawn, Segment, drawn, lanes, segments
@@ -16,12 +16,16 @@ _SHORT = 150  # characters of a record's words on its card
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A segment as the page prints it: its words, classes, the short ids of its records with roles, and its tags."""
+    """A segment as the page prints it: its words, classes, the short ids of its records with roles, and its tags.
+
+    `anchors` are ids by which links reach it: of those whom its words name first.
+    """
 
     text: str
     classes: str
     records: str
     tags: str
+    anchors: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,12 @@ class Article:
     layers: tuple[tuple[str, str, int], ...]  # code, name, number of records
     rows: tuple[Row, ...]
 
+    @property
+    def reached(self) -> frozenset[str]:
+        """The ids of all elements that links may lead to."""
+        cards = {card.anchor for row in self.rows for card in row.cards}
+        return frozenset(cards.union(*(piece.anchors for row in self.rows for piece in row.pieces)))
+
 
 def article(record: Record) -> Article:
     """Return the source view of a document."""
@@ -86,9 +96,9 @@ def _beginning(text: str) -> str:
 
 
 def _rows(record: Record, records: list[Drawn]) -> Iterator[Row]:
-    text, lane = record.document.text, lanes(records)
+    text, lane, named = record.document.text, lanes(records), _first_names(record)
     for number, (start, end) in enumerate(paragraphs(text), 1):
-        pieces = tuple(_piece(segment, lane) for segment in segments(text, start, end, records))
+        pieces = tuple(_piece(segment, lane) for segment in segments(text, start, end, records, named))
         cards = tuple(_card(record, d) for d in records if start <= d.hull.start < end)
         yield Row(number, pieces, cards)
 
@@ -101,7 +111,17 @@ def _piece(segment: Segment, lane: dict[str, int]) -> Piece:
         " ".join(["g", *classes]) if classes else "",
         " ".join(f"{d.tag}:{role}" for d, role in under),
         " ".join(segment.begins),
+        tuple(map(links.record, segment.names)),
     )
+
+
+def _first_names(record: Record) -> dict[Span, list[str]]:
+    """Return where each actor of a document is first named."""
+    found: dict[Span, list[str]] = {}
+    for actor in record.actors:
+        for mention in actor.mentions[:1]:
+            found.setdefault(Span(mention.start, mention.end), []).append(actor.id)
+    return found
 
 
 def _card(record: Record, d: Drawn) -> Card:

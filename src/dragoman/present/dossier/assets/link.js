@@ -1,12 +1,18 @@
-// Shows one view at a time, and ties the records beside a text to their words in it. The page is whole without it.
+// Ties the records beside a text to their words in it; in the page, shows one view at a time and the rows that a number
+// counts. The page is whole without it.
 (() => {
   "use strict";
+  const paged = document.body.dataset.mode === "page";
   const views = [...document.querySelectorAll("section.view")];
   const said = document.getElementById("said");
   const washes = ["on", "on-source", "on-cue", "on-a", "on-p", "on-d"];
   let chosen = null;
 
-  const target = () => document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  // "#view-timeline?month=2024-11" is a view and what to show of it.
+  function address() {
+    const [place, ask] = location.hash.slice(1).split("?");
+    return [document.getElementById(decodeURIComponent(place)), ask || ""];
+  }
 
   function show(view) {
     for (const each of views) each.hidden = each !== view;
@@ -15,6 +21,27 @@
       if (link.getAttribute("href") === "#" + name) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     }
+  }
+
+  function filter(view, ask) {
+    const wanted = ask ? ask.split("&") : [];
+    let count = 0;
+    for (const row of view.querySelectorAll(".entry[data-k]")) {
+      const tags = row.dataset.k.split(" ");
+      row.hidden = !wanted.every((tag) => tags.includes(tag));
+      count += !row.hidden;
+    }
+    for (const table of view.querySelectorAll("table.rows")) {
+      table.hidden = wanted.length > 0 && !table.querySelector(".entry:not([hidden])");
+    }
+    const note = view.querySelector(".shown");
+    if (!note) return;
+    note.hidden = !wanted.length;
+    note.textContent = count === 1 ? "One row is shown. " : count + " rows are shown. ";
+    const all = document.createElement("a");
+    all.href = "#" + view.id;
+    all.textContent = "Show all";
+    note.append(all);
   }
 
   // The segments of a card's record: data-r lists "S1:content E2:evidence".
@@ -45,17 +72,23 @@
     }
     if (scroll && words.length) words[0].scrollIntoView({ block: "center" });
     said.textContent = card.textContent.trim().replace(/\s+/g, " ");
+    document.dispatchEvent(new CustomEvent("chosen", { detail: card }));
   }
 
   function go() {
-    const place = target();
+    const [place, ask] = address();
     const view = (place && place.closest("section.view")) || views[0];
-    show(view);
+    if (!view) return;
+    if (paged) {
+      show(view);
+      filter(view, ask);
+      document.title = (view.querySelector("h1") || document.querySelector("h1")).textContent.trim();
+    }
     clear();
-    if (!place || place === view) window.scrollTo(0, 0);
-    else if (place.classList.contains("card")) choose(place, true);
+    if (!place || place === view) {
+      if (paged) window.scrollTo(0, 0);
+    } else if (place.classList.contains("card")) choose(place, true);
     else place.scrollIntoView({ block: "center" });
-    document.title = (view.querySelector("h1") || document.querySelector("h1")).textContent.trim();
   }
 
   // A click on words chooses the smallest record under them, a second click the next larger, and so round.
@@ -67,12 +100,32 @@
     return cards.sort((a, b) => size(a) - size(b));
   }
 
+  function step(by) {
+    const section = views.find((view) => !view.hidden);
+    const cards = section ? [...section.querySelectorAll(".card")].filter((card) => card.offsetParent) : [];
+    if (!cards.length) return;
+    const at = cards.indexOf(chosen);
+    const next = cards[at < 0 ? 0 : Math.min(cards.length - 1, Math.max(0, at + by))];
+    choose(next, true);
+    history.replaceState(null, "", "#" + next.id);
+  }
+
+  function toggle(button) {
+    const off = button.getAttribute("aria-pressed") === "true";
+    button.setAttribute("aria-pressed", String(!off));
+    button.closest("section").classList.toggle("no-" + button.dataset.layer, off);
+  }
+
   document.addEventListener("click", (event) => {
+    const counted = paged && event.target.closest("a[data-show]");
+    if (counted) {
+      event.preventDefault();
+      location.hash = counted.getAttribute("href") + "?" + counted.dataset.show;
+      return;
+    }
     const layer = event.target.closest("button[data-layer]");
     if (layer) {
-      const off = layer.getAttribute("aria-pressed") === "true";
-      layer.setAttribute("aria-pressed", String(!off));
-      layer.closest("section").classList.toggle("no-" + layer.dataset.layer, off);
+      toggle(layer);
       return;
     }
     const g = event.target.closest(".g[data-r]");
@@ -84,18 +137,14 @@
     history.replaceState(null, "", "#" + next.id);
   });
 
-  document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
-    const step = { j: 1, k: -1 }[event.key];
-    if (!step) return;
-    const section = views.find((view) => !view.hidden);
-    const cards = [...section.querySelectorAll(".card")].filter((card) => card.offsetParent);
-    if (!cards.length) return;
-    const at = cards.indexOf(chosen);
-    const next = cards[at < 0 ? 0 : Math.min(cards.length - 1, Math.max(0, at + step))];
-    choose(next, true);
-    history.replaceState(null, "", "#" + next.id);
+  document.addEventListener("key", (event) => {
+    if (event.detail === "next") step(1);
+    if (event.detail === "last") step(-1);
+    if (event.detail.startsWith("layer ")) {
+      const section = views.find((view) => !view.hidden);
+      const button = section && section.querySelectorAll("button[data-layer]")[Number(event.detail.slice(6)) - 1];
+      if (button) toggle(button);
+    }
   });
 
   window.addEventListener("hashchange", go);

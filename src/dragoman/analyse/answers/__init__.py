@@ -1,0 +1,11 @@
+"""The rows of every view of a case, made once for what the case holds, and kept to be filtered, searched and paged.
+
+A view of a large case takes seconds to compute and is looked at again and again. So all rows are written to one SQLite
+file below `cache/` of the case, which can be deleted at any time: the dossier and the application both read from it.
+"""
+
+from dragoman.analyse.answers.build import build, in_memory
+from dragoman.analyse.answers.keep import prepare, ready
+from dragoman.analyse.answers.look import ALL, Answers, Asked, Facet, Hit, Kept, Part
+
+__all__ = ["ALL", "Answers", "Asked", "Facet", "Hit", "Kept", "Part", "build", "in_memory", "prepare", "ready"]

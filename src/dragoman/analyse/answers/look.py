@@ -1,0 +1,266 @@
+"""Reading the rows that were made of a case: filtered, counted, sorted, paged, searched."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from dragoman.analyse.answers.phrase import matching
+from dragoman.analyse.rows import Row
+from dragoman.model import Question
+from dragoman.schema import json_name, rebuild
+
+# The module of each class of row: only these are made of what a file says.
+_HOMES = {
+    "Happening": "timeline", "Said": "statements", "Appearing": "actors", "Decided": "decisions", "Due": "calendar",
+    "TotalRow": "ledger", "ClaimRow": "ledger", "CheckRow": "ledger", "PositionRow": "positions",
+    "PositionChange": "positions", "ConflictRow": "conflicts", "Change": "changes", "Source": "sources",
+    "Unread": "sources", "NetworkTie": "network.rows", "NetworkActor": "network.rows", "PlaceRow": "places",
+}  # fmt: skip
+# Lists whose newest rows come first; the others are shown in the order of their analysis.
+_NEWEST_FIRST = frozenset({"timeline", "statements", "positions", "changes", "claims", "conflicts", "sources"})
+TAGS = ("actor", "kind", "month", "option", "publisher", "place", "only", "record", "document")
+_WORDS = 24  # of a snippet
+_CITING = "SELECT r.view, r.part FROM tags t JOIN rows r ON r.n = t.n WHERE t.name = 'record' AND t.value = ? LIMIT 1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What of a view is wanted; None leaves a thing open. `without` are records that were rejected by review."""
+
+    actor: str | None = None
+    kind: str | None = None
+    month: str | None = None
+    option: str | None = None
+    publisher: str | None = None
+    place: str | None = None
+    only: str | None = None
+    record: str | None = None
+    since: str | None = None
+    until: str | None = None
+    q: str | None = None
+    id: str | None = None
+    sort: str | None = None
+    without: frozenset[str] = frozenset()
+
+    def tags(self) -> Iterator[tuple[str, str]]:
+        """Yield the tags that a row must have."""
+        for name in TAGS:
+            if (value := getattr(self, name, None)) is not None:
+                yield name, value
+
+
+ALL = Asked()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a view: its name, heading, class of rows, and how many there are."""
+
+    view: str
+    name: str
+    heading: str
+    shape: type[Row]
+    note: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A row with the tags by which it is found."""
+
+    row: Row
+    tags: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A value that rows have, what it is called, and how many of them have it."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A row that a search found; in `snippet`, what was searched for stands between U+0002 and U+0003."""
+
+    view: str
+    part: str
+    row: Row
+    snippet: str
+
+
+class Answers:
+    """The rows of all views of a case, as they were made for what it holds."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._turn = threading.Lock()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def _all(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        with self._turn:
+            return self._connection.execute(sql, values).fetchall()
+
+    @cached_property
+    def facts(self) -> dict[str, str]:
+        """Numbers and days of the case as a whole."""
+        return dict(self._all("SELECT name, value FROM facts"))
+
+    @cached_property
+    def question(self) -> Question:
+        """The question of the case."""
+        return rebuild(Question, json.loads(self.facts["question"]))
+
+    @cached_property
+    def today(self) -> date:
+        """The day from which due dates count; `View.today`."""
+        return date.fromisoformat(self.facts["today"])
+
+    @cached_property
+    def parts(self) -> dict[tuple[str, str], Part]:
+        """Every part of every view by (view, part)."""
+        found = self._all("SELECT view, part, heading, shape, note, rows FROM parts")
+        return {(v, p): Part(v, p, heading, _shape(shape), note, rows) for v, p, heading, shape, note, rows in found}
+
+    def of(self, view: str) -> list[Part]:
+        """Return the parts of a view in order."""
+        return [part for part in self.parts.values() if part.view == view]
+
+    def count(self, part: Part, asked: Asked = ALL) -> int:
+        """Return how many rows of a part pass a filter."""
+        where, values = _where(part, asked)
+        found: int = self._all(f"SELECT count(*) FROM rows WHERE {where}", values)[0][0]  # noqa: S608 - fixed words
+        return found
+
+    def rows(self, part: Part, asked: Asked = ALL, *, limit: int = -1, offset: int = 0) -> list[Kept]:
+        """Return rows of a part that pass a filter, in the order of the view or as sorted."""
+        where, values = _where(part, asked)
+        order, sorted_by = _order(part, asked.sort)
+        sql = f"SELECT n, row FROM rows WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"  # noqa: S608 - fixed words
+        found = self._all(sql, (*values, *sorted_by, limit, offset))
+        tags = self._tags(n for n, _ in found)
+        return [Kept(_row(part, row), tuple(tags.get(n, ()))) for n, row in found]
+
+    def plain(self, part: Part, asked: Asked = ALL) -> Iterator[Any]:
+        """Yield the rows that pass a filter as JSON values, all of them."""
+        where, values = _where(part, asked)
+        order, sorted_by = _order(part, asked.sort)
+        sql = f"SELECT row FROM rows WHERE {where} ORDER BY {order}"  # noqa: S608 - fixed words
+        for (row,) in self._all(sql, (*values, *sorted_by)):
+            yield json.loads(row)
+
+    def _tags(self, numbers: Iterable[int]) -> dict[int, list[tuple[str, str]]]:
+        asked = json.dumps(list(numbers))
+        sql = "SELECT n, name, value FROM tags WHERE n IN (SELECT value FROM json_each(?)) AND name <> 'record'"
+        found: dict[int, list[tuple[str, str]]] = {}
+        for n, name, value in self._all(sql, (asked,)):
+            found.setdefault(n, []).append((name, value))
+        return found
+
+    def facets(self, part: Part, name: str, asked: Asked = ALL, limit: int = 12) -> list[Facet]:
+        """Return the values of a tag that most of the rows have."""
+        where, values = _where(part, asked)
+        sql = (
+            f"SELECT t.value, coalesce(a.name, t.value), count(*) AS rows FROM (SELECT n FROM rows WHERE {where}) r "  # noqa: S608 - fixed words
+            "JOIN tags t ON t.n = r.n AND t.name = ? LEFT JOIN names a ON t.name = 'actor' AND a.actor = t.value "
+            "GROUP BY t.value ORDER BY rows DESC, t.value LIMIT ?"
+        )
+        return [Facet(*row) for row in self._all(sql, (*values, name, limit))]
+
+    def name(self, actor: str) -> str:
+        """Return what an actor is called; its id where no row names it."""
+        found = self._all("SELECT name FROM names WHERE actor = ?", (actor,))
+        return str(found[0][0]) if found else actor
+
+    def like(self, name: str, limit: int = 200) -> list[tuple[str, str]]:
+        """Return actors, by id and name, whose name holds some letters."""
+        sql = "SELECT actor, name FROM names WHERE instr(lower(name), lower(?)) ORDER BY length(name), name LIMIT ?"
+        return self._all(sql, (name, limit))
+
+    def place(self, record: str) -> tuple[str, str] | None:
+        """Return a view and part in which a record is cited, None where it is in none."""
+        found = self._all(_CITING, (record,))
+        return tuple(found[0]) if found else None
+
+    def search(self, given: str, views: Sequence[str], limit: int = 8) -> Iterator[tuple[Part, int, list[Hit]]]:
+        """Yield, for each part of some views, how many rows hold what is searched for, and the best of them."""
+        match = matching(given)
+        for part in (part for view in views for part in self.of(view)):
+            found = self._found(part, match, limit) if match else []
+            if found:
+                hits = [Hit(part.view, part.name, _row(part, row), snippet) for row, snippet, _ in found]
+                yield part, found[0][2], hits
+
+    def _found(self, part: Part, match: str, limit: int) -> list[Any]:
+        sql = (
+            "SELECT r.row, snippet(words, 0, char(2), char(3), '…', ?4), (SELECT count(*) FROM words w JOIN rows s "
+            "ON s.n = w.rowid WHERE w.words MATCH ?1 AND s.n BETWEEN ?2 AND ?3) "
+            "FROM words JOIN rows r ON r.n = words.rowid WHERE words MATCH ?1 AND words.rowid BETWEEN ?2 AND ?3 "
+            "ORDER BY words.rowid DESC LIMIT ?5"
+        )
+        low, high = self._numbers(part)
+        return self._all(sql, (match, low, high, _WORDS, limit))
+
+    def _numbers(self, part: Part) -> tuple[int, int]:
+        """Return the numbers of the first and last row of a part: they were written one after the other."""
+        found = self._all("SELECT min(n), max(n) FROM rows WHERE view = ? AND part = ?", (part.view, part.name))[0]
+        return (found[0] or 0, found[1] or -1)
+
+
+def _shape(name: str) -> type[Row]:
+    found: type[Row] = getattr(importlib.import_module(f"dragoman.analyse.{_HOMES[name]}"), name)
+    return found
+
+
+def _row(part: Part, text: str) -> Row:
+    return rebuild(part.shape, json.loads(text))
+
+
+def _where(part: Part, asked: Asked) -> tuple[str, list[Any]]:
+    """Return the condition of a filter as SQL, and its values."""
+    terms, values = ["view = ? AND part = ?"], [part.view, part.name]
+    for name, value in asked.tags():
+        terms.append("n IN (SELECT n FROM tags WHERE name = ? AND value = ?)")
+        values += [name, value]
+    for column, sign, bound in (
+        ("day", ">=", asked.since),
+        ("substr(day, 1, 10)", "<=", asked.until),
+        ("id", "=", asked.id),
+    ):
+        if bound is not None:
+            terms.append(f"{column} {sign} ?")
+            values.append(bound)
+    if asked.q and (match := matching(asked.q)):
+        terms.append("n IN (SELECT rowid FROM words WHERE words MATCH ?)")
+        values.append(match)
+    if asked.without:
+        terms.append(_JUDGED)
+        values += [json.dumps(sorted(asked.without))] * 2
+    return " AND ".join(terms), values
+
+
+# A row is left out where every record that it rests on was rejected.
+_JUDGED = """n NOT IN (
+  SELECT n FROM tags WHERE name = 'record' AND value IN (SELECT value FROM json_each(?))
+  EXCEPT SELECT n FROM tags WHERE name = 'record' AND value NOT IN (SELECT value FROM json_each(?)))"""
+
+
+def _order(part: Part, sort: str | None) -> tuple[str, list[str]]:
+    """Return the order of rows as SQL: by a field of theirs, downwards with a minus before it, else the view's own."""
+    name = (sort or "").removeprefix("-")
+    if name in (json_name(field.name) for field in fields(part.shape)):
+        return f"json_extract(row, ?) {'DESC' if sort != name else 'ASC'}, n", [f"$.{name}"]
+    return ("n DESC" if part.name in _NEWEST_FIRST else "n"), []

@@ -1,0 +1,29 @@
+"""What a person types into the search field as an expression that the index understands, whatever was typed."""
+
+from __future__ import annotations
+
+import re
+
+_TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
+_LETTERS = re.compile(r"\w", re.UNICODE)
+LONGEST = 500  # characters of a query that are read
+
+
+def matching(given: str) -> str:
+    """Return the expression for words (all must be there), "phrases", beginnings* and what must not be there (-word).
+
+    Empty where nothing is left to look for: marks alone find nothing, and nothing is found by what must not be there.
+    """
+    wanted: list[str] = []
+    unwanted: list[str] = []
+    for sign, phrase, word in _TERM.findall(given[:LONGEST]):
+        text = (phrase or word).replace('"', " ").strip()
+        if _LETTERS.search(text):
+            (unwanted if sign else wanted).append(_quoted(text))
+    if not wanted:
+        return ""
+    return " ".join([f"({' AND '.join(wanted)})", *(f"NOT {term}" for term in unwanted)])
+
+
+def _quoted(text: str) -> str:
+    return f'"{text.rstrip("*")}"*' if text.endswith("*") else f'"{text}"'

@@ -1,0 +1,226 @@
+"""What the pages of the application show: each takes rows and what was asked, and returns a template's values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from dragoman.analyse.answers import Answers, Asked, Facet, Hit, Part
+from dragoman.errors import UsageError
+from dragoman.present import layouts
+from dragoman.present.app.query import PER_PAGE, Query
+from dragoman.present.dossier import links
+from dragoman.present.dossier.links import InApp, Link
+from dragoman.present.dossier.lists import TITLES, Citation, Table, cite, list_view, table
+from dragoman.text import visible
+
+SEARCHED = ("sources", "statements", "actors", "ledger", "timeline", "decisions", "positions", "calendar")
+FACETS = ("kind", "actor", "publisher", "option", "month")
+_OF_ACTOR = (("positions", "positions"), ("statements", "statements"), ("timeline", "timeline"), ("ledger", "claims"))
+_FEW = 10  # rows of a list on an actor's page
+_SORTS = {"actors": ("name", "documents", "statements", "events", "commitments", "positions"),
+          "sources": ("day", "-day", "records", "title"), "network": ("weight",)}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A link that narrows or widens what is shown, with its words and how many rows it leads to."""
+
+    words: str
+    href: str
+    count: int | None = None
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What can be done with a list: parts, filters that are on (a link takes each away), facets, orders, downloads."""
+
+    action: str
+    parts: tuple[Choice, ...]
+    filters: tuple[Choice, ...]
+    facets: tuple[tuple[str, tuple[Choice, ...]], ...]
+    sorts: tuple[Choice, ...]
+    downloads: tuple[Choice, ...]
+    hidden: tuple[tuple[str, str], ...]
+    q: str
+    since: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Which rows are shown of how many, and the ways to the pages before and after."""
+
+    first: int
+    last: int
+    total: int
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Builds addresses: those of this view with one parameter changed."""
+
+    path: str
+    given: Mapping[str, str]
+
+    @property
+    def asked(self) -> str:
+        """The parameters of all its pages, with the question mark."""
+        return self.but().removeprefix(self.path)
+
+    def but(self, **changes: str | None) -> str:
+        """Return the address with some parameters changed, None taking one away; the first page of it."""
+        asked = links.show({**self.given, "page": None, **changes})
+        return f"{self.path}?{asked}" if asked else self.path
+
+
+def chosen(answers: Answers, view: str, query: Query) -> Part:
+    """Return the part of a view that is asked for, the first where none is.
+
+    Raises:
+        UsageError: there is no such part.
+    """
+    parts = answers.of(view)
+    wanted = query.part or (view if (view, view) in answers.parts else parts[0].name)
+    for part in parts:
+        if part.name == wanted:
+            return part
+    raise UsageError(f"part: {query.part!r}; {view} has {', '.join(part.name for part in parts)}")
+
+
+def listed(answers: Answers, view: str, query: Query, without: frozenset[str]) -> dict[str, Any]:
+    """Return the values of a list view."""
+    part = chosen(answers, view, query)
+    asked = replace(query.asked, without=without)
+    to = InApp(query.common)
+    shown = list_view(answers, view, to, asked, parts=[part], limit=PER_PAGE, offset=query.offset)
+    total = shown.tables[0].total
+    place = Place(f"/{view}", query.given)
+    left = answers.count(part, query.asked) - total if without else 0
+    return {
+        "list": shown,
+        "tools": _tools(answers, view, part, query, asked, place),
+        "page": pager(query, total, place),
+        "rejected": left,
+        "empty_note": _empty(query) if part.rows else "",
+    }
+
+
+def _empty(query: Query) -> str:
+    return "No row fits: take a filter away." if query.filters else ""
+
+
+def pager(query: Query, total: int, place: Place) -> Pager:
+    """Return where a page of rows stands among all."""
+    first = min(query.offset + 1, total)
+    last = min(query.offset + PER_PAGE, total)
+    before = place.but(page=str(query.page - 1)) if query.page > 1 else None
+    after = place.but(page=str(query.page + 1)) if last < total else None
+    return Pager(first, last, total, before, after)
+
+
+def _tools(answers: Answers, view: str, part: Part, query: Query, asked: Asked, place: Place) -> Tools:
+    parts = [
+        Choice(_headed(each), f"/{view}?{links.show({**query.common, 'part': each.name})}", each.rows, each == part)
+        for each in answers.of(view)
+    ]
+    facets = [(name, tuple(_facet(place, name, facet) for facet in answers.facets(part, name, asked)))
+              for name in FACETS if getattr(asked, name) is None]  # fmt: skip
+    return Tools(
+        action=f"/{view}",
+        parts=tuple(parts) if len(parts) > 1 else (),
+        filters=tuple(_filters(answers, query, place)),
+        facets=tuple((name, found) for name, found in facets if len(found) > 1),
+        sorts=tuple(_sorts(view, query, place)),
+        downloads=tuple(Choice(f".{form}", f"/{view}.{form}{place.asked}") for form in ("csv", "json")),
+        hidden=tuple((n, v) for n, v in query.given.items() if n not in ("q", "since", "until", "page")),
+        q=query.asked.q or "",
+        since=query.asked.since or "",
+        until=query.asked.until or "",
+    )  # fmt: skip
+
+
+def _headed(part: Part) -> str:
+    return "Could not be read" if part.name == "unread" else part.heading
+
+
+def _facet(place: Place, name: str, facet: Facet) -> Choice:
+    return Choice(facet.label, place.but(**{name: facet.value}), facet.count)
+
+
+def _filters(answers: Answers, query: Query, place: Place) -> Iterator[Choice]:
+    for name, value in query.filters.items():
+        words = answers.name(value) if name == "actor" else value
+        yield Choice(f"{name}: {words}", place.but(**{name: None}))
+
+
+def _sorts(view: str, query: Query, place: Place) -> Iterator[Choice]:
+    for name in _SORTS.get(view, ()):
+        counted = name not in ("name", "title", "day", "-day")
+        order = f"-{name}" if counted else name
+        words = {"day": "oldest", "-day": "newest"}.get(name, name)
+        yield Choice(words, place.but(sort=order), current=query.asked.sort == order)
+
+
+def of_actor(answers: Answers, id_: str, query: Query, without: frozenset[str]) -> dict[str, Any] | None:
+    """Return the values of an actor's page, None where no row names the actor."""
+    found = answers.rows(answers.parts["actors", "actors"], Asked(id=id_), limit=1)
+    if not found:
+        return None
+    to = InApp(query.common)
+    asked = replace(query.asked, actor=id_, without=without)
+    tables: list[tuple[Table, Link]] = []
+    for key in _OF_ACTOR:
+        part = answers.parts[key]
+        rows = table(answers, part, to, asked, limit=_FEW)
+        tables.append((replace(rows, heading=TITLES[part.view][0]), to.rows(part.view, part=part.name, actor=id_)))
+    row: Any = found[0].row
+    reports = [cite(report, to) for report in row.reports]
+    return {"actor": row, "what": layouts.of(type(row))[1].words(row), "tables": tables, "reports": reports}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A hit of a search: what it is, the words with those searched for marked, and the way to it."""
+
+    words: str
+    snippet: Markup
+    link: Link
+    cited: Citation | None
+
+
+def searched(answers: Answers, query: Query) -> dict[str, Any]:
+    """Return the values of the search page."""
+    to, groups = InApp(query.common), []
+    if query.asked.q:
+        for part, count, hits in answers.search(query.asked.q, SEARCHED):
+            all_of_it = to.rows(part.view, part=part.name, q=query.asked.q)
+            groups.append((_searched_in(part), count, all_of_it, [_found(part, hit, to) for hit in hits]))
+    return {"groups": groups, "q": query.asked.q or ""}
+
+
+def _searched_in(part: Part) -> str:
+    title = TITLES[part.view][0]
+    return title if part.heading in (title, "Sources") else f"{title}: {part.heading.lower()}"
+
+
+def _found(part: Part, hit: Hit, to: InApp) -> Found:
+    row = hit.row
+    first = layouts.of(part.shape)[0].words(row)
+    href = to.source(row.id) if part.view == "sources" else None
+    way = Link(href) if href else to.actor(row.id) if part.view == "actors" else to.one(part.view, part.name, row.id)
+    cited = cite(row.reports[0], to) if row.reports and part.view not in ("sources", "actors") else None
+    return Found(f"{layouts.when(row)} · {first}", marked(hit.snippet), way, cited)
+
+
+def marked(snippet: str) -> Markup:
+    """Return a snippet, escaped, with what was searched for in <mark>."""
+    shown = visible(" ".join(snippet.split()).replace("\x02", "\ue000").replace("\x03", "\ue001"), lines=False)
+    escaped = str(escape(shown)).replace("\ue000", "<mark>").replace("\ue001", "</mark>")
+    return Markup(escaped)  # noqa: S704 - all but our two marks is escaped

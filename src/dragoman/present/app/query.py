@@ -1,0 +1,105 @@
+"""The parameters of an address: what they mean, and what is wrong with those that mean nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from dragoman.analyse.answers import Asked
+from dragoman.errors import UsageError
+
+PER_PAGE = 50
+_MOST_PAGES = 100_000
+_LONGEST = 500
+# name -> what it asks for; the documentation is made of this
+PARAMETERS: Mapping[str, str] = {
+    "as_of": "the case as it looked on a day (YYYY-MM-DD)",
+    "since": "from that day on (YYYY-MM-DD)",
+    "until": "up to that day (YYYY-MM-DD)",
+    "month": "of that month (YYYY-MM)",
+    "actor": "what concerns an actor, by id",
+    "kind": "of that kind: an event's type, a stance, a stage",
+    "option": "what speaks of an option of the question, by id",
+    "publisher": "what a publisher reports",
+    "place": "what happened at a place, by id",
+    "only": "no-speaker, no-giver, counted, fails, stands, undated, reprint, agree or differ",
+    "record": "what rests on a record, by id",
+    "q": 'words in the rows; "phrases", beginnings*, and -words that must not be there',
+    "id": "one row, by id",
+    "part": "the part of a view, such as claims of the ledger",
+    "sort": "by a field of the rows, downwards with a minus before it",
+    "page": f"pages of {PER_PAGE} rows, from 1",
+    "reviewed": "settled leaves out what reviewers rejected; machine shows all as it was read",
+}
+_DAYS = ("as_of", "since", "until")
+_KEPT = ("as_of", "reviewed")  # parameters that stay when the view changes
+REVIEWED = ("settled", "machine")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What an address asks for; `notes` name parameters that nobody knows."""
+
+    given: Mapping[str, str]
+    asked: Asked
+    part: str | None = None
+    page: int = 1
+    as_of: date | None = None
+    settled: bool = True
+    notes: tuple[str, ...] = ()
+    common: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def filters(self) -> dict[str, str]:
+        """The parameters that choose rows, as they stand in the address."""
+        apart = ("page", "sort", "part", *_KEPT)
+        return {name: value for name, value in self.given.items() if name not in apart}
+
+    @property
+    def offset(self) -> int:
+        """The number of rows before this page."""
+        return (self.page - 1) * PER_PAGE
+
+
+def read(given: Mapping[str, str]) -> Query:
+    """Return what the parameters of an address ask for.
+
+    Raises:
+        UsageError: one has a value that means nothing.
+    """
+    known = {name: value.strip() for name, value in given.items() if name in PARAMETERS and value.strip()}
+    for name in known:
+        if len(known[name]) > _LONGEST:
+            raise UsageError(f"{name}: is longer than {_LONGEST} characters")
+    for name in _DAYS:
+        _day(name, known.get(name))
+    if known.get("reviewed", "settled") not in REVIEWED:
+        raise UsageError(f"reviewed: {known['reviewed']!r}; expected {' or '.join(REVIEWED)}")
+    unknown = sorted(name for name in given if name not in PARAMETERS)
+    apart = ("as_of", "part", "page", "reviewed")
+    return Query(
+        given=known,
+        asked=Asked(**{name: value for name, value in known.items() if name not in apart}),  # type: ignore[arg-type]  # names of filters
+        part=known.get("part"),
+        page=_page(known.get("page", "1")),
+        as_of=_day("as_of", known.get("as_of")),
+        settled=known.get("reviewed", "settled") == "settled",
+        notes=tuple(f"{name[:40]}: is not known here and was passed over" for name in unknown),
+        common={name: known[name] for name in _KEPT if name in known},
+    )
+
+
+def _day(name: str, value: str | None) -> date | None:
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise UsageError(f"{name}: {value!r} is no day; expected such as 2024-11-08") from None
+
+
+def _page(value: str) -> int:
+    if not value.isdecimal() or not 1 <= int(value[:9]) <= _MOST_PAGES:
+        raise UsageError(f"page: {value!r}; expected a number from 1")
+    return int(value)

@@ -1,0 +1,123 @@
+"""The case that is served: opened anew when it has changed, with the rows of its views and the records of documents."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from dragoman.analyse import answers
+from dragoman.analyse.answers import Answers
+from dragoman.case import Case, View
+from dragoman.case.config import NAME as CASE_FILE
+from dragoman.case.manifest import NAME as MANIFEST
+from dragoman.model import Record
+from dragoman.present.app.jobs import Making
+
+_RECORDS = 32  # records of documents that are kept at hand
+_DAYS = 4  # days other than the last that are kept open
+
+
+@dataclass(slots=True)
+class Now:
+    """A case at one moment: its view, and its rows where they have been made; `stale` where those are of before."""
+
+    case: Case
+    view: View
+    answers: Answers | None
+    stale: bool = False
+    _records: OrderedDict[str, Record] = field(default_factory=OrderedDict)
+    _turn: threading.Lock = field(default_factory=threading.Lock)
+
+    def record(self, document: str) -> Record | None:
+        """Return the record of a document; None where there is none."""
+        with self._turn:
+            if document not in self._records:
+                found = self.view.record(document)
+                if found is None:
+                    return None
+                self._records[document] = found
+                while len(self._records) > _RECORDS:
+                    self._records.popitem(last=False)
+            return self._records[document]
+
+    def document_of(self, record: str) -> str | None:
+        """Return the document that holds a record."""
+        with self._turn:
+            found = self.view.rows(_HOLDER, record)
+        return found[0]["document"] if found else None
+
+
+_HOLDER = """
+SELECT document FROM (
+  SELECT id, document FROM statements UNION ALL SELECT id, document FROM events
+  UNION ALL SELECT id, document FROM commitments UNION ALL SELECT id, document FROM figures
+  UNION ALL SELECT id, document FROM decisions UNION ALL SELECT id, document FROM positions
+  UNION ALL SELECT id, document FROM calendar UNION ALL SELECT id, document FROM actors
+) WHERE id = ?
+"""
+_Stamp = tuple[tuple[int, int, int] | None, ...]
+
+
+class Served:
+    """Hands out the case as it is now; requests that run go on with the moment that they began with."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.making: dict[date | None, Making] = {}
+        self._turn = threading.Lock()
+        self._stamp: _Stamp = ()
+        self._now: dict[date | None, Now] = {}
+
+    def now(self, as_of: date | None = None) -> Now:
+        """Return the case as it is, or as it was on a day; where its rows are not made yet, begin to make them."""
+        with self._turn:
+            self._look()
+            known = self._now.get(as_of)
+            if known is None or known.answers is None or known.stale:
+                known = self._now[as_of] = self._opened(as_of, known)
+                for day in [day for day in self._now if day is not None][:-_DAYS]:
+                    del self._now[day]
+            return known
+
+    def stop(self) -> None:
+        """End what makes rows: it can be made again."""
+        for running in self.making.values():
+            running.stop()
+
+    def _look(self) -> None:
+        """Forget what was opened where the case has changed since; the rows of before serve until new ones are made."""
+        stamp = tuple(_stamp(self.path / name) for name in (MANIFEST, CASE_FILE))
+        if stamp != self._stamp:
+            self._stamp = stamp
+            latest = self._now.get(None)
+            self._now = {None: latest} if latest else {}
+            if latest:
+                latest.stale = True
+
+    def _opened(self, as_of: date | None, before: Now | None) -> Now:
+        case = Case.open(self.path)
+        found = answers.ready(case, as_of)
+        if found is None:
+            self._make(as_of)
+            if before is not None:
+                return before
+        else:
+            self.making.pop(as_of, None)
+        return Now(case, case.view(as_of), found)
+
+    def _make(self, as_of: date | None) -> None:
+        running = self.making.get(as_of)
+        if running is None or running.ended:
+            self.making[as_of] = Making(self.path, as_of)
+
+
+def _stamp(path: Path) -> tuple[int, int, int] | None:
+    try:
+        found = os.stat(path)  # noqa: PTH116 - asked before each answer
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_ino, found.st_size

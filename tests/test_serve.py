@@ -1,0 +1,339 @@
+"""The application without a browser: who is let in, what addresses answer, adding articles, a case that changes."""
+
+import csv
+import io
+import json
+import socket
+import sys
+import time
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+pytest.importorskip("starlette")
+
+from starlette.testclient import TestClient
+
+from dragoman import Case
+from dragoman.analyse import answers
+from dragoman.analyse.answers.phrase import matching
+from dragoman.cli import main
+from dragoman.errors import UsageError
+from dragoman.present.app import given, guard, server
+from dragoman.present.app.jobs import Jobs
+from dragoman.present.app.query import read
+from dragoman.present.app.routes import App
+from dragoman.present.app.served import Served
+from dragoman.present.dossier.lists import TITLES
+from dragoman.present.views import VIEWS
+
+KEY = "a-key-of-22-characters"
+PORT = 8765
+HOME = f"http://127.0.0.1:{PORT}"
+TEXT = "Kenya will send 600 more officers to Haiti in January, President Ann Moraa said on Friday."
+
+
+def client(path: Path, *, known: bool = True, **rules) -> TestClient:
+    """Return a client of a case's application, with the key in its cookie."""
+    held = guard.Rules(guard.LOOPBACK, PORT, KEY, rules.get("open_to_read", False), rules.get("most_bytes", 100_000))
+    app = App(Served(path), held, Jobs(path))
+    found = TestClient(app.asgi(), base_url=HOME, follow_redirects=False, raise_server_exceptions=False)
+    if known:
+        found.cookies.set(held.cookie, KEY, domain="127.0.0.1")
+    found.token = held.token
+    return found
+
+
+@pytest.fixture(scope="module")
+def site(haiti: Case) -> TestClient:
+    return client(haiti.path)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A case of one document, with its rows."""
+    case = Case.new(tmp_path / "case", question="Who pays?")
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    case.add([tmp_path / "a.txt"], published="2024-11-08")
+    answers.prepare(case, VIEWS).close()
+    return case.path
+
+
+def test_nothing_is_shown_without_the_key(haiti: Case) -> None:
+    stranger = client(haiti.path, known=False)
+    assert stranger.get("/").status_code == 401
+    assert stranger.get("/", params={"key": "wrong"}).status_code == 401
+    entered = stranger.get("/timeline", params={"key": KEY, "kind": "AID"})
+    assert (entered.status_code, entered.headers["location"]) == (303, "/timeline?kind=AID")
+    assert {"HttpOnly", "SameSite=Lax"} <= {part.strip() for part in entered.headers["set-cookie"].split(";")}
+    assert client(haiti.path, known=False, open_to_read=True).get("/").status_code == 200
+
+
+def test_the_entrance_leads_to_no_other_host(haiti: Case) -> None:
+    entered = client(haiti.path, known=False).get("//evil.example/", params={"key": KEY})
+    assert not entered.headers["location"].startswith("//")
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("127.0.0.1:8765", 200), ("localhost:8765", 200), ("[::1]:8765", 200), ("127.0.0.1", 200),
+        ("evil.example", 421), ("127.0.0.1:80", 421), ("127.0.0.1.evil.example:8765", 421), ("", 421), ("[::1", 421),
+    ],
+)  # fmt: skip
+def test_only_our_own_names_are_answered(site: TestClient, host: str, status: int) -> None:
+    assert site.get("/about", headers={"host": host, "cookie": f"dragoman-{PORT}={KEY}"}).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"origin": HOME}, 400),  # let in; the form is empty
+        ({"sec-fetch-site": "same-origin"}, 400),
+        ({"origin": "null"}, 403),  # a page on file:// sends this
+        ({"origin": "null", "sec-fetch-site": "same-origin"}, 403),
+        ({"origin": "https://evil.example"}, 403),
+        ({"origin": "http://127.0.0.1:9999"}, 403),
+        ({"sec-fetch-site": "cross-site"}, 403),
+        ({}, 403),
+    ],
+)
+def test_only_our_own_pages_may_write(site: TestClient, headers: dict[str, str], status: int) -> None:
+    assert site.post("/add", data={"token": site.token}, headers=headers).status_code == status
+
+
+def test_a_write_needs_the_token_a_form_and_a_bearable_size(site: TestClient) -> None:
+    ours = {"origin": HOME}
+    assert site.post("/add", data={"token": "x"}, headers=ours).status_code == 403
+    assert site.post("/add", data={"address": "https://example.org"}, headers=ours).status_code == 403
+    plain = {**ours, "content-type": "text/plain"}
+    assert site.post("/add", content="token=x", headers=plain).status_code == 415
+    assert site.post("/add", data={"text": "x" * 200_000}, headers=ours).status_code == 413
+    assert site.request("DELETE", "/add").status_code == 405
+
+
+def test_no_answer_lets_a_page_run_or_be_framed(site: TestClient) -> None:
+    for path in ("/", "/timeline", "/nowhere", "/timeline.json", "/assets/x/app.css"):
+        headers = site.get(path).headers
+        assert "unsafe" not in headers["content-security-policy"]
+        assert "frame-ancestors 'none'" in headers["content-security-policy"]
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "same-origin"
+
+
+@pytest.mark.parametrize("view", ["overview", *TITLES])
+def test_every_view_answers(site: TestClient, view: str) -> None:
+    answer = site.get("/" if view == "overview" else f"/{view}")
+    assert answer.status_code == 200
+    assert f'id="view-{view}"' in answer.text
+
+
+@pytest.mark.parametrize("view", list(TITLES))
+def test_the_rows_of_a_view_are_those_of_show(site: TestClient, haiti: Case, view: str) -> None:
+    rows = site.get(f"/{view}.json").json()
+    since = str(haiti.view().today - timedelta(days=30))
+    shown = CliRunner().invoke(
+        main, ["show", str(haiti.path), view, "--format", "json", *(["--since", since] if view == "changes" else [])]
+    )
+    given = json.loads(shown.stdout)
+    listed = given if isinstance(given, list) else next(iter(given.values()))
+    assert sorted(map(json.dumps, rows)) == sorted(map(json.dumps, listed))
+    table = list(csv.reader(io.StringIO(site.get(f"/{view}.csv").text)))
+    assert len(table) == len(rows) + 1
+
+
+def test_filters_narrow_the_rows_and_their_downloads_alike(site: TestClient) -> None:
+    everything = site.get("/timeline.json").json()
+    kenya = next(p["id"] for row in everything for p in row["who"] if p["name"] == "Kenya")
+    for asked in ({"actor": kenya}, {"kind": "AID"}, {"month": "2024-10"}, {"q": "officers"}, {"since": "2024-11-01"}):
+        rows = site.get("/timeline.json", params=asked).json()
+        assert 0 < len(rows) < len(everything), asked
+        page = site.get("/timeline", params=asked).text
+        assert f'data-total="{len(rows)}"' in page
+    months = {row["day"][:7] for row in site.get("/timeline.json", params={"month": "2024-10"}).json()}
+    assert months == {"2024-10"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"page": "x"}, "expected a number"),
+        ({"page": "0"}, "expected a number"),
+        ({"as_of": "yesterday"}, "is no day"),
+        ({"since": "2024-13-01"}, "is no day"),
+        ({"part": "nothing"}, "timeline has timeline"),
+        ({"q": "x" * 600}, "longer than"),
+        ({"reviewed": "perhaps"}, "expected settled or machine"),
+    ],
+)
+def test_a_wrong_value_is_said(site: TestClient, asked: dict[str, str], said: str) -> None:
+    answer = site.get("/timeline", params=asked)
+    assert answer.status_code == 400
+    assert said in answer.text
+
+
+def test_an_unknown_parameter_is_passed_over_with_a_note(site: TestClient) -> None:
+    answer = site.get("/timeline", params={"colour": "red"})
+    assert answer.status_code == 200
+    assert "colour: is not known here" in answer.text
+
+
+@pytest.mark.parametrize(
+    "path", ["/nowhere", "/sources/none", "/actors/none", "/r/none", "/add/0", "/assets/x/../y", "/timeline.exe"]
+)
+def test_what_is_not_there_is_said_without_a_trace(site: TestClient, haiti: Case, path: str) -> None:
+    answer = site.get(path)
+    assert answer.status_code == 404
+    assert "That did not work" in answer.text
+    assert str(haiti.path) not in answer.text
+
+
+def test_a_record_has_a_permanent_address(site: TestClient, haiti: Case) -> None:
+    record = haiti.view().records()[0]
+    item = record.statements[0]
+    answer = site.get(f"/r/{item.id}")
+    assert answer.headers["location"] == f"/sources/{record.document.id}#r-{item.id}"
+    assert site.get(f"/sources/{record.document.id}.json").json()["document"]["text"] == record.document.text
+
+
+def test_a_text_is_shown_as_it_is(site: TestClient, haiti: Case) -> None:
+    record = haiti.view().records()[0]
+    assert f'id="source-{record.document.id}"' in site.get(f"/sources/{record.document.id}").text
+
+
+def test_search_marks_the_words_and_survives_any_query(site: TestClient) -> None:
+    assert "<mark>" in site.get("/search", params={"q": 'kenya "police"'}).text
+    for query in ('"', "*", "NEAR(", "a AND", "-", "()", "col:x", "'; DROP TABLE rows; --", "\x00", "x" * 500, "-only"):
+        assert site.get("/search", params={"q": query}).status_code == 200, query
+
+
+@pytest.mark.parametrize(
+    ("typed", "expression"),
+    [
+        ("kenya police", '("kenya" AND "police")'),
+        ('"kenya police" -haiti', '("kenya police") NOT "haiti"'),
+        ("ken*", '("ken"*)'),
+        ('a"b', '("a b")'),
+        ("-", ""),
+        ("-haiti", ""),
+        ("", ""),
+    ],
+)
+def test_what_is_typed_becomes_an_expression(typed: str, expression: str) -> None:
+    assert matching(typed) == expression
+
+
+def test_a_day_is_kept_when_the_view_changes() -> None:
+    asked = read({"as_of": "2024-11-01", "kind": "AID"})
+    assert dict(asked.common) == {"as_of": "2024-11-01"}
+    with pytest.raises(UsageError):
+        read({"until": "1"})
+
+
+def wait(done, seconds: float = 120.0):
+    """Return what `done` returns once that is something; the machine may be busy."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if found := done():
+            return found
+        time.sleep(0.05)
+    raise AssertionError("not in time")
+
+
+def test_the_case_can_change_under_the_server(small: Path, tmp_path: Path) -> None:
+    site = client(small)
+    assert len(site.get("/sources.json").json()) == 1
+    (tmp_path / "b.txt").write_text(TEXT.replace("600", "700"), encoding="utf-8")
+    Case.open(small).add([tmp_path / "b.txt"], published="2024-11-09")
+    stale = site.get("/sources")
+    assert "The case has changed" in stale.text
+    answers.prepare(Case.open(small), VIEWS).close()
+    assert len(site.get("/sources.json").json()) == 2
+    assert "The case has changed" not in site.get("/sources").text
+
+
+def test_rows_are_made_while_a_page_says_so(tmp_path: Path) -> None:
+    case = Case.new(tmp_path / "case", question="Who pays?")
+    site = client(case.path)
+    first = site.get("/timeline")
+    assert first.status_code == 202
+    assert "The rows of the views are being made" in first.text or "views:" in first.text
+    wait(lambda: site.get("/timeline").status_code == 200)
+    assert "No event, decision or dated promise was read" in site.get("/timeline").text
+    assert "dragoman add CASE FILE" in site.get("/sources").text
+
+
+def test_a_text_that_is_pasted_is_read(small: Path) -> None:
+    site = client(small)
+    text = "Jamaica will send 200 soldiers to Haiti, Prime Minister Ann Moraa said."
+    form = {"token": site.token, "text": text, "title": "Pasted", "publisher": "Wire", "published": "2024-11-10"}
+    sent = site.post("/add", data=form, headers={"origin": HOME})
+    assert sent.status_code == 303
+    page = wait(lambda: (p := site.get(sent.headers["location"])) and 'data-running="no"' in p.text and p)
+    assert "1 added" in page.text
+    wait(lambda: "Pasted" in site.get("/sources").text)
+    assert text in Case.open(small).view().records()[-1].document.text
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ({"address": "file:///etc/passwd"}, "begins with http"),
+        ({"address": "--help"}, "begins with http"),
+        ({}, "Give an address"),
+    ],
+)
+def test_what_cannot_be_added_is_said(small: Path, form: dict[str, str], said: str) -> None:
+    site = client(small)
+    answer = site.post("/add", data={**form, "token": site.token}, headers={"origin": HOME})
+    assert answer.status_code == 400
+    assert said in answer.text
+
+
+def test_files_that_are_sent_stay_in_the_folder_for_articles(small: Path) -> None:
+    for name in ("../../evil.txt", "..\\evil.txt", "/etc/evil.txt", "", "…", "a" * 300 + ".txt"):
+        path = given.sent(small, name, b"text")
+        assert path.parent == small / "articles"
+        assert path.is_file()
+
+
+def test_work_that_a_stop_cut_short_can_be_gone_on_with(small: Path, tmp_path: Path, monkeypatch) -> None:
+    done = "import sys; print('1 of 1 documents\\ndocuments: 1 added', file=sys.stderr)"
+    monkeypatch.setattr("dragoman.present.app.jobs._RUN", (sys.executable, "-c", done))
+    jobs = Jobs(small)
+    job = jobs.start([str(tmp_path / "a.txt")])
+    wait(lambda: not jobs.is_running(job))
+    kept = jobs.get(job.id)
+    assert (kept.code, kept.progress, kept.words) == (0, (1, 1), ["documents: 1 added"])
+    job.code = None
+    jobs._keep(job)
+    assert [left.id for left in Jobs(small).unfinished()] == [job.id]
+    site = client(small)
+    assert "was not finished" in site.get("/add").text
+    again = site.post(f"/add/{job.id}", data={"token": site.token}, headers={"origin": HOME})
+    assert again.status_code == 303
+    wait(lambda: 'data-running="no"' in site.get(again.headers["location"]).text)
+
+
+def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(UsageError, match="is taken"):
+            server.sockets("127.0.0.1", taken.getsockname()[1], None)
+
+
+def test_two_servers_of_one_case_have_ports_of_their_own() -> None:
+    one, first = server.sockets("127.0.0.1", None, None)
+    other, second = server.sockets("127.0.0.1", None, None)
+    assert first != second
+    for listening in (*one, *other):
+        listening.close()
+
+
+def test_key_and_port_are_kept_for_their_owner(small: Path) -> None:
+    server.keep(small, server.Kept("k", 9000))
+    assert server.kept(small) == server.Kept("k", 9000)
+    assert (small / "cache" / "serve-key").stat().st_mode & 0o077 == 0
