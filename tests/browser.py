@@ -31,8 +31,12 @@ def axe() -> str:
 
 
 def barriers(tab) -> list[str]:
-    """Return what axe-core finds in the page as it is."""
-    found = tab.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    """Return what axe-core finds in the page as it is: all in the light, in the dark what depends on colour."""
+    found = []
+    for scheme, rules in (("light", None), ("dark", ["color-contrast", "link-in-text-block"])):
+        tab.emulate_media(color_scheme=scheme)
+        asked = {"resultTypes": ["violations"], **({"runOnly": rules} if rules else {})}
+        found += tab.evaluate("asked => axe.run(document, asked)", asked)["violations"]
     return [f"{v['id']} {v['nodes'][0]['target']}" for v in found]
 
 

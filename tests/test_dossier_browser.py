@@ -6,6 +6,7 @@ import pytest
 
 from browser import Quiet, axe, barriers
 from dragoman import Case
+from dragoman.case.view import View
 from dragoman.present.dossier import page
 from dragoman.present.dossier.lists import TITLES
 
@@ -25,6 +26,15 @@ def case(haiti: Case) -> Case:
 def file(case: Case, tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("page") / "dossier.html"
     path.write_text(page(case.view(), case.config.title), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def few(case: Case, tmp_path_factory) -> Path:
+    """A page of few rows, for what looks at every element."""
+    path = tmp_path_factory.mktemp("few") / "dossier.html"
+    view = View.of(case.view().records()[:1], case.config.question)
+    path.write_text(page(view, case.config.title), encoding="utf-8")
     return path
 
 
@@ -69,7 +79,10 @@ def test_every_citation_leads_to_its_own_words(opened, case: Case) -> None:
         for item in layer
         if hasattr(item, "evidence")
     }
-    targets = opened.eval_on_selector_all(".cite a[href^='#r-']", "all => [...new Set(all.map(a => a.hash.slice(1)))]")
+    targets = opened.eval_on_selector_all(
+        ".cite a[href^='#r-']",
+        "all => [...new Set(all.map(a => a.hash.slice(1)))].filter(id => document.getElementById(id).matches('.card'))",
+    )
     assert len(targets) > 50
     for target in targets[::7]:
         opened.evaluate("hash => { location.hash = hash }", target)
@@ -150,12 +163,11 @@ def test_without_script_every_view_is_there(browser, file: Path) -> None:
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390, 320])
-def test_axe_finds_no_violation(browser, file: Path, width: int, scheme: str) -> None:
-    context = browser.new_context(offline=True, viewport={"width": width, "height": 900}, color_scheme=scheme)
+def test_axe_finds_no_violation(browser, few: Path, width: int) -> None:
+    context = browser.new_context(offline=True, viewport={"width": width, "height": 900})
     tab = context.new_page()
-    tab.goto(file.as_uri())
+    tab.goto(few.as_uri())
     tab.evaluate(axe())
     article = tab.evaluate("document.querySelector('section.article').id")
     for name in (*(f"view-{name}" for name in VIEWS), article):
