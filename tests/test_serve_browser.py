@@ -80,7 +80,7 @@ def test_keys(opened, server) -> None:
     opened.wait_for_selector("#keys[open]")
     opened.keyboard.press("Escape")
     opened.wait_for_selector("#keys", state="detached")
-    visit(opened, server, "/statements")
+    visit(opened, server, "/actors")
     opened.keyboard.press("]")
     opened.wait_for_url(lambda url: "page=2" in url)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dragoman.case import Case
 
 FOLDER = "cache"
-_VERSION = "1"  # raise it with any change of what the file holds
+_VERSION = "2"  # raise it with any change of what the file holds
 _MOST = 20  # files that are kept: one for each day that was asked for
 
 
