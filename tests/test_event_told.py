@@ -35,6 +35,16 @@ def read():
         ("Russia’s missile strikes across Ukraine went on.", ("ASSAULT", ["Russia"], ["Ukraine"], "past")),
         ("The minister imposed visa restrictions on Peru.", ("SANCTION", ["minister"], ["Peru"], "past")),
         ("Ana Kovalenko spoke of Peru’s support for Chad.", ("SUPPORT", ["Peru"], ["Chad"], "ongoing")),
+        ("Peru issued designations targeting officials of Chad.", ("SANCTION", ["Peru"], ["Chad"], "past")),
+        ("The bloc announced sanctions targeting Chad.", ("SANCTION", ["bloc"], ["Chad"], "past")),
+        ("Parliament has voted against the treaty with Chad.", ("REJECT", ["Parliament"], ["Chad"], "past")),
+        ("Ana Kovalenko was disappointed by the decision of Chad.", ("ACCUSE", ["Ana Kovalenko"], ["Chad"], "past")),
+        ("Ana Kovalenko warned Chad that the port would close.", ("THREATEN", ["Ana Kovalenko"], ["Chad"], "past")),
+        ("Peru announced it planned to help Chad.", ("AGREE", ["Peru"], ["Chad"], "past")),
+        ("Peru has taken the decision to help Chad.", ("AGREE", ["Peru"], ["Chad"], "past")),
+        ("Tom Bruckner, an American who was detained by Chad, left.", ("COERCE", ["Chad"], ["Tom Bruckner"], "past")),
+        ("Ana Kovalenko stands with the women of Chad.", ("SUPPORT", ["Ana Kovalenko"], ["Chad"], "past")),
+        ("Soldiers told of the talks held in Lima between Peru and Chad.", ("CONSULT", ["Peru", "Chad"], [], "past")),
     ],
 )
 def test_an_act_is_told_with_its_doer_and_its_target(read, text, expected):
@@ -61,3 +71,34 @@ def test_everybody_in_a_list_of_titles_takes_part(read):
 def test_whose_aide_somebody_is_does_not_act(read):
     (event,) = read("Ana Kovalenko, the aide to Tom Bruckner, and Lea Kiser arrested Carl Odum.")
     assert event[1] == ["Ana Kovalenko", "Lea Kiser"]
+
+
+def test_an_official_means_his_own_by_the_administration(read):
+    text = "Statement by Press Secretary Ana Kovalenko\n\nThe Administration reaffirms its commitment to help Peru."
+    assert ("AGREE", ["Ana Kovalenko"], ["Peru"], "past") in read(text), read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Tomorrow, on November 12th, Ana Kovalenko will hold talks with Tom Bruckner.", "2024-11-12"),
+        ("A fire broke out on Tuesday when thousands of teachers rallied against the reform.", "2024-11-05"),
+        ("Thousands of teachers rallied against the reform before it was dropped on Tuesday.", None),
+    ],
+)
+def test_the_day_of_an_act(text, day):
+    (event,) = [e for e in dragoman.read(text, published="2024-11-09").events if e.type in ("CONSULT", "PROTEST")]
+    assert (event.date and event.date.value) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Kovalenko spoke of her childhood.",
+        '"We have to remember who we are," Ana Kovalenko said.',
+        "The bloc issued sanctions targeting officials of Chad.",
+        "They have received support from the foundation of Chad.",
+    ],
+)
+def test_what_only_looks_like_an_act(read, text):
+    assert not {"ASSAULT", "CONSULT", "REQUEST"} & {found[0] for found in read(text)}, read(text)

@@ -55,8 +55,7 @@ class Actors:
         if head is None or depth > _MAX_DEPTH:
             return []
         if (mentioned := self._mentioned(tree, head)) is not None:
-            states = self._governed(tree, head, depth) if tree.tag[head] == "NNS" else []
-            return states if len(states) > 1 and mentioned.confidence is not None else [mentioned]
+            return self._states(tree, head, mentioned, depth) or [mentioned]
         if speakers := self._speakers(tree, head):
             return speakers
         others = (a for noun in self._standing_for(tree, head) for a in self.all(tree, noun, depth + 1))
@@ -93,6 +92,16 @@ class Actors:
         other = self.mention(tree, named) if named is not None else None
         return other[1] if other is not None else own[1] if own is not None else None
 
+    def _states(self, tree: Tree, head: int, described: Actor, depth: int) -> list[Actor]:
+        """Return the states whose governments or people a description means: "the governments of A and B"."""
+        if described.confidence is None:
+            return []
+        if described.kind == "group":
+            named = (a for o in after(tree, head, tree.grammar.genitive) for a in self.all(tree, o, depth + 1))
+            return [actor for actor in named if actor.kind == "country"]
+        states = self._governed(tree, head, depth) if tree.tag[head] == "NNS" else []
+        return states if len(states) > 1 else []
+
     def _speakers(self, tree: Tree, head: int) -> list[Actor]:
         """Return whom a first person means: the speakers of its statement."""
         if tree.pos[head] != "PRON" or tree.lower[head] not in self.doc.language.layout.first_person:
@@ -105,6 +114,8 @@ class Actors:
         verb = tree.head[head]
         if tree.tag[head] in ("WDT", "WP") and tree.dep[verb] == "relcl":
             yield tree.head[verb]
+        elif tree.dep[head] == "appos":  # "Ana Ruiz, an American"
+            yield verb
         elif tree.lemma[head] in self._quantities or tree.tag[head] == "CD":
             yield from after(tree, head, tree.grammar.genitive)
 

@@ -46,4 +46,5 @@ class CoreferenceWords:
     talking: frozenset[str]  # verbs of those who have a talk ("discuss")
     deputies: frozenset[str]  # words that make another title of one ("vice")
     bodies: frozenset[str]  # "my ..." that is the speaker's own office ("administration")
+    own: frozenset[str]  # of these, what an official means his own by where it is written with a capital
     expletives: frozenset[str]  # verbs and adjectives whose subject "it" refers to nothing ("seem", "clear")

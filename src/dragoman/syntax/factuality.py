@@ -271,7 +271,13 @@ class StatusReader:
         if not self.has(verb, "happen", "ongoing"):
             return None
         goes_on = self.has(verb, "ongoing") and above.status == "past" and self.group.present(verb)
-        return Judgement("ongoing" if goes_on or self.has(verb, "entering") else above.status, above.denied)
+        denied = above.denied and not self._says_what(verb)  # "their decision is not in your interest"
+        return Judgement("ongoing" if goes_on or self.has(verb, "entering") else above.status, denied)
+
+    def _says_what(self, verb: int) -> bool:
+        """Whether a verb says what its subject is, not that it takes place."""
+        tree = self.tree
+        return tree.lemma[verb] == tree.grammar.be and child(tree, verb, "attr", "acomp", "prep") is not None
 
     def _object(self, i: int, steps: int) -> Judgement | None:
         """Return the status of an event noun that a verb or preposition governs."""

@@ -45,7 +45,7 @@ _SURE = 0.55  # confidence from which "it" and "they" are resolved
 _ACTING = SUBJECTS | {"dobj", "iobj", "dative"}
 
 
-@stage(provides="chains", requires=("names", "voices", "trees"), version="7")
+@stage(provides="chains", requires=("names", "voices", "trees"), version="8")
 def chains(doc: Annotated) -> Iterator[Chain]:
     """Merge names, then resolve descriptions and pronouns to the most salient thing that agrees.
 
@@ -134,7 +134,7 @@ class _Reader:
         return word.noun or (word.tag in _PROPER and self._office(word))
 
     def _office(self, word: Token) -> bool:
-        return word.lemma.lower() in self.words.principals or word.lower in self.names.titles
+        return word.lemma.lower() in self.words.principals | self.words.own or word.lower in self.names.titles
 
     def _said(self, words: Sequence[Token]) -> set[int]:
         """Return the identity of each entity that speaks in a paragraph: in quotation marks "he" is not the speaker."""
@@ -249,7 +249,7 @@ class _Reader:
             self._enter(several, Mention(words[first].start, self._end(words[head]), "role", 0.9), words, head)
             return
         phrase = words[first : head + 1]
-        if words[head].lemma in self.words.bodies and phrase[0].lower in self.doc.language.layout.first_person:
+        if words[head].lemma.lower() in self.words.bodies and self._is_own(phrase):
             self._own_body(words, first, head)
             return
         definite = phrase[0].lower in self.words.definite
@@ -267,6 +267,16 @@ class _Reader:
         key = " ".join(w.lower for w in bare)
         sector = self._sector(key)
         self._describe(key, sector, words, first, head, definite)
+
+    def _is_own(self, phrase: Sequence[Token]) -> bool:
+        """Say whether a body is the speaker's: "my administration", or "the Administration" with its capital."""
+        capital = len(phrase) == 2 and phrase[0].lower in self.words.definite and self._capital(phrase[1])
+        return phrase[0].lower in self.doc.language.layout.first_person or (
+            capital and phrase[1].lemma.lower() in self.words.own
+        )
+
+    def _capital(self, word: Token) -> bool:
+        return self.text[word.start : word.start + 1].isupper()
 
     def _own_body(self, words: Sequence[Token], first: int, head: int) -> None:
         """Enter "my administration" with who speaks: he answers for it."""

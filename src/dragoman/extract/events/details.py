@@ -66,7 +66,7 @@ class Details:
     def __init__(self, doc: Annotated, lexicon: Lexicon) -> None:
         self.doc, self.lexicon = doc, lexicon
         self._places = sorted(((s.start, s.end, p) for p in doc.places for s in p.mentions), key=lambda m: m[:2])
-        self.participants = Actors(doc)
+        self.participants, self._together = Actors(doc), lexicon.status["together"]
         self._by_cue = {s.cue.start: s for s in doc.statements if s.cue is not None}
         self._contexts = _by_first(lexicon.contexts)
 
@@ -103,13 +103,14 @@ class Details:
     def date(self, act: Act, times: list[tuple[int, Time]]) -> Time | None:
         """Return the date that belongs to an act, the closest on the parse; None where none does."""
         ranked = [
-            (_distance(act, root), t.start, t)
+            (_distance(act, root, self._together), t.start, t)
             for root, t in times
             if _sentence(act.tree, root) == _sentence(act.tree, act.head)
         ]
         best = min(ranked, key=lambda r: r[:2], default=None)
         if best is not None and best[0] < _FAR:
-            return best[2]
+            beside = (t for far, _, t in ranked if far <= best[0] + 1 and _is_written_out(t))
+            return next(beside, best[2])  # "tomorrow, on April 2nd"
         return None if self.statement(act.tree.start[act.head]) else self._heading(act.tree, times)
 
     def _heading(self, tree: Tree, times: list[tuple[int, Time]]) -> Time | None:
@@ -123,7 +124,7 @@ class Details:
         """Return the place where an act happened; who takes part is no place of it."""
         involved = {*act.actors, *act.recipients} if act.mode != "visit" else set(act.actors)
         ranked = [
-            (_distance(act, root, self._names(act)), span.start, span, place)
+            (_distance(act, root, self._together, self._names(act)), span.start, span, place)
             for root, span, place in places
             if root not in involved and _sentence(act.tree, root) == _sentence(act.tree, act.head)
         ]
@@ -168,6 +169,11 @@ def _is_calendar(time: Time) -> bool:
 _Phrases = list[tuple[list[str], EventContext]]  # with the context that they give
 
 
+def _is_written_out(time: Time) -> bool:
+    """Whether a time names its day by number, whoever reads it when."""
+    return time.granularity == "day" and any(c.isdigit() for c in time.text)
+
+
 def _by_first(contexts: Mapping[EventContext, frozenset[str]]) -> Mapping[str, _Phrases]:
     index: dict[str, _Phrases] = {}
     for context, words in contexts.items():
@@ -196,10 +202,10 @@ def _sentence(tree: Tree, i: int) -> int:
     return tree.sentence[i]
 
 
-def _distance(act: Act, i: int, closed: frozenset[int] = frozenset()) -> int:
+def _distance(act: Act, i: int, together: frozenset[str], closed: frozenset[int] = frozenset()) -> int:
     """Return the steps from a phrase and from an act up to the predicate that both hang on; _FAR if there is none."""
     tree, words = act.tree, set(act.words)
-    above = {token: steps for steps, token in enumerate(_line(tree, act.head))}
+    above = {token: steps for steps, token in enumerate(_line(tree, act.head, together))}
     for steps, token in enumerate(_phrase_line(tree, i)):
         if token in closed:
             break
@@ -212,12 +218,13 @@ def _distance(act: Act, i: int, closed: frozenset[int] = frozenset()) -> int:
     return _FAR
 
 
-def _line(tree: Tree, i: int) -> Iterator[int]:
+def _line(tree: Tree, i: int, together: frozenset[str]) -> Iterator[int]:
     """Yield an act's predicate and those above it in the same clause or one that shares its subject."""
     yield i
     while tree.dep[i] in _SHARED and tree.head[i] != i:
-        if tree.pos[i] in VERBAL and (tree.dep[i] in SUBJECTS or child(tree, i, *SUBJECTS) is not None):
-            return  # a clause with a subject of its own has its own time
+        apart = tree.pos[i] in VERBAL and (tree.dep[i] in SUBJECTS or child(tree, i, *SUBJECTS) is not None)
+        if apart and not any(tree.lower[k] in together for k in tree.kids[i]):
+            return  # a clause with a subject of its own has its own time, except "when several rallied"
         i = tree.head[i]
         yield i
 

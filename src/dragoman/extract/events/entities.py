@@ -27,7 +27,7 @@ class Entities:
     def __init__(self, known: Actors, tree: Tree, lexicon: Lexicon) -> None:
         self.participants, self.tree, self.agents = known, tree, lexicon.kinds["agents"]
         self._kinds, self._quantities = lexicon.kinds, lexicon.kinds["quantity"]
-        self._impersonal = lexicon.status["impersonal"]
+        self._impersonal, self._noun_kinds = lexicon.status["impersonal"], lexicon.noun_kinds
         self._mentions = [known.mention(tree, i) for i in range(len(tree))]
 
     def named(self, i: int) -> bool:
@@ -45,6 +45,10 @@ class Entities:
         if lemma in self.agents or tree.lower[i] in self.agents:
             return tree.pos[i] in ("NOUN", "PROPN")
         return tree.pos[i] == "PROPN" and tree.entity[i] not in ("DATE", "TIME", "MONEY")
+
+    def is_text(self, i: int) -> bool:
+        """Whether a noun names words that somebody puts out: a letter, a decree."""
+        return self._noun_kinds.get(self.tree.lemma[i]) == "communication" and not self.named(i)
 
     def known(self, i: int) -> bool:
         """Whether a participant says who it is: a name, a known actor or an agent noun, not a bare pronoun."""

@@ -30,13 +30,25 @@ class Matcher:
         """Return as what a token can be a predicate of the lexicon, None where it can be none."""
         tree, phrases = self.tree, self.lexicon.phrases
         if tree.dep[i] != "amod" and (tree.pos[i] in VERBAL or tree.tag[i].startswith("VB")):
-            if tree.tag[i] == "VBG" and tree.dep[i] in _NOMINAL and tree.lower[i] in phrases["noun"]:
-                return "noun"  # "the fighting"
-            return "verb" if self._key(i, "verb") in phrases["verb"] else None
+            return self._verbal(i)
         if tree.pos[i] == "ADJ":
             return "adjective" if tree.dep[i] in _PREDICATIVE and tree.lower[i] in phrases["adjective"] else None
         noun = tree.pos[i] == "NOUN" and tree.entity[i] not in _TIMES
         return "noun" if noun and self._key(i, "noun") in phrases["noun"] else None
+
+    def _verbal(self, i: int) -> PartOfSpeech | None:
+        """Return as what a form of a verb can be a predicate: "the fighting" is a noun."""
+        tree, phrases = self.tree, self.lexicon.phrases
+        if tree.tag[i] == "VBG" and tree.dep[i] in _NOMINAL and tree.lower[i] in phrases["noun"]:
+            return "noun"
+        listed = self._key(i, "verb") in phrases["verb"]
+        return "verb" if listed and not self._aims(i) else None
+
+    def _aims(self, i: int) -> bool:
+        """Whether a participle only says against whom the noun above is: "sanctions targeting the firm"."""
+        tree, above = self.tree, self.tree.head[i]
+        aiming = tree.dep[i] == "acl" and tree.lemma[i] in self.lexicon.status["aiming"]
+        return aiming and tree.pos[above] == "NOUN" and self._key(above, "noun") in self.lexicon.phrases["noun"]
 
     def _key(self, i: int, pos: PartOfSpeech) -> str:
         """Return the word under which a predicate is listed: its form where that is, else its lemma."""

@@ -92,12 +92,17 @@ def _same(a: Draft, b: Draft) -> bool:
 def _same_company(a: Draft, b: Draft) -> bool:
     """Whether the same people take part in what is mutual, as far as each telling names them."""
     x, y = a.everybody, b.everybody
-    if _one_story(a, b) or _title_and_lead(a, b):  # "the top diplomat" may be who is named beside
+    near = _one_story(a, b)
+    lead = _title_and_lead(a, b)
+    if near or lead:  # "the top diplomat" may be who is named beside
         x, y = _named(x) or x, _named(y) or y
-    nested = x <= y or y <= x
-    if nested and (len(x & y) > 1 or (x & y and (a.sentence == b.sentence or _one_story(a, b)))):
+    shared = x & y
+    if not shared or not (x <= y or y <= x):
+        return False
+    if len(shared) > 1 or near or lead:
         return True
-    return nested and bool(x & y) and (((b.noun or a.noun) and _refers(a, b)) or _title_and_lead(a, b))
+    taken_up = a.noun or b.noun
+    return a.sentence == b.sentence or (taken_up and _refers(a, b))
 
 
 def _named(participants: frozenset[object]) -> frozenset[object]:

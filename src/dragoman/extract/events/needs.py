@@ -66,7 +66,8 @@ class Needs:
     def _of_kind(self, head: int | None, kinds: Iterable[str]) -> bool:
         """Whether a phrase is of one of some kinds; what is of no known kind may be of any."""
         kind = None if head is None else self.kind(head)
-        return kind is None or kind in kinds
+        native = head is not None and self.tree.entity[head] == "NORP"  # "an American who was detained"
+        return kind is None or kind in kinds or (native and "person" in kinds)
 
     def kind(self, i: int) -> str | None:
         """Return of what kind a noun or a name is; None where that is not known."""

@@ -118,7 +118,8 @@ class Remarks:
         if modal is not None:
             return _Reading("REQUEST", (modal, i), tuple(self._obliged(i)))
         inner = complement(tree, i)
-        if inner is not None and tree.lemma[i] in self.words["obliging_verbs"] and tree.tag[inner] == "VB":
+        obliges = inner is not None and tree.lemma[i] in self.words["obliging_verbs"] and not self._first_person(i)
+        if inner is not None and obliges and tree.tag[inner] == "VB":
             return _Reading("REQUEST", (i, inner), tuple(self._obliged(i)))
         told = self._predicative(i, "obliging_words")
         if told is not None and not self._first_person(i):
@@ -223,7 +224,7 @@ class Remarks:
         wrong = wrong or (alleged and self.match.evoked(i) in _HARM)
         if not wrong or own is None or judged.denied or judged.status not in ("past", "ongoing"):
             return None
-        if self._first_person(i) or is_passive(tree, i):
+        if self._first_person(i) or is_passive(tree, i) or not any(map(self.entities.is_entity, conjuncts(tree, own))):
             return None
         return _Reading("ACCUSE", (i,), tuple(conjuncts(tree, own)))
 

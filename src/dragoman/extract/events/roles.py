@@ -29,6 +29,7 @@ class Roles:
             yield from self._subject(i, pos, mutual)
         elif slot == "object":
             yield from objects(self.tree, i) if pos == "verb" else self._acted_on(i)
+            yield from (o for word in words for o in self._aimed_at(word))
         elif slot == "indirect":
             yield from datives(self.tree, i)
         else:
@@ -36,9 +37,17 @@ class Roles:
 
     def _acted_on(self, noun: int) -> Iterator[int]:
         """Yield what an event noun says is acted on: "the shelling of the port", "the firm will face sanctions"."""
-        yield from after(self.tree, noun, self.tree.grammar.genitive)
-        if (own := undergoer(self.tree, noun)) is not None:
-            yield from conjuncts(self.tree, own)
+        tree = self.tree
+        yield from after(tree, noun, tree.grammar.genitive)
+        if (own := undergoer(tree, noun)) is not None:
+            yield from conjuncts(tree, own)
+
+    def _aimed_at(self, noun: int) -> Iterator[int]:
+        """Yield whom a participle says an event noun is against: "sanctions targeting the firm"."""
+        tree = self.tree
+        for k in tree.kids[noun]:
+            if tree.dep[k] == "acl" and tree.lemma[k] in self.status.words["aiming"]:
+                yield from objects(tree, k)
 
     def around(self, i: int) -> Iterator[int]:
         """Yield what stands around a predicate of which no frame is known: objects, then prepositional phrases."""
@@ -67,7 +76,9 @@ class Roles:
             yield from conjuncts(tree, own)
             return
         inside = [k for k in tree.kids[i] if tree.dep[k] in ("amod", "compound", "nmod") and self.entities.named(k)]
-        inside += [*after(tree, i, tree.grammar.reciprocal), *after(tree, i, tree.grammar.ablative)]
+        told = [i, *(k for k in tree.kids[i] if tree.dep[k] == "acl" and mutual)]  # "the talks held between"
+        inside += [o for k in told for o in after(tree, k, tree.grammar.reciprocal)]
+        inside += after(tree, i, tree.grammar.ablative)
         yield from inside
         if not inside and own is not None and (mutual or self._carrier(i) is not None):
             yield from conjuncts(tree, own)
@@ -84,7 +95,7 @@ class Roles:
         """Return who made what a participle tells of: who "signed a letter urging", "issued a decree banning"."""
         tree = self.tree
         made = tree.dep[verb] == "acl" and tree.tag[verb] == "VBG" and tree.dep[own] == "dobj"
-        maker = agent(tree, tree.head[own]) if made and not self.entities.is_entity(own) else None
+        maker = agent(tree, tree.head[own]) if made and self.entities.is_text(own) else None
         return own if maker is None else maker
 
     def _belongs(self, own: int, noun: int) -> bool:

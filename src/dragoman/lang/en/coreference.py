@@ -88,6 +88,7 @@ ENGLISH_COREFERENCE = CoreferenceWords(
     """),
     deputies=words("vice deputy assistant under"),
     bodies=words("administration government"),
+    own=words("administration"),
     expletives=words("""
         rain snow seem appear turn happen take matter that clear unclear likely unlikely possible impossible
         important necessary difficult hard easy true vital crucial essential time
