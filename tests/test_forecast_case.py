@@ -11,15 +11,16 @@ import pytest
 from click.testing import CliRunner
 
 from dragoman.case import Case, View
-from dragoman.case.asked import Asked, Choice, DatedEvent
+from dragoman.case.asked import Asked, Choice, DatedEvent, Number
 from dragoman.cli import main
 from dragoman.errors import CaseError, UsageError
-from dragoman.forecast import answers, formats, log, report, resolve, stakes, whatif, why
+from dragoman.forecast import answers, formats, log, numeric, report, resolve, stakes, whatif, why
 from dragoman.forecast.board import Board, leading
+from dragoman.forecast.mission import terms
 from dragoman.forecast.options import OTHER
 from dragoman.model import Actor, Document, Evidence, Option, Position, Proposal, Question, Record
 from dragoman.present import layouts
-from dragoman.present.forecasts import answer_parts, report_parts, why_parts
+from dragoman.present.forecasts import answer_parts, lens_parts, number_parts, report_parts, why_parts
 
 BRUME = Question(
     "Should the island of Brume keep its ferry?",
@@ -29,7 +30,7 @@ CHOICE = Choice(id="crossing", question="Which crossing?", options=("FERRY", "BR
                 criteria="What the council decides.")  # fmt: skip
 EVENT = DatedEvent(id="bridge", question="Is the bridge decided?", option="BRIDGE", day="2031-09-01", criteria="So.")
 LATER = DatedEvent(id="tunnel", question="Is a tunnel decided?", option="TUNNEL", day="2031-09-01", criteria="So.")
-ASKED = Asked((CHOICE,), (EVENT, LATER), {"TUNNEL": "2031-07-01"})
+ASKED = Asked((CHOICE,), (EVENT, LATER), (), {"TUNNEL": "2031-07-01"})
 HELD = (
     ("Una Falk", "FERRY", "support"), ("Bo Lind", "FERRY", "support"), ("Cy Marr", "BRIDGE", "support"),
     ("Di Nord", "BRIDGE", "conditional"), ("Ed Ost", "BRIDGE", "oppose"), ("Fay Pohl", "FERRY", "undecided"),
@@ -505,6 +506,10 @@ def test_the_command_forecasts_the_mission_and_says_where_the_mandate_ends(brume
         ('criteria = "What the council decides."', "", "'criteria' in [choices] is missing"),
         ('criteria = "What the council decides."', 'criteria = "x"\nauthors_knew = 1', "expected true or false"),
         ("named_from = 2031-01-01", "named_from = 3", "'named_from' in [options] is 3"),
+        ("[mission]", '[[numbers]]\nid = "n"\nquestion = "?"\nof = "luck"\nunit = "x"\non = 2032-01-01\n'
+         'criteria = "x"\n[mission]', '"strength", or "scale" with the points'),
+        ("[mission]", '[[numbers]]\nid = "n"\nquestion = "?"\nof = "scale"\npoints = { FERRY = 130 }\nunit = "x"\n'
+         'on = 2032-01-01\ncriteria = "x"\n[mission]', "expected a number from 0 to 100"),
         ("[mission]", '[[events]]\nid = "crossing"\nquestion = "?"\noption = "FERRY"\nby = 2032-01-01\ncriteria = "x"\n'
          "[mission]", "given to two questions"),
     ],
@@ -517,6 +522,63 @@ def test_a_question_that_makes_no_sense_is_refused_with_its_line(tmp_path, old, 
 
 # The example case
 
+SCALE = Number(id="where", question="How solid?", day="2031-09-01", criteria="x", of="scale", unit="points",
+               points={"FERRY": 0.0, "TUNNEL": 60.0, "BRIDGE": 100.0})  # fmt: skip
+STRENGTH = Number(id="strength", question="How many?", day="2031-09-01", criteria="x", of="strength", unit="persons",
+                  points={})  # fmt: skip
+TERMS = {"mission": {"name": "Brume Support", "as_of": date(2031, 5, 1), "present": {"value": 40, "source": "R1"},
+                     "ceiling": 100, "direction": "build",
+                     "row": [{"number": 30, "stage": "dated", "due": date(2031, 6, 1), "source": "R2"}]}}  # fmt: skip
+
+
+def on_scale(number: int = 8) -> stakes.Stand:
+    names = [f"Person {letter}" for letter in "ABCDEFGH"[:number]]
+    records = [record(n, name, ("FERRY", "BRIDGE")[n % 2], "support") for n, name in enumerate(names)]
+    given = tuple(stakes.Stake(name, 10.0 + n, 5.0, "file", "file") for n, name in enumerate(names))
+    return stakes.stand(View.of(records, BRUME), given)
+
+
+def test_a_number_on_a_scale_stands_beside_its_baselines():
+    answer = numeric.answer(SCALE, on_scale(), lambda: terms.read(TERMS))
+    assert answer.quantiles is not None
+    assert len(answer.quantiles) == 100
+    assert list(answer.quantiles) == sorted(answer.quantiles)
+    assert set(answer.baselines) == {"climatology", "compromise_residuals", "mixture"}
+    assert (answer.deciders, answer.coverage, answer.bounds) == (8, 1, (0, 100))
+    (offers,) = lens_parts(answer)
+    assert {row.by for row in offers.rows} <= set(answer.inputs)
+    few = numeric.answer(SCALE, on_scale(4), lambda: terms.read(TERMS))
+    assert few.quantiles is None
+    assert "below 5 positions" in (few.abstained or "")
+    assert numeric.climatology().sum() == pytest.approx(1)
+
+
+def test_a_number_of_a_mission_is_logged_settled_and_scored(home):
+    answer = numeric.answer(STRENGTH, stand(), lambda: terms.read(TERMS))
+    log.append(home, [log.entry("brume", answer, date(2031, 5, 1), NOW)])
+    (line,) = log.read(home)
+    assert (line["question"]["question_type"], line["question"]["unit_of_measure"]) == ("numeric", "persons")
+    assert line["baselines"]["persistence"]["quantiles"][0] == 40
+    settled = datetime(2031, 9, 2, tzinfo=UTC)
+    with pytest.raises(UsageError, match="give the number"):
+        resolve.resolve(
+            log.read(home), "strength", resolve.Verdict("many", "resolved", date(2031, 9, 1), (), "J"), settled
+        )
+    verdict = resolve.Verdict("55", "resolved", date(2031, 9, 1), (), "A. Judge")
+    log.append(home, resolve.resolve(log.read(home), "strength", verdict, settled))
+    (table,) = report.report(log.read(home), date(2031, 9, 2))
+    assert table.title == "numbers made before the outcome"
+    scored = {score.name: score.crps for score in table.scores}
+    assert scored["persistence"] == pytest.approx(15)
+    assert 0 < scored["forecast"] < 15
+    assert table.skill["persistence"] == pytest.approx(1 - scored["forecast"] / 15)
+    (row,) = formats.metaculus(log.read(home))
+    assert len(row["continuous_cdf"]) == 201
+    assert max(np.diff(row["continuous_cdf"])) <= 0.2 + 1e-6
+    shown = number_parts(view(), [answer])
+    assert all(isinstance(c.words(shown[0].rows[0]), str) for c in layouts.of(shown[0].shape))
+
+
 EXAMPLE = Path(__file__).parent.parent / "examples" / "haiti-mss"
 
 
@@ -527,7 +589,7 @@ def test_the_log_of_the_example_is_whole_settled_and_has_a_forecast_that_nobody_
     happened = {name: settled.get(line["id"]) for name, line in made.items()}
     assert happened == {
         "form": OTHER, "peacekeeping": "no", "support-office": "yes", "kenya-out": "no", "successor": "yes",
-        "peacekeeping-2027": None,
+        "strength": "970", "peacekeeping-2027": None,
     }  # fmt: skip
     assert all(line["retrospective"] == (name != "peacekeeping-2027") for name, line in made.items())
     assert all(line["author_knew_outcome"] == line["retrospective"] for line in made.values())

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from benchmarks_kit import DEU
 from dragoman.errors import UsageError
-from dragoman.forecast import events, options, scale, scores
+from dragoman.forecast import events, lens, options, scale, scores
 from dragoman.forecast.election import challenged, contest, stationary
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
@@ -168,6 +168,30 @@ def test_more_support_makes_an_event_likelier_and_never_certain():
     assert 0.1 < told[0] < told[-1] < 0.55
 
 
+# A lens
+
+
+def test_nobody_is_pressed_where_all_agree_and_nobody_leaves_the_range_of_what_is_held():
+    calm = scale.Issue(np.full(4, 40.0), np.ones(4), np.ones(4))
+    assert lens.rounds(calm)[0].offers == ()
+    torn = scale.Issue(np.array([0.0, 30.0, 100.0]), np.array([1.0, 2.0, 5.0]), np.array([1.0, 0.5, 1.0]))
+    for one in lens.rounds(torn):
+        assert all(0 <= position <= 100 for position in one.positions)
+    first = lens.rounds(torn)[0]
+    assert first.winner == 100
+    assert {offer.to for offer in first.offers} <= {0, 1}  # nobody presses the winner
+
+
+@settings(deadline=None, max_examples=25)
+@given(issues())
+def test_an_offer_lies_between_who_makes_it_and_who_takes_it(issue):
+    for one in lens.rounds(issue)[:2]:
+        for offer in one.offers:
+            low, high = sorted((one.positions[offer.by], one.positions[offer.to]))
+            assert low - 1e-9 <= offer.position <= high + 1e-9
+            assert offer.gain > 0
+
+
 # Scores
 
 
@@ -232,6 +256,18 @@ def test_the_forecast_among_options_is_better_than_the_base_rate_and_support_is_
     assert found["recommended"]["log"] <= min(1.39, found["base_rate"]["log"])
     assert found["recommended"]["brier"] <= min(0.730, found["base_rate"]["brier"])
     assert found["support_share"]["log"] > found["uniform"]["log"]
+
+
+def test_the_lens_is_no_forecast():
+    if not DEU.is_file():
+        pytest.skip("the evaluation kit is not at hand: set DRAGOMAN_EVALS")
+    import deu
+
+    data = deu.read(DEU)
+    pairs = list(zip(data.issues, data.outcomes, strict=True))
+    lens_error = np.mean([abs(lens.rounds(issue)[-1].winner - outcome) for issue, outcome in pairs])
+    assert lens_error > np.mean([abs(issue.compromise - outcome) for issue, outcome in pairs])
+    assert lens_error == pytest.approx(29, abs=1)
 
 
 def test_the_sample_of_discourse_networks_is_as_published(figures):

@@ -1,7 +1,8 @@
-"""What a case asks of the future: choices among exclusive options, and events that come by a day or do not.
+"""What a case asks of the future: choices among exclusive options, events that come by a day or do not, and numbers.
 
 A choice has one answer and "something else"; its options must exclude each other. An event is yes or no by its day, and
-several events may come true together. Both say how they are settled before anybody forecasts them.
+several events may come true together. A number is the strength of the mission on a day, or, where `points` puts options
+on a scale from 0 to 100, where on it the question ends. All say how they are settled before anybody forecasts them.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from dragoman.errors import CaseError
 
@@ -17,7 +18,9 @@ At = tuple[str, int] | None  # table and its number, where a complaint is about 
 _RULE = ("id", "question", "criteria", "fine_print", "sources", "authors_knew")
 CHOICE = (*_RULE, "options", "on")
 EVENT = (*_RULE, "option", "by")
+NUMBER = (*_RULE, "of", "points", "unit", "on")
 _LEAST_OPTIONS = 2
+_SCALE = 100  # its upper end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,12 +54,22 @@ class DatedEvent(_Asked):
     option: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number(_Asked):
+    """A number: the mission's strength, or where on a scale of options at `points` (0 to 100) a question ends."""
+
+    of: Literal["strength", "scale"]
+    points: Mapping[str, float]
+    unit: str
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """The questions of a case; `named_from` is the day (ISO) on which an option was first named, where it is said."""
 
     choices: tuple[Choice, ...] = ()
     events: tuple[DatedEvent, ...] = ()
+    numbers: tuple[Number, ...] = ()
     named_from: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def named(self, option: str, day: str) -> bool:
@@ -90,10 +103,13 @@ def read(reading: Reading, values: Mapping[str, Any], options: tuple[str, ...]) 
     events = tuple(
         _event(reading, table, ("events", n), options) for n, table in enumerate(reading.tables(values, "events"), 1)
     )
-    ids = [asked.id for asked in (*choices, *events)]
+    numbers = tuple(
+        _number(reading, table, ("numbers", n), options) for n, table in enumerate(reading.tables(values, "numbers"), 1)
+    )
+    ids = [asked.id for asked in (*choices, *events, *numbers)]
     if twice := sorted({one for one in ids if ids.count(one) > 1}):
         raise reading.error("id", f"{twice[0]!r} is given to two questions; each needs its own")
-    return Asked(choices, events, MappingProxyType({option: day for option, day in days.items() if day}))
+    return Asked(choices, events, numbers, MappingProxyType({option: day for option, day in days.items() if day}))
 
 
 def _choice(reading: Reading, table: Mapping[str, Any], at: tuple[str, int], known: tuple[str, ...]) -> Choice:
@@ -111,6 +127,20 @@ def _event(reading: Reading, table: Mapping[str, Any], at: tuple[str, int], know
     option = reading.required(table, "option", at)
     _check(reading, "option", option, at, known)
     return DatedEvent(option=option, **_rule(reading, table, at, "by"))
+
+
+def _number(reading: Reading, table: Mapping[str, Any], at: tuple[str, int], known: tuple[str, ...]) -> Number:
+    reading.known(table, NUMBER, at)
+    of, points = reading.required(table, "of", at), table.get("points", {})
+    if of not in ("strength", "scale") or (of == "scale") != bool(points):
+        raise reading.error("of", 'is "strength", or "scale" with the points of its options', at)
+    for option, point in points.items():
+        _check(reading, "points", option, at, known)
+        if isinstance(point, bool) or not isinstance(point, int | float) or not 0 <= point <= _SCALE:
+            raise reading.error("points", f"puts {option} at {point!r}; expected a number from 0 to {_SCALE}", at)
+    unit = reading.required(table, "unit", at)
+    places = MappingProxyType({option: float(point) for option, point in points.items()})
+    return Number(of="scale" if points else "strength", points=places, unit=unit, **_rule(reading, table, at, "on"))
 
 
 def _check(reading: Reading, key: str, option: str, at: tuple[str, int], known: tuple[str, ...]) -> None:

@@ -25,7 +25,8 @@ _WORDS = 1_000  # of a list, and of the phrases of all options
 _LONGEST_PHRASE = 200
 _SHOWN = 100  # characters of a wrong value that a message gives
 _KEYS = (
-    "title", "question", "decided_by", "decided_on", "feeds", "mission", "options", "choices", "events", "prior",
+    "title", "question", "decided_by", "decided_on", "feeds", "mission", "options", "choices", "events", "numbers",
+    "prior",
 )  # fmt: skip
 _TERMS = ("ceiling", "present", "mandate_ends", "direction", "hard_end", "row", "plan", "channel", "form")
 
@@ -258,6 +259,13 @@ feeds = []
 # option = "EXTEND"
 # by = 2025-10-02
 # criteria = "A resolution that extends it is adopted by that day."
+# [[numbers]]
+# id = "strength"
+# question = "How many persons does the mission have?"
+# of = "strength"  # or "scale", with points = {{ END = 0, EXTEND = 100 }}
+# unit = "persons"
+# on = 2025-10-02
+# criteria = "The last strength that the Secretary-General has reported by that day."
 
 # Names by which reports call a mission, its money and those who give and receive.
 # [mission]

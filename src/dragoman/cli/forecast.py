@@ -17,6 +17,7 @@ from dragoman.cli.options import FILLED
 if TYPE_CHECKING:
     from dragoman.case import Case, View
     from dragoman.forecast.answers import Answer
+    from dragoman.forecast.numeric import NumberAnswer
     from dragoman.forecast.whatif import Change
     from dragoman.present.tables import Part
 
@@ -33,7 +34,8 @@ _MONTHS = 12  # that a mission is forecast for, where its mandate has no end
 def forecast() -> None:
     """Forecast what a case asks, and keep score.
 
-    The questions stand in case.toml ([[choices]], [[events]]), the deciders with power and salience in weights.tsv.
+    The questions stand in case.toml ([[choices]], [[events]], [[numbers]]), the deciders with power and salience in
+    weights.tsv.
     """
 
 
@@ -59,17 +61,19 @@ def run(
       dragoman forecast run haiti/ --what-if veto.toml
     """  # noqa: D301 - click needs the real control character
     from dragoman.forecast import log, whatif
-    from dragoman.present.forecasts import answer_parts
+    from dragoman.present.forecasts import answer_parts, number_parts
 
-    case, view, answers = _answers(directory, as_of, wanted)
-    _write(answer_parts(view, answers), form)
+    case, view, answers, numbers = _answers(directory, as_of, wanted)
+    _write([*answer_parts(view, answers), *number_parts(view, numbers)], form)
     if what_if is not None:
         changes = whatif.load(what_if)
         for answer in answers:
             _tell_change(answer, changes)
     elif not dry_run:
         made = datetime.now(UTC)
-        added = log.append(case.path, [log.entry(case.path.resolve().name, a, view.today, made) for a in answers])
+        name = case.path.resolve().name
+        every: list[Answer | NumberAnswer] = [*answers, *numbers]
+        added = log.append(case.path, [log.entry(name, answer, view.today, made) for answer in every])
         say(f"{case.path / log.NAME}: {len(added)} forecasts written")
     _end(view, [note for answer in answers for note in answer.stand.notes])
 
@@ -87,11 +91,16 @@ def why(directory: Path, question: str, as_of: str | None, sobol: bool, form: st
     Example:
       dragoman forecast why haiti/ form --as-of 2024-11-08
     """  # noqa: D301 - click needs the real control character
-    from dragoman.present.forecasts import why_parts
+    from dragoman.errors import UsageError
+    from dragoman.present.forecasts import lens_parts, why_parts
 
-    _, view, (found,) = _answers(directory, as_of, (question,))
-    _write(why_parts(found, sobol=sobol), form)
-    _end(view, [found.abstained] if found.abstained else [])
+    _, view, answers, numbers = _answers(directory, as_of, (question,))
+    if any(not number.asked.points for number in numbers):
+        raise UsageError(f"{question} asks for a strength: `dragoman forecast mission` says what moves it")
+    parts = [part for answer in answers for part in why_parts(answer, sobol=sobol)]
+    _write([*parts, *(part for number in numbers for part in lens_parts(number))], form)
+    silent = [*(one.abstained for one in answers), *(one.abstained for one in numbers)]
+    _end(view, [said for said in silent if said])
 
 
 @forecast.command(context_settings=CONTEXT)
@@ -131,8 +140,8 @@ def mission(directory: Path, as_of: str | None, until: datetime | None, form: st
 def resolve(directory: Path, question: str, outcome: str, day: datetime, who: str, evidence: tuple[str, ...]) -> None:
     """Settle a question by its rule and score its forecasts; the log gets a line for each, and none is changed.
 
-    OUTCOME is yes or no, an option's id, OTHER for something that was not on the table, or "annulled" or "ambiguous",
-    which are not scored.
+    OUTCOME is yes or no, an option's id, OTHER for something that was not on the table, a number, or "annulled" or
+    "ambiguous", which are not scored.
 
     \b
     Example:
@@ -179,14 +188,19 @@ def report(directory: Path, form: str) -> None:
     say(f"{case.path / log.NAME}: {len(lines)} lines, every one as it was written")
 
 
-def _answers(directory: Path, as_of: str | None, wanted: tuple[str, ...]) -> tuple[Case, View, tuple[Answer, ...]]:
+def _answers(
+    directory: Path, as_of: str | None, wanted: tuple[str, ...]
+) -> tuple[Case, View, tuple[Answer, ...], tuple[NumberAnswer, ...]]:
     from dragoman.case import Case
-    from dragoman.forecast import answers, stakes
+    from dragoman.forecast import answers, numeric, stakes
+    from dragoman.forecast.mission.of_case import terms
 
     case = Case.open(directory)
     view = case.view(as_of)
-    stand = stakes.stand(view, stakes.load(case.path))
-    return case, view, answers.answers(case.config.asked, stand, view.today.isoformat(), wanted)
+    asked, stand, today = case.config.asked, stakes.stand(view, stakes.load(case.path)), view.today.isoformat()
+    ids = answers.open_questions(asked, today, wanted)
+    numbers = numeric.answers(asked, stand, lambda: terms(view, case.config.terms), ids)
+    return case, view, answers.answers(asked, stand, today, wanted), numbers
 
 
 def _write(parts: list[Part], form: str) -> None:

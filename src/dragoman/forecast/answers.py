@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 import numpy as np
 
-from dragoman.case.asked import Asked, Choice, DatedEvent
+from dragoman.case.asked import Asked, Choice, DatedEvent, Number
 from dragoman.errors import UsageError
 from dragoman.forecast import events, stakes
 from dragoman.forecast import options as among
@@ -22,7 +22,7 @@ from dragoman.forecast.board import Board
 from dragoman.forecast.scores import Numbers
 from dragoman.forecast.stakes import Stand
 
-Kind = Literal["multiple_choice", "binary"]
+Kind = Literal["multiple_choice", "binary", "numeric"]
 YES: Final = "yes"
 NO: Final = "no"
 SEED = 1
@@ -30,7 +30,7 @@ _DRAWS = 400
 _FACTOR = np.log(2) / 1.2816  # standard deviation of the logarithm, so that a factor of two is in 80 of 100
 _MODELS: Mapping[Kind, tuple[str, str]] = MappingProxyType(
     {"multiple_choice": ("election+equal", "1"), "binary": ("share-came-about", "1")}
-)
+)  # those of numbers stand in `numeric`
 BENCHMARKS: Mapping[Kind, Mapping[str, str | float]] = MappingProxyType(
     {
         "multiple_choice": {"set": "DEU III as labels", "log": 1.373, "brier": 0.721, "base_rate_log": 1.417},
@@ -61,9 +61,39 @@ class Answer:
     stand: Stand
 
     @property
+    def inputs(self) -> dict[str, object]:
+        """All that the answer is computed from, for its hash."""
+        return {
+            "options": list(self.board.options),
+            "actors": list(self.board.actors),
+            "weights": list(self.board.weights),
+            "stances": [dict(held) for held in self.board.stances],
+        }
+
+    @property
+    def deciders(self) -> int:
+        """How many deciders' positions are known."""
+        return len(self.stand.known)
+
+    @property
+    def coverage(self) -> float | None:
+        """The share of power × salience whose position is known."""
+        return self.stand.coverage
+
+    @property
+    def bounds(self) -> tuple[float, float] | None:
+        """The bounds of a number: none here."""
+        return None
+
+    @property
     def model(self) -> tuple[str, str]:
         """Name and version of the model."""
         return _MODELS[self.kind]
+
+    @property
+    def benchmark(self) -> Mapping[str, str | float]:
+        """What the model scores on public data."""
+        return BENCHMARKS[self.kind]
 
     @property
     def positions(self) -> tuple[str, ...]:
@@ -72,23 +102,33 @@ class Answer:
         return tuple(sorted({report.record for row in rows for report in row.reports}))
 
 
-def answers(asked: Asked, stand: Stand, day: str, wanted: Collection[str] = ()) -> tuple[Answer, ...]:
-    """Return an answer to each question that is open on a day (ISO), or to those that are wanted by their ids.
+def open_questions(asked: Asked, day: str, wanted: Collection[str] = ()) -> frozenset[str]:
+    """Return the ids of the questions that are open on a day (ISO), of all or of those that are wanted.
 
     Raises:
         UsageError: the case asks nothing, not what is wanted, or all of it was settled by that day.
     """
-    every: tuple[Choice | DatedEvent, ...] = (*asked.choices, *asked.events)
+    every: tuple[Choice | DatedEvent | Number, ...] = (*asked.choices, *asked.events, *asked.numbers)
     ids = [one.id for one in every]
     if strange := [one for one in wanted if one not in ids]:
         raise UsageError(f"no question {strange[0]!r} in case.toml; there are: {', '.join(ids) or 'none'}")
     if not every:
-        raise UsageError("the case asks nothing: write [[choices]] or [[events]] into its case.toml")
-    open_ = {one.id for one in every if one.day > day and (not wanted or one.id in wanted)}
-    if not open_:
+        raise UsageError("the case asks nothing: write [[choices]], [[events]] or [[numbers]] into its case.toml")
+    found = frozenset(one.id for one in every if one.day > day and (not wanted or one.id in wanted))
+    if not found:
         raise UsageError(f"every question was settled by {day}: take an earlier day with --as-of, or ask a new one")
-    chosen = [choice(asked, one, stand, day) for one in asked.choices if one.id in open_]
-    return (*chosen, *(event(asked, one, stand, day) for one in asked.events if one.id in open_))
+    return found
+
+
+def answers(asked: Asked, stand: Stand, day: str, wanted: Collection[str] = ()) -> tuple[Answer, ...]:
+    """Return an answer to each choice and event that is open on a day (ISO), or to those that are wanted.
+
+    Raises:
+        UsageError: as `open_questions` says.
+    """
+    ids = open_questions(asked, day, wanted)
+    chosen = [choice(asked, one, stand, day) for one in asked.choices if one.id in ids]
+    return (*chosen, *(event(asked, one, stand, day) for one in asked.events if one.id in ids))
 
 
 def choice(asked: Asked, one: Choice, stand: Stand, day: str) -> Answer:

@@ -7,7 +7,7 @@ that stands on one point is spread over its neighbours, which changes the foreca
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,7 @@ import numpy as np
 from dragoman.forecast import resolve
 from dragoman.forecast.answers import YES
 from dragoman.forecast.log import Line
+from dragoman.forecast.numeric import QUANTILES
 from dragoman.forecast.scores import Numbers
 
 POINTS = 201  # of Metaculus's cumulative distribution
@@ -50,22 +51,34 @@ def metaculus(lines: Sequence[Line]) -> Iterator[dict[str, Any]]:
     settled = resolve.resolutions(lines)
     for line in resolve.forecasts(lines):
         question, told = line["question"], line["forecast"]
-        binary = question["question_type"] == "binary"
+        kind = question["question_type"]
+        points, note = _cdf(question, told) if kind == "numeric" else (None, None)
         done = settled.get(line["id"], line)["resolution"]
         yield {
             "title": question["question"],
             "question_type": question["question_type"],
             "resolution_criteria": question["resolution_criteria"],
             "fine_print": question["fine_print"],
-            "options": None if binary else question["options"],
+            "options": question["options"] if kind == "multiple_choice" else None,
             "open_time": question["open_time"],
             "scheduled_resolve_time": question["scheduled_resolution_time"],
             "resolution": done["resolved_to"] if done["state"] in ("resolved", "open") else done["state"],
-            "probability_yes": told[YES] if binary and told else None,
-            "probability_yes_per_category": None if binary else told,
-            "continuous_cdf": None,
-            "comment": _reasoning(line),
+            "probability_yes": told[YES] if kind == "binary" and told else None,
+            "probability_yes_per_category": told if kind == "multiple_choice" else None,
+            "continuous_cdf": points,
+            "range_min": question["lower_bound"],
+            "range_max": question["upper_bound"],
+            "comment": " ".join(filter(None, (_reasoning(line), note))),
         }
+
+
+def _cdf(question: Mapping[str, Any], told: Mapping[str, Any] | None) -> tuple[list[float] | None, str | None]:
+    if told is None:
+        return None, None
+    points = np.sort(np.array(told[QUANTILES]))
+    even = np.full(len(points), 1 / len(points))
+    found, note = cdf(points, even, question["lower_bound"], question["upper_bound"])
+    return [round(float(value), 6) for value in found], note
 
 
 def _reasoning(line: Line) -> str:
@@ -96,7 +109,7 @@ def cdf(points: Numbers, probabilities: Numbers, low: float, high: float) -> tup
         return found, None
     spread = _spread(steps)
     return found[0] + np.concatenate([[0.0], np.cumsum(spread)]), (
-        f"mass of more than {STEEPEST} at one point was spread over its neighbours"
+        f"Mass of more than {STEEPEST} at one point was spread over its neighbours."
     )
 
 

@@ -20,8 +20,8 @@ from typing import Any
 from dragoman.case import files, lock
 from dragoman.errors import CaseError
 from dragoman.forecast import events, options, stakes
-from dragoman.forecast.answers import BENCHMARKS, SEED, Answer
-from dragoman.forecast.board import Board
+from dragoman.forecast.answers import SEED, Answer
+from dragoman.forecast.numeric import NumberAnswer
 
 NAME = "forecasts.jsonl"
 SOURCE = "dragoman"
@@ -92,7 +92,7 @@ def append(case: Path, made: Sequence[Mapping[str, Any]]) -> list[Line]:
     return added
 
 
-def entry(case: str, answer: Answer, as_of: date, made: datetime) -> dict[str, Any]:
+def entry(case: str, answer: Answer | NumberAnswer, as_of: date, made: datetime) -> dict[str, Any]:
     """Return the line of a forecast, without its id and what comes before it.
 
     It is retrospective where its question was settled when it was made; then it also says whether its authors knew how.
@@ -107,16 +107,16 @@ def entry(case: str, answer: Answer, as_of: date, made: datetime) -> dict[str, A
         "author_knew_outcome": asked.authors_knew if retrospective else False,
         "question": _question(case, answer, as_of),
         "inputs": {
-            "sha256": digest(_board(answer.board)),
+            "sha256": digest(dict(answer.inputs)),
             "positions": list(answer.positions),
             "claims": len(answer.positions),
             "priors_sha256": digest(priors()),
-            "coverage": answer.stand.coverage,
-            "actors": len(answer.stand.known),
+            "coverage": answer.coverage,
+            "actors": answer.deciders,
         },
         "model": {
             "name": name, "version": edition, "dragoman": version("dragoman"), "seed": SEED,
-            "benchmark": dict(BENCHMARKS[answer.kind]),
+            "benchmark": dict(answer.benchmark),
         },
         "forecast": None if answer.forecast is None else dict(answer.forecast),
         "ranges": {name: list(ends) for name, ends in answer.ranges.items()},
@@ -128,7 +128,7 @@ def entry(case: str, answer: Answer, as_of: date, made: datetime) -> dict[str, A
     }  # fmt: skip
 
 
-def _question(case: str, answer: Answer, as_of: date) -> dict[str, Any]:
+def _question(case: str, answer: Answer | NumberAnswer, as_of: date) -> dict[str, Any]:
     asked = answer.asked
     return {
         "id": f"{case}:{asked.id}:{asked.day}",
@@ -137,26 +137,17 @@ def _question(case: str, answer: Answer, as_of: date) -> dict[str, Any]:
         "question_type": answer.kind,
         "options": list(answer.options),
         "later_options": list(answer.later),
-        "lower_bound": None,
-        "upper_bound": None,
+        "lower_bound": answer.bounds[0] if answer.bounds else None,
+        "upper_bound": answer.bounds[1] if answer.bounds else None,
         "open_lower_bound": False,
         "open_upper_bound": False,
-        "unit_of_measure": None,
+        "unit_of_measure": getattr(asked, "unit", None),
         "resolution_criteria": asked.criteria,
         "fine_print": asked.fine_print,
         "resolution_sources": list(asked.sources),
         "open_time": as_of.isoformat(),
         "scheduled_resolution_time": asked.day,
         "forecast_due_date": as_of.isoformat(),
-    }
-
-
-def _board(board: Board) -> dict[str, Any]:
-    return {
-        "options": list(board.options),
-        "actors": list(board.actors),
-        "weights": list(board.weights),
-        "stances": [dict(held) for held in board.stances],
     }
 
 

@@ -18,21 +18,28 @@ import numpy as np
 from dragoman.forecast import resolve, scores
 from dragoman.forecast.answers import YES
 from dragoman.forecast.log import Line
+from dragoman.forecast.numeric import BASE
 from dragoman.forecast.scores import FEW, Bin
 
 _BASE = "base_rate"
 _WHEN = (("made before the outcome", False), ("made afterwards (retrospective)", True))
-_WHAT = (("choices", "multiple_choice"), ("events", "binary"))
+_WHAT = (("choices", "multiple_choice"), ("events", "binary"), ("numbers", "numeric"))
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The mean scores of one forecaster over some forecasts; `skill` is that of the log score over each baseline."""
+    """The mean scores of one forecaster over some forecasts; numbers have a CRPS, choices and events the others."""
 
     name: str
     count: int
-    log: float
-    brier: float
+    log: float | None
+    brier: float | None
+    crps: float | None
+
+    @property
+    def main(self) -> float:
+        """The score that skill is told by: log, of numbers CRPS."""
+        return next(score for score in (self.log, self.crps, 0.0) if score is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +94,7 @@ def _table(title: str, made: Sequence[Line], settled: dict[str, Line], today: da
         abstained=sum(line["forecast"] is None for line in made),
         scores=tuple(score for score in (own, *baselines) if score is not None),
         with_abstentions=_mean("forecast, base rate where it abstained", _filled(resolved, settled)),
-        skill={b.name: scores.skill(own.log, b.log) for b in baselines if b is not None and own is not None},
+        skill={b.name: scores.skill(own.main, b.main) for b in baselines if b is not None and own is not None},
         bins=bins if len(spoken) >= FEW else (),
         calibration=_claim(len(spoken)),
     )
@@ -97,22 +104,33 @@ def _state(line: Line, settled: dict[str, Line]) -> str:
     return str(settled[line["id"]]["resolution"]["state"]) if line["id"] in settled else "open"
 
 
-def _mean(name: str, found: Sequence[dict[str, float]]) -> Score | None:
+def _mean(name: str, found: Sequence[dict[str, float | None]]) -> Score | None:
     if not found:
         return None
-    return Score(name, len(found), *(float(np.mean([one[key] for one in found])) for key in ("log", "brier")))
+    log, brier, crps = (_average([one[key] for one in found]) for key in ("log", "brier", "crps"))
+    return Score(name, len(found), log, brier, crps)
+
+
+def _average(values: Sequence[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return float(np.mean(known)) if known else None
 
 
 def _baseline(name: str, spoken: Sequence[Line], settled: dict[str, Line]) -> Score | None:
     return _mean(name, [settled[x["id"]]["baseline_scores"][name] for x in spoken if name in x["baselines"]])
 
 
-def _filled(resolved: Sequence[Line], settled: dict[str, Line]) -> list[dict[str, float]]:
-    """Return the scores of all, those of the base rate where nothing was forecast."""
+def _filled(resolved: Sequence[Line], settled: dict[str, Line]) -> list[dict[str, float | None]]:
+    """Return the scores of all, those of the base rate or climatology where nothing was forecast."""
     return [
-        settled[line["id"]]["scores"] if line["forecast"] is not None else settled[line["id"]]["baseline_scores"][_BASE]
+        settled[line["id"]]["scores"] if line["forecast"] is not None else _base(settled[line["id"]])
         for line in resolved
     ]
+
+
+def _base(done: Line) -> dict[str, float | None]:
+    beside: dict[str, dict[str, float | None]] = done["baseline_scores"]
+    return beside[_BASE] if _BASE in beside else beside[BASE]
 
 
 def _bins(binary: Sequence[Line], settled: dict[str, Line]) -> tuple[Bin, ...]:

@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Literal, get_args
 
+import numpy as np
+
 from dragoman.errors import UsageError
 from dragoman.forecast import scores
 from dragoman.forecast.answers import YES
 from dragoman.forecast.log import Line
+from dragoman.forecast.numeric import QUANTILES, outcome_of
 
 State = Literal["resolved", "annulled", "ambiguous"]
 
@@ -72,7 +75,9 @@ def _check(line: Line, verdict: Verdict, made: datetime) -> None:
     names = line["question"]["options"]
     if verdict.state not in get_args(State):
         raise UsageError(f"state {verdict.state!r}: expected one of {', '.join(get_args(State))}")
-    if verdict.state == "resolved" and verdict.outcome not in names:
+    if verdict.state == "resolved" and line["question"]["question_type"] == "numeric":
+        outcome_of(verdict.outcome or "")
+    elif verdict.state == "resolved" and verdict.outcome not in names:
         raise UsageError(f"{line['question']['id']} cannot end in {verdict.outcome!r}; there are: {', '.join(names)}")
     if verdict.at.isoformat() < line["as_of"]:
         raise UsageError(f"{verdict.at} lies before the forecast of {line['as_of']}")
@@ -98,10 +103,13 @@ def _resolution(line: Line, verdict: Verdict, made: datetime) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def score(line: Line, told: Mapping[str, float] | None, outcome: str | None) -> dict[str, float | None]:
+def score(line: Line, told: Mapping[str, Any] | None, outcome: str | None) -> dict[str, float | None]:
     """Return the scores of probabilities for a forecast's outcomes; none where nothing was said or it is not scored."""
     if told is None or outcome is None:
         return {"log": None, "brier": None, "rps": None, "crps": None}
+    if line["question"]["question_type"] == "numeric":
+        crps = scores.crps_ensemble(np.array(told[QUANTILES]), outcome_of(outcome))
+        return {"log": None, "brier": None, "rps": None, "crps": crps}
     if line["question"]["question_type"] == "binary":
         brier = scores.brier_binary(told[YES], outcome == YES)
         return {"log": scores.log(told[outcome]), "brier": brier, "rps": brier, "crps": None}

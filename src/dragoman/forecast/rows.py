@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dragoman.analyse.rows import Report, Row, reports
-from dragoman.forecast import why
+from dragoman.forecast import lens, scale, why
 from dragoman.forecast.answers import YES, Answer
 from dragoman.forecast.mission import money, moves, of_case
 from dragoman.forecast.mission.strength import strength
 from dragoman.forecast.mission.terms import Channel, Terms
+from dragoman.forecast.numeric import NumberAnswer
 from dragoman.forecast.options import OTHER
 from dragoman.forecast.report import Table
 from dragoman.model import Amount
@@ -42,6 +43,33 @@ class OutcomeRow(Row):
     uniform: float | None
     behind: float | None
     abstained: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberRow(Row):
+    """A number that a question asks for: 10th, 50th and 90th of a hundred, and the medians of the baselines.
+
+    The three are None where nothing is forecast and `abstained` says why.
+    """
+
+    question: str
+    unit: str
+    low: float | None
+    middle: float | None
+    high: float | None
+    beside: tuple[str, ...]
+    abstained: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferRow(Row):
+    """By the expected utility model, which is a lens and no forecast: what one actor presses another to move to."""
+
+    question: str
+    by: str
+    to: str
+    origin: float
+    target: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,8 +179,9 @@ class ScoreRow(Row):
     table: str
     forecaster: str
     count: int
-    log: float
-    brier: float
+    log: float | None
+    brier: float | None
+    crps: float | None
     skill: float | None
 
 
@@ -187,6 +216,42 @@ def _outcome(answer: Answer, name: str, label: str) -> OutcomeRow:
         behind=answer.support.get(about),
         abstained=answer.abstained,
     )
+
+
+def number(view: View, answer: NumberAnswer) -> NumberRow:
+    """Return the row of a number."""
+    low, middle, high = (
+        (None, None, None) if answer.quantiles is None else np.percentile(answer.quantiles, [10, 50, 90])
+    )
+    known = reports(view, answer.positions)
+    return NumberRow(
+        id=answer.asked.id,
+        day=answer.asked.day,
+        reports=tuple(known[record] for record in answer.positions if record in known),
+        question=answer.asked.question,
+        unit=answer.asked.unit,
+        low=None if low is None else float(low),
+        middle=None if middle is None else float(middle),
+        high=None if high is None else float(high),
+        beside=tuple(f"{name.replace('_', ' ')} {np.median(told):,.0f}" for name, told in answer.beside.items()),
+        abstained=answer.abstained,
+    )
+
+
+def offers(answer: NumberAnswer) -> list[OfferRow]:
+    """Return the offers of the first round among those who stand on a scale."""
+    names = list(answer.inputs)
+    placed = np.array([answer.inputs[name] for name in names], dtype=float).reshape(-1, 3)
+    if not len(placed):
+        return []
+    first = lens.rounds(scale.Issue(placed[:, 0], placed[:, 1], placed[:, 2]))[0]
+    return [
+        OfferRow(
+            id=f"{answer.asked.id}:{offer.to}", day=answer.asked.day, question=answer.asked.question,
+            by=names[offer.by], to=names[offer.to], origin=first.positions[offer.to], target=offer.position,
+        )
+        for offer in first.offers
+    ]  # fmt: skip
 
 
 def effects(answer: Answer) -> list[EffectRow]:
@@ -337,7 +402,8 @@ def scores(tables: Iterable[Table]) -> list[ScoreRow]:
             found.append(
                 ScoreRow(
                     id=f"score:{number}", day=table.until, table=table.title, forecaster=score.name,
-                    count=score.count, log=score.log, brier=score.brier, skill=table.skill.get(score.name),
+                    count=score.count, log=score.log, brier=score.brier, crps=score.crps,
+                    skill=table.skill.get(score.name),
                 )
             )  # fmt: skip
     return found

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.forecast import rows
 from dragoman.forecast.answers import BENCHMARKS, Answer
+from dragoman.forecast.numeric import NumberAnswer
 from dragoman.forecast.report import Table
 from dragoman.present.tables import Part
 
@@ -39,6 +40,30 @@ def _benchmark(answer: Answer) -> str:
     known = BENCHMARKS[answer.kind]
     name = "log" if answer.kind == "multiple_choice" else "brier"
     return f"{name} score of the model on {known['set']} {known[name]}, of the base rate {known[f'base_rate_{name}']}"
+
+
+def number_parts(view: View, answers: Sequence[NumberAnswer]) -> list[Part]:
+    """Return a part for each question for a number."""
+    return [
+        Part(answer.asked.id, _number_heading(answer), rows.NumberRow, [rows.number(view, answer)])
+        for answer in answers
+    ]
+
+
+def lens_parts(answer: NumberAnswer) -> list[Part]:
+    """Return who would press whom on a scale; nothing of it is a forecast."""
+    heading = (
+        "Who would press whom by the expected utility model: a lens, no forecast (its error on DEU III is 29 points)"
+    )
+    return [Part("offers", heading, rows.OfferRow, rows.offers(answer), "nobody can press anybody")]
+
+
+def _number_heading(answer: NumberAnswer) -> str:
+    settled = f"{answer.asked.question} (settled {answer.asked.day})"
+    if answer.abstained:
+        return f"{settled}\nNothing is forecast: {answer.abstained}. Baselines instead."
+    known = ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in answer.benchmark.items())
+    return f"{settled}\nThe model on public data: {known}"
 
 
 def why_parts(answer: Answer, *, sobol: bool) -> list[Part]:

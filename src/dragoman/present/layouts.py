@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dragoman.analyse.rows import Party, Row
     from dragoman.analyse.sources import Source
     from dragoman.analyse.timeline import Happening
-    from dragoman.forecast.rows import CampRow, InputRow, MoneyRow
+    from dragoman.forecast.rows import CampRow, InputRow, MoneyRow, NumberRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +156,16 @@ def _index(row: InputRow) -> str:
     return known if row.told_apart else f"{known}, not told apart from 0"
 
 
+def _score(value: float | None) -> str:
+    return "" if value is None else f"{value:,.3f}"
+
+
+def _number(row: NumberRow) -> str:
+    if row.low is None or row.middle is None or row.high is None:
+        return "none"
+    return f"{row.low:,.0f}, {row.middle:,.0f}, {row.high:,.0f} {row.unit}"
+
+
 def _money(row: MoneyRow) -> str:
     if row.low is None or row.middle is None or row.high is None:
         return f"unknown: {row.why}"
@@ -238,6 +248,14 @@ _LAYOUTS: dict[str, tuple[Column, ...]] = {
         Column("base rate", lambda r: _percent(r.base_rate), 1),
         Column("weight behind it", lambda r: _percent(r.behind), 1),
     ),
+    "NumberRow": (
+        Column("10th, 50th, 90th of 100", _number),
+        Column("beside it", lambda r: "; ".join(r.beside)),
+    ),
+    "OfferRow": (
+        Column("presses", lambda r: f"{r.by} presses {r.to}", 3),
+        Column("from, to", lambda r: f"{r.origin:.0f} → {r.target:.0f}", 1),
+    ),
     "EffectRow": (
         Column("if", lambda r: f"{r.actor} {r.change}", 3),
         Column("leading option", lambda r: f"{_percent(r.before)} → {_percent(r.after)}", 1),
@@ -280,8 +298,9 @@ _LAYOUTS: dict[str, tuple[Column, ...]] = {
     "ScoreRow": (
         Column("forecaster", lambda r: r.forecaster.replace("_", " ")),
         Column("n", lambda r: str(r.count), 1),
-        Column("log", lambda r: f"{r.log:.3f}", 1),
-        Column("Brier", lambda r: f"{r.brier:.3f}", 1),
+        Column("log", lambda r: _score(r.log), 1),
+        Column("Brier", lambda r: _score(r.brier), 1),
+        Column("CRPS", lambda r: _score(r.crps), 1),
         Column("skill over it", lambda r: _percent(r.skill), 1),
     ),
     "ConflictRow": (
