@@ -443,10 +443,9 @@ on = 2099-09-01
 criteria = "What the council decides."
 [mission]
 name = "Brume Support"
-ceiling = 100
 direction = "build"
 present = { value = 40, source = "R1" }
-mandate_ends = 2032-03-01
+mandate = [{ from = 2031-01-01, until = 2032-03-01, ceiling = 100 }]
 """
 ARTICLE = """Mayor Una Falk opposes the Brume bridge.
 
@@ -527,7 +526,7 @@ SCALE = Number(id="where", question="How solid?", day="2031-09-01", criteria="x"
 STRENGTH = Number(id="strength", question="How many?", day="2031-09-01", criteria="x", of="strength", unit="persons",
                   points={})  # fmt: skip
 TERMS = {"mission": {"name": "Brume Support", "as_of": date(2031, 5, 1), "present": {"value": 40, "source": "R1"},
-                     "ceiling": 100, "direction": "build",
+                     "mandate": [{"from": date(2031, 1, 1), "ceiling": 100}], "direction": "build",
                      "row": [{"number": 30, "stage": "dated", "due": date(2031, 6, 1), "source": "R2"}]}}  # fmt: skip
 
 

@@ -23,7 +23,7 @@ NORLAND = {
     "name": "Norland Support Mission",
     "as_of": date(2031, 3, 1),
     "present": {"value": 400, "source": "R1"},
-    "ceiling": 1_000,
+    "mandate": [{"from": date(2031, 1, 1), "ceiling": 1_000}],
     "direction": "build",
     "row": [
         {"number": 300, "stage": "dated", "due": date(2031, 6, 1), "source": "R2"},
@@ -32,7 +32,7 @@ NORLAND = {
     "channel": [
         {
             "name": "fund", "pays": ["stipend"],
-            "balance": {"received": 20.0, "pledged": 30.0, "currency": "USD", "unit": "m", "source": "R4"},
+            "balance": {"day": date(2031, 2, 1), "received": 20.0, "pledged": 30.0, "currency": "USD", "unit": "m"},
             "cost_person_month": {"value": 2, "low": 1, "high": 3, "unit": "thousand USD", "source": "R5"},
         }
     ],
@@ -91,7 +91,7 @@ def test_strength_grows_by_promises_and_never_far_beyond_the_ceiling():
 
 def test_a_drawdown_with_a_hard_end_ends_sooner():
     leaving = [{"number": -400, "stage": "leave", "due": date(2031, 9, 1), "source": "R7"}]
-    soft = norland(row=leaving, direction="drawdown", ceiling=400)
+    soft = norland(row=leaving, direction="drawdown", mandate=[{"from": date(2031, 1, 1), "ceiling": 400}])
     hard = replace(soft, hard_end=True)
     days = [date(2031, 10, 1)]
     assert strength.strength(hard, days).mean() < strength.strength(soft, days).mean()
@@ -151,19 +151,39 @@ def test_a_ledger_without_money_has_no_number_of_money():
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"ceiling": 0}, "expected a number of persons above 0"),
-        ({"ceiling": "many"}, "expected a number"),
+        ({"mandate": [{"from": date(2031, 1, 1), "ceiling": 0}]}, "expected a number of persons above 0"),
+        ({"mandate": [{"from": date(2031, 1, 1), "ceiling": "many"}]}, "expected a number"),
+        ({"mandate": []}, "asks nothing of a mission"),
+        ({"mandate": [{"from": date(2032, 1, 1), "ceiling": 5}]}, "no mandate of the mission had been adopted by"),
         ({"direction": "sideways"}, "expected one of build, drawdown, steady"),
-        ({"mandate_ends": date(2030, 1, 1)}, "there is no mission to forecast"),
+        (
+            {"mandate": [{"from": date(2030, 1, 1), "until": date(2031, 1, 1), "ceiling": 5}]},
+            "there is no mission to forecast",
+        ),
         ({"row": [{"number": 3, "stage": "dated", "source": "x"}]}, "has no due day"),
         ({"row": [{"number": 3, "stage": "hoped", "source": "x"}]}, "expected one of dated"),
         ({"present": {}}, "present is not known"),
-        ({"channel": [{"name": "fund", "balance": {"received": 1}}]}, "pledged is None"),
+        ({"channel": [{"name": "fund", "balance": {"day": date(2031, 1, 1), "received": 1}}]}, "pledged is None"),
+        ({"channel": [{"name": "fund", "balance": {"received": 1}}]}, "day is missing"),
     ],
 )
 def test_terms_that_make_no_sense_are_refused(changed, said):
     with pytest.raises(UsageError, match=said):
         norland(**changed)
+
+
+def test_the_mandate_that_was_adopted_last_is_in_force():
+    adopted = [{"from": date(2030 + n, 1, 1), "until": date(2032, 1, 1), "ceiling": 100 * (n + 1)} for n in range(3)]
+    assert (norland(mandate=adopted).ceiling, norland(mandate=adopted).mandate_ends) == (200, date(2032, 1, 1))
+
+
+def test_only_what_was_known_by_the_day_counts():
+    later = {"day": date(2031, 5, 1), "received": 90, "pledged": 90, "currency": "USD", "unit": "m"}
+    channel = {**NORLAND["channel"][0], "balance": [NORLAND["channel"][0]["balance"], later]}
+    assert norland(channel=[channel]).channels[0].received == 20
+    assert norland(channel=[{**channel, "balance": later}]).channels == ()
+    plan = [{"day": date(2031, 4, 1), "strength": 900, "announced": date(2031, 5, 1)}]
+    assert norland(plan=plan).planned(date(2031, 5, 1)) == 400
 
 
 def test_a_prior_out_of_order_is_refused():

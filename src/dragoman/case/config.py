@@ -28,7 +28,7 @@ _KEYS = (
     "title", "question", "decided_by", "decided_on", "feeds", "mission", "options", "choices", "events", "numbers",
     "prior",
 )  # fmt: skip
-_TERMS = ("ceiling", "present", "mandate_ends", "direction", "hard_end", "row", "plan", "channel", "form")
+_TERMS = ("mandate", "present", "direction", "hard_end", "row", "plan", "channel", "form")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from dragoman.analyse.ledger import ClaimRow, TotalRow, ledger
-from dragoman.errors import UsageError
 from dragoman.forecast.mission.terms import Promise, Stage, Terms, read
 from dragoman.model import Commitment
 
@@ -39,10 +38,8 @@ def terms(view: View, given: Mapping[str, Any]) -> Terms:
     """Return the terms of a case's mission as of the view's day.
 
     Raises:
-        UsageError: the case has no mission with a ceiling, or nothing says how strong it is.
+        UsageError: the case has no mandate of a mission in force, or nothing says how strong it is.
     """
-    if "ceiling" not in given.get("mission", {}):
-        raise UsageError("the case asks nothing of a mission: give [mission] a ceiling and a direction in case.toml")
     found = known(view)
     return read(
         given, as_of=view.today, promises=found.promises, present=found.present, present_from=found.present_from

@@ -135,20 +135,19 @@ def read(
     if day is None or strength is None:
         what = "as_of" if day is None else "present"
         raise UsageError(f"[mission] {what} is not known: say it there, or add reports that do")
+    mandate = _in_force(mission, day)
     terms = Terms(
         name=_text(mission, "name"),
         as_of=day,
         present=_number(own, "value") if own else float(strength),
         present_from=own.get("source", present_from),
-        ceiling=_number(mission, "ceiling"),
+        ceiling=_number(mandate, "ceiling"),
         direction=_one_of(mission.get("direction", "steady"), "direction", get_args(Direction)),
         hard_end=bool(mission.get("hard_end", False)),
-        mandate_ends=_day(mission, "mandate_ends"),
+        mandate_ends=_day(mandate, "until"),
         promises=tuple(map(_promise, mission.get("row", []))) or tuple(promises),
-        plan=tuple(
-            Planned(_needed(p, "day"), _number(p, "strength"), p.get("source", "")) for p in mission.get("plan", [])
-        ),
-        channels=tuple(map(_channel, mission.get("channel", []))),
+        plan=tuple(_planned(table) for table in mission.get("plan", []) if _known(table, day)),
+        channels=tuple(filter(None, (_channel(table, day) for table in mission.get("channel", [])))),
         forms=tuple(map(_form, mission.get("form", []))),
         priors={**named_priors(), **{k: _estimate(v, f"[prior.{k}]") for k, v in given.get("prior", {}).items()}},
     )
@@ -156,9 +155,27 @@ def read(
     return terms
 
 
+def _in_force(mission: Mapping[str, Any], day: date) -> Mapping[str, Any]:
+    """Return the mandate that was the last to be adopted by a day, of those under [[mission.mandate]]."""
+    given = mission.get("mandate", [])
+    if not isinstance(given, list) or not given:
+        raise UsageError(
+            "the case asks nothing of a mission: give it a [[mission.mandate]] with from, until and ceiling"
+        )
+    if (adopted := _last(given, "from", day)) is None:
+        raise UsageError(f"no mandate of the mission had been adopted by {day}")
+    return adopted
+
+
+def _last(tables: Sequence[Mapping[str, Any]], key: str, day: date) -> Mapping[str, Any] | None:
+    """Return the last of some tables by a day of theirs, of those that lie no later than a day."""
+    known = [table for table in tables if _needed(table, key) <= day]
+    return max(known, key=lambda table: _needed(table, key), default=None)
+
+
 def _check(terms: Terms) -> None:
     if terms.ceiling <= 0:
-        raise UsageError(f"[mission] ceiling is {terms.ceiling:g}; expected a number of persons above 0")
+        raise UsageError(f"[[mission.mandate]] ceiling is {terms.ceiling:g}; expected a number of persons above 0")
     if terms.mandate_ends is not None and terms.mandate_ends < terms.as_of:
         raise UsageError(
             f"the mandate ended on {terms.mandate_ends}, before {terms.as_of}: there is no mission to forecast"
@@ -173,8 +190,21 @@ def _promise(table: Mapping[str, Any]) -> Promise:
     return Promise(_number(table, "number"), stage, due, table.get("source", ""), bool(table.get("ramp", False)))
 
 
-def _channel(table: Mapping[str, Any]) -> Channel:
-    balance = table.get("balance", {})
+def _planned(table: Mapping[str, Any]) -> Planned:
+    return Planned(_needed(table, "day"), _number(table, "strength"), table.get("source", ""))
+
+
+def _known(table: Mapping[str, Any], day: date) -> bool:
+    """Return whether a plan had been announced by a day; one that does not say when always had."""
+    return (_day(table, "announced") or day) <= day
+
+
+def _channel(table: Mapping[str, Any], day: date) -> Channel | None:
+    """Return a purse with its last balance by a day; None where there is none yet."""
+    given = table.get("balance", [])
+    balance = _last(given if isinstance(given, list) else [given], "day", day)
+    if balance is None:
+        return None
     month = table.get("cost_person_month")
     return Channel(
         name=_text(table, "name"),
