@@ -36,7 +36,7 @@ def main() -> None:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     print(f"{number:,} statements of {actors:,} actors on {concepts:,} concepts")
     print(f"counted in {counted - began:.1f} s; {len(ties):,} ties, {TOP} an actor, in {tied - counted:.1f} s")
-    print(f"{max(groups) + 1} groups in {grouped - tied:.1f} s; peak {peak:.2f} GB")
+    print(f"{max(groups or [-1]) + 1} groups in {grouped - tied:.1f} s; peak {peak:.2f} GB")
 
 
 if __name__ == "__main__":

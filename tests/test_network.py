@@ -283,10 +283,13 @@ def test_the_last_stance_counts_and_one_that_is_undecided_ends_it():
     assert [(c.actor, c.level) for c in standing(found)] == [("Una", 0)]
 
 
-def test_groups_are_those_who_agree():
+def test_groups_are_those_who_agree(monkeypatch):
     made = [ties.Tie(0, 1, 3.0), ties.Tie(2, 3, 3.0), ties.Tie(1, 2, 0.1), ties.Tie(0, 3, -2.0)]
     groups = structure.communities(5, made)
+    assert groups is not None
     assert groups[0] == groups[1] != groups[2] == groups[3]
+    monkeypatch.setattr(structure, "find_spec", lambda library: None)
+    assert structure.communities(5, made) is None
     assert structure._louvain(5, made[:2], 1).count({0, 1}) == 1
 
 

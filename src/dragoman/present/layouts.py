@@ -235,7 +235,7 @@ _LAYOUTS: dict[str, tuple[Column, ...]] = {
     "NetworkActor": (
         Column("who", lambda r: _name(r.actor)),
         Column("takes sides on", lambda r: f"{r.options} option{'s' * (r.options != 1)}", 1),
-        Column("group, camp", lambda r: f"group {r.group}, camp {r.camp}", 1),
+        Column("group, camp", lambda r: f"group {r.group or '–'}, camp {r.camp or '–'}", 1),
     ),
     "NetworkTie": (
         Column("between", lambda r: f"{_name(r.one)} and {_name(r.other)}"),

@@ -30,13 +30,14 @@ _SEED = 1
 class NetworkActor(Row):
     """An actor of the network: on how many options it takes a side, and the group and camp that it falls into.
 
-    `group` counts communities of agreement from the largest; `camp` is its side in the two camps that fit best.
+    `group` counts communities of agreement from the largest, None where nothing is installed that finds them; `camp` is
+    its side in the two camps that fit best, None where there are too many actors to try.
     """
 
     actor: Party
     options: int
-    group: int
-    camp: int
+    group: int | None
+    camp: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,13 +104,18 @@ def discourse(view: View) -> Discourse:
     found = agreements(last)
     where = {name: number for number, name in enumerate(counts.actors)}
     ties = [held.tie(a, float(weights[where[a.one], where[a.other]])) for a in found]
-    actors = [held.actor(name, groups[n], camps.sides[n] if camps else 0) for name, n in where.items()]
+    sides = camps.sides if camps else None
+    actors = [held.actor(name, _from_1(groups, n), _from_1(sides, n)) for name, n in where.items()]
     return Discourse(
-        tuple(sorted(actors, key=lambda row: (row.group, -row.options, row.actor.name))),
+        tuple(sorted(actors, key=lambda row: (row.group or 0, -row.options, row.actor.name))),
         tuple(sorted(ties, key=lambda row: (-abs(len(row.agree) - len(row.differ)), row.one.name, row.other.name))),
         camps.polarization if camps and found else None,
         camps.exact if camps else False,
     )
+
+
+def _from_1(numbers: tuple[int, ...] | None, at: int) -> int | None:
+    return None if numbers is None else numbers[at] + 1
 
 
 def _ties(network: Numbers) -> Iterable[Tie]:
@@ -128,11 +134,11 @@ class _Held:
         by_record = {report.record: row for row in rows for report in row.reports}
         return cls({(c.actor, c.concept): by_record[c.record] for c in last})
 
-    def actor(self, name: str, group: int, camp: int) -> NetworkActor:
+    def actor(self, name: str, group: int | None, camp: int | None) -> NetworkActor:
         own = [row for (actor, _), row in self.rows.items() if actor == name]
         return NetworkActor(
-            id=name, day=_latest(own), reports=_reports(own), actor=own[0].actor, options=len(own), group=group + 1,
-            camp=camp + 1,
+            id=name, day=_latest(own), reports=_reports(own), actor=own[0].actor, options=len(own), group=group,
+            camp=camp,
         )  # fmt: skip
 
     def tie(self, found: Agreement, weight: float) -> NetworkTie:

@@ -16,17 +16,17 @@ import numpy as np
 from dragoman.analyse.network import Mode
 from dragoman.analyse.network.counts import Counts, Numbers
 from dragoman.analyse.network.ties import Tie, one_mode
-from dragoman.errors import UsageError
 
 
-def communities(actors: int, ties: Sequence[Tie], seed: int = 1) -> tuple[int, ...]:
-    """Return the group of each actor, the largest first; ties without positive weight join nobody.
+def communities(actors: int, ties: Sequence[Tie], seed: int = 1) -> tuple[int, ...] | None:
+    """Return the group of each actor, the largest first; None where neither igraph nor networkx is installed.
 
-    Raises:
-        UsageError: neither igraph nor networkx is installed.
+    Ties without positive weight join nobody.
     """
-    joining = [tie for tie in ties if tie.weight > 0]
-    groups = _leiden(actors, joining, seed) if find_spec("igraph") else _louvain(actors, joining, seed)
+    finder = next((find for library, find in _FINDERS if find_spec(library)), None)
+    if finder is None:
+        return None
+    groups = finder(actors, [tie for tie in ties if tie.weight > 0], seed)
     member = [0] * actors
     for number, group in enumerate(sorted(groups, key=lambda g: (-len(g), min(g)))):
         for actor in group:
@@ -47,14 +47,15 @@ def _leiden(actors: int, ties: Sequence[Tie], seed: int) -> list[set[int]]:
 
 
 def _louvain(actors: int, ties: Sequence[Tie], seed: int) -> list[set[int]]:
-    try:
-        import networkx
-    except ImportError:
-        raise UsageError("groups need networkx or igraph: pip install 'dragoman[forecast]'") from None
+    import networkx
+
     graph = networkx.Graph()
     graph.add_nodes_from(range(actors))
     graph.add_weighted_edges_from((tie.one, tie.other, tie.weight) for tie in ties)
     return [set(group) for group in networkx.community.louvain_communities(graph, seed=seed)]
+
+
+_FINDERS = (("igraph", _leiden), ("networkx", _louvain))
 
 
 def spectrum(network: Numbers, mode: Mode = "right") -> Numbers:
