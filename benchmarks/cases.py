@@ -1,6 +1,7 @@
 """Score cases with known answers, made from sentences of our own: cases.py [--seed N] [--verbose] [--write FOLDER].
 
-Seed 1 is that of development; any other also uses sentences that seed 1 never shows. Printed are the ledger (totals by
+Seeds below 10 are for development; 10 is kept for the test, and uses sentences that those below never show. Printed
+are the ledger (totals by
 giver, receiver, stage and currency; announcements counted once), identity, events and statements told in several texts,
 matters (plan, attempt, denial, deed) and contradictions, each with what it is out of.
 """
@@ -13,7 +14,7 @@ from pathlib import Path
 from dragoman.case.view import View
 from dragoman.model import Document, Question, Record
 from dragoman.reader import Reader
-from invented.make import DEVELOPMENT, Made, Text, make
+from invented.make import Made, Text, make
 from invented.score import scores
 
 
@@ -32,7 +33,7 @@ def _document(text: Text) -> Document:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--seed", type=int, default=DEVELOPMENT)
+    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--verbose", action="store_true", help="say what was not right")
     parser.add_argument("--write", type=Path, help="write the texts into this folder and stop")
     options = parser.parse_args()

@@ -1,7 +1,7 @@
 """Make the texts of an invented case and what is true of it: the answers that a case made from the texts is held to.
 
-Sentences come from `templates.toml`, states, persons and bodies from `world.toml`; a seed says which. Every seed but
-that of development uses sentences that the development seed never shows. Nothing here looks at the measured code.
+Sentences come from `templates.toml`, states, persons and bodies from `world.toml`; a seed says which. Seeds from
+`DEVELOPMENT` on use sentences that the others never show, too. Nothing here looks at the measured code.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-DEVELOPMENT = 1
+DEVELOPMENT = 10  # seeds below are for development
 _MARK = re.compile(r"<<([^|<>]+)\|([^<>]*)>>")
 _FIRST = date(2024, 1, 8)
 _US = "the United States"
@@ -60,12 +60,17 @@ class Announcement:
 
 @dataclass(slots=True)
 class Made:
-    """An invented case with its answers; `planted` are the contradictions, each with the marks of its two sides."""
+    """An invented case with its answers.
+
+    `planted` are the contradictions, each with the marks of its two sides, `corrected` sums that one report had wrong
+    and another put right.
+    """
 
     texts: list[Text] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     announcements: list[Announcement] = field(default_factory=list)
     planted: list[tuple[str, str, str]] = field(default_factory=list)
+    corrected: list[tuple[str, str]] = field(default_factory=list)
 
     def truth(self) -> Mapping[tuple[str, str, str, str], int]:
         """Return what each giver has promised or given each receiver, by stage and currency."""
@@ -84,7 +89,7 @@ class _Maker:
     """The case while it is made."""
 
     def __init__(self, seed: int) -> None:
-        self.held = seed != DEVELOPMENT
+        self.held = seed >= DEVELOPMENT
         self.dice = random.Random(seed)  # noqa: S311 - nothing secret is drawn
         self.words = tomllib.loads((HERE / "templates.toml").read_text(encoding="utf-8"))
         self.world = tomllib.loads((HERE / "world.toml").read_text(encoding="utf-8"))
@@ -110,7 +115,7 @@ class _Maker:
         return self.choose(self.words[kind])
 
     def choose(self, entry: Mapping[str, Any], key: str = "develop") -> str:
-        """Return a sentence; held ones as often as the others where the seed is not that of development."""
+        """Return a sentence; held ones as often as the others where the seed is for the test."""
         held = self.held and self.dice.random() < 0.5
         return str(self.dice.choice(entry["held"] if held else entry[key]))
 
@@ -255,10 +260,19 @@ class _Maker:
             when = day + timedelta(days=days)
             self.later.append((when, self._told(made, self.pick(kind), day, money)))
         if number % 15 == 11 and stage == "pledged":
-            wrong = _written(money, size + 5)
-            told = self._told(made, self.pick("correction"), day, money, wrong=wrong)
-            self.later.append((day + timedelta(days=4), told))
+            self._corrected(made, money, size, day)
         return made
+
+    def _corrected(self, made: Announcement, money: str, size: int, day: date) -> None:
+        """Let a report give a wrong sum, and a later one say so; that the two differ need not be listed, and may be."""
+        wrong = _written(money, size + 5)
+        names = (f"corrected {made.id} a", f"announcement {made.id}")
+        self.made.corrected.append(names)
+        slip = self._told(made, self.pick("again"), day, money).replace(_written(money, size), wrong)
+        slip = slip.replace(f"<<announcement {made.id}|", f"<<{names[0]}|")
+        self.later.append((day + timedelta(days=1), slip))
+        told = self._told(made, self.pick("correction"), day, money, wrong=wrong)
+        self.later.append((day + timedelta(days=4), told))
 
     def _told(self, made: Announcement, sentence: str, day: date, money: str, **more: str) -> str:
         amount = f"<<announcement {made.id}|{_written(money, made.amount // 1_000_000)}>>"

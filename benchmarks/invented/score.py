@@ -168,7 +168,7 @@ def _times(found: _Found, totals: Sequence[TotalRow], made: Announcement) -> int
 
 
 def _conflicts(made: Made, found: _Found) -> Iterator[Score]:
-    rows = conflicts(found.view)
+    rows = [row for row in conflicts(found.view) if not any(_matches(found, row, pair) for pair in made.corrected)]
     hits = {row.id + row.kind: [p for p in made.planted if _matches(found, row, p[1:])] for row in rows}
     seen = {planted for several in hits.values() for planted in several}
     missed = tuple(f"{kind} ({a})" for kind, a, b in made.planted if (kind, a, b) not in seen)

@@ -101,7 +101,9 @@ def standing(found: list[Cluster], relations: Relations, omitted: list[Omitted])
         whole = relations.into("includes", cluster, others)
         later = relations.into("revises", cluster, others)
         beside = all(m.nested for m in cluster.members) and not cluster.first.record.additional and not flows
-        if whole is not None:
+        if all(m.whole for m in cluster.members) and not flows:
+            omitted.append(Omitted(cluster.first.id, PART, cluster.first.whole))
+        elif whole is not None:
             omitted.append(Omitted(cluster.first.id, PART, whole))
         elif later is not None:
             omitted.append(Omitted(cluster.first.id, SUPERSEDED, later))

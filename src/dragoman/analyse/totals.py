@@ -16,10 +16,11 @@ from typing import Final
 from dragoman.analyse.standing import EARLIER, IN_STOCK, ON_TOP, TOO_SMALL, Omitted, Relations, firm, single, standing
 from dragoman.link.claims.amounts import reach, value
 from dragoman.link.claims.clusters import Cluster, clusters
-from dragoman.link.claims.disputes import TWO_COUNTS
+from dragoman.link.claims.disputes import TWO_COUNTS, TWO_SIZES
 from dragoman.link.claims.facts import GIVEN, STAGES, Claim, Reading
 from dragoman.model import Amount, Bound
 
+_ONE_OF_TWO: Final = (TWO_COUNTS, TWO_SIZES)  # contradictions of which one side alone is so
 _SETTLES: Final = 7  # days after which an addition to a pledge is no longer part of its announcement
 _TOGETHER: Final = 45  # days within which totals speak of the same time
 
@@ -60,7 +61,9 @@ def total(
     result.omitted += (Omitted(c.first.id, TOO_SMALL) for c in small)
     kept = [c for c in kept if c not in small]
     wholes = [c for c in kept if not c.first.partial]
-    if wholes:
+    if key[3] == "money":
+        _announced(kept, relations, result)
+    elif wholes:
         _promised(wholes, [c for c in kept if c.first.partial], result)
     else:
         _sum(kept, relations, result)
@@ -100,6 +103,55 @@ def _widen(result: Total, bounds: Bounds) -> None:
 def _apply(what: Callable[[float, float], float], a: float | None, b: float | None) -> float | None:
     """Return a sum, minimum or maximum; None where one of the two is open."""
     return None if a is None or b is None else what(a, b)
+
+
+def _announced(kept: list[Cluster], relations: Relations, result: Total) -> None:
+    """Add up what was announced; a published total stands beside the sum of what it can hold, and widens the range."""
+    totals, single = _sorted(kept)
+    if not totals:
+        result.low, result.high = _summed(single, relations)
+        result.counted += (c.first for c in single)
+        return
+    latest = totals[-1]
+    held = [c for c in single if _day(c) <= _day(latest) + (0 if _is_dated(c) else _SETTLES)]
+    later = [c for c in single if c not in held]
+    result.low, result.high = _bounds(latest)
+    low, high = _summed(held, relations)
+    if result.low is not None and (low or 0.0) > result.low:  # more was announced than the total that is published
+        result.high = None if result.high is None or high is None else max(result.high, high)
+    after = [c for c in later if _day(c) > _last(latest)]
+    result.low = _apply(operator.add, result.low, _summed(after, relations)[0])
+    result.high = _apply(operator.add, result.high, _summed(later, relations)[1])
+    result.counted += (c.first for c in (latest, *single))
+    result.omitted += (Omitted(c.first.id, EARLIER, latest.first.id) for c in totals[:-1])
+
+
+def _sorted(kept: list[Cluster]) -> tuple[list[Cluster], list[Cluster]]:
+    """Return published totals, the latest last, and single announcements."""
+    totals = sorted((c for c in kept if c.is_total), key=lambda c: (_day(c), c.first.order))
+    return totals, [c for c in kept if not c.is_total]
+
+
+def _summed(found: list[Cluster], relations: Relations) -> Bounds:
+    """Return the sum of what was announced, of two sizes of one promise either; an end that one leaves open is open."""
+    ends = _ends(found, relations)
+    return ends if ends is not None else (0.0, 0.0)
+
+
+def _day(cluster: Cluster) -> int:
+    """Return the day on which something was announced, as near as the reports say."""
+    known = [m.told.last for m in cluster.members if m.told]
+    printed = cluster.first.published or 0
+    return known[0] if known else min(cluster.first.days.last, printed) if cluster.first.days else printed
+
+
+def _is_dated(cluster: Cluster) -> bool:
+    return any(m.told for m in cluster.members)
+
+
+def _last(cluster: Cluster) -> int:
+    """Return the last day on which a report says that it holds."""
+    return max((m.published or 0 for m in cluster.members), default=0)
 
 
 def _promised(wholes: list[Cluster], additions: list[Cluster], result: Total) -> None:
@@ -194,7 +246,7 @@ def _alternatives(flows: list[Cluster], relations: Relations) -> list[list[Clust
 def _contradict(ids: set[str], other: Cluster, relations: Relations) -> bool:
     theirs = {m.id for m in other.members}
     return any(
-        link.origin in ids | theirs and link.why == TWO_COUNTS
+        link.origin in ids | theirs and link.why in _ONE_OF_TWO
         for target in ids | theirs
         for link in relations.onto.get(("contradicts", target), ())
     )

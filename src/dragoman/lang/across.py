@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping
 
 from dragoman.lang.lexicon import lexicon
@@ -29,6 +30,13 @@ class AcrossWords:
     servants: frozenset[str]  # beginnings of given names of two words ("Abdel Fattah")
     sons: frozenset[str]  # words for "son of" within a name
     romanised: tuple[tuple[str, str], ...]  # (ending of a name written over, the one spelling of it), tried in order
+    total: re.Pattern[str]  # in the sentence of a sum: it is all until then ("including today's announcement")
+    total_behind: re.Pattern[str]  # behind a sum, likewise ("in all")
+    raised: re.Pattern[str]  # before a sum: what it has grown to ("brings the pledge to")
+    part: re.Pattern[str]  # before a sum: it is part of the one before ("of this,")
+    own_voice: re.Pattern[str]  # before a claim: a government speaks of itself in a text of its own ("the President")
+    uses: Mapping[str, str]  # words for what help is for -> kind of use ("food" -> "humanitarian")
+    use_behind: re.Pattern[str]  # what begins the words behind a sum that say what it is for
     reciprocal: frozenset[str]  # PLOVER types in which all who take part do the same ("CONSULT")
 
     def stem(self, word: str) -> str:

@@ -54,7 +54,7 @@ class Receivers:
     def _beside(self, i: int, frame: VerbFrame | None) -> Iterator[int]:
         """Yield who receives as the subject or the object of a verb ("Sudan received", "reimbursed Sudan")."""
         if frame is not None and (frame.giver == "source" or self.retained(i)):
-            yield from filter(None, [subject(self.tree, i)])
+            yield from (taker for taker in [subject(self.tree, i)] if taker is not None)
         if frame is not None and frame.theme == "with" and not self.personnel:
             yield from (whom for noun in objects(self.tree, i) for whom in self._whom(noun))
         if frame is not None and "reimbursed" in frame.stages.values():

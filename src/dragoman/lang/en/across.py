@@ -1,5 +1,6 @@
 """English words for comparing what several documents say."""
 
+import re
 from collections.abc import Iterator
 
 from dragoman.lang.across import AcrossWords
@@ -83,6 +84,16 @@ central bank | central bank
 presidency | presidency, presidential office, office of the president
 """
 
+_USES = {
+    "security": """security military defence defense lethal weapon weapons weaponry arms ammunition artillery munitions
+        missile missiles equipment drawdown tanks armoured armored""",
+    "humanitarian": """humanitarian food relief shelter refugee refugees medical medicine medicines winterization
+        nutrition""",
+    "economic": "economic budget budgetary financial fiscal macroeconomic reconstruction recovery development",
+    "energy": "energy grid electricity power",
+    "democracy": "democracy democratic governance",
+}
+
 
 def _entries(table: str) -> Iterator[tuple[str, list[str]]]:
     """Yield the first word of each entry with the others."""
@@ -111,6 +122,30 @@ ENGLISH_ACROSS = AcrossWords(
         for name, called_so in (line.split("|") for line in _INSTITUTIONS.strip().splitlines())
         for called in called_so.split(",")
     },
+    total=re.compile(
+        r"\b(?:a total of|in total|cumulative(?:ly)?|altogether|so far|to date|total(?:s|ed|ing)?"
+        r"|including (?:this|today['’]s|the latest|the new)|with (?:this|today['’]s|the latest)"
+        r" (?:package|announcement|pledge|contribution|tranche)|since (?:the (?:start|beginning|outset|invasion|war)"
+        r"|(?:january|february|march|april|may|june|july|august|september|october|november|december|last|20\d\d)\b))",
+        re.IGNORECASE),
+    total_behind=re.compile(
+        r"[^.;]{0,60}?\b(?:in all|in total|so far|to date|altogether|overall|since (?:the (?:start|beginning|outset"
+        r"|invasion|war)|(?:january|february|march|april|may|june|july|august|september|october|november|december"
+        r"|last|20\d\d)\b))", re.IGNORECASE),
+    raised=re.compile(
+        r"\b(?:bring(?:s|ing)?|brought|tak(?:es|ing)|took|rais(?:es|ed|ing)|increas(?:es|ed|ing)|lift(?:s|ed|ing)?"
+        r"|doubl(?:es|ed|ing)|tripl(?:es|ed|ing)|boost(?:s|ed|ing)?|pledge|commitment)\b[^.;]{0,90}\bto"
+        r" (?:(?:more than|over|about|nearly|almost|some|at least|up to) )?(?=\D?\d)", re.IGNORECASE),
+    part=re.compile(
+        r"\b(?:includ(?:es|ing|ed)|of (?:this|which|that|it)(?: (?:sum|amount|total|money|package))?|among (?:it|them)"
+        r"|compris(?:es|ing)|consist(?:s|ing) of|with)\b(?! (?:today|this|the latest|the new))[^.;]{0,50}$",
+        re.IGNORECASE),
+    own_voice=re.compile(
+        r"(?:\b(?:I|we|my administration|the administration|the (?:vice )?president|the (?:prime )?minister"
+        r"|the secretary|the (?:department|ministry)(?: of \w+)?|the government)(?:['’](?:m|re|ve))?)\s"
+        r"(?:[\w-]+\s){0,3}$", re.IGNORECASE),
+    uses={word: use for use, words in _USES.items() for word in words.split()},
+    use_behind=re.compile(r"\s(?:in|of|worth of)\s", re.IGNORECASE),
     articles=frozenset(("al", "el", "ul", "as", "ad", "ash", "at")),
     servants=frozenset(("abd", "abdel", "abdul", "abdal")),
     sons=frozenset(("bin", "ibn", "bint")),

@@ -17,6 +17,7 @@ from dragoman.link.claims.parties import language_of
 from dragoman.model import Commitment, Decision, Event, Figure, Link, LinkType, Position
 
 S = TypeVar("S", Commitment, Figure, Decision, Event, Position)
+_MEETING: Final = 2  # days by which reports of one announcement may differ
 MAX_PAIRS: Final = 64  # links between two clusters: enough to find every report of a small case, and no more than that
 
 
@@ -47,6 +48,28 @@ class Cluster:
         return frozenset(word for c in self.members for word in (c.record.purpose or "").casefold().split())
 
     @property
+    def uses(self) -> frozenset[str]:
+        """The kinds of use that its words name."""
+        return frozenset(use for c in self.members for use in c.uses)
+
+    @property
+    def receivers(self) -> frozenset[str]:
+        """Who is said to receive."""
+        return frozenset(c.receiver for c in self.members if c.receiver)
+
+    @property
+    def is_total(self) -> bool:
+        """Whether it is all that was given or promised until then, and no one announcement of several."""
+        return any(c.total for c in self.members) or not any(
+            c.record.stock_or_flow == "flow" or c.told or c.record.additional for c in self.members
+        )
+
+    @property
+    def told(self) -> Days | None:
+        """The day on which it was announced: as a text says, else as the first report has it."""
+        return next((c.told for c in self.members if c.told), None) or self.first.days
+
+    @property
     def documents(self) -> frozenset[str]:
         """Ids of the documents that report it."""
         return frozenset(c.document.id for c in self.members)
@@ -71,8 +94,9 @@ def clusters(claims: Iterable[Claim]) -> list[Cluster]:
     for claim in claims:
         amount = claim.record.quantity
         currency = amount.currency if amount else None
-        key = (claim.provider, claim.record.kind, claim.record.stage, currency, value(amount))
-        groups[(*key, claim.record.additional, claim.in_kind, claim.record.joint)].append(claim)
+        key = (claim.provider, claim.record.kind, claim.record.stage, currency, value(amount), claim.record.joint)
+        announced = claim.record.kind == "money" and claim.promised
+        groups[key if announced else (*key, claim.record.additional, claim.in_kind)].append(claim)
     found = [c for group in groups.values() for c in _split(group)]
     return sorted(found, key=lambda c: c.first.order)
 
@@ -92,6 +116,8 @@ def _split(group: list[Claim]) -> Iterator[Cluster]:
 def _same(a: Claim, b: Claim) -> bool:
     if not (agree(a.account, b.account) and agree(a.country, b.country) and comparable(a, b)):
         return False
+    if a.record.kind == "money" and a.promised:
+        return _one_announcement(a, b)
     flows = [c.record.stock_or_flow == "flow" for c in (a, b)]
     if not a.given or not any(flows):
         return True
@@ -100,6 +126,21 @@ def _same(a: Claim, b: Claim) -> bool:
     if a.days is None or b.days is None or (a.document.id == b.document.id and not (a.days.said and b.days.said)):
         return False
     return a.days.overlaps(b.days) and abs(a.days.width - b.days.width) <= RECENT
+
+
+def _one_announcement(a: Claim, b: Claim) -> bool:
+    """Say whether two reports of one sum tell of one promise: the same total, or the same day and use."""
+    if a.total != b.total or _disjoint(a.uses, b.uses) or not agree(a.receiver, b.receiver):
+        return False
+    if a.told and b.told:
+        return a.told.overlaps(b.told, _MEETING)
+    one, other = sorted((a, b), key=lambda c: c.order)
+    if one.days is None or other.days is None:
+        return True
+    if other.told:  # the earlier report tells it as news, or looked back on it as well
+        return one.published is None or other.told.first <= one.published + _MEETING
+    afresh = other.record.additional or other.own
+    return not (afresh and other.days.first > one.days.last)
 
 
 def agree(a: str | None, b: str | None) -> bool:

@@ -66,9 +66,30 @@ def _sizes(promises: list[Cluster]) -> Iterator[Link]:
         dated = sorted((c.span, c.first.order, c) for c in account if c.span is not None)
         for place, (span, _, a) in enumerate(dated):
             near = itertools.takewhile(partial(_begins_by, span[1] + _CLOSE), (c for *_, c in dated[place + 1 :]))
-            rivals = (b for b in near if distinct(a, b))
+            rivals = (b for b in near if distinct(a, b) and _one_pledge(a, b))
             for b in itertools.islice(rivals, _RIVALS):
                 yield from pairs(a.members, b.members, "contradicts", TWO_SIZES)
+
+
+def _one_pledge(a: Cluster, b: Cluster) -> bool:
+    """Say whether two sums are of one pledge: both of them all that was promised, or both announced on one day.
+
+    They have one receiver and no two uses, and neither is part of another sum.
+    """
+    if a.currency is None:
+        return True
+    if any(m.whole or m.record.additional for c in (a, b) for m in c.members) or (
+        a.uses and b.uses and a.uses.isdisjoint(b.uses)
+    ):
+        return False
+    if a.is_total or b.is_total:
+        return a.is_total and b.is_total
+    days = [c.told for c in (a, b)]
+    return (
+        bool(a.receivers & b.receivers)
+        and all(any(m.told for m in c.members) for c in (a, b))
+        and days[0] is not None and days[1] is not None and days[0].overlaps(days[1])
+    )  # fmt: skip
 
 
 def _begins_by(day: int, cluster: Cluster) -> bool:

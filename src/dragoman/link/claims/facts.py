@@ -5,12 +5,13 @@ Nothing here compares; the other modules of the package do.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Generic, TypeVar
 
 from dragoman.lang import Language
+from dragoman.link.claims import sums
 from dragoman.link.claims.days import Days, ordinal, when
 from dragoman.link.claims.parties import EntityOf, Parties, language_of
 from dragoman.model import (
@@ -39,6 +40,7 @@ STAGES: Final = {
 _IN_KIND: Final = {"authorised": "committed", "shipped": "disbursed", "handed over": "disbursed"}  # a sum in goods
 GIVEN: Final = {"money": "disbursed", "personnel": "deployed", "equipment": "shipped", "service": "provided"}
 _UNDATED: Final = "9999"
+_DAY: Final = 3  # days that a date may mean and be the day of an announcement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,11 +84,22 @@ class Claim(Fact[Commitment]):
     planned: bool  # the text speaks of what is still to be given
     nested: bool  # it stands in the clause of a larger amount, as a part of it or beside it
     in_kind: bool
+    own: bool  # the giver itself says so in a text of its own
+    total: bool  # the text says that it is all that was given or promised until then
+    uses: frozenset[str]  # the kinds of use that its words name ("humanitarian")
+    whole: str | None  # the claim of the larger sum that its text says it is a part of
 
     @property
     def amount(self) -> Amount | None:
         """How much."""
         return self.record.quantity
+
+    @property
+    def told(self) -> Days | None:
+        """The day that its text gives for it, None where it gives none or a day after its own publication."""
+        days, published = self.days, self.published
+        is_day = days is not None and days.said and days.width <= _DAY
+        return days if days and is_day and (published is None or days.first <= published) else None
 
     @property
     def rank(self) -> int:
@@ -166,26 +179,44 @@ class Facts:
         )
 
     def claims_of(self, record: Record) -> Iterator[Claim]:
-        """Yield the commitments of one record with their parties, whether it is a first printing or not."""
+        """Yield the commitments of one record with their parties, whether it is a first printing or not.
+
+        A part of a larger sum has the parties of that where its own words name none.
+        """
+        made: dict[str, Claim] = {}
+        for claim in sorted(record.commitments, key=lambda c: (c.evidence.start, -c.evidence.end)):
+            made[claim.id] = self._claim(claim, record, made)
+        yield from (made[claim.id] for claim in record.commitments)
+
+    def _claim(self, claim: Commitment, record: Record, made: Mapping[str, Claim]) -> Claim:
+        words, text = language_of(record.document), record.document.text
+        evidence = claim.evidence
         ahead = [s for e in record.events if e.status in ("future", "ongoing") for s in e.spans.action]
-        words = language_of(record.document)
-        for claim in record.commitments:
-            evidence = claim.evidence
-            larger = (c for c in record.commitments if c is not claim and _within(c.evidence, evidence))
-            fund = next((a for a in (claim.channel, claim.receiver) if self.is_fund(a)), claim.channel)
-            yield Claim(
-                record=claim,
-                document=record.document,
-                days=when(record.document, claim.as_of, claim.statement, recent=claim.stock_or_flow == "flow"),
-                speaker=self._speaker(claim.statement),
-                provider=self.parties.giver(claim, words),
-                receiver=self.parties.of(claim.receiver),
-                country=self._country(claim),
-                account=self.entity_of(fund.id) if fund else None,
-                planned=any(s.start < evidence.end and evidence.start < s.end for s in ahead),
-                nested=any((c.kind, c.stage, c.provider) == (claim.kind, claim.stage, claim.provider) for c in larger),
-                in_kind=_in_kind(claim, words),
-            )
+        larger = (c for c in record.commitments if c is not claim and _within(c.evidence, evidence))
+        whole = sums.whole_of(claim, record.commitments, text, words) if words else None
+        source = made.get(whole.id) if whole else None
+        fund = next((a for a in (claim.channel, claim.receiver) if self.is_fund(a)), claim.channel)
+        account = self.entity_of(fund.id) if fund else None
+        provider = self.parties.giver(claim, words) or self.parties.publisher(claim, record.document, words)
+        provider = provider or (source.provider if source else None)
+        issuer = self.parties.of(record.document.issuer)
+        return Claim(
+            record=claim,
+            document=record.document,
+            days=when(record.document, claim.as_of, claim.statement, recent=claim.stock_or_flow == "flow"),
+            speaker=self._speaker(claim.statement),
+            provider=provider,
+            receiver=self.parties.receiver(claim, words) or (source.receiver if source else None),
+            country=self._country(claim) or (source.country if source else None),
+            account=account or (source.account if source else None),
+            planned=any(s.start < evidence.end and evidence.start < s.end for s in ahead),
+            nested=any((c.kind, c.stage, c.provider) == (claim.kind, claim.stage, claim.provider) for c in larger),
+            in_kind=_in_kind(claim, words),
+            own=issuer is not None and issuer == provider,
+            total=words is not None and claim.kind == "money" and sums.is_total(claim, text, words),
+            uses=sums.uses(claim, text, words) if words else frozenset(),
+            whole=source.id if source else None,
+        )
 
     def _country(self, claim: Commitment) -> str | None:
         """Return where the receiver is: the host country of the case's mission, else its own."""

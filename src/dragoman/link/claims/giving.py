@@ -98,7 +98,8 @@ def _sizes(promises: list[Cluster]) -> Iterator[Link]:
     """Link the sizes that reports give one pledge one after the other; sizes that alternate are in dispute."""
     for account in by_account(promises):
         for a, b in itertools.pairwise(account):
-            if alike(a, b) and one_purpose(a, b) and not fits(a, b) and not mixed(a, b):
+            grown = a.currency is None or (a.is_total and b.is_total)  # else each is an announcement of its own
+            if grown and alike(a, b) and one_purpose(a, b) and not fits(a, b) and not mixed(a, b):
                 yield link(b.first, a.first, "revises", RESIZED)
 
 

@@ -9,9 +9,11 @@ from typing import Final
 
 from dragoman import plugins
 from dragoman.lang import Language
+from dragoman.link.entities.body_names import institution, known_actor
 from dragoman.model import Actor, Amount, Commitment, Document, Record
 
 EntityOf = Callable[[str], str]
+_BEFORE: Final = 60  # characters before a claim in which its subject stands
 _STATE: Final = frozenset(["GOV", "MIL", "COP", "LEG"])
 
 
@@ -46,6 +48,15 @@ class Parties:
         official = self._kind.get(entity) in ("person", "organization") and self._sector.get(entity) in _STATE
         return self._lands.get(self._country.get(entity) or "", entity) if official else entity
 
+    def receiver(self, claim: Commitment, language: Language | None) -> str | None:
+        """Return who receives: a people, its government and its forces receive for their state."""
+        actor = claim.receiver
+        if actor is None or language is None or actor.kind not in ("group", "organization"):
+            return self.of(actor)
+        people = language.countries.iso3(actor.name) if language.countries.is_demonym(actor.name) else None
+        own = institution(actor.name, actor.country, language)
+        return self._lands.get(people or (own[-1] if own else ""), self.of(actor))
+
     def giver(self, claim: Commitment, language: Language | None) -> str | None:
         """Return who gives.
 
@@ -57,6 +68,15 @@ class Parties:
             return giver
         speaker = self.of(claim.statement.speaker) if claim.statement else None
         return speaker if self.is_land(speaker) else self._mint(claim.quantity, language) or giver
+
+    def publisher(self, claim: Commitment, document: Document, language: Language | None) -> str | None:
+        """Return the state that speaks of itself in a text of one of its organs: "the President announced ..."."""
+        if language is None or claim.provider is not None or document.publisher is None:
+            return None
+        known = known_actor(document.publisher, language)
+        before = document.text[max(0, claim.evidence.start - _BEFORE) : claim.evidence.start]
+        official = known is not None and known.sector in _STATE and language.across.own_voice.search(before)
+        return self._lands.get(known.country or "") if known and official else None
 
     def _is_nameless(self, actor: Actor) -> bool:
         country = self._country.get(self.entity_of(actor.id))
