@@ -250,6 +250,55 @@ def test_pledges_are_ranges_and_leave_out_what_does_not_stand(story):
     }
 
 
+def given_to_kenya(story, *reports):
+    return {
+        (t.provider.name, t.stage): (t.amount.low, t.amount.high)
+        for t in story(*reports).totals
+        if t.provider and t.receiver and t.receiver.name == "Kenya"
+    }
+
+
+PACKAGES = (
+    ("2031-01-05", "Norway announced $40 million in humanitarian aid for Kenya on 4 January."),
+    ("2031-02-05", "Norway announced $90 million in arms for Kenya on 4 February. It includes $20 million for trucks."),
+    ("2031-03-05", "The Norwegian government announced another $40 million in humanitarian aid for Kenya on 4 March."),
+)  # fmt: skip
+
+
+def test_distinct_announcements_are_summed_and_each_counts_once(story):
+    again = ("2031-06-05", "On 4 February Norway promised Kenya $90 million in arms.")
+    book = story(*PACKAGES, again)
+    (row,) = (t for t in book.totals if t.receiver and t.receiver.name == "Kenya")
+    assert (row.amount.low, row.amount.high, len(row.counted)) == (170e6, 170e6, 3)
+    assert {left.why for left in row.left_out} == {"the same claim, told again", "part of a total"}
+
+
+@pytest.mark.parametrize(
+    ("total", "low", "high"),
+    [("$170 million", 170e6, 170e6), ("$200 million", 200e6, 200e6), ("$150 million", 150e6, 170e6)],
+)
+def test_a_published_total_stands_beside_the_sum(story, total, low, high):
+    published = ("2031-03-06", f"Including this announcement, Norway has pledged {total} to Kenya since January.")
+    assert given_to_kenya(story, *PACKAGES, published)["Norway", "pledged"] == (low, high)
+    later = ("2031-05-05", "Norway pledged $10 million in food aid to Kenya on 4 May.")
+    assert given_to_kenya(story, *PACKAGES, published, later)["Norway", "pledged"] == (low + 10e6, high + 10e6)
+
+
+def test_two_sizes_of_one_announcement_are_either(story):
+    other = ("2031-02-06", "Norway pledged $80 million in arms to Kenya on 4 February.")
+    assert given_to_kenya(story, *PACKAGES, other)["Norway", "pledged"] == (160e6, 170e6)
+
+
+def test_presidents_departments_and_peoples_count_as_their_states(story):
+    friends = "Kenya and Norway are friends. "
+    found = given_to_kenya(
+        story,
+        ("2031-01-05", friends + "President Ola Berg of Norway announced $40 million in aid for Kenyans on 4 January."),
+        ("2031-02-05", friends + "The Norwegian ministry of defence announced $90 million in aid for Kenya on 4 May."),
+    )
+    assert found == {("Norway", "pledged"): (130e6, 130e6)}
+
+
 def test_more_given_than_promised_is_found(story):
     book = story(
         ("2031-05-04", "Norway has pledged $40 million to the Sava mission."),

@@ -128,6 +128,15 @@ def test_filters_by_actor_option_and_source(case):
     assert [row["speaker"]["name"] for row in named] == ["Ann Moraa"]
 
 
+def test_the_ledger_of_a_receiver(case):
+    found = rows(case, "ledger", "--receiver", "Sudania")
+    named = [row["receiver"] for part in ("totals", "claims") for row in found[part]]
+    assert all(party and party["name"] == "Sudania" for party in named)
+    refused = show(case, "timeline", "--receiver", "Sudania")
+    assert refused.exit_code == 2
+    assert "--receiver is for the ledger" in refused.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

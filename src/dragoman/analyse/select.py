@@ -17,14 +17,16 @@ if TYPE_CHECKING:
 class Filter:
     """What is asked for; None leaves a thing open.
 
-    `actor` is the id of an entity, `members` the ids by which documents name it; `since` and `until` are ISO dates,
-    both included; `records` are the ids of what speaks of the option asked for; `publishers` are names as the case has
-    them. Of more than `limit` rows the newest are kept, where an analysis says nothing else. With `everything` also
-    rows are wanted that say little: whom only a common noun stands for, and what nobody by name does.
+    `actor` is the id of an entity, `members` the ids by which documents name it; `receiver` is that of whom something
+    is promised or given to; `since` and `until` are ISO dates, both included; `records` are the ids of what speaks of
+    the option asked for; `publishers` are names as the case has them. Of more than `limit` rows the newest are kept,
+    where an analysis says nothing else. With `everything` also rows are wanted that say little: whom only a common noun
+    stands for, and what nobody by name does.
     """
 
     actor: str | None = None
     members: tuple[str, ...] | None = None
+    receiver: str | None = None
     since: str | None = None
     until: str | None = None
     records: frozenset[str] | None = None
@@ -130,9 +132,15 @@ def _passes(row: Row, wanted: Filter) -> bool:
         (wanted.since is None or (row.day or "") >= wanted.since)
         and (wanted.until is None or (row.day is not None and row.day <= wanted.until))
         and (wanted.actor is None or any(party.id == wanted.actor for party in parties_of(row)))
+        and (wanted.receiver is None or _receives(row, wanted.receiver))
         and (wanted.records is None or row.id in wanted.records or _reported(row, "record", wanted.records))
         and (wanted.publishers is None or _reported(row, "publisher", wanted.publishers))
     )
+
+
+def _receives(row: Row, wanted: str) -> bool:
+    party = getattr(row, "receiver", None)
+    return party is not None and party.id == wanted
 
 
 def _reported(row: Row, field: str, wanted: Collection[str]) -> bool:

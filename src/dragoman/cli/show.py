@@ -34,6 +34,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
     metavar="NAME",
     help="Only what concerns an actor: a name, an alias, part of a name or an id.",
 )
+@click.option("--receiver", type=FILLED, metavar="NAME", help="Only what is promised or given to an actor (ledger).")
 @click.option("--since", metavar="DATE", type=_DAY, help="Only from that day on (YYYY-MM-DD).")
 @click.option("--until", metavar="DATE", type=_DAY, help="Only up to that day.")
 @click.option("--option", type=FILLED, metavar="ID", help="Only what speaks of an option of case.toml.")
@@ -51,6 +52,7 @@ def show(
     case: Path,
     what: str,
     actor: str | None,
+    receiver: str | None,
     since: datetime | None,
     until: datetime | None,
     option: str | None,
@@ -85,6 +87,7 @@ def show(
     Examples:
       dragoman show haiti/ timeline --since 2024-10-01 --actor Ruto
       dragoman show haiti/ ledger --as-of 2024-11-08
+      dragoman show haiti/ ledger --receiver Kenya
       dragoman show haiti/ actors --actor "United States"
       dragoman show haiti/ positions --option UNPKO --format csv > positions.csv
       dragoman show haiti/ changes --since 2025-09-30
@@ -95,7 +98,11 @@ def show(
     view = _view(case, as_of, everything=everything)
     if limit is None and form == "table":
         limit = _LIMIT
+    if receiver and what != "ledger":
+        raise UsageError(f"--receiver is for the ledger; for {what} use --actor")
     wanted = replace(_filter(view, actor, since, until, option, source, limit or None), everything=everything)
+    if receiver:
+        wanted = replace(wanted, receiver=_actor(view, receiver))
     shown = VIEWS[what](view, wanted)
     rows = sum(len(part.rows) for part in shown.parts)
     if rows or form != "table":
@@ -133,6 +140,12 @@ def _filter(
         publishers=_publishers(view, source) if source else None,
         limit=limit,
     )
+
+
+def _actor(view: View, asked: str) -> str:
+    from dragoman.analyse.actors import find
+
+    return find(view, asked)[0].id
 
 
 def _option(view: View, asked: str) -> str:

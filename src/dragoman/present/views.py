@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from dragoman.analyse.ledger import TotalRow
     from dragoman.analyse.rows import Found, Row
     from dragoman.analyse.select import Filter
     from dragoman.case import View
@@ -73,7 +74,7 @@ def _ledger(view: View, wanted: Filter) -> Shown:
     found = ledger(view)
     claims = keep(found.claims, wanted)
     kept = {row.id for row in keep(found.claims, replace(wanted, limit=None)).rows}
-    totals = tuple(row for row in found.totals if kept & {row.id, *row.counted})
+    totals = tuple(row for row in found.totals if kept & {row.id, *row.counted} and _given_to(row, wanted))
     parts = (
         _part("totals", TotalRow, totals),
         _part("claims", ClaimRow, claims.rows),
@@ -81,6 +82,10 @@ def _ledger(view: View, wanted: Filter) -> Shown:
     )
     failing = sum(not row.holds for row in found.checks)
     return Shown(parts, len(totals) + claims.total + len(found.checks), f"{failing} of {len(found.checks)} checks fail")
+
+
+def _given_to(row: TotalRow, wanted: Filter) -> bool:
+    return wanted.receiver is None or (row.receiver is not None and row.receiver.id == wanted.receiver)
 
 
 def _decisions(view: View, wanted: Filter) -> Shown:
