@@ -2,7 +2,6 @@
 
 import json
 import random
-import tomllib
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -12,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman import Reader
+from dragoman.case import config
 from dragoman.link import identities
 from dragoman.model import (
     Actor,
@@ -582,9 +582,7 @@ def test_any_words_will_do(texts: list[str], form: str, day: str | None):
 @pytest.fixture(scope="module")
 def case() -> tuple[list[Record], Question]:
     """The example case read, with its question."""
-    told = tomllib.loads((CASE / "case.toml").read_text(encoding="utf-8"))
-    mission = {key: tuple(value) if isinstance(value, list) else value for key, value in told["mission"].items()}
-    question = Question(told["question"], mission=Mission(**mission))
+    question = config.load(CASE / "case.toml").question
     paths = sorted(CASE.glob("*/*.md"))
     return [r for r in Reader().stream(paths) if isinstance(r, Record)], question
 
