@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from dragoman.annotate import grammar
 from dragoman.annotate.document import Annotated
 from dragoman.annotate.names import names
+from dragoman.annotate.trees import trees
 from dragoman.gate import seal
 from dragoman.gazetteer import gazetteer
 from dragoman.lang.en import ENGLISH
@@ -23,6 +24,7 @@ from dragoman.resolve.toponyms import toponyms
 def read(text: str, publisher: str | None = None) -> Annotated:
     document = Document(id="test", text=text, publisher=publisher, language="en")
     doc = next(iter(grammar.annotate([document], ENGLISH, Options())))
+    doc.trees = tuple(trees(doc))
     doc.names = tuple(names(doc))
     return doc
 
@@ -185,6 +187,7 @@ PIECES = [
 def test_any_text_gives_exact_spans_and_no_exception(text: str) -> None:
     document = Document(id="any", text=text.encode("utf-8", "ignore").decode())
     doc = next(iter(grammar.annotate([document], ENGLISH, Options())))
+    doc.trees = tuple(trees(doc))
     doc.names = tuple(names(doc))
     records = tuple(places(doc))
     seal(document, "places", records, extractor="test", version="1")

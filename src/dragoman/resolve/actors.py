@@ -79,25 +79,28 @@ def _shown(text: str) -> str:
 
 def _thing(draft: Draft, setting: Setting) -> Description:
     """Read country and sector of what is no person from its names."""
-    language = setting.doc.language
     if draft.kind == "country":
-        return Description(language.countries.iso3(draft.keys[0]))
+        return Description(setting.doc.language.countries.iso3(draft.keys[0]))
     if draft.kind == "place":
         return Description(setting.located.get(draft.chain.mentions[0].start))
-    read = [describe(key, language) for key in draft.keys]
-    country = next((d.country for d in read if d.country), None) or _owner(draft, setting) or _behind(draft, setting)
-    sector = next((d.sector for d in read if d.sector), None)
     if draft.kind == "mission":
         return Description()  # the work of several countries and kinds of forces, whatever its name says
-    if not language.actors.shared.isdisjoint(draft.keys):
+    read = [describe(key, setting.doc.language) for key in draft.keys]
+    country = next((d.country for d in read if d.country), None) or _owner(draft, setting) or _behind(draft, setting)
+    if not setting.doc.language.actors.shared.isdisjoint(draft.keys):
         country = setting.home(country)
-    if draft.kind == "organization" and sector in (None, "PTY"):
-        found = (registry.party(key, country or setting.focus) for key in draft.keys)
-        if (known := next(filter(None, found), None)) is not None:
-            return Description(country or known.country, "PTY")
-    if country is None and draft.kind == "organization" and sector in language.actors.official:
-        country = None if setting.home_government else setting.scene
-    return Description(country, sector)
+    found = Description(country, next((d.sector for d in read if d.sector), None))
+    return _body(draft, found, setting) if draft.kind == "organization" else found
+
+
+def _body(draft: Draft, found: Description, setting: Setting) -> Description:
+    """Return what is known of a body besides its words: a party's country, and the scene of an office without one."""
+    if found.sector in (None, "PTY"):
+        parties = (registry.party(key, found.country or setting.focus) for key in draft.keys)
+        if (known := next(filter(None, parties), None)) is not None:
+            return Description(found.country or known.country, "PTY")
+    at_home = found.sector in setting.doc.language.actors.official and not setting.home_government
+    return Description(found.country or (setting.scene if at_home else None), found.sector)
 
 
 def _owner(draft: Draft, setting: Setting) -> str | None:

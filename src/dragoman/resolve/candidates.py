@@ -18,6 +18,7 @@ _POPULATION = 1.15
 _NOT_THE_CITY = 2.5  # "Washington" is the city unless something speaks for the state
 _METROPOLIS = 3_000_000  # people
 _GREAT = 300_000  # people: a city that may share its name with a people or lend it to an organization
+_OF_COUNTRY = ("name", "adjective", "people")  # kinds of words that mean a country, the surest first
 _TOWN = 20_000  # people: a town that may be meant by one word inside another name
 _KNOWN = ("country", "region", "capital", "admin1")
 _ABBREVIATION = 4  # letters
@@ -80,26 +81,27 @@ def _best(found: Iterable[Reading]) -> tuple[Reading, ...]:
 
 
 def _short_form(name: str, language: Language) -> Iterator[Reading]:
-    bare = name.replace(".", "").replace(" ", "")
-    words = language.places
+    words, bare = language.places, name.replace(".", "").replace(" ", "")
     full = words.short_forms.get(bare) if "." in name or bare.isupper() else None
-    if full := full or words.codes.get(name):
-        for reading in _named(full, "short form"):
-            if reading.entry.kind in ("admin1", "capital") and reading.entry.country in words.short_form_countries:
-                yield reading
+    full = full or words.codes.get(name, "")
+    for reading in _named(full, "short form") if full else ():
+        if reading.entry.kind in ("admin1", "capital") and reading.entry.country in words.short_form_countries:
+            yield reading
 
 
 def _country(name: str, language: Language) -> Iterator[Reading]:
     kinds = {kind: iso3 for iso3, kind in language.countries.senses(name)}
-    iso3 = kinds.get("name") or kinds.get("adjective") or kinds.get("people")
+    iso3 = next((kinds[kind] for kind in _OF_COUNTRY if kind in kinds), None)
     country = gazetteer().country(iso3) if iso3 else None
     if country is None or name in language.places.peoples():
         return
     yield _reading(country, "name", "country name" if "name" in kinds else "people")
-    lone = "name" not in kinds or (name.isupper() and len(name.replace(".", "")) <= _ABBREVIATION)
-    for reading in _named(name, "gazetteer"):
-        if not lone or reading.entry.population > _GREAT:
-            yield reading
+    lone = "name" not in kinds or _is_abbreviation(name)
+    yield from (r for r in _named(name, "gazetteer") if not lone or r.entry.population > _GREAT)
+
+
+def _is_abbreviation(name: str) -> bool:
+    return name.isupper() and len(name.replace(".", "")) <= _ABBREVIATION
 
 
 def _people(name: str, language: Language) -> Iterator[Reading]:
@@ -110,12 +112,11 @@ def _people(name: str, language: Language) -> Iterator[Reading]:
 
 def _seat(name: str, language: Language) -> Iterator[Reading]:
     """Yield the capitals in which a seat of government lies: "the Kremlin", "State House"."""
-    for iso3, kind in language.countries.senses(name):
-        if kind == "metonym":
-            for capital in language.countries.all[iso3].capitals[:1]:
-                for reading in _named(capital, "inside the capital"):
-                    if reading.entry.country == iso3 and reading.entry.kind == "capital":
-                        yield reading
+    seats = [iso3 for iso3, kind in language.countries.senses(name) if kind == "metonym"]
+    for iso3 in seats:
+        for capital in language.countries.all[iso3].capitals[:1]:
+            found = _named(capital, "inside the capital")
+            yield from (r for r in found if r.entry.country == iso3 and r.entry.kind == "capital")
 
 
 def _listed(name: str, language: Language) -> Iterator[Reading]:
@@ -136,11 +137,14 @@ def _cores(words: list[str], language: Language) -> Iterator[str]:
     while len(words) > 1 and words[0].lower() in lexicon.articles | lexicon.directions:
         words = words[1:]
         yield " ".join(words)
-    if len(words) > 2 and words[0].lower() in lexicon.heads and words[1].lower() in lexicon.links:
+    if len(words) < 2:
+        return
+    first, second, last = words[0].lower(), words[1].lower(), words[-1].lower()
+    if first in lexicon.heads and second in lexicon.links and len(words) > 2:
         yield " ".join(w for w in words[2:] if w.lower() not in lexicon.articles)
-    if len(words) > 1 and words[-1].lower() in lexicon.heads:
+    if last in lexicon.heads:
         yield " ".join(words[:-1])
-    if len(words) > 1 and words[0].lower() in lexicon.heads:
+    if first in lexicon.heads:
         yield " ".join(words[1:])
 
 

@@ -22,6 +22,7 @@ from dragoman.resolve import registry
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*\.?")
 _LONGEST = 6  # words of a known name inside a description
+_COUNTRY = 4  # words of a country's name at most
 _PHRASE = 4  # words of a phrase in the table of sectors
 _CITY = 40_000  # inhabitants above which a city tells the country
 
@@ -122,15 +123,16 @@ class _Reader:
         for i in range(len(words)):
             if i and words[i - 1].lower() in self.words.directions:
                 continue
-            for length in (4, 3, 2, 1):
-                phrase = " ".join(words[i : i + length])
-                if len(words) < i + length or not phrase[0].isupper():
-                    continue
-                if (iso3 := self.countries.iso3(phrase)) is not None:
-                    return iso3
-                if (seat := self.countries.government(phrase)) and len(seat) == 1:
-                    return seat[0]
+            lengths = range(min(_COUNTRY, len(words) - i), 0, -1)
+            found = (self._meant(" ".join(words[i : i + n])) for n in lengths if words[i][0].isupper())
+            if (iso3 := next(filter(None, found), None)) is not None:
+                return iso3
         return None
+
+    def _meant(self, phrase: str) -> str | None:
+        """Return the country of a name, or of a capital that is the seat of one government."""
+        seat = self.countries.government(phrase)
+        return self.countries.iso3(phrase) or (seat[0] if len(seat) == 1 else None)
 
     def _named(self, words: list[str]) -> KnownActor | None:
         """Return the longest known organization inside the words."""
@@ -183,22 +185,27 @@ class _Reader:
         return office(found, self.on)
 
     def _sector(self, text: str, named: KnownActor | None, person: Description) -> Sector | None:
+        """Return the sector of a phrase: by its head, by what completes it, by the office holder in it."""
         head, _, rest = self.split(text)
         sector, weak = self.head(head)
         if sector is None or weak:
             inner = self.head(rest)[0] if rest else None
-            sector = (named.sector if named else None) or (inner if inner else None) or sector
-        if person.sector is not None and weak and head.rpartition(" ")[2][:1].isupper():
-            sector = person.sector  # President Mulino, but not "Mulino supporters"
-        if sector is None:
-            sector = person.sector
-        if sector == "JRN" and self.words.public.search(head):
+            sector = (named.sector if named else None) or inner or sector
+        titled = weak and head.rpartition(" ")[2][:1].isupper()  # President Mulino, but not "Mulino supporters"
+        if titled or sector is None:
+            sector = person.sector or sector
+        return self._qualified(sector, head, text)
+
+    def _qualified(self, sector: Sector | None, head: str, text: str) -> Sector | None:
+        """Return a sector as the words beside its head change it: public media, candidates, former and elected ones."""
+        words = self.words
+        if sector == "JRN" and words.public.search(head):
             return "GOV"
-        if sector in self.words.official and self.words.candidate.search(text):
+        if sector not in words.official:
+            return sector
+        if words.candidate.search(text):
             return "PTY"
-        if sector in self.words.official and (self.words.former.search(head) or self.words.elect.search(head)):
-            return "ELI"
-        return sector
+        return "ELI" if words.former.search(head) or words.elect.search(head) else sector
 
     def split(self, text: str) -> tuple[str, str, str]:
         """Split a phrase before what complements its head; an apposition counts as complement."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from dragoman.annotate.coreference.roles import RoleFound
 from dragoman.annotate.document import Name
@@ -10,6 +11,8 @@ from dragoman.model import Role, Sector
 from dragoman.resolve import registry
 from dragoman.resolve.describe import Description, describe, office, title_sector
 from dragoman.resolve.drafts import ENTITIES, GOVERNMENT, Draft, Setting
+
+T = TypeVar("T")
 
 _WORD = 8  # characters that a pronoun and its space may take
 
@@ -24,26 +27,36 @@ class Persons:
     def facts(self, draft: Draft) -> Description:
         """Return country and sector of a person."""
         current = [role for role in draft.found if not role.past]
-        country = next((c for role in current if (c := self._country(role))), None)
-        sector = next((s for role in current if (s := self._sector(role))), None)
-        of = self._affiliation(draft) if country is None or sector is None else Description()
-        country, sector = country or of.country, sector or of.sector
-        known = office(self._offices(draft, country), self.published)
-        if sector is None and draft.found and not current:
-            sector = "ELI" if self._sector(draft.found[0]) in self.language.actors.official else None
-        country = country or known.country or next((c for role in draft.found if (c := self._country(role))), None)
+        told = self._told(draft, current)
+        known = office(self._offices(draft, told.country), self.published)
+        sector = told.sector or self._of_former(draft, current)
+        country = told.country or known.country or _first(map(self._country, draft.found))
         if self._issues(draft):
             country, sector = country or self.setting.home_government, sector or GOVERNMENT
         elif country is None and current:
             country = self._unsaid(current, sector)
         return Description(country, sector or known.sector)
 
+    def _told(self, draft: Draft, current: list[RoleFound]) -> Description:
+        """Return what a person's present roles say, and what stands behind "of" where they leave something out."""
+        country = _first(map(self._country, current))
+        sector: Sector | None = _first(map(self._sector, current))
+        if country is not None and sector is not None:
+            return Description(country, sector)
+        of = self._affiliation(draft)
+        return Description(country or of.country, sector or of.sector)
+
+    def _of_former(self, draft: Draft, current: list[RoleFound]) -> Sector | None:
+        """Return the sector of who held an office once and holds none now: of the elite."""
+        former = draft.found[:1] if not current else []
+        return "ELI" if any(self._sector(role) in self.language.actors.official for role in former) else None
+
     def _affiliation(self, draft: Draft) -> Description:
         """Return what stands behind "of" after the person's name says: "Amal Okello of the Ugandan army"."""
         text, words = self.setting.doc.text, self.language.coreference
-        links = (words.belonging.match(text, name.end) for name in draft.chain.names)
-        phrases = (words.affiliation.match(text, link.end()) for link in links if link)
-        found = (describe(phrase.group(), self.language) for phrase in phrases if phrase)
+        links = filter(None, (words.belonging.match(text, name.end) for name in draft.chain.names))
+        phrases = filter(None, (words.affiliation.match(text, link.end()) for link in links))
+        found = (describe(phrase.group(), self.language) for phrase in phrases)
         return next((one for one in found if one.country or one.sector), Description())
 
     def _issues(self, draft: Draft) -> bool:
@@ -53,14 +66,17 @@ class Persons:
 
     def _unsaid(self, current: list[RoleFound], sector: str | None) -> str | None:
         """Return the country that the text leaves out: its own, where a government or the press writes of its own."""
-        home = self.setting.home_government
-        foreign = {role.title.lower() for role in current} & self.language.coreference.unique
-        own = all(role.organization is None or self._shared(role.organization) for role in current)
-        if home and own and sector in self.language.actors.official and foreign <= registry.titles(home):
+        home, official = self.setting.home_government, sector in self.language.actors.official
+        own = official and all(role.organization is None or self._shared(role.organization) for role in current)
+        if home and own and self._foreign(current) <= registry.titles(home):
             return home
         if sector in self.language.actors.domestic:
             return self.setting.focus
-        return self.setting.scene if own and not home and sector in self.language.actors.official else None
+        return self.setting.scene if own and not home else None
+
+    def _foreign(self, current: list[RoleFound]) -> set[str]:
+        """Return the titles among some roles that a country has one bearer of, and another country may lack."""
+        return {role.title.lower() for role in current} & self.language.coreference.unique
 
     def _shared(self, organization: Name) -> bool:
         """Whether many countries have a body of this name ("National Security Council")."""
@@ -72,21 +88,27 @@ class Persons:
         yield from _distinct(given) if given else self._registered(draft)
 
     def _offices(self, draft: Draft, country: str | None) -> tuple[registry.Holder, ...]:
-        """Return the offices that the registry knows of the person.
+        """Return the offices that the registry knows of the person: by the full name, else by a single one."""
+        full = _first(registry.holders(key) or None for key in draft.keys if " " in key)
+        if full is None:
+            return self._by_surname(draft, country)
+        return full if country in (None, full[0].country) else ()
 
-        A full name is enough. A single name must be one person's, and the text must give that person's title or, where
-        the name is no given name, name the country.
+    def _by_surname(self, draft: Draft, country: str | None) -> tuple[registry.Holder, ...]:
+        """Return the offices of whom a single name means.
+
+        It must be one person's, and the text must give that person's title or, where the name is no given name, name
+        the country.
         """
-        for key in draft.keys:
-            if " " in key and (found := registry.holders(key)):
-                return found if country in (None, found[0].country) else ()
         name = draft.keys[0]
-        found = () if " " in name or name in self.language.names.given() else registry.by_surname(name, self.published)
+        alone = " " not in name and name not in self.language.names.given()
+        found = registry.by_surname(name, self.published) if alone else ()
         if not found or country not in (None, found[0].country):
             return ()
         titles = {role.title.lower() for role in draft.found}
-        titled = any(title in holder.title.lower() for holder in found for title in titles)
-        return found if titled or (not titles and found[0].country in self.setting.present) else ()
+        if any(title in holder.title.lower() for holder in found for title in titles):
+            return found
+        return found if not titles and found[0].country in self.setting.present else ()
 
     def _country(self, role: RoleFound) -> str | None:
         """Return the country of a role: in its words, by its organization, by a pronoun before it, by its title."""
@@ -95,10 +117,13 @@ class Persons:
         named = role.organization or role.place
         owner = self.setting.owner[named.start] if named else None
         owner = owner or self.setting.ending.get(role.start - 1)
-        country = owner.facts.country if owner is not None else None
-        if country is None and (usual := self.language.actors.homes.get(role.title.lower())) in self.setting.present:
-            country = usual
+        country = (owner.facts.country if owner else None) or self._usual(role)
         return None if country in ENTITIES else country
+
+    def _usual(self, role: RoleFound) -> str | None:
+        """Return the country that has a title as its own, where the text touches it."""
+        home = self.language.actors.homes.get(role.title.lower())
+        return home if home in self.setting.present else None
 
     def _sector(self, role: RoleFound) -> Sector | None:
         """Return the sector of a role; a leader's or spokesman's is the organization's."""
@@ -128,10 +153,21 @@ class Persons:
 
 def _distinct(roles: list[Role]) -> Iterator[Role]:
     """Yield each role once, without one that another says with its country or organization as well."""
-    full = {role.title.lower() for role in roles if role.country or role.organization}
+    full = {role.title.lower() for role in roles if _is_placed(role)}
     seen: set[tuple[str, str | None, str | None]] = set()
     for role in roles:
-        said = (role.title.lower(), role.organization, role.country)
-        if said not in seen and (role.country or role.organization or role.title.lower() not in full):
+        title = role.title.lower()
+        said = (title, role.organization, role.country)
+        if said not in seen and (title not in full or _is_placed(role)):
             seen.add(said)
             yield role
+
+
+def _is_placed(role: Role) -> bool:
+    """Whether a role says its country or organization."""
+    return bool(role.country or role.organization)
+
+
+def _first(found: Iterable[T | None]) -> T | None:
+    """Return the first that is known, None where none is."""
+    return next((one for one in found if one is not None), None)

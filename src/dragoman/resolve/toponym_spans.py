@@ -32,7 +32,11 @@ _INITIALS = re.compile(r"(?:[A-Z]\.){2,5}")
 _ACRONYM = 4  # letters
 _IN_CAPITALS = frozenset({"region", "capital", "great city"})  # "ROME" opens a report, "CARE" is no place
 _LONGEST = 5  # words
-_GREAT, _CITY, _TOWN = 500_000, 50_000, 5_000  # people
+_CITY = 50_000  # people
+_SIZES: tuple[tuple[int, SpanKind], ...] = ((500_000, "great city"), (_CITY, "city"), (5_000, "town"))
+_OF_ENTRY: dict[str, SpanKind] = {"country": "alternate", "region": "region", "capital": "capital"}
+_NEVER_LED = ("people", "alternate", "village")
+_LEADING_GAPS = (" ", ". ", "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class Words:
         return self.text[self.at[i][1] : self.at[i + 1][0]] if i + 1 < len(self.at) else "\n"
 
     def is_capitalised(self, i: int) -> bool:
-        """Say whether word `i` exists and begins with a capital."""
+        """Whether word `i` exists and begins with a capital."""
         return i < len(self.at) and self.text[self.at[i][0]].isupper()
 
 
@@ -67,6 +71,11 @@ class Candidate:
     kind: SpanKind
     first: int
     last: int
+
+    @property
+    def is_lone(self) -> bool:
+        """Whether it is a single word."""
+        return self.first == self.last
 
 
 def candidates(words: Words, language: Language) -> Iterator[Candidate]:
@@ -87,14 +96,18 @@ def candidates(words: Words, language: Language) -> Iterator[Candidate]:
 def named(words: Words, i: int, language: Language) -> Candidate | None:
     """Return the longest known name that begins with word `i`, a direction before it included ("North Texas")."""
     found = _longest(words, i, language)
-    if found is not None and found.kind not in SURE and found.last == i and _is_common(words, i, language):
-        found = None
-    leads = words.lower[i] in language.places.leading and words.gap(i) in (" ", ". ", "-")
-    if found is None and leads and words.is_capitalised(i + 1):
-        core = _longest(words, i + 1, language)
-        if core is not None and core.kind not in ("people", "alternate", "village"):
-            return Candidate(words.at[i][0], core.end, core.kind, i, core.last)
-    return found
+    if found is not None and not (found.is_lone and found.kind not in SURE and _is_common(words, i, language)):
+        return found
+    core = _longest(words, i + 1, language) if _leads(words, i, language) else None
+    if core is None or core.kind in _NEVER_LED:
+        return None
+    return Candidate(words.at[i][0], core.end, core.kind, i, core.last)
+
+
+def _leads(words: Words, i: int, language: Language) -> bool:
+    """Whether a word may stand before the name of a place as a part of it: "North", "New"."""
+    leading = words.lower[i] in language.places.leading and words.gap(i) in _LEADING_GAPS
+    return leading and words.is_capitalised(i + 1)
 
 
 def _longest(words: Words, i: int, language: Language) -> Candidate | None:
@@ -116,30 +129,39 @@ def _longest(words: Words, i: int, language: Language) -> Candidate | None:
 
 
 def _is_common(words: Words, i: int, language: Language) -> bool:
-    """Say whether a word is no place by itself though a place somewhere is called so: "North", "Lake", "March"."""
-    lexicon, names, word = language.places, language.names, words.lower[i]
-    return (
-        word in lexicon.directions or word in lexicon.heads or word in lexicon.type_heads
-        or word in lexicon.street_heads or word in lexicon.name_words or word in names.calendar
-        or word in names.titles or word.removesuffix("s") in names.titles or word in names.not_names
-    )  # fmt: skip
+    """Whether a word is no place by itself though a place somewhere is called so: "North", "Lake", "March"."""
+    word = words.lower[i]
+    return word in _common(language) or word.removesuffix("s") in language.names.titles
+
+
+@functools.cache
+def _common(language: Language) -> frozenset[str]:
+    """Return the words that are parts of names or begin sentences, but are no names themselves."""
+    places, names = language.places, language.names
+    parts = (places.directions, places.heads, places.type_heads, places.street_heads, places.name_words)
+    return frozenset().union(*parts, names.calendar, names.titles, names.not_names)
 
 
 def _headed(words: Words, i: int, known: Candidate | None, language: Language) -> Candidate | None:
     """Return the name that a type word makes of the words from `i` on, else the known name."""
-    lexicon, last, head = language.places, i, None
-    while last - i < _LONGEST - 1 and words.is_capitalised(last + 1) and words.gap(last) in _HEADED_GAPS:
-        last += 1
-        if words.lower[last] in lexicon.type_heads or words.lower[last] in lexicon.street_heads:
-            head = last
-    if head is None and last > i and words.lower[i] in lexicon.type_prefixes:
-        head = i + 1
+    lexicon, head = language.places, _head(words, i, language)
     if head is None or (known is not None and head <= known.last):
         return known
     end, word = words.at[head][1], words.lower[head]
     if word in lexicon.dotted and words.text[end : end + 1] == ".":
         end += 1
     return Candidate(words.at[i][0], end, "street" if word in lexicon.street_heads else "headed", i, head)
+
+
+def _head(words: Words, i: int, language: Language) -> int | None:
+    """Return the last type word among the capitalised words behind `i`, or the one behind a prefix ("Lake Chad")."""
+    lexicon, last, head = language.places, i, None
+    while last - i < _LONGEST - 1 and words.is_capitalised(last + 1) and words.gap(last) in _HEADED_GAPS:
+        last += 1
+        if words.lower[last] in lexicon.type_heads or words.lower[last] in lexicon.street_heads:
+            head = last
+    prefixed = head is None and last > i and words.lower[i] in lexicon.type_prefixes
+    return i + 1 if prefixed else head
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -165,15 +187,20 @@ def kind_of(name: str, language: Language) -> SpanKind | None:
 
 
 def _kind(entry: Entry, naming: Naming, is_typed: bool) -> SpanKind:
-    if entry.kind == "country" or (naming == "alternate" and entry.population < 2 * _CITY):
-        return "alternate"
+    """Return what an entry of the gazetteer makes of a name that it bears."""
     if naming == "alternate":
-        return "town"
-    if entry.kind in ("region", "capital"):
-        return "region" if entry.kind == "region" else "capital"
-    if entry.kind == "admin1" and naming == "name" and entry.population > 2 * _CITY:
-        return "admin1"
+        return "town" if entry.kind != "country" and entry.population >= 2 * _CITY else "alternate"
+    if (kind := _OF_ENTRY.get(entry.kind)) is not None:
+        return kind
     if entry.kind in ("admin1", "admin2"):
-        return "typed" if entry.kind == "admin2" and naming == "name" and is_typed else "admin2"
-    sizes: tuple[tuple[int, SpanKind], ...] = ((_GREAT, "great city"), (_CITY, "city"), (_TOWN, "town"))
-    return next((kind for size, kind in sizes if entry.population > size), "village")
+        return _division(entry, naming, is_typed)
+    return next((kind for size, kind in _SIZES if entry.population > size), "village")
+
+
+def _division(entry: Entry, naming: Naming, is_typed: bool) -> SpanKind:
+    """Return what a province or district makes of a name: little where it is no more than a variant of its own."""
+    if naming != "name":
+        return "admin2"
+    if entry.kind == "admin2":
+        return "typed" if is_typed else "admin2"
+    return "admin1" if entry.population > 2 * _CITY else "admin2"
