@@ -1,5 +1,6 @@
 """The whole reader on any text whatever, and on many at once."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -104,3 +105,12 @@ def test_a_notebook_view_never_runs_what_a_page_says() -> None:
 
 def test_a_text_too_short_to_tell_its_language_says_as_what_it_was_read() -> None:
     assert any("read as 'en'" in note for note in dragoman.read("Ann Moraa.").notes)
+
+
+def test_a_failure_carries_its_document() -> None:
+    document = Document(id="d", text="(" * 2_000, language="en")
+    reader = dragoman.Reader(options=dragoman.Options(max_tokens=1_000, names="rules", statements="rules"))
+    (failure,) = reader.stream([document])
+    assert isinstance(failure, dragoman.Failure)
+    assert failure.document == document
+    assert list(reader.documents(document, publisher="Example Wire")) == [replace(document, publisher="Example Wire")]

@@ -16,6 +16,7 @@ from pathlib import Path
 from dragoman import ingest, pipeline
 from dragoman.errors import DragomanError, LimitError, SourceError, UsageError
 from dragoman.ingest import Failure
+from dragoman.ingest.source import name_of
 from dragoman.model import Document, Question, Record
 from dragoman.options import Options
 from dragoman.shown import shown
@@ -107,8 +108,8 @@ class Reader:
         Raises:
             UsageError: a keyword makes no sense, such as a `published` that is no date.
         """
-        given = {"published": published, "publisher": publisher, "language": language}
-        documents = (d for source in sources for d in _documents(source, given, kind, columns, self.options))
+        given = {"published": published, "publisher": publisher, "language": language, "kind": kind}
+        documents = (d for source in sources for d in self.documents(source, columns=columns, **given))
         if self.processes == 1:
             yield from _read_all(documents, self.question, self.options, everything=self.everything)
             return
@@ -119,6 +120,34 @@ class Reader:
                 "a reading process was ended by the system, most likely for want of memory: use fewer processes, or "
                 "only one to find the text at fault"
             ) from None
+
+    def documents(
+        self,
+        source: Source,
+        *,
+        published: str | None = None,
+        publisher: str | None = None,
+        language: str | None = None,
+        kind: str | None = None,
+        columns: Mapping[str, str] | None = None,
+    ) -> Iterator[Document | Failure]:
+        """Yield the documents of a source as `stream` would read them, or the failures that stand in their place.
+
+        Raises:
+            UsageError: a keyword makes no sense.
+        """
+        given = {"published": published, "publisher": publisher, "language": language}
+        try:
+            if isinstance(source, Document):
+                known = {name: value for name, value in given.items() if value is not None}
+                yield replace(source, **known)  # type: ignore[arg-type]  # no issuer is given
+            elif isinstance(source, str) and not ingest.is_url(source):
+                _refuse_file_name(source)
+                yield ingest.from_text(source, options=self.options, **given)
+            else:
+                yield from ingest.read(source, kind=kind, columns=columns, options=self.options, **given)  # type: ignore[arg-type]  # by name
+        except SourceError as error:
+            yield Failure(name_of(source) if isinstance(source, Path) else str(source)[:80], "", str(error), error)
 
     def _shared_out(self, documents: Iterator[Document | Failure]) -> Iterator[Record | Failure]:
         with ProcessPoolExecutor(self.processes, initializer=_follow, initargs=(os.getpid(),)) as pool:
@@ -145,26 +174,6 @@ def _follow(parent: int) -> None:
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
-
-
-def _documents(
-    source: Source,
-    given: dict[str, str | None],
-    kind: str | None,
-    columns: Mapping[str, str] | None,
-    options: Options,
-) -> Iterator[Document | Failure]:
-    try:
-        if isinstance(source, Document):
-            known = {name: value for name, value in given.items() if value is not None}
-            yield replace(source, **known)  # type: ignore[arg-type]  # no issuer is given
-        elif isinstance(source, str) and not ingest.is_url(source):
-            _refuse_file_name(source)
-            yield ingest.from_text(source, options=options, **given)
-        else:
-            yield from ingest.read(source, kind=kind, columns=columns, options=options, **given)  # type: ignore[arg-type]  # keywords by name
-    except SourceError as error:
-        yield Failure("the document" if isinstance(source, Document) else str(source)[:80], "", str(error), error)
 
 
 def _refuse_file_name(text: str) -> None:
@@ -195,4 +204,4 @@ def _read_list(
 
 def _failure(document: Document, error: DragomanError) -> Failure:
     name = document.source or document.url or f"document {document.id}"
-    return Failure(name, "", f"{name}: {error}", error)
+    return Failure(name, "", f"{name}: {error}", error, document)

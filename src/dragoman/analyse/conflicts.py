@@ -123,17 +123,10 @@ def _side(view: View, told: list[_Told]) -> Side:
     first = told[0]
     said = getattr(first.item, "statement", None)
     speaker = view.entity(said.speaker.id) if said and said.speaker else None
-    return Side(first.item.id, _party(view, first.party), _party(view, speaker), tuple(_report(t) for t in told))
+    reports = tuple(Report.of(t.record.document, t.item.id, t.item.evidence.quote) for t in told)
+    return Side(first.item.id, _party(view, first.party), _party(view, speaker), reports)
 
 
 def _party(view: View, entity: str | None) -> Party | None:
     known = view.entities.get(entity or "")
     return Party(known.id, known.name) if known else None
-
-
-def _report(told: _Told) -> Report:
-    document, item = told.record.document, told.item
-    return Report(
-        record=item.id, document=document.id, title=document.title, publisher=document.publisher,
-        published=document.published, url=document.url, quote=item.evidence.quote,
-    )  # fmt: skip

@@ -20,7 +20,7 @@ from dragoman.analyse.totals import Key, Total
 from dragoman.link.claims.clusters import clusters
 from dragoman.link.claims.facts import STAGES, Claim, Facts, Reading
 from dragoman.link.claims.measures import MADE_UP
-from dragoman.model import Amount, Document, Evidence
+from dragoman.model import Amount
 
 if TYPE_CHECKING:
     from dragoman.case.view import View
@@ -197,7 +197,7 @@ class _Book:
         record = claim.record
         _, receiver, account, *_ = self.key(claim)
         return ClaimRow(
-            id=claim.id, day=_day(claim), reports=(_report(claim.id, claim.document, claim.evidence),),
+            id=claim.id, day=_day(claim), reports=(Report.of(claim.document, claim.id, claim.evidence.quote),),
             kind=record.kind, provider=self._party(claim.provider), receiver=self._party(receiver),
             channel=self._party(account), stage=record.stage, amount=record.quantity,
             stock_or_flow=record.stock_or_flow, additional=record.additional, joint=record.joint,
@@ -208,7 +208,7 @@ class _Book:
 
     def _total(self, total: Total) -> TotalRow:
         provider, receiver, account, kind, stage, unit = total.key
-        counted = [_report(c.id, c.document, c.evidence) for c in total.counted]
+        counted = [Report.of(c.document, c.id, c.evidence.quote) for c in total.counted]
         units = {c.amount.unit: c.document for c in total.counted if c.amount and c.amount.unit}
         people = next(iter(units)) if len(units) == 1 else None
         return TotalRow(
@@ -229,7 +229,7 @@ def _order(key: Key) -> tuple[object, ...]:
 
 
 def _check(check: Check) -> CheckRow:
-    reports = tuple(_report(c.id, c.document, c.evidence) for c in check.on)
+    reports = tuple(Report.of(c.document, c.id, c.evidence.quote) for c in check.on)
     return CheckRow(
         id=reports[0].record, day=max(r.published or "" for r in reports) or None, reports=reports,
         name=check.name, holds=check.holds, finding=check.finding,
@@ -240,10 +240,3 @@ def _day(fact: Claim | Reading) -> str | None:
     if fact.days is None:
         return None
     return date.fromordinal(fact.days.last if not fact.days.said else fact.days.first).isoformat()
-
-
-def _report(record: str, document: Document, evidence: Evidence) -> Report:
-    return Report(
-        record=record, document=document.id, title=document.title, publisher=document.publisher,
-        published=document.published, url=document.url, quote=evidence.quote,
-    )  # fmt: skip

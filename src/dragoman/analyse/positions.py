@@ -147,7 +147,7 @@ def _row(
     return PositionRow(
         id=first.id,
         day=day,
-        reports=tuple(dict.fromkeys(_report(t) for t in told)),
+        reports=tuple(dict.fromkeys(Report.of(t.document, t.position.id, t.position.evidence.quote) for t in told)),
         actor=_party(view, actor, first.actor.name),
         option=option,
         label=label,
@@ -167,14 +167,6 @@ def _party(view: View, entity: str, name: str) -> Party:
 def _quoted(told: Iterable[_Told], field: str) -> tuple[str, ...]:
     spans = ((t.document.text, span) for t in told for span in getattr(t.position, field))
     return tuple(dict.fromkeys(text[span.start : span.end] for text, span in spans))
-
-
-def _report(told: _Told) -> Report:
-    document, position = told.document, told.position
-    return Report(
-        record=position.id, document=document.id, title=document.title, publisher=document.publisher,
-        published=document.published, url=document.url, quote=position.evidence.quote,
-    )  # fmt: skip
 
 
 def _order(row: PositionRow) -> tuple[str, str, str]:

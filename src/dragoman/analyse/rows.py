@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from dragoman.model import Document, Record
+
 if TYPE_CHECKING:
     from dragoman.case.view import View
 
@@ -24,6 +26,11 @@ class Report:
     published: str | None
     url: str | None
     quote: str
+
+    @classmethod
+    def of(cls, document: Document, record: str, quote: str) -> Report:
+        """Return the report that a document makes with a record."""
+        return cls(record, document.id, document.title, document.publisher, document.published, document.url, quote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +96,17 @@ def parties(view: View, members: Collection[str | None]) -> Mapping[str | None, 
     return {row["member"]: Party(row["id"], row["name"]) for row in view.rows(_PARTIES, asked)}
 
 
-_REPORTS = """
-WITH spoken AS (
-  SELECT id, document, evidence.quote AS quote FROM events
-  UNION ALL SELECT id, document, evidence.quote FROM statements
-  UNION ALL SELECT id, document, evidence.quote FROM commitments
-  UNION ALL SELECT id, document, evidence.quote FROM figures
-  UNION ALL SELECT id, document, evidence.quote FROM decisions
-  UNION ALL SELECT id, document, evidence.quote FROM positions
-  UNION ALL SELECT id, document, evidence.quote FROM calendar
+_SPOKEN = " UNION ALL ".join(
+    f"SELECT id, document, evidence.quote FROM {name}"  # noqa: S608 - names of our own tables
+    for name, cls in Record.kinds().items()
+    if "evidence" in {f.name for f in fields(cls)}
 )
+_REPORTS = f"""
+WITH spoken AS ({_SPOKEN})
 SELECT s.id AS record, d.id AS document, d.title, d.publisher, d.published, d.url, s.quote
 FROM spoken s JOIN documents d ON d.id = s.document
 WHERE s.id IN (SELECT unnest($1::VARCHAR[]))
-"""
+"""  # noqa: S608 - as above
 
 
 def reports(view: View, records: Collection[str]) -> Mapping[str, Report]:

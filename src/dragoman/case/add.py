@@ -8,18 +8,16 @@ came in batches, nor on their order, nor on interruptions.
 from __future__ import annotations
 
 import time
-from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
-from dragoman import ingest
 from dragoman.case import stages, tables
 from dragoman.case.sources import Given
 from dragoman.case.store import Batch, Writer
 from dragoman.case.tables import Quarantined
-from dragoman.errors import SourceError
 from dragoman.ingest import Failure
 from dragoman.ingest.source import name_of
 from dragoman.model import Document, Question, Record
@@ -92,12 +90,13 @@ class Run:
 
 
 def add(run: Run, sources: Sequence[Given], given: Mapping[str, Any], *, retry: bool) -> None:
-    """Add the documents of sources; `given` are keywords of `ingest.read`."""
-    queued: deque[tuple[Document, str]] = deque()
+    """Add the documents of sources; `given` are keywords of `Reader.documents`."""
+    named: dict[str, str] = {}
     batch: list[tuple[Record, str]] = []
     committed = time.monotonic()
-    for result in run.reader.stream(_new(run, sources, given, queued, retry)):
-        document, source = queued.popleft()
+    for result in run.reader.stream(_new(run, sources, given, named, retry)):
+        document = cast(Document, result.document)  # only documents are streamed
+        source = named.pop(document.id)
         if isinstance(result, Failure):
             run.fail(source, "", document.id, result.reason)
         else:
@@ -138,16 +137,16 @@ def _fits(run: Run, record: Record, source: str) -> bool:
 
 
 def _new(
-    run: Run, sources: Sequence[Given], given: Mapping[str, Any], queued: deque[tuple[Document, str]], retry: bool
+    run: Run, sources: Sequence[Given], given: Mapping[str, Any], named: dict[str, str], retry: bool
 ) -> Iterator[Document]:
-    """Yield each document that is not known yet, and queue it with its source; note what cannot be read."""
+    """Yield each document that is not known yet, with its source noted by its id; note what cannot be read."""
     unread: dict[str, list[_Key]] = defaultdict(list)  # what could not be opened before, by source
     for key, held in run.quarantine.items():
         if held.document is None:
             unread[held.source].append(key)
     for source in sources:
         name, failed = _name(source), set()
-        for item in _read(source, given, run.reader.options):
+        for item in run.reader.documents(source, **given):
             if isinstance(item, Failure):
                 run.fail(name, item.position, None, item.reason)
                 failed.add(item.position)
@@ -157,23 +156,13 @@ def _new(
                 run.progress.waiting += 1
             else:
                 run.known.add(item.id)
-                queued.append((item, name))
+                named[item.id] = name
                 yield item
                 continue
             run.report()
         for key in unread.pop(name, ()):
             if key[1] not in failed:
                 del run.quarantine[key]  # it could be read this time
-
-
-def _read(source: Given, given: Mapping[str, Any], options: Options) -> Iterable[Document | Failure]:
-    if isinstance(source, Document):
-        yield source
-        return
-    try:
-        yield from ingest.read(source, options=options, **given)
-    except SourceError as error:
-        yield Failure(name_of(source), "", str(error))
 
 
 def _name(source: Given) -> str:

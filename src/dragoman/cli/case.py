@@ -59,12 +59,7 @@ def new(directory: Path, title: str | None, question: str | None) -> None:
 @options.published
 @options.publisher
 @options.language
-@click.option(
-    "--kind",
-    type=options.FILLED,
-    metavar="READER",
-    help="Read as text, markdown, html, feed, json, csv, parquet, warc, ...",
-)
+@options.kind
 @options.columns
 @click.option("--progress", "lines", is_flag=True, help="Say how far it has come line by line, for another program.")
 def add(
@@ -77,7 +72,7 @@ def add(
     publisher: str | None,
     language: str | None,
     kind: str | None,
-    columns: tuple[str, ...],
+    columns: dict[str, str] | None,
     lines: bool,
 ) -> None:
     """Add articles to a case; those that it holds are passed over, so adding again changes nothing.
@@ -97,7 +92,6 @@ def add(
     """  # noqa: D301 - click needs the real control character
     from dragoman.case import Case
     from dragoman.case.sources import expand, expected
-    from dragoman.cli.read import columns_of
     from dragoman.present import progress
 
     opened = Case.open(directory)
@@ -110,7 +104,7 @@ def add(
             retry=retry,
             update_outdated=update,
             kind=kind,
-            columns=columns_of(columns),
+            columns=columns,
             published=published,
             publisher=publisher,
             language=language,

@@ -7,21 +7,20 @@ from pathlib import Path
 
 import click
 
-from dragoman.cli import CONTEXT
+from dragoman.cli import CONTEXT, options
 from dragoman.cli.messages import complain_of_each, say
-from dragoman.cli.options import FILLED
 
 
 @click.command(context_settings=CONTEXT)
 @click.argument("case", metavar="CASE", type=click.Path(path_type=Path))
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path, allow_dash=True),
               help="The page to write; - for standard output.")  # fmt: skip
-@click.option("--as-of", type=FILLED, metavar="DATE", help="Use only what was published by that day (YYYY-MM-DD).")
+@options.as_of
 @click.option("--no-text", is_flag=True, help="Keep quotes and leave whole articles out: a page that is handed on may "
               "not be allowed to carry them.")  # fmt: skip
 @click.option("--max-mb", type=click.FloatRange(1, 200), default=10.0, show_default=True,
               help="Leave out the oldest texts where the page would be larger.")  # fmt: skip
-@click.option("--all", "everything", is_flag=True, help="Also what is not sure enough to be shown.")
+@options.everything
 def dossier(case: Path, output: Path, as_of: str | None, no_text: bool, max_mb: float, everything: bool) -> None:
     """Write a case as one self-contained page: no network, opens from a mail attachment, prints.
 

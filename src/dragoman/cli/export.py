@@ -9,11 +9,8 @@ from pathlib import Path
 import click
 
 from dragoman import plugins
-from dragoman.cli import CONTEXT
+from dragoman.cli import CONTEXT, options
 from dragoman.cli.messages import complain_of_each
-from dragoman.cli.options import FILLED
-
-_SCREEN = Path("-")
 
 
 @click.command(context_settings=CONTEXT)
@@ -28,19 +25,19 @@ _SCREEN = Path("-")
 @click.option(
     "-o",
     "--output",
-    default=_SCREEN,
+    default=options.SCREEN,
     type=click.Path(path_type=Path),
     help="Write here: a file; for formats of several files a folder, or a .zip. Without it, or with -, text goes to "
     "standard output. A file of that name is replaced, all at once or not at all.",
 )
-@click.option("--as-of", type=FILLED, metavar="DATE", help="Use only what was published by that day (YYYY-MM-DD).")
+@options.as_of
 @click.option(
     "--since",
     metavar="DATE",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=options.DAY,
     help="Use only what was published on that day or later (YYYY-MM-DD).",
 )
-@click.option("--all", "everything", is_flag=True, help="Also what is not sure enough to be shown.")
+@options.everything
 @click.option(
     "--force", is_flag=True, help="Write into a folder that holds files; those of the same name are replaced."
 )
@@ -64,7 +61,7 @@ def export(
     from dragoman.export import write
 
     exporter = plugins.exporter(form)
-    check_target(exporter, form, output)
+    options.check_target(exporter, form, output)
     opened = Case.open(case)
     if opened.owns(output):
         raise click.BadParameter(f"{output} is a file of the case itself: name another", param_hint="--output")
@@ -74,20 +71,9 @@ def export(
         later = (r for r in view.records() if r.document.published and r.document.published[:10] >= first)
         view = View.of(later, view.question)
     found = write.files(exporter, view)
-    if output == _SCREEN:
+    if output == options.SCREEN:
         write.to_stream(found, sys.stdout.buffer)
     else:
         write.to_path(exporter, found, output, force=force)
     complain_of_each(whole.notes)
     sys.exit(1 if whole.damage else 0)
-
-
-def check_target(exporter: plugins.Exporter, form: str, output: Path | None) -> None:
-    """Refuse to write what is not text to the screen, before any work is done.
-
-    Raises:
-        click.BadParameter: the format is not text and there is no output.
-    """
-    if exporter.shape != "lines" and output in (None, _SCREEN):
-        where = "a folder or a .zip" if exporter.shape == "folder" else f"a file, e.g. case{exporter.suffix}"
-        raise click.BadParameter(f"{form} is not text: name {where}", param_hint="--output")

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli import CONTEXT
+from dragoman.cli import CONTEXT, options
 from dragoman.cli.messages import complain_of_each, say
-from dragoman.cli.options import FILLED
 
 if TYPE_CHECKING:
     from dragoman.case import Case, View
@@ -22,11 +21,6 @@ if TYPE_CHECKING:
     from dragoman.present.tables import Part
 
 _CASE = click.argument("directory", metavar="CASE", type=click.Path(path_type=Path))
-_AS_OF = click.option("--as-of", type=FILLED, metavar="DATE", help="Use only what was published by that day.")
-_FORMS = click.Choice(["table", "json", "csv"])
-_FORM = click.option("--format", "form", type=_FORMS, default="table", show_default=True,
-                     help="A table to read, or the whole rows for another program.")  # fmt: skip
-_DAY = click.DateTime(["%Y-%m-%d"])
 _MONTHS = 12  # that a mission is forecast for, where its mandate has no end
 
 
@@ -41,12 +35,14 @@ def forecast() -> None:
 
 @forecast.command(context_settings=CONTEXT)
 @_CASE
-@_AS_OF
-@click.option("--question", "wanted", multiple=True, type=FILLED, metavar="ID", help="Only this question; repeatable.")
+@options.as_of
+@click.option(
+    "--question", "wanted", multiple=True, type=options.FILLED, metavar="ID", help="Only this question; repeatable."
+)
 @click.option("--what-if", type=click.Path(path_type=Path), metavar="FILE",
               help="Changes to try, in TOML; what comes of them is shown and not kept.")  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Show the forecasts without writing them into the log.")
-@_FORM
+@options.form
 def run(
     directory: Path, as_of: str | None, wanted: tuple[str, ...], what_if: Path | None, dry_run: bool, form: str
 ) -> None:
@@ -80,10 +76,10 @@ def run(
 
 @forecast.command(context_settings=CONTEXT)
 @_CASE
-@click.argument("question", metavar="QUESTION", type=FILLED)
-@_AS_OF
+@click.argument("question", metavar="QUESTION", type=options.FILLED)
+@options.as_of
 @click.option("--sobol", is_flag=True, help="Also Sobol's total indices, which need dragoman[forecast].")
-@_FORM
+@options.form
 def why(directory: Path, question: str, as_of: str | None, sobol: bool, form: str) -> None:
     """Say what an answer rests on: who is for and against, what would change it, how far each input moves it.
 
@@ -105,9 +101,9 @@ def why(directory: Path, question: str, as_of: str | None, sobol: bool, form: st
 
 @forecast.command(context_settings=CONTEXT)
 @_CASE
-@_AS_OF
-@click.option("--until", metavar="DATE", type=_DAY, help="Last day; the end of the mandate where not given.")
-@_FORM
+@options.as_of
+@click.option("--until", metavar="DATE", type=options.DAY, help="Last day; the end of the mandate where not given.")
+@options.form
 def mission(directory: Path, as_of: str | None, until: datetime | None, form: str) -> None:
     """Forecast a mission's strength and money from what the ledger knows and named priors.
 
@@ -130,12 +126,16 @@ def mission(directory: Path, as_of: str | None, until: datetime | None, form: st
 
 @forecast.command(context_settings=CONTEXT)
 @_CASE
-@click.argument("question", metavar="QUESTION", type=FILLED)
-@click.argument("outcome", metavar="OUTCOME", type=FILLED)
-@click.option("--on", "day", required=True, metavar="DATE", type=_DAY, help="Day on which it was settled.")
-@click.option("--by", "who", required=True, type=FILLED, metavar="NAME", help="Who settles it.")
+@click.argument("question", metavar="QUESTION", type=options.FILLED)
+@click.argument("outcome", metavar="OUTCOME", type=options.FILLED)
+@click.option("--on", "day", required=True, metavar="DATE", type=options.DAY, help="Day on which it was settled.")
+@click.option("--by", "who", required=True, type=options.FILLED, metavar="NAME", help="Who settles it.")
 @click.option(
-    "--evidence", multiple=True, type=FILLED, metavar="ID", help="A record or address that shows it; repeatable."
+    "--evidence",
+    multiple=True,
+    type=options.FILLED,
+    metavar="ID",
+    help="A record or address that shows it; repeatable.",
 )
 def resolve(directory: Path, question: str, outcome: str, day: datetime, who: str, evidence: tuple[str, ...]) -> None:
     """Settle a question by its rule and score its forecasts; the log gets a line for each, and none is changed.

@@ -15,7 +15,6 @@ import click
 
 from dragoman import ingest, plugins
 from dragoman.cli import CONTEXT, options
-from dragoman.cli.export import check_target
 from dragoman.cli.messages import complain, say, told
 
 if TYPE_CHECKING:
@@ -39,12 +38,7 @@ _OWN = ("digest", "json", "jsonl")  # formats that show each record as it comes
     help="A digest to read, one JSON value (a list for several documents), one JSON object a line, or the format of "
     "another program (docs/exports.md).",
 )
-@click.option(
-    "--kind",
-    type=options.FILLED,
-    metavar="READER",
-    help="Read as text, markdown, html, feed, json, newsplease, csv or parquet.",
-)
+@options.kind
 @options.columns
 @click.option(
     "--all",
@@ -61,7 +55,7 @@ def read(
     language: str | None,
     form: str,
     kind: str | None,
-    columns: tuple[str, ...],
+    columns: dict[str, str] | None,
     everything: bool,
     processes: int,
     output: Path | None,
@@ -83,12 +77,12 @@ def read(
     from dragoman.reader import Reader
 
     if form not in _OWN:
-        check_target(plugins.exporter(form), form, output)
+        options.check_target(plugins.exporter(form), form, output)
     if output and any(_same(output, source) for source in sources):
         raise click.BadParameter(f"{output} is what is to be read: name another file", param_hint="--output")
     known = {"published": published, "publisher": publisher, "language": language}
     reader = Reader(processes=processes, everything=everything)
-    stream = reader.stream(map(_source, sources), kind=kind, columns=columns_of(columns), **known)
+    stream = reader.stream(map(_source, sources), kind=kind, columns=columns, **known)
     counts: Counter[str] = Counter()
 
     def succeeded() -> Iterator[Record]:
@@ -117,14 +111,6 @@ def _source(given: str) -> Source:
 
 def _same(output: Path, source: str) -> bool:
     return not ingest.is_url(source) and output.exists() and Path(source).exists() and output.samefile(source)
-
-
-def columns_of(pairs: tuple[str, ...]) -> dict[str, str] | None:
-    """Return the mapping that --column gives; None where it is not given."""
-    for pair in pairs:
-        if "=" not in pair:
-            raise click.BadParameter(f"{pair!r} is not of the form OURS=THEIRS, e.g. text=body", param_hint="--column")
-    return dict(pair.split("=", 1) for pair in pairs) or None
 
 
 def _write(records: Iterable[Record], form: str, output: Path | None, *, everything: bool) -> None:

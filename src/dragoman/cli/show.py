@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli import CONTEXT
+from dragoman.cli import CONTEXT, options
 from dragoman.cli.messages import complain_of_each, say
-from dragoman.cli.options import FILLED
 from dragoman.errors import UsageError
 from dragoman.present.views import VIEWS, Shown
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
 _LIMIT = 40  # rows that a table shows unless more are asked for
 _MOST = 10**9  # that can be asked for
-_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command(context_settings=CONTEXT)
@@ -30,24 +28,24 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.argument("what", metavar="VIEW", type=click.Choice(list(VIEWS)))
 @click.option(
     "--actor",
-    type=FILLED,
+    type=options.FILLED,
     metavar="NAME",
     help="Only what concerns an actor: a name, an alias, part of a name or an id.",
 )
-@click.option("--receiver", type=FILLED, metavar="NAME", help="Only what is promised or given to an actor (ledger).")
-@click.option("--since", metavar="DATE", type=_DAY, help="Only from that day on (YYYY-MM-DD).")
-@click.option("--until", metavar="DATE", type=_DAY, help="Only up to that day.")
-@click.option("--option", type=FILLED, metavar="ID", help="Only what speaks of an option of case.toml.")
-@click.option("--source", type=FILLED, metavar="NAME", help="Only what a publisher reports.")
-@click.option("--as-of", type=FILLED, metavar="DATE", help="Use only what was published by that day.")
+@click.option("--receiver", type=options.FILLED, metavar="NAME",
+              help="Only what is promised or given to an actor (ledger).")  # fmt: skip
+@click.option("--since", metavar="DATE", type=options.DAY, help="Only from that day on (YYYY-MM-DD).")
+@click.option("--until", metavar="DATE", type=options.DAY, help="Only up to that day.")
+@click.option("--option", type=options.FILLED, metavar="ID", help="Only what speaks of an option of case.toml.")
+@click.option("--source", type=options.FILLED, metavar="NAME", help="Only what a publisher reports.")
+@options.as_of
 @click.option("--limit", metavar="N", type=click.IntRange(0, _MOST),
               help=f"Rows to show, 0 for all; {_LIMIT} in tables, all in json and csv. Of the timeline those that "
               "matter most, else the newest.")  # fmt: skip
 @click.option(
     "--all", "everything", is_flag=True, help="Also what is not sure enough to be shown, says little, or names nobody."
 )
-@click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True,
-              help="A table to read, or the whole rows for another program.")  # fmt: skip
+@options.form
 def show(
     case: Path,
     what: str,

@@ -9,6 +9,7 @@ from dragoman import plugins
 from dragoman.errors import DragomanError, PluginError, SourceError, UsageError
 from dragoman.ingest import decode
 from dragoman.ingest.source import Source
+from dragoman.model import Document
 
 # What people call the fields of an article, in the order in which they are tried.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -44,15 +45,17 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """One article of a source of many that could not be read: where it stands and why.
+    """An article that could not be read: where it stands and why.
 
-    `error` is what stopped it, where that was one of our errors.
+    `error` is what stopped it, where that was one of our errors; `document` is what was to be read, where the source
+    gave it.
     """
 
     source: str
     position: str
     reason: str
     error: DragomanError | None = field(default=None, compare=False)
+    document: Document | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
