@@ -72,7 +72,10 @@ def test_deciders_are_found_by_name_and_what_is_unknown_is_counted():
     assert len(found.known) == 6
     assert found.coverage == pytest.approx(6 / 7)
     assert found.opposed
-    assert stand(given=STAKES[:2]).left_out == ("Cy Marr", "Di Nord", "Ed Ost", "Fay Pohl")
+    few = stand(given=STAKES[:2])
+    assert few.left_out == ("Cy Marr", "Di Nord", "Ed Ost", "Fay Pohl")
+    assert few.remarks == ("positions of others than deciders are left out: Cy Marr, Di Nord, Ed Ost, Fay Pohl",)
+    assert stand(given=()).remarks == ()
 
 
 def test_a_state_speaks_through_its_government():

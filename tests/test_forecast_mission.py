@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dragoman.errors import UsageError
 from dragoman.forecast.mission import money, moves, strength, terms
-from dragoman.forecast.rows import purses
+from dragoman.forecast.mission.rows import purses
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
 

@@ -71,7 +71,7 @@ def run(
         every: list[Answer | NumberAnswer] = [*answers, *numbers]
         added = log.append(case.path, [log.entry(name, answer, view.today, made) for answer in every])
         say(f"{case.path / log.NAME}: {len(added)} forecasts written")
-    _end(view, [note for answer in answers for note in answer.stand.notes])
+    _end(view, [note for answer in answers for note in answer.stand.remarks])
 
 
 @forecast.command(context_settings=CONTEXT)

@@ -30,6 +30,7 @@ EVEN: Final = "prior: even"
 _COLUMNS = ("actor", "power", "salience", "source")
 _GOVERNS = "GOV"  # PLOVER's sector of those who speak for a state
 _MOST = 1_000
+_NAMED = 5  # of those whose positions are left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,15 @@ class Stand:
     def opposed(self) -> bool:
         """Whether anybody's opposition to anything is known."""
         return any(row.stance in AGAINST for h in self.known for row in h.positions.values())
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What there is to know of the positions that do not count, in plain words."""
+        if not (self.listed and self.left_out):
+            return self.notes
+        named, more = ", ".join(self.left_out[:_NAMED]), len(self.left_out) - _NAMED
+        rest = f" and {more} more" if more > 0 else ""
+        return (*self.notes, f"positions of others than deciders are left out: {named}{rest}")
 
     def on(self, options: Sequence[str]) -> Stand:
         """Return the same with positions on some options only."""

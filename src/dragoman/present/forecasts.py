@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dragoman.forecast import rows
+from dragoman.forecast import rows, why
 from dragoman.forecast.answers import BENCHMARKS, Answer
+from dragoman.forecast.mission import rows as mission
 from dragoman.forecast.numeric import NumberAnswer
 from dragoman.forecast.report import Table
 from dragoman.present.tables import Part
@@ -68,24 +69,27 @@ def _number_heading(answer: NumberAnswer) -> str:
 
 def why_parts(answer: Answer, *, sobol: bool) -> list[Part]:
     """Return what an answer rests on: coalitions, what each change would do, how far each input moves it."""
+    turning = len(why.turning(answer.board))
+    changes = f"What would change it, the strongest first; {turning} single changes make another option lead"
     return [
         Part("coalitions", f"{answer.asked.question}\nWho is for and against", rows.CampRow, rows.coalitions(answer)),
-        Part("effects", "What would change it, the strongest first", rows.EffectRow, rows.effects(answer)[:_MOST]),
+        Part("effects", changes, rows.EffectRow, rows.effects(answer)[:_MOST]),
         Part("inputs", "How far each input moves it", rows.InputRow, rows.inputs(answer, sobol=sobol)[:_MOST]),
     ]
 
 
 def mission_parts(view: View, terms: Terms, days: Sequence[date]) -> list[Part]:
     """Return the forecast of a mission: its strength, the promises behind it, its money, and what moves the answer."""
+    last = days[-1]
+    ceiling = f"{terms.name}: strength in persons, ceiling {terms.ceiling:,.0f}"
+    paid, moved = mission.funders(view, terms), mission.moved_by(terms, last)
     return [
-        Part("strength", f"{terms.name}: strength in persons, ceiling {terms.ceiling:,.0f}", rows.StrengthRow,
-             rows.fan(terms, days)),
-        Part("promises", "What it rests on", rows.PromiseRow, rows.promises(view, terms), "no promises are known"),
-        Part("money", "Money", rows.MoneyRow, rows.purses(terms, days[-1])),
-        Part("funders", "Who has paid, as reported", rows.FunderRow, rows.funders(view, terms), "nobody that is named"),
-        Part("moves", f"What moves the strength of {days[-1]}", rows.MoveRow, rows.moved_by(terms, days[-1]),
-             "nothing moves it by a person"),
-    ]  # fmt: skip
+        Part("strength", ceiling, mission.StrengthRow, mission.fan(terms, days)),
+        Part("promises", "What it rests on", mission.PromiseRow, mission.promises(view, terms), "no promise is known"),
+        Part("money", "Money", mission.MoneyRow, mission.purses(terms, last)),
+        Part("funders", "Who has paid, as reported", mission.FunderRow, paid, "nobody that is named"),
+        Part("moves", f"What moves the strength of {last}", mission.MoveRow, moved, "nothing, by a person"),
+    ]
 
 
 def report_parts(tables: Sequence[Table]) -> list[Part]:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from dragoman.analyse.rows import Party, Row
     from dragoman.analyse.sources import Source
     from dragoman.analyse.timeline import Happening
-    from dragoman.forecast.rows import CampRow, InputRow, MoneyRow, NumberRow
+    from dragoman.forecast.mission.rows import MoneyRow
+    from dragoman.forecast.rows import CampRow, InputRow, NumberRow
 
 
 @dataclass(frozen=True, slots=True)
