@@ -244,6 +244,10 @@ feeds = []
 # label = "The mandate is extended"
 # phrases = ["extend the mandate", "extension of the mandate"]
 # named_from = 2025-02-24  # the day on which it was first named, where that was later than the case begins
+# [[options]]
+# id = "END"
+# label = "The mission ends"
+# phrases = ["end the mission", "close the mission"]
 
 # What `dragoman forecast run` answers: choices among options that exclude each other, and events that come by a day or
 # do not. Each says before anybody forecasts it how it is settled.
@@ -276,4 +280,11 @@ feeds = []
 # trust_fund = ["ESM trust fund"]
 # contributors = ["Kenya", "Canada"]
 # beneficiaries = ["Haitian National Police"]
+
+# What `dragoman forecast mission` needs beyond the reports; docs/forecast.md has the rest.
+# direction = "build"  # or "drawdown", "steady"
+# [[mission.mandate]]
+# from = 2024-10-02
+# until = 2025-10-02
+# ceiling = 2500
 """
