@@ -57,12 +57,10 @@ class PositionWords:
     thanking: frozenset[str]  # verbs whose praise is for what stands after a preposition ("thank for")
     texts: frozenset[str]  # nouns of texts and plans that do what they say ("a resolution that extends")
     cleared: frozenset[str]  # verbs of rejection whose denial leaves a matter open ("did not rule out")
-    apart: frozenset[str]  # words that make a preposition part two things ("instead" of)
     changing: frozenset[str]  # verbs that make something something else
     open_when_denied: frozenset[str]  # nouns whose denial leaves a matter open ("no decision")
     obliging: frozenset[str]  # verbs that make an infinitive what ought to be ("need to")
     preferring: frozenset[str]  # verbs that put their object before what stands after a preposition
-    siding: frozenset[str]  # verbs that take sides with "against"
     thanks_for: str  # preposition between thanks and what they are for
     weak: frozenset[str]  # verbs too general for an act of theirs to show where somebody stands ("have", "see")
     postures: frozenset[str]  # attitude nouns that stand after a preposition ("in favour of")
@@ -110,7 +108,6 @@ class PositionWords:
     needing: frozenset[str]  # verbs whose subject needs their object
     matters: frozenset[str]  # nouns that with the mission's host mean the mission ("the Haiti programme")
     hosting: frozenset[str]  # prepositions between such a noun and the host
-    officials: frozenset[str]  # nouns of persons by office, as texts describe somebody named before ("the envoy")
     speaking: frozenset[str]  # verbs of talking about something ("speak of")
     hearing: frozenset[str]  # verbs whose subject is told what somebody says ("heard from the envoy")
     peers: frozenset[str]  # nouns of those to whom a speaker belongs ("members")

@@ -113,8 +113,7 @@ class Climber:
         if tree.dep[i] in (*INSIDE, "conj", "appos"):
             return above, links
         while self._linking(above) and tree.head[above] != above:
-            before = [tree.lower[k] for k in tree.kids[above] if k < above and tree.lower[k] in self.words.apart]
-            links[:0] = [*before, tree.lower[above]]
+            links.insert(0, tree.lower[above])
             above = tree.head[above]
         if links and links[-1] in self.words.becoming and tree.pos[above] in _NOMINAL:
             above = self._changing(above)

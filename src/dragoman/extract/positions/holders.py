@@ -8,7 +8,7 @@ from dragoman.extract.positions.issuers import issuers
 from dragoman.extract.positions.reading import Reading
 from dragoman.model import Actor, Statement
 from dragoman.syntax.arguments import agent
-from dragoman.syntax.phrases import child, conjuncts, prepositions, root_of, tokens_in
+from dragoman.syntax.phrases import child, conjuncts, prepositions
 from dragoman.syntax.tree import Tree
 
 
@@ -77,8 +77,6 @@ class Holders:
         statement = self.told(tree, reading)
         if statement is not None and statement.speaker is not None:
             return [self.by_name(tree, reading.verb, statement.speaker)]
-        if statement is not None and (described := self._described(tree, statement)) is not None:
-            return [described]
         if reading.said is not None and tree.lemma[reading.said] in self.words.speech | self.words.forecasts:
             subject = agent(tree, reading.said)
             if subject is not None:
@@ -89,19 +87,6 @@ class Holders:
         beside = self._beside(tree, reading.verb)
         found = self._named(tree, beside, None) if beside is not None else []
         return [self.by_name(tree, reading.verb, actor) for actor in found]
-
-    def _described(self, tree: Tree, statement: Statement) -> Actor | None:
-        """Return the person named just before whom a source only describes ("the envoy told reporters")."""
-        for span in statement.source[:1]:
-            tokens = tokens_in(tree, span.start, span.end)
-            if tokens and tree.lemma[root := root_of(tree, tokens)] in self.words.officials:
-                return self._subject_before(tree, root, None)
-        if statement.cue is None or statement.source:
-            return None
-        cue = tokens_in(tree, statement.cue.start, statement.cue.end)
-        before = cue[0] - 1 if cue else 0  # "After talks with her guest, the envoy told reporters"
-        named = before > 0 and tree.lemma[before] in self.words.officials
-        return self._subject_before(tree, before, None) if named else None
 
     def _cued(self, tree: Tree, verb: int) -> list[Actor]:
         """Return the speaker of the statement that a verb introduces ("the statement expressed gratitude")."""

@@ -198,8 +198,6 @@ class Verbs:
             path.sign = -path.sign
             return "support"
         effect = found(words.objects, lemma, links, self.clauses.particles(verb))
-        if effect is None and links and links[-1] == tree.grammar.adversative and lemma in words.siding:
-            return "oppose"
         thanked = lemma in words.thanking and links[-1:] == [words.thanks_for]
         return "support" if effect is None and thanked else effect
 
