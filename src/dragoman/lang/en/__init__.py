@@ -4,8 +4,8 @@ from dragoman.lang import language
 from dragoman.lang.en.across import ENGLISH_ACROSS
 from dragoman.lang.en.actors import ENGLISH_ACTORS
 from dragoman.lang.en.calendar import ENGLISH_CALENDAR
-from dragoman.lang.en.commitments import COMMITMENTS, FIGURES
 from dragoman.lang.en.coreference import ENGLISH_COREFERENCE
+from dragoman.lang.en.figures import FIGURES
 from dragoman.lang.en.grammar import ENGLISH_GRAMMAR
 from dragoman.lang.en.layout import ENGLISH_LAYOUT
 from dragoman.lang.en.names import ENGLISH_NAMES
@@ -24,7 +24,6 @@ ENGLISH = language(
     coreference=ENGLISH_COREFERENCE,
     actors=ENGLISH_ACTORS,
     quantities=QUANTITIES,
-    commitments=COMMITMENTS,
     figures=FIGURES,
     times=ENGLISH_TIMES,
     calendar=ENGLISH_CALENDAR,
