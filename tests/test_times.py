@@ -179,3 +179,19 @@ def test_any_text_gives_sorted_exact_times_that_do_not_overlap(text: str, publis
         assert time.text == text[time.start : time.end]
         assert time.earliest is None or time.latest is None or time.earliest <= time.latest
         end = time.end
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They met two and a half decades ago.", "1999"),
+        ("They met three hours ago.", "PT3H"),
+        ("They met two weeks later.", "P2W"),
+        ("They met on Monday and again three days later.", "2024-11-07"),
+        ("They meet this weekend.", "2024-W45-WE"),
+        ("They met last day.", None),
+    ],
+)
+def test_counting_from_publication_or_the_day_before(text: str, value: str | None) -> None:
+    found = list(tag(text, date(2024, 11, 9), ENGLISH.times))
+    assert (found[-1].value if found else None) == value

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dragoman.annotate.document import Annotated, Caller, Paragraph, Voice
+from dragoman.annotate.document import Annotated, Caller, Name, Paragraph, Voice
 from dragoman.ingest import layout
 from dragoman.ingest.layout import Label
 from dragoman.lang.layout import Kind, LayoutWords
@@ -104,15 +104,16 @@ def _whole(doc: Annotated) -> Iterator[Voice]:
     kind, callers = _issued(doc, title, at)
     body = _text(doc, 0 if at is None else at + len(title))
     signed, signature = _signature(doc, body)
-    if kind is None and body and doc.language.layout.salutation.match(doc.text, body[0].start, body[0].end):
-        kind = "voice" if signature else None
+    greeted = bool(body) and doc.language.layout.salutation.match(doc.text, body[0].start, body[0].end) is not None
+    if kind is None and greeted and signature:
+        kind = "voice"
     if kind is None or not body:
         return
-    if doc.language.layout.salutation.match(doc.text, body[0].start, body[0].end) and len(body) > 1:
+    if greeted and len(body) > 1:
         signed, body = max(signed - 1, 0), body[1:]
     own = kind == "voice" or (kind == "told" and _says_we(doc, body))
     callers = callers or signature or (() if _joint(doc, title) else _publisher(doc))
-    end = body[signed - 1].end if signed else body[-1].end
+    end = body[(signed or len(body)) - 1].end
     yield Voice(body[0].start, end, callers, "speech", issues=not (own and callers))
 
 
@@ -155,17 +156,23 @@ def _joint(doc: Annotated, title: str) -> bool:
 
 def _callers(doc: Annotated, title: str, start: int, at: int | None, joint: bool) -> Iterator[Caller]:
     """Yield who a title says to have issued the text: the names in it, the first alone where it is not joint."""
-    if at is not None:
-        named = list(doc.within(doc.names, at + start, at + len(title)))
-        wanted = [n for n in named if n.type == "person"] or ([n for n in named if n.type != "group"] if joint else [])
-        if wanted:
-            for name in wanted if joint else wanted[:1]:
-                yield Caller(doc.text[name.start : name.end], name.start, name.end)
-            return
+    if wanted := [] if at is None else _named(doc, at + start, at + len(title), joint):
+        for name in wanted if joint else wanted[:1]:
+            yield Caller(doc.text[name.start : name.end], name.start, name.end)
+        return
     end = doc.language.layout.upto.search(title, start)
     words = title[start : end.start() if end else len(title)].strip()
-    if words:
-        yield Caller(words, None if at is None else at + start, None if at is None else at + start + len(words))
+    if words and at is None:
+        yield Caller(words)
+    elif words and at is not None:
+        yield Caller(words, at + start, at + start + len(words))
+
+
+def _named(doc: Annotated, start: int, end: int, joint: bool) -> list[Name]:
+    """Return the persons named in a title; of a joint text, where there are none, whatever but peoples is named."""
+    named = list(doc.within(doc.names, start, end))
+    persons = [name for name in named if name.type == "person"]
+    return persons or [name for name in named if joint and name.type != "group"]
 
 
 def _signature(doc: Annotated, body: list[Paragraph]) -> tuple[int, tuple[Caller, ...]]:

@@ -165,15 +165,24 @@ def _same(one: str, other: str) -> bool:
 
 
 def agree(one: list[str], other: list[str]) -> bool:
-    """Say whether two full names can be one person's: same surname, first names equal or one the other's initial."""
+    """Whether two full names can be one person's: same surname, first names equal or one the other's initial."""
+    contained = set(one) < set(other) or set(other) < set(one)
     if one[-1] != other[-1]:
-        return (set(one) < set(other) and one[0] == other[0]) or (set(other) < set(one) and one[0] == other[0])
-    if len(one) > 2 and len(other) > 2 and not any(_same(x, y) for x in one[1:-1] for y in other[1:-1]):
-        return False  # George W. Bush, George H. W. Bush
-    a, b = one[0], other[0]
-    return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)) or (
-        min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a))
-    ) or (set(one) < set(other) or set(other) < set(one))  # fmt: skip
+        return contained and one[0] == other[0]
+    if not _middles_agree(one[1:-1], other[1:-1]):
+        return False
+    return contained or _same_given(one[0], other[0])
+
+
+def _middles_agree(one: list[str], other: list[str]) -> bool:
+    """Whether two lists of middle names can be one person's: not those of George W. and of George H. W. Bush."""
+    return not (one and other) or any(_same(x, y) for x in one for y in other)
+
+
+def _same_given(one: str, other: str) -> bool:
+    """Whether a given name is another one's initial or short form; two letters are neither."""
+    short, full = sorted((one, other), key=len)
+    return one == other or (len(short) not in (0, 2) and full.startswith(short))
 
 
 def _organizations(found: list[Cluster], doc: Annotated) -> Iterator[Cluster]:

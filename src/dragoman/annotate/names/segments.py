@@ -87,18 +87,25 @@ class Cutter:
         )
 
     def _idle(self, run: Sequence[Word], i: int) -> bool:
-        """Say whether a capitalised word at the head of a segment is no part of a name."""
+        """Whether a capitalised word at the head of a segment is no part of a name."""
         word = run[i]
         follower = run[i + 1] if i + 1 < len(run) else None
         if word.lower in self.words.articles:
             return True
         if word.lower in self.words.not_names:
-            acronym = word.text.isupper() and len(word.text) > 1 and word.label
-            named = self.countries.iso3(" ".join(w.text for w in run[i : i + 3])) is not None
             begins = word.lower in self.words.openers and follower is not None
-            return not (acronym or named or begins or word.text in self.words.organizations())
-        proper = follower is not None and follower.capital and follower.tag in _PROPER
-        return word.opens and not word.label and word.tag not in _PROPER and not proper
+            return not (begins or self._is_name_anyway(run, i))
+        if word.label or not word.opens or word.tag in _PROPER:
+            return False
+        return follower is None or not follower.capital or follower.tag not in _PROPER
+
+    def _is_name_anyway(self, run: Sequence[Word], i: int) -> bool:
+        """Whether a word that names nobody is an acronym, an organization or the beginning of a country's name here."""
+        word = run[i]
+        if word.text in self.words.organizations():
+            return True
+        acronym = len(word.text) > 1 and word.text.isupper() and bool(word.label)
+        return acronym or self.countries.iso3(" ".join(w.text for w in run[i : i + 3])) is not None
 
     def title(self, run: Sequence[Word], i: int = 0, current: Sequence[Word] = ()) -> int:
         """Return the number of words of the title that begins at `i`; 0 where none does."""
@@ -136,20 +143,24 @@ class Cutter:
         return i
 
     def _joins(self, current: list[Word], run: Sequence[Word], i: int) -> bool:
-        """Say whether the lower-case word at `i` holds a name together."""
+        """Whether the lower-case word at `i` holds a name together."""
         word, words = run[i].lower, self.words
         if not current or not any(w.capital for w in run[i + 1 :]):
             return False
         if word in words.coordinating:
             return self._coordinates(current, run, i)
         last = next((w for w in reversed(current) if w.capital), current[0]).lower
-        headed = last in words.complemented or current[0].lower in words.complemented
-        return (
-            (word in words.articles and not current[-1].capital)
-            or (word in words.genitive and (headed or last in words.place_complemented))
-            or (word in words.complementing and last in words.complemented and run[i + 1].capital)
-            or (word in words.particles and last not in words.organization_heads)
-        )
+        if word in words.articles and not current[-1].capital:
+            return True
+        if word in words.genitive and self._takes_genitive(current[0].lower, last):
+            return True
+        if word in words.complementing and last in words.complemented and run[i + 1].capital:
+            return True
+        return word in words.particles and last not in words.organization_heads
+
+    def _takes_genitive(self, first: str, last: str) -> bool:
+        """Whether a name goes on behind "of" by its head: "Ministry of", "Gulf of", "Bank branch of"."""
+        return last in self.words.place_complemented or not self.words.complemented.isdisjoint((first, last))
 
     def _coordinates(self, current: list[Word], run: Sequence[Word], i: int) -> bool:
         """Say whether "and" stands inside an organization's name: "Ministry of Justice and Home Affairs"."""
@@ -169,13 +180,20 @@ class Cutter:
         """Yield the segment(s) of `words` without the joining words at their end."""
         while words and not words[-1].capital:
             words.pop()
-        if len(words) > 2 and words[0].lower in self.words.role_nouns and words[0].opens and self._given(words[1]):
-            words, title = words[1:], title or words[0].lower  # Billionaire Donald Trump
-        if words and title is None and (head := self._place_prefix(words)) and self._personal(words[head:]):
+        if self._begins_with_role(words):
+            words, title = words[1:], title or words[0].lower
+        head = self._place_prefix(words) if words and title is None else 0
+        if head and self._personal(words[head:]):
             yield Segment(words[:head])
             words = words[head:]
         if words:
             yield Segment(words, title)
+
+    def _begins_with_role(self, words: list[Word]) -> bool:
+        """Whether a common noun before a given name has its capital from the sentence: "Billionaire Donald Trump"."""
+        if len(words) < 3 or not words[0].opens:
+            return False
+        return words[0].lower in self.words.role_nouns and self._given(words[1])
 
     def without_complement(self, segment: Segment, text: str) -> list[Segment]:
         """Cut what completes a title off the name behind it: "First Minister of Scotland Nicola Sturgeon"."""

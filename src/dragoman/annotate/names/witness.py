@@ -31,6 +31,8 @@ _AGED = re.compile(r", \d{1,2}(?:,|\.)")
 _WORD_BEFORE = re.compile(r"([^\s(\"“]+)\s$")
 _PROPER = re.compile(r"[A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,30})?")
 _SETTLED = 9.0
+_UNSURE = 3.0  # votes below which the gazetteer is asked
+_LONGEST_PERSON = 3  # words of a person's name before "of" and a country
 _TOWN = 20_000  # inhabitants from which the gazetteer's word counts
 
 
@@ -218,26 +220,34 @@ class Witness:
 
     def _context(self, c: Candidate) -> None:
         """Weigh the word before, what follows (an apposition, an age, a country), and for want of all the gazetteer."""
+        self._word_before(c)
+        if self.text.startswith(", ", c.end):
+            self._behind_comma(c)
+        elif not c._why and 2 <= len(c.segment.words) <= _LONGEST_PERSON and self._of_country(c.end):
+            c.vote("person", 3.5, "of a country")
+        if 0 <= max(c.votes.values(), default=0.0) < _UNSURE and self._town(c.key):
+            c.vote("place", 1.2, "gazetteer")
+
+    def _word_before(self, c: Candidate) -> None:
+        """Weigh a role or preposition before a segment without a title."""
         before = _WORD_BEFORE.search(self.text, max(0, c.start - 30), c.start)
         word = before.group(1).lower() if before and not c.segment.title else ""
         if word in self.words.role_nouns:
             c.vote("person", 3, "role")
-        elif word.endswith(",") and word[:-1] in self.words.role_nouns and len(c.segment.words) > 1:
+        elif len(c.segment.words) > 1 and word.endswith(",") and word[:-1] in self.words.role_nouns:
             c.vote("person", 2.5, "role")
         elif word in self.words.containers and not c.votes["organization"]:
             c.vote("place", 1, "preposition")
-        if self.text.startswith(", ", c.end):
-            apposed = self.words.apposition.match(self.text, c.end)
-            if apposed is not None and apposed.group(1) in self.words.role_nouns:
-                c.vote("person", 1.5, "apposition")
-            elif _AGED.match(self.text, c.end):
-                c.vote("person", 4, "age")
-            elif self._contained(c.end + 2):
-                c.vote("place", 2, "containment")
-        elif not c._why and 2 <= len(c.segment.words) <= 3 and self._of_country(c.end):
-            c.vote("person", 3.5, "of a country")
-        if 0 <= max(c.votes.values(), default=0.0) < 3 and self._town(c.key):
-            c.vote("place", 1.2, "gazetteer")
+
+    def _behind_comma(self, c: Candidate) -> None:
+        """Weigh a role in apposition, an age or a country behind a comma."""
+        apposed = self.words.apposition.match(self.text, c.end)
+        if apposed is not None and apposed.group(1) in self.words.role_nouns:
+            c.vote("person", 1.5, "apposition")
+        elif _AGED.match(self.text, c.end):
+            c.vote("person", 4, "age")
+        elif self._contained(c.end + 2):
+            c.vote("place", 2, "containment")
 
     def _contained(self, start: int) -> bool:
         """Say whether a country's name follows: "Port-au-Prince, Haiti"."""

@@ -26,6 +26,8 @@ from dragoman.plugins import stage
 
 _REACH = 48  # characters before a number that can hold its bound or say that it is a label
 _INHERIT = 400  # characters back to what "600 more" counts
+_COUNTED = ("persons", "equipment", "other")  # kinds of which "600 more" are told
+_MILLIONS = 1e5  # scale from which a bare number goes on from a sum
 _LONGEST_LIST = 8  # numbers that may share a noun
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _SMALLEST_BARE = 100  # a smaller number that does not say what it counts may be an age
@@ -130,18 +132,22 @@ class _Tagger:
         return numbers[i + commas + 1] if commas and joined else None
 
     def _is_range(self, low: Number, high: Number) -> bool:
+        """Whether two numbers are the ends of one range."""
         gap = self.text[low.end : high.start]
-        if len(gap) > _REACH or scaled(low, high).value >= high.value or low.open:
+        if len(gap) > _REACH or low.open or scaled(low, high).value >= high.value:
             return False
         before = self.text[max(0, low.start - _REACH * 2) : self._start(low)]
         if self.patterns.range_and.fullmatch(gap):
             return self.words.between.search(before) is not None
         if not self.patterns.range_gap.fullmatch(gap) or self.words.change.search(before):
             return False
-        if gap[-1:].strip(" -–—") and self.currencies.before(high) and not self.currencies.before(low):
-            return False  # "in 2020 to €3bn"
-        one_sided = self.currencies.before(low) and gap.endswith(" ") and not self.currencies.behind(high)
-        return not (one_sided and self._counted(high) is not None)  # "$5 to 300 families"
+        return not self._count_two_things(low, high, gap)
+
+    def _count_two_things(self, low: Number, high: Number, gap: str) -> bool:
+        """Whether only one of two numbers is money: "in 2020 to €3bn", "$5 to 300 families"."""
+        if not self.currencies.before(low):
+            return bool(gap[-1:].strip(" -–—")) and self.currencies.before(high) is not None
+        return gap.endswith(" ") and not self.currencies.behind(high) and self._counted(high) is not None
 
     def _start(self, number: Number) -> int:
         sign = self.currencies.before(number)
@@ -207,21 +213,27 @@ class _Tagger:
     def _inherited(self, low: Number, high: Number | None, before: str) -> Quantity | None:
         """Read "600 more" and "of which 68 million": they count what was counted last."""
         last, end = self.last, (high or low).end
-        if last is None or low.start - last.end > _INHERIT or "\n" in self.text[last.end : low.start]:
+        between = self.text[last.end : low.start] if last is not None else "\n"
+        if last is None or len(between) > _INHERIT or "\n" in between:
             return None
-        more = self.words.more.match(self.text, end)
-        more = more or self.words.of_them.match(self.text, end)
-        listed = bool(self.words.listed.search(before) and self.words.listed_behind.match(self.text, end))
-        listed = listed or (self.words.has.search(before) is not None and self._alone(end))
-        bare = last.kind == "other" and last.unit is None
-        counts = last.kind in ("persons", "equipment") or bare or last.unit is not None
-        if counts and (more or listed or self.words.another.search(before)):
-            return self.maker.quantity(last.kind, low, high, low.start, more.end() if more else end, unit=last.unit)
-        apart = ". " in self.text[last.end : low.start] or ";" in self.text[last.end : low.start]
-        if last.kind == "money" and low.scale >= 1e5 and not apart and self._alone(end):
+        if last.unit is not None or last.kind in _COUNTED:
+            more = self.words.more.match(self.text, end) or self.words.of_them.match(self.text, end)
+            if more or self._is_listed(end, before) or self.words.another.search(before):
+                return self.maker.quantity(last.kind, low, high, low.start, more.end() if more else end, unit=last.unit)
+        if last.kind == "money" and low.scale >= _MILLIONS and self._same_sum(between, end):
             found = self.maker.quantity("money", low, high, low.start, end)
             return replace(found, currency=last.currency, currency_evidence=last.currency_evidence)
         return None
+
+    def _is_listed(self, end: int, before: str) -> bool:
+        """Whether a number stands in a list of counts of one thing, or as what somebody has of it."""
+        if self.words.listed.search(before) and self.words.listed_behind.match(self.text, end):
+            return True
+        return self.words.has.search(before) is not None and self._alone(end)
+
+    def _same_sum(self, between: str, end: int) -> bool:
+        """Whether a bare number goes on from a sum in the same sentence."""
+        return ". " not in between and ";" not in between and self._alone(end)
 
     def _alone(self, end: int) -> bool:
         """Say whether no noun follows a number: a mark, the end, or a word such as "was" or "in"."""
@@ -234,15 +246,20 @@ class _Tagger:
 
     def _bare(self, low: Number, high: Number | None, before: str) -> Quantity | None:
         """Read digits that do not say what they count, where they cannot well be a label, an age or a year."""
-        small = low.words and low.scale < _SMALLEST_BARE
-        if small or low.short or (high and high.short):
+        if (low.words and low.scale < _SMALLEST_BARE) or any(n.short for n in (low, high) if n):
             return None
-        last = high or low
-        bounded = low.value >= _SMALLEST_BARE and bound_before(self.text, low.start, self.words) is not None
-        stated = self.words.states.match(self.text, last.end) is not None and not _NAMED.search(before)
-        if low.plain and not bounded and not stated and not self.words.number_at.search(before):
+        end = (high or low).end
+        if low.plain and not self._is_count(low, end, before):
             return None
-        return self.maker.quantity("other", low, high, low.start, last.end)
+        return self.maker.quantity("other", low, high, low.start, end)
+
+    def _is_count(self, low: Number, end: int, before: str) -> bool:
+        """Whether the words around plain digits show that something is counted: "at least 300", "300 were"."""
+        if self.words.number_at.search(before):
+            return True
+        if low.value >= _SMALLEST_BARE and bound_before(self.text, low.start, self.words) is not None:
+            return True
+        return self.words.states.match(self.text, end) is not None and not _NAMED.search(before)
 
     def _is_year(self, number: Number, before: str) -> bool:
         if not (number.plain and _FIRST_YEAR <= number.value <= _LAST_YEAR):

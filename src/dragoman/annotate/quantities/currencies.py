@@ -22,6 +22,7 @@ from dragoman.lang.quantities import Meanings, QuantityWords
 from dragoman.model import Span
 
 _LONGEST_SYMBOL = 8
+_SMALL, _LARGE = 100, 1000  # what a letter before a number may count up to, and what only money does from
 _SENTENCE = 500  # characters on either side that the sentence of a sign can reach
 _MARKS = (". ", "? ", "! ", "\n")
 
@@ -119,19 +120,28 @@ class CurrencyReader:
 
     def _is_money(self, sign: Sign, number: Number) -> bool:
         """Tell money from the other things that "pounds", "R" or "won" beside a number can mean."""
-        words = self._words
-        if sign.word == "$" and not number.short and number.scale == 1 and words.program.search(self._line(number)):
+        if sign.word == "$" and self._names_program(number):
             return False
-        if sign.word not in words.risky:
+        if sign.word not in self._words.risky:
             return True
+        leads, letter = sign.start < number.start, len(sign.word) == 1
         if sign.whose is not None or self._about(sign) is not None:
-            return not (sign.start < number.start and len(sign.word) == 1 and number.plain and number.value < 100)
-        if sign.start < number.start or len(sign.word) == 1:  # a letter or a code that is also a word
-            return number.scale >= 1000 and not number.short if len(sign.word) == 1 else not number.plain
+            return not (leads and letter and number.plain and number.value < _SMALL)
+        if letter:
+            return number.scale >= _LARGE and not number.short
+        return not number.plain if leads else self._is_paid(number)
+
+    def _names_program(self, number: Number) -> bool:
+        """Whether "$" and a number stand in a line of a program, where they name an argument."""
+        exact = not number.short and number.scale == 1
+        return exact and self._words.program.search(self._line(number)) is not None
+
+    def _is_paid(self, number: Number) -> bool:
+        """Whether a sentence is about paying, or a number in it too large for a weight that nobody speaks of."""
         sentence = self._sentence(number.start)
-        return (number.scale >= 1000 or words.paying.search(sentence) is not None) and not (
-            words.weight.search(sentence) and not words.paying.search(sentence)
-        )
+        if self._words.paying.search(sentence) is not None:
+            return True
+        return number.scale >= _LARGE and self._words.weight.search(sentence) is None
 
     def resolve(self, sign: Sign) -> tuple[str | None, Span | None]:
         """Return the ISO 4217 code of a sign and the words that settle it; None and None where nothing does."""

@@ -10,6 +10,9 @@ from dragoman.annotate.times.context import Context, Reading
 from dragoman.annotate.times.readings import Match, Readings, dated, part_of, time_of_day
 
 READINGS = Readings()
+_YEARS = {"decade": 10, "century": 100}
+_WITHIN_DAY = ("second", "minute", "hour")
+_SATURDAY = 5
 
 
 @READINGS.reads
@@ -37,22 +40,29 @@ def read_ago(m: Match, c: Context) -> Iterator[Reading]:
 
     Counted from nothing that is known, or in hours, "two days later" is a duration.
     """
-    lexicon, direction, unit = c.lexicon, word(m, "dir"), c.lexicon.units[word(m, "u")]
-    n = number(word(m, "n"), lexicon) if word(m, "n") else None
-    n = n and n + 0.5 * bool(word(m, "half") or word(m, "half2"))
-    sign, deictic = -1 if direction in lexicon.backward else 1, direction in lexicon.deictic
-    if n is not None and unit in ("decade", "century"):
-        n, unit = n * {"decade": 10, "century": 100}[unit], "year"
-    before = None if n is None else _counted_from(m, c, unit, sign * n, deictic=deictic)
+    (n, unit), direction = _amount(m, c), word(m, "dir")
+    sign, deictic = -1 if direction in c.lexicon.backward else 1, direction in c.lexicon.deictic
     if n is None and deictic:
         yield dated(m, "PAST_REF" if sign < 0 else "FUTURE_REF")
-    elif n is None or unit in ("second", "minute", "hour") or (before is None and not deictic):
+        return
+    before = None if n is None else _counted_from(m, c, unit, sign * n, deictic=deictic)
+    if n is None or unit in _WITHIN_DAY or not (before or deictic):
         yield Reading(*m.span(), "DURATION", duration(n, unit))
-    else:
-        base = before[1] if before else c.published
-        if before and before[0] is c.quarter:
-            unit, n = "quarter", 4 * n
-        yield c.tied(dated(m, unit_value(base, unit, sign * n) if base else None), before, sign)
+        return
+    base = before[1] if before else c.published
+    if before and before[0] is c.quarter:
+        unit, n = "quarter", 4 * n
+    yield c.tied(dated(m, unit_value(base, unit, sign * n) if base else None), before, sign)
+
+
+def _amount(m: Match, c: Context) -> tuple[float | None, str]:
+    """Return how many units groups n, u and half say, None where they say no number; decades are years."""
+    unit = c.lexicon.units[word(m, "u")]
+    n = number(word(m, "n"), c.lexicon) if word(m, "n") else None
+    if n is None:
+        return None, unit
+    n += 0.5 * bool(word(m, "half") or word(m, "half2"))
+    return (n * _YEARS[unit], "year") if unit in _YEARS else (n, unit)
 
 
 def _counted_from(m: Match, c: Context, unit: str, n: float, *, deictic: bool) -> tuple[Reading, date] | None:
@@ -86,15 +96,21 @@ def read_unit(m: Match, c: Context) -> Iterator[Reading]:
     """Read groups rel ("last", "the following"), u; part; edge ("year-end")."""
     rel, unit = word(m, "rel"), c.lexicon.units[word(m, "u")]
     part = "END" if word(m, "edge") else part_of(m, c)
-    offset = c.lexicon.offsets.get(rel, 0)
-    if unit == "day" and rel not in c.lexicon.anaphoric and not (part or offset > 0):
+    offset, anaphoric = c.lexicon.offsets.get(rel, 0), rel in c.lexicon.anaphoric
+    if unit == "day" and not (anaphoric or part or offset > 0):
         return  # "last day", "this day": of something else
-    anaphoric = rel in c.lexicon.anaphoric or unit == "day"
+    anaphoric = anaphoric or unit == "day"
     before = c.antecedent(unit) if anaphoric else None
-    base = before[1] if before else None if anaphoric else c.published
-    if unit == "weekend" and base and rel in c.lexicon.definite:
-        offset = 0 if base.weekday() >= 5 or c.tense(*m.span()) > 0 else -1
+    published = None if anaphoric else c.published
+    base = before[1] if before else published
+    if base and unit == "weekend" and rel in c.lexicon.definite:
+        offset = _weekend(base, c.tense(*m.span()))
     yield c.tied(dated(m, unit_value(base, unit, offset) if base else None, part), before, offset)
+
+
+def _weekend(day: date, tense: int) -> int:
+    """Return which weekend "the weekend" is on a day: this one where it has come or is ahead, else the last."""
+    return 0 if day.weekday() >= _SATURDAY or tense > 0 else -1
 
 
 @READINGS.reads
