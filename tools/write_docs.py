@@ -178,6 +178,13 @@ and kept below `cache/` of the case, which can be deleted at any time; while row
 that has come, and those of before are shown. Articles are added by address, as pasted text or as files; that goes on
 in a process of its own and can be stopped at any moment.
 
+Judging: `/review` tells what is left; beside a text, keys accept, reject, correct, undo. A verdict shows at once,
+waits in the browser until it is on the disk, and survives a stop of the server. Verdicts stand in
+`reviews/NAME.jsonl`, a line each, with the digest of what was judged: where a text is read anew, they are kept and
+listed as older. The machine's record is never changed; views leave out what all who judged it reject, and say how
+many rows that were (`reviewed=machine` shows all). `dragoman review CASE agreement` tells how far reviewers agree,
+`dragoman export CASE --to review-gold` writes what they settled for texts that they called done.
+
 Who may talk to it: only this machine is listened to, unless `--host` and `--allow-host` say otherwise; requests to
 any other name are refused (DNS rebinding); what changes something must come from a page of this server, by `Origin`,
 and carry a token; nothing is shown without the key. Pages run no script but our own. The key and the port stand in

@@ -18,7 +18,19 @@ from dragoman.errors import CaseError
 NAME = ".step"
 _INDEX = "index.duckdb"
 _TRIES = 20  # looks at a case that is being written, before its manifest is taken to be another's
-OWN = (".lock", "cache", NAME, manifest.NAME, _INDEX, f"{_INDEX}.wal", "feeds.json", DERIVED, QUARANTINE, RECORDS)
+OWN = (
+    ".lock",
+    "cache",
+    "reviews",
+    NAME,
+    manifest.NAME,
+    _INDEX,
+    f"{_INDEX}.wal",
+    "feeds.json",
+    DERIVED,
+    QUARANTINE,
+    RECORDS,
+)
 
 
 def note(case: Path, touched: Iterable[str]) -> None:

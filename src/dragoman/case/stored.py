@@ -7,8 +7,9 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from dragoman.case import index, tables
+from dragoman.case import index, review, tables
 from dragoman.case.derived import Derived, compute, fresh
+from dragoman.case.review import Verdict
 from dragoman.case.store import Store
 from dragoman.case.view import View, left_out
 from dragoman.errors import UsageError
@@ -34,6 +35,11 @@ class Stored(View):
         self._everything = everything
         self._index = not store.damaged and not everything  # which holds what is shown
         self._lost: tuple[str, ...] = ()
+
+    @cached_property
+    def reviews(self) -> tuple[Verdict, ...]:  # type: ignore[override]  # read when asked for
+        """What reviewers said of the records of the case."""
+        return review.read(self._store.path)
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
 
+    from dragoman.case.review import Verdict
+
 _EPOCH = date(1970, 1, 1)
 _NAMES = re.compile(r"\w+")
 
@@ -29,6 +31,8 @@ class View:
     tomorrow.
     """
 
+    reviews: tuple[Verdict, ...] = ()  # what reviewers said of its records
+
     def __init__(self, question: Question, as_of: date | None, notes: Sequence[str] = ()) -> None:
         self.question = question
         self.as_of = as_of
@@ -36,7 +40,12 @@ class View:
         self._notes = tuple(notes)
 
     @staticmethod
-    def of(records: Iterable[Record], question: Question, as_of: str | date | None = None) -> View:
+    def of(
+        records: Iterable[Record],
+        question: Question,
+        as_of: str | date | None = None,
+        reviews: Iterable[Verdict] = (),
+    ) -> View:
         """Return a view of records in memory; identities and links are computed over those that it shows.
 
         A document without a day of publication is not in a view as of a day.
@@ -44,7 +53,9 @@ class View:
         Raises:
             UsageError: `as_of` is no day.
         """
-        return _Memory(records, question, day(as_of))
+        made = _Memory(records, question, day(as_of))
+        made.reviews = tuple(reviews)
+        return made
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import webbrowser
 from pathlib import Path
 
@@ -22,9 +23,18 @@ from dragoman.errors import UsageError
 @click.option("--allow-host", "names", multiple=True, type=FILLED, metavar="NAME",
               help="A name by which browsers may reach another --host than this machine.")  # fmt: skip
 @click.option("--no-key", is_flag=True, help="Let everybody on this machine read without the key; writing needs it.")
+@click.option(
+    "--as",
+    "reviewer",
+    type=FILLED,
+    metavar="NAME",
+    help="Who judges; your name on this machine, where not given.",
+)
 @click.option("--open", "opens", is_flag=True, help="Open the page in a browser.")
-def serve(case: Path, port: int | None, host: str, names: tuple[str, ...], no_key: bool, opens: bool) -> None:
-    """Serve a case to browsers on this machine: every view, search, filters, adding articles.
+def serve(
+    case: Path, port: int | None, host: str, names: tuple[str, ...], no_key: bool, reviewer: str | None, opens: bool
+) -> None:
+    """Serve a case to browsers on this machine: its views, search, filters, adding articles, judging what was read.
 
     It prints an address with a key in it: open that. Only this machine is answered, and only pages of this server may
     change something. Ctrl-C ends it; nothing is lost.
@@ -32,7 +42,7 @@ def serve(case: Path, port: int | None, host: str, names: tuple[str, ...], no_ke
     \b
     Examples:
       dragoman serve haiti/
-      dragoman serve haiti/ --port 9000 --open
+      dragoman serve haiti/ --as "M. Rossi" --open
     """  # noqa: D301 - click needs the real control character
     try:
         import uvicorn
@@ -59,7 +69,12 @@ def serve(case: Path, port: int | None, host: str, names: tuple[str, ...], no_ke
     say(f"serving {case} at {address}")
     if opens:
         webbrowser.open(address)
-    config = uvicorn.Config(App(served, rules, jobs).asgi(), log_level="critical", lifespan="off", server_header=False)
+    config = uvicorn.Config(
+        App(served, rules, jobs, reviewer or getpass.getuser()).asgi(),
+        log_level="critical",
+        lifespan="off",
+        server_header=False,
+    )
     try:
         uvicorn.Server(config).run(sockets=listening)
     finally:

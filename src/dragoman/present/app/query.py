@@ -30,6 +30,7 @@ PARAMETERS: Mapping[str, str] = {
     "part": "the part of a view, such as claims of the ledger",
     "sort": "by a field of the rows, downwards with a minus before it",
     "page": f"pages of {PER_PAGE} rows, from 1",
+    "review": "1 opens the keys for judging beside a text",
     "reviewed": "settled leaves out what reviewers rejected; machine shows all as it was read",
 }
 _DAYS = ("as_of", "since", "until")
@@ -53,7 +54,7 @@ class Query:
     @property
     def filters(self) -> dict[str, str]:
         """The parameters that choose rows, as they stand in the address."""
-        apart = ("page", "sort", "part", *_KEPT)
+        apart = ("page", "sort", "part", "review", *_KEPT)
         return {name: value for name, value in self.given.items() if name not in apart}
 
     @property
@@ -77,7 +78,7 @@ def read(given: Mapping[str, str]) -> Query:
     if known.get("reviewed", "settled") not in REVIEWED:
         raise UsageError(f"reviewed: {known['reviewed']!r}; expected {' or '.join(REVIEWED)}")
     unknown = sorted(name for name in given if name not in PARAMETERS)
-    apart = ("as_of", "part", "page", "reviewed")
+    apart = ("as_of", "part", "page", "review", "reviewed")
     return Query(
         given=known,
         asked=Asked(**{name: value for name, value in known.items() if name not in apart}),  # type: ignore[arg-type]  # names of filters

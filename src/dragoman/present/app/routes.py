@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Awaitable, Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -18,22 +18,30 @@ from starlette.responses import JSONResponse, RedirectResponse, Response, Stream
 from starlette.routing import Route
 
 import dragoman
-from dragoman.analyse.answers import Answers
+from dragoman.analyse.agreement import agreement
+from dragoman.analyse.answers import Answers, Asked
+from dragoman.case import review
+from dragoman.case.review import REASONS
 from dragoman.errors import DragomanError, UsageError
+from dragoman.model import Record
 from dragoman.present import tables
 from dragoman.present.app import given, pages, query
 from dragoman.present.app.addresses import ROUTES
+from dragoman.present.app.correcting import fields_of, item_of
 from dragoman.present.app.guard import Guard, Rules
 from dragoman.present.app.jobs import Jobs
 from dragoman.present.app.query import Query
+from dragoman.present.app.reviewing import take
 from dragoman.present.app.served import Now, Served
 from dragoman.present.dossier import render
 from dragoman.present.dossier.links import InApp, outside
 from dragoman.present.dossier.lists import TITLES
 from dragoman.present.dossier.overview import overview
+from dragoman.present.dossier.segments import KINDS
 from dragoman.present.dossier.sources import article
 
-_SCRIPTS = ("link.js", "keys.js", "app.js")
+_SCRIPTS = ("keys.js", "link.js", "app.js", "review.js")
+_LISTED = 200  # texts and records of a list on the page for reviewing
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2"}
 _YEAR = "private, max-age=31536000, immutable"
 Answer = Callable[[Request], Awaitable[Response]]
@@ -50,6 +58,7 @@ class App:
     served: Served
     rules: Rules
     jobs: Jobs
+    reviewer: str = "reviewer"
 
     def asgi(self) -> Guard:
         """Return the application with its guard before it."""
@@ -85,9 +94,9 @@ class App:
         html = render.environment().get_template(name).render(known)
         return Response(html, status, media_type="text/html; charset=utf-8")
 
-    def _without(self, asked: Query) -> frozenset[str]:
+    def _without(self, asked: Query, now: Now) -> frozenset[str]:
         """Return the records that are left out, since reviewers rejected them."""
-        return frozenset()
+        return self.served.reviews(now).rejected() if asked.settled else frozenset()
 
     # The views.
 
@@ -104,18 +113,18 @@ class App:
             raise HTTPException(404)
         asked, now, answers = await self._answers(request)
         if form:
-            return await anyio.to_thread.run_sync(lambda: self._rows(answers, name, form, asked))
-        values = await anyio.to_thread.run_sync(lambda: pages.listed(answers, name, asked, self._without(asked)))
-        return await self._page("app_list.html", asked, now, current=name, **values)
+            return await anyio.to_thread.run_sync(lambda: self._rows(answers, name, form, asked, now))
+        values = await anyio.to_thread.run_sync(lambda: pages.listed(answers, name, asked, self._without(asked, now)))
+        settled = self.served.reviews(now).settled() if asked.settled else {}
+        return await self._page("app_list.html", asked, now, current=name, settled=settled, **values)
 
-    def _rows(self, answers: Answers, name: str, form: str, asked: Query) -> Response:
+    def _rows(self, answers: Answers, name: str, form: str, asked: Query, now: Now) -> Response:
         part = pages.chosen(answers, name, asked)
+        wanted = replace(asked.asked, without=self._without(asked, now))
         headers = {"content-disposition": f'attachment; filename="{name}.{form}"'}
         if form == "json":
-            return StreamingResponse(
-                _json(answers.plain(part, asked.asked)), headers=headers, media_type="application/json"
-            )
-        rows = [kept.row for kept in answers.rows(part, asked.asked)]
+            return StreamingResponse(_json(answers.plain(part, wanted)), headers=headers, media_type="application/json")
+        rows = [kept.row for kept in answers.rows(part, wanted)]
         stream = io.StringIO(newline="")
         tables.write([tables.Part(part.name, part.heading, part.shape, rows)], "csv", stream)
         return Response(stream.getvalue(), headers=headers, media_type="text/csv; charset=utf-8")
@@ -124,7 +133,7 @@ class App:
         """Answer with all that is known of an actor."""
         asked, now, answers = await self._answers(request)
         id_ = request.path_params["id"]
-        values = await anyio.to_thread.run_sync(lambda: pages.of_actor(answers, id_, asked, self._without(asked)))
+        values = await anyio.to_thread.run_sync(lambda: pages.of_actor(answers, id_, asked, self._without(asked, now)))
         if values is None:
             raise HTTPException(404, "No such actor is named in this case, or not any more.")
         return await self._page("app_actor.html", asked, now, current="actors", **values)
@@ -141,8 +150,81 @@ class App:
                 return JSONResponse(record.to_dict(), headers=headers)
         if record is None:
             raise HTTPException(404, "No such text is in this case, or not any more.")
-        shown = await anyio.to_thread.run_sync(article, record)
-        return await self._page("app_source.html", asked, now, current="sources", article=shown, record=record)
+        found: Record = record
+        values = await anyio.to_thread.run_sync(lambda: self._source(now, found))
+        return await self._page("app_source.html", asked, now, current="sources", record=record, **values)
+
+    def _source(self, now: Now, record: Record) -> dict[str, Any]:
+        reviews = replace(self.served.reviews(now), records=now.known)
+        own = reviews.own(self.reviewer)
+        before, after = now.neighbours(record.document.id)
+        return {
+            "article": article(record), "before": before, "after": after, "reviewer": self.reviewer,
+            "judged": {id_: "stale" if reviews.is_stale(v) else v.verdict for id_, v in own.items()},
+            "kinds": [(layer, kind.name) for layer, kind in KINDS.items()], "reasons": list(REASONS),
+            "case_id": self.case_id,
+        }  # fmt: skip
+
+    @cached_property
+    def case_id(self) -> str:
+        """What tells this case from another in the browser's store."""
+        return render.digest(str(self.served.path.resolve()))[7:19].translate(_PLAIN)
+
+    # Reviewing.
+
+    async def review(self, request: Request) -> Response:
+        """Answer with what is judged and what is left."""
+        asked, now, answers = await self._answers(request)
+        values = await anyio.to_thread.run_sync(lambda: self._reviewed(now, answers, InApp(asked.common)))
+        return await self._page("app_review.html", asked, now, **values)
+
+    def _reviewed(self, now: Now, answers: Answers, to: InApp) -> dict[str, Any]:
+        reviews = replace(self.served.reviews(now), records=now.known)
+        counts = reviews.documents(self.reviewer)
+        rows = [kept.row for kept in answers.rows(answers.parts["sources", "sources"], Asked(sort="day"))]
+        open_ = [(row, *counts[row.id]) for row in rows if row.id in counts and counts[row.id][0] < counts[row.id][1]]
+        stale, orphaned = review.outdated(reviews.verdicts, reviews.digests)
+
+        def told(id_: str) -> tuple[str, str, str | None]:
+            known = reviews.records[id_]
+            return id_, f"{KINDS[known.kind].name} {id_}", to.record(id_, known.document)
+
+        return {
+            "reviewer": self.reviewer, "progress": list(reviews.progress(self.reviewer)), "documents": open_[:_LISTED],
+            "left": max(0, len(open_) - _LISTED), "records": len(reviews.records),
+            "second": [told(id_) for id_ in reviews.second(self.reviewer, self.case_id)[:_LISTED]],
+            "disputed": [told(id_) for id_ in reviews.disputed()[:_LISTED]],
+            "stale": [told(verdict.record) for verdict in stale[:_LISTED]],
+            "orphaned": [(v.record, f"{v.kind} {v.record}: {v.verdict} by {v.reviewer}", to.source(v.document))
+                         for v in orphaned[:_LISTED]],
+            "agreement": list(agreement(reviews.verdicts)),
+        }  # fmt: skip
+
+    async def record_fields(self, request: Request) -> Response:
+        """Answer with the fields of a record that can be corrected."""
+        _, now = await self._case(request)
+        id_ = request.path_params["id"]
+        document = await anyio.to_thread.run_sync(now.document_of, id_)
+        record = await anyio.to_thread.run_sync(now.record, document) if document else None
+        found = item_of(record, id_) if record else None
+        if record is None or found is None:
+            raise HTTPException(404, "No such record is in this case, or not any more.")
+        return JSONResponse([asdict(field) for field in fields_of(record, found[1])])
+
+    async def post_verdict(self, request: Request) -> Response:
+        """Keep a verdict and answer when it is on the disk."""
+        if not self.rules.is_token(request.headers.get("x-token")):
+            return Response("The page is of another run of this server: load it again.", 403)
+        try:
+            values = await request.json()
+            if not isinstance(values, dict):
+                raise UsageError("a verdict is an object")
+            now = await anyio.to_thread.run_sync(self.served.now)
+            record = await anyio.to_thread.run_sync(now.record, str(values.get("document") or ""))
+            kept = await anyio.to_thread.run_sync(lambda: take(self.served.path, record, values, self.reviewer))
+        except (UsageError, ValueError) as error:
+            return Response(str(error), 400)
+        return JSONResponse({"id": kept.id, "seq": kept.seq})
 
     async def search(self, request: Request) -> Response:
         """Answer with what a search finds in texts, statements, actors and the other views."""

@@ -7,6 +7,7 @@ import threading
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from dragoman.analyse import answers
@@ -14,14 +15,18 @@ from dragoman.analyse.answers import Answers
 from dragoman.case import Case, View
 from dragoman.case.config import NAME as CASE_FILE
 from dragoman.case.manifest import NAME as MANIFEST
+from dragoman.case.review import FOLDER as REVIEWS
+from dragoman.case.review import Verdict, read
 from dragoman.model import Record
 from dragoman.present.app.jobs import Making
+from dragoman.present.app.reviewing import Known, Reviews
+from dragoman.present.dossier.segments import KINDS
 
 _RECORDS = 32  # records of documents that are kept at hand
 _DAYS = 4  # days other than the last that are kept open
 
 
-@dataclass(slots=True)
+@dataclass
 class Now:
     """A case at one moment: its view, and its rows where they have been made; `stale` where those are of before."""
 
@@ -44,6 +49,19 @@ class Now:
                     self._records.popitem(last=False)
             return self._records[document]
 
+    @cached_property
+    def known(self) -> dict[str, Known]:
+        """All records that can be judged, by id."""
+        with self._turn:
+            rows = self.view.rows(_RECORDS_OF_ALL)
+        return {row["id"]: Known(row["kind"], row["document"], row["digest"]) for row in rows}
+
+    def neighbours(self, document: str) -> tuple[str | None, str | None]:
+        """Return the documents before and after one, by day of publication."""
+        with self._turn:
+            found = self.view.rows(_NEIGHBOURS, document)
+        return (found[0]["before"], found[0]["after"]) if found else (None, None)
+
     def document_of(self, record: str) -> str | None:
         """Return the document that holds a record."""
         with self._turn:
@@ -59,6 +77,16 @@ SELECT document FROM (
   UNION ALL SELECT id, document FROM calendar UNION ALL SELECT id, document FROM actors
 ) WHERE id = ?
 """
+_RECORDS_OF_ALL = " UNION ALL ".join(
+    f"SELECT id, document, digest, '{kind}' AS kind FROM {kind}"  # noqa: S608 - names of ours
+    for kind in KINDS
+)
+_NEIGHBOURS = """
+SELECT before, after FROM (
+  SELECT id, lag(id) OVER (ORDER BY coalesce(published, '9999'), id) AS before,
+         lead(id) OVER (ORDER BY coalesce(published, '9999'), id) AS after FROM documents
+) WHERE id = ?
+"""
 _Stamp = tuple[tuple[int, int, int] | None, ...]
 
 
@@ -71,6 +99,7 @@ class Served:
         self._turn = threading.Lock()
         self._stamp: _Stamp = ()
         self._now: dict[date | None, Now] = {}
+        self._judged: tuple[_Stamp, tuple[Verdict, ...]] = ((), ())
 
     def now(self, as_of: date | None = None) -> Now:
         """Return the case as it is, or as it was on a day; where its rows are not made yet, begin to make them."""
@@ -82,6 +111,14 @@ class Served:
                 for day in [day for day in self._now if day is not None][:-_DAYS]:
                     del self._now[day]
             return known
+
+    def reviews(self, now: Now) -> Reviews:
+        """Return the verdicts of the case beside the records that it has."""
+        paths = sorted((self.path / REVIEWS).glob("*.jsonl"))
+        stamp: _Stamp = tuple(_stamp(path) for path in paths)
+        if stamp != self._judged[0]:
+            self._judged = stamp, read(self.path)
+        return Reviews(self._judged[1], now.known if self._judged[1] else {})
 
     def stop(self) -> None:
         """End what makes rows: it can be made again."""

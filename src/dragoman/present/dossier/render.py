@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from dragoman.present.dossier.segments import LANES
+from dragoman.present.dossier.segments import KINDS, LANES
 from dragoman.text import visible
 
 ASSETS = Path(__file__).parent / "assets"
@@ -39,6 +39,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["visible"] = visible
+    made.globals["layer_of"] = {kind.code: layer for layer, kind in KINDS.items()}
     return made
 
 

@@ -40,6 +40,7 @@ class Card:
     lead: str
     text: str
     detail: str
+    digest: str
 
     @property
     def anchor(self) -> str:
@@ -49,9 +50,10 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A paragraph with the cards of the records that begin in it."""
+    """A paragraph, where it starts in the text, and the cards of the records that begin in it."""
 
     number: int
+    start: int
     pieces: tuple[Piece, ...]
     cards: tuple[Card, ...]
 
@@ -100,7 +102,7 @@ def _rows(record: Record, records: list[Drawn]) -> Iterator[Row]:
     for number, (start, end) in enumerate(paragraphs(text), 1):
         pieces = tuple(_piece(segment, lane) for segment in segments(text, start, end, records, named))
         cards = tuple(_card(record, d) for d in records if start <= d.hull.start < end)
-        yield Row(number, pieces, cards)
+        yield Row(number, start, pieces, cards)
 
 
 def _piece(segment: Segment, lane: dict[str, int]) -> Piece:
@@ -129,5 +131,5 @@ def _card(record: Record, d: Drawn) -> Card:
     shown = words.cut(line.text, _SHORT)
     return Card(
         d.item.id, d.tag, d.kind.family, d.kind.code, d.kind.name, line.lead,
-        f"“{shown.strip('“”')}”" if line.quoted else shown, line.detail,
+        f"“{shown.strip('“”')}”" if line.quoted else shown, line.detail, d.item.digest,
     )  # fmt: skip

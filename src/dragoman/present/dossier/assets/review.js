@@ -1,0 +1,254 @@
+// Judging records by key: a verdict shows at once, waits in the browser until the server has it on its disk, and is sent
+// in order. Nothing is lost where the server stops between: what waits is sent when it is back.
+(() => {
+  "use strict";
+  const dock = document.querySelector(".dock");
+  if (!dock) return;
+  const me = dock.dataset.reviewer;
+  const box = "dragoman-outbox-" + dock.dataset.case + "-" + me;
+  const past = "dragoman-past-" + dock.dataset.case + "-" + me;
+  const openKey = "dragoman-dock";
+  const said = document.getElementById("said");
+  const saved = dock.querySelector(".saved");
+  const words = dock.querySelector(".words");
+  const form = dock.querySelector("form");
+  let chosen = null;
+  let since = Date.now();
+  let sending = false;
+  let refused = "";
+
+  const list = (name) => JSON.parse(localStorage.getItem(name) || "[]");
+  const keep = (name, values) => localStorage.setItem(name, JSON.stringify(values));
+  const cards = () => [...document.querySelectorAll("section.article .card")].filter((card) => card.offsetParent);
+
+  function status(problem) {
+    const waiting = list(box).length;
+    const judged = cards().filter((card) => card.dataset.verdict).length;
+    const state = refused || (problem && waiting ? "not saved: server not reached, kept here" : waiting ? waiting + " waiting" : "saved");
+    saved.textContent = me + " · " + judged + " of " + cards().length + " reviewed · " + state;
+    saved.dataset.waiting = String(waiting);
+  }
+
+  async function send() {
+    if (sending) return;
+    sending = true;
+    let problem = false;
+    while (list(box).length) {
+      const next = list(box)[0];
+      try {
+        const answer = await fetch("/review/verdict", {
+          method: "POST",
+          headers: { "content-type": "application/json", "x-token": dock.dataset.token },
+          body: JSON.stringify(next),
+        });
+        if (answer.ok) refused = "";
+        else if (answer.status < 500 && answer.status !== 401) refused = "not taken: " + (await answer.text());
+        else throw new Error(String(answer.status));
+        keep(box, list(box).filter((each) => each.id !== next.id));
+      } catch {
+        problem = true;
+        break;
+      }
+      status(false);
+    }
+    sending = false;
+    status(problem);
+    if (problem) setTimeout(send, 1000);
+  }
+
+  function show(card, verdict) {
+    if (verdict) card.dataset.verdict = verdict;
+    else delete card.dataset.verdict;
+    const mark = card.querySelector(".judged");
+    mark.textContent = { accept: " ✓ accepted", reject: " ✗ rejected", correct: " ✎ corrected", stale: " judged before it was read anew" }[verdict] || "";
+  }
+
+  function next() {
+    const all = cards();
+    const open = all.slice(all.indexOf(chosen) + 1).find((card) => !card.dataset.verdict);
+    if (open) location.replace("#" + open.id);
+    else said.textContent = "The last record of this text.";
+    return open;
+  }
+
+  function put(verdict) {
+    const made = { id: crypto.randomUUID(), document: dock.dataset.document, seconds: Math.round((Date.now() - since) / 1000), ...verdict };
+    keep(box, [...list(box), made]);
+    if (made.verdict !== "undo") keep(past, [...list(past).slice(-499), { id: made.id, document: made.document, record: made.record || "", verdict: made.verdict }]);
+    status(false);
+    send();
+    return made;
+  }
+
+  function judge(verdict, more) {
+    if (!chosen) {
+      next();
+      return;
+    }
+    const card = chosen;
+    put({ verdict, record: card.dataset.record, digest: card.dataset.digest, ...more });
+    if (verdict !== "skip") show(card, verdict);
+    close();
+    const following = next();
+    const all = cards();
+    said.textContent = verdict + " " + card.dataset.tag + "; " + all.filter((each) => each.dataset.verdict).length + " of " + all.length + (following ? "" : "; the last of this text");
+    status(false);
+  }
+
+  function undo() {
+    const done = list(past);
+    const last = done.pop();
+    if (!last) {
+      said.textContent = "Nothing to undo.";
+      return;
+    }
+    keep(past, done);
+    put({ verdict: "undo", of: last.id, document: last.document });
+    if (last.document !== dock.dataset.document) {
+      location.href = "/sources/" + encodeURIComponent(last.document) + "#r-" + last.record;
+      return;
+    }
+    const card = cards().find((each) => each.dataset.record === last.record);
+    if (card) {
+      show(card, "");
+      location.replace("#" + card.id);
+    }
+    said.textContent = "Undone: " + last.verdict;
+    status(false);
+  }
+
+  function close() {
+    form.hidden = true;
+    form.replaceChildren();
+  }
+
+  function label(name, control) {
+    const made = document.createElement("label");
+    made.textContent = name + " ";
+    made.append(control);
+    return made;
+  }
+
+  function choice(name, choices, value) {
+    const made = document.createElement("select");
+    made.name = name;
+    for (const [key, shown] of choices) {
+      const option = document.createElement("option");
+      option.value = key;
+      option.textContent = shown;
+      option.selected = key === value;
+      made.append(option);
+    }
+    return made;
+  }
+
+  function text(name, value) {
+    const made = document.createElement("input");
+    made.name = name;
+    made.value = value;
+    return made;
+  }
+
+  function button(shown, type, act) {
+    const made = document.createElement("button");
+    made.type = type;
+    made.textContent = shown;
+    if (act) made.addEventListener("click", act);
+    return made;
+  }
+
+  // The selected words as {start, end, quote}, in characters as Python counts them.
+  function selected() {
+    const selection = window.getSelection();
+    if (!selection.rangeCount || selection.isCollapsed) return null;
+    const range = selection.getRangeAt(0);
+    const from = range.startContainer.parentElement.closest("p.t");
+    if (!from || from !== range.endContainer.parentElement.closest("p.t")) return null;
+    const before = document.createRange();
+    before.selectNodeContents(from);
+    before.setEnd(range.startContainer, range.startOffset);
+    const start = Number(from.dataset.start) + [...before.toString()].length;
+    const quote = range.toString();
+    return { start, end: start + [...quote].length, quote };
+  }
+
+  async function correct() {
+    if (!chosen) return;
+    const answer = await fetch("/review/fields/" + chosen.dataset.record).catch(() => null);
+    if (!answer || !answer.ok) {
+      said.textContent = "The fields could not be fetched: the server is not reached.";
+      return;
+    }
+    const controls = (await answer.json()).map((field) => label(field.name, field.choices ? choice(field.name, field.choices, field.value) : text(field.name, field.value)));
+    const span = selected();
+    if (span) controls.push(label("use the selected words", Object.assign(text("evidence", span.quote), { readOnly: true })));
+    form.replaceChildren(...controls, button("Save", "submit"), button("Cancel", "button", close));
+    form.onsubmit = (event) => {
+      event.preventDefault();
+      const fields = Object.fromEntries(new FormData(form));
+      if (span) fields.evidence = span;
+      judge("correct", { fields });
+    };
+    form.hidden = false;
+    form.querySelector("select, input").focus();
+  }
+
+  function add() {
+    const span = selected();
+    if (!span) {
+      said.textContent = "Select the words of the record first.";
+      words.textContent = said.textContent;
+      return;
+    }
+    const kinds = JSON.parse(dock.dataset.kinds);
+    form.replaceChildren(label("“" + span.quote + "” is a", choice("kind", kinds, kinds[0][0])), button("Add", "submit"), button("Cancel", "button", close));
+    form.onsubmit = (event) => {
+      event.preventDefault();
+      put({ verdict: "add", kind: new FormData(form).get("kind"), fields: { evidence: span } });
+      close();
+      said.textContent = "Added.";
+    };
+    form.hidden = false;
+    form.querySelector("select").focus();
+  }
+
+  function done() {
+    const kinds = JSON.parse(dock.dataset.kinds).map(([kind]) => kind);
+    const off = [...document.querySelectorAll("section.article button[data-layer][aria-pressed=false]")].map((each) => each.dataset.kind);
+    put({ verdict: "done", fields: { kinds: kinds.filter((kind) => !off.includes(kind)) } });
+    said.textContent = "This text is done.";
+    words.textContent = said.textContent;
+  }
+
+  const acts = { accept: () => judge("accept"), reject: () => judge("reject"), skip: () => judge("skip"), correct, undo, add, done, close };
+  document.addEventListener("key", (event) => {
+    if (dock.hidden) return;
+    const reason = event.detail.match(/^reason (\d)$/);
+    if (reason) judge("reject", { reason: JSON.parse(dock.dataset.reasons)[Number(reason[1]) - 1] });
+    else if (acts[event.detail]) acts[event.detail]();
+  });
+  document.addEventListener("chosen", (event) => {
+    chosen = event.detail;
+    since = Date.now();
+    words.textContent = chosen.querySelector("a > span").textContent.trim().replace(/\s+/g, " ");
+    close();
+  });
+  function toggle(open) {
+    dock.hidden = !open;
+    document.body.classList.toggle("docked", open);
+    localStorage.setItem(openKey, open ? "open" : "");
+    for (const each of document.querySelectorAll("[data-dock]")) each.setAttribute("aria-expanded", String(open));
+    if (open && !chosen) next();
+  }
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-dock]")) toggle(dock.hidden);
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (list(box).length) event.preventDefault();
+  });
+  const current = document.querySelector("section.article .card[aria-current]");
+  if (current) document.dispatchEvent(new CustomEvent("chosen", { detail: current }));
+  toggle(localStorage.getItem(openKey) === "open" || new URLSearchParams(location.search).has("review"));
+  send();
+  status(false);
+})();
