@@ -205,10 +205,11 @@ def test_gold_holds_what_was_settled_for_texts_that_are_done(tmp_path: Path, rec
         {"verdict": "correct", "record": claim.id, "digest": claim.digest, "fields": {"stage": other}},
     )):  # fmt: skip
         take(tmp_path, record, {**base, **values, "id": f"verdict-{number}"}, "ann")
-    assert not list(lines(View.of([record], Question(""), reviews=read(tmp_path))))
+    assert len(list(lines(View.of([record], Question(""), reviews=read(tmp_path))))) == 1
     take(tmp_path, record, {**base, "id": "verdict-d", "verdict": "done", "fields": {"kinds": ["commitments"]}}, "ann")
-    (line,) = lines(View.of([record], Question(""), reviews=read(tmp_path)))
+    told, line = lines(View.of([record], Question(""), reviews=read(tmp_path)))
     gold = json.loads(line)
+    assert json.loads(told) == {"format": "review-gold", "reviewers": ["ann"], "verdicts": 3, "documents": 1}
     assert gold["reviewed_kinds"] == ["commitments"]
     assert event.id not in {each["id"] for each in gold["events"]}
     assert next(each["stage"] for each in gold["commitments"] if each["id"] == claim.id) == other
@@ -233,4 +234,4 @@ def test_reviews_survive_a_new_reading_and_the_command_tells_agreement(haiti: Ca
     assert told[-1]["records"] == 1
     exported = CliRunner().invoke(main, ["export", str(case.path), "--to", "review-gold"])
     assert exported.exit_code == 0, exported.stderr
-    assert exported.stdout == ""
+    assert json.loads(exported.stdout)["documents"] == 0

@@ -2,7 +2,8 @@
 
 A document is in it where a reviewer has said that it is done, and counts for the kinds that `reviewed_kinds` names: of
 others nobody knows what is missing. Records on which reviewers differ are left as the machine read them and named in
-`disputed`; what reviewers added stands in `added`, as they gave it. Everything else is as in jsonl.
+`disputed`; what reviewers added stands in `added`, as they gave it. Everything else is as in jsonl. The first line
+tells who judged and how much: `reviewers`, `verdicts`, and `documents` that are done.
 """
 
 from __future__ import annotations
@@ -22,9 +23,13 @@ if TYPE_CHECKING:
 
 
 def lines(view: View) -> Iterator[str]:
-    """Yield the reviewed documents, a line each."""
+    """Yield who judged, then the reviewed documents, a line each."""
     counting = list(standing(view.reviews))
     done, added = _by_document(counting, "done"), _by_document(counting, "add")
+    reviewers = sorted({verdict.reviewer for verdict in counting})
+    yield json.dumps(
+        {"format": "review-gold", "reviewers": reviewers, "verdicts": len(counting), "documents": len(done)}
+    )
     for record in view.records():
         if (finished := done.get(record.document.id)) is None:
             continue
