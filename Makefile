@@ -36,7 +36,7 @@ $(READY): pyproject.toml hatch_build.py tools/compile_gazetteer.py src/dragoman/
 
 demo: setup
 	@mkdir -p $(DEMO)
-	@cp $(EXAMPLE)/case.toml $(DEMO)/
+	@cp $(EXAMPLE)/case.toml $(EXAMPLE)/weights.tsv $(DEMO)/
 	@$(BIN)/dragoman read $(EXAMPLE)/$(DEMO_ARTICLE)
 	@echo
 	@$(BIN)/dragoman add $(DEMO) $(EXAMPLE) --processes 2
@@ -44,6 +44,7 @@ demo: setup
 	@$(BIN)/dragoman show $(DEMO) ledger --actor "United States"
 	@$(BIN)/dragoman show $(DEMO) positions --limit 10
 	@$(BIN)/dragoman show $(DEMO) conflicts --limit 5
+	@$(BIN)/dragoman forecast run $(DEMO) --as-of 2024-11-08 --question form --dry-run
 	@$(BIN)/dragoman dossier $(DEMO) -o build/demo/haiti.html
 	@echo "The case stands in $(DEMO); ask it more with: $(BIN)/dragoman show $(DEMO) --help"
 	@echo "Its dossier is one page: open $(CURDIR)/build/demo/haiti.html in a browser"

@@ -1,21 +1,26 @@
 """Discourse networks: the figures of the program's own sample, its defects beside what is right, and their laws."""
 
+import json
 import sqlite3
 from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from click.testing import CliRunner
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks_kit import DNA_SAMPLE, needs_kit
+from dragoman import ingest, plugins
 from dragoman.analyse.network import camps, structure, ties, windows
 from dragoman.analyse.network.coding import Coding, codings, frequent, standing, without_duplicates
 from dragoman.analyse.network.counts import Counts, two_mode
 from dragoman.case import View
+from dragoman.cli import main
 from dragoman.errors import SourceError, UsageError
 from dragoman.ingest import dna
+from dragoman.model import Actor, Document, Evidence, Position, Proposal, Question, Record, Span
 
 HOWS = ("ignore", "congruence", "conflict", "subtract")
 FERRY, BRIDGE, TOLL = "ferry", "bridge", "toll"
@@ -196,6 +201,7 @@ CODED = st.lists(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(CODED)
 def test_congruence_and_conflict_make_up_all_and_networks_are_even(found):
     counts = Counts.of(found)
@@ -212,6 +218,7 @@ def test_congruence_and_conflict_make_up_all_and_networks_are_even(found):
         assert not network.diagonal().any()
 
 
+@settings(deadline=None)
 @given(CODED, st.randoms())
 def test_the_order_of_statements_does_not_matter(found, random):
     mixed = list(found)
@@ -219,6 +226,7 @@ def test_the_order_of_statements_does_not_matter(found, random):
     assert np.allclose(ties.one_mode(Counts.of(found), "subtract"), ties.one_mode(Counts.of(mixed), "subtract"))
 
 
+@settings(deadline=None)
 @given(CODED)
 def test_a_cosine_is_at_most_one_and_turning_every_sign_changes_nothing(found):
     counts = Counts.of(found)
@@ -227,6 +235,7 @@ def test_a_cosine_is_at_most_one_and_turning_every_sign_changes_nothing(found):
     assert np.allclose(ties.one_mode(counts, "congruence"), ties.one_mode(turned, "congruence"))
 
 
+@settings(deadline=None)
 @given(CODED)
 def test_the_strongest_ties_are_those_of_the_whole_network(found):
     counts = Counts.of(found)
@@ -235,6 +244,7 @@ def test_the_strongest_ties_are_those_of_the_whole_network(found):
     assert kept == {(a, b): whole[a, b] for a, b in zip(*np.nonzero(whole), strict=True)}
 
 
+@settings(deadline=None)
 @given(CODED)
 def test_polarization_is_a_share_and_the_exact_one_is_the_best(found):
     counts = Counts.of(found)
@@ -312,6 +322,54 @@ def test_a_file_that_is_none_of_the_program_is_refused(tmp_path: Path):
         connection.execute("CREATE TABLE DOCUMENTS (ID INTEGER)")
     with pytest.raises(SourceError, match="has no table"):
         dna.records(empty)
+
+
+def coded_case(tmp_path: Path) -> Path:
+    rows = (("Una Falk", "support"), ("Bo Lind", "oppose"), ("Cy Marr", "undecided"))
+    records = []
+    for number, (name, stance) in enumerate(rows):
+        text = f"\U0001f6a2 {name} spoke of the ferry on the island of Brume, piece {number}."
+        start = text.index(name)
+        who = Actor(id=f"a{number}", name=name, kind="person", mentions=(Span(start, start + len(name)),))
+        what = Proposal(id=f"q{number}", label="The ferry goes on")
+        position = Position(id=f"p{number}", actor=who, proposal=what, stance=stance,
+                            evidence=Evidence(start, len(text), text[start:]))  # fmt: skip
+        document = Document(id=f"d{number}", text=text, title=f"Report {number}", published="2031-03-01", language="en")
+        records.append(Record(document=document, actors=(who,), proposals=(what,), positions=(position,)))
+    path = tmp_path / "brume.dna"
+    view = View.of(records, Question("Which crossing?"))
+    path.write_bytes(b"".join(piece for _, pieces in plugins.exporter("dna").files(view) for piece in pieces))
+    return path
+
+
+def test_what_is_written_for_the_program_is_read_back(tmp_path: Path):
+    records = dna.records(coded_case(tmp_path))
+    found = [(p.actor.name, p.actor.kind, p.stance, p.proposal.label) for r in records for p in r.positions]
+    assert found == [
+        ("Una Falk", "person", "support", "The ferry goes on"), ("Bo Lind", "person", "oppose", "The ferry goes on"),
+    ]  # fmt: skip
+    for record in records:
+        for position in record.positions:
+            span = position.evidence
+            assert record.document.text[span.start : span.end] == span.quote
+    assert [r.document.published for r in records] == ["2031-03-01"] * 3
+
+
+def test_a_coded_file_is_shown_and_exported_like_a_case(tmp_path: Path):
+    path = coded_case(tmp_path)
+    shown = CliRunner().invoke(main, ["show", str(path), "network", "--format", "json"])
+    assert shown.exit_code == 0, shown.output
+    (tie,) = json.loads(shown.stdout)["ties"]
+    assert {tie["one"]["name"], tie["other"]["name"]} == {"Una Falk", "Bo Lind"}
+    assert tie["differ"] == ["The ferry goes on"]
+    written = CliRunner().invoke(main, ["export", str(path), "--to", "graphml"])
+    assert written.exit_code == 0
+    assert "conflict" in written.stdout
+
+
+def test_the_documents_of_a_coded_file_are_articles(tmp_path: Path):
+    found = list(ingest.read(coded_case(tmp_path)))
+    assert [document.title for document in found] == ["Report 0", "Report 1", "Report 2"]
 
 
 @needs_kit

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from dragoman import plugins
-from dragoman.cli import CONTEXT, options
+from dragoman.cli import CONTEXT, opened, options
 from dragoman.cli.messages import complain_of_each
 
 
@@ -62,10 +62,9 @@ def export(
 
     exporter = plugins.exporter(form)
     options.check_target(exporter, form, output)
-    opened = Case.open(case)
-    if opened.owns(output):
+    if not opened.is_coded(case) and Case.open(case).owns(output):
         raise click.BadParameter(f"{output} is a file of the case itself: name another", param_hint="--output")
-    view = whole = opened.view(as_of, everything=everything)
+    view = whole = opened.view(case, as_of, everything=everything)
     if since is not None:
         first = since.date().isoformat()
         later = (r for r in view.records() if r.document.published and r.document.published[:10] >= first)

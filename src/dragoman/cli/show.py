@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli import CONTEXT, options
+from dragoman.cli import CONTEXT, opened, options
 from dragoman.cli.messages import complain_of_each, say
 from dragoman.errors import UsageError
 from dragoman.present.views import VIEWS, Shown
@@ -93,7 +93,7 @@ def show(
     """  # noqa: D301 - click needs the real control character
     from dragoman.present import tables
 
-    view = _view(case, as_of, everything=everything)
+    view = opened.view(case, as_of, everything=everything)
     if limit is None and form == "table":
         limit = _LIMIT
     if receiver and what != "ledger":
@@ -108,17 +108,6 @@ def show(
     complain_of_each(view.notes)
     say(f"{what}: nothing found in what can be read" if view.damage and not rows else _summary(what, rows, shown, case))
     sys.exit(1 if view.damage else 0)
-
-
-def _view(case: Path, as_of: str | None, *, everything: bool) -> View:
-    """Return a view of a case, or of a file in which people coded positions."""
-    from dragoman.case import Case, View
-    from dragoman.ingest.dna import question, records
-
-    if case.suffix == ".dna" and case.is_file():
-        coded = records(case)
-        return View.of(coded, question(coded), as_of)
-    return Case.open(case).view(as_of, everything=everything)
 
 
 def _filter(
