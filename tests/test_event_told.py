@@ -35,6 +35,13 @@ def read():
         ("Russia’s missile strikes across Ukraine went on.", ("ASSAULT", ["Russia"], ["Ukraine"], "past")),
         ("The minister imposed visa restrictions on Peru.", ("SANCTION", ["minister"], ["Peru"], "past")),
         ("Ana Kovalenko spoke of Peru’s support for Chad.", ("SUPPORT", ["Peru"], ["Chad"], "ongoing")),
+        (
+            "Ana Kovalenko called on all parties, including Chad, to leave.",
+            ("REQUEST", ["Ana Kovalenko"], ["Chad"], "past"),
+        ),
+        ("Ana Kovalenko made clear that Peru would respond.", ("THREATEN", ["Peru"], [], "past")),
+        ("Peru imposed sanctions that target the banks of Chad.", ("SANCTION", ["Peru"], ["Chad"], "past")),
+        ("Peru negotiated the treaty with Chad.", ("CONSULT", ["Peru", "Chad"], [], "past")),
         ("Peru issued designations targeting officials of Chad.", ("SANCTION", ["Peru"], ["Chad"], "past")),
         ("The bloc announced sanctions targeting Chad.", ("SANCTION", ["bloc"], ["Chad"], "past")),
         ("Parliament has voted against the treaty with Chad.", ("REJECT", ["Parliament"], ["Chad"], "past")),
@@ -68,6 +75,24 @@ def test_everybody_in_a_list_of_titles_takes_part(read):
     assert {"Chris Stone", "Ida Hale", "Tom Papas", "Lea Kiser"} <= set(read(text)[0][1]), read(text)
 
 
+def test_the_name_behind_a_title_with_a_place_acts(read):
+    found = read("Olga Brandt met French Ambassador to Niger Alex Garon and Force Commander Major General Louis Micon.")
+    assert found[0][1] == ["Olga Brandt", "Alex Garon", "Louis Micon"], found
+
+
+def test_who_is_designated_for_an_office_is_not_punished(read):
+    assert "SANCTION" not in {found[0] for found in read("Peru designated Tom Bruckner as its minister of ports.")}
+
+
+def test_what_is_said_not_to_be_so_blames_nobody(read):
+    assert "ACCUSE" not in {found[0] for found in read("The Senate did not find that Peru had violated the treaty.")}
+
+
+def test_both_leaders_are_two(read):
+    text = "Ana Kovalenko met Tom Bruckner. The leaders reaffirmed their support for Chad and resolved to act."
+    assert ("AGREE", ["Ana Kovalenko", "Tom Bruckner"], [], "past") in read(text), read(text)
+
+
 def test_whose_aide_somebody_is_does_not_act(read):
     (event,) = read("Ana Kovalenko, the aide to Tom Bruckner, and Lea Kiser arrested Carl Odum.")
     assert event[1] == ["Ana Kovalenko", "Lea Kiser"]
@@ -83,11 +108,16 @@ def test_an_official_means_his_own_by_the_administration(read):
     [
         ("Tomorrow, on November 12th, Ana Kovalenko will hold talks with Tom Bruckner.", "2024-11-12"),
         ("A fire broke out on Tuesday when thousands of teachers rallied against the reform.", "2024-11-05"),
+        ("On Friday, Ana Kovalenko signed a letter calling on Peru to leave.", "2024-11-08"),
         ("Thousands of teachers rallied against the reform before it was dropped on Tuesday.", None),
     ],
 )
 def test_the_day_of_an_act(text, day):
-    (event,) = [e for e in dragoman.read(text, published="2024-11-09").events if e.type in ("CONSULT", "PROTEST")]
+    (event,) = [
+        e
+        for e in dragoman.read(text, published="2024-11-09", everything=True).events
+        if e.type in ("CONSULT", "PROTEST", "REQUEST")
+    ]
     assert (event.date and event.date.value) == day
 
 
@@ -97,6 +127,7 @@ def test_the_day_of_an_act(text, day):
         "Ana Kovalenko spoke of her childhood.",
         '"We have to remember who we are," Ana Kovalenko said.',
         "The bloc issued sanctions targeting officials of Chad.",
+        '"We should never have signed the treaty," Ana Kovalenko said.',
         "They have received support from the foundation of Chad.",
     ],
 )

@@ -44,7 +44,7 @@ class Actors:
         self._countries = {a.country: a for a in reversed(doc.actors) if a.kind == "country" and a.country}
         spans = [(c.start, c.end, s) for s in surely("statements", doc.statements) for c in s.content]
         self._contents = sorted(spans, key=lambda c: (c[0], -c[1]))
-        self._known: dict[int, list[Mention | None]] = {}  # by the offset at which a tree begins
+        self._known: dict[int, list[list[Mention]]] = {}  # by the offset at which a tree begins
 
     def of(self, tree: Tree, head: int | None) -> Actor | None:
         """Return the actor that the noun phrase with that head stands for; None where the text does not say."""
@@ -55,7 +55,7 @@ class Actors:
         if head is None or depth > _MAX_DEPTH:
             return []
         if (mentioned := self._mentioned(tree, head)) is not None:
-            return self._states(tree, head, mentioned, depth) or [mentioned]
+            return self._states(tree, head, mentioned, depth) or self._meant(tree, head, mentioned)
         if speakers := self._speakers(tree, head):
             return speakers
         others = (a for noun in self._standing_for(tree, head) for a in self.all(tree, noun, depth + 1))
@@ -63,23 +63,29 @@ class Actors:
 
     def mention(self, tree: Tree, i: int) -> Mention | None:
         """Return the longest mention of an actor over a token."""
+        return next(iter(self._over(tree, i)), None)
+
+    def _over(self, tree: Tree, i: int) -> list[Mention]:
+        """Return the longest mention over a token, once for each whom it means: "the two leaders"."""
         if not len(tree):
-            return None
+            return []
         if tree.start[0] not in self._known:
             self._known[tree.start[0]] = self._mentions(tree)
         return self._known[tree.start[0]][i]
 
-    def _mentions(self, tree: Tree) -> list[Mention | None]:
-        over: list[Mention | None] = [None] * len(tree)
+    def _mentions(self, tree: Tree) -> list[list[Mention]]:
+        over: list[list[Mention]] = [[] for _ in range(len(tree))]
         first = 0
         for span, actor in self.doc.actors_in(tree.start[0], tree.end[-1]):
             while first < len(tree) and tree.end[first] <= span.start:
                 first += 1
             k = first
             while k < len(tree) and tree.start[k] < span.end:
-                known = over[k]
-                if known is None or known[0].end - known[0].start < span.end - span.start:
-                    over[k] = span, actor
+                longest = over[k][0][0] if over[k] else Span(0, 0)
+                if span == longest:
+                    over[k].append((span, actor))
+                elif span.end - span.start > longest.end - longest.start:
+                    over[k] = [(span, actor)]
                 k += 1
         return over
 
@@ -91,6 +97,11 @@ class Actors:
         named = child(tree, head, "appos")
         other = self.mention(tree, named) if named is not None else None
         return other[1] if other is not None else own[1] if own is not None else None
+
+    def _meant(self, tree: Tree, head: int, mentioned: Actor) -> list[Actor]:
+        """Return everybody whom the mention of an actor means."""
+        meant = [actor for _, actor in self._over(tree, head)]
+        return meant if mentioned in meant else [mentioned]
 
     def _states(self, tree: Tree, head: int, described: Actor, depth: int) -> list[Actor]:
         """Return the states whose governments or people a description means: "the governments of A and B"."""
@@ -110,7 +121,7 @@ class Actors:
         return [statement.speaker, *statement.others] if statement is not None and statement.speaker else []
 
     def _standing_for(self, tree: Tree, head: int) -> Iterator[int]:
-        """Yield the nouns for which a relative pronoun or a word for a part or number stands."""
+        """Yield the nouns for which a relative pronoun or a word for a part or number stands, or that it includes."""
         verb = tree.head[head]
         if tree.tag[head] in ("WDT", "WP") and tree.dep[verb] == "relcl":
             yield tree.head[verb]
@@ -118,6 +129,7 @@ class Actors:
             yield verb
         elif tree.lemma[head] in self._quantities or tree.tag[head] == "CD":
             yield from after(tree, head, tree.grammar.genitive)
+        yield from after(tree, head, tree.grammar.inclusive)
 
     def _governed(self, tree: Tree, head: int, depth: int) -> list[Actor]:
         """Return the states whose organ or office a noun names."""

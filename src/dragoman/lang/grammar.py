@@ -17,6 +17,7 @@ class GrammarWords:
     comitative: str  # before who takes part with another, or what one is given ("with")
     reciprocal: str  # before all who take part in what is mutual ("between")
     adversative: str  # before whom something is done against ("against")
+    inclusive: str  # before some of those whom a phrase means ("including")
     ablative: str  # before where something comes from ("from")
     dative: str  # before who receives ("to")
     definite: frozenset[str]  # articles and pronouns that take up what has been named

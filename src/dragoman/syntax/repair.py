@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from dragoman.lang.grammar import GrammarWords
 from dragoman.syntax.parse import FINITE, HELPERS, JOINED, NOMINAL, PREMODIFIERS, SUBJECTS, Parse
-from dragoman.syntax.repair_names import discount, enlist, join, list_up, nominalise
+from dragoman.syntax.repair_names import discount, enlist, entitle, include, join, list_up, nominalise
 from dragoman.syntax.tree import Columns, Unit
 
 _ASTRAY = (*PREMODIFIERS, "advmod", "npadvmod", "intj", "dep", "meta")  # relations that a subject is read as
@@ -26,6 +26,8 @@ def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords) -> 
     parse, tokens = Parse(columns, units, grammar), range(len(columns.head))
     for unit in units:
         join(parse, unit)
+    for unit in units:
+        entitle(parse, unit)
     for i in tokens:
         nominalise(parse, i)
         relieve(parse, i)
@@ -35,6 +37,7 @@ def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords) -> 
         rejoin(parse, i)
         list_up(parse, i)
         unite_subjects(parse, i)
+        include(parse, i)
     enlist(parse, units)
     parse.measure()
     for i in tokens:

@@ -13,9 +13,11 @@ _BESIDE = (*JOINED, *SUBJECTS)
 _LISTED = ("conj", "appos")
 _NUMBERING = ("CD", "LS")
 _WHERE = ("GPE", "LOC", "ORG")
+_PLACES = (*_WHERE, "NORP")
 _LIKE = ("PERSON", "ORG", "GPE")  # names that lists are made of
 _TITLES = ("NOUN", "PROPN", "ADJ", "DET", "CCONJ")  # parts of speech between the persons of a list
 _APART = (",", ";")
+_MANY = ("NNS", "NNPS")
 
 
 def join(parse: Parse, unit: Unit) -> None:
@@ -113,6 +115,40 @@ def _out_of_place(parse: Parse, i: int, place: int) -> None:
         for k in [k for k in parse.kids[place] if k < i and parse.dep[k] in ("cc", "punct")]:
             parse.move(k, person, parse.dep[k])
         parse.move(i, person, "conj")
+
+
+def entitle(parse: Parse, unit: Unit) -> None:
+    """Part a person from the place in the title before the name: "Ambassador to Peru Ana Ruiz"."""
+    person, place = _head(parse, unit), unit.first - 1
+    if unit.label != "PERSON" or parse.head[place] != person or parse.label[place] not in _PLACES:
+        return
+    link = parse.head[person]
+    above = parse.head[link]
+    office = above if parse.pos[above] in NOMINAL else link - 1
+    titled = parse.pos[office] in NOMINAL and not parse.label[office]
+    if titled and parse.dep[person] == "pobj" and parse.lower[link] in parse.grammar.contents:
+        parse.move(place, link, "pobj")
+        _put_in_place(parse, person, office)
+
+
+def _put_in_place(parse: Parse, person: int, office: int) -> None:
+    """Let a person stand where the office stands that is the title, with whoever is joined to it."""
+    top = parse.head[office]
+    joined = [k for k in parse.kids[office] if k > person and parse.dep[k] in ("cc", "conj")]
+    parse.move(person, person if top == office else top, parse.dep[office])
+    parse.move(office, person, "compound")
+    for k in joined:
+        parse.move(k, person, parse.dep[k])
+
+
+def include(parse: Parse, i: int) -> None:
+    """Hang "including" on the many of whom it names some, not on their verb: "all, including Peru, to go"."""
+    before = i - 2  # the word before the comma or dash
+    if parse.lower[i] != parse.grammar.inclusive or before < 0 or parse.pos[i - 1] != "PUNCT":
+        return
+    noun = next((k for k in (before, *parse.above(before)) if parse.tag[k] in _MANY), None)
+    if noun is not None and noun < i and parse.pos[parse.head[i]] not in NOMINAL and i not in parse.above(noun):
+        parse.move(i, noun, "prep")
 
 
 def enlist(parse: Parse, units: Sequence[Unit]) -> None:

@@ -221,12 +221,17 @@ def _distance(act: Act, i: int, together: frozenset[str], closed: frozenset[int]
 def _line(tree: Tree, i: int, together: frozenset[str]) -> Iterator[int]:
     """Yield an act's predicate and those above it in the same clause or one that shares its subject."""
     yield i
-    while tree.dep[i] in _SHARED and tree.head[i] != i:
+    while tree.head[i] != i and (tree.dep[i] in _SHARED or _is_put_out(tree, i)):
         apart = tree.pos[i] in VERBAL and (tree.dep[i] in SUBJECTS or child(tree, i, *SUBJECTS) is not None)
         if apart and not any(tree.lower[k] in together for k in tree.kids[i]):
             return  # a clause with a subject of its own has its own time, except "when several rallied"
         i = tree.head[i]
         yield i
+
+
+def _is_put_out(tree: Tree, i: int) -> bool:
+    """Whether a participle tells what a text says that somebody puts out: "signed a decree banning"."""
+    return tree.dep[i] == "acl" and tree.tag[i] == "VBG" and tree.dep[tree.head[i]] == "dobj"
 
 
 def _phrase_line(tree: Tree, i: int) -> Iterator[int]:

@@ -47,7 +47,7 @@ class Matcher:
     def _aims(self, i: int) -> bool:
         """Whether a participle only says against whom the noun above is: "sanctions targeting the firm"."""
         tree, above = self.tree, self.tree.head[i]
-        aiming = tree.dep[i] == "acl" and tree.lemma[i] in self.lexicon.status["aiming"]
+        aiming = tree.dep[i] in ("acl", "relcl") and tree.lemma[i] in self.lexicon.status["aiming"]
         return aiming and tree.pos[above] == "NOUN" and self._key(above, "noun") in self.lexicon.phrases["noun"]
 
     def _key(self, i: int, pos: PartOfSpeech) -> str:

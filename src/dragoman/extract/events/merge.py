@@ -62,15 +62,15 @@ def merged(drafts: Sequence[Draft]) -> list[Event]:
 def _agree(a: Draft, b: Draft) -> bool:
     """Whether nothing speaks against two acts being one event."""
     x, y = a.event, b.event
-    if x.type != y.type or x.polarity != y.polarity:
-        return False
-    if x.status != y.status and frozenset((x.status, y.status)) not in _SAME_TIME:
-        return False
-    if x.mode and y.mode and x.mode != y.mode and x.type not in _ONE_STORY:
-        return False
-    if x.place is not None and y.place is not None and x.place != y.place:
-        return False
-    return _overlap(x.date, y.date)
+    at_one_time = x.status == y.status or frozenset((x.status, y.status)) in _SAME_TIME
+    one_way = x.type in _ONE_STORY or _open_or_same(x.mode, y.mode)
+    agreed = (x.type == y.type, x.polarity == y.polarity, at_one_time, one_way, _open_or_same(x.place, y.place))
+    return all(agreed) and _overlap(x.date, y.date)
+
+
+def _open_or_same(x: object, y: object) -> bool:
+    """Whether two tellings of one thing do not differ in what both of them say."""
+    return x is None or y is None or x == y
 
 
 def _overlap(a: Interval | None, b: Interval | None) -> bool:

@@ -84,9 +84,14 @@ class Needs:
         partner = any(step.particle for step in act.phrase.steps)  # "spoke with" asks for somebody
         if frame.symmetric and len(everybody) < 2 and (partner or not any(map(self._several, everybody))):
             return False
-        if "crowd" in frame.needs and not any(map(self._many, act.actors)):
+        if "crowd" in frame.needs and not any(map(self._many, (*act.actors, *self._counted(act)))):
             return False
         return not (frame.civilian or frame.armed) or any(map(self._armed, act.actors)) == frame.armed
+
+    def _counted(self, act: Act) -> list[int]:
+        """Return the word that counts who acts: "members of the house"."""
+        own = agent(self.tree, act.head) if self.tree.pos[act.head] in VERBAL else None
+        return [] if own is None else [own]
 
     def _several(self, i: int) -> bool:
         tree = self.tree

@@ -54,7 +54,7 @@ class Remarks:
         """Yield the acts that the main clauses of some statements amount to, each clause once."""
         seen: set[int] = set()
         for statement in statements:
-            if self._cue_tells(statement):
+            if self._cue_tells(statement) or statement.polarity == "denied":
                 continue
             cue = statement.cue.lemma if statement.cue is not None else ""
             for i in self._clauses(statement):
@@ -84,7 +84,9 @@ class Remarks:
         tree = self.tree
         while tree.head[i] in inside and tree.head[i] != i and (tree.dep[i] == "conj" or self._is_reasoned(i)):
             i = tree.head[i]
-        return tree.dep[i] in ("ROOT", "ccomp", "parataxis") and (tree.head[i] == i or tree.head[i] not in inside)
+        return tree.dep[i] in ("ROOT", "ccomp", "csubj", "parataxis") and (
+            tree.head[i] == i or tree.head[i] not in inside
+        )
 
     def _is_reasoned(self, i: int) -> bool:
         """Whether a clause is what another only gives the reason for: "that is why they must leave"."""
@@ -115,7 +117,7 @@ class Remarks:
         """Return the demand that something be done: "must", "need to", "it is time to", or an imperative."""
         tree = self.tree
         modal = self._aux(i, "obliging_modals")
-        if modal is not None:
+        if modal is not None and not self._is_perfect(i):  # "should have left" asks for nothing
             return _Reading("REQUEST", (modal, i), tuple(self._obliged(i)))
         inner = complement(tree, i)
         obliges = inner is not None and tree.lemma[i] in self.words["obliging_verbs"] and not self._first_person(i)
@@ -125,6 +127,10 @@ class Remarks:
         if told is not None and not self._first_person(i):
             return _Reading("REQUEST", (i, told))
         return self._imperative(i)
+
+    def _is_perfect(self, i: int) -> bool:
+        tree = self.tree
+        return any(tree.dep[k] == "aux" and tree.lemma[k] == tree.grammar.have for k in tree.kids[i])
 
     def _aux(self, i: int, group: str) -> int | None:
         tree, words = self.tree, self.words[group]

@@ -46,7 +46,7 @@ class Roles:
         """Yield whom a participle says an event noun is against: "sanctions targeting the firm"."""
         tree = self.tree
         for k in tree.kids[noun]:
-            if tree.dep[k] == "acl" and tree.lemma[k] in self.status.words["aiming"]:
+            if tree.dep[k] in ("acl", "relcl") and tree.lemma[k] in self.status.words["aiming"]:
                 yield from objects(tree, k)
 
     def around(self, i: int) -> Iterator[int]:

@@ -9,6 +9,7 @@ ENGLISH_GRAMMAR = GrammarWords(
     comitative="with",
     reciprocal="between",
     adversative="against",
+    inclusive="including",
     ablative="from",
     dative="to",
     definite=frozenset(("the", "this", "that")),
