@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from dragoman.analyse.standing import DRAFT, Relations
-from dragoman.analyse.totals import Total
+from dragoman.analyse.totals import Bounds, Total
 from dragoman.link.claims import decisions
 from dragoman.link.claims.facts import Fact, Facts
 from dragoman.link.claims.parties import language_of
@@ -105,13 +105,23 @@ def _strengths(found: Sequence[Total], name: Name) -> Iterator[Check]:
         giver, stage = total.key[0], total.key[4]
         if stage != "deployed" or giver is None or total.arrived is None or total.stock is None:
             continue
-        gone = left.get(giver)
-        low = (total.arrived[0] or 0) - ((gone.high or 0) if gone else 0)
-        high = None if total.arrived[1] is None else total.arrived[1] - ((gone.low or 0) if gone else 0)
-        least, most = total.stock
-        holds = (most is None or low <= most * (1 + _CLOSE)) and (high is None or high >= (least or 0) * (1 - _CLOSE))
-        finding = f"{name(giver)}: {_range(low, high)} arrived and stayed, {_range(least, most)} reported in place"
-        yield Check(STRENGTH, holds, finding, tuple(total.counted))
+        stayed = _stayed(total.arrived, left.get(giver))
+        finding = f"{name(giver)}: {_range(*stayed)} arrived and stayed, {_range(*total.stock)} reported in place"
+        yield Check(STRENGTH, _meet(stayed, total.stock), finding, tuple(total.counted))
+
+
+def _stayed(arrived: Bounds, gone: Total | None) -> tuple[float, float | None]:
+    """Return at least and at most how many are left of those who arrived; None where nothing bounds it."""
+    most_gone, least_gone = ((gone.high or 0.0), (gone.low or 0.0)) if gone else (0.0, 0.0)
+    low, high = arrived
+    return (low or 0.0) - most_gone, None if high is None else high - least_gone
+
+
+def _meet(one: Bounds, other: Bounds) -> bool:
+    """Whether two ranges overlap or nearly do; None leaves a side open."""
+    (low, high), (least, most) = one, other
+    below = most is None or (low or 0.0) <= most * (1 + _CLOSE)
+    return below and (high is None or high >= (least or 0.0) * (1 - _CLOSE))
 
 
 def _range(low: float | None, high: float | None) -> str:

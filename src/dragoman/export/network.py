@@ -9,12 +9,12 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dragoman.analyse.network.coding import Coding
 from dragoman.analyse.network.rows import agreements
 from dragoman.export.facts import Fact, actor, facts
-from dragoman.model import Actor, Event, Interval, Position, Proposal
+from dragoman.model import Actor, Event, Interval, Position, Proposal, Record, Role
 
 if TYPE_CHECKING:
     from dragoman.case.view import View
@@ -192,36 +192,45 @@ def _agreements(found: Network, coded: list[Coding]) -> None:
 
 def _affiliations(found: Network, view: View) -> None:
     """Join persons to bodies and countries that are nodes; the rest of an office stands in the attribute `roles`."""
-    nodes = [node for node in found.nodes.values() if node.attributes["node_type"] == "actor"]
-    by_name: dict[str, str] = {}
-    for node in nodes:
-        names = (node.label, *str(node.attributes.get("aliases", "")).split("; "))
-        for name in filter(None, names):
-            by_name.setdefault(name.casefold(), node.id)
-    countries = {
-        n.attributes["country"]: n.id for n in nodes if n.attributes["kind"] == "country" and "country" in n.attributes
-    }
+    bodies, countries = _by_name(found), _by_country(found)
     seen = set()
+    for record, who, role in _offices(view):
+        for target in (bodies.get((role.organization or "").casefold()), countries.get(role.country or "")):
+            key = f"affiliation:{who}:{target}:{role.title.casefold()}"
+            if target in (None, who) or key in seen:
+                continue
+            seen.add(key)
+            quote = role.evidence.quote if role.evidence else None
+            _edge(
+                found, key, who, str(target), "affiliation", role=role.title, document=record.document.id, quote=quote
+            )  # fmt: skip
+
+
+def _offices(view: View) -> Iterator[tuple[Record, str, Role]]:
+    """Yield each role with the document that tells it and the actor who has it."""
     for record in view.records():
         for named in record.actors:
             who = view.entity(named.id)
-            for role in named.roles:
-                body = by_name.get((role.organization or "").casefold())
-                for target in (body, countries.get(role.country or "")):
-                    key = f"affiliation:{who}:{target}:{role.title.casefold()}"
-                    if target is not None and target != who and key not in seen:
-                        seen.add(key)
-                        quote = role.evidence.quote if role.evidence else None
-                        _edge(
-                            found,
-                            key,
-                            who,
-                            target,
-                            "affiliation",
-                            role=role.title,
-                            document=record.document.id,
-                            quote=quote,
-                        )
+            yield from ((record, who, role) for role in named.roles)
+
+
+def _actors(found: Network) -> list[Node]:
+    return [node for node in found.nodes.values() if node.attributes["node_type"] == "actor"]
+
+
+def _by_name(found: Network) -> dict[str, str]:
+    """Return the actors of a network by their names, in lower case; of two with one name the first."""
+    by_name: dict[str, str] = {}
+    for node in _actors(found):
+        for name in filter(None, (node.label, *str(node.attributes.get("aliases", "")).split("; "))):
+            by_name.setdefault(name.casefold(), node.id)
+    return by_name
+
+
+def _by_country(found: Network) -> dict[Any, str]:
+    """Return the countries of a network by their codes."""
+    countries = [node for node in _actors(found) if node.attributes["kind"] == "country"]
+    return {node.attributes["country"]: node.id for node in countries if "country" in node.attributes}
 
 
 def _event(found: Network, view: View, fact: Fact[Event]) -> None:

@@ -66,25 +66,31 @@ class Acts:
 
     def _of_text(self, tree: Tree, verb: int, how: Aspect) -> Act | None:
         """Read "adopted a resolution", "a memorandum was signed by", "the draft resolution that ... tabled"."""
-        stage: DecisionStage | None = self.words.stages.get(tree.lemma[verb])
         passive = child(tree, verb, "nsubjpass")
-        text = passive if passive is not None else child(tree, verb, "dobj")
-        text = self._antecedent(tree, verb, text)
+        text = self._antecedent(tree, verb, passive if passive is not None else child(tree, verb, "dobj"))
         kind = self._kind(tree, text)
-        if stage is None or text is None or kind is None:
+        if text is None or kind is None or (stage := self._stage(tree, verb, how, text)) is None:
             return None
-        body = self._agent(tree, verb) if passive is not None or tree.dep[verb] == "acl" else self._subject(tree, verb)
-        if how != "happened" and stage != "tabled":
-            return None
-        if how != "happened" or (self._is_draft(tree, text) and stage not in ("tabled", "rejected")):
-            stage = "draft"
-        if body is None and passive is not None and self._given_in(tree, text):
-            body = self.council
-        if stage in ("tabled", "draft"):
-            body = None  # who tables a text does not decide on it
-        elif kind in ("agreement", "order") and not (self.bodies.governs(body) if body else passive is not None):
+        if stage in ("tabled", "draft"):  # who tables a text does not decide on it
+            return Act(kind, stage, None, text, (verb, text))
+        body = self._decider(tree, verb, text, passive is not None)
+        if kind in ("agreement", "order") and not (self.bodies.governs(body) if body else passive is not None):
             return None  # companies sign deals, too
         return Act(kind, stage, body, text, (verb, text))
+
+    def _stage(self, tree: Tree, verb: int, how: Aspect, text: int) -> DecisionStage | None:
+        """Return how far a verb takes a text; a draft stays one until it is rejected, a plan to table one is one."""
+        stage: DecisionStage | None = self.words.stages.get(tree.lemma[verb])
+        if how != "happened":
+            return "draft" if stage == "tabled" else None
+        if stage in (None, "tabled", "rejected") or not self._is_draft(tree, text):
+            return stage
+        return "draft"
+
+    def _decider(self, tree: Tree, verb: int, text: int, passive: bool) -> Actor | None:
+        """Return who decides on a text: the verb's agent, of a numbered resolution else the council."""
+        body = self._agent(tree, verb) if passive or tree.dep[verb] == "acl" else self._subject(tree, verb)
+        return self.council if body is None and passive and self._given_in(tree, text) else body
 
     def _taken_up(self, tree: Tree, verb: int, how: Aspect) -> Act | None:
         """Read "the Council adopted it": what a council adopts is a text of its own."""
@@ -105,20 +111,27 @@ class Acts:
 
     def _said_of_text(self, tree: Tree, verb: int, how: Aspect) -> Act | None:
         """Read "Resolution 2699 passed", "the mandate runs until"."""
-        stage = self.words.said_of_texts.get(tree.lemma[verb])
         text = subject(tree, verb)
-        kind = self._kind(tree, text)
-        if stage is None or text is None or kind is None or self._is_draft(tree, text) or how == "open":
+        kind, stage = self._kind(tree, text), self._own_stage(tree, verb, how)
+        if stage is None or text is None or kind is None or self._is_draft(tree, text):
             return None
-        if how == "planned" and self.giving.possible_plan & {tree.lower[c] for c in tree.kids[verb]}:
-            return None
-        if tree.lemma[verb] in self.words.ends and (child(tree, verb, "dobj") or not self._dated(tree, verb)):
-            return None
-        if stage == "expired" and (how == "planned" or tree.tag[verb] in ("VBZ", "VBP")):
-            stage = "in force"
         titled = self._given_in(tree, text) or (kind == "resolution" and self.acted)
         body = self.actors.before(tree, text) or (self.council if titled else None)
         return Act(kind, stage, body, text, (verb, text))
+
+    def _own_stage(self, tree: Tree, verb: int, how: Aspect) -> DecisionStage | None:
+        """Return the stage that a verb gives its subject, None where it is only possible or lacks a day."""
+        stage = self.words.said_of_texts.get(tree.lemma[verb])
+        if stage is None or how == "open" or self._is_possible(tree, verb, how):
+            return None
+        if tree.lemma[verb] in self.words.ends and (child(tree, verb, "dobj") or not self._dated(tree, verb)):
+            return None
+        lasts = how == "planned" or tree.tag[verb] in ("VBZ", "VBP")
+        return "in force" if stage == "expired" and lasts else stage
+
+    def _is_possible(self, tree: Tree, verb: int, how: Aspect) -> bool:
+        """Whether a plan is said to be no more than possible: "may expire"."""
+        return how == "planned" and any(tree.lower[c] in self.giving.possible_plan for c in tree.kids[verb])
 
     def _dated(self, tree: Tree, verb: int) -> bool:
         _, last = tree.sentences[tree.sentence[verb]]
@@ -136,16 +149,21 @@ class Acts:
             return None
         passive = child(tree, verb, "nsubjpass") is not None or tree.dep[verb] == "acl"
         body = self._agent(tree, verb) if passive else self._subject(tree, verb)
-        head = subject(tree, verb)
-        kind = self.bodies.decides(body) or (self._head_kind(tree, head) if head is not None and not passive else None)
-        lemma = tree.lemma[verb]
-        if kind == "ruling" and lemma in self.words.rulings:
-            return Act("ruling", "adopted", body, None, (verb,))
-        if kind in ("resolution", "law") and lemma in self.words.authorises:
-            return Act(kind, "adopted", body, None, (verb,))
-        if lemma in self.words.orders and body is not None and self._object(tree, verb) and self.bodies.governs(body):
-            return Act("order", "adopted", body, None, (verb,))
-        return None
+        head = None if passive else subject(tree, verb)
+        kind = self.bodies.decides(body) or (self._head_kind(tree, head) if head is not None else None)
+        decided = self._decided(tree, verb, kind, body)
+        return Act(decided, "adopted", body, None, (verb,)) if decided else None
+
+    def _decided(self, tree: Tree, verb: int, kind: DecisionKind | None, body: Actor | None) -> DecisionKind | None:
+        """Return what a verb makes of what a body can decide: a ruling, what it authorises, or an order."""
+        lemma, words = tree.lemma[verb], self.words
+        if kind == "ruling" and lemma in words.rulings:
+            return kind
+        if kind in ("resolution", "law") and lemma in words.authorises:
+            return kind
+        if lemma not in words.orders or body is None or not self._object(tree, verb):
+            return None
+        return "order" if self.bodies.governs(body) else None
 
     def _dropped(self, tree: Tree, verb: int, how: Aspect) -> Act | None:
         """Read "a passage on elections had been taken out of the text", "the paragraph was dropped"."""

@@ -53,21 +53,23 @@ class Answers:
     def of(self, tree: Tree, root: int, path: Sequence[tuple[int, str]], amount: Quantity) -> Answer | None:
         """Return the answer that an amount gives; `path` leads from its root upwards, each with the relation."""
         statement = self.actors.statement(amount.start, amount.end)
-        verb, relation = path[-1] if path and tree.pos[path[-1][0]] in VERBAL else (None, "")
-        named = self._number(tree, verb, relation) if verb is not None else None
-        asked = (self._counted(tree, named) if named is not None else None) or self.asked
-        if asked is None:
-            return None
-        if verb is not None and named is not None:
-            return Answer((verb, named), statement, *asked)
+        verb, relation = path[-1] if path else (root, "")
+        verbal = bool(path) and tree.pos[verb] in VERBAL
+        if verbal and (named := self._number(tree, verb, relation)) is not None:
+            asked = self._counted(tree, named) or self.asked
+            return Answer((verb, named), statement, *asked) if asked else None
         if self.asked is None:
             return None
         if statement is not None and _says_only(statement, amount):
             return Answer((root,), statement, *self.asked)
-        cued = [s for s in self.doc.statements if verb is not None and s.cue and s.cue.start == tree.start[verb]]
-        if cued and verb is not None and relation == "nsubj" and root + 1 < verb and tree.lower[root + 1] == ",":
-            return Answer((root, verb), cued[0], *self.asked)  # the parser takes what is said for who says it
-        return None
+        said = self._taken_for_speaker(tree, root, verb) if verbal and relation == "nsubj" else None
+        return Answer((root, verb), said, *self.asked) if said else None
+
+    def _taken_for_speaker(self, tree: Tree, root: int, verb: int) -> Statement | None:
+        """Return the statement whose words the parser takes for who says them: "Twelve, the minister said"."""
+        if root + 1 >= verb or tree.lower[root + 1] != ",":
+            return None
+        return next((s for s in self.doc.statements if s.cue and s.cue.start == tree.start[verb]), None)
 
     def _counted(self, tree: Tree, number: int) -> tuple[Actor | None, str] | None:
         """Return whose people "the number of Norwegian soldiers" counts, and what they are called."""
