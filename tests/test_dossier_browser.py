@@ -134,10 +134,11 @@ def test_a_layer_can_be_switched_off(opened) -> None:
 
 def test_a_number_leads_to_as_many_rows(opened) -> None:
     counted = opened.eval_on_selector_all(
-        "a[data-count][data-show]", "all => all.map(a => [a.hash, a.dataset.show, Number(a.dataset.count)])"
+        "a[data-count][data-show]",
+        "all => all.map(a => [a.getAttribute('href'), a.dataset.show, Number(a.dataset.count)])",
     )
     assert len(counted) > 3
-    for place, ask, count in counted:
+    for place, ask, count in counted[:: max(1, len(counted) // 20)]:
         opened.evaluate("hash => { location.hash = hash }", f"{place}?{ask}")
         opened.wait_for_selector(f"{place}:not([hidden]) .shown:not([hidden])")
         rows = opened.eval_on_selector_all(f"{place} .entry", "all => all.filter(row => !row.hidden).length")

@@ -5,6 +5,7 @@ import pytest
 from browser import Quiet, axe, barriers
 from dragoman.present.dossier.lists import TITLES
 
+NUMBERS = "all => all.map(a => [new URL(a.getAttribute('href'), location).href, Number(a.dataset.count)])"
 PATHS = ("/", *(f"/{name}" for name in TITLES), "/ledger?part=claims", "/ledger?part=checks", "/search?q=kenya+pol*",
          "/about", "/add")  # fmt: skip
 
@@ -36,7 +37,7 @@ def test_every_number_leads_to_as_many_rows(opened, server) -> None:
     counted: dict[str, int] = {}
     for path in PATHS:
         visit(opened, server, path)
-        found = opened.eval_on_selector_all("a[data-count]", "all => all.map(a => [a.href, Number(a.dataset.count)])")
+        found = opened.eval_on_selector_all("a[data-count]", NUMBERS)
         counted.update((href, count) for href, count in found[:: max(1, len(found) // 3)])
     assert len(counted) > 20
     for href, count in counted.items():

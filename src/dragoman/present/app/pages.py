@@ -15,6 +15,7 @@ from dragoman.present.app.query import PER_PAGE, Query
 from dragoman.present.dossier import links
 from dragoman.present.dossier.links import InApp, Link
 from dragoman.present.dossier.lists import TITLES, Citation, Table, cite, list_view, table
+from dragoman.present.dossier.pictures import pictures
 from dragoman.text import visible
 
 SEARCHED = ("sources", "statements", "actors", "ledger", "timeline", "decisions", "positions", "calendar")
@@ -100,6 +101,8 @@ def listed(answers: Answers, view: str, query: Query, without: frozenset[str]) -
     asked = replace(query.asked, without=without)
     to = InApp(query.common)
     shown = list_view(answers, view, to, asked, parts=[part], limit=PER_PAGE, offset=query.offset)
+    if not query.filters and query.page == 1:
+        shown = replace(shown, pictures=tuple(pictures(answers, view, to)))
     total = shown.tables[0].total
     place = Place(f"/{view}", query.given)
     left = answers.count(part, query.asked) - total if without else 0

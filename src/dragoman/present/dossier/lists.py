@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from dragoman.analyse.answers import ALL, Answers, Asked, Kept, Part
@@ -12,6 +12,8 @@ from dragoman.analyse.rows import Row as Answer
 from dragoman.present import layouts, words
 from dragoman.present.dossier import links
 from dragoman.present.dossier.links import Link, Links
+from dragoman.present.dossier.pictures import pictures
+from dragoman.present.dossier.pictures.shapes import Picture
 
 LONGEST = 500  # rows of a view that the page holds, the newest; `dragoman show` gives all
 _QUOTED = 240  # characters of a report's words
@@ -107,6 +109,7 @@ class ListView:
     deck: str
     note: str
     tables: tuple[Table, ...]
+    pictures: tuple[Picture, ...] = ()
 
 
 def list_view(
@@ -190,4 +193,4 @@ def list_views(answers: Answers, to: links.InPage) -> Iterator[tuple[str, ListVi
         made = list_view(answers, name, to)
         for entry in (entry for table_ in made.tables for entry in table_.entries):
             to.held[entry.anchor] = (name, frozenset(entry.tags.split()))
-        yield name, made
+        yield name, replace(made, pictures=tuple(pictures(answers, name, to)))  # now that it is known what is held
