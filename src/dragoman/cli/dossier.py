@@ -31,6 +31,7 @@ def dossier(case: Path, output: Path, as_of: str | None, no_text: bool, max_mb: 
       dragoman dossier haiti/ -o haiti.html
       dragoman dossier haiti/ -o haiti.html --as-of 2024-11-08 --no-text
     """  # noqa: D301 - click needs the real control character
+    from dragoman.analyse import answers
     from dragoman.case import Case
     from dragoman.export import write
     from dragoman.present.dossier import Options, page
@@ -39,7 +40,8 @@ def dossier(case: Path, output: Path, as_of: str | None, no_text: bool, max_mb: 
     if opened.owns(output):
         raise click.BadParameter(f"{output} is a file of the case itself: name another", param_hint="--output")
     view = opened.view(as_of, everything=everything)
-    text = page(view, opened.config.title, Options(texts=not no_text, max_mb=max_mb))
+    kept = None if everything else answers.ready(opened, view.as_of)
+    text = page(view, opened.config.title, Options(texts=not no_text, max_mb=max_mb), kept)
     encoded = text.encode("utf-8")
     complain_of_each(view.notes)
     if str(output) == "-":

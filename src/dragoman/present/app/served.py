@@ -130,6 +130,7 @@ class Served:
         stamp = tuple(_stamp(self.path / name) for name in (MANIFEST, CASE_FILE))
         if stamp != self._stamp:
             self._stamp = stamp
+            self.making = {day: running for day, running in self.making.items() if not running.ended}
             latest = self._now.get(None)
             self._now = {None: latest} if latest else {}
             if latest:
@@ -148,7 +149,9 @@ class Served:
 
     def _make(self, as_of: date | None) -> None:
         running = self.making.get(as_of)
-        if running is None or running.ended:
+        if running is None or (
+            running.ended and not running.failed
+        ):  # what failed is tried again when the case changes
             self.making[as_of] = Making(self.path, as_of)
 
 

@@ -41,10 +41,9 @@ def page(view: View, title: str, options: Options = Options(), answers: Answers 
     """
     known = answers or in_memory(view, VIEWS)
     records = view.records()
-    held = _held(records, options)
-    articles = [article(record) for record in reversed(held)]
+    articles = _held(records, options)
     to = links.InPage(
-        frozenset(record.document.id for record in held),
+        frozenset(shown.document for shown in articles),
         frozenset[str]().union(*(shown.reached for shown in articles)),
     )
     lists = dict(list_views(known, to))
@@ -64,7 +63,7 @@ def page(view: View, title: str, options: Options = Options(), answers: Answers 
             lists=lists,
             articles=articles,
             to=to,
-            left_out=len(records) - len(held),
+            left_out=len(records) - len(articles),
             texts=options.texts,
             longest=LONGEST,
             made=known.today.isoformat(),
@@ -73,17 +72,16 @@ def page(view: View, title: str, options: Options = Options(), answers: Answers 
     )  # fmt: skip
 
 
-def _held(records: Sequence[Record], options: Options) -> list[Record]:
-    """Return the documents whose text the page holds, by day, the oldest left out where there are too many."""
-    if not options.texts:
-        return []
-    room, held = options.max_mb * 1e6, list[Record]()
-    for record in reversed(records):
-        room -= size(article(record))
+def _held(records: Sequence[Record], options: Options) -> list[Article]:
+    """Return the documents that the page holds, newest first; the oldest are left out where there is no room."""
+    room, held = options.max_mb * 1e6, list[Article]()
+    for record in reversed(records if options.texts else ()):
+        shown = article(record)
+        room -= size(shown)
         if room < 0:
             break
-        held.append(record)
-    return held[::-1]
+        held.append(shown)
+    return held
 
 
 def size(shown: Article) -> int:

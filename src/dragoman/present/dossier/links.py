@@ -6,7 +6,7 @@ A template never knows which it is: it asks for the way to a view, to rows of it
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 from urllib.parse import quote, urlencode, urlsplit
@@ -81,14 +81,20 @@ class InPage:
 
     documents: frozenset[str] = frozenset()
     anchors: frozenset[str] = frozenset()
-    held: dict[str, tuple[str, frozenset[str]]] = field(default_factory=dict)  # row -> its view and tags
+    held: set[str] = field(default_factory=set)  # the ids of rows
+    _tagged: dict[tuple[str, str], set[str]] = field(default_factory=dict)  # (view, tag) -> its rows
+
+    def hold(self, view_name: str, anchor: str, tags: Iterable[str]) -> None:
+        """Note a row of a view that the page holds, with what it can be found by."""
+        self.held.add(anchor)
+        for tag in ("", *tags):
+            self._tagged.setdefault((view_name, tag), set()).add(anchor)
 
     def rows(self, view_name: str, **filters: str | None) -> Link:
         """Return the way to rows; without script, to their view."""
         asked = show(filters)
-        wanted = frozenset(asked.split("&") if asked else ())
-        found = sum(name == view_name and wanted <= tags for name, tags in self.held.values())
-        return Link(f"#{view(view_name)}", asked, found)
+        found = [self._tagged.get((view_name, tag), set()) for tag in asked.split("&")]
+        return Link(f"#{view(view_name)}", asked, len(set.intersection(*found)))
 
     def one(self, view_name: str, part: str, id_: str) -> Link:
         """Return the way to a row, to its view where the page leaves it out."""

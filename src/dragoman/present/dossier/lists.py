@@ -192,5 +192,5 @@ def list_views(answers: Answers, to: links.InPage) -> Iterator[tuple[str, ListVi
     for name in TITLES:
         made = list_view(answers, name, to)
         for entry in (entry for table_ in made.tables for entry in table_.entries):
-            to.held[entry.anchor] = (name, frozenset(entry.tags.split()))
+            to.hold(name, entry.anchor, entry.tags.split())
         yield name, replace(made, pictures=tuple(pictures(answers, name, to)))  # now that it is known what is held

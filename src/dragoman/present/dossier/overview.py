@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from dragoman.present.dossier.lists import Citation, cite
 
 _LATE = 180  # days after which what is overdue is no news
 _FEW, _ACTORS = 6, 12  # rows of a box; actors of the matrix
+_WEIGHED = 300  # actors, of most documents, among whom those of the matrix are chosen first
 _STANCES = {"support": "Supports", "conditional": "Supports if", "oppose": "Opposes", "doubt": "Doubts",
             "undecided": "Undecided"}  # fmt: skip
 
@@ -86,7 +87,7 @@ def overview(answers: Answers, title: str, to: Links) -> Overview:
         deck=_decided(question) + _read(answers),
         findings=tuple(_findings(answers, standing, to)),
         options=tuple(option.label for option in question.options),
-        stands=tuple(_matrix(standing, [option.id for option in question.options], to)),
+        stands=tuple(_matrix(standing, [option.id for option in question.options], _named(answers), to)),
         sides=tuple(_sides(latest, to)) if latest else (),
         conflict=latest.kind if latest else "",
         new=tuple(_new(answers, to)),
@@ -103,9 +104,9 @@ def _read(answers: Answers) -> str:
     """Return what was read: how many reports of whom, from when to when."""
     facts = answers.facts
     documents, publishers = int(facts["documents"]), int(facts["publishers"])
-    of = f" of {publishers:,} publishers" if publishers else ""
+    of = f" of {publishers:,} {'publisher' if publishers == 1 else 'publishers'}" if publishers else ""
     period = f", {facts['first'][:10]} to {facts['last'][:10]}" if "first" in facts else ""
-    return f"Read from {documents:,} reports{of}{period}."
+    return f"Read from {documents:,} {'report' if documents == 1 else 'reports'}{of}{period}."
 
 
 def _decided(question: Question) -> str:
@@ -132,6 +133,11 @@ def _findings(answers: Answers, standing: list[Any], to: Links) -> Iterator[Find
         yield Finding(layouts.left(ahead[0].days_left).capitalize(), words.cut(ahead[0].label, 90), link, 1)
 
 
+def _named(answers: Answers) -> dict[str, int]:
+    """Return how many documents name each of the actors that most of them name."""
+    return {row.id: row.documents for row in _rows(answers, "actors", "actors", limit=_WEIGHED)}
+
+
 def _largest(totals: Iterable[Any]) -> Any:
     """Return the largest sum that some giver is named for, in the currency that most totals are in."""
     money = [row for row in totals if row.kind == "money" and row.provider]
@@ -141,13 +147,13 @@ def _largest(totals: Iterable[Any]) -> Any:
     return max(alike, key=lambda row: row.amount.low or row.amount.high or 0.0, default=None)
 
 
-def _matrix(standing: list[Any], options: list[str], to: Links) -> Iterator[Standing]:
-    """Yield actors by how many options they speak on, each with where they stand on every option."""
+def _matrix(standing: list[Any], options: list[str], named: Mapping[str, int], to: Links) -> Iterator[Standing]:
+    """Yield actors by how many reports name them, each with where they stand on every option."""
     stands: dict[tuple[str, str], dict[str, Any]] = defaultdict(dict)
     for row in sorted(standing, key=lambda row: (row.day or "", row.id)):
         if row.option in options:
             stands[row.actor.name, row.actor.id][row.option] = row
-    ordered = sorted(stands.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    ordered = sorted(stands.items(), key=lambda pair: (-named.get(pair[0][1], 0), -len(pair[1]), pair[0]))
     for (name, id_), by_option in ordered[:_ACTORS]:
         cells = tuple(_stand(by_option.get(option), to) for option in options)
         yield Standing(name, to.rows("positions", part="positions", actor=id_), cells)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from dragoman.model import Record, Span
 from dragoman.present import listing, words
@@ -11,6 +13,7 @@ from dragoman.present.dossier import links
 from dragoman.present.dossier.segments import KINDS, Drawn, Segment, drawn, lanes, segments
 from dragoman.text import paragraphs
 
+T = TypeVar("T")
 _SHORT = 150  # characters of a record's words on its card
 
 
@@ -62,13 +65,18 @@ class Row:
 class Article:
     """One document as the page shows it; `rows` is empty where texts are left out."""
 
-    anchor: str
+    document: str
     title: str
     facts: str
     url: str | None
     count: int
     layers: tuple[tuple[str, str, int], ...]  # code, name, number of records
     rows: tuple[Row, ...]
+
+    @property
+    def anchor(self) -> str:
+        """The id of the section that holds it."""
+        return links.source(self.document)
 
     @property
     def reached(self) -> frozenset[str]:
@@ -83,7 +91,7 @@ def article(record: Record) -> Article:
     records = drawn(record)
     counts = {kind.code: (kind.name, sum(d.kind is kind for d in records)) for kind in KINDS.values()}
     return Article(
-        links.source(document.id),
+        document.id,
         document.title or _beginning(document.text),
         words.joined([document.publisher, document.published, document.author]),
         links.outside(document.url),
@@ -98,11 +106,22 @@ def _beginning(text: str) -> str:
 
 
 def _rows(record: Record, records: list[Drawn]) -> Iterator[Row]:
-    text, lane, named = record.document.text, lanes(records), _first_names(record)
+    """Yield the paragraphs; records and names come in the order of the text, so that each is looked at once."""
+    text, lane = record.document.text, lanes(records)
+    waiting, names = deque(records), deque(sorted(_first_names(record).items(), key=lambda item: item[0].start))
+    live: list[Drawn] = []
     for number, (start, end) in enumerate(paragraphs(text), 1):
-        pieces = tuple(_piece(segment, lane) for segment in segments(text, start, end, records, named))
-        cards = tuple(_card(record, d) for d in records if start <= d.hull.start < end)
-        yield Row(number, start, pieces, cards)
+        begun = list(_before(waiting, end, lambda d: d.hull.start))
+        named = dict(_before(names, end, lambda item: item[0].start))
+        live = [d for d in (*live, *begun) if d.hull.end > start]
+        pieces = tuple(_piece(segment, lane) for segment in segments(text, start, end, live, named))
+        yield Row(number, start, pieces, tuple(_card(record, d) for d in begun if d.hull.start >= start))
+
+
+def _before(waiting: deque[T], end: int, start: Callable[[T], int]) -> Iterator[T]:
+    """Yield what starts before `end`, which waits no longer then."""
+    while waiting and start(waiting[0]) < end:
+        yield waiting.popleft()
 
 
 def _piece(segment: Segment, lane: dict[str, int]) -> Piece:

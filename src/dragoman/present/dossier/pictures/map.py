@@ -28,7 +28,7 @@ Box = tuple[float, float, float, float]  # west, south, east, north
 def map_(answers: Answers, to: Links) -> Picture | None:
     """Return the places as circles, by how many events happened there."""
     rows: list[Any] = [kept.row for kept in answers.rows(answers.parts["map", "places"])]
-    placed = [row for row in rows if row.latitude is not None and row.longitude is not None and row.kind != "sea"]
+    placed = [row for row in rows if row.latitude is not None and row.longitude is not None and row.kind != "region"]
     if not placed:
         return None
     box = _box(placed)
@@ -36,7 +36,7 @@ def map_(answers: Answers, to: Links) -> Picture | None:
     squeeze = math.cos(math.radians((box[1] + box[3]) / 2)) or 1.0
     height = int((box[3] - box[1]) * scale / squeeze)
     without = len(rows) - len(placed)
-    left = f" {without} places without coordinates are in the list." if without else ""
+    left = f" Not drawn, but in the list: {without} without a point of their own." if without else ""
     return Picture(
         f"Most is told of {placed[0].name}: {placed[0].events} {'event' if placed[0].events == 1 else 'events'}",
         f"The larger a circle, the more events.{left} Coasts only: no borders are drawn.",
