@@ -210,3 +210,26 @@ def test_the_extent_of_phrases_and_clauses() -> None:
 def test_without_a_subject_there_is_none() -> None:
     found = tree("Go/VB/ROOT>go home/RB/advmod>go")
     assert subject(found, 0) is None
+
+
+def test_a_possessive_stands_for_who_is_called_to_account_or_named_beside() -> None:
+    found = tree(
+        "Peru/NNP/nsubj>condemned condemned=condemn/VBD/ROOT>condemned rebels=rebel/NNS/dobj>condemned "
+        "for/IN/prep>condemned their/PRP$/poss>raids raids=raid/NNS/pobj>for"
+    )
+    assert words(found, owner(found, at(found, "raids"))) == ["rebels"]
+    found = tree(
+        "Peru/NNP/nsubj>fears fears=fear/VBZ/ROOT>fears Chad/NNP/dobj>fears and/CC/cc>chad its/PRP$/poss>army army/NN/conj>chad"
+    )
+    assert words(found, owner(found, at(found, "army"))) == ["chad"]
+
+
+def test_a_relative_clause_behind_a_place_is_about_the_phrase() -> None:
+    line = (
+        "leaders=leader/NNS/nsubj>left of/IN/prep>leaders a/DT/det>group group/NN/pobj>of in/IN/prep>group "
+        "Chad/NNP/pobj>in {who} killed=kill/VBD/relcl>chad men=man/NNS/dobj>killed left=leave/VBD/ROOT>left"
+    )
+    for pronoun, who in (("who/WP/nsubj>killed", "group"), ("which/WDT/nsubj>killed", "chad")):
+        found = tree(line.format(who=pronoun))
+        found.entity[at(found, "chad")] = "GPE"
+        assert doer(found, "killed") == who

@@ -15,6 +15,7 @@ from dragoman.syntax.tree import Tree
 
 _OBJECTS = ("dobj", "attr", "oprd")
 _RELATIVE = ("WDT", "WP", "WP$", "IN")
+_PLACES = ("GPE", "LOC", "FAC")
 _SHARING = ("xcomp", "advcl", "conj", "ccomp", "dep")  # clauses that may share the subject of the one above
 _MAX_STEPS = 8  # clauses that a shared subject is followed through
 
@@ -30,7 +31,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return False
     if tree.dep[verb] == "conj" and tree.tag[tree.head[verb]] == "VBN":
         return is_passive(tree, tree.head[verb])
-    return tree.dep[verb] in ("acl", "amod", "advcl", "ROOT") and "dobj" not in deps
+    reduced = tree.dep[verb] == "acl" and tree.lower[verb - 1] != ","  # "the men held hostage"
+    return reduced or (tree.dep[verb] in ("acl", "amod", "advcl", "ROOT") and "dobj" not in deps)
 
 
 def subject(tree: Tree, verb: int) -> int | None:
@@ -60,7 +62,23 @@ def _antecedent(tree: Tree, verb: int, own: int) -> int:
     """Return the noun that a relative pronoun stands for, any other subject as it is."""
     head = tree.head[verb]
     relative = is_relative(tree, own) and tree.pos[head] not in VERBAL
-    return head if relative and tree.dep[verb] in ("relcl", "ccomp") else own
+    return qualified(tree, verb, own) if relative and tree.dep[verb] in ("relcl", "ccomp") else own
+
+
+def qualified(tree: Tree, verb: int, pronoun: int) -> int:
+    """Return the noun that a relative clause says something of: in "leaders of a group in Chad, who killed" no place.
+
+    Where the parser hangs the clause on a place that only ends a longer phrase, the noun that the phrase is about is
+    meant; "which" may well mean the place ("a call with Russia, which invaded it").
+    """
+    noun = tree.head[verb]
+    personal = tree.tag[pronoun] == "WP" or tree.lower[pronoun] == tree.grammar.relative
+    while personal and tree.entity[noun] in _PLACES and tree.dep[noun] == "pobj":
+        _, above = governor(tree, noun)
+        if tree.pos[above] in VERBAL or above == noun:
+            break
+        noun = above
+    return noun
 
 
 def _shared(tree: Tree, verb: int) -> int | None:
@@ -109,9 +127,28 @@ def _controls(tree: Tree, verb: int, link: int) -> bool:
 def possessor(tree: Tree, noun: int) -> int | None:
     """Return whose a noun is by its own phrase: the possessive before it, or who stands after "by"."""
     if (found := child(tree, noun, "poss")) is not None:
-        return found
+        return bound(tree, found)
     by = next((k for k in tree.kids[noun] if tree.lower[k] == tree.grammar.agentive), None)
     return child(tree, by, "pobj") if by is not None else None
+
+
+def bound(tree: Tree, own: int) -> int:
+    """Return whom a possessive pronoun stands for by construction, any other possessor as it is.
+
+    The army of "the army and its attacks", who is called to account in "condemned them for their attacks".
+    """
+    noun = tree.head[own]
+    if tree.lower[own] not in tree.grammar.possessive:
+        return own
+    if tree.dep[noun] == "conj" and tree.pos[tree.head[noun]] not in VERBAL:
+        return tree.head[noun]
+    link, verb = governor(tree, noun)
+    if link is None or tree.lower[link] not in tree.grammar.gerundial or tree.pos[verb] not in VERBAL:
+        return own
+    called = child(tree, verb, "dobj") if tree.lemma[verb] in tree.grammar.blaming else None
+    if called is None and tree.dep[verb] == "ccomp":  # "hold the army to account for its attacks"
+        called = child(tree, verb, "nsubj")
+    return called if called is not None and called < own else own
 
 
 def owner(tree: Tree, noun: int) -> int | None:

@@ -26,6 +26,7 @@ class Entities:
 
     def __init__(self, known: Actors, tree: Tree, lexicon: Lexicon) -> None:
         self.participants, self.tree, self.agents = known, tree, lexicon.kinds["agents"]
+        self.kin, self.deeds = lexicon.kinds["kin"], lexicon.kinds["deed"]
         self._kinds, self._quantities = lexicon.kinds, lexicon.kinds["quantity"]
         self._impersonal, self._noun_kinds = lexicon.status["impersonal"], lexicon.noun_kinds
         self._mentions = [known.mention(tree, i) for i in range(len(tree))]

@@ -25,6 +25,7 @@ from dragoman.syntax.tree import Tree
 
 _SPEECH = frozenset(("REQUEST", "AGREE", "REJECT", "THREATEN"))
 _SAID_IN_TALKS = frozenset(("SUPPORT", "ACCUSE", "REJECT"))  # acts of speech that can be what two meet for
+_HARM = frozenset(("ASSAULT", "COERCE", "THREATEN"))
 _ASIDE = ("acl", "relcl", "advcl", "pcomp", "pobj", "csubj")  # clauses and phrases that only qualify what is told
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST", "REJECT"))
 
@@ -187,11 +188,20 @@ class Reader:
                 if slot == "complement"
                 else self.roles.heads(act.head, act.words, pos, slot, mutual=frame.symmetric)
             )
+            if frame.type == "ACCUSE" and slot == "object" and (harm := self._harm(heads := list(heads))) is not None:
+                return [e for head in self._doers(harm) for e in self.entities.of(head)]
             deep = (slot != "subject" or pos == "noun") and not (frame.direct and slot == "object")
             found = [e for head in heads for e in self.entities.of(head, deep=deep)]
             if others := [e for e in dict.fromkeys(found) if not self._is_doer(e, act)]:
                 return others
         return []
+
+    def _harm(self, heads: Iterable[int]) -> int | None:
+        """Return the hostile act that is blamed: on whoever did it, never on the victim ("condemned the attack on X")."""
+        return next((h for h in heads if self.tree.pos[h] == "NOUN" and self.match.evoked(h) in _HARM), None)
+
+    def _doers(self, noun: int) -> Iterator[int]:
+        yield from self.roles.heads(noun, [noun], "noun", "subject")
 
     def _is_doer(self, participant: int, act: Act) -> bool:
         """Whether a possessive takes up who acts: "banned the ship from its ports"."""

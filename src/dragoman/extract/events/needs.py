@@ -13,7 +13,7 @@ from dragoman.extract.events.matching import Matcher
 from dragoman.lang.events import Lexicon
 from dragoman.syntax.arguments import agent, objects
 from dragoman.syntax.factuality import StatusReader
-from dragoman.syntax.forms import is_infinitive
+from dragoman.syntax.forms import is_infinitive, modal_of
 from dragoman.syntax.phrases import SUBJECTS, VERBAL, after, child
 from dragoman.syntax.tree import Tree
 
@@ -106,7 +106,9 @@ class Needs:
         if inner is None or tree.pos[inner] not in VERBAL or is_infinitive(tree, inner):
             return True
         asked = any(tree.tag[k] in ("WRB", "WP", "WDT") or tree.lemma[k] == tree.grammar.do for k in tree.kids[inner])
-        return not asked and self.status.of(inner).status == "hypothetical"
+        modal = modal_of(tree, inner)  # "told them it might rain" asks for nothing
+        due = modal is None or modal in self.status.words["obliging_modals"]
+        return due and not asked and self.status.of(inner).status == "hypothetical"
 
     def _armed(self, i: int) -> bool:
         kinds = self.lexicon.kinds

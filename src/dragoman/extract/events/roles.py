@@ -28,12 +28,19 @@ class Roles:
         if slot == "subject":
             yield from self._subject(i, pos, mutual)
         elif slot == "object":
-            yield from objects(self.tree, i) if pos == "verb" else self._acted_on(i)
+            done_to = objects(self.tree, i) if pos == "verb" else self._acted_on(i)
+            yield from (who for o in done_to for who in self._held(o, i))
             yield from (o for word in words for o in self._aimed_at(word))
         elif slot == "indirect":
             yield from datives(self.tree, i)
         else:
             yield from self._prepositional(i, words, slot)
+
+    def _held(self, whom: int, verb: int) -> Iterator[int]:
+        """Yield whom a participle is about: in "families of men held hostage" not the families."""
+        others = list(after(self.tree, whom, self.tree.grammar.genitive))
+        near = others and self.tree.lemma[whom] in self.entities.kin and self.tree.dep[verb] in ("acl", "relcl")
+        yield from others if near else (whom,)
 
     def _acted_on(self, noun: int) -> Iterator[int]:
         """Yield what an event noun says is acted on: "the shelling of the port", "the firm will face sanctions"."""
@@ -80,8 +87,21 @@ class Roles:
         inside += [o for k in told for o in after(tree, k, tree.grammar.reciprocal)]
         inside += after(tree, i, tree.grammar.ablative)
         yield from inside
-        if not inside and own is not None and (mutual or self._carrier(i) is not None):
+        link, above = governor(tree, i)
+        if not inside and link is not None and tree.lower[link] == tree.grammar.genitive and self._is_act(above):
+            yield from self._doers_of_noun(above, mutual)  # "Russia's war of aggression"
+        if not inside and own is not None and (mutual or self._carries_on(i)):
             yield from conjuncts(tree, own)
+
+    def _is_act(self, noun: int) -> bool:
+        return self.tree.pos[noun] == "NOUN" and self.tree.lemma[noun] in self.entities.deeds
+
+    def _carries_on(self, noun: int) -> bool:
+        """Whether the subject of the verb over an event noun acts in it: not who ends it or brings it to an end."""
+        tree, ending, verb = self.tree, self.tree.grammar.ending, self._carrier(noun)
+        if verb is None or tree.lemma[verb] in ending:
+            return False
+        return all(tree.lemma[o] not in ending for o in after(tree, verb, tree.grammar.dative))
 
     def _beside(self, own: int, verb: int) -> int:
         """Return the subject; where a time was taken for it ("Days before, Ana Ruiz said"), who stands next."""
