@@ -1,4 +1,4 @@
-"""Draw shown events of hostile types with a doer, to be judged by reading: doers.py REAL --seed N [--documents] [--draw].
+"""Draw shown events of hostile types with a doer, to be judged by reading: doers.py REAL --seed N [--draw M].
 
 REAL holds `documents.jsonl` (as the kit's `training/real`). Documents are drawn by the seed among those of which no
 event was marked for the judge; of the events that are shown in them some are drawn by the same seed. A row is printed

@@ -183,12 +183,12 @@ class Reader:
         for slot in slots:
             if slot is None or (slot == "object" and frame.means):
                 continue
-            heads = (
+            heads = list(
                 self._of_complement(act)
                 if slot == "complement"
                 else self.roles.heads(act.head, act.words, pos, slot, mutual=frame.symmetric)
             )
-            if frame.type == "ACCUSE" and slot == "object" and (harm := self._harm(heads := list(heads))) is not None:
+            if frame.type == "ACCUSE" and slot == "object" and (harm := self._harm(heads)) is not None:
                 return [e for head in self._doers(harm) for e in self.entities.of(head)]
             deep = (slot != "subject" or pos == "noun") and not (frame.direct and slot == "object")
             found = [e for head in heads for e in self.entities.of(head, deep=deep)]
@@ -197,7 +197,7 @@ class Reader:
         return []
 
     def _harm(self, heads: Iterable[int]) -> int | None:
-        """Return the hostile act that is blamed: on whoever did it, never on the victim ("condemned the attack on X")."""
+        """Return the hostile act that is blamed: on who did it, never on the victim ("condemned the attack on X")."""
         return next((h for h in heads if self.tree.pos[h] == "NOUN" and self.match.evoked(h) in _HARM), None)
 
     def _doers(self, noun: int) -> Iterator[int]:
