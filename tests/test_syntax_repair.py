@@ -192,3 +192,23 @@ def test_a_name_takes_no_preposition_along(annotate) -> None:
     doc = annotate("Ann Moraa met Carl Nyong in Norburg on 18 September 2024.\n\nNorland pledged $35 million.")
     tree = doc.trees[0]
     assert tree.pos[tree.lower.index("in")] == "ADP"
+
+
+def test_a_list_of_aims_goes_on_with_the_aims() -> None:
+    found = tree(
+        "We/PRP/nsubj>see see/VBG/ROOT>see states=state/NNS/nsubj>act act/VB/ccomp>see to/TO/aux>jail jail/VB/advcl>act "
+        "critics=critic/NNS/dobj>jail ,/,/punct>see censor/VBP/conj>see papers=paper/NNS/dobj>censor",
+        repair=True,
+    )
+    assert words(found, subject(found, at(found, "censor"))) == ["states"]
+
+
+def test_who_says_it_after_the_words_is_no_part_of_them() -> None:
+    found = tree(
+        "Peru/NNP/nsubj>met met=meet/VBD/ccomp>said Chad/NNP/dobj>met ,/,/punct>chad its/PRP$/poss>envoy "
+        "envoy/NN/appos>chad ,/,/punct>envoy Ana/NNP/compound>ruiz Ruiz/NNP/appos>envoy ,/,/punct>said "
+        "said=say/VBD/ROOT>said",
+        {"Ana Ruiz": "PERSON"},
+        repair=True,
+    )
+    assert words(found, subject(found, at(found, "said"))) == ["envoy"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.syntax.forms import is_infinitive
-from dragoman.syntax.phrases import SUBJECTS, VERBAL, child, conjuncts, governor
+from dragoman.syntax.phrases import SUBJECTS, VERBAL, child, children, conjuncts, governor
 from dragoman.syntax.tree import Tree
 
 _OBJECTS = ("dobj", "attr", "oprd")
@@ -69,11 +69,12 @@ def qualified(tree: Tree, verb: int, pronoun: int) -> int:
     """Return the noun that a relative clause says something of: in "leaders of a group in Chad, who killed" no place.
 
     Where the parser hangs the clause on a place that only ends a longer phrase, the noun that the phrase is about is
-    meant; "which" may well mean the place ("a call with Russia, which invaded it").
+    meant; "which" may well mean the place ("a call with Russia, which invaded it"), unless its verb is a plural.
     """
     noun = tree.head[verb]
     personal = tree.tag[pronoun] == "WP" or tree.lower[pronoun] == tree.grammar.relative
-    while personal and tree.entity[noun] in _PLACES and tree.dep[noun] == "pobj":
+    plural = any(tree.tag[k] == "VBP" for k in (verb, *children(tree, verb, "aux", "auxpass")))
+    while (personal or (plural and tree.tag[noun] == "NNP")) and tree.entity[noun] in _PLACES and tree.dep[noun] == "pobj":
         _, above = governor(tree, noun)
         if tree.pos[above] in VERBAL or above == noun:
             break

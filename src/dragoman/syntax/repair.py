@@ -35,6 +35,7 @@ def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords) -> 
     for i in tokens:
         discount(parse, i)
         rejoin(parse, i)
+        list_aims(parse, i)
         list_up(parse, i)
         unite_subjects(parse, i)
         include(parse, i)
@@ -78,6 +79,17 @@ def rejoin(parse: Parse, i: int) -> None:
     finite = next((k for k in parse.above(i) if parse.is_finite(k)), i)
     if finite < i:
         parse.move(i, finite, "conj")
+
+
+def list_aims(parse: Parse, i: int) -> None:
+    """Join a bare verb to the infinitive whose list it goes on with: "we see states act to jail critics, censor papers"."""
+    head = parse.head[i]
+    bare = parse.dep[i] == "conj" and parse.tag[i] in ("VB", "VBP") and not parse.has(i, (*SUBJECTS, *HELPERS))
+    if not bare or parse.tag[head] not in ("VBG", "VBD", "VBZ"):
+        return
+    aims = [k for k in range(head + 1, i) if parse.tag[k] == "VB" and any(parse.tag[q] == "TO" for q in parse.kids[k])]
+    if aims:
+        parse.move(i, aims[-1], "conj")
 
 
 def _goes_on(parse: Parse, i: int) -> bool:
@@ -157,4 +169,4 @@ def _follows_comma(parse: Parse, i: int) -> bool:
 
 def _fronted(parse: Parse, i: int, verb: int) -> bool:
     """Whether a token stands in a phrase or clause that hangs on the verb and comes before it."""
-    return any(parse.head[k] == verb and parse.dep[k] in ("prep", "advcl", "npadvmod") for k in (i, *parse.above(i)))
+    return any(parse.head[k] == verb and parse.dep[k] in ("prep", "advcl", "npadvmod", "ccomp") for k in (i, *parse.above(i)))

@@ -35,6 +35,11 @@ class Entities:
         """Whether a token is part of a name or of a mention of an actor."""
         return self._mentions[i] is not None or self.tree.entity[i] in _NAMED
 
+    def acting(self, i: int) -> bool:
+        """Whether a name before an event noun may say whose act it is: a town only says where."""
+        mention = self._mentions[i]
+        return self.named(i) and (mention is None or mention[1].kind != "place")
+
     def is_entity(self, i: int) -> bool:
         """Whether a token by itself stands for somebody."""
         tree = self.tree

@@ -67,6 +67,8 @@ class Reader:
         words = {i for act in found for i in act.words}
         attitudes = {act.head for act in found if act.type in SPOKEN}
         for act in found:
+            if self.status.group.marked(act.head, "open"):
+                continue  # whether it happened is what nobody says
             if act.in_talk or not (self._is_purpose(act, words) or self._is_wished(act, attitudes)):
                 act.doubts |= {"aside"} if self._is_aside(act) else set()
                 yield act
@@ -160,7 +162,8 @@ class Reader:
         act.recipients = [e for e in found if e not in act.actors]
         if frame.means and not act.actors:  # "Police were sent to the port": the force itself acts
             used = objects(self.tree, i) if pos == "verb" else after(self.tree, i, self.tree.grammar.genitive)
-            act.actors = [e for o in used for e in self.entities.of(o)]
+            moved = [e for o in used for e in self.entities.of(o)]
+            act.actors = moved if all(map(self.needs.armed, moved)) else []
             act.recipients = [e for e in act.recipients if e not in act.actors]
         if frame.symmetric and pos == "noun" and not any(map(self.entities.known, (*act.actors, *act.recipients))):
             act.actors = list(self._theirs(i)) or act.actors

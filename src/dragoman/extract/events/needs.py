@@ -86,7 +86,7 @@ class Needs:
             return False
         if "crowd" in frame.needs and not any(map(self._many, (*act.actors, *self._counted(act)))):
             return False
-        return not (frame.civilian or frame.armed) or any(map(self._armed, act.actors)) == frame.armed
+        return not (frame.civilian or frame.armed) or any(map(self.armed, act.actors)) == frame.armed
 
     def _counted(self, act: Act) -> list[int]:
         """Return the word that counts who acts: "members of the house"."""
@@ -110,6 +110,7 @@ class Needs:
         due = modal is None or modal in self.status.words["obliging_modals"]
         return due and not asked and self.status.of(inner).status == "hypothetical"
 
-    def _armed(self, i: int) -> bool:
+    def armed(self, i: int) -> bool:
+        """Whether a noun names an armed force, police or fighters."""
         kinds = self.lexicon.kinds
         return self.tree.lemma[i] in kinds["force"] | kinds["police"] | kinds["irregular"]

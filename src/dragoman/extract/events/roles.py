@@ -82,7 +82,7 @@ class Roles:
         if own is not None and self._belongs(own, i):
             yield from conjuncts(tree, own)
             return
-        inside = [k for k in tree.kids[i] if tree.dep[k] in ("amod", "compound", "nmod") and self.entities.named(k)]
+        inside = [k for k in tree.kids[i] if tree.dep[k] in ("amod", "compound", "nmod") and self.entities.acting(k)]
         told = [i, *(k for k in tree.kids[i] if tree.dep[k] == "acl" and mutual)]  # "the talks held between"
         inside += [o for k in told for o in after(tree, k, tree.grammar.reciprocal)]
         inside += after(tree, i, tree.grammar.ablative)
