@@ -1,11 +1,11 @@
 """Small inputs of reported kinds of fault, each wholly right: what `faults/expected.toml` says of a file holds.
 
-A table is a file, or an entry of one ("feed.xml#2"). Names are matched by a part of the name or of an alias; `a|b` means
-either, "" anything. `said` [speaker, words]; `said_on`, `said_to` [words, day or addressee]; `said_by` as `said`, but
-nobody is right as well; `unsaid` words, `unsaid_by` speakers. `events` [type, doer, recipient, status, start of the
-date, polarity]; `no_events` the same. `sums` [size, unit or currency]; `ranges` [low, high]; `promises` [giver, receiver,
-size]; `times` [first, last day], `dated` how many times have days; `actors` [name, kind, country, sector]. `short` says
-what is not reached yet: such an input must fail, so that nobody forgets to take the word away.
+A table is a file, or an entry of one ("feed.xml#2"). Names are matched by a part of the name or of an alias; `a|b`
+means either, "" anything. `said` [speaker, words]; `said_on`, `said_to` [words, day or addressee]; `said_by` as `said`,
+but nobody is right as well; `unsaid` words, `unsaid_by` speakers. `events` [type, doer, recipient, status, start of the
+date, polarity]; `no_events` the same. `sums` [size, unit or currency]; `ranges` [low, high]; `promises` [giver,
+receiver, size]; `times` [first, last day], `dated` how many times have days; `actors` [name, kind, country, sector].
+`short` says what is not reached yet: such an input must fail, so that nobody forgets to take the word away.
 """
 
 import tomllib
@@ -50,7 +50,9 @@ def telling(record: Record, wanted: str) -> Iterator[Statement]:
 
 def happens(event: Event, row: Row) -> bool:
     type_, doer, other, status, date, polarity = [*row, "", "", "", "", ""][:6]
-    sides = [any(named(a, who) for a in side) or not who for side, who in ((event.actors, doer), (event.recipients, other))]
+    sides = [
+        any(named(a, who) for a in side) or not who for side, who in ((event.actors, doer), (event.recipients, other))
+    ]
     told = event.status == (status or event.status) and event.polarity == (polarity or "asserted")
     when = (event.date.value or "") if event.date else ""
     return event.type in type_.split("|") and all(sides) and told and when.startswith(date)

@@ -196,7 +196,8 @@ def test_a_name_takes_no_preposition_along(annotate) -> None:
 
 def test_a_list_of_aims_goes_on_with_the_aims() -> None:
     found = tree(
-        "We/PRP/nsubj>see see/VBG/ROOT>see states=state/NNS/nsubj>act act/VB/ccomp>see to/TO/aux>jail jail/VB/advcl>act "
+        "We/PRP/nsubj>see see/VBG/ROOT>see states=state/NNS/nsubj>act act/VB/ccomp>see to/TO/aux>jail "
+        "jail/VB/advcl>act "
         "critics=critic/NNS/dobj>jail ,/,/punct>see censor/VBP/conj>see papers=paper/NNS/dobj>censor",
         repair=True,
     )

@@ -72,14 +72,24 @@ def qualified(tree: Tree, verb: int, pronoun: int) -> int:
     meant; "which" may well mean the place ("a call with Russia, which invaded it"), unless its verb is a plural.
     """
     noun = tree.head[verb]
-    personal = tree.tag[pronoun] == "WP" or tree.lower[pronoun] == tree.grammar.relative
-    plural = any(tree.tag[k] == "VBP" for k in (verb, *children(tree, verb, "aux", "auxpass")))
-    while (personal or (plural and tree.tag[noun] == "NNP")) and tree.entity[noun] in _PLACES and tree.dep[noun] == "pobj":
-        _, above = governor(tree, noun)
-        if tree.pos[above] in VERBAL or above == noun:
-            break
-        noun = above
+    while _ends_phrase(tree, noun) and _means_more(tree, verb, pronoun, noun):
+        _, noun = governor(tree, noun)
     return noun
+
+
+def _ends_phrase(tree: Tree, noun: int) -> bool:
+    """Whether a noun is a place that ends a longer noun phrase."""
+    _, above = governor(tree, noun)
+    longer = tree.dep[noun] == "pobj" and above != noun
+    return longer and tree.entity[noun] in _PLACES and tree.pos[above] not in VERBAL
+
+
+def _means_more(tree: Tree, verb: int, pronoun: int, noun: int) -> bool:
+    """Whether a relative clause cannot be about the place before it: by its pronoun, or as its verb is a plural."""
+    if tree.tag[pronoun] == "WP" or tree.lower[pronoun] == tree.grammar.relative:
+        return True
+    plural = any(tree.tag[k] == "VBP" for k in (verb, *children(tree, verb, "aux", "auxpass")))
+    return plural and tree.tag[noun] == "NNP"
 
 
 def _shared(tree: Tree, verb: int) -> int | None:
@@ -143,13 +153,18 @@ def bound(tree: Tree, own: int) -> int:
         return own
     if tree.dep[noun] == "conj" and tree.pos[tree.head[noun]] not in VERBAL:
         return tree.head[noun]
-    link, verb = governor(tree, noun)
-    if link is None or tree.lower[link] not in tree.grammar.gerundial or tree.pos[verb] not in VERBAL:
-        return own
-    called = child(tree, verb, "dobj") if tree.lemma[verb] in tree.grammar.blaming else None
-    if called is None and tree.dep[verb] == "ccomp":  # "hold the army to account for its attacks"
-        called = child(tree, verb, "nsubj")
+    called = _called_to_account(tree, noun)
     return called if called is not None and called < own else own
+
+
+def _called_to_account(tree: Tree, noun: int) -> int | None:
+    """Return who is blamed or thanked for what a noun names: "condemned them for it", "hold them to account for it"."""
+    link, verb = governor(tree, noun)
+    if link is None or tree.lower[link] not in tree.grammar.gerundial:
+        return None
+    if tree.lemma[verb] in tree.grammar.blaming:
+        return child(tree, verb, "dobj")
+    return child(tree, verb, "nsubj") if tree.dep[verb] == "ccomp" else None
 
 
 def owner(tree: Tree, noun: int) -> int | None:

@@ -18,6 +18,7 @@ from dragoman.syntax.tree import Columns, Unit
 _ASTRAY = (*PREMODIFIERS, "advmod", "npadvmod", "intj", "dep", "meta")  # relations that a subject is read as
 _COMPLEMENTS = ("dobj", "xcomp", "ccomp")
 _QUALIFYING = ("acl", "relcl", "conj", "appos")
+_BEFORE = ("prep", "advcl", "npadvmod", "ccomp")  # what may stand before a verb and its subject
 _TIMES = ("DATE", "TIME")
 
 
@@ -69,7 +70,7 @@ def restore_object(parse: Parse, i: int) -> None:
 
 def _is_purpose(parse: Parse, i: int) -> bool:
     """Whether a token is an infinitive that hangs on a preposition."""
-    return parse.tag[i] == "VB" and parse.dep[i] == "pcomp" and any(parse.tag[k] == "TO" for k in parse.kids[i])
+    return parse.tag[i] == "VB" and parse.dep[i] == "pcomp" and _has_particle(parse, i)
 
 
 def rejoin(parse: Parse, i: int) -> None:
@@ -82,14 +83,22 @@ def rejoin(parse: Parse, i: int) -> None:
 
 
 def list_aims(parse: Parse, i: int) -> None:
-    """Join a bare verb to the infinitive whose list it goes on with: "we see states act to jail critics, censor papers"."""
-    head = parse.head[i]
-    bare = parse.dep[i] == "conj" and parse.tag[i] in ("VB", "VBP") and not parse.has(i, (*SUBJECTS, *HELPERS))
-    if not bare or parse.tag[head] not in ("VBG", "VBD", "VBZ"):
+    """Join a bare verb to the infinitive whose list it goes on with: "they act to jail critics, censor papers"."""
+    if not _is_bare(parse, i) or parse.tag[parse.head[i]] not in ("VBG", "VBD", "VBZ"):
         return
-    aims = [k for k in range(head + 1, i) if parse.tag[k] == "VB" and any(parse.tag[q] == "TO" for q in parse.kids[k])]
+    aims = [k for k in range(parse.head[i] + 1, i) if parse.tag[k] == "VB" and _has_particle(parse, k)]
     if aims:
         parse.move(i, aims[-1], "conj")
+
+
+def _is_bare(parse: Parse, i: int) -> bool:
+    """Whether a joined verb is a bare form without subject and auxiliary."""
+    bare = parse.dep[i] == "conj" and parse.tag[i] in ("VB", "VBP")
+    return bare and not parse.has(i, (*SUBJECTS, *HELPERS))
+
+
+def _has_particle(parse: Parse, i: int) -> bool:
+    return any(parse.tag[k] == "TO" for k in parse.kids[i])
 
 
 def _goes_on(parse: Parse, i: int) -> bool:
@@ -169,4 +178,4 @@ def _follows_comma(parse: Parse, i: int) -> bool:
 
 def _fronted(parse: Parse, i: int, verb: int) -> bool:
     """Whether a token stands in a phrase or clause that hangs on the verb and comes before it."""
-    return any(parse.head[k] == verb and parse.dep[k] in ("prep", "advcl", "npadvmod", "ccomp") for k in (i, *parse.above(i)))
+    return any(parse.head[k] == verb and parse.dep[k] in _BEFORE for k in (i, *parse.above(i)))
