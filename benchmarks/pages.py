@@ -81,6 +81,7 @@ def one(what: str, value: float, unit: str, most: str = "") -> None:
 def page(home: Path) -> None:
     """Print the figures of the page."""
     target = home / "page.html"
+    subprocess.run([*_RUN, "case", "prepare", str(home / "example")], check=True, stderr=subprocess.DEVNULL)
     began = time.perf_counter()
     subprocess.run([*_RUN, "dossier", str(home / "example"), "-o", str(target)], check=True, stderr=subprocess.DEVNULL)
     one("dossier of the example: written in", time.perf_counter() - began, "s", "at most 5")

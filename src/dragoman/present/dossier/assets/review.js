@@ -230,7 +230,9 @@
   document.addEventListener("chosen", (event) => {
     chosen = event.detail;
     since = Date.now();
-    words.textContent = chosen.querySelector("a > span").textContent.trim().replace(/\s+/g, " ");
+    const told = chosen.querySelector("a > span").cloneNode(true);
+    for (const small of told.querySelectorAll("small")) small.remove();
+    words.textContent = chosen.dataset.tag + " " + told.textContent.trim().replace(/\s+/g, " ");
     close();
   });
   function toggle(open) {
