@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from markupsafe import Markup, escape
 
@@ -16,6 +17,7 @@ from dragoman.present.dossier import links
 from dragoman.present.dossier.links import InApp, Link
 from dragoman.present.dossier.lists import TITLES, Citation, Table, cite, list_view, table
 from dragoman.present.dossier.pictures import pictures
+from dragoman.present.dossier.pictures.shapes import Picture
 from dragoman.text import visible
 
 SEARCHED = ("sources", "statements", "actors", "ledger", "timeline", "decisions", "positions", "calendar")
@@ -102,7 +104,7 @@ def listed(answers: Answers, view: str, query: Query, without: frozenset[str]) -
     to = InApp(query.common)
     shown = list_view(answers, view, to, asked, parts=[part], limit=PER_PAGE, offset=query.offset)
     if not query.filters and query.page == 1:
-        shown = replace(shown, pictures=tuple(pictures(answers, view, to)))
+        shown = replace(shown, pictures=_drawn(answers, view, to))
     total = shown.tables[0].total
     place = Place(f"/{view}", query.given)
     left = answers.count(part, query.asked) - total if without else 0
@@ -113,6 +115,17 @@ def listed(answers: Answers, view: str, query: Query, without: frozenset[str]) -
         "rejected": left,
         "empty_note": _empty(query) if part.rows else "",
     }
+
+
+_DRAWN: WeakKeyDictionary[Answers, dict[tuple[str, str], tuple[Picture, ...]]] = WeakKeyDictionary()
+
+
+def _drawn(answers: Answers, view: str, to: InApp) -> tuple[Picture, ...]:
+    """Return the pictures of a view, drawn once for what the case holds."""
+    known, key = _DRAWN.setdefault(answers, {}), (view, str(to.common))
+    if key not in known:
+        known[key] = tuple(pictures(answers, view, to))
+    return known[key]
 
 
 def _empty(query: Query) -> str:
