@@ -221,13 +221,14 @@ class _Maker:
     def _quotation(self, number: int, day: date) -> str:
         words = self.words["sayings"]["rows"][number % len(self.words["sayings"]["rows"])]
         start = " ".join(words.split()[: len(words.split()) * 2 // 3])
-        role = self.dice.choice(["other", "mediator"])
-        speak = lambda: self.cast.other(self.receiver) if role == "other" else self.cast.mediator()  # noqa: E731
+        role = self.dice.choice(["other", "emir", "arabic"])
         marked = {"words": f"<<statement {number}|{words}>>", "start": f"<<statement {number}|{start}>>"}
         for days in (2, 5):
-            told = self.fill(self.pick("quotation_again"), day, speaker=speak(), **marked)
+            told = self.fill(
+                self.pick("quotation_again"), day, speaker=self.cast.speaker(role, self.receiver), **marked
+            )
             self.later.append((day + timedelta(days=days), told))
-        return self.fill(self.pick("quotation"), day, speaker=speak(), **marked)
+        return self.fill(self.pick("quotation"), day, speaker=self.cast.speaker(role, self.receiver), **marked)
 
     def _matter(self, number: int, day: date) -> str:
         """Return the plan of a matter; attempt, deed and denial follow in later texts."""
@@ -381,9 +382,13 @@ class _Cast:
         before = self.dice.choice((f"{receiver['people']} President ", "President "))
         return f"<<person other|{before}{form}>>"
 
-    def mediator(self) -> str:
+    def speaker(self, who: str, receiver: Mapping[str, Any]) -> str:
+        """Return a form of the name of the receiver's president or of a mediator."""
+        return self.other(receiver) if who == "other" else self.mediator(who)
+
+    def mediator(self, who: str = "") -> str:
         """Return a form of the name of one of two mediators."""
-        if self.dice.random() < 0.5:
+        if (who or self.dice.choice(("emir", "arabic"))) == "emir":
             return f"<<person emir|{self.dice.choice(self.emir)}>> of Qatar"
         return f"<<person arabic|President {self.dice.choice(self.arabic)}>> of Egypt"
 

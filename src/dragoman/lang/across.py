@@ -18,6 +18,7 @@ class AcrossWords:
 
     nicknames: Mapping[str, frozenset[str]]  # short given name -> the names it is short for
     empty: frozenset[str]  # words that say nothing of what a sentence is about
+    that: frozenset[str]  # what the clause of an indirect statement begins with
     negations: frozenset[str]  # words that turn a sentence into its opposite
     negated: tuple[str, ...]  # endings of verbs that do
     irregular: Mapping[str, str]  # form -> the form that stands for all of its word ("sent" -> "send")

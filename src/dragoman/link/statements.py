@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from dragoman.link.corpus import NEVER, Groups, Rank, Source, is_named, ordinal
 from dragoman.link.merged import words
-from dragoman.link.wording import alike, contained, content, negated, numbers
+from dragoman.link.wording import alike, contained, content, negated, numbers, plain
 from dragoman.model import Statement
 
 _CONTAINED = 0.8  # share of content words of the shorter quotation
@@ -27,6 +27,8 @@ _NEAR = 3  # days between two reports in other words
 _ALIKE = 0.75  # share of content words that two reports in other words have in common
 _TOLD = 5  # content words of the shorter of two reports that give the same amounts
 _AMOUNTS = 2  # amounts that hardly two statements of one speaker and days have in common, whatever the other words
+_PHRASE = 6  # words that a speaker hardly says twice within two weeks
+_SENTENCE = 12  # words that he hardly says twice at all
 _FEW = 2  # content words, a number among them, that do where both reports date the words to one day
 
 
@@ -34,7 +36,8 @@ _FEW = 2  # content words, a number among them, that do where both reports date 
 class Saying:
     """A statement as it is compared; `speaker` is an entity, None where nobody by name.
 
-    `said` is the day on which the text says that it was said, `day` that or else the day of publication.
+    `text` are its words in their order; `said` is the day on which the text says that it was said, `day` that or else
+    the day of publication.
     """
 
     id: str
@@ -44,6 +47,7 @@ class Saying:
     speaker: str | None
     said: int | None
     day: int | None
+    text: tuple[str, ...]
     words: frozenset[str]
     numbers: frozenset[str]
     negated: bool
@@ -56,7 +60,7 @@ def join(groups: Groups, found: Iterable[tuple[Statement, Source]], entity: Call
     words it has.
     """
     told = [_saying(statement, source, entity) for statement, source in found]
-    sayings = [s for s in told if len(s.words) >= (_FEW if s.said and s.numbers else _SHORTEST)]
+    sayings = [s for s in told if len(s.words) >= _least(s)]
     often = Counter(word for saying in sayings for word in saying.words)
     of_speaker: dict[str | None, list[Saying]] = defaultdict(list)
     for saying in sayings:
@@ -86,6 +90,13 @@ def _join_nobodys(groups: Groups, nobodys: list[Saying], quoted: list[Saying], o
                 heard[groups.find(a.id)] = known
 
 
+def _least(saying: Saying) -> int:
+    """Return how many content words a report must have to be compared: fewer if it is dated or long."""
+    if saying.said and saying.numbers:
+        return _FEW
+    return _FEW + 1 if len(saying.text) >= _PHRASE else _SHORTEST
+
+
 def _saying(statement: Statement, source: Source, entity: Callable[[str], str]) -> Saying:
     text, speaker = words(statement, source), statement.speaker
     told = (
@@ -101,6 +112,7 @@ def _saying(statement: Statement, source: Source, entity: Callable[[str], str]) 
         speaker=entity(speaker.id) if speaker and is_named(speaker) else None,
         said=told,
         day=told or source.day,
+        text=plain(text, source.language),
         words=content(text, source.language),
         numbers=numbers(text),
         negated=negated(text, source.language),
@@ -126,11 +138,25 @@ def _pairs(some: list[Saying], others: list[Saying], often: Mapping[str, int]) -
 def _same(one: Saying, other: Saying) -> str | None:
     """Return why two reports are of one statement, None where they are not."""
     apart = abs(one.day - other.day) if one.day is not None and other.day is not None else NEVER
+    if one.speaker and one.speaker == other.speaker and _word_for_word(one, other, apart):
+        return "same speaker, word for word"
     if one.quoted and other.quoted:
         return _same_quotation(one, other, apart)
-    if one.speaker and one.speaker == other.speaker and one.numbers == other.numbers and apart <= _NEAR:
-        return _same_report(one, other)
-    return None
+    if not one.speaker or one.speaker != other.speaker or one.numbers != other.numbers:
+        return None
+    return _same_report(one, other) if apart <= _NEAR else None
+
+
+def _word_for_word(one: Saying, other: Saying, apart: int) -> bool:
+    """Say whether the words of one report stand in the other, quoted or in the text's own voice, in their order.
+
+    A few words may be said again on another day, many are not.
+    """
+    shorter, longer = sorted((one.text, other.text), key=len)
+    length = len(shorter)
+    if length < (_PHRASE if apart <= _WEEKS else _SENTENCE):
+        return False
+    return any(longer[i : i + length] == shorter for i in range(len(longer) - length + 1))
 
 
 def _same_quotation(one: Saying, other: Saying, apart: int) -> str | None:

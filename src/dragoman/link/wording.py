@@ -22,6 +22,12 @@ def content(text: str, language: Language) -> frozenset[str]:
     return frozenset(words.stem(word.removesuffix("'s")) for word in found if word not in words.empty)
 
 
+def plain(text: str, language: Language) -> tuple[str, ...]:
+    """Return the words of a text in their order, without what a subordinate clause begins with."""
+    found = [word.removesuffix("'s") for word in _WORD.findall(text.translate(_PLAIN).casefold())]
+    return tuple(found[1:] if found[:1] and found[0] in language.across.that else found)
+
+
 def negated(text: str, language: Language) -> bool:
     """Say whether a text has a word that turns it into its opposite, or three."""
     words = language.across

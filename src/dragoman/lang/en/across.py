@@ -105,6 +105,7 @@ def _entries(table: str) -> Iterator[tuple[str, list[str]]]:
 ENGLISH_ACROSS = AcrossWords(
     nicknames={short: frozenset(full) for short, full in _entries(_SHORT_FOR)},
     empty=frozenset(_EMPTY.split()),
+    that=frozenset(("that",)),
     negations=frozenset(("not", "no", "never", "nobody", "nothing", "none", "neither", "nor", "cannot", "without")),
     negated=("n't",),
     irregular={form: base for base, forms in _entries(_IRREGULAR) for form in (base, *forms)},
