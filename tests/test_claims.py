@@ -129,6 +129,14 @@ CONTRADICTIONS = {
         ("2031-05-01", "The UN Security Council has adopted a resolution that plans a police mission."),
         ("2031-05-05", "A passage on a police mission was dropped from the resolution, the UN Security Council said."),
     ],
+    "one act, two counts of people": [
+        ("2031-05-06", "The Dorun Brigade attacked Gadarif on 4 May, killing 12 people."),
+        ("2031-05-12", "On 4 May the Dorun Brigade attacked Gadarif, killing 21 people."),
+    ],
+    "one decision, two days": [
+        ("2031-05-06", "Norway and Sudan signed the Nyala treaty on 4 May."),
+        ("2031-05-16", "Norway and Sudan signed the Nyala treaty on 9 May."),
+    ],
     "the same act the other way round": [
         ("2031-05-05", "President Ann Moraa of Kenya thanked President Ola Berg of Norway on 4 May."),
         ("2031-05-05", "President Ola Berg of Norway spoke with President Ann Moraa of Kenya on 4 May to thank her."),
@@ -197,6 +205,34 @@ def test_what_cannot_both_be_true_is_linked(linked, rule):
                 ("2031-05-05", "Norway will send 200 soldiers to Sudan in August."),
             ],
             id="two steps",
+        ),
+        pytest.param(
+            [
+                ("2031-05-05", "Norway announced $30 million in food aid for Sudan on 4 May."),
+                ("2031-05-09", "Norway announced $50 million in food aid for Sudan on 8 May."),
+            ],
+            id="two announcements",
+        ),
+        pytest.param(
+            [
+                ("2031-05-05", "Norway announced $30 million in food aid for Sudan on 4 May."),
+                ("2031-05-05", "Norway announced $50 million in military aid for Sudan on 4 May."),
+            ],
+            id="two uses on one day",
+        ),
+        pytest.param(
+            [
+                ("2031-05-06", "The Dorun Brigade attacked Gadarif on 4 May, killing at least 12 people."),
+                ("2031-05-12", "On 4 May the Dorun Brigade attacked Gadarif, killing 15 people."),
+            ],
+            id="at least so many",
+        ),
+        pytest.param(
+            [
+                ("2031-05-06", "Norway and Sudan signed a trade agreement on 4 May."),
+                ("2031-05-16", "Norway and Sudan signed a visa agreement on 9 May."),
+            ],
+            id="two agreements",
         ),
         pytest.param(
             [

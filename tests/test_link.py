@@ -437,6 +437,9 @@ QUOTE = "“The lake belongs to all who fish in it, and no treaty will change th
     [
         ('"the lake belongs to all who fish in it ... and no Treaty will change that"', persons()[0], "direct", True),
         ("“no treaty will change that the lake belongs to all”", persons()[0], "mixed", True),
+        ("that the lake belongs to all who fish in it, and no treaty will change that", persons()[0], "indirect", True),
+        ("“The lake belongs to all who fish in it”", persons()[0], "direct", True),
+        ("that the lake belongs to all who fish in it", persons()[1], "indirect", False),
         (QUOTE, None, "direct", True),
         (QUOTE, persons()[1], "direct", False),
         ("“The lake is ours.”", persons()[0], "direct", False),

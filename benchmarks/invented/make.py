@@ -312,7 +312,7 @@ class _Maker:
             for id, (sentence, value, told) in zip(ids, sides, strict=True):
                 words = {**same, "id": id, "x": str(value * scale), "y": str(15 - value), "day": _dated(told)}
                 self.later.append(
-                    (moved + timedelta(days=1 if id.endswith("a") else 5), self.fill(sentence, told, **words))
+                    (moved + timedelta(days=1 if id.endswith("a") else 12), self.fill(sentence, told, **words))
                 )
         for number, row in enumerate(self.words["near"]["rows"], 40):
             day = _FIRST + timedelta(days=6 * (number - 40) + 30)
@@ -322,12 +322,12 @@ class _Maker:
             words = {**self._pair(number, day), "x": str(x), "y": str(x * 3), "near": str(x + 2), "half": str(x // 2),
                      "low": str(low), "high": str(low + 4), "next": str(2600 + number + 1),
                      "later": _dated(later)}  # fmt: skip
-            for when, sentence in zip((day, later), row.split(" | "), strict=True):
+            for when, sentence in zip((day, later + timedelta(days=4)), row.split(" | "), strict=True):
                 self.later.append((when + timedelta(days=1), self.fill(sentence, day, **words)))
 
     def _pair(self, number: int, day: date) -> dict[str, str]:
         """Return who and where a pair is about: nobody and nowhere else in the case."""
-        groups = ("Dorun Brigade", "Vesna Legion", "Altan Militia", "Keret Army", "Ombri League", "Sarvo Guard")
+        groups = ("Dorun Brigade", "Vesna Legion", "Altan Militia", "Keret Army", "Ombri Front", "Sarvo Guard")
         countries = ("Austria", "Belgium", "Denmark", "Finland", "Ireland", "Portugal", "Spain", "Greece", "Italy")
         towns = ("Lviv", "Odesa", "Sumy", "Poltava", "Kherson", "Rivne", "Lutsk", "Dnipro", "Izium", "Uman")
         return {

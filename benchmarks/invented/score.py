@@ -68,6 +68,13 @@ class _Found:
         """Return the first event of the matter that an event is a step of."""
         return self.view.entity(event)
 
+    def beside(self, document: str, quote: str, name: str) -> bool:
+        """Say whether the words of a report stand in the paragraph of a mark."""
+        text = self.records[document].document.text
+        paragraphs = (text[: m.end].rpartition("\n")[2] + text[m.end :].partition("\n")[0]
+                      for m in self.marks[name] if m.text == document)  # fmt: skip
+        return any(quote in paragraph for paragraph in paragraphs)
+
     def covers(self, document: str, start: int, quote: str, names: Iterable[str]) -> bool:
         """Say whether the words of a report hold one of some marks."""
         source = document
@@ -182,7 +189,6 @@ def _conflicts(made: Made, found: _Found) -> Iterator[Score]:
 def _matches(found: _Found, row: ConflictRow, names: Sequence[str]) -> bool:
     """Say whether one side of a row tells the one, another side the other."""
     told = [
-        {name for name in names for r in side.reports if found.covers(r.document, 0, r.quote, [name])}
-        for side in row.sides
+        {name for name in names for r in side.reports if found.beside(r.document, r.quote, name)} for side in row.sides
     ]
     return any(names[0] in one and names[1] in other for one in told for other in told if one is not other)

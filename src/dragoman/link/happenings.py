@@ -71,7 +71,8 @@ class Happening:
         what = [(who, stem) for who in sorted(self.involved) for stem in sorted(self.stems)]
         pairs = combinations(sorted(self.involved)[:_PAIRS], 2)
         nouns = [(noun, stem) for noun in sorted(self.unnamed[0] | self.unnamed[1]) for stem in sorted(self.stems)]
-        for one, other in [*what, *pairs, *(nouns if not self.actors or not self.recipients else ())]:
+        meeting = [(who, who) for who in sorted(self.involved) if self.reciprocal and self.is_precise]
+        for one, other in [*what, *pairs, *meeting, *(nouns if not self.actors or not self.recipients else ())]:
             for when in self._times():
                 yield (*base, one, other, when)
         for who in sorted(self.involved):

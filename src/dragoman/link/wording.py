@@ -10,6 +10,8 @@ from dragoman.lang import Language
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _NUMBER = re.compile(r"\d[\d.,]*")
+_BREAK = re.compile(r"[.!?][”\"']?\s+(?=[A-Z“\"\d])|\n")
+_REACH = 400  # characters of a sentence on either side of some words
 _PLAIN = str.maketrans("’‘‑–", "''--")
 
 
@@ -20,6 +22,15 @@ def content(text: str, language: Language) -> frozenset[str]:
     found = _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)))
     words = language.across
     return frozenset(words.stem(word.removesuffix("'s")) for word in found if word not in words.empty)
+
+
+def sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the sentence around some words begins and ends."""
+    first = max((match.end() for match in _BREAK.finditer(text, max(0, start - _REACH), start)), default=None)
+    last = _BREAK.search(text, end, min(len(text), end + _REACH))
+    return (max(0, start - _REACH) if first is None else first), (
+        last.start() if last else min(len(text), end + _REACH)
+    )
 
 
 def plain(text: str, language: Language) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from dragoman.link.claims import acts, decisions, giving, measures
+from dragoman.link.claims import acts, decisions, giving, measures, tolls
 from dragoman.link.claims.facts import Facts
 from dragoman.link.claims.parties import EntityOf
 from dragoman.model import Item, Link, Question, Record
@@ -32,6 +32,7 @@ def links(records: Iterable[Record], entity_of: EntityOf, question: Question | N
         *measures.links(facts),
         *decisions.links(facts, question),
         *acts.links(facts, question),
+        *tolls.links(facts),
     ]
     kept: dict[tuple[str, str, str], Link] = {}
     for link in sorted(found, key=lambda x: (x.origin, x.target, x.type, x.why)):

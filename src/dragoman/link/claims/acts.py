@@ -15,7 +15,7 @@ from dragoman.link.claims.clusters import link
 from dragoman.link.claims.days import when
 from dragoman.link.claims.facts import Fact, Facts
 from dragoman.link.claims.parties import language_of
-from dragoman.model import Event, Link, Position, Question
+from dragoman.model import Event, Link, Position, Question, Record
 
 INVERTED: Final = "the same act the other way round"
 DENIED: Final = "asserted and denied"
@@ -34,6 +34,7 @@ class Act(Fact[Event]):
 
     actors: frozenset[str]
     recipients: frozenset[str]
+    amounts: frozenset[float]  # that its words give
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +71,15 @@ def _acts(facts: Facts) -> Iterator[Act]:
                 days=when(record.document, event.date, event.statement, recent=True),
                 actors=frozenset(facts.entity_of(a.id) for a in event.actors),
                 recipients=frozenset(facts.entity_of(a.id) for a in event.recipients),
+                amounts=frozenset(_amounts(record, event)),
             )
+
+
+def _amounts(record: Record, event: Event) -> Iterator[float]:
+    """Yield the sums and counts that the words of an event give."""
+    for quantity in record.quantities:
+        if event.evidence.start <= quantity.start < event.evidence.end and quantity.kind in ("money", "persons"):
+            yield from (end for end in (quantity.low, quantity.high) if end is not None)
 
 
 def _events(acts: list[Act]) -> Iterator[Link]:
@@ -90,8 +99,12 @@ def _events(acts: list[Act]) -> Iterator[Link]:
             both = (a.document.id, min(b.actors)) in told or (b.document.id, min(a.actors)) in told
             if turned and a.record.type in _GIVES_AND_TAKES and not both:
                 yield link(a, b, "contradicts", INVERTED)
-            elif not turned and a.record.polarity != b.record.polarity:
+            elif not turned and a.record.polarity != b.record.polarity and _one_amount(a, b):
                 yield link(a, b, "contradicts", DENIED)
+
+
+def _one_amount(a: Act, b: Act) -> bool:
+    return not a.amounts or not b.amounts or not a.amounts.isdisjoint(b.amounts)
 
 
 def _stands(facts: Facts) -> Iterator[Stand]:

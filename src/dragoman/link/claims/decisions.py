@@ -11,18 +11,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from typing import Final
 
+from dragoman.lang import Language
 from dragoman.link.claims.clusters import link
 from dragoman.link.claims.days import Days, when
 from dragoman.link.claims.facts import Fact, Facts
+from dragoman.link.claims.parties import language_of
+from dragoman.link.wording import alike, content
 from dragoman.model import Decision, Link, Question, Record
 
 TWO_VOTES: Final = "one vote, two counts"
 TWO_ENDS: Final = "one decision, two ends"
 BEFORE_VOTE: Final = "reported as adopted before the vote"
+TWO_DAYS: Final = "one decision, two days"
 DROPPED: Final = "adopted in one report, taken out in another"
 
 _MATTER: Final = 60  # days within which a body decides on one passage
 _NEWS: Final = 3  # days within which a body decides once on a mission
+_SIGNED: Final = 31  # days within which two agreements in the same words are one
+_ALIKE: Final = 0.8  # share of the words of two such reports that agree
 _HOLDS: Final = ("adopted", "signed", "in force")
 
 
@@ -59,6 +65,9 @@ def links(facts: Facts, question: Question | None) -> Iterator[Link]:
         for a, b in _candidates(standing):
             if a.document.id != b.document.id and (why := _clash(a, b)) is not None:
                 yield link(a, b, "contradicts", why)
+        for a, b in itertools.combinations([r for r in standing if _is_dated(r)], 2):
+            if _one_signing(a, b):
+                yield link(a, b, "contradicts", TWO_DAYS)
         for a, b in _near(standing, dropped):
             own = {option for r in dropped if r.document.id == a.document.id for option in r.options}
             one = a.number is None or b.number is None or a.number == b.number
@@ -153,6 +162,24 @@ def _clash(a: Ruling, b: Ruling) -> str | None:
     if (numbered or (a.end and a.end == b.end)) and (_too_early(a, b) or _too_early(b, a)):
         return BEFORE_VOTE
     return None
+
+
+def _is_dated(ruling: Ruling) -> bool:
+    return ruling.record.kind == "agreement" and ruling.days is not None and not ruling.days.width
+
+
+def _one_signing(a: Ruling, b: Ruling) -> bool:
+    """Say whether two reports in the same words, days apart, tell of one agreement that is signed once."""
+    language = language_of(a.document)
+    if language is None or a.document.id == b.document.id or a.days is None or b.days is None or a.days == b.days:
+        return False
+    one, other = (_content(r, language) for r in (a, b))
+    return abs(a.days.first - b.days.first) <= _SIGNED and alike(one, other) >= _ALIKE
+
+
+def _content(ruling: Ruling, language: Language) -> frozenset[str]:
+    """Return what the words of a decision are about, its day aside."""
+    return frozenset(word for word in content(ruling.evidence.quote, language) if word.isalpha())
 
 
 def _one_extension(a: Ruling, b: Ruling) -> bool:

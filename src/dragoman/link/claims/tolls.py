@@ -1,0 +1,82 @@
+"""Contradictions on what one act did to people: two reports of one attack or release that count them differently.
+
+A number of people killed, hurt, held or freed has no subject of its own; the act is its sentence's. Two numbers are of
+one act where measure, day and at least two names agree: who acted and where, or on whom.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from dragoman.link.claims.amounts import fit, value
+from dragoman.link.claims.clusters import link
+from dragoman.link.claims.days import Days, when
+from dragoman.link.claims.facts import Fact, Facts
+from dragoman.link.corpus import is_named
+from dragoman.link.wording import sentence
+from dragoman.model import Figure, Link, Record
+from dragoman.resolve.registry import fold
+
+TWO_TOLLS: Final = "one act, two counts of people"
+_HARMED: Final = ("casualties", "injured", "displaced", "held")
+_NAMES: Final = 2  # that two sentences must share to tell of one act
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toll(Fact[Figure]):
+    """A number of people with the names of its sentence."""
+
+    names: frozenset[str]
+
+    @property
+    def unit(self) -> str:
+        """What is counted: "hostages"."""
+        return (self.record.quantity.unit or "").rpartition(" ")[2]
+
+
+def links(facts: Facts) -> Iterator[Link]:
+    """Yield the contradictions between numbers of people of one act."""
+    blocks: dict[tuple[object, ...], list[Toll]] = defaultdict(list)
+    for record in facts.records:
+        for toll in _tolls(record):
+            blocks[toll.record.measure, toll.days and toll.days.first, toll.unit].append(toll)
+    for block in blocks.values():
+        for a, b in itertools.combinations(sorted(block, key=lambda t: t.order), 2):
+            if _one_act(a, b) and not fit(a.record.quantity, b.record.quantity) and not _told_there(a, b, block):
+                yield link(a, b, "contradicts", TWO_TOLLS)
+
+
+def _tolls(record: Record) -> Iterator[Toll]:
+    """Yield the numbers of people of one document whose day is known."""
+    for figure in record.figures:
+        if figure.measure in _HARMED and value(figure.quantity) is not None:
+            start, end = sentence(record.document.text, figure.evidence.start, figure.evidence.end)
+            days = _day(record, figure, start, end)
+            if days is not None:
+                named = (a for a in record.actors if is_named(a) and any(start <= m.start < end for m in a.mentions))
+                names = frozenset(fold(actor.name) for actor in named)
+                yield Toll(record=figure, document=record.document, days=days, names=names)
+
+
+def _day(record: Record, figure: Figure, start: int, end: int) -> Days | None:
+    """Return the day of a number: its own, else that of an act in its sentence."""
+    dates = [figure.as_of, *(e.date for e in record.events if start <= e.evidence.start < end)]
+    known = (when(record.document, date, None, recent=False) for date in dates if date is not None)
+    return next((days for days in known if days and days.said and not days.width), None)
+
+
+def _one_act(a: Toll, b: Toll) -> bool:
+    return a.document.id != b.document.id and len(a.names & b.names) >= _NAMES
+
+
+def _told_there(a: Toll, b: Toll, block: list[Toll]) -> bool:
+    """Say whether one of two documents gives both numbers: of two acts, or before and after."""
+    both = {value(a.record.quantity), value(b.record.quantity)}
+    return any(
+        both <= {value(t.record.quantity) for t in block if t.document.id == document}
+        for document in (a.document.id, b.document.id)
+    )
