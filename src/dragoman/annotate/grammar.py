@@ -25,6 +25,7 @@ from dragoman.annotate.document import Annotated, Paragraph
 from dragoman.errors import LimitError, PluginError
 from dragoman.ingest import layout
 from dragoman.lang import Language
+from dragoman.memory import collection_paused
 from dragoman.model import Document
 from dragoman.options import Options
 from dragoman.syntax.quotations import quotations
@@ -68,7 +69,7 @@ def _on_one_thread(items: Iterator[Item]) -> Iterator[Item]:
     """Yield `items`, each made while numpy may use one thread: a process is to take one core, whatever the machine."""
     pools = ThreadpoolController()
     while True:
-        with pools.limit(limits=1, user_api="blas"):
+        with pools.limit(limits=1, user_api="blas"), collection_paused():
             item = next(items, None)
         if item is None:
             return
