@@ -20,14 +20,14 @@ Stages = Mapping[CommitmentKind, CommitmentStage]  # of each kind that a frame f
 class VerbFrame:
     """How a verb speaks of a commitment.
 
-    `theme` is what is given: the object, only that of a passive ("$40m is held"), the subject ("200 officers arrived")
-    or what stands behind "with" ("helped with $5m"). `giver` is the subject, the source (behind "from") or nobody that
+    `theme` is what is given: the object, only that of a passive ("$40m is held"), the subject ("200 officers arrived"),
+    what stands behind "with" ("helped with $5m"), or either it or the object ("provide X with Y"). `giver` is the subject, the source (behind "from") or nobody that
     the verb names. A `side` state ("suspended") says what became of a commitment, and a plan of it is none. A verb
     that is `common` ("give", "spend") makes a commitment only where an actor gives or receives.
     """
 
     stages: Stages
-    theme: Literal["object", "passive", "subject", "with"] = "object"
+    theme: Literal["object", "passive", "subject", "with", "either"] = "object"
     giver: Literal["subject", "source", "none"] = "subject"
     side: bool = False
     common: bool = False
@@ -43,6 +43,7 @@ class CommitmentWords:
     given: Stages  # the stage of what has been given
     committed: CommitmentStage | None  # the stage of help that is somebody's, where no verb says how far it has come
     intents: frozenset[str]  # nouns whose infinitive is promised ("its plan to send aid")
+    so_that: frozenset[str]  # conjunctions of a clause that is the aim of the one it hangs on
     available: frozenset[str]  # adjectives that go with a verb of giving ("make available")
     telling: frozenset[str]  # verbs by which who helps tells of it ("inform of")
     respectively: frozenset[str]  # adverbs that share amounts out among givers

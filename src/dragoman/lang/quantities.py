@@ -126,6 +126,7 @@ class QuantityWords:
     equipment: Mapping[str, str]
     units: Mapping[str, str]  # other nouns that are counted or measured
     compounds: frozenset[str]  # words that are part of a counted noun's name ("police" officers)
+    joins: frozenset[str]  # words between names that tell counted things apart ("Patriot and Hawk missiles")
     blockers: frozenset[str]  # words that no counted noun stands behind ("of", "were")
     casualties: frozenset[str]  # words that stand for persons behind a number ("dead")
     person: str  # the unit of persons that the text gives no noun for

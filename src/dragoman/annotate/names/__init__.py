@@ -159,10 +159,17 @@ def _inside(c: Candidate, types: Mapping[str, NameType]) -> Iterator[Name]:
 
 
 def _defined(doc: Annotated, types: dict[str, NameType]) -> Iterator[Name]:
-    """Yield the long and short form of each defined acronym, and give all other mentions of it the same type."""
+    """Yield the long and short form of each defined acronym, and give all other mentions of it the same type.
+
+    A law's are no names: "the Violence Against Seafarers Act (VASA)".
+    """
     last = 0
     for start, end, short, stop in definitions(doc.text, doc.language.names):
         long, acronym = doc.text[start:end], doc.text[short:stop]
+        if long.rpartition(" ")[2].lower() in doc.language.names.laws:
+            types.pop(long, None)
+            types.pop(acronym, None)
+            continue
         mission = doc.language.names.mission.search(long) or acronym in doc.language.names.mission_acronyms
         country = doc.language.countries.is_name(long)
         kind: NameType = "place" if country or types.get(long) == "place" else "mission" if mission else "organization"

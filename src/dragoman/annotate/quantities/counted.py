@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Literal
 
 from dragoman.annotate.quantities.numbers import scan
@@ -88,12 +89,15 @@ def _head(
 ) -> Counted | None:
     best: Counted | None = None
     name: list[str] = []
-    unknown = 0
-    for token in tokens:
+    unknown, named = 0, False
+    for token, behind in zip_longest(tokens, tokens[1:]):
         bare = _POSSESSIVE.sub("", token[0])
         if not bare:
             break  # a possessive without its noun
         word = bare.lower()
+        if word in language.quantities.joins and behind and named and behind[0][0].isupper():
+            continue  # "Patriot and Hawk missiles"
+        named = bare[0].isupper()
         noun = nouns.get(word) or nouns.get(word.rpartition("-")[2])
         if word in language.quantities.blockers:
             break

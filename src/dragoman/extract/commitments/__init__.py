@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.annotate.document import Annotated, Paragraph
-from dragoman.extract.commitments.amounts import NOWHERE, Place, places
+from dragoman.extract.commitments.amounts import NOWHERE, Place, is_included, places
 from dragoman.extract.commitments.claims import Claim
 from dragoman.extract.commitments.context import Context
 from dragoman.extract.commitments.given import Given
@@ -65,6 +65,13 @@ class _Finder:
 
     def _told(self, tree: Tree, amounts: list[Quantity]) -> Iterator[Commitment]:
         """Yield the commitments that the sentences of a paragraph tell."""
+        told = list(self._counted(tree, amounts))
+        told += [*self._denials(tree), *self._unquantified(tree, amounts)]
+        yield from told
+        yield from self._included(tree, amounts, told)
+
+    def _counted(self, tree: Tree, amounts: list[Quantity]) -> Iterator[Commitment]:
+        """Yield the commitments of the amounts of a paragraph."""
         for amount in amounts:
             kind = self._kind(amount)
             if kind == "personnel" and amount.unit is not None:
@@ -75,8 +82,18 @@ class _Finder:
                 again = kind == "personnel" and self._counts_again(amount)
                 known = self.senders if again else self.topic
                 yield from self._claims(tree, Given(amount.start, amount.end, tokens, kind, value, bare, again, known))
-        yield from self._denials(tree)
-        yield from self._unquantified(tree, amounts)
+
+    def _included(self, tree: Tree, amounts: list[Quantity], told: list[Commitment]) -> Iterator[Commitment]:
+        """Yield amounts of which only "including" says that they are given, as parts of the help told before them."""
+        for amount in amounts:
+            kind, tokens = self._kind(amount), tokens_in(tree, amount.start, amount.end)
+            known = any(c.evidence.start < amount.end and amount.start < c.evidence.end for c in told)
+            if kind is None or not tokens or known or not is_included(tree, root_of(tree, tokens), self.words):
+                continue
+            first = tree.start[tree.sentences[tree.sentence[tokens[0]]][0]]
+            before = [c for c in told if first <= c.evidence.start < amount.start]
+            if before:
+                yield self.lists.part(before[-1], tree, Given(amount.start, amount.end, tokens, kind, amount.amount))
 
     def _topic(self, paragraph: Paragraph) -> Actor | None:
         """Return the country whose name alone heads a paragraph: "Kenya. On Saturday 217 police officers landed"."""
@@ -127,7 +144,14 @@ class _Finder:
     def _completed(self, claims: list[Commitment]) -> list[Commitment]:
         """Return claims of help for nobody named with the receiver that the document as a whole gives it."""
         self.givers += [claim.provider for claim in claims if claim.provider is not None]
-        return [replace(c, receiver=self.context.receiver(self.givers)) if self._is_open(c) else c for c in claims]
+        return [self._with_receiver(claim) if self._is_open(claim) else claim for claim in claims]
+
+    def _with_receiver(self, claim: Commitment) -> Commitment:
+        start, end = claim.evidence.start, claim.evidence.end
+        around = next((p for p in self.doc.paragraphs if p.start <= start < p.end), claim.evidence)
+        before = [actor for _, actor in self.doc.actors_in(around.start, start)]
+        behind = [actor for _, actor in self.doc.actors_in(end, around.end)]
+        return replace(claim, receiver=self.context.receiver(self.givers, before, behind))
 
     def _is_open(self, claim: Commitment) -> bool:
         named = claim.receiver or claim.mission or claim.channel
@@ -191,6 +215,8 @@ class _Finder:
             kind = self.words.kinds.get(lemma)
             if kind is None or tree.pos[i] not in ("NOUN", "PROPN") or tree.dep[i] in ("compound", "amod", "nmod"):
                 continue
+            if self._told_with(tree, i, kind):
+                continue
             start, end = core(tree, i).start, tree.end[tree.right[i] - 1]
             if any(amount.start < end and start < amount.end for amount in amounts):
                 continue
@@ -199,3 +225,8 @@ class _Finder:
             yield from (
                 c for c in claims if c.stage is not None and c.provider is not None and (c.receiver or c.mission)
             )
+
+    def _told_with(self, tree: Tree, i: int, kind: CommitmentKind) -> bool:
+        """Say whether a noun is promised with the one that it goes on: "weapons and equipment", "the Arrow, a munition"."""
+        qualified = any(tree.dep[c] in ("acl", "relcl") for c in tree.kids[i])  # "batteries and a system from Italy"
+        return tree.dep[i] in ("conj", "appos") and not qualified and self.words.kinds.get(tree.lemma[tree.head[i]]) == kind

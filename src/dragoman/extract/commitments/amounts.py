@@ -21,6 +21,7 @@ Aspect = Literal["happened", "planned", "open"]
 VERBAL = ("VERB", "AUX")
 WITHIN_NOUN = frozenset(["nummod", "compound", "nmod", "amod", "quantmod", "poss", "npadvmod", "dep", "conj", "appos"])
 _ADVERBIAL = ("advmod", "preconj", "det")
+_RELATIVE = ("WDT", "WP")
 _MAX_STEPS = 8
 _DEEPEST = 3  # nouns between an amount and what it consists of
 
@@ -60,6 +61,18 @@ def places(tree: Tree, root: int, words: CommitmentWords) -> Iterator[Place]:
         yield Place(None, "", below if noun is None else noun)
 
 
+def is_included(tree: Tree, root: int, words: CommitmentWords) -> bool:
+    """Say whether an amount is named as a part of what stands before: "aid, including today's package of $5m"."""
+    i = root
+    while tree.dep[i] in WITHIN_NOUN | {"pobj"} and tree.pos[i] not in VERBAL:
+        i = tree.head[i]
+        while tree.dep[i] == "prep":
+            if tree.lemma[i] in words.including:
+                return True
+            i = tree.head[i]
+    return False
+
+
 def things(tree: Tree, nodes: Iterable[int], words: CommitmentWords, depth: int = _DEEPEST) -> Iterator[int]:
     """Yield the nouns of what an amount consists of: "$40 million in security assistance", "a package of arms"."""
     found = list(
@@ -87,7 +100,7 @@ def _step(tree: Tree, i: int, words: CommitmentWords) -> tuple[int, str] | None:
     if tree.pos[above] in VERBAL:
         return above, "dobj" if tree.lower[head] in words.approximate else preposition
     holds = tree.lemma[above] in words.nouns or tree.lemma[above] in words.collectives
-    return (above, "") if holds and preposition in words.holding else None
+    return (above, "") if holds and preposition in words.holding | words.including else None
 
 
 def _qualifying(tree: Tree, i: int) -> Iterator[tuple[int, str]]:
@@ -97,8 +110,10 @@ def _qualifying(tree: Tree, i: int) -> Iterator[tuple[int, str]]:
             yield c, "dobj"
         elif tree.dep[c] == "relcl" and tree.pos[c] in VERBAL:
             own = child(tree, c, "nsubj", "nsubjpass")
-            relative = own is not None and tree.tag[own] in ("WDT", "WP")
-            yield c, (tree.dep[own] if own is not None and relative else "dobj")
+            if own is not None and tree.tag[own] in _RELATIVE:
+                yield c, tree.dep[own]
+            elif not any(tree.tag[w] in _RELATIVE and tree.dep[w] == "pobj" for w in range(tree.left[c], c)):
+                yield c, "dobj"  # not "for which Parliament has provided authority"
 
 
 def lemmas(tree: Tree, verb: int) -> Iterator[str]:
@@ -125,7 +140,18 @@ def aspect(tree: Tree, verb: int, words: CommitmentWords) -> Aspect | None:
         return _gerund(tree, verb, words)
     if tree.dep[verb] == "ccomp" and tree.lemma[tree.head[verb]] in words.wishes:
         return None
+    if tree.dep[verb] == "advcl" and any(tree.lower[c] in words.so_that for c in tree.kids[verb]):
+        return aspect(tree, tree.head[verb], words)  # "will reorder them so that they are delivered"
     return "happened"
+
+
+def promise(tree: Tree, verb: int, words: CommitmentWords) -> int | None:
+    """Return the verb that promises what a verb tells: "pledged" in "pledged to continue providing"; None without."""
+    while tree.dep[verb] == "xcomp" and tree.pos[tree.head[verb]] in VERBAL:
+        verb = tree.head[verb]
+        if verb_frame := words.verbs.get(tree.lemma[verb]):
+            return verb if not verb_frame.common else None
+    return None
 
 
 def _infinitive(tree: Tree, verb: int, words: CommitmentWords) -> Aspect | None:

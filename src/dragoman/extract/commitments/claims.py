@@ -17,6 +17,7 @@ from dragoman.extract.commitments.amounts import (
     inside_condition,
     places,
     polarity,
+    promise,
     things,
 )
 from dragoman.extract.commitments.details import Details
@@ -66,7 +67,8 @@ class Claim:
             return self._verbal(verb, frame)
         if self._present(verb):
             return self._in_place(verb)
-        return self._nominal() if not self.given.bare else None
+        aside = self.place.qualifies and self.tree.lemma[verb] not in self.words.changes  # "a loan to promote growth"
+        return None if self.given.bare or aside else self._nominal()
 
     def _verbal(self, verb: int, frame: VerbFrame) -> Commitment | None:
         how = aspect(self.tree, verb, self.words)
@@ -81,7 +83,9 @@ class Claim:
         if self._decided(provider):
             return None  # a council that approves a force sends nobody
         receiver, channel = self.parties.receiver(verb, frame, provider)
-        stage = self._stage(frame, how)
+        if provider is not None and provider is self.parties.object(verb):
+            return None  # "exports to Sudan, which will provide Sudan with arms": no state gives to itself
+        stage = self._stage(verb, frame, how)
         if self.place.noun is not None and self.words.nouns.get(self.tree.lemma[self.place.noun]) == self.words.in_kind:
             stage = self.words.in_kind  # "authorised a drawdown of $60 million": goods, not money
         into = self.kind == "money" and self.place.relation == "nsubjpass" and stage in self.words.into_funds
@@ -189,11 +193,12 @@ class Claim:
             return False
         return provider.name.rpartition(" ")[2].lower() in self.doc.language.decisions.bodies
 
-    def _stage(self, frame: VerbFrame, how: Aspect) -> CommitmentStage | None:
-        stage = frame.stages[self.kind]
+    def _stage(self, verb: int, frame: VerbFrame, how: Aspect) -> CommitmentStage | None:
         if frame.side or how == "happened":
-            return stage
-        return self.words.planned[self.kind] if how == "planned" else None
+            return frame.stages[self.kind]
+        promised = promise(self.tree, verb, self.words)
+        stages = self.words.verbs[self.tree.lemma[promised]].stages if promised is not None else {}
+        return stages.get(self.kind, self.words.planned[self.kind]) if how == "planned" else None
 
     def _nominal(self) -> Commitment | None:
         """Read a noun of giving: "a $300 million package from ...", "Canada's contribution is C$5.7 million"."""
@@ -222,7 +227,7 @@ class Claim:
         parties = self.parties
         by_verb = verb is not None and self.place.relation == "dobj"
         return parties.own_people() or parties.giver(
-            parties.named(noun) or parties.source(noun) or parties.source(self.root)
+            parties.named(noun) or parties.announcer(noun) or parties.source(noun) or parties.source(self.root)
             or (parties.source(verb) if verb is not None and by_verb else None)
             or (parties.teller(verb) if verb is not None else None)
             or parties.signer(noun) or parties.named_before(noun)

@@ -9,7 +9,8 @@ from dragoman.syntax.phrases import child, prepositions
 from dragoman.syntax.tree import Tree
 
 _ROLES = {
-    "object": frozenset(["dobj", "nsubjpass", "oprd", "attr", "dative"]),
+    # "hundreds of missiles, dozens of vehicles": the parser takes the second for an adverb
+    "object": frozenset(["dobj", "nsubjpass", "oprd", "attr", "dative", "npadvmod"]),
     "passive": frozenset(["nsubjpass"]),
     "subject": frozenset(["nsubj", "nsubjpass"]),
 }
@@ -25,12 +26,12 @@ def frame_of(tree: Tree, verb: int, kind: CommitmentKind, place: Place, words: C
 
 
 def _fits(tree: Tree, frame: VerbFrame, place: Place, words: CommitmentWords) -> bool:
-    if frame.theme == "with":
-        return place.relation == tree.grammar.comitative
-    if frame.theme == "object":
-        noun = place.noun is not None and place.relation == words.hold
-        return place.relation in _ROLES["object"] or place.relation in words.theme or noun
-    return place.relation in _ROLES[frame.theme]
+    if place.relation == tree.grammar.comitative:
+        return frame.theme in ("with", "either")
+    if frame.theme in ("object", "either"):
+        held = place.noun is not None and place.relation == words.hold
+        return held or place.relation in _ROLES["object"] | words.theme | words.including
+    return place.relation in _ROLES.get(frame.theme, ())
 
 
 def _resigned(tree: Tree, verb: int, place: Place, words: CommitmentWords) -> bool:

@@ -92,12 +92,21 @@ class Lists:
         free = [a for a in amounts if not any(c.evidence.start < a.end and a.start < c.evidence.end for c in found)]
         for amount in free:
             kind, tokens = self._kind(amount), tokens_in(tree, amount.start, amount.end)
-            if kind is not None and tokens:
-                yield self._item(heading, tree, Given(amount.start, amount.end, tokens, kind, amount.amount))
+            if kind is not None and tokens and not self._served(tree, root_of(tree, tokens)):
+                yield self.part(heading, tree, Given(amount.start, amount.end, tokens, kind, amount.amount))
         counted: list[Quantity | Evidence] = [*free, *(c.evidence for c in found)]
         for start, end in self._segments(paragraph):
             if not any(a.start < end and start < a.end for a in counted):
                 yield from self._goods(heading, tree, start, end)
+
+    def _served(self, tree: Tree, root: int) -> bool:
+        """Say whether an amount is not what is given but whom it serves: "shelter for 300 people", "training of 18"."""
+        above = tree.head[root]
+        inside = tree.dep[root] == "pobj" and tree.dep[above] == "prep" and tree.head[above] != above
+        if not inside:
+            return False
+        holder = tree.lemma[tree.head[above]]
+        return holder not in self.words.nouns and holder not in self.words.collectives
 
     def _segments(self, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
         text = self.doc.text
@@ -122,9 +131,10 @@ class Lists:
         kinds = (self.words.kinds.get(tree.lemma[i]) for i in tokens if tree.pos[i] in _NOUNS)
         kind = next((kind for kind in kinds if kind is not None), None)
         if kind is not None:
-            yield self._item(heading, tree, Given(start, end, tokens, kind, None))
+            yield self.part(heading, tree, Given(start, end, tokens, kind, None))
 
-    def _item(self, heading: Commitment, tree: Tree, given: Given) -> Commitment:
+    def part(self, heading: Commitment, tree: Tree, given: Given) -> Commitment:
+        """Return what is given as an item or a part of what a claim tells."""
         receivers = Receivers(self.doc, self.actors, tree, given, NOWHERE, root_of(tree, given.tokens))
         receiver, channel = receivers.of(root_of(tree, given.tokens), None, heading.provider)
         return replace(

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.commitments.amounts import Place, things
+from dragoman.extract.commitments.amounts import VERBAL, Place, things
 from dragoman.extract.commitments.given import Given
 from dragoman.extract.commitments.receivers import Receivers
 from dragoman.extract.participants import Actors
 from dragoman.lang.commitments import VerbFrame
 from dragoman.model import Actor, Span
 from dragoman.syntax.arguments import is_passive, subject
-from dragoman.syntax.phrases import conjuncts, core, prepositions, root_of
+from dragoman.syntax.phrases import child, conjuncts, core, prepositions, root_of
 from dragoman.syntax.tree import Tree
 
 _MAX_STEPS = 8
@@ -49,12 +49,18 @@ class Parties:
             named = self._agent(verb)
         elif frame.side and self.place.noun is not None and (whose := self.named(self.place.noun)):
             return self.giver(whose)
+        elif self.tree.lemma[verb] in self.words.telling and (told := self._below()) is not None:
+            return told  # "the minister announced a $5 million loan from the Northern Bank"
         else:
             named = self._subject(verb)
         if frame.side and named is not None and self.actors.state(named) is named and named.kind == "person":
             return None  # a senator's hold does not make him the giver
-        below = (self.giver(self.named(i) or self.source(i)) for i in self._nouns())
-        return self.giver(named) or next((actor for actor in below if actor is not None), None)
+        return self.giver(named) or self._below() or self.giver(self.source(self.root))
+
+    def _below(self) -> Actor | None:
+        """Return who gives by the nouns of giving: "Canada's contribution", "a loan from the Northern Bank"."""
+        found = (self.giver(self.named(i) or self.source(i)) for i in self._nouns())
+        return next((actor for actor in found if actor is not None), None)
 
     def _nouns(self) -> Iterator[int]:
         """Yield the noun that holds the amount and those of what it consists of, before which a giver may stand."""
@@ -107,10 +113,21 @@ class Parties:
                 verb, head = head, tree.head[head]
             if tree.dep[verb] == "ccomp":  # "Jamaica announced that it would send"
                 actor, own = self.actors.of(tree, subject(tree, head)), subject(tree, head)
+        if actor is None and own is None:
+            own = self._intent(verb)
+            actor = self.actors.before(tree, own) if own is not None else None
         if actor is not None and own is not None:
             self.use(own)
             self.head = own
         return actor
+
+    def _intent(self, verb: int) -> int | None:
+        """Return the noun of intent that a verb completes: "Norwegian readiness to continue delivering aid"."""
+        tree = self.tree
+        while tree.dep[verb] in ("xcomp", "conj") and tree.pos[tree.head[verb]] in VERBAL:
+            verb = tree.head[verb]
+        noun = tree.head[verb]
+        return noun if tree.dep[verb] == "acl" and tree.lemma[noun] in self.words.intents else None
 
     def _agent(self, verb: int) -> Actor | None:
         for preposition, i in prepositions(self.tree, verb):
@@ -133,6 +150,12 @@ class Parties:
                 return self.giver(actor) if own is not None else None
             i = verb
         return None
+
+    def announcer(self, noun: int) -> Actor | None:
+        """Return whose announcement holds a noun of giving: "the Norwegian announcement of a $5 million package"."""
+        held = self.tree.dep[noun] == "pobj" and self.tree.lemma[self.tree.head[noun]] in self.words.holding
+        above = self.tree.head[self.tree.head[noun]]
+        return self.named(above) if held and self.tree.lemma[above] in self.words.nouns else None
 
     def named_before(self, noun: int) -> Actor | None:
         """Return who gave what "the contribution" takes up again: the giver named before that noun last."""
@@ -174,6 +197,10 @@ class Parties:
         """Return the state that acts through an office-holder or capital; a place gives nothing."""
         actor = self.actors.state(actor)
         return actor if actor is not None and actor.kind in _GIVERS else None
+
+    def object(self, verb: int) -> Actor | None:
+        """Return the actor whom a verb has as its object: "provided Sudan with arms"."""
+        return self.giver(self.actors.of(self.tree, child(self.tree, verb, "dobj", "dative")))
 
     def receiver(self, i: int, frame: VerbFrame | None, provider: Actor | None) -> tuple[Actor | None, Actor | None]:
         """Return who receives what hangs on a verb or noun, and the channel through which money goes."""

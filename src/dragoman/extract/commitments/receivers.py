@@ -37,7 +37,8 @@ class Receivers:
         """Return who receives what hangs on a verb or noun, and the channel through which money goes."""
         available = [c for c in self.tree.kids[i] if self.tree.lemma[c] in self.words.available]
         noun = [self.place.noun] if self.place.noun is not None else []
-        nodes = list(dict.fromkeys([i, *available, *noun, self.root]))
+        joined = conjuncts(self.tree, self.root)[-1:]  # "weapons and equipment for Sudan" is all for Sudan
+        nodes = list(dict.fromkeys([i, *available, *noun, self.root, *joined]))
         channel = next(self._channels(nodes), None)
         behind = (named for named in self._named(nodes) if not self._is_channel(named))
         for named in (*self._beside(i, frame), *behind):
@@ -55,7 +56,7 @@ class Receivers:
         """Yield who receives as the subject or the object of a verb ("Sudan received", "reimbursed Sudan")."""
         if frame is not None and (frame.giver == "source" or self.retained(i)):
             yield from (taker for taker in [subject(self.tree, i)] if taker is not None)
-        if frame is not None and frame.theme == "with" and not self.personnel:
+        if frame is not None and self.place.relation == self.tree.grammar.comitative and not self.personnel:
             yield from (whom for noun in objects(self.tree, i) for whom in self._whom(noun))
         if frame is not None and "reimbursed" in frame.stages.values():
             found = child(self.tree, i, "dobj", "nsubjpass", "dative")
@@ -75,6 +76,7 @@ class Receivers:
         there = [*consists, *helped, *self._objects([*nodes, *consists], words.to)]
         yield from self._behind([i for i in there if tree.lemma[i] not in words.abroad], words.located)
         yield from self._before([*consists, *helped])
+        yield from (c for c in self._before([self.root]) if tree.dep[c] == "compound")  # "will send Sudan weapons"
 
     def _behind(self, nodes: Iterable[int], wanted: frozenset[str]) -> Iterator[int]:
         """Yield whom a noun behind one of some prepositions names: "to Sudan", "for the army of Sudan"."""

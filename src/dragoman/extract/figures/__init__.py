@@ -92,13 +92,13 @@ class _Finder:
     def _is_known(self, amount: Quantity) -> bool:
         """Say whether a word for a number measures nothing: "the three ministers", "one member", "two other articles".
 
-        A bound or a part does ("at least three", "five of the six").
+        A bound or a part does ("at least three", "five of the six"), but no single one ("one of whom").
         """
         text, words = self.doc.text, self.doc.language.quantities
         written = text[amount.start].isalpha() and amount.kind in ("persons", "equipment", "other")
         known = words.known.search(text[max(0, amount.start - _REACH) : amount.start]) is not None
         part = amount.unit == words.share_unit or words.partitive.search(text, amount.start, amount.end) is not None
-        few = amount.bound == "exact" and (amount.high or _FEW) < _FEW and not part
+        few = amount.bound == "exact" and (amount.high or _FEW) < _FEW and (amount.high == 1 or not part)
         return written and (known or few)
 
     def _is_given(self, tree: Tree, path: Path, amount: Quantity) -> bool:

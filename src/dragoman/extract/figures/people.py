@@ -58,7 +58,7 @@ class People:
         if self.words.ceiling.search(text[max(0, amount.start - _REACH) : amount.start]):
             return Found("ceiling", phrase, None)
         on_the_ground = amount.unit is not None and any(
-            tree.lemma[o] in self.words.deployed for _, o in prepositions(tree, tokens[-1])
+            tree.lower[o] in self.words.deployed for _, o in prepositions(tree, tokens[-1])
         )
         return Found("strength", phrase, None) if on_the_ground else None
 

@@ -57,7 +57,8 @@ FIGURES = FigureWords(
     harms=by_word(_HARMS),
     befalls=words("die perish drown flee starve need"),
     harmed_behind=re.compile(
-        rf"\s+(?:(?:were|was|are|is|have|had|been|being|reported|confirmed|feared|left|shot|now|internally|also)\s+){{0,4}}"
+        r"\s+(?:(?:were|was|are|is|have|had|been|being|reported|confirmed|feared|left|shot|now|internally|also|among|those"
+        r"|the)\s+){0,4}"
         rf"(?P<harm>{_HARM_FORMS}|in need|without food)\b",
         _I,
     ),

@@ -190,6 +190,7 @@ ENGLISH_NAMES = NameWords(
     kunyas=frozenset(("abu", "umm", "ibn", "bin", "ben", "mac", "san")),
     operations=frozenset(("operation", "exercise")),
     openers=phrases("new, old"),
+    laws=phrases("act, bill, treaty, agreement, accord, accords, protocol, convention, charter, pact, amendment"),
     works=phrases("""
         act, bill, strategy, plan, initiative, summit, agreement, treaty, accord, accords, resolution, protocol, charter
         declaration, memorandum, conflict, war, drawdown, assistance, awareness, pact, award, framework, roadmap, time

@@ -194,6 +194,7 @@ QUANTITIES = QuantityWords(
     equipment=EQUIPMENT,
     units=UNITS,
     compounds=COMPOUNDS,
+    joins=frozenset(["and", "or", "&"]),
     blockers=BLOCKERS,
     casualties=CASUALTIES,
     person="person",
