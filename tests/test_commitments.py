@@ -97,6 +97,55 @@ def test_a_title_names_who_receives(annotate):
     assert name(found.receiver) == "Chad"
 
 
+def test_no_title_gives_where_another_land_stands_nearer(annotate):
+    doc = annotate("They spoke of aid for Gaza. Norway welcomed the $40 million commitment to relief from Denmark.")
+    titled = replace(doc.document, title="Readout of a call with the Emir of Qatar")
+    assert [name(c.receiver) for c in commitments(replace(doc, document=titled))] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Norway has decided to provide Sudan with the Arrow, a munition.", ("Norway", "Sudan")),
+        ("Norway will supply Sudan with 300 Patriot and Hawk missiles.", ("Norway", "Sudan")),
+        ("Norway has approved the transfer of additional helicopters to Sudan.", ("Norway", "Sudan")),
+        ("Norway will send weapons and equipment to Sudan.", ("Norway", "Sudan")),
+        ("Norway will send Sudan weapons for which Denmark has provided authority.", ("Norway", "Sudan")),
+        ("Norway called. Mr. Dahl underscored Norwegian readiness to continue delivering vehicles to Sudan.", ("Norway", "Sudan")),
+    ],
+)
+def test_goods_in_other_words_are_told_once(only, text, parties):
+    found = only(text)
+    assert (found.kind, found.stage, (name(found.provider), name(found.receiver))) == ("equipment", "offered", parties)
+
+
+def test_no_state_gives_to_itself(read):
+    text = "Norway will divert exports to Sudan, which will provide Sudan with hundreds of missiles."
+    assert [c for c in read(text) if name(c.provider) == "Sudan"] == []
+
+
+def test_who_announces_a_gift_of_another_does_not_give(only):
+    found = only("Norway announced a $5 million loan from Denmark to Sudan.")
+    assert (name(found.provider), name(found.receiver)) == ("Denmark", "Sudan")
+
+
+def test_a_promise_says_the_stage_of_what_is_promised(only):
+    assert only("Norway pledged to continue providing Sudan with assistance.").stage == "pledged"
+
+
+def test_what_is_included_is_given_by_the_same(read):
+    text = "Norway will continue delivering assistance to Sudan, including $5 million in generators."
+    found = {c.kind: (name(c.provider), name(c.receiver), c.stage) for c in read(text)}
+    assert found == {"service": ("Norway", "Sudan", "offered"), "money": ("Norway", "Sudan", "pledged")}
+
+
+def test_things_counted_side_by_side_share_their_verb(read):
+    text = "Norway will send hundreds of missiles, dozens of vehicles and thousands of rounds to Sudan."
+    assert [(c.quantity.unit, name(c.provider)) for c in read(text)] == [
+        ("missile", "Norway"), ("vehicle", "Norway"), ("round", "Norway"),
+    ]  # fmt: skip
+
+
 LIST = """Norway announced $40 million in aid to Sudan.
 
 The new package includes:
@@ -123,6 +172,11 @@ def test_the_items_of_a_list_are_given_by_the_sentence_before_it(read):
         ("equipment", "Sudan", None),
         ("money", "Chad", 5e6),
     ]
+
+
+def test_whom_an_item_of_a_list_serves_is_not_given(read):
+    text = "Norway announced $40 million in aid to Sudan. It will:\n\n- Provide shelter for 300 people.\n\n- 30 trucks."
+    assert [c.quantity.unit for c in read(text) if c.quantity] == [None, "truck"]
 
 
 def test_a_list_without_giving_gives_nothing(read):

@@ -34,6 +34,7 @@ def read(annotate):
         ("The minister put the number of Norwegian soldiers at 735.", "strength", 735),
         ("Three officers were killed on Monday.", "casualties", 3),
         ("The gang asked for a ransom of $2 million.", "price", 2e6),
+        ("At least 11 sailors were among those killed.", "casualties", 11),
         ("It passed with 13 votes in favour.", "votes", 13),
         ("The raid left nine villagers shot dead.", "casualties", 9),
         ("Gunmen massacred 1,200 villagers.", "casualties", 1200),
@@ -93,12 +94,18 @@ def test_period_belongs_to_a_cost(read):
         "The three ministers met.",
         "He met two other presidents and wrote two different articles.",
         "One member told the paper so.",
+        "The ministers left, one of whom was ill.",
+        "She was one of the advisers.",
         "Both of these two countries agreed to a two-state plan.",
         "The general flew in an F-16 under Order 13818.",
     ],
 )
 def test_other_numbers_are_no_figures(read, text):
     assert read(text) == ()
+
+
+def test_people_in_countries_are_no_force_on_the_ground(read):
+    assert {f.measure for f in read("Norway brought books to 2,000 people in 35 countries.")} == {"amount"}
 
 
 def test_one_payment_is_no_balance(read):

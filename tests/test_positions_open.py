@@ -119,3 +119,20 @@ def test_a_demand_holds_whatever_it_depends_on():
     (position,) = read("“If the port is closed, the council must resign,” Minister Una Falk said.").positions
     assert position.stance == "support"
     assert position.conditional_on
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Norway condemned the holding of hostages, including many children.", "holding of hostages"),
+        ("Norway welcomed the new deal, which ends the strike.", "new deal"),
+        ("Norway opposes the ban on exports — a step of last year.", "ban on exports"),
+        ("Norway vowed to fight for the treaty, but it says that more is needed.", "fight for the treaty"),
+    ],
+)
+def test_a_label_ends_at_its_phrase(text: str, label: str) -> None:
+    assert label in {proposal for _, _, proposal in held(text)}
+
+
+def test_what_has_yet_to_happen_is_no_demand() -> None:
+    assert held("The region has yet to recover from the flood, Norway said.") == set()

@@ -82,6 +82,7 @@ def test_currency_has_its_evidence_or_is_unknown(text, currency, evidence):
         ("200 Guatemalans", "persons", 200, "person", "200 Guatemalans"),
         ("two attack helicopters", "equipment", 2, "attack helicopter", "two attack helicopters"),
         ("24 armoured personnel carriers", "equipment", 24, "armoured personnel carrier", None),
+        ("hundreds of additional Patriot and Hawk missiles", "equipment", 100, "missile", None),
         ("a dozen MRAPs", "equipment", 12, "MRAP", None),
         ("430 of the 2,500 officers", "persons", 430, "officer", None),
         ("a contingent of 217", "persons", 217, "person", "217"),

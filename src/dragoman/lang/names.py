@@ -40,7 +40,7 @@ class NameWords:
     particles: frozenset[str]  # lower-case words inside persons' names ("bin", "van")
     nicknames: Mapping[str, str]  # short given name -> the one that it stands for ("joe" -> "joseph")
     kunyas: frozenset[str]  # words that begin a person's byname ("abu")
-    laws: frozenset[str]  # last words of the names of laws and treaties, which do nothing even where an acronym names them
+    laws: frozenset[str]  # last words of the names of laws and treaties, which are nobody even with an acronym ("act")
     works: frozenset[str]  # last words of the names of laws, plans and meetings, which nobody is ("act", "summit")
     operations: frozenset[str]  # words that begin a military operation's name
     openers: frozenset[str]  # adjectives that begin places' names ("new")

@@ -60,6 +60,7 @@ class PositionWords:
     changing: frozenset[str]  # verbs that make something something else
     open_when_denied: frozenset[str]  # nouns whose denial leaves a matter open ("no decision")
     obliging: frozenset[str]  # verbs that make an infinitive what ought to be ("need to")
+    not_yet: frozenset[str]  # adverbs with which they only tell what has not happened ("has yet to")
     preferring: frozenset[str]  # verbs that put their object before what stands after a preposition
     thanks_for: str  # preposition between thanks and what they are for
     weak: frozenset[str]  # verbs too general for an act of theirs to show where somebody stands ("have", "see")

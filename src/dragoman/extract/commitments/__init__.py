@@ -147,10 +147,10 @@ class _Finder:
         return [self._with_receiver(claim) if self._is_open(claim) else claim for claim in claims]
 
     def _with_receiver(self, claim: Commitment) -> Commitment:
-        start, end = claim.evidence.start, claim.evidence.end
+        start = claim.evidence.start
         around = next((p for p in self.doc.paragraphs if p.start <= start < p.end), claim.evidence)
         before = [actor for _, actor in self.doc.actors_in(around.start, start)]
-        behind = [actor for _, actor in self.doc.actors_in(end, around.end)]
+        behind = [actor for _, actor in self.doc.actors_in(start, around.end)]
         return replace(claim, receiver=self.context.receiver(self.givers, before, behind))
 
     def _is_open(self, claim: Commitment) -> bool:

@@ -76,7 +76,7 @@ class Receivers:
         there = [*consists, *helped, *self._objects([*nodes, *consists], words.to)]
         yield from self._behind([i for i in there if tree.lemma[i] not in words.abroad], words.located)
         yield from self._before([*consists, *helped])
-        yield from (c for c in self._before([self.root]) if tree.dep[c] == "compound")  # "will send Sudan weapons"
+        yield from (c for c in self._before([self.root]) if self._is_named(c))
 
     def _behind(self, nodes: Iterable[int], wanted: frozenset[str]) -> Iterator[int]:
         """Yield whom a noun behind one of some prepositions names: "to Sudan", "for the army of Sudan"."""
@@ -121,6 +121,11 @@ class Receivers:
             kinds = ("country", "place") if self.tree.lemma[node] in self.words.regions else ("country",)
             before = (c for c in self.tree.kids[node] if c < node and self.tree.dep[c] in _NAMING)
             yield from (c for c in before if (actor := self._country(c)) is not None and actor.kind in kinds)
+
+    def _is_named(self, i: int) -> bool:
+        """Say whether a word before a noun is a country's own name: "will send Sudan weapons", not "Sudanese arms"."""
+        word, actor = self.actors.doc.text[self.tree.start[i] : self.tree.end[i]], self._country(i)
+        return actor is not None and word in (actor.name, *actor.aliases)
 
     def _country(self, i: int) -> Actor | None:
         return self.actors.of(self.tree, i) or self.actors.demonym(self.tree, i)

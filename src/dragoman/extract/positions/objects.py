@@ -24,6 +24,7 @@ _BESIDE = ("relcl", "advcl", "parataxis")  # clauses that say something more of 
 _COMPLEMENTS = ("xcomp", "ccomp", "acl", "advcl")
 _OPEN = ("support", "oppose", "doubt", "conditional", "discuss")  # effects of words whose object is a proposal
 _TIMES = ("DATE", "TIME")
+_RELATIVE = ("WDT", "WP", "WP$", "WRB")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,8 @@ class Objects:
         tree = self.tree
         own = agent(tree, i)
         alone = own is not None and tree.lower[own] in self.words.alone
-        if tree.tag[i] != "VBD" and tree.dep[i] != "relcl" and not alone:
+        open_ = any(tree.lower[k] in self.words.not_yet for k in tree.kids[i])  # "has yet to recover"
+        if not open_ and tree.tag[i] != "VBD" and tree.dep[i] != "relcl" and not alone:
             yield from (k for k in tree.kids[i] if tree.dep[k] == "xcomp")
 
     def _demands(self, i: int) -> bool:
@@ -218,12 +220,27 @@ class Objects:
         """Return the tokens of an object, without article, relative clauses and what is said beside it."""
         tree = self.tree
         first = self._start(tree.left[i], i)
-        beside = (k for k in tree.kids[i] if k > i and tree.dep[k] in _BESIDE and not is_infinitive(tree, k))
-        ends = (tree.left[k] for k in beside)
+        ends = (tree.left[k] for k in tree.kids[i] if k > i and self._says_more(k))
         last = max(i + 1, min([*ends, self._end(i), first + _LONGEST]))
+        last = next((k for k in range(i + 1, last) if self._goes_on(k)), last)
         while last > i + 1 and tree.pos[last - 1] in _CLOSING:
             last -= 1
         return first, last
+
+    def _says_more(self, k: int) -> bool:
+        """Whether a clause under the head says something more: a relative one, or one joined with its own subject."""
+        tree = self.tree
+        joined = tree.dep[k] == "conj" and self.clauses.verbal(k) and child(tree, k, *SUBJECTS) is not None
+        return joined or (tree.dep[k] in _BESIDE and not is_infinitive(tree, k))
+
+    def _goes_on(self, k: int) -> bool:
+        """Whether a token opens what is only said beside a phrase: behind a dash, "; ", ", including", ", which"."""
+        tree = self.tree
+        if tree.tag[k] == ":":
+            return True
+        if tree.lower[k - 1] != ",":
+            return False
+        return tree.lower[k] in self.words.instances or tree.tag[k] in _RELATIVE
 
     def _end(self, i: int) -> int:
         """Return the token after a phrase, with what belongs to its noun though the parser hung it on the verb."""
