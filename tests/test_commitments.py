@@ -111,7 +111,10 @@ def test_no_title_gives_where_another_land_stands_nearer(annotate):
         ("Norway has approved the transfer of additional helicopters to Sudan.", ("Norway", "Sudan")),
         ("Norway will send weapons and equipment to Sudan.", ("Norway", "Sudan")),
         ("Norway will send Sudan weapons for which Denmark has provided authority.", ("Norway", "Sudan")),
-        ("Norway called. Mr. Dahl underscored Norwegian readiness to continue delivering vehicles to Sudan.", ("Norway", "Sudan")),
+        (
+            "Norway called. Mr. Dahl underscored Norwegian readiness to continue delivering vehicles to Sudan.",
+            ("Norway", "Sudan"),
+        ),
     ],
 )
 def test_goods_in_other_words_are_told_once(only, text, parties):

@@ -35,7 +35,7 @@ _GENERATION = re.compile(r",? (?:Jr|Sr)\b\.?")  # behind a full name, in any lan
 _HEADLINE = 5  # capitalised words from which a segment is a headline, not a name
 
 
-@stage(provides="names", requires=("labels", "trees"), version="6")
+@stage(provides="names", requires=("labels", "trees"), version="7")
 def names(doc: Annotated) -> Iterator[Name]:
     """Find names by votes over capitalised segments, acronym definitions and one type per name in a document.
 

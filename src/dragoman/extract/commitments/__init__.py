@@ -28,7 +28,7 @@ _REACH = 60  # characters before an amount that can hold the name of its giver
 _OF_THEM = 20  # characters behind an amount that can hold "of them"
 
 
-@stage(provides="commitments", requires=("quantities", "times", "actors", "statements"), version="3")
+@stage(provides="commitments", requires=("quantities", "times", "actors", "statements"), version="4")
 def commitments(doc: Annotated) -> Iterator[Commitment]:
     """Frames of giving over the dependency parse, with the transaction types of IATI as stages; the frames are ours."""
     finder = _Finder(doc)
@@ -229,4 +229,8 @@ class _Finder:
     def _told_with(self, tree: Tree, i: int, kind: CommitmentKind) -> bool:
         """Say whether a noun is promised with the one that it goes on: "weapons and equipment", "the Arrow, a munition"."""
         qualified = any(tree.dep[c] in ("acl", "relcl") for c in tree.kids[i])  # "batteries and a system from Italy"
-        return tree.dep[i] in ("conj", "appos") and not qualified and self.words.kinds.get(tree.lemma[tree.head[i]]) == kind
+        return (
+            tree.dep[i] in ("conj", "appos")
+            and not qualified
+            and self.words.kinds.get(tree.lemma[tree.head[i]]) == kind
+        )

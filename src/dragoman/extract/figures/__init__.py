@@ -27,7 +27,7 @@ _FEW = 10  # from here on a number in words measures something
 _REACH = 20  # characters before an amount that can say that it counts nothing new
 
 
-@stage(provides="figures", requires=("quantities", "times", "actors", "statements", "commitments"), version="3")
+@stage(provides="figures", requires=("quantities", "times", "actors", "statements", "commitments"), version="4")
 def figures(doc: Annotated) -> Iterator[Figure]:
     """Measure words over the dependency parse around each amount that nobody gives; the word lists are ours."""
     finder = _Finder(doc)
