@@ -21,9 +21,10 @@ class VerbFrame:
     """How a verb speaks of a commitment.
 
     `theme` is what is given: the object, only that of a passive ("$40m is held"), the subject ("200 officers arrived"),
-    what stands behind "with" ("helped with $5m"), or either it or the object ("provide X with Y"). `giver` is the subject, the source (behind "from") or nobody that
-    the verb names. A `side` state ("suspended") says what became of a commitment, and a plan of it is none. A verb
-    that is `common` ("give", "spend") makes a commitment only where an actor gives or receives.
+    what stands behind "with" ("helped with $5m"), or either it or the object ("provide X with Y"). `giver` is the
+    subject, the source (behind "from") or nobody that the verb names. A `side` state ("suspended") says what became of
+    a commitment, and a plan of it is none. A verb that is `common` ("give", "spend") makes a commitment only where an
+    actor gives or receives.
     """
 
     stages: Stages

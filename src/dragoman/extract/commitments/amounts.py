@@ -138,11 +138,10 @@ def aspect(tree: Tree, verb: int, words: CommitmentWords) -> Aspect | None:
         return _infinitive(tree, verb, words)
     if tree.tag[verb] == "VBG":
         return _gerund(tree, verb, words)
-    if tree.dep[verb] == "ccomp" and tree.lemma[tree.head[verb]] in words.wishes:
-        return None
     if tree.dep[verb] == "advcl" and any(tree.lower[c] in words.so_that for c in tree.kids[verb]):
         return aspect(tree, tree.head[verb], words)  # "will reorder them so that they are delivered"
-    return "happened"
+    wished = tree.dep[verb] == "ccomp" and tree.lemma[tree.head[verb]] in words.wishes
+    return None if wished else "happened"
 
 
 def promise(tree: Tree, verb: int, words: CommitmentWords) -> int | None:
