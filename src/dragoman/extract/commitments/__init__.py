@@ -227,7 +227,7 @@ class _Finder:
             )
 
     def _told_with(self, tree: Tree, i: int, kind: CommitmentKind) -> bool:
-        """Say whether a noun is promised with the one that it goes on: "arms and equipment", "the Arrow, a munition"."""
+        """Say whether a noun is promised with the one that it goes on: "arms and kit", "the Arrow, a munition"."""
         qualified = any(tree.dep[c] in ("acl", "relcl") for c in tree.kids[i])  # "batteries and a system from Italy"
         return (
             tree.dep[i] in ("conj", "appos")
