@@ -132,3 +132,19 @@ def test_what_is_asked_is_no_matter(annotate) -> None:
 def test_what_is_told_of_today_in_the_present_is_done_with_the_words(annotate) -> None:
     found = entries(annotate, "Today, Norland is announcing new sanctions. The guards will march today.")
     assert [status for _, status, _ in found] == ["past", "future"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The ministers will meet today.", "future"),
+        ("Later this morning, the chancellor will call the president.", "future"),
+        ("Norland can defend itself today.", None),
+        ("Today’s sanctions will further curtail the trade in arms.", None),
+        ("Today, Norland will continue its support.", None),
+        ("We still grieve over the assault this weekend.", None),
+        ("Parliament votes this week.", "future"),
+    ],
+)
+def test_today_is_ahead_only_for_what_is_fixed_for_it(annotate, text: str, status: str | None) -> None:
+    assert {found for _, found, _ in entries(annotate, text)} <= ({status} if status else {None, "past"})

@@ -26,6 +26,7 @@ from rdflib import Namespace
 
 import dragoman
 from dragoman import plugins
+from dragoman.analyse.calendar import calendar as due
 from dragoman.case import tables
 from dragoman.case.view import View
 from dragoman.cli import main
@@ -348,6 +349,7 @@ def test_calendar_is_read_by_icalendar(view: View) -> None:
     assert hostile().document.text.replace("\x07", "").replace("\x1b", "") in fuzzy["description"]
     assert fuzzy["status"] == "TENTATIVE"
     assert len(fuzzy["summary"]) == 40_001
+    assert len(entries) == len(due(view).rows)
     (treaty,) = [e for e in entries.values() if "Ferry Treaty" in e["summary"]]
     assert treaty.decoded("dtend") == date(2025, 8, 1)
     assert treaty["description"].count("Source:") == 2
@@ -356,17 +358,17 @@ def test_calendar_is_read_by_icalendar(view: View) -> None:
 
 def test_a_date_with_one_end_stands_on_that_day_and_one_without_is_left_out() -> None:
     def entry(key: str, when: Interval) -> CalendarEntry:
-        return CalendarEntry(id=key, date=when, label=key, evidence=Evidence(0, 1, "a"))
+        return CalendarEntry(id=key, date=when, label=key, status="future", evidence=Evidence(0, 1, "a"))
 
     entries = (
-        entry("after", Interval(None, "2024-01-05")),
+        entry("before", Interval(None, None, "2024-01-05")),
         entry("never", Interval("XXXX")),
         entry("bad", Interval("x", "2024-02-31")),
     )
     record = Record(document=Document(id="a", text="abc"), calendar=entries)
     (found,) = icalendar.Calendar.from_ical(single(View.of([record], QUESTION), "ics")).walk("VEVENT")
-    assert (found["summary"], found.decoded("dtend")) == ("after", date(2024, 1, 6))
-    assert "the first possible day" in found["description"]
+    assert (found["summary"], found.decoded("dtend")) == ("before", date(2024, 1, 6))
+    assert "the last possible day" in found["description"]
 
 
 # Map
@@ -760,8 +762,9 @@ def test_every_span_points_at_the_same_characters_in_every_format(record: Record
 def test_any_words_survive_calendar_network_csv_and_turtle(words: str) -> None:
     who = Actor(id="a", name=words, kind="person", mentions=(Span(0, 1),), **MADE)
     entry = CalendarEntry(
-        id="c", date=Interval("2024", "2024-01-01"), label=words, evidence=Evidence(0, 1, "x"), **MADE
-    )
+        id="c", date=Interval("2024", None, "2024-12-31"), label=words, status="future", evidence=Evidence(0, 1, "x"),
+        **MADE,
+    )  # fmt: skip
     view = View.of([Record(document=Document(id="d", text="x"), actors=(who,), calendar=(entry,))], QUESTION)
 
     (event,) = icalendar.Calendar.from_ical(single(view, "ics")).walk("VEVENT")

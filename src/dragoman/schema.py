@@ -146,6 +146,9 @@ def _builder(cls: Any) -> Callable[[Row, Resolve], Any]:
     direct = [(f.name, json_name(f.name)) for f in fields(cls) if _way_back(hints[f.name]) is None]
     ways = [(f.name, json_name(f.name), way) for f in fields(cls) if (way := _way_back(hints[f.name])) is not None]
     empty = {f.name: () for f in fields(cls) if get_origin(hints[f.name]) is tuple}  # for a cell without a list
+    if len(direct) > 1 and not ways and not any(f.kw_only for f in fields(cls)):  # spans above all, which are many
+        cells = operator.itemgetter(*(key for _, key in direct))
+        return lambda row, _: cls(*cells(row))
 
     def build(row: Row, resolve: Resolve) -> Any:
         values = {name: row[key] for name, key in direct}
@@ -186,6 +189,14 @@ def _or_none(id_: str, resolve: Resolve) -> Any:
 def references(cls: type) -> tuple[tuple[str, bool], ...]:
     """Return the fields of a class that hold other records, each with whether it must hold one."""
     return tuple((f.name, needed) for f in fields(cls) if (needed := _needs(get_type_hints(cls)[f.name])) is not None)
+
+
+@functools.cache
+def targets(cls: type) -> tuple[tuple[str, type], ...]:
+    """Return the columns of a class's table that hold ids of other records, each with the class of these."""
+    hints = get_type_hints(cls)
+    members = ((name, _options(hints[name])[0][0]) for name, _ in references(cls))
+    return tuple((json_name(name), get_args(m)[0] if get_origin(m) is tuple else m) for name, m in members)
 
 
 def referred(item: Any) -> Iterator[Any]:

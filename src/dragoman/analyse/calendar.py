@@ -1,20 +1,23 @@
 """What is due next, what is overdue and what hangs on a condition, seen from the day of the view.
 
 Entries of several documents are one where they mean the same days and share an actor or a longer word of their labels.
-An entry whose last day has passed is overdue, unless a decision ends on that day that shares as much with it: then it
-ran out; or a later document tells of a past matter in those days that does: then it came about, as far as the case
-knows. The method is ours.
+An entry whose last day has passed is overdue where somebody is to act, unless a decision ends on that day that shares
+as much with it: then it ran out; or a later document tells of a past matter in those days that does: then it came
+about, as far as the case knows. What no one is said to do has passed and no more. The last days of decisions stand
+beside, where no entry tells of them. The method is ours.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
+from dragoman.analyse.decisions import Decided, decisions
 from dragoman.analyse.rows import Found, Party, Row, parties, reports
 from dragoman.analyse.select import EVERYTHING, Filter, Thing, things
 from dragoman.model import Interval
@@ -22,10 +25,11 @@ from dragoman.model import Interval
 if TYPE_CHECKING:
     from dragoman.case.view import View
 
-State = Literal["due", "overdue", "ran out", "conditional", "came about"]
+State = Literal["due", "overdue", "ran out", "conditional", "came about", "passed"]
 # Longer words in lower case carry the matter of a label; shorter ones are mostly grammar, and names are actors.
 _WORD = re.compile(r"\b[^\W\d_A-Z]{6,}\b")
-_ORDER: dict[State, int] = {"due": 0, "overdue": 1, "ran out": 2, "conditional": 3, "came about": 4}
+_ORDER: dict[State, int] = {"due": 0, "overdue": 1, "ran out": 2, "conditional": 3, "came about": 4, "passed": 5}
+_GONE: frozenset[State] = frozenset(("came about", "passed"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +72,9 @@ ORDER BY d.published, e.document, e.id
 def calendar(view: View, wanted: Filter = EVERYTHING) -> Found[Due]:
     """Return what is due, soonest first; then what is overdue or ran out, latest first; then what hangs on a condition.
 
-    A limit keeps the first of these. What came about is left out, and a condition whose day has passed.
+    A limit keeps the first of these. What came about or passed is left out, and a condition whose day has passed.
     """
-    rows = [row for row in entries(view, wanted) if row.state != "came about"]
+    rows = [row for row in entries(view, wanted) if row.state not in _GONE]
     rows = [row for row in rows if row.state != "conditional" or row.days_left >= 0]
     rows.sort(key=_soonest)
     return Found(tuple(rows if wanted.limit is None else rows[: wanted.limit]), len(rows))
@@ -80,7 +84,7 @@ def entries(view: View, wanted: Filter = EVERYTHING) -> list[Due]:
     """Return every matter that was ahead when it was reported, by date, whatever became of it."""
     told = [_Entry.of(row) for row in view.rows(_ENTRIES)]
     ahead = [entry for entry in told if entry.status in ("future", "conditional")]
-    rest = [entry for entry in told if entry.status in ("past", "end")]
+    rest = _Rest(entry for entry in told if entry.status in ("past", "end"))
     found, _ = things(view, _TOLD, replace(wanted, limit=None), _same(ahead))
     by_id = {entry.id: entry for entry in ahead}
     named = parties(view, {actor for entry in ahead for actor in entry.actors})
@@ -100,7 +104,30 @@ def entries(view: View, wanted: Filter = EVERYTHING) -> list[Due]:
             actors=tuple(dict.fromkeys(named[actor] for entry in members for actor in entry.actors)),
         )
 
-    return [due(thing) for thing in found]
+    rows = [due(thing) for thing in found]
+    known = {(row.date.latest, party.id) for row in rows for party in row.actors}
+    return [*rows, *(end for end in _ends(view, wanted) if not {(end.date.latest, p.id) for p in end.actors} & known)]
+
+
+def _ends(view: View, wanted: Filter) -> Iterator[Due]:
+    """Yield the last days of decisions that hold or held; those of one title and end are one."""
+    groups: defaultdict[tuple[str, Interval], list[Decided]] = defaultdict(list)
+    for row in decisions(view, replace(wanted, since=None, until=None, limit=None)).rows:
+        if row.valid_until is not None and row.days_left is not None and _within(row.valid_until.latest, wanted):
+            groups[(row.title or row.id).casefold(), row.valid_until].append(row)
+    for (_, until), rows in groups.items():
+        first, left = rows[0], rows[0].days_left or 0
+        yield Due(
+            id=first.id, day=until.earliest or until.latest, reports=tuple(r for row in rows for r in row.reports),
+            date=until, label=f"{first.title or first.kind} runs out", state="due" if left >= 0 else "ran out",
+            days_left=left, actors=tuple(dict.fromkeys(row.body for row in rows if row.body)),
+        )  # fmt: skip
+
+
+def _within(day: str | None, wanted: Filter) -> bool:
+    return (wanted.since is None or (day or "") >= wanted.since) and (
+        wanted.until is None or (day or "~") <= wanted.until
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,16 +175,32 @@ def _first(group: list[_Entry]) -> _Entry:
     return min(group, key=lambda entry: (entry.published or "~", entry.id))
 
 
-def _state(members: list[_Entry], rest: list[_Entry], today: date) -> State:
+class _Rest:
+    """What was told as past, and as an end, by the first day that it can mean."""
+
+    def __init__(self, entries: Iterable[_Entry]) -> None:
+        self._entries = sorted(entries, key=lambda entry: entry.days)
+        self._begun = [entry.days[0] for entry in self._entries]
+
+    def of(self, status: str, days: tuple[str, str]) -> Iterator[_Entry]:
+        """Yield what began within some days and is told as one of these."""
+        first, last = days
+        for entry in self._entries[bisect_left(self._begun, first) : bisect_right(self._begun, last)]:
+            if entry.status == status:
+                yield entry
+
+
+def _state(members: list[_Entry], rest: _Rest, today: date) -> State:
+    days = members[0].days
     if all(entry.status == "conditional" for entry in members):
         return "conditional"
     if members[0].last >= today.isoformat():
         return "due"
-    if any(entry.status == "end" and entry.days == members[0].days and _alike(entry, members) for entry in rest):
+    if any(entry.days == days and _alike(entry, members) for entry in rest.of("end", days)):
         return "ran out"
-    if any(entry.status == "past" and _tells(entry, members) for entry in rest):
+    if any(_tells(entry, members) for entry in rest.of("past", days)):
         return "came about"
-    return "overdue"
+    return "overdue" if any(entry.actors for entry in members) else "passed"
 
 
 def _alike(entry: _Entry, members: list[_Entry]) -> bool:
@@ -165,11 +208,10 @@ def _alike(entry: _Entry, members: list[_Entry]) -> bool:
 
 
 def _tells(entry: _Entry, members: list[_Entry]) -> bool:
-    """Return whether a past entry lies within the days of what was ahead, was reported after, and shares a mark."""
-    (first, last), (began, ended) = members[0].days, entry.days
+    """Return whether what began in the days of what was ahead also ended there, was reported after, shares a mark."""
+    (first, last), (_, ended) = members[0].days, entry.days
     return (
-        first <= began
-        and ended <= last
+        ended <= last
         and entry.published >= first
         and any(entry.published > other.published and entry.marks & other.marks for other in members)
     )

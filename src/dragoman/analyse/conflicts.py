@@ -62,8 +62,10 @@ class _Told:
 
 def conflicts(view: View) -> tuple[ConflictRow, ...]:
     """Return the contradictions of a view, the latest last."""
-    parties = Parties(view.records(), view.entity)
-    told = {t.item.id: t for record in view.records() for t in _items(record, parties)}
+    ends = {end for link in view.links if link.type == "contradicts" for end in (link.origin, link.target)}
+    records = view.records("actors", ids=ends)
+    parties = Parties(records, view.entity)
+    told = {t.item.id: t for record in records for t in _items(record, parties)}
     same = _same(view.links)
     groups: dict[tuple[str, frozenset[str]], list[Link]] = defaultdict(list)
     for link in view.links:

@@ -31,6 +31,12 @@ _SIDE: Final = ("suspended", "waived", "cancelled", "disputed")
 _KINDS: Final = ("money", "personnel", "equipment", "service")
 
 
+_BESIDE: Final = """
+SELECT id FROM events WHERE document IN (SELECT document FROM commitments) AND status IN ('future', 'ongoing')
+UNION ALL SELECT id FROM quantities WHERE document IN (SELECT document FROM commitments)
+"""  # what is read beside claims
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimRow(Row):
     """One claim about a commitment, as one report makes it.
@@ -102,7 +108,9 @@ class _Book:
 
     def __init__(self, view: View) -> None:
         self.view = view
-        self.facts = Facts(view.records(), view.entity, view.question)
+        beside = {row["id"] for row in view.rows(_BESIDE)}
+        self.records = view.records("actors", "commitments", "figures", "decisions", "proposals", ids=beside)
+        self.facts = Facts(self.records, view.entity, view.question)
         self.relations = Relations.of(view.links)
         mission = view.question.mission
         self.own = {n.casefold() for n in (mission.name, *mission.aliases)} if mission else set()
@@ -181,7 +189,7 @@ class _Book:
 
     def _reprinted(self) -> Iterator[Claim]:
         first = {r.document.id for r in self.facts.records}
-        for record in self.view.records():
+        for record in self.records:
             if record.document.id not in first:
                 yield from self.facts.claims_of(record)
 

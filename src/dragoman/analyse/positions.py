@@ -87,7 +87,7 @@ class _Told:
 
 def positions(view: View) -> Positions:
     """Return the positions of a view, oldest first, with the changes and conflicts among them."""
-    records = view.records()
+    records = view.records("positions")
     names = proposals(view)
     told: dict[tuple[str, str, str | None, Stance], list[_Told]] = defaultdict(list)
     for record in records:
@@ -112,7 +112,7 @@ def proposals(view: View) -> Mapping[str, tuple[str, str | None, str]]:
     labels = {option.id: option.label for option in view.question.options}
     found: dict[str, tuple[str, str | None, str]] = {}
     groups: list[tuple[frozenset[str], str, str]] = []
-    for proposal in (p for record in view.records() for p in record.proposals):
+    for proposal in (p for record in view.records("positions") for p in record.proposals):
         if proposal.option is not None:
             found[proposal.id] = proposal.option, proposal.option, labels.get(proposal.option, proposal.label)
             continue

@@ -15,7 +15,7 @@ from dragoman.case.store import Store, Writer
 from dragoman.errors import CaseError, DragomanError
 from dragoman.memory import collection_paused
 from dragoman.model import Entity, Identity, Link, Question, Record
-from dragoman.shown import LEAST
+from dragoman.shown import LEAST, shown
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -83,7 +83,7 @@ def fresh(store: Store, question: Question) -> bool:
 def refresh(writer: Writer, question: Question) -> None:
     """Compute the derived tables anew over all that a case holds."""
     with collection_paused():
-        found = compute(tables.to_records(tables.shown(writer.records())), question)
+        found = compute([shown(record) for record in tables.to_records(writer.records())], question)
     # Where files are damaged this is incomplete, hence never fresh: it is made anew when they have been restored.
     version = VERSION if all(map(writer.sound, writer.manifest.segments)) else f"{VERSION}-incomplete"
     writer.derive(found.arrow(), version=version, question=digest(question))

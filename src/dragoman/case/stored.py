@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from dragoman.case import index, review, tables
+from dragoman.case import index, parts, review, tables
 from dragoman.case.derived import Derived, compute, fresh
 from dragoman.case.review import Verdict
 from dragoman.case.store import Store
 from dragoman.case.view import View, left_out
 from dragoman.errors import UsageError
-from dragoman.model import Question, Record
+from dragoman.model import Entity, Link, Question, Record
 from dragoman.shown import shown
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class Stored(View):
         self._everything = everything
         self._index = not store.damaged and not everything  # which holds what is shown
         self._lost: tuple[str, ...] = ()
+        self._parts: dict[frozenset[str], tuple[Record, ...]] = {}
 
     @cached_property
     def reviews(self) -> tuple[Verdict, ...]:  # type: ignore[override]  # read when asked for
@@ -70,9 +71,16 @@ class Stored(View):
         )
         return found
 
-    def records(self) -> tuple[Record, ...]:
-        """Return the records, as `View.records` says."""
-        return self._records
+    def records(self, *kinds: str, ids: Collection[str] = ()) -> tuple[Record, ...]:
+        """Return the records, as `View.records` says; some kinds are taken from the index, which has what is shown."""
+        connection = self._connection  # which finds out whether the index can be used
+        if not kinds or not self._index:
+            return self._records
+        asked = frozenset((*kinds, *ids))
+        held = next((found for known, found in self._parts.items() if known >= asked), None)
+        if held is None:
+            held = self._parts[asked] = tuple(tables.of_rows(parts.of(connection, kinds, ids)))
+        return held
 
     @cached_property
     def _records(self) -> tuple[Record, ...]:
@@ -87,8 +95,28 @@ class Stored(View):
     def _derived(self) -> Derived:
         if not self._ready:
             return compute(self._records, self.question)
-        found = {name: tuple(tables.to_items(name, self._store.table(name))) for name in tables.DERIVED}
-        return Derived(**found)
+        return Derived(**{name: self._items(name) for name in tables.DERIVED})
+
+    def _items(self, name: str) -> tuple[Any, ...]:
+        return tuple(tables.to_items(name, self._store.table(name))) if self._ready else getattr(self._derived, name)
+
+    @cached_property
+    def entities(self) -> Mapping[str, Entity]:
+        """Actors and places, and what several records tell of; `View.entities`."""
+        return {entity.id: entity for entity in self._items("entities")}
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Relations between records of any kind."""
+        return self._items("links")
+
+    @cached_property
+    def _canonical(self) -> dict[str, str]:
+        """The identities alone, which are many, and never made objects of."""
+        if not self._ready:
+            return super()._canonical
+        held = self._store.table("identities", columns=["member", "entity"])
+        return dict(zip(held["member"].to_pylist(), held["entity"].to_pylist(), strict=True))
 
     def _attach(self, connection: duckdb.DuckDBPyConnection) -> Collection[str]:
         if not self._index:

@@ -44,6 +44,7 @@ DERIVED: Mapping[str, type] = {"identities": Identity, "entities": Entity, "link
 ALL = (*RECORDS, *DERIVED, QUARANTINE)
 
 Tables = Mapping[str, "pa.Table"]
+Rows = Sequence[dict[str, Any]]
 
 
 @functools.cache
@@ -109,16 +110,21 @@ def _table(name: str, rows: list[dict[str, Any]]) -> pa.Table:
 def to_records(found: Tables) -> list[Record]:
     """Return whole records from their rows, by (day of publication, document id); undated documents come last."""
     with collection_paused():
+        return of_rows({name: rows.to_pylist() for name, rows in found.items()})
+
+
+def of_rows(found: Mapping[str, Rows]) -> list[Record]:
+    """Return records from the rows of tables as dicts; `to_records`."""
+    with collection_paused():
         return sorted(_records(found), key=order)
 
 
-def _records(found: Tables) -> Iterator[Record]:
+def _records(found: Mapping[str, Rows]) -> Iterator[Record]:
     rows: dict[str, dict[type, list[Any]]] = defaultdict(lambda: {cls: [] for cls in KINDS.values()})
     for name, cls in KINDS.items():
-        if name in found:
-            for row in found[name].to_pylist():
-                rows[row["document"]][cls].append(row)
-    for row in found[DOCUMENTS].to_pylist():
+        for row in found.get(name, ()):
+            rows[row["document"]][cls].append(row)
+    for row in found[DOCUMENTS]:
         yield _record(row, rows.pop(row["id"], {}))
 
 

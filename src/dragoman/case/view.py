@@ -94,8 +94,12 @@ class View:
         except duckdb.Error as error:
             raise UsageError(f"the query fails: {_first_line(error)}") from error
 
-    def records(self) -> tuple[Record, ...]:
-        """Return whole records, references as objects, by (day of publication, document id); undated ones last."""
+    def records(self, *kinds: str, ids: Collection[str] = ()) -> tuple[Record, ...]:
+        """Return whole records, references as objects, by (day of publication, document id); undated ones last.
+
+        Where some `kinds` are named, what is neither of these, nor among `ids`, nor referred to by any of them may be
+        missing, which is faster.
+        """
         raise NotImplementedError
 
     def record(self, document: str) -> Record | None:
@@ -115,7 +119,7 @@ class View:
         """Actors and places, and what several records tell of, by canonical id."""
         return {entity.id: entity for entity in self._derived.entities}
 
-    @property
+    @cached_property
     def links(self) -> tuple[Link, ...]:
         """Relations between records of any kind."""
         return self._derived.links
@@ -164,7 +168,7 @@ class _Memory(View):
         undated = sum(r.document.published is None for r in ordered) if as_of else 0
         super().__init__(question, as_of, left_out(undated))
 
-    def records(self) -> tuple[Record, ...]:
+    def records(self, *kinds: str, ids: Collection[str] = ()) -> tuple[Record, ...]:
         """Return the records, as `View.records` says."""
         return self._records
 

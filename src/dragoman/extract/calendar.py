@@ -33,7 +33,7 @@ class _Clause:
     paragraph: Paragraph
 
 
-@stage(provides="calendar", requires=("times", "names", "actors", "turns"), version="2")
+@stage(provides="calendar", requires=("times", "names", "actors", "turns"), version="3")
 def calendar(doc: Annotated) -> Iterator[CalendarEntry]:
     """List what is dated: the clause that governs a time is its matter, status follows from interval, tense and mood.
 
@@ -41,7 +41,8 @@ def calendar(doc: Annotated) -> Iterator[CalendarEntry]:
     that speak of something else are cut off, what is said or decided stays. Two entries of one day with the same
     predicate and a common actor, or with overlapping words, are one matter. A duration that runs from a day gives the
     day of its end; other durations, repeated times, vague references and the years of laws and plans are no entries.
-    Nor are words inside a name ("Super Tuesday"), what is asked, and a "today" of which nothing is told.
+    Nor are words inside a name ("Super Tuesday"), what is asked, and a "today" of which nothing is told. What is told
+    of the day of publication lies ahead only where it is told as to come and is fixed for a day ("will meet today").
     """
     kept: list[tuple[CalendarEntry, str]] = []
     for time in map(_ending, doc.times):
@@ -208,26 +209,52 @@ def _status(doc: Annotated, time: Time, clause: _Clause) -> tuple[CalendarStatus
     today = doc.published.isoformat()
     if time.latest < today:
         return "past", "ends before publication"
-    ahead, told = time.earliest > today, _is_future(clause.verb) or _is_future(clause.head)
+    ahead, told = time.earliest > today, _is_told_ahead(doc, time, clause)
     if (ahead or told) and _is_conditional(clause, doc.language.calendar):
         return "conditional", "ahead, under a condition"
     return ("future", "begins after publication") if ahead else _told(doc, time, clause, ahead=told)
 
 
 def _told(doc: Annotated, time: Time, clause: _Clause, *, ahead: bool) -> tuple[CalendarStatus | None, str]:
-    """Return the status of what falls on the day of publication or in a time not over: as it is told.
-
-    What is told of today in the present tense ("Today we are announcing") is done with the words.
-    """
+    """Return the status of what falls on the day of publication or in a time not over: as it is told."""
     if ahead:
         return "future", "not over, told as ahead"
     if clause.verb.pos_ not in ("VERB", "AUX"):
         return None, "not over, told without a verb"
     if _is_past(clause.verb):
         return "past", "not over, told as done"
-    if _is_state(clause.verb):
-        return None, "not over, told as a state"
-    return ("past" if _is_today(doc, time) else "future"), "not over, told in the present"
+    if _is_state(clause.verb) or _hangs_on_a_noun(clause, time):
+        return None, "not over, told as a state or of something else"
+    return _told_in_the_present(doc, time, clause)
+
+
+def _told_in_the_present(doc: Annotated, time: Time, clause: _Clause) -> tuple[CalendarStatus | None, str]:
+    """Return the status of what a time not over is told of in the present, or of today without an appointment.
+
+    What is told of today in the present tense ("Today we are announcing") is done with the words.
+    """
+    if _is_today(doc, time):
+        return (None, "today, not fixed for it") if _is_future(clause.verb) else ("past", "today, told in the present")
+    fixed = clause.verb.lemma_.lower() in doc.language.calendar.appointments
+    return ("future" if fixed else None), "not over, told in the present"
+
+
+def _is_told_ahead(doc: Annotated, time: Time, clause: _Clause) -> bool:
+    """Say whether a clause tells of something to come; of the day of publication, what is fixed for it alone."""
+    verbs = (clause.verb, clause.head)
+    if not _is_today(doc, time):
+        return any(map(_is_future, verbs))
+    words = doc.language.calendar
+    to_come = any(t.dep_ == "aux" and t.lower_ in words.ahead for verb in verbs for t in verb.children)
+    return to_come and any(verb.lemma_.lower() in words.appointments for verb in verbs)
+
+
+def _hangs_on_a_noun(clause: _Clause, time: Time) -> bool:
+    """Say whether a time is that of what a noun names: "the assault this weekend"."""
+    words = clause.paragraph.words(time.start, time.end)
+    if words is None or words.root.dep_ != "npadvmod":
+        return False
+    return words.root.head.pos_ in ("NOUN", "PROPN")
 
 
 def _is_future(head: Token) -> bool:

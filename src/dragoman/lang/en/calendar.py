@@ -6,8 +6,18 @@ import re
 
 from dragoman.lang.calendar import CalendarWords
 
+_APPOINTMENTS = """
+    address adjourn adopt announce appear arrive attend brief call cast chair come convene debate decide deliver depart
+    demonstrate deploy dispatch discuss end enter expire fly gather give go hear hold host impose inaugurate join land
+    launch lapse leave march meet open participate pay present protest publish rally receive reconvene release report
+    resume return review rule send sign speak start strike submit swear table take testify travel unveil vote visit
+    welcome begin
+"""
+
 ENGLISH_CALENDAR = CalendarWords(
     possibility=frozenset(("may", "might", "could")),
+    ahead=frozenset(("will", "shall", "'ll", "’ll", "wo")),
+    appointments=frozenset(_APPOINTMENTS.split()),
     conditions=frozenset(("if", "unless", "should", "provided", "assuming", "whether")),
     conditional=re.compile(
         r"\b(?:subject to|pending|conditional on|contingent on|depending on|provided that|unless|on condition that"
