@@ -14,6 +14,7 @@ from dragoman.model import Actor, CalendarEntry, CalendarStatus, Interval, Span,
 from dragoman.plugins import stage
 
 _DATABLE = frozenset(("time", "day", "week", "month", "quarter", "season", "half", "year"))
+_SHORT = frozenset(("time", "day", "week"))
 _APART = frozenset(("conj", "advcl", "parataxis", "ccomp", "relcl", "cc"))  # dependents that speak of another matter
 _SAID = frozenset(("ccomp",))
 _EDGE = frozenset(("PUNCT", "SPACE"))
@@ -233,10 +234,9 @@ def _told_in_the_present(doc: Annotated, time: Time, clause: _Clause) -> tuple[C
 
     What is told of today in the present tense ("Today we are announcing") is done with the words.
     """
-    if _is_today(doc, time):
-        return (None, "today, not fixed for it") if _is_future(clause.verb) else ("past", "today, told in the present")
-    fixed = clause.verb.lemma_.lower() in doc.language.calendar.appointments
-    return ("future" if fixed else None), "not over, told in the present"
+    if not _is_today(doc, time):
+        return "future", "not over, told in the present"
+    return (None, "today, not fixed for it") if _is_future(clause.verb) else ("past", "today, told in the present")
 
 
 def _is_told_ahead(doc: Annotated, time: Time, clause: _Clause) -> bool:
@@ -246,13 +246,14 @@ def _is_told_ahead(doc: Annotated, time: Time, clause: _Clause) -> bool:
         return any(map(_is_future, verbs))
     words = doc.language.calendar
     to_come = any(t.dep_ == "aux" and t.lower_ in words.ahead for verb in verbs for t in verb.children)
-    return to_come and any(verb.lemma_.lower() in words.appointments for verb in verbs)
+    planned = clause.head is not clause.verb and clause.head.lemma_.lower() in words.planned
+    return (to_come or (planned and _is_future(clause.verb))) and any(verb.lemma_.lower() in words.appointments for verb in verbs)
 
 
 def _hangs_on_a_noun(clause: _Clause, time: Time) -> bool:
-    """Say whether a time is that of what a noun names: "the assault this weekend"."""
+    """Say whether a time is that of what a noun names: "the assault this weekend", but not of a month or year."""
     words = clause.paragraph.words(time.start, time.end)
-    if words is None or words.root.dep_ != "npadvmod":
+    if words is None or words.root.dep_ != "npadvmod" or time.granularity not in _SHORT:
         return False
     return words.root.head.pos_ in ("NOUN", "PROPN")
 

@@ -17,6 +17,7 @@ _APPOINTMENTS = """
 ENGLISH_CALENDAR = CalendarWords(
     possibility=frozenset(("may", "might", "could")),
     ahead=frozenset(("will", "shall", "'ll", "’ll", "wo")),
+    planned=frozenset(("schedule", "scheduled", "set", "due", "expect", "plan", "slate", "slated", "go")),
     appointments=frozenset(_APPOINTMENTS.split()),
     conditions=frozenset(("if", "unless", "should", "provided", "assuming", "whether")),
     conditional=re.compile(
