@@ -470,3 +470,35 @@ def test_files_are_whole_or_absent(tmp_path: Path) -> None:
         stream.write(b"half")
         raise ZeroDivisionError
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_read_before_a_person_stops_is_kept(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(documents: Any, question: Any = None, options: Any = None) -> Iterator[Any]:
+        yield from itertools.islice(case_reading.records(documents, question), 3)
+        raise KeyboardInterrupt
+
+    folder = articles(tmp_path / "in", 8)
+    with monkeypatch.context() as patched:
+        patched.setattr(pipeline, "records", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            case.add([folder])
+    assert case.add([folder]).known == 3
+
+
+def test_a_language_that_is_not_read_is_said_at_once(case: Case, tmp_path: Path) -> None:
+    text = tmp_path / "fr.txt"
+    text.write_text("Le conseil a siégé lundi à Norbourg.", encoding="utf-8")
+    (note,) = case.add([text], language="fr").notes
+    assert note.startswith("1 documents are in a language that is not read (fr: 1)")
+
+
+def test_a_view_says_that_the_question_has_changed(case: Case, tmp_path: Path) -> None:
+    case.add([articles(tmp_path / "in", 2)])
+    assert case.view().notes == ()
+    file = case.path / "case.toml"
+    file.write_text(file.read_text().replace("Do the boats leave?", "Do the boats stay?"))
+    (note,) = Case.open(case.path).view().notes
+    assert note.startswith("2 documents were read before case.toml asked what it asks now")
+    assert "--update" in note

@@ -27,6 +27,7 @@ from rdflib import Namespace
 import dragoman
 from dragoman import plugins
 from dragoman.analyse.calendar import calendar as due
+from dragoman.analyse.timeline import timeline
 from dragoman.case import tables
 from dragoman.case.view import View
 from dragoman.cli import main
@@ -465,7 +466,15 @@ def test_csv_is_read_back_and_no_cell_is_a_formula(view: View, records: list[Rec
 def test_excel_holds_a_sheet_a_table_and_text_only(view: View) -> None:
     data = single(view, "xlsx")
     book = openpyxl.load_workbook(io.BytesIO(data))
-    assert book.sheetnames == list(tables.ALL)
+    views = [name for name in book.sheetnames if name.startswith("show ")]
+    assert book.sheetnames == [*views, *tables.ALL]
+    head, first, *_ = book["show timeline"].iter_rows(values_only=True)
+    assert head[0] == "day"
+    assert {"who", "whom", "words", "publisher"} <= set(head)
+    assert first[head.index("who")] in {"; ".join(party.name for party in row.who) for row in timeline(view).rows}
+    head, *rows = book["events"].iter_rows(values_only=True)
+    assert head.index("actors.name") == head.index("actors") - 1
+    assert any("Ana Kovalenko" in (row[head.index("actors.name")] or "") for row in rows)
     for sheet in book:
         assert not [c for row in sheet.iter_rows() for c in row if c.data_type == "f" or c.hyperlink]
     head, *rows = book["documents"].iter_rows(values_only=True)
@@ -765,7 +774,9 @@ def test_any_words_survive_calendar_network_csv_and_turtle(words: str) -> None:
         id="c", date=Interval("2024", None, "2024-12-31"), label=words, status="future", evidence=Evidence(0, 1, "x"),
         **MADE,
     )  # fmt: skip
-    view = View.of([Record(document=Document(id="d", text="x"), actors=(who,), calendar=(entry,))], QUESTION)
+    view = View.of(
+        [Record(document=Document(id="d", text="x"), actors=(who,), calendar=(entry,))], QUESTION, everything=True
+    )
 
     (event,) = icalendar.Calendar.from_ical(single(view, "ics")).walk("VEVENT")
     assert event["summary"] == re.sub("[\x00-\x08\x0b-\x1f\x7f]", "", words)

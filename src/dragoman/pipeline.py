@@ -53,6 +53,11 @@ def language_for(code: str | None) -> Language | None:
     return language
 
 
+def is_read(document: Document) -> bool:
+    """Say whether a document's language is read, so that there can be more of it than its text."""
+    return language_for(document.language) is not None
+
+
 def run(
     documents: Iterable[Document],
     language: Language,

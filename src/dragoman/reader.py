@@ -6,11 +6,12 @@ import itertools
 import os
 import signal
 import threading
-import time
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
+from multiprocessing import get_context
+from multiprocessing.synchronize import Event
 from pathlib import Path
 
 from dragoman import ingest, pipeline
@@ -150,7 +151,8 @@ class Reader:
             yield Failure(name_of(source) if isinstance(source, Path) else str(source)[:80], "", str(error), error)
 
     def _shared_out(self, documents: Iterator[Document | Failure]) -> Iterator[Record | Failure]:
-        with ProcessPoolExecutor(self.processes, initializer=_follow, initargs=(os.getpid(),)) as pool:
+        stop = get_context().Event()
+        with ProcessPoolExecutor(self.processes, initializer=_follow, initargs=(os.getpid(), stop)) as pool:
             pending = []
             try:
                 for chunk in iter(lambda: list(itertools.islice(documents, _CHUNK)), []):
@@ -160,17 +162,18 @@ class Reader:
                 for future in pending:
                     yield from future.result()
             except BaseException:  # nobody wants the rest: Ctrl-C, or a generator that is closed
+                stop.set()
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
 
 
-def _follow(parent: int) -> None:
-    """Make a reading process end with its parent, which may be killed, and leave Ctrl-C to it."""
+def _follow(parent: int, stop: Event) -> None:
+    """Make a reading process end with its parent, which may be killed, or when told to, and leave Ctrl-C to it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(_WATCH)
+        while os.getppid() == parent and not stop.wait(_WATCH):
+            pass
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()

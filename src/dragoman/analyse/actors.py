@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dragoman.analyse.rows import Found, Party, Report, Row
+from dragoman.analyse.rows import Found, Report, Row
 from dragoman.analyse.select import EVERYTHING, Filter, at_most
-from dragoman.errors import UsageError
 from dragoman.model import Tenure
 
 if TYPE_CHECKING:
@@ -155,67 +153,3 @@ def _first_mention(about: dict[str, Any]) -> Report:
     quote = text[first : last if last >= 0 else len(text)].strip()
     return Report(about["id"], about["document"], about["title"], about["publisher"], about["published"], about["url"],
                   quote)  # fmt: skip
-
-
-_KNOWN = """
-SELECT coalesce(i.entity, a.id) AS id, any_value(coalesce(e.name, a.name)) AS name,
-       flatten(list(list_append(a.aliases, a.name))) AS names, any_value(e.aliases) AS aliases, list(a.id) AS members,
-       sum(len(a.mentions)) AS mentions
-FROM actors a
-LEFT JOIN identities i ON i.kind = 'actor' AND i.member = a.id
-LEFT JOIN entities e ON e.kind = 'actor' AND e.id = coalesce(i.entity, a.id)
-GROUP BY ALL
-ORDER BY mentions DESC, id
-"""
-
-
-def find(view: View, asked: str) -> tuple[Party, tuple[str, ...]]:
-    """Return the actor meant by an id, a name, an alias or some words of a name, and the ids documents know it by.
-
-    Raises:
-        UsageError: several fit equally well, or none does; the message names candidates with their ids.
-    """
-    words = _folded(asked)
-    if not words:
-        raise UsageError("no actor is named: give a name, part of one, or an id")
-    known = view.rows(_KNOWN)
-    for fits in (_by_id, _by_name, _by_alias, _by_words):
-        found = [row for row in known if fits(row, asked, words)]
-        if len(found) == 1:
-            return Party(found[0]["id"], found[0]["name"]), tuple(sorted(found[0]["members"]))
-        if found:
-            raise UsageError(f"actor {asked!r} can mean {_listed(found)}; give the id of one")
-    raise UsageError(f"no actor {asked!r} in this case; the nearest are {_listed(_nearest(known, words))}")
-
-
-def _by_id(row: dict[str, Any], asked: str, words: str) -> bool:
-    return asked == row["id"] or asked in row["members"]
-
-
-def _by_name(row: dict[str, Any], asked: str, words: str) -> bool:
-    return _folded(row["name"]) == words
-
-
-def _by_alias(row: dict[str, Any], asked: str, words: str) -> bool:
-    return any(_folded(name) == words for name in (*row["names"], *(row["aliases"] or ())))
-
-
-def _by_words(row: dict[str, Any], asked: str, words: str) -> bool:
-    return set(words.split()) <= set(_folded(row["name"]).split())
-
-
-def _nearest(known: list[dict[str, Any]], words: str) -> list[dict[str, Any]]:
-    from rapidfuzz import fuzz, process  # wanted only for a name that nobody has
-
-    names = [_folded(row["name"]) for row in known]
-    return [known[index] for _, _, index in process.extract(words, names, scorer=fuzz.WRatio, limit=_SHOWN)]
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().replace("’", "'").split())
-
-
-def _listed(rows: Iterable[dict[str, Any]]) -> str:
-    named = [f"{row['name']} ({row['id']})" for row in rows]
-    rest = f" and {len(named) - _SHOWN} more" if len(named) > _SHOWN else ""
-    return ", ".join(named[:_SHOWN]) + rest if named else "none: it names no actors"

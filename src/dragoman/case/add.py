@@ -8,12 +8,13 @@ came in batches, nor on their order, nor on interruptions.
 from __future__ import annotations
 
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, cast
 
+from dragoman import pipeline
 from dragoman.case import stages, tables
 from dragoman.case.sources import Given
 from dragoman.case.store import Batch, Writer
@@ -25,7 +26,7 @@ from dragoman.options import Options
 from dragoman.reader import Reader
 
 BATCH = 64  # documents committed together
-_SECONDS = 10.0  # and at least this often, so that little is read twice after a kill
+_SECONDS = 4.0  # and at least this often, so that little is read twice after a kill
 
 _UNFIT = (ValueError, TypeError, OverflowError)  # Arrow's own errors are among them
 
@@ -36,7 +37,8 @@ _Key = tuple[str, str, str | None]
 class Progress:
     """How far a run has come, in documents: `done` with, whatever became of them; `added` are safe on the disk.
 
-    `known` were in the case before, `waiting` stay in quarantine untried, `updated` were read again.
+    `known` were in the case before, `waiting` stay in quarantine untried, `updated` were read again; `unread` counts
+    those added whose language is not read, by language.
     """
 
     done: int = 0
@@ -44,6 +46,7 @@ class Progress:
     known: int = 0
     waiting: int = 0
     updated: int = 0
+    unread: Counter[str] = field(default_factory=Counter)
     failures: list[Failure] = field(default_factory=list)
 
 
@@ -94,17 +97,22 @@ def add(run: Run, sources: Sequence[Given], given: Mapping[str, Any], *, retry: 
     named: dict[str, str] = {}
     batch: list[tuple[Record, str]] = []
     committed = time.monotonic()
-    for result in run.reader.stream(_new(run, sources, given, named, retry)):
-        document = cast(Document, result.document)  # only documents are streamed
-        source = named.pop(document.id)
-        if isinstance(result, Failure):
-            run.fail(source, "", document.id, result.reason)
-        else:
-            batch.append((result, source))
-        run.report()
-        if len(batch) >= BATCH or time.monotonic() - committed > _SECONDS:
-            _commit(run, batch)
-            batch, committed = [], time.monotonic()
+    try:
+        for result in run.reader.stream(_new(run, sources, given, named, retry)):
+            document = cast(Document, result.document)  # only documents are streamed
+            source = named.pop(document.id)
+            if isinstance(result, Failure):
+                run.fail(source, "", document.id, result.reason)
+            else:
+                batch.append((result, source))
+            run.report()
+            if len(batch) >= BATCH or time.monotonic() - committed > _SECONDS:
+                ready, batch = batch, []
+                _commit(run, ready)
+                committed = time.monotonic()
+    except KeyboardInterrupt:  # what was read is kept
+        _commit(run, batch)
+        raise
     _commit(run, batch)
 
 
@@ -123,6 +131,8 @@ def _commit(run: Run, batch: Sequence[tuple[Record, str]]) -> None:
         run.progress.added += len(batch)
     for record, source in batch:
         run.quarantine.pop((source, "", record.document.id), None)
+        if not pipeline.is_read(record.document):
+            run.progress.unread[record.document.language or ""] += 1
     run.keep()
 
 

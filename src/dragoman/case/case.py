@@ -134,7 +134,8 @@ class Case:
         progress = run.progress
         return Added(
             progress.added, progress.known, progress.updated, progress.waiting, tuple(progress.failures),
-            (*writer.notes(), *unindexed, *_outdated(*update.outdated(run)), *_scattered(writer)),
+            (*_unread(progress.unread), *writer.notes(), *unindexed, *_outdated(*update.outdated(run)),
+             *_scattered(writer)),
         )  # fmt: skip
 
     def compact(self) -> tuple[int, int]:
@@ -202,6 +203,14 @@ class Case:
         if writer.manifest.segments and (anew or not derived.fresh(writer, self.config.question)):
             derived.refresh(writer, self.config.question)
         return index.sync(writer)
+
+
+def _unread(languages: Mapping[str, int]) -> tuple[str, ...]:
+    if not languages:
+        return ()
+    counted = ", ".join(f"{code}: {number:,}" for code, number in sorted(languages.items()))
+    documents = f"{sum(languages.values()):,} documents are in a language that is not read ({counted})"
+    return (f"{documents}: their text is kept, and no view shows anything of them",)
 
 
 def _scattered(writer: Writer) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from dragoman.case import index, parts, review, tables
-from dragoman.case.derived import Derived, compute, fresh
+from dragoman.case.config import NAME
+from dragoman.case.derived import Derived, compute, digest, fresh
 from dragoman.case.review import Verdict
 from dragoman.case.store import Store
 from dragoman.case.view import View, left_out
@@ -30,9 +31,8 @@ class Stored(View):
     """
 
     def __init__(self, store: Store, question: Question, as_of: date | None, *, everything: bool = False) -> None:
-        super().__init__(question, as_of)
+        super().__init__(question, as_of, everything=everything)
         self._store = store
-        self._everything = everything
         self._index = not store.damaged and not everything  # which holds what is shown
         self._lost: tuple[str, ...] = ()
         self._parts: dict[frozenset[str], tuple[Record, ...]] = {}
@@ -45,10 +45,24 @@ class Stored(View):
     @property
     def notes(self) -> tuple[str, ...]:
         """What is missing from the view, as far as the files that it has read show; `View.notes`."""
+        notes = (*self.damage, *self._outdated)
         if self.as_of is None:
-            return self.damage
+            return notes
         undated = self._store.table(tables.DOCUMENTS, columns=["published"])["published"].null_count
-        return (*self.damage, *left_out(undated))
+        return (*notes, *left_out(undated))
+
+    @property
+    def _outdated(self) -> tuple[str, ...]:
+        """The note on documents that were read for another question than the case asks now."""
+        now = digest(self.question)
+        read = [s for s in self._store.manifest.segments if s.stages.get("question", now) != now]
+        if not read:
+            return ()
+        documents = sum(segment.tables[tables.DOCUMENTS].rows for segment in read)
+        return (
+            f"{documents:,} documents were read before {NAME} asked what it asks now, and positions are those of then: "
+            f"`dragoman add {self._store.path} --update` reads them again",
+        )
 
     @property
     def damage(self) -> tuple[str, ...]:
@@ -85,11 +99,11 @@ class Stored(View):
     @cached_property
     def _records(self) -> tuple[Record, ...]:
         held = tables.to_records({name: self._held(name) for name in tables.RECORDS})
-        return tuple(held if self._everything else map(shown, held))
+        return tuple(held if self.everything else map(shown, held))
 
     @cached_property
     def _ready(self) -> bool:
-        return self.as_of is None and not self._everything and fresh(self._store, self.question)
+        return self.as_of is None and not self.everything and fresh(self._store, self.question)
 
     @cached_property
     def _derived(self) -> Derived:
@@ -126,7 +140,7 @@ class Stored(View):
         return names if self._index else ()
 
     def _table(self, name: str) -> pa.Table:
-        if name in tables.KINDS and not self._everything:
+        if name in tables.KINDS and not self.everything:
             return tables.of_records(self._records, "", [name])[name]
         if name in tables.RECORDS:
             return self._held(name)

@@ -28,14 +28,17 @@ class View:
 
     `question` is the case's; `as_of` the day, None for all; `today` the day from which "due" and "overdue" count:
     `as_of`, else the last day on which anything in it was published, never the clock's, so that a view looks the same
-    tomorrow.
+    tomorrow. `everything` says whether it shows also what is not sure enough to be shown.
     """
 
     reviews: tuple[Verdict, ...] = ()  # what reviewers said of its records
 
-    def __init__(self, question: Question, as_of: date | None, notes: Sequence[str] = ()) -> None:
+    def __init__(
+        self, question: Question, as_of: date | None, notes: Sequence[str] = (), *, everything: bool = False
+    ) -> None:
         self.question = question
         self.as_of = as_of
+        self.everything = everything
         self._loaded: set[str] = set()
         self._notes = tuple(notes)
 
@@ -45,6 +48,8 @@ class View:
         question: Question,
         as_of: str | date | None = None,
         reviews: Iterable[Verdict] = (),
+        *,
+        everything: bool = False,
     ) -> View:
         """Return a view of records in memory; identities and links are computed over those that it shows.
 
@@ -53,7 +58,7 @@ class View:
         Raises:
             UsageError: `as_of` is no day.
         """
-        made = _Memory(records, question, day(as_of))
+        made = _Memory(records, question, day(as_of), everything=everything)
         made.reviews = tuple(reviews)
         return made
 
@@ -162,11 +167,11 @@ class View:
 class _Memory(View):
     """A view of records in memory."""
 
-    def __init__(self, records: Iterable[Record], question: Question, as_of: date | None) -> None:
+    def __init__(self, records: Iterable[Record], question: Question, as_of: date | None, *, everything: bool) -> None:
         ordered = sorted(records, key=tables.order)
         self._records = tuple(r for r in ordered if as_of is None or _published_by(r, as_of))
         undated = sum(r.document.published is None for r in ordered) if as_of else 0
-        super().__init__(question, as_of, left_out(undated))
+        super().__init__(question, as_of, left_out(undated), everything=everything)
 
     def records(self, *kinds: str, ids: Collection[str] = ()) -> tuple[Record, ...]:
         """Return the records, as `View.records` says."""

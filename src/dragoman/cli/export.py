@@ -68,7 +68,7 @@ def export(
     if since is not None:
         first = since.date().isoformat()
         later = (r for r in view.records() if r.document.published and r.document.published[:10] >= first)
-        view = View.of(later, view.question, reviews=view.reviews)
+        view = View.of(later, view.question, reviews=view.reviews, everything=everything)
     found = write.files(exporter, view)
     if output == options.SCREEN:
         write.to_stream(found, sys.stdout.buffer)

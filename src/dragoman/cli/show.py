@@ -106,7 +106,11 @@ def show(
     if rows or form != "table":
         tables.write(shown.parts, form, sys.stdout)  # type: ignore[arg-type]  # one of the choices
     complain_of_each(view.notes)
-    say(f"{what}: nothing found in what can be read" if view.damage and not rows else _summary(what, rows, shown, case))
+    if view.damage and not rows:
+        say(f"{what}: nothing found in what can be read")
+    else:
+        filtered = any((actor, since, until, option, source, as_of))
+        say(_summary(what, rows, shown, case, filtered=filtered))
     sys.exit(1 if view.damage else 0)
 
 
@@ -114,7 +118,7 @@ def _filter(
     view: View, actor: str | None, since: datetime | None, until: datetime | None, option: str | None,
     source: str | None, limit: int | None,
 ) -> Filter:  # fmt: skip
-    from dragoman.analyse.actors import find
+    from dragoman.analyse.named import find
     from dragoman.analyse.select import Filter, of_option
 
     party, members = find(view, actor) if actor else (None, None)
@@ -130,7 +134,7 @@ def _filter(
 
 
 def _actor(view: View, asked: str) -> str:
-    from dragoman.analyse.actors import find
+    from dragoman.analyse.named import find
 
     return find(view, asked)[0].id
 
@@ -164,12 +168,12 @@ def _publishers(view: View, asked: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _summary(what: str, rows: int, shown: Shown, case: Path) -> str:
+def _summary(what: str, rows: int, shown: Shown, case: Path, *, filtered: bool) -> str:
     if not rows:
-        return (
-            f"{what}: nothing found{f' ({shown.note})' if shown.note else ''}; take filters away, or add articles: "
-            f"dragoman add {case} SOURCE..."
-        )
+        less = "take filters away, or " if filtered else ""
+        more = f" {shown.hidden:,} with --all;" if shown.hidden else ""
+        found = f"nothing found{f' ({shown.note})' if shown.note else ''}"
+        return f"{what}: {found};{more} {less}add articles: dragoman add {case} SOURCE..."
     of_all = f" of {shown.total:,}: --limit 0 shows all" if rows < shown.total else ""
     note = "".join(f"; {part}" for part in (shown.note, shown.hidden and f"{shown.hidden:,} more with --all") if part)
     return f"{what}: {rows:,} row{'s' * (rows != 1)}{of_all}{note}"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 FIELDS = (
     ("id", "id of the place or event"),
     ("layer", "place or event"),
-    ("name", "name of the place in the gazetteer; of an event, its type and mode"),
+    ("name", "name of the place in the gazetteer; of an event, who did what to whom"),
     ("kind, country, admin1, geonames_id", "of the place; an event carries those of its place"),
     ("documents, mentions", "documents that name the place, and mentions in them"),
     ("type, mode, status, polarity", "PLOVER coding of the event"),
@@ -66,7 +66,7 @@ def _told(view: View, fact: Fact[Event]) -> dict[str, Any]:
     return {
         "layer": "event",
         **(_described(event.place) if event.place else {}),
-        "name": " ".join(filter(None, (event.type, event.mode))),
+        "name": _title(view, event),
         "place": event.place.name if event.place else None,
         **{name: getattr(event, name) for name in ("type", "mode", "status", "polarity")},
         "actors": [actor(view, a).name for a in event.actors],
@@ -77,6 +77,13 @@ def _told(view: View, fact: Fact[Event]) -> dict[str, Any]:
         "quote": event.evidence.quote,
         "sources": [{name: getattr(d, name) for name in about if getattr(d, name)} for d in fact.documents],
     }
+
+
+def _title(view: View, event: Event) -> str:
+    """Return "Ann Moraa: consult visit → Norland"; "not said" where nobody is named."""
+    who, whom = (", ".join(actor(view, a).name for a in side) for side in (event.actors, event.recipients))
+    act = " ".join(filter(None, (event.type.lower(), event.mode)))
+    return f"{who or 'not said'}: {act}{f' → {whom}' if whom else ''}"
 
 
 def _feature(key: str, place: Place, properties: dict[str, Any]) -> Iterator[dict[str, Any]]:

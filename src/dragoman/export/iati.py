@@ -2,7 +2,8 @@
 
 One activity for each provider and mission (else receiver), one transaction for each claim about it that has an amount,
 a currency, a day and a stage with a code: pledged 12 (13 where only the receiver is known), committed 2 (11),
-disbursed 3, spent 4, reimbursed 7. Claims told by several reports are one. Left out, and counted in a comment at the
+disbursed 3, spent 4, reimbursed 7. Claims told by several reports are one. Who gives and receives is as in the
+ledger: heads of state, departments and administrations give for their state. Left out, and counted in a comment at the
 top: claims that are denied or drafts, that a later one revises, that a total includes, and those without what a
 transaction needs; a claim of what has been given so far is a total, and its description says so. A day is that of the
 claim, else of publication.
@@ -19,11 +20,13 @@ from __future__ import annotations
 import hashlib
 import inspect
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
+from dragoman.analyse.ledger import ledger
+from dragoman.analyse.rows import Party
 from dragoman.export import xml
 from dragoman.export.facts import Fact, actor, facts, same
 from dragoman.model import Actor, Amount, Commitment
@@ -32,6 +35,8 @@ from dragoman.plugins import Exporter
 if TYPE_CHECKING:
     from dragoman.case.view import View
 
+Named = Actor | Party
+PartiesOf = Callable[[Commitment], tuple[Named | None, Named | None]]
 REPORTER = "DRAGOMAN"
 _CODES = {"pledged": ("12", "13"), "committed": ("2", "11"), "disbursed": ("3", "3"), "spent": ("4", "4"),
           "reimbursed": ("7", "7")}  # fmt: skip
@@ -67,8 +72,8 @@ class Claim:
     """A claim with what a transaction needs; an activity is the claims with one `provider` and one `target`."""
 
     fact: Fact[Commitment]
-    provider: Actor | None
-    target: Actor | None
+    provider: Named | None
+    target: Named | None
     day: str
     value: float
     currency: str
@@ -83,23 +88,24 @@ def lines(view: View) -> Iterator[str]:
     """Yield the lines of the file; of a case without such claims, a list without activities."""
     left_out: Counter[str] = Counter()
     activities: dict[tuple[str, str], list[Claim]] = {}
-    for claim in _claims(view, left_out):
+    parties = _parties_of(view)
+    for claim in _claims(view, parties, left_out):
         activities.setdefault(claim.key, []).append(claim)
     root = ElementTree.Element("iati-activities", {"version": "2.03"})
     if left_out:
         counted = ", ".join(f"{number} {why}" for why, number in sorted(left_out.items()))
         root.append(ElementTree.Comment(f" Claims about money left out: {counted} "))
-    halted = _halted(view)
+    halted = _halted(view, parties)
     for key, claims in sorted(activities.items()):
         _activity(root, view, claims, halted.get(key))
     yield from xml.lines(root)
 
 
-def _claims(view: View, left_out: Counter[str]) -> Iterator[Claim]:
+def _claims(view: View, parties: PartiesOf, left_out: Counter[str]) -> Iterator[Claim]:
     told = [fact for fact in facts(view, "commitments") if fact.item.kind == "money"]
     superseded = _superseded(view)
     for fact in told:
-        claim, why = _claim(view, fact, superseded)
+        claim, why = _claim(parties, fact, superseded)
         if claim is None:
             left_out[why] += 1
         else:
@@ -113,10 +119,10 @@ def _superseded(view: View) -> set[str]:
     return {target for origin, target in pairs if origin != target}
 
 
-def _claim(view: View, fact: Fact[Commitment], superseded: set[str]) -> tuple[Claim | None, str]:
+def _claim(parties: PartiesOf, fact: Fact[Commitment], superseded: set[str]) -> tuple[Claim | None, str]:
     """Return a claim ready to be written, or why it cannot be."""
     claim, amount = fact.item, fact.item.quantity
-    provider, target = _parties(view, claim)
+    provider, target = parties(claim)
     day = ((claim.as_of.earliest if claim.as_of else None) or fact.record.document.published or "")[:10]
     value = _value(amount) if amount else None
     lacks = (
@@ -132,9 +138,16 @@ def _claim(view: View, fact: Fact[Commitment], superseded: set[str]) -> tuple[Cl
     return None, why or "without amount or currency"
 
 
-def _parties(view: View, claim: Commitment) -> tuple[Actor | None, Actor | None]:
-    target = claim.mission or claim.receiver
-    return actor(view, claim.provider) if claim.provider else None, actor(view, target) if target else None
+def _parties_of(view: View) -> PartiesOf:
+    """Return what gives the provider of a claim as the ledger has it, and its mission or else its receiver."""
+    book = {row.id: (row.provider, row.receiver) for row in ledger(view).claims}
+
+    def parties(claim: Commitment) -> tuple[Named | None, Named | None]:
+        provider, receiver = book.get(claim.id, (None, None))
+        target = claim.mission or (claim.receiver if receiver is None else None)
+        return provider, actor(view, target) if target else receiver
+
+    return parties
 
 
 def _value(amount: Amount) -> float | None:
@@ -142,13 +155,13 @@ def _value(amount: Amount) -> float | None:
     return upper if upper is not None else lower
 
 
-def _halted(view: View) -> dict[tuple[str, str], str]:
+def _halted(view: View, parties: PartiesOf) -> dict[tuple[str, str], str]:
     """Return activity -> its status where the last that is told of it is that it was cancelled or suspended."""
     last: dict[tuple[str, str], str] = {}
     for fact in facts(view, "commitments"):
         claim: Commitment = fact.item
         if claim.kind == "money" and claim.polarity == "asserted" and claim.stage:
-            provider, target = _parties(view, claim)
+            provider, target = parties(claim)
             last[provider.id if provider else "", target.id if target else ""] = claim.stage
     return {key: _HALTED[stage] for key, stage in last.items() if stage in _HALTED}
 

@@ -29,6 +29,8 @@ last known stances on an option have the same or the opposite sign, `weight` bei
 `affiliation` from a person to the body or country of an office that the texts give him, where this is a node itself;
 `event` from who did something to whom, or with whom (`mutual`). A direction means nothing where `mutual` is true.
 Events of a single party have no edge. Reprints are not counted; `sources` is the number of documents that tell it.
+Whom nothing joins to another is left out, and so is for whom only a common noun stands ("people"); with `--all` they
+are in.
 """
 
 NODE_FIELDS: dict[str, tuple[str, str]] = {
@@ -91,10 +93,11 @@ class Edge:
 
 @dataclass(slots=True)
 class Network:
-    """Nodes by id, in the order in which they are first met, and edges."""
+    """Nodes by id, in the order in which they are first met, and edges; `vague` nodes have no name of their own."""
 
     nodes: dict[str, Node] = field(default_factory=dict)
     edges: list[Edge] = field(default_factory=list)
+    vague: set[str] = field(default_factory=set)
 
 
 def network(view: View) -> Network:
@@ -109,7 +112,14 @@ def network(view: View) -> Network:
     _affiliations(found, view)
     for fact in facts(view, "events"):
         _event(found, view, fact)
-    return found
+    return found if view.everything else _of_somebody(found)
+
+
+def _of_somebody(found: Network) -> Network:
+    """Return a network without those for whom only a common noun stands, and without whom nothing joins to another."""
+    edges = [edge for edge in found.edges if not {edge.origin, edge.target} & found.vague]
+    joined = {end for edge in edges for end in (edge.origin, edge.target)}
+    return Network({key: node for key, node in found.nodes.items() if key in joined}, edges)
 
 
 def option_of(view: View, proposal: Proposal) -> tuple[str, str]:
@@ -129,6 +139,8 @@ def _add_actor(found: Network, view: View, named: Actor) -> None:
     key = view.entity(named.id)
     if key in found.nodes:
         return
+    if named.confidence is not None and (named.kind == "group" or named.country is None):
+        found.vague.add(key)
     known, merged = view.entities.get(key), actor(view, named)
     roles = known.roles if known else named.roles
     _add(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from dragoman.analyse.rows import parties
 from dragoman.case import tables as stored
+from dragoman.model import Actor, Place
+from dragoman.schema import targets
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -37,6 +40,30 @@ def tables(view: View) -> Iterator[tuple[str, pa.Table]]:
 def derived(view: View, name: str) -> list[dict[str, Any]]:
     """Return the rows of a derived table, or of the quarantine, sorted by their columns."""
     return view.rows(f'SELECT * FROM "{name}" ORDER BY ALL')  # noqa: S608 - names of our own
+
+
+def named(view: View) -> dict[str, str]:
+    """Return the name of each actor and place of a case, by the id of the record; of an actor over all documents."""
+    places = {row["id"]: row["name"] for row in view.rows("SELECT id, name FROM places")}
+    actors = [row["id"] for row in view.rows("SELECT id FROM actors")]
+    return places | {str(member): party.name for member, party in parties(view, actors).items()}
+
+
+def with_names(name: str, table: pa.Table, names: Mapping[str, str]) -> pa.Table:
+    """Return a table with a column of names beside each that holds ids of actors or places."""
+    import pyarrow as pa
+
+    for column, cls in targets(stored.KINDS[name]) if name in stored.KINDS else ():
+        if cls in (Actor, Place):
+            ids = table[column].to_pylist()
+            told = [None if value is None else _called(value, names) for value in ids]
+            place = table.column_names.index(column)
+            table = table.add_column(place, f"{column}.name", pa.array(told, pa.string()))
+    return table
+
+
+def _called(value: str | list[str], names: Mapping[str, str]) -> str:
+    return "; ".join(names.get(id, id) for id in ([value] if isinstance(value, str) else value))
 
 
 def flat(table: pa.Table) -> pa.Table:

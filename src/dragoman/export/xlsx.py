@@ -1,7 +1,9 @@
-"""Excel: one workbook with a sheet a table, the first row frozen and with filters.
+"""Excel: one workbook with a sheet for each view of `dragoman show` and then one for each table of records.
 
-Fields inside fields have columns of their own (`evidence.quote`), lists stand as JSON, unknown is empty. All text is
-written as text, never as formula or link. A sheet holds 1,048,576 rows and a cell 32,767 characters: a longer table
+The sheets of views ("show timeline") are for people: parties by name, what is said first, ids last. In those of
+tables, names stand beside the ids of actors and places, fields inside fields have columns of their own
+(`evidence.quote`), lists stand as JSON, unknown is empty. The first row is frozen and has filters. All text is written
+as text, never as formula or link. A sheet holds 1,048,576 rows and a cell 32,767 characters: a longer table
 goes on in a sheet "events 2", a longer text ends in "[cut]"; the other table formats hold all of it.
 """
 
@@ -10,15 +12,15 @@ from __future__ import annotations
 import inspect
 import io
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from dragoman.export.tables import ABOUT, FIELDS, Cell, cells, flat, tables
+from dragoman.export.sheets import sheets
+from dragoman.export.tables import ABOUT, FIELDS, Cell, cells, flat, named, tables, with_names
 from dragoman.plugins import Exporter
 
 if TYPE_CHECKING:
-    import pyarrow as pa
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
@@ -38,26 +40,32 @@ def pieces(view: View) -> Iterator[bytes]:
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, _OPTIONS) as book:
         book.set_properties({"created": _CREATED})
+        for name, heads, rows in sheets(view):
+            _write(book, f"show {name}", heads, rows)
+        names = named(view)
         for name, table in tables(view):
-            _write(book, name, flat(table))
+            readable = flat(with_names(name, table, names))
+            _write(book, name, readable.column_names, cells(readable))
     yield buffer.getvalue()
 
 
-def _write(book: Workbook, name: str, table: pa.Table) -> None:
-    rows = cells(table)
+def _write(book: Workbook, name: str, heads: Sequence[str], rows: Iterator[list[Cell]]) -> None:
+    left: Iterator[list[Cell]] | None = rows
     for number in itertools.count(1):
+        if left is None:
+            return
         sheet = book.add_worksheet(name if number == 1 else f"{name} {number}")
         sheet.freeze_panes(1, 0)
-        _row(sheet, 0, table.column_names)
+        _row(sheet, 0, heads)
         last = 0
-        for last, row in enumerate(itertools.islice(rows, _ROWS - 1), start=1):
+        for last, row in enumerate(itertools.islice(left, _ROWS - 1), start=1):
             _row(sheet, last, row)
-        sheet.autofilter(0, 0, last, len(table.column_names) - 1)
-        if number * (_ROWS - 1) >= table.num_rows:
-            return
+        sheet.autofilter(0, 0, last, len(heads) - 1)
+        first = next(left, None)
+        left = None if first is None else itertools.chain([first], left)
 
 
-def _row(sheet: Worksheet, number: int, row: list[Cell]) -> None:
+def _row(sheet: Worksheet, number: int, row: Sequence[Cell]) -> None:
     for column, cell in enumerate(row):
         if isinstance(cell, bool):
             sheet.write_boolean(number, column, cell)

@@ -234,9 +234,10 @@ def _told_in_the_present(doc: Annotated, time: Time, clause: _Clause) -> tuple[C
 
     What is told of today in the present tense ("Today we are announcing") is done with the words.
     """
-    if not _is_today(doc, time):
-        return "future", "not over, told in the present"
-    return (None, "today, not fixed for it") if _is_future(clause.verb) else ("past", "today, told in the present")
+    if _is_today(doc, time):
+        return (None, "today, not fixed for it") if _is_future(clause.verb) else ("past", "today, told in the present")
+    fixed = time.granularity not in _SHORT or clause.verb.lemma_.lower() in doc.language.calendar.appointments
+    return ("future" if fixed else None), "not over, told in the present"
 
 
 def _is_told_ahead(doc: Annotated, time: Time, clause: _Clause) -> bool:
@@ -247,7 +248,8 @@ def _is_told_ahead(doc: Annotated, time: Time, clause: _Clause) -> bool:
     words = doc.language.calendar
     to_come = any(t.dep_ == "aux" and t.lower_ in words.ahead for verb in verbs for t in verb.children)
     planned = clause.head is not clause.verb and clause.head.lemma_.lower() in words.planned
-    return (to_come or (planned and _is_future(clause.verb))) and any(verb.lemma_.lower() in words.appointments for verb in verbs)
+    fixed = any(verb.lemma_.lower() in words.appointments for verb in verbs)
+    return fixed and (to_come or (planned and _is_future(clause.verb)))
 
 
 def _hangs_on_a_noun(clause: _Clause, time: Time) -> bool:
