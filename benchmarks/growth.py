@@ -3,9 +3,9 @@
     python benchmarks/growth.py [SOURCE ...] [--texts 3000 10000] [--keep DIR]
 
 No one reads ten thousand texts for this: those of SOURCE (the examples, where none is given) are read once and stored
-again and again through the case's own files, each time under other ids, on other days, and with other surnames of
-persons that keep their length, so that every offset holds. Countries and bodies stay who they are, as in a case that
-follows one story. Each command is a process of its own; what reading one text costs is what adding it to an empty case
+again and again through the case's own files, each time under other ids, on other days, and with other words in the
+place of surnames and of seldom words, of the same length, so that every offset holds. Countries and bodies stay who they
+are, as in a case that follows one story; what is said of them is said anew. Each command is a process of its own; what reading one text costs is what adding it to an empty case
 does.
 """
 
@@ -20,6 +20,7 @@ import re
 import shutil
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -42,15 +43,16 @@ ONE_MORE = (
 )
 _ID = re.compile(r"[0-9a-f]{16,20}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_LEAST = 4  # letters of a surname that is altered
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_SELDOM = 2  # texts in which a word stands that is altered
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """The texts told once more: `turn` says which time, `surnames` what is called otherwise then."""
+    """The texts told once more: `turn` says which time, `altered` the words that are others then."""
 
     turn: int
-    surnames: re.Pattern[str]
+    altered: frozenset[str]
 
     def row(self, row: dict[str, Any]) -> dict[str, Any]:
         """Return a row of a table of records as this telling has it."""
@@ -68,10 +70,12 @@ class Telling:
             return hashlib.sha256(f"{self.turn} {value}".encode()).hexdigest()[: len(value)]
         if _DAY.fullmatch(value[:10]) and len(value) <= len("2024-11-09T00:00"):
             return f"{date.fromisoformat(value[:10]) + self.turn * WEEK}{value[10:]}"
-        return self.surnames.sub(self._other, value)
+        return _WORD.sub(self._other, value)
 
     def _other(self, found: re.Match[str]) -> str:
-        """Return a name of the same length, the same one in every text of this telling."""
+        """Return a word of the same length, the same one in every text of this telling; most stay as they are."""
+        if not self.turn or found[0] not in self.altered:
+            return found[0]
         letters = hashlib.sha256(f"{self.turn} {found[0]}".encode()).hexdigest().translate(_LETTERS)
         return found[0][:2] + letters[: len(found[0]) - 2]
 
@@ -79,25 +83,26 @@ class Telling:
 _LETTERS = str.maketrans("0123456789abcdef", "aeiouybdgklmnrst")
 
 
-def surnames(actors: Iterable[dict[str, Any]]) -> re.Pattern[str]:
-    """Return what finds the surnames of persons; every second stays, as the few do whom a story is about."""
-    found = {row["name"].split()[-1] for row in actors if row["kind"] == "person"}
-    altered = sorted(name for name in found if name.isalpha() and len(name) >= _LEAST and name[0].isupper())[::2]
-    return re.compile(rf"\b(?:{'|'.join(altered) or '(?!)'})\b")
+def altered(documents: Sequence[dict[str, Any]], actors: Iterable[dict[str, Any]]) -> frozenset[str]:
+    """Return the words that each telling has otherwise: every second surname, and of the words that few texts have."""
+    surnames = {row["name"].split()[-1] for row in actors if row["kind"] == "person"}
+    often = Counter(word for row in documents for word in set(_WORD.findall(row["text"])))
+    seldom = {word for word, texts in often.items() if texts <= _SELDOM and word.islower()}
+    return frozenset((*sorted(surnames)[::2], *sorted(seldom)[::2]))
 
 
 def grow(home: Path, seed: Path, count: int) -> int:
     """Make a case of `count` texts of those that another holds; return how many there are."""
     case, store = copied(home, seed), Store(seed)
     rows = {name: store.table(name).to_pylist() for name in tables.RECORDS}
-    pattern, stages = surnames(rows["actors"]), store.manifest.segments[0].stages
+    others, stages = altered(rows[tables.DOCUMENTS], rows["actors"]), store.manifest.segments[0].stages
     home_of = {name: "id" if name == tables.DOCUMENTS else "document" for name in rows}
     documents = [row["id"] for row in rows[tables.DOCUMENTS]]
     with case._writing() as writer:  # what `Case.add` does once texts are read
         for turn in range(-(-count // len(documents))):
             kept = frozenset(documents[: count - turn * len(documents)])
             mine = {name: [row for row in held if row[home_of[name]] in kept] for name, held in rows.items()}
-            append(writer, mine, Telling(turn, pattern), stages)
+            append(writer, mine, Telling(turn, others), stages)
         case._settle(writer)
         return sum(segment.tables[tables.DOCUMENTS].rows for segment in writer.manifest.segments)
 

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
 # What an act weighs by itself: what is done, signed or met for before what is only said.
 ACTS: Final[Mapping[str, float]] = MappingProxyType({
-    "SANCTION": 4.0, "AID": 4.0, "AGREE": 3.5, "RETREAT": 3.5, "MOBILIZE": 3.5, "ASSAULT": 3.5, "COERCE": 3.5,
-    "PROTEST": 3.0, "CONSULT": 2.5, "CONCEDE": 2.0, "COOPERATE": 1.5, "THREATEN": 1.5, "REJECT": 1.5, "ACCUSE": 1.0,
+    "SANCTION": 4.0, "AID": 4.0, "RETREAT": 3.5, "MOBILIZE": 3.5, "ASSAULT": 3.5, "COERCE": 3.5, "PROTEST": 3.0,
+    "CONSULT": 2.5, "AGREE": 2.0, "CONCEDE": 2.0, "COOPERATE": 1.5, "THREATEN": 1.5, "REJECT": 1.5, "ACCUSE": 1.0,
     "REQUEST": 1.0, "SUPPORT": 0.5,
 })  # fmt: skip
 KINDS: Final[Mapping[str, float]] = MappingProxyType({"decision": 4.5, "commitment": 4.5})
-OWN_DAY: Final = 2.0  # the text itself gives the day
+OWN_DAY: Final = 3.0  # the text itself gives the day
 WIDE: Final = 0.5  # or a month or a year
 WHOM: Final = 1.0  # a second party is named
 SUM: Final = 1.0  # an amount and a stage, or a title, say what it is
@@ -41,6 +41,9 @@ OLD: Final = -2.0  # it lies long before the report, or its end is open: backgro
 DENIED: Final = -1.0
 PLANNED: Final = -1.5  # it was still to come when it was told
 ASIDE: Final = -3.0  # it stands in passing in a sentence that tells first what others did
+LATE: Final = -1.5  # it stands in the second half of its sentence, which then tells something else
+CROWD: Final = -1.0  # besides those named others are said to do it for whom only a common noun stands
+CONFESSED: Final = -3.0  # whoever says so is said to have attacked: it is mostly his "we" that was misread
 AGAIN: Final = -0.5  # for each doubling of the weightier matters of one kind between the same parties
 _RULE: Final = 0.2  # of confidence, which a rule's record does not have
 _DAY, _NEWS = 3, 60  # days that a date may mean and be one; days before a report that are news
@@ -92,7 +95,10 @@ SELECT t.id, t.kind, t.type, t.document, coalesce(s.who, []) AS who, coalesce(s.
        t.date.earliest AS earliest, t.date.latest AS latest, t.evidence."start" AS begin, t.evidence."end" AS "end",
        t.place,
        coalesce(t.planned, false) AS planned, t.denied, t.confidence, t.sized,
-       f.speaker IS NOT NULL AND NOT list_contains(t.who, f.speaker) AS reported, d.published,
+       f.speaker IS NOT NULL AND NOT list_contains(t.who, f.speaker) AS reported,
+       coalesce(list_contains(t.who, f.speaker), false) OR coalesce(list_contains(t.who, d.issuer), false) AS own,
+       len(t.who) > len(coalesce(s.who, [])) AS crowd,
+       t.place - t.evidence."start" > (t.evidence."end" - t.evidence."start") / 2 AS late, d.published,
        coalesce(p.entity, d.id) AS printed
 FROM told t JOIN documents d ON d.id = t.document LEFT JOIN sides s ON s.id = t.id
 LEFT JOIN statements f ON f.id = t.statement
@@ -120,6 +126,9 @@ class Told:
     confidence: float | None
     sized: bool
     reported: bool
+    own: bool
+    crowd: bool
+    late: bool
     published: str | None
     printed: str
     aside: bool
@@ -154,13 +163,14 @@ def told_of(view: View) -> dict[str, Told]:
     rows = view.rows(_TOLD)
     told = {}
     for begun, passage in _passages(rows):
-        first: frozenset[str] = frozenset()
+        first: frozenset[str] | None = None  # who does what is told first
         for row in sorted(passage, key=lambda row: (row.pop("place"), row["id"])):
             row |= {"who": frozenset(row["who"]), "whom": frozenset(row["whom"])}
             home = row.pop("document"), begun
-            aside = bool(first) and first.isdisjoint(row["who"] | row["whom"])
+            aside = first is not None and first.isdisjoint(row["who"] | row["whom"])
             told[row["id"]] = Told(passage=home, aside=aside, **row)
-            first = first or row["who"]
+            if first is None and (row["who"] or row["crowd"]):
+                first = row["who"]
     return told
 
 
@@ -189,6 +199,9 @@ def weight(told: Told) -> float:
         DENIED * told.denied,
         PLANNED * told.planned,
         ASIDE * told.aside,
+        LATE * told.late,
+        CROWD * told.crowd,
+        CONFESSED * (told.own and told.type == "ASSAULT"),
         _dated(told),
     ))  # fmt: skip
 
