@@ -4,9 +4,9 @@
 
 No one reads ten thousand texts for this: those of SOURCE (the examples, where none is given) are read once and stored
 again and again through the case's own files, each time under other ids, on other days, and with other words in the
-place of surnames and of seldom words, of the same length, so that every offset holds. Countries and bodies stay who they
-are, as in a case that follows one story; what is said of them is said anew. Each command is a process of its own; what reading one text costs is what adding it to an empty case
-does.
+place of surnames and of seldom words, of the same length, so that every offset holds. Countries and bodies stay who
+they are, as in a case that follows one story; what is said of them is said anew. Each command is a process of its own;
+what reading one text costs is what adding it to an empty case does.
 """
 
 from __future__ import annotations

@@ -58,7 +58,9 @@ columns = click.option(
 as_of = click.option(
     "--as-of", type=FILLED, metavar="DATE", help="Use only what was published by that day (YYYY-MM-DD)."
 )
-everything = click.option("--all", "everything", is_flag=True, help="Also what is not sure enough, or says too little, to be shown.")
+everything = click.option(
+    "--all", "everything", is_flag=True, help="Also what is not sure enough, or says too little, to be shown."
+)
 form = click.option(
     "--format",
     "form",
