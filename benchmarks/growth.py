@@ -70,6 +70,8 @@ class Telling:
             return hashlib.sha256(f"{self.turn} {value}".encode()).hexdigest()[: len(value)]
         if _DAY.fullmatch(value[:10]) and len(value) <= len("2024-11-09T00:00"):
             return f"{date.fromisoformat(value[:10]) + self.turn * WEEK}{value[10:]}"
+        if value.islower() and " " not in value:
+            return value  # a kind, a unit, a stem: no words of the text
         return _WORD.sub(self._other, value)
 
     def _other(self, found: re.Match[str]) -> str:
