@@ -131,3 +131,10 @@ def test_a_compound_before_a_noun_is_kept_whole(annotate):
 def test_any_and_no_are_nobody(annotate):
     doc = annotate("No organization claimed the attack, and the army held any rebel fighters.")
     assert not {a.name for a in doc.actors} & {"No organization", "any rebel fighters", "organization"}
+
+
+def test_where_something_was_written_is_nobody(annotate):
+    doc = annotate("Juma Mastembe wrote on Twitter that he would leave.")
+    assert not any("Twitter" in chain for chain in chains(doc))
+    doc = annotate("Juma Mastembe wrote on Twitter that he would leave. Twitter then banned Juma Mastembe.")
+    assert any("Twitter" in chain for chain in chains(doc))

@@ -32,6 +32,7 @@ from dragoman.annotate.document import Annotated, Chain, Mention, Name, NameType
 from dragoman.annotate.names.aliases import Cluster, clusters, spelling
 from dragoman.plugins import stage
 
+_BEFORE = 12  # characters in which the word before a name stands
 _LONGEST_NAME = 60  # characters that a name may begin before its last word
 _REACH = 4  # sentences that a pronoun looks back
 _DESCRIBED = 8  # sentences that a description looks back
@@ -45,7 +46,7 @@ _SURE = 0.55  # confidence from which "it" and "they" are resolved
 _ACTING = SUBJECTS | {"dobj", "iobj", "dative"}
 
 
-@stage(provides="chains", requires=("names", "voices", "trees"), version="8")
+@stage(provides="chains", requires=("names", "voices", "trees"), version="9")
 def chains(doc: Annotated) -> Iterator[Chain]:
     """Merge names, then resolve descriptions and pronouns to the most salient thing that agrees.
 
@@ -55,9 +56,18 @@ def chains(doc: Annotated) -> Iterator[Chain]:
     reader.read()
     for entity in reader.entities:
         names = sorted(entity.cluster.names, key=lambda name: name.start - name.end)
-        if entity.actor and (entity.mentions or entity.voices):  # of an issuer the text may say no word
+        named = entity.mentions or entity.voices  # of an issuer the text may say no word
+        if entity.actor and named and not _is_medium(doc, names):
             mentions = sorted(entity.mentions, key=lambda m: (m.start, m.end))
             yield Chain(entity.cluster.type, tuple(names), tuple(mentions), tuple(entity.called), tuple(entity.voices))
+
+
+def _is_medium(doc: Annotated, names: Sequence[Name]) -> bool:
+    """Say whether names are only where something was written, never who did something: "wrote on Twitter"."""
+    words, by = doc.language.statements, doc.language.grammar.agentive
+    before = [_LAST_WORD.search(doc.text, max(0, name.start - _BEFORE), name.start) for name in names]
+    placed = [match is not None and match.group(1).lower() in words.media_prepositions - {by} for match in before]
+    return bool(names) and all(placed) and all(doc.text[n.start : n.end].lower() in words.media for n in names)
 
 
 class _Reader:
