@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from markupsafe import Markup, escape
@@ -16,10 +16,12 @@ from dragoman.present.app.query import PER_PAGE, Query
 from dragoman.present.dossier import links
 from dragoman.present.dossier.links import InApp, Link
 from dragoman.present.dossier.lists import TITLES, Citation, Table, cite, list_view, table
+from dragoman.present.dossier.overview import Overview, overview
 from dragoman.present.dossier.pictures import pictures
 from dragoman.present.dossier.pictures.shapes import Picture
 from dragoman.text import visible
 
+T = TypeVar("T")
 SEARCHED = ("sources", "statements", "actors", "ledger", "timeline", "decisions", "positions", "calendar")
 FACETS = ("kind", "actor", "publisher", "option", "month")
 _OF_ACTOR = (("positions", "positions"), ("statements", "statements"), ("timeline", "timeline"), ("ledger", "claims"))
@@ -117,15 +119,26 @@ def listed(answers: Answers, view: str, query: Query, without: frozenset[str]) -
     }
 
 
-_DRAWN: WeakKeyDictionary[Answers, dict[tuple[str, str], tuple[Picture, ...]]] = WeakKeyDictionary()
+_MADE: WeakKeyDictionary[Answers, dict[tuple[str, str], Any]] = WeakKeyDictionary()
+
+
+def _once(answers: Answers, name: str, to: InApp, make: Callable[[], T]) -> T:
+    """Return what depends on nothing but the rows of a case, made once for what it holds."""
+    known, key = _MADE.setdefault(answers, {}), (name, str(to.common))
+    if key not in known:
+        known[key] = make()
+    found: T = known[key]
+    return found
+
+
+def first(answers: Answers, title: str, to: InApp) -> Overview:
+    """Return the first view."""
+    return _once(answers, f"overview of {title}", to, lambda: overview(answers, title, to))
 
 
 def _drawn(answers: Answers, view: str, to: InApp) -> tuple[Picture, ...]:
-    """Return the pictures of a view, drawn once for what the case holds."""
-    known, key = _DRAWN.setdefault(answers, {}), (view, str(to.common))
-    if key not in known:
-        known[key] = tuple(pictures(answers, view, to))
-    return known[key]
+    """Return the pictures of a view."""
+    return _once(answers, view, to, lambda: tuple(pictures(answers, view, to)))
 
 
 def _empty(query: Query) -> str:

@@ -36,7 +36,6 @@ from dragoman.present.app.served import Now, Served
 from dragoman.present.dossier import render
 from dragoman.present.dossier.links import InApp, outside
 from dragoman.present.dossier.lists import TITLES
-from dragoman.present.dossier.overview import overview
 from dragoman.present.dossier.segments import KINDS
 from dragoman.present.dossier.sources import article
 
@@ -103,7 +102,7 @@ class App:
     async def first(self, request: Request) -> Response:
         """Answer with the overview."""
         asked, now, answers = await self._answers(request)
-        shown = await anyio.to_thread.run_sync(overview, answers, now.case.config.title, InApp(asked.common))
+        shown = await anyio.to_thread.run_sync(pages.first, answers, now.case.config.title, InApp(asked.common))
         return await self._page("app_overview.html", asked, now, overview=shown, current="overview")
 
     async def view(self, request: Request) -> Response:
