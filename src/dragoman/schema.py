@@ -146,9 +146,9 @@ def _builder(cls: Any) -> Callable[[Row, Resolve], Any]:
     direct = [(f.name, json_name(f.name)) for f in fields(cls) if _way_back(hints[f.name]) is None]
     ways = [(f.name, json_name(f.name), way) for f in fields(cls) if (way := _way_back(hints[f.name])) is not None]
     empty = {f.name: () for f in fields(cls) if get_origin(hints[f.name]) is tuple}  # for a cell without a list
-    if len(direct) > 1 and not ways and not any(f.kw_only for f in fields(cls)):  # spans above all, which are many
-        cells = operator.itemgetter(*(key for _, key in direct))
-        return lambda row, _: cls(*cells(row))
+    if set(hints) == {"start", "end"}:  # a span, of which there are most
+        ends = operator.itemgetter("start", "end")
+        return lambda row, _: cls(*ends(row))
 
     def build(row: Row, resolve: Resolve) -> Any:
         values = {name: row[key] for name, key in direct}
