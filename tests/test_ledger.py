@@ -284,6 +284,11 @@ def test_a_published_total_stands_beside_the_sum(story, total, low, high):
     assert given_to_kenya(story, *PACKAGES, published, later)["Norway", "pledged"] == (low + 10e6, high + 10e6)
 
 
+def test_what_has_been_announced_is_no_total_beside_other_announcements(story):
+    found = given_to_kenya(story, *PACKAGES, ("2031-04-05", "Norway has announced $25 million in grain for Kenya."))
+    assert found["Norway", "pledged"] == (195e6, 195e6)
+
+
 def test_two_sizes_of_one_announcement_are_either(story):
     other = ("2031-02-06", "Norway pledged $80 million in arms to Kenya on 4 February.")
     assert given_to_kenya(story, *PACKAGES, other)["Norway", "pledged"] == (160e6, 170e6)

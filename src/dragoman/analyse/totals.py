@@ -127,9 +127,13 @@ def _announced(kept: list[Cluster], relations: Relations, result: Total) -> None
 
 
 def _sorted(kept: list[Cluster]) -> tuple[list[Cluster], list[Cluster]]:
-    """Return published totals, the latest last, and single announcements."""
-    totals = sorted((c for c in kept if c.is_total), key=lambda c: (_day(c), c.first.order))
-    return totals, [c for c in kept if not c.is_total]
+    """Return published totals, the latest last, and single announcements.
+
+    "Has pledged $40 million" is a total where nothing else was announced, and an announcement beside others.
+    """
+    alone = all(c.is_total for c in kept)
+    totals = sorted((c for c in kept if c.is_published or alone), key=lambda c: (_day(c), c.first.order))
+    return totals, [c for c in kept if c not in totals]
 
 
 def _summed(found: list[Cluster], relations: Relations) -> Bounds:

@@ -58,9 +58,14 @@ class Cluster:
         return frozenset(c.receiver for c in self.members if c.receiver)
 
     @property
+    def is_published(self) -> bool:
+        """Whether a text says that it is all that was given or promised until then."""
+        return any(c.total for c in self.members)
+
+    @property
     def is_total(self) -> bool:
-        """Whether it is all that was given or promised until then, and no one announcement of several."""
-        return any(c.total for c in self.members) or not any(
+        """Whether it can be all that was given or promised until then, and is no one announcement of several."""
+        return self.is_published or not any(
             c.record.stock_or_flow == "flow" or c.told or c.record.additional for c in self.members
         )
 

@@ -78,9 +78,7 @@ def _one_pledge(a: Cluster, b: Cluster) -> bool:
     """
     if a.currency is None:
         return True
-    if any(m.whole or m.record.additional for c in (a, b) for m in c.members) or (
-        a.uses and b.uses and a.uses.isdisjoint(b.uses)
-    ):
+    if any(m.whole or m.record.additional for c in (a, b) for m in c.members) or not _one_use(a, b):
         return False
     if a.is_total or b.is_total:
         return a.is_total and b.is_total
@@ -90,6 +88,10 @@ def _one_pledge(a: Cluster, b: Cluster) -> bool:
         and all(any(m.told for m in c.members) for c in (a, b))
         and days[0] is not None and days[1] is not None and days[0].overlaps(days[1])
     )  # fmt: skip
+
+
+def _one_use(a: Cluster, b: Cluster) -> bool:
+    return not a.uses or not b.uses or not a.uses.isdisjoint(b.uses)
 
 
 def _begins_by(day: int, cluster: Cluster) -> bool:
@@ -131,6 +133,8 @@ def _movements(flows: list[Cluster]) -> Iterator[Link]:
 def _one_movement(a: Cluster, b: Cluster) -> bool:
     if a.days is None or b.days is None or a.documents & b.documents or not alike(a, b):
         return False
+    if a.currency is not None and not (a.receivers & b.receivers and one_purpose(a, b) and _one_use(a, b)):
+        return False  # two sums are of one gift only where both say to whom
     return (a.days.said or b.days.said) and a.days.width <= _ONE_MOVEMENT and b.days.width <= _ONE_MOVEMENT
 
 
@@ -139,6 +143,8 @@ def _given_before(promises: list[Cluster], given: list[Cluster]) -> Iterator[Lin
     for done in given:
         for promise in promises:
             if value(promise.first.amount) != value(done.first.amount) or not alike(promise, done):
+                continue
+            if not one_purpose(promise, done) or not _one_use(promise, done):
                 continue
             before = [m for m in done.members if not m.record.additional]
             after = [m for m in promise.members if m.planned and not m.record.additional]

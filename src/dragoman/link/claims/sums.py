@@ -24,7 +24,7 @@ def is_total(claim: Commitment, text: str, language: Language) -> bool:
     before, behind = _around(claim, text)
     words = language.across
     quote = claim.evidence.quote
-    return claim.stock_or_flow == "stock" or bool(
+    return bool(
         words.total.search(before + quote) or words.raised.search(before + quote) or words.total_behind.match(behind)
     )
 
