@@ -7,6 +7,8 @@ the sources that it opens and the documents that it annotates. Nothing else read
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
@@ -141,10 +143,8 @@ class Options:
             SettingError: one is of the wrong kind or outside its limits.
         """
         for option in fields(self):
-            try:
+            with _named(option):
                 kind_of(option).check(getattr(self, option.name))
-            except SettingError as error:
-                raise SettingError(f"setting {option.name}: {error}") from None
 
     @classmethod
     def from_environment(cls, **given: Any) -> Options:
@@ -172,8 +172,15 @@ def kind_of(option: Field[Any]) -> _Kind:
 
 
 def _environment(option: Field[Any]) -> object:
-    try:
+    with _named(option):
         return kind_of(option).parse(os.environ[variable(option)])
+
+
+@contextmanager
+def _named(option: Field[Any]) -> Iterator[None]:
+    """Name the option whose value is wrong."""
+    try:
+        yield
     except SettingError as error:
         raise SettingError(f"setting {option.name}: {error}") from None
 

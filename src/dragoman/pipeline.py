@@ -114,12 +114,17 @@ def apply(annotated: Annotated, stage: plugins.Stage) -> tuple[Any, ...]:
         raise StageError(reason) from error
     if not all(isinstance(item, Item) for item in items):  # names and chains never leave the house
         return items
-    if items and stage.provides not in _RECORD_LAYERS and stage.provides not in plugins.kinds():
+    if items and not _is_layer(stage.provides):
         raise PluginError(
             f"stage {stage.name} yields records: register their class in {plugins.KINDS} as {stage.provides}"
         )
     items = tuple(item for item in items if not _arranges(annotated, item))
     return gate.seal(annotated.document, stage.provides, items, extractor=stage.name, version=stage.version)
+
+
+def _is_layer(name: str) -> bool:
+    """Return whether a record has a layer of a name, its own or a plug-in's."""
+    return name in _RECORD_LAYERS or name in plugins.kinds()
 
 
 def _arranges(annotated: Annotated, item: Item) -> bool:

@@ -56,6 +56,10 @@ MODES: Mapping[str, frozenset[str]] = {
 }
 
 
+_AGREED = frozenset(["CONSULT", "SUPPORT", "COOPERATE", "AID"])  # what is an agreement as long as it is ahead
+_FOLDED: Mapping[str, str] = {**dict.fromkeys(_AGREED, "AGREE"), "RETREAT": "CONCEDE"}
+
+
 def intensity(type_: str, mode: str | None) -> float:
     """Return the manual's score of an event, from -10 (conflict) to 10; a mode without one takes its type's."""
     return _INTENSITY.get((type_, mode), _INTENSITY[type_, None])
@@ -66,12 +70,12 @@ def folded(event: Event) -> str:
 
     Cooperation that is still ahead is AGREE (a meeting to come as well), a withdrawal or release ahead is CONCEDE.
     """
-    if event.status == "future" and event.polarity == "asserted":
-        if event.type in ("CONSULT", "SUPPORT", "COOPERATE", "AID"):
-            return "AGREE"
-        if event.type == "RETREAT":
-            return "CONCEDE"
-    return event.type
+    return _FOLDED.get(event.type, event.type) if _is_ahead(event) else event.type
+
+
+def _is_ahead(event: Event) -> bool:
+    """Say whether an act is told as one that is still to come."""
+    return event.status == "future" and event.polarity == "asserted"
 
 
 _FROM_CAMEO = {
@@ -92,11 +96,10 @@ def converted(event: Event) -> str:
     """
     if event.polarity == "denied" and event.type in _COOPERATIVE:
         return "REJECT"
-    if (
-        event.status == "future"
-        and event.polarity == "asserted"
-        and event.type in ("CONSULT", "SUPPORT", "COOPERATE", "AID")
-    ):
-        return "AGREE"
+    return "AGREE" if _is_ahead(event) and event.type in _AGREED else _of_code(event)
+
+
+def _of_code(event: Event) -> str:
+    """Return the category of an event's CAMEO code, its own where the code has none."""
     code = event.cameo or ""
     return _FROM_CAMEO.get(code[:3]) or _FROM_CAMEO.get(code[:2]) or event.type
