@@ -115,11 +115,14 @@ class CommitmentWords:
         noun = (unit or "").rpartition(" ")[2]
         if counted == "money":
             return "money"
-        if counted == "persons":
-            return "personnel" if noun in self.personnel else None
-        return (
-            "equipment" if counted == "equipment" or noun in self.goods or self.kinds.get(noun) == "equipment" else None
-        )
+        return self._of_people(noun) if counted == "persons" else self._of_goods(counted, noun)
+
+    def _of_people(self, noun: str) -> CommitmentKind | None:
+        return "personnel" if noun in self.personnel else None
+
+    def _of_goods(self, counted: str, noun: str) -> CommitmentKind | None:
+        known = noun in self.goods or self.kinds.get(noun) == "equipment"
+        return "equipment" if known or counted == "equipment" else None
 
 
 @lexicon

@@ -6,6 +6,7 @@ What a file may hold is told in `dragoman.lang.events`; the message of an error 
 from __future__ import annotations
 
 import functools
+import itertools
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
@@ -19,7 +20,6 @@ from dragoman.lang.lexicon import table
 from dragoman.model import EventContext, EventMode, EventType
 
 TYPES: tuple[EventType, ...] = get_args(EventType)
-_MODES, _CONTEXTS = get_args(EventMode), get_args(EventContext)
 _POS: Mapping[str, PartOfSpeech] = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective"}
 _TABLES = ("mode_words", "complement_modes", "complement_cameo", "complement_types", "carried_out_types")
 _FILE_KEYS = frozenset(("type", "cameo", "frames", *_TABLES))
@@ -29,7 +29,13 @@ _FRAME_KEYS = frozenset(
 )  # fmt: skip
 _LISTS = frozenset((*_POS, "contexts", "actor", "recipient", "subjects", "objects", "needs"))
 _WEIGHTS, _NOUN_KINDS = "weights.tsv", "noun_kinds.tsv"
-_NEEDS = frozenset(get_args(Need))
+_MODES, _NEEDS = frozenset(get_args(EventMode)), frozenset(get_args(Need))
+_VOCABULARIES: Mapping[str, tuple[frozenset[str], str]] = {  # what a field may say, and the complaint of other words
+    "needs": (_NEEDS, f"needs knows {', '.join(sorted(_NEEDS))}, not {{}}"),
+    "mode": (_MODES, "{} is no mode of PLOVER"),
+    "fallback_mode": (_MODES, "{} is no mode of PLOVER"),
+    "contexts": (frozenset(get_args(EventContext)), "{} is no context of PLOVER"),
+}
 _JUDGING = ("blaming", "praising")  # words of remarks that frames ask for as well ("called it @blaming")
 
 
@@ -138,18 +144,7 @@ class _Reader:
         return type_, TypeRules(**tables) if tables else None
 
     def _frame(self, where: str, type_: EventType, cameo: str | None, row: Mapping[str, Any]) -> None:
-        if unknown := set(row) - _FRAME_KEYS:
-            raise SettingError(f"{where}: unknown key {', '.join(sorted(unknown))}")
-        if not row.get("example"):
-            raise SettingError(f"{where}: no example")
-        if wrong := sorted(k for k in _LISTS & set(row) if not isinstance(row[k], list)):
-            raise SettingError(f"{where}: {wrong[0]} is not a list")
-        if strange := set(row.get("needs", ())) - _NEEDS:
-            raise SettingError(f"{where}: needs knows {', '.join(sorted(_NEEDS))}, not {', '.join(sorted(strange))}")
-        if strange := {row[k] for k in ("mode", "fallback_mode") if k in row} - {*_MODES}:
-            raise SettingError(f"{where}: {', '.join(strange)} is no mode of PLOVER")
-        if strange := set(row.get("contexts", ())) - {*_CONTEXTS}:
-            raise SettingError(f"{where}: {', '.join(sorted(strange))} is no context of PLOVER")
+        _check(where, row)
         values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items() if k not in _POS}
         values["needs"] = frozenset(values.get("needs", ()))
         frame = Frame(**{"type": type_, "cameo": cameo} | values)
@@ -173,10 +168,36 @@ class _Reader:
     def _steps(self, words: list[str]) -> Iterator[Step]:
         while words:
             particle = words.pop(0) if words[0] in self.particles else None
-            run: list[str] = []
-            while words and words[0] not in self.particles:
-                run.append(words.pop(0))
-            *modifiers, head = run or [""]
-            entries = self.kinds[head[1:]] if head.startswith("@") else frozenset((head,)) if head else frozenset()
-            pairs = frozenset((a, b) for a, b in (e.rsplit(" ", 1) for e in entries if " " in e))
-            yield Step(particle, frozenset(e for e in entries if " " not in e), tuple(modifiers), pairs)
+            run = list(itertools.takewhile(lambda word: word not in self.particles, words))
+            del words[: len(run)]
+            yield self._step(particle, run)
+
+    def _step(self, particle: str | None, run: list[str]) -> Step:
+        *modifiers, head = run or [""]
+        entries = self._entries(head)
+        pairs = frozenset((a, b) for a, b in (e.rsplit(" ", 1) for e in entries if " " in e))
+        return Step(particle, frozenset(e for e in entries if " " not in e), tuple(modifiers), pairs)
+
+    def _entries(self, head: str) -> frozenset[str]:
+        """Return the nouns that a word of a phrase stands for: those of a kind ("@person"), itself, or none."""
+        if head.startswith("@"):
+            return self.kinds[head[1:]]
+        return frozenset((head,)) if head else frozenset()
+
+
+def _check(where: str, row: Mapping[str, Any]) -> None:
+    """Check the fields of a frame.
+
+    Raises:
+        SettingError: one is not known or not as it should be.
+    """
+    if unknown := set(row) - _FRAME_KEYS:
+        raise SettingError(f"{where}: unknown key {', '.join(sorted(unknown))}")
+    if not row.get("example"):
+        raise SettingError(f"{where}: no example")
+    if wrong := sorted(k for k in _LISTS & set(row) if not isinstance(row[k], list)):
+        raise SettingError(f"{where}: {wrong[0]} is not a list")
+    for key, (known, complaint) in _VOCABULARIES.items():
+        written = row.get(key, [])
+        if strange := {*(written if isinstance(written, list) else [written])} - known:
+            raise SettingError(f"{where}: {complaint.format(', '.join(sorted(strange)))}")

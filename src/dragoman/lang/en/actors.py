@@ -44,13 +44,18 @@ def known_actors() -> tuple[KnownActor, ...]:
     )
 
 
+_PLURALS = (  # endings of nouns and what takes their place, the first that fits
+    (r"^(human|german)$", r"\1s"),
+    (r"man$", "men"),
+    (r"person$", "people"),
+    (r"([^aeiou])y$", r"\1ies"),
+    (r"(s|x|ch|sh)$", r"\1es"),
+    (r"$", "s"),
+)
+
+
 def _plural(noun: str) -> str:
-    for ending, plural in (("man", "men"), ("woman", "women"), ("person", "people")):
-        if noun.endswith(ending) and noun not in ("human", "german"):
-            return noun.removesuffix(ending) + plural
-    if re.search(r"[^aeiou]y$", noun):
-        return noun[:-1] + "ies"
-    return noun + ("es" if re.search(r"(?:s|x|ch|sh)$", noun) else "s")
+    return next(re.sub(ending, plural, noun) for ending, plural in _PLURALS if re.search(ending, noun))
 
 
 def _with_plurals(words: str) -> frozenset[str]:
