@@ -266,13 +266,22 @@ class StatusReader:
     def _subject(self, verb: int, steps: int) -> Judgement | None:
         """Return what a verb says of the event that is its subject: "the talks failed", "the fighting goes on"."""
         above = self.of(verb, steps + 1)
-        if self.has(verb, "denied") and (child(self.tree, verb, "xcomp") is not None or self.has(verb, "failing")):
+        if self._fails(verb):
             return above.turned
         if not self.has(verb, "happen", "ongoing"):
             return None
-        goes_on = self.has(verb, "ongoing") and above.status == "past" and self.group.present(verb)
         denied = above.denied and not self._says_what(verb)  # "their decision is not in your interest"
-        return Judgement("ongoing" if goes_on or self.has(verb, "entering") else above.status, denied)
+        return Judgement("ongoing" if self._goes_on(verb, above) else above.status, denied)
+
+    def _fails(self, verb: int) -> bool:
+        """Whether a verb says that its subject comes to nothing: "the talks failed", "the visit failed to begin"."""
+        to_do = child(self.tree, verb, "xcomp") is not None
+        return self.has(verb, "denied") and (to_do or self.has(verb, "failing"))
+
+    def _goes_on(self, verb: int, found: Judgement) -> bool:
+        """Whether a verb says that its subject lasts or begins to hold: "the fighting goes on", "enters into force"."""
+        lasts = self.has(verb, "ongoing") and found.status == "past" and self.group.present(verb)
+        return lasts or self.has(verb, "entering")
 
     def _says_what(self, verb: int) -> bool:
         """Whether a verb says what its subject is, not that it takes place."""

@@ -143,12 +143,20 @@ def _put_in_place(parse: Parse, person: int, office: int) -> None:
 
 def include(parse: Parse, i: int) -> None:
     """Hang "including" on the many of whom it names some, not on their verb: "all, including Peru, to go"."""
-    before = i - 2  # the word before the comma or dash
-    if parse.lower[i] != parse.grammar.inclusive or before < 0 or parse.pos[i - 1] != "PUNCT":
-        return
-    noun = next((k for k in (before, *parse.above(before)) if parse.tag[k] in _MANY), None)
+    noun = _many_before(parse, i) if _names_some(parse, i) else None
     if noun is not None and noun < i and parse.pos[parse.head[i]] not in NOMINAL and i not in parse.above(noun):
         parse.move(i, noun, "prep")
+
+
+def _names_some(parse: Parse, i: int) -> bool:
+    """Whether a token is "including" behind a comma or dash."""
+    return parse.lower[i] == parse.grammar.inclusive and i > 1 and parse.pos[i - 1] == "PUNCT"
+
+
+def _many_before(parse: Parse, i: int) -> int | None:
+    """Return the noun of many, before the comma or dash before a token, or above the word there."""
+    before = i - 2
+    return next((k for k in (before, *parse.above(before)) if parse.tag[k] in _MANY), None)
 
 
 def enlist(parse: Parse, units: Sequence[Unit]) -> None:
