@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -91,16 +91,27 @@ def _events(acts: list[Act]) -> Iterator[Link]:
     for block in blocks.values():
         told = {(act.document.id, min(act.actors)) for act in block}
         for a, b in itertools.combinations(block, 2):
-            if a.days is None or b.days is None or not a.days.overlaps(b.days, _MEETING):
-                continue
-            if a.document.id == b.document.id or not (a.days.said or b.days.said):
-                continue
-            turned = min(a.actors) == min(b.recipients) and min(b.actors) == min(a.recipients)
-            both = (a.document.id, min(b.actors)) in told or (b.document.id, min(a.actors)) in told
-            if turned and a.record.type in _GIVES_AND_TAKES and not both:
-                yield link(a, b, "contradicts", INVERTED)
-            elif not turned and a.record.polarity != b.record.polarity and _one_amount(a, b):
-                yield link(a, b, "contradicts", DENIED)
+            if _one_time(a, b) and (why := _act_clash(a, b, told)) is not None:
+                yield link(a, b, "contradicts", why)
+
+
+def _one_time(a: Act, b: Act) -> bool:
+    """Say whether two documents tell of acts of the same days, one of them with a day of its own."""
+    if a.document.id == b.document.id or a.days is None or b.days is None:
+        return False
+    return (a.days.said or b.days.said) and a.days.overlaps(b.days, _MEETING)
+
+
+def _act_clash(a: Act, b: Act, told: Set[tuple[str, str]]) -> str | None:
+    """Return why two reports of acts cannot both be right, None where they can."""
+    if min(a.actors) == min(b.recipients) and min(b.actors) == min(a.recipients):
+        return INVERTED if a.record.type in _GIVES_AND_TAKES and not _returned(a, b, told) else None
+    return DENIED if a.record.polarity != b.record.polarity and _one_amount(a, b) else None
+
+
+def _returned(a: Act, b: Act, told: Set[tuple[str, str]]) -> bool:
+    """Say whether one of two documents tells that both sides acted; `told` has who acts in which document."""
+    return (a.document.id, min(b.actors)) in told or (b.document.id, min(a.actors)) in told
 
 
 def _one_amount(a: Act, b: Act) -> bool:

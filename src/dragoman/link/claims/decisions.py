@@ -62,17 +62,41 @@ def links(facts: Facts, question: Question | None) -> Iterator[Link]:
     for block in by_body.values():
         standing = [r for r in block if r.record.stage in _HOLDS]
         dropped = [r for r in block if r.record.stage == "rejected"]
-        for a, b in _candidates(standing):
-            if a.document.id != b.document.id and (why := _clash(a, b)) is not None:
-                yield link(a, b, "contradicts", why)
-        for a, b in itertools.combinations([r for r in standing if _is_dated(r)], 2):
-            if _one_signing(a, b):
-                yield link(a, b, "contradicts", TWO_DAYS)
-        for a, b in _near(standing, dropped):
-            own = {option for r in dropped if r.document.id == a.document.id for option in r.options}
-            one = a.number is None or b.number is None or a.number == b.number
-            if a.document.id != b.document.id and one and (a.options - own) & b.options:
-                yield link(a, b, "contradicts", DROPPED)
+        yield from _clashes(standing)
+        yield from _two_days(standing)
+        yield from _dropped(standing, dropped)
+
+
+def _clashes(standing: list[Ruling]) -> Iterator[Link]:
+    """Link reports of one decision that cannot both be right."""
+    for a, b in _candidates(standing):
+        if a.document.id != b.document.id and (why := _clash(a, b)) is not None:
+            yield link(a, b, "contradicts", why)
+
+
+def _two_days(standing: list[Ruling]) -> Iterator[Link]:
+    """Link reports of one agreement that give two days for its signing."""
+    for a, b in itertools.combinations([r for r in standing if _is_dated(r)], 2):
+        if _one_signing(a, b):
+            yield link(a, b, "contradicts", TWO_DAYS)
+
+
+def _dropped(standing: list[Ruling], dropped: list[Ruling]) -> Iterator[Link]:
+    """Link what one report says was adopted and another that it was taken out."""
+    for a, b in _near(standing, dropped):
+        own = {option for r in dropped if r.document.id == a.document.id for option in r.options}
+        if _can_be_one(a, b) and (a.options - own) & b.options:
+            yield link(a, b, "contradicts", DROPPED)
+
+
+def _can_be_one(a: Ruling, b: Ruling) -> bool:
+    """Say whether two documents can tell of one decision: no numbers say otherwise."""
+    return a.document.id != b.document.id and not _apart(a.number, b.number)
+
+
+def _apart(a: str | None, b: str | None) -> bool:
+    """Say whether two reports give a number or an end of their own each."""
+    return a is not None and b is not None and a != b
 
 
 def rulings(facts: Facts, question: Question | None) -> Iterator[Ruling]:
@@ -152,16 +176,30 @@ def _near(standing: list[Ruling], dropped: list[Ruling]) -> Iterator[tuple[Rulin
 
 
 def _clash(a: Ruling, b: Ruling) -> str | None:
-    if a.number and b.number and a.number != b.number:
+    """Return why two reports of a decision cannot both be right, None where they can."""
+    if _apart(a.number, b.number):
         return None
-    numbered = a.number is not None and a.number == b.number
-    if _votes_differ(a.record, b.record) and (numbered or _same_day(a, b)):
-        return TWO_VOTES
-    if a.end and b.end and a.end != b.end and (numbered or _one_extension(a, b)):
-        return TWO_ENDS
-    if (numbered or (a.end and a.end == b.end)) and (_too_early(a, b) or _too_early(b, a)):
-        return BEFORE_VOTE
-    return None
+    return next((why for why, clash in _CLASHES.items() if clash(a, b)), None)
+
+
+def _numbered(a: Ruling, b: Ruling) -> bool:
+    return a.number is not None and a.number == b.number
+
+
+def _two_votes(a: Ruling, b: Ruling) -> bool:
+    return _votes_differ(a.record, b.record) and (_numbered(a, b) or _same_day(a, b))
+
+
+def _two_ends(a: Ruling, b: Ruling) -> bool:
+    return _apart(a.end, b.end) and (_numbered(a, b) or _one_extension(a, b))
+
+
+def _before_vote(a: Ruling, b: Ruling) -> bool:
+    one = _numbered(a, b) or (a.end is not None and a.end == b.end)
+    return one and (_too_early(a, b) or _too_early(b, a))
+
+
+_CLASHES: Final = {TWO_VOTES: _two_votes, TWO_ENDS: _two_ends, BEFORE_VOTE: _before_vote}
 
 
 def _is_dated(ruling: Ruling) -> bool:

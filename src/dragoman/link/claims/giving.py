@@ -98,9 +98,14 @@ def _sizes(promises: list[Cluster]) -> Iterator[Link]:
     """Link the sizes that reports give one pledge one after the other; sizes that alternate are in dispute."""
     for account in by_account(promises):
         for a, b in itertools.pairwise(account):
-            grown = a.currency is None or (a.is_total and b.is_total)  # else each is an announcement of its own
-            if grown and alike(a, b) and one_purpose(a, b) and not fits(a, b) and not mixed(a, b):
+            if _one_pledge(a, b) and not fits(a, b) and not mixed(a, b):
                 yield link(b.first, a.first, "revises", RESIZED)
+
+
+def _one_pledge(a: Cluster, b: Cluster) -> bool:
+    """Say whether two promises are of one pledge: sums that are no totals are each an announcement of its own."""
+    counted = a.currency is None or (a.is_total and b.is_total)
+    return counted and alike(a, b) and one_purpose(a, b)
 
 
 def _totals(stocks: list[Cluster]) -> Iterator[Link]:
@@ -108,28 +113,34 @@ def _totals(stocks: list[Cluster]) -> Iterator[Link]:
     for account in by_account(stocks):
         chain = sorted(account, key=lambda c: (c.span or (0, 0), c.first.order))
         for a, b in itertools.pairwise(chain):
-            grown = (value(b.first.amount) or 0) > (value(a.first.amount) or 0)
-            if grown and distinct(a, b) and not at_once(a, b):
+            if _size(b) > _size(a) and distinct(a, b) and not at_once(a, b):
                 yield link(b.first, a.first, "revises", GROWN)
 
 
 def _holds(given: list[Cluster]) -> Iterator[Link]:
     """Link a total to the movements before it that it holds, where they do not exceed it together."""
-    flows = [c for c in given if is_movement(c) and c.days is not None]
-    for total in given:
-        if is_movement(total) or total.span is None or total.first.amount is None:
-            continue
-        held = [f for f in flows if f.days and f.days.last <= total.span[0] and f.first.rank == total.first.rank]
-        held = _once([f for f in held if alike(f, total)])
-        sizes = [value(f.first.amount) or 0 for f in held]
-        if held and sum(sizes) <= (value(total.first.amount) or 0) * 1.05:
+    flows = [c for c in given if is_movement(c)]
+    for total in (c for c in given if not is_movement(c)):
+        held = _once([f for f in flows if _precedes(f, total) and alike(f, total)])
+        if held and sum(map(_size, held)) <= _size(total) * 1.05:
             yield from (Link(total.first.id, f.first.id, "includes", FLOWS) for f in held)
+
+
+def _precedes(flow: Cluster, total: Cluster) -> bool:
+    """Say whether a movement has come as far as a total, on a day before it."""
+    if flow.days is None or total.span is None or total.first.amount is None:
+        return False
+    return flow.days.last <= total.span[0] and flow.first.rank == total.first.rank
+
+
+def _size(cluster: Cluster) -> float:
+    return value(cluster.first.amount) or 0
 
 
 def _once(flows: list[Cluster]) -> list[Cluster]:
     """Return movements with each counted once: of two counts of one the smaller."""
     kept: list[Cluster] = []
-    for flow in sorted(flows, key=lambda f: (value(f.first.amount) or 0, f.first.order)):
+    for flow in sorted(flows, key=lambda f: (_size(f), f.first.order)):
         if not any(k.days and flow.days and k.days.overlaps(flow.days) for k in kept):
             kept.append(flow)
     return sorted(kept, key=lambda f: f.first.order)

@@ -130,14 +130,22 @@ def _fund_clash(balance: Reading, claim: Claim) -> str | None:
     amount = claim.amount
     if amount is None or amount.currency != balance.amount.currency or balance.document.id == claim.document.id:
         return None
-    paid_out = claim.provider == balance.subject and claim.account != balance.subject
-    if near(balance.amount, amount) and (paid_out or (claim.promised and claim.provider is None)):
+    if near(balance.amount, amount) and (_paid_out(balance, claim) or (claim.promised and claim.provider is None)):
         return TWO_MEANINGS.format(other=claim.record.stage)
-    later = claim.days is not None and balance.days is not None and claim.days.last >= balance.days.last
+    more = reach(balance.amount)[0] > reach(amount)[1] * _ROUNDING
+    return MORE_HELD if more and _all_received(balance, claim) else None
+
+
+def _paid_out(balance: Reading, claim: Claim) -> bool:
+    """Say whether a fund gives what it is said to hold."""
+    return claim.provider == balance.subject and claim.account != balance.subject
+
+
+def _all_received(balance: Reading, claim: Claim) -> bool:
+    """Say whether a claim is of all that a fund has received until the day of its balance or later."""
     total = claim.record.stage == "disbursed" and claim.provider is None
-    if total and later and not paid_out and reach(balance.amount)[0] > reach(amount)[1] * _ROUNDING:
-        return MORE_HELD
-    return None
+    later = claim.days is not None and balance.days is not None and claim.days.last >= balance.days.last
+    return total and later
 
 
 def _made_up(balance: Reading, claims: Iterable[Claim]) -> Iterator[Link]:
