@@ -42,6 +42,8 @@ def only(read):
     [
         ("Norway has pledged $40 million to Sudan.", "money", "Norway", "pledged"),
         ("Norway will provide $40 million to Sudan.", "money", "Norway", "pledged"),
+        ("Norway will add $40 million for Sudan.", "money", "Norway", "pledged"),
+        ("Norway added 300 police officers to the force in Sudan.", "personnel", "Norway", "deployed"),
         ("Norway provided $40 million to Sudan in May.", "money", "Norway", "disbursed"),
         ("Norway allocated $40 million to Sudan in May.", "money", "Norway", "committed"),
         ("Norway released $40 million for Sudan in May.", "money", "Norway", "released"),

@@ -43,6 +43,23 @@ def test_bounds_and_ranges(text, low, high, bound):
     assert (found.low, found.high, found.bound) == (low, high, bound)
 
 
+@pytest.mark.parametrize(
+    ("text", "low", "high", "bound"),
+    [
+        ("Between three and seven hundred nurses will stay.", 300, 700, "range"),
+        ("They sent two to four hundred nurses.", 200, 400, "range"),
+        ("They sent two hundred to four hundred nurses.", 200, 400, "range"),
+        ("They sent a couple of thousand nurses.", 2000, 2000, "exact"),
+        ("They sent a couple hundred nurses.", 200, 200, "exact"),
+        ("They sent a few thousand nurses.", 1000, None, "at_least"),
+        ("They sent two hundred and fifty nurses.", 250, 250, "exact"),
+    ],
+)
+def test_numbers_in_words_share_their_hundreds_and_thousands(text, low, high, bound):
+    found = only(text)
+    assert (found.low, found.high, found.bound) == (low, high, bound)
+
+
 def test_a_change_is_no_range():
     assert [(q.low, q.high) for q in read("The budget rose from $30 million to $40 million.")] == [
         (30e6, 30e6),

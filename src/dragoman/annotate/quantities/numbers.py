@@ -26,6 +26,7 @@ _DIGITS = (
 )
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
 _FRACTION = re.compile(r"\s?(?P<fraction>[½¼¾⅓⅔])|\s(?P<slashed>[13]/[24])(?![\d/])")
+_HUNDRED = 100.0  # scale from which a number before it may share it: "six to nine hundred"
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -143,7 +144,7 @@ def _words(text: str, match: re.Match[str], words: QuantityWords) -> Number | No
             if end == match.start():
                 return None  # "the million": a scale needs a number before it
             total, part = _times(total, part, size)
-            scale = size if size >= 1000 else scale
+            scale = size if size >= _HUNDRED else scale
         elif (value := words.numerals.get(word)) is not None:
             if part % 100 and not (part % 10 == 0 and part % 100 >= 20 and 0 < value < 10):
                 break  # "two three" are two numbers

@@ -45,7 +45,7 @@ def _rules(lexicon: TimeLexicon) -> dict[str, list[_Rule]]:
     return by_trigger
 
 
-@stage(provides="times", version="2")
+@stage(provides="times", version="3")
 def times(doc: Annotated) -> Iterator[Time]:
     """Tag times by a regular grammar (TIMEX3, after HeidelTime); tie durations to the events they are counted from."""
     yield from anchored(doc, tuple(tag(doc.text, doc.published, doc.language.times)))

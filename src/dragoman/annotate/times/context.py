@@ -104,7 +104,7 @@ class Context:
         if self._pattern("BEHIND").search(before[-30:]):
             return -1
         if self._pattern("AHEAD").search(before[-30:]):
-            return -1 if self._pattern("HAD").search(before) or self._pattern("HAD").search(after) else 1
+            return -1 if self._is_over(before, after) else 1
         if self._pattern("VERB").match(after):
             return -1
         sign = 0
@@ -114,6 +114,12 @@ class Context:
         if sign == 0 and (cue_after := self._pattern("CUES").search(after)):
             sign = _SIGNS[cue_after.lastgroup or "cut"]
         return sign
+
+    def _is_over(self, before: str, after: str) -> bool:
+        """Say whether what was ahead has come: "had until Friday", "the paper that was due on Friday arrived"."""
+        if self._pattern("HAD").search(before) or self._pattern("HAD").search(after):
+            return True
+        return bool(self._pattern("WAS_DUE").search(before) and self._pattern("HAS_COME").match(after))
 
     def weekday(self, weekday: int, rel: str, start: int, end: int) -> date | None:
         """Return the day of that name: the last, the next, this week's, or the one that the tense says."""

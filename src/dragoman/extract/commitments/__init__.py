@@ -28,7 +28,7 @@ _REACH = 60  # characters before an amount that can hold the name of its giver
 _OF_THEM = 20  # characters behind an amount that can hold "of them"
 
 
-@stage(provides="commitments", requires=("quantities", "times", "actors", "statements"), version="4")
+@stage(provides="commitments", requires=("quantities", "times", "actors", "statements"), version="5")
 def commitments(doc: Annotated) -> Iterator[Commitment]:
     """Frames of giving over the dependency parse, with the transaction types of IATI as stages; the frames are ours."""
     finder = _Finder(doc)
