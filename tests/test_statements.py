@@ -131,6 +131,28 @@ def test_a_dash_credits_a_quotation(said):
     assert said("“We will never forget this long day.” — Ada Moreno")[0].source == "Ada Moreno"
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("In the view of the Peruvian foreign ministry, the offer falls short.", "the Peruvian foreign ministry"),
+        ("In the opinion of Ada Moreno, the offer falls short.", "Ada Moreno"),
+        ("In Ada Moreno's view, the offer falls short.", "Ada Moreno"),
+    ],
+)
+def test_a_clause_is_the_view_of_whom_the_phrase_names(said, text, source):
+    assert [(s.source, s.content) for s in said(text)] == [(source, "the offer falls short")]
+
+
+def test_in_view_of_a_thing_is_nobodys_view(said):
+    assert not [s for s in said("In view of the floods, the bridge stays closed.") if s.source]
+
+
+def test_a_line_that_names_a_person_introduces_the_quotation_below(said):
+    words = "“We sent forty doctors to the coast.”"
+    for label in ("And from Secretary Ada Moreno:", "From the office of Ada Moreno, Minister for Health:"):
+        assert [(s.source, s.content) for s in said(f"{label}\n\n{words}")] == [("Ada Moreno", words)]
+
+
 def test_a_passive_has_no_source(said):
     found = said("The treaty is expected to enter into force in May.")
     assert [s.source for s in found] == [""]

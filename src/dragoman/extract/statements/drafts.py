@@ -13,7 +13,8 @@ from dragoman.extract.statements.nearby import Nearby
 from dragoman.extract.statements.shape import is_deed
 from dragoman.extract.statements.speakers import REPETITION, Draft
 from dragoman.extract.statements.tags import tagged, untold
-from dragoman.extract.statements.uncued import credited, uncued
+from dragoman.extract.statements.uncued import credited, introduced, uncued
+from dragoman.extract.statements.views import viewed
 from dragoman.lang.statements import StatementWords
 from dragoman.syntax.article import Article
 
@@ -46,9 +47,10 @@ def completed(chooser: Filter, told: list[Draft], likely: Iterable[Draft]) -> li
 
 
 def certain(read: Article, words: StatementWords) -> list[Draft]:
-    """Return what rules tell: quotations with a credit line or a tag beside them."""
-    layout = list(credited(read))
-    return [*layout, *untold(layout, tagged(read, words.verbs_of_speech))]
+    """Return what rules tell: quotations with a credit line, a name above or a tag beside them, and views named so."""
+    layout = [*credited(read), *introduced(read)]
+    told = [*layout, *untold(layout, tagged(read, words.verbs_of_speech))]
+    return [*told, *untold(told, viewed(read, words.views))]
 
 
 def _marked(read: Article, said: Sequence[Draft]) -> Iterator[Draft]:

@@ -1,7 +1,7 @@
-"""Statements that no word of saying introduces: credited quotations, and quotations left over.
+"""Statements that no word of saying introduces: credited quotations, those below a name, and quotations left over.
 
-“We agree.” — Ann Smith is credited; words in quotation marks whose speaker only the
-sentence around them or the one before tells are left over.
+“We agree.” — Ann Smith is credited, as are words below the line "From Ann Smith:"; words in quotation marks
+whose speaker only the sentence around them or the one before tells are left over.
 """
 
 from __future__ import annotations
@@ -35,6 +35,25 @@ def credited(read: Article) -> Iterator[Draft]:
         if tops and not any(tree.pos[i] in ("VERB", "AUX") for i in range(first, last)):
             source = Source("credit", quotation.paragraph, tops[0], (match.span(1),))
             yield Draft(quotation.paragraph, None, _quoted("credit", [quotation]), source, None)
+
+
+def introduced(read: Article) -> Iterator[Draft]:
+    """Yield the quotations that fill a paragraph below a line that but names a person: "From Ann Smith:"."""
+    for quotation in read.quotations:
+        label = quotation.paragraph - 1
+        if label >= 0 and quotation.leads and _fills(read, [quotation]) and (named := _label(read, label)):
+            source = Source("label", label, named[-1], read.trees[label].offsets((named[0], named[-1] + 1)))
+            yield Draft(quotation.paragraph, None, _quoted("label", [quotation]), source, None)
+
+
+def _label(read: Article, paragraph: int) -> list[int]:
+    """Return the tokens of the person whom a line up to its colon names; nothing where it names several, or tells."""
+    tree = read.trees[paragraph]
+    words = read.text[read.paragraphs[paragraph].start : read.paragraphs[paragraph].end]
+    if not words.rstrip().endswith(":") or any(tree.pos[i] in ("VERB", "AUX") for i in range(len(tree))):
+        return []
+    person = [i for i in range(len(tree)) if tree.entity[i] == "PERSON"]
+    return person if person and person[-1] - person[0] == len(person) - 1 else []
 
 
 def uncued(read: Article, taken: Sequence[Draft], pronouns: frozenset[str]) -> Iterator[Draft]:
