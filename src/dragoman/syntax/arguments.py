@@ -188,8 +188,13 @@ def _carried_by(tree: Tree, noun: int) -> int | None:
     link, verb = governor(tree, noun)
     if tree.dep[noun] not in ("dobj", "attr", "pobj") or tree.pos[verb] not in VERBAL or verb == noun:
         return None
+    return agent(tree, verb) if _carries(tree, verb, link) else None
+
+
+def _carries(tree: Tree, verb: int, link: int | None) -> bool:
+    """Whether the agent of a verb does what the noun says that it governs, by itself or through a preposition."""
     carries = tree.lemma[verb] in tree.grammar.light if link is None else tree.lower[link] in tree.grammar.carrying
-    return agent(tree, verb) if carries and tree.lemma[verb] not in tree.grammar.undergoing else None
+    return carries and tree.lemma[verb] not in tree.grammar.undergoing
 
 
 def undergoer(tree: Tree, noun: int) -> int | None:

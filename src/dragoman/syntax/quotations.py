@@ -87,10 +87,15 @@ def _can_open(text: str, marks: Sequence[re.Match[str]], k: int, start: int, end
     """Return whether a mark can open: by its shape, by its neighbours, and » only where a « follows."""
     mark = marks[k].group()
     if mark in _STRAIGHT:
-        before = text[marks[k].start() - 1] if marks[k].start() > start else " "
-        after = text[marks[k].end()] if marks[k].end() < end else " "
-        return not before.isalnum() and not after.isspace()
+        return _stands_before(text, marks[k], start, end)
     return mark in _OPENING or (mark == "»" and any(later.group() == "«" for later in marks[k:]))
+
+
+def _stands_before(text: str, mark: re.Match[str], start: int, end: int) -> bool:
+    """Return whether a mark has no letter before it and no space behind."""
+    before = text[mark.start() - 1] if mark.start() > start else " "
+    after = text[mark.end()] if mark.end() < end else " "
+    return not before.isalnum() and not after.isspace()
 
 
 def _can_close(text: str, mark: re.Match[str], opened: str, start: int) -> bool:
