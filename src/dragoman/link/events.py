@@ -151,13 +151,21 @@ def points(one: Happening, other: Happening) -> int:
 
 
 def _time_points(one: Happening, other: Happening) -> int:
-    if one.days is None and other.days is None:
-        near = one.told is not None and other.told is not None and abs(one.told - other.told) <= RECENT
-        return int(near)
+    """Return how much the days of two reports that do not speak against each other speak for one event."""
+    if one.days is None:
+        return int(_told_near(one, other))
+    if other.days is None:
+        return int(_told_near(other, one))
     if one.is_precise and other.is_precise:
         return 2
-    if one.days is not None and other.days is not None:
-        wide = max(one.days[1] - one.days[0], other.days[1] - other.days[0]) > MONTH
-        return int(one.days == other.days or not wide)
-    days, told = (one.days, other.told) if one.days is not None else (other.days, one.told)
-    return int(days is not None and told is not None and 0 <= told - days[0] <= RECENT)
+    wide = max(one.days[1] - one.days[0], other.days[1] - other.days[0]) > MONTH
+    return int(one.days == other.days or not wide)
+
+
+def _told_near(undated: Happening, other: Happening) -> bool:
+    """Say whether what has no date is told soon after the other, or about when that is told if it has none either."""
+    if undated.told is None:
+        return False
+    if other.days is not None:
+        return 0 <= undated.told - other.days[0] <= RECENT
+    return other.told is not None and abs(undated.told - other.told) <= RECENT

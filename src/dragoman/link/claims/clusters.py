@@ -126,8 +126,11 @@ def _same(a: Claim, b: Claim) -> bool:
     flows = [c.record.stock_or_flow == "flow" for c in (a, b)]
     if not a.given or not any(flows):
         return True
-    if not all(flows):
-        return False
+    return all(flows) and _one_movement(a, b)
+
+
+def _one_movement(a: Claim, b: Claim) -> bool:
+    """Say whether two reports of what was given are of the same days; one text must name the day each time."""
     if a.days is None or b.days is None or (a.document.id == b.document.id and not (a.days.said and b.days.said)):
         return False
     return a.days.overlaps(b.days) and abs(a.days.width - b.days.width) <= RECENT

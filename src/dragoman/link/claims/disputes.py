@@ -161,11 +161,15 @@ def _currencies(block: list[Cluster]) -> Iterator[Link]:
     """Link reports that give one number in two currencies."""
     for same in by_value(block).values():
         for a, b in itertools.combinations(same, 2):
-            if a.currency == b.currency or None in (a.currency, b.currency) or a.span is None or b.span is None:
-                continue
-            close = a.span[0] - b.span[1] <= _CURRENCY and b.span[0] - a.span[1] <= _CURRENCY
-            if close and a.first.promised == b.first.promised and agree(a.first.account, b.first.account):
+            if _converted(a, b) and a.first.promised == b.first.promised and agree(a.first.account, b.first.account):
                 yield from pairs(a.members, b.members, "contradicts", TWO_CURRENCIES)
+
+
+def _converted(a: Cluster, b: Cluster) -> bool:
+    """Say whether two claims of about the same days are in two currencies."""
+    if a.currency == b.currency or None in (a.currency, b.currency) or a.span is None or b.span is None:
+        return False
+    return a.span[0] - b.span[1] <= _CURRENCY and b.span[0] - a.span[1] <= _CURRENCY
 
 
 def _uses(promises: list[Cluster]) -> Iterator[Link]:
