@@ -67,6 +67,16 @@ def test_the_mission_goes_to_the_mission_named_before(annotate):
     assert together(doc, "Multinational Security Support mission", "the mission")
 
 
+def test_the_alliance_is_the_one_body_of_states_named_before(annotate):
+    assert together(annotate("NATO met on Friday. The alliance sent 40 soldiers to Latvia."), "NATO", "The alliance")
+
+
+def test_television_is_a_body_only_where_it_is_a_country_s(annotate):
+    doc = annotate("“We will pay,” Ada Moreno told Kenyan television. Bo Tan watched live television.")
+    assert [s.addressee[0].name for s in doc.statements if s.addressee] == ["Kenyan television"]
+    assert "live television" not in {actor.name for actor in doc.actors}
+
+
 def test_a_pronoun_agrees_in_gender(annotate):
     doc = annotate("Mr Oriel Mastembe wrote to Mrs Juna Quillfeather. She did not answer.")
     assert together(doc, "Juna Quillfeather", "She")

@@ -28,6 +28,12 @@ def test_without_errors_nothing_changes() -> None:
     assert repaired(given, [], ENGLISH_GRAMMAR) == given
 
 
+def test_a_name_is_no_auxiliary() -> None:
+    given = "Ana/NNP/compound>called May/NNP/aux>called called=call/VBD/ROOT>called them/PRP/dobj>called"
+    found = tree(given, {"Ana May": "PERSON"}, repair=True)
+    assert words(found, subject(found, at(found, "called"))) == ["may"]
+
+
 FRONTED = (
     "During/IN/prep>committed his/PRP$/poss>visit visit/NN/pobj>during to/IN/prep>visit Lima/NNP/pobj>to "
     ",/,/punct>lima Morvania/NNP/conj>lima and/CC/cc>morvania Chile/NNP/conj>morvania "

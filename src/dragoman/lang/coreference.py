@@ -18,6 +18,8 @@ class CoreferenceWords:
     pronouns: Mapping[str, Gender]
     relatives: frozenset[str]  # relative pronouns for persons ("who")
     reasons: frozenset[str]  # prepositions before what somebody answers for ("pressed it for its war")
+    leagues: frozenset[str]  # nouns for bodies of several states, whatever their names are ("alliance")
+    airwaves: frozenset[str]  # nouns that are a body only where they are a country's ("television")
     definite: frozenset[str]  # determiners of a known thing
     qualifiers: frozenset[str]  # words before a title that say when it holds ("former", "outgoing")
     past: frozenset[str]  # qualifiers and prefixes of a role that no longer holds

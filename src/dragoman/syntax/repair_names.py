@@ -29,6 +29,14 @@ def join(parse: Parse, unit: Unit) -> None:
     for i in outward[:-1]:
         if parse.head[i] != i and i not in parse.above(head):
             parse.move(i, head, "compound")
+    _unhelp(parse, head)
+
+
+def _unhelp(parse: Parse, name: int) -> None:
+    """Take a name for the subject that the parser took for an auxiliary: "Ana May called"."""
+    verb = parse.head[name]
+    if parse.dep[name] in HELPERS and name < verb and not parse.has(verb, SUBJECTS):
+        parse.dep[name] = "nsubj"
 
 
 def _outward(parse: Parse, inside: range) -> list[int]:

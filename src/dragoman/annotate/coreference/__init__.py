@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
 from dragoman.annotate.coreference.callers import Speakers
-from dragoman.annotate.coreference.entities import Entity, agrees, means, salience
+from dragoman.annotate.coreference.entities import Entity, agrees, intergovernmental, means, salience
 from dragoman.annotate.coreference.phrases import (
     SUBJECTS,
     Token,
@@ -46,7 +46,7 @@ _SURE = 0.55  # confidence from which "it" and "they" are resolved
 _ACTING = SUBJECTS | {"dobj", "iobj", "dative"}
 
 
-@stage(provides="chains", requires=("names", "voices", "trees"), version="9")
+@stage(provides="chains", requires=("names", "voices", "trees"), version="10")
 def chains(doc: Annotated) -> Iterator[Chain]:
     """Merge names, then resolve descriptions and pronouns to the most salient thing that agrees.
 
@@ -332,9 +332,14 @@ class _Reader:
         known = sector not in (None, "UNK") or entity.cluster.type == "organization" or self._speaks(word, words)
         known = known and entity.cluster.type not in ("place", "mission") and word.lemma not in self.words.things
         known = known and words[first].lower not in self.words.nobody
+        known = known and (word.lemma not in self.words.airwaves or self._is_national(words[first:head]))
         acts = self._acts(entity, words, first, head) or self._speaks(word, words)
         entity.actor = entity.actor or (known and acts)
         self._enter(entity, Mention(words[first].start, self._end(word), "role", 0.9), words, head)
+
+    def _is_national(self, words: Sequence[Token]) -> bool:
+        """Say whether words before a noun name a people: "Kenyan television" is a body, "live television" not."""
+        return any(self.doc.language.countries.is_demonym(self.text[w.start : w.end]) for w in words)
 
     def _end(self, word: Token) -> int:
         """Return where a noun ends, with what a hyphen joins to it ("secretary-general")."""
@@ -403,7 +408,17 @@ class _Reader:
         if kind == "mission":
             return [e for e in near if e.cluster.type == "mission"]
         having = [e for e in near if e.cluster.type == kind]
-        return [e for e in having if any(head.lower in key.lower().split() for key in e.cluster.keys)]
+        called = [e for e in having if any(head.lower in key.lower().split() for key in e.cluster.keys)]
+        return called or (self._league(having) if head.lower in self.words.leagues else [])
+
+    def _league(self, bodies: Sequence[Entity]) -> list[Entity]:
+        """Return the one body of several states among those near: NATO is "the alliance"."""
+        found = [
+            e
+            for e in bodies
+            if not intergovernmental(self.doc.language).isdisjoint(key.lower() for key in e.cluster.keys)
+        ]
+        return found if len(found) == 1 else []
 
 
 def _whole(words: Sequence[Token], word: Token, quantities: Collection[str]) -> Token:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field
 
 from dragoman.annotate.coreference.phrases import Token
 from dragoman.annotate.coreference.roles import RoleFound
 from dragoman.annotate.document import Mention
 from dragoman.annotate.names.aliases import Cluster
+from dragoman.lang import Language
 
+_OF_STATES = "IGO"  # PLOVER sector
 _FACTOR = 0.5  # salience left after one sentence
 _FREQUENT = 0.05  # salience that each earlier mention adds, up to eight
 
@@ -48,6 +51,13 @@ def agrees(entity: Entity, kind: str) -> bool:
     if kind == "n":
         return type_ != "person" and not entity.plural and (type_ != "group" or not entity.actor)
     return entity.plural or type_ in ("group", "organization")
+
+
+@functools.cache
+def intergovernmental(language: Language) -> frozenset[str]:
+    """Return the names of the known bodies of several states, in lower case."""
+    bodies = (actor for actor in language.actors.known() if actor.sector == _OF_STATES)
+    return frozenset(name.lower() for body in bodies for name in (body.name, *body.aliases))
 
 
 def means(known: RoleFound, said: RoleFound, deputies: frozenset[str]) -> bool:

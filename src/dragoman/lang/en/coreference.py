@@ -22,7 +22,8 @@ _NOUNS = {
         organisation government parliament senate assembly institute university army navy police military association
         federation alliance coalition bloc body watchdog regulator firm airline newspaper network channel station
         authority bureau office foundation charity movement group tribunal board group militia gang outfit embassy
-        administration cabinet chamber club team league fund carrier manufacturer think-tank junta""",
+        administration cabinet chamber club team league fund carrier manufacturer think-tank junta broadcaster radio
+        television""",
 }
 
 _FEMALE = """
@@ -39,6 +40,8 @@ ENGLISH_COREFERENCE = CoreferenceWords(
     pronouns={word: gender for gender, words in _PRONOUNS.items() for word in words.split()},
     relatives=words("who"),
     reasons=words("for over"),
+    airwaves=words("radio television"),
+    leagues=words("alliance bloc"),
     definite=frozenset(("the", "this", "that")),
     qualifiers=words("""
         former outgoing incoming acting interim then then- late ex current newly elected re-elected designate
