@@ -18,6 +18,7 @@ from dragoman.annotate.document import Annotated
         ("A university student named Wen said: “We will go on.”", "Wen"),
         ("A spokesman for President Adama Sowe said the ports would open.", "Adama Sowe"),
         ("According to CNN's projections, the coalition won in Nairobi.", "CNN"),
+        ('Lady Nora May called the plan for the port "far too slow". The plan may end in May.', "Nora May"),
         ("Time magazine announced that it would close its office.", "Time"),
     ],
 )

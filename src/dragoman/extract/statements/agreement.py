@@ -36,6 +36,7 @@ FEATURES = (
     "bias", "model's confidence", "filter's mass", "filter agrees", "filter's confidence", "a rule agrees",
     "one source", "filter alone", "filter alone, confidence", "a rule alone", *SHAPE,
 )  # fmt: skip
+_PERSON = "PERSON"  # the parser's label
 OPEN = "model-open"  # the reader that is asked alone
 LEAST = 0.18  # probability that a statement needs
 _LIKELY = 0.01  # of a candidate, for it to be compared
@@ -170,6 +171,7 @@ def _judged(read: Article, draft: Draft, features: Mapping[str, float]) -> Judge
 def _source(read: Article, cue: tuple[int, int], spans: tuple[Range, ...], ally: Draft | None) -> Source | None:
     """Return the model's source with the head that the parse gives it; the filter's source where the model has none."""
     theirs = ally.source if ally else None
+    spans = tuple(_with_surname(read, span) for span in spans)
     for paragraph, tree, first, last in _tokens(read, spans):
         if theirs and theirs.paragraph == paragraph and first <= theirs.head < last:
             return Source(theirs.way, paragraph, theirs.head, spans)
@@ -178,6 +180,18 @@ def _source(read: Article, cue: tuple[int, int], spans: tuple[Range, ...], ally:
             return theirs
         return Source("model", paragraph, head, spans)
     return theirs
+
+
+def _with_surname(read: Article, span: Range) -> Range:
+    """Return a span that breaks off inside a person's name with the rest of it: "Ana" before "May called"."""
+    for _, tree, _, last in _tokens(read, (span,)):
+        end = last
+        while (
+            end < len(tree) and tree.dep[end - 1] == "compound" and tree.entity[end - 1] == tree.entity[end] == _PERSON
+        ):
+            end += 1
+        return span if end == last else (span[0], tree.end[end - 1])
+    return span
 
 
 def _owns_what_is_said_of(tree: Tree, head: int, cue: int) -> bool:
