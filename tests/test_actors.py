@@ -197,3 +197,16 @@ def test_a_deputy_of_somebody_sits_in_no_parliament(annotate):
 def test_offices_of_a_text_about_one_country_are_its_own(annotate):
     text = "Thailand mourned. Thailand voted. In Thailand, King Chakran Sorn spoke. Thailand waited."
     assert actor(annotate(text), "Chakran Sorn").country == "THA"
+
+
+@pytest.mark.parametrize(
+    ("words", "country"),
+    [
+        ("Georgia Army National Guard", "USA"),
+        ("the Georgia Bureau of Investigation", "USA"),
+        ("Georgia's parliament", "GEO"),
+        ("the Georgian army", "GEO"),
+    ],
+)
+def test_a_body_of_a_state_is_not_of_the_country_of_that_name(words: str, country: str) -> None:
+    assert describe(words, ENGLISH).country == country
