@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import dragoman
-from dragoman.annotate.document import Annotated, Reading
+from dragoman.annotate.document import Annotated, ModelReading
 from dragoman.annotate.encoder import session
 from dragoman.annotate.encoder.session import FOLDER, encoder
 from dragoman.errors import PluginError, SettingError
@@ -39,7 +39,7 @@ def by_model(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     return monkeypatch
 
 
-def named(text: str, reading: Reading) -> set[tuple[str, str]]:
+def named(text: str, reading: ModelReading) -> set[tuple[str, str]]:
     return {(text[name.start : name.end], name.type) for name in reading.names}
 
 
@@ -205,7 +205,7 @@ def test_any_text_passes_every_stage_with_the_model(annotate, by_model: pytest.M
 
 def test_a_hostile_text_is_read_in_linear_time_and_bounded_memory() -> None:
     reading = encoder("model", True).read("said " * 3_000 + "x" * 20_000 + "\n" * 5_000 + "(" * 3_000)
-    assert isinstance(reading, Reading)
+    assert isinstance(reading, ModelReading)
 
 
 def test_every_name_says_who_spoke(annotate, by_model: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from dragoman.annotate import grammar
-from dragoman.annotate.document import Annotated, Name, Reading
+from dragoman.annotate.document import Annotated, ModelReading, Name
 from dragoman.annotate.encoder.decode import ReadName
 from dragoman.annotate.labels import labels
 from dragoman.annotate.names import names
@@ -29,7 +29,7 @@ def found(text: str, told: Told) -> dict[str, Name]:
         read.append(ReadName(start, end, kind, probability))
     (doc,) = grammar.annotate([Document(id="test", text=text, language="en")], ENGLISH, Options())
     assert isinstance(doc, Annotated)
-    doc.readings = (Reading("model", tuple(read), ()),)
+    doc.readings = (ModelReading("model", tuple(read), ()),)
     doc.labels = tuple(labels(doc))
     doc.trees = tuple(trees(doc))
     return {text[name.start : name.end]: name for name in names(doc)}
@@ -105,6 +105,6 @@ def test_dates_and_money_are_labelled_by_our_own_taggers_but_never_over_a_name()
     from dragoman.annotate.times import times
 
     doc.times = tuple(times(doc))
-    doc.readings = (Reading("model", (ReadName(17, 22, "place", 0.9),), ()),)
+    doc.readings = (ModelReading("model", (ReadName(17, 22, "place", 0.9),), ()),)
     said = {(text[label.start : label.end], label.label) for label in labels(doc)}
     assert {("Kenya", "GPE"), ("3 May 2024", "DATE")} <= said

@@ -111,7 +111,7 @@ class Gazetteer:
         return self.entry(self._countries.index(iso3)) if iso3 in self._countries else None
 
     def within(self, inner: Entry, outer: Entry) -> bool:
-        """Say whether `inner` lies in the country or subdivision `outer`."""
+        """Whether `inner` lies in the country or subdivision `outer`."""
         if inner.index == outer.index:
             return False
         if outer.kind == "country":

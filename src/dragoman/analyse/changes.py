@@ -79,7 +79,7 @@ def _document(row: dict[str, str | None]) -> Change:
 
 
 def _is_new(row: Row, new: Collection[str]) -> bool:
-    """Return whether a row rests on new documents alone."""
+    """Whether a row rests on new documents alone."""
     return bool(row.reports) and all(report.document in new for report in row.reports)
 
 

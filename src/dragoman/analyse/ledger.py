@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from dragoman.analyse import totals
 from dragoman.analyse.checks import Check, checks
 from dragoman.analyse.rows import Party, Report, Row
-from dragoman.analyse.standing import Omitted, Relations
+from dragoman.analyse.standing import Omission, Relations
 from dragoman.analyse.totals import Key, Total
 from dragoman.link.claims.clusters import clusters
 from dragoman.link.claims.facts import STAGES, Claim, Facts, Reading
@@ -76,7 +76,7 @@ class TotalRow(Row):
     stage: str
     amount: Amount
     counted: tuple[str, ...] = ()
-    left_out: tuple[Omitted, ...] = ()
+    left_out: tuple[Omission, ...] = ()
     disputed: bool = False
 
 

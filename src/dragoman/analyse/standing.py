@@ -35,7 +35,7 @@ _WEEK: Final = 7  # days: a movement of more than these may be several
 
 
 @dataclass(frozen=True, slots=True)
-class Omitted:
+class Omission:
     """A claim that a total leaves out: its record, why, and the record that makes it so."""
 
     record: str
@@ -71,7 +71,7 @@ class Relations:
         return next((origin for origin in found if origin in others), None)
 
 
-def firm(claims: Iterable[Claim], omitted: list[Omitted]) -> list[Claim]:
+def firm(claims: Iterable[Claim], omitted: list[Omission]) -> list[Claim]:
     """Return the claims that say that something is so, and how much; the others are added to `omitted`."""
     kept = []
     for claim in claims:
@@ -86,42 +86,42 @@ def firm(claims: Iterable[Claim], omitted: list[Omitted]) -> list[Claim]:
         if why is None:
             kept.append(claim)
         else:
-            omitted.append(Omitted(claim.id, why))
+            omitted.append(Omission(claim.id, why))
     return kept
 
 
-def standing(found: list[Cluster], relations: Relations, omitted: list[Omitted]) -> list[Cluster]:
+def standing(found: list[Cluster], relations: Relations, omitted: list[Omission]) -> list[Cluster]:
     """Return the claims that no other holds or revises, each once; the others are added to `omitted`."""
     firsts = {c.first.id for c in found}
     kept = []
     for cluster in found:
-        omitted.extend(Omitted(m.id, AGAIN, cluster.first.id) for m in cluster.members[1:])
+        omitted.extend(Omission(m.id, AGAIN, cluster.first.id) for m in cluster.members[1:])
         others = firsts - {cluster.first.id}
         flows = cluster.first.given
         whole = relations.into("includes", cluster, others)
         later = relations.into("revises", cluster, others)
         beside = all(m.nested for m in cluster.members) and not cluster.first.record.additional and not flows
         if all(m.whole for m in cluster.members) and not flows:
-            omitted.append(Omitted(cluster.first.id, PART, cluster.first.whole))
+            omitted.append(Omission(cluster.first.id, PART, cluster.first.whole))
         elif whole is not None:
-            omitted.append(Omitted(cluster.first.id, PART, whole))
+            omitted.append(Omission(cluster.first.id, PART, whole))
         elif later is not None:
-            omitted.append(Omitted(cluster.first.id, SUPERSEDED, later))
+            omitted.append(Omission(cluster.first.id, SUPERSEDED, later))
         elif beside and len(found) > 1:
-            omitted.append(Omitted(cluster.first.id, BESIDE))
+            omitted.append(Omission(cluster.first.id, BESIDE))
         else:
             kept.append(cluster)
     return kept
 
 
-def single(flows: list[Cluster], omitted: list[Omitted]) -> list[Cluster]:
+def single(flows: list[Cluster], omitted: list[Omission]) -> list[Cluster]:
     """Return the movements without those told together where others tell them one by one; these go to `omitted`."""
     kept = []
     for flow in flows:
         days = flow.days
         others = [f.days for f in flows if f is not flow and f.days is not None]
         if days is not None and days.width > _WEEK and any(o.width < days.width and o.overlaps(days) for o in others):
-            omitted.append(Omitted(flow.first.id, SEVERAL))
+            omitted.append(Omission(flow.first.id, SEVERAL))
         else:
             kept.append(flow)
     return kept

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from dragoman.analyse.standing import EARLIER, IN_STOCK, ON_TOP, TOO_SMALL, Omitted, Relations, firm, single, standing
+from dragoman.analyse.standing import EARLIER, IN_STOCK, ON_TOP, TOO_SMALL, Omission, Relations, firm, single, standing
 from dragoman.link.claims.amounts import reach, value
 from dragoman.link.claims.clusters import Cluster, clusters
 from dragoman.link.claims.disputes import TWO_COUNTS, TWO_SIZES
@@ -36,7 +36,7 @@ class Total:
     low: float | None = None
     high: float | None = None
     counted: list[Claim | Reading] = field(default_factory=list)
-    omitted: list[Omitted] = field(default_factory=list)
+    omitted: list[Omission] = field(default_factory=list)
     disputed: bool = False
     stock: Bounds | None = None  # what is reported to be in place, where anything is
     stock_day: int | None = None  # the last day for which it is
@@ -58,7 +58,7 @@ def total(
         result.arrived = _ends(_until(result, [c for c in found if _is_flow(c)]), relations)
         return _finished(result, relations)
     small = [c for c in kept if key[0] is None and (value(c.first.amount) or 0.0) < least]
-    result.omitted += (Omitted(c.first.id, TOO_SMALL) for c in small)
+    result.omitted += (Omission(c.first.id, TOO_SMALL) for c in small)
     kept = [c for c in kept if c not in small]
     wholes = [c for c in kept if not c.first.partial]
     if key[3] == "money":
@@ -71,7 +71,7 @@ def total(
 
 
 def is_promise(kind: str, stage: str) -> bool:
-    """Say whether a stage is one before anything is given."""
+    """Whether a stage is one before anything is given."""
     stages = STAGES[kind]
     return stage in stages and stages.index(stage) < stages.index(GIVEN[kind])
 
@@ -123,7 +123,7 @@ def _announced(kept: list[Cluster], relations: Relations, result: Total) -> None
     result.low = _apply(operator.add, result.low, _summed(after, relations)[0])
     result.high = _apply(operator.add, result.high, _summed(later, relations)[1])
     result.counted += (c.first for c in (latest, *single))
-    result.omitted += (Omitted(c.first.id, EARLIER, latest.first.id) for c in totals[:-1])
+    result.omitted += (Omission(c.first.id, EARLIER, latest.first.id) for c in totals[:-1])
 
 
 def _sorted(kept: list[Cluster]) -> tuple[list[Cluster], list[Cluster]]:
@@ -170,7 +170,7 @@ def _promised(wholes: list[Cluster], additions: list[Cluster], result: Total) ->
             result.high = _apply(operator.add, result.high, high)
             result.counted.append(cluster.first)
         else:
-            result.omitted.append(Omitted(cluster.first.id, ON_TOP))
+            result.omitted.append(Omission(cluster.first.id, ON_TOP))
 
 
 def _given(kept: list[Cluster], published: Sequence[Reading], relations: Relations, result: Total) -> None:
@@ -187,7 +187,7 @@ def _given(kept: list[Cluster], published: Sequence[Reading], relations: Relatio
             _widen(result, _bounds(cluster))
             result.counted.append(cluster.first)
         else:
-            result.omitted.append(Omitted(cluster.first.id, EARLIER))
+            result.omitted.append(Omission(cluster.first.id, EARLIER))
     for reading in published:
         if reading.days and reading.days.last >= last - _TOGETHER:
             number = value(reading.amount) or 0.0
@@ -196,7 +196,7 @@ def _given(kept: list[Cluster], published: Sequence[Reading], relations: Relatio
     flows = single(flows, result.omitted)
     later = [c for c in flows if c.days is not None and c.days.first > last]
     result.stock, result.stock_day = (result.low, result.high), last
-    result.omitted += (Omitted(c.first.id, IN_STOCK, result.counted[0].id) for c in flows if c not in later)
+    result.omitted += (Omission(c.first.id, IN_STOCK, result.counted[0].id) for c in flows if c not in later)
     low, high = result.low, result.high
     _sum(later, relations, result)
     if later:  # who has left since is not known: the movements only raise the upper end

@@ -92,7 +92,7 @@ def _tokens(ruler: Any) -> Iterator[Pattern]:
 
 
 def _is_plain(rule: Mapping[str, Any]) -> bool:
-    """Say whether a rule looks at what we know, and sets no more unless it is about white space."""
+    """Whether a rule looks at what we know, and sets no more unless it is about white space."""
     tokens = [token for alternative in rule["patterns"] for token in alternative]
     about_space = all(token.get("IS_SPACE") for token in tokens)
     return all(_SEEN.issuperset(token) for token in tokens) and (about_space or set(_SET).issuperset(rule["attrs"]))

@@ -46,7 +46,7 @@ NameType = Literal["person", "organization", "place", "group", "mission"]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ModelReading:
     """What our model ("model", "model-open") says of a text; no names or attributions where they are left to rules.
 
     `alone` is the confidence from which an attribution is believed where nobody else is asked.
@@ -157,7 +157,7 @@ class Annotated:
     quotations: tuple[Quotation, ...] = ()
     left: float = math.inf  # seconds that the document has for its stages
     question: Question | None = None  # of the case that the document belongs to
-    readings: tuple[Reading, ...] = ()  # one at most
+    readings: tuple[ModelReading, ...] = ()  # one at most
     labels: tuple[Label, ...] = ()
     trees: tuple[Tree, ...] = ()  # one a paragraph
     names: tuple[Name, ...] = ()

@@ -43,6 +43,6 @@ def _of_model(doc: Annotated) -> Iterator[Label]:
 
 
 def _clear(span: Label | ReadName, others: Sequence[Label | ReadName]) -> bool:
-    """Say whether a span overlaps none of `others`, which are sorted and apart."""
+    """Whether a span overlaps none of `others`, which are sorted and apart."""
     k = bisect_right(others, span.start, key=lambda other: other.end)
     return k == len(others) or others[k].start >= span.end

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dragoman.annotate.document import Annotated, Reading
+from dragoman.annotate.document import Annotated, ModelReading
 from dragoman.plugins import stage
 
 
 @stage(provides="readings", version="1")
-def readings(doc: Annotated) -> Iterator[Reading]:
+def readings(doc: Annotated) -> Iterator[ModelReading]:
     """Read a text with the encoder, unless the options ask for rules alone: all-MiniLM-L6-v2 with heads of our own.
 
     BERT distilled (Wang et al., "MiniLM", 2020), fine-tuned on open data and, but for `model-open`, on PolNeAR (Newell,

@@ -196,7 +196,7 @@ def _publisher(doc: Annotated) -> tuple[Caller, ...]:
 
 
 def _says_we(doc: Annotated, body: list[Paragraph]) -> bool:
-    """Return whether a text in the third person says "we" as a subject outside quotation marks."""
+    """Whether a text in the third person says "we" as a subject outside quotation marks."""
     plural = doc.language.layout.plural_person
     for paragraph in body:
         quoted = False

@@ -73,7 +73,7 @@ class Asked:
     named_from: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def named(self, option: str, day: str) -> bool:
-        """Return whether an option was on the table on a day."""
+        """Whether an option was on the table on a day."""
         return self.named_from.get(option, "") <= day
 
 

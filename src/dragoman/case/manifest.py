@@ -172,5 +172,5 @@ _OWN = re.compile(rf"(?:{RECORDS}/\w+|{DERIVED}/[\w-]+|{QUARANTINE})/[\w-]+{re.e
 
 
 def is_own(path: str) -> bool:
-    """Return whether a path is of the shape that this program gives its files: in the case, in a folder for them."""
+    """Whether a path is of the shape that this program gives its files: in the case, in a folder for them."""
     return _OWN.fullmatch(path) is not None

@@ -72,12 +72,12 @@ class Store:
         return [s.tables[name] for s in chosen if name in s.tables and self.sound(s)]
 
     def sound(self, segment: Segment) -> bool:
-        """Return whether all files of a segment are as they were written."""
+        """Whether all files of a segment are as they were written."""
         damaged = [file for file in segment.tables.values() if not self.whole(file)]  # all of them, for what is said
         return not damaged
 
     def whole(self, file: File) -> bool:
-        """Return whether a file is as it was written."""
+        """Whether a file is as it was written."""
         return file.path in self._whole or self._data(file) is not None
 
     def glance(self) -> None:

@@ -187,7 +187,7 @@ class Watch:
             after.seen.append(key)
 
     def _takes(self, this: _Round) -> bool:
-        """Return whether one more page may be fetched in a round, and count it."""
+        """Whether one more page may be fetched in a round, and count it."""
         this.pages -= 1
         return this.pages >= 0 and self._steady() < this.until
 

@@ -39,7 +39,7 @@ class Fact(Generic[Told]):
 
 
 def is_reprint(view: View, document: Document) -> bool:
-    """Return whether a document repeats another one, which was printed first."""
+    """Whether a document repeats another one, which was printed first."""
     return view.entity(document.id) != document.id
 
 

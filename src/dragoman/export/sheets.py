@@ -17,7 +17,7 @@ from dragoman.analyse.decisions import Decided, decisions
 from dragoman.analyse.ledger import CheckRow, ClaimRow, TotalRow, ledger
 from dragoman.analyse.positions import PositionRow, positions
 from dragoman.analyse.rows import Party, Row
-from dragoman.analyse.standing import Omitted
+from dragoman.analyse.standing import Omission
 from dragoman.analyse.statements import Said, statements
 from dragoman.analyse.timeline import Happening, timeline
 from dragoman.model import Amount, Interval, Tenure, Votes
@@ -99,5 +99,5 @@ def _side(side: Side) -> str:
 
 _WORDS: dict[type, Any] = {
     Party: lambda party: party.name, Amount: _amount, Interval: _interval, Votes: _votes, Tenure: _tenure, Side: _side,
-    Omitted: lambda omitted: f"{omitted.record}: {omitted.why}",
+    Omission: lambda omitted: f"{omitted.record}: {omitted.why}",
 }  # fmt: skip

@@ -85,7 +85,7 @@ def _heading(doc: Annotated, tree: Tree) -> Interval | None:
 
 
 def _hangs_on(tree: Tree, date: Time, node: int) -> bool:
-    """Say whether a date depends on `node` without another verb between them."""
+    """Whether a date depends on `node` without another verb between them."""
     tokens = tokens_in(tree, date.start, date.end)
     i = root_of(tree, tokens) if tokens else node
     for _ in range(_MAX_STEPS):

@@ -66,7 +66,7 @@ def resolve(lines: Sequence[Line], question: str, verdict: Verdict, made: dateti
 
 
 def _is(line: Line, question: str) -> bool:
-    """Return whether a forecast is of a question, named by its whole id or as the case's file names it."""
+    """Whether a forecast is of a question, named by its whole id or as the case's file names it."""
     full: str = line["question"]["id"]
     return question == full or question == full.rsplit(":", 2)[1]
 

@@ -89,7 +89,7 @@ def read_fetched(answer: fetch.Fetched, options: Options) -> Iterator[Document |
 
 
 def is_url(source: str) -> bool:
-    """Return whether `read` takes a name for a web address: it has a scheme, as "https://..." has."""
+    """Whether `read` takes a name for a web address: it has a scheme, as "https://..." has."""
     scheme, separator, _ = source.partition("://")
     return bool(separator) and scheme.isascii() and scheme.isalpha()
 

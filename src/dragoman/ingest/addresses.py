@@ -44,7 +44,7 @@ _REFUSED_V6 = tuple(
 
 
 def is_public(address: Address) -> bool:
-    """Return whether an address is public unicast, neither private nor a way round to something private."""
+    """Whether an address is public unicast, neither private nor a way round to something private."""
     if isinstance(address, IPv4Address):
         return not any(address in network for network in _REFUSED_V4)
     return address in _UNICAST_V6 and not any(address in network for network in _REFUSED_V6)

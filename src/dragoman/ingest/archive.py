@@ -129,7 +129,7 @@ class _Tape:
         return passed, False
 
     def at_record(self) -> bool:
-        """Return whether a record or the end comes next."""
+        """Whether a record or the end comes next."""
         seen = [b"\n"]
         while seen[-1].isspace():
             seen.append(self.line())

@@ -58,7 +58,7 @@ def _label(text: str, start: int, end: int, language: Language) -> Iterator[Labe
 
 
 def _single(who: str, language: Language) -> bool:
-    """Return whether a letter stands for a question or an answer."""
+    """Whether a letter stands for a question or an answer."""
     return who.lower() in language.layout.questions | language.layout.answers
 
 
@@ -96,13 +96,13 @@ def _titled_or_returning(label: Label, often: Counter[str], language: Language) 
 
 
 def _returning(found: Sequence[Label], often: Counter[str]) -> bool:
-    """Return whether there are enough labels, of two speakers at least, one of whom speaks again."""
+    """Whether there are enough labels, of two speakers at least, one of whom speaks again."""
     different = {label.words.casefold() for label in found}
     return len(found) >= _FEWEST and len(different) > 1 and any(often[words] > 1 for words in different)
 
 
 def _personal(words: str, language: Language) -> bool:
-    """Return whether a label holds a title, an office or a word for who asks or leads."""
+    """Whether a label holds a title, an office or a word for who asks or leads."""
     lowered = words.lower().split()
     offices = language.names.titles | language.names.role_nouns
     phrases = [" ".join(lowered[first:]) for first in range(len(lowered))]
@@ -149,7 +149,7 @@ def _posts(
 
 
 def furniture(line: str, language: Language) -> bool:
-    """Return whether a line belongs to the page: a byline, a credit, a page number, a button."""
+    """Whether a line belongs to the page: a byline, a credit, a page number, a button."""
     return language.layout.furniture.match(line) is not None
 
 
@@ -207,7 +207,7 @@ def byline(line: str) -> str | None:
 
 
 def on_page(line: str) -> bool:
-    """Return whether a line belongs to the page, in any language that is read."""
+    """Whether a line belongs to the page, in any language that is read."""
     return any(words.furniture.match(line.strip()) is not None for words in _layouts())
 
 

@@ -23,7 +23,7 @@ class Robots:
         self._sites: dict[str, RobotFileParser] = {}
 
     def allows(self, url: str) -> bool:
-        """Return whether a robot may fetch an address.
+        """Whether a robot may fetch an address.
 
         A site without robots.txt (any 4xx) allows everything; one that fails or does not answer allows nothing.
         """

@@ -96,11 +96,11 @@ class Countries:
         return tuple(iso3 for iso3, kind in self.senses(words) if kind in ("capital", "metonym"))
 
     def is_name(self, words: str) -> bool:
-        """Say whether `words` name a country itself, not its people or what belongs to it."""
+        """Whether `words` name a country itself, not its people or what belongs to it."""
         return any(kind == "name" for _, kind in self.senses(words))
 
     def is_demonym(self, words: str) -> bool:
-        """Say whether `words` are an adjective or noun for a people ("Kenyan", "Gazans"), of a part as well."""
+        """Whether `words` are an adjective or noun for a people ("Kenyan", "Gazans"), of a part as well."""
         return any(kind in ("adjective", "people", "part_word") for _, kind in self.senses(words))
 
 

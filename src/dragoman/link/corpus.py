@@ -55,7 +55,7 @@ def sources(records: Iterable[Record], reprints: Mapping[str, str]) -> list[Sour
 
 
 def is_named(actor: Actor) -> bool:
-    """Say whether a name stands for an actor, in the text or as who signs it."""
+    """Whether a name stands for an actor, in the text or as who signs it."""
     return actor.confidence is None or actor.why == ISSUER
 
 

@@ -61,12 +61,12 @@ def _alike(told: Mapping[str, Happening]) -> Iterator[tuple[int, str, str]]:
 
 
 def agree(one: Happening, other: Happening) -> bool:
-    """Say whether two reports tell of the same on a side and nothing speaks against their being of one event."""
+    """Whether two reports tell of the same on a side and nothing speaks against their being of one event."""
     return fits(one, other) and (one.reciprocal or True in _sides(one, other))
 
 
 def fits(one: Happening, other: Happening) -> bool:
-    """Say whether nothing speaks against two reports being of one event."""
+    """Whether nothing speaks against two reports being of one event."""
     return (
         one.document != other.document
         and (one.state, one.polarity) == (other.state, other.polarity)
@@ -86,7 +86,7 @@ def _same_days(one: Happening, other: Happening) -> bool:
 
 
 def _no_foresight(told: Happening, dated: Happening) -> bool:
-    """Say whether a report was printed after the day on which another says that it happened."""
+    """Whether a report was printed after the day on which another says that it happened."""
     if told.told is None or dated.days is None or not told.has_happened:
         return True
     return dated.days[0] <= told.told + 1
@@ -99,7 +99,7 @@ def _same_place(one: Happening, other: Happening) -> bool:
 
 
 def _same_sides(one: Happening, other: Happening) -> bool:
-    """Say whether the same may act on the same: two of those who meet, or nobody else on a side."""
+    """Whether the same may act on the same: two of those who meet, or nobody else on a side."""
     if one.reciprocal:
         return len(one.involved & other.involved) >= min(2, len(one.involved), len(other.involved))
     return False not in _sides(one, other)
@@ -114,7 +114,7 @@ def _sides(one: Happening, other: Happening) -> tuple[bool | None, bool | None]:
 
 
 def _side(own: frozenset[str], theirs: frozenset[str], nouns: frozenset[str], others: frozenset[str]) -> bool | None:
-    """Say whether a side is the same by its names, or where neither has any by a noun; None where nothing tells."""
+    """Whether a side is the same by its names, or where neither has any by a noun; None where nothing tells."""
     if own and theirs:
         return not own.isdisjoint(theirs)
     return True if not (own or theirs or nouns.isdisjoint(others)) else None

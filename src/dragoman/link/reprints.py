@@ -81,7 +81,7 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _corrects(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Return whether the texts give different numbers between the same words."""
+    """Whether the texts give different numbers between the same words."""
     numbers, others = _numbers(one), _numbers(other)
     return any(not found & others[context] for context, found in numbers.items() if context in others)
 

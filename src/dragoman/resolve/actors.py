@@ -16,7 +16,7 @@ from dragoman.model import Actor, ActorKind, Span
 from dragoman.plugins import stage
 from dragoman.resolve import registry
 from dragoman.resolve.describe import Description, describe
-from dragoman.resolve.drafts import ENTITIES, Draft, Setting
+from dragoman.resolve.drafts import ENTITIES, ActorDraft, Setting
 from dragoman.resolve.persons import Persons
 
 _REACH = 40  # characters before a name in which the country that it belongs to stands
@@ -48,19 +48,19 @@ def actors(doc: Annotated) -> Iterator[Actor]:
         yield _actor(draft, persons)
 
 
-def _draft(doc: Annotated, chain: Chain, finder: Roles) -> Draft:
+def _draft(doc: Annotated, chain: Chain, finder: Roles) -> ActorDraft:
     if chain.called and not chain.names:
-        return Draft(chain, list(chain.called), chain.type, person=chain.type == "person", why=ISSUER)
+        return ActorDraft(chain, list(chain.called), chain.type, person=chain.type == "person", why=ISSUER)
     if not chain.names:
         first = chain.mentions[0]
         words = doc.language.actors.determiner.sub("", doc.text[first.start : first.end])
-        return Draft(chain, [words], chain.type, why="described")
+        return ActorDraft(chain, [words], chain.type, why="described")
     keys = list(dict.fromkeys(_shown(doc.text[name.start : name.end]) for name in chain.names))
     keys = list(dict.fromkeys([*chain.called, *keys]))
     keys.sort(key=lambda key: " " in key and key.isupper())  # a headline's capitals come last
     if chain.voices and chain.type == "person" and keys[0].isupper() and len(keys[0]) > _SHORT:
         keys.insert(0, keys[0].title())  # a label's or a signature's are nobody's spelling
-    draft = Draft(chain, keys, chain.type, why=chain.names[0].why)
+    draft = ActorDraft(chain, keys, chain.type, why=chain.names[0].why)
     if chain.type == "place" and doc.language.countries.is_name(keys[0]):
         draft.kind = "country"
     elif chain.type == "person":
@@ -77,7 +77,7 @@ def _shown(text: str) -> str:
     return " ".join(text.split())[: len(spelling(text))]
 
 
-def _thing(draft: Draft, setting: Setting) -> Description:
+def _thing(draft: ActorDraft, setting: Setting) -> Description:
     """Read country and sector of what is no person from its names."""
     if draft.kind == "country":
         return Description(setting.doc.language.countries.iso3(draft.keys[0]))
@@ -93,7 +93,7 @@ def _thing(draft: Draft, setting: Setting) -> Description:
     return _body(draft, found, setting) if draft.kind == "organization" else found
 
 
-def _body(draft: Draft, found: Description, setting: Setting) -> Description:
+def _body(draft: ActorDraft, found: Description, setting: Setting) -> Description:
     """Return what is known of a body besides its words: a party's country, and the scene of an office without one."""
     if found.sector in (None, "PTY"):
         parties = (registry.party(key, found.country or setting.focus) for key in draft.keys)
@@ -103,7 +103,7 @@ def _body(draft: Draft, found: Description, setting: Setting) -> Description:
     return Description(found.country or (setting.scene if at_home else None), found.sector)
 
 
-def _owner(draft: Draft, setting: Setting) -> str | None:
+def _owner(draft: ActorDraft, setting: Setting) -> str | None:
     """Return the country that stands before the name of an organization: "Brazil's National Institute"."""
     countries, text = setting.doc.language.countries, setting.doc.text
     names = draft.chain.names if draft.kind == "organization" else ()
@@ -111,7 +111,7 @@ def _owner(draft: Draft, setting: Setting) -> str | None:
     return next((iso3 for match in before if match and (iso3 := countries.iso3(match.group(1)))), None)
 
 
-def _behind(draft: Draft, setting: Setting) -> str | None:
+def _behind(draft: ActorDraft, setting: Setting) -> str | None:
     """Return the country that stands behind a body that is described: "the armed forces of Kenya"."""
     countries, text = setting.doc.language.countries, setting.doc.text
     told = draft.chain.mentions if not draft.chain.names else ()
@@ -119,7 +119,7 @@ def _behind(draft: Draft, setting: Setting) -> str | None:
     return next((iso3 for match in behind if match and (iso3 := countries.iso3(match.group(1)))), None)
 
 
-def _actor(draft: Draft, persons: Persons) -> Actor:
+def _actor(draft: ActorDraft, persons: Persons) -> Actor:
     keys: list[str] = draft.keys
     kind: ActorKind = draft.kind
     if kind == "country" and draft.facts.country:
@@ -140,7 +140,7 @@ def _actor(draft: Draft, persons: Persons) -> Actor:
     )
 
 
-def _only_letters(draft: Draft, setting: Setting) -> bool:
+def _only_letters(draft: ActorDraft, setting: Setting) -> bool:
     """Whether nothing but capitals speaks for an organization: "HAWKs" may be a weapon, "UNSCR 2254" a text."""
     key = draft.keys[0]
     short = len(draft.keys) == 1 and " " not in key and sum(c.isupper() for c in key) > 1

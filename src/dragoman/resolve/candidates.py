@@ -31,7 +31,7 @@ INSIDE = "inside the name"  # how a place that only lies inside a name is led to
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Reading:
+class PlaceReading:
     """A place that a name may mean; `prior` says how likely without context, `via` how the name leads there.
 
     `country`, `admin1` and `cells` are the areas that it lies in; the four cells are grids of 1.5 degrees shifted by
@@ -47,7 +47,7 @@ class Reading:
 
 
 @functools.lru_cache(maxsize=20_000)
-def readings(name: str, language: Language) -> tuple[Reading, ...]:
+def readings(name: str, language: Language) -> tuple[PlaceReading, ...]:
     """Return what `name` may mean as `language` uses it, the likeliest first; empty where nothing fits.
 
     The first of these that finds anything decides: a state's short form, a country or its people, a people of a
@@ -62,9 +62,9 @@ def readings(name: str, language: Language) -> tuple[Reading, ...]:
     return ()
 
 
-def _best(found: Iterable[Reading]) -> tuple[Reading, ...]:
+def _best(found: Iterable[PlaceReading]) -> tuple[PlaceReading, ...]:
     """Return each place once, the likeliest first; a capital or metropolis outranks the province of its name."""
-    best: dict[int, Reading] = {}
+    best: dict[int, PlaceReading] = {}
     for reading in found:
         known = best.get(reading.entry.index)
         if reading.entry.latitude is not None and (known is None or reading.prior > known.prior):
@@ -80,7 +80,7 @@ def _best(found: Iterable[Reading]) -> tuple[Reading, ...]:
     return tuple(sorted(ranked, key=lambda r: (-r.prior, r.entry.index)))
 
 
-def _short_form(name: str, language: Language) -> Iterator[Reading]:
+def _short_form(name: str, language: Language) -> Iterator[PlaceReading]:
     words, bare = language.places, name.replace(".", "").replace(" ", "")
     full = words.short_forms.get(bare) if "." in name or bare.isupper() else None
     full = full or words.codes.get(name, "")
@@ -89,7 +89,7 @@ def _short_form(name: str, language: Language) -> Iterator[Reading]:
             yield reading
 
 
-def _country(name: str, language: Language) -> Iterator[Reading]:
+def _country(name: str, language: Language) -> Iterator[PlaceReading]:
     kinds = {kind: iso3 for iso3, kind in language.countries.senses(name)}
     iso3 = next((kinds[kind] for kind in _OF_COUNTRY if kind in kinds), None)
     country = gazetteer().country(iso3) if iso3 else None
@@ -104,13 +104,13 @@ def _is_abbreviation(name: str) -> bool:
     return name.isupper() and len(name.replace(".", "")) <= _ABBREVIATION
 
 
-def _people(name: str, language: Language) -> Iterator[Reading]:
+def _people(name: str, language: Language) -> Iterator[PlaceReading]:
     for reading in _named(language.places.peoples().get(name, ""), "people"):
         if reading.entry.kind in ("region", "admin1", "country") or reading.entry.population > _GREAT:
             yield reading
 
 
-def _seat(name: str, language: Language) -> Iterator[Reading]:
+def _seat(name: str, language: Language) -> Iterator[PlaceReading]:
     """Yield the capitals in which a seat of government lies: "the Kremlin", "State House"."""
     seats = [iso3 for iso3, kind in language.countries.senses(name) if kind == "metonym"]
     for iso3 in seats:
@@ -119,11 +119,11 @@ def _seat(name: str, language: Language) -> Iterator[Reading]:
             yield from (r for r in found if r.entry.country == iso3 and r.entry.kind == "capital")
 
 
-def _listed(name: str, language: Language) -> Iterator[Reading]:
+def _listed(name: str, language: Language) -> Iterator[PlaceReading]:
     yield from _named(name, "gazetteer")
 
 
-def _stripped(name: str, language: Language) -> Iterator[Reading]:
+def _stripped(name: str, language: Language) -> Iterator[PlaceReading]:
     for core in _cores(name.split(), language):
         found = [*_country(core, language), *_named(core, "gazetteer, core of the name")]
         if found:
@@ -148,7 +148,7 @@ def _cores(words: list[str], language: Language) -> Iterator[str]:
         yield " ".join(words[1:])
 
 
-def _inside(name: str, language: Language) -> Iterator[Reading]:
+def _inside(name: str, language: Language) -> Iterator[PlaceReading]:
     """Yield the readings of the longest place name inside another name: "Moscow State University"."""
     lexicon, words = language.places, name.split()
     common = lexicon.heads | lexicon.directions | lexicon.name_words
@@ -163,20 +163,20 @@ def _inside(name: str, language: Language) -> Iterator[Reading]:
                 return
 
 
-def _noted(name: str, length: int) -> list[Reading]:
+def _noted(name: str, length: int) -> list[PlaceReading]:
     """Return the places of exactly this name, for a single word only those that many know."""
     places = [_reading(gazetteer().entry(i), "name", "") for i, naming in gazetteer().find(name) if naming == "name"]
     return [r for r in places if length > 1 or r.entry.kind in _KNOWN or r.entry.population > _TOWN]
 
 
-def _named(name: str, via: str) -> Iterator[Reading]:
+def _named(name: str, via: str) -> Iterator[PlaceReading]:
     for index, naming in gazetteer().find(name):
         yield _reading(gazetteer().entry(index), naming, via)
 
 
-def _reading(entry: Entry, naming: Naming, via: str) -> Reading:
+def _reading(entry: Entry, naming: Naming, via: str) -> PlaceReading:
     point = entry.kind not in ("country", "region", "admin1")
-    return Reading(
+    return PlaceReading(
         entry=entry,
         prior=_KIND[entry.kind] + _NAMING[naming] + _POPULATION * math.log10(entry.population + 10),
         via=via,

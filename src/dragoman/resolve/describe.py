@@ -157,7 +157,7 @@ class _Reader:
         return None
 
     def _personal(self, words: list[str]) -> bool:
-        """Say whether the words hold a person's name, of which no part is a place."""
+        """Whether the words hold a person's name, of which no part is a place."""
         given = self.names.given()
         return any(a in given and b[:1].isupper() for a, b in itertools.pairwise(words))
 

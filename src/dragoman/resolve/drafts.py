@@ -21,7 +21,7 @@ _CAPITALISED = re.compile(r"[A-Z][\w.-]+")
 
 
 @dataclass(slots=True)
-class Draft:
+class ActorDraft:
     """An actor in the making; `keys` are its names as the text writes them, `found` the roles that the text gives."""
 
     chain: Chain
@@ -36,7 +36,7 @@ class Draft:
 class Setting:
     """One document with its drafts."""
 
-    def __init__(self, doc: Annotated, drafts: list[Draft]) -> None:
+    def __init__(self, doc: Annotated, drafts: list[ActorDraft]) -> None:
         self.doc, self.drafts = doc, drafts
         self.owner = {name.start: draft for draft in drafts for name in draft.chain.names}
         self.ending = {m.end: draft for draft in drafts for m in draft.chain.mentions if m.how == "pronoun"}

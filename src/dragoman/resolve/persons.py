@@ -10,7 +10,7 @@ from dragoman.annotate.document import Name
 from dragoman.model import Role, Sector
 from dragoman.resolve import registry
 from dragoman.resolve.describe import Description, describe, office, title_sector
-from dragoman.resolve.drafts import ENTITIES, GOVERNMENT, Draft, Setting
+from dragoman.resolve.drafts import ENTITIES, GOVERNMENT, ActorDraft, Setting
 
 T = TypeVar("T")
 
@@ -24,7 +24,7 @@ class Persons:
         self.setting, self.language = setting, setting.doc.language
         self.published = setting.doc.published
 
-    def facts(self, draft: Draft) -> Description:
+    def facts(self, draft: ActorDraft) -> Description:
         """Return country and sector of a person."""
         current = [role for role in draft.found if not role.past]
         told = self._told(draft, current)
@@ -37,7 +37,7 @@ class Persons:
             country = self._unsaid(current, sector)
         return Description(country, sector or known.sector)
 
-    def _told(self, draft: Draft, current: list[RoleFound]) -> Description:
+    def _told(self, draft: ActorDraft, current: list[RoleFound]) -> Description:
         """Return what a person's present roles say, and what stands behind "of" where they leave something out."""
         country = _first(map(self._country, current))
         sector: Sector | None = _first(map(self._sector, current))
@@ -46,12 +46,12 @@ class Persons:
         of = self._affiliation(draft)
         return Description(country or of.country, sector or of.sector)
 
-    def _of_former(self, draft: Draft, current: list[RoleFound]) -> Sector | None:
+    def _of_former(self, draft: ActorDraft, current: list[RoleFound]) -> Sector | None:
         """Return the sector of who held an office once and holds none now: of the elite."""
         former = draft.found[:1] if not current else []
         return "ELI" if any(self._sector(role) in self.language.actors.official for role in former) else None
 
-    def _affiliation(self, draft: Draft) -> Description:
+    def _affiliation(self, draft: ActorDraft) -> Description:
         """Return what stands behind "of" after the person's name says: "Amal Okello of the Ugandan army"."""
         text, words = self.setting.doc.text, self.language.coreference
         links = filter(None, (words.belonging.match(text, name.end) for name in draft.chain.names))
@@ -59,7 +59,7 @@ class Persons:
         found = (describe(phrase.group(), self.language) for phrase in phrases)
         return next((one for one in found if one.country or one.sector), Description())
 
-    def _issues(self, draft: Draft) -> bool:
+    def _issues(self, draft: ActorDraft) -> bool:
         """Whether a document that a government publishes is in the person's own words."""
         own = any(self.setting.doc.voices[k].label is None for k in draft.chain.voices)
         return own and self.setting.home_government is not None
@@ -82,19 +82,19 @@ class Persons:
         """Whether many countries have a body of this name ("National Security Council")."""
         return not self.language.actors.shared.isdisjoint(self.setting.owner[organization.start].keys)
 
-    def roles(self, draft: Draft) -> Iterator[Role]:
+    def roles(self, draft: ActorDraft) -> Iterator[Role]:
         """Yield the roles of the text, else the office of the registry that was held on the day of publication."""
         given = [self._role(role) for role in draft.found]
         yield from _distinct(given) if given else self._registered(draft)
 
-    def _offices(self, draft: Draft, country: str | None) -> tuple[registry.Holder, ...]:
+    def _offices(self, draft: ActorDraft, country: str | None) -> tuple[registry.Holder, ...]:
         """Return the offices that the registry knows of the person: by the full name, else by a single one."""
         full = _first(registry.holders(key) or None for key in draft.keys if " " in key)
         if full is None:
             return self._by_surname(draft, country)
         return full if country in (None, full[0].country) else ()
 
-    def _by_surname(self, draft: Draft, country: str | None) -> tuple[registry.Holder, ...]:
+    def _by_surname(self, draft: ActorDraft, country: str | None) -> tuple[registry.Holder, ...]:
         """Return the offices of whom a single name means.
 
         It must be one person's, and the text must give that person's title or, where the name is no given name, name
@@ -144,7 +144,7 @@ class Persons:
         title = f"{role.qualifier} {role.title}" if role.past and role.qualifier else role.title
         return Role(title, organization, self._country(role), self.setting.doc.evidence(role.start, role.end))
 
-    def _registered(self, draft: Draft) -> Iterator[Role]:
+    def _registered(self, draft: ActorDraft) -> Iterator[Role]:
         held = [h for h in self._offices(draft, draft.facts.country) if self.published and h.held(self.published)]
         for holder in held[:1]:
             country = None if holder.country in ENTITIES else holder.country

@@ -18,7 +18,7 @@ from dragoman.gazetteer import Entry, gazetteer, key
 from dragoman.lang import Language
 from dragoman.model import Place, Span
 from dragoman.plugins import stage
-from dragoman.resolve.candidates import INSIDE, Area, Reading, readings
+from dragoman.resolve.candidates import INSIDE, Area, PlaceReading, readings
 from dragoman.resolve.publishers import learnt_homes, national_home
 from dragoman.resolve.toponyms import toponyms
 
@@ -55,7 +55,7 @@ class Resolution:
 class _Name:
     """A name of the document in one sense: its mentions by number, its readings, and the belief in each."""
 
-    readings: tuple[Reading, ...]
+    readings: tuple[PlaceReading, ...]
     mentions: list[int]
     containers: list[tuple[_Name, float]] = field(default_factory=list)  # "Texas" of "Paris, Texas", and how surely
     contained: list[_Name] = field(default_factory=list)
@@ -169,7 +169,7 @@ def _scores(name: _Name, mass: Mapping[Area, float], home: Mapping[Area, float])
     ]
 
 
-def _containment(reading: Reading, name: _Name) -> float:
+def _containment(reading: PlaceReading, name: _Name) -> float:
     """Return what a reading gains by lying within, or holding, what the text says that it does."""
     gain = 0.0
     for container, weight in name.containers:
@@ -181,7 +181,7 @@ def _containment(reading: Reading, name: _Name) -> float:
     return gain
 
 
-def _holds(outer: Reading, inner: Reading) -> bool:
+def _holds(outer: PlaceReading, inner: PlaceReading) -> bool:
     return outer.entry.kind in ("country", "admin1", "admin2") and gazetteer().within(inner.entry, outer.entry)
 
 

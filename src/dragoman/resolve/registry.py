@@ -34,12 +34,12 @@ class Holder:
     source: str
 
     def held(self, on: date) -> bool:
-        """Say whether the office was held on a day; a date without day or month holds for all of it."""
+        """Whether the office was held on a day; a date without day or month holds for all of it."""
         day = on.isoformat()
         return self.start <= day and (not self.end or day[: len(self.end)] <= self.end)
 
     def past(self, on: date | None) -> bool:
-        """Say whether the office had ended by a day; without a day, by the registry's own."""
+        """Whether the office had ended by a day; without a day, by the registry's own."""
         return bool(self.end) and (on is None or on.isoformat()[: len(self.end)] > self.end)
 
 

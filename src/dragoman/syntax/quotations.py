@@ -60,7 +60,7 @@ def _pairs(text: str, start: int, end: int) -> list[Pair]:
 
 
 def _crosses(single: Pair, double: Sequence[Pair]) -> bool:
-    """Return whether a pair of single marks begins or ends inside one of double marks."""
+    """Whether a pair of single marks begins or ends inside one of double marks."""
     return any(a < single[0] < b or a < single[1] - 1 < b for a, b, _ in double)
 
 
@@ -84,7 +84,7 @@ def _double(text: str, start: int, end: int) -> Iterator[Pair]:
 
 
 def _can_open(text: str, marks: Sequence[re.Match[str]], k: int, start: int, end: int) -> bool:
-    """Return whether a mark can open: by its shape, by its neighbours, and » only where a « follows."""
+    """Whether a mark can open: by its shape, by its neighbours, and » only where a « follows."""
     mark = marks[k].group()
     if mark in _STRAIGHT:
         return _stands_before(text, marks[k], start, end)
@@ -99,14 +99,14 @@ def _stands_before(text: str, mark: re.Match[str], start: int, end: int) -> bool
 
 
 def _can_close(text: str, mark: re.Match[str], opened: str, start: int) -> bool:
-    """Return whether a mark can close what another opened."""
+    """Whether a mark can close what another opened."""
     if mark.group() in _STRAIGHT and opened not in "«»‹":
         return mark.start() > start and not text[mark.start() - 1].isspace()
     return mark.group() in _CLOSERS.get(opened, "”")
 
 
 def _closes_twice(text: str, marks: Sequence[re.Match[str]], opened: str, start: int) -> bool:
-    """Return whether enough marks follow to close a quotation of the same marks inside another."""
+    """Whether enough marks follow to close a quotation of the same marks inside another."""
     return opened not in _STRAIGHT and sum(_can_close(text, mark, opened, start) for mark in marks) > 1
 
 
@@ -131,7 +131,7 @@ def _opens(text: str, start: int, at: int) -> bool:
 
 
 def _surely_closes(text: str, at: int, end: int) -> bool:
-    """Return whether a single mark stands where no plural's apostrophe does: by a mark of the sentence or its end."""
+    """Whether a single mark stands where no plural's apostrophe does: by a mark of the sentence or its end."""
     return text[at - 1] in _SENTENCE_MARKS or at + 1 == end or text[at + 1] in ",;:"
 
 

@@ -140,7 +140,7 @@ class _Reader:
             sentence = words[-1].sentence if words else sentence
 
     def _common(self, word: Token) -> bool:
-        """Say whether a word heads a description: a common noun, or an office that is written like a name."""
+        """Whether a word heads a description: a common noun, or an office that is written like a name."""
         return word.noun or (word.tag in _PROPER and self._office(word))
 
     def _office(self, word: Token) -> bool:
@@ -279,7 +279,7 @@ class _Reader:
         self._describe(key, sector, words, first, head, definite)
 
     def _is_own(self, phrase: Sequence[Token]) -> bool:
-        """Say whether a body is the speaker's: "my administration", or "the Administration" with its capital."""
+        """Whether a body is the speaker's: "my administration", or "the Administration" with its capital."""
         capital = len(phrase) == 2 and phrase[0].lower in self.words.definite and self._capital(phrase[1])
         return phrase[0].lower in self.doc.language.layout.first_person or (
             capital and phrase[1].lemma.lower() in self.words.own
@@ -294,7 +294,7 @@ class _Reader:
             entity.mentions.append(Mention(words[first].start, words[head].end, "role", 0.9))
 
     def _renames(self, words: Sequence[Token], head: int) -> bool:
-        """Say whether a noun stands in apposition to a name: it is that name's title, no rival of it."""
+        """Whether a noun stands in apposition to a name: it is that name's title, no rival of it."""
         other = words[words[head].head]
         return words[head].dep == "appos" and any(
             n.end == other.end for n in self.doc.within(self.doc.names, other.start - _LONGEST_NAME, other.end)
@@ -347,14 +347,14 @@ class _Reader:
         return joined.end() if joined else word.end
 
     def _speaks(self, word: Token, words: Sequence[Token]) -> bool:
-        """Say whether a noun for a person is the subject of a verb of saying: an unnamed source is one all the same."""
+        """Whether a noun for a person is the subject of a verb of saying: an unnamed source is one all the same."""
         governor = words[word.head]
         said = word.dep in SUBJECTS and governor.lemma in self.names.person_verbs
         human = word.lemma in self.names.role_nouns or self.words.person.search(word.lemma) is not None
         return said and human and not word.quoted and word.lemma not in self.doc.language.statements.documents
 
     def _acts(self, entity: Entity, words: Sequence[Token], first: int, head: int) -> bool:
-        """Say whether a noun phrase is somebody who takes part in what happens: subject, object, agent, source."""
+        """Whether a noun phrase is somebody who takes part in what happens: subject, object, agent, source."""
         word = _whole(words, words[head], self.doc.event_lexicon.kinds["quantity"])
         if not entity.plural and (first == head or entity.cluster.type == "group"):
             return False  # "office", "leadership"

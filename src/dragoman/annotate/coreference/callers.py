@@ -126,7 +126,7 @@ class Speakers:
         return " ".join(lowered[:cut]), " ".join(parts[cut:])
 
     def _office(self, words: Sequence[str]) -> bool:
-        """Return whether words end with a title, an honorific or a noun for a function."""
+        """Whether words end with a title, an honorific or a noun for a function."""
         names, layout = self.doc.language.names, self.doc.language.layout
         known = names.titles | names.role_nouns | layout.moderators
         return any(" ".join(words[-n:]) in known for n in range(1, min(_LONGEST_OFFICE, len(words)) + 1))
@@ -150,6 +150,6 @@ def _words(entity: Entity) -> Iterator[list[str]]:
 
 
 def _fits(said: Sequence[str], entity: Entity) -> bool:
-    """Return whether no known first name speaks against a name that is a surname or a full one."""
+    """Whether no known first name speaks against a name that is a surname or a full one."""
     firsts = {known[0] for known in _words(entity) if len(known) > 1}
     return len(said) == 1 or not firsts or said[0] in firsts

@@ -44,7 +44,7 @@ class Entity:
 
 
 def agrees(entity: Entity, kind: str) -> bool:
-    """Say whether a pronoun of a kind (m, f, n, p) can stand for a thing: by type, gender and number."""
+    """Whether a pronoun of a kind (m, f, n, p) can stand for a thing: by type, gender and number."""
     type_ = entity.cluster.type
     if kind in "mf":
         return type_ == "person" and entity.gender in (None, kind)
@@ -61,7 +61,7 @@ def intergovernmental(language: Language) -> frozenset[str]:
 
 
 def means(known: RoleFound, said: RoleFound, deputies: frozenset[str]) -> bool:
-    """Say whether a person of one role can be described by another: same title, or the end of it, and same country.
+    """Whether a person of one role can be described by another: same title, or the end of it, and same country.
 
     A vice president is no president: `deputies` are the words that make another title of one.
     """

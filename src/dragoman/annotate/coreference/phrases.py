@@ -57,7 +57,7 @@ def left_edge(words: Sequence[Token], head: int) -> int:
 
 
 def _within(words: Sequence[Token], k: int, first: int, head: int) -> bool:
-    """Say whether the word at `k` belongs to the noun phrase from `first` to `head` that it stands before."""
+    """Whether the word at `k` belongs to the noun phrase from `first` to `head` that it stands before."""
     word = words[k]
     governor = words[word.head].head if word.dep == "case" else word.head
     hyphen = word.dep == "punct" and word.lower in _HYPHENS
@@ -89,7 +89,7 @@ def speakers(words: Sequence[Token], verbs: frozenset[str]) -> Iterator[int]:
 
 
 def expletive(words: Sequence[Token], i: int, marks: frozenset[str]) -> bool:
-    """Say whether "it" refers to nothing: "it seems", "it is clear that"."""
+    """Whether "it" refers to nothing: "it seems", "it is clear that"."""
     governor = words[i].head
     follows = {w.lower for w in words[i + 1 : i + 8] if w.head == governor and w.dep in ("mark", "acomp")}
     return words[governor].lemma in marks or not marks.isdisjoint(follows)

@@ -241,7 +241,7 @@ class Roles:
         return []
 
     def _entitles(self, end: int) -> bool:
-        """Say whether the title that ends here is the next person's."""
+        """Whether the title that ends here is the next person's."""
         i = bisect_left(self._starts, end)
         return i < len(self._starts) and self._starts[i] <= end + 2
 

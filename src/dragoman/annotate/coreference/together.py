@@ -66,7 +66,7 @@ class Together:
         return acting[0] if acting and (with_ or met) else None
 
     def _leads(self, entity: Entity, k: int, words: Sequence[Token]) -> bool:
-        """Return whether a name can be the first of those who act together."""
+        """Whether a name can be the first of those who act together."""
         while words[k].dep in _LISTED and words[k].head < k:
             k = words[k].head
         between = words[k].dep == "pobj" and words[words[k].head].lower in self.words.between
@@ -103,7 +103,7 @@ class Together:
         return self._first([g for g in fits if not counts or len(g.members) == counts[0]], noun.sentence)
 
     def _others(self, phrase: Sequence[Token], noun: Token) -> bool:
-        """Return whether the words before a noun make it another's: "the Arab leaders", but not an office."""
+        """Whether the words before a noun make it another's: "the Arab leaders", but not an office."""
         before = [word for word in phrase if word.dep in _FOR_ALL and word.lower not in self.words.both]
         office = " ".join([*(word.lower for word in before), noun.lemma.lower()])
         return bool(before) and office not in self.titles

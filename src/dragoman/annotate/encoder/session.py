@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from tokenizers import Tokenizer
 
-from dragoman.annotate.document import Reading
+from dragoman.annotate.document import ModelReading
 from dragoman.annotate.encoder.decode import (
     Decoding,
     ReadAttribution,
@@ -58,7 +58,7 @@ class Encoder:
     roles: InferenceSession | None
     decoding: Decoding
 
-    def read(self, text: str) -> Reading:
+    def read(self, text: str) -> ModelReading:
         """Return the names and attributions of a text, in order."""
         seen: list[Window] = []
         names: list[Floats] = []
@@ -77,7 +77,7 @@ class Encoder:
             attributions += self._answers(text, asked)
         paths = zip(seen, names, name_paths(names), strict=True)
         read = (name for window, logits, path in paths for name in read_names(window, logits, path))
-        return Reading(self.model, tuple(read), tuple(attributions), self.decoding.alone)
+        return ModelReading(self.model, tuple(read), tuple(attributions), self.decoding.alone)
 
     def _answers(self, text: str, asked: Sequence[_Asked]) -> Iterator[ReadAttribution]:
         paths = role_paths([logits for _, _, logits in asked], self.decoding)

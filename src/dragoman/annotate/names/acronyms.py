@@ -45,7 +45,7 @@ def _long_form(text: str, left: int, right: int, short: str, vocabulary: NameWor
 
 
 def spells(words: list[str], letters: list[str], small: frozenset[str]) -> bool:
-    """Say whether `letters` are the initials of `words`, small words left out or not, parts of compounds counted."""
+    """Whether `letters` are the initials of `words`, small words left out or not, parts of compounds counted."""
     parts = [p for word in words for p in re.split(r"[-‑/]", word) if p]
     for chosen in ([p for p in parts if p.lower() not in small], parts):
         initials = [p[0].lower() for p in chosen if p[0].isalnum()]
@@ -60,7 +60,7 @@ def spells(words: list[str], letters: list[str], small: frozenset[str]) -> bool:
 
 
 def _subsequence(words: list[str], letters: list[str]) -> bool:
-    """Say whether every word gives its first letter and at most one word a second one ("Al-Shabaab", "MINUSCA")."""
+    """Whether every word gives its first letter and at most one word a second one ("Al-Shabaab", "MINUSCA")."""
     i = 0
     for word in words:
         if i < len(letters) and word[0].lower() == letters[i]:

@@ -117,7 +117,7 @@ def _persons(found: list[Cluster], language: Language) -> Iterator[Cluster]:
 
 
 def _one_person(name: str, other: str, language: Language) -> bool:
-    """Say whether two full names can be one person's: "Joe Hale" may be Joseph R. Hale, Jr.
+    """Whether two full names can be one person's: "Joe Hale" may be Joseph R. Hale, Jr.
 
     The same words with and without "Jr." are a son and his father.
     """
@@ -160,7 +160,7 @@ def _surnames(key: str) -> Iterator[str]:
 
 
 def _same(one: str, other: str) -> bool:
-    """Say whether two middle names can be one: equal, or one the other's initial."""
+    """Whether two middle names can be one: equal, or one the other's initial."""
     return one == other or (one[:1] == other[:1] and 1 in (len(one), len(other)))
 
 

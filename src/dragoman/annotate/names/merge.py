@@ -66,7 +66,7 @@ def _joined(doc: Annotated, names: Iterable[ReadName]) -> Iterator[ReadName]:
 
 
 def _torn(doc: Annotated, one: ReadName, other: ReadName) -> bool:
-    """Say whether two names are one: of one type and side by side, or the first ends in "for" or "of the"."""
+    """Whether two names are one: of one type and side by side, or the first ends in "for" or "of the"."""
     words, between = doc.language.names, doc.text[one.end : other.start].split(" ")
     if between == ["", ""] and one.type == other.type:
         return True
@@ -106,7 +106,7 @@ def _cut(rules: list[Segment], own: list[Segment], mission: re.Pattern[str]) -> 
 
 
 def _torn_mission(segment: Segment, own: list[Segment], mission: re.Pattern[str]) -> bool:
-    """Return whether a segment is by its words the name of a mission, of which the model sees pieces alone."""
+    """Whether a segment is by its words the name of a mission, of which the model sees pieces alone."""
     words = " ".join(word.text for word in segment.words)
     whole = any(o.start <= segment.start and segment.end <= o.end for o in own)
     return not whole and mission.search(words) is not None

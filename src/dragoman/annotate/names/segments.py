@@ -76,7 +76,7 @@ class Cutter:
         yield from self._close(current, title)
 
     def _ends(self, current: list[Word], title: str | None, run: Sequence[Word], i: int) -> bool:
-        """Say whether the word at `i` ends the segment before it and begins none."""
+        """Whether the word at `i` ends the segment before it and begins none."""
         word = run[i]
         if not word.capital:
             return not self._joins(current, run, i)
@@ -120,11 +120,11 @@ class Cutter:
         return length if length and self._introduces(run[i + length :], length) else 0
 
     def _surname(self, current: Sequence[Word], run: Sequence[Word], i: int) -> bool:
-        """Say whether a title is a surname: "Stephen King"."""
+        """Whether a title is a surname: "Stephen King"."""
         return i + 1 == len(run) and self._given(current[0])
 
     def _introduces(self, rest: Sequence[Word], length: int) -> bool:
-        """Say whether a title before `rest` is one: not in "General Assembly" or "Prince Edward Island"."""
+        """Whether a title before `rest` is one: not in "General Assembly" or "Prince Edward Island"."""
         stop = next((k for k, w in enumerate(rest) if not w.capital), len(rest))
         if not stop or rest[stop - 1].lower not in self.heads:
             return True
@@ -163,7 +163,7 @@ class Cutter:
         return last in self.words.place_complemented or not self.words.complemented.isdisjoint((first, last))
 
     def _coordinates(self, current: list[Word], run: Sequence[Word], i: int) -> bool:
-        """Say whether "and" stands inside an organization's name: "Ministry of Justice and Home Affairs"."""
+        """Whether "and" stands inside an organization's name: "Ministry of Justice and Home Affairs"."""
         words, follower = self.words, run[i + 1]
         if not run[i].text.isalpha():
             return True  # &
@@ -214,7 +214,7 @@ class Cutter:
         return 0
 
     def _personal(self, words: list[Word]) -> bool:
-        """Say whether the words after a country or demonym are a person's name."""
+        """Whether the words after a country or demonym are a person's name."""
         return (
             len(words) > 1
             and words[-1].lower not in self.heads

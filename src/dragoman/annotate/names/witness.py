@@ -96,13 +96,13 @@ class Witness:
         return candidate
 
     def _nobody(self, segment: Segment, text: str) -> bool:
-        """Say whether a segment names nobody: a generation ("Jr."), a heading's first word, a work, an adjective."""
+        """Whether a segment names nobody: a generation ("Jr."), a heading's first word, a work, an adjective."""
         heading = self.words.heading.match(self.text, segment.start)
         headed = heading is not None and segment.end < heading.end()
         return text.rstrip(".").lower() in GENERATIONS or headed or self._work(segment) or self._adjective(segment)
 
     def _work(self, segment: Segment) -> bool:
-        """Say whether a segment names a law, a plan or a meeting: "the Foreign Aid Act", "Strategy for the Arctic"."""
+        """Whether a segment names a law, a plan or a meeting: "the Foreign Aid Act", "Strategy for the Arctic"."""
         words, works = segment.words, self.words.works
         headless = self.words.organization_heads.isdisjoint(word.lower for word in words[:-1])
         if len(words) < 2 or not headless or " ".join(word.text for word in words) in self.words.organizations():
@@ -110,7 +110,7 @@ class Witness:
         return words[-1].lower in works or any(a.lower in works and not b.capital for a, b in pairwise(words))
 
     def _adjective(self, segment: Segment) -> bool:
-        """Say whether a segment only modifies the noun behind it: "Democratic voters", "Federal courts"."""
+        """Whether a segment only modifies the noun behind it: "Democratic voters", "Federal courts"."""
         word = segment.words[0]
         known = word.text in self.words.organizations() or self.countries.senses(word.text)
         modifies = (
@@ -158,7 +158,7 @@ class Witness:
             c.votes.update(dict.fromkeys(("person", "place", "organization", "group"), -50.0))
 
     def _modifies(self, c: Candidate) -> bool:
-        """Say whether a demonym stands before another word: "Kenyan police"."""
+        """Whether a demonym stands before another word: "Kenyan police"."""
         after = self.text[c.end : c.end + 2]
         return len(after) == 2 and after[0] in " -" and after[1].islower()
 
@@ -184,7 +184,7 @@ class Witness:
             c.vote("person", 1.8, "given name")
 
     def _headed(self, words: list[Word]) -> bool:
-        """Say whether a head stands before "of": "Ministry of Health", "US Department of State"."""
+        """Whether a head stands before "of": "Ministry of Health", "US Department of State"."""
         return any(a.lower in self.words.complemented and not b.capital for a, b in pairwise(words))
 
     def _phrase(self, c: Candidate, first: str, last: str) -> None:
@@ -250,12 +250,12 @@ class Witness:
             c.vote("place", 2, "containment")
 
     def _contained(self, start: int) -> bool:
-        """Say whether a country's name follows: "Port-au-Prince, Haiti"."""
+        """Whether a country's name follows: "Port-au-Prince, Haiti"."""
         match = _PROPER.match(self.text, start)
         return match is not None and self.countries.is_name(match.group())
 
     def _of_country(self, start: int) -> bool:
-        """Say whether "of" and a country follow, as behind the name of an envoy: "Ada Moreno of Chile asked ..."."""
+        """Whether "of" and a country follow, as behind the name of an envoy: "Ada Moreno of Chile asked ..."."""
         link = f" {self.doc.language.grammar.genitive} "
         return self.text.startswith(link, start) and self._contained(start + len(link))
 

@@ -170,7 +170,7 @@ def _governors(token: Token) -> Iterator[Token]:
 
 
 def _is_past(doc: Annotated, time: Time) -> bool:
-    """Say whether the clause that a time stands in is told in the past."""
+    """Whether the clause that a time stands in is told in the past."""
     found = doc.sentence_at(time.start)
     words = found[0].words(time.start, time.end) if found else None
     if words is None:

@@ -117,6 +117,6 @@ def granularity(value: str) -> Granularity | None:
 
 
 def no_coarser(value: str, unit: str) -> bool:
-    """Say whether a value is as fine as a unit or finer, so that it lies within one such unit."""
+    """Whether a value is as fine as a unit or finer, so that it lies within one such unit."""
     fineness = granularity(value)
     return fineness is not None and _RANKS[fineness] <= _RANKS[unit]

@@ -95,7 +95,7 @@ class Context:
 
     # ---- which side of publication
     def tense(self, start: int, end: int) -> int:
-        """Say whether the words around an expression place it behind (-1) or ahead (1) of publication; 0: they do not.
+        """Whether the words around an expression place it behind (-1) or ahead (1) of publication; 0: they do not.
 
         The nearest cue before it in its clause decides, else the first one after it.
         """
@@ -144,21 +144,21 @@ class Context:
 
     # ---- whether the words are a time at all
     def is_month(self, start: int, end: int) -> bool:
-        """Say whether a month's name alone is the month: "in May", and "August" where it does not begin a name."""
+        """Whether a month's name alone is the month: "in May", and "August" where it does not begin a name."""
         before, name = self.text[max(0, start - 12) : start], self.text[start:end].lower()
         if _NAME_FOLLOWS.match(self.text, end):
             return self._pattern("IN_MONTH").search(before) is not None
         return name not in self.lexicon.ambiguous or self._pattern("OF_MONTH").search(before) is not None
 
     def is_year(self, start: int, year: int) -> bool:
-        """Say whether four figures alone are a year: not a name ("Vision 2030"), nor far off without preposition."""
+        """Whether four figures alone are a year: not a name ("Vision 2030"), nor far off without preposition."""
         before = self.text[max(0, start - 28) : start]
         if self._pattern("NAMED").search(before):
             return False
         return 1900 <= year <= 2049 or bool(self._pattern("DATING").search(before))
 
     def lasts(self, m: re.Match[str], said: str, unit: str) -> bool:
-        """Say whether a number and a unit are a duration: not a rate ("$5 a day"), an age, an ordinal or a fraction."""
+        """Whether a number and a unit are a duration: not a rate ("$5 a day"), an age, an ordinal or a fraction."""
         after = self.text[m.end() : m.end() + 24].split()
         if "old" in m.re.groupindex and m["old"]:
             return bool(after) and after[0].strip(".,;:").lower() in self.lexicon.lasting

@@ -25,7 +25,7 @@ class Details:
         self.root = root_of(tree, given.tokens)
 
     def stock_or_flow(self, anchor: int, how: Aspect, start: int, end: int) -> Literal["stock", "flow"] | None:
-        """Say whether an amount is a total of what has been given, or what one act gives; None where neither is sure.
+        """Whether an amount is a total of what has been given, or what one act gives; None where neither is sure.
 
         `anchor` is the word on which the amount hangs, `start`-`end` its sentence.
         """
@@ -36,7 +36,7 @@ class Details:
         return None if perfect or how == "open" else "flow"
 
     def additional(self) -> bool:
-        """Say whether an amount comes on top of another: "another 600", "600 more", "$6 million in new aid"."""
+        """Whether an amount comes on top of another: "another 600", "600 more", "$6 million in new aid"."""
         text, start = self.doc.text, self.given.start
         if self.words.additional_behind.match(text, self.given.end):
             return True

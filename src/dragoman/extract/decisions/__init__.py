@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from dragoman.annotate.document import Annotated, Paragraph
 from dragoman.extract.dating import as_of
-from dragoman.extract.decisions.act import Act
+from dragoman.extract.decisions.act import DecisionAct
 from dragoman.extract.decisions.acts import Acts
 from dragoman.extract.durations import after
 from dragoman.extract.votes import votes
@@ -63,7 +63,7 @@ class _Finder:
         named = self.doc.text[tree.start[text]].isupper() and first < last
         return self.doc.text[tree.start[first] : tree.end[last]] if named else None
 
-    def _decision(self, tree: Tree, verb: int, act: Act) -> Decision:
+    def _decision(self, tree: Tree, verb: int, act: DecisionAct) -> Decision:
         first, last = tree.sentences[tree.sentence[verb]]
         sentence = Span(tree.start[first], tree.end[last - 1])
         title = self._title(tree, act.text) if act.text is not None else None
@@ -84,7 +84,7 @@ class _Finder:
             why=f"verb {tree.lemma[verb]}",
         )
 
-    def _evidence(self, tree: Tree, verb: int, act: Act, sentence: Span) -> tuple[int, int]:
+    def _evidence(self, tree: Tree, verb: int, act: DecisionAct, sentence: Span) -> tuple[int, int]:
         """Return the clause of the verb without the sentence's other clauses, within the sentence."""
         if act.part:
             part = min(act.said)

@@ -13,7 +13,7 @@ _POLITICAL = ("PTY", "OPP", "REB")  # who decide for themselves
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class DecisionAct:
     """One verb or noun of deciding: who decides, the text or matter decided on, and the tokens that say it."""
 
     kind: DecisionKind
@@ -23,7 +23,7 @@ class Act:
     said: tuple[int, ...]
     part: bool = False  # only a part of the text is meant
 
-    def ahead(self) -> Act:
+    def ahead(self) -> DecisionAct:
         """Return the act as one that is still to come: no vocabulary says how far that is."""
         return replace(self, stage=None)
 
@@ -35,18 +35,18 @@ class Bodies:
         self.words = doc.language.decisions
 
     def may_decide(self, tree: Tree, head: int, body: Actor | None, *, for_itself: bool) -> bool:
-        """Say whether a noun phrase stands for somebody who decides; where nobody is known its noun says so."""
+        """Whether a noun phrase stands for somebody who decides; where nobody is known its noun says so."""
         if body is not None:
             return self.decides_for_itself(body) if for_itself else self.governs(body)
         return tree.lemma[head] in self.words.deciders or tree.lemma[head] in self.words.bodies
 
     def decides_for_itself(self, body: Actor) -> bool:
-        """Say whether an actor governs, leads a party or is a body of no known trade: companies decide, too."""
+        """Whether an actor governs, leads a party or is a body of no known trade: companies decide, too."""
         unknown = body.kind in ("organization", "group") and body.sector is None
         return self.governs(body) or body.sector in _POLITICAL or unknown
 
     def governs(self, body: Actor) -> bool:
-        """Say whether an actor is a state or one who acts for one: its offices, courts, parliament and forces."""
+        """Whether an actor is a state or one who acts for one: its offices, courts, parliament and forces."""
         return body.kind == "country" or body.sector in _GOVERNING or self.decides(body) is not None
 
     def decides(self, actor: Actor | None) -> DecisionKind | None:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.commitments.amounts import VERBAL, Aspect, aspect, inside_condition, lemmas, polarity
-from dragoman.extract.decisions.act import Act, Bodies
+from dragoman.extract.decisions.act import Bodies, DecisionAct
 from dragoman.extract.decisions.rules import Rules
 from dragoman.extract.participants import Actors
 from dragoman.model import Actor, DecisionKind, DecisionStage
@@ -19,7 +19,7 @@ from dragoman.syntax.arguments import subject
 from dragoman.syntax.phrases import child, prepositions
 from dragoman.syntax.tree import Tree
 
-Reader = Callable[[Tree, int, Aspect], Act | None]
+Reader = Callable[[Tree, int, Aspect], DecisionAct | None]
 
 
 class Acts:
@@ -40,18 +40,18 @@ class Acts:
         self.council = councils[longest[0]] if len(longest) == 1 else None
         self.acted = False  # the council has been said to decide, so that "the mandate" is its own
 
-    def at(self, tree: Tree, verb: int) -> Act | None:
+    def at(self, tree: Tree, verb: int) -> DecisionAct | None:
         """Return the act of deciding that a token tells; None where it tells none."""
         act = self._read(tree, verb, self._of_text, self._said_of_text) or self.rules.at(tree, verb)
         act = act or self._read(tree, verb, self._of_body, self._dropped, self._taken_up)
         self.acted = self.acted or (act is not None and self.by_council(act))
         return act
 
-    def by_council(self, act: Act) -> bool:
-        """Say whether the document's one council adopts something."""
+    def by_council(self, act: DecisionAct) -> bool:
+        """Whether the document's one council adopts something."""
         return self.council is not None and act.body is self.council and act.stage == "adopted"
 
-    def _read(self, tree: Tree, verb: int, *readers: Reader) -> Act | None:
+    def _read(self, tree: Tree, verb: int, *readers: Reader) -> DecisionAct | None:
         """Return what the first of some readers makes of a verb that tells what is so."""
         if tree.lemma[verb] not in self.verbs or tree.pos[verb] not in VERBAL:
             return None
@@ -64,7 +64,7 @@ class Acts:
         told = polarity(tree, verb, self.giving)
         return told == "denied" or (told == "draft" and self.rules.judged(tree, verb).denied)  # "the bill did not pass"
 
-    def _of_text(self, tree: Tree, verb: int, how: Aspect) -> Act | None:
+    def _of_text(self, tree: Tree, verb: int, how: Aspect) -> DecisionAct | None:
         """Read "adopted a resolution", "a memorandum was signed by", "the draft resolution that ... tabled"."""
         passive = child(tree, verb, "nsubjpass")
         text = self._antecedent(tree, verb, passive if passive is not None else child(tree, verb, "dobj"))
@@ -72,11 +72,11 @@ class Acts:
         if text is None or kind is None or (stage := self._stage(tree, verb, how, text)) is None:
             return None
         if stage in ("tabled", "draft"):  # who tables a text does not decide on it
-            return Act(kind, stage, None, text, (verb, text))
+            return DecisionAct(kind, stage, None, text, (verb, text))
         body = self._decider(tree, verb, text, passive is not None)
         if kind in ("agreement", "order") and not (self.bodies.governs(body) if body else passive is not None):
             return None  # companies sign deals, too
-        return Act(kind, stage, body, text, (verb, text))
+        return DecisionAct(kind, stage, body, text, (verb, text))
 
     def _stage(self, tree: Tree, verb: int, how: Aspect, text: int) -> DecisionStage | None:
         """Return how far a verb takes a text; a draft stays one until it is rejected, a plan to table one is one."""
@@ -92,14 +92,14 @@ class Acts:
         body = self._agent(tree, verb) if passive or tree.dep[verb] == "acl" else self._subject(tree, verb)
         return self.council if body is None and passive and self._given_in(tree, text) else body
 
-    def _taken_up(self, tree: Tree, verb: int, how: Aspect) -> Act | None:
+    def _taken_up(self, tree: Tree, verb: int, how: Aspect) -> DecisionAct | None:
         """Read "the Council adopted it": what a council adopts is a text of its own."""
         text, stage = child(tree, verb, "dobj"), self.words.stages.get(tree.lemma[verb])
         if how != "happened" or text is None or stage is None or tree.pos[text] != "PRON":
             return None
         body = self._subject(tree, verb)
         kind = self.bodies.decides(body)
-        return Act(kind, stage, body, None, (verb, text)) if kind in ("resolution", "law") else None
+        return DecisionAct(kind, stage, body, None, (verb, text)) if kind in ("resolution", "law") else None
 
     def _antecedent(self, tree: Tree, verb: int, text: int | None) -> int | None:
         """Return the text that a clause qualifies ("the order that the judge issued")."""
@@ -109,7 +109,7 @@ class Acts:
             return tree.head[verb]
         return text
 
-    def _said_of_text(self, tree: Tree, verb: int, how: Aspect) -> Act | None:
+    def _said_of_text(self, tree: Tree, verb: int, how: Aspect) -> DecisionAct | None:
         """Read "Resolution 2699 passed", "the mandate runs until"."""
         text = subject(tree, verb)
         kind, stage = self._kind(tree, text), self._own_stage(tree, verb, how)
@@ -117,7 +117,7 @@ class Acts:
             return None
         titled = self._given_in(tree, text) or (kind == "resolution" and self.acted)
         body = self.actors.before(tree, text) or (self.council if titled else None)
-        return Act(kind, stage, body, text, (verb, text))
+        return DecisionAct(kind, stage, body, text, (verb, text))
 
     def _own_stage(self, tree: Tree, verb: int, how: Aspect) -> DecisionStage | None:
         """Return the stage that a verb gives its subject, None where it is only possible or lacks a day."""
@@ -138,11 +138,11 @@ class Acts:
         return any(True for _ in self.doc.within(self.doc.times, tree.end[verb], tree.end[last - 1]))
 
     def _given_in(self, tree: Tree, text: int) -> bool:
-        """Say whether a text is a numbered resolution or is said to be given in one."""
+        """Whether a text is a numbered resolution or is said to be given in one."""
         first, last = tree.start[tree.left[text]], tree.end[tree.right[text] - 1]
         return self.words.title.search(self.doc.text, first, last) is not None
 
-    def _of_body(self, tree: Tree, verb: int, how: Aspect) -> Act | None:
+    def _of_body(self, tree: Tree, verb: int, how: Aspect) -> DecisionAct | None:
         """Read "the court barred", "the mission was authorised by the Security Council", "the president ordered"."""
         custom = tree.dep[verb] == "relcl" and tree.tag[verb] in ("VBZ", "VBP")  # "a court that rules on elections"
         if how != "happened" or custom:
@@ -152,7 +152,7 @@ class Acts:
         head = None if passive else subject(tree, verb)
         kind = self.bodies.decides(body) or (self._head_kind(tree, head) if head is not None else None)
         decided = self._decided(tree, verb, kind, body)
-        return Act(decided, "adopted", body, None, (verb,)) if decided else None
+        return DecisionAct(decided, "adopted", body, None, (verb,)) if decided else None
 
     def _decided(self, tree: Tree, verb: int, kind: DecisionKind | None, body: Actor | None) -> DecisionKind | None:
         """Return what a verb makes of what a body can decide: a ruling, what it authorises, or an order."""
@@ -165,7 +165,7 @@ class Acts:
             return None
         return "order" if self.bodies.governs(body) else None
 
-    def _dropped(self, tree: Tree, verb: int, how: Aspect) -> Act | None:
+    def _dropped(self, tree: Tree, verb: int, how: Aspect) -> DecisionAct | None:
         """Read "a passage on elections had been taken out of the text", "the paragraph was dropped"."""
         part = child(tree, verb, "nsubjpass", "dobj")
         known = any(lemma in self.words.dropped for lemma in lemmas(tree, verb))
@@ -174,7 +174,7 @@ class Acts:
         texts = (self._kind(tree, i) for _, i in prepositions(tree, verb))
         kind = next((kind for kind in texts if kind), "resolution" if self.council is not None else None)
         body = self.council if kind == "resolution" else None
-        return Act(kind, "rejected", body, None, (verb, part), part=True) if kind else None
+        return DecisionAct(kind, "rejected", body, None, (verb, part), part=True) if kind else None
 
     def _object(self, tree: Tree, verb: int) -> bool:
         return tree.dep[verb] == "relcl" or child(tree, verb, "dobj", "nsubjpass") is not None

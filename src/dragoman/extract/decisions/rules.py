@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.commitments.amounts import lemmas
-from dragoman.extract.decisions.act import Act, Bodies
+from dragoman.extract.decisions.act import Bodies, DecisionAct
 from dragoman.extract.participants import Actors
 from dragoman.lang.commitments import RuleFrame
 from dragoman.model import Actor, DecisionKind, DecisionStage
@@ -33,7 +33,7 @@ class Rules:
         self.tree: Tree | None = None
         self.status: StatusReader | None = None
 
-    def at(self, tree: Tree, i: int) -> Act | None:
+    def at(self, tree: Tree, i: int) -> DecisionAct | None:
         """Return the act on a rule that a token tells; None where it tells none, or one that is only thought of."""
         found = self._of_verb(tree, i) if tree.pos[i] in VERBAL else self._of_noun(tree, i)
         if found is None:
@@ -44,14 +44,14 @@ class Rules:
         return found.ahead() if judged.status == "future" else found
 
     def judged(self, tree: Tree, i: int) -> Judgement:
-        """Return whether an act has come about, and whether it is denied."""
+        """Whether an act has come about, and whether it is denied."""
         if self.status is None or self.tree is not tree:
             self.tree, self.status = tree, StatusReader(tree, self.doc.event_lexicon.status)
         return self.status.of(i)
 
     # verbs
 
-    def _of_verb(self, tree: Tree, verb: int) -> Act | None:
+    def _of_verb(self, tree: Tree, verb: int) -> DecisionAct | None:
         if tree.dep[verb] == "amod" or is_infinitive(tree, verb):
             return None  # "elected officials"; what is only aimed at, or told with the verb above
         if tree.lemma[verb] in self.words.decides:
@@ -59,7 +59,7 @@ class Rules:
         frames = next((self.words.rules[lemma] for lemma in lemmas(tree, verb) if lemma in self.words.rules), ())
         return self._ruled(tree, verb, frames) if frames else None
 
-    def _ruled(self, tree: Tree, verb: int, frames: tuple[RuleFrame, ...]) -> Act | None:
+    def _ruled(self, tree: Tree, verb: int, frames: tuple[RuleFrame, ...]) -> DecisionAct | None:
         """Read "lifted the ban", "the case was dropped", "sanctioned two generals", "is banned in Turkey"."""
         passive = is_passive(tree, verb)
         who = agent(tree, verb)
@@ -70,7 +70,7 @@ class Rules:
             may = who is None or self.bodies.may_decide(tree, who, body, for_itself=False)
             if may and not (frame.alone and self._is_generic(tree, verb, frame)):
                 own = self.bodies.decides(body) if frame.kind == "order" else None  # a council's ban is a resolution
-                return Act(own or kind, frame.stage, body, matter, (verb, matter))
+                return DecisionAct(own or kind, frame.stage, body, matter, (verb, matter))
         return None
 
     def _where(self, tree: Tree, verb: int) -> Actor | None:
@@ -79,12 +79,12 @@ class Rules:
         return next((actor for actor in places if actor is not None and self.bodies.governs(actor)), None)
 
     def _is_generic(self, tree: Tree, verb: int, frame: RuleFrame) -> bool:
-        """Say whether a verb tells a custom or an aim: "a leader is appointed", "money designated to help"."""
+        """Whether a verb tells a custom or an aim: "a leader is appointed", "money designated to help"."""
         now = any(tree.tag[c] in _PRESENT for c in tree.kids[verb] if tree.dep[c] == "auxpass")
         aimed = complement(tree, verb) is not None and (frame.kind == "sanction" or is_passive(tree, verb))
         return aimed or (frame.kind == "appointment" and now)
 
-    def _deciding(self, tree: Tree, verb: int) -> Act | None:
+    def _deciding(self, tree: Tree, verb: int) -> DecisionAct | None:
         """Read "voted 66 to 27 to legalise", "the party decided to cancel", "voted against the bill", "agreed on"."""
         who = agent(tree, verb)
         body = self.actors.of(tree, who)
@@ -99,7 +99,7 @@ class Rules:
         stage = "adopted" if settled else self._without_clause(tree, verb)
         kind: DecisionKind | None = "agreement" if agrees else None
         said = (verb,) if what is None else (verb, what)
-        return Act(kind or self.bodies.kind(tree, who, body), stage, body, None, said) if stage else None
+        return DecisionAct(kind or self.bodies.kind(tree, who, body), stage, body, None, said) if stage else None
 
     def _without_clause(self, tree: Tree, verb: int) -> DecisionStage | None:
         """Return what came of a vote, or of an agreement, by the preposition of what it was on ("against")."""
@@ -110,22 +110,22 @@ class Rules:
 
     # nouns
 
-    def _of_noun(self, tree: Tree, noun: int) -> Act | None:
+    def _of_noun(self, tree: Tree, noun: int) -> DecisionAct | None:
         if tree.lemma[noun] in self.words.decision:
             return self._decision(tree, noun)
         frames = self.words.rules.get(self.words.nominal.get(tree.lemma[noun], ""), ())
         return self._act(tree, noun, frames) if frames else None
 
-    def _act(self, tree: Tree, noun: int, frames: tuple[RuleFrame, ...]) -> Act | None:
+    def _act(self, tree: Tree, noun: int, frames: tuple[RuleFrame, ...]) -> DecisionAct | None:
         """Read "the signing of an accord", "Norway's lifting of the ban", "the appointment of an envoy"."""
         matters = [o for preposition, o in prepositions(tree, noun) if preposition == tree.grammar.genitive]
         body = self.actors.before(tree, noun) or self._by(tree, noun)
         for frame, matter, kind in self._matched(tree, matters, frames):
             if body is None or self.bodies.governs(body):
-                return Act(kind, frame.stage, body, matter, (noun, matter))
+                return DecisionAct(kind, frame.stage, body, matter, (noun, matter))
         return None
 
-    def _decision(self, tree: Tree, noun: int) -> Act | None:
+    def _decision(self, tree: Tree, noun: int) -> DecisionAct | None:
         """Read "the council's decision to extend", "the decision by the bank to", "has taken the decision to open"."""
         what = complement(tree, noun)
         body = self.actors.before(tree, noun) or self._by(tree, noun)
@@ -133,7 +133,7 @@ class Rules:
             body = self.actors.of(tree, subject(tree, tree.head[noun]))
         if what is None or body is None or not self.bodies.decides_for_itself(body):
             return None
-        return Act(self.bodies.decides(body) or "order", "adopted", body, None, (noun, what))
+        return DecisionAct(self.bodies.decides(body) or "order", "adopted", body, None, (noun, what))
 
     def _by(self, tree: Tree, noun: int) -> Actor | None:
         agents = (o for word, o in prepositions(tree, noun) if word == tree.grammar.agentive)

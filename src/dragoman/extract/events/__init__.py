@@ -9,7 +9,7 @@ from dragoman.annotate.document import Annotated
 from dragoman.extract.events.details import Details
 from dragoman.extract.events.drafting import drafts
 from dragoman.extract.events.happening import status
-from dragoman.extract.events.merge import Draft, merged
+from dragoman.extract.events.merge import EventDraft, merged
 from dragoman.extract.judge import judge
 from dragoman.model import Event
 from dragoman.plugins import stage
@@ -34,7 +34,7 @@ def events(doc: Annotated) -> Iterator[Event]:
     yield from merged([draft for draft in proposed if _kept(draft)])
 
 
-def candidates(doc: Annotated) -> Iterator[Draft]:
+def candidates(doc: Annotated) -> Iterator[EventDraft]:
     """Yield everything in a document that may be told as an event, unmerged, with the features that it is judged by.
 
     What the rules alone would not take must name somebody.
@@ -46,6 +46,6 @@ def candidates(doc: Annotated) -> Iterator[Draft]:
             yield from (d for d in proposed if not d.act.doubts or d.event.actors or d.event.recipients)
 
 
-def _kept(draft: Draft) -> bool:
+def _kept(draft: EventDraft) -> bool:
     """Whether a proposal is worth keeping: one that the rules alone would not take must be likely."""
     return not draft.act.doubts or (draft.event.confidence or 0.0) >= _FLOOR

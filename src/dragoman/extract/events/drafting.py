@@ -9,9 +9,9 @@ from dragoman.extract.events.acts import Act
 from dragoman.extract.events.details import Details
 from dragoman.extract.events.entities import Entities
 from dragoman.extract.events.features import features
-from dragoman.extract.events.frames import Reader
+from dragoman.extract.events.frames import FrameReader
 from dragoman.extract.events.happening import status_reader
-from dragoman.extract.events.merge import Draft
+from dragoman.extract.events.merge import EventDraft
 from dragoman.extract.events.remarks import SPOKEN, Remarks
 from dragoman.model import Actor, Event, EventSpans, Interval, Span
 from dragoman.plover import QUADS, intensity
@@ -21,11 +21,11 @@ _ASIDE = ("acl", "relcl", "advcl", "pcomp", "pobj", "conj", "csubj")
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 
 
-def drafts(doc: Annotated, paragraph: Paragraph, details: Details, *, loose: bool = False) -> Iterator[Draft]:
+def drafts(doc: Annotated, paragraph: Paragraph, details: Details, *, loose: bool = False) -> Iterator[EventDraft]:
     """Yield an event for each act of a paragraph, unmerged; `loose` ones need no participants."""
     tree = doc.tree(paragraph)
     entities = Entities(details.participants, tree, details.lexicon)
-    reader = Reader(tree, entities, details.lexicon, status_reader(doc, tree), loose=loose)
+    reader = FrameReader(tree, entities, details.lexicon, status_reader(doc, tree), loose=loose)
     remarks = Remarks(tree, entities, reader.match, reader.status, reader.roles)
     acts = reader.acts(() if loose else remarks.acts(details.statements(tree)))
     if not acts:
@@ -62,7 +62,7 @@ def drafts(doc: Annotated, paragraph: Paragraph, details: Details, *, loose: boo
             evidence=doc.evidence(tree.start[first], tree.end[last - 1]),
             why=f"frame {act.frame.type.lower()}: {act.phrase.text}",
         )
-        yield Draft(
+        yield EventDraft(
             event,
             act,
             _keys(entities, act.actors),

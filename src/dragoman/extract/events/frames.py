@@ -30,7 +30,7 @@ _ASIDE = ("acl", "relcl", "advcl", "pcomp", "pobj", "csubj")  # clauses and phra
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST", "REJECT"))
 
 
-class Reader:
+class FrameReader:
     """Finds the acts of one paragraph; a `loose` one also those whose frame lacks a participant that it needs."""
 
     def __init__(

@@ -22,7 +22,7 @@ _LEAD = 2  # paragraphs after the title that tell the same as it does
 
 
 @dataclass(slots=True)
-class Draft:
+class EventDraft:
     """An event as one act tells it; `participants` are what stands for each actor, `about` the words of its clause."""
 
     event: Event
@@ -45,9 +45,9 @@ class Draft:
         return self.act.tree.pos[self.act.head] in ("NOUN", "PROPN")
 
 
-def merged(drafts: Sequence[Draft]) -> list[Event]:
+def merged(drafts: Sequence[EventDraft]) -> list[Event]:
     """Return the events of a document in order of their first act, each with all its evidence."""
-    groups: list[list[Draft]] = []
+    groups: list[list[EventDraft]] = []
     for draft in drafts:
         home = next(
             (g for g in reversed(groups) if all(_agree(d, draft) for d in g) and any(_same(d, draft) for d in g)), None
@@ -59,7 +59,7 @@ def merged(drafts: Sequence[Draft]) -> list[Event]:
     return [_event(group) for group in groups]
 
 
-def _agree(a: Draft, b: Draft) -> bool:
+def _agree(a: EventDraft, b: EventDraft) -> bool:
     """Whether nothing speaks against two acts being one event."""
     x, y = a.event, b.event
     at_one_time = x.status == y.status or frozenset((x.status, y.status)) in _SAME_TIME
@@ -79,7 +79,7 @@ def _overlap(a: Interval | None, b: Interval | None) -> bool:
     return a.earliest <= b.latest and b.earliest <= a.latest
 
 
-def _same(a: Draft, b: Draft) -> bool:
+def _same(a: EventDraft, b: EventDraft) -> bool:
     """Whether two acts that agree have the same participants and tell of the same thing."""
     if a.event.type in _MUTUAL:
         return _same_company(a, b)
@@ -89,7 +89,7 @@ def _same(a: Draft, b: Draft) -> bool:
     return (shared and (a.sentence == b.sentence or _refers(a, b) or _one_story(a, b))) or _title_and_lead(a, b)
 
 
-def _same_company(a: Draft, b: Draft) -> bool:
+def _same_company(a: EventDraft, b: EventDraft) -> bool:
     """Whether the same people take part in what is mutual, as far as each telling names them."""
     x, y = a.everybody, b.everybody
     near = _one_story(a, b)
@@ -109,12 +109,12 @@ def _named(participants: frozenset[object]) -> frozenset[object]:
     return frozenset(key for key in participants if not isinstance(key, str))
 
 
-def _one_story(a: Draft, b: Draft) -> bool:
+def _one_story(a: EventDraft, b: EventDraft) -> bool:
     """Whether two acts of a kind that is told in several words stand in one passage."""
     return a.event.type in _ONE_STORY and abs(a.event.evidence.start - b.event.evidence.start) <= _NEARBY
 
 
-def _title_and_lead(a: Draft, b: Draft) -> bool:
+def _title_and_lead(a: EventDraft, b: EventDraft) -> bool:
     """Whether one act is told in the title and the other in the first words after it."""
     return a.paragraph == 0 and 0 < b.paragraph <= _LEAD and a.event.type in _ONE_STORY | _MUTUAL
 
@@ -123,14 +123,14 @@ def _nested(x: frozenset[object], y: frozenset[object]) -> bool:
     return not x or not y or x <= y or y <= x
 
 
-def _refers(a: Draft, b: Draft) -> bool:
+def _refers(a: EventDraft, b: EventDraft) -> bool:
     """Whether the later act takes up the earlier: same predicate, or a shared word for what it is about."""
     if a.act.tree.lemma[a.act.head] == b.act.tree.lemma[b.act.head]:
         return not a.about or not b.about or bool(a.about & b.about) or b.noun
     return len(a.about & b.about) > 1
 
 
-def _event(group: list[Draft]) -> Event:
+def _event(group: list[EventDraft]) -> Event:
     """Return one event for its acts: the fullest tells it, the others add what it leaves open."""
     best = max(
         group,

@@ -118,7 +118,7 @@ class Measures:
         return None
 
     def _holds(self, tree: Tree, head: int) -> bool:
-        """Say whether a noun is a fund, or a pronoun in a paragraph that has spoken of one."""
+        """Whether a noun is a fund, or a pronoun in a paragraph that has spoken of one."""
         if tree.lemma[head] in self.words.holders:
             return True
         it = tree.lower[head] in self.words.it

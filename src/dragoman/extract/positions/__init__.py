@@ -11,7 +11,7 @@ from dragoman.extract.positions.issues import candidates, clusters, label
 from dragoman.extract.positions.mentions import mentions
 from dragoman.extract.positions.phrases import compiled
 from dragoman.extract.positions.pledges import pledges
-from dragoman.extract.positions.stances import Draft, Stances
+from dragoman.extract.positions.stances import StanceDraft, Stances
 from dragoman.model import Actor, Interval, Position, Proposal, Span, Statement
 from dragoman.plugins import stage
 
@@ -83,7 +83,7 @@ def _funder(doc: Annotated, proposal: Proposal) -> str | None:
     return compiled(doc.question, doc.language).funder(proposal.option)
 
 
-def _drafts(doc: Annotated, stances: Stances) -> Iterator[tuple[Draft, Proposal]]:
+def _drafts(doc: Annotated, stances: Stances) -> Iterator[tuple[StanceDraft, Proposal]]:
     """Yield the stances on the options of the case, else on the proposals of the text itself."""
     if doc.question is not None and doc.question.options:
         by_option = {p.option: p for p in doc.proposals}
@@ -120,7 +120,7 @@ def _told(statement: Statement | None) -> Interval | None:
     return statement.date if statement is not None else None
 
 
-def _position(doc: Annotated, draft: Draft, actor: Actor, proposal: Proposal) -> Position:
+def _position(doc: Annotated, draft: StanceDraft, actor: Actor, proposal: Proposal) -> Position:
     tree, reading = draft.tree, draft.reading
     first, last = tree.sentences[tree.sentence[reading.verb]]
     day, source = _first_known(doc, (_told(draft.statement), "statement"), (as_of(doc, tree, reading.verb), "clause"))

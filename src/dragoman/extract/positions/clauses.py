@@ -107,7 +107,7 @@ class Clauses:
                 yield from (q for q in tree.kids[k] if tree.dep[q] == "conj")
 
     def _effect(self, verb: int) -> Quality | None:
-        """Return whether what the subject does is good or bad ("ruins the harbour", "brings jobs")."""
+        """Whether what the subject does is good or bad ("ruins the harbour", "brings jobs")."""
         tree, words = self.tree, self.words
         if is_passive(tree, verb):
             return None

@@ -72,7 +72,7 @@ class Conditions:
         return found
 
     def purpose(self, clause: int) -> Quality | None:
-        """Return whether an infinitive of purpose names a good or a bad effect ("to strengthen the truce")."""
+        """Whether an infinitive of purpose names a good or a bad effect ("to strengthen the truce")."""
         tree = self.tree
         infinitive = tree.tag[clause] == "VB" and any(tree.tag[k] == "TO" for k in tree.kids[clause])
         if not infinitive:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.positions.phrases import Found, Phrases, compiled
+from dragoman.extract.positions.phrases import PhraseMatch, Phrases, compiled
 from dragoman.syntax.tree import Tree
 
 _REACH = 4  # sentences back that a word can take up
@@ -106,7 +106,7 @@ class _Finder:
                 found.append((p, first, last, self._phrased(p, tree, len(found), matches)))
         return found
 
-    def _phrased(self, p: int, tree: Tree, number: int, found: Iterator[Found]) -> list[_Place]:
+    def _phrased(self, p: int, tree: Tree, number: int, found: Iterator[PhraseMatch]) -> list[_Place]:
         taken: set[tuple[str, int]] = set()
         places = []
         for match in found:

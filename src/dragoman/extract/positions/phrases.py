@@ -46,7 +46,7 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PhraseMatch:
     """A phrase in a sentence: its tokens and the one on which the others hang."""
 
     phrase: Phrase
@@ -149,7 +149,9 @@ class Phrases:
             for w in words_of(label)
         )
 
-    def in_sentence(self, tree: Tree, first: int, last: int, named: frozenset[str] = frozenset()) -> Iterator[Found]:
+    def in_sentence(
+        self, tree: Tree, first: int, last: int, named: frozenset[str] = frozenset()
+    ) -> Iterator[PhraseMatch]:
         """Yield each phrase that a sentence holds, the longest on a head first.
 
         Of the options in `named`, which the document names in full elsewhere, the name of a body may be left out.
@@ -177,7 +179,7 @@ class Phrases:
         found = self.vocabulary.at(tree, i)
         return found | self._own_name if self.names_mission(tree, i) else found
 
-    def _assembled(self, tree: Tree, phrase: Phrase, places: dict[int, list[int]]) -> Iterator[Found]:
+    def _assembled(self, tree: Tree, phrase: Phrase, places: dict[int, list[int]]) -> Iterator[PhraseMatch]:
         needed = [places[w] for w in phrase.words if w not in phrase.optional | phrase.loose]
         heads: set[int] = set()
         for tokens in itertools.islice(near(needed), _MAX_TRIES):
@@ -187,7 +189,7 @@ class Phrases:
             if phrase.into and any(self._at(tree, t) & phrase.into and tree.dep[t] in _CHANGED for t in tokens):
                 continue  # "turn the mission into a force" makes nothing a mission
             heads.add(head)
-            yield Found(phrase, tuple(sorted(tokens)), head)
+            yield PhraseMatch(phrase, tuple(sorted(tokens)), head)
 
     def _elsewhere(self, tree: Tree, phrase: Phrase, tokens: tuple[int, ...]) -> bool:
         """Whether the phrase is said of another country than the one that it names."""

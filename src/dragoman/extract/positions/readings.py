@@ -18,7 +18,7 @@ _OUGHT = "ought"  # the rule of what a speaker says that others have to do: no a
 _TURNED: dict[str, Stance] = {"support": "oppose", "oppose": "support", "doubt": "support"}
 
 
-class Reader:
+class StanceReader:
     """Reads stances in one paragraph; `cue` gives the lemma of the word that introduces what stands at a token."""
 
     def __init__(self, clauses: Clauses) -> None:

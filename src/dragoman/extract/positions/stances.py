@@ -10,7 +10,7 @@ from dragoman.extract.positions.clauses import Clauses
 from dragoman.extract.positions.holders import Holders
 from dragoman.extract.positions.mentions import Mention
 from dragoman.extract.positions.reading import Reading
-from dragoman.extract.positions.readings import Reader
+from dragoman.extract.positions.readings import StanceReader
 from dragoman.model import Span, Stance, Statement
 from dragoman.syntax.arguments import agent
 from dragoman.syntax.tree import Tree
@@ -21,7 +21,7 @@ _CONTRARY: dict[str, Stance] = {"support": "oppose", "oppose": "support", "doubt
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class StanceDraft:
     """A stance before it becomes a record; `statement` is the one that it is part of."""
 
     mention: Mention
@@ -35,9 +35,9 @@ class Stances:
 
     def __init__(self, doc: Annotated, holders: Holders) -> None:
         self.doc, self.holders = doc, holders
-        self._readers: dict[int, Reader] = {}
+        self._readers: dict[int, StanceReader] = {}
 
-    def all(self, found: Sequence[Mention]) -> Iterator[Draft]:
+    def all(self, found: Sequence[Mention]) -> Iterator[StanceDraft]:
         """Yield the stances on mentions, then those that leave out their object and those that answer another."""
         taken = [draft for mention in found if (draft := self.on(mention)) is not None]
         yield from taken
@@ -47,12 +47,12 @@ class Stances:
                 start, end = reader.tree.start[first], reader.tree.end[last - 1]
                 for reading in reader.bare.in_sentence(first, last):
                     if (mention := _nearest(found, start, end)) is not None:
-                        yield Draft(mention, reader.tree, reading, None)
+                        yield StanceDraft(mention, reader.tree, reading, None)
                 for verb, way in reader.bare.replies(first, last):
                     if (answer := _answer(taken, reader.tree, verb, way)) is not None:
                         yield answer
 
-    def on(self, mention: Mention) -> Draft | None:
+    def on(self, mention: Mention) -> StanceDraft | None:
         """Return the stance that is taken on a mention, None where there is none.
 
         On the object of an attitude only words take a stance; what is done with it is no matter.
@@ -66,13 +66,13 @@ class Stances:
         reading = reader.of(mention.head, mention.sign, cue, asked, mention.part)
         if reading is None or (reading.acted and mention.part in ("object", "clause")):
             return None
-        return Draft(mention, reader.tree, reading, self.holders.told(reader.tree, reading))
+        return StanceDraft(mention, reader.tree, reading, self.holders.told(reader.tree, reading))
 
-    def _reader(self, paragraph: int) -> Reader:
+    def _reader(self, paragraph: int) -> StanceReader:
         if paragraph not in self._readers:
             tree = self.doc.trees[paragraph]
             negations = self.doc.event_lexicon.status["negations"]
-            self._readers[paragraph] = Reader(Clauses(tree, self.doc.language.positions, negations))
+            self._readers[paragraph] = StanceReader(Clauses(tree, self.doc.language.positions, negations))
         return self._readers[paragraph]
 
 
@@ -87,7 +87,7 @@ def _nearest(found: Sequence[Mention], start: int, end: int) -> Mention | None:
     return next(m for m in before if m.paragraph == before[-1].paragraph and before[-1].start - m.start <= _CLAUSE)
 
 
-def _answer(taken: Sequence[Draft], tree: Tree, verb: int, way: str) -> Draft | None:
+def _answer(taken: Sequence[StanceDraft], tree: Tree, verb: int, way: str) -> StanceDraft | None:
     """Return the stance of who answers the last one taken before: the same, or the contrary."""
     start = tree.start[verb]
     before = [d for d in taken if start - _NEAR <= d.mention.start < start and d.reading.stance in _CONTRARY]
@@ -98,4 +98,6 @@ def _answer(taken: Sequence[Draft], tree: Tree, verb: int, way: str) -> Draft | 
     if tree is last.tree and tree.sentence[verb] == tree.sentence[last.reading.verb]:
         return None
     stance = last.reading.stance if way == "same" else _CONTRARY[last.reading.stance]
-    return Draft(last.mention, tree, Reading(stance, holder, verb, None, (verb,), f"answers: {tree.lemma[verb]}"), None)
+    return StanceDraft(
+        last.mention, tree, Reading(stance, holder, verb, None, (verb,), f"answers: {tree.lemma[verb]}"), None
+    )

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dragoman.annotate.document import Annotated, Reading
+from dragoman.annotate.document import Annotated, ModelReading
 from dragoman.extract.statements.context import Context
 from dragoman.extract.statements.drafts import drafts
 from dragoman.extract.statements.judge import UNSIGNED, confidence
@@ -46,10 +46,10 @@ def _told(context: Context, polarities: PolarityReader, draft: Draft) -> Stateme
     return replace(told, confidence=confidence(context.doc, draft, told) if polarity else UNSIGNED)
 
 
-def reading(doc: Annotated) -> Reading | None:
+def reading(doc: Annotated) -> ModelReading | None:
     """Return what the model that the options ask for says of a document; None where rules are to do without."""
     model = doc.options.statements
-    return None if model == "rules" else next(iter(doc.readings), Reading(model, (), ()))
+    return None if model == "rules" else next(iter(doc.readings), ModelReading(model, (), ()))
 
 
 def statement(context: Context, draft: Draft, polarity: Polarity = "asserted") -> Statement:

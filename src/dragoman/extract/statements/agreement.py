@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from dragoman.annotate.document import Reading
+from dragoman.annotate.document import ModelReading
 from dragoman.annotate.encoder.decode import Range, ReadAttribution
 from dragoman.extract.statements.chooser import Filter
 from dragoman.extract.statements.company import ROW, company
@@ -44,14 +44,14 @@ _OWN_WORDS = 5.0  # log-odds that the model's own boundaries lose
 _ALIKE = 0.5  # share of characters from which two contents are one statement
 
 
-class Judged(NamedTuple):
+class Candidate(NamedTuple):
     """A draft with the features that its probability rests on."""
 
     draft: Draft
     features: tuple[float, ...]
 
 
-def agreed(chooser: Filter, reading: Reading, own: Sequence[Draft]) -> list[Draft]:
+def agreed(chooser: Filter, reading: ModelReading, own: Sequence[Draft]) -> list[Draft]:
     """Return the statements of model and filter, likeliest first, that are likely enough.
 
     `own` are the drafts of the filter, and of rules for quotations without a cue.
@@ -66,9 +66,9 @@ def agreed(chooser: Filter, reading: Reading, own: Sequence[Draft]) -> list[Draf
     return [draft._replace(probability=p) for p, draft in sorted(likely, key=lambda pair: -pair[0])]
 
 
-def judged(chooser: Filter, said: Sequence[ReadAttribution], own: Sequence[Draft]) -> list[Judged]:
+def judged(chooser: Filter, said: Sequence[ReadAttribution], own: Sequence[Draft]) -> list[Candidate]:
     """Return the drafts of model and filter, each statement of both once, with their features."""
-    found: list[Judged] = []
+    found: list[Candidate] = []
     matched: set[int] = set()
     near = Nearby(chooser.article, own)
     for attribution in said:
@@ -103,7 +103,7 @@ def _ally(content: Content, own: Sequence[Draft], near: Nearby) -> int | None:
     return -number if share >= _ALIKE else None
 
 
-def alone(read: Article, reading: Reading) -> Iterator[Draft]:
+def alone(read: Article, reading: ModelReading) -> Iterator[Draft]:
     """Yield what the model says with enough confidence, cut where the parse offers a cut that it hardly regrets."""
     for said in reading.attributions:
         place = _cue(read, said.cue) if said.confidence >= reading.alone else None
@@ -135,7 +135,7 @@ def _likeliest(said: ReadAttribution, offered: Sequence[tuple[Content, float]]) 
 
 def _judge(
     chooser: Filter, place: tuple[int, int], said: ReadAttribution, content: Content, ally: Draft | None
-) -> Judged:
+) -> Candidate:
     paragraph, cue = place
     source = _source(chooser.article, place, said.source, ally)
     if source:
@@ -156,16 +156,16 @@ def _judge(
     return _judged(chooser.article, Draft(paragraph, cue, content, source, said.confidence, by), features)
 
 
-def _judge_alone(read: Article, draft: Draft) -> Judged:
+def _judge_alone(read: Article, draft: Draft) -> Candidate:
     ruled = draft.probability is None
     confidence = 0.0 if draft.probability is None else logit(draft.probability)
     features = {"filter alone": 1.0, "filter alone, confidence": confidence, "a rule alone": float(ruled)}
     return _judged(read, draft, features)
 
 
-def _judged(read: Article, draft: Draft, features: Mapping[str, float]) -> Judged:
+def _judged(read: Article, draft: Draft, features: Mapping[str, float]) -> Candidate:
     seen = {"bias": 1.0, **features, **dict(zip(SHAPE, shape(read, draft), strict=True))}
-    return Judged(draft, tuple(seen.get(name, 0.0) for name in FEATURES))
+    return Candidate(draft, tuple(seen.get(name, 0.0) for name in FEATURES))
 
 
 def _source(read: Article, cue: tuple[int, int], spans: tuple[Range, ...], ally: Draft | None) -> Source | None:
@@ -195,7 +195,7 @@ def _with_surname(read: Article, span: Range) -> Range:
 
 
 def _owns_what_is_said_of(tree: Tree, head: int, cue: int) -> bool:
-    """Return whether a token is the possessor of the noun that a cue modifies ("Moreno's alleged remark")."""
+    """Whether a token is the possessor of the noun that a cue modifies ("Moreno's alleged remark")."""
     return tree.dep[cue] == "amod" and tree.dep[head] == "poss" and tree.head[head] == tree.head[cue]
 
 

@@ -75,7 +75,7 @@ class Answering:
         return self.doc.language.names.role_nouns | self.doc.language.names.titles | self.words.members
 
     def _governed(self, tree: Tree, span: Span) -> bool:
-        """Return whether a preposition or possessor stands right before a name: "a spokesman for Ada Lund".
+        """Whether a preposition or possessor stands right before a name: "a spokesman for Ada Lund".
 
         Behind another name it belongs to the office: "Ambassador to the United Nations Ada Lund".
         """
@@ -234,7 +234,7 @@ class Answering:
 
 
 def _is_name(text: str, span: Span) -> bool:
-    """Return whether a mention is a name and no title or pronoun."""
+    """Whether a mention is a name and no title or pronoun."""
     return text[span.start].isupper() and " " in text[span.start : span.end]
 
 

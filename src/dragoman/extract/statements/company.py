@@ -30,7 +30,7 @@ def company(read: Article, drafts: Sequence[Draft], chances: Sequence[float]) ->
 
 
 def _holds(read: Article, draft: Draft, other: Draft) -> bool:
-    """Return whether the cue of `other` lies in the content of `draft`."""
+    """Whether the cue of `other` lies in the content of `draft`."""
     if other.cue is None:
         return False
     at = read.trees[other.paragraph].start[other.cue]

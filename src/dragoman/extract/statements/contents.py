@@ -52,7 +52,7 @@ class Content(NamedTuple):
     spans: Offsets
 
     def holds(self, offset: int) -> bool:
-        """Return whether a document offset stands inside the content."""
+        """Whether a document offset stands inside the content."""
         return any(a <= offset < b for a, b in self.spans)
 
 

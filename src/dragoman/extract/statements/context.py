@@ -82,7 +82,7 @@ class Context:
         return None
 
     def _of_clause(self, tree: Tree, cue: int, offset: int) -> bool:
-        """Return whether no verb stands between a word and the cue, but one that says when a document was issued."""
+        """Whether no verb stands between a word and the cue, but one that says when a document was issued."""
         at = bisect_right(tree.start, offset) - 1
         while at != cue and tree.head[at] != at:
             at = tree.head[at]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from dragoman.annotate.document import Reading
+from dragoman.annotate.document import ModelReading
 from dragoman.extract.statements.agreement import OPEN, agreed, alone
 from dragoman.extract.statements.chooser import Filter
 from dragoman.extract.statements.filter import overlap
@@ -22,7 +22,7 @@ SAME = 0.7  # share of characters above which two statements say the same thing
 _PART = 0.9  # share of its characters from which one statement stands in another
 
 
-def drafts(read: Article, words: StatementWords, reading: Reading | None = None) -> list[Draft]:
+def drafts(read: Article, words: StatementWords, reading: ModelReading | None = None) -> list[Draft]:
     """Return the statements of an article in order of the text, each content once.
 
     Where our model has read the article, its attributions and the filter's drafts are brought together (`agreement`);
@@ -64,19 +64,19 @@ def _marked(read: Article, said: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def _same_cue(draft: Draft, other: Draft) -> bool:
-    """Return whether two drafts have one cue, and one of them says what the other says."""
+    """Whether two drafts have one cue, and one of them says what the other says."""
     one = draft.cue is not None and (draft.paragraph, draft.cue) == (other.paragraph, other.cue)
     return one and (_has(draft, other) or _has(other, draft))
 
 
 def _fuller(first: tuple[int, Draft], second: tuple[int, Draft]) -> bool:
-    """Return whether a numbered draft names its source where another does not, or else says more, or comes first."""
+    """Whether a numbered draft names its source where another does not, or else says more, or comes first."""
     ranks = [(d.source is None, -sum(b - a for a, b in d.content.spans), n) for n, d in (first, second)]
     return ranks[0] < ranks[1]
 
 
 def _has(draft: Draft, other: Draft) -> bool:
-    """Return whether nearly all that another draft says stands in what a draft says."""
+    """Whether nearly all that another draft says stands in what a draft says."""
     shared = sum(max(0, min(b, y) - max(a, x)) for a, b in draft.content.spans for x, y in other.content.spans)
     return shared >= _PART * sum(b - a for a, b in other.content.spans)
 

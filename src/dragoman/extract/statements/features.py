@@ -123,7 +123,7 @@ def content_features(article: Article, paragraph: int, cue: int, content: Conten
 
 
 def _fronted(tree: Tree, cue: int, start: int, end: int) -> bool:
-    """Return whether a content runs from the sentence's start to the cue's subject ("It rained, Moreno said")."""
+    """Whether a content runs from the sentence's start to the cue's subject ("It rained, Moreno said")."""
     if start != tree.start[tree.sentences[tree.sentence[cue]][0]]:
         return False
     at = min([tree.left[k] for k in tree.kids[cue] if tree.dep[k] in SUBJECTS] + [cue])

@@ -38,7 +38,7 @@ class PolarityReader:
         self._facts = [StatusReader(tree, self._status) for tree in self.article.trees]
 
     def of(self, draft: Draft) -> Polarity | None:
-        """Return whether the content of a draft is held or denied by its speaker; None where nothing is said."""
+        """Whether the content of a draft is held or denied by its speaker; None where nothing is said."""
         quoted = self.article.quoted_share(draft.content.spans) >= QUOTED
         if draft.cue is None or (quoted and not self._denied(draft.paragraph, draft.cue)):
             return "denied" if self._unbelieved(draft.paragraph, draft.content) else "asserted"
@@ -59,7 +59,7 @@ class PolarityReader:
         return "denied" if senses & _ATTITUDES and "say" not in senses else None
 
     def _denied(self, paragraph: int, cue: int) -> bool:
-        """Return whether a cue is negated, and not only by way of adding to it ("not only said")."""
+        """Whether a cue is negated, and not only by way of adding to it ("not only said")."""
         tree = self.article.trees[paragraph]
         if any(tree.lower[q] in self.words.limiting for k in tree.kids[cue] for q in (k, *tree.kids[k])):
             return False
@@ -78,12 +78,12 @@ class PolarityReader:
         return particle is not None and f"{tree.lemma[cue]} {tree.lower[particle]}" in self._status[_RULED_OUT]
 
     def _words_of_others(self, tree: Tree, content: Content) -> bool:
-        """Return whether a content is what others say ("claims that ...")."""
+        """Whether a content is what others say ("claims that ...")."""
         tops = self._tops(tree, content)
         return bool(tops) and bool(self.words.senses(tree.lemma[tops[0]], "NOUN") & {"say", "judge"})
 
     def _unbelieved(self, paragraph: int, content: Content) -> bool:
-        """Return whether own words are one sentence that says what the speaker does not believe ("we do not think")."""
+        """Whether own words are one sentence that says what the speaker does not believe ("we do not think")."""
         tree = self.article.trees[paragraph]
         tops = self._tops(tree, content)
         if len(tops) != 1 or "believe" not in self.words.senses(tree.lemma[tops[0]], tree.pos[tops[0]]):

@@ -31,7 +31,7 @@ def shape(read: Article, draft: Draft) -> tuple[float, ...]:
 
 
 def is_deed(read: Article, draft: Draft, deeds: frozenset[str]) -> bool:
-    """Return whether a draft takes what was done for what was said ("the Council adopted a resolution on sanctions").
+    """Whether a draft takes what was done for what was said ("the Council adopted a resolution on sanctions").
 
     What was done is bare, or a thing with a clause that only tells more of it ("a resolution lifting the sanctions").
     """
@@ -43,7 +43,7 @@ def is_deed(read: Article, draft: Draft, deeds: frozenset[str]) -> bool:
 
 
 def _bare(read: Article, draft: Draft, content: set[str]) -> bool:
-    """Return whether the content of a draft, of these parts of speech, is bare."""
+    """Whether the content of a draft, of these parts of speech, is bare."""
     return bool(content) and _CLAUSAL.isdisjoint(content) and read.quoted_share(draft.content.spans) <= INDIRECT
 
 

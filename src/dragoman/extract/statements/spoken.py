@@ -68,7 +68,7 @@ def _parts(doc: Annotated, tree: Tree) -> Iterator[Sentence]:
 
 
 def _courtesy(doc: Annotated, tree: Tree, begin: int, stop: int) -> bool:
-    """Return whether a sentence greets, thanks, hands over or has hardly a word."""
+    """Whether a sentence greets, thanks, hands over or has hardly a word."""
     words = doc.text[tree.start[begin] : tree.end[stop - 1]]
     said = len(words.split())
     if said < _FEWEST or (words.endswith(":") and stop - begin == len(tree)):  # "Today's actions include:"
@@ -77,7 +77,7 @@ def _courtesy(doc: Annotated, tree: Tree, begin: int, stop: int) -> bool:
 
 
 def _performs(doc: Annotated, tree: Tree, begin: int, stop: int) -> bool:
-    """Return whether the first person of a sentence does with its words what its verb says."""
+    """Whether the first person of a sentence does with its words what its verb says."""
     root = next((i for i in range(begin, stop) if tree.head[i] == i and tree.pos[i] != "PUNCT"), begin)
     speaks = any(
         tree.dep[k] in _SUBJECTS and tree.lower[k] in doc.language.layout.first_person for k in tree.kids[root]
@@ -86,7 +86,7 @@ def _performs(doc: Annotated, tree: Tree, begin: int, stop: int) -> bool:
 
 
 def is_own(doc: Annotated, statement: Statement) -> bool:
-    """Return whether a statement only repeats what its turn says: its source is "I", the label, or nobody known."""
+    """Whether a statement only repeats what its turn says: its source is "I", the label, or nobody known."""
     turn = statement.turn
     if turn is None or not _is_voice(turn):
         return False

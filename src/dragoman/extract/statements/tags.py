@@ -63,7 +63,7 @@ def untold(told: Sequence[Draft], found: Iterable[Draft]) -> Iterator[Draft]:
 
 
 def _covered(draft: Draft, told: Sequence[tuple[int, int]]) -> bool:
-    """Return whether half of a draft's content stands in what was told."""
+    """Whether half of a draft's content stands in what was told."""
     size = sum(b - a for a, b in draft.content.spans)
     shared = sum(max(0, min(b, y) - max(a, x)) for a, b in draft.content.spans for x, y in told)
     return 2 * shared >= size
@@ -82,7 +82,7 @@ def _spread(read: Article, own: Sequence[Tag | None]) -> list[Tag | None]:
 
 
 def _follows(read: Article, k: int, tag: Tag | None) -> bool:
-    """Return whether nothing, or a tag and the end of its sentence, stands between a quotation and the one before."""
+    """Whether nothing, or a tag and the end of its sentence, stands between a quotation and the one before."""
     if read.links[k - 1] in ("same", "open"):
         return True
     if tag is None or read.quotations[k].paragraph != tag.paragraph:
@@ -142,24 +142,24 @@ def _words(read: Article, quotation: Quotation) -> str:
 
 
 def _whole(read: Article, quotation: Quotation) -> bool:
-    """Return whether a quotation ends with a mark of the sentence, within or without: it is no part of a clause."""
+    """Whether a quotation ends with a mark of the sentence, within or without: it is no part of a clause."""
     rest = read.text[quotation.end : read.paragraphs[quotation.paragraph].end].lstrip(_MARKS + " ")
     return _words(read, quotation)[-1] in _PAUSES or rest[:1] in _PAUSES
 
 
 def _begins(read: Article, quotation: Quotation) -> bool:
-    """Return whether a quotation begins its sentence."""
+    """Whether a quotation begins its sentence."""
     before = read.text[read.paragraphs[quotation.paragraph].start : quotation.start].rstrip()
     return not before or before[-1] in ".?!:;" or before[-1] in _MARKS
 
 
 def _tells(tree: Tree, i: int) -> bool:
-    """Return whether a token is a verb that can tell of itself what somebody does."""
+    """Whether a token is a verb that can tell of itself what somebody does."""
     return tree.pos[i] == "VERB" and tree.tag[i] in _FINITE and not tree.quoted[i]
 
 
 def _of_phrase(tree: Tree, verb: int, first: int) -> bool:
-    """Return whether a verb belongs to a noun phrase that stands before: "the minister, who leads the talks, said"."""
+    """Whether a verb belongs to a noun phrase that stands before: "the minister, who leads the talks, said"."""
     return tree.dep[verb] in ("acl", "relcl", "amod") and first <= tree.head[verb] < verb
 
 

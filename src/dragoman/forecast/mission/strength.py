@@ -123,7 +123,7 @@ def _scheduled(promise: Promise, share: float, terms: Terms, drawn: Drawn) -> Nu
 
 
 def _unready(promise: Promise) -> bool:
-    """Return whether units have yet to be made ready: offers without a day, and ramps, whose later steps are offers."""
+    """Whether units have yet to be made ready: offers without a day, and ramps, whose later steps are offers."""
     return promise.stage in ("offered", "stale") or (promise.ramp and promise.stage == "dated")
 
 

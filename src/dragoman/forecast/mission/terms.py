@@ -195,7 +195,7 @@ def _planned(table: Mapping[str, Any]) -> Planned:
 
 
 def _known(table: Mapping[str, Any], day: date) -> bool:
-    """Return whether a plan had been announced by a day; one that does not say when always had."""
+    """Whether a plan had been announced by a day; one that does not say when always had."""
     return (_day(table, "announced") or day) <= day
 
 

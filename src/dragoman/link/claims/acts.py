@@ -29,7 +29,7 @@ _AGAINST: Final = frozenset(["oppose", "doubt"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Act(Fact[Event]):
+class EventFact(Fact[Event]):
     """An event with its parties across documents."""
 
     actors: frozenset[str]
@@ -62,10 +62,10 @@ def _endings(facts: Facts, question: Question | None) -> Iterator[str]:
             yield option.id
 
 
-def _acts(facts: Facts) -> Iterator[Act]:
+def _acts(facts: Facts) -> Iterator[EventFact]:
     for record in facts.records:
         for event in record.events:
-            yield Act(
+            yield EventFact(
                 record=event,
                 document=record.document,
                 days=when(record.document, event.date, event.statement, recent=True),
@@ -82,9 +82,9 @@ def _amounts(record: Record, event: Event) -> Iterator[float]:
             yield from (end for end in (quantity.low, quantity.high) if end is not None)
 
 
-def _events(acts: list[Act]) -> Iterator[Link]:
+def _events(acts: list[EventFact]) -> Iterator[Link]:
     """Link acts told the other way round, and acts that one report asserts and another denies."""
-    blocks: dict[tuple[object, ...], list[Act]] = defaultdict(list)
+    blocks: dict[tuple[object, ...], list[EventFact]] = defaultdict(list)
     for act in acts:
         if act.actors and act.recipients and act.record.status == "past":
             blocks[act.record.type, *sorted((min(act.actors), min(act.recipients)))].append(act)
@@ -114,7 +114,7 @@ def _returned(a: Act, b: Act, told: Set[tuple[str, str]]) -> bool:
     return (a.document.id, min(b.actors)) in told or (b.document.id, min(a.actors)) in told
 
 
-def _one_amount(a: Act, b: Act) -> bool:
+def _one_amount(a: EventFact, b: EventFact) -> bool:
     return not a.amounts or not b.amounts or not a.amounts.isdisjoint(b.amounts)
 
 

@@ -29,24 +29,24 @@ def reach(amount: Amount) -> tuple[float, float]:
 
 
 def fit(a: Amount, b: Amount) -> bool:
-    """Say whether one number can be meant by both."""
+    """Whether one number can be meant by both."""
     (low_a, high_a), (low_b, high_b) = reach(a), reach(b)
     return low_a <= high_b and low_b <= high_a
 
 
 def exceeds(part: Amount, total: Amount) -> bool:
-    """Say whether a part is larger than its total can be."""
+    """Whether a part is larger than its total can be."""
     return reach(part)[0] > reach(total)[1]
 
 
 def near(a: Amount | None, b: Amount | None) -> bool:
-    """Say whether two amounts are built on the same number, rounding apart."""
+    """Whether two amounts are built on the same number, rounding apart."""
     one, other = value(a), value(b)
     return one is not None and other is not None and math.isclose(one, other, rel_tol=_NEAR)
 
 
 def adds_up(parts: Iterable[Amount | None], total: Amount | None) -> bool:
-    """Say whether parts make up a total, but for what rounding takes away."""
+    """Whether parts make up a total, but for what rounding takes away."""
     numbers = [value(part) for part in parts]
     whole = value(total)
     if whole is None or not numbers or None in numbers:

@@ -137,7 +137,7 @@ def _one_movement(a: Claim, b: Claim) -> bool:
 
 
 def _one_announcement(a: Claim, b: Claim) -> bool:
-    """Say whether two reports of one sum tell of one promise: the same total, or the same day and use."""
+    """Whether two reports of one sum tell of one promise: the same total, or the same day and use."""
     if a.total != b.total or _disjoint(a.uses, b.uses) or not agree(a.receiver, b.receiver):
         return False
     if a.told and b.told:
@@ -152,17 +152,17 @@ def _one_announcement(a: Claim, b: Claim) -> bool:
 
 
 def agree(a: str | None, b: str | None) -> bool:
-    """Say whether two parties can be one: the same, or one of them not known."""
+    """Whether two parties can be one: the same, or one of them not known."""
     return a is None or b is None or a == b
 
 
 def comparable(a: Claim, b: Claim) -> bool:
-    """Say whether two amounts count one kind of thing."""
+    """Whether two amounts count one kind of thing."""
     return a.record.kind == "money" or one_kind(a, b)
 
 
 def one_kind(a: Claim | Reading, b: Claim | Reading) -> bool:
-    """Say whether units agree: "officer" and "police officer", "person" and any of them."""
+    """Whether units agree: "officer" and "police officer", "person" and any of them."""
     one, other = ((f.amount.unit or "").split() if f.amount else [] for f in (a, b))
     if not one or not other or is_general(a) or is_general(b):
         return True
@@ -170,20 +170,20 @@ def one_kind(a: Claim | Reading, b: Claim | Reading) -> bool:
 
 
 def is_general(fact: Claim | Reading) -> bool:
-    """Say whether people are counted whatever they are: "2,000 personnel"."""
+    """Whether people are counted whatever they are: "2,000 personnel"."""
     language = language_of(fact.document)
     unit = fact.amount.unit if fact.amount else None
     return language is not None and (unit or "").rpartition(" ")[2] in language.commitments.anybody
 
 
 def alike(a: Cluster, b: Cluster) -> bool:
-    """Say whether two claims of one giver and kind are of one thing: same unit, account and country."""
+    """Whether two claims of one giver and kind are of one thing: same unit, account and country."""
     same = agree(a.first.account, b.first.account) and a.currency == b.currency
     return same and not _disjoint(a.countries, b.countries) and comparable(a.first, b.first)
 
 
 def one_purpose(a: Cluster, b: Cluster) -> bool:
-    """Say whether two claims can be for the same: the words that say so share one, or there are none."""
+    """Whether two claims can be for the same: the words that say so share one, or there are none."""
     return not _disjoint(a.purposes, b.purposes)
 
 
@@ -192,7 +192,7 @@ def _disjoint(a: frozenset[str], b: frozenset[str]) -> bool:
 
 
 def is_movement(cluster: Cluster) -> bool:
-    """Say whether something was given on a day, and no total is meant."""
+    """Whether something was given on a day, and no total is meant."""
     return cluster.first.given and cluster.first.record.stock_or_flow == "flow"
 
 
@@ -220,7 +220,7 @@ def by_account(block: Iterable[Cluster]) -> list[list[Cluster]]:
 
 
 def fits(a: Cluster, b: Cluster) -> bool:
-    """Say whether two amounts can both be right: they overlap, or the people of one kind are among all people."""
+    """Whether two amounts can both be right: they overlap, or the people of one kind are among all people."""
     one, other = a.first.amount, b.first.amount
     if one is None or other is None or fit(one, other):
         return True

@@ -20,7 +20,7 @@ class Days:
     said: bool
 
     def overlaps(self, other: Days, slack: int = 0) -> bool:
-        """Say whether two stretches share a day, or miss each other by at most `slack` days."""
+        """Whether two stretches share a day, or miss each other by at most `slack` days."""
         return self.first <= other.last + slack and other.first <= self.last + slack
 
     @property

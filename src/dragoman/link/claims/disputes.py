@@ -56,7 +56,7 @@ def links(promises: list[Cluster], given: list[Cluster]) -> Iterator[Link]:
 
 
 def distinct(a: Cluster, b: Cluster) -> bool:
-    """Say whether reports, none of which states both, give two amounts of one thing that cannot both be right."""
+    """Whether reports, none of which states both, give two amounts of one thing that cannot both be right."""
     return alike(a, b) and one_purpose(a, b) and not fits(a, b) and not a.documents & b.documents
 
 
@@ -72,7 +72,7 @@ def _sizes(promises: list[Cluster]) -> Iterator[Link]:
 
 
 def _one_pledge(a: Cluster, b: Cluster) -> bool:
-    """Say whether two sums are of one pledge: both of them all that was promised, or both announced on one day.
+    """Whether two sums are of one pledge: both of them all that was promised, or both announced on one day.
 
     They have one receiver and no two uses, and neither is part of another sum.
     """
@@ -99,14 +99,14 @@ def _begins_by(day: int, cluster: Cluster) -> bool:
 
 
 def mixed(a: Cluster, b: Cluster) -> bool:
-    """Say whether reports of two sizes alternate, or follow each other too closely to be a change of mind."""
+    """Whether reports of two sizes alternate, or follow each other too closely to be a change of mind."""
     if a.span is None or b.span is None:
         return False
     return a.span[0] <= b.span[1] + _CLOSE and b.span[0] <= a.span[1] + _CLOSE
 
 
 def at_once(a: Cluster, b: Cluster) -> bool:
-    """Say whether two totals are of days between which a total does not change."""
+    """Whether two totals are of days between which a total does not change."""
     return a.span is not None and b.span is not None and b.span[0] - a.span[1] <= _INSTANT
 
 
@@ -211,7 +211,7 @@ def denials(claims: Sequence[Claim]) -> Iterator[Link]:
 
 
 def _denies(denial: Claim, claim: Claim) -> bool:
-    """Say whether a denial speaks of the same time as a claim: what happens after it, it does not deny."""
+    """Whether a denial speaks of the same time as a claim: what happens after it, it does not deny."""
     if denial.document.id == claim.document.id:
         return denial.evidence != claim.evidence and denial.speaker != claim.speaker
     return (

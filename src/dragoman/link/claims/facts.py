@@ -172,7 +172,7 @@ class Facts:
         self.readings = sorted((f for r in self.records for f in self._readings(r)), key=lambda f: f.order)
 
     def is_fund(self, actor: Actor | None) -> bool:
-        """Say whether an actor is one that holds money for others."""
+        """Whether an actor is one that holds money for others."""
         return actor is not None and (
             self.entity_of(actor.id) in self.funds
             or any(name.casefold() in self._fund_names for name in (actor.name, *actor.aliases))
@@ -264,7 +264,7 @@ def _within(inner: Evidence, outer: Evidence) -> bool:
 
 
 def _in_kind(claim: Commitment, language: Language | None) -> bool:
-    """Say whether goods are given, not money: equipment, a stage of it, or a sum "in equipment"."""
+    """Whether goods are given, not money: equipment, a stage of it, or a sum "in equipment"."""
     if claim.kind == "equipment" or claim.stage in ("authorised", "shipped", "handed over"):
         return True
     kinds = language.commitments.kinds if language else {}

@@ -177,7 +177,7 @@ def _funds(told: list[Claim]) -> Iterator[Link]:
 
 
 def _pays(money: Claim, other: Claim) -> bool:
-    """Say whether money is given for what another claim gives: "for the deployment of 300 police", "to send them"."""
+    """Whether money is given for what another claim gives: "for the deployment of 300 police", "to send them"."""
     purpose, quote = money.record.purpose, other.evidence.quote
     behind = other.evidence.start - money.evidence.end
     if purpose and behind < len(purpose) and money.evidence.start < other.evidence.end:

@@ -71,14 +71,14 @@ def _clash(a: Reading, b: Reading) -> str | None:
 
 
 def _compatible(a: Reading, b: Reading) -> bool:
-    """Say whether two values of one measure can both be right; "a ceiling of at most 500" is one of 500."""
+    """Whether two values of one measure can both be right; "a ceiling of at most 500" is one of 500."""
     if a.record.measure == "ceiling" and "about" not in (a.amount.bound, b.amount.bound):
         return value(a.amount) == value(b.amount)
     return fit(a.amount, b.amount) or (a.record.measure == "strength" and _near_enough(a, b))
 
 
 def _near_enough(a: Reading, b: Reading) -> bool:
-    """Say whether two strengths differ by no more than a day's coming and going, 5 %."""
+    """Whether two strengths differ by no more than a day's coming and going, 5 %."""
     one, other = value(a.amount), value(b.amount)
     return one is not None and other is not None and abs(one - other) <= 0.05 * max(one, other)
 
@@ -92,7 +92,7 @@ def _close(a: Reading, b: Reading) -> bool:
 
 
 def _told_apart(a: Reading, b: Reading, stated: Mapping[str, list[Reading]]) -> bool:
-    """Say whether one of the two documents states both values itself, so that it means two things by them."""
+    """Whether one of the two documents states both values itself, so that it means two things by them."""
     if a.document.id == b.document.id:
         return a.record.statement is b.record.statement
     return any(

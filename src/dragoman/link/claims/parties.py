@@ -91,7 +91,7 @@ class Parties:
         return self._lands.get(users[0]) if len(users) == 1 else None
 
     def is_land(self, entity: str | None) -> bool:
-        """Say whether an entity is a country."""
+        """Whether an entity is a country."""
         return self._kind.get(entity or "") == "country"
 
 

@@ -20,7 +20,7 @@ _SENTENCE = re.compile(r"[.!?;]\s+(?=[A-Z“\"])|\n")
 
 
 def is_total(claim: Commitment, text: str, language: Language) -> bool:
-    """Say whether a sum is all that was given or promised until then."""
+    """Whether a sum is all that was given or promised until then."""
     before, behind = _around(claim, text)
     words = language.across
     quote = claim.evidence.quote

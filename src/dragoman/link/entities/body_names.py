@@ -73,7 +73,7 @@ def _known_names(language: Language) -> Mapping[str, KnownActor]:
 
 
 def says_whose(name: str, language: Language) -> bool:
-    """Say whether a name itself gives the country, or the UN, that the body is of."""
+    """Whether a name itself gives the country, or the UN, that the body is of."""
     return _core(name, language)[1] is not None
 
 
@@ -118,13 +118,13 @@ def _owner(phrase: str, language: Language) -> str | None:
 
 
 def is_acronym(name: str) -> bool:
-    """Say whether a name is one short word with several capitals."""
+    """Whether a name is one short word with several capitals."""
     bare = name.replace(".", "")
     return " " not in bare and 1 < len(bare) <= _ACRONYM and sum(c.isupper() for c in bare) > 1
 
 
 def is_common(core: frozenset[str], language: Language) -> bool:
-    """Say whether bodies of every country have all these words in their names."""
+    """Whether bodies of every country have all these words in their names."""
     return core <= _common(language)
 
 

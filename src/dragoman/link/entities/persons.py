@@ -39,7 +39,7 @@ def join(groups: Groups, profiles: Iterable[Profile]) -> None:
 
 
 def is_full(one: Profile) -> bool:
-    """Say whether a name has a given name and a surname; "Al Sisi" may be an article and a surname."""
+    """Whether a name has a given name and a surname; "Al Sisi" may be an article and a surname."""
     return len(one.words) > 1 and len(one.words[0]) > 1 and one.words[0] not in one.source.language.across.articles
 
 
@@ -83,7 +83,7 @@ def _near(block: list[Person]) -> list[set[int]]:
 
 
 def _same_name(one: Words, other: Words, language: Language) -> bool:
-    """Say whether two full names of one surname can be the same: given names agree, and middle names where both have.
+    """Whether two full names of one surname can be the same: given names agree, and middle names where both have.
 
     A given name agrees with one that it is short for; middle names with their initials, in their order.
     """
@@ -104,7 +104,7 @@ def _initially(one: str, other: str) -> bool:
 
 
 def _related(one: Person, other: Person) -> bool:
-    """Say whether something besides a name written otherwise is common to two persons: role, country, time, paper.
+    """Whether something besides a name written otherwise is common to two persons: role, country, time, paper.
 
     An initial more or less needs nothing else.
     """
@@ -120,7 +120,7 @@ def _related(one: Person, other: Person) -> bool:
 
 
 def _opposed(one: Person, other: Person) -> bool:
-    """Say whether two persons of names that agree cannot be one.
+    """Whether two persons of names that agree cannot be one.
 
     They cannot if documents speak of both, if only one is a "Jr." and no office is theirs alike, if their countries
     differ, or if they do other work at the same time.
@@ -161,13 +161,13 @@ def _attached(groups: Groups, persons: Sequence[Person], loose: list[Profile]) -
 
 
 def _apart_there(one: Profile, person: Person) -> bool:
-    """Say whether a profile's own document speaks of the person by the same surname, written alike."""
+    """Whether a profile's own document speaks of the person by the same surname, written alike."""
     there = (p for p in person.profiles if p.source.id == one.source.id)
     return any(p.surname == one.surname for p in there)
 
 
 def _may_be(one: Profile, person: Person) -> bool:
-    """Say whether a single name, an initial with a surname or an ambiguous full name can be the person's."""
+    """Whether a single name, an initial with a surname or an ambiguous full name can be the person's."""
     if len(one.words) == 1:
         return True
     if one.words[-1] != person.words[-1]:
@@ -193,7 +193,7 @@ def _meant(one: Profile, named: list[Person]) -> Person | None:
 
 
 def _against(one: Profile, person: Person) -> bool:
-    """Say whether country or work speak against it; a country counts for less than office, publisher and time."""
+    """Whether country or work speak against it; a country counts for less than office, publisher and time."""
     abroad = one.country is not None and bool(person.countries) and one.country not in person.countries
     if abroad and not (_shares_title(one, person) and _shares_publisher(one, person)):
         return True
@@ -203,7 +203,7 @@ def _against(one: Profile, person: Person) -> bool:
 
 
 def _shares_title(one: Profile, person: Person) -> bool:
-    """Say whether one title says the other ("secretary", "secretary of state")."""
+    """Whether one title says the other ("secretary", "secretary of state")."""
     return any(
         office.title <= title or title <= office.title
         for office in one.offices
@@ -213,7 +213,7 @@ def _shares_title(one: Profile, person: Person) -> bool:
 
 
 def _shares_publisher(one: Profile, person: Person) -> bool:
-    """Say whether a publisher that tells of a person about then is the profile's own."""
+    """Whether a publisher that tells of a person about then is the profile's own."""
     return one.source.record.document.publisher in person.publishers and person.days_from(one.source.day) <= _TERM
 
 

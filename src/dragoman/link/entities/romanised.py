@@ -30,12 +30,12 @@ def romanised(words: Iterable[str], language: Language) -> Words:
 
 
 def is_patronymic(words: Words, language: Language) -> bool:
-    """Say whether a name is "Tamim bin Hamad ...": its bearer is called by its first word."""
+    """Whether a name is "Tamim bin Hamad ...": its bearer is called by its first word."""
     return len(words) > 2 and words[1] in language.across.sons
 
 
 def _is_name(word: str, joined: list[str]) -> bool:
-    """Say whether a first word that could be an article is a name: "Al Gore", where "El Sisi" is none."""
+    """Whether a first word that could be an article is a name: "Al Gore", where "El Sisi" is none."""
     return len(joined) == 1 or word == "al"
 
 

@@ -58,11 +58,11 @@ class Rules:
         return hmac.new(self.key.encode(), b"write", hashlib.sha256).hexdigest()
 
     def is_token(self, given: object) -> bool:
-        """Return whether a form carries our token."""
+        """Whether a form carries our token."""
         return isinstance(given, str) and hmac.compare_digest(given.encode(), self.token.encode())
 
     def is_host(self, given: str) -> bool:
-        """Return whether a Host header names this server."""
+        """Whether a Host header names this server."""
         name, _, port = given.rpartition(":") if given.rpartition(":")[2].isdigit() else (given, "", "")
         return name.lower() in self.hosts and port in ("", str(self.port))
 

@@ -114,7 +114,7 @@ class Jobs:
             self._process.terminate()
 
     def is_running(self, job: Job) -> bool:
-        """Return whether a job is being worked on, or waits for its turn."""
+        """Whether a job is being worked on, or waits for its turn."""
         return job.id in self._running
 
     def get(self, id_: str) -> Job | None:
