@@ -199,8 +199,9 @@ class Parties:
         return actor if actor is not None and actor.kind in _GIVERS else None
 
     def object(self, verb: int) -> Actor | None:
-        """Return the actor whom a verb has as its object: "provided Sudan with arms"."""
-        return self.giver(self.actors.of(self.tree, child(self.tree, verb, "dobj", "dative")))
+        """Return the actor whom a verb has as its object beside what is given: "provided Sudan with arms"."""
+        whom = child(self.tree, verb, "dobj", "dative")
+        return None if whom in self.given.tokens else self.giver(self.actors.of(self.tree, whom))
 
     def receiver(self, i: int, frame: VerbFrame | None, provider: Actor | None) -> tuple[Actor | None, Actor | None]:
         """Return who receives what hangs on a verb or noun, and the channel through which money goes."""
