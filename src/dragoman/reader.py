@@ -6,12 +6,13 @@ import itertools
 import os
 import signal
 import threading
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from ctypes import c_bool
 from dataclasses import replace
-from multiprocessing import get_context
-from multiprocessing.synchronize import Event
+from multiprocessing.sharedctypes import RawValue
 from pathlib import Path
 
 from dragoman import ingest, pipeline
@@ -151,7 +152,7 @@ class Reader:
             yield Failure(name_of(source) if isinstance(source, Path) else str(source)[:80], "", str(error), error)
 
     def _shared_out(self, documents: Iterator[Document | Failure]) -> Iterator[Record | Failure]:
-        stop = get_context().Event()
+        stop = RawValue(c_bool, False)  # not an Event, which waits for ever for a process that was killed
         with ProcessPoolExecutor(self.processes, initializer=_follow, initargs=(os.getpid(), stop)) as pool:
             pending = []
             try:
@@ -162,18 +163,18 @@ class Reader:
                 for future in pending:
                     yield from future.result()
             except BaseException:  # nobody wants the rest: Ctrl-C, or a generator that is closed
-                stop.set()
+                stop.value = True
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
 
 
-def _follow(parent: int, stop: Event) -> None:
+def _follow(parent: int, stop: c_bool) -> None:
     """Make a reading process end with its parent, which may be killed, or when told to, and leave Ctrl-C to it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     def watch() -> None:
-        while os.getppid() == parent and not stop.wait(_WATCH):
-            pass
+        while os.getppid() == parent and not stop.value:
+            time.sleep(_WATCH)
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
