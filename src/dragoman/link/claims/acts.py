@@ -95,21 +95,21 @@ def _events(acts: list[EventFact]) -> Iterator[Link]:
                 yield link(a, b, "contradicts", why)
 
 
-def _one_time(a: Act, b: Act) -> bool:
+def _one_time(a: EventFact, b: EventFact) -> bool:
     """Say whether two documents tell of acts of the same days, one of them with a day of its own."""
     if a.document.id == b.document.id or a.days is None or b.days is None:
         return False
     return (a.days.said or b.days.said) and a.days.overlaps(b.days, _MEETING)
 
 
-def _act_clash(a: Act, b: Act, told: Set[tuple[str, str]]) -> str | None:
+def _act_clash(a: EventFact, b: EventFact, told: Set[tuple[str, str]]) -> str | None:
     """Return why two reports of acts cannot both be right, None where they can."""
     if min(a.actors) == min(b.recipients) and min(b.actors) == min(a.recipients):
         return INVERTED if a.record.type in _GIVES_AND_TAKES and not _returned(a, b, told) else None
     return DENIED if a.record.polarity != b.record.polarity and _one_amount(a, b) else None
 
 
-def _returned(a: Act, b: Act, told: Set[tuple[str, str]]) -> bool:
+def _returned(a: EventFact, b: EventFact, told: Set[tuple[str, str]]) -> bool:
     """Say whether one of two documents tells that both sides acted; `told` has who acts in which document."""
     return (a.document.id, min(b.actors)) in told or (b.document.id, min(a.actors)) in told
 
