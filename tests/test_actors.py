@@ -39,6 +39,11 @@ def test_an_apposition_gives_a_role(annotate):
     assert (role.title, role.organization) == ("spokeswoman", "Interior Ministry")
 
 
+def test_a_title_that_acts_behind_a_name_is_somebody_elses(annotate):
+    doc = annotate("After talks with a guest, Juna Quillfeather, the interior minister told reporters to leave.")
+    assert actor(doc, "Juna Quillfeather").roles == ()
+
+
 def test_a_description_gives_a_role_to_the_person_it_is_for(annotate):
     doc = annotate("Oriel Mastembe asked for more time.\nThe FFP-K leader was speaking in Kisumu.")
     assert [role.title for role in actor(doc, "Oriel Mastembe").roles] == ["leader"]

@@ -59,6 +59,16 @@ def test_a_subject_behind_a_fronted_clause_may_have_an_apposition() -> None:
     assert words(found, subject(found, at(found, "said"))) == ["ruiz"]
 
 
+def test_an_apposition_that_no_comma_closes_is_the_subject_of_what_follows() -> None:
+    found = tree(
+        "After/IN/prep>told talks/NNS/pobj>after with/IN/prep>talks a/DT/det>guest guest/NN/pobj>with ,/,/punct>guest "
+        "Ana/NNP/appos>guest ,/,/punct>ana the/DT/det>envoy envoy/NN/appos>ana told=tell/VBD/ROOT>told "
+        "us/PRP/dobj>told",
+        repair=True,
+    )
+    assert words(found, subject(found, at(found, "told"))) == ["envoy"]
+
+
 def test_a_day_is_no_subject() -> None:
     found = tree(
         "On/IN/prep>was Monday/NNP/pobj>on ,/,/punct>monday Tuesday/NNP/conj>monday was=be/VBD/ROOT>was "

@@ -166,7 +166,10 @@ def _behind_comma(parse: Parse, verb: int, before: int) -> int | None:
     last = before - (parse.lower[before] == ",")
     phrases = (k for k in (last, *parse.above(last)) if k < verb and parse.right[k] in (before + 1, last + 1))
     found = [k for k in phrases if _follows_comma(parse, k) and _fronted(parse, parse.head[k], verb)]
-    return found[-1] if found else None
+    if not found:
+        return None
+    open_ = last == before and parse.dep[found[0]] == "appos"  # "After talks with Ana Ruiz, the envoy told": no comma
+    return found[0] if open_ else found[-1]
 
 
 def _follows_comma(parse: Parse, i: int) -> bool:

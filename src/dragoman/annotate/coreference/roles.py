@@ -23,6 +23,7 @@ _APPOSED = 9  # words of an apposition in which its title must stand
 _BETWEEN = " )'’s-"  # what may stand between a name and the title that it owns
 _LAST_WORD = re.compile(r"[^\W\d_][\w.-]{0,40}$")
 _LAST_TWO = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+$")
+_PAST_OR_PRESENT = ("VBD", "VBZ")
 _APPOSITION_END = re.compile(r"[,.;:()—–\n\"“”]")
 
 
@@ -223,7 +224,7 @@ class Roles:
         end = stop.start() if stop else limit
         found = list(_WORD.finditer(self.text, match.end(), end))[:_APPOSED]
         title = self._first_title(found)
-        if not title or self._entitles(title[-1].end()):
+        if not title or self._entitles(title[-1].end()) or self._acts(title[-1].end()):
             return None
         owner = self._owner(match.end(), title[0].start())
         self._complement(title[-1].end(), end, owner)
@@ -244,6 +245,13 @@ class Roles:
         """Whether the title that ends here is the next person's."""
         i = bisect_left(self._starts, end)
         return i < len(self._starts) and self._starts[i] <= end + 2
+
+    def _acts(self, end: int) -> bool:
+        """Whether the title that ends here is the subject of a verb: "after talks with Ana Ruiz, the minister told"."""
+        paragraph = self.doc.paragraph_at(end)
+        behind = _WORD.match(self.text, end + 1)
+        words = paragraph.words(*behind.span()) if paragraph and behind and self.text[end] == " " else None
+        return words is not None and words[0].tag_ in _PAST_OR_PRESENT
 
     def _complement(self, start: int, end: int, owner: _Owner, *, right_after: bool = False) -> None:
         """Read what a title goes on with: "of the Senate", "for the Kenyan police"; after a name, right behind "of"."""
