@@ -213,6 +213,7 @@ BYTES = st.builds(
 @settings(max_examples=300, deadline=None)
 @given(BYTES, st.sampled_from([None, *registry.readers()]))
 @example(b"PAR1PAR1", None)
+@example(b"", "dna")
 @example(b"\x00" * 50, "csv")
 @example(b"\xed\xa0\x80", "html")
 def test_any_bytes_give_documents_or_an_error_of_ours(data, kind):

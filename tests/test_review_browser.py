@@ -130,6 +130,8 @@ def test_no_verdict_is_lost_where_the_server_is_killed_between(browser, judged: 
             tag = tab.get_attribute(".card[aria-current]", "data-tag")
             tab.keyboard.press("a")
             tab.wait_for_selector(f".card[data-tag='{tag}'][data-verdict]")
+            if number < total - 1:
+                tab.wait_for_selector(f".card[aria-current]:not([data-tag='{tag}'])")
             if number % 10 == 4:
                 process.kill()
                 process.wait()

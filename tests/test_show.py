@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import get_args
 
 import pytest
 from click.testing import CliRunner
@@ -13,13 +14,13 @@ from hypothesis import strategies as st
 
 from dragoman.analyse.calendar import calendar
 from dragoman.analyse.changes import changes
-from dragoman.analyse.decisions import decisions
+from dragoman.analyse.decisions import STAGES, decisions
 from dragoman.analyse.rows import Report, Row
 from dragoman.analyse.timeline import timeline
 from dragoman.case import Case, View
 from dragoman.cli import main
 from dragoman.ingest import from_text
-from dragoman.model import Option, Question
+from dragoman.model import DecisionStage, Option, Question
 from dragoman.present import layouts
 from dragoman.present.tables import Part, columns, write
 from dragoman.present.views import VIEWS
@@ -184,6 +185,10 @@ def view_of(*articles: tuple[str, str], as_of: str | None = None) -> View:
 @pytest.fixture(scope="module")
 def told() -> tuple[tuple[str, str], ...]:
     return tuple((day, text) for day, _, text in ARTICLES.values())
+
+
+def test_each_stage_of_a_decision_has_its_place():
+    assert set(get_args(DecisionStage)) <= set(STAGES)
 
 
 def test_a_decision_that_two_papers_tell_is_one_with_all_its_parts(told):

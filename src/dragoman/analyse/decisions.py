@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"\d{2,6}")
 # How far a decision has come; what several reports say of it, the furthest counts.
-_STAGES = (None, "draft", "tabled", "in force", "adopted", "signed", "rejected", "expired")
-_WITHOUT_FORCE = ("draft", "tabled", "rejected")
+STAGES = (None, "draft", "tabled", "in force", "adopted", "signed", "rejected", "withdrawn", "annulled", "expired")
+_WITHOUT_FORCE = ("draft", "tabled", "rejected", "withdrawn", "annulled")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +68,7 @@ def decisions(view: View, wanted: Filter = EVERYTHING) -> Found[Decided]:
     def decided(thing: Thing) -> Decided:
         rows = [details[member] for member in thing.members]
         until = _finest(rows, "valid_until")
-        stage = max((row["stage"] for row in rows), key=_STAGES.index)
+        stage = max((row["stage"] for row in rows), key=STAGES.index)
         return Decided(
             id=thing.same,
             day=thing.day,

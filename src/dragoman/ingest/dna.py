@@ -104,7 +104,7 @@ def _opened(source: Source) -> sqlite3.Connection:
         connection.deserialize(source.read())
         connection.execute("PRAGMA trusted_schema = OFF")
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    except sqlite3.Error as error:
+    except (sqlite3.Error, MemoryError) as error:  # what sqlite says of no bytes at all
         connection.close()
         raise SourceError(f"{source.name}: is no sound SQLite database: {error}") from None
     if lacking := sorted(_NEEDED - tables):
