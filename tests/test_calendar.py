@@ -139,6 +139,10 @@ def test_what_is_told_of_today_in_the_present_is_done_with_the_words(annotate) -
     [
         ("The ministers will meet today.", "future"),
         ("Later this morning, the chancellor will call the president.", "future"),
+        ("The first meeting will be this evening.", "future"),
+        ("The chancellor will be heading up to the coast this afternoon.", "future"),
+        ("The polls will close tonight.", "future"),
+        ("Norland will be a safe place today.", None),
         ("Norland can defend itself today.", None),
         ("Today’s sanctions will further curtail the trade in arms.", None),
         ("Today, Norland will continue its support.", None),

@@ -34,7 +34,7 @@ class _Clause:
     paragraph: Paragraph
 
 
-@stage(provides="calendar", requires=("times", "names", "actors", "turns"), version="3")
+@stage(provides="calendar", requires=("times", "names", "actors", "turns"), version="4")
 def calendar(doc: Annotated) -> Iterator[CalendarEntry]:
     """List what is dated: the clause that governs a time is its matter, status follows from interval, tense and mood.
 
@@ -248,8 +248,14 @@ def _is_told_ahead(doc: Annotated, time: Time, clause: _Clause) -> bool:
     words = doc.language.calendar
     to_come = any(t.dep_ == "aux" and t.lower_ in words.ahead for verb in verbs for t in verb.children)
     planned = clause.head is not clause.verb and clause.head.lemma_.lower() in words.planned
-    fixed = any(verb.lemma_.lower() in words.appointments for verb in verbs)
+    fixed = any(_is_appointment(verb, words) for verb in verbs)
     return fixed and (to_come or (planned and _is_future(clause.verb)))
+
+
+def _is_appointment(verb: Token, words: CalendarWords) -> bool:
+    """Say whether a verb tells what is fixed for a day: "will meet", or of an occasion "the meeting will be"."""
+    occasion = any(t.dep_ == "nsubj" and t.lemma_.lower() in words.occasions for t in verb.children)
+    return verb.lemma_.lower() in words.appointments or (verb.pos_ == "AUX" and occasion)
 
 
 def _hangs_on_a_noun(clause: _Clause, time: Time) -> bool:

@@ -7,11 +7,16 @@ import re
 from dragoman.lang.calendar import CalendarWords
 
 _APPOINTMENTS = """
-    address adjourn adopt announce appear arrive attend brief call cast chair come convene debate decide deliver depart
-    demonstrate deploy dispatch discuss end enter expire fly gather give go hear hold host impose inaugurate join land
+    address adjourn adopt announce appear arrive attend brief call cast chair close come convene debate decide deliver
+    demonstrate depart deploy dispatch discuss end enter expire fly gather give go head hear hold host impose inaugurate join land
     launch lapse leave march meet open participate pay present protest publish rally receive reconvene release report
-    resume return review rule send sign speak start strike submit swear table take testify travel unveil vote visit
+    resign resume return review rule send sign speak start step strike submit swear table take testify travel unveil vote visit
     welcome begin
+"""
+
+_OCCASIONS = """
+    appearance briefing call ceremony conference debate dinner election engagement hearing inauguration interview lunch
+    meeting rally reception session speech summit talk trial visit vote
 """
 
 ENGLISH_CALENDAR = CalendarWords(
@@ -19,6 +24,7 @@ ENGLISH_CALENDAR = CalendarWords(
     ahead=frozenset(("will", "shall", "'ll", "’ll", "wo")),
     planned=frozenset(("schedule", "scheduled", "set", "due", "expect", "plan", "slate", "slated", "go")),
     appointments=frozenset(_APPOINTMENTS.split()),
+    occasions=frozenset(_OCCASIONS.split()),
     conditions=frozenset(("if", "unless", "should", "provided", "assuming", "whether")),
     conditional=re.compile(
         r"\b(?:subject to|pending|conditional on|contingent on|depending on|provided that|unless|on condition that"
