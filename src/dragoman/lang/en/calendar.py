@@ -7,11 +7,11 @@ import re
 from dragoman.lang.calendar import CalendarWords
 
 _APPOINTMENTS = """
-    address adjourn adopt announce appear arrive attend brief call cast chair close come convene debate decide deliver
-    demonstrate depart deploy dispatch discuss end enter expire fly gather give go head hear hold host impose inaugurate join land
-    launch lapse leave march meet open participate pay present protest publish rally receive reconvene release report
-    resign resume return review rule send sign speak start step strike submit swear table take testify travel unveil vote visit
-    welcome begin
+    address adjourn adopt announce appear arrive attend begin brief call cast chair close come convene debate decide
+    deliver demonstrate depart deploy discuss dispatch end enter expire fly gather give go head hear hold host
+    impose inaugurate join land lapse launch leave march meet open participate pay present protest publish rally
+    receive reconvene release report resign resume return review rule send sign speak start step strike submit swear
+    table take testify travel unveil visit vote welcome
 """
 
 _OCCASIONS = """
