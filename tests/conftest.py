@@ -8,12 +8,23 @@ from pathlib import Path
 import pytest
 
 from browser import executable, found_or_skipped
-from dragoman import Case, pipeline
+from dragoman import Case, pipeline, read
 from dragoman.annotate.document import Annotated
 from dragoman.lang.en import ENGLISH
 from dragoman.model import Document
 
 Annotate = Callable[..., Annotated]
+
+
+@pytest.fixture(scope="session")
+def read_sides():
+    """Return a function from text to (type, doers, recipients) of its events, those with little confidence included."""
+
+    def run(text: str) -> list[tuple[str, list[str], list[str]]]:
+        record = read(text, published="2024-11-09", everything=True)
+        return [(e.type, [a.name for a in e.actors], [a.name for a in e.recipients]) for e in record.events]
+
+    return run
 
 
 @pytest.fixture(scope="session")

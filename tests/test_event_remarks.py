@@ -2,19 +2,6 @@
 
 import pytest
 
-import dragoman
-
-
-@pytest.fixture(scope="module")
-def read():
-    """Return a function from text to the types, doers and targets of its events."""
-
-    def run(text):
-        record = dragoman.read(text, published="2024-11-09", everything=True)
-        return [(e.type, [a.name for a in e.actors], [a.name for a in e.recipients]) for e in record.events]
-
-    return run
-
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -37,8 +24,8 @@ def read():
         ('"We will not accept this treaty," Ana Kovalenko told reporters.', ("REJECT", ["Ana Kovalenko"], [])),
     ],
 )
-def test_what_words_amount_to(read, text, expected):
-    assert expected in read(text), read(text)
+def test_what_words_amount_to(read_sides, text, expected):
+    assert expected in read_sides(text), read_sides(text)
 
 
 @pytest.mark.parametrize(
@@ -50,5 +37,5 @@ def test_what_words_amount_to(read, text, expected):
         "Ana Kovalenko said that the treaty was no disaster.",
     ],
 )
-def test_plain_words_amount_to_nothing(read, text):
-    assert read(text) == []
+def test_plain_words_amount_to_nothing(read_sides, text):
+    assert read_sides(text) == []
