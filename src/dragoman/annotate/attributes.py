@@ -16,6 +16,8 @@ from spacy.language import Language as SpacyPipeline
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc, Token
 
+from dragoman.annotate.stand_in import stand_in
+
 NAME = "dragoman_attributes"
 _SEEN = frozenset({"TAG", "DEP", "LOWER", "IS_SPACE"})  # what patterns may look at
 _SET: list[int | str] = ["POS", "MORPH", "LEMMA"]  # what they may set, but for white space, which is left to the ruler
@@ -27,10 +29,7 @@ Said = list[int]  # by _SET
 
 def install(pipeline: SpacyPipeline) -> None:
     """Put the memory in the place of the pipeline's attribute ruler, where it has one that we can remember."""
-    ruler: Any = pipeline.get_pipe("attribute_ruler") if "attribute_ruler" in pipeline.pipe_names else None
-    if ruler is not None and all(map(_is_plain, ruler.patterns)):
-        pipeline.add_pipe(NAME, after="attribute_ruler")
-        pipeline.disable_pipe("attribute_ruler")
+    stand_in(pipeline, "attribute_ruler", NAME, lambda ruler: all(map(_is_plain, ruler.patterns)))
 
 
 @SpacyPipeline.factory(NAME)

@@ -9,6 +9,8 @@ from spacy.language import Language as SpacyPipeline
 from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc, Token
 
+from dragoman.annotate.stand_in import stand_in
+
 NAME = "dragoman_lemmas"
 _KEY: list[int | str] = ["ORTH", "POS", "MORPH", "LEMMA"]  # what a lemma depends on; one that is set may stay
 
@@ -17,10 +19,11 @@ Key = tuple[int, int, int, int]
 
 def install(pipeline: SpacyPipeline) -> None:
     """Put the memory in the place of the pipeline's lemmatizer, where it has one that looks at single words."""
-    found: Any = pipeline.get_pipe("lemmatizer") if "lemmatizer" in pipeline.pipe_names else None
-    if isinstance(found, Lemmatizer) and found.mode in ("rule", "lookup"):
-        pipeline.add_pipe(NAME, after="lemmatizer")
-        pipeline.disable_pipe("lemmatizer")
+    stand_in(pipeline, "lemmatizer", NAME, _looks_at_single_words)
+
+
+def _looks_at_single_words(found: Any) -> bool:
+    return isinstance(found, Lemmatizer) and found.mode in ("rule", "lookup")
 
 
 @SpacyPipeline.factory(NAME)
