@@ -84,6 +84,11 @@ central bank | central bank
 presidency | presidency, presidential office, office of the president
 """
 
+# since when a total has run
+_SINCE = (
+    r"since (?:the (?:start|beginning|outset|invasion|war)|(?:january|february|march|april|may|june|july|august"
+    r"|september|october|november|december|last|20\d\d)\b)"
+)
 _USES = {
     "security": """security military defence defense lethal weapon weapons weaponry arms ammunition artillery munitions
         missile missiles equipment drawdown tanks armoured armored""",
@@ -126,13 +131,11 @@ ENGLISH_ACROSS = AcrossWords(
     total=re.compile(
         r"\b(?:a total of|in total|cumulative(?:ly)?|altogether|so far|to date|total(?:s|ed|ing)?"
         r"|including (?:this|today['’]s|the latest|the new)|with (?:this|today['’]s|the latest)"
-        r" (?:package|announcement|pledge|contribution|tranche)|since (?:the (?:start|beginning|outset|invasion|war)"
-        r"|(?:january|february|march|april|may|june|july|august|september|october|november|december|last|20\d\d)\b))",
-        re.IGNORECASE),
+        r" (?:package|announcement|pledge|contribution|tranche)|"
+        rf"{_SINCE})", re.IGNORECASE),
     total_behind=re.compile(
-        r"[^.;]{0,60}?\b(?:in all|in total|so far|to date|altogether|overall|since (?:the (?:start|beginning|outset"
-        r"|invasion|war)|(?:january|february|march|april|may|june|july|august|september|october|november|december"
-        r"|last|20\d\d)\b))", re.IGNORECASE),
+        r"[^.;]{0,60}?\b(?:in all|in total|so far|to date|altogether|overall|"
+        rf"{_SINCE})", re.IGNORECASE),
     raised=re.compile(
         r"\b(?:bring(?:s|ing)?|brought|tak(?:es|ing)|took|rais(?:es|ed|ing)|increas(?:es|ed|ing)|lift(?:s|ed|ing)?"
         r"|doubl(?:es|ed|ing)|tripl(?:es|ed|ing)|boost(?:s|ed|ing)?|pledge|commitment)\b[^.;]{0,90}\bto"
