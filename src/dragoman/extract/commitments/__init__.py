@@ -28,7 +28,7 @@ _REACH = 60  # characters before an amount that can hold the name of its giver
 _OF_THEM = 20  # characters behind an amount that can hold "of them"
 
 
-@stage(provides="commitments", requires=("quantities", "times", "actors", "statements"), version="5")
+@stage(provides="commitments", requires=("quantities", "times", "actors", "statements"), version="6")
 def commitments(doc: Annotated) -> Iterator[Commitment]:
     """Frames of giving over the dependency parse, with the transaction types of IATI as stages; the frames are ours."""
     finder = _Finder(doc)
@@ -93,7 +93,8 @@ class _Finder:
             first = tree.start[tree.sentences[tree.sentence[tokens[0]]][0]]
             before = [c for c in told if first <= c.evidence.start < amount.start]
             if before:
-                yield self.lists.part(before[-1], tree, Given(amount.start, amount.end, tokens, kind, amount.amount))
+                given = Given(amount.start, amount.end, tokens, kind, amount.amount)
+                yield self.lists.part(before[-1], tree, given, "included in what was told")
 
     def _topic(self, paragraph: Paragraph) -> Actor | None:
         """Return the country whose name alone heads a paragraph: "Kenya. On Saturday 217 police officers landed"."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman.lang.commitments import CommitmentWords
+from dragoman.lang.commitments import CommitmentWords, VerbFrame
 from dragoman.model import Polarity
 from dragoman.syntax.arguments import subject
 from dragoman.syntax.phrases import child, prepositions
@@ -144,12 +144,12 @@ def aspect(tree: Tree, verb: int, words: CommitmentWords) -> Aspect | None:
     return None if wished else "happened"
 
 
-def promise(tree: Tree, verb: int, words: CommitmentWords) -> int | None:
-    """Return the verb that promises what a verb tells: "pledged" in "pledged to continue providing"; None without."""
+def promise(tree: Tree, verb: int, words: CommitmentWords) -> VerbFrame | None:
+    """Return the frame by which a verb is promised: of "pledged" in "pledged to continue providing"; None without."""
     while tree.dep[verb] == "xcomp" and tree.pos[tree.head[verb]] in VERBAL:
         verb = tree.head[verb]
-        if verb_frame := words.verbs.get(tree.lemma[verb]):
-            return verb if not verb_frame.common else None
+        if (frame := words.verbs.get(tree.lemma[verb])) is not None:
+            return None if frame.common else frame
     return None
 
 

@@ -196,9 +196,10 @@ class Claim:
     def _stage(self, verb: int, frame: VerbFrame, how: Aspect) -> CommitmentStage | None:
         if frame.side or how == "happened":
             return frame.stages[self.kind]
+        if how != "planned":
+            return None
         promised = promise(self.tree, verb, self.words)
-        stages = self.words.verbs[self.tree.lemma[promised]].stages if promised is not None else {}
-        return stages.get(self.kind, self.words.planned[self.kind]) if how == "planned" else None
+        return (promised.stages if promised else {}).get(self.kind, self.words.planned[self.kind])
 
     def _nominal(self) -> Commitment | None:
         """Read a noun of giving: "a $300 million package from ...", "Canada's contribution is C$5.7 million"."""

@@ -133,8 +133,8 @@ class Lists:
         if kind is not None:
             yield self.part(heading, tree, Given(start, end, tokens, kind, None))
 
-    def part(self, heading: Commitment, tree: Tree, given: Given) -> Commitment:
-        """Return what is given as an item or a part of what a claim tells."""
+    def part(self, heading: Commitment, tree: Tree, given: Given, why: str = "item of a list") -> Commitment:
+        """Return what is given as an item or a part of what a claim tells; `why` is the rule that says so."""
         receivers = Receivers(self.doc, self.actors, tree, given, NOWHERE, root_of(tree, given.tokens))
         receiver, channel = receivers.of(root_of(tree, given.tokens), None, heading.provider)
         return replace(
@@ -147,7 +147,7 @@ class Lists:
             stage=self._stage(heading.stage, given.kind),
             additional=False,
             evidence=self.doc.evidence(given.start, given.end),
-            why="item of a list",
+            why=why,
         )
 
     def _stage(self, stage: CommitmentStage | None, kind: CommitmentKind) -> CommitmentStage | None:
