@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 import deu
 import missions
 from dragoman.forecast import options, scale
-from dragoman.forecast.scores import LEAST, crps_grid, kept, skill
+from dragoman.forecast.scores import LEAST, calibration, crps_grid, skill
 
 Numbers = NDArray[np.float64]
 REPEATS = 5
@@ -112,13 +112,13 @@ def _models(
 def _scored(told: Numbers, outcomes: Numbers, seed: int) -> dict[str, float]:
     at = np.clip(np.round(outcomes), 0, 100).astype(int)
     given = told[np.arange(len(at)), at]
-    calibration = kept(told, at, seed)
+    fit = calibration(told, at, seed)
     return {
         "crps": float(crps_grid(told, outcomes).mean()),
         "log": float(-np.log(np.maximum(given, LEAST)).mean()),
         "mae": float(abs(told @ scale.GRID - outcomes).mean()),
-        "coverage80": calibration.coverage80,
-        "ece": calibration.ece,
+        "coverage80": fit.coverage80,
+        "ece": fit.ece,
     }
 
 

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from dragoman.case import Case, View
-from dragoman.case.asked import Asked, Choice, DatedEvent, Number
+from dragoman.case.asked import Choice, DatedEvent, Number, Questions
 from dragoman.cli import main
 from dragoman.errors import CaseError, UsageError
 from dragoman.forecast import answers, formats, log, numeric, report, resolve, stakes, whatif, why
@@ -30,7 +30,7 @@ CHOICE = Choice(id="crossing", question="Which crossing?", options=("FERRY", "BR
                 criteria="What the council decides.")  # fmt: skip
 EVENT = DatedEvent(id="bridge", question="Is the bridge decided?", option="BRIDGE", day="2031-09-01", criteria="So.")
 LATER = DatedEvent(id="tunnel", question="Is a tunnel decided?", option="TUNNEL", day="2031-09-01", criteria="So.")
-ASKED = Asked((CHOICE,), (EVENT, LATER), (), {"TUNNEL": "2031-07-01"})
+ASKED = Questions((CHOICE,), (EVENT, LATER), (), {"TUNNEL": "2031-07-01"})
 HELD = (
     ("Una Falk", "FERRY", "support"), ("Bo Lind", "FERRY", "support"), ("Cy Marr", "BRIDGE", "support"),
     ("Di Nord", "BRIDGE", "conditional"), ("Ed Ost", "BRIDGE", "oppose"), ("Fay Pohl", "FERRY", "undecided"),
@@ -186,7 +186,7 @@ def test_questions_that_are_settled_or_unknown_are_not_answered():
     with pytest.raises(UsageError, match="no question 'tide'"):
         answers.answers(ASKED, stand(), DAY, ("tide",))
     with pytest.raises(UsageError, match="asks nothing"):
-        answers.answers(Asked(), stand(), DAY)
+        answers.answers(Questions(), stand(), DAY)
     assert [answer.asked.id for answer in answers.answers(ASKED, stand(), DAY, ("bridge",))] == ["bridge"]
 
 
@@ -372,7 +372,7 @@ def test_only_what_is_due_is_scored_and_abstentions_are_counted(home):
 
 
 def test_enough_forecasts_have_bins_with_their_bands(home):
-    asked = Asked((), tuple(DatedEvent(id=f"b{n}", question="?", option="BRIDGE", day="2031-09-01", criteria="x")
+    asked = Questions((), tuple(DatedEvent(id=f"b{n}", question="?", option="BRIDGE", day="2031-09-01", criteria="x")
                             for n in range(24)))  # fmt: skip
     made = [log.entry("brume", a, date(2031, 5, 1), NOW) for a in answers.answers(asked, stand(), DAY)]
     log.append(home, made)

@@ -68,7 +68,7 @@ def test_of_too_many_rows_the_weightiest_stay(view: View) -> None:
 
 
 def test_an_act_in_passing_weighs_less_than_the_same_act_by_itself(view: View) -> None:
-    told = next(iter(rank.told_of(view).values()))
+    told = next(iter(rank.accounts(view).values()))
     passing, itself = (replace(told, aside=aside, confidence=0.8) for aside in (True, False))
     assert rank.weight(passing) < rank.weight(itself)
 

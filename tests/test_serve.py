@@ -332,6 +332,6 @@ def test_two_servers_of_one_case_have_ports_of_their_own() -> None:
 
 
 def test_key_and_port_are_kept_for_their_owner(small: Path) -> None:
-    server.keep(small, server.Kept("k", 9000))
-    assert server.kept(small) == server.Kept("k", 9000)
+    server.keep(small, server.Entrance("k", 9000))
+    assert server.kept(small) == server.Entrance("k", 9000)
     assert (small / "cache" / "serve-key").stat().st_mode & 0o077 == 0

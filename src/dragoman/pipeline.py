@@ -54,7 +54,7 @@ def language_for(code: str | None) -> Language | None:
 
 
 def is_read(document: Document) -> bool:
-    """Say whether a document's language is read, so that there can be more of it than its text."""
+    """Whether a document's language is read, so that there can be more of it than its text."""
     return language_for(document.language) is not None
 
 

@@ -74,7 +74,7 @@ def folded(event: Event) -> str:
 
 
 def _is_ahead(event: Event) -> bool:
-    """Say whether an act is told as one that is still to come."""
+    """Whether an act is told as one that is still to come."""
     return event.status == "future" and event.polarity == "asserted"
 
 

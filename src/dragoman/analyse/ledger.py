@@ -168,7 +168,7 @@ class _Book:
         return (claim.provider, receiver, account, claim.record.kind, claim.record.stage or "", unit or "")
 
     def _is_own(self, claim: Claim) -> bool:
-        """Say whether a claim is for the mission: people sent to its host country are, money for the country is not."""
+        """Whether a claim is for the mission: people sent to its host country are, money for the country is not."""
         receiver = claim.record.receiver
         if receiver is None or receiver.kind == "mission" or claim.record.kind == "personnel":
             return True

@@ -36,7 +36,7 @@ WHOM: Final = 1.0  # a second party is named
 SUM: Final = 1.0  # an amount and a stage, or a title, say what it is
 SOURCE: Final = 1.0  # for each doubling of the texts that tell it independently
 SURE: Final = 8.0  # for each unit of confidence above that from which a record is shown
-TOLD: Final = -2.0  # somebody says so, and is not who did it
+REPORTED: Final = -2.0  # somebody says so, and is not who did it
 OLD: Final = -2.0  # it lies long before the report, or its end is open: background
 DENIED: Final = -1.0
 PLANNED: Final = -1.5  # it was still to come when it was told
@@ -53,7 +53,7 @@ _DAY, _NEWS = 3, 60  # days that a date may mean and be one; days before a repor
 class Matter:
     """Things that are one for a reader: the weightiest stands for the others.
 
-    `is_ahead` says whether it was still to come when it was told; `is_named` whether somebody by name does it.
+    `is_named` says whether somebody by name does it.
     """
 
     thing: Thing
@@ -67,7 +67,7 @@ class Matter:
         return tuple(member for thing in (self.thing, *self.also) for member in thing.members)
 
 
-_TOLD = """
+_ACCOUNTS = """
 WITH told AS (
   SELECT id, 'event' AS kind, type, document, actors AS who, recipients AS whom, date, evidence,
          status = 'future' AS planned, polarity = 'denied' AS denied, confidence, statement, false AS sized,
@@ -107,7 +107,7 @@ LEFT JOIN identities p ON p.kind = 'document' AND p.member = d.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Account:
     """A record as it is weighed: parties are entities, those that nothing but a common noun stands for left out.
 
     `passage` is the same for records of overlapping words; an act `aside` follows in it on what others did.
@@ -141,10 +141,10 @@ class Told:
 
 def matters(view: View, found: Iterable[Thing], *, apart: bool = False) -> list[Matter]:
     """Return what things tell as matters, the weightiest first; `apart` leaves each thing a matter of its own."""
-    told = told_of(view)
+    told = accounts(view)
     weighed = sorted(((_best(told, thing), thing) for thing in found), key=lambda w: (-weight(w[0]), w[0].id))
-    homes: dict[tuple[object, ...], list[tuple[Told, Thing]]] = {}
-    kept: list[list[tuple[Told, Thing]]] = []
+    homes: dict[tuple[object, ...], list[tuple[Account, Thing]]] = {}
+    kept: list[list[tuple[Account, Thing]]] = []
     for best, thing in weighed:
         home = None if apart else next((homes[key] for key in _same_as(best) if key in homes), None)
         if home is None:
@@ -158,9 +158,9 @@ def matters(view: View, found: Iterable[Thing], *, apart: bool = False) -> list[
     return sorted(made, key=lambda matter: (-matter.weight, matter.thing.same))
 
 
-def told_of(view: View) -> dict[str, Told]:
+def accounts(view: View) -> dict[str, Account]:
     """Return the records of a view that tell of acts, by id."""
-    rows = view.rows(_TOLD)
+    rows = view.rows(_ACCOUNTS)
     told = {}
     for begun, passage in _passages(rows):
         first: frozenset[str] | None = None  # who does what is told first
@@ -168,7 +168,7 @@ def told_of(view: View) -> dict[str, Told]:
             row |= {"who": frozenset(row["who"]), "whom": frozenset(row["whom"])}
             home = row.pop("document"), begun
             aside = first is not None and first.isdisjoint(row["who"] | row["whom"])
-            told[row["id"]] = Told(passage=home, aside=aside, **row)
+            told[row["id"]] = Account(passage=home, aside=aside, **row)
             if first is None and (row["who"] or row["crowd"]):
                 first = row["who"]
     return told
@@ -181,21 +181,23 @@ def _passages(rows: Iterable[dict[str, Any]]) -> Iterator[tuple[int, list[dict[s
     for row in sorted(rows, key=lambda row: (row["document"], row["begin"])):
         begin, end = row.pop("begin"), row.pop("end")
         if row["document"] != document or begin >= reached:
-            yield begun, found
+            if found:
+                yield begun, found
             found, document, begun, reached = [], row["document"], begin, end
         reached = max(reached, end)
         found.append(row)
-    yield begun, found
+    if found:
+        yield begun, found
 
 
-def weight(told: Told) -> float:
+def weight(told: Account) -> float:
     """Return what one record weighs, whatever else tells of the same."""
     return sum((
         KINDS.get(told.kind, ACTS.get(told.type, 0.0)),
         SURE * (told.confidence - LEAST["events"] if told.confidence is not None else _RULE),
         WHOM * (len(told.who | told.whom) > 1),
         SUM * told.sized,
-        TOLD * told.reported,
+        REPORTED * told.reported,
         DENIED * told.denied,
         PLANNED * told.planned,
         ASIDE * told.aside,
@@ -206,7 +208,7 @@ def weight(told: Told) -> float:
     ))  # fmt: skip
 
 
-def _dated(told: Told) -> float:
+def _dated(told: Account) -> float:
     """Return what its date weighs: a day of its own that is news, before a month or year, before none."""
     if told.earliest is None and told.latest is None:
         return 0.0
@@ -221,11 +223,11 @@ def _days(first: str, last: str | None) -> float:
     return math.inf if one is None or other is None else other - one
 
 
-def _best(told: Mapping[str, Told], thing: Thing) -> Told:
+def _best(told: Mapping[str, Account], thing: Thing) -> Account:
     return max((told[member] for member in thing.members), key=lambda t: (weight(t), t.id))
 
 
-def _same_as(told: Told) -> Iterator[tuple[object, ...]]:
+def _same_as(told: Account) -> Iterator[tuple[object, ...]]:
     """Yield what an earlier matter has that this record tells of too."""
     yield from (("passage", told.passage, who) for who in told.who or (None,))
     if told.who:
@@ -234,18 +236,20 @@ def _same_as(told: Told) -> Iterator[tuple[object, ...]]:
         yield ("day", told.day, *_parties(told))
 
 
-def _parties(told: Told) -> tuple[object, ...]:
+def _parties(told: Account) -> tuple[object, ...]:
     """Return the kind of act and between whom; those who meet are all alike."""
     return (told.type, told.who | told.whom) if told.type == "CONSULT" else (told.type, told.who, told.whom)
 
 
-def _stands_for(told: Told) -> Iterator[tuple[object, ...]]:
+def _stands_for(told: Account) -> Iterator[tuple[object, ...]]:
     """Yield what a matter has for records that say less: no doer in its sentence, no day in its text."""
     yield ("passage", told.passage, None)
     yield from _same_as(replace(told, earliest=None, latest=None))
 
 
-def _matter(group: Sequence[tuple[Told, Thing]], told: Mapping[str, Told], seen: Counter[tuple[object, ...]]) -> Matter:
+def _matter(
+    group: Sequence[tuple[Account, Thing]], told: Mapping[str, Account], seen: Counter[tuple[object, ...]]
+) -> Matter:
     """Return what is told together as a matter; `seen` counts those of one kind between the same parties before it."""
     best, things = group[0][0], [thing for _, thing in group]
     printed = {told[member].printed for thing in things for member in thing.members}

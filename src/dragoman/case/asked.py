@@ -64,7 +64,7 @@ class Number(_Asked):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Questions:
     """The questions of a case; `named_from` is the day (ISO) on which an option was first named, where it is said."""
 
     choices: tuple[Choice, ...] = ()
@@ -89,7 +89,7 @@ class Reading(Protocol):
     def error(self, key: str, complaint: str, at: At = None) -> CaseError: ...  # noqa: D102
 
 
-def read(reading: Reading, values: Mapping[str, Any], options: tuple[str, ...]) -> Asked:
+def read(reading: Reading, values: Mapping[str, Any], options: tuple[str, ...]) -> Questions:
     """Return the questions in the values of a file.
 
     Raises:
@@ -109,7 +109,7 @@ def read(reading: Reading, values: Mapping[str, Any], options: tuple[str, ...]) 
     ids = [asked.id for asked in (*choices, *events, *numbers)]
     if twice := sorted({one for one in ids if ids.count(one) > 1}):
         raise reading.error("id", f"{twice[0]!r} is given to two questions; each needs its own")
-    return Asked(choices, events, numbers, MappingProxyType({option: day for option, day in days.items() if day}))
+    return Questions(choices, events, numbers, MappingProxyType({option: day for option, day in days.items() if day}))
 
 
 def _choice(reading: Reading, table: Mapping[str, Any], at: tuple[str, int], known: tuple[str, ...]) -> Choice:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.case import asked, files
-from dragoman.case.asked import Asked
+from dragoman.case.asked import Questions
 from dragoman.errors import CaseError
 from dragoman.ingest import is_url
 from dragoman.model import Mission, Option, Question
@@ -42,7 +42,7 @@ class CaseFile:
     title: str
     question: Question
     feeds: tuple[str, ...] = ()
-    asked: Asked = field(default_factory=Asked)
+    asked: Questions = field(default_factory=Questions)
     terms: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -62,7 +62,7 @@ def serve(
         complain(f"listening on {host}: everybody who reaches it and has the key can read and change the case")
     held = server.kept(case)
     listening, number = server.sockets(host, port, held.port)
-    server.keep(case, server.Kept(held.key, number))
+    server.keep(case, server.Entrance(held.key, number))
     rules = guard.Rules((*guard.LOOPBACK, *names), number, held.key, no_key, opened.options.max_raw_bytes)
     served, jobs = Served(case), Jobs(case)
     address = f"http://{names[0] if names else '127.0.0.1'}:{number}/?key={held.key}"

@@ -146,7 +146,7 @@ def _clause(doc: Annotated, time: Time) -> _Clause | None:
 
 
 def _names(time: Time, year: Token) -> bool:
-    """Say whether a year only tells things apart: "the Arms Act of 1961", "the 2030 Agenda", "his 2002 book"."""
+    """Whether a year only tells things apart: "the Arms Act of 1961", "the 2030 Agenda", "his 2002 book"."""
     if time.granularity != "year":
         return False
     if year.head.pos_ in ("NOUN", "PROPN") and year.i < year.head.i:
@@ -179,7 +179,7 @@ def _predicate(verb: Token) -> Token:
 
 
 def _lacks_subject(verb: Token) -> bool:
-    """Say whether the predicate above has its subject: for auxiliaries, open complements and infinitives."""
+    """Whether the predicate above has its subject: for auxiliaries, open complements and infinitives."""
     children = list(verb.children)
     if any(t.dep_ in ("nsubj", "nsubjpass") for t in children):
         return False
@@ -241,7 +241,7 @@ def _told_in_the_present(doc: Annotated, time: Time, clause: _Clause) -> tuple[C
 
 
 def _is_told_ahead(doc: Annotated, time: Time, clause: _Clause) -> bool:
-    """Say whether a clause tells of something to come; of the day of publication, what is fixed for it alone."""
+    """Whether a clause tells of something to come; of the day of publication, what is fixed for it alone."""
     verbs = (clause.verb, clause.head)
     if not _is_today(doc, time):
         return any(map(_is_future, verbs))
@@ -253,13 +253,13 @@ def _is_told_ahead(doc: Annotated, time: Time, clause: _Clause) -> bool:
 
 
 def _is_appointment(verb: Token, words: CalendarWords) -> bool:
-    """Say whether a verb tells what is fixed for a day: "will meet", or of an occasion "the meeting will be"."""
+    """Whether a verb tells what is fixed for a day: "will meet", or of an occasion "the meeting will be"."""
     occasion = any(t.dep_ == "nsubj" and t.lemma_.lower() in words.occasions for t in verb.children)
     return verb.lemma_.lower() in words.appointments or (verb.pos_ == "AUX" and occasion)
 
 
 def _hangs_on_a_noun(clause: _Clause, time: Time) -> bool:
-    """Say whether a time is that of what a noun names: "the assault this weekend", but not of a month or year."""
+    """Whether a time is that of what a noun names: "the assault this weekend", but not of a month or year."""
     words = clause.paragraph.words(time.start, time.end)
     if words is None or words.root.dep_ != "npadvmod" or time.granularity not in _SHORT:
         return False
@@ -267,7 +267,7 @@ def _hangs_on_a_noun(clause: _Clause, time: Time) -> bool:
 
 
 def _is_future(head: Token) -> bool:
-    """Say whether a predicate is told as lying ahead: with a modal, or as an infinitive."""
+    """Whether a predicate is told as lying ahead: with a modal, or as an infinitive."""
     auxiliaries = [t for t in head.children if t.dep_ in ("aux", "auxpass")]
     if any(t.tag_ == "MD" for t in auxiliaries):
         return True
@@ -275,7 +275,7 @@ def _is_future(head: Token) -> bool:
 
 
 def _is_past(verb: Token) -> bool:
-    """Say whether a verb is told as done: a past tense, a perfect, or a participle on its own."""
+    """Whether a verb is told as done: a past tense, a perfect, or a participle on its own."""
     auxiliaries = [t for t in verb.children if t.dep_ in ("aux", "auxpass")]
     if not auxiliaries and verb.tag_ == "VBG" and verb.head.i != verb.i:
         return verb.head.pos_ in ("VERB", "AUX") and _is_past(verb.head)  # "speaking on Friday, she warned"
@@ -285,7 +285,7 @@ def _is_past(verb: Token) -> bool:
 
 
 def _is_state(verb: Token) -> bool:
-    """Say whether a verb in the present tells what is so rather than what will be: "is owned", "is in place"."""
+    """Whether a verb in the present tells what is so rather than what will be: "is owned", "is in place"."""
     return verb.pos_ == "AUX" or any(t.dep_ == "auxpass" for t in verb.children)
 
 
@@ -301,5 +301,5 @@ def _is_conditional(clause: _Clause, words: CalendarWords) -> bool:
 
 
 def _opens(word: Token, clause: Token) -> bool:
-    """Say whether a word opens a clause as its conjunction, or as an auxiliary before the subject."""
+    """Whether a word opens a clause as its conjunction, or as an auxiliary before the subject."""
     return word.dep_ == "mark" or (word.dep_ == "aux" and word.i == clause.left_edge.i)

@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 import numpy as np
 
-from dragoman.case.asked import Asked, Choice, DatedEvent, Number
+from dragoman.case.asked import Choice, DatedEvent, Number, Questions
 from dragoman.errors import UsageError
 from dragoman.forecast import events, stakes
 from dragoman.forecast import options as among
@@ -102,7 +102,7 @@ class Answer:
         return tuple(sorted({report.record for row in rows for report in row.reports}))
 
 
-def open_questions(asked: Asked, day: str, wanted: Collection[str] = ()) -> frozenset[str]:
+def open_questions(asked: Questions, day: str, wanted: Collection[str] = ()) -> frozenset[str]:
     """Return the ids of the questions that are open on a day (ISO), of all or of those that are wanted.
 
     Raises:
@@ -120,7 +120,7 @@ def open_questions(asked: Asked, day: str, wanted: Collection[str] = ()) -> froz
     return found
 
 
-def answers(asked: Asked, stand: Stand, day: str, wanted: Collection[str] = ()) -> tuple[Answer, ...]:
+def answers(asked: Questions, stand: Stand, day: str, wanted: Collection[str] = ()) -> tuple[Answer, ...]:
     """Return an answer to each choice and event that is open on a day (ISO), or to those that are wanted.
 
     Raises:
@@ -131,7 +131,7 @@ def answers(asked: Asked, stand: Stand, day: str, wanted: Collection[str] = ()) 
     return (*chosen, *(event(asked, one, stand, day) for one in asked.events if one.id in ids))
 
 
-def choice(asked: Asked, one: Choice, stand: Stand, day: str) -> Answer:
+def choice(asked: Questions, one: Choice, stand: Stand, day: str) -> Answer:
     """Return the answer to a choice among exclusive options."""
     named = tuple(option for option in one.options if asked.named(option, day))
     narrowed = stand.on(named)
@@ -157,7 +157,7 @@ def choice(asked: Asked, one: Choice, stand: Stand, day: str) -> Answer:
     )
 
 
-def event(asked: Asked, one: DatedEvent, stand: Stand, day: str) -> Answer:
+def event(asked: Questions, one: DatedEvent, stand: Stand, day: str) -> Answer:
     """Return the answer to whether an option comes about by a day."""
     board = Board.of(stand, _all_options(stand, one.option))
     silent = stakes.silent(stand, stakes.EVENTS)

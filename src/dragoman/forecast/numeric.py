@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from dragoman.case.asked import Asked, Number
+from dragoman.case.asked import Number, Questions
 from dragoman.errors import UsageError
 from dragoman.forecast import scale, stakes
 from dragoman.forecast.answers import Kind
@@ -100,7 +100,9 @@ class NumberAnswer:
         return {name: {QUANTILES: list(told)} for name, told in self.beside.items()}
 
 
-def answers(asked: Asked, stand: Stand, terms: Callable[[], Terms], ids: Collection[str]) -> tuple[NumberAnswer, ...]:
+def answers(
+    asked: Questions, stand: Stand, terms: Callable[[], Terms], ids: Collection[str]
+) -> tuple[NumberAnswer, ...]:
     """Return an answer to each question for a number among some ids.
 
     Raises:

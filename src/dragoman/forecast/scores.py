@@ -1,4 +1,4 @@
-"""Proper scores of forecasts, all oriented so that less is better, and how well probabilities are kept.
+"""Proper scores of forecasts, all oriented so that less is better, and how well probabilities fit what came.
 
 Log score (Good 1952), Brier score summed over outcomes (Brier 1950), ranked probability score (Epstein 1969),
 continuous ranked probability score of a grid or an ensemble (Matheson and Winkler 1976), reliability by bins.
@@ -57,14 +57,14 @@ def crps_ensemble(members: Numbers, outcome: float) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """How distributions were kept: share of outcomes in the central 80 %, and mean gap of the PIT to even (ECE)."""
+class Calibration:
+    """How distributions fit what came: share of outcomes in the central 80 %, and mean gap of the PIT to even (ECE)."""
 
     coverage80: float
     ece: float
 
 
-def kept(probabilities: Numbers, outcomes: NDArray[np.int64], seed: int = 1) -> Kept:
+def calibration(probabilities: Numbers, outcomes: NDArray[np.int64], seed: int = 1) -> Calibration:
     """Return how well distributions over 0, 1, …, 100 cover their outcomes.
 
     By the randomised probability integral transform (Czado et al. 2009), since a grid has steps: twenty draws.
@@ -75,7 +75,7 @@ def kept(probabilities: Numbers, outcomes: NDArray[np.int64], seed: int = 1) -> 
     pit = upper - step * rng.random((20, len(outcomes)))
     levels = np.arange(0.05, 1, 0.05)
     share = (pit[:, :, None] <= levels).mean((0, 1))
-    return Kept(float(((pit > 0.1) & (pit < 0.9)).mean()), float(abs(share - levels).mean()))
+    return Calibration(float(((pit > 0.1) & (pit < 0.9)).mean()), float(abs(share - levels).mean()))
 
 
 @dataclass(frozen=True, slots=True)

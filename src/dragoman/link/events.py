@@ -163,7 +163,7 @@ def _time_points(one: Happening, other: Happening) -> int:
 
 
 def _told_near(undated: Happening, other: Happening) -> bool:
-    """Say whether what has no date is told soon after the other, or about when that is told if it has none either."""
+    """Whether what has no date is told soon after the other, or about when that is told if it has none either."""
     if undated.told is None:
         return False
     if other.days is not None:

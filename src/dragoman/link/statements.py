@@ -148,7 +148,7 @@ def _same(one: Saying, other: Saying) -> str | None:
 
 
 def _word_for_word(one: Saying, other: Saying, apart: int) -> bool:
-    """Say whether the words of one report stand in the other, quoted or in the text's own voice, in their order.
+    """Whether the words of one report stand in the other, quoted or in the text's own voice, in their order.
 
     A few words may be said again on another day, many are not.
     """

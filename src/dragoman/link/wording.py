@@ -40,7 +40,7 @@ def plain(text: str, language: Language) -> tuple[str, ...]:
 
 
 def negated(text: str, language: Language) -> bool:
-    """Say whether a text has a word that turns it into its opposite, or three."""
+    """Whether a text has a word that turns it into its opposite, or three."""
     words = language.across
     found = _WORD.findall(text.translate(_PLAIN).casefold())
     turns = [word for word in found if word in words.negations or word.endswith(words.negated)]

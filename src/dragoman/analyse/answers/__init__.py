@@ -6,6 +6,6 @@ file below `cache/` of the case, which can be deleted at any time: the dossier a
 
 from dragoman.analyse.answers.build import build, in_memory
 from dragoman.analyse.answers.keep import prepare, ready
-from dragoman.analyse.answers.look import ALL, Answers, Asked, Facet, Hit, Kept, Part
+from dragoman.analyse.answers.look import ALL, Answers, Facet, Hit, KeptRow, Part, Selection
 
-__all__ = ["ALL", "Answers", "Asked", "Facet", "Hit", "Kept", "Part", "build", "in_memory", "prepare", "ready"]
+__all__ = ["ALL", "Answers", "Facet", "Hit", "KeptRow", "Part", "Selection", "build", "in_memory", "prepare", "ready"]

@@ -51,7 +51,7 @@ _UNSPOKEN = frozenset({"id", "record", "document", "url", "day", "published", "a
 Report_ = Callable[[int, int, str], None]
 
 
-class Shown(Protocol):
+class ViewResult(Protocol):
     """What a view gives: parts of rows of one class, and a note on them."""
 
     @property
@@ -65,7 +65,7 @@ class Shown(Protocol):
         ...
 
 
-Views = Mapping[str, Callable[["View", Filter], Shown]]
+Views = Mapping[str, Callable[["View", Filter], ViewResult]]
 
 
 def in_memory(view: View, views: Views) -> Answers:

@@ -32,7 +32,7 @@ _CITING = "SELECT r.view, r.part FROM tags t JOIN rows r ON r.n = t.n WHERE t.na
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Selection:
     """What of a view is wanted; None leaves a thing open. `without` are records that were rejected by review."""
 
     actor: str | None = None
@@ -57,7 +57,7 @@ class Asked:
                 yield name, value
 
 
-ALL = Asked()
+ALL = Selection()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptRow:
     """A row with the tags by which it is found."""
 
     row: Row
@@ -139,22 +139,22 @@ class Answers:
         """Return the parts of a view in order."""
         return [part for part in self.parts.values() if part.view == view]
 
-    def count(self, part: Part, asked: Asked = ALL) -> int:
+    def count(self, part: Part, asked: Selection = ALL) -> int:
         """Return how many rows of a part pass a filter."""
         where, values = _where(part, asked)
         found: int = self._all(f"SELECT count(*) FROM rows WHERE {where}", values)[0][0]  # noqa: S608 - fixed words
         return found
 
-    def rows(self, part: Part, asked: Asked = ALL, *, limit: int = -1, offset: int = 0) -> list[Kept]:
+    def rows(self, part: Part, asked: Selection = ALL, *, limit: int = -1, offset: int = 0) -> list[KeptRow]:
         """Return rows of a part that pass a filter, in the order of the view or as sorted."""
         where, values = _where(part, asked)
         order, sorted_by = _order(part, asked.sort)
         sql = f"SELECT n, row FROM rows WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"  # noqa: S608 - fixed words
         found = self._all(sql, (*values, *sorted_by, limit, offset))
         tags = self._tags(n for n, _ in found)
-        return [Kept(_row(part, row), tuple(tags.get(n, ()))) for n, row in found]
+        return [KeptRow(_row(part, row), tuple(tags.get(n, ()))) for n, row in found]
 
-    def plain(self, part: Part, asked: Asked = ALL) -> Iterator[Any]:
+    def plain(self, part: Part, asked: Selection = ALL) -> Iterator[Any]:
         """Yield the rows that pass a filter as JSON values, all of them."""
         where, values = _where(part, asked)
         order, sorted_by = _order(part, asked.sort)
@@ -170,7 +170,7 @@ class Answers:
             found.setdefault(n, []).append((name, value))
         return found
 
-    def facets(self, part: Part, name: str, asked: Asked = ALL, limit: int = 12) -> list[Facet]:
+    def facets(self, part: Part, name: str, asked: Selection = ALL, limit: int = 12) -> list[Facet]:
         """Return the values of a tag that most of the rows have."""
         where, values = _where(part, asked)
         sql = (
@@ -229,7 +229,7 @@ def _row(part: Part, text: str) -> Row:
     return rebuild(part.shape, json.loads(text))
 
 
-def _where(part: Part, asked: Asked) -> tuple[str, list[Any]]:
+def _where(part: Part, asked: Selection) -> tuple[str, list[Any]]:
     """Return the condition of a filter as SQL, and its values."""
     terms, values = ["view = ? AND part = ?"], [part.view, part.name]
     for name, value in asked.tags():

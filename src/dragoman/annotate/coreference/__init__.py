@@ -63,7 +63,7 @@ def chains(doc: Annotated) -> Iterator[Chain]:
 
 
 def _is_medium(doc: Annotated, names: Sequence[Name]) -> bool:
-    """Say whether names are only where something was written, never who did something: "wrote on Twitter"."""
+    """Whether names are only where something was written, never who did something: "wrote on Twitter"."""
     words, by = doc.language.statements, doc.language.grammar.agentive
     before = [_LAST_WORD.search(doc.text, max(0, name.start - _BEFORE), name.start) for name in names]
     placed = [match is not None and match.group(1).lower() in words.media_prepositions - {by} for match in before]
@@ -338,7 +338,7 @@ class _Reader:
         self._enter(entity, Mention(words[first].start, self._end(word), "role", 0.9), words, head)
 
     def _is_national(self, words: Sequence[Token]) -> bool:
-        """Say whether words before a noun name a people: "Kenyan television" is a body, "live television" not."""
+        """Whether words before a noun name a people: "Kenyan television" is a body, "live television" not."""
         return any(self.doc.language.countries.is_demonym(self.text[w.start : w.end]) for w in words)
 
     def _end(self, word: Token) -> int:

@@ -60,7 +60,7 @@ def names(doc: Annotated) -> Iterator[Name]:
 
 
 def _is_titled(words: str, language: Language) -> bool:
-    """Say whether a label of a speaker is a title and a name: "MS. ABARA" is nobody's town."""
+    """Whether a label of a speaker is a title and a name: "MS. ABARA" is nobody's town."""
     first, *rest = words.lower().split()
     return first in language.names.titles and bool(rest) and rest[-1] not in language.names.titles
 
@@ -130,7 +130,7 @@ def _winner(votes: Mapping[NameType, float], doubt: float) -> NameType | None:
 
 
 def _headline(c: Candidate, kind: NameType, types: Mapping[str, NameType]) -> bool:
-    """Say whether a segment is a piece of a headline: too long, or a person's full name with words after it.
+    """Whether a segment is a piece of a headline: too long, or a person's full name with words after it.
 
     What the model takes for one name is none.
     """

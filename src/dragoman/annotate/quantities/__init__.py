@@ -98,7 +98,7 @@ class _Tagger:
         return self.words.numerals[match["few"].lower()] / self.words.numerals[match["many"].lower()]
 
     def _stands_alone(self, number: Number) -> bool:
-        """Say whether a number is none of a date, an age, a label or part of a word."""
+        """Whether a number is none of a date, an age, a label or part of a word."""
         before = self.text[max(0, number.start - _REACH) : number.start]
         behind = self.text[number.end : number.end + 1]
         if before[-1:].isalpha() or before[-1:] == "_":
@@ -201,7 +201,7 @@ class _Tagger:
         return self._inherited(low, high, before) or self._bare(low, high, before)
 
     def _counts_nothing(self, low: Number, last: Number, before: str) -> bool:
-        """Say whether words for a number name rather than count: "one day", "the two countries", "two-state"."""
+        """Whether words for a number name rather than count: "one day", "the two countries", "two-state"."""
         known = low.value < _SMALLEST_BARE and self.words.known.search(before) is not None
         return known or low.value == 1 or self.text.startswith("-", last.end)
 
@@ -236,7 +236,7 @@ class _Tagger:
         return ". " not in between and ";" not in between and self._alone(end)
 
     def _alone(self, end: int) -> bool:
-        """Say whether no noun follows a number: a mark, the end, or a word such as "was" or "in"."""
+        """Whether no noun follows a number: a mark, the end, or a word such as "was" or "in"."""
         following = _NEXT_WORD.match(self.text, end)
         return (
             following is None

@@ -116,7 +116,7 @@ class Context:
         return sign
 
     def _is_over(self, before: str, after: str) -> bool:
-        """Say whether what was ahead has come: "had until Friday", "the paper that was due on Friday arrived"."""
+        """Whether what was ahead has come: "had until Friday", "the paper that was due on Friday arrived"."""
         if self._pattern("HAD").search(before) or self._pattern("HAD").search(after):
             return True
         return bool(self._pattern("WAS_DUE").search(before) and self._pattern("HAS_COME").match(after))

@@ -104,7 +104,7 @@ class _Finder:
         return None
 
     def _counts_again(self, amount: Quantity) -> bool:
-        """Say whether a number counts people named before: "the first group of 200", "400 of them"."""
+        """Whether a number counts people named before: "the first group of 200", "400 of them"."""
         of_them = self.doc.language.quantities.of_them.search(self.doc.text, amount.start, amount.end + _OF_THEM)
         return of_them is not None or self.doc.text[amount.start : amount.end].replace(",", "").isdigit()
 
@@ -137,7 +137,7 @@ class _Finder:
             yield claim
 
     def _came(self, given: Given, claim: Commitment) -> bool:
-        """Say whether people came or were there of whom no word says that they serve: "300 people came"."""
+        """Whether people came or were there of whom no word says that they serve: "300 people came"."""
         unit = given.quantity.unit if given.quantity is not None else None
         anybody = (unit or "").rpartition(" ")[2] in self.words.anybody
         return anybody and claim.stage == self.words.in_place
@@ -173,7 +173,7 @@ class _Finder:
                 yield claim if claim.provider else replace(claim, provider=giver)
 
     def _only_possible(self, tree: Tree, place: Place) -> bool:
-        """Say whether help is what a noun or an aim is about, and nobody promises it: "the ability to send aid"."""
+        """Whether help is what a noun or an aim is about, and nobody promises it: "the ability to send aid"."""
         verb = place.verb
         if verb is None or not is_infinitive(tree, verb) or tree.dep[verb] not in ("acl", "advcl", "relcl"):
             return False
@@ -204,7 +204,7 @@ class _Finder:
                     yield replace(claim, provider=claim.provider or (last.provider if last else None))
 
     def _nobody(self, tree: Tree, i: int) -> bool:
-        """Say whether a noun phrase stands for none of some people: "none of them", "no officers", "any officers"."""
+        """Whether a noun phrase stands for none of some people: "none of them", "no officers", "any officers"."""
         if tree.lower[i] in self.words.nobody:
             return True
         determined = any(tree.dep[c] == "det" and tree.lower[c] in self.words.anyone for c in tree.kids[i])
@@ -228,7 +228,7 @@ class _Finder:
             )
 
     def _told_with(self, tree: Tree, i: int, kind: CommitmentKind) -> bool:
-        """Say whether a noun is promised with the one that it goes on: "arms and kit", "the Arrow, a munition"."""
+        """Whether a noun is promised with the one that it goes on: "arms and kit", "the Arrow, a munition"."""
         qualified = any(tree.dep[c] in ("acl", "relcl") for c in tree.kids[i])  # "batteries and a system from Italy"
         return (
             tree.dep[i] in ("conj", "appos")

@@ -62,7 +62,7 @@ def places(tree: Tree, root: int, words: CommitmentWords) -> Iterator[Place]:
 
 
 def is_included(tree: Tree, root: int, words: CommitmentWords) -> bool:
-    """Say whether an amount is named as a part of what stands before: "aid, including today's package of $5m"."""
+    """Whether an amount is named as a part of what stands before: "aid, including today's package of $5m"."""
     i = root
     while tree.dep[i] in WITHIN_NOUN | {"pobj"} and tree.pos[i] not in VERBAL:
         i = tree.head[i]
@@ -127,7 +127,7 @@ def lemmas(tree: Tree, verb: int) -> Iterator[str]:
 
 
 def aspect(tree: Tree, verb: int, words: CommitmentWords) -> Aspect | None:
-    """Say whether what a verb tells has happened or is planned; None where it is only wished for or possible."""
+    """Whether what a verb tells has happened or is planned; None where it is only wished for or possible."""
     auxiliaries = [c for c in tree.kids[verb] if tree.dep[c] in ("aux", "auxpass")]
     forms = {form for c in auxiliaries for form in (tree.lower[c], tree.lemma[c])}
     if forms & words.possible:
@@ -181,7 +181,7 @@ def _gerund(tree: Tree, verb: int, words: CommitmentWords) -> Aspect | None:
 
 
 def polarity(tree: Tree, verb: int, words: CommitmentWords) -> Polarity:
-    """Say whether a clause is asserted, denied ("has not", "refused to", "denied that"), or stands in a draft."""
+    """Whether a clause is asserted, denied ("has not", "refused to", "denied that"), or stands in a draft."""
     i, denied = verb, False
     for _ in range(_MAX_STEPS):
         denied ^= any(tree.dep[c] == "neg" or (tree.dep[c] in _ADVERBIAL and tree.lower[c] in words.negations)
@@ -219,7 +219,7 @@ def condition(tree: Tree, verb: int, words: CommitmentWords) -> range | None:
 
 
 def inside_condition(tree: Tree, verb: int, words: CommitmentWords) -> bool:
-    """Say whether a verb stands inside a condition ("if it sends 200 officers")."""
+    """Whether a verb stands inside a condition ("if it sends 200 officers")."""
     i = verb
     for _ in range(_MAX_STEPS):
         if _is_condition(tree, i, words):

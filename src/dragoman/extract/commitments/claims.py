@@ -158,7 +158,7 @@ class Claim:
         return noun if held and tree.lemma[noun] in self.words.nouns else None
 
     def _is_part(self) -> bool:
-        """Say whether an amount is part of what was told before: "This includes $5 million", "of which $5 million"."""
+        """Whether an amount is part of what was told before: "This includes $5 million", "of which $5 million"."""
         tree = self.tree
         verb = next((p.verb for p in places(tree, self.root, self.words) if p.verb is not None), None)
         if verb is None or tree.lemma[verb] not in self.words.including:
@@ -182,7 +182,7 @@ class Claim:
         return Place(above, self.place.relation, noun) if raised else None
 
     def _gapped(self) -> bool:
-        """Say whether a clause leaves out the verb of the one before it: "75 landed on Friday and 77 on Saturday"."""
+        """Whether a clause leaves out the verb of the one before it: "75 landed on Friday and 77 on Saturday"."""
         head = self.tree.head[self.root]
         return (
             self.tree.dep[self.root] == "conj" and self.tree.pos[head] == "VERB" and self.tree.pos[self.root] == "NUM"
@@ -255,7 +255,7 @@ class Claim:
         return self.place.relation == "attr" or self.place.relation in self.words.changed
 
     def _present(self, verb: int) -> bool:
-        """Say whether people are said to be in a place."""
+        """Whether people are said to be in a place."""
         tree = self.tree
         if self.kind != "personnel" or tree.lemma[verb] != self.words.be or self.place.relation != "nsubj":
             return False
@@ -313,5 +313,5 @@ class Claim:
 
 
 def _has_party(found: Commitment) -> bool:
-    """Say whether anybody gives, receives or is served."""
+    """Whether anybody gives, receives or is served."""
     return any((found.provider, found.receiver, found.mission, found.channel))

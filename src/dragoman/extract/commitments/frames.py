@@ -35,7 +35,7 @@ def _fits(tree: Tree, frame: VerbFrame, place: Place, words: CommitmentWords) ->
 
 
 def _resigned(tree: Tree, verb: int, place: Place, words: CommitmentWords) -> bool:
-    """Say whether people hand in their resignation."""
+    """Whether people hand in their resignation."""
     what = child(tree, verb, "dobj")
     if place.relation != "nsubj" or what is None:
         return False
@@ -44,7 +44,7 @@ def _resigned(tree: Tree, verb: int, place: Place, words: CommitmentWords) -> bo
 
 
 def given_something(tree: Tree, verb: int, frame: VerbFrame, place: Place) -> bool:
-    """Say whether people are given something rather than given themselves: "provided 300 soldiers with boots"."""
+    """Whether people are given something rather than given themselves: "provided 300 soldiers with boots"."""
     return (
         frame.theme == "object" and place.relation == "dobj"
         and any(preposition == tree.grammar.comitative for preposition, _ in prepositions(tree, verb))

@@ -100,7 +100,7 @@ class Lists:
                 yield from self._goods(heading, tree, start, end)
 
     def _served(self, tree: Tree, root: int) -> bool:
-        """Say whether an amount is not what is given but whom it serves: "shelter for 300 people", "training of 18"."""
+        """Whether an amount is not what is given but whom it serves: "shelter for 300 people", "training of 18"."""
         above = tree.head[root]
         inside = tree.dep[root] == "pobj" and tree.dep[above] == "prep" and tree.head[above] != above
         if not inside:

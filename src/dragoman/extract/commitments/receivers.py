@@ -49,7 +49,7 @@ class Receivers:
         return None, channel
 
     def retained(self, verb: int) -> bool:
-        """Say whether who receives is the subject of a passive: "the police have been reimbursed $7 million"."""
+        """Whether who receives is the subject of a passive: "the police have been reimbursed $7 million"."""
         return self.place.relation == "dobj" and child(self.tree, verb, "auxpass") is not None
 
     def _beside(self, i: int, frame: VerbFrame | None) -> Iterator[int]:
@@ -123,7 +123,7 @@ class Receivers:
             yield from (c for c in before if (actor := self._country(c)) is not None and actor.kind in kinds)
 
     def _is_named(self, i: int) -> bool:
-        """Say whether a word before a noun is a country's own name: "will send Sudan weapons", not "Sudanese arms"."""
+        """Whether a word before a noun is a country's own name: "will send Sudan weapons", not "Sudanese arms"."""
         word, actor = self.actors.doc.text[self.tree.start[i] : self.tree.end[i]], self._country(i)
         return actor is not None and word in (actor.name, *actor.aliases)
 

@@ -90,7 +90,7 @@ class _Finder:
         return Found("amount", (root,), None)
 
     def _is_known(self, amount: Quantity) -> bool:
-        """Say whether a word for a number measures nothing: "the three ministers", "one member", "two other articles".
+        """Whether a word for a number measures nothing: "the three ministers", "one member", "two other articles".
 
         A bound or a part does ("at least three", "five of the six"), but no single one ("one of whom").
         """
@@ -102,7 +102,7 @@ class _Finder:
         return written and (known or few)
 
     def _is_given(self, tree: Tree, path: Path, amount: Quantity) -> bool:
-        """Say whether an amount is part of a commitment, or money that somebody pays or promises."""
+        """Whether an amount is part of a commitment, or money that somebody pays or promises."""
         claimed = any(
             c.quantity is not None
             and (c.quantity.low, c.quantity.high) == (amount.low, amount.high)

@@ -43,7 +43,7 @@ class People:
         return None
 
     def _suffers(self, tree: Tree, verb: int, relation: str) -> bool:
-        """Say whether who stands in that relation to a verb comes to harm: not the subject of "killed three"."""
+        """Whether who stands in that relation to a verb comes to harm: not the subject of "killed three"."""
         if relation == "nsubj" or tree.lemma[verb] in self.words.befalls:
             return relation == "nsubj" and (tree.lemma[verb] in self.words.befalls or tree.pos[verb] not in VERBAL)
         return relation in ("nsubjpass", "dobj") or (tree.pos[verb] not in VERBAL and relation == tree.grammar.genitive)
@@ -89,13 +89,13 @@ class People:
         return Found("strength", (verb,), force) if its or abroad else None
 
     def _abroad(self, tree: Tree, verb: int, tokens: range, actor: Actor) -> bool:
-        """Say whether people of a country are in another: "Norway has 900 soldiers in Sudan"."""
+        """Whether people of a country are in another: "Norway has 900 soldiers in Sudan"."""
         serving = tree.lemma[tokens[-1]] in self.doc.language.commitments.personnel
         where = [o for i in (verb, tokens[-1]) for word, o in prepositions(tree, i) if word in self.words.inside]
         return serving and any((there := self.actors.of(tree, o)) is not None and there is not actor for o in where)
 
     def _is_planned(self, tree: Tree, force: int) -> bool:
-        """Say whether a force is one that somebody has approved: "the force of 5,500 that the Council approved"."""
+        """Whether a force is one that somebody has approved: "the force of 5,500 that the Council approved"."""
         clauses = [c for c in tree.kids[force] if tree.dep[c] in ("relcl", "acl")]
         return any(tree.lemma[c] in self.words.authorise or tree.lower[c] in self.words.planned for c in clauses)
 

@@ -96,7 +96,7 @@ def _events(acts: list[EventFact]) -> Iterator[Link]:
 
 
 def _one_time(a: EventFact, b: EventFact) -> bool:
-    """Say whether two documents tell of acts of the same days, one of them with a day of its own."""
+    """Whether two documents tell of acts of the same days, one of them with a day of its own."""
     if a.document.id == b.document.id or a.days is None or b.days is None:
         return False
     return (a.days.said or b.days.said) and a.days.overlaps(b.days, _MEETING)
@@ -110,7 +110,7 @@ def _act_clash(a: EventFact, b: EventFact, told: Set[tuple[str, str]]) -> str | 
 
 
 def _returned(a: EventFact, b: EventFact, told: Set[tuple[str, str]]) -> bool:
-    """Say whether one of two documents tells that both sides acted; `told` has who acts in which document."""
+    """Whether one of two documents tells that both sides acted; `told` has who acts in which document."""
     return (a.document.id, min(b.actors)) in told or (b.document.id, min(a.actors)) in told
 
 

@@ -130,7 +130,7 @@ def _same(a: Claim, b: Claim) -> bool:
 
 
 def _one_movement(a: Claim, b: Claim) -> bool:
-    """Say whether two reports of what was given are of the same days; one text must name the day each time."""
+    """Whether two reports of what was given are of the same days; one text must name the day each time."""
     if a.days is None or b.days is None or (a.document.id == b.document.id and not (a.days.said and b.days.said)):
         return False
     return a.days.overlaps(b.days) and abs(a.days.width - b.days.width) <= RECENT

@@ -90,12 +90,12 @@ def _dropped(standing: list[Ruling], dropped: list[Ruling]) -> Iterator[Link]:
 
 
 def _can_be_one(a: Ruling, b: Ruling) -> bool:
-    """Say whether two documents can tell of one decision: no numbers say otherwise."""
+    """Whether two documents can tell of one decision: no numbers say otherwise."""
     return a.document.id != b.document.id and not _apart(a.number, b.number)
 
 
 def _apart(a: str | None, b: str | None) -> bool:
-    """Say whether two reports give a number or an end of their own each."""
+    """Whether two reports give a number or an end of their own each."""
     return a is not None and b is not None and a != b
 
 
@@ -207,7 +207,7 @@ def _is_dated(ruling: Ruling) -> bool:
 
 
 def _one_signing(a: Ruling, b: Ruling) -> bool:
-    """Say whether two reports in the same words, days apart, tell of one agreement that is signed once."""
+    """Whether two reports in the same words, days apart, tell of one agreement that is signed once."""
     language = language_of(a.document)
     if language is None or a.document.id == b.document.id or a.days is None or b.days is None or a.days == b.days:
         return False
@@ -221,7 +221,7 @@ def _content(ruling: Ruling, language: Language) -> frozenset[str]:
 
 
 def _one_extension(a: Ruling, b: Ruling) -> bool:
-    """Say whether two reports of the same days tell what a body decided on one mission."""
+    """Whether two reports of the same days tell what a body decided on one mission."""
     close = a.published is not None and b.published is not None and abs(a.published - b.published) <= _NEWS
     apart = a.days is not None and b.days is not None and not a.days.overlaps(b.days)
     return close and not apart and bool(a.missions & b.missions) and a.record.stage == b.record.stage == "adopted"
@@ -239,6 +239,6 @@ def _votes_differ(a: Decision, b: Decision) -> bool:
 
 
 def _too_early(a: Ruling, b: Ruling) -> bool:
-    """Say whether one report tells of an adoption before the day that the other gives for it."""
+    """Whether one report tells of an adoption before the day that the other gives for it."""
     adopted = a.record.stage in ("adopted", "signed") and b.record.stage in ("adopted", "signed")
     return adopted and a.published is not None and b.days is not None and a.published < b.days.first

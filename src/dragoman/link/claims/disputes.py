@@ -166,7 +166,7 @@ def _currencies(block: list[Cluster]) -> Iterator[Link]:
 
 
 def _converted(a: Cluster, b: Cluster) -> bool:
-    """Say whether two claims of about the same days are in two currencies."""
+    """Whether two claims of about the same days are in two currencies."""
     if a.currency == b.currency or None in (a.currency, b.currency) or a.span is None or b.span is None:
         return False
     return a.span[0] - b.span[1] <= _CURRENCY and b.span[0] - a.span[1] <= _CURRENCY

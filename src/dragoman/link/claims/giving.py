@@ -103,7 +103,7 @@ def _sizes(promises: list[Cluster]) -> Iterator[Link]:
 
 
 def _one_pledge(a: Cluster, b: Cluster) -> bool:
-    """Say whether two promises are of one pledge: sums that are no totals are each an announcement of its own."""
+    """Whether two promises are of one pledge: sums that are no totals are each an announcement of its own."""
     counted = a.currency is None or (a.is_total and b.is_total)
     return counted and alike(a, b) and one_purpose(a, b)
 
@@ -127,7 +127,7 @@ def _holds(given: list[Cluster]) -> Iterator[Link]:
 
 
 def _precedes(flow: Cluster, total: Cluster) -> bool:
-    """Say whether a movement has come as far as a total, on a day before it."""
+    """Whether a movement has come as far as a total, on a day before it."""
     if flow.days is None or total.span is None or total.first.amount is None:
         return False
     return flow.days.last <= total.span[0] and flow.first.rank == total.first.rank

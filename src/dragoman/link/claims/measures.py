@@ -137,12 +137,12 @@ def _fund_clash(balance: Reading, claim: Claim) -> str | None:
 
 
 def _paid_out(balance: Reading, claim: Claim) -> bool:
-    """Say whether a fund gives what it is said to hold."""
+    """Whether a fund gives what it is said to hold."""
     return claim.provider == balance.subject and claim.account != balance.subject
 
 
 def _all_received(balance: Reading, claim: Claim) -> bool:
-    """Say whether a claim is of all that a fund has received until the day of its balance or later."""
+    """Whether a claim is of all that a fund has received until the day of its balance or later."""
     total = claim.record.stage == "disbursed" and claim.provider is None
     later = claim.days is not None and balance.days is not None and claim.days.last >= balance.days.last
     return total and later

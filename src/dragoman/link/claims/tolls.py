@@ -74,7 +74,7 @@ def _one_act(a: Toll, b: Toll) -> bool:
 
 
 def _told_there(a: Toll, b: Toll, block: list[Toll]) -> bool:
-    """Say whether one of two documents gives both numbers: of two acts, or before and after."""
+    """Whether one of two documents gives both numbers: of two acts, or before and after."""
     both = {value(a.record.quantity), value(b.record.quantity)}
     return any(
         both <= {value(t.record.quantity) for t in block if t.document.id == document}

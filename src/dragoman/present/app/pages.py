@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from markupsafe import Markup, escape
 
-from dragoman.analyse.answers import Answers, Asked, Facet, Hit, Part
+from dragoman.analyse.answers import Answers, Facet, Hit, Part, Selection
 from dragoman.errors import UsageError
 from dragoman.present import layouts
 from dragoman.present.app.query import PER_PAGE, Query
@@ -154,7 +154,7 @@ def pager(query: Query, total: int, place: Place) -> Pager:
     return Pager(first, last, total, before, after)
 
 
-def _tools(answers: Answers, view: str, part: Part, query: Query, asked: Asked, place: Place) -> Tools:
+def _tools(answers: Answers, view: str, part: Part, query: Query, asked: Selection, place: Place) -> Tools:
     parts = [
         Choice(_headed(each), f"/{view}?{links.show({**query.common, 'part': each.name})}", each.rows, each == part)
         for each in answers.of(view)
@@ -199,7 +199,7 @@ def _sorts(view: str, query: Query, place: Place) -> Iterator[Choice]:
 
 def of_actor(answers: Answers, id_: str, query: Query, without: frozenset[str]) -> dict[str, Any] | None:
     """Return the values of an actor's page, None where no row names the actor."""
-    found = answers.rows(answers.parts["actors", "actors"], Asked(id=id_), limit=1)
+    found = answers.rows(answers.parts["actors", "actors"], Selection(id=id_), limit=1)
     if not found:
         return None
     to = InApp(query.common)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from dragoman.analyse.answers import Asked
+from dragoman.analyse.answers import Selection
 from dragoman.errors import UsageError
 
 PER_PAGE = 50
@@ -43,7 +43,7 @@ class Query:
     """What an address asks for; `notes` name parameters that nobody knows."""
 
     given: Mapping[str, str]
-    asked: Asked
+    asked: Selection
     part: str | None = None
     page: int = 1
     as_of: date | None = None
@@ -81,7 +81,7 @@ def read(given: Mapping[str, str]) -> Query:
     apart = ("as_of", "part", "page", "review", "reviewed")
     return Query(
         given=known,
-        asked=Asked(**{name: value for name, value in known.items() if name not in apart}),  # type: ignore[arg-type]  # names of filters
+        asked=Selection(**{name: value for name, value in known.items() if name not in apart}),  # type: ignore[arg-type]  # names of filters
         part=known.get("part"),
         page=_page(known.get("page", "1")),
         as_of=_day("as_of", known.get("as_of")),

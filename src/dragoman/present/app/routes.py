@@ -19,7 +19,7 @@ from starlette.routing import Route
 
 import dragoman
 from dragoman.analyse.agreement import agreement
-from dragoman.analyse.answers import Answers, Asked
+from dragoman.analyse.answers import Answers, Selection
 from dragoman.case import review
 from dragoman.case.review import REASONS
 from dragoman.errors import DragomanError, UsageError
@@ -180,7 +180,7 @@ class App:
     def _reviewed(self, now: Now, answers: Answers, to: InApp) -> dict[str, Any]:
         reviews = replace(self.served.reviews(now), records=now.known)
         counts = reviews.documents(self.reviewer)
-        rows = [kept.row for kept in answers.rows(answers.parts["sources", "sources"], Asked(sort="day"))]
+        rows = [kept.row for kept in answers.rows(answers.parts["sources", "sources"], Selection(sort="day"))]
         open_ = [(row, *counts[row.id]) for row in rows if row.id in counts and counts[row.id][0] < counts[row.id][1]]
         stale, orphaned = review.outdated(reviews.verdicts, reviews.digests)
 

@@ -22,24 +22,24 @@ _MINE = 0o600
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Entrance:
     """The key of a case's server and the port it had: kept, so that bookmarks and open tabs survive a restart."""
 
     key: str
     port: int | None
 
 
-def kept(case: Path) -> Kept:
+def kept(case: Path) -> Entrance:
     """Return what is kept with a case; a new key where there is none."""
     files.refuse_links(case, [FOLDER, _NAME])
     try:
         values = json.loads(files.read(case / _NAME))
-        return Kept(str(values["key"]), int(values["port"]))
+        return Entrance(str(values["key"]), int(values["port"]))
     except (OSError, ValueError, KeyError, TypeError):
-        return Kept(secrets.token_urlsafe(16), None)
+        return Entrance(secrets.token_urlsafe(16), None)
 
 
-def keep(case: Path, held: Kept) -> None:
+def keep(case: Path, held: Entrance) -> None:
     """Keep key and port with the case, readable by their owner alone."""
     with files.guarded(case):
         (case / FOLDER).mkdir(exist_ok=True)

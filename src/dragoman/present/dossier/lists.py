@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from dragoman.analyse.answers import ALL, Answers, Asked, Kept, Part
+from dragoman.analyse.answers import ALL, Answers, KeptRow, Part, Selection
 from dragoman.analyse.rows import Report
 from dragoman.analyse.rows import Row as Answer
 from dragoman.present import layouts, words
@@ -116,7 +116,7 @@ def list_view(
     answers: Answers,
     name: str,
     to: Links,
-    asked: Asked = ALL,
+    asked: Selection = ALL,
     *,
     parts: Iterable[Part] | None = None,
     limit: int = LONGEST,
@@ -132,7 +132,7 @@ def list_view(
 
 
 def table(
-    answers: Answers, part: Part, to: Links, asked: Asked = ALL, *, limit: int = LONGEST, offset: int = 0
+    answers: Answers, part: Part, to: Links, asked: Selection = ALL, *, limit: int = LONGEST, offset: int = 0
 ) -> Table:
     """Return the rows of a part that pass a filter."""
     columns = layouts.of(part.shape)
@@ -149,7 +149,7 @@ def _empty(part: Part) -> str:
     return _EMPTY.get(part.name, "Nothing was read.")
 
 
-def _entry(part: Part, kept: Kept, heads: tuple[str, ...], to: Links) -> Entry:
+def _entry(part: Part, kept: KeptRow, heads: tuple[str, ...], to: Links) -> Entry:
     row = kept.row
     cells = [Cell(layouts.when(row)), *(Cell(column.words(row)) for column in layouts.of(part.shape))]
     if (way := _way(part, row, to)) is not None:
@@ -165,7 +165,7 @@ def _entry(part: Part, kept: Kept, heads: tuple[str, ...], to: Links) -> Entry:
     )
 
 
-def tags(part: Part, kept: Kept) -> str:
+def tags(part: Part, kept: KeptRow) -> str:
     """Return what a row of the page can be found by, as its script reads it: name=value, separated by spaces."""
     given = [("part", part.name), *kept.tags]
     return " ".join(f"{name}={quote(value, safe='')}" for name, value in given)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dragoman.analyse.answers import Answers, Asked
+from dragoman.analyse.answers import Answers, Selection
 from dragoman.model import Question
 from dragoman.present import layouts, words
 from dragoman.present.dossier.links import Link, Links
@@ -97,7 +97,7 @@ def overview(answers: Answers, title: str, to: Links) -> Overview:
 
 
 def _rows(answers: Answers, view: str, part: str, limit: int = -1, **asked: str) -> list[Any]:
-    return [kept.row for kept in answers.rows(answers.parts[view, part], Asked(**asked), limit=limit)]  # type: ignore[arg-type]  # names of filters
+    return [kept.row for kept in answers.rows(answers.parts[view, part], Selection(**asked), limit=limit)]  # type: ignore[arg-type]  # names of filters
 
 
 def _read(answers: Answers) -> str:
@@ -205,5 +205,5 @@ _OPEN: tuple[tuple[str, str, dict[str, Any], str], ...] = (
 def _trust(answers: Answers, to: Links) -> Iterator[Finding]:
     for view, name, asked, sentence in _OPEN:
         part = answers.parts[view, name]
-        count = answers.count(part, Asked(**asked))
+        count = answers.count(part, Selection(**asked))
         yield Finding(f"{count:,}", sentence.format(part.rows), to.rows(view, part=name, **asked), count)
