@@ -210,6 +210,12 @@ def test_the_calendar_counts_from_the_day_of_the_view(told):
     assert {row.state for row in behind if row.date.value == "2024-09-01"} <= {"ran out"}
 
 
+def test_the_calendar_keeps_of_the_day_of_a_text_its_appointments_alone():
+    text = "The council of Norland will meet today. Norland will be a safe place today."
+    rows = calendar(view_of(("2024-04-10", text), as_of="2024-04-10")).rows
+    assert [row.label for row in rows] == ["The council of Norland will meet today"]
+
+
 def test_changes_since_a_day(told):
     from datetime import date
 

@@ -401,11 +401,15 @@ class Position(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarEntry(Item):
-    """A dated or datable matter, with its status relative to the day of publication."""
+    """A dated or datable matter, with its status relative to the day of publication.
+
+    `appointment` says whether the matter is fixed for a day, as a meeting, a vote or a departure is.
+    """
 
     date: Interval
     label: str
     status: CalendarStatus | None = None
+    appointment: bool = False
     actors: tuple[Actor, ...] = ()
     event: Event | None = None
     evidence: Evidence

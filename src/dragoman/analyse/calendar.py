@@ -43,15 +43,20 @@ class Due(Row):
     actors: tuple[Party, ...] = ()
 
 
+# What was ahead when it was told. Of the day of publication itself that is an appointment alone: "will meet today".
 _TOLD = """
-SELECT id, document, date, actors AS parties FROM calendar
-WHERE status IN ('future', 'conditional') AND date.latest IS NOT NULL
+SELECT c.id, c.document, c.date, c.label, c.status, c.actors, c.actors AS parties
+FROM calendar c JOIN documents d ON d.id = c.document
+WHERE c.status IN ('future', 'conditional') AND c.date.latest IS NOT NULL
+  AND (c.appointment OR c.date.latest > coalesce(d.published[:10], ''))
 """
 
 # All that may be told of the days of `_TOLD`, with the entities of its actors.
-_ENTRIES = """
+_ENTRIES = f"""
 WITH entry AS (
-  SELECT id, document, date, label, status, actors FROM calendar WHERE date.latest IS NOT NULL
+  SELECT id, document, date, label, status, actors FROM ({_TOLD})
+  UNION ALL
+  SELECT id, document, date, label, status, actors FROM calendar WHERE status = 'past' AND date.latest IS NOT NULL
   UNION ALL
   SELECT id, document, date, evidence.quote, status, list_concat(actors, recipients) FROM events
   WHERE date.latest IS NOT NULL AND status = 'past' AND polarity = 'asserted'
@@ -66,7 +71,7 @@ WITH entry AS (
 SELECT e.id, e.date, e.label, e.status, e.actors, coalesce(a.parties, []) AS parties, d.published
 FROM entry e JOIN documents d ON d.id = e.document LEFT JOIN acting a ON a.id = e.id
 ORDER BY d.published, e.document, e.id
-"""
+"""  # noqa: S608 - another constant alone is put in
 
 
 def calendar(view: View, wanted: Filter = EVERYTHING) -> Found[Due]:

@@ -34,7 +34,7 @@ class _Clause:
     paragraph: Paragraph
 
 
-@stage(provides="calendar", requires=("times", "names", "actors", "turns"), version="4")
+@stage(provides="calendar", requires=("times", "names", "actors", "turns"), version="5")
 def calendar(doc: Annotated) -> Iterator[CalendarEntry]:
     """List what is dated: the clause that governs a time is its matter, status follows from interval, tense and mood.
 
@@ -43,7 +43,8 @@ def calendar(doc: Annotated) -> Iterator[CalendarEntry]:
     predicate and a common actor, or with overlapping words, are one matter. A duration that runs from a day gives the
     day of its end; other durations, repeated times, vague references and the years of laws and plans are no entries.
     Nor are words inside a name ("Super Tuesday"), what is asked, and a "today" of which nothing is told. What is told
-    of the day of publication lies ahead only where it is told as to come and is fixed for a day ("will meet today").
+    of the day of publication lies ahead where it is told as to come ("will meet today"). Apart from the status, an
+    entry says whether it is an appointment, a matter that is fixed for a day.
     """
     kept: list[tuple[CalendarEntry, str]] = []
     for time in map(_ending, doc.times):
@@ -109,6 +110,7 @@ def _entry(doc: Annotated, time: Time, clause: _Clause) -> CalendarEntry:
         label=textwrap.shorten(doc.text[span.start : span.end], _LONGEST_LABEL, placeholder=" …"),
         status=status,
         actors=_actors(doc, clause.proper),
+        appointment=_is_appointment(clause, doc.language.calendar),
         evidence=doc.evidence(span.start, span.end),
         why=why,
     )
@@ -230,32 +232,35 @@ def _told(doc: Annotated, time: Time, clause: _Clause, *, ahead: bool) -> tuple[
 
 
 def _told_in_the_present(doc: Annotated, time: Time, clause: _Clause) -> tuple[CalendarStatus | None, str]:
-    """Return the status of what a time not over is told of in the present, or of today without an appointment.
+    """Return the status of what a time not over is told of in the present.
 
     What is told of today in the present tense ("Today we are announcing") is done with the words.
     """
     if _is_today(doc, time):
-        return (None, "today, not fixed for it") if _is_future(clause.verb) else ("past", "today, told in the present")
+        return (None, "today, only possible") if _is_future(clause.verb) else ("past", "today, told in the present")
     fixed = time.granularity not in _SHORT or clause.verb.lemma_.lower() in doc.language.calendar.appointments
     return ("future" if fixed else None), "not over, told in the present"
 
 
 def _is_told_ahead(doc: Annotated, time: Time, clause: _Clause) -> bool:
-    """Whether a clause tells of something to come; of the day of publication, what is fixed for it alone."""
+    """Whether a clause tells of something to come; of the day of publication, with "will" or as planned for it."""
     verbs = (clause.verb, clause.head)
     if not _is_today(doc, time):
         return any(map(_is_future, verbs))
-    words = doc.language.calendar
-    to_come = any(t.dep_ == "aux" and t.lower_ in words.ahead for verb in verbs for t in verb.children)
-    planned = clause.head is not clause.verb and clause.head.lemma_.lower() in words.planned
-    fixed = any(_is_appointment(verb, words) for verb in verbs)
-    return fixed and (to_come or (planned and _is_future(clause.verb)))
+    ahead = doc.language.calendar.ahead
+    to_come = any(t.dep_ == "aux" and t.lower_ in ahead for verb in verbs for t in verb.children)
+    return to_come or (clause.head is not clause.verb and _is_future(clause.verb))
 
 
-def _is_appointment(verb: Token, words: CalendarWords) -> bool:
-    """Whether a verb tells what is fixed for a day: "will meet", or of an occasion "the meeting will be"."""
-    occasion = any(t.dep_ == "nsubj" and t.lemma_.lower() in words.occasions for t in verb.children)
-    return verb.lemma_.lower() in words.appointments or (verb.pos_ == "AUX" and occasion)
+def _is_appointment(clause: _Clause, words: CalendarWords) -> bool:
+    """Whether a clause tells what is fixed for a day: "will meet", or of an occasion "the meeting will be"."""
+    verbs = (clause.verb, clause.head)
+    return any(v.lemma_.lower() in words.appointments or _is_occasion(v, words) for v in verbs)
+
+
+def _is_occasion(verb: Token, words: CalendarWords) -> bool:
+    """Whether something is that is held on a day: "the first meeting will be this evening"."""
+    return verb.pos_ == "AUX" and any(t.dep_ == "nsubj" and t.lemma_.lower() in words.occasions for t in verb.children)
 
 
 def _hangs_on_a_noun(clause: _Clause, time: Time) -> bool:

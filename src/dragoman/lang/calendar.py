@@ -14,7 +14,6 @@ class CalendarWords:
     possibility: frozenset[str]  # auxiliaries of a clause that only may come to pass ("might")
     conditions: frozenset[str]  # words that open a condition ("if", "unless", "should" before its subject)
     ahead: frozenset[str]  # auxiliaries that tell what is to come ("will")
-    planned: frozenset[str]  # words that do so before an infinitive ("scheduled to meet")
     appointments: frozenset[str]  # verbs of what is fixed for a day: one meets or votes on it, but wants any day
     occasions: frozenset[str]  # nouns of what is fixed for a day, which takes place or is then ("the meeting will be")
     conditional: re.Pattern[str]  # phrases that make what they stand with conditional ("subject to")

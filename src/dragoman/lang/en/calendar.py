@@ -22,7 +22,6 @@ _OCCASIONS = """
 ENGLISH_CALENDAR = CalendarWords(
     possibility=frozenset(("may", "might", "could")),
     ahead=frozenset(("will", "shall", "'ll", "’ll", "wo")),
-    planned=frozenset(("schedule", "scheduled", "set", "due", "expect", "plan", "slate", "slated", "go")),
     appointments=frozenset(_APPOINTMENTS.split()),
     occasions=frozenset(_OCCASIONS.split()),
     conditions=frozenset(("if", "unless", "should", "provided", "assuming", "whether")),
