@@ -107,6 +107,9 @@ def test_without_publication_date_no_office_is_asserted_from_the_registry(annota
         ("South Ossetia", "GEO", "PRE"),
         ("Norway’s ambassador to Mali", "NOR", "GOV"),
         ("state television", None, "GOV"),
+        ("Tarvo Front", None, "REB"),
+        ("Patriotic Front", "ZMB", "PTY"),
+        ("the Ilmar Legion", None, "MIL"),
         ("", None, None),
     ],
 )

@@ -1,6 +1,7 @@
 """The ledger and the contradictions of the example case, and of a made-up story whose sums can be done by hand."""
 
 import csv
+import itertools
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from dragoman.analyse.ledger import Ledger, TotalRow, ledger
 from dragoman.analyse.rows import Row
 from dragoman.case import config
 from dragoman.case.view import View
+from dragoman.link.claims.decisions import DROPPED, TWO_VOTES
 from dragoman.model import Document, Mission, Question, Record
 
 CASE = Path(__file__).parent.parent / "examples" / "haiti-mss"
@@ -96,6 +98,17 @@ def test_conflicts_show_both_sides_and_resolve_nothing(records, whole):
         for side in row.sides:
             assert all(report.quote and report.document and report.published for report in side.reports)
     assert len(rows) <= 2 * len(sides(records))  # few that the items were not written for
+
+
+def test_a_contradiction_between_two_decisions_is_listed_once(whole):
+    told = [
+        [{report.document for report in side.reports} for side in row.sides]
+        for row in conflicts(whole)
+        if row.kind in (TWO_VOTES, DROPPED)
+    ]
+    assert told
+    for one, other in itertools.combinations(told, 2):
+        assert not all(a & b for a, b in zip(one, other, strict=True))
 
 
 def test_as_of_a_day_is_the_case_without_the_later_items(records, question, early):

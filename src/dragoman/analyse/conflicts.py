@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dragoman.analyse import decisions
 from dragoman.analyse.rows import Party, Report, Row
 from dragoman.link.claims.parties import Parties, language_of
 from dragoman.model import Commitment, Decision, Event, Figure, Link, Position, Record
@@ -55,23 +56,24 @@ class _Told:
     party: str | None
 
     @property
-    def order(self) -> tuple[str, str, int, str]:
+    def order(self) -> tuple[str, str, bool, int, str]:
+        """By day and document; in one document what has a title first, which says most."""
         document = self.record.document
-        return (document.published or "9999", document.id, self.item.evidence.start, self.item.id)
+        untitled = getattr(self.item, "title", None) is None
+        return (document.published or "9999", document.id, untitled, self.item.evidence.start, self.item.id)
 
 
 def conflicts(view: View) -> tuple[ConflictRow, ...]:
     """Return the contradictions of a view, the latest last."""
-    ends = {end for link in view.links if link.type == "contradicts" for end in (link.origin, link.target)}
-    records = view.records("actors", ids=ends)
+    found = [link for link in view.links if link.type == "contradicts"]
+    records = view.records("actors", ids={end for link in found for end in (link.origin, link.target)})
     parties = Parties(records, view.entity)
     told = {t.item.id: t for record in records for t in _items(record, parties)}
-    same = _same(view.links)
+    same = _same(view, found)
     groups: dict[tuple[str, frozenset[str]], list[Link]] = defaultdict(list)
-    for link in view.links:
-        if link.type == "contradicts" and link.origin in told and link.target in told:
-            pair = frozenset((same.get(link.origin, link.origin), same.get(link.target, link.target)))
-            groups[link.why, pair].append(link)
+    for link in found:
+        if link.origin in told and link.target in told:
+            groups[link.why, frozenset((same[link.origin], same[link.target]))].append(link)
     rows = [_row(view, why, links, same, told) for (why, _), links in groups.items()]
     return tuple(sorted(rows, key=lambda row: (row.day or "9999", row.kind, row.id)))
 
@@ -97,9 +99,19 @@ def _party_of(item: Item, record: Record, parties: Parties) -> str | None:
     return parties.entity_of(actor.id) if actor else None
 
 
-def _same(links: Iterable[Link]) -> Mapping[str, str]:
-    """Return the first of the records that say the same, by each of them."""
-    return {link.origin: link.target for link in links if link.type == "same_as"}
+def _same(view: View, found: Iterable[Link]) -> Mapping[str, str]:
+    """Return what stands for each end of some contradictions: the first report of the same claim, decision or event.
+
+    The two ends of one contradiction never stand for each other.
+    """
+    claims = {link.origin: link.target for link in view.links if link.type == "same_as"}
+    ruled = decisions.same(view)
+    firsts: dict[str, str] = {}
+    for link in found:
+        ends = (link.origin, link.target)
+        pair = [claims.get(end) or ruled.get(end) or view.entity(end) for end in ends]
+        firsts |= zip(ends, pair if pair[0] != pair[1] else ends, strict=True)
+    return firsts
 
 
 def _row(
@@ -107,7 +119,7 @@ def _row(
 ) -> ConflictRow:  # fmt: skip
     members: dict[str, dict[str, _Told]] = defaultdict(dict)
     for end in (end for link in links for end in (link.origin, link.target)):
-        members[same.get(end, end)][end] = told[end]
+        members[same[end]][end] = told[end]
     found = sorted((sorted(m.values(), key=lambda t: t.order) for m in members.values()), key=lambda m: m[0].order)
     sides = tuple(_side(view, side) for side in found)
     reports = tuple(report for side in sides for report in side.reports)
