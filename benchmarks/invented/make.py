@@ -21,6 +21,8 @@ DEVELOPMENT = 10  # seeds below are for development
 _MARK = re.compile(r"<<([^|<>]+)\|([^<>]*)>>")
 _FIRST = date(2024, 1, 8)
 _US = "the United States"
+_CAPITALS = ("Oslo", "Ankara", "Cairo", "Doha")
+_WAYS = (("plan", "attempt", "denial", "deed"), ("plan", "attempt", "denial"), ("plan", "deed"))  # of matters
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ class _Maker:
     def case(self) -> Made:
         """Make the texts in the order of their days."""
         self._plant()
+        self._courses()
         for number in range(30):
             self._official(number, _FIRST + timedelta(days=7 * number))
             self._report(number, _FIRST + timedelta(days=7 * number + 3))
@@ -209,7 +212,7 @@ class _Maker:
         """Return a sentence that tells an event, and keep one or two for later texts that tell it again."""
         number, dead = str(2700 + len(self.made.texts)), str(self.dice.randrange(3, 40))
         votes = self.dice.choice(["15 votes to none", "13 votes to none, with two abstentions", "14 votes to one"])
-        capital = self.dice.choice(["Oslo", "Ankara", "Cairo", "Doha"])
+        capital = self.dice.choice(_CAPITALS)
         town = self.dice.choice(self.receiver["towns"])
         same = {"number": number, "dead": dead, "votes": votes, "capital": capital, "town": town, "id": f"event {id}"}
         again = self.words.get(f"{kind}_again", self.words[kind])
@@ -246,6 +249,35 @@ class _Maker:
             )
             self.later.append((when, told))
         return self.fill(self.pick("matter_plan"), day, id=f"matter {number} plan", **same)
+
+    def _courses(self) -> None:
+        """Keep the steps of matters for texts of the year: all of them, no deed, or a plan that is done at once.
+
+        Of the matters of a kind the doers are the same or others, where and about what always differs.
+        """
+        towns = ("Bihac", "Foca", "Jajce", "Livno", "Zenica", "Tuzla")
+        topics = ("fishing rights", "grain exports", "rail links", "gas transit", "border crossings", "water sharing")
+        for number, entry in enumerate(self.words["courses"] * len(_WAYS)):
+            kind, way = number % len(self.words["courses"]), number // len(self.words["courses"])
+            day = _FIRST + timedelta(days=9 * number + 12)
+            due = day + timedelta(days=8 + self.dice.randrange(12))
+            place = _CAPITALS[way] if entry["kind"] == "visit" else towns[(kind + way) % 6]
+            same = self._pair(number, day) | {
+                "place": place, "topic": topics[(kind + way) % 6], "due": _dated(due), "number": str(2900 + number),
+                "x": str(self.dice.randrange(12, 60)), "other": self.cast.other(self.receiver),
+            }  # fmt: skip
+            for step in (step for step in _WAYS[way] if step in entry):
+                when = {"plan": day, "attempt": day + timedelta(days=3), "denial": due - timedelta(days=2)}.get(
+                    step, due
+                )
+                said = self._step(entry, step)
+                words = same | {"id": f"matter {entry['kind']}{way} {step}", "day": _dated(when)}
+                self.later.append((when + timedelta(days=1), self.fill(said, when, **words)))
+
+    def _step(self, entry: Mapping[str, Any], step: str) -> str:
+        """Return a sentence for a step of a matter; held ones as often as the others where the seed is for the test."""
+        held = {"plan": "held", "deed": "held_deed"}.get(step, step)
+        return self.choose({"develop": entry[step], "held": entry[held]})
 
     def _announce(
         self, giver: str, currency: str, money: str, stage: str, day: date, receiver: Mapping[str, Any]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ def scores(made: Made, records: Sequence[Record], view: View) -> Iterator[Score]
     yield from _groups(found, "events", ("event",))
     yield from _groups(found, "statements", ("statement",))
     yield from _groups(found, "matters", ("matter",))
+    yield from _pairs(found)
     yield from _conflicts(made, found)
 
 
@@ -57,8 +59,11 @@ class _Found:
             items = [(a.id, a.mentions) for a in record.actors]
         elif kind == "statement":
             items = [(s.id, s.content) for s in record.statements]
-        else:
+        elif kind == "event":
             items = [(e.id, e.spans.action) for e in record.events]
+        else:  # whatever tells of a step: its verb, or the sentence that the verb stands in
+            items = [(e.id, (*e.spans.action, e.evidence)) for e in record.events]
+            items += [(r.id, (r.evidence,)) for r in (*record.decisions, *record.calendar)]
         best = max(items, key=lambda item: _shared(mark, item[1]), default=None)
         if best is None or not _shared(mark, best[1]):
             return None
@@ -116,6 +121,23 @@ def _groups(found: _Found, name: str, kinds: Collection[str]) -> Iterator[Score]
     split = tuple(f"{c}: {sorted(Counter(e).values())}" for c, e in classes.items() if len(set(e)) > 1)
     yield Score(f"{name}: B-cubed precision", _mean(precision), len(entities), mixed)
     yield Score(f"{name}: B-cubed recall", _mean(recall), len(entities), split)
+
+
+def _pairs(found: _Found) -> Iterator[Score]:
+    """Score which two steps of matters, of those that the reader sees, are said to be of one."""
+    seen = [(m, e) for marks in found.marks.values() for m in marks if m.name.startswith("matter")
+            if (e := found.at(m)) is not None]  # fmt: skip
+    both = [(a[0], b[0], a[1] == b[1], _label(a[0]) == _label(b[0])) for a, b in itertools.combinations(seen, 2)]
+    said = [right for _, _, joined, right in both if joined]
+    true = [joined for _, _, joined, right in both if right]
+    wrong = tuple(
+        f"{a.name} ({a.text}) with {b.name} ({b.text})" for a, b, joined, right in both if joined and not right
+    )
+    lost = tuple(
+        f"{a.name} ({a.text}) from {b.name} ({b.text})" for a, b, joined, right in both if right and not joined
+    )
+    yield Score("matters: joined steps that are of one", _mean(said), len(said), wrong)
+    yield Score("matters: steps of one that are joined", _mean(true), len(true), lost)
 
 
 def _label(mark: Mark) -> str:
