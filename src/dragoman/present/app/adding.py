@@ -1,0 +1,96 @@
+"""The pages by which articles are added: an address, a pasted text or files, and how far reading them has come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import anyio.to_thread
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from dragoman.errors import UsageError
+from dragoman.present.app import given
+from dragoman.present.app.jobs import Jobs
+from dragoman.present.app.site import Site
+from dragoman.present.dossier.links import outside
+
+
+@dataclass(frozen=True, slots=True)
+class Adding:
+    """Takes articles, and answers how far they are read."""
+
+    site: Site
+    jobs: Jobs
+
+    async def add(self, request: Request) -> Response:
+        """Answer with the forms for adding articles, and what a stop left undone."""
+        asked, now = await self.site.case(request)
+        left = await anyio.to_thread.run_sync(self.jobs.unfinished)
+        return await self.site.page("app_add.html", asked, now, unfinished=left, complaint="")
+
+    async def post_add(self, request: Request) -> Response:
+        """Take an address, a pasted text or files, and begin to add them."""
+        form = await self._form(request)
+        try:
+            sources, keywords = await self._sources(form)
+        except UsageError as error:
+            asked, now = await self.site.case(request)
+            values = {"unfinished": [], "complaint": str(error)}
+            return self.site.rendered("app_add.html", asked, now, values, 400)
+        job = await anyio.to_thread.run_sync(self.jobs.start, sources, keywords)
+        return RedirectResponse(f"/add/{job.id}", 303)
+
+    async def _sources(self, form: Any) -> tuple[list[str], list[str]]:
+        keywords = [f"--{name}={form[name].strip()}" for name in ("published", "publisher") if _filled(form.get(name))]
+        if _filled(form.get("address")):
+            address = form["address"].strip()
+            if outside(address) is None:
+                raise UsageError("An address begins with http:// or https://")
+            return [address], keywords
+        if _filled(form.get("text")):
+            fields = {name: str(form.get(name) or "").strip() for name in ("title", "publisher", "published")}
+            fields["text"] = str(form["text"])
+            return [str(await anyio.to_thread.run_sync(given.pasted, self.site.served.path, fields))], []
+        stored = []
+        for item in (each for each in form.getlist("files") if getattr(each, "filename", "")):
+            content = await item.read()
+            path = await anyio.to_thread.run_sync(given.sent, self.site.served.path, item.filename, content)
+            stored.append(str(path))
+        if not stored:
+            raise UsageError("Give an address, a text or a file.")
+        return stored, keywords
+
+    async def job(self, request: Request) -> Response:
+        """Answer with how far adding has come."""
+        asked, now = await self.site.case(request)
+        job = await anyio.to_thread.run_sync(self.jobs.get, request.path_params["id"])
+        if job is None:
+            raise HTTPException(404, "No such work is known.")
+        running = self.jobs.is_running(job)
+        return await self.site.page("app_job.html", asked, now, job=job, running=running, waiting=running)
+
+    async def post_job(self, request: Request) -> Response:
+        """Go on with adding that a stop cut short."""
+        await self._form(request)
+        job = await anyio.to_thread.run_sync(self.jobs.get, request.path_params["id"])
+        if job is None:
+            raise HTTPException(404, "No such work is known.")
+        self.jobs.resume(job)
+        return RedirectResponse(f"/add/{job.id}", 303)
+
+    async def _form(self, request: Request) -> Any:
+        """Return a form that carries our token.
+
+        Raises:
+            HTTPException: it does not.
+        """
+        sent = await request.form(max_files=200, max_fields=200, max_part_size=self.site.rules.most_bytes)
+        if not self.site.rules.is_token(sent.get("token")):
+            raise HTTPException(403, "The form is of another run of this server, or of another page: open it again.")
+        return sent
+
+
+def _filled(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())

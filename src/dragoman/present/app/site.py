@@ -1,0 +1,82 @@
+"""What every page of the application needs: the case as it is asked for, its rows, and a template to be filled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import anyio.to_thread
+from starlette.requests import Request
+from starlette.responses import Response
+
+import dragoman
+from dragoman.analyse.answers import Answers
+from dragoman.present.app import assets, query
+from dragoman.present.app.guard import Rules
+from dragoman.present.app.query import Query
+from dragoman.present.app.served import Now, Served
+from dragoman.present.dossier import render
+from dragoman.present.dossier.links import InApp
+from dragoman.present.dossier.lists import TITLES
+
+
+class Waiting(Exception):
+    """The rows that a page needs are not made yet."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """The case that is served, the rules of who may ask for what, and who judges."""
+
+    served: Served
+    rules: Rules
+    reviewer: str
+
+    @cached_property
+    def case_id(self) -> str:
+        """What tells this case from another in the browser's store."""
+        return assets.short(str(self.served.path.resolve()))
+
+    async def case(self, request: Request) -> tuple[Query, Now]:
+        """Return what a request asks for, and the case as it is at the day that it names."""
+        asked = query.read(request.query_params)
+        return asked, await anyio.to_thread.run_sync(self.served.now, asked.as_of)
+
+    async def answers(self, request: Request) -> tuple[Query, Now, Answers]:
+        """Return that with the rows of the views.
+
+        Raises:
+            Waiting: they are not made yet.
+        """
+        asked, now = await self.case(request)
+        if now.answers is None:
+            raise Waiting(asked.as_of)
+        return asked, now, now.answers
+
+    async def page(self, name: str, asked: Query, now: Now, **values: Any) -> Response:
+        """Answer with a template, filled in a thread of its own."""
+        return await anyio.to_thread.run_sync(lambda: self.rendered(name, asked, now, values))
+
+    def rendered(self, name: str, asked: Query, now: Now, values: Mapping[str, Any], status: int = 200) -> Response:
+        """Return the answer of a template."""
+        to = InApp(asked.common)
+        known = {
+            "title": now.case.config.title, "to": to, "nav": list(_nav(to)), "current": "", "notes": asked.notes,
+            "stale": now.stale, "version": dragoman.__version__, "texts": True, "token": self.rules.token,
+            "as_of": asked.as_of, "made": str(asked.as_of or (now.answers.today if now.answers else "")),
+            "assets": assets.addresses(), "q": "", "waiting": False, **values,
+        }  # fmt: skip
+        html = render.environment().get_template(name).render(known)
+        return Response(html, status, media_type="text/html; charset=utf-8")
+
+    def without(self, asked: Query, now: Now) -> frozenset[str]:
+        """Return the records that are left out, since reviewers rejected them."""
+        return self.served.reviews(now).rejected() if asked.settled else frozenset()
+
+
+def _nav(to: InApp) -> Iterator[tuple[str, str, str]]:
+    yield "overview", "Overview", to.rows("overview").href
+    for name, (title, _) in TITLES.items():
+        yield name, title, to.rows(name).href

@@ -1,0 +1,130 @@
+"""The pages that show what was read: overview, lists and their downloads, actors, texts, search."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import anyio.to_thread
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
+
+from dragoman.analyse.answers import Answers
+from dragoman.case.review import REASONS
+from dragoman.model import Record
+from dragoman.present import tables
+from dragoman.present.app import pages, query
+from dragoman.present.app.query import Query
+from dragoman.present.app.served import Now
+from dragoman.present.app.site import Site
+from dragoman.present.dossier.links import InApp
+from dragoman.present.dossier.lists import TITLES
+from dragoman.present.dossier.segments import KINDS
+from dragoman.present.dossier.sources import article
+
+
+@dataclass(frozen=True, slots=True)
+class Viewing:
+    """Answers with pages that show what was read."""
+
+    site: Site
+
+    async def first(self, request: Request) -> Response:
+        """Answer with the overview."""
+        asked, now, answers = await self.site.answers(request)
+        shown = await anyio.to_thread.run_sync(pages.first, answers, now.case.config.title, InApp(asked.common))
+        return await self.site.page("app_overview.html", asked, now, overview=shown, current="overview")
+
+    async def view(self, request: Request) -> Response:
+        """Answer with a list view, or its rows as JSON or CSV."""
+        name, _, form = request.path_params["view"].partition(".")
+        if name not in TITLES or form not in ("", "json", "csv"):
+            raise HTTPException(404)
+        asked, now, answers = await self.site.answers(request)
+        if form:
+            return await anyio.to_thread.run_sync(lambda: self._rows(answers, name, form, asked, now))
+        without = self.site.without(asked, now)
+        values = await anyio.to_thread.run_sync(pages.listed, answers, name, asked, without)
+        settled = self.site.served.reviews(now).settled() if asked.settled else {}
+        return await self.site.page("app_list.html", asked, now, current=name, settled=settled, **values)
+
+    def _rows(self, answers: Answers, name: str, form: str, asked: Query, now: Now) -> Response:
+        part = pages.chosen(answers, name, asked)
+        wanted = replace(asked.asked, without=self.site.without(asked, now))
+        headers = {"content-disposition": f'attachment; filename="{name}.{form}"'}
+        if form == "json":
+            return StreamingResponse(_json(answers.plain(part, wanted)), headers=headers, media_type="application/json")
+        rows = [kept.row for kept in answers.rows(part, wanted)]
+        stream = io.StringIO(newline="")
+        tables.write([tables.Part(part.name, part.heading, part.shape, rows)], "csv", stream)
+        return Response(stream.getvalue(), headers=headers, media_type="text/csv; charset=utf-8")
+
+    async def actor(self, request: Request) -> Response:
+        """Answer with all that is known of an actor."""
+        asked, now, answers = await self.site.answers(request)
+        id_ = request.path_params["id"]
+        without = self.site.without(asked, now)
+        values = await anyio.to_thread.run_sync(pages.of_actor, answers, id_, asked, without)
+        if values is None:
+            raise HTTPException(404, "No such actor is named in this case, or not any more.")
+        return await self.site.page("app_actor.html", asked, now, current="actors", **values)
+
+    async def source(self, request: Request) -> Response:
+        """Answer with a document's text and its records, or with the record as JSON."""
+        asked, now = await self.site.case(request)
+        id_ = request.path_params["id"]
+        record = await anyio.to_thread.run_sync(now.record, id_)
+        if record is None and id_.endswith(".json"):
+            record = await anyio.to_thread.run_sync(now.record, id_.removesuffix(".json"))
+            if record is not None:
+                headers = {"content-disposition": 'attachment; filename="record.json"'}
+                return JSONResponse(record.to_dict(), headers=headers)
+        if record is None:
+            raise HTTPException(404, "No such text is in this case, or not any more.")
+        found: Record = record
+        values = await anyio.to_thread.run_sync(lambda: self._source(now, found))
+        return await self.site.page("app_source.html", asked, now, current="sources", record=record, **values)
+
+    def _source(self, now: Now, record: Record) -> dict[str, Any]:
+        reviews = replace(self.site.served.reviews(now), records=now.known)
+        own = reviews.own(self.site.reviewer)
+        before, after = now.neighbours(record.document.id)
+        return {
+            "article": article(record), "before": before, "after": after, "reviewer": self.site.reviewer,
+            "judged": {id_: "stale" if reviews.is_stale(v) else v.verdict for id_, v in own.items()},
+            "kinds": [(layer, kind.name) for layer, kind in KINDS.items()], "reasons": list(REASONS),
+            "case_id": self.site.case_id,
+        }  # fmt: skip
+
+    async def search(self, request: Request) -> Response:
+        """Answer with what a search finds in texts, statements, actors and the other views."""
+        asked, now, answers = await self.site.answers(request)
+        values = await anyio.to_thread.run_sync(pages.searched, answers, asked)
+        return await self.site.page("app_search.html", asked, now, **values)
+
+    async def permanent(self, request: Request) -> Response:
+        """Lead to the words of a record, wherever they stand now."""
+        asked, now = await self.site.case(request)
+        id_ = request.path_params["id"]
+        document = await anyio.to_thread.run_sync(now.document_of, id_)
+        if document is None:
+            raise HTTPException(404, "No such record is in this case, or not any more: its text was read anew.")
+        return RedirectResponse(InApp(asked.common).record(id_, document) or "/", 303)
+
+    async def about(self, request: Request) -> Response:
+        """Answer with what this is, and what it is made with."""
+        asked, now = await self.site.case(request)
+        return await self.site.page("app_about.html", asked, now, parameters=query.PARAMETERS)
+
+
+def _json(values: Iterator[Any]) -> Iterator[str]:
+    """Yield rows as a JSON list, piece by piece."""
+    before = "["
+    for value in values:
+        yield f"{before}\n{json.dumps(value, ensure_ascii=False)}"
+        before = ","
+    yield "[]\n" if before == "[" else "\n]\n"
