@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import dragoman
 from dragoman import pipeline
 from dragoman.annotate.document import Annotated
 from dragoman.lang.en import ENGLISH
@@ -218,3 +219,62 @@ def test_offices_of_a_text_about_one_country_are_its_own(annotate):
 )
 def test_a_body_of_a_state_is_not_of_the_country_of_that_name(words: str, country: str) -> None:
     assert describe(words, ENGLISH).country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "titles", "sector"),
+    [
+        ("Ana Quell, Special Coordinator for Global Energy, spoke.", "Ana Quell", ["Special Coordinator"], "GOV"),
+        ("Assistant Secretary of Defense for Special Affairs Chris Lowe spoke.", "Chris Lowe", ["Assistant Secretary"],
+         "GOV"),
+        ("The president of the Norland League for the Defence of Rights, Ana Quell, spoke.", "Ana Quell", ["president"],
+         None),
+        ("The list names Brigadier General (retired) Walter Dube.", "Walter Dube", ["Brigadier General"], "MIL"),
+        ("The Norland Postal Administration administrator Emily Marsh wrote.", "Emily Marsh", ["administrator"], "GOV"),
+        ("She came with Assistant to the President for Security Dr. Liz Holm.", "Liz Holm", ["Assistant"], None),
+    ],
+)  # fmt: skip
+def test_a_long_title_is_read_before_and_behind_the_name(annotate, text, name, titles, sector) -> None:
+    found = actor(annotate(text), name)
+    assert [role.title for role in found.roles] == titles
+    assert found.sector == sector
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "First Minister Ana Quell, Labour MP (Member of Parliament) Tom Wilkes and Carl Nyong spoke.",
+        "Minister Ana Quell, Force Commander General Tom Wilkes, and Carl Nyong travelled.",
+        "Minister Ana Quell, Deputy Adviser for Security Tom Wilkes, and Carl Nyong met.",
+    ],
+)
+def test_in_a_list_a_title_is_that_of_the_name_behind_it(annotate, text) -> None:
+    assert all("Minister" in role.title for role in actor(annotate(text), "Ana Quell").roles)
+
+
+def test_a_place_where_somebody_is_is_not_the_one_that_he_governs(annotate) -> None:
+    found = actor(
+        annotate("While in Brussels President Quell will meet the ministers. President Quell leaves."), "Quell"
+    )
+    assert found.country is None
+
+
+def test_the_words_behind_a_name_say_whose_citizen_somebody_is(annotate) -> None:
+    assert actor(annotate("They spoke with Marc Folger, an American who was detained."), "Marc Folger").country == "USA"
+
+
+def test_a_hyphen_between_two_actors_makes_no_third(annotate) -> None:
+    doc = annotate("Ana Quell met Ben Moraa before the Quell-Moraa debate. Mary Smith-Jones came from Guinea-Bissau.")
+    assert {found.name for found in doc.actors} == {"Ana Quell", "Ben Moraa", "Mary Smith-Jones", "Guinea-Bissau"}
+
+
+def test_a_government_s_own_officials_are_its_own_and_no_foreign_president_is() -> None:
+    text = (
+        "A senior administration official said that the visit matters. The White House awaits President Lula. It named"
+        " President Emmerson Mnangagwa of Zimbabwe, General Walter Dube and others."
+    )
+    record = dragoman.read(text, published="2023-02-09", publisher="The White House", everything=True)
+    found = {a.name: a.country for a in record.actors}
+    assert found["senior administration official"] == "USA"
+    assert found["Lula"] != "USA"
+    assert found["Walter Dube"] is None

@@ -25,9 +25,13 @@ class CoreferenceWords:
     past: frozenset[str]  # qualifiers and prefixes of a role that no longer holds
     apposition: re.Pattern[str]  # what stands between a name and a title after it (", who is")
     complement: re.Pattern[str]  # what stands between a title and what it belongs to ("of")
-    completion: re.Pattern[str]  # what stands between a title and a name that completes it, up to that name
+    completion: re.Pattern[str]  # the word with which a title goes on ("of", "for")
+    completed: re.Pattern[str]  # all that a title goes on with ("of the League for the Defence of Rights")
     belonging: re.Pattern[str]  # what stands between a person's name and the country of his office ("of the")
     affiliation: re.Pattern[str]  # the words behind it that say where somebody belongs
+    citizen: re.Pattern[str]  # what stands behind a person's name to say of which people he is, which it captures
+    listing: re.Pattern[str]  # how a list goes on, from the end of one name to the next one's title
+    whereabouts: frozenset[str]  # prepositions before a place where somebody is, and not whose office he holds
     posting: re.Pattern[str]  # complements of a title that name where somebody is sent ("to")
     predicates: frozenset[str]  # words that show that no apposition stands here ("said")
     unique: frozenset[str]  # titles that one person in a country has ("president")

@@ -89,7 +89,7 @@ def _thing(draft: ActorDraft, setting: Setting) -> Description:
     country = next((d.country for d in read if d.country), None) or _owner(draft, setting) or _behind(draft, setting)
     if not setting.doc.language.actors.shared.isdisjoint(draft.keys):
         country = setting.home(country)
-    found = Description(country, next((d.sector for d in read if d.sector), None))
+    found = setting.of_home(draft.keys[0], Description(country, next((d.sector for d in read if d.sector), None)))
     return _body(draft, found, setting) if draft.kind == "organization" else found
 
 

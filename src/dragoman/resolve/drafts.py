@@ -39,6 +39,7 @@ class Setting:
     def __init__(self, doc: Annotated, drafts: list[ActorDraft]) -> None:
         self.doc, self.drafts = doc, drafts
         self.owner = {name.start: draft for draft in drafts for name in draft.chain.names}
+        self.naming = {name.end: draft for draft in drafts for name in draft.chain.names}
         self.ending = {m.end: draft for draft in drafts for m in draft.chain.mentions if m.how == "pronoun"}
         self.located = {m.start: place.country for place in doc.places for m in place.mentions if place.country}
         self.counts = self._counts()
@@ -65,6 +66,11 @@ class Setting:
             if draft.kind == "country" and (iso3 := countries.iso3(draft.keys[0])):
                 counts[iso3] += len(draft.chain.names)
         return counts
+
+    def of_home(self, words: str, found: Description) -> Description:
+        """Return what words say, with the country of a government that calls itself "the administration"."""
+        own = not self.doc.language.coreference.own.isdisjoint(words.lower().split())
+        return Description(found.country or (self.home_government if own else None), found.sector)
 
     def home(self, usual: str | None) -> str | None:
         """Return the country of a body that many have ("Congress"): the usual one where the text names it."""

@@ -14,6 +14,7 @@ from dragoman.resolve.drafts import ENTITIES, GOVERNMENT, ActorDraft, Setting
 
 T = TypeVar("T")
 
+_ITEM = 60  # characters before a role in which the list that it stands in goes on
 _WORD = 8  # characters that a pronoun and its space may take
 
 
@@ -26,15 +27,17 @@ class Persons:
 
     def facts(self, draft: ActorDraft) -> Description:
         """Return country and sector of a person."""
-        current = [role for role in draft.found if not role.past]
+        if not draft.chain.names:
+            return self.setting.of_home(draft.keys[0], describe(draft.keys[0], self.language))
+        current = _fullest([role for role in draft.found if not role.past])
         told = self._told(draft, current)
         known = office(self._offices(draft, told.country), self.published)
         sector = told.sector or self._of_former(draft, current)
-        country = told.country or known.country or _first(map(self._country, draft.found))
+        country = told.country or known.country or _first(map(self._country, draft.found)) or self._nationality(draft)
         if self._issues(draft):
             country, sector = country or self.setting.home_government, sector or GOVERNMENT
-        elif country is None and current:
-            country = self._unsaid(current, sector)
+        elif country is None and current and not self._listed_abroad(current[0]):
+            country = self._unsaid(draft, current, sector)
         return Description(country, sector or known.sector)
 
     def _told(self, draft: ActorDraft, current: list[RoleFound]) -> Description:
@@ -45,6 +48,21 @@ class Persons:
             return Description(country, sector)
         of = self._affiliation(draft)
         return Description(country or of.country, sector or of.sector)
+
+    def _nationality(self, draft: ActorDraft) -> str | None:
+        """Return the country whose citizen the words behind the name make somebody: "Marc Lund, an American who"."""
+        text, words = self.setting.doc.text, self.language.coreference
+        found = filter(None, (words.citizen.match(text, name.end) for name in draft.chain.names))
+        peoples = (match.group(1) for match in found if self.language.countries.is_demonym(match.group(1)))
+        return _first(map(self.language.countries.iso3, peoples))
+
+    def _listed_abroad(self, role: RoleFound) -> bool:
+        """Whether a list names somebody of another country right before a role: whose the role is, is unknown then."""
+        before = self.language.coreference.listing.search(self.setting.doc.text, max(0, role.start - _ITEM), role.start)
+        neighbour = self.setting.naming.get(before.start()) if before else None
+        country = neighbour.facts.country if neighbour else None
+        home = self.setting.home_government
+        return home is not None and country not in (None, home)
 
     def _of_former(self, draft: ActorDraft, current: list[RoleFound]) -> Sector | None:
         """Return the sector of who held an office once and holds none now: of the elite."""
@@ -64,15 +82,22 @@ class Persons:
         own = any(self.setting.doc.voices[k].label is None for k in draft.chain.voices)
         return own and self.setting.home_government is not None
 
-    def _unsaid(self, current: list[RoleFound], sector: str | None) -> str | None:
+    def _unsaid(self, draft: ActorDraft, current: list[RoleFound], sector: str | None) -> str | None:
         """Return the country that the text leaves out: its own, where a government or the press writes of its own."""
         home, official = self.setting.home_government, sector in self.language.actors.official
         own = official and all(role.organization is None or self._shared(role.organization) for role in current)
-        if home and own and self._foreign(current) <= registry.titles(home):
+        if home and own and self._may_hold(draft, self._foreign(current), home):
             return home
         if sector in self.language.actors.domestic:
             return self.setting.focus
         return self.setting.scene if own and not home else None
+
+    def _may_hold(self, draft: ActorDraft, offices: set[str], country: str) -> bool:
+        """Whether a country has some offices and nobody else is known to hold them on the day of publication."""
+        if not offices <= registry.titles(country):
+            return False
+        bearers = [name for office in offices for name in registry.bearers(country, office, self.published)]
+        return not bearers or any(registry.share_surname(key, name) for key in draft.keys for name in bearers)
 
     def _foreign(self, current: list[RoleFound]) -> set[str]:
         """Return the titles among some roles that a country has one bearer of, and another country may lack."""
@@ -130,9 +155,13 @@ class Persons:
         if self._owned(role):
             return None  # "her deputy" sits in no parliament
         own, weak = title_sector(role.title, self.language)
-        if weak and role.organization is not None:
-            return self.setting.owner[role.organization.start].facts.sector or own
-        return own
+        if not weak:
+            return own
+        if role.organization is not None:
+            body = self.setting.owner[role.organization.start]
+            private = body.kind == "organization" and own == GOVERNMENT  # the president of a league is no government
+            return body.facts.sector or (None if private else own)
+        return own if own in self.language.actors.official or not self.setting.home_government else None
 
     def _owned(self, role: RoleFound) -> bool:
         """Whether a role of a single word is somebody's own: "her deputy"."""
@@ -149,6 +178,12 @@ class Persons:
         for holder in held[:1]:
             country = None if holder.country in ENTITIES else holder.country
             yield Role(holder.title, holder.organization or None, country)
+
+
+def _fullest(roles: list[RoleFound]) -> list[RoleFound]:
+    """Return roles without those that another tells with its country or organization as well."""
+    placed = {role.title.lower() for role in roles if role.organization or role.country}
+    return [role for role in roles if role.organization or role.country or role.title.lower() not in placed]
 
 
 def _distinct(roles: list[Role]) -> Iterator[Role]:

@@ -103,6 +103,18 @@ def titles(country: str) -> frozenset[str]:
 
 
 @functools.cache
+def bearers(country: str, title: str, on: date | None) -> frozenset[str]:
+    """Return the names of those who hold an office of a country on a day; none where the day is unknown."""
+    found = (h for several in _holders().values() for h in several if h.country == country)
+    return frozenset(h.name for h in found if on is not None and h.title.lower() == title and h.held(on))
+
+
+def share_surname(one: str, other: str) -> bool:
+    """Whether two names of persons end alike, accents and small words like "Jr." apart."""
+    return person_words(fold(one))[-1:] == person_words(fold(other))[-1:]
+
+
+@functools.cache
 def _parties() -> Mapping[str, tuple[Party, ...]]:
     table: dict[str, list[Party]] = defaultdict(list)
     for row in _rows("parties.csv"):

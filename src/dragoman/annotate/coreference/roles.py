@@ -24,6 +24,8 @@ _BETWEEN = " )'’s-"  # what may stand between a name and the title that it own
 _LAST_WORD = re.compile(r"[^\W\d_][\w.-]{0,40}$")
 _LAST_TWO = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+$")
 _PAST_OR_PRESENT = ("VBD", "VBZ")
+_BRACKET = re.compile(r" \([^()\n]{1,40}\) ?")
+_BRACKET_END = re.compile(_BRACKET.pattern + "$")
 _APPOSITION_END = re.compile(r"[,.;:()—–\n\"“”]")
 
 
@@ -79,7 +81,7 @@ class Roles:
             before = self._completed(name, name.start - 1 if apposed is None else apposed)
         if before is not None:
             yield before
-        if (after := self._after(name)) is not None:
+        if (after := self._after(name, listed=before is not None)) is not None:
             yield after
 
     def described(self, start: int, end: int) -> RoleFound | None:
@@ -95,10 +97,12 @@ class Roles:
         return max(self.text.rfind("\n", 0, offset) + 1, offset - _REACH)
 
     def _before(self, name: Name, stop: int) -> RoleFound | None:
-        """Return the role whose title ends right before `stop`."""
+        """Return the role whose title ends right before `stop`, or before a remark in brackets: "General (retired)"."""
         left = self._line_start(name.start)
         if stop <= left or (stop == name.start and not self.text[stop - 1].isspace()):
             return None
+        bracket = _BRACKET_END.search(self.text, left, stop)
+        stop = bracket.start() if bracket else stop
         found = self._without_honorific(list(_WORD.finditer(self.text, left, stop)), stop)
         if not found or not (length := self._title(found)):
             return None
@@ -127,21 +131,35 @@ class Roles:
 
     def _completed(self, name: Name, stop: int) -> RoleFound | None:
         """Return the role whose title goes on up to `stop`: "the president of the League, Ana Ruiz"."""
-        named = self._ending(stop, stop)
         left = self._line_start(name.start)
-        if named is None or named.start <= left:
-            return None
-        link = self.reference.completion.search(self.text, left, named.start)
-        found = list(_WORD.finditer(self.text, left, link.start())) if link is not None else []
-        if link is None or not found or found[-1].end() != link.start():
-            return None
-        member = found[-1].group() in self.doc.language.actors.weak
-        if not (length := self._title(found) or int(member)):
-            return None
-        title = found[-length:]
-        owner = self._owner(left, title[0].start())
-        self._complement(link.start(), named.end, owner)
-        return self._found(name, title, owner)
+        stop = self._before_honorific(left, stop)
+        for link in self.reference.completion.finditer(self.text, left, stop):
+            found = list(_WORD.finditer(self.text, left, link.start()))
+            length = self._headed(found, link.start())
+            if length and self._completes(link.start(), stop):
+                title = found[-length:]
+                owner = self._owner(left, title[0].start())
+                self._complement(link.start(), stop, owner)
+                return self._found(name, title, owner)
+        return None
+
+    def _before_honorific(self, left: int, stop: int) -> int:
+        """Return where the words before an honorific at `stop` end: "for Homeland Security Dr."; else `stop`."""
+        last = _LAST_WORD.search(self.text, left, stop)
+        honorific = last is not None and last.group().lower() in self.words.honorifics
+        return last.start() - 1 if last is not None and honorific else stop
+
+    def _headed(self, found: list[re.Match[str]], end: int) -> int:
+        """Return how many words right before `end` are a title, or a noun for a member ("head of ...")."""
+        if not found or found[-1].end() != end:
+            return 0
+        return self._title(found) or int(found[-1].group() in self.doc.language.actors.weak)
+
+    def _completes(self, start: int, stop: int) -> bool:
+        """Whether the words between two offsets are what a title belongs to, and name no other person."""
+        goes_on = self.reference.completed.fullmatch(self.text, start, stop) is not None
+        i = bisect_left(self._starts, start)
+        return goes_on and not any(n.type == "person" for n in self.doc.names[i : bisect_left(self._starts, stop)])
 
     def _title(self, found: list[re.Match[str]]) -> int:
         """Return how many words at the end of `found` are a title, by our lists or the model; 0 where none is."""
@@ -163,14 +181,15 @@ class Roles:
         """Return how many words at the end of `found` are a title of the lists, or a noun that introduces a person."""
         for length in range(min(4, len(found)), 0, -1):
             chosen = found[-length:]
-            if any(self.text[a.end() : b.start()] not in (" ", ", ") for a, b in pairwise(chosen)):
+            apart = any(self.text[a.end() : b.start()] not in (" ", ", ") for a, b in pairwise(chosen))
+            if apart or chosen[0].group().lower() in self.reference.qualifiers:
                 continue
             phrase = " ".join(m.group().lower() for m in chosen)
             if phrase in self.words.titles:
                 return 0 if phrase in self.words.honorifics else length
-            if phrase in self.sectors and found[-1].group() in self.words.role_nouns:
+            if phrase in self.sectors and found[-1].group().lower() in self.words.role_nouns:
                 return length  # "campaign manager"
-        return 1 if found[-1].group() in self.words.role_nouns else 0
+        return 1 if found[-1].group().lower() in self.words.role_nouns else 0
 
     def _owner(self, left: int, right: int) -> _Owner:
         """Read backwards from a title: the qualifier, organization and country that stand before it."""
@@ -178,6 +197,8 @@ class Roles:
         while right > left:
             bare = len(self.text[left:right].rstrip(_BETWEEN)) + left
             named = self._ending(bare, right)
+            if named is not None and self._is_whereabouts(named.start):
+                break
             if named is not None and owner.organization is None and owner.country is None:
                 owner.country = self.doc.language.countries.iso3(self.text[named.start : named.end])
                 owner.organization = None if owner.country else named
@@ -192,6 +213,11 @@ class Roles:
                 break
             right = match.start()
         return owner
+
+    def _is_whereabouts(self, start: int) -> bool:
+        """Whether a name tells where something happens: "while in Norburg President Quell will meet"."""
+        before = _LAST_WORD.search(self.text, max(0, start - _REACH), start - 1)
+        return before is not None and before.group().lower() in self.reference.whereabouts
 
     def _demonym(self, left: int, right: int, owner: _Owner) -> int:
         """Take in a country of two words before a title ("South Korean"); return where it begins, else `right`."""
@@ -214,8 +240,8 @@ class Roles:
         i = bisect_right(self._ends, high) - 1
         return self.doc.names[i] if i >= 0 and self._ends[i] >= low else None
 
-    def _after(self, name: Name) -> RoleFound | None:
-        """Return the role in an apposition after the name."""
+    def _after(self, name: Name, *, listed: bool) -> RoleFound | None:
+        """Return the role in an apposition after the name; where the name is `listed`, no title of the next name."""
         match = self.reference.apposition.match(self.text, name.end)
         if match is None:
             return None
@@ -224,7 +250,7 @@ class Roles:
         end = stop.start() if stop else limit
         found = list(_WORD.finditer(self.text, match.end(), end))[:_APPOSED]
         title = self._first_title(found)
-        if not title or self._entitles(title[-1].end()) or self._acts(title[-1].end()):
+        if not title or self._entitles(title[-1].end(), end, listed=listed) or self._acts(title[-1].end()):
             return None
         owner = self._owner(match.end(), title[0].start())
         self._complement(title[-1].end(), end, owner)
@@ -241,10 +267,31 @@ class Roles:
                 break
         return []
 
-    def _entitles(self, end: int) -> bool:
-        """Whether the title that ends here is the next person's."""
-        i = bisect_left(self._starts, end)
-        return i < len(self._starts) and self._starts[i] <= end + 2
+    def _entitles(self, start: int, end: int, *, listed: bool) -> bool:
+        """Whether the title that ends at `start` is the next person's, who is named before the apposition's `end`.
+
+        Between title and name stand other titles at most. In a list of persons whose titles stand before their names
+        ("the minister Ana Ruiz, the envoy to Norland Ben Otieno") all up to the next name is that person's title.
+        """
+        bracket = _BRACKET.match(self.text, start)
+        start = bracket.end() if bracket else start
+        i = bisect_left(self._starts, start)
+        if i == len(self._starts):
+            return False
+        following = self.doc.names[i]
+        if bracket:
+            return following.type == "person" and following.start == start
+        between = list(_WORD.finditer(self.text, start, following.start))
+        if self._is_title(between):
+            return following.start <= end and (following.type == "person" or not between)
+        last = self._ending(end, end)
+        return listed and last is not None and last.type == "person"
+
+    def _is_title(self, found: list[re.Match[str]]) -> bool:
+        """Whether some words are nothing but titles; no words are."""
+        while found and (length := self._title(found)):
+            found = found[:-length]
+        return not found
 
     def _acts(self, end: int) -> bool:
         """Whether the title that ends here is the subject of a verb: "after talks with Ana Ruiz, the minister told"."""

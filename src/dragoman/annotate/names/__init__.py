@@ -32,10 +32,11 @@ from dragoman.plugins import stage
 _ENOUGH = 1.0  # votes that make a name
 _SETTLED = 5.0  # votes that a surname does not overrule
 _GENERATION = re.compile(r",? (?:Jr|Sr)\b\.?")  # behind a full name, in any language
+_PAIR = re.compile(r"([A-Z][\w.]+)[-–]([A-Z][\w.]*(?: [A-Z]\w+)?)")
 _HEADLINE = 5  # capitalised words from which a segment is a headline, not a name
 
 
-@stage(provides="names", requires=("labels", "trees"), version="7")
+@stage(provides="names", requires=("labels", "trees"), version="8")
 def names(doc: Annotated) -> Iterator[Name]:
     """Find names by votes over capitalised segments, acronym definitions and one type per name in a document.
 
@@ -50,6 +51,8 @@ def names(doc: Annotated) -> Iterator[Name]:
         if any(start < c.end and c.start < end for start, end in taken):
             continue
         kind = types.get(c.key)
+        if kind is not None and _is_pair(c.key, types, doc.language):
+            continue
         if kind is not None and not _headline(c, kind, types):
             found.append(Name(c.start, c.end, kind, c.why(kind)))
         elif len(c.segment.words) > 1:
@@ -142,6 +145,15 @@ def _headline(c: Candidate, kind: NameType, types: Mapping[str, NameType]) -> bo
     if kind != "person" or len(words) < 3 or generation(c.key):
         return False
     return any(types.get(" ".join(w.text for w in words[:n])) == "person" for n in range(2, len(words)))
+
+
+def _is_pair(key: str, types: Mapping[str, NameType], language: Language) -> bool:
+    """Whether a hyphen joins two names of different actors: "the U.S.-ASEAN Summit", "the Quell-Moraa debate"."""
+    match = _PAIR.fullmatch(key)
+    if match is None:
+        return False
+    known = {word for name in types for word in (name, name.rpartition(" ")[2])} - {key}
+    return all(part in known or language.countries.iso3(part) is not None for part in match.groups())
 
 
 def _inside(c: Candidate, types: Mapping[str, NameType]) -> Iterator[Name]:

@@ -52,9 +52,15 @@ ENGLISH_COREFERENCE = CoreferenceWords(
     """),
     apposition=re.compile(r"(?:’s|'s)?, (?:who (?:is|was|has been|served as|serves as) )?"),
     complement=re.compile(r" (?:of|for|at|in|with|to)\b"),
-    completion=re.compile(r" (?:of|for|at|in|to) (?:the |[A-Z]\w+ (?:and |for )?){0,4}$"),
+    completion=re.compile(r" (?:of|for|at|in|on|to)\b"),
+    completed=re.compile(
+        r" (?:of|for|at|in|on|to) (?:the )?[A-Z][\w’'&-]*(?:(?: (?:and|of|for|on|in|to|the|&))* [A-Z][\w’'&-]*)*"
+    ),
     belonging=re.compile(r",? of (?:the )?"),
     affiliation=re.compile(r"[A-Z][\w'’-]*(?: (?:of|for|the|and|[A-Z][\w'’-]*)){0,6}(?: [a-z]+)?"),
+    citizen=re.compile(r", an? (?:[a-z-]+ ){0,2}([A-Z]\w+)\b"),
+    listing=re.compile(r"(?:,|,? and) (?:[A-Z]\w+ ){0,3}$"),
+    whereabouts=words("in at from near inside outside to"),
     posting=re.compile(r" to\b"),
     predicates=words("said says told added and but which of"),
     unique=words(
