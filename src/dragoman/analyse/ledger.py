@@ -17,8 +17,8 @@ from dragoman.analyse.checks import Check, checks
 from dragoman.analyse.rows import Party, Report, Row
 from dragoman.analyse.standing import Omission, Relations
 from dragoman.analyse.totals import Key, Total
-from dragoman.link.claims.clusters import clusters
 from dragoman.link.claims.facts import STAGES, Claim, Facts, Reading
+from dragoman.link.claims.gathering import clusters
 from dragoman.link.claims.measures import MADE_UP
 from dragoman.model import Amount
 

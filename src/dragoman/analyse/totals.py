@@ -15,9 +15,10 @@ from typing import Final
 
 from dragoman.analyse.standing import EARLIER, IN_STOCK, ON_TOP, TOO_SMALL, Omission, Relations, firm, single, standing
 from dragoman.link.claims.amounts import reach, value
-from dragoman.link.claims.clusters import Cluster, clusters
+from dragoman.link.claims.clusters import Cluster
 from dragoman.link.claims.disputes import TWO_COUNTS, TWO_SIZES
 from dragoman.link.claims.facts import GIVEN, STAGES, Claim, Reading
+from dragoman.link.claims.gathering import clusters
 from dragoman.model import Amount, Bound
 
 _ONE_OF_TWO: Final = (TWO_COUNTS, TWO_SIZES)  # contradictions of which one side alone is so

@@ -1,27 +1,24 @@
-"""Which commitments of several documents are one claim: same giver, kind, stage, amount and, for movements, day.
-
-A promise is repeated for months, so its day does not matter; two landings of 200 on different days are two landings.
-"""
+"""Reports of one claim, and what clusters of them are compared by; `gathering` makes them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, TypeVar
 
 from dragoman.link.claims.amounts import exceeds, fit, value
-from dragoman.link.claims.days import RECENT, Days
+from dragoman.link.claims.days import Days
 from dragoman.link.claims.facts import Claim, Fact, R, Reading
 from dragoman.link.claims.parties import language_of
 from dragoman.model import Commitment, Decision, Event, Figure, Link, LinkType, Position
 
 S = TypeVar("S", Commitment, Figure, Decision, Event, Position)
-_MEETING: Final = 2  # days by which reports of one announcement may differ
 MAX_PAIRS: Final = 64  # links between two clusters: enough to find every report of a small case, and no more than that
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)  # without slots: what its reports say together is asked for again and again
 class Cluster:
     """Reports of one claim, the earliest first."""
 
@@ -37,118 +34,60 @@ class Cluster:
         """The currency of money."""
         return self.first.amount.currency if self.first.amount else None
 
-    @property
+    @cached_property
     def countries(self) -> frozenset[str]:
         """ISO codes of the countries that reports say it is for."""
         return frozenset(c.country for c in self.members if c.country)
 
-    @property
+    @cached_property
     def purposes(self) -> frozenset[str]:
         """The words that say what it is for."""
         return frozenset(word for c in self.members for word in (c.record.purpose or "").casefold().split())
 
-    @property
+    @cached_property
     def uses(self) -> frozenset[str]:
         """The kinds of use that its words name."""
         return frozenset(use for c in self.members for use in c.uses)
 
-    @property
+    @cached_property
     def receivers(self) -> frozenset[str]:
         """Who is said to receive."""
         return frozenset(c.receiver for c in self.members if c.receiver)
 
-    @property
+    @cached_property
     def is_published(self) -> bool:
         """Whether a text says that it is all that was given or promised until then."""
         return any(c.total for c in self.members)
 
-    @property
+    @cached_property
     def is_total(self) -> bool:
         """Whether it can be all that was given or promised until then, and is no one announcement of several."""
         return self.is_published or not any(
             c.record.stock_or_flow == "flow" or c.told or c.record.additional for c in self.members
         )
 
-    @property
+    @cached_property
     def told(self) -> Days | None:
         """The day on which it was announced: as a text says, else as the first report has it."""
         return next((c.told for c in self.members if c.told), None) or self.first.days
 
-    @property
+    @cached_property
     def documents(self) -> frozenset[str]:
         """Ids of the documents that report it."""
         return frozenset(c.document.id for c in self.members)
 
-    @property
+    @cached_property
     def days(self) -> Days | None:
         """The days it can fall on, as narrow as the reports allow."""
         known = [c.days for c in self.members if c.days is not None]
         said = [d for d in known if d.said] or known
         return min(said, key=lambda d: (d.width, d.first)) if said else None
 
-    @property
+    @cached_property
     def span(self) -> tuple[int, int] | None:
         """First and last day on which it is said to hold."""
         known = [c.days for c in self.members if c.days is not None]
         return (min(d.last for d in known), max(d.last for d in known)) if known else None
-
-
-def clusters(claims: Iterable[Claim]) -> list[Cluster]:
-    """Return the claims gathered into those that say the same, each claim in one cluster."""
-    groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        amount = claim.record.quantity
-        currency = amount.currency if amount else None
-        key = (claim.provider, claim.record.kind, claim.record.stage, currency, value(amount), claim.record.joint)
-        announced = claim.record.kind == "money" and claim.promised
-        groups[key if announced else (*key, claim.record.additional, claim.in_kind)].append(claim)
-    found = [c for group in groups.values() for c in _split(group)]
-    return sorted(found, key=lambda c: c.first.order)
-
-
-def _split(group: list[Claim]) -> Iterator[Cluster]:
-    """Yield the clusters of claims that differ at most in day, account and unit."""
-    kept: list[list[Claim]] = []
-    for claim in group:
-        home = next((members for members in kept if all(_same(claim, other) for other in members)), None)
-        if home is None or claim.provider is None or claim.amount is None:
-            kept.append([claim])
-        else:
-            home.append(claim)
-    yield from (Cluster(tuple(members)) for members in kept)
-
-
-def _same(a: Claim, b: Claim) -> bool:
-    if not (agree(a.account, b.account) and agree(a.country, b.country) and comparable(a, b)):
-        return False
-    if a.record.kind == "money" and a.promised:
-        return _one_announcement(a, b)
-    flows = [c.record.stock_or_flow == "flow" for c in (a, b)]
-    if not a.given or not any(flows):
-        return True
-    return all(flows) and _one_movement(a, b)
-
-
-def _one_movement(a: Claim, b: Claim) -> bool:
-    """Whether two reports of what was given are of the same days; one text must name the day each time."""
-    if a.days is None or b.days is None or (a.document.id == b.document.id and not (a.days.said and b.days.said)):
-        return False
-    return a.days.overlaps(b.days) and abs(a.days.width - b.days.width) <= RECENT
-
-
-def _one_announcement(a: Claim, b: Claim) -> bool:
-    """Whether two reports of one sum tell of one promise: the same total, or the same day and use."""
-    if a.total != b.total or _disjoint(a.uses, b.uses) or not agree(a.receiver, b.receiver):
-        return False
-    if a.told and b.told:
-        return a.told.overlaps(b.told, _MEETING)
-    one, other = sorted((a, b), key=lambda c: c.order)
-    if one.days is None or other.days is None:
-        return True
-    if other.told:  # the earlier report tells it as news, or looked back on it as well
-        return one.published is None or other.told.first <= one.published + _MEETING
-    afresh = other.record.additional or other.own
-    return not (afresh and other.days.first > one.days.last)
 
 
 def agree(a: str | None, b: str | None) -> bool:
@@ -164,7 +103,12 @@ def comparable(a: Claim, b: Claim) -> bool:
 def one_kind(a: Claim | Reading, b: Claim | Reading) -> bool:
     """Whether units agree: "officer" and "police officer", "person" and any of them."""
     one, other = ((f.amount.unit or "").split() if f.amount else [] for f in (a, b))
-    if not one or not other or is_general(a) or is_general(b):
+    return units_agree(one, other) or is_general(a) or is_general(b)
+
+
+def units_agree(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether the words of two units can mean one kind of thing; no words can mean any."""
+    if not one or not other:
         return True
     return one[-1] == other[-1] or set(one) <= set(other) or set(other) <= set(one)
 

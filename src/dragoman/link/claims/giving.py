@@ -19,7 +19,6 @@ from dragoman.link.claims.clusters import (
     alike,
     by_account,
     by_value,
-    clusters,
     fits,
     is_movement,
     link,
@@ -28,6 +27,7 @@ from dragoman.link.claims.clusters import (
 )
 from dragoman.link.claims.disputes import at_once, distinct, mixed
 from dragoman.link.claims.facts import Claim
+from dragoman.link.claims.gathering import clusters
 from dragoman.link.claims.parties import language_of
 from dragoman.model import Link
 
