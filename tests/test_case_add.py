@@ -18,7 +18,9 @@ from click.testing import CliRunner
 
 import case_reading
 from dragoman import cli, pipeline, plugins
+from dragoman.analyse import answers
 from dragoman.case import Case, files, lock, sources, tables
+from dragoman.case.add import Progress
 from dragoman.case.store import Store
 from dragoman.errors import CaseError, UsageError
 
@@ -169,6 +171,34 @@ def test_killed_at_any_moment(whole: tuple[Path, dict[str, list[str]], float], t
 def _after(seconds: float) -> None:
     signal.signal(signal.SIGALRM, lambda *_: os.kill(os.getpid(), signal.SIGKILL))
     signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.0001))
+
+
+def test_a_stop_keeps_what_was_read(whole: tuple[Path, dict[str, list[str]], float], case: Case) -> None:
+    folder, expected, _ = whole
+
+    def stop(progress: Progress) -> None:
+        if progress.done == 9:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        case.add([folder], report=stop)
+    check(case, expected)
+    assert len(case.view().records()) == 8  # one of the nine is broken
+    case.add([folder])
+    assert contents(case.path) == expected
+
+
+def test_the_rows_of_views_are_made_anew_where_much_was_added(case: Case, tmp_path: Path) -> None:
+    assert run("add", case.path, articles(tmp_path / "many", 21)).exit_code == 0
+    assert len(list(case.path.glob("cache/rows-*.sqlite"))) == 1
+    made = answers.ready(case)
+    assert made is not None
+    (tmp_path / "one.txt").write_text("Ann Moraa said boat 77 left at 3.", encoding="utf-8")
+    assert run("add", case.path, tmp_path / "one.txt").exit_code == 0
+    assert answers.ready(case) is None
+    kept = answers.before(case)
+    assert kept is not None
+    assert kept.facts == made.facts
 
 
 def test_killed_at_every_write(whole: tuple[Path, dict[str, list[str]], float], tmp_path: Path) -> None:

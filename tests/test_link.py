@@ -615,3 +615,8 @@ def test_events_of_the_example_case_are_told_more_often_than_they_happened(case:
     assert len(told) >= 12
     assert sum(row.kind == "event" for row in rows) >= 2 * len(told)
     assert max(e.documents for e in told) >= 6
+
+
+def test_a_holder_of_an_office_may_have_one_name_alone() -> None:
+    records = [article("2024-05-02", actor("Naruhito", role("emperor", "JPN"))) for _ in range(2)]
+    assert together(records) == [{"0 Naruhito", "1 Naruhito"}]

@@ -247,6 +247,8 @@ def test_the_case_can_change_under_the_server(small: Path, tmp_path: Path) -> No
     Case.open(small).add([tmp_path / "b.txt"], published="2024-11-09")
     stale = site.get("/sources")
     assert "The case has changed" in stale.text
+    started = client(small)  # which has the rows of before from the disk
+    assert (started.get("/sources").status_code, len(started.get("/sources.json").json())) == (200, 1)
     answers.prepare(Case.open(small), VIEWS).close()
     assert len(site.get("/sources.json").json()) == 2
     assert "The case has changed" not in site.get("/sources").text

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 Report = Callable[[int, int, str], None]
 
+_FEW = 20  # one new document in so many is too few for the rows of all views to be made anew
+_COUNT = "SELECT count(*) AS documents FROM documents"
 _CASE = click.argument("directory", metavar="CASE", type=click.Path(path_type=Path))
 
 
@@ -110,8 +112,18 @@ def add(
             language=language,
             report=lambda p: shown(p.done),
         )
-        _prepare(opened)
+        if _is_much(opened, done):
+            _prepare(opened)
     _tell(done)
+
+
+def _is_much(opened: Case, done: Added) -> bool:
+    """Whether reading took so long that the rows of the views can be made as well, which takes longer in a large case.
+
+    Where it did not, the application makes them when it is asked, and shows those of before until then.
+    """
+    documents: int = opened.view().rows(_COUNT)[0]["documents"]
+    return (done.added + done.updated) * _FEW > documents
 
 
 def _prepare(opened: Case, as_of: date | None = None, report: Report | None = None) -> None:

@@ -2,10 +2,24 @@
 
 A view of a large case takes seconds to compute and is looked at again and again. So all rows are written to one SQLite
 file below `cache/` of the case, which can be deleted at any time: the dossier and the application both read from it.
+Where a case has changed since, the application shows the rows of before until the new ones are made.
 """
 
 from dragoman.analyse.answers.build import build, in_memory
-from dragoman.analyse.answers.keep import prepare, ready
+from dragoman.analyse.answers.keep import before, prepare, ready
 from dragoman.analyse.answers.look import ALL, Answers, Facet, Hit, KeptRow, Part, Selection
 
-__all__ = ["ALL", "Answers", "Facet", "Hit", "KeptRow", "Part", "Selection", "build", "in_memory", "prepare", "ready"]
+__all__ = [
+    "ALL",
+    "Answers",
+    "Facet",
+    "Hit",
+    "KeptRow",
+    "Part",
+    "Selection",
+    "before",
+    "build",
+    "in_memory",
+    "prepare",
+    "ready",
+]

@@ -20,20 +20,34 @@ if TYPE_CHECKING:
     from dragoman.case import Case
 
 FOLDER = "cache"
-_VERSION = "2"  # raise it with any change of what the file holds
+_VERSION = "3"  # raise it with any change of what the file holds
 _MOST = 20  # files that are kept: one for each day that was asked for
 
 
 def path_of(case: Case, as_of: date | None = None) -> Path:
     """Return the file that holds the rows of a case as it stands, or as it stood on a day."""
-    state = case.state()
-    seen = (_VERSION, version("dragoman"), state, repr(case.config.question), sorted(LEAST.items()), str(as_of))
-    return case.path / FOLDER / f"rows-{hashlib.sha256(repr(seen).encode()).hexdigest()[:20]}.sqlite"
+    return case.path / FOLDER / f"{_name(case, as_of)}-{case.state()[:20]}.sqlite"
+
+
+def _name(case: Case, as_of: date | None) -> str:
+    """Return what the files of all states of a case begin with: one question, one day, one version of the rows."""
+    seen = (_VERSION, version("dragoman"), repr(case.config.question), sorted(LEAST.items()), str(as_of))
+    return f"rows-{hashlib.sha256(repr(seen).encode()).hexdigest()[:20]}"
 
 
 def ready(case: Case, as_of: date | None = None) -> Answers | None:
     """Return the answers of a case where they have been made for what it holds now; None where they have not."""
-    path = path_of(case, as_of)
+    return _read(case, path_of(case, as_of))
+
+
+def before(case: Case, as_of: date | None = None) -> Answers | None:
+    """Return the newest answers that were made for what a case held before; None where there are none."""
+    kept = (case.path / FOLDER).glob(f"{_name(case, as_of)}-*.sqlite")
+    newest = sorted(kept, key=lambda path: path.stat().st_mtime, reverse=True)
+    return next((found for path in newest if (found := _read(case, path)) is not None), None)
+
+
+def _read(case: Case, path: Path) -> Answers | None:
     files.refuse_links(case.path, [FOLDER, f"{FOLDER}/{path.name}"])
     if not path.is_file():
         return None

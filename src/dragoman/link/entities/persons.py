@@ -181,7 +181,8 @@ def _may_be(one: Profile, person: Person) -> bool:
 def _meant(one: Profile, named: list[Person]) -> Person | None:
     """Return the one person whom a profile may mean: whom the registry says, else of its title, else the only one."""
     if one.registered:
-        first, *_, last = one.registered.split()
+        names = one.registered.split()  # some have one name alone
+        first, last = names[0], names[-1]
         across = one.source.language.across
         named = [
             p for p in named

@@ -139,13 +139,14 @@ class Served:
     def _opened(self, as_of: date | None, before: Now | None) -> Now:
         case = Case.open(self.path)
         found = answers.ready(case, as_of)
-        if found is None:
-            self._make(as_of)
-            if before is not None:
-                return before
-        else:
+        if found is not None:
             self.making.pop(as_of, None)
-        return Now(case, case.view(as_of), found)
+            return Now(case, case.view(as_of), found)
+        self._make(as_of)
+        if before is not None:
+            return before
+        kept = answers.before(case, as_of)
+        return Now(case, case.view(as_of), kept, stale=kept is not None)
 
     def _make(self, as_of: date | None) -> None:
         running = self.making.get(as_of)
