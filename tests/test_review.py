@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from dragoman import Case
 from dragoman.analyse.agreement import ac1, agreement, alpha, raw
+from dragoman.case import settle
 from dragoman.case.review import Verdict, append, made, outdated, read, settled, standing
 from dragoman.case.view import View
 from dragoman.cli import main
@@ -19,7 +20,8 @@ from dragoman.errors import CaseError, UsageError
 from dragoman.export.reviewgold import lines
 from dragoman.model import Question
 from dragoman.present.app.correcting import corrected, fields_of, words
-from dragoman.present.app.reviewing import take
+from dragoman.present.app.reviewing import Known, Reviews, take
+from dragoman.present.dossier import Options, page
 
 
 def verdict(number: int, what: str = "accept", who: str = "ann", **more) -> Verdict:
@@ -235,3 +237,60 @@ def test_reviews_survive_a_new_reading_and_the_command_tells_agreement(haiti: Ca
     exported = CliRunner().invoke(main, ["export", str(case.path), "--to", "review-gold"])
     assert exported.exit_code == 0, exported.stderr
     assert json.loads(exported.stdout)["documents"] == 0
+
+
+def test_an_adjudicator_settles_what_others_differ_on_and_counts_in_no_agreement() -> None:
+    given = [verdict(1, "reject"), verdict(2, "accept", "ben"), verdict(3, "reject", "cleo")]
+    assert settled(given, {"r1": "x"})["r1"].verdict == "disputed"
+    assert settled(given, {"r1": "x"}, "cleo")["r1"].verdict == "reject"
+    assert settled([*given[:2]], {"r1": "x"}, "cleo")["r1"].verdict == "disputed"
+    assert [each.raw for each in agreement(given, "cleo")] == [0.0, 0.0]
+
+
+def test_only_who_may_know_sees_what_others_say() -> None:
+    given = (verdict(1, "reject", reason="double"), verdict(2, "accept", "ben"))
+    reviews = Reviews(given, {"r1": Known("events", "d", "x")}, "cleo")
+    assert reviews.said("cleo", ()) == {"r1": "ann rejects (double); ben accepts"}
+    assert reviews.said("ann", {"r1"}) == reviews.said("cleo", ())
+    assert reviews.said("dora", ()) == {}
+    assert [t.number for t in reviews.told()] == ["1", "0%"]
+    assert Reviews((), {}).told()[0].sentence == "records have been checked by a person"
+
+
+def test_a_view_is_computed_anew_from_what_was_settled(record) -> None:
+    claim, event = next(c for c in record.commitments if c.provider), record.events[0]
+    other = "disbursed" if claim.stage != "disbursed" else "pledged"
+    given = [
+        verdict(1, "reject", record=event.id, digest=event.digest),
+        verdict(
+            2,
+            "correct",
+            record=claim.id,
+            digest=claim.digest,
+            fields={"stage": other, "provider": None},
+            was={"stage": claim.stage},
+        ),
+        verdict(3, "correct", record="gone", digest="x", fields={"stage": other}),
+    ]
+    view = View.of([record], Question(""), reviews=given)
+    judged = settle.states(view)
+    assert {id_: state.verdict for id_, state in judged.items()} == {event.id: "reject", claim.id: "correct"}
+    (found,) = settle.settle(view, judged).records()
+    assert [each.id for each in found.events] == [each.id for each in record.events[1:]]
+    changed = next(each for each in found.commitments if each.id == claim.id)
+    assert (changed.stage, changed.provider, changed.quantity) == (other, None, claim.quantity)
+    assert found.statements == record.statements
+    assert settle.settle(view, {}) is view
+    whole = page(view, "The mission")
+    left = page(view, "The mission", Options(reviewed=True))
+    assert f'id="r-{event.id}"' in whole
+    assert f'id="r-{event.id}"' not in left
+    assert "1 corrected, 1 rejected" in whole
+    assert f"<del>{claim.stage}</del> <ins>{other}</ins>" in left
+
+
+def test_the_case_file_names_the_adjudicator(tmp_path: Path) -> None:
+    case = Case.new(tmp_path / "case", question="Who pays?")
+    path = case.path / "case.toml"
+    path.write_text(f'adjudicator = "cleo"\n{path.read_text(encoding="utf-8")}', encoding="utf-8")
+    assert Case.open(case.path).view().adjudicator == "cleo"

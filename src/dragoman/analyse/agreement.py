@@ -41,11 +41,14 @@ class Agreement:
         return "read alpha"
 
 
-def agreement(verdicts: Iterable[Verdict]) -> Iterator[Agreement]:
-    """Yield the agreement of each kind of record, and then that of all kinds together ("all")."""
+def agreement(verdicts: Iterable[Verdict], adjudicator: str | None = None) -> Iterator[Agreement]:
+    """Yield the agreement of each kind of record, and then that of all kinds together ("all").
+
+    The adjudicator, who has seen what the others said, does not count.
+    """
     units: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for verdict in standing(verdicts):
-        if verdict.verdict in _JUDGED:
+        if verdict.verdict in _JUDGED and verdict.reviewer != adjudicator:
             units[verdict.kind, verdict.record, verdict.digest].append(verdict.verdict)
     shared = {unit: judged for unit, judged in units.items() if len(judged) > 1}
     for kind in sorted({kind for kind, _, _ in shared}):

@@ -188,7 +188,9 @@ class Case:
         if store.damaged:  # unless a writer has just put other files in their place
             store = Store(self.path)
             store.glance()
-        return Stored(store, self.config.question, day(as_of), everything=everything)
+        made = Stored(store, self.config.question, day(as_of), everything=everything)
+        made.adjudicator = self.config.adjudicator
+        return made
 
     @contextmanager
     def _writing(self) -> Iterator[Writer]:

@@ -26,7 +26,7 @@ _LONGEST_PHRASE = 200
 _SHOWN = 100  # characters of a wrong value that a message gives
 _KEYS = (
     "title", "question", "decided_by", "decided_on", "feeds", "mission", "options", "choices", "events", "numbers",
-    "prior",
+    "prior", "adjudicator",
 )  # fmt: skip
 _TERMS = ("mandate", "present", "direction", "hard_end", "row", "plan", "channel", "form")
 
@@ -35,6 +35,7 @@ _TERMS = ("mandate", "present", "direction", "hard_end", "row", "plan", "channel
 class CaseFile:
     """What `case.toml` says: `feeds` are the addresses that `dragoman watch` polls.
 
+    `adjudicator` is the reviewer whose verdicts settle what others differ on, by the name that `serve --as` gives;
     `asked` are its questions of the future; `terms` what `forecast.mission` is told of the mission and its priors, as
     it stands in the tables [mission] and [prior].
     """
@@ -44,6 +45,7 @@ class CaseFile:
     feeds: tuple[str, ...] = ()
     asked: Questions = field(default_factory=Questions)
     terms: Mapping[str, Any] = field(default_factory=dict)
+    adjudicator: str | None = None
 
 
 def load(path: Path) -> CaseFile:
@@ -108,7 +110,8 @@ class _Reading:
         known = tuple(option.id for option in question.options)
         terms = {key: values[key] for key in ("mission", "prior") if key in values}
         title = self.required(values, "title")
-        return CaseFile(title, question, self.feeds(values), asked.read(self, values, known), terms)
+        adjudicator = self.optional(values, "adjudicator")
+        return CaseFile(title, question, self.feeds(values), asked.read(self, values, known), terms, adjudicator)
 
     def tables(self, values: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
         given = values.get(key, [])
@@ -236,6 +239,9 @@ question = {question}
 
 # Feeds that `dragoman watch` polls.
 feeds = []
+
+# Whose verdicts settle what other reviewers differ on: the name given to `dragoman serve --as`.
+# adjudicator = "M. Rossi"
 
 # What the question can end in; positions are taken on these. The phrases are words by which texts name the option: they
 # say nothing of who is for or against it. Without options, the proposals that the texts themselves make are taken.

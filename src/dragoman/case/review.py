@@ -38,7 +38,8 @@ class Verdict:
     `id` is made where the verdict is given, so that sending it twice keeps it once. `digest` is that of the record as
     it was judged. `fields` are the new values of a correction, or all those of an added record, `was` the values that
     the machine had; "done" says in `fields` which kinds of a document are complete. `of` is the verdict that an "undo"
-    takes back. `seq` is its number in the file, `at` the time (UTC), `seconds` how long it took.
+    takes back. `seq` is its number in the file, `at` the time (UTC), `seconds` how long it took, `blind` whether the
+    verdicts of others were hidden.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Verdict:
     reason: str | None = None
     note: str | None = None
     seconds: int | None = None
+    blind: bool | None = None
 
 
 _FIELDS = {each.name: each for each in fields(Verdict)}
@@ -157,7 +159,7 @@ def standing(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What reviewers made of a record: all who judged it agree, else it is "disputed".
+    """What reviewers made of a record: all who judged it agree, or the adjudicator has; else it is "disputed".
 
     `fields` are the corrected values and `was` those of the machine; `by` names who judged.
     """
@@ -168,19 +170,25 @@ class Settled:
     was: Mapping[str, Any]
 
 
-def settled(verdicts: Iterable[Verdict], digests: Mapping[str, str]) -> dict[str, Settled]:
-    """Return what reviewers made of each record that still says what it said when they judged it."""
+def settled(
+    verdicts: Iterable[Verdict], digests: Mapping[str, str], adjudicator: str | None = None
+) -> dict[str, Settled]:
+    """Return what reviewers made of each record that still says what it said when they judged it.
+
+    What the adjudicator says of a record settles it, whatever the others say.
+    """
     judged: dict[str, list[Verdict]] = {}
     for verdict in standing(verdicts):
         if verdict.verdict in ("accept", "reject", "correct") and digests.get(verdict.record) == verdict.digest:
             judged.setdefault(verdict.record, []).append(verdict)
-    return {record: _together(of_record) for record, of_record in judged.items()}
+    return {record: _together(of_record, adjudicator) for record, of_record in judged.items()}
 
 
-def _together(judged: list[Verdict]) -> Settled:
+def _together(judged: list[Verdict], adjudicator: str | None) -> Settled:
+    by = tuple(sorted(each.reviewer for each in judged))
+    judged = [each for each in judged if each.reviewer == adjudicator] or judged
     first = judged[0]
     alike = all(each.verdict == first.verdict and each.fields == first.fields for each in judged)
-    by = tuple(sorted(each.reviewer for each in judged))
     if not alike:
         return Settled("disputed", by, {}, {})
     return Settled(first.verdict, by, first.fields, first.was)  # type: ignore[arg-type]  # one of the three

@@ -101,6 +101,12 @@ def of_items(table: str, items: Iterable[Any]) -> pa.Table:
     return _table(table, [plain(item) for item in items])
 
 
+def whole(table: str, rows: list[dict[str, Any]]) -> Rows:
+    """Return rows with every column of their table; what they lack is None."""
+    found: Rows = _table(table, rows).to_pylist()
+    return found
+
+
 def _table(name: str, rows: list[dict[str, Any]]) -> pa.Table:
     import pyarrow as pa
 

@@ -32,6 +32,7 @@ class View:
     """
 
     reviews: tuple[Verdict, ...] = ()  # what reviewers said of its records
+    adjudicator: str | None = None  # whose verdicts settle what others differ on
 
     def __init__(
         self, question: Question, as_of: date | None, notes: Sequence[str] = (), *, everything: bool = False

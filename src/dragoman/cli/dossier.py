@@ -20,8 +20,12 @@ from dragoman.cli.messages import complain_of_each, say
               "not be allowed to carry them.")  # fmt: skip
 @click.option("--max-mb", type=click.FloatRange(1, 200), default=10.0, show_default=True,
               help="Leave out the oldest texts where the page would be larger.")  # fmt: skip
+@click.option("--reviewed", is_flag=True, help="As reviewers settled it: what they reject is left out, what they "
+              "corrected is as they say. Else all is as the machine read it.")  # fmt: skip
 @options.everything
-def dossier(case: Path, output: Path, as_of: str | None, no_text: bool, max_mb: float, everything: bool) -> None:
+def dossier(
+    case: Path, output: Path, as_of: str | None, no_text: bool, max_mb: float, reviewed: bool, everything: bool
+) -> None:
     """Write a case as one self-contained page: no network, opens from a mail attachment, prints.
 
     Every number, cell and sentence leads to the words of the report that it rests on.
@@ -41,7 +45,7 @@ def dossier(case: Path, output: Path, as_of: str | None, no_text: bool, max_mb: 
         raise click.BadParameter(f"{output} is a file of the case itself: name another", param_hint="--output")
     view = opened.view(as_of, everything=everything)
     kept = None if everything else answers.ready(opened, view.as_of)
-    text = page(view, opened.config.title, Options(texts=not no_text, max_mb=max_mb), kept)
+    text = page(view, opened.config.title, Options(not no_text, max_mb, reviewed), kept)
     encoded = text.encode("utf-8")
     complain_of_each(view.notes)
     if str(output) == "-":

@@ -34,7 +34,8 @@ def agreement(case: Path, form: str) -> None:
     from dragoman.analyse.agreement import agreement as agreed
     from dragoman.case import Case
 
-    found = list(agreed(Case.open(case).view().reviews))
+    view = Case.open(case).view()
+    found = list(agreed(view.reviews, view.adjudicator))
     if form == "json":
         told = [{**asdict(each), "table": [[*pair, n] for pair, n in each.table.items()]} for each in found]
         click.echo(json.dumps(told, indent=1))

@@ -7,7 +7,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -33,7 +33,7 @@ _CITING = "SELECT r.view, r.part FROM tags t JOIN rows r ON r.n = t.n WHERE t.na
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """What of a view is wanted; None leaves a thing open. `without` are records that were rejected by review."""
+    """What of a view is wanted; None leaves a thing open."""
 
     actor: str | None = None
     kind: str | None = None
@@ -48,7 +48,6 @@ class Selection:
     q: str | None = None
     id: str | None = None
     sort: str | None = None
-    without: frozenset[str] = frozenset()
 
     def tags(self) -> Iterator[tuple[str, str]]:
         """Yield the tags that a row must have."""
@@ -102,9 +101,20 @@ class Hit:
 class Answers:
     """The rows of all views of a case, as they were made for what it holds."""
 
+    _without: frozenset[str] = frozenset()
+
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._turn = threading.Lock()
+        self._whole = self
+
+    def leaving(self, records: frozenset[str]) -> Answers:
+        """Return the same rows but those that rest on nothing but some records, such as rejected ones."""
+        if records == self._without:
+            return self
+        made = Answers(self._connection)
+        made._turn, made._whole, made._without = self._turn, self._whole, records
+        return made
 
     def close(self) -> None:
         """Let go of the file."""
@@ -133,21 +143,38 @@ class Answers:
     def parts(self) -> dict[tuple[str, str], Part]:
         """Every part of every view by (view, part)."""
         found = self._all("SELECT view, part, heading, shape, note, rows FROM parts")
-        return {(v, p): Part(v, p, heading, _shape(shape), note, rows) for v, p, heading, shape, note, rows in found}
+        held = [Part(v, p, heading, _shape(shape), note, rows) for v, p, heading, shape, note, rows in found]
+        if self._without:
+            held = [replace(part, rows=self.count(part)) for part in held]
+        return {(part.view, part.name): part for part in held}
 
     def of(self, view: str) -> list[Part]:
         """Return the parts of a view in order."""
         return [part for part in self.parts.values() if part.view == view]
 
+    def _where(self, part: Part, asked: Selection) -> tuple[str, list[Any]]:
+        """Return the condition of a filter as SQL, and its values."""
+        where, values = _where(part, asked)
+        return (f"{where} AND {_JUDGED}", [*values, *self._judged]) if self._without else (where, values)
+
+    @cached_property
+    def _judged(self) -> list[str]:
+        """The values of the condition that leaves records out."""
+        return [json.dumps(sorted(self._without))] * 2
+
     def count(self, part: Part, asked: Selection = ALL) -> int:
         """Return how many rows of a part pass a filter."""
-        where, values = _where(part, asked)
+        where, values = self._where(part, asked)
         found: int = self._all(f"SELECT count(*) FROM rows WHERE {where}", values)[0][0]  # noqa: S608 - fixed words
         return found
 
+    def left_out(self, part: Part, asked: Selection = ALL) -> int:
+        """Return how many rows that pass a filter rest on nothing but the records that are left out."""
+        return self._whole.count(part, asked) - self.count(part, asked) if self._without else 0
+
     def rows(self, part: Part, asked: Selection = ALL, *, limit: int = -1, offset: int = 0) -> list[KeptRow]:
         """Return rows of a part that pass a filter, in the order of the view or as sorted."""
-        where, values = _where(part, asked)
+        where, values = self._where(part, asked)
         order, sorted_by = _order(part, asked.sort)
         sql = f"SELECT n, row FROM rows WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"  # noqa: S608 - fixed words
         found = self._all(sql, (*values, *sorted_by, limit, offset))
@@ -156,7 +183,7 @@ class Answers:
 
     def plain(self, part: Part, asked: Selection = ALL) -> Iterator[Any]:
         """Yield the rows that pass a filter as JSON values, all of them."""
-        where, values = _where(part, asked)
+        where, values = self._where(part, asked)
         order, sorted_by = _order(part, asked.sort)
         sql = f"SELECT row FROM rows WHERE {where} ORDER BY {order}"  # noqa: S608 - fixed words
         for (row,) in self._all(sql, (*values, *sorted_by)):
@@ -172,7 +199,7 @@ class Answers:
 
     def facets(self, part: Part, name: str, asked: Selection = ALL, limit: int = 12) -> list[Facet]:
         """Return the values of a tag that most of the rows have."""
-        where, values = _where(part, asked)
+        where, values = self._where(part, asked)
         sql = (
             f"SELECT t.value, coalesce(a.name, t.value), count(*) AS rows FROM (SELECT n FROM rows WHERE {where}) r "  # noqa: S608 - fixed words
             "JOIN tags t ON t.n = r.n AND t.name = ? LEFT JOIN names a ON t.name = 'actor' AND a.actor = t.value "
@@ -205,14 +232,15 @@ class Answers:
                 yield part, found[0][2], hits
 
     def _found(self, part: Part, match: str, limit: int) -> list[Any]:
+        left = f" AND {_JUDGED.replace('?', '?6')}" if self._without else ""
         sql = (
-            "SELECT r.row, snippet(words, 0, char(2), char(3), '…', ?4), (SELECT count(*) FROM words w JOIN rows s "
-            "ON s.n = w.rowid WHERE w.words MATCH ?1 AND s.n BETWEEN ?2 AND ?3) "
-            "FROM words JOIN rows r ON r.n = words.rowid WHERE words MATCH ?1 AND words.rowid BETWEEN ?2 AND ?3 "
+            "SELECT r.row, snippet(words, 0, char(2), char(3), '…', ?4), (SELECT count(*) FROM words w JOIN rows s "  # noqa: S608 - fixed words
+            f"ON s.n = w.rowid WHERE w.words MATCH ?1 AND s.n BETWEEN ?2 AND ?3{left}) "
+            f"FROM words JOIN rows r ON r.n = words.rowid WHERE words MATCH ?1 AND words.rowid BETWEEN ?2 AND ?3{left} "
             "ORDER BY words.rowid DESC LIMIT ?5"
         )
         low, high = self._numbers(part)
-        return self._all(sql, (match, low, high, _WORDS, limit))
+        return self._all(sql, (match, low, high, _WORDS, limit, *self._judged[: bool(left)]))
 
     def _numbers(self, part: Part) -> tuple[int, int]:
         """Return the numbers of the first and last row of a part: they were written one after the other."""
@@ -246,9 +274,6 @@ def _where(part: Part, asked: Selection) -> tuple[str, list[Any]]:
     if asked.q and (match := matching(asked.q)):
         terms.append("n IN (SELECT rowid FROM words WHERE words MATCH ?)")
         values.append(match)
-    if asked.without:
-        terms.append(_JUDGED)
-        values += [json.dumps(sorted(asked.without))] * 2
     return " AND ".join(terms), values
 
 

@@ -44,9 +44,12 @@ class Judging:
         open_ = [(row, *counts[row.id]) for row in rows if row.id in counts and counts[row.id][0] < counts[row.id][1]]
         stale, orphaned = review.outdated(reviews.verdicts, reviews.digests)
 
+        said = reviews.said(reviewer, reviews.own(reviewer))
+
         def told(id_: str) -> tuple[str, str, str | None]:
             known = reviews.records[id_]
-            return id_, f"{KINDS[known.kind].name} {id_}", to.record(id_, known.document)
+            about = f"{KINDS[known.kind].name} {id_}{f': {said[id_]}' if id_ in said else ''}"
+            return id_, about, to.record(id_, known.document)
 
         return {
             "reviewer": reviewer, "progress": list(reviews.progress(reviewer)), "documents": open_[:_LISTED],
@@ -56,7 +59,8 @@ class Judging:
             "stale": [told(verdict.record) for verdict in stale[:_LISTED]],
             "orphaned": [(v.record, f"{v.kind} {v.record}: {v.verdict} by {v.reviewer}", to.source(v.document))
                          for v in orphaned[:_LISTED]],
-            "agreement": list(agreement(reviews.verdicts)),
+            "agreement": list(agreement(reviews.verdicts, reviews.adjudicator)),
+            "adjudicates": reviewer == reviews.adjudicator,
         }  # fmt: skip
 
     async def record_fields(self, request: Request) -> Response:
@@ -80,7 +84,10 @@ class Judging:
                 raise UsageError("a verdict is an object")
             now = await anyio.to_thread.run_sync(self.site.served.now)
             record = await anyio.to_thread.run_sync(now.record, str(values.get("document") or ""))
-            kept = await anyio.to_thread.run_sync(take, self.site.served.path, record, values, self.site.reviewer)
+            blind = self.site.reviewer != now.case.config.adjudicator
+            kept = await anyio.to_thread.run_sync(
+                lambda: take(self.site.served.path, record, values, self.site.reviewer, blind=blind)
+            )
         except (UsageError, ValueError) as error:
             return Response(str(error), 400)
         return JSONResponse({"id": kept.id, "seq": kept.seq})

@@ -99,22 +99,20 @@ def chosen(answers: Answers, view: str, query: Query) -> Part:
     raise UsageError(f"part: {query.part!r}; {view} has {', '.join(part.name for part in parts)}")
 
 
-def listed(answers: Answers, view: str, query: Query, without: frozenset[str]) -> dict[str, Any]:
+def listed(answers: Answers, view: str, query: Query) -> dict[str, Any]:
     """Return the values of a list view."""
     part = chosen(answers, view, query)
-    asked = replace(query.asked, without=without)
     to = InApp(query.common)
-    shown = list_view(answers, view, to, asked, parts=[part], limit=PER_PAGE, offset=query.offset)
+    shown = list_view(answers, view, to, query.asked, parts=[part], limit=PER_PAGE, offset=query.offset)
     if not query.filters and query.page == 1:
         shown = replace(shown, pictures=_drawn(answers, view, to))
     total = shown.tables[0].total
     place = Place(f"/{view}", query.given)
-    left = answers.count(part, query.asked) - total if without else 0
     return {
         "list": shown,
-        "tools": _tools(answers, view, part, query, asked, place),
+        "tools": _tools(answers, view, part, query, place),
         "page": pager(query, total, place),
-        "rejected": left,
+        "rejected": answers.left_out(part, query.asked),
         "empty_note": _empty(query) if part.rows else "",
     }
 
@@ -154,13 +152,13 @@ def pager(query: Query, total: int, place: Place) -> Pager:
     return Pager(first, last, total, before, after)
 
 
-def _tools(answers: Answers, view: str, part: Part, query: Query, asked: Selection, place: Place) -> Tools:
+def _tools(answers: Answers, view: str, part: Part, query: Query, place: Place) -> Tools:
     parts = [
         Choice(_headed(each), f"/{view}?{links.show({**query.common, 'part': each.name})}", each.rows, each == part)
         for each in answers.of(view)
     ]
-    facets = [(name, tuple(_facet(place, name, facet) for facet in answers.facets(part, name, asked)))
-              for name in FACETS if getattr(asked, name) is None]  # fmt: skip
+    facets = [(name, tuple(_facet(place, name, facet) for facet in answers.facets(part, name, query.asked)))
+              for name in FACETS if getattr(query.asked, name) is None]  # fmt: skip
     return Tools(
         action=f"/{view}",
         parts=tuple(parts) if len(parts) > 1 else (),
@@ -197,13 +195,13 @@ def _sorts(view: str, query: Query, place: Place) -> Iterator[Choice]:
         yield Choice(words, place.but(sort=order), current=query.asked.sort == order)
 
 
-def of_actor(answers: Answers, id_: str, query: Query, without: frozenset[str]) -> dict[str, Any] | None:
+def of_actor(answers: Answers, id_: str, query: Query) -> dict[str, Any] | None:
     """Return the values of an actor's page, None where no row names the actor."""
     found = answers.rows(answers.parts["actors", "actors"], Selection(id=id_), limit=1)
     if not found:
         return None
     to = InApp(query.common)
-    asked = replace(query.asked, actor=id_, without=without)
+    asked = replace(query.asked, actor=id_)
     tables: list[tuple[Table, Link]] = []
     for key in _OF_ACTOR:
         part = answers.parts[key]

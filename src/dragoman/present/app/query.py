@@ -81,7 +81,7 @@ def read(given: Mapping[str, str]) -> Query:
     apart = ("as_of", "part", "page", "review", "reviewed")
     return Query(
         given=known,
-        asked=Selection(**{name: value for name, value in known.items() if name not in apart}),  # type: ignore[arg-type]  # names of filters
+        asked=Selection(**{name: value for name, value in known.items() if name not in apart}),
         part=known.get("part"),
         page=_page(known.get("page", "1")),
         as_of=_day("as_of", known.get("as_of")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +14,10 @@ from dragoman.case.review import Settled, Verdict
 from dragoman.errors import UsageError
 from dragoman.model import Record
 from dragoman.present.app.correcting import corrected, item_of, words
+from dragoman.present.dossier.reviewed import Told, told
 from dragoman.present.dossier.segments import KINDS
+
+_WORDS = {"accept": "accepts", "reject": "rejects", "correct": "corrects"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Reviews:
 
     verdicts: tuple[Verdict, ...]
     records: Mapping[str, Known]
+    adjudicator: str | None = None
 
     @property
     def digests(self) -> dict[str, str]:
@@ -40,11 +44,24 @@ class Reviews:
 
     def settled(self) -> dict[str, Settled]:
         """Return what reviewers made of the records."""
-        return review.settled(self.verdicts, self.digests)
+        return review.settled(self.verdicts, self.digests, self.adjudicator)
 
     def rejected(self) -> frozenset[str]:
         """Return the records that all who judged them reject."""
         return frozenset(id_ for id_, state in self.settled().items() if state.verdict == "reject")
+
+    def told(self) -> tuple[Told, ...]:
+        """Return how much was reviewed and how far reviewers agree, for the first view."""
+        return told(self.settled(), self.verdicts, self.adjudicator)
+
+    def said(self, reviewer: str, own: Collection[str]) -> dict[str, str]:
+        """Return who says what of the records that a reviewer has judged; to the adjudicator, of all."""
+        found: dict[str, list[str]] = {}
+        for verdict in review.standing(self.verdicts):
+            if verdict.verdict in _WORDS and (reviewer == self.adjudicator or verdict.record in own):
+                said = f"{verdict.reviewer} {_WORDS[verdict.verdict]}{f' ({verdict.reason})' if verdict.reason else ''}"
+                found.setdefault(verdict.record, []).append(said)
+        return {record: "; ".join(sorted(each)) for record, each in found.items() if len(each) > 1}
 
     def own(self, reviewer: str) -> dict[str, Verdict]:
         """Return a reviewer's standing verdicts by record; on an older reading of it they have gone stale."""
@@ -87,12 +104,13 @@ class Reviews:
         return sorted(others - own, key=lambda id_: sha256(f"{case}:{reviewer}:{id_}".encode()).hexdigest())
 
 
-def take(case: Path, record: Record | None, values: Mapping[str, Any], reviewer: str) -> Verdict:
-    """Check and keep a verdict; it is on the disk with the return.
+def take(case: Path, record: Record | None, values: Mapping[str, Any], reviewer: str, *, blind: bool = True) -> Verdict:
+    """Check and keep a verdict; it is on the disk with the return. `blind` says that others' verdicts were hidden.
 
     Raises:
         UsageError: it is none, or is about something that is not there.
     """
+    values = {**values, "blind": blind}
     verdict = review.made({**values, "fields": {}, "was": {}}, reviewer)
     if verdict.verdict == "undo":
         return review.append(case, verdict)

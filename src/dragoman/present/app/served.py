@@ -34,6 +34,7 @@ class Now:
     view: View
     answers: Answers | None
     stale: bool = False
+    left: tuple[frozenset[str], Answers] | None = None  # what reviewers reject, and the rows without it
     _records: OrderedDict[str, Record] = field(default_factory=OrderedDict)
     _turn: threading.Lock = field(default_factory=threading.Lock)
 
@@ -118,7 +119,14 @@ class Served:
         stamp: _Stamp = tuple(_stamp(path) for path in paths)
         if stamp != self._judged[0]:
             self._judged = stamp, read(self.path)
-        return Reviews(self._judged[1], now.known if self._judged[1] else {})
+        return Reviews(self._judged[1], now.known if self._judged[1] else {}, now.case.config.adjudicator)
+
+    def settled(self, now: Now, answers: Answers) -> Answers:
+        """Return the rows of a case without what its reviewers reject; the same until they say something else."""
+        rejected = self.reviews(now).rejected()
+        if now.left is None or now.left[0] != rejected:
+            now.left = rejected, answers.leaving(rejected)
+        return now.left[1]
 
     def stop(self) -> None:
         """End what makes rows: it can be made again."""

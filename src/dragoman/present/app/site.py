@@ -17,9 +17,10 @@ from dragoman.present.app import assets, query
 from dragoman.present.app.guard import Rules
 from dragoman.present.app.query import Query
 from dragoman.present.app.served import Now, Served
-from dragoman.present.dossier import render
+from dragoman.present.dossier import links, render
 from dragoman.present.dossier.links import InApp
 from dragoman.present.dossier.lists import TITLES
+from dragoman.present.dossier.reviewed import whose
 
 
 class Waiting(Exception):
@@ -45,7 +46,7 @@ class Site:
         return asked, await anyio.to_thread.run_sync(self.served.now, asked.as_of)
 
     async def answers(self, request: Request) -> tuple[Query, Now, Answers]:
-        """Return that with the rows of the views.
+        """Return that with the rows of the views, without what reviewers reject unless all is asked for.
 
         Raises:
             Waiting: they are not made yet.
@@ -53,7 +54,9 @@ class Site:
         asked, now = await self.case(request)
         if now.answers is None:
             raise Waiting(asked.as_of)
-        return asked, now, now.answers
+        if not asked.settled:
+            return asked, now, now.answers
+        return asked, now, await anyio.to_thread.run_sync(self.served.settled, now, now.answers)
 
     async def page(self, name: str, asked: Query, now: Now, **values: Any) -> Response:
         """Answer with a template, filled in a thread of its own."""
@@ -65,18 +68,21 @@ class Site:
         known = {
             "title": now.case.config.title, "to": to, "nav": list(_nav(to)), "current": "", "notes": asked.notes,
             "stale": now.stale, "version": dragoman.__version__, "texts": True, "token": self.rules.token,
+            "whose": whose(settled=asked.settled), "other": _other(asked),
             "as_of": asked.as_of, "made": str(asked.as_of or (now.answers.today if now.answers else "")),
             "assets": assets.addresses(), "q": "", "waiting": False, **values,
         }  # fmt: skip
         html = render.environment().get_template(name).render(known)
         return Response(html, status, media_type="text/html; charset=utf-8")
 
-    def without(self, asked: Query, now: Now) -> frozenset[str]:
-        """Return the records that are left out, since reviewers rejected them."""
-        return self.served.reviews(now).rejected() if asked.settled else frozenset()
-
 
 def _nav(to: InApp) -> Iterator[tuple[str, str, str]]:
     yield "overview", "Overview", to.rows("overview").href
     for name, (title, _) in TITLES.items():
         yield name, title, to.rows(name).href
+
+
+def _other(asked: Query) -> tuple[str, str]:
+    """Return the way from what reviewers settled to what the machine read, or back, with its words."""
+    reviewed, said = ("machine", "Show all that the machine read") if asked.settled else (None, "Show what is settled")
+    return f"?{links.show({**asked.given, 'reviewed': reviewed})}", said

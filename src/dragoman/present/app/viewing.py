@@ -36,8 +36,11 @@ class Viewing:
     async def first(self, request: Request) -> Response:
         """Answer with the overview."""
         asked, now, answers = await self.site.answers(request)
-        shown = await anyio.to_thread.run_sync(pages.first, answers, now.case.config.title, InApp(asked.common))
-        return await self.site.page("app_overview.html", asked, now, overview=shown, current="overview")
+        to = InApp(asked.common)
+        shown = await anyio.to_thread.run_sync(pages.first, answers, now.case.config.title, to)
+        reviewed = await anyio.to_thread.run_sync(lambda: self.site.served.reviews(now).told())
+        values = {"overview": shown, "reviewed": reviewed, "review_way": to.rows("review").href}
+        return await self.site.page("app_overview.html", asked, now, current="overview", **values)
 
     async def view(self, request: Request) -> Response:
         """Answer with a list view, or its rows as JSON or CSV."""
@@ -46,19 +49,18 @@ class Viewing:
             raise HTTPException(404)
         asked, now, answers = await self.site.answers(request)
         if form:
-            return await anyio.to_thread.run_sync(lambda: self._rows(answers, name, form, asked, now))
-        without = self.site.without(asked, now)
-        values = await anyio.to_thread.run_sync(pages.listed, answers, name, asked, without)
+            return await anyio.to_thread.run_sync(lambda: self._rows(answers, name, form, asked))
+        values = await anyio.to_thread.run_sync(pages.listed, answers, name, asked)
         settled = self.site.served.reviews(now).settled() if asked.settled else {}
         return await self.site.page("app_list.html", asked, now, current=name, settled=settled, **values)
 
-    def _rows(self, answers: Answers, name: str, form: str, asked: Query, now: Now) -> Response:
+    def _rows(self, answers: Answers, name: str, form: str, asked: Query) -> Response:
         part = pages.chosen(answers, name, asked)
-        wanted = replace(asked.asked, without=self.site.without(asked, now))
         headers = {"content-disposition": f'attachment; filename="{name}.{form}"'}
         if form == "json":
-            return StreamingResponse(_json(answers.plain(part, wanted)), headers=headers, media_type="application/json")
-        rows = [kept.row for kept in answers.rows(part, wanted)]
+            lines = _json(answers.plain(part, asked.asked))
+            return StreamingResponse(lines, headers=headers, media_type="application/json")
+        rows = [kept.row for kept in answers.rows(part, asked.asked)]
         stream = io.StringIO(newline="")
         tables.write([tables.Part(part.name, part.heading, part.shape, rows)], "csv", stream)
         return Response(stream.getvalue(), headers=headers, media_type="text/csv; charset=utf-8")
@@ -67,8 +69,7 @@ class Viewing:
         """Answer with all that is known of an actor."""
         asked, now, answers = await self.site.answers(request)
         id_ = request.path_params["id"]
-        without = self.site.without(asked, now)
-        values = await anyio.to_thread.run_sync(pages.of_actor, answers, id_, asked, without)
+        values = await anyio.to_thread.run_sync(pages.of_actor, answers, id_, asked)
         if values is None:
             raise HTTPException(404, "No such actor is named in this case, or not any more.")
         return await self.site.page("app_actor.html", asked, now, current="actors", **values)
@@ -97,7 +98,7 @@ class Viewing:
             "article": article(record), "before": before, "after": after, "reviewer": self.site.reviewer,
             "judged": {id_: "stale" if reviews.is_stale(v) else v.verdict for id_, v in own.items()},
             "kinds": [(layer, kind.name) for layer, kind in KINDS.items()], "reasons": list(REASONS),
-            "case_id": self.site.case_id,
+            "case_id": self.site.case_id, "said": reviews.said(self.site.reviewer, own),
         }  # fmt: skip
 
     async def search(self, request: Request) -> Response:

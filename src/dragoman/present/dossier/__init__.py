@@ -13,12 +13,14 @@ from markupsafe import Markup
 
 import dragoman
 from dragoman.analyse.answers import Answers, in_memory
+from dragoman.case import settle
 from dragoman.case.view import View
 from dragoman.model import Record
 from dragoman.present.dossier import links, render
 from dragoman.present.dossier.lists import LONGEST, TITLES, list_views
 from dragoman.present.dossier.overview import overview
 from dragoman.present.dossier.render import PATTERNS, digest
+from dragoman.present.dossier.reviewed import told, whose
 from dragoman.present.dossier.sources import Article, article
 from dragoman.present.views import VIEWS
 
@@ -27,10 +29,14 @@ __all__ = ["PATTERNS", "Options", "page", "size"]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What goes into the page: whole texts or quotes alone, and how many megabytes it may have."""
+    """What goes into the page: whole texts or quotes alone, how many megabytes it may have, and whose word counts.
+
+    `reviewed` shows what reviewers settled: what they reject is left out, what they corrected is as they say.
+    """
 
     texts: bool = True
     max_mb: float = 10.0
+    reviewed: bool = False
 
 
 def page(view: View, title: str, options: Options = Options(), answers: Answers | None = None) -> str:
@@ -39,8 +45,10 @@ def page(view: View, title: str, options: Options = Options(), answers: Answers 
     Where whole texts would make it larger than `max_mb`, the oldest documents are left out, and the page says so.
     `answers` are the rows of its views, where they have been made before.
     """
-    known = answers or in_memory(view, VIEWS)
-    records = view.records()
+    states = settle.states(view)
+    shown = settle.settle(view, states) if options.reviewed else view
+    known = answers if answers and shown is view else in_memory(shown, VIEWS)
+    records = shown.records()
     articles = _held(records, options)
     to = links.InPage(
         frozenset(shown.document for shown in articles),
@@ -65,6 +73,11 @@ def page(view: View, title: str, options: Options = Options(), answers: Answers 
             to=to,
             left_out=len(records) - len(articles),
             texts=options.texts,
+            reviewed=told(states, view.reviews, view.adjudicator),
+            review_way=None,
+            settled=states if options.reviewed else {},
+            judged={id_: state.verdict for id_, state in states.items()} if options.reviewed else {},
+            whose=whose(settled=options.reviewed),
             longest=LONGEST,
             made=known.today.isoformat(),
             version=dragoman.__version__,

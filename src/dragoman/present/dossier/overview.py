@@ -97,7 +97,7 @@ def overview(answers: Answers, title: str, to: Links) -> Overview:
 
 
 def _rows(answers: Answers, view: str, part: str, limit: int = -1, **asked: str) -> list[Any]:
-    return [kept.row for kept in answers.rows(answers.parts[view, part], Selection(**asked), limit=limit)]  # type: ignore[arg-type]  # names of filters
+    return [kept.row for kept in answers.rows(answers.parts[view, part], Selection(**asked), limit=limit)]
 
 
 def _read(answers: Answers) -> str:

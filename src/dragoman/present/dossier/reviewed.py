@@ -1,0 +1,46 @@
+"""What people have checked, in sentences for the first view and the foot of a page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from dragoman.analyse.agreement import Agreement, agreement
+from dragoman.case.review import Settled, Verdict
+
+_WORDS = {"accept": "accepted", "correct": "corrected", "reject": "rejected", "disputed": "in dispute"}
+
+
+def whose(*, settled: bool) -> str:
+    """Return the sentence that says whose word a page gives."""
+    if settled:
+        return "Records that reviewers reject are left out, and what they corrected stands beside what was read."
+    return "All records are as the machine read them."
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A number with the sentence that says what it counts."""
+
+    number: str
+    sentence: str
+
+
+def told(states: Mapping[str, Settled], verdicts: Iterable[Verdict], adjudicator: str | None) -> tuple[Told, ...]:
+    """Return how many records were reviewed by how many, what became of them, and how far the reviewers agree."""
+    people = {name for state in states.values() for name in state.by}
+    if not people:
+        return (Told("0", "records have been checked by a person"),)
+    counts: Counter[str] = Counter(state.verdict for state in states.values())
+    became = ", ".join(f"{counts[verdict]:,} {word}" for verdict, word in _WORDS.items() if counts[verdict])
+    by = "one person" if len(people) == 1 else f"{len(people)} people"
+    *_, together = agreement(verdicts, adjudicator)
+    return Told(f"{len(states):,}", f"records were checked by {by}: {became}"), *_agreed(together)
+
+
+def _agreed(found: Agreement) -> tuple[Told, ...]:
+    if found.raw is None:
+        return ()
+    alpha = f" (alpha {found.alpha:.2f})" if found.alpha is not None else ""
+    return (Told(f"{found.raw:.0%}", f"of the {found.records:,} that two or more have judged they agree on{alpha}"),)
