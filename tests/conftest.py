@@ -10,6 +10,7 @@ import pytest
 from browser import executable, found_or_skipped
 from dragoman import Case, pipeline, read
 from dragoman.annotate.document import Annotated
+from dragoman.errors import PluginError
 from dragoman.lang.en import ENGLISH
 from dragoman.model import Document
 
@@ -55,6 +56,21 @@ def browser() -> Iterator[object]:
         started = playwright.chromium.launch(executable_path=executable(), args=arguments)
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def spark() -> Iterator[object]:
+    """Start Spark once; skip where it or Java is not installed, unless DRAGOMAN_SPARK=required."""
+    try:
+        from dragoman.scale.spark import session
+
+        started = session("local[2]")
+    except (ImportError, PluginError) as error:
+        if os.environ.get("DRAGOMAN_SPARK") == "required":
+            raise
+        pytest.skip(f"Spark cannot be started: {error}")
+    yield started
+    started.stop()
 
 
 @pytest.fixture(scope="session")

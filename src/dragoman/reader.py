@@ -153,7 +153,7 @@ class Reader:
 
     def _shared_out(self, documents: Iterator[Document | Failure]) -> Iterator[Record | Failure]:
         stop = RawValue(c_bool, False)  # not an Event, which waits for ever for a process that was killed
-        with ProcessPoolExecutor(self.processes, initializer=_follow, initargs=(os.getpid(), stop)) as pool:
+        with ProcessPoolExecutor(self.processes, initializer=follow, initargs=(os.getpid(), stop)) as pool:
             pending = []
             try:
                 for chunk in iter(lambda: list(itertools.islice(documents, _CHUNK)), []):
@@ -168,7 +168,7 @@ class Reader:
                 raise
 
 
-def _follow(parent: int, stop: c_bool) -> None:
+def follow(parent: int, stop: c_bool) -> None:
     """Make a reading process end with its parent, which may be killed, or when told to, and leave Ctrl-C to it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 

@@ -28,8 +28,6 @@ from dragoman.reader import Reader
 BATCH = 64  # documents committed together
 _SECONDS = 4.0  # and at least this often, so that little is read twice after a kill
 
-_UNFIT = (ValueError, TypeError, OverflowError)  # Arrow's own errors are among them
-
 _Key = tuple[str, str, str | None]
 
 
@@ -119,31 +117,20 @@ def add(run: Run, sources: Sequence[Given], given: Mapping[str, Any], *, retry: 
 def _commit(run: Run, batch: Sequence[tuple[Record, str]]) -> None:
     """Write records, each with its source; only now their documents count as added."""
     segment = f"{run.writer.manifest.last + 1:08}"
-    try:
-        found = tables.of_records([record for record, _ in batch], segment)
-    except _UNFIT:
-        fitting = [item for item in batch if _fits(run, *item)]
-        if len(fitting) == len(batch):
-            raise
-        return _commit(run, fitting)
-    if batch:
-        run.writer.append(Batch(found, run.now))
-        run.progress.added += len(batch)
+    found, unfit = tables.of_fitting([record for record, _ in batch], segment)
+    refused = {record.document.id: error for record, error in unfit}
     for record, source in batch:
+        if (error := refused.get(record.document.id)) is not None:
+            run.fail(source, "", record.document.id, tables.misfit(source, error))
+    added = [item for item in batch if item[0].document.id not in refused]
+    if added:
+        run.writer.append(Batch(found, run.now))
+        run.progress.added += len(added)
+    for record, source in added:
         run.quarantine.pop((source, "", record.document.id), None)
         if not pipeline.is_read(record.document):
             run.progress.unread[record.document.language or ""] += 1
     run.keep()
-
-
-def _fits(run: Run, record: Record, source: str) -> bool:
-    """Return whether the tables can hold a record; a stage of others' making may find what no column takes."""
-    try:
-        tables.of_records([record], "")
-    except _UNFIT as error:
-        run.fail(source, "", record.document.id, f"{source}: what was found does not fit its table ({error})")
-        return False
-    return True
 
 
 def _new(

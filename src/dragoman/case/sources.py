@@ -14,7 +14,7 @@ from dragoman.model import Document
 
 FOLDERS = ("articles", "later")  # the folders of a case that hold its texts
 _OF_MANY = frozenset({".csv", ".tsv", ".parquet", ".pq", ".xml", ".rss", ".atom", ".rdf", ".warc", ".gz", ".json"})
-_STANDARD_INPUT = "-"
+STANDARD_INPUT = "-"
 Given = str | Path | Document
 
 
@@ -33,7 +33,7 @@ def expand(given: Iterable[Given]) -> list[Given]:
 
 def again(names: Iterable[str]) -> list[Given]:
     """Return the sources of these names, as `expand` gave them, that can be read a second time."""
-    return [name if ingest.is_url(name) else Path(name) for name in dict.fromkeys(names) if name != _STANDARD_INPUT]
+    return [name if ingest.is_url(name) else Path(name) for name in dict.fromkeys(names) if name != STANDARD_INPUT]
 
 
 def expected(sources: Iterable[Given]) -> int | None:
@@ -46,7 +46,7 @@ def _count(source: Given) -> int | None:
     if isinstance(source, Document):
         return 1
     path = Path(source)
-    if str(path) == _STANDARD_INPUT or not path.is_file():
+    if str(path) == STANDARD_INPUT or not path.is_file():
         return None
     if path.suffix.lower() in (".jsonl", ".ndjson"):
         with path.open("rb") as stream:
@@ -58,7 +58,7 @@ def _expanded(item: Given) -> list[Given]:
     if isinstance(item, Document) or (isinstance(item, str) and ingest.is_url(item)):
         return [item]
     path = Path(item)
-    if str(path) == _STANDARD_INPUT:
+    if str(path) == STANDARD_INPUT:
         return [path]
     if path.is_dir():
         return _some(list(_in_folder(path, _suffixes())), f"{path}: holds no file that a reader knows by its suffix")

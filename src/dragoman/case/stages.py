@@ -16,7 +16,7 @@ from dragoman.options import Options
 QUESTION, SETTINGS = "question", "settings"
 
 
-def current(question: Question, options: Options) -> dict[str, str]:
+def current(question: Question | None, options: Options) -> dict[str, str]:
     """Return the version of each layer's stage as installed, with that of its columns; and what stages are given.
 
     That is the question and the options that choose who reads or name files of frames.

@@ -242,17 +242,7 @@ class Writer(Store):
         return Segment(name, dict(batch.stages), held)
 
     def _write(self, path: str, rows: pa.Table) -> File:
-        import pyarrow as pa
-        from pyarrow import parquet
-
-        size = _ROWS_A_GROUP.get(Path(path).parent.name, _ROWS)
-        buffer = pa.BufferOutputStream()
-        parquet.write_table(rows, buffer, compression="zstd", row_group_size=size, write_page_checksum=True)
-        data = buffer.getvalue().to_pybytes()
-        files.make((self.path / path).parent)
-        with files.whole(self.path / path) as stream:
-            stream.write(data)
-        return File(path, len(rows), len(data), hashlib.sha256(data).hexdigest())
+        return write(self.path, path, rows)
 
     def _settle(self, written: Iterable[File]) -> None:
         files.settle(*sorted({(self.path / file.path).parent for file in written}))
@@ -272,6 +262,21 @@ class Writer(Store):
                 f"{self.path / file.path}: cannot be read: {error.strerror or error}; nothing was changed"
             ) from error
         super()._unreadable(file, error)
+
+
+def write(home: Path, path: str, rows: pa.Table) -> File:
+    """Write rows to a file of a case, or of an archive, which is seen when it is whole; its folder is not flushed."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    size = _ROWS_A_GROUP.get(Path(path).parent.name, _ROWS)
+    buffer = pa.BufferOutputStream()
+    parquet.write_table(rows, buffer, compression="zstd", row_group_size=size, write_page_checksum=True)
+    data = buffer.getvalue().to_pybytes()
+    files.make((home / path).parent)
+    with files.whole(home / path) as stream:
+        stream.write(data)
+    return File(path, len(rows), len(data), hashlib.sha256(data).hexdigest())
 
 
 def _paths(names: Iterable[str], numbers: Iterable[int]) -> list[str]:

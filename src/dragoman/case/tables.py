@@ -44,6 +44,7 @@ DERIVED: Mapping[str, type] = {"identities": Identity, "entities": Entity, "link
 ALL = (*RECORDS, *DERIVED, QUARANTINE)
 
 Tables = Mapping[str, "pa.Table"]
+UNFIT = (ValueError, TypeError, OverflowError)  # what a row that no column takes gives; Arrow's own are among them
 Rows = Sequence[dict[str, Any]]
 
 
@@ -85,6 +86,32 @@ def conform(table: str, rows: pa.Table, columns: Sequence[str] | None = None) ->
 def of_records(records: Sequence[Record], added_in: str, names: Iterable[str] = RECORDS) -> dict[str, pa.Table]:
     """Return the rows of records, by table, in the records' order."""
     return {name: _table(name, list(_rows(records, added_in, name))) for name in names}
+
+
+def of_fitting(records: Sequence[Record], added_in: str) -> tuple[dict[str, pa.Table], list[tuple[Record, Exception]]]:
+    """Return the rows of the records that the tables can hold, and the other records with the reason.
+
+    A stage of others' making may find what no column takes.
+    """
+    try:
+        return of_records(records, added_in), []
+    except UNFIT:
+        unfit = [(record, error) for record in records if (error := _unfit(record)) is not None]
+    refused = {record.document.id for record, _ in unfit}
+    return of_records([record for record in records if record.document.id not in refused], added_in), unfit
+
+
+def _unfit(record: Record) -> Exception | None:
+    try:
+        of_records([record], "")
+    except UNFIT as error:
+        return error
+    return None
+
+
+def misfit(source: str, error: Exception) -> str:
+    """Return the reason why a record of a source is in no table."""
+    return f"{source}: what was found does not fit its table ({error})"
 
 
 def _rows(records: Sequence[Record], added_in: str, name: str) -> Iterator[dict[str, Any]]:

@@ -23,7 +23,8 @@ from dragoman.text import visible
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 # command -> module of this package, imported when the command is asked for
 _HOMES = {"read": "read", "case": "case", "add": "case", "show": "show", "watch": "watch", "forecast": "forecast",
-          "export": "export", "dossier": "dossier", "serve": "serve", "review": "review"}  # fmt: skip
+          "export": "export", "dossier": "dossier", "serve": "serve", "review": "review",
+          "archive": "archive"}  # fmt: skip
 
 
 class Commands(click.Group):

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from dragoman import deadline, plugins
 from dragoman.errors import DragomanError, SourceError
-from dragoman.ingest import dates, fetch
+from dragoman.ingest import dates, fetch, rows
 from dragoman.ingest.documents import build, from_text, notes
 from dragoman.ingest.registry import Article, Failure, Reader, choose, media_types, reader, readers
 from dragoman.ingest.source import Source, open_path, opened
@@ -29,6 +29,7 @@ __all__ = [
     "Failure",
     "Reader",
     "Source",
+    "from_row",
     "from_text",
     "is_url",
     "notes",
@@ -75,6 +76,26 @@ def read(
         found.columns = columns or {}
         chosen, how = choose(found, kind)
         yield from _documents(found, chosen, how, given)
+
+
+def from_row(row: Mapping[str, object], columns: Mapping[str, str], options: Options) -> Document | Failure:
+    """Return the document of a row of a table that a caller holds, or why there is none.
+
+    `columns` says which column holds what, as in `read`; where it is silent, the usual names are tried.
+
+    Raises:
+        UsageError: `columns` names a field that no article has.
+    """
+    found = rows.article("row", "", row, rows.fields(columns))
+    if isinstance(found, Failure):
+        return replace(found, source=str(row.get("url") or found.source))
+    name = found.id or found.url
+    try:
+        if not found.text.strip():
+            raise SourceError(f"{name or 'row'}: holds no text")
+        return build(found, name, options)
+    except SourceError as error:
+        return Failure(name or "row", "", str(error))
 
 
 def read_fetched(answer: fetch.Fetched, options: Options) -> Iterator[Document | Failure]:

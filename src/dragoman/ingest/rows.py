@@ -77,27 +77,36 @@ def articles(
         UsageError: the mapping names a field that no article has.
         SourceError: there are no rows.
     """
-    if unknown := set(source.columns) - set(names):
-        raise UsageError(f"columns: no field {', '.join(sorted(unknown))}; there are: {', '.join(names)}")
-    fields = {**names, **{field: (column,) for field, column in source.columns.items()}}
-    position = None
+    sought, position = fields(source.columns, names), None
     for position, row in rows:
-        yield _article(source, position, row, fields)
+        yield article(source.name, position, row, sought)
     if position is None:
         raise SourceError(f"{source.name}: holds no rows")
 
 
-def _article(source: Source, position: str, row: object, fields: Mapping[str, tuple[str, ...]]) -> Article | Failure:
+def fields(columns: Mapping[str, str], names: Mapping[str, tuple[str, ...]] = COLUMNS) -> Mapping[str, tuple[str, ...]]:
+    """Return the columns that are tried for each field of an article, the caller's own where `columns` names one.
+
+    Raises:
+        UsageError: `columns` names a field that no article has.
+    """
+    if unknown := set(columns) - set(names):
+        raise UsageError(f"columns: no field {', '.join(sorted(unknown))}; there are: {', '.join(names)}")
+    return {**names, **{field: (column,) for field, column in columns.items()}}
+
+
+def article(source: str, position: str, row: object, fields: Mapping[str, tuple[str, ...]]) -> Article | Failure:
+    """Return the article of a row, or why there is none."""
     if isinstance(row, Failure):
         return row
     if not isinstance(row, Mapping):
-        return Failure(source.name, position, f"is no object but {_kind(row)}; each row is an object with named fields")
+        return Failure(source, position, f"is no object but {_kind(row)}; each row is an object with named fields")
     lowered = {str(name).strip().lower(): value for name, value in row.items()}
     found = {field: next((v for c in columns if (v := lowered.get(c.lower())) not in (None, "")), None)
              for field, columns in fields.items()}  # fmt: skip
     body = found.pop("text")
     if not isinstance(body, str):
-        return Failure(source.name, position, missing(row, fields["text"], body))
+        return Failure(source, position, missing(row, fields["text"], body))
     published = found.pop("published")
     return Article(body, published=published, position=position, **{k: _words(v) for k, v in found.items()})
 

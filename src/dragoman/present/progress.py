@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 T = TypeVar("T")
+_EACH = 30.0  # seconds between two lines of long work that no terminal shows
 _AFTER = 2.0  # seconds before anything shows: short work needs no bar
 
 
@@ -25,6 +26,26 @@ def lines(what: str, total: int | None = None) -> Iterator[Callable[[int], None]
     """Say how much of `total` is done in lines that another program can read: "3 of 52 documents"."""
     of_all = f" of {total}" if total is not None else ""
     yield lambda done: print(f"{done}{of_all} {what}", file=sys.stderr, flush=True)
+
+
+@contextmanager
+def steady(what: str, total: int) -> Iterator[Callable[[int], None]]:
+    """Show how much of `total` is done as `bar` does; where there is no terminal, in a line now and then."""
+    if sys.stderr.isatty():
+        with bar(what, total) as shown:
+            yield shown
+        return
+    began = told = time.monotonic()
+
+    def update(done: int) -> None:
+        nonlocal told
+        now = time.monotonic()
+        if done and now - told > _EACH:
+            told, rate = now, done / (now - began)
+            left = f"{(total - done) / rate / 60:,.0f} minutes left"
+            print(f"{done:,} of {total:,} {what}, {rate:,.1f}/s, {left}", file=sys.stderr, flush=True)
+
+    yield update
 
 
 @contextmanager

@@ -1,0 +1,57 @@
+"""The engine of one machine: as many reading processes as are asked for, each looked after by a thread."""
+
+from __future__ import annotations
+
+import queue
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from dragoman.options import Options
+from dragoman.scale.worker import Worker
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+@dataclass(slots=True)
+class Local:
+    """Reads in `processes` processes of this machine, which end where `with` does."""
+
+    processes: int = 1
+    _workers: list[Worker] = field(default_factory=list, init=False)
+
+    def map(self, work: Callable[[Worker, T], R], tasks: Sequence[T], options: Options) -> Iterator[R]:
+        """Yield what `work` gives for each task, as they are done."""
+        self._workers = self._workers or [Worker(options) for _ in range(self.processes)]
+        free: queue.SimpleQueue[Worker] = queue.SimpleQueue()
+        for worker in self._workers:
+            free.put(worker)
+
+        def done(task: T) -> R:
+            worker = free.get()
+            try:
+                return work(worker, task)
+            finally:
+                free.put(worker)
+
+        with ThreadPoolExecutor(self.processes) as threads:
+            futures = [threads.submit(done, task) for task in tasks]
+            try:
+                yield from (future.result() for future in as_completed(futures))
+            except BaseException as error:  # nobody wants the rest
+                threads.shutdown(wait=False, cancel_futures=True)
+                if not isinstance(error, Exception):  # Ctrl-C does not wait for what is being read, a full disk does
+                    self._close()
+                raise
+
+    def __enter__(self) -> Local:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._close()
+
+    def _close(self) -> None:
+        for worker in self._workers:
+            worker.close()
