@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dragoman.annotate.coreference.roles import Roles
+from dragoman.annotate.coreference.roles import RoleFound, Roles
 from dragoman.annotate.document import Annotated, Chain
 from dragoman.annotate.names.aliases import spelling
 from dragoman.model import Actor, ActorKind, Span
 from dragoman.plugins import stage
 from dragoman.resolve import registry
-from dragoman.resolve.describe import Description, describe
+from dragoman.resolve.describe import Description, describe, first_known
 from dragoman.resolve.drafts import ENTITIES, ActorDraft, Setting
 from dragoman.resolve.persons import Persons
 
@@ -49,27 +49,43 @@ def actors(doc: Annotated) -> Iterator[Actor]:
 
 
 def _draft(doc: Annotated, chain: Chain, finder: Roles) -> ActorDraft:
-    if chain.called and not chain.names:
-        return ActorDraft(chain, list(chain.called), chain.type, person=chain.type == "person", why=ISSUER)
     if not chain.names:
-        first = chain.mentions[0]
-        words = doc.language.actors.determiner.sub("", doc.text[first.start : first.end])
-        return ActorDraft(chain, [words], chain.type, why="described")
-    keys = list(dict.fromkeys(_shown(doc.text[name.start : name.end]) for name in chain.names))
-    keys = list(dict.fromkeys([*chain.called, *keys]))
-    keys.sort(key=lambda key: " " in key and key.isupper())  # a headline's capitals come last
-    if chain.voices and chain.type == "person" and keys[0].isupper() and len(keys[0]) > _SHORT:
-        keys.insert(0, keys[0].title())  # a label's or a signature's are nobody's spelling
-    draft = ActorDraft(chain, keys, chain.type, why=chain.names[0].why)
-    if chain.type == "place" and doc.language.countries.is_name(keys[0]):
+        return _unnamed(doc, chain)
+    draft = ActorDraft(chain, _keys(doc, chain), chain.type, why=chain.names[0].why)
+    if chain.type == "place" and doc.language.countries.is_name(draft.keys[0]):
         draft.kind = "country"
     elif chain.type == "person":
         draft.person = True
-        for name in sorted(chain.names, key=lambda name: name.start):
-            draft.found += finder.of(name)
-        described = [finder.described(m.start, m.end) for m in chain.mentions if m.how == "role"]
-        draft.found += [role for role in described if role is not None]
+        draft.found += _roles(chain, finder)
     return draft
+
+
+def _unnamed(doc: Annotated, chain: Chain) -> ActorDraft:
+    """Return an actor that the text does not name: as its label calls it, else by the words of its first mention."""
+    if chain.called:
+        return ActorDraft(chain, list(chain.called), chain.type, person=chain.type == "person", why=ISSUER)
+    first = chain.mentions[0]
+    words = doc.language.actors.determiner.sub("", doc.text[first.start : first.end])
+    return ActorDraft(chain, [words], chain.type, why="described")
+
+
+def _keys(doc: Annotated, chain: Chain) -> list[str]:
+    """Return the names of an actor as the text writes them, a headline's capitals last."""
+    shown = [_shown(doc.text[name.start : name.end]) for name in chain.names]
+    keys = list(dict.fromkeys([*chain.called, *shown]))
+    keys.sort(key=lambda key: " " in key and key.isupper())
+    labelled = chain.voices and chain.type == "person"
+    if labelled and keys[0].isupper() and len(keys[0]) > _SHORT:
+        keys.insert(0, keys[0].title())  # a label's or a signature's are nobody's spelling
+    return keys
+
+
+def _roles(chain: Chain, finder: Roles) -> Iterator[RoleFound]:
+    """Yield the roles of a person: those beside its names, then those by which it is mentioned."""
+    for name in sorted(chain.names, key=lambda name: name.start):
+        yield from finder.of(name)
+    described = (finder.described(m.start, m.end) for m in chain.mentions if m.how == "role")
+    yield from filter(None, described)
 
 
 def _shown(text: str) -> str:
@@ -79,17 +95,18 @@ def _shown(text: str) -> str:
 
 def _thing(draft: ActorDraft, setting: Setting) -> Description:
     """Read country and sector of what is no person from its names."""
-    if draft.kind == "country":
-        return Description(setting.doc.language.countries.iso3(draft.keys[0]))
-    if draft.kind == "place":
-        return Description(setting.located.get(draft.chain.mentions[0].start))
-    if draft.kind == "mission":
-        return Description()  # the work of several countries and kinds of forces, whatever its name says
+    match draft.kind:
+        case "country":
+            return Description(setting.doc.language.countries.iso3(draft.keys[0]))
+        case "place":
+            return Description(setting.located.get(draft.chain.mentions[0].start))
+        case "mission":
+            return Description()  # the work of several countries and kinds of forces, whatever its name says
     read = [describe(key, setting.doc.language) for key in draft.keys]
-    country = next((d.country for d in read if d.country), None) or _owner(draft, setting) or _behind(draft, setting)
+    country = first_known(d.country for d in read) or _owner(draft, setting) or _behind(draft, setting)
     if not setting.doc.language.actors.shared.isdisjoint(draft.keys):
         country = setting.home(country)
-    found = setting.of_home(draft.keys[0], Description(country, next((d.sector for d in read if d.sector), None)))
+    found = setting.of_home(draft.keys[0], Description(country, first_known(d.sector for d in read)))
     return _body(draft, found, setting) if draft.kind == "organization" else found
 
 
@@ -97,10 +114,16 @@ def _body(draft: ActorDraft, found: Description, setting: Setting) -> Descriptio
     """Return what is known of a body besides its words: a party's country, and the scene of an office without one."""
     if found.sector in (None, "PTY"):
         parties = (registry.party(key, found.country or setting.focus) for key in draft.keys)
-        if (known := next(filter(None, parties), None)) is not None:
+        if (known := first_known(parties)) is not None:
             return Description(found.country or known.country, "PTY")
-    at_home = found.sector in setting.doc.language.actors.official and not setting.home_government
-    return Description(found.country or (setting.scene if at_home else None), found.sector)
+    if found.country is None and _is_at_home(found, setting):
+        return Description(setting.scene, found.sector)
+    return found
+
+
+def _is_at_home(found: Description, setting: Setting) -> bool:
+    """Whether an office needs no country because the whole text is about one."""
+    return found.sector in setting.doc.language.actors.official and not setting.home_government
 
 
 def _owner(draft: ActorDraft, setting: Setting) -> str | None:

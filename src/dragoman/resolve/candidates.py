@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.gazetteer import Entry, Naming, gazetteer
@@ -65,26 +65,33 @@ def readings(name: str, language: Language) -> tuple[PlaceReading, ...]:
 def _best(found: Iterable[PlaceReading]) -> tuple[PlaceReading, ...]:
     """Return each place once, the likeliest first; a capital or metropolis outranks the province of its name."""
     best: dict[int, PlaceReading] = {}
-    for reading in found:
-        known = best.get(reading.entry.index)
-        if reading.entry.latitude is not None and (known is None or reading.prior > known.prior):
-            best[reading.entry.index] = reading
-    capitals = {r.entry.country for r in best.values() if r.entry.kind == "capital"}
-    cities = {r.entry.admin1 for r in best.values() if r.entry.kind == "city" and r.entry.population > _METROPOLIS}
-    ranked = (
-        replace(r, prior=r.prior - _NOT_THE_CITY)
-        if r.entry.kind == "admin1" and (r.entry.country in capitals or r.entry.index in cities)
-        else r
-        for r in best.values()
-    )
+    for reading in sorted(found, key=lambda r: -r.prior):
+        if reading.entry.latitude is not None:
+            best.setdefault(reading.entry.index, reading)
+    places = [reading.entry for reading in best.values()]
+    capitals = {place.country for place in places if place.kind == "capital"}
+    cities = {place.admin1 for place in places if place.kind == "city" and place.population > _METROPOLIS}
+    ranked = [_behind_city(reading, capitals, cities) for reading in best.values()]
     return tuple(sorted(ranked, key=lambda r: (-r.prior, r.entry.index)))
+
+
+def _behind_city(reading: PlaceReading, capitals: Container[str | None], cities: Container[int | None]) -> PlaceReading:
+    """Return a reading, ranked lower where it is the province of a capital or metropolis of the same name."""
+    place = reading.entry
+    if place.kind != "admin1":
+        return reading
+    has_city = place.country in capitals or place.index in cities
+    return replace(reading, prior=reading.prior - _NOT_THE_CITY) if has_city else reading
 
 
 def _short_form(name: str, language: Language) -> Iterator[PlaceReading]:
     words, bare = language.places, name.replace(".", "").replace(" ", "")
-    full = words.short_forms.get(bare) if "." in name or bare.isupper() else None
-    full = full or words.codes.get(name, "")
-    for reading in _named(full, "short form") if full else ():
+    full = words.codes.get(name, "")
+    if "." in name or bare.isupper():
+        full = words.short_forms.get(bare) or full
+    if not full:
+        return
+    for reading in _named(full, "short form"):
         if reading.entry.kind in ("admin1", "capital") and reading.entry.country in words.short_form_countries:
             yield reading
 
@@ -95,9 +102,12 @@ def _country(name: str, language: Language) -> Iterator[PlaceReading]:
     country = gazetteer().country(iso3) if iso3 else None
     if country is None or name in language.places.peoples():
         return
-    yield _reading(country, "name", "country name" if "name" in kinds else "people")
-    lone = "name" not in kinds or _is_abbreviation(name)
-    yield from (r for r in _named(name, "gazetteer") if not lone or r.entry.population > _GREAT)
+    is_name = "name" in kinds
+    yield _reading(country, "name", "country name" if is_name else "people")
+    places = list(_named(name, "gazetteer"))
+    if not is_name or _is_abbreviation(name):
+        places = [r for r in places if r.entry.population > _GREAT]
+    yield from places
 
 
 def _is_abbreviation(name: str) -> bool:
@@ -116,7 +126,7 @@ def _seat(name: str, language: Language) -> Iterator[PlaceReading]:
     for iso3 in seats:
         for capital in language.countries.all[iso3].capitals[:1]:
             found = _named(capital, "inside the capital")
-            yield from (r for r in found if r.entry.country == iso3 and r.entry.kind == "capital")
+            yield from (r for r in found if (r.entry.country, r.entry.kind) == (iso3, "capital"))
 
 
 def _listed(name: str, language: Language) -> Iterator[PlaceReading]:
@@ -139,28 +149,38 @@ def _cores(words: list[str], language: Language) -> Iterator[str]:
         yield " ".join(words)
     if len(words) < 2:
         return
-    first, second, last = words[0].lower(), words[1].lower(), words[-1].lower()
-    if first in lexicon.heads and second in lexicon.links and len(words) > 2:
+    is_headed = words[0].lower() in lexicon.heads
+    if is_headed and words[1].lower() in lexicon.links and len(words) > 2:
         yield " ".join(w for w in words[2:] if w.lower() not in lexicon.articles)
-    if last in lexicon.heads:
+    if words[-1].lower() in lexicon.heads:
         yield " ".join(words[:-1])
-    if first in lexicon.heads:
+    if is_headed:
         yield " ".join(words[1:])
 
 
 def _inside(name: str, language: Language) -> Iterator[PlaceReading]:
     """Yield the readings of the longest place name inside another name: "Moscow State University"."""
-    lexicon, words = language.places, name.split()
-    common = lexicon.heads | lexicon.directions | lexicon.name_words
+    words = name.split()
     for length in range(min(len(words) - 1, 4), 0, -1):
         for start in range(len(words) - length + 1):
             part = words[start : start + length]
-            if not part[0][:1].isupper() or (length == 1 and part[0].lower() in common):
-                continue
-            found = [*_country(core := " ".join(part), language), *_people(core, language)] or _noted(core, length)
-            if found:
+            if found := _readings_of_part(part, language):
                 yield from (replace(reading, via=INSIDE) for reading in found)
                 return
+
+
+def _readings_of_part(part: list[str], language: Language) -> list[PlaceReading]:
+    """Return what some words of a longer name may mean as a place; a common word alone means none."""
+    core = " ".join(part)
+    if not core[:1].isupper() or (len(part) == 1 and _is_common(core.lower(), language)):
+        return []
+    return [*_country(core, language), *_people(core, language)] or list(_noted(core, len(part)))
+
+
+def _is_common(word: str, language: Language) -> bool:
+    """Whether a word is common in names and names no place by itself."""
+    words = language.places
+    return any(word in group for group in (words.heads, words.directions, words.name_words))
 
 
 def _noted(name: str, length: int) -> list[PlaceReading]:

@@ -10,15 +10,18 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from dragoman.gazetteer import gazetteer
 from dragoman.lang import Language
 from dragoman.lang.actors import KnownActor
 from dragoman.model import Sector
 from dragoman.resolve import registry
+
+T = TypeVar("T")
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*\.?")
 _LONGEST = 6  # words of a known name inside a description
@@ -55,6 +58,11 @@ def title_sector(title: str, language: Language) -> tuple[Sector | None, bool]:
     return sector or (reader.head(rest)[0] if rest else None), weak
 
 
+def first_known(values: Iterable[T | None]) -> T | None:
+    """Return the first value that is known, None where none is."""
+    return next((value for value in values if value), None)
+
+
 @functools.lru_cache(maxsize=64)
 def _reader(language: Language, on: date | None) -> _Reader:
     return _Reader(language, on)
@@ -67,11 +75,19 @@ def office(found: tuple[registry.Holder, ...], on: date | None) -> Description:
     now = [holder for holder in found if (holder.held(on) if on else not holder.end)]
     if now:
         return Description(now[0].country, now[0].sector)
-    return Description(found[0].country, "ELI" if any(holder.past(on) for holder in found) else None)
+    is_former = any(holder.past(on) for holder in found)
+    return Description(found[0].country, "ELI" if is_former else None)
 
 
 def _words(text: str) -> list[str]:
     return [re.sub(r"['’]s?$", "", w) for w in _WORD.findall(text)]
+
+
+def _phrases(words: list[str], lengths: Iterable[int]) -> Iterator[str]:
+    """Yield the phrases of so many words, in the order of the lengths, each from the left."""
+    for length in lengths:
+        for i in range(len(words) - length + 1):
+            yield " ".join(words[i : i + length])
 
 
 @functools.cache
@@ -98,19 +114,21 @@ class _Reader:
         words = _words(text)
         person = self._person(words)
         named = self._named(words)
-        own = named is not None and named.name not in self.words.shared
-        country = self.country(words) or person.country or (named.country if named and own else None)
+        country = self.country(words) or person.country or self._country_of(named)
         if country is None and not self._personal(words):
             country = self._place(words)
         sector = self._sector(text, named, person)
         return Description(country, sector)
 
+    def _country_of(self, named: KnownActor | None) -> str | None:
+        """Return the country of a known organization; of a name that many bear, none."""
+        return named.country if named is not None and named.name not in self.words.shared else None
+
     def _whole(self, text: str) -> Description | None:
         """Read a text that is one known name or the name of a country, people or capital."""
         actor = self.known.get(text) or self.known.get(text.removeprefix("the "))
         if actor is not None:
-            ruling = office(registry.by_surname(actor.name, self.on), self.on) if self.on else Description()
-            return Description(actor.country, ruling.sector or actor.sector)
+            return Description(actor.country, self._ruling_sector(actor.name) or actor.sector)
         if (iso3 := self.countries.iso3(text)) is not None:
             partial = text.lower() in self.words.unrecognized
             return Description(iso3, "PRE" if partial else None)
@@ -118,14 +136,19 @@ class _Reader:
             return Description(seat[0], "GOV")
         return None
 
+    def _ruling_sector(self, name: str) -> Sector | None:
+        """Return the sector of the office that a person known by one name holds on the day."""
+        return office(registry.by_surname(name, self.on), self.on).sector if self.on else None
+
     def country(self, words: list[str]) -> str | None:
         """Return the first country or people that the words name, "to" a country left out."""
-        for i in range(len(words)):
-            if i and words[i - 1].lower() in self.words.directions:
+        for i, word in enumerate(words):
+            behind_direction = i > 0 and words[i - 1].lower() in self.words.directions
+            if behind_direction or not word[0].isupper():
                 continue
-            lengths = range(min(_COUNTRY, len(words) - i), 0, -1)
-            found = (self._meant(" ".join(words[i : i + n])) for n in lengths if words[i][0].isupper())
-            if (iso3 := next(filter(None, found), None)) is not None:
+            longest = min(_COUNTRY, len(words) - i)
+            phrases = (" ".join(words[i : i + n]) for n in range(longest, 0, -1))
+            if (iso3 := first_known(map(self._meant, phrases))) is not None:
                 return iso3
         return None
 
@@ -136,24 +159,19 @@ class _Reader:
 
     def _named(self, words: list[str]) -> KnownActor | None:
         """Return the longest known organization inside the words."""
-        for length in range(min(_LONGEST, len(words)), 0, -1):
-            for i in range(len(words) - length + 1):
-                phrase = " ".join(words[i : i + length])
-                if phrase[0].isupper() and (actor := self.known.get(phrase)) is not None:
-                    return actor
-        return None
+        phrases = _phrases(words, range(min(_LONGEST, len(words)), 0, -1))
+        return first_known(self.known.get(phrase) for phrase in phrases if phrase[0].isupper())
 
     def _place(self, words: list[str]) -> str | None:
         """Return the country of a city or province that the words name."""
-        for length in (3, 2, 1):
-            for i in range(len(words) - length + 1):
-                phrase = " ".join(words[i : i + length])
-                if not phrase[0].isupper() or phrase.lower() in self.common or phrase in self.names.given():
-                    continue
-                entries = [gazetteer().entry(index) for index, _ in gazetteer().find(phrase)]
-                best = max(entries, key=lambda e: e.population, default=None)
-                if best is not None and best.population >= _CITY:
-                    return best.country
+        proper = (phrase for phrase in _phrases(words, (3, 2, 1)) if phrase[0].isupper())
+        for phrase in proper:
+            if phrase.lower() in self.common or phrase in self.names.given():
+                continue
+            entries = [gazetteer().entry(index) for index, _ in gazetteer().find(phrase)]
+            best = max(entries, key=lambda e: e.population, default=None)
+            if best is not None and best.population >= _CITY:
+                return best.country
         return None
 
     def _personal(self, words: list[str]) -> bool:
@@ -165,8 +183,8 @@ class _Reader:
         """Yield the sequences of capitalised words, particles included, without titles and countries."""
         run: list[str] = []
         for word in words:
-            name = word[0].isupper() and word.lower() not in self.titles and self.countries.iso3(word) is None
-            if name or (run and word in self.names.particles):
+            joins = bool(run) and word in self.names.particles
+            if joins or self._may_be_name(word):
                 run.append(word)
             elif run:
                 yield run
@@ -174,14 +192,18 @@ class _Reader:
         if run:
             yield run
 
+    def _may_be_name(self, word: str) -> bool:
+        """Whether a word has a capital and is neither a title nor a country."""
+        return word[0].isupper() and word.lower() not in self.titles and self.countries.iso3(word) is None
+
     def _person(self, words: list[str]) -> Description:
         """Return country and sector of the office holder whose name the words hold."""
         found: tuple[registry.Holder, ...] = ()
         for run in self._runs(words):
             for first in range(len(run) - 1):
                 found = found or registry.holders(" ".join(run[first:]))
-            if not found and len(run) == 1:
-                found = registry.by_surname(run[0], self.on)
+            if len(run) == 1:
+                found = found or registry.by_surname(run[0], self.on)
         return office(found, self.on)
 
     def _sector(self, text: str, named: KnownActor | None, person: Description) -> Sector | None:
@@ -189,8 +211,9 @@ class _Reader:
         head, _, rest = self.split(text)
         sector, weak = self.head(head)
         if sector is None or weak:
-            inner = self.head(rest)[0] if rest else None
-            sector = (named.sector if named else None) or inner or sector
+            of_named = named.sector if named is not None else None
+            of_rest, _ = self.head(rest)
+            sector = of_named or of_rest or sector
         titled = weak and head.rpartition(" ")[2][:1].isupper()  # President Mulino, but not "Mulino supporters"
         if titled or sector is None:
             sector = person.sector or sector
@@ -205,7 +228,8 @@ class _Reader:
             return sector
         if words.candidate.search(text):
             return "PTY"
-        return "ELI" if words.former.search(head) or words.elect.search(head) else sector
+        is_out = words.former.search(head) or words.elect.search(head)
+        return "ELI" if is_out else sector
 
     def split(self, text: str) -> tuple[str, str, str]:
         """Split a phrase before what complements its head; an apposition counts as complement."""
@@ -217,23 +241,26 @@ class _Reader:
     def head(self, text: str) -> tuple[Sector | None, bool]:
         """Return the sector of a noun phrase without complement, and whether its head says little by itself."""
         words = [w.lower() for w in _words(text)]
-        matches: list[tuple[int, int, Sector]] = []
-        i = 0
-        while i < len(words):
-            for length in range(min(_PHRASE, len(words) - i), 0, -1):
-                if (sector := self.table.get(" ".join(words[i : i + length]))) is not None:
-                    matches.append((i, i + length, sector))
-                    i += length
-                    break
-            else:
-                i += 1
-        if not matches:
+        found = list(self._sectors(words))
+        if not found:
             return None, False
-        first, last, sector = matches[-1]
-        weak = " ".join(words[first:last]) in self.words.weak or (last < len(words) and words[-1] in self.words.weak)
-        for _, _, modifier in reversed(matches[:-1]):
-            if modifier in self.words.institutional and (weak or sector in self.words.occupational):
-                return modifier, False
-        if weak and len(matches) > 1:
-            return matches[-2][2] if matches[-2][2] != "UNK" else sector, False
+        (first, last, sector), modifiers = found[-1], [modifier for _, _, modifier in found[:-1]]
+        heads = {" ".join(words[first:last]), *(words[-1:] if last < len(words) else ())}
+        weak = not self.words.weak.isdisjoint(heads)
+        if weak or sector in self.words.occupational:
+            institutions = [modifier for modifier in modifiers if modifier in self.words.institutional]
+            if institutions:
+                return institutions[-1], False
+        if weak and modifiers:
+            return sector if modifiers[-1] == "UNK" else modifiers[-1], False
         return sector, weak
+
+    def _sectors(self, words: list[str]) -> Iterator[tuple[int, int, Sector]]:
+        """Yield the longest phrases from the left that stand in the table of sectors, as (first word, end, sector)."""
+        taken = 0
+        for i in range(len(words)):
+            phrases = {end: " ".join(words[i:end]) for end in range(min(i + _PHRASE, len(words)), i, -1)}
+            end = next((end for end, phrase in phrases.items() if phrase in self.table), None)
+            if end is not None and i >= taken:
+                taken = end
+                yield i, end, self.table[phrases[end]]

@@ -59,12 +59,13 @@ class Setting:
         """Count how often the text names each country or its people."""
         countries = self.doc.language.countries
         counts: Counter[str] = Counter()
-        for word, often in Counter(_CAPITALISED.findall(self.doc.text)).items():
-            if countries.is_demonym(word) and (iso3 := countries.iso3(word)):
-                counts[iso3] += often
+        words = Counter(_CAPITALISED.findall(self.doc.text))
+        for word in filter(countries.is_demonym, words):
+            counts[countries.iso3(word) or ""] += words[word]
         for draft in self.drafts:
-            if draft.kind == "country" and (iso3 := countries.iso3(draft.keys[0])):
-                counts[iso3] += len(draft.chain.names)
+            if draft.kind == "country":
+                counts[countries.iso3(draft.keys[0]) or ""] += len(draft.chain.names)
+        del counts[""]
         return counts
 
     def of_home(self, words: str, found: Description) -> Description:

@@ -81,18 +81,24 @@ def holders(name: str) -> tuple[Holder, ...]:
     if len(words) < 2:
         return ()
     found = [h for h in _holders().get(words[-1], ()) if agree(words, person_words(fold(h.name)))]
+    countries = {h.country for h in found}
     if len({fold(h.name) for h in found}) == 1:  # a sovereign or president of several countries is of the first
         return tuple(h for h in found if h.country == found[0].country)
-    return tuple(found) if len({h.country for h in found}) == 1 else ()
+    return tuple(found) if len(countries) == 1 else ()
 
 
 def by_surname(name: str, on: date | None) -> tuple[Holder, ...]:
     """Return the offices of the only person of a single name ("Trump"), of those in office on a day if several."""
     word = fold(name)
     found = [h for h in _holders().get(word, ()) if person_words(fold(h.name))[-1] == word]
-    if len({fold(h.name).split()[0] for h in found}) > 1 and on is not None:
+    if on is not None and len({_given(h) for h in found}) > 1:
         found = [h for h in found if h.held(on)]
-    return tuple(found) if len({(fold(h.name).split()[0], h.country) for h in found}) == 1 else ()
+    persons = {(_given(h), h.country) for h in found}
+    return tuple(found) if len(persons) == 1 else ()
+
+
+def _given(holder: Holder) -> str:
+    return fold(holder.name).split()[0]
 
 
 @functools.cache

@@ -108,15 +108,17 @@ class Evidence:
 
     def _before(self, candidate: Candidate) -> Iterator[str]:
         """Yield what the words before say for a place."""
-        gap, first, lower = self._gap_before(candidate), candidate.first, self.words.lower
-        if gap == "-" and self._is_party(self._word(first - 1)):
+        gap, lower = self._gap_before(candidate), self.words.lower
+        before = candidate.first - 1
+        if gap == "-" and self._is_party(self._word(before)):
             yield "party"
         if gap != " ":
             return
-        if lower[first - 1] in self.places.directions:
+        if lower[before] in self.places.directions:
             yield "direction"
-        behind_article = first > 1 and lower[first - 1] in self.places.articles
-        yield from self._preposition(lower[first - 2 if behind_article else first - 1])
+        if before > 0 and lower[before] in self.places.articles:
+            before -= 1
+        yield from self._preposition(lower[before])
 
     def _is_party(self, word: str) -> bool:
         """Whether a word is a politician's party before his seat: "R-Salem"."""
@@ -132,9 +134,11 @@ class Evidence:
         """Yield what the words behind say for a place."""
         words, after = self.words, candidate.last + 1
         gap = words.text[candidate.end : words.at[after][0]] if after < len(words.at) else ""
-        if gap in (" ", "-") and words.lower[after] in self.places.followers:
+        follows = gap in (" ", "-") and words.lower[after] in self.places.followers
+        if follows:
             yield "followed"
-        if gap in (", ", " (") and self._is_container(after):
+        inside = gap in (", ", " (") and self._is_container(after)
+        if inside:
             yield "contained"
         if self.places.listed.match(words.text, candidate.end):
             yield "listed"
@@ -146,20 +150,23 @@ class Evidence:
 
     def _called(self, candidate: Candidate) -> Iterator[str]:
         """Yield what the word before and the name itself say for a person, or for a part of another name."""
-        gap, first = self._gap_before(candidate), candidate.first
-        titled = gap in (" ", ". ") and self.words.lower[first - 1] in self.names.titles
+        gap, before = self._gap_before(candidate), candidate.first - 1
+        titled = gap in (" ", ". ") and self.words.lower[before] in self.names.titles
         if titled and candidate.kind not in _BEARING_TITLES:
             yield "title"
         if gap == " ":
             yield from self._name_before(candidate)
-        if candidate.is_lone and self._name(candidate) in self.labels.surnames:
+        is_surname = self._name(candidate) in self.labels.surnames
+        if is_surname and candidate.is_lone:
             yield "surname"
 
     def _name_before(self, candidate: Candidate) -> Iterator[str]:
         before = candidate.first - 1
         if self._word(before) in self.names.given():
             yield "given"
-        elif candidate.kind != "typed" and self.words.is_capitalised(before) and not self._is_plain(before):
+            return
+        is_name = self.words.is_capitalised(before) and not self._is_plain(before)
+        if is_name and candidate.kind != "typed":
             yield "capital before"
 
     def _is_plain(self, i: int) -> bool:
@@ -170,12 +177,14 @@ class Evidence:
     def _going_on(self, candidate: Candidate) -> Iterator[str]:
         """Yield what a capitalised word behind says for a longer name, or for a person's surname."""
         words, after = self.words, candidate.last + 1
-        if words.gap(candidate.last) != " " or not words.is_capitalised(after) or self._is_head(words.lower[after]):
+        goes_on = words.gap(candidate.last) == " " and words.is_capitalised(after)
+        if not goes_on or self._is_head(words.lower[after]):
             return
         if candidate.kind != "typed":
             yield "capital after"
-        follows = words.lower[after] in self.places.followers
-        if candidate.is_lone and not follows and self._name(candidate) in self.names.given():
+        if words.lower[after] in self.places.followers:
+            return
+        if candidate.is_lone and self._name(candidate) in self.names.given():
             yield "given"
 
     def _is_head(self, word: str) -> bool:
@@ -186,9 +195,10 @@ class Evidence:
         """Yield what the parse says against a name: no proper noun, or a first word with its capital anyway."""
         tree = self.tree
         i = bisect_left(tree.start, candidate.start)
-        if i == len(tree) or tree.start[i] != candidate.start:
+        if candidate.start not in tree.start[i : i + 1]:
             return
-        if tree.pos[i] != "PROPN" and not self.words.text[tree.start[i] : tree.end[i]].isupper():
+        in_capitals = self.words.text[tree.start[i] : tree.end[i]].isupper()
+        if tree.pos[i] != "PROPN" and not in_capitals:
             yield "not proper"
         elif candidate.is_lone and tree.sentences[tree.sentence[i]][0] == i:
             yield "first word"

@@ -35,6 +35,7 @@ _LONGEST = 5  # words
 _CITY = 50_000  # people
 _SIZES: tuple[tuple[int, SpanKind], ...] = ((500_000, "great city"), (_CITY, "city"), (5_000, "town"))
 _OF_ENTRY: dict[str, SpanKind] = {"country": "alternate", "region": "region", "capital": "capital"}
+_OF_PEOPLE = frozenset({"adjective", "people", "part_word"})  # senses of a word by which it names a people
 _NEVER_LED = ("people", "alternate", "village")
 _LEADING_GAPS = (" ", ". ", "-")
 
@@ -96,12 +97,17 @@ def candidates(words: Words, language: Language) -> Iterator[Candidate]:
 def named(words: Words, i: int, language: Language) -> Candidate | None:
     """Return the longest known name that begins with word `i`, a direction before it included ("North Texas")."""
     found = _longest(words, i, language)
-    if found is not None and not (found.is_lone and found.kind not in SURE and _is_common(words, i, language)):
+    if found is not None and _is_proper(words, found, language):
         return found
     core = _longest(words, i + 1, language) if _leads(words, i, language) else None
     if core is None or core.kind in _NEVER_LED:
         return None
     return Candidate(words.at[i][0], core.end, core.kind, i, core.last)
+
+
+def _is_proper(words: Words, found: Candidate, language: Language) -> bool:
+    """Whether a known name is not just a common word with a capital."""
+    return not found.is_lone or found.kind in SURE or not _is_common(words, found.first, language)
 
 
 def _leads(words: Words, i: int, language: Language) -> bool:
@@ -111,21 +117,30 @@ def _leads(words: Words, i: int, language: Language) -> bool:
 
 
 def _longest(words: Words, i: int, language: Language) -> Candidate | None:
-    text, start, found = words.text, words.at[i][0], None
+    found = None
     for j in range(i, min(i + _LONGEST, len(words.at))):
         if j > i and words.gap(j - 1) not in _GAPS:
             break
-        if not words.is_capitalised(j):
-            if text[slice(*words.at[j])] not in language.places.inner:
-                break
-            continue
-        end = words.at[j][1]
-        dotted = kind_of(text[start : end + 1], language) if text[end : end + 1] == "." else None
-        if dotted is not None and (dotted == "short form" or _INITIALS.fullmatch(text, start, end + 1)):
-            found = Candidate(start, end + 1, dotted, i, j)
-        elif (kind := kind_of(text[start:end], language)) is not None:
-            found = Candidate(start, end, kind, i, j)
+        if words.is_capitalised(j):
+            found = _known(words, i, j, language) or found
+        elif words.text[slice(*words.at[j])] not in language.places.inner:
+            break
     return found
+
+
+def _known(words: Words, i: int, j: int, language: Language) -> Candidate | None:
+    """Return the known name that words `i` to `j` are, the full stop of an abbreviation included."""
+    start, end = words.at[i][0], words.at[j][1]
+    if words.text[end : end + 1] == "." and _is_abbreviation(words.text[start : end + 1], language):
+        end += 1
+    kind = kind_of(words.text[start:end], language)
+    return None if kind is None else Candidate(start, end, kind, i, j)
+
+
+def _is_abbreviation(name: str, language: Language) -> bool:
+    """Whether a known name with a full stop at its end is a short form or made of initials."""
+    kind = kind_of(name, language)
+    return kind == "short form" or (kind is not None and _INITIALS.fullmatch(name) is not None)
 
 
 def _is_common(words: Words, i: int, language: Language) -> bool:
@@ -145,51 +160,62 @@ def _common(language: Language) -> frozenset[str]:
 def _headed(words: Words, i: int, known: Candidate | None, language: Language) -> Candidate | None:
     """Return the name that a type word makes of the words from `i` on, else the known name."""
     lexicon, head = language.places, _head(words, i, language)
-    if head is None or (known is not None and head <= known.last):
+    covered = known.last if known is not None else -1
+    if head is None or head <= covered:
         return known
     end, word = words.at[head][1], words.lower[head]
     if word in lexicon.dotted and words.text[end : end + 1] == ".":
         end += 1
-    return Candidate(words.at[i][0], end, "street" if word in lexicon.street_heads else "headed", i, head)
+    kind: SpanKind = "street" if word in lexicon.street_heads else "headed"
+    return Candidate(words.at[i][0], end, kind, i, head)
 
 
 def _head(words: Words, i: int, language: Language) -> int | None:
     """Return the last type word among the capitalised words behind `i`, or the one behind a prefix ("Lake Chad")."""
-    lexicon, last, head = language.places, i, None
+    lexicon, last = language.places, i
     while last - i < _LONGEST - 1 and words.is_capitalised(last + 1) and words.gap(last) in _HEADED_GAPS:
         last += 1
-        if words.lower[last] in lexicon.type_heads or words.lower[last] in lexicon.street_heads:
-            head = last
-    prefixed = head is None and last > i and words.lower[i] in lexicon.type_prefixes
-    return i + 1 if prefixed else head
+    for j in range(last, i, -1):
+        if words.lower[j] in lexicon.type_heads or words.lower[j] in lexicon.street_heads:
+            return j
+    prefixed = last > i and words.lower[i] in lexicon.type_prefixes
+    return i + 1 if prefixed else None
 
 
 @functools.lru_cache(maxsize=50_000)
 def kind_of(name: str, language: Language) -> SpanKind | None:
     """Return what a name is at best, None where nothing is called so."""
-    lexicon, bare = language.places, name.replace(".", "").replace(" ", "")
-    if bare in lexicon.short_forms and ("." in name or bare.isupper()):
+    bare = name.replace(".", "").replace(" ", "")
+    if bare in language.places.short_forms and ("." in name or bare.isupper()):
         return "short form"
-    senses = {kind for _, kind in language.countries.senses(name)}
-    if "name" in senses:
-        return "country"
-    if senses & {"adjective", "people", "part_word"} or name in lexicon.peoples():
-        return "people"
-    if "metonym" in senses:
-        return "capital"
-    is_typed = name.rpartition(" ")[2].lower() in lexicon.type_heads
+    kind = _kind_of_country(name, language)
+    if kind is not None:
+        return kind
+    is_typed = name.rpartition(" ")[2].lower() in language.places.type_heads
     places = gazetteer()
     found = {_kind(places.entry(index), naming, is_typed) for index, naming in places.find(name)}
     best = min(found, key=_RANK.index, default=None)
-    if bare.isupper() and len(bare) <= _ACRONYM and best not in _IN_CAPITALS:
+    is_acronym = bare.isupper() and len(bare) <= _ACRONYM
+    if is_acronym and best not in _IN_CAPITALS:
         return None  # "UN" is a town in Gujarat
     return best
+
+
+def _kind_of_country(name: str, language: Language) -> SpanKind | None:
+    """Return what the name of a country, a people or a seat of government is, None for other names."""
+    senses = {kind for _, kind in language.countries.senses(name)}
+    if "name" in senses:
+        return "country"
+    if senses & _OF_PEOPLE or name in language.places.peoples():
+        return "people"
+    return "capital" if "metonym" in senses else None
 
 
 def _kind(entry: Entry, naming: Naming, is_typed: bool) -> SpanKind:
     """Return what an entry of the gazetteer makes of a name that it bears."""
     if naming == "alternate":
-        return "town" if entry.kind != "country" and entry.population >= 2 * _CITY else "alternate"
+        is_town = entry.kind != "country" and entry.population >= 2 * _CITY
+        return "town" if is_town else "alternate"
     if (kind := _OF_ENTRY.get(entry.kind)) is not None:
         return kind
     if entry.kind in ("admin1", "admin2"):

@@ -96,5 +96,7 @@ def _proper_part(words: Words, start: int, end: int, articles: frozenset[str]) -
     inside = list(dropwhile(lambda i: not words.is_capitalised(i), whole))
     if inside and words.lower[inside[0]] in articles:
         del inside[0]
-    lead = words.lower[inside[0]] if inside and words.is_capitalised(inside[0]) else ""
-    return inside if len(lead) >= _SHORTEST else []
+    if not inside or not words.is_capitalised(inside[0]):
+        return []
+    is_long = len(words.lower[inside[0]]) >= _SHORTEST
+    return inside if is_long else []

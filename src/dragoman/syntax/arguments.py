@@ -7,16 +7,19 @@ scheme that spaCy's English pipelines use.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from dragoman.syntax.forms import is_infinitive
-from dragoman.syntax.phrases import SUBJECTS, VERBAL, child, children, conjuncts, governor
+from dragoman.syntax.phrases import SUBJECTS, VERBAL, child, child_called, children, conjuncts, governor
 from dragoman.syntax.tree import Tree
 
 _OBJECTS = ("dobj", "attr", "oprd")
 _RELATIVE = ("WDT", "WP", "WP$", "IN")
 _PLACES = ("GPE", "LOC", "FAC")
-_SHARING = ("xcomp", "advcl", "conj", "ccomp", "dep")  # clauses that may share the subject of the one above
+
+_PARTICIPIAL = ("acl", "amod", "advcl", "ROOT")  # where a bare participle says what is done to its noun
+_OF_PASSIVE = frozenset(["auxpass", "nsubjpass", "agent"])
+_OF_ACTIVE = frozenset(["aux", "nsubj"])
 _MAX_STEPS = 8  # clauses that a shared subject is followed through
 
 
@@ -25,14 +28,15 @@ def is_passive(tree: Tree, verb: int) -> bool:
     deps = {tree.dep[k] for k in tree.kids[verb]}
     if tree.tag[verb] != "VBN":
         return "nsubjpass" in deps
-    if deps & {"auxpass", "nsubjpass", "agent"}:
+    if deps & _OF_PASSIVE:
         return True
-    if deps & {"aux", "nsubj"}:
+    if deps & _OF_ACTIVE:
         return False
     if tree.dep[verb] == "conj" and tree.tag[tree.head[verb]] == "VBN":
         return is_passive(tree, tree.head[verb])
-    reduced = tree.dep[verb] == "acl" and tree.lower[verb - 1] != ","  # "the men held hostage"
-    return reduced or (tree.dep[verb] in ("acl", "amod", "advcl", "ROOT") and "dobj" not in deps)
+    if tree.dep[verb] == "acl" and tree.lower[verb - 1] != ",":
+        return True  # "the men held hostage"
+    return tree.dep[verb] in _PARTICIPIAL and "dobj" not in deps
 
 
 def subject(tree: Tree, verb: int) -> int | None:
@@ -94,21 +98,40 @@ def _means_more(tree: Tree, verb: int, pronoun: int, noun: int) -> bool:
 
 def _shared(tree: Tree, verb: int) -> int | None:
     """Return the subject of a verb that has none of its own, or the verb above with which it has it in common."""
-    head, dep = tree.head[verb], tree.dep[verb]
-    if dep in ("acl", "amod", "relcl"):
-        return head if tree.tag[verb] in ("VBG", "VBN") else owner(tree, head)
-    if dep in ("pcomp", "prep"):
-        return _gerund_subject(tree, verb)
-    if dep not in _SHARING or head == verb:
-        return None
-    controller = child(tree, head, "dobj", "dative") if dep == "xcomp" else None
-    if controller is not None and controller < verb:
-        return controller  # "urged Kenya to send"
-    if tree.pos[head] == "ADJ":
-        head = tree.head[head]  # "is about to attack"
-    if tree.pos[head] in VERBAL:
-        return head
-    return owner(tree, head) if dep != "conj" else None
+    found = _SHARED.get(tree.dep[verb])
+    return found(tree, verb) if found is not None and tree.head[verb] != verb else None
+
+
+def _of_qualifier(tree: Tree, verb: int) -> int | None:
+    """Return the noun that a participle qualifies, or whose what an infinitive qualifies is: "its plan to attack"."""
+    noun = tree.head[verb]
+    return noun if tree.tag[verb] in ("VBG", "VBN") else owner(tree, noun)
+
+
+def _of_infinitive(tree: Tree, verb: int) -> int | None:
+    """Return whom the verb above asks to act ("urged Kenya to send"), else what that verb's subject is."""
+    asked = child(tree, tree.head[verb], "dobj", "dative")
+    if asked is not None and asked < verb:
+        return asked
+    return _of_clause(tree, verb)
+
+
+def _of_clause(tree: Tree, verb: int) -> int | None:
+    """Return the verb above a clause, or whose the noun above it is."""
+    above = _verb_above(tree, verb)
+    return above if tree.pos[above] in VERBAL else owner(tree, above)
+
+
+def _of_conjunct(tree: Tree, verb: int) -> int | None:
+    """Return the verb that a verb is joined to; None where it is joined to another word."""
+    above = _verb_above(tree, verb)
+    return above if tree.pos[above] in VERBAL else None
+
+
+def _verb_above(tree: Tree, verb: int) -> int:
+    """Return the word above a clause, of an adjective its verb: "is about to attack"."""
+    head = tree.head[verb]
+    return tree.head[head] if tree.pos[head] == "ADJ" else head
 
 
 def _gerund_subject(tree: Tree, verb: int) -> int | None:
@@ -116,10 +139,11 @@ def _gerund_subject(tree: Tree, verb: int) -> int | None:
     link, above = governor(tree, verb)
     if tree.pos[above] not in VERBAL:
         return above if _is_blamed(tree, above, link) else owner(tree, above)
-    blamed = child(tree, above, "nsubjpass") if is_passive(tree, above) else child(tree, above, "dobj")
-    if link is not None and blamed is not None and tree.tag[verb] == "VBG" and _controls(tree, above, link):
-        return blamed  # "accused them of shelling"
-    return above
+    if link is None or tree.tag[verb] != "VBG" or not _controls(tree, above, link):
+        return above
+    relation = "nsubjpass" if is_passive(tree, above) else "dobj"
+    blamed = child(tree, above, relation)
+    return above if blamed is None else blamed  # "accused them of shelling"
 
 
 def _is_blamed(tree: Tree, noun: int, link: int | None) -> bool:
@@ -135,12 +159,18 @@ def _controls(tree: Tree, verb: int, link: int) -> bool:
     return asked_for and (tree.lemma[verb] in tree.grammar.blaming or following[:1] == [link])
 
 
+_SHARED: dict[str, Callable[[Tree, int], int | None]] = {
+    "acl": _of_qualifier, "amod": _of_qualifier, "relcl": _of_qualifier,
+    "pcomp": _gerund_subject, "prep": _gerund_subject,
+    "xcomp": _of_infinitive, "advcl": _of_clause, "ccomp": _of_clause, "dep": _of_clause, "conj": _of_conjunct,
+}  # fmt: skip
+
+
 def possessor(tree: Tree, noun: int) -> int | None:
     """Return whose a noun is by its own phrase: the possessive before it, or who stands after "by"."""
     if (found := child(tree, noun, "poss")) is not None:
         return bound(tree, found)
-    by = next((k for k in tree.kids[noun] if tree.lower[k] == tree.grammar.agentive), None)
-    return child(tree, by, "pobj") if by is not None else None
+    return child(tree, child_called(tree, noun, tree.grammar.agentive), "pobj")
 
 
 def bound(tree: Tree, own: int) -> int:
@@ -154,7 +184,9 @@ def bound(tree: Tree, own: int) -> int:
     if tree.dep[noun] == "conj" and tree.pos[tree.head[noun]] not in VERBAL:
         return tree.head[noun]
     called = _called_to_account(tree, noun)
-    return called if called is not None and called < own else own
+    if called is None:
+        return own
+    return min(called, own)  # a pronoun stands for what was named before it
 
 
 def _called_to_account(tree: Tree, noun: int) -> int | None:
@@ -164,20 +196,35 @@ def _called_to_account(tree: Tree, noun: int) -> int | None:
         return None
     if tree.lemma[verb] in tree.grammar.blaming:
         return child(tree, verb, "dobj")
-    return child(tree, verb, "nsubj") if tree.dep[verb] == "ccomp" else None
+    if tree.dep[verb] == "ccomp":
+        return child(tree, verb, "nsubj")
+    return None
 
 
 def owner(tree: Tree, noun: int) -> int | None:
     """Return whose an event noun or plan is: its possessor, its agent after "by", or the agent of its verb."""
-    if (found := possessor(tree, noun)) is not None:
-        return found
+    for found in (possessor, _maker, _teller, _carried_by):
+        if (whose := found(tree, noun)) is not None:
+            return whose
+    return None
+
+
+def _maker(tree: Tree, noun: int) -> int | None:
+    """Return who does what a passive participle says of a noun: "threats posed by the army"."""
     made = child(tree, noun, "acl")
-    if made is not None and is_passive(tree, made) and (found := agent(tree, made)) is not None:
-        return found  # "threats posed by the army"
+    return agent(tree, made) if made is not None and is_passive(tree, made) else None
+
+
+def _teller(tree: Tree, noun: int) -> int | None:
+    """Return the subject of a clause that says more of a noun: "the freeze that the president ordered"."""
     told = child(tree, noun, "relcl")
-    if told is not None and (own := child(tree, told, "nsubj")) is not None and not is_relative(tree, own):
-        return own  # "the freeze that the president ordered"
-    return _carried_by(tree, noun)
+    return _plain_subject(tree, told) if told is not None else None
+
+
+def _plain_subject(tree: Tree, verb: int) -> int | None:
+    """Return a verb's own subject where it is no relative pronoun."""
+    own = child(tree, verb, "nsubj")
+    return own if own is not None and not is_relative(tree, own) else None
 
 
 def _carried_by(tree: Tree, noun: int) -> int | None:
@@ -209,32 +256,32 @@ def agent(tree: Tree, verb: int) -> int | None:
     if not is_passive(tree, verb):
         return subject(tree, verb)
     by = next((k for k in tree.kids[verb] if tree.dep[k] == "agent" or tree.lower[k] == tree.grammar.agentive), None)
-    return child(tree, by, "pobj") if by is not None else None
+    return child(tree, by, "pobj")
 
 
 def objects(tree: Tree, verb: int) -> Iterator[int]:
     """Yield what is acted on, coordinated ones apart: objects, of a passive the subject, or the antecedent."""
     if is_passive(tree, verb):
-        if (own := subject(tree, verb)) is not None:
-            yield from conjuncts(tree, own)
+        own = subject(tree, verb)
+        yield from conjuncts(tree, own) if own is not None else ()
         return
-    found = [k for k in tree.kids[verb] if tree.dep[k] in _OBJECTS and not is_relative(tree, k)]
+    found = [k for k in children(tree, verb, *_OBJECTS) if not is_relative(tree, k)]
     for k in found:
         yield from conjuncts(tree, k)
-    if not found and tree.dep[verb] == "relcl":  # "the men that police arrested"
-        own = child(tree, verb, "nsubj")
-        if own is not None and not is_relative(tree, own):
-            yield tree.head[verb]
+    if found or tree.dep[verb] != "relcl":
+        return
+    if _plain_subject(tree, verb) is not None:
+        yield tree.head[verb]  # "the men that police arrested"
 
 
 def datives(tree: Tree, verb: int) -> Iterator[int]:
     """Yield who receives: indirect objects, also those after "to"; of a passive with an object its subject."""
-    for k in tree.kids[verb]:
-        if tree.dep[k] == "dative":
-            inner = child(tree, k, "pobj")
-            yield from conjuncts(tree, k if inner is None else inner)
-    granted = is_passive(tree, verb) and child(tree, verb, "dobj", "oprd") is not None
-    if granted and (own := subject(tree, verb)) is not None:  # "was granted asylum"
+    for k in children(tree, verb, "dative"):
+        inner = child(tree, k, "pobj")
+        yield from conjuncts(tree, k if inner is None else inner)
+    if not is_passive(tree, verb) or child(tree, verb, "dobj", "oprd") is None:
+        return
+    if (own := subject(tree, verb)) is not None:  # "was granted asylum"
         yield from conjuncts(tree, own)
 
 

@@ -69,8 +69,8 @@ class Article:
         marked = []
         for a, b in spans:
             inside = self.within(a, b)
-            starts = [q.start for q in inside if 0 < a - q.start <= 2 and q.end <= b]
-            ends = [q.end for q in inside if a <= q.start and 0 < q.end - b <= 3]
+            starts = [q.start for q in inside if q.start in range(a - 2, a) and q.end <= b]
+            ends = [q.end for q in inside if q.end in range(b + 1, b + 4) and q.start >= a]
             marked.append((min([a, *starts]), max([b, *ends])))
         return tuple(marked)
 

@@ -20,9 +20,11 @@ from dragoman.syntax.verb_groups import VerbGroups
 
 Polarity = Literal["asserted", "denied"]
 _CARRIED = ("dobj", "attr", "oprd", "nsubjpass", "pobj", "pcomp", "acomp")
-_PREDICATIVE = ("acomp", "oprd", "conj", "xcomp")
+_PLAIN = ("past", "ongoing")  # of what is so
+_PREDICATIVE = frozenset(("ADJ", dep) for dep in ("acomp", "oprd", "conj", "xcomp"))
 _QUALIFYING = ("acl", "relcl", "amod")
 _MAX_STEPS = 12
+_OF_BARE_FORM: dict[str, Status] = {"VB": "hypothetical", "VBG": "ongoing"}  # commands and headlines
 
 
 class Judgement(NamedTuple):
@@ -40,6 +42,17 @@ class Judgement(NamedTuple):
     def turned(self) -> Judgement:
         """The judgement of what this one denies."""
         return Judgement(self.status, not self.denied)
+
+    @property
+    def turned_ahead(self) -> Judgement:
+        """The judgement of what this one denies or rules out for the time to come."""
+        return Judgement(self.later, not self.denied)
+
+    @property
+    def alleged(self) -> Judgement:
+        """The judgement of what this one claims; of what is not alleged, or only might be, nothing is known."""
+        unknown = self.denied or self.status == "hypothetical"
+        return Judgement("hypothetical" if unknown else "past", False)
 
     @property
     def later(self) -> Status:
@@ -75,7 +88,7 @@ class StatusReader:
         tree = self.tree
         if tree.pos[i] in VERBAL or tree.tag[i].startswith("VB"):
             return self._verb(i, steps)
-        if tree.pos[i] == "ADJ" and tree.dep[i] in _PREDICATIVE:
+        if (tree.pos[i], tree.dep[i]) in _PREDICATIVE:
             return self.of(tree.head[i], steps + 1)
         return self._noun(i, steps)
 
@@ -98,14 +111,21 @@ class StatusReader:
         if own is None:
             found = self._nonfinite(i, steps)
             return Judgement(found.status, denied != found.denied)
-        found = Judgement("hypothetical" if self.group.conditional(i) else own, denied)
-        if tree.dep[i] == "ccomp" and tree.head[i] != i and not self._apart(i, tree.head[i]):
+        if self.group.conditional(i):
+            own = "hypothetical"
+        found = Judgement(own, denied)
+        if self._is_told(i):
             return self._said(i, tree.head[i], found, steps)
-        return found._replace(status="future") if self._awaited(i, found, steps) else found
+        if self._awaited(i, found, steps):
+            return Judgement("future", denied)
+        return found
 
-    def _apart(self, i: int, head: int) -> bool:
-        """Whether a semicolon parts a clause from the verb that it was hung on."""
-        return ";" in self.tree.lower[min(i, head) + 1 : max(i, head)]
+    def _is_told(self, i: int) -> bool:
+        """Whether a finite clause completes a verb; a semicolon parts it from one that it was wrongly hung on."""
+        tree, head = self.tree, self.tree.head[i]
+        if tree.dep[i] != "ccomp" or head == i:
+            return False
+        return ";" not in tree.lower[min(i, head) + 1 : max(i, head)]
 
     def _awaited(self, i: int, found: Judgement, steps: int) -> bool:
         """Whether an act is told in the present for the time of one that is ahead: "will leave when they come"."""
@@ -116,23 +136,27 @@ class StatusReader:
 
     def _said(self, i: int, head: int, found: Judgement, steps: int) -> Judgement:
         """Return what the verb over a finite clause makes of it ("denied that", "demanded that", "ruled out that")."""
-        tree = self.tree
+        tree, unsure = self.tree, found._replace(status="hypothetical")
         if self._phrasal(head, "denied_ahead_particles"):
-            possible = self.of(head, steps + 1).denied  # "cannot rule out"
-            return found._replace(status="hypothetical") if possible else found.turned
+            return unsure if self.of(head, steps + 1).denied else found.turned  # "cannot rule out"
         if self.has(head, "denied") and tree.pos[head] in VERBAL:
             return found.turned
+        if not self.has(head, "hypothetical"):
+            return found
         wished = modal_of(tree, i) is not None or tree.tag[i] in ("VB", "VBP")
-        return found._replace(status="hypothetical") if wished and self.has(head, "hypothetical") else found
+        return unsure if wished else found
 
     def _taken_back(self, i: int) -> bool:
         """Whether what was to be done was not: "was due to be freed but was not"."""
         tree, top = self.tree, i
         while tree.dep[top] == "xcomp":
             top = tree.head[top]
-            top = tree.head[top] if tree.pos[top] == "ADJ" else top
-        rest = [k for k in children(tree, top, "conj") if tree.pos[k] == "AUX"] if top != i else []
-        return any({tree.dep[q] for q in tree.kids[k]} - {"punct"} == {"neg"} for k in rest)
+            if tree.pos[top] == "ADJ":
+                top = tree.head[top]
+        if top == i:
+            return False
+        rest = [tree.kids[k] for k in children(tree, top, "conj") if tree.pos[k] == "AUX"]
+        return any({tree.dep[q] for q in kids} - {"punct"} == {"neg"} for kids in rest)
 
     def _nonfinite(self, i: int, steps: int) -> Judgement:
         """Return what an infinitive or participle owes to what governs it."""
@@ -144,8 +168,10 @@ class StatusReader:
             return Judgement("hypothetical", False)
         if tree.dep[i] == "conj":
             found = self.of(head, steps + 1)
-            return Judgement(found.status, found.denied and tree.tag[i] == tree.tag[head] == "VB")
-        if tree.dep[i] in _QUALIFYING and tree.tag[i] in ("VBN", "VBG"):
+            in_common = tree.tag[i] == tree.tag[head] == "VB"
+            return Judgement(found.status, in_common and found.denied)
+        qualifies = tree.dep[i] in _QUALIFYING and tree.tag[i] in ("VBN", "VBG")
+        if qualifies:
             return Judgement(self._participle(i, steps), False)
         return self._governed(i, steps)
 
@@ -161,16 +187,17 @@ class StatusReader:
         tree, noun = self.tree, self.tree.head[i]
         if self._says(tree.kids[i], "ongoing_times"):
             return "ongoing"
-        if tree.tag[i] == "VBG":  # "signed a letter urging"
-            return self.of(tree.head[noun], steps + 1).status if tree.dep[noun] == "dobj" else "ongoing"
-        return "future" if self.group.future_time(i) else "past"
+        if tree.tag[i] != "VBG":
+            return "future" if self.group.future_time(i) else "past"
+        if tree.dep[noun] == "dobj":
+            return self.of(tree.head[noun], steps + 1).status  # "signed a letter urging"
+        return "ongoing"
 
     def _alone(self, i: int) -> Status:
         """Return the status of a main verb that is not finite: a command, a headline, or a present mistagged."""
         if child(self.tree, i, "nsubj") is not None:
             return "ongoing" if self.has(i, "stative", "ongoing") else "past"
-        forms: dict[str, Status] = {"VB": "hypothetical", "VBG": "ongoing"}
-        return forms.get(self.tree.tag[i], "past")
+        return _OF_BARE_FORM.get(self.tree.tag[i], "past")
 
     # what governs an act
 
@@ -180,22 +207,24 @@ class StatusReader:
         above = self.of(head, steps + 1)
         if self._says(links, "denying"):
             return Judgement(above.status, True)
-        if self.tree.pos[i] not in VERBAL and self._says(links[:1], "ahead"):
+        is_noun = self.tree.pos[i] not in VERBAL
+        if is_noun and self._says(links[:1], "ahead"):
             return Judgement("future", False)
-        return self._operator(head, i, above) or above
+        changed = self._operator(head, i, above)
+        return above if changed is None else changed
 
     def _operator(self, head: int, i: int, above: Judgement) -> Judgement | None:
         """Return what a governing word makes of its complement; None where it leaves the act as it is itself."""
         if self._phrasal(head, "denied_ahead_particles"):
-            return Judgement(above.later, not above.denied)
+            return above.turned_ahead
         if self._phrasal(head, "denied_particles"):
             return above.turned
-        if self.has(head, "claimed"):  # of what is not alleged nothing is known
-            unknown = above.denied or above.status == "hypothetical"
-            return Judgement("hypothetical" if unknown else "past", False)
-        if self.has(head, "denied"):
-            return Judgement("future" if self.has(head, "denied_ahead") else above.status, not above.denied)
-        return self._ahead(head, i, above)
+        if self.has(head, "claimed"):
+            return above.alleged
+        if not self.has(head, "denied"):
+            return self._ahead(head, i, above)
+        ahead = self.has(head, "denied_ahead")
+        return above.turned._replace(status="future") if ahead else above.turned
 
     def _ahead(self, head: int, i: int, above: Judgement) -> Judgement | None:
         """Return what a governing word that looks ahead, wishes or goes on makes of its complement, None for others."""
@@ -205,8 +234,9 @@ class StatusReader:
             return Judgement(above.later, above.denied)
         if self.has(head, "hypothetical"):
             return Judgement("hypothetical", above.denied)
-        goes_on = self.has(head, "ongoing") and self.group.present(head) and not above.denied
-        return Judgement("ongoing", False) if goes_on else None
+        if above.denied or not self.has(head, "ongoing"):
+            return None
+        return Judgement("ongoing", False) if self.group.present(head) else None
 
     def _outstanding(self, head: int) -> bool:
         """Whether an auxiliary says that something has still to be done: "has yet to send"."""
@@ -216,10 +246,9 @@ class StatusReader:
     def _looks_ahead(self, head: int, i: int) -> bool:
         """Whether what a word governs is still to come: "is to withdraw", "plans to", not "going there to"."""
         tree = self.tree
-        if tree.lemma[head] == tree.grammar.be and tree.dep[i] == "xcomp":
-            return True
-        moves = self.has(head, "going") and tree.tag[head] != "VBG"
-        return self.has(head, "future") and not moves
+        if not self.has(head, "future"):
+            return tree.lemma[head] == tree.grammar.be and tree.dep[i] == "xcomp"
+        return tree.tag[head] == "VBG" or not self.has(head, "going")
 
     # nouns
 
@@ -237,16 +266,22 @@ class StatusReader:
 
     def _modified(self, i: int, found: Judgement, before: range) -> Judgement:
         """Return what the words around an event noun make of it: "the coming visit", "a possible visit"."""
+        is_fact = not found.denied and found.status != "hypothetical"
+        if is_fact and self._comes(i, before):
+            return found._replace(status="future")
+        if self._says(before, "hypothetical_modifiers"):
+            return found._replace(status="hypothetical")
+        if found.status == "ongoing" and self._says(before, "past_modifiers"):
+            found = found._replace(status="past")
+        if found.status == "past" and self._lasts(i):
+            return found._replace(status="ongoing")
+        return found
+
+    def _lasts(self, i: int) -> bool:
+        """Whether words beside an event noun say that it goes on: "the talks are still under way"."""
         tree = self.tree
-        status = found.status
-        if self._comes(i, before) and not found.denied and status != "hypothetical":
-            status = "future"
-        elif self._says(before, "hypothetical_modifiers"):
-            status = "hypothetical"
-        elif status == "ongoing" and self._says(before, "past_modifiers"):
-            status = "past"
-        lasts = status == "past" and self._says((*tree.kids[i], *tree.kids[tree.head[i]]), "ongoing_words")
-        return found._replace(status="ongoing" if lasts and self.group.present(tree.head[i]) else status)
+        beside = (*tree.kids[i], *tree.kids[tree.head[i]])
+        return self._says(beside, "ongoing_words") and self.group.present(tree.head[i])
 
     def _comes(self, i: int, before: range) -> bool:
         """Whether an event noun is dated after the day of publication, or said to be ahead."""
@@ -255,13 +290,14 @@ class StatusReader:
 
     def _carried(self, i: int, steps: int) -> Judgement | None:
         """Return what the word that a noun depends on says of the event that the noun names; None where nothing."""
-        tree = self.tree
-        dep, head = tree.dep[i], tree.head[i]
+        tree, dep, head = self.tree, self.tree.dep[i], self.tree.head[i]
         if head == i:
             return None
         if dep in _CARRIED:
             return self._object(i, steps)
-        return self._subject(head, steps) if dep == "nsubj" and tree.pos[head] in VERBAL else None
+        if dep == "nsubj" and tree.pos[head] in VERBAL:
+            return self._subject(head, steps)
+        return None
 
     def _subject(self, verb: int, steps: int) -> Judgement | None:
         """Return what a verb says of the event that is its subject: "the talks failed", "the fighting goes on"."""
@@ -270,8 +306,10 @@ class StatusReader:
             return above.turned
         if not self.has(verb, "happen", "ongoing"):
             return None
-        denied = above.denied and not self._says_what(verb)  # "their decision is not in your interest"
-        return Judgement("ongoing" if self._goes_on(verb, above) else above.status, denied)
+        if self._says_what(verb):
+            above = Judgement(above.status, False)  # "their decision is not in your interest"
+        goes_on = self._goes_on(verb, above)
+        return above._replace(status="ongoing") if goes_on else above
 
     def _fails(self, verb: int) -> bool:
         """Whether a verb says that its subject comes to nothing: "the talks failed", "the visit failed to begin"."""
@@ -291,16 +329,20 @@ class StatusReader:
     def _object(self, i: int, steps: int) -> Judgement | None:
         """Return the status of an event noun that a verb or preposition governs."""
         links, head = links_above(self.tree, i)
-        for link in links:
-            if self._says([link], "denying") or self._says([link], "ahead"):
-                return self._governed(i, steps)
-            if self._says([link], "following"):
-                return Judgement("past", False)
+        leading = next((link for link in links if self._says([link], "following") or self._leads(link)), None)
+        if leading is not None:
+            return self._governed(i, steps) if self._leads(leading) else Judgement("past", False)
         above = self.of(head, steps + 1)
-        found = None if self._says(links, "circumstance") else self._operator(head, i, above)
-        if found is not None and not self.has(head, "light_ahead"):
-            return found
-        return above if self._carries(head) else None
+        found = None
+        if not self._says(links, "circumstance") and not self.has(head, "light_ahead"):
+            found = self._operator(head, i, above)
+        if found is None and self._carries(head):
+            return above
+        return found
+
+    def _leads(self, link: int) -> bool:
+        """Whether a preposition denies what follows it or puts it ahead: "without talks", "ahead of the vote"."""
+        return self._says([link], "denying") or self._says([link], "ahead")
 
     def _carries(self, head: int) -> bool:
         """Whether a word gives its own status to the event noun that it governs: "held talks", "a plan for talks"."""

@@ -9,6 +9,7 @@ FINITE = ("VBD", "VBZ", "VBP")
 HELPERS = ("aux", "auxpass")
 _FINITE_HELPERS = frozenset((*FINITE, "MD"))
 _SUBJUNCTIVE = ("VB", "VBN")
+_OWN_SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def modal_of(tree: Tree, verb: int) -> str | None:
@@ -23,13 +24,15 @@ def is_infinitive(tree: Tree, verb: int) -> bool:
 
 def is_finite(tree: Tree, verb: int) -> bool:
     """Whether a verb heads a finite clause; a verb without subject or auxiliary that others govern does not."""
-    helpers = [tree.tag[k] for k in children(tree, verb, *HELPERS)]
+    helpers, tag, above = {tree.tag[k] for k in children(tree, verb, *HELPERS)}, tree.tag[verb], tree.head[verb]
     if "TO" in helpers:
         return False
-    if tree.tag[verb] in FINITE or not _FINITE_HELPERS.isdisjoint(helpers):
+    if tag in FINITE or helpers & _FINITE_HELPERS:
         return True
-    if tree.tag[verb] in _SUBJUNCTIVE and child(tree, verb, "nsubj", "nsubjpass") is not None:
+    if tag in _SUBJUNCTIVE and child(tree, verb, *_OWN_SUBJECTS) is not None:
         return True  # "demanded that it be scrapped"
-    if tree.dep[verb] == "conj" and tree.tag[verb] == tree.tag[tree.head[verb]] == "VB":
-        return is_finite(tree, tree.head[verb])  # "will meet them and call for"
-    return tree.head[verb] == verb and child(tree, verb, "nsubj") is not None
+    shares = tree.dep[verb] == "conj" and tag == tree.tag[above] == "VB"
+    if shares:
+        return is_finite(tree, above)  # "will meet them and call for"
+    is_root = above == verb
+    return is_root and child(tree, verb, "nsubj") is not None

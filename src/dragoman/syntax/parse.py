@@ -70,7 +70,8 @@ class Parse:
         """Return the first token of a verb with its auxiliaries and the adverbs among them."""
         first = verb
         for k in reversed(self.kids[verb]):
-            if k == first - 1 and self.dep[k] in _OF_VERB_GROUP and self.pos[k] not in NOMINAL:
+            of_group = self.dep[k] in _OF_VERB_GROUP and self.pos[k] not in NOMINAL
+            if of_group and k == first - 1:
                 first = k
         return first
 

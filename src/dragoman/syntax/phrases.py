@@ -33,13 +33,20 @@ def root_of(tree: Tree, tokens: range) -> int:
     return (nominal or outward)[-1]
 
 
-def child(tree: Tree, i: int, *deps: str) -> int | None:
-    """Return the first token below `i` with one of the relations, None where it has none."""
+def child(tree: Tree, i: int | None, *deps: str) -> int | None:
+    """Return the first token below `i` with one of the relations, None where it has none or there is no `i`."""
+    if i is None:
+        return None
     dep = tree.dep
     for k in tree.kids[i]:  # asked so often that a generator would show
         if dep[k] in deps:
             return k
     return None
+
+
+def child_called(tree: Tree, i: int, word: str) -> int | None:
+    """Return the first token below `i` that is written so, None where none is."""
+    return next((k for k in tree.kids[i] if tree.lower[k] == word), None)
 
 
 def children(tree: Tree, i: int, *deps: str) -> list[int]:
@@ -58,12 +65,13 @@ def links_above(tree: Tree, i: int) -> tuple[list[int], int]:
 
 def conjuncts(tree: Tree, i: int, closed: bool = False) -> list[int]:
     """Return `i` and what is coordinated with it; after "and" (`closed`) nothing follows without another "and"."""
-    deps = [tree.dep[k] for k in tree.kids[i]]
-    joined = "cc" in deps
-    if "conj" not in deps or (closed and not joined):
+    joined = child(tree, i, "cc") is not None
+    if closed and not joined:
         return [i]
-    following = (conjuncts(tree, k, closed or joined) for k in tree.kids[i] if tree.dep[k] == "conj")
-    return [i, *(one for chain in following for one in chain)]
+    found = [i]
+    for k in children(tree, i, "conj"):
+        found += conjuncts(tree, k, closed or joined)
+    return found
 
 
 def first_conjunct(tree: Tree, i: int) -> int:
@@ -101,9 +109,15 @@ def after(tree: Tree, i: int, preposition: str) -> Iterator[int]:
                 yield from conjuncts(tree, o)
         if tree.pos[k] in _LINKS:
             yield from after(tree, k, preposition)
-    if tree.dep[i] == "prep":  # "on and against"
-        for k in children(tree, i, "conj"):
-            yield from children(tree, k, "pobj") if tree.lower[k] == preposition else ()
+    if tree.dep[i] == "prep":
+        yield from _after_joined(tree, i, preposition)
+
+
+def _after_joined(tree: Tree, link: int, preposition: str) -> Iterator[int]:
+    """Yield the objects of a preposition that another is joined to: "on and against"."""
+    for k in children(tree, link, "conj"):
+        if tree.lower[k] == preposition:
+            yield from children(tree, k, "pobj")
 
 
 def core(tree: Tree, i: int) -> Span:

@@ -113,17 +113,23 @@ def _closes_twice(text: str, marks: Sequence[re.Match[str]], opened: str, start:
 def _single(text: str, start: int, end: int) -> Iterator[Pair]:
     """Yield pairs of single marks: an apostrophe closes nothing unless its neighbours or ‘ speak for it."""
     places = [m.start() for m in _SINGLE.finditer(text, start, end)]
+    openers = [at for at in places if _opens(text, start, at)]
     closers = [at for at in places if not _opens(text, start, at)]
     sure = [at for at in closers if _surely_closes(text, at, end)]
     taken = start
-    for at in places:
-        if at < taken or not _opens(text, start, at):
-            continue
-        k = bisect_right(sure, at)
-        close = sure[k] if k < len(sure) else _last(closers, at) if text[at] == "‘" else at
-        if close > at:
+    for at in openers:
+        close = _closer(text, at, closers, sure)
+        if at >= taken and close > at:
             taken = close + 1
             yield at, taken, True
+
+
+def _closer(text: str, at: int, closers: Sequence[int], sure: Sequence[int]) -> int:
+    """Return the mark that closes the one at an offset: the next that surely closes, of ‘ the last; itself if none."""
+    following = sure[bisect_right(sure, at) :]
+    if following:
+        return following[0]
+    return _last(closers, at) if text[at] == "‘" else at
 
 
 def _opens(text: str, start: int, at: int) -> bool:
@@ -148,7 +154,9 @@ def links(text: str, found: Sequence[Quotation]) -> tuple[Link | None, ...]:
 
 
 def _link(text: str, first: Quotation, second: Quotation) -> Link | None:
-    if second.paragraph - first.paragraph > 1 or _WORD.search(text, first.end, second.start):
+    if second.paragraph - first.paragraph > 1:
+        return None
+    if _WORD.search(text, first.end, second.start):
         return None
     if second.paragraph == first.paragraph:
         return "same"

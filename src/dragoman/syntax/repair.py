@@ -62,7 +62,8 @@ def restore_object(parse: Parse, i: int) -> None:
     link = parse.head[i]
     if not _is_purpose(parse, i) or parse.head[link] == link:
         return
-    noun = next((k for k in parse.kids[i] if parse.dep[k] == "nsubj" and link < k < i), None)
+    between = [k for k in parse.kids[i] if k in range(link + 1, i)]
+    noun = next((k for k in between if parse.dep[k] == "nsubj"), None)
     if noun is not None:
         parse.move(noun, link, "pobj")
         parse.move(i, parse.head[link], "advcl")
@@ -77,16 +78,18 @@ def rejoin(parse: Parse, i: int) -> None:
     """Join a finite verb to the finite verb that it goes on from, not to an infinitive or noun in between."""
     if not _goes_on(parse, i) or parse.is_finite(parse.head[i]):
         return
-    finite = next((k for k in parse.above(i) if parse.is_finite(k)), i)
-    if finite < i:
+    finite = next((k for k in parse.above(i) if parse.is_finite(k)), None)
+    if finite is not None and finite < i:
         parse.move(i, finite, "conj")
 
 
 def list_aims(parse: Parse, i: int) -> None:
     """Join a bare verb to the infinitive whose list it goes on with: "they act to jail critics, censor papers"."""
-    if not _is_bare(parse, i) or parse.tag[parse.head[i]] not in ("VBG", "VBD", "VBZ"):
+    above = parse.head[i]
+    if not _is_bare(parse, i) or parse.tag[above] not in ("VBG", "VBD", "VBZ"):
         return
-    aims = [k for k in range(parse.head[i] + 1, i) if parse.tag[k] == "VB" and _has_particle(parse, k)]
+    bare = [k for k in range(above + 1, i) if parse.tag[k] == "VB"]
+    aims = [k for k in bare if _has_particle(parse, k)]
     if aims:
         parse.move(i, aims[-1], "conj")
 
@@ -110,8 +113,10 @@ def unite_subjects(parse: Parse, verb: int) -> None:
     """Join two subjects of one verb with "and" between them: "the envoy and the head of the council Ana Ruiz met"."""
     found = [k for k in parse.kids[verb] if k < verb and parse.dep[k] in ("nsubj", "nsubjpass")]
     for first, second in pairwise(found):
-        between = any(first < k < second for k in parse.kids[first] if parse.dep[k] == "cc")
-        if between and not parse.has(first, ("conj",)):
+        joints = {k for k in parse.kids[first] if parse.dep[k] == "cc"}
+        if joints.isdisjoint(range(first + 1, second)):
+            continue
+        if not parse.has(first, ("conj",)):
             parse.move(second, first, "conj")
 
 
@@ -148,10 +153,12 @@ def give_subject(parse: Parse, i: int) -> None:
     if before < 0 or parse.has(i, SUBJECTS):
         return
     found = _beside(parse, i, before)
-    if found is None and parse.dep[i] != "conj":
+    if found is None:
         found = _behind_comma(parse, i, before)
-    if found is not None and parse.label[found] not in _TIMES:
-        parse.move(found, i, parse.subject_relation(i))
+    if found is None or parse.label[found] in _TIMES:
+        return
+    relation = parse.subject_relation(i)
+    parse.move(found, i, relation)
 
 
 def _beside(parse: Parse, verb: int, before: int) -> int | None:
@@ -163,13 +170,18 @@ def _beside(parse: Parse, verb: int, before: int) -> int | None:
 
 def _behind_comma(parse: Parse, verb: int, before: int) -> int | None:
     """Return the noun between a comma and a verb that hangs on the phrase before: "On Friday, the army shelled"."""
+    if parse.dep[verb] == "conj":
+        return None
     last = before - (parse.lower[before] == ",")
-    phrases = (k for k in (last, *parse.above(last)) if k < verb and parse.right[k] in (before + 1, last + 1))
-    found = [k for k in phrases if _follows_comma(parse, k) and _fronted(parse, parse.head[k], verb)]
+    ends = (before + 1, last + 1)
+    phrases = [k for k in (last, *parse.above(last)) if k < verb and parse.right[k] in ends]
+    fronted = [k for k in phrases if _fronted(parse, parse.head[k], verb)]
+    found = [k for k in fronted if _follows_comma(parse, k)]
     if not found:
         return None
-    open_ = last == before and parse.dep[found[0]] == "appos"  # "After talks with Ana Ruiz, the envoy told": no comma
-    return found[0] if open_ else found[-1]
+    if last == before and parse.dep[found[0]] == "appos":
+        return found[0]  # "After talks with Ana Ruiz, the envoy told": no comma
+    return found[-1]
 
 
 def _follows_comma(parse: Parse, i: int) -> bool:

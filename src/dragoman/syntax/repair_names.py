@@ -18,16 +18,17 @@ _LIKE = ("PERSON", "ORG", "GPE")  # names that lists are made of
 _TITLES = ("NOUN", "PROPN", "ADJ", "DET", "CCONJ")  # parts of speech between the persons of a list
 _APART = (",", ";")
 _MANY = ("NNS", "NNPS")
+_NOMINAL_ROLES = ("dobj", "nsubj", "nsubjpass")
 
 
 def join(parse: Parse, unit: Unit) -> None:
     """Make a name one nominal phrase, however its words are tagged."""
-    outward = _outward(parse, range(unit.first, unit.last))
-    head = outward[-1]
+    *others, head = _outward(parse, range(unit.first, unit.last))
     if parse.pos[head] not in NOMINAL and parse.dep[head] != "amod":
         parse.tag[head], parse.pos[head] = "NNP", "PROPN"
-    for i in outward[:-1]:
-        if parse.head[i] != i and i not in parse.above(head):
+    for i in others:
+        is_root = parse.head[i] == i
+        if not is_root and i not in parse.above(head):
             parse.move(i, head, "compound")
     _unhelp(parse, head)
 
@@ -56,10 +57,12 @@ def _is_built_in_as_noun(parse: Parse, i: int) -> bool:
     relation = parse.dep[i]
     if relation in ("pobj", "compound"):
         return True
-    if not any(k < i and parse.dep[k] in PREMODIFIERS for k in parse.kids[i]):
+    before = {parse.dep[k] for k in parse.kids[i] if k < i}
+    if before.isdisjoint(PREMODIFIERS):
         return False
-    joined = relation == "conj" and parse.pos[parse.head[i]] in NOMINAL
-    return joined or relation in ("dobj", "nsubj", "nsubjpass")
+    if relation == "conj":
+        return parse.pos[parse.head[i]] in NOMINAL
+    return relation in _NOMINAL_ROLES
 
 
 def discount(parse: Parse, i: int) -> None:
@@ -67,11 +70,12 @@ def discount(parse: Parse, i: int) -> None:
     if not _may_count(parse, i):
         return
     verb = parse.head[i]
-    beside = (k for k in (*parse.kids[i], *parse.kids[verb]) if k > i + 1 and parse.pos[k] in NOMINAL)
-    named = next((k for k in beside if parse.dep[k] in _BESIDE), None)
-    if named is not None:
-        parse.move(named, verb, parse.dep[i])
-        parse.dep[i] = "meta"
+    beside = [k for k in (*parse.kids[i], *parse.kids[verb]) if parse.dep[k] in _BESIDE]
+    named = next((k for k in beside if k > i + 1 and parse.pos[k] in NOMINAL), None)
+    if named is None:
+        return
+    parse.move(named, verb, parse.dep[i])
+    parse.dep[i] = "meta"
 
 
 def _may_count(parse: Parse, i: int) -> bool:
@@ -85,9 +89,11 @@ def list_up(parse: Parse, i: int) -> None:
     above, label = parse.head[i], parse.label[i]
     if label not in _LIKE or above == i:
         return
-    if parse.dep[i] == "appos" and parse.label[above] == label and parse.has(i, ("cc",)):
+    beside = parse.dep[i] == "appos" and parse.label[above] == label
+    if beside and parse.has(i, ("cc",)):
         parse.dep[i] = "conj"
-    elif label == "PERSON" and parse.dep[i] in _LISTED:
+        return
+    if label == "PERSON" and parse.dep[i] in _LISTED:
         _place_person(parse, i, above)
 
 
@@ -95,9 +101,10 @@ def _place_person(parse: Parse, i: int, above: int) -> None:
     """Part a person from the place before, or from the office that only describes: "the minister, Olga Brandt"."""
     if _is_somebody_s_place(parse, above):
         _out_of_place(parse, i, above)
-    elif parse.dep[i] == "conj" and _describes(parse, above):
-        joined = parse.has(above, ("cc",)) or parse.has(i, ("cc",))
-        parse.dep[i] = "conj" if joined else "appos"
+        return
+    if parse.dep[i] == "conj" and _describes(parse, above):
+        relations = {parse.dep[k] for k in (*parse.kids[above], *parse.kids[i])}
+        parse.dep[i] = "conj" if "cc" in relations else "appos"
 
 
 def _is_somebody_s_place(parse: Parse, i: int) -> bool:
@@ -119,30 +126,44 @@ def _out_of_place(parse: Parse, i: int, place: int) -> None:
             parse.move(i, described, "appos")
         return
     person = next((k for k in parse.above(place) if parse.label[k] == "PERSON"), None)
-    if person is not None:
-        for k in [k for k in parse.kids[place] if k < i and parse.dep[k] in ("cc", "punct")]:
+    if person is None:
+        return
+    links = [k for k in parse.kids[place] if parse.dep[k] in ("cc", "punct")]
+    for k in links:
+        if k < i:
             parse.move(k, person, parse.dep[k])
-        parse.move(i, person, "conj")
+    parse.move(i, person, "conj")
 
 
 def entitle(parse: Parse, unit: Unit) -> None:
     """Part a person from the place in the title before the name: "Ambassador to Peru Ana Ruiz"."""
     person, place = _head(parse, unit), unit.first - 1
-    if unit.label != "PERSON" or parse.head[place] != person or parse.label[place] not in _PLACES:
+    if unit.label != "PERSON" or parse.head[place] != person:
         return
-    link = parse.head[person]
-    above = parse.head[link]
-    office = above if parse.pos[above] in NOMINAL else link - 1
-    titled = parse.pos[office] in NOMINAL and not parse.label[office]
-    if titled and parse.dep[person] == "pobj" and parse.lower[link] in parse.grammar.contents:
+    link, office = parse.head[person], _office(parse, person)
+    of_office = parse.dep[person] == "pobj" and parse.lower[link] in parse.grammar.contents
+    if parse.label[place] in _PLACES and of_office and _is_office(parse, office):
         parse.move(place, link, "pobj")
         _put_in_place(parse, person, office)
+
+
+def _office(parse: Parse, person: int) -> int:
+    """Return the word that may be a person's title: the noun above the preposition, or what stands before that."""
+    link = parse.head[person]
+    above = parse.head[link]
+    return above if parse.pos[above] in NOMINAL else link - 1
+
+
+def _is_office(parse: Parse, i: int) -> bool:
+    """Whether a token is a noun and no part of a name."""
+    return parse.pos[i] in NOMINAL and not parse.label[i]
 
 
 def _put_in_place(parse: Parse, person: int, office: int) -> None:
     """Let a person stand where the office stands that is the title, with whoever is joined to it."""
     top = parse.head[office]
-    joined = [k for k in parse.kids[office] if k > person and parse.dep[k] in ("cc", "conj")]
+    behind = [k for k in parse.kids[office] if k > person]
+    joined = [k for k in behind if parse.dep[k] in ("cc", "conj")]
     parse.move(person, person if top == office else top, parse.dep[office])
     parse.move(office, person, "compound")
     for k in joined:
@@ -170,9 +191,10 @@ def _many_before(parse: Parse, i: int) -> int | None:
 def enlist(parse: Parse, units: Sequence[Unit]) -> None:
     """Join the persons of a list, whatever titles stand between: "Ana Ruiz, Envoy Tom Li and Aide Olga Holt"."""
     run: list[Unit] = []
-    for unit in units:
+    persons = [unit for unit in units if unit.label == "PERSON"]
+    for unit in persons:
         before = parse.lower[unit.first - 1] if unit.first else ""
-        if unit.label != "PERSON" or before in parse.grammar.contents:
+        if before in parse.grammar.contents:
             continue  # in "the aide to Tom Li" he only says whose
         if run and not _goes_on(parse, run[-1], unit):
             _chain(parse, run)
@@ -194,14 +216,17 @@ def _in_title(parse: Parse, k: int) -> bool:
 
 def _chain(parse: Parse, run: Sequence[Unit]) -> None:
     """Hang each person of a list on the one before, and the first where the list as a whole belongs."""
-    between = range(run[0].last, run[-1].first) if len(run) > 1 else range(0)
+    if len(run) < 2:
+        return
+    between = range(run[0].last, run[-1].first)
     if not any(parse.pos[k] == "CCONJ" or parse.lower[k] == ";" for k in between):
         return
     first, *others = [_head(parse, unit) for unit in run]
     last = first
     for person in others:
         _lead(parse, first, person)
-        if first not in parse.above(person) or parse.dep[person] != "conj":
+        in_list = first in parse.above(person)
+        if not in_list or parse.dep[person] != "conj":
             parse.move(person, last, "conj")
         last = person
 

@@ -103,9 +103,13 @@ class Tree:
     def _trimmed(self, first: int, last: int) -> tuple[int, int]:
         while first < last and self.lower[first] in _EDGES:
             first += 1
-        while first < last and (self.lower[last - 1] in _EDGES or self.pos[last - 1] == "CCONJ"):
+        while first < last and self._is_last_edge(last - 1):
             last -= 1
         return first, last
+
+    def _is_last_edge(self, i: int) -> bool:
+        """Whether a token at the end of a phrase is no part of it: punctuation or an "and"."""
+        return self.lower[i] in _EDGES or self.pos[i] == "CCONJ"
 
     def without(self, i: int, left_out: int) -> tuple[tuple[int, int], ...]:
         """Return the token ranges of i's subtree around the subtree of `left_out`."""

@@ -42,20 +42,25 @@ class VerbGroups:
     def _compound(self, i: int, helpers: set[str], *, present: bool) -> Status:
         """Return the status of a verb with finite auxiliaries ("has met", "is meeting", "was met", "do not meet")."""
         tag, words = self.tree.tag[i], self.tree.grammar
-        perfect = words.have in helpers
-        if not present or (perfect and tag != "VBG"):
+        if not present:
             return "past"
-        if not perfect and words.do not in helpers and self.future_time(i):
+        if words.have in helpers:
+            return "ongoing" if tag == "VBG" else "past"
+        if words.do not in helpers and self.future_time(i):
             return "future"
-        return "past" if tag == "VBN" and not self.has(i, "stative") else "ongoing"
+        if tag == "VBN" and not self.has(i, "stative"):
+            return "past"
+        return "ongoing"
 
     def _modal_status(self, i: int, word: str) -> Status:
         """Return the status of a verb with a modal; "would" is the future of what was said in the past."""
-        open_ = self._has_condition(i)
+        if self._has_condition(i):
+            return "hypothetical"
         if word in self.words["future_modals"]:
-            return "hypothetical" if open_ else "future"
-        told = word in self.words["conditional_modals"] and self._shifted_back(i)
-        return "future" if told and not open_ and not self._perfect(i) else "hypothetical"
+            return "future"
+        if word not in self.words["conditional_modals"] or self._perfect(i):
+            return "hypothetical"
+        return "future" if self._shifted_back(i) else "hypothetical"
 
     def _perfect(self, i: int) -> bool:
         """Whether "have" is an auxiliary of a verb."""
@@ -67,9 +72,10 @@ class VerbGroups:
             return "past"
         if self.future_time(i):
             return "future"
-        if self.has(i, "stative", "ongoing") or tree.lemma[i] == tree.grammar.be:
+        lasts = self.has(i, "stative", "ongoing") or tree.lemma[i] == tree.grammar.be
+        if lasts or tree.dep[i] in _QUALIFYING:
             return "ongoing"
-        return "ongoing" if tree.dep[i] in _QUALIFYING else "past"  # headlines report in the present
+        return "past"  # headlines report in the present
 
     def present(self, i: int) -> bool:
         """Whether a verb or an auxiliary of it stands in the present tense."""
@@ -84,16 +90,21 @@ class VerbGroups:
         """Whether a verb stands in what somebody is reported to have said in the past."""
         tree = self.tree
         for _ in range(_MAX_STEPS):
-            head, dep = tree.head[i], tree.dep[i]
-            if head == i:
+            if tree.head[i] == i:
                 break
-            if dep in _REPORTED and (tree.pos[head] == "NOUN" or self.has(head, "reporting", "future")):
+            if self._is_reported(i):
                 return True
-            if dep not in _SAME_REPORT:
+            if tree.dep[i] not in _SAME_REPORT:
                 return False
-            i = head
-        beside = children(tree, i, "ccomp")  # "it would, she said"
-        return bool(children(tree, i, "parataxis")) or any(self.has(k, "reporting") for k in beside)
+            i = tree.head[i]
+        if child(tree, i, "parataxis") is not None:
+            return True
+        return any(self.has(k, "reporting") for k in children(tree, i, "ccomp"))  # "it would, she said"
+
+    def _is_reported(self, i: int) -> bool:
+        """Whether a clause tells what a noun or a verb of speech or plans says: "the promise that", "said that"."""
+        tree, head = self.tree, self.tree.head[i]
+        return tree.dep[i] in _REPORTED and (tree.pos[head] == "NOUN" or self.has(head, "reporting", "future"))
 
     def conditional(self, i: int) -> bool:
         """Whether a clause is a condition, depends on one, or is asked."""
