@@ -34,11 +34,18 @@ class Persons:
         known = office(self._offices(draft, told.country), self.published)
         sector = told.sector or self._of_former(draft, current)
         country = told.country or known.country or _first(map(self._country, draft.found)) or self._nationality(draft)
+        found = self._completed(draft, current, Description(country, sector))
+        return Description(found.country, found.sector or known.sector)
+
+    def _completed(self, draft: ActorDraft, current: list[RoleFound], found: Description) -> Description:
+        """Return what is known of a person with what the text leaves out because it goes without saying."""
         if self._issues(draft):
-            country, sector = country or self.setting.home_government, sector or GOVERNMENT
-        elif country is None and current and not self._listed_abroad(current[0]):
-            country = self._unsaid(draft, current, sector)
-        return Description(country, sector or known.sector)
+            return Description(found.country or self.setting.home_government, found.sector or GOVERNMENT)
+        if found.country is not None or not current:
+            return found
+        if self._listed_abroad(current[0]):
+            return found
+        return Description(self._unsaid(draft, current, found.sector), found.sector)
 
     def _told(self, draft: ActorDraft, current: list[RoleFound]) -> Description:
         """Return what a person's present roles say, and what stands behind "of" where they leave something out."""
@@ -126,24 +133,32 @@ class Persons:
         the country.
         """
         name = draft.keys[0]
-        alone = " " not in name and name not in self.language.names.given()
-        found = registry.by_surname(name, self.published) if alone else ()
+        if " " in name or name in self.language.names.given():
+            return ()
+        found = registry.by_surname(name, self.published)
         if not found or country not in (None, found[0].country):
             return ()
         titles = {role.title.lower() for role in draft.found}
-        if any(title in holder.title.lower() for holder in found for title in titles):
-            return found
-        return found if not titles and found[0].country in self.setting.present else ()
+        if not titles:
+            return found if found[0].country in self.setting.present else ()
+        held = [holder.title.lower() for holder in found]
+        return found if any(title in office for office in held for title in titles) else ()
 
     def _country(self, role: RoleFound) -> str | None:
         """Return the country of a role: in its words, by its organization, by a pronoun before it, by its title."""
         if role.country is not None:
             return role.country
-        named = role.organization or role.place
-        owner = self.setting.owner[named.start] if named else None
-        owner = owner or self.setting.ending.get(role.start - 1)
-        country = (owner.facts.country if owner else None) or self._usual(role)
+        owner = self._owner(role)
+        country = owner.facts.country if owner is not None else None
+        country = country or self._usual(role)
         return None if country in ENTITIES else country
+
+    def _owner(self, role: RoleFound) -> ActorDraft | None:
+        """Return whose a role is: the organization's or place's that is named with it, or a pronoun's before it."""
+        named = role.organization or role.place
+        if named is not None:
+            return self.setting.owner[named.start]
+        return self.setting.ending.get(role.start - 1)
 
     def _usual(self, role: RoleFound) -> str | None:
         """Return the country that has a title as its own, where the text touches it."""
@@ -157,11 +172,13 @@ class Persons:
         own, weak = title_sector(role.title, self.language)
         if not weak:
             return own
-        if role.organization is not None:
-            body = self.setting.owner[role.organization.start]
-            private = body.kind == "organization" and own == GOVERNMENT  # the president of a league is no government
-            return body.facts.sector or (None if private else own)
-        return own if own in self.language.actors.official or not self.setting.home_government else None
+        if role.organization is None:
+            official = own in self.language.actors.official or not self.setting.home_government
+            return own if official else None
+        body = self.setting.owner[role.organization.start]
+        if body.kind == "organization" and own == GOVERNMENT:
+            return body.facts.sector  # the president of a league is no government
+        return body.facts.sector or own
 
     def _owned(self, role: RoleFound) -> bool:
         """Whether a role of a single word is somebody's own: "her deputy"."""
@@ -193,7 +210,9 @@ def _distinct(roles: list[Role]) -> Iterator[Role]:
     for role in roles:
         title = role.title.lower()
         said = (title, role.organization, role.country)
-        if said not in seen and (title not in full or _is_placed(role)):
+        if said in seen:
+            continue
+        if _is_placed(role) or title not in full:
             seen.add(said)
             yield role
 
