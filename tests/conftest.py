@@ -75,12 +75,13 @@ def spark() -> Iterator[object]:
 
 @pytest.fixture(scope="session")
 def haiti(tmp_path_factory) -> Case:
-    """A case of some of the example's articles: all kinds of record, a contradiction, several publishers."""
+    """A case of some of the example's articles: all kinds of record, a contradiction, several publishers, forecasts."""
     from dragoman.analyse import answers
     from dragoman.present.views import VIEWS
 
     folder = tmp_path_factory.mktemp("haiti")
-    (folder / "case.toml").write_text((EXAMPLE / "case.toml").read_text(encoding="utf-8"), encoding="utf-8")
+    for name in ("case.toml", "weights.tsv", "forecasts.jsonl"):
+        (folder / name).write_bytes((EXAMPLE / name).read_bytes())
     case = Case.open(folder)
     case.add(sorted((EXAMPLE / "articles").glob("2024-1*.md")))
     answers.prepare(case, VIEWS).close()

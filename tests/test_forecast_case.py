@@ -15,7 +15,8 @@ from dragoman.case.asked import Choice, DatedEvent, Number, Questions
 from dragoman.cli import main
 from dragoman.errors import CaseError, UsageError
 from dragoman.forecast import answers, formats, log, numeric, report, resolve, stakes, whatif, why
-from dragoman.forecast.board import Board, leading
+from dragoman.forecast.board import Board
+from dragoman.forecast.kept import Kept
 from dragoman.forecast.mission import terms
 from dragoman.forecast.options import OTHER
 from dragoman.model import Actor, Document, Evidence, Option, Position, Proposal, Question, Record
@@ -200,7 +201,7 @@ def test_effects_and_tornado_name_what_counts_most(board):
     bars = why.tornado(board)
     assert len(bars) == len(board.actors) + 1
     assert all(bar.low <= bar.high for bar in bars)
-    lead = leading(board, board.told())
+    lead = board.watched
     assert all(effect.leads != lead for effect in why.turning(board))
     with pytest.raises(UsageError, match="nothing to explain"):
         why.effects(Board(("FERRY",), (), (), ()))
@@ -419,7 +420,8 @@ def test_every_row_of_a_forecast_has_a_layout_and_its_words():
     shown = view()
     found = answers.answers(ASKED, stakes.stand(shown, STAKES), DAY)
     lines = [{"id": str(n), **entry} for n, entry in enumerate(entries())]
-    parts = [*answer_parts(shown, found), *why_parts(found[0], sobol=False),
+    every = [Kept(answer, DAY) for answer in found]
+    parts = [*answer_parts(shown, every), *why_parts(every[0], sobol=False),
              *report_parts(report.report(lines, date(2031, 9, 1)))]  # fmt: skip
     for part in parts:
         for column in layouts.of(part.shape):
@@ -549,7 +551,7 @@ def test_a_number_on_a_scale_stands_beside_its_baselines():
     assert list(answer.quantiles) == sorted(answer.quantiles)
     assert set(answer.baselines) == {"climatology", "compromise_residuals", "mixture"}
     assert (answer.deciders, answer.coverage, answer.bounds) == (8, 1, (0, 100))
-    (offers,) = lens_parts(answer)
+    (offers,) = lens_parts(Kept(answer, DAY))
     assert {row.by for row in offers.rows} <= set(answer.inputs)
     few = numeric.answer(SCALE, on_scale(4), lambda: terms.read(TERMS))
     assert few.quantiles is None
@@ -579,7 +581,7 @@ def test_a_number_of_a_mission_is_logged_settled_and_scored(home):
     (row,) = formats.metaculus(log.read(home))
     assert len(row["continuous_cdf"]) == 201
     assert max(np.diff(row["continuous_cdf"])) <= 0.2 + 1e-6
-    shown = number_parts(view(), [answer])
+    shown = number_parts(view(), [Kept(answer, DAY)])
     assert all(isinstance(c.words(shown[0].rows[0]), str) for c in layouts.of(shown[0].shape))
 
 

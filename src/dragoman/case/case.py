@@ -23,7 +23,8 @@ from dragoman.options import Options
 if TYPE_CHECKING:
     from dragoman.case.add import Progress
 
-_OWN = frozenset([*step.OWN, config.NAME, *sources.FOLDERS, "weights.tsv", "forecasts.jsonl"])
+FORESEEN = ("weights.tsv", "forecasts.jsonl")  # who decides, and what was forecast
+_OWN = frozenset([*step.OWN, config.NAME, *sources.FOLDERS, *FORESEEN])
 _MANY = 200  # segments, from which reading them is felt
 
 
@@ -81,11 +82,14 @@ class Case:
         return home in within.parents and within.relative_to(home).parts[0] in _OWN
 
     def state(self) -> str:
-        """Return what tells what the case holds now from what it held before: a digest of its manifest."""
-        try:
-            return hashlib.sha256(files.read(self.path / manifest.NAME)).hexdigest()
-        except FileNotFoundError:
-            return ""
+        """Return what tells what the case holds now from what it held before: a digest of what names its files."""
+        found = hashlib.sha256()
+        for name in (manifest.NAME, *FORESEEN):
+            try:
+                found.update(hashlib.sha256(files.read(self.path / name)).digest())
+            except FileNotFoundError:
+                found.update(name.encode())
+        return found.hexdigest()
 
     def add(
         self,
@@ -189,7 +193,7 @@ class Case:
             store = Store(self.path)
             store.glance()
         made = Stored(store, self.config.question, day(as_of), everything=everything)
-        made.adjudicator = self.config.adjudicator
+        made.adjudicator, made.case = self.config.adjudicator, self
         return made
 
     @contextmanager

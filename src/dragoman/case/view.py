@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
 
+    from dragoman.case.case import Case
     from dragoman.case.review import Verdict
 
 _EPOCH = date(1970, 1, 1)
@@ -32,6 +33,7 @@ class View:
     """
 
     reviews: tuple[Verdict, ...] = ()  # what reviewers said of its records
+    case: Case | None = None  # that it is a view of; None where records in memory are looked at
     adjudicator: str | None = None  # whose verdicts settle what others differ on
 
     def __init__(

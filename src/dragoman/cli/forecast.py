@@ -15,8 +15,7 @@ from dragoman.cli.messages import complain_of_each, say
 
 if TYPE_CHECKING:
     from dragoman.case import Case, View
-    from dragoman.forecast.answers import Answer
-    from dragoman.forecast.numeric import NumberAnswer
+    from dragoman.forecast.kept import AnyAnswer, Kept
     from dragoman.forecast.whatif import Change
     from dragoman.present.tables import Part
 
@@ -59,19 +58,18 @@ def run(
     from dragoman.forecast import log, whatif
     from dragoman.present.forecasts import answer_parts, number_parts
 
-    case, view, answers, numbers = _answers(directory, as_of, wanted)
-    _write([*answer_parts(view, answers), *number_parts(view, numbers)], form)
+    case, view, every = _forecasts(directory, as_of, wanted)
+    _write([*answer_parts(view, every), *number_parts(view, every)], form)
     if what_if is not None:
         changes = whatif.load(what_if)
-        for answer in answers:
-            _tell_change(answer, changes)
+        for one in every:
+            _tell_change(one.answer, changes)
     elif not dry_run:
         made = datetime.now(UTC)
         name = case.path.resolve().name
-        every: list[Answer | NumberAnswer] = [*answers, *numbers]
-        added = log.append(case.path, [log.entry(name, answer, view.today, made) for answer in every])
+        added = log.append(case.path, [log.entry(name, one.answer, view.today, made) for one in every])
         say(f"{case.path / log.NAME}: {len(added)} forecasts written")
-    _end(view, [note for answer in answers for note in answer.stand.remarks])
+    _end(view, list(dict.fromkeys(note for one in every for note in one.answer.remarks)))
 
 
 @forecast.command(context_settings=CONTEXT)
@@ -90,13 +88,11 @@ def why(directory: Path, question: str, as_of: str | None, sobol: bool, form: st
     from dragoman.errors import UsageError
     from dragoman.present.forecasts import lens_parts, why_parts
 
-    _, view, answers, numbers = _answers(directory, as_of, (question,))
-    if any(not number.asked.points for number in numbers):
+    _, view, (one,) = _forecasts(directory, as_of, (question,))
+    if getattr(one.answer, "is_strength", False):
         raise UsageError(f"{question} asks for a strength: `dragoman forecast mission` says what moves it")
-    parts = [part for answer in answers for part in why_parts(answer, sobol=sobol)]
-    _write([*parts, *(part for number in numbers for part in lens_parts(number))], form)
-    silent = [*(one.abstained for one in answers), *(one.abstained for one in numbers)]
-    _end(view, [said for said in silent if said])
+    _write([*why_parts(one, sobol=sobol), *lens_parts(one)], form)
+    _end(view, [one.answer.abstained] if one.answer.abstained else [])
 
 
 @forecast.command(context_settings=CONTEXT)
@@ -113,6 +109,7 @@ def mission(directory: Path, as_of: str | None, until: datetime | None, form: st
     """  # noqa: D301 - click needs the real control character
     from dragoman.case import Case
     from dragoman.forecast.mission.of_case import terms
+    from dragoman.forecast.mission.rows import months
     from dragoman.present.forecasts import mission_parts
 
     case = Case.open(directory)
@@ -120,7 +117,7 @@ def mission(directory: Path, as_of: str | None, until: datetime | None, form: st
     known = terms(view, case.config.terms)
     last = until.date() if until else known.mandate_ends or known.as_of + timedelta(days=365)
     notes = _beyond(known.mandate_ends, last)
-    _write(mission_parts(view, known, _steps(known.as_of, last)), form)
+    _write(mission_parts(view, known, months(known.as_of, last)), form)
     _end(view, notes)
 
 
@@ -188,11 +185,10 @@ def report(directory: Path, form: str) -> None:
     say(f"{case.path / log.NAME}: {len(lines)} lines, every one as it was written")
 
 
-def _answers(
-    directory: Path, as_of: str | None, wanted: tuple[str, ...]
-) -> tuple[Case, View, tuple[Answer, ...], tuple[NumberAnswer, ...]]:
+def _forecasts(directory: Path, as_of: str | None, wanted: tuple[str, ...]) -> tuple[Case, View, list[Kept]]:
     from dragoman.case import Case
     from dragoman.forecast import answers, numeric, stakes
+    from dragoman.forecast.kept import Kept
     from dragoman.forecast.mission.of_case import terms
 
     case = Case.open(directory)
@@ -200,7 +196,8 @@ def _answers(
     asked, stand, today = case.config.asked, stakes.stand(view, stakes.load(case.path)), view.today.isoformat()
     ids = answers.open_questions(asked, today, wanted)
     numbers = numeric.answers(asked, stand, lambda: terms(view, case.config.terms), ids)
-    return case, view, answers.answers(asked, stand, today, wanted), numbers
+    every: list[AnyAnswer] = [*answers.answers(asked, stand, today, wanted), *numbers]
+    return case, view, [Kept(answer, today) for answer in every]
 
 
 def _write(parts: list[Part], form: str) -> None:
@@ -209,14 +206,17 @@ def _write(parts: list[Part], form: str) -> None:
     tables.write(parts, form, sys.stdout)  # type: ignore[arg-type]  # one of the choices
 
 
-def _tell_change(answer: Answer, changes: list[Change]) -> None:
-    """Say what an answer would be with changes, or which of them does not concern it."""
-    from dragoman.forecast import answers, whatif
+def _tell_change(answer: AnyAnswer, changes: list[Change]) -> None:
+    """Say what an answer to a choice or event would be with changes."""
+    from dragoman.forecast import whatif
+    from dragoman.forecast.answers import Answer
 
+    if not isinstance(answer, Answer):
+        return
     if answer.forecast is None:
         say(f"{answer.asked.id}: nothing is forecast: {answer.abstained}")
         return
-    told = answers.told(answer, whatif.apply(answer.board, changes))
+    told = whatif.apply(answer.board, changes).outcomes()
     said = ", ".join(f"{name} {answer.forecast[name]:.0%} → {told[name]:.0%}" for name in answer.options)
     say(f"{answer.asked.id}, what if: {said}")
 
@@ -225,19 +225,6 @@ def _beyond(ends: date | None, last: date) -> list[str]:
     if ends is None or last <= ends:
         return []
     return [f"{last} lies beyond the mandate, which ends on {ends}: what is forecast after it supposes that it goes on"]
-
-
-def _steps(first: date, last: date) -> list[date]:
-    """Return the days to show: the first of each month after the forecast, and the last day."""
-    from dragoman.errors import UsageError
-
-    if last <= first:
-        raise UsageError(f"{last} does not lie after {first}, from which is forecast")
-    found = []
-    month = first.replace(day=1)
-    while (month := (month + timedelta(days=32)).replace(day=1)) < last:
-        found.append(month)
-    return [*found, last]
 
 
 def _end(view: View, notes: list[str]) -> None:

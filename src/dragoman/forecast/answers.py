@@ -7,10 +7,10 @@ does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Any, Literal
 
 import numpy as np
 
@@ -19,12 +19,11 @@ from dragoman.errors import UsageError
 from dragoman.forecast import events, stakes
 from dragoman.forecast import options as among
 from dragoman.forecast.board import Board
+from dragoman.forecast.events import NO, YES
 from dragoman.forecast.scores import Numbers
-from dragoman.forecast.stakes import Stand
+from dragoman.forecast.stakes import Held, Stand
 
 Kind = Literal["multiple_choice", "binary", "numeric"]
-YES: Final = "yes"
-NO: Final = "no"
 SEED = 1
 _DRAWS = 400
 _FACTOR = np.log(2) / 1.2816  # standard deviation of the logarithm, so that a factor of two is in 80 of 100
@@ -61,14 +60,9 @@ class Answer:
     stand: Stand
 
     @property
-    def inputs(self) -> dict[str, object]:
-        """All that the answer is computed from, for its hash."""
-        return {
-            "options": list(self.board.options),
-            "actors": list(self.board.actors),
-            "weights": list(self.board.weights),
-            "stances": [dict(held) for held in self.board.stances],
-        }
+    def inputs(self) -> dict[str, Any]:
+        """All that the answer is computed from, as the log keeps it; `kept.restored` makes an answer of it again."""
+        return {"options": list(self.board.options), "deciders": [_plain(held) for held in self.stand.held]}
 
     @property
     def deciders(self) -> int:
@@ -79,6 +73,11 @@ class Answer:
     def coverage(self) -> float | None:
         """The share of power × salience whose position is known."""
         return self.stand.coverage
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What there is to know of positions that do not count."""
+        return self.stand.remarks
 
     @property
     def bounds(self) -> tuple[float, float] | None:
@@ -100,6 +99,14 @@ class Answer:
         """The ids of the positions that it rests on, every report of them."""
         rows = (row for held in self.stand.known for row in held.positions.values())
         return tuple(sorted({report.record for row in rows for report in row.reports}))
+
+
+def _plain(held: Held) -> dict[str, Any]:
+    return {
+        "actor": held.stake.actor, "power": held.stake.power, "salience": held.stake.salience, "veto": held.stake.veto,
+        "stances": {option: side.stance for option, side in held.positions.items()},
+        "reports": {option: [r.record for r in side.reports] for option, side in held.positions.items()},
+    }  # fmt: skip
 
 
 def open_questions(asked: Questions, day: str, wanted: Collection[str] = ()) -> frozenset[str]:
@@ -146,8 +153,8 @@ def choice(asked: Questions, one: Choice, stand: Stand, day: str) -> Answer:
         asked=one,
         kind="multiple_choice",
         options=every,
-        forecast=None if silent else _named(every, board.told()),
-        ranges={} if silent else _ranges(every, board, Board.told),
+        forecast=None if silent else board.outcomes(),
+        ranges={} if silent else _ranges(board),
         baselines={name: _named(every, told) for name, told in baselines.items()},
         support=_named(named, board.behind),
         abstained=silent,
@@ -159,7 +166,7 @@ def choice(asked: Questions, one: Choice, stand: Stand, day: str) -> Answer:
 
 def event(asked: Questions, one: DatedEvent, stand: Stand, day: str) -> Answer:
     """Return the answer to whether an option comes about by a day."""
-    board = Board.of(stand, _all_options(stand, one.option))
+    board = Board.of(stand, _all_options(stand, one.option), one.option)
     silent = stakes.silent(stand, stakes.EVENTS)
     if silent is None and not asked.named(one.option, day):
         silent = f"nobody had named {one.option} by {day}: positions tell nothing of it"
@@ -170,8 +177,8 @@ def event(asked: Questions, one: DatedEvent, stand: Stand, day: str) -> Answer:
         asked=one,
         kind="binary",
         options=(YES, NO),
-        forecast=None if silent else _yes(events.probability(behind)),
-        ranges={} if silent else _ranges((YES, NO), board, lambda b, _: _yes_array(b, one.option)),
+        forecast=None if silent else board.outcomes(),
+        ranges={} if silent else _ranges(board),
         baselines={"uniform": _yes(0.5), "base_rate": _yes(events.BASE_RATE), "support_share": _yes(behind)},
         support={one.option: behind},
         abstained=silent,
@@ -179,13 +186,6 @@ def event(asked: Questions, one: DatedEvent, stand: Stand, day: str) -> Answer:
         board=board,
         stand=stand,
     )
-
-
-def told(answer: Answer, board: Board) -> dict[str, float]:
-    """Return what an answer would be on another board."""
-    if answer.kind == "binary":
-        return _yes(events.probability(_behind(board, getattr(answer.asked, "option"))))  # noqa: B009 - of an event
-    return _named(answer.options, board.told())
 
 
 def _all_options(stand: Stand, option: str) -> tuple[str, ...]:
@@ -201,18 +201,11 @@ def _yes(probability: float) -> dict[str, float]:
     return {YES: probability, NO: 1 - probability}
 
 
-def _yes_array(board: Board, option: str) -> Numbers:
-    told = events.probability(_behind(board, option))
-    return np.array([told, 1 - told])
-
-
 def _named(names: Sequence[str], told: Numbers) -> dict[str, float]:
     return dict(zip(names, map(float, told), strict=True))
 
 
-def _ranges(
-    names: Sequence[str], board: Board, told: Callable[[Board, float], Numbers]
-) -> dict[str, tuple[float, float]]:
+def _ranges(board: Board) -> dict[str, tuple[float, float]]:
     """Return the 10th and 90th of a hundred answers with other weights and another prior of something else."""
     rng = np.random.default_rng(SEED)
     factors = np.exp(rng.normal(0, _FACTOR, (_DRAWS, len(board.weights))))
@@ -220,7 +213,7 @@ def _ranges(
     others = rng.triangular(low, among.PRIOR_OTHER, high, _DRAWS)
     drawn = []
     for factor, other in zip(factors, others, strict=True):
-        weights = tuple(np.array(board.weights) * factor)
-        drawn.append(told(Board(board.options, board.actors, weights, board.stances), float(other)))
-    ends = np.percentile(drawn, [10, 90], axis=0)
-    return {name: (float(ends[0, n]), float(ends[1, n])) for n, name in enumerate(names)}
+        changed = replace(board, weights=tuple(np.array(board.weights) * factor))
+        drawn.append(changed.outcomes(float(other)))
+    ends = {name: np.percentile([one[name] for one in drawn], [10, 90]) for name in drawn[0]}
+    return {name: (float(low), float(high)) for name, (low, high) in ends.items()}

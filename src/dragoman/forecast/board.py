@@ -7,13 +7,14 @@ about a millisecond.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import numpy as np
 
 from dragoman.errors import UsageError
+from dragoman.forecast import events
 from dragoman.forecast import options as among
 from dragoman.forecast.scores import Numbers
 from dragoman.forecast.stakes import Stand
@@ -24,22 +25,38 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Actors with their weights and, for each, the last stance on each option that it has one on."""
+    """Actors with their weights and, for each, the last stance on each option that it has one on.
+
+    `event` is the option that is asked for, whether it comes about; None where the options are a choice.
+    """
 
     options: tuple[str, ...]
     actors: tuple[str, ...]
     weights: tuple[float, ...]
     stances: tuple[Mapping[str, Stance], ...]
+    event: str | None = None
 
     @classmethod
-    def of(cls, stand: Stand, options: Sequence[str]) -> Board:
+    def of(cls, stand: Stand, options: Sequence[str], event: str | None = None) -> Board:
         """Return the board of those whose position on any of some options is known."""
         known = stand.on(options).known
         stances: tuple[Mapping[str, Stance], ...] = tuple(
             {option: row.stance for option, row in held.positions.items()} for held in known
         )
         actors = tuple(held.stake.actor for held in known)
-        return cls(tuple(options), actors, tuple(held.stake.weight for held in known), stances)
+        return cls(tuple(options), actors, tuple(held.stake.weight for held in known), stances, event)
+
+    def outcomes(self, other: float = among.PRIOR_OTHER) -> dict[str, float]:
+        """Return the probability of each outcome: yes and no of an event; of a choice its options, something else."""
+        if self.event is not None:
+            probability = events.probability(float(self.behind[self.options.index(self.event)]))
+            return {events.YES: probability, events.NO: 1 - probability}
+        return dict(zip((*self.options, among.OTHER), map(float, self.told(other)), strict=True))
+
+    @property
+    def watched(self) -> str:
+        """The outcome whose reasons are asked for: yes of an event, the likeliest option on the table of a choice."""
+        return events.YES if self.event is not None else likeliest(self.outcomes())
 
     def told(self, other: float = among.PRIOR_OTHER) -> Numbers:
         """Return the recommended probabilities of the options and, last, of something else."""
@@ -110,6 +127,6 @@ def _left(items: tuple[T, ...], gone: int) -> tuple[T, ...]:
     return items[:gone] + items[gone + 1 :]
 
 
-def leading(board: Board, told: Iterable[float]) -> str:
-    """Return the option on the table that is likeliest."""
-    return max(zip(board.options, told, strict=False), key=lambda pair: pair[1])[0]
+def likeliest(told: Mapping[str, float]) -> str:
+    """Return the outcome on the table that is likeliest."""
+    return max((name for name in told if name != among.OTHER), key=lambda name: told[name])

@@ -7,8 +7,12 @@ is 0.141 against 0.149 of the base rate, so it says little, and least where much
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 
+YES: Final = "yes"
+NO: Final = "no"
 BASE_RATE = 0.18  # share of all options held that came about
 # Share of weight behind an option, and the share of such options that came about.
 _BEHIND = (0.025, 0.125, 0.35, 0.55, 0.675, 0.875)

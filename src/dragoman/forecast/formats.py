@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from dragoman.forecast import resolve
-from dragoman.forecast.answers import YES
+from dragoman.forecast.events import YES
 from dragoman.forecast.log import Line
 from dragoman.forecast.numeric import QUANTILES
 from dragoman.forecast.scores import Numbers

@@ -108,6 +108,7 @@ def entry(case: str, answer: Answer | NumberAnswer, as_of: date, made: datetime)
         "question": _question(case, answer, as_of),
         "inputs": {
             "sha256": digest(dict(answer.inputs)),
+            "values": dict(answer.inputs),
             "positions": list(answer.positions),
             "claims": len(answer.positions),
             "priors_sha256": digest(priors()),

@@ -80,6 +80,16 @@ class NumberAnswer:
         return _SCALE if self.asked.points else _STRENGTH
 
     @property
+    def is_strength(self) -> bool:
+        """Whether it is the strength of a mission; else it is a place on a scale."""
+        return not self.asked.points
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What there is to know of positions that do not count: nothing."""
+        return ()
+
+    @property
     def forecast(self) -> dict[str, list[float]] | None:
         """The distribution as the log has it."""
         return None if self.quantiles is None else {QUANTILES: list(self.quantiles)}
@@ -133,12 +143,18 @@ def _of_strength(asked: Number, terms: Terms) -> NumberAnswer:
         deciders=0,
         coverage=None,
         bounds=(0.0, terms.ceiling * 1.05),
-        inputs={"present": terms.present, "ceiling": terms.ceiling, "promises": [_promise(p) for p in terms.promises]},
+        inputs={
+            "present": terms.present,
+            "present_from": terms.present_from,
+            "ceiling": terms.ceiling,
+            "promises": [_promise(p) for p in terms.promises],
+        },
     )
 
 
 def _promise(promise: Any) -> list[Any]:
-    return [promise.number, promise.stage, promise.due.isoformat() if promise.due else None, promise.source]
+    due = promise.due.isoformat() if promise.due else None
+    return [promise.number, promise.stage, due, promise.source, promise.ramp]
 
 
 def _of_scale(asked: Number, stand: Stand) -> NumberAnswer:

@@ -16,7 +16,7 @@ from datetime import date
 import numpy as np
 
 from dragoman.forecast import resolve, scores
-from dragoman.forecast.answers import YES
+from dragoman.forecast.events import YES
 from dragoman.forecast.log import Line
 from dragoman.forecast.numeric import BASE
 from dragoman.forecast.scores import FEW, Bin
@@ -34,6 +34,7 @@ class Score:
     count: int
     log: float | None
     brier: float | None
+    rps: float | None
     crps: float | None
 
     @property
@@ -107,8 +108,8 @@ def _state(line: Line, settled: dict[str, Line]) -> str:
 def _mean(name: str, found: Sequence[dict[str, float | None]]) -> Score | None:
     if not found:
         return None
-    log, brier, crps = (_average([one[key] for one in found]) for key in ("log", "brier", "crps"))
-    return Score(name, len(found), log, brier, crps)
+    log, brier, rps, crps = (_average([one[key] for one in found]) for key in ("log", "brier", "rps", "crps"))
+    return Score(name, len(found), log, brier, rps, crps)
 
 
 def _average(values: Sequence[float | None]) -> float | None:

@@ -16,7 +16,7 @@ import numpy as np
 
 from dragoman.errors import UsageError
 from dragoman.forecast import scores
-from dragoman.forecast.answers import YES
+from dragoman.forecast.events import YES
 from dragoman.forecast.log import Line
 from dragoman.forecast.numeric import QUANTILES, outcome_of
 

@@ -18,9 +18,11 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from dragoman.analyse.positions import AGAINST, FOR, PositionRow, positions
+from dragoman.analyse.rows import Report
 from dragoman.case import files
 from dragoman.errors import UsageError
 from dragoman.forecast.scores import Numbers
+from dragoman.model import Stance
 
 if TYPE_CHECKING:
     from dragoman.case.view import View
@@ -53,11 +55,19 @@ class Stake:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """The stance that an actor took last on an option, and who reports it."""
+
+    stance: Stance
+    reports: tuple[Report, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
-    """What an actor holds: its last position on each option, and what could not be counted."""
+    """What an actor holds: its last stance on each option, and what could not be counted."""
 
     stake: Stake
-    positions: Mapping[str, PositionRow]
+    positions: Mapping[str, Side]
     contradictory: tuple[str, ...] = ()
 
 
@@ -222,7 +232,7 @@ class _Finder:
 
 
 def _held(stake: Stake, rows: Sequence[PositionRow]) -> Held:
-    last: dict[str, PositionRow] = {}
+    last: dict[str, Side] = {}
     contradictory = []
     for option in dict.fromkeys(row.option for row in rows if row.option):
         own = [row for row in rows if row.option == option]
@@ -234,7 +244,8 @@ def _held(stake: Stake, rows: Sequence[PositionRow]) -> Held:
                 f"{stake.actor} is told to be for and against {option} on {latest or 'no day'}: it counts for neither"
             )
         else:
-            last[option] = _firmest(of_day)
+            firmest = _firmest(of_day)
+            last[option] = Side(firmest.stance, firmest.reports)
     return Held(stake, last, tuple(contradictory))
 
 

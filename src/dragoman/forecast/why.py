@@ -7,19 +7,25 @@ much of what weights and priors leave open is due to each; an interval that reac
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from dragoman.errors import UsageError
 from dragoman.forecast import options as among
-from dragoman.forecast.board import Board, leading
+from dragoman.forecast.board import Board, likeliest
+from dragoman.forecast.scores import Numbers
 from dragoman.forecast.stakes import Stand
 from dragoman.model import Stance
 
 _OPPOSITE: Mapping[Stance, Stance] = {
     "support": "oppose", "conditional": "oppose", "undecided": "support", "doubt": "support", "oppose": "support",
 }  # fmt: skip
+_STANDS: Mapping[Stance, str] = {
+    "support": "been for", "conditional": "been for, on conditions,", "undecided": "been undecided on",
+    "doubt": "doubted", "oppose": "been against",
+}  # fmt: skip
+_PRIOR = "something not on the table"
 _FACTOR = 2.0  # by which a weight may be off
 _NOTHING = 0.005  # of the doubt; less counts as 0
 _SAMPLES = 128  # of each input, before Saltelli's scheme multiplies them
@@ -27,7 +33,7 @@ _SAMPLES = 128  # of each input, before Saltelli's scheme multiplies them
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What one change does: `change` in words, what the leading option would have, and which would lead then."""
+    """What one change does: `change` in words, what the watched outcome would have, and which would lead then."""
 
     actor: str
     change: str
@@ -37,17 +43,22 @@ class Effect:
 
     @property
     def size(self) -> float:
-        """By how much the leading option's probability changes."""
+        """By how much the probability of what is watched changes."""
         return self.after - self.before
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar of the tornado: the leading option's probability at both ends of an input."""
+    """A bar of the tornado: the probability of what is watched at both ends of an input."""
 
     name: str
     low: float
     high: float
+
+    @classmethod
+    def between(cls, name: str, one: float, other: float) -> Bar:
+        """Return a bar between two ends in any order."""
+        return cls(name, min(one, other), max(one, other))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +89,18 @@ class Index:
 
 
 def effects(board: Board) -> list[Effect]:
-    """Return what removing each actor, and turning each position, does to the leading option; the strongest first.
+    """Return what removing each actor, and turning each position, does to what is watched; the strongest first.
 
     Raises:
         UsageError: there is nobody.
     """
     if not board.actors:
         raise UsageError("nobody's position is known: there is nothing to explain")
-    told = board.told()
-    lead = leading(board, told)
-    at = board.options.index(lead)
+    watched, before = board.watched, board.outcomes()
     found = []
     for actor, change, other in _changes(board):
-        after = other.told()
-        found.append(Effect(actor, change, float(told[at]), float(after[at]), leading(other, after)))
+        after = other.outcomes()
+        found.append(Effect(actor, change, before[watched], after[watched], likeliest(after)))
     return sorted(found, key=lambda effect: -abs(effect.size))
 
 
@@ -101,29 +110,25 @@ def _changes(board: Board) -> Iterator[tuple[str, str, Board]]:
             yield actor, "were not there", board.without(actor)
         for option, stance in held.items():
             turned = _OPPOSITE[stance]
-            yield actor, f"had not {stance} but {turned} for {option}", board.moved(actor, option, turned)
+            yield actor, f"had not {_STANDS[stance]} but {_STANDS[turned]} {option}", board.moved(actor, option, turned)
 
 
 def turning(board: Board) -> list[Effect]:
-    """Return the single changes after which another option leads."""
-    lead = leading(board, board.told())
+    """Return the single changes after which another outcome leads."""
+    lead = likeliest(board.outcomes())
     return [effect for effect in effects(board) if effect.leads != lead]
 
 
 def tornado(board: Board) -> list[Bar]:
-    """Return the leading option's probability with each weight halved and doubled and the prior at its ends."""
-    at = board.options.index(leading(board, board.told()))
+    """Return what is watched with each weight halved and doubled and, of a choice, the prior at its ends."""
+    watched = board.watched
     bars = [
-        _bar(actor, board.weighed(actor, 1 / _FACTOR).told()[at], board.weighed(actor, _FACTOR).told()[at])
+        Bar.between(actor, *(board.weighed(actor, times).outcomes()[watched] for times in (1 / _FACTOR, _FACTOR)))
         for actor in board.actors
     ]
-    low, high = among.PRIOR_OTHER_RANGE
-    bars.append(_bar("something not on the table", board.told(low)[at], board.told(high)[at]))
+    if board.event is None:
+        bars.append(Bar.between(_PRIOR, *(board.outcomes(other)[watched] for other in among.PRIOR_OTHER_RANGE)))
     return sorted(bars, key=lambda bar: -abs(bar.high - bar.low))
-
-
-def _bar(name: str, one: float, other: float) -> Bar:
-    return Bar(name, float(min(one, other)), float(max(one, other)))
 
 
 def coalitions(stand: Stand, options: tuple[str, ...]) -> list[Camp]:
@@ -149,7 +154,7 @@ def _camp(stand: Stand, option: str, total: float) -> Camp:
 
 
 def sobol(board: Board, seed: int = 1) -> list[Index]:
-    """Return how much each weight and the prior of something else move the leading option, the strongest first.
+    """Return how much each weight and the prior of something else move what is watched, the strongest first.
 
     Raises:
         UsageError: SALib is not installed.
@@ -159,14 +164,20 @@ def sobol(board: Board, seed: int = 1) -> list[Index]:
         from SALib.sample import sobol as sample
     except ImportError:
         raise UsageError("Sobol's indices need SALib: pip install 'dragoman[forecast]'") from None
-    names = [*board.actors, "something not on the table"]
-    log = float(np.log(_FACTOR))
-    bounds = [*([-log, log] for _ in board.actors), list(among.PRIOR_OTHER_RANGE)]
+    log, watched = float(np.log(_FACTOR)), board.watched
+    names, bounds = list(board.actors), [[-log, log] for _ in board.actors]
+    if board.event is None:
+        names, bounds = [*names, _PRIOR], [*bounds, list(among.PRIOR_OTHER_RANGE)]
     problem = {"num_vars": len(names), "names": names, "bounds": bounds}
     inputs = sample.sample(problem, _SAMPLES, calc_second_order=False, seed=seed)
-    at = board.options.index(leading(board, board.told()))
-    worth, weights = board.worth, np.array(board.weights)
-    outputs = np.array([among.recommended(worth, weights * np.exp(row[:-1]), row[-1])[at] for row in inputs])
+    outputs = np.array([_tried(board, row)[watched] for row in inputs])
     found = analysis.analyze(problem, outputs, calc_second_order=False, seed=seed)
     indices = [Index(*row) for row in zip(names, map(float, found["ST"]), map(float, found["ST_conf"]), strict=True)]
     return sorted(indices, key=lambda index: -index.total)
+
+
+def _tried(board: Board, row: Numbers) -> dict[str, float]:
+    """Return the outcomes with each weight times e to the power of its input, and the prior at the last of a choice."""
+    number = len(board.weights)
+    other = float(row[number]) if len(row) > number else among.PRIOR_OTHER
+    return replace(board, weights=tuple(np.array(board.weights) * np.exp(row[:number]))).outcomes(other)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from dragoman.analyse.sources import Source
     from dragoman.analyse.timeline import Happening
     from dragoman.forecast.mission.rows import MoneyRow
-    from dragoman.forecast.rows import CampRow, InputRow, NumberRow
+    from dragoman.forecast.reasons import CampRow, InputRow
+    from dragoman.forecast.rows import ForecastRow, NumberRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,21 @@ def of(shape: type[Row]) -> tuple[Column, ...]:
     return _LAYOUTS[shape.__name__]
 
 
+def about(shape: type[Row]) -> tuple[Column, ...]:
+    """Return the column that says which question, mission or table a row of a forecast is about; of others none."""
+    return tuple(column for name, column in _ABOUT.items() if name in shape.__dataclass_fields__)
+
+
 def when(row: Row) -> str:
     """Return the day of a row, as the text gives it; in brackets where that is only the day of the report."""
     date = getattr(row, "date", None)
     if isinstance(date, Interval) and date.value and date.value[:1].isdigit():
         return date.value
-    return f"({row.day})" if row.day and getattr(row, "is_dated", True) is False else row.day or "unknown"
+    return f"({row.day})" if row.day and getattr(row, "is_dated", True) is False else _day(row)
+
+
+def _day(row: Row) -> str:
+    return "unknown" if row.day is None else row.day
 
 
 def _name(party: Party | None) -> str:
@@ -179,6 +189,40 @@ def _printed(row: Source) -> str:
     return f"{row.reprints + 1} times" if row.reprints else "once"
 
 
+def _for(row: CampRow) -> str:
+    """Return a coalition as a bar of twenty signs: for, if, undecided, unknown, against."""
+    parts = (row.support, row.conditional, row.undecided, row.unknown, row.against)
+    ends = [round(sum(parts[: n + 1]) * _SIGNS) for n in range(len(parts))]
+    return "".join(sign * (end - start) for sign, start, end in zip("█▓░·×", [0, *ends], ends, strict=False))
+
+
+def _came(happened: bool | None) -> str:
+    return "" if happened is None else "came about" if happened else "did not"
+
+
+def _rests_on(row: ForecastRow) -> str:
+    covered = None if row.coverage is None else f"{row.coverage:.0%} of power × salience"
+    return _joined(f"{row.claims} reports", f"{row.deciders} deciders" if row.deciders else None, covered)
+
+
+def _made(row: ForecastRow) -> str:
+    if row.made is None:
+        return "not in the log"
+    knew = "its authors knew the outcome" if row.knew else None
+    return _joined(row.made[: len("2024-11-08")], "made afterwards" if row.retrospective else None, knew)
+
+
+def _ended(row: ForecastRow) -> str:
+    score = None if row.score is None else f"score {row.score:,.3f}"
+    return _joined(row.resolved_to or row.state, score)
+
+
+_SIGNS = 20  # of the bar of a coalition
+_ABOUT = {
+    "question": Column("question", lambda r: f"{r.question}\nseen from {r.as_of}", 3),
+    "mission": Column("mission", lambda r: f"{r.mission}\nseen from {r.as_of}"),
+    "table": Column("table", lambda r: r.table),
+}
 NAMES = frozenset({"Appearing"})  # rows that say whom there is, to which the words of one report add nothing
 # By the name of the class: importing every analysis would take longer than one of them does.
 _LAYOUTS: dict[str, tuple[Column, ...]] = {
@@ -248,10 +292,20 @@ _LAYOUTS: dict[str, tuple[Column, ...]] = {
         Column("probability", lambda r: _between(r.probability, r.low, r.high), 1),
         Column("base rate", lambda r: _percent(r.base_rate), 1),
         Column("weight behind it", lambda r: _percent(r.behind), 1),
+        Column("and then", lambda r: _came(r.happened), 1),
     ),
     "NumberRow": (
         Column("10th, 50th, 90th of 100", _number),
         Column("beside it", lambda r: "; ".join(r.beside)),
+        Column("came to", lambda r: "" if r.happened is None else f"{r.happened:,.0f} {r.unit}", 1),
+    ),
+    "ForecastRow": (
+        Column("made", _made),
+        Column("rests on", _rests_on, 1),
+        Column("model", lambda r: _joined(r.model, r.benchmark)),
+        Column("nothing is forecast", lambda r: r.abstained or ""),
+        Column("ended", _ended),
+        Column("score of the baselines", lambda r: "; ".join(r.beside)),
     ),
     "OfferRow": (
         Column("presses", lambda r: f"{r.by} presses {r.to}", 3),
@@ -259,16 +313,17 @@ _LAYOUTS: dict[str, tuple[Column, ...]] = {
     ),
     "EffectRow": (
         Column("if", lambda r: f"{r.actor} {r.change}", 3),
-        Column("leading option", lambda r: f"{_percent(r.before)} → {_percent(r.after)}", 1),
+        Column("then", lambda r: f"{r.of}: {_percent(r.before)} → {_percent(r.after)}", 1),
         Column("then leads", lambda r: r.leads, 1),
     ),
     "InputRow": (
         Column("input", lambda r: r.input),
-        Column("leading option", lambda r: f"{_percent(r.low)} to {_percent(r.high)}", 1),
+        Column("moves", lambda r: f"{r.of}: {_percent(r.low)} to {_percent(r.high)}", 1),
         Column("share of the doubt", _index, 1),
     ),
     "CampRow": (
         Column("option", lambda r: r.option, 1),
+        Column("for █ if ▓ undecided ░ unknown · against ×", _for, 2),
         Column("for, if, undecided", lambda r: _shares(r.support, r.conditional, r.undecided), 1),
         Column("against", _against),
         Column("unknown", lambda r: _percent(r.unknown), 1),
@@ -277,6 +332,11 @@ _LAYOUTS: dict[str, tuple[Column, ...]] = {
         Column("10th, 50th, 90th of 100", lambda r: f"{r.low:,.0f}, {r.middle:,.0f}, {r.high:,.0f}"),
         Column("plan", lambda r: f"{r.plan:,.0f}", 1),
         Column("as it is", lambda r: f"{r.persistence:,.0f}", 1),
+    ),
+    "ReceivedRow": (
+        Column("purse", lambda r: r.purse),
+        Column("10th, 50th, 90th of 100", lambda r: f"{r.low:,.0f}, {r.middle:,.0f}, {r.high:,.0f} {r.unit}"),
+        Column("so far", lambda r: f"{r.now:,.0f}", 1),
     ),
     "PromiseRow": (
         Column("persons", lambda r: f"{r.number:+,.0f}", 1),
@@ -301,8 +361,24 @@ _LAYOUTS: dict[str, tuple[Column, ...]] = {
         Column("n", lambda r: str(r.count), 1),
         Column("log", lambda r: _score(r.log), 1),
         Column("Brier", lambda r: _score(r.brier), 1),
+        Column("RPS", lambda r: _score(r.rps), 1),
         Column("CRPS", lambda r: _score(r.crps), 1),
         Column("skill over it", lambda r: _percent(r.skill), 1),
+    ),
+    "CountRow": (
+        Column("made", lambda r: str(r.made), 1),
+        Column("resolved and due", lambda r: str(r.resolved), 1),
+        Column("before their day", lambda r: str(r.early), 1),
+        Column("open", lambda r: str(r.open), 1),
+        Column("annulled or ambiguous", lambda r: str(r.annulled), 1),
+        Column("abstained", lambda r: str(r.abstained), 1),
+        Column("calibration", lambda r: r.calibration, 3),
+    ),
+    "BinRow": (
+        Column("forecast", lambda r: _percent(r.forecast), 1),
+        Column("came true", lambda r: _percent(r.happened), 1),
+        Column("band of 90 in 100", lambda r: f"{_percent(r.low)} to {_percent(r.high)}"),
+        Column("n", lambda r: str(r.count), 1),
     ),
     "ConflictRow": (
         Column("contradiction", lambda r: r.kind, 2),

@@ -27,13 +27,17 @@ _INDENT = 12  # columns of a day and a blank or two
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Rows of one class under a heading; `empty` is said instead where there are none."""
+    """Rows of one class under a heading; `empty` is said instead where there are none.
+
+    `asked` says that a column tells which question or mission each is about, since the heading does not.
+    """
 
     name: str
     heading: str
     shape: type[Row]
     rows: Sequence[Row]
     empty: str = ""
+    asked: bool = False
 
 
 def write(parts: Sequence[Part], form: Form, stream: IO[str]) -> None:
@@ -125,12 +129,16 @@ def _write_tables(parts: Sequence[Part], stream: IO[str]) -> None:
             console.print(Text(part.empty, style="dim"))
 
 
+def _layout(part: Part) -> tuple[layouts.Column, ...]:
+    return (*layouts.of(part.shape), *(layouts.about(part.shape) if part.asked else ()))
+
+
 def _table(part: Part) -> Any:
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
-    layout = layouts.of(part.shape)
+    layout = _layout(part)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", show_edge=False)
     table.add_column("when", min_width=16, max_width=20, overflow="fold")  # as wide as an id
     for column in layout:
@@ -148,7 +156,7 @@ def _paragraphs(part: Part, width: int) -> Any:
     from rich.padding import Padding
     from rich.text import Text
 
-    layout = layouts.of(part.shape)
+    layout = _layout(part)
     made: list[Any] = []
     for row in part.rows:
         lead, *rest = ((column.head, _cut(column.words(row))) for column in layout)

@@ -176,6 +176,18 @@ def _map(view: View, wanted: Filter) -> Shown:
     return Shown((_part("places", PlaceRow, found.rows[: wanted.limit]),), found.total)
 
 
+def _forecasts(view: View, wanted: Filter) -> Shown:
+    from dragoman.analyse.select import keep
+    from dragoman.forecast.outlook import outlook
+    from dragoman.present.forecasts import view_parts
+
+    found = outlook(view)
+    shown = [(part, keep(part.rows, wanted)) for part in view_parts(view, found)]
+    made = tuple(replace(part, rows=kept.rows, asked=True) for part, kept in shown)
+    logged = f"the log has {found.lines} lines, every one as it was written" if found.lines else "nothing is logged yet"
+    return Shown(made, sum(kept.total for _, kept in shown), "; ".join((*found.notes, logged)))
+
+
 def _one(name: str, shape: type[Row], found: Found[Any]) -> Shown:
     return Shown((_part(name, shape, found.rows),), found.total, hidden=found.hidden)
 
@@ -189,5 +201,5 @@ def _part(name: str, shape: type[Row], rows: tuple[Row, ...]) -> Part:
 VIEWS: dict[str, Callable[[View, Filter], Shown]] = {
     "sources": _sources, "timeline": _timeline, "statements": _statements, "actors": _actors, "ledger": _ledger,
     "decisions": _decisions, "positions": _held, "network": _network, "map": _map, "calendar": _calendar,
-    "conflicts": _conflicts, "changes": _changes,
+    "conflicts": _conflicts, "changes": _changes, "forecasts": _forecasts,
 }  # fmt: skip

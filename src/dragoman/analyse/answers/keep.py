@@ -31,7 +31,7 @@ def path_of(case: Case, as_of: date | None = None) -> Path:
 
 def _name(case: Case, as_of: date | None) -> str:
     """Return what the files of all states of a case begin with: one question, one day, one version of the rows."""
-    seen = (_VERSION, version("dragoman"), repr(case.config.question), sorted(LEAST.items()), str(as_of))
+    seen = (_VERSION, version("dragoman"), repr(case.config), sorted(LEAST.items()), str(as_of))
     return f"rows-{hashlib.sha256(repr(seen).encode()).hexdigest()[:20]}"
 
 

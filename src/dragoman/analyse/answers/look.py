@@ -19,11 +19,27 @@ from dragoman.schema import json_name, rebuild
 
 # The module of each class of row: only these are made of what a file says.
 _HOMES = {
-    "Happening": "timeline", "Said": "statements", "Appearing": "actors", "Decided": "decisions", "Due": "calendar",
-    "TotalRow": "ledger", "ClaimRow": "ledger", "CheckRow": "ledger", "PositionRow": "positions",
-    "PositionChange": "positions", "ConflictRow": "conflicts", "Change": "changes", "Source": "sources",
-    "Unread": "sources", "NetworkTie": "network.rows", "NetworkActor": "network.rows", "PlaceRow": "places",
-}  # fmt: skip
+    name: module
+    for module, names in {
+        "analyse.timeline": "Happening",
+        "analyse.statements": "Said",
+        "analyse.actors": "Appearing",
+        "analyse.decisions": "Decided",
+        "analyse.calendar": "Due",
+        "analyse.ledger": "TotalRow ClaimRow CheckRow",
+        "analyse.positions": "PositionRow PositionChange",
+        "analyse.conflicts": "ConflictRow",
+        "analyse.changes": "Change",
+        "analyse.sources": "Source Unread",
+        "analyse.network.rows": "NetworkTie NetworkActor",
+        "analyse.places": "PlaceRow",
+        "forecast.rows": "OutcomeRow NumberRow ForecastRow",
+        "forecast.reasons": "EffectRow InputRow CampRow",
+        "forecast.scored": "ScoreRow CountRow BinRow",
+        "forecast.mission.rows": "StrengthRow ReceivedRow PromiseRow MoneyRow FunderRow MoveRow",
+    }.items()
+    for name in names.split()
+}
 # Lists whose newest rows come first; the others are shown in the order of their analysis.
 _NEWEST_FIRST = frozenset({"timeline", "statements", "positions", "changes", "claims", "conflicts", "sources"})
 TAGS = ("actor", "kind", "month", "option", "publisher", "place", "only", "record", "document")
@@ -249,7 +265,7 @@ class Answers:
 
 
 def _shape(name: str) -> type[Row]:
-    found: type[Row] = getattr(importlib.import_module(f"dragoman.analyse.{_HOMES[name]}"), name)
+    found: type[Row] = getattr(importlib.import_module(f"dragoman.{_HOMES[name]}"), name)
     return found
 
 

@@ -22,6 +22,7 @@ LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data", "application/json")
 _QUERY = 4_000  # bytes of a query
 _PARAMETERS = 40
+_BOARD, _WIDER = "/what-if", 50  # the form that has a field for each actor and option, and how much more it may send
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'{styles}; font-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -101,8 +102,8 @@ class Guard:
     def _refusal(self, scope: Scope, headers: Headers) -> _Refusal | None:
         if not self._rules.is_host(headers.get("host", "")):
             return _Refusal(421, "This server does not answer to that name.")
-        query = scope["query_string"]
-        if len(query) > _QUERY or query.count(b"&") >= _PARAMETERS:
+        query, wider = scope["query_string"], _WIDER if scope["path"].startswith(_BOARD) else 1
+        if len(query) > _QUERY * wider or query.count(b"&") >= _PARAMETERS * wider:
             return _Refusal(414, "The address is too long.")
         if scope["method"] not in ("GET", "HEAD", "POST"):
             return _Refusal(405, "Only reading and sending forms are understood.")

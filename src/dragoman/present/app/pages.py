@@ -15,7 +15,7 @@ from dragoman.present import layouts
 from dragoman.present.app.query import PER_PAGE, Query
 from dragoman.present.dossier import links
 from dragoman.present.dossier.links import InApp, Link
-from dragoman.present.dossier.lists import TITLES, Citation, Table, cite, list_view, table
+from dragoman.present.dossier.lists import TITLES, Citation, Table, cite, drawn, list_view, table
 from dragoman.present.dossier.overview import Overview, overview
 from dragoman.present.dossier.pictures import pictures
 from dragoman.present.dossier.pictures.shapes import Picture
@@ -25,6 +25,7 @@ T = TypeVar("T")
 SEARCHED = ("sources", "statements", "actors", "ledger", "timeline", "decisions", "positions", "calendar")
 FACETS = ("kind", "actor", "publisher", "option", "month")
 _OF_ACTOR = (("positions", "positions"), ("statements", "statements"), ("timeline", "timeline"), ("ledger", "claims"))
+_WHOLE = frozenset({"forecasts"})  # views that are one page until a part of them is asked for
 _FEW = 10  # rows of a list on an actor's page
 _SORTS = {"actors": ("name", "documents", "statements", "events", "commitments", "positions"),
           "sources": ("day", "-day", "records", "title"), "network": ("weight",)}  # fmt: skip
@@ -42,7 +43,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What can be done with a list: parts, filters that are on (a link takes each away), facets, orders, downloads."""
+    """What can be done with a list: parts, filters that are on (a link takes each away), facets, orders, downloads.
+
+    `action` is where the filters are sent, empty where the page holds several parts and filters none.
+    """
 
     action: str
     parts: tuple[Choice, ...]
@@ -101,8 +105,10 @@ def chosen(answers: Answers, view: str, query: Query) -> Part:
 
 def listed(answers: Answers, view: str, query: Query) -> dict[str, Any]:
     """Return the values of a list view."""
-    part = chosen(answers, view, query)
     to = InApp(query.common)
+    if view in _WHOLE and not (query.part or query.filters):
+        return _whole(answers, view, query, to)
+    part = chosen(answers, view, query)
     shown = list_view(answers, view, to, query.asked, parts=[part], limit=PER_PAGE, offset=query.offset)
     if not query.filters and query.page == 1:
         shown = replace(shown, pictures=_drawn(answers, view, to))
@@ -115,6 +121,15 @@ def listed(answers: Answers, view: str, query: Query) -> dict[str, Any]:
         "rejected": answers.left_out(part, query.asked),
         "empty_note": _empty(query) if part.rows else "",
     }
+
+
+def _whole(answers: Answers, view: str, query: Query, to: InApp) -> dict[str, Any]:
+    """Return the values of a view whose parts stand on one page, each with its pictures and its first rows."""
+    shown = drawn(list_view(answers, view, to, query.asked), answers, to)
+    first, place = answers.of(view)[0], Place(f"/{view}", query.given)
+    tools = replace(_tools(answers, view, first, query, place), action="", facets=(), sorts=(), filters=())
+    parts = tuple(replace(each, current=False) for each in tools.parts)
+    return {"list": shown, "tools": replace(tools, parts=parts), "rejected": 0, "empty_note": ""}
 
 
 _MADE: WeakKeyDictionary[Answers, dict[tuple[str, str], Any]] = WeakKeyDictionary()

@@ -22,6 +22,7 @@ from dragoman.present.app.jobs import Jobs
 from dragoman.present.app.judging import Judging
 from dragoman.present.app.served import Served
 from dragoman.present.app.site import Site, Waiting
+from dragoman.present.app.trying import Trying
 from dragoman.present.app.viewing import Viewing
 from dragoman.present.dossier import render
 
@@ -39,7 +40,7 @@ class App:
         """Return the application with its guard before it."""
         answering: Mapping[str, Any] = {
             "viewing": Viewing(self.site), "judging": Judging(self.site), "adding": Adding(self.site, self.jobs),
-            "assets": assets,
+            "trying": Trying(self.site), "assets": assets,
         }  # fmt: skip
 
         def answer(name: str) -> Any:

@@ -13,10 +13,12 @@ from pathlib import Path
 from dragoman.analyse import answers
 from dragoman.analyse.answers import Answers
 from dragoman.case import Case, View
+from dragoman.case.case import FORESEEN
 from dragoman.case.config import NAME as CASE_FILE
 from dragoman.case.manifest import NAME as MANIFEST
 from dragoman.case.review import FOLDER as REVIEWS
 from dragoman.case.review import Verdict, read
+from dragoman.forecast.outlook import Outlook, outlook
 from dragoman.model import Record
 from dragoman.present.app.jobs import Making
 from dragoman.present.app.reviewing import Known, Reviews
@@ -49,6 +51,12 @@ class Now:
                 while len(self._records) > _RECORDS:
                     self._records.popitem(last=False)
             return self._records[document]
+
+    @cached_property
+    def outlook(self) -> Outlook:
+        """What the case says of the future."""
+        with self._turn:
+            return outlook(self.view)
 
     @cached_property
     def known(self) -> dict[str, Known]:
@@ -135,7 +143,7 @@ class Served:
 
     def _look(self) -> None:
         """Forget what was opened where the case has changed since; the rows of before serve until new ones are made."""
-        stamp = tuple(_stamp(self.path / name) for name in (MANIFEST, CASE_FILE))
+        stamp = tuple(_stamp(self.path / name) for name in (MANIFEST, CASE_FILE, *FORESEEN))
         if stamp != self._stamp:
             self._stamp = stamp
             self.making = {day: running for day, running in self.making.items() if not running.ended}

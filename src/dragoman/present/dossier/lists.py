@@ -11,13 +11,16 @@ from dragoman.analyse.rows import Report
 from dragoman.analyse.rows import Row as Answer
 from dragoman.present import layouts, words
 from dragoman.present.dossier import links
+from dragoman.present.dossier.abstentions import abstentions
 from dragoman.present.dossier.links import Link, Links
-from dragoman.present.dossier.pictures import pictures
+from dragoman.present.dossier.pictures import of_part, pictures
 from dragoman.present.dossier.pictures.shapes import Picture
 
 LONGEST = 500  # rows of a view that the page holds, the newest; `dragoman show` gives all
 _QUOTED = 240  # characters of a report's words
 _SHOWN = 3  # reports of a row that stand open
+_FOLDED = frozenset({"strength", "received", "inputs", "effects", "camps", "promises", "moves", "money"})
+_ALIKE = frozenset({"strength", "effects"})  # parts whose rows rest on the same reports: one of each stands open
 
 TITLES = {
     "sources": ("Sources", "What was read, and how much was found in each text."),
@@ -32,6 +35,7 @@ TITLES = {
     "calendar": ("Calendar", "What is due, what is overdue, what hangs on a condition."),
     "conflicts": ("Conflicts", "What reports contradict each other on. Nothing is resolved here."),
     "changes": ("Changes", "What the reports of the last thirty days brought."),
+    "forecasts": ("Forecasts", "What may come of it, what that rests on, and what forecasts of it were worth."),
 }  # fmt: skip
 # What is said where a part has no rows at all.
 _EMPTY = {
@@ -47,10 +51,25 @@ _EMPTY = {
     "places": "No place is settled.",
     "calendar": "Nothing that is dated lies ahead.",
     "changes": "Nothing new.",
+    "outcomes": "The case asks nothing of the future. Write [[choices]], [[events]] or [[numbers]] into its case.toml, "
+    "and who decides into weights.tsv.",
+    "log": "No forecast has been written into the log: `dragoman forecast run CASE` does.",
 }
-_HEADINGS = {"sources": "", "unread": "Could not be read", "totals": "Totals", "claims": "Claims", "checks": "Checks",
-             "positions": "Positions", "changes": "Changed sides", "ahead": "Ahead",
-             "timeline": "What has come", "ties": "Pairs", "actors": "Actors"}  # fmt: skip
+_HEADINGS = {
+    "sources": "",
+    "unread": "Could not be read",
+    "totals": "Totals",
+    "claims": "Claims",
+    "checks": "Checks",
+    "positions": "Positions",
+    "changes": "Changed sides",
+    "ahead": "Ahead",
+    "timeline": "What has come",
+    "ties": "Pairs",
+    "actors": "Actors",
+}
+# Parts whose rows have no words of their own to show.
+_UNCITED = frozenset({"sources", "unread", "received", "money", "moves", "log", "scores", "counts", "reliability"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +107,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under a heading; `total` counts also those that are not shown here."""
+    """Rows under a heading; `total` counts also those that are not shown here.
+
+    `folded` says that they open when somebody asks for them; `notes` are sentences that stand above them, and
+    `pictures` what can be seen of them.
+    """
 
     name: str
     heading: str
@@ -97,6 +120,9 @@ class Table:
     total: int
     empty: str
     cited: bool  # whether rows have words to show beside their cells
+    folded: bool = False
+    notes: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +161,18 @@ def table(
     answers: Answers, part: Part, to: Links, asked: Selection = ALL, *, limit: int = LONGEST, offset: int = 0
 ) -> Table:
     """Return the rows of a part that pass a filter."""
-    columns = layouts.of(part.shape)
     rows = answers.rows(part, asked, limit=limit, offset=offset)
-    heads = ("when", *(column.head for column in columns))
+    heads = ("when", *(column.head for column in _columns(part)))
     entries = tuple(_entry(part, kept, heads, to) for kept in rows)
     total = answers.count(part, asked)
-    cited = part.name not in ("sources", "unread")
     heading = _HEADINGS.get(part.name, part.heading) if len(answers.of(part.view)) > 1 else ""
-    return Table(part.name, heading, heads, entries, total, _empty(part), cited)
+    notes = abstentions(kept.row for kept in rows)
+    cited, folded = part.name not in _UNCITED, part.name in _FOLDED and len(entries) > 1
+    return Table(part.name, heading, heads, entries, total, _empty(part), cited, folded, notes)
+
+
+def _columns(part: Part) -> tuple[layouts.Column, ...]:
+    return (*(layouts.about(part.shape) if part.view == "forecasts" else ()), *layouts.of(part.shape))
 
 
 def _empty(part: Part) -> str:
@@ -151,15 +181,16 @@ def _empty(part: Part) -> str:
 
 def _entry(part: Part, kept: KeptRow, heads: tuple[str, ...], to: Links) -> Entry:
     row = kept.row
-    cells = [Cell(layouts.when(row)), *(Cell(column.words(row)) for column in layouts.of(part.shape))]
+    cells = [Cell(layouts.when(row)), *(Cell(column.words(row)) for column in _columns(part))]
     if (way := _way(part, row, to)) is not None:
         cells[1] = Cell(cells[1].text, way)
     cited = row.reports if part.name != "sources" else ()
+    shown = 1 if part.name in _ALIKE else _SHOWN
     return Entry(
         links.row(part.view, part.name, row.id),
         tuple(cells),
-        tuple(cite(report, to) for report in cited[:_SHOWN]),
-        tuple(cite(report, to) for report in cited[_SHOWN:]),
+        tuple(cite(report, to) for report in cited[:shown]),
+        tuple(cite(report, to) for report in cited[shown:]),
         tags(part, kept),
         tuple(dict.fromkeys(report.record for report in row.reports)),
     )
@@ -193,4 +224,11 @@ def list_views(answers: Answers, to: links.InPage) -> Iterator[tuple[str, ListVi
         made = list_view(answers, name, to)
         for entry in (entry for table_ in made.tables for entry in table_.entries):
             to.hold(name, entry.anchor, entry.tags.split())
-        yield name, replace(made, pictures=tuple(pictures(answers, name, to)))  # now that it is known what is held
+        yield name, drawn(made, answers, to)  # now that it is known what is held
+
+
+def drawn(made: ListView, answers: Answers, to: Links) -> ListView:
+    """Return a view with its pictures, and those of its parts."""
+    known = {part.name: part for part in answers.of(made.name)}
+    tables = tuple(replace(each, pictures=tuple(of_part(answers, known[each.name], to))) for each in made.tables)
+    return replace(made, tables=tables, pictures=tuple(pictures(answers, made.name, to)))

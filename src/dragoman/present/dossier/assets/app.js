@@ -8,6 +8,9 @@
     if (button.dataset.key === "help") document.dispatchEvent(new KeyboardEvent("keydown", { key: "?" }));
     else press(button.dataset.key);
   });
+  document.addEventListener("input", (event) => {
+    if (event.target.type === "range") event.target.nextElementSibling.textContent = "× " + event.target.value;
+  });
   document.addEventListener("key", (event) => {
     if (event.detail === "search") document.getElementById("q-all").focus();
     const page = { "page 1": "next", "page -1": "prev" }[event.detail];

@@ -33,6 +33,8 @@
     }
     for (const table of view.querySelectorAll("table.rows")) {
       table.hidden = wanted.length > 0 && !table.querySelector(".entry:not([hidden])");
+      const fold = table.closest("details");
+      if (fold && wanted.length) fold.open = !table.hidden;
     }
     const note = view.querySelector(".shown");
     if (!note) return;
@@ -88,7 +90,11 @@
     if (!place || place === view) {
       if (paged) window.scrollTo(0, 0);
     } else if (place.classList.contains("card")) choose(place, true);
-    else place.scrollIntoView({ block: "center" });
+    else {
+      const fold = place.closest("details");
+      if (fold) fold.open = true;
+      place.scrollIntoView({ block: "center" });
+    }
   }
 
   // A click on words chooses the smallest record under them, a second click the next larger, and so round.

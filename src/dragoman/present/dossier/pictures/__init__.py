@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from dragoman.analyse.answers import Answers
+from dragoman.analyse.answers import Answers, Part
 from dragoman.present.dossier.links import Links
 from dragoman.present.dossier.pictures.bars import bars
 from dragoman.present.dossier.pictures.days import days
+from dragoman.present.dossier.pictures.fan import received, strength
 from dragoman.present.dossier.pictures.map import map_
 from dragoman.present.dossier.pictures.months import months
 from dragoman.present.dossier.pictures.network import network
+from dragoman.present.dossier.pictures.outcomes import outcomes
+from dragoman.present.dossier.pictures.reasons import camps, tornado
+from dragoman.present.dossier.pictures.reliability import reliability
 from dragoman.present.dossier.pictures.shapes import Picture
 
 _OF: Mapping[str, Callable[[Answers, Links], Picture | None]] = {
@@ -24,6 +28,21 @@ _OF: Mapping[str, Callable[[Answers, Links], Picture | None]] = {
     "network": network,
     "map": map_,
 }
+
+_OF_PART: Mapping[tuple[str, str], Callable[[Answers, Part, Links], Iterator[Picture]]] = {
+    ("forecasts", "outcomes"): outcomes,
+    ("forecasts", "strength"): strength,
+    ("forecasts", "received"): received,
+    ("forecasts", "camps"): camps,
+    ("forecasts", "inputs"): tornado,
+    ("forecasts", "reliability"): reliability,
+}
+
+
+def of_part(answers: Answers, part: Part, to: Links) -> Iterator[Picture]:
+    """Yield the pictures of a part of a view, which stand above its rows."""
+    make = _OF_PART.get((part.view, part.name))
+    return make(answers, part, to) if make else iter(())
 
 
 def pictures(answers: Answers, view: str, to: Links) -> Iterator[Picture]:

@@ -1,0 +1,188 @@
+"""What if: the weights and stances behind a forecast to be moved, and what would come of it. Nothing of it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from dragoman.errors import UsageError
+from dragoman.forecast.answers import Answer
+from dragoman.forecast.board import Board
+from dragoman.forecast.kept import Kept
+from dragoman.forecast.options import OTHER, UTILITIES
+from dragoman.forecast.outlook import Outlook
+from dragoman.forecast.rows import SOMETHING_ELSE, evidence
+from dragoman.model import Stance
+from dragoman.present import words
+from dragoman.present.dossier.links import InApp
+from dragoman.present.dossier.lists import Citation, cite
+from dragoman.present.dossier.pictures.shapes import Picture, Shape, shape
+
+PARAMETERS: Mapping[str, str] = {
+    "question": "the question whose board it is, by id",
+    "seen": "the day that its forecast looks ahead from (YYYY-MM-DD)",
+    "w.ACTOR": "how many times an actor's weight counts, from 0 to 4",
+    "s.OPTION.ACTOR": "another stance of an actor on an option",
+}
+MOST_TIMES = 4
+STANCES = tuple(UTILITIES)
+_WIDTH, _SCALE, _ROW, _LONGEST = 800, 560, 46, 90
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """An actor of the board: its share of the weight as it is, how many times it counts, its stances as they are tried.
+
+    `stances` are (option, what is tried, what it is); `reports` are the words of what it is.
+    """
+
+    name: str
+    share: float
+    times: float
+    stances: tuple[tuple[str, str, str], ...]
+    reports: tuple[Citation, ...]
+
+
+def asked(outlook: Outlook, given: Mapping[str, str]) -> Kept:
+    """Return the forecast whose board is asked for, the first that has one where none is named.
+
+    Raises:
+        UsageError: there is none, or not of that question and day.
+    """
+    known = [one for one in outlook.forecasts if isinstance(one.answer, Answer) and one.answer.board.actors]
+    if not known:
+        raise UsageError(
+            "There is no board to move: the case asks no choice or event of which anybody's position is known. Write "
+            "[[choices]] or [[events]] into its case.toml and who decides into weights.tsv."
+        )
+    wanted, seen = given.get("question"), given.get("seen")
+    for one in known:
+        if wanted in (None, one.answer.asked.id) and seen in (None, one.as_of):
+            return one
+    there = ", ".join(dict.fromkeys(one.answer.asked.id for one in known))
+    raise UsageError(f"question: {wanted!r} seen from {seen or 'any day'} has no board; there are: {there}")
+
+
+def moved(board: Board, given: Mapping[str, str]) -> tuple[Board, dict[str, str], list[str]]:
+    """Return a board with what an address changes of it, the parameters that change something, and them in words.
+
+    Raises:
+        UsageError: a value means nothing.
+    """
+    changes: dict[str, str] = {}
+    said = []
+    for actor, held in zip(board.actors, board.stances, strict=True):
+        times = _times(given.get(f"w.{actor}"), actor)
+        if times != 1:
+            board, changes[f"w.{actor}"] = board.weighed(actor, times), f"{times:g}"
+            said.append(f"{actor} counts {times:g} times")
+        for option in board.options:
+            stance = given.get(key := f"s.{option}.{actor}", "")
+            if stance and stance != held.get(option):
+                board, changes[key] = board.moved(actor, option, cast(Stance, stance)), stance
+                said.append(f"{actor}: {stance} for {option}, not {held.get(option, 'unknown')}")
+    return board, changes, said
+
+
+def _times(given: str | None, actor: str) -> float:
+    if given is None:
+        return 1.0
+    try:
+        times = float(given)
+    except ValueError:
+        times = -1.0
+    if not 0 <= times <= MOST_TIMES:
+        raise UsageError(f"w.{actor}: {given[:40]!r}; expected a number from 0 to {MOST_TIMES}")
+    return times
+
+
+def values(outlook: Outlook, labels: Mapping[str, str], given: Mapping[str, str], to: InApp) -> dict[str, Any]:
+    """Return what the page of a board shows.
+
+    Raises:
+        UsageError: as `asked` and `moved` say.
+    """
+    one = asked(outlook, given)
+    answer = cast(Answer, one.answer)
+    board, changes, said = moved(answer.board, given)
+    own = {"question": answer.asked.id, "seen": one.as_of}
+    return {
+        "one": one,
+        "answer": answer,
+        "boards": list(_boards(outlook, to)),
+        "options": [(option, labels.get(option, option)) for option in _shown(answer)],
+        "deciders": list(_deciders(answer, board, given, to)),
+        "said": said,
+        "picture": _picture(answer, board, labels) if answer.forecast else None,
+        "address": to.rows("what-if", **own, **changes).href,
+        "reset": to.rows("what-if", **own).href,
+        "hidden": {**own, **to.common},
+        "stances": STANCES,
+        "most": MOST_TIMES,
+    }
+
+
+def plain(outlook: Outlook, given: Mapping[str, str]) -> dict[str, Any]:
+    """Return a board as values of JSON: what is forecast, what is tried, and what would come of it.
+
+    Raises:
+        UsageError: as `asked` and `moved` say.
+    """
+    one = asked(outlook, given)
+    answer = cast(Answer, one.answer)
+    board, changes, _ = moved(answer.board, given)
+    told = board.outcomes() if answer.forecast else None
+    return {
+        "question": answer.asked.id, "as_of": one.as_of, "abstained": answer.abstained, "changes": changes,
+        "forecast": dict(answer.forecast) if answer.forecast else None, "what_if": told,
+    }  # fmt: skip
+
+
+def _shown(answer: Answer) -> tuple[str, ...]:
+    """Return the options whose stances move something: of an event the one that it asks for."""
+    return (answer.board.event,) if answer.board.event else answer.board.options
+
+
+def _boards(outlook: Outlook, to: InApp) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the boards that there are: question, id, day, address."""
+    for one in outlook.forecasts:
+        if isinstance(one.answer, Answer) and one.answer.board.actors:
+            asked = one.answer.asked
+            yield asked.question, asked.id, one.as_of, to.rows("what-if", question=asked.id, seen=one.as_of).href
+
+
+def _deciders(answer: Answer, board: Board, given: Mapping[str, str], to: InApp) -> Iterator[Decider]:
+    total = sum(answer.board.weights) or 1.0
+    rows = zip(answer.board.actors, answer.board.weights, answer.board.stances, board.stances, strict=True)
+    for actor, weight, held, tried in sorted(rows, key=lambda row: -row[1]):
+        stances = tuple((o, str(tried.get(o, "")), str(held.get(o, ""))) for o in _shown(answer))
+        reports = tuple(cite(report, to) for report in evidence(answer, actor=actor))
+        yield Decider(actor, weight / total, _times(given.get(f"w.{actor}"), actor), stances, reports)
+
+
+def _picture(answer: Answer, board: Board, labels: Mapping[str, str]) -> Picture:
+    told = board.outcomes()
+    called = {**labels, OTHER: SOMETHING_ELSE}
+    first = board.watched
+    return Picture(
+        f"Likeliest on the table then: {called.get(first, first)}, {told[first]:.0%}"
+        if board.event is None
+        else f"Yes: {told[first]:.0%}",
+        f"{answer.asked.question} Bar: with what is tried. Upright stroke: as it was forecast.",
+        _WIDTH,
+        _ROW * len(told) + 6,
+        tuple(_shapes(answer, told, called)),
+    )
+
+
+def _shapes(answer: Answer, told: Mapping[str, float], called: Mapping[str, str]) -> Iterator[Shape]:
+    before = answer.forecast or {}
+    for number, (name, probability) in enumerate(told.items()):
+        top = _ROW * number
+        yield shape("text", words.cut(called.get(name, name), _LONGEST), css="label", x=0, y=top + 15)
+        yield shape("rect", css="chance", x=0, y=top + 21, width=max(probability * _SCALE, 3.0), height=16)
+        x = before[name] * _SCALE
+        yield shape("line", css="base", x1=x, x2=x, y1=top + 18, y2=top + 40)
+        moved = f"{before[name]:.1%} → {probability:.1%}"
+        yield shape("text", moved, css="num", x=max(probability * _SCALE, x) + 10, y=top + 34)
