@@ -3,6 +3,7 @@
 import csv
 import io
 import threading
+from contextlib import contextmanager
 from types import SimpleNamespace
 
 import pytest
@@ -16,6 +17,9 @@ from dragoman.model import Document, Option, Question
 from dragoman.present.dossier import page
 from dragoman.present.dossier.lists import TITLES
 from dragoman.present.views import VIEWS
+from foreseen import case as foreseen
+from foreseen import view as forecast_view
+from foreseen import write_log
 from payloads import PAYLOADS, Poison
 
 pytest.importorskip("starlette")
@@ -98,9 +102,9 @@ class Held:
         return Reviews((), {})
 
 
-@pytest.fixture(scope="module")
-def address(view: View, answers):
-    """The application of the hostile case."""
+@contextmanager
+def serving(held: Held):
+    """Serve what is held and yield its address."""
     import uvicorn
 
     from dragoman.present.app import guard, server
@@ -108,13 +112,20 @@ def address(view: View, answers):
 
     listening, port = server.sockets("127.0.0.1", None, None)
     rules = guard.Rules(guard.LOOPBACK, port, "k" * 22, True, 100_000)
-    app = App(Held(view, answers), rules, SimpleNamespace(unfinished=list))
+    app = App(held, rules, SimpleNamespace(unfinished=list))
     running = uvicorn.Server(uvicorn.Config(app.asgi(), log_level="critical", lifespan="off"))
     thread = threading.Thread(target=running.run, args=(listening,), daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{port}"
     running.should_exit = True
     thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def address(view: View, answers):
+    """The application of the hostile case."""
+    with serving(Held(view, answers)) as found:
+        yield found
 
 
 def test_nothing_runs_in_the_application(browser, address: str, view: View) -> None:
@@ -130,6 +141,56 @@ def test_nothing_runs_in_the_application(browser, address: str, view: View) -> N
         assert opened.tab.locator(ELEMENTS).count() == 0, path
     assert opened.noise == []
     made.close()
+
+
+# those that a line of a table of weights can hold
+FITTING = tuple(payload for payload in PAYLOADS if payload.isprintable() and '"' not in payload)
+
+
+@pytest.fixture(scope="module")
+def forecasts(tmp_path_factory):
+    """Forecasts with payloads in every name: questions, options, actors, purses, what the log says."""
+    hostile: dict[str, str] = {}
+
+    def words(name: str) -> str:
+        return hostile.setdefault(name, f"{FITTING[len(hostile) % len(FITTING)]} {len(hostile)}")
+
+    made = foreseen(tmp_path_factory.mktemp("hostile"), words)
+    write_log(made, words)
+    view = forecast_view(made, words)
+    assert len(hostile) > 40
+    return view, in_memory(view, VIEWS)
+
+
+def test_nothing_runs_in_forecasts(browser, forecasts, tmp_path) -> None:
+    view, held = forecasts
+    (file := tmp_path / "page.html").write_text(page(view, PAYLOADS[1], answers=held), encoding="utf-8")
+    made = browser.new_context(offline=True)
+    opened = Quiet(made, ("file:", "data:font"))
+    opened.tab.goto(f"{file.as_uri()}#view-forecasts")
+    opened.tab.wait_for_selector("#view-forecasts:not([hidden]) figure")
+    assert opened.tab.evaluate("window.ran") is None
+    assert opened.tab.locator("script").count() == 1
+    assert opened.tab.locator("iframe, object, embed, base, template, img, svg script").count() == 0
+    assert opened.noise == []
+    made.close()
+
+
+def test_nothing_runs_on_a_board(browser, forecasts) -> None:
+    with serving(Held(*forecasts)) as address:
+        made = browser.new_context()
+        opened = Quiet(made, (address, "data:,"))
+        for path in ("/forecasts", "/forecasts?part=inputs", "/what-if?question=crossing"):
+            opened.tab.goto(address + path)
+            opened.tab.wait_for_selector("section.view")
+            assert opened.tab.evaluate("window.ran") is None, path
+            assert opened.tab.locator(ELEMENTS).count() == 0, path
+        opened.tab.locator("input[type=range]").first.fill("4")
+        opened.tab.wait_for_selector("#told:has-text('counts 4 times')")
+        assert opened.tab.evaluate("window.ran") is None
+        assert opened.tab.locator(ELEMENTS).count() == 0
+        assert opened.noise == []
+        made.close()
 
 
 def test_a_text_is_what_it_was_and_controls_are_shown(browser, address: str, view: View) -> None:

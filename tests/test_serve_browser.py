@@ -8,6 +8,7 @@ from dragoman.present.dossier.lists import TITLES
 NUMBERS = "all => all.map(a => [new URL(a.getAttribute('href'), location).href, Number(a.dataset.count)])"
 PATHS = ("/", *(f"/{name}" for name in TITLES), "/ledger?part=claims", "/ledger?part=checks", "/search?q=kenya+pol*",
          "/about", "/add")  # fmt: skip
+BOARD = "/what-if?question=form&seen=2024-11-08"
 
 
 @pytest.fixture(scope="module")
@@ -116,7 +117,37 @@ def test_without_script_every_row_is_there(browser, server) -> None:
 
 
 # few rows: what is looked at is how they are made
-FEW = ("/", *(f"/{name}?since=2024-11-08" for name in TITLES), "/ledger?part=claims&month=2024-11",
+def test_a_board_is_moved_by_its_sliders_and_keeps_its_address(opened, server) -> None:
+    visit(opened, server, BOARD)
+    before = opened.inner_text("#told figcaption b")
+    slider = opened.locator('input[name="w.Kenya"]')
+    slider.fill("0")
+    opened.wait_for_selector("#told:has-text('Kenya counts 0 times')")
+    assert opened.inner_text('input[name="w.Kenya"] + output') == "× 0"
+    opened.select_option('select[name="s.CONT.United States"]', "oppose")
+    opened.wait_for_selector("#told:has-text('United States: oppose for CONT')")
+    after = opened.inner_text("#told figcaption b")
+    assert after != before
+    opened.click("#told a >> text=Address of this")
+    opened.wait_for_selector("#view-what-if")
+    assert opened.inner_text("#told figcaption b") == after
+    assert opened.input_value('input[name="w.Kenya"]') == "0"
+    opened.click("#told a >> text=As it is")
+    opened.wait_for_selector("#told:has-text('Nothing is moved yet')")
+
+
+def test_a_board_works_without_script(browser, server) -> None:
+    made = browser.new_context(java_script_enabled=False)
+    tab = made.new_page()
+    tab.goto(server.entrance)
+    tab.goto(server.address + BOARD)
+    tab.select_option('select[name="s.CONT.Kenya"]', "oppose")
+    tab.click(".board button")
+    tab.wait_for_selector("#told:has-text('Kenya: oppose for CONT')")
+    made.close()
+
+
+FEW = ("/", "/forecasts", BOARD, *(f"/{name}?since=2024-11-08" for name in TITLES), "/ledger?part=claims&month=2024-11",
        "/ledger?part=checks", "/search?q=kenya+pol*+moise", "/about", "/add")  # fmt: skip
 
 

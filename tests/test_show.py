@@ -260,7 +260,8 @@ def test_every_row_that_is_shown_has_a_layout():
     shown = ["Happening", "Said", "Appearing", "Decided", "Due", "TotalRow", "ClaimRow", "CheckRow", "PositionRow",
              "PositionChange", "ConflictRow", "Change", "NetworkActor", "NetworkTie",
              "OutcomeRow", "NumberRow", "OfferRow", "EffectRow", "InputRow", "CampRow", "StrengthRow", "PromiseRow",
-             "MoneyRow", "FunderRow", "MoveRow", "ScoreRow", "Source", "Unread", "PlaceRow"]  # fmt: skip
+             "MoneyRow", "FunderRow", "MoveRow", "ScoreRow", "ReceivedRow",
+             "ForecastRow", "CountRow", "BinRow", "Source", "Unread", "PlaceRow"]  # fmt: skip
     assert set(shown) == set(layouts._LAYOUTS)
 
 

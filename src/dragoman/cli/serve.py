@@ -74,6 +74,7 @@ def serve(
         log_level="critical",
         lifespan="off",
         server_header=False,
+        h11_max_incomplete_event_size=guard.LONGEST + 16_384,  # an address, and the headers of a browser
     )
     try:
         uvicorn.Server(config).run(sockets=listening)

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 # The field that says of what kind a row is, by its class, where it is not called `kind`.
 _KIND = {"Happening": "type", "Said": "form", "Due": "state", "ClaimRow": "stage", "TotalRow": "stage",
-         "PositionRow": "stance", "PositionChange": "after", "CheckRow": "name"}  # fmt: skip
+         "PositionRow": "stance", "PositionChange": "after", "CheckRow": "name",
+         "OutcomeRow": "asked", "NumberRow": "asked", "ForecastRow": "asked", "EffectRow": "asked",
+         "InputRow": "asked", "CampRow": "asked"}  # fmt: skip
 # Conditions that the overview and the pictures count, by name and the class of row.
 _ONLY: Mapping[str, Mapping[str, Callable[[Any], bool]]] = {
     "Said": {"no-speaker": lambda r: r.speaker is None},

@@ -8,7 +8,8 @@ from typing import Any, cast
 
 from dragoman.errors import UsageError
 from dragoman.forecast.answers import Answer
-from dragoman.forecast.board import Board
+from dragoman.forecast.board import Board, likeliest
+from dragoman.forecast.events import YES
 from dragoman.forecast.kept import Kept
 from dragoman.forecast.options import OTHER, UTILITIES
 from dragoman.forecast.outlook import Outlook
@@ -106,6 +107,7 @@ def values(outlook: Outlook, labels: Mapping[str, str], given: Mapping[str, str]
     one = asked(outlook, given)
     answer = cast(Answer, one.answer)
     board, changes, said = moved(answer.board, given)
+    told, silent = _told(answer, board)
     own = {"question": answer.asked.id, "seen": one.as_of}
     return {
         "one": one,
@@ -114,7 +116,8 @@ def values(outlook: Outlook, labels: Mapping[str, str], given: Mapping[str, str]
         "options": [(option, labels.get(option, option)) for option in _shown(answer)],
         "deciders": list(_deciders(answer, board, given, to)),
         "said": said,
-        "picture": _picture(answer, board, labels) if answer.forecast else None,
+        "silent": silent,
+        "picture": None if told is None else _picture(answer, board.event is None, told, labels),
         "address": to.rows("what-if", **own, **changes).href,
         "reset": to.rows("what-if", **own).href,
         "hidden": {**own, **to.common},
@@ -132,9 +135,9 @@ def plain(outlook: Outlook, given: Mapping[str, str]) -> dict[str, Any]:
     one = asked(outlook, given)
     answer = cast(Answer, one.answer)
     board, changes, _ = moved(answer.board, given)
-    told = board.outcomes() if answer.forecast else None
+    told, silent = _told(answer, board)
     return {
-        "question": answer.asked.id, "as_of": one.as_of, "abstained": answer.abstained, "changes": changes,
+        "question": answer.asked.id, "as_of": one.as_of, "abstained": silent, "changes": changes,
         "forecast": dict(answer.forecast) if answer.forecast else None, "what_if": told,
     }  # fmt: skip
 
@@ -142,6 +145,16 @@ def plain(outlook: Outlook, given: Mapping[str, str]) -> dict[str, Any]:
 def _shown(answer: Answer) -> tuple[str, ...]:
     """Return the options whose stances move something: of an event the one that it asks for."""
     return (answer.board.event,) if answer.board.event else answer.board.options
+
+
+def _told(answer: Answer, board: Board) -> tuple[dict[str, float] | None, str | None]:
+    """Return the outcomes of a board, or why there are none."""
+    if answer.forecast is None:
+        return None, answer.abstained
+    try:
+        return board.outcomes(), None
+    except UsageError as error:  # every weight is 0
+        return None, str(error)
 
 
 def _boards(outlook: Outlook, to: InApp) -> Iterator[tuple[str, str, str, str]]:
@@ -161,13 +174,12 @@ def _deciders(answer: Answer, board: Board, given: Mapping[str, str], to: InApp)
         yield Decider(actor, weight / total, _times(given.get(f"w.{actor}"), actor), stances, reports)
 
 
-def _picture(answer: Answer, board: Board, labels: Mapping[str, str]) -> Picture:
-    told = board.outcomes()
+def _picture(answer: Answer, choice: bool, told: Mapping[str, float], labels: Mapping[str, str]) -> Picture:
     called = {**labels, OTHER: SOMETHING_ELSE}
-    first = board.watched
+    first = likeliest(told) if choice else YES
     return Picture(
         f"Likeliest on the table then: {called.get(first, first)}, {told[first]:.0%}"
-        if board.event is None
+        if choice
         else f"Yes: {told[first]:.0%}",
         f"{answer.asked.question} Bar: with what is tried. Upright stroke: as it was forecast.",
         _WIDTH,

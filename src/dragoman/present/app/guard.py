@@ -23,6 +23,7 @@ _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data", "applicati
 _QUERY = 4_000  # bytes of a query
 _PARAMETERS = 40
 _BOARD, _WIDER = "/what-if", 50  # the form that has a field for each actor and option, and how much more it may send
+LONGEST = _QUERY * _WIDER  # bytes of any query
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'{styles}; font-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"

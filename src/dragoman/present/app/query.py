@@ -19,7 +19,7 @@ PARAMETERS: Mapping[str, str] = {
     "until": "up to that day (YYYY-MM-DD)",
     "month": "of that month (YYYY-MM)",
     "actor": "what concerns an actor, by id",
-    "kind": "of that kind: an event's type, a stance, a stage",
+    "kind": "of that kind: an event's type, a stance, a stage, a question that is forecast",
     "option": "what speaks of an option of the question, by id",
     "publisher": "what a publisher reports",
     "place": "what happened at a place, by id",
