@@ -36,7 +36,7 @@ $(READY): pyproject.toml hatch_build.py tools/compile_gazetteer.py src/dragoman/
 
 demo: setup
 	@mkdir -p $(DEMO)
-	@cp $(EXAMPLE)/case.toml $(EXAMPLE)/weights.tsv $(DEMO)/
+	@cp $(EXAMPLE)/case.toml $(EXAMPLE)/weights.tsv $(EXAMPLE)/forecasts.jsonl $(DEMO)/
 	@$(BIN)/dragoman read $(EXAMPLE)/$(DEMO_ARTICLE)
 	@echo
 	@$(BIN)/dragoman add $(DEMO) $(EXAMPLE) --processes 2
