@@ -11,10 +11,14 @@ from dragoman.case import Case, View
 from dragoman.errors import UsageError
 from dragoman.forecast import answers as forecasting
 from dragoman.forecast import log, numeric, stakes
+from dragoman.forecast.kept import Kept
 from dragoman.forecast.outlook import Outlook, outlook
 from dragoman.forecast.rows import labels
+from dragoman.forecast.stakes import Held, Side, Stake, Stand
 from dragoman.model import Question
-from dragoman.present.app import board
+from dragoman.present.app import board, guard, query
+from dragoman.present.app.served import Now, Served
+from dragoman.present.app.site import Site
 from dragoman.present.dossier import page
 from dragoman.present.dossier.links import InApp, InPage
 from dragoman.present.dossier.lists import drawn, list_view, list_views
@@ -212,10 +216,6 @@ def test_the_weights_of_all_at_0_give_no_number_dressed_up(seen: Outlook):
 
 
 def test_a_board_of_fifty_is_shown_in_less_than_a_tenth_of_a_second(tmp_path: Path):
-    from dragoman.forecast.kept import Kept
-    from dragoman.forecast.stakes import Held, Side, Stake, Stand
-    from dragoman.present.dossier import render
-
     found = case(tmp_path)
     stances = ("support", "oppose", "conditional", "doubt", "undecided")
     deciders = tuple(
@@ -225,13 +225,12 @@ def test_a_board_of_fifty_is_shown_in_less_than_a_tenth_of_a_second(tmp_path: Pa
     answer = forecasting.choice(found.config.asked, found.config.asked.choices[0], Stand(deciders, True), "2031-05-01")
     seen = Outlook((Kept(answer, "2031-05-01"),))
     tried = {f"w.Decider {n}": "2" for n in range(50)}
-    known = {"title": "", "to": InApp(), "nav": [], "current": "", "notes": (), "stale": False, "version": "",
-             "texts": True, "token": "", "as_of": None, "made": "", "q": "", "waiting": False,
-             "assets": dict.fromkeys(("app.css", "app.all.js", "htmx.min.js"), "")}  # fmt: skip
-    template = render.environment().get_template("app_board.html")
+    rules = guard.Rules(guard.LOOPBACK, 8765, "k" * 22, True, 1_000)
+    now, site = Now(found, view(found), None), Site(Served(tmp_path), rules, "A. Judge")
 
     def shown() -> str:
-        return template.render(known | board.values(seen, {}, tried, InApp()))
+        values = board.values(seen, {}, tried, InApp())
+        return site.rendered("app_board.html", query.read({}), now, values).body.decode()
 
     assert shown().count('type="range"') == 50
     began = time.process_time()
