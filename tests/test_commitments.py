@@ -218,7 +218,7 @@ def test_support_that_gives_nothing(read, text):
 
 def test_a_noun_names_its_giver(only):
     found = only("The hospital lives on a $3 million package from Norway.")
-    assert (name(found.provider), found.quantity.low, found.stage) == ("Norway", 3e6, None)
+    assert (name(found.provider), found.quantity.low, found.stage) == ("Norway", 3e6, "committed")
 
 
 def test_what_someone_announces_to_send_is_his(only):

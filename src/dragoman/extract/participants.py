@@ -42,6 +42,8 @@ class Actors:
         self._quantities = doc.event_lexicon.kinds["quantity"]
         self._regions = {a.name: a for a in doc.actors if a.kind == "place"}
         self._countries = {a.country: a for a in reversed(doc.actors) if a.kind == "country" and a.country}
+        seats = doc.language.countries.government(doc.document.publisher or "")
+        self.home = self.country(seats[0]) if len(seats) == 1 else None  # whose government publishes the document
         spans = [(c.start, c.end, s) for s in surely("statements", doc.statements) for c in s.content]
         self._contents = sorted(spans, key=lambda c: (c[0], -c[1]))
         self._known: dict[int, list[list[Mention]]] = {}  # by the offset at which a tree begins
@@ -54,7 +56,8 @@ class Actors:
         """Return everybody whom a noun phrase stands for; nobody where the text does not say."""
         if head is None or depth > _MAX_DEPTH:
             return []
-        if (mentioned := self._mentioned(tree, head)) is not None:
+        mentioned = None if self._is_organ(tree, head) else self._mentioned(tree, head)
+        if mentioned is not None:
             return self._states(tree, head, mentioned, depth) or self._meant(tree, head, mentioned)
         if speakers := self._speakers(tree, head):
             return speakers
@@ -131,11 +134,19 @@ class Actors:
             yield from after(tree, head, tree.grammar.genitive)
         yield from after(tree, head, tree.grammar.inclusive)
 
+    def _is_organ(self, tree: Tree, head: int) -> bool:
+        """Whether a noun alone stands for an organ of a country behind it: "the Government of Kenya" is no other name."""
+        own = self.mention(tree, head)
+        alone = own is not None and own[0].start == tree.start[head] and own[0].end == tree.end[head]
+        return alone and tree.lemma[head] in self._words.bodies and bool(self._governed(tree, head, 0))
+
     def _governed(self, tree: Tree, head: int, depth: int) -> list[Actor]:
         """Return the states whose organ or office a noun names."""
         if tree.lemma[head] not in self._words.bodies:
             return []
         whose = self.before(tree, head)
+        if whose is None and self.home is not None and tree.lemma[head] in self._words.own:
+            return [self.home]
         if whose is not None:
             state = self.state(whose) if whose.kind == "person" else None
             return [state if state is not None else whose]
@@ -200,10 +211,18 @@ class Actors:
         """Return the state that an office-holder or organ of government acts for, where the document names it."""
         if actor is not None and actor.kind == "place":
             return self.country_of_place(actor)
-        if actor is None or actor.kind not in ("person", "organization") or actor.sector not in ("GOV", "MIL"):
+        if actor is None or actor.kind not in ("person", "organization"):
+            return actor
+        if self.home is not None and actor.country is None and self._is_of_home(actor):
+            return self.home
+        if actor.sector not in ("GOV", "MIL"):
             return actor
         iso3 = actor.country or next((role.country for role in actor.roles if role.country), None)
         return self._countries.get(iso3, actor) if iso3 else actor
+
+    def _is_of_home(self, actor: Actor) -> bool:
+        """Whether an actor's name says that it is of the government that publishes ("a senior administration official")."""
+        return any(word.lower() in self._words.own for word in actor.name.split())
 
     def country_of_place(self, actor: Actor) -> Actor:
         """Return the country that a place lies in, if the document names it: aid to Kabul is aid to Afghanistan."""

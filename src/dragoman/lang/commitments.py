@@ -61,8 +61,10 @@ class CommitmentWords:
     kinds: Mapping[str, CommitmentKind]  # nouns of what is given without a number ("training")
     side_stages: frozenset[CommitmentStage]  # stages that say what became of a commitment
     wishes: frozenset[str]  # verbs and nouns whose complement is wished for, not promised
+    discussing: frozenset[str]  # those of them whose object is there where it is definite ("discussed the delivery of")
     proposals: frozenset[str]  # those whose complement is a draft
     refusals: frozenset[str]  # those whose complement does not happen
+    able: frozenset[str]  # adjectives whose infinitive has happened where they were so ("was able to")
     achieved: frozenset[str]  # those whose infinitive has happened ("managed to")
     denials: frozenset[str]  # verbs of saying that something is not so
     drafts: frozenset[str]  # nouns and adjectives of what is not adopted
@@ -75,18 +77,21 @@ class CommitmentWords:
     happened_before: frozenset[str]  # prepositions whose gerund has happened ("after sending")
     stock: re.Pattern[str]  # "so far", "in all": the amount is a total
     bodies: frozenset[str]  # nouns for organs of a state, which act for it
+    own: frozenset[str]  # those of them that mean the government that publishes a document ("the Administration")
     pronouns: frozenset[str]  # third person, likewise
     channels: frozenset[str]  # nouns through which money goes ("fund")
     into_funds: frozenset[CommitmentStage]  # stages of what comes into a fund
     theme: frozenset[str]  # prepositions of what is given, where a verb takes no object ("brought in $5m")
     hold: str  # preposition between a noun of keeping back and its amount ("a hold on")
     to: frozenset[str]  # prepositions of the receiver
+    whose: frozenset[str]  # those of them behind a noun or verb of help ("programmes for")
     including: frozenset[str]  # verbs between what is given and the list of it ("includes")
     belonging: frozenset[str]  # prepositions of whose somebody is who is helped ("the people of")
     regions: frozenset[str]  # nouns behind the name of a place that they only classify ("the Sahel region")
     abroad: frozenset[str]  # nouns of who serves in a place without belonging to it ("mission")
     located: frozenset[str]  # prepositions of where help is given
     helping: frozenset[str]  # verbs whose object help is for ("to support the police")
+    supplying: frozenset[str]  # verbs behind which it stands after "to" or "for" ("to provide support for the police")
     source: frozenset[str]  # prepositions of the giver
     holding: frozenset[str]  # prepositions between a noun and its amount ("contribution of", "hold on")
     approximate: frozenset[str]  # bounds that look like prepositions ("promised about 2,900")
@@ -94,6 +99,8 @@ class CommitmentWords:
     present: frozenset[str]  # what follows it there
     in_place: CommitmentStage | None  # the stage of people who are in a place
     part_of: re.Pattern[str]  # before an amount: it is a part of the one before ("of which the first")
+    part_behind: re.Pattern[str]  # behind an amount, likewise ("of that money")
+    part_of_clause: re.Pattern[str]  # at the start of a sentence whose amounts are such parts ("Of these funds, ")
     besides: frozenset[str]  # prepositions of what came earlier ("after C$80 million")
     ending: frozenset[str]  # words with which one asks for something to end ("withdraw", "recall")
     additional: re.Pattern[str]  # before an amount: it comes on top of another

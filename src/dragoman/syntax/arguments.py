@@ -52,9 +52,10 @@ def subject(tree: Tree, verb: int) -> int | None:
 
 
 def own_subject(tree: Tree, verb: int) -> int | None:
-    """Return the subject that stands in a verb's own clause; a dateline before the sentence is none."""
+    """Return the subject in a verb's own clause, the nearest of several: a dateline or label before it is none."""
     found = [k for k in tree.kids[verb] if tree.dep[k] in SUBJECTS]
-    return next((k for k in found if k >= tree.body), found[0]) if found else None
+    before = [k for k in found if tree.body <= k < verb]
+    return before[-1] if before else next(iter(found), None)
 
 
 def is_relative(tree: Tree, i: int) -> bool:

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.annotate.document import Annotated, Paragraph
-from dragoman.extract.commitments.amounts import NOWHERE, Place, is_included, places
+from dragoman.extract.commitments.amounts import NOWHERE, Place, places
 from dragoman.extract.commitments.claims import Claim
 from dragoman.extract.commitments.context import Context
 from dragoman.extract.commitments.given import Given
 from dragoman.extract.commitments.lists import Lists
+from dragoman.extract.commitments.parts import Parts
 from dragoman.extract.participants import Actors
 from dragoman.model import Actor, Commitment, CommitmentKind, Quantity
 from dragoman.plugins import stage
@@ -43,7 +44,8 @@ class _Finder:
         self.doc, self.words = doc, doc.language.commitments
         self.actors = Actors(doc)
         self.context = Context(doc)
-        self.lists = Lists(doc, self.actors)
+        self.lists, self.parts = Lists(doc, self.actors), Parts(doc)
+        self.whole: Commitment | None = None  # the last sum or help told, of which the next may be a part
         self.givers: list[Actor] = []  # whom the document has said to give
         self.last: Commitment | None = None  # the claim before this one in its paragraph
         self.last_sentence = -1
@@ -65,10 +67,14 @@ class _Finder:
 
     def _told(self, tree: Tree, amounts: list[Quantity]) -> Iterator[Commitment]:
         """Yield the commitments that the sentences of a paragraph tell."""
-        told = list(self._counted(tree, amounts))
-        told += [*self._denials(tree), *self._unquantified(tree, amounts)]
-        yield from told
-        yield from self._included(tree, amounts, told)
+        for first, last in tree.sentences:
+            start, end = tree.start[first], tree.end[last - 1]
+            here = [amount for amount in amounts if start <= amount.start < end]
+            told = [*self._unquantified(tree, range(first, last), here), *self._counted(tree, here)]
+            yield from told
+            yield from self._denials(tree, range(first, last))
+            yield from self._included(tree, here, told)
+            self.whole = next((c for c in reversed(told) if c.quantity is not None), (told or [self.whole])[-1])
 
     def _counted(self, tree: Tree, amounts: list[Quantity]) -> Iterator[Commitment]:
         """Yield the commitments of the amounts of a paragraph."""
@@ -88,10 +94,9 @@ class _Finder:
         for amount in amounts:
             kind, tokens = self._kind(amount), tokens_in(tree, amount.start, amount.end)
             known = any(c.evidence.start < amount.end and amount.start < c.evidence.end for c in told)
-            if kind is None or not tokens or known or not is_included(tree, root_of(tree, tokens), self.words):
+            if kind is None or not tokens or known or not self.parts.is_included(tree, root_of(tree, tokens)):
                 continue
-            first = tree.start[tree.sentences[tree.sentence[tokens[0]]][0]]
-            before = [c for c in told if first <= c.evidence.start < amount.start]
+            before = [c for c in told if c.evidence.start < amount.start]
             if before:
                 given = Given(amount.start, amount.end, tokens, kind, amount.amount)
                 yield self.lists.part(before[-1], tree, given, "included in what was told")
@@ -121,20 +126,29 @@ class _Finder:
             claims = [self._claim(tree, given).like(listed, *giver)]
         else:
             claims = list(self._read(tree, given, in_list=before is not None))
-            recent = listed or before or (self.lists.recent if given.kind == "money" else None)
-            if not claims and recent is not None:
-                claims = list(self._claim(tree, given).goes_on(recent, told=listed is not None))
+            if not claims and listed is not None:
+                claims = list(self._claim(tree, given).goes_on(listed))
+            claims = self._of_whole(tree, given, claims)
         if given.kind == "personnel":
             claims = [c for c in claims if c.provider or c.mission or not self._came(given, c)]
             claims = [c if c.provider or not given.again else replace(c, provider=given.known) for c in claims]
-        if before is not None and self.words.part_of.search(self.doc.text[max(0, given.start - _REACH) : given.start]):
-            claims = [
-                c if c.provider else replace(c, provider=before.provider, receiver=before.receiver) for c in claims
-            ]
         for claim in self._completed(claims):
             self.senders = claim.provider if given.kind == "personnel" else self.senders
             self.last, self.last_sentence = claim, sentence
             yield claim
+
+    def _of_whole(self, tree: Tree, given: Given, claims: list[Commitment]) -> list[Commitment]:
+        """Return the claims of a part of what was told before, with the giver of the whole where they name none."""
+        whole = self.last or self.whole
+        if whole is None or any(c.provider for c in claims) or not self.parts.is_part(tree, given, whole):
+            return claims
+        part = self.lists.part(whole, tree, given, "part of what was told")
+        shared = (
+            replace(c, provider=part.provider, receiver=c.receiver or part.receiver, stage=c.stage or part.stage,
+                    polarity=part.polarity)
+            for c in claims
+        )  # fmt: skip
+        return list(shared) or [part]
 
     def _came(self, given: Given, claim: Commitment) -> bool:
         """Whether people came or were there of whom no word says that they serve: "300 people came"."""
@@ -192,9 +206,9 @@ class _Finder:
         found = [actor for span, actor in self.doc.actors_in(end - len(match["name"]), end) if span.end == end]
         return (self.actors.state(found[-1]) if found else self.actors.named(match["name"]),)
 
-    def _denials(self, tree: Tree) -> Iterator[Commitment]:
+    def _denials(self, tree: Tree, sentence: range) -> Iterator[Commitment]:
         """Yield what nobody has done: "none of them has resigned"; of whom, where the paragraph has counted them."""
-        for i in range(len(tree)):
+        for i in sentence:
             if tree.dep[i] not in ("nsubj", "nsubjpass") or not self._nobody(tree, i):
                 continue
             last = self.last if self.last is not None and self.last.kind == "personnel" else None
@@ -210,10 +224,10 @@ class _Finder:
         determined = any(tree.dep[c] == "det" and tree.lower[c] in self.words.anyone for c in tree.kids[i])
         return determined and tree.lemma[i] in self.words.personnel
 
-    def _unquantified(self, tree: Tree, amounts: list[Quantity]) -> Iterator[Commitment]:
+    def _unquantified(self, tree: Tree, sentence: range, amounts: list[Quantity]) -> Iterator[Commitment]:
         """Yield help without a number, where a verb of giving says who gives it and somebody receives it."""
-        for i, lemma in enumerate(tree.lemma):
-            kind = self.words.kinds.get(lemma)
+        for i in sentence:
+            kind = self.words.kinds.get(tree.lemma[i])
             if kind is None or tree.pos[i] not in ("NOUN", "PROPN") or tree.dep[i] in ("compound", "amod", "nmod"):
                 continue
             if self._told_with(tree, i, kind):

@@ -22,6 +22,7 @@ VERBAL = ("VERB", "AUX")
 WITHIN_NOUN = frozenset(["nummod", "compound", "nmod", "amod", "quantmod", "poss", "npadvmod", "dep", "conj", "appos"])
 _ADVERBIAL = ("advmod", "preconj", "det")
 _RELATIVE = ("WDT", "WP")
+_PAST = ("VBD", "VBN")
 _MAX_STEPS = 8
 _DEEPEST = 3  # nouns between an amount and what it consists of
 
@@ -61,18 +62,6 @@ def places(tree: Tree, root: int, words: CommitmentWords) -> Iterator[Place]:
         yield Place(None, "", below if noun is None else noun)
 
 
-def is_included(tree: Tree, root: int, words: CommitmentWords) -> bool:
-    """Whether an amount is named as a part of what stands before: "aid, including today's package of $5m"."""
-    i = root
-    while tree.dep[i] in WITHIN_NOUN | {"pobj"} and tree.pos[i] not in VERBAL:
-        i = tree.head[i]
-        while tree.dep[i] == "prep":
-            if tree.lemma[i] in words.including:
-                return True
-            i = tree.head[i]
-    return False
-
-
 def things(tree: Tree, nodes: Iterable[int], words: CommitmentWords, depth: int = _DEEPEST) -> Iterator[int]:
     """Yield the nouns of what an amount consists of: "$40 million in security assistance", "a package of arms"."""
     found = list(
@@ -98,9 +87,14 @@ def _step(tree: Tree, i: int, words: CommitmentWords) -> tuple[int, str] | None:
     while tree.dep[head] == "prep" and tree.dep[above] == "prep":  # "out of"
         head, above = above, tree.head[above]
     if tree.pos[above] in VERBAL:
-        return above, "dobj" if tree.lower[head] in words.approximate else preposition
+        return above, "dobj" if _is_bound(tree, head, words) else preposition
     holds = tree.lemma[above] in words.nouns or tree.lemma[above] in words.collectives
     return (above, "") if holds and preposition in words.holding | words.including else None
+
+
+def _is_bound(tree: Tree, i: int, words: CommitmentWords) -> bool:
+    """Whether a word that the parser takes for a preposition only bounds an amount: "about $5m", "up to $5m"."""
+    return tree.lower[i] in words.approximate or " ".join(tree.lower[i - 1 : i + 1]) in words.approximate
 
 
 def _qualifying(tree: Tree, i: int) -> Iterator[tuple[int, str]]:
@@ -157,6 +151,8 @@ def _infinitive(tree: Tree, verb: int, words: CommitmentWords) -> Aspect | None:
     head, dep = tree.head[verb], tree.dep[verb]
     if dep == "conj" and head != verb:
         return aspect(tree, head, words)
+    if tree.lemma[head] in words.able and tree.tag[tree.head[head]] in _PAST:
+        return "happened"  # "we were able to deliver"
     if head == verb or tree.lemma[head] in words.wishes:
         return None
     if tree.pos[head] in VERBAL and tree.lemma[head] in words.achieved:

@@ -15,7 +15,6 @@ from dragoman.extract.commitments.amounts import (
     aspect,
     condition,
     inside_condition,
-    places,
     polarity,
     promise,
     things,
@@ -136,18 +135,11 @@ class Claim:
             why="list", evidence=self.doc.evidence(start, max(claim.evidence.end, self.given.end)),
         )  # fmt: skip
 
-    def goes_on(self, claim: Commitment, *, told: bool) -> Iterator[Commitment]:
-        """Yield the claim of an amount with a giver of its own, or of one that is part of what came earlier.
-
-        `told` where the earlier claim stands in the same sentence; from another one only parts are taken up.
-        """
-        if self._is_part():
-            yield replace(
-                self.like(claim, claim.provider), evidence=self.doc.evidence(self.given.start, self.given.end)
-            )
-        elif told and (provider := self.parties.giver(self.parties.source(self.root))) is not None:
+    def goes_on(self, claim: Commitment) -> Iterator[Commitment]:
+        """Yield the claim of an amount that shares the verb of the one before it in its sentence."""
+        if (provider := self.parties.giver(self.parties.source(self.root))) is not None:
             yield self.like(claim, provider)
-        elif told and (self._gapped() or self.tree.lower[self.tree.head[self.root]] in self.words.besides):
+        elif self._gapped() or self.tree.lower[self.tree.head[self.root]] in self.words.besides:
             yield self.like(claim, claim.provider)
 
     def _holder(self) -> int | None:
@@ -156,15 +148,6 @@ class Claim:
         held = tree.dep[self.root] == "pobj" and tree.lemma[tree.head[self.root]] in self.words.holding
         noun = tree.head[tree.head[self.root]]
         return noun if held and tree.lemma[noun] in self.words.nouns else None
-
-    def _is_part(self) -> bool:
-        """Whether an amount is part of what was told before: "This includes $5 million", "of which $5 million"."""
-        tree = self.tree
-        verb = next((p.verb for p in places(tree, self.root, self.words) if p.verb is not None), None)
-        if verb is None or tree.lemma[verb] not in self.words.including:
-            return False
-        own = subject(tree, verb)
-        return own is not None and (tree.pos[own] in ("PRON", "DET") or tree.lemma[own] in self.words.nouns)
 
     def _consists(self) -> int | None:
         """Return the noun of giving that says what an amount consists of: "$40 million in American assistance"."""
@@ -197,7 +180,7 @@ class Claim:
         if frame.side or how == "happened":
             return frame.stages[self.kind]
         if how != "planned":
-            return None
+            return self._settled(frame.stages[self.kind])
         promised = promise(self.tree, verb, self.words)
         return (promised.stages if promised else {}).get(self.kind, self.words.planned[self.kind])
 
@@ -210,18 +193,25 @@ class Claim:
         if noun is None or (verb is not None and inside_condition(self.tree, verb, self.words)):
             return None
         if verb is not None:
-            aspect_of_verb = aspect(self.tree, verb, self.words)
-            if aspect_of_verb is None or self.tree.lemma[verb] in self.words.wishes:
+            if (told := self._told_by(verb, noun)) is None:
                 return None
-            how = aspect_of_verb
+            how = told
         self.parties.use(noun)
         provider = self._nominal_provider(noun, verb)
         receiver, channel = self.parties.receiver(noun, None, provider)
-        counted = self.given.quantity is not None and provider is not None
+        counted = self.given.quantity is not None and provider is not None and self.kind != "personnel"
         stage = self._nominal_stage(noun, verb, how)
         stage = self._told_stage(noun, verb, how) if stage is None and counted else stage
         found = self._commitment(verb, stage, provider, receiver, channel, how)
         return found if found.stage in self.words.side_stages or _has_party(found) else None
+
+    def _told_by(self, verb: int, noun: int) -> Aspect | None:
+        """Return how a verb tells of a noun of giving; None where it wishes for it: what is talked of is there."""
+        tree, words = self.tree, self.words
+        definite = any(tree.lower[c] in tree.grammar.definite or tree.dep[c] == "poss" for c in tree.kids[noun])
+        if tree.lemma[verb] in words.discussing and definite:
+            return "open"
+        return None if tree.lemma[verb] in words.wishes else aspect(tree, verb, words)
 
     def _nominal_provider(self, noun: int, verb: int | None) -> Actor | None:
         """Return who gives by a noun: named before or behind it, by the verb that tells of it, or who signed for it."""
@@ -247,9 +237,12 @@ class Claim:
         words = self.words
         if verb is not None and self.tree.lemma[verb] in words.telling:
             return words.planned[self.kind]
-        if self.tree.lemma[noun] not in words.kinds:
-            return None
         return words.planned[self.kind] if how == "planned" else words.committed
+
+    def _settled(self, given: CommitmentStage) -> CommitmentStage | None:
+        """Return the stage of what a gerund gives ("by providing $5m"): it is somebody's, if not yet given."""
+        counted = self.kind != "personnel" and self.given.quantity is not None
+        return self.words.committed if counted and given == self.words.given[self.kind] else None
 
     def _is_new_amount(self) -> bool:
         return self.place.relation == "attr" or self.place.relation in self.words.changed

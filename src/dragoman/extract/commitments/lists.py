@@ -137,6 +137,8 @@ class Lists:
         """Return what is given as an item or a part of what a claim tells; `why` is the rule that says so."""
         receivers = Receivers(self.doc, self.actors, tree, given, NOWHERE, root_of(tree, given.tokens))
         receiver, channel = receivers.of(root_of(tree, given.tokens), None, heading.provider)
+        if receiver is not None and receiver.confidence is not None:
+            receiver = heading.receiver or receiver  # "for schools" is in the country that receives the whole
         return replace(
             heading,
             kind=given.kind,

@@ -94,7 +94,8 @@ class Receivers:
         if not self.personnel and (actor is None or actor.kind == "group"):
             yield from self._before([noun])
             if tree.lemma[noun] not in self.words.abroad:  # "the mission in Sudan" is nobody's of Sudan
-                yield from self._objects([noun], self.words.belonging)
+                behind = self.words.belonging if actor is not None else self.words.belonging | self.words.whose
+                yield from self._objects([noun], behind)  # "people of Sudan", "for reform programmes for Sudan"
         yield noun
 
     def _helped(self, nodes: Iterable[int]) -> Iterator[int]:
@@ -104,6 +105,8 @@ class Receivers:
                 if self.tree.lemma[clause] in self.words.helping:
                     for noun in objects(self.tree, clause):
                         yield from self._whom(noun)
+                elif self.tree.lemma[clause] in self.words.supplying:
+                    yield from self._behind([clause, *objects(self.tree, clause)], self.words.whose)
 
     def _clauses(self, node: int) -> Iterator[int]:
         """Yield the verbs of the clauses below a word, those joined to them, and those that complete them."""

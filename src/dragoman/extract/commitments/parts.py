@@ -1,0 +1,66 @@
+"""Amounts that are parts of what was told before: "of which $5 million", "This includes $5 million", "of that money".
+
+A part is given by whoever gives the whole, as far as the words around it name nobody else.
+"""
+
+from __future__ import annotations
+
+from dragoman.annotate.document import Annotated
+from dragoman.extract.commitments.amounts import VERBAL, WITHIN_NOUN, places
+from dragoman.extract.commitments.given import Given
+from dragoman.model import Commitment
+from dragoman.syntax.arguments import subject
+from dragoman.syntax.phrases import root_of
+from dragoman.syntax.tree import Tree
+
+_REACH = 60  # characters before an amount that can say that it is a part
+
+
+class Parts:
+    """Tells the parts of earlier sums from new ones in one document."""
+
+    def __init__(self, doc: Annotated) -> None:
+        self.doc, self.words = doc, doc.language.commitments
+
+    def is_part(self, tree: Tree, given: Given, whole: Commitment) -> bool:
+        """Whether an amount is a part of the `whole` that was told before it."""
+        return self.is_within(given, whole) and (
+            self._said(tree, given) or self._named(tree, given) or self.is_included(tree, root_of(tree, given.tokens))
+        )
+
+    def is_within(self, given: Given, whole: Commitment) -> bool:
+        """Whether an amount is not more than a whole of its kind; what is not counted holds everything."""
+        if whole.quantity is None or given.quantity is None or whole.kind != given.kind:
+            return True
+        most, least = whole.quantity.high or whole.quantity.low, given.quantity.low or given.quantity.high
+        return most is None or least is None or least <= most
+
+    def _said(self, tree: Tree, given: Given) -> bool:
+        """Whether the words beside an amount or the start of its sentence say so: "Of that sum, $5 million ..."."""
+        text, words = self.doc.text, self.words
+        if words.part_behind.match(text, given.end):
+            return True
+        first, _ = tree.sentences[tree.sentence[given.tokens[0]]]
+        begun = words.part_of_clause.match(text, tree.start[first], given.start)
+        before = text[max(0, given.start - _REACH) : given.start]
+        return begun is not None or words.part_of.search(before) is not None
+
+    def _named(self, tree: Tree, given: Given) -> bool:
+        """Whether a pronoun or a noun of giving includes the amount: "This includes $5 million"."""
+        root = root_of(tree, given.tokens)
+        verb = next((p.verb for p in places(tree, root, self.words) if p.verb is not None), None)
+        if verb is None or tree.lemma[verb] not in self.words.including:
+            return False
+        own = subject(tree, verb)
+        return own is not None and (tree.pos[own] in ("PRON", "DET") or tree.lemma[own] in self.words.nouns)
+
+    def is_included(self, tree: Tree, root: int) -> bool:
+        """Whether an amount is named as a part of what stands before: "aid, including today's package of $5m"."""
+        i = root
+        while tree.dep[i] in WITHIN_NOUN | {"pobj"} and tree.pos[i] not in VERBAL:
+            i = tree.head[i]
+            while tree.dep[i] == "prep":
+                if tree.lemma[i] in self.words.including:
+                    return True
+                i = tree.head[i]
+        return False
