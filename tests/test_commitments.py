@@ -21,8 +21,8 @@ def name(actor):
 
 @pytest.fixture(scope="module")
 def read(annotate):
-    def run(text, published="2024-11-09"):
-        doc = annotate(text, published=published)
+    def run(text, published="2024-11-09", publisher=None):
+        doc = annotate(text, published=published, publisher=publisher)
         return seal(doc.document, "commitments", commitments(doc), extractor="test", version="1")
 
     return run
@@ -264,6 +264,8 @@ def test_sums_in_other_words(read, text, stage, receiver):
         ("Norway provided $9 million to Sudan. This includes $5 million for schools.", [9e6, 5e6]),
         ("Norway provided $9 million to Sudan, including $5 million in the past week.", [9e6, 5e6]),
         ("Norway will give $9 million to Sudan, of which the first $5 million will be paid in May.", [9e6, 5e6]),
+        ("Norway pledged $9 million to Sudan. Of this sum, $5 million will go to save lives.", [9e6, 5e6]),
+        ("Norway pledged $9 million to Sudan. Some $5 million of that money will be for food.", [9e6, 5e6]),
     ],
 )
 def test_parts_of_a_total_are_given_by_the_same(read, text, parts):
@@ -443,3 +445,52 @@ def test_an_order_for_goods_is_who_signed_it(only):
 def test_any_text_gives_exact_spans(read, text):
     for found in read(text):
         assert found.kind in ("money", "personnel", "equipment", "service")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Norwegian government has asked parliament for a budget. Norway's budget includes $5 million for Sudan.",
+        "In its budget, the Norwegian government requested $5 million in aid for Sudan.",
+        "Norway proposed $5 million for Sudan in its budget.",
+    ],
+)
+def test_what_a_budget_holds_is_a_draft(read, text):
+    found = [c for c in read(text) if c.quantity]
+    assert [(name(c.receiver), c.stage, c.polarity) for c in found] == [("Sudan", "pledged", "draft")]
+    assert name(found[0].provider).startswith("Norw")
+
+
+def test_who_asks_others_for_money_gives_none(read):
+    assert not read("Sudan requested $5 million in aid from Norway.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The United States is a friend. The Administration will provide $5 million to Sudan.",
+        "The United States is a friend. A senior administration official gave $5 million to Sudan.",
+    ],
+)
+def test_the_administration_is_that_of_the_government_that_publishes(read, text):
+    (found,) = read(text, publisher="The White House")
+    assert (name(found.provider), name(found.receiver)) == ("United States", "Sudan")
+    (found,) = read(text, publisher="The Daily Bugle")
+    assert name(found.provider) != "United States"
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Norway gave $5 million to a new fund to provide economic support for Sudan.", "disbursed"),
+        ("To support the government of Sudan, Norway will provide $5 million.", "pledged"),
+        ("Norway will provide $5 million for democracy and reform programmes for Sudan.", "pledged"),
+        ("The envoy discussed the disbursement of $5 million from Norway for Sudan.", "disbursed"),
+        ("Norway would provide up to an additional $5 million to Sudan.", "pledged"),
+        ("Norway was able to give $5 million to Sudan.", "disbursed"),
+        ("The two ministers welcomed Norway's contribution of $5 million to Sudan.", "committed"),
+    ],
+)
+def test_help_in_other_constructions(read, text, stage):
+    (found,) = (c for c in read(text) if c.quantity)
+    assert (name(found.provider), name(found.receiver), found.stage) == ("Norway", "Sudan", stage)

@@ -135,9 +135,9 @@ class Actors:
         yield from after(tree, head, tree.grammar.inclusive)
 
     def _is_organ(self, tree: Tree, head: int) -> bool:
-        """Whether a noun alone stands for an organ of a country behind it: "the Government of Kenya" is no other name."""
+        """Whether a noun stands for an organ of a country behind it: "the Government of Kenya" is no other name."""
         own = self.mention(tree, head)
-        alone = own is not None and own[0].start == tree.start[head] and own[0].end == tree.end[head]
+        alone = own is not None and own[0].end == tree.end[head]
         return alone and tree.lemma[head] in self._words.bodies and bool(self._governed(tree, head, 0))
 
     def _governed(self, tree: Tree, head: int, depth: int) -> list[Actor]:
@@ -221,7 +221,7 @@ class Actors:
         return self._countries.get(iso3, actor) if iso3 else actor
 
     def _is_of_home(self, actor: Actor) -> bool:
-        """Whether an actor's name says that it is of the government that publishes ("a senior administration official")."""
+        """Whether an actor is of the government that publishes by its name: "a senior administration official"."""
         return any(word.lower() in self._words.own for word in actor.name.split())
 
     def country_of_place(self, actor: Actor) -> Actor:

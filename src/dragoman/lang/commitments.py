@@ -24,7 +24,7 @@ class VerbFrame:
     what stands behind "with" ("helped with $5m"), or either it or the object ("provide X with Y"). `giver` is the
     subject, the source (behind "from") or nobody that the verb names. A `side` state ("suspended") says what became of
     a commitment, and a plan of it is none. A verb that is `common` ("give", "spend") makes a commitment only where an
-    actor gives or receives.
+    actor gives or receives. By one that `asks` a government wants of its own parliament what it would give: a draft.
     """
 
     stages: Stages
@@ -32,6 +32,7 @@ class VerbFrame:
     giver: Literal["subject", "source", "none"] = "subject"
     side: bool = False
     common: bool = False
+    asks: bool = False
 
 
 @lexicon
@@ -67,6 +68,7 @@ class CommitmentWords:
     able: frozenset[str]  # adjectives whose infinitive has happened where they were so ("was able to")
     achieved: frozenset[str]  # those whose infinitive has happened ("managed to")
     denials: frozenset[str]  # verbs of saying that something is not so
+    budgets: frozenset[str]  # nouns of what a government lays before its parliament ("The budget includes")
     drafts: frozenset[str]  # nouns and adjectives of what is not adopted
     plans: frozenset[str]  # auxiliaries of the future
     possible_plan: frozenset[str]  # those of them that leave open whether it will be ("would")
@@ -207,6 +209,7 @@ class DecisionWords:
     voted: Mapping[str, DecisionStage]  # preposition between such a verb and what is voted on ("against")
     under: frozenset[str]  # prepositions of whose rule it is, or of the other side ("banned in", "agreed with")
     deciders: frozenset[str]  # nouns of who decides, where no actor is known ("government")
+    budgets: frozenset[str]  # nouns of what a government lays before its parliament ("The budget includes")
     drafts: frozenset[str]
     unanimous: re.Pattern[str]  # of a vote that nobody opposed and in which nobody abstained
     abstain: frozenset[str]  # verb and noun of not voting

@@ -29,7 +29,7 @@ _REACH = 60  # characters before an amount that can hold the name of its giver
 _OF_THEM = 20  # characters behind an amount that can hold "of them"
 
 
-@stage(provides="commitments", requires=("quantities", "times", "actors", "statements"), version="6")
+@stage(provides="commitments", requires=("quantities", "times", "actors", "statements"), version="7")
 def commitments(doc: Annotated) -> Iterator[Commitment]:
     """Frames of giving over the dependency parse, with the transaction types of IATI as stages; the frames are ours."""
     finder = _Finder(doc)
@@ -74,7 +74,7 @@ class _Finder:
             yield from told
             yield from self._denials(tree, range(first, last))
             yield from self._included(tree, here, told)
-            self.whole = next((c for c in reversed(told) if c.quantity is not None), (told or [self.whole])[-1])
+            self.whole = _whole(told) or self.whole
 
     def _counted(self, tree: Tree, amounts: list[Quantity]) -> Iterator[Commitment]:
         """Yield the commitments of the amounts of a paragraph."""
@@ -249,3 +249,9 @@ class _Finder:
             and not qualified
             and self.words.kinds.get(tree.lemma[tree.head[i]]) == kind
         )
+
+
+def _whole(told: list[Commitment]) -> Commitment | None:
+    """Return what a later sum may be a part of: the last sum told, else the last help."""
+    counted = [claim for claim in told if claim.quantity is not None]
+    return next(reversed(counted or told), None)

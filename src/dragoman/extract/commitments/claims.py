@@ -62,6 +62,8 @@ class Claim:
         verb = self.place.verb
         if verb is None:
             return self._nominal()
+        if (budget := self._budget(verb)) is not None:
+            return self._asked(verb, self.parties.of_government(budget))
         if (frame := frame_of(self.tree, verb, self.kind, self.place, self.words)) is not None:
             return self._verbal(verb, frame)
         if self._present(verb):
@@ -73,17 +75,23 @@ class Claim:
         how = aspect(self.tree, verb, self.words)
         if how is None or inside_condition(self.tree, verb, self.words) or (frame.side and how != "happened"):
             return None
-        if self.kind == "personnel" and given_something(self.tree, verb, frame, self.place):
-            return None
         self.parties.spans.append(Span(self.tree.start[verb], self.tree.end[verb]))
         provider = self.parties.provider(verb, frame)
-        if self.kind == "money" and frame.giver == "source" and provider is None and self.place.relation == "dobj":
-            return None  # what a fund has received is its balance
-        if self._decided(provider):
-            return None  # a council that approves a force sends nobody
+        if frame.asks:
+            return self._asked(verb, self.parties.asker(verb, provider))
+        return None if self._gives_nothing(verb, frame, provider) else self._by_verb(verb, frame, provider, how)
+
+    def _gives_nothing(self, verb: int, frame: VerbFrame, provider: Actor | None) -> bool:
+        """Whether a verb of giving gives nothing: to people, by a council, into a balance, of a state to itself."""
+        if self.kind == "personnel":  # a council that approves a force sends nobody
+            return given_something(self.tree, verb, frame, self.place) or self._decided(provider)
+        if provider is None:  # what a fund has received is its balance
+            return self.kind == "money" and frame.giver == "source" and self.place.relation == "dobj"
+        return provider is self.parties.object(verb)  # "exports to Sudan, which will provide Sudan with arms"
+
+    def _by_verb(self, verb: int, frame: VerbFrame, provider: Actor | None, how: Aspect) -> Commitment | None:
+        """Return what somebody gives by a verb."""
         receiver, channel = self.parties.receiver(verb, frame, provider)
-        if provider is not None and provider is self.parties.object(verb):
-            return None  # "exports to Sudan, which will provide Sudan with arms": no state gives to itself
         stage = self._stage(verb, frame, how)
         if self.place.noun is not None and self.words.nouns.get(self.tree.lemma[self.place.noun]) == self.words.in_kind:
             stage = self.words.in_kind  # "authorised a drawdown of $60 million": goods, not money
@@ -93,6 +101,21 @@ class Claim:
         found = self._commitment(verb, stage, provider, receiver, channel, how)
         known = not frame.common or (self.in_list and self.place.relation == "nsubjpass")
         return found if known or _has_party(found) else None
+
+    def _budget(self, verb: int) -> int | None:
+        """Return the subject of a verb by which a budget gives: "The Budget includes $5 million for"."""
+        words, own = self.words, subject(self.tree, verb)
+        known = self.tree.lemma[verb] in words.including or self.tree.lemma[verb] in words.verbs
+        held = self.place.relation == "dobj" and self.kind == "money" and known
+        return own if held and own is not None and self.tree.lemma[own] in words.budgets else None
+
+    def _asked(self, verb: int, provider: Actor | None) -> Commitment | None:
+        """Return what a government asks of its parliament, or puts into its budget; None where no government asks."""
+        if provider is None:
+            return None
+        receiver, channel = self.parties.receiver(verb, None, provider)
+        found = self._commitment(verb, self.words.planned[self.kind], provider, receiver, channel, "planned")
+        return found if found.polarity == "denied" else replace(found, polarity="draft")
 
     def _in_place(self, verb: int) -> Commitment | None:
         self.parties.spans.append(Span(self.tree.start[verb], self.tree.end[verb]))
@@ -172,7 +195,7 @@ class Claim:
         )
 
     def _decided(self, provider: Actor | None) -> bool:
-        if self.kind != "personnel" or provider is None or provider.kind != "organization":
+        if provider is None or provider.kind != "organization":
             return False
         return provider.name.rpartition(" ")[2].lower() in self.doc.language.decisions.bodies
 

@@ -164,6 +164,24 @@ class Parties:
         earlier = [i for i in range(noun) if tree.lemma[i] == tree.lemma[noun]] if definite else []
         return self.actors.before(tree, earlier[-1]) if earlier else None
 
+    def of_government(self, noun: int) -> Actor | None:
+        """Return whose budget or request a noun is: named before it, else the government's that publishes the text."""
+        return self.giver(self.named(noun)) or self.actors.home
+
+    def asker(self, verb: int, provider: Actor | None) -> Actor | None:
+        """Return who asks its own parliament for money: the publishing government, or one whose budget is spoken of."""
+        tree = self.tree
+        first, last = tree.sentences[tree.sentence[verb]]
+        own = subject(tree, verb)
+        spoken = any(
+            (tree.lemma[i] in self.words.budgets and tree.pos[i] in ("NOUN", "PROPN"))
+            or self.actors.doc.language.decisions.bodies.get(tree.lemma[i]) == "law"
+            for i in range(first, last)
+        )
+        if provider is None:
+            return self.actors.home if own is None or own == self.root else None
+        return provider if spoken or provider is self.actors.home else None
+
     def fund(self) -> Actor | None:
         """Return the fund that the paragraph has spoken of, where it is the only one."""
         start = self.tree.start[0]

@@ -6,11 +6,11 @@ A part is given by whoever gives the whole, as far as the words around it name n
 from __future__ import annotations
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.commitments.amounts import VERBAL, WITHIN_NOUN, places
+from dragoman.extract.commitments.amounts import NOWHERE, VERBAL, WITHIN_NOUN, places
 from dragoman.extract.commitments.given import Given
 from dragoman.model import Commitment
 from dragoman.syntax.arguments import subject
-from dragoman.syntax.phrases import root_of
+from dragoman.syntax.phrases import SUBJECTS, root_of
 from dragoman.syntax.tree import Tree
 
 _REACH = 60  # characters before an amount that can say that it is a part
@@ -48,8 +48,9 @@ class Parts:
     def _named(self, tree: Tree, given: Given) -> bool:
         """Whether a pronoun or a noun of giving includes the amount: "This includes $5 million"."""
         root = root_of(tree, given.tokens)
-        verb = next((p.verb for p in places(tree, root, self.words) if p.verb is not None), None)
-        if verb is None or tree.lemma[verb] not in self.words.including:
+        place = next((p for p in places(tree, root, self.words) if p.verb is not None), NOWHERE)
+        verb = place.verb
+        if verb is None or tree.lemma[verb] not in self.words.including or place.relation in SUBJECTS:
             return False
         own = subject(tree, verb)
         return own is not None and (tree.pos[own] in ("PRON", "DET") or tree.lemma[own] in self.words.nouns)

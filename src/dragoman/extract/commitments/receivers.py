@@ -71,7 +71,7 @@ class Receivers:
             return
         consists = list(things(tree, nodes, words))
         yield from self._behind(consists, words.to)
-        helped = list(self._helped([*nodes, *consists]))
+        helped = list(self._helped([*nodes, *consists, *self._objects(nodes, words.to)]))
         yield from helped
         there = [*consists, *helped, *self._objects([*nodes, *consists], words.to)]
         yield from self._behind([i for i in there if tree.lemma[i] not in words.abroad], words.located)
