@@ -97,7 +97,7 @@ def test_dates_are_days_as_people_write_them(value: Interval | None, said: str |
 
 def test_amounts_names_votes_and_passages_in_words() -> None:
     assert words.amount(Amount(low=515e6, high=600e6, bound="range", currency="USD")) == "515 million–600 million USD"
-    assert words.amount(Amount(high=2500, bound="at_most", unit="officer")) == "up to 2,500 officer"
+    assert words.amount(Amount(high=2500, bound="at_most", unit="officer")) == "up to 2,500 officers"
     assert words.names(["A", "B", "C"]) == "A, B and C"
     assert words.names([]) == ""
     assert words.passages("one two three", (Span(0, 3), Span(8, 13))) == "one … three"

@@ -6,7 +6,7 @@ Its lines are claims, as reports make them; its totals are ranges (`totals`), it
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -103,6 +103,17 @@ def ledger(view: View) -> Ledger:
     return _Book(view).ledger()
 
 
+def _by_size(found: list[Total]) -> list[Total]:
+    """Return totals kind by kind, money first, and unit by unit, the most frequent first; the largest before others."""
+    units = Counter(total.key[-1] for total in found)
+
+    def place(total: Total) -> tuple[bool, str, int, str, float]:
+        *_, kind, _, unit = total.key
+        return kind != "money", kind, -units[unit], unit, -(total.high or total.low or 0.0)
+
+    return sorted(found, key=place)
+
+
 class _Book:
     """The ledger while it is made."""
 
@@ -156,7 +167,7 @@ class _Book:
             made = totals.total(key, blocks[key], strengths.get(key, ()), self.relations, least=largest[anybody])
             largest[anybody] = max(largest[anybody], made.low or 0.0)
             found[key] = made
-        return [found[key] for key in sorted(found, key=_order)]
+        return _by_size([found[key] for key in sorted(found, key=_order)])
 
     def key(self, claim: Claim) -> Key:
         """Return what the claims of one total share."""

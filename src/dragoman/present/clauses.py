@@ -8,7 +8,7 @@ from dragoman.model import Event, Record, Span
 
 LONGEST = 150  # characters of a clause that is shown
 _NEAR = 90  # characters from the word of an act to what still belongs to its clause
-_CLAUSE_END = re.compile(r"[,;:.!?()\n“”\"—–]| (?:and|but|while|after|which|who) ")
+_CLAUSE_END = re.compile(r"[,;:!?()\n“”\"—–]|(?<!\b[A-Z])\.(?=\s|$)| (?:and|but|while|after|which|who) ")
 
 
 def clause(record: Record, e: Event) -> Span:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dragoman.model import Interval, Votes
+from dragoman.present import words
 from dragoman.present.words import amount
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from dragoman.forecast.mission.rows import MoneyRow
     from dragoman.forecast.reasons import CampRow, InputRow
     from dragoman.forecast.rows import ForecastRow, NumberRow
+
+
+_YEAR = 365.25  # days
+_FAR = 730  # days from which on years are said
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +49,8 @@ def about(shape: type[Row]) -> tuple[Column, ...]:
 def when(row: Row) -> str:
     """Return the day of a row, as the text gives it; in brackets where that is only the day of the report."""
     date = getattr(row, "date", None)
-    if isinstance(date, Interval) and date.value and date.value[:1].isdigit():
-        return date.value
+    if isinstance(date, Interval) and date.value and date.value[:1].isdigit() and (known := words.date(date)):
+        return known
     return f"({row.day})" if row.day and getattr(row, "is_dated", True) is False else _day(row)
 
 
@@ -91,11 +96,13 @@ def _until(row: Decided) -> str:
 
 
 def left(days: int) -> str:
-    """Return "in 12 days", "today" or "12 days ago"."""
+    """Return "in 12 days", "today", "12 days ago" or, where it is long, "in 5 years"."""
     if days == 0:
         return "today"
-    unit = "day" if abs(days) == 1 else "days"
-    return f"in {days:,} {unit}" if days > 0 else f"{-days:,} {unit} ago"
+    far = abs(days) >= _FAR
+    count = round(abs(days) / _YEAR) if far else abs(days)
+    said = f"{count:,} {'year' if far else 'day'}{'s' * (count != 1)}"
+    return f"in {said}" if days > 0 else f"{said} ago"
 
 
 def _roles(row: Appearing) -> str:
@@ -186,7 +193,7 @@ def _money(row: MoneyRow) -> str:
 def _printed(row: Source) -> str:
     if row.printing_of:
         return "a reprint"
-    return f"{row.reprints + 1} times" if row.reprints else "once"
+    return f"{row.reprints + 1} times" if row.reprints else ""
 
 
 def _for(row: CampRow) -> str:
@@ -386,6 +393,7 @@ _LAYOUTS: dict[str, tuple[Column, ...]] = {
     ),
     "Source": (
         Column("text", lambda r: r.title, 5),
+        Column("publisher", lambda r: r.publisher or "", 2),
         Column("records", lambda r: f"{r.records:,}", 1),
         Column("printed", _printed, 1),
     ),

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import textwrap
+from functools import cache
 
+from dragoman.lang.en.counted import EQUIPMENT, PERSONS, UNITS
 from dragoman.model import Amount, Document, Interval, Span, Votes
 
 LONGEST = 320  # characters of a passage that is shown before it is cut
 _BOUNDS = {"about": "about ", "at_least": "at least ", "at_most": "up to ", "over": "over ", "under": "under "}
 _SIZES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _PERIODS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
-_DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")  # the part of a TIMEX3 value that is a date as people write it
+_DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?=T|$)")  # the part of a TIMEX3 value that is a date as people write it
 
 
 def headline(document: Document) -> str:
@@ -23,8 +25,19 @@ def amount(quantity: Amount | None) -> str | None:
     """Return an amount in words: "up to 2,500 officers", "515 million–600 million USD"; None for None."""
     if quantity is None:
         return None
-    unit = quantity.currency or quantity.unit or ""
+    unit = quantity.currency or _counted(quantity.unit or "", quantity.high or quantity.low)
     return f"{_BOUNDS.get(quantity.bound, '')}{_range(quantity)} {unit}{_period(quantity.period)}".strip()
+
+
+def _counted(unit: str, number: float | None) -> str:
+    """Return a unit as it stands after a number: "vehicles", "air defense missiles"; as it is where it is not known."""
+    before, blank, noun = unit.rpartition(" ")
+    return unit if number == 1 else f"{before}{blank}{_many().get(noun, noun)}"
+
+
+@cache
+def _many() -> dict[str, str]:
+    return {one: many for counted in (PERSONS, EQUIPMENT, UNITS) for many, one in counted.items()}
 
 
 def _range(quantity: Amount) -> str:
@@ -64,7 +77,7 @@ def date(interval: Interval | None) -> str | None:
     """
     if interval is None:
         return None
-    if interval.value and (found := _DAY.match(interval.value)) and "W" not in interval.value:
+    if interval.value and (found := _DAY.match(interval.value)):
         return found.group()
     if interval.earliest is not None and interval.earliest == interval.latest:
         return interval.earliest

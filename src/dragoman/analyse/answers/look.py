@@ -41,7 +41,9 @@ _HOMES = {
     for name in names.split()
 }
 # Lists whose newest rows come first; the others are shown in the order of their analysis.
-_NEWEST_FIRST = frozenset({"timeline", "statements", "positions", "changes", "claims", "conflicts", "sources"})
+_NEWEST_FIRST = frozenset(
+    {"timeline", "statements", "positions", "changes", "claims", "conflicts", "sources", "decisions"}
+)
 TAGS = ("actor", "kind", "month", "option", "publisher", "place", "only", "record", "document")
 _WORDS = 24  # of a snippet
 _CITING = "SELECT r.view, r.part FROM tags t JOIN rows r ON r.n = t.n WHERE t.name = 'record' AND t.value = ? LIMIT 1"

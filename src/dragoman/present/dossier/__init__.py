@@ -55,7 +55,7 @@ def page(view: View, title: str, options: Options = Options(), answers: Answers 
         frozenset[str]().union(*(shown.reached for shown in articles)),
     )
     lists = dict(list_views(known, to))
-    style, script = Markup(render.style(inside=True)), Markup(render.script("keys.js", "link.js"))  # noqa: S704 - our own
+    style, script = Markup(render.style(inside=True)), Markup(render.script("keys.js", "link.js", "find.js"))  # noqa: S704 - our own
     return (
         render.environment()
         .get_template("page.html")

@@ -17,10 +17,11 @@ from dragoman.present.dossier.pictures import of_part, pictures
 from dragoman.present.dossier.pictures.shapes import Picture
 
 LONGEST = 500  # rows of a view that the page holds, the newest; `dragoman show` gives all
+_ALWAYS = 2  # columns that are there also where no row says anything in them
 _QUOTED = 240  # characters of a report's words
 _SHOWN = 3  # reports of a row that stand open
 _FOLDED = frozenset({"strength", "received", "inputs", "effects", "camps", "promises", "moves", "money"})
-_ALIKE = frozenset({"strength", "effects"})  # parts whose rows rest on the same reports: one of each stands open
+_ALIKE = frozenset({"strength", "effects", "ties"})  # parts whose rows rest on the same reports: one of each stands open
 
 TITLES = {
     "sources": ("Sources", "What was read, and how much was found in each text."),
@@ -78,6 +79,7 @@ class Citation:
 
     quote: str
     where: str
+    day: str
     target: str | None
     url: str | None
 
@@ -153,7 +155,7 @@ def list_view(
     all_parts = answers.of(name)
     chosen = all_parts if parts is None else list(parts)
     note = next((part.note for part in all_parts if part.note), "")
-    tables = tuple(table(answers, part, to, asked, limit=limit, offset=offset) for part in chosen)
+    tables = tuple(_spoken(table(answers, part, to, asked, limit=limit, offset=offset)) for part in chosen)
     return ListView(name, links.view(name), title, deck, note, tables)
 
 
@@ -173,6 +175,13 @@ def table(
 
 def _columns(part: Part) -> tuple[layouts.Column, ...]:
     return (*(layouts.about(part.shape) if part.view == "forecasts" else ()), *layouts.of(part.shape))
+
+
+def _spoken(shown: Table) -> Table:
+    """Return a table without the columns in which no row says anything, but for the day and what is named first."""
+    said = [n for n, _ in enumerate(shown.heads) if n < _ALWAYS or any(each.cells[n].text for each in shown.entries)]
+    entries = tuple(replace(each, cells=tuple(each.cells[n] for n in said)) for each in shown.entries)
+    return replace(shown, heads=tuple(shown.heads[n] for n in said), entries=entries)
 
 
 def _empty(part: Part) -> str:
@@ -212,9 +221,13 @@ def _way(part: Part, row: Answer, to: Links) -> Link | None:
 
 def cite(report: Report, to: Links) -> Citation:
     """Return a report with the way to its words."""
-    where = words.joined([report.publisher, report.published]) or report.title or "source"
+    where = report.publisher or report.title or "source"
     return Citation(
-        words.cut(report.quote, _QUOTED), where, to.record(report.record, report.document), links.outside(report.url)
+        words.cut(report.quote, _QUOTED),
+        where,
+        report.published or "",
+        to.record(report.record, report.document),
+        links.outside(report.url),
     )
 
 

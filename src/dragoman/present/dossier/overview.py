@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from dragoman.analyse.answers import Answers, Selection
@@ -12,8 +13,11 @@ from dragoman.model import Question
 from dragoman.present import layouts, words
 from dragoman.present.dossier.links import Link, Links
 from dragoman.present.dossier.lists import Citation, cite
+from dragoman.present.dossier.pictures.bars import NARROW, bars
+from dragoman.present.dossier.pictures.shapes import Picture
 
 _LATE = 180  # days after which what is overdue is no news
+_FAR = 730  # days before which what is due is nothing to prepare for yet
 _FEW, _ACTORS = 6, 12  # rows of a box; actors of the matrix
 _WEIGHED = 300  # actors, of most documents, among whom those of the matrix are chosen first
 _STANCES = {"support": "Supports", "conditional": "Supports if", "oppose": "Opposes", "doubt": "Doubts",
@@ -74,6 +78,8 @@ class Overview:
     new: tuple[Line, ...]
     due: tuple[Line, ...]
     trust: tuple[Finding, ...]
+    sound: str
+    money: Picture | None
 
 
 def overview(answers: Answers, title: str, to: Links) -> Overview:
@@ -84,7 +90,7 @@ def overview(answers: Answers, title: str, to: Links) -> Overview:
     return Overview(
         kicker=title,
         question=question.text or title or "What the reports say",
-        deck=_decided(question) + _read(answers),
+        deck=_decided(question, answers.today) + _read(answers),
         findings=tuple(_findings(answers, standing, to)),
         options=tuple(option.label for option in question.options),
         stands=tuple(_matrix(standing, [option.id for option in question.options], _named(answers), to)),
@@ -92,7 +98,9 @@ def overview(answers: Answers, title: str, to: Links) -> Overview:
         conflict=latest.kind if latest else "",
         new=tuple(_new(answers, to)),
         due=tuple(_due(answers, to)),
-        trust=tuple(_trust(answers, to)),
+        trust=tuple(found for found in _trust(answers, to) if found.count),
+        sound=" ".join(_sound(answers)),
+        money=bars(answers, to, NARROW),
     )
 
 
@@ -109,19 +117,21 @@ def _read(answers: Answers) -> str:
     return f"Read from {documents:,} {'report' if documents == 1 else 'reports'}{of}{period}."
 
 
-def _decided(question: Question) -> str:
-    when = f" on {question.decided_on}" if question.decided_on else ""
+def _decided(question: Question, today: date) -> str:
+    day = question.decided_on
+    when = f" on {day}, {layouts.left((date.fromisoformat(day) - today).days)}" if day else ""
     return f"Decided by {question.decided_by}{when}. " if question.decided_by else ""
 
 
 def _findings(answers: Answers, standing: list[Any], to: Links) -> Iterator[Finding]:
-    read = answers.parts["sources", "sources"].rows
-    yield Finding(f"{read:,}", "reports were read", to.rows("sources", part="sources"), read)
-    if standing:
-        actors = len({row.actor.id for row in standing})
-        link = to.rows("positions", part="positions", only="stands")
-        sentence = f"positions of {actors:,} actors still stand" if actors > 1 else "positions of one actor still stand"
-        yield Finding(f"{len(standing):,}", sentence, link, len(standing))
+    """Yield the numbers that answer the question first; what was read stands in the deck as well."""
+    if favoured := _favoured(standing):
+        option, supporting, against, all_of_it = favoured
+        label = next(row.label for row in standing if row.option == option)
+        link = to.rows("positions", part="positions", option=option, kind="support", only="stands")
+        opposing = f"; {against:,} against it" if against else ""
+        sentence = f"with a known stance support “{words.cut(label, 70)}”{opposing}"
+        yield Finding(f"{supporting:,} of {all_of_it:,}", sentence, link, supporting)
     if total := _largest(_rows(answers, "ledger", "totals")):
         giver = total.provider.name if total.provider else "a giver that is not said"
         yield Finding(
@@ -131,6 +141,19 @@ def _findings(answers: Answers, standing: list[Any], to: Links) -> Iterator[Find
     if ahead := [row for row in due if row.date.earliest == row.date.latest]:
         link = to.one("calendar", "calendar", ahead[0].id)
         yield Finding(layouts.left(ahead[0].days_left).capitalize(), words.cut(ahead[0].label, 90), link, 1)
+    read = answers.parts["sources", "sources"].rows
+    yield Finding(f"{read:,}", "reports were read", to.rows("sources", part="sources"), read)
+
+
+def _favoured(standing: list[Any]) -> tuple[str, int, int, int] | None:
+    """Return the option that most support, how many do, how many are against it, and how many take a side on it."""
+    stances = Counter((row.option, row.stance) for row in standing)
+    support = {option: count for (option, stance), count in stances.items() if stance == "support"}
+    option = max(sorted(support), key=support.__getitem__, default=None)
+    if option is None:
+        return None
+    against = stances[option, "oppose"] + stances[option, "doubt"]
+    return option, support[option], against, sum(row.option == option for row in standing)
 
 
 def _named(answers: Answers) -> dict[str, int]:
@@ -181,9 +204,8 @@ def _new(answers: Answers, to: Links) -> Iterator[Line]:
 
 
 def _due(answers: Answers, to: Links) -> Iterator[Line]:
-    near = [
-        r for r in _rows(answers, "calendar", "calendar") if r.state in ("due", "overdue") and r.days_left >= -_LATE
-    ]
+    rows = _rows(answers, "calendar", "calendar")
+    near = [row for row in rows if row.state in ("due", "overdue") and -_LATE <= row.days_left <= _FAR]
     for row in near[:_FEW]:
         cited = cite(row.reports[0], to) if row.reports else None
         yield Line(
@@ -191,19 +213,30 @@ def _due(answers: Answers, to: Links) -> Iterator[Line]:
         )
 
 
-# What the reader left open: view, part, the condition that is counted, and the sentence ({} is the number of all rows).
-_OPEN: tuple[tuple[str, str, dict[str, Any], str], ...] = (
-    ("statements", "statements", {"only": "no-speaker"}, "of {:,} statements have no speaker that the text settles"),
-    ("ledger", "claims", {"only": "no-giver"}, "of {:,} pledges name no giver"),
-    ("ledger", "checks", {"only": "fails"}, "of {:,} checks of what was promised and given do not hold"),
-    ("conflicts", "conflicts", {}, "contradictions between reports are left open"),
-    ("sources", "unread", {}, "sources could not be read"),
-    ("sources", "sources", {"only": "undated"}, "reports have no day of publication"),
+# What the reader left open: view, part, the condition that is counted, the sentence ({} is the number of all rows), and
+# what is said where it is none.
+_OPEN: tuple[tuple[str, str, dict[str, Any], str, str], ...] = (
+    ("statements", "statements", {"only": "no-speaker"}, "of {:,} statements have no speaker that the text settles",
+     "Every statement has its speaker."),
+    ("ledger", "claims", {"only": "no-giver"}, "of {:,} pledges name no giver", "Every pledge has its giver."),
+    ("ledger", "checks", {"only": "fails"}, "of {:,} checks of what was promised and given do not hold",
+     "Every check of what was promised and given holds."),
+    ("conflicts", "conflicts", {}, "contradictions between reports are left open", ""),
+    ("sources", "unread", {}, "sources could not be read", "Every source could be read."),
+    ("sources", "sources", {"only": "undated"}, "reports have no day of publication", "Every report has its day."),
 )  # fmt: skip
 
 
 def _trust(answers: Answers, to: Links) -> Iterator[Finding]:
-    for view, name, asked, sentence in _OPEN:
+    for view, name, asked, sentence, _ in _OPEN:
         part = answers.parts[view, name]
         count = answers.count(part, Selection(**asked))
         yield Finding(f"{count:,}", sentence.format(part.rows), to.rows(view, part=name, **asked), count)
+
+
+def _sound(answers: Answers) -> Iterator[str]:
+    """Yield what is said of that of which nothing is left open; nothing of what there is none of."""
+    for view, name, asked, _, none in _OPEN:
+        part = answers.parts[view, name]
+        if none and (part.rows or not asked) and not answers.count(part, Selection(**asked)):
+            yield none

@@ -1,13 +1,6 @@
-// The application's own: search and pages by key, buttons that stand for keys.
+// The application's own: search and pages by key.
 (() => {
   "use strict";
-  const press = (act) => document.dispatchEvent(new CustomEvent("key", { detail: act }));
-  document.addEventListener("click", (event) => {
-    const button = event.target.closest("button[data-key]");
-    if (!button) return;
-    if (button.dataset.key === "help") document.dispatchEvent(new KeyboardEvent("keydown", { key: "?" }));
-    else press(button.dataset.key);
-  });
   document.addEventListener("input", (event) => {
     if (event.target.type === "range") event.target.nextElementSibling.textContent = "× " + event.target.value;
   });

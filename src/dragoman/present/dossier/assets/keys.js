@@ -3,6 +3,11 @@
   "use strict";
   const KEYS = [
     // key, where it acts, act, what it does
+    ["1", "reason", "reason 1", "while a reason is asked for: that reason; 2 to 5 the others"],
+    ["2", "reason", "reason 2", ""],
+    ["3", "reason", "reason 3", ""],
+    ["4", "reason", "reason 4", ""],
+    ["5", "reason", "reason 5", ""],
     ["j", "source", "next", "next record"],
     ["ArrowDown", "review", "next", "next record"],
     ["k", "source", "last", "last record"],
@@ -14,28 +19,70 @@
     ["5", "source", "layer 5", ""],
     ["6", "source", "layer 6", ""],
     ["7", "source", "layer 7", ""],
+    [".", "source", "copy", "copy the address of the chosen record"],
     ["/", "app", "search", "search"],
     ["[", "app", "page -1", "last document or page"],
     ["]", "app", "page 1", "next document or page"],
     ["a", "review", "accept", "accept, and on"],
     ["x", "review", "reject", "reject, and on"],
+    ["X", "review", "why", "reject with a reason"],
     ["e", "review", "correct", "correct: opens the fields"],
     [" ", "review", "skip", "skip, and on"],
     ["u", "review", "undo", "undo the last verdict, again and again"],
+    ["U", "review", "redo", "give the verdict again that was undone"],
     ["n", "review", "add", "new record from the selected words"],
     ["d", "review", "done", "this text is done for the kinds shown"],
+    ["g o", "everywhere", "go overview", "go to the overview"],
+    ["g s", "everywhere", "go sources", "go to the sources"],
+    ["g t", "everywhere", "go timeline", "go to the timeline"],
+    ["g w", "everywhere", "go statements", "go to the statements: who said what words"],
+    ["g a", "everywhere", "go actors", "go to the actors"],
+    ["g l", "everywhere", "go ledger", "go to the ledger"],
+    ["g d", "everywhere", "go decisions", "go to the decisions"],
+    ["g p", "everywhere", "go positions", "go to the positions"],
+    ["g n", "everywhere", "go network", "go to the network"],
+    ["g m", "everywhere", "go map", "go to the map"],
+    ["g c", "everywhere", "go calendar", "go to the calendar"],
+    ["g x", "everywhere", "go conflicts", "go to the conflicts"],
+    ["g h", "everywhere", "go changes", "go to the changes: what is new here"],
+    ["g f", "everywhere", "go forecasts", "go to the forecasts"],
+    ["g r", "app", "go review", "go to the review"],
+    ["t", "everywhere", "theme", "colours: those of the system, light, dark"],
     ["?", "everywhere", "help", "all keys"],
     ["Escape", "everywhere", "close", "close what is open"],
   ];
   const main = document.getElementById("main");
   const kept = "dragoman-keys";
+  const coloured = "dragoman-theme";
   const store = { get: (name) => { try { return localStorage.getItem(name); } catch { return null; } },
     set: (name, value) => { try { localStorage.setItem(name, value); } catch { /* private window: not kept */ } } };
 
   function acts(where) {
     if (where === "app") return document.body.dataset.mode === "app";
+    if (where === "reason") return Boolean(document.querySelector(".dock:not([hidden]) .why[open]"));
     if (where === "review") return Boolean(document.querySelector(".dock:not([hidden])"));
     return true;
+  }
+
+  // The link to the view that two keys lead to; there is none where this page has no such view.
+  function view(keys) {
+    const [, , act] = KEYS.find(([key]) => key === keys);
+    return document.querySelector('a[data-view="' + act.slice(3) + '"]');
+  }
+
+  const root = document.documentElement;
+  const themes = ["system", "light", "dark"];
+  function theme(name) {
+    if (name === "system") delete root.dataset.theme;
+    else root.dataset.theme = name;
+  }
+  theme(themes.includes(store.get(coloured)) ? store.get(coloured) : "system");
+
+  function next() {
+    const name = themes[(themes.indexOf(root.dataset.theme || "system") + 1) % themes.length];
+    theme(name);
+    store.set(coloured, name);
+    document.getElementById("said").textContent = "Colours: " + (name === "system" ? "those of the system" : name);
   }
 
   function help() {
@@ -52,7 +99,7 @@
     head.textContent = "Keys";
     const list = document.createElement("dl");
     for (const [key, where, , does] of KEYS) {
-      if (!does || !acts(where)) continue;
+      if (!does || !acts(where) || (key.startsWith("g ") && !view(key))) continue;
       const name = document.createElement("dt");
       const cap = document.createElement("kbd");
       cap.textContent = { " ": "space", ArrowDown: "↓", ArrowUp: "↑", Escape: "Esc" }[key] || key;
@@ -80,6 +127,21 @@
     return Boolean(target.closest("input, textarea, select, [contenteditable], dialog"));
   }
 
+  function press(act) {
+    if (act === "help") help();
+    if (act === "theme") next();
+    if (act.startsWith("go ")) view("g " + KEYS.find(([, , each]) => each === act)[0].slice(2))?.click();
+    document.dispatchEvent(new CustomEvent("key", { detail: act }));
+  }
+
+  // Every key has a button that says its key; these are there only where a script can answer them.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-key]");
+    if (button) press(button.dataset.key);
+  });
+  for (const bar of document.querySelectorAll(".keys")) bar.hidden = false;
+
+  let since = -Infinity;
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey && event.key === "z" && acts("review") && !typing(event.target)) {
       event.preventDefault();
@@ -87,12 +149,15 @@
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    const found = KEYS.find(([key, where]) => key === event.key && acts(where));
-    if (!found) return;
+    const pressed = event.timeStamp - since < 1000 ? "g " + event.key : event.key;
+    since = -Infinity;
+    const found = KEYS.find(([key, where]) => key === pressed && acts(where));
     if (event.key !== "Escape" && (typing(event.target) || store.get(kept) === "off")) return;
+    if (pressed === "g") since = event.timeStamp;
+    if (!found) return;
     if (event.key === " " && event.target.closest("button, a, summary")) return;
-    if (found[2] === "help") help();
-    if (found[2] !== "close" && !found[2].startsWith("layer")) event.preventDefault();
-    document.dispatchEvent(new CustomEvent("key", { detail: found[2] }));
+    const act = found[2];
+    if (act !== "close" && !act.startsWith("layer")) event.preventDefault();
+    press(act);
   });
 })();

@@ -15,7 +15,7 @@
   }
 
   function show(view) {
-    for (const each of views) each.hidden = each !== view;
+    for (const each of views) each.hidden = each === view ? false : "until-found";
     const name = view.classList.contains("article") ? "view-sources" : view.id;
     for (const link of document.querySelectorAll("nav a")) {
       if (link.getAttribute("href") === "#" + name) link.setAttribute("aria-current", "page");
@@ -116,6 +116,12 @@
     history.replaceState(null, "", "#" + next.id);
   }
 
+  async function copy() {
+    const address = location.href.split("#")[0] + (chosen ? "#" + chosen.id : location.hash);
+    const done = await navigator.clipboard.writeText(address).then(() => true, () => false);
+    said.textContent = done ? "The address is copied." : address;
+  }
+
   function toggle(button) {
     const off = button.getAttribute("aria-pressed") === "true";
     button.setAttribute("aria-pressed", String(!off));
@@ -146,6 +152,7 @@
   document.addEventListener("key", (event) => {
     if (event.detail === "next") step(1);
     if (event.detail === "last") step(-1);
+    if (event.detail === "copy") copy();
     if (event.detail.startsWith("layer ")) {
       const section = views.find((view) => !view.hidden);
       const button = section && section.querySelectorAll("button[data-layer]")[Number(event.detail.slice(6)) - 1];
@@ -153,6 +160,13 @@
     }
   });
 
+  // What the browser's own search finds in a view that is not shown opens that view; so does an address within it.
+  for (const view of views) {
+    view.addEventListener("beforematch", () => {
+      const [place] = address();
+      if (!place || !view.contains(place)) location.hash = view.id;
+    });
+  }
   window.addEventListener("hashchange", go);
   go();
 })();

@@ -7,6 +7,7 @@
   const me = dock.dataset.reviewer;
   const box = "dragoman-outbox-" + dock.dataset.case + "-" + me;
   const past = "dragoman-past-" + dock.dataset.case + "-" + me;
+  const undone = "dragoman-undone-" + dock.dataset.case + "-" + me;
   const openKey = "dragoman-dock";
   const said = document.getElementById("said");
   const saved = dock.querySelector(".saved");
@@ -74,7 +75,7 @@
   function put(verdict) {
     const made = { id: crypto.randomUUID(), document: dock.dataset.document, seconds: Math.round((Date.now() - since) / 1000), ...verdict };
     keep(box, [...list(box), made]);
-    if (made.verdict !== "undo") keep(past, [...list(past).slice(-499), { id: made.id, document: made.document, record: made.record || "", verdict: made.verdict }]);
+    if (made.verdict !== "undo") keep(past, [...list(past).slice(-499), made]);
     status(false);
     send();
     return made;
@@ -86,6 +87,7 @@
       return;
     }
     const card = chosen;
+    keep(undone, []);
     put({ verdict, record: card.dataset.record, digest: card.dataset.digest, ...more });
     if (verdict !== "skip") show(card, verdict);
     close();
@@ -103,21 +105,41 @@
       return;
     }
     keep(past, done);
+    keep(undone, [...list(undone), last]);
     put({ verdict: "undo", of: last.id, document: last.document });
+    shown(last, "");
+    said.textContent = "Undone: " + last.verdict;
+  }
+
+  function redo() {
+    const waiting = list(undone);
+    const last = waiting.pop();
+    if (!last) {
+      said.textContent = "Nothing was undone.";
+      return;
+    }
+    keep(undone, waiting);
+    put({ ...last, id: crypto.randomUUID() });
+    shown(last, last.verdict === "skip" ? "" : last.verdict);
+    said.textContent = "Given again: " + last.verdict;
+  }
+
+  // Go to the record of a verdict, in this text or another, and show what it says now.
+  function shown(last, verdict) {
     if (last.document !== dock.dataset.document) {
       location.href = "/sources/" + encodeURIComponent(last.document) + "#r-" + last.record;
       return;
     }
     const card = cards().find((each) => each.dataset.record === last.record);
     if (card) {
-      show(card, "");
+      show(card, verdict);
       location.replace("#" + card.id);
     }
-    said.textContent = "Undone: " + last.verdict;
     status(false);
   }
 
   function close() {
+    dock.querySelector(".why").open = false;
     form.hidden = true;
     form.replaceChildren();
   }
@@ -204,6 +226,7 @@
     form.replaceChildren(label("“" + span.quote + "” is a", choice("kind", kinds, kinds[0][0])), button("Add", "submit"), button("Cancel", "button", close));
     form.onsubmit = (event) => {
       event.preventDefault();
+      keep(undone, []);
       put({ verdict: "add", kind: new FormData(form).get("kind"), fields: { evidence: span } });
       close();
       said.textContent = "Added.";
@@ -215,12 +238,17 @@
   function done() {
     const kinds = JSON.parse(dock.dataset.kinds).map(([kind]) => kind);
     const off = [...document.querySelectorAll("section.article button[data-layer][aria-pressed=false]")].map((each) => each.dataset.kind);
+    keep(undone, []);
     put({ verdict: "done", fields: { kinds: kinds.filter((kind) => !off.includes(kind)) } });
     said.textContent = "This text is done.";
     words.textContent = said.textContent;
   }
 
-  const acts = { accept: () => judge("accept"), reject: () => judge("reject"), skip: () => judge("skip"), correct, undo, add, done, close };
+  const why = () => {
+    dock.querySelector(".why").open = true;
+    dock.querySelector(".why button").focus();
+  };
+  const acts = { why, redo, accept: () => judge("accept"), reject: () => judge("reject"), skip: () => judge("skip"), correct, undo, add, done, close };
   document.addEventListener("key", (event) => {
     if (dock.hidden) return;
     const reason = event.detail.match(/^reason (\d)$/);

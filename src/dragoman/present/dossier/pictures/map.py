@@ -76,7 +76,19 @@ def _rings() -> list[Ring]:
     polygons = [
         polygon for each in shapes for polygon in (each["arcs"] if each["type"] == "MultiPolygon" else [each["arcs"]])
     ]
-    return [_joined(ring, arcs) for polygon in polygons for ring in polygon]
+    return [whole for polygon in polygons for ring in polygon for whole in _unbroken(_joined(ring, arcs))]
+
+
+def _unbroken(ring: Ring) -> Iterator[Ring]:
+    """Yield a ring; one over the line of dates goes on beyond 180 degrees, once on each side of the map."""
+    turn, points = 0.0, list[tuple[float, float]]()
+    for last, (x, y) in zip(ring[:1] + ring, ring, strict=False):
+        turn -= 360.0 * round((x - last[0]) / 360.0)
+        points.append((x + turn, y))
+    yield points
+    beyond = {math.copysign(360.0, x) for x, _ in points if abs(x) > 180.0}
+    for around in sorted(beyond):
+        yield [(x - around, y) for x, y in points]
 
 
 def _joined(numbers: list[int], arcs: list[Ring]) -> Ring:

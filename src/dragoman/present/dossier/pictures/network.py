@@ -17,6 +17,7 @@ from dragoman.present.dossier.pictures.shapes import Picture, Shape, shape
 
 _WIDTH, _HEIGHT, _EDGE = 1000, 560, 60
 _NODES, _TIES = 18, 12  # actors at most; ties from which on the weak ones are left out
+_SIDE = 200  # room for names on the left and on the right
 _ROUNDS = 300
 _LONGEST = 24
 Point = tuple[float, float]
@@ -68,7 +69,7 @@ def _layout(count: int, ties: Sequence[tuple[int, int, bool]]) -> list[Point]:
         spot = spot + force / length * np.minimum(length, 0.1 * (1 - turn / _ROUNDS))
     low, high = spot.min(axis=0), spot.max(axis=0)
     unit = (spot - low) / np.maximum(high - low, 1e-9)
-    return [(_EDGE + 60 + x * (_WIDTH - 2 * _EDGE - 200), _EDGE + y * (_HEIGHT - 2 * _EDGE)) for x, y in unit.tolist()]
+    return [(_SIDE + x * (_WIDTH - 2 * _SIDE), _EDGE + y * (_HEIGHT - 2 * _EDGE)) for x, y in unit.tolist()]
 
 
 def _shapes(held: list[Any], ties: list[Any], places: list[Point], to: Links) -> Iterator[Shape]:
@@ -77,22 +78,33 @@ def _shapes(held: list[Any], ties: list[Any], places: list[Point], to: Links) ->
         css = "tie differ" if len(row.differ) > len(row.agree) else "tie"
         label = f"{row.one.name} and {row.other.name}: agree on {len(row.agree)}, differ on {len(row.differ)}"
         yield shape("line", "", to.one("network", "ties", row.id), label, 1, css=css, x1=x1, y1=y1, x2=x2, y2=y2)
-    names = _names(held, places)
+    names = _names(held, places, _leftward(held, ties, places))
     for party, (x, y), (nx, ny) in zip(held, places, names, strict=True):
         link = to.actor(party.id)
         yield shape("circle", "", link, party.name, css="node", cx=x, cy=y, r=8)
-        yield shape("text", words.cut(party.name, _LONGEST), css="name", x=nx, y=ny)
+        yield shape("text", words.cut(party.name, _LONGEST), css="name end" if nx < x else "name", x=nx, y=ny)
 
 
-def _names(held: list[Any], places: list[Point]) -> list[Point]:
-    """Return where names stand: beside their dots, moved down while they would lie over another."""
+def _leftward(held: list[Any], ties: list[Any], places: list[Point]) -> list[bool]:
+    """Return of each actor whether its name stands on the left, away from where most of its ties lead."""
+    lean = dict.fromkeys(held, 0.0)
+    for row in ties:
+        across = places[held.index(row.other)][0] - places[held.index(row.one)][0]
+        lean[row.one] += across
+        lean[row.other] -= across
+    return [lean[party] > 0 for party in held]
+
+
+def _names(held: list[Any], places: list[Point], leftward: list[bool]) -> list[Point]:
+    """Return where names begin, or end on the left of their dots; moved down while they would lie over another."""
     taken: list[tuple[float, float, float]] = []
     found = []
-    for party, (x, y) in zip(held, places, strict=True):
+    for party, (x, y), left in zip(held, places, leftward, strict=True):
         width = min(len(party.name), _LONGEST) * 7.6
+        start = x - 12 - width if left else x + 12
         for lower in itertools.chain([5.0], (s * n * 9.0 for n in range(2, 12) for s in (-1, 1))):
-            if not any(abs(y + lower - ty) < 17 and x + 12 < tx + tw and tx < x + 12 + width for tx, ty, tw in taken):
+            if not any(abs(y + lower - ty) < 17 and start < tx + tw and tx < start + width for tx, ty, tw in taken):
                 break
-        taken.append((x + 12, y + lower, width))
-        found.append((x + 12, y + lower))
+        taken.append((start, y + lower, width))
+        found.append((x - 12 if left else start, y + lower))
     return found
