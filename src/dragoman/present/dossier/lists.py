@@ -21,7 +21,9 @@ _ALWAYS = 2  # columns that are there also where no row says anything in them
 _QUOTED = 240  # characters of a report's words
 _SHOWN = 3  # reports of a row that stand open
 _FOLDED = frozenset({"strength", "received", "inputs", "effects", "camps", "promises", "moves", "money"})
-_ALIKE = frozenset({"strength", "effects", "ties"})  # parts whose rows rest on the same reports: one of each stands open
+_ALIKE = frozenset(
+    {"strength", "effects", "ties"}
+)  # parts whose rows rest on the same reports: one of each stands open
 
 TITLES = {
     "sources": ("Sources", "What was read, and how much was found in each text."),
