@@ -60,6 +60,8 @@ def values(text: str, published: date | None = SATURDAY) -> list[tuple[str, str,
         ("Prices doubled over the past 12 months.", "the past 12 months", "P12M"),
         ("The boats sank over the weekend.", "the weekend", "2024-W45-WE"),
         ("The court said in July last year that it was void.", "July last year", "2023-07"),
+        ("Two years ago tomorrow the first ship left.", "Two years ago tomorrow", "2022-11-10"),
+        ("A week ago today they met.", "A week ago today", "2024-11-02"),
         ("It will take two and a half years.", "two and a half years", "P2Y6M"),
         ("The inn was built in the early 1990s.", "the early 1990s", "199"),
         ("The guests left in two weeks' time.", "two weeks' time", "2024-W47"),
@@ -80,6 +82,20 @@ def test_the_following_day_counts_from_the_day_before_it() -> None:
     assert [(t.type, t.value) for t in tag("Two days later they met.", SATURDAY, ENGLISH.times)] == [
         ("DURATION", "P2D")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Ann Moraa revised her plans in October, saying that she would keep the guards.", "2024-10"),
+        ("The guests were robbed while attending a feast on 7 December.", "2023-12-07"),
+        ("The council will meet in March.", "2025-03"),
+        ("She was scheduled to speak on 7 December.", "2024-12-07"),
+    ],
+)
+def test_the_verb_says_whether_a_bare_day_or_month_lies_behind_or_ahead(annotate, text: str, value: str) -> None:
+    (time,) = annotate(text, SATURDAY.isoformat()).times
+    assert time.value == value
 
 
 def test_nothing_relative_is_resolved_without_a_publication_date() -> None:

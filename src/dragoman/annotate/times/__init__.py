@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +19,7 @@ from dragoman.annotate.times.anchors import anchored
 from dragoman.annotate.times.bounds import granularity, interval, narrowed
 from dragoman.annotate.times.context import Context, Reading
 from dragoman.annotate.times.readings import Read
+from dragoman.annotate.times.tense import Tenses, Told, untold
 from dragoman.lang.times import TimeLexicon
 from dragoman.model import Time
 from dragoman.plugins import stage
@@ -45,19 +46,23 @@ def _rules(lexicon: TimeLexicon) -> dict[str, list[_Rule]]:
     return by_trigger
 
 
-@stage(provides="times", version="3")
+@stage(provides="times", version="4")
 def times(doc: Annotated) -> Iterator[Time]:
     """Tag times by a regular grammar (TIMEX3, after HeidelTime); tie durations to the events they are counted from."""
-    yield from anchored(doc, tuple(tag(doc.text, doc.published, doc.language.times)))
+    yield from anchored(doc, tuple(tag(doc.text, doc.published, doc.language.times, Tenses(doc).at)))
 
 
-def tag(text: str, published: date | None, lexicon: TimeLexicon) -> Iterator[Time]:
+def tag(
+    text: str, published: date | None, lexicon: TimeLexicon, told: Callable[[int, int], Told] = untold
+) -> Iterator[Time]:
     """Yield the time expressions of a text in order; they do not overlap.
 
     Nothing is resolved against a missing date: without `published`, "yesterday" has no value and "7 November" has
-    the value XXXX-11-07. Of two matches the one that begins first wins, then the longer, then the rule further up.
+    the value XXXX-11-07. `told` gives the tense of the verb at two offsets, by which a bare day or month lies behind
+    or ahead; without it the words around it decide. Of two matches the one that begins first wins, then the longer,
+    then the rule further up.
     """
-    context, end = Context(text, published, lexicon), 0
+    context, end = Context(text, published, lexicon, told), 0
     for match, rule in _matches(text, lexicon):
         if match.start() < end:
             continue

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date
 
 from dragoman.annotate.times.arithmetic import number, shifted
 from dragoman.annotate.times.bounds import interval, no_coarser
+from dragoman.annotate.times.tense import Told, untold
 from dragoman.lang.times import TimeLexicon
 from dragoman.model import TimeRelation, TimexType
 
@@ -43,6 +45,7 @@ class Context:
     text: str
     published: date | None
     lexicon: TimeLexicon
+    told: Callable[[int, int], Told] = untold  # the tense of the verb at two offsets
     last: Reading | None = None  # the date mentioned last,
     last_day: Reading | None = None  # the day mentioned last,
     quarter: Reading | None = None  # and the quarter mentioned last
@@ -97,7 +100,8 @@ class Context:
     def tense(self, start: int, end: int) -> int:
         """Whether the words around an expression place it behind (-1) or ahead (1) of publication; 0: they do not.
 
-        The nearest cue before it in its clause decides, else the first one after it.
+        The verb that it stands with decides, then the nearest cue before it in its clause, the verb above a noun that
+        it stands with, and the first cue after it.
         """
         before = self._pattern("SENTENCE_END").split(self.text[max(0, start - _REACH) : start])[-1]
         after = self._pattern("SENTENCE_END").split(self.text[end : end + _REACH_AFTER], maxsplit=1)[0]
@@ -107,10 +111,14 @@ class Context:
             return -1 if self._is_over(before, after) else 1
         if self._pattern("VERB").match(after):
             return -1
+        verb = self.told(start, end)
+        if verb.near and verb.sign:
+            return verb.sign
         sign = 0
         if not after.startswith(_POSSESSIVE):  # "Friday's vote": the verb before it says nothing of when
             for cue in self._pattern("CUES").finditer(before):
                 sign = _SIGNS[cue.lastgroup or "cut"]
+        sign = sign or verb.sign
         if sign == 0 and (cue_after := self._pattern("CUES").search(after)):
             sign = _SIGNS[cue_after.lastgroup or "cut"]
         return sign

@@ -55,6 +55,15 @@ def read_ago(m: Match, c: Context) -> Iterator[Reading]:
     yield c.tied(dated(m, unit_value(base, unit, sign * n) if base else None), before, sign)
 
 
+@READINGS.reads
+def read_ago_today(m: Match, c: Context) -> Iterator[Reading]:
+    """Read groups n, u, k: "two years ago tomorrow" is that day two years before."""
+    n, unit = _amount(m, c)
+    base = c.published and shifted(c.published, "day", c.lexicon.offsets[word(m, "k")])
+    day = shifted(base, unit, -int(n)) if base and n is not None else None
+    yield dated(m, day.isoformat() if day else None)
+
+
 def _amount(m: Match, c: Context) -> tuple[float | None, str]:
     """Return how many units groups n, u and half say, None where they say no number; decades are years."""
     unit = c.lexicon.units[word(m, "u")]

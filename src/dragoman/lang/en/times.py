@@ -110,6 +110,15 @@ ENGLISH_TIMES = TimeLexicon(
     | dict.fromkeys(("middle", "mid"), "MID")
     | dict.fromkeys(("end", "close", "late"), "END")
     | {"earlier": "BEFORE", "later": "AFTER", "rest": "AFTER", "remainder": "AFTER"},
+    ahead=frozenset(_words("will shall 'll ’ll wo")),
+    within=frozenset(_words("on in at during")),
+    planned=frozenset(
+        _words(
+            "schedule plan expect set slate due want hope intend promise pledge vow announce invite agree decide order "
+            "ask urge call propose postpone delay reschedule extend move push threaten book confirm discuss welcome "
+            "mention note praise support oppose prepare fear reject back approve await organise organize demand say tell"
+        )
+    ),
     lasting=frozenset(
         _words(
             "war conflict truce ceasefire cease-fire insurgency siege crisis dispute blockade embargo ban strike "
