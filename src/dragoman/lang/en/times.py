@@ -116,7 +116,8 @@ ENGLISH_TIMES = TimeLexicon(
         _words(
             "schedule plan expect set slate due want hope intend promise pledge vow announce invite agree decide order "
             "ask urge call propose postpone delay reschedule extend move push threaten book confirm discuss welcome "
-            "mention note praise support oppose prepare fear reject back approve await organise organize demand say tell"
+            "mention note praise support oppose prepare fear reject back approve await organise organize demand say "
+            "tell"
         )
     ),
     lasting=frozenset(
