@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -16,11 +17,14 @@ from dragoman import ingest, plugins
 from dragoman.analyse.network import camps, structure, ties, windows
 from dragoman.analyse.network.coding import Coding, codings, frequent, standing, without_duplicates
 from dragoman.analyse.network.counts import Counts, two_mode
-from dragoman.case import View
+from dragoman.analyse.network.rows import discourse
+from dragoman.case import Case, View
 from dragoman.cli import main
 from dragoman.errors import SourceError, UsageError
+from dragoman.forecast import stakes
 from dragoman.ingest import dna
 from dragoman.model import Actor, Document, Evidence, Position, Proposal, Question, Record, Span
+from dragoman.present import listing
 
 HOWS = ("ignore", "congruence", "conflict", "subtract")
 FERRY, BRIDGE, TOLL = "ferry", "bridge", "toll"
@@ -365,6 +369,66 @@ def test_a_coded_file_is_shown_and_exported_like_a_case(tmp_path: Path):
     written = CliRunner().invoke(main, ["export", str(path), "--to", "graphml"])
     assert written.exit_code == 0
     assert "conflict" in written.stdout
+
+
+COMMITTEE = """title = "Brume"
+question = "Which crossing?"
+[[options]]
+id = "FERRY"
+label = "The Ferry goes on"
+[[choices]]
+id = "crossing"
+question = "Which crossing?"
+options = ["FERRY", "BRIDGE"]
+on = 2031-09-01
+criteria = "So."
+[[options]]
+id = "BRIDGE"
+label = "A bridge is built"
+"""
+
+
+def test_positions_that_people_coded_are_added_to_a_case_and_stay_when_it_is_read_again(tmp_path: Path):
+    home = tmp_path / "brume"
+    home.mkdir()
+    (home / "case.toml").write_text(COMMITTEE)
+    case = Case.open(home)
+    added = case.add([coded_case(tmp_path)])
+    assert (added.added, added.failures) == (3, ())
+    weights = stakes.parse("actor\tpower\tsalience\tsource\nUna Falk\t2\t1\tx\nBo Lind\t1\t1\tx\n", "weights.tsv")
+    for _ in range(2):
+        view = case.view()
+        by_hand = [(r, p) for r in view.records() for p in r.positions if p.extractor == dna.EXTRACTOR]
+        assert {(p.actor.name, p.proposal.option, p.stance) for _, p in by_hand} == {
+            ("Una Falk", "FERRY", "support"), ("Bo Lind", "FERRY", "oppose"),
+        }  # fmt: skip
+        assert all(r.document.text[p.evidence.start : p.evidence.end] == p.evidence.quote for r, p in by_hand)
+        assert all(p.actor in r.actors and p.proposal in r.proposals for r, p in by_hand)
+        assert all("coded by hand" in listing.line(r, p).detail for r, p in by_hand)
+        (tie,) = discourse(view).ties
+        assert tie.differ
+        stand = stakes.stand(view, weights)
+        assert {held.stake.actor: held.positions["FERRY"].stance for held in stand.known} == {
+            "Una Falk": "support", "Bo Lind": "oppose",
+        }  # fmt: skip
+        ids = sorted(p.id for _, p in by_hand)
+        (home / "case.toml").write_text(COMMITTEE.replace("A bridge is built", "Another bridge is built"))
+        case = Case.open(home)
+        assert case.add(update_outdated=True).updated in (0, 3)
+        assert sorted(p.id for r in case.view().records() for p in r.positions if p.extractor == dna.EXTRACTOR) == ids
+    assert case.add([coded_case(tmp_path)]).known == 3
+
+
+def test_coded_words_that_a_text_does_not_have_leave_its_texts_readable(tmp_path: Path):
+    path = coded_case(tmp_path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE DOCUMENTS SET Text = 'No' WHERE ID = 1")
+    home = tmp_path / "brume"
+    home.mkdir()
+    (home / "case.toml").write_text(COMMITTEE)
+    added = Case.open(home).add([path])
+    assert added.added == 3
+    assert "marks words that its text does not have" in added.failures[0].reason
 
 
 def test_the_documents_of_a_coded_file_are_articles(tmp_path: Path):

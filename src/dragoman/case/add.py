@@ -15,10 +15,11 @@ from datetime import UTC, datetime
 from typing import Any, cast
 
 from dragoman import pipeline
-from dragoman.case import stages, tables
+from dragoman.case import coded, stages, tables
 from dragoman.case.sources import Given
 from dragoman.case.store import Batch, Writer
 from dragoman.case.tables import Quarantined
+from dragoman.errors import SourceError
 from dragoman.ingest import Failure
 from dragoman.ingest.source import name_of
 from dragoman.model import Document, Question, Record
@@ -63,11 +64,23 @@ class Run:
         self.reader = Reader(processes=processes, question=question, everything=True, options=options)
         self.now = stages.current(question, options)
         self.progress = Progress()
-        self._report = report
+        self._report, self.question = report, question
+        self._coded: dict[str, Record] = {}
         self.known: set[str] = set(writer.documents(columns=["id"])["id"].to_pylist())
         held: list[Quarantined] = tables.to_items(tables.QUARANTINE, writer.table(tables.QUARANTINE))
         self.quarantine = {_key(item): item for item in held if item.document not in self.known}
         self._kept = {_key(item): item for item in held}
+
+    def code(self, source: Given, name: str) -> None:
+        """Note the positions that people coded in a source; its texts are read even where they cannot be had."""
+        try:
+            self._coded |= coded.in_source(source)
+        except SourceError as error:
+            self.fail(name, "coded positions", None, str(error))
+
+    def with_coded(self, record: Record) -> Record:
+        """Return a record with the positions that people coded in its document."""
+        return coded.joined(record, self._coded.pop(record.document.id, None), self.question)
 
     def report(self) -> None:
         """Tell the caller, where one asked for it, that one more document is done with."""
@@ -102,7 +115,7 @@ def add(run: Run, sources: Sequence[Given], given: Mapping[str, Any], *, retry: 
             if isinstance(result, Failure):
                 run.fail(source, "", document.id, result.reason)
             else:
-                batch.append((result, source))
+                batch.append((run.with_coded(result), source))
             run.report()
             if len(batch) >= BATCH or time.monotonic() - committed > _SECONDS:
                 ready, batch = batch, []
@@ -143,6 +156,7 @@ def _new(
             unread[held.source].append(key)
     for source in sources:
         name, failed = _name(source), set()
+        run.code(source, name)
         for item in run.reader.documents(source, **given):
             if isinstance(item, Failure):
                 run.fail(name, item.position, None, item.reason)

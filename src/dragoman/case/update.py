@@ -6,11 +6,12 @@ import itertools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dragoman.case import stages, tables
+from dragoman.case import coded, stages, tables
 from dragoman.case.add import Run
 from dragoman.case.manifest import Segment
 from dragoman.case.store import Batch
 from dragoman.ingest import Failure
+from dragoman.ingest.dna import EXTRACTOR
 from dragoman.model import Document, Record
 
 if TYPE_CHECKING:
@@ -65,7 +66,12 @@ def _documents(run: Run, segment: Segment) -> list[Document]:
 
 
 def _replace(run: Run, segment: Segment, documents: list[Document], outcome: list[Record | Failure]) -> None:
-    read = [result for result in outcome if not isinstance(result, Failure)]
+    by_hand = _coded(run, segment)
+    read = [
+        coded.joined(result, by_hand.get(result.document.id), run.question)
+        for result in outcome
+        if not isinstance(result, Failure)
+    ]
     failed = [d.id for d, result in zip(documents, outcome, strict=True) if isinstance(result, Failure)]
     run.progress.failures += [result for result in outcome if isinstance(result, Failure)]
     run.progress.updated += len(read)
@@ -81,6 +87,16 @@ def _replace(run: Run, segment: Segment, documents: list[Document], outcome: lis
     bad = {table: _only(rows, failed, table) for table, rows in old.items()}
     new = [*([Batch({**good, **fresh}, run.now)] if read else []), Batch(bad, segment.stages)]
     return run.writer.exchange([segment], new, len(new), same=False)
+
+
+def _coded(run: Run, segment: Segment) -> dict[str, Record]:
+    """Return what people coded of the documents of a segment, which reading them again does not change."""
+    extractors = run.writer.table("positions", segments=[segment])["extractor"]
+    if EXTRACTOR not in extractors.to_pylist():
+        return {}
+    held = tables.to_records(run.writer.records([segment]))
+    found = {record.document.id: coded.of_record(record) for record in held}
+    return {document: record for document, record in found.items() if record is not None}
 
 
 def _only(rows: pa.Table, documents: list[str], table: str) -> pa.Table:

@@ -41,7 +41,7 @@ JOIN VARIABLES a ON a.StatementTypeId = t.ID AND a.Variable = 'agreement'
 ORDER BY t.ID
 """
 Kind = TypeVar("Kind", Actor, Proposal, Position)
-_EXTRACTOR, _VERSION = "ingest.dna:records", "1"
+EXTRACTOR, VERSION = "ingest.dna:records", "1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Statement:
 def dna(source: Source) -> Iterator[Article | Failure]:
     """Read the documents of a file of the Discourse Network Analyzer, to be read as any article.
 
-    The positions that people coded in it are shown by `dragoman show FILE.dna VIEW`.
+    The positions that people coded in it are kept with them in a case; `dragoman show FILE.dna VIEW` shows them alone.
     """
     with closing(_opened(source)) as connection:
         for number, article in _articles(connection).items():
@@ -178,7 +178,7 @@ def _record(document: Document, raw: str, coded: Sequence[Statement], who: Who) 
 
 
 def _sealed(document: Document, kind: str, items: list[Kind]) -> tuple[Kind, ...]:
-    return gate.seal(document, kind, items, extractor=_EXTRACTOR, version=_VERSION)
+    return gate.seal(document, kind, items, extractor=EXTRACTOR, version=VERSION)
 
 
 def _name(statement: Statement, who: Who) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from dragoman.ingest.dna import EXTRACTOR
 from dragoman.model import (
     Actor,
     CalendarEntry,
@@ -143,7 +144,10 @@ def _decision(record: Record, d: Decision) -> Line:
 
 
 def _position(record: Record, p: Position) -> Line:
-    return Line(p.actor.name, p.proposal.label, words.joined([p.stance, words.date(p.date), _said_by(p.statement)]))
+    by_hand = p.why if p.extractor == EXTRACTOR else None
+    return Line(
+        p.actor.name, p.proposal.label, words.joined([p.stance, words.date(p.date), _said_by(p.statement), by_hand])
+    )
 
 
 def _calendar(record: Record, c: CalendarEntry) -> Line:
