@@ -46,6 +46,7 @@ class _Found:
     def __init__(self, made: Made, records: Sequence[Record], view: View) -> None:
         self.view = view
         self.records = {record.document.id: record for record in records}
+        self.first: dict[str, str] = {link.origin: link.target for link in view.links if link.type == "follows"}
         self.of_text = {record.document.id: record for record in records}
         self.marks: dict[str, list[Mark]] = defaultdict(list)
         for mark in made.marks:
@@ -64,14 +65,16 @@ class _Found:
         else:  # whatever tells of a step: its verb, or the sentence that the verb stands in
             items = [(e.id, (*e.spans.action, e.evidence)) for e in record.events]
             items += [(r.id, (r.evidence,)) for r in (*record.decisions, *record.calendar)]
-        best = max(items, key=lambda item: _shared(mark, item[1]), default=None)
-        if best is None or not _shared(mark, best[1]):
-            return None
-        return self.matter(best[0]) if kind == "matter" else self.view.entity(best[0])
+        shares = sorted(((_shared(mark, spans), id) for id, spans in items), reverse=True)
+        told = [id for share, id in shares if share]
+        if kind == "matter":  # what is said to be a step, if anything at the mark is
+            told.sort(key=lambda id: id not in self.first and id not in self.first.values())
+            return self.matter(told[0]) if told else None
+        return self.view.entity(told[0]) if told else None
 
-    def matter(self, event: str) -> str:
-        """Return the first event of the matter that an event is a step of."""
-        return self.view.entity(event)
+    def matter(self, record: str) -> str:
+        """Return the first step of the matter that a record is a step of."""
+        return self.first.get(record) or self.view.entity(record)
 
     def beside(self, document: str, quote: str, name: str) -> bool:
         """Say whether the words of a report stand in the paragraph of a mark."""

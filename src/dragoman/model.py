@@ -40,7 +40,7 @@ DecisionStage = Literal[
     "draft", "tabled", "adopted", "rejected", "signed", "in force", "withdrawn", "annulled", "expired"
 ]
 Stance = Literal["support", "oppose", "doubt", "conditional", "undecided"]
-LinkType = Literal["same_as", "revises", "includes", "contradicts", "funds"]
+LinkType = Literal["same_as", "revises", "includes", "contradicts", "funds", "follows"]
 EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",

@@ -1,4 +1,4 @@
-"""Links between claims of any kind in any number of documents: same_as, revises, includes, contradicts, funds.
+"""Links between claims of any kind in any number of documents: same_as, revises, includes, contradicts, funds, follows.
 
 Claims are blocked by party, kind, unit, measure or body before they are compared. A link says by which rule it was
 drawn and nothing about who is right. The result depends on the records alone, not on the order in which they come.
@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from dragoman.link.claims import acts, decisions, giving, measures, tolls
+from dragoman.link.claims import acts, courses, decisions, giving, measures, tolls
 from dragoman.link.claims.facts import Facts
 from dragoman.link.claims.parties import EntityOf
 from dragoman.model import Item, Link, Question, Record
@@ -33,6 +33,7 @@ def links(records: Iterable[Record], entity_of: EntityOf, question: Question | N
         *decisions.links(facts, question),
         *acts.links(facts, question),
         *tolls.links(facts),
+        *courses.links(facts),
     ]
     kept: dict[tuple[str, str, str], Link] = {}
     for link in sorted(found, key=lambda x: (x.origin, x.target, x.type, x.why)):

@@ -1,0 +1,155 @@
+"""Steps of matters: what each record tells of an act, as plans, attempts, denials and deeds are compared.
+
+An act is to come (a plan, a promise, a threat, a date), is urged or worked for, was not done, or was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from dragoman.lang import Language
+from dragoman.link.claims.days import Days, ordinal, when
+from dragoman.link.claims.facts import Facts
+from dragoman.link.claims.parties import language_of
+from dragoman.link.corpus import is_named
+from dragoman.link.wording import content
+from dragoman.model import Actor, CalendarEntry, Decision, Event, Interval, Place, Record, Span
+from dragoman.resolve.registry import fold
+
+Stage = Literal["planned", "sought", "denied", "done"]
+
+# Kinds of event that speak of another act, which the words alone name: who acts in it then is whom they address.
+_SPEAKS: Final[dict[str, Stage]] = {"AGREE": "planned", "THREATEN": "planned", "REQUEST": "sought"}
+_STATUS: Final[dict[str, Stage]] = {"future": "planned", "hypothetical": "sought"}
+_RULED: Final[dict[str, Stage]] = {
+    "draft": "planned", "tabled": "planned", "adopted": "done", "signed": "done", "in force": "done",
+}  # fmt: skip
+_DATED: Final = 3  # days that a date may mean and still be one
+_NUMBER: Final = re.compile(r"\b(?!19\d\d\b|20[0-4]\d\b)\d{3,}\b")  # of a resolution, and no year
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Step:
+    """What one record tells of an act.
+
+    `type` is the kind of act, None where only the words tell it; `others` are those whom it is done to, or where, by
+    entity and by name;
+    `stems` are those of the words for the act, none where its kind is not known; `words` those of all that is said but
+    who acts, who speaks and when; `days` is when it was or is to be, `told` the day of publication.
+    """
+
+    id: str
+    order: tuple[str, str, int, str]
+    stage: Stage
+    doers: frozenset[str]
+    words: frozenset[str]
+    numbers: frozenset[str]
+    days: Days | None
+    told: int
+    type: str | None = None
+    others: frozenset[str] = frozenset()
+    stems: frozenset[str] = frozenset()
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether its text gives the day."""
+        return self.days is not None and self.days.said and self.days.width < _DATED
+
+    @property
+    def day(self) -> int:
+        """The first day that it can mean, that of publication where its text gives none."""
+        return self.days.first if self.days and self.days.said else self.told
+
+    def shared(self) -> Iterator[tuple[str, str, str]]:
+        """Yield what it shares with any step that it may be of one matter with."""
+        telling = self.words if self.type is None else self.stems
+        for doer in sorted(self.doers):
+            yield from ((doer, "", word) for word in sorted(telling | self.numbers))
+            if self.type is not None:
+                yield from ((doer, self.type, word) for word in sorted(self.words | self.others))
+
+
+def steps(facts: Facts) -> Iterator[Step]:
+    """Yield the steps that documents tell, the first printed first."""
+    for record in facts.records:
+        language, told = language_of(record.document), ordinal(record.document.published)
+        if language is not None and told is not None:
+            found = _Teller(facts, record, language, told).steps()
+            yield from sorted((step for step in found if step is not None), key=lambda step: step.order)
+
+
+class _Teller:
+    """The steps that one document tells."""
+
+    def __init__(self, facts: Facts, record: Record, language: Language, told: int) -> None:
+        self.entity_of, self.record, self.language, self.told = facts.entity_of, record, language, told
+        people = (actor for actor in record.actors if actor.kind == "person")
+        self.people = [(mention, actor.name) for actor in people for mention in actor.mentions]
+
+    def steps(self) -> Iterator[Step | None]:
+        """Yield a step for each record that tells one."""
+        yield from map(self._event, self.record.events)
+        yield from map(self._decision, self.record.decisions)
+        yield from map(self._date, self.record.calendar)
+
+    def _event(self, event: Event) -> Step | None:
+        speaks = None if event.polarity == "denied" else _SPEAKS.get(event.type)
+        stage = "denied" if event.polarity == "denied" else _STATUS.get(event.status) or speaks or "done"
+        doers = event.recipients if speaks == "sought" else event.actors
+        act, said = self._content(event.spans.action), event.statement.content if event.statement else [event.evidence]
+        if speaks:
+            return self._step(event, stage, doers, self._content(said) - act, event.date)
+        others: list[Actor | Place] = [actor for actor in event.recipients if is_named(actor)]
+        if event.place is not None and not others:
+            others = [event.place]
+        called = frozenset(called for other in others for called in (self.entity_of(other.id), fold(other.name)))
+        return self._step(
+            event, stage, doers, self._content(said), event.date, type=event.type, stems=act, others=called
+        )
+
+    def _decision(self, decision: Decision) -> Step | None:
+        stage = _RULED.get(decision.stage or "")
+        if stage is None or decision.body is None or decision.kind == "agreement":
+            return None
+        return self._step(decision, stage, (decision.body,), self._content([decision.evidence]), decision.valid_from)
+
+    def _date(self, entry: CalendarEntry) -> Step | None:
+        if entry.event is not None or entry.status != "future":
+            return None
+        doers = tuple(filter(is_named, entry.actors))
+        return self._step(entry, "planned", doers, self._content([entry.evidence]), entry.date)
+
+    def _content(self, spans: Iterable[Span]) -> frozenset[str]:
+        """Return the stems of some words, without those that say when."""
+        found: set[str] = set()
+        for span in spans:
+            words = content(self.record.document.text[span.start : span.end], self.language)
+            when = (t for t in self.record.times if span.start <= t.start < span.end)
+            found |= words.difference(
+                *(content(self.record.document.text[t.start : t.end], self.language) for t in when)
+            )
+        return frozenset(found)
+
+    def _step(
+        self, record: Event | Decision | CalendarEntry, stage: Stage, doers: Sequence[Actor], words: frozenset[str],
+        date: Interval | None, **more: Any,
+    ) -> Step | None:  # fmt: skip
+        if not doers:
+            return None
+        document, evidence = self.record.document, record.evidence
+        named = [actor.name for actor in doers]
+        named += [name for mention, name in self.people if evidence.start <= mention.start < evidence.end]
+        return Step(
+            id=record.id,
+            order=(document.published or "", document.id, evidence.start, record.id),
+            stage=stage,
+            doers=frozenset(self.entity_of(actor.id) for actor in doers),
+            words=frozenset(w for w in words - content(" ".join(named), self.language) if not w.isdigit()),
+            numbers=frozenset(_NUMBER.findall(evidence.quote.replace(",", ""))),
+            days=when(document, date, None, recent=False),
+            told=self.told,
+            **more,
+        )
