@@ -2,9 +2,9 @@
 
 Entries of several documents are one where they mean the same days and share an actor or a longer word of their labels.
 An entry whose last day has passed is overdue where somebody is to act, unless a decision ends on that day that shares
-as much with it: then it ran out; or a later document tells of a past matter in those days that does: then it came
-about, as far as the case knows. What no one is said to do has passed and no more. The last days of decisions stand
-beside, where no entry tells of them. The method is ours.
+as much with it: then it ran out; or a report of the same matter says that it was done, or a later document tells of a
+past matter in those days that shares as much: then it came about, as far as the case knows. What no one is said to do
+has passed and no more. The last days of decisions stand beside, where no entry tells of them. The method is ours.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
+from dragoman.analyse.courses import Course, courses, is_done
 from dragoman.analyse.decisions import Decided, decisions
 from dragoman.analyse.rows import Found, Party, Row, parties, reports
 from dragoman.analyse.select import EVERYTHING, Filter, Thing, things
@@ -34,13 +35,17 @@ _GONE: frozenset[State] = frozenset(("came about", "passed"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due(Row):
-    """A matter of the calendar; `days_left` counts from the view's day to the last that its date can mean."""
+    """A matter of the calendar; `days_left` counts from the view's day to the last that its date can mean.
+
+    `course` are its steps where more than its being ahead is told.
+    """
 
     date: Interval
     label: str
     state: State
     days_left: int
     actors: tuple[Party, ...] = ()
+    course: Course = ()
 
 
 # What was ahead when it was told. Of the day of publication itself that is an appointment alone: "will meet today".
@@ -94,19 +99,23 @@ def entries(view: View, wanted: Filter = EVERYTHING) -> list[Due]:
     by_id = {entry.id: entry for entry in ahead}
     named = parties(view, {actor for entry in ahead for actor in entry.actors})
     quoted = reports(view, [member for thing in found for member in thing.members])
+    steps = courses(view)
 
     def due(thing: Thing) -> Due:
         members = [by_id[member] for member in thing.members]
         first = members[0]
+        told = (steps[entry.id] for entry in members if entry.id in steps)
+        course = max(told, key=is_done, default=())
         return Due(
             id=thing.same,
             day=thing.day,
             reports=tuple(quoted[entry.id] for entry in members),
             date=first.date,
             label=first.label,
-            state=_state(members, rest, view.today),
+            state="came about" if is_done(course) else _state(members, rest, view.today),
             days_left=(date.fromisoformat(first.last) - view.today).days,
             actors=tuple(dict.fromkeys(named[actor] for entry in members for actor in entry.actors)),
+            course=course,
         )
 
     rows = [due(thing) for thing in found]

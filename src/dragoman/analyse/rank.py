@@ -2,9 +2,9 @@
 
 An analyst looks for who did what, when: a named doer, an act that changes something, a day of its own, and reports that
 do not depend on each other. What somebody merely says of an act weighs less than the act; what the reader is less sure
-of weighs less than what it is sure of. Records that stand in one sentence, or that tell of one kind of act between the
-same parties within a text, are one matter: the weightiest stands for it. The weights are ours, chosen on texts that
-people read and judged row by row.
+of weighs less than what it is sure of. Records that stand in one sentence, that tell of one kind of act between the
+same parties within a text, or that are steps from a plan to its outcome, are one matter: the weightiest stands for it.
+The weights are ours, chosen on texts that people read and judged row by row.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from dragoman.analyse.select import Thing
+from dragoman.link.claims.courses import stages
 from dragoman.link.corpus import ordinal
 from dragoman.shown import LEAST
 
@@ -110,7 +111,8 @@ LEFT JOIN identities p ON p.kind = 'document' AND p.member = d.id
 class Account:
     """A record as it is weighed: parties are entities, those that nothing but a common noun stands for left out.
 
-    `passage` is the same for records of overlapping words; an act `aside` follows in it on what others did.
+    `passage` is the same for records of overlapping words; an act `aside` follows in it on what others did. `course` is
+    the first step of the matter that it is a step of, where several are told; what tells the deed is `done`.
     """
 
     id: str
@@ -132,6 +134,8 @@ class Account:
     published: str | None
     printed: str
     aside: bool
+    course: str | None = None
+    done: bool = False
 
     @property
     def day(self) -> str | None:
@@ -154,13 +158,14 @@ def matters(view: View, found: Iterable[Thing], *, apart: bool = False) -> list[
         for key in (*_same_as(best), *_stands_for(best)):
             homes.setdefault(key, home)
     seen: Counter[tuple[object, ...]] = Counter()
-    made = [_matter(group, told, seen) for group in kept]
+    made = [_matter(sorted(group, key=_outcome), told, seen) for group in kept]
     return sorted(made, key=lambda matter: (-matter.weight, matter.thing.same))
 
 
 def accounts(view: View) -> dict[str, Account]:
     """Return the records of a view that tell of acts, by id."""
     rows = view.rows(_ACCOUNTS)
+    steps = _steps(view)
     told = {}
     for begun, passage in _passages(rows):
         first: frozenset[str] | None = None  # who does what is told first
@@ -168,10 +173,20 @@ def accounts(view: View) -> dict[str, Account]:
             row |= {"who": frozenset(row["who"]), "whom": frozenset(row["whom"])}
             home = row.pop("document"), begun
             aside = first is not None and first.isdisjoint(row["who"] | row["whom"])
-            told[row["id"]] = Account(passage=home, aside=aside, **row)
+            told[row["id"]] = Account(passage=home, aside=aside, **steps.get(row["id"], {}), **row)
             if first is None and (row["who"] or row["crowd"]):
                 first = row["who"]
     return told
+
+
+def _steps(view: View) -> dict[str, dict[str, Any]]:
+    """Return of each step of a matter which is the first, and whether it tells the deed."""
+    found: dict[str, dict[str, Any]] = {}
+    for link in view.links:
+        if link.type == "follows":
+            for record, stage in zip((link.origin, link.target), stages(link), strict=True):
+                found[record] = {"course": link.target, "done": stage == "done"}
+    return found
 
 
 def _passages(rows: Iterable[dict[str, Any]]) -> Iterator[tuple[int, list[dict[str, Any]]]]:
@@ -229,6 +244,8 @@ def _best(told: Mapping[str, Account], thing: Thing) -> Account:
 
 def _same_as(told: Account) -> Iterator[tuple[object, ...]]:
     """Yield what an earlier matter has that this record tells of too."""
+    if told.course:
+        yield "course", told.course
     yield from (("passage", told.passage, who) for who in told.who or (None,))
     if told.who:
         yield ("text", told.passage[0], told.planned, told.day, *_parties(told))
@@ -245,6 +262,11 @@ def _stands_for(told: Account) -> Iterator[tuple[object, ...]]:
     """Yield what a matter has for records that say less: no doer in its sentence, no day in its text."""
     yield ("passage", told.passage, None)
     yield from _same_as(replace(told, earliest=None, latest=None))
+
+
+def _outcome(weighed: tuple[Account, Thing]) -> bool:
+    """Sort what tells the deed of a matter before what only tells of its being planned, urged or denied."""
+    return weighed[0].course is not None and not weighed[0].done
 
 
 def _matter(

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from dragoman.analyse import decisions, rank
+from dragoman.analyse.courses import Course, courses
 from dragoman.analyse.rank import Matter
 from dragoman.analyse.rows import Found, Party, Report, Row, parties, reports
 from dragoman.analyse.select import EVERYTHING, Filter, Thing, at_most, things
@@ -29,7 +30,8 @@ class Happening(Row):
     `type` is a PLOVER event, or the kind of decision or commitment; `stage` an event's status, else how far the
     decision or commitment has come; `polarity` tells what is denied or only drafted. Where `is_dated` is false, `date`
     is None and `day` that of the first report. What `is_ahead` lies after the day of the view. `also` are the records
-    that tell of the same matter in other terms, and less of it; `weight` is how much it matters among the rows.
+    that tell of the same matter in other terms, and less of it; `weight` is how much it matters among the rows;
+    `course` are the steps of a matter of which several are told, from plan to deed or denial.
     """
 
     kind: Literal["event", "decision", "commitment"]
@@ -46,6 +48,7 @@ class Happening(Row):
     is_ahead: bool = False
     weight: float = 0.0
     also: tuple[str, ...] = ()
+    course: Course = ()
 
 
 _TOLD = """
@@ -86,6 +89,7 @@ def happenings(view: View, matters: Sequence[Matter]) -> list[Happening]:
     details = {row["id"]: row for row in view.rows(_DETAILS, [member for thing in found for member in thing.members])}
     named = parties(view, {id for row in details.values() for id in (*row["who"], *row["whom"])})
     told = reports(view, [member for matter in matters for member in matter.members])
+    course = courses(view)
 
     def happening(matter: Matter) -> Happening:
         thing = matter.thing
@@ -103,6 +107,7 @@ def happenings(view: View, matters: Sequence[Matter]) -> list[Happening]:
             is_ahead=(thing.day or "") > view.today.isoformat(),
             weight=round(matter.weight, 2),
             also=tuple(member for other in matter.also for member in other.members),
+            course=next((course[member] for member in matter.members if member in course), ()),
             **{name: first[name] for name in ("kind", "type", "mode", "title", "stage", "polarity")},
         )
 

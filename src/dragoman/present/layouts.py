@@ -13,6 +13,7 @@ from dragoman.present.words import amount
 if TYPE_CHECKING:
     from dragoman.analyse.actors import Appearing
     from dragoman.analyse.conflicts import ConflictRow
+    from dragoman.analyse.courses import Course
     from dragoman.analyse.decisions import Decided
     from dragoman.analyse.ledger import ClaimRow, TotalRow
     from dragoman.analyse.rows import Party, Row
@@ -75,6 +76,15 @@ def _sides(giving: str, taking: str) -> str:
 
 
 def _happened(row: Happening) -> str:
+    return "\n".join(filter(None, (_act(row), course(row.course))))
+
+
+def course(steps: Course) -> str:
+    """Return what became of a matter: "planned 2024-11-03 → done 2024-11-07"; what reports tell alike once."""
+    return " → ".join(dict.fromkeys(f"{step.stage} {step.day or 'on a day unknown'}" for step in steps))
+
+
+def _act(row: Happening) -> str:
     side = None if row.polarity in (None, "asserted") else row.polarity
     if row.kind == "event":
         return _joined(f"{row.type.lower()} {row.mode or ''}".strip(), row.stage if row.stage != "past" else None, side)
@@ -255,7 +265,7 @@ _LAYOUTS: dict[str, tuple[Column, ...]] = {
     ),
     "Due": (
         Column("state", lambda r: f"{r.state}\n{left(r.days_left)}", 1),
-        Column("what", lambda r: r.label, 4),
+        Column("what", lambda r: "\n".join(filter(None, (r.label, course(r.course)))), 4),
         Column("who", lambda r: _names(r.actors), 2),
     ),
     "TotalRow": (

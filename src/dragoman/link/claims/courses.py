@@ -1,31 +1,35 @@
 """What became of what was planned: plan, attempt, denial and deed of one matter, each linked to the first of them.
 
-Two steps are of one matter where who is to act agrees; the act agrees by its kind or by the word for it, and with it
-whom it is done to, where, when, or much of what else is said, or else most of the words agree; and where the times
-allow it. No matter holds two that speak against each other: other people or places, other numbers, deeds of two days.
-Steps are compared only where they share who acts and a word.
+Two steps in two documents are of one matter where who is to act agrees; and either the act, or whom it is done to, with
+its day; or a number; or two words of which the doer's other steps have few. No matter holds two that speak against each
+other: other people or places, other numbers, deeds of two days, a deed long before or after its plan. Steps are
+compared only where they share who acts and a word.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, TypeVar
 
 from dragoman.link.claims.facts import Facts
-from dragoman.link.claims.steps import Step, steps
-from dragoman.link.wording import contained
+from dragoman.link.claims.steps import Stage, Step, steps
+from dragoman.link.wording import alike, contained
 from dragoman.model import Link
 
-FOLLOWS: Final = "{later} after {earlier}"
+_AFTER: Final = " after "  # in why a step follows: "done after planned"
+_OUTCOMES: Final[frozenset[Stage]] = frozenset(["done", "denied"])
 
 _AHEAD: Final = 92  # days that may lie between a plan and what became of it
 _LATE: Final = 21  # days by which a deed may come after the day that was planned
 _EARLY: Final = 3  # days by which it may come before
 _DAY: Final = 1  # days by which two reports of a deed may differ
-_MOST: Final = 0.6  # share of the words of the shorter of two that agree where nothing else does
-_MUCH: Final = 0.4  # share that does where the word for the act agrees
-_TWO: Final = 2  # words that must agree
+_WEEKS: Final = 14  # days that the date of a plan may mean and still say when
+_SELDOM: Final = 12  # steps of one doer that a word may stand in and still tell a matter
+_MOST: Final = 0.6  # share of the words of the shorter of two that must agree with it
+_TWO: Final = 2  # such words that must agree
+_SENTENCE: Final = 6  # words that a sentence has at least which is known again
+_SAME: Final = 0.8  # share of the words of two of which one is the other printed again
 _NEIGHBOURS: Final = 40  # steps of a block, by day of publication, that each is compared with
 
 T = TypeVar("T")
@@ -35,37 +39,65 @@ def links(facts: Facts) -> Iterator[Link]:
     """Yield the links from each step of a matter to the first."""
     for first, *later in matters(tuple(steps(facts))):
         for step in later:
-            yield Link(step.id, first.id, "follows", FOLLOWS.format(later=step.stage, earlier=first.stage))
+            yield Link(step.id, first.id, "follows", f"{step.stage}{_AFTER}{first.stage}")
+
+
+def stages(link: Link) -> tuple[str, str]:
+    """Return what the two ends of a link between steps tell of, the later step first."""
+    later, _, earlier = link.why.partition(_AFTER)
+    return later, earlier
 
 
 def matters(told: Sequence[Step]) -> Iterator[list[Step]]:
-    """Yield the steps of each matter that came at least one step on, in the order in which they were told."""
+    """Yield the steps of each matter of which a plan or attempt is told and an outcome, the first told first."""
+    blocks = _blocks(told)
     place = {step.id: number for number, step in enumerate(told)}
-    home = {step.id: [step] for step in told}
-    scored = sorted((-points(a, b), place[a.id], place[b.id], a, b) for a, b in _pairs(told))
+    home = {step.id: group for group in _places(told) for step in group}
+    scored = sorted((-points(a, b, blocks), place[a.id], place[b.id], a, b) for a, b in _pairs(blocks))
     for scored_points, _, _, a, b in scored:
         one, other = home[a.id], home[b.id]
         if scored_points and one is not other and all(fits(x, y) for x in one for y in other):
             one += other
             home |= dict.fromkeys((step.id for step in other), one)
     for group in {id(group): group for group in home.values()}.values():
-        if len({step.stage for step in group}) > 1:
+        stages = {step.stage for step in group}
+        if len(stages) > 1 and not stages.isdisjoint(_OUTCOMES):
             yield sorted(group, key=lambda step: step.order)
 
 
-def _pairs(told: Sequence[Step]) -> Iterator[tuple[Step, Step]]:
-    """Yield each two steps that share a key and do not speak against each other; a deed only with what is none."""
-    blocks: dict[tuple[str, str, str], list[Step]] = defaultdict(list)
+def _places(told: Sequence[Step]) -> Iterator[list[Step]]:
+    """Yield the steps that one document tells in the same words."""
+    group: list[Step] = []
+    for step in told:
+        if group and not any(step.is_beside(other) for other in group):
+            yield group
+            group = []
+        group.append(step)
+    if group:
+        yield group
+
+
+Blocks = Mapping[tuple[str, str], Sequence[Step]]
+
+
+def _blocks(told: Sequence[Step]) -> Blocks:
+    """Return the steps by who is to act and each of their words."""
+    blocks: dict[tuple[str, str], list[Step]] = defaultdict(list)
     for step in told:
         for key in step.shared():
             blocks[key].append(step)
+    return blocks
+
+
+def _pairs(blocks: Blocks) -> Iterator[tuple[Step, Step]]:
+    """Yield each two steps of a block that two documents tell and nothing speaks against; of two deeds none."""
     seen: set[tuple[str, str]] = set()
     for block in blocks.values():
         for number, a in enumerate(block):
             for b in block[number + 1 : number + 1 + _NEIGHBOURS]:
                 if (a.id, b.id) not in seen:
                     seen.add((a.id, b.id))
-                    if fits(a, b) and not a.stage == b.stage == "done":
+                    if a.document != b.document and not a.stage == b.stage == "done" and fits(a, b):
                         yield a, b
 
 
@@ -74,8 +106,10 @@ def fits(a: Step, b: Step) -> bool:
     return (
         not a.doers.isdisjoint(b.doers)
         and not _apart(a.others, b.others)
+        and not _apart(a.places, b.places)
         and not _apart(a.numbers, b.numbers)
         and (a.type is None or b.type is None or a.type == b.type)
+        and (not a.meeting or not b.meeting or len(a.meeting & b.meeting) > 1)
         and _in_time(a, b)
     )
 
@@ -98,12 +132,35 @@ def _in_time(a: Step, b: Step) -> bool:
     return in_time and other.told <= deed.day + _DAY
 
 
-def points(a: Step, b: Step) -> float:
+def points(a: Step, b: Step, blocks: Blocks) -> float:
     """Return how much speaks for two steps being of one matter, 0 where it is not enough."""
-    share = contained(a.words, b.words) if len(a.words & b.words) >= _TWO else 0.0
-    whom = bool(a.others & b.others or a.numbers & b.numbers)
-    act = bool(a.stems & b.words or b.stems & a.words or a.numbers & b.numbers)
-    same_day = a.is_dated and b.is_dated and abs(a.day - b.day) <= _DAY
-    more = whom or same_day or share >= _MUCH
-    enough = share >= _MOST or (act and more) or (whom and same_day)
-    return 2.0 * whom + act + 2.0 * same_day + 2.0 * share if enough else 0.0
+    together = len(a.meeting & b.meeting) > 1
+    whom = bool(a.others & b.others or a.places & b.places) or together
+    act = bool(a.stems & b.words or b.stems & a.words)
+    number = bool(a.numbers & b.numbers)
+    share = contained(a.words, b.words)
+    told = share >= _MOST and (act or a.type is b.type is None) and _tell(a, b, blocks)
+    enough = number or ((act or whom) and _same_days(a, b)) or (together and _soon(a, b)) or told
+    return 2.0 * whom + act + 2.0 * number + 2.0 * _same_days(a, b) + 2.0 * share if enough else 0.0
+
+
+def _same_days(a: Step, b: Step) -> bool:
+    """Whether the texts of both say when, one of them the day, and it can be the same."""
+    if a.days is None or b.days is None or not (a.is_dated or b.is_dated):
+        return False
+    said = a.days.said and b.days.said and max(a.days.width, b.days.width) <= _WEEKS
+    return said and a.days.overlaps(b.days)
+
+
+def _soon(a: Step, b: Step) -> bool:
+    """Whether one is told of as done within two weeks after the other is told of as planned."""
+    plan, deed = sorted((a, b), key=lambda step: step.stage == "done")
+    return (plan.stage, deed.stage) == ("planned", "done") and 0 <= deed.day - plan.told <= _WEEKS
+
+
+def _tell(a: Step, b: Step, blocks: Blocks) -> bool:
+    """Whether two steps have words in common of which the other steps of a doer have few, but not all words."""
+    words = a.words & b.words
+    repeated = len(words) >= _SENTENCE and alike(a.words, b.words) >= _SAME
+    few = any(sum(len(blocks[doer, word]) <= _SELDOM for word in words) >= _TWO for doer in a.doers & b.doers)
+    return few and not repeated

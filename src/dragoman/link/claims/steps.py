@@ -1,6 +1,7 @@
 """Steps of matters: what each record tells of an act, as plans, attempts, denials and deeds are compared.
 
-An act is to come (a plan, a promise, a threat, a date), is urged or worked for, was not done, or was.
+An act is to come (a plan, a promise, a threat, a date), is urged or worked for, was not done, or was. What becomes of
+sums, the ledger tells.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ Stage = Literal["planned", "sought", "denied", "done"]
 # Kinds of event that speak of another act, which the words alone name: who acts in it then is whom they address.
 _SPEAKS: Final[dict[str, Stage]] = {"AGREE": "planned", "THREATEN": "planned", "REQUEST": "sought"}
 _STATUS: Final[dict[str, Stage]] = {"future": "planned", "hypothetical": "sought"}
+_WORDS: Final = frozenset(["ACCUSE", "SUPPORT"])  # kinds of event that are only said, but for what is signed
+_SIGNED: Final = "057"  # CAMEO
 _RULED: Final[dict[str, Stage]] = {
     "draft": "planned", "tabled": "planned", "adopted": "done", "signed": "done", "in force": "done",
 }  # fmt: skip
@@ -35,14 +38,15 @@ _NUMBER: Final = re.compile(r"\b(?!19\d\d\b|20[0-4]\d\b)\d{3,}\b")  # of a resol
 class Step:
     """What one record tells of an act.
 
-    `type` is the kind of act, None where only the words tell it; `others` are those whom it is done to, or where, by
-    entity and by name;
+    `type` is the kind of act, None where only the words tell it; `others` are those whom it is done to, and `places`
+    where, by entity and by name; `meeting` are all who take part in what they do together, where two are named;
     `stems` are those of the words for the act, none where its kind is not known; `words` those of all that is said but
     who acts, who speaks and when; `days` is when it was or is to be, `told` the day of publication.
     """
 
     id: str
     order: tuple[str, str, int, str]
+    end: int
     stage: Stage
     doers: frozenset[str]
     words: frozenset[str]
@@ -51,6 +55,8 @@ class Step:
     told: int
     type: str | None = None
     others: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    meeting: frozenset[str] = frozenset()
     stems: frozenset[str] = frozenset()
 
     @property
@@ -63,13 +69,20 @@ class Step:
         """The first day that it can mean, that of publication where its text gives none."""
         return self.days.first if self.days and self.days.said else self.told
 
-    def shared(self) -> Iterator[tuple[str, str, str]]:
+    def is_beside(self, other: Step) -> bool:
+        """Whether two tell the same stage in the same words: a date of the calendar, and the event that it is of."""
+        one = self.document == other.document and self.stage == other.stage and not self.doers.isdisjoint(other.doers)
+        return one and self.order[2] < other.end and other.order[2] < self.end
+
+    @property
+    def document(self) -> str:
+        """Id of the document."""
+        return self.order[1]
+
+    def shared(self) -> Iterator[tuple[str, str]]:
         """Yield what it shares with any step that it may be of one matter with."""
-        telling = self.words if self.type is None else self.stems
         for doer in sorted(self.doers):
-            yield from ((doer, "", word) for word in sorted(telling | self.numbers))
-            if self.type is not None:
-                yield from ((doer, self.type, word) for word in sorted(self.words | self.others))
+            yield from ((doer, word) for word in sorted(self.words | self.numbers | self.others | self.places))
 
 
 def steps(facts: Facts) -> Iterator[Step]:
@@ -87,6 +100,7 @@ class _Teller:
     def __init__(self, facts: Facts, record: Record, language: Language, told: int) -> None:
         self.entity_of, self.record, self.language, self.told = facts.entity_of, record, language, told
         people = (actor for actor in record.actors if actor.kind == "person")
+        self.sums = [(c.evidence.start, c.evidence.end) for c in record.commitments if c.quantity is not None]
         self.people = [(mention, actor.name) for actor in people for mention in actor.mentions]
 
     def steps(self) -> Iterator[Step | None]:
@@ -96,19 +110,33 @@ class _Teller:
         yield from map(self._date, self.record.calendar)
 
     def _event(self, event: Event) -> Step | None:
+        said_only = event.type in _WORDS and event.cameo != _SIGNED
+        if said_only or any(event.evidence.start < end and start < event.evidence.end for start, end in self.sums):
+            return None
         speaks = None if event.polarity == "denied" else _SPEAKS.get(event.type)
         stage = "denied" if event.polarity == "denied" else _STATUS.get(event.status) or speaks or "done"
         doers = event.recipients if speaks == "sought" else event.actors
         act, said = self._content(event.spans.action), event.statement.content if event.statement else [event.evidence]
         if speaks:
             return self._step(event, stage, doers, self._content(said) - act, event.date)
-        others: list[Actor | Place] = [actor for actor in event.recipients if is_named(actor)]
-        if event.place is not None and not others:
-            others = [event.place]
-        called = frozenset(called for other in others for called in (self.entity_of(other.id), fold(other.name)))
+        others = [actor for actor in event.recipients if is_named(actor) and actor.kind != "place"]
+        places: list[Actor | Place] = [actor for actor in event.recipients if actor.kind == "place"]
+        places += [event.place] if event.place is not None and not places else []
         return self._step(
-            event, stage, doers, self._content(said), event.date, type=event.type, stems=act, others=called
-        )
+            event, stage, doers, self._content(said), event.date, type=event.type, stems=act,
+            others=self._called(others), places=self._called(places), meeting=self._meeting(event),
+        )  # fmt: skip
+
+    def _called(self, found: Iterable[Actor | Place]) -> frozenset[str]:
+        """Return the entities of some, and their names."""
+        return frozenset(called for one in found for called in (self.entity_of(one.id), fold(one.name)))
+
+    def _meeting(self, event: Event) -> frozenset[str]:
+        if event.type not in self.language.across.reciprocal:
+            return frozenset()
+        found = (actor for actor in (*event.actors, *event.recipients) if actor.kind != "place" and is_named(actor))
+        entities = frozenset(self.entity_of(actor.id) for actor in found)
+        return entities if len(entities) > 1 else frozenset()
 
     def _decision(self, decision: Decision) -> Step | None:
         stage = _RULED.get(decision.stage or "")
@@ -121,6 +149,12 @@ class _Teller:
             return None
         doers = tuple(filter(is_named, entry.actors))
         return self._step(entry, "planned", doers, self._content([entry.evidence]), entry.date)
+
+    def _places(self, evidence: Span) -> frozenset[str]:
+        """Return the places that some words name, countries aside."""
+        named = (actor for actor in self.record.actors if actor.kind == "place")
+        found = (a for a in named if any(evidence.start <= m.start < evidence.end for m in a.mentions))
+        return self._called(found)
 
     def _content(self, spans: Iterable[Span]) -> frozenset[str]:
         """Return the stems of some words, without those that say when."""
@@ -145,11 +179,12 @@ class _Teller:
         return Step(
             id=record.id,
             order=(document.published or "", document.id, evidence.start, record.id),
+            end=evidence.end,
             stage=stage,
             doers=frozenset(self.entity_of(actor.id) for actor in doers),
             words=frozenset(w for w in words - content(" ".join(named), self.language) if not w.isdigit()),
             numbers=frozenset(_NUMBER.findall(evidence.quote.replace(",", ""))),
             days=when(document, date, None, recent=False),
             told=self.told,
-            **more,
+            **{"places": self._places(evidence)} | more,
         )
