@@ -30,13 +30,13 @@ def axe() -> str:
     return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 
 
-def barriers(tab) -> list[str]:
-    """Return what axe-core finds in the page as it is: all in the light, in the dark what depends on colour."""
+def barriers(tab, within: str = "html") -> list[str]:
+    """Return what axe-core finds within an element: all in the light, in the dark what depends on colour."""
     found = []
     for scheme, rules in (("light", None), ("dark", ["color-contrast", "link-in-text-block"])):
         tab.emulate_media(color_scheme=scheme)
         asked = {"resultTypes": ["violations"], **({"runOnly": rules} if rules else {})}
-        found += tab.evaluate("asked => axe.run(document, asked)", asked)["violations"]
+        found += tab.evaluate("([within, asked]) => axe.run(within, asked)", [within, asked])["violations"]
     return [f"{v['id']} {v['nodes'][0]['target']}" for v in found]
 
 

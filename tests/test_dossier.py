@@ -1,6 +1,9 @@
 """The dossier page without a browser: text in segments, the same bytes, nothing from elsewhere, nothing that runs."""
 
+import os
 import re
+import subprocess
+import sys
 from html.parser import HTMLParser
 
 import pytest
@@ -187,3 +190,28 @@ def test_the_command_writes_the_page(tmp_path) -> None:
     shown = CliRunner().invoke(main, ["dossier", str(case), "-o", "-", "--no-text"])
     assert shown.stdout.startswith("<!doctype html>")
     assert 'class="view wrap article"' not in shown.stdout
+
+
+def test_the_same_case_gives_the_same_bytes_in_every_process(tmp_path) -> None:
+    case, source = tmp_path / "case", tmp_path / "a.txt"
+    source.write_text("\n\n".join(TEXTS), encoding="utf-8")
+    for call in (["case", "new", str(case)], ["add", str(case), str(source), "--published", "2024-11-08"]):
+        assert CliRunner().invoke(main, call).exit_code == 0
+    written = []
+    for seed in ("1", "2"):
+        target = tmp_path / f"{seed}.html"
+        asked = [sys.executable, "-c", "from dragoman.cli import main; main()", "dossier", str(case), "-o", str(target)]
+        subprocess.run(asked, check=True, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True)  # noqa: S603 - our own
+        written.append(target.read_bytes())
+    assert written[0] == written[1]
+
+
+def test_a_control_in_a_text_is_kept_and_named() -> None:
+    text = "President Ann Moraa said on Friday that \u202eevil\u202c talks go on in Nairobi."
+    shown = article(dragoman.read(Document(id="c", text=text, published="2024-11-08", language="en")))
+    pieces = [piece for row in shown.rows for piece in row.pieces]
+    assert "".join(piece.text for piece in pieces) == text
+    assert [(piece.text, piece.control) for piece in pieces if piece.control] == [
+        ("\u202e", "U+202E"),
+        ("\u202c", "U+202C"),
+    ]

@@ -106,6 +106,35 @@ def test_records_are_judged_by_keys_alone(browser, judged: Case) -> None:
         started.stop()
 
 
+def test_a_reason_is_given_by_key_and_a_verdict_is_given_again(browser, judged: Case) -> None:
+    started = Server(judged)
+    try:
+        tab = enter(browser, started.entrance, judged)
+        before = len(read(judged.path))
+        tag = tab.locator(".card:not([data-verdict])").first.get_attribute("data-tag")
+        tab.click(f".card[data-tag='{tag}'] > a")
+        tab.wait_for_selector(f".card[data-tag='{tag}'][aria-current]")
+        tab.keyboard.press("Shift+X")
+        tab.wait_for_selector(".why[open]")
+        tab.keyboard.press("2")  # the second reason, no layer of the text
+        tab.wait_for_selector(f".card[data-tag='{tag}'][data-verdict='reject']")
+        tab.keyboard.press("u")
+        tab.wait_for_selector(f".card[data-tag='{tag}']:not([data-verdict])")
+        tab.keyboard.press("Shift+U")
+        tab.wait_for_selector(f".card[data-tag='{tag}'][data-verdict='reject']")
+        saved(tab)
+        last = read(judged.path)[before:]
+        assert [(v.verdict, v.reason) for v in last] == [
+            ("reject", "wrong words"),
+            ("undo", None),
+            ("reject", "wrong words"),
+        ]
+        assert last[0].quote
+        assert last[0].blind
+    finally:
+        started.stop()
+
+
 def free() -> str:
     """Return a port that nobody listens on."""
     with socket.socket() as probe:

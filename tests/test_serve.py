@@ -19,6 +19,7 @@ from starlette.testclient import TestClient
 from dragoman import Case
 from dragoman.analyse import answers
 from dragoman.analyse.answers.phrase import matching
+from dragoman.case import review
 from dragoman.cli import main
 from dragoman.errors import UsageError
 from dragoman.present.app import given, guard, server
@@ -337,3 +338,27 @@ def test_key_and_port_are_kept_for_their_owner(small: Path) -> None:
     server.keep(small, server.Entrance("k", 9000))
     assert server.kept(small) == server.Entrance("k", 9000)
     assert (small / "cache" / "serve-key").stat().st_mode & 0o077 == 0
+
+
+def test_what_reviewers_say_is_shown_to_whom_it_may_be_and_left_out_where_it_is_rejected(small: Path) -> None:
+    path = small / "case.toml"
+    path.write_text(f'adjudicator = "reviewer"\n{path.read_text(encoding="utf-8")}', encoding="utf-8")
+    answers.prepare(Case.open(small), VIEWS).close()
+    record = Case.open(small).view().records()[0]
+    item = record.commitments[0]
+    about = {"record": item.id, "kind": "commitments", "document": record.document.id, "digest": item.digest}
+    for number, (who, verdict) in enumerate((("ann", "accept"), ("ben", "reject"))):
+        review.append(small, review.made({**about, "id": f"verdict-{number}", "verdict": verdict}, who))
+    site, other = client(small), client(small)
+    assert "ann accepts; ben rejects" in site.get("/review").text
+    assert "ann accepts; ben rejects" in site.get(f"/sources/{record.document.id}").text
+    assert "records were checked by 2 people: 1 in dispute" in site.get("/").text
+    assert len(site.get("/ledger.json", params={"part": "claims"}).json()) == 1
+    sent = {**about, "id": "verdict-of-the-third", "verdict": "reject"}
+    headers = {"origin": HOME, "x-token": site.token}
+    assert site.post("/review/verdict", json=sent, headers=headers).status_code == 200
+    assert other.get("/ledger.json", params={"part": "claims"}).json() == []  # another server sees it at once
+    assert "1 rejected by review are left out" in other.get("/ledger", params={"part": "claims"}).text
+    machine = other.get("/ledger.json", params={"part": "claims", "reviewed": "machine"}).json()
+    assert len(machine) == 1
+    assert review.read(small)[-1].blind is False

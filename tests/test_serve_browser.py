@@ -168,3 +168,17 @@ def test_axe_finds_no_violation_and_nothing_scrolls_sideways(browser, server, wi
         assert not barriers(tab), path
         assert tab.evaluate("document.documentElement.scrollWidth") <= width, path
     made.close()
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_axe_finds_no_violation_in_pictures(browser, server, width: int) -> None:
+    made = browser.new_context(viewport={"width": width, "height": 900})
+    tab = made.new_page()
+    tab.goto(server.entrance)
+    source = axe()
+    for path in ("/", "/timeline", "/ledger", "/network", "/map", "/calendar"):
+        visit(tab, server, path)
+        tab.wait_for_selector("figure.picture svg a")
+        tab.evaluate(source)
+        assert not barriers(tab, "figure.picture"), path
+    made.close()

@@ -36,6 +36,7 @@ _CONTROLS = {
               *range(0xD800, 0xE000))
     if chr(c) not in "\n\t"
 }  # fmt: skip
+CONTROL = re.compile(f"[{''.join(map(chr, _CONTROLS))}]")
 _LINES = {ord(c): f"<U+{ord(c):04X}>" for c in "\n\t"}
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # spreadsheets take the wide forms for these as well
 

@@ -39,7 +39,7 @@ class Verdict:
     it was judged. `fields` are the new values of a correction, or all those of an added record, `was` the values that
     the machine had; "done" says in `fields` which kinds of a document are complete. `of` is the verdict that an "undo"
     takes back. `seq` is its number in the file, `at` the time (UTC), `seconds` how long it took, `blind` whether the
-    verdicts of others were hidden.
+    verdicts of others were hidden, `quote` the words on which the record rested.
     """
 
     id: str
@@ -58,6 +58,7 @@ class Verdict:
     note: str | None = None
     seconds: int | None = None
     blind: bool | None = None
+    quote: str | None = None
 
 
 _FIELDS = {each.name: each for each in fields(Verdict)}

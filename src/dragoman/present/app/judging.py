@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse, Response
 from dragoman.analyse.agreement import agreement
 from dragoman.analyse.answers import Answers, Selection
 from dragoman.case import review
+from dragoman.case.review import Verdict
 from dragoman.errors import UsageError
 from dragoman.present.app.correcting import fields_of, item_of
 from dragoman.present.app.reviewing import take
@@ -57,8 +58,7 @@ class Judging:
             "second": [told(id_) for id_ in reviews.second(reviewer, self.site.case_id)[:_LISTED]],
             "disputed": [told(id_) for id_ in reviews.disputed()[:_LISTED]],
             "stale": [told(verdict.record) for verdict in stale[:_LISTED]],
-            "orphaned": [(v.record, f"{v.kind} {v.record}: {v.verdict} by {v.reviewer}", to.source(v.document))
-                         for v in orphaned[:_LISTED]],
+            "orphaned": [(v.record, _gone(v), to.source(v.document)) for v in orphaned[:_LISTED]],
             "agreement": list(agreement(reviews.verdicts, reviews.adjudicator)),
             "adjudicates": reviewer == reviews.adjudicator,
         }  # fmt: skip
@@ -91,3 +91,8 @@ class Judging:
         except (UsageError, ValueError) as error:
             return Response(str(error), 400)
         return JSONResponse({"id": kept.id, "seq": kept.seq})
+
+
+def _gone(verdict: Verdict) -> str:
+    quote = f": “{verdict.quote}”" if verdict.quote else ""
+    return f"{verdict.kind} {verdict.record}, {verdict.verdict} by {verdict.reviewer}{quote}"

@@ -17,6 +17,7 @@ from dragoman.present.app.correcting import corrected, item_of, words
 from dragoman.present.dossier.reviewed import Told, told
 from dragoman.present.dossier.segments import KINDS
 
+_QUOTED = 240  # characters of a record's words that are kept with a verdict on it
 _WORDS = {"accept": "accepts", "reject": "rejects", "correct": "corrects"}
 
 
@@ -135,7 +136,10 @@ def _judged(record: Record, verdict: Verdict, values: Mapping[str, Any]) -> dict
     if verdict.verdict == "correct" and not new:
         raise UsageError("nothing was changed: accept it, or change a field")
     # the digest is that of what was shown: if the text was read anew meanwhile, the verdict is on the older reading
-    return {"kind": kind, "fields": new, "was": was, "digest": str(values.get("digest") or item.digest)}
+    at = item.identity
+    quote = record.document.text[at.start : at.end][:_QUOTED] if at else None
+    given = str(values.get("digest") or item.digest)
+    return {"kind": kind, "fields": new, "was": was, "digest": given, "quote": quote}
 
 
 def _kind(values: Mapping[str, Any]) -> str:

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from dragoman.analyse.marks import marks
 from dragoman.model import Item, Record, Span
+from dragoman.text import CONTROL
 
 LANES = 4
 _ROLES = {"Content": "content", "Source": "source", "Cue": "cue"}  # by label of a mark; others are "evidence"
@@ -116,11 +117,14 @@ def segments(
 ) -> Iterator[Segment]:
     """Yield the text from `start` to `end` in pieces, each with the records whose words it is part of.
 
+    A control that changes how the text is shown is a piece of its own.
+
     `named` are further words that can be led to, with the ids of what they name.
     """
     touching = [d for d in records if d.hull.start < end and d.hull.end > start]
     bounds = {edge for d in touching for part in d.parts for edge in (part.start, part.end) if start < edge < end}
     begun = {span.start: ids for span, ids in named.items() if start <= span.start < end}
+    bounds |= {edge for found in CONTROL.finditer(text, start, end) for edge in found.span()}
     bounds |= {edge for span in named for edge in (span.start, span.end) if start < edge < end}
     cuts = sorted({start, end, *bounds})
     told: set[str] = set()

@@ -11,7 +11,7 @@ from dragoman.model import Record, Span
 from dragoman.present import listing, words
 from dragoman.present.dossier import links
 from dragoman.present.dossier.segments import KINDS, Drawn, Segment, drawn, lanes, segments
-from dragoman.text import paragraphs
+from dragoman.text import CONTROL, paragraphs, visible
 
 T = TypeVar("T")
 _SHORT = 150  # characters of a record's words on its card
@@ -21,7 +21,8 @@ _SHORT = 150  # characters of a record's words on its card
 class Piece:
     """A segment as the page prints it: its words, classes, the short ids of its records with roles, and its tags.
 
-    `anchors` are ids by which links reach it: of those whom its words name first.
+    `anchors` are ids by which links reach it: of those whom its words name first. `control` names a character that
+    changes how a text is shown and cannot be seen itself.
     """
 
     text: str
@@ -29,6 +30,7 @@ class Piece:
     records: str
     tags: str
     anchors: tuple[str, ...]
+    control: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ def _piece(segment: Segment, lane: dict[str, int]) -> Piece:
         " ".join(f"{d.tag}:{role}" for d, role in under),
         " ".join(segment.begins),
         tuple(map(links.record, segment.names)),
+        visible(segment.text).strip("<>") if CONTROL.fullmatch(segment.text) else "",
     )
 
 
