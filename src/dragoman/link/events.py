@@ -35,13 +35,39 @@ def join(
 
     told = {event.id: happening(event, source, named, place_of) for event, source in found}
     order = {event: place for place, event in enumerate(told)}
-    members = {group: [told[event] for event in events] for group, events in groups.members().items()}
+    gathered = _Gathered({group: [told[event] for event in events] for group, events in groups.members().items()})
     scored = sorted((-points, order[a], order[b], a, b) for points, a, b in _alike(told))
     for _, _, _, a, b in scored:
         one, other = groups.find(a), groups.find(b)
-        if one != other and all(fits(x, y) for x in members[one] for y in members[other]):
+        if one != other and gathered.fit(one, other):
             groups.join(a, b, "same participants, act and time")
-            members[groups.find(a)] = members.pop(one) + members.pop(other)
+            gathered.join(groups.find(a), other if groups.find(a) == one else one)
+
+
+class _Gathered:
+    """The reports of each event so far; what once spoke against two being one does so however they grow."""
+
+    def __init__(self, members: dict[str, list[Happening]]) -> None:
+        self._members = members
+        self._against: dict[str, set[str]] = defaultdict(set)
+
+    def fit(self, one: str, other: str) -> bool:
+        """Whether no report of one event speaks against being of the other."""
+        if other in self._against[one]:
+            return False
+        if all(fits(x, y) for x in self._members[one] for y in self._members[other]):
+            return True
+        self._against[one].add(other)
+        self._against[other].add(one)
+        return False
+
+    def join(self, kept: str, gone: str) -> None:
+        """Make one event of two."""
+        self._members[kept] += self._members.pop(gone)
+        for other in self._against.pop(gone, ()):
+            self._against[other].remove(gone)
+            self._against[other].add(kept)
+            self._against[kept].add(other)
 
 
 def _alike(told: Mapping[str, Happening]) -> Iterator[tuple[int, str, str]]:

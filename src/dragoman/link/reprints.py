@@ -61,16 +61,18 @@ def _identical(words: Sequence[tuple[str, ...]]) -> Iterator[list[int]]:
 
 
 def _candidates(shingled: Mapping[int, frozenset[str]]) -> Iterator[tuple[int, int]]:
-    """Yield pairs that share a band of their signatures, in order; a pair comes once for each band that it shares."""
+    """Yield pairs that share a band of their signatures, each once."""
     from rensa import RMinHash  # compiled, and wanted only where documents are compared
 
     signatures = RMinHash.digests_from_token_sets([list(s) for s in shingled.values()], num_perm=_HASHES, seed=_SEED)
+    seen: set[tuple[int, int]] = set()
     for band in range(0, _HASHES, _ROWS):
         buckets: dict[tuple[int, ...], list[int]] = defaultdict(list)
         for i, signature in zip(shingled, signatures, strict=True):
             buckets[tuple(signature[band : band + _ROWS])].append(i)
-        for bucket in buckets.values():
-            yield from ((i, j) for n, j in enumerate(bucket) for i in bucket[:n])
+        found = {(i, j) for bucket in buckets.values() for n, j in enumerate(bucket) for i in bucket[:n]} - seen
+        seen |= found
+        yield from found
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -36,7 +36,7 @@ _FEW = 2  # content words, a number among them, that do where both reports date 
 class Saying:
     """A statement as it is compared; `speaker` is an entity, None where nobody by name.
 
-    `text` are its words in their order; `said` is the day on which the text says that it was said, `day` that or else
+    `text` are its words in their order, `length` how many; `said` is the day on which the text says that it was said, `day` that or else
     the day of publication.
     """
 
@@ -47,7 +47,8 @@ class Saying:
     speaker: str | None
     said: int | None
     day: int | None
-    text: tuple[str, ...]
+    text: str
+    length: int
     words: frozenset[str]
     numbers: frozenset[str]
     negated: bool
@@ -68,7 +69,7 @@ def join(groups: Groups, found: Iterable[tuple[Statement, Source]], entity: Call
     nobodys = [s for s in of_speaker.pop(None, []) if s.quoted]
     for own in of_speaker.values():
         for one, other in _pairs(own, own, often):
-            if (why := _same(one, other)) is not None:
+            if groups.find(one.id) != groups.find(other.id) and (why := _same(one, other)) is not None:
                 groups.join(one.id, other.id, why)
     _join_nobodys(groups, nobodys, [s for s in sayings if s.quoted], often)
 
@@ -94,11 +95,12 @@ def _least(saying: Saying) -> int:
     """Return how many content words a report must have to be compared: fewer if it is dated or long."""
     if saying.said and saying.numbers:
         return _FEW
-    return _FEW + 1 if len(saying.text) >= _PHRASE else _SHORTEST
+    return _FEW + 1 if saying.length >= _PHRASE else _SHORTEST
 
 
 def _saying(statement: Statement, source: Source, entity: Callable[[str], str]) -> Saying:
     text, speaker = words(statement, source), statement.speaker
+    plainly = plain(text, source.language)
     told = (
         ordinal(statement.date.earliest)
         if statement.date and statement.date.earliest == statement.date.latest
@@ -112,7 +114,8 @@ def _saying(statement: Statement, source: Source, entity: Callable[[str], str]) 
         speaker=entity(speaker.id) if speaker and is_named(speaker) else None,
         said=told,
         day=told or source.day,
-        text=plain(text, source.language),
+        text=f" {' '.join(plainly)} ",
+        length=len(plainly),
         words=content(text, source.language),
         numbers=numbers(text),
         negated=negated(text, source.language),
@@ -152,11 +155,9 @@ def _word_for_word(one: Saying, other: Saying, apart: int) -> bool:
 
     A few words may be said again on another day, many are not.
     """
-    shorter, longer = sorted((one.text, other.text), key=len)
-    length = len(shorter)
-    if length < (_PHRASE if apart <= _WEEKS else _SENTENCE):
+    if min(one.length, other.length) < (_PHRASE if apart <= _WEEKS else _SENTENCE):
         return False
-    return any(longer[i : i + length] == shorter for i in range(len(longer) - length + 1))
+    return one.text in other.text or other.text in one.text
 
 
 def _same_quotation(one: Saying, other: Saying, apart: int) -> str | None:

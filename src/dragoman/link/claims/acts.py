@@ -136,11 +136,19 @@ def _positions(stands: list[Stand], ending: frozenset[str]) -> Iterator[Link]:
     for stand in stands:
         blocks[stand.actor].append(stand)
     for block in blocks.values():
-        for a, b in itertools.combinations(block, 2):
-            if a.document.id == b.document.id or a.days is None or b.days is None:
-                continue
-            if a.days.overlaps(b.days, _AT_ONCE) and (why := _stand_clash(a, b, ending)) is not None:
+        for a, b in _at_once(block):
+            if a.document.id != b.document.id and (why := _stand_clash(a, b, ending)) is not None:
                 yield link(a, b, "contradicts", why)
+
+
+def _at_once(block: list[Stand]) -> Iterator[tuple[Stand, Stand]]:
+    """Yield the pairs that are of about the same days."""
+    dated = sorted(((stand.days, stand) for stand in block if stand.days), key=lambda x: (x[0].first, x[1].order))
+    for place, (days, a) in enumerate(dated):
+        after = itertools.islice(dated, place + 1, None)
+        yield from (
+            (a, b) for _, b in itertools.takewhile(lambda x, end=days.last: x[0].first <= end + _AT_ONCE, after)
+        )
 
 
 def _stand_clash(a: Stand, b: Stand, ending: frozenset[str]) -> str | None:

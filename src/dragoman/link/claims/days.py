@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -48,6 +49,7 @@ def _days(interval: Interval) -> Days | None:
     return Days(first if first is not None else last or 0, last if last is not None else first or 0, said=True)
 
 
+@functools.lru_cache(maxsize=20_000)
 def ordinal(day: str | None) -> int | None:
     """Return the number of an ISO day; None where there is none or it lies outside the calendar."""
     try:

@@ -83,9 +83,11 @@ def _two_days(standing: list[Ruling]) -> Iterator[Link]:
 
 def _dropped(standing: list[Ruling], dropped: list[Ruling]) -> Iterator[Link]:
     """Link what one report says was adopted and another that it was taken out."""
+    own: dict[str, set[str]] = defaultdict(set)
+    for ruling in dropped:
+        own[ruling.document.id] |= ruling.options
     for a, b in _near(standing, dropped):
-        own = {option for r in dropped if r.document.id == a.document.id for option in r.options}
-        if _can_be_one(a, b) and (a.options - own) & b.options:
+        if _can_be_one(a, b) and (a.options - own[a.document.id]) & b.options:
             yield link(a, b, "contradicts", DROPPED)
 
 

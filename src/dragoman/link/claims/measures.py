@@ -116,8 +116,11 @@ def _funds(facts: Facts) -> Iterator[Link]:
         for balance in _near_in_time(held.get(fund, ()), claim):
             if (why := _fund_clash(balance, claim)) is not None:
                 yield link(balance, claim, "contradicts", why)
+    listed: dict[str, list[Claim]] = defaultdict(list)
+    for claim in facts.claims:
+        listed[claim.document.id].append(claim)
     for balances in held.values():
-        yield from (x for balance in balances for x in _made_up(balance, facts.claims))
+        yield from (x for balance in balances for x in _made_up(balance, listed[balance.document.id]))
 
 
 def _near_in_time(balances: Iterable[Reading], claim: Claim) -> Iterator[Reading]:
@@ -150,7 +153,7 @@ def _all_received(balance: Reading, claim: Claim) -> bool:
 
 def _made_up(balance: Reading, claims: Iterable[Claim]) -> Iterator[Link]:
     """Link a balance to the payments that its own document lists, where they add up to it."""
-    parts = [c for c in claims if c.document.id == balance.document.id and _is_part(balance, c)]
+    parts = [c for c in claims if _is_part(balance, c)]
     if len(parts) > 1 and adds_up([c.amount for c in parts], balance.amount):
         yield from (Link(balance.id, c.id, "includes", MADE_UP) for c in parts)
 
