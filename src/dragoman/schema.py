@@ -143,17 +143,17 @@ def _all(resolve: Resolve, ids: Sequence[str]) -> Iterator[Any]:
 @functools.cache
 def _builder(cls: Any) -> Callable[[Row, Resolve], Any]:
     hints = get_type_hints(cls)
-    direct = [(f.name, json_name(f.name)) for f in fields(cls) if _way_back(hints[f.name]) is None]
-    ways = [(f.name, json_name(f.name), way) for f in fields(cls) if (way := _way_back(hints[f.name])) is not None]
-    empty = {f.name: () for f in fields(cls) if get_origin(hints[f.name]) is tuple}  # for a cell without a list
-    if set(hints) == {"start", "end"}:  # a span, of which there are most
-        ends = operator.itemgetter("start", "end")
-        return lambda row, _: cls(*ends(row))
+    names = [f.name for f in fields(cls)]
+    cells = operator.itemgetter(*map(json_name, names)) if len(names) > 1 else lambda row: (row[json_name(names[0])],)
+    ways = [(name, way) for name in names if (way := _way_back(hints[name])) is not None]
+    empty = {name: () for name in names if get_origin(hints[name]) is tuple}  # for a cell without a list
+    if set(names) == {"start", "end"}:  # a span, of which there are most
+        return lambda row, _: cls(*cells(row))
 
     def build(row: Row, resolve: Resolve) -> Any:
-        values = {name: row[key] for name, key in direct}
-        for name, key, way in ways:
-            value = row[key]
+        values = dict(zip(names, cells(row), strict=True))
+        for name, way in ways:
+            value = values[name]
             values[name] = empty.get(name) if value is None else way(value, resolve)
         return cls(**values)
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from dragoman.analyse import totals
 from dragoman.analyse.checks import Check, checks
+from dragoman.analyse.parties import missions, parties
 from dragoman.analyse.rows import Party, Report, Row
 from dragoman.analyse.standing import Omission, Relations
 from dragoman.analyse.totals import Key, Total
@@ -120,8 +121,9 @@ class _Book:
     def __init__(self, view: View) -> None:
         self.view = view
         beside = {row["id"] for row in view.rows(_BESIDE)}
-        self.records = view.records("actors", "commitments", "figures", "decisions", "proposals", ids=beside)
-        self.facts = Facts(self.records, view.entity, view.question)
+        kinds = ("commitments", "figures", "decisions", "proposals")
+        self.records = view.records(*kinds, ids=beside | missions(view))
+        self.facts = Facts(self.records, view.entity, view.question, parties(view))
         self.relations = Relations.of(view.links)
         mission = view.question.mission
         self.own = {n.casefold() for n in (mission.name, *mission.aliases)} if mission else set()

@@ -48,18 +48,20 @@ class Relations:
     """Links of the claims, by type and by each end."""
 
     onto: Mapping[tuple[str, str], Sequence[Link]]  # (type, target) -> links
+    against: Mapping[str, Sequence[Link]]  # origin -> contradictions
     disputed: frozenset[str]
 
     @classmethod
     def of(cls, links: Iterable[Link]) -> Relations:
         """Return links ready to be looked up."""
         onto: dict[tuple[str, str], list[Link]] = defaultdict(list)
-        disputed: set[str] = set()
+        against: dict[str, list[Link]] = defaultdict(list)
         for link in links:
             onto[link.type, link.target].append(link)
             if link.type == "contradicts":
-                disputed |= {link.origin, link.target}
-        return cls(onto, frozenset(disputed))
+                against[link.origin].append(link)
+        disputed = (end for found in against.values() for link in found for end in (link.origin, link.target))
+        return cls(onto, against, frozenset(disputed))
 
     def because(self, *rules: str) -> list[Link]:
         """Return the links that some rules drew."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import operator
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -238,23 +238,22 @@ def _ends(flows: list[Cluster], relations: Relations) -> Bounds | None:
 def _alternatives(flows: list[Cluster], relations: Relations) -> list[list[Cluster]]:
     """Return movements in groups that are counts of one."""
     groups: list[list[Cluster]] = []
+    home_of: dict[str, int] = {}  # record -> place of its group
     for flow in flows:
-        ids = {m.id for m in flow.members}
-        home = next((g for g in groups if any(_contradict(ids, other, relations) for other in g)), None)
-        if home is None:
-            groups.append([flow])
-        else:
-            home.append(flow)
+        against = (home_of[id_] for id_ in _contradicting(flow, relations) if id_ in home_of)
+        place = min(against, default=len(groups))
+        if place == len(groups):
+            groups.append([])
+        groups[place].append(flow)
+        home_of.update((m.id, place) for m in flow.members)
     return groups
 
 
-def _contradict(ids: set[str], other: Cluster, relations: Relations) -> bool:
-    theirs = {m.id for m in other.members}
-    return any(
-        link.origin in ids | theirs and link.why in _ONE_OF_TWO
-        for target in ids | theirs
-        for link in relations.onto.get(("contradicts", target), ())
-    )
+def _contradicting(flow: Cluster, relations: Relations) -> Iterator[str]:
+    """Yield the records that give another count of a movement than its reports."""
+    for member in flow.members:
+        yield from (x.origin for x in relations.onto.get(("contradicts", member.id), ()) if x.why in _ONE_OF_TWO)
+        yield from (x.target for x in relations.against.get(member.id, ()) if x.why in _ONE_OF_TWO)
 
 
 def amount(result: Total, unit: str | None) -> Amount:

@@ -36,8 +36,8 @@ _FEW = 2  # content words, a number among them, that do where both reports date 
 class Saying:
     """A statement as it is compared; `speaker` is an entity, None where nobody by name.
 
-    `text` are its words in their order, `length` how many; `said` is the day on which the text says that it was said, `day` that or else
-    the day of publication.
+    `text` are its words in their order, `length` how many they are; `said` is the day on which the text says that it
+    was said, `day` that or else the day of publication.
     """
 
     id: str

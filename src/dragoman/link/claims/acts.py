@@ -143,12 +143,12 @@ def _positions(stands: list[Stand], ending: frozenset[str]) -> Iterator[Link]:
 
 def _at_once(block: list[Stand]) -> Iterator[tuple[Stand, Stand]]:
     """Yield the pairs that are of about the same days."""
-    dated = sorted(((stand.days, stand) for stand in block if stand.days), key=lambda x: (x[0].first, x[1].order))
-    for place, (days, a) in enumerate(dated):
-        after = itertools.islice(dated, place + 1, None)
-        yield from (
-            (a, b) for _, b in itertools.takewhile(lambda x, end=days.last: x[0].first <= end + _AT_ONCE, after)
-        )
+    dated = sorted(((s.days.first, s.days.last, s.order, s) for s in block if s.days), key=lambda x: x[:3])
+    for place, (_, last, _, a) in enumerate(dated):
+        for first, _, _, b in itertools.islice(dated, place + 1, None):
+            if first > last + _AT_ONCE:
+                break
+            yield a, b
 
 
 def _stand_clash(a: Stand, b: Stand, ending: frozenset[str]) -> str | None:

@@ -13,7 +13,7 @@ from typing import Final, Generic, TypeVar
 from dragoman.lang import Language
 from dragoman.link.claims import sums
 from dragoman.link.claims.days import Days, ordinal, when
-from dragoman.link.claims.parties import EntityOf, Parties, language_of
+from dragoman.link.claims.parties import EntityOf, Parties, counts, language_of
 from dragoman.model import (
     Actor,
     Amount,
@@ -155,9 +155,15 @@ def first_printings(records: Iterable[Record], entity_of: EntityOf) -> list[Reco
 class Facts:
     """All claims and figures of the first printings among some records."""
 
-    def __init__(self, records: Iterable[Record], entity_of: EntityOf, question: Question | None) -> None:
+    def __init__(
+        self,
+        records: Iterable[Record],
+        entity_of: EntityOf,
+        question: Question | None,
+        parties: Parties | None = None,  # those of the records, where not given
+    ) -> None:
         self.records = first_printings(records, entity_of)
-        self.parties = Parties(self.records, entity_of)
+        self.parties = parties or Parties(counts(self.records, entity_of), entity_of)
         self.entity_of = entity_of
         funds = {f.subject for r in self.records for f in r.figures if f.measure == "balance" and f.subject}
         mission = question.mission if question else None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, NamedTuple
 
 from dragoman import plugins
 from dragoman.lang import Language
@@ -17,20 +17,34 @@ _BEFORE: Final = 60  # characters before a claim in which its subject stands
 _STATE: Final = frozenset(["GOV", "MIL", "COP", "LEG"])
 
 
+class Count(NamedTuple):
+    """How many records of an actor across documents have a kind, country and sector."""
+
+    entity: str
+    kind: str
+    country: str | None
+    sector: str | None
+    records: int = 1
+
+
+def counts(records: Iterable[Record], entity_of: EntityOf) -> Iterator[Count]:
+    """Yield what each record of an actor says of it."""
+    for record in records:
+        yield from (Count(entity_of(a.id), a.kind, a.country, a.sector) for a in record.actors)
+
+
 class Parties:
     """Who acts for whom, from all documents together."""
 
-    def __init__(self, records: Sequence[Record], entity_of: EntityOf) -> None:
+    def __init__(self, found: Iterable[Count], entity_of: EntityOf) -> None:
         self.entity_of = entity_of
         counted: dict[str, tuple[Counter[str], Counter[str], Counter[str]]] = defaultdict(
             lambda: (Counter(), Counter(), Counter())
         )
-        for record in records:
-            for actor in record.actors:
-                kinds, countries, sectors = counted[entity_of(actor.id)]
-                kinds[actor.kind] += 1
-                countries.update([actor.country] if actor.country else [])
-                sectors.update([actor.sector] if actor.sector else [])
+        for entity, *said, records in found:
+            for counter, word in zip(counted[entity], said, strict=True):
+                if word:
+                    counter[word] += records
         self._kind = {entity: _most(kinds) for entity, (kinds, _, _) in counted.items()}
         self._country = {entity: _most(countries) for entity, (_, countries, _) in counted.items()}
         self._sector = {entity: _most(sectors) for entity, (_, _, sectors) in counted.items()}
