@@ -128,14 +128,29 @@ def newest(rows: Sequence[R], limit: int | None) -> Found[R]:
 
 
 def _passes(row: Row, wanted: Filter) -> bool:
-    return (
-        (wanted.since is None or (row.day or "") >= wanted.since)
-        and (wanted.until is None or (row.day is not None and row.day <= wanted.until))
-        and (wanted.actor is None or any(party.id == wanted.actor for party in parties_of(row)))
-        and (wanted.receiver is None or _receives(row, wanted.receiver))
-        and (wanted.records is None or row.id in wanted.records or _reported(row, "record", wanted.records))
-        and (wanted.publishers is None or _reported(row, "publisher", wanted.publishers))
-    )
+    return _in_time(row, wanted) and _between(row, wanted) and _is_reported(row, wanted)
+
+
+def _in_time(row: Row, wanted: Filter) -> bool:
+    """Whether a row is of the days that are asked for; without a day it is of none before the last."""
+    if wanted.since is not None and (row.day or "") < wanted.since:
+        return False
+    return wanted.until is None or (row.day is not None and row.day <= wanted.until)
+
+
+def _between(row: Row, wanted: Filter) -> bool:
+    """Whether a row is of the actor, and for the receiver, that are asked for."""
+    if wanted.actor is not None and all(party.id != wanted.actor for party in parties_of(row)):
+        return False
+    return wanted.receiver is None or _receives(row, wanted.receiver)
+
+
+def _is_reported(row: Row, wanted: Filter) -> bool:
+    """Whether a row stands on the records and publishers that are asked for."""
+    records, publishers = wanted.records, wanted.publishers
+    if records is not None and row.id not in records and not _reported(row, "record", records):
+        return False
+    return publishers is None or _reported(row, "publisher", publishers)
 
 
 def _receives(row: Row, wanted: str) -> bool:

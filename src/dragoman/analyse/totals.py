@@ -177,24 +177,13 @@ def _promised(wholes: list[Cluster], additions: list[Cluster], result: Total) ->
 def _given(kept: list[Cluster], published: Sequence[Reading], relations: Relations, result: Total) -> None:
     """Take the latest reported total with the movements after it, else the sum of the movements."""
     stocks = [c for c in kept if not _is_flow(c)]
-    flows = [c for c in kept if _is_flow(c)]
+    flows = single([c for c in kept if _is_flow(c)], result.omitted)
     days = [c.span[1] for c in stocks if c.span] + [r.days.last for r in published if r.days]
     if not days:
-        _sum(single(flows, result.omitted), relations, result)
+        _sum(flows, relations, result)
         return
     last = max(days)
-    for cluster in stocks:
-        if cluster.span and cluster.span[1] >= last - _TOGETHER:
-            _widen(result, _bounds(cluster))
-            result.counted.append(cluster.first)
-        else:
-            result.omitted.append(Omission(cluster.first.id, EARLIER))
-    for reading in published:
-        if reading.days and reading.days.last >= last - _TOGETHER:
-            number = value(reading.amount) or 0.0
-            _widen(result, (number, None if reading.amount.high is None else number))
-            result.counted.append(reading)
-    flows = single(flows, result.omitted)
+    _take_stocks(stocks, published, last - _TOGETHER, result)
     later = [c for c in flows if c.days is not None and c.days.first > last]
     result.stock, result.stock_day = (result.low, result.high), last
     result.omitted += (Omission(c.first.id, IN_STOCK, result.counted[0].id) for c in flows if c not in later)
@@ -202,6 +191,21 @@ def _given(kept: list[Cluster], published: Sequence[Reading], relations: Relatio
     _sum(later, relations, result)
     if later:  # who has left since is not known: the movements only raise the upper end
         result.low, result.high = low, _apply(operator.add, high, result.high)
+
+
+def _take_stocks(stocks: Sequence[Cluster], published: Sequence[Reading], since: int, result: Total) -> None:
+    """Widen a total by the totals that were reported since a day; leave earlier ones out."""
+    for cluster in stocks:
+        if cluster.span and cluster.span[1] >= since:
+            _widen(result, _bounds(cluster))
+            result.counted.append(cluster.first)
+        else:
+            result.omitted.append(Omission(cluster.first.id, EARLIER))
+    for reading in published:
+        if reading.days and reading.days.last >= since:
+            number = value(reading.amount) or 0.0
+            _widen(result, (number, None if reading.amount.high is None else number))
+            result.counted.append(reading)
 
 
 def _is_flow(cluster: Cluster) -> bool:

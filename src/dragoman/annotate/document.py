@@ -33,12 +33,12 @@ from dragoman.model import (
 )
 from dragoman.options import DEFAULTS, Options
 from dragoman.syntax.article import Article
+from dragoman.syntax.phrases import tokens_in
 from dragoman.syntax.quotations import Quotation
 from dragoman.syntax.tree import Tree
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Doc
 
     from dragoman.annotate.encoder.decode import ReadAttribution, ReadName
 
@@ -124,23 +124,11 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A parsed paragraph: token offsets count from its `start` in the document's text."""
+    """A paragraph with what the parser made of it; everybody but `labels` and `trees` asks its tree."""
 
     start: int
     end: int
     tokens: Doc
-
-    def span(self, words: Token | TokenSpan) -> Span:
-        """Return the document span of a token or of a spaCy span of this paragraph."""
-        from spacy.tokens import Token  # at hand where there are tokens; a look at a case needs no parser
-
-        if isinstance(words, Token):
-            return Span(self.start + words.idx, self.start + words.idx + len(words))
-        return Span(self.start + words.start_char, self.start + words.end_char)
-
-    def words(self, start: int, end: int) -> TokenSpan | None:
-        """Return the tokens that document offsets `start`-`end` touch; None where they touch none."""
-        return self.tokens.char_span(max(start - self.start, 0), end - self.start, alignment_mode="expand")
 
 
 Located = TypeVar("Located", Label, Name, Time, Quantity)
@@ -235,12 +223,23 @@ class Annotated:
         """Return the tree of a paragraph."""
         return self.trees[bisect_right(self.paragraphs, paragraph.start, key=lambda p: p.start) - 1]
 
-    def sentence_at(self, offset: int) -> tuple[Paragraph, TokenSpan] | None:
-        """Return the paragraph and sentence that hold a document offset; None between paragraphs."""
-        paragraph = self.paragraph_at(offset)
-        if paragraph is None or (words := paragraph.words(offset, offset + 1)) is None:
+    def tokens_at(self, start: int, end: int) -> tuple[Tree, range] | None:
+        """Return the tree at offset `start` and its tokens that `start`-`end` touch; None where it has none."""
+        paragraph = self.paragraph_at(start)
+        if paragraph is None:
             return None
-        return paragraph, words[0].sent
+        tree = self.tree(paragraph)
+        tokens = tokens_in(tree, start, end)
+        return (tree, tokens) if tokens else None
+
+    def sentence_at(self, offset: int) -> Span | None:
+        """Return the sentence that holds a document offset; None between paragraphs."""
+        found = self.tokens_at(offset, offset + 1)
+        if found is None:
+            return None
+        tree, tokens = found
+        first, last = tree.sentences[tree.sentence[tokens[0]]]
+        return Span(tree.start[first], tree.end[last - 1])
 
     def actors_in(self, start: int, end: int) -> Iterator[tuple[Span, Actor]]:
         """Yield each mention of an actor (name, role description or pronoun) that lies within `start`-`end`."""

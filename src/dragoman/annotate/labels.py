@@ -24,8 +24,7 @@ def labels(doc: Annotated) -> Iterator[Label]:
 def _of_parser(doc: Annotated) -> Iterator[Label]:
     for paragraph in doc.paragraphs:
         for entity in paragraph.tokens.ents:
-            span = paragraph.span(entity)
-            yield Label(span.start, span.end, entity.label_)
+            yield Label(paragraph.start + entity.start_char, paragraph.start + entity.end_char, entity.label_)
 
 
 def _of_model(doc: Annotated) -> Iterator[Label]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from dragoman.annotate.document import Annotated, Paragraph
 from dragoman.plugins import stage
+from dragoman.syntax.phrases import tokens_in
 from dragoman.syntax.repair import repaired
 from dragoman.syntax.tree import Columns, Tree, Unit
 
@@ -25,6 +26,25 @@ def trees(doc: Annotated) -> Iterator[Tree]:
         columns = repaired(columns, units, doc.language.grammar)
         inside = quotations[bisect_left(quotations, (paragraph.start,)) : bisect_left(quotations, (paragraph.end,))]
         yield Tree(columns, doc.language.grammar, paragraph.tokens.text, units, inside)
+
+
+class ParsedTrees:
+    """The trees of a document as the parser has them, made when asked for: names mend them, and stand on the times."""
+
+    def __init__(self, doc: Annotated) -> None:
+        self.doc = doc
+        self._made: dict[int, Tree] = {}
+
+    def tokens_at(self, start: int, end: int) -> tuple[Tree, range] | None:
+        """Return the tree at offset `start` and its tokens that `start`-`end` touch; None where it has none."""
+        paragraph = self.doc.paragraph_at(start)
+        if paragraph is None:
+            return None
+        tree = self._made.get(paragraph.start)
+        if tree is None:
+            tree = self._made[paragraph.start] = Tree(_columns(paragraph), self.doc.language.grammar)
+        tokens = tokens_in(tree, start, end)
+        return (tree, tokens) if tokens else None
 
 
 def _columns(paragraph: Paragraph) -> Columns:

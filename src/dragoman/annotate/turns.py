@@ -8,7 +8,7 @@ speakers; `coreference` tells who they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dragoman.annotate.document import Annotated, Caller, Name, Paragraph, Voice
 from dragoman.ingest import layout
@@ -25,7 +25,7 @@ _SIGNED = 4  # paragraphs at the end in which a signature stands
 _LONGEST_SIGNATURE = 80
 
 
-@stage(provides="voices", requires=("names",), version="2")
+@stage(provides="voices", requires=("names", "trees"), version="3")
 def voices(doc: Annotated) -> Iterator[Voice]:
     """Mark the passages in somebody's own voice and the issuer of texts that are told of him, by layout alone.
 
@@ -104,17 +104,26 @@ def _whole(doc: Annotated) -> Iterator[Voice]:
     kind, callers = _issued(doc, title, at)
     body = _text(doc, 0 if at is None else at + len(title))
     signed, signature = _signature(doc, body)
-    greeted = bool(body) and doc.language.layout.salutation.match(doc.text, body[0].start, body[0].end) is not None
+    greeted = _is_greeting(doc, body[:1])
     if kind is None and greeted and signature:
         kind = "voice"
     if kind is None or not body:
         return
     if greeted and len(body) > 1:
         signed, body = max(signed - 1, 0), body[1:]
-    own = kind == "voice" or (kind == "told" and _says_we(doc, body))
-    callers = callers or signature or (() if _joint(doc, title) else _publisher(doc))
+    callers = callers or signature or _publisher(doc, title)
     end = body[(signed or len(body)) - 1].end
-    yield Voice(body[0].start, end, callers, "speech", issues=not (own and callers))
+    yield Voice(body[0].start, end, callers, "speech", issues=not callers or not _is_own(doc, kind, body))
+
+
+def _is_own(doc: Annotated, kind: Kind, body: list[Paragraph]) -> bool:
+    """Whether a text is in its issuer's own words: by its kind, or as it is told of him but says "we"."""
+    return kind == "voice" or (kind == "told" and _says_we(doc, body))
+
+
+def _is_greeting(doc: Annotated, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a paragraph, if there is one, is the salutation of a letter."""
+    return any(doc.language.layout.salutation.match(doc.text, p.start, p.end) for p in paragraphs)
 
 
 def _text(doc: Annotated, offset: int) -> list[Paragraph]:
@@ -191,17 +200,17 @@ def _signature(doc: Annotated, body: list[Paragraph]) -> tuple[int, tuple[Caller
     return 0, ()
 
 
-def _publisher(doc: Annotated) -> tuple[Caller, ...]:
-    return (Caller(doc.document.publisher),) if doc.document.publisher else ()
+def _publisher(doc: Annotated, title: str) -> tuple[Caller, ...]:
+    """Return the publisher as who issues a text; one of several who issue it jointly stands for none."""
+    publisher = doc.document.publisher
+    return () if not publisher or _joint(doc, title) else (Caller(publisher),)
 
 
 def _says_we(doc: Annotated, body: list[Paragraph]) -> bool:
     """Whether a text in the third person says "we" as a subject outside quotation marks."""
     plural = doc.language.layout.plural_person
-    for paragraph in body:
-        quoted = False
-        for token in paragraph.tokens:
-            quoted = quoted != (token.text == '"')
-            if not quoted and token.lower_ in plural and token.dep_ in ("nsubj", "nsubjpass"):
-                return True
+    for tree in map(doc.tree, body):
+        found = [i for i in range(len(tree)) if tree.lower[i] in plural and not tree.quoted[i]]
+        if any(tree.dep[i] in ("nsubj", "nsubjpass") for i in found):
+            return True
     return False

@@ -215,13 +215,9 @@ def _transaction(activity: ElementTree.Element, view: View, claim: Claim) -> Non
 
 
 def _described(view: View, claim: Claim) -> Iterator[str]:
-    told, amount = claim.fact.item, claim.fact.item.quantity
-    if amount and amount.bound == "range" and amount.low is not None and amount.high is not None:
-        yield f"From {_number(amount.low)} to {_number(amount.high)} {claim.currency}."
-    elif amount and amount.bound in _BOUNDS:
-        yield f"The amount is {_BOUNDS[amount.bound]} this."
-    if amount and amount.period:
-        yield f"For each period of {amount.period}."
+    told = claim.fact.item
+    if told.quantity:
+        yield from _measured(told.quantity, claim.currency)
     if told.stock_or_flow == "stock":
         yield "A total so far: it includes what was given before."
     if told.channel:
@@ -232,6 +228,16 @@ def _described(view: View, claim: Claim) -> Iterator[str]:
     for document in claim.fact.documents:
         known = (document.publisher, document.title, document.published, document.url)
         yield f"({', '.join(filter(None, known)) or document.id})"
+
+
+def _measured(amount: Amount, currency: str | None) -> Iterator[str]:
+    """Yield what the number alone does not say of an amount: its bounds and its period."""
+    if amount.bound == "range" and amount.low is not None and amount.high is not None:
+        yield f"From {_number(amount.low)} to {_number(amount.high)} {currency}."
+    elif amount.bound in _BOUNDS:
+        yield f"The amount is {_BOUNDS[amount.bound]} this."
+    if amount.period:
+        yield f"For each period of {amount.period}."
 
 
 def _named(parent: ElementTree.Element, text: str) -> None:

@@ -6,12 +6,13 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
-from dragoman.annotate.document import Annotated, Paragraph
+from dragoman.annotate.document import Annotated
 from dragoman.lang.calendar import CalendarWords
 from dragoman.model import Actor, CalendarEntry, CalendarStatus, Interval, Span, Time, Turn
 from dragoman.plugins import stage
+from dragoman.syntax.forms import HELPERS, is_infinitive
+from dragoman.syntax.phrases import VERBAL, child, children, root_of
+from dragoman.syntax.tree import Tree
 
 _DATABLE = frozenset(("time", "day", "week", "month", "quarter", "season", "half", "year"))
 _SHORT = frozenset(("time", "day", "week"))
@@ -20,21 +21,28 @@ _SAID = frozenset(("ccomp",))
 _EDGE = frozenset(("PUNCT", "SPACE"))
 _LOOSE = frozenset(("CCONJ", "SCONJ"))
 _NOUN_CLAUSES = frozenset(("acl", "relcl"))
+_NOUNS = ("NOUN", "PROPN")
+_PREDICATES = (*VERBAL, "ADJ")
+_OWN_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _LONGEST_LABEL = 160  # characters
 
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """What happens at a time: the words, and those of them in the clause proper; the verb dated and its predicate."""
+    """What happens at a time: the words, and those of them in the clause proper; the verb dated and its predicate.
+
+    `time` is the head of the words for the time; it, `verb` and `head` are tokens of `tree`.
+    """
 
     span: Span
     proper: Span
-    verb: Token
-    head: Token
-    paragraph: Paragraph
+    tree: Tree
+    verb: int
+    head: int
+    time: int
 
 
-@stage(provides="calendar", requires=("times", "names", "actors", "turns"), version="5")
+@stage(provides="calendar", requires=("times", "trees", "names", "actors", "turns"), version="6")
 def calendar(doc: Annotated) -> Iterator[CalendarEntry]:
     """List what is dated: the clause that governs a time is its matter, status follows from interval, tense and mood.
 
@@ -53,7 +61,7 @@ def calendar(doc: Annotated) -> Iterator[CalendarEntry]:
         if _is_today(doc, time) and not _tells(clause):
             continue
         entry = _entry(doc, time, clause)
-        matter = clause.head.lemma_.lower()
+        matter = clause.tree.lemma[clause.head]
         if not any(_same(entry, matter, *other) for other in kept):
             kept.append((entry, matter))
             yield entry
@@ -92,14 +100,14 @@ def _is_today(doc: Annotated, time: Time) -> bool:
 
 def _tells(clause: _Clause) -> bool:
     """Whether a clause tells that something happens: a verb, undenied, with a subject of its own or above it."""
-    verbal = clause.head.pos_ in ("VERB", "AUX") and clause.verb.pos_ in ("VERB", "AUX")
-    denied = any(t.dep_ == "neg" for t in clause.head.children)
-    aside = clause.head.dep_ in _NOUN_CLAUSES or (clause.head.dep_ == "advcl" and _has_subject(clause.head.head))
-    return verbal and not denied and (aside or _has_subject(clause.head))
-
-
-def _has_subject(verb: Token) -> bool:
-    return any(t.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for t in verb.children)
+    tree, head = clause.tree, clause.head
+    if tree.pos[head] not in VERBAL or tree.pos[clause.verb] not in VERBAL:
+        return False
+    if child(tree, head, "neg") is not None:
+        return False
+    if tree.dep[head] in _NOUN_CLAUSES or child(tree, head, *_OWN_SUBJECTS) is not None:
+        return True
+    return tree.dep[head] == "advcl" and child(tree, tree.head[head], *_OWN_SUBJECTS) is not None
 
 
 def _entry(doc: Annotated, time: Time, clause: _Clause) -> CalendarEntry:
@@ -133,76 +141,75 @@ def _actors(doc: Annotated, span: Span) -> tuple[Actor, ...]:
 
 def _clause(doc: Annotated, time: Time) -> _Clause | None:
     """Return the clause whose predicate the time modifies; None where the time stands in no parsed words."""
-    paragraph = doc.paragraph_at(time.start)
-    words = paragraph.words(time.start, time.end) if paragraph else None
-    if paragraph is None or words is None:
+    found = doc.tokens_at(time.start, time.end)
+    if found is None:
         return None
-    if _names(time, words.root):
+    tree, tokens = found
+    root = root_of(tree, tokens)
+    if _names(time, tree, root):
         return None
-    verb = _verb(words.root)
-    head = _predicate(verb)
-    proper, whole = (
-        _trimmed(paragraph, *_extent(head, words.start, words.end - 1, apart)) for apart in (_APART, _APART - _SAID)
-    )
-    return _Clause(whole, proper, verb, head, paragraph)
+    verb = _verb(tree, root)
+    head = _predicate(tree, verb)
+    whole, proper = (_trimmed(tree, *_extent(tree, head, tokens, apart)) for apart in (_APART - _SAID, _APART))
+    return _Clause(whole, proper, tree, verb, head, root)
 
 
-def _names(time: Time, year: Token) -> bool:
+def _names(time: Time, tree: Tree, year: int) -> bool:
     """Whether a year only tells things apart: "the Arms Act of 1961", "the 2030 Agenda", "his 2002 book"."""
     if time.granularity != "year":
         return False
-    if year.head.pos_ in ("NOUN", "PROPN") and year.i < year.head.i:
+    head = tree.head[year]
+    if tree.pos[head] in _NOUNS and year < head:
         return True
-    return year.head.pos_ == "ADP" and year.head.head.pos_ == "PROPN" and year.head.head.i == year.head.i - 1
+    noun = tree.head[head]
+    return tree.pos[head] == "ADP" and tree.pos[noun] == "PROPN" and noun == head - 1
 
 
-def _trimmed(paragraph: Paragraph, first: int, last: int) -> Span:
+def _trimmed(tree: Tree, first: int, last: int) -> Span:
     """Return the span of tokens `first`-`last` without punctuation and loose connectives at either end."""
-    tokens = paragraph.tokens
-    while first < last and (tokens[first].pos_ in _EDGE or tokens[first].dep_ in ("mark", "cc")):
+    while first < last and (tree.pos[first] in _EDGE or tree.dep[first] in ("mark", "cc")):
         first += 1
-    while first < last and (tokens[last].pos_ in _EDGE or tokens[last].pos_ in _LOOSE):
+    while first < last and tree.pos[last] in _EDGE | _LOOSE:
         last -= 1
-    return paragraph.span(tokens[first : last + 1])
+    return Span(tree.start[first], tree.end[last])
 
 
-def _verb(token: Token) -> Token:
+def _verb(tree: Tree, i: int) -> int:
     """Return the verb that a token hangs on, or the root of its sentence."""
-    while token.head.i != token.i and token.pos_ not in ("VERB", "AUX"):
-        token = token.head
-    return token
+    while tree.head[i] != i and tree.pos[i] not in VERBAL:
+        i = tree.head[i]
+    return i
 
 
-def _predicate(verb: Token) -> Token:
+def _predicate(tree: Tree, verb: int) -> int:
     """Return the predicate that says who: that of "set to take office" is "set"."""
-    while verb.head.pos_ in ("VERB", "AUX", "ADJ") and verb.head.i != verb.i and _lacks_subject(verb):
-        verb = verb.head
+    while tree.head[verb] != verb and tree.pos[tree.head[verb]] in _PREDICATES and _lacks_subject(tree, verb):
+        verb = tree.head[verb]
     return verb
 
 
-def _lacks_subject(verb: Token) -> bool:
+def _lacks_subject(tree: Tree, verb: int) -> bool:
     """Whether the predicate above has its subject: for auxiliaries, open complements and infinitives."""
-    children = list(verb.children)
-    if any(t.dep_ in ("nsubj", "nsubjpass") for t in children):
+    if child(tree, verb, "nsubj", "nsubjpass") is not None:
         return False
-    infinitive = verb.tag_ == "VB" and any(t.tag_ == "TO" for t in children)
-    return verb.dep_ in ("xcomp", "acomp", "aux", "auxpass") or (infinitive and verb.dep_ in ("advcl", "ccomp"))
+    if tree.dep[verb] in ("xcomp", "acomp", "aux", "auxpass"):
+        return True
+    return tree.dep[verb] in ("advcl", "ccomp") and tree.tag[verb] == "VB" and is_infinitive(tree, verb)
 
 
-def _extent(head: Token, first: int, last: int, apart: frozenset[str]) -> tuple[int, int]:
-    """Return the first and last token of the clause: the subtree around `first`-`last` without those `apart`.
+def _extent(tree: Tree, head: int, tokens: range, apart: frozenset[str]) -> tuple[int, int]:
+    """Return the first and last token of the clause: the subtree around `tokens` without those `apart`.
 
     What is said stays apart where it comes before its verb ("..., the minister said on Friday").
     """
-    left, right = head.left_edge.i, head.right_edge.i
-    for child in head.children:
-        if child.dep_ in apart and child.left_edge.i > max(last, head.i):
-            right = min(right, child.left_edge.i - 1)
-        elif child.dep_ in _APART and child.right_edge.i < min(first, head.i):
-            left = max(left, child.right_edge.i + 1)
-    if head.dep_ in _NOUN_CLAUSES and head.head.i < left:
-        left = head.head.left_edge.i  # "a statement, released on Friday": the statement is the matter
-    return min(left, first), max(right, last)
+    first, last = min(tokens[0], head), max(tokens[-1], head)
+    behind = [tree.left[k] - 1 for k in children(tree, head, *apart) if tree.left[k] > last]
+    before = [tree.right[k] for k in children(tree, head, *_APART) if tree.right[k] <= first]
+    left, right = max([tree.left[head], *before]), min([tree.right[head] - 1, *behind])
+    noun = tree.head[head]
+    if tree.dep[head] in _NOUN_CLAUSES and noun < left:
+        left = tree.left[noun]  # "a statement, released on Friday": the statement is the matter
+    return min(left, tokens[0]), max(right, tokens[-1])
 
 
 def _status(doc: Annotated, time: Time, clause: _Clause) -> tuple[CalendarStatus | None, str]:
@@ -213,7 +220,7 @@ def _status(doc: Annotated, time: Time, clause: _Clause) -> tuple[CalendarStatus
     if time.latest < today:
         return "past", "ends before publication"
     ahead, told = time.earliest > today, _is_told_ahead(doc, time, clause)
-    if (ahead or told) and _is_conditional(clause, doc.language.calendar):
+    if (ahead or told) and _is_conditional(doc, clause):
         return "conditional", "ahead, under a condition"
     return ("future", "begins after publication") if ahead else _told(doc, time, clause, ahead=told)
 
@@ -222,11 +229,12 @@ def _told(doc: Annotated, time: Time, clause: _Clause, *, ahead: bool) -> tuple[
     """Return the status of what falls on the day of publication or in a time not over: as it is told."""
     if ahead:
         return "future", "not over, told as ahead"
-    if clause.verb.pos_ not in ("VERB", "AUX"):
+    tree, verb = clause.tree, clause.verb
+    if tree.pos[verb] not in VERBAL:
         return None, "not over, told without a verb"
-    if _is_past(clause.verb):
+    if _is_past(tree, verb):
         return "past", "not over, told as done"
-    if _is_state(clause.verb) or _hangs_on_a_noun(clause, time):
+    if _is_state(tree, verb) or _hangs_on_a_noun(clause, time):
         return None, "not over, told as a state or of something else"
     return _told_in_the_present(doc, time, clause)
 
@@ -237,74 +245,76 @@ def _told_in_the_present(doc: Annotated, time: Time, clause: _Clause) -> tuple[C
     What is told of today in the present tense ("Today we are announcing") is done with the words.
     """
     if _is_today(doc, time):
-        return (None, "today, only possible") if _is_future(clause.verb) else ("past", "today, told in the present")
-    fixed = time.granularity not in _SHORT or clause.verb.lemma_.lower() in doc.language.calendar.appointments
+        possible = _is_future(clause.tree, clause.verb)
+        return (None, "today, only possible") if possible else ("past", "today, told in the present")
+    appointed = clause.tree.lemma[clause.verb] in doc.language.calendar.appointments
+    fixed = appointed or time.granularity not in _SHORT
     return ("future" if fixed else None), "not over, told in the present"
 
 
 def _is_told_ahead(doc: Annotated, time: Time, clause: _Clause) -> bool:
     """Whether a clause tells of something to come; of the day of publication, with "will" or as planned for it."""
-    verbs = (clause.verb, clause.head)
+    tree, verbs = clause.tree, (clause.verb, clause.head)
     if not _is_today(doc, time):
-        return any(map(_is_future, verbs))
-    ahead = doc.language.calendar.ahead
-    to_come = any(t.dep_ == "aux" and t.lower_ in ahead for verb in verbs for t in verb.children)
-    return to_come or (clause.head is not clause.verb and _is_future(clause.verb))
+        return any(_is_future(tree, verb) for verb in verbs)
+    auxiliaries = [tree.lower[k] for verb in verbs for k in children(tree, verb, "aux")]
+    if not doc.language.calendar.ahead.isdisjoint(auxiliaries):
+        return True
+    return clause.head != clause.verb and _is_future(tree, clause.verb)
 
 
 def _is_appointment(clause: _Clause, words: CalendarWords) -> bool:
     """Whether a clause tells what is fixed for a day: "will meet", or of an occasion "the meeting will be"."""
-    verbs = (clause.verb, clause.head)
-    return any(v.lemma_.lower() in words.appointments or _is_occasion(v, words) for v in verbs)
+    tree, verbs = clause.tree, (clause.verb, clause.head)
+    return any(tree.lemma[verb] in words.appointments or _is_occasion(tree, verb, words) for verb in verbs)
 
 
-def _is_occasion(verb: Token, words: CalendarWords) -> bool:
+def _is_occasion(tree: Tree, verb: int, words: CalendarWords) -> bool:
     """Whether something is that is held on a day: "the first meeting will be this evening"."""
-    return verb.pos_ == "AUX" and any(t.dep_ == "nsubj" and t.lemma_.lower() in words.occasions for t in verb.children)
+    subjects = (tree.lemma[k] for k in children(tree, verb, "nsubj"))
+    return tree.pos[verb] == "AUX" and not words.occasions.isdisjoint(subjects)
 
 
 def _hangs_on_a_noun(clause: _Clause, time: Time) -> bool:
     """Whether a time is that of what a noun names: "the assault this weekend", but not of a month or year."""
-    words = clause.paragraph.words(time.start, time.end)
-    if words is None or words.root.dep_ != "npadvmod" or time.granularity not in _SHORT:
-        return False
-    return words.root.head.pos_ in ("NOUN", "PROPN")
+    tree, i = clause.tree, clause.time
+    return time.granularity in _SHORT and tree.dep[i] == "npadvmod" and tree.pos[tree.head[i]] in _NOUNS
 
 
-def _is_future(head: Token) -> bool:
+def _is_future(tree: Tree, verb: int) -> bool:
     """Whether a predicate is told as lying ahead: with a modal, or as an infinitive."""
-    auxiliaries = [t for t in head.children if t.dep_ in ("aux", "auxpass")]
-    if any(t.tag_ == "MD" for t in auxiliaries):
-        return True
-    return head.tag_ == "VB" and any(t.tag_ == "TO" for t in auxiliaries)
+    tags = {tree.tag[k] for k in children(tree, verb, *HELPERS)}
+    return "MD" in tags or (tree.tag[verb] == "VB" and "TO" in tags)
 
 
-def _is_past(verb: Token) -> bool:
+def _is_past(tree: Tree, verb: int) -> bool:
     """Whether a verb is told as done: a past tense, a perfect, or a participle on its own."""
-    auxiliaries = [t for t in verb.children if t.dep_ in ("aux", "auxpass")]
-    if not auxiliaries and verb.tag_ == "VBG" and verb.head.i != verb.i:
-        return verb.head.pos_ in ("VERB", "AUX") and _is_past(verb.head)  # "speaking on Friday, she warned"
-    if not auxiliaries:
-        return verb.tag_ in ("VBD", "VBN")
-    return auxiliaries[0].tag_ == "VBD" or (auxiliaries[0].dep_ == "aux" and verb.tag_ == "VBN")
+    tag, above = tree.tag[verb], tree.head[verb]
+    auxiliary = child(tree, verb, *HELPERS)
+    if auxiliary is not None:
+        return tree.tag[auxiliary] == "VBD" or (tree.dep[auxiliary] == "aux" and tag == "VBN")
+    if tag == "VBG" and above != verb:
+        return tree.pos[above] in VERBAL and _is_past(tree, above)  # "speaking on Friday, she warned"
+    return tag in ("VBD", "VBN")
 
 
-def _is_state(verb: Token) -> bool:
+def _is_state(tree: Tree, verb: int) -> bool:
     """Whether a verb in the present tells what is so rather than what will be: "is owned", "is in place"."""
-    return verb.pos_ == "AUX" or any(t.dep_ == "auxpass" for t in verb.children)
+    return tree.pos[verb] == "AUX" or child(tree, verb, "auxpass") is not None
 
 
-def _is_conditional(clause: _Clause, words: CalendarWords) -> bool:
-    head, paragraph = clause.head, clause.paragraph
-    if any(t.dep_ == "aux" and t.lower_ in words.possibility for t in head.children):
+def _is_conditional(doc: Annotated, clause: _Clause) -> bool:
+    tree, head, words = clause.tree, clause.head, doc.language.calendar
+    if any(tree.lower[k] in words.possibility for k in children(tree, head, "aux")):
         return True
-    clauses = [head, *(t for t in head.children if t.dep_ == "advcl")]
-    if any(t.lower_ in words.conditions and _opens(t, c) for c in clauses for t in c.children):
+    clauses = [head, *children(tree, head, "advcl")]
+    opening = (tree.lower[k] for verb in clauses for k in tree.kids[verb] if _opens(tree, k))
+    if not words.conditions.isdisjoint(opening):
         return True  # "if it is adopted by Friday", and what is said to follow
-    whole = paragraph.tokens[head.left_edge.i : head.right_edge.i + 1]
-    return words.conditional.search(whole.text) is not None
+    first, last = tree.start[tree.left[head]], tree.end[tree.right[head] - 1]
+    return words.conditional.search(doc.text, first, last) is not None
 
 
-def _opens(word: Token, clause: Token) -> bool:
+def _opens(tree: Tree, i: int) -> bool:
     """Whether a word opens a clause as its conjunction, or as an auxiliary before the subject."""
-    return word.dep_ == "mark" or (word.dep_ == "aux" and word.i == clause.left_edge.i)
+    return tree.dep[i] == "mark" or (tree.dep[i] == "aux" and i == tree.left[tree.head[i]])

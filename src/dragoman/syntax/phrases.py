@@ -5,6 +5,7 @@ Relations are those of the ClearNLP scheme that spaCy's English pipelines use.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 
 from dragoman.model import Span
@@ -22,8 +23,7 @@ _BEFORE_HEAD = frozenset(["det", "amod", "compound", "nummod", "poss", "nmod", "
 
 def tokens_in(tree: Tree, start: int, end: int) -> range:
     """Return the tokens that document offsets `start`-`end` touch."""
-    inside = [i for i in range(len(tree)) if tree.start[i] < end and tree.end[i] > start]
-    return range(inside[0], inside[-1] + 1) if inside else range(0)
+    return range(bisect_right(tree.end, start), bisect_left(tree.start, end))
 
 
 def root_of(tree: Tree, tokens: range) -> int:

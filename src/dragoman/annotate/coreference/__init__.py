@@ -11,7 +11,8 @@ The module is longer than most because names, descriptions and pronouns compete 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Literal
 
 from dragoman.annotate.coreference.callers import Speakers
@@ -26,7 +27,7 @@ from dragoman.annotate.coreference.phrases import (
     speakers,
     tokens,
 )
-from dragoman.annotate.coreference.roles import Roles
+from dragoman.annotate.coreference.roles import RoleFound, Roles
 from dragoman.annotate.coreference.together import Together
 from dragoman.annotate.document import Annotated, Chain, Mention, Name, NameType
 from dragoman.annotate.names.aliases import Cluster, clusters, spelling
@@ -41,6 +42,7 @@ _APPOSED = 15  # words behind a noun in which the name in apposition must stand
 _JOINED = re.compile(r"(?:-[^\W\d_]+){1,3}")
 _PROPER = ("NNP", "NNPS")
 _PRONOUNS = ("PRP", "PRP$")
+_DETERMINING = ("det", "nummod", "predet", "poss", "case")
 _RANK_OF_SUBJECT = 1.8
 _SURE = 0.55  # confidence from which "it" and "they" are resolved
 _ACTING = SUBJECTS | {"dobj", "iobj", "dative"}
@@ -115,29 +117,45 @@ class _Reader:
 
     def read(self) -> None:
         """Give every mention to its chain."""
-        names = iter([*self.doc.names, Name(len(self.text) + 1, len(self.text) + 1, "place", "end")])
-        name, sentence = next(names), 0
+        names, sentence = deque(self.doc.names), 0
         for tree in self.doc.trees:
             words = tokens(tree, sentence)
             said = self._said(words)
             i = 0
             while i < len(words):
-                if words[i].end > name.start:
-                    i = self._name(name, words, i)
-                    name = next(names)
+                ahead = names[0].start if names else len(self.text) + 1
+                if words[i].end > ahead:
+                    i = self._name(names.popleft(), words, i)
                     continue
-                if (kind := self.words.pronouns.get(words[i].lower)) is not None and words[i].tag in _PRONOUNS:
-                    self._pronoun(words, i, kind, said)
-                elif words[i].lower in self.doc.language.layout.first_person and words[i].tag in _PRONOUNS:
-                    self._first_person(words[i])
-                elif i and (two := self.together.number(words[i], words[i - 1])) is not None:
-                    self._enter(two, Mention(words[i - 1].start, words[i].end, "role", 0.9), words, i)
-                elif words[i].tag == "WP" and words[i].lower in self.words.relatives:
-                    self._relative(words, i)
-                elif self._common(words[i]) and words[i].dep != "compound" and name.start > words[i].end + 1:
-                    self._noun(words, i)
+                if not self._personal(words, i, said):
+                    self._other(words, i, ahead)
                 i += 1
             sentence = words[-1].sentence if words else sentence
+
+    def _personal(self, words: Sequence[Token], i: int, said: set[int]) -> bool:
+        """Enter a personal pronoun; return whether the word is one."""
+        word = words[i]
+        if word.tag not in _PRONOUNS:
+            return False
+        kind = self.words.pronouns.get(word.lower)
+        if kind is not None:
+            self._pronoun(words, i, kind, said)
+            return True
+        first_person = word.lower in self.doc.language.layout.first_person
+        if first_person:
+            self._first_person(word)
+        return first_person
+
+    def _other(self, words: Sequence[Token], i: int, ahead: int) -> None:
+        """Enter a word that is no name and no pronoun, where it stands for somebody; `ahead` is where a name begins."""
+        word = words[i]
+        two = self.together.number(word, words[i - 1]) if i else None
+        if two is not None:
+            self._enter(two, Mention(words[i - 1].start, word.end, "role", 0.9), words, i)
+        elif word.tag == "WP" and word.lower in self.words.relatives:
+            self._relative(words, i)
+        elif self._common(word) and word.dep != "compound" and ahead > word.end + 1:
+            self._noun(words, i)
 
     def _common(self, word: Token) -> bool:
         """Whether a word heads a description: a common noun, or an office that is written like a name."""
@@ -187,12 +205,21 @@ class _Reader:
         word = words[i]
         if kind == "n" and expletive(words, i, self.words.expletives):
             return
+        meant, confidence = self._by_construction(words, i, kind)
+        if meant is None:
+            self._choose(self._antecedents(words, i, kind, said), words, i, i)
+        else:
+            self._enter(meant, Mention(word.start, word.end, "pronoun", confidence), words, i)
+
+    def _by_construction(self, words: Sequence[Token], i: int, kind: str) -> tuple[Entity | None, float]:
+        """Return whom the clause of a pronoun gives it for certain, and how sure that is."""
         if (ahead := self._ahead(words, i, kind)) is not None:
-            self._enter(ahead, Mention(word.start, word.end, "pronoun", 0.8), words, i)
-            return
-        if kind == "p" and (several := self.together.they(word, words)) is not None:
-            self._enter(several, Mention(word.start, word.end, "pronoun", 0.9), words, i)
-            return
+            return ahead, 0.8
+        return self.together.they(words[i], words) if kind == "p" else None, 0.9
+
+    def _antecedents(self, words: Sequence[Token], i: int, kind: str, said: set[int]) -> list[Entity]:
+        """Return what a pronoun agrees with in the sentences before; who speaks is no third person in his own words."""
+        word = words[i]
         own = self.speakers.own(word.start)
         near = [e for e in self.recent if word.sentence - e.sentence < _REACH and e not in own]
         fits = [e for e in near if agrees(e, kind)]
@@ -201,7 +228,7 @@ class _Reader:
             fits = [e for e in fits if e.clause != clause]
         if word.quoted:
             fits = [e for e in fits if id(e) not in said]
-        self._choose(self._answering(fits, words, i) or fits, words, i, i)
+        return self._answering(fits, words, i) or fits
 
     def _answering(self, fits: Sequence[Entity], words: Sequence[Token], i: int) -> list[Entity]:
         """Return who is named right before a reason that is its own: "the pressure on Peru for its war"."""
@@ -252,31 +279,38 @@ class _Reader:
         if self._renames(words, head):
             return
         first = left_edge(words, head)
-        if (person := self._named_behind(words, head)) is not None:
-            self._enter(person, Mention(words[first].start, self._end(words[head]), "role", 0.95), words, head)
+        meant, confidence = self._apposed(words, first, head)
+        if meant is not None:
+            self._enter(meant, Mention(words[first].start, self._end(words[head]), "role", confidence), words, head)
             return
-        if (several := self.together.meant(words, first, head) if words[head].plural else None) is not None:
-            self._enter(several, Mention(words[first].start, self._end(words[head]), "role", 0.9), words, head)
-            return
-        phrase = words[first : head + 1]
-        if words[head].lemma.lower() in self.words.bodies and self._is_own(phrase):
+        if words[head].lemma.lower() in self.words.bodies and self._is_own(words[first : head + 1]):
             self._own_body(words, first, head)
             return
-        definite = phrase[0].lower in self.words.definite
-        bare = [w for w in phrase if w.dep not in ("det", "nummod", "predet", "poss", "case") and w.tag != "POS"]
-        introduced = head + 1 < len(words) and words[head + 1].lower in self.words.introduced
-        owned = any(w.dep == "poss" and w.tag != "PRP$" for w in phrase)
-        if (owned or (definite and not introduced)) and not words[head].plural:
-            fits = self._titled(words, first, head) or self._named(bare, words[head])
-            fits = [e for e in self.principals if e in fits][:1] or fits
-            if fits:
-                self._choose(fits, words, first, head)
-                return
-        if not words[head].noun:
-            return
-        key = " ".join(w.lower for w in bare)
-        sector = self._sector(key)
-        self._describe(key, sector, words, first, head, definite)
+        bare = [w for w in words[first : head + 1] if w.dep not in _DETERMINING and w.tag != "POS"]
+        if fits := self._known(words, first, head, bare):
+            self._choose(fits, words, first, head)
+        elif words[head].noun:
+            self._describe(" ".join(w.lower for w in bare), words, first, head)
+
+    def _apposed(self, words: Sequence[Token], first: int, head: int) -> tuple[Entity | None, float]:
+        """Return whom the name behind a noun or those named before it make it stand for, and how surely."""
+        if (person := self._named_behind(words, head)) is not None:
+            return person, 0.95
+        return self.together.meant(words, first, head) if words[head].plural else None, 0.9
+
+    def _known(self, words: Sequence[Token], first: int, head: int, bare: Sequence[Token]) -> list[Entity]:
+        """Return what is named in the text that a single definite noun phrase can stand for."""
+        if words[head].plural or not self._is_definite(words, first, head):
+            return []
+        fits = self._titled(words, first, head) or self._named(bare, words[head])
+        return [e for e in self.principals if e in fits][:1] or fits
+
+    def _is_definite(self, words: Sequence[Token], first: int, head: int) -> bool:
+        """Whether a noun phrase takes up what is known: by its owner, or by an article that introduces no clause."""
+        if any(w.dep == "poss" and w.tag != "PRP$" for w in words[first : head + 1]):
+            return True
+        introduced = {w.lower for w in words[head + 1 : head + 2]} & self.words.introduced
+        return words[first].lower in self.words.definite and not introduced
 
     def _is_own(self, phrase: Sequence[Token]) -> bool:
         """Whether a body is the speaker's: "my administration", or "the Administration" with its capital."""
@@ -313,29 +347,45 @@ class _Reader:
         ends = (" ".join(words[first:]) for first in range(len(words)))
         return next((sector for end in ends if (sector := self.sectors.get(end)) is not None), None)
 
-    def _describe(
-        self, key: str, sector: str | None, words: Sequence[Token], first: int, head: int, definite: bool
-    ) -> None:
+    def _describe(self, key: str, words: Sequence[Token], first: int, head: int) -> None:
         """Enter a noun phrase that names no known thing."""
         word = words[head]
-        entity = self.described.get(key) if definite or word.plural else None
-        if entity is None and definite:  # "the officers" after "Kenyan police officers"
-            entity = next(
-                (e for e in self.recent if e.cluster.keys[0].endswith(" " + key) and not e.cluster.names), None
-            )
+        entity = self._described_before(key, word, definite=words[first].lower in self.words.definite)
         if entity is None:
-            many = word.plural or word.lemma in self.words.plural
-            entity = Entity(Cluster(self._type(word, many), keys=[key]), actor=False, plural=many)
-            entity.gender = self.words.genders.get(word.lemma)
-            self.entities.append(entity)
-            self.described[key] = entity
-        known = sector not in (None, "UNK") or entity.cluster.type == "organization" or self._speaks(word, words)
-        known = known and entity.cluster.type not in ("place", "mission") and word.lemma not in self.words.things
-        known = known and words[first].lower not in self.words.nobody
-        known = known and (word.lemma not in self.words.airwaves or self._is_national(words[first:head]))
-        acts = self._acts(entity, words, first, head) or self._speaks(word, words)
-        entity.actor = entity.actor or (known and acts)
+            entity = self._new(key, word)
+        speaks = self._speaks(word, words)
+        if speaks or self._acts(entity, words, first, head):
+            entity.actor = entity.actor or self._can_act(entity, self._sector(key), words, first, head)
         self._enter(entity, Mention(words[first].start, self._end(word), "role", 0.9), words, head)
+
+    def _described_before(self, key: str, word: Token, *, definite: bool) -> Entity | None:
+        """Return what the same words described, or longer ones: "the officers" after "Kenyan police officers"."""
+        entity = self.described.get(key) if definite or word.plural else None
+        if entity is not None or not definite:
+            return entity
+        unnamed = (e for e in self.recent if not e.cluster.names)
+        return next((e for e in unnamed if e.cluster.keys[0].endswith(" " + key)), None)
+
+    def _new(self, key: str, word: Token) -> Entity:
+        """Return a thing that is described for the first time."""
+        many = word.plural or word.lemma in self.words.plural
+        entity = Entity(Cluster(self._type(word, many), keys=[key]), actor=False, plural=many)
+        entity.gender = self.words.genders.get(word.lemma)
+        self.entities.append(entity)
+        self.described[key] = entity
+        return entity
+
+    def _can_act(self, entity: Entity, sector: str | None, words: Sequence[Token], first: int, head: int) -> bool:
+        """Whether a description is of somebody who can act: of a known sector, a body, or one who speaks."""
+        word = words[head]
+        if entity.cluster.type in ("place", "mission") or word.lemma in self.words.things:
+            return False
+        if words[first].lower in self.words.nobody:
+            return False
+        if word.lemma in self.words.airwaves and not self._is_national(words[first:head]):
+            return False
+        known = sector not in (None, "UNK") or entity.cluster.type == "organization"
+        return known or self._speaks(word, words)
 
     def _is_national(self, words: Sequence[Token]) -> bool:
         """Whether words before a noun name a people: "Kenyan television" is a body, "live television" not."""
@@ -379,16 +429,21 @@ class _Reader:
         if role is None:
             return []
         fitting = [(e, r) for e in self.entities for r in e.roles if means(r, role, self.words.deputies)]
-        having = list({id(e): e for e, _ in fitting}.values())
-        sure = list({id(e): e for e, r in fitting if r.country == role.country}.values())
-        owned = role.organization is not None or role.country is not None
-        if not sure and (owned or (not having and role.title.lower() not in self.words.unique)):
+        having = _each(e for e, _ in fitting)
+        sure = _each(e for e, r in fitting if r.country == role.country)
+        if not sure and self._is_news(role, having):
             subject = self._subject(words[head]) if words[head].dep in SUBJECTS else None
             if subject is not None:
                 subject.roles.append(role)
                 return [subject]
         having = sure or having
         return [e for e in having if e.seen] or having
+
+    def _is_news(self, role: RoleFound, having: Sequence[Entity]) -> bool:
+        """Whether the office of a description may be told of somebody for the first time."""
+        if role.organization is not None or role.country is not None:
+            return True
+        return not having and role.title.lower() not in self.words.unique
 
     def _subject(self, word: Token) -> Entity | None:
         """Return the person of no known office whom the last sentences were about: "The DAP-K leader was speaking"."""
@@ -425,3 +480,8 @@ def _whole(words: Sequence[Token], word: Token, quantities: Collection[str]) -> 
     """Return the word that counts a noun and stands in its place in the clause: "dozens of gunmen attacked"."""
     of, counted = words[word.head], words[words[word.head].head]
     return counted if word.dep == "pobj" and of.dep == "prep" and counted.lemma in quantities else word
+
+
+def _each(entities: Iterable[Entity]) -> list[Entity]:
+    """Return entities in their order, each once."""
+    return list({id(entity): entity for entity in entities}.values())

@@ -173,9 +173,8 @@ class Roles:
         return next((k for k in range(1, min(_LONGEST, len(found)) + 1) if found[-k].start() == start), 0)
 
     def _is_noun(self, start: int, end: int) -> bool:
-        paragraph = self.doc.paragraph_at(start)
-        words = paragraph.words(start, end) if paragraph else None
-        return words is not None and words[-1].pos_ in ("NOUN", "PROPN")
+        found = self.doc.tokens_at(start, end)
+        return found is not None and found[0].pos[found[1][-1]] in ("NOUN", "PROPN")
 
     def _listed(self, found: list[re.Match[str]]) -> int:
         """Return how many words at the end of `found` are a title of the lists, or a noun that introduces a person."""
@@ -295,10 +294,9 @@ class Roles:
 
     def _acts(self, end: int) -> bool:
         """Whether the title that ends here is the subject of a verb: "after talks with Ana Ruiz, the minister told"."""
-        paragraph = self.doc.paragraph_at(end)
-        behind = _WORD.match(self.text, end + 1)
-        words = paragraph.words(*behind.span()) if paragraph and behind and self.text[end] == " " else None
-        return words is not None and words[0].tag_ in _PAST_OR_PRESENT
+        behind = _WORD.match(self.text, end + 1) if self.text[end : end + 1] == " " else None
+        found = self.doc.tokens_at(*behind.span()) if behind is not None else None
+        return found is not None and found[0].tag[found[1][0]] in _PAST_OR_PRESENT
 
     def _complement(self, start: int, end: int, owner: _Owner, *, right_after: bool = False) -> None:
         """Read what a title goes on with: "of the Senate", "for the Kenyan police"; after a name, right behind "of"."""

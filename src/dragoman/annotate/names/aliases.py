@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.annotate.document import Annotated, Name, NameType
@@ -187,13 +187,29 @@ def _same_given(one: str, other: str) -> bool:
 
 def _organizations(found: list[Cluster], doc: Annotated) -> Iterator[Cluster]:
     """Merge organizations by their words in any order, then acronyms into what they spell."""
+    long, short = _by_words(found, doc)
+    defined = {
+        spelling(doc.text[s:e]): spelling(doc.text[a:b]) for a, b, s, e in definitions(doc.text, doc.language.names)
+    }
+    for cluster in short:
+        key = _bare(cluster.keys[0], doc.language)
+        owners = _spelt_out(key, long, defined.get(key), doc.language)
+        if len(owners) == 1:
+            owners[0].add(cluster)
+        else:
+            yield cluster
+    yield from long
+
+
+def _by_words(found: list[Cluster], doc: Annotated) -> tuple[list[Cluster], list[Cluster]]:
+    """Return organizations merged by their words, and those of a single word that may stand for a longer name."""
     heads = doc.language.names.organization_heads | doc.language.coreference.nouns.keys()
     firsts = {key.partition(" ")[0] for cluster in found for key in cluster.keys if " " in key}
     by_words: dict[frozenset[str], list[Cluster]] = defaultdict(list)
     short: list[Cluster] = []
     for cluster in sorted(found, key=lambda c: (-len(c.keys[0]), c.keys[0].isupper())):
         key = _bare(cluster.keys[0], doc.language)
-        if " " not in key and (sum(c.isupper() for c in key) > 1 or key.lower() in heads or key in firsts):
+        if " " not in key and (_has_capitals(key) or key.lower() in heads or key in firsts):
             short.append(cluster)
             continue
         core, country = content(key, doc.language)
@@ -202,22 +218,26 @@ def _organizations(found: list[Cluster], doc: Annotated) -> Iterator[Cluster]:
             same[0].add(cluster)
         else:
             by_words[core].append(cluster)
-    long = [c for several in by_words.values() for c in several]
-    defined = {
-        spelling(doc.text[s:e]): spelling(doc.text[a:b]) for a, b, s, e in definitions(doc.text, doc.language.names)
-    }
-    for cluster in short:
-        key = _bare(cluster.keys[0], doc.language)
-        known = doc.language.names.organizations().get(key)
-        owners = [c for c in long if defined.get(key) in c.keys] or [c for c in long if known and known in c.keys]
-        owners = owners or [c for c in long if _expands(c, key, doc.language)]
-        if known is None:  # "the Council", but not the UN of a "UN Security Council"
-            owners = owners or [c for c in long if any(key in full.split() for full in c.keys)]
-        if len(owners) == 1:
-            owners[0].add(cluster)
-        else:
-            yield cluster
-    yield from long
+    return [c for several in by_words.values() for c in several], short
+
+
+def _has_capitals(key: str) -> bool:
+    """Whether a word has several capitals, as acronyms do."""
+    return sum(letter.isupper() for letter in key) > 1
+
+
+def _spelt_out(key: str, long: Sequence[Cluster], defined: str | None, language: Language) -> list[Cluster]:
+    """Return the organizations that a short name may stand for, by the surest way that finds any."""
+    known = language.names.organizations().get(key)
+    ways: list[Callable[[Cluster], bool]] = [
+        lambda c: defined in c.keys,
+        lambda c: known in c.keys,
+        lambda c: _expands(c, key, language),
+    ]
+    if known is None:  # "the Council", but not the UN of a "UN Security Council"
+        ways.append(lambda c: any(key in full.split() for full in c.keys))
+    found = ([c for c in long if fits(c)] for fits in ways)
+    return next(filter(None, found), [])
 
 
 def _bare(key: str, language: Language) -> str:

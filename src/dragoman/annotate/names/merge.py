@@ -91,18 +91,30 @@ def _regions(rules: Iterable[Segment], own: Iterable[Segment]) -> Iterator[tuple
 
 def _cut(rules: list[Segment], own: list[Segment], mission: re.Pattern[str]) -> list[Segment]:
     """Return the segments that stand in a region."""
-    sure = all(segment.read is not None and segment.read.probability >= _SURE for segment in own)
-    sure = sure and not any(_torn_mission(segment, own, mission) for segment in rules)
-    if not own or (rules and not sure and not _alike(rules, own)):
-        for segment in rules:
-            segment.read = next((o.read for o in own if (o.start, o.end) == (segment.start, segment.end)), None)
-            segment.silent = not own
-        return rules
+    if own and (not rules or _are_sure(rules, own, mission) or _alike(rules, own)):
+        _take_titles(own, rules)
+        return own
+    for segment in rules:
+        same = (o.read for o in own if (o.start, o.end) == (segment.start, segment.end))
+        segment.read = next(same, None)
+        segment.silent = not own
+    return rules
+
+
+def _are_sure(rules: list[Segment], own: list[Segment], mission: re.Pattern[str]) -> bool:
+    """Whether our model is sure of all its segments and tears no mission apart that the rules have whole."""
+    if any(_torn_mission(segment, own, mission) for segment in rules):
+        return False
+    return all(segment.read is not None and segment.read.probability >= _SURE for segment in own)
+
+
+def _take_titles(own: list[Segment], rules: list[Segment]) -> None:
+    """Give our model's segments the titles that the rules found right before them and right behind."""
     for segment in own:
         for rule in rules:
-            segment.title = segment.title or (rule.title if rule.start == segment.start else None)
+            if rule.start == segment.start:
+                segment.title = segment.title or rule.title
             segment.entitles |= rule.entitles and rule.end == segment.end
-    return own
 
 
 def _torn_mission(segment: Segment, own: list[Segment], mission: re.Pattern[str]) -> bool:

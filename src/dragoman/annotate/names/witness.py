@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -32,7 +33,9 @@ _WORD_BEFORE = re.compile(r"([^\s(\"“]+)\s$")
 _PROPER = re.compile(r"[A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,30})?")
 _SETTLED = 9.0
 _UNSURE = 3.0  # votes below which the gazetteer is asked
-_LONGEST_PERSON = 3  # words of a person's name before "of" and a country
+_OF_PERSON = (2, 3)  # words of a person's name before "of" and a country
+_LONGEST_ACRONYM = 7
+_INITIAL = re.compile(r".\.")
 _TOWN = 20_000  # inhabitants from which the gazetteer's word counts
 
 
@@ -74,18 +77,12 @@ class Witness:
     def hear(self, segment: Segment) -> Candidate | None:
         """Return the segment with its votes; None where it cannot be a name."""
         text = self.text[segment.start : segment.end]
-        labels, read = [w.label for w in segment.words if w.label], segment.read
-        if len(text) < 2 or text in self.words.acronyms_not_names or self._nobody(segment, text):
-            return None
-        if (read is None or read.probability < _LIKELY) and self.words.tag.match(text):
-            return None
-        if not self.model and labels == ["NORP"] and segment.words[0].tag == "JJ":  # "Democratic", "Shiite"
-            return None
-        if labels and all(label in _OTHER for label in labels) and self.countries.iso3(text) is None:
+        labels = [w.label for w in segment.words if w.label]
+        if self._nobody(segment, text) or self._is_other(segment, text, labels):
             return None
         candidate = Candidate(segment, segment.start, segment.end, text)
         if self.model:
-            self._model(candidate, read)
+            self._model(candidate, segment.read)
         else:
             self._labels(candidate, labels)
         self._known(candidate)
@@ -95,28 +92,41 @@ class Witness:
             self._context(candidate)
         return candidate
 
+    def _is_other(self, segment: Segment, text: str, labels: Sequence[str]) -> bool:
+        """Whether a segment is a tag, an adjective ("Shiite") or what the recogniser calls a time or a sum."""
+        read = segment.read
+        if (read is None or read.probability < _LIKELY) and self.words.tag.match(text):
+            return True
+        if not self.model and list(labels) == ["NORP"] and segment.words[0].tag == "JJ":
+            return True
+        return bool(labels) and _OTHER.issuperset(labels) and self.countries.iso3(text) is None
+
     def _nobody(self, segment: Segment, text: str) -> bool:
         """Whether a segment names nobody: a generation ("Jr."), a heading's first word, a work, an adjective."""
+        if len(text) < 2 or text in self.words.acronyms_not_names or text.rstrip(".").lower() in GENERATIONS:
+            return True
         heading = self.words.heading.match(self.text, segment.start)
         headed = heading is not None and segment.end < heading.end()
-        return text.rstrip(".").lower() in GENERATIONS or headed or self._work(segment) or self._adjective(segment)
+        return headed or self._work(segment) or self._adjective(segment)
 
     def _work(self, segment: Segment) -> bool:
         """Whether a segment names a law, a plan or a meeting: "the Foreign Aid Act", "Strategy for the Arctic"."""
-        words, works = segment.words, self.words.works
-        headless = self.words.organization_heads.isdisjoint(word.lower for word in words[:-1])
-        if len(words) < 2 or not headless or " ".join(word.text for word in words) in self.words.organizations():
+        *before, last = segment.words
+        works, heads = self.words.works, self.words.organization_heads
+        if not before or any(word.lower in heads for word in before):
             return False
-        return words[-1].lower in works or any(a.lower in works and not b.capital for a, b in pairwise(words))
+        if " ".join(word.text for word in segment.words) in self.words.organizations():
+            return False
+        return last.lower in works or any(a.lower in works and not b.capital for a, b in pairwise(segment.words))
 
     def _adjective(self, segment: Segment) -> bool:
         """Whether a segment only modifies the noun behind it: "Democratic voters", "Federal courts"."""
-        word = segment.words[0]
-        known = word.text in self.words.organizations() or self.countries.senses(word.text)
-        modifies = (
-            self.text[segment.end : segment.end + 1] == " " and self.text[segment.end + 1 : segment.end + 2].islower()
-        )
-        return len(segment.words) == 1 and word.tag == "JJ" and modifies and not known
+        word, behind = segment.words[0], self.text[segment.end : segment.end + 2]
+        if len(segment.words) > 1 or word.tag != "JJ":
+            return False
+        if not behind.startswith(" ") or not behind[1:].islower():
+            return False
+        return word.text not in self.words.organizations() and not self.countries.senses(word.text)
 
     def _labels(self, c: Candidate, labels: list[str]) -> None:
         """Hear the entity recogniser: at most two votes, shared out over the words."""
@@ -164,41 +174,47 @@ class Witness:
 
     def _shape(self, c: Candidate) -> None:
         """Weigh titles around the segment, the heads of organizations and places, the make-up of a person's name."""
-        words = c.segment.words
-        first, last = words[0].lower, words[-1].lower
         if c.segment.entitles:
             c.votes["person"] -= 20  # Saboti MP
             if not self.countries.is_demonym(c.key):
                 c.vote("organization" if c.key.isupper() else "place", 2, "before a title")
         elif c.segment.title:
             c.vote("person", 7, "title")
-        elif last in self.words.organization_heads or self._headed(words):
-            c.vote("organization", 5 if len(words) > 1 else 0.8, "head")
-        elif last in self.words.place_heads or (first in self.words.place_openers and len(words) > 1):
-            c.vote("place", 4, "head")
-        elif len(words) > 1:
-            self._phrase(c, first, last)
-        elif c.key.isupper() and len(c.key.replace(".", "")) <= 7:
+        elif (head := self._head(c.segment.words)) is not None:
+            c.vote(*head, "head")
+        elif len(c.segment.words) > 1:
+            self._phrase(c)
+        elif c.key.isupper() and len(c.key.replace(".", "")) <= _LONGEST_ACRONYM:
             self._acronym(c)
         elif c.key in self.words.given():
             c.vote("person", 1.8, "given name")
+
+    def _head(self, words: list[Word]) -> tuple[NameType, float] | None:
+        """Return the type that the head of a name gives it and how surely; None where it has none."""
+        first, last, several = words[0].lower, words[-1].lower, len(words) > 1
+        if last in self.words.organization_heads or self._headed(words):
+            return "organization", 5 if several else 0.8
+        opened = several and first in self.words.place_openers
+        if opened or last in self.words.place_heads:
+            return "place", 4
+        return None
 
     def _headed(self, words: list[Word]) -> bool:
         """Whether a head stands before "of": "Ministry of Health", "US Department of State"."""
         return any(a.lower in self.words.complemented and not b.capital for a, b in pairwise(words))
 
-    def _phrase(self, c: Candidate, first: str, last: str) -> None:
+    def _phrase(self, c: Candidate) -> None:
         """Weigh several words without a head: a movement, an operation or a person."""
-        words, given = c.segment.words, self.words.given()
-        if last in self.words.group_heads:
+        first, *others = c.segment.words
+        if others[-1].lower in self.words.group_heads:
             c.vote("group", 4, "head")
-        elif first in self.words.operations:
+        elif first.lower in self.words.operations:
             c.vote("mission", 3, "operation")
-        elif words[0].text in given and words[1].lower not in self.words.joiners:
+        elif first.text in self.words.given() and others[0].lower not in self.words.joiners:
             c.vote("person", 3, "given name")
-        if any(len(w.text) == 2 and w.text[1] == "." for w in words[:-1]) or first in self.words.kunyas:
+        if first.lower in self.words.kunyas or any(_INITIAL.fullmatch(w.text) for w in (first, *others[:-1])):
             c.vote("person", 2, "initial")
-        if any(w.lower in self.words.particles or (w.capital and not w.text[:1].isupper()) for w in words[1:]):
+        if any(w.lower in self.words.particles or (w.capital and not w.text[:1].isupper()) for w in others):
             c.votes["person"] += 1
 
     def _acronym(self, c: Candidate) -> None:
@@ -223,15 +239,18 @@ class Witness:
         self._word_before(c)
         if self.text.startswith(", ", c.end):
             self._behind_comma(c)
-        elif not c._why and 2 <= len(c.segment.words) <= _LONGEST_PERSON and self._of_country(c.end):
+        elif not c._why and len(c.segment.words) in _OF_PERSON and self._of_country(c.end):
             c.vote("person", 3.5, "of a country")
-        if 0 <= max(c.votes.values(), default=0.0) < _UNSURE and self._town(c.key):
+        most = max(c.votes.values(), default=0.0)
+        if 0 <= most < _UNSURE and self._town(c.key):
             c.vote("place", 1.2, "gazetteer")
 
     def _word_before(self, c: Candidate) -> None:
         """Weigh a role or preposition before a segment without a title."""
         before = _WORD_BEFORE.search(self.text, max(0, c.start - 30), c.start)
-        word = before.group(1).lower() if before and not c.segment.title else ""
+        if before is None or c.segment.title:
+            return
+        word = before.group(1).lower()
         if word in self.words.role_nouns:
             c.vote("person", 3, "role")
         elif len(c.segment.words) > 1 and word.endswith(",") and word[:-1] in self.words.role_nouns:

@@ -213,26 +213,33 @@ class _Tagger:
     def _inherited(self, low: Number, high: Number | None, before: str) -> Quantity | None:
         """Read "600 more" and "of which 68 million": they count what was counted last."""
         last, end = self.last, (high or low).end
-        between = self.text[last.end : low.start] if last is not None else "\n"
-        if last is None or len(between) > _INHERIT or "\n" in between:
+        if last is None or not self._follows(last, low):
             return None
         if last.unit is not None or last.kind in _COUNTED:
             more = self.words.more.match(self.text, end) or self.words.of_them.match(self.text, end)
-            if more or self._is_listed(end, before) or self.words.another.search(before):
+            if more or self._is_listed(end, before):
                 return self.maker.quantity(last.kind, low, high, low.start, more.end() if more else end, unit=last.unit)
-        if last.kind == "money" and low.scale >= _MILLIONS and self._same_sum(between, end):
+        if last.kind == "money" and low.scale >= _MILLIONS and self._same_sum(last.end, low.start, end):
             found = self.maker.quantity("money", low, high, low.start, end)
             return replace(found, currency=last.currency, currency_evidence=last.currency_evidence)
         return None
 
+    def _follows(self, last: Quantity, low: Number) -> bool:
+        """Whether a number stands near enough to what was counted last to count the same."""
+        between = self.text[last.end : low.start]
+        return len(between) <= _INHERIT and "\n" not in between
+
     def _is_listed(self, end: int, before: str) -> bool:
-        """Whether a number stands in a list of counts of one thing, or as what somebody has of it."""
+        """Whether a number is another one, stands in a list of counts of one thing, or is what somebody has of it."""
+        if self.words.another.search(before):
+            return True
         if self.words.listed.search(before) and self.words.listed_behind.match(self.text, end):
             return True
         return self.words.has.search(before) is not None and self._alone(end)
 
-    def _same_sum(self, between: str, end: int) -> bool:
+    def _same_sum(self, last: int, start: int, end: int) -> bool:
         """Whether a bare number goes on from a sum in the same sentence."""
+        between = self.text[last:start]
         return ". " not in between and ";" not in between and self._alone(end)
 
     def _alone(self, end: int) -> bool:

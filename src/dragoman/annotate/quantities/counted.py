@@ -92,29 +92,40 @@ def _head(
     unknown, named = 0, False
     for token, behind in zip_longest(tokens, tokens[1:]):
         bare = _POSSESSIVE.sub("", token[0])
-        if not bare:
-            break  # a possessive without its noun
-        word = bare.lower()
-        if word in language.quantities.joins and behind and named and behind[0][0].isupper():
+        word, end = bare.lower(), token.start() + len(bare)
+        if named and word in language.quantities.joins and _is_capitalised(behind):
             continue  # "Patriot and Hawk missiles"
+        if not bare or word in language.quantities.blockers:
+            break  # a possessive without its noun, or a word that ends the phrase
         named = bare[0].isupper()
         noun = nouns.get(word) or nouns.get(word.rpartition("-")[2])
-        if word in language.quantities.blockers:
-            break
         if noun is not None:
-            best = Counted(noun[0], " ".join([*name, noun[1]]), token.start() + len(bare))
-        elif word not in language.quantities.compounds:
-            if best is not None:
-                break
-            if bare[0].isupper() and _PLURAL.search(word) and language.countries.is_demonym(bare):  # "200 Kenyans"
-                return Counted("persons", language.quantities.person, token.start() + len(bare))
-            unknown += not bare[0].isupper()
-            name = []
-            if unknown > _MAX_UNKNOWN or (bare[0].islower() and _PLURAL.search(word)):  # another noun is counted
-                break
+            best = Counted(noun[0], " ".join([*name, noun[1]]), end)
+        if noun is not None or word in language.quantities.compounds:
+            name.append(word)
             continue
-        name.append(word)
+        if best is not None:
+            break
+        if _is_people(bare, language):
+            return Counted("persons", language.quantities.person, end)
+        unknown, name = unknown + (not named), []
+        if unknown > _MAX_UNKNOWN or _is_plural_noun(bare):
+            break
     return best
+
+
+def _is_capitalised(token: re.Match[str] | None) -> bool:
+    return token is not None and token[0][0].isupper()
+
+
+def _is_people(word: str, language: Language) -> bool:
+    """Whether a word names the people of a country: "200 Kenyans"."""
+    return word[0].isupper() and bool(_PLURAL.search(word.lower())) and language.countries.is_demonym(word)
+
+
+def _is_plural_noun(word: str) -> bool:
+    """Whether a word may be another noun that is counted."""
+    return word[0].islower() and _PLURAL.search(word.lower()) is not None
 
 
 def votes(text: str, words: QuantityWords) -> Iterator[Quantity]:

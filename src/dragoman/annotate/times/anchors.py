@@ -13,44 +13,52 @@ from datetime import date
 from itertools import zip_longest
 from typing import Literal
 
-from spacy.tokens import Doc, Token
-
 from dragoman.annotate.document import Annotated
 from dragoman.annotate.times.arithmetic import shifted, unit_value
+from dragoman.annotate.trees import ParsedTrees
 from dragoman.lang.times import TimeLexicon
 from dragoman.model import Granularity, Time
+from dragoman.syntax.forms import HELPERS
+from dragoman.syntax.phrases import VERBAL, children, root_of, tokens_in
+from dragoman.syntax.tree import Tree
 
 _DATED = ("time", "day", "week", "month")  # fine enough to date an event
 _WORDS = ("NOUN", "PROPN", "VERB")
 _NOMINAL = ("NOUN", "PROPN", "NUM")
+_PAST = ("VBD", "VBN")
 _CODES = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Anchor:
-    """The phrase that names an event: where it ends, its head, and the proper names in it (lower case)."""
+    """The phrase that names an event: where it ends, the lemma of its head, the proper names in it (lower case)."""
 
     start: int
     end: int
-    head: Token
+    lemma: str
     names: frozenset[str]
 
 
 def anchored(doc: Annotated, times: Sequence[Time]) -> Iterator[Time]:
     """Yield `times`, those counted from an event or a date with its words as anchor and the days that follow."""
-    pattern = doc.language.times.grammar.pattern("EVENT")
+    trees = ParsedTrees(doc)
     for time, following in zip_longest(times, times[1:]):
         if time.type != "DURATION":
             yield time
-            continue
-        relation = pattern.match(doc.text, time.end)
-        anchor = _anchor(doc, time.end, relation.end()) if relation else None
-        if following and (run := _run(doc, time, following)):
-            yield run
-        elif relation and anchor and doc.paragraph_at(time.start) is doc.paragraph_at(anchor.start):
-            yield _counted(doc, time, "before" if relation["before"] else "after", anchor, times)
         else:
-            yield time
+            run = _run(doc, time, following) if following is not None else None
+            yield run or _from_event(doc, trees, time, times)
+
+
+def _from_event(doc: Annotated, trees: ParsedTrees, time: Time, times: Sequence[Time]) -> Time:
+    """Return a duration with the event behind it that it is counted from, or as it is where none stands there."""
+    relation = doc.language.times.grammar.pattern("EVENT").match(doc.text, time.end)
+    anchor = _anchor(trees, time.end, relation.end()) if relation else None
+    if relation is None or anchor is None:
+        return time
+    if doc.paragraph_at(time.start) is not doc.paragraph_at(anchor.start):
+        return time
+    return _counted(trees, time, "before" if relation["before"] else "after", anchor, times)
 
 
 def _run(doc: Annotated, time: Time, start: Time) -> Time | None:
@@ -74,31 +82,41 @@ def _amount(time: Time) -> tuple[int | None, str]:
     return (int(value[1:-1]), unit) if unit and value[1:-1].isdecimal() else (None, "day")
 
 
-def _anchor(doc: Annotated, end: int, start: int) -> _Anchor | None:
+def _anchor(trees: ParsedTrees, end: int, start: int) -> _Anchor | None:
     """Return the phrase at `start`: the largest subtree that begins there or with the relation's words after `end`."""
-    paragraph = doc.paragraph_at(start)
-    words = paragraph.words(end, start + 1) if paragraph else None
-    if paragraph is None or words is None:
+    found = trees.tokens_at(start, start + 1)
+    if found is None:
         return None
-    first = head = words[-1]
-    while first.i <= head.head.i != head.i and head.head.left_edge.i >= words[0].i:
-        head = head.head
-    tokens: Doc = paragraph.tokens
-    stop = next((t.i for t in tokens[first.i : head.right_edge.i + 1] if t.text in ",;:()" or t.is_space), None)
-    phrase = tokens[first.i : head.right_edge.i + 1 if stop is None else stop]
-    phrase = phrase[:-1] if len(phrase) and phrase[-1].is_punct else phrase
-    if not any(t.pos_ in _WORDS for t in phrase):
+    tree, (first,) = found
+    linked = tokens_in(tree, end, start + 1)[0]
+    head = first
+    while first <= tree.head[head] != head and tree.left[tree.head[head]] >= linked:
+        head = tree.head[head]
+    phrase = _phrase(tree, first, head)
+    if not any(tree.pos[i] in _WORDS for i in phrase):
         return None
-    names = frozenset(t.lower_ for t in phrase if t.pos_ == "PROPN" and t.is_alpha and len(t) > 1)
-    return _Anchor(start, paragraph.span(phrase).end, head, names)
+    names = [tree.lower[i] for i in phrase if tree.pos[i] == "PROPN"]
+    known = frozenset(name for name in names if name.isalpha() and len(name) > 1)
+    return _Anchor(start, tree.end[phrase[-1]], tree.lemma[head], known)
+
+
+def _phrase(tree: Tree, first: int, head: int) -> range:
+    """Return the tokens of a phrase from its first word on, up to a mark that parts it from what follows."""
+    last = next((i for i in range(first, tree.right[head]) if _parts(tree, i)), tree.right[head])
+    ends_in_mark = first < last and tree.pos[last - 1] == "PUNCT"
+    return range(first, last - 1 if ends_in_mark else last)
+
+
+def _parts(tree: Tree, i: int) -> bool:
+    return tree.lower[i] in ",;:()" or tree.lower[i].isspace()
 
 
 def _counted(
-    doc: Annotated, time: Time, relation: Literal["before", "after"], anchor: _Anchor, times: Sequence[Time]
+    trees: ParsedTrees, time: Time, relation: Literal["before", "after"], anchor: _Anchor, times: Sequence[Time]
 ) -> Time:
     """Return the time extended over its anchor, bounded by the event's days and by publication."""
-    event = _event_days(doc, anchor, times)
-    told = doc.document.published[:10] if doc.document.published and _is_past(doc, time) else None
+    doc, event = trees.doc, _event_days(trees, anchor, times)
+    told = doc.document.published[:10] if doc.document.published and _is_past(trees, time) else None
     whole = replace(
         time,
         end=anchor.end,
@@ -124,59 +142,59 @@ def _exact(time: Time, relation: str, event: Time) -> tuple[str, str, Granularit
     return (value, value, "day") if value else None
 
 
-def _event_days(doc: Annotated, anchor: _Anchor, times: Sequence[Time]) -> Time | None:
+def _event_days(trees: ParsedTrees, anchor: _Anchor, times: Sequence[Time]) -> Time | None:
     """Return the time that dates the event: one within its words, else the best of its other mentions."""
-    dated = [t for t in times if t.earliest and t.latest and t.granularity in _DATED and t.type in ("DATE", "TIME")]
-    if within := next((t for t in dated if anchor.start <= t.start and t.end <= anchor.end), None):
-        return within
-    kinds = _kinds(anchor.head, doc.language.times)
-    scored = [(_likeness(doc, t, anchor, kinds), -abs(t.start - anchor.start), t) for t in dated]
-    best = max(scored, key=lambda s: s[:2], default=None)
-    return best[2] if best and best[0] > 0 else None
+    fine = [t for t in times if t.granularity in _DATED and t.type in ("DATE", "TIME")]
+    dated = [t for t in fine if t.earliest and t.latest]
+    within = [t for t in dated if anchor.start <= t.start and t.end <= anchor.end]
+    if within:
+        return within[0]
+    kinds = _kinds(anchor.lemma, trees.doc.language.times)
+    scored = [(_likeness(trees, t, anchor, kinds), -abs(t.start - anchor.start), t) for t in dated]
+    likeness, _, best = max(scored, key=lambda s: s[:2], default=(0, 0, None))
+    return best if likeness > 0 else None
 
 
-def _kinds(head: Token, lexicon: TimeLexicon) -> frozenset[str]:
+def _kinds(lemma: str, lexicon: TimeLexicon) -> frozenset[str]:
     """Return the lemmas that speak of the same kind of event as a phrase's head, its own among them."""
-    lemma = head.lemma_.lower()
     return frozenset((lemma,)).union(*(words for words in lexicon.events if lemma in words))
 
 
-def _likeness(doc: Annotated, time: Time, anchor: _Anchor, kinds: frozenset[str]) -> int:
+def _likeness(trees: ParsedTrees, time: Time, anchor: _Anchor, kinds: frozenset[str]) -> int:
     """Say how surely a date is the anchor's: its clause speaks of such an event, with all the people named.
 
     2 where both hold, 1 where the anchor names nobody; 0 where it is another event or others take part.
     """
-    found = doc.sentence_at(time.start)
+    found = trees.tokens_at(time.start, time.end)
     if found is None:
         return 0
-    paragraph, sentence = found
-    words = paragraph.words(time.start, time.end)
-    if words is None or not kinds & {t.lemma_.lower() for t in _governors(words.root)}:
+    tree, tokens = found
+    if kinds.isdisjoint(tree.lemma[i] for i in _governors(tree, root_of(tree, tokens))):
         return 0
     if not anchor.names:
         return 1
-    return 2 if anchor.names <= {t.lower_ for t in sentence} else 0
+    first, last = tree.sentences[tree.sentence[tokens[0]]]
+    return 2 if anchor.names.issubset(tree.lower[first:last]) else 0
 
 
-def _governors(token: Token) -> Iterator[Token]:
-    """Yield the nouns that a date hangs on and the verb of its clause."""
-    while token.head.i != token.i:
-        token = token.head
-        if token.pos_ in ("VERB", "AUX"):
-            yield token
-            return
-        if token.pos_ in _NOMINAL:
-            yield token
-
-
-def _is_past(doc: Annotated, time: Time) -> bool:
+def _is_past(trees: ParsedTrees, time: Time) -> bool:
     """Whether the clause that a time stands in is told in the past."""
-    found = doc.sentence_at(time.start)
-    words = found[0].words(time.start, time.end) if found else None
-    if words is None:
+    found = trees.tokens_at(time.start, time.end)
+    if found is None:
         return False
-    verb = next((t for t in _governors(words.root) if t.pos_ in ("VERB", "AUX")), words.root)
-    finite = [t for t in (verb, *verb.children) if t is verb or t.dep_ in ("aux", "auxpass")]
-    return any(t.tag_ == "VBD" or "Past" in t.morph.get("Tense", []) for t in finite) and not any(
-        t.tag_ == "MD" for t in finite
-    )
+    tree, tokens = found
+    root = root_of(tree, tokens)
+    verb = next((i for i in _governors(tree, root) if tree.pos[i] in VERBAL), root)
+    tags = {tree.tag[i] for i in (verb, *children(tree, verb, *HELPERS))}
+    return "MD" not in tags and not tags.isdisjoint(_PAST)
+
+
+def _governors(tree: Tree, i: int) -> Iterator[int]:
+    """Yield the nouns that a date hangs on and the verb of its clause."""
+    while tree.head[i] != i:
+        i = tree.head[i]
+        if tree.pos[i] in VERBAL:
+            yield i
+            return
+        if tree.pos[i] in _NOMINAL:
+            yield i

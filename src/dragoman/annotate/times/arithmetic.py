@@ -70,19 +70,27 @@ def clock(phrase: str, lexicon: TimeLexicon) -> str | None:
     """Return the TIMEX3 time of "10:35 a.m.", "1500 GMT" or "noon" ("T15:00Z"); None for no hour of a day."""
     if phrase in lexicon.clock:
         return lexicon.clock[phrase]
-    first = phrase.split()[0]
-    found = _CLOCK.match(phrase)
-    hour = int(found[1]) if found else lexicon.numbers.get(first, 99)
-    rest = phrase[found.end() if found else len(first) :].strip()
-    if rest.startswith(lexicon.afternoon) and hour < 12:
-        hour += 12
-    elif rest.startswith(lexicon.forenoon) and hour == 12:
-        hour = 0
-    minute, second = (int(found[2] or 0), found[3]) if found else (0, None)
+    if (found := _CLOCK.match(phrase)) is not None:
+        hour, minute, second, rest = int(found[1]), int(found[2] or 0), found[3], phrase[found.end() :]
+    else:
+        word = phrase.split()[0]
+        hour, minute, second, rest = lexicon.numbers.get(word, 99), 0, None, phrase[len(word) :]
+    rest = rest.strip()
+    hour = _of_day(hour, rest, lexicon)
     if hour > 24 or minute > 59:
         return None
     seconds = f":{int(second):02d}" if second else ""
-    return f"T{hour:02d}:{minute:02d}{seconds}" + ("Z" if rest.endswith(lexicon.utc) else "")
+    zone = "Z" if rest.endswith(lexicon.utc) else ""
+    return f"T{hour:02d}:{minute:02d}{seconds}{zone}"
+
+
+def _of_day(hour: int, rest: str, lexicon: TimeLexicon) -> int:
+    """Return the hour of the day of an hour before or after noon, as the words behind it say."""
+    if rest.startswith(lexicon.afternoon) and hour < 12:
+        return hour + 12
+    if rest.startswith(lexicon.forenoon) and hour == 12:
+        return 0
+    return hour
 
 
 def duration(n: float | None, unit: str) -> str:

@@ -42,17 +42,19 @@ def read_ago(m: Match, c: Context) -> Iterator[Reading]:
     """
     (n, unit), direction = _amount(m, c), word(m, "dir")
     sign, deictic = -1 if direction in c.lexicon.backward else 1, direction in c.lexicon.deictic
-    if n is None and deictic:
-        yield dated(m, "PAST_REF" if sign < 0 else "FUTURE_REF")
+    if n is None:
+        past_or_future = "PAST_REF" if sign < 0 else "FUTURE_REF"
+        yield dated(m, past_or_future) if deictic else Reading(*m.span(), "DURATION", duration(n, unit))
         return
-    before = None if n is None else _counted_from(m, c, unit, sign * n, deictic=deictic)
-    if n is None or unit in _WITHIN_DAY or not (before or deictic):
+    before = _counted_from(m, c, unit, sign * n, deictic=deictic)
+    if unit in _WITHIN_DAY or not (before or deictic):
         yield Reading(*m.span(), "DURATION", duration(n, unit))
         return
     base = before[1] if before else c.published
     if before and before[0] is c.quarter:
         unit, n = "quarter", 4 * n
-    yield c.tied(dated(m, unit_value(base, unit, sign * n) if base else None), before, sign)
+    value = unit_value(base, unit, sign * n) if base else None
+    yield c.tied(dated(m, value), before, sign)
 
 
 @READINGS.reads
@@ -108,13 +110,14 @@ def read_unit(m: Match, c: Context) -> Iterator[Reading]:
     offset, anaphoric = c.lexicon.offsets.get(rel, 0), rel in c.lexicon.anaphoric
     if unit == "day" and not (anaphoric or part or offset > 0):
         return  # "last day", "this day": of something else
-    anaphoric = anaphoric or unit == "day"
-    before = c.antecedent(unit) if anaphoric else None
-    published = None if anaphoric else c.published
-    base = before[1] if before else published
+    before, base = None, c.published
+    if anaphoric or unit == "day":
+        before = c.antecedent(unit)
+        base = before[1] if before else None
     if base and unit == "weekend" and rel in c.lexicon.definite:
         offset = _weekend(base, c.tense(*m.span()))
-    yield c.tied(dated(m, unit_value(base, unit, offset) if base else None, part), before, offset)
+    value = unit_value(base, unit, offset) if base else None
+    yield c.tied(dated(m, value, part), before, offset)
 
 
 def _weekend(day: date, tense: int) -> int:

@@ -67,20 +67,24 @@ class _Finder:
 
     def _measured(self, tree: Tree, tokens: range, path: Path, amount: Quantity) -> Found | None:
         """Return the measure that a unit, a noun or a verb names."""
-        root = root_of(tree, tokens)
         unit = "percent" if amount.kind == "percent" else (amount.unit or "").rpartition(" ")[2]
         if (measure := self.words.units.get(unit)) is not None:
             return Found(measure, tuple(tokens), None)
-        if unit in self.words.lives and (taken := [i for i, _ in path if tree.lemma[i] in self.words.taken]):
+        taken = [i for i, _ in path if tree.lemma[i] in self.words.taken]
+        if taken and unit in self.words.lives:
             return Found("casualties", (taken[0],), None)
+        root = root_of(tree, tokens)
         by_noun = self.measures.of_noun(tree, root, path)
         if amount.kind == "money":
             return by_noun or self.measures.of_money(tree, path)
-        if amount.kind != "persons" and amount.unit is not None:
+        if amount.unit is not None and amount.kind != "persons":
             return None
-        found = by_noun or self.people.of(tree, tokens, path, amount)
-        answer = None if found else self.answers.of(tree, root, path, amount)
-        return found or (Found("strength", answer.said, None, answer) if answer else None)
+        return by_noun or self.people.of(tree, tokens, path, amount) or self._answered(tree, root, path, amount)
+
+    def _answered(self, tree: Tree, root: int, path: Path, amount: Quantity) -> Found | None:
+        """Return the strength that a bare number gives in answer to "how many"."""
+        answer = self.answers.of(tree, root, path, amount)
+        return Found("strength", answer.said, None, answer) if answer else None
 
     def _plain(self, tree: Tree, root: int, path: Path, amount: Quantity) -> Found | None:
         """Return a number that no measure names, where the text counts something with it."""

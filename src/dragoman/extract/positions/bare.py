@@ -52,25 +52,30 @@ class Bare:
         return None
 
     def _reading(self, i: int, stance: Stance) -> Reading | None:
-        tree = self.tree
-        if tree.pos[i] == "NOUN":
-            holder, verb = self._by(i), i
-        else:
-            verb = i if tree.pos[i] in VERBAL and tree.dep[i] not in ("acomp", "oprd") else tree.head[i]
-            holder = agent(tree, verb) if tree.pos[verb] in VERBAL else None
-            holder = holder if holder is not None else child(tree, verb, "nsubj", "nsubjpass")
+        tree, word = self.tree, self.tree.lower[i]
+        holder, verb = self._held(i)
         if holder is None or self._has_object(i) or self.clauses.question(i):
             return None
-        if tree.pos[verb] in VERBAL and (modal_of(self.tree, verb) or self.clauses.is_condition(verb)):
+        if tree.pos[verb] in VERBAL and (modal_of(tree, verb) or self.clauses.is_condition(verb)):
             return None
-        if self.clauses.negated(verb) or (verb != i and self.clauses.negated(i)):
-            denied = self.words.bare_denied.get(tree.lower[i])
+        if any(self.clauses.negated(k) for k in {verb, i}):
+            denied = self.words.bare_denied.get(word)
             if denied is None:
                 return None
             stance = denied
-        elif tree.lower[i] in self.words.bare_denied:
+        elif word in self.words.bare_denied:
             return None
         return Reading(stance, holder, verb, None, (i,), f"{tree.lemma[i]} without object")
+
+    def _held(self, i: int) -> tuple[int | None, int]:
+        """Return who holds what a word says, and the predicate that says so."""
+        tree = self.tree
+        if tree.pos[i] == "NOUN":
+            return self._by(i), i
+        is_predicate = tree.pos[i] in VERBAL and tree.dep[i] not in ("acomp", "oprd")
+        verb = i if is_predicate else tree.head[i]
+        holder = agent(tree, verb) if tree.pos[verb] in VERBAL else None
+        return (child(tree, verb, "nsubj", "nsubjpass") if holder is None else holder), verb
 
     def _by(self, noun: int) -> int | None:
         tree = self.tree

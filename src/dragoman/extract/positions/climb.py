@@ -35,31 +35,36 @@ class Climber:
         An infinitive in `asked` is what a speaker asks for, wherever the parser hung it. Where the mention is the
         `whole` clause that an attitude is about ("vowed that"), the way goes on to the word above it.
         """
-        path, clauses = Path(head, sign), self.clauses
-        if clauses.verbal(head) and self.tree.dep[head] == "relcl":
+        verbal = self.clauses.verbal(head)
+        if verbal and self.tree.dep[head] == "relcl":
             antecedent = self.of(self.tree.head[head], sign, asked)  # "scrap the service that the state pays for"
             if antecedent is not None:
                 return antecedent
-        if clauses.verbal(head):
-            path.acted, path.holder, path.negated = True, agent(self.tree, head), clauses.negated(head)
+        path = Path(head, sign)
+        if verbal:
+            path.acted, path.holder, path.negated = True, agent(self.tree, head), self.clauses.negated(head)
             path.reach(head, head)
         if whole:
-            path.negated = path.negated or clauses.no_complement(head)
-        for step in range(_MAX_STEPS):
-            onward = whole and step == 0
-            if (
-                clauses.verbal(path.node)
-                and is_finite(self.tree, path.node)
-                and not onward
-                and not self._of_text(path.node)
-            ):
-                return path
+            path.negated = path.negated or self.clauses.no_complement(head)
+        elif self._is_top(head):
+            return path
+        return self._climbed(path, asked)
+
+    def _climbed(self, path: Path, asked: Span | None) -> Path | None:
+        """Return a path followed to the top of its clause, from word to governing word."""
+        for _ in range(_MAX_STEPS):
             at = path.node
             if not self._up(path):
                 return self._asked_for(path, at, asked) or self._held_aside(path, at)
             if self.tree.head[path.node] == path.node:
                 return path if path.last == path.node else None
+            if self._is_top(path.node):
+                return path
         return None
+
+    def _is_top(self, node: int) -> bool:
+        """Whether a word is the verb of a finite clause, and not that of a text that says something."""
+        return self.clauses.verbal(node) and is_finite(self.tree, node) and not self._of_text(node)
 
     def _asked_for(self, path: Path, at: int, asked: Span | None) -> Path | None:
         first = first_conjunct(self.tree, at)
@@ -135,24 +140,30 @@ class Climber:
 
     def _noun(self, path: Path, noun: int, links: list[str]) -> bool:
         tree, words, i = self.tree, self.words, path.node
-        lemma, dep = tree.lemma[noun], tree.dep[path.node]
         path.node = noun
         if links and " ".join(links) in words.instead:
             path.sign = -path.sign
             return path.attitude is None
-        if (dep == "relcl" and not is_infinitive(self.tree, i)) or (dep == "acl" and tree.tag[i] in ("VBG", "VBN")):
+        if self._qualifies(i):
             return self._tells(noun, i)
-        if dep in SUBJECTS:  # "called the dam vital", parsed as a clause without its verb
+        if tree.dep[i] in SUBJECTS:  # "called the dam vital", parsed as a clause without its verb
             return self._labelled(path, noun)
-        if links and links[-1] in words.instances:
+        if not words.instances.isdisjoint(links[-1:]):
             return True
-        effect = found(words.nouns, lemma, links, [])
+        effect = found(words.nouns, tree.lemma[noun], links, [])
         if effect is None:
             return self._time_for(path, noun, links)
-        if effect == "support" and lemma in words.open_when_denied and self.clauses.empty(noun):
+        if effect == "support" and tree.lemma[noun] in words.open_when_denied and self.clauses.empty(noun):
             effect = "undecided"
         path.words.append(noun)
-        return path.take(effect, possessor(self.tree, noun))
+        return path.take(effect, possessor(tree, noun))
+
+    def _qualifies(self, i: int) -> bool:
+        """Whether a verb tells something more of the noun above it: in a relative clause, or as a participle."""
+        tree = self.tree
+        if tree.dep[i] == "relcl":
+            return not is_infinitive(tree, i)
+        return tree.dep[i] == "acl" and tree.tag[i] in ("VBG", "VBN")
 
     def _tells(self, noun: int, verb: int) -> bool:
         """Whether a clause says what the text that its noun names would do ("a bill that bans")."""

@@ -31,25 +31,27 @@ class Conditions:
 
     def _conditional(self, clause: int, ahead: bool) -> bool:
         tree, words = self.tree, self.words
-        marks = [
-            k
-            for k in range(tree.left[clause], clause)
-            if (tree.lower[k] in words.conditions | words.limits and tree.head[k] in (clause, tree.head[clause]))
-            or (tree.lower[k] in words.conditions and tree.dep[k] in ("mark", "prep"))
-        ]
         if tree.tag[clause] in ("VBN", "VBG") and tree.lower[clause] in words.conditions:
             return True
-        if marks and tree.lemma[clause] in words.speech and tree.dep[marks[0]] != "mark":
-            return False  # "until May, he ruled, ..."
-        if not marks:
+        mark = next((k for k in range(tree.left[clause], clause) if self._marks(k, clause)), None)
+        if mark is None:
             return self._as_long_as(clause)
-        mark = marks[0]
-        if mark and tree.lower[mark - 1] in words.conceding:
+        if tree.lemma[clause] in words.speech and tree.dep[mark] != "mark":
+            return False  # "until May, he ruled, ..."
+        before = tree.lower[mark - 1] if mark else ""
+        if before in words.conceding:
             return False
         if tree.lower[mark] in words.conditions:
             return True
-        only = mark > 0 and tree.lower[mark - 1] in words.only
-        return ahead and (only or tree.lower[mark] in words.until)
+        return ahead and (before in words.only or tree.lower[mark] in words.until)
+
+    def _marks(self, k: int, clause: int) -> bool:
+        """Whether a word before a clause opens it as a condition or limit."""
+        tree, words = self.tree, self.words
+        if tree.lower[k] in words.conditions and tree.dep[k] in ("mark", "prep"):
+            return True
+        opens = tree.lower[k] in words.conditions or tree.lower[k] in words.limits
+        return opens and tree.head[k] in (clause, tree.head[clause])
 
     def _as_long_as(self, clause: int) -> bool:
         tree = self.tree

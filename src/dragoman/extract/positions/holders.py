@@ -178,20 +178,25 @@ class Holders:
         if tree.dep[head] == "poss" and tree.tag[head] == "PRP$":
             return next((a for _, a in self.doc.actors_in(tree.start[head], tree.end[head])), None)
         actor = self.actors.of(tree, head)
-        named = child(tree, head, "appos")
-        if named is not None and tree.pos[named] == "PROPN":
-            told = self.actors.of(tree, named)
-            at_place = actor is not None and actor.kind == "place"
-            if told is not None and (tree.pos[head] == "NOUN" or (at_place and told.kind == "person")):
-                actor = told  # "the envoy, Ana Ruiz", "Lima senator Ana Ruiz"
-        if actor is not None and actor.kind == "place":
-            state = self.actors.country_of_place(actor)  # "Beijing"
-            return state if state.kind == "country" else None
-        if actor is not None:
+        actor = self._named_in_apposition(tree, head, actor) or actor
+        if actor is None:
+            organ = tree.pos[head] in ("NOUN", "PROPN") and tree.lemma[head] in self.words.organs
+            return self.actors.before(tree, head) if organ else None
+        if actor.kind != "place":
             return actor
-        if tree.pos[head] in ("NOUN", "PROPN"):
-            return self.actors.before(tree, head) if tree.lemma[head] in self.words.organs else None
-        return None
+        state = self.actors.country_of_place(actor)  # "Beijing"
+        return state if state.kind == "country" else None
+
+    def _named_in_apposition(self, tree: Tree, head: int, actor: Actor | None) -> Actor | None:
+        """Return who the name behind a noun is: "the envoy, Ana Ruiz", "Lima senator Ana Ruiz"."""
+        named = child(tree, head, "appos")
+        if named is None or tree.pos[named] != "PROPN":
+            return None
+        told = self.actors.of(tree, named)
+        if told is None or tree.pos[head] == "NOUN":
+            return told
+        at_place = actor is not None and actor.kind == "place"
+        return told if at_place and told.kind == "person" else None
 
     def _group_of_speaker(self, tree: Tree, head: int) -> bool:
         """Whether a noun phrase is the speaker's own side ("his government", "our people", "members")."""

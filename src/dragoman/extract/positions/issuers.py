@@ -4,29 +4,36 @@ from __future__ import annotations
 
 from dragoman.lang.positions import PositionWords
 from dragoman.syntax.arguments import agent
-from dragoman.syntax.phrases import child
+from dragoman.syntax.phrases import child, children
 from dragoman.syntax.tree import Tree
 
 
 def issuers(tree: Tree, head: int, words: PositionWords) -> list[tuple[Tree, int]] | None:
     """Return who put forward the text that a noun or "it" stands for; None where it stands for no text."""
     if tree.lemma[head] in words.texts:
-        own = child(tree, head, "poss")
-        if own is not None:
-            return [(tree, own)]
-        for k in tree.kids[head]:
-            if tree.dep[k] in ("relcl", "acl") and tree.lemma[k] in words.tabling:
-                by = agent(tree, k) if tree.dep[k] == "relcl" or tree.tag[k] == "VBN" else None
-                by = _tabler(tree, k) if by in (None, head) else by
-                return [(tree, by)] if by is not None else []
-        return []
-    if tree.lower[head] == words.it:
-        verb = tree.head[head]
-        for k in tree.kids[verb]:  # "Tabled by two states, it asks"
-            if tree.dep[k] == "advcl" and tree.tag[k] == "VBN" and tree.lemma[k] in words.tabling:
-                return [(tree, by)] if (by := _tabler(tree, k)) is not None else []
+        issuer = _issuer_of_noun(tree, head, words)
+        return [(tree, issuer)] if issuer is not None else []
+    if tree.lower[head] != words.it:
+        return None
+    verb = tree.head[head]
+    tabled = [k for k in children(tree, verb, "advcl") if tree.tag[k] == "VBN" and tree.lemma[k] in words.tabling]
+    if not tabled:
         return _tabled_before(tree, verb, words)
-    return None
+    by = _tabler(tree, tabled[0])  # "Tabled by two states, it asks"
+    return [(tree, by)] if by is not None else []
+
+
+def _issuer_of_noun(tree: Tree, head: int, words: PositionWords) -> int | None:
+    """Return whose a text is: its owner, or who put it forward as a clause behind it tells."""
+    own = child(tree, head, "poss")
+    if own is not None:
+        return own
+    tabled = next((k for k in children(tree, head, "relcl", "acl") if tree.lemma[k] in words.tabling), None)
+    if tabled is None:
+        return None
+    told = tree.dep[tabled] == "relcl" or tree.tag[tabled] == "VBN"
+    by = agent(tree, tabled) if told else None
+    return _tabler(tree, tabled) if by in (None, head) else by
 
 
 def _tabler(tree: Tree, verb: int) -> int | None:

@@ -28,28 +28,36 @@ class Pledge:
 
 def pledges(doc: Annotated, phrases: Phrases, holders: Holders) -> Iterator[Pledge]:
     """Yield what the commitments of a document to the mission say of their providers."""
-    question = doc.question
-    if question is None or question.mission is None or phrases.mission_option is None:
+    mission = doc.question.mission if doc.question is not None else None
+    if mission is None or phrases.mission_option is None:
         return
-    names = _names(question.mission)
-    hindered = doc.language.positions.hindered
-    held_up = {
-        (c.provider.id, c.kind, _sentence(doc, c)) for c in doc.commitments if c.provider and c.stage in hindered
-    }
-    for commitment in doc.commitments:
-        provider = commitment.provider
-        if provider is None or not _shows(doc, commitment) or not _to_mission(doc, commitment, question.mission, names):
+    names = _names(mission)
+    for commitment, provider in _standing(doc):
+        if not _shows(doc, commitment) or not _to_mission(doc, commitment, mission, names):
             continue
-        if commitment.stage not in hindered and (provider.id, commitment.kind, _sentence(doc, commitment)) in held_up:
-            continue  # "has frozen the money that it had promised"
-        option = phrases.mission_option
-        if commitment.kind != "personnel" and provider.country is not None:
-            option = phrases.funding_option(provider.country) or option
-        stance: Stance = "oppose" if commitment.stage in hindered else "support"
+        option = _option(commitment, provider, phrases.mission_option, phrases)
+        stance: Stance = "oppose" if commitment.stage in doc.language.positions.hindered else "support"
         yield Pledge(provider, option, stance, commitment)
         speaker = commitment.statement.speaker if commitment.statement is not None else None
         if speaker is not None and speaker is not provider and holders.in_office_for(speaker, provider):
             yield Pledge(speaker, option, stance, commitment)
+
+
+def _standing(doc: Annotated) -> Iterator[tuple[Commitment, Actor]]:
+    """Yield the commitments with their providers but those held up: "has frozen the money that it had promised"."""
+    hindered = doc.language.positions.hindered
+    given = [(c, c.provider) for c in doc.commitments if c.provider is not None]
+    held_up = {(p.id, c.kind, _sentence(doc, c)) for c, p in given if c.stage in hindered}
+    for commitment, provider in given:
+        if commitment.stage in hindered or (provider.id, commitment.kind, _sentence(doc, commitment)) not in held_up:
+            yield commitment, provider
+
+
+def _option(commitment: Commitment, provider: Actor, mission: str, phrases: Phrases) -> str:
+    """Return the option that a commitment speaks for: to pay where a country gives no people, else the mission."""
+    if commitment.kind == "personnel" or provider.country is None:
+        return mission
+    return phrases.funding_option(provider.country) or mission
 
 
 def _shows(doc: Annotated, commitment: Commitment) -> bool:
@@ -61,7 +69,7 @@ def _shows(doc: Annotated, commitment: Commitment) -> bool:
 
 def _sentence(doc: Annotated, commitment: Commitment) -> int:
     place = doc.sentence_at(commitment.evidence.start)
-    return place[0].start + place[1].start_char if place is not None else commitment.evidence.start
+    return place.start if place is not None else commitment.evidence.start
 
 
 def _names(mission: Mission) -> frozenset[str]:
@@ -74,7 +82,7 @@ def _to_mission(doc: Annotated, commitment: Commitment, mission: Mission, names:
         if actor is not None and {actor.name.lower(), *(a.lower() for a in actor.aliases)} & names:
             return True
     place = doc.sentence_at(commitment.evidence.start)
-    sentence = place[1].text.lower() if place is not None else ""
+    sentence = doc.text[place.start : place.end].lower() if place is not None else ""
     if commitment.kind != "personnel":
         return any(name in sentence for name in names)
     host = mission.host.lower() if mission.host else None

@@ -116,24 +116,33 @@ class StanceReader:
 
     def _held(self, path: Path, said: int | None) -> tuple[Stance, int | None, str] | None:
         """Return an attitude that somebody holds: of its verb's subject, or of who says that others ought to."""
-        tree, verb, words = self.tree, path.last, self.words
-        stance = _resolved(path)
-        modal = modal_of(self.tree, verb)
-        if said is not None and tree.lemma[said] in words.denials:
+        tree, verb, stance = self.tree, path.last, _resolved(path)
+        if said is not None and tree.lemma[said] in self.words.denials:
             stance = _TURNED.get(stance, stance)
-        obliged = path.demanded or modal in words.deontic
-        if obliged:
-            first = path.holder is not None and tree.lower[path.holder] in words.first_person
-            return stance, None if not first else path.holder, self._rule(_OUGHT, path)
-        if modal in words.possible and not self.clauses.negated(verb) and modal not in words.able:
-            return None
-        if said is not None and tree.lemma[said] in words.fears | words.doubts | words.hopes | words.forecasts:
+        modal = modal_of(tree, verb)
+        if path.demanded or modal in self.words.deontic:
+            return stance, self._first_person(path), self._rule(_OUGHT, path)
+        if self._is_open(verb, modal, said):
             return None
         if path.holder is None and is_passive(tree, verb) and self.conditions.of(verb):
             return "conditional", None, self._rule("possible once", path)  # "could be considered once"
         if path.holder is None or tree.dep[path.holder] == "expl" or self._passive_without_agent(path):
             return None
         return stance, path.holder, self._rule("attitude", path)
+
+    def _first_person(self, path: Path) -> int | None:
+        """Return the holder of an attitude where it is who speaks."""
+        return (
+            path.holder if path.holder is not None and self.tree.lower[path.holder] in self.words.first_person else None
+        )
+
+    def _is_open(self, verb: int, modal: str | None, said: int | None) -> bool:
+        """Whether an attitude is only possible, or only feared, hoped or foreseen."""
+        words = self.words
+        if modal in words.possible and modal not in words.able and not self.clauses.negated(verb):
+            return True
+        unsure = words.fears | words.doubts | words.hopes | words.forecasts
+        return said is not None and self.tree.lemma[said] in unsure
 
     def _passive_without_agent(self, path: Path) -> bool:
         verb = path.last

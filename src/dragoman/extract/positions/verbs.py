@@ -5,6 +5,8 @@ Longer than most modules, because all that a verb can do to what hangs on it sta
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dragoman.extract.positions.clauses import Clauses
 from dragoman.extract.positions.path import ATTITUDES, Path, found
 from dragoman.lang.positions import Effect
@@ -23,21 +25,31 @@ class Verbs:
 
     def take(self, path: Path, verb: int, links: list[str]) -> bool:
         """Take up what a verb says of the node of a path that hangs on it over `links`."""
-        dep = self.tree.dep[path.node]
-        as_subject = dep in ("nsubj", "expl") and not is_passive(self.tree, verb)
-        if as_subject or dep in ("csubj", "csubjpass") or (dep == "nsubjpass" and self._burdened(verb)):
+        if self._is_subject(path.node, verb):
             return self._subject(path, verb)
-        if dep in ("dative", "iobj") and not links:
-            return self._receives(path, verb)
-        if self.clauses.verbal(path.node) and not links and dep not in ("dobj", "nsubjpass"):
-            return self._infinitive(path, verb)
-        if dep == "attr" and not links:
-            return self._predicate_noun(path, verb)
+        if not links and (read := self._direct(path.node)) is not None:
+            return read(path, verb)
         if path.attitude is not None and path.words and not self.clauses.verbal(path.node):
             carried = self._carried(path, verb, links)
             if carried is not None:
                 return carried
         return self._object(path, verb, links)
+
+    def _is_subject(self, node: int, verb: int) -> bool:
+        """Whether a verb says something of a word as its subject."""
+        dep = self.tree.dep[node]
+        if dep in ("nsubj", "expl"):
+            return not is_passive(self.tree, verb)
+        return dep in ("csubj", "csubjpass") or (dep == "nsubjpass" and self._burdened(verb))
+
+    def _direct(self, node: int) -> Callable[[Path, int], bool] | None:
+        """Return how a receiver, an infinitive or a predicate noun right below its verb is read; None for others."""
+        dep = self.tree.dep[node]
+        if dep in ("dative", "iobj"):
+            return self._receives
+        if self.clauses.verbal(node) and dep not in ("dobj", "nsubjpass"):
+            return self._infinitive
+        return self._predicate_noun if dep == "attr" else None
 
     # as subject
 
@@ -153,38 +165,61 @@ class Verbs:
         effect = words.infinitives.get(lemma)
         if lemma in words.judging and effect is None and tree.tag[i] != "VB":
             return None
-        given = child(tree, verb, "dobj", "dative", "prep") is not None or child(tree, i, *SUBJECTS) is not None
-        if lemma in words.controls and (effect is None or given):
+        if lemma in words.controls and (effect is None or self._has_another(verb, i)):
             return "support"
-        particles = self.clauses.particles(verb)
-        if effect is None and particles and (tree.dep[i] != "advcl" or tree.tag[i] == "VBG"):
-            effect = words.objects.get(" ".join([lemma, *particles]))
-        if effect is None and tree.tag[i] == "VBG" and words.objects.get(lemma) in ATTITUDES:
-            effect = words.objects[lemma]  # "opposes sending"
+        return self._of_particles(verb, i) if effect is None else effect
+
+    def _has_another(self, verb: int, infinitive: int) -> bool:
+        """Whether somebody else than the subject of a verb is to do what its infinitive says."""
+        given = child(self.tree, verb, "dobj", "dative", "prep")
+        return given is not None or child(self.tree, infinitive, *SUBJECTS) is not None
+
+    def _of_particles(self, verb: int, i: int) -> Effect | None:
+        """Return what a verb with its particles makes of an act below it, or alone of a gerund: "opposes sending"."""
+        tree, objects = self.tree, self.words.objects
+        gerund, particles, effect = tree.tag[i] == "VBG", self.clauses.particles(verb), None
+        if particles and (gerund or tree.dep[i] != "advcl"):
+            effect = objects.get(" ".join([tree.lemma[verb], *particles]))
+        alone = objects.get(tree.lemma[verb])
+        if effect is None and gerund and alone in ATTITUDES:
+            return alone
         return effect
 
     # as object
 
     def _object(self, path: Path, verb: int, links: list[str]) -> bool:
-        tree, words = self.tree, self.words
-        lemma = tree.lemma[verb]
-        if not links and lemma in words.judging and (value := self.clauses.label(verb)) is not None:
+        lemma = self.tree.lemma[verb]
+        if not links and lemma in self.words.judging and (value := self.clauses.label(verb)) is not None:
             return self.labelled(path, verb, value)
         effect = self._effect(path, verb, links)
-        if effect is None and lemma in words.needing and not links:  # "what we need is", "is owed praise"
+        if effect is not None:
+            return self._affected(path, verb, links, effect)
+        if not links and lemma in self.words.needing:  # "what we need is", "is owed praise"
             return self.judged(path, verb, "good")
-        if effect is None:
-            return self._through_object(path, verb, links)
-        replaced = not links and tree.dep[path.node] != "oprd" and lemma in words.changing
-        if (replaced and self._becomes_other(verb)) or (effect == "discuss" and path.attitude is not None):
+        return self._through_object(path, verb, links)
+
+    def _affected(self, path: Path, verb: int, links: list[str], effect: Effect) -> bool:
+        """Take up what a verb does to its object, or what attitude to it somebody holds."""
+        if not links and self._is_replaced(path.node, verb):
             return False
-        if effect in ("go", "stop", "source"):
-            self._act(path, verb, effect)
-        elif effect == "discuss":
-            path.take(effect, agent(tree, verb))
-            path.reach(verb, verb)
-        else:
+        if effect == "discuss":
+            return self._discussed(path, verb)
+        if effect not in ("go", "stop", "source"):
             return self._held(path, verb, effect)
+        self._act(path, verb, effect)
+        return True
+
+    def _is_replaced(self, node: int, verb: int) -> bool:
+        """Whether a verb makes another thing of its object: "turned the base into a museum"."""
+        changes = self.tree.dep[node] != "oprd" and self.tree.lemma[verb] in self.words.changing
+        return changes and self._becomes_other(verb)
+
+    def _discussed(self, path: Path, verb: int) -> bool:
+        """Take up that something is talked of, where no attitude to it was found before."""
+        if path.attitude is not None:
+            return False
+        path.take("discuss", agent(self.tree, verb))
+        path.reach(verb, verb)
         return True
 
     def _effect(self, path: Path, verb: int, links: list[str]) -> Effect | None:
@@ -254,23 +289,34 @@ class Verbs:
 
     def _predicate_noun(self, path: Path, verb: int) -> bool:
         """Read "there is no need for it", "the best answer is a bridge"."""
-        tree = self.tree
-        if tree.lemma[verb] not in self.words.copulas:
+        if self.tree.lemma[verb] not in self.words.copulas:
             return False
-        own = child(tree, verb, "nsubj")
-        empty_subject = child(tree, verb, "expl") is not None or (own is not None and tree.lower[own] == self.words.it)
-        if path.words and empty_subject and path.holder is None:  # "it is time to"
+        own = child(self.tree, verb, "nsubj")
+        nobody = self._is_empty_subject(verb, own)
+        if path.words and nobody and path.holder is None:  # "it is time to"
             path.judge(verb, "support")
             if self.clauses.negated(verb) and not self.clauses.no_complement(verb):
                 path.turn()
             return True
         if path.words and path.attitude is not None and own is not None:  # "was an opponent", "it is her intent"
             path.reach(verb, verb)
-            path.holder = path.holder if empty_subject else own
+            path.holder = path.holder if nobody else own
             self.negate(path, verb)
             return True
+        return self._called(path, verb, own)
+
+    def _is_empty_subject(self, verb: int, own: int | None) -> bool:
+        """Whether "there" or "it" stands in the place of a subject."""
+        if child(self.tree, verb, "expl") is not None:
+            return True
+        return own is not None and self.tree.lower[own] == self.words.it
+
+    def _called(self, path: Path, verb: int, own: int | None) -> bool:
+        """Read what the subject calls what the verb sets equal to it: "the best answer is a bridge"."""
         value = self.clauses.quality(own) if own is not None else None
-        return value in ("good", "bad") and path.attitude is None and self.judged(path, verb, str(value))
+        if value not in ("good", "bad") or path.attitude is not None:
+            return False
+        return self.judged(path, verb, str(value))
 
     # with an attitude noun
 

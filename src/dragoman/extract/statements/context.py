@@ -116,7 +116,4 @@ class Context:
     def _sentence(self, offset: int) -> tuple[int, int]:
         """Return the offsets of the sentence that holds `offset`."""
         found = self.doc.sentence_at(offset)
-        if found is None:
-            return offset, offset + 1
-        span = found[0].span(found[1])
-        return span.start, span.end
+        return (offset, offset + 1) if found is None else (found.start, found.end)

@@ -97,16 +97,23 @@ def _after(read: Article, quotation: Quotation) -> Tag | None:
     """Return the tag that follows a quotation in its sentence."""
     words = _words(read, quotation)
     end = words[-1] if words[-1] in _GOES_ON else read.text[quotation.end : quotation.end + 1]
-    if end not in _GOES_ON or not (words[0].isupper() and _begins(read, quotation)):
+    if end not in _GOES_ON or not words[0].isupper() or not _begins(read, quotation):
         return None
     tree = read.trees[quotation.paragraph]
-    first = bisect_left(tree.start, quotation.end)
+    first, last = _stretch(tree, bisect_left(tree.start, quotation.end))
+    cue = next((i for i in range(first, last) if _tells(tree, i) and not _of_phrase(tree, i, first)), None)
+    if cue is None:
+        return None
+    head = _speaker(tree, cue, first, last)
+    return _tag(quotation.paragraph, tree, cue, head, first, last) if head is not None else None
+
+
+def _stretch(tree: Tree, first: int) -> tuple[int, int]:
+    """Return the tokens from one on up to the end of the sentence or the next quotation, marks at their head aside."""
     while first < len(tree) and tree.pos[first] == "PUNCT" and not tree.quoted[first]:
         first += 1
     last = next((i for i in range(first, len(tree)) if tree.quoted[i] or tree.lower[i] in _ENDS), len(tree))
-    cue = next((i for i in range(first, last) if _tells(tree, i) and not _of_phrase(tree, i, first)), None)
-    head = None if cue is None else _speaker(tree, cue, first, last)
-    return None if cue is None or head is None else _tag(quotation.paragraph, tree, cue, head, first, last)
+    return first, last
 
 
 def _before(read: Article, quotation: Quotation, saying: frozenset[str]) -> Tag | None:

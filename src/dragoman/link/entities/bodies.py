@@ -134,24 +134,33 @@ class _Table:
 
     def key(self, actor: Actor, source: Source) -> Key | None:
         """Return what an actor's record shares with the others of its body; None where its name says too little."""
-        language = source.language
-        body = body_of(actor, language)
+        body = body_of(actor, source.language)
         if body is None:
-            body = self._acronyms.get(plain(actor.name))
-            if body is not None and (not actor.country or not body.realm or actor.country == body.realm):
-                return body.key
-            explained = self._meant.get(plain(actor.name))  # by several long names, or by one of another country
-            return None if explained else ("acronym", plain(actor.name), actor.country or "")
-        if body.realm is None and is_common(body.core, language):
-            realms = self._realms.get(body.core, set())
-            realm = next(iter(realms), None)
-            if len(body.core) < 2 or len(realms) != 1 or _subject(source) != realm:
-                return None
-            return Body(body.core, realm).key
-        if len(body.core) == 1 and is_common(body.core, language) and body.core.isdisjoint(language.across.lone):
+            return self._of_acronym(actor)
+        if not is_common(body.core, source.language):
+            return self._with_realm(body).key
+        if body.realm is None:
+            return self._of_common(body, source)
+        if len(body.core) == 1 and body.core.isdisjoint(source.language.across.lone):
             # a country has many councils, but only one "Bank of England"
-            return ("body", plain(actor.name), "") if says_whose(actor.name, language) else None
-        return self._with_realm(body).key
+            return ("body", plain(actor.name), "") if says_whose(actor.name, source.language) else None
+        return body.key
+
+    def _of_acronym(self, actor: Actor) -> Key | None:
+        """Return the key of the body that an acronym stands for; without an explanation the acronym itself is one."""
+        name = plain(actor.name)
+        body = self._acronyms.get(name)
+        if body is not None and (not actor.country or body.realm in (None, "", actor.country)):
+            return body.key
+        explained = self._meant.get(name)  # by several long names, or by one of another country
+        return None if explained else ("acronym", name, actor.country or "")
+
+    def _of_common(self, body: Body, source: Source) -> Key | None:
+        """Return the key of a body whose name says neither what it is nor whose, where one country alone has such."""
+        realms = self._realms.get(body.core, set())
+        if len(body.core) < 2 or len(realms) != 1 or _subject(source) not in realms:
+            return None
+        return Body(body.core, _subject(source)).key
 
     def _with_realm(self, body: Body) -> Body:
         """Return a body with the only country that its name is said to be of."""
