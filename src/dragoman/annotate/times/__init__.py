@@ -20,6 +20,7 @@ from dragoman.annotate.times.bounds import granularity, interval, narrowed
 from dragoman.annotate.times.context import Context, Reading
 from dragoman.annotate.times.readings import Read
 from dragoman.annotate.times.tense import Tenses, Told, untold
+from dragoman.annotate.trees import ParsedTrees
 from dragoman.lang.times import TimeLexicon
 from dragoman.model import Time
 from dragoman.plugins import stage
@@ -49,7 +50,8 @@ def _rules(lexicon: TimeLexicon) -> dict[str, list[_Rule]]:
 @stage(provides="times", version="4")
 def times(doc: Annotated) -> Iterator[Time]:
     """Tag times by a regular grammar (TIMEX3, after HeidelTime); tie durations to the events they are counted from."""
-    yield from anchored(doc, tuple(tag(doc.text, doc.published, doc.language.times, Tenses(doc).at)))
+    trees = ParsedTrees(doc)
+    yield from anchored(trees, tuple(tag(doc.text, doc.published, doc.language.times, Tenses(trees).at)))
 
 
 def tag(

@@ -39,9 +39,9 @@ class _Anchor:
     names: frozenset[str]
 
 
-def anchored(doc: Annotated, times: Sequence[Time]) -> Iterator[Time]:
+def anchored(trees: ParsedTrees, times: Sequence[Time]) -> Iterator[Time]:
     """Yield `times`, those counted from an event or a date with its words as anchor and the days that follow."""
-    trees = ParsedTrees(doc)
+    doc = trees.doc
     for time, following in zip_longest(times, times[1:]):
         if time.type != "DURATION":
             yield time

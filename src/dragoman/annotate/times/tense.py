@@ -1,6 +1,6 @@
 """What the parse says of when a bare day or month is: "revised his plans in October" lies behind, "will meet" ahead.
 
-The times of a text are read before its trees are, so the parser's tokens are asked here.
+The times of a text are read before its trees are mended, so those that the parser made are asked here.
 """
 
 from __future__ import annotations
@@ -8,14 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Token
-
-from dragoman.annotate.document import Annotated
+from dragoman.annotate.trees import ParsedTrees
+from dragoman.syntax.forms import HELPERS
+from dragoman.syntax.phrases import VERBAL, children, root_of
+from dragoman.syntax.tree import Tree
 
 Sign = Literal[-1, 0, 1]
-
-_VERBS = ("VERB", "AUX")
-_HELPERS = ("aux", "auxpass")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,43 +37,44 @@ def untold(start: int, end: int) -> Told:
 class Tenses:
     """The tenses that the verbs of one document give to the times in it."""
 
-    def __init__(self, doc: Annotated) -> None:
-        self.doc, self.words = doc, doc.language.times
+    def __init__(self, trees: ParsedTrees) -> None:
+        self.trees, self.words = trees, trees.doc.language.times
 
     def at(self, start: int, end: int) -> Told:
         """Return the tense of the verb that governs the words from `start` to `end`."""
-        paragraph = self.doc.paragraph_at(start)
-        words = paragraph.words(start, end) if paragraph else None
-        if words is None:
+        found = self.trees.tokens_at(start, end)
+        if found is None:
             return Told()
-        verb, near = _verb_above(words.root)
+        tree, tokens = found
+        time = root_of(tree, tokens)
+        verb, near = _verb_above(tree, time)
         if verb is None:
             return Told()
-        sign = self._sign(verb)
-        own = words.root.head.i == verb.i or words.root.head.lower_ in self.words.within  # not "until Friday"
-        return Told(sign, near, done=near and own and sign < 0 and verb.pos_ == "VERB")
+        sign, above = self._sign(tree, verb), tree.head[time]
+        own = above == verb or tree.lower[above] in self.words.within  # not "until Friday"
+        return Told(sign, near, done=near and own and sign < 0 and tree.pos[verb] == "VERB")
 
-    def _sign(self, verb: Token) -> Sign:
-        helpers = [t for t in verb.children if t.dep_ in _HELPERS]
-        if verb.tag_ == "VBG" and not helpers:
-            above, _ = _verb_above(verb)  # "attacked while attending a festival on Friday"
-            return self._sign(above) if above is not None else 0
+    def _sign(self, tree: Tree, verb: int) -> Sign:
+        helpers = children(tree, verb, *HELPERS)
+        if tree.tag[verb] == "VBG" and not helpers:
+            above, _ = _verb_above(tree, verb)  # "attacked while attending a festival on Friday"
+            return self._sign(tree, above) if above is not None else 0
         first = helpers[0] if helpers else verb
-        if first.tag_ == "MD":
-            return 1 if first.lower_ in self.words.ahead else 0
-        if verb.lemma_.lower() in self.words.planned or any(t.tag_ == "TO" for t in helpers):
+        if tree.tag[first] == "MD":
+            return 1 if tree.lower[first] in self.words.ahead else 0
+        if tree.lemma[verb] in self.words.planned or any(tree.tag[k] == "TO" for k in helpers):
             return 0
-        perfect = first is not verb and first.lemma_ == "have"
-        done = first.tag_ == "VBD" or (first is verb and verb.tag_ == "VBN")  # "the troops sent in October"
-        return -1 if perfect or done else 0
+        if first == verb:
+            return -1 if tree.tag[verb] in ("VBD", "VBN") else 0  # "the troops sent in October"
+        return -1 if tree.tag[first] == "VBD" or tree.lemma[first] == tree.grammar.have else 0
 
 
-def _verb_above(word: Token) -> tuple[Token | None, bool]:
+def _verb_above(tree: Tree, i: int) -> tuple[int | None, bool]:
     """Return the verb that a word hangs on, and whether it does so without a noun between."""
     near = True
-    while word.head.i != word.i:
-        word = word.head
-        if word.pos_ in _VERBS:
-            return word, near
-        near = near and word.pos_ == "ADP"
+    while tree.head[i] != i:
+        i = tree.head[i]
+        if tree.pos[i] in VERBAL:
+            return i, near
+        near = near and tree.pos[i] == "ADP"
     return None, False
