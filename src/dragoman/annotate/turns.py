@@ -165,15 +165,16 @@ def _joint(doc: Annotated, title: str) -> bool:
 
 def _callers(doc: Annotated, title: str, start: int, at: int | None, joint: bool) -> Iterator[Caller]:
     """Yield who a title says to have issued the text: the names in it, the first alone where it is not joint."""
-    if wanted := [] if at is None else _named(doc, at + start, at + len(title), joint):
-        for name in wanted if joint else wanted[:1]:
-            yield Caller(doc.text[name.start : name.end], name.start, name.end)
-        return
+    named = _named(doc, at + start, at + len(title), joint) if at is not None else []
+    for name in named if joint else named[:1]:
+        yield Caller(doc.text[name.start : name.end], name.start, name.end)
     end = doc.language.layout.upto.search(title, start)
     words = title[start : end.start() if end else len(title)].strip()
-    if words and at is None:
+    if named or not words:
+        return
+    if at is None:
         yield Caller(words)
-    elif words and at is not None:
+    else:
         yield Caller(words, at + start, at + start + len(words))
 
 
@@ -186,18 +187,24 @@ def _named(doc: Annotated, start: int, end: int, joint: bool) -> list[Name]:
 
 def _signature(doc: Annotated, body: list[Paragraph]) -> tuple[int, tuple[Caller, ...]]:
     """Return the number of paragraphs before a signature and the words of it; 0 where there is none."""
-    words = doc.language.layout
     for k in range(max(1, len(body) - _SIGNED), len(body)):
-        line = doc.text[body[k].start : body[k].end]
+        start, end = body[k].start, body[k].end
+        line = doc.text[start:end]
         credit = _CREDIT.match(line)
         if credit is not None:
-            start = body[k].start + credit.start("who")
-            return k, (Caller(credit["who"], start, body[k].end),)
-        if words.farewell.match(line) and k + 1 < len(body):
-            return k, (Caller(doc.text[body[k + 1].start : body[k + 1].end], body[k + 1].start, body[k + 1].end),)
-        if k == len(body) - 1 and len(line) <= _LONGEST_SIGNATURE and line.isupper() and " " in line:
-            return k, (Caller(line, body[k].start, body[k].end),)
+            return k, (Caller(credit["who"], start + credit.start("who"), end),)
+        signed = body[k + 1 : k + 2] if doc.language.layout.farewell.match(line) else []
+        if k == len(body) - 1 and _is_capitals(line):
+            signed = body[k:]
+        if signed:
+            start, end = signed[0].start, signed[0].end
+            return k, (Caller(doc.text[start:end], start, end),)
     return 0, ()
+
+
+def _is_capitals(line: str) -> bool:
+    """Whether a line is a name in capitals, as proclamations are signed."""
+    return len(line) <= _LONGEST_SIGNATURE and line.isupper() and " " in line
 
 
 def _publisher(doc: Annotated, title: str) -> tuple[Caller, ...]:

@@ -93,38 +93,53 @@ def _consistent(candidates: list[Candidate], language: Language) -> dict[str, Na
     types = {key: best for key, of in votes.items() if (best := _winner(of, doubts[key])) is not None}
     _heads(candidates, types)
     _shortened(candidates, types, language)
-    surnames = {key.rpartition(" ")[2] for key, kind in types.items() if kind == "person" and " " in key}
+    _surnames(candidates, types, language)
+    return types
+
+
+def _surnames(candidates: list[Candidate], types: dict[str, NameType], language: Language) -> None:
+    """Give a surname of a person of the document the type of a person, unless the text speaks strongly for another."""
+    full = (key for key, kind in types.items() if kind == "person" and " " in key)
+    surnames = {key.rpartition(" ")[2] for key in full}
     surnames |= {surname.upper() for surname in surnames}
     for c in candidates:
         rival = max((weight for kind, weight in c.votes.items() if kind != "person"), default=0.0)
-        if c.key in surnames and rival < _SETTLED and language.countries.iso3(c.key) is None:
+        if c.key not in surnames or rival >= _SETTLED:
+            continue
+        if language.countries.iso3(c.key) is None:
             types[c.key] = "person"
-    return types
 
 
 def _heads(candidates: list[Candidate], types: dict[str, NameType]) -> None:
     """Give "the Council" the type of the one organization of the document that ends so: "the Security Council"."""
     ends: dict[str, set[NameType]] = defaultdict(set)
-    for key, kind in types.items():
-        if " " in key and kind in ("organization", "mission"):
+    bodies = {key: kind for key, kind in types.items() if kind in ("organization", "mission")}
+    for key, kind in bodies.items():
+        if " " in key:
             ends[key.rpartition(" ")[2]].add(kind)
     for c in candidates:
-        if len(kinds := ends.get(c.key, set())) == 1 and c.votes["organization"] > 0:
+        kinds = ends.get(c.key, set())
+        if len(kinds) == 1 and c.votes["organization"] > 0:
             types.setdefault(c.key, *kinds)
 
 
 def _shortened(candidates: list[Candidate], types: dict[str, NameType], language: Language) -> None:
     """Give "Mahlan" the type of the one organization of the document that begins so: "Mahlan Air"."""
     begun: dict[str, list[str]] = defaultdict(list)
-    for key, kind in types.items():
-        if " " in key and kind == "organization":
-            begun[key.partition(" ")[0]].append(key)
+    long = (key for key, kind in types.items() if kind == "organization" and " " in key)
+    for key in long:
+        begun[key.partition(" ")[0]].append(key)
     for c in candidates:
+        if types.get(c.key) != "person" or c.votes["person"] >= _SETTLED or _is_known(c, language):
+            continue
         longer = begun.get(c.key, [])
-        one = longer and all(key.startswith(min(longer, key=len)) for key in longer)
-        known = language.countries.senses(c.key) or c.key in language.names.given() or c.segment.title
-        if one and types.get(c.key) == "person" and not known and c.votes["person"] < _SETTLED:
+        if longer and all(key.startswith(min(longer, key=len)) for key in longer):
             types[c.key] = "organization"
+
+
+def _is_known(c: Candidate, language: Language) -> bool:
+    """Whether a name is a country's, a given one, or stands behind a title."""
+    return bool(language.countries.senses(c.key)) or c.key in language.names.given() or bool(c.segment.title)
 
 
 def _winner(votes: Mapping[NameType, float], doubt: float) -> NameType | None:

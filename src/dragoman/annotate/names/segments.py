@@ -82,9 +82,9 @@ class Cutter:
             return not self._joins(current, run, i)
         if word.lower not in self.words.calendar or (title and not current):
             return False
-        return not (  # April Ryan, Theresa May
-            (current and self._given(current[0])) or (word.text in self.words.given() and word.label == "PERSON")
-        )
+        if current and self._given(current[0]):
+            return False  # Theresa May
+        return word.label != "PERSON" or word.text not in self.words.given()  # April Ryan
 
     def _idle(self, run: Sequence[Word], i: int) -> bool:
         """Whether a capitalised word at the head of a segment is no part of a name."""
@@ -94,10 +94,11 @@ class Cutter:
             return True
         if word.lower in self.words.not_names:
             begins = word.lower in self.words.openers and follower is not None
-            return not (begins or self._is_name_anyway(run, i))
+            return not begins and not self._is_name_anyway(run, i)
         if word.label or not word.opens or word.tag in _PROPER:
             return False
-        return follower is None or not follower.capital or follower.tag not in _PROPER
+        proper = follower is not None and follower.capital and follower.tag in _PROPER
+        return not proper
 
     def _is_name_anyway(self, run: Sequence[Word], i: int) -> bool:
         """Whether a word that names nobody is an acronym, an organization or the beginning of a country's name here."""
@@ -115,9 +116,13 @@ class Cutter:
         phrases = ((n, " ".join(w.lower for w in run[i : i + n])) for n in lengths)
         length = next((n for n, phrase in phrases if phrase in self.words.titles), 0)
         bare = length == 1 and not run[i].text.endswith(".")
-        if bare and current and (current[-1].lower in self.words.joiners or self._surname(current, run, i)):
+        if bare and self._is_in_name(current, run, i):
             return 0
         return length if length and self._introduces(run[i + length :], length) else 0
+
+    def _is_in_name(self, current: Sequence[Word], run: Sequence[Word], i: int) -> bool:
+        """Whether a title of one word belongs to the name before it: as a surname, or behind a joining word."""
+        return bool(current) and (current[-1].lower in self.words.joiners or self._surname(current, run, i))
 
     def _surname(self, current: Sequence[Word], run: Sequence[Word], i: int) -> bool:
         """Whether a title is a surname: "Stephen King"."""
@@ -135,12 +140,13 @@ class Cutter:
 
     def _portfolio(self, run: Sequence[Word], i: int) -> int:
         """Return where a title's complement ends: "Minister of Foreign Affairs Marise Payne"."""
-        if i < len(run) and run[i].lower in self.words.complementing:
-            k = i + 1
-            while k < len(run) and run[k].lower in self.words.portfolios | self.words.coordinating:
-                k += 1
-            return k if run[k - 1].capital else i
-        return i
+        if i >= len(run) or run[i].lower not in self.words.complementing:
+            return i
+        parts = self.words.portfolios | self.words.coordinating
+        k = i + 1
+        while k < len(run) and run[k].lower in parts:
+            k += 1
+        return k if run[k - 1].capital else i
 
     def _joins(self, current: list[Word], run: Sequence[Word], i: int) -> bool:
         """Whether the lower-case word at `i` holds a name together."""
@@ -149,12 +155,13 @@ class Cutter:
             return False
         if word in words.coordinating:
             return self._coordinates(current, run, i)
-        last = next((w for w in reversed(current) if w.capital), current[0]).lower
         if word in words.articles and not current[-1].capital:
             return True
+        last = next((w for w in reversed(current) if w.capital), current[0]).lower
         if word in words.genitive and self._takes_genitive(current[0].lower, last):
             return True
-        if word in words.complementing and last in words.complemented and run[i + 1].capital:
+        completes = word in words.complementing and last in words.complemented
+        if completes and run[i + 1].capital:
             return True
         return word in words.particles and last not in words.organization_heads
 
@@ -164,17 +171,19 @@ class Cutter:
 
     def _coordinates(self, current: list[Word], run: Sequence[Word], i: int) -> bool:
         """Whether "and" stands inside an organization's name: "Ministry of Justice and Home Affairs"."""
-        words, follower = self.words, run[i + 1]
+        heads, follower = self.words.organization_heads, run[i + 1]
         if not run[i].text.isalpha():
             return True  # &
-        if self.countries.senses(follower.text) or current[-1].lower in words.organization_heads:
+        if self.countries.senses(follower.text) or current[-1].lower in heads:
             return False
-        if current[-1].label == follower.label == "ORG" and run[-1].lower in words.organization_heads:
+        ends_in_head = run[-1].lower in heads
+        if ends_in_head and current[-1].label == follower.label == "ORG":
             return True  # Harbour and Coast Authority
-        portfolio = follower.lower in words.portfolios or run[-1].lower in words.organization_heads
-        inside = any(not w.capital for w in current)
-        headed = any(w.lower in words.complemented for w in current[:3])
-        return portfolio and (headed if inside else current[-1].lower in words.portfolios)
+        if not ends_in_head and follower.lower not in self.words.portfolios:
+            return False
+        if all(w.capital for w in current):
+            return current[-1].lower in self.words.portfolios
+        return any(w.lower in self.words.complemented for w in current[:3])
 
     def _close(self, words: list[Word], title: str | None) -> Iterator[Segment]:
         """Yield the segment(s) of `words` without the joining words at their end."""
@@ -182,7 +191,9 @@ class Cutter:
             words.pop()
         if self._begins_with_role(words):
             words, title = words[1:], title or words[0].lower
-        head = self._place_prefix(words) if words and title is None else 0
+        if not words:
+            return
+        head = self._place_prefix(words) if title is None else 0
         if head and self._personal(words[head:]):
             yield Segment(words[:head])
             words = words[head:]
@@ -198,8 +209,10 @@ class Cutter:
     def without_complement(self, segment: Segment, text: str) -> list[Segment]:
         """Cut what completes a title off the name behind it: "First Minister of Scotland Nicola Sturgeon"."""
         before = text[max(0, segment.start - _COMPLEMENT) : segment.start].split()[-1:]
-        linked = before and before[0] in self.words.complementing | self.words.genitive
-        head = self._place_prefix(segment.words) if linked and segment.title is None else 0
+        links = self.words.complementing | self.words.genitive
+        if segment.title is not None or links.isdisjoint(before):
+            return [segment]
+        head = self._place_prefix(segment.words)
         rest = segment.words[head:]
         if not head or len(rest) < 2 or any(word.lower in self.heads or not word.capital for word in rest):
             return [segment]

@@ -196,9 +196,15 @@ class _Tagger:
             if noun.kind == "other" and low.words and self._counts_nothing(low, last, before):
                 return None
             return self.maker.quantity(noun.kind, low, high, low.start, noun.end, unit=noun.unit)
-        if self.words.collectives.search(before) or (self.words.hit.search(before) and self._alone(last.end)):
+        if self._is_of_people(before, last.end):
             return self.maker.quantity("persons", low, high, low.start, last.end, unit=self.words.person)
         return self._inherited(low, high, before) or self._bare(low, high, before)
+
+    def _is_of_people(self, before: str, end: int) -> bool:
+        """Whether the words before a number without a noun say that it counts people."""
+        if self.words.collectives.search(before):
+            return True
+        return self.words.hit.search(before) is not None and self._alone(end)
 
     def _counts_nothing(self, low: Number, last: Number, before: str) -> bool:
         """Whether words for a number name rather than count: "one day", "the two countries", "two-state"."""
@@ -215,10 +221,10 @@ class _Tagger:
         last, end = self.last, (high or low).end
         if last is None or not self._follows(last, low):
             return None
-        if last.unit is not None or last.kind in _COUNTED:
-            more = self.words.more.match(self.text, end) or self.words.of_them.match(self.text, end)
-            if more or self._is_listed(end, before):
-                return self.maker.quantity(last.kind, low, high, low.start, more.end() if more else end, unit=last.unit)
+        more = self.words.more.match(self.text, end) or self.words.of_them.match(self.text, end)
+        counts = last.unit is not None or last.kind in _COUNTED
+        if counts and (more or self._is_listed(end, before)):
+            return self.maker.quantity(last.kind, low, high, low.start, more.end() if more else end, unit=last.unit)
         if last.kind == "money" and low.scale >= _MILLIONS and self._same_sum(last.end, low.start, end):
             found = self.maker.quantity("money", low, high, low.start, end)
             return replace(found, currency=last.currency, currency_evidence=last.currency_evidence)
@@ -253,7 +259,9 @@ class _Tagger:
 
     def _bare(self, low: Number, high: Number | None, before: str) -> Quantity | None:
         """Read digits that do not say what they count, where they cannot well be a label, an age or a year."""
-        if (low.words and low.scale < _SMALLEST_BARE) or any(n.short for n in (low, high) if n):
+        if low.short or (high is not None and high.short):
+            return None
+        if low.words and low.scale < _SMALLEST_BARE:
             return None
         end = (high or low).end
         if low.plain and not self._is_count(low, end, before):

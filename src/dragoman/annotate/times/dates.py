@@ -46,10 +46,21 @@ def read_day_in_figures(m: Match, c: Context) -> Iterator[Reading]:
     a, b, separator = int(m["a"]), int(m["b"]), m[2]
     if len(m["y"]) == 2 and separator != "/":
         return
-    year = int(m["y"]) + (0 if len(m["y"]) == 4 else 2000 if int(m["y"]) < 50 else 1900)
-    readings = {day_value(year, b, a), None if separator == "." else day_value(year, a, b)} - {None}
-    if readings:
-        yield dated(m, readings.pop() if len(readings) == 1 else None)
+    year = _full_year(m["y"])
+    readings = {day_value(year, b, a)}
+    if separator != ".":
+        readings.add(day_value(year, a, b))
+    known = readings - {None}
+    if known:
+        yield dated(m, known.pop() if len(known) == 1 else None)
+
+
+def _full_year(figures: str) -> int:
+    """Return the year of four figures, or of two: those below 50 are of this century."""
+    year = int(figures)
+    if len(figures) == 4:
+        return year
+    return 2000 + year if year < 50 else 1900 + year
 
 
 @READINGS.reads
@@ -66,10 +77,13 @@ def read_week_of_month(m: Match, c: Context) -> Iterator[Reading]:
     """Read groups q, m; y or ry: the value is the month, the days are those of the week."""
     month, nth = c.month(word(m, "m")), c.lexicon.ordinals.get(word(m, "q"), 5)
     year = year_of(m, c, month)
-    first = None if year is None else shifted(date(year, month, 1), "day", 7 * (nth - 1))
-    if word(m, "q") in c.lexicon.spans and year is not None:  # the last week
-        first = shifted(date(year, month, 1), "month", 1)
-        first = first and shifted(first, "day", -7)
+    if year is None:
+        yield dated(m, month_value(year, month))
+        return
+    first = shifted(date(year, month, 1), "day", 7 * (nth - 1))
+    if word(m, "q") in c.lexicon.spans:  # the last week
+        following = shifted(date(year, month, 1), "month", 1)
+        first = following and shifted(following, "day", -7)
     yield dated(m, month_value(year, month), None, (first, first + 6 * _DAY) if first else None)
 
 
@@ -100,8 +114,8 @@ def read_weekdays(m: Match, c: Context) -> Iterator[Reading]:
 def read_month(m: Match, c: Context) -> Iterator[Reading]:
     """Read groups m; part; y, ry, or rel ("last March")."""
     month, rel = c.month(word(m, "m")), word(m, "rel")
-    bare = not (rel or word(m, "y") or word(m, "ry") or word(m, "part"))
-    if bare and not c.is_month(*m.span("m")):
+    beside = [group for group in ("rel", "y", "ry", "part") if word(m, group)]
+    if not beside and not c.is_month(*m.span("m")):
         return
     year = c.relative_year(rel, month) if rel else year_of(m, c, month)
     yield dated(m, month_value(year, month), part_of(m, c))
@@ -208,11 +222,18 @@ def read_holiday(m: Match, c: Context) -> Iterator[Reading]:
     """Read groups k; y or rel."""
     k = word(m, "k")
     month, day = c.lexicon.holidays.get(k) or c.lexicon.movable[k][:2]
-    year = int(m["y"]) if m["y"] else c.relative_year(word(m, "rel"), month) if m["rel"] else near_year(m, c, month)
-    if year and k in c.lexicon.movable:
-        yield dated(m, nth_weekday(year, *c.lexicon.movable[k]).isoformat())
-    else:
-        yield dated(m, None if k in c.lexicon.movable else day_value(year, month, day))
+    year = _year_of_holiday(m, c, month)
+    if k not in c.lexicon.movable:
+        yield dated(m, day_value(year, month, day))
+        return
+    yield dated(m, nth_weekday(year, *c.lexicon.movable[k]).isoformat() if year else None)
+
+
+def _year_of_holiday(m: Match, c: Context, month: int) -> int | None:
+    """Return the year that stands with a holiday, else the one that a word or the day of publication gives it."""
+    if m["y"]:
+        return int(m["y"])
+    return c.relative_year(word(m, "rel"), month) if m["rel"] else near_year(m, c, month)
 
 
 @READINGS.reads
