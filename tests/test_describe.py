@@ -1,0 +1,93 @@
+"""What the words for an actor say of it: country and sector, part by part."""
+
+from datetime import date
+
+import pytest
+
+from dragoman.lang.en import ENGLISH
+from dragoman.resolve import registry
+from dragoman.resolve.describe import Description, describe, first_known, office, title_sector
+from dragoman.resolve.registry import Holder
+
+
+@pytest.mark.parametrize(
+    ("words", "country", "sector"),
+    [
+        ("police spokesman", None, "COP"),
+        ("members of parliament", None, "LEG"),
+        ("the Ugandan army", "UGA", "MIL"),
+        ("a spokesman for the Peruvian ministry of health", "PER", "GOV"),
+        ("former president of Chile", "CHL", "ELI"),
+        ("presidential candidate", None, "PTY"),
+        ("state television", None, "GOV"),
+        ("Lima residents", "PER", "CVL"),
+        ("Bank of England", "GBR", "GOV"),
+        ("the White House", "USA", "GOV"),
+        ("President-elect of Ghana", "GHA", "ELI"),
+    ],
+)
+def test_a_phrase_is_read_from_its_head(words: str, country: str | None, sector: str) -> None:
+    assert describe(words, ENGLISH) == Description(country, sector)  # type: ignore[arg-type]  # of a table
+
+
+def test_to_a_country_is_not_of_it_where_another_is_named() -> None:
+    assert describe("Kenyan ambassador to Peru", ENGLISH).country == "KEN"
+
+
+def test_words_of_no_known_thing_say_nothing() -> None:
+    assert describe("the blue umbrella", ENGLISH) == Description()
+
+
+def test_what_stands_around_gives_only_the_country() -> None:
+    assert describe("police", ENGLISH, context="in Lima, Peru").country == "PER"
+    assert describe("Kenyan police", ENGLISH, context="in Lima, Peru").country == "KEN"
+
+
+@pytest.mark.parametrize(
+    ("title", "sector", "weak"),
+    [("director", "BUS", True), ("minister", "GOV", False), ("general", "MIL", False), ("spokesman", "GOV", True)],
+)
+def test_some_titles_say_little_by_themselves(title: str, sector: str, weak: bool) -> None:
+    assert title_sector(title, ENGLISH) == (sector, weak)
+
+
+def holder(start: str, end: str, country: str = "PER") -> Holder:
+    return Holder("Ana Ruiz", "President", "", country, "GOV", start, end, "invented")
+
+
+def test_an_office_that_is_held_says_what_it_is() -> None:
+    held = (holder("2020-01-01", ""),)
+    assert office(held, date(2024, 1, 1)) == Description("PER", "GOV")
+
+
+def test_an_office_that_is_past_makes_one_of_the_elite() -> None:
+    past = (holder("2010-01-01", "2015-01-01"),)
+    assert office(past, date(2024, 1, 1)) == Description("PER", "ELI")
+
+
+def test_an_office_to_come_is_none_yet() -> None:
+    ahead = (holder("2030-01-01", ""),)
+    assert office(ahead, date(2024, 1, 1)) == Description("PER", None)
+
+
+def test_without_a_day_the_office_without_end_is_held() -> None:
+    both = (holder("2010-01-01", "2015-01-01", "CHL"), holder("2020-01-01", "", "PER"))
+    assert office(both, None) == Description("PER", "GOV")
+
+
+def test_nobody_holds_no_office() -> None:
+    assert office((), None) == Description()
+
+
+def test_the_first_known_value_counts() -> None:
+    assert first_known([None, "", "a", "b"]) == "a"
+    assert first_known([None, ""]) is None
+
+
+def test_a_single_word_is_no_full_name() -> None:
+    assert registry.holders("Ruiz") == ()
+
+
+def test_a_full_name_finds_all_offices_of_one_person() -> None:
+    found = registry.holders("Emmanuel Macron")
+    assert {one.country for one in found} == {"FRA"}

@@ -1,0 +1,64 @@
+# ruff: noqa: E501 - a tree is easier to read on one line
+"""What the verb above a time says of when it is, on trees built by hand."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from dragoman.annotate.times.tense import Tenses, Told, untold
+from dragoman.lang.en import ENGLISH
+from trees import at, tree
+
+
+def told(line: str, time: str) -> Told:
+    found = tree(line)
+    i = at(found, time)
+    trees: Any = SimpleNamespace(
+        doc=SimpleNamespace(language=ENGLISH), tokens_at=lambda start, end: (found, range(i, i + 1))
+    )
+    return Tenses(trees).at(found.start[i], found.end[i])
+
+
+@pytest.mark.parametrize(
+    ("line", "sign"),
+    [
+        ("They/PRP/nsubj>met met=meet/VBD/ROOT>met Friday/NNP/npadvmod>met", -1),
+        ("They/PRP/nsubj>met have/VBP/aux>met met=meet/VBN/ROOT>met Friday/NNP/npadvmod>met", -1),
+        ("They/PRP/nsubj>meet will/MD/aux>meet meet/VB/ROOT>meet Friday/NNP/npadvmod>meet", 1),
+        ("They/PRP/nsubj>meet may/MD/aux>meet meet/VB/ROOT>meet Friday/NNP/npadvmod>meet", 0),
+        ("They/PRP/nsubj>meet meet/VBP/ROOT>meet Friday/NNP/npadvmod>meet", 0),
+    ],
+)
+def test_the_verb_says_whether_a_day_lies_behind_or_ahead(line: str, sign: int) -> None:
+    assert told(line, "friday").sign == sign
+
+
+def test_a_participle_has_the_tense_of_the_verb_above() -> None:
+    line = "He/PRP/nsubj>fell fell=fall/VBD/ROOT>fell visiting=visit/VBG/advcl>fell Lima/NNP/dobj>visiting Friday/NNP/npadvmod>visiting"
+    assert told(line, "friday").sign == -1
+
+
+def test_a_deed_on_a_day_is_done_and_near() -> None:
+    found = told("They/PRP/nsubj>met met=meet/VBD/ROOT>met Friday/NNP/npadvmod>met", "friday")
+    assert found == Told(-1, near=True, done=True)
+
+
+def test_a_time_behind_a_noun_may_be_the_noun_s() -> None:
+    line = "They/PRP/nsubj>joined joined=join/VBD/ROOT>joined talks=talk/NNS/dobj>joined on/IN/prep>talks Friday/NNP/pobj>on"
+    found = told(line, "friday")
+    assert (found.sign, found.near, found.done) == (-1, False, False)
+
+
+def test_a_day_that_something_lasts_until_is_not_that_of_the_deed() -> None:
+    line = "They/PRP/nsubj>stayed stayed=stay/VBD/ROOT>stayed until/IN/prep>stayed Friday/NNP/pobj>until"
+    assert not told(line, "friday").done
+
+
+def test_without_a_verb_nothing_is_known() -> None:
+    assert told("A/DT/det>vote vote/NN/ROOT>vote on/IN/prep>vote Friday/NNP/pobj>on", "friday") == Told()
+
+
+def test_without_words_nothing_is_known() -> None:
+    trees: Any = SimpleNamespace(doc=SimpleNamespace(language=ENGLISH), tokens_at=lambda start, end: None)
+    assert Tenses(trees).at(0, 6) == untold(0, 6) == Told()
