@@ -14,11 +14,11 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from dragoman import Reader, ingest
+from dragoman import Case, Reader, ingest
 from dragoman.case import store, tables
 from dragoman.errors import CaseError, UsageError
 from dragoman.options import Options
-from dragoman.scale import Archived, Local, Progress, archive, reading
+from dragoman.scale import Archived, Local, Progress, archive, reading, slices
 from dragoman.scale.worker import Ended, Worker
 from scale_kit import OPTIONS, article, deadly_rows, endless, held, refused, written
 
@@ -199,3 +199,37 @@ def test_a_row_of_a_table_is_an_article():
     assert (found.text, found.published) == ("Words of a minister.", "2024-11-09")
     assert "holds no text" in ingest.from_row({"text": " "}, {}, options).reason
     assert "is empty or missing" in ingest.from_row({"body": "words"}, {}, options).reason
+
+
+def test_a_case_takes_a_slice_and_equals_one_that_read_it(made, articles, tmp_path):
+    taken, own = Case.new(tmp_path / "taken"), Case.new(tmp_path / "own")
+    wanted = slices.Slice(actors=("ilse varn",), until="2024-11-06")
+    assert taken.take(slices.batches(made, wanted)).added == 2  # texts 0 and 5
+    assert taken.take(slices.batches(made, slices.Slice())).added == 5
+    assert taken.take(slices.batches(made, slices.Slice())).known == 7
+    Case.open(own.path, options=OPTIONS).add([articles])
+    views = (taken.view(everything=True), own.view(everything=True))
+    one, other = (view.rows("SELECT id, digest FROM events ORDER BY id") for view in views)
+    assert one == other and one
+    one, other = (view.rows("SELECT * FROM identities ORDER BY ALL") for view in views)
+    assert one == other and one
+
+
+def test_a_slice_is_refused_where_there_is_none(made, tmp_path):
+    for wanted in (
+        slices.Slice(actors=("Nobody",)),
+        slices.Slice(places=("Atlantis",)),
+        slices.Slice(since="2030-01-01"),
+    ):
+        with pytest.raises(UsageError, match="no document is in that slice"):
+            list(slices.batches(made, wanted))
+    with pytest.raises(UsageError, match="is no archive"):
+        list(slices.batches(tmp_path, slices.Slice()))
+
+
+def test_a_damaged_part_is_not_taken(articles, local, tmp_path):
+    archive([articles], tmp_path, engine=local, options=OPTIONS)
+    (file,) = (tmp_path / "records/events").iterdir()
+    file.write_bytes(file.read_bytes()[:-20] + b"x" * 20)
+    with pytest.raises(CaseError, match="its checksum is wrong"):
+        list(slices.batches(tmp_path, slices.Slice(places=("kenya",))))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from dragoman.case import compact, config, derived, files, index, lock, manifest, sources, step
 from dragoman.case.config import CaseFile
 from dragoman.case.sources import Given
-from dragoman.case.store import Store, Writer
+from dragoman.case.store import Batch, Store, Writer
 from dragoman.case.stored import Stored
 from dragoman.case.view import View, day
 from dragoman.errors import CaseError
@@ -118,6 +118,7 @@ class Case:
         """
         from dragoman.case import (
             add,
+            stages,
             update,
         )  # with the reader and its parser, which looking at a case must not wait for
 
@@ -135,12 +136,29 @@ class Case:
                 update.update(run)
             run.keep()
             unindexed = self._settle(writer)
+            outdated = stages.outdated_in(writer.manifest.segments, run.now)
         progress = run.progress
         return Added(
             progress.added, progress.known, progress.updated, progress.waiting, tuple(progress.failures),
-            (*_unread(progress.unread), *writer.notes(), *unindexed, *_outdated(*update.outdated(run)),
-             *_scattered(writer)),
+            (*_unread(progress.unread), *writer.notes(), *unindexed, *_outdated(*outdated), *_scattered(writer)),
         )  # fmt: skip
+
+    def take(self, batches: Iterable[Batch]) -> Added:
+        """Add records that were read elsewhere; documents that are known are passed over.
+
+        What another question or other versions of the stages made of them is told in the notes.
+
+        Raises:
+            CaseError: another process writes to the case, or it cannot be written; what was added before is kept.
+        """
+        from dragoman.case import stages, take
+
+        with self._writing() as writer:
+            added, known = take.take(writer, batches)
+            unindexed = self._settle(writer)
+            outdated = stages.outdated_in(writer.manifest.segments, stages.current(self.config.question, self.options))
+        notes = (*writer.notes(), *unindexed, *_outdated(*outdated), *_scattered(writer))
+        return Added(added, known, 0, 0, (), notes)
 
     def compact(self) -> tuple[int, int]:
         """Merge the segments of the case; return how many there were and are.

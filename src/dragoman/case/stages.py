@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from dragoman import plugins
 from dragoman.case import tables
@@ -53,6 +53,13 @@ def outdated(segment: Segment, now: Mapping[str, str]) -> frozenset[str]:
     while more := {s.provides for s in plugins.stages() if changed & set(s.requires)} - changed:
         changed |= more
     return frozenset(changed & set(tables.KINDS))
+
+
+def outdated_in(segments: Iterable[Segment], now: Mapping[str, str]) -> tuple[int, frozenset[str]]:
+    """Return how many documents an update would read again, and the layers and question that have changed."""
+    found = [segment for segment in segments if outdated(segment, now)]
+    changed = frozenset(layer for segment in found for layer in differences(segment, now))
+    return sum(segment.tables[tables.DOCUMENTS].rows for segment in found), changed
 
 
 def differences(segment: Segment, now: Mapping[str, str]) -> frozenset[str]:

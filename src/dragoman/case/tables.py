@@ -123,6 +123,15 @@ def _rows(records: Sequence[Record], added_in: str, name: str) -> Iterator[dict[
                 yield {**plain(item, top=True), "document": record.document.id}
 
 
+def only(table: str, rows: pa.Table, documents: Iterable[str]) -> pa.Table:
+    """Return the rows of a table that are of some documents, by their ids."""
+    import pyarrow as pa
+    from pyarrow import compute
+
+    column = rows["id" if table == DOCUMENTS else "document"]
+    return rows.filter(compute.is_in(column, pa.array(documents, pa.string())))
+
+
 def of_items(table: str, items: Iterable[Any]) -> pa.Table:
     """Return rows of a derived table, or of the quarantine."""
     return _table(table, [plain(item) for item in items])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from dragoman.case import coded, stages, tables
 from dragoman.case.add import Run
@@ -13,9 +12,6 @@ from dragoman.case.store import Batch
 from dragoman.ingest import Failure
 from dragoman.ingest.dna import EXTRACTOR
 from dragoman.model import Document, Record
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 
 def update(run: Run) -> None:
@@ -42,13 +38,6 @@ def update(run: Run) -> None:
             outcome.append(outcome_of_one)
             run.report()
         _replace(run, segment, documents, outcome)
-
-
-def outdated(run: Run) -> tuple[int, frozenset[str]]:
-    """Return how many documents an update would read again, and the layers and question that have changed."""
-    found = [s for s in run.writer.manifest.segments if stages.outdated(s, run.now)]
-    changed = frozenset(layer for s in found for layer in stages.differences(s, run.now))
-    return sum(s.tables[tables.DOCUMENTS].rows for s in found), changed
 
 
 def _again(run: Run, segment: Segment) -> frozenset[str]:
@@ -83,8 +72,8 @@ def _replace(run: Run, segment: Segment, documents: list[Document], outcome: lis
     if _damaged(run, segment):
         return None
     old = run.writer.records([segment])
-    good = {table: _only(rows, [r.document.id for r in read], table) for table, rows in old.items()}
-    bad = {table: _only(rows, failed, table) for table, rows in old.items()}
+    good = {table: tables.only(table, rows, [r.document.id for r in read]) for table, rows in old.items()}
+    bad = {table: tables.only(table, rows, failed) for table, rows in old.items()}
     new = [*([Batch({**good, **fresh}, run.now)] if read else []), Batch(bad, segment.stages)]
     return run.writer.exchange([segment], new, len(new), same=False)
 
@@ -97,11 +86,3 @@ def _coded(run: Run, segment: Segment) -> dict[str, Record]:
     held = tables.to_records(run.writer.records([segment]))
     found = {record.document.id: coded.of_record(record) for record in held}
     return {document: record for document, record in found.items() if record is not None}
-
-
-def _only(rows: pa.Table, documents: list[str], table: str) -> pa.Table:
-    import pyarrow as pa
-    from pyarrow import compute
-
-    column = rows["id" if table == tables.DOCUMENTS else "document"]
-    return rows.filter(compute.is_in(column, pa.array(documents, pa.string())))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -162,6 +163,41 @@ def _tell(done: Added) -> None:
 
 
 case.add_command(add)
+
+
+@case.command("import", context_settings=CONTEXT)
+@_CASE
+@click.argument("archive", metavar="ARCHIVE", type=click.Path(path_type=Path))
+@click.option("--actor", "actors", multiple=True, type=options.FILLED, metavar="NAME",
+              help="Only texts that name this actor, by name or alias; may be given again: any of them.")  # fmt: skip
+@click.option("--place", "places", multiple=True, type=options.FILLED, metavar="NAME",
+              help="Only texts that name this place, or a place of this country (HTI).")  # fmt: skip
+@click.option("--since", metavar="DATE", type=options.DAY, help="Only what was printed from that day on (YYYY-MM-DD).")
+@click.option("--until", metavar="DATE", type=options.DAY, help="Only what was printed up to that day.")
+def import_(
+    directory: Path,
+    archive: Path,
+    actors: tuple[str, ...],
+    places: tuple[str, ...],
+    since: datetime | None,
+    until: datetime | None,
+) -> None:
+    """Take a slice of an archive into a case, as it was read there; texts that the case holds are passed over.
+
+    What the case asks was not known there: `dragoman add CASE --update` reads the positions on its options.
+
+    \b
+    Example:
+      dragoman case import haiti/ archive/ --actor "William Ruto" --actor Kenya --since 2024-06-01
+    """  # noqa: D301 - click needs the real control character
+    from dragoman.case import Case
+    from dragoman.scale import slices
+
+    opened = Case.open(directory)
+    first, last = (day.date().isoformat() if day else None for day in (since, until))
+    done = opened.take(slices.batches(archive, slices.Slice(actors, places, first, last)))
+    _prepare(opened)
+    _tell(done)
 
 
 @case.command(context_settings=CONTEXT)

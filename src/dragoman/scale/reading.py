@@ -7,6 +7,8 @@ document.
 
 from __future__ import annotations
 
+import os
+import resource
 import signal
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
@@ -57,6 +59,12 @@ def documents_of(reader: Reader, source: str, given: Mapping[str, Any]) -> Itera
     """Yield the documents of a source, a path or an address, or the failures that stand in their place."""
     found = reader.documents(source if ingest.is_url(source) else Path(source), **given)
     return _watched(found, reader.options)
+
+
+def used(reader: Reader) -> tuple[int, float, int]:
+    """Return the id of this process, the seconds of the processor that it has taken, and the most bytes it has held."""
+    spent = resource.getrusage(resource.RUSAGE_SELF)
+    return os.getpid(), spent.ru_utime + spent.ru_stime, spent.ru_maxrss << 10
 
 
 def refused(failure: Failure) -> Quarantined:
