@@ -5,6 +5,7 @@ import io
 import zlib
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -183,3 +184,39 @@ def test_takes_any_bytes(data: bytes) -> None:
         list(ingest.read(b"WARC/1.0\r\n" + data, kind="warc"))
     except SourceError as error:
         assert str(error)
+
+
+def _zstandard(*parts: bytes) -> bytes:
+    """Pack each part as a frame of its own, as crawlers pack each record."""
+    packed = io.BytesIO()
+    for part in parts:
+        with pa.CompressedOutputStream(pa.PythonFile(NotClosed(packed), mode="w"), "zstd") as stream:
+            stream.write(part)
+    return packed.getvalue()
+
+
+class NotClosed(io.BytesIO):
+    """A file that outlives who writes to it."""
+
+    def __init__(self, stream: io.BytesIO) -> None:
+        super().__init__()
+        self._to = stream
+
+    def write(self, data: bytes) -> int:
+        return self._to.write(bytes(data))
+
+
+def test_reads_what_zstandard_packed(tmp_path: Path) -> None:
+    pages = [_archive((f"https://quay.example/{n}", PAGE.format(TEXT).encode(), [HTML])) for n in range(2)]
+    found = _read(tmp_path, _zstandard(*pages), "crawl.warc.zst")
+    assert [d.url for d in found if isinstance(d, Document)] == ["https://quay.example/0", "https://quay.example/1"]
+
+
+def test_says_where_zstandard_is_cut_off_or_a_bomb(tmp_path: Path) -> None:
+    text = TEXT + " ".join(f"Ship {n * 7919 % 10_007} left." for n in range(5_000))
+    page = _archive(("https://quay.example/0", PAGE.format(text).encode(), [HTML]))
+    found = _read(tmp_path, _zstandard(page, page)[:-9], "crawl.warc.zst")
+    assert isinstance(found[0], Document)
+    assert isinstance(found[-1], Failure) and "cut off or damaged" in found[-1].reason
+    with pytest.raises(SourceError, match="unpacks to more than 100 times"):
+        _read(tmp_path, _zstandard(bytes(50_000_000)), "bomb.warc.zst")

@@ -13,7 +13,10 @@ from dragoman.errors import UsageError
 from dragoman.model import Document
 
 FOLDERS = ("articles", "later")  # the folders of a case that hold its texts
-_OF_MANY = frozenset({".csv", ".tsv", ".parquet", ".pq", ".xml", ".rss", ".atom", ".rdf", ".warc", ".gz", ".json"})
+_PACKED = (".gz", ".zst")
+_OF_MANY = frozenset(
+    {".csv", ".tsv", ".parquet", ".pq", ".xml", ".rss", ".atom", ".rdf", ".warc", ".wet", ".json", *_PACKED}
+)
 STANDARD_INPUT = "-"
 Given = str | Path | Document
 
@@ -89,8 +92,12 @@ def _in_folder(folder: Path, suffixes: frozenset[str]) -> Iterator[Given]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _in_folder(Path(entry.path), suffixes)
-        elif entry.is_file() and Path(entry.name.lower().removesuffix(".gz")).suffix in suffixes:
+        elif entry.is_file() and _unpacked(entry.name.lower()).suffix in suffixes:
             yield Path(entry.path)
+
+
+def _unpacked(name: str) -> Path:
+    return Path(name).with_suffix("") if name.endswith(_PACKED) else Path(name)
 
 
 def _refuse_links(folder: Path) -> None:

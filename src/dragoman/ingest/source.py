@@ -6,7 +6,7 @@ import io
 import os
 import sys
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
@@ -18,7 +18,8 @@ from dragoman.text import visible
 
 HEAD_BYTES = 16_384  # looked at to tell what a source is
 _CHUNK = 16_384
-_GZIP = b"\x1f\x8b"
+_GZIP, _ZSTANDARD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+_PACKED = frozenset({".gz", ".zst"})
 
 
 @dataclass(slots=True)
@@ -26,8 +27,8 @@ class Source:
     """One opened source, unpacked if it was packed; `head` is its beginning, which `stream` gives again.
 
     `name` is what messages and `Document.source` call it; `suffix` is that of the file or address, in lower case,
-    without ".gz"; `path` is given for a regular file that is not packed; `media_type`, `charset` and `url` are what a
-    web server said; `columns` is the caller's mapping, `options` hold the limits.
+    without that of its packing; `path` is given for a regular file that is not packed; `media_type`, `charset` and
+    `url` are what a web server said; `columns` is the caller's mapping, `options` hold the limits.
     """
 
     name: str
@@ -112,11 +113,16 @@ class Gunzip(io.RawIOBase):
             self._waiting, self._inside = self._decoder.unused_data, False
         self._given += len(piece)
         if self._given > self._ratio * (self._taken - len(self._waiting)):
-            raise LimitError(
-                f"{self._name}: unpacks to more than {self._ratio} times its size, as no text does; "
-                "if it is sound, unpack it yourself or raise DRAGOMAN_MAX_EXPANSION"
-            )
+            raise bomb(self._name, self._ratio)
         return piece
+
+
+def bomb(name: str, ratio: int) -> LimitError:
+    """Return the error for what unpacks to more than `ratio` times its size."""
+    return LimitError(
+        f"{name}: unpacks to more than {ratio} times its size, as no text does; if it is sound, unpack it yourself or "
+        "raise DRAGOMAN_MAX_EXPANSION"
+    )
 
 
 class _Rejoined(io.RawIOBase):
@@ -139,10 +145,10 @@ def opened(stream: BinaryIO, name: str, options: Options, *, path: str = "") -> 
     """Return the source behind an open stream; `path` is what its suffix is taken from."""
     suffixes = [suffix.lower() for suffix in PurePath(path).suffixes]
     stream, head = _looked_at(stream)
-    packed = head.startswith(_GZIP)
+    packed = head.startswith((_GZIP, _ZSTANDARD))
     if packed:
-        stream, head = _looked_at(io.BufferedReader(Gunzip(stream, name, options.max_expansion)))
-        suffixes = suffixes[:-1] if suffixes[-1:] == [".gz"] else suffixes
+        stream, head = _looked_at(io.BufferedReader(_unpacking(head)(stream, name, options.max_expansion)))
+        suffixes = suffixes[:-1] if _PACKED.intersection(suffixes[-1:]) else suffixes
     regular = path if path and not packed and Path(path).is_file() else None
     return Source(name, stream, head, suffix=suffixes[-1] if suffixes else "", path=regular, options=options)
 
@@ -182,6 +188,15 @@ def _looked_at(stream: BinaryIO) -> tuple[BinaryIO, bytes]:
     while len(head) < HEAD_BYTES and (piece := stream.read(HEAD_BYTES - len(head))):  # a pipe gives less than asked
         head += piece
     return io.BufferedReader(_Rejoined(head, stream), _CHUNK), head
+
+
+def _unpacking(head: bytes) -> Callable[[BinaryIO, str, int], io.RawIOBase]:
+    if head.startswith(_GZIP):
+        return Gunzip
+    # Imported here: it takes Arrow's 150 ms, and few files are packed so.
+    from dragoman.ingest.zstandard import Unzstd
+
+    return Unzstd
 
 
 def _decoder() -> zlib._Decompress:

@@ -32,16 +32,16 @@ _READERS: Mapping[str, tuple[str, Reader]] = {  # type of record -> (media type 
 
 
 @reader(
-    suffixes=(".warc",),
+    suffixes=(".warc", ".wet"),
     media_types=("application/warc",),
     sniff=lambda head: 3 if head.startswith(b"WARC/") else 0,
     binary=True,
 )
 def warc(source: Source) -> Iterator[Article | Failure]:
-    """Read a web archive: one article a page that was answered with status 200, and a text a `conversion` record.
+    """Read a web archive, also packed by gzip or Zstandard: one article a page, and a text a `conversion` record.
 
-    Pages are read as web pages are, under the address at which they were crawled; images, redirects, requests and
-    errors are passed over. Behind a damaged record reading goes on at the next.
+    Pages that were answered with status 200 are read as web pages are, under the address at which they were crawled;
+    images, redirects, requests and errors are passed over. Behind a damaged record reading goes on at the next.
     """
     found = False
     for record in records(source, _READERS):
