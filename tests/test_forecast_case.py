@@ -3,6 +3,7 @@
 import json
 import re
 import time
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -401,6 +402,19 @@ def test_the_formats_of_others_have_their_names(home):
     assert silent["comment"].startswith("Abstained")
 
 
+def test_a_number_is_exported_in_the_names_of_metaculus(home):
+    answer = numeric.answer(STRENGTH, stand(), lambda: terms.read(TERMS))
+    log.append(home, [log.entry("brume", answer, date(2031, 5, 1), NOW)])
+    (row,) = formats.metaculus(log.read(home))
+    assert (row["question_type"], row["range_min"], row["open_upper_bound"]) == ("numeric", 0, False)
+    assert (row["unit"], row["resolution"], row["probability_yes"]) == ("persons", None, None)
+    assert set(row) == {
+        "title", "question_type", "resolution_criteria", "fine_print", "options", "open_time",
+        "scheduled_resolve_time", "resolution", "probability_yes", "probability_yes_per_category", "continuous_cdf",
+        "range_min", "range_max", "open_lower_bound", "open_upper_bound", "unit", "comment",
+    }  # fmt: skip
+
+
 def test_a_distribution_as_201_points_never_rises_by_more_than_a_fifth():
     told, note = formats.cdf(np.array([10.0, 50.0]), np.array([0.9, 0.1]), 0, 100)
     assert note is not None
@@ -533,7 +547,8 @@ SCALE = Number(id="where", question="How solid?", day="2031-09-01", criteria="x"
 STRENGTH = Number(id="strength", question="How many?", day="2031-09-01", criteria="x", of="strength", unit="persons",
                   points={})  # fmt: skip
 TERMS = {"mission": {"name": "Brume Support", "as_of": date(2031, 5, 1), "present": {"value": 40, "source": "R1"},
-                     "mandate": [{"from": date(2031, 1, 1), "ceiling": 100}], "direction": "build",
+                     "mandate": [{"from": date(2031, 1, 1), "until": date(2031, 12, 31), "ceiling": 100}],
+                     "direction": "build",
                      "row": [{"number": 30, "stage": "dated", "due": date(2031, 6, 1), "source": "R2"}]}}  # fmt: skip
 
 
@@ -583,6 +598,24 @@ def test_a_number_of_a_mission_is_logged_settled_and_scored(home):
     assert max(np.diff(row["continuous_cdf"])) <= 0.2 + 1e-6
     shown = number_parts(view(), [Kept(answer, DAY)])
     assert all(isinstance(c.words(shown[0].rows[0]), str) for c in layouts.of(shown[0].shape))
+
+
+def test_a_day_beyond_the_mandate_is_said():
+    later = replace(STRENGTH, day="2039-01-01")
+    (remark,) = numeric.answer(later, stand(), lambda: terms.read(TERMS)).remarks
+    assert "lies beyond the mandate, which ends on" in remark
+    assert numeric.answer(STRENGTH, stand(), lambda: terms.read(TERMS)).remarks == ()
+
+
+def test_a_coalition_is_a_bar_of_signs_that_adds_up():
+    vetoing = tuple(replace(s, veto=s.actor == "Ed Ost") for s in (*STAKES, stakes.Stake("Guy Rust", 10.0, 5.0)))
+    one = Kept(answers.choice(ASKED, CHOICE, stand(given=vetoing), DAY), DAY)
+    rows = {row.option: row for row in why_parts(one, sobol=False)[0].rows}
+    bar, words = layouts.of(type(rows["BRIDGE"]))[1].words(rows["BRIDGE"]).split("\n")
+    assert len(bar) == 40
+    assert (bar.count("█"), bar.count("▓"), bar.count("×")) == (6, 5, 6)
+    assert words.startswith("█ for 14%, ▓ if 14%")
+    assert layouts.of(type(rows["BRIDGE"]))[2].words(rows["BRIDGE"]) == "Ed Ost"
 
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "haiti-mss"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -116,9 +116,8 @@ def mission(directory: Path, as_of: str | None, until: datetime | None, form: st
     view = case.view(as_of)
     known = terms(view, case.config.terms)
     last = until.date() if until else known.mandate_ends or known.as_of + timedelta(days=365)
-    notes = _beyond(known.mandate_ends, last)
     _write(mission_parts(view, known, months(known.as_of, last)), form)
-    _end(view, notes)
+    _end(view, list(known.beyond(last)))
 
 
 @forecast.command(context_settings=CONTEXT)
@@ -219,12 +218,6 @@ def _tell_change(answer: AnyAnswer, changes: list[Change]) -> None:
     told = whatif.apply(answer.board, changes).outcomes()
     said = ", ".join(f"{name} {answer.forecast[name]:.0%} → {told[name]:.0%}" for name in answer.options)
     say(f"{answer.asked.id}, what if: {said}")
-
-
-def _beyond(ends: date | None, last: date) -> list[str]:
-    if ends is None or last <= ends:
-        return []
-    return [f"{last} lies beyond the mandate, which ends on {ends}: what is forecast after it supposes that it goes on"]
 
 
 def _end(view: View, notes: list[str]) -> None:

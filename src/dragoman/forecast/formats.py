@@ -68,6 +68,9 @@ def metaculus(lines: Sequence[Line]) -> Iterator[dict[str, Any]]:
             "continuous_cdf": points,
             "range_min": question["lower_bound"],
             "range_max": question["upper_bound"],
+            "open_lower_bound": question["open_lower_bound"],
+            "open_upper_bound": question["open_upper_bound"],
+            "unit": question["unit_of_measure"],
             "comment": " ".join(filter(None, (_reasoning(line), note))),
         }
 

@@ -42,7 +42,10 @@ _ERRORS = (-53.0, -28.0, -18.0, -10.0, -4.0, 4.0, 9.0, 19.0, 33.0, 48.0)
 
 @dataclass(frozen=True, slots=True)
 class NumberAnswer:
-    """A number as quantiles (100,), those of the baselines, and what it rests on; no quantiles where it abstains."""
+    """A number as quantiles (100,), those of the baselines, and what it rests on; no quantiles where it abstains.
+
+    `remarks` say in plain words what else there is to know of it.
+    """
 
     asked: Number
     quantiles: tuple[float, ...] | None
@@ -53,6 +56,7 @@ class NumberAnswer:
     coverage: float | None
     bounds: tuple[float, float]
     inputs: Mapping[str, Any]
+    remarks: tuple[str, ...] = ()
 
     @property
     def kind(self) -> Kind:
@@ -83,11 +87,6 @@ class NumberAnswer:
     def is_strength(self) -> bool:
         """Whether it is the strength of a mission; else it is a place on a scale."""
         return not self.asked.points
-
-    @property
-    def remarks(self) -> tuple[str, ...]:
-        """What there is to know of positions that do not count: nothing."""
-        return ()
 
     @property
     def forecast(self) -> dict[str, list[float]] | None:
@@ -149,6 +148,7 @@ def _of_strength(asked: Number, terms: Terms) -> NumberAnswer:
             "ceiling": terms.ceiling,
             "promises": [_promise(p) for p in terms.promises],
         },
+        remarks=terms.beyond(day),
     )
 
 

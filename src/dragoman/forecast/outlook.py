@@ -88,6 +88,7 @@ class _Gathering:
         stand = stakes.stand(self.view, self._tried(lambda: stakes.load(self.case.path), ()))
         ids = answers.open_questions(asked, today)
         numbers = self._tried(lambda: numeric.answers(asked, stand, self._terms, ids), none)
+        self.notes.extend(remark for number in numbers for remark in number.remarks)
         every: list[AnyAnswer] = [*answers.answers(asked, stand, today), *numbers]
         return [Kept(answer, today) for answer in every]
 

@@ -12,6 +12,8 @@ from dragoman.forecast.kept import Kept
 from dragoman.forecast.numeric import NumberAnswer
 from dragoman.forecast.rows import AskedRow, about, evidence
 
+_TELLING = 0.0005  # of probability that a change must make
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferRow(AskedRow):
@@ -81,7 +83,7 @@ def offers(kept: Kept, answer: NumberAnswer) -> list[OfferRow]:
 
 
 def effects(kept: Kept, answer: Answer) -> list[EffectRow]:
-    """Return what each actor and position does to an answer, the strongest first."""
+    """Return what each actor and position does to an answer, the strongest first; what does nothing is left out."""
     return [
         EffectRow(
             **about(kept, "effect", effect.actor, effect.change), reports=evidence(answer, actor=effect.actor),
@@ -89,6 +91,7 @@ def effects(kept: Kept, answer: Answer) -> list[EffectRow]:
             after=effect.after, leads=effect.leads,
         )
         for effect in why.effects(answer.board)
+        if abs(effect.size) >= _TELLING
     ]  # fmt: skip
 
 

@@ -85,7 +85,7 @@ def why_parts(one: Kept, *, sobol: bool) -> list[Part]:
     asked = f"{answer.asked.question}\nWho is for and against"
     return [
         Part("coalitions", asked, reasons.CampRow, reasons.coalitions(one, answer)),
-        Part("effects", changes, reasons.EffectRow, reasons.effects(one, answer)[:_MOST]),
+        Part("effects", changes, reasons.EffectRow, reasons.effects(one, answer)[:_MOST], "no single change moves it"),
         Part("inputs", "How far each input moves it", reasons.InputRow,
              reasons.inputs(one, answer, sobol=sobol)[:_MOST]),
     ]  # fmt: skip

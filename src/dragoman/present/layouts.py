@@ -169,14 +169,6 @@ def _between(share: float | None, low: float | None, high: float | None) -> str:
     return f"{share:.0%}" if low is None or high is None else f"{share:.0%} ({low:.0%} to {high:.0%})"
 
 
-def _shares(*shares: float) -> str:
-    return ", ".join(map(_percent, shares))
-
-
-def _against(row: CampRow) -> str:
-    return _joined(_percent(row.against), f"vetoes: {', '.join(row.vetoes)}" if row.vetoes else None)
-
-
 def _index(row: InputRow) -> str:
     if row.total is None or row.interval is None:
         return "–"
@@ -206,11 +198,14 @@ def _printed(row: Source) -> str:
     return f"{row.reprints + 1} times" if row.reprints else ""
 
 
-def _for(row: CampRow) -> str:
-    """Return a coalition as a bar of twenty signs: for, if, undecided, unknown, against."""
-    parts = (row.support, row.conditional, row.undecided, row.unknown, row.against)
-    ends = [round(sum(parts[: n + 1]) * _SIGNS) for n in range(len(parts))]
-    return "".join(sign * (end - start) for sign, start, end in zip("█▓░·×", [0, *ends], ends, strict=False))
+def _coalition(row: CampRow) -> str:
+    """Return a coalition as a bar of forty signs and in words: for, if, undecided, unknown, against."""
+    parts = [getattr(row, field) for field, _, _ in _SIGNS]
+    ends = [round(sum(parts[: n + 1]) * _LENGTH) for n in range(len(parts))]
+    bar = "".join(sign * (end - start) for (_, sign, _), start, end in zip(_SIGNS, [0, *ends], ends, strict=False))
+    return (
+        f"{bar}\n{', '.join(f'{sign} {word} {part:.0%}' for (_, sign, word), part in zip(_SIGNS, parts, strict=True))}"
+    )
 
 
 def _came(happened: bool | None) -> str:
@@ -234,7 +229,10 @@ def _ended(row: ForecastRow) -> str:
     return _joined(row.resolved_to or row.state, score)
 
 
-_SIGNS = 20  # of the bar of a coalition
+_LENGTH = 40  # of the bar of a coalition
+# The parts of a coalition: the field of its row, the sign in its bar, the word.
+_SIGNS = (("support", "█", "for"), ("conditional", "▓", "if"), ("undecided", "░", "undecided"),
+          ("unknown", "·", "unknown"), ("against", "×", "against"))  # fmt: skip
 _ABOUT = {
     "question": Column("question", lambda r: f"{r.question}\nseen from {r.as_of}", 3),
     "mission": Column("mission", lambda r: f"{r.mission}\nseen from {r.as_of}"),
@@ -330,20 +328,18 @@ _LAYOUTS: dict[str, tuple[Column, ...]] = {
     ),
     "EffectRow": (
         Column("if", lambda r: f"{r.actor} {r.change}", 3),
-        Column("then", lambda r: f"{r.of}: {_percent(r.before)} → {_percent(r.after)}", 1),
+        Column("then", lambda r: f"{r.of}: {r.before:.1%} → {r.after:.1%}", 1),
         Column("then leads", lambda r: r.leads, 1),
     ),
     "InputRow": (
         Column("input", lambda r: r.input),
-        Column("moves", lambda r: f"{r.of}: {_percent(r.low)} to {_percent(r.high)}", 1),
+        Column("moves", lambda r: f"{r.of}: {r.low:.1%} to {r.high:.1%}", 1),
         Column("share of the doubt", _index, 1),
     ),
     "CampRow": (
         Column("option", lambda r: r.option, 1),
-        Column("for █ if ▓ undecided ░ unknown · against ×", _for, 2),
-        Column("for, if, undecided", lambda r: _shares(r.support, r.conditional, r.undecided), 1),
-        Column("against", _against),
-        Column("unknown", lambda r: _percent(r.unknown), 1),
+        Column("coalition", _coalition, 4),
+        Column("vetoes", lambda r: ", ".join(r.vetoes), 1),
     ),
     "StrengthRow": (
         Column("10th, 50th, 90th of 100", lambda r: f"{r.low:,.0f}, {r.middle:,.0f}, {r.high:,.0f}"),

@@ -102,6 +102,13 @@ class Terms:
         come = [p for p in sorted(self.plan, key=lambda p: p.day) if p.day <= day]
         return come[-1].strength if come else self.present
 
+    def beyond(self, day: date) -> tuple[str, ...]:
+        """Return what there is to say of a day that lies beyond the mandate."""
+        if self.mandate_ends is None or day <= self.mandate_ends:
+            return ()
+        ends = f"the mandate, which ends on {self.mandate_ends}"
+        return (f"{day} lies beyond {ends}: what is forecast after it supposes that it goes on",)
+
     def with_prior(self, name: str, value: float) -> Terms:
         """Return the same with a prior that is sure."""
         fixed = replace(self.priors[name], value=value, low=value, high=value)

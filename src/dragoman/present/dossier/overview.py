@@ -19,6 +19,7 @@ from dragoman.present.dossier.pictures.shapes import Picture
 _LATE = 180  # days after which what is overdue is no news
 _FAR = 730  # days before which what is due is nothing to prepare for yet
 _FEW, _ACTORS = 6, 12  # rows of a box; actors of the matrix
+_FORECAST = 3  # questions whose forecasts stand there
 _WEIGHED = 300  # actors, of most documents, among whom those of the matrix are chosen first
 _STANCES = {"support": "Supports", "conditional": "Supports if", "oppose": "Opposes", "doubt": "Doubts",
             "undecided": "Undecided"}  # fmt: skip
@@ -77,6 +78,7 @@ class Overview:
     conflict: str
     new: tuple[Line, ...]
     due: tuple[Line, ...]
+    ahead: tuple[Finding, ...]
     trust: tuple[Finding, ...]
     sound: str
     money: Picture | None
@@ -98,6 +100,7 @@ def overview(answers: Answers, title: str, to: Links) -> Overview:
         conflict=latest.kind if latest else "",
         new=tuple(_new(answers, to)),
         due=tuple(_due(answers, to)),
+        ahead=tuple(_ahead(answers, to)),
         trust=tuple(found for found in _trust(answers, to) if found.count),
         sound=" ".join(_sound(answers)),
         money=bars(answers, to, NARROW),
@@ -211,6 +214,18 @@ def _due(answers: Answers, to: Links) -> Iterator[Line]:
         yield Line(
             words.date(row.date) or row.day or "", f"{row.state}, {layouts.left(row.days_left)}", row.label, cited
         )
+
+
+def _ahead(answers: Answers, to: Links) -> Iterator[Finding]:
+    """Yield the likeliest outcome of questions that are not due yet, as it was last forecast."""
+    today, seen = answers.today.isoformat(), set[str]()
+    for row in _rows(answers, "forecasts", "outcomes"):
+        if row.day <= today or row.probability is None or row.asked in seen or len(seen) == _FORECAST:
+            continue
+        seen.add(row.asked)
+        outcome = "" if row.form == "binary" else f" {row.outcome}."
+        about = f"{row.question}{outcome} Seen from {row.as_of}; base rate {row.base_rate:.0%}."
+        yield Finding(f"{row.probability:.0%}", about, to.one("forecasts", "outcomes", row.id), 1)
 
 
 # What the reader left open: view, part, the condition that is counted, the sentence ({} is the number of all rows), and
