@@ -15,6 +15,7 @@ from dragoman.analyse.answers import Answers, Selection
 from dragoman.case import review
 from dragoman.case.review import Verdict
 from dragoman.errors import UsageError
+from dragoman.present import words
 from dragoman.present.app.correcting import fields_of, item_of
 from dragoman.present.app.reviewing import take
 from dragoman.present.app.served import Now
@@ -22,6 +23,7 @@ from dragoman.present.app.site import Site
 from dragoman.present.dossier.links import InApp
 from dragoman.present.dossier.segments import KINDS
 
+_FEW, _QUOTED = 12, 160  # records that are worth most to judge; characters of their words
 _LISTED = 200  # texts and records of a list on the page for reviewing
 
 
@@ -46,18 +48,26 @@ class Judging:
         stale, orphaned = review.outdated(reviews.verdicts, reviews.digests)
 
         said = reviews.said(reviewer, reviews.own(reviewer))
+        contradictions = answers.rows(answers.parts["conflicts", "conflicts"], limit=_LISTED)
+        contested = (report.record for kept in contradictions for report in kept.row.reports)
+        lists = {
+            "disputed": reviews.disputed()[:_LISTED],
+            "second": reviews.second(reviewer, self.site.case_id)[:_LISTED],
+            "worth": reviews.worth(reviewer, contested)[:_FEW],
+            "stale": [verdict.record for verdict in stale[:_LISTED]],
+        }
+        opening = InApp({**to.common, "review": "1"})
+        quotes = now.quotes([id_ for ids in lists.values() for id_ in ids])
 
         def told(id_: str) -> tuple[str, str, str | None]:
             known = reviews.records[id_]
-            about = f"{KINDS[known.kind].name} {id_}{f': {said[id_]}' if id_ in said else ''}"
-            return id_, about, to.record(id_, known.document)
+            about = f"{KINDS[known.kind].name}: “{words.cut(quotes.get(id_, ''), _QUOTED)}”"
+            return id_, words.joined([about, said.get(id_)]), opening.record(id_, known.document)
 
         return {
             "reviewer": reviewer, "progress": list(reviews.progress(reviewer)), "documents": open_[:_LISTED],
             "left": max(0, len(open_) - _LISTED), "records": len(reviews.records),
-            "second": [told(id_) for id_ in reviews.second(reviewer, self.site.case_id)[:_LISTED]],
-            "disputed": [told(id_) for id_ in reviews.disputed()[:_LISTED]],
-            "stale": [told(verdict.record) for verdict in stale[:_LISTED]],
+            **{name: [told(id_) for id_ in ids] for name, ids in lists.items()},
             "orphaned": [(v.record, _gone(v), to.source(v.document)) for v in orphaned[:_LISTED]],
             "agreement": list(agreement(reviews.verdicts, reviews.adjudicator)),
             "adjudicates": reviewer == reviews.adjudicator,

@@ -28,6 +28,7 @@ class Known:
     kind: str
     document: str
     digest: str
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,13 @@ class Reviews:
         total = Counter(known.document for known in self.records.values())
         done = Counter(self.records[id_].document for id_ in own)
         return {document: (done[document], count) for document, count in total.items()}
+
+    def worth(self, reviewer: str, contested: Iterable[str]) -> list[str]:
+        """Return what is worth most to judge: what contradictions rest on, then what the reader was least sure of."""
+        own = self._judged(reviewer)
+        doubted = sorted((known.confidence, id_) for id_, known in self.records.items() if known.confidence is not None)
+        ordered = dict.fromkeys([*contested, *(id_ for _, id_ in doubted)])
+        return [id_ for id_ in ordered if id_ in self.records and id_ not in own]
 
     def disputed(self) -> list[str]:
         """Return the records on which reviewers differ."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -63,7 +64,13 @@ class Now:
         """All records that can be judged, by id."""
         with self._turn:
             rows = self.view.rows(_RECORDS_OF_ALL)
-        return {row["id"]: Known(row["kind"], row["document"], row["digest"]) for row in rows}
+        return {row["id"]: Known(row["kind"], row["document"], row["digest"], row["confidence"]) for row in rows}
+
+    def quotes(self, records: Sequence[str]) -> dict[str, str]:
+        """Return the words on which some records rest, by id."""
+        with self._turn:
+            rows = self.view.rows(_QUOTES, *[list(records)] * len(KINDS))
+        return {row["id"]: row["quote"] for row in rows}
 
     def neighbours(self, document: str) -> tuple[str | None, str | None]:
         """Return the documents before and after one, by day of publication."""
@@ -87,7 +94,11 @@ SELECT document FROM (
 ) WHERE id = ?
 """
 _RECORDS_OF_ALL = " UNION ALL ".join(
-    f"SELECT id, document, digest, '{kind}' AS kind FROM {kind}"  # noqa: S608 - names of ours
+    f"SELECT id, document, digest, confidence, '{kind}' AS kind FROM {kind}"  # noqa: S608 - names of ours
+    for kind in KINDS
+)
+_QUOTES = " UNION ALL ".join(
+    f"SELECT id, evidence.quote AS quote FROM {kind} WHERE list_contains(?, id)"  # noqa: S608 - names of ours
     for kind in KINDS
 )
 _NEIGHBOURS = """

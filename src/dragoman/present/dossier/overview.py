@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -37,12 +37,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Where an actor stands on an option: the glyph's name, the word for it, the day, and the row that it rests on."""
+    """Where an actor stands on an option: the glyph's name, the word for it, the day, and the row that it rests on.
+
+    `was` is the word for where it stood before, where it changed sides.
+    """
 
     stance: str
     word: str
     day: str
     link: Link
+    was: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ def overview(answers: Answers, title: str, to: Links) -> Overview:
         deck=_decided(question, answers.today) + _read(answers),
         findings=tuple(_findings(answers, standing, to)),
         options=tuple(option.label for option in question.options),
-        stands=tuple(_matrix(standing, [option.id for option in question.options], _named(answers), to)),
+        stands=tuple(_matrix(standing, [option.id for option in question.options], answers, to)),
         sides=tuple(_sides(latest, to)) if latest else (),
         conflict=latest.kind if latest else "",
         new=tuple(_new(answers, to)),
@@ -144,6 +148,10 @@ def _findings(answers: Answers, standing: list[Any], to: Links) -> Iterator[Find
     if ahead := [row for row in due if row.date.earliest == row.date.latest]:
         link = to.one("calendar", "calendar", ahead[0].id)
         yield Finding(layouts.left(ahead[0].days_left).capitalize(), words.cut(ahead[0].label, 90), link, 1)
+    contradictions = answers.parts["conflicts", "conflicts"].rows
+    if contradictions:
+        link = to.rows("conflicts", part="conflicts")
+        yield Finding(f"{contradictions:,}", "contradictions between reports", link, contradictions)
     read = answers.parts["sources", "sources"].rows
     yield Finding(f"{read:,}", "reports were read", to.rows("sources", part="sources"), read)
 
@@ -173,23 +181,26 @@ def _largest(totals: Iterable[Any]) -> Any:
     return max(alike, key=lambda row: row.amount.low or row.amount.high or 0.0, default=None)
 
 
-def _matrix(standing: list[Any], options: list[str], named: Mapping[str, int], to: Links) -> Iterator[Standing]:
+def _matrix(standing: list[Any], options: list[str], answers: Answers, to: Links) -> Iterator[Standing]:
     """Yield actors by how many reports name them, each with where they stand on every option."""
+    named = _named(answers)
+    before = {(row.actor.id, row.option): row.before for row in reversed(_rows(answers, "positions", "changes"))}
     stands: dict[tuple[str, str], dict[str, Any]] = defaultdict(dict)
     for row in sorted(standing, key=lambda row: (row.day or "", row.id)):
         if row.option in options:
             stands[row.actor.name, row.actor.id][row.option] = row
     ordered = sorted(stands.items(), key=lambda pair: (-named.get(pair[0][1], 0), -len(pair[1]), pair[0]))
     for (name, id_), by_option in ordered[:_ACTORS]:
-        cells = tuple(_stand(by_option.get(option), to) for option in options)
+        cells = tuple(_stand(by_option.get(option), before.get((id_, option)), to) for option in options)
         yield Standing(name, to.rows("positions", part="positions", actor=id_), cells)
 
 
-def _stand(row: Any, to: Links) -> Stand | None:
+def _stand(row: Any, before: str | None, to: Links) -> Stand | None:
     if row is None:
         return None
     link = to.one("positions", "positions", row.id)
-    return Stand(row.stance, _STANCES[row.stance], row.date or row.day or "", link)
+    was = _STANCES[before].lower() if before and before != row.stance else ""
+    return Stand(row.stance, _STANCES[row.stance], row.date or row.day or "", link, was)
 
 
 def _sides(conflict: Any, to: Links) -> Iterator[tuple[str, Citation]]:
@@ -198,10 +209,12 @@ def _sides(conflict: Any, to: Links) -> Iterator[tuple[str, Citation]]:
 
 
 def _new(answers: Answers, to: Links) -> Iterator[Line]:
+    labels = {option.id: option.label for option in answers.question.options}
     found = [change for change in _rows(answers, "changes", "changes") if change.kind != "document"]
     for change in sorted(found, key=lambda c: c.day or "", reverse=True)[:_FEW]:
         who = ", ".join(party.name for party in change.who)
-        said = words.joined([change.what, words.amount(change.amount), change.detail])
+        detail = labels.get(change.detail, change.detail)
+        said = words.joined([change.what, words.amount(change.amount), detail])
         cited = cite(change.reports[0], to) if change.reports else None
         yield Line(change.day or "", change.kind, f"{who}: {said}" if who else said, cited)
 

@@ -49,8 +49,13 @@
   // The segments of a card's record: data-r lists "S1:content E2:evidence".
   function segments(card) {
     const tag = card.dataset.tag + ":";
-    const all = card.closest("section").querySelectorAll(".g[data-r]");
-    return [...all].filter((g) => g.dataset.r.split(" ").some((one) => one.startsWith(tag)));
+    return [...card.closest("section").querySelectorAll('.g[data-r^="' + tag + '"], .g[data-r*=" ' + tag + '"]')];
+  }
+
+  // The cards whose layer is on. Asking each where it stands would lay out the whole of a long text again and again.
+  function cards(section) {
+    const off = [...section.classList].filter((name) => name.startsWith("no-")).map((name) => ":not(.c-" + name.slice(3) + ")");
+    return [...section.querySelectorAll(".card" + off.join(""))];
   }
 
   function clear() {
@@ -101,17 +106,17 @@
   function under(g) {
     const section = g.closest("section");
     const tags = [...new Set(g.dataset.r.split(" ").map((one) => one.split(":")[0]))];
-    const cards = tags.map((tag) => section.querySelector('.card[data-tag="' + CSS.escape(tag) + '"]')).filter(Boolean);
+    const found = tags.map((tag) => section.querySelector('.card[data-tag="' + CSS.escape(tag) + '"]')).filter(Boolean);
     const size = (card) => segments(card).reduce((sum, each) => sum + each.textContent.length, 0);
-    return cards.sort((a, b) => size(a) - size(b));
+    return found.sort((a, b) => size(a) - size(b));
   }
 
   function step(by) {
     const section = views.find((view) => !view.hidden);
-    const cards = section ? [...section.querySelectorAll(".card")].filter((card) => card.offsetParent) : [];
-    if (!cards.length) return;
-    const at = cards.indexOf(chosen);
-    const next = cards[at < 0 ? 0 : Math.min(cards.length - 1, Math.max(0, at + by))];
+    const all = section ? cards(section) : [];
+    if (!all.length) return;
+    const at = all.indexOf(chosen);
+    const next = all[at < 0 ? 0 : Math.min(all.length - 1, Math.max(0, at + by))];
     choose(next, true);
     history.replaceState(null, "", "#" + next.id);
   }
@@ -142,9 +147,9 @@
     }
     const g = event.target.closest(".g[data-r]");
     if (!g || String(window.getSelection()).trim()) return;
-    const cards = under(g);
-    if (!cards.length) return;
-    const next = cards[(cards.indexOf(chosen) + 1) % cards.length];
+    const found = under(g);
+    if (!found.length) return;
+    const next = found[(found.indexOf(chosen) + 1) % found.length];
     choose(next, false);
     history.replaceState(null, "", "#" + next.id);
   });

@@ -20,7 +20,12 @@
 
   const list = (name) => JSON.parse(localStorage.getItem(name) || "[]");
   const keep = (name, values) => localStorage.setItem(name, JSON.stringify(values));
-  const cards = () => [...document.querySelectorAll("section.article .card")].filter((card) => card.offsetParent);
+  // Those whose layer is on, as in link.js.
+  const cards = () => {
+    const section = document.querySelector("section.article");
+    const off = [...section.classList].filter((name) => name.startsWith("no-")).map((name) => ":not(.c-" + name.slice(3) + ")");
+    return [...section.querySelectorAll(".card" + off.join(""))];
+  };
 
   function status(problem) {
     const waiting = list(box).length;

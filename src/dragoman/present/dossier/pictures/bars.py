@@ -84,7 +84,8 @@ def _shapes(
         for row in rows:
             yield from _bar(row, middle, scale, to, frame.left)
         end = frame.left + max(map(_top, rows)) * scale
-        said = list(dict.fromkeys(f"{words.amount(row.amount)} {row.stage}" for row in rows))
+        ordered = sorted(rows, key=_top, reverse=True)  # what is said first is where the bars end
+        said = list(dict.fromkeys(f"{words.amount(row.amount)} {row.stage}" for row in ordered))
         yield shape("text", _fitting(said, frame.width - end - 8), css="tick", x=end + 8, y=middle + 5)
 
 
