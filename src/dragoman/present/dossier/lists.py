@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import quote
 
 from dragoman.analyse.answers import ALL, Answers, KeptRow, Part, Selection
@@ -84,6 +85,7 @@ class Citation:
     day: str
     target: str | None
     url: str | None
+    side: int | None = None  # of a contradiction
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,9 @@ def table(
 
 
 def _columns(part: Part) -> tuple[layouts.Column, ...]:
-    return (*(layouts.about(part.shape) if part.view == "forecasts" else ()), *layouts.of(part.shape))
+    """Return the columns of a part; the sides of a contradiction stand with their words, beside them."""
+    about = layouts.about(part.shape) if part.view == "forecasts" else ()
+    return (*about, *(column for column in layouts.of(part.shape) if column.head != "sides"))
 
 
 def _spoken(shown: Table) -> Table:
@@ -195,16 +199,31 @@ def _entry(part: Part, kept: KeptRow, heads: tuple[str, ...], to: Links) -> Entr
     cells = [Cell(layouts.when(row)), *(Cell(column.words(row)) for column in _columns(part))]
     if (way := _way(part, row, to)) is not None:
         cells[1] = Cell(cells[1].text, way)
-    cited = row.reports if part.name != "sources" else ()
+    cited = tuple(_cited(part, row, to))
     shown = 1 if part.name in _ALIKE else _SHOWN
     return Entry(
         links.row(part.view, part.name, row.id),
         tuple(cells),
-        tuple(cite(report, to) for report in cited[:shown]),
-        tuple(cite(report, to) for report in cited[shown:]),
+        cited[:shown],
+        cited[shown:],
         tags(part, kept),
         tuple(dict.fromkeys(report.record for report in row.reports)),
     )
+
+
+def _cited(part: Part, row: Answer, to: Links) -> Iterator[Citation]:
+    """Yield the words that a row rests on; of a contradiction the first of each side before others, with its number."""
+    sides = [[replace(cite(report, to), side=n) for report in side.reports] for n, side in enumerate(_sides(row), 1)]
+    if sides:
+        yield from (side[0] for side in sides)
+        yield from (cited for side in sides for cited in side[1:])
+    elif part.name != "sources":
+        yield from (cite(report, to) for report in row.reports)
+
+
+def _sides(row: Answer) -> tuple[Any, ...]:
+    found: tuple[Any, ...] = getattr(row, "sides", ())
+    return found
 
 
 def tags(part: Part, kept: KeptRow) -> str:

@@ -1,4 +1,4 @@
-// The page's own: words that rows must hold, and the rows that are seen as CSV. The application asks its server for both.
+// The page's own: words that rows must hold, the rows that are seen as CSV, and printing all views. The application asks its server for both.
 (() => {
   "use strict";
   const fields = document.querySelectorAll(".find");
@@ -36,6 +36,16 @@
     link.click();
     URL.revokeObjectURL(link.href);
   }
+
+  const printing = document.getElementById("print-all");
+  printing.hidden = false;
+  printing.addEventListener("click", () => {
+    const views = [...document.querySelectorAll("section.view")];
+    const before = views.map((view) => view.hidden);
+    for (const view of views) view.hidden = false;
+    window.print();
+    views.forEach((view, n) => { view.hidden = before[n]; });
+  });
 
   for (const field of fields) {
     const view = field.closest("section.view");
