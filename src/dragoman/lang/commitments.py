@@ -197,6 +197,8 @@ class DecisionWords:
     rulings: frozenset[str]  # verbs that only a court's subject makes a decision ("hold", "bar")
     authorises: frozenset[str]  # verbs that only a council's subject makes a decision ("authorise")
     orders: frozenset[str]  # verbs by which a head of government decides alone
+    instructs: frozenset[str]  # verbs that order whoever is their object to do something ("directed the ministry to")
+    wishes: frozenset[str]  # verbs and nouns of which the object is wanted or opposed, not decided
     rules: Mapping[str, tuple[RuleFrame, ...]]  # verb -> its frames
     nominal: Mapping[str, str]  # noun -> the verb that it stands for ("signing")
     matters: Mapping[str, tuple[str, DecisionKind]]  # noun -> its group and the kind of decision on it

@@ -23,7 +23,7 @@ _VOTED = ("resolution", "law", "agreement")  # what bodies vote on; an order or 
 _REACH = 30  # characters before a date that can say that it is the end
 
 
-@stage(provides="decisions", requires=("quantities", "times", "actors", "statements"), version="3")
+@stage(provides="decisions", requires=("quantities", "times", "actors", "statements"), version="4")
 def decisions(doc: Annotated) -> Iterator[Decision]:
     """Verbs of deciding over the dependency parse, and the bodies and texts of decisions; the lists are ours."""
     finder = _Finder(doc)

@@ -15,7 +15,7 @@ from dragoman.extract.decisions.act import Bodies, DecisionAct
 from dragoman.extract.decisions.rules import Rules
 from dragoman.extract.participants import Actors
 from dragoman.model import Actor, DecisionKind, DecisionStage
-from dragoman.syntax.arguments import subject
+from dragoman.syntax.arguments import complement, subject
 from dragoman.syntax.phrases import child, prepositions
 from dragoman.syntax.tree import Tree
 
@@ -34,7 +34,7 @@ class Acts:
         self.verbs = (
             self.words.stages.keys() | self.words.said_of_texts.keys() | self.words.rulings | self.words.authorises
         )
-        self.verbs |= self.words.orders | {verb.partition(" ")[0] for verb in self.words.dropped}
+        self.verbs |= self.words.orders | self.words.instructs | {verb.partition(" ")[0] for verb in self.words.dropped}
         councils = {a.name: a for a in doc.actors if self.bodies.decides(a) == "resolution"}
         longest = [name for name in councils if not any(name != other and name in other for other in councils)]
         self.council = councils[longest[0]] if len(longest) == 1 else None
@@ -116,8 +116,13 @@ class Acts:
         if stage is None or text is None or kind is None or self._is_draft(tree, text):
             return None
         titled = self._given_in(tree, text) or (kind == "resolution" and self.acted)
-        body = self.actors.before(tree, text) or (self.council if titled else None)
+        body = self.actors.before(tree, text) or self._place(tree, verb) or (self.council if titled else None)
         return DecisionAct(kind, stage, body, text, (verb, text))
+
+    def _place(self, tree: Tree, verb: int) -> Actor | None:
+        """Return the body in which a text passes or fails: "passed in the Senate"."""
+        inside = (self.actors.of(tree, o) for word, o in prepositions(tree, verb) if word in self.words.under)
+        return next((body for body in inside if self.bodies.decides(body)), None)
 
     def _own_stage(self, tree: Tree, verb: int, how: Aspect) -> DecisionStage | None:
         """Return the stage that a verb gives its subject, None where it is only possible or lacks a day."""
@@ -152,18 +157,20 @@ class Acts:
         head = None if passive else subject(tree, verb)
         kind = self.bodies.decides(body) or (self._head_kind(tree, head) if head is not None else None)
         decided = self._decided(tree, verb, kind, body)
-        return DecisionAct(decided, "adopted", body, None, (verb,)) if decided else None
+        stage: DecisionStage = "rejected" if self.words.stages.get(tree.lemma[verb]) == "rejected" else "adopted"
+        return DecisionAct(decided, stage, body, None, (verb,)) if decided else None
 
     def _decided(self, tree: Tree, verb: int, kind: DecisionKind | None, body: Actor | None) -> DecisionKind | None:
         """Return what a verb makes of what a body can decide: a ruling, what it authorises, or an order."""
         lemma, words = tree.lemma[verb], self.words
         if kind == "ruling" and lemma in words.rulings:
             return kind
-        if kind in ("resolution", "law") and lemma in words.authorises:
+        refuses = words.stages.get(lemma) == "rejected" and self._object(tree, verb)
+        if kind in ("resolution", "law") and (lemma in words.authorises or refuses):
             return kind
-        if lemma not in words.orders or body is None or not self._object(tree, verb):
-            return None
-        return "order" if self.bodies.governs(body) else None
+        instructs = lemma in words.instructs and complement(tree, verb) is not None
+        orders = (lemma in words.orders or instructs) and self._object(tree, verb)
+        return "order" if orders and body is not None and self.bodies.governs(body) else None
 
     def _dropped(self, tree: Tree, verb: int, how: Aspect) -> DecisionAct | None:
         """Read "a passage on elections had been taken out of the text", "the paragraph was dropped"."""

@@ -18,7 +18,7 @@ from dragoman.model import Actor, DecisionKind, DecisionStage
 from dragoman.syntax.arguments import agent, complement, is_passive, objects, subject
 from dragoman.syntax.factuality import Judgement, StatusReader
 from dragoman.syntax.forms import is_infinitive
-from dragoman.syntax.phrases import VERBAL, prepositions
+from dragoman.syntax.phrases import VERBAL, conjuncts, links_above, prepositions
 from dragoman.syntax.tree import Tree
 
 _NAMING = ("compound", "amod", "nmod")
@@ -74,8 +74,9 @@ class Rules:
         return None
 
     def _where(self, tree: Tree, verb: int) -> Actor | None:
-        """Return the country whose rule it is, or the other side: "is banned in Turkey", "was agreed with Norway"."""
-        places = (self.actors.of(tree, o) for word, o in prepositions(tree, verb) if word in self.words.under)
+        """Return the country whose rule it is, or a side: "banned in Turkey", "brokered between Norway and Chad"."""
+        under = self.words.under | {tree.grammar.reciprocal}
+        places = (self.actors.of(tree, o) for word, o in prepositions(tree, verb) if word in under)
         return next((actor for actor in places if actor is not None and self.bodies.governs(actor)), None)
 
     def _is_generic(self, tree: Tree, verb: int, frame: RuleFrame) -> bool:
@@ -113,8 +114,27 @@ class Rules:
     def _of_noun(self, tree: Tree, noun: int) -> DecisionAct | None:
         if tree.lemma[noun] in self.words.decision:
             return self._decision(tree, noun)
+        if self._is_wished(tree, noun):
+            return None
         frames = self.words.rules.get(self.words.nominal.get(tree.lemma[noun], ""), ())
-        return self._act(tree, noun, frames) if frames else None
+        return self._act(tree, noun, frames) if frames else self._accord(tree, noun)
+
+    def _accord(self, tree: Tree, noun: int) -> DecisionAct | None:
+        """Read "the agreement between Kenya and Chad" where no verb of concluding it is told by itself."""
+        group, kind = self._group(tree, noun)
+        named = tree.pos[noun] == "PROPN" or any(tree.lower[k] in tree.grammar.definite for k in tree.kids[noun])
+        told = tree.dep[noun] != "nsubj" and tree.lemma[tree.head[noun]] in self.words.rules
+        if group != "accord" or not named or told:
+            return None
+        sides = [o for word, o in prepositions(tree, noun) if word == tree.grammar.reciprocal]
+        parties = [self.actors.of(tree, side) for first in sides for side in conjuncts(tree, first)]
+        governing = [party for party in parties if party is not None and self.bodies.governs(party)]
+        return DecisionAct(kind or "agreement", "signed", governing[0], noun, (noun,)) if len(governing) > 1 else None
+
+    def _is_wished(self, tree: Tree, noun: int) -> bool:
+        """Whether a noun is what somebody is for or against: "supports the extension", "support for the extension"."""
+        _, above = links_above(tree, noun)
+        return above != noun and tree.lemma[above] in self.words.wishes
 
     def _act(self, tree: Tree, noun: int, frames: tuple[RuleFrame, ...]) -> DecisionAct | None:
         """Read "the signing of an accord", "Norway's lifting of the ban", "the appointment of an envoy"."""
