@@ -303,6 +303,16 @@ def place(name: str, **more) -> Place:
     return Place(id=f"p{next(_ids):05}", name=name, mentions=SPAN, **more)
 
 
+def test_a_name_run_together_with_the_next_does_not_hide_whose_surname_it_is():
+    records = [
+        article("2025-03-01", actor("Ann Kibet", role("president", "KEN"))),
+        article("2025-03-01", actor("Ann Kibet Marshal", role("president", "KEN"))),
+        article("2025-03-02", actor("Kibet", role("president", "KEN"))),
+    ]
+    rows, _ = identities(records)
+    assert {records[0].document.id, records[2].document.id} <= {row.document for row in rows}
+
+
 def test_places():
     records = [
         article("2025-03-01", places=(place("Gulu", geonames_id=233346, country="UGA"),)),
@@ -375,6 +385,24 @@ def test_another_event_stays_apart(other: Event):
     call = event("CONSULT", "Ms Kibet |spoke| to Mr Penhale.", *persons(), day="2025-03-01", mode="phone")
     rows, _ = identities([report("2025-03-02", call), report("2025-03-03", other)])
     assert not [row for row in rows if row.kind == "event"]
+
+
+def test_a_meeting_of_one_day_is_one_whatever_reports_call_it():
+    met = event("CONSULT", "Ms Kibet |hosted| Mr Penhale.", *persons(), day="2025-03-01", mode="visit")
+    again = event("CONSULT", "Ms Kibet |met| Mr Penhale.", *persons(), day="2025-03-01", mode="multilateral")
+    rows, _ = identities([report("2025-03-02", met), report("2025-03-03", again)])
+    assert [row.kind for row in rows].count("event") == 2
+
+
+def test_what_a_document_tells_twice_another_that_tells_it_once_joins():
+    call = event("CONSULT", "Ms Kibet |spoke| to Mr Penhale about fish.", *persons(), day="2025-03-01", mode="phone")
+    known = persons()
+    dated = event("CONSULT", "the |call| with Mr Penhale about fish", known[1], day="2025-03-01", mode="phone")
+    undated = event("CONSULT", "Ms Kibet also |spoke| to Mr Penhale.", *known)
+    both = article("2025-03-02", *known, text=undated.evidence.quote, events=(dated, undated))
+    rows, _ = identities([report("2025-03-02", call), both])
+    assert len({row.entity for row in rows if row.kind == "event"}) == 1
+    assert [row.kind for row in rows].count("event") == 3
 
 
 def unnamed(name: str, kind: str = "group") -> Actor:

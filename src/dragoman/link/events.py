@@ -17,6 +17,7 @@ from dragoman.link.wording import contained
 from dragoman.model import Actor, Event
 
 _ENOUGH = 4
+_CALLED = "phone"  # the mode of those who do not meet in one place
 _SIMILAR, _MUCH_ALIKE = 0.25, 0.5  # share of content words of the shorter sentence, names and action aside
 _NEIGHBOURS = 60  # reports of a block, by day of publication, that each is compared with
 
@@ -55,7 +56,7 @@ class _Gathered:
         """Whether no report of one event speaks against being of the other."""
         if other in self._against[one]:
             return False
-        if all(fits(x, y) for x in self._members[one] for y in self._members[other]):
+        if all(fits(x, y) or _again(x, y) for x in self._members[one] for y in self._members[other]):
             return True
         self._against[one].add(other)
         self._against[other].add(one)
@@ -93,15 +94,35 @@ def agree(one: Happening, other: Happening) -> bool:
 
 def fits(one: Happening, other: Happening) -> bool:
     """Whether nothing speaks against two reports being of one event."""
+    return one.document != other.document and _compatible(one, other)
+
+
+def _again(one: Happening, other: Happening) -> bool:
+    """Whether one document can tell of one meeting twice, with its day and without, as a document with one shows."""
+    met = one.document == other.document and one.reciprocal and (one.is_precise or other.is_precise)
+    return met and _compatible(one, other)
+
+
+def _compatible(one: Happening, other: Happening) -> bool:
+    """Whether two reports, whoever prints them, can be of one event."""
     return (
-        one.document != other.document
-        and (one.state, one.polarity) == (other.state, other.polarity)
-        and (one.mode is None or other.mode is None or one.mode == other.mode)
+        (one.state, one.polarity) == (other.state, other.polarity)
+        and _same_mode(one, other)
         and _same_sides(one, other)
         and _same_days(one, other)
         and _same_place(one, other)
         and _same_amounts(one, other)
     )
+
+
+def _same_mode(one: Happening, other: Happening) -> bool:
+    """Whether both happened in one way; of a meeting of one day reports name one way and another, but no call."""
+    if one.mode is None or other.mode is None or one.mode == other.mode:
+        return True
+    if not (one.reciprocal and one.is_precise and other.is_precise):
+        return False
+    together = len(one.involved & other.involved) > 1 and not one.stems.isdisjoint(other.stems)
+    return together or _CALLED not in (one.mode, other.mode)
 
 
 def _same_days(one: Happening, other: Happening) -> bool:

@@ -150,7 +150,8 @@ def _attached(groups: Groups, persons: Sequence[Person], loose: list[Profile]) -
         for word in {*person.words[1:], *known, _called(person)}:
             by_word[word].append(person)
     for one in loose:
-        named = [person for person in by_word.get(one.words[-1], ()) if _may_be(one, person)]
+        bearing = [person for person in by_word.get(one.words[-1], ()) if _may_be(one, person)]
+        named = [person for person in bearing if one.words[-1] in (_called(person), person.words[-1])] or bearing
         told_apart = any(_apart_there(one, person) for person in named)  # its own document knew better
         meant = None if told_apart else _meant(one, named)
         tie = _tie(one, meant) if meant else None
