@@ -14,6 +14,7 @@ from dragoman.export.network import network
 from dragoman.ingest import from_text
 from dragoman.model import Question
 from dragoman.reader import Reader
+from dragoman.shown import LEAST
 
 TEXTS = {
     "2024-03-04": "NORBURG — President Ann Moraa met Chancellor Carl Nyong in Norburg on 2 March 2024.\n\n"
@@ -99,3 +100,11 @@ def test_networks_hold_whom_something_joins_to_another(view: View) -> None:
     assert "people" not in {node.label.lower() for node in found.nodes.values()}
     whole = network(View.of(view.records(), view.question, everything=True))
     assert "people" in {node.label.lower() for node in whole.nodes.values()}
+
+
+def test_how_sure_a_record_is_counts_above_what_is_shown_of_its_kind(view: View) -> None:
+    told = next(iter(rank.accounts(view).values()))
+    shown = replace(told, kind="event", confidence=LEAST["events"])
+    assert rank.weight(shown) < rank.weight(replace(shown, confidence=LEAST["events"] + 0.3))
+    whole = replace(told, kind="commitment", confidence=None)  # a kind that is shown whole, whatever its confidence
+    assert rank.weight(whole) == rank.weight(replace(whole, confidence=0.3))

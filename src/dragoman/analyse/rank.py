@@ -46,7 +46,7 @@ LATE: Final = -1.5  # it stands in the second half of its sentence, which then t
 CROWD: Final = -1.0  # besides those named others are said to do it for whom only a common noun stands
 CONFESSED: Final = -3.0  # whoever says so is said to have attacked: it is mostly his "we" that was misread
 AGAIN: Final = -0.5  # for each doubling of the weightier matters of one kind between the same parties
-_RULE: Final = 0.2  # of confidence, which a rule's record does not have
+_RULE: Final = 0.2  # above that, which stands for a rule's record and for a kind that is shown whole
 _DAY, _NEWS = 3, 60  # days that a date may mean and be one; days before a report that are news
 
 
@@ -209,7 +209,7 @@ def weight(told: Account) -> float:
     """Return what one record weighs, whatever else tells of the same."""
     return sum((
         KINDS.get(told.kind, ACTS.get(told.type, 0.0)),
-        SURE * (told.confidence - LEAST["events"] if told.confidence is not None else _RULE),
+        SURE * _sureness(told),
         WHOM * (len(told.who | told.whom) > 1),
         SUM * told.sized,
         REPORTED * told.reported,
@@ -221,6 +221,12 @@ def weight(told: Account) -> float:
         CONFESSED * (told.own and told.type == "ASSAULT"),
         _dated(told),
     ))  # fmt: skip
+
+
+def _sureness(told: Account) -> float:
+    """Return by how much a record is surer than what of its kind is shown at all."""
+    least = LEAST.get(f"{told.kind}s")
+    return _RULE if told.confidence is None or least is None else told.confidence - least
 
 
 def _dated(told: Account) -> float:
