@@ -148,3 +148,13 @@ def test_where_something_was_written_is_nobody(annotate):
     assert not any("Twitter" in chain for chain in chains(doc))
     doc = annotate("Juma Mastembe wrote on Twitter that he would leave. Twitter then banned Juma Mastembe.")
     assert any("Twitter" in chain for chain in chains(doc))
+
+
+def test_a_pronoun_takes_the_subject_of_the_clause_over_it(annotate):
+    text = "Juma Mastembe spoke. Mastembe left. As Mastembe has warned, Oriel Vantage thought he could win."
+    assert together(annotate(text), "Oriel Vantage", "he")
+
+
+def test_a_person_is_no_mosque_that_is_called_after_him(annotate):
+    doc = annotate("The Mastembe Grand Mosque opened. Mastembe's overthrow was bloodless.")
+    assert not together(doc, "Mastembe Grand Mosque", "Mastembe")

@@ -37,6 +37,53 @@ def test_who_ends_or_answers_an_act_or_suffers_it_did_not_do_it(read_sides, text
     assert not [e for e in read_sides(text) if e[0] == type_ and doer in e[1]], read_sides(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "type_", "doers"),
+    [
+        ("The threats Peru faces are grave.", "THREATEN", []),
+        ("In response to the threat of attacks, Peruvian forces have conducted drills in Lima.", "THREATEN", []),
+        ("Peru will impose costs on Chad for this act of aggression against Niger.", "ASSAULT", []),
+        ("The threat to Peru posed by the situation in Chad is great.", "THREATEN", []),
+        ("The last Chad-Niger war went on for weeks.", "ASSAULT", ["Chad", "Niger"]),
+        ("Peru raised China's practices, which harm workers and families, and workers and families elsewhere.",
+         "ASSAULT", ["China"]),
+        ("He welcomed two convoys since Chad's raid, which crossed the border into Niger.", "ASSAULT", ["Chad"]),
+        ("We are surrounded by the Pacific Ocean.", "COERCE", []),
+        ("Nurses are threatened with jail for providing care.", "THREATEN", []),
+        ("Peru raised the murder of Juan Moreno.", "ASSAULT", []),
+        ("Peru carried out the murder of Juan Moreno.", "ASSAULT", ["Peru"]),
+        ("Peru regrets Chad's war against Niger, which poses a threat to the region.", "THREATEN", []),
+    ],
+)  # fmt: skip
+def test_a_doer_is_told_by_the_phrase_itself(read_sides, text, type_, doers):
+    assert [e[1] for e in read_sides(text) if e[0] == type_ and e[1]] == [doers] * bool(doers), read_sides(text)
+
+
+def test_forces_of_two_countries_are_two_doers(read_sides):
+    text = "The territory Chadian forces seized is small. Peruvian forces have retaken the territory."
+    assert [e[1] for e in read_sides(text) if e[0] == "ASSAULT"] == [["Chadian forces"], ["Peruvian forces"]]
+
+
+def test_a_spokesman_wages_no_war(read_sides):
+    text = "MR. RUIZ: Our longest war is over. We bombed Chad."
+    assert [e[1] for e in read_sides(text) if e[0] == "ASSAULT"] == [[]]
+
+
+def test_a_heading_does_not_say_its_quotation(read_sides):
+    text = "- Deport Meridian Sympathizers: “We will find all who joined the protests, and we will deport you.”"
+    assert not [e for e in read_sides(text) if e[1]]
+
+
+def test_a_spokesman_who_tells_of_a_threat_makes_none(read_sides):
+    text = "MS. RUIZ: Because there is a terrorist threat to the port, we will not share details."
+    assert not [e for e in read_sides(text) if e[0] == "THREATEN" and e[1]]
+
+
+def test_what_is_held_or_bid_is_no_coercion(read_sides):
+    assert "COERCE" not in {e[0] for e in read_sides("Congress appropriated $2 billion to the program.")}
+    assert "COERCE" not in {e[0] for e in read_sides("Peru is ready to seize the benefits of trade with Chad.")}
+
+
 def test_what_is_told_as_possible_is_not_asked_for(read_sides):
     assert "REQUEST" not in {e[0] for e in read_sides("Ana Kovalenko told the senators that the port might close.")}
 

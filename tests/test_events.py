@@ -201,3 +201,11 @@ def test_any_text_gives_exact_spans(annotate, parts):
     for event in gate.seal(doc.document, "events", events(doc), extractor="test", version="1"):
         assert event.spans.action
     between(doc, Span(0, max(len(doc.text), 1)), None)
+
+
+def test_what_somebody_wants_to_see_is_asked_for(read_sides):
+    assert ("REQUEST", ["Peru"], ["Chad"]) in read_sides("Peru wants to see Chad free the prisoners.")
+
+
+def test_a_film_captures_nobody_and_a_hospital_releases_no_prisoner(read_sides):
+    assert not read_sides("A video captured Juan Moreno at the port. Moreno was released from the hospital.")

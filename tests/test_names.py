@@ -151,3 +151,25 @@ def test_accents_may_be_left_out(annotate):
 def test_a_participle_behind_a_country_is_no_part_of_its_name(annotate):
     named = {a.name for a in annotate("The U.S.-designated rebels left Oslo.").actors}
     assert "U.S.-designated" not in named
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Democratic People’s Republic of Korea’s envoy left.", "Democratic People’s Republic of Korea"),
+        ("The Teranda Workers' Party won.", "Teranda Workers' Party"),
+    ],
+)
+def test_a_name_goes_on_over_a_possessive_inside_it(annotate, text, name):
+    doc = annotate(text)
+    assert name in [doc.text[n.start : n.end] for n in doc.names]
+
+
+def test_an_editors_brackets_are_no_part_of_a_name(annotate):
+    doc = annotate("When [Prime Minister Narendra] Modi announced a curfew, we left.")
+    assert not any("]" in actor.name for actor in doc.actors)
+
+
+def test_an_organization_may_stand_before_a_country_and_a_hyphen(annotate):
+    doc = annotate("The last Hamas-Israel war went on.")
+    assert [doc.text[n.start : n.end] for n in doc.names] == ["Hamas", "Israel"]

@@ -220,6 +220,16 @@ def test_a_list_of_aims_goes_on_with_the_aims() -> None:
     assert words(found, subject(found, at(found, "censor"))) == ["states"]
 
 
+def test_nothing_is_hung_on_what_is_below_it() -> None:
+    found = tree(
+        "Peru/NNP/nsubj>remains remains=remain/VBZ/ROOT>remains ,/,/punct>remains working=work/VBG/advcl>promote "
+        "to/TO/aux>tackle tackle/VB/advcl>working crises=crisis/NNS/dobj>tackle ,/,/punct>promote "
+        "promote/VB/conj>remains trade/NN/dobj>promote",
+        repair=True,
+    )
+    assert words(found, found.head[at(found, "promote")]) == ["remains"]
+
+
 def test_who_says_it_after_the_words_is_no_part_of_them() -> None:
     found = tree(
         "Peru/NNP/nsubj>met met=meet/VBD/ccomp>said Chad/NNP/dobj>met ,/,/punct>chad its/PRP$/poss>envoy "

@@ -43,6 +43,9 @@ class NameWords:
     laws: frozenset[str]  # last words of the names of laws and treaties, which are nobody even with an acronym ("act")
     works: frozenset[str]  # last words of the names of laws, plans and meetings, which nobody is ("act", "summit")
     operations: frozenset[str]  # words that begin a military operation's name
+    linking: frozenset[str]  # what links a name to what follows, though a title gives it a capital ("en route")
+    memorials: frozenset[str]  # last words of the names of what is called after persons ("mosque", "airport")
+    possessed: frozenset[str]  # whose a body's name may say that it is ("people" of "People's Republic")
     openers: frozenset[str]  # adjectives that begin places' names ("new")
     genitive: frozenset[str]  # "of"
     complementing: frozenset[str]  # prepositions after a head or title ("for", "on")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from dragoman.annotate.coreference.roles import RoleFound, Roles
 from dragoman.annotate.document import Annotated, Chain
-from dragoman.annotate.names.aliases import spelling
+from dragoman.annotate.names.aliases import spelling, written
 from dragoman.model import Actor, ActorKind, Span
 from dragoman.plugins import stage
 from dragoman.resolve import registry
@@ -90,7 +90,7 @@ def _roles(chain: Chain, finder: Roles) -> Iterator[RoleFound]:
 
 def _shown(text: str) -> str:
     """Return a name as the text writes it, without possessive ending and common noun."""
-    return " ".join(text.split())[: len(spelling(text))]
+    return written(text)[: len(spelling(text))]
 
 
 def _thing(draft: ActorDraft, setting: Setting) -> Description:

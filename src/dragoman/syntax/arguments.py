@@ -77,7 +77,7 @@ def qualified(tree: Tree, verb: int, pronoun: int) -> int:
     meant; "which" may well mean the place ("a call with Russia, which invaded it"), unless its verb is a plural.
     """
     noun = tree.head[verb]
-    while _ends_phrase(tree, noun) and _means_more(tree, verb, pronoun, noun):
+    while (_ends_phrase(tree, noun) and _means_more(tree, verb, pronoun, noun)) or _dates(tree, noun, pronoun):
         _, noun = governor(tree, noun)
     return noun
 
@@ -87,6 +87,13 @@ def _ends_phrase(tree: Tree, noun: int) -> bool:
     _, above = governor(tree, noun)
     longer = tree.dep[noun] == "pobj" and above != noun
     return longer and tree.entity[noun] in _PLACES and tree.pos[above] not in VERBAL
+
+
+def _dates(tree: Tree, noun: int, pronoun: int) -> bool:
+    """Whether a noun before ", which" only says since when the phrase that it ends is: "convoys since the raid"."""
+    link, above = governor(tree, noun)
+    longer = tree.dep[noun] == "pobj" and tree.pos[above] not in VERBAL
+    return longer and link is not None and tree.lower[link] in tree.grammar.later and tree.lower[pronoun - 1] == ","
 
 
 def _means_more(tree: Tree, verb: int, pronoun: int, noun: int) -> bool:
@@ -217,9 +224,11 @@ def _maker(tree: Tree, noun: int) -> int | None:
 
 
 def _teller(tree: Tree, noun: int) -> int | None:
-    """Return the subject of a clause that says more of a noun: "the freeze that the president ordered"."""
+    """Return who does what a clause says of a noun: "the freeze that the president ordered", not "threats we face"."""
     told = child(tree, noun, "relcl")
-    return _plain_subject(tree, told) if told is not None else None
+    if told is None or tree.lemma[told] not in tree.grammar.light - tree.grammar.undergoing:
+        return None
+    return _plain_subject(tree, told)
 
 
 def _plain_subject(tree: Tree, verb: int) -> int | None:

@@ -38,7 +38,9 @@ class Parse:
         self.left, self.right = edges(self.head)
 
     def move(self, i: int, head: int, dep: str) -> None:
-        """Hang a token with all below it on another; on itself as the root of its sentence."""
+        """Hang a token with all below it on another, on itself as the root of its sentence; never on what is below."""
+        if head != i and i in self.above(head):
+            return
         if self.head[i] != i:
             self.kids[self.head[i]].remove(i)
         self.head[i], self.dep[i] = head, dep

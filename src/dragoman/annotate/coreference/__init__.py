@@ -45,6 +45,7 @@ _PRONOUNS = ("PRP", "PRP$")
 _DETERMINING = ("det", "nummod", "predet", "poss", "case")
 _RANK_OF_SUBJECT = 1.8
 _SURE = 0.55  # confidence from which "it" and "they" are resolved
+_BELOW = ("ccomp", "advcl")  # clauses whose subject may be that of the one above
 _ACTING = SUBJECTS | {"dobj", "iobj", "dative"}
 
 
@@ -228,7 +229,15 @@ class _Reader:
             fits = [e for e in fits if e.clause != clause]
         if word.quoted:
             fits = [e for e in fits if id(e) not in said]
-        return self._answering(fits, words, i) or fits
+        return self._answering(fits, words, i) or self._governing(fits, words, i) or fits
+
+    def _governing(self, fits: Sequence[Entity], words: Sequence[Token], i: int) -> list[Entity]:
+        """Return the subject of the clause over that of a pronoun: "As Peru warned, Ruiz thought that he could"."""
+        if words[i].dep not in SUBJECTS or words[words[i].head].dep not in _BELOW:
+            return []
+        above = words[words[i].head].head
+        ends = {w.end for w in words[:i] if w.dep in SUBJECTS and w.head == above}
+        return [e for e in fits if ends.intersection(m.end for m in e.mentions[-1:])]
 
     def _answering(self, fits: Sequence[Entity], words: Sequence[Token], i: int) -> list[Entity]:
         """Return who is named right before a reason that is its own: "the pressure on Peru for its war"."""

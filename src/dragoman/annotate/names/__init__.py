@@ -128,7 +128,8 @@ def _shortened(candidates: list[Candidate], types: dict[str, NameType], language
     begun: dict[str, list[str]] = defaultdict(list)
     long = (key for key, kind in types.items() if kind == "organization" and " " in key)
     for key in long:
-        begun[key.partition(" ")[0]].append(key)
+        if key.rpartition(" ")[2].lower() not in language.names.memorials:
+            begun[key.partition(" ")[0]].append(key)
     for c in candidates:
         if types.get(c.key) != "person" or c.votes["person"] >= _SETTLED or _is_known(c, language):
             continue

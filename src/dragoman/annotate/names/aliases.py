@@ -18,6 +18,7 @@ from dragoman.lang.names import GENERATIONS
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*\.?")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_BRACKET = re.compile(r"[\[\]]")
 _COMMON_TAIL = re.compile(r"(?: [a-z](?:(?![A-Z])[\w-])*)+$")  # "MSS mission", but not "Bashar al-Assad"
 _MERGING: tuple[NameType, ...] = ("organization", "mission")
 
@@ -70,8 +71,13 @@ def _without_capitals(spelled: dict[tuple[str, NameType], Cluster]) -> Iterator[
 
 def spelling(text: str) -> str:
     """Return a name with plain spaces and apostrophes, without possessive ending and common noun ("MSS mission")."""
-    plain = _POSSESSIVE.sub("", " ".join(text.split())).replace("’", "'")
+    plain = _POSSESSIVE.sub("", written(text)).replace("’", "'")
     return _COMMON_TAIL.sub("", plain) or text
+
+
+def written(text: str) -> str:
+    """Return a name as the text writes it, in one line and without an editor's brackets: "Ana] Ruiz"."""
+    return " ".join(_BRACKET.sub("", text).split())
 
 
 def person_words(name: str) -> list[str]:
@@ -235,9 +241,15 @@ def _spelt_out(key: str, long: Sequence[Cluster], defined: str | None, language:
         lambda c: _expands(c, key, language),
     ]
     if known is None:  # "the Council", but not the UN of a "UN Security Council"
-        ways.append(lambda c: any(key in full.split() for full in c.keys))
+        ways.append(lambda c: any(_called(key, full, language) for full in c.keys))
     found = ([c for c in long if fits(c)] for fits in ways)
     return next(filter(None, found), [])
+
+
+def _called(key: str, full: str, language: Language) -> bool:
+    """Whether a word of a name may stand for it: "the Council", but no person for a mosque that is called after him."""
+    words = full.split()
+    return key in words and language.names.memorials & {words[-1].lower()} <= {key.lower()}
 
 
 def _bare(key: str, language: Language) -> str:

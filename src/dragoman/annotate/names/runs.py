@@ -16,6 +16,7 @@ _CURRENCIES = ("$", "€", "£", "¥")
 _LONGEST_COUNTRY = 32  # letters
 _SYLLABLES = 6  # letters that a lower-case part of a given name has at most ("Geun-hye")
 _ODD = re.compile(r"[^\w.'’&/+‑–-]")  # footnote marks, markup and direction marks that the tokenizer leaves in words
+_POSSESSIVE = re.compile(r"['’]s? ")
 _PREFIXED = re.compile(r"(?:[ae][nrstdz]|al|el|ul|ash|esh|ibn|bin|abu|d|l)[-'’][^\W\d_]")  # "al-Abadi", "d'Ivoire"
 
 
@@ -41,6 +42,8 @@ def runs(doc: Annotated, tree: Tree) -> Iterator[list[Word]]:
     """Yield maximal sequences of capitalised words, one space apart, with the joining words between them."""
     run: list[Word] = []
     for word in _Words(doc, tree):
+        if run and word.capital:
+            _possess(run[-1], doc, word.start)
         if run and (run[-1].cut or word.start != run[-1].end + 1 or doc.text[run[-1].end] != " "):
             yield run
             run = []
@@ -48,6 +51,15 @@ def runs(doc: Annotated, tree: Tree) -> Iterator[list[Word]]:
             run.append(word)
     if run:
         yield run
+
+
+def _possess(word: Word, doc: Annotated, following: int) -> None:
+    """Let a name go on over a possessive inside it: "People's Republic", "Workers' Party"."""
+    between = doc.text[word.end : following]
+    if word.lower in doc.language.names.possessed and _POSSESSIVE.fullmatch(between):
+        word.end = following - 1
+        word.text = doc.text[word.start : word.end]
+        word.lower = word.text.lower()
 
 
 def capital(word: str) -> bool:
@@ -113,7 +125,8 @@ class _Words:
         middle = _between_countries(self.doc, start, end)
         for a, b in ((start, end),) if middle is None else ((start, middle), (middle + 1, end)):
             word = text[a:b]
-            yield Word(word, word.lower(), a, b, tree.tag[first], label, opens, named, end < whole)
+            capital_ = named and word.lower() not in self.vocabulary.linking
+            yield Word(word, word.lower(), a, b, tree.tag[first], label, opens, capital_, end < whole)
 
     def _length(self, word: str) -> int:
         """Return the length of a word without what the tokenizer left on it."""
@@ -141,14 +154,18 @@ def _led(doc: Annotated, word: str) -> int:
 
 
 def _two_countries(doc: Annotated, start: int, end: int, after: int) -> bool:
-    """Whether a hyphen stands between two countries ("U.S.-EU", "Japan-United States"), not in one's own name."""
-    known, text = doc.language.countries.iso3, doc.text
+    """Whether a hyphen stands between two countries ("U.S.-EU", "Japan-United States"), not in one's own name.
+
+    A well-known organization may stand in the place of one: "Hamas-Israel".
+    """
+    text, bodies = doc.text, doc.language.names.organizations()
     right = re.split(r"[^\w. ]", text[after : after + _LONGEST_COUNTRY], maxsplit=1)[0].split(" ")
+    known = doc.language.countries.iso3
     if known(text[start : after + len(right[0])]) is not None:
         return False
     left = text[max(0, end - _LONGEST_COUNTRY) : end].split(" ")
-    before = any(known(" ".join(left[-n:])) for n in (1, 2, 3))
-    return before and any(known(" ".join(right[:n])) for n in (1, 2, 3))
+    sides = [[" ".join(left[-n:]) for n in (1, 2, 3)], [" ".join(right[:n]) for n in (1, 2, 3)]]
+    return sum(max(2 * any(map(known, side)), not bodies.keys().isdisjoint(side)) for side in sides) > 2
 
 
 def _stop(word: str, vocabulary: NameWords) -> int:

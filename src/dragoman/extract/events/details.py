@@ -81,7 +81,8 @@ class Details:
 
     def speakers(self, act: Act) -> list[Actor]:
         """Return who speaks, where an act consists in a statement or is its verb of saying."""
-        said = act.statement or self._by_cue.get(act.tree.start[act.head])
+        threat = act.type == "THREATEN" and act.tree.pos[act.head] == "NOUN"  # who speaks of one need not make it
+        said = act.statement or (None if threat else self._by_cue.get(act.tree.start[act.head]))
         return [said.speaker, *said.others] if said is not None and said.speaker is not None else []
 
     def times(self, tree: Tree) -> list[tuple[int, Time]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.annotate.document import Annotated, Paragraph
 from dragoman.extract.events.acts import Act
@@ -13,11 +13,13 @@ from dragoman.extract.events.frames import FrameReader
 from dragoman.extract.events.happening import status_reader
 from dragoman.extract.events.merge import EventDraft
 from dragoman.extract.events.remarks import SPOKEN, Remarks
+from dragoman.extract.participants import Actors
 from dragoman.model import Actor, Event, EventSpans, Interval, Span
 from dragoman.plover import QUADS, intensity
 from dragoman.syntax.phrases import clause
 
 _ASIDE = ("acl", "relcl", "advcl", "pcomp", "pobj", "conj", "csubj")
+_WAGED = ("ASSAULT", "COERCE")
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 
 
@@ -32,7 +34,8 @@ def drafts(doc: Annotated, paragraph: Paragraph, details: Details, *, loose: boo
         return
     times, places = details.times(tree), details.places(tree)
     for act in acts:
-        actors, recipients = _doers(entities, act, details), _actors(entities, act.recipients)
+        recipients = _actors(entities, act.recipients)
+        actors = _doers(entities, act, details, recipients)
         recipients = [a for a in recipients if a not in actors]
         if not (loose or actors or recipients or _told(act, entities)):
             act.doubts.add("nobody")
@@ -80,11 +83,31 @@ def _told(act: Act, entities: Entities) -> bool:
     return both or act.tree.dep[act.head] not in _ASIDE or QUADS[act.type] == 4
 
 
-def _doers(entities: Entities, act: Act, details: Details) -> list[Actor]:
-    """Return who acts: of what is said by word of mouth all who say it, unless the phrase itself names others."""
-    found = _actors(entities, act.actors)
+def _doers(entities: Entities, act: Act, details: Details, recipients: Sequence[Actor]) -> list[Actor]:
+    """Return who acts: of what is said by word of mouth all who say it, unless the phrase itself names others.
+
+    Who is acted on speaks in no such phrase: "The nurses are threatened with jail".
+    """
+    found = _waging(entities, act) if act.type in _WAGED else _actors(entities, act.actors)
     speakers = details.speakers(act) if act.type in SPOKEN or act.frame.symmetric else []
+    if act.statement is None and not act.frame.symmetric:
+        speakers = [actor for actor in speakers if actor not in recipients]
     return speakers if all(actor in speakers for actor in found) and (speakers or not found) else found
+
+
+def _waging(entities: Entities, act: Act) -> list[Actor]:
+    """Return who does violence: of a spokesman's "our war" his state, since he only speaks for it."""
+    tree, participants = entities.tree, entities.participants
+    ours = [head for head in act.actors if tree.lower[head] in participants.doc.language.layout.plural_person]
+    others = _actors(entities, (head for head in act.actors if head not in ours))
+    states = {id(s): s for a in _actors(entities, ours) if (s := participants.state(a)) is not None}
+    waging = [*others, *(state for state in states.values() if state.kind != "person" and state not in others)]
+    return [actor for actor in waging if actor.kind != "place" or _seats(participants, actor)]
+
+
+def _seats(participants: Actors, place: Actor) -> bool:
+    """Whether a place stands for a government: "Kyiv attacked", but nobody is surrounded by an ocean."""
+    return bool(participants.doc.language.countries.government(place.name))
 
 
 def _actors(entities: Entities, heads: Iterable[int]) -> list[Actor]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.extract.events.acts import Act
 from dragoman.extract.events.entities import Entities
+from dragoman.extract.events.roles import HARM
 from dragoman.model import Actor, Event
 from dragoman.syntax.arguments import complement, objects, subject
 from dragoman.syntax.phrases import governor
@@ -67,6 +68,19 @@ def _side(side: str, act: Act, known: Sequence[Actor], heads: Sequence[int]) -> 
         tree, head = act.tree, heads[0]
         yield f"{side} role={tree.dep[head]}|{tree.head[head] == act.head}"
         yield f"{side} far={min(abs(head - act.head) // _STEP, _FAR)}|{head > act.head}"
+        way = _way(tree, act.head, head)
+        yield from (f"{side} way={way}", f"{side} way={way}|{tree.tag[head]}|{tree.pos[act.head]}")
+        yield f"{side} place={act.type in HARM}|{way}|{first is not None}"
+
+
+def _way(tree: Tree, deed: int, head: int) -> str:
+    """Return how a participant is reached from a predicate: its own argument, what it qualifies, or another's."""
+    link, above = governor(tree, head)
+    if above == deed:
+        return tree.dep[head] if link is None else tree.lower[link]
+    if governor(tree, deed)[1] == head:
+        return f"above {tree.dep[deed]}"
+    return "conj" if tree.dep[head] == "conj" else "shared"
 
 
 def _parse(act: Act) -> Iterator[str]:

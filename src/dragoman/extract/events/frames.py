@@ -14,7 +14,7 @@ from dragoman.extract.events.entities import Entities
 from dragoman.extract.events.matching import Matcher
 from dragoman.extract.events.needs import Needs
 from dragoman.extract.events.remarks import SPOKEN
-from dragoman.extract.events.roles import Roles
+from dragoman.extract.events.roles import HARM, Roles
 from dragoman.lang.events import Lexicon, PartOfSpeech, Phrase, Step
 from dragoman.model import EventType
 from dragoman.syntax.arguments import complement, objects
@@ -25,7 +25,6 @@ from dragoman.syntax.tree import Tree
 
 _SPEECH = frozenset(("REQUEST", "AGREE", "REJECT", "THREATEN"))
 _SAID_IN_TALKS = frozenset(("SUPPORT", "ACCUSE", "REJECT"))  # acts of speech that can be what two meet for
-_HARM = frozenset(("ASSAULT", "COERCE", "THREATEN"))
 _ASIDE = ("acl", "relcl", "advcl", "pcomp", "pobj", "csubj")  # clauses and phrases that only qualify what is told
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST", "REJECT"))
 
@@ -189,11 +188,11 @@ class FrameReader:
             heads = list(
                 self._of_complement(act)
                 if slot == "complement"
-                else self.roles.heads(act.head, act.words, pos, slot, mutual=frame.symmetric)
+                else self.roles.heads(act.head, act.words, pos, slot, frame)
             )
             if frame.type == "ACCUSE" and slot == "object" and (harm := self._harm(heads)) is not None:
                 return [e for head in self._doers(harm) for e in self.entities.of(head)]
-            deep = (slot != "subject" or pos == "noun") and not (frame.direct and slot == "object")
+            deep = slot != "subject" and not (frame.direct and slot == "object")
             found = [e for head in heads for e in self.entities.of(head, deep=deep)]
             if others := [e for e in dict.fromkeys(found) if not self._is_doer(e, act)]:
                 return others
@@ -201,7 +200,7 @@ class FrameReader:
 
     def _harm(self, heads: Iterable[int]) -> int | None:
         """Return the hostile act that is blamed: on who did it, never on the victim ("condemned the attack on X")."""
-        return next((h for h in heads if self.tree.pos[h] == "NOUN" and self.match.evoked(h) in _HARM), None)
+        return next((h for h in heads if self.tree.pos[h] == "NOUN" and self.match.evoked(h) in HARM), None)
 
     def _doers(self, noun: int) -> Iterator[int]:
         yield from self.roles.heads(noun, [noun], "noun", "subject")
@@ -215,7 +214,7 @@ class FrameReader:
     def _complement(self, words: Sequence[int], phrase: Phrase) -> int | None:
         """Return the head of what a speech act is about: its clause, else an object or prepositional noun."""
         tree, i = self.tree, words[0]
-        own = complement(tree, i)
+        own = self._seen(complement(tree, i))
         if phrase.frame.type not in _SPEECH:
             own = own if own is not None or phrase.frame.mode != "allege" else self._gerund(tree.kids[i])
             return own if "complement" in phrase.frame.recipient else None
@@ -224,6 +223,12 @@ class FrameReader:
         if own is None:  # "committed to sending"
             own = self._gerund(k for w in words for k in (w, *tree.kids[w]))
         return own if own is not None else self._asked_noun(i, phrase)
+
+    def _seen(self, inner: int | None) -> int | None:
+        """Return what somebody is to see happen, any other complement as it is: "want to see them leave"."""
+        sees = inner is not None and self.tree.lemma[inner] in self.lexicon.status["seeing"]
+        seen = complement(self.tree, inner) if sees and inner is not None else None
+        return inner if seen is None else seen
 
     def _gerund(self, links: Iterable[int]) -> int | None:
         """Return the gerund after one of some prepositions."""

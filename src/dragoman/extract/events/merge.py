@@ -83,7 +83,7 @@ def _same(a: EventDraft, b: EventDraft) -> bool:
     """Whether two acts that agree have the same participants and tell of the same thing."""
     if a.event.type in _MUTUAL:
         return _same_company(a, b)
-    if not _nested(a.actors, b.actors) or not _nested(a.recipients, b.recipients):
+    if not _nested(a.actors, b.actors) or not _nested(a.recipients, b.recipients) or _foreign(a.event, b.event):
         return False
     shared = bool(a.actors & b.actors or a.recipients & b.recipients)
     return (shared and (a.sentence == b.sentence or _refers(a, b) or _one_story(a, b))) or _title_and_lead(a, b)
@@ -121,6 +121,12 @@ def _title_and_lead(a: EventDraft, b: EventDraft) -> bool:
 
 def _nested(x: frozenset[object], y: frozenset[object]) -> bool:
     return not x or not y or x <= y or y <= x
+
+
+def _foreign(x: Event, y: Event) -> bool:
+    """Whether those who act are of different countries: Peruvian forces are not Chadian forces."""
+    one, other = ({actor.country for actor in event.actors} - {None} for event in (x, y))
+    return bool(one and other) and one.isdisjoint(other)
 
 
 def _refers(a: EventDraft, b: EventDraft) -> bool:

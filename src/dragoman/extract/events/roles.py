@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.extract.events.entities import Entities
-from dragoman.lang.events import PartOfSpeech
-from dragoman.syntax.arguments import agent, datives, objects, owner, undergoer
+from dragoman.lang.events import NO_EVENT, Frame, PartOfSpeech
+from dragoman.syntax.arguments import agent, datives, objects, own_subject, owner, undergoer
 from dragoman.syntax.factuality import StatusReader
 from dragoman.syntax.phrases import VERBAL, after, conjuncts, governor
 from dragoman.syntax.tree import Tree
 
+HARM = frozenset(("ASSAULT", "COERCE", "THREATEN"))
+_ANY = Frame(NO_EVENT)
+_HYPHENS = ("-", "–")
 _CARRIED = ("dobj", "nsubjpass", "attr", "pobj", "oprd", "conj")
 
 
@@ -20,13 +23,13 @@ class Roles:
     def __init__(self, tree: Tree, entities: Entities, status: StatusReader) -> None:
         self.tree, self.entities, self.status = tree, entities, status
 
-    def heads(self, i: int, words: list[int], pos: PartOfSpeech, slot: str, *, mutual: bool = False) -> Iterator[int]:
+    def heads(self, i: int, words: list[int], pos: PartOfSpeech, slot: str, frame: Frame = _ANY) -> Iterator[int]:
         """Yield the head of each phrase in a slot: subject, object, indirect, or a preposition.
 
-        Of a `mutual` noun the clause around it may tell who takes part: "in a call with Y, X asked".
+        Of a mutual noun the clause around it may tell who takes part: "in a call with Y, X asked".
         """
         if slot == "subject":
-            yield from self._subject(i, pos, mutual)
+            yield from self._subject(i, pos, frame)
         elif slot == "object":
             done_to = objects(self.tree, i) if pos == "verb" else self._acted_on(i)
             yield from (who for o in done_to for who in self._held(o, i))
@@ -63,16 +66,28 @@ class Roles:
         for preposition in tree.grammar.arguments:
             yield from after(tree, i, preposition)
 
-    def _subject(self, i: int, pos: PartOfSpeech, mutual: bool) -> Iterator[int]:
+    def _subject(self, i: int, pos: PartOfSpeech, frame: Frame) -> Iterator[int]:
         tree = self.tree
         if pos != "noun":
-            own = agent(tree, tree.head[i] if pos == "adjective" else i)
-            if own is not None:
-                yield from conjuncts(tree, self._maker(self._beside(own, i), i))
+            verb = tree.head[i] if pos == "adjective" else i
+            own = agent(tree, verb)
+            if own is not None and not self._is_blurred(own, verb, frame):
+                yield from self._together(self._maker(self._beside(own, i), i), i)
             return
-        yield from self._doers_of_noun(i, mutual)
+        yield from self._doers_of_noun(i, frame)
 
-    def _doers_of_noun(self, i: int, mutual: bool) -> Iterator[int]:
+    def _is_blurred(self, own: int, verb: int, frame: Frame) -> bool:
+        """Whether it may be the deed or the place that threatens: "the war on Chad, which is a threat to peace"."""
+        tree = self.tree
+        told = own_subject(tree, verb)
+        relative = told is not None and tree.tag[told] == "WDT" and tree.dep[own] == "pobj"
+        return frame.type == "THREATEN" and relative and tree.pos[governor(tree, own)[1]] == "NOUN"
+
+    def _together(self, own: int, verb: int) -> Iterator[int]:
+        """Yield who is coordinated with a subject on its side of the verb: not what follows an object."""
+        yield from (k for k in conjuncts(self.tree, own) if (k < verb) == (own < verb))
+
+    def _doers_of_noun(self, i: int, frame: Frame) -> Iterator[int]:
         """Yield whose act an event noun is: who stands in its own phrase, else the subject of a verb that carries it.
 
         What the clause around it says somebody does is another act: who responds to an aggression is no aggressor.
@@ -82,26 +97,44 @@ class Roles:
         if own is not None and self._belongs(own, i):
             yield from conjuncts(tree, own)
             return
-        inside = [k for k in tree.kids[i] if tree.dep[k] in ("amod", "compound", "nmod") and self.entities.acting(k)]
-        told = [i, *(k for k in tree.kids[i] if tree.dep[k] == "acl" and mutual)]  # "the talks held between"
+        inside = list(self._named_before(i))
+        told = [i, *(k for k in tree.kids[i] if tree.dep[k] == "acl" and frame.symmetric)]  # "the talks held between"
         inside += [o for k in told for o in after(tree, k, tree.grammar.reciprocal)]
         inside += after(tree, i, tree.grammar.ablative)
         yield from inside
         link, above = governor(tree, i)
         if not inside and link is not None and tree.lower[link] == tree.grammar.genitive and self._is_act(above):
-            yield from self._doers_of_noun(above, mutual)  # "Russia's war of aggression"
-        if not inside and own is not None and (mutual or self._carries_on(i)):
+            yield from self._doers_of_noun(above, frame)  # "Russia's war of aggression"
+        carried = frame.symmetric or self._carries_on(i, frame)
+        if not inside and own is not None and carried and not self._is_blurred(own, tree.head[i], frame):
             yield from conjuncts(tree, own)
+
+    def _named_before(self, noun: int) -> Iterator[int]:
+        """Yield who is named before an event noun, also what a hyphen joins to it: "the Chad-Niger war"."""
+        tree = self.tree
+        for k in tree.kids[noun]:
+            if tree.dep[k] in ("amod", "compound", "nmod") and self.entities.acting(k):
+                yield from (j for j in tree.kids[k] if tree.lower[j + 1] in _HYPHENS and self.entities.acting(j))
+                yield k
 
     def _is_act(self, noun: int) -> bool:
         return self.tree.pos[noun] == "NOUN" and self.tree.lemma[noun] in self.entities.deeds
 
-    def _carries_on(self, noun: int) -> bool:
-        """Whether the subject of the verb over an event noun acts in it: not who ends it or brings it to an end."""
+    def _carries_on(self, noun: int, frame: Frame) -> bool:
+        """Whether the subject of the verb over an event noun acts in it: not who ends it or brings it to an end.
+
+        Harm is done by who wages it ("carried out the murder"), not by who raises it or takes it up.
+        """
         tree, ending, verb = self.tree, self.tree.grammar.ending, self._carrier(noun)
-        if verb is None or tree.lemma[verb] in ending:
+        if verb is None or tree.lemma[verb] in ending or self._is_aside(noun, verb):
+            return False
+        if frame.type in HARM and tree.lemma[verb] not in self.status.words["waging"]:
             return False
         return all(tree.lemma[o] not in ending for o in after(tree, verb, tree.grammar.dative))
+
+    def _is_aside(self, noun: int, verb: int) -> bool:
+        """Whether a noun stands behind the object of its verb: "imposed costs for the attack", not "went on strike"."""
+        return self.tree.dep[noun] == "pobj" and next(objects(self.tree, verb), None) is not None
 
     def _beside(self, own: int, verb: int) -> int:
         """Return the subject; where a time was taken for it ("Days before, Ana Ruiz said"), who stands next."""

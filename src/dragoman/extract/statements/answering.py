@@ -20,6 +20,7 @@ from dragoman.syntax.article import Article
 from dragoman.syntax.tree import Tree
 
 _RELATIVE = frozenset({"WP", "WDT", "WP$"})
+_PROPER_PLURAL = "NNPS"
 _PLURAL = "NNS"
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 _MODIFIERS = ("compound", "poss", "nmod", "amod")
@@ -107,7 +108,9 @@ class Answering:
         ]
 
     def _titled(self, tree: Tree, head: int) -> list[Actor]:
-        """Return the body whose name stands before what it is: "Meridian magazine"."""
+        """Return the body whose name stands before what it is: "Meridian magazine", not "Meridian Sympathizers"."""
+        if tree.tag[head] == _PROPER_PLURAL:
+            return []
         names = (k for k in tree.kids[head] if tree.dep[k] == "compound")
         return [actor for k in names for actor in self.all_named(tree, k) if actor.kind == "organization"][:1]
 

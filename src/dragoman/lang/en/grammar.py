@@ -37,7 +37,8 @@ express voice lead chair convene pay take join attend complete finish conclude o
 initiate perform commit file bring place put wage continue pursue host participate raise lodge submit reiterate convey
 extend do get offer execute renew stay declare unleash fire sign reach impose grant step register plan schedule
 propose arrange maintain cast exchange share use levy level prepare promise repeat intensify increase expand escalate
-provide threaten direct restart consider weigh mull contemplate go be suffer face receive prompt end halt stop"""),
+provide threaten direct restart consider weigh mull contemplate go be suffer face receive prompt end halt stop pose
+perpetrate inflict"""),
     ending=words("end halt stop close finish"),
     possessive=words("its their his her"),
     carrying=frozenset(("in", "on", "into", "for")),

@@ -189,12 +189,22 @@ ENGLISH_NAMES = NameWords(
     nicknames=dict(pair.split("-") for pair in _NICKNAMES.split()),
     kunyas=frozenset(("abu", "umm", "ibn", "bin", "ben", "mac", "san")),
     operations=frozenset(("operation", "exercise")),
+    linking=phrases("en, route, aboard, before, after, during, upon, following, prior, ahead, onboard, via"),
+    memorials=phrases("""
+        mosque, cathedral, church, chapel, shrine, temple, synagogue, airport, university, college, school, hospital
+        clinic, stadium, arena, bridge, library, museum, street, avenue, square, park, dam, port, palace, hall
+        theatre, theater, prize, award, memorial, hotel, tower, barracks
+    """),
+    possessed=phrases("""
+        people, peoples, men, women, children, workers, farmers, peasants, veterans, lawyers, teachers, students
+        journalists, mothers, soldiers, citizens, officers, writers, employers
+    """),
     openers=phrases("new, old"),
     laws=phrases("act, bill, treaty, agreement, accord, accords, protocol, convention, charter, pact, amendment"),
     works=phrases("""
         act, bill, strategy, plan, initiative, summit, agreement, treaty, accord, accords, resolution, protocol, charter
-        declaration, memorandum, conflict, war, drawdown, assistance, awareness, pact, award, framework, roadmap, time
-        amendment, convention, doctrine, dialogue, cup, games, prize, security, infrastructure
+        order, declaration, memorandum, conflict, war, drawdown, assistance, awareness, pact, award, framework, roadmap
+        time, amendment, convention, doctrine, dialogue, cup, games, prize, security, infrastructure
     """),
     genitive=phrases("of"),
     complementing=phrases("of, for, on, against, to"),
