@@ -26,7 +26,7 @@ _SHORT = 3  # letters up to which capitals are initials
 ISSUER = "issuer"  # why of an actor that title or signature alone names
 
 
-@stage(provides="actors", requires=("chains", "places"), version="7")
+@stage(provides="actors", requires=("chains", "places"), version="8")
 def actors(doc: Annotated) -> Iterator[Actor]:
     """Make one actor of each chain; facts come from the document first, then from the registry of office holders.
 

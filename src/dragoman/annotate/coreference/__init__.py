@@ -49,7 +49,7 @@ _BELOW = ("ccomp", "advcl")  # clauses whose subject may be that of the one abov
 _ACTING = SUBJECTS | {"dobj", "iobj", "dative"}
 
 
-@stage(provides="chains", requires=("names", "voices", "trees"), version="12")
+@stage(provides="chains", requires=("names", "voices", "trees"), version="13")
 def chains(doc: Annotated) -> Iterator[Chain]:
     """Merge names, then resolve descriptions and pronouns to the most salient thing that agrees.
 
