@@ -10,10 +10,11 @@ from typing import Any
 
 import duckdb
 
+from dragoman import Case
 from dragoman.case import tables
 from dragoman.options import Options
 from dragoman.reader import Reader
-from dragoman.scale import reading
+from dragoman.scale import archive, reading
 
 OPTIONS = Options(names="rules", statements="rules")  # whose models are loaded soonest
 NAMES = ("Ilse Varn", "Odo Mirel", "Tamsin Roo", "Pelle Anker", "Juno Hale", "Bram Ostle", "Cyra Lund", "Dov Emmer")
@@ -70,3 +71,17 @@ def deadly_rows(reader: Reader, items: Sequence[Any], part: str) -> Any:
 def endless(reader: Reader) -> None:
     """Stay in a library's code for ever, where no exception reaches it."""
     list(reading._watched((re.match("(a+)+$", "a" * 60 + "b") for _ in range(1)), reader.options))
+
+
+def reprinted(home: Path, case: Path, engine: Any) -> tuple[list[Any], list[Any]]:
+    """Return which texts are printings of one by an archive, and by a case."""
+    told = " ".join(article(number)["text"] for number in range(6))
+    texts = (told, told, f"{told} More is to come on Tuesday.", told.replace("$2 million", "$9 million"), "")
+    rows = [{**article(n), "text": text} for n, text in enumerate(texts)] + [article(9)]
+    news = written(home.parent / "reprints.jsonl", rows)
+    archive([news], home, engine=engine, options=OPTIONS, part=2, reprints=True)
+    made = Case.new(case)
+    Case.open(case, options=OPTIONS).add([news])
+    held = duckdb.sql(f"SELECT * FROM '{home}/derived/identities.parquet'").fetchall()  # noqa: S608
+    rows = made.view().rows("SELECT kind, member, document, entity, why FROM identities WHERE kind = 'document'")
+    return sorted(held), sorted(tuple(row.values()) for row in rows)

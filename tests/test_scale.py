@@ -20,7 +20,7 @@ from dragoman.errors import CaseError, UsageError
 from dragoman.options import Options
 from dragoman.scale import Archived, Local, Progress, archive, reading, slices
 from dragoman.scale.worker import Ended, Worker
-from scale_kit import OPTIONS, article, deadly_rows, endless, held, refused, written
+from scale_kit import OPTIONS, article, deadly_rows, endless, held, refused, reprinted, written
 
 
 @pytest.fixture(scope="module")
@@ -233,3 +233,9 @@ def test_a_damaged_part_is_not_taken(articles, local, tmp_path):
     file.write_bytes(file.read_bytes()[:-20] + b"x" * 20)
     with pytest.raises(CaseError, match="its checksum is wrong"):
         list(slices.batches(tmp_path, slices.Slice(places=("kenya",))))
+
+
+def test_printings_of_one_text_are_those_of_a_case(local, tmp_path):
+    held, wanted = reprinted(tmp_path / "archive", tmp_path / "case", local)
+    assert held == wanted
+    assert len({row[3] for row in held}) == 1 and len(held) == 3  # the text of another number is none of them

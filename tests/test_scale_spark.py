@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +11,7 @@ from dragoman import Reader
 from dragoman.case import tables
 from dragoman.errors import UsageError
 from dragoman.scale import archive
-from scale_kit import OPTIONS, article, held, refused, written
+from scale_kit import OPTIONS, article, held, refused, reprinted, written
 
 
 @pytest.fixture(scope="module")
@@ -82,3 +84,17 @@ def test_a_killed_worker_of_spark_costs_nothing(engine, tmp_path):
 def test_what_stops_a_task_is_told(engine, tmp_path):
     with pytest.raises(FileNotFoundError):
         list(engine.map(lambda worker, path: path.read_text(), [tmp_path / "none"], OPTIONS))
+
+
+def test_printings_of_one_text_are_those_of_a_case(engine, tmp_path):
+    held, wanted = reprinted(tmp_path / "archive", tmp_path / "case", engine)
+    assert held == wanted
+    assert len({row[3] for row in held}) == 1 and len(held) == 3  # the text of another number is none of them
+
+
+def test_the_java_of_a_package_is_started_without_what_it_lacks(spark):
+    from dragoman.scale.spark import _without_vectors
+
+    started = Path(_without_vectors(Path("/bin/echo"))) / "bin" / "java"
+    said = subprocess.run([started, "-cp", "a b", "--add-modules=jdk.incubator.vector", "X"], capture_output=True)  # noqa: S603
+    assert said.stdout == b"-cp a b X\n"

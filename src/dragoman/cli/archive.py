@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     help="Documents written at once.",
 )
 @click.option("--update", is_flag=True, help="Read again what was read by other versions.")
+@click.option("--reprints", is_flag=True, help="Then tell which texts are printings of one (table identities).")
 @options.published
 @options.publisher
 @options.language
@@ -52,6 +53,7 @@ def archive(
     master: str | None,
     part: int,
     update: bool,
+    reprints: bool,
     published: str | None,
     publisher: str | None,
     language: str | None,
@@ -74,8 +76,8 @@ def archive(
     with _engine(engine, processes, master) as chosen, _progress() as report:
         try:
             done = make(
-                sources, output, engine=chosen, part=part, update=update, report=report, published=published,
-                publisher=publisher, language=language, kind=kind, columns=columns,
+                sources, output, engine=chosen, part=part, update=update, reprints=reprints, report=report,
+                published=published, publisher=publisher, language=language, kind=kind, columns=columns,
             )  # fmt: skip
         except KeyboardInterrupt:
             complain("stopped; what was read is kept: run the same command again for the rest")
@@ -129,6 +131,10 @@ def _tell(done: Archived, output: Path) -> None:
     counts = (("read", done.read), ("known already", done.known), ("put in quarantine", done.quarantined))
     said = ", ".join(f"{number:,} {what}" for what, number in counts if number)
     say(f"documents: {said or 'nothing to do'}")
+    if done.reprints is not None:
+        say(
+            f"{done.reprints:,} documents of the archive were printed before: derived/identities.parquet tells of which"
+        )
     if done.quarantined:
         complain(f"{output / 'quarantine'}: its tables say what could not be read, and why")
     if done.outdated:

@@ -18,6 +18,7 @@ ALIKE = 0.8  # Jaccard similarity from which two texts are printings of one (as 
 _WORDS = 5  # in a shingle
 _HASHES, _ROWS = 125, 5  # 25 bands of 5: of pairs at 0.8 similarity, fewer than 1 in 10,000 are missed
 _SEED = 1
+Words = tuple[str, ...]
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 
 
@@ -28,7 +29,7 @@ def reprints(documents: Iterable[Document]) -> dict[str, str]:
     on the order of `documents`. Time grows with their number and with that of the copies, not with all pairs.
     """
     ordered = sorted(documents, key=lambda d: (d.published or "9999", d.id))
-    words = [_words(document.text) for document in ordered]
+    words = [words_of(document.text) for document in ordered]
     leader = list(range(len(ordered)))
     shingled: dict[int, frozenset[str]] = {}
     for copies in _identical(words):
@@ -43,17 +44,28 @@ def reprints(documents: Iterable[Document]) -> dict[str, str]:
     return {ordered[i].id: ordered[root].id for i, root in roots if i != root}
 
 
-def _words(text: str) -> tuple[str, ...]:
+def words_of(text: str) -> Words:
+    """Return the words by which printings are compared."""
     return tuple(word.replace(",", "") for word in _WORD.findall(text.casefold()))
+
+
+def are_printings(one: Words, other: Words) -> bool:
+    """Whether two texts, by their words, are printings of one."""
+    return _alike(_shingles(one), _shingles(other)) and not _corrects(one, other)
+
+
+def bands(texts: Sequence[Words]) -> Iterator[list[tuple[int, ...]]]:
+    """Yield the bands of each text's signature: printings share one of them, at the same place in both."""
+    yield from _bands([_shingles(words) for words in texts])
 
 
 def _shingles(words: Sequence[str]) -> frozenset[str]:
     return frozenset(" ".join(words[i : i + _WORDS]) for i in range(max(len(words) - _WORDS + 1, 1)))
 
 
-def _identical(words: Sequence[tuple[str, ...]]) -> Iterator[list[int]]:
+def _identical(words: Sequence[Words]) -> Iterator[list[int]]:
     """Yield the indices of texts of the same words, in order; texts without words are nobody's copies."""
-    groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    groups: dict[Words, list[int]] = defaultdict(list)
     for i, text in enumerate(words):
         if text:
             groups[text].append(i)
@@ -62,17 +74,22 @@ def _identical(words: Sequence[tuple[str, ...]]) -> Iterator[list[int]]:
 
 def _candidates(shingled: Mapping[int, frozenset[str]]) -> Iterator[tuple[int, int]]:
     """Yield pairs that share a band of their signatures, each once."""
-    from rensa import RMinHash  # compiled, and wanted only where documents are compared
-
-    signatures = RMinHash.digests_from_token_sets([list(s) for s in shingled.values()], num_perm=_HASHES, seed=_SEED)
+    signatures = list(_bands(list(shingled.values())))
     seen: set[tuple[int, int]] = set()
-    for band in range(0, _HASHES, _ROWS):
+    for band in range(_HASHES // _ROWS):
         buckets: dict[tuple[int, ...], list[int]] = defaultdict(list)
         for i, signature in zip(shingled, signatures, strict=True):
-            buckets[tuple(signature[band : band + _ROWS])].append(i)
+            buckets[signature[band]].append(i)
         found = {(i, j) for bucket in buckets.values() for n, j in enumerate(bucket) for i in bucket[:n]} - seen
         seen |= found
         yield from found
+
+
+def _bands(shingled: Sequence[frozenset[str]]) -> Iterator[list[tuple[int, ...]]]:
+    from rensa import RMinHash  # compiled, and wanted only where documents are compared
+
+    for signature in RMinHash.digests_from_token_sets([list(s) for s in shingled], num_perm=_HASHES, seed=_SEED):
+        yield [tuple(signature[start : start + _ROWS]) for start in range(0, _HASHES, _ROWS)]
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -82,14 +99,14 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return shared >= ALIKE * (len(one) + len(other) - shared)
 
 
-def _corrects(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def _corrects(one: Words, other: Words) -> bool:
     """Whether the texts give different numbers between the same words."""
     numbers, others = _numbers(one), _numbers(other)
     return any(not found & others[context] for context, found in numbers.items() if context in others)
 
 
 @functools.lru_cache(maxsize=1_024)
-def _numbers(words: tuple[str, ...]) -> Mapping[tuple[str, ...], set[str]]:
+def _numbers(words: Words) -> Mapping[tuple[str, ...], set[str]]:
     """Return the numbers of a text by the two words before and the one after."""
     found: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for i in range(2, len(words) - 1):

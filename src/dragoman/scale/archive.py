@@ -7,6 +7,7 @@ A run that was killed goes on where it was; a finished one finds nothing to do.
 from __future__ import annotations
 
 import functools
+import shutil
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from dragoman.case.manifest import Segment
 from dragoman.case.sources import Given
 from dragoman.errors import UsageError
 from dragoman.options import Options
-from dragoman.scale import parts, staging
+from dragoman.scale import parts, printings, staging
 from dragoman.scale.staging import Cutting, Unit
 from dragoman.scale.worker import Worker
 
@@ -36,6 +37,10 @@ class Engine(Protocol):
         """Yield what `work` gives for each task, as they are done; it is given a worker that is kept between tasks."""
         ...
 
+    def query(self, sql: str, views: Mapping[str, Path], into: Path) -> list[Path]:
+        """Write what a query gives, over folders of Parquet files by their names, as such files; return these."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -48,12 +53,16 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Archived:
-    """What one run did, in documents: `outdated` parts were read before by other versions of the stages."""
+    """What one run did, in documents: `outdated` parts were read before by other versions of the stages.
+
+    `reprints` is how many of all documents were printed before, where that was asked for.
+    """
 
     read: int
     quarantined: int
     known: int
     outdated: int
+    reprints: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +102,16 @@ def archive(
     options: Options | None = None,
     part: int = PART,
     update: bool = False,
+    reprints: bool = False,
     report: Report = lambda _: None,
     **keywords: Any,
 ) -> Archived:
     """Read sources into an archive: a folder of Parquet tables with a manifest.
 
     Documents that the archive holds are passed over. What cannot be read is in its table `quarantine`. `part` documents
-    are read and written together; with `update` those are read again that other versions of the stages read. `report`
-    is told the progress. The other keywords are those of `dragoman.Reader.documents`.
+    are read and written together; with `update` those are read again that other versions of the stages read. With
+    `reprints` the table `identities` tells which are printings of one text. `report` is told the progress. The other
+    keywords are those of `dragoman.Reader.documents`.
 
     Raises:
         CaseError: another process writes to the archive, or it cannot be written; what is done is kept.
@@ -114,6 +125,7 @@ def archive(
         files.make(home)
         _refuse_others(home)
     with lock.writing(home), files.guarded(home):
+        _clear(home)
         whole = {segment.name: segment for segment in parts.done(home)}
         old = {name for name, segment in whole.items() if segment.stages and segment.stages != task.stages}
         done = whole.keys() - (old if update else set())
@@ -121,6 +133,7 @@ def archive(
             failed = _opened(engine, cutting, units, done, options, report)
             waiting = _waiting(home, units, [whole[name] for name in done])
             read = _read(engine, task, waiting, options, report)
+            printed_before = printings.find(home, engine, options) if reprints else None
         finally:
             parts.summarise(home, parts.done(home), {"dragoman": version("dragoman"), "stages": task.stages})
         for name in (name for unit in units for name in staging.lists(home, unit) or ()):
@@ -131,6 +144,7 @@ def archive(
         failed + read[tables.QUARANTINE],
         sum(len(listed.elsewhere) for listed in waiting) + sum(_held(whole[name]) for name in done),
         0 if update else len(old),
+        printed_before,
     )
 
 
@@ -138,6 +152,13 @@ def _refuse_others(home: Path) -> None:
     held = parts.noted(home, parts.MANIFEST)
     if (held is not None and held.get("kind") != parts.KIND) or (home / "case.toml").exists():
         raise UsageError(f"{home}: holds a case or something else that is no archive; name another folder")
+
+
+def _clear(home: Path) -> None:
+    """Remove the folders that a killed run left unfinished."""
+    for entry in files.entries(home):
+        if entry.name.startswith(files.TEMPORARY) and entry.is_dir(follow_symlinks=False):
+            shutil.rmtree(entry.path)
 
 
 def _opened(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import queue
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TypeVar
 
 from dragoman.options import Options
@@ -13,6 +14,8 @@ from dragoman.scale.worker import Worker
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+_PIECE = 16  # MB of a file that one process goes through
 
 
 @dataclass(slots=True)
@@ -46,6 +49,16 @@ class Local:
                     self._close()
                 raise
 
+    def query(self, sql: str, views: Mapping[str, Path], into: Path) -> list[Path]:
+        """Write what a query gives, over folders of Parquet files by their names, as such files; return these."""
+        import duckdb
+
+        with duckdb.connect() as database:
+            for name, folder in views.items():
+                database.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet({_quoted(folder / '*.parquet')})")  # noqa: S608 - quoted
+            database.execute(f"COPY ({sql}) TO {_quoted(into)} (FORMAT parquet, FILE_SIZE_BYTES '{_PIECE}MB')")
+        return sorted(into.glob("*.parquet"))
+
     def __enter__(self) -> Local:
         return self
 
@@ -55,3 +68,7 @@ class Local:
     def _close(self) -> None:
         for worker in self._workers:
             worker.close()
+
+
+def _quoted(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"

