@@ -9,9 +9,10 @@ from __future__ import annotations
 from dragoman.annotate.document import Annotated
 from dragoman.extract.durations import before
 from dragoman.model import Interval, Time
-from dragoman.syntax.phrases import root_of, tokens_in
+from dragoman.syntax.phrases import children, root_of, tokens_in
 from dragoman.syntax.tree import Tree
 
+_JOINING = frozenset(("CC", ",", "IN"))  # tags of what may stand between two dates that make one stretch of time
 _CARRIES_DATE = frozenset(["ccomp", "xcomp", "acl", "pcomp", "dobj", "pobj", "prep", "conj", "nsubj", "nsubjpass"])
 _MAX_STEPS = 6
 
@@ -21,17 +22,14 @@ def as_of(doc: Annotated, tree: Tree, verb: int) -> Interval | None:
 
     Dates joined by "and" make one stretch of time.
     """
-    first, last = tree.sentences[tree.sentence[verb]]
-    dates = [
-        t
-        for t in doc.within(doc.times, tree.start[first], tree.end[last - 1])
-        if t.type == "DATE" and (t.earliest or t.latest)
-    ]
     if (earlier := _placed(doc, tree, verb)) is not None:
         return earlier
+    first, last = tree.sentences[tree.sentence[verb]]
+    dates = [time for time in doc.within(doc.times, tree.start[first], tree.end[last - 1]) if _is_date(time)]
     node = verb
     while dates:
-        if (date := next((d for d in dates if _hangs_on(tree, d, node)), None)) is not None:
+        date = next((d for d in dates if _hangs_on(tree, d, node)), None)
+        if date is not None:
             return _since(doc, tree, date) or _joined(tree, date, dates)
         if tree.head[node] == node or tree.dep[node] not in _CARRIES_DATE:
             break
@@ -39,25 +37,29 @@ def as_of(doc: Annotated, tree: Tree, verb: int) -> Interval | None:
     return _heading(doc, tree)
 
 
+def _is_date(time: Time) -> bool:
+    return time.type == "DATE" and bool(time.earliest or time.latest)
+
+
 def _placed(doc: Annotated, tree: Tree, verb: int) -> Interval | None:
     """Return the date of a clause that stands a given time before the one above it ("three weeks after it arrived")."""
     head = tree.head[verb]
-    mark = next((c for c in tree.kids[verb] if tree.dep[c] == "mark" and tree.lower[c] in tree.grammar.later), None)
+    mark = next((c for c in children(tree, verb, "mark") if tree.lower[c] in tree.grammar.later), None)
     if tree.dep[verb] != "advcl" or head == verb or mark is None:
         return None
-    spans = [tree.start[c] for c in tree.kids[mark] if tree.dep[c] == "npadvmod"]
-    lasting = (t for t in doc.times if t.type == "DURATION" and any(t.start <= s < t.end for s in spans))
-    duration = next(lasting, None)
+    spans = [tree.start[c] for c in children(tree, mark, "npadvmod")]
+    lasting = [time for time in doc.times if time.type == "DURATION"]
+    duration = next((time for time in lasting if any(time.start <= at < time.end for at in spans)), None)
     return before(as_of(doc, tree, head), duration) if duration is not None else None
 
 
 def _since(doc: Annotated, tree: Tree, date: Time) -> Interval | None:
     """Return the stretch from a date to publication, where something holds since then."""
     tokens = tokens_in(tree, date.start, date.end)
-    above = tree.head[root_of(tree, tokens)] if tokens else None
-    first = tree.lower[tokens[0]] if tokens else ""
-    since = first in tree.grammar.since or (above is not None and tree.lower[above] in tree.grammar.since)
-    if not since or doc.published is None or date.earliest is None:
+    if not tokens or doc.published is None or date.earliest is None:
+        return None
+    words = {tree.lower[tokens[0]], tree.lower[tree.head[root_of(tree, tokens)]]}
+    if words.isdisjoint(tree.grammar.since):
         return None
     return Interval(date.value, date.earliest, max(doc.published.isoformat(), date.earliest))
 
@@ -66,9 +68,8 @@ def _joined(tree: Tree, date: Time, dates: list[Time]) -> Interval:
     """Return the stretch from a date to the last of those joined to it ("on 25 June and 16 July")."""
     last = date
     for later in dates:
-        between = tokens_in(tree, last.end, later.start) if later.start > last.end else range(0)
-        tags = {tree.tag[i] for i in between}
-        if "CC" in tags and tags <= {"CC", ",", "IN"}:
+        tags = {tree.tag[i] for i in tokens_in(tree, last.end, later.start)}
+        if "CC" in tags and tags <= _JOINING:
             last = later
     if last is date or (last.latest or "") < (date.latest or ""):
         return Interval(date.value, date.earliest, date.latest)

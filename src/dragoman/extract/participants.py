@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from dragoman.annotate.document import Annotated
 from dragoman.model import Actor, Span, Statement
 from dragoman.shown import surely
-from dragoman.syntax.phrases import after, child, phrase, prepositions
+from dragoman.syntax.phrases import after, child, children, phrase, prepositions
 from dragoman.syntax.tree import Tree
 
 _NAMING = frozenset(["poss", "compound", "amod", "nmod"])
@@ -99,7 +99,8 @@ class Actors:
             return own[1]
         named = child(tree, head, "appos")
         other = self.mention(tree, named) if named is not None else None
-        return other[1] if other is not None else own[1] if own is not None else None
+        found = other or own
+        return found[1] if found is not None else None
 
     def _meant(self, tree: Tree, head: int, mentioned: Actor) -> list[Actor]:
         """Return everybody whom the mention of an actor means."""
@@ -145,11 +146,11 @@ class Actors:
         if tree.lemma[head] not in self._words.bodies:
             return []
         whose = self.before(tree, head)
-        if whose is None and self.home is not None and tree.lemma[head] in self._words.own:
-            return [self.home]
         if whose is not None:
             state = self.state(whose) if whose.kind == "person" else None
-            return [state if state is not None else whose]
+            return [state or whose]
+        if self.home is not None and tree.lemma[head] in self._words.own:
+            return [self.home]
         return [a for o in after(tree, head, tree.grammar.genitive) for a in self.all(tree, o, depth + 1)]
 
     def nationals(self, tree: Tree, head: int) -> list[Actor]:
@@ -168,11 +169,11 @@ class Actors:
 
     def before(self, tree: Tree, head: int) -> Actor | None:
         """Return the actor named before the head of a noun phrase: a possessive, a name or a demonym."""
-        for c in reversed(tree.kids[head]):
-            if c < head and tree.dep[c] in _NAMING:
-                actor = self.of(tree, c) or self.demonym(tree, c) or self.before(tree, c)
-                if actor is not None:
-                    return actor
+        naming = [c for c in reversed(children(tree, head, *_NAMING)) if c < head]
+        for c in naming:
+            actor = self.of(tree, c) or self.demonym(tree, c) or self.before(tree, c)
+            if actor is not None:
+                return actor
         return None
 
     def issuer(self, tree: Tree, head: int) -> Actor | None:

@@ -23,6 +23,7 @@ class GrammarWords:
     definite: frozenset[str]  # articles and pronouns that take up what has been named
     since: frozenset[str]  # prepositions of when something that still holds began
     later: frozenset[str]  # conjunctions of a clause that happened before the one above it
+    limiting: frozenset[str]  # adverbs that make of a negation an addition ("not only said")
     infinitive: str  # mark of the infinitive ("to")
     relative: str  # relative pronoun that may be tagged as a conjunction ("that")
     thing: str  # pronoun that stands for no person ("what")

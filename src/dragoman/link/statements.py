@@ -170,17 +170,27 @@ def _same_quotation(one: Saying, other: Saying, apart: int) -> str | None:
 
 
 def _same_report(one: Saying, other: Saying) -> str | None:
-    shorter, agreed = min(len(one.words), len(other.words)), one.negated == other.negated
-    if shorter >= _SHORTEST and agreed and alike(one.words, other.words) >= _ALIKE:
+    agreed = one.negated == other.negated
+    if agreed and _in_like_words(one, other):
         return "same speaker and days, nearly the same words"
     if not agreed and not one.quoted and not other.quoted:  # a long quotation denies this and that
         return None
     if _has_amounts(one) and any(word.isalpha() for word in one.words & other.words):
         return "same speaker and days, the same amounts"
+    return "same speaker, days and amounts" if one.numbers and _is_contained(one, other) else None
+
+
+def _in_like_words(one: Saying, other: Saying) -> bool:
+    """Whether two reports have most of their words in common, enough of them not to by chance."""
+    shorter = min(len(one.words), len(other.words))
+    return shorter >= _SHORTEST and alike(one.words, other.words) >= _ALIKE
+
+
+def _is_contained(one: Saying, other: Saying) -> bool:
+    """Whether the words of the shorter report are in the longer, fewer of them where both are said of one day."""
+    shorter = min(len(one.words), len(other.words))
     dated = one.said is not None and one.said == other.said
-    if one.numbers and shorter >= (_FEW if dated else _TOLD) and contained(one.words, other.words) >= _CONTAINED:
-        return "same speaker, days and amounts"
-    return None
+    return shorter >= (_FEW if dated else _TOLD) and contained(one.words, other.words) >= _CONTAINED
 
 
 def _has_amounts(saying: Saying) -> bool:

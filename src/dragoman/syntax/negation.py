@@ -13,9 +13,12 @@ _LIMITING = ("det", "preconj", "cc", "neg")
 _NOMINAL = ("NOUN", "PRON")
 
 
-def negated(tree: Tree, verb: int, words: Collection[str]) -> bool:
-    """Whether a verb is denied by a word of its own or by an empty phrase; `words` are the language's negations."""
-    return any(_denies(tree, verb, k, words) for k in tree.kids[verb])
+def negated(tree: Tree, verb: int, words: Collection[str], arguments: Collection[str] = ARGUMENTS) -> bool:
+    """Whether a verb is denied by a word of its own or by an empty phrase; `words` are the language's negations.
+
+    `arguments` are the relations of phrases that deny their verb where they are empty.
+    """
+    return any(_denies(tree, verb, k, words, arguments) for k in tree.kids[verb])
 
 
 def empty(tree: Tree, noun: int, words: Collection[str]) -> bool:
@@ -24,20 +27,25 @@ def empty(tree: Tree, noun: int, words: Collection[str]) -> bool:
     return any(tree.lower[k] in words for k in (noun, *children(tree, noun, *_LIMITING), *inside))
 
 
-def _denies(tree: Tree, verb: int, k: int, words: Collection[str]) -> bool:
+def _denies(tree: Tree, verb: int, k: int, words: Collection[str], arguments: Collection[str]) -> bool:
     """Whether a dependent denies its verb, which depends on what it is to the verb."""
     match tree.dep[k]:
         case "neg":
-            return True
+            return not _adds(tree, k)
         case dep if dep in _PARTICLES:
-            return tree.lower[k] in words
+            return tree.lower[k] in words and not _adds(tree, k)
         case "advmod":  # "no longer"
             return any(_is_negative(tree, q, words) for q in (k, *tree.kids[k]))
-        case dep if dep in ARGUMENTS:
+        case dep if dep in arguments:
             return empty(tree, k, words)
         case "prep":  # "at no point did they meet"
             return k < verb and any(empty(tree, o, words) for o in tree.kids[k])
     return False
+
+
+def _adds(tree: Tree, negation: int) -> bool:
+    """Whether a negation only adds to what is said: "not only said"."""
+    return not tree.grammar.limiting.isdisjoint(tree.lower[negation + 1 : negation + 2])
 
 
 def _is_negative(tree: Tree, i: int, words: Collection[str]) -> bool:

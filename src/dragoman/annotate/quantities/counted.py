@@ -89,29 +89,34 @@ def _head(
 ) -> Counted | None:
     best: Counted | None = None
     name: list[str] = []
-    unknown, named = 0, False
-    for token, behind in zip_longest(tokens, tokens[1:]):
-        bare = _POSSESSIVE.sub("", token[0])
-        word, end = bare.lower(), token.start() + len(bare)
-        if named and word in language.quantities.joins and _is_capitalised(behind):
-            continue  # "Patriot and Hawk missiles"
-        if not bare or word in language.quantities.blockers:
-            break  # a possessive without its noun, or a word that ends the phrase
-        named = bare[0].isupper()
+    unknown = 0
+    for bare, end in _phrase(tokens, language.quantities):
+        word = bare.lower()
         noun = nouns.get(word) or nouns.get(word.rpartition("-")[2])
         if noun is not None:
             best = Counted(noun[0], " ".join([*name, noun[1]]), end)
         if noun is not None or word in language.quantities.compounds:
             name.append(word)
             continue
-        if best is not None:
-            break
-        if _is_people(bare, language):
+        if best is None and _is_people(bare, language):
             return Counted("persons", language.quantities.person, end)
-        unknown, name = unknown + (not named), []
-        if unknown > _MAX_UNKNOWN or _is_plural_noun(bare):
+        unknown, name = unknown + (not bare[0].isupper()), []
+        if best or unknown > _MAX_UNKNOWN or _is_plural_noun(bare):
             break
     return best
+
+
+def _phrase(tokens: list[re.Match[str]], words: QuantityWords) -> Iterator[tuple[str, int]]:
+    """Yield the words of a noun phrase with their ends, up to what ends it; "and" between two names is none of them."""
+    named = False
+    for token, behind in zip_longest(tokens, tokens[1:]):
+        bare = _POSSESSIVE.sub("", token[0])
+        if named and bare.lower() in words.joins and _is_capitalised(behind):
+            continue  # "Patriot and Hawk missiles"
+        if not bare or bare.lower() in words.blockers:
+            return  # a possessive without its noun, or a word that ends the phrase
+        named = bare[0].isupper()
+        yield bare, token.start() + len(bare)
 
 
 def _is_capitalised(token: re.Match[str] | None) -> bool:

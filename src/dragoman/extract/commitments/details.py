@@ -46,21 +46,24 @@ class Details:
 
     def purpose(self) -> str | None:
         """Return the words that say what an amount is for, where no actor is meant."""
-        for node in (self.root, self.place.noun, self.place.verb):
-            for preposition, i in prepositions(self.tree, node) if node is not None else ():
-                known = self.tree.pos[i] != "NOUN" or self.tree.lemma[i] in self.words.channels or self._is_time(i)
-                if preposition not in self.words.purpose or known or self.actors.of(self.tree, i) is not None:
+        nodes = [node for node in (self.root, self.place.noun, self.place.verb) if node is not None]
+        for node in nodes:
+            for preposition, i in prepositions(self.tree, node):
+                if preposition not in self.words.purpose or not self._is_purpose(i):
                     continue
-                first, last = self.tree.left[i], self.tree.right[i]
-                if any(tag in _FINITE for tag in self.tree.tag[first:last]) or any(
-                    self.actors.of(self.tree, other) for other in conjuncts(self.tree, i)
-                ):
-                    continue
-                if last - first <= _MAX_PURPOSE and (
-                    preposition == self.words.purpose_of_verb or node != self.place.verb
-                ):
+                if node != self.place.verb or preposition == self.words.purpose_of_verb:
+                    first, last = self.tree.left[i], self.tree.right[i]
                     return self.doc.text[self.tree.start[first] : self.tree.end[last - 1]]
         return None
+
+    def _is_purpose(self, i: int) -> bool:
+        """Whether a noun may say what an amount is for: not a time, a channel or an actor, and no whole clause."""
+        tree, first, last = self.tree, self.tree.left[i], self.tree.right[i]
+        if tree.pos[i] != "NOUN" or tree.lemma[i] in self.words.channels or self._is_time(i):
+            return False
+        if last - first > _MAX_PURPOSE or not _FINITE.isdisjoint(tree.tag[first:last]):
+            return False
+        return not any(self.actors.of(tree, other) for other in conjuncts(tree, i))
 
     def _is_time(self, i: int) -> bool:
         return any(t.start <= self.tree.start[i] < t.end for t in self.doc.times)

@@ -158,15 +158,18 @@ class FrameReader:
         own = [s.particle for s in phrase.steps if s.particle in frame.recipient and not (s.heads or s.pairs)]
         act.actors = self._first(act, pos, frame.actor)
         found = self._first(act, pos, dict.fromkeys((*own, *frame.recipient)))
+        if frame.means and not act.actors:
+            act.actors = self._sent(i, pos)
         act.recipients = [e for e in found if e not in act.actors]
-        if frame.means and not act.actors:  # "Police were sent to the port": the force itself acts
-            used = objects(self.tree, i) if pos == "verb" else after(self.tree, i, self.tree.grammar.genitive)
-            moved = [e for o in used for e in self.entities.of(o)]
-            act.actors = moved if all(map(self.needs.armed, moved)) else []
-            act.recipients = [e for e in act.recipients if e not in act.actors]
         if frame.symmetric and pos == "noun" and not any(map(self.entities.known, (*act.actors, *act.recipients))):
             act.actors = list(self._theirs(i)) or act.actors
         return act
+
+    def _sent(self, i: int, pos: PartOfSpeech) -> list[int]:
+        """Return the force that a predicate sends, where nobody sends it: "police were sent to the port"."""
+        used = objects(self.tree, i) if pos == "verb" else after(self.tree, i, self.tree.grammar.genitive)
+        moved = [e for o in used for e in self.entities.of(o)]
+        return moved if all(map(self.needs.armed, moved)) else []
 
     def _theirs(self, noun: int) -> Iterator[int]:
         """Yield whose "their conversation" is: those whom the verb over it names ("In their call, A thanked B")."""

@@ -92,17 +92,15 @@ def _same(a: EventDraft, b: EventDraft) -> bool:
 def _same_company(a: EventDraft, b: EventDraft) -> bool:
     """Whether the same people take part in what is mutual, as far as each telling names them."""
     x, y = a.everybody, b.everybody
-    near = _one_story(a, b)
-    lead = _title_and_lead(a, b)
-    if near or lead:  # "the top diplomat" may be who is named beside
+    close = _one_story(a, b) or _title_and_lead(a, b)
+    if close:  # "the top diplomat" may be who is named beside
         x, y = _named(x) or x, _named(y) or y
     shared = x & y
-    if not shared or not (x <= y or y <= x):
+    if not shared or shared not in (x, y):
         return False
-    if len(shared) > 1 or near or lead:
+    if close or len(shared) > 1 or a.sentence == b.sentence:
         return True
-    taken_up = a.noun or b.noun
-    return a.sentence == b.sentence or (taken_up and _refers(a, b))
+    return (a.noun or b.noun) and _refers(a, b)
 
 
 def _named(participants: frozenset[object]) -> frozenset[object]:

@@ -99,11 +99,14 @@ class _Finder:
         A bound or a part does ("at least three", "five of the six"), but no single one ("one of whom").
         """
         text, words = self.doc.text, self.doc.language.quantities
-        written = text[amount.start].isalpha() and amount.kind in ("persons", "equipment", "other")
-        known = words.known.search(text[max(0, amount.start - _REACH) : amount.start]) is not None
+        if not text[amount.start].isalpha() or amount.kind not in ("persons", "equipment", "other"):
+            return False
+        if words.known.search(text[max(0, amount.start - _REACH) : amount.start]):
+            return True
+        if amount.bound != "exact" or (amount.high or _FEW) >= _FEW:
+            return False
         part = amount.unit == words.share_unit or words.partitive.search(text, amount.start, amount.end) is not None
-        few = amount.bound == "exact" and (amount.high or _FEW) < _FEW and (amount.high == 1 or not part)
-        return written and (known or few)
+        return amount.high == 1 or not part
 
     def _is_given(self, tree: Tree, path: Path, amount: Quantity) -> bool:
         """Whether an amount is part of a commitment, or money that somebody pays or promises."""

@@ -54,15 +54,16 @@ class Answers:
         """Return the answer that an amount gives; `path` leads from its root upwards, each with the relation."""
         statement = self.actors.statement(amount.start, amount.end)
         verb, relation = path[-1] if path else (root, "")
-        verbal = bool(path) and tree.pos[verb] in VERBAL
-        if verbal and (named := self._number(tree, verb, relation)) is not None:
+        is_verb = bool(path) and tree.pos[verb] in VERBAL
+        named = self._number(tree, verb, relation) if is_verb else None
+        if named is not None:
             asked = self._counted(tree, named) or self.asked
             return Answer((verb, named), statement, *asked) if asked else None
         if self.asked is None:
             return None
         if statement is not None and _says_only(statement, amount):
             return Answer((root,), statement, *self.asked)
-        said = self._taken_for_speaker(tree, root, verb) if verbal and relation == "nsubj" else None
+        said = self._taken_for_speaker(tree, root, verb) if is_verb and relation == "nsubj" else None
         return Answer((root, verb), said, *self.asked) if said else None
 
     def _taken_for_speaker(self, tree: Tree, root: int, verb: int) -> Statement | None:

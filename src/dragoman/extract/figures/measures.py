@@ -70,13 +70,10 @@ class Measures:
                 return Found(self._planned(tree, i, measure), (i,), self._whose(tree, i))
             if tree.pos[i] not in VERBAL or tree.lemma[i] not in self.words.total:
                 continue
-            for noun in self._related(tree, i, relation):
-                if (
-                    noun is not None
-                    and noun != root
-                    and (measure := self.words.nouns.get(tree.lemma[noun])) is not None
-                ):
-                    return Found(measure, (i, noun), self._whose(tree, noun))
+            nouns = [noun for noun in self._related(tree, i, relation) if noun is not None and noun != root]
+            named = next((noun for noun in nouns if tree.lemma[noun] in self.words.nouns), None)
+            if named is not None:
+                return Found(self.words.nouns[tree.lemma[named]], (i, named), self._whose(tree, named))
         return None
 
     def _planned(self, tree: Tree, noun: int, measure: Measure) -> Measure:
@@ -104,18 +101,24 @@ class Measures:
 
     def _balance(self, tree: Tree, path: Path) -> Found | None:
         """Read "the fund holds $85 million", "put the fund at $85 million"."""
-        for i, relation in path:
-            if tree.pos[i] not in VERBAL:
-                continue
-            holder = subject(tree, i) if relation in ("dobj", "attr", "conj", self.words.at) else None
+        verbs = [(i, relation) for i, relation in path if tree.pos[i] in VERBAL]
+        for i, relation in verbs:
             if any(preposition == self.words.source for preposition, _ in prepositions(tree, i)):
                 continue  # one payment into the fund
-            if holder is not None and tree.lemma[i] in self.words.balance and self._holds(tree, holder):
+            holder = self._holder(tree, i, relation)
+            if holder is not None:
                 return Found("balance", (i, holder), holder)
-            object_ = child(tree, i, "dobj")
-            if relation == self.words.at and object_ is not None and tree.lemma[object_] in self.words.holders:
-                return Found("balance", (i, object_), object_)
         return None
+
+    def _holder(self, tree: Tree, verb: int, relation: str) -> int | None:
+        """Return who is said to hold an amount: the subject of a verb of holding, or what is put at the amount."""
+        put_at = relation == self.words.at
+        if tree.lemma[verb] in self.words.balance and (put_at or relation in ("dobj", "attr", "conj")):
+            own = subject(tree, verb)
+            if own is not None and self._holds(tree, own):
+                return own
+        fund = child(tree, verb, "dobj") if put_at else None
+        return fund if fund is not None and tree.lemma[fund] in self.words.holders else None
 
     def _holds(self, tree: Tree, head: int) -> bool:
         """Whether a noun is a fund, or a pronoun in a paragraph that has spoken of one."""

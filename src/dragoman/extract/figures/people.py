@@ -80,13 +80,15 @@ class People:
         words, force = self.words, subject(tree, verb)
         if force is None:
             return None
-        actor, above = self.actors.of(tree, force), tree.head[verb]
-        planned = tree.lower[above] in words.planned or tree.lemma[above] in words.authorise
-        if tree.dep[verb] == "xcomp" and planned:
+        above = tree.head[verb]
+        if tree.dep[verb] == "xcomp" and (tree.lower[above] in words.planned or tree.lemma[above] in words.authorise):
             return Found("ceiling", (verb,), force)
-        its = tree.lemma[force] in words.forces or (actor is not None and actor.kind == "mission")
-        abroad = actor is not None and actor.kind == "country" and self._abroad(tree, verb, tokens, actor)
-        return Found("strength", (verb,), force) if its or abroad else None
+        actor = self.actors.of(tree, force)
+        kind = actor.kind if actor is not None else None
+        if tree.lemma[force] in words.forces or kind == "mission":
+            return Found("strength", (verb,), force)
+        abroad = actor is not None and kind == "country" and self._abroad(tree, verb, tokens, actor)
+        return Found("strength", (verb,), force) if abroad else None
 
     def _abroad(self, tree: Tree, verb: int, tokens: range, actor: Actor) -> bool:
         """Whether people of a country are in another: "Norway has 900 soldiers in Sudan"."""

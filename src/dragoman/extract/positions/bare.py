@@ -40,15 +40,16 @@ class Bare:
 
     def _spoken_of(self, i: int) -> Reading | None:
         """Read "spoke of a turning point": a judgement that leaves out what it is of."""
-        tree, words = self.tree, self.words
-        if tree.pos[i] != "VERB" or tree.lemma[i] not in words.speaking:
+        tree = self.tree
+        holder = agent(tree, i) if tree.pos[i] == "VERB" and tree.lemma[i] in self.words.speaking else None
+        if holder is None or self.clauses.negated(i):
             return None
-        for link, o in prepositions(tree, i):
-            if link == tree.grammar.genitive and not any(tree.dep[k] in ("prep", "relcl", "acl") for k in tree.kids[o]):
-                value, holder = self.clauses.quality(o), agent(tree, i)
-                if value in ("good", "bad") and holder is not None and not self.clauses.negated(i):
-                    stance: Stance = "support" if value == "good" else "oppose"
-                    return Reading(stance, holder, i, None, (i, o), f"{tree.lemma[i]} of {tree.lemma[o]}")
+        named = [o for link, o in prepositions(tree, i) if link == tree.grammar.genitive]
+        for o in named:
+            value = self.clauses.quality(o)
+            if value in ("good", "bad") and child(tree, o, "prep", "relcl", "acl") is None:
+                stance: Stance = "support" if value == "good" else "oppose"
+                return Reading(stance, holder, i, None, (i, o), f"{tree.lemma[i]} of {tree.lemma[o]}")
         return None
 
     def _reading(self, i: int, stance: Stance) -> Reading | None:

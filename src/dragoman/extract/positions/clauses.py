@@ -7,11 +7,13 @@ from typing import Literal
 
 from dragoman.lang.positions import PositionWords
 from dragoman.syntax.arguments import is_passive
+from dragoman.syntax.negation import negated
 from dragoman.syntax.phrases import VERBAL, child, first_conjunct
 from dragoman.syntax.tree import Tree
 
 Quality = Literal["good", "bad", "maybe"]
 INSIDE = ("compound", "amod", "nmod", "poss", "npadvmod", "nummod", "det")  # relations within a noun phrase
+_SUBJECTS = ("nsubj", "nsubjpass")  # an empty object is told of by the mention itself: "supports no dam"
 _PARTICLES = ("prt", "advmod")
 _CLOSED = ("nsubj", "nsubjpass", "csubj", "relcl", "advcl", "ccomp")
 
@@ -29,16 +31,7 @@ class Clauses:
 
     def negated(self, verb: int) -> bool:
         """Whether a verb is denied: by a negation of its own, or because nobody does it."""
-        tree = self.tree
-        for k in tree.kids[verb]:
-            lower = tree.lower[k]
-            if tree.dep[k] == "neg" or (lower in self.negations and tree.dep[k] in ("advmod", "preconj")):
-                return tree.lower[min(k + 1, len(tree) - 1)] not in self.words.only
-            if tree.dep[k] == "advmod" and any(tree.lower[q] in self.negations for q in tree.kids[k]):
-                return True
-            if tree.dep[k] in ("nsubj", "nsubjpass") and self.empty(k):
-                return True
-        return False
+        return negated(self.tree, verb, self.negations, _SUBJECTS)
 
     def empty(self, noun: int) -> bool:
         """Whether a noun phrase is denied ("no tunnel", "not a single crown")."""

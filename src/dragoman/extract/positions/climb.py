@@ -19,6 +19,7 @@ from dragoman.syntax.phrases import SUBJECTS, VERBAL, child, first_conjunct
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "INTJ")
 _LINKS = ("ADP", "SCONJ", "PART", "ADV")
+_PARTICIPIAL = (("VBN", "amod"), ("VBN", "acomp"))
 _MAX_STEPS = 16
 
 
@@ -81,13 +82,19 @@ class Climber:
 
         "the march, protesting against the tunnel, ..."; "kept his promise to build it".
         """
-        tree = self.tree
-        participle = tree.tag[at] == "VBG" and tree.dep[at] in ("acl", "advcl") and path.last == at
-        owned = tree.pos[at] == "NOUN" and at in path.words and path.holder is not None
-        if path.attitude is None or not (participle or owned) or path.acted:
+        if path.attitude is None or path.acted:
+            return None
+        if not self._is_aside(path, at):
             return None
         path.last = at
         return path
+
+    def _is_aside(self, path: Path, at: int) -> bool:
+        """Whether a word is a participle beside the clause, or a noun with whoever holds what it says."""
+        tree = self.tree
+        if tree.tag[at] == "VBG" and tree.dep[at] in ("acl", "advcl") and path.last == at:
+            return True
+        return tree.pos[at] == "NOUN" and at in path.words and path.holder is not None
 
     def _of_text(self, verb: int) -> bool:
         """Whether a clause only says what a text would do; the text's own clause says what becomes of it."""
@@ -104,12 +111,14 @@ class Climber:
         if path.negated:  # "not to build"
             path.negated = False
             path.turn()
-        if tree.dep[i] in ("conj", "appos") and not links:
+        if not links and tree.dep[i] in ("conj", "appos"):
             path.node = head
-            return not (self.clauses.verbal(head) and is_finite(self.tree, head))
-        if tree.pos[head] == "ADJ" or (tree.tag[head] == "VBN" and tree.dep[head] in ("amod", "acomp")):
+            return not self.clauses.verbal(head) or not is_finite(tree, head)
+        if tree.pos[head] == "ADJ" or (tree.tag[head], tree.dep[head]) in _PARTICIPIAL:
             return self._adjective(path, head, links)
-        return self.verbs.take(path, head, links) if self.clauses.verbal(head) else self._noun(path, head, links)
+        if self.clauses.verbal(head):
+            return self.verbs.take(path, head, links)
+        return self._noun(path, head, links)
 
     def _governor(self, i: int) -> tuple[int, list[str]]:
         """Return the word that governs `i` and the prepositions and particles between, outermost first."""

@@ -77,16 +77,25 @@ class Holders:
         statement = self.told(tree, reading)
         if statement is not None and statement.speaker is not None:
             return [self.by_name(tree, reading.verb, statement.speaker)]
-        if reading.said is not None and tree.lemma[reading.said] in self.words.speech | self.words.forecasts:
-            subject = agent(tree, reading.said)
-            if subject is not None:
-                return self._named(tree, subject, None)
-        if reading.said is not None and tree.lemma[reading.said] in self.words.hearing:
-            heard = (o for link, o in prepositions(tree, reading.said) if link == tree.grammar.ablative)
-            return [a for o in heard for a in self._named(tree, o, None)][:1]
+        if reading.said is not None:
+            heard = self._heard(tree, reading.said)
+            if heard is not None:
+                return heard
         beside = self._beside(tree, reading.verb)
         found = self._named(tree, beside, None) if beside is not None else []
         return [self.by_name(tree, reading.verb, actor) for actor in found]
+
+    def _heard(self, tree: Tree, said: int) -> list[Actor] | None:
+        """Return who speaks by a verb of speech, or of hearing from somebody; None where neither tells."""
+        lemma = tree.lemma[said]
+        if lemma in self.words.speech or lemma in self.words.forecasts:
+            subject = agent(tree, said)
+            if subject is not None:
+                return self._named(tree, subject, None)
+        if lemma not in self.words.hearing:
+            return None
+        sources = (o for link, o in prepositions(tree, said) if link == tree.grammar.ablative)
+        return [a for o in sources for a in self._named(tree, o, None)][:1]
 
     def _cued(self, tree: Tree, verb: int) -> list[Actor]:
         """Return the speaker of the statement that a verb introduces ("the statement expressed gratitude")."""
@@ -106,18 +115,19 @@ class Holders:
         if number == 0 or self._beside(tree, reading.verb) is not None:
             return None
         first, last = tree.sentences[number - 1]
-        start, end = tree.start[first], tree.end[last - 1]
-        before = [s for s in self.actors.contents(start, end) if s.form != "direct" and s.speaker]
-        return before[-1] if before else None
+        reported = [s for s in self.actors.contents(tree.start[first], tree.end[last - 1]) if s.form != "direct"]
+        spoken = [s for s in reported if s.speaker]
+        return spoken[-1] if spoken else None
 
     def _beside(self, tree: Tree, verb: int) -> int | None:
         """Return the subject of a verb of speech that stands between commas in the sentence."""
         first, last = tree.sentences[tree.sentence[verb]]
-        for i in range(first, last):
-            if tree.lemma[i] in self.words.speech and tree.pos[i] == "VERB" and i != verb:
-                own = child(tree, i, "nsubj")
-                if own is not None and tree.left[own] > first and tree.lower[tree.left[own] - 1] == ",":
-                    return own
+        verbs = [i for i in range(first, last) if i != verb and tree.pos[i] == "VERB"]
+        subjects = (child(tree, i, "nsubj") for i in verbs if tree.lemma[i] in self.words.speech)
+        for own in subjects:
+            begins = first if own is None else tree.left[own]
+            if begins > first and tree.lower[begins - 1] == ",":
+                return own
         return None
 
     def by_name(self, tree: Tree, at: int, actor: Actor) -> Actor:
@@ -129,14 +139,13 @@ class Holders:
     def _subject_before(self, tree: Tree, at: int, country: str | None) -> Actor | None:
         number = tree.sentence[at]
         for i in range(*tree.sentences[number - 1]) if number else ():
-            if tree.dep[i] == "nsubj" and tree.dep[tree.head[i]] == "ROOT":
-                named = self.actors.of(tree, i)
-                if (
-                    named is not None
-                    and named.kind == "person"
-                    and (None in (named.country, country) or named.country == country)
-                ):
-                    return named
+            if tree.dep[i] != "nsubj" or tree.dep[tree.head[i]] != "ROOT":
+                continue
+            named = self.actors.of(tree, i)
+            if named is None or named.kind != "person":
+                continue
+            if named.country == country or None in (named.country, country):
+                return named
         return None
 
     def _named(self, tree: Tree, head: int, reading: Reading | None) -> list[Actor]:
@@ -216,12 +225,13 @@ class Holders:
     def principal(self, actor: Actor) -> Actor | None:
         """Return the state or body that an actor speaks for by office, where the document names it."""
         for role in actor.roles:
-            if not set(role.title.lower().replace("-", " ").split()) & self.words.representatives:
+            if self.words.representatives.isdisjoint(role.title.lower().replace("-", " ").split()):
                 continue
             state = self._countries.get(role.country or actor.country or "")
-            if state is not None and state is not actor:
-                return state
             body = self._bodies.get((role.organization or "").lower())
-            if body is not None and body is not actor and body.sector not in self.words.venues:
-                return body
+            if body is not None and body.sector in self.words.venues:
+                body = None
+            for found in (state, body):
+                if found is not None and found is not actor:
+                    return found
         return None

@@ -7,12 +7,13 @@ sentences just before named, and only where they named one alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.positions.phrases import PhraseMatch, Phrases, compiled
+from dragoman.syntax.phrases import child_called, children
 from dragoman.syntax.tree import Tree
 
 _REACH = 4  # sentences back that a word can take up
@@ -159,14 +160,19 @@ class _Finder:
 
     def _pronoun(self, tree: Tree, i: int, number: int, here: set[str]) -> tuple[str, str] | None:
         """Return the option that a pronoun stands for: the only one that its sentence, or the one before, names."""
-        words, lower = self.words, tree.lower[i]
-        if lower == words.it and tree.dep[i] == "dobj":
-            acted_on = len(here) == 1 and tree.lemma[tree.head[i]] in words.objects
+        lower = tree.lower[i]
+        if lower == self.words.it and tree.dep[i] == "dobj":
+            acted_on = len(here) == 1 and tree.lemma[tree.head[i]] in self.words.objects
             return (next(iter(here)), f"{lower!r} takes up what the sentence named") if acted_on else None
-        if lower not in words.demonstratives or tree.tag[i] != "DT" or tree.kids[i] or tree.dep[i] not in _ARGUMENTS:
+        if not self._points_back(tree, i):
             return None
         option = self._before(number, reach=1)
         return (option, f"{lower!r} takes up the sentence before") if option is not None else None
+
+    def _points_back(self, tree: Tree, i: int) -> bool:
+        """Whether a demonstrative stands alone as an argument: "this must end"."""
+        alone = tree.tag[i] == "DT" and not tree.kids[i]
+        return alone and tree.lower[i] in self.words.demonstratives and tree.dep[i] in _ARGUMENTS
 
     def _known(self, tree: Tree, i: int) -> bool:
         """Whether a noun phrase points to something known and is not told apart by further words."""
@@ -180,14 +186,14 @@ class _Finder:
         if lemma in self.words.means:  # "the support", "the funding": of anything
             return None
         options = self._heads[lemma]
-        if self.phrases.mission_option is not None and lemma in self.phrases.mission_nouns:
-            same = [q for q in later if q.noun == lemma]
-            before = [q for q in same if q.sentence <= number]
-            if before:
-                return before[-1].mention.option
-            named = {q.mention.option for q in same}
-            return named.pop() if len(named) == 1 else None
-        return next(iter(options)) if len(options) == 1 else None
+        if self.phrases.mission_option is None or lemma not in self.phrases.mission_nouns:
+            return next(iter(options)) if len(options) == 1 else None
+        same = [q for q in later if q.noun == lemma]
+        before = [q for q in same if q.sentence <= number]
+        if before:
+            return before[-1].mention.option
+        named = {q.mention.option for q in same}
+        return named.pop() if len(named) == 1 else None
 
     def _takes_up(self, tree: Tree, i: int) -> bool:
         words = self.words
@@ -212,26 +218,31 @@ class _Finder:
         """Return the head tokens of the mission's names, and of its nouns where they stand alone."""
         if self.phrases.mission_option is None:
             return set()
-        found: set[tuple[int, int]] = set()
-        for p, tree in enumerate(self.trees):
-            for i in range(len(tree)):
-                if tree.pos[i] not in _NOMINAL:
-                    continue
-                alone = tree.lemma[i] in self.phrases.mission_nouns and tree.lemma[i] not in self.phrases.shared_nouns
-                if self.phrases.names_mission(tree, i) or (alone and self._known(tree, i)) or self._at_host(tree, i):
-                    found.add((p, i))
-        return found
+        own = self.phrases.mission_nouns - self.phrases.shared_nouns
+        return {
+            (p, i)
+            for p, tree in enumerate(self.trees)
+            for i in range(len(tree))
+            if tree.pos[i] in _NOMINAL and self._names_mission(tree, i, own)
+        }
+
+    def _names_mission(self, tree: Tree, i: int, own: Collection[str]) -> bool:
+        """Whether a noun names the mission: by its name, by a noun of its own that is known, or with its host."""
+        if self.phrases.names_mission(tree, i):
+            return True
+        known = tree.lemma[i] in own and self._known(tree, i)
+        return known or self._at_host(tree, i)
 
     def _at_host(self, tree: Tree, i: int) -> bool:
         """Whether a noun with the mission's host is the mission ("the Haiti programme", "the deployment to Haiti")."""
         host, words = self.phrases.host, self.words
         if host is None or tree.lemma[i] not in words.matters:
             return False
-        for k in tree.kids[i]:
-            if tree.dep[k] in ("compound", "nmod") and tree.lower[k] == host:
-                return True
-            linked = tree.dep[k] == "prep" and tree.lower[k] in words.hosting
-            if linked and any(tree.lower[o] == host for o in tree.kids[k]):
+        for k in children(tree, i, "compound", "nmod", "prep"):
+            if tree.dep[k] != "prep":
+                if tree.lower[k] == host:
+                    return True
+            elif tree.lower[k] in words.hosting and child_called(tree, k, host) is not None:
                 return any(tree.dep[q] == "poss" or tree.lower[q] in words.definite for q in tree.kids[i])
         return False
 

@@ -15,7 +15,7 @@ from dragoman.extract.positions.mentions import Part
 from dragoman.lang.positions import Table
 from dragoman.syntax.arguments import agent, objects
 from dragoman.syntax.forms import is_finite, is_infinitive, modal_of
-from dragoman.syntax.phrases import SUBJECTS, child
+from dragoman.syntax.phrases import SUBJECTS, child, children
 
 _LONGEST = 40  # tokens of a phrase
 _OPENING = ("DET", "PUNCT", "PART", "SCONJ", "CCONJ")  # parts of speech before a phrase that do not belong to it
@@ -68,12 +68,14 @@ class Objects:
         if any(tree.tag[k] in ("WP", "WDT") for k in kids):  # "what we plan to raise"
             return True
         if self.clauses.verbal(i):
-            pointed = any(tree.dep[k] == "dobj" and tree.lower[k] in self.words.pointing for k in kids)
-            return pointed and tree.lemma[i] == tree.grammar.do
-        back = len(kids) == 1 and tree.lower[kids[0]] in self.words.pointing and tree.dep[kids[0]] == "det"
-        any_one = any(tree.lower[k] in self.words.any_one and tree.dep[k] == "det" for k in kids)
-        time = tree.entity[i] in _TIMES and f"{tree.lemma[i]} {tree.grammar.genitive}" not in self.words.nouns
-        return back or any_one or time
+            taken_up = {tree.lower[k] for k in children(tree, i, "dobj")} & self.words.pointing
+            return bool(taken_up) and tree.lemma[i] == tree.grammar.do
+        determiners = {tree.lower[k] for k in children(tree, i, "det")}
+        if determiners & self.words.any_one:
+            return True
+        if len(kids) == 1 and determiners & self.words.pointing:
+            return True
+        return tree.entity[i] in _TIMES and f"{tree.lemma[i]} {tree.grammar.genitive}" not in self.words.nouns
 
     def _of(self, i: int) -> Iterator[int]:
         """Yield the objects of the attitude that a word carries."""
@@ -96,22 +98,33 @@ class Objects:
             yield from self._held(i, lemma, given)
         if lemma in words.asking_for or lemma in words.vowing:
             yield from self._asked_or_vowed(i, given)
-        if lemma in words.obliging and given is None:  # "needs a base to strike" tells a purpose
+        if given is None and lemma in words.obliging:  # "needs a base to strike" tells a purpose
             yield from self._obliged(i)
-        elif self._demands(i) or self._intends(i) or (lemma in words.deciding_acts and is_finite(self.tree, i)):
+        elif self._demands(i) or self._intends(i) or self._decides(i, lemma):
             yield i
+
+    def _decides(self, i: int, lemma: str) -> bool:
+        """Whether a finite verb is an act of decision: "the council lifted the ban"."""
+        return lemma in self.words.deciding_acts and is_finite(self.tree, i)
 
     def _held(self, i: int, lemma: str, given: int | None) -> Iterator[int]:
         """Yield what an attitude verb has as its object, after a preposition or as a gerund."""
         tree, words = self.tree, self.words
-        stands = lemma != tree.grammar.be or child(tree, i, "nsubj") is not None  # not "after being held for"
-        if stands and (given is None or lemma in words.thanking):
+        if self._takes_preposition(i, lemma, given):
             yield from self._linked(tree.kids[i], words.objects, lemma)
         carried = list(self._carried(i, given)) if given is not None and lemma in words.carrying else []
         yield from carried
-        if words.objects.get(lemma) in _OPEN:
-            yield from () if given is None or carried or self._addressee(lemma, given) else (given,)
-            yield from (k for k in tree.kids[i] if tree.dep[k] in ("xcomp", "pcomp") and tree.tag[k] == "VBG")
+        if words.objects.get(lemma) not in _OPEN:
+            return
+        if given is not None and not carried and not self._addressee(lemma, given):
+            yield given
+        yield from (k for k in children(tree, i, "xcomp", "pcomp") if tree.tag[k] == "VBG")
+
+    def _takes_preposition(self, i: int, lemma: str, given: int | None) -> bool:
+        """Whether the object of an attitude verb may stand behind its preposition: not "after being held for"."""
+        if lemma == self.tree.grammar.be and child(self.tree, i, "nsubj") is None:
+            return False
+        return given is None or lemma in self.words.thanking
 
     def _carried(self, i: int, noun: int) -> Iterator[int]:
         """Yield what the parser hung on a verb though it belongs to its noun: "reaffirmed its commitment to"."""
@@ -134,11 +147,13 @@ class Objects:
     def _obliged(self, i: int) -> Iterator[int]:
         """Yield what has to be done: not what had to be, nor what a single speaker has to do himself."""
         tree = self.tree
+        if tree.tag[i] == "VBD" or tree.dep[i] == "relcl":
+            return
         own = agent(tree, i)
-        alone = own is not None and tree.lower[own] in self.words.alone
-        open_ = any(tree.lower[k] in self.words.not_yet for k in tree.kids[i])  # "has yet to recover"
-        if not open_ and tree.tag[i] != "VBD" and tree.dep[i] != "relcl" and not alone:
-            yield from (k for k in tree.kids[i] if tree.dep[k] == "xcomp")
+        if own is not None and tree.lower[own] in self.words.alone:
+            return
+        if self.words.not_yet.isdisjoint(tree.lower[k] for k in tree.kids[i]):  # not "has yet to recover"
+            yield from children(tree, i, "xcomp")
 
     def _demands(self, i: int) -> bool:
         """Whether a clause says what ought to be; where the modal comes first it is a condition ("should it rain")."""
@@ -149,21 +164,24 @@ class Objects:
 
     def _intends(self, i: int) -> bool:
         """Whether several speakers say what they will do; "we'll" is talk of procedure more often than not."""
-        own, modal = child(self.tree, i, "nsubj"), modal_of(self.tree, i)
-        ours = own is not None and self.tree.lower[own] in self.words.ours
-        willed = modal in self.words.intending and modal is not None and modal.isalpha()
-        given = child(self.tree, i, "dobj")
-        told = given is None or self.tree.pos[given] != "PRON"
-        return ours and willed and told and self.tree.lemma[i] not in self.words.deeds
+        tree = self.tree
+        own, modal = child(tree, i, "nsubj"), modal_of(tree, i)
+        if own is None or modal is None or tree.lemma[i] in self.words.deeds:
+            return False
+        if tree.lower[own] not in self.words.ours or modal not in self.words.intending or not modal.isalpha():
+            return False
+        given = child(tree, i, "dobj")
+        return given is None or tree.pos[given] != "PRON"
 
     def _willed(self, verb: int) -> bool:
         """Whether a clause says what shall be or what is good, not what was or is so."""
         tree = self.tree
-        past = tree.tag[verb] == "VBD" or any(tree.tag[k] == "VBD" and tree.dep[k] != "nsubj" for k in tree.kids[verb])
-        shall = (
-            modal_of(self.tree, verb) is not None or tree.tag[verb] == "VB" or child(tree, verb, "auxpass") is not None
-        )
-        return not past and (shall or self.clauses.judgement(verb) == "good")
+        past = [k for k in (verb, *tree.kids[verb]) if tree.tag[k] == "VBD"]
+        if any(k == verb or tree.dep[k] != "nsubj" for k in past):
+            return False
+        if tree.tag[verb] == "VB" or modal_of(tree, verb) is not None:
+            return True
+        return child(tree, verb, "auxpass") is not None or self.clauses.judgement(verb) == "good"
 
     def _clause(self, k: int) -> bool:
         """Whether a token heads a clause that a verb introduces."""
@@ -180,19 +198,19 @@ class Objects:
     def _opening(self, i: int, part: Part) -> int:
         """Return where a clause begins: with its subject, or with its verb where that is what is done or denied."""
         own = child(self.tree, i, *SUBJECTS) if self.clauses.verbal(i) else None
-        lone = own is None and modal_of(self.tree, i) is not None  # "and must pay"
-        if (
-            part == "act"
-            or lone
-            or (own is not None and own < i and self.clauses.negated(i) and not self.clauses.empty(own))
-        ):
+        if part == "act":
             return i
-        return self._start(self.tree.left[own], own) if own is not None and own < i else 0
+        if own is None:
+            return i if modal_of(self.tree, i) is not None else 0  # "and must pay"
+        if own > i:
+            return 0
+        denied = self.clauses.negated(i) and not self.clauses.empty(own)
+        return i if denied else self._start(self.tree.left[own], own)
 
     def _part(self, i: int) -> Part:
         if not self.clauses.verbal(i) or modal_of(self.tree, i) in self.words.deontic:
             return "object"
-        if (self.tree.lemma[i] in self.words.deciding_acts and is_finite(self.tree, i)) or self._intends(i):
+        if self._decides(i, self.tree.lemma[i]) or self._intends(i):
             return "act"
         return "clause" if self._clause(i) else "object"
 

@@ -12,7 +12,7 @@ from dragoman.extract.positions.reading import Reading
 from dragoman.model import Span, Stance
 from dragoman.syntax.arguments import agent, is_passive
 from dragoman.syntax.forms import modal_of
-from dragoman.syntax.phrases import VERBAL, child, first_conjunct
+from dragoman.syntax.phrases import VERBAL, child, children, first_conjunct
 
 _OUGHT = "ought"  # the rule of what a speaker says that others have to do: no act, whatever verb says it
 _TURNED: dict[str, Stance] = {"support": "oppose", "oppose": "support", "doubt": "support"}
@@ -72,17 +72,13 @@ class StanceReader:
     def _said(self, verb: int) -> int | None:
         """Return the verb that a clause is the content of."""
         tree = self.tree
-        verb = first_conjunct(self.tree, verb)
+        verb = first_conjunct(tree, verb)
         head: int = tree.head[verb]
         if tree.dep[verb] == "ccomp" and tree.pos[head] in VERBAL and head != verb:
             return head
-        for k in tree.kids[verb]:  # ", he said,"
-            told = tree.dep[k] in ("parataxis", "ccomp", "advcl") and not any(
-                tree.dep[q] == "mark" for q in tree.kids[k]
-            )
-            if told and k > verb and tree.lemma[k] in self.words.speech and child(tree, k, "nsubj") is not None:
-                return k
-        return None
+        behind = [k for k in children(tree, verb, "parataxis", "ccomp", "advcl") if k > verb]
+        speech = (k for k in behind if tree.lemma[k] in self.words.speech and child(tree, k, "mark") is None)
+        return next((k for k in speech if child(tree, k, "nsubj") is not None), None)  # ", he said,"
 
     def _cue(self, said: int | None, cue: str | None) -> str | None:
         return self.tree.lemma[said] if said is not None else cue

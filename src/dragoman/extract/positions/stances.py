@@ -78,13 +78,14 @@ class Stances:
 
 def _nearest(found: Sequence[Mention], start: int, end: int) -> Mention | None:
     """Return the one option that a sentence names, else the one named last before it; None where it names several."""
-    here = [m for m in found if start <= m.start < end and m.sign > 0]
+    wanted = [m for m in found if m.sign > 0 and m.start < end]
+    here = [m for m in wanted if m.start >= start]
     if here:
         return here[0] if len({m.option for m in here}) == 1 else None
-    before = [m for m in found if m.start < start and m.sign > 0]
-    if not before:
+    if not wanted:
         return None
-    return next(m for m in before if m.paragraph == before[-1].paragraph and before[-1].start - m.start <= _CLAUSE)
+    last = wanted[-1]
+    return next(m for m in wanted if m.paragraph == last.paragraph and last.start - m.start <= _CLAUSE)
 
 
 def _answer(taken: Sequence[StanceDraft], tree: Tree, verb: int, way: str) -> StanceDraft | None:

@@ -17,6 +17,7 @@ from dragoman.extract.statements.contents import SUBJECTS
 from dragoman.extract.statements.speakers import Draft, Source, phrase
 from dragoman.model import Actor, Span
 from dragoman.syntax.article import Article
+from dragoman.syntax.phrases import child, children
 from dragoman.syntax.tree import Tree
 
 _RELATIVE = frozenset({"WP", "WDT", "WP$"})
@@ -64,10 +65,13 @@ class Answering:
         if tree.lemma[source.head] not in self._functions and tree.pos[source.head] != "PROPN":
             return None
         gap = _BESIDE.match(self.doc.text, end)
-        limit = end if gap is None else gap.end() + _LONGEST_NAME
-        for span, actor in self.doc.actors_in(start, limit):
-            own = span.end == end and span.start > start and not self._governed(tree, span)
-            if actor.kind == "person" and _is_name(self.doc.text, span) and (own or (gap and span.start == gap.end())):
+        behind = end if gap is None else gap.end()
+        for span, actor in self.doc.actors_in(start, behind if gap is None else behind + _LONGEST_NAME):
+            if actor.kind != "person" or not _is_name(self.doc.text, span):
+                continue
+            if gap is not None and span.start == behind:
+                return actor
+            if span.end == end and span.start > start and not self._governed(tree, span):
                 return actor
         return None
 
@@ -94,11 +98,12 @@ class Answering:
 
     def _answering(self, tree: Tree, head: int) -> list[Actor]:
         """Return who answers for the words of a head token; a ministry that has a name for itself."""
-        if tree.pos[head] == "PROPN" and (own := self.all_named(tree, head)):
-            return own
+        named = self.all_named(tree, head)
+        if named and tree.pos[head] == "PROPN":
+            return named
         if tree.lemma[head] in self.words.documents or tree.lemma[head] in self.words.proxies:
-            return self._issuers(tree, head) or self.all_named(tree, head)
-        return self._called(tree, head) or self.all_named(tree, head) or self._titled(tree, head)
+            return self._issuers(tree, head) or named
+        return self._called(tree, head) or named or self._titled(tree, head)
 
     def _called(self, tree: Tree, head: int) -> list[Actor]:
         """Return who is named by "a student named Lund"."""
@@ -126,12 +131,16 @@ class Answering:
 
     def _whole(self, tree: Tree, head: int) -> int:
         """Follow "part of X", "some of X" and "the members of X" to X."""
-        members = tree.lemma[head] in self.words.members and tree.tag[head] == _PLURAL and self._definite(tree, head)
-        some = tree.pos[head] in ("DET", "PRON", "ADJ", "NUM")
-        if tree.lemma[head] not in self.words.parts and not members and not some:
+        if not self._is_part(tree, head):
             return head
-        links = (k for k in tree.kids[head] if tree.lower[k] == tree.grammar.genitive)
-        return next((q for k in links for q in tree.kids[k] if tree.dep[q] == "pobj"), head)
+        links = [k for k in tree.kids[head] if tree.lower[k] == tree.grammar.genitive]
+        return next((q for k in links for q in children(tree, k, "pobj")), head)
+
+    def _is_part(self, tree: Tree, head: int) -> bool:
+        """Whether a word stands for some of those who are named behind it."""
+        if tree.lemma[head] in self.words.parts or tree.pos[head] in ("DET", "PRON", "ADJ", "NUM"):
+            return True
+        return tree.lemma[head] in self.words.members and tree.tag[head] == _PLURAL and self._definite(tree, head)
 
     def _definite(self, tree: Tree, head: int) -> bool:
         return any(tree.lower[k] in self.doc.language.coreference.definite for k in tree.kids[head])
@@ -224,11 +233,12 @@ class Answering:
         while n and self._is_item(n):
             n -= 1
         above = self.article.trees[n]
-        if not len(above) or above.lower[-1] != ":":
+        if above.lower[-1:] != [":"]:
             return None
         first, last = above.sentences[-1]
         root = next(i for i in range(first, last) if above.head[i] == i)
-        head = next((k for k in above.kids[root] if above.dep[k] in SUBJECTS), root)
+        own = child(above, root, *SUBJECTS)
+        head = root if own is None else own
         return Source("lead", n, head, phrase(above, head, len(above))) if above.pos[head] in _NOMINAL else None
 
     def _is_item(self, n: int) -> bool:

@@ -12,6 +12,7 @@ from dragoman.model import Actor, Cue, Evidence, Interval
 from dragoman.syntax.arguments import is_passive, subject
 from dragoman.syntax.article import Article
 from dragoman.syntax.forms import is_infinitive
+from dragoman.syntax.phrases import VERBAL, children
 from dragoman.syntax.tree import Tree
 
 _OBJECTS = frozenset({"dobj", "dative", "iobj"})
@@ -41,9 +42,11 @@ class Context:
         if source is None or draft.cue is None:
             return source
         tree = self.article.trees[draft.paragraph]
+        lemma = tree.lemma[draft.cue]
+        if not any(lemma in words for words in (self.words.addressing, self.words.informing, tree.grammar.blaming)):
+            return source
         own = subject(tree, draft.cue) if is_passive(tree, draft.cue) else None
-        spoken_to = self.words.addressing | self.words.informing | tree.grammar.blaming
-        if own is None or tree.lemma[draft.cue] not in spoken_to:
+        if own is None:
             return source
         return None if any(a <= tree.start[own] < b for a, b in source.spans) else source
 
@@ -58,16 +61,24 @@ class Context:
         return tuple(found.values())
 
     def _addressed(self, tree: Tree, cue: int) -> Iterator[int]:
-        lemma, kids = tree.lemma[cue], [k for k in tree.kids[cue] if k > cue]
+        lemma = tree.lemma[cue]
         spoken_to = lemma in self.words.addressing
         prepositions = self.words.addressing_prepositions.get(lemma, frozenset())
-        for k in kids:
-            if (tree.dep[k] == "dative" and tree.pos[k] != "ADP") or (tree.dep[k] in _OBJECTS and spoken_to):
+        behind = [k for k in tree.kids[cue] if k > cue]
+        for k in behind:
+            if self._is_receiver(tree, k, spoken_to):
                 yield k
-            elif tree.dep[k] in _COMPLEMENTS and spoken_to and is_infinitive(tree, k):
-                yield from (q for q in tree.kids[k] if tree.dep[q] == "nsubj")  # "urged Ruto to go"
+            elif spoken_to and tree.dep[k] in _COMPLEMENTS and is_infinitive(tree, k):
+                yield from children(tree, k, "nsubj")  # "urged Ruto to go"
             elif tree.lower[k] in prepositions:
-                yield from (q for q in tree.kids[k] if tree.dep[q] == "pobj")
+                yield from children(tree, k, "pobj")
+
+    @staticmethod
+    def _is_receiver(tree: Tree, k: int, spoken_to: bool) -> bool:
+        """Whether a dependent of a verb is whom it speaks to: its object, or a receiver without a preposition."""
+        if spoken_to and tree.dep[k] in _OBJECTS:
+            return True
+        return tree.dep[k] == "dative" and tree.pos[k] != "ADP"
 
     def date(self, draft: Draft) -> Interval | None:
         """Return the first date in the cue's clause, outside the content."""
@@ -86,8 +97,10 @@ class Context:
         at = bisect_right(tree.start, offset) - 1
         while at != cue and tree.head[at] != at:
             at = tree.head[at]
+            if at == cue or tree.pos[at] not in VERBAL:
+                continue
             issued = tree.dep[at] in ("acl", "relcl") and tree.lemma[tree.head[at]] in self.words.documents
-            if at != cue and tree.pos[at] in ("VERB", "AUX") and not issued:
+            if not issued:
                 return False
         return True
 

@@ -59,8 +59,14 @@ def _marked(read: Article, said: Sequence[Draft]) -> Iterator[Draft]:
     for n, draft in enumerate(said):
         others = [(k, said[k]) for k in near.touching(draft.content.spans) if k != n]
         again = any(_same_cue(draft, other) and _fuller((k, other), (n, draft)) for k, other in others)
-        inside = draft.cue is None and any(other.cue is not None and _has(other, draft) for _, other in others)
-        yield draft._replace(found=REPETITION) if again or inside else draft
+        if again or (draft.cue is None and _is_inside(draft, [other for _, other in others])):
+            draft = draft._replace(found=REPETITION)
+        yield draft
+
+
+def _is_inside(draft: Draft, others: Sequence[Draft]) -> bool:
+    """Whether a quotation without a cue is part of what another statement with one says."""
+    return any(other.cue is not None and _has(other, draft) for other in others)
 
 
 def _same_cue(draft: Draft, other: Draft) -> bool:

@@ -17,6 +17,7 @@ from dragoman.extract.statements.contents import SUBJECTS, Content
 from dragoman.extract.statements.shape import QUOTED
 from dragoman.extract.statements.speakers import Draft
 from dragoman.syntax.factuality import StatusReader
+from dragoman.syntax.negation import negated
 from dragoman.syntax.phrases import child
 from dragoman.syntax.tree import Tree
 
@@ -56,16 +57,15 @@ class PolarityReader:
             return "asserted" if denied else "denied"
         if not denied:
             return "asserted"
-        return "denied" if senses & _ATTITUDES and "say" not in senses else None
+        is_attitude = senses & _ATTITUDES and "say" not in senses
+        return "denied" if is_attitude else None
 
     def _denied(self, paragraph: int, cue: int) -> bool:
         """Whether a cue is negated, and not only by way of adding to it ("not only said")."""
         tree = self.article.trees[paragraph]
-        if any(tree.lower[q] in self.words.limiting for k in tree.kids[cue] for q in (k, *tree.kids[k])):
-            return False
         if tree.dep[cue] in _JUDGED:
             return self._facts[paragraph].of(cue).denied
-        return any(tree.dep[k] == "neg" for k in tree.kids[cue])
+        return negated(tree, cue, self._status["negations"])
 
     def _withheld(self, tree: Tree, cue: int) -> int | None:
         """Return the act from which the cue's subject refrains ("refused to say", "stopped short of saying")."""

@@ -15,6 +15,7 @@ ENGLISH_GRAMMAR = GrammarWords(
     definite=frozenset(("the", "this", "that")),
     since=frozenset(("since",)),
     later=frozenset(("after", "since")),
+    limiting=frozenset(("just", "merely", "only", "simply")),
     infinitive="to",
     relative="that",
     thing="what",

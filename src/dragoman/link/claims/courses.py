@@ -135,13 +135,20 @@ def _in_time(a: Step, b: Step) -> bool:
 def points(a: Step, b: Step, blocks: Blocks) -> float:
     """Return how much speaks for two steps being of one matter, 0 where it is not enough."""
     together = len(a.meeting & b.meeting) > 1
-    whom = bool(a.others & b.others or a.places & b.places) or together
+    whom = together or bool(a.others & b.others or a.places & b.places)
     act = bool(a.stems & b.words or b.stems & a.words)
-    number = bool(a.numbers & b.numbers)
-    share = contained(a.words, b.words)
-    told = share >= _MOST and (act or a.type is b.type is None) and _tell(a, b, blocks)
-    enough = number or ((act or whom) and _same_days(a, b)) or (together and _soon(a, b)) or told
-    return 2.0 * whom + act + 2.0 * number + 2.0 * _same_days(a, b) + 2.0 * share if enough else 0.0
+    number, same_days = bool(a.numbers & b.numbers), _same_days(a, b)
+    enough = number or ((act or whom) and same_days) or (together and _soon(a, b))
+    if not enough and not _in_like_words(a, b, act, blocks):
+        return 0.0
+    return 2.0 * whom + act + 2.0 * number + 2.0 * same_days + 2.0 * contained(a.words, b.words)
+
+
+def _in_like_words(a: Step, b: Step, act: bool, blocks: Blocks) -> bool:
+    """Whether two steps are told in most of the same words, of an act that is the same or that neither names."""
+    if contained(a.words, b.words) < _MOST:
+        return False
+    return (act or a.type is b.type is None) and _tell(a, b, blocks)
 
 
 def _same_days(a: Step, b: Step) -> bool:

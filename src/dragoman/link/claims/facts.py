@@ -6,7 +6,7 @@ Nothing here compares; the other modules of the package do.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, Generic, TypeVar
 
@@ -196,33 +196,29 @@ class Facts:
 
     def _claim(self, claim: Commitment, record: Record, made: Mapping[str, Claim]) -> Claim:
         words, text = language_of(record.document), record.document.text
-        evidence = claim.evidence
-        ahead = [s for e in record.events if e.status in ("future", "ongoing") for s in e.spans.action]
-        larger = (c for c in record.commitments if c is not claim and _within(c.evidence, evidence))
         whole = sums.whole_of(claim, record.commitments, text, words) if words else None
-        source = made.get(whole.id) if whole else None
         fund = next((a for a in (claim.channel, claim.receiver) if self.is_fund(a)), claim.channel)
-        account = self.entity_of(fund.id) if fund else None
-        provider = self.parties.giver(claim, words) or self.parties.publisher(claim, record.document, words)
-        provider = provider or (source.provider if source else None)
-        issuer = self.parties.of(record.document.issuer)
-        return Claim(
+        found = Claim(
             record=claim,
             document=record.document,
             days=when(record.document, claim.as_of, claim.statement, recent=claim.stock_or_flow == "flow"),
             speaker=self._speaker(claim.statement),
-            provider=provider,
-            receiver=self.parties.receiver(claim, words) or (source.receiver if source else None),
-            country=self._country(claim) or (source.country if source else None),
-            account=account or (source.account if source else None),
-            planned=any(s.start < evidence.end and evidence.start < s.end for s in ahead),
-            nested=any((c.kind, c.stage, c.provider) == (claim.kind, claim.stage, claim.provider) for c in larger),
+            provider=self.parties.giver(claim, words) or self.parties.publisher(claim, record.document, words),
+            receiver=self.parties.receiver(claim, words),
+            country=self._country(claim),
+            account=self.entity_of(fund.id) if fund else None,
+            planned=_is_planned(claim, record),
+            nested=_is_nested(claim, record),
             in_kind=_in_kind(claim, words),
-            own=issuer is not None and issuer == provider,
+            own=False,
             total=words is not None and claim.kind == "money" and sums.is_total(claim, text, words),
             uses=sums.uses(claim, text, words) if words else frozenset(),
-            whole=source.id if source else None,
+            whole=None,
         )
+        if whole is not None and whole.id in made:
+            found = _with_parties(found, made[whole.id])
+        issuer = self.parties.of(record.document.issuer)
+        return replace(found, own=issuer is not None and issuer == found.provider)
 
     def _country(self, claim: Commitment) -> str | None:
         """Return where the receiver is: the host country of the case's mission, else its own."""
@@ -275,3 +271,28 @@ def _in_kind(claim: Commitment, language: Language | None) -> bool:
         return True
     kinds = language.commitments.kinds if language else {}
     return any(kinds.get(word.casefold()) == "equipment" for word in (claim.purpose or "").split())
+
+
+def _is_planned(claim: Commitment, record: Record) -> bool:
+    """Whether a claim stands in the words of an act that is still ahead or under way."""
+    evidence = claim.evidence
+    ahead = (s for e in record.events if e.status in ("future", "ongoing") for s in e.spans.action)
+    return any(s.start < evidence.end and evidence.start < s.end for s in ahead)
+
+
+def _is_nested(claim: Commitment, record: Record) -> bool:
+    """Whether a claim stands within the words of another of the same giver, kind and stage."""
+    larger = (c for c in record.commitments if c is not claim and _within(c.evidence, claim.evidence))
+    return any((c.kind, c.stage, c.provider) == (claim.kind, claim.stage, claim.provider) for c in larger)
+
+
+def _with_parties(part: Claim, whole: Claim) -> Claim:
+    """Return a part of a larger sum with the parties of that where its own words name none."""
+    return replace(
+        part,
+        provider=part.provider or whole.provider,
+        receiver=part.receiver or whole.receiver,
+        country=part.country or whole.country,
+        account=part.account or whole.account,
+        whole=whole.id,
+    )

@@ -110,8 +110,7 @@ class _Teller:
         yield from map(self._date, self.record.calendar)
 
     def _event(self, event: Event) -> Step | None:
-        said_only = event.type in _WORDS and event.cameo != _SIGNED
-        if said_only or any(event.evidence.start < end and start < event.evidence.end for start, end in self.sums):
+        if self._tells_no_step(event):
             return None
         speaks = None if event.polarity == "denied" else _SPEAKS.get(event.type)
         stage = "denied" if event.polarity == "denied" else _STATUS.get(event.status) or speaks or "done"
@@ -120,12 +119,16 @@ class _Teller:
         if speaks:
             return self._step(event, stage, doers, self._content(said) - act, event.date)
         others = [actor for actor in event.recipients if is_named(actor) and actor.kind != "place"]
-        places: list[Actor | Place] = [actor for actor in event.recipients if actor.kind == "place"]
-        places += [event.place] if event.place is not None and not places else []
         return self._step(
             event, stage, doers, self._content(said), event.date, type=event.type, stems=act,
-            others=self._called(others), places=self._called(places), meeting=self._meeting(event),
+            others=self._called(others), places=self._called(_places(event)), meeting=self._meeting(event),
         )  # fmt: skip
+
+    def _tells_no_step(self, event: Event) -> bool:
+        """Whether an event is nothing but words, or what a sum in the same words tells already."""
+        if event.type in _WORDS and event.cameo != _SIGNED:
+            return True
+        return any(event.evidence.start < end and start < event.evidence.end for start, end in self.sums)
 
     def _called(self, found: Iterable[Actor | Place]) -> frozenset[str]:
         """Return the entities of some, and their names."""
@@ -188,3 +191,9 @@ class _Teller:
             told=self.told,
             **{"places": self._places(evidence)} | more,
         )
+
+
+def _places(event: Event) -> list[Actor | Place]:
+    """Return where an event acts on: the places among its recipients, else its own."""
+    places: list[Actor | Place] = [actor for actor in event.recipients if actor.kind == "place"]
+    return places if places or event.place is None else [event.place]
