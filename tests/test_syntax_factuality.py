@@ -116,6 +116,27 @@ def test_an_empty_phrase_is_not_one_with_a_plain_article() -> None:
     assert (empty(some, 1, NEGATIONS), empty(none, 1, NEGATIONS)) == (False, True)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "They/PRP/nsubj>met did=do/VBD/aux>met not/RB/neg>met only/RB/advmod>met meet/VB/ROOT>met".replace(
+            "met", "meet"
+        ),
+        "They/PRP/nsubj>met not/RB/preconj>met just/RB/advmod>not met=meet/VBD/ROOT>met but/CC/cc>met spoke/VBD/conj>met",
+    ],
+)
+def test_not_only_adds_and_denies_nothing(line: str) -> None:
+    found = tree(line)
+    verb = found.dep.index("ROOT")
+    assert not negated(found, verb, NEGATIONS)
+
+
+def test_whose_emptiness_denies_a_verb_is_for_the_asker_to_say() -> None:
+    found = tree("They/PRP/nsubj>sent sent=send/VBD/ROOT>sent no/DT/det>aid aid/NN/dobj>sent")
+    assert negated(found, at(found, "sent"), NEGATIONS)
+    assert not negated(found, at(found, "sent"), NEGATIONS, arguments=("nsubj",))
+
+
 def test_links_above_a_token_lead_to_the_word_that_it_hangs_on() -> None:
     found = tree(
         "moved=move/VBD/ROOT>moved away/RB/advmod>moved from/IN/prep>away Lima/NNP/pobj>from and/CC/cc>lima Quito/NNP/conj>lima"

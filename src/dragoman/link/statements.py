@@ -141,13 +141,14 @@ def _pairs(some: list[Saying], others: list[Saying], often: Mapping[str, int]) -
 def _same(one: Saying, other: Saying) -> str | None:
     """Return why two reports are of one statement, None where they are not."""
     apart = abs(one.day - other.day) if one.day is not None and other.day is not None else NEVER
-    if one.speaker and one.speaker == other.speaker and _word_for_word(one, other, apart):
+    one_speaker = bool(one.speaker) and one.speaker == other.speaker
+    if one_speaker and _word_for_word(one, other, apart):
         return "same speaker, word for word"
     if one.quoted and other.quoted:
         return _same_quotation(one, other, apart)
-    if not one.speaker or one.speaker != other.speaker or one.numbers != other.numbers:
+    if not one_speaker or one.numbers != other.numbers or apart > _NEAR:
         return None
-    return _same_report(one, other) if apart <= _NEAR else None
+    return _same_report(one, other)
 
 
 def _word_for_word(one: Saying, other: Saying, apart: int) -> bool:
@@ -162,11 +163,17 @@ def _word_for_word(one: Saying, other: Saying, apart: int) -> bool:
 
 def _same_quotation(one: Saying, other: Saying, apart: int) -> str | None:
     share, shorter = contained(one.words, other.words), min(len(one.words), len(other.words))
-    known = one.speaker is not None and one.speaker == other.speaker
-    enough = known or shorter >= _PART or alike(one.words, other.words) >= _CONTAINED
-    if share >= _CONTAINED and enough and apart <= _WEEKS:
+    if share >= _CONTAINED and apart <= _WEEKS and _is_enough(one, other, shorter):
         return "same quotation"
-    return "same quotation, word for word" if shorter >= _LONG and share >= _EXACT else None
+    exact = share >= _EXACT and shorter >= _LONG
+    return "same quotation, word for word" if exact else None
+
+
+def _is_enough(one: Saying, other: Saying, shorter: int) -> bool:
+    """Whether a part of a quotation tells which it is: by its speaker, its length, or as nearly the whole of it."""
+    if shorter >= _PART or (one.speaker is not None and one.speaker == other.speaker):
+        return True
+    return alike(one.words, other.words) >= _CONTAINED
 
 
 def _same_report(one: Saying, other: Saying) -> str | None:

@@ -153,10 +153,11 @@ def _at_once(block: list[Stand]) -> Iterator[tuple[Stand, Stand]]:
 
 def _stand_clash(a: Stand, b: Stand, ending: frozenset[str]) -> str | None:
     stances = (a.record.stance, b.record.stance)
-    if a.option == b.option:
-        against = [stance in _AGAINST for stance in stances]
-        settled = all(stance in ("support", *_AGAINST) for stance in stances)
-        said = a.record.statement is not None and b.record.statement is not None  # what is done can change in a day
-        return FOR_AND_AGAINST if settled and said and against[0] != against[1] else None
-    wanted = stances == ("support", "support")
-    return TWO_OUTCOMES if wanted and (a.option in ending) != (b.option in ending) else None
+    if a.option != b.option:
+        to_end = (a.option in ending) != (b.option in ending)
+        return TWO_OUTCOMES if to_end and stances == ("support", "support") else None
+    if a.record.statement is None or b.record.statement is None:
+        return None  # what is done can change in a day
+    against = {stance in _AGAINST for stance in stances}
+    settled = all(stance in ("support", *_AGAINST) for stance in stances)
+    return FOR_AND_AGAINST if settled and len(against) > 1 else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -78,16 +78,24 @@ def _one_pledge(a: Cluster, b: Cluster) -> bool:
     """
     if a.currency is None:
         return True
-    if any(m.whole or m.record.additional for c in (a, b) for m in c.members) or not _one_use(a, b):
+    if _is_part(a) or _is_part(b) or not _one_use(a, b):
         return False
     if a.is_total or b.is_total:
         return a.is_total and b.is_total
-    days = [c.told for c in (a, b)]
-    return (
-        bool(a.receivers & b.receivers)
-        and all(any(m.told for m in c.members) for c in (a, b))
-        and days[0] is not None and days[1] is not None and days[0].overlaps(days[1])
-    )  # fmt: skip
+    return bool(a.receivers & b.receivers) and _announced_together(a, b)
+
+
+def _is_part(cluster: Cluster) -> bool:
+    """Whether a report tells of a sum as a part of another, or as on top of it."""
+    return any(m.whole or m.record.additional for m in cluster.members)
+
+
+def _announced_together(a: Cluster, b: Cluster) -> bool:
+    """Whether each of two sums is told as news, on days that can be the same."""
+    one, other = a.told, b.told
+    if one is None or other is None or not one.overlaps(other):
+        return False
+    return all(any(m.told for m in c.members) for c in (a, b))
 
 
 def _one_use(a: Cluster, b: Cluster) -> bool:
@@ -133,24 +141,34 @@ def _movements(flows: list[Cluster]) -> Iterator[Link]:
 def _one_movement(a: Cluster, b: Cluster) -> bool:
     if a.days is None or b.days is None or a.documents & b.documents or not alike(a, b):
         return False
-    if a.currency is not None and not (a.receivers & b.receivers and one_purpose(a, b) and _one_use(a, b)):
+    if a.currency is not None and not _to_one(a, b):
         return False  # two sums are of one gift only where both say to whom
-    return (a.days.said or b.days.said) and a.days.width <= _ONE_MOVEMENT and b.days.width <= _ONE_MOVEMENT
+    said = a.days.said or b.days.said
+    return said and max(a.days.width, b.days.width) <= _ONE_MOVEMENT
+
+
+def _to_one(a: Cluster, b: Cluster) -> bool:
+    """Whether two sums are said to be for one receiver and use."""
+    return bool(a.receivers & b.receivers) and one_purpose(a, b) and _one_use(a, b)
 
 
 def _given_before(promises: list[Cluster], given: list[Cluster]) -> Iterator[Link]:
     """Link a promise still to be kept to an earlier report that the same amount has been given."""
-    for done in given:
-        for promise in promises:
-            if value(promise.first.amount) != value(done.first.amount) or not alike(promise, done):
-                continue
-            if not one_purpose(promise, done) or not _one_use(promise, done):
-                continue
-            before = [m for m in done.members if not m.record.additional]
-            after = [m for m in promise.members if m.planned and not m.record.additional]
-            for claim in after:
-                earlier = [m for m in before if m.order < claim.order and _no_later(m, claim)]
-                yield from pairs([claim], earlier, "contradicts", GIVEN_BEFORE)
+    for done, promise in itertools.product(given, promises):
+        if not _of_one_gift(promise, done):
+            continue
+        before = [m for m in done.members if not m.record.additional]
+        after = [m for m in promise.members if m.planned and not m.record.additional]
+        for claim in after:
+            earlier = [m for m in before if m.order < claim.order and _no_later(m, claim)]
+            yield from pairs([claim], earlier, "contradicts", GIVEN_BEFORE)
+
+
+def _of_one_gift(promise: Cluster, done: Cluster) -> bool:
+    """Whether a promise and what was given are of one amount, receiver and use."""
+    if value(promise.first.amount) != value(done.first.amount):
+        return False
+    return alike(promise, done) and one_purpose(promise, done) and _one_use(promise, done)
 
 
 def _no_later(done: Claim, promise: Claim) -> bool:
@@ -175,8 +193,9 @@ def _converted(a: Cluster, b: Cluster) -> bool:
 def _uses(promises: list[Cluster]) -> Iterator[Link]:
     """Link promises of one amount that are goods in one report and money in another."""
     for same in by_value(promises).values():
-        for a, b in itertools.combinations(same, 2):
-            if a.first.in_kind == b.first.in_kind or not alike(a, b) or a.documents & b.documents:
+        rivals = [(a, b) for a, b in itertools.combinations(same, 2) if a.first.in_kind != b.first.in_kind]
+        for a, b in rivals:
+            if a.documents & b.documents or not alike(a, b):
                 continue
             for one in a.members:
                 close = [m for m in b.members if _season(one, m) and _one_receiver(one, m)]
@@ -195,19 +214,27 @@ def _one_receiver(a: Claim, b: Claim) -> bool:
 
 def denials(claims: Sequence[Claim]) -> Iterator[Link]:
     """Link what is denied to what is asserted: the same giver, stage and amount, or all of it within one text."""
-    asserted = [c for c in claims if c.record.polarity == "asserted" and c.rank >= 0]
+    ranked = [c for c in claims if c.rank >= 0]
     index: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
-    for claim in asserted:
+    for claim in ranked:
+        if claim.record.polarity != "asserted":
+            continue
         index[claim.record.kind, claim.record.stage, claim.document.id].append(claim)
         if claim.provider is not None and claim.amount is not None:
             index[claim.record.kind, claim.record.stage, claim.provider, value(claim.amount)].append(claim)
-    for denial in (c for c in claims if c.record.polarity == "denied" and c.rank >= 0):
-        kind, stage = denial.record.kind, denial.record.stage
-        if denial.amount is None:
-            found = [c for c in index[kind, stage, denial.document.id] if agree(c.provider, denial.provider)]
-        else:
-            found = index[kind, stage, denial.provider, value(denial.amount)] if denial.provider else []
-        yield from pairs([denial], [c for c in found if _denies(denial, c)], "contradicts", DENIED)
+    for denial in ranked:
+        if denial.record.polarity == "denied":
+            found = [c for c in _of_denial(denial, index) if _denies(denial, c)]
+            yield from pairs([denial], found, "contradicts", DENIED)
+
+
+def _of_denial(denial: Claim, index: Mapping[tuple[object, ...], list[Claim]]) -> list[Claim]:
+    """Return the assertions that a denial may be of: of its amount, or without one of its giver in the same text."""
+    kind, stage = denial.record.kind, denial.record.stage
+    if denial.amount is not None:
+        return index.get((kind, stage, denial.provider, value(denial.amount)), []) if denial.provider else []
+    own = index.get((kind, stage, denial.document.id), [])
+    return [c for c in own if agree(c.provider, denial.provider)]
 
 
 def _denies(denial: Claim, claim: Claim) -> bool:

@@ -112,16 +112,19 @@ def _totals(stocks: list[Cluster]) -> Iterator[Link]:
     """Link a total to the smaller one of an earlier day that it takes the place of."""
     for account in by_account(stocks):
         chain = sorted(account, key=lambda c: (c.span or (0, 0), c.first.order))
-        for a, b in itertools.pairwise(chain):
-            if _size(b) > _size(a) and distinct(a, b) and not at_once(a, b):
+        growing = [(a, b) for a, b in itertools.pairwise(chain) if _size(b) > _size(a)]
+        for a, b in growing:
+            if distinct(a, b) and not at_once(a, b):
                 yield link(b.first, a.first, "revises", GROWN)
 
 
 def _holds(given: list[Cluster]) -> Iterator[Link]:
     """Link a total to the movements before it that it holds, where they do not exceed it together."""
     flows = [c for c in given if is_movement(c)]
-    for total in (c for c in given if not is_movement(c)):
-        held = _once([f for f in flows if _precedes(f, total) and alike(f, total)])
+    totals = [c for c in given if not is_movement(c)]
+    for total in totals:
+        before = [f for f in flows if _precedes(f, total)]
+        held = _once([f for f in before if alike(f, total)])
         if held and sum(map(_size, held)) <= _size(total) * 1.05:
             yield from (Link(total.first.id, f.first.id, "includes", FLOWS) for f in held)
 
@@ -150,24 +153,23 @@ def _parts(told: list[Claim]) -> Iterator[Link]:
     """Link a total to the amounts that the same passage names beside it, where they add up to it."""
     for total in told:
         near_by = [c for c in told if c is not total and _beside(total, c)]
-        for group in (near_by, [c for c in near_by if c.provider == total.provider and c.provider is not None]):
-            sizes = [c.amount for c in group]
-            if len(group) > 1 and adds_up(sizes, total.amount):
-                yield from (Link(total.id, c.id, "includes", PARTS) for c in group)
-                break
+        own = [c for c in near_by if c.provider == total.provider] if total.provider is not None else []
+        groups = [group for group in (near_by, own) if len(group) > 1]
+        adding = (group for group in groups if adds_up([c.amount for c in group], total.amount))
+        yield from (Link(total.id, c.id, "includes", PARTS) for c in next(adding, []))
 
 
 def _beside(total: Claim, part: Claim) -> bool:
-    big, small = value(total.amount), value(part.amount)
-    if big is None or small is None or small >= big or total.amount is None or part.amount is None:
+    """Whether an amount beside a larger one is of the same kind, stage, currency and giver."""
+    if total.amount is None or part.amount is None:
         return False
-    return (
-        part.record.kind == total.record.kind
-        and part.record.stage == total.record.stage
-        and part.amount.currency == total.amount.currency
-        and abs(part.evidence.end - total.evidence.end) <= _REACH
-        and agree(part.provider, total.provider)
-    )
+    big, small = value(total.amount), value(part.amount)
+    if big is None or small is None or small >= big:
+        return False
+    if abs(part.evidence.end - total.evidence.end) > _REACH or not agree(part.provider, total.provider):
+        return False
+    told, whole = part.record, total.record
+    return (told.kind, told.stage, part.amount.currency) == (whole.kind, whole.stage, total.amount.currency)
 
 
 def _funds(told: list[Claim]) -> Iterator[Link]:

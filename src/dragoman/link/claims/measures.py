@@ -88,7 +88,8 @@ def _close(a: Reading, b: Reading) -> bool:
         return False
     if a.record.measure in _EVENTS:
         return a.days.said and a.days == b.days and a.days.width == 0
-    return a.days.overlaps(b.days, _PLAN_LASTS if a.record.measure in _PLANS else _STATE_LASTS)
+    lasts = _PLAN_LASTS if a.record.measure in _PLANS else _STATE_LASTS
+    return a.days.overlaps(b.days, lasts)
 
 
 def _told_apart(a: Reading, b: Reading, stated: Mapping[str, list[Reading]]) -> bool:
@@ -109,18 +110,22 @@ def _funds(facts: Facts) -> Iterator[Link]:
     for reading in facts.readings:
         if reading.record.measure == "balance" and reading.subject is not None:
             held[reading.subject].append(reading)
-    for claim in facts.claims:
-        fund = claim.account or claim.provider
-        if fund is None or claim.record.kind != "money" or claim.record.polarity != "asserted":
-            continue
-        for balance in _near_in_time(held.get(fund, ()), claim):
-            if (why := _fund_clash(balance, claim)) is not None:
-                yield link(balance, claim, "contradicts", why)
     listed: dict[str, list[Claim]] = defaultdict(list)
     for claim in facts.claims:
         listed[claim.document.id].append(claim)
+        yield from _clashes(claim, held)
     for balances in held.values():
         yield from (x for balance in balances for x in _made_up(balance, listed[balance.document.id]))
+
+
+def _clashes(claim: Claim, held: Mapping[str, list[Reading]]) -> Iterator[Link]:
+    """Link a sum of a fund to what the fund is said to hold and cannot then."""
+    fund = claim.account or claim.provider
+    if fund is None or (claim.record.kind, claim.record.polarity) != ("money", "asserted"):
+        return
+    for balance in _near_in_time(held.get(fund, ()), claim):
+        if (why := _fund_clash(balance, claim)) is not None:
+            yield link(balance, claim, "contradicts", why)
 
 
 def _near_in_time(balances: Iterable[Reading], claim: Claim) -> Iterator[Reading]:
@@ -133,10 +138,16 @@ def _fund_clash(balance: Reading, claim: Claim) -> str | None:
     amount = claim.amount
     if amount is None or amount.currency != balance.amount.currency or balance.document.id == claim.document.id:
         return None
-    if near(balance.amount, amount) and (_paid_out(balance, claim) or (claim.promised and claim.provider is None)):
+    if near(balance.amount, amount) and _means_other(balance, claim):
         return TWO_MEANINGS.format(other=claim.record.stage)
-    more = reach(balance.amount)[0] > reach(amount)[1] * _ROUNDING
-    return MORE_HELD if more and _all_received(balance, claim) else None
+    if reach(balance.amount)[0] <= reach(amount)[1] * _ROUNDING:
+        return None
+    return MORE_HELD if _all_received(balance, claim) else None
+
+
+def _means_other(balance: Reading, claim: Claim) -> bool:
+    """Whether a claim tells otherwise of what a fund is said to hold: that it was paid out, or is only promised."""
+    return _paid_out(balance, claim) or (claim.promised and claim.provider is None)
 
 
 def _paid_out(balance: Reading, claim: Claim) -> bool:

@@ -67,9 +67,11 @@ class Parties:
         actor = claim.receiver
         if actor is None or language is None or actor.kind not in ("group", "organization"):
             return self.of(actor)
-        people = language.countries.iso3(actor.name) if language.countries.is_demonym(actor.name) else None
-        own = institution(actor.name, actor.country, language)
-        return self._lands.get(people or (own[-1] if own else ""), self.of(actor))
+        land = language.countries.iso3(actor.name) if language.countries.is_demonym(actor.name) else None
+        if not land:
+            own = institution(actor.name, actor.country, language)
+            land = own[-1] if own else ""
+        return self._lands.get(land, self.of(actor))
 
     def giver(self, claim: Commitment, language: Language | None) -> str | None:
         """Return who gives.
@@ -88,9 +90,11 @@ class Parties:
         if language is None or claim.provider is not None or document.publisher is None:
             return None
         known = known_actor(document.publisher, language)
+        if known is None or known.sector not in _STATE:
+            return None
         before = document.text[max(0, claim.evidence.start - _BEFORE) : claim.evidence.start]
-        official = known is not None and known.sector in _STATE and language.across.own_voice.search(before)
-        return self._lands.get(known.country or "") if known and official else None
+        speaks = language.across.own_voice.search(before) is not None
+        return self._lands.get(known.country or "") if speaks else None
 
     def _is_nameless(self, actor: Actor) -> bool:
         country = self._country.get(self.entity_of(actor.id))

@@ -72,16 +72,21 @@ def _given(mission: Mission | None) -> dict[str, Key]:
 
 def _simple(actor: Actor, source: Source, given: Mapping[str, Key]) -> Key | None:
     """Return the key of what needs no comparison with other names: the case's own names, countries, peoples, places."""
-    if actor.kind != "person":
-        for name in (actor.name, *actor.aliases):
-            key = given.get(plain(name))
-            if key is not None and (name == actor.name or actor.kind == "mission" or not is_acronym(name)):
-                return key
-    if actor.kind in ("organization", "group"):
+    own = _of_case(actor, given) if actor.kind != "person" else None
+    if own is None and actor.kind in ("organization", "group"):
         own = institution(actor.name, actor.country, source.language)
-        if own is not None or actor.kind == "organization":
-            return own
+    if own is not None or actor.kind == "organization":
+        return own
     return _named(actor, source) if is_named(actor) else None
+
+
+def _of_case(actor: Actor, given: Mapping[str, Key]) -> Key | None:
+    """Return the key of what the case's own file names; an acronym that is only an alias is enough for a mission."""
+    for name in (actor.name, *actor.aliases):
+        key = given.get(plain(name))
+        if key is not None and (name == actor.name or actor.kind == "mission" or not is_acronym(name)):
+            return key
+    return None
 
 
 def _named(actor: Actor, source: Source) -> Key | None:
@@ -113,15 +118,15 @@ class _Table:
 
     def add(self, actor: Actor, source: Source) -> None:
         """Take note of a body and of the acronym that its document explains."""
-        body = body_of(actor, source.language)
+        body, language = body_of(actor, source.language), source.language
         if body is None:
             return
-        if body.realm and (len(body.core) > 1 or not says_whose(actor.name, source.language)):
+        if body.realm and (len(body.core) > 1 or not says_whose(actor.name, language)):
             self._realms[body.core].add(body.realm)
-        own = actor.name.split()
-        for alias in actor.aliases:
-            known = known_actor(alias, source.language)
-            if is_acronym(alias) and alias not in own and known in (None, known_actor(actor.name, source.language)):
+        same = (None, known_actor(actor.name, language))
+        acronyms = [alias for alias in actor.aliases if is_acronym(alias) and alias not in actor.name.split()]
+        for alias in acronyms:
+            if known_actor(alias, language) in same:
                 self._meant[plain(alias)].add(body)
 
     def settle(self) -> None:

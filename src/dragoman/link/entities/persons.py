@@ -132,13 +132,14 @@ def _opposed(one: Person, other: Person) -> bool:
         return bool(one.generations and other.generations) or not one.titles & other.titles
     if any(office.organization for office in one.offices & other.offices):
         return False
-    if one.firm and other.firm and one.firm.isdisjoint(other.firm):
-        return True
-    return not one.titles & other.titles and any(
-        own != theirs and one.days_apart(other, own, theirs) <= SAME_TIME
-        for own in one.families
-        for theirs in other.families
-    )
+    abroad = bool(one.firm) and bool(other.firm) and one.firm.isdisjoint(other.firm)
+    return abroad or (one.titles.isdisjoint(other.titles) and _work_apart(one, other))
+
+
+def _work_apart(one: Person, other: Person) -> bool:
+    """Whether two persons do other work at the same time."""
+    rivals = [(own, theirs) for own in one.families for theirs in other.families if own != theirs]
+    return any(one.days_apart(other, own, theirs) <= SAME_TIME for own, theirs in rivals)
 
 
 def _attached(groups: Groups, persons: Sequence[Person], loose: list[Profile]) -> Iterator[Profile]:
