@@ -349,7 +349,14 @@ def test_what_reviewers_say_is_shown_to_whom_it_may_be_and_left_out_where_it_is_
     about = {"record": item.id, "kind": "commitments", "document": record.document.id, "digest": item.digest}
     for number, (who, verdict) in enumerate((("ann", "accept"), ("ben", "reject"))):
         review.append(small, review.made({**about, "id": f"verdict-{number}", "verdict": verdict}, who))
+    for number, changed in enumerate(({"digest": "before"}, {"record": "gone", "quote": "600 more soldiers"})):
+        given = {**about, **changed, "id": f"verdict-of-before-{number}", "verdict": "correct"}
+        review.append(small, review.made(given, "cleo"))
     site, other = client(small), client(small)
+    listed = site.get("/review").text
+    stale, gone = listed.index("Judged before it was read anew"), listed.index("Judged, and gone since")
+    assert item.evidence.quote in listed[stale:gone]
+    assert "gone, correct by cleo: “600 more soldiers”" in listed[gone:]
     assert "ann accepts; ben rejects" in site.get("/review").text
     assert "ann accepts; ben rejects" in site.get(f"/sources/{record.document.id}").text
     assert "records were checked by 2 people: 1 in dispute" in site.get("/").text

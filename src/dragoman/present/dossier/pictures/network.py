@@ -15,11 +15,11 @@ from dragoman.present import words
 from dragoman.present.dossier.links import Links
 from dragoman.present.dossier.pictures.shapes import Picture, Shape, shape
 
-_WIDTH, _HEIGHT, _EDGE = 1000, 560, 60
+_WIDTH, _HEIGHT, _EDGE = 1168, 560, 60
 _NODES, _TIES = 18, 12  # actors at most; ties from which on the weak ones are left out
-_SIDE = 200  # room for names on the left and on the right
+_SIDE = 260  # room for names on the left and on the right
 _ROUNDS = 300
-_LONGEST = 24
+_LONGEST = 32
 Point = tuple[float, float]
 
 
