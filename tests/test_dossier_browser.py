@@ -155,6 +155,18 @@ def test_nothing_scrolls_sideways(opened, width: int) -> None:
         assert opened.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_nothing_is_cut_in_print(opened) -> None:
+    opened.set_viewport_size({"width": 680, "height": 900})  # A4 within its margins
+    opened.emulate_media(media="print")
+    for name in VIEWS:
+        visit(opened, f"view-{name}")
+        assert opened.evaluate("document.documentElement.scrollWidth") <= 680, name
+        wide = opened.eval_on_selector_all(
+            f"#view-{name} .scroll", "all => all.filter(e => e.scrollWidth > e.clientWidth + 1).length"
+        )
+        assert wide == 0, name
+
+
 def test_without_script_every_view_is_there(browser, file: Path) -> None:
     context = browser.new_context(offline=True, java_script_enabled=False)
     tab = context.new_page()
