@@ -82,9 +82,10 @@ def test_keys(opened, server) -> None:
     opened.wait_for_selector("#keys[open]")
     opened.keyboard.press("Escape")
     opened.wait_for_selector("#keys", state="detached")
-    visit(opened, server, "/actors")
+    first = server.served.now().view.records()[0].document.id
+    visit(opened, server, f"/sources/{first}")
     opened.keyboard.press("]")
-    opened.wait_for_url(lambda url: "page=2" in url)
+    opened.wait_for_url(lambda url: "/sources/" in url and first not in url)
 
 
 def test_a_page_on_file_cannot_write(browser, server, tmp_path) -> None:
