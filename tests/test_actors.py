@@ -263,6 +263,16 @@ def test_the_words_behind_a_name_say_whose_citizen_somebody_is(annotate) -> None
     assert actor(annotate("They spoke with Marc Folger, an American who was detained."), "Marc Folger").country == "USA"
 
 
+def test_an_ordinary_word_of_a_name_tells_no_country(annotate) -> None:
+    doc = annotate("The Free and Equal Elections Foundation hosted a debate. The Maritime Awareness Council met.")
+    assert {found.country for found in doc.actors} == {None}
+
+
+def test_a_regime_is_an_actor(annotate) -> None:
+    found = actor(annotate("The Burmese military regime detained two envoys."), "Burmese military regime")
+    assert (found.country, found.sector) == ("MMR", "GOV")
+
+
 def test_a_hyphen_between_two_actors_makes_no_third(annotate) -> None:
     doc = annotate("Ana Quell met Ben Moraa before the Quell-Moraa debate. Mary Smith-Jones came from Guinea-Bissau.")
     assert {found.name for found in doc.actors} == {"Ana Quell", "Ben Moraa", "Mary Smith-Jones", "Guinea-Bissau"}

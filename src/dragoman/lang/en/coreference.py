@@ -22,8 +22,8 @@ _NOUNS = {
         organisation government parliament senate assembly institute university army navy police military association
         federation alliance coalition bloc body watchdog regulator firm airline newspaper network channel station
         authority bureau office foundation charity movement group tribunal board group militia gang outfit embassy
-        administration cabinet chamber club team league fund carrier manufacturer think-tank junta broadcaster radio
-        television""",
+        administration regime cabinet chamber club team league fund carrier manufacturer think-tank junta broadcaster
+        radio television""",
 }
 
 _FEMALE = """
