@@ -109,6 +109,14 @@ def test_weights_come_from_the_file_or_are_a_named_prior():
     assert (stake.names, stake.veto) == (("the North", "NL"), True)
 
 
+def test_salience_may_be_how_many_documents_name_an_actor():
+    given = stakes.parse("actor\tpower\tsalience\tsource\nUna Falk\t2\trecord\tx\nGuy Rust\t9\trecord\tx\n", "w.tsv")
+    assert {stake.salience_from for stake in given} == {stakes.RECORD}
+    una, guy = stakes.stand(view(("Una Falk", "BRIDGE", "oppose", "2031-04-01")), given).held
+    assert una.stake.weight == 2 * una.stake.salience > 0
+    assert guy.stake.weight == 0  # no document names him
+
+
 @pytest.mark.parametrize(
     ("table", "said"),
     [

@@ -2,8 +2,9 @@
 
 The file `weights.tsv` has one actor a line: actor, power (0 and up), salience (0 and up), source; also `names` by which
 texts call it, separated by ";", `state` (ISO 3166-1 alpha-3) where the actor is a state, for which those who hold its
-offices speak, and `veto` ("yes"). A weight that is left empty is the named prior `even`: 1 for everybody, which cost
-0.3 points of CRPS on DEU III where salience was left out, 0.4 where power was, 0.6 for both.
+offices speak, and `veto` ("yes"). A salience may be "record": the number of the case's documents that name the actor, a
+measure of how much it is heard. A weight that is left empty is the named prior `even`: 1 for everybody, which cost 0.3
+points of CRPS on DEU III where salience was left out, 0.4 where power was, 0.6 for both.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from dragoman.analyse.actors import actors
 from dragoman.analyse.positions import AGAINST, FOR, PositionRow, positions
 from dragoman.analyse.rows import Report
 from dragoman.case import files
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 NAME = "weights.tsv"
 EVEN: Final = "prior: even"
+RECORD: Final = "record: documents that name it"
+_RECORD = "record"  # what stands in the file for a salience that the record gives
 _COLUMNS = ("actor", "power", "salience", "source")
 _GOVERNS = "GOV"  # PLOVER's sector of those who speak for a state
 _MOST = 1_000
@@ -160,14 +164,16 @@ def parse(text: str, name: str) -> tuple[Stake, ...]:
 def _stake(row: Mapping[str, str], where: str) -> Stake:
     if not (actor := row["actor"].strip()):
         raise UsageError(f"{where}: names no actor")
-    power, salience = (_weight(row[key], key, where) for key in ("power", "salience"))
+    by_record = row["salience"].strip() == _RECORD
+    power = _weight(row["power"], "power", where)
+    salience = 0.0 if by_record else _weight(row["salience"], "salience", where)
     source = row["source"].strip() or "file"
     return Stake(
         actor=actor,
         power=1.0 if power is None else power,
         salience=1.0 if salience is None else salience,
         power_from=EVEN if power is None else source,
-        salience_from=EVEN if salience is None else source,
+        salience_from=RECORD if by_record else EVEN if salience is None else source,
         names=tuple(filter(None, (name.strip() for name in (row.get("names") or "").split(";")))),
         state=(row.get("state") or "").strip() or None,
         veto=(row.get("veto") or "").strip().casefold() in ("y", "yes"),
@@ -193,7 +199,7 @@ def stand(view: View, stakes: Sequence[Stake]) -> Stand:
     actor belongs to. The latest counts; one that is told both for and against on its last day counts for nothing.
     """
     rows = [row for row in positions(view).rows if row.outweighed is None and row.option is not None]
-    given = stakes or tuple(Stake(name) for name in dict.fromkeys(row.actor.name for row in rows))
+    given = _heard(view, stakes) or tuple(Stake(name) for name in dict.fromkeys(row.actor.name for row in rows))
     finder = _Finder.of(view, given)
     own: dict[str, list[PositionRow]] = {stake.actor: [] for stake in given}
     strangers: dict[str, None] = {}
@@ -205,6 +211,22 @@ def stand(view: View, stakes: Sequence[Stake]) -> Stand:
     held = tuple(_held(stake, own[stake.actor]) for stake in given)
     notes = tuple(note for h in held for note in h.contradictory)
     return Stand(held, bool(stakes), tuple(strangers), notes)
+
+
+def _heard(view: View, stakes: Sequence[Stake]) -> Sequence[Stake]:
+    """Return deciders with the saliences that the record gives."""
+    if all(stake.salience_from != RECORD for stake in stakes):
+        return stakes
+    named: dict[str, int] = {}
+    for row in actors(view).rows:
+        for name in (row.name, *row.aliases):
+            named[name.casefold()] = max(row.documents, named.get(name.casefold(), 0))
+    return [
+        replace(stake, salience=float(max(named.get(name.casefold(), 0) for name in (stake.actor, *stake.names))))
+        if stake.salience_from == RECORD
+        else stake
+        for stake in stakes
+    ]
 
 
 @dataclass(frozen=True, slots=True)
