@@ -209,3 +209,15 @@ def test_what_somebody_wants_to_see_is_asked_for(read_sides):
 
 def test_a_film_captures_nobody_and_a_hospital_releases_no_prisoner(read_sides):
     assert not read_sides("A video captured Juan Moreno at the port. Moreno was released from the hospital.")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "doer"),
+    [
+        ("Peru launched waves of missiles against Goma.", "ASSAULT", "Peru"),
+        ("The senators voted to reject the treaty.", "REJECT", "senators"),
+        ("Ana Ruiz has proposed legislation to end the shutdown.", "REQUEST", "Ana Ruiz"),
+    ],
+)
+def test_what_is_voted_proposed_or_launched_in_numbers(read_sides, text, type_, doer):
+    assert (type_, [doer]) in [e[:2] for e in read_sides(text)], read_sides(text)

@@ -60,8 +60,12 @@ class Needs:
         if frame.subjects and not self._of_kind(own, frame.subjects):
             return False
         done_to = objects(tree, act.head) if verbal else after(tree, act.head, tree.grammar.genitive)
-        first = next((o for o in done_to if o not in act.words), None)
+        first = next((o for o in done_to if self._counted_of(o).isdisjoint(act.words)), None)
         return not frame.objects or self._of_kind(first, frame.objects)
+
+    def _counted_of(self, noun: int) -> set[int]:
+        """Return a noun with what it counts: "waves of missiles"."""
+        return {noun, *after(self.tree, noun, self.tree.grammar.genitive)}
 
     def _of_kind(self, head: int | None, kinds: Iterable[str]) -> bool:
         """Whether a phrase is of one of some kinds; what is of no known kind may be of any."""
