@@ -10,6 +10,7 @@ import sys
 import time
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 import pytest
 from pyarrow import parquet
@@ -239,3 +240,24 @@ def test_printings_of_one_text_are_those_of_a_case(local, tmp_path):
     held, wanted = reprinted(tmp_path / "archive", tmp_path / "case", local)
     assert held == wanted
     assert len({row[3] for row in held}) == 1 and len(held) == 3  # the text of another number is none of them
+
+
+def _record(number: int, length: int | None = None) -> bytes:
+    page = f"<!doctype html><html><body><article><p>{article(number)['text']}</p></article></body></html>"
+    block = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{page}".encode()
+    head = ("WARC/1.0", "WARC-Type: response", f"WARC-Target-URI: https://quay.example/{number}",
+            f"Content-Length: {len(block) if length is None else length}", "", "")  # fmt: skip
+    return "\r\n".join(head).encode() + block + b"\r\n\r\n"
+
+
+def test_a_damaged_web_archive_costs_what_is_damaged(local, tmp_path):
+    records = [_record(0), _record(1, length=9_000), _record(2), _record(3)[:-60]]
+    (tmp_path / "crawl.warc.gz").write_bytes(b"".join(map(gzip.compress, records)))
+    (tmp_path / "cut.warc.gz").write_bytes(gzip.compress(_record(4) + _record(5))[:-30])
+    home = tmp_path / "archive"
+    inputs = [tmp_path / "crawl.warc.gz", tmp_path / "cut.warc.gz"]
+    archive(inputs, home, engine=local, options=OPTIONS)
+    urls = {url for (url,) in duckdb.sql(f"SELECT url FROM '{home}/records/documents/*.parquet'").fetchall()}  # noqa: S608
+    assert urls >= {"https://quay.example/0", "https://quay.example/2"}
+    reasons = " ".join(reason for *_, reason in refused(home))
+    assert "its length is wrong" in reasons and "ends within record" in reasons and "too early" in reasons
