@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from dragoman.link.claims.amounts import value
 from dragoman.link.claims.clusters import Cluster
@@ -17,6 +17,22 @@ from dragoman.link.claims.facts import Claim
 from dragoman.model import Link
 
 # Why a claim is left out, here or by `totals`.
+OmissionRule = Literal[
+    "the same claim, told again",
+    "denied",
+    "in a draft",
+    "on a condition",
+    "given together with others, not divided",
+    "no amount is said",
+    "part of a total",
+    "revised by a later report",
+    "held in a later total",
+    "a total of an earlier day",
+    "on top of an earlier amount, which the later total may hold",
+    "named within a larger amount",
+    "several movements told as one",
+    "nobody is named, and it is less than one giver alone gives",
+]
 AGAIN: Final = "the same claim, told again"
 DENIED: Final = "denied"
 DRAFT: Final = "in a draft"
@@ -39,7 +55,7 @@ class Omission:
     """A claim that a total leaves out: its record, why, and the record that makes it so."""
 
     record: str
-    why: str
+    why: OmissionRule
     by: str | None = None
 
 
@@ -77,19 +93,26 @@ def firm(claims: Iterable[Claim], omitted: list[Omission]) -> list[Claim]:
     """Return the claims that say that something is so, and how much; the others are added to `omitted`."""
     kept = []
     for claim in claims:
-        record = claim.record
-        why = {"denied": DENIED, "draft": DRAFT}.get(record.polarity) or (
-            CONDITIONAL if record.conditional_on else None
-        )
-        if why is None and record.joint:
-            why = JOINT
-        if why is None and value(claim.amount) is None:
-            why = NO_AMOUNT
+        why = _unfirm(claim)
         if why is None:
             kept.append(claim)
         else:
             omitted.append(Omission(claim.id, why))
     return kept
+
+
+def _unfirm(claim: Claim) -> OmissionRule | None:
+    """Return why a claim does not say that something is so, and how much; None where it does."""
+    record = claim.record
+    if record.polarity == "denied":
+        return DENIED
+    if record.polarity == "draft":
+        return DRAFT
+    if record.conditional_on:
+        return CONDITIONAL
+    if record.joint:
+        return JOINT
+    return NO_AMOUNT if value(claim.amount) is None else None
 
 
 def standing(found: list[Cluster], relations: Relations, omitted: list[Omission]) -> list[Cluster]:

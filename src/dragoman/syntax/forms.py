@@ -29,10 +29,9 @@ def is_finite(tree: Tree, verb: int) -> bool:
         return False
     if tag in FINITE or helpers & _FINITE_HELPERS:
         return True
-    if tag in _SUBJUNCTIVE and child(tree, verb, *_OWN_SUBJECTS) is not None:
+    subject = child(tree, verb, *_OWN_SUBJECTS)
+    if subject is not None and tag in _SUBJUNCTIVE:
         return True  # "demanded that it be scrapped"
-    shares = tree.dep[verb] == "conj" and tag == tree.tag[above] == "VB"
-    if shares:
+    if tree.dep[verb] == "conj" and tag == tree.tag[above] == "VB":
         return is_finite(tree, above)  # "will meet them and call for"
-    is_root = above == verb
-    return is_root and child(tree, verb, "nsubj") is not None
+    return above == verb and child(tree, verb, "nsubj") is not None

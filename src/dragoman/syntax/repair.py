@@ -76,11 +76,10 @@ def _is_purpose(parse: Parse, i: int) -> bool:
 
 def rejoin(parse: Parse, i: int) -> None:
     """Join a finite verb to the finite verb that it goes on from, not to an infinitive or noun in between."""
-    if not _goes_on(parse, i) or parse.is_finite(parse.head[i]):
-        return
-    finite = next((k for k in parse.above(i) if parse.is_finite(k)), None)
-    if finite is not None and finite < i:
-        parse.move(i, finite, "conj")
+    above = [k for k in parse.above(i) if parse.is_finite(k)] if _goes_on(parse, i) else []
+    nearest = above[0] if above else i
+    if nearest < i and nearest != parse.head[i]:
+        parse.move(i, nearest, "conj")
 
 
 def list_aims(parse: Parse, i: int) -> None:

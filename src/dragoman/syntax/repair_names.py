@@ -89,12 +89,15 @@ def list_up(parse: Parse, i: int) -> None:
     above, label = parse.head[i], parse.label[i]
     if label not in _LIKE or above == i:
         return
-    beside = parse.dep[i] == "appos" and parse.label[above] == label
-    if beside and parse.has(i, ("cc",)):
+    if _is_member(parse, i):
         parse.dep[i] = "conj"
-        return
-    if label == "PERSON" and parse.dep[i] in _LISTED:
+    elif label == "PERSON" and parse.dep[i] in _LISTED:
         _place_person(parse, i, above)
+
+
+def _is_member(parse: Parse, i: int) -> bool:
+    """Whether a name in apposition to one of its kind goes on with "and": it is the next of a list."""
+    return parse.dep[i] == "appos" and parse.label[parse.head[i]] == parse.label[i] and parse.has(i, ("cc",))
 
 
 def _place_person(parse: Parse, i: int, above: int) -> None:

@@ -54,12 +54,15 @@ class Speakers:
     def _entity(self, caller: Caller, voice: Voice) -> Entity | None:
         """Return whom the words for a speaker mean, entered as a mention where they stand in the text."""
         named = self._named(caller)
-        entity = named or self._known(caller.words)
+        if named is not None:
+            return named
+        entity = self._known(caller.words)
         if entity is None and not voice.issues:
             entity = self._new(caller, voice)
-        mention = None if caller.start is None or caller.end is None else (caller.start, caller.end)
-        if named is None and entity is not None and mention and not any(m.start == mention[0] for m in entity.mentions):
-            entity.mentions.append(Mention(*mention, "role", 0.95))
+        if entity is None or caller.start is None or caller.end is None:
+            return entity
+        if all(m.start != caller.start for m in entity.mentions):
+            entity.mentions.append(Mention(caller.start, caller.end, "role", 0.95))
         return entity
 
     def _name_in_full(self, entity: Entity) -> None:
@@ -101,19 +104,22 @@ class Speakers:
         if name:
             return next(self._called(name), None)
         holders = [e for e in self.entities if any(role.title.lower() == office for role in e.roles)]
+        if holders:
+            return holders[0]
         titled = self._in_title(office)
         named = next(self._called(titled), None) if titled else None
-        return holders[0] if holders else named or self.described.get(office)
+        return named or self.described.get(office)
 
     def _called(self, name: str) -> Iterator[Entity]:
         """Yield the entities that a name may be of, those with a full name that agrees first."""
-        said = person_words(name)
-        persons = [e for e in self.entities if e.cluster.type == "person"]
+        said, plain = person_words(name), name.casefold()
+        persons = [(e, list(_words(e))) for e in self.entities if e.cluster.type == "person"]
         if len(said) > 1:
-            yield from (e for e in persons if any(agree(said, known) for known in _words(e) if len(known) > 1))
-        yield from (e for e in persons if any(said[-1] == known[-1] for known in _words(e)) and _fits(said, e))
-        plain = name.casefold()
-        yield from (e for e in self.entities if any(key.casefold() == plain for key in (*e.cluster.keys, *e.called)))
+            full = [(e, [known for known in names if len(known) > 1]) for e, names in persons]
+            yield from (e for e, names in full if any(agree(said, known) for known in names))
+        same = [e for e, names in persons if said[-1] in {known[-1] for known in names}]
+        yield from (e for e in same if _fits(said, e))
+        yield from (e for e in self.entities if plain in {key.casefold() for key in (*e.cluster.keys, *e.called)})
 
     def _parted(self, words: str) -> tuple[str, str]:
         """Return the office and the name that words for a speaker hold, the office in lower case."""

@@ -48,9 +48,11 @@ def agrees(entity: Entity, kind: str) -> bool:
     type_ = entity.cluster.type
     if kind in "mf":
         return type_ == "person" and entity.gender in (None, kind)
-    if kind == "n":
-        return type_ != "person" and not entity.plural and (type_ != "group" or not entity.actor)
-    return entity.plural or type_ in ("group", "organization")
+    if kind == "p":
+        return entity.plural or type_ in ("group", "organization")
+    if entity.plural or type_ == "person":
+        return False
+    return type_ != "group" or not entity.actor
 
 
 @functools.cache

@@ -73,15 +73,15 @@ class Roles:
 
     def of(self, name: Name) -> Iterator[RoleFound]:
         """Yield the roles that the words around one mention of a person give."""
-        before = self._before(name, name.start)
-        apposed = name.start - 2 if self.text.endswith(", ", 0, name.start) else None
-        if before is None and apposed is not None:
-            before = self._before(name, apposed)
-        if before is None:
-            before = self._completed(name, name.start - 1 if apposed is None else apposed)
+        stops = [name.start]
+        if self.text.endswith(", ", 0, name.start):
+            stops.append(name.start - 2)
+        found = filter(None, (self._before(name, stop) for stop in stops))
+        before = next(found, None) or self._completed(name, stops[-1] if len(stops) > 1 else name.start - 1)
         if before is not None:
             yield before
-        if (after := self._after(name, listed=before is not None)) is not None:
+        after = self._after(name, listed=before is not None)
+        if after is not None:
             yield after
 
     def described(self, start: int, end: int) -> RoleFound | None:

@@ -43,16 +43,17 @@ class Together:
 
     def _partner(self, entity: Entity, words: Sequence[Token], i: int) -> Entity | None:
         """Return who is named before in the sentence and stands together with an entity of the same type."""
-        alike = [(e, k) for e, k in self._here if e.cluster.type == entity.cluster.type and e is not entity]
+        others = [(e, k) for e, k in self._here if e is not entity]
+        alike = {k: e for e, k in others if e.cluster.type == entity.cluster.type}
         top = i
         for _ in range(_CLIMB):
             if words[top].dep not in _LISTED:
                 break
             top = words[top].head
-            listed = next(((e, k) for e, k in alike if k == top), None)
-            if listed is not None:
-                return listed[0] if self._grows(listed[0]) is not None or self._leads(*listed, words) else None
-        return self._met(entity, alike, words, top)
+            if top in alike:
+                joined = self._grows(alike[top]) is not None or self._leads(alike[top], top, words)
+                return alike[top] if joined else None
+        return self._met(entity, [(e, k) for k, e in alike.items()], words, top)
 
     def _met(
         self, entity: Entity, alike: Sequence[tuple[Entity, int]], words: Sequence[Token], top: int
@@ -60,10 +61,14 @@ class Together:
         """Return the subject whom a name is met or spoken with by."""
         roles = _ACTING if entity.cluster.type == "person" else SUBJECTS
         acting = [e for e, k in alike if words[k].dep in roles]
-        governor = words[words[top].head]
-        with_ = words[top].dep == "pobj" and governor.lower in self.words.comitative
-        met = words[top].dep == "dobj" and governor.lemma in self.words.meeting
-        return acting[0] if acting and (with_ or met) else None
+        return acting[0] if acting and self._is_met(words, top) else None
+
+    def _is_met(self, words: Sequence[Token], i: int) -> bool:
+        """Whether a word is whom somebody meets, or speaks with."""
+        governor = words[words[i].head]
+        if words[i].dep == "pobj":
+            return governor.lower in self.words.comitative
+        return words[i].dep == "dobj" and governor.lemma in self.words.meeting
 
     def _leads(self, entity: Entity, k: int, words: Sequence[Token]) -> bool:
         """Whether a name can be the first of those who act together."""

@@ -100,26 +100,27 @@ class _Tagger:
     def _stands_alone(self, number: Number) -> bool:
         """Whether a number is none of a date, an age, a label or part of a word."""
         before = self.text[max(0, number.start - _REACH) : number.start]
-        behind = self.text[number.end : number.end + 1]
         if before[-1:].isalpha() or before[-1:] == "_":
             return self.currencies.before(number) is not None
         if self.words.label.search(before) or self.words.label_behind.match(self.text, number.end):
             return False
-        if number.plain and (years := _YEARS.search(before)) and number.value == (int(years[1]) + 1) % 100:
+        years = _YEARS.search(before) if number.plain else None
+        if years is not None and number.value == (int(years[1]) + 1) % 100:
             return False  # "in 2019-20"
+        behind = self.text[number.end : number.end + 1]
         return not behind.isalnum() or self.currencies.behind(number) is not None
 
     def _numbers(self, numbers: list[Number]) -> Iterator[Quantity]:
-        skip = False
+        ends: set[int] = set()  # where numbers stand that were read as the end of a range
         for i, number in enumerate(numbers):
-            if skip:
-                skip = False
+            if number.start in ends:
                 continue
             following = numbers[i + 1] if i + 1 < len(numbers) else None
-            ranged = following if following and self._is_range(number, following) else None
-            skip = ranged is not None
-            shares = self._list_end(numbers, i) or following
-            quantity = self._quantity(number, ranged) if ranged else self._shared(number, shares)
+            if following is not None and self._is_range(number, following):
+                ends.add(following.start)
+                quantity = self._quantity(number, following)
+            else:
+                quantity = self._shared(number, self._list_end(numbers, i) or following)
             if quantity is not None:
                 self.last = quantity
                 yield quantity
@@ -155,16 +156,23 @@ class _Tagger:
 
     def _shared(self, number: Number, following: Number | None) -> Quantity | None:
         """Read one number; in "300 and 60 million dollars", "from 400 to 600 officers" it shares with the next."""
-        before = self.text[max(0, number.start - _REACH) : number.start]
-        if following is None or not number.plain or self._is_year(number, before) or self.words.since.search(before):
+        if following is None or not self._may_share(number, following):
             return self._quantity(number, None)
-        gap = self.text[number.end : following.start]
-        if self.patterns.shared.fullmatch(gap) or gap.startswith(", "):
-            if following.scale > 1 and (sign := self.currencies.behind(following)) is not None:
-                return self._money(scaled(number, following, force=True), None, sign, own=False)
-            if (noun := self._counted(following)) and noun.kind != "other":
-                return self.maker.quantity(noun.kind, number, None, number.start, number.end, unit=noun.unit)
+        sign = self.currencies.behind(following) if following.scale > 1 else None
+        if sign is not None:
+            return self._money(scaled(number, following, force=True), None, sign, own=False)
+        noun = self._counted(following)
+        if noun is not None and noun.kind != "other":
+            return self.maker.quantity(noun.kind, number, None, number.start, number.end, unit=noun.unit)
         return self._quantity(number, None)
+
+    def _may_share(self, number: Number, following: Number) -> bool:
+        """Whether a plain number is joined to the next, so that both may count the same."""
+        before = self.text[max(0, number.start - _REACH) : number.start]
+        if not number.plain or self._is_year(number, before) or self.words.since.search(before):
+            return False
+        gap = self.text[number.end : following.start]
+        return gap.startswith(", ") or self.patterns.shared.fullmatch(gap) is not None
 
     def _quantity(self, low: Number, high: Number | None) -> Quantity | None:
         last = high or low

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date
 
@@ -114,14 +114,15 @@ class Context:
         verb = self.told(start, end)
         if verb.near and verb.sign:
             return verb.sign
-        sign = 0
-        if not after.startswith(_POSSESSIVE):  # "Friday's vote": the verb before it says nothing of when
-            for cue in self._pattern("CUES").finditer(before):
-                sign = _SIGNS[cue.lastgroup or "cut"]
-        sign = sign or verb.sign
-        if sign == 0 and (cue_after := self._pattern("CUES").search(after)):
-            sign = _SIGNS[cue_after.lastgroup or "cut"]
-        return sign
+        own = not after.startswith(_POSSESSIVE)  # "Friday's vote": the verb before it says nothing of when
+        cues = list(self._pattern("CUES").finditer(before)) if own else []
+        return self._sign(cues[-1:]) or verb.sign or self._sign(self._pattern("CUES").finditer(after))
+
+    @staticmethod
+    def _sign(cues: Iterable[re.Match[str]]) -> int:
+        """Return what the first of some cues says of when; 0 where there is none."""
+        cue = next(iter(cues), None)
+        return _SIGNS[cue.lastgroup or "cut"] if cue is not None else 0
 
     def _is_over(self, before: str, after: str) -> bool:
         """Whether what was ahead has come: "had until Friday", "the paper that was due on Friday arrived"."""
@@ -135,12 +136,12 @@ class Context:
         if base is None:
             return None
         offset = self.lexicon.offsets[rel] if rel else self.tense(start, end) or -1
+        ahead = weekday - base.weekday()
         if offset == 0:
-            return shifted(base, "day", weekday - base.weekday())
-        same = 0 if not rel else 7  # "Friday" may be today, "last Friday" and "next Friday" not
-        if offset > 0:
-            return shifted(base, "day", (weekday - base.weekday()) % 7 or same)
-        return shifted(base, "day", -((base.weekday() - weekday) % 7 or same))
+            return shifted(base, "day", ahead)
+        same = 7 if rel else 0  # "Friday" may be today, "last Friday" and "next Friday" not
+        sign = 1 if offset > 0 else -1
+        return shifted(base, "day", sign * ((sign * ahead) % 7 or same))
 
     def relative_year(self, rel: str, month: int) -> int | None:
         """Return the year of "last March", "next winter", "this May"."""

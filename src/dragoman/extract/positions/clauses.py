@@ -14,6 +14,8 @@ from dragoman.syntax.tree import Tree
 Quality = Literal["good", "bad", "maybe"]
 INSIDE = ("compound", "amod", "nmod", "poss", "npadvmod", "nummod", "det")  # relations within a noun phrase
 _SUBJECTS = ("nsubj", "nsubjpass")  # an empty object is told of by the mention itself: "supports no dam"
+_LABELS = ("oprd", "ccomp", "xcomp", "acomp", "attr")
+_CONTRARY: dict[Quality, Quality] = {"good": "bad", "bad": "good", "maybe": "maybe"}
 _PARTICLES = ("prt", "advmod")
 _CLOSED = ("nsubj", "nsubjpass", "csubj", "relcl", "advcl", "ccomp")
 
@@ -124,15 +126,20 @@ class Clauses:
         """Return the quality that a verb gives its object ("called it a farce")."""
         tree = self.tree
         for k in tree.kids[verb]:
-            if tree.dep[k] in ("oprd", "ccomp", "xcomp", "acomp", "attr"):
-                if (value := self.quality(k)) is not None:
-                    denied = any(tree.lower[q] in self.negations for q in (*tree.kids[k], max(k - 1, 0)))
-                    return value if not denied or value == "maybe" else "bad" if value == "good" else "good"
+            value = None
+            if tree.dep[k] in _LABELS:
+                value = self._label(k)
             elif tree.dep[k] == "prep" and tree.lower[k] in self.words.as_:
-                for o in tree.kids[k]:
-                    if (value := self.quality(o)) is not None:
-                        return value
+                value = next(filter(None, map(self.quality, tree.kids[k])), None)
+            if value is not None:
+                return value
         return None
+
+    def _label(self, i: int) -> Quality | None:
+        """Return the quality that a complement names, turned where it is denied."""
+        value = self.quality(i)
+        beside = {self.tree.lower[q] for q in (*self.tree.kids[i], max(i - 1, 0))}
+        return value if value is None or beside.isdisjoint(self.negations) else _CONTRARY[value]
 
     def question(self, verb: int) -> bool:
         """Whether the sentence of a verb asks."""

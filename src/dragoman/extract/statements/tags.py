@@ -17,6 +17,7 @@ from typing import NamedTuple
 from dragoman.extract.statements.contents import SUBJECTS, Content
 from dragoman.extract.statements.speakers import Draft, Source, phrase
 from dragoman.syntax.article import Article
+from dragoman.syntax.phrases import children
 from dragoman.syntax.quotations import Quotation
 from dragoman.syntax.tree import Tree
 
@@ -121,11 +122,11 @@ def _before(read: Article, quotation: Quotation, saying: frozenset[str]) -> Tag 
     tree = read.trees[quotation.paragraph]
     last = bisect_left(tree.start, quotation.start)
     first = next((i + 1 for i in range(last - 1, -1, -1) if tree.quoted[i] or tree.lower[i] in _ENDS), 0)
-    cue = next((i for i in range(last - 1, first - 1, -1) if tree.lemma[i] in saying and _tells(tree, i)), None)
-    if cue is None or any(_tells(tree, i) for i in range(cue + 1, last)):
+    telling = [i for i in range(first, last) if _tells(tree, i)]
+    cue = next((i for i in reversed(telling) if tree.lemma[i] in saying), None)
+    if cue is None or cue != telling[-1] or not _words(read, quotation)[0].isupper():
         return None
-    pauses = tree.lower[last - 1] in (",", ":")
-    if not _words(read, quotation)[0].isupper() or not (pauses or last == cue + 1):
+    if cue != last - 1 and tree.lower[last - 1] not in (",", ":"):
         return None
     head = _speaker(tree, cue, first, cue)
     return None if head is None else _tag(quotation.paragraph, tree, cue, head, first, last)
@@ -172,9 +173,10 @@ def _of_phrase(tree: Tree, verb: int, first: int) -> bool:
 
 def _speaker(tree: Tree, cue: int, first: int, last: int) -> int | None:
     """Return the subject of a cue, before it or behind it, as the parse has it or else as the words stand."""
-    subjects = [k for k in tree.kids[cue] if tree.dep[k] in SUBJECTS and first <= k < last and not tree.quoted[k]]
-    if subjects:
-        return subjects[0]
+    inside = range(first, last)
+    own = next((k for k in children(tree, cue, *SUBJECTS) if k in inside and not tree.quoted[k]), None)
+    if own is not None:
+        return own
     before = [i for i in range(first, cue) if tree.pos[i] in _NAMING]
     if before:
         return next((i for i in before if tree.head[i] not in before), before[0])

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dragoman.extract.statements.contents import SUBJECTS, Content
 from dragoman.extract.statements.speakers import Draft, Source, phrase
 from dragoman.syntax.article import Article
+from dragoman.syntax.phrases import VERBAL, children
 from dragoman.syntax.quotations import Quotation
 from dragoman.syntax.tree import Tree
 
@@ -25,15 +26,16 @@ _CREDIT = re.compile(r"\s*(?:--?|[–—―])\s*([^\W\d_].{1,80}?)\.?\s*$")
 
 def credited(read: Article) -> Iterator[Draft]:
     """Yield the quotations that fill a paragraph but for a dash and a name."""
-    for quotation in read.quotations:
+    leading = [quotation for quotation in read.quotations if quotation.leads]
+    for quotation in leading:
         paragraph, tree = read.paragraphs[quotation.paragraph], read.trees[quotation.paragraph]
-        match = _CREDIT.match(read.text, quotation.end, paragraph.end) if quotation.leads else None
+        match = _CREDIT.match(read.text, quotation.end, paragraph.end)
         if match is None or not match.group(1)[0].isupper():
             continue
-        first, last = bisect_left(tree.start, match.start(1)), bisect_left(tree.start, match.end(1))
-        tops = [i for i in range(first, last) if not first <= tree.head[i] < last or tree.head[i] == i]
-        if tops and not any(tree.pos[i] in ("VERB", "AUX") for i in range(first, last)):
-            source = Source("credit", quotation.paragraph, tops[0], (match.span(1),))
+        words = range(bisect_left(tree.start, match.start(1)), bisect_left(tree.start, match.end(1)))
+        top = next((i for i in words if tree.head[i] not in words or tree.head[i] == i), None)
+        if top is not None and not any(tree.pos[i] in VERBAL for i in words):
+            source = Source("credit", quotation.paragraph, top, (match.span(1),))
             yield Draft(quotation.paragraph, None, _quoted("credit", [quotation]), source, None)
 
 
@@ -106,10 +108,17 @@ def _said_before(read: Article, chain: Sequence[Quotation], sourced: Mapping[int
     first, n = chain[0], chain[0].paragraph
     here = [d for d in sourced.get(n, ()) if d.content.spans[0][0] < first.start]
     if not here and first.leads and _fills(read, chain):
-        end = read.trees[n - 1].sentences[-1][0] if n and len(read.trees[n - 1]) else None
-        here = [d for d in sourced.get(n - 1, ()) if end is not None and (d.cue or 0) >= end]
+        here = _at_end(read, n - 1, sourced)
     last = max(here, key=lambda d: d.content.spans, default=None)
     return last.source._replace(way="before") if last and last.source else None
+
+
+def _at_end(read: Article, paragraph: int, sourced: Mapping[int, Sequence[Draft]]) -> list[Draft]:
+    """Return the statements of the last sentence of a paragraph; none where there is no such paragraph."""
+    if paragraph < 0 or not len(read.trees[paragraph]):
+        return []
+    end, _ = read.trees[paragraph].sentences[-1]
+    return [d for d in sourced.get(paragraph, ()) if (d.cue or 0) >= end]
 
 
 def _fills(read: Article, chain: Sequence[Quotation]) -> bool:
@@ -145,11 +154,12 @@ def _around(read: Article, chain: Sequence[Quotation]) -> Iterator[tuple[int, in
 
 def _governors(tree: Tree, first: int, last: int) -> Iterator[int]:
     """Yield the subjects of the clauses that tokens `first`-`last` hang from."""
-    tops = (i for i in range(first, last) if not first <= tree.head[i] < last and tree.pos[i] != "PUNCT")
-    at = next(tops, None)
+    inside = range(first, last)
+    at = next((i for i in inside if tree.head[i] not in inside and tree.pos[i] != "PUNCT"), None)
     while at is not None and tree.head[at] != at:
         at = tree.head[at]
-        yield from (k for k in tree.kids[at] if tree.dep[k] in SUBJECTS and not tree.quoted[k] and k < first)
+        subjects = [k for k in children(tree, at, *SUBJECTS) if k < first]
+        yield from (k for k in subjects if not tree.quoted[k])
 
 
 def _subjects(tree: Tree, sentence: int, stop: int | None = None) -> Iterator[int]:

@@ -85,13 +85,15 @@ def _amounts(record: Record, event: Event) -> Iterator[float]:
 def _events(acts: list[EventFact]) -> Iterator[Link]:
     """Link acts told the other way round, and acts that one report asserts and another denies."""
     blocks: dict[tuple[object, ...], list[EventFact]] = defaultdict(list)
-    for act in acts:
-        if act.actors and act.recipients and act.record.status == "past":
+    past = [act for act in acts if act.record.status == "past"]
+    for act in past:
+        if act.actors and act.recipients:
             blocks[act.record.type, *sorted((min(act.actors), min(act.recipients)))].append(act)
     for block in blocks.values():
         told = {(act.document.id, min(act.actors)) for act in block}
-        for a, b in itertools.combinations(block, 2):
-            if _one_time(a, b) and (why := _act_clash(a, b, told)) is not None:
+        near = [(a, b) for a, b in itertools.combinations(block, 2) if _one_time(a, b)]
+        for a, b in near:
+            if (why := _act_clash(a, b, told)) is not None:
                 yield link(a, b, "contradicts", why)
 
 

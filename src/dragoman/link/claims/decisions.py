@@ -211,10 +211,13 @@ def _is_dated(ruling: Ruling) -> bool:
 def _one_signing(a: Ruling, b: Ruling) -> bool:
     """Whether two reports in the same words, days apart, tell of one agreement that is signed once."""
     language = language_of(a.document)
-    if language is None or a.document.id == b.document.id or a.days is None or b.days is None or a.days == b.days:
+    if language is None or a.document.id == b.document.id:
+        return False
+    if a.days is None or b.days is None or a.days == b.days:
         return False
     one, other = (_content(r, language) for r in (a, b))
-    return abs(a.days.first - b.days.first) <= _SIGNED and alike(one, other) >= _ALIKE
+    apart = abs(a.days.first - b.days.first)
+    return apart <= _SIGNED and alike(one, other) >= _ALIKE
 
 
 def _content(ruling: Ruling, language: Language) -> frozenset[str]:

@@ -41,25 +41,28 @@ class Toll(Fact[Figure]):
 def links(facts: Facts) -> Iterator[Link]:
     """Yield the contradictions between numbers of people of one act."""
     blocks: dict[tuple[object, ...], list[Toll]] = defaultdict(list)
-    for record in facts.records:
-        for toll in _tolls(record):
-            blocks[toll.record.measure, toll.days and toll.days.first, toll.unit].append(toll)
+    for toll in (toll for record in facts.records for toll in _tolls(record)):
+        blocks[toll.record.measure, toll.days and toll.days.first, toll.unit].append(toll)
     for block in blocks.values():
-        for a, b in itertools.combinations(sorted(block, key=lambda t: t.order), 2):
-            if _one_act(a, b) and not fit(a.record.quantity, b.record.quantity) and not _told_there(a, b, block):
+        ordered = sorted(block, key=lambda t: t.order)
+        for a, b in itertools.combinations(ordered, 2):
+            if fit(a.record.quantity, b.record.quantity):
+                continue
+            if _one_act(a, b) and not _told_there(a, b, block):
                 yield link(a, b, "contradicts", TWO_TOLLS)
 
 
 def _tolls(record: Record) -> Iterator[Toll]:
     """Yield the numbers of people of one document whose day is known."""
-    for figure in record.figures:
-        if figure.measure in _HARMED and value(figure.quantity) is not None:
-            start, end = sentence(record.document.text, figure.evidence.start, figure.evidence.end)
-            days = _day(record, figure, start, end)
-            if days is not None:
-                named = (a for a in record.actors if is_named(a) and any(start <= m.start < end for m in a.mentions))
-                names = frozenset(fold(actor.name) for actor in named)
-                yield Toll(record=figure, document=record.document, days=days, names=names)
+    harmed = [f for f in record.figures if f.measure in _HARMED and value(f.quantity) is not None]
+    for figure in harmed:
+        start, end = sentence(record.document.text, figure.evidence.start, figure.evidence.end)
+        days = _day(record, figure, start, end)
+        if days is None:
+            continue
+        named = (a for a in record.actors if is_named(a) and any(start <= m.start < end for m in a.mentions))
+        names = frozenset(fold(actor.name) for actor in named)
+        yield Toll(record=figure, document=record.document, days=days, names=names)
 
 
 def _day(record: Record, figure: Figure, start: int, end: int) -> Days | None:

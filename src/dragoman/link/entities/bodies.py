@@ -176,8 +176,9 @@ class _Table:
 def _subject(source: Source) -> str | None:
     """Return the country that a document names at least twice as often as any other."""
     named_in: Counter[str] = Counter()
-    for actor in source.record.actors:
-        if actor.kind in ("country", "group", "place") and actor.country and actor.confidence is None:
-            named_in[actor.country] += len(actor.mentions)
+    lands = [a for a in source.record.actors if a.kind in ("country", "group", "place") and a.confidence is None]
+    for actor in lands:
+        named_in[actor.country or ""] += len(actor.mentions)
+    del named_in[""]
     (first, most), (_, second) = [*named_in.most_common(2), ("", 0), ("", 0)][:2]
-    return first if most >= _CLEAR * second and most else None
+    return first if most and most >= _CLEAR * second else None

@@ -200,9 +200,10 @@ def _against(one: Profile, person: Person) -> bool:
     abroad = one.country is not None and bool(person.countries) and one.country not in person.countries
     if abroad and not (_shares_title(one, person) and _shares_publisher(one, person)):
         return True
-    return one.family is not None and any(
-        family != one.family and person.days_from(one.source.day, family) <= SAME_TIME for family in person.families
-    )
+    if one.family is None:
+        return False
+    others = [family for family in person.families if family != one.family]
+    return any(person.days_from(one.source.day, family) <= SAME_TIME for family in others)
 
 
 def _shares_title(one: Profile, person: Person) -> bool:
@@ -253,11 +254,16 @@ def _in_office(groups: Groups, rest: Iterable[Profile]) -> None:
     known: dict[tuple[object, ...], list[Profile]] = defaultdict(list)
     for one in rest:
         publisher = one.source.record.document.publisher
+        if not publisher or not one.country:
+            continue
         for title in sorted(map(sorted, one.titles)):
-            if publisher and one.country:
-                known[one.words, *title, one.country, publisher].append(one)
+            known[one.words, *title, one.country, publisher].append(one)
     for found in known.values():
-        found.sort(key=lambda one: one.source.day or 0)
+        found.sort(key=_day)
         for one, later in pairwise(found):
-            if (later.source.day or 0) - (one.source.day or 0) <= _TERM:
+            if _day(later) - _day(one) <= _TERM:
                 groups.join(one.id, later.id, "name, office, country and publisher")
+
+
+def _day(one: Profile) -> int:
+    return one.source.day or 0
