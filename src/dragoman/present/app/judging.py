@@ -52,7 +52,7 @@ class Judging:
         contested = (report.record for kept in contradictions for report in kept.row.reports)
         lists = {
             "disputed": reviews.disputed()[:_LISTED],
-            "second": reviews.second(reviewer, self.site.case_id)[:_LISTED],
+            "second": [] if reviewer == reviews.adjudicator else reviews.second(reviewer, self.site.case_id)[:_LISTED],
             "worth": reviews.worth(reviewer, contested)[:_FEW],
             "stale": [verdict.record for verdict in stale[:_LISTED]],
         }
@@ -61,7 +61,7 @@ class Judging:
 
         def told(id_: str) -> tuple[str, str, str | None]:
             known = reviews.records[id_]
-            about = f"{KINDS[known.kind].name}: “{words.cut(quotes.get(id_, ''), _QUOTED)}”"
+            about = f"{KINDS[known.kind].name}: “{words.cut(quotes.get(id_, ''), _QUOTED).strip('“”')}”"
             return id_, words.joined([about, said.get(id_)]), opening.record(id_, known.document)
 
         return {
