@@ -43,6 +43,7 @@ class CommitmentWords:
     nouns: Mapping[str, CommitmentStage | None]  # "pledge" -> the stage that it says, None where it leaves that open
     planned: Stages  # the stage of what will be given
     given: Stages  # the stage of what has been given
+    current: Stages  # the stage of what is being given
     committed: CommitmentStage | None  # the stage of help that is somebody's, where no verb says how far it has come
     intents: frozenset[str]  # nouns whose infinitive is promised ("its plan to send aid")
     so_that: frozenset[str]  # conjunctions of a clause that is the aim of the one it hangs on

@@ -124,6 +124,12 @@ def _of_infinitive(tree: Tree, verb: int) -> int | None:
     return _of_clause(tree, verb)
 
 
+def _of_adverbial(tree: Tree, verb: int) -> int | None:
+    """Return whom the verb above brings to act ("brought the allies together to send"), else its own subject."""
+    rallied = tree.lemma[tree.head[verb]] in tree.grammar.rallying and is_infinitive(tree, verb)
+    return _of_infinitive(tree, verb) if rallied else _of_clause(tree, verb)
+
+
 def _of_clause(tree: Tree, verb: int) -> int | None:
     """Return the verb above a clause, or whose the noun above it is."""
     above = _verb_above(tree, verb)
@@ -170,7 +176,7 @@ def _controls(tree: Tree, verb: int, link: int) -> bool:
 _SHARED: dict[str, Callable[[Tree, int], int | None]] = {
     "acl": _of_qualifier, "amod": _of_qualifier, "relcl": _of_qualifier,
     "pcomp": _gerund_subject, "prep": _gerund_subject,
-    "xcomp": _of_infinitive, "advcl": _of_clause, "ccomp": _of_clause, "dep": _of_clause, "conj": _of_conjunct,
+    "xcomp": _of_infinitive, "advcl": _of_adverbial, "ccomp": _of_clause, "dep": _of_clause, "conj": _of_conjunct,
 }  # fmt: skip
 
 

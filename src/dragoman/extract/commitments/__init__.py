@@ -26,6 +26,8 @@ from dragoman.syntax.phrases import core, root_of, tokens_in
 from dragoman.syntax.tree import Tree
 
 _REACH = 60  # characters before an amount that can hold the name of its giver
+PART = "part of what was told"  # the rule for a part of an earlier sum
+_MANY = 1e6  # no force is as large as a number without a noun that is not less
 _OF_THEM = 20  # characters behind an amount that can hold "of them"
 
 
@@ -115,7 +117,7 @@ class _Finder:
 
     def _kind(self, amount: Quantity) -> CommitmentKind | None:
         kind = self.words.kind_of(amount.kind, amount.unit)
-        bare = amount.kind == "other" and amount.unit is None
+        bare = amount.kind == "other" and amount.unit is None and (amount.low or 0) < _MANY
         return "personnel" if bare and self.people is not None else kind
 
     def _claims(self, tree: Tree, given: Given) -> Iterator[Commitment]:
@@ -142,7 +144,7 @@ class _Finder:
         whole = self.last or self.whole
         if whole is None or any(c.provider for c in claims) or not self.parts.is_part(tree, given, whole):
             return claims
-        part = self.lists.part(whole, tree, given, "part of what was told")
+        part = self.lists.part(whole, tree, given, PART)
         shared = (
             replace(c, provider=part.provider, receiver=c.receiver or part.receiver, stage=c.stage or part.stage,
                     polarity=part.polarity)
@@ -182,7 +184,10 @@ class _Finder:
         for place in places(tree, root_of(tree, given.tokens), self.words):
             if given.quantity is None and (place.relation in self.words.theme or self._only_possible(tree, place)):
                 continue  # "flies to Sudan in support"
-            for claim in Claim(self.doc, self.actors, tree, given, place, in_list).all():
+            claim_ = Claim(self.doc, self.actors, tree, given, place, in_list)
+            if giver is not None and claim_.frame() is None:
+                continue  # "$5 million in aid, announced by Norway" is told by its verb
+            for claim in claim_.all():
                 giver = giver or claim.provider
                 yield claim if claim.provider else replace(claim, provider=giver)
 
@@ -253,5 +258,6 @@ class _Finder:
 
 def _whole(told: list[Commitment]) -> Commitment | None:
     """Return what a later sum may be a part of: the last sum told, else the last help."""
-    counted = [claim for claim in told if claim.quantity is not None]
-    return next(reversed(counted or told), None)
+    wholes = [claim for claim in told if claim.why != PART]
+    counted = [claim for claim in wholes if claim.quantity is not None]
+    return next(reversed(counted or wholes), None)

@@ -43,6 +43,10 @@ NOWHERE = Place(None, "", None)
 def places(tree: Tree, root: int, words: CommitmentWords) -> Iterator[Place]:
     """Yield the places of an amount whose phrase has that root: clauses that qualify it first, then what governs it."""
     noun: int | None = None
+    for i in things(tree, [root], words):  # "$5m in aid pledged by Norway"
+        yield from (
+            Place(verb, relation, i, True) for verb, relation in _qualifying(tree, i) if _is_given(tree, verb, words)
+        )
     i, joined = root, False
     for _ in range(_MAX_STEPS):
         if tree.lemma[i] in words.not_given:
@@ -97,6 +101,11 @@ def _is_bound(tree: Tree, i: int, words: CommitmentWords) -> bool:
     return tree.lower[i] in words.approximate or " ".join(tree.lower[i - 1 : i + 1]) in words.approximate
 
 
+def _is_given(tree: Tree, verb: int, words: CommitmentWords) -> bool:
+    """Whether a verb is one of giving."""
+    return any(lemma in words.verbs for lemma in lemmas(tree, verb))
+
+
 def _qualifying(tree: Tree, i: int) -> Iterator[tuple[int, str]]:
     """Yield the verbs of clauses that qualify a noun, with the noun's relation to them."""
     for c in tree.kids[i]:
@@ -136,6 +145,13 @@ def aspect(tree: Tree, verb: int, words: CommitmentWords) -> Aspect | None:
         return aspect(tree, tree.head[verb], words)  # "will reorder them so that they are delivered"
     wished = tree.dep[verb] == "ccomp" and tree.lemma[tree.head[verb]] in words.wishes
     return None if wished else "happened"
+
+
+def is_ongoing(tree: Tree, verb: int, words: CommitmentWords) -> bool:
+    """Whether a verb tells of what is being done: "is providing"."""
+    return tree.tag[verb] == "VBG" and any(
+        tree.dep[c] == "aux" and tree.lower[c] in words.ongoing for c in tree.kids[verb]
+    )
 
 
 def promise(tree: Tree, verb: int, words: CommitmentWords) -> VerbFrame | None:

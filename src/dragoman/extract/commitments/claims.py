@@ -15,6 +15,7 @@ from dragoman.extract.commitments.amounts import (
     aspect,
     condition,
     inside_condition,
+    is_ongoing,
     polarity,
     promise,
     things,
@@ -57,6 +58,11 @@ class Claim:
         self.details = Details(doc, actors, tree, given, self.place)
         self.in_list = in_list  # a claim of that kind stands before it in the paragraph
 
+    def frame(self) -> VerbFrame | None:
+        """Return the frame of giving of the verb; None where there is none."""
+        verb = self.place.verb
+        return frame_of(self.tree, verb, self.kind, self.place, self.words) if verb is not None else None
+
     def read(self) -> Commitment | None:
         """Return the commitment; None where the place makes none."""
         verb = self.place.verb
@@ -64,7 +70,7 @@ class Claim:
             return self._nominal()
         if (budget := self._budget(verb)) is not None:
             return self._asked(verb, self.parties.of_government(budget))
-        if (frame := frame_of(self.tree, verb, self.kind, self.place, self.words)) is not None:
+        if (frame := self.frame()) is not None:
             return self._verbal(verb, frame)
         if self._present(verb):
             return self._in_place(verb)
@@ -204,6 +210,8 @@ class Claim:
             return frame.stages[self.kind]
         if how != "planned":
             return self._settled(frame.stages[self.kind])
+        if is_ongoing(self.tree, verb, self.words) and (current := self.words.current.get(self.kind)) is not None:
+            return current if frame.stages[self.kind] == self.words.given[self.kind] else frame.stages[self.kind]
         promised = promise(self.tree, verb, self.words)
         return (promised.stages if promised else {}).get(self.kind, self.words.planned[self.kind])
 
@@ -226,7 +234,8 @@ class Claim:
         stage = self._nominal_stage(noun, verb, how)
         stage = self._told_stage(noun, verb, how) if stage is None and counted else stage
         found = self._commitment(verb, stage, provider, receiver, channel, how)
-        return found if found.stage in self.words.side_stages or _has_party(found) else None
+        promised = self.tree.lemma[noun] in self.words.intents and self.given.quantity is not None
+        return found if promised or found.stage in self.words.side_stages or _has_party(found) else None
 
     def _told_by(self, verb: int, noun: int) -> Aspect | None:
         """Return how a verb tells of a noun of giving; None where it wishes for it: what is talked of is there."""

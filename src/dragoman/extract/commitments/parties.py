@@ -55,7 +55,7 @@ class Parties:
             named = self._subject(verb)
         if frame.side and named is not None and self.actors.state(named) is named and named.kind == "person":
             return None  # a senator's hold does not make him the giver
-        return self.giver(named) or self._below() or self.giver(self.source(self.root))
+        return self.giver(named) or self._below() or self.giver(self.source(self.root) or self.source(verb))
 
     def _below(self) -> Actor | None:
         """Return who gives by the nouns of giving: "Canada's contribution", "a loan from the Northern Bank"."""

@@ -121,6 +121,8 @@ class Receivers:
         A place or people of a region counts where the noun only classifies it: "the Sahel region", "African countries".
         """
         for node in nodes:
+            if self.tree.lemma[node] in self.words.abroad:
+                continue  # "Sudanese refugees" are nobody's in Sudan
             kinds = ("country", "place") if self.tree.lemma[node] in self.words.regions else ("country",)
             before = (c for c in self.tree.kids[node] if c < node and self.tree.dep[c] in _NAMING)
             yield from (c for c in before if (actor := self._country(c)) is not None and actor.kind in kinds)
