@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.annotate.document import Annotated, Paragraph
-from dragoman.extract.commitments.amounts import NOWHERE, Place, places
+from dragoman.extract.commitments.amounts import NOWHERE, Place, listing, places
 from dragoman.extract.commitments.claims import Claim
 from dragoman.extract.commitments.context import Context
 from dragoman.extract.commitments.given import Given
@@ -130,7 +130,7 @@ class _Finder:
             claims = list(self._read(tree, given, in_list=before is not None))
             if not claims and listed is not None:
                 claims = list(self._claim(tree, given).goes_on(listed))
-            claims = self._of_whole(tree, given, claims)
+            claims = self._of_whole(tree, given, claims) or list(self._listed(tree, given))
         if given.kind == "personnel":
             claims = [c for c in claims if c.provider or c.mission or not self._came(given, c)]
             claims = [c if c.provider or not given.again else replace(c, provider=given.known) for c in claims]
@@ -190,6 +190,11 @@ class _Finder:
             for claim in claim_.all():
                 giver = giver or claim.provider
                 yield claim if claim.provider else replace(claim, provider=giver)
+
+    def _listed(self, tree: Tree, given: Given) -> Iterator[Commitment]:
+        """Yield what a budget lists: "The budget includes $5 million for A and $6 million for B"."""
+        place = listing(tree, root_of(tree, given.tokens), self.words)
+        yield from Claim(self.doc, self.actors, tree, given, place, in_list=True).listed()
 
     def _only_possible(self, tree: Tree, place: Place) -> bool:
         """Whether help is what a noun or an aim is about, and nobody promises it: "the ability to send aid"."""

@@ -14,6 +14,7 @@ from typing import Literal
 from dragoman.lang.commitments import CommitmentWords, VerbFrame
 from dragoman.model import Polarity
 from dragoman.syntax.arguments import subject
+from dragoman.syntax.forms import is_finite
 from dragoman.syntax.phrases import child, prepositions
 from dragoman.syntax.tree import Tree
 
@@ -64,6 +65,13 @@ def places(tree: Tree, root: int, words: CommitmentWords) -> Iterator[Place]:
     below = next((i for i in things(tree, [root], words) if tree.lemma[i] in words.nouns), None)
     if noun is not None or below is not None:
         yield Place(None, "", below if noun is None else noun)
+
+
+def listing(tree: Tree, root: int, words: CommitmentWords) -> Place:
+    """Return the place of an amount in a list behind "includes", wherever the parser hangs it; else nowhere."""
+    first, _ = tree.sentences[tree.sentence[root]]
+    finite = [i for i in range(first, root) if tree.pos[i] in VERBAL and is_finite(tree, i)]
+    return Place(finite[-1], "dobj", None) if finite and tree.lemma[finite[-1]] in words.including else NOWHERE
 
 
 def things(tree: Tree, nodes: Iterable[int], words: CommitmentWords, depth: int = _DEEPEST) -> Iterator[int]:

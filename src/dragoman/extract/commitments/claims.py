@@ -115,6 +115,15 @@ class Claim:
         held = self.place.relation == "dobj" and self.kind == "money" and known
         return own if held and own is not None and self.tree.lemma[own] in words.budgets else None
 
+    def listed(self) -> Iterator[Commitment]:
+        """Yield what a budget holds, where the place is a list."""
+        verb = self.place.verb
+        budget = self._budget(verb) if verb is not None else None
+        found = (
+            self._asked(verb, self.parties.of_government(budget)) if verb is not None and budget is not None else None
+        )
+        yield from [found] if found is not None else ()
+
     def _asked(self, verb: int, provider: Actor | None) -> Commitment | None:
         """Return what a government asks of its parliament, or puts into its budget; None where no government asks."""
         if provider is None:
@@ -241,7 +250,8 @@ class Claim:
         """Return how a verb tells of a noun of giving; None where it wishes for it: what is talked of is there."""
         tree, words = self.tree, self.words
         definite = any(tree.lower[c] in tree.grammar.definite or tree.dep[c] == "poss" for c in tree.kids[noun])
-        if tree.lemma[verb] in words.discussing and definite:
+        announced = words.nouns[tree.lemma[noun]] in words.planned.values()
+        if definite and (tree.lemma[verb] in words.discussing or (announced and tree.lemma[verb] not in words.wishes)):
             return "open"
         return None if tree.lemma[verb] in words.wishes else aspect(tree, verb, words)
 
@@ -262,7 +272,9 @@ class Claim:
         if stage in words.planned.values():
             kept = verb is not None and self.tree.lemma[verb] in words.kept
             return (words.given if kept else words.planned)[self.kind]
-        return words.planned[self.kind] if how == "planned" and stage in words.given.values() else stage
+        if stage not in words.given.values():
+            return stage
+        return (words.planned if how == "planned" else words.given)[self.kind]
 
     def _told_stage(self, noun: int, verb: int | None, how: Aspect) -> CommitmentStage | None:
         """Return the stage of a sum of which the noun says none: announced, or at least committed where it is told."""

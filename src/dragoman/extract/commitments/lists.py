@@ -17,7 +17,8 @@ from dragoman.extract.commitments.given import Given
 from dragoman.extract.commitments.receivers import Receivers
 from dragoman.extract.participants import Actors
 from dragoman.model import Actor, Commitment, CommitmentKind, CommitmentStage, Evidence, Quantity
-from dragoman.syntax.arguments import subject
+from dragoman.syntax.arguments import own_subject, subject
+from dragoman.syntax.forms import is_finite
 from dragoman.syntax.phrases import VERBAL, root_of, tokens_in
 from dragoman.syntax.tree import Tree
 
@@ -92,12 +93,21 @@ class Lists:
         free = [a for a in amounts if not any(c.evidence.start < a.end and a.start < c.evidence.end for c in found)]
         for amount in free:
             kind, tokens = self._kind(amount), tokens_in(tree, amount.start, amount.end)
-            if kind is not None and tokens and not self._served(tree, root_of(tree, tokens)):
+            root = root_of(tree, tokens) if tokens else None
+            if kind is not None and root is not None and not (self._served(tree, root) or self._told(tree, root)):
                 yield self.part(heading, tree, Given(amount.start, amount.end, tokens, kind, amount.amount))
         counted: list[Quantity | Evidence] = [*free, *(c.evidence for c in found)]
         for start, end in self._segments(paragraph):
             if not any(a.start < end and start < a.end for a in counted):
                 yield from self._goods(heading, tree, start, end)
+
+    def _told(self, tree: Tree, root: int) -> bool:
+        """Whether an item is a sentence of its own, which tells of an amount: "The agency funded projects of $5m"."""
+        first, last = tree.sentences[tree.sentence[root]]
+        return any(
+            tree.pos[i] in VERBAL and is_finite(tree, i) and own_subject(tree, i) is not None
+            for i in range(first, last)
+        )
 
     def _served(self, tree: Tree, root: int) -> bool:
         """Whether an amount is not what is given but whom it serves: "shelter for 300 people", "training of 18"."""

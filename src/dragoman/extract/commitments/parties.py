@@ -153,7 +153,8 @@ class Parties:
 
     def announcer(self, noun: int) -> Actor | None:
         """Return whose announcement holds a noun of giving: "the Norwegian announcement of a $5 million package"."""
-        held = self.tree.dep[noun] == "pobj" and self.tree.lemma[self.tree.head[noun]] in self.words.holding
+        linking = self.words.holding | self.words.including  # "its aid, including the announcement of"
+        held = self.tree.dep[noun] == "pobj" and self.tree.lemma[self.tree.head[noun]] in linking
         above = self.tree.head[self.tree.head[noun]]
         return self.named(above) if held and self.tree.lemma[above] in self.words.nouns else None
 

@@ -6,13 +6,14 @@ A part is given by whoever gives the whole, as far as the words around it name n
 from __future__ import annotations
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.commitments.amounts import NOWHERE, VERBAL, WITHIN_NOUN, places
+from dragoman.extract.commitments.amounts import VERBAL, WITHIN_NOUN, listing
 from dragoman.extract.commitments.given import Given
 from dragoman.model import Commitment
 from dragoman.syntax.arguments import subject
-from dragoman.syntax.phrases import SUBJECTS, root_of
+from dragoman.syntax.phrases import root_of
 from dragoman.syntax.tree import Tree
 
+_BREAK, _PARAGRAPHS = "\n\n", 2  # so many paragraphs on a whole is still spoken of
 _REACH = 60  # characters before an amount that can say that it is a part
 
 
@@ -24,11 +25,10 @@ class Parts:
 
     def is_part(self, tree: Tree, given: Given, whole: Commitment) -> bool:
         """Whether an amount is a part of the `whole` that was told before it."""
-        return self.is_within(given, whole) and (
-            self._said(tree, given) or self._named(tree, given) or self.is_included(tree, root_of(tree, given.tokens))
-        )
+        near = self.doc.text.count(_BREAK, whole.evidence.end, given.start) <= _PARAGRAPHS
+        return near and self._is_within(given, whole) and (self._said(tree, given) or self._named(tree, given))
 
-    def is_within(self, given: Given, whole: Commitment) -> bool:
+    def _is_within(self, given: Given, whole: Commitment) -> bool:
         """Whether an amount is not more than a whole of its kind; what is not counted holds everything."""
         if whole.quantity is None or given.quantity is None or whole.kind != given.kind:
             return True
@@ -47,12 +47,8 @@ class Parts:
 
     def _named(self, tree: Tree, given: Given) -> bool:
         """Whether a pronoun or a noun of giving includes the amount: "This includes $5 million"."""
-        root = root_of(tree, given.tokens)
-        place = next((p for p in places(tree, root, self.words) if p.verb is not None), NOWHERE)
-        verb = place.verb
-        if verb is None or tree.lemma[verb] not in self.words.including or place.relation in SUBJECTS:
-            return False
-        own = subject(tree, verb)
+        place = listing(tree, root_of(tree, given.tokens), self.words)
+        own = subject(tree, place.verb) if place.verb is not None else None
         return own is not None and (tree.pos[own] in ("PRON", "DET") or tree.lemma[own] in self.words.nouns)
 
     def is_included(self, tree: Tree, root: int) -> bool:
