@@ -489,8 +489,40 @@ def test_the_administration_is_that_of_the_government_that_publishes(read, text)
         ("Norway would provide up to an additional $5 million to Sudan.", "pledged"),
         ("Norway was able to give $5 million to Sudan.", "disbursed"),
         ("The two ministers welcomed Norway's contribution of $5 million to Sudan.", "committed"),
+        ("Norway launched a new $5 million program for Sudan.", "pledged"),
+        ("Chad brought Norway together with others to commit $5 million to Sudan.", "pledged"),
+        ("Norway is providing $5 million to Sudan.", "committed"),
+        ("The envoy praised the $5 million in aid pledged by Norway to Sudan.", "pledged"),
     ],
 )
 def test_help_in_other_constructions(read, text, stage):
     (found,) = (c for c in read(text) if c.quantity)
     assert (name(found.provider), name(found.receiver), found.stage) == ("Norway", "Sudan", stage)
+
+
+def test_a_budget_lists_what_it_holds(read):
+    text = (
+        "Norway's budget includes funds for Sudan to train guards, $5 million for schools, $4 million to fight floods."
+    )
+    found = [c for c in read(text) if c.kind == "money" and c.quantity]
+    assert [(name(c.provider), c.quantity.low, c.polarity) for c in found] == [
+        ("Norway", 5e6, "draft"),
+        ("Norway", 4e6, "draft"),
+    ]
+
+
+def test_a_sentence_in_a_list_is_no_item_of_it(read):
+    text = "Norway will provide to Sudan:\n\n- $5 million for schools\n\n- The agency earned $4 million last year."
+    assert [c.quantity.low for c in read(text)] == [5e6]
+
+
+def test_who_only_owns_what_is_spoken_of_receives_nothing(only):
+    found = only("Chad's raids go on. Norway provided $5 million in aid.")
+    assert found.receiver is None
+    assert name(only("Chad is hungry. Norway provided $5 million in aid.").receiver) == "Chad"
+
+
+def test_a_programme_is_not_given_by_whom_it_is_for(read):
+    text = "Norway has asked for a budget. Norway's budget includes $5 million for the Sudan program."
+    (found,) = (c for c in read(text) if c.quantity)
+    assert name(found.provider) == "Norway"

@@ -95,8 +95,10 @@ class CommitmentWords:
     located: frozenset[str]  # prepositions of where help is given
     helping: frozenset[str]  # verbs whose object help is for ("to support the police")
     supplying: frozenset[str]  # verbs behind which it stands after "to" or "for" ("to provide support for the police")
+    owning: frozenset[str]  # what stands behind the name of whose something is
     source: frozenset[str]  # prepositions of the giver
     holding: frozenset[str]  # prepositions between a noun and its amount ("contribution of", "hold on")
+    consisting: frozenset[str]  # those of them behind which stands what an amount is ("in aid"), not what it is for
     approximate: frozenset[str]  # bounds that look like prepositions ("promised about 2,900")
     be: str  # the verb of being in a place
     present: frozenset[str]  # what follows it there

@@ -19,7 +19,7 @@ from dragoman.extract.commitments.given import Given
 from dragoman.extract.commitments.lists import Lists
 from dragoman.extract.commitments.parts import Parts
 from dragoman.extract.participants import Actors
-from dragoman.model import Actor, Commitment, CommitmentKind, Quantity
+from dragoman.model import Actor, Commitment, CommitmentKind, Quantity, Span
 from dragoman.plugins import stage
 from dragoman.syntax.forms import is_infinitive
 from dragoman.syntax.phrases import core, root_of, tokens_in
@@ -166,9 +166,14 @@ class _Finder:
     def _with_receiver(self, claim: Commitment) -> Commitment:
         start = claim.evidence.start
         around = next((p for p in self.doc.paragraphs if p.start <= start < p.end), claim.evidence)
-        before = [actor for _, actor in self.doc.actors_in(around.start, start)]
-        behind = [actor for _, actor in self.doc.actors_in(start, around.end)]
+        before = [actor for span, actor in self.doc.actors_in(around.start, start) if self._stands_alone(span)]
+        behind = [actor for span, actor in self.doc.actors_in(start, around.end) if self._stands_alone(span)]
         return replace(claim, receiver=self.context.receiver(self.givers, before, behind))
+
+    def _stands_alone(self, name: Span) -> bool:
+        """Whether a name is not only whose something is: nobody helps Chad against "Chadian raids", "Chad's war"."""
+        owns = self.doc.text.startswith(tuple(self.words.owning), name.end)
+        return not owns and not self.doc.language.countries.is_demonym(self.doc.text[name.start : name.end])
 
     def _is_open(self, claim: Commitment) -> bool:
         named = claim.receiver or claim.mission or claim.channel

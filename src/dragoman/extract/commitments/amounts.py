@@ -74,14 +74,18 @@ def listing(tree: Tree, root: int, words: CommitmentWords) -> Place:
     return Place(finite[-1], "dobj", None) if finite and tree.lemma[finite[-1]] in words.including else NOWHERE
 
 
-def things(tree: Tree, nodes: Iterable[int], words: CommitmentWords, depth: int = _DEEPEST) -> Iterator[int]:
-    """Yield the nouns of what an amount consists of: "$40 million in security assistance", "a package of arms"."""
-    found = list(
-        dict.fromkeys(noun for node in nodes for word, noun in prepositions(tree, node) if word in words.holding)
-    )
+def things(
+    tree: Tree, nodes: Iterable[int], words: CommitmentWords, depth: int = _DEEPEST, links: frozenset[str] | None = None
+) -> Iterator[int]:
+    """Yield the nouns of what an amount consists of: "$40 million in security assistance", "a package of arms".
+
+    `links` are the prepositions that say so; without them also those that say what it is for.
+    """
+    wanted = words.holding if links is None else links
+    found = list(dict.fromkeys(noun for node in nodes for word, noun in prepositions(tree, node) if word in wanted))
     yield from found
     if found and depth > 1:
-        yield from things(tree, found, words, depth - 1)
+        yield from things(tree, found, words, depth - 1, links)
 
 
 def _step(tree: Tree, i: int, words: CommitmentWords) -> tuple[int, str] | None:

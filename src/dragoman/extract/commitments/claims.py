@@ -189,9 +189,8 @@ class Claim:
 
     def _consists(self) -> int | None:
         """Return the noun of giving that says what an amount consists of: "$40 million in American assistance"."""
-        return next(
-            (i for i in things(self.tree, [self.root], self.words) if self.tree.lemma[i] in self.words.nouns), None
-        )
+        consists = things(self.tree, [self.root], self.words, links=self.words.consisting)
+        return next((i for i in consists if self.tree.lemma[i] in self.words.nouns), None)
 
     def _raised(self) -> Place | None:
         """Read "bringing the assistance committed to Sudan to $1 billion": the amount is what the noun is raised to."""

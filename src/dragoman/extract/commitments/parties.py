@@ -65,7 +65,8 @@ class Parties:
     def _nouns(self) -> Iterator[int]:
         """Yield the noun that holds the amount and those of what it consists of, before which a giver may stand."""
         yield from [self.place.noun] if self.place.noun is not None else ()
-        yield from (i for i in things(self.tree, [self.root], self.words) if self.tree.lemma[i] in self.words.nouns)
+        consists = things(self.tree, [self.root], self.words, links=self.words.consisting)
+        yield from (i for i in consists if self.tree.lemma[i] in self.words.nouns)
 
     def all(self) -> list[Actor]:
         """Return all who give together, in the order in which the text names them."""
