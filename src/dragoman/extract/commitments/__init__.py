@@ -31,7 +31,7 @@ _MANY = 1e6  # no force is as large as a number without a noun that is not less
 _OF_THEM = 20  # characters behind an amount that can hold "of them"
 
 
-@stage(provides="commitments", requires=("quantities", "times", "actors", "statements"), version="7")
+@stage(provides="commitments", requires=("quantities", "times", "actors", "statements"), version="8")
 def commitments(doc: Annotated) -> Iterator[Commitment]:
     """Frames of giving over the dependency parse, with the transaction types of IATI as stages; the frames are ours."""
     finder = _Finder(doc)
