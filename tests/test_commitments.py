@@ -526,3 +526,12 @@ def test_a_programme_is_not_given_by_whom_it_is_for(read):
     text = "Norway has asked for a budget. Norway's budget includes $5 million for the Sudan program."
     (found,) = (c for c in read(text) if c.quantity)
     assert name(found.provider) == "Norway"
+
+
+def test_a_programme_does_not_give_its_own_money(read):
+    assert not any(c.provider for c in read("The agency works on a $35 million Harbour Program with Sudan."))
+
+
+def test_who_supports_a_plan_is_not_the_plan(only):
+    found = only("Chad has a plan for its schools, supported with $5 million from Norway.")
+    assert name(found.provider) == "Norway"

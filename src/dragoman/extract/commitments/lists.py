@@ -138,6 +138,8 @@ class Lists:
         tokens = tokens_in(tree, start, end)
         if not tokens or any(tree.pos[i] in VERBAL and tree.tag[i] not in ("VBG", "VBN", "VB") for i in tokens):
             return
+        if tree.tag[tokens[0]] == "VB" and tree.lemma[tokens[0]] not in self.words.verbs:
+            return  # "Expand the programme" gives nothing
         kinds = (self.words.kinds.get(tree.lemma[i]) for i in tokens if tree.pos[i] in _NOUNS)
         kind = next((kind for kind in kinds if kind is not None), None)
         if kind is not None:

@@ -43,9 +43,7 @@ class Parties:
             taken = self.place.relation == "nsubjpass"  # "received by" is who takes
             behind = None if taken else self.source(verb)
             return self.giver(behind or self.source(self.root) or (self.source(noun) if noun else None))
-        if self.place.relation == "nsubjpass" or self.receivers.retained(verb) or (
-            self.place.qualifies and is_passive(self.tree, verb)
-        ):  # fmt: skip
+        if self._is_undergone(verb):
             named = self._agent(verb)
         elif frame.side and self.place.noun is not None and (whose := self.named(self.place.noun)):
             return self.giver(whose)
@@ -56,6 +54,13 @@ class Parties:
         if frame.side and named is not None and self.actors.state(named) is named and named.kind == "person":
             return None  # a senator's hold does not make him the giver
         return self.giver(named) or self._below() or self.giver(self.source(self.root) or self.source(verb))
+
+    def _is_undergone(self, verb: int) -> bool:
+        """Whether who gives is not the subject of a verb: "$5m was given", "a plan supported with $5m from Norway"."""
+        if self.place.relation == "nsubjpass" or self.receivers.retained(verb):
+            return True
+        beside = self.place.qualifies or self.place.relation == self.tree.grammar.comitative
+        return beside and is_passive(self.tree, verb)
 
     def _below(self) -> Actor | None:
         """Return who gives by the nouns of giving: "Canada's contribution", "a loan from the Northern Bank"."""
@@ -208,9 +213,11 @@ class Parties:
 
     def named(self, noun: int) -> Actor | None:
         """Return the actor named before a noun: "Canada's contribution", "US funding"."""
+        own = self.actors.mention(self.tree, noun)
         actor = self.actors.before(self.tree, noun)
-        if actor is not None:
-            self.use(noun)
+        if actor is None or (own is not None and own[1] is actor):
+            return None  # the "Harbour Program" is not the giver of its own money
+        self.use(noun)
         return actor
 
     def giver(self, actor: Actor | None) -> Actor | None:
