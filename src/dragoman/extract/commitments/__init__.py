@@ -124,20 +124,29 @@ class _Finder:
         sentence = tree.sentence[given.tokens[0]]
         before = self.last if self.last is not None and self.last.kind == given.kind else None
         listed = before if self.last_sentence == sentence else None
-        if listed is not None and (giver := self._listed_giver(given)) is not None:
-            claims = [self._claim(tree, given).like(listed, *giver)]
-        else:
-            claims = list(self._read(tree, given, in_list=before is not None))
-            if not claims and listed is not None:
-                claims = list(self._claim(tree, given).goes_on(listed))
-            claims = self._of_whole(tree, given, claims) or list(self._listed(tree, given))
+        claims = self._readings(tree, given, before, listed)
         if given.kind == "personnel":
-            claims = [c for c in claims if c.provider or c.mission or not self._came(given, c)]
-            claims = [c if c.provider or not given.again else replace(c, provider=given.known) for c in claims]
+            claims = self._sent(given, claims)
         for claim in self._completed(claims):
             self.senders = claim.provider if given.kind == "personnel" else self.senders
             self.last, self.last_sentence = claim, sentence
             yield claim
+
+    def _readings(
+        self, tree: Tree, given: Given, before: Commitment | None, listed: Commitment | None
+    ) -> list[Commitment]:
+        """Return what is claimed of an amount, alone or with what was told `before`; `listed` in its own sentence."""
+        if listed is not None and (giver := self._listed_giver(given)) is not None:
+            return [self._claim(tree, given).like(listed, *giver)]
+        claims = list(self._read(tree, given, in_list=before is not None))
+        if not claims and listed is not None:
+            claims = list(self._claim(tree, given).goes_on(listed))
+        return self._of_whole(tree, given, claims) or list(self._listed(tree, given))
+
+    def _sent(self, given: Given, claims: list[Commitment]) -> list[Commitment]:
+        """Return the claims of people who serve; those counted again are sent by who sent them."""
+        serving = [c for c in claims if c.provider or c.mission or not self._came(given, c)]
+        return [c if c.provider or not given.again else replace(c, provider=given.known) for c in serving]
 
     def _of_whole(self, tree: Tree, given: Given, claims: list[Commitment]) -> list[Commitment]:
         """Return the claims of a part of what was told before, with the giver of the whole where they name none."""

@@ -43,28 +43,40 @@ NOWHERE = Place(None, "", None)
 
 def places(tree: Tree, root: int, words: CommitmentWords) -> Iterator[Place]:
     """Yield the places of an amount whose phrase has that root: clauses that qualify it first, then what governs it."""
-    noun: int | None = None
     for i in things(tree, [root], words):  # "$5m in aid pledged by Norway"
-        yield from (
-            Place(verb, relation, i, True) for verb, relation in _qualifying(tree, i) if _is_given(tree, verb, words)
-        )
-    i, joined = root, False
-    for _ in range(_MAX_STEPS):
+        yield from (place for place in _clauses(tree, i, i) if _is_given(tree, place.verb, words))
+    noun: int | None = None
+    for i, relation in _upwards(tree, root, words):
+        if i != root and tree.pos[i] in VERBAL:
+            yield Place(i, relation, noun)
+            return
         if tree.lemma[i] in words.not_given:
             return
-        if noun is None and tree.lemma[i] in words.nouns and tree.pos[i] in ("NOUN", "PROPN"):
-            noun = i
-        yield from (Place(verb, relation, noun, True) for verb, relation in _qualifying(tree, i))
+        noun = i if noun is None and _is_giving(tree, i, words) else noun
+        yield from _clauses(tree, i, noun)
+    held = [noun] if noun is not None else [i for i in things(tree, [root], words) if tree.lemma[i] in words.nouns]
+    yield from (Place(None, "", i) for i in held[:1])
+
+
+def _upwards(tree: Tree, root: int, words: CommitmentWords) -> Iterator[tuple[int, str]]:
+    """Yield the words from an amount up to the verb that governs it, which comes with the relation to it."""
+    i, relation, joined = root, "", False
+    for _ in range(_MAX_STEPS):
+        yield i, "dobj" if joined else relation  # "give $5m to A and $6m to B": the parser joins $6m to A
         if tree.head[i] == i or (step := _step(tree, i, words)) is None:
-            break
+            return
         joined = joined or (tree.dep[i] == "conj" and tree.pos[i] in ("NUM", "NOUN") and tree.pos[step[0]] == "PROPN")
         i, relation = step
-        if tree.pos[i] in VERBAL:  # "give $5m to A and $6m to B": the parser joins $6m to A
-            yield Place(i, "dobj" if joined else relation, noun)
-            return
-    below = next((i for i in things(tree, [root], words) if tree.lemma[i] in words.nouns), None)
-    if noun is not None or below is not None:
-        yield Place(None, "", below if noun is None else noun)
+
+
+def _is_giving(tree: Tree, i: int, words: CommitmentWords) -> bool:
+    """Whether a word is a noun of giving."""
+    return tree.lemma[i] in words.nouns and tree.pos[i] in ("NOUN", "PROPN")
+
+
+def _clauses(tree: Tree, i: int, noun: int | None) -> Iterator[Place]:
+    """Yield the places in the clauses that qualify a word, for an amount held by a noun."""
+    yield from (Place(verb, relation, noun, True) for verb, relation in _qualifying(tree, i))
 
 
 def listing(tree: Tree, root: int, words: CommitmentWords) -> Place:
@@ -113,9 +125,9 @@ def _is_bound(tree: Tree, i: int, words: CommitmentWords) -> bool:
     return tree.lower[i] in words.approximate or " ".join(tree.lower[i - 1 : i + 1]) in words.approximate
 
 
-def _is_given(tree: Tree, verb: int, words: CommitmentWords) -> bool:
+def _is_given(tree: Tree, verb: int | None, words: CommitmentWords) -> bool:
     """Whether a verb is one of giving."""
-    return any(lemma in words.verbs for lemma in lemmas(tree, verb))
+    return verb is not None and any(lemma in words.verbs for lemma in lemmas(tree, verb))
 
 
 def _qualifying(tree: Tree, i: int) -> Iterator[tuple[int, str]]:

@@ -225,29 +225,33 @@ class Claim:
 
     def _nominal(self) -> Commitment | None:
         """Read a noun of giving: "a $300 million package from ...", "Canada's contribution is C$5.7 million"."""
-        verb, noun = self.place.verb, self.place.noun
-        how: Aspect = "open"
-        if verb is not None and self.tree.lemma[verb] in self.words.changes and self._is_new_amount():
-            noun = noun if noun is not None else self._changed(verb)
-        if noun is None or (verb is not None and inside_condition(self.tree, verb, self.words)):
+        verb, noun = self.place.verb, self._giving_noun()
+        how = self._told_by(verb, noun) if noun is not None else None
+        if noun is None or how is None:
             return None
-        if verb is not None:
-            if (told := self._told_by(verb, noun)) is None:
-                return None
-            how = told
         self.parties.use(noun)
         provider = self._nominal_provider(noun, verb)
         receiver, channel = self.parties.receiver(noun, None, provider)
-        counted = self.given.quantity is not None and provider is not None and self.kind != "personnel"
         stage = self._nominal_stage(noun, verb, how)
-        stage = self._told_stage(noun, verb, how) if stage is None and counted else stage
+        if stage is None and provider is not None and self.given.quantity is not None and self.kind != "personnel":
+            stage = self._told_stage(verb, how)
         found = self._commitment(verb, stage, provider, receiver, channel, how)
         promised = self.tree.lemma[noun] in self.words.intents and self.given.quantity is not None
         return found if promised or found.stage in self.words.side_stages or _has_party(found) else None
 
-    def _told_by(self, verb: int, noun: int) -> Aspect | None:
+    def _giving_noun(self) -> int | None:
+        """Return the noun of giving that holds the amount, or of which a verb states it: "its aid rose to $5m"."""
+        verb, noun = self.place.verb, self.place.noun
+        states = verb is not None and self.tree.lemma[verb] in self.words.changes and self._is_new_amount()
+        return self._changed(verb) if noun is None and verb is not None and states else noun
+
+    def _told_by(self, verb: int | None, noun: int) -> Aspect | None:
         """Return how a verb tells of a noun of giving; None where it wishes for it: what is talked of is there."""
         tree, words = self.tree, self.words
+        if verb is None:
+            return "open"
+        if inside_condition(tree, verb, words):
+            return None
         definite = any(tree.lower[c] in tree.grammar.definite or tree.dep[c] == "poss" for c in tree.kids[noun])
         announced = words.nouns[tree.lemma[noun]] in words.planned.values()
         if definite and (tree.lemma[verb] in words.discussing or (announced and tree.lemma[verb] not in words.wishes)):
@@ -275,7 +279,7 @@ class Claim:
             return stage
         return (words.planned if how == "planned" else words.given)[self.kind]
 
-    def _told_stage(self, noun: int, verb: int | None, how: Aspect) -> CommitmentStage | None:
+    def _told_stage(self, verb: int | None, how: Aspect) -> CommitmentStage | None:
         """Return the stage of a sum of which the noun says none: announced, or at least committed where it is told."""
         words = self.words
         if verb is not None and self.tree.lemma[verb] in words.telling:

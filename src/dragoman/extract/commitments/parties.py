@@ -38,22 +38,30 @@ class Parties:
         own = self.own_people()
         if own is not None or frame.giver == "none":
             return own or self.given.known
-        noun = self.place.noun
         if frame.giver == "source":
-            taken = self.place.relation == "nsubjpass"  # "received by" is who takes
-            behind = None if taken else self.source(verb)
-            return self.giver(behind or self.source(self.root) or (self.source(noun) if noun else None))
-        if self._is_undergone(verb):
-            named = self._agent(verb)
-        elif frame.side and self.place.noun is not None and (whose := self.named(self.place.noun)):
-            return self.giver(whose)
-        elif self.tree.lemma[verb] in self.words.telling and (told := self._below()) is not None:
-            return told  # "the minister announced a $5 million loan from the Northern Bank"
-        else:
-            named = self._subject(verb)
-        if frame.side and named is not None and self.actors.state(named) is named and named.kind == "person":
+            return self._from(verb)
+        named = self._agent(verb) if self._is_undergone(verb) else self._told_giver(verb, frame)
+        if frame.side and self._is_person(named):
             return None  # a senator's hold does not make him the giver
         return self.giver(named) or self._below() or self.giver(self.source(self.root) or self.source(verb))
+
+    def _from(self, verb: int) -> Actor | None:
+        """Return who gives what somebody receives: behind "from"; "received by" is who takes."""
+        nouns = [self.root] if self.place.noun is None else [self.root, self.place.noun]
+        found = (self.source(i) for i in ([] if self.place.relation == "nsubjpass" else [verb]) + nouns)
+        return self.giver(next((actor for actor in found if actor is not None), None))
+
+    def _told_giver(self, verb: int, frame: VerbFrame) -> Actor | None:
+        """Return who gives as the words around a verb tell: whose the noun is, or the subject."""
+        if frame.side and self.place.noun is not None and (whose := self.named(self.place.noun)):
+            return whose
+        if self.tree.lemma[verb] in self.words.telling and (told := self._below()) is not None:
+            return told  # "the minister announced a $5 million loan from the Northern Bank"
+        return self._subject(verb)
+
+    def _is_person(self, actor: Actor | None) -> bool:
+        """Whether somebody acts for himself, and for no state."""
+        return actor is not None and actor.kind == "person" and self.actors.state(actor) is actor
 
     def _is_undergone(self, verb: int) -> bool:
         """Whether who gives is not the subject of a verb: "$5m was given", "a plan supported with $5m from Norway"."""
