@@ -17,7 +17,7 @@ from dragoman import ingest, plugins
 from dragoman.analyse.network import camps, structure, ties, windows
 from dragoman.analyse.network.coding import Coding, codings, frequent, standing, without_duplicates
 from dragoman.analyse.network.counts import Counts, two_mode
-from dragoman.analyse.network.rows import discourse
+from dragoman.analyse.network.rows import agreements, discourse
 from dragoman.case import Case, View
 from dragoman.cli import main
 from dragoman.errors import SourceError, UsageError
@@ -445,3 +445,12 @@ def test_positions_of_a_file_rest_on_their_words():
     )
     assert {p.stance for r in records for p in r.positions} == {"support", "oppose"}
     assert len({a.name for r in dna.records(DNA_SAMPLE, "person") for a in r.actors}) == 7
+
+
+def test_of_many_ties_the_strongest_are_told():
+    rows = [("Una", FERRY, 1), ("Bo", FERRY, 1), ("Una", BRIDGE, 1), ("Bo", BRIDGE, 1), ("Cy", FERRY, 0)]
+    every = agreements(coded(*rows))
+    assert {frozenset((a.one, a.other)) for a in every} == {
+        frozenset(p) for p in (("Una", "Bo"), ("Una", "Cy"), ("Bo", "Cy"))
+    }
+    assert [{a.one, a.other} for a in agreements(coded(*rows), most=1)] == [{"Una", "Bo"}]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dragoman.case import tables
+from dragoman.case import index, tables
 from dragoman.case.store import Store, Writer
 from dragoman.errors import CaseError, DragomanError
 from dragoman.memory import collection_paused
@@ -82,11 +82,22 @@ def fresh(store: Store, question: Question) -> bool:
 
 def refresh(writer: Writer, question: Question) -> None:
     """Compute the derived tables anew over all that a case holds."""
+    sound = all(map(writer.sound, writer.manifest.segments))
     with collection_paused():
-        found = compute([shown(record) for record in tables.to_records(writer.records())], question)
+        found = compute(_compared_records(writer, sound=sound), question)
     # Where files are damaged this is incomplete, hence never fresh: it is made anew when they have been restored.
-    version = VERSION if all(map(writer.sound, writer.manifest.segments)) else f"{VERSION}-incomplete"
+    version = VERSION if sound else f"{VERSION}-incomplete"
     writer.derive(found.arrow(), version=version, question=digest(question))
+
+
+def _compared_records(store: Store, *, sound: bool) -> list[Record]:
+    """Return what is shown of all documents: from the index what that has, which is faster, the rest from the files.
+
+    Of damaged segments nothing is taken, which the index may still have.
+    """
+    held, new = index.held(store) if sound else ({}, store.manifest.segments)
+    records = [shown(record) for record in tables.to_records(store.records(new))]
+    return [*tables.of_rows(held), *records] if held else records
 
 
 def digest(question: Question | None) -> str:

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dragoman.case import files, tables
 from dragoman.case.manifest import Manifest, Segment
@@ -84,6 +84,21 @@ def sync(store: Store) -> tuple[str, ...]:
         reason = str(error).splitlines()[0][:200]
         return (f"{store.path / NAME}: cannot be written ({reason}); the case is whole, but looking at it is slower",)
     return ()
+
+
+def held(store: Store) -> tuple[dict[str, list[dict[str, Any]]], Sequence[Segment]]:
+    """Return the rows that the index has of each table of records, and the segments of the case that it lacks."""
+    import duckdb
+
+    with duckdb.connect() as connection:
+        if (new := _new(store, _known(connection, store.path / NAME))) is not None:
+            try:
+                return {
+                    name: connection.table(f'indexed."{name}"').to_arrow_table().to_pylist() for name in tables.RECORDS
+                }, new
+            except duckdb.Error:  # damaged: as good as none
+                pass
+    return {}, store.manifest.segments
 
 
 def _written(store: Store, new: Sequence[Segment], old: Path | None) -> bool:

@@ -32,13 +32,15 @@ def reprints(documents: Iterable[Document]) -> dict[str, str]:
     words = [words_of(document.text) for document in ordered]
     leader = list(range(len(ordered)))
     shingled: dict[int, frozenset[str]] = {}
+    numbers: dict[str, int] = {}  # of shingles: sets of numbers are compared faster than those of words
     for copies in _identical(words):
         for i in copies[1:]:
             leader[i] = copies[0]
         shingled[copies[0]] = _shingles(words[copies[0]])
+    numbered = {i: frozenset(numbers.setdefault(s, len(numbers)) for s in found) for i, found in shingled.items()}
     for i, j in _candidates(shingled):
         first, second = sorted((_root(leader, i), _root(leader, j)))
-        if first != second and _alike(shingled[i], shingled[j]) and not _corrects(words[i], words[j]):
+        if first != second and _alike(numbered[i], numbered[j]) and not _corrects(words[i], words[j]):
             leader[second] = first
     roots = ((i, _root(leader, i)) for i in range(len(ordered)))
     return {ordered[i].id: ordered[root].id for i, root in roots if i != root}
@@ -92,7 +94,7 @@ def _bands(shingled: Sequence[frozenset[str]]) -> Iterator[list[tuple[int, ...]]
         yield [tuple(signature[start : start + _ROWS]) for start in range(0, _HASHES, _ROWS)]
 
 
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+def _alike(one: frozenset[object], other: frozenset[object]) -> bool:
     if min(len(one), len(other)) < ALIKE * max(len(one), len(other)):
         return False
     shared = len(one & other)

@@ -164,8 +164,9 @@ def _network(view: View, wanted: Filter) -> Shown:
     actors, ties = keep(found.actors, wanted), keep(found.ties, wanted)
     parts = (_part("ties", NetworkTie, ties.rows), _part("actors", NetworkActor, actors.rows))
     best = "of all partitions" if found.exact else "found by moving single actors"
-    note = "" if found.polarization is None else f"polarization {found.polarization:.2f} (two camps, the best {best})"
-    return Shown(parts, actors.total + ties.total, note)
+    camps = "" if found.polarization is None else f"polarization {found.polarization:.2f} (two camps, the best {best})"
+    few = f"the strongest {len(found.ties):,} of {found.pairs:,} ties" if len(found.ties) < found.pairs else ""
+    return Shown(parts, actors.total + ties.total, "; ".join(filter(None, (camps, few))))
 
 
 def _map(view: View, wanted: Filter) -> Shown:

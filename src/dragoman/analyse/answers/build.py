@@ -9,7 +9,7 @@ from dataclasses import fields
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 
-from dragoman.analyse.answers.look import Answers
+from dragoman.analyse.answers.look import Answers, columns
 from dragoman.analyse.answers.tags import Tagging
 from dragoman.analyse.rows import Party, Report, Row, parties_of
 from dragoman.analyse.select import EVERYTHING, Filter
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _SCHEMA = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT);
-CREATE TABLE parts (view TEXT, part TEXT, heading TEXT, shape TEXT, note TEXT, rows INTEGER, PRIMARY KEY (view, part));
+CREATE TABLE parts (view TEXT, part TEXT, heading TEXT, shape TEXT, columns TEXT, note TEXT, rows INTEGER,
+  PRIMARY KEY (view, part));
 CREATE TABLE rows (n INTEGER PRIMARY KEY, view TEXT, part TEXT, id TEXT, day TEXT, first TEXT, row TEXT);
 CREATE TABLE tags (name TEXT, value TEXT, n INTEGER, PRIMARY KEY (name, value, n)) WITHOUT ROWID;
 CREATE TABLE names (actor TEXT PRIMARY KEY, name TEXT);
@@ -86,14 +87,13 @@ def build(connection: sqlite3.Connection, view: View, views: Views, report: Repo
         shown = make(view, Filter(since=str(view.today - _RECENT)) if name == _NEW else EVERYTHING)
         for part in shown.parts:
             note = shown.note if part is shown.parts[0] else ""
-            facts = (name, part.name, part.heading, part.shape.__name__, note, len(part.rows))
-            connection.execute("INSERT INTO parts VALUES (?, ?, ?, ?, ?, ?)", facts)
+            shape = (part.shape.__name__, columns(part.shape))
+            facts = (name, part.name, part.heading, *shape, note, len(part.rows))
+            connection.execute("INSERT INTO parts VALUES (?, ?, ?, ?, ?, ?, ?)", facts)
             number = _write(connection, name, part, number, tagging)
-    for row in view.rows(_TEXTS):
-        connection.execute(
-            "UPDATE bodies SET body = ?2 WHERE n = (SELECT n FROM rows WHERE view = 'sources' AND id = ?1)",
-            (row["id"], row["text"]),
-        )
+    numbers = dict(connection.execute("SELECT id, n FROM rows WHERE view = 'sources'"))
+    texts = ((row["text"], numbers.get(row["id"])) for row in view.rows(_TEXTS))
+    connection.executemany("UPDATE bodies SET body = ? WHERE n = ?", texts)
     if report:
         report(len(views), len(views), "search")
     connection.executescript(_INDEXES)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dragoman.case import Case
 
 FOLDER = "cache"
-_VERSION = "3"  # raise it with any change of what the file holds
+_VERSION = "4"  # raise it with any change of what the file holds
 _MOST = 20  # files that are kept: one for each day that was asked for
 
 
@@ -54,10 +54,13 @@ def _read(case: Case, path: Path) -> Answers | None:
     try:
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
         connection.execute("PRAGMA trusted_schema = OFF")
-        return Answers(connection)
-    except sqlite3.Error:  # damaged: as good as none
-        files.remove(path)
-        return None
+        if (found := Answers(connection)).is_current:
+            return found
+        found.close()
+    except sqlite3.Error:
+        pass
+    files.remove(path)  # damaged, or of rows as they were once: as good as none
+    return None
 
 
 def prepare(

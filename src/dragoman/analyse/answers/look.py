@@ -157,6 +157,12 @@ class Answers:
         """The day from which due dates count; `View.today`."""
         return date.fromisoformat(self.facts["today"])
 
+    @property
+    def is_current(self) -> bool:
+        """Whether its rows have the fields that rows have now."""
+        known = self._all("SELECT shape, columns FROM parts")
+        return all(shape in _HOMES and columns(_shape(shape)) == held for shape, held in known)
+
     @cached_property
     def parts(self) -> dict[tuple[str, str], Part]:
         """Every part of every view by (view, part)."""
@@ -264,6 +270,11 @@ class Answers:
         """Return the numbers of the first and last row of a part: they were written one after the other."""
         found = self._all("SELECT min(n), max(n) FROM rows WHERE view = ? AND part = ?", (part.view, part.name))[0]
         return (found[0] or 0, found[1] or -1)
+
+
+def columns(shape: type[Row]) -> str:
+    """Return the names of a row's fields, in order."""
+    return " ".join(field.name for field in fields(shape))
 
 
 def _shape(name: str) -> type[Row]:

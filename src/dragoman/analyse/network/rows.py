@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from dragoman.case.view import View
 
 _MOST = 1_000  # actors whose whole network is made; of more, `ties.strongest` keeps what counts
+_LISTED = 5_000  # ties that are told one by one: their number grows with the square of that of the actors
 _SEED = 1
 
 
@@ -62,6 +63,7 @@ class Discourse:
     ties: tuple[NetworkTie, ...]
     polarization: float | None
     exact: bool
+    pairs: int = 0  # all who are tied; `ties` are the strongest
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +76,17 @@ class Agreement:
     differ: tuple[str, ...]
 
 
-def agreements(given: Iterable[Coding]) -> list[Agreement]:
-    """Return who agrees and who differs with whom, by the last coding of each on each concept."""
+def agreements(given: Iterable[Coding], most: int | None = None) -> list[Agreement]:
+    """Return who agrees and who differs with whom, by the last coding of each on each concept.
+
+    Of more than `most` pairs these are the ones in which agreement and disagreement are furthest apart.
+    """
     counts = Counts.of(standing(given))
     signs = counts.table()[:, :, 1] - counts.table()[:, :, 0]
-    tied = one_mode(counts, "ignore")
-    pairs = zip(*np.nonzero(np.triu(tied)), strict=True)
+    pairs = np.argwhere(np.triu(one_mode(counts, "ignore")))
+    if most is not None and len(pairs) > most:
+        strength = np.abs(signs @ signs.T)[pairs[:, 0], pairs[:, 1]]
+        pairs = pairs[np.sort(np.argsort(-strength, kind="stable")[:most])]
     return [_agreement(counts, signs, int(a), int(b)) for a, b in pairs]
 
 
@@ -101,7 +108,7 @@ def discourse(view: View) -> Discourse:
     camps = polarization(same, against, seed=_SEED) if len(same) <= _MOST else None
     weights = one_mode(counts, "subtract", "average")
     groups = communities(len(same), list(_ties(same)), _SEED)
-    found = agreements(last)
+    found = agreements(last, _LISTED)
     where = {name: number for number, name in enumerate(counts.actors)}
     ties = [held.tie(a, float(weights[where[a.one], where[a.other]])) for a in found]
     sides = camps.sides if camps else None
@@ -111,6 +118,7 @@ def discourse(view: View) -> Discourse:
         tuple(sorted(ties, key=lambda row: (-abs(len(row.agree) - len(row.differ)), row.one.name, row.other.name))),
         camps.polarization if camps and found else None,
         camps.exact if camps else False,
+        int(np.count_nonzero(np.triu(one_mode(counts, "ignore")))),
     )
 
 
