@@ -215,7 +215,7 @@ def reindex(directory: Path) -> None:
 @_CASE
 @click.option("--as-of", type=options.FILLED, metavar="DATE", help="As the case looked on that day (YYYY-MM-DD).")
 def prepare(directory: Path, as_of: str | None) -> None:
-    """Make the rows that `dragoman serve` shows, ahead of time; `dragoman add` does so by itself."""
+    """Make the rows that `dragoman serve` shows, ahead of time; `dragoman add` does so where it added much."""
     from dragoman.case import Case
     from dragoman.case.view import day
 
