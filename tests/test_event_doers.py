@@ -92,3 +92,8 @@ def test_what_is_told_as_possible_is_not_asked_for(read_sides):
 def test_only_guests_are_received(read_sides, what):
     assert "CONSULT" not in {e[0] for e in read_sides(f"The president received {what} in Lima.")}
     assert ("CONSULT", ["Swiss president"], ["king"]) in read_sides("The king received the Swiss president.")
+
+
+def test_what_is_mined_sinks_or_is_attacked_in_words_is_no_assault(read_sides):
+    text = "Peru bans diamonds mined in Chad. Chad's currency sank. Ana Ruiz attacked Juan Moreno for his greed."
+    assert "ASSAULT" not in {e[0] for e in read_sides(text)}, read_sides(text)
