@@ -288,3 +288,11 @@ def test_a_government_s_own_officials_are_its_own_and_no_foreign_president_is() 
     assert found["senior administration official"] == "USA"
     assert found["Lula"] != "USA"
     assert found["Walter Dube"] is None
+
+
+def test_the_president_of_a_government_s_own_text_is_no_guest(annotate) -> None:
+    text = "We thank President Lula for his help. President Biden met the guards. Later, the President will travel."
+    doc = annotate(text, "2023-11-01", "The White House")
+    assert [actor(doc, name).name for name in ("Lula", "Biden")] == ["Lula", "Biden"]
+    assert all(text[m.start : m.end] != "the President" for m in actor(doc, "Lula").mentions)
+    assert any(text[m.start : m.end] == "the President" for m in actor(doc, "Biden").mentions)

@@ -26,7 +26,7 @@ _SHORT = 3  # letters up to which capitals are initials
 ISSUER = "issuer"  # why of an actor that title or signature alone names
 
 
-@stage(provides="actors", requires=("chains", "places"), version="8")
+@stage(provides="actors", requires=("chains", "places"), version="9")
 def actors(doc: Annotated) -> Iterator[Actor]:
     """Make one actor of each chain; facts come from the document first, then from the registry of office holders.
 
@@ -44,8 +44,30 @@ def actors(doc: Annotated) -> Iterator[Actor]:
     for draft in drafts:
         if draft.person:
             draft.facts = persons.facts(draft)
+    if setting.home_government:
+        _give_home(drafts, persons, setting.home_government)
     for draft in drafts:
         yield _actor(draft, persons)
+
+
+def _give_home(drafts: list[ActorDraft], persons: Persons, home: str) -> None:
+    """Give "the President" to a government's own, where its text names another country's: he is "President Lula".
+
+    The pronouns behind it go along, up to the next name.
+    """
+    for draft in (d for d in drafts if d.person):
+        kept, office = [], None
+        for mention in sorted(draft.mentions, key=lambda m: m.start):
+            told = persons.office(mention)
+            if told and persons.is_not_of(draft, told, home):
+                office = told
+            elif mention.how != "pronoun":
+                office = None
+            if office is None:
+                kept.append(mention)
+            elif (bearer := next((d for d in drafts if persons.bears(d, office, home)), None)) is not None:
+                bearer.mentions.append(mention)
+        draft.mentions = kept
 
 
 def _draft(doc: Annotated, chain: Chain, finder: Roles) -> ActorDraft:
@@ -157,7 +179,7 @@ def _actor(draft: ActorDraft, persons: Persons) -> Actor:
         sector=draft.facts.sector,
         aliases=tuple(keys[1:]),
         roles=tuple(persons.roles(draft)) if draft.person else (),
-        mentions=tuple(Span(m.start, m.end) for m in draft.chain.mentions),
+        mentions=tuple(Span(m.start, m.end) for m in sorted(draft.mentions, key=lambda m: m.start)),
         why=draft.why,
         confidence=None if sure else guessed,
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from dragoman.annotate.coreference.roles import RoleFound
-from dragoman.annotate.document import Annotated, Chain
+from dragoman.annotate.document import Annotated, Chain, Mention
 from dragoman.model import ActorKind
 from dragoman.resolve.describe import Description, describe
 
@@ -31,6 +31,11 @@ class ActorDraft:
     found: list[RoleFound] = field(default_factory=list)
     facts: Description = field(default_factory=Description)
     why: str = ""
+    mentions: list[Mention] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Take the mentions of the chain, which may turn out to be another's."""
+        self.mentions = list(self.chain.mentions)
 
 
 class Setting:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from dragoman.annotate.coreference.roles import RoleFound
-from dragoman.annotate.document import Name
+from dragoman.annotate.document import Mention, Name
 from dragoman.model import Role, Sector
 from dragoman.resolve import registry
 from dragoman.resolve.describe import Description, describe, office, title_sector
@@ -98,6 +98,21 @@ class Persons:
         if sector in self.language.actors.domestic:
             return self.setting.focus
         return self.setting.scene if own and not home else None
+
+    def office(self, mention: Mention) -> str | None:
+        """Return the office that a mention is alone, with its capital: "the President"; None for any other words."""
+        words = self.language.actors.determiner.sub("", self.setting.doc.text[mention.start : mention.end])
+        bare = words.lower() in self.language.coreference.unique and words[:1].isupper()
+        return words.lower() if mention.how == "role" and bare else None
+
+    def is_not_of(self, draft: ActorDraft, office: str, home: str) -> bool:
+        """Whether a person is none who can hold an office of a country."""
+        return draft.facts.country not in (None, home) or not self._may_hold(draft, {office}, home)
+
+    def bears(self, draft: ActorDraft, office: str, home: str) -> bool:
+        """Whether a person is known to hold an office of a country on the day of publication."""
+        names = registry.bearers(home, office, self.published)
+        return draft.person and any(registry.share_surname(key, name) for key in draft.keys for name in names)
 
     def _may_hold(self, draft: ActorDraft, offices: set[str], country: str) -> bool:
         """Whether a country has some offices and nobody else is known to hold them on the day of publication."""
