@@ -1,11 +1,13 @@
 """What became of what was planned: one row with its course, a plan that was kept no longer overdue."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
 
-from dragoman.analyse.calendar import entries
+from dragoman.analyse.calendar import calendar, entries
 from dragoman.analyse.courses import courses
+from dragoman.analyse.select import EVERYTHING
 from dragoman.analyse.timeline import timeline
 from dragoman.case import View
 from dragoman.ingest import from_text
@@ -62,3 +64,16 @@ def test_no_two_deeds_of_two_days_are_of_one_matter(view: View) -> None:
     for steps in courses(view).values():
         deeds = [step.day for step in steps if step.stage == "done"]
         assert all(a == b for a, b in combinations(deeds, 2))
+
+
+def test_neither_its_own_day_makes_a_meeting_overdue_nor_a_year_alone_a_date() -> None:
+    texts = {
+        "2031-03-03": "President Ann Moraa will meet Carl Nyong today.\n\nPresident Ann Moraa will open a port in 2032.",
+        "2031-03-10": "Norway asked for talks.",
+    }
+    found = Reader().stream([from_text(text, published=day, language="en") for day, text in texts.items()])
+    view = View.of(list(found), Question(""))
+    states = {row.label: row.state for row in entries(view)}
+    assert {state for label, state in states.items() if "meet" in label} == {"passed"}
+    assert any("2032" in row.label for row in calendar(view, replace(EVERYTHING, everything=True)).rows)
+    assert not any("2032" in row.label for row in calendar(view).rows)

@@ -357,6 +357,24 @@ def test_any_texts_have_a_ledger(story, texts):
         assert low is None or high is None or low <= high
 
 
+def parties(book: Ledger) -> set[tuple[str | None, str | None]]:
+    return {(c.provider and c.provider.name, c.receiver and c.receiver.name) for c in book.claims if c.kind == "money"}
+
+
+def test_all_members_of_a_body_give_for_it(story):
+    book = story(("2031-05-02", "The G7 met in Oslo. G7 leaders pledged $90 million in aid to Sudan on 1 May 2031."))
+    assert parties(book) == {("G7", "Sudan")}
+
+
+def test_whom_a_document_says_that_its_giver_gives_to_receives_what_it_tells_beside(story):
+    text = (
+        "Norway pledged $20 million to Sudan on 1 May 2031.\n\nNorway sent $30 million to Sudan on 2 May 2031.\n\n"
+        "As a friend of Sudan, Norway has provided $95 million in help."
+    )
+    assert parties(story(("2031-05-03", text))) == {("Norway", "Sudan")}
+    assert (None, "Sudan") not in parties(story(("2031-05-03", "Norway has provided $95 million in help to schools.")))
+
+
 def test_an_empty_case_has_an_empty_ledger():
     view = View.of([], STORY)
     assert ledger(view) == Ledger((), (), ())

@@ -3,8 +3,9 @@
 Entries of several documents are one where they mean the same days and share an actor or a longer word of their labels.
 An entry whose last day has passed is overdue where somebody is to act, unless a decision ends on that day that shares
 as much with it: then it ran out; or a report of the same matter says that it was done, or a later document tells of a
-past matter in those days that shares as much: then it came about, as far as the case knows. What no one is said to do
-has passed and no more. The last days of decisions stand beside, where no entry tells of them. The method is ours.
+past matter in those days that shares as much: then it came about, as far as the case knows. What no one is said to do,
+and what was to come on the day of its own report, has passed and no more. The last days of decisions stand beside,
+where no entry tells of them. The method is ours.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from dragoman.analyse.courses import Course, courses, is_done
 from dragoman.analyse.decisions import Decided, decisions
 from dragoman.analyse.rows import Found, Party, Row, parties, reports
 from dragoman.analyse.select import EVERYTHING, Filter, Thing, things
+from dragoman.link.corpus import ordinal
 from dragoman.model import Interval
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ State = Literal["due", "overdue", "ran out", "conditional", "came about", "passe
 # Longer words in lower case carry the matter of a label; shorter ones are mostly grammar, and names are actors.
 _WORD = re.compile(r"\b[^\W\d_A-Z]{6,}\b")
 _ORDER: dict[State, int] = {"due": 0, "overdue": 1, "ran out": 2, "conditional": 3, "came about": 4, "passed": 5}
+_DATE = len("2024-11-08")  # characters of a day of publication
+_YEAR = 364  # days from the first to the last that "2025" means
 _GONE: frozenset[State] = frozenset(("came about", "passed"))
 
 
@@ -82,12 +86,19 @@ ORDER BY d.published, e.document, e.id
 def calendar(view: View, wanted: Filter = EVERYTHING) -> Found[Due]:
     """Return what is due, soonest first; then what is overdue or ran out, latest first; then what hangs on a condition.
 
-    A limit keeps the first of these. What came about or passed is left out, and a condition whose day has passed.
+    A limit keeps the first of these. What came about or passed is left out, and a condition whose day has passed; so
+    is, unless everything is asked for, what is dated to a year alone.
     """
     rows = [row for row in entries(view, wanted) if row.state not in _GONE]
     rows = [row for row in rows if row.state != "conditional" or row.days_left >= 0]
+    rows = [row for row in rows if wanted.everything or not _is_some_year(row.date)]
     rows.sort(key=_soonest)
     return Found(tuple(rows if wanted.limit is None else rows[: wanted.limit]), len(rows))
+
+
+def _is_some_year(date: Interval) -> bool:
+    first, last = ordinal(date.earliest), ordinal(date.latest)
+    return first is not None and last is not None and last - first >= _YEAR
 
 
 def entries(view: View, wanted: Filter = EVERYTHING) -> list[Due]:
@@ -214,7 +225,8 @@ def _state(members: list[_Entry], rest: _Rest, today: date) -> State:
         return "ran out"
     if any(_tells(entry, members) for entry in rest.of("past", days)):
         return "came about"
-    return "overdue" if any(entry.actors for entry in members) else "passed"
+    awaited = any(entry.actors and entry.last > entry.published[:_DATE] for entry in members)
+    return "overdue" if awaited else "passed"
 
 
 def _alike(entry: _Entry, members: list[_Entry]) -> bool:

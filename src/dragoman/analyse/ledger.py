@@ -183,8 +183,10 @@ class _Book:
     def _is_own(self, claim: Claim) -> bool:
         """Whether a claim is for the mission: people sent to its host country are, money for the country is not."""
         receiver = claim.record.receiver
-        if receiver is None or receiver.kind == "mission" or claim.record.kind == "personnel":
+        if claim.record.kind == "personnel" or (receiver is not None and receiver.kind == "mission"):
             return True
+        if receiver is None:  # whom the text tells it of elsewhere
+            return False
         return receiver.kind != "country" and any(n.casefold() in self.own for n in (receiver.name, *receiver.aliases))
 
     def _strengths(self) -> dict[Key, list[Reading]]:

@@ -158,5 +158,6 @@ ENGLISH_ACROSS = AcrossWords(
         ("ski", "sky"), ("iy", "i"), ("ii", "i"), ("ij", "i"), ("yy", "i"), ("yi", "i"), ("oddin", "uddin"),
         ("eddin", "uddin"), ("eddine", "uddin"),
     ),
+    members=frozenset(("leaders", "members", "nations", "countries", "governments", "partners")),
     reciprocal=frozenset(("CONSULT", "COOPERATE")),
 )  # fmt: skip

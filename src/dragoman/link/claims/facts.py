@@ -14,6 +14,7 @@ from dragoman.lang import Language
 from dragoman.link.claims import sums
 from dragoman.link.claims.days import Days, ordinal, when
 from dragoman.link.claims.parties import EntityOf, Parties, counts, language_of
+from dragoman.link.corpus import is_named
 from dragoman.model import (
     Actor,
     Amount,
@@ -28,6 +29,7 @@ from dragoman.model import (
     Record,
     Statement,
 )
+from dragoman.resolve.registry import fold
 
 R = TypeVar("R", Commitment, Figure, Decision, Event, Position)
 
@@ -40,6 +42,8 @@ STAGES: Final = {
 _IN_KIND: Final = {"authorised": "committed", "shipped": "disbursed", "handed over": "disbursed"}  # a sum in goods
 GIVEN: Final = {"money": "disbursed", "personnel": "deployed", "equipment": "shipped", "service": "provided"}
 _UNDATED: Final = "9999"
+_OTHERS: Final = 2  # claims of one document that show to whom its giver gives
+_NEAR: Final = 400  # characters before a claim in which that is named again
 _DAY: Final = 3  # days that a date may mean and be the day of an announcement
 
 
@@ -192,7 +196,31 @@ class Facts:
         made: dict[str, Claim] = {}
         for claim in sorted(record.commitments, key=lambda c: (c.evidence.start, -c.evidence.end)):
             made[claim.id] = self._claim(claim, record, made)
-        yield from (made[claim.id] for claim in record.commitments)
+        for found in (made[claim.id] for claim in record.commitments):
+            is_open = found.record.kind == "money" and not (found.receiver or found.account or found.record.mission)
+            yield replace(found, receiver=self._told_of(found, record, made.values())) if is_open else found
+
+    def _whole(self, actor: Actor | None, language: Language | None) -> str | None:
+        """Return the body of which all members are named together: "G7 leaders" give for the G7."""
+        if actor is None or language is None or actor.kind != "group":
+            return None
+        body, _, last = fold(actor.name).rpartition(" ")
+        return self._bodies.get(body) if last in language.across.members else None
+
+    @cached_property
+    def _bodies(self) -> dict[str, str]:
+        """The organizations that documents name, by name."""
+        named = (a for record in self.records for a in record.actors if a.kind == "organization" and is_named(a))
+        return {fold(actor.name): self.entity_of(actor.id) for actor in named}
+
+    def _told_of(self, claim: Claim, record: Record, told: Iterable[Claim]) -> str | None:
+        """Return to whom alone, by all other claims of a document, the giver gives, if it is named right before."""
+        given = [c.receiver for c in told if c.receiver and claim.provider is not None and c.provider == claim.provider]
+        if len(given) < _OTHERS or len(set(given)) > 1:
+            return None
+        start = claim.evidence.start
+        near = (a for a in record.actors if any(start - _NEAR <= m.start < start for m in a.mentions))
+        return given[0] if any(given[0] in (self.entity_of(a.id), self.parties.of(a)) for a in near) else None
 
     def _claim(self, claim: Commitment, record: Record, made: Mapping[str, Claim]) -> Claim:
         words, text = language_of(record.document), record.document.text
@@ -203,7 +231,7 @@ class Facts:
             document=record.document,
             days=when(record.document, claim.as_of, claim.statement, recent=claim.stock_or_flow == "flow"),
             speaker=self._speaker(claim.statement),
-            provider=self.parties.giver(claim, words) or self.parties.publisher(claim, record.document, words),
+            provider=self._giver(claim, record, words),
             receiver=self.parties.receiver(claim, words),
             country=self._country(claim),
             account=self.entity_of(fund.id) if fund else None,
@@ -218,7 +246,16 @@ class Facts:
         if whole is not None and whole.id in made:
             found = _with_parties(found, made[whole.id])
         issuer = self.parties.of(record.document.issuer)
-        return replace(found, own=issuer is not None and issuer == found.provider)
+        taken = found.receiver if found.receiver != found.provider else None  # no state gives to itself
+        return replace(found, receiver=taken, own=issuer is not None and issuer == found.provider)
+
+    def _giver(self, claim: Commitment, record: Record, words: Language | None) -> str | None:
+        """Return who gives: the body of all members named, the state whose spokesman speaks, else whom it names."""
+        document, giver = record.document, claim.provider
+        speaks = giver is not None and giver in (document.issuer, *(turn.speaker for turn in record.turns))
+        spoken_for = self.parties.spoken_for(giver, document, words) if giver is not None and speaks else None
+        named = self._whole(giver, words) or spoken_for or self.parties.giver(claim, words)
+        return named or self.parties.publisher(claim, document, words)
 
     def _country(self, claim: Commitment) -> str | None:
         """Return where the receiver is: the host country of the case's mission, else its own."""

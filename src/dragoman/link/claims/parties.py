@@ -85,6 +85,13 @@ class Parties:
         speaker = self.of(claim.statement.speaker) if claim.statement else None
         return speaker if self.is_land(speaker) else self._mint(claim.quantity, language) or giver
 
+    def spoken_for(self, speaker: Actor, document: Document, language: Language | None) -> str | None:
+        """Return the state for which somebody of no known country speaks in a text of one of its organs."""
+        if language is None or speaker.kind != "person" or self._country.get(self.entity_of(speaker.id)) is not None:
+            return None
+        known = known_actor(document.publisher or "", language)
+        return self._lands.get(known.country or "") if known is not None and known.sector in _STATE else None
+
     def publisher(self, claim: Commitment, document: Document, language: Language | None) -> str | None:
         """Return the state that speaks of itself in a text of one of its organs: "the President announced ..."."""
         if language is None or claim.provider is not None or document.publisher is None:
