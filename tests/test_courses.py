@@ -68,7 +68,7 @@ def test_no_two_deeds_of_two_days_are_of_one_matter(view: View) -> None:
 
 def test_neither_its_own_day_makes_a_meeting_overdue_nor_a_year_alone_a_date() -> None:
     texts = {
-        "2031-03-03": "President Ann Moraa will meet Carl Nyong today.\n\nPresident Ann Moraa will open a port in 2032.",
+        "2031-03-03": "President Ann Moraa will meet Carl Nyong today.\n\nAnn Moraa will open a port in 2032.",
         "2031-03-10": "Norway asked for talks.",
     }
     found = Reader().stream([from_text(text, published=day, language="en") for day, text in texts.items()])
