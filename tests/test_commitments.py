@@ -535,3 +535,8 @@ def test_a_programme_does_not_give_its_own_money(read):
 def test_who_supports_a_plan_is_not_the_plan(only):
     found = only("Chad has a plan for its schools, supported with $5 million from Norway.")
     assert name(found.provider) == "Norway"
+
+
+def test_what_is_received_comes_from_whom_the_words_for_the_help_name(annotate) -> None:
+    (found,) = annotate("Norland received 90 million yen in economic assistance from Japan on Friday.").commitments
+    assert (found.stage, found.provider and found.provider.name) == ("disbursed", "Japan")

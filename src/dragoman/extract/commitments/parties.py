@@ -47,7 +47,8 @@ class Parties:
 
     def _from(self, verb: int) -> Actor | None:
         """Return who gives what somebody receives: behind "from"; "received by" is who takes."""
-        nouns = [self.root] if self.place.noun is None else [self.root, self.place.noun]
+        nouns = [self.root, *things(self.tree, [self.root, verb], self.words)]  # "$5m in aid from Norway"
+        nouns += [] if self.place.noun is None else [self.place.noun]
         found = (self.source(i) for i in ([] if self.place.relation == "nsubjpass" else [verb]) + nouns)
         return self.giver(next((actor for actor in found if actor is not None), None))
 
