@@ -27,6 +27,7 @@ _DAY: Final = 1  # days by which two reports of a deed may differ
 _WEEKS: Final = 14  # days that the date of a plan may mean and still say when
 _SELDOM: Final = 12  # steps of one doer that a word may stand in and still tell a matter
 _MOST: Final = 0.6  # share of the words of the shorter of two that must agree with it
+_PLAIN: Final = 12  # words that a step has at most to be known by its words
 _TWO: Final = 2  # such words that must agree
 _SENTENCE: Final = 6  # words that a sentence has at least which is known again
 _SAME: Final = 0.8  # share of the words of two of which one is the other printed again
@@ -138,15 +139,19 @@ def points(a: Step, b: Step, blocks: Blocks) -> float:
     whom = together or bool(a.others & b.others or a.places & b.places)
     act = bool(a.stems & b.words or b.stems & a.words)
     number, same_days = bool(a.numbers & b.numbers), _same_days(a, b)
-    enough = number or ((act or whom) and same_days) or (together and _soon(a, b))
+    one_act = act and a.type is not None and a.type == b.type
+    enough = number or ((whom or one_act) and same_days) or (together and _soon(a, b))
     if not enough and not _in_like_words(a, b, act, blocks):
         return 0.0
     return 2.0 * whom + act + 2.0 * number + 2.0 * same_days + 2.0 * contained(a.words, b.words)
 
 
 def _in_like_words(a: Step, b: Step, act: bool, blocks: Blocks) -> bool:
-    """Whether two steps are told in most of the same words, of an act that is the same or that neither names."""
-    if contained(a.words, b.words) < _MOST:
+    """Whether two plain steps are told in most of the same words, of an act that is the same or that neither names.
+
+    In long sentences of remarks likeness of words joins what is only of one kind.
+    """
+    if contained(a.words, b.words) < _MOST or max(len(a.words), len(b.words)) > _PLAIN:
         return False
     return (act or a.type is b.type is None) and _tell(a, b, blocks)
 
