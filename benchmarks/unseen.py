@@ -1,0 +1,64 @@
+"""Lay out the documents that were marked for this project, for articles.py: unseen.py REAL OUT [--sets ABCD].
+
+REAL holds `documents.jsonl` (as the kit's `training/real`). The marks stand in `data/unseen.jsonl` without the words of
+the texts: a document, the window of its text that was marked, and each fact with offsets in place of what it quotes.
+Sets A and B hold every kind of fact, C and D those of the ledger; A and C were read for errors, B was never opened, and
+is to stay so. OUT gets a folder a set, which `articles.py OUT/A` scores.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+MARKS = Path(__file__).parent / "data" / "unseen.jsonl"
+QUOTED = ("in", "content", "from", "to")  # fields of which the words stand in the text
+HEAD = "id\tpublished\tpublisher\ttitle\n"
+
+
+def quoted(marks: Any, text: str) -> Any:
+    """Return marks with the words of a text in place of their offsets."""
+    if isinstance(marks, list):
+        return [quoted(item, text) for item in marks]
+    if not isinstance(marks, dict):
+        return marks
+    return {
+        key: "|".join(text[start:end] for start, end in value) if key in QUOTED and value else quoted(value, text)
+        for key, value in marks.items()
+    }
+
+
+def lay_out(marked: dict[str, Any], document: dict[str, Any], folder: Path) -> str:
+    """Write text and gold of one document below a folder; return its row of sources."""
+    start, end = marked["window"]
+    text = f"{document['title']}\n\n{document['text'][start:end]}\n"
+    name, published, publisher = marked["name"], document["published"], document["publisher"]
+    source = {"source": f"{name}.txt", "published": published, "publisher": publisher, "url": document["url"]}
+    gold = source | quoted(marked["gold"], text)
+    for part, suffix, written in (("texts", "txt", text), ("gold", "json", json.dumps(gold, ensure_ascii=False))):
+        (folder / part).mkdir(parents=True, exist_ok=True)
+        (folder / part / f"{name}.{suffix}").write_text(written, encoding="utf-8")
+    return "\t".join((name, published, publisher, document["title"]))
+
+
+def main() -> None:
+    """Lay out the sets that are asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("real", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--sets", default="ABCD")
+    given = parser.parse_args()
+    with (given.real / "documents.jsonl").open(encoding="utf-8") as lines:
+        documents = {row["id"]: row for row in map(json.loads, lines)}
+    with MARKS.open(encoding="utf-8") as lines:
+        marked = [row for row in map(json.loads, lines) if row["name"][0] in given.sets]
+    for name in sorted({row["name"][0] for row in marked}):
+        rows = [lay_out(row, documents[row["document"]], given.out / name) for row in marked if row["name"][0] == name]
+        (given.out / name / "sources.tsv").write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
+        print(f"{given.out / name}: {len(rows)} documents")
+
+
+if __name__ == "__main__":
+    main()
