@@ -540,3 +540,14 @@ def test_who_supports_a_plan_is_not_the_plan(only):
 def test_what_is_received_comes_from_whom_the_words_for_the_help_name(annotate) -> None:
     (found,) = annotate("Norland received 90 million yen in economic assistance from Japan on Friday.").commitments
     assert (found.stage, found.provider and found.provider.name) == ("disbursed", "Japan")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About $4 of every $5 worth of goods that Norway exports come to Chad.",
+        "Norway buys nearly $250 billion worth of stuff from Chad.",
+    ],
+)
+def test_what_is_traded_is_no_gift(annotate, text: str) -> None:
+    assert annotate(text, "2024-11-09").commitments == ()

@@ -243,7 +243,9 @@ class Claim:
         """Return the noun of giving that holds the amount, or of which a verb states it: "its aid rose to $5m"."""
         verb, noun = self.place.verb, self.place.noun
         states = verb is not None and self.tree.lemma[verb] in self.words.changes and self._is_new_amount()
-        return self._changed(verb) if noun is None and verb is not None and states else noun
+        noun = self._changed(verb) if noun is None and verb is not None and states else noun
+        giving = noun is not None and self.tree.lemma[noun] in self.words.nouns  # not "worth" of goods
+        return noun if giving else None
 
     def _told_by(self, verb: int | None, noun: int) -> Aspect | None:
         """Return how a verb tells of a noun of giving; None where it wishes for it: what is talked of is there."""
