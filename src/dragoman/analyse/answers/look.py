@@ -257,9 +257,10 @@ class Answers:
 
     def _found(self, part: Part, match: str, limit: int) -> list[Any]:
         left = f" AND {_JUDGED.replace('?', '?6')}" if self._without else ""
+        joined = "JOIN rows s ON s.n = w.rowid " if left else ""  # all rows are counted without looking at them
         sql = (
-            "SELECT r.row, snippet(words, 0, char(2), char(3), '…', ?4), (SELECT count(*) FROM words w JOIN rows s "  # noqa: S608 - fixed words
-            f"ON s.n = w.rowid WHERE w.words MATCH ?1 AND s.n BETWEEN ?2 AND ?3{left}) "
+            f"SELECT r.row, snippet(words, 0, char(2), char(3), '…', ?4), (SELECT count(*) FROM words w {joined}"  # noqa: S608 - fixed words
+            f"WHERE w.words MATCH ?1 AND w.rowid BETWEEN ?2 AND ?3{left}) "
             f"FROM words JOIN rows r ON r.n = words.rowid WHERE words MATCH ?1 AND words.rowid BETWEEN ?2 AND ?3{left} "
             "ORDER BY words.rowid DESC LIMIT ?5"
         )
