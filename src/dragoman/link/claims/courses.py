@@ -137,9 +137,9 @@ def points(a: Step, b: Step, blocks: Blocks) -> float:
     """Return how much speaks for two steps being of one matter, 0 where it is not enough."""
     together = len(a.meeting & b.meeting) > 1
     whom = together or bool(a.others & b.others or a.places & b.places)
-    act = bool(a.stems & b.words or b.stems & a.words)
+    act = bool((a.stems & b.words) | (b.stems & a.words))
     number, same_days = bool(a.numbers & b.numbers), _same_days(a, b)
-    one_act = act and a.type is not None and a.type == b.type
+    one_act = act and a.type == b.type
     enough = number or ((whom or one_act) and same_days) or (together and _soon(a, b))
     if not enough and not _in_like_words(a, b, act, blocks):
         return 0.0
