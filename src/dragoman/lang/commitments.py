@@ -201,7 +201,7 @@ class DecisionWords:
     authorises: frozenset[str]  # verbs that only a council's subject makes a decision ("authorise")
     orders: frozenset[str]  # verbs by which a head of government decides alone
     instructs: frozenset[str]  # verbs that order whoever is their object to do something ("directed the ministry to")
-    wishes: frozenset[str]  # verbs and nouns of which the object is wanted or opposed, not decided
+    backing: frozenset[str]  # verbs and nouns by which somebody is for or against what is not yet decided
     rules: Mapping[str, tuple[RuleFrame, ...]]  # verb -> its frames
     nominal: Mapping[str, str]  # noun -> the verb that it stands for ("signing")
     matters: Mapping[str, tuple[str, DecisionKind]]  # noun -> its group and the kind of decision on it
@@ -214,7 +214,6 @@ class DecisionWords:
     voted: Mapping[str, DecisionStage]  # preposition between such a verb and what is voted on ("against")
     under: frozenset[str]  # prepositions of whose rule it is, or of the other side ("banned in", "agreed with")
     deciders: frozenset[str]  # nouns of who decides, where no actor is known ("government")
-    budgets: frozenset[str]  # nouns of what a government lays before its parliament ("The budget includes")
     drafts: frozenset[str]
     unanimous: re.Pattern[str]  # of a vote that nobody opposed and in which nobody abstained
     abstain: frozenset[str]  # verb and noun of not voting

@@ -123,7 +123,6 @@ class TimeLexicon:
     parts: Mapping[str, str]  # "early": START, "late": END, "mid": MID, "earlier": BEFORE, "later": AFTER publication
     definite: frozenset[str]  # those of `offsets` that are an article
     ambiguous: frozenset[str]  # months that are also words or names: "May", "Jan"
-    ahead: frozenset[str] = frozenset()  # auxiliaries of what is to come ("will")
     within: frozenset[str] = frozenset()  # prepositions before the time of a deed itself ("on")
     planned: frozenset[str] = frozenset()  # verbs of which what they govern may be to come ("scheduled")
     lasting: frozenset[str]  # nouns of which "-month-old" gives a duration; of anything else it is an age

@@ -39,6 +39,7 @@ class Tenses:
 
     def __init__(self, trees: ParsedTrees) -> None:
         self.trees, self.words = trees, trees.doc.language.times
+        self.ahead = trees.doc.language.calendar.ahead
 
     def at(self, start: int, end: int) -> Told:
         """Return the tense of the verb that governs the words from `start` to `end`."""
@@ -61,7 +62,7 @@ class Tenses:
             return self._sign(tree, above) if above is not None else 0
         first = helpers[0] if helpers else verb
         if tree.tag[first] == "MD":
-            return 1 if tree.lower[first] in self.words.ahead else 0
+            return 1 if tree.lower[first] in self.ahead else 0
         if tree.lemma[verb] in self.words.planned or any(tree.tag[k] == "TO" for k in helpers):
             return 0
         if first == verb:

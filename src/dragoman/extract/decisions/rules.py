@@ -30,6 +30,7 @@ class Rules:
 
     def __init__(self, doc: Annotated, actors: Actors, bodies: Bodies) -> None:
         self.doc, self.words, self.actors, self.bodies = doc, doc.language.decisions, actors, bodies
+        self.giving = doc.language.commitments
         self.tree: Tree | None = None
         self.status: StatusReader | None = None
 
@@ -134,7 +135,8 @@ class Rules:
     def _is_wished(self, tree: Tree, noun: int) -> bool:
         """Whether a noun is what somebody is for or against: "supports the extension", "support for the extension"."""
         _, above = links_above(tree, noun)
-        return above != noun and tree.lemma[above] in self.words.wishes
+        wished = self.words.backing | self.giving.wishes | self.giving.proposals
+        return above != noun and tree.lemma[above] in wished
 
     def _act(self, tree: Tree, noun: int, frames: tuple[RuleFrame, ...]) -> DecisionAct | None:
         """Read "the signing of an accord", "Norway's lifting of the ban", "the appointment of an envoy"."""

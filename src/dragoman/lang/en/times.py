@@ -110,7 +110,6 @@ ENGLISH_TIMES = TimeLexicon(
     | dict.fromkeys(("middle", "mid"), "MID")
     | dict.fromkeys(("end", "close", "late"), "END")
     | {"earlier": "BEFORE", "later": "AFTER", "rest": "AFTER", "remainder": "AFTER"},
-    ahead=frozenset(_words("will shall 'll ’ll wo")),
     within=frozenset(_words("on in at during")),
     planned=frozenset(
         _words(
