@@ -6,10 +6,12 @@ and where the clause is placed by another ("landed on Tuesday, three weeks after
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dragoman.annotate.document import Annotated
 from dragoman.extract.durations import before
 from dragoman.model import Interval, Time
-from dragoman.syntax.phrases import children, root_of, tokens_in
+from dragoman.syntax.phrases import VERBAL, children, root_of, tokens_in
 from dragoman.syntax.tree import Tree
 
 _JOINING = frozenset(("CC", ",", "IN"))  # tags of what may stand between two dates that make one stretch of time
@@ -26,15 +28,19 @@ def as_of(doc: Annotated, tree: Tree, verb: int) -> Interval | None:
         return earlier
     first, last = tree.sentences[tree.sentence[verb]]
     dates = [time for time in doc.within(doc.times, tree.start[first], tree.end[last - 1]) if _is_date(time)]
-    node = verb
-    while dates:
-        date = next((d for d in dates if _hangs_on(tree, d, node)), None)
-        if date is not None:
-            return _since(doc, tree, date) or _joined(tree, date, dates)
-        if tree.head[node] == node or tree.dep[node] not in _CARRIES_DATE:
-            break
+    hanging = (date for node in _upwards(tree, verb) for date in dates if _hangs_on(tree, date, node))
+    date = next(hanging, None) if dates else None
+    if date is None:
+        return _heading(doc, tree)
+    return _since(doc, tree, date) or _joined(tree, date, dates)
+
+
+def _upwards(tree: Tree, node: int) -> Iterator[int]:
+    """Yield a token and what governs it as long as its date is theirs too."""
+    yield node
+    while tree.head[node] != node and tree.dep[node] in _CARRIES_DATE:
         node = tree.head[node]
-    return _heading(doc, tree)
+        yield node
 
 
 def _is_date(time: Time) -> bool:
@@ -43,20 +49,19 @@ def _is_date(time: Time) -> bool:
 
 def _placed(doc: Annotated, tree: Tree, verb: int) -> Interval | None:
     """Return the date of a clause that stands a given time before the one above it ("three weeks after it arrived")."""
-    head = tree.head[verb]
     mark = next((c for c in children(tree, verb, "mark") if tree.lower[c] in tree.grammar.later), None)
-    if tree.dep[verb] != "advcl" or head == verb or mark is None:
+    if mark is None or tree.dep[verb] != "advcl":
         return None
     spans = [tree.start[c] for c in children(tree, mark, "npadvmod")]
     lasting = [time for time in doc.times if time.type == "DURATION"]
     duration = next((time for time in lasting if any(time.start <= at < time.end for at in spans)), None)
-    return before(as_of(doc, tree, head), duration) if duration is not None else None
+    return before(as_of(doc, tree, tree.head[verb]), duration) if duration is not None else None
 
 
 def _since(doc: Annotated, tree: Tree, date: Time) -> Interval | None:
     """Return the stretch from a date to publication, where something holds since then."""
     tokens = tokens_in(tree, date.start, date.end)
-    if not tokens or doc.published is None or date.earliest is None:
+    if doc.published is None or date.earliest is None:
         return None
     words = {tree.lower[tokens[0]], tree.lower[tree.head[root_of(tree, tokens)]]}
     if words.isdisjoint(tree.grammar.since):
@@ -68,31 +73,31 @@ def _joined(tree: Tree, date: Time, dates: list[Time]) -> Interval:
     """Return the stretch from a date to the last of those joined to it ("on 25 June and 16 July")."""
     last = date
     for later in dates:
-        tags = {tree.tag[i] for i in tokens_in(tree, last.end, later.start)}
-        if "CC" in tags and tags <= _JOINING:
-            last = later
+        last = later if _are_joined(tree, last, later) else last
     if last is date or (last.latest or "") < (date.latest or ""):
         return Interval(date.value, date.earliest, date.latest)
     return Interval(f"{date.value}/{last.value}", date.earliest, last.latest)
 
 
+def _are_joined(tree: Tree, date: Time, later: Time) -> bool:
+    """Whether nothing but "and" and the like stands between two dates."""
+    tags = {tree.tag[i] for i in tokens_in(tree, date.end, later.start)}
+    return "CC" in tags and tags <= _JOINING
+
+
 def _heading(doc: Annotated, tree: Tree) -> Interval | None:
     """Return the date that a paragraph begins with, before a colon, as in a timeline."""
-    first = next(doc.within(doc.times, tree.start[0], tree.end[-1]), None) if len(tree) else None
-    if first is None or first.type != "DATE" or first.start != tree.start[0]:
+    first = next(doc.within(doc.times, tree.start[0], tree.end[-1]), None)
+    if first is None or first.start != tree.start[0] or not _is_date(first):
         return None
-    headed = doc.text.startswith(":", first.end) and first.earliest is not None
-    return Interval(first.value, first.earliest, first.latest) if headed else None
+    return Interval(first.value, first.earliest, first.latest) if doc.text.startswith(":", first.end) else None
 
 
 def _hangs_on(tree: Tree, date: Time, node: int) -> bool:
     """Whether a date depends on `node` without another verb between them."""
-    tokens = tokens_in(tree, date.start, date.end)
-    i = root_of(tree, tokens) if tokens else node
+    i = root_of(tree, tokens_in(tree, date.start, date.end))
     for _ in range(_MAX_STEPS):
         i = tree.head[i]
-        if i == node:
-            return True
-        if tree.pos[i] in ("VERB", "AUX") or tree.head[i] == i:
+        if i == node or tree.pos[i] in VERBAL:
             break
-    return False
+    return i == node

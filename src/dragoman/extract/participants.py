@@ -18,12 +18,12 @@ Nothing is an actor because it stands near. `nationals` goes further, for those 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dragoman.annotate.document import Annotated
 from dragoman.model import Actor, Span, Statement
 from dragoman.shown import surely
-from dragoman.syntax.phrases import after, child, children, phrase, prepositions
+from dragoman.syntax.phrases import after, behind, child, children, phrase, tokens_in
 from dragoman.syntax.tree import Tree
 
 _NAMING = frozenset(["poss", "compound", "amod", "nmod"])
@@ -31,6 +31,9 @@ _MAX_DEPTH = 4
 _NESTED = 12  # contents that may hold one offset
 
 Mention = tuple[Span, Actor]
+_DEMONYMS = ("ADJ", "PROPN", "NOUN")
+_ACTING = ("place", "person", "organization")  # kinds of actors who may act for a state
+_GOVERNING = ("GOV", "MIL")
 
 
 class Actors:
@@ -42,8 +45,7 @@ class Actors:
         self._quantities = doc.event_lexicon.kinds["quantity"]
         self._regions = {a.name: a for a in doc.actors if a.kind == "place"}
         self._countries = {a.country: a for a in reversed(doc.actors) if a.kind == "country" and a.country}
-        seats = doc.language.countries.government(doc.document.publisher or "")
-        self.home = self.country(seats[0]) if len(seats) == 1 else None  # whose government publishes the document
+        self.home = self.country(self._seated(doc.document.publisher))  # whose government publishes the document
         spans = [(c.start, c.end, s) for s in surely("statements", doc.statements) for c in s.content]
         self._contents = sorted(spans, key=lambda c: (c[0], -c[1]))
         self._known: dict[int, list[list[Mention]]] = {}  # by the offset at which a tree begins
@@ -52,17 +54,26 @@ class Actors:
         """Return the actor that the noun phrase with that head stands for; None where the text does not say."""
         return next(iter(self.all(tree, head)), None)
 
+    def first(self, tree: Tree, heads: Iterable[int]) -> Actor | None:
+        """Return the first actor that one of some noun phrases stands for."""
+        return next(filter(None, (self.of(tree, head) for head in heads)), None)
+
+    def by(self, tree: Tree, i: int) -> Actor | None:
+        """Return who is named after "by" behind a verb or noun."""
+        return self.first(tree, behind(tree, i, (tree.grammar.agentive,)))
+
     def all(self, tree: Tree, head: int | None, depth: int = 0) -> list[Actor]:
         """Return everybody whom a noun phrase stands for; nobody where the text does not say."""
         if head is None or depth > _MAX_DEPTH:
             return []
-        mentioned = None if self._is_organ(tree, head) else self._mentioned(tree, head)
-        if mentioned is not None:
+        if (mentioned := self._mentioned(tree, head)) is not None:
             return self._states(tree, head, mentioned, depth) or self._meant(tree, head, mentioned)
-        if speakers := self._speakers(tree, head):
-            return speakers
+        return self._speakers(tree, head) or self._stood_for(tree, head, depth) or self._governed(tree, head, depth)
+
+    def _stood_for(self, tree: Tree, head: int, depth: int) -> list[Actor]:
+        """Return everybody whom the nouns mean that a relative pronoun, a part or a number stands for."""
         others = (a for noun in self._standing_for(tree, head) for a in self.all(tree, noun, depth + 1))
-        return list({id(actor): actor for actor in others}.values()) or self._governed(tree, head, depth)
+        return list({id(actor): actor for actor in others}.values())
 
     def mention(self, tree: Tree, i: int) -> Mention | None:
         """Return the longest mention of an actor over a token."""
@@ -70,36 +81,27 @@ class Actors:
 
     def _over(self, tree: Tree, i: int) -> list[Mention]:
         """Return the longest mention over a token, once for each whom it means: "the two leaders"."""
-        if not len(tree):
-            return []
         if tree.start[0] not in self._known:
             self._known[tree.start[0]] = self._mentions(tree)
         return self._known[tree.start[0]][i]
 
     def _mentions(self, tree: Tree) -> list[list[Mention]]:
+        """Return the longest mentions over each token of a tree."""
         over: list[list[Mention]] = [[] for _ in range(len(tree))]
-        first = 0
-        for span, actor in self.doc.actors_in(tree.start[0], tree.end[-1]):
-            while first < len(tree) and tree.end[first] <= span.start:
-                first += 1
-            k = first
-            while k < len(tree) and tree.start[k] < span.end:
-                longest = over[k][0][0] if over[k] else Span(0, 0)
-                if span == longest:
-                    over[k].append((span, actor))
-                elif span.end - span.start > longest.end - longest.start:
-                    over[k] = [(span, actor)]
-                k += 1
+        for mention in self.doc.actors_in(tree.start[0], tree.end[-1]):
+            for k in tokens_in(tree, mention[0].start, mention[0].end):
+                over[k] = _longest(over[k], mention)
         return over
 
     def _mentioned(self, tree: Tree, head: int) -> Actor | None:
-        """Return the actor mentioned at a head, or in apposition to it where it only describes."""
+        """Return the actor mentioned at a head, or in apposition to it where it only describes; an organ is no name."""
+        if self._is_organ(tree, head):
+            return None
         own = self.mention(tree, head)
         if own is not None and own[1].confidence is None:
             return own[1]
         named = child(tree, head, "appos")
-        other = self.mention(tree, named) if named is not None else None
-        found = other or own
+        found = (self.mention(tree, named) if named is not None else None) or own
         return found[1] if found is not None else None
 
     def _meant(self, tree: Tree, head: int, mentioned: Actor) -> list[Actor]:
@@ -112,17 +114,22 @@ class Actors:
         if described.confidence is None:
             return []
         if described.kind == "group":
-            named = (a for o in after(tree, head, tree.grammar.genitive) for a in self.all(tree, o, depth + 1))
-            return [actor for actor in named if actor.kind == "country"]
+            return [actor for actor in self._owners(tree, head, depth) if actor.kind == "country"]
         states = self._governed(tree, head, depth) if tree.tag[head] == "NNS" else []
         return states if len(states) > 1 else []
+
+    def _owners(self, tree: Tree, head: int, depth: int) -> list[Actor]:
+        """Return everybody named after "of" behind a noun."""
+        return [actor for o in after(tree, head, tree.grammar.genitive) for actor in self.all(tree, o, depth + 1)]
 
     def _speakers(self, tree: Tree, head: int) -> list[Actor]:
         """Return whom a first person means: the speakers of its statement."""
         if tree.pos[head] != "PRON" or tree.lower[head] not in self.doc.language.layout.first_person:
             return []
         statement = self.statement(tree.start[head], tree.end[head])
-        return [statement.speaker, *statement.others] if statement is not None and statement.speaker else []
+        if statement is None or statement.speaker is None:
+            return []
+        return [statement.speaker, *statement.others]
 
     def _standing_for(self, tree: Tree, head: int) -> Iterator[int]:
         """Yield the nouns for which a relative pronoun or a word for a part or number stands, or that it includes."""
@@ -131,35 +138,39 @@ class Actors:
             yield tree.head[verb]
         elif tree.dep[head] == "appos":  # "Ana Ruiz, an American"
             yield verb
-        elif tree.lemma[head] in self._quantities or tree.tag[head] == "CD":
+        elif self._is_number(tree, head):
             yield from after(tree, head, tree.grammar.genitive)
         yield from after(tree, head, tree.grammar.inclusive)
 
+    def _is_number(self, tree: Tree, head: int) -> bool:
+        return tree.lemma[head] in self._quantities or tree.tag[head] == "CD"
+
     def _is_organ(self, tree: Tree, head: int) -> bool:
         """Whether a noun stands for an organ of a country behind it: "the Government of Kenya" is no other name."""
+        if tree.lemma[head] not in self._words.bodies:
+            return False
         own = self.mention(tree, head)
-        alone = own is not None and own[0].end == tree.end[head]
-        return alone and tree.lemma[head] in self._words.bodies and bool(self._governed(tree, head, 0))
+        return own is not None and own[0].end == tree.end[head] and bool(self._governed(tree, head, 0))
 
     def _governed(self, tree: Tree, head: int, depth: int) -> list[Actor]:
         """Return the states whose organ or office a noun names."""
         if tree.lemma[head] not in self._words.bodies:
             return []
-        whose = self.before(tree, head)
-        if whose is not None:
+        if (whose := self.before(tree, head)) is not None:
             state = self.state(whose) if whose.kind == "person" else None
             return [state or whose]
         if self.home is not None and tree.lemma[head] in self._words.own:
             return [self.home]
-        return [a for o in after(tree, head, tree.grammar.genitive) for a in self.all(tree, o, depth + 1)]
+        return self._owners(tree, head, depth)
 
     def nationals(self, tree: Tree, head: int) -> list[Actor]:
         """Return whose people a noun phrase names by a word before its head or after "of", or by the head itself."""
         first, _ = phrase(tree, head)
-        for i in range(head, first - 1, -1):
-            if (actor := self._national(tree, i)) is not None:
-                return [actor]
-        return [a for o in after(tree, head, tree.grammar.genitive) if (a := self._national(tree, o)) is not None]
+        inside = filter(None, (self._national(tree, i) for i in range(head, first - 1, -1)))
+        if (nearest := next(inside, None)) is not None:
+            return [nearest]
+        behind_it = (self._national(tree, o) for o in after(tree, head, tree.grammar.genitive))
+        return list(filter(None, behind_it))
 
     def _national(self, tree: Tree, i: int) -> Actor | None:
         mention = self.mention(tree, i)
@@ -169,25 +180,20 @@ class Actors:
 
     def before(self, tree: Tree, head: int) -> Actor | None:
         """Return the actor named before the head of a noun phrase: a possessive, a name or a demonym."""
-        naming = [c for c in reversed(children(tree, head, *_NAMING)) if c < head]
-        for c in naming:
-            actor = self.of(tree, c) or self.demonym(tree, c) or self.before(tree, c)
-            if actor is not None:
-                return actor
-        return None
+        naming = (c for c in reversed(children(tree, head, *_NAMING)) if c < head)
+        return next(filter(None, (self._naming(tree, c) for c in naming)), None)
+
+    def _naming(self, tree: Tree, i: int) -> Actor | None:
+        """Return the actor whom a word before a noun names, or a word before that."""
+        return self.of(tree, i) or self.demonym(tree, i) or self.before(tree, i)
 
     def issuer(self, tree: Tree, head: int) -> Actor | None:
         """Return who issued the text that a noun phrase names: "waivers issued by the secretary"."""
         if tree.lemma[head] not in self.doc.language.decisions.texts:
             return None
-        clauses = (c for c in tree.kids[head] if tree.dep[c] == "acl" and tree.tag[c] == "VBN")
-        agents = [
-            self.of(tree, o)
-            for c in clauses
-            for preposition, o in prepositions(tree, c)
-            if preposition == self._words.agent
-        ]
-        return next((actor for actor in agents if actor), None) or self.before(tree, head)
+        clauses = [c for c in children(tree, head, "acl") if tree.tag[c] == "VBN"]
+        agents = (self.by(tree, c) for c in clauses)
+        return next(filter(None, agents), None) or self.before(tree, head)
 
     def demonym(self, tree: Tree, i: int) -> Actor | None:
         """Return the country or region that a demonym points to, where it is an actor of the document."""
@@ -204,22 +210,24 @@ class Actors:
 
     def demonym_in(self, tree: Tree, tokens: range) -> Actor | None:
         """Return the country of the first demonym among adjectives ("1,000 Kenyan police officers")."""
-        return next(
-            (a for i in tokens if tree.pos[i] in ("ADJ", "PROPN", "NOUN") and (a := self.demonym(tree, i))), None
-        )
+        words = (i for i in tokens if tree.pos[i] in _DEMONYMS)
+        return next(filter(None, (self.demonym(tree, i) for i in words)), None)
 
     def state(self, actor: Actor | None) -> Actor | None:
         """Return the state that an office-holder or organ of government acts for, where the document names it."""
-        if actor is not None and actor.kind == "place":
-            return self.country_of_place(actor)
-        if actor is None or actor.kind not in ("person", "organization"):
+        kind = actor.kind if actor is not None else None
+        if actor is None or kind not in _ACTING:
             return actor
+        if kind == "place":
+            return self.country_of_place(actor)
         if self.home is not None and actor.country is None and self._is_of_home(actor):
             return self.home
-        if actor.sector not in ("GOV", "MIL"):
-            return actor
-        iso3 = actor.country or next((role.country for role in actor.roles if role.country), None)
-        return self._countries.get(iso3, actor) if iso3 else actor
+        return self._served(actor) if actor.sector in _GOVERNING else actor
+
+    def _served(self, actor: Actor) -> Actor:
+        """Return the state that somebody in government serves, himself where the document does not name it."""
+        codes = (actor.country, *(role.country for role in actor.roles))
+        return self.country(next(filter(None, codes), None)) or actor
 
     def _is_of_home(self, actor: Actor) -> bool:
         """Whether an actor is of the government that publishes by its name: "a senior administration official"."""
@@ -229,15 +237,20 @@ class Actors:
         """Return the country that a place lies in, if the document names it: aid to Kabul is aid to Afghanistan."""
         if actor.kind != "place":
             return actor
-        seats = self.doc.language.countries.government(actor.name)
-        iso3 = actor.country or (seats[0] if len(seats) == 1 else None)
-        return self._countries.get(iso3, actor) if iso3 else actor
+        return self.country(actor.country or self._seated(actor.name)) or actor
+
+    def _seated(self, name: str | None) -> str | None:
+        """Return the country whose government a name alone stands for: "The White House"."""
+        seats = self.doc.language.countries.government(name or "")
+        return seats[0] if len(seats) == 1 else None
 
     def statement(self, start: int, end: int | None = None) -> Statement | None:
         """Return the innermost statement whose content holds an offset, or all of `start`-`end`."""
         upto = bisect_right(self._contents, start, key=lambda c: c[0])
-        holding = [c for c in self._contents[max(0, upto - _NESTED) : upto] if c[1] >= (end or start + 1)]
-        return min(holding, key=lambda c: c[1] - c[0])[2] if holding else None
+        last = end or start + 1
+        holding = [c for c in self._contents[max(0, upto - _NESTED) : upto] if c[1] >= last]
+        innermost = min(holding, key=lambda c: c[1] - c[0], default=None)
+        return innermost[2] if innermost is not None else None
 
     def contents(self, start: int, end: int) -> list[Statement]:
         """Return the statements with a content between two offsets, in the order of the contents."""
@@ -247,3 +260,12 @@ class Actors:
         """Return the mission mentioned between two offsets where it is the only one."""
         found = {a.name: a for _, a in self.doc.actors_in(start, end) if a.kind == "mission"}
         return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _longest(known: list[Mention], mention: Mention) -> list[Mention]:
+    """Return the longest of the mentions over a token and one more; equally long ones mean several."""
+    span = mention[0]
+    longest = known[0][0] if known else Span(0, 0)
+    if span == longest:
+        return [*known, mention]
+    return [mention] if span.end - span.start > longest.end - longest.start else known

@@ -6,7 +6,7 @@ Relations are those of the ClearNLP scheme that spaCy's English pipelines use.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 
 from dragoman.model import Span
 from dragoman.syntax.tree import Tree
@@ -99,6 +99,11 @@ def prepositions(tree: Tree, i: int) -> Iterator[tuple[str, int]]:
             yield from prepositions(tree, k)
         elif tree.dep[k] == "dative" and tree.lower[tree.left[k] - 1] != ",":  # no comma parts a verb from its receiver
             yield from ((tree.grammar.dative, one) for one in conjuncts(tree, k))
+
+
+def behind(tree: Tree, i: int, links: Container[str]) -> list[int]:
+    """Return the heads of the objects of some prepositions below `i`."""
+    return [o for link, o in prepositions(tree, i) if link in links]
 
 
 def after(tree: Tree, i: int, preposition: str) -> Iterator[int]:

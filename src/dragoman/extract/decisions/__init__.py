@@ -6,7 +6,8 @@ gives.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from dragoman.annotate.document import Annotated, Paragraph
 from dragoman.extract.dating import as_of
@@ -14,13 +15,15 @@ from dragoman.extract.decisions.act import DecisionAct
 from dragoman.extract.decisions.acts import Acts
 from dragoman.extract.durations import after
 from dragoman.extract.votes import votes
-from dragoman.model import Decision, Interval, Span
+from dragoman.model import Decision, Interval, Span, Time
 from dragoman.plugins import stage
 from dragoman.syntax.phrases import core
 from dragoman.syntax.tree import Tree
 
 _VOTED = ("resolution", "law", "agreement")  # what bodies vote on; an order or ruling is somebody's own
 _REACH = 30  # characters before a date that can say that it is the end
+_BINDING = ("adopted", "signed")
+_APART = ("punct", "advcl", "ccomp", "conj", "parataxis")  # what hangs on a verb without belonging to its act
 
 
 @stage(provides="decisions", requires=("quantities", "times", "actors", "statements"), version="4")
@@ -43,42 +46,51 @@ class _Finder:
         """Yield the decisions of one paragraph."""
         tree = self.doc.tree(paragraph)
         for i in range(len(tree)):
-            if (act := self.acts.at(tree, i)) is not None:
-                decision = self._decision(tree, i, act)
-                if self.acts.by_council(act):
-                    self.day = decision.valid_from
-                yield decision
+            act = self.acts.at(tree, i)
+            if act is None:
+                continue
+            decision = self._decision(tree, i, act)
+            if self.acts.by_council(act):
+                self.day = decision.valid_from
+            yield decision
 
-    def _title(self, tree: Tree, text: int) -> str | None:
+    def _title(self, tree: Tree, act: DecisionAct, sentence: Span) -> str | None:
         """Return the name or number by which a text goes: "Resolution 2699 (2023)", "Bilateral Security Agreement"."""
+        own = None if act.text is None else self._numbered(tree, act.text) or self._named(tree, act.text)
+        if own is not None or act.kind != "resolution":
+            return own
+        match = self.words.title.search(self.doc.text, sentence.start, sentence.end)
+        return match[0] if match is not None else None
+
+    def _numbered(self, tree: Tree, text: int) -> str | None:
+        """Return the title with a number that a noun begins or stands in."""
         phrase = core(tree, text)
         match = self.words.title.search(self.doc.text, phrase.start, phrase.end + _REACH)
-        if match is not None and match.start() <= phrase.end:
-            return match[0]
-        first, last = text, text
-        while first > 0 and tree.pos[first - 1] == "PROPN" and tree.start[first - 1] >= phrase.start:
-            first -= 1
-        while last + 1 < len(tree) and tree.pos[last + 1] in ("PROPN", "NUM") and tree.head[last + 1] in (text, last):
+        return match[0] if match is not None and match.start() <= phrase.end else None
+
+    def _named(self, tree: Tree, text: int) -> str | None:
+        """Return the capitalised words around a noun where they make a name."""
+        start = core(tree, text).start
+        first = next((i for i in range(text, 0, -1) if not _is_named_from(tree, i - 1, start)), 0)
+        last = text
+        while _goes_on(tree, last + 1, (text, last)):
             last += 1
-        named = self.doc.text[tree.start[text]].isupper() and first < last
+        named = first < last and self.doc.text[tree.start[text]].isupper()
         return self.doc.text[tree.start[first] : tree.end[last]] if named else None
 
     def _decision(self, tree: Tree, verb: int, act: DecisionAct) -> Decision:
         first, last = tree.sentences[tree.sentence[verb]]
         sentence = Span(tree.start[first], tree.end[last - 1])
-        title = self._title(tree, act.text) if act.text is not None else None
-        if title is None and (match := self.words.title.search(self.doc.text, sentence.start, sentence.end)):
-            title = match[0] if act.kind == "resolution" else None
         day = as_of(self.doc, tree, verb)
         since, until = self._validity(sentence, day)
-        voted = act.stage in ("adopted", "rejected") and act.kind in _VOTED and not act.part
+        in_force = act.stage in _BINDING and day != until
         return Decision(
             body=act.body,
-            title=title,
+            title=self._title(tree, act, sentence),
             kind=act.kind,
             stage=act.stage,
-            votes=votes(self.doc, tree, sentence) if voted else None,
-            valid_from=since or (day if act.stage in ("adopted", "signed") and day != until else None),
+            votes=votes(self.doc, tree, sentence) if _is_voted(act) else None,
+            valid_from=since or (day if in_force else None),
             valid_until=until,
             evidence=self.doc.evidence(*self._evidence(tree, verb, act, sentence)),
             why=f"verb {tree.lemma[verb]}",
@@ -89,23 +101,41 @@ class _Finder:
         if act.part:
             part = min(act.said)
             return max(tree.start[tree.left[part]], sentence.start), min(tree.end[max(act.said)], sentence.end)
-        said = [*act.said, *tree.kids[verb]]
-        starts = [
-            core(tree, i).start for i in said if tree.dep[i] not in ("punct", "advcl", "ccomp", "conj", "parataxis")
-        ]
+        said = (i for i in (*act.said, *tree.kids[verb]) if tree.dep[i] not in _APART)
+        starts = [core(tree, i).start for i in said]
         ends = [tree.end[i] for i in act.said] + [tree.end[tree.right[c] - 1] for c in tree.kids[verb] if c > verb]
         return max(min(starts, default=tree.start[verb]), sentence.start), min(max(ends), sentence.end)
 
     def _validity(self, sentence: Span, day: Interval | None) -> tuple[Interval | None, Interval | None]:
         """Return from when and until when a decision holds: "until 2 October 2025", "for 12 months" from its day."""
-        since: Interval | None = None
-        until: Interval | None = None
-        for time in self.doc.within(self.doc.times, sentence.start, sentence.end):
-            before = self.doc.text[max(sentence.start, time.start - _REACH) : time.start]
-            if time.type == "DATE" and self.words.until.search(before):
-                until = until or Interval(time.value, time.earliest, time.latest)
-            elif time.type == "DATE" and self.words.since.search(before):
-                since = since or Interval(time.value, time.earliest, time.latest)
-            elif time.type == "DURATION" and self.words.lasting.search(before) and until is None:
-                until = after(day or self.day, time)
-        return since, until
+        dates, durations = ([t for t in self._times(sentence) if t.type == type_] for type_ in ("DATE", "DURATION"))
+        since = next((_day(time) for time in dates if self._stands_behind(self.words.since, time, sentence)), None)
+        until = next((_day(time) for time in dates if self._stands_behind(self.words.until, time, sentence)), None)
+        lasting = (after(day or self.day, t) for t in durations if self._stands_behind(self.words.lasting, t, sentence))
+        return since, until or next(filter(None, lasting), None)
+
+    def _times(self, sentence: Span) -> list[Time]:
+        return list(self.doc.within(self.doc.times, sentence.start, sentence.end))
+
+    def _stands_behind(self, words: re.Pattern[str], time: Time, sentence: Span) -> bool:
+        """Whether a time of a sentence follows words that say what begins or ends with it."""
+        return words.search(self.doc.text[max(sentence.start, time.start - _REACH) : time.start]) is not None
+
+
+def _day(time: Time) -> Interval:
+    return Interval(time.value, time.earliest, time.latest)
+
+
+def _is_voted(act: DecisionAct) -> bool:
+    """Whether an act is what bodies vote on as a whole."""
+    return act.stage in ("adopted", "rejected") and act.kind in _VOTED and not act.part
+
+
+def _is_named_from(tree: Tree, i: int, start: int) -> bool:
+    """Whether a token of a noun phrase that begins at an offset is part of a name."""
+    return tree.pos[i] == "PROPN" and tree.start[i] >= start
+
+
+def _goes_on(tree: Tree, i: int, heads: Sequence[int]) -> bool:
+    """Whether a token goes on with a name whose words hang on `heads`."""
+    return i < len(tree) and tree.pos[i] in ("PROPN", "NUM") and tree.head[i] in heads

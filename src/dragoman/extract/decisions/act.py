@@ -53,9 +53,8 @@ class Bodies:
         """Return what a body decides by its name: a council resolutions, a court rulings; None for anybody else."""
         if actor is None or actor.kind != "organization":
             return None
-        names = (actor.name, *actor.aliases)
-        words = (word.lower() for name in names for word in name.split())
-        return next((self.words.bodies[word] for word in words if word in self.words.bodies), None)
+        words = " ".join((actor.name, *actor.aliases)).lower().split()
+        return next(filter(None, map(self.words.bodies.get, words)), None)
 
     def kind(self, tree: Tree, head: int, body: Actor | None) -> DecisionKind:
         """Return the kind of decision that a body makes; an order where it makes no other."""

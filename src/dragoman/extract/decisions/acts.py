@@ -8,6 +8,7 @@ on ..."). What is wished for, possible or denied is none.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.commitments.amounts import VERBAL, Aspect, aspect, inside_condition, lemmas, polarity
@@ -16,10 +17,14 @@ from dragoman.extract.decisions.rules import Rules
 from dragoman.extract.participants import Actors
 from dragoman.model import Actor, DecisionKind, DecisionStage
 from dragoman.syntax.arguments import complement, subject
-from dragoman.syntax.phrases import child, prepositions
+from dragoman.syntax.phrases import behind, child, prepositions
 from dragoman.syntax.tree import Tree
 
 Reader = Callable[[Tree, int, Aspect], DecisionAct | None]
+_UNDECIDED = ("tabled", "draft")  # who tables a text does not decide on it
+_OWN = ("agreement", "order")  # what companies make, too
+_PRESENT = ("VBZ", "VBP")
+_RELATIVE = ("WDT", "WP")
 
 
 class Acts:
@@ -31,14 +36,18 @@ class Acts:
         self.actors = Actors(doc)
         self.bodies = Bodies(doc)
         self.rules = Rules(doc, self.actors, self.bodies)
-        self.verbs = (
-            self.words.stages.keys() | self.words.said_of_texts.keys() | self.words.rulings | self.words.authorises
-        )
-        self.verbs |= self.words.orders | self.words.instructs | {verb.partition(" ")[0] for verb in self.words.dropped}
-        councils = {a.name: a for a in doc.actors if self.bodies.decides(a) == "resolution"}
-        longest = [name for name in councils if not any(name != other and name in other for other in councils)]
-        self.council = councils[longest[0]] if len(longest) == 1 else None
+        words = self.words
+        self.own_verbs = {"ruling": words.rulings, "resolution": words.authorises, "law": words.authorises}
+        self.verbs = words.stages.keys() | words.said_of_texts.keys() | words.rulings | words.authorises
+        self.verbs |= words.orders | words.instructs | {verb.partition(" ")[0] for verb in words.dropped}
+        self.council = self._council()
         self.acted = False  # the council has been said to decide, so that "the mandate" is its own
+
+    def _council(self) -> Actor | None:
+        """Return the one body that makes resolutions; a name that is part of another's counts as that."""
+        councils = {a.name: a for a in self.doc.actors if self.bodies.decides(a) == "resolution"}
+        longest = [name for name in councils if sum(name in other for other in councils) == 1]
+        return councils[longest[0]] if len(longest) == 1 else None
 
     def at(self, tree: Tree, verb: int) -> DecisionAct | None:
         """Return the act of deciding that a token tells; None where it tells none."""
@@ -66,73 +75,92 @@ class Acts:
 
     def _of_text(self, tree: Tree, verb: int, how: Aspect) -> DecisionAct | None:
         """Read "adopted a resolution", "a memorandum was signed by", "the draft resolution that ... tabled"."""
-        passive = child(tree, verb, "nsubjpass")
-        text = self._antecedent(tree, verb, passive if passive is not None else child(tree, verb, "dobj"))
-        kind = self._kind(tree, text)
-        if text is None or kind is None or (stage := self._stage(tree, verb, how, text)) is None:
+        text = self._text(tree, verb)
+        kind, stage = self._kind(tree, text), self._stage(tree, verb, how, text)
+        if text is None or kind is None or stage is None:
             return None
-        if stage in ("tabled", "draft"):  # who tables a text does not decide on it
-            return DecisionAct(kind, stage, None, text, (verb, text))
-        body = self._decider(tree, verb, text, passive is not None)
-        if kind in ("agreement", "order") and not (self.bodies.governs(body) if body else passive is not None):
-            return None  # companies sign deals, too
-        return DecisionAct(kind, stage, body, text, (verb, text))
+        act = DecisionAct(kind, stage, None, text, (verb, text))
+        if stage in _UNDECIDED:
+            return act
+        act = replace(act, body=self._decider(tree, verb, text))
+        return act if self._may_make(tree, verb, act) else None
 
-    def _stage(self, tree: Tree, verb: int, how: Aspect, text: int) -> DecisionStage | None:
+    def _may_make(self, tree: Tree, verb: int, act: DecisionAct) -> bool:
+        """Whether the body of an act may make such a decision, or nobody is named for what was done to a text."""
+        if act.kind not in _OWN:
+            return True
+        return self.bodies.governs(act.body) if act.body else child(tree, verb, "nsubjpass") is not None
+
+    def _stage(self, tree: Tree, verb: int, how: Aspect, text: int | None) -> DecisionStage | None:
         """Return how far a verb takes a text; a draft stays one until it is rejected, a plan to table one is one."""
-        stage: DecisionStage | None = self.words.stages.get(tree.lemma[verb])
+        stage = self.words.stages.get(tree.lemma[verb])
         if how != "happened":
             return "draft" if stage == "tabled" else None
-        if stage in (None, "tabled", "rejected") or not self._is_draft(tree, text):
-            return stage
-        return "draft"
+        stays = stage in (None, "tabled", "rejected") or not self._is_draft(tree, text)
+        return stage if stays else "draft"
 
-    def _decider(self, tree: Tree, verb: int, text: int, passive: bool) -> Actor | None:
+    def _decider(self, tree: Tree, verb: int, text: int) -> Actor | None:
         """Return who decides on a text: the verb's agent, of a numbered resolution else the council."""
-        body = self._agent(tree, verb) if passive or tree.dep[verb] == "acl" else self._subject(tree, verb)
-        return self.council if body is None and passive and self._given_in(tree, text) else body
+        if not _is_done_to(tree, verb):
+            return self._subject(tree, verb)
+        body = self.actors.by(tree, verb)
+        return self.council if body is None and self._given_in(tree, text) else body
 
     def _taken_up(self, tree: Tree, verb: int, how: Aspect) -> DecisionAct | None:
         """Read "the Council adopted it": what a council adopts is a text of its own."""
         text, stage = child(tree, verb, "dobj"), self.words.stages.get(tree.lemma[verb])
-        if how != "happened" or text is None or stage is None or tree.pos[text] != "PRON":
+        if how != "happened" or text is None or stage is None:
             return None
         body = self._subject(tree, verb)
-        kind = self.bodies.decides(body)
+        kind = self.bodies.decides(body) if tree.pos[text] == "PRON" else None
         return DecisionAct(kind, stage, body, None, (verb, text)) if kind in ("resolution", "law") else None
 
-    def _antecedent(self, tree: Tree, verb: int, text: int | None) -> int | None:
-        """Return the text that a clause qualifies ("the order that the judge issued")."""
-        if tree.dep[verb] == "acl" and tree.tag[verb] == "VBN":
-            return tree.head[verb]
-        if tree.dep[verb] == "relcl" and (text is None or tree.tag[text] in ("WDT", "WP")):
-            return tree.head[verb]
+    def _text(self, tree: Tree, verb: int) -> int | None:
+        """Return what a verb decides on: its object, or the text that its clause qualifies ("the order he issued")."""
+        text = child(tree, verb, "nsubjpass", "dobj")
+        match tree.dep[verb]:
+            case "acl" if tree.tag[verb] == "VBN":
+                return tree.head[verb]
+            case "relcl" if text is None or tree.tag[text] in _RELATIVE:
+                return tree.head[verb]
         return text
 
     def _said_of_text(self, tree: Tree, verb: int, how: Aspect) -> DecisionAct | None:
         """Read "Resolution 2699 passed", "the mandate runs until"."""
-        text = subject(tree, verb)
-        kind, stage = self._kind(tree, text), self._own_stage(tree, verb, how)
-        if stage is None or text is None or kind is None or self._is_draft(tree, text):
+        text, stage = subject(tree, verb), self._own_stage(tree, verb, how)
+        kind = self._kind(tree, text)
+        if text is None or kind is None or stage is None:
             return None
-        titled = self._given_in(tree, text) or (kind == "resolution" and self.acted)
-        body = self.actors.before(tree, text) or self._place(tree, verb) or (self.council if titled else None)
+        body = self.actors.before(tree, text) or self._place(tree, verb) or self._own_council(tree, text)
         return DecisionAct(kind, stage, body, text, (verb, text))
+
+    def _own_council(self, tree: Tree, text: int) -> Actor | None:
+        """Return the council where a text is its own: a numbered resolution, or "the mandate" after it has acted."""
+        own = self.acted and self._kind(tree, text) == "resolution"
+        return self.council if own or self._given_in(tree, text) else None
 
     def _place(self, tree: Tree, verb: int) -> Actor | None:
         """Return the body in which a text passes or fails: "passed in the Senate"."""
-        inside = (self.actors.of(tree, o) for word, o in prepositions(tree, verb) if word in self.words.under)
-        return next((body for body in inside if self.bodies.decides(body)), None)
+        inside = (self.actors.of(tree, o) for o in behind(tree, verb, self.words.under))
+        return next(filter(self.bodies.decides, inside), None)
 
     def _own_stage(self, tree: Tree, verb: int, how: Aspect) -> DecisionStage | None:
-        """Return the stage that a verb gives its subject, None where it is only possible or lacks a day."""
+        """Return the stage that a verb gives its subject; what is only to expire, or does by custom, is in force."""
         stage = self.words.said_of_texts.get(tree.lemma[verb])
-        if stage is None or how == "open" or self._is_possible(tree, verb, how):
+        if stage is None or not self._is_told(tree, verb, how):
             return None
-        if tree.lemma[verb] in self.words.ends and (child(tree, verb, "dobj") or not self._dated(tree, verb)):
-            return None
-        lasts = how == "planned" or tree.tag[verb] in ("VBZ", "VBP")
-        return "in force" if stage == "expired" and lasts else stage
+        lasts = how == "planned" or tree.tag[verb] in _PRESENT
+        return "in force" if lasts and stage == "expired" else stage
+
+    def _is_told(self, tree: Tree, verb: int, how: Aspect) -> bool:
+        """Whether what a verb says of a text is so, or will be on a day: no mere possibility."""
+        if how == "open" or self._is_possible(tree, verb, how):
+            return False
+        return tree.lemma[verb] not in self.words.ends or self._ends(tree, verb)
+
+    def _ends(self, tree: Tree, verb: int) -> bool:
+        """Whether a verb that may tell of an end does: nothing is done to an object, and the day is told."""
+        return child(tree, verb, "dobj") is None and self._dated(tree, verb)
 
     def _is_possible(self, tree: Tree, verb: int, how: Aspect) -> bool:
         """Whether a plan is said to be no more than possible: "may expire"."""
@@ -149,57 +177,73 @@ class Acts:
 
     def _of_body(self, tree: Tree, verb: int, how: Aspect) -> DecisionAct | None:
         """Read "the court barred", "the mission was authorised by the Security Council", "the president ordered"."""
-        custom = tree.dep[verb] == "relcl" and tree.tag[verb] in ("VBZ", "VBP")  # "a court that rules on elections"
+        custom = tree.dep[verb] == "relcl" and tree.tag[verb] in _PRESENT  # "a court that rules on elections"
         if how != "happened" or custom:
             return None
-        passive = child(tree, verb, "nsubjpass") is not None or tree.dep[verb] == "acl"
-        body = self._agent(tree, verb) if passive else self._subject(tree, verb)
-        head = None if passive else subject(tree, verb)
-        kind = self.bodies.decides(body) or (self._head_kind(tree, head) if head is not None else None)
+        body, kind = self._body(tree, verb)
         decided = self._decided(tree, verb, kind, body)
-        stage: DecisionStage = "rejected" if self.words.stages.get(tree.lemma[verb]) == "rejected" else "adopted"
-        return DecisionAct(decided, stage, body, None, (verb,)) if decided else None
+        if decided is None:
+            return None
+        stage: DecisionStage = "rejected" if self._rejects(tree, verb) else "adopted"
+        return DecisionAct(decided, stage, body, None, (verb,))
+
+    def _body(self, tree: Tree, verb: int) -> tuple[Actor | None, DecisionKind | None]:
+        """Return who decides by a verb, and what such a body decides."""
+        if _is_done_to(tree, verb):
+            body = self.actors.by(tree, verb)
+            return body, self.bodies.decides(body)
+        head = subject(tree, verb)
+        body = self.actors.of(tree, head)
+        return body, self.bodies.decides(body) or self._head_kind(tree, head)
 
     def _decided(self, tree: Tree, verb: int, kind: DecisionKind | None, body: Actor | None) -> DecisionKind | None:
         """Return what a verb makes of what a body can decide: a ruling, what it authorises, or an order."""
-        lemma, words = tree.lemma[verb], self.words
-        if kind == "ruling" and lemma in words.rulings:
+        if tree.lemma[verb] in self.own_verbs.get(kind or "", ()):
             return kind
-        refuses = words.stages.get(lemma) == "rejected" and self._object(tree, verb)
-        if kind in ("resolution", "law") and (lemma in words.authorises or refuses):
+        if kind in ("resolution", "law") and self._rejects(tree, verb) and self._object(tree, verb):
             return kind
-        instructs = lemma in words.instructs and complement(tree, verb) is not None
-        orders = (lemma in words.orders or instructs) and self._object(tree, verb)
-        return "order" if orders and body is not None and self.bodies.governs(body) else None
+        governs = body is not None and self.bodies.governs(body)
+        return "order" if governs and self._orders(tree, verb) else None
+
+    def _rejects(self, tree: Tree, verb: int) -> bool:
+        return self.words.stages.get(tree.lemma[verb]) == "rejected"
+
+    def _orders(self, tree: Tree, verb: int) -> bool:
+        """Whether a verb orders something, or somebody to do something."""
+        lemma = tree.lemma[verb]
+        instructs = lemma in self.words.instructs and complement(tree, verb) is not None
+        return (instructs or lemma in self.words.orders) and self._object(tree, verb)
 
     def _dropped(self, tree: Tree, verb: int, how: Aspect) -> DecisionAct | None:
         """Read "a passage on elections had been taken out of the text", "the paragraph was dropped"."""
         part = child(tree, verb, "nsubjpass", "dobj")
-        known = any(lemma in self.words.dropped for lemma in lemmas(tree, verb))
-        if how != "happened" or not known or part is None or tree.lemma[part] not in self.words.passages:
+        if how != "happened" or part is None or not self._drops(tree, verb, part):
             return None
-        texts = (self._kind(tree, i) for _, i in prepositions(tree, verb))
-        kind = next((kind for kind in texts if kind), "resolution" if self.council is not None else None)
+        texts = filter(None, (self._kind(tree, i) for _, i in prepositions(tree, verb)))
+        kind = next(texts, self.bodies.decides(self.council))
         body = self.council if kind == "resolution" else None
         return DecisionAct(kind, "rejected", body, None, (verb, part), part=True) if kind else None
+
+    def _drops(self, tree: Tree, verb: int, part: int) -> bool:
+        """Whether a verb takes a part out of a text."""
+        return tree.lemma[part] in self.words.passages and not self.words.dropped.isdisjoint(lemmas(tree, verb))
 
     def _object(self, tree: Tree, verb: int) -> bool:
         return tree.dep[verb] == "relcl" or child(tree, verb, "dobj", "nsubjpass") is not None
 
-    def _head_kind(self, tree: Tree, head: int) -> DecisionKind | None:
-        return self.words.bodies.get(tree.lemma[head])
+    def _head_kind(self, tree: Tree, head: int | None) -> DecisionKind | None:
+        return self.words.bodies.get(tree.lemma[head]) if head is not None else None
 
     def _kind(self, tree: Tree, text: int | None) -> DecisionKind | None:
         return self.words.texts.get(tree.lemma[text]) if text is not None else None
 
-    def _is_draft(self, tree: Tree, text: int) -> bool:
-        return any(tree.lower[c] in self.words.drafts for c in tree.kids[text])
+    def _is_draft(self, tree: Tree, text: int | None) -> bool:
+        return text is not None and any(tree.lower[c] in self.words.drafts for c in tree.kids[text])
 
     def _subject(self, tree: Tree, verb: int) -> Actor | None:
         return self.actors.of(tree, subject(tree, verb))
 
-    def _agent(self, tree: Tree, verb: int) -> Actor | None:
-        agents = (
-            self.actors.of(tree, o) for preposition, o in prepositions(tree, verb) if preposition == self.giving.agent
-        )
-        return next((actor for actor in agents if actor), None)
+
+def _is_done_to(tree: Tree, verb: int) -> bool:
+    """Whether what a verb stands beside as its subject, or qualifies, is what is decided on."""
+    return tree.dep[verb] == "acl" or child(tree, verb, "nsubjpass") is not None

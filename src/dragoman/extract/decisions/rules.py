@@ -18,7 +18,7 @@ from dragoman.model import Actor, DecisionKind, DecisionStage
 from dragoman.syntax.arguments import agent, complement, is_passive, objects, subject
 from dragoman.syntax.factuality import Judgement, StatusReader
 from dragoman.syntax.forms import is_infinitive
-from dragoman.syntax.phrases import VERBAL, conjuncts, links_above, prepositions
+from dragoman.syntax.phrases import VERBAL, behind, children, conjuncts, links_above, prepositions
 from dragoman.syntax.tree import Tree
 
 _NAMING = ("compound", "amod", "nmod")
@@ -37,10 +37,10 @@ class Rules:
     def at(self, tree: Tree, i: int) -> DecisionAct | None:
         """Return the act on a rule that a token tells; None where it tells none, or one that is only thought of."""
         found = self._of_verb(tree, i) if tree.pos[i] in VERBAL else self._of_noun(tree, i)
-        if found is None:
+        judged = self.judged(tree, i) if found is not None else None
+        if found is None or judged is None or judged.denied:
             return None
-        judged = self.judged(tree, i)
-        if judged.denied or judged.status == "hypothetical":
+        if judged.status == "hypothetical":
             return None
         return found.ahead() if judged.status == "future" else found
 
@@ -57,34 +57,47 @@ class Rules:
             return None  # "elected officials"; what is only aimed at, or told with the verb above
         if tree.lemma[verb] in self.words.decides:
             return self._deciding(tree, verb)
-        frames = next((self.words.rules[lemma] for lemma in lemmas(tree, verb) if lemma in self.words.rules), ())
+        listed = (self.words.rules.get(lemma, ()) for lemma in lemmas(tree, verb))
+        frames = next(filter(None, listed), ())
         return self._ruled(tree, verb, frames) if frames else None
 
     def _ruled(self, tree: Tree, verb: int, frames: tuple[RuleFrame, ...]) -> DecisionAct | None:
         """Read "lifted the ban", "the case was dropped", "sanctioned two generals", "is banned in Turkey"."""
-        passive = is_passive(tree, verb)
         who = agent(tree, verb)
-        if who is None and not passive:
+        if who is None and not is_passive(tree, verb):
             return None
-        body = self._where(tree, verb) if who is None else self.actors.of(tree, who) or self.actors.before(tree, who)
-        for frame, matter, kind in self._matched(tree, list(objects(tree, verb)), frames):
-            may = who is None or self.bodies.may_decide(tree, who, body, for_itself=False)
-            if may and not (frame.alone and self._is_generic(tree, verb, frame)):
-                own = self.bodies.decides(body) if frame.kind == "order" else None  # a council's ban is a resolution
-                return DecisionAct(own or kind, frame.stage, body, matter, (verb, matter))
-        return None
+        body = self._ruler(tree, verb, who)
+        if who is not None and not self.bodies.may_decide(tree, who, body, for_itself=False):
+            return None
+        matched = self._matched(tree, list(objects(tree, verb)), frames)
+        told = (found for found in matched if not self._is_generic(tree, verb, found[0]))
+        return next((self._made(verb, body, *found) for found in told), None)
+
+    def _ruler(self, tree: Tree, verb: int, who: int | None) -> Actor | None:
+        """Return whose rule it is: who acts, or of a passive the country."""
+        if who is None:
+            return self._where(tree, verb)
+        return self.actors.of(tree, who) or self.actors.before(tree, who)
+
+    def _made(self, verb: int, body: Actor | None, frame: RuleFrame, matter: int, kind: DecisionKind) -> DecisionAct:
+        """Return the act that a frame makes of a matter; what a council bans, it bans by a resolution."""
+        own = self.bodies.decides(body) if frame.kind == "order" else None
+        return DecisionAct(own or kind, frame.stage, body, matter, (verb, matter))
 
     def _where(self, tree: Tree, verb: int) -> Actor | None:
         """Return the country whose rule it is, or a side: "banned in Turkey", "brokered between Norway and Chad"."""
-        under = self.words.under | {tree.grammar.reciprocal}
-        places = (self.actors.of(tree, o) for word, o in prepositions(tree, verb) if word in under)
-        return next((actor for actor in places if actor is not None and self.bodies.governs(actor)), None)
+        places = behind(tree, verb, self.words.under | {tree.grammar.reciprocal})
+        known = filter(None, (self.actors.of(tree, o) for o in places))
+        return next(filter(self.bodies.governs, known), None)
 
     def _is_generic(self, tree: Tree, verb: int, frame: RuleFrame) -> bool:
         """Whether a verb tells a custom or an aim: "a leader is appointed", "money designated to help"."""
-        now = any(tree.tag[c] in _PRESENT for c in tree.kids[verb] if tree.dep[c] == "auxpass")
-        aimed = complement(tree, verb) is not None and (frame.kind == "sanction" or is_passive(tree, verb))
-        return aimed or (frame.kind == "appointment" and now)
+        if not frame.alone:
+            return False
+        if frame.kind == "appointment" and _is_in_present(tree, verb):
+            return True
+        aimed = complement(tree, verb) is not None
+        return aimed and (frame.kind == "sanction" or is_passive(tree, verb))
 
     def _deciding(self, tree: Tree, verb: int) -> DecisionAct | None:
         """Read "voted 66 to 27 to legalise", "the party decided to cancel", "voted against the bill", "agreed on"."""
@@ -93,22 +106,27 @@ class Rules:
         if who is None or not self.bodies.may_decide(tree, who, body, for_itself=True):
             return None
         what = complement(tree, verb)
-        agrees = tree.lemma[verb] in self.words.agrees
-        settled = what is not None and is_infinitive(tree, what)
-        settled = settled and not (
-            agrees and tree.lemma[what or 0] not in self.words.rules
-        )  # "agreed to stay in touch"
-        stage = "adopted" if settled else self._without_clause(tree, verb)
-        kind: DecisionKind | None = "agreement" if agrees else None
-        said = (verb,) if what is None else (verb, what)
-        return DecisionAct(kind or self.bodies.kind(tree, who, body), stage, body, None, said) if stage else None
+        stage = self._settled(tree, verb, what) or self._without_clause(tree, verb)
+        if stage is None:
+            return None
+        kind = "agreement" if tree.lemma[verb] in self.words.agrees else self.bodies.kind(tree, who, body)
+        return DecisionAct(kind, stage, body, None, (verb,) if what is None else (verb, what))
+
+    def _settled(self, tree: Tree, verb: int, what: int | None) -> DecisionStage | None:
+        """Return that an infinitive is decided on; what is agreed on must be an act itself: no "stay in touch"."""
+        if what is None or not is_infinitive(tree, what):
+            return None
+        vague = tree.lemma[verb] in self.words.agrees and tree.lemma[what] not in self.words.rules
+        return None if vague else "adopted"
 
     def _without_clause(self, tree: Tree, verb: int) -> DecisionStage | None:
         """Return what came of a vote, or of an agreement, by the preposition of what it was on ("against")."""
-        behind = {word for word, noun in prepositions(tree, verb) if tree.lemma[noun] not in self.words.views}
-        if tree.lemma[verb] in self.words.votes:
-            return next((self.words.voted[word] for word in sorted(behind) if word in self.words.voted), None)
-        return "adopted" if tree.lemma[verb] in self.words.agrees and self.words.agreed_on & behind else None
+        words, lemma = self.words, tree.lemma[verb]
+        links = {word for word, noun in prepositions(tree, verb) if tree.lemma[noun] not in words.views}
+        if lemma in words.votes:
+            return next(filter(None, map(words.voted.get, sorted(links))), None)
+        agreed = lemma in words.agrees and not links.isdisjoint(words.agreed_on)
+        return "adopted" if agreed else None
 
     # nouns
 
@@ -123,14 +141,19 @@ class Rules:
     def _accord(self, tree: Tree, noun: int) -> DecisionAct | None:
         """Read "the agreement between Kenya and Chad" where no verb of concluding it is told by itself."""
         group, kind = self._group(tree, noun)
-        named = tree.pos[noun] == "PROPN" or any(tree.lower[k] in tree.grammar.definite for k in tree.kids[noun])
-        told = tree.dep[noun] != "nsubj" and tree.lemma[tree.head[noun]] in self.words.rules
-        if group != "accord" or not named or told:
+        if group != "accord" or not self._is_definite(tree, noun) or self._is_concluded(tree, noun):
             return None
-        sides = [o for word, o in prepositions(tree, noun) if word == tree.grammar.reciprocal]
-        parties = [self.actors.of(tree, side) for first in sides for side in conjuncts(tree, first)]
-        governing = [party for party in parties if party is not None and self.bodies.governs(party)]
+        sides = [side for o in behind(tree, noun, (tree.grammar.reciprocal,)) for side in conjuncts(tree, o)]
+        parties = filter(None, (self.actors.of(tree, side) for side in sides))
+        governing = list(filter(self.bodies.governs, parties))
         return DecisionAct(kind or "agreement", "signed", governing[0], noun, (noun,)) if len(governing) > 1 else None
+
+    def _is_definite(self, tree: Tree, noun: int) -> bool:
+        return tree.pos[noun] == "PROPN" or any(tree.lower[k] in tree.grammar.definite for k in tree.kids[noun])
+
+    def _is_concluded(self, tree: Tree, noun: int) -> bool:
+        """Whether a verb tells what is done to an accord."""
+        return tree.dep[noun] != "nsubj" and tree.lemma[tree.head[noun]] in self.words.rules
 
     def _is_wished(self, tree: Tree, noun: int) -> bool:
         """Whether a noun is what somebody is for or against: "supports the extension", "support for the extension"."""
@@ -140,26 +163,26 @@ class Rules:
 
     def _act(self, tree: Tree, noun: int, frames: tuple[RuleFrame, ...]) -> DecisionAct | None:
         """Read "the signing of an accord", "Norway's lifting of the ban", "the appointment of an envoy"."""
-        matters = [o for preposition, o in prepositions(tree, noun) if preposition == tree.grammar.genitive]
-        body = self.actors.before(tree, noun) or self._by(tree, noun)
-        for frame, matter, kind in self._matched(tree, matters, frames):
-            if body is None or self.bodies.governs(body):
-                return DecisionAct(kind, frame.stage, body, matter, (noun, matter))
-        return None
+        body = self.actors.before(tree, noun) or self.actors.by(tree, noun)
+        if body is not None and not self.bodies.governs(body):
+            return None
+        matters = behind(tree, noun, (tree.grammar.genitive,))
+        matched = self._matched(tree, matters, frames)
+        return next((DecisionAct(kind, f.stage, body, matter, (noun, matter)) for f, matter, kind in matched), None)
 
     def _decision(self, tree: Tree, noun: int) -> DecisionAct | None:
         """Read "the council's decision to extend", "the decision by the bank to", "has taken the decision to open"."""
-        what = complement(tree, noun)
-        body = self.actors.before(tree, noun) or self._by(tree, noun)
-        if body is None and tree.dep[noun] == "dobj":
-            body = self.actors.of(tree, subject(tree, tree.head[noun]))
+        what, body = complement(tree, noun), self._taker(tree, noun)
         if what is None or body is None or not self.bodies.decides_for_itself(body):
             return None
         return DecisionAct(self.bodies.decides(body) or "order", "adopted", body, None, (noun, what))
 
-    def _by(self, tree: Tree, noun: int) -> Actor | None:
-        agents = (o for word, o in prepositions(tree, noun) if word == tree.grammar.agentive)
-        return next((actor for o in agents if (actor := self.actors.of(tree, o)) is not None), None)
+    def _taker(self, tree: Tree, noun: int) -> Actor | None:
+        """Return whose a decision is: who is named with it, or takes it."""
+        named = self.actors.before(tree, noun) or self.actors.by(tree, noun)
+        if named is not None or tree.dep[noun] != "dobj":
+            return named
+        return self.actors.of(tree, subject(tree, tree.head[noun]))
 
     # what is decided on
 
@@ -175,10 +198,16 @@ class Rules:
 
     def _group(self, tree: Tree, matter: int) -> tuple[str, DecisionKind | None]:
         """Return what kind of matter a noun names: that of its head, else of a noun before it ("sanctions package")."""
-        for i in (matter, *(c for c in reversed(tree.kids[matter]) if tree.dep[c] in _NAMING)):
-            lemma = tree.lemma[i]
-            if lemma in self.words.matters:
-                return self.words.matters[lemma]
-            if lemma in self.words.texts:
-                return "text", self.words.texts[lemma]
-        return "", None
+        naming = reversed(children(tree, matter, *_NAMING))
+        known = (self._group_of(tree.lemma[i]) for i in (matter, *naming))
+        return next(filter(None, known), ("", None))
+
+    def _group_of(self, lemma: str) -> tuple[str, DecisionKind] | None:
+        if lemma in self.words.texts:
+            return self.words.matters.get(lemma, ("text", self.words.texts[lemma]))
+        return self.words.matters.get(lemma)
+
+
+def _is_in_present(tree: Tree, verb: int) -> bool:
+    """Whether the auxiliary of a passive stands in the present: "is appointed"."""
+    return any(tree.tag[c] in _PRESENT for c in children(tree, verb, "auxpass"))
