@@ -34,9 +34,16 @@ class Step:
     pairs: frozenset[tuple[str, str]] = frozenset()  # or a head with the word before it
 
     @property
+    def named(self) -> bool:
+        """Whether it asks for certain words as an argument."""
+        return bool(self.heads or self.pairs)
+
+    @property
     def weight(self) -> int:
         """How much its argument asks for: a word named outright more than any of a kind."""
-        return 0 if not (self.heads or self.pairs) else 3 if len(self.heads) == 1 else 2
+        if not self.named:
+            return 0
+        return 3 if len(self.heads) == 1 else 2
 
 
 @dataclass(frozen=True, slots=True)

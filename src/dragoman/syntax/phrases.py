@@ -6,7 +6,7 @@ Relations are those of the ClearNLP scheme that spaCy's English pipelines use.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 
 from dragoman.model import Span
 from dragoman.syntax.tree import Tree
@@ -47,6 +47,11 @@ def child(tree: Tree, i: int | None, *deps: str) -> int | None:
 def child_called(tree: Tree, i: int, word: str) -> int | None:
     """Return the first token below `i` that is written so, None where none is."""
     return next((k for k in tree.kids[i] if tree.lower[k] == word), None)
+
+
+def first_known(tokens: Iterable[int | None]) -> int | None:
+    """Return the first token among those of which some may be none."""
+    return next((i for i in tokens if i is not None), None)
 
 
 def children(tree: Tree, i: int, *deps: str) -> list[int]:

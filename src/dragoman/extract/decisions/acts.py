@@ -219,8 +219,8 @@ class Acts:
         part = child(tree, verb, "nsubjpass", "dobj")
         if how != "happened" or part is None or not self._drops(tree, verb, part):
             return None
-        texts = filter(None, (self._kind(tree, i) for _, i in prepositions(tree, verb)))
-        kind = next(texts, self.bodies.decides(self.council))
+        texts = (self._kind(tree, i) for _, i in prepositions(tree, verb))
+        kind = next((known for known in texts if known), self.bodies.decides(self.council))
         body = self.council if kind == "resolution" else None
         return DecisionAct(kind, "rejected", body, None, (verb, part), part=True) if kind else None
 

@@ -40,10 +40,8 @@ def candidates(doc: Annotated) -> Iterator[EventDraft]:
     What the rules alone would not take must name somebody.
     """
     details = Details(doc, doc.event_lexicon)
-    for paragraph in doc.paragraphs:
-        if len(paragraph.tokens):
-            proposed = drafts(doc, paragraph, details)
-            yield from (d for d in proposed if not d.act.doubts or d.event.actors or d.event.recipients)
+    proposed = (draft for paragraph in doc.paragraphs for draft in drafts(doc, paragraph, details))
+    yield from (d for d in proposed if not d.act.doubts or d.event.actors or d.event.recipients)
 
 
 def _kept(draft: EventDraft) -> bool:

@@ -14,48 +14,17 @@ from dragoman.extract.events.acts import Act
 from dragoman.extract.participants import Actors
 from dragoman.lang.events import Lexicon
 from dragoman.model import Actor, EventContext, EventMode, Place, Span, Statement, Time
-from dragoman.syntax.phrases import SUBJECTS, VERBAL, child, clause
+from dragoman.syntax.phrases import SUBJECTS, VERBAL, child, clause, tokens_in
 from dragoman.syntax.tree import Tree
 
 _SHARED = frozenset(
-    (
-        "xcomp",
-        "advcl",
-        "conj",
-        "pcomp",
-        "prep",
-        "dobj",
-        "nsubj",
-        "nsubjpass",
-        "attr",
-        "pobj",
-        "oprd",
-        "dep",
-        "agent",
-        "acomp",
-    )
-)
+    ("xcomp", "advcl", "conj", "pcomp", "prep", "dobj", "nsubj", "nsubjpass", "attr", "pobj", "oprd", "dep", "agent",
+     "acomp")
+)  # fmt: skip
 _WITHIN_PHRASE = frozenset(
-    (
-        "pobj",
-        "prep",
-        "poss",
-        "compound",
-        "amod",
-        "nmod",
-        "npadvmod",
-        "conj",
-        "appos",
-        "nummod",
-        "dobj",
-        "pcomp",
-        "dep",
-        "advmod",
-        "nsubj",
-        "nsubjpass",
-        "attr",
-    )
-)
+    ("pobj", "prep", "poss", "compound", "amod", "nmod", "npadvmod", "conj", "appos", "nummod", "dobj", "pcomp", "dep",
+     "advmod", "nsubj", "nsubjpass", "attr")
+)  # fmt: skip
 _DATED = ("DATE", "TIME")
 _FAR = 99
 
@@ -92,26 +61,21 @@ class Details:
 
     def places(self, tree: Tree) -> list[tuple[int, Span, Place]]:
         """Return the places of a paragraph that stand after a preposition of place, with the token they hang on."""
-        words, found = self.lexicon.status["locative"], []
-        for start, end, place in self._places:
-            if tree.start[0] <= start and end <= tree.end[-1]:
-                root = _root(tree, start, end)
-                head = tree.head[root]
-                if tree.dep[root] == "pobj" and tree.lower[head] in words:
-                    found.append((root, Span(start, end), place))
-        return found
+        first, last = tree.start[0], tree.end[-1]
+        inside = (place for place in self._places if first <= place[0] and place[1] <= last)
+        found = ((_root(tree, start, end), Span(start, end), place) for start, end, place in inside)
+        return [place for place in found if self._is_located(tree, place[0])]
+
+    def _is_located(self, tree: Tree, root: int) -> bool:
+        return tree.dep[root] == "pobj" and tree.lower[tree.head[root]] in self.lexicon.status["locative"]
 
     def date(self, act: Act, times: list[tuple[int, Time]]) -> Time | None:
         """Return the date that belongs to an act, the closest on the parse; None where none does."""
-        ranked = [
-            (_distance(act, root, self._together), t.start, t)
-            for root, t in times
-            if _sentence(act.tree, root) == _sentence(act.tree, act.head)
-        ]
-        best = min(ranked, key=lambda r: r[:2], default=None)
-        if best is not None and best[0] < _FAR:
-            beside = (t for far, _, t in ranked if far <= best[0] + 1 and _is_written_out(t))
-            return next(beside, best[2])  # "tomorrow, on April 2nd"
+        ranked = [(_distance(act, root, self._together), time) for root, time in times if _is_in_sentence(act, root)]
+        far, best = min(ranked, key=lambda r: (r[0], r[1].start), default=(_FAR, None))
+        if far < _FAR:
+            beside = (t for steps, t in ranked if steps <= far + 1 and _is_written_out(t))
+            return next(beside, best)  # "tomorrow, on April 2nd"
         return None if self.statement(act.tree.start[act.head]) else self._heading(act.tree, times)
 
     def _heading(self, tree: Tree, times: list[tuple[int, Time]]) -> Time | None:
@@ -124,13 +88,10 @@ class Details:
     def place(self, act: Act, places: list[tuple[int, Span, Place]]) -> tuple[Span, Place] | None:
         """Return the place where an act happened; who takes part is no place of it."""
         involved = {*act.actors, *act.recipients} if act.mode != "visit" else set(act.actors)
-        ranked = [
-            (_distance(act, root, self._together, self._names(act)), span.start, span, place)
-            for root, span, place in places
-            if root not in involved and _sentence(act.tree, root) == _sentence(act.tree, act.head)
-        ]
-        best = min(ranked, key=lambda r: r[:2], default=None)
-        return (best[2], best[3]) if best is not None and best[0] < _FAR else None
+        here = [p for p in places if p[0] not in involved and _is_in_sentence(act, p[0])]
+        ranked = [(_distance(act, root, self._together, self._names(act)), span, place) for root, span, place in here]
+        far, span, place = min(ranked, key=lambda r: (r[0], r[1].start), default=(_FAR, None, None))
+        return (span, place) if span is not None and place is not None and far < _FAR else None
 
     def _names(self, act: Act) -> frozenset[int]:
         """Return the participants that are names: what stands after them says more of them, not of the act."""
@@ -138,33 +99,30 @@ class Details:
 
     def mode(self, act: Act) -> EventMode | None:
         """Return the mode of the frame, else the one that a word of the clause gives, else the frame's fallback."""
-        if act.mode is not None:
-            return act.mode
+        told = act.mode or self._mode_by_words(act)
+        fallback = act.frame.fallback_mode if act.type == act.frame.type else None
+        return told or fallback
+
+    def _mode_by_words(self, act: Act) -> EventMode | None:
         rules = self.lexicon.rules[act.type].mode_words
-        if rules:
-            tokens = sorted(clause(act.tree, act.head) | set(act.words))
-            text = f" {' '.join(act.tree.lower[i] for i in tokens)} "
-            for mode, words in rules.items():
-                if any(f" {word} " in text for word in words):
-                    return mode
-        return act.frame.fallback_mode if act.type == act.frame.type else None
+        if not rules:
+            return None
+        tokens = sorted(clause(act.tree, act.head) | set(act.words))
+        text = f" {' '.join(act.tree.lower[i] for i in tokens)} "
+        return next((mode for mode, words in rules.items() if any(f" {word} " in text for word in words)), None)
 
     def contexts(self, act: Act) -> tuple[EventContext, ...]:
         """Return the contexts that the frame and the words of the sentence give, in alphabetical order."""
-        tree = act.tree
-        first, last = tree.sentences[tree.sentence[act.head]]
-        words = tree.lower[first:last]
-        found = set(act.frame.contexts)
-        for i, word in enumerate(words):
-            for rest, context in self._contexts.get(word, ()):
-                if words[i : i + len(rest)] == rest:
-                    found.add(context)
-        return tuple(sorted(found))
+        first, last = act.tree.sentences[act.tree.sentence[act.head]]
+        words = act.tree.lower[first:last]
+        begun = ((i, *phrase) for i, word in enumerate(words) for phrase in self._contexts.get(word, ()))
+        found = {context for i, phrase, context in begun if words[i : i + len(phrase)] == phrase}
+        return tuple(sorted(found | set(act.frame.contexts)))
 
 
 def _is_calendar(time: Time) -> bool:
     """Whether a time names days, not just the present, past or future."""
-    return bool(time.earliest and time.latest) and (time.value is None or time.value[:1].isdigit())
+    return bool(time.earliest and time.latest) and (time.value or "0")[:1].isdigit()
 
 
 _Phrases = list[tuple[list[str], EventContext]]  # with the context that they give
@@ -186,61 +144,74 @@ def _by_first(contexts: Mapping[EventContext, frozenset[str]]) -> Mapping[str, _
 
 def _root(tree: Tree, start: int, end: int) -> int:
     """Return the token of a span whose head lies outside it."""
-    inside = range(*_tokens(tree, start, end))
+    inside = tokens_in(tree, start, end)
     outward = (i for i in inside if tree.head[i] not in inside or tree.head[i] == i)
-    return next(outward, inside[-1] if inside else 0)
+    return next(outward, inside[-1])
 
 
-def _tokens(tree: Tree, start: int, end: int) -> tuple[int, int]:
-    first = next((i for i in range(len(tree)) if tree.end[i] > start), 0)
-    last = first
-    while last < len(tree) and tree.start[last] < end:
-        last += 1
-    return first, last
-
-
-def _sentence(tree: Tree, i: int) -> int:
-    return tree.sentence[i]
+def _is_in_sentence(act: Act, i: int) -> bool:
+    """Whether a token stands in the sentence of an act."""
+    return act.tree.sentence[i] == act.tree.sentence[act.head]
 
 
 def _distance(act: Act, i: int, together: frozenset[str], closed: frozenset[int] = frozenset()) -> int:
     """Return the steps from a phrase and from an act up to the predicate that both hang on; _FAR if there is none."""
-    tree, words = act.tree, set(act.words)
-    above = {token: steps for steps, token in enumerate(_line(tree, act.head, together))}
-    for steps, token in enumerate(_phrase_line(tree, i)):
+    line = {token: steps for steps, token in enumerate(_line(act.tree, act.head, together))}
+    for steps, token in enumerate(_phrase_line(act.tree, i)):
         if token in closed:
             break
-        if token in words:
-            return steps
-        if token in above:
-            return steps + 2 * above[token]
-        if tree.dep[token] in ("relcl", "acl") and tree.head[token] in words:
-            return steps + 1  # "the freeze that he ordered on Monday"
+        if (further := _steps_from(act, token, line)) is not None:
+            return steps + further
     return _FAR
+
+
+def _steps_from(act: Act, token: int, line: Mapping[int, int]) -> int | None:
+    """Return the steps from an act to a token that a phrase hangs on; None where they do not meet there."""
+    if token in act.words:
+        return 0
+    if token in line:
+        return 2 * line[token]
+    return 1 if _qualifies(act, token) else None  # "the freeze that he ordered on Monday"
+
+
+def _qualifies(act: Act, token: int) -> bool:
+    """Whether a clause tells more of what a word of an act names."""
+    return act.tree.dep[token] in ("relcl", "acl") and act.tree.head[token] in act.words
 
 
 def _line(tree: Tree, i: int, together: frozenset[str]) -> Iterator[int]:
     """Yield an act's predicate and those above it in the same clause or one that shares its subject."""
     yield i
-    while tree.head[i] != i and (tree.dep[i] in _SHARED or _is_put_out(tree, i)):
-        apart = tree.pos[i] in VERBAL and (tree.dep[i] in SUBJECTS or child(tree, i, *SUBJECTS) is not None)
-        if apart and not any(tree.lower[k] in together for k in tree.kids[i]):
-            return  # a clause with a subject of its own has its own time, except "when several rallied"
+    while tree.head[i] != i and _is_joined(tree, i) and not _has_own_time(tree, i, together):
         i = tree.head[i]
         yield i
 
 
-def _is_put_out(tree: Tree, i: int) -> bool:
-    """Whether a participle tells what a text says that somebody puts out: "signed a decree banning"."""
-    return tree.dep[i] == "acl" and tree.tag[i] == "VBG" and tree.dep[tree.head[i]] == "dobj"
+def _is_joined(tree: Tree, i: int) -> bool:
+    """Whether a predicate is told with the one above it: "signed a decree banning"."""
+    put_out = tree.dep[i] == "acl" and tree.tag[i] == "VBG" and tree.dep[tree.head[i]] == "dobj"
+    return put_out or tree.dep[i] in _SHARED
+
+
+def _has_own_time(tree: Tree, i: int, together: frozenset[str]) -> bool:
+    """Whether a clause has a subject of its own and so a time of its own, except "when several rallied"."""
+    if tree.pos[i] not in VERBAL or any(tree.lower[k] in together for k in tree.kids[i]):
+        return False
+    return tree.dep[i] in SUBJECTS or child(tree, i, *SUBJECTS) is not None
 
 
 def _phrase_line(tree: Tree, i: int) -> Iterator[int]:
     """Yield what a date or place hangs on, upwards to its verb, through participles that open a sentence."""
     yield i
-    while tree.head[i] != i and (tree.dep[i] in _WITHIN_PHRASE or (tree.dep[i] == "advcl" and tree.tag[i] == "VBG")):
-        verbal = tree.pos[i] in VERBAL and not (tree.dep[i] == "advcl" and tree.tag[i] == "VBG")
-        if verbal:
-            return
+    while tree.head[i] != i and (_opens(tree, i) or _is_in_phrase(tree, i)):
         i = tree.head[i]
         yield i
+
+
+def _opens(tree: Tree, i: int) -> bool:
+    """Whether a participle tells what else who acts does: "Speaking in Oslo, she"."""
+    return tree.dep[i] == "advcl" and tree.tag[i] == "VBG"
+
+
+def _is_in_phrase(tree: Tree, i: int) -> bool:
+    return tree.dep[i] in _WITHIN_PHRASE and tree.pos[i] not in VERBAL

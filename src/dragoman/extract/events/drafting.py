@@ -14,7 +14,7 @@ from dragoman.extract.events.happening import status_reader
 from dragoman.extract.events.merge import EventDraft
 from dragoman.extract.events.remarks import SPOKEN, Remarks
 from dragoman.extract.participants import Actors
-from dragoman.model import Actor, Event, EventSpans, Interval, Span
+from dragoman.model import Actor, Event, EventSpans, Interval, Place, Span, Time
 from dragoman.plover import QUADS, intensity
 from dragoman.syntax.phrases import clause
 
@@ -30,107 +30,121 @@ def drafts(doc: Annotated, paragraph: Paragraph, details: Details, *, loose: boo
     reader = FrameReader(tree, entities, details.lexicon, status_reader(doc, tree), loose=loose)
     remarks = Remarks(tree, entities, reader.match, reader.status, reader.roles)
     acts = reader.acts(() if loose else remarks.acts(details.statements(tree)))
-    if not acts:
-        return
-    times, places = details.times(tree), details.places(tree)
+    times, places = (details.times(tree), details.places(tree)) if acts else ([], [])
     for act in acts:
-        recipients = _actors(entities, act.recipients)
-        actors = _doers(entities, act, details, recipients)
-        recipients = [a for a in recipients if a not in actors]
-        if not (loose or actors or recipients or _told(act, entities)):
+        event = _event(act, entities, details, details.date(act, times), details.place(act, places))
+        if not loose and not _is_told(event, act, entities):
             act.doubts.add("nobody")
-        time, place = details.date(act, times), details.place(act, places)
-        first, last = tree.sentences[tree.sentence[act.head]]
-        mode = details.mode(act)
-        event = Event(
-            type=act.type,
-            mode=mode,
-            contexts=details.contexts(act),
-            actors=tuple(actors),
-            recipients=tuple(recipients),
-            date=Interval(time.value, time.earliest, time.latest) if time else None,
-            place=place[1] if place else None,
-            status=act.judgement.status,
-            polarity=act.judgement.polarity,
-            cameo=act.cameo,
-            intensity=intensity(act.type, mode),
-            statement=details.statement(tree.start[act.head]),
-            spans=EventSpans(
-                actor=_spans(entities, act.actors),
-                action=_action(act),
-                recipient=_spans(entities, act.recipients),
-                date=(Span(time.start, time.end),) if time else (),
-                place=(place[0],) if place else (),
-            ),
-            evidence=doc.evidence(tree.start[first], tree.end[last - 1]),
-            why=f"frame {act.frame.type.lower()}: {act.phrase.text}",
-        )
         yield EventDraft(
             event,
             act,
             _keys(entities, act.actors),
             _keys(entities, act.recipients),
             _about(act),
-            (tree.start[first], last),
+            _sentence(act),
             doc.paragraphs.index(paragraph),
             () if loose else tuple(features(act, event, entities)),
         )
 
 
-def _told(act: Act, entities: Entities) -> bool:
-    """Whether an act without a known actor is worth a record: not told aside, both sides, or material conflict."""
+def _event(
+    act: Act, entities: Entities, details: Details, time: Time | None, place: tuple[Span, Place] | None
+) -> Event:
+    """Return the event that an act tells, with when and where it took place."""
+    tree, (first, last) = act.tree, _sentence(act)
+    recipients = _actors(entities, act.recipients)
+    actors = _doers(entities, act, details, recipients)
+    mode = details.mode(act)
+    where, town = place or (None, None)
+    return Event(
+        type=act.type,
+        mode=mode,
+        contexts=details.contexts(act),
+        actors=tuple(actors),
+        recipients=tuple(a for a in recipients if a not in actors),
+        date=Interval(time.value, time.earliest, time.latest) if time else None,
+        place=town,
+        status=act.judgement.status,
+        polarity=act.judgement.polarity,
+        cameo=act.cameo,
+        intensity=intensity(act.type, mode),
+        statement=details.statement(tree.start[act.head]),
+        spans=EventSpans(
+            actor=_spans(entities, act.actors),
+            action=_action(act),
+            recipient=_spans(entities, act.recipients),
+            date=(Span(time.start, time.end),) if time else (),
+            place=(where,) if where else (),
+        ),
+        evidence=details.doc.evidence(first, tree.end[last - 1]),
+        why=f"frame {act.frame.type.lower()}: {act.phrase.text}",
+    )
+
+
+def _sentence(act: Act) -> tuple[int, int]:
+    """Return the offset at which the sentence of an act begins, and the token after its last."""
+    first, last = act.tree.sentences[act.tree.sentence[act.head]]
+    return act.tree.start[first], last
+
+
+def _is_told(event: Event, act: Act, entities: Entities) -> bool:
+    """Whether an act is worth a record: of a known actor, else told by itself, of both sides, or material conflict."""
+    if event.actors or event.recipients:
+        return True
     both = any(map(entities.known, act.actors)) and any(map(entities.known, act.recipients))
     return both or act.tree.dep[act.head] not in _ASIDE or QUADS[act.type] == 4
 
 
 def _doers(entities: Entities, act: Act, details: Details, recipients: Sequence[Actor]) -> list[Actor]:
-    """Return who acts: of what is said by word of mouth all who say it, unless the phrase itself names others.
-
-    Who is acted on speaks in no such phrase: "The nurses are threatened with jail".
-    """
+    """Return who acts: of what is said by word of mouth all who say it, unless the phrase itself names others."""
     found = _waging(entities, act) if act.type in _WAGED else _actors(entities, act.actors)
+    speakers = _speakers(act, details, recipients)
+    named = [actor for actor in found if actor not in speakers]
+    return found if named or not speakers else speakers
+
+
+def _speakers(act: Act, details: Details, recipients: Sequence[Actor]) -> list[Actor]:
+    """Return who says what an act of speech says; who is acted on does not: "The nurses are threatened with jail"."""
     speakers = details.speakers(act) if act.type in SPOKEN or act.frame.symmetric else []
-    if act.statement is None and not act.frame.symmetric:
-        speakers = [actor for actor in speakers if actor not in recipients]
-    return speakers if all(actor in speakers for actor in found) and (speakers or not found) else found
+    if act.statement is not None or act.frame.symmetric:
+        return speakers
+    return [actor for actor in speakers if actor not in recipients]
 
 
 def _waging(entities: Entities, act: Act) -> list[Actor]:
     """Return who does violence: of a spokesman's "our war" his state, since he only speaks for it."""
-    tree, participants = entities.tree, entities.participants
-    ours = [head for head in act.actors if tree.lower[head] in participants.doc.language.layout.plural_person]
+    participants = entities.participants
+    plural = participants.doc.language.layout.plural_person
+    ours = [head for head in act.actors if entities.tree.lower[head] in plural]
     others = _actors(entities, (head for head in act.actors if head not in ours))
-    states = {id(s): s for a in _actors(entities, ours) if (s := participants.state(a)) is not None}
-    waging = [*others, *(state for state in states.values() if state.kind != "person" and state not in others)]
-    return [actor for actor in waging if actor.kind != "place" or _seats(participants, actor)]
+    states = (participants.state(actor) for actor in _actors(entities, ours))
+    waging = {id(a): a for a in (*others, *states) if a in others or (a is not None and a.kind != "person")}
+    return [actor for actor in waging.values() if _wages(participants, actor)]
 
 
-def _seats(participants: Actors, place: Actor) -> bool:
-    """Whether a place stands for a government: "Kyiv attacked", but nobody is surrounded by an ocean."""
-    return bool(participants.doc.language.countries.government(place.name))
+def _wages(participants: Actors, actor: Actor) -> bool:
+    """Whether an actor can do violence: "Kyiv attacked" means a government, but nobody is surrounded by an ocean."""
+    return actor.kind != "place" or bool(participants.doc.language.countries.government(actor.name))
 
 
 def _actors(entities: Entities, heads: Iterable[int]) -> list[Actor]:
-    found: dict[int, Actor] = {}
-    for head in heads:
-        for actor in entities.actors(head):
-            found.setdefault(id(actor), actor)
-    return list(found.values())
+    return list({id(actor): actor for head in heads for actor in entities.actors(head)}.values())
 
 
 def _keys(entities: Entities, heads: Iterable[int]) -> frozenset[object]:
     """Return what tells participants apart: the actor where one is named, else the noun."""
-    keys: set[object] = set()
-    for head in heads:
-        actors = entities.actors(head)
-        named = {id(a) for a in actors if a.confidence is None}
-        keys |= named or {entities.kind(head)}
-    return frozenset(keys)
+    return frozenset(key for head in heads for key in _key(entities, head))
+
+
+def _key(entities: Entities, head: int) -> set[object]:
+    named: set[object] = {id(a) for a in entities.actors(head) if a.confidence is None}
+    return named or {entities.kind(head)}
 
 
 def _spans(entities: Entities, heads: Iterable[int]) -> tuple[Span, ...]:
+    """Return the phrases of participants in order, without those inside another."""
     found = sorted({entities.span(head) for head in heads}, key=lambda s: (s.start, -s.end))
-    return tuple(s for i, s in enumerate(found) if not any(o.start <= s.start and s.end <= o.end for o in found[:i]))
+    return tuple(s for i, s in enumerate(found) if all(o.end < s.end for o in found[:i]))
 
 
 def _action(act: Act) -> tuple[Span, ...]:
@@ -138,10 +152,8 @@ def _action(act: Act) -> tuple[Span, ...]:
     tree, spans = act.tree, list[Span]()
     last = -2
     for i in sorted(set(act.words)):
-        if i == last + 1:
-            spans[-1] = Span(spans[-1].start, tree.end[i])
-        else:
-            spans.append(Span(tree.start[i], tree.end[i]))
+        start = spans.pop().start if i == last + 1 else tree.start[i]
+        spans.append(Span(start, tree.end[i]))
         last = i
     return tuple(spans)
 
@@ -149,5 +161,5 @@ def _action(act: Act) -> tuple[Span, ...]:
 def _about(act: Act) -> frozenset[str]:
     """Return the lemmas of what is done in an act: its clause without those who take part."""
     tree = act.tree
-    involved = {*act.actors, *act.recipients, *act.words}
-    return frozenset(tree.lemma[i] for i in clause(tree, act.head) if i not in involved and tree.pos[i] in _CONTENT)
+    told = clause(tree, act.head).difference(act.actors, act.recipients, act.words)
+    return frozenset(tree.lemma[i] for i in told if tree.pos[i] in _CONTENT)

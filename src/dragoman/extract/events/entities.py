@@ -7,18 +7,21 @@ possessor, the demonym before it and the phrases after "by", "of" and "from" are
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dragoman.extract.participants import Actors
 from dragoman.lang.events import Lexicon
 from dragoman.model import Actor, Span
-from dragoman.syntax.phrases import after, child, conjuncts, phrase
+from dragoman.syntax.phrases import after, child, children, conjuncts, phrase
 from dragoman.syntax.tree import Tree
 
 _NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"))
 _PRONOUNS = frozenset(("PRP", "PRP$", "WP"))
 _MAX_DEPTH = 3
 _ARMED = ("force", "irregular", "police")
+_NOMINAL = ("NOUN", "PROPN")
+_QUANTITIES = ("DATE", "TIME", "MONEY")
+_NAMING = ("amod", "compound", "nmod")
 
 
 class Entities:
@@ -42,19 +45,23 @@ class Entities:
 
     def is_entity(self, i: int) -> bool:
         """Whether a token by itself stands for somebody."""
-        tree = self.tree
         if self.named(i):
             return True
-        if tree.pos[i] == "PRON":
-            return tree.tag[i] in _PRONOUNS and tree.lower[i] not in self._impersonal
-        lemma = tree.lemma[i]
-        if lemma in self.agents or tree.lower[i] in self.agents:
-            return tree.pos[i] in ("NOUN", "PROPN")
-        return tree.pos[i] == "PROPN" and tree.entity[i] not in ("DATE", "TIME", "MONEY")
+        match self.tree.pos[i]:
+            case "PRON":
+                return self.tree.tag[i] in _PRONOUNS and self.tree.lower[i] not in self._impersonal
+            case "PROPN":
+                return self._is_agent(i) or self.tree.entity[i] not in _QUANTITIES
+            case "NOUN":
+                return self._is_agent(i)
+        return False
+
+    def _is_agent(self, i: int) -> bool:
+        return not self.agents.isdisjoint((self.tree.lemma[i], self.tree.lower[i]))
 
     def is_text(self, i: int) -> bool:
         """Whether a noun names words that somebody puts out: a letter, a decree."""
-        return self._noun_kinds.get(self.tree.lemma[i]) == "communication" and not self.named(i)
+        return self._noun_kinds.get(self.tree.lemma[i]) == "communication"
 
     def known(self, i: int) -> bool:
         """Whether a participant says who it is: a name, a known actor or an agent noun, not a bare pronoun."""
@@ -65,43 +72,49 @@ class Entities:
         lemma = self.tree.lemma[head]
         return next((name for name in _ARMED if lemma in self._kinds[name]), lemma)
 
-    def of(self, head: int, deep: bool = True, depth: int = 0) -> Iterator[int]:
-        """Yield the heads of the participants that the noun phrase of `head` names.
+    def of(self, head: int, deep: bool = True, depth: int = 0) -> Iterable[int]:
+        """Return the heads of the participants that the noun phrase of `head` names.
 
         Without `deep` only quantities are looked into ("thousands of teachers"): what acts must be somebody.
         """
         tree = self.tree
         if tree.tag[head] in ("WDT", "WP") or tree.lower[head] == tree.grammar.relative:
-            yield from self._antecedent(head)
-        elif self.is_entity(head):
-            yield head
-        elif depth < _MAX_DEPTH:
-            yield from next((found for found in self._inside(head, deep, depth) if found), [])
+            return self._antecedent(head)
+        if self.is_entity(head):
+            return [head]
+        return next(filter(None, self._inside(head, deep, depth + 1)), []) if depth < _MAX_DEPTH else []
 
-    def _antecedent(self, pronoun: int) -> Iterator[int]:
-        tree, verb = self.tree, self.tree.head[pronoun]
-        if tree.dep[verb] == "relcl" and self.is_entity(tree.head[verb]):
-            yield tree.head[verb]
+    def _antecedent(self, pronoun: int) -> list[int]:
+        verb = self.tree.head[pronoun]
+        noun = self.tree.head[verb]
+        return [noun] if self.tree.dep[verb] == "relcl" and self.is_entity(noun) else []
 
     def _inside(self, head: int, deep: bool, depth: int) -> Iterator[list[int]]:
+        """Yield the participants that the parts of a phrase name, from the part that says it most plainly."""
         tree = self.tree
-        if (named := child(tree, head, "appos")) is not None:
-            yield list(self.of(named, False, depth + 1))
-        own = child(tree, head, "poss")
-        if own is not None and (tree.tag[own] != "PRP$" or self._mentions[own] is not None):
-            yield [e for o in conjuncts(tree, own) for e in self.of(o, deep, depth + 1)]
-        yield [
-            k
-            for k in tree.kids[head]
-            if tree.dep[k] in ("amod", "compound", "nmod") and self.named(k) and self._is_demonym(k)
-        ]
-        counts = tree.lemma[head] in self._quantities or tree.pos[head] == "NUM"
-        grammar = tree.grammar
-        shallow = (grammar.agentive, grammar.genitive) if counts else (grammar.agentive,)
-        for preposition in grammar.participants if deep else shallow:
-            yield [e for o in after(tree, head, preposition) for e in self.of(o, deep, depth + 1)]
-        if (made := child(tree, head, "acl")) is not None:  # "waivers issued by the secretary"
-            yield [e for o in after(tree, made, grammar.agentive) for e in self.of(o, deep, depth + 1)]
+        yield self._all(children(tree, head, "appos")[:1], False, depth)
+        yield self._all(self._possessors(head), deep, depth)
+        yield [k for k in children(tree, head, *_NAMING) if self._is_demonym(k)]
+        for preposition in tree.grammar.participants if deep else self._counting(head):
+            yield self._all(after(tree, head, preposition), deep, depth)
+        made = children(tree, head, "acl")[:1]  # "waivers issued by the secretary"
+        yield self._all((o for k in made for o in after(tree, k, tree.grammar.agentive)), deep, depth)
+
+    def _all(self, heads: Iterable[int], deep: bool, depth: int) -> list[int]:
+        return [e for head in heads for e in self.of(head, deep, depth)]
+
+    def _possessors(self, head: int) -> list[int]:
+        """Return whose a noun is; a possessive pronoun must be known to stand for somebody."""
+        own = child(self.tree, head, "poss")
+        if own is None or (self.tree.tag[own] == "PRP$" and self._mentions[own] is None):
+            return []
+        return conjuncts(self.tree, own)
+
+    def _counting(self, head: int) -> tuple[str, ...]:
+        """Return the prepositions of who does or, behind a number, is what is counted."""
+        grammar = self.tree.grammar
+        counts = self.tree.lemma[head] in self._quantities or self.tree.pos[head] == "NUM"
+        return (grammar.agentive, grammar.genitive) if counts else (grammar.agentive,)
 
     def _is_demonym(self, i: int) -> bool:
         return self.tree.entity[i] in ("NORP", "GPE", "ORG", "PERSON") or self._mentions[i] is not None

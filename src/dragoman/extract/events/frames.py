@@ -15,18 +15,31 @@ from dragoman.extract.events.matching import Matcher
 from dragoman.extract.events.needs import Needs
 from dragoman.extract.events.remarks import SPOKEN
 from dragoman.extract.events.roles import HARM, Roles
-from dragoman.lang.events import Lexicon, PartOfSpeech, Phrase, Step
-from dragoman.model import EventType
+from dragoman.lang.events import Lexicon, PartOfSpeech, Phrase
+from dragoman.model import EventMode, EventType
 from dragoman.syntax.arguments import complement, objects
 from dragoman.syntax.factuality import StatusReader
 from dragoman.syntax.forms import is_infinitive
-from dragoman.syntax.phrases import SUBJECTS, VERBAL, after, asked_for, child, conjuncts, governor
+from dragoman.syntax.phrases import (
+    SUBJECTS,
+    VERBAL,
+    after,
+    asked_for,
+    child,
+    children,
+    conjuncts,
+    first_known,
+    governor,
+)
 from dragoman.syntax.tree import Tree
 
 _SPEECH = frozenset(("REQUEST", "AGREE", "REJECT", "THREATEN"))
 _SAID_IN_TALKS = frozenset(("SUPPORT", "ACCUSE", "REJECT"))  # acts of speech that can be what two meet for
 _ASIDE = ("acl", "relcl", "advcl", "pcomp", "pobj", "csubj")  # clauses and phrases that only qualify what is told
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST", "REJECT"))
+_AHEAD = ("hypothetical", "future")
+_AIMS = ("advcl", "xcomp")
+_APART = ("relcl", "conj", "advcl")  # clauses that an attitude over the clause above is not about
 
 
 class FrameReader:
@@ -48,48 +61,63 @@ class FrameReader:
         What a remark asks for or judges is read with it and is no act of its own.
         """
         found = [act for remark in remarks for act in self._taken(remark)]
-        predicates = [(i, pos) for i in range(len(self.tree)) if (pos := self.match.pos(i)) is not None]
-        predicates.sort(key=lambda p: p[1] == "noun")
+        predicates = self._predicates()
         for i, pos in predicates:
-            if self._free(i) and (self.loose or pos != "noun" or self.roles.reported(i)):
+            if self._free(i) and self._is_reported(i, pos):
                 found += self._taken(self.act(i, pos))
-        talks = {act.head: act for act in found if act.frame.symmetric and len(act.actors) == 2}
-        for act in found:
-            if act.head != (talk := self.tree.head[act.head]) and talk in talks:
-                self._in_talk(act, talks[talk])
+        self._read_talks(found)
         if not self.loose:
             found = list(self._told([*found, *self._doubtful(predicates)]))
         return sorted(found, key=lambda a: a.head)
+
+    def _predicates(self) -> list[tuple[int, PartOfSpeech]]:
+        """Return the predicates of the paragraph with as what each is read, nouns last."""
+        read = ((i, self.match.pos(i)) for i in range(len(self.tree)))
+        return sorted(((i, pos) for i, pos in read if pos is not None), key=lambda p: p[1] == "noun")
+
+    def _is_reported(self, i: int, pos: PartOfSpeech) -> bool:
+        """Whether a predicate reports its event; a noun may only name it."""
+        return self.loose or pos != "noun" or self.roles.reported(i)
+
+    def _read_talks(self, found: Iterable[Act]) -> None:
+        """Read what is aimed at in a talk between two as said in it."""
+        talks = {act.head: act for act in found if act.frame.symmetric and len(act.actors) == 2}
+        for act in found:
+            talk = talks.get(self.tree.head[act.head])
+            if talk is not None and talk.head != act.head:
+                self._in_talk(act, talk)
 
     def _told(self, found: Sequence[Act]) -> Iterator[Act]:
         """Yield acts without what is only wished for by another, or its purpose; those told aside are doubtful."""
         words = {i for act in found for i in act.words}
         attitudes = {act.head for act in found if act.type in SPOKEN}
         for act in found:
-            if self.status.group.marked(act.head, "open"):
-                continue  # whether it happened is what nobody says
-            if act.in_talk or not (self._is_purpose(act, words) or self._is_wished(act, attitudes)):
+            if not self._is_only_meant(act, words, attitudes):
                 act.doubts |= {"aside"} if self._is_aside(act) else set()
                 yield act
 
+    def _is_only_meant(self, act: Act, told: set[int], attitudes: set[int]) -> bool:
+        """Whether nobody says that an act happens: whether it did is open, or it is what another aims at or wishes."""
+        if self.status.group.marked(act.head, "open"):
+            return True
+        return not act.in_talk and (self._is_purpose(act, told) or self._is_wished(act, attitudes))
+
     def _is_wished(self, act: Act, attitudes: set[int]) -> bool:
         """Whether an act is only what an attitude, a demand or a promise is about, and has not happened."""
-        tree, i = self.tree, act.head
-        if act.judgement.status not in ("hypothetical", "future") or i in attitudes:
-            return False
-        while tree.head[i] != i and tree.dep[i] not in ("relcl", "conj", "advcl"):
-            i = tree.head[i]
-            if i in attitudes:
-                return True
-        return False
+        wished = act.judgement.status in _AHEAD and act.head not in attitudes
+        return wished and not attitudes.isdisjoint(self._above(act.head))
+
+    def _above(self, i: int) -> Iterator[int]:
+        """Yield what governs a clause, as far up as it can be what that is about."""
+        while self.tree.head[i] != i and self.tree.dep[i] not in _APART:
+            i = self.tree.head[i]
+            yield i
 
     def _doubtful(self, predicates: Iterable[tuple[int, PartOfSpeech]]) -> Iterator[Act]:
         """Yield what frames make of the predicates that are no act yet, with what speaks against them."""
         for i, pos in predicates:
-            if not self._free(i):
-                continue
-            act = self.act(i, pos, unmet=True)
-            if act is not None and pos == "noun" and not self.roles.reported(i):
+            act = self.act(i, pos, unmet=True) if self._free(i) else None
+            if act is not None and not self._is_reported(i, pos):
                 act.doubts.add("unreported")
             yield from self._taken(act)
 
@@ -98,29 +126,33 @@ class FrameReader:
 
     def _is_purpose(self, act: Act, told: set[int]) -> bool:
         """Whether an act is the purpose of another ("met to discuss")."""
-        tree, i = self.tree, act.head
-        aim = tree.dep[i] in ("advcl", "xcomp") and tree.head[i] in told and is_infinitive(tree, i)
-        return aim and not self.status.implied(tree.head[i])
+        above = self.tree.head[act.head]
+        return above in told and self._is_aim(act) and not self.status.implied(above)
+
+    def _is_aim(self, act: Act) -> bool:
+        """Whether an act stands in an infinitive that tells what the word above it is for."""
+        return self.tree.dep[act.head] in _AIMS and is_infinitive(self.tree, act.head)
 
     def _is_aside(self, act: Act) -> bool:
         """Whether an act stands aside without saying who did what to whom."""
         tree, i = self.tree, act.head
-        if act.in_talk or act.complement == tree.head[i] or (tree.dep[i] == "acl" and is_infinitive(tree, i)):
-            return False  # "the freeze that the president ordered", "plans to withdraw"
-        mutual = (act.frame.symmetric or act.frame.plural) and len(act.actors) > 1
-        return tree.dep[i] in _ASIDE and not (mutual or (act.actors and act.recipients))
+        planned = tree.dep[i] == "acl" and is_infinitive(tree, i)  # "plans to withdraw"
+        if planned or act.in_talk or act.complement == tree.head[i]:
+            return False  # "the freeze that the president ordered"
+        return tree.dep[i] in _ASIDE and not _tells_both(act)
 
     def _in_talk(self, act: Act, talk: Act) -> None:
         """Take what two speak for as said in their talk, to the other of them: "called her to thank her"."""
-        tree, i = self.tree, act.head
-        aim = tree.dep[i] in ("advcl", "xcomp") and is_infinitive(tree, i)
-        if not aim or act.type not in _SAID_IN_TALKS or act.actors[:1] != talk.actors[:1]:
+        same = act.type in _SAID_IN_TALKS and act.actors[:1] == talk.actors[:1]
+        if not same or not self._is_aim(act):
             return
-        other = {id(a) for k in talk.actors[1:] for a in self.entities.actors(k)}
-        named = {id(a) for k in objects(tree, i) if tree.pos[k] != "PRON" for a in self.entities.actors(k)}
-        if not named <= other:
-            return
-        act.recipients, act.judgement, act.in_talk = talk.actors[1:], talk.judgement, True
+        named = [k for k in objects(self.tree, act.head) if self.tree.pos[k] != "PRON"]
+        if self._who(named) <= self._who(talk.actors[1:]):
+            act.recipients, act.judgement, act.in_talk = talk.actors[1:], talk.judgement, True
+
+    def _who(self, heads: Iterable[int]) -> set[int]:
+        """Return what tells the actors of some noun phrases apart."""
+        return {id(actor) for head in heads for actor in self.entities.actors(head)}
 
     def _taken(self, act: Act | None) -> Iterator[Act]:
         """Yield an act after marking its words, and the complement of a speech act, as read."""
@@ -128,14 +160,14 @@ class FrameReader:
             return
         act.nested = act.head in self.inside
         self.taken.update(act.words)
-        if act.complement is not None and (act.frame.type in _SPEECH or act.mode == "allege"):
-            for k in conjuncts(self.tree, act.complement):
-                self.inside |= asked_for(self.tree, k)
+        speaks = act.frame.type in _SPEECH or act.mode == "allege"
+        if act.complement is not None and speaks:
+            self.inside.update(*(asked_for(self.tree, k) for k in conjuncts(self.tree, act.complement)))
         yield act
 
     def act(self, i: int, pos: PartOfSpeech, *, unmet: bool = False) -> Act | None:
         """Return the act of a predicate: the first phrase that fits and whose needs are met, else an `unmet` one."""
-        unfilled = None
+        unfilled: list[Act] = []
         for phrase, words in self.match.fitting(i, pos):
             if not (type_ := phrase.frame.type):  # an idiom
                 return None
@@ -144,26 +176,31 @@ class FrameReader:
                 self._share(act)
                 self._specify(act)
                 return act
-            if unfilled is None and (self.loose or self.needs.makes_sense(act)):
-                unfilled = act
-        if unfilled is None or not (self.loose or unmet):
-            return None
-        unfilled.doubts.add("unmet")
-        return unfilled
+            unfilled += [act] if self.loose or self.needs.makes_sense(act) else []
+        return self._unmet(unfilled) if unmet or self.loose else None
+
+    def _unmet(self, acts: Sequence[Act]) -> Act | None:
+        """Return the first of some acts whose needs are not met, with a note that says so."""
+        act = next(iter(acts), None)
+        if act is not None:
+            act.doubts.add("unmet")
+        return act
 
     def _filled(self, i: int, phrase: Phrase, words: list[int], type_: EventType, pos: PartOfSpeech) -> Act:
         frame = phrase.frame
         act = Act(self.tree, i, phrase, words, self.status.of(i), type_, frame.mode, frame.cameo)
         act.complement = self._complement(words, phrase)
-        own = [s.particle for s in phrase.steps if s.particle in frame.recipient and not (s.heads or s.pairs)]
         act.actors = self._first(act, pos, frame.actor)
-        found = self._first(act, pos, dict.fromkeys((*own, *frame.recipient)))
-        if frame.means and not act.actors:
-            act.actors = self._sent(i, pos)
+        found = self._first(act, pos, _recipient_slots(phrase))
+        if frame.means:
+            act.actors = act.actors or self._sent(i, pos)
         act.recipients = [e for e in found if e not in act.actors]
-        if frame.symmetric and pos == "noun" and not any(map(self.entities.known, (*act.actors, *act.recipients))):
+        if frame.symmetric and pos == "noun" and not self._is_anybody_known(act):
             act.actors = list(self._theirs(i)) or act.actors
         return act
+
+    def _is_anybody_known(self, act: Act) -> bool:
+        return any(map(self.entities.known, (*act.actors, *act.recipients)))
 
     def _sent(self, i: int, pos: PartOfSpeech) -> list[int]:
         """Return the force that a predicate sends, where nobody sends it: "police were sent to the port"."""
@@ -173,33 +210,37 @@ class FrameReader:
 
     def _theirs(self, noun: int) -> Iterator[int]:
         """Yield whose "their conversation" is: those whom the verb over it names ("In their call, A thanked B")."""
-        tree = self.tree
-        link, verb = governor(tree, noun)
-        own = child(tree, noun, "poss")
-        if own is None or link is None or tree.lower[own] not in self.lexicon.status["plural_pronouns"]:
-            return
-        if tree.pos[verb] in VERBAL:
-            for head in (*self.roles.heads(verb, [verb], "verb", "subject"), *objects(tree, verb)):
-                yield from self.entities.of(head, deep=False)
+        link, verb = governor(self.tree, noun)
+        if link is not None and self.tree.pos[verb] in VERBAL and self._is_shared(noun):
+            heads = (*self.roles.heads(verb, [verb], "verb", "subject"), *objects(self.tree, verb))
+            yield from (e for head in heads for e in self.entities.of(head, deep=False))
 
-    def _first(self, act: Act, pos: PartOfSpeech, slots: Iterable[str | None]) -> list[int]:
+    def _is_shared(self, noun: int) -> bool:
+        """Whether a noun is said to be that of several: "their call"."""
+        own = child(self.tree, noun, "poss")
+        return own is not None and self.tree.lower[own] in self.lexicon.status["plural_pronouns"]
+
+    def _first(self, act: Act, pos: PartOfSpeech, slots: Iterable[str]) -> list[int]:
         """Return the participants in the first slot that has any."""
-        frame = act.frame
         for slot in slots:
-            if slot is None or (slot == "object" and frame.means):
-                continue
-            heads = list(
-                self._of_complement(act)
-                if slot == "complement"
-                else self.roles.heads(act.head, act.words, pos, slot, frame)
-            )
-            if frame.type == "ACCUSE" and slot == "object" and (harm := self._harm(heads)) is not None:
+            heads = self._in_slot(act, pos, slot)
+            if act.type == "ACCUSE" and slot == "object" and (harm := self._harm(heads)) is not None:
                 return [e for head in self._doers(harm) for e in self.entities.of(head)]
-            deep = slot != "subject" and not (frame.direct and slot == "object")
-            found = [e for head in heads for e in self.entities.of(head, deep=deep)]
-            if others := [e for e in dict.fromkeys(found) if not self._is_doer(e, act)]:
+            others = [e for e in self._named(act, slot, heads) if not self._is_doer(e, act)]
+            if others:
                 return others
         return []
+
+    def _in_slot(self, act: Act, pos: PartOfSpeech, slot: str) -> list[int]:
+        """Return the heads of the phrases in a slot of a frame."""
+        if slot == "complement":
+            return list(self._of_complement(act))
+        return list(self.roles.heads(act.head, act.words, pos, slot, act.frame))
+
+    def _named(self, act: Act, slot: str, heads: Iterable[int]) -> Iterable[int]:
+        """Return the participants that the phrases in a slot name, each once; what acts must be somebody itself."""
+        deep = slot != "subject" and not (act.frame.direct and slot == "object")
+        return dict.fromkeys(e for head in heads for e in self.entities.of(head, deep=deep))
 
     def _harm(self, heads: Iterable[int]) -> int | None:
         """Return the hostile act that is blamed: on who did it, never on the victim ("condemned the attack on X")."""
@@ -210,58 +251,61 @@ class FrameReader:
 
     def _is_doer(self, participant: int, act: Act) -> bool:
         """Whether a possessive takes up who acts: "banned the ship from its ports"."""
-        doers = {id(a) for k in act.actors for a in self.entities.actors(k)}
-        own = {id(a) for a in self.entities.actors(participant)}
-        return self.tree.tag[participant] == "PRP$" and bool(doers) and own <= doers
+        if self.tree.tag[participant] != "PRP$":
+            return False
+        doers = self._who(act.actors)
+        return bool(doers) and self._who([participant]) <= doers
 
     def _complement(self, words: Sequence[int], phrase: Phrase) -> int | None:
         """Return the head of what a speech act is about: its clause, else an object or prepositional noun."""
-        tree, i = self.tree, words[0]
-        own = self._seen(complement(tree, i))
-        if phrase.frame.type not in _SPEECH:
-            own = own if own is not None or phrase.frame.mode != "allege" else self._gerund(tree.kids[i])
-            return own if "complement" in phrase.frame.recipient else None
-        if own is None:  # "underscored its readiness to send"
-            own = next((k for w in words[1:] if (k := complement(tree, w)) is not None), None)
-        if own is None:  # "committed to sending"
-            own = self._gerund(k for w in words for k in (w, *tree.kids[w]))
-        return own if own is not None else self._asked_noun(i, phrase)
+        frame, own = phrase.frame, self._seen(complement(self.tree, words[0]))
+        if frame.type in _SPEECH:
+            return first_known((own, *self._asked(words, phrase))) if own is None else own
+        if "complement" not in frame.recipient:
+            return None
+        return self._gerund(self.tree.kids[words[0]]) if own is None and frame.mode == "allege" else own
+
+    def _asked(self, words: Sequence[int], phrase: Phrase) -> Iterator[int | None]:
+        """Yield what a speech act without a clause of its own may be about."""
+        yield from (complement(self.tree, w) for w in words[1:])  # "underscored its readiness to send"
+        yield self._gerund(k for w in words for k in (w, *self.tree.kids[w]))  # "committed to sending"
+        yield self._asked_noun(words[0], phrase)
 
     def _seen(self, inner: int | None) -> int | None:
         """Return what somebody is to see happen, any other complement as it is: "want to see them leave"."""
-        sees = inner is not None and self.tree.lemma[inner] in self.lexicon.status["seeing"]
-        seen = complement(self.tree, inner) if sees and inner is not None else None
-        return inner if seen is None else seen
+        if inner is None or self.tree.lemma[inner] not in self.lexicon.status["seeing"]:
+            return inner
+        return first_known((complement(self.tree, inner), inner))
 
     def _gerund(self, links: Iterable[int]) -> int | None:
         """Return the gerund after one of some prepositions."""
         tree = self.tree
-        behind = (k for link in links if tree.dep[link] == "prep" for k in tree.kids[link])
-        return next((k for k in behind if tree.dep[k] == "pcomp" and tree.tag[k] == "VBG"), None)
+        behind = (k for link in links if tree.dep[link] == "prep" for k in children(tree, link, "pcomp"))
+        return next((k for k in behind if tree.tag[k] == "VBG"), None)
 
     def _asked_noun(self, i: int, phrase: Phrase) -> int | None:
         """Return the noun that names the act which is asked for, promised or refused: "called for talks"."""
         tree = self.tree
-        steps = (*phrase.steps, *map(Step, tree.grammar.contents))
-        nouns = [o for s in steps if s.particle for o in after(tree, i, s.particle)]
-        return next((o for o in (*nouns, *objects(tree, i)) if tree.pos[o] == "NOUN" and self.match.evoked(o)), None)
+        particles = filter(None, (step.particle for step in phrase.steps))
+        behind = (o for word in (*particles, *tree.grammar.contents) for o in after(tree, i, word))
+        nouns = (o for o in (*behind, *objects(tree, i)) if tree.pos[o] == "NOUN")
+        return next(filter(self.match.evoked, nouns), None)
 
     def _of_complement(self, act: Act) -> Iterator[int]:
         """Yield who is asked to act: the complement's own subject, else whom the complement's act is done to."""
-        tree, inner = self.tree, act.complement
-        if inner is None:
+        if act.complement is None:
             return
-        own = child(tree, inner, *SUBJECTS)
-        if own is not None and act.frame.type not in ("AGREE", "THREATEN"):
-            yield from conjuncts(tree, own)
-            return
-        deed = self.match.deed(inner)
+        own = child(self.tree, act.complement, *SUBJECTS)
+        if own is None or act.frame.type in ("AGREE", "THREATEN"):
+            yield from self._of_deed(self.match.deed(act.complement))
+        else:
+            yield from conjuncts(self.tree, own)
+
+    def _of_deed(self, deed: int) -> Iterable[int]:
+        """Return whom an act is done to, by its own frame where it has one."""
         pos = self.match.pos(deed)
         nested = self.act(deed, pos) if pos else None
-        if nested is not None and nested.recipients:
-            yield from nested.recipients
-        else:
-            yield from self.roles.around(deed)
+        return nested.recipients if nested is not None and nested.recipients else self.roles.around(deed)
 
     def _share(self, act: Act) -> None:
         """Make all who take part in a mutual act its actors."""
@@ -273,25 +317,37 @@ class FrameReader:
 
     def _specify(self, act: Act) -> None:
         """Let the complement of a speech act decide its mode and code, of a promise or order also its type."""
-        if act.complement is None or act.type not in _SPEECH:
+        if (inner := self._asked_type(act)) is None:
             return
         rules = self.lexicon.rules[act.type]
-        act.asked = inner = act.asked or self.match.evoked(act.complement)
-        if inner is None:
-            return
         if act.frame.carried_out and inner in rules.carried_out_types:
             self._carry_out(act)
             return
-        act.mode = act.mode or rules.complement_modes.get(inner)
-        act.cameo = rules.complement_cameo.get(inner, act.cameo)
+        self._code(act, inner, act.mode)
         other = rules.complement_types.get(inner)
-        if other is not None and not (inner in _HOSTILE and self._negated(act.complement)):
-            rules = self.lexicon.rules[other]
-            act.type, act.mode = other, rules.complement_modes.get(inner)
-            act.cameo = rules.complement_cameo.get(inner, act.cameo)
+        if other is not None and not self._is_spared(act, inner):
+            act.type = other
+            self._code(act, inner, None)
 
-    def _negated(self, verb: int) -> bool:
-        return self.tree.pos[verb] in VERBAL and any(self.tree.dep[k] == "neg" for k in self.tree.kids[verb])
+    def _asked_type(self, act: Act) -> EventType | None:
+        """Return what type of event a speech act is about; notes it."""
+        if act.complement is None or act.type not in _SPEECH:
+            return None
+        act.asked = act.asked or self.match.evoked(act.complement)
+        return act.asked
+
+    def _code(self, act: Act, inner: EventType, mode: EventMode | None) -> None:
+        """Give a speech act the mode and the code for what it is about."""
+        rules = self.lexicon.rules[act.type]
+        act.mode = mode or rules.complement_modes.get(inner)
+        act.cameo = rules.complement_cameo.get(inner, act.cameo)
+
+    def _is_spared(self, act: Act, inner: EventType) -> bool:
+        """Whether a hostile act is what somebody promises not to do."""
+        verb = act.complement
+        if verb is None or inner not in _HOSTILE or self.tree.pos[verb] not in VERBAL:
+            return False
+        return child(self.tree, verb, "neg") is not None
 
     def _carry_out(self, act: Act) -> None:
         """Make an order of an act that act itself: type, mode and whom it is done to are those of what is ordered."""
@@ -305,3 +361,17 @@ class FrameReader:
         if done is not None:
             act.type, act.mode, act.cameo = done.type, done.mode, done.cameo
             act.recipients = [r for r in done.recipients if r not in act.actors] or act.recipients
+
+
+def _tells_both(act: Act) -> bool:
+    """Whether an act has both sides, or all who take part in it where it is mutual."""
+    mutual = act.frame.symmetric or act.frame.plural
+    return (mutual and len(act.actors) > 1) or bool(act.actors and act.recipients)
+
+
+def _recipient_slots(phrase: Phrase) -> Iterable[str]:
+    """Return where whom an act is done to is looked for: first behind the particles that the phrase itself names."""
+    frame = phrase.frame
+    own = [s.particle for s in phrase.steps if s.particle in frame.recipient and not s.named]
+    slots = dict.fromkeys((*filter(None, own), *frame.recipient))
+    return [slot for slot in slots if slot != "object" or not frame.means]

@@ -12,13 +12,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.extract.events.acts import Act
-from dragoman.model import Actor, Event, EventSpans, Evidence, Interval, Span
+from dragoman.model import Actor, Event, Evidence, Interval
 
 _SAME_TIME = frozenset((frozenset(("past", "ongoing")),))
 _MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 _ONE_STORY = frozenset(("ASSAULT", "COERCE", "PROTEST", "CONSULT"))  # told of the same people nearby, they are one
 _NEARBY = 600  # characters between the sentences of one story
 _LEAD = 2  # paragraphs after the title that tell the same as it does
+_LAST = "9999"
 
 
 @dataclass(slots=True)
@@ -49,14 +50,17 @@ def merged(drafts: Sequence[EventDraft]) -> list[Event]:
     """Return the events of a document in order of their first act, each with all its evidence."""
     groups: list[list[EventDraft]] = []
     for draft in drafts:
-        home = next(
-            (g for g in reversed(groups) if all(_agree(d, draft) for d in g) and any(_same(d, draft) for d in g)), None
-        )
+        home = next((group for group in reversed(groups) if _fits(draft, group)), None)
         if home is None:
             groups.append([draft])
         else:
             home.append(draft)
     return [_event(group) for group in groups]
+
+
+def _fits(draft: EventDraft, group: Sequence[EventDraft]) -> bool:
+    """Whether an act is the event that a group of acts tells."""
+    return all(_agree(other, draft) for other in group) and any(_same(other, draft) for other in group)
 
 
 def _agree(a: EventDraft, b: EventDraft) -> bool:
@@ -74,27 +78,34 @@ def _open_or_same(x: object, y: object) -> bool:
 
 
 def _overlap(a: Interval | None, b: Interval | None) -> bool:
-    if a is None or b is None or not (a.earliest and a.latest and b.earliest and b.latest):
+    """Whether two dates may be one; a side that is open rules nothing out."""
+    if a is None or b is None:
         return True
-    return a.earliest <= b.latest and b.earliest <= a.latest
+    return (a.earliest or "") <= (b.latest or _LAST) and (b.earliest or "") <= (a.latest or _LAST)
 
 
 def _same(a: EventDraft, b: EventDraft) -> bool:
     """Whether two acts that agree have the same participants and tell of the same thing."""
     if a.event.type in _MUTUAL:
         return _same_company(a, b)
-    if not _nested(a.actors, b.actors) or not _nested(a.recipients, b.recipients) or _foreign(a.event, b.event):
+    if _foreign(a.event, b.event) or not _nested(a.actors, b.actors) or not _nested(a.recipients, b.recipients):
         return False
-    shared = bool(a.actors & b.actors or a.recipients & b.recipients)
-    return (shared and (a.sentence == b.sentence or _refers(a, b) or _one_story(a, b))) or _title_and_lead(a, b)
+    return _title_and_lead(a, b) or (_share_somebody(a, b) and _told_again(a, b))
+
+
+def _share_somebody(a: EventDraft, b: EventDraft) -> bool:
+    return bool(a.actors & b.actors or a.recipients & b.recipients)
+
+
+def _told_again(a: EventDraft, b: EventDraft) -> bool:
+    """Whether the text takes up one act in the other: in its sentence, by its words, or as one story."""
+    return a.sentence == b.sentence or _refers(a, b) or _one_story(a, b)
 
 
 def _same_company(a: EventDraft, b: EventDraft) -> bool:
     """Whether the same people take part in what is mutual, as far as each telling names them."""
-    x, y = a.everybody, b.everybody
     close = _one_story(a, b) or _title_and_lead(a, b)
-    if close:  # "the top diplomat" may be who is named beside
-        x, y = _named(x) or x, _named(y) or y
+    x, y = (_named(d.everybody) if close else d.everybody for d in (a, b))
     shared = x & y
     if not shared or shared not in (x, y):
         return False
@@ -104,7 +115,8 @@ def _same_company(a: EventDraft, b: EventDraft) -> bool:
 
 
 def _named(participants: frozenset[object]) -> frozenset[object]:
-    return frozenset(key for key in participants if not isinstance(key, str))
+    """Return those who are known, all where nobody is: "the top diplomat" may be who is named beside."""
+    return frozenset(key for key in participants if not isinstance(key, str)) or participants
 
 
 def _one_story(a: EventDraft, b: EventDraft) -> bool:
@@ -129,60 +141,56 @@ def _foreign(x: Event, y: Event) -> bool:
 
 def _refers(a: EventDraft, b: EventDraft) -> bool:
     """Whether the later act takes up the earlier: same predicate, or a shared word for what it is about."""
-    if a.act.tree.lemma[a.act.head] == b.act.tree.lemma[b.act.head]:
-        return not a.about or not b.about or bool(a.about & b.about) or b.noun
-    return len(a.about & b.about) > 1
+    shared = len(a.about & b.about)
+    if a.act.tree.lemma[a.act.head] != b.act.tree.lemma[b.act.head]:
+        return shared > 1
+    return bool(shared) or b.noun or not (a.about and b.about)
 
 
 def _event(group: list[EventDraft]) -> Event:
     """Return one event for its acts: the fullest tells it, the others add what it leaves open."""
-    best = max(
-        group,
-        key=lambda d: (d.event.statement is None, len(d.everybody), d.event.date is not None, -d.event.evidence.start),
-    )
-    others = [d for d in group if d is not best]
-    if not others:
+    best = max(group, key=_fullness)
+    events = [best.event, *(d.event for d in group if d is not best)]
+    if len(events) == 1:
         return best.event
-    events = [best.event, *(d.event for d in others)]
-    dated = next((e for e in events if e.date), None)
-    placed = next((e for e in events if e.place), None)
+    dated, placed = _first(events, "date"), _first(events, "place")
+    moded, coded = _first(events, "mode"), next((e for e in events if e.mode and e.cameo), best.event)
     return replace(
         best.event,
         confidence=max(e.confidence or 0.0 for e in events),
-        mode=next((e.mode for e in events if e.mode), None),
-        cameo=next((e.cameo for e in events if e.mode and e.cameo), best.event.cameo),
-        intensity=next((e.intensity for e in events if e.mode), best.event.intensity),
+        mode=moded.mode,
+        cameo=coded.cameo,
+        intensity=moded.intensity,
         contexts=tuple(sorted({c for e in events for c in e.contexts})),
         actors=_union(e.actors for e in events),
         recipients=_union(e.recipients for e in events),
-        date=dated.date if dated else None,
-        place=placed.place if placed else None,
+        date=dated.date,
+        place=placed.place,
         statement=None if any(e.statement is None for e in events) else best.event.statement,
-        spans=_spans(best.event, events, dated, placed),
+        spans=replace(
+            best.event.spans,
+            actor=next(filter(None, (e.spans.actor for e in events)), ()),
+            recipient=next(filter(None, (e.spans.recipient for e in events)), ()),
+            date=dated.spans.date,
+            place=placed.spans.place,
+        ),
         more_evidence=_evidence(best.event, events),
     )
 
 
+def _fullness(draft: EventDraft) -> tuple[bool, int, bool, int]:
+    """Return how much an act tells of its event: by itself, with many, with a date, early."""
+    event = draft.event
+    return event.statement is None, len(draft.everybody), event.date is not None, -event.evidence.start
+
+
 def _union(parts: Iterable[tuple[Actor, ...]]) -> tuple[Actor, ...]:
-    found: dict[int, Actor] = {}
-    for part in parts:
-        for actor in part:
-            found.setdefault(id(actor), actor)
-    return tuple(found.values())
+    return tuple({id(actor): actor for part in parts for actor in part}.values())
 
 
-def _spans(best: Event, events: list[Event], dated: Event | None, placed: Event | None) -> EventSpans:
-    return EventSpans(
-        actor=best.spans.actor or _first(e.spans.actor for e in events),
-        action=best.spans.action,
-        recipient=best.spans.recipient or _first(e.spans.recipient for e in events),
-        date=dated.spans.date if dated else (),
-        place=placed.spans.place if placed else (),
-    )
-
-
-def _first(parts: Iterable[tuple[Span, ...]]) -> tuple[Span, ...]:
-    return next((p for p in parts if p), ())
+def _first(events: Sequence[Event], detail: str) -> Event:
+    """Return the first event that says a detail, the first of all where none does."""
+    return next((event for event in events if getattr(event, detail)), events[0])
 
 
 def _evidence(best: Event, events: list[Event]) -> tuple[Evidence, ...]:

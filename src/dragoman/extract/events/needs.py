@@ -5,7 +5,7 @@ What a frame may need is told in `dragoman.lang.events`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from dragoman.extract.events.acts import Act
 from dragoman.extract.events.entities import Entities
@@ -22,6 +22,9 @@ _KINDS = {
     **{"PERSON": "person", "ORG": "group", "GPE": "location"},
     **{"NORP": "location", "LOC": "location", "FAC": "artifact"},
 }
+_OF_DOERS = ("crowd", "actor", "cooperative")  # needs that say who takes part; the others say what is meant
+_OF_SENSE = ("recipient", "told")
+_ASKING = ("WRB", "WP", "WDT")
 
 
 class Needs:
@@ -29,39 +32,59 @@ class Needs:
 
     def __init__(self, tree: Tree, entities: Entities, lexicon: Lexicon, status: StatusReader, match: Matcher) -> None:
         self.tree, self.entities, self.lexicon, self.status, self.match = tree, entities, lexicon, status, match
+        self.checks: dict[str, Callable[[Act], bool]] = {
+            "actor": lambda act: bool(act.actors), "recipient": self._has_recipient, "told": self._is_told,
+            "crowd": self._is_crowd, "cooperative": self._is_cooperative,
+        }  # fmt: skip
 
     def met(self, act: Act) -> bool:
         """Whether those take part whom the frame asks for, one of them known; notes what a cooperative act asks for."""
-        everybody = {*act.actors, *act.recipients}
-        if not any(map(self.entities.known, everybody)) or not self._fit_actors(act, everybody):
-            return False
-        named = bool(act.actors or "actor" not in act.frame.needs)
-        return named and self.makes_sense(act) and ("cooperative" not in act.frame.needs or self._cooperative(act))
+        known = any(map(self.entities.known, (*act.actors, *act.recipients)))
+        return known and self._fit_actors(act) and self.makes_sense(act) and self._has(act, _OF_DOERS)
 
     def makes_sense(self, act: Act) -> bool:
         """Whether an act is all that its frame asks for but for a doer: in this sense its predicate may be meant."""
-        needs, inner = act.frame.needs, act.complement
-        mutual = act.frame.plural and len(act.actors) > 1
-        told = "told" not in needs or (inner is not None and child(self.tree, inner, *SUBJECTS) is not None)
-        if not (act.recipients or mutual or "recipient" not in needs) or not told or not self._fit_kinds(act):
+        if not self._has(act, _OF_SENSE) or not self._fit_kinds(act):
             return False
         return act.type != "REQUEST" or self._wished(act)
 
-    def _cooperative(self, act: Act) -> bool:
+    def _has(self, act: Act, needs: Iterable[str]) -> bool:
+        """Whether an act has those of some needs that its frame has."""
+        return all(self.checks[need](act) for need in needs if need in act.frame.needs)
+
+    def _has_recipient(self, act: Act) -> bool:
+        """Whether somebody is acted on; of a plural frame several who act will do."""
+        return bool(act.recipients) or (act.frame.plural and len(act.actors) > 1)
+
+    def _is_told(self, act: Act) -> bool:
+        """Whether the complement has a subject of its own."""
+        return child(self.tree, act.complement, *SUBJECTS) is not None
+
+    def _is_cooperative(self, act: Act) -> bool:
         """Whether a promise is made to somebody or promises an act; notes which."""
         act.asked = self.match.evoked(act.complement) if act.complement is not None else None
         return act.asked is not None or bool(act.recipients)
 
+    def _is_crowd(self, act: Act) -> bool:
+        """Whether those who act are many, or are counted by a word for many: "members of the house"."""
+        counting = self._subject(act)
+        return any(map(self._many, act.actors)) or (counting is not None and self._many(counting))
+
+    def _subject(self, act: Act) -> int | None:
+        return agent(self.tree, act.head) if self.tree.pos[act.head] in VERBAL else None
+
     def _fit_kinds(self, act: Act) -> bool:
         """Whether subject and object are of the kinds of things that the frame is about."""
-        frame, tree = act.frame, self.tree
-        verbal = tree.pos[act.head] in VERBAL
-        own = next(iter(act.actors), agent(tree, act.head) if verbal else None)
-        if frame.subjects and not self._of_kind(own, frame.subjects):
+        frame = act.frame
+        if frame.subjects and not self._of_kind(next(iter(act.actors), self._subject(act)), frame.subjects):
             return False
-        done_to = objects(tree, act.head) if verbal else after(tree, act.head, tree.grammar.genitive)
-        first = next((o for o in done_to if self._counted_of(o).isdisjoint(act.words)), None)
-        return not frame.objects or self._of_kind(first, frame.objects)
+        return not frame.objects or self._of_kind(self._object(act), frame.objects)
+
+    def _object(self, act: Act) -> int | None:
+        """Return what is acted on, unless the predicate's own words name it."""
+        tree, i = self.tree, act.head
+        done_to = objects(tree, i) if tree.pos[i] in VERBAL else after(tree, i, tree.grammar.genitive)
+        return next((o for o in done_to if self._counted_of(o).isdisjoint(act.words)), None)
 
     def _counted_of(self, noun: int) -> set[int]:
         """Return a noun with what it counts: "waves of missiles"."""
@@ -70,8 +93,9 @@ class Needs:
     def _of_kind(self, head: int | None, kinds: Iterable[str]) -> bool:
         """Whether a phrase is of one of some kinds; what is of no known kind may be of any."""
         kind = None if head is None else self.kind(head)
-        native = head is not None and self.tree.entity[head] == "NORP"  # "an American who was detained"
-        return kind is None or kind in kinds or (native and "person" in kinds)
+        if head is None or kind is None or kind in kinds:
+            return True
+        return self.tree.entity[head] == "NORP" and "person" in kinds  # "an American who was detained"
 
     def kind(self, i: int) -> str | None:
         """Return of what kind a noun or a name is; None where that is not known."""
@@ -82,20 +106,19 @@ class Needs:
             return "person"
         return self.lexicon.noun_kinds.get(tree.lemma[i]) if tree.pos[i] == "NOUN" else None
 
-    def _fit_actors(self, act: Act, everybody: set[int]) -> bool:
+    def _fit_actors(self, act: Act) -> bool:
         """Whether those who act are as many and as armed as the frame asks for."""
         frame = act.frame
-        partner = any(step.particle for step in act.phrase.steps)  # "spoke with" asks for somebody
-        if frame.symmetric and len(everybody) < 2 and (partner or not any(map(self._several, everybody))):
-            return False
-        if "crowd" in frame.needs and not any(map(self._many, (*act.actors, *self._counted(act)))):
+        if frame.symmetric and not self._is_mutual(act):
             return False
         return not (frame.civilian or frame.armed) or any(map(self.armed, act.actors)) == frame.armed
 
-    def _counted(self, act: Act) -> list[int]:
-        """Return the word that counts who acts: "members of the house"."""
-        own = agent(self.tree, act.head) if self.tree.pos[act.head] in VERBAL else None
-        return [] if own is None else [own]
+    def _is_mutual(self, act: Act) -> bool:
+        """Whether more than one takes part: several, or a plural where the frame asks for no partner ("spoke with")."""
+        everybody = {*act.actors, *act.recipients}
+        if len(everybody) > 1:
+            return True
+        return any(map(self._several, everybody)) and not any(step.particle for step in act.phrase.steps)
 
     def _several(self, i: int) -> bool:
         tree = self.tree
@@ -109,10 +132,15 @@ class Needs:
         tree, inner = self.tree, act.complement
         if inner is None or tree.pos[inner] not in VERBAL or is_infinitive(tree, inner):
             return True
-        asked = any(tree.tag[k] in ("WRB", "WP", "WDT") or tree.lemma[k] == tree.grammar.do for k in tree.kids[inner])
+        if self._is_asked(inner) or self.status.of(inner).status != "hypothetical":
+            return False
         modal = modal_of(tree, inner)  # "told them it might rain" asks for nothing
-        due = modal is None or modal in self.status.words["obliging_modals"]
-        return due and not asked and self.status.of(inner).status == "hypothetical"
+        return modal is None or modal in self.status.words["obliging_modals"]
+
+    def _is_asked(self, verb: int) -> bool:
+        """Whether a clause is a question, asked directly or not."""
+        tree = self.tree
+        return any(tree.tag[k] in _ASKING or tree.lemma[k] == tree.grammar.do for k in tree.kids[verb])
 
     def armed(self, i: int) -> bool:
         """Whether a noun names an armed force, police or fighters."""

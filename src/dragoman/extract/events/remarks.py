@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from dragoman.extract.events.acts import Act
 from dragoman.extract.events.entities import Entities
@@ -20,7 +21,7 @@ from dragoman.model import EventType, Statement
 from dragoman.syntax.arguments import complement, is_passive, objects, subject
 from dragoman.syntax.factuality import Judgement, StatusReader
 from dragoman.syntax.forms import modal_of
-from dragoman.syntax.phrases import SUBJECTS, VERBAL, child, conjuncts
+from dragoman.syntax.phrases import SUBJECTS, VERBAL, child, children, conjuncts, tokens_in
 from dragoman.syntax.tree import Tree
 
 SPOKEN: frozenset[EventType] = frozenset(
@@ -30,6 +31,9 @@ _FRAMES = {type_: Frame(type_) for type_ in sorted(SPOKEN)}
 _HARM = ("ASSAULT", "COERCE")
 _PREDICATIVE = ("attr", "acomp", "oprd")
 _SAID, _AHEAD = Judgement("past", False), Judgement("future", False)
+_MAIN = ("ROOT", "ccomp", "csubj", "parataxis")
+_VERDICTS: dict[str, EventType] = {"blaming": "ACCUSE", "praising": "SUPPORT"}  # by what is said of somebody
+_DENIED_VERDICTS: dict[str, EventType] = {"wanting": "ACCUSE"}  # by what is not
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +56,13 @@ class Remarks:
 
     def acts(self, statements: Iterable[Statement]) -> Iterator[Act]:
         """Yield the acts that the main clauses of some statements amount to, each clause once."""
-        seen: set[int] = set()
+        clauses: dict[int, Statement] = {}
         for statement in statements:
-            if self._cue_tells(statement) or statement.polarity == "denied":
-                continue
-            cue = statement.cue.lemma if statement.cue is not None else ""
-            for i in self._clauses(statement):
-                if i not in seen and (reading := self._reading(i, cue)) is not None:
-                    yield self._act(i, reading, statement)
-                seen.add(i)
+            if statement.polarity != "denied" and not self._cue_tells(statement):
+                clauses |= {i: statement for i in self._clauses(statement) if i not in clauses}
+        for i, statement in clauses.items():
+            if (reading := self._reading(i, statement)) is not None:
+                yield self._act(i, reading, statement)
 
     def _cue_tells(self, statement: Statement) -> bool:
         """Whether the verb of saying is an act of speech by itself, which its frame reads with what it is about."""
@@ -69,30 +71,28 @@ class Remarks:
         cue = [i for i in self._tokens(statement.cue.start, statement.cue.end) if self.tree.pos[i] in VERBAL]
         return any(self.match.evoked(i) in SPOKEN for i in cue)
 
-    def _tokens(self, start: int, end: int) -> list[int]:
-        return [i for i in range(len(self.tree)) if self.tree.start[i] < end and self.tree.end[i] > start]
+    def _tokens(self, start: int, end: int) -> range:
+        return tokens_in(self.tree, start, end)
 
-    def _clauses(self, statement: Statement) -> Iterator[int]:
-        """Yield the verbs of the main clauses of what is said."""
-        tree = self.tree
+    def _clauses(self, statement: Statement) -> list[int]:
+        """Return the verbs of the main clauses of what is said."""
         inside = {i for span in statement.content for i in self._tokens(span.start, span.end)}
-        for i in sorted(inside):
-            if tree.pos[i] in VERBAL and self._is_main(i, inside):
-                yield i
+        verbs = (i for i in sorted(inside) if self.tree.pos[i] in VERBAL)
+        return [i for i in verbs if self._is_main(i, inside)]
 
     def _is_main(self, i: int, inside: set[int]) -> bool:
+        """Whether a clause, or the one that it is joined to, is governed by nothing else that is said."""
         tree = self.tree
-        while tree.head[i] in inside and tree.head[i] != i and (tree.dep[i] == "conj" or self._is_reasoned(i)):
+        while tree.head[i] in inside and self._goes_with_another(i):
             i = tree.head[i]
-        return tree.dep[i] in ("ROOT", "ccomp", "csubj", "parataxis") and (
-            tree.head[i] == i or tree.head[i] not in inside
-        )
+        return tree.dep[i] in _MAIN and (tree.head[i] == i or tree.head[i] not in inside)
 
-    def _is_reasoned(self, i: int) -> bool:
-        """Whether a clause is what another only gives the reason for: "that is why they must leave"."""
-        tree, above = self.tree, self.tree.head[i]
-        asked = any(tree.tag[k] == "WRB" for k in tree.kids[i])
-        return asked and tree.dep[i] == "ccomp" and tree.lemma[above] == tree.grammar.be
+    def _goes_with_another(self, i: int) -> bool:
+        """Whether a clause is joined to another, or is what that gives the reason for: "that is why we must leave"."""
+        tree = self.tree
+        if tree.dep[i] != "ccomp":
+            return tree.dep[i] == "conj"
+        return tree.lemma[tree.head[i]] == tree.grammar.be and any(tree.tag[k] == "WRB" for k in tree.kids[i])
 
     def _act(self, i: int, reading: _Reading, statement: Statement) -> Act:
         tree = self.tree
@@ -105,52 +105,56 @@ class Remarks:
         act.complement = i if reading.type == "REQUEST" else None
         return act
 
-    def _reading(self, i: int, cue: str) -> _Reading | None:
+    def _reading(self, i: int, statement: Statement) -> _Reading | None:
+        """Return what a clause amounts to, the first of what it can be."""
         if self.status.group.conditional(i):
             return None
-        ahead = self._threat(i) or self._refusal(i) or self._promise(i)
-        return self._duty(i) or ahead or self._verdict(i) or self._wrong(i, alleged=cue in self.words["alleging"])
+        alleged = statement.cue is not None and statement.cue.lemma in self.words["alleging"]
+        wrong = partial(self._wrong, alleged=alleged)
+        ways = (self._duty, self._threat, self._refusal, self._promise, self._verdict, wrong)
+        return next(filter(None, (way(i) for way in ways)), None)
 
     # what should be done
 
     def _duty(self, i: int) -> _Reading | None:
         """Return the demand that something be done: "must", "need to", "it is time to", or an imperative."""
-        tree = self.tree
-        modal = self._aux(i, "obliging_modals")
-        if modal is not None and not self._is_perfect(i):  # "should have left" asks for nothing
-            return _Reading("REQUEST", (modal, i), tuple(self._obliged(i)))
-        inner = complement(tree, i)
-        obliges = inner is not None and tree.lemma[i] in self.words["obliging_verbs"] and not self._first_person(i)
-        if inner is not None and obliges and tree.tag[inner] == "VB":
-            return _Reading("REQUEST", (i, inner), tuple(self._obliged(i)))
+        if (words := self._by_modal(i) or self._by_verb(i)) is not None:
+            return _Reading("REQUEST", words, tuple(self._obliged(i)))
         told = self._predicative(i, "obliging_words")
         if told is not None and not self._first_person(i):
             return _Reading("REQUEST", (i, told))
         return self._imperative(i)
 
-    def _is_perfect(self, i: int) -> bool:
-        tree = self.tree
-        return any(tree.dep[k] == "aux" and tree.lemma[k] == tree.grammar.have for k in tree.kids[i])
+    def _by_modal(self, i: int) -> tuple[int, int] | None:
+        """Return the modal and verb of a duty that is still to be done: "should have left" asks for nothing."""
+        tree, helpers = self.tree, children(self.tree, i, "aux")
+        if any(tree.lemma[k] == tree.grammar.have for k in helpers):
+            return None
+        modals = (k for k in helpers if tree.lower[k] in self.words["obliging_modals"])
+        return next(((modal, i) for modal in modals), None)
 
-    def _aux(self, i: int, group: str) -> int | None:
-        tree, words = self.tree, self.words[group]
-        return next((k for k in tree.kids[i] if tree.dep[k] == "aux" and tree.lower[k] in words), None)
+    def _by_verb(self, i: int) -> tuple[int, int] | None:
+        """Return a verb of duty with its infinitive, where it is another's: "they need to leave"."""
+        inner = complement(self.tree, i)
+        if inner is None or self.tree.tag[inner] != "VB" or self._first_person(i):
+            return None
+        return (i, inner) if self.tree.lemma[i] in self.words["obliging_verbs"] else None
 
     def _predicative(self, i: int, group: str) -> int | None:
-        tree, words = self.tree, self.words[group]
-        return next((k for k in tree.kids[i] if tree.dep[k] in _PREDICATIVE and tree.lemma[k] in words), None)
+        told = children(self.tree, i, *_PREDICATIVE)
+        return next((k for k in told if self.tree.lemma[k] in self.words[group]), None)
 
     def _imperative(self, i: int) -> _Reading | None:
         tree = self.tree
-        plain = tree.tag[i] in ("VB", "VBP") and child(tree, i, *SUBJECTS, "aux") is None
-        if plain and tree.head[i] == i and tree.left[i] == i and tree.lemma[i] not in self.words["courteous"]:
-            return _Reading("REQUEST", (i,), tuple(objects(tree, i)))
-        return None
+        opens = tree.head[i] == i == tree.left[i] and tree.tag[i] in ("VB", "VBP")
+        if not opens or child(tree, i, *SUBJECTS, "aux") is not None or tree.lemma[i] in self.words["courteous"]:
+            return None
+        return _Reading("REQUEST", (i,), tuple(objects(tree, i)))
 
-    def _obliged(self, i: int) -> Iterator[int]:
-        """Yield whose duty it is: who is to act, or in the passive on whom it would be done."""
-        if (own := subject(self.tree, i)) is not None:
-            yield from conjuncts(self.tree, own)
+    def _obliged(self, i: int) -> list[int]:
+        """Return whose duty it is: who is to act, or in the passive on whom it would be done."""
+        own = subject(self.tree, i)
+        return conjuncts(self.tree, own) if own is not None else []
 
     # what somebody will and will not do
 
@@ -161,13 +165,16 @@ class Remarks:
             return None
         if tree.lemma[i] in self.words["threatening"]:
             return _Reading("THREATEN", (i,), tuple(objects(tree, i)), self._others(own))
-        fitting = self._object_fits(i) or next(objects(tree, i), None) is None  # "they will pay"
-        suffers = tree.lemma[i] in self.words["paying"] and fitting and not self._first_person(i)
-        return _Reading("THREATEN", (i,), tuple(conjuncts(tree, own))) if suffers else None
+        return _Reading("THREATEN", (i,), tuple(conjuncts(tree, own))) if self._suffers(i) else None
+
+    def _suffers(self, i: int) -> bool:
+        """Whether somebody else is to pay for something: "they will pay", "they will pay the price"."""
+        if self.tree.lemma[i] not in self.words["paying"] or self._first_person(i):
+            return False
+        return self._object_fits(i) or next(objects(self.tree, i), None) is None
 
     def _to_come(self, i: int) -> bool:
-        modal = modal_of(self.tree, i)
-        return modal is not None and modal in self.words["future_modals"] | self.words["conditional_modals"]
+        return modal_of(self.tree, i) in self.words["future_modals"] | self.words["conditional_modals"]
 
     def _others(self, own: int) -> tuple[int, ...]:
         """Return who is the doer where a subject is not who speaks."""
@@ -175,25 +182,30 @@ class Remarks:
 
     def _refusal(self, i: int) -> _Reading | None:
         """Return the refusal of what the speaker says he will not or cannot do."""
-        modal = modal_of(self.tree, i)
         refusable = self.tree.lemma[i] in self.words["refusable"] and self._first_person(i)
-        if not refusable or modal is None or not self.status.of(i).denied:
+        if not refusable or not self.status.of(i).denied:
             return None
-        able = modal in self.words["future_modals"] | self.words["able_modals"]
+        able = modal_of(self.tree, i) in self.words["future_modals"] | self.words["able_modals"]
         return _Reading("REJECT", (i,), tuple(objects(self.tree, i))) if able else None
 
     def _promise(self, i: int) -> _Reading | None:
         """Return the promise of what the speaker or somebody named will do, where no frame tells that act."""
-        tree, own = self.tree, subject(self.tree, i)
-        modal = modal_of(tree, i)
-        if own is None or modal not in self.words["future_modals"] or self.status.of(i).denied or is_passive(tree, i):
+        own = subject(self.tree, i)
+        if own is None or not self._is_promised(i):
             return None
         others, deed = self._others(own), self.match.deed(i)
-        known = not others or any(self.entities.actors(k) for k in others)
-        if not known or tree.pos[i] == "AUX" or self.match.evoked(deed) is not None:
+        known = not others or any(map(self.entities.actors, others))
+        if not known or self.match.evoked(deed) is not None:
             return None
         towards = tuple(e for o in self.roles.around(deed) for e in self.entities.of(o, deep=False))
         return _Reading("AGREE", (i, deed), towards, others, ahead=True)
+
+    def _is_promised(self, i: int) -> bool:
+        """Whether a clause says that its subject will do something."""
+        tree = self.tree
+        if tree.pos[i] == "AUX" or modal_of(tree, i) not in self.words["future_modals"]:
+            return False
+        return not self.status.of(i).denied and not is_passive(tree, i)
 
     def _first_person(self, i: int) -> bool:
         own = subject(self.tree, i)
@@ -203,36 +215,36 @@ class Remarks:
 
     def _verdict(self, i: int) -> _Reading | None:
         """Return blame or praise of what a noun or adjective is said of ("the ruling is a disgrace")."""
-        tree = self.tree
-        own = subject(tree, i)
-        told = next((k for k in tree.kids[i] if tree.dep[k] in _PREDICATIVE), None)
+        own, told = subject(self.tree, i), child(self.tree, i, *_PREDICATIVE)
         if own is None or told is None or self.status.of(i).status == "hypothetical":
             return None
-        type_ = self._verdict_type([told, *conjuncts(tree, told)], denied=self.status.of(told).denied)
+        type_ = self._verdict_type(conjuncts(self.tree, told), denied=self.status.of(told).denied)
         if type_ is None or (type_ == "ACCUSE" and self._first_person(i)):
             return None
-        return _Reading(type_, (i, told), tuple(conjuncts(tree, own)))
+        return _Reading(type_, (i, told), tuple(conjuncts(self.tree, own)))
 
     def _verdict_type(self, told: Iterable[int], *, denied: bool) -> EventType | None:
         lemmas = {self.tree.lemma[k] for head in told for k in (head, *self.tree.kids[head])}
-        if denied:
-            return "ACCUSE" if lemmas & self.words["wanting"] else None
-        if lemmas & self.words["blaming"]:
-            return "ACCUSE"
-        return "SUPPORT" if lemmas & self.words["praising"] else None
+        verdicts = _DENIED_VERDICTS if denied else _VERDICTS
+        return next((type_ for group, type_ in verdicts.items() if lemmas & self.words[group]), None)
 
     def _wrong(self, i: int, *, alleged: bool) -> _Reading | None:
         """Return blame of whom a verb says to do wrong ("they are breaking the law"), or harm where it is alleged."""
-        tree, words = self.tree, self.words
-        own = subject(tree, i)
+        tree, own = self.tree, subject(self.tree, i)
+        if own is None or not self._is_wrong(i, alleged=alleged) or not self._is_done(i):
+            return None
+        blamed = tuple(conjuncts(tree, own))
+        by_others = not self._first_person(i) and any(map(self.entities.is_entity, blamed))
+        return _Reading("ACCUSE", (i,), blamed) if by_others and not is_passive(tree, i) else None
+
+    def _is_wrong(self, i: int, *, alleged: bool) -> bool:
+        """Whether to do something is wrong, or does harm where that is what is alleged."""
+        wrong = self.tree.lemma[i] in self.words["wronging"] and self._object_fits(i)
+        return wrong or (alleged and self.match.evoked(i) in _HARM)
+
+    def _is_done(self, i: int) -> bool:
         judged = self.status.of(i)
-        wrong = tree.lemma[i] in words["wronging"] and self._object_fits(i)
-        wrong = wrong or (alleged and self.match.evoked(i) in _HARM)
-        if not wrong or own is None or judged.denied or judged.status not in ("past", "ongoing"):
-            return None
-        if self._first_person(i) or is_passive(tree, i) or not any(map(self.entities.is_entity, conjuncts(tree, own))):
-            return None
-        return _Reading("ACCUSE", (i,), tuple(conjuncts(tree, own)))
+        return not judged.denied and judged.status in ("past", "ongoing")
 
     def _object_fits(self, i: int) -> bool:
         """Whether a verb that is wrong only with some objects has one of them ("break a promise")."""

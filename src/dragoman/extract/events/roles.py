@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dragoman.extract.events.entities import Entities
 from dragoman.lang.events import NO_EVENT, Frame, PartOfSpeech
 from dragoman.syntax.arguments import agent, datives, objects, own_subject, owner, undergoer
 from dragoman.syntax.factuality import StatusReader
-from dragoman.syntax.phrases import VERBAL, after, conjuncts, governor
+from dragoman.syntax.phrases import VERBAL, after, child, child_called, children, conjuncts, first_known, governor
 from dragoman.syntax.tree import Tree
 
 HARM = frozenset(("ASSAULT", "COERCE", "THREATEN"))
 _ANY = Frame(NO_EVENT)
 _HYPHENS = ("-", "–")
-_CARRIED = ("dobj", "nsubjpass", "attr", "pobj", "oprd", "conj")
+_ARGUMENTS = ("dobj", "nsubjpass", "attr", "pobj", "oprd")
+_CARRIED = (*_ARGUMENTS, "conj")
+_CLAUSAL = ("acl", "relcl")
+_NAMING = ("amod", "compound", "nmod")
 
 
 class Roles:
@@ -23,27 +26,32 @@ class Roles:
     def __init__(self, tree: Tree, entities: Entities, status: StatusReader) -> None:
         self.tree, self.entities, self.status = tree, entities, status
 
-    def heads(self, i: int, words: list[int], pos: PartOfSpeech, slot: str, frame: Frame = _ANY) -> Iterator[int]:
-        """Yield the head of each phrase in a slot: subject, object, indirect, or a preposition.
+    def heads(self, i: int, words: list[int], pos: PartOfSpeech, slot: str, frame: Frame = _ANY) -> Iterable[int]:
+        """Return the head of each phrase in a slot: subject, object, indirect, or a preposition.
 
         Of a mutual noun the clause around it may tell who takes part: "in a call with Y, X asked".
         """
-        if slot == "subject":
-            yield from self._subject(i, pos, frame)
-        elif slot == "object":
-            done_to = objects(self.tree, i) if pos == "verb" else self._acted_on(i)
-            yield from (who for o in done_to for who in self._held(o, i))
-            yield from (o for word in words for o in self._aimed_at(word))
-        elif slot == "indirect":
-            yield from datives(self.tree, i)
-        else:
-            yield from self._prepositional(i, words, slot)
+        match slot:
+            case "subject":
+                return self._doers_of_noun(i, frame) if pos == "noun" else self._subject(i, pos, frame)
+            case "object":
+                return self._objects(i, words, pos)
+            case "indirect":
+                return datives(self.tree, i)
+        return self._prepositional(i, words, slot)
 
-    def _held(self, whom: int, verb: int) -> Iterator[int]:
-        """Yield whom a participle is about: in "families of men held hostage" not the families."""
-        others = list(after(self.tree, whom, self.tree.grammar.genitive))
-        near = others and self.tree.lemma[whom] in self.entities.kin and self.tree.dep[verb] in ("acl", "relcl")
-        yield from others if near else (whom,)
+    def _objects(self, i: int, words: list[int], pos: PartOfSpeech) -> Iterator[int]:
+        """Yield what a predicate says is acted on."""
+        done_to = objects(self.tree, i) if pos == "verb" else self._acted_on(i)
+        yield from (who for o in done_to for who in self._held(o, i))
+        yield from (o for word in words for o in self._aimed_at(word))
+
+    def _held(self, whom: int, verb: int) -> list[int]:
+        """Return whom a participle is about: in "families of men held hostage" not the families."""
+        tree = self.tree
+        near = tree.lemma[whom] in self.entities.kin and tree.dep[verb] in _CLAUSAL
+        others = list(after(tree, whom, tree.grammar.genitive)) if near else []
+        return others or [whom]
 
     def _acted_on(self, noun: int) -> Iterator[int]:
         """Yield what an event noun says is acted on: "the shelling of the port", "the firm will face sanctions"."""
@@ -54,10 +62,9 @@ class Roles:
 
     def _aimed_at(self, noun: int) -> Iterator[int]:
         """Yield whom a participle says an event noun is against: "sanctions targeting the firm"."""
-        tree = self.tree
-        for k in tree.kids[noun]:
-            if tree.dep[k] in ("acl", "relcl") and tree.lemma[k] in self.status.words["aiming"]:
-                yield from objects(tree, k)
+        for k in children(self.tree, noun, *_CLAUSAL):
+            if self.tree.lemma[k] in self.status.words["aiming"]:
+                yield from objects(self.tree, k)
 
     def around(self, i: int) -> Iterator[int]:
         """Yield what stands around a predicate of which no frame is known: objects, then prepositional phrases."""
@@ -66,56 +73,56 @@ class Roles:
         for preposition in tree.grammar.arguments:
             yield from after(tree, i, preposition)
 
-    def _subject(self, i: int, pos: PartOfSpeech, frame: Frame) -> Iterator[int]:
-        tree = self.tree
-        if pos != "noun":
-            verb = tree.head[i] if pos == "adjective" else i
-            own = agent(tree, verb)
-            if own is not None and not self._is_blurred(own, verb, frame):
-                yield from self._together(self._maker(self._beside(own, i), i), i)
-            return
-        yield from self._doers_of_noun(i, frame)
+    def _subject(self, i: int, pos: PartOfSpeech, frame: Frame) -> list[int]:
+        """Return who acts by a verb or adjective: those coordinated with its subject on that side of it."""
+        verb = self.tree.head[i] if pos == "adjective" else i
+        own = agent(self.tree, verb)
+        if own is None or self._is_blurred(own, verb, frame):
+            return []
+        maker = self._maker(self._beside(own, i), i)
+        return [k for k in conjuncts(self.tree, maker) if (k < i) == (maker < i)]
 
     def _is_blurred(self, own: int, verb: int, frame: Frame) -> bool:
         """Whether it may be the deed or the place that threatens: "the war on Chad, which is a threat to peace"."""
-        tree = self.tree
-        told = own_subject(tree, verb)
-        relative = told is not None and tree.tag[told] == "WDT" and tree.dep[own] == "pobj"
-        return frame.type == "THREATEN" and relative and tree.pos[governor(tree, own)[1]] == "NOUN"
+        tree, told = self.tree, own_subject(self.tree, verb)
+        if frame.type != "THREATEN" or told is None or tree.tag[told] != "WDT":
+            return False
+        return tree.dep[own] == "pobj" and tree.pos[governor(tree, own)[1]] == "NOUN"
 
-    def _together(self, own: int, verb: int) -> Iterator[int]:
-        """Yield who is coordinated with a subject on its side of the verb: not what follows an object."""
-        yield from (k for k in conjuncts(self.tree, own) if (k < verb) == (own < verb))
-
-    def _doers_of_noun(self, i: int, frame: Frame) -> Iterator[int]:
-        """Yield whose act an event noun is: who stands in its own phrase, else the subject of a verb that carries it.
+    def _doers_of_noun(self, i: int, frame: Frame) -> list[int]:
+        """Return whose act an event noun is: who stands in its own phrase, else the subject of a verb that carries it.
 
         What the clause around it says somebody does is another act: who responds to an aggression is no aggressor.
         """
-        tree = self.tree
-        own = owner(tree, i)
+        own = owner(self.tree, i)
         if own is not None and self._belongs(own, i):
-            yield from conjuncts(tree, own)
-            return
-        inside = list(self._named_before(i))
-        told = [i, *(k for k in tree.kids[i] if tree.dep[k] == "acl" and frame.symmetric)]  # "the talks held between"
-        inside += [o for k in told for o in after(tree, k, tree.grammar.reciprocal)]
-        inside += after(tree, i, tree.grammar.ablative)
-        yield from inside
-        link, above = governor(tree, i)
-        if not inside and link is not None and tree.lower[link] == tree.grammar.genitive and self._is_act(above):
-            yield from self._doers_of_noun(above, frame)  # "Russia's war of aggression"
-        carried = frame.symmetric or self._carries_on(i, frame)
-        if not inside and own is not None and carried and not self._is_blurred(own, tree.head[i], frame):
-            yield from conjuncts(tree, own)
+            return conjuncts(self.tree, own)
+        return self._doers_inside(i, frame) or [*self._doers_above(i, frame), *self._carriers(i, own, frame)]
+
+    def _doers_inside(self, i: int, frame: Frame) -> list[int]:
+        """Return who is named in the phrase of an event noun: before it, after "between" or "from"."""
+        tree, words = self.tree, self.tree.grammar
+        told = children(tree, i, "acl") if frame.symmetric else []  # "the talks held between"
+        between = (o for k in (i, *told) for o in after(tree, k, words.reciprocal))
+        return [*self._named_before(i), *between, *after(tree, i, words.ablative)]
+
+    def _doers_above(self, i: int, frame: Frame) -> list[int]:
+        """Return who does the act that an event noun tells more of: "Russia's war of aggression"."""
+        link, above = governor(self.tree, i)
+        genitive = link is not None and self.tree.lower[link] == self.tree.grammar.genitive
+        return self._doers_of_noun(above, frame) if genitive and self._is_act(above) else []
+
+    def _carriers(self, i: int, own: int | None, frame: Frame) -> list[int]:
+        """Return the subject of the verb that carries an event noun, where it acts in it."""
+        if own is None or not (frame.symmetric or self._carries_on(i, frame)):
+            return []
+        return [] if self._is_blurred(own, self.tree.head[i], frame) else conjuncts(self.tree, own)
 
     def _named_before(self, noun: int) -> Iterator[int]:
         """Yield who is named before an event noun, also what a hyphen joins to it: "the Chad-Niger war"."""
-        tree = self.tree
-        for k in tree.kids[noun]:
-            if tree.dep[k] in ("amod", "compound", "nmod") and self.entities.acting(k):
-                yield from (j for j in tree.kids[k] if tree.lower[j + 1] in _HYPHENS and self.entities.acting(j))
-                yield k
+        for k in filter(self.entities.acting, children(self.tree, noun, *_NAMING)):
+            yield from (j for j in self.tree.kids[k] if self.tree.lower[j + 1] in _HYPHENS)
+            yield k
 
     def _is_act(self, noun: int) -> bool:
         return self.tree.pos[noun] == "NOUN" and self.tree.lemma[noun] in self.entities.deeds
@@ -126,11 +133,11 @@ class Roles:
         Harm is done by who wages it ("carried out the murder"), not by who raises it or takes it up.
         """
         tree, ending, verb = self.tree, self.tree.grammar.ending, self._carrier(noun)
-        if verb is None or tree.lemma[verb] in ending or self._is_aside(noun, verb):
+        if verb is None or self._is_aside(noun, verb):
             return False
-        if frame.type in HARM and tree.lemma[verb] not in self.status.words["waging"]:
-            return False
-        return all(tree.lemma[o] not in ending for o in after(tree, verb, tree.grammar.dative))
+        waged = frame.type not in HARM or tree.lemma[verb] in self.status.words["waging"]
+        ended = ending.isdisjoint(tree.lemma[k] for k in (verb, *after(tree, verb, tree.grammar.dative)))
+        return waged and ended
 
     def _is_aside(self, noun: int, verb: int) -> bool:
         """Whether a noun stands behind the object of its verb: "imposed costs for the attack", not "went on strike"."""
@@ -138,17 +145,15 @@ class Roles:
 
     def _beside(self, own: int, verb: int) -> int:
         """Return the subject; where a time was taken for it ("Days before, Ana Ruiz said"), who stands next."""
-        tree = self.tree
-        if tree.lemma[own] not in self.status.words["time_nouns"]:
+        if self.tree.lemma[own] not in self.status.words["time_nouns"]:
             return own
-        near = (k for k in range(verb - 1, own, -1) if tree.dep[k] == "appos" and tree.right[k] == tree.right[own])
-        return next(near, own)
+        return next((k for k in range(verb - 1, own, -1) if self.tree.dep[k] == "appos"), own)
 
     def _maker(self, own: int, verb: int) -> int:
         """Return who made what a participle tells of: who "signed a letter urging", "issued a decree banning"."""
         tree = self.tree
-        made = tree.dep[verb] == "acl" and tree.tag[verb] == "VBG" and tree.dep[own] == "dobj"
-        maker = agent(tree, tree.head[own]) if made and self.entities.is_text(own) else None
+        told = tree.dep[own] == "dobj" and tree.dep[verb] == "acl" and tree.tag[verb] == "VBG"
+        maker = agent(tree, tree.head[own]) if told and self.entities.is_text(own) else None
         return own if maker is None else maker
 
     def _belongs(self, own: int, noun: int) -> bool:
@@ -156,42 +161,54 @@ class Roles:
 
     def _prepositional(self, i: int, words: list[int], preposition: str) -> Iterator[int]:
         """Yield the objects of a preposition on the predicate, its object or the verb that carries it."""
+        hosts = words if preposition == self.tree.grammar.genitive else [*words, *self._hosts(i, words)]
+        yield from (o for at in hosts for o in after(self.tree, at, preposition))
+
+    def _hosts(self, i: int, words: list[int]) -> Iterator[int]:
+        """Yield what the parser may hang an argument of a predicate on: its object, or the verb that carries it."""
         tree = self.tree
-        for at in words:
-            yield from after(tree, at, preposition)
-        if preposition == tree.grammar.genitive:
-            return
-        for at in words[1:]:  # "talked about its future with the envoy"
-            for o in (k for k in tree.kids[at] if tree.dep[k] == "pobj" and k not in words):
-                yield from after(tree, o, preposition)
+        yield from (k for at in words[1:] for k in children(tree, at, "pobj") if k not in words)  # "talked about its"
         if tree.pos[i] in VERBAL:
-            for o in objects(tree, i):
-                if o not in words:
-                    yield from after(tree, o, preposition)
+            yield from (o for o in objects(tree, i) if o not in words)
         elif (verb := self._carrier(i)) is not None:
-            yield from after(tree, verb, preposition)
+            yield verb
 
     def _carrier(self, noun: int) -> int | None:
         """Return the verb that only carries an event noun ("held talks"), None where none does."""
-        tree = self.tree
-        _, verb = governor(tree, noun)
-        carried = tree.dep[noun] in _CARRIED and tree.pos[verb] in VERBAL and tree.lemma[verb] in tree.grammar.light
-        return verb if carried and tree.dep[noun] != "conj" else None
+        tree, (_, verb) = self.tree, governor(self.tree, noun)
+        if tree.dep[noun] not in _ARGUMENTS or tree.pos[verb] not in VERBAL:
+            return None
+        return verb if tree.lemma[verb] in tree.grammar.light else None
 
     def reported(self, i: int) -> bool:
         """Whether an event noun reports its event: it has a participant of its own, or a verb that carries it."""
-        tree, words = self.tree, self.tree.grammar
-        among = (words.agentive, words.reciprocal)
-        own = any(tree.dep[k] in ("poss", "relcl") or tree.lower[k] in among for k in tree.kids[i])
-        if own or self._somebody_after(i, words.genitive, words.ablative):
+        tree = self.tree
+        if self._has_participant(i):
             return True
-        partner = self._somebody_after(i, words.comitative, words.adversative)
         link, head = governor(tree, i)
-        if tree.pos[head] in VERBAL and tree.dep[i] in _CARRIED:
-            if link is not None:
-                return partner or (tree.lemma[head] in words.light and tree.lower[link] in words.carrying)
-            return tree.lemma[head] in words.light or self.status.has(head, "hypothetical", "denied", "future")
-        return partner and tree.dep[i] in ("nsubj", "csubj") and self.status.has(head, "happen")
+        if tree.dep[i] in _CARRIED and tree.pos[head] in VERBAL:
+            return self._is_carried(i, link, head)
+        happens = tree.dep[i] in ("nsubj", "csubj") and self.status.has(head, "happen")
+        return happens and self._has_partner(i)
+
+    def _has_participant(self, i: int) -> bool:
+        """Whether the phrase of an event noun says whose act it is or who is acted on."""
+        tree, words = self.tree, self.tree.grammar
+        if child(tree, i, "poss", "relcl") is not None:
+            return True
+        among = child_called(tree, i, words.agentive), child_called(tree, i, words.reciprocal)
+        return first_known(among) is not None or self._somebody_after(i, words.genitive, words.ablative)
+
+    def _has_partner(self, i: int) -> bool:
+        return self._somebody_after(i, self.tree.grammar.comitative, self.tree.grammar.adversative)
+
+    def _is_carried(self, i: int, link: int | None, verb: int) -> bool:
+        """Whether an event noun is what a verb does, alone or through a preposition."""
+        tree, words = self.tree, self.tree.grammar
+        light = tree.lemma[verb] in words.light
+        if link is None:
+            return light or self.status.has(verb, "hypothetical", "denied", "future")
+        return (light and tree.lower[link] in words.carrying) or self._has_partner(i)
 
     def _somebody_after(self, i: int, *prepositions: str) -> bool:
         return any(self.entities.is_entity(o) for p in prepositions for o in after(self.tree, i, p))
