@@ -20,7 +20,7 @@ from dragoman.shown import LEAST, shown
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_RULES = "10"  # raise it with any change of the rules: derived tables of another version are computed anew
+_RULES = "11"  # raise it with any change of the rules: derived tables of another version are computed anew
 VERSION = f"{_RULES}-{hashlib.sha256(repr(sorted(LEAST.items())).encode()).hexdigest()[:8]}"
 
 

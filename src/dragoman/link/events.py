@@ -9,36 +9,45 @@ in record linkage: P. Christen, "Data Matching", 2012).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from dragoman.link.corpus import Groups, Source, is_named
-from dragoman.link.happenings import MONTH, RECENT, Happening, Key, happening
+from dragoman.link.corpus import Entities, Groups, Key, Source, pairs
+from dragoman.link.happenings import MONTH, RECENT, Happening, happening
 from dragoman.link.wording import contained
-from dragoman.model import Actor, Event
+from dragoman.model import Record
 
 _ENOUGH = 4
 _CALLED = "phone"  # the mode of those who do not meet in one place
 _SIMILAR, _MUCH_ALIKE = 0.25, 0.5  # share of content words of the shorter sentence, names and action aside
-_NEIGHBOURS = 60  # reports of a block, by day of publication, that each is compared with
 
 
-def join(
-    groups: Groups,
-    found: Iterable[tuple[Event, Source]],
-    actor_of: Callable[[str], str],
-    place_of: Callable[[str], str],
-) -> None:
-    """Join the records that tell of one event."""
+def of(record: Record, source: Source, entities: Entities) -> Iterator[Happening]:
+    """Yield what is compared of the events of a document."""
+    yield from (happening(event, record, source, entities) for event in record.events)
 
-    def named(actor: Actor) -> str | None:
-        entity = actor_of(actor.id)
-        return entity if is_named(actor) or entity != actor.id else None
 
-    told = {event.id: happening(event, source, named, place_of) for event, source in found}
-    order = {event: place for place, event in enumerate(told)}
-    gathered = _Gathered({group: [told[event] for event in events] for group, events in groups.members().items()})
-    scored = sorted((-points, order[a], order[b], a, b) for points, a, b in _alike(told))
-    for _, _, _, a, b in scored:
+def keys(one: Happening) -> Iterator[Key]:
+    """Yield what a report shares with any of the same event."""
+    return one.keys()
+
+
+looks = keys
+
+
+def bears(one: Happening, other: Happening) -> bool:
+    """Whether enough speaks for two reports being of one event, and nothing against it."""
+    return agree(one, other) and points(one, other) >= _needed(one, other)
+
+
+def join(groups: Groups, found: Iterable[Happening]) -> None:
+    """Join the reports of one event, those for which most speaks first."""
+    events = list(found)
+    place = {one.id: number for number, one in enumerate(events)}
+    gathered = _Gathered({one.id: [one] for one in events})
+    scored = [(-points(a, b), place[a.id], place[b.id]) for a, b in pairs(events, keys, looks) if bears(a, b)]
+    for _, first, second in sorted(scored):
+        a, b = events[first].id, events[second].id
+        groups.touch((a, b))
         one, other = groups.find(a), groups.find(b)
         if one != other and gathered.fit(one, other):
             groups.join(a, b, "same participants, act and time")
@@ -69,22 +78,6 @@ class _Gathered:
             self._against[other].remove(gone)
             self._against[other].add(kept)
             self._against[kept].add(other)
-
-
-def _alike(told: Mapping[str, Happening]) -> Iterator[tuple[int, str, str]]:
-    """Yield how much speaks for each pair of reports for which enough does and nothing against."""
-    blocks: dict[Key, list[str]] = defaultdict(list)
-    for event, h in told.items():
-        for key in dict.fromkeys(h.keys()):
-            blocks[key].append(event)
-    seen: set[tuple[str, str]] = set()
-    for block in blocks.values():
-        for i, a in enumerate(block):
-            for b in block[i + 1 : i + 1 + _NEIGHBOURS]:
-                if (a, b) not in seen:
-                    seen.add((a, b))
-                    if agree(told[a], told[b]) and (found := points(told[a], told[b])) >= _needed(told[a], told[b]):
-                        yield found, a, b
 
 
 def agree(one: Happening, other: Happening) -> bool:

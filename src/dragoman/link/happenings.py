@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from dragoman.lang import Language
-from dragoman.link.corpus import Source, ordinal
+from dragoman.link.corpus import Entities, Key, Source, ordinal
 from dragoman.link.wording import content
-from dragoman.model import Actor, Event, Place, Quantity
+from dragoman.model import Actor, Event, Quantity, Record
 from dragoman.resolve.registry import fold
 
 PRECISE = 3  # days that a date may mean and still be a day
 _DATED = 366  # days that a date may mean and still be one
 MONTH = 31
 RECENT = 3  # days before publication in which an event without a date is looked for
-_PAIRS = 5  # participants of whom every two are tried
+_PAIRS = 5  # participants, in the order of the text, of whom every two are tried
 _COUNTED = ("money", "persons", "equipment", "votes")
-
-Key = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,11 +26,11 @@ class Happening:
 
     `actors`, `recipients` and `involved` (both) hold named ones only, `unnamed` the nouns for the others on either side
     ("police"); `stems` are those of the words of the action, `words` those of the rest of the sentence; `days` is None
-    where no date says when, `told` is the day of publication.
+    where no date says when.
     """
 
     id: str
-    document: str
+    source: Source
     type: str
     mode: str | None
     state: str
@@ -42,13 +40,23 @@ class Happening:
     recipients: frozenset[str]
     unnamed: tuple[frozenset[str], frozenset[str]]
     days: tuple[int, int] | None
-    told: int | None
     place: str | None
     country: str | None
     wide: bool
     stems: frozenset[str]
     words: frozenset[str]
     amounts: Mapping[str, frozenset[float]]
+    pairs: tuple[tuple[str, str], ...]  # every two of those who take part, the first few of them
+
+    @property
+    def document(self) -> str:
+        """Id of the document."""
+        return self.source.id
+
+    @property
+    def told(self) -> int | None:
+        """The day of publication."""
+        return self.source.day
 
     @property
     def involved(self) -> frozenset[str]:
@@ -68,64 +76,71 @@ class Happening:
     def keys(self) -> Iterator[Key]:
         """Yield what it shares with any event that it may be: who, what, and when or how much."""
         base = (self.type, self.state, self.polarity)
-        what = [(who, stem) for who in sorted(self.involved) for stem in sorted(self.stems)]
-        pairs = combinations(sorted(self.involved)[:_PAIRS], 2)
-        nouns = [(noun, stem) for noun in sorted(self.unnamed[0] | self.unnamed[1]) for stem in sorted(self.stems)]
-        meeting = [(who, who) for who in sorted(self.involved) if self.reciprocal and self.is_precise]
-        for one, other in [*what, *pairs, *meeting, *(nouns if not self.actors or not self.recipients else ())]:
-            for when in self._times():
-                yield (*base, one, other, when)
+        times = list(self._times())
+        for one, other in self._acting():
+            yield from ((*base, one, other, when) for when in times)
         for who in sorted(self.involved):
             for kind, values in self.amounts.items():
                 yield from ((*base, who, kind, str(value)) for value in sorted(values))
+
+    def _acting(self) -> Iterator[tuple[str, str]]:
+        """Yield who takes part with each word of the action, and every two who do."""
+        whoever = sorted(self.involved)
+        if not self.actors or not self.recipients:
+            whoever += sorted(self.unnamed[0] | self.unnamed[1])
+        yield from product(whoever, sorted(self.stems))
+        yield from self.pairs
+        if self.reciprocal and self.is_precise:
+            yield from ((who, who) for who in sorted(self.involved))
 
     def _times(self) -> Iterator[str]:
         """Yield the days and months in which it may lie; without a date, the days before publication."""
         if self.days is None:
             days = range(self.told - RECENT, self.told + 1) if self.told is not None else range(0)
-        elif self.is_precise:
-            days = range(self.days[0] - 1, self.days[1] + 2)
-        else:
-            days = range(0)
-        yield from (str(day) for day in days)
-        if self.days is not None:
-            yield from sorted({f"month {day // MONTH}" for day in (*range(*self.days, MONTH), self.days[1])})
+            yield from map(str, days)
+            return
+        if self.is_precise:
+            yield from map(str, range(self.days[0] - 1, self.days[1] + 2))
+        yield from sorted({f"month {day // MONTH}" for day in (*range(*self.days, MONTH), self.days[1])})
 
 
-def happening(
-    event: Event, source: Source, named: Callable[[Actor], str | None], place_of: Callable[[str], str]
-) -> Happening:
-    """Return what is compared of an event; `named` gives an actor's entity, None for one without a name."""
-    language, evidence = source.language, event.evidence
-    text = source.record.document.text
+def happening(event: Event, record: Record, source: Source, entities: Entities) -> Happening:
+    """Return what is compared of an event."""
+    language, evidence, text = source.language, event.evidence, record.document.text
     action = " ".join(text[span.start : span.end] for span in event.spans.action)
     stems = content(action, language) - {"million", "billion"}
     names = " ".join(actor.name for actor in (*event.actors, *event.recipients))
-    place: Place | None = event.place
+    place, named = event.place, entities.named
+    actors, recipients = _entities(event.actors, named), _entities(event.recipients, named)
     return Happening(
         id=event.id,
-        document=source.id,
+        source=source,
         type=event.type,
         mode=event.mode,
         state=event.status if event.status in ("future", "hypothetical") else "real",
         polarity=event.polarity,
         reciprocal=event.type in language.across.reciprocal,
-        actors=_entities(event.actors, named),
-        recipients=_entities(event.recipients, named),
+        actors=frozenset(actors),
+        recipients=frozenset(recipients),
         unnamed=(_nouns(event.actors, named, language), _nouns(event.recipients, named, language)),
         days=_days(event),
-        told=source.day,
-        place=place_of(place.id) if place else None,
+        place=entities.of(place.id) if place else None,
         country=place.country if place else None,
         wide=place is not None and place.kind in ("country", "region", "admin1"),
         stems=stems,
         words=content(evidence.quote, language) - stems - content(names, language),
-        amounts=_amounts(source.record.quantities, evidence.start, evidence.end),
+        amounts=_amounts(record.quantities, evidence.start, evidence.end),
+        pairs=tuple(_pairs([*actors, *recipients])),
     )
 
 
-def _entities(actors: Iterable[Actor], named: Callable[[Actor], str | None]) -> frozenset[str]:
-    return frozenset(entity for actor in actors if (entity := named(actor)) is not None)
+def _pairs(involved: Iterable[str]) -> Iterator[tuple[str, str]]:
+    first = list(dict.fromkeys(involved))[:_PAIRS]
+    yield from ((min(pair), max(pair)) for pair in combinations(first, 2))
+
+
+def _entities(actors: Iterable[Actor], named: Callable[[Actor], str | None]) -> list[str]:
+    return [entity for actor in actors if (entity := named(actor)) is not None]
 
 
 def _nouns(actors: Iterable[Actor], named: Callable[[Actor], str | None], language: Language) -> frozenset[str]:

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from dragoman.link import events, merged, statements
-from dragoman.link.corpus import Groups, Source, is_named, join_reprints, sources
+from dragoman.link.corpus import Compared, Entities, Groups, Source, originals, sources
 from dragoman.link.entities import bodies, persons, places
-from dragoman.link.entities.profiles import profile
-from dragoman.model import Actor, Entity, EntityKind, Identity, Item, Question, Record
+from dragoman.model import Entity, EntityKind, Identity, Item, Question, Record
 
 T = TypeVar("T", bound=Item)
+C = TypeVar("C", bound=Compared)
+Found = Sequence[tuple[Source, Record]]
 Told = Mapping[str, tuple[T, Source]]  # record id -> record with its document
+
+WORDS: Final[Mapping[EntityKind, Callable[..., str]]] = {  # what is equal where a record is printed again
+    "actor": lambda actor: actor.name,
+    "place": lambda place: place.name,
+    "event": lambda event: event.evidence.quote,
+    "statement": lambda statement: statement.evidence.quote,
+}
 
 
 def identities(
@@ -30,14 +38,18 @@ def identities(
         entities: every actor and place, and the events and statements of more than one record.
     """
     found = sources(records, reprints or {})
-    actors, same_actor = _grouped(found, lambda record: record.actors, lambda actor: actor.name)
-    _join_actors(same_actor, actors, question)
-    located, same_place = _grouped(found, lambda record: record.places, lambda place: place.name)
-    places.join(same_place, located.values())
-    told, same_event = _grouped(found, lambda record: record.events, lambda event: event.evidence.quote)
-    events.join(same_event, told.values(), same_actor.find, same_place.find)
-    said, same_words = _grouped(found, lambda record: record.statements, lambda said: said.evidence.quote)
-    statements.join(same_words, said.values(), same_actor.find)
+    actors, located = _told(found, lambda r: r.actors), _told(found, lambda r: r.places)
+    told, said = _told(found, lambda r: r.events), _told(found, lambda r: r.statements)
+    same_actor, same_place = _groups("actor", actors, found), _groups("place", located, found)
+    same_event, same_words = _groups("event", told, found), _groups("statement", said, found)
+    bearers = _compared(bodies.of, found, bodies.Given(question))
+    persons.join(same_actor, same_actor.own(_compared(persons.of, found)))
+    bodies.join(same_actor, same_actor.own(bearers))
+    places.join(same_place, same_place.own(_compared(places.of, found)))
+    known = frozenset(one.id for one in bearers if one.key is not None)
+    entities = Entities(lambda item: (same_actor if item in actors else same_place).find(item), known)
+    events.join(same_event, same_event.own(_compared(events.of, found, entities)))
+    statements.join(same_words, same_words.own(_compared(statements.of, found, entities)))
     rows = [
         *_reprinted(found),
         *_identified(same_actor, "actor", actors),
@@ -45,40 +57,46 @@ def identities(
         *_identified(same_event, "event", told),
         *_identified(same_words, "statement", said),
     ]
+    texts = {source.id: record for source, record in found}
     summaries = [
         *merged.actors(same_actor, actors, question.mission if question else None),
         *merged.places(same_place, located),
         *merged.events(same_event, told),
-        *merged.statements(same_words, said),
+        *merged.statements(same_words, said, texts),
     ]
     return rows, summaries
 
 
-def _grouped(
-    found: Sequence[Source], items: Callable[[Record], Iterable[T]], words: Callable[[T], str]
-) -> tuple[Told[T], Groups]:
-    """Return the records of one kind by id, and groups in which only reprinted ones are joined."""
-    told: dict[str, tuple[T, Source]] = {}
-    groups = Groups()
-    for source in found:
-        for item in items(source.record):
-            told[item.id] = (item, source)
-            groups.add(source, item.id)
-    join_reprints(groups, found, items, words)
-    return told, groups
+def _told(found: Found, items: Callable[[Record], Iterable[T]]) -> Told[T]:
+    return {item.id: (item, source) for source, record in found for item in items(record)}
 
 
-def _join_actors(groups: Groups, told: Told[Actor], question: Question | None) -> None:
-    named = [profile(a, source) for a, source in told.values() if a.kind == "person" and is_named(a)]
-    persons.join(groups, named)
-    bodies.join(groups, told.values(), question)
+def _compared(of: Callable[..., Iterable[C]], found: Found, *given: object) -> list[C]:
+    return [one for source, record in found for one in of(record, source, *given)]
 
 
-def _reprinted(found: Iterable[Source]) -> Iterator[Identity]:
+def _groups(kind: EntityKind, told: Told[T], found: Found) -> Groups:
+    """Return groups of the records of one kind in which only reprinted ones are joined."""
+    groups, printings = Groups(), {source.id: record for source, record in found}
+    for item, (_, source) in told.items():
+        groups.add(source, item)
+    for source, record in found:
+        if source.is_reprint and (first := printings.get(source.first)) is not None:
+            for original, copy in copied(kind, first, record):
+                groups.add_copy(original, copy)
+    return groups
+
+
+def copied(kind: EntityKind, first: Record, again: Record) -> Iterator[tuple[str, str]]:
+    """Yield the records of a first printing that a reprint has in the same words, with those of that."""
+    return originals(first, again, lambda record: getattr(record, f"{kind}s"), WORDS[kind])
+
+
+def _reprinted(found: Found) -> Iterator[Identity]:
     """Yield the identities of documents that were printed more than once."""
-    known = [source.id for source in found]
-    copied = {source.first for source in found if source.is_reprint}
-    for source in found:
+    known = {source.id for source, _ in found}
+    copied = {source.first for source, _ in found if source.is_reprint}
+    for source, _ in found:
         if source.first in copied and source.first in known:
             why = "reprint" if source.is_reprint else "first printing"
             yield Identity("document", source.id, source.id, source.first, why)

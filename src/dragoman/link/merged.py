@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 from dragoman.link.corpus import Groups, Source
 from dragoman.link.entities.body_names import named
 from dragoman.link.entities.profiles import office
-from dragoman.model import Actor, Entity, Event, Mission, Place, Role, Statement, Tenure
+from dragoman.link.statements import words
+from dragoman.model import Actor, Entity, Event, Mission, Place, Record, Role, Statement, Tenure
 from dragoman.resolve.registry import fold
 
 _SELDOM = 10  # times as seldom as the most common name: such a name is no good one
@@ -78,33 +79,26 @@ def events(groups: Groups, told: Mapping[str, tuple[Event, Source]]) -> Iterator
             yield Entity(id=entity, kind="event", name=first.evidence.quote, type=first.type, **counts)
 
 
-def statements(groups: Groups, told: Mapping[str, tuple[Statement, Source]]) -> Iterator[Entity]:
+def statements(
+    groups: Groups, told: Mapping[str, tuple[Statement, Source]], records: Mapping[str, Record]
+) -> Iterator[Entity]:
     """Yield each statement that several records tell, in the fullest words; the other wordings are its aliases."""
     for entity, members in groups.members().items():
         found = [told[member] for member in members]
-        if len(found) > 1:
-            wordings = sorted({words(statement, source) for statement, source in found}, key=lambda w: (-len(w), w))
-            counts = _counts(found, lambda _: 1)
-            yield Entity(
-                id=entity,
-                kind="statement",
-                name=wordings[0],
-                type=found[0][0].form,
-                aliases=tuple(wordings[1:]),
-                **counts,
-            )
-
-
-def words(statement: Statement, source: Source) -> str:
-    """Return what was said, parts that stand apart joined by an ellipsis."""
-    text = source.record.document.text
-    return " … ".join(text[span.start : span.end] for span in statement.content)
+        if len(found) < 2:
+            continue
+        said = {words(statement, records[source.id]) for statement, source in found}
+        first, *others = sorted(said, key=lambda wording: (-len(wording), wording))
+        counts = _counts(found, lambda _: 1)
+        yield Entity(
+            id=entity, kind="statement", name=first, type=found[0][0].form, aliases=tuple(others), **counts
+        )  # fmt: skip
 
 
 def _counts(found: Sequence[tuple[object, Source]], mentions: Callable[..., int]) -> dict[str, Any]:
     """Return documents, mentions and days; a reprint is no further document, and its mentions are no further ones."""
     own = [(item, source) for item, source in found if not source.is_reprint] or found
-    days = sorted(day for _, source in found if (day := source.record.document.published))
+    days = sorted(day for _, source in found if (day := source.published))
     return {
         "documents": len({source.first for _, source in found}),
         "mentions": sum(mentions(item) for item, _ in own),
@@ -142,7 +136,7 @@ def _tenures(found: Sequence[Told]) -> Iterator[Tenure]:
     """
     spans: dict[tuple[str, str, str], Tenure] = {}
     for actor, source in found:
-        day = source.record.document.published
+        day = source.published
         for role in actor.roles:
             key = _office(role, source)
             spans[key] = _widened(spans.get(key) or Tenure(role.title, role.organization, role.country), day, day)

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import product
 
-from dragoman.link.corpus import NEVER, Groups, Rank, Source, is_named, ordinal
-from dragoman.link.merged import words
+from dragoman.link.corpus import NEVER, Entities, Groups, Key, Rank, Source, is_named, ordinal, pairs
 from dragoman.link.wording import alike, contained, content, negated, numbers, plain
-from dragoman.model import Statement
+from dragoman.model import Record, Statement
 
 _CONTAINED = 0.8  # share of content words of the shorter quotation
 _SHORTEST = 4  # content words without which equal words may be chance
@@ -30,6 +31,7 @@ _AMOUNTS = 2  # amounts that hardly two statements of one speaker and days have 
 _PHRASE = 6  # words that a speaker hardly says twice within two weeks
 _SENTENCE = 12  # words that he hardly says twice at all
 _FEW = 2  # content words, a number among them, that do where both reports date the words to one day
+_UNCOUNTED: Mapping[str, int] = {}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,58 +39,113 @@ class Saying:
     """A statement as it is compared; `speaker` is an entity, None where nobody by name.
 
     `text` are its words in their order, `length` how many they are; `said` is the day on which the text says that it
-    was said, `day` that or else the day of publication.
+    was said.
     """
 
     id: str
-    order: Rank
-    document: str
+    source: Source
     quoted: bool
     speaker: str | None
     said: int | None
-    day: int | None
     text: str
     length: int
     words: frozenset[str]
     numbers: frozenset[str]
     negated: bool
 
+    @property
+    def order(self) -> Rank:
+        """Its place among all: by day, document and id."""
+        return self.source.rank(self.id)
 
-def join(groups: Groups, found: Iterable[tuple[Statement, Source]], entity: Callable[[str], str]) -> None:
+    @property
+    def day(self) -> int | None:
+        """The day on which it was said, else that of publication."""
+        return self.said or self.source.day
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether it has words enough to be known again, and somebody's name or quotation marks."""
+        return len(self.words) >= _least(self) and (self.quoted or self.speaker is not None)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it may be known again at any time."""
+        return len(self.words) >= _LONG or self.length >= _SENTENCE
+
+
+def of(record: Record, source: Source, entities: Entities) -> Iterator[Saying]:
+    """Yield what is compared of the statements of a document."""
+    yield from (_saying(statement, record, source, entities) for statement in record.statements)
+
+
+def keys(one: Saying) -> Iterator[Key]:
+    """Yield the words of a report in its fortnight, and at any time where it is long enough to be known again then."""
+    if one.is_compared:
+        words = (*sorted(one.words), *_amounts(one))
+        yield from product(words, _fortnights(one, 0))
+        yield from product(words if one.is_long else ())
+
+
+def looks(one: Saying, often: Mapping[str, int] = _UNCOUNTED) -> Iterator[Key]:
+    """Yield the telling words of a report, of which any that has a large part of its words has one.
+
+    Any choice of so many words will do; those are taken that the fewest reports have, as far as `often` says.
+    """
+    if one.is_compared:
+        rarest = sorted(one.words, key=lambda word: (often.get(word, 0), -len(word), word))
+        yield from product((*_telling(rarest, _ALIKE), *_amounts(one)), _fortnights(one, 1))
+        yield from product(_telling(rarest, _EXACT) if one.is_long else ())
+
+
+def _telling(words: Sequence[str], share: float) -> Sequence[str]:
+    """Return so many of some words that whoever has that share of all has one of them."""
+    return words[: len(words) - math.ceil(share * len(words)) + 1]
+
+
+def _fortnights(one: Saying, more: int) -> list[str]:
+    """Return the fortnight of a report and some more on either side."""
+    if one.day is None:
+        return []
+    return [str(one.day // _WEEKS + step) for step in range(-more, more + 1)]
+
+
+def bears(one: Saying, other: Saying) -> bool:
+    """Whether two reports are of one statement, as far as they themselves tell."""
+    return same(one, other) is not None
+
+
+def join(groups: Groups, found: Iterable[Saying]) -> None:
     """Join the records that report one statement.
 
     Those of one speaker come first; a quotation that the reader gave to nobody joins those of the only speaker whose
     words it has.
     """
-    told = [_saying(statement, source, entity) for statement, source in found]
-    sayings = [s for s in told if len(s.words) >= _least(s)]
+    sayings = list(found)
     often = Counter(word for saying in sayings for word in saying.words)
-    of_speaker: dict[str | None, list[Saying]] = defaultdict(list)
-    for saying in sayings:
-        of_speaker[saying.speaker].append(saying)
-    nobodys = [s for s in of_speaker.pop(None, []) if s.quoted]
-    for own in of_speaker.values():
-        for one, other in _pairs(own, own, often):
-            if groups.find(one.id) != groups.find(other.id) and (why := _same(one, other)) is not None:
-                groups.join(one.id, other.id, why)
-    _join_nobodys(groups, nobodys, [s for s in sayings if s.quoted], often)
+    nobodys: list[tuple[Saying, Saying, str]] = []
+    for one, other in pairs(sayings, keys, partial(looks, often=often)):
+        if groups.find(one.id) == groups.find(other.id) or (why := same(one, other)) is None:
+            continue
+        if one.speaker and other.speaker:
+            groups.join(one.id, other.id, why)
+        else:
+            nobodys += [(other, one, why) if one.speaker else (one, other, why)]
+    _join_nobodys(groups, nobodys, {s.id: s.speaker for s in sayings if s.speaker})
 
 
-def _join_nobodys(groups: Groups, nobodys: list[Saying], quoted: list[Saying], often: Mapping[str, int]) -> None:
+def _join_nobodys(groups: Groups, matched: list[tuple[Saying, Saying, str]], speakers: Mapping[str, str]) -> None:
     """Join quotations without a speaker to those of one speaker, and to each other, never two speakers through them."""
-    pairs = {(a.id, b.id): (a, b) for a, b in _pairs(nobodys, quoted, often)}
-    pairs |= {(b.id, a.id): (b, a) for a, b in _pairs(quoted, nobodys, often)}
-    matched = [(a, b, why) for a, b in pairs.values() if (why := _same(a, b)) is not None]
-    speakers: dict[str, set[str]] = defaultdict(set)
+    claimed: dict[str, set[str]] = defaultdict(set)
     for a, b, _ in matched:
-        speakers[a.id] |= {b.speaker} if b.speaker else set()
-    heard = {groups.find(s.id): s.speaker for s in quoted if s.speaker}
+        groups.touch((a.id, b.id))
+        claimed[a.id] |= {b.speaker} if b.speaker else set()
+    heard = {groups.find(saying): speaker for saying, speaker in speakers.items()}
     for a, b, why in sorted(matched, key=lambda m: (m[1].speaker is None, m[0].order, m[1].order)):
         one, other = heard.get(groups.find(a.id)), heard.get(groups.find(b.id))
-        if len(speakers[a.id]) < 2 and (one is None or other is None or one == other):
+        if max(len(claimed[a.id]), len(claimed[b.id])) < 2 and (one == other or None in (one, other)):
             groups.join(a.id, b.id, why)
-            if known := one or other:
-                heard[groups.find(a.id)] = known
+            heard |= {groups.find(a.id): known for known in (one or other,) if known}
 
 
 def _least(saying: Saying) -> int:
@@ -98,57 +155,56 @@ def _least(saying: Saying) -> int:
     return _FEW + 1 if saying.length >= _PHRASE else _SHORTEST
 
 
-def _saying(statement: Statement, source: Source, entity: Callable[[str], str]) -> Saying:
-    text, speaker = words(statement, source), statement.speaker
-    plainly = plain(text, source.language)
-    told = (
-        ordinal(statement.date.earliest)
-        if statement.date and statement.date.earliest == statement.date.latest
-        else None
-    )
+def _saying(statement: Statement, record: Record, source: Source, entities: Entities) -> Saying:
+    text, language, speaker = words(statement, record), source.language, statement.speaker
+    plainly = plain(text, language)
     return Saying(
         id=statement.id,
-        order=source.rank(statement.id),
-        document=source.id,
+        source=source,
         quoted=statement.form != "indirect",
-        speaker=entity(speaker.id) if speaker and is_named(speaker) else None,
-        said=told,
-        day=told or source.day,
+        speaker=entities.of(speaker.id) if speaker and is_named(speaker) else None,
+        said=_said(statement),
         text=f" {' '.join(plainly)} ",
         length=len(plainly),
-        words=content(text, source.language),
+        words=content(text, language),
         numbers=numbers(text),
-        negated=negated(text, source.language),
+        negated=negated(text, language),
     )
 
 
-def _pairs(some: list[Saying], others: list[Saying], often: Mapping[str, int]) -> Iterator[tuple[Saying, Saying]]:
-    """Yield pairs that share one of the rarest words of the first, which all pairs alike enough do, or its amounts."""
-    having: dict[str | frozenset[str], list[int]] = defaultdict(list)
-    for j, other in enumerate(others):
-        having[other.numbers].append(j)
-        for word in other.words:
-            having[word].append(j)
-    for one in some:
-        rarest = sorted(one.words, key=lambda word: (often[word], word))
-        kept = rarest[: len(rarest) - math.ceil(_ALIKE * len(rarest)) + 1]
-        keys: list[str | frozenset[str]] = [*kept, one.numbers] if _has_amounts(one) else [*kept]
-        for j in sorted({j for key in keys for j in having[key]}):
-            if one.document != others[j].document:
-                yield one, others[j]
+def words(statement: Statement, record: Record) -> str:
+    """Return what was said, parts that stand apart joined by an ellipsis."""
+    text = record.document.text
+    return " … ".join(text[span.start : span.end] for span in statement.content)
 
 
-def _same(one: Saying, other: Saying) -> str | None:
+def _said(statement: Statement) -> int | None:
+    date = statement.date
+    return ordinal(date.earliest) if date and date.earliest == date.latest else None
+
+
+def _amounts(one: Saying) -> list[str]:
+    """Return the numbers of a report that gives amounts, as one word of it."""
+    return [" ".join(sorted(one.numbers))] if _has_amounts(one) else []
+
+
+def same(one: Saying, other: Saying) -> str | None:
     """Return why two reports are of one statement, None where they are not."""
+    if one.source.id == other.source.id:
+        return None
     apart = abs(one.day - other.day) if one.day is not None and other.day is not None else NEVER
-    one_speaker = bool(one.speaker) and one.speaker == other.speaker
-    if one_speaker and _word_for_word(one, other, apart):
+    if one.speaker and other.speaker:
+        return _same_speakers(one, other, apart) if one.speaker == other.speaker else None
+    return _same_quotation(one, other, apart) if one.quoted and other.quoted else None
+
+
+def _same_speakers(one: Saying, other: Saying, apart: int) -> str | None:
+    """Return why two reports of what one speaker said are of one statement."""
+    if _word_for_word(one, other, apart):
         return "same speaker, word for word"
     if one.quoted and other.quoted:
         return _same_quotation(one, other, apart)
-    if not one_speaker or one.numbers != other.numbers or apart > _NEAR:
-        return None
-    return _same_report(one, other)
+    return _same_report(one, other) if one.numbers == other.numbers and apart <= _NEAR else None
 
 
 def _word_for_word(one: Saying, other: Saying, apart: int) -> bool:

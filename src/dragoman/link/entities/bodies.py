@@ -8,13 +8,14 @@ organizations has.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from dragoman.annotate.names.aliases import spelling
-from dragoman.link.corpus import Groups, Source, is_named
+from dragoman.lang import Language
+from dragoman.link.corpus import Groups, Key, Source, is_named
 from dragoman.link.entities.body_names import (
     Body,
-    Key,
     body_of,
     institution,
     is_acronym,
@@ -23,31 +24,9 @@ from dragoman.link.entities.body_names import (
     plain,
     says_whose,
 )
-from dragoman.model import Actor, Mission, Question
+from dragoman.model import Actor, Mission, Question, Record
 
 _CLEAR = 2  # how many times as often as any other a country must be named to be the one a text is about
-
-
-def join(groups: Groups, found: Iterable[tuple[Actor, Source]], question: Question | None) -> None:
-    """Join the records that are one body's, people's, country's or place's."""
-    given = _given(question.mission if question else None)
-    table = _Table()
-    by_key: dict[Key, list[str]] = defaultdict(list)
-    bodies: list[tuple[Actor, Source]] = []
-    for actor, source in found:
-        if (key := _simple(actor, source, given)) is not None:
-            by_key[key].append(actor.id)
-        elif is_named(actor) and actor.kind in ("organization", "mission"):
-            bodies.append((actor, source))
-            table.add(actor, source)
-    table.settle()
-    for actor, source in bodies:
-        if (key := table.key(actor, source)) is not None:
-            by_key[key].append(actor.id)
-    for key in sorted(by_key):
-        groups.join_all(by_key[key], _WHY[key[0]])
-
-
 _WHY = {
     "case": "a name that the case gives",
     "country": "same country",
@@ -60,36 +39,136 @@ _WHY = {
 }
 
 
-def _given(mission: Mission | None) -> dict[str, Key]:
-    """Return by folded name what the case's own file names: its mission and the fund that pays for it."""
-    if mission is None:
-        return {}
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """An actor as its name is compared.
+
+    `key` is equal for those that are one where nothing else need be looked at; else `body` is what the name says, None
+    for an acronym that no table explains. `explained` are the acronyms that its document gives it. `owned` is its
+    name where that itself says whose it is, `common` says that it is of words which bodies of every country have, and
+    `lone` that one of them has no second one. `about` is the country that the document is about.
+    """
+
+    id: str
+    source: Source
+    key: Key | None
+    body: Body | None = None
+    name: str = ""
+    country: str | None = None
+    explained: tuple[str, ...] = ()
+    owned: bool = False
+    common: bool = False
+    lone: bool = False
+    about: str | None = None
+
+
+class Given:
+    """What the case's own file names: its mission and the fund that pays for it."""
+
+    def __init__(self, question: Question | None) -> None:
+        self._keys = _given(question.mission) if question and question.mission else {}
+
+    def of(self, actor: Actor) -> Key | None:
+        """Return the key of what it names; an acronym that is only an alias is enough for a mission."""
+        for name in (actor.name, *actor.aliases):
+            key = self._keys.get(plain(name))
+            if key is not None and (name == actor.name or actor.kind == "mission" or not is_acronym(name)):
+                return key
+        return None
+
+
+def of(record: Record, source: Source, given: Given) -> Iterator[Bearer]:
+    """Yield what is compared of the actors of a document that are no persons, as far as a name tells anything."""
+    about = _subject(record)
+    for actor in record.actors:
+        if actor.kind == "person":
+            continue
+        key = given.of(actor) or _own_key(actor, record, source)
+        if key is not None:
+            yield Bearer(actor.id, source, key)
+        elif is_named(actor) and actor.kind in ("organization", "mission"):
+            yield _bearer(actor, source, about)
+
+
+def _own_key(actor: Actor, record: Record, source: Source) -> Key | None:
+    """Return the key of what needs no comparison with other names: institutions, countries, peoples, places."""
+    if actor.kind in ("organization", "group"):
+        own = institution(actor.name, actor.country, source.language)
+        if own is not None or actor.kind == "organization":
+            return own
+    return _named(actor, record, source) if is_named(actor) else None
+
+
+def _bearer(actor: Actor, source: Source, about: str | None) -> Bearer:
+    language, name = source.language, actor.name
+    body = body_of(actor, language)
+    core = body.core if body else frozenset[str]()
+    return Bearer(
+        id=actor.id,
+        source=source,
+        key=None,
+        body=body,
+        name=plain(name),
+        country=actor.country,
+        explained=tuple(_explained(actor, language)) if body else (),
+        owned=says_whose(name, language),
+        common=is_common(core, language),
+        lone=not core.isdisjoint(language.across.lone),
+        about=about,
+    )
+
+
+def _explained(actor: Actor, language: Language) -> Iterator[str]:
+    """Yield the acronyms that a document gives a long name, unless they are known as another's."""
+    same = (None, known_actor(actor.name, language))
+    for alias in actor.aliases:
+        if is_acronym(alias) and alias not in actor.name.split() and known_actor(alias, language) in same:
+            yield plain(alias)
+
+
+def keys(one: Bearer) -> Iterator[Key]:
+    """Yield what a name shares with all that bear on it: its own key, or its words, and its acronyms."""
+    if one.key is not None:
+        yield one.key
+        return
+    yield ("words", *sorted(one.body.core)) if one.body else ("short", one.name)
+    yield from (("short", acronym) for acronym in one.explained)
+
+
+looks = keys
+
+
+def bears(one: Bearer, other: Bearer) -> bool:
+    """Whether one name may say what another means."""
+    return not set(keys(one)).isdisjoint(keys(other))
+
+
+def join(groups: Groups, found: Iterable[Bearer]) -> None:
+    """Join the records that are one body's, people's, country's or place's."""
+    bearers = list(found)
+    table = _Table(one for one in bearers if one.key is None)
+    by_key: dict[Key, list[str]] = defaultdict(list)
+    near: dict[Key, list[str]] = defaultdict(list)
+    for one in bearers:
+        if (key := table.key(one)) is not None:
+            by_key[key].append(one.id)
+        for shared in keys(one):
+            near[shared].append(one.id)
+    for items in near.values():
+        groups.touch(items)
+    for key in sorted(by_key):
+        groups.join_all(by_key[key], _WHY[key[0]])
+
+
+def _given(mission: Mission) -> dict[str, Key]:
+    """Return by folded name what a case names."""
     names = (mission.name, *mission.aliases)
     bare = [name for name in map(spelling, names) if " " in name or is_acronym(name)]  # "MSS" of "MSS mission"
     named = {**dict.fromkeys(mission.trust_fund, "trust fund"), **dict.fromkeys((*bare, *names), "mission")}
     return {plain(name): ("case", what) for name, what in named.items()}
 
 
-def _simple(actor: Actor, source: Source, given: Mapping[str, Key]) -> Key | None:
-    """Return the key of what needs no comparison with other names: the case's own names, countries, peoples, places."""
-    own = _of_case(actor, given) if actor.kind != "person" else None
-    if own is None and actor.kind in ("organization", "group"):
-        own = institution(actor.name, actor.country, source.language)
-    if own is not None or actor.kind == "organization":
-        return own
-    return _named(actor, source) if is_named(actor) else None
-
-
-def _of_case(actor: Actor, given: Mapping[str, Key]) -> Key | None:
-    """Return the key of what the case's own file names; an acronym that is only an alias is enough for a mission."""
-    for name in (actor.name, *actor.aliases):
-        key = given.get(plain(name))
-        if key is not None and (name == actor.name or actor.kind == "mission" or not is_acronym(name)):
-            return key
-    return None
-
-
-def _named(actor: Actor, source: Source) -> Key | None:
+def _named(actor: Actor, record: Record, source: Source) -> Key | None:
     """Return the key of a country, people or place by its name."""
     if actor.kind == "country":
         return ("country", actor.country or plain(actor.name))
@@ -97,75 +176,64 @@ def _named(actor: Actor, source: Source) -> Key | None:
         countries = source.language.countries
         iso3 = countries.iso3(actor.name) if countries.is_demonym(actor.name) else None
         return ("people", iso3) if iso3 else ("group", plain(actor.name), actor.country or "")
-    if actor.kind == "place":
-        return _place(actor, source)
-    return None
+    return _place(actor, record) if actor.kind == "place" else None
 
 
-def _place(actor: Actor, source: Source) -> Key | None:
-    for place in source.record.places:
-        if place.geonames_id is not None and not set(place.mentions).isdisjoint(actor.mentions):
-            return ("place", str(place.geonames_id))
+def _place(actor: Actor, record: Record) -> Key | None:
+    known = (p for p in record.places if p.geonames_id is not None)
+    found = next((p for p in known if not set(p.mentions).isdisjoint(actor.mentions)), None)
+    if found is not None:
+        return ("place", str(found.geonames_id))
     return ("place", plain(actor.name), actor.country) if actor.country else None
 
 
 class _Table:
     """What the names of all documents together say of their bodies: acronyms, and countries of a name."""
 
-    def __init__(self) -> None:
-        self._meant: dict[str, set[Body]] = defaultdict(set)  # acronym -> what documents explain it by
+    def __init__(self, found: Iterable[Bearer]) -> None:
         self._realms: dict[frozenset[str], set[str]] = defaultdict(set)  # core -> countries that have such a body
+        meant: dict[str, set[Body]] = defaultdict(set)  # acronym -> what documents explain it by
+        for one in found:
+            if one.body is not None:
+                self._take(one.body, owned=one.owned)
+                for acronym in one.explained:
+                    meant[acronym].add(one.body)
+        # an acronym stands for one body, whatever the country it is said to be of
+        self._meant = {acronym: {self._with_realm(body) for body in bodies} for acronym, bodies in meant.items()}
 
-    def add(self, actor: Actor, source: Source) -> None:
-        """Take note of a body and of the acronym that its document explains."""
-        body, language = body_of(actor, source.language), source.language
-        if body is None:
-            return
-        if body.realm and (len(body.core) > 1 or not says_whose(actor.name, language)):
+    def _take(self, body: Body, *, owned: bool) -> None:
+        if body.realm and (len(body.core) > 1 or not owned):
             self._realms[body.core].add(body.realm)
-        same = (None, known_actor(actor.name, language))
-        acronyms = [alias for alias in actor.aliases if is_acronym(alias) and alias not in actor.name.split()]
-        for alias in acronyms:
-            if known_actor(alias, language) in same:
-                self._meant[plain(alias)].add(body)
 
-    def settle(self) -> None:
-        """Keep the acronyms that stand for one body, whatever the country it is said to be of."""
-        self._acronyms: dict[str, Body] = {}
-        for acronym, bodies in self._meant.items():
-            settled = {self._with_realm(body) for body in bodies}
-            if len(settled) == 1:
-                self._acronyms[acronym] = settled.pop()
+    def key(self, one: Bearer) -> Key | None:
+        """Return what a record shares with the others of its body; None where its name says too little."""
+        if one.key is not None:
+            return one.key
+        if one.body is None:
+            return self._of_acronym(one)
+        if not one.common:
+            return self._with_realm(one.body).key
+        if one.body.realm is None:
+            return self._of_common(one.body, one.about)
+        if len(one.body.core) > 1 or one.lone:
+            return one.body.key
+        # a country has many councils, but only one "Bank of England"
+        return ("body", one.name, "") if one.owned else None
 
-    def key(self, actor: Actor, source: Source) -> Key | None:
-        """Return what an actor's record shares with the others of its body; None where its name says too little."""
-        body = body_of(actor, source.language)
-        if body is None:
-            return self._of_acronym(actor)
-        if not is_common(body.core, source.language):
-            return self._with_realm(body).key
-        if body.realm is None:
-            return self._of_common(body, source)
-        if len(body.core) == 1 and body.core.isdisjoint(source.language.across.lone):
-            # a country has many councils, but only one "Bank of England"
-            return ("body", plain(actor.name), "") if says_whose(actor.name, source.language) else None
-        return body.key
-
-    def _of_acronym(self, actor: Actor) -> Key | None:
+    def _of_acronym(self, one: Bearer) -> Key | None:
         """Return the key of the body that an acronym stands for; without an explanation the acronym itself is one."""
-        name = plain(actor.name)
-        body = self._acronyms.get(name)
-        if body is not None and (not actor.country or body.realm in (None, "", actor.country)):
-            return body.key
-        explained = self._meant.get(name)  # by several long names, or by one of another country
-        return None if explained else ("acronym", name, actor.country or "")
+        meant = self._meant.get(one.name, set())
+        if not meant:
+            return ("acronym", one.name, one.country or "")
+        body = next(iter(meant))
+        settled = len(meant) == 1 and (not one.country or body.realm in (None, "", one.country))
+        return body.key if settled else None  # several long names, or one of another country
 
-    def _of_common(self, body: Body, source: Source) -> Key | None:
+    def _of_common(self, body: Body, about: str | None) -> Key | None:
         """Return the key of a body whose name says neither what it is nor whose, where one country alone has such."""
-        realms = self._realms.get(body.core, set())
-        if len(body.core) < 2 or len(realms) != 1 or _subject(source) not in realms:
-            return None
-        return Body(body.core, _subject(source)).key
+        if len(body.core) > 1 and about and self._realms.get(body.core) == {about}:
+            return Body(body.core, about).key
+        return None
 
     def _with_realm(self, body: Body) -> Body:
         """Return a body with the only country that its name is said to be of."""
@@ -173,10 +241,10 @@ class _Table:
         return Body(body.core, next(iter(realms))) if body.realm is None and len(realms) == 1 else body
 
 
-def _subject(source: Source) -> str | None:
+def _subject(record: Record) -> str | None:
     """Return the country that a document names at least twice as often as any other."""
     named_in: Counter[str] = Counter()
-    lands = [a for a in source.record.actors if a.kind in ("country", "group", "place") and a.confidence is None]
+    lands = [a for a in record.actors if a.kind in ("country", "group", "place") and a.confidence is None]
     for actor in lands:
         named_in[actor.country or ""] += len(actor.mentions)
     del named_in[""]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from dragoman.annotate.names.aliases import content
 from dragoman.lang import Language
 from dragoman.lang.actors import KnownActor
+from dragoman.link.corpus import Key
 from dragoman.model import Actor
 from dragoman.resolve.registry import fold
 
@@ -20,8 +21,6 @@ _WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*\.?")
 _ACRONYM = 8  # letters
 _PHRASE = 4  # words of a country's name
 _UNITED_NATIONS = "UNO"  # the code under which the table of known organizations lists its bodies
-
-Key = tuple[str, ...]  # what is equal where two names are one body's
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,25 +12,57 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
 
 from dragoman.lang import Language
-from dragoman.link.corpus import Groups
+from dragoman.link.corpus import Groups, Key, Source, is_named
 from dragoman.link.entities.namesakes import SAME_TIME, SELDOM, apart
-from dragoman.link.entities.profiles import Person, Profile, Words
+from dragoman.link.entities.profiles import Person, Profile, Words, profile
 from dragoman.link.entities.romanised import is_patronymic
+from dragoman.model import Record
 
 _TERM = 400  # days within which one publisher means one holder of an office by a surname
 _NEAR = 30  # days within which documents that share a country or a title mean one person by a name
 
 
-def join(groups: Groups, profiles: Iterable[Profile]) -> None:
+def of(record: Record, source: Source) -> Iterator[Profile]:
+    """Yield what is compared of the persons of a document who have a name."""
+    for actor in record.actors:
+        if actor.kind == "person" and is_named(actor):
+            yield profile(actor, source)
+
+
+def keys(one: Profile) -> Iterator[Key]:
+    """Yield the words under which a name is found: a full one by its surname and all that it may be shortened to."""
+    if is_full(one):
+        yield ("called", one.called)
+        yield from (("full", word) for word in sorted(one.known_by))
+    else:
+        yield ("single", one.words[-1])
+
+
+def looks(one: Profile) -> Iterator[Key]:
+    """Yield the words under which it looks for others: its surname, the names that it may be called by or stand for."""
+    if is_full(one):
+        yield ("called", one.called)
+        yield from (("single", word) for word in sorted(one.known_by))
+    else:
+        yield ("full", one.words[-1])
+        yield ("single", one.words[-1])
+
+
+def bears(_: Profile, __: Profile) -> bool:
+    """Whether two that find each other bear on each other: all of a name do."""
+    return True
+
+
+def join(groups: Groups, found: Iterable[Profile]) -> None:
     """Join the records that are one person's."""
     full: dict[tuple[Words, str], list[Profile]] = defaultdict(list)
     loose: list[Profile] = []
-    for one in profiles:
+    for one in found:
         if is_full(one):
             full[one.words, one.generation or ""].append(one)
         else:
             loose.append(one)
-    persons, ambiguous = _respelled([Person(part) for name in sorted(full) for part in apart(full[name])])
+    persons, ambiguous = _respelled(groups, [Person(part) for name in sorted(full) for part in apart(full[name])])
     for person in persons:
         groups.join_all([p.id for p in person.profiles], "full name, nothing against it")
     rest = list(_attached(groups, persons, [*loose, *ambiguous]))
@@ -43,31 +75,38 @@ def is_full(one: Profile) -> bool:
     return len(one.words) > 1 and len(one.words[0]) > 1 and one.words[0] not in one.source.language.across.articles
 
 
-def _respelled(persons: list[Person]) -> tuple[list[Person], list[Profile]]:
+def _respelled(groups: Groups, persons: list[Person]) -> tuple[list[Person], list[Profile]]:
     """Join persons whose names differ by a middle name or a nickname; profiles that fit two others come apart."""
     by_surname: dict[str, list[Person]] = defaultdict(list)
     for person in persons:
-        by_surname[_called(person)].append(person)
+        by_surname[person.called].append(person)
     joined: list[Person] = []
     ambiguous: list[Profile] = []
     for block in by_surname.values():
+        groups.touch(p.id for person in block for p in person.profiles)
         near = _near(block)
-        between = {i for i in range(len(block)) if any(k not in near[j] for j, k in combinations(sorted(near[i]), 2))}
+        between = {i for i, others in enumerate(near) if _parts(others, near)}
         for i in sorted(between):
-            if len(block[i].profiles) > sum(len(block[j].profiles) for j in near[i] - {i}):
+            others = sum(len(block[j].profiles) for j in near[i] - {i})
+            if len(block[i].profiles) > others:
                 joined.append(block[i])
             else:
                 ambiguous += block[i].profiles
-        for i in set(range(len(block))) - between:
-            same = sorted(near[i] - between)  # of these each may be each
-            if i == same[0]:
-                joined.append(Person(p for j in same for p in block[j].profiles) if same[1:] else block[i])
+        joined += _merged(block, near, between)
     return joined, ambiguous
 
 
-def _called(person: Person) -> str:
-    """Return the word that persons of one name share: the surname, or "Tamim" of "Tamim bin Hamad Al Thani"."""
-    return person.words[0 if is_patronymic(person.words, person.profiles[0].source.language) else -1]
+def _parts(others: set[int], near: list[set[int]]) -> bool:
+    """Whether two of the persons that one may be are not each other."""
+    return any(k not in near[j] for j, k in combinations(sorted(others), 2))
+
+
+def _merged(block: list[Person], near: list[set[int]], between: set[int]) -> Iterator[Person]:
+    """Yield the persons of a surname, those that may be each other as one."""
+    for i in set(range(len(block))) - between:
+        same = sorted(near[i] - between)
+        if i == same[0]:
+            yield Person(p for j in same for p in block[j].profiles) if same[1:] else block[i]
 
 
 def _near(block: list[Person]) -> list[set[int]]:
@@ -75,8 +114,7 @@ def _near(block: list[Person]) -> list[set[int]]:
     near = [{i} for i in range(len(block))]
     for i, j in combinations(range(len(block)), 2):
         one, other = block[i], block[j]
-        language = one.profiles[0].source.language
-        if _same_name(one.words, other.words, language) and _related(one, other) and not _opposed(one, other):
+        if _same_name(one.words, other.words, one.language) and _related(one, other) and not _opposed(one, other):
             near[i].add(j)
             near[j].add(i)
     return near
@@ -146,15 +184,12 @@ def _attached(groups: Groups, persons: Sequence[Person], loose: list[Profile]) -
     """Join each profile to the one person of that name that something else ties it to; yield those left alone."""
     by_word: dict[str, list[Person]] = defaultdict(list)
     for person in persons:
-        given = person.profiles[0].source.language.names.given()
-        known = {word for word in person.singles if word.title() not in given}
-        for word in {*person.words[1:], *known, _called(person)}:
+        for word in person.known_by:
             by_word[word].append(person)
     for one in loose:
-        bearing = [person for person in by_word.get(one.words[-1], ()) if _may_be(one, person)]
-        named = [person for person in bearing if one.words[-1] in (_called(person), person.words[-1])] or bearing
-        told_apart = any(_apart_there(one, person) for person in named)  # its own document knew better
-        meant = None if told_apart else _meant(one, named)
+        bearing = by_word.get(one.words[-1], [])
+        groups.touch((one.id, *(person.profiles[0].id for person in bearing)))
+        meant = _meant(one, [person for person in bearing if _may_be(one, person)])
         tie = _tie(one, meant) if meant else None
         if meant is None or tie is None:
             yield one
@@ -180,19 +215,26 @@ def _may_be(one: Profile, person: Person) -> bool:
     return person.words[0].startswith(given) if len(given) == 1 else given == person.words[0]
 
 
-def _meant(one: Profile, named: list[Person]) -> Person | None:
-    """Return the one person whom a profile may mean: whom the registry says, else of its title, else the only one."""
+def _meant(one: Profile, bearing: list[Person]) -> Person | None:
+    """Return the one person whom a profile may mean: whom the registry says, else of its title, else the only one.
+
+    Where its own document speaks of one of them by the same surname, that knew better.
+    """
+    named = [p for p in bearing if one.words[-1] in (p.called, p.words[-1])] or bearing
+    if any(_apart_there(one, person) for person in named):
+        return None
     if one.registered:
-        names = one.registered.split()  # some have one name alone
-        first, last = names[0], names[-1]
-        across = one.source.language.across
-        named = [
-            p for p in named
-            if p.words[-1] == last and not across.given(p.words[0]).isdisjoint(across.given(first))
-        ]  # fmt: skip
-    elif titled := [p for p in named if _shares_title(one, p)]:
-        named = titled
+        named = [person for person in named if _is_holder(person, one.registered, one.source.language)]
+    else:
+        named = [person for person in named if _shares_title(one, person)] or named
     return named[0] if len(named) == 1 and not _against(one, named[0]) else None
+
+
+def _is_holder(person: Person, holder: str, language: Language) -> bool:
+    """Whether a person has the name of an office holder of the registry; some have one name alone."""
+    first, last = holder.split()[0], holder.split()[-1]
+    across = language.across
+    return person.words[-1] == last and not across.given(person.words[0]).isdisjoint(across.given(first))
 
 
 def _against(one: Profile, person: Person) -> bool:
@@ -218,33 +260,31 @@ def _shares_title(one: Profile, person: Person) -> bool:
 
 def _shares_publisher(one: Profile, person: Person) -> bool:
     """Whether a publisher that tells of a person about then is the profile's own."""
-    return one.source.record.document.publisher in person.publishers and person.days_from(one.source.day) <= _TERM
+    return one.source.publisher in person.publishers and person.days_from(one.source.day) <= _TERM
 
 
 def _tie(one: Profile, person: Person) -> str | None:
     """Return what besides the name says that a profile is a person's, None where nothing does."""
-    day = one.source.day
     same_country = one.country is not None and one.country in person.countries
+    near = person.days_from(one.source.day) <= _NEAR
     if one.registered:
         return "name and country, one holder of the office in the registry"
-    if any(office.organization in person.bodies for office in one.offices if office.organization):
+    if not one.bodies.isdisjoint(person.bodies):
         return "name and organization, nobody else of that name"
     if _shares_title(one, person):
-        near = same_country or person.days_from(day) <= _NEAR or _shares_publisher(one, person)
-        return "name and title, nobody else of that name" if near else None
-    if any(office.title for office in one.offices) and person.titles:
+        known = same_country or near or _shares_publisher(one, person)
+        return "name and title, nobody else of that name" if known else None
+    if one.titles and person.titles:
         return None
-    if same_country and person.days_from(day) <= _NEAR:
-        return "name, country and time, nobody else of that name"
-    return None
+    return "name, country and time, nobody else of that name" if same_country and near else None
 
 
 def _registered(groups: Groups, rest: Iterable[Profile]) -> None:
     """Join single names that the registry and the text's own facts settle as one office holder's."""
-    known: dict[str, list[str]] = defaultdict(list)
+    known: dict[tuple[str, str], list[str]] = defaultdict(list)
     for one in rest:
         if one.registered:
-            known[one.registered].append(one.id)
+            known[one.registered, one.words[-1]].append(one.id)
     for found in known.values():
         groups.join_all(found, "name and country, one holder of the office in the registry")
 
@@ -253,13 +293,12 @@ def _in_office(groups: Groups, rest: Iterable[Profile]) -> None:
     """Join single names of one office, country and publisher, whose bearer no document names in full."""
     known: dict[tuple[object, ...], list[Profile]] = defaultdict(list)
     for one in rest:
-        publisher = one.source.record.document.publisher
-        if not publisher or not one.country:
-            continue
-        for title in sorted(map(sorted, one.titles)):
-            known[one.words, *title, one.country, publisher].append(one)
+        if one.source.publisher and one.country:
+            for title in sorted(map(sorted, one.titles)):
+                known[one.words, *title, one.country, one.source.publisher].append(one)
     for found in known.values():
-        found.sort(key=_day)
+        groups.touch(one.id for one in found)
+        found.sort(key=lambda one: (_day(one), one.id))
         for one, later in pairwise(found):
             if _day(later) - _day(one) <= _TERM:
                 groups.join(one.id, later.id, "name, office, country and publisher")

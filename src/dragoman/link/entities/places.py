@@ -3,23 +3,55 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from dragoman.link.corpus import Groups, Source
-from dragoman.model import Place
+from dragoman.link.corpus import Groups, Key, Source
+from dragoman.model import Place, Record
 from dragoman.resolve.registry import fold
 
+_WHY = {"geonames": "same GeoNames id", "name": "same name, country and division"}
 
-def join(groups: Groups, found: Iterable[tuple[Place, Source]]) -> None:
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place as it is compared: by its key, None where a name has no country."""
+
+    id: str
+    source: Source
+    key: Key | None
+
+
+def of(record: Record, source: Source) -> Iterator[Spot]:
+    """Yield what is compared of the places of a document."""
+    yield from (Spot(place.id, source, _key(place)) for place in record.places)
+
+
+def _key(place: Place) -> Key | None:
+    if place.geonames_id is not None:
+        return ("geonames", str(place.geonames_id))
+    return ("name", fold(place.name), place.country, place.admin1 or "") if place.country else None
+
+
+def keys(spot: Spot) -> Iterator[Key]:
+    """Yield the key of a place."""
+    if spot.key is not None:
+        yield spot.key
+
+
+looks = keys
+
+
+def bears(one: Spot, other: Spot) -> bool:
+    """Whether two are one place."""
+    return one.key is not None and one.key == other.key
+
+
+def join(groups: Groups, found: Iterable[Spot]) -> None:
     """Join the records that are one place's; a name without a country stays alone."""
-    by_id: dict[int, list[str]] = defaultdict(list)
-    by_name: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for place, _ in found:
-        if place.geonames_id is not None:
-            by_id[place.geonames_id].append(place.id)
-        elif place.country:
-            by_name[fold(place.name), place.country, place.admin1 or ""].append(place.id)
-    for same in by_id.values():
-        groups.join_all(same, "same GeoNames id")
-    for same in by_name.values():
-        groups.join_all(same, "same name, country and division")
+    by_key: dict[Key, list[str]] = defaultdict(list)
+    for one in found:
+        if one.key is not None:
+            by_key[one.key].append(one.id)
+    for key, same in by_key.items():
+        groups.join_all(same, _WHY[key[0]])

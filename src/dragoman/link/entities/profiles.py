@@ -11,7 +11,7 @@ from typing import NamedTuple
 from dragoman.annotate.names.aliases import generation, person_words
 from dragoman.lang import Language
 from dragoman.link.corpus import NEVER, Source
-from dragoman.link.entities.romanised import romanised
+from dragoman.link.entities.romanised import is_patronymic, romanised
 from dragoman.model import Actor, Role
 from dragoman.resolve import registry
 from dragoman.resolve.registry import fold
@@ -61,6 +61,32 @@ class Profile:
         """The titles of its offices."""
         return frozenset(office.title for office in self.offices if office.title)
 
+    @property
+    def bodies(self) -> frozenset[str]:
+        """The organizations of its offices."""
+        return frozenset(office.organization for office in self.offices if office.organization)
+
+    @property
+    def called(self) -> str:
+        """The word that persons of one name share."""
+        return called(self.words, self.source.language)
+
+    @property
+    def known_by(self) -> set[str]:
+        """The words that a full name may be shortened to, and the single names that its text gives with it."""
+        return known_by(self.words, self.singles, self.source.language)
+
+
+def called(words: Words, language: Language) -> str:
+    """Return the surname of a full name, or "Tamim" of "Tamim bin Hamad Al Thani"."""
+    return words[0 if is_patronymic(words, language) else -1]
+
+
+def known_by(words: Words, singles: Iterable[str], language: Language) -> set[str]:
+    """Return the words that a full name may be shortened to, and single names that are no given ones."""
+    given = language.names.given()
+    return {called(words, language), *words[1:], *(word for word in singles if word.title() not in given)}
+
 
 class Person:
     """Profiles of one person, with what all of them together say."""
@@ -75,13 +101,28 @@ class Person:
         self.titles = {office.title for office in self.offices if office.title}
         self.bodies = {office.organization for office in self.offices if office.organization}
         self.documents = {p.source.id for p in self.profiles}
-        self.publishers = {p.source.record.document.publisher for p in self.profiles} - {None}
+        self.publishers = {p.source.publisher for p in self.profiles} - {None}
         self.generations = {p.generation for p in self.profiles if p.generation}
         self._days: dict[str | None, list[int]] = {}
         for p in sorted(self.profiles, key=lambda p: p.source.day or 0):
             if p.source.day is not None:
                 for key in {None, p.family}:
                     self._days.setdefault(key, []).append(p.source.day)
+
+    @property
+    def language(self) -> Language:
+        """The language in which its names are compared."""
+        return self.profiles[0].source.language
+
+    @property
+    def called(self) -> str:
+        """The word that persons of one name share."""
+        return called(self.words, self.language)
+
+    @property
+    def known_by(self) -> set[str]:
+        """The words that it may be called by."""
+        return known_by(self.words, self.singles, self.language)
 
     @property
     def families(self) -> list[str]:
