@@ -46,6 +46,7 @@ _DETERMINING = ("det", "nummod", "predet", "poss", "case")
 _RANK_OF_SUBJECT = 1.8
 _SURE = 0.55  # confidence from which "it" and "they" are resolved
 _BELOW = ("ccomp", "advcl")  # clauses whose subject may be that of the one above
+_LINKS = ("prep", "agent", "dative")
 _ACTING = SUBJECTS | {"dobj", "iobj", "dative"}
 
 
@@ -298,7 +299,7 @@ class _Reader:
         bare = [w for w in words[first : head + 1] if w.dep not in _DETERMINING and w.tag != "POS"]
         if fits := self._known(words, first, head, bare):
             self._choose(fits, words, first, head)
-        elif words[head].noun:
+        elif words[head].noun or self._is_definite(words, first, head):
             self._describe(" ".join(w.lower for w in bare), words, first, head)
 
     def _apposed(self, words: Sequence[Token], first: int, head: int) -> tuple[Entity | None, float]:
@@ -311,7 +312,9 @@ class _Reader:
         """Return what is named in the text that a single definite noun phrase can stand for."""
         if words[head].plural or not self._is_definite(words, first, head):
             return []
+        clause = words[_governing(words, head)].start
         fits = self._titled(words, first, head) or self._named(bare, words[head])
+        fits = [e for e in fits if e.clause != clause]  # "Ana Ruiz met the president" is of two persons
         return [e for e in self.principals if e in fits][:1] or fits
 
     def _is_definite(self, words: Sequence[Token], first: int, head: int) -> bool:
@@ -489,6 +492,12 @@ def _whole(words: Sequence[Token], word: Token, quantities: Collection[str]) -> 
     """Return the word that counts a noun and stands in its place in the clause: "dozens of gunmen attacked"."""
     of, counted = words[word.head], words[words[word.head].head]
     return counted if word.dep == "pobj" and of.dep == "prep" and counted.lemma in quantities else word
+
+
+def _governing(words: Sequence[Token], i: int) -> int:
+    """Return the word that governs a word, of the object of a preposition the one that governs that."""
+    above = words[i].head
+    return words[above].head if words[above].dep in _LINKS else above
 
 
 def _each(entities: Iterable[Entity]) -> list[Entity]:

@@ -27,7 +27,7 @@ from dragoman.extract.statements.contents import Content, contents
 from dragoman.extract.statements.filter import FLOOR, logistic, logit, overlap
 from dragoman.extract.statements.nearby import Nearby
 from dragoman.extract.statements.shape import SHAPE, shape
-from dragoman.extract.statements.speakers import Draft, Source
+from dragoman.extract.statements.speakers import Draft, Source, purposeful
 from dragoman.lang.lexicon import Table
 from dragoman.syntax.article import Article
 from dragoman.syntax.tree import Offsets, Tree
@@ -170,6 +170,8 @@ def _judged(read: Article, draft: Draft, features: Mapping[str, float]) -> Candi
 
 def _source(read: Article, cue: tuple[int, int], spans: tuple[Range, ...], ally: Draft | None) -> Source | None:
     """Return the model's source with the head that the parse gives it; the filter's source where the model has none."""
+    if (only := purposeful(read, *cue)) is not None:
+        return only
     theirs = ally.source if ally else None
     spans = tuple(_with_surname(read, span) for span in spans)
     for paragraph, tree, first, last in _tokens(read, spans):

@@ -12,7 +12,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dragoman.extract.statements.contents import SUBJECTS, Content
+from dragoman.syntax.arguments import subject
 from dragoman.syntax.article import Article
+from dragoman.syntax.forms import is_infinitive
+from dragoman.syntax.phrases import first_conjunct
 from dragoman.syntax.tree import Offsets, Tree
 
 _CLIMB = 5
@@ -48,12 +51,24 @@ class Draft(NamedTuple):
 
 def sources(article: Article, paragraph: int, cue: int) -> list[Source]:
     """Return the candidate sources of a cue, each head once."""
+    if (only := purposeful(article, paragraph, cue)) is not None:
+        return [only]
     tree = article.trees[paragraph]
     found: dict[int, Source] = {}
     for way, head in _candidates(tree, cue):
         if head not in found and head >= tree.body and (spans := phrase(tree, head, cue)):
             found[head] = Source(way, paragraph, head, spans)
     return list(found.values())
+
+
+def purposeful(article: Article, paragraph: int, cue: int) -> Source | None:
+    """Return whose purpose a cue tells, not who stands beside it: "Ana Ruiz met with Lu Wen to express concern"."""
+    tree = article.trees[paragraph]
+    aim = first_conjunct(tree, cue)
+    if tree.dep[aim] != "advcl" or not is_infinitive(tree, aim):
+        return None
+    head = subject(tree, aim)
+    return None if head is None or head < tree.body else Source("purpose", paragraph, head, phrase(tree, head, cue))
 
 
 def _candidates(tree: Tree, cue: int) -> Iterator[tuple[str, int]]:
