@@ -7,7 +7,8 @@ only where the document is silent, and an office counts only if it was held on t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from dragoman.annotate.coreference.roles import RoleFound, Roles
 from dragoman.annotate.document import Annotated, Chain
@@ -22,6 +23,7 @@ from dragoman.resolve.persons import Persons
 _REACH = 40  # characters before a name in which the country that it belongs to stands
 _BEFORE = re.compile(r"([A-Z][\w.-]*(?: [A-Z][\w.-]*)?)(?:['’]s?)? (?:[a-z]+ )?$")
 
+_SURE = 0.7  # belief from which a place that shares a country's name is not that country
 _SHORT = 3  # letters up to which capitals are initials
 ISSUER = "issuer"  # why of an actor that title or signature alone names
 
@@ -32,8 +34,8 @@ def actors(doc: Annotated) -> Iterator[Actor]:
 
     Sectors after the PLOVER manual of 2024-02, countries as ISO 3166-1 alpha-3.
     """
-    finder = Roles(doc)
-    drafts = [_draft(doc, chain, finder) for chain in doc.chains]
+    finder, namesakes = Roles(doc), _namesakes(doc)
+    drafts = [_draft(doc, chain, finder, namesakes) for chain in doc.chains]
     setting = Setting(doc, drafts)
     shared = doc.language.actors.shared
     for draft in sorted((d for d in drafts if not d.person), key=lambda d: not shared.isdisjoint(d.keys)):
@@ -70,15 +72,23 @@ def _give_home(drafts: list[ActorDraft], persons: Persons, home: str) -> None:
         draft.mentions = kept
 
 
-def _draft(doc: Annotated, chain: Chain, finder: Roles) -> ActorDraft:
+def _namesakes(doc: Annotated) -> dict[str, str]:
+    """Return where the places lie that only share a country's name, by that country: "Savannah, Georgia"."""
+    sure = (place for place in doc.places if (place.score or 0) >= _SURE)
+    named = ((doc.language.countries.iso3(place.name), place.country) for place in sure)
+    return {country: lies_in for country, lies_in in named if country and lies_in and country != lies_in}
+
+
+def _draft(doc: Annotated, chain: Chain, finder: Roles, namesakes: Mapping[str, str]) -> ActorDraft:
     if not chain.names:
         return _unnamed(doc, chain)
     draft = ActorDraft(chain, _keys(doc, chain), chain.type, why=chain.names[0].why)
     if chain.type == "place" and doc.language.countries.is_name(draft.keys[0]):
-        draft.kind = "country"
+        draft.kind = "place" if doc.language.countries.iso3(draft.keys[0]) in namesakes else "country"
     elif chain.type == "person":
         draft.person = True
-        draft.found += _roles(chain, finder)
+        found = _roles(chain, finder)
+        draft.found += [replace(role, country=namesakes.get(role.country or "", role.country)) for role in found]
     return draft
 
 

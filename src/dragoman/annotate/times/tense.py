@@ -62,12 +62,18 @@ class Tenses:
             return self._sign(tree, above) if above is not None else 0
         first = helpers[0] if helpers else verb
         if tree.tag[first] == "MD":
-            return 1 if tree.lower[first] in self.ahead else 0
+            return self._modal(tree, first, helpers)
         if tree.lemma[verb] in self.words.planned or any(tree.tag[k] == "TO" for k in helpers):
             return 0
         if first == verb:
             return -1 if tree.tag[verb] in ("VBD", "VBN") else 0  # "the troops sent in October"
         return -1 if tree.tag[first] == "VBD" or tree.lemma[first] == tree.grammar.have else 0
+
+    def _modal(self, tree: Tree, modal: int, helpers: list[int]) -> Sign:
+        """Return the tense that a modal tells: what "will" happen is ahead, what "may have" happened is not."""
+        if tree.lower[modal] in self.ahead:
+            return 1
+        return -1 if any(tree.lemma[k] == tree.grammar.have for k in helpers) else 0
 
 
 def _verb_above(tree: Tree, i: int) -> tuple[int | None, bool]:

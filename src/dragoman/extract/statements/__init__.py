@@ -35,9 +35,17 @@ def statements(doc: Annotated) -> Iterator[Statement]:
     """
     read = doc.article
     context, polarities = Context(doc, read), PolarityReader(doc)
-    told = [_told(context, polarities, draft) for draft in drafts(read, doc.language.statements, reading(doc))]
+    likely = drafts(read, doc.language.statements, reading(doc))
+    told = [_told(context, polarities, draft) for draft in likely if not _greets(doc, draft)]
     found = [*spoken(doc), *(one for one in told if not is_own(doc, one))]
     yield from sorted(found, key=lambda one: one.content[0].start)
+
+
+def _greets(doc: Annotated, draft: Draft) -> bool:
+    """Whether a statement is introduced by a letter's salutation: "Dear Mr. Speaker:" is addressed, and says nothing."""
+    paragraph = doc.paragraphs[draft.paragraph]
+    greeting = doc.language.layout.salutation.match(doc.text, paragraph.start, paragraph.end)
+    return draft.cue is not None and greeting is not None
 
 
 def _told(context: Context, polarities: PolarityReader, draft: Draft) -> Statement:
