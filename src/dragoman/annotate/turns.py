@@ -191,7 +191,7 @@ def _signature(doc: Annotated, body: list[Paragraph]) -> tuple[int, tuple[Caller
         start, end = body[k].start, body[k].end
         line = doc.text[start:end]
         credit = _CREDIT.match(line)
-        if credit is not None:
+        if credit is not None and _named(doc, start, end, joint=True):  # no item of a list
             return k, (Caller(credit["who"], start + credit.start("who"), end),)
         signed = body[k + 1 : k + 2] if doc.language.layout.farewell.match(line) else []
         if k == len(body) - 1 and _is_capitals(line):

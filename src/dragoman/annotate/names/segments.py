@@ -70,6 +70,9 @@ class Cutter:
             if self._ends(current, title, run, i):
                 yield from self._close(current, title)
                 current, title = [], None
+            elif self._is_bearer(current, run, i):
+                yield from self._close(current, title)
+                current, title = [run[i]], None
             elif current or (run[i].capital and not self._idle(run, i)):
                 current.append(run[i])
             i += 1
@@ -85,6 +88,11 @@ class Cutter:
         if current and self._given(current[0]):
             return False  # Theresa May
         return word.label != "PERSON" or word.text not in self.words.given()  # April Ryan
+
+    def _is_bearer(self, current: Sequence[Word], run: Sequence[Word], i: int) -> bool:
+        """Whether a given name begins a person behind a body's name that ends in an office: "Office of the President Ana"."""
+        in_body = len(current) > 2 and current[-1].lower in self.words.titles
+        return in_body and self._given(run[i]) and any(word.capital for word in run[i + 1 : i + 2])
 
     def _idle(self, run: Sequence[Word], i: int) -> bool:
         """Whether a capitalised word at the head of a segment is no part of a name."""
@@ -146,7 +154,9 @@ class Cutter:
         k = i + 1
         while k < len(run) and run[k].lower in parts:
             k += 1
-        return k if run[k - 1].capital else i
+        while not run[k - 1].capital and k > i:
+            k -= 1  # "Advisor for Trade and Director of ..."
+        return k
 
     def _joins(self, current: list[Word], run: Sequence[Word], i: int) -> bool:
         """Whether the lower-case word at `i` holds a name together."""

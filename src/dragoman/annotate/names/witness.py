@@ -102,12 +102,18 @@ class Witness:
         return bool(labels) and _OTHER.issuperset(labels) and self.countries.iso3(text) is None
 
     def _nobody(self, segment: Segment, text: str) -> bool:
-        """Whether a segment names nobody: a generation ("Jr."), a heading's first word, a work, an adjective."""
+        """Whether a segment names nobody: a generation ("Jr."), a heading's first word, a work, an adjective, an office."""
         if len(text) < 2 or text in self.words.acronyms_not_names or text.rstrip(".").lower() in GENERATIONS:
             return True
         heading = self.words.heading.match(self.text, segment.start)
         headed = heading is not None and segment.end < heading.end()
-        return headed or self._work(segment) or self._adjective(segment)
+        return headed or self._work(segment) or self._adjective(segment) or self._office(segment)
+
+    def _office(self, segment: Segment) -> bool:
+        """Whether a segment is the office by which somebody is addressed: "Mr. President", "Lord Mayor"."""
+        *others, word = segment.words
+        office = word.lower in self.words.titles and word.lower in self.words.role_nouns
+        return office and not others and segment.title in self.words.honorifics
 
     def _work(self, segment: Segment) -> bool:
         """Whether a segment names a law, a plan or a meeting: "the Foreign Aid Act", "Strategy for the Arctic"."""

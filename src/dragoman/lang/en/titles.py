@@ -76,7 +76,10 @@ tourism, sports, youth, water, mining, mines, industry, commerce, the, treasury,
 housing, communications, community, social, welfare, public, works, civil, service, investment, gender
 veterans, european, parliamentary, regional, international, cooperation, co-operation, expatriates
 religious, human, rights, immigration, intelligence, infrastructure, climate, change, political
-peacebuilding, humanitarian, homeland, urban, war
+peacebuilding, humanitarian, homeland, urban, war, economics, engagement, partnership, partnerships, cyber, digital
+emerging, technologies, strategic, resources, natural, marine, fisheries, forestry, oceans, budget, policy
+counterterrorism, nonproliferation, disarmament, democracy, refugees, migration, population, relations
+outreach, innovation, aviation, railways, ports, roads, rural, indigenous, minorities, diaspora, tribal
 """)
 ROLE_NOUNS = phrases("""
 leader, spokesman, spokeswoman, spokesperson, chairman, chairwoman, chairperson, chief, head, director
@@ -88,5 +91,5 @@ colonel, co-founder, chancellor, congressman, congresswoman, consultant, executi
 resident, researcher, scientist, writer, author, actor, actress, singer, captain, player, prosecutor
 judge, nominee, rival, pollster, philanthropist, businessman, businesswoman, billionaire, tycoon
 politician, guerrilla, dictator, strongman, teacher, nurse, doctor, coordinator, negotiator, president-elect
-farmer, student, protester, assistant, administrator, winner, suspect, gunman, financier, columnist, editor, publisher
+farmer, student, protester, speaker, assistant, administrator, winner, suspect, gunman, financier, columnist, editor, publisher
 """)
