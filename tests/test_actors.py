@@ -296,3 +296,15 @@ def test_the_president_of_a_government_s_own_text_is_no_guest(annotate) -> None:
     assert [actor(doc, name).name for name in ("Lula", "Biden")] == ["Lula", "Biden"]
     assert all(text[m.start : m.end] != "the President" for m in actor(doc, "Lula").mentions)
     assert any(text[m.start : m.end] == "the President" for m in actor(doc, "Biden").mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "country"),
+    [
+        ("They will build a plant in Savannah, Georgia. The jobs will go to Georgia.", "place", "USA"),
+        ("Talks between Russia and Georgia ended in Tbilisi.", "country", "GEO"),
+    ],
+)
+def test_a_place_that_shares_a_country_s_name_lies_where_it_lies(annotate, text, kind, country) -> None:
+    found = next(a for a in annotate(text).actors if a.name == "Georgia")
+    assert (found.kind, found.country) == (kind, country)

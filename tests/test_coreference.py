@@ -158,3 +158,17 @@ def test_a_pronoun_takes_the_subject_of_the_clause_over_it(annotate):
 def test_a_person_is_no_mosque_that_is_called_after_him(annotate):
     doc = annotate("The Mastembe Grand Mosque opened. Mastembe's overthrow was bloodless.")
     assert not together(doc, "Mastembe Grand Mosque", "Mastembe")
+
+
+def test_an_office_in_capitals_without_a_name_is_a_person_of_its_own(annotate):
+    doc = annotate(
+        "President Biden hosted the summit. The Vice President will visit Ghana. She will also discuss the harvest."
+    )
+    assert together(doc, "The Vice President", "She")
+    assert not together(doc, "Biden", "She")
+
+
+def test_whom_somebody_meets_is_not_himself(annotate):
+    doc = annotate("President Biden will visit the hall. The President will also meet with the UNLV president.")
+    assert together(doc, "Biden", "The President")
+    assert not together(doc, "Biden", "the UNLV president")

@@ -52,6 +52,7 @@ def words(text, spans):
         ("Peru gave Malawi two million euros.", "AID", ["Peru"], ["Malawi"]),
         ("The mission is supported by Danish funding. Denmark paid.", "AID", ["Denmark"], None),
         ("Brazil extradited the banker to Italy.", "COOPERATE", ["Brazil"], ["Italy"]),
+        ("Ana Kovalenko conveyed Peru’s support for Chile.", "SUPPORT", ["Ana Kovalenko"], ["Chile"]),
     ],
 )
 def test_participants_by_construction(read, text, type_, actors, recipients):

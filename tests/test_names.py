@@ -173,3 +173,19 @@ def test_an_editors_brackets_are_no_part_of_a_name(annotate):
 def test_an_organization_may_stand_before_a_country_and_a_hyphen(annotate):
     doc = annotate("The last Hamas-Israel war went on.")
     assert [doc.text[n.start : n.end] for n in doc.names] == ["Hamas", "Israel"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Q Mr. President, will the force stay?", []),
+        (
+            "They met Head of the Office of the President Andriy Yermolenko on Monday.",
+            ["Office of the President", "Andriy Yermolenko"],
+        ),
+        ("He spoke with the Assistant Secretary of Partnership and Engagement on Monday.", []),
+    ],
+)
+def test_an_office_or_a_portfolio_names_nobody(annotate, text, names):
+    doc = annotate(text)
+    assert [doc.text[n.start : n.end] for n in doc.names] == names

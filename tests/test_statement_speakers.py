@@ -29,3 +29,22 @@ def test_the_speaker_of_a_source(annotate: Callable[[str], Annotated], text: str
 def test_a_name_behind_a_preposition_is_not_the_holder(annotate: Callable[[str], Annotated]) -> None:
     said = annotate("A lawyer for Nora Hale, the former envoy, said the vote was a mistake.").statements
     assert all(s.speaker is None or s.speaker.name != "Hale" for s in said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister Ana Okello met today with actress and activist Nala Bonde to express her concern about the war.",
+        "Minister Ana Okello met Nala Bonde in Lima to discuss the war in Chad and to convey her concern about it.",
+    ],
+)
+def test_a_purpose_is_of_whoever_acts_not_of_the_name_beside_it(
+    annotate: Callable[[str], Annotated], text: str
+) -> None:
+    speakers = [s.speaker.name for s in annotate(text).statements if s.speaker]
+    assert speakers and set(speakers) == {"Ana Okello"}
+
+
+def test_a_salutation_introduces_nothing(annotate: Callable[[str], Annotated]) -> None:
+    doc = annotate("Dear Mr. Speaker: (Dear Madam President:)\n\nAs I reported in May, the force will stay.")
+    assert all(doc.text[s.cue.start : s.cue.end] != ":" for s in doc.statements if s.cue)

@@ -62,3 +62,11 @@ def test_without_a_verb_nothing_is_known() -> None:
 def test_without_words_nothing_is_known() -> None:
     trees: Any = SimpleNamespace(doc=SimpleNamespace(language=ENGLISH), tokens_at=lambda start, end: None)
     assert Tenses(trees).at(0, 6) == untold(0, 6) == Told()
+
+
+def test_what_may_have_happened_lies_behind() -> None:
+    line = (
+        "He/PRP/nsubj>met might/MD/aux>met have/VB/aux>met met=meet/VBN/ROOT>met Ruto/NNP/dobj>met in/IN/prep>met"
+        " July/NNP/pobj>in"
+    )
+    assert told(line, "july").sign == -1

@@ -261,3 +261,11 @@ def test_the_answers_that_a_paper_gives_itself_are_nobodys_statements(annotate) 
     doc = annotate("Q: Will the force grow?\n\nA: Not soon. “We have no more officers,” Ann Moraa said on Friday.\n")
     assert [s.speaker.name for s in doc.statements if s.speaker] == ["Ann Moraa"]
     assert not [s for s in doc.statements if s.speaker is None]
+
+
+def test_the_last_item_of_a_list_is_no_signature() -> None:
+    record = read(
+        "FACT SHEET: What the order does\n\nWe have widened the powers of the treasury.\n\nThey cover:\n\n"
+        "- ships under a false flag; and\n\n- Firms that were found to trade with them"
+    )
+    assert not [a for a in record.actors if a.name.startswith("Firms")]

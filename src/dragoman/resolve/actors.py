@@ -28,7 +28,7 @@ _SHORT = 3  # letters up to which capitals are initials
 ISSUER = "issuer"  # why of an actor that title or signature alone names
 
 
-@stage(provides="actors", requires=("chains", "places"), version="9")
+@stage(provides="actors", requires=("chains", "places"), version="10")
 def actors(doc: Annotated) -> Iterator[Actor]:
     """Make one actor of each chain; facts come from the document first, then from the registry of office holders.
 
@@ -72,23 +72,23 @@ def _give_home(drafts: list[ActorDraft], persons: Persons, home: str) -> None:
         draft.mentions = kept
 
 
-def _namesakes(doc: Annotated) -> dict[str, str]:
-    """Return where the places lie that only share a country's name, by that country: "Savannah, Georgia"."""
-    sure = (place for place in doc.places if (place.score or 0) >= _SURE)
-    named = ((doc.language.countries.iso3(place.name), place.country) for place in sure)
-    return {country: lies_in for country, lies_in in named if country and lies_in and country != lies_in}
+def _namesakes(doc: Annotated) -> Mapping[str | None, str | None]:
+    """Return in which country what bears a country's name surely lies: the USA for Georgia in "Savannah, Georgia"."""
+    sure = [place for place in doc.places if place.score and place.score >= _SURE]
+    return {doc.language.countries.iso3(place.name): place.country for place in sure}
 
 
-def _draft(doc: Annotated, chain: Chain, finder: Roles, namesakes: Mapping[str, str]) -> ActorDraft:
+def _draft(doc: Annotated, chain: Chain, finder: Roles, namesakes: Mapping[str | None, str | None]) -> ActorDraft:
     if not chain.names:
         return _unnamed(doc, chain)
     draft = ActorDraft(chain, _keys(doc, chain), chain.type, why=chain.names[0].why)
     if chain.type == "place" and doc.language.countries.is_name(draft.keys[0]):
-        draft.kind = "place" if doc.language.countries.iso3(draft.keys[0]) in namesakes else "country"
+        country = doc.language.countries.iso3(draft.keys[0])
+        draft.kind = "country" if namesakes.get(country, country) == country else "place"
     elif chain.type == "person":
         draft.person = True
         found = _roles(chain, finder)
-        draft.found += [replace(role, country=namesakes.get(role.country or "", role.country)) for role in found]
+        draft.found += [replace(role, country=namesakes.get(role.country, role.country)) for role in found]
     return draft
 
 

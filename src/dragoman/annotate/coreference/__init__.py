@@ -50,7 +50,7 @@ _LINKS = ("prep", "agent", "dative")
 _ACTING = SUBJECTS | {"dobj", "iobj", "dative"}
 
 
-@stage(provides="chains", requires=("names", "voices", "trees"), version="13")
+@stage(provides="chains", requires=("names", "voices", "trees"), version="14")
 def chains(doc: Annotated) -> Iterator[Chain]:
     """Merge names, then resolve descriptions and pronouns to the most salient thing that agrees.
 

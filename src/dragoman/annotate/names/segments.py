@@ -90,7 +90,7 @@ class Cutter:
         return word.label != "PERSON" or word.text not in self.words.given()  # April Ryan
 
     def _is_bearer(self, current: Sequence[Word], run: Sequence[Word], i: int) -> bool:
-        """Whether a given name begins a person behind a body's name that ends in an office: "Office of the President Ana"."""
+        """Whether a given name begins a person behind a body named after an office: "Office of the President Ana"."""
         in_body = len(current) > 2 and current[-1].lower in self.words.titles
         return in_body and self._given(run[i]) and any(word.capital for word in run[i + 1 : i + 2])
 

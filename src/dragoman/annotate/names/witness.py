@@ -102,7 +102,7 @@ class Witness:
         return bool(labels) and _OTHER.issuperset(labels) and self.countries.iso3(text) is None
 
     def _nobody(self, segment: Segment, text: str) -> bool:
-        """Whether a segment names nobody: a generation ("Jr."), a heading's first word, a work, an adjective, an office."""
+        """Whether a segment names nobody: a generation ("Jr."), a heading, a work, an adjective, an office."""
         if len(text) < 2 or text in self.words.acronyms_not_names or text.rstrip(".").lower() in GENERATIONS:
             return True
         heading = self.words.heading.match(self.text, segment.start)

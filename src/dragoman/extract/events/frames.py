@@ -191,7 +191,8 @@ class FrameReader:
         act = Act(self.tree, i, phrase, words, self.status.of(i), type_, frame.mode, frame.cameo)
         act.complement = self._complement(words, phrase)
         act.actors = self._first(act, pos, frame.actor)
-        found = self._first(act, pos, _recipient_slots(phrase))
+        slots = sorted(_recipient_slots(phrase), key=lambda slot: self._is_of_predicate(act, slot))
+        found = self._first(act, pos, slots)
         if frame.means:
             act.actors = act.actors or self._sent(i, pos)
         act.recipients = [e for e in found if e not in act.actors]
@@ -201,6 +202,10 @@ class FrameReader:
 
     def _is_anybody_known(self, act: Act) -> bool:
         return any(map(self.entities.known, (*act.actors, *act.recipients)))
+
+    def _is_of_predicate(self, act: Act, slot: str) -> bool:
+        """Whether the object is a word of the predicate, and others come first: "voiced Peru's support for Chile"."""
+        return slot == "object" and child(self.tree, act.head, "dobj") in act.words
 
     def _sent(self, i: int, pos: PartOfSpeech) -> list[int]:
         """Return the force that a predicate sends, where nobody sends it: "police were sent to the port"."""

@@ -91,5 +91,6 @@ colonel, co-founder, chancellor, congressman, congresswoman, consultant, executi
 resident, researcher, scientist, writer, author, actor, actress, singer, captain, player, prosecutor
 judge, nominee, rival, pollster, philanthropist, businessman, businesswoman, billionaire, tycoon
 politician, guerrilla, dictator, strongman, teacher, nurse, doctor, coordinator, negotiator, president-elect
-farmer, student, protester, speaker, assistant, administrator, winner, suspect, gunman, financier, columnist, editor, publisher
+farmer, student, protester, assistant, administrator, winner, suspect, gunman, financier, columnist, editor
+publisher, speaker
 """)
