@@ -75,7 +75,9 @@ def _give_home(drafts: list[ActorDraft], persons: Persons, home: str) -> None:
 def _namesakes(doc: Annotated) -> Mapping[str | None, str | None]:
     """Return in which country what bears a country's name surely lies: the USA for Georgia in "Savannah, Georgia"."""
     sure = [place for place in doc.places if place.score and place.score >= _SURE]
-    return {doc.language.countries.iso3(place.name): place.country for place in sure}
+    found = {doc.language.countries.iso3(place.name): place.country for place in sure}
+    found.pop(None, None)
+    return found
 
 
 def _draft(doc: Annotated, chain: Chain, finder: Roles, namesakes: Mapping[str | None, str | None]) -> ActorDraft:
