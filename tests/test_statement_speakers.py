@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+import dragoman
 from dragoman.annotate.document import Annotated
 
 
@@ -48,3 +49,15 @@ def test_a_purpose_is_of_whoever_acts_not_of_the_name_beside_it(
 def test_a_salutation_introduces_nothing(annotate: Callable[[str], Annotated]) -> None:
     doc = annotate("Dear Mr. Speaker: (Dear Madam President:)\n\nAs I reported in May, the force will stay.")
     assert all(doc.text[s.cue.start : s.cue.end] != ":" for s in doc.statements if s.cue)
+
+
+def test_what_a_speaker_supposes_of_others_is_not_said_by_them() -> None:
+    record = dragoman.read(
+        "Statement by President Ana Okello on the war\n\n"
+        "When Ivo Branko attacked, he believed that he could break a free people. Branko said that he wanted the port.",
+        published="2024-03-02",
+        everything=True,
+    )
+    cues = {s.cue.lemma for s in record.statements if s.cue and s.speaker and s.speaker.name != "Ana Okello"}
+    assert "believe" not in cues
+    assert "say" in cues

@@ -86,12 +86,20 @@ def _performs(doc: Annotated, tree: Tree, begin: int, stop: int) -> bool:
 
 
 def is_own(doc: Annotated, statement: Statement) -> bool:
-    """Whether a statement only repeats what its turn says: its source is "I", the label, or nobody known."""
+    """Whether a statement only repeats what its turn says: its source is "I", the label, or nobody known.
+
+    So does what a speaker says that others have in mind: "He believed that we would give in".
+    """
     turn = statement.turn
     if turn is None or not _is_voice(turn):
         return False
-    if statement.speaker is None:
+    if statement.speaker is None or _supposes(doc, statement):
         return True
     named = [span for span in statement.source if span.start >= turn.start]
     source = " ".join(doc.text[span.start : span.end] for span in named).lower()
     return not source or source in doc.language.layout.first_person
+
+
+def _supposes(doc: Annotated, statement: Statement) -> bool:
+    """Whether a statement is introduced by a verb of thinking."""
+    return statement.cue is not None and statement.cue.lemma in doc.language.statements.supposing
