@@ -32,11 +32,19 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return True
     if deps & _OF_ACTIVE:
         return False
-    if tree.dep[verb] == "conj" and tree.tag[tree.head[verb]] == "VBN":
+    if _goes_on_participle(tree, verb):
         return is_passive(tree, tree.head[verb])
-    if tree.dep[verb] == "acl" and tree.lower[verb - 1] != ",":
-        return True  # "the men held hostage"
-    return tree.dep[verb] in _PARTICIPIAL and "dobj" not in deps
+    return _qualifies_closely(tree, verb) or (tree.dep[verb] in _PARTICIPIAL and "dobj" not in deps)
+
+
+def _goes_on_participle(tree: Tree, verb: int) -> bool:
+    """Whether a participle is joined to another: "was tried and jailed"."""
+    return tree.dep[verb] == "conj" and tree.tag[tree.head[verb]] == "VBN"
+
+
+def _qualifies_closely(tree: Tree, verb: int) -> bool:
+    """Whether a participle qualifies the noun right before it: "the men held hostage"."""
+    return tree.dep[verb] == "acl" and tree.lower[verb - 1] != ","
 
 
 def subject(tree: Tree, verb: int) -> int | None:
@@ -153,11 +161,15 @@ def _gerund_subject(tree: Tree, verb: int) -> int | None:
     link, above = governor(tree, verb)
     if tree.pos[above] not in VERBAL:
         return above if _is_blamed(tree, above, link) else owner(tree, above)
-    if link is None or tree.tag[verb] != "VBG" or not _controls(tree, above, link):
-        return above
-    relation = "nsubjpass" if is_passive(tree, above) else "dobj"
-    blamed = child(tree, above, relation)
-    return above if blamed is None else blamed  # "accused them of shelling"
+    blamed = _blamed(tree, above, link) if tree.tag[verb] == "VBG" else None
+    return above if blamed is None else blamed
+
+
+def _blamed(tree: Tree, verb: int, link: int | None) -> int | None:
+    """Return whom a verb blames or thanks for what a preposition leads to: "accused them of shelling"."""
+    if link is None or not _controls(tree, verb, link):
+        return None
+    return child(tree, verb, "nsubjpass" if is_passive(tree, verb) else "dobj")
 
 
 def _is_blamed(tree: Tree, noun: int, link: int | None) -> bool:
@@ -278,16 +290,24 @@ def agent(tree: Tree, verb: int) -> int | None:
 def objects(tree: Tree, verb: int) -> Iterator[int]:
     """Yield what is acted on, coordinated ones apart: objects, of a passive the subject, or the antecedent."""
     if is_passive(tree, verb):
-        own = subject(tree, verb)
-        yield from conjuncts(tree, own) if own is not None else ()
+        yield from _subjects(tree, verb)
         return
     found = [k for k in children(tree, verb, *_OBJECTS) if not is_relative(tree, k)]
     for k in found:
         yield from conjuncts(tree, k)
-    if found or tree.dep[verb] != "relcl":
-        return
-    if _plain_subject(tree, verb) is not None:
-        yield tree.head[verb]  # "the men that police arrested"
+    if not found and _is_about_object(tree, verb):
+        yield tree.head[verb]
+
+
+def _is_about_object(tree: Tree, verb: int) -> bool:
+    """Whether a relative clause tells what somebody else does to its noun: "the men that police arrested"."""
+    return tree.dep[verb] == "relcl" and _plain_subject(tree, verb) is not None
+
+
+def _subjects(tree: Tree, verb: int) -> list[int]:
+    """Return the subjects of a verb, coordinated ones apart."""
+    own = subject(tree, verb)
+    return [] if own is None else conjuncts(tree, own)
 
 
 def datives(tree: Tree, verb: int) -> Iterator[int]:
@@ -295,10 +315,8 @@ def datives(tree: Tree, verb: int) -> Iterator[int]:
     for k in children(tree, verb, "dative"):
         inner = child(tree, k, "pobj")
         yield from conjuncts(tree, k if inner is None else inner)
-    if not is_passive(tree, verb) or child(tree, verb, "dobj", "oprd") is None:
-        return
-    if (own := subject(tree, verb)) is not None:  # "was granted asylum"
-        yield from conjuncts(tree, own)
+    if is_passive(tree, verb) and child(tree, verb, "dobj", "oprd") is not None:
+        yield from _subjects(tree, verb)  # "was granted asylum"
 
 
 def complement(tree: Tree, i: int) -> int | None:

@@ -66,13 +66,13 @@ class Article:
 
     def with_marks(self, spans: Offsets) -> Offsets:
         """Return `spans` with the mark that closes, or opens, a quotation inside one and stands right beside it."""
-        marked = []
-        for a, b in spans:
-            inside = self.within(a, b)
-            starts = [q.start for q in inside if q.start in range(a - 2, a) and q.end <= b]
-            ends = [q.end for q in inside if q.end in range(b + 1, b + 4) and q.start >= a]
-            marked.append((min([a, *starts]), max([b, *ends])))
-        return tuple(marked)
+        return tuple(self._with_mark(a, b) for a, b in spans)
+
+    def _with_mark(self, start: int, end: int) -> tuple[int, int]:
+        inside = self.within(start, end)
+        starts = [q.start for q in inside if q.start in range(start - 2, start) and q.end <= end]
+        ends = [q.end for q in inside if q.end in range(end + 1, end + 4) and q.start >= start]
+        return min([start, *starts]), max([end, *ends])
 
     def within(self, start: int, end: int) -> list[Quotation]:
         """Return the quotations that touch `start`-`end`."""

@@ -51,8 +51,12 @@ class Judgement(NamedTuple):
     @property
     def alleged(self) -> Judgement:
         """The judgement of what this one claims; of what is not alleged, or only might be, nothing is known."""
-        unknown = self.denied or self.status == "hypothetical"
-        return Judgement("hypothetical" if unknown else "past", False)
+        return Judgement("past" if self.certain else "hypothetical", False)
+
+    @property
+    def certain(self) -> bool:
+        """Whether it is neither denied nor only thought of."""
+        return not self.denied and self.status != "hypothetical"
 
     @property
     def later(self) -> Status:
@@ -130,9 +134,7 @@ class StatusReader:
     def _awaited(self, i: int, found: Judgement, steps: int) -> bool:
         """Whether an act is told in the present for the time of one that is ahead: "will leave when they come"."""
         when = self.tree.dep[i] == "advcl" and self.group.marked(i, "temporal") and self.group.present(i)
-        if not when or found.status not in ("past", "ongoing"):
-            return False
-        return self.of(self.tree.head[i], steps + 1).status == "future"
+        return when and found.status in _PLAIN and self.of(self.tree.head[i], steps + 1).status == "future"
 
     def _said(self, i: int, head: int, found: Judgement, steps: int) -> Judgement:
         """Return what the verb over a finite clause makes of it ("denied that", "demanded that", "ruled out that")."""
@@ -141,10 +143,14 @@ class StatusReader:
             return unsure if self.of(head, steps + 1).denied else found.turned  # "cannot rule out"
         if self.has(head, "denied") and tree.pos[head] in VERBAL:
             return found.turned
-        if not self.has(head, "hypothetical"):
-            return found
-        wished = modal_of(tree, i) is not None or tree.tag[i] in ("VB", "VBP")
-        return unsure if wished else found
+        if self._is_wished(i, head):
+            return unsure
+        return found
+
+    def _is_wished(self, i: int, head: int) -> bool:
+        """Whether what a clause tells is demanded or hoped for: by the verb over it and the form of its own."""
+        wish = modal_of(self.tree, i) is not None or self.tree.tag[i] in ("VB", "VBP")
+        return wish and self.has(head, "hypothetical")
 
     def _taken_back(self, i: int) -> bool:
         """Whether what was to be done was not: "was due to be freed but was not"."""
@@ -180,7 +186,7 @@ class StatusReader:
         if self.tree.dep[i] != "advcl" or not is_infinitive(self.tree, i):
             return False
         head = self.tree.head[i]
-        return self.of(head, steps + 1).status in ("past", "ongoing") and not self.implied(head)
+        return self.of(head, steps + 1).status in _PLAIN and not self.implied(head)
 
     def _participle(self, i: int, steps: int) -> Status:
         """Return the status of a participle that says more of a noun: "men held in Lima", "to be tried on Friday"."""
@@ -234,9 +240,13 @@ class StatusReader:
             return Judgement(above.later, above.denied)
         if self.has(head, "hypothetical"):
             return Judgement("hypothetical", above.denied)
-        if above.denied or not self.has(head, "ongoing"):
-            return None
-        return Judgement("ongoing", False) if self.group.present(head) else None
+        if self._continues(head, above):
+            return Judgement("ongoing", False)
+        return None
+
+    def _continues(self, head: int, found: Judgement) -> bool:
+        """Whether a word tells in the present that something goes on: "keep shelling"."""
+        return not found.denied and self.has(head, "ongoing") and self.group.present(head)
 
     def _outstanding(self, head: int) -> bool:
         """Whether an auxiliary says that something has still to be done: "has yet to send"."""
@@ -266,15 +276,16 @@ class StatusReader:
 
     def _modified(self, i: int, found: Judgement, before: range) -> Judgement:
         """Return what the words around an event noun make of it: "the coming visit", "a possible visit"."""
-        is_fact = not found.denied and found.status != "hypothetical"
-        if is_fact and self._comes(i, before):
+        if found.certain and self._comes(i, before):
             return found._replace(status="future")
         if self._says(before, "hypothetical_modifiers"):
             return found._replace(status="hypothetical")
-        if found.status == "ongoing" and self._says(before, "past_modifiers"):
-            found = found._replace(status="past")
-        if found.status == "past" and self._lasts(i):
+        if found.status not in _PLAIN:
+            return found
+        if self._lasts(i):
             return found._replace(status="ongoing")
+        if self._says(before, "past_modifiers"):
+            return found._replace(status="past")
         return found
 
     def _lasts(self, i: int) -> bool:
@@ -329,16 +340,20 @@ class StatusReader:
     def _object(self, i: int, steps: int) -> Judgement | None:
         """Return the status of an event noun that a verb or preposition governs."""
         links, head = links_above(self.tree, i)
-        leading = next((link for link in links if self._says([link], "following") or self._leads(link)), None)
+        leading = next(filter(self._orders, links), None)
         if leading is not None:
             return self._governed(i, steps) if self._leads(leading) else Judgement("past", False)
         above = self.of(head, steps + 1)
-        found = None
-        if not self._says(links, "circumstance") and not self.has(head, "light_ahead"):
-            found = self._operator(head, i, above)
-        if found is None and self._carries(head):
-            return above
-        return found
+        found = self._operator(head, i, above) if self._works_on_object(links, head) else None
+        return above if found is None and self._carries(head) else found
+
+    def _works_on_object(self, links: Iterable[int], head: int) -> bool:
+        """Whether a word says something of what it governs, not only when or how: not "agreed during talks"."""
+        return not self._says(links, "circumstance") and not self.has(head, "light_ahead")
+
+    def _orders(self, link: int) -> bool:
+        """Whether a preposition alone says how the event behind it stands to the time of the text."""
+        return self._says([link], "following") or self._leads(link)
 
     def _leads(self, link: int) -> bool:
         """Whether a preposition denies what follows it or puts it ahead: "without talks", "ahead of the vote"."""

@@ -24,14 +24,28 @@ def is_infinitive(tree: Tree, verb: int) -> bool:
 
 def is_finite(tree: Tree, verb: int) -> bool:
     """Whether a verb heads a finite clause; a verb without subject or auxiliary that others govern does not."""
-    helpers, tag, above = {tree.tag[k] for k in children(tree, verb, *HELPERS)}, tree.tag[verb], tree.head[verb]
+    helpers = {tree.tag[k] for k in children(tree, verb, *HELPERS)}
     if "TO" in helpers:
         return False
-    if tag in FINITE or helpers & _FINITE_HELPERS:
+    if helpers & _FINITE_HELPERS or tree.tag[verb] in FINITE:
         return True
-    subject = child(tree, verb, *_OWN_SUBJECTS)
-    if subject is not None and tag in _SUBJUNCTIVE:
-        return True  # "demanded that it be scrapped"
-    if tree.dep[verb] == "conj" and tag == tree.tag[above] == "VB":
-        return is_finite(tree, above)  # "will meet them and call for"
-    return above == verb and child(tree, verb, "nsubj") is not None
+    if _goes_on_bare(tree, verb):
+        return is_finite(tree, tree.head[verb])
+    return _is_subjunctive(tree, verb) or _is_headline(tree, verb)
+
+
+def _goes_on_bare(tree: Tree, verb: int) -> bool:
+    """Whether a bare verb shares the auxiliary of one before it: "will meet them and call for"."""
+    if tree.dep[verb] != "conj" or child(tree, verb, *_OWN_SUBJECTS) is not None:
+        return False
+    return tree.tag[verb] == tree.tag[tree.head[verb]] == "VB"
+
+
+def _is_subjunctive(tree: Tree, verb: int) -> bool:
+    """Whether a bare verb has a subject of its own: "demanded that it be scrapped"."""
+    return tree.tag[verb] in _SUBJUNCTIVE and child(tree, verb, *_OWN_SUBJECTS) is not None
+
+
+def _is_headline(tree: Tree, verb: int) -> bool:
+    """Whether a participle heads a sentence of its own: "Troops moving north"."""
+    return tree.head[verb] == verb and child(tree, verb, "nsubj") is not None

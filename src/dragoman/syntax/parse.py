@@ -71,10 +71,9 @@ class Parse:
     def begin(self, verb: int) -> int:
         """Return the first token of a verb with its auxiliaries and the adverbs among them."""
         first = verb
-        for k in reversed(self.kids[verb]):
-            of_group = self.dep[k] in _OF_VERB_GROUP and self.pos[k] not in NOMINAL
-            if of_group and k == first - 1:
-                first = k
+        group = [k for k in self.kids[verb] if self.dep[k] in _OF_VERB_GROUP and self.pos[k] not in NOMINAL]
+        while first - 1 in group:
+            first -= 1
         return first
 
     def subject_relation(self, verb: int) -> str:

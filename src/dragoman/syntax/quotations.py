@@ -67,19 +67,18 @@ def _crosses(single: Pair, double: Sequence[Pair]) -> bool:
 def _double(text: str, start: int, end: int) -> Iterator[Pair]:
     """Yield the outermost pairs of double marks of a paragraph."""
     marks = list(_DOUBLE.finditer(text, start, end))
-    opened, depth = "", 0
+    depth = 0  # quotations that are open
     for k, mark in enumerate(marks):
-        if not opened:
-            opened, depth = (mark.group() if _can_open(text, marks, k, start, end) else ""), 0
-            begun = mark.start()
+        if not depth:
+            depth = int(_can_open(text, marks, k, start, end))
+            opened, begun = mark.group(), mark.start()
         elif _can_close(text, mark, opened, start):
+            depth -= 1
             if not depth:
                 yield begun, mark.end(), True
-                opened = ""
-            depth -= 1
-        elif mark.group() == opened and _closes_twice(text, marks[k:], opened, start):
+        elif _opens_another(text, marks[k:], opened, start):
             depth += 1
-    if opened:
+    if depth:
         yield begun, end, False
 
 
@@ -105,9 +104,11 @@ def _can_close(text: str, mark: re.Match[str], opened: str, start: int) -> bool:
     return mark.group() in _CLOSERS.get(opened, "”")
 
 
-def _closes_twice(text: str, marks: Sequence[re.Match[str]], opened: str, start: int) -> bool:
-    """Whether enough marks follow to close a quotation of the same marks inside another."""
-    return opened not in _STRAIGHT and sum(_can_close(text, mark, opened, start) for mark in marks) > 1
+def _opens_another(text: str, marks: Sequence[re.Match[str]], opened: str, start: int) -> bool:
+    """Whether the first mark opens a quotation of the same marks inside another: enough follow to close both."""
+    if opened in _STRAIGHT or marks[0].group() != opened:
+        return False
+    return sum(_can_close(text, mark, opened, start) for mark in marks) > 1
 
 
 def _single(text: str, start: int, end: int) -> Iterator[Pair]:

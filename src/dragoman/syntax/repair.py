@@ -7,7 +7,7 @@ words. Each rule here looks for one such pattern and moves or renames what is wr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dragoman.lang.grammar import GrammarWords
@@ -62,8 +62,8 @@ def restore_object(parse: Parse, i: int) -> None:
     link = parse.head[i]
     if not _is_purpose(parse, i) or parse.head[link] == link:
         return
-    between = [k for k in parse.kids[i] if k in range(link + 1, i)]
-    noun = next((k for k in between if parse.dep[k] == "nsubj"), None)
+    between = range(link + 1, i)
+    noun = next((k for k in parse.kids[i] if k in between and parse.dep[k] == "nsubj"), None)
     if noun is not None:
         parse.move(noun, link, "pobj")
         parse.move(i, parse.head[link], "advcl")
@@ -71,7 +71,7 @@ def restore_object(parse: Parse, i: int) -> None:
 
 def _is_purpose(parse: Parse, i: int) -> bool:
     """Whether a token is an infinitive that hangs on a preposition."""
-    return parse.tag[i] == "VB" and parse.dep[i] == "pcomp" and _has_particle(parse, i)
+    return parse.dep[i] == "pcomp" and _is_infinitive(parse, i)
 
 
 def rejoin(parse: Parse, i: int) -> None:
@@ -87,20 +87,20 @@ def list_aims(parse: Parse, i: int) -> None:
     above = parse.head[i]
     if not _is_bare(parse, i) or parse.tag[above] not in ("VBG", "VBD", "VBZ"):
         return
-    bare = [k for k in range(above + 1, i) if parse.tag[k] == "VB"]
-    aims = [k for k in bare if _has_particle(parse, k)]
+    aims = [k for k in range(above + 1, i) if _is_infinitive(parse, k)]
     if aims:
         parse.move(i, aims[-1], "conj")
+
+
+def _is_infinitive(parse: Parse, i: int) -> bool:
+    """Whether a token is a bare verb with its particle."""
+    return parse.tag[i] == "VB" and any(parse.tag[k] == "TO" for k in parse.kids[i])
 
 
 def _is_bare(parse: Parse, i: int) -> bool:
     """Whether a joined verb is a bare form without subject and auxiliary."""
     bare = parse.dep[i] == "conj" and parse.tag[i] in ("VB", "VBP")
     return bare and not parse.has(i, (*SUBJECTS, *HELPERS))
-
-
-def _has_particle(parse: Parse, i: int) -> bool:
-    return any(parse.tag[k] == "TO" for k in parse.kids[i])
 
 
 def _goes_on(parse: Parse, i: int) -> bool:
@@ -112,11 +112,14 @@ def unite_subjects(parse: Parse, verb: int) -> None:
     """Join two subjects of one verb with "and" between them: "the envoy and the head of the council Ana Ruiz met"."""
     found = [k for k in parse.kids[verb] if k < verb and parse.dep[k] in ("nsubj", "nsubjpass")]
     for first, second in pairwise(found):
-        joints = {k for k in parse.kids[first] if parse.dep[k] == "cc"}
-        if joints.isdisjoint(range(first + 1, second)):
-            continue
-        if not parse.has(first, ("conj",)):
+        if _awaits_second(parse, first, second):
             parse.move(second, first, "conj")
+
+
+def _awaits_second(parse: Parse, first: int, second: int) -> bool:
+    """Whether a subject has an "and" before the next, with nothing joined to it yet."""
+    joints = {k for k in parse.kids[first] if parse.dep[k] == "cc"}
+    return not joints.isdisjoint(range(first + 1, second)) and not parse.has(first, ("conj",))
 
 
 def promote(parse: Parse, i: int) -> None:
@@ -172,15 +175,20 @@ def _behind_comma(parse: Parse, verb: int, before: int) -> int | None:
     if parse.dep[verb] == "conj":
         return None
     last = before - (parse.lower[before] == ",")
-    ends = (before + 1, last + 1)
-    phrases = [k for k in (last, *parse.above(last)) if k < verb and parse.right[k] in ends]
-    fronted = [k for k in phrases if _fronted(parse, parse.head[k], verb)]
-    found = [k for k in fronted if _follows_comma(parse, k)]
+    found = list(_fronted_nouns(parse, verb, last, (last + 1, before + 1)))
     if not found:
         return None
     if last == before and parse.dep[found[0]] == "appos":
         return found[0]  # "After talks with Ana Ruiz, the envoy told": no comma
     return found[-1]
+
+
+def _fronted_nouns(parse: Parse, verb: int, last: int, ends: tuple[int, int]) -> Iterator[int]:
+    """Yield, from a token up, the nouns behind a comma that stand in what is fronted and reach the verb."""
+    for k in (last, *parse.above(last)):
+        reaches = k < verb and parse.right[k] in ends
+        if reaches and _fronted(parse, parse.head[k], verb) and _follows_comma(parse, k):
+            yield k
 
 
 def _follows_comma(parse: Parse, i: int) -> bool:

@@ -86,13 +86,12 @@ def _may_count(parse: Parse, i: int) -> bool:
 
 def list_up(parse: Parse, i: int) -> None:
     """Join the members of a list of names: "A of Peru, B of Chile and C", "the minister of Peru, and B"."""
-    above, label = parse.head[i], parse.label[i]
-    if label not in _LIKE or above == i:
+    if parse.dep[i] not in _LISTED:
         return
-    if _is_member(parse, i):
+    if parse.label[i] in _LIKE and _is_member(parse, i):
         parse.dep[i] = "conj"
-    elif label == "PERSON" and parse.dep[i] in _LISTED:
-        _place_person(parse, i, above)
+    elif parse.label[i] == "PERSON":
+        _place_person(parse, i, parse.head[i])
 
 
 def _is_member(parse: Parse, i: int) -> bool:
@@ -123,18 +122,21 @@ def _describes(parse: Parse, i: int) -> bool:
 
 def _out_of_place(parse: Parse, i: int, place: int) -> None:
     """Join a person not to the place named with whoever stands before, but to those."""
-    if parse.dep[i] == "appos":
-        described = parse.head[parse.head[place]]
-        if _describes(parse, described):
-            parse.move(i, described, "appos")
-        return
+    described = parse.head[parse.head[place]]
+    if parse.dep[i] == "conj":
+        _join_to_person(parse, i, place)
+    elif _describes(parse, described):
+        parse.move(i, described, "appos")
+
+
+def _join_to_person(parse: Parse, i: int, place: int) -> None:
+    """Join a person to the one whose place is named before, the "and" or comma between included."""
     person = next((k for k in parse.above(place) if parse.label[k] == "PERSON"), None)
     if person is None:
         return
-    links = [k for k in parse.kids[place] if parse.dep[k] in ("cc", "punct")]
+    links = [k for k in parse.kids[place] if k < i and parse.dep[k] in ("cc", "punct")]
     for k in links:
-        if k < i:
-            parse.move(k, person, parse.dep[k])
+        parse.move(k, person, parse.dep[k])
     parse.move(i, person, "conj")
 
 
@@ -143,11 +145,15 @@ def entitle(parse: Parse, unit: Unit) -> None:
     person, place = _head(parse, unit), unit.first - 1
     if unit.label != "PERSON" or parse.head[place] != person:
         return
-    link, office = parse.head[person], _office(parse, person)
-    of_office = parse.dep[person] == "pobj" and parse.lower[link] in parse.grammar.contents
-    if parse.label[place] in _PLACES and of_office and _is_office(parse, office):
-        parse.move(place, link, "pobj")
+    office = _office(parse, person)
+    if parse.label[place] in _PLACES and _completes(parse, person) and _is_office(parse, office):
+        parse.move(place, parse.head[person], "pobj")
         _put_in_place(parse, person, office)
+
+
+def _completes(parse: Parse, i: int) -> bool:
+    """Whether a token stands behind a preposition that leads to what an office is of: "ambassador to"."""
+    return parse.dep[i] == "pobj" and parse.lower[parse.head[i]] in parse.grammar.contents
 
 
 def _office(parse: Parse, person: int) -> int:

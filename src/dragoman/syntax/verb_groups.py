@@ -41,16 +41,20 @@ class VerbGroups:
 
     def _compound(self, i: int, helpers: set[str], *, present: bool) -> Status:
         """Return the status of a verb with finite auxiliaries ("has met", "is meeting", "was met", "do not meet")."""
-        tag, words = self.tree.tag[i], self.tree.grammar
+        words = self.tree.grammar
         if not present:
             return "past"
         if words.have in helpers:
-            return "ongoing" if tag == "VBG" else "past"
+            return "ongoing" if self.tree.tag[i] == "VBG" else "past"
         if words.do not in helpers and self.future_time(i):
             return "future"
-        if tag == "VBN" and not self.has(i, "stative"):
+        if self._is_done(i):
             return "past"
         return "ongoing"
+
+    def _is_done(self, i: int) -> bool:
+        """Whether a passive tells an act, not a state: "is arrested", not "is needed"."""
+        return self.tree.tag[i] == "VBN" and not self.has(i, "stative")
 
     def _modal_status(self, i: int, word: str) -> Status:
         """Return the status of a verb with a modal; "would" is the future of what was said in the past."""
@@ -58,13 +62,14 @@ class VerbGroups:
             return "hypothetical"
         if word in self.words["future_modals"]:
             return "future"
-        if word not in self.words["conditional_modals"] or self._perfect(i):
-            return "hypothetical"
-        return "future" if self._shifted_back(i) else "hypothetical"
+        if word in self.words["conditional_modals"] and self._is_future_of_past(i):
+            return "future"
+        return "hypothetical"
 
-    def _perfect(self, i: int) -> bool:
-        """Whether "have" is an auxiliary of a verb."""
-        return any(self.tree.lemma[k] == self.tree.grammar.have for k in children(self.tree, i, "aux"))
+    def _is_future_of_past(self, i: int) -> bool:
+        """Whether a verb behind "would" stands in a report and is no "would have"."""
+        perfect = any(self.tree.lemma[k] == self.tree.grammar.have for k in children(self.tree, i, "aux"))
+        return not perfect and self._shifted_back(i)
 
     def _simple(self, i: int) -> Status:
         tree = self.tree
@@ -72,10 +77,13 @@ class VerbGroups:
             return "past"
         if self.future_time(i):
             return "future"
-        lasts = self.has(i, "stative", "ongoing") or tree.lemma[i] == tree.grammar.be
-        if lasts or tree.dep[i] in _QUALIFYING:
+        if self._lasts(i) or tree.dep[i] in _QUALIFYING:
             return "ongoing"
         return "past"  # headlines report in the present
+
+    def _lasts(self, i: int) -> bool:
+        """Whether a verb by itself tells what goes on: "needs", "continues", "is"."""
+        return self.has(i, "stative", "ongoing") or self.tree.lemma[i] == self.tree.grammar.be
 
     def present(self, i: int) -> bool:
         """Whether a verb or an auxiliary of it stands in the present tense."""
