@@ -119,10 +119,6 @@ def test_words_for_an_actor_tell_country_and_sector(words, country, sector):
     assert (described.country, described.sector) == (country, sector)
 
 
-def test_context_gives_a_country_that_the_words_lack():
-    assert describe("the finance minister", ENGLISH, context="budget talks in Norway").country == "NOR"
-
-
 def test_an_office_is_described_as_of_a_day():
     assert describe("Angela Merkel", ENGLISH, on=date(2015, 1, 1)).sector == "GOV"
     assert describe("Angela Merkel", ENGLISH, on=date(2023, 1, 1)).sector == "ELI"
@@ -144,7 +140,7 @@ def test_every_organization_has_a_known_kind_and_is_listed_once():
 @settings(max_examples=100, deadline=None)
 @given(st.text(max_size=60))
 def test_any_words_can_be_described(words):
-    describe(words, ENGLISH, context=words)
+    describe(words, ENGLISH)
 
 
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -38,9 +38,9 @@ def test_words_of_no_known_thing_say_nothing() -> None:
     assert describe("the blue umbrella", ENGLISH) == Description()
 
 
-def test_what_stands_around_gives_only_the_country() -> None:
-    assert describe("police", ENGLISH, context="in Lima, Peru").country == "PER"
-    assert describe("Kenyan police", ENGLISH, context="in Lima, Peru").country == "KEN"
+def test_a_description_is_filled_only_where_it_is_silent() -> None:
+    assert Description(None, "COP").filled(Description("PER", "GOV")) == Description("PER", "COP")
+    assert Description("KEN", "COP").filled(Description("PER", "GOV")) == Description("KEN", "COP")
 
 
 @pytest.mark.parametrize(

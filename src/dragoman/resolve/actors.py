@@ -58,18 +58,19 @@ def _give_home(drafts: list[ActorDraft], persons: Persons, home: str) -> None:
     The pronouns behind it go along, up to the next name.
     """
     for draft in (d for d in drafts if d.person):
-        kept, office = [], None
-        for mention in sorted(draft.mentions, key=lambda m: m.start):
-            told = persons.office(mention)
-            if told and persons.is_not_of(draft, told, home):
-                office = told
-            elif mention.how != "pronoun":
-                office = None
-            if office is None:
-                kept.append(mention)
-            elif (bearer := next((d for d in drafts if persons.bears(d, office, home)), None)) is not None:
-                bearer.mentions.append(mention)
-        draft.mentions = kept
+        mentions, office = sorted(draft.mentions, key=lambda m: m.start), None
+        draft.mentions = []
+        for mention in mentions:
+            if mention.how != "pronoun":
+                office = persons.office_of_home(draft, mention, home)
+            owner = draft if office is None else _bearer(drafts, persons, office, home)
+            if owner is not None:
+                owner.mentions.append(mention)
+
+
+def _bearer(drafts: list[ActorDraft], persons: Persons, office: str, home: str) -> ActorDraft | None:
+    """Return the person of a document who holds an office of a country, None where none is named."""
+    return next((draft for draft in drafts if persons.bears(draft, office, home)), None)
 
 
 def _namesakes(doc: Annotated) -> Mapping[str | None, str | None]:
@@ -109,9 +110,14 @@ def _keys(doc: Annotated, chain: Chain) -> list[str]:
     keys = list(dict.fromkeys([*chain.called, *shown]))
     keys.sort(key=lambda key: " " in key and key.isupper())
     labelled = chain.voices and chain.type == "person"
-    if labelled and keys[0].isupper() and len(keys[0]) > _SHORT:
+    if labelled and _is_in_capitals(keys[0]):
         keys.insert(0, keys[0].title())  # a label's or a signature's are nobody's spelling
     return keys
+
+
+def _is_in_capitals(name: str) -> bool:
+    """Whether a name is written in capitals and longer than initials."""
+    return name.isupper() and len(name) > _SHORT
 
 
 def _roles(chain: Chain, finder: Roles) -> Iterator[RoleFound]:
@@ -146,13 +152,16 @@ def _thing(draft: ActorDraft, setting: Setting) -> Description:
 
 def _body(draft: ActorDraft, found: Description, setting: Setting) -> Description:
     """Return what is known of a body besides its words: a party's country, and the scene of an office without one."""
-    if found.sector in (None, "PTY"):
-        parties = (registry.party(key, found.country or setting.focus) for key in draft.keys)
-        if (known := first_known(parties)) is not None:
-            return Description(found.country or known.country, "PTY")
-    if found.country is None and _is_at_home(found, setting):
-        return Description(setting.scene, found.sector)
-    return found
+    if (party := _party(draft, found, setting)) is not None:
+        return Description(found.country or party.country, "PTY")
+    return found.filled(Description(setting.scene)) if _is_at_home(found, setting) else found
+
+
+def _party(draft: ActorDraft, found: Description, setting: Setting) -> registry.Party | None:
+    """Return the party that the registry knows by a name of a body which may be one, None where it knows none."""
+    if found.sector not in (None, "PTY"):
+        return None
+    return first_known(registry.party(key, found.country or setting.focus) for key in draft.keys)
 
 
 def _is_at_home(found: Description, setting: Setting) -> bool:
@@ -165,7 +174,7 @@ def _owner(draft: ActorDraft, setting: Setting) -> str | None:
     countries, text = setting.doc.language.countries, setting.doc.text
     names = draft.chain.names if draft.kind == "organization" else ()
     before = (_BEFORE.search(text, max(0, name.start - _REACH), name.start) for name in names)
-    return next((iso3 for match in before if match and (iso3 := countries.iso3(match.group(1)))), None)
+    return first_known(countries.iso3(match.group(1)) for match in before if match)
 
 
 def _behind(draft: ActorDraft, setting: Setting) -> str | None:
@@ -173,7 +182,7 @@ def _behind(draft: ActorDraft, setting: Setting) -> str | None:
     countries, text = setting.doc.language.countries, setting.doc.text
     told = draft.chain.mentions if not draft.chain.names else ()
     behind = (setting.doc.language.actors.owner_behind.match(text, m.end) for m in told)
-    return next((iso3 for match in behind if match and (iso3 := countries.iso3(match.group(1)))), None)
+    return first_known(countries.iso3(match.group(1)) for match in behind if match)
 
 
 def _actor(draft: ActorDraft, persons: Persons) -> Actor:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from dragoman.gazetteer import Entry, Naming, gazetteer
 from dragoman.lang import Language
+from dragoman.lang.countries import CountryWord
 
 # How much each kind and naming speaks for a place, in steps of which a population ten times as large makes 1.15.
 # Chosen on LGL and GeoWebNews; accuracy there moves by less than half a point when any of them changes by a fifth.
@@ -18,7 +19,11 @@ _POPULATION = 1.15
 _NOT_THE_CITY = 2.5  # "Washington" is the city unless something speaks for the state
 _METROPOLIS = 3_000_000  # people
 _GREAT = 300_000  # people: a city that may share its name with a people or lend it to an organization
-_OF_COUNTRY = ("name", "adjective", "people")  # kinds of words that mean a country, the surest first
+_OF_COUNTRY: tuple[CountryWord, ...] = (
+    "name",
+    "adjective",
+    "people",
+)  # kinds of words that mean a country, the surest first
 _TOWN = 20_000  # people: a town that may be meant by one word inside another name
 _KNOWN = ("country", "region", "capital", "admin1")
 _ABBREVIATION = 4  # letters
@@ -85,38 +90,52 @@ def _behind_city(reading: PlaceReading, capitals: Container[str | None], cities:
 
 
 def _short_form(name: str, language: Language) -> Iterator[PlaceReading]:
-    words, bare = language.places, name.replace(".", "").replace(" ", "")
-    full = words.codes.get(name, "")
-    if "." in name or bare.isupper():
-        full = words.short_forms.get(bare) or full
-    if not full:
-        return
-    for reading in _named(full, "short form"):
-        if reading.entry.kind in ("admin1", "capital") and reading.entry.country in words.short_form_countries:
+    for reading in _named(_in_full(name, language), "short form"):
+        if _has_short_form(reading.entry, language):
             yield reading
 
 
+def _has_short_form(entry: Entry, language: Language) -> bool:
+    """Whether a place is a state or capital of a country whose states are written short."""
+    return entry.kind in ("admin1", "capital") and entry.country in language.places.short_form_countries
+
+
+def _in_full(name: str, language: Language) -> str:
+    """Return what a short form or postal code of a state stands for, "" for other names."""
+    words, bare = language.places, name.replace(".", "").replace(" ", "")
+    if bare in words.short_forms and ("." in name or bare.isupper()):
+        return words.short_forms[bare]
+    return words.codes.get(name, "")
+
+
 def _country(name: str, language: Language) -> Iterator[PlaceReading]:
-    kinds = {kind: iso3 for iso3, kind in language.countries.senses(name)}
-    iso3 = next((kinds[kind] for kind in _OF_COUNTRY if kind in kinds), None)
-    country = gazetteer().country(iso3) if iso3 else None
+    senses = {kind: iso3 for iso3, kind in language.countries.senses(name)}
+    country = _of_senses(senses)
     if country is None or name in language.places.peoples():
         return
-    is_name = "name" in kinds
+    is_name = "name" in senses
     yield _reading(country, "name", "country name" if is_name else "people")
-    places = list(_named(name, "gazetteer"))
-    if not is_name or _is_abbreviation(name):
-        places = [r for r in places if r.entry.population > _GREAT]
-    yield from places
+    places = _named(name, "gazetteer")
+    yield from places if is_name and not _is_abbreviation(name) else filter(_is_great, places)
+
+
+def _of_senses(senses: Mapping[CountryWord, str]) -> Entry | None:
+    """Return the country that a word means by the surest of its senses, None where it means none."""
+    iso3 = next((senses[kind] for kind in _OF_COUNTRY if kind in senses), None)
+    return gazetteer().country(iso3) if iso3 is not None else None
 
 
 def _is_abbreviation(name: str) -> bool:
     return name.isupper() and len(name.replace(".", "")) <= _ABBREVIATION
 
 
+def _is_great(reading: PlaceReading) -> bool:
+    return reading.entry.population > _GREAT
+
+
 def _people(name: str, language: Language) -> Iterator[PlaceReading]:
     for reading in _named(language.places.peoples().get(name, ""), "people"):
-        if reading.entry.kind in ("region", "admin1", "country") or reading.entry.population > _GREAT:
+        if reading.entry.kind in ("region", "admin1", "country") or _is_great(reading):
             yield reading
 
 
@@ -124,9 +143,9 @@ def _seat(name: str, language: Language) -> Iterator[PlaceReading]:
     """Yield the capitals in which a seat of government lies: "the Kremlin", "State House"."""
     seats = [iso3 for iso3, kind in language.countries.senses(name) if kind == "metonym"]
     for iso3 in seats:
-        for capital in language.countries.all[iso3].capitals[:1]:
-            found = _named(capital, "inside the capital")
-            yield from (r for r in found if (r.entry.country, r.entry.kind) == (iso3, "capital"))
+        capital = next(iter(language.countries.all[iso3].capitals), "")
+        found = _named(capital, "inside the capital")
+        yield from (r for r in found if (r.entry.country, r.entry.kind) == (iso3, "capital"))
 
 
 def _listed(name: str, language: Language) -> Iterator[PlaceReading]:
@@ -150,7 +169,7 @@ def _cores(words: list[str], language: Language) -> Iterator[str]:
     if len(words) < 2:
         return
     is_headed = words[0].lower() in lexicon.heads
-    if is_headed and words[1].lower() in lexicon.links and len(words) > 2:
+    if is_headed and words[1].lower() in lexicon.links:
         yield " ".join(w for w in words[2:] if w.lower() not in lexicon.articles)
     if words[-1].lower() in lexicon.heads:
         yield " ".join(words[:-1])

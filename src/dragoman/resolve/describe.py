@@ -37,17 +37,17 @@ class Description:
     country: str | None = None
     sector: Sector | None = None
 
+    def filled(self, other: Description) -> Description:
+        """Return it with what another says where it is silent."""
+        return Description(self.country or other.country, self.sector or other.sector)
 
-def describe(text: str, language: Language, *, context: str | None = None, on: date | None = None) -> Description:
+
+def describe(text: str, language: Language, *, on: date | None = None) -> Description:
     """Return country and sector of an actor as the words for it tell them; None where they do not.
 
-    `context` is text around it, read only for a country that the words lack; offices are held on the day `on`.
+    Offices are held on the day `on`.
     """
-    reader = _reader(language, on)
-    found = reader.read(text)
-    if found.country is None and context and (country := reader.country(_words(context))):
-        found = Description(country, found.sector)
-    return found
+    return _reader(language, on).read(text)
 
 
 def title_sector(title: str, language: Language) -> tuple[Sector | None, bool]:
@@ -72,9 +72,8 @@ def office(found: tuple[registry.Holder, ...], on: date | None) -> Description:
     """Return what a person's offices say on a day: the one held, else the elite's sector where one is past."""
     if not found:
         return Description()
-    now = [holder for holder in found if (holder.held(on) if on else not holder.end)]
-    if now:
-        return Description(now[0].country, now[0].sector)
+    if (now := next((holder for holder in found if holder.in_office(on)), None)) is not None:
+        return Description(now.country, now.sector)
     is_former = any(holder.past(on) for holder in found)
     return Description(found[0].country, "ELI" if is_former else None)
 
@@ -127,8 +126,7 @@ class _Reader:
 
     def _whole(self, text: str) -> Description | None:
         """Read a text that is one known name or the name of a country, people or capital."""
-        actor = self.known.get(text) or self.known.get(text.removeprefix("the "))
-        if actor is not None:
+        if (actor := self.known.get(text)) is not None:
             return Description(actor.country, self._ruling_sector(actor.name) or actor.sector)
         if (iso3 := self.countries.iso3(text)) is not None:
             partial = text.lower() in self.words.unrecognized
@@ -165,15 +163,16 @@ class _Reader:
 
     def _place(self, words: list[str]) -> str | None:
         """Return the country of a city or province that the words name."""
-        proper = (phrase for phrase in _phrases(words, (3, 2, 1)) if phrase[0].isupper())
-        for phrase in proper:
-            if phrase.lower() in self.common or phrase in self.names.given():
-                continue
+        for phrase in filter(self._may_be_place, _phrases(words, (3, 2, 1))):
             entries = [gazetteer().entry(index) for index, _ in gazetteer().find(phrase)]
             best = max(entries, key=lambda e: e.population, default=None)
             if best is not None and best.population >= _CITY:
                 return best.country
         return None
+
+    def _may_be_place(self, phrase: str) -> bool:
+        """Whether a phrase has a capital and is neither common in names nor a given name."""
+        return phrase[0].isupper() and phrase.lower() not in self.common and phrase not in self.names.given()
 
     def _personal(self, words: list[str]) -> bool:
         """Whether the words hold a person's name, of which no part is a place."""
@@ -199,24 +198,26 @@ class _Reader:
 
     def _person(self, words: list[str]) -> Description:
         """Return country and sector of the office holder whose name the words hold."""
-        found: tuple[registry.Holder, ...] = ()
-        for run in self._runs(words):
-            for first in range(len(run) - 1):
-                found = found or registry.holders(" ".join(run[first:]))
-            if len(run) == 1:
-                found = found or registry.by_surname(run[0], self.on)
-        return office(found, self.on)
+        found = first_known(map(self._holders, self._runs(words)))
+        return office(found or (), self.on)
+
+    def _holders(self, run: list[str]) -> tuple[registry.Holder, ...]:
+        """Return the offices of the person that a run of capitalised words names, or its last words."""
+        if len(run) == 1:
+            return registry.by_surname(run[0], self.on)
+        names = (" ".join(run[first:]) for first in range(len(run) - 1))
+        return first_known(map(registry.holders, names)) or ()
 
     def _sector(self, text: str, named: KnownActor | None, person: Description) -> Sector | None:
         """Return the sector of a phrase: by its head, by what completes it, by the office holder in it."""
         head, _, rest = self.split(text)
-        sector, weak = self.head(head)
-        if sector is None or weak:
-            of_named = named.sector if named is not None else None
-            of_rest, _ = self.head(rest)
-            sector = of_named or of_rest or sector
-        titled = weak and head.rpartition(" ")[2][:1].isupper()  # President Mulino, but not "Mulino supporters"
-        if titled or sector is None:
+        own, weak = self.head(head)
+        if own is not None and not weak:
+            return self._qualified(own, head, text)
+        of_named = named.sector if named is not None else None
+        sector: Sector | None = first_known((of_named, self.head(rest)[0], own))
+        titled = head.rpartition(" ")[2][:1].isupper()  # President Mulino, but not "Mulino supporters"
+        if sector is None or (weak and titled):
             sector = person.sector or sector
         return self._qualified(sector, head, text)
 
@@ -229,8 +230,9 @@ class _Reader:
             return sector
         if words.candidate.search(text):
             return "PTY"
-        is_out = words.former.search(head) or words.elect.search(head)
-        return "ELI" if is_out else sector
+        if words.former.search(head) or words.elect.search(head):
+            return "ELI"
+        return sector
 
     def split(self, text: str) -> tuple[str, str, str]:
         """Split a phrase before what complements its head; an apposition counts as complement."""
@@ -246,22 +248,22 @@ class _Reader:
         if not found:
             return None, False
         (first, last, sector), modifiers = found[-1], [modifier for _, _, modifier in found[:-1]]
-        heads = {" ".join(words[first:last]), *(words[-1:] if last < len(words) else ())}
-        weak = not self.words.weak.isdisjoint(heads)
-        if weak or sector in self.words.occupational:
-            institutions = [modifier for modifier in modifiers if modifier in self.words.institutional]
-            if institutions:
-                return institutions[-1], False
-        if weak and modifiers:
-            return sector if modifiers[-1] == "UNK" else modifiers[-1], False
-        return sector, weak
+        weak = not self.words.weak.isdisjoint([" ".join(words[first:last]), *words[last:][-1:]])
+        institutions = [modifier for modifier in modifiers if modifier in self.words.institutional]
+        if institutions and (weak or sector in self.words.occupational):
+            return institutions[-1], False
+        if not weak or not modifiers:
+            return sector, weak
+        if modifiers[-1] == "UNK":
+            return sector, False
+        return modifiers[-1], False
 
     def _sectors(self, words: list[str]) -> Iterator[tuple[int, int, Sector]]:
         """Yield the longest phrases from the left that stand in the table of sectors, as (first word, end, sector)."""
-        taken = 0
-        for i in range(len(words)):
+        i = 0
+        while i < len(words):
             phrases = {end: " ".join(words[i:end]) for end in range(min(i + _PHRASE, len(words)), i, -1)}
             end = next((end for end, phrase in phrases.items() if phrase in self.table), None)
-            if end is not None and i >= taken:
-                taken = end
+            if end is not None:
                 yield i, end, self.table[phrases[end]]
+            i = end or i + 1

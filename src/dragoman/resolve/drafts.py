@@ -49,10 +49,14 @@ class Setting:
         self.located = {m.start: place.country for place in doc.places for m in place.mentions if place.country}
         self.counts = self._counts()
         self.present = set(self.counts)  # countries that the text touches; grows as organizations are resolved
-        (first, most), (_, second) = [*self.counts.most_common(2), ("", 0), ("", 0)][:2]
-        self.focus = first if most and most >= _CLEAR * second else None
-        self.scene = first if most >= _ALONE and most >= _SURELY * second else None
+        self.focus = self._foremost(1, _CLEAR)
+        self.scene = self._foremost(_ALONE, _SURELY)
         self.home_government = self._home_government()
+
+    def _foremost(self, least: int, times: float) -> str | None:
+        """Return the country that the text names at least so often, and so many times as often as any other."""
+        (first, most), (_, second) = [*self.counts.most_common(2), ("", 0), ("", 0)][:2]
+        return first if most >= least and most >= times * second else None
 
     def _home_government(self) -> str | None:
         """Return the country of the government that publishes the document: it leaves out its own country's name."""
@@ -76,7 +80,7 @@ class Setting:
     def of_home(self, words: str, found: Description) -> Description:
         """Return what words say, with the country of a government that calls itself "the administration"."""
         own = not self.doc.language.coreference.own.isdisjoint(words.lower().split())
-        return Description(found.country or (self.home_government if own else None), found.sector)
+        return found.filled(Description(self.home_government)) if own else found
 
     def home(self, usual: str | None) -> str | None:
         """Return the country of a body that many have ("Congress"): the usual one where the text names it."""

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Iterator
 
 from dragoman.annotate.coreference.roles import RoleFound
 from dragoman.annotate.document import Mention, Name
 from dragoman.model import Role, Sector
 from dragoman.resolve import registry
-from dragoman.resolve.describe import Description, describe, office, title_sector
+from dragoman.resolve.describe import Description, describe, first_known, office, title_sector
 from dragoman.resolve.drafts import ENTITIES, GOVERNMENT, ActorDraft, Setting
-
-T = TypeVar("T")
 
 _ITEM = 60  # characters before a role in which the list that it stands in goes on
 _WORD = 8  # characters that a pronoun and its space may take
@@ -32,15 +29,14 @@ class Persons:
         current = _fullest([role for role in draft.found if not role.past])
         told = self._told(draft, current)
         known = office(self._offices(draft, told.country), self.published)
-        sector = told.sector or self._of_former(draft, current)
-        country = told.country or known.country or _first(map(self._country, draft.found)) or self._nationality(draft)
-        found = self._completed(draft, current, Description(country, sector))
-        return Description(found.country, found.sector or known.sector)
+        of_past = Description(first_known(map(self._country, draft.found)), self._of_former(draft, current))
+        found = told.filled(Description(known.country)).filled(of_past).filled(Description(self._nationality(draft)))
+        return self._completed(draft, current, found).filled(known)
 
     def _completed(self, draft: ActorDraft, current: list[RoleFound], found: Description) -> Description:
         """Return what is known of a person with what the text leaves out because it goes without saying."""
         if self._issues(draft):
-            return Description(found.country or self.setting.home_government, found.sector or GOVERNMENT)
+            return found.filled(Description(self.setting.home_government, GOVERNMENT))
         if found.country is not None or not current:
             return found
         if self._listed_abroad(current[0]):
@@ -49,32 +45,29 @@ class Persons:
 
     def _told(self, draft: ActorDraft, current: list[RoleFound]) -> Description:
         """Return what a person's present roles say, and what stands behind "of" where they leave something out."""
-        country = _first(map(self._country, current))
-        sector: Sector | None = _first(map(self._sector, current))
-        if country is not None and sector is not None:
-            return Description(country, sector)
-        of = self._affiliation(draft)
-        return Description(country or of.country, sector or of.sector)
+        found = Description(first_known(map(self._country, current)), first_known(map(self._sector, current)))
+        return found.filled(self._affiliation(draft))
 
     def _nationality(self, draft: ActorDraft) -> str | None:
         """Return the country whose citizen the words behind the name make somebody: "Marc Lund, an American who"."""
         text, words = self.setting.doc.text, self.language.coreference
         found = filter(None, (words.citizen.match(text, name.end) for name in draft.chain.names))
         peoples = (match.group(1) for match in found if self.language.countries.is_demonym(match.group(1)))
-        return _first(map(self.language.countries.iso3, peoples))
+        return first_known(map(self.language.countries.iso3, peoples))
 
     def _listed_abroad(self, role: RoleFound) -> bool:
         """Whether a list names somebody of another country right before a role: whose the role is, is unknown then."""
         before = self.language.coreference.listing.search(self.setting.doc.text, max(0, role.start - _ITEM), role.start)
         neighbour = self.setting.naming.get(before.start()) if before else None
-        country = neighbour.facts.country if neighbour else None
-        home = self.setting.home_government
-        return home is not None and country not in (None, home)
+        if neighbour is None or self.setting.home_government is None:
+            return False
+        return neighbour.facts.country not in (None, self.setting.home_government)
 
     def _of_former(self, draft: ActorDraft, current: list[RoleFound]) -> Sector | None:
         """Return the sector of who held an office once and holds none now: of the elite."""
-        former = draft.found[:1] if not current else []
-        return "ELI" if any(self._sector(role) in self.language.actors.official for role in former) else None
+        if current or not draft.found:
+            return None
+        return "ELI" if self._sector(draft.found[0]) in self.language.actors.official else None
 
     def _affiliation(self, draft: ActorDraft) -> Description:
         """Return what stands behind "of" after the person's name says: "Amal Okello of the Ugandan army"."""
@@ -91,23 +84,33 @@ class Persons:
 
     def _unsaid(self, draft: ActorDraft, current: list[RoleFound], sector: str | None) -> str | None:
         """Return the country that the text leaves out: its own, where a government or the press writes of its own."""
-        home, official = self.setting.home_government, sector in self.language.actors.official
-        own = official and all(role.organization is None or self._shared(role.organization) for role in current)
+        home, own = self.setting.home_government, self._is_any_country_s(sector, current)
         if home and own and self._may_hold(draft, self._foreign(current), home):
             return home
         if sector in self.language.actors.domestic:
             return self.setting.focus
-        return self.setting.scene if own and not home else None
+        if own and not home:
+            return self.setting.scene
+        return None
 
-    def office(self, mention: Mention) -> str | None:
+    def _is_any_country_s(self, sector: str | None, current: list[RoleFound]) -> bool:
+        """Whether some roles are of an office as every country has it, in no body with a name of its own."""
+        named = [role.organization for role in current if role.organization is not None]
+        return sector in self.language.actors.official and all(map(self._shared, named))
+
+    def office_of_home(self, draft: ActorDraft, mention: Mention, home: str) -> str | None:
+        """Return the office of a country that a mention is alone and that the person in question cannot hold."""
+        office = self._office(mention)
+        if office is None:
+            return None
+        is_own = draft.facts.country in (None, home) and self._may_hold(draft, {office}, home)
+        return None if is_own else office
+
+    def _office(self, mention: Mention) -> str | None:
         """Return the office that a mention is alone, with its capital: "the President"; None for any other words."""
         words = self.language.actors.determiner.sub("", self.setting.doc.text[mention.start : mention.end])
         bare = words.lower() in self.language.coreference.unique and words[:1].isupper()
         return words.lower() if mention.how == "role" and bare else None
-
-    def is_not_of(self, draft: ActorDraft, office: str, home: str) -> bool:
-        """Whether a person is none who can hold an office of a country."""
-        return draft.facts.country not in (None, home) or not self._may_hold(draft, {office}, home)
 
     def bears(self, draft: ActorDraft, office: str, home: str) -> bool:
         """Whether a person is known to hold an office of a country on the day of publication."""
@@ -136,36 +139,39 @@ class Persons:
 
     def _offices(self, draft: ActorDraft, country: str | None) -> tuple[registry.Holder, ...]:
         """Return the offices that the registry knows of the person: by the full name, else by a single one."""
-        full = _first(registry.holders(key) or None for key in draft.keys if " " in key)
-        if full is None:
-            return self._by_surname(draft, country)
-        return full if country in (None, full[0].country) else ()
+        found = first_known(map(registry.holders, draft.keys)) or self._by_surname(draft)
+        if found and country not in (None, found[0].country):
+            return ()
+        return found
 
-    def _by_surname(self, draft: ActorDraft, country: str | None) -> tuple[registry.Holder, ...]:
+    def _by_surname(self, draft: ActorDraft) -> tuple[registry.Holder, ...]:
         """Return the offices of whom a single name means.
 
-        It must be one person's, and the text must give that person's title or, where the name is no given name, name
-        the country.
+        It must be one person's and no given name, and the text must give that person's title or, where it gives none,
+        name the country.
         """
         name = draft.keys[0]
         if " " in name or name in self.language.names.given():
             return ()
         found = registry.by_surname(name, self.published)
-        if not found or country not in (None, found[0].country):
-            return ()
-        titles = {role.title.lower() for role in draft.found}
-        if not titles:
-            return found if found[0].country in self.setting.present else ()
-        held = [holder.title.lower() for holder in found]
-        return found if any(title in office for office in held for title in titles) else ()
+        is_meant = self._holds_told if draft.found else self._is_present
+        return found if any(is_meant(draft, holder) for holder in found) else ()
+
+    def _is_present(self, draft: ActorDraft, holder: registry.Holder) -> bool:
+        """Whether the text names the country of an office."""
+        return holder.country in self.setting.present
+
+    def _holds_told(self, draft: ActorDraft, holder: registry.Holder) -> bool:
+        """Whether an office goes by a title that the text gives."""
+        return any(role.title.lower() in holder.title.lower() for role in draft.found)
 
     def _country(self, role: RoleFound) -> str | None:
         """Return the country of a role: in its words, by its organization, by a pronoun before it, by its title."""
         if role.country is not None:
             return role.country
         owner = self._owner(role)
-        country = owner.facts.country if owner is not None else None
-        country = country or self._usual(role)
+        of_owner = owner.facts.country if owner is not None else None
+        country = of_owner or self._usual(role)
         return None if country in ENTITIES else country
 
     def _owner(self, role: RoleFound) -> ActorDraft | None:
@@ -188,12 +194,15 @@ class Persons:
         if not weak:
             return own
         if role.organization is None:
-            official = own in self.language.actors.official or not self.setting.home_government
-            return own if official else None
+            return own if self._tells_by_itself(own) else None
         body = self.setting.owner[role.organization.start]
         if body.kind == "organization" and own == GOVERNMENT:
             return body.facts.sector  # the president of a league is no government
         return body.facts.sector or own
+
+    def _tells_by_itself(self, sector: Sector | None) -> bool:
+        """Whether the sector of a title without a body counts: in a government's own text only that of an office."""
+        return sector in self.language.actors.official or not self.setting.home_government
 
     def _owned(self, role: RoleFound) -> bool:
         """Whether a role of a single word is somebody's own: "her deputy"."""
@@ -235,8 +244,3 @@ def _distinct(roles: list[Role]) -> Iterator[Role]:
 def _is_placed(role: Role) -> bool:
     """Whether a role says its country or organization."""
     return bool(role.country or role.organization)
-
-
-def _first(found: Iterable[T | None]) -> T | None:
-    """Return the first that is known, None where none is."""
-    return next((one for one in found if one is not None), None)

@@ -87,13 +87,17 @@ def places(doc: Annotated) -> Iterator[Place]:
     home = national_home(doc.document.url or doc.document.publisher, doc.language)
     merged: dict[tuple[str, int | str], tuple[Resolution | None, list[Span]]] = {}
     for (start, end), resolution in zip(found, resolve(doc.text, found, doc.language, home=home), strict=True):
-        name = doc.text[start:end]
-        known: tuple[str, int | str] = ("name", key(name) or name)
-        if resolution is not None and not resolution.is_inside:
-            known = ("place", resolution.entry.index)
+        known = _identity(doc.text[start:end], resolution)
         merged.setdefault(known, (resolution, []))[1].append(Span(start, end))
     for resolution, mentions in merged.values():
         yield _place(doc, resolution, tuple(mentions))
+
+
+def _identity(name: str, resolution: Resolution | None) -> tuple[str, int | str]:
+    """Return by what the mentions of one place are known: the place itself, of a name that means none its letters."""
+    if resolution is None or resolution.is_inside:
+        return "name", key(name) or name
+    return "place", resolution.entry.index
 
 
 def resolve(

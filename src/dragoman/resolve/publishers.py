@@ -22,10 +22,10 @@ def national_home(publisher: str | None, language: Language) -> dict[Area, float
     """Return belief in the country of a publisher's domain or address; empty where that tells none."""
     domain = _DOMAIN.fullmatch(publisher or "")
     code = domain[1].upper() if domain is not None else ""
-    if not code or code in _SOLD:
-        return {}
     iso3 = language.countries.iso2.get(_OTHER_CODES.get(code, code))
-    return {(iso3,): _NATIONAL} if iso3 else {}
+    if iso3 is None or code in _SOLD:
+        return {}
+    return {(iso3,): _NATIONAL}
 
 
 def learnt_homes(

@@ -38,6 +38,10 @@ class Holder:
         day = on.isoformat()
         return self.start <= day and (not self.end or day[: len(self.end)] <= self.end)
 
+    def in_office(self, on: date | None) -> bool:
+        """Whether the office was held on a day; without a day, whether the registry knows of no end."""
+        return self.held(on) if on is not None else not self.end
+
     def past(self, on: date | None) -> bool:
         """Whether the office had ended by a day; without a day, by the registry's own."""
         return bool(self.end) and (on is None or on.isoformat()[: len(self.end)] > self.end)
@@ -81,20 +85,25 @@ def holders(name: str) -> tuple[Holder, ...]:
     if len(words) < 2:
         return ()
     found = [h for h in _holders().get(words[-1], ()) if agree(words, person_words(fold(h.name)))]
-    countries = {h.country for h in found}
-    if len({fold(h.name) for h in found}) == 1:  # a sovereign or president of several countries is of the first
-        return tuple(h for h in found if h.country == found[0].country)
-    return tuple(found) if len(countries) == 1 else ()
+    of_first = tuple(h for h in found if h.country == found[0].country)
+    one_name = len({fold(h.name) for h in found}) == 1  # a sovereign or president of several countries is of the first
+    return of_first if one_name or len(of_first) == len(found) else ()
 
 
 def by_surname(name: str, on: date | None) -> tuple[Holder, ...]:
     """Return the offices of the only person of a single name ("Trump"), of those in office on a day if several."""
     word = fold(name)
-    found = [h for h in _holders().get(word, ()) if person_words(fold(h.name))[-1] == word]
-    if on is not None and len({_given(h) for h in found}) > 1:
+    found = [h for h in _holders().get(word, ()) if _surname(h) == word]
+    if len({_given(h) for h in found}) > 1 and on is not None:
         found = [h for h in found if h.held(on)]
     persons = {(_given(h), h.country) for h in found}
-    return tuple(found) if len(persons) == 1 else ()
+    if len(persons) > 1:
+        return ()
+    return tuple(found)
+
+
+def _surname(holder: Holder) -> str:
+    return person_words(fold(holder.name))[-1]
 
 
 def _given(holder: Holder) -> str:

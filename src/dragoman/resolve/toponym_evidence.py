@@ -132,33 +132,42 @@ class Evidence:
 
     def _behind(self, candidate: Candidate) -> Iterator[str]:
         """Yield what the words behind say for a place."""
-        words, after = self.words, candidate.last + 1
-        gap = words.text[candidate.end : words.at[after][0]] if after < len(words.at) else ""
-        follows = gap in (" ", "-") and words.lower[after] in self.places.followers
-        if follows:
+        if self._is_followed(candidate):
             yield "followed"
-        inside = gap in (", ", " (") and self._is_container(after)
-        if inside:
+        if self._is_contained(candidate):
             yield "contained"
-        if self.places.listed.match(words.text, candidate.end):
+        if self.places.listed.match(self.words.text, candidate.end):
             yield "listed"
 
-    def _is_container(self, i: int) -> bool:
-        """Whether a name that holds places begins with a word: "Salem, Oregon"."""
-        container = named(self.words, i, self.language)
+    def _gap_behind(self, candidate: Candidate) -> str:
+        at, after = self.words.at, candidate.last + 1
+        return self.words.text[candidate.end : at[after][0]] if after < len(at) else ""
+
+    def _is_followed(self, candidate: Candidate) -> bool:
+        """Whether a word behind a span speaks for a place: "Goma residents"."""
+        return (
+            self._gap_behind(candidate) in (" ", "-") and self.words.lower[candidate.last + 1] in self.places.followers
+        )
+
+    def _is_contained(self, candidate: Candidate) -> bool:
+        """Whether the name of what holds it stands behind a span: "Salem, Oregon"."""
+        if self._gap_behind(candidate) not in (", ", " ("):
+            return False
+        container = named(self.words, candidate.last + 1, self.language)
         return container is not None and container.kind in _CONTAINERS
 
     def _called(self, candidate: Candidate) -> Iterator[str]:
         """Yield what the word before and the name itself say for a person, or for a part of another name."""
-        gap, before = self._gap_before(candidate), candidate.first - 1
-        titled = gap in (" ", ". ") and self.words.lower[before] in self.names.titles
-        if titled and candidate.kind not in _BEARING_TITLES:
+        if candidate.kind not in _BEARING_TITLES and self._is_titled(candidate):
             yield "title"
-        if gap == " ":
+        if self._gap_before(candidate) == " ":
             yield from self._name_before(candidate)
-        is_surname = self._name(candidate) in self.labels.surnames
-        if is_surname and candidate.is_lone:
+        if self._name(candidate) in self.labels.surnames:
             yield "surname"
+
+    def _is_titled(self, candidate: Candidate) -> bool:
+        """Whether a person's title stands before a span: "Gen. Jordan"."""
+        return self._gap_before(candidate) in (" ", ". ") and self.words.lower[candidate.first - 1] in self.names.titles
 
     def _name_before(self, candidate: Candidate) -> Iterator[str]:
         before = candidate.first - 1
@@ -176,20 +185,21 @@ class Evidence:
 
     def _going_on(self, candidate: Candidate) -> Iterator[str]:
         """Yield what a capitalised word behind says for a longer name, or for a person's surname."""
-        words, after = self.words, candidate.last + 1
-        goes_on = words.gap(candidate.last) == " " and words.is_capitalised(after)
-        if not goes_on or self._is_head(words.lower[after]):
+        if not self._goes_on(candidate.last):
             return
         if candidate.kind != "typed":
             yield "capital after"
-        if words.lower[after] in self.places.followers:
-            return
-        if candidate.is_lone and self._name(candidate) in self.names.given():
+        follows = self.words.lower[candidate.last + 1] in self.places.followers
+        if not follows and self._name(candidate) in self.names.given():
             yield "given"
 
-    def _is_head(self, word: str) -> bool:
-        """Whether a word ends names of organizations or places."""
-        return word in self.names.organization_heads or word in self.places.heads | self.places.type_heads
+    def _goes_on(self, i: int) -> bool:
+        """Whether a capitalised word stands behind another that does not end names of organizations or places."""
+        words, after = self.words, i + 1
+        if words.gap(i) != " " or not words.is_capitalised(after):
+            return False
+        heads = self.places.heads | self.places.type_heads | self.names.organization_heads
+        return words.lower[after] not in heads
 
     def _written(self, candidate: Candidate) -> Iterator[str]:
         """Yield what the parse says against a name: no proper noun, or a first word with its capital anyway."""

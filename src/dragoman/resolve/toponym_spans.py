@@ -10,6 +10,7 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 from dragoman.gazetteer import Entry, Naming, gazetteer
@@ -58,6 +59,10 @@ class Words:
         """Return what stands between word `i` and the next; a line end where there is no next."""
         return self.text[self.at[i][1] : self.at[i + 1][0]] if i + 1 < len(self.at) else "\n"
 
+    def is_dotted(self, i: int) -> bool:
+        """Whether a full stop stands right behind word `i`."""
+        return self.text.startswith(".", self.at[i][1])
+
     def is_capitalised(self, i: int) -> bool:
         """Whether word `i` exists and begins with a capital."""
         return i < len(self.at) and self.text[self.at[i][0]].isupper()
@@ -99,7 +104,12 @@ def named(words: Words, i: int, language: Language) -> Candidate | None:
     found = _longest(words, i, language)
     if found is not None and _is_proper(words, found, language):
         return found
-    core = _longest(words, i + 1, language) if _leads(words, i, language) else None
+    return _led(words, i, language) if _leads(words, i, language) else None
+
+
+def _led(words: Words, i: int, language: Language) -> Candidate | None:
+    """Return the known name behind a word with it, None where no place of its kind is called so with such a word."""
+    core = _longest(words, i + 1, language)
     if core is None or core.kind in _NEVER_LED:
         return None
     return Candidate(words.at[i][0], core.end, core.kind, i, core.last)
@@ -119,11 +129,11 @@ def _leads(words: Words, i: int, language: Language) -> bool:
 def _longest(words: Words, i: int, language: Language) -> Candidate | None:
     found = None
     for j in range(i, min(i + _LONGEST, len(words.at))):
-        if j > i and words.gap(j - 1) not in _GAPS:
-            break
         if words.is_capitalised(j):
             found = _known(words, i, j, language) or found
         elif words.text[slice(*words.at[j])] not in language.places.inner:
+            break
+        if words.gap(j) not in _GAPS:
             break
     return found
 
@@ -131,7 +141,7 @@ def _longest(words: Words, i: int, language: Language) -> Candidate | None:
 def _known(words: Words, i: int, j: int, language: Language) -> Candidate | None:
     """Return the known name that words `i` to `j` are, the full stop of an abbreviation included."""
     start, end = words.at[i][0], words.at[j][1]
-    if words.text[end : end + 1] == "." and _is_abbreviation(words.text[start : end + 1], language):
+    if words.is_dotted(j) and _is_abbreviation(words.text[start : end + 1], language):
         end += 1
     kind = kind_of(words.text[start:end], language)
     return None if kind is None else Candidate(start, end, kind, i, j)
@@ -160,11 +170,10 @@ def _common(language: Language) -> frozenset[str]:
 def _headed(words: Words, i: int, known: Candidate | None, language: Language) -> Candidate | None:
     """Return the name that a type word makes of the words from `i` on, else the known name."""
     lexicon, head = language.places, _head(words, i, language)
-    covered = known.last if known is not None else -1
-    if head is None or head <= covered:
+    if head is None or (known is not None and head <= known.last):
         return known
     end, word = words.at[head][1], words.lower[head]
-    if word in lexicon.dotted and words.text[end : end + 1] == ".":
+    if word in lexicon.dotted and words.is_dotted(head):
         end += 1
     kind: SpanKind = "street" if word in lexicon.street_heads else "headed"
     return Candidate(words.at[i][0], end, kind, i, head)
@@ -172,14 +181,18 @@ def _headed(words: Words, i: int, known: Candidate | None, language: Language) -
 
 def _head(words: Words, i: int, language: Language) -> int | None:
     """Return the last type word among the capitalised words behind `i`, or the one behind a prefix ("Lake Chad")."""
-    lexicon, last = language.places, i
-    while last - i < _LONGEST - 1 and words.is_capitalised(last + 1) and words.gap(last) in _HEADED_GAPS:
-        last += 1
-    for j in range(last, i, -1):
-        if words.lower[j] in lexicon.type_heads or words.lower[j] in lexicon.street_heads:
-            return j
-    prefixed = last > i and words.lower[i] in lexicon.type_prefixes
-    return i + 1 if prefixed else None
+    capitals = range(i + 1, i + _LONGEST)
+    behind = list(takewhile(lambda j: words.is_capitalised(j) and words.gap(j - 1) in _HEADED_GAPS, capitals))
+    typed = [j for j in behind if words.lower[j] in _type_words(language)]
+    if typed:
+        return typed[-1]
+    return behind[0] if behind and words.lower[i] in language.places.type_prefixes else None
+
+
+@functools.cache
+def _type_words(language: Language) -> frozenset[str]:
+    """Return the words that end the name of a place or street and say what it is."""
+    return language.places.type_heads | language.places.street_heads
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -214,13 +227,17 @@ def _kind_of_country(name: str, language: Language) -> SpanKind | None:
 def _kind(entry: Entry, naming: Naming, is_typed: bool) -> SpanKind:
     """Return what an entry of the gazetteer makes of a name that it bears."""
     if naming == "alternate":
-        is_town = entry.kind != "country" and entry.population >= 2 * _CITY
-        return "town" if is_town else "alternate"
+        return "town" if _is_large_town(entry) else "alternate"
     if (kind := _OF_ENTRY.get(entry.kind)) is not None:
         return kind
     if entry.kind in ("admin1", "admin2"):
         return _division(entry, naming, is_typed)
     return next((kind for size, kind in _SIZES if entry.population > size), "village")
+
+
+def _is_large_town(entry: Entry) -> bool:
+    """Whether an entry is so large that even a variant of its name is known, and no country."""
+    return entry.kind != "country" and entry.population >= 2 * _CITY
 
 
 def _division(entry: Entry, naming: Naming, is_typed: bool) -> SpanKind:

@@ -92,11 +92,11 @@ def _unknown(
 
 def _proper_part(words: Words, start: int, end: int, articles: frozenset[str]) -> list[int]:
     """Return the words of a span from the first with a capital on, an article aside; none where that is no name."""
+
+    def is_aside(i: int) -> bool:
+        return not words.is_capitalised(i) or words.lower[i] in articles
+
     whole = (i for i, (a, b) in enumerate(words.at) if start <= a and b <= end)
-    inside = list(dropwhile(lambda i: not words.is_capitalised(i), whole))
-    if inside and words.lower[inside[0]] in articles:
-        del inside[0]
-    if not inside or not words.is_capitalised(inside[0]):
-        return []
-    is_long = len(words.lower[inside[0]]) >= _SHORTEST
+    inside = list(dropwhile(is_aside, whole))
+    is_long = any(len(words.lower[i]) >= _SHORTEST for i in inside[:1])
     return inside if is_long else []
