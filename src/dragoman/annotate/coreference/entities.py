@@ -37,6 +37,16 @@ class Entity:
     called: list[str] = field(default_factory=list)  # names that the metadata or labels alone give
     voices: list[int] = field(default_factory=list)  # numbers of the voices that are its own
 
+    @property
+    def takes_part(self) -> bool:
+        """Whether it is an actor whom the text mentions, or in whose voice it is: an issuer it need not mention."""
+        return self.actor and bool(self.mentions or self.voices)
+
+    @property
+    def last_end(self) -> int | None:
+        """Where its last mention ends, None where it has none."""
+        return self.mentions[-1].end if self.mentions else None
+
     def refer(self, mention: Mention) -> None:
         """Take in a mention; one of several together is a mention of each."""
         for entity in self.members or (self,):
@@ -50,9 +60,8 @@ def agrees(entity: Entity, kind: str) -> bool:
         return type_ == "person" and entity.gender in (None, kind)
     if kind == "p":
         return entity.plural or type_ in ("group", "organization")
-    if entity.plural or type_ == "person":
-        return False
-    return type_ != "group" or not entity.actor
+    is_several = entity.plural or (entity.actor and type_ == "group")
+    return not is_several and type_ != "person"
 
 
 @functools.cache

@@ -60,9 +60,14 @@ def _within(words: Sequence[Token], k: int, first: int, head: int) -> bool:
     """Whether the word at `k` belongs to the noun phrase from `first` to `head` that it stands before."""
     word = words[k]
     governor = words[word.head].head if word.dep == "case" else word.head
-    hyphen = word.dep == "punct" and word.lower in _HYPHENS
-    joined = word.dep == "npadvmod" and words[k + 1].lower in _HYPHENS  # "Oslo-based"
-    return (hyphen or joined or word.dep in _MODIFIERS) and first <= governor <= head
+    return first <= governor <= head and (word.dep in _MODIFIERS or _is_hyphenated(words, k))
+
+
+def _is_hyphenated(words: Sequence[Token], k: int) -> bool:
+    """Whether a word is a hyphen in a phrase, or an adverbial before one: "Oslo-based"."""
+    if words[k].dep == "punct":
+        return words[k].lower in _HYPHENS
+    return words[k].dep == "npadvmod" and words[k + 1].lower in _HYPHENS
 
 
 def rank(words: Sequence[Token], i: int) -> float:

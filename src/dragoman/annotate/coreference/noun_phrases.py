@@ -1,0 +1,167 @@
+"""Noun phrases without a name, and what their own words say: whom they may describe, and whether that one can act."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.annotate.coreference.phrases import SUBJECTS, Token, left_edge
+from dragoman.annotate.document import Annotated, NameType
+from dragoman.model import Sector
+
+_JOINED = re.compile(r"(?:-[^\W\d_]+){1,3}")
+_PROPER = ("NNP", "NNPS")
+_DETERMINING = ("det", "nummod", "predet", "poss", "case")
+_ACTING = SUBJECTS | {"dobj", "iobj", "dative"}
+_TYPES: dict[str, NameType] = {"mission": "mission", "organization": "organization"}  # of nouns; others are places
+_NEVER_ACTING = ("place", "mission")
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """A noun with what stands before it: the words `first` to `head` of a paragraph."""
+
+    words: Sequence[Token]
+    first: int
+    head: int
+
+    @classmethod
+    def around(cls, words: Sequence[Token], head: int) -> NounPhrase:
+        """Return the phrase that ends in the noun at index `head`."""
+        return cls(words, left_edge(words, head), head)
+
+    @property
+    def noun(self) -> Token:
+        """Its head."""
+        return self.words[self.head]
+
+    @property
+    def opening(self) -> Token:
+        """Its first word."""
+        return self.words[self.first]
+
+    @property
+    def governor(self) -> Token:
+        """The word that it depends on."""
+        return self.words[self.noun.head]
+
+    @property
+    def inside(self) -> Sequence[Token]:
+        """All its words."""
+        return self.words[self.first : self.head + 1]
+
+    @property
+    def bare(self) -> list[Token]:
+        """Its words without articles, numbers and owners."""
+        return [word for word in self.inside if word.dep not in _DETERMINING]
+
+    @property
+    def key(self) -> str:
+        """How what it describes is remembered: its bare words in lower case."""
+        return " ".join(word.lower for word in self.bare)
+
+
+class NounReader:
+    """Judges noun phrases by the word lists of a document's language."""
+
+    def __init__(self, doc: Annotated) -> None:
+        self.text, self.language = doc.text, doc.language
+        self.words, self.names = doc.language.coreference, doc.language.names
+        self._sectors = doc.language.actors.sectors()
+        self._quantities = doc.event_lexicon.kinds["quantity"]
+        self._offices = self.words.principals | self.words.own
+        self._persons = self.names.role_nouns | self.names.titles | self.words.genders.keys()
+
+    def may_describe(self, word: Token) -> bool:
+        """Whether a word heads a description: a common noun, or an office that is written like a name."""
+        return word.noun or (word.tag in _PROPER and self._is_office(word))
+
+    def _is_office(self, word: Token) -> bool:
+        return word.lemma.lower() in self._offices or word.lower in self.names.titles
+
+    def is_definite(self, phrase: NounPhrase) -> bool:
+        """Whether a phrase takes up what is known: by its owner, or by an article that introduces no clause."""
+        if any(w.dep == "poss" and w.tag != "PRP$" for w in phrase.inside):
+            return True
+        behind = {w.lower for w in phrase.words[phrase.head + 1 : phrase.head + 2]}
+        return phrase.opening.lower in self.words.definite and behind.isdisjoint(self.words.introduced)
+
+    def is_own_body(self, phrase: NounPhrase) -> bool:
+        """Whether a body is the speaker's: "my administration", or "the Administration" with its capital."""
+        lemma, opening = phrase.noun.lemma.lower(), phrase.opening.lower
+        if lemma not in self.words.bodies:
+            return False
+        if opening in self.language.layout.first_person:
+            return True
+        alone = len(phrase.inside) == 2 and opening in self.words.definite
+        return alone and lemma in self.words.own and self.text[phrase.noun.start].isupper()
+
+    def type(self, word: Token, *, many: bool) -> NameType:
+        """Return what a noun describes."""
+        if many:
+            return "group"
+        if (kind := self.words.nouns.get(word.lemma)) is not None:
+            return _TYPES.get(kind, "place")
+        return "person" if self._is_person(word.lemma) else "group"
+
+    def _is_person(self, lemma: str) -> bool:
+        if lemma in self._persons:
+            return True
+        return lemma in self._sectors and self.words.person.search(lemma) is not None
+
+    def can_act(self, phrase: NounPhrase, type_: NameType) -> bool:
+        """Whether a phrase is of somebody who can act: of a known sector, a body, or one who speaks."""
+        if type_ in _NEVER_ACTING or self._is_nobody(phrase):
+            return False
+        known = type_ == "organization" or self._sector(phrase.key) not in (None, "UNK")
+        return known or self.speaks(phrase)
+
+    def _is_nobody(self, phrase: NounPhrase) -> bool:
+        """Whether a phrase is of a thing, of whoever it may be, or of a broadcast: "live television"."""
+        lemma = phrase.noun.lemma
+        if lemma in self.words.things or phrase.opening.lower in self.words.nobody:
+            return True
+        return lemma in self.words.airwaves and not self._is_national(phrase)
+
+    def _is_national(self, phrase: NounPhrase) -> bool:
+        """Whether words before a noun name a people: "Kenyan television" is a body."""
+        before = phrase.inside[:-1]
+        return any(self.language.countries.is_demonym(self.text[w.start : w.end]) for w in before)
+
+    def _sector(self, key: str) -> Sector | None:
+        """Return the sector of the longest phrase that ends a noun phrase."""
+        words = key.split()
+        ends = (" ".join(words[first:]) for first in range(len(words)))
+        return next((self._sectors[end] for end in ends if end in self._sectors), None)
+
+    def speaks(self, phrase: NounPhrase) -> bool:
+        """Whether a noun for a person is the subject of a verb of saying: an unnamed source is one all the same."""
+        word = phrase.noun
+        said = word.dep in SUBJECTS and phrase.governor.lemma in self.names.person_verbs
+        if not said or word.quoted or word.lemma in self.language.statements.documents:
+            return False
+        return word.lemma in self.names.role_nouns or self.words.person.search(word.lemma) is not None
+
+    def takes_part(self, phrase: NounPhrase, type_: NameType, *, plural: bool) -> bool:
+        """Whether a phrase is of somebody who takes part in what happens: subject, object, agent, source."""
+        if not plural and (phrase.first == phrase.head or type_ == "group"):
+            return False  # "office", "leadership"
+        word = self._in_clause(phrase)
+        if word.dep in _ACTING:
+            return True
+        body = type_ == "organization" or phrase.words[word.head].lower in self.words.agent
+        return word.dep == "pobj" and body
+
+    def _in_clause(self, phrase: NounPhrase) -> Token:
+        """Return the word that stands for a noun in its clause: what counts it ("dozens of"), what it is joined to."""
+        word, of = phrase.noun, phrase.governor
+        counted = phrase.words[of.head]
+        if word.dep == "pobj" and of.dep == "prep" and counted.lemma in self._quantities:
+            word = counted
+        return phrase.words[word.head] if word.dep == "conj" else word
+
+    def end(self, word: Token) -> int:
+        """Return where a noun ends, with what a hyphen joins to it ("secretary-general")."""
+        joined = _JOINED.match(self.text, word.end)
+        return joined.end() if joined else word.end
