@@ -16,6 +16,7 @@ from dragoman.annotate.document import Annotated
 from dragoman.annotate.times import counted as timex_counted
 from dragoman.annotate.times import dates as timex_dates
 from dragoman.annotate.times.anchors import anchored
+from dragoman.annotate.times.arithmetic import iso
 from dragoman.annotate.times.bounds import granularity, interval, narrowed
 from dragoman.annotate.times.context import Context, Reading
 from dragoman.annotate.times.readings import Read
@@ -109,8 +110,8 @@ def _time(reading: Reading, rule: _Rule, context: Context) -> Time:
         text=context.text[reading.start : reading.end],
         type=reading.type,
         value=value,
-        earliest=earliest.isoformat() if earliest else None,
-        latest=latest.isoformat() if latest else None,
+        earliest=iso(earliest),
+        latest=iso(latest),
         granularity=granularity(value) if value else None,
         relation=reading.relation,
         anchor=reading.anchor,
@@ -123,6 +124,5 @@ def _days(reading: Reading, published: date | None) -> tuple[date | None, date |
     value = reading.value or ""
     if days := reading.days or interval(value[:10] if value[10:11] == "T" else value):
         return narrowed(days, reading.part, published)
-    if value == "PRESENT_REF":
-        return published, published
-    return (published if value == "FUTURE_REF" else None), (published if value == "PAST_REF" else None)
+    open_ = {"PRESENT_REF": (published, published), "FUTURE_REF": (published, None), "PAST_REF": (None, published)}
+    return open_.get(value, (None, None))

@@ -14,7 +14,7 @@ from itertools import zip_longest
 from typing import Literal
 
 from dragoman.annotate.document import Annotated
-from dragoman.annotate.times.arithmetic import shifted, unit_value
+from dragoman.annotate.times.arithmetic import iso, shifted
 from dragoman.annotate.trees import ParsedTrees
 from dragoman.lang.times import TimeLexicon
 from dragoman.model import Granularity, Time
@@ -67,12 +67,17 @@ def _run(doc: Annotated, time: Time, start: Time) -> Time | None:
     if not doc.language.times.grammar.pattern("RUNS").fullmatch(between) or start.granularity != "day":
         return None
     n, unit = _amount(time)
-    if n is None or start.earliest is None or start.earliest != start.latest:
-        return None
-    last = shifted(date.fromisoformat(start.earliest), unit, n)
+    last = shifted(_single_day(start), unit, n) if n is not None else None
     if last is None:
         return None
     return replace(time, earliest=start.earliest, latest=last.isoformat(), relation="from", anchor=start.text)
+
+
+def _single_day(time: Time) -> date | None:
+    """Return the day that a time is, None where it may be several or is unknown."""
+    if time.earliest is None or time.earliest != time.latest:
+        return None
+    return date.fromisoformat(time.earliest)
 
 
 def _amount(time: Time) -> tuple[int | None, str]:
@@ -135,24 +140,28 @@ def _counted(
 def _exact(time: Time, relation: str, event: Time) -> tuple[str, str, Granularity] | None:
     """Return value, day and granularity of "two days before" an event of which the day is known; None if vague."""
     n, unit = _amount(time)
-    if unit != "day" or n is None or event.earliest is None or event.earliest != event.latest:
+    if unit != "day" or n is None:
         return None
-    day = shifted(date.fromisoformat(event.earliest), unit, -n if relation == "before" else n)
-    value = unit_value(day, unit) if day else None
+    value = iso(shifted(_single_day(event), unit, -n if relation == "before" else n))
     return (value, value, "day") if value else None
 
 
 def _event_days(trees: ParsedTrees, anchor: _Anchor, times: Sequence[Time]) -> Time | None:
     """Return the time that dates the event: one within its words, else the best of its other mentions."""
-    fine = [t for t in times if t.granularity in _DATED and t.type in ("DATE", "TIME")]
-    dated = [t for t in fine if t.earliest and t.latest]
-    within = [t for t in dated if anchor.start <= t.start and t.end <= anchor.end]
-    if within:
-        return within[0]
+    dated = list(filter(_may_date, times))
+    within = next((t for t in dated if anchor.start <= t.start and t.end <= anchor.end), None)
+    if within is not None:
+        return within
     kinds = _kinds(anchor.lemma, trees.doc.language.times)
     scored = [(_likeness(trees, t, anchor, kinds), -abs(t.start - anchor.start), t) for t in dated]
     likeness, _, best = max(scored, key=lambda s: s[:2], default=(0, 0, None))
     return best if likeness > 0 else None
+
+
+def _may_date(time: Time) -> bool:
+    """Whether a time is fine enough to date an event, and its days are known."""
+    known = time.earliest is not None and time.latest is not None
+    return known and time.type in ("DATE", "TIME") and time.granularity in _DATED
 
 
 def _kinds(lemma: str, lexicon: TimeLexicon) -> frozenset[str]:

@@ -15,6 +15,8 @@ _CLOCK = re.compile(r"(\d{1,2})[:.]?(\d\d)?(?:[:.](\d\d))?")
 _LEADING_DIGITS = re.compile(r"\d+")
 _CODES = {"second": "S", "minute": "M", "hour": "H", "day": "D", "weekend": "W", "week": "W", "month": "M",
           "quarter": "Q", "year": "Y", "decade": "E", "century": "C"}  # fmt: skip
+_WEEKS = {"week": "", "weekend": "-WE", "fortnight": ""}  # what is behind the number of the week
+_LENGTHS = {"month": 7, "year": 4, "decade": 3, "century": 2}  # of the values of units, cut from a day's
 _MULTIPLES = {"fortnight": (2, "week"), "decade": (10, "year"), "century": (100, "year")}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _DAYS = {"day": 1, "week": 7, "weekend": 7}
@@ -110,8 +112,18 @@ def duration(n: float | None, unit: str) -> str:
     return f"{lead}{n:g}{code}" if n % 1 else f"{lead}{int(n)}{code}"
 
 
-def shifted(day: date, unit: str, n: float) -> date | None:
-    """Return the day that lies `n` units later (earlier where negative); None beyond the years that dates can hold."""
+def iso(day: date | None, at: str = "") -> str | None:
+    """Return the value of a day, the TIMEX3 time `at` behind it; None of an unknown day."""
+    return None if day is None else day.isoformat() + at
+
+
+def shifted(day: date | None, unit: str, n: float) -> date | None:
+    """Return the day that lies `n` units later (earlier where negative).
+
+    None of an unknown day, and beyond the years that dates can hold.
+    """
+    if day is None:
+        return None
     if unit in _MULTIPLES:
         times, unit = _MULTIPLES[unit]
         n *= times
@@ -127,8 +139,10 @@ def shifted(day: date, unit: str, n: float) -> date | None:
         return None
 
 
-def unit_value(day: date, unit: str, n: float = 0) -> str | None:
-    """Return the value of the calendar unit that lies `n` units from the one holding `day`; None beyond all dates.
+def unit_value(day: date | None, unit: str, n: float = 0) -> str | None:
+    """Return the value of the calendar unit that lies `n` units from the one holding `day`.
+
+    None of an unknown day, and beyond all dates.
 
     >>> unit_value(date(2024, 11, 8), "week", -1), unit_value(date(2024, 11, 8), "quarter")
     ('2024-W44', '2024-Q4')
@@ -138,12 +152,12 @@ def unit_value(day: date, unit: str, n: float = 0) -> str | None:
         return None
     if unit == "year" and n % 1:
         unit = "month"
-    if unit in ("week", "weekend", "fortnight"):
+    if unit in _WEEKS:
         year, week, _ = target.isocalendar()
-        return f"{year:04d}-W{week:02d}" + ("-WE" if unit == "weekend" else "")
+        return f"{year:04d}-W{week:02d}{_WEEKS[unit]}"
     if unit == "quarter":
         return f"{target.year:04d}-Q{(target.month + 2) // 3}"
-    return target.isoformat()[: {"month": 7, "year": 4, "decade": 3, "century": 2}.get(unit, 10)]
+    return target.isoformat()[: _LENGTHS.get(unit, 10)]
 
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:

@@ -18,11 +18,15 @@ _LONG = re.compile(r"\d{2,3}")
 # A season's months differ between authors and hemispheres; these cover the meteorological and the astronomical one of
 # the north, which TIMEX3's codes stand for. Winter runs into the next year.
 _SEASONS = {"SP": (3, 1, 6, 21), "SU": (6, 1, 9, 23), "FA": (9, 1, 12, 22), "WI": (1, 1, 3, 21)}
+_PIECES = (("q", 3), ("h", 6), ("m", 1))  # pieces of a year in a value, with their months
 _UNITS: Mapping[str, Granularity] = {
     "S": "time", "H": "time", "D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "E": "decade",
     "C": "century",
 }  # fmt: skip
 _UNDERSPECIFIED: Sequence[tuple[str, Granularity]] = (("XXXX-WXX-", "day"), ("XXXX-WXX", "week"), ("XXXX-Q", "quarter"))
+_GROUPS: Sequence[tuple[str, Granularity]] = (
+    ("t", "time"), ("d", "day"), ("w", "week"), ("m", "month"), ("s", "season"), ("q", "quarter"), ("h", "half"),
+)  # fmt: skip
 _BY_LENGTH: Mapping[int, Granularity] = {2: "century", 3: "decade"}
 _RANKS = {"time": 0, "second": 0, "minute": 0, "hour": 0, "day": 1, "week": 2, "weekend": 2, "fortnight": 2, "month": 3,
           "season": 4, "quarter": 5, "half": 6, "year": 7, "decade": 8, "century": 9}  # fmt: skip
@@ -58,9 +62,8 @@ def _calendar(found: re.Match[str]) -> tuple[date, date]:
     if found["s"]:
         m1, d1, m2, d2 = _SEASONS[found["s"]]
         return date(year, m1, d1), date(year + (found["s"] == "WI"), m2, d2)
-    months = 3 if found["q"] else 6 if found["h"] else 1 if found["m"] else 12
-    first = int(found["m"]) if found["m"] else 1 + months * (int(found["q"] or found["h"] or 1) - 1)
-    return date(year, first, 1), month_end(year, first + months - 1)
+    months, nth = next(((months, int(found[piece])) for piece, months in _PIECES if found[piece]), (12, 1))
+    return date(year, months * (nth - 1) + 1, 1), month_end(year, months * nth)
 
 
 def month_end(year: int, month: int) -> date:
@@ -75,17 +78,14 @@ def narrowed(days: tuple[date, date], part: str | None, published: date | None) 
     """
     first, last = days
     half = (last - first) // 2
-    if part == "START":
-        return first, first + half
-    if part == "END":
-        return first + half, last
-    if part == "MID":
-        return first + half // 2, last - half // 2
-    if part == "BEFORE" and published and first <= published <= last:
-        return first, published
-    if part == "AFTER" and published and first <= published <= last:
-        return published, last
-    return days
+    parts = {
+        "START": (first, first + half),
+        "MID": (first + half // 2, last - half // 2),
+        "END": (first + half, last),
+    }
+    if published is not None and first <= published <= last:
+        parts |= {"BEFORE": (first, published), "AFTER": (published, last)}
+    return parts.get(part or "", days)
 
 
 def granularity(value: str) -> Granularity | None:
@@ -93,24 +93,22 @@ def granularity(value: str) -> Granularity | None:
 
     A duration or set has the granularity of its smallest unit.
     """
-    if "T" in value[8:] and not value.startswith("P"):
-        return "time" if value[-4:] != "_REF" else None
+    if value.endswith("_REF"):
+        return None
+    if "T" in value and (value.startswith("P") or "T" in value[8:]):
+        return "time"
+    if value.startswith("P"):
+        return _UNITS.get(value[-1])
+    return _of_date(value)
+
+
+def _of_date(value: str) -> Granularity | None:
+    """Return how fine the value of a date is, None where it is none."""
     for prefix, unit in _UNDERSPECIFIED:
         if value.startswith(prefix):
             return unit
-    if value.startswith("P") and not value.endswith("REF"):
-        return "time" if "T" in value else _UNITS.get(value[-1])
     if found := _DATE.fullmatch(value.replace("XXXX", "0004", 1)):  # a leap year, so that every day of a year exists
-        names: Sequence[tuple[str, Granularity]] = (
-            ("t", "time"),
-            ("d", "day"),
-            ("w", "week"),
-            ("m", "month"),
-            ("s", "season"),
-            ("q", "quarter"),
-            ("h", "half"),
-        )
-        return next((name for group, name in names if found[group]), "year")
+        return next((name for group, name in _GROUPS if found[group]), "year")
     if _YEARS.fullmatch(value):
         return "year"
     return _BY_LENGTH[len(value)] if _LONG.fullmatch(value) else None

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date
 
-from dragoman.annotate.times.arithmetic import number, shifted
+from dragoman.annotate.times.arithmetic import number, shifted, word
 from dragoman.annotate.times.bounds import interval, no_coarser
 from dragoman.annotate.times.tense import Told, untold
 from dragoman.lang.times import TimeLexicon
@@ -71,10 +71,7 @@ class Context:
 
     def base(self, which: str, unit: str) -> date | None:
         """Return the day from which "last", "the following" ... count."""
-        if which in self.lexicon.anaphoric:
-            before = self.antecedent(unit)
-            return before[1] if before else None
-        return self.published
+        return first_day(self.antecedent(unit)) if which in self.lexicon.anaphoric else self.published
 
     def tied(self, reading: Reading, before: tuple[Reading, date] | None, offset: int) -> Reading:
         """Return the reading with its relation to the date that it counts from."""
@@ -132,16 +129,18 @@ class Context:
 
     def weekday(self, weekday: int, rel: str, start: int, end: int) -> date | None:
         """Return the day of that name: the last, the next, this week's, or the one that the tense says."""
-        base = self.base(rel, "day") if rel else self.published
+        base = self.base(rel, "day")
         if base is None:
             return None
-        offset = self.lexicon.offsets[rel] if rel else self.tense(start, end) or -1
         ahead = weekday - base.weekday()
+        if not rel:
+            sign = self.tense(start, end) or -1
+            return shifted(base, "day", sign * (sign * ahead % 7))
+        offset = self.lexicon.offsets[rel]
         if offset == 0:
             return shifted(base, "day", ahead)
-        same = 7 if rel else 0  # "Friday" may be today, "last Friday" and "next Friday" not
         sign = 1 if offset > 0 else -1
-        return shifted(base, "day", sign * ((sign * ahead) % 7 or same))
+        return shifted(base, "day", sign * (sign * ahead % 7 or 7))  # "last Friday" is not today, "Friday" may be
 
     def relative_year(self, rel: str, month: int) -> int | None:
         """Return the year of "last March", "next winter", "this May"."""
@@ -168,11 +167,11 @@ class Context:
 
     def lasts(self, m: re.Match[str], said: str, unit: str) -> bool:
         """Whether a number and a unit are a duration: not a rate ("$5 a day"), an age, an ordinal or a fraction."""
-        after = self.text[m.end() : m.end() + 24].split()
-        if "old" in m.re.groupindex and m["old"]:
-            return bool(after) and after[0].strip(".,;:").lower() in self.lexicon.lasting
+        after = next(iter(self.text[m.end() : m.end() + 24].split()), "")
+        if word(m, "old"):
+            return after.strip(".,;:").lower() in self.lexicon.lasting
         if said not in self.lexicon.articles:
-            return unit != "quarter" or not after or after[0] not in self.lexicon.links
+            return unit != "quarter" or after not in self.lexicon.links
         if unit in ("second", "minute", "quarter"):
             return False
         return not self._pattern("RATE").search(self.text[max(0, m.start() - 48) : m.start()])
@@ -194,14 +193,19 @@ class Context:
         return self.lexicon.grammar.pattern(name)
 
 
+def first_day(before: tuple[Reading, date] | None) -> date | None:
+    """Return the day that an antecedent begins with; None where there is none."""
+    return before[1] if before is not None else None
+
+
 def possible(year: int) -> int | None:
     """Return a year if its days can be reckoned with."""
     return year if MINYEAR < year < MAXYEAR else None
 
 
-def month_value(year: int | None, month: int) -> str:
-    """Return the value of a month; XXXX for an unknown year."""
-    return f"{'XXXX' if year is None else f'{year:04d}'}-{month:02d}"
+def of_year(year: int | None, piece: str) -> str:
+    """Return the value of a piece of a year ("05", "Q3"); XXXX for an unknown year."""
+    return f"{'XXXX' if year is None else f'{year:04d}'}-{piece}"
 
 
 def day_value(year: int | None, month: int, day: int) -> str | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from dragoman.annotate.times.arithmetic import clock, duration, number, shifted, unit_value, word, words_of
-from dragoman.annotate.times.context import Context, Reading
+from dragoman.annotate.times.arithmetic import clock, duration, iso, number, shifted, unit_value, word, words_of
+from dragoman.annotate.times.context import Context, Reading, first_day
 from dragoman.annotate.times.readings import Match, Readings, dated, part_of, time_of_day
 
 READINGS = Readings()
@@ -20,18 +20,15 @@ def read_dayword(m: Match, c: Context) -> Iterator[Reading]:
     """Read groups k ("yesterday", "this" morning), t or p."""
     k = word(m, "k")
     at = time_of_day(m, c) or (f"T{c.lexicon.dayparts[k]}" if k in c.lexicon.dayparts else "")
-    day = c.published and shifted(c.published, "day", c.lexicon.offsets[k])
-    yield dated(m, day.isoformat() + at if day else None)
+    yield dated(m, iso(shifted(c.published, "day", c.lexicon.offsets[k]), at))
 
 
 @READINGS.reads
 def read_daypart(m: Match, c: Context) -> Iterator[Reading]:
     """Read groups rel ("the next"), p: counted from the day mentioned before."""
-    before = c.antecedent("day")
-    day = before and shifted(before[1], "day", c.lexicon.offsets[word(m, "rel")])
-    yield c.tied(
-        dated(m, day.isoformat() + time_of_day(m, c) if day else None), before, c.lexicon.offsets[word(m, "rel")]
-    )
+    before, offset = c.antecedent("day"), c.lexicon.offsets[word(m, "rel")]
+    day = shifted(first_day(before), "day", offset)
+    yield c.tied(dated(m, iso(day, time_of_day(m, c))), before, offset)
 
 
 @READINGS.reads
@@ -42,34 +39,35 @@ def read_ago(m: Match, c: Context) -> Iterator[Reading]:
     """
     (n, unit), direction = _amount(m, c), word(m, "dir")
     sign, deictic = -1 if direction in c.lexicon.backward else 1, direction in c.lexicon.deictic
-    if n is None:
-        past_or_future = "PAST_REF" if sign < 0 else "FUTURE_REF"
-        yield dated(m, past_or_future) if deictic else Reading(*m.span(), "DURATION", duration(n, unit))
+    if n is None and deictic:
+        yield dated(m, _side(sign))
         return
-    before = _counted_from(m, c, unit, sign * n, deictic=deictic)
-    if unit in _WITHIN_DAY or not (before or deictic):
+    before = _counted_from(m, c, unit, sign * n, deictic=deictic) if n is not None else None
+    if n is None or unit in _WITHIN_DAY or not (before or deictic):
         yield Reading(*m.span(), "DURATION", duration(n, unit))
-        return
-    base = before[1] if before else c.published
-    if before and before[0] is c.quarter:
-        unit, n = "quarter", 4 * n
-    value = unit_value(base, unit, sign * n) if base else None
-    yield c.tied(dated(m, value), before, sign)
+    elif before is not None and before[0] is c.quarter:
+        yield c.tied(dated(m, unit_value(before[1], "quarter", 4 * sign * n)), before, sign)
+    else:
+        yield c.tied(dated(m, unit_value(first_day(before) or c.published, unit, sign * n)), before, sign)
+
+
+def _side(sign: int) -> str:
+    """Return the value of what is only said to be past or to come."""
+    return "PAST_REF" if sign < 0 else "FUTURE_REF"
 
 
 @READINGS.reads
 def read_ago_today(m: Match, c: Context) -> Iterator[Reading]:
     """Read groups n, u, k: "two years ago tomorrow" is that day two years before."""
     n, unit = _amount(m, c)
-    base = c.published and shifted(c.published, "day", c.lexicon.offsets[word(m, "k")])
-    day = shifted(base, unit, -int(n)) if base and n is not None else None
-    yield dated(m, day.isoformat() if day else None)
+    base = shifted(c.published, "day", c.lexicon.offsets[word(m, "k")])
+    yield dated(m, iso(shifted(base, unit, -int(n))) if n is not None else None)
 
 
 def _amount(m: Match, c: Context) -> tuple[float | None, str]:
     """Return how many units groups n, u and half say, None where they say no number; decades are years."""
     unit = c.lexicon.units[word(m, "u")]
-    n = number(word(m, "n"), c.lexicon) if word(m, "n") else None
+    n = number(word(m, "n"), c.lexicon)
     if n is None:
         return None, unit
     n += 0.5 * bool(word(m, "half") or word(m, "half2"))
@@ -89,7 +87,7 @@ def read_year_ago(m: Match, c: Context) -> Iterator[Reading]:
     if quarter := c.quarter_near(m.start()):
         yield c.tied(dated(m, unit_value(quarter[1], "quarter", -4)), quarter, -1)
     else:
-        yield dated(m, unit_value(c.published, "year", -1) if c.published and not word(m, "u") else None)
+        yield dated(m, None if word(m, "u") else unit_value(c.published, "year", -1))
 
 
 @READINGS.reads
@@ -110,19 +108,18 @@ def read_unit(m: Match, c: Context) -> Iterator[Reading]:
     offset, anaphoric = c.lexicon.offsets.get(rel, 0), rel in c.lexicon.anaphoric
     if unit == "day" and not (anaphoric or part or offset > 0):
         return  # "last day", "this day": of something else
-    before, base = None, c.published
-    if anaphoric or unit == "day":
-        before = c.antecedent(unit)
-        base = before[1] if before else None
-    if base and unit == "weekend" and rel in c.lexicon.definite:
+    back = anaphoric or unit == "day"
+    before = c.antecedent(unit) if back else None
+    base = first_day(before) if back else c.published
+    if unit == "weekend" and rel in c.lexicon.definite:
         offset = _weekend(base, c.tense(*m.span()))
-    value = unit_value(base, unit, offset) if base else None
-    yield c.tied(dated(m, value, part), before, offset)
+    yield c.tied(dated(m, unit_value(base, unit, offset), part), before, offset)
 
 
-def _weekend(day: date, tense: int) -> int:
+def _weekend(day: date | None, tense: int) -> int:
     """Return which weekend "the weekend" is on a day: this one where it has come or is ahead, else the last."""
-    return 0 if day.weekday() >= _SATURDAY or tense > 0 else -1
+    begun = day is not None and day.weekday() >= _SATURDAY
+    return 0 if begun or tense > 0 else -1
 
 
 @READINGS.reads
@@ -135,42 +132,50 @@ def read_period(m: Match, c: Context) -> Iterator[Reading]:
 @READINGS.reads
 def read_span(m: Match, c: Context) -> Iterator[Reading]:
     """Read groups rel ("the past"), n, u: a duration that ends or begins with publication."""
-    n = number(word(m, "n"), c.lexicon) if word(m, "n") else 1
-    unit = c.lexicon.units[word(m, "u")]
+    n, unit = _times(m, c), c.lexicon.units[word(m, "u")]
     sign = c.lexicon.spans.get(words_of(word(m, "rel"))[-1], 0)
-    days = None
-    if sign and n and c.published and (other := shifted(c.published, unit, sign * n)):
-        days = (min(other, c.published), max(other, c.published))
+    other = shifted(c.published, unit, sign * n) if sign and n else None
+    days = (min(other, c.published), max(other, c.published)) if other and c.published else None
     yield Reading(*m.span(), "DURATION", duration(n, unit), None, days)
+
+
+def _times(m: Match, c: Context) -> float | None:
+    """Return the number that group n says, one where it says none, None where it is open."""
+    said = word(m, "n")
+    return number(said, c.lexicon) if said else 1
 
 
 @READINGS.reads
 def read_vague_span(m: Match, c: Context) -> Iterator[Reading]:
     """Read group rel: "recent weeks", "coming months"."""
-    yield dated(m, "PAST_REF" if c.lexicon.spans[word(m, "rel")] < 0 else "FUTURE_REF")
+    yield dated(m, _side(c.lexicon.spans[word(m, "rel")]))
 
 
 @READINGS.reads
 def read_duration(m: Match, c: Context) -> Iterator[Reading]:
     """Read groups n, u; n2, u2; half; old ("month-old")."""
     said, unit = word(m, "n"), c.lexicon.units[word(m, "u")]
-    n = 0.5 if said.startswith(c.lexicon.half) else number(said, c.lexicon) if said else None
     if not c.lasts(m, said, unit):
         return
-    if n and (word(m, "half") or word(m, "half2")):
-        n += 0.5
-    value = duration(n, unit)
+    value = duration(_length(m, said, c), unit)
     if word(m, "n2"):
         more = duration(number(word(m, "n2"), c.lexicon), c.lexicon.units[word(m, "u2")])
-        value += more.removeprefix("PT") if "T" in value else more.removeprefix("P")
+        value += more.removeprefix("PT" if "T" in value else "P")
     yield Reading(*m.span(), "DURATION", value)
+
+
+def _length(m: Match, said: str, c: Context) -> float | None:
+    """Return how many units a duration has, the half in "half a year" and "a year and a half" counted."""
+    n = 0.5 if said.startswith(c.lexicon.half) else number(said, c.lexicon)
+    if n and (word(m, "half") or word(m, "half2")):
+        n += 0.5
+    return n
 
 
 @READINGS.reads
 def read_set(m: Match, c: Context) -> Iterator[Reading]:
     """Read groups u or k ("daily"); n ("every two years")."""
-    n = number(word(m, "n"), c.lexicon) if word(m, "n") else 1
-    yield Reading(*m.span(), "SET", duration(n, c.lexicon.units[word(m, "u") or word(m, "k")]))
+    yield Reading(*m.span(), "SET", duration(_times(m, c), c.lexicon.units[word(m, "u") or word(m, "k")]))
 
 
 @READINGS.reads

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from dragoman.annotate.times.arithmetic import day_of, easter, nth_weekday, shifted, unit_value, word
-from dragoman.annotate.times.context import Context, Reading, day_value, month_value, possible
-from dragoman.annotate.times.readings import Match, Readings, dated, near_year, part_of, time_of_day, year_of
+from dragoman.annotate.times.arithmetic import day_of, easter, iso, nth_weekday, shifted, unit_value, word
+from dragoman.annotate.times.context import Context, Reading, day_value, of_year, possible
+from dragoman.annotate.times.readings import Match, Readings, dated, part_of, time_of_day, year_of
 
 READINGS = Readings()
 _DIGITS = re.compile(r"\d+")
 _DAY = timedelta(days=1)
+_EASTER = 4  # month that tells how near a year's Easter is
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # the first of three
 
 
@@ -21,10 +22,15 @@ def read_day(m: Match, c: Context) -> Iterator[Reading]:
     """Read groups m, d; y or ry; t or p; before ("last")."""
     month, day = c.month(word(m, "m")), day_of(word(m, "d"), c.lexicon)
     year = year_of(m, c, month, day)
-    if year and c.published and word(m, "before") and date(year, month, 1) > c.published:
+    if year and word(m, "before") and _is_ahead(year, month, c.published):
         year -= 1
     if value := day_value(year, month, day):
         yield dated(m, value + time_of_day(m, c))
+
+
+def _is_ahead(year: int, month: int, published: date | None) -> bool:
+    """Whether a month begins after the day of publication."""
+    return published is not None and date(year, month, 1) > published
 
 
 @READINGS.reads
@@ -67,8 +73,8 @@ def _full_year(figures: str) -> int:
 def read_week_of_day(m: Match, c: Context) -> Iterator[Reading]:
     """Read groups m, d, y: the week that holds a day."""
     month, day = c.month(word(m, "m")), day_of(word(m, "d"), c.lexicon)
-    value = day_value(year := year_of(m, c, month, day), month, day)
-    if value:
+    year = year_of(m, c, month, day)
+    if value := day_value(year, month, day):
         yield dated(m, unit_value(date.fromisoformat(value), "week") if year else None)
 
 
@@ -77,29 +83,29 @@ def read_week_of_month(m: Match, c: Context) -> Iterator[Reading]:
     """Read groups q, m; y or ry: the value is the month, the days are those of the week."""
     month, nth = c.month(word(m, "m")), c.lexicon.ordinals.get(word(m, "q"), 5)
     year = year_of(m, c, month)
-    if year is None:
-        yield dated(m, month_value(year, month))
-        return
-    first = shifted(date(year, month, 1), "day", 7 * (nth - 1))
+    begin = date(year, month, 1) if year is not None else None
+    first = shifted(begin, "day", 7 * (nth - 1))
     if word(m, "q") in c.lexicon.spans:  # the last week
-        following = shifted(date(year, month, 1), "month", 1)
-        first = following and shifted(following, "day", -7)
-    yield dated(m, month_value(year, month), None, (first, first + 6 * _DAY) if first else None)
+        first = shifted(shifted(begin, "month", 1), "day", -7)
+    yield dated(m, of_year(year, f"{month:02d}"), None, (first, first + 6 * _DAY) if first else None)
 
 
 @READINGS.reads
 def read_weekday(m: Match, c: Context) -> Iterator[Reading]:
     """Read groups w; rel or week; t or p."""
     w, rel, week, at = c.lexicon.weekdays[word(m, "w")], word(m, "rel"), word(m, "week"), time_of_day(m, c)
-    if week:
-        monday = c.published and c.published - c.published.weekday() * _DAY
-        day = monday and shifted(monday, "day", 7 * c.lexicon.offsets[week] + w)
+    day = _of_week(w, week, c) if week else c.weekday(w, rel, *m.span())
+    if day is None and not (rel or week):
+        yield dated(m, f"XXXX-WXX-{w + 1}{at}")
     else:
-        day = c.weekday(w, rel, *m.span())
-    if day:
-        yield dated(m, day.isoformat() + at)
-    else:
-        yield dated(m, None if rel or week else f"XXXX-WXX-{w + 1}{at}")
+        yield dated(m, iso(day, at))
+
+
+def _of_week(weekday: int, week: str, c: Context) -> date | None:
+    """Return the day of the week that a word names: "Friday next week"."""
+    if c.published is None:
+        return None
+    return shifted(c.published, "day", 7 * c.lexicon.offsets[week] + weekday - c.published.weekday())
 
 
 @READINGS.reads
@@ -113,12 +119,16 @@ def read_weekdays(m: Match, c: Context) -> Iterator[Reading]:
 @READINGS.reads
 def read_month(m: Match, c: Context) -> Iterator[Reading]:
     """Read groups m; part; y, ry, or rel ("last March")."""
-    month, rel = c.month(word(m, "m")), word(m, "rel")
-    beside = [group for group in ("rel", "y", "ry", "part") if word(m, group)]
-    if not beside and not c.is_month(*m.span("m")):
-        return
-    year = c.relative_year(rel, month) if rel else year_of(m, c, month)
-    yield dated(m, month_value(year, month), part_of(m, c))
+    month = c.month(word(m, "m"))
+    beside = any(word(m, group) for group in ("rel", "y", "ry", "part"))
+    if beside or c.is_month(*m.span("m")):
+        yield dated(m, of_year(_year_beside(m, c, month), f"{month:02d}"), part_of(m, c))
+
+
+def _year_beside(m: Match, c: Context, month: int) -> int | None:
+    """Return the year that the word before a month or feast gives it ("last March"), else as without one."""
+    rel = word(m, "rel")
+    return c.relative_year(rel, month) if rel else year_of(m, c, month)
 
 
 @READINGS.reads
@@ -131,16 +141,14 @@ def read_months(m: Match, c: Context) -> Iterator[Reading]:
 def read_quarter(m: Match, c: Context) -> Iterator[Reading]:
     """Read groups q; part; y or rel ("last" year)."""
     q = int(m["q"]) if m["q"].isdecimal() else day_of(word(m, "q"), c.lexicon)
-    year = _year_of_piece(m, c, q, 3)
-    yield dated(m, f"{year:04d}-Q{q}" if year else f"XXXX-Q{q}", part_of(m, c))
+    yield dated(m, of_year(_year_of_piece(m, c, q, 3), f"Q{q}"), part_of(m, c))
 
 
 @READINGS.reads
 def read_half(m: Match, c: Context) -> Iterator[Reading]:
     """Read groups q; y or rel."""
     h = int(m["q"]) if m["q"].isdecimal() else c.lexicon.ordinals[word(m, "q")]
-    year = _year_of_piece(m, c, h, 6)
-    yield dated(m, f"{year:04d}-H{h}" if year else f"XXXX-H{h}")
+    yield dated(m, of_year(_year_of_piece(m, c, h, 6), f"H{h}"))
 
 
 def _year_of_piece(m: Match, c: Context, nth: int, months: int) -> int | None:
@@ -170,7 +178,7 @@ def read_season(m: Match, c: Context) -> Iterator[Reading]:
     first = _SEASON_MONTHS[code]
     rel = word(m, "rel")
     year = c.relative_year(rel, first + 2) if rel else year_of(m, c, first + 1 if first < 12 else 1)
-    yield dated(m, f"{year:04d}-{code}" if year else f"XXXX-{code}", part_of(m, c))
+    yield dated(m, of_year(year, code), part_of(m, c))
 
 
 @READINGS.reads
@@ -179,20 +187,20 @@ def read_year(m: Match, c: Context) -> Iterator[Reading]:
     said = word(m, "y")
     year = int(said) if said.isdecimal() else c.spoken_year(said)
     year += 2000 if year < 100 else 0
-    if m.span("bare") == m.span() and not c.is_year(m.start(), year) if "bare" in m.re.groupindex else False:
-        return
-    yield dated(m, f"{year:04d}", part_of(m, c))
+    bare = "bare" in m.re.groupindex and m.span("bare") == m.span()
+    if not bare or c.is_year(m.start(), year):
+        yield dated(m, f"{year:04d}", part_of(m, c))
 
 
 @READINGS.reads
 def read_years(m: Match, c: Context) -> Iterator[Reading]:
     """Read groups y, y2: "2024-25" is one interval, "2013-2016" two years."""
-    first, second = int(m["y"]), int(m["y2"])
-    if len(m["y2"]) == 2:
-        second += first // 100 * 100 + (100 if first % 100 == 99 and second == 0 else 0)
+    first, second, short = int(m["y"]), int(m["y2"]), len(m["y2"]) == 2
+    if short:
+        second += (first + (second == 0)) // 100 * 100  # "1999-00"
     if second <= first:
         return
-    if second == first + 1 or len(m["y2"]) == 2:
+    if second == first + 1 or short:
         yield dated(m, f"{first}/{second}")
     else:
         yield Reading(*m.span("y"), "DATE", str(first))
@@ -222,23 +230,15 @@ def read_holiday(m: Match, c: Context) -> Iterator[Reading]:
     """Read groups k; y or rel."""
     k = word(m, "k")
     month, day = c.lexicon.holidays.get(k) or c.lexicon.movable[k][:2]
-    year = _year_of_holiday(m, c, month)
+    year = _year_beside(m, c, month)
     if k not in c.lexicon.movable:
         yield dated(m, day_value(year, month, day))
-        return
-    yield dated(m, nth_weekday(year, *c.lexicon.movable[k]).isoformat() if year else None)
-
-
-def _year_of_holiday(m: Match, c: Context, month: int) -> int | None:
-    """Return the year that stands with a holiday, else the one that a word or the day of publication gives it."""
-    if m["y"]:
-        return int(m["y"])
-    return c.relative_year(word(m, "rel"), month) if m["rel"] else near_year(m, c, month)
+    else:
+        yield dated(m, iso(nth_weekday(year, *c.lexicon.movable[k])) if year else None)
 
 
 @READINGS.reads
 def read_easter(m: Match, c: Context) -> Iterator[Reading]:
     """Read groups k; y or rel."""
-    year = int(m["y"]) if m["y"] else c.relative_year(word(m, "rel"), 4) if m["rel"] else near_year(m, c, 4)
-    day = shifted(easter(year), "day", c.lexicon.easter[word(m, "k")]) if year else None
-    yield dated(m, day.isoformat() if day else None)
+    year = _year_beside(m, c, _EASTER)
+    yield dated(m, iso(shifted(easter(year), "day", c.lexicon.easter[word(m, "k")])) if year else None)

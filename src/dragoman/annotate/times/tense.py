@@ -60,20 +60,29 @@ class Tenses:
         if tree.tag[verb] == "VBG" and not helpers:
             above, _ = _verb_above(tree, verb)  # "attacked while attending a festival on Friday"
             return self._sign(tree, above) if above is not None else 0
-        first = helpers[0] if helpers else verb
+        first = (*helpers, verb)[0]
         if tree.tag[first] == "MD":
             return self._modal(tree, first, helpers)
-        if tree.lemma[verb] in self.words.planned or any(tree.tag[k] == "TO" for k in helpers):
-            return 0
-        if first == verb:
-            return -1 if tree.tag[verb] in ("VBD", "VBN") else 0  # "the troops sent in October"
-        return -1 if tree.tag[first] == "VBD" or tree.lemma[first] == tree.grammar.have else 0
+        if _tells_past(tree, verb, helpers) and not self._is_planned(tree, verb, helpers):
+            return -1
+        return 0
+
+    def _is_planned(self, tree: Tree, verb: int, helpers: list[int]) -> bool:
+        """Whether a verb only says what is to be: "scheduled for Friday", "was to meet"."""
+        return tree.lemma[verb] in self.words.planned or any(tree.tag[k] == "TO" for k in helpers)
 
     def _modal(self, tree: Tree, modal: int, helpers: list[int]) -> Sign:
         """Return the tense that a modal tells: what "will" happen is ahead, what "may have" happened is not."""
         if tree.lower[modal] in self.ahead:
             return 1
         return -1 if any(tree.lemma[k] == tree.grammar.have for k in helpers) else 0
+
+
+def _tells_past(tree: Tree, verb: int, helpers: list[int]) -> bool:
+    """Whether the form of a verb group is a past: "met", "was met", "has met", "the troops sent in October"."""
+    if not helpers:
+        return tree.tag[verb] in ("VBD", "VBN")
+    return tree.tag[helpers[0]] == "VBD" or tree.lemma[helpers[0]] == tree.grammar.have
 
 
 def _verb_above(tree: Tree, i: int) -> tuple[int | None, bool]:
