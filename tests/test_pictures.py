@@ -23,16 +23,31 @@ def held(haiti):
     return answers.ready(haiti)
 
 
+def drawings(held, view: str):
+    """Return the shapes of the picture of a view, and of what is drawn for a phone."""
+    (picture,) = pictures(held, view, InApp())
+    return [each for each in (picture, picture.phone) if each]
+
+
 @pytest.mark.parametrize("view", DRAWN)
 def test_every_mark_is_a_way_to_its_rows(held, view: str) -> None:
-    (picture,) = pictures(held, view, InApp())
-    linked = [shape for shape in picture.shapes if shape.link]
-    assert linked
-    for shape in linked:
-        assert shape.label
-        assert shape.link.href.startswith("/")
-    numbers = [value for shape in picture.shapes for _, value in shape.attributes if isinstance(value, float)]
-    assert all(math.isfinite(value) for value in numbers)
+    for drawing in drawings(held, view):
+        linked = [shape for shape in drawing.shapes if shape.link]
+        assert linked
+        for shape in linked:
+            assert shape.label
+            assert shape.link.href.startswith("/")
+        numbers = [value for shape in drawing.shapes for _, value in shape.attributes if isinstance(value, float)]
+        assert all(math.isfinite(value) for value in numbers)
+
+
+@pytest.mark.parametrize("view", ["ledger", "network", "map"])
+def test_what_is_drawn_for_a_phone_is_within_it(held, view: str) -> None:
+    wide, phone = drawings(held, view)
+    assert phone.width < 320 < wide.width
+    places = [dict(shape.attributes) for shape in phone.shapes if shape.tag in ("text", "circle", "rect")]
+    assert all(0 <= p.get("x", p.get("cx")) <= phone.width for p in places)
+    assert all(0 <= p.get("y", p.get("cy")) <= phone.height for p in places)
 
 
 @pytest.mark.parametrize("view", DRAWN)
@@ -56,12 +71,12 @@ def test_where_there_is_nothing_there_is_no_picture() -> None:
 
 
 def test_names_of_the_network_do_not_lie_over_each_other(held) -> None:
-    (picture,) = pictures(held, "network", InApp())
-    names = [dict(shape.attributes) for shape in picture.shapes if dict(shape.attributes).get("class") == "name"]
-    assert len({(name["x"], name["y"]) for name in names}) == len(names)
-    for number, one in enumerate(names):
-        for other in names[number + 1 :]:
-            assert abs(one["y"] - other["y"]) >= 15 or abs(one["x"] - other["x"]) > 20
+    for drawing in drawings(held, "network"):
+        names = [dict(shape.attributes) for shape in drawing.shapes if dict(shape.attributes).get("class") == "name"]
+        assert len({(name["x"], name["y"]) for name in names}) == len(names)
+        for number, one in enumerate(names):
+            for other in names[number + 1 :]:
+                assert abs(one["y"] - other["y"]) >= 15 or abs(one["x"] - other["x"]) > 20
 
 
 def test_a_layout_puts_those_who_agree_nearer() -> None:

@@ -179,7 +179,7 @@ def test_axe_finds_no_violation_in_pictures(browser, server, width: int) -> None
     source = axe()
     for path in ("/", "/timeline", "/ledger", "/network", "/map", "/calendar"):
         visit(tab, server, path)
-        tab.wait_for_selector("figure.picture svg a")
+        tab.locator("figure.picture svg a:visible").first.wait_for()
         tab.evaluate(source)
         assert not barriers(tab, "figure.picture"), path
     made.close()

@@ -38,6 +38,16 @@ class Unread(Row):
     at: str
 
 
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """A document that prints what another prints."""
+
+    document: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+
+
 _DOCUMENTS = """
 WITH found AS (
   SELECT document FROM statements UNION ALL SELECT document FROM events UNION ALL SELECT document FROM commitments
@@ -54,6 +64,13 @@ SELECT d.id, d.title, d.publisher, d.author, d.published, d.language, d.url, ltr
 FROM documents d LEFT JOIN counted c ON c.document = d.id LEFT JOIN printed p ON p.member = d.id
 ORDER BY d.published NULLS FIRST, d.id
 """
+_PRINTINGS = """
+SELECT i.entity, d.id AS document, d.title, d.publisher, d.published
+FROM identities i JOIN documents d ON d.id = i.member
+WHERE i.kind = 'document' AND (len($1::VARCHAR[]) = 0 OR i.entity IN (
+  SELECT entity FROM identities WHERE kind = 'document' AND list_contains($1::VARCHAR[], member)))
+ORDER BY i.entity, d.published, d.id
+"""
 _UNREAD = 'SELECT source, position, document, reason, "at" FROM quarantine ORDER BY "at", source, position'
 
 
@@ -68,6 +85,23 @@ def _source(row: dict[str, str | int | None]) -> Source:
     report = Report(str(row["id"]), str(row["id"]), row["title"], row["publisher"], day, row.pop("url"), start)  # type: ignore[arg-type]  # columns of text
     title = row.pop("title") or start or "(empty document)"
     return Source(day=day, reports=(report,), title=title, **row)  # type: ignore[arg-type]  # as the query names them
+
+
+def printings(view: View, *documents: str) -> dict[str, tuple[Printing, ...]]:
+    """Return the other printings of documents that have some, the first printed before others; of all where none is named.
+
+    What is no reprint and has none is not in it.
+    """
+    rows = view.rows(_PRINTINGS, list(documents))
+    found: dict[str, list[Printing]] = {}
+    for row in rows:
+        found.setdefault(row.pop("entity"), []).append(Printing(**row))
+    return {
+        one.document: tuple(other for other in alike if other is not one)
+        for alike in found.values()
+        for one in alike
+        if len(alike) > 1
+    }
 
 
 def unread(view: View) -> Iterator[Unread]:

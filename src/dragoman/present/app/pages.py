@@ -221,7 +221,9 @@ def of_actor(answers: Answers, id_: str, query: Query) -> dict[str, Any] | None:
     for key in _OF_ACTOR:
         part = answers.parts[key]
         rows = table(answers, part, to, asked, limit=_FEW)
-        tables.append((replace(rows, heading=TITLES[part.view][0]), to.rows(part.view, part=part.name, actor=id_)))
+        if rows.entries:
+            way = to.rows(part.view, part=part.name, actor=id_)
+            tables.append((replace(rows, heading=TITLES[part.view][0]), way))
     row: Any = found[0].row
     reports = [cite(report, to) for report in row.reports]
     return {"actor": row, "what": layouts.of(type(row))[1].words(row), "tables": tables, "reports": reports}

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from dragoman.analyse import answers
 from dragoman.analyse.answers import Answers
+from dragoman.analyse.sources import Printing, printings
 from dragoman.case import Case, View
 from dragoman.case.case import FORESEEN
 from dragoman.case.config import NAME as CASE_FILE
@@ -77,6 +78,11 @@ class Now:
         with self._turn:
             found = self.view.rows(_NEIGHBOURS, document)
         return (found[0]["before"], found[0]["after"]) if found else (None, None)
+
+    def printings(self, document: str) -> tuple[Printing, ...]:
+        """Return the other printings of a document."""
+        with self._turn:
+            return printings(self.view, document).get(document, ())
 
     def document_of(self, record: str) -> str | None:
         """Return the document that holds a record."""

@@ -17,7 +17,7 @@ from dragoman.analyse.answers import Answers
 from dragoman.case.review import REASONS
 from dragoman.model import Record
 from dragoman.present import tables
-from dragoman.present.app import pages, query
+from dragoman.present.app import about, pages
 from dragoman.present.app.query import Query
 from dragoman.present.app.served import Now
 from dragoman.present.app.site import Site
@@ -94,11 +94,12 @@ class Viewing:
         reviews = replace(self.site.served.reviews(now), records=now.known)
         own = reviews.own(self.site.reviewer)
         before, after = now.neighbours(record.document.id)
+        home = InApp().source(record.document.id)
         return {
-            "article": article(record), "before": before, "after": after, "reviewer": self.site.reviewer,
+            "article": article(record, now.printings(record.document.id)), "before": before, "after": after, "reviewer": self.site.reviewer,
             "judged": {id_: "stale" if reviews.is_stale(v) else v.verdict for id_, v in own.items()},
             "kinds": [(layer, kind.name) for layer, kind in KINDS.items()], "reasons": list(REASONS),
-            "case_id": self.site.case_id, "said": reviews.said(self.site.reviewer, own),
+            "case_id": self.site.case_id, "download": f"{home}.json", "said": reviews.said(self.site.reviewer, own),
         }  # fmt: skip
 
     async def search(self, request: Request) -> Response:
@@ -119,7 +120,8 @@ class Viewing:
     async def about(self, request: Request) -> Response:
         """Answer with what this is, and what it is made with."""
         asked, now = await self.site.case(request)
-        return await self.site.page("app_about.html", asked, now, parameters=query.PARAMETERS)
+        values = await anyio.to_thread.run_sync(about.values, self.site.served.path)
+        return await self.site.page("app_about.html", asked, now, **values)
 
 
 def _json(values: Iterator[Any]) -> Iterator[str]:

@@ -6,13 +6,14 @@ style, script and fonts are inside, and the policy in its head forbids everythin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 import dragoman
 from dragoman.analyse.answers import Answers, in_memory
+from dragoman.analyse.sources import Printing, printings
 from dragoman.case import settle
 from dragoman.case.view import View
 from dragoman.model import Record
@@ -49,7 +50,7 @@ def page(view: View, title: str, options: Options = Options(), answers: Answers 
     shown = settle.settle(view, states) if options.reviewed else view
     known = answers if answers and shown is view else in_memory(shown, VIEWS)
     records = shown.records()
-    articles = _held(records, options)
+    articles = _held(records, options, printings(shown))
     to = links.InPage(
         frozenset(shown.document for shown in articles),
         frozenset[str]().union(*(shown.reached for shown in articles)),
@@ -85,11 +86,11 @@ def page(view: View, title: str, options: Options = Options(), answers: Answers 
     )  # fmt: skip
 
 
-def _held(records: Sequence[Record], options: Options) -> list[Article]:
+def _held(records: Sequence[Record], options: Options, alike: Mapping[str, tuple[Printing, ...]]) -> list[Article]:
     """Return the documents that the page holds, newest first; the oldest are left out where there is no room."""
     room, held = options.max_mb * 1e6, list[Article]()
     for record in reversed(records if options.texts else ()):
-        shown = article(record)
+        shown = article(record, alike.get(record.document.id, ()))
         room -= size(shown)
         if room < 0:
             break

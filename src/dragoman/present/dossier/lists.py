@@ -14,7 +14,9 @@ from dragoman.present import layouts, words
 from dragoman.present.dossier import links
 from dragoman.present.dossier.abstentions import abstentions
 from dragoman.present.dossier.links import Link, Links
+from dragoman.present.dossier.options import called
 from dragoman.present.dossier.pictures import of_part, pictures
+from dragoman.present.dossier.pictures.asked import names
 from dragoman.present.dossier.pictures.shapes import Picture
 
 LONGEST = 500  # rows of a view that the page holds, the newest; `dragoman show` gives all
@@ -72,6 +74,7 @@ _HEADINGS = {
     "ties": "Pairs",
     "actors": "Actors",
 }
+_SEEN = frozenset({"actors"})  # parts whose rows say whom there is: the words of one report add nothing to them
 # Parts whose rows have no words of their own to show.
 _UNCITED = frozenset({"sources", "unread", "received", "money", "moves", "log", "scores", "counts", "reliability"})
 
@@ -115,8 +118,8 @@ class Entry:
 class Table:
     """Rows under a heading; `total` counts also those that are not shown here.
 
-    `folded` says that they open when somebody asks for them; `notes` are sentences that stand above them, and
-    `pictures` what can be seen of them.
+    `folded` says that they open when somebody asks for them; `brief` that reports are named without their words;
+    `notes` are sentences that stand above them, and `pictures` what can be seen of them.
     """
 
     name: str
@@ -127,6 +130,7 @@ class Table:
     empty: str
     cited: bool  # whether rows have words to show beside their cells
     folded: bool = False
+    brief: bool = False
     notes: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
 
@@ -168,13 +172,15 @@ def table(
 ) -> Table:
     """Return the rows of a part that pass a filter."""
     rows = answers.rows(part, asked, limit=limit, offset=offset)
-    heads = ("when", *(column.head for column in _columns(part)))
-    entries = tuple(_entry(part, kept, heads, to) for kept in rows)
+    brief = part.name in _SEEN and part.view in _SEEN
+    heads = ("last seen" if brief else "when", *(column.head for column in _columns(part)))
+    options = names(answers)
+    entries = tuple(_entry(part, replace(kept, row=called(kept.row, options)), to) for kept in rows)
     total = answers.count(part, asked)
     heading = _HEADINGS.get(part.name, part.heading) if len(answers.of(part.view)) > 1 else ""
     notes = abstentions(kept.row for kept in rows)
     cited, folded = part.name not in _UNCITED, part.name in _FOLDED and len(entries) > 1
-    return Table(part.name, heading, heads, entries, total, _empty(part), cited, folded, notes)
+    return Table(part.name, heading, heads, entries, total, _empty(part), cited, folded, brief, notes)
 
 
 def _columns(part: Part) -> tuple[layouts.Column, ...]:
@@ -194,7 +200,7 @@ def _empty(part: Part) -> str:
     return _EMPTY.get(part.name, "Nothing was read.")
 
 
-def _entry(part: Part, kept: KeptRow, heads: tuple[str, ...], to: Links) -> Entry:
+def _entry(part: Part, kept: KeptRow, to: Links) -> Entry:
     row = kept.row
     cells = [Cell(layouts.when(row)), *(Cell(column.words(row)) for column in _columns(part))]
     if (way := _way(part, row, to)) is not None:

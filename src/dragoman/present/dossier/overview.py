@@ -210,7 +210,8 @@ def _sides(conflict: Any, to: Links) -> Iterator[tuple[str, Citation]]:
 
 def _new(answers: Answers, to: Links) -> Iterator[Line]:
     labels = {option.id: option.label for option in answers.question.options}
-    found = [change for change in _rows(answers, "changes", "changes") if change.kind != "document"]
+    every = _rows(answers, "changes", "changes")
+    found = [change for change in every if change.kind != "document"] or every  # where nothing else is new, the texts
     for change in sorted(found, key=lambda c: c.day or "", reverse=True)[:_FEW]:
         who = ", ".join(party.name for party in change.who)
         detail = labels.get(change.detail, change.detail)

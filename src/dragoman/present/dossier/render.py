@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from dragoman.present.dossier.segments import KINDS, LANES
 from dragoman.text import visible
@@ -38,9 +39,20 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters["visible"] = visible
+    made.filters |= {"visible": visible, "counted": counted, "coded": coded}
     made.globals["layer_of"] = {kind.code: layer for layer, kind in KINDS.items()}
     return made
+
+
+def counted(number: int) -> str:
+    """Return a number as people write it."""
+    return f"{number:,}"
+
+
+def coded(said: str) -> Markup:
+    """Return a sentence, escaped, in which what stands between ` is shown as something to type."""
+    pieces = said.split("`")
+    return Markup("").join(Markup("<code>{}</code>").format(p) if n % 2 else escape(p) for n, p in enumerate(pieces))
 
 
 def text(name: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from dragoman.analyse.sources import Printing
 from dragoman.model import Record, Span
 from dragoman.present import listing, words
 from dragoman.present.dossier import links
@@ -55,17 +56,24 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A paragraph, where it starts in the text, and the cards of the records that begin in it."""
+    """A paragraph, where it starts in the text, and the cards of the records that begin in it.
+
+    `undrawn` counts the records there for which no line was left below the words.
+    """
 
     number: int
     start: int
     pieces: tuple[Piece, ...]
     cards: tuple[Card, ...]
+    undrawn: int
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One document as the page shows it; `rows` is empty where texts are left out."""
+    """One document as the page shows it; `notes` say what the reader could not do with it.
+
+    `printings` are the other reports that print the same text, the first of all before others.
+    """
 
     document: str
     title: str
@@ -74,6 +82,8 @@ class Article:
     count: int
     layers: tuple[tuple[str, str, int], ...]  # code, name, number of records
     rows: tuple[Row, ...]
+    notes: tuple[str, ...] = ()
+    printings: tuple[Printing, ...] = ()
 
     @property
     def anchor(self) -> str:
@@ -87,8 +97,8 @@ class Article:
         return frozenset(cards.union(*(piece.anchors for row in self.rows for piece in row.pieces)))
 
 
-def article(record: Record) -> Article:
-    """Return the source view of a document."""
+def article(record: Record, printings: Sequence[Printing] = ()) -> Article:
+    """Return the source view of a document, with the others that print the same."""
     document = record.document
     records = drawn(record)
     counts = {kind.code: (kind.name, sum(d.kind is kind for d in records)) for kind in KINDS.values()}
@@ -100,6 +110,8 @@ def article(record: Record) -> Article:
         len(records),
         tuple((code, name, count) for code, (name, count) in counts.items() if count),
         tuple(_rows(record, records)),
+        tuple(record.notes),
+        tuple(printings),
     )
 
 
@@ -117,7 +129,8 @@ def _rows(record: Record, records: list[Drawn]) -> Iterator[Row]:
         named = dict(_before(names, end, lambda item: item[0].start))
         live = [d for d in (*live, *begun) if d.hull.end > start]
         pieces = tuple(_piece(segment, lane) for segment in segments(text, start, end, live, named))
-        yield Row(number, start, pieces, tuple(_card(record, d) for d in begun if d.hull.start >= start))
+        cards = tuple(_card(record, d) for d in begun if d.hull.start >= start)
+        yield Row(number, start, pieces, cards, sum(d.tag not in lane for d in live))
 
 
 def _before(waiting: deque[T], end: int, start: Callable[[T], int]) -> Iterator[T]:

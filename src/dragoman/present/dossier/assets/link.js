@@ -23,6 +23,14 @@
     }
   }
 
+  // On a narrow screen the bar and the pictures are wider than it: what matters most is brought into sight.
+  function sight(view) {
+    const bar = document.querySelector(".bar nav");
+    const here = bar.querySelector("[aria-current]");
+    if (here) bar.scrollLeft = here.offsetLeft - bar.offsetLeft - 24;
+    for (const picture of view.querySelectorAll(".late .scroll")) picture.scrollLeft = picture.scrollWidth;
+  }
+
   function filter(view, ask) {
     const wanted = ask ? ask.split("&") : [];
     let count = 0;
@@ -91,6 +99,7 @@
       filter(view, ask);
       document.title = (view.querySelector("h1") || document.querySelector("h1")).textContent.trim();
     }
+    sight(view);
     clear();
     if (!place || place === view) {
       if (paged) window.scrollTo(0, 0);

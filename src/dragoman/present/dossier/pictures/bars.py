@@ -10,28 +10,35 @@ from typing import Any
 from dragoman.analyse.answers import Answers
 from dragoman.present import words
 from dragoman.present.dossier.links import Links
-from dragoman.present.dossier.pictures.shapes import Picture, Shape, shape
+from dragoman.present.dossier.pictures.shapes import Drawing, Picture, Shape, shape
 
 # Stages of money as three nested bars: the class that draws them, and how high.
 _STAGES = {"pledged": ("outline", 22), "committed": ("light", 16), "released": ("light", 16), "disbursed": ("solid", 8),
            "spent": ("solid", 8)}  # fmt: skip
-_ROW, _TOP = 44, 26
+_TOP = 26
 _LETTER = 6.2  # units of width of a letter of the words at the end of a bar
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """How wide the picture is, how much of it is for names and for words, and how many givers it holds."""
+    """How wide the picture is, how much of it is for names and for words, and how many givers it holds.
+
+    Where no room is left for names, they stand above their bars, and the words below.
+    """
 
     width: int
     left: int
     right: int
     givers: int
     longest: int  # characters of a giver's name
+    row: int = 44
+    over: int = 0  # how far above the middle of a row its name stands, and the words below
+    first: int = _TOP
 
 
 WIDE = Frame(1168, 320, 500, 12, 42)
 NARROW = Frame(700, 190, 250, 6, 25)
+PHONE = Frame(288, 0, 8, 8, 38, 76, 20, 0)
 
 
 def bars(answers: Answers, to: Links, frame: Frame = WIDE) -> Picture | None:
@@ -47,17 +54,24 @@ def bars(answers: Answers, to: Links, frame: Frame = WIDE) -> Picture | None:
     by_giver = {name: list(_largest(rows)) for name, rows in by_giver.items()}
     if not by_giver:
         return None
-    givers = sorted(by_giver, key=lambda name: (-max(map(_top, by_giver[name])), name))[: frame.givers]
-    largest = max(_top(row) for name in givers for row in by_giver[name])
+    givers = sorted(by_giver, key=lambda name: (-max(map(_top, by_giver[name])), name))
     first = max(by_giver[givers[0]], key=_top)
+    wide, phone = (_drawn(givers[: each.givers], by_giver, to, each) for each in (frame, PHONE))
     return Picture(
         f"{givers[0]}: {words.amount(first.amount)} {first.stage}",
         f"{usual or 'Money'}. Outline: pledged. Light: committed. Solid: paid. Hatched: between the lowest and "
         "the highest report. Stages are never added; other currencies are in the list.",
-        frame.width,
-        _TOP + _ROW * len(givers),
-        tuple(_shapes(givers, by_giver, largest, to, frame)),
+        wide.width,
+        wide.height,
+        wide.shapes,
+        phone,
     )
+
+
+def _drawn(givers: list[str], by_giver: dict[str, list[Any]], to: Links, frame: Frame) -> Drawing:
+    largest = max(_top(row) for name in givers for row in by_giver[name])
+    shapes = tuple(_shapes(givers, by_giver, largest, to, frame))
+    return Drawing(frame.width, frame.first + frame.row * len(givers), shapes)
 
 
 def _largest(rows: list[Any]) -> Iterator[Any]:
@@ -75,18 +89,21 @@ def _top(row: Any) -> float:
 def _shapes(
     givers: list[str], by_giver: dict[str, list[Any]], largest: float, to: Links, frame: Frame
 ) -> Iterator[Shape]:
-    scale = (frame.width - frame.left - frame.right) / largest
-    yield shape("line", css="axis", x1=frame.left, x2=frame.left, y1=_TOP - 10, y2=_TOP + _ROW * len(givers))
+    scale, left = (frame.width - frame.left - frame.right) / largest, float(frame.left)
+    bottom = frame.first + frame.row * len(givers)
+    yield shape("line", css="axis", x1=left, x2=left, y1=max(frame.first - 10, 0), y2=bottom)
     for number, name in enumerate(givers):
-        middle = _TOP + _ROW * number + _ROW / 2
-        yield shape("text", words.cut(name, frame.longest), css="label", x=0, y=middle + 5)
+        middle = frame.first + frame.row * number + frame.row / 2
+        yield shape(
+            "text", words.cut(name, frame.longest), css="label", x=4 if frame.over else 0, y=middle + 5 - frame.over
+        )
         rows = sorted(by_giver[name], key=lambda row: (-_STAGES[row.stage][1], -_top(row), row.id))
         for row in rows:
             yield from _bar(row, middle, scale, to, frame.left)
-        end = frame.left + max(map(_top, rows)) * scale
+        end = 4 if frame.over else left + max(map(_top, rows)) * scale + 8
         ordered = sorted(rows, key=_top, reverse=True)  # what is said first is where the bars end
         said = list(dict.fromkeys(f"{words.amount(row.amount)} {row.stage}" for row in ordered))
-        yield shape("text", _fitting(said, frame.width - end - 8), css="tick", x=end + 8, y=middle + 5)
+        yield shape("text", _fitting(said, frame.width - end), css="tick", x=end, y=middle + 5 + 1.3 * frame.over)
 
 
 def _fitting(said: list[str], room: float) -> str:

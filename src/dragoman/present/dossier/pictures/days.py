@@ -14,6 +14,7 @@ from dragoman.present.dossier.pictures.shapes import Picture, Shape, shape
 
 _WIDTH, _SIDE, _STEP, _FOOT = 1100, 30, 26, 44
 _FAR = 730  # days from the day of the view beyond which a matter stands at the edge
+_LEAST = 60  # days that the line spans at least
 _BIN = 14.0  # units of width that a dot takes
 _STATES = {"due": "due", "overdue": "overdue", "conditional": "conditional"}
 
@@ -34,35 +35,39 @@ def days(answers: Answers, to: Links) -> Picture | None:
         f"Disc: due. Square: overdue. Ring: on a condition. The line is {answers.today}, from which it is seen.",
         _WIDTH,
         height,
-        tuple(_shapes(columns, height, answers.today, _furthest(shown), to)),
+        tuple(_shapes(columns, height, answers.today, _ends(shown), to)),
+        late=True,
     )
 
 
-def _furthest(rows: list[Any]) -> int:
-    return max([30, *(abs(int(row.days_left)) for row in rows)])
+def _ends(rows: list[Any]) -> tuple[int, int]:
+    """Return the first and the last day of the line, from the day of the view: as far as there is something."""
+    days_left = [int(row.days_left) for row in rows]
+    whole = max(_LEAST, max(*days_left, 0) - min(*days_left, 0))
+    return min(*days_left, -whole // 4), max(*days_left, whole // 4)
 
 
-def _x(left: int, furthest: int) -> float:
-    return _WIDTH / 2 + left / furthest * (_WIDTH / 2 - _SIDE)
+def _x(left: int, ends: tuple[int, int]) -> float:
+    return _SIDE + (left - ends[0]) / (ends[1] - ends[0]) * (_WIDTH - 2 * _SIDE)
 
 
 def _columns(rows: list[Any]) -> dict[int, list[Any]]:
     """Return the matters by the place of their dots: those of one place stand above each other."""
-    furthest, columns = _furthest(rows), defaultdict[int, list[Any]](list)
+    ends, columns = _ends(rows), defaultdict[int, list[Any]](list)
     for row in sorted(rows, key=lambda row: (row.days_left, row.id)):
-        columns[round(_x(row.days_left, furthest) / (_BIN * 2))].append(row)
+        columns[round(_x(row.days_left, ends) / (_BIN * 2))].append(row)
     return columns
 
 
-def _shapes(columns: dict[int, list[Any]], height: int, today: date, furthest: int, to: Links) -> Iterator[Shape]:
-    base = height - _FOOT + 12
+def _shapes(
+    columns: dict[int, list[Any]], height: int, today: date, ends: tuple[int, int], to: Links
+) -> Iterator[Shape]:
+    base, now = height - _FOOT + 12, _x(0, ends)
     yield shape("line", css="axis", x1=0, x2=_WIDTH, y1=base, y2=base)
-    yield shape("line", css="now", x1=_WIDTH / 2, x2=_WIDTH / 2, y1=0, y2=base)
-    yield shape("text", str(today), css="tick mid", x=_WIDTH / 2, y=height - 8)
-    for side, css in ((-furthest, "tick"), (furthest, "tick end")):
-        yield shape(
-            "text", str(date.fromordinal(today.toordinal() + side)), css=css, x=0 if side < 0 else _WIDTH, y=height - 8
-        )
+    yield shape("line", css="now", x1=now, x2=now, y1=0, y2=base)
+    yield shape("text", str(today), css="tick mid", x=now, y=height - 8)
+    for left, css, x in ((ends[0], "tick", 0), (ends[1], "tick end", _WIDTH)):
+        yield shape("text", str(date.fromordinal(today.toordinal() + left)), css=css, x=x, y=height - 8)
     for place, rows in columns.items():
         for number, row in enumerate(rows):
             yield _dot(row, place * _BIN * 2, base - 14 - number * _STEP, to)

@@ -8,21 +8,34 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from dragoman.analyse.answers import Answers
 from dragoman.present.dossier.links import Links
-from dragoman.present.dossier.pictures.shapes import Picture, Shape, shape
+from dragoman.present.dossier.pictures.shapes import Drawing, Picture, Shape, shape
 from dragoman.present.dossier.render import ASSETS
 
-_WIDTH, _MOST_HEIGHT = 1000, 640
 _ROOM = 4.0  # degrees around the places
 _LEAST = 12.0  # degrees that a map spans at least
-_NAMED = 18  # places that are named, those of most events
 _CLOSE = 1.0  # units of the picture between points of a coast that are told apart
 Ring = list[tuple[float, float]]
 Box = tuple[float, float, float, float]  # west, south, east, north
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How wide a map is, how tall it may be, how many places are named (those of most events), and its largest circle."""
+
+    width: int
+    most_height: int
+    named: int
+    largest: float
+
+
+WIDE = Frame(1000, 640, 18, 17.0)
+PHONE = Frame(288, 320, 6, 10.0)
 
 
 def map_(answers: Answers, to: Links) -> Picture | None:
@@ -31,28 +44,34 @@ def map_(answers: Answers, to: Links) -> Picture | None:
     placed = [row for row in rows if row.latitude is not None and row.longitude is not None and row.kind != "region"]
     if not placed:
         return None
-    box = _box(placed)
-    scale = _WIDTH / (box[2] - box[0])
-    squeeze = math.cos(math.radians((box[1] + box[3]) / 2)) or 1.0
-    height = int((box[3] - box[1]) * scale / squeeze)
+    wide, phone = (_drawn(placed, frame, to) for frame in (WIDE, PHONE))
     without = len(rows) - len(placed)
     left = f" Not drawn, but in the list: {without} without a point of their own." if without else ""
     return Picture(
         f"Most is told of {placed[0].name}: {placed[0].events} {'event' if placed[0].events == 1 else 'events'}",
         f"The larger a circle, the more events.{left} Coasts only: no borders are drawn.",
-        _WIDTH,
-        height,
-        tuple(_shapes(placed, box, scale, scale / squeeze, to)),
+        wide.width,
+        wide.height,
+        wide.shapes,
+        phone,
     )
 
 
-def _box(rows: list[Any]) -> Box:
+def _drawn(rows: list[Any], frame: Frame, to: Links) -> Drawing:
+    box = _box(rows, frame)
+    scale = frame.width / (box[2] - box[0])
+    squeeze = math.cos(math.radians((box[1] + box[3]) / 2)) or 1.0
+    height = int((box[3] - box[1]) * scale / squeeze)
+    return Drawing(frame.width, height, tuple(_shapes(rows, box, scale, scale / squeeze, frame, to)))
+
+
+def _box(rows: list[Any], frame: Frame) -> Box:
     """Return the part of the world that holds the places, with room around, no taller than the page allows."""
     west, east = min(r.longitude for r in rows) - _ROOM, max(r.longitude for r in rows) + _ROOM
     south, north = min(r.latitude for r in rows) - _ROOM, max(r.latitude for r in rows) + _ROOM
     squeeze = math.cos(math.radians((south + north) / 2)) or 1.0
     tall = (north - south) / squeeze
-    wide = max(east - west, _LEAST, tall * _WIDTH / _MOST_HEIGHT)
+    wide = max(east - west, _LEAST, tall * frame.width / frame.most_height)
     middle = (west + east) / 2
     high = max(north - south, wide * squeeze * 0.4)
     level = (south + north) / 2
@@ -137,18 +156,18 @@ def _thinned(points: Ring) -> Iterator[tuple[float, float]]:
             last = point
 
 
-def _shapes(rows: list[Any], box: Box, across: float, down: float, to: Links) -> Iterator[Shape]:
+def _shapes(rows: list[Any], box: Box, across: float, down: float, frame: Frame, to: Links) -> Iterator[Shape]:
     yield shape("path", css="land", d=_path(box, across, down))
     most = rows[0].events
     taken: list[tuple[float, float, float]] = []
     for number, row in enumerate(rows):
         x, y = (row.longitude - box[0]) * across, (box[3] - row.latitude) * down
-        radius = 5 + 17 * math.sqrt(row.events / most)
+        radius = 5 + frame.largest * math.sqrt(row.events / most)
         label = f"{row.name}: {row.events} {'event' if row.events == 1 else 'events'}"
         yield shape("circle", "", to.one("map", "places", row.id), label, 1, css="spot", cx=x, cy=y, r=radius)
         width = len(row.name) * 7.6 + 8
-        right = x + radius + 4 if x + radius + width < _WIDTH else x - radius - width
+        right = x + radius + 4 if x + radius + width < frame.width else x - radius - width
         free = not any(abs(y - ty) < 17 and right < tx + tw and tx < right + width for tx, ty, tw in taken)
-        if number < _NAMED and free:
+        if number < frame.named and free and right >= 0:
             taken.append((right, y, width))
             yield shape("text", row.name, css="name", x=right, y=y + 5)

@@ -29,6 +29,7 @@ def months(answers: Answers, to: Links) -> Picture | None:
         _WIDTH,
         _HEIGHT,
         tuple(_shapes(shown, counts, counts[most], to)),
+        late=True,
     )
 
 

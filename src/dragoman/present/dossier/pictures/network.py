@@ -6,6 +6,7 @@ import itertools
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -13,14 +14,29 @@ import numpy as np
 from dragoman.analyse.answers import Answers
 from dragoman.present import words
 from dragoman.present.dossier.links import Links
-from dragoman.present.dossier.pictures.shapes import Picture, Shape, shape
+from dragoman.present.dossier.pictures.shapes import Drawing, Picture, Shape, shape
 
-_WIDTH, _HEIGHT, _EDGE = 1168, 560, 60
-_NODES, _TIES = 18, 12  # actors at most; ties from which on the weak ones are left out
-_SIDE = 260  # room for names on the left and on the right
+_LEAST = 3  # actors that make a picture
+_TIES = 12  # ties from which on the weak ones are left out
 _ROUNDS = 300
-_LONGEST = 32
+_LETTER = 7.6  # units of width of a letter of a name
 Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How large the picture is, the room for names on both sides, actors at most, and the characters of a name."""
+
+    width: int
+    height: int
+    edge: int
+    side: int
+    nodes: int
+    longest: int
+
+
+WIDE = Frame(1168, 560, 60, 260, 18, 32)
+PHONE = Frame(288, 400, 24, 88, 8, 16)
 
 
 def network(answers: Answers, to: Links) -> Picture | None:
@@ -29,15 +45,9 @@ def network(answers: Answers, to: Links) -> Picture | None:
     strength: Counter[Any] = Counter()
     for row in rows:
         strength.update({row.one: len(row.agree) + len(row.differ), row.other: len(row.agree) + len(row.differ)})
-    held = [party for party, _ in sorted(strength.items(), key=lambda p: (-p[1], p[0].name, p[0].id))[:_NODES]]
-    ties = [row for row in rows if row.one in held and row.other in held]
-    ties.sort(key=lambda row: (-len(row.agree) - len(row.differ), row.id))
-    if len(held) < 3:
+    if len(strength) < _LEAST:
         return None
-    strong = [row for row in ties if len(row.agree) + len(row.differ) > 1]
-    drawn = strong if len(strong) >= _TIES else ties
-    held = [party for party in held if any(party in (row.one, row.other) for row in drawn)]
-    places = _layout(len(held), [(held.index(t.one), held.index(t.other), bool(t.agree)) for t in drawn])
+    held, ties, plain = _held(rows, strength, WIDE)
     differ = sum(bool(row.differ) for row in rows)
     left = (
         f"The {len(held)} actors of most ties of {len(strength)}"
@@ -45,15 +55,27 @@ def network(answers: Answers, to: Links) -> Picture | None:
         else f"{len(held)} actors"
     )
     return Picture(
-        f"{len(rows)} pairs take sides on the same options; {differ} of them differ on one at least",
-        f"{left}{', tied on two options or more' if drawn is strong else ''}. Solid: they agree. Dashed: they differ.",
-        _WIDTH,
-        _HEIGHT,
-        tuple(_shapes(held, drawn, places, to)),
+        f"{len(rows):,} pairs take sides on the same options; {differ:,} of them differ on one at least",
+        f"{left}{'' if plain else ', tied on two options or more'}. Solid: they agree. Dashed: they differ.",
+        WIDE.width,
+        WIDE.height,
+        tuple(_shapes(held, ties, WIDE, to)),
+        Drawing(PHONE.width, PHONE.height, tuple(_shapes(*_held(rows, strength, PHONE)[:2], PHONE, to))),
     )
 
 
-def _layout(count: int, ties: Sequence[tuple[int, int, bool]]) -> list[Point]:
+def _held(rows: list[Any], strength: Counter[Any], frame: Frame) -> tuple[list[Any], list[Any], bool]:
+    """Return the actors that a picture holds, their ties, and whether weak ties are among those."""
+    held = [party for party, _ in sorted(strength.items(), key=lambda p: (-p[1], p[0].name, p[0].id))[: frame.nodes]]
+    ties = [row for row in rows if row.one in held and row.other in held]
+    ties.sort(key=lambda row: (-len(row.agree) - len(row.differ), row.id))
+    strong = [row for row in ties if len(row.agree) + len(row.differ) > 1]
+    plain = len(strong) < _TIES
+    drawn = ties if plain else strong
+    return [party for party in held if any(party in (row.one, row.other) for row in drawn)], drawn, plain
+
+
+def _layout(count: int, ties: Sequence[tuple[int, int, bool]], frame: Frame = WIDE) -> list[Point]:
     """Return places by forces (Fruchterman and Reingold 1991): all push apart, those who agree pull together."""
     angles = np.arange(count) * (2 * math.pi / count)
     spot = np.stack([np.cos(angles), np.sin(angles)], axis=1)
@@ -69,20 +91,22 @@ def _layout(count: int, ties: Sequence[tuple[int, int, bool]]) -> list[Point]:
         spot = spot + force / length * np.minimum(length, 0.1 * (1 - turn / _ROUNDS))
     low, high = spot.min(axis=0), spot.max(axis=0)
     unit = (spot - low) / np.maximum(high - low, 1e-9)
-    return [(_SIDE + x * (_WIDTH - 2 * _SIDE), _EDGE + y * (_HEIGHT - 2 * _EDGE)) for x, y in unit.tolist()]
+    across, down = frame.width - 2 * frame.side, frame.height - 2 * frame.edge
+    return [(frame.side + x * across, frame.edge + y * down) for x, y in unit.tolist()]
 
 
-def _shapes(held: list[Any], ties: list[Any], places: list[Point], to: Links) -> Iterator[Shape]:
+def _shapes(held: list[Any], ties: list[Any], frame: Frame, to: Links) -> Iterator[Shape]:
+    places = _layout(len(held), [(held.index(t.one), held.index(t.other), bool(t.agree)) for t in ties], frame)
     for row in ties:
         (x1, y1), (x2, y2) = places[held.index(row.one)], places[held.index(row.other)]
         css = "tie differ" if len(row.differ) > len(row.agree) else "tie"
         label = f"{row.one.name} and {row.other.name}: agree on {len(row.agree)}, differ on {len(row.differ)}"
         yield shape("line", "", to.one("network", "ties", row.id), label, 1, css=css, x1=x1, y1=y1, x2=x2, y2=y2)
-    names = _names(held, places, _leftward(held, ties, places))
+    names = _names(held, places, _leftward(held, ties, places), frame)
     for party, (x, y), (nx, ny) in zip(held, places, names, strict=True):
         link = to.actor(party.id)
         yield shape("circle", "", link, party.name, css="node", cx=x, cy=y, r=8)
-        yield shape("text", words.cut(party.name, _LONGEST), css="name end" if nx < x else "name", x=nx, y=ny)
+        yield shape("text", words.cut(party.name, frame.longest), css="name end" if nx < x else "name", x=nx, y=ny)
 
 
 def _leftward(held: list[Any], ties: list[Any], places: list[Point]) -> list[bool]:
@@ -95,12 +119,16 @@ def _leftward(held: list[Any], ties: list[Any], places: list[Point]) -> list[boo
     return [lean[party] > 0 for party in held]
 
 
-def _names(held: list[Any], places: list[Point], leftward: list[bool]) -> list[Point]:
-    """Return where names begin, or end on the left of their dots; moved down while they would lie over another."""
+def _names(held: list[Any], places: list[Point], leftward: list[bool], frame: Frame = WIDE) -> list[Point]:
+    """Return where names begin, or end on the left of their dots; moved down while they would lie over another.
+
+    A name that would leave the picture stands on the other side.
+    """
     taken: list[tuple[float, float, float]] = []
     found = []
     for party, (x, y), left in zip(held, places, leftward, strict=True):
-        width = min(len(party.name), _LONGEST) * 7.6
+        width = min(len(party.name), frame.longest) * _LETTER
+        left = x - 12 - width >= 0 if left else x + 12 + width > frame.width
         start = x - 12 - width if left else x + 12
         for lower in itertools.chain([5.0], (s * n * 9.0 for n in range(2, 12) for s in (-1, 1))):
             if not any(abs(y + lower - ty) < 17 and start < tx + tw and tx < start + width for tx, ty, tw in taken):

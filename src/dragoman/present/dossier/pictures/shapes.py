@@ -25,14 +25,29 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """Shapes with the size of what they are drawn on."""
+
+    width: int
+    height: int
+    shapes: tuple[Shape, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture with what it shows, how to read it, and its size."""
+    """A picture with what it shows, how to read it, and its size.
+
+    `phone` is the same drawn for a narrow screen; without it the picture is moved sideways there, to its end first where
+    that is `late`.
+    """
 
     finding: str
     deck: str
     width: int
     height: int
     shapes: tuple[Shape, ...]
+    phone: Drawing | None = None
+    late: bool = False
 
 
 def shape(
