@@ -125,7 +125,7 @@ def test_counts_are_those_of_the_rows_they_lead_to(html: str) -> None:
 
 
 def test_whole_texts_are_left_out_on_request_and_where_there_is_no_room(view: View) -> None:
-    quotes = page(view, "The mission", Options(texts=False))
+    quotes = page(view, "The mission", Options(texts="none"))
     assert 'class="view wrap article"' not in quotes
     assert "no whole texts" in quotes
     sizes = [size(article(record)) for record in view.records()]
@@ -190,6 +190,29 @@ def test_the_command_writes_the_page(tmp_path) -> None:
     shown = CliRunner().invoke(main, ["dossier", str(case), "-o", "-", "--no-text"])
     assert shown.stdout.startswith("<!doctype html>")
     assert 'class="view wrap article"' not in shown.stdout
+    few = CliRunner().invoke(
+        main, ["dossier", str(case), "-o", "-", "--views", "overview,timeline", "--since", "2020-01-01"]
+    )
+    ids = Page(few.stdout).ids
+    assert [id_ for id_ in ids if id_.startswith("view-")] == ["view-overview", "view-timeline"]
+    assert all(href in ("", *(f"#{id_}" for id_ in ids)) for href in Page(few.stdout).hrefs if href.startswith("#"))
+    assert "New since 2020-01-01" in few.stdout
+    wrong = CliRunner().invoke(main, ["dossier", str(case), "-o", "-", "--views", "weather"])
+    assert "'weather' is none of overview, sources" in wrong.stderr
+
+
+def test_a_text_says_what_else_prints_it_and_what_is_drawn_without_a_line() -> None:
+    texts = [(TEXTS[0], "Wire", 11), (TEXTS[0], "Ledger", 11), ("Nothing is said here.", "Desk", 4)]
+    records = [
+        dragoman.read(Document(id=f"d{n}", text=text, published=f"2024-{month:02}-0{n + 1}", publisher=publisher))
+        for n, (text, publisher, month) in enumerate(texts)
+    ]
+    view = View.of(records, Question(""))
+    html = page(view, "Two printings", Options(texts="all"))
+    assert '<a href="#source-d0">Wire, 2024-11-01</a>' in html
+    assert '<a href="#source-d1">Ledger, 2024-11-02</a>' in html
+    assert "Nothing was found in this text." in html
+    assert 'id="source-d2"' not in page(view, "Two printings")  # no row cites it
 
 
 def test_the_same_case_gives_the_same_bytes_in_every_process(tmp_path) -> None:

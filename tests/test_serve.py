@@ -369,3 +369,66 @@ def test_what_reviewers_say_is_shown_to_whom_it_may_be_and_left_out_where_it_is_
     machine = other.get("/ledger.json", params={"part": "claims", "reviewed": "machine"}).json()
     assert len(machine) == 1
     assert review.read(small)[-1].blind is False
+
+
+PLEDGES = (
+    "Canada pledged $40 million to the mission in Haiti on Monday.",
+    "Canada pledged another $25 million on Friday.",
+)
+
+
+def test_sums_follow_what_reviewers_settle(tmp_path: Path) -> None:
+    case = Case.new(tmp_path / "case", question="Who pays?")
+    for number, text in enumerate(PLEDGES):
+        (tmp_path / f"{number}.txt").write_text(f"{text} {TEXT}", encoding="utf-8")
+        case.add([tmp_path / f"{number}.txt"], published=f"2024-11-{number + 8:02}")
+    answers.prepare(case, VIEWS).close()
+    site = client(case.path)
+
+    def sums() -> list[float | None]:
+        rows = site.get("/ledger.json", params={"part": "totals"}).json()
+        return [row["amount"]["low"] for row in rows if row["kind"] == "money"]
+
+    assert sums() == [65_000_000.0]
+    second = next(r for r in case.view().records() if "another" in r.document.text)
+    item = next(c for c in second.commitments if c.kind == "money")
+    about = {"record": item.id, "kind": "commitments", "document": second.document.id, "digest": item.digest}
+    review.append(case.path, review.made({**about, "id": "verdict-1", "verdict": "reject"}, "ann"))
+    assert "sums and pictures are still those of before" in site.get("/ledger").text
+    wait(lambda: sums() == [40_000_000.0])
+    told = site.get("/ledger", params={"part": "claims"}).text
+    assert "sums and pictures" not in told
+    assert "1 rejected by review are left out" in told
+    machine = site.get("/ledger.json", params={"part": "totals", "reviewed": "machine"}).json()
+    assert 65_000_000.0 in [row["amount"]["low"] for row in machine]
+
+
+def test_what_is_new_since_a_day_is_that_of_show(small: Path, tmp_path: Path) -> None:
+    site = client(small)
+    wait(lambda: site.get("/changes", params={"since": "2024-01-01"}).status_code == 200)
+    found = site.get("/changes.json", params={"since": "2024-01-01"}).json()
+    shown = CliRunner().invoke(main, ["show", str(small), "changes", "--since", "2024-01-01", "--format", "json"])
+    assert sorted(row["id"] for row in found) == sorted(row["id"] for row in json.loads(shown.stdout))
+    assert "Since 2024-01-01" in site.get("/changes", params={"since": "2024-01-01"}).text
+
+
+def test_the_calendar_is_handed_out_for_calendar_programs(site: TestClient) -> None:
+    answer = site.get("/calendar.ics")
+    assert answer.headers["content-type"].startswith("text/calendar")
+    events = answer.text.count("BEGIN:VEVENT")
+    assert 0 < events <= len(site.get("/calendar.json").json())
+    assert site.get("/calendar.ics", params={"q": "zanzibar"}).text.count("BEGIN:VEVENT") < events
+    assert site.get("/timeline.ics").status_code == 404
+
+
+def test_a_search_without_a_hit_says_what_may_be_meant(site: TestClient) -> None:
+    assert ">ruto police</a>?" in site.get("/search", params={"q": "Rutto polise"}).text
+    assert "Did you mean" not in site.get("/search", params={"q": "xyzzyplugh"}).text
+    assert "Did you mean" not in site.get("/search", params={"q": "kenya"}).text
+
+
+def test_the_page_about_it_names_stages_and_licences(site: TestClient) -> None:
+    told = site.get("/about").text
+    assert "extract.statements" in told
+    assert "GeoNames" in told
+    assert "that is not settled there is given nowhere" in told

@@ -1,5 +1,8 @@
 """Two clicks to the words from all that counts something, in every view of the page and of the application."""
 
+import json
+from urllib.parse import unquote
+
 import pytest
 
 from browser import Quiet
@@ -115,11 +118,16 @@ def test_rows_are_found_by_words_and_saved_as_they_are_seen(tab) -> None:
     assert 0 < seen < total
     assert tab.inner_text("#view-statements .found").split()[0] == str(seen)
     with tab.expect_download() as saving:
-        tab.click("#view-statements .find button")
+        tab.click("#view-statements .find [data-form=csv]")
     lines = saving.value.path().read_bytes().decode("utf-8-sig").split("\r\n")
     assert saving.value.suggested_filename == "statements.csv"
     assert len(lines) == seen + 2
     assert all("polic" in line.lower() for line in lines[1:-1])
+    with tab.expect_download() as saving:
+        tab.click("#view-statements .find [data-form=json]")
+    rows = json.loads(saving.value.path().read_text(encoding="utf-8"))
+    assert len(rows) == seen
+    assert set(rows[0]) == {"when", "who", "said", "as reported"}
     tab.fill("#find-statements", "")
 
 
@@ -129,3 +137,49 @@ def test_the_browsers_own_search_opens_the_view_that_holds_the_words(tab) -> Non
     assert tab.get_attribute("#view-map", "hidden") == "until-found"
     tab.evaluate("document.getElementById('view-map').dispatchEvent(new Event('beforematch', { bubbles: true }))")
     tab.wait_for_selector("#view-map:not([hidden])")
+
+
+def test_the_calendar_is_held_as_a_file_for_calendar_programs(tab) -> None:
+    tab.evaluate("location.hash = 'view-calendar'")
+    tab.wait_for_selector("#view-calendar:not([hidden])")
+    with tab.expect_download() as saving:
+        tab.click("#view-calendar a[download]")
+    written = saving.value.path().read_text(encoding="utf-8")
+    assert written.startswith("BEGIN:VCALENDAR")
+    assert written.count("BEGIN:VEVENT") > 0
+
+
+SELECT = """id => {
+  const paragraph = document.querySelector(`[id="${id}"] p.t`);
+  const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  range.setStart(walker.nextNode(), 2);
+  while (range.toString().length < 40) range.setEndAfter(walker.nextNode());
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+  return range.toString();
+}"""
+LINKED = "() => [...(CSS.highlights.get('linked') || [])].map(range => range.toString())"
+
+
+def test_selected_words_have_an_address(tab, haiti) -> None:
+    record = haiti.view().records()[0]
+    home = f"source-{record.document.id}"
+    tab.evaluate("hash => { location.hash = hash }", home)
+    tab.wait_for_selector(f"[id='{home}']:not([hidden])")
+    words = tab.evaluate(SELECT, home)
+    tab.click("#link-words")
+    tab.wait_for_function("location.hash.includes('~')")
+    address = tab.evaluate("location.hash")
+    place, _, quote = address.partition("?c")[2].partition("~")
+    start, end = map(int, place.split("-"))
+    assert record.document.text[start:end] == words == unquote(quote)
+    assert tab.evaluate(LINKED) == [words]
+    tab.evaluate("location.hash = 'view-overview'")
+    tab.wait_for_selector("#view-overview:not([hidden])")
+    tab.evaluate("hash => { location.hash = hash }", address.replace(f"?c{start}-", f"?c{start + 9}-"))
+    tab.wait_for_selector("#said:has-text('These words stand elsewhere')", state="attached")
+    assert tab.evaluate(LINKED) == [words]
+    tab.evaluate("hash => { location.hash = hash }", f"{home}?c5-9~no%20such%20words")
+    tab.wait_for_selector("#said:has-text('do not stand here any more')", state="attached")
+    assert tab.evaluate(LINKED) == []

@@ -88,7 +88,7 @@ def _source(row: dict[str, str | int | None]) -> Source:
 
 
 def printings(view: View, *documents: str) -> dict[str, tuple[Printing, ...]]:
-    """Return the other printings of documents that have some, the first printed before others; of all where none is named.
+    """Return the other printings of documents, the first printed before others; of all documents where none is named.
 
     What is no reprint and has none is not in it.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -22,13 +23,22 @@ def states(view: View) -> dict[str, Settled]:
     return settled(view.reviews, digests, view.adjudicator)
 
 
+def mark(judged: Mapping[str, Settled]) -> str:
+    """Return what tells what reviewers changed from what they changed before: a digest, empty where that is nothing."""
+    changed = [(id_, state.verdict, dict(state.fields)) for id_, state in sorted(judged.items()) if _changes(state)]
+    return hashlib.sha256(repr(changed).encode()).hexdigest()[:20] if changed else ""
+
+
+def _changes(state: Settled) -> bool:
+    return state.verdict in ("reject", "correct")
+
+
 def settle(view: View, judged: Mapping[str, Settled]) -> View:
     """Return a view of the records as they were settled, over which everything is computed anew.
 
     What refers to a rejected record goes without it, or with it where it is nothing without it.
     """
-    changed = {id_ for id_, state in judged.items() if state.verdict in ("reject", "correct")}
-    if not changed:
+    if not any(map(_changes, judged.values())):
         return view
     records = [_settled(record, judged) for record in view.records()]
     return View.of(records, view.question, view.as_of, view.reviews, everything=view.everything)

@@ -132,7 +132,27 @@ def _prepare(opened: Case, as_of: date | None = None, report: Report | None = No
     from dragoman.analyse import answers
     from dragoman.present.views import VIEWS
 
-    answers.prepare(opened, VIEWS, as_of, report).close()
+    answers.prepare(opened, VIEWS, answers.Seen(as_of), report).close()
+
+
+def _prepare_new(opened: Case, as_of: date | None, since: date, report: Report) -> None:
+    """Make the rows of what is new since a day."""
+    from dragoman.analyse import answers
+    from dragoman.present.views import VIEWS
+
+    answers.prepare(opened, {"changes": VIEWS["changes"]}, answers.Seen(as_of, since), report).close()
+
+
+def _prepare_settled(opened: Case, as_of: date | None, report: Report) -> None:
+    """Make the rows of the case as its reviewers settled it."""
+    from dragoman.analyse import answers
+    from dragoman.case import settle
+    from dragoman.present.views import VIEWS
+
+    view = opened.view(as_of)
+    judged = settle.states(view)
+    seen = answers.Seen(as_of, settled=settle.mark(judged))
+    answers.prepare(opened, VIEWS, seen, report, settle.settle(view, judged)).close()
 
 
 @contextmanager
@@ -214,12 +234,23 @@ def reindex(directory: Path) -> None:
 @case.command(context_settings=CONTEXT)
 @_CASE
 @click.option("--as-of", type=options.FILLED, metavar="DATE", help="As the case looked on that day (YYYY-MM-DD).")
-def prepare(directory: Path, as_of: str | None) -> None:
+@click.option("--since", type=options.FILLED, metavar="DATE", help="Only what is new since that day (YYYY-MM-DD).")
+@click.option("--reviewed", is_flag=True, help="As reviewers settled it.")
+def prepare(directory: Path, as_of: str | None, since: str | None, reviewed: bool) -> None:
     """Make the rows that `dragoman serve` shows, ahead of time; `dragoman add` does so where it added much."""
     from dragoman.case import Case
     from dragoman.case.view import day
 
-    _prepare(Case.open(directory), day(as_of), lambda done, of, name: say(f"views: {done} of {of}, next {name}"))
+    def tell(done: int, of: int, name: str) -> None:
+        say(f"views: {done} of {of}, next {name}")
+
+    opened, seen_from, new = Case.open(directory), day(as_of), day(since)
+    if new is not None:
+        _prepare_new(opened, seen_from, new, tell)
+    elif reviewed:
+        _prepare_settled(opened, seen_from, tell)
+    else:
+        _prepare(opened, seen_from, tell)
 
 
 @case.command("set-aside", context_settings=CONTEXT)

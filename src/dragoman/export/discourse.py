@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from dragoman.analyse.ics import day
 from dragoman.export.facts import actor, facts, is_reprint
-from dragoman.export.ics import day
 from dragoman.export.network import SIGNS, option_of
 from dragoman.model import Actor, Document, Position, Role, Span, Tenure
 

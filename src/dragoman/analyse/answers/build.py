@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 
 from dragoman.analyse.answers.look import Answers, columns
@@ -69,22 +69,32 @@ class ViewResult(Protocol):
 Views = Mapping[str, Callable[["View", Filter], ViewResult]]
 
 
-def in_memory(view: View, views: Views) -> Answers:
-    """Return the answers of a view, kept nowhere."""
+def in_memory(view: View, views: Views, since: date | None = None) -> Answers:
+    """Return the answers of a view, kept nowhere; `since` is the day from which on something is new."""
     connection = sqlite3.connect(":memory:", check_same_thread=False)
-    build(connection, view, views)
+    build(connection, view, views, since=since)
     return Answers(connection)
 
 
-def build(connection: sqlite3.Connection, view: View, views: Views, report: Report_ | None = None) -> None:
-    """Write the rows of each view; `report` is told how many views are done, of how many, and which comes next."""
+def build(
+    connection: sqlite3.Connection,
+    view: View,
+    views: Views,
+    report: Report_ | None = None,
+    since: date | None = None,
+) -> None:
+    """Write the rows of each view; `report` is told how many views are done, of how many, and which comes next.
+
+    What has come `since` a day is new, of the last thirty days where none is given.
+    """
     connection.executescript(_SCHEMA)
-    _facts(connection, view)
+    new = str(since or view.today - _RECENT)
+    _facts(connection, view, new)
     tagging, number = Tagging(view), 0
     for done, (name, make) in enumerate(views.items()):
         if report:
             report(done, len(views), name)
-        shown = make(view, Filter(since=str(view.today - _RECENT)) if name == _NEW else EVERYTHING)
+        shown = make(view, Filter(since=new) if name == _NEW else EVERYTHING)
         for part in shown.parts:
             note = shown.note if part is shown.parts[0] else ""
             shape = (part.shape.__name__, columns(part.shape))
@@ -100,9 +110,9 @@ def build(connection: sqlite3.Connection, view: View, views: Views, report: Repo
     connection.commit()
 
 
-def _facts(connection: sqlite3.Connection, view: View) -> None:
+def _facts(connection: sqlite3.Connection, view: View, new: str) -> None:
     counts = view.rows(_COUNTS)[0]
-    known = {**counts, "today": view.today.isoformat(), "question": json.dumps(plain(view.question))}
+    known = {**counts, "since": new, "today": view.today.isoformat(), "question": json.dumps(plain(view.question))}
     connection.executemany("INSERT INTO facts VALUES (?, ?)", [(k, v) for k, v in known.items() if v is not None])
 
 

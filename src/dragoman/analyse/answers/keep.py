@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -18,31 +19,50 @@ from dragoman.shown import LEAST
 
 if TYPE_CHECKING:
     from dragoman.case import Case
+    from dragoman.case.view import View
 
 FOLDER = "cache"
-_VERSION = "4"  # raise it with any change of what the file holds
-_MOST = 20  # files that are kept: one for each day that was asked for
+_VERSION = "5"  # raise it with any change of what the file holds
+# Files that are kept, by what they hold: one for each day that was asked for, the last that reviewers settled.
+_MOST = {"rows": 20, "settled": 2, "new": 5}
 
 
-def path_of(case: Case, as_of: date | None = None) -> Path:
-    """Return the file that holds the rows of a case as it stands, or as it stood on a day."""
-    return case.path / FOLDER / f"{_name(case, as_of)}-{case.state()[:20]}.sqlite"
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """How a case is looked at: as of which day, since which day something is new, and what reviewers have settled.
+
+    `settled` is the digest of that (`case.settle.mark`), empty where all is as the machine read it.
+    """
+
+    as_of: date | None = None
+    since: date | None = None
+    settled: str = ""
+
+    @property
+    def kind(self) -> str:
+        """What the files of such a look hold."""
+        return "new" if self.since else "settled" if self.settled else "rows"
 
 
-def _name(case: Case, as_of: date | None) -> str:
-    """Return what the files of all states of a case begin with: one question, one day, one version of the rows."""
-    seen = (_VERSION, version("dragoman"), repr(case.config), sorted(LEAST.items()), str(as_of))
-    return f"rows-{hashlib.sha256(repr(seen).encode()).hexdigest()[:20]}"
+def path_of(case: Case, seen: Seen = Seen()) -> Path:
+    """Return the file that holds the rows of a case as it stands, or as it is looked at."""
+    return case.path / FOLDER / f"{_name(case, seen)}-{case.state()[:20]}.sqlite"
 
 
-def ready(case: Case, as_of: date | None = None) -> Answers | None:
+def _name(case: Case, seen: Seen) -> str:
+    """Return what the files of all states of a case begin with: one question, one look, one version of the rows."""
+    known = (_VERSION, version("dragoman"), repr(case.config), sorted(LEAST.items()), repr(seen))
+    return f"{seen.kind}-{hashlib.sha256(repr(known).encode()).hexdigest()[:20]}"
+
+
+def ready(case: Case, seen: Seen = Seen()) -> Answers | None:
     """Return the answers of a case where they have been made for what it holds now; None where they have not."""
-    return _read(case, path_of(case, as_of))
+    return _read(case, path_of(case, seen))
 
 
-def before(case: Case, as_of: date | None = None) -> Answers | None:
+def before(case: Case, seen: Seen = Seen()) -> Answers | None:
     """Return the newest answers that were made for what a case held before; None where there are none."""
-    kept = (case.path / FOLDER).glob(f"{_name(case, as_of)}-*.sqlite")
+    kept = (case.path / FOLDER).glob(f"{_name(case, seen)}-*.sqlite")
     newest = sorted(kept, key=lambda path: path.stat().st_mtime, reverse=True)
     return next((found for path in newest if (found := _read(case, path)) is not None), None)
 
@@ -64,23 +84,29 @@ def _read(case: Case, path: Path) -> Answers | None:
 
 
 def prepare(
-    case: Case, views: Views, as_of: date | None = None, report: Callable[[int, int, str], None] | None = None
+    case: Case,
+    views: Views,
+    seen: Seen = Seen(),
+    report: Callable[[int, int, str], None] | None = None,
+    view: View | None = None,
 ) -> Answers:
     """Return the answers of a case, made first where that has not been done.
+
+    `view` is what they are made of where reviewers have settled something.
 
     Raises:
         CaseError: they cannot be written.
     """
-    if (found := ready(case, as_of)) is not None:
+    if (found := ready(case, seen)) is not None:
         return found
-    target = path_of(case, as_of)
+    target = path_of(case, seen)
     with files.guarded(case.path):
         target.parent.mkdir(exist_ok=True)
         beside = files.temporary(target.parent)
         try:
             with sqlite3.connect(beside) as connection:
                 connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
-                build(connection, case.view(as_of), views, report)
+                build(connection, view or case.view(seen.as_of), views, report, seen.since)
             connection.close()
             files.move(beside, target)
         except sqlite3.Error as error:
@@ -88,7 +114,7 @@ def prepare(
         finally:
             files.remove(beside)
         _forget(target)
-    found = ready(case, as_of)
+    found = ready(case, seen)
     if found is None:
         raise CaseError(f"{target}: was written and is gone; is another program tidying {target.parent}?")
     return found
@@ -96,6 +122,7 @@ def prepare(
 
 def _forget(newest: Path) -> None:
     """Remove the oldest files, so that looking at many days does not fill the disk."""
-    kept = sorted(newest.parent.glob("rows-*.sqlite"), key=lambda path: path.stat().st_mtime)
-    for path in kept[:-_MOST]:
+    kind = newest.name.partition("-")[0]
+    kept = sorted(newest.parent.glob(f"{kind}-*.sqlite"), key=lambda path: path.stat().st_mtime)
+    for path in kept[: -_MOST[kind]]:
         files.remove(path)

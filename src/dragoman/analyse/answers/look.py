@@ -9,10 +9,11 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from difflib import SequenceMatcher, get_close_matches
 from functools import cached_property
 from typing import Any
 
-from dragoman.analyse.answers.phrase import matching
+from dragoman.analyse.answers.phrase import folded, matching, words_of
 from dragoman.analyse.rows import Row
 from dragoman.model import Question
 from dragoman.schema import json_name, rebuild
@@ -46,6 +47,8 @@ _NEWEST_FIRST = frozenset(
 )
 TAGS = ("actor", "kind", "month", "option", "publisher", "place", "only", "record", "document")
 _WORDS = 24  # of a snippet
+_APART, _LIKE = 2, 0.75  # letters by which words that are alike differ in length, and how alike they are at least
+_VOCABULARY = "SELECT term, doc FROM temp.vocabulary WHERE term >= ? AND term < ? AND abs(length(term) - ?) <= ?"
 _CITING = "SELECT r.view, r.part FROM tags t JOIN rows r ON r.n = t.n WHERE t.name = 'record' AND t.value = ? LIMIT 1"
 
 
@@ -120,6 +123,7 @@ class Answers:
     """The rows of all views of a case, as they were made for what it holds."""
 
     _without: frozenset[str] = frozenset()
+    _before: Answers | None = None
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -133,6 +137,11 @@ class Answers:
         made = Answers(self._connection)
         made._turn, made._whole, made._without = self._turn, self._whole, records
         return made
+
+    def counted_by(self, other: Answers) -> Answers:
+        """Return these rows; how many were left out is what the other says, which holds those of before."""
+        self._before = other
+        return self
 
     def close(self) -> None:
         """Let go of the file."""
@@ -194,6 +203,8 @@ class Answers:
 
     def left_out(self, part: Part, asked: Selection = ALL) -> int:
         """Return how many rows that pass a filter rest on nothing but the records that are left out."""
+        if self._before is not None:
+            return self._before.left_out(part, asked)
         return self._whole.count(part, asked) - self.count(part, asked) if self._without else 0
 
     def rows(self, part: Part, asked: Selection = ALL, *, limit: int = -1, offset: int = 0) -> list[KeptRow]:
@@ -254,6 +265,22 @@ class Answers:
             if found:
                 hits = [Hit(part.view, part.name, _row(part, row), snippet) for row, snippet, _ in found]
                 yield part, found[0][2], hits
+
+    def meant(self, given: str) -> str:
+        """Return a search with each word replaced by the likest that texts and rows hold; empty where one has none."""
+        words = [self._nearest(word) for word in words_of(given)]
+        return " ".join(words) if all(words) and [w.casefold() for w in words_of(given)] != words else ""
+
+    def _nearest(self, word: str) -> str:
+        """Return the word of the index that is most like a word, of those alike the most frequent."""
+        self._all("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, words, row)")
+        plain = folded(word)
+        asked = (plain[:1], plain[:1] + "\U0010ffff", len(plain), _APART)
+        held = dict(self._all(_VOCABULARY, asked))
+        if plain in held:
+            return plain
+        found = get_close_matches(plain, held, n=3, cutoff=_LIKE)
+        return max(found, key=lambda each: (SequenceMatcher(None, plain, each).ratio(), held[each]), default="")
 
     def _found(self, part: Part, match: str, limit: int) -> list[Any]:
         left = f" AND {_JUDGED.replace('?', '?6')}" if self._without else ""

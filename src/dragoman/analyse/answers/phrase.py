@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 _LETTERS = re.compile(r"\w", re.UNICODE)
+_WORD = re.compile(r"\w+", re.UNICODE)
 LONGEST = 500  # characters of a query that are read
 
 
@@ -23,6 +25,18 @@ def matching(given: str) -> str:
     if not wanted:
         return ""
     return " ".join([f"({' AND '.join(wanted)})", *(f"NOT {term}" for term in unwanted)])
+
+
+def words_of(given: str) -> list[str]:
+    """Return the words that are searched for, without marks and without those that must not be there."""
+    found = (phrase or word for sign, phrase, word in _TERM.findall(given[:LONGEST]) if not sign)
+    return [word for text in found for word in _WORD.findall(text)]
+
+
+def folded(word: str) -> str:
+    """Return a word as the index holds it: small letters without accents."""
+    plain = unicodedata.normalize("NFD", word)
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
 
 
 def _quoted(text: str) -> str:

@@ -21,5 +21,5 @@ ROUTES = (
     ("/sources/{id:path}", "GET", "viewing.source", "a text with its records; .json behind it is the record"),
     ("/actors/{id:path}", "GET", "viewing.actor", "all that is known of an actor"),
     ("/{view}", "GET", "viewing.view",
-     "a view: a list with filters; .json or .csv behind it gives the rows that it shows"),
+     "a view: a list with filters; .json or .csv (.ics of the calendar) behind it gives the rows that it shows"),
 )  # fmt: skip

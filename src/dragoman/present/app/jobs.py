@@ -14,10 +14,9 @@ import sys
 import threading
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import date
 from pathlib import Path
 
-from dragoman.analyse.answers.keep import FOLDER
+from dragoman.analyse.answers.keep import FOLDER, Seen
 from dragoman.case import files
 
 JOBS = f"{FOLDER}/jobs"
@@ -37,8 +36,10 @@ def _command(*arguments: str) -> subprocess.Popen[str]:
 class Making:
     """The rows of a case's views while they are made."""
 
-    def __init__(self, case: Path, as_of: date | None) -> None:
-        arguments = ["case", "prepare", str(case), *(["--as-of", as_of.isoformat()] if as_of else [])]
+    def __init__(self, case: Path, seen: Seen) -> None:
+        days = {"--as-of": seen.as_of, "--since": seen.since}
+        given = [word for name, day in days.items() if day for word in (name, day.isoformat())]
+        arguments = ["case", "prepare", str(case), *given, *(["--reviewed"] if seen.settled else [])]
         self.said = "The rows of the views are being made."
         self._process = _command(*arguments)
         threading.Thread(target=self._listen, daemon=True).start()

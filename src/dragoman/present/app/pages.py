@@ -26,6 +26,8 @@ SEARCHED = ("sources", "statements", "actors", "ledger", "timeline", "decisions"
 FACETS = ("kind", "actor", "publisher", "option", "month")
 _OF_ACTOR = (("positions", "positions"), ("statements", "statements"), ("timeline", "timeline"), ("ledger", "claims"))
 _WHOLE = frozenset({"forecasts"})  # views that are one page until a part of them is asked for
+_PLAIN = ("csv", "json")
+_FORMS = {"calendar": (*_PLAIN, "ics")}  # in which the rows of a view are handed out, where in others than these
 _FEW = 10  # rows of a list on an actor's page
 _SORTS = {"actors": ("name", "documents", "statements", "events", "commitments", "positions"),
           "sources": ("day", "-day", "records", "title"), "network": ("weight",)}  # fmt: skip
@@ -101,6 +103,11 @@ def chosen(answers: Answers, view: str, query: Query) -> Part:
         if part.name == wanted:
             return part
     raise UsageError(f"part: {query.part!r}; {view} has {', '.join(part.name for part in parts)}")
+
+
+def forms(view: str) -> tuple[str, ...]:
+    """Return the forms in which the rows of a view are handed out."""
+    return _FORMS.get(view, _PLAIN)
 
 
 def listed(answers: Answers, view: str, query: Query) -> dict[str, Any]:
@@ -180,10 +187,10 @@ def _tools(answers: Answers, view: str, part: Part, query: Query, place: Place) 
         filters=tuple(_filters(answers, query, place)),
         facets=tuple((name, found) for name, found in facets if len(found) > 1),
         sorts=tuple(_sorts(view, query, place)),
-        downloads=tuple(Choice(f".{form}", f"/{view}.{form}{place.asked}") for form in ("csv", "json")),
+        downloads=tuple(Choice(f".{form}", f"/{view}.{form}{place.asked}") for form in forms(view)),
         hidden=tuple((n, v) for n, v in query.given.items() if n not in ("q", "since", "until", "page")),
         q=query.asked.q or "",
-        since=query.asked.since or "",
+        since=query.given.get("since", ""),
         until=query.asked.until or "",
     )  # fmt: skip
 
@@ -246,7 +253,8 @@ def searched(answers: Answers, query: Query) -> dict[str, Any]:
         for part, count, hits in answers.search(query.asked.q, SEARCHED):
             all_of_it = to.rows(part.view, part=part.name, q=query.asked.q)
             groups.append((_searched_in(part), count, all_of_it, [_found(part, hit, to) for hit in hits]))
-    return {"groups": groups, "q": query.asked.q or ""}
+    meant = answers.meant(query.asked.q) if query.asked.q and not groups else ""
+    return {"groups": groups, "q": query.asked.q or "", "meant": meant}
 
 
 def _searched_in(part: Part) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dragoman.analyse.answers import Selection
@@ -56,6 +56,16 @@ class Query:
         """The parameters that choose rows, as they stand in the address."""
         apart = ("page", "sort", "part", "review", *_KEPT)
         return {name: value for name, value in self.given.items() if name not in apart}
+
+    @property
+    def since(self) -> date | None:
+        """The day from which on something is asked for."""
+        return date.fromisoformat(self.asked.since) if self.asked.since else None
+
+    @property
+    def from_the_beginning(self) -> Query:
+        """The same of rows that are made for that day."""
+        return replace(self, asked=replace(self.asked, since=None))
 
     @property
     def offset(self) -> int:

@@ -59,9 +59,9 @@ class App:
         return Site(self.served, self.rules, self.reviewer)
 
     async def _wait(self, request: Request, error: Exception) -> Response:
-        as_of = error.args[0]
-        asked, now = query.read(request.query_params), self.served.now(as_of)
-        making = self.served.making.get(as_of)
+        seen = error.args[0]
+        asked, now = query.read(request.query_params), self.served.now(seen.as_of)
+        making = self.served.making.get(seen)
         said = making.said if making else "The rows of the views are being made."
         return self.site.rendered(
             "app_wait.html", asked, now, {"said": said, "waiting": True, "failed": bool(making and making.failed)}, 202

@@ -12,9 +12,9 @@ from functools import cached_property
 from pathlib import Path
 
 from dragoman.analyse import answers
-from dragoman.analyse.answers import Answers
+from dragoman.analyse.answers import Answers, Seen
 from dragoman.analyse.sources import Printing, printings
-from dragoman.case import Case, View
+from dragoman.case import Case, View, settle
 from dragoman.case.case import FORESEEN
 from dragoman.case.config import NAME as CASE_FILE
 from dragoman.case.manifest import NAME as MANIFEST
@@ -32,13 +32,18 @@ _DAYS = 4  # days other than the last that are kept open
 
 @dataclass
 class Now:
-    """A case at one moment: its view, and its rows where they have been made; `stale` where those are of before."""
+    """A case at one moment: its view, and its rows where they have been made; `stale` where those are of before.
+
+    `settling` says that what reviewers settled last is not computed yet.
+    """
 
     case: Case
     view: View
     answers: Answers | None
     stale: bool = False
+    settling: bool = False
     left: tuple[frozenset[str], Answers] | None = None  # what reviewers reject, and the rows without it
+    settled: tuple[str, Answers] | None = None  # the mark of what they settled, and the rows computed from it
     _records: OrderedDict[str, Record] = field(default_factory=OrderedDict)
     _turn: threading.Lock = field(default_factory=threading.Lock)
 
@@ -121,7 +126,7 @@ class Served:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.making: dict[date | None, Making] = {}
+        self.making: dict[Seen, Making] = {}
         self._turn = threading.Lock()
         self._stamp: _Stamp = ()
         self._now: dict[date | None, Now] = {}
@@ -146,12 +151,38 @@ class Served:
             self._judged = stamp, read(self.path)
         return Reviews(self._judged[1], now.known if self._judged[1] else {}, now.case.config.adjudicator)
 
-    def settled(self, now: Now, answers: Answers) -> Answers:
-        """Return the rows of a case without what its reviewers reject; the same until they say something else."""
-        rejected = self.reviews(now).rejected()
+    def settled(self, now: Now, machine: Answers) -> Answers:
+        """Return the rows of a case as its reviewers settled it.
+
+        Those are computed in a process of its own. Until it is done, what rests on rejected records alone is left out,
+        and `settling` says that sums are still those of before.
+        """
+        judged = self.reviews(now).settled()
+        mark = settle.mark(judged)
+        if not mark:
+            now.settling = False
+            return machine
+        rejected = frozenset(id_ for id_, state in judged.items() if state.verdict == "reject")
         if now.left is None or now.left[0] != rejected:
-            now.left = rejected, answers.leaving(rejected)
-        return now.left[1]
+            now.left = rejected, machine.leaving(rejected)
+        if now.settled is None or now.settled[0] != mark:
+            found = self._ready(now, Seen(now.view.as_of, settled=mark))
+            now.settled = (mark, found.counted_by(now.left[1])) if found else None
+        now.settling = now.settled is None
+        return now.settled[1] if now.settled else now.left[1]
+
+    def new(self, now: Now, since: date) -> Answers | Seen:
+        """Return the rows of what is new since a day; while they are being made, what `making` knows that by."""
+        seen = Seen(now.view.as_of, since)
+        return self._ready(now, seen) or seen
+
+    def _ready(self, now: Now, seen: Seen) -> Answers | None:
+        """Return rows that were made for a look at the case; where there are none, begin to make them."""
+        with self._turn:
+            found = answers.ready(now.case, seen)
+            if found is None and not now.stale:
+                self._make(seen)
+            return found
 
     def stop(self) -> None:
         """End what makes rows: it can be made again."""
@@ -163,30 +194,30 @@ class Served:
         stamp = tuple(_stamp(self.path / name) for name in (MANIFEST, CASE_FILE, *FORESEEN))
         if stamp != self._stamp:
             self._stamp = stamp
-            self.making = {day: running for day, running in self.making.items() if not running.ended}
+            self.making = {seen: running for seen, running in self.making.items() if not running.ended}
             latest = self._now.get(None)
             self._now = {None: latest} if latest else {}
             if latest:
                 latest.stale = True
 
     def _opened(self, as_of: date | None, before: Now | None) -> Now:
-        case = Case.open(self.path)
-        found = answers.ready(case, as_of)
+        case, seen = Case.open(self.path), Seen(as_of)
+        found = answers.ready(case, seen)
         if found is not None:
-            self.making.pop(as_of, None)
+            self.making.pop(seen, None)
             return Now(case, case.view(as_of), found)
-        self._make(as_of)
+        self._make(seen)
         if before is not None:
             return before
-        kept = answers.before(case, as_of)
+        kept = answers.before(case, seen)
         return Now(case, case.view(as_of), kept, stale=kept is not None)
 
-    def _make(self, as_of: date | None) -> None:
-        running = self.making.get(as_of)
-        if running is None or (
-            running.ended and not running.failed
-        ):  # what failed is tried again when the case changes
-            self.making[as_of] = Making(self.path, as_of)
+    def _make(self, seen: Seen) -> None:
+        """Begin to make rows: those of what is settled one after the other, those that failed when the case changes."""
+        running = self.making.get(seen)
+        busy = seen.settled and any(not other.ended for look, other in self.making.items() if look.settled)
+        if not busy and (running is None or (running.ended and not running.failed)):
+            self.making[seen] = Making(self.path, seen)
 
 
 def _stamp(path: Path) -> tuple[int, int, int] | None:

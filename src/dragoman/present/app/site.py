@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -12,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 import dragoman
-from dragoman.analyse.answers import Answers
+from dragoman.analyse.answers import Answers, Seen
 from dragoman.present.app import assets, query
 from dragoman.present.app.guard import Rules
 from dragoman.present.app.query import Query
@@ -53,10 +54,21 @@ class Site:
         """
         asked, now = await self.case(request)
         if now.answers is None:
-            raise Waiting(asked.as_of)
+            raise Waiting(Seen(asked.as_of))
         if not asked.settled:
             return asked, now, now.answers
         return asked, now, await anyio.to_thread.run_sync(self.served.settled, now, now.answers)
+
+    async def new(self, asked: Query, now: Now, since: date) -> Answers:
+        """Return the rows of what is new since a day.
+
+        Raises:
+            Waiting: they are not made yet.
+        """
+        found = await anyio.to_thread.run_sync(self.served.new, now, since)
+        if isinstance(found, Seen):
+            raise Waiting(found)
+        return found.leaving(self.served.reviews(now).rejected()) if asked.settled else found
 
     async def page(self, name: str, asked: Query, now: Now, **values: Any) -> Response:
         """Answer with a template, filled in a thread of its own."""
@@ -67,10 +79,11 @@ class Site:
         to = InApp(asked.common)
         known = {
             "title": now.case.config.title, "to": to, "nav": list(_nav(to)), "current": "", "notes": asked.notes,
-            "stale": now.stale, "version": dragoman.__version__, "texts": None, "token": self.rules.token,
+            "stale": now.stale, "settling": asked.settled and now.settling,
+            "version": dragoman.__version__, "texts": None, "token": self.rules.token,
             "whose": whose(settled=asked.settled), "other": _other(asked),
             "as_of": asked.as_of, "made": str(asked.as_of or (now.answers.today if now.answers else "")),
-            "assets": assets.addresses(), "q": "", "waiting": False, **values,
+            "case_id": self.case_id, "assets": assets.addresses(), "q": "", "waiting": False, **values,
         }  # fmt: skip
         html = render.environment().get_template(name).render(known)
         return Response(html, status, media_type="text/html; charset=utf-8")

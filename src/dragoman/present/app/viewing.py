@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 
 from dragoman.analyse.answers import Answers
+from dragoman.analyse.ics import icalendar
 from dragoman.case.review import REASONS
 from dragoman.model import Record
 from dragoman.present import tables
@@ -45,9 +46,11 @@ class Viewing:
     async def view(self, request: Request) -> Response:
         """Answer with a list view, or its rows as JSON or CSV."""
         name, _, form = request.path_params["view"].partition(".")
-        if name not in TITLES or form not in ("", "json", "csv"):
+        if name not in TITLES or form not in ("", *pages.forms(name)):
             raise HTTPException(404)
         asked, now, answers = await self.site.answers(request)
+        if name == "changes" and asked.since is not None:
+            answers, asked = await self.site.new(asked, now, asked.since), asked.from_the_beginning
         if form:
             return await anyio.to_thread.run_sync(lambda: self._rows(answers, name, form, asked))
         values = await anyio.to_thread.run_sync(pages.listed, answers, name, asked)
@@ -58,9 +61,12 @@ class Viewing:
         part = pages.chosen(answers, name, asked)
         headers = {"content-disposition": f'attachment; filename="{name}.{form}"'}
         if form == "json":
-            lines = _json(answers.plain(part, asked.asked))
-            return StreamingResponse(lines, headers=headers, media_type="application/json")
-        rows = [kept.row for kept in answers.rows(part, asked.asked)]
+            values = _json(answers.plain(part, asked.asked))
+            return StreamingResponse(values, headers=headers, media_type="application/json")
+        rows: list[Any] = [kept.row for kept in answers.rows(part, asked.asked)]
+        if form == "ics":
+            lines = "\n".join(icalendar(answers.question.text, rows)) + "\n"
+            return Response(lines, headers=headers, media_type="text/calendar; charset=utf-8")
         stream = io.StringIO(newline="")
         tables.write([tables.Part(part.name, part.heading, part.shape, rows)], "csv", stream)
         return Response(stream.getvalue(), headers=headers, media_type="text/csv; charset=utf-8")
@@ -96,10 +102,11 @@ class Viewing:
         before, after = now.neighbours(record.document.id)
         home = InApp().source(record.document.id)
         return {
-            "article": article(record, now.printings(record.document.id)), "before": before, "after": after, "reviewer": self.site.reviewer,
+            "article": article(record, now.printings(record.document.id)), "before": before, "after": after,
+            "reviewer": self.site.reviewer,
             "judged": {id_: "stale" if reviews.is_stale(v) else v.verdict for id_, v in own.items()},
             "kinds": [(layer, kind.name) for layer, kind in KINDS.items()], "reasons": list(REASONS),
-            "case_id": self.site.case_id, "download": f"{home}.json", "said": reviews.said(self.site.reviewer, own),
+            "download": f"{home}.json", "said": reviews.said(self.site.reviewer, own),
         }  # fmt: skip
 
     async def search(self, request: Request) -> Response:

@@ -6,13 +6,17 @@ style, script and fonts are inside, and the policy in its head forbids everythin
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+from urllib.parse import quote
 
 from markupsafe import Markup
 
 import dragoman
 from dragoman.analyse.answers import Answers, in_memory
+from dragoman.analyse.ics import icalendar
 from dragoman.analyse.sources import Printing, printings
 from dragoman.case import settle
 from dragoman.case.view import View
@@ -25,19 +29,29 @@ from dragoman.present.dossier.reviewed import told, whose
 from dragoman.present.dossier.sources import Article, article
 from dragoman.present.views import VIEWS
 
-__all__ = ["PATTERNS", "Options", "page", "size"]
+__all__ = ["ALL_VIEWS", "PATTERNS", "Options", "Texts", "page", "size"]
+_SCRIPTS = ("keys.js", "words.js", "link.js", "find.js")
+_LARGEST = 200_000  # characters of a file that the page holds in a link
+
+
+Texts = Literal["cited", "all", "none"]
+ALL_VIEWS = ("overview", *TITLES)
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What goes into the page: whole texts or quotes alone, how many megabytes it may have, and whose word counts.
+    """What goes into the page: which texts and views, how many megabytes it may have, and whose word counts.
 
-    `reviewed` shows what reviewers settled: what they reject is left out, what they corrected is as they say.
+    `texts` are those that a row of the page cites, all, or none, where quotes alone are left. `reviewed` shows what
+    reviewers settled: what they reject is left out, what they corrected is as they say. What has come `since` a day is
+    new, of the last thirty days where that is None.
     """
 
-    texts: bool = True
+    texts: Texts = "cited"
     max_mb: float = 10.0
     reviewed: bool = False
+    views: tuple[str, ...] = ALL_VIEWS
+    since: date | None = None
 
 
 def page(view: View, title: str, options: Options = Options(), answers: Answers | None = None) -> str:
@@ -48,15 +62,16 @@ def page(view: View, title: str, options: Options = Options(), answers: Answers 
     """
     states = settle.states(view)
     shown = settle.settle(view, states) if options.reviewed else view
-    known = answers if answers and shown is view else in_memory(shown, VIEWS)
+    known = answers if answers and shown is view else in_memory(shown, VIEWS, options.since)
     records = shown.records()
-    articles = _held(records, options, printings(shown))
+    articles = _held(_chosen(records, known, options), options, printings(shown))
     to = links.InPage(
         frozenset(shown.document for shown in articles),
         frozenset[str]().union(*(shown.reached for shown in articles)),
+        frozenset(options.views),
     )
-    lists = dict(list_views(known, to))
-    style, script = Markup(render.style(inside=True)), Markup(render.script("keys.js", "link.js", "find.js"))  # noqa: S704 - our own
+    lists = dict(list_views(known, to, [name for name in TITLES if name in options.views]))
+    style, script = Markup(render.style(inside=True)), Markup(render.script(*_SCRIPTS))  # noqa: S704 - our own
     return (
         render.environment()
         .get_template("page.html")
@@ -65,15 +80,16 @@ def page(view: View, title: str, options: Options = Options(), answers: Answers 
             style=style,
             script=script,
             policy=_policy(style, script),
-            nav=[("overview", "Overview", f"#{links.view('overview')}"),
-                 *((name, head, f"#{links.view(name)}") for name, (head, _) in TITLES.items())],
+            nav=[(name, TITLES[name][0] if name in TITLES else "Overview", f"#{links.view(name)}")
+                 for name in ALL_VIEWS if name in options.views],
             current="",
-            overview=overview(known, title, to),
+            overview=overview(known, title, to) if "overview" in options.views else None,
+            calendar=_calendar(known) if "calendar" in options.views else "",
             lists=lists,
             articles=articles,
             to=to,
             left_out=len(records) - len(articles),
-            texts=options.texts,
+            texts=options.texts != "none",
             reviewed=told(states, view.reviews, view.adjudicator),
             review_way=None,
             settled=states if options.reviewed else {},
@@ -86,16 +102,35 @@ def page(view: View, title: str, options: Options = Options(), answers: Answers 
     )  # fmt: skip
 
 
-def _held(records: Sequence[Record], options: Options, alike: Mapping[str, tuple[Printing, ...]]) -> list[Article]:
-    """Return the documents that the page holds, newest first; the oldest are left out where there is no room."""
+def _chosen(records: Sequence[Record], known: Answers, options: Options) -> Iterator[Record]:
+    """Yield the documents whose texts are asked for: those that a row of the page cites before others, newest first."""
+    if options.texts == "none":
+        return
+    parts = [part for name in options.views if name not in ("overview", "sources") for part in known.of(name)]
+    rows = (kept.row for part in parts for kept in known.rows(part, limit=LONGEST))
+    cited = {report.document for row in rows for report in row.reports}
+    yield from (record for record in reversed(records) if record.document.id in cited)
+    if options.texts == "all":
+        yield from (record for record in reversed(records) if record.document.id not in cited)
+
+
+def _calendar(known: Answers) -> str:
+    """Return the calendar as an address that holds it, for any calendar program; nothing where it is too large."""
+    rows: list[Any] = [kept.row for kept in known.rows(known.parts["calendar", "calendar"])]
+    lines = "\n".join(icalendar(known.question.text, rows)) + "\n"
+    return f"data:text/calendar;charset=utf-8,{quote(lines)}" if len(lines) <= _LARGEST else ""
+
+
+def _held(chosen: Iterable[Record], options: Options, alike: Mapping[str, tuple[Printing, ...]]) -> list[Article]:
+    """Return the documents that the page holds, newest first; the last chosen are left out where there is no room."""
     room, held = options.max_mb * 1e6, list[Article]()
-    for record in reversed(records if options.texts else ()):
+    for record in chosen:
         shown = article(record, alike.get(record.document.id, ()))
         room -= size(shown)
         if room < 0:
             break
         held.append(shown)
-    return held
+    return sorted(held, key=lambda each: (each.published or "", each.document), reverse=True)
 
 
 def size(shown: Article) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -77,10 +77,14 @@ class Links(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class InPage:
-    """Ways within the page: it holds the text of some documents, with what can be led to there, and some rows."""
+    """Ways within the page: it holds the text of some documents, with what can be led to there, and some rows.
+
+    Where only some `views` are in it, nothing leads to the others.
+    """
 
     documents: frozenset[str] = frozenset()
     anchors: frozenset[str] = frozenset()
+    views: frozenset[str] | None = None
     held: set[str] = field(default_factory=set)  # the ids of rows
     _tagged: dict[tuple[str, str], set[str]] = field(default_factory=dict)  # (view, tag) -> its rows
 
@@ -92,6 +96,8 @@ class InPage:
 
     def rows(self, view_name: str, **filters: str | None) -> Link:
         """Return the way to rows; without script, to their view."""
+        if self.views is not None and view_name not in self.views:
+            return Link("", held=0)
         asked = show(filters)
         found = [self._tagged.get((view_name, tag), set()) for tag in asked.split("&")]
         return Link(f"#{view(view_name)}", asked, len(set.intersection(*found)))
@@ -99,7 +105,7 @@ class InPage:
     def one(self, view_name: str, part: str, id_: str) -> Link:
         """Return the way to a row, to its view where the page leaves it out."""
         anchor = row(view_name, part, id_)
-        return Link(f"#{anchor}", held=1) if anchor in self.held else Link(f"#{view(view_name)}", held=0)
+        return Link(f"#{anchor}", held=1) if anchor in self.held else replace(self.rows(view_name), show="", held=0)
 
     def actor(self, id_: str) -> Link:
         """Return the way to what an actor did."""

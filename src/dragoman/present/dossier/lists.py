@@ -40,7 +40,7 @@ TITLES = {
     "map": ("Map", "Where things happened, as far as the reports name places that can be found."),
     "calendar": ("Calendar", "What is due, what is overdue, what hangs on a condition."),
     "conflicts": ("Conflicts", "What reports contradict each other on. Nothing is resolved here."),
-    "changes": ("Changes", "What the reports of the last thirty days brought."),
+    "changes": ("Changes", "What the latest reports brought that was not known before."),
     "forecasts": ("Forecasts", "What may come of it, what that rests on, and what forecasts of it were worth."),
 }  # fmt: skip
 # What is said where a part has no rows at all.
@@ -258,9 +258,11 @@ def cite(report: Report, to: Links) -> Citation:
     )
 
 
-def list_views(answers: Answers, to: links.InPage) -> Iterator[tuple[str, ListView]]:
-    """Yield each list view of the page by name, and note which rows it holds."""
-    for name in TITLES:
+def list_views(
+    answers: Answers, to: links.InPage, views: Iterable[str] = tuple(TITLES)
+) -> Iterator[tuple[str, ListView]]:
+    """Yield list views of the page by name, and note which rows it holds."""
+    for name in views:
         made = list_view(answers, name, to)
         for entry in (entry for table_ in made.tables for entry in table_.entries):
             to.hold(name, entry.anchor, entry.tags.split())

@@ -80,6 +80,7 @@ class Overview:
     stands: tuple[Standing, ...]
     sides: tuple[tuple[str, Citation], ...]
     conflict: str
+    since: str
     new: tuple[Line, ...]
     due: tuple[Line, ...]
     ahead: tuple[Finding, ...]
@@ -102,6 +103,7 @@ def overview(answers: Answers, title: str, to: Links) -> Overview:
         stands=tuple(_matrix(standing, [option.id for option in question.options], answers, to)),
         sides=tuple(_sides(latest, to)) if latest else (),
         conflict=latest.kind if latest else "",
+        since=answers.facts["since"],
         new=tuple(_new(answers, to)),
         due=tuple(_due(answers, to)),
         ahead=tuple(_ahead(answers, to)),

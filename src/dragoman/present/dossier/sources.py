@@ -76,6 +76,7 @@ class Article:
     """
 
     document: str
+    published: str | None
     title: str
     facts: str
     url: str | None
@@ -104,6 +105,7 @@ def article(record: Record, printings: Sequence[Printing] = ()) -> Article:
     counts = {kind.code: (kind.name, sum(d.kind is kind for d in records)) for kind in KINDS.values()}
     return Article(
         document.id,
+        document.published,
         document.title or _beginning(document.text),
         words.joined([document.publisher, document.published, document.author]),
         links.outside(document.url),

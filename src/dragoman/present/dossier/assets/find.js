@@ -1,4 +1,4 @@
-// The page's own: words that rows must hold, the rows that are seen as CSV, and printing all views. The application asks its server for both.
+// The page's own: words that rows must hold, the rows that are seen as CSV or JSON, and printing all views. The application asks its server for both.
 (() => {
   "use strict";
   const fields = document.querySelectorAll(".find");
@@ -21,18 +21,24 @@
     return '"' + safe.replaceAll('"', '""') + '"';
   }
 
-  function save(view) {
-    const tables = [...view.querySelectorAll("table.rows")];
-    const lines = [];
-    for (const table of tables) {
-      const rows = seen(view).filter((row) => table.contains(row));
-      if (!rows.length) continue;
-      lines.push([...table.querySelectorAll("th")].map((head) => cell(head.textContent)).join(","));
-      for (const row of rows) lines.push([...row.cells].map((each) => cell(each.textContent.trim().replace(/\s+/g, " "))).join(","));
-    }
+  const said = (each) => each.textContent.trim().replace(/\s+/g, " ");
+
+  // The rows that are seen, under the heads of their table.
+  function tables(view) {
+    return [...view.querySelectorAll("table.rows")]
+      .map((table) => [[...table.querySelectorAll("th")].map(said), seen(view).filter((row) => table.contains(row)).map((row) => [...row.cells].map(said))])
+      .filter(([, rows]) => rows.length);
+  }
+
+  const forms = {
+    csv: (found) => "\ufeff" + found.flatMap(([heads, rows]) => [heads, ...rows]).map((line) => line.map(cell).join(",") + "\r\n").join(""),
+    json: (found) => JSON.stringify(found.flatMap(([heads, rows]) => rows.map((row) => Object.fromEntries(heads.map((head, n) => [head, row[n]])))), null, 1) + "\n",
+  };
+
+  function save(view, form) {
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob(["\ufeff" + lines.join("\r\n") + "\r\n"], { type: "text/csv" }));
-    link.download = view.id.replace("view-", "") + ".csv";
+    link.href = URL.createObjectURL(new Blob([forms[form](tables(view))], { type: form === "csv" ? "text/csv" : "application/json" }));
+    link.download = view.id.replace("view-", "") + "." + form;
     link.click();
     URL.revokeObjectURL(link.href);
   }
@@ -52,6 +58,6 @@
     field.hidden = false;
     field.addEventListener("submit", (event) => event.preventDefault());
     field.querySelector("input").addEventListener("input", (event) => find(view, event.target.value));
-    field.querySelector("button").addEventListener("click", () => save(view));
+    for (const button of field.querySelectorAll("[data-form]")) button.addEventListener("click", () => save(view, button.dataset.form));
   }
 })();

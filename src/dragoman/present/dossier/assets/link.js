@@ -32,7 +32,7 @@
   }
 
   function filter(view, ask) {
-    const wanted = ask ? ask.split("&") : [];
+    const wanted = ask && !view.classList.contains("article") ? ask.split("&") : [];
     let count = 0;
     for (const row of view.querySelectorAll(".entry[data-k]")) {
       const tags = row.dataset.k.split(" ");
@@ -54,6 +54,53 @@
     note.append(all);
   }
 
+  // Selected words have an address of their own: "c120-180~would%20send", checked against the words when it is opened.
+  const linking = document.createElement("button");
+  linking.type = "button";
+  linking.id = "link-words";
+  linking.hidden = true;
+  linking.textContent = "Link to these words";
+  document.getElementById("main").append(linking);
+
+  document.addEventListener("selectionchange", () => {
+    const words = WORDS.selected();
+    linking.hidden = !words;
+    if (!words) return;
+    const box = window.getSelection().getRangeAt(0).getBoundingClientRect();
+    linking.style.top = Math.max(0, box.bottom + window.scrollY + 8) + "px";
+    linking.style.left = Math.min(box.left, window.innerWidth - 190) + "px";
+  });
+
+  linking.addEventListener("pointerdown", (event) => event.preventDefault());  // which would take the selection away
+  linking.addEventListener("click", () => {
+    const words = WORDS.selected();
+    const section = window.getSelection().anchorNode.parentElement.closest("section.view");
+    const place = "c" + words.start + "-" + words.end + "~" + encodeURIComponent(words.quote);
+    history.replaceState(null, "", "#" + (paged ? section.id + "?" : "") + place);
+    linking.hidden = true;
+    copy();
+    spoken(section, place);
+  });
+
+  // Shows the words that an address names; their marks are the browser's, so that nothing in the text moves.
+  function spoken(section, place) {
+    const named = place.match(/^c(\d+)-\d+~(.+)$/);
+    let quote = "";
+    try { quote = decodeURIComponent(named[2]); } catch { /* an address that was cut off names no words */ }
+    const found = quote && WORDS.find(section, Number(named[1]), quote);
+    if (!found) {
+      tell("These words do not stand here any more.");
+      return;
+    }
+    if (window.Highlight) CSS.highlights.set("linked", new Highlight(found.range));
+    found.range.startContainer.parentElement.scrollIntoView({ block: "center" });
+    if (found.moved) tell("These words stand elsewhere in this text than they did.");
+  }
+
+  function tell(words) {
+    said.textContent = words;
+  }
+
   // The segments of a card's record: data-r lists "S1:content E2:evidence".
   function segments(card) {
     const tag = card.dataset.tag + ":";
@@ -67,6 +114,7 @@
   }
 
   function clear() {
+    if (window.Highlight) CSS.highlights.delete("linked");
     if (!chosen) return;
     chosen.removeAttribute("aria-current");
     for (const g of chosen.closest("section").querySelectorAll(".g.on")) g.classList.remove(...washes);
@@ -101,7 +149,9 @@
     }
     sight(view);
     clear();
-    if (!place || place === view) {
+    const words = paged ? ask : location.hash.slice(1);
+    if (/^c\d+-\d+~/.test(words)) spoken(view, words);
+    else if (!place || place === view) {
       if (paged) window.scrollTo(0, 0);
     } else if (place.classList.contains("card")) choose(place, true);
     else {

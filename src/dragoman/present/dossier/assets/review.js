@@ -184,21 +184,6 @@
     return made;
   }
 
-  // The selected words as {start, end, quote}, in characters as Python counts them.
-  function selected() {
-    const selection = window.getSelection();
-    if (!selection.rangeCount || selection.isCollapsed) return null;
-    const range = selection.getRangeAt(0);
-    const from = range.startContainer.parentElement.closest("p.t");
-    if (!from || from !== range.endContainer.parentElement.closest("p.t")) return null;
-    const before = document.createRange();
-    before.selectNodeContents(from);
-    before.setEnd(range.startContainer, range.startOffset);
-    const start = Number(from.dataset.start) + [...before.toString()].length;
-    const quote = range.toString();
-    return { start, end: start + [...quote].length, quote };
-  }
-
   async function correct() {
     if (!chosen) return;
     const answer = await fetch("/review/fields/" + chosen.dataset.record).catch(() => null);
@@ -207,7 +192,7 @@
       return;
     }
     const controls = (await answer.json()).map((field) => label(field.name, field.choices ? choice(field.name, field.choices, field.value) : text(field.name, field.value)));
-    const span = selected();
+    const span = WORDS.selected();
     if (span) controls.push(label("use the selected words", Object.assign(text("evidence", span.quote), { readOnly: true })));
     form.replaceChildren(...controls, button("Save", "submit"), button("Cancel", "button", close));
     form.onsubmit = (event) => {
@@ -221,7 +206,7 @@
   }
 
   function add() {
-    const span = selected();
+    const span = WORDS.selected();
     if (!span) {
       said.textContent = "Select the words of the record first.";
       words.textContent = said.textContent;

@@ -94,13 +94,12 @@ def _shapes(
     yield shape("line", css="axis", x1=left, x2=left, y1=max(frame.first - 10, 0), y2=bottom)
     for number, name in enumerate(givers):
         middle = frame.first + frame.row * number + frame.row / 2
-        yield shape(
-            "text", words.cut(name, frame.longest), css="label", x=4 if frame.over else 0, y=middle + 5 - frame.over
-        )
+        x = 4 if frame.over else 0
+        yield shape("text", words.cut(name, frame.longest), css="label", x=x, y=middle + 5 - frame.over)
         rows = sorted(by_giver[name], key=lambda row: (-_STAGES[row.stage][1], -_top(row), row.id))
         for row in rows:
             yield from _bar(row, middle, scale, to, frame.left)
-        end = 4 if frame.over else left + max(map(_top, rows)) * scale + 8
+        end = x if frame.over else left + max(map(_top, rows)) * scale + 8
         ordered = sorted(rows, key=_top, reverse=True)  # what is said first is where the bars end
         said = list(dict.fromkeys(f"{words.amount(row.amount)} {row.stage}" for row in ordered))
         yield shape("text", _fitting(said, frame.width - end), css="tick", x=end, y=middle + 5 + 1.3 * frame.over)

@@ -26,7 +26,7 @@ Box = tuple[float, float, float, float]  # west, south, east, north
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """How wide a map is, how tall it may be, how many places are named (those of most events), and its largest circle."""
+    """How wide a map is, how tall at most, how many places (those of most events) are named, and the largest circle."""
 
     width: int
     most_height: int

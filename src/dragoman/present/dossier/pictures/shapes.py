@@ -37,8 +37,8 @@ class Drawing:
 class Picture:
     """A picture with what it shows, how to read it, and its size.
 
-    `phone` is the same drawn for a narrow screen; without it the picture is moved sideways there, to its end first where
-    that is `late`.
+    `phone` is the same drawn for a narrow screen; without it the picture is moved sideways there, and of one that is
+    `late` the end is seen first.
     """
 
     finding: str
