@@ -131,7 +131,7 @@ def test_whole_texts_are_left_out_on_request_and_where_there_is_no_room(view: Vi
     sizes = [size(article(record)) for record in view.records()]
     small = page(view, "The mission", Options(max_mb=(sizes[-1] + 1) / 1e6))
     assert small.count('class="view wrap article"') == 1
-    assert "1 more were read and are left out here" in small
+    assert "The texts of 1 are not in this page" in small
 
 
 def test_hostile_words_stay_words() -> None:

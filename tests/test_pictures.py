@@ -41,7 +41,7 @@ def test_every_mark_is_a_way_to_its_rows(held, view: str) -> None:
         assert all(math.isfinite(value) for value in numbers)
 
 
-@pytest.mark.parametrize("view", ["ledger", "network", "map"])
+@pytest.mark.parametrize("view", ["ledger", "network", "map", "calendar"])
 def test_what_is_drawn_for_a_phone_is_within_it(held, view: str) -> None:
     wide, phone = drawings(held, view)
     assert phone.width < 320 < wide.width

@@ -16,7 +16,7 @@ from dragoman.present.app.query import PER_PAGE, Query
 from dragoman.present.dossier import links
 from dragoman.present.dossier.links import InApp, Link
 from dragoman.present.dossier.lists import TITLES, Citation, Table, cite, drawn, list_view, table
-from dragoman.present.dossier.overview import Overview, overview
+from dragoman.present.dossier.overview import Overview, matrix, overview
 from dragoman.present.dossier.pictures import pictures
 from dragoman.present.dossier.pictures.shapes import Picture
 from dragoman.text import visible
@@ -117,12 +117,15 @@ def listed(answers: Answers, view: str, query: Query) -> dict[str, Any]:
         return _whole(answers, view, query, to)
     part = chosen(answers, view, query)
     shown = list_view(answers, view, to, query.asked, parts=[part], limit=PER_PAGE, offset=query.offset)
+    held = None
     if not query.filters and query.page == 1:
         shown = replace(shown, pictures=_drawn(answers, view, to))
+        held = _once(answers, "matrix", to, lambda: matrix(answers, to, PER_PAGE)) if part.name == "positions" else None
     total = shown.tables[0].total
     place = Place(f"/{view}", query.given)
     return {
         "list": shown,
+        "matrix": held,
         "tools": _tools(answers, view, part, query, place),
         "page": pager(query, total, place),
         "rejected": answers.left_out(part, query.asked),

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from dragoman.analyse.answers import Answers, Selection
@@ -59,6 +60,14 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Matrix:
+    """Where actors stand on each of some options."""
+
+    options: tuple[str, ...]
+    stands: tuple[Standing, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A row of a box: when, what kind of thing, what, and the report that says so."""
 
@@ -76,8 +85,7 @@ class Overview:
     question: str
     deck: str
     findings: tuple[Finding, ...]
-    options: tuple[str, ...]
-    stands: tuple[Standing, ...]
+    matrix: Matrix
     sides: tuple[tuple[str, Citation], ...]
     conflict: str
     since: str
@@ -99,8 +107,7 @@ def overview(answers: Answers, title: str, to: Links) -> Overview:
         question=question.text or title or "What the reports say",
         deck=_decided(question, answers.today) + _read(answers),
         findings=tuple(_findings(answers, standing, to)),
-        options=tuple(option.label for option in question.options),
-        stands=tuple(_matrix(standing, [option.id for option in question.options], answers, to)),
+        matrix=matrix(answers, to, _ACTORS),
         sides=tuple(_sides(latest, to)) if latest else (),
         conflict=latest.kind if latest else "",
         since=answers.facts["since"],
@@ -183,8 +190,15 @@ def _largest(totals: Iterable[Any]) -> Any:
     return max(alike, key=lambda row: row.amount.low or row.amount.high or 0.0, default=None)
 
 
-def _matrix(standing: list[Any], options: list[str], answers: Answers, to: Links) -> Iterator[Standing]:
-    """Yield actors by how many reports name them, each with where they stand on every option."""
+def matrix(answers: Answers, to: Links, most: int) -> Matrix:
+    """Return where actors stand on every option, those whom most reports name first."""
+    options = answers.question.options
+    standing = _rows(answers, "positions", "positions", only="stands")
+    rows = _standings(standing, [option.id for option in options], answers, to)
+    return Matrix(tuple(option.label for option in options), tuple(islice(rows, most)))
+
+
+def _standings(standing: list[Any], options: list[str], answers: Answers, to: Links) -> Iterator[Standing]:
     named = _named(answers)
     before = {(row.actor.id, row.option): row.before for row in reversed(_rows(answers, "positions", "changes"))}
     stands: dict[tuple[str, str], dict[str, Any]] = defaultdict(dict)
@@ -192,7 +206,7 @@ def _matrix(standing: list[Any], options: list[str], answers: Answers, to: Links
         if row.option in options:
             stands[row.actor.name, row.actor.id][row.option] = row
     ordered = sorted(stands.items(), key=lambda pair: (-named.get(pair[0][1], 0), -len(pair[1]), pair[0]))
-    for (name, id_), by_option in ordered[:_ACTORS]:
+    for (name, id_), by_option in ordered:
         cells = tuple(_stand(by_option.get(option), before.get((id_, option)), to) for option in options)
         yield Standing(name, to.rows("positions", part="positions", actor=id_), cells)
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from dragoman.analyse.answers import Answers
 from dragoman.present import layouts, words
 from dragoman.present.dossier.links import Links
-from dragoman.present.dossier.pictures.shapes import Picture, Shape, shape
+from dragoman.present.dossier.pictures.shapes import Drawing, Picture, Shape, shape
 
-_WIDTH, _SIDE, _STEP, _FOOT = 1100, 30, 26, 44
+_WIDE, _PHONE, _SIDE, _STEP, _FOOT = 1100, 288, 16, 26, 44
 _FAR = 730  # days from the day of the view beyond which a matter stands at the edge
 _LEAST = 60  # days that the line spans at least
+_LABEL = 110  # units of width that two days beside each other take
 _BIN = 14.0  # units of width that a dot takes
 _STATES = {"due": "due", "overdue": "overdue", "conditional": "conditional"}
 
@@ -28,16 +30,35 @@ def days(answers: Answers, to: Links) -> Picture | None:
     due = [row for row in shown if row.state == "due"]
     overdue = sum(row.state == "overdue" for row in shown)
     nearest = f"next {layouts.left(min(row.days_left for row in due))}" if due else "nothing lies ahead"
-    columns = _columns(shown)
-    height = max(map(len, columns.values())) * _STEP + _FOOT
+    wide, phone = (_drawn(shown, answers.today, width, to) for width in (_WIDE, _PHONE))
     return Picture(
         f"{len(due)} due, {overdue} overdue; {nearest}",
         f"Disc: due. Square: overdue. Ring: on a condition. The line is {answers.today}, from which it is seen.",
-        _WIDTH,
-        height,
-        tuple(_shapes(columns, height, answers.today, _ends(shown), to)),
-        late=True,
+        wide.width,
+        wide.height,
+        wide.shapes,
+        phone,
     )
+
+
+def _drawn(rows: list[Any], today: date, width: int, to: Links) -> Drawing:
+    ends = _ends(rows)
+    columns = _columns(rows, ends, width)
+    height = max(map(len, columns.values())) * _STEP + _FOOT
+    return Drawing(width, height, tuple(_shapes(columns, Line(width, height, ends), today, to)))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The line of days: how wide and tall the picture is, and the first and last day from that of the view."""
+
+    width: int
+    height: int
+    ends: tuple[int, int]
+
+    def at(self, left: int) -> float:
+        """Return where a day stands."""
+        return _x(left, self.ends, self.width)
 
 
 def _ends(rows: list[Any]) -> tuple[int, int]:
@@ -47,27 +68,26 @@ def _ends(rows: list[Any]) -> tuple[int, int]:
     return min(*days_left, -whole // 4), max(*days_left, whole // 4)
 
 
-def _x(left: int, ends: tuple[int, int]) -> float:
-    return _SIDE + (left - ends[0]) / (ends[1] - ends[0]) * (_WIDTH - 2 * _SIDE)
+def _x(left: int, ends: tuple[int, int], width: int) -> float:
+    return _SIDE + (left - ends[0]) / (ends[1] - ends[0]) * (width - 2 * _SIDE)
 
 
-def _columns(rows: list[Any]) -> dict[int, list[Any]]:
+def _columns(rows: list[Any], ends: tuple[int, int], width: int) -> dict[int, list[Any]]:
     """Return the matters by the place of their dots: those of one place stand above each other."""
-    ends, columns = _ends(rows), defaultdict[int, list[Any]](list)
+    columns = defaultdict[int, list[Any]](list)
     for row in sorted(rows, key=lambda row: (row.days_left, row.id)):
-        columns[round(_x(row.days_left, ends) / (_BIN * 2))].append(row)
+        columns[round(_x(row.days_left, ends, width) / (_BIN * 2))].append(row)
     return columns
 
 
-def _shapes(
-    columns: dict[int, list[Any]], height: int, today: date, ends: tuple[int, int], to: Links
-) -> Iterator[Shape]:
-    base, now = height - _FOOT + 12, _x(0, ends)
-    yield shape("line", css="axis", x1=0, x2=_WIDTH, y1=base, y2=base)
+def _shapes(columns: dict[int, list[Any]], line: Line, today: date, to: Links) -> Iterator[Shape]:
+    base, now, foot = line.height - _FOOT + 12, line.at(0), line.height - 8
+    yield shape("line", css="axis", x1=0, x2=line.width, y1=base, y2=base)
     yield shape("line", css="now", x1=now, x2=now, y1=0, y2=base)
-    yield shape("text", str(today), css="tick mid", x=now, y=height - 8)
-    for left, css, x in ((ends[0], "tick", 0), (ends[1], "tick end", _WIDTH)):
-        yield shape("text", str(date.fromordinal(today.toordinal() + left)), css=css, x=x, y=height - 8)
+    yield shape("text", str(today), css="tick mid", x=now, y=foot)
+    for left, css, x in ((line.ends[0], "tick", 0), (line.ends[1], "tick end", line.width)):
+        if abs(x - now) > _LABEL:
+            yield shape("text", str(date.fromordinal(today.toordinal() + left)), css=css, x=x, y=foot)
     for place, rows in columns.items():
         for number, row in enumerate(rows):
             yield _dot(row, place * _BIN * 2, base - 14 - number * _STEP, to)
