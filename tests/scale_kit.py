@@ -73,15 +73,16 @@ def endless(reader: Reader) -> None:
     list(reading._watched((re.match("(a+)+$", "a" * 60 + "b") for _ in range(1)), reader.options))
 
 
-def reprinted(home: Path, case: Path, engine: Any) -> tuple[list[Any], list[Any]]:
-    """Return which texts are printings of one by an archive, and by a case."""
+def joined(home: Path, case: Path, engine: Any) -> tuple[list[Any], list[Any]]:
+    """Return which records of some texts are one by an archive, and by a case; some texts are printed again."""
     told = " ".join(article(number)["text"] for number in range(6))
     texts = (told, told, f"{told} More is to come on Tuesday.", told.replace("$2 million", "$9 million"), "")
-    rows = [{**article(n), "text": text} for n, text in enumerate(texts)] + [article(9)]
-    news = written(home.parent / "reprints.jsonl", rows)
-    archive([news], home, engine=engine, options=OPTIONS, part=2, reprints=True)
+    rows = [{**article(n), "text": text} for n, text in enumerate(texts)] + [article(n) for n in (9, 16, 17)]
+    rows += [{**article(30), "text": article(9)["text"].replace("officers", "constables")}]
+    news = written(home.parent / "news.jsonl", rows)
+    archive([news], home, engine=engine, options=OPTIONS, part=3, link=True)
     made = Case.new(case)
     Case.open(case, options=OPTIONS).add([news])
-    held = duckdb.sql(f"SELECT * FROM '{home}/derived/identities.parquet'").fetchall()  # noqa: S608
-    rows = made.view().rows("SELECT kind, member, document, entity, why FROM identities WHERE kind = 'document'")
+    held = duckdb.sql(f"SELECT * FROM '{home}/derived/identities/*.parquet'").fetchall()  # noqa: S608
+    rows = made.view(everything=True).rows("SELECT kind, member, document, entity, why FROM identities")
     return sorted(held), sorted(tuple(row.values()) for row in rows)

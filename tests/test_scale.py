@@ -18,10 +18,12 @@ from pyarrow import parquet
 from dragoman import Case, Reader, ingest
 from dragoman.case import store, tables
 from dragoman.errors import CaseError, UsageError
+from dragoman.link.corpus import pairs, sources
+from dragoman.link.entities import bodies
 from dragoman.options import Options
-from dragoman.scale import Archived, Local, Progress, archive, reading, slices
+from dragoman.scale import Archived, Local, Progress, archive, linking, reading, slices
 from dragoman.scale.worker import Ended, Worker
-from scale_kit import OPTIONS, article, deadly_rows, endless, held, refused, reprinted, written
+from scale_kit import OPTIONS, article, deadly_rows, endless, held, joined, refused, written
 
 
 @pytest.fixture(scope="module")
@@ -216,6 +218,20 @@ def test_a_case_takes_a_slice_and_equals_one_that_read_it(made, articles, tmp_pa
     assert one == other and one
 
 
+def test_a_slice_takes_an_actor_by_the_names_of_other_texts(local, tmp_path):
+    named = article(0) | {"text": article(0)["text"].replace("“We", "President Varn left for Paris.\n\n“We")}
+    short = article(8) | {
+        "text": "President Varn of Kenya arrived in Nairobi on Monday and met the press at the airport."
+    }
+    home = tmp_path / "archive"
+    archive([written(tmp_path / "news.jsonl", [named, short])], home, engine=local, options=OPTIONS)
+    wanted = slices.Slice(actors=("Ilse Varn",))
+    (before,) = slices.batches(home, wanted)
+    archive([tmp_path / "news.jsonl"], home, engine=local, options=OPTIONS, link=True)
+    (after,) = slices.batches(home, wanted)
+    assert (len(before.tables["documents"]), len(after.tables["documents"])) == (1, 2)
+
+
 def test_a_slice_is_refused_where_there_is_none(made, tmp_path):
     for wanted in (
         slices.Slice(actors=("Nobody",)),
@@ -236,10 +252,33 @@ def test_a_damaged_part_is_not_taken(articles, local, tmp_path):
         list(slices.batches(tmp_path, slices.Slice(places=("kenya",))))
 
 
-def test_printings_of_one_text_are_those_of_a_case(local, tmp_path):
-    held, wanted = reprinted(tmp_path / "archive", tmp_path / "case", local)
+def test_what_is_one_is_what_is_one_in_a_case(local, tmp_path):
+    held, wanted = joined(tmp_path / "archive", tmp_path / "case", local)
     assert held == wanted
-    assert len({row[3] for row in held}) == 1 and len(held) == 3  # the text of another number is none of them
+    assert {kind for kind, *_ in held} == {"document", "actor", "place", "event", "statement"}
+    printings = [row for row in held if row[0] == "document"]
+    assert len({row[3] for row in printings}) == 1 and len(printings) == 3  # the text of another number is none
+
+
+def test_names_that_share_a_key_bear_on_each_other(made):
+    records = [record for path in made.glob("records/documents/*") for record in linking.records_of(made, path.stem)]
+    for kind in linking.NAMES.values():
+        given = (bodies.Given(None),) if kind.layer is bodies else ()
+        found = [one for source, record in sources(records, {}) for one in kind.layer.of(record, source, *given)]
+        shared = list(pairs(found, kind.layer.keys, kind.layer.looks))
+        assert shared and all(kind.layer.bears(one, other) for one, other in shared)
+
+
+def test_identities_are_made_anew_where_there_is_more(articles, local, tmp_path):
+    home = tmp_path / "archive"
+    again = archive([articles], home, engine=local, options=OPTIONS, link=True).told_again
+    table = json.loads((home / "manifest.json").read_text())["tables"]["identities"]
+    assert again == table["told_again"] and (table["documents"], again["actor"] > 0) == (7, True)
+    note = (home / "derived/identities.json").stat()
+    archive([articles], home, engine=local, options=OPTIONS, link=True)
+    assert (home / "derived/identities.json").stat().st_mtime_ns == note.st_mtime_ns
+    more = written(tmp_path / "more.jsonl", [article(8)])
+    assert archive([more], home, engine=local, options=OPTIONS, link=True).told_again["actor"] > again["actor"]
 
 
 def _record(number: int, length: int | None = None) -> bytes:

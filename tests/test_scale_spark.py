@@ -11,7 +11,7 @@ from dragoman import Reader
 from dragoman.case import tables
 from dragoman.errors import UsageError
 from dragoman.scale import archive
-from scale_kit import OPTIONS, article, held, refused, reprinted, written
+from scale_kit import OPTIONS, article, held, joined, refused, written
 
 
 @pytest.fixture(scope="module")
@@ -86,10 +86,12 @@ def test_what_stops_a_task_is_told(engine, tmp_path):
         list(engine.map(lambda worker, path: path.read_text(), [tmp_path / "none"], OPTIONS))
 
 
-def test_printings_of_one_text_are_those_of_a_case(engine, tmp_path):
-    held, wanted = reprinted(tmp_path / "archive", tmp_path / "case", engine)
+def test_what_is_one_is_what_is_one_in_a_case(engine, tmp_path):
+    held, wanted = joined(tmp_path / "archive", tmp_path / "case", engine)
     assert held == wanted
-    assert len({row[3] for row in held}) == 1 and len(held) == 3  # the text of another number is none of them
+    assert {kind for kind, *_ in held} == {"document", "actor", "place", "event", "statement"}
+    printings = [row for row in held if row[0] == "document"]
+    assert len({row[3] for row in printings}) == 1 and len(printings) == 3  # the text of another number is none
 
 
 def test_the_java_of_a_package_is_started_without_what_it_lacks(spark):

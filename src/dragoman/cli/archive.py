@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 )
 @click.option("--update", is_flag=True, help="Read again what was read by other versions.")
 @click.option("--reprints", is_flag=True, help="Then tell which texts are printings of one (table identities).")
+@click.option("--link", is_flag=True, help="Also which actors, places, events and statements are one.")
 @options.published
 @options.publisher
 @options.language
@@ -54,6 +55,7 @@ def archive(
     part: int,
     update: bool,
     reprints: bool,
+    link: bool,
     published: str | None,
     publisher: str | None,
     language: str | None,
@@ -76,7 +78,7 @@ def archive(
     with _engine(engine, processes, master) as chosen, _progress() as report:
         try:
             done = make(
-                sources, output, engine=chosen, part=part, update=update, reprints=reprints, report=report,
+                sources, output, engine=chosen, part=part, update=update, reprints=reprints, link=link, report=report,
                 published=published, publisher=publisher, language=language, kind=kind, columns=columns,
             )  # fmt: skip
         except KeyboardInterrupt:
@@ -131,10 +133,11 @@ def _tell(done: Archived, output: Path) -> None:
     counts = (("read", done.read), ("known already", done.known), ("put in quarantine", done.quarantined))
     said = ", ".join(f"{number:,} {what}" for what, number in counts if number)
     say(f"documents: {said or 'nothing to do'}")
-    if done.reprints is not None:
-        say(
-            f"{done.reprints:,} documents of the archive were printed before: derived/identities.parquet tells of which"
-        )
+    if done.told_again is not None:
+        from dragoman.scale.derived import IDENTITIES
+
+        again = ", ".join(f"{number:,} {kind}s" for kind, number in sorted(done.told_again.items()))
+        say(f"told again: {again or 'nothing'}; {output / IDENTITIES} says of which")
     if done.quarantined:
         complain(f"{output / 'quarantine'}: its tables say what could not be read, and why")
     if done.outdated:

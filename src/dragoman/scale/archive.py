@@ -20,7 +20,7 @@ from dragoman.case.manifest import Segment
 from dragoman.case.sources import Given
 from dragoman.errors import UsageError
 from dragoman.options import Options
-from dragoman.scale import parts, printings, staging
+from dragoman.scale import derived, parts, staging
 from dragoman.scale.staging import Cutting, Unit
 from dragoman.scale.worker import Worker
 
@@ -37,8 +37,11 @@ class Engine(Protocol):
         """Yield what `work` gives for each task, as they are done; it is given a worker that is kept between tasks."""
         ...
 
-    def query(self, sql: str, views: Mapping[str, Path], into: Path) -> list[Path]:
-        """Write what a query gives, over folders of Parquet files by their names, as such files; return these."""
+    def query(self, sql: str, views: Mapping[str, Path], into: Path, by: str | None = None) -> list[Path]:
+        """Write what a query gives, over folders of Parquet files by their names, as such files; return these.
+
+        With `by` return a folder of files for each value of a column, which is not in them.
+        """
         ...
 
 
@@ -55,14 +58,15 @@ class Progress:
 class Archived:
     """What one run did, in documents: `outdated` parts were read before by other versions of the stages.
 
-    `reprints` is how many of all documents were printed before, where that was asked for.
+    `told_again` is how many records of each kind, documents among them, tell again of what an earlier one tells of,
+    where that was asked for.
     """
 
     read: int
     quarantined: int
     known: int
     outdated: int
-    reprints: int | None = None
+    told_again: Mapping[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,7 @@ def archive(
     part: int = PART,
     update: bool = False,
     reprints: bool = False,
+    link: bool = False,
     report: Report = lambda _: None,
     **keywords: Any,
 ) -> Archived:
@@ -110,8 +115,9 @@ def archive(
 
     Documents that the archive holds are passed over. What cannot be read is in its table `quarantine`. `part` documents
     are read and written together; with `update` those are read again that other versions of the stages read. With
-    `reprints` the table `identities` tells which are printings of one text. `report` is told the progress. The other
-    keywords are those of `dragoman.Reader.documents`.
+    `reprints` the table `identities` tells which are printings of one text, with `link` also which actors, places,
+    events and statements are one. `report` is told the progress. The other keywords are those of
+    `dragoman.Reader.documents`.
 
     Raises:
         CaseError: another process writes to the archive, or it cannot be written; what is done is kept.
@@ -133,9 +139,10 @@ def archive(
             failed = _opened(engine, cutting, units, done, options, report)
             waiting = _waiting(home, units, [whole[name] for name in done])
             read = _read(engine, task, waiting, options, report)
-            printed_before = printings.find(home, engine, options) if reprints else None
+            told = derived.compute(home, engine, options, link=link) if link or reprints else None
         finally:
-            parts.summarise(home, parts.done(home), {"dragoman": version("dragoman"), "stages": task.stages})
+            told_of = {name: held for name, held in {"identities": derived.noted(home)}.items() if held}
+            parts.summarise(home, parts.done(home), told_of, {"dragoman": version("dragoman"), "stages": task.stages})
         for name in (name for unit in units for name in staging.lists(home, unit) or ()):
             files.remove(home / staging.path(name))
         files.prune(home / staging.STAGED)
@@ -144,7 +151,7 @@ def archive(
         failed + read[tables.QUARANTINE],
         sum(len(listed.elsewhere) for listed in waiting) + sum(_held(whole[name]) for name in done),
         0 if update else len(old),
-        printed_before,
+        told,
     )
 
 

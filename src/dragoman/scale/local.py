@@ -49,15 +49,16 @@ class Local:
                     self._close()
                 raise
 
-    def query(self, sql: str, views: Mapping[str, Path], into: Path) -> list[Path]:
-        """Write what a query gives, over folders of Parquet files by their names, as such files; return these."""
+    def query(self, sql: str, views: Mapping[str, Path], into: Path, by: str | None = None) -> list[Path]:
+        """Write what a query gives as Parquet files, or a folder of such for each value of a column; return these."""
         import duckdb
 
-        with duckdb.connect() as database:
+        form = f"PARTITION_BY ({by})" if by else f"FILE_SIZE_BYTES '{_PIECE}MB'"
+        with duckdb.connect(config={"temp_directory": str(into.parent)}) as database:  # what memory cannot hold
             for name, folder in views.items():
                 database.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet({_quoted(folder / '*.parquet')})")  # noqa: S608 - quoted
-            database.execute(f"COPY ({sql}) TO {_quoted(into)} (FORMAT parquet, FILE_SIZE_BYTES '{_PIECE}MB')")
-        return sorted(into.glob("*.parquet"))
+            database.execute(f"COPY ({sql}) TO {_quoted(into)} (FORMAT parquet, {form})")
+        return sorted(into.glob(f"{by}=*" if by else "*.parquet"))
 
     def __enter__(self) -> Local:
         return self

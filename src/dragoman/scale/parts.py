@@ -73,7 +73,9 @@ def done(home: Path) -> Iterator[Segment]:
             yield Segment(held["name"], held["stages"], {t: File(**file) for t, file in held["tables"].items()})
 
 
-def summarise(home: Path, segments: Iterable[Segment], about: Mapping[str, object]) -> None:
+def summarise(
+    home: Path, segments: Iterable[Segment], derived: Mapping[str, object], about: Mapping[str, object]
+) -> None:
     """Write the manifest of an archive: how many rows and files each table has, and which parts it consists of."""
     rows: Counter[str] = Counter()
     counted: Counter[str] = Counter()
@@ -87,4 +89,5 @@ def summarise(home: Path, segments: Iterable[Segment], about: Mapping[str, objec
             sizes[table] += file.bytes
     held = {table: {"path": path(table, "*"), "rows": rows[table], "files": counted[table], "bytes": sizes[table]}
             for table in (*tables.RECORDS, tables.QUARANTINE)}  # fmt: skip
-    note(home, MANIFEST, {"kind": KIND, "version": _VERSION, **about, "tables": held, "parts": names})
+    told = {"tables": {**held, **derived}, "parts": names}
+    note(home, MANIFEST, {"kind": KIND, "version": _VERSION, **about, **told})

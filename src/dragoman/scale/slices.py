@@ -12,20 +12,29 @@ from dragoman.case import files, tables
 from dragoman.case.manifest import File, Segment
 from dragoman.case.store import Batch
 from dragoman.errors import CaseError, PluginError, UsageError
-from dragoman.scale import parts
+from dragoman.scale import derived, parts
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 # What a document must meet, by what is asked; names are compared in lower case.
+_NAMED = (
+    "SELECT id, document FROM read_parquet('{actors}') WHERE list_contains($actors, lower(name)) "
+    "OR list_has_any($actors, list_transform(aliases, lambda alias: lower(alias)))"
+)
 _TESTS = {
     "since": "substr(published, 1, 10) >= $since",
     "until": "substr(published, 1, 10) <= $until",
-    "actors": "id IN (SELECT document FROM read_parquet('{actors}') WHERE list_contains($actors, lower(name)) "
-    "OR list_has_any($actors, list_transform(aliases, lambda alias: lower(alias))))",
+    "actors": f"id IN (SELECT document FROM ({_NAMED}))",  # noqa: S608 - what is asked is bound
     "places": "id IN (SELECT document FROM read_parquet('{places}') WHERE list_contains($places, lower(name)) "
     "OR list_contains($places, lower(country)))",
 }
+# Where the archive knows who is who, an actor is also named where a document calls it otherwise.
+_BY_ANY_NAME = """id IN (
+WITH named AS ({named}), same AS (SELECT * FROM read_parquet('{identities}') WHERE kind = 'actor')
+SELECT document FROM named
+UNION SELECT document FROM same WHERE entity IN (SELECT entity FROM same JOIN named ON named.id = member))
+""".replace("{named}", _NAMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,9 @@ def _documents(home: Path, wanted: Slice) -> dict[str, list[str]]:
     held = {kind: home / parts.path(kind, "*") for kind in (tables.DOCUMENTS, "actors", "places")}
     if any(kind in {tables.DOCUMENTS, *asked} and not any(path.parent.glob(path.name)) for kind, path in held.items()):
         return {}
-    where = " AND ".join(_TESTS[name].format(**held) for name in asked) or "true"
+    identities = home / derived.IDENTITIES / "*.parquet"
+    tests = {**_TESTS, "actors": _BY_ANY_NAME} if identities.parent.is_dir() else _TESTS
+    where = " AND ".join(tests[name].format(**held, identities=identities) for name in asked) or "true"
     query = f"SELECT added_in, list(id) FROM read_parquet('{held[tables.DOCUMENTS]}') WHERE {where} GROUP BY 1"  # noqa: S608 - what is asked is bound
     with duckdb.connect() as database:
         return dict(database.execute(query, asked).fetchall())

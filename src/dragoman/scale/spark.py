@@ -106,12 +106,14 @@ class Spark:
             finally:  # also where nobody wants the rest
                 self._context.cancelJobGroup(group)
 
-    def query(self, sql: str, views: Mapping[str, Path], into: Path) -> list[Path]:
-        """Write what a query gives, over folders of Parquet files by their names, as such files; return these."""
+    def query(self, sql: str, views: Mapping[str, Path], into: Path, by: str | None = None) -> list[Path]:
+        """Write what a query gives as Parquet files, or a folder of such for each value of a column; return these."""
         for name, folder in views.items():
             self._session.read.parquet(str(folder)).createOrReplaceTempView(name)
-        self._session.sql(sql).write.parquet(str(into))
-        return sorted(into.glob("*.parquet"))
+        found = self._session.sql(sql)
+        writer = found.repartition(by).write.partitionBy(by) if by else found.write
+        writer.parquet(str(into))
+        return sorted(into.glob(f"{by}=*" if by else "*.parquet"))
 
 
 def read(
