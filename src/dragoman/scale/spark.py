@@ -14,9 +14,8 @@ import shlex
 import shutil
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -39,6 +38,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _BATCH = 64  # rows read together
+_PIECES = 8  # for each core of one machine, into which a join is cut; Spark's own 200 cost more than they bring
 _LOOK = 0.5  # seconds between two looks at what is done
 _ONE_MACHINE = re.compile(r"local(?:\[(\d+|\*)\])?")
 _QUIET = {"spark.log.level": "ERROR", "spark.ui.showConsoleProgress": "false"}
@@ -65,7 +65,9 @@ def session(master: str | None = None) -> SparkSession:
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.appName("dragoman").config(map=_QUIET)
     if master is not None and (alone := _ONE_MACHINE.fullmatch(master)):
-        builder = builder.master(f"local[{alone[1] or 1},{_TRIES}]").config(map=_UNSEEN)
+        cores = os.cpu_count() or 1 if alone[1] == "*" else int(alone[1] or 1)
+        builder = builder.master(f"local[{cores},{_TRIES}]").config(map=_UNSEEN)
+        builder = builder.config("spark.sql.shuffle.partitions", _PIECES * cores)
     elif master is not None:
         builder = builder.master(master)
     return builder.getOrCreate()
@@ -76,6 +78,7 @@ class Spark:
 
     def __init__(self, session: SparkSession) -> None:
         self._session, self._context = session, session.sparkContext
+        self._seen: dict[str, tuple[Path, int]] = {}  # views, each with its folder and when that was changed
 
     def map(self, work: Callable[[Worker, T], R], tasks: Sequence[T], options: Options) -> Iterator[R]:
         """Yield what `work` gives for each task, as they are done.
@@ -109,7 +112,10 @@ class Spark:
     def query(self, sql: str, views: Mapping[str, Path], into: Path, by: str | None = None) -> list[Path]:
         """Write what a query gives as Parquet files, or a folder of such for each value of a column; return these."""
         for name, folder in views.items():
-            self._session.read.parquet(str(folder)).createOrReplaceTempView(name)
+            state = folder, folder.stat().st_mtime_ns
+            if self._seen.get(name) != state:  # to look at its files again takes a job each time
+                self._session.read.parquet(str(folder)).createOrReplaceTempView(name)
+                self._seen[name] = state
         found = self._session.sql(sql)
         writer = found.repartition(by).write.partitionBy(by) if by else found.write
         writer.parquet(str(into))
@@ -204,7 +210,7 @@ def _arriving(job: Future[list[_Done]], told: Accumulator[list[_Done]]) -> Itera
                 yield result
         if ended:
             return
-        time.sleep(_LOOK)
+        wait([job], _LOOK)
 
 
 @functools.lru_cache(maxsize=1)
