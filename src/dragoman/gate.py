@@ -15,6 +15,8 @@ from dragoman.model import Document, Evidence, Item, Span
 from dragoman.schema import plain
 
 T = TypeVar("T", bound=Item)
+_NONE_INSIDE = (str, int, float, type(None), Item)  # no spans of the record's own
+_as_json = json.JSONEncoder(sort_keys=True).encode
 
 
 def seal(document: Document, kind: str, items: Iterable[T], *, extractor: str, version: str) -> tuple[T, ...]:
@@ -40,7 +42,7 @@ def seal(document: Document, kind: str, items: Iterable[T], *, extractor: str, v
                 id=_hash(document.id, kind, *place, seen[place]),
                 extractor=extractor,
                 version=version,
-                digest=_hash(json.dumps(plain(item, top=True), sort_keys=True)),
+                digest=_hash(_as_json(plain(item, top=True))),
             )
         )
     return tuple(sealed)
@@ -59,7 +61,7 @@ def spans(value: Any) -> Iterator[Span]:
             yield Span(value.start, value.end)  # type: ignore[attr-defined]  # Time and Quantity are their own span
         for name in _fields(value.__class__):
             part = getattr(value, name)
-            if not isinstance(part, Item):
+            if not isinstance(part, _NONE_INSIDE):
                 yield from spans(part)
 
 

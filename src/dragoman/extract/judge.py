@@ -11,6 +11,7 @@ import functools
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import repeat
 
 from dragoman.lang.lexicon import Table
 
@@ -25,8 +26,7 @@ class Judge:
 
     def probability(self, features: Iterable[str]) -> float:
         """Return how likely a candidate with these features is right."""
-        weights = self.weights
-        score = weights.get(BIAS, 0.0) + sum(weights[f] for f in set(features) if f in weights)
+        score = math.fsum(map(self.weights.get, {BIAS, *features}, repeat(0.0)))  # exact, whatever a set's order
         return 1 / (1 + math.exp(-score))
 
 

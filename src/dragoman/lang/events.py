@@ -12,7 +12,7 @@ modify it ("phone call").
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -44,6 +44,13 @@ class Step:
         if not self.named:
             return 0
         return 3 if len(self.heads) == 1 else 2
+
+    def wanted(self) -> Iterator[frozenset[str]]:
+        """Yield sets of words of each of which one must stand in the text."""
+        if self.particle is not None:
+            yield frozenset((self.particle,))
+        if self.heads or self.pairs:
+            yield self.heads | {head for _, head in self.pairs}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +94,12 @@ class Phrase:
     modifiers: tuple[str, ...]
     complement: bool
     frame: Frame
+    wanted: tuple[frozenset[str], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Note of which words some must stand in the text, so that most phrases need no closer look."""
+        steps = (words for step in self.steps for words in step.wanted())
+        object.__setattr__(self, "wanted", (*map(frozenset, zip(self.modifiers)), *steps))
 
     @property
     def rank(self) -> tuple[int, int]:

@@ -48,12 +48,14 @@ class Words:
     text: str
     at: tuple[tuple[int, int], ...]
     lower: tuple[str, ...]
+    capitalised: tuple[bool, ...]
 
     @classmethod
     def of(cls, text: str, start: int, end: int) -> Words:
         """Return the words between two offsets."""
-        at = tuple(match.span() for match in _LETTERS.finditer(text, start, end))
-        return cls(text, at, tuple(text[a:b].lower() for a, b in at))
+        found = list(_LETTERS.finditer(text, start, end))
+        at, words = tuple(match.span() for match in found), [match[0] for match in found]
+        return cls(text, at, tuple(map(str.lower, words)), tuple(word[0].isupper() for word in words))
 
     def gap(self, i: int) -> str:
         """Return what stands between word `i` and the next; a line end where there is no next."""
@@ -65,7 +67,7 @@ class Words:
 
     def is_capitalised(self, i: int) -> bool:
         """Whether word `i` exists and begins with a capital."""
-        return i < len(self.at) and self.text[self.at[i][0]].isupper()
+        return i < len(self.at) and self.capitalised[i]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def candidates(words: Words, language: Language) -> Iterator[Candidate]:
     never_first = lexicon.articles | lexicon.prepositions | lexicon.weak_prepositions  # "In Klamath Falls, ..."
     while i < len(words.at):
         found = None
-        if words.is_capitalised(i) and words.lower[i] not in never_first:
+        if words.capitalised[i] and words.lower[i] not in never_first:
             found = _headed(words, i, named(words, i, language), language)
         if found is None:
             i += 1

@@ -56,7 +56,8 @@ def first_known(tokens: Iterable[int | None]) -> int | None:
 
 def children(tree: Tree, i: int, *deps: str) -> list[int]:
     """Return the tokens below `i` with one of the relations."""
-    return [k for k in tree.kids[i] if tree.dep[k] in deps]
+    dep = tree.dep
+    return [k for k in tree.kids[i] if dep[k] in deps]
 
 
 def links_above(tree: Tree, i: int) -> tuple[list[int], int]:

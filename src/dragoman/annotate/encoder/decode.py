@@ -61,21 +61,27 @@ class Belief:
     transitions: Floats
     path: Ints
 
-    def regret(self, content: Sequence[Range]) -> float:
-        """Return by how much the log-probability falls where `content` takes the place of the best path's content."""
-        labels = np.where(self.path < _B_CONTENT, self.path, 0)
-        for start, end in content:
-            first = int(np.searchsorted(self.ends, start, side="right"))
-            last = int(np.searchsorted(self.starts, end))
-            first, last = max(first, 1), min(last, len(labels) - 1)
-            labels[first:last] = _B_CONTENT + 1
-            labels[first : min(first + 1, last)] = _B_CONTENT
-        return self._score(self.path) - self._score(labels)
+    def regrets(self, contents: Sequence[Sequence[Range]]) -> list[float]:
+        """Return by how much the log-probability falls where each of `contents` takes the place of the best path's."""
+        paths = np.where(self.path < _B_CONTENT, self.path, 0)[None].repeat(len(contents) + 1, 0)
+        paths[-1] = self.path
+        for labels, content in zip(paths, contents, strict=False):
+            for start, end in content:
+                first = int(self.ends.searchsorted(start, side="right"))
+                last = int(self.starts.searchsorted(end))
+                first, last = max(first, 1), min(last, len(labels) - 1)
+                labels[first:last] = _B_CONTENT + 1
+                labels[first : min(first + 1, last)] = _B_CONTENT
+        *others, best = self._scores(paths).tolist()
+        return [best - other for other in others]
 
-    def _score(self, labels: Ints) -> float:
-        inner, logits = labels[1:-1], self.logits[1:-1]
-        steps = self.transitions[np.concatenate([[-1], inner[:-1]]), inner]
-        return float(np.take_along_axis(logits, inner[:, None], -1).sum() + steps.sum())
+    def _scores(self, paths: Ints) -> Floats:
+        """Return the score of each of some paths [N, T]."""
+        inner, at = paths[:, 1:-1], np.arange(1, paths.shape[1] - 1)
+        before = np.full_like(inner, -1)
+        before[:, 1:] = inner[:, :-1]
+        scores: Floats = self.logits[at, inner].sum(1) + self.transitions[before, inner].sum(1)
+        return scores
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,26 +76,21 @@ class _Words:
     def __init__(self, doc: Annotated, tree: Tree) -> None:
         self.doc, self.tree, self.text, self.vocabulary = doc, tree, doc.text, doc.language.names
         self._small = self.vocabulary.joiners | self.vocabulary.particles
+        self._tokens = [self.text[start:end] for start, end in zip(tree.start, tree.end, strict=True)]
 
     def __iter__(self) -> Iterator[Word]:
-        first = 0
-        while first < len(self.tree):
-            last = first
-            word = self._token(first)
-            if capital(word) or word in self._small:
+        last = -1
+        for first, word in enumerate(self._tokens):
+            if first > last and (capital(word) or word in self._small):
                 last = self._last(first)
                 yield from self._parts(first, last)
-            first = last + 1
-
-    def _token(self, i: int) -> str:
-        return self.text[self.tree.start[i] : self.tree.end[i]]
 
     def _last(self, first: int) -> int:
         """Return the last token of the word that begins with a token."""
-        last, named = first, capital(self._token(first))
+        last, named = first, capital(self._tokens[first])
         while self._hyphenated(last) and self._goes_on(first, last, named):
             last += 2
-            named = named or self._token(last)[0].isupper()
+            named = named or self._tokens[last][0].isupper()
         return last
 
     def _hyphenated(self, i: int) -> bool:
@@ -107,7 +102,7 @@ class _Words:
 
     def _goes_on(self, first: int, last: int, named: bool) -> bool:
         """Whether what a hyphen joins to a word belongs to the same name."""
-        if not _goes_on(self._token(last + 2), self.vocabulary, named):
+        if not _goes_on(self._tokens[last + 2], self.vocabulary, named):
             return False
         tree = self.tree
         return not _two_countries(self.doc, tree.start[first], tree.end[last], tree.start[last + 2])
@@ -116,7 +111,7 @@ class _Words:
         """Yield the word of some tokens, the names of two countries apart; "US$6 million" is none."""
         tree, text = self.tree, self.text
         start, whole = tree.start[first], tree.end[last]
-        named = capital(self._token(first)) or any(self._token(k)[0].isupper() for k in range(first + 2, last + 1, 2))
+        named = capital(self._tokens[first]) or any(self._tokens[k][0].isupper() for k in range(first + 2, last + 1, 2))
         end = start + self._length(text[start:whole]) if named else whole
         if text[end : end + 1] in _CURRENCIES:
             return

@@ -31,6 +31,7 @@ class Rules:
     def __init__(self, doc: Annotated, actors: Actors, bodies: Bodies) -> None:
         self.doc, self.words, self.actors, self.bodies = doc, doc.language.decisions, actors, bodies
         self.giving = doc.language.commitments
+        self.wished = self.words.backing | self.giving.wishes | self.giving.proposals
         self.tree: Tree | None = None
         self.status: StatusReader | None = None
 
@@ -133,10 +134,9 @@ class Rules:
     def _of_noun(self, tree: Tree, noun: int) -> DecisionAct | None:
         if tree.lemma[noun] in self.words.decision:
             return self._decision(tree, noun)
-        if self._is_wished(tree, noun):
-            return None
         frames = self.words.rules.get(self.words.nominal.get(tree.lemma[noun], ""), ())
-        return self._act(tree, noun, frames) if frames else self._accord(tree, noun)
+        act = self._act(tree, noun, frames) if frames else self._accord(tree, noun)
+        return None if act is None or self._is_wished(tree, noun) else act
 
     def _accord(self, tree: Tree, noun: int) -> DecisionAct | None:
         """Read "the agreement between Kenya and Chad" where no verb of concluding it is told by itself."""
@@ -158,8 +158,7 @@ class Rules:
     def _is_wished(self, tree: Tree, noun: int) -> bool:
         """Whether a noun is what somebody is for or against: "supports the extension", "support for the extension"."""
         _, above = links_above(tree, noun)
-        wished = self.words.backing | self.giving.wishes | self.giving.proposals
-        return above != noun and tree.lemma[above] in wished
+        return above != noun and tree.lemma[above] in self.wished
 
     def _act(self, tree: Tree, noun: int, frames: tuple[RuleFrame, ...]) -> DecisionAct | None:
         """Read "the signing of an accord", "Norway's lifting of the ban", "the appointment of an envoy"."""

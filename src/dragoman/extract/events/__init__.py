@@ -27,11 +27,13 @@ def events(doc: Annotated) -> Iterator[Event]:
     believed: a small model (`dragoman.extract.judge`) says how likely each proposal is right, which is its confidence.
     """
     model = judge(doc.language.events.weights)
-    proposed = [
-        replace(draft, event=replace(draft.event, confidence=round(model.probability(draft.features), 3)))
-        for draft in candidates(doc)
+    proposed = ((draft, round(model.probability(draft.features), 3)) for draft in candidates(doc))
+    kept = [
+        replace(draft, event=replace(draft.event, confidence=likely))
+        for draft, likely in proposed
+        if not draft.act.doubts or likely >= _FLOOR
     ]
-    yield from merged([draft for draft in proposed if _kept(draft)])
+    yield from merged(kept)
 
 
 def candidates(doc: Annotated) -> Iterator[EventDraft]:
@@ -42,8 +44,3 @@ def candidates(doc: Annotated) -> Iterator[EventDraft]:
     details = Details(doc, doc.event_lexicon)
     proposed = (draft for paragraph in doc.paragraphs for draft in drafts(doc, paragraph, details))
     yield from (d for d in proposed if not d.act.doubts or d.event.actors or d.event.recipients)
-
-
-def _kept(draft: EventDraft) -> bool:
-    """Whether a proposal is worth keeping: one that the rules alone would not take must be likely."""
-    return not draft.act.doubts or (draft.event.confidence or 0.0) >= _FLOOR

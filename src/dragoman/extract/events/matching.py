@@ -28,6 +28,8 @@ class Matcher:
     def __init__(self, tree: Tree, lexicon: Lexicon) -> None:
         self.tree, self.lexicon = tree, lexicon
         self.lemma = _hyphenated(tree)
+        self._present = {*tree.lower, *self.lemma}
+        self._possible: dict[tuple[PartOfSpeech, str], list[Phrase]] = {}
 
     def pos(self, i: int) -> PartOfSpeech | None:
         """Return as what a token can be a predicate of the lexicon, None where it can be none."""
@@ -64,9 +66,16 @@ class Matcher:
 
     def fitting(self, i: int, pos: PartOfSpeech) -> Iterator[tuple[Phrase, list[int]]]:
         """Yield the phrases whose words stand around a predicate, with those words, the most demanding first."""
-        for phrase in self.lexicon.phrases[pos].get(self._key(i, pos), ()):
+        for phrase in self._phrases(pos, self._key(i, pos)):
             if (words := self._words(i, phrase)) is not None:
                 yield phrase, words
+
+    def _phrases(self, pos: PartOfSpeech, key: str) -> list[Phrase]:
+        """Return the phrases of a predicate whose words all stand somewhere in the paragraph."""
+        if (pos, key) not in self._possible:
+            listed = self.lexicon.phrases[pos].get(key, ())
+            self._possible[pos, key] = [p for p in listed if not any(map(self._present.isdisjoint, p.wanted))]
+        return self._possible[pos, key]
 
     def evoked(self, i: int) -> EventType | None:
         """Return the type of event that a word names, whoever takes part; of "hold talks" that of the talks."""

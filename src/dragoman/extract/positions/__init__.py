@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from dragoman.annotate.document import Annotated
@@ -38,7 +39,7 @@ def _own_proposals(doc: Annotated) -> Iterator[Proposal]:
     """Yield a proposal for each group of like phrases on which somebody takes a stance."""
     holders = Holders(doc)
     stances = Stances(doc, holders)
-    read = ((candidate, stances.on(candidate.mention)) for candidate in candidates(doc))
+    read = ((candidate, stances.on(candidate.mention)) for candidate in candidates(doc, range(len(doc.trees))))
     held = [candidate for candidate, draft in read if draft and holders.of(draft.tree, draft.reading)]
     for group in clusters(held):
         spans = tuple(Span(c.mention.start, c.mention.end) for c in group)
@@ -90,7 +91,9 @@ def _drafts(doc: Annotated, stances: Stances) -> Iterator[tuple[StanceDraft, Pro
         yield from ((draft, by_option[draft.mention.option]) for draft in stances.all(mentions(doc)))
         return
     by_span = {(m.start, m.end): p for p in doc.proposals for m in p.mentions}
-    for candidate in candidates(doc):
+    starts = [paragraph.start for paragraph in doc.paragraphs]
+    named = sorted({bisect_right(starts, start) - 1 for start, _ in by_span})  # the paragraphs that name proposals
+    for candidate in candidates(doc, named):
         proposal = by_span.get((candidate.mention.start, candidate.mention.end))
         if proposal is not None and (draft := stances.on(candidate.mention)) is not None:
             yield draft, proposal

@@ -8,7 +8,7 @@ labelled by the fullest.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.annotate.document import Annotated
@@ -33,11 +33,11 @@ class Candidate:
     words: frozenset[str]
 
 
-def candidates(doc: Annotated) -> Iterator[Candidate]:
-    """Yield the phrases of a text that may name proposals, in order."""
+def candidates(doc: Annotated, paragraphs: Iterable[int]) -> Iterator[Candidate]:
+    """Yield the phrases that may name proposals, of paragraphs by their number."""
     negations = doc.event_lexicon.status["negations"]
-    for number, paragraph in enumerate(doc.paragraphs):
-        tree = doc.tree(paragraph)
+    for number in paragraphs:
+        tree = doc.trees[number]
         for found in Objects(Clauses(tree, doc.language.positions, negations), _bodies(doc, tree)).all():
             yield _candidate(doc, tree, number, found)
 

@@ -1,7 +1,7 @@
 """Where our model and the filter over the parse meet: one rule for contents, one for sources, one for what is kept.
 
 Content: the parse's candidates stand against the model's own reading. Each loses what the model loses in
-log-probability by it (`Belief.regret`), and by what the filter finds it unlikely; the model's own words lose
+log-probability by it (`Belief.regrets`), and by what the filter finds it unlikely; the model's own words lose
 `_OWN_WORDS`, for boundaries that no constituent and no quotation mark knows. Source: the model's words, with the
 parse's head; the filter's where the model has none; never the possessor in "her expected visit", of whom others expect
 it. A source's own words are cut out of the content. What is kept: the probability that an attribution is right must
@@ -126,8 +126,9 @@ def _content(chooser: Filter, paragraph: int, cue: int, said: ReadAttribution) -
 def _likeliest(said: ReadAttribution, offered: Sequence[tuple[Content, float]]) -> Content:
     """Return the offered content with the best sum of its own log-probability and the model's, or the model's words."""
     best, chosen = -_OWN_WORDS, Content("its own words", None, said.content)
-    for candidate, own in offered:
-        score = own - said.belief.regret(candidate.spans)
+    regrets = said.belief.regrets([candidate.spans for candidate, _ in offered])
+    for (candidate, own), regret in zip(offered, regrets, strict=True):
+        score = own - regret
         if score > best:
             best, chosen = score, candidate
     return chosen
