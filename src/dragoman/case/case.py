@@ -224,9 +224,10 @@ class Case:
 
     def _settle(self, writer: Writer, *, anew: bool = False) -> tuple[str, ...]:
         """Bring what is computed over all documents up to date, or make it anew; return why there is no index."""
+        state = None
         if writer.manifest.segments and (anew or not derived.fresh(writer, self.config.question)):
-            derived.refresh(writer, self.config.question)
-        return index.sync(writer)
+            state = derived.refresh(writer, self.config.question)
+        return index.sync(writer, state)
 
 
 def _unread(languages: Mapping[str, int]) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """What is computed over all documents together: reprints, identities, entities and links; the same in any order.
 
+What is new in a case is linked to what the index keeps of the rest (`growing`), or everything anew: with one result.
+
 It is computed over what is shown: what is too unsure for a reader joins and contradicts nothing.
 """
 
@@ -19,6 +21,9 @@ from dragoman.shown import LEAST, shown
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+    from dragoman.case.compared import State
+    from dragoman.link.identify import Linked
 
 _RULES = "11"  # raise it with any change of the rules: derived tables of another version are computed anew
 VERSION = f"{_RULES}-{hashlib.sha256(repr(sorted(LEAST.items())).encode()).hexdigest()[:8]}"
@@ -43,9 +48,13 @@ def compute(records: Sequence[Record], question: Question | None) -> Derived:
     Raises:
         CaseError: the rules broke down: a bug of ours; the documents themselves are unharmed.
     """
-    ordered = sorted(records, key=tables.order)
+    return _made(records, question)[0]
+
+
+def _made(records: Sequence[Record], question: Question | None) -> tuple[Derived, Linked]:
+    """Return what records have in common, with what was compared for it."""
     try:
-        identities, entities, links = _compared(ordered, question)
+        found, links = _compared(sorted(records, key=tables.order), question)
     except DragomanError:
         raise
     except Exception as error:
@@ -53,23 +62,22 @@ def compute(records: Sequence[Record], question: Question | None) -> Derived:
             f"what the documents have in common cannot be computed ({type(error).__name__}: {error}); they are kept, "
             "but actors, events and claims are not joined: please report it with the texts"
         ) from error
-    return Derived(
-        tuple(sorted(identities, key=lambda i: (i.kind, i.entity, i.document, i.member))),
-        tuple(sorted(entities, key=lambda e: (e.kind, e.id))),
+    made = Derived(
+        tuple(sorted(found.identities, key=lambda i: (i.kind, i.entity, i.document, i.member))),
+        tuple(sorted(found.entities, key=lambda e: (e.kind, e.id))),
         tuple(sorted(links, key=lambda k: (k.origin, k.target, k.type))),
     )
+    return made, found
 
 
-def _compared(
-    records: Sequence[Record], question: Question | None
-) -> tuple[Sequence[Identity], Sequence[Entity], Sequence[Link]]:
-    from dragoman.link import identities, links
+def _compared(records: Sequence[Record], question: Question | None) -> tuple[Linked, Sequence[Link]]:
+    from dragoman.link import links
+    from dragoman.link.identify import linked
     from dragoman.link.reprints import reprints
 
-    printings = reprints(record.document for record in records)
-    same, entities = identities(records, reprints=printings, question=question)
-    entity = {identity.member: identity.entity for identity in same}
-    return same, entities, links(records, lambda member: entity.get(member, member), question)
+    found = linked(records, reprints(record.document for record in records), question)
+    entity = {identity.member: identity.entity for identity in found.identities}
+    return found, links(records, lambda member: entity.get(member, member), question)
 
 
 def fresh(store: Store, question: Question) -> bool:
@@ -80,14 +88,47 @@ def fresh(store: Store, question: Question) -> bool:
     return all(store.whole(file) for file in held.tables.values())
 
 
-def refresh(writer: Writer, question: Question) -> None:
-    """Compute the derived tables anew over all that a case holds."""
+def refresh(writer: Writer, question: Question) -> State | None:
+    """Bring the derived tables up to date with all that a case holds; return what was compared for them, to be kept."""
     sound = all(map(writer.sound, writer.manifest.segments))
-    with collection_paused():
-        found = compute(_compared_records(writer, sound=sound), question)
     # Where files are damaged this is incomplete, hence never fresh: it is made anew when they have been restored.
     version = VERSION if sound else f"{VERSION}-incomplete"
-    writer.derive(found.arrow(), version=version, question=digest(question))
+    with collection_paused():
+        found, state = (_grown(writer, question) if sound else None) or _anew(writer, question, sound=sound)
+    writer.derive(found, version=version, question=digest(question))
+    return state
+
+
+def _anew(writer: Writer, question: Question, *, sound: bool) -> tuple[dict[str, pa.Table], State]:
+    from dragoman.case import compared
+
+    records = _compared_records(writer, sound=sound)
+    made, found = _made(records, question)
+    texts = {record.document.id: record.document.text for record in records}
+    return made.arrow(), compared.of(found, texts)
+
+
+def _grown(writer: Writer, question: Question) -> tuple[dict[str, pa.Table], State] | None:
+    """Link what is new to what is linked already; None where everything has to be linked anew."""
+    import duckdb
+
+    from dragoman.case.growing import Anew, Growth
+
+    held = writer.manifest.derived
+    if held is None or (held.version, held.question) != (VERSION, digest(question)):
+        return None
+    with duckdb.connect() as connection:
+        new = index.grown(connection, writer)
+        if new is None:
+            return None
+        growth = Growth(connection, list(map(shown, tables.to_records(writer.records(new)))), question)
+        try:
+            growth.link()
+        except Anew:
+            return None
+        growth.sum(question.mission)
+        growth.claim(question)
+        return {name: growth.table(name) for name in tables.DERIVED}, growth.state
 
 
 def _compared_records(store: Store, *, sound: bool) -> list[Record]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dragoman.case import files, tables
+from dragoman.case.compared import TABLES, State
 from dragoman.case.manifest import Manifest, Segment
 from dragoman.case.store import Store
 from dragoman.shown import LEAST
@@ -36,7 +37,7 @@ def attach(
     """
     import duckdb
 
-    if _known(connection, store.path / NAME) != _contents(store.manifest):
+    if not _is_of(_known(connection, store.path / NAME), store.manifest):
         return False
     connection.begin()
     try:
@@ -63,27 +64,62 @@ def _until(name: str, as_of: date | None) -> str:
     return f" WHERE document IN (SELECT id FROM documents {published})"  # noqa: S608 - a date alone is put in
 
 
-def sync(store: Store) -> tuple[str, ...]:
+def sync(store: Store, state: State | None = None) -> tuple[str, ...]:
     """Bring the index in step with the case, adding what is new where nothing else has changed.
 
-    Returns why there is none, in plain words, where it cannot be written; the case is whole without.
+    `state` is what was compared where the derived tables were just made. Returns why there is no index, in plain words,
+    where it cannot be written; the case is whole without.
     """
     import duckdb
 
     if not store.manifest.segments:
         return ()
     known = _said(store.path / NAME)
-    if known == _contents(store.manifest):
+    if _is_of(known, store.manifest):
         return ()
     try:
         new = _new(store, known)
-        if new is None or not _written(store, new, store.path / NAME):
-            _written(store, store.manifest.segments, None)
+        if new is None or not _written(store, new, store.path / NAME, state):
+            _written(store, store.manifest.segments, None, state)
     except (duckdb.Error, OSError) as error:
         files.remove(store.path / NAME)
         reason = str(error).splitlines()[0][:200]
         return (f"{store.path / NAME}: cannot be written ({reason}); the case is whole, but looking at it is slower",)
     return ()
+
+
+def grown(connection: duckdb.DuckDBPyConnection, store: Store) -> Sequence[Segment] | None:
+    """Attach the index for linking what is new to what it holds; return the segments that it lacks.
+
+    None where it holds nothing that the derived tables of the case were made of. The connection then has the tables of
+    records as they are now, and those of links as they were.
+    """
+    import duckdb
+
+    known = _known(connection, store.path / NAME)
+    new = _new(store, known)
+    if new is None or not _compared(store, json.loads(known or "{}")):
+        return None
+    arriving = tables.shown(store.records(new))
+    try:
+        for name in tables.RECORDS:
+            connection.register(f"new_{name}", arriving[name])
+            connection.execute(f'CREATE VIEW "{name}" AS FROM indexed."{name}" UNION ALL BY NAME FROM "new_{name}"')
+        for name in tables.DERIVED:
+            connection.execute(f'CREATE TABLE "{name}" AS FROM indexed."{name}"')
+        for name in TABLES:
+            connection.execute(f'CREATE VIEW "{name}" AS FROM indexed."{name}"')
+        for name in ("actors", "identities"):
+            connection.execute(f'CREATE VIEW "earlier_{name}" AS FROM indexed."{name}"')
+    except duckdb.Error:  # damaged: as good as none
+        return None
+    return new
+
+
+def _compared(store: Store, told: dict[str, Any]) -> bool:
+    """Whether an index has what was compared for the derived tables of the case."""
+    derived = store.manifest.derived
+    return derived is not None and told.get("derived") == repr(derived) and told.get("compared") == derived.name
 
 
 def held(store: Store) -> tuple[dict[str, list[dict[str, Any]]], Sequence[Segment]]:
@@ -101,7 +137,7 @@ def held(store: Store) -> tuple[dict[str, list[dict[str, Any]]], Sequence[Segmen
     return {}, store.manifest.segments
 
 
-def _written(store: Store, new: Sequence[Segment], old: Path | None) -> bool:
+def _written(store: Store, new: Sequence[Segment], old: Path | None, state: State | None) -> bool:
     """Write an index that has some segments, and what an old one has; return whether that was sound."""
     import duckdb
 
@@ -109,7 +145,7 @@ def _written(store: Store, new: Sequence[Segment], old: Path | None) -> bool:
     try:
         if old:
             files.copy(old, beside)
-        _fill(beside, store, new)
+        _fill(beside, store, new, state)
         if store.damaged:
             files.remove(store.path / NAME)  # it would hide what is missing
         else:
@@ -184,7 +220,7 @@ def _columns() -> str:
     return hashlib.sha256("".join(made).encode()).hexdigest()[:16]
 
 
-def _fill(path: Path, store: Store, segments: Sequence[Segment]) -> None:
+def _fill(path: Path, store: Store, segments: Sequence[Segment], state: State | None) -> None:
     """Add to the index what is shown of some segments, and put the other tables in the place of those it has."""
     import duckdb
 
@@ -197,7 +233,27 @@ def _fill(path: Path, store: Store, segments: Sequence[Segment]) -> None:
         for segment in segments:
             for name, rows in tables.shown(store.records([segment])).items():
                 _take(connection, f'INSERT INTO "{name}" FROM arriving', rows)
-        connection.execute(_CONTENTS, [_contents(store.manifest)])
+        compared = _keep(connection, store, state)
+        connection.execute(_CONTENTS, [_contents(store.manifest, compared)])
+
+
+def _keep(connection: duckdb.DuckDBPyConnection, store: Store, state: State | None) -> str | None:
+    """Keep what was compared; return for which derived tables the index has it."""
+    derived = store.manifest.derived
+    if state is None:
+        told = json.loads(_said_in(connection) or "{}")
+        return derived.name if derived is not None and told.get("compared") == derived.name else None
+    gone = sorted(state.gone)
+    for name in TABLES:
+        columns = ", ".join(f'"{column}" {kind}' for column, kind in TABLES[name].items())
+        how = "CREATE OR REPLACE TABLE" if state.whole else "CREATE TABLE IF NOT EXISTS"
+        connection.execute(f'{how} "{name}" ({columns})')
+        connection.execute(f'DELETE FROM "{name}" WHERE item IN (SELECT unnest($1::VARCHAR[]))', [gone])  # noqa: S608 - names of ours
+        rows = state.arrow(name)
+        if name == "compared":
+            _take(connection, "DELETE FROM compared WHERE item IN (SELECT item FROM arriving)", rows)
+        _take(connection, f'INSERT INTO "{name}" FROM arriving', rows)
+    return derived.name if derived is not None else None
 
 
 def _take(connection: duckdb.DuckDBPyConnection, statement: str, rows: pa.Table) -> None:
@@ -207,10 +263,22 @@ def _take(connection: duckdb.DuckDBPyConnection, statement: str, rows: pa.Table)
     connection.unregister("arriving")
 
 
-def _contents(manifest: Manifest) -> str:
-    """Return what an index must say of itself to be that of a case."""
+def _said_in(connection: duckdb.DuckDBPyConnection) -> str | None:
+    """Return what an index that is being written said of itself before."""
+    import duckdb
+
+    try:
+        found = connection.execute("SELECT contents FROM contents").fetchone()
+    except duckdb.Error:  # a new one
+        return None
+    return str(found[0]) if found else None
+
+
+def _contents(manifest: Manifest, compared: str | None) -> str:
+    """Return what an index says of itself: what it holds, and of which derived tables it has what was compared."""
     return json.dumps(
         {
+            "compared": compared,
             "columns": _columns(),
             "revision": manifest.revision,
             "segments": [_name(segment) for segment in manifest.segments],
@@ -218,6 +286,15 @@ def _contents(manifest: Manifest) -> str:
             "quarantine": repr(manifest.quarantine),
         }
     )
+
+
+def _is_of(known: str | None, manifest: Manifest) -> bool:
+    """Whether what an index says of itself is that it holds what a case shows."""
+    try:
+        compared = json.loads(known or "{}").get("compared")
+    except (ValueError, AttributeError):
+        return False
+    return known == _contents(manifest, compared)
 
 
 def _quoted(path: Path) -> str:

@@ -66,7 +66,7 @@ def source(document: Document, reprints: Mapping[str, str]) -> Source:
 
 def sources(records: Iterable[Record], reprints: Mapping[str, str]) -> list[tuple[Source, Record]]:
     """Return the documents that could be read, by day of publication and id."""
-    read = (record for record in records if _language(record.document.language) is not None)
+    read = (record for record in records if is_read(record.document.language))
     found = ((source(record.document, reprints), record) for record in read)
     return sorted(found, key=lambda pair: pair[0].rank(""))
 
@@ -83,6 +83,11 @@ def ordinal(day: str | None) -> int | None:
         return date.fromisoformat(day[:10]).toordinal() if day else None
     except ValueError:
         return None
+
+
+def is_read(code: str | None) -> bool:
+    """Whether documents in a language are read; as the pipeline, one whose language cannot be told is."""
+    return _language(code) is not None
 
 
 @functools.cache
@@ -187,7 +192,7 @@ class Groups:
         self._rank: dict[str, Rank] = {}
         self._same = _Sets(self._rank)
         self._near = _Sets(self._rank)
-        self._copies: set[str] = set()
+        self.copies: dict[str, str] = {}  # record of a reprint -> that of the first printing
         self.why: dict[str, str] = {}
 
     def add(self, source: Source, item: str) -> None:
@@ -196,13 +201,13 @@ class Groups:
 
     def add_copy(self, original: str, copy: str) -> None:
         """Note that a record is another printed again: it goes where that goes, and is not compared."""
-        self._copies.add(copy)
+        self.copies[copy] = original
         self.why |= dict.fromkeys((original, copy), "reprint")
         self._same.unite(original, copy)
 
     def own(self, found: Iterable[T]) -> Iterator[T]:
         """Yield those of some records that are no copies."""
-        return (one for one in found if one.id not in self._copies)
+        return (one for one in found if one.id not in self.copies)
 
     def find(self, item: str) -> str:
         """Return the earliest record of the group that a record is in."""

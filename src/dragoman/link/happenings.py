@@ -81,7 +81,7 @@ class Happening:
             yield from ((*base, one, other, when) for when in times)
         for who in sorted(self.involved):
             for kind, values in self.amounts.items():
-                yield from ((*base, who, kind, str(value)) for value in sorted(values))
+                yield from ((*base, who, kind, str(float(value))) for value in sorted(values))
 
     def _acting(self) -> Iterator[tuple[str, str]]:
         """Yield who takes part with each word of the action, and every two who do."""

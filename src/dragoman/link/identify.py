@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Final, TypeVar
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
 
 from dragoman.link import events, merged, statements
 from dragoman.link.corpus import Compared, Entities, Groups, Source, originals, sources
 from dragoman.link.entities import bodies, persons, places
+from dragoman.link.entities.profiles import Profile
+from dragoman.link.happenings import Happening
 from dragoman.model import Entity, EntityKind, Identity, Item, Question, Record
 
 T = TypeVar("T", bound=Item)
-C = TypeVar("C", bound=Compared)
 Found = Sequence[tuple[Source, Record]]
 Told = Mapping[str, tuple[T, Source]]  # record id -> record with its document
 
@@ -21,6 +23,34 @@ WORDS: Final[Mapping[EntityKind, Callable[..., str]]] = {  # what is equal where
     "event": lambda event: event.evidence.quote,
     "statement": lambda statement: statement.evidence.quote,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """How records are compared: their kind, a module that is a `corpus.Layer`, and the class of what it compares."""
+
+    kind: EntityKind
+    module: Any
+    compared: type[Compared]
+
+
+LAYERS: Final = {
+    "person": Layer("actor", persons, Profile),
+    "body": Layer("actor", bodies, bodies.Bearer),
+    "place": Layer("place", places, places.Spot),
+    "event": Layer("event", events, Happening),
+    "statement": Layer("statement", statements, statements.Saying),
+}
+
+
+@dataclass(slots=True)
+class Linked:
+    """What many documents have in common, with what was compared for it, layer by layer."""
+
+    identities: list[Identity]
+    entities: list[Entity]
+    groups: Mapping[EntityKind, Groups]
+    compared: Mapping[str, Sequence[Compared]]
 
 
 def identities(
@@ -37,19 +67,36 @@ def identities(
         The identities of records that share their entity with another, by kind and age of the entity; and the
         entities: every actor and place, and the events and statements of more than one record.
     """
-    found = sources(records, reprints or {})
+    found = linked(records, reprints or {}, question)
+    return found.identities, found.entities
+
+
+def linked(records: Sequence[Record], reprints: Mapping[str, str], question: Question | None) -> Linked:
+    """Return what documents have in common; see `identities`."""
+    found = sources(records, reprints)
     actors, located = _told(found, lambda r: r.actors), _told(found, lambda r: r.places)
     told, said = _told(found, lambda r: r.events), _told(found, lambda r: r.statements)
     same_actor, same_place = _groups("actor", actors, found), _groups("place", located, found)
     same_event, same_words = _groups("event", told, found), _groups("statement", said, found)
-    bearers = _compared(bodies.of, found, bodies.Given(question))
-    persons.join(same_actor, same_actor.own(_compared(persons.of, found)))
-    bodies.join(same_actor, same_actor.own(bearers))
-    places.join(same_place, same_place.own(_compared(places.of, found)))
-    known = frozenset(one.id for one in bearers if one.key is not None)
+    groups: dict[EntityKind, Groups] = {
+        "actor": same_actor, "place": same_place, "event": same_event, "statement": same_words,
+    }  # fmt: skip
+    compared: dict[str, Sequence[Compared]] = {}
+
+    def join(name: str, *given: object) -> list[Compared]:
+        layer = LAYERS[name]
+        items = [one for source, record in found for one in layer.module.of(record, source, *given)]
+        compared[name] = list(groups[layer.kind].own(items))
+        layer.module.join(groups[layer.kind], compared[name])
+        return items
+
+    join("person")
+    bearers = join("body", bodies.Given(question))
+    join("place")
+    known = frozenset(one.id for one in bearers if getattr(one, "key", None) is not None)
     entities = Entities(lambda item: (same_actor if item in actors else same_place).find(item), known)
-    events.join(same_event, same_event.own(_compared(events.of, found, entities)))
-    statements.join(same_words, same_words.own(_compared(statements.of, found, entities)))
+    join("event", entities)
+    join("statement", entities)
     rows = [
         *_reprinted(found),
         *_identified(same_actor, "actor", actors),
@@ -64,15 +111,11 @@ def identities(
         *merged.events(same_event, told),
         *merged.statements(same_words, said, texts),
     ]
-    return rows, summaries
+    return Linked(rows, summaries, groups, compared)
 
 
 def _told(found: Found, items: Callable[[Record], Iterable[T]]) -> Told[T]:
     return {item.id: (item, source) for source, record in found for item in items(record)}
-
-
-def _compared(of: Callable[..., Iterable[C]], found: Found, *given: object) -> list[C]:
-    return [one for source, record in found for one in of(record, source, *given)]
 
 
 def _groups(kind: EntityKind, told: Told[T], found: Found) -> Groups:

@@ -1,12 +1,16 @@
-"""What all records of one thing say together: the fullest good name, aliases, roles over time, days, counts."""
+"""What all records of one thing say together: the fullest good name, aliases, roles over time, days, counts.
+
+It follows from counts (`Tally`) alone, which can be added up in a database as well as here.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
+from dragoman.lang import Language
 from dragoman.link.corpus import Groups, Source
 from dragoman.link.entities.body_names import named
 from dragoman.link.entities.profiles import office
@@ -16,89 +20,144 @@ from dragoman.resolve.registry import fold
 
 _SELDOM = 10  # times as seldom as the most common name: such a name is no good one
 
-Told = tuple[Actor, Source]
+S = TypeVar("S", bound=str)
+Given = Mapping[str, str]  # folded names of the case's mission -> its name
 
-T = TypeVar("T", bound=str)
+
+@dataclass(slots=True)
+class Tally:
+    """How often the records of one actor or place have each name, alias (names among them), kind and so on.
+
+    `kind` is that of the earliest record; `roles` hold each role by what is equal for one, with its days.
+    """
+
+    kind: str | None = None
+    names: Counter[str] = field(default_factory=Counter)
+    aliases: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str | None] = field(default_factory=Counter)
+    countries: Counter[str | None] = field(default_factory=Counter)
+    sectors: Counter[str | None] = field(default_factory=Counter)
+    roles: dict[tuple[str, str, str], Tenure] = field(default_factory=dict)
+
+    def take_role(self, role: Role, language: Language, first: str | None, last: str | None) -> None:
+        """Count a role that was reported on some days; those of the earliest records come first."""
+        key = _office(role, language)
+        known = self.roles.get(key) or Tenure(role.title, role.organization, role.country)
+        self.roles[key] = _widened(known, first, last)
+
+
+def given(mission: Mission | None) -> Given:
+    """Return the names of a case's mission."""
+    return {fold(name): mission.name for name in (mission.name, *mission.aliases)} if mission else {}
 
 
 def actors(groups: Groups, told: Mapping[str, tuple[Actor, Source]], mission: Mission | None) -> Iterator[Entity]:
     """Yield what the documents say of each actor."""
-    given = {fold(name): mission.name for name in (mission.name, *mission.aliases)} if mission else {}
-    members = groups.members()
-    bearers = _bearers({entity: [told[item][0] for item in items] for entity, items in members.items()})
-    for entity, items in members.items():
-        found = [told[item] for item in items]
-        names = Counter(name for actor, _ in found for name in (actor.name, *actor.aliases))
-        best = next((given[fold(name)] for name in sorted(names) if fold(name) in given), None) or _best(found)
-        own = (name for name, often in sorted(names.items(), key=_often) if bearers.get(name, 0) <= often)
-        yield Entity(
-            id=entity,
-            kind="actor",
-            name=best,
-            type=_most(actor.kind for actor, _ in found),
-            country=_most(actor.country for actor, _ in found),
-            sector=_most(actor.sector for actor, _ in found),
-            aliases=tuple(name for name in own if name != best),
-            roles=tuple(_tenures(found)),
-            **_counts(found, lambda actor: len(actor.mentions)),
-        )
+    members = {entity: [told[item] for item in items] for entity, items in groups.members().items()}
+    tallies = {entity: _tally(found) for entity, found in members.items()}
+    bearing, names = bearers(tallies.values()), given(mission)
+    for entity, found in members.items():
+        counts = _counts(found, lambda actor: len(actor.mentions))
+        yield actor(entity, tallies[entity], names, bearing, counts)
 
 
-def _bearers(found: Mapping[str, Iterable[Actor]]) -> dict[str, int]:
+def _tally(found: Sequence[tuple[Actor, Source]]) -> Tally:
+    tally = Tally(found[0][0].kind)
+    for one, source in found:
+        tally.names[one.name] += 1
+        tally.aliases.update((one.name, *one.aliases))
+        tally.kinds[one.kind] += 1
+        tally.countries[one.country] += 1
+        tally.sectors[one.sector] += 1
+        for role in one.roles:
+            tally.take_role(role, source.language, source.published, source.published)
+    return tally
+
+
+def bearers(tallies: Iterable[Tally]) -> dict[str, int]:
     """Return for each name how many records the actor has that bears it most: an alias that is rarer is a slip."""
     most: dict[str, int] = {}
-    for members in found.values():
-        for name, often in Counter(actor.name for actor in members).items():
+    for tally in tallies:
+        for name, often in tally.names.items():
             most[name] = max(often, most.get(name, 0))
     return most
+
+
+def actor(entity: str, tally: Tally, names: Given, bearing: Mapping[str, int], counts: Mapping[str, Any]) -> Entity:
+    """Return what the records of an actor say of it."""
+    own = next((names[fold(name)] for name in sorted(tally.aliases) if fold(name) in names), None)
+    best = own or _best(tally)
+    ordered = sorted(tally.aliases.items(), key=_often)
+    kept = (name for name, often in ordered if name != best and bearing.get(name, 0) <= often)
+    return Entity(
+        id=entity,
+        kind="actor",
+        name=best,
+        type=_most(tally.kinds),
+        country=_most(tally.countries),
+        sector=_most(tally.sectors),  # type: ignore[arg-type]  # counted as text
+        aliases=tuple(kept),
+        roles=tuple(_tenures(tally.roles)),
+        **counts,
+    )
 
 
 def places(groups: Groups, told: Mapping[str, tuple[Place, Source]]) -> Iterator[Entity]:
     """Yield what the documents say of each place."""
     for entity, members in groups.members().items():
         found = [told[member] for member in members]
-        names = [name for name, _ in sorted(Counter(place.name for place, _ in found).items(), key=_often)]
-        yield Entity(
-            id=entity,
-            kind="place",
-            name=names[0],
-            type=_most(place.kind for place, _ in found),
-            country=_most(place.country for place, _ in found),
-            aliases=tuple(names[1:]),
-            **_counts(found, lambda place: len(place.mentions)),
-        )
+        tally = Tally()
+        for one, _ in found:
+            tally.names[one.name] += 1
+            tally.kinds[one.kind] += 1
+            tally.countries[one.country] += 1
+        yield place(entity, tally, _counts(found, lambda place: len(place.mentions)))
+
+
+def place(entity: str, tally: Tally, counts: Mapping[str, Any]) -> Entity:
+    """Return what the records of a place say of it."""
+    name, *aliases = (name for name, _ in sorted(tally.names.items(), key=_often))
+    kind, country = _most(tally.kinds), _most(tally.countries)
+    return Entity(id=entity, kind="place", name=name, type=kind, country=country, aliases=tuple(aliases), **counts)
 
 
 def events(groups: Groups, told: Mapping[str, tuple[Event, Source]]) -> Iterator[Entity]:
-    """Yield each event that several records tell, in the words of the earliest."""
+    """Yield each event that several records tell."""
     for entity, members in groups.members().items():
-        found = [told[member] for member in members]
-        if len(found) > 1:
-            first = found[0][0]
-            counts = _counts(found, lambda event: 1 + len(event.more_evidence))
-            yield Entity(id=entity, kind="event", name=first.evidence.quote, type=first.type, **counts)
+        if len(members) > 1:
+            yield event(entity, [told[member] for member in members])
+
+
+def event(entity: str, found: Sequence[tuple[Event, Source]]) -> Entity:
+    """Return an event in the words of the earliest record that tells it."""
+    first = found[0][0]
+    counts = _counts(found, lambda event: 1 + len(event.more_evidence))
+    return Entity(id=entity, kind="event", name=first.evidence.quote, type=first.type, **counts)
 
 
 def statements(
     groups: Groups, told: Mapping[str, tuple[Statement, Source]], records: Mapping[str, Record]
 ) -> Iterator[Entity]:
-    """Yield each statement that several records tell, in the fullest words; the other wordings are its aliases."""
+    """Yield each statement that several records tell."""
     for entity, members in groups.members().items():
-        found = [told[member] for member in members]
-        if len(found) < 2:
-            continue
-        said = {words(statement, records[source.id]) for statement, source in found}
-        first, *others = sorted(said, key=lambda wording: (-len(wording), wording))
-        counts = _counts(found, lambda _: 1)
-        yield Entity(
-            id=entity, kind="statement", name=first, type=found[0][0].form, aliases=tuple(others), **counts
-        )  # fmt: skip
+        if len(members) > 1:
+            yield statement(entity, [told[member] for member in members], records)
+
+
+def statement(
+    entity: str, found: Sequence[tuple[Statement, Source]], records: Mapping[str, Record]
+) -> Entity:  # fmt: skip
+    """Return a statement in the fullest words; the other wordings are its aliases."""
+    said = {words(one, records[source.id]) for one, source in found}
+    name, *aliases = sorted(said, key=lambda wording: (-len(wording), wording))
+    counts = _counts(found, lambda _: 1)
+    return Entity(id=entity, kind="statement", name=name, type=found[0][0].form, aliases=tuple(aliases), **counts)
 
 
 def _counts(found: Sequence[tuple[object, Source]], mentions: Callable[..., int]) -> dict[str, Any]:
     """Return documents, mentions and days; a reprint is no further document, and its mentions are no further ones."""
     own = [(item, source) for item, source in found if not source.is_reprint] or found
-    days = sorted(day for _, source in found if (day := source.published))
+    days = sorted(source.published for _, source in found if source.published)
     return {
         "documents": len({source.first for _, source in found}),
         "mentions": sum(mentions(item) for item, _ in own),
@@ -107,39 +166,34 @@ def _counts(found: Sequence[tuple[object, Source]], mentions: Callable[..., int]
     }
 
 
-def _most(values: Iterable[T | None]) -> T | None:
+def _most(counted: Mapping[S | None, int]) -> S | None:
     """Return the most common value that is known, the first in the alphabet where two are."""
-    counted = Counter(value for value in values if value)
-    return min(counted.items(), key=_often)[0] if counted else None
+    known = ((value, often) for value, often in counted.items() if value)
+    return min(known, key=_often, default=(None, 0))[0]
 
 
 def _often(item: tuple[str, int]) -> tuple[int, str]:
     return -item[1], item[0]
 
 
-def _best(found: Sequence[Told]) -> str:
+def _best(tally: Tally) -> str:
     """Return the longest of the names that several documents use; capitals throughout are a headline's.
 
     A place is called what it is called most: its longest name is often that of something in it.
     """
-    names = Counter(actor.name for actor, _ in found)
+    names = tally.names
     most = max(names.values())
-    seldom = 1 if found[0][0].kind == "place" else _SELDOM
+    seldom = 1 if tally.kind == "place" else _SELDOM
     good = [name for name, often in names.items() if often * seldom >= most]
     return min(good, key=lambda name: (" " in name and name.isupper(), -len(name.split()), -names[name], name))
 
 
-def _tenures(found: Sequence[Told]) -> Iterator[Tenure]:
+def _tenures(roles: Mapping[tuple[str, str, str], Tenure]) -> Iterator[Tenure]:
     """Yield each role with the days of its first and last report, the first held first.
 
     A role without country or organization is the fuller one of that title where there is only one.
     """
-    spans: dict[tuple[str, str, str], Tenure] = {}
-    for actor, source in found:
-        day = source.published
-        for role in actor.roles:
-            key = _office(role, source)
-            spans[key] = _widened(spans.get(key) or Tenure(role.title, role.organization, role.country), day, day)
+    spans = dict(roles)
     for key in sorted(spans, key=lambda key: (bool(key[1]) + bool(key[2]), key)):
         fuller = [other for other in spans if other != key and _says(other, key)]
         if len(fuller) == 1:
@@ -148,10 +202,10 @@ def _tenures(found: Sequence[Told]) -> Iterator[Tenure]:
     yield from sorted(spans.values(), key=lambda t: (t.first or "~", t.title, t.organization or "", t.country or ""))
 
 
-def _office(role: Role, source: Source) -> tuple[str, str, str]:
+def _office(role: Role, language: Language) -> tuple[str, str, str]:
     """Return what is equal for one role: stems of the title, the organization's words, the country."""
-    stems, organization = office(role, source.language)
-    body = named(role.organization, source.language) if role.organization else None
+    stems, organization = office(role, language)
+    body = named(role.organization, language) if role.organization else None
     return (
         " ".join(sorted(stems)) or fold(role.title),
         " ".join(body.key) if body else organization or "",

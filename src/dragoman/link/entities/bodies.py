@@ -27,7 +27,7 @@ from dragoman.link.entities.body_names import (
 from dragoman.model import Actor, Mission, Question, Record
 
 _CLEAR = 2  # how many times as often as any other a country must be named to be the one a text is about
-_WHY = {
+WHY = {
     "case": "a name that the case gives",
     "country": "same country",
     "people": "same people",
@@ -157,7 +157,7 @@ def join(groups: Groups, found: Iterable[Bearer]) -> None:
     for items in near.values():
         groups.touch(items)
     for key in sorted(by_key):
-        groups.join_all(by_key[key], _WHY[key[0]])
+        groups.join_all(by_key[key], WHY[key[0]])
 
 
 def _given(mission: Mission) -> dict[str, Key]:

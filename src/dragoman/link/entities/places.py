@@ -10,7 +10,7 @@ from dragoman.link.corpus import Groups, Key, Source
 from dragoman.model import Place, Record
 from dragoman.resolve.registry import fold
 
-_WHY = {"geonames": "same GeoNames id", "name": "same name, country and division"}
+WHY = {"geonames": "same GeoNames id", "name": "same name, country and division"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +54,4 @@ def join(groups: Groups, found: Iterable[Spot]) -> None:
         if one.key is not None:
             by_key[one.key].append(one.id)
     for key, same in by_key.items():
-        groups.join_all(same, _WHY[key[0]])
+        groups.join_all(same, WHY[key[0]])

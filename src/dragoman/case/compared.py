@@ -1,0 +1,106 @@
+"""What the index keeps of what was compared, so that a new document is compared only with what it bears on.
+
+`compared` holds each record as its layer compares it, with the component of those that bear on each other; `keys` under
+what it is found and looks for others; `exact` the records that are one where their keys are equal; `copies` those of
+reprints, which go where their originals go. It is worth nothing but with the derived tables that it was written with.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from dragoman.link import reprints
+from dragoman.link.corpus import Compared, Groups, Key
+from dragoman.link.identify import LAYERS, Linked
+from dragoman.link.packed import pack
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+TEXT: Final = "text"  # the layer of documents, which are compared for being printings of one
+TABLES: Final[Mapping[str, Mapping[str, str]]] = {  # by table, the DuckDB types of its columns
+    "compared": dict.fromkeys(("layer", "item", "document", "component", "packed"), "VARCHAR"),
+    "keys": {"layer": "VARCHAR", "key": "UBIGINT", "item": "VARCHAR", "found": "BOOLEAN", "looks": "BOOLEAN"},
+    "exact": dict.fromkeys(("kind", "key", "item", "document"), "VARCHAR"),
+    "copies": dict.fromkeys(("kind", "original", "item", "document"), "VARCHAR"),
+}
+Row = tuple[Any, ...]
+
+
+@dataclass(slots=True)
+class State:
+    """Rows to put into the tables, by table, once the rows of the items that are `gone` were removed from them.
+
+    A row of `compared` takes the place of the one that its item has. `whole` says that the tables are to hold nothing
+    else.
+    """
+
+    whole: bool
+    gone: set[str] = field(default_factory=set)
+    rows: dict[str, list[Row]] = field(default_factory=lambda: {name: [] for name in TABLES})
+
+    def arrow(self, table: str) -> pa.Table:
+        """Return the rows of a table."""
+        import pyarrow as pa
+
+        kinds = {"VARCHAR": pa.string(), "UBIGINT": pa.uint64(), "BOOLEAN": pa.bool_()}
+        schema = pa.schema([(name, kinds[kind]) for name, kind in TABLES[table].items()])
+        columns = list(zip(*self.rows[table], strict=True)) or [()] * len(schema)
+        return pa.table([pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)], schema)
+
+    def take(self, name: str, items: Iterable[Compared], groups: Groups) -> None:
+        """Take in what a layer compared."""
+        self.rows["compared"] += (
+            (name, one.id, one.source.id, groups.component(one.id), pack(one)) for one in items
+        )  # fmt: skip
+
+
+def of(linked: Linked, texts: Mapping[str, str]) -> State:
+    """Return the state of documents that were all linked at once; `texts` are theirs by id."""
+    state = State(whole=True)
+    home = {row.member: row.document for row in linked.identities}
+    for kind, groups in linked.groups.items():
+        state.rows["copies"] += ((kind, original, copy, home[copy]) for copy, original in groups.copies.items())
+    for name, items in linked.compared.items():
+        groups = linked.groups[LAYERS[name].kind]
+        named = [one for one in items if not exact(one)]
+        state.rows["exact"] += (exact_row(LAYERS[name].kind, one) for one in items if exact(one))
+        state.take(name, named, groups)
+        state.rows["keys"] += (row for one in named for row in key_rows(name, one))
+    state.rows["keys"] += text_rows(texts)
+    return state
+
+
+def exact(one: Compared) -> Key | None:
+    """Return the key that is equal for all that are one with a record; None where more must be looked at."""
+    key: Key | None = getattr(one, "key", None)
+    return key
+
+
+def exact_row(kind: str, one: Compared) -> Row:
+    """Return the row of a record that its key alone tells."""
+    return (kind, "\t".join(exact(one) or ()), one.id, one.source.id)
+
+
+def key_rows(name: str, one: Compared) -> Iterator[Row]:
+    """Yield the rows of the keys of a record."""
+    module = LAYERS[name].module
+    found, looks = set(module.keys(one)), set(module.looks(one))
+    for key in found | looks:
+        yield (name, number(key), one.id, key in found, key in looks)
+
+
+def text_rows(texts: Mapping[str, str]) -> Iterator[Row]:
+    """Yield the rows of the keys of texts: their words, and the bands of their signatures."""
+    words = {document: found for document, text in texts.items() if (found := reprints.words_of(text))}
+    for (document, own), signature in zip(words.items(), reprints.bands(list(words.values())), strict=True):
+        keys = {("words", *own), *((str(place), *map(str, band)) for place, band in enumerate(signature))}
+        yield from ((TEXT, number(key), document, True, True) for key in keys)
+
+
+def number(key: Sequence[str]) -> int:
+    """Return a number for a key; two keys of one number only make two records compared that share none."""
+    return int.from_bytes(hashlib.blake2b("\t".join(key).encode(errors="surrogatepass"), digest_size=8).digest())
