@@ -233,7 +233,7 @@ def test_an_index_of_a_stranger_reads_no_file(case: Case, tmp_path: Path) -> Non
 
 
 def _said(case: Case) -> str:
-    return index._contents(Store(case.path).manifest)
+    return index._contents(Store(case.path).manifest, None)
 
 
 def test_a_stale_index_of_another_case_is_not_believed(case: Case, tmp_path: Path) -> None:
@@ -303,7 +303,7 @@ def test_reindexing_always_computes(case: Case, monkeypatch: pytest.MonkeyPatch)
     before = Store(case.path).manifest.derived
     called: list[bool] = []
     compute = case_module_compute()
-    monkeypatch.setattr("dragoman.case.derived.compute", lambda *given: called.append(True) or compute(*given))
+    monkeypatch.setattr("dragoman.case.derived.made", lambda *given: called.append(True) or compute(*given))
     expected = contents(case.path)
     case.reindex()
     after = Store(case.path).manifest.derived
@@ -317,7 +317,7 @@ def test_reindexing_always_computes(case: Case, monkeypatch: pytest.MonkeyPatch)
 def case_module_compute():
     from dragoman.case import derived
 
-    return derived.compute
+    return derived.made
 
 
 def test_merging_leaves_what_is_damaged(case: Case) -> None:

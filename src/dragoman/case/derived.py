@@ -48,10 +48,10 @@ def compute(records: Sequence[Record], question: Question | None) -> Derived:
     Raises:
         CaseError: the rules broke down: a bug of ours; the documents themselves are unharmed.
     """
-    return _made(records, question)[0]
+    return made(records, question)[0]
 
 
-def _made(records: Sequence[Record], question: Question | None) -> tuple[Derived, Linked]:
+def made(records: Sequence[Record], question: Question | None) -> tuple[Derived, Linked]:
     """Return what records have in common, with what was compared for it."""
     try:
         found, links = _compared(sorted(records, key=tables.order), question)
@@ -62,12 +62,12 @@ def _made(records: Sequence[Record], question: Question | None) -> tuple[Derived
             f"what the documents have in common cannot be computed ({type(error).__name__}: {error}); they are kept, "
             "but actors, events and claims are not joined: please report it with the texts"
         ) from error
-    made = Derived(
+    rows = Derived(
         tuple(sorted(found.identities, key=lambda i: (i.kind, i.entity, i.document, i.member))),
         tuple(sorted(found.entities, key=lambda e: (e.kind, e.id))),
         tuple(sorted(links, key=lambda k: (k.origin, k.target, k.type))),
     )
-    return made, found
+    return rows, found
 
 
 def _compared(records: Sequence[Record], question: Question | None) -> tuple[Linked, Sequence[Link]]:
@@ -103,9 +103,9 @@ def _anew(writer: Writer, question: Question, *, sound: bool) -> tuple[dict[str,
     from dragoman.case import compared
 
     records = _compared_records(writer, sound=sound)
-    made, found = _made(records, question)
+    rows, found = made(records, question)
     texts = {record.document.id: record.document.text for record in records}
-    return made.arrow(), compared.of(found, texts)
+    return rows.arrow(), compared.of(found, texts)
 
 
 def _grown(writer: Writer, question: Question) -> tuple[dict[str, pa.Table], State] | None:
@@ -124,10 +124,10 @@ def _grown(writer: Writer, question: Question) -> tuple[dict[str, pa.Table], Sta
         growth = Growth(connection, list(map(shown, tables.to_records(writer.records(new)))), question)
         try:
             growth.link()
-        except Anew:
+            growth.sum(question.mission)
+            growth.claim(question)
+        except (Anew, duckdb.Error, LookupError, ValueError, TypeError):  # too much is new, or the index is damaged
             return None
-        growth.sum(question.mission)
-        growth.claim(question)
         return {name: growth.table(name) for name in tables.DERIVED}, growth.state
 
 

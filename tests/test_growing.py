@@ -1,0 +1,133 @@
+"""A case that grows document by document is that of all its documents at once, in whatever order they come."""
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dragoman.case import Case, derived, index, tables
+from dragoman.case.growing import Growth
+from dragoman.case.store import Store
+from dragoman.model import Document
+
+TEXTS = [
+    (
+        "2025-03-01",
+        "President Baraka Ochieng of Kenya met Prime Minister Ilse Varn of Norway in Nairobi on Saturday. “The "
+        "lake belongs to all who fish in it, and no treaty will change that,” Ochieng said.",
+    ),
+    (
+        "2025-03-02",
+        "Kenyan President Ochieng met Varn, the Norwegian prime minister, in Nairobi on Saturday. Norway pledged "
+        "40 million dollars to the Lake Rescue Fund (LRF).",
+    ),
+    (
+        "2025-03-02",
+        "“The lake belongs to all who fish in it, and no treaty will change that,” President Ochieng said in "
+        "Nairobi. Norway pledged 40 million dollars to the Lake Rescue Fund, Foreign Minister Odd Lund said.",
+    ),
+    (
+        "2025-03-04",
+        "The LRF has received 10 million dollars from Norway, its director Ann Kibet said on Tuesday. Kenya will "
+        "send 200 police officers to the lake in April.",
+    ),
+    (
+        "2025-03-05",
+        "Kenya will send 300 police officers to the lake in April, Interior Minister Joy Chebet said. The Kenyan "
+        "military denied that it had attacked fishermen.",
+    ),
+    (
+        "2025-03-09",
+        "Prime Minister Varn called President Ochieng on Sunday. Lund said that Norway would not pay twice. The "
+        "Lake Rescue Fund has received 10 million dollars from Norway.",
+    ),
+    (
+        "2025-04-11",
+        "Kenya sent 200 police officers to the lake on Friday, Interior Minister Chebet told reporters in Kisumu.",
+    ),
+    (
+        "2025-04-12",
+        "On Friday Kenya sent 200 police officers to the lake, the interior ministry said. Uganda rejected the "
+        "deployment. Ugandan President Tom Penhale accused Kenya of breaking the treaty.",
+    ),
+    (
+        "2025-04-13",
+        "Penhale accused Kenya of breaking the lake treaty. “We will not let them fish alone,” he said in Kampala.",
+    ),
+    (
+        None,
+        "Ann Kibet of the Lake Rescue Fund met Ugandan President Penhale in Kampala.",
+    ),
+    (
+        "2025-03-03",
+        "President Baraka Ochieng of Kenya met Prime Minister Ilse Varn of Norway in Nairobi on Saturday. “The "
+        "lake belongs to all who fish in it, and no treaty will change that,” Ochieng said. Our own reporter.",
+    ),
+    (
+        "2024-12-01",
+        "Norway and Kenya agreed in December to protect the lake. Ochieng and Varn signed the treaty in Oslo.",
+    ),
+]
+
+
+def document(number: int) -> Document:
+    day, text = TEXTS[number]
+    return Document(id=f"{number:020x}", text=text, published=day, publisher=f"Paper {number % 3}", language="en")
+
+
+def linked(case: Case) -> dict[str, list]:
+    store = Store(case.path)
+    return {name: store.table(name).to_pylist() for name in tables.DERIVED}
+
+
+@pytest.fixture
+def grown(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+    """Notes how many documents were linked each time to what was there."""
+    sizes: list[int] = []
+    summed = Growth.sum
+
+    def noted(growth: Growth, *given: object) -> None:
+        sizes.append(len(growth.new))
+        summed(growth, *given)
+
+    monkeypatch.setattr(Growth, "sum", noted)
+    return sizes
+
+
+@pytest.mark.parametrize("seed", [2, 3])
+def test_any_order_and_batches_give_the_same(tmp_path: Path, grown: list[int], seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    order = chance.sample(range(len(TEXTS)), len(TEXTS))
+    first = chance.randint(6, 9)
+    case = Case.new(tmp_path / "grown")
+    case.add([document(number) for number in order[:first]])
+    while first < len(order):
+        size = chance.choice([1, 2, 2])
+        case.add([document(number) for number in order[first : first + size]])
+        first += size
+    found = linked(case)
+    assert grown, "nothing was linked to what was there"
+    assert {row["kind"] for row in found["identities"]} >= {"actor", "place", "event", "statement"}
+    case.reindex()
+    assert linked(case) == found
+
+
+def test_what_a_killed_writer_left_out_is_made_up_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, grown: list[int]
+) -> None:
+    case = Case.new(tmp_path / "killed")
+    case.add([document(number) for number in range(8)])
+    with monkeypatch.context() as killed:
+        killed.setattr(index, "sync", lambda *_: 1 / 0)  # derived tables are written, the index is not
+        with pytest.raises(ZeroDivisionError):
+            case.add([document(8)])
+    with monkeypatch.context() as killed:
+        killed.setattr(derived, "refresh", lambda *_: 1 / 0)  # the records are written, nothing else
+        with pytest.raises(ZeroDivisionError):
+            case.add([document(9)])
+    case.add([document(10)])
+    case.add([document(11)])
+    found = linked(case)
+    case.reindex()
+    assert linked(case) == found
