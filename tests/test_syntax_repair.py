@@ -239,3 +239,14 @@ def test_who_says_it_after_the_words_is_no_part_of_them() -> None:
         repair=True,
     )
     assert words(found, subject(found, at(found, "said"))) == ["envoy"]
+
+
+def test_a_clause_before_a_semicolon_leads_the_one_behind_it() -> None:
+    found = tree(
+        "On/IN/prep>held Monday/NNP/pobj>on rebels=rebel/NNS/nsubj>fled fled=flee/VBD/ccomp>held ;/:/punct>held "
+        "two/CD/nsubjpass>held were=be/VBD/auxpass>held held=hold/VBN/ROOT>held",
+        repair=True,
+    )
+    fled, held = at(found, "fled"), at(found, "held")
+    assert (found.head[fled], found.head[held], found.dep[held]) == (fled, fled, "conj")
+    assert found.head[at(found, "on")] == fled

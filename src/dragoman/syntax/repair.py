@@ -33,6 +33,7 @@ def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords) -> 
         nominalise(parse, i)
         relieve(parse, i)
         restore_object(parse, i)
+        lead(parse, i)
     for i in tokens:
         discount(parse, i)
         rejoin(parse, i)
@@ -72,6 +73,18 @@ def restore_object(parse: Parse, i: int) -> None:
 def _is_purpose(parse: Parse, i: int) -> bool:
     """Whether a token is an infinitive that hangs on a preposition."""
     return parse.dep[i] == "pcomp" and _is_infinitive(parse, i)
+
+
+def lead(parse: Parse, i: int) -> None:
+    """Let a clause lead the one behind its semicolon, of which it was read as a part: "rebels fled; two were held"."""
+    verb = parse.head[i]
+    if parse.dep[i] != "ccomp" or parse.head[verb] != verb or parse.lacks_subject(i):
+        return
+    if parse.is_finite(i) and any(parse.lower[k] == ";" for k in parse.kids[verb] if i < k < verb):
+        for k in [k for k in parse.kids[verb] if k < i]:
+            parse.move(k, i, parse.dep[k])
+        parse.move(i, i, "ROOT")
+        parse.move(verb, i, "conj")
 
 
 def rejoin(parse: Parse, i: int) -> None:

@@ -14,10 +14,11 @@ from dragoman.extract.events.entities import Entities
 from dragoman.extract.events.roles import HARM
 from dragoman.model import Actor, Event
 from dragoman.syntax.arguments import complement, objects, subject
-from dragoman.syntax.phrases import governor
+from dragoman.syntax.phrases import child, governor
 from dragoman.syntax.tree import Tree
 
 _CLOSED = frozenset(("ADP", "SCONJ", "PART", "PRON", "AUX", "DET"))
+_TENSED = frozenset(("VBD", "VBP", "VBZ"))
 _SIZES = (5, 10, 20, 30, 50)
 _STEP, _FAR = 4, 5  # words in a step away from the predicate, and from how many steps on they are one
 
@@ -86,12 +87,18 @@ def _way(tree: Tree, deed: int, head: int) -> str:
 def _parse(act: Act) -> Iterator[str]:
     tree, i = act.tree, act.head
     link, above = governor(tree, i)
-    yield f"tag={tree.tag[i]}"
+    yield f"tag={_tense(tree, i)}"
     yield f"dep={tree.dep[i]}"
     yield f"above={tree.dep[i]}|{tree.pos[above]}"
     yield f"link={tree.lower[link] if link is not None else ''}|{tree.pos[i]}"
     yield f"subject={_word(tree, subject(tree, i))}"
     yield f"depth={_depth(tree, i)}"
+
+
+def _tense(tree: Tree, i: int) -> str:
+    """Return the tag of a predicate; of a bare verb that of the auxiliary in front that has its tense ("did not go")."""
+    before = child(tree, i, "aux") if tree.tag[i] == "VB" else None
+    return tree.tag[i] if before is None or tree.tag[before] not in _TENSED else tree.tag[before]
 
 
 def _depth(tree: Tree, i: int) -> int:
