@@ -96,9 +96,9 @@ def _parse(act: Act) -> Iterator[str]:
 
 
 def _tense(tree: Tree, i: int) -> str:
-    """Return the tag of a predicate; of a bare verb that of the auxiliary in front that has its tense ("did not go")."""
+    """Return the tag of a predicate; of a bare verb that of the auxiliary that has its tense ("did not go")."""
     before = child(tree, i, "aux") if tree.tag[i] == "VB" else None
-    return tree.tag[i] if before is None or tree.tag[before] not in _TENSED else tree.tag[before]
+    return tree.tag[before] if before is not None and tree.tag[before] in _TENSED else tree.tag[i]
 
 
 def _depth(tree: Tree, i: int) -> int:
