@@ -42,24 +42,27 @@ def names(doc: Annotated) -> Iterator[Name]:
 
     Acronym definitions after Schwartz and Hearst (2003), consistency after Gale, Church and Yarowsky (1992).
     """
-    witness = Witness(doc)
-    candidates = [c for segment in _segments(doc) if (c := witness.hear(segment)) is not None]
+    candidates = list(filter(None, map(Witness(doc).hear, _segments(doc))))
     types = _consistent(candidates, doc.language)
     found = list(_defined(doc, types))
-    taken = sorted((name.start, name.end) for name in found)
+    taken = [(name.start, name.end) for name in found]
     for c in candidates:
-        if any(start < c.end and c.start < end for start, end in taken):
-            continue
-        kind = types.get(c.key)
-        if kind is not None and _is_pair(c.key, types, doc.language):
-            continue
-        if kind is not None and not _headline(c, kind, types):
-            found.append(Name(c.start, c.end, kind, c.why(kind)))
-        elif len(c.segment.words) > 1:
-            found.extend(_inside(c, types))
+        if not any(start < c.end and c.start < end for start, end in taken):
+            found += _of_candidate(c, types, doc.language)
     spoken = {label.end for label in labels(doc.text, doc.language) if _is_titled(label.words, doc.language)}
     for name in sorted(found, key=lambda name: name.start):
         yield _with_generation(doc, name) if name.end not in spoken else replace(name, type="person", why="label")
+
+
+def _of_candidate(c: Candidate, types: Mapping[str, NameType], language: Language) -> Iterator[Name]:
+    """Yield the name that a candidate is, or those that stand inside it where it is none itself."""
+    kind = types.get(c.key)
+    if kind is not None and _is_pair(c.key, types, language):
+        return
+    if kind is not None and not _headline(c, kind, types):
+        yield Name(c.start, c.end, kind, c.why(kind))
+    elif len(c.segment.words) > 1:
+        yield from _inside(c, types)
 
 
 def _is_titled(words: str, language: Language) -> bool:
@@ -102,11 +105,10 @@ def _surnames(candidates: list[Candidate], types: dict[str, NameType], language:
     full = (key for key, kind in types.items() if kind == "person" and " " in key)
     surnames = {key.rpartition(" ")[2] for key in full}
     surnames |= {surname.upper() for surname in surnames}
+    surnames = {surname for surname in surnames if language.countries.iso3(surname) is None}
     for c in candidates:
         rival = max((weight for kind, weight in c.votes.items() if kind != "person"), default=0.0)
-        if c.key not in surnames or rival >= _SETTLED:
-            continue
-        if language.countries.iso3(c.key) is None:
+        if c.key in surnames and rival < _SETTLED:
             types[c.key] = "person"
 
 
@@ -130,11 +132,10 @@ def _shortened(candidates: list[Candidate], types: dict[str, NameType], language
     for key in long:
         if key.rpartition(" ")[2].lower() not in language.names.memorials:
             begun[key.partition(" ")[0]].append(key)
+    bodies = {first for first, keys in begun.items() if all(key.startswith(min(keys, key=len)) for key in keys)}
     for c in candidates:
-        if types.get(c.key) != "person" or c.votes["person"] >= _SETTLED or _is_known(c, language):
-            continue
-        longer = begun.get(c.key, [])
-        if longer and all(key.startswith(min(longer, key=len)) for key in longer):
+        unsure = types.get(c.key) == "person" and c.votes["person"] < _SETTLED
+        if c.key in bodies and unsure and not _is_known(c, language):
             types[c.key] = "organization"
 
 

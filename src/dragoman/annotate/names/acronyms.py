@@ -34,29 +34,25 @@ def _long_form(text: str, left: int, right: int, short: str, vocabulary: NameWor
     for k in range(len(words) - 1, max(-1, len(words) - 2 * len(letters) - 4), -1):
         start, word = words[k]
         span = [w for _, w in words[k:]]
-        if (
-            word[0].isupper()
-            and word.lower() not in vocabulary.small
-            and spells(span, letters, vocabulary.small)
-            and end > start
-        ):
+        begins = word[0].isupper() and word.lower() not in vocabulary.small
+        if begins and spells(span, letters, vocabulary.small):
             return start, end
     return None
 
 
 def spells(words: list[str], letters: list[str], small: frozenset[str]) -> bool:
     """Whether `letters` are the initials of `words`, small words left out or not, parts of compounds counted."""
-    parts = [p for word in words for p in re.split(r"[-‑/]", word) if p]
-    for chosen in ([p for p in parts if p.lower() not in small], parts):
-        initials = [p[0].lower() for p in chosen if p[0].isalnum()]
-        shorter = min(len(initials), len(letters))
-        if (
-            shorter > 1
-            and abs(len(initials) - len(letters)) <= (shorter > 2)
-            and initials[:shorter] == letters[:shorter]
-        ):
-            return True
-    return _subsequence([p for p in parts if p.lower() not in small], letters)
+    parts = [part for word in words for part in filter(None, re.split(r"[-‑/]", word))]
+    large = [part for part in parts if part.lower() not in small]
+    return _are_initials(letters, large) or _are_initials(letters, parts) or _subsequence(large, letters)
+
+
+def _are_initials(letters: list[str], parts: list[str]) -> bool:
+    """Whether letters are the first ones of some words, of three or more but for one that only one of them has."""
+    initials = [part[0].lower() for part in parts]
+    shorter = min(len(initials), len(letters))
+    alike = initials[:shorter] == letters[:shorter]
+    return alike and shorter > 1 and abs(len(initials) - len(letters)) <= (shorter > 2)
 
 
 def _subsequence(words: list[str], letters: list[str]) -> bool:

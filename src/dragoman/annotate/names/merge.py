@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import dropwhile
 
 from dragoman.annotate.document import Annotated
 from dragoman.annotate.encoder.decode import ReadName
@@ -44,49 +45,54 @@ def _own(doc: Annotated, words: Sequence[Word], names: Sequence[ReadName], cutte
             inside.pop()
         length = cutter.title(inside) if inside and name.type == "person" else 0
         title = " ".join(word.lower for word in inside[:length]) or None
-        inside = inside[length:]
-        while inside and (not inside[0].capital or inside[0].lower in cutter.words.articles):
-            inside.pop(0)
+        inside = list(dropwhile(lambda w: not w.capital or w.lower in cutter.words.articles, inside[length:]))
         if inside:
             yield Segment(inside, title, read=name)
 
 
-def _joined(doc: Annotated, names: Iterable[ReadName]) -> Iterator[ReadName]:
-    """Yield the names, those as one that the model has torn apart."""
-    last: ReadName | None = None
+def _joined(doc: Annotated, names: Iterable[ReadName]) -> list[ReadName]:
+    """Return the names, those as one that the model has torn apart."""
+    joined: list[ReadName] = []
     for name in names:
-        if last is not None and _torn(doc, last, name):
-            last = ReadName(last.start, name.end, last.type, min(last.probability, name.probability))
-            continue
-        if last is not None:
-            yield last
-        last = name
-    if last is not None:
-        yield last
+        if joined and _torn(doc, joined[-1], name):
+            last = joined.pop()
+            name = ReadName(last.start, name.end, last.type, min(last.probability, name.probability))
+        joined.append(name)
+    return joined
 
 
 def _torn(doc: Annotated, one: ReadName, other: ReadName) -> bool:
     """Whether two names are one: of one type and side by side, or the first ends in "for" or "of the"."""
-    words, between = doc.language.names, doc.text[one.end : other.start].split(" ")
-    if between == ["", ""] and one.type == other.type:
+    between = doc.text[one.end : other.start]
+    if between == " " and one.type == other.type:
         return True
-    ending = [word for word in doc.text[one.start : one.end].split()[-2:] if word not in words.articles]
-    goes_on = one.type == "organization" and ending and ending[-1] in words.complementing
-    return bool(goes_on) and between[0] == between[-1] == "" and words.articles.issuperset(between[1:-1])
+    return one.type == "organization" and _awaits_more(doc, one) and _is_gap(doc, between)
+
+
+def _awaits_more(doc: Annotated, name: ReadName) -> bool:
+    """Whether a name ends in "for" or "of the"."""
+    words = doc.language.names
+    ending = [word for word in doc.text[name.start : name.end].split()[-2:] if word not in words.articles]
+    return not words.complementing.isdisjoint(ending[-1:])
+
+
+def _is_gap(doc: Annotated, between: str) -> bool:
+    """Whether nothing but spaces and an article stands between two names."""
+    bare = between.removeprefix(" ").removesuffix(" ")
+    return between[:1] == between[-1:] == " " and doc.language.names.articles.issuperset(filter(None, bare.split(" ")))
 
 
 def _regions(rules: Iterable[Segment], own: Iterable[Segment]) -> Iterator[tuple[list[Segment], list[Segment]]]:
     """Yield the segments of both, in groups that overlap no other."""
     region: tuple[list[Segment], list[Segment]] = ([], [])
-    end = -1
+    end = 0
     for segment in sorted([*rules, *own], key=lambda s: s.start):
-        if segment.start >= end and end >= 0:
+        if segment.start >= end:
             yield region
             region = ([], [])
         region[segment.read is not None].append(segment)
         end = max(end, segment.end)
-    if end >= 0:
-        yield region
+    yield region
 
 
 def _cut(rules: list[Segment], own: list[Segment], mission: re.Pattern[str]) -> list[Segment]:
@@ -110,11 +116,11 @@ def _are_sure(rules: list[Segment], own: list[Segment], mission: re.Pattern[str]
 
 def _take_titles(own: list[Segment], rules: list[Segment]) -> None:
     """Give our model's segments the titles that the rules found right before them and right behind."""
+    titles = {rule.start: rule.title for rule in rules}
+    entitling = {rule.end for rule in rules if rule.entitles}
     for segment in own:
-        for rule in rules:
-            if rule.start == segment.start:
-                segment.title = segment.title or rule.title
-            segment.entitles |= rule.entitles and rule.end == segment.end
+        segment.title = segment.title or titles.get(segment.start)
+        segment.entitles |= segment.end in entitling
 
 
 def _torn_mission(segment: Segment, own: list[Segment], mission: re.Pattern[str]) -> bool:

@@ -42,15 +42,20 @@ def runs(doc: Annotated, tree: Tree) -> Iterator[list[Word]]:
     """Yield maximal sequences of capitalised words, one space apart, with the joining words between them."""
     run: list[Word] = []
     for word in _Words(doc, tree):
-        if run and word.capital:
-            _possess(run[-1], doc, word.start)
-        if run and (run[-1].cut or word.start != run[-1].end + 1 or doc.text[run[-1].end] != " "):
+        if run and not _goes_on_with(run[-1], doc, word):
             yield run
             run = []
         if word.capital or run:
             run.append(word)
     if run:
         yield run
+
+
+def _goes_on_with(last: Word, doc: Annotated, word: Word) -> bool:
+    """Whether a word stands one space behind the last of a run, a possessive inside a name counted to that."""
+    if word.capital:
+        _possess(last, doc, word.start)
+    return not last.cut and doc.text[last.end : word.start] == " "
 
 
 def _possess(word: Word, doc: Annotated, following: int) -> None:
@@ -165,8 +170,7 @@ def _two_countries(doc: Annotated, start: int, end: int, after: int) -> bool:
 
 def _stop(word: str, vocabulary: NameWords) -> int:
     """Return the length of a word without what the tokenizer left on it: "U.S.-led", "Iraq.[3"."""
-    odd = _ODD.search(word)
-    if odd is not None and odd.start():
-        word = word[: odd.start()]
-    stem, hyphen, tail = word.rpartition("-")
-    return len(stem) if stem and hyphen and tail in vocabulary.suffixes else len(word)
+    odd = _ODD.search(word, 1)
+    bare = word[: odd.start()] if odd is not None else word
+    stem, _, tail = bare.rpartition("-")
+    return len(stem) if stem and tail in vocabulary.suffixes else len(bare)

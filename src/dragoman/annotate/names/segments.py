@@ -85,9 +85,11 @@ class Cutter:
             return not self._joins(current, run, i)
         if word.lower not in self.words.calendar or (title and not current):
             return False
-        if current and self._given(current[0]):
-            return False  # Theresa May
-        return word.label != "PERSON" or word.text not in self.words.given()  # April Ryan
+        return not any(map(self._given, current[:1])) and not self._is_first_name(word)
+
+    def _is_first_name(self, word: Word) -> bool:
+        """Whether a month begins a person's name: "April Ryan"."""
+        return word.label == "PERSON" and word.text in self.words.given()
 
     def _is_bearer(self, current: Sequence[Word], run: Sequence[Word], i: int) -> bool:
         """Whether a given name begins a person behind a body named after an office: "Office of the President Ana"."""
@@ -96,17 +98,15 @@ class Cutter:
 
     def _idle(self, run: Sequence[Word], i: int) -> bool:
         """Whether a capitalised word at the head of a segment is no part of a name."""
-        word = run[i]
-        follower = run[i + 1] if i + 1 < len(run) else None
+        word, followers = run[i], run[i + 1 : i + 2]
         if word.lower in self.words.articles:
             return True
         if word.lower in self.words.not_names:
-            begins = word.lower in self.words.openers and follower is not None
+            begins = word.lower in self.words.openers and followers
             return not begins and not self._is_name_anyway(run, i)
-        if word.label or not word.opens or word.tag in _PROPER:
+        if word.label or not word.opens:
             return False
-        proper = follower is not None and follower.capital and follower.tag in _PROPER
-        return not proper
+        return not any(map(_is_proper, (word, *followers)))
 
     def _is_name_anyway(self, run: Sequence[Word], i: int) -> bool:
         """Whether a word that names nobody is an acronym, an organization or the beginning of a country's name here."""
@@ -123,14 +123,17 @@ class Cutter:
         lengths = range(min(_LONGEST_TITLE, len(run) - i), 0, -1)
         phrases = ((n, " ".join(w.lower for w in run[i : i + n])) for n in lengths)
         length = next((n for n, phrase in phrases if phrase in self.words.titles), 0)
-        bare = length == 1 and not run[i].text.endswith(".")
-        if bare and self._is_in_name(current, run, i):
+        if not length or not self._introduces(run[i + length :], length):
             return 0
-        return length if length and self._introduces(run[i + length :], length) else 0
+        if length == 1 and self._is_in_name(current, run, i):
+            return 0
+        return length
 
     def _is_in_name(self, current: Sequence[Word], run: Sequence[Word], i: int) -> bool:
         """Whether a title of one word belongs to the name before it: as a surname, or behind a joining word."""
-        return bool(current) and (current[-1].lower in self.words.joiners or self._surname(current, run, i))
+        if not current or run[i].text.endswith("."):
+            return False
+        return current[-1].lower in self.words.joiners or self._surname(current, run, i)
 
     def _surname(self, current: Sequence[Word], run: Sequence[Word], i: int) -> bool:
         """Whether a title is a surname: "Stephen King"."""
@@ -160,23 +163,26 @@ class Cutter:
 
     def _joins(self, current: list[Word], run: Sequence[Word], i: int) -> bool:
         """Whether the lower-case word at `i` holds a name together."""
-        word, words = run[i].lower, self.words
+        word = run[i].lower
         if not current or not any(w.capital for w in run[i + 1 :]):
             return False
-        if word in words.coordinating:
+        if word in self.words.coordinating:
             return self._coordinates(current, run, i)
-        if word in words.articles and not current[-1].capital:
+        if word in self.words.articles and not current[-1].capital:
             return True
         last = next((w for w in reversed(current) if w.capital), current[0]).lower
-        if word in words.genitive and self._takes_genitive(current[0].lower, last):
+        if word in self.words.particles and last not in self.words.organization_heads:
             return True
-        completes = word in words.complementing and last in words.complemented
-        if completes and run[i + 1].capital:
-            return True
-        return word in words.particles and last not in words.organization_heads
+        return self._takes_genitive(word, current[0].lower, last) or self._completes(word, last, run[i + 1])
 
-    def _takes_genitive(self, first: str, last: str) -> bool:
+    def _completes(self, word: str, last: str, follower: Word) -> bool:
+        """Whether a name goes on behind "for" or "on": "Committee on Trade"."""
+        return word in self.words.complementing and last in self.words.complemented and follower.capital
+
+    def _takes_genitive(self, word: str, first: str, last: str) -> bool:
         """Whether a name goes on behind "of" by its head: "Ministry of", "Gulf of", "Bank branch of"."""
+        if word not in self.words.genitive:
+            return False
         return last in self.words.place_complemented or not self.words.complemented.isdisjoint((first, last))
 
     def _coordinates(self, current: list[Word], run: Sequence[Word], i: int) -> bool:
@@ -201,8 +207,6 @@ class Cutter:
             words.pop()
         if self._begins_with_role(words):
             words, title = words[1:], title or words[0].lower
-        if not words:
-            return
         head = self._place_prefix(words) if title is None else 0
         if head and self._personal(words[head:]):
             yield Segment(words[:head])
@@ -238,8 +242,11 @@ class Cutter:
 
     def _personal(self, words: list[Word]) -> bool:
         """Whether the words after a country or demonym are a person's name."""
-        return (
-            len(words) > 1
-            and words[-1].lower not in self.heads
-            and (self._given(words[0]) or words[0].label == "PERSON")
-        )
+        if len(words) < 2 or words[-1].lower in self.heads:
+            return False
+        return self._given(words[0]) or words[0].label == "PERSON"
+
+
+def _is_proper(word: Word) -> bool:
+    """Whether the parser takes a capitalised word for a name."""
+    return word.capital and word.tag in _PROPER

@@ -22,6 +22,7 @@ from dragoman.lang.names import GENERATIONS
 _LABELS: dict[str, NameType] = {
     "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group",
 }  # fmt: skip
+_READ_AS: dict[NameType, NameType] = {"mission": "organization"}  # what our model calls a type that it does not know
 _READ: dict[str, NameType] = {kind: kind for kind in ("person", "organization", "place", "group")}
 _MODEL = 4.0  # votes of the model for a name that it is sure of
 _SILENT = 2.5  # doubt where it sees no name
@@ -30,6 +31,7 @@ _OTHERWISE = 4.0  # doubt where it sees an office or an adjective
 _OTHER = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LANGUAGE"))
 _AGED = re.compile(r", \d{1,2}(?:,|\.)")
 _WORD_BEFORE = re.compile(r"([^\s(\"“]+)\s$")
+_MODIFIED = re.compile(r"[ -][^\W\d_A-Z]")  # what a demonym stands before: "Kenyan police"
 _PROPER = re.compile(r"[A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,30})?")
 _SETTLED = 9.0
 _UNSURE = 3.0  # votes below which the gazetteer is asked
@@ -61,9 +63,9 @@ class Candidate:
         rule, read = self._why.get(kind), self.segment.read
         if read is None:
             return rule or "label"
-        if read.type == (kind if kind != "mission" else "organization"):
-            return f"model, {rule}" if rule else "model"
-        return f"{rule or 'named elsewhere'}, against the model"
+        if read.type != _READ_AS.get(kind, kind):
+            return f"{rule or 'named elsewhere'}, against the model"
+        return ", ".join(filter(None, ("model", rule)))
 
 
 class Witness:
@@ -73,12 +75,14 @@ class Witness:
         self.doc, self.text = doc, doc.text
         self.words, self.countries = doc.language.names, doc.language.countries
         self.model = doc.options.names == "model"
+        self._apposed_roles = {f"{role}," for role in self.words.role_nouns}
 
     def hear(self, segment: Segment) -> Candidate | None:
         """Return the segment with its votes; None where it cannot be a name."""
         text = self.text[segment.start : segment.end]
         labels = [w.label for w in segment.words if w.label]
-        if self._nobody(segment, text) or self._is_other(segment, text, labels):
+        barred = (self._is_no_name, self._is_in_heading, self._work, self._adjective, self._office, self._is_tag)
+        if any(rule(segment, text) for rule in barred) or self._is_other(segment, text, labels):
             return None
         candidate = Candidate(segment, segment.start, segment.end, text)
         if self.model:
@@ -92,47 +96,53 @@ class Witness:
             self._context(candidate)
         return candidate
 
-    def _is_other(self, segment: Segment, text: str, labels: Sequence[str]) -> bool:
-        """Whether a segment is a tag, an adjective ("Shiite") or what the recogniser calls a time or a sum."""
-        read = segment.read
-        if (read is None or read.probability < _LIKELY) and self.words.tag.match(text):
-            return True
-        if not self.model and list(labels) == ["NORP"] and segment.words[0].tag == "JJ":
-            return True
-        return bool(labels) and _OTHER.issuperset(labels) and self.countries.iso3(text) is None
+    def _is_no_name(self, segment: Segment, text: str) -> bool:
+        """Whether a text is a letter, an acronym of no name, or a generation ("Jr.")."""
+        listed = text in self.words.acronyms_not_names or text.rstrip(".").lower() in GENERATIONS
+        return listed or len(text) < 2
 
-    def _nobody(self, segment: Segment, text: str) -> bool:
-        """Whether a segment names nobody: a generation ("Jr."), a heading, a work, an adjective, an office."""
-        if len(text) < 2 or text in self.words.acronyms_not_names or text.rstrip(".").lower() in GENERATIONS:
-            return True
+    def _is_in_heading(self, segment: Segment, text: str) -> bool:
+        """Whether a segment is the beginning of a heading."""
         heading = self.words.heading.match(self.text, segment.start)
-        headed = heading is not None and segment.end < heading.end()
-        return headed or self._work(segment) or self._adjective(segment) or self._office(segment)
+        return heading is not None and segment.end < heading.end()
 
-    def _office(self, segment: Segment) -> bool:
+    def _is_tag(self, segment: Segment, text: str) -> bool:
+        """Whether a segment looks like a tag ("M23"), and our model is not sure that it is a name."""
+        sure = segment.read is not None and segment.read.probability >= _LIKELY
+        return not sure and self.words.tag.match(text) is not None
+
+    def _is_other(self, segment: Segment, text: str, labels: Sequence[str]) -> bool:
+        """Whether a segment is what the recogniser calls a time, a sum or an adjective of a people ("Shiite")."""
+        if labels and _OTHER.issuperset(labels):
+            return self.countries.iso3(text) is None
+        return not self.model and list(labels) == ["NORP"] and segment.words[0].tag == "JJ"
+
+    def _office(self, segment: Segment, text: str) -> bool:
         """Whether a segment is the office by which somebody is addressed: "Mr. President", "Lord Mayor"."""
         *others, word = segment.words
         office = word.lower in self.words.titles and word.lower in self.words.role_nouns
         return office and not others and segment.title in self.words.honorifics
 
-    def _work(self, segment: Segment) -> bool:
+    def _work(self, segment: Segment, text: str) -> bool:
         """Whether a segment names a law, a plan or a meeting: "the Foreign Aid Act", "Strategy for the Arctic"."""
         *before, last = segment.words
-        works, heads = self.words.works, self.words.organization_heads
-        if not before or any(word.lower in heads for word in before):
+        if not before or not self.words.organization_heads.isdisjoint(word.lower for word in before):
             return False
         if " ".join(word.text for word in segment.words) in self.words.organizations():
             return False
-        return last.lower in works or any(a.lower in works and not b.capital for a, b in pairwise(segment.words))
+        completed = (a.lower for a, b in pairwise(segment.words) if not b.capital)
+        return not self.words.works.isdisjoint((last.lower, *completed))
 
-    def _adjective(self, segment: Segment) -> bool:
+    def _adjective(self, segment: Segment, text: str) -> bool:
         """Whether a segment only modifies the noun behind it: "Democratic voters", "Federal courts"."""
-        word, behind = segment.words[0], self.text[segment.end : segment.end + 2]
-        if len(segment.words) > 1 or word.tag != "JJ":
+        if len(segment.words) > 1 or segment.words[0].tag != "JJ" or not self._is_before_noun(segment.end):
             return False
-        if not behind.startswith(" ") or not behind[1:].islower():
-            return False
-        return word.text not in self.words.organizations() and not self.countries.senses(word.text)
+        return text not in self.words.organizations() and not self.countries.senses(text)
+
+    def _is_before_noun(self, end: int) -> bool:
+        """Whether a space and a word in lower case stand behind an offset."""
+        behind = self.text[end : end + 2]
+        return behind.startswith(" ") and behind[1:].islower()
 
     def _labels(self, c: Candidate, labels: list[str]) -> None:
         """Hear the entity recogniser: at most two votes, shared out over the words."""
@@ -167,41 +177,44 @@ class Witness:
     def _people(self, c: Candidate) -> None:
         """Take a people as a noun for a group; as an adjective it names nobody."""
         last = c.segment.words[-1]
-        noun = last.tag in ("NNS", "NNPS", "NN") or (last.tag == "NNP" and not self._modifies(c))
+        noun = last.tag in ("NNS", "NNPS", "NN") or (last.tag == "NNP" and not _MODIFIED.match(self.text, c.end))
         if noun and not c.segment.entitles:
             c.vote("group", 10, "people")
         else:
             c.votes.update(dict.fromkeys(("person", "place", "organization", "group"), -50.0))
 
-    def _modifies(self, c: Candidate) -> bool:
-        """Whether a demonym stands before another word: "Kenyan police"."""
-        after = self.text[c.end : c.end + 2]
-        return len(after) == 2 and after[0] in " -" and after[1].islower()
-
     def _shape(self, c: Candidate) -> None:
         """Weigh titles around the segment, the heads of organizations and places, the make-up of a person's name."""
         if c.segment.entitles:
-            c.votes["person"] -= 20  # Saboti MP
-            if not self.countries.is_demonym(c.key):
-                c.vote("organization" if c.key.isupper() else "place", 2, "before a title")
+            self._entitling(c)
         elif c.segment.title:
             c.vote("person", 7, "title")
         elif (head := self._head(c.segment.words)) is not None:
             c.vote(*head, "head")
         elif len(c.segment.words) > 1:
             self._phrase(c)
-        elif c.key.isupper() and len(c.key.replace(".", "")) <= _LONGEST_ACRONYM:
+        else:
+            self._word(c)
+
+    def _entitling(self, c: Candidate) -> None:
+        """Weigh what stands before a title: "Saboti MP"."""
+        c.votes["person"] -= 20
+        if not self.countries.is_demonym(c.key):
+            c.vote("organization" if c.key.isupper() else "place", 2, "before a title")
+
+    def _word(self, c: Candidate) -> None:
+        """Weigh a single word without a head: capitals or a given name."""
+        if c.key.isupper() and len(c.key.replace(".", "")) <= _LONGEST_ACRONYM:
             self._acronym(c)
         elif c.key in self.words.given():
             c.vote("person", 1.8, "given name")
 
     def _head(self, words: list[Word]) -> tuple[NameType, float] | None:
         """Return the type that the head of a name gives it and how surely; None where it has none."""
-        first, last, several = words[0].lower, words[-1].lower, len(words) > 1
+        *before, last = (word.lower for word in words)
         if last in self.words.organization_heads or self._headed(words):
-            return "organization", 5 if several else 0.8
-        opened = several and first in self.words.place_openers
-        if opened or last in self.words.place_heads:
+            return "organization", 5 if before else 0.8
+        if last in self.words.place_heads or not self.words.place_openers.isdisjoint(before[:1]):
             return "place", 4
         return None
 
@@ -220,8 +233,12 @@ class Witness:
             c.vote("person", 3, "given name")
         if first.lower in self.words.kunyas or any(_INITIAL.fullmatch(w.text) for w in (first, *others[:-1])):
             c.vote("person", 2, "initial")
-        if any(w.lower in self.words.particles or (w.capital and not w.text[:1].isupper()) for w in others):
+        if any(map(self._is_particle, others)):
             c.votes["person"] += 1
+
+    def _is_particle(self, word: Word) -> bool:
+        """Whether a word is a small part of a person's name, or begins with one: "van", "al-Masri"."""
+        return word.lower in self.words.particles or (word.capital and not word.text[:1].isupper())
 
     def _acronym(self, c: Candidate) -> None:
         """Weigh capitals only; with "a" before and no noun after it is a common noun ("a VBIED was found")."""
@@ -234,10 +251,10 @@ class Witness:
         """Take "mission" into the name in: "the Multinational Security Support mission"."""
         if (tail := self.words.mission_tail.match(self.text, c.end)) is None or self.countries.iso3(c.key) is not None:
             return
-        known = c.votes["mission"] or self.words.mission.search(self.text[c.start : tail.end()])
+        whole = self.text[c.start : tail.end()]
+        known = c.votes["mission"] or self.words.mission.search(whole)
         if known and (len(c.segment.words) > 1 or c.key in self.words.mission_acronyms):
-            c.end = tail.end()
-            c.key = self.text[c.start : c.end]
+            c.end, c.key = tail.end(), whole
             c.vote("mission", 12, "mission")
 
     def _context(self, c: Candidate) -> None:
@@ -245,7 +262,7 @@ class Witness:
         self._word_before(c)
         if self.text.startswith(", ", c.end):
             self._behind_comma(c)
-        elif not c._why and len(c.segment.words) in _OF_PERSON and self._of_country(c.end):
+        elif self._is_of_country(c):
             c.vote("person", 3.5, "of a country")
         most = max(c.votes.values(), default=0.0)
         if 0 <= most < _UNSURE and self._town(c.key):
@@ -259,7 +276,7 @@ class Witness:
         word = before.group(1).lower()
         if word in self.words.role_nouns:
             c.vote("person", 3, "role")
-        elif len(c.segment.words) > 1 and word.endswith(",") and word[:-1] in self.words.role_nouns:
+        elif len(c.segment.words) > 1 and word in self._apposed_roles:
             c.vote("person", 2.5, "role")
         elif word in self.words.containers and not c.votes["organization"]:
             c.vote("place", 1, "preposition")
@@ -279,10 +296,12 @@ class Witness:
         match = _PROPER.match(self.text, start)
         return match is not None and self.countries.is_name(match.group())
 
-    def _of_country(self, start: int) -> bool:
-        """Whether "of" and a country follow, as behind the name of an envoy: "Ada Moreno of Chile asked ..."."""
+    def _is_of_country(self, c: Candidate) -> bool:
+        """Whether "of" and a country follow what may be an envoy's name: "Ada Moreno of Chile asked ..."."""
+        if c._why or len(c.segment.words) not in _OF_PERSON:
+            return False
         link = f" {self.doc.language.grammar.genitive} "
-        return self.text.startswith(link, start) and self._contained(start + len(link))
+        return self.text.startswith(link, c.end) and self._contained(c.end + len(link))
 
     def _town(self, name: str) -> bool:
         found = gazetteer().find(name) if name[0].isupper() and not name.isupper() else ()
