@@ -85,10 +85,9 @@ def _sections(doc: Annotated) -> list[Voice]:
     ends = [p.start for p, _ in heads[1:]] + [_end(doc)]
     found = []
     for (paragraph, match), end in zip(heads, ends, strict=False):
-        caller = Caller(match["who"], match.start("who"), match.end("who"))
-        stop = _trimmed(doc, paragraph.end, end)
+        caller = Caller(match["who"], *match.span("who"))
+        stop, label = _trimmed(doc, paragraph.end, end), Span(paragraph.start, paragraph.end)
         if stop > paragraph.end:
-            label = Span(paragraph.start, paragraph.end)
             found.append(Voice(_body(doc, paragraph.end), stop, (caller,), "speech", label))
     return found
 

@@ -330,7 +330,7 @@ class _Reader:
         entity = self._described_before(phrase) or self._new(phrase)
         type_ = entity.cluster.type
         if self.nouns.speaks(phrase) or self.nouns.takes_part(phrase, type_, plural=entity.plural):
-            entity.actor = entity.actor or self.nouns.can_act(phrase, type_)
+            entity.actor |= self.nouns.can_act(phrase, type_)
         self._enter_phrase(entity, phrase, 0.9)
 
     def _described_before(self, phrase: NounPhrase) -> Entity | None:

@@ -68,11 +68,16 @@ class Speakers:
     def _name_in_full(self, entity: Entity) -> None:
         """Give a person whom the text knows by surname or office alone the name that the title gives."""
         keys = [*entity.cluster.keys, *entity.called]
-        if entity.cluster.type != "person" or any(" " in key and key.lower() not in self.described for key in keys):
+        names = [key for key in keys if key.lower() not in self.described]
+        if entity.cluster.type != "person" or any(" " in name for name in names):
             return
-        found = (self._in_title(key) if key.lower() in self.described else self._with_first(key) for key in keys)
-        if (name := next(filter(None, found), None)) is not None:
-            entity.called = [name, *(key for key in entity.called if key.lower() not in self.described)]
+        name = next(filter(None, map(self._in_full, keys)), None)
+        if name is not None:
+            entity.called = [name, *(key for key in entity.called if key in names)]
+
+    def _in_full(self, key: str) -> str | None:
+        """Return the full name that the title gives a surname, or the holder of an office."""
+        return self._in_title(key) if key.lower() in self.described else self._with_first(key)
 
     def _in_title(self, office: str) -> str | None:
         """Return the name that the title gives the holder of an office: "Remarks by Vice President Quell"."""
@@ -113,12 +118,9 @@ class Speakers:
     def _called(self, name: str) -> Iterator[Entity]:
         """Yield the entities that a name may be of, those with a full name that agrees first."""
         said, plain = person_words(name), name.casefold()
-        persons = [(e, list(_words(e))) for e in self.entities if e.cluster.type == "person"]
-        if len(said) > 1:
-            full = [(e, [known for known in names if len(known) > 1]) for e, names in persons]
-            yield from (e for e, names in full if any(agree(said, known) for known in names))
-        same = [e for e, names in persons if said[-1] in {known[-1] for known in names}]
-        yield from (e for e in same if _fits(said, e))
+        persons = [e for e in self.entities if e.cluster.type == "person"]
+        yield from (e for e in persons if _agrees(said, e))
+        yield from (e for e in persons if _fits(said, e))
         yield from (e for e in self.entities if plain in {key.casefold() for key in (*e.cluster.keys, *e.called)})
 
     def _parted(self, words: str) -> tuple[str, str]:
@@ -140,9 +142,9 @@ class Speakers:
     def _new(self, caller: Caller, voice: Voice) -> Entity:
         """Return an actor whom only a label, title or signature names."""
         office, name = self._parted(caller.words)
-        personal = voice.label is not None or caller.start is not None or bool(office)
-        type_: NameType = "person" if personal else "organization"
-        shown = name.title() if name.isupper() and len(name) > _SHORT else name or office
+        unlabelled = voice.label is None and caller.start is None
+        type_: NameType = "organization" if unlabelled and not office else "person"
+        shown = _shown(name) or office
         entity = Entity(Cluster(type_, keys=[shown]), called=[shown])
         self.entities.append(entity)
         if not name:
@@ -150,12 +152,26 @@ class Speakers:
         return entity
 
 
+def _shown(name: str) -> str:
+    """Return a name as names are written, where it is all in capitals and no acronym."""
+    return name.title() if name.isupper() and len(name) > _SHORT else name
+
+
 def _words(entity: Entity) -> Iterator[list[str]]:
     """Yield the words of each name of a person."""
     return (person_words(key) for key in (*entity.cluster.keys, *entity.called))
 
 
+def _agrees(said: list[str], entity: Entity) -> bool:
+    """Whether a full name agrees with a full name of a person."""
+    full = [known for known in _words(entity) if min(len(known), len(said)) > 1]
+    return any(agree(said, known) for known in full)
+
+
 def _fits(said: Sequence[str], entity: Entity) -> bool:
-    """Whether no known first name speaks against a name that is a surname or a full one."""
-    firsts = {known[0] for known in _words(entity) if len(known) > 1}
+    """Whether a name ends like a person's, and no known first name speaks against it."""
+    names = list(_words(entity))
+    if said[-1] not in {known[-1] for known in names}:
+        return False
+    firsts = {known[0] for known in names if len(known) > 1}
     return len(said) == 1 or not firsts or said[0] in firsts

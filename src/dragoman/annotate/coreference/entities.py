@@ -60,8 +60,9 @@ def agrees(entity: Entity, kind: str) -> bool:
         return type_ == "person" and entity.gender in (None, kind)
     if kind == "p":
         return entity.plural or type_ in ("group", "organization")
-    is_several = entity.plural or (entity.actor and type_ == "group")
-    return not is_several and type_ != "person"
+    if entity.plural or type_ == "person":
+        return False
+    return type_ != "group" or not entity.actor
 
 
 @functools.cache

@@ -116,9 +116,10 @@ class Roles:
         """Return the words right before `stop`, a "Dr." at their end left out; none where something stands between."""
         if not found or self.text[found[-1].end() : stop].strip():
             return []
-        honorific = found[-1].group().lower() in self.words.honorifics
-        apart = len(found) > 1 and self.text[found[-2].end() : found[-1].start()] in (" ", ", ")
-        return found[:-1] if honorific and apart else found
+        if found[-1].group().lower() not in self.words.honorifics:
+            return found
+        beside = any(self.text[a.end() : b.start()] in (" ", ", ") for a, b in pairwise(found[-2:]))
+        return found[:-1] if beside else found
 
     def _whole(self, found: list[re.Match[str]], length: int) -> list[re.Match[str]]:
         """Return a title with what it is the title of, where both end `found`: "speaker of the parliament"."""
@@ -178,17 +179,20 @@ class Roles:
 
     def _listed(self, found: list[re.Match[str]]) -> int:
         """Return how many words at the end of `found` are a title of the lists, or a noun that introduces a person."""
+        is_role = found[-1].group().lower() in self.words.role_nouns
         for length in range(min(4, len(found)), 0, -1):
-            chosen = found[-length:]
-            apart = any(self.text[a.end() : b.start()] not in (" ", ", ") for a, b in pairwise(chosen))
-            if apart or chosen[0].group().lower() in self.reference.qualifiers:
-                continue
-            phrase = " ".join(m.group().lower() for m in chosen)
+            phrase = self._phrase(found[-length:])
             if phrase in self.words.titles:
                 return 0 if phrase in self.words.honorifics else length
-            if phrase in self.sectors and found[-1].group().lower() in self.words.role_nouns:
+            if is_role and phrase in self.sectors:
                 return length  # "campaign manager"
-        return 1 if found[-1].group().lower() in self.words.role_nouns else 0
+        return int(is_role)
+
+    def _phrase(self, found: list[re.Match[str]]) -> str:
+        """Return words that stand side by side in lower case, "" where they do not or begin with a qualifier."""
+        words = [match.group().lower() for match in found]
+        apart = any(self.text[a.end() : b.start()] not in (" ", ", ") for a, b in pairwise(found))
+        return "" if apart or words[0] in self.reference.qualifiers else " ".join(words)
 
     def _owner(self, left: int, right: int) -> _Owner:
         """Read backwards from a title: the qualifier, organization and country that stand before it."""
@@ -283,8 +287,12 @@ class Roles:
         between = list(_WORD.finditer(self.text, start, following.start))
         if self._is_title(between):
             return following.start <= end and (following.type == "person" or not between)
+        return listed and self._ends_in_person(end)
+
+    def _ends_in_person(self, end: int) -> bool:
+        """Whether a person's name ends at an offset."""
         last = self._ending(end, end)
-        return listed and last is not None and last.type == "person"
+        return last is not None and last.type == "person"
 
     def _is_title(self, found: list[re.Match[str]]) -> bool:
         """Whether some words are nothing but titles; no words are."""
@@ -312,11 +320,13 @@ class Roles:
     def _belongs(self, name: Name, owner: _Owner, *, posted: bool) -> None:
         """Take in what a title's complement names; where somebody is `posted` to a country it is not his own."""
         iso3 = self.doc.language.countries.iso3(self.text[name.start : name.end])
-        if iso3 is not None:
-            owner.country = owner.country or (None if posted else iso3)
-        elif name.type in ("organization", "mission"):
+        if iso3 is None and name.type in ("organization", "mission"):
             owner.organization = owner.organization or name
-        elif name.type == "place" and not posted:
+        elif posted:
+            return
+        elif iso3 is not None:
+            owner.country = owner.country or iso3
+        elif name.type == "place":
             owner.place = owner.place or name
 
     def _found(self, name: Name, title: list[re.Match[str]], owner: _Owner) -> RoleFound:

@@ -96,16 +96,20 @@ class Together:
     def meant(self, words: Sequence[Token], first: int, head: int) -> Entity | None:
         """Return the group that a plural noun stands for ("the two leaders"); None where it is another."""
         noun, phrase = words[head], words[first:head]
-        after = words[head + 1].lower if head + 1 < len(words) else ""
+        introduces = any(word.lower in self.words.introduced for word in words[head + 1 : head + 2])
+        if introduces or not self._takes_up(phrase, noun):
+            return None
         lemma = noun.lemma.lower()
-        if lemma not in self.words.principals or not phrase or after in self.words.introduced:
-            return None
-        if phrase[0].lower not in self.words.definite | self.words.both.keys() or self._others(phrase, noun):
-            return None
         counts = [self.words.both[word.lower] for word in phrase if word.lower in self.words.both]
         kind = self.words.nouns.get(lemma, "person")
         fits = [g for g in self.groups if lemma in self.words.parties or _KINDS.get(g.members[0].cluster.type) == kind]
         return self._first([g for g in fits if not counts or len(g.members) == counts[0]], noun.sentence)
+
+    def _takes_up(self, phrase: Sequence[Token], noun: Token) -> bool:
+        """Whether a phrase is of principals who are known: "the leaders", "both sides", not "the Arab leaders"."""
+        if noun.lemma.lower() not in self.words.principals or self._others(phrase, noun):
+            return False
+        return any(word.lower in self.words.definite | self.words.both.keys() for word in phrase[:1])
 
     def _others(self, phrase: Sequence[Token], noun: Token) -> bool:
         """Whether the words before a noun make it another's: "the Arab leaders", but not an office."""

@@ -104,9 +104,8 @@ class _Tagger:
             return self.currencies.before(number) is not None
         if self.words.label.search(before) or self.words.label_behind.match(self.text, number.end):
             return False
-        years = _YEARS.search(before) if number.plain else None
-        if years is not None and number.value == (int(years[1]) + 1) % 100:
-            return False  # "in 2019-20"
+        if number.plain and _ends_season(number, before):
+            return False
         behind = self.text[number.end : number.end + 1]
         return not behind.isalnum() or self.currencies.behind(number) is not None
 
@@ -189,7 +188,8 @@ class _Tagger:
         code, evidence = self.currencies.resolve(sign)
         last = high or low
         start, end = (min(low.start, sign.start), max(last.end, sign.end)) if own else (low.start, low.end)
-        if own and sign.end <= low.start and (noun := self.currencies.behind(last)):
+        noun = self.currencies.behind(last) if own and sign.end <= low.start else None
+        if noun is not None:
             end = noun.end  # "US$5 million dollars"
         quantity = self.maker.quantity("money", low, high, start, end, factor=sign.factor)
         return replace(quantity, currency=code, currency_evidence=evidence)
@@ -230,10 +230,9 @@ class _Tagger:
         if last is None or not self._follows(last, low):
             return None
         more = self.words.more.match(self.text, end) or self.words.of_them.match(self.text, end)
-        counts = last.unit is not None or last.kind in _COUNTED
-        if counts and (more or self._is_listed(end, before)):
+        if _counts(last) and (more or self._is_listed(end, before)):
             return self.maker.quantity(last.kind, low, high, low.start, more.end() if more else end, unit=last.unit)
-        if last.kind == "money" and low.scale >= _MILLIONS and self._same_sum(last.end, low.start, end):
+        if self._is_same_sum(last, low, end):
             found = self.maker.quantity("money", low, high, low.start, end)
             return replace(found, currency=last.currency, currency_evidence=last.currency_evidence)
         return None
@@ -251,30 +250,28 @@ class _Tagger:
             return True
         return self.words.has.search(before) is not None and self._alone(end)
 
-    def _same_sum(self, last: int, start: int, end: int) -> bool:
+    def _is_same_sum(self, last: Quantity, low: Number, end: int) -> bool:
         """Whether a bare number goes on from a sum in the same sentence."""
-        between = self.text[last:start]
+        if last.kind != "money" or low.scale < _MILLIONS:
+            return False
+        between = self.text[last.end : low.start]
         return ". " not in between and ";" not in between and self._alone(end)
 
     def _alone(self, end: int) -> bool:
         """Whether no noun follows a number: a mark, the end, or a word such as "was" or "in"."""
         following = _NEXT_WORD.match(self.text, end)
-        return (
-            following is None
-            or following[1].lower() in self.words.blockers
-            or bool(self.words.states.match(self.text, end))
-        )
+        if following is None or self.words.states.match(self.text, end):
+            return True
+        return following[1].lower() in self.words.blockers
 
     def _bare(self, low: Number, high: Number | None, before: str) -> Quantity | None:
         """Read digits that do not say what they count, where they cannot well be a label, an age or a year."""
-        if low.short or (high is not None and high.short):
+        last = high or low
+        if low.short or last.short or (low.words and low.scale < _SMALLEST_BARE):
             return None
-        if low.words and low.scale < _SMALLEST_BARE:
+        if low.plain and not self._is_count(low, last.end, before):
             return None
-        end = (high or low).end
-        if low.plain and not self._is_count(low, end, before):
-            return None
-        return self.maker.quantity("other", low, high, low.start, end)
+        return self.maker.quantity("other", low, high, low.start, last.end)
 
     def _is_count(self, low: Number, end: int, before: str) -> bool:
         """Whether the words around plain digits show that something is counted: "at least 300", "300 were"."""
@@ -293,7 +290,15 @@ class _Tagger:
         """Read "a dollar a day": one coin counts only as a rate."""
         for sign in self.currencies.coins():
             if self.words.rate.match(self.text, sign.end):
-                one = Number(sign.start, sign.end, 1.0, words=True)
-                code, evidence = self.currencies.resolve(sign)
-                quantity = self.maker.quantity("money", one, None, sign.start, sign.end, factor=sign.factor)
-                yield replace(quantity, currency=code, currency_evidence=evidence)
+                yield self._money(Number(sign.start, sign.end, 1.0, words=True), None, sign)
+
+
+def _counts(last: Quantity) -> bool:
+    """Whether what was counted last says what "600 more" are."""
+    return last.unit is not None or last.kind in _COUNTED
+
+
+def _ends_season(number: Number, before: str) -> bool:
+    """Whether a number is the second year of a season: "in 2019-20"."""
+    years = _YEARS.search(before)
+    return years is not None and number.value == (int(years[1]) + 1) % 100

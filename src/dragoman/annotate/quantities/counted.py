@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from dragoman.lang.quantities import QuantityWords
 from dragoman.model import Quantity
 
 CountedKind = Literal["persons", "equipment", "other"]
+Nouns = Mapping[str, tuple[CountedKind, str]]  # noun -> kind and singular
 _REACH = 90  # characters behind a number that can hold its noun
 _VOTE_REACH = 120  # characters around "13-0-2" that can say it is a vote
 _MAX_UNKNOWN = 2  # words in no list between a number and its noun
@@ -55,15 +57,23 @@ def counted(text: str, end: int, language: Language, *, one: bool) -> Counted | 
     """
     words = language.quantities
     start = match.end() if (match := words.partitive.match(text, end)) else end
-    hyphen = text.startswith("-", start)  # "1,000-officer": the one word behind it, a singular
     limit = min(len(text), start + _REACH)
     stop = found.start() if (found := _BREAK.search(text, start, limit)) else limit
-    tokens = list(_TOKEN.finditer(text, start + hyphen, stop))[: 1 if hyphen else None]
-    if not tokens or (tokens[0].start() == end and not hyphen):
+    hyphen = text.startswith("-", start)
+    tokens = list(_TOKEN.finditer(text, start + hyphen, stop))
+    if hyphen:  # "1,000-officer": the one word behind it, a singular
+        return _noun(tokens[:1], _nouns(words)[True], language)
+    if not tokens or tokens[0].start() == end:
         return None
-    if tokens[0][0].lower() in words.casualties:
-        return Counted("persons", words.person, tokens[0].end())
-    return _head(tokens, _nouns(words)[one or hyphen], language) or (None if hyphen else _plural(tokens, words))
+    return _noun(tokens, _nouns(words)[one], language) or _plural(tokens, words)
+
+
+def _noun(tokens: list[re.Match[str]], nouns: Nouns, language: Language) -> Counted | None:
+    """Return the noun of the lists behind a number, "dead" and "wounded" among them."""
+    for first in tokens[:1]:
+        if first[0].lower() in language.quantities.casualties:
+            return Counted("persons", language.quantities.person, first.end())
+    return _head(tokens, nouns, language)
 
 
 def _plural(tokens: list[re.Match[str]], words: QuantityWords) -> Counted | None:
@@ -84,9 +94,7 @@ def _singular(word: str) -> str:
     return f"{word[:-3]}y" if word.endswith("ies") else word[:-1]
 
 
-def _head(
-    tokens: list[re.Match[str]], nouns: Mapping[str, tuple[CountedKind, str]], language: Language
-) -> Counted | None:
+def _head(tokens: list[re.Match[str]], nouns: Nouns, language: Language) -> Counted | None:
     best: Counted | None = None
     name: list[str] = []
     unknown = 0
@@ -143,13 +151,12 @@ def votes(text: str, words: QuantityWords) -> Iterator[Quantity]:
         side = (match["side"] or match["side2"])[:3].lower()
         taken.update(range(*match.span()))
         yield _vote(match.start(group), match.end(), match[group], words.vote_sides[side], words)
-    for pattern in words.vote_counts:
-        for match in pattern.finditer(text):
-            around = text[max(0, match.start() - _VOTE_REACH) : match.end() + _VOTE_REACH]
-            if match.start() not in taken and match.end() - 1 not in taken and words.vote_context.search(around):
-                for name, written in match.groupdict().items():
-                    taken.update(range(*match.span()))
-                    yield _vote(*match.span(name), written, words.vote_units[name], words)
+    for match in itertools.chain.from_iterable(pattern.finditer(text) for pattern in words.vote_counts):
+        around = text[max(0, match.start() - _VOTE_REACH) : match.end() + _VOTE_REACH]
+        if taken.isdisjoint(range(*match.span())) and words.vote_context.search(around):
+            taken.update(range(*match.span()))
+            for name, written in match.groupdict().items():
+                yield _vote(*match.span(name), written, words.vote_units[name], words)
 
 
 def _vote(start: int, end: int, written: str, unit: str, words: QuantityWords) -> Quantity:

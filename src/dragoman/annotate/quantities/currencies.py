@@ -61,6 +61,12 @@ def _patterns(words: QuantityWords) -> _Patterns:
     return _Patterns(re.compile(rf"(?<![^\W_])(?P<symbol>{alternatives})\.?\s?$"), re.compile(behind), re.compile(coin))
 
 
+def _is_label(sign: Sign, number: Number) -> bool:
+    """Whether a letter before a small number is none of money: "R 12" may be a road."""
+    leads = sign.start < number.start and len(sign.word) == 1
+    return leads and number.plain and number.value < _SMALL
+
+
 class CurrencyReader:
     """Finds currency signs in one text and says what they mean in it."""
 
@@ -124,12 +130,11 @@ class CurrencyReader:
             return False
         if sign.word not in self._words.risky:
             return True
-        leads, letter = sign.start < number.start, len(sign.word) == 1
         if sign.whose is not None or self._about(sign) is not None:
-            return not (leads and letter and number.plain and number.value < _SMALL)
-        if letter:
+            return not _is_label(sign, number)
+        if len(sign.word) == 1:
             return number.scale >= _LARGE and not number.short
-        return not number.plain if leads else self._is_paid(number)
+        return not number.plain if sign.start < number.start else self._is_paid(number)
 
     def _names_program(self, number: Number) -> bool:
         """Whether "$" and a number stand in a line of a program, where they name an argument."""
@@ -149,13 +154,12 @@ class CurrencyReader:
         for currency, _ in sign.meanings:
             if sign.whose in currency.countries:
                 return currency.code, here
-        settled = next((currency for currency, mark in sign.meanings if mark == "!"), None)
-        if settled is not None:
+        marked = {mark: currency for currency, mark in reversed(sign.meanings)}  # the first of each mark
+        if (settled := marked.get("!")) is not None:
             return self._declared(settled.nouns) or (settled.code, here)
-        usual = next((currency for currency, mark in sign.meanings if not mark), None)
-        if usual is not None and len(sign.meanings) == 1:
-            return usual.code, here
-        if (about := self._about(sign)) is not None:
+        usual = marked.get("")
+        about = self._about(sign) if usual is None or len(sign.meanings) > 1 else None
+        if about is not None:
             return about
         return (usual.code, here) if usual is not None else (None, None)
 
