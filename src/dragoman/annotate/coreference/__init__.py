@@ -152,7 +152,7 @@ class _Reader:
             self._enter(two, Mention(words[i - 1].start, word.end, "role", 0.9), words, i)
         elif word.tag == "WP" and word.lower in self.words.relatives:
             self._relative(words, i)
-        elif word.dep != "compound" and ahead > word.end + 1 and self.nouns.may_describe(word):
+        elif ahead > word.end + 1 and self.nouns.may_describe(word):
             self._noun(words, i)
 
     def _said(self, words: Sequence[Token]) -> set[int]:
@@ -213,17 +213,17 @@ class _Reader:
         word = words[i]
         own = self.speakers.own(word.start)
         clause = words[word.head].start if word.tag == "PRP" else None  # whose subject is not its object, too
+        barred = {*map(id, own), *(said if word.quoted else ())}
         near = [e for e in self.recent if word.sentence - e.sentence < _REACH and e.clause != clause]
-        fits = [e for e in near if e not in own and agrees(e, kind)]
-        if word.quoted:
-            fits = [e for e in fits if id(e) not in said]
+        fits = [e for e in near if id(e) not in barred and agrees(e, kind)]
         return self._answering(fits, words, i) or self._governing(fits, words, i) or fits
 
     def _governing(self, fits: Sequence[Entity], words: Sequence[Token], i: int) -> list[Entity]:
         """Return the subject of the clause over that of a pronoun: "As Peru warned, Ruiz thought that he could"."""
-        if words[i].dep not in SUBJECTS or words[words[i].head].dep not in _BELOW:
+        clause = words[words[i].head]
+        if words[i].dep not in SUBJECTS or clause.dep not in _BELOW:
             return []
-        above = words[words[i].head].head
+        above = clause.head
         ends = {w.end for w in words[:i] if w.dep in SUBJECTS and w.head == above}
         return [e for e in fits if e.last_end in ends]
 
@@ -388,12 +388,14 @@ class _Reader:
         if kind is None or len(phrase.bare) > 1:
             return []
         having = [e for e in self.recent if e.cluster.names and self._is_of(e, kind)]
-        if kind in ("country", "mission"):
-            return having
-        called = [e for e in having if any(head in key.lower().split() for key in e.cluster.keys)]
-        if called or head not in self.words.leagues:
+        return having if kind in ("country", "mission") else self._bodies_called(head, having)
+
+    def _bodies_called(self, noun: str, bodies: Sequence[Entity]) -> list[Entity]:
+        """Return the bodies that have a noun in their names, else the one of several states that it may be."""
+        called = [e for e in bodies if any(noun in key.lower().split() for key in e.cluster.keys)]
+        if called or noun not in self.words.leagues:
             return called
-        return self._league(having)
+        return self._league(bodies)
 
     def _is_of(self, entity: Entity, kind: str) -> bool:
         """Whether something named is of the kind that a noun stands for: of its type, or a country."""

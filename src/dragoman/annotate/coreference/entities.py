@@ -60,9 +60,12 @@ def agrees(entity: Entity, kind: str) -> bool:
         return type_ == "person" and entity.gender in (None, kind)
     if kind == "p":
         return entity.plural or type_ in ("group", "organization")
-    if entity.plural or type_ == "person":
-        return False
-    return type_ != "group" or not entity.actor
+    return not entity.plural and not _is_somebody(entity)
+
+
+def _is_somebody(entity: Entity) -> bool:
+    """Whether a thing is a person or persons, whom "it" does not mean."""
+    return entity.cluster.type == "person" or (entity.cluster.type == "group" and entity.actor)
 
 
 @functools.cache

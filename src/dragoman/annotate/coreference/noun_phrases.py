@@ -75,7 +75,7 @@ class NounReader:
 
     def may_describe(self, word: Token) -> bool:
         """Whether a word heads a description: a common noun, or an office that is written like a name."""
-        return word.noun or (word.tag in _PROPER and self._is_office(word))
+        return word.dep != "compound" and (word.noun or (word.tag in _PROPER and self._is_office(word)))
 
     def _is_office(self, word: Token) -> bool:
         return word.lemma.lower() in self._offices or word.lower in self.names.titles
@@ -139,19 +139,23 @@ class NounReader:
         """Whether a noun for a person is the subject of a verb of saying: an unnamed source is one all the same."""
         word = phrase.noun
         said = word.dep in SUBJECTS and phrase.governor.lemma in self.names.person_verbs
-        if not said or word.quoted or word.lemma in self.language.statements.documents:
+        return said and not word.quoted and self._is_human(word.lemma)
+
+    def _is_human(self, lemma: str) -> bool:
+        """Whether a noun is for a person, and for no document ("the letter")."""
+        if lemma in self.language.statements.documents:
             return False
-        return word.lemma in self.names.role_nouns or self.words.person.search(word.lemma) is not None
+        return lemma in self.names.role_nouns or self.words.person.search(lemma) is not None
 
     def takes_part(self, phrase: NounPhrase, type_: NameType, *, plural: bool) -> bool:
         """Whether a phrase is of somebody who takes part in what happens: subject, object, agent, source."""
-        if not plural and (phrase.first == phrase.head or type_ == "group"):
-            return False  # "office", "leadership"
+        vague = phrase.first == phrase.head or type_ == "group"  # "office", "leadership"
+        if vague and not plural:
+            return False
         word = self._in_clause(phrase)
-        if word.dep in _ACTING:
-            return True
-        body = type_ == "organization" or phrase.words[word.head].lower in self.words.agent
-        return word.dep == "pobj" and body
+        if word.dep == "pobj":
+            return type_ == "organization" or phrase.words[word.head].lower in self.words.agent
+        return word.dep in _ACTING
 
     def _in_clause(self, phrase: NounPhrase) -> Token:
         """Return the word that stands for a noun in its clause: what counts it ("dozens of"), what it is joined to."""

@@ -130,11 +130,15 @@ def _cases(text: str) -> NDArray[np.uint8]:
 
 
 def _case(word: str) -> int:
-    if word.islower():
-        return 5
     if word[0].isupper():
-        return 3 if len(word) == 1 else 2 if word.isupper() else 1
-    return 4 if any(c.isdigit() for c in word) else 5
+        return _capital_case(word)
+    return 4 if not word.islower() and any(c.isdigit() for c in word) else 5
+
+
+def _capital_case(word: str) -> int:
+    if len(word) == 1:
+        return 3
+    return 2 if word.isupper() else 1
 
 
 def _quoting(text: str, spans: Sequence[tuple[int, int]]) -> NDArray[np.uint8]:

@@ -133,9 +133,9 @@ def _shortened(candidates: list[Candidate], types: dict[str, NameType], language
         if key.rpartition(" ")[2].lower() not in language.names.memorials:
             begun[key.partition(" ")[0]].append(key)
     bodies = {first for first, keys in begun.items() if all(key.startswith(min(keys, key=len)) for key in keys)}
-    for c in candidates:
-        unsure = types.get(c.key) == "person" and c.votes["person"] < _SETTLED
-        if c.key in bodies and unsure and not _is_known(c, language):
+    persons = [c for c in candidates if c.key in bodies and types.get(c.key) == "person"]
+    for c in persons:
+        if c.votes["person"] < _SETTLED and not _is_known(c, language):
             types[c.key] = "organization"
 
 

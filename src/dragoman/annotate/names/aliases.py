@@ -143,14 +143,13 @@ def _introduced(owners: list[Cluster], single: Cluster) -> Cluster | None:
 
     Where a second person of the name was introduced before, the text means neither by the bare name.
     """
-    first = [owner for owner in owners if owner.names]
-    if len(first) < 2:
-        return first[0] if first else None
-    one, two = sorted(min(name.start for name in owner.names) for owner in first)[:2]
-    alone = next((name.start for name in sorted(single.names, key=lambda n: n.start) if name.start > one), None)
-    if alone is None or alone > two:
+    introduced = sorted((min(name.start for name in owner.names), k) for k, owner in enumerate(owners) if owner.names)
+    if not introduced:
         return None
-    return next(owner for owner in first if min(name.start for name in owner.names) == one)
+    (one, first), *others = introduced
+    if others and not any(one < name.start <= others[0][0] for name in single.names):
+        return None
+    return owners[first]
 
 
 def _surnames(key: str) -> Iterator[str]:

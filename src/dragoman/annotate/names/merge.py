@@ -14,7 +14,7 @@ from itertools import dropwhile
 
 from dragoman.annotate.document import Annotated
 from dragoman.annotate.encoder.decode import ReadName
-from dragoman.annotate.names.runs import Word
+from dragoman.annotate.names.runs import Word, without_joiners
 from dragoman.annotate.names.segments import Cutter, Segment
 
 NAMED = frozenset(("person", "organization", "place", "group"))
@@ -40,9 +40,7 @@ def _own(doc: Annotated, words: Sequence[Word], names: Sequence[ReadName], cutte
     used = 0  # two names in one word are one
     for name in _joined(doc, names):
         first, used = max(bisect_right(ends, name.start), used), bisect_left(starts, name.end)
-        inside = list(words[first:used])
-        while inside and not inside[-1].capital:
-            inside.pop()
+        inside = without_joiners(words[first:used])
         length = cutter.title(inside) if inside and name.type == "person" else 0
         title = " ".join(word.lower for word in inside[:length]) or None
         inside = list(dropwhile(lambda w: not w.capital or w.lower in cutter.words.articles, inside[length:]))

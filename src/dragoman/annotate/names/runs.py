@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.annotate.document import Annotated
@@ -65,6 +65,12 @@ def _possess(word: Word, doc: Annotated, following: int) -> None:
         word.end = following - 1
         word.text = doc.text[word.start : word.end]
         word.lower = word.text.lower()
+
+
+def without_joiners(words: Sequence[Word]) -> list[Word]:
+    """Return words without the joining words at their end."""
+    last = max((k for k, word in enumerate(words, 1) if word.capital), default=0)
+    return list(words[:last])
 
 
 def capital(word: str) -> bool:

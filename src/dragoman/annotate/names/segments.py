@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.annotate.encoder.decode import ReadName
-from dragoman.annotate.names.runs import Word
+from dragoman.annotate.names.runs import Word, without_joiners
 from dragoman.lang.countries import Countries
 from dragoman.lang.names import NameWords
 
@@ -203,8 +203,7 @@ class Cutter:
 
     def _close(self, words: list[Word], title: str | None) -> Iterator[Segment]:
         """Yield the segment(s) of `words` without the joining words at their end."""
-        while words and not words[-1].capital:
-            words.pop()
+        words = without_joiners(words)
         if self._begins_with_role(words):
             words, title = words[1:], title or words[0].lower
         head = self._place_prefix(words) if title is None else 0

@@ -232,10 +232,12 @@ class _Tagger:
         more = self.words.more.match(self.text, end) or self.words.of_them.match(self.text, end)
         if _counts(last) and (more or self._is_listed(end, before)):
             return self.maker.quantity(last.kind, low, high, low.start, more.end() if more else end, unit=last.unit)
-        if self._is_same_sum(last, low, end):
-            found = self.maker.quantity("money", low, high, low.start, end)
-            return replace(found, currency=last.currency, currency_evidence=last.currency_evidence)
-        return None
+        return self._further_sum(last, low, high) if self._is_same_sum(last, low, end) else None
+
+    def _further_sum(self, last: Quantity, low: Number, high: Number | None) -> Quantity:
+        """Return a sum in the currency of the last."""
+        found = self.maker.quantity("money", low, high, low.start, (high or low).end)
+        return replace(found, currency=last.currency, currency_evidence=last.currency_evidence)
 
     def _follows(self, last: Quantity, low: Number) -> bool:
         """Whether a number stands near enough to what was counted last to count the same."""
@@ -267,11 +269,15 @@ class _Tagger:
     def _bare(self, low: Number, high: Number | None, before: str) -> Quantity | None:
         """Read digits that do not say what they count, where they cannot well be a label, an age or a year."""
         last = high or low
-        if low.short or last.short or (low.words and low.scale < _SMALLEST_BARE):
-            return None
-        if low.plain and not self._is_count(low, last.end, before):
+        if low.short or last.short or not self._may_count(low, last.end, before):
             return None
         return self.maker.quantity("other", low, high, low.start, last.end)
+
+    def _may_count(self, low: Number, end: int, before: str) -> bool:
+        """Whether a number without a noun counts: large words, digits with a scale, or plain ones that are shown to."""
+        if low.words:
+            return low.scale >= _SMALLEST_BARE
+        return not low.plain or self._is_count(low, end, before)
 
     def _is_count(self, low: Number, end: int, before: str) -> bool:
         """Whether the words around plain digits show that something is counted: "at least 300", "300 were"."""

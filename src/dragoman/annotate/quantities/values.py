@@ -55,7 +55,11 @@ class QuantityMaker:
         if bound is None:
             behind = bound_behind(self.text, low.end, self.words) or bound_behind(self.text, end, self.words)
             bound = behind[0] if behind else "exact"
-        return bound, None if bound in ("at_most", "under") else value, None if bound in ("at_least", "over") else value
+        if bound in ("at_most", "under"):
+            return bound, None, value
+        if bound in ("at_least", "over"):
+            return bound, value, None
+        return bound, value, value
 
 
 def scaled(low: Number, high: Number, *, force: bool = False) -> Number:

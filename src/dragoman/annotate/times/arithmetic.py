@@ -109,7 +109,7 @@ def duration(n: float | None, unit: str) -> str:
         return f"{lead}X{code}"
     if n % 1 == 0.5 and unit in _HALF:
         return lead + (f"{int(n)}{code}" if n > 1 else "") + _HALF[unit]
-    return f"{lead}{n:g}{code}" if n % 1 else f"{lead}{int(n)}{code}"
+    return f"{lead}{int(n)}{code}" if n % 1 == 0 else f"{lead}{n:g}{code}"
 
 
 def iso(day: date | None, at: str = "") -> str | None:

@@ -52,8 +52,8 @@ class Context:
 
     def note(self, reading: Reading) -> None:
         """Remember a date as what the next expressions may refer to."""
-        value = reading.value
-        if reading.type not in ("DATE", "TIME") or not value or interval(value[:10]) is None:
+        value = reading.value or ""
+        if reading.type not in ("DATE", "TIME") or interval(value[:10]) is None:
             return
         self.last = reading
         if no_coarser(value, "day"):
@@ -82,9 +82,9 @@ class Context:
 
     def quarter_near(self, offset: int) -> tuple[Reading, date] | None:
         """Return the quarter under discussion shortly before an offset, with its first day; None without one."""
-        if self.quarter is None or self.quarter.value is None or offset - self.quarter.end > _DISCUSSION:
+        if self.quarter is None or offset - self.quarter.end > _DISCUSSION:
             return None
-        days = interval(self.quarter.value)
+        days = interval(self.quarter.value or "")
         return (self.quarter, days[0]) if days else None
 
     def day_in_paragraph(self, offset: int) -> str | None:

@@ -39,16 +39,17 @@ def read_ago(m: Match, c: Context) -> Iterator[Reading]:
     """
     (n, unit), direction = _amount(m, c), word(m, "dir")
     sign, deictic = -1 if direction in c.lexicon.backward else 1, direction in c.lexicon.deictic
-    if n is None and deictic:
-        yield dated(m, _side(sign))
+    if n is None:
+        yield dated(m, _side(sign)) if deictic else Reading(*m.span(), "DURATION", duration(n, unit))
         return
-    before = _counted_from(m, c, unit, sign * n, deictic=deictic) if n is not None else None
-    if n is None or unit in _WITHIN_DAY or not (before or deictic):
+    before = _counted_from(m, c, unit, sign * n, deictic=deictic)
+    if unit in _WITHIN_DAY or not (before or deictic):
         yield Reading(*m.span(), "DURATION", duration(n, unit))
-    elif before is not None and before[0] is c.quarter:
-        yield c.tied(dated(m, unit_value(before[1], "quarter", 4 * sign * n)), before, sign)
-    else:
-        yield c.tied(dated(m, unit_value(first_day(before) or c.published, unit, sign * n)), before, sign)
+        return
+    value = unit_value(first_day(before) or c.published, unit, sign * n)
+    if before is not None and before[0] is c.quarter:
+        value = unit_value(before[1], "quarter", 4 * sign * n)
+    yield c.tied(dated(m, value), before, sign)
 
 
 def _side(sign: int) -> str:
@@ -106,9 +107,9 @@ def read_unit(m: Match, c: Context) -> Iterator[Reading]:
     rel, unit = word(m, "rel"), c.lexicon.units[word(m, "u")]
     part = "END" if word(m, "edge") else part_of(m, c)
     offset, anaphoric = c.lexicon.offsets.get(rel, 0), rel in c.lexicon.anaphoric
-    if unit == "day" and not (anaphoric or part or offset > 0):
-        return  # "last day", "this day": of something else
     back = anaphoric or unit == "day"
+    if back and not (anaphoric or part or offset > 0):
+        return  # "last day", "this day": of something else
     before = c.antecedent(unit) if back else None
     base = first_day(before) if back else c.published
     if unit == "weekend" and rel in c.lexicon.definite:
