@@ -7,6 +7,7 @@ import socket
 import sys
 import time
 from datetime import timedelta
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ from dragoman.cli import main
 from dragoman.errors import UsageError
 from dragoman.present.app import given, guard, server
 from dragoman.present.app.jobs import Jobs
-from dragoman.present.app.query import read
+from dragoman.present.app.query import PER_PAGE, read
 from dragoman.present.app.routes import App
 from dragoman.present.app.served import Served
 from dragoman.present.dossier.lists import TITLES
@@ -432,3 +433,57 @@ def test_the_page_about_it_names_stages_and_licences(site: TestClient) -> None:
     assert "extract.statements" in told
     assert "GeoNames" in told
     assert "that is not settled there is given nowhere" in told
+
+
+class Linked(HTMLParser):
+    """What a page of the application holds: numbers with their ways, rows, citations, cards, marked words."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.counted: dict[str, int] = {}
+        self.rows = self.total = 0
+        self.cited: list[str] = []
+        self.tags: dict[str, str] = {}
+        self.marked: set[str] = set()
+        self.ids: set[str] = set()
+        self._quoted = False
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        names = given.get("class", "").split()
+        self.rows += "entry" in names
+        self.total += int(given.get("data-total", 0))
+        self.ids.add(given.get("id", ""))
+        if "data-count" in given:
+            self.counted[given["href"]] = int(given["data-count"])
+        self._quoted = self._quoted or "cite" in names
+        if self._quoted and tag == "a" and given.get("href", "").startswith("/sources/"):
+            self.cited.append(given["href"])
+            self._quoted = False
+        if "card" in names:
+            self.tags[given["id"]] = given["data-tag"]
+        self.marked |= {one.split(":")[0] for one in given.get("data-r", "").split()}
+
+
+def test_two_clicks_from_every_number_of_every_view_to_the_words(site: TestClient) -> None:
+    counted: dict[str, int] = {}
+    parts = ("ledger?part=claims", "ledger?part=checks", "network?part=actors", "positions?part=changes")
+    for view in ("", *TITLES, *parts):
+        counted.update(Linked(site.get(f"/{view}").text).counted)
+    assert len(counted) > 200
+    texts: dict[str, Linked] = {}
+    for href, count in sorted(counted.items())[::4]:
+        if count > PER_PAGE:  # whose rows stand on several pages
+            continue
+        rows = Linked(site.get(href).text)
+        assert (rows.rows, rows.total) == (count, count), href
+        bare = any(name in href for name in ("/sources", "part=unread", "/forecasts"))  # rows that are no one's words
+        assert rows.cited or bare or not count, href
+        for cited in rows.cited[:1]:
+            home, _, place = cited.partition("#")
+            if home not in texts:
+                texts[home] = Linked(site.get(home).text)
+            text = texts[home]
+            assert not place or place in text.ids, cited
+            assert place not in text.tags or text.tags[place] in text.marked, cited

@@ -149,7 +149,8 @@ def test_a_board_works_without_script(browser, server) -> None:
 
 
 FEW = ("/", "/forecasts", BOARD, *(f"/{name}?since=2024-11-08" for name in TITLES), "/ledger?part=claims&month=2024-11",
-       "/ledger?part=checks", "/search?q=kenya+pol*+moise", "/about", "/add")  # fmt: skip
+       "/ledger?part=checks", "/search?q=kenya+pol*+moise", "/search?q=zanzibbar", "/about", "/add",
+       "/review")  # fmt: skip
 
 
 def shortest(server) -> str:
@@ -163,7 +164,7 @@ def test_axe_finds_no_violation_and_nothing_scrolls_sideways(browser, server, wi
     tab = made.new_page()
     tab.goto(server.entrance)
     source = axe()
-    for path in (*FEW, f"/sources/{shortest(server)}"):
+    for path in (*FEW, f"/sources/{shortest(server)}", f"/sources/{shortest(server)}?review=1"):
         visit(tab, server, path)
         tab.evaluate(source)
         assert not barriers(tab), path

@@ -19,6 +19,7 @@ from dragoman.present.dossier.pictures.shapes import Drawing, Picture, Shape, sh
 _LEAST = 3  # actors that make a picture
 _TIES = 12  # ties from which on the weak ones are left out
 _ROUNDS = 300
+_DOT = 9.0  # half the width of a dot
 _LETTER = 7.6  # units of width of a letter of a name
 Point = tuple[float, float]
 
@@ -120,11 +121,11 @@ def _leftward(held: list[Any], ties: list[Any], places: list[Point]) -> list[boo
 
 
 def _names(held: list[Any], places: list[Point], leftward: list[bool], frame: Frame = WIDE) -> list[Point]:
-    """Return where names begin, or end on the left of their dots; moved down while they would lie over another.
+    """Return where names begin, or end on the left of their dots; moved while they would lie over a name or a dot.
 
     A name that would leave the picture stands on the other side.
     """
-    taken: list[tuple[float, float, float]] = []
+    taken = [(x - _DOT, y + _DOT / 2, 2 * _DOT) for x, y in places]
     found = []
     for party, (x, y), left in zip(held, places, leftward, strict=True):
         width = min(len(party.name), frame.longest) * _LETTER
