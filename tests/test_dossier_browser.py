@@ -16,6 +16,8 @@ BOXES = """() => [...document.querySelectorAll('section.view:not([hidden]) .g')]
   return [box.x, box.y + scrollY, box.width, box.height];
 })"""
 
+PRESSED = "all => Object.fromEntries(all.map(b => [b.dataset.layer, b.getAttribute('aria-pressed') === 'true']))"
+
 
 @pytest.fixture(scope="module")
 def case(haiti: Case) -> Case:
@@ -126,10 +128,17 @@ def test_a_click_on_words_chooses_the_smallest_record_then_the_next(opened) -> N
 
 def test_a_layer_can_be_switched_off(opened) -> None:
     visit(opened, opened.evaluate("document.querySelector('section.article').id"))
-    button = opened.query_selector("section.view:not([hidden]) button[data-layer='ca']")
-    button.click()
-    assert button.get_attribute("aria-pressed") == "false"
-    assert not [c for c in opened.query_selector_all("section.view:not([hidden]) .card.c-ca") if c.is_visible()]
+    shown = "section.view:not([hidden])"
+    before = opened.eval_on_selector_all(f"{shown} button[data-layer]", PRESSED)
+    assert before == {code: code not in ("po", "fi", "ca") for code in before}
+    opened.click(f"{shown} button[data-layer='st']")
+    assert opened.get_attribute(f"{shown} button[data-layer='st']", "aria-pressed") == "false"
+    assert not [c for c in opened.query_selector_all(f"{shown} .card.c-st") if c.is_visible()]
+    assert opened.evaluate("localStorage.getItem('dragoman-layers')") == "po,fi,ca,st"
+    dated = opened.get_attribute(f"{shown} .card.c-ca", "id")
+    opened.evaluate("hash => { location.hash = hash }", dated)  # which shows its layer
+    opened.wait_for_selector(f"#{dated}[aria-current]")
+    assert opened.is_visible(f"#{dated}")
 
 
 def test_a_number_leads_to_as_many_rows(opened) -> None:

@@ -182,8 +182,9 @@ Judging: `/review` tells what is left; beside a text, keys accept, reject, corre
 waits in the browser until it is on the disk, and survives a stop of the server. Verdicts stand in
 `reviews/NAME.jsonl`, a line each, with the digest of what was judged: where a text is read anew, they are kept and
 listed as older. The machine's record is never changed; views leave out what all who judged it reject, and say how
-many rows that were (`reviewed=machine` shows all). Sums, positions and pictures are computed anew from what was settled,
-in a process of its own; until that is done, a page says that they are still those of before. `dragoman review CASE agreement` tells how far reviewers agree,
+many rows that were (`reviewed=machine` shows all). Sums, positions and pictures are computed anew from what was
+settled, in a process of its own; until that is done, a page says that they are still those of before.
+`dragoman review CASE agreement` tells how far reviewers agree,
 `dragoman export CASE --to review-gold` writes what they settled for texts that they called done. Where reviewers
 differ, a record is in dispute until they agree, or until the one whom `adjudicator` in `case.toml` names has judged:
 `/review` lists for him who says what. `dragoman dossier CASE --reviewed` writes the page as reviewers settled it, with

@@ -143,13 +143,14 @@ class Served:
                     del self._now[day]
             return known
 
-    def reviews(self, now: Now) -> Reviews:
-        """Return the verdicts of the case beside the records that it has."""
+    def reviews(self, now: Now, record: Record | None = None) -> Reviews:
+        """Return the verdicts of the case beside the records that it has, or beside those of one document alone."""
         paths = sorted((self.path / REVIEWS).glob("*.jsonl"))
         stamp: _Stamp = tuple(_stamp(path) for path in paths)
         if stamp != self._judged[0]:
             self._judged = stamp, read(self.path)
-        return Reviews(self._judged[1], now.known if self._judged[1] else {}, now.case.config.adjudicator)
+        known = now.known if record is None and self._judged[1] else _known(record) if record else {}
+        return Reviews(self._judged[1], known, now.case.config.adjudicator)
 
     def settled(self, now: Now, machine: Answers) -> Answers:
         """Return the rows of a case as its reviewers settled it.
@@ -218,6 +219,13 @@ class Served:
         busy = seen.settled and any(not other.ended for look, other in self.making.items() if look.settled)
         if not busy and (running is None or (running.ended and not running.failed)):
             self.making[seen] = Making(self.path, seen)
+
+
+def _known(record: Record) -> dict[str, Known]:
+    """Return the records of a document that can be judged, by id."""
+    layers = {kind: getattr(record, kind) for kind in KINDS}
+    document = record.document.id
+    return {i.id: Known(kind, document, i.digest, i.confidence) for kind, items in layers.items() for i in items}
 
 
 def _stamp(path: Path) -> tuple[int, int, int] | None:

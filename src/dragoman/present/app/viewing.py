@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import anyio.to_thread
@@ -97,7 +97,7 @@ class Viewing:
         return await self.site.page("app_source.html", asked, now, current="sources", record=record, **values)
 
     def _source(self, now: Now, record: Record) -> dict[str, Any]:
-        reviews = replace(self.site.served.reviews(now), records=now.known)
+        reviews = self.site.served.reviews(now, record)
         own = reviews.own(self.site.reviewer)
         before, after = now.neighbours(record.document.id)
         home = InApp().source(record.document.id)

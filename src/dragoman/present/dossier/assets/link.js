@@ -124,6 +124,9 @@
   function choose(card, scroll) {
     clear();
     chosen = card;
+    const code = [...card.classList].find((name) => name.startsWith("c-")).slice(2);
+    const hidden = card.closest("section").querySelector('button[data-layer="' + code + '"][aria-pressed=false]');
+    if (hidden) layer(hidden, true);
     card.setAttribute("aria-current", "true");
     const words = segments(card);
     const family = ["k-a", "k-p", "k-d"].find((name) => card.classList.contains(name));
@@ -186,11 +189,33 @@
     said.textContent = done ? "The address is copied." : address;
   }
 
-  function toggle(button) {
-    const off = button.getAttribute("aria-pressed") === "true";
-    button.setAttribute("aria-pressed", String(!off));
-    button.closest("section").classList.toggle("no-" + button.dataset.layer, off);
+  // Positions, figures and dates are so many that they are shown where asked for; what is shown is kept in the browser.
+  const layered = "dragoman-layers";
+  let off = ["po", "fi", "ca"];
+  try { off = (localStorage.getItem(layered) ?? off.join(",")).split(","); } catch { /* private window: not kept */ }
+
+  function layer(button, shown) {
+    button.setAttribute("aria-pressed", String(shown));
+    button.closest("section").classList.toggle("no-" + button.dataset.layer, !shown);
   }
+
+  function layers(section, all) {
+    const buttons = [...section.querySelectorAll("button[data-layer]")];
+    const some = buttons.some((button) => !off.includes(button.dataset.layer));  // a text of nothing else shows that
+    for (const button of buttons) layer(button, all || !some || !off.includes(button.dataset.layer));
+  }
+
+  function toggle(button) {
+    const shown = button.getAttribute("aria-pressed") === "true";
+    off = off.filter((code) => code !== button.dataset.layer);
+    if (shown) off.push(button.dataset.layer);
+    try { localStorage.setItem(layered, off.join(",")); } catch { /* private window: not kept */ }
+    for (const each of document.querySelectorAll('button[data-layer="' + button.dataset.layer + '"]')) layer(each, !shown);
+  }
+
+  for (const section of document.querySelectorAll("section.article")) layers(section, false);
+  // Who judges a text judges all of it.
+  document.addEventListener("dock", () => layers(document.querySelector("section.article"), true));
 
   document.addEventListener("click", (event) => {
     const counted = paged && event.target.closest("a[data-show]");
@@ -199,9 +224,9 @@
       location.hash = counted.getAttribute("href") + "?" + counted.dataset.show;
       return;
     }
-    const layer = event.target.closest("button[data-layer]");
-    if (layer) {
-      toggle(layer);
+    const switched = event.target.closest("button[data-layer]");
+    if (switched) {
+      toggle(switched);
       return;
     }
     const g = event.target.closest(".g[data-r]");

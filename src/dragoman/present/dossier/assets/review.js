@@ -258,6 +258,7 @@
     document.body.classList.toggle("docked", open);
     localStorage.setItem(openKey, open ? "open" : "");
     for (const each of document.querySelectorAll("[data-dock]")) each.setAttribute("aria-expanded", String(open));
+    if (open) document.dispatchEvent(new CustomEvent("dock"));
     if (open && !chosen) next();
   }
   document.addEventListener("click", (event) => {
