@@ -25,6 +25,7 @@ _NO_WORD = 0
 
 Pattern = Mapping[str, Any]  # of one token, as spaCy's Matcher has it
 Said = list[int]  # by _SET
+Seen = tuple[int, int, int, int]  # tag, word, dependency, whether it is white space
 
 
 def install(pipeline: SpacyPipeline) -> None:
@@ -50,26 +51,27 @@ class Attributes:
         first = [tokens[0] for tokens in _patterns(ruler) if len(tokens) > 1]
         self._begins = _mentions(p["LOWER"] for p in first if "LOWER" in p)
         self._opening = {self._strings.add(p["DEP"]) for p in first if "LOWER" not in p}
-        self._words: dict[int, tuple[int, bool]] = {}
+        self._known: dict[Seen, Said] = {}  # nothing where the ruler itself must look at the whole text
         self._said: dict[tuple[int, int, int], Said] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Set part of speech, morphology and lemma of each token."""
-        rows = doc.to_array(["TAG", "LOWER", "DEP", "IS_SPACE"]).tolist()
-        said: list[Said] = []
-        for i, (tag, lower, dep, space) in enumerate(rows):
-            word, begins = self._words.get(lower) or self._look_up(lower)
-            if begins or space or dep in self._opening:
-                return self.ruler(doc)
-            key = (tag, word, dep)
-            said.append(self._said.get(key) or self._ask(key, doc[i]))
+        known, rows = self._known, map(tuple, doc.to_array(["TAG", "LOWER", "DEP", "IS_SPACE"]).tolist())
+        said = [known[row] if row in known else self._look_up(row, doc[i]) for i, row in enumerate(rows)]
+        if not all(said):
+            return self.ruler(doc)
         values: Any = np.array(said, np.uint64)  # what spaCy's stubs call Ints2d
         return doc.from_array(_SET, values) if said else doc
 
-    def _look_up(self, lower: int) -> tuple[int, bool]:
-        """Return a word, or _NO_WORD where no pattern mentions it, and whether it may begin several tokens' pattern."""
+    def _look_up(self, seen: Seen, like: Token) -> Said:
+        """Return what is said of a token, and remember it; nothing where it is white space or may begin a pattern."""
+        tag, lower, dep, space = seen
         word = self._strings[lower]
-        self._words[lower] = found = (lower if self._mentions(word) else _NO_WORD, self._begins(word))
+        found: Said = []
+        if not (space or dep in self._opening or self._begins(word)):
+            key = (tag, lower if self._mentions(word) else _NO_WORD, dep)
+            found = self._said.get(key) or self._ask(key, like)
+        self._known[seen] = found
         return found
 
     def _ask(self, key: tuple[int, int, int], like: Token) -> Said:

@@ -190,7 +190,7 @@ class _Reader:
         entity.seen += 1
         if entity in self.recent:
             self.recent.remove(entity)
-        self.recent = [entity, *(e for e in self.recent if word.sentence - e.sentence <= _DESCRIBED)]
+        self.recent = [entity, *[e for e in self.recent if word.sentence - e.sentence <= _DESCRIBED]]
 
     def _pronoun(self, words: Sequence[Token], i: int, kind: str, said: set[int]) -> None:
         word = words[i]

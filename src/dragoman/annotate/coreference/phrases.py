@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dragoman.syntax.tree import Tree
 
@@ -14,8 +14,7 @@ _RANKS = {"nsubj": 2.0, "nsubjpass": 1.8, "dobj": 1.1, "iobj": 1.1, "agent": 1.1
 _OTHER_RANK = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token with document offsets; `head` is an index in the paragraph, `sentence` counts through the document."""
 
     start: int

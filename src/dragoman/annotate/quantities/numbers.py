@@ -67,7 +67,8 @@ def _patterns(words: QuantityWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"|\b(?P<words>(?:{numeral})(?:(?:[\s-](?:{words.numeral_link}[\s-])?)(?:{numeral})\b){{0,8}})\b"
         rf"(?P<extra>[\s-]{and_half}\b)?"
     )
-    return re.compile(number, re.IGNORECASE), re.compile(scale, re.IGNORECASE)
+    begins = r"(?=[\d.½¼¾⅓⅔]|\b\w)"  # so that most places in a text are passed over at a look
+    return re.compile(f"{begins}(?:{number})", re.IGNORECASE), re.compile(scale, re.IGNORECASE)
 
 
 def scan(text: str, words: QuantityWords) -> Iterator[Number]:

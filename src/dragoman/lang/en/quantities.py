@@ -228,7 +228,7 @@ QUANTITIES = QuantityWords(
         tenths sides
     """),
     share=re.compile(
-        rf"(?<!first )(?<!second )(?<!other )\b(?P<part>{_longest(_PARTS).replace(' ', '[ -]')})"
+        rf"\b(?<!first )(?<!second )(?<!other )(?P<part>{_longest(_PARTS).replace(' ', '[ -]')})"
         r"\s+of\s+(?!\d|an?\s|(?:the|that|this|last|next)\s+(?:year|month|day|week|century|decade|game|match))"
         rf"|\b(?P<few>one|two|three)\s+in\s+(?P<many>{_longest(_NUMERALS)})\b(?!\s+(?:years|months|days|weeks))",
         _I,
