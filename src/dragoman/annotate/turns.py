@@ -129,10 +129,9 @@ def _text(doc: Annotated, offset: int) -> list[Paragraph]:
     """Return the paragraphs from an offset on, without the head of a letter or memorandum."""
     words = doc.language.layout
     body = [p for p in doc.paragraphs if p.start >= offset]
-    heads = [
-        k for k, p in enumerate(body[:_HEAD], 1) if words.letterhead.match(doc.text, p.start, p.end) and _short(doc, p)
-    ]
-    return body[heads[-1] :] if heads and heads[-1] < len(body) else body
+    lines = [bool(words.letterhead.match(doc.text, p.start, p.end)) and _short(doc, p) for p in body[:_HEAD]]
+    head = max((k for k, is_head in enumerate(lines, 1) if is_head), default=0)
+    return body[head:] or body
 
 
 def _short(doc: Annotated, paragraph: Paragraph) -> bool:

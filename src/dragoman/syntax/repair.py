@@ -78,13 +78,19 @@ def _is_purpose(parse: Parse, i: int) -> bool:
 def lead(parse: Parse, i: int) -> None:
     """Let a clause lead the one behind its semicolon, of which it was read as a part: "rebels fled; two were held"."""
     verb = parse.head[i]
-    if parse.dep[i] != "ccomp" or parse.head[verb] != verb or parse.lacks_subject(i):
+    if parse.dep[i] != "ccomp" or parse.head[verb] != verb or not _is_parted(parse, i, verb):
         return
-    if parse.is_finite(i) and any(parse.lower[k] == ";" for k in parse.kids[verb] if i < k < verb):
-        for k in [k for k in parse.kids[verb] if k < i]:
-            parse.move(k, i, parse.dep[k])
-        parse.move(i, i, "ROOT")
-        parse.move(verb, i, "conj")
+    for k in [k for k in parse.kids[verb] if k < i]:
+        parse.move(k, i, parse.dep[k])
+    parse.move(i, i, "ROOT")
+    parse.move(verb, i, "conj")
+
+
+def _is_parted(parse: Parse, i: int, verb: int) -> bool:
+    """Whether a semicolon stands between a finite clause with a subject and the verb that it was hung on."""
+    if not parse.is_finite(i) or parse.lacks_subject(i):
+        return False
+    return any(parse.lower[k] == ";" for k in parse.kids[verb] if i < k < verb)
 
 
 def rejoin(parse: Parse, i: int) -> None:

@@ -335,12 +335,12 @@ class _Reader:
 
     def _described_before(self, phrase: NounPhrase) -> Entity | None:
         """Return what the same words described, or longer ones: "the officers" after "Kenyan police officers"."""
-        definite = phrase.opening.lower in self.words.definite
-        same = self.described.get(phrase.key) if definite or phrase.noun.plural else None
-        if same is not None or not definite:
-            return same
+        same = self.described.get(phrase.key)
+        if phrase.opening.lower not in self.words.definite:
+            return same if phrase.noun.plural else None
         unnamed = (e for e in self.recent if not e.cluster.names)
-        return next((e for e in unnamed if e.cluster.keys[0].endswith(" " + phrase.key)), None)
+        longer = (e for e in unnamed if e.cluster.keys[0].endswith(" " + phrase.key))
+        return same or next(longer, None)
 
     def _new(self, phrase: NounPhrase) -> Entity:
         """Return a thing that is described for the first time."""

@@ -52,8 +52,8 @@ class Context:
 
     def note(self, reading: Reading) -> None:
         """Remember a date as what the next expressions may refer to."""
-        value = reading.value or ""
-        if reading.type not in ("DATE", "TIME") or interval(value[:10]) is None:
+        value = reading.value
+        if value is None or reading.type not in ("DATE", "TIME") or interval(value[:10]) is None:
             return
         self.last = reading
         if no_coarser(value, "day"):
