@@ -10,14 +10,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, TypeVar
+from typing import Final, TypeVar, get_args
 
 from dragoman.link.claims.facts import Facts
 from dragoman.link.claims.steps import Stage, Step, steps
 from dragoman.link.wording import alike, contained
 from dragoman.model import Link
 
-_AFTER: Final = " after "  # in why a step follows: "done after planned"
+# Why a step follows another, by what the two tell of: "done after planned".
+_RULES: Final = {
+    (later, earlier): f"{later} after {earlier}" for later in get_args(Stage) for earlier in get_args(Stage)
+}
+_STAGES: Final[Mapping[str, tuple[Stage, Stage]]] = {rule: stages for stages, rule in _RULES.items()}
 _OUTCOMES: Final[frozenset[Stage]] = frozenset(["done", "denied"])
 
 _AHEAD: Final = 92  # days that may lie between a plan and what became of it
@@ -40,13 +44,12 @@ def links(facts: Facts) -> Iterator[Link]:
     """Yield the links from each step of a matter to the first."""
     for first, *later in matters(tuple(steps(facts))):
         for step in later:
-            yield Link(step.id, first.id, "follows", f"{step.stage}{_AFTER}{first.stage}")
+            yield Link(step.id, first.id, "follows", _RULES[step.stage, first.stage])
 
 
-def stages(link: Link) -> tuple[str, str]:
+def stages(link: Link) -> tuple[Stage, Stage]:
     """Return what the two ends of a link between steps tell of, the later step first."""
-    later, _, earlier = link.why.partition(_AFTER)
-    return later, earlier
+    return _STAGES[link.why]
 
 
 def matters(told: Sequence[Step]) -> Iterator[list[Step]]:
