@@ -55,16 +55,21 @@ def calendar(doc: Annotated) -> Iterator[CalendarEntry]:
     entry says whether it is an appointment, a matter that is fixed for a day.
     """
     kept: list[tuple[CalendarEntry, str]] = []
-    for time in map(_ending, doc.times):
-        if not _is_datable(time) or _is_aside(doc, time) or (clause := _clause(doc, time)) is None:
-            continue
-        if _is_today(doc, time) and not _tells(clause):
-            continue
+    for time, clause in _dated(doc):
         entry = _entry(doc, time, clause)
         matter = clause.tree.lemma[clause.head]
         if not any(_same(entry, matter, *other) for other in kept):
             kept.append((entry, matter))
             yield entry
+
+
+def _dated(doc: Annotated) -> Iterator[tuple[Time, _Clause]]:
+    """Yield the times of a document of which a clause tells something."""
+    times = (time for time in map(_ending, doc.times) if _is_datable(time) and not _is_aside(doc, time))
+    for time in times:
+        clause = _clause(doc, time)
+        if clause is not None and (_tells(clause) or not _is_today(doc, time)):
+            yield time, clause
 
 
 def _ending(time: Time) -> Time:
@@ -81,9 +86,8 @@ def _is_datable(time: Time) -> bool:
 
 def _is_aside(doc: Annotated, time: Time) -> bool:
     """Whether a time is part of a longer name or of what somebody asks."""
-    named = any(
-        n.start <= time.start and time.end <= n.end and n.end - n.start > time.end - time.start for n in doc.names
-    )
+    around = (n for n in doc.names if n.start <= time.start and time.end <= n.end)
+    named = any(n.end - n.start > time.end - time.start for n in around)
     return named or any(turn.start <= time.start < turn.end for turn in _asking(doc))
 
 
@@ -94,20 +98,18 @@ def _asking(doc: Annotated) -> Iterator[Turn]:
 
 def _is_today(doc: Annotated, time: Time) -> bool:
     """Whether a time falls on the day of publication."""
-    today = doc.published.isoformat() if doc.published else None
-    return today is not None and time.earliest == today == time.latest
+    return doc.published is not None and time.earliest == doc.published.isoformat() == time.latest
 
 
 def _tells(clause: _Clause) -> bool:
     """Whether a clause tells that something happens: a verb, undenied, with a subject of its own or above it."""
     tree, head = clause.tree, clause.head
-    if tree.pos[head] not in VERBAL or tree.pos[clause.verb] not in VERBAL:
+    if tree.pos[head] not in VERBAL or child(tree, head, "neg") is not None:
         return False
-    if child(tree, head, "neg") is not None:
-        return False
-    if tree.dep[head] in _NOUN_CLAUSES or child(tree, head, *_OWN_SUBJECTS) is not None:
+    if tree.dep[head] in _NOUN_CLAUSES:
         return True
-    return tree.dep[head] == "advcl" and child(tree, tree.head[head], *_OWN_SUBJECTS) is not None
+    doer = tree.head[head] if tree.dep[head] == "advcl" else head
+    return child(tree, head, *_OWN_SUBJECTS) is not None or child(tree, doer, *_OWN_SUBJECTS) is not None
 
 
 def _entry(doc: Annotated, time: Time, clause: _Clause) -> CalendarEntry:
@@ -125,13 +127,19 @@ def _entry(doc: Annotated, time: Time, clause: _Clause) -> CalendarEntry:
 
 
 def _same(entry: CalendarEntry, matter: str, other: CalendarEntry, other_matter: str) -> bool:
+    """Whether two entries are of one matter on one day."""
     if entry.date != other.date:
         return False
     ours, theirs = entry.evidence, other.evidence
     if ours.start < theirs.end and theirs.start < ours.end:
         return True
-    shared = {a.id for a in entry.actors} & {a.id for a in other.actors}
-    return matter == other_matter and (bool(shared) or not (entry.actors and other.actors))
+    return matter == other_matter and _may_share_actor(entry, other)
+
+
+def _may_share_actor(entry: CalendarEntry, other: CalendarEntry) -> bool:
+    """Whether two entries have an actor in common, or one of them names none."""
+    ours, theirs = ({actor.id for actor in one.actors} for one in (entry, other))
+    return not ours or not theirs or not ours.isdisjoint(theirs)
 
 
 def _actors(doc: Annotated, span: Span) -> tuple[Actor, ...]:
@@ -159,17 +167,17 @@ def _names(time: Time, tree: Tree, year: int) -> bool:
     if time.granularity != "year":
         return False
     head = tree.head[year]
-    if tree.pos[head] in _NOUNS and year < head:
-        return True
+    if tree.pos[head] in _NOUNS:
+        return year < head
     noun = tree.head[head]
     return tree.pos[head] == "ADP" and tree.pos[noun] == "PROPN" and noun == head - 1
 
 
 def _trimmed(tree: Tree, first: int, last: int) -> Span:
     """Return the span of tokens `first`-`last` without punctuation and loose connectives at either end."""
-    while first < last and (tree.pos[first] in _EDGE or tree.dep[first] in ("mark", "cc")):
+    while tree.pos[first] in _EDGE or tree.dep[first] in ("mark", "cc"):
         first += 1
-    while first < last and tree.pos[last] in _EDGE | _LOOSE:
+    while tree.pos[last] in _EDGE | _LOOSE:
         last -= 1
     return Span(tree.start[first], tree.end[last])
 
@@ -183,9 +191,14 @@ def _verb(tree: Tree, i: int) -> int:
 
 def _predicate(tree: Tree, verb: int) -> int:
     """Return the predicate that says who: that of "set to take office" is "set"."""
-    while tree.head[verb] != verb and tree.pos[tree.head[verb]] in _PREDICATES and _lacks_subject(tree, verb):
+    while tree.head[verb] != verb and _is_said_by_head(tree, verb):
         verb = tree.head[verb]
     return verb
+
+
+def _is_said_by_head(tree: Tree, verb: int) -> bool:
+    """Whether the predicate above a verb says who does what the verb says."""
+    return tree.pos[tree.head[verb]] in _PREDICATES and _lacks_subject(tree, verb)
 
 
 def _lacks_subject(tree: Tree, verb: int) -> bool:
@@ -214,15 +227,21 @@ def _extent(tree: Tree, head: int, tokens: range, apart: frozenset[str]) -> tupl
 
 def _status(doc: Annotated, time: Time, clause: _Clause) -> tuple[CalendarStatus | None, str]:
     """Return past, future or conditional, and the rule that said so; None without a day of publication."""
-    if doc.published is None or time.earliest is None or time.latest is None:
+    if doc.published is None:
         return None, "no publication date"
-    today = doc.published.isoformat()
-    if time.latest < today:
+    begins, ends = _compared(time, doc.published.isoformat())
+    if ends < 0:
         return "past", "ends before publication"
-    ahead, told = time.earliest > today, _is_told_ahead(doc, time, clause)
-    if (ahead or told) and _is_conditional(doc, clause):
+    told = _is_told_ahead(doc, time, clause)
+    if (begins > 0 or told) and _is_conditional(doc, clause):
         return "conditional", "ahead, under a condition"
-    return ("future", "begins after publication") if ahead else _told(doc, time, clause, ahead=told)
+    return ("future", "begins after publication") if begins > 0 else _told(doc, time, clause, ahead=told)
+
+
+def _compared(time: Time, day: str) -> tuple[int, int]:
+    """Return for beginning and end of a time whether they lie before (-1), on (0) or after (1) a day."""
+    begins, ends = ((value > day) - (value < day) for value in (time.earliest or "", time.latest or ""))
+    return begins, ends
 
 
 def _told(doc: Annotated, time: Time, clause: _Clause, *, ahead: bool) -> tuple[CalendarStatus | None, str]:
@@ -289,13 +308,12 @@ def _is_future(tree: Tree, verb: int) -> bool:
 
 def _is_past(tree: Tree, verb: int) -> bool:
     """Whether a verb is told as done: a past tense, a perfect, or a participle on its own."""
-    tag, above = tree.tag[verb], tree.head[verb]
-    auxiliary = child(tree, verb, *HELPERS)
+    tag, above, auxiliary = tree.tag[verb], tree.head[verb], child(tree, verb, *HELPERS)
     if auxiliary is not None:
-        return tree.tag[auxiliary] == "VBD" or (tree.dep[auxiliary] == "aux" and tag == "VBN")
-    if tag == "VBG" and above != verb:
-        return tree.pos[above] in VERBAL and _is_past(tree, above)  # "speaking on Friday, she warned"
-    return tag in ("VBD", "VBN")
+        return tree.tag[auxiliary] == "VBD" or (tree.dep[auxiliary], tag) == ("aux", "VBN")
+    if tag != "VBG" or above == verb:
+        return tag in ("VBD", "VBN")
+    return tree.pos[above] in VERBAL and _is_past(tree, above)  # "speaking on Friday, she warned"
 
 
 def _is_state(tree: Tree, verb: int) -> bool:
@@ -304,15 +322,15 @@ def _is_state(tree: Tree, verb: int) -> bool:
 
 
 def _is_conditional(doc: Annotated, clause: _Clause) -> bool:
+    """Whether what a clause tells is only possible, or depends on something."""
     tree, head, words = clause.tree, clause.head, doc.language.calendar
     if any(tree.lower[k] in words.possibility for k in children(tree, head, "aux")):
         return True
-    clauses = [head, *children(tree, head, "advcl")]
-    opening = (tree.lower[k] for verb in clauses for k in tree.kids[verb] if _opens(tree, k))
-    if not words.conditions.isdisjoint(opening):
+    clauses = (head, *children(tree, head, "advcl"))
+    opening = (k for verb in clauses for k in tree.kids[verb] if _opens(tree, k))
+    if any(tree.lower[k] in words.conditions for k in opening):
         return True  # "if it is adopted by Friday", and what is said to follow
-    first, last = tree.start[tree.left[head]], tree.end[tree.right[head] - 1]
-    return words.conditional.search(doc.text, first, last) is not None
+    return words.conditional.search(doc.text, tree.start[tree.left[head]], tree.end[tree.right[head] - 1]) is not None
 
 
 def _opens(tree: Tree, i: int) -> bool:

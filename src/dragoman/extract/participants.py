@@ -66,8 +66,13 @@ class Actors:
         """Return everybody whom a noun phrase stands for; nobody where the text does not say."""
         if head is None or depth > _MAX_DEPTH:
             return []
-        if (mentioned := self._mentioned(tree, head)) is not None:
-            return self._states(tree, head, mentioned, depth) or self._meant(tree, head, mentioned)
+        mentioned = self._mentioned(tree, head)
+        if mentioned is None:
+            return self._unmentioned(tree, head, depth)
+        return self._states(tree, head, mentioned, depth) or self._meant(tree, head, mentioned)
+
+    def _unmentioned(self, tree: Tree, head: int, depth: int) -> list[Actor]:
+        """Return whom a phrase stands for that mentions nobody itself."""
         return self._speakers(tree, head) or self._stood_for(tree, head, depth) or self._governed(tree, head, depth)
 
     def _stood_for(self, tree: Tree, head: int, depth: int) -> list[Actor]:

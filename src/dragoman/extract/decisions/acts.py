@@ -65,9 +65,13 @@ class Acts:
         if tree.lemma[verb] not in self.verbs or tree.pos[verb] not in VERBAL:
             return None
         how = aspect(tree, verb, self.giving)
-        if how is None or inside_condition(tree, verb, self.giving) or self._denied(tree, verb):
+        if how is None or not self._is_so(tree, verb):
             return None
-        return next((act for reader in readers if (act := reader(tree, verb, how)) is not None), None)
+        return next(filter(None, (reader(tree, verb, how) for reader in readers)), None)
+
+    def _is_so(self, tree: Tree, verb: int) -> bool:
+        """Whether a verb is neither denied nor part of a condition."""
+        return not inside_condition(tree, verb, self.giving) and not self._denied(tree, verb)
 
     def _denied(self, tree: Tree, verb: int) -> bool:
         told = polarity(tree, verb, self.giving)
@@ -198,12 +202,15 @@ class Acts:
 
     def _decided(self, tree: Tree, verb: int, kind: DecisionKind | None, body: Actor | None) -> DecisionKind | None:
         """Return what a verb makes of what a body can decide: a ruling, what it authorises, or an order."""
-        if tree.lemma[verb] in self.own_verbs.get(kind or "", ()):
+        if tree.lemma[verb] in self.own_verbs.get(kind or "", ()) or self._refuses(tree, verb, kind):
             return kind
-        if kind in ("resolution", "law") and self._rejects(tree, verb) and self._object(tree, verb):
-            return kind
-        governs = body is not None and self.bodies.governs(body)
-        return "order" if governs and self._orders(tree, verb) else None
+        if body is None or not self._orders(tree, verb):
+            return None
+        return "order" if self.bodies.governs(body) else None
+
+    def _refuses(self, tree: Tree, verb: int, kind: DecisionKind | None) -> bool:
+        """Whether a council or parliament rejects something."""
+        return kind in ("resolution", "law") and self._rejects(tree, verb) and self._object(tree, verb)
 
     def _rejects(self, tree: Tree, verb: int) -> bool:
         return self.words.stages.get(tree.lemma[verb]) == "rejected"

@@ -38,12 +38,13 @@ class Rules:
     def at(self, tree: Tree, i: int) -> DecisionAct | None:
         """Return the act on a rule that a token tells; None where it tells none, or one that is only thought of."""
         found = self._of_verb(tree, i) if tree.pos[i] in VERBAL else self._of_noun(tree, i)
-        judged = self.judged(tree, i) if found is not None else None
-        if found is None or judged is None or judged.denied:
+        return self._come_about(found, self.judged(tree, i)) if found is not None else None
+
+    def _come_about(self, act: DecisionAct, judged: Judgement) -> DecisionAct | None:
+        """Return an act as far as it has come; None where it is denied or only thought of."""
+        if judged.denied or judged.status == "hypothetical":
             return None
-        if judged.status == "hypothetical":
-            return None
-        return found.ahead() if judged.status == "future" else found
+        return act.ahead() if judged.status == "future" else act
 
     def judged(self, tree: Tree, i: int) -> Judgement:
         """Whether an act has come about, and whether it is denied."""
@@ -189,11 +190,9 @@ class Rules:
         self, tree: Tree, matters: list[int], frames: tuple[RuleFrame, ...]
     ) -> Iterator[tuple[RuleFrame, int, DecisionKind]]:
         """Yield each frame that takes one of the matters, with that and the kind of decision it makes."""
-        for frame in frames:
-            for matter in matters:
-                group, kind = self._group(tree, matter)
-                if frame.alone or group in frame.matters:
-                    yield frame, matter, frame.kind or kind or "order"
+        groups = [(matter, *self._group(tree, matter)) for matter in matters]
+        taken = ((f, *group) for f in frames for group in groups if f.alone or group[1] in f.matters)
+        yield from ((frame, matter, frame.kind or kind or "order") for frame, matter, _, kind in taken)
 
     def _group(self, tree: Tree, matter: int) -> tuple[str, DecisionKind | None]:
         """Return what kind of matter a noun names: that of its head, else of a noun before it ("sanctions package")."""

@@ -88,10 +88,11 @@ class Details:
     def place(self, act: Act, places: list[tuple[int, Span, Place]]) -> tuple[Span, Place] | None:
         """Return the place where an act happened; who takes part is no place of it."""
         involved = {*act.actors, *act.recipients} if act.mode != "visit" else set(act.actors)
-        here = [p for p in places if p[0] not in involved and _is_in_sentence(act, p[0])]
-        ranked = [(_distance(act, root, self._together, self._names(act)), span, place) for root, span, place in here]
-        far, span, place = min(ranked, key=lambda r: (r[0], r[1].start), default=(_FAR, None, None))
-        return (span, place) if span is not None and place is not None and far < _FAR else None
+        here = (place for place in places if place[0] not in involved and _is_in_sentence(act, place[0]))
+        names = self._names(act)
+        ranked = ((_distance(act, root, self._together, names), span, place) for root, span, place in here)
+        near = [one for one in ranked if one[0] < _FAR]
+        return min(near, key=lambda r: (r[0], r[1].start))[1:] if near else None
 
     def _names(self, act: Act) -> frozenset[int]:
         """Return the participants that are names: what stands after them says more of them, not of the act."""

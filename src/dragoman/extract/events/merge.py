@@ -88,9 +88,12 @@ def _same(a: EventDraft, b: EventDraft) -> bool:
     """Whether two acts that agree have the same participants and tell of the same thing."""
     if a.event.type in _MUTUAL:
         return _same_company(a, b)
-    if _foreign(a.event, b.event) or not _nested(a.actors, b.actors) or not _nested(a.recipients, b.recipients):
-        return False
-    return _title_and_lead(a, b) or (_share_somebody(a, b) and _told_again(a, b))
+    return _same_sides(a, b) and (_title_and_lead(a, b) or (_share_somebody(a, b) and _told_again(a, b)))
+
+
+def _same_sides(a: EventDraft, b: EventDraft) -> bool:
+    """Whether those who act and those acted on may be the same in two acts."""
+    return not _foreign(a.event, b.event) and _nested(a.actors, b.actors) and _nested(a.recipients, b.recipients)
 
 
 def _share_somebody(a: EventDraft, b: EventDraft) -> bool:
@@ -109,9 +112,12 @@ def _same_company(a: EventDraft, b: EventDraft) -> bool:
     shared = x & y
     if not shared or shared not in (x, y):
         return False
-    if close or len(shared) > 1 or a.sentence == b.sentence:
-        return True
-    return (a.noun or b.noun) and _refers(a, b)
+    return close or len(shared) > 1 or _refers_back(a, b)
+
+
+def _refers_back(a: EventDraft, b: EventDraft) -> bool:
+    """Whether one of two acts of one person known is told in the same sentence, or by a noun for the other."""
+    return a.sentence == b.sentence or ((a.noun or b.noun) and _refers(a, b))
 
 
 def _named(participants: frozenset[object]) -> frozenset[object]:

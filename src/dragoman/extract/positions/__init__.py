@@ -69,12 +69,24 @@ def _from_words(doc: Annotated, holders: Holders) -> Iterator[Position]:
     stances = Stances(doc, holders)
     for draft, proposal in _drafts(doc, stances):
         funder = _funder(doc, proposal)
-        for actor in holders.of(draft.tree, draft.reading):
-            sent_by = holders.principal(actor) if doc.question is not None else None
-            for one in filter(None, (actor, sent_by)):
-                giving = (draft.reading.acted and draft.reading.holder is not None) or one.kind == "country"
-                if funder is None or not giving or one.country == funder or one.kind == "organization":
-                    yield _position(doc, draft, one, proposal)
+        for actor in _held_by(doc, holders, draft):
+            if funder in (None, actor.country) or not _is_gift(draft, actor):
+                yield _position(doc, draft, actor, proposal)
+
+
+def _held_by(doc: Annotated, holders: Holders, draft: StanceDraft) -> Iterator[Actor]:
+    """Yield who holds a stance; in a case also the state or body that he speaks for by office."""
+    for actor in holders.of(draft.tree, draft.reading):
+        yield actor
+        sent_by = holders.principal(actor) if doc.question is not None else None
+        if sent_by is not None:
+            yield sent_by
+
+
+def _is_gift(draft: StanceDraft, actor: Actor) -> bool:
+    """Whether a stance may be what an actor gives of his own."""
+    gives = draft.reading.acted and draft.reading.holder is not None
+    return actor.kind == "country" or (gives and actor.kind != "organization")
 
 
 def _funder(doc: Annotated, proposal: Proposal) -> str | None:
@@ -93,10 +105,9 @@ def _drafts(doc: Annotated, stances: Stances) -> Iterator[tuple[StanceDraft, Pro
     by_span = {(m.start, m.end): p for p in doc.proposals for m in p.mentions}
     starts = [paragraph.start for paragraph in doc.paragraphs]
     named = sorted({bisect_right(starts, start) - 1 for start, _ in by_span})  # the paragraphs that name proposals
-    for candidate in candidates(doc, named):
-        proposal = by_span.get((candidate.mention.start, candidate.mention.end))
-        if proposal is not None and (draft := stances.on(candidate.mention)) is not None:
-            yield draft, proposal
+    proposed = ((c.mention, by_span.get((c.mention.start, c.mention.end))) for c in candidates(doc, named))
+    found = ((stances.on(mention), proposal) for mention, proposal in proposed if proposal is not None)
+    yield from ((draft, proposal) for draft, proposal in found if draft is not None)
 
 
 def _from_pledges(doc: Annotated, holders: Holders) -> Iterator[Position]:
@@ -104,15 +115,14 @@ def _from_pledges(doc: Annotated, holders: Holders) -> Iterator[Position]:
         return
     by_option = {p.option: p for p in doc.proposals}
     for pledge in pledges(doc, compiled(doc.question, doc.language), holders):
-        commitment = pledge.commitment
+        commitment, depends_on = pledge.commitment, pledge.commitment.conditional_on
         day, source = _first_known(doc, (commitment.as_of, "commitment"), (_told(commitment.statement), "statement"))
-        conditional = commitment.conditional_on
         yield Position(
             actor=pledge.actor,
             proposal=by_option[pledge.option],
-            stance="conditional" if conditional is not None and pledge.stance == "support" else pledge.stance,
+            stance="conditional" if depends_on is not None and pledge.stance == "support" else pledge.stance,
             date=day,
-            conditional_on=(Span(conditional.start, conditional.end),) if conditional is not None else (),
+            conditional_on=(Span(depends_on.start, depends_on.end),) if depends_on is not None else (),
             statement=commitment.statement,
             evidence=commitment.evidence,
             why=f"{commitment.kind} {commitment.stage or 'given'}; date: {source}",
@@ -148,6 +158,6 @@ def _first_known(doc: Annotated, *days: tuple[Interval | None, str]) -> tuple[In
     published = doc.published.isoformat() if doc.published else None
     for day, source in days:
         begins = (day.earliest or day.value) if day is not None else None
-        if begins is not None and not (published is not None and begins[:10] > published) and begins[:1].isdigit():
+        if begins is not None and begins[:10] <= (published or begins):
             return day, source
     return (Interval(published, published, published), "publication") if published else (None, "unknown")

@@ -9,11 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.extract.positions.clauses import Clauses
+from dragoman.extract.positions.path import CONTRARY, STANCES
 from dragoman.extract.positions.reading import Reading
+from dragoman.lang.positions import Effect
 from dragoman.model import Stance
 from dragoman.syntax.arguments import agent
 from dragoman.syntax.forms import modal_of
-from dragoman.syntax.phrases import VERBAL, child, first_conjunct, prepositions
+from dragoman.syntax.phrases import VERBAL, child, children, first_conjunct, first_known
+
+_OBJECTS = ("dobj", "xcomp", "ccomp")
+_LINKS = ("prep", "agent", "dative", "mark", "pcomp")
 
 
 class Bare:
@@ -24,109 +29,83 @@ class Bare:
 
     def in_sentence(self, first: int, last: int) -> Iterator[Reading]:
         """Yield the votes and attitudes of a sentence that say nothing of their object."""
-        for i in range(first, last):
-            word = self.tree.lower[i]
-            stance = self.words.bare.get(word) or self.words.bare.get(self.tree.lemma[i])
-            if stance is not None and (reading := self._reading(i, stance)) is not None:
-                yield reading
-            elif (value := self._spoken_of(i)) is not None:
-                yield value
+        readings = (self._reading(i) for i in range(first, last))
+        yield from filter(None, readings)
 
     def replies(self, first: int, last: int) -> Iterator[tuple[int, str]]:
         """Yield (verb, "same" or "contrary") of each verb that takes up what was held before."""
-        for i in range(first, last):
-            if self.tree.pos[i] == "VERB" and (way := self.words.replies.get(self.tree.lemma[i])) is not None:
-                yield i, way
+        verbs = (i for i in range(first, last) if self.tree.pos[i] == "VERB")
+        ways = ((i, self.words.replies.get(self.tree.lemma[i])) for i in verbs)
+        yield from ((i, way) for i, way in ways if way is not None)
 
-    def _spoken_of(self, i: int) -> Reading | None:
-        """Read "spoke of a turning point": a judgement that leaves out what it is of."""
-        tree = self.tree
-        holder = agent(tree, i) if tree.pos[i] == "VERB" and tree.lemma[i] in self.words.speaking else None
-        if holder is None or self.clauses.negated(i):
+    def _reading(self, i: int) -> Reading | None:
+        stance = self.words.bare.get(self.tree.lower[i]) or self.words.bare.get(self.tree.lemma[i])
+        if stance is None or self._has_object(i):
             return None
-        named = [o for link, o in prepositions(tree, i) if link == tree.grammar.genitive]
-        for o in named:
-            value = self.clauses.quality(o)
-            if value in ("good", "bad") and child(tree, o, "prep", "relcl", "acl") is None:
-                stance: Stance = "support" if value == "good" else "oppose"
-                return Reading(stance, holder, i, None, (i, o), f"{tree.lemma[i]} of {tree.lemma[o]}")
-        return None
-
-    def _reading(self, i: int, stance: Stance) -> Reading | None:
-        tree, word = self.tree, self.tree.lower[i]
         holder, verb = self._held(i)
-        if holder is None or self._has_object(i) or self.clauses.question(i):
+        stance = self._resolved(stance, i, verb)
+        if holder is None or stance is None:
             return None
-        if tree.pos[verb] in VERBAL and (modal_of(tree, verb) or self.clauses.is_condition(verb)):
-            return None
-        if any(self.clauses.negated(k) for k in {verb, i}):
-            denied = self.words.bare_denied.get(word)
-            if denied is None:
-                return None
-            stance = denied
-        elif word in self.words.bare_denied:
-            return None
-        return Reading(stance, holder, verb, None, (i,), f"{tree.lemma[i]} without object")
+        return Reading(stance, holder, verb, None, (i,), f"{self.tree.lemma[i]} without object")
+
+    def _resolved(self, stance: Stance, i: int, verb: int) -> Stance | None:
+        """Return the stance of a word, which may say something only where it is denied: "was not convinced"."""
+        denied = self.words.bare_denied.get(self.tree.lower[i])
+        if self.clauses.negated(verb) or self.clauses.negated(i):
+            return denied
+        return stance if denied is None else None
 
     def _held(self, i: int) -> tuple[int | None, int]:
         """Return who holds what a word says, and the predicate that says so."""
         tree = self.tree
         if tree.pos[i] == "NOUN":
             return self._by(i), i
-        is_predicate = tree.pos[i] in VERBAL and tree.dep[i] not in ("acomp", "oprd")
-        verb = i if is_predicate else tree.head[i]
-        holder = agent(tree, verb) if tree.pos[verb] in VERBAL else None
-        return (child(tree, verb, "nsubj", "nsubjpass") if holder is None else holder), verb
+        verb = i if tree.pos[i] in VERBAL else tree.head[i]
+        return first_known((agent(tree, verb), child(tree, verb, "nsubj", "nsubjpass"))), verb
 
     def _by(self, noun: int) -> int | None:
+        """Return whose an attitude is: who stands after "by", sets it ("set three conditions") or owns it."""
         tree = self.tree
-        first = first_conjunct(self.tree, noun)
+        first = first_conjunct(tree, noun)
         linked = (*tree.kids[noun], *tree.kids[first], *tree.kids[tree.head[first]])
         by = next((k for k in linked if k > noun and tree.lower[k] == tree.grammar.agentive), None)
         if by is not None:
             return child(tree, by, "pobj")
-        if tree.dep[first] == "dobj" and tree.lemma[tree.head[first]] in self.words.setting:
-            return agent(tree, tree.head[first])  # "set three conditions"
-        return child(tree, noun, "poss")
+        is_set = tree.dep[first] == "dobj" and tree.lemma[tree.head[first]] in self.words.setting
+        return agent(tree, tree.head[first]) if is_set else child(tree, noun, "poss")
 
     def _has_object(self, i: int) -> bool:
+        """Whether a word says what it is about, by itself or behind a preposition."""
         tree = self.tree
-        if tree.pos[i] == "NOUN":
-            return any(tree.lower[k] in self.words.voting_on for k in tree.kids[i])
-        return any(
-            tree.dep[k] in ("dobj", "xcomp", "ccomp")
-            or (tree.dep[k] == "prep" and tree.lower[k] in self.words.voting_on)
-            for k in tree.kids[i]
-        )
+        if tree.pos[i] != "NOUN" and child(tree, i, *_OBJECTS) is not None:
+            return True
+        return any(tree.lower[k] in self.words.voting_on for k in children(tree, i, *_LINKS))
 
     def reaction(self, clause: int) -> Reading | None:
         """Return how somebody would take what a clause with "if" puts ("would have no objection")."""
         tree = self.tree
         first, last = tree.sentences[tree.sentence[clause]]
-        inside = range(tree.left[clause], tree.right[clause])
-        for verb in range(first, last):
-            if verb in inside or tree.pos[verb] not in VERBAL or modal_of(self.tree, verb) is None:
-                continue
-            stance = self._taken(verb)
-            holder = agent(tree, verb)
-            if stance is not None and holder is not None:
-                return Reading(stance, holder, verb, None, (verb,), f"reaction to a condition: {tree.lemma[verb]}")
-        return None
+        main = (k for k in range(first, last) if not tree.left[clause] <= k < tree.right[clause])
+        verbs = (k for k in main if tree.pos[k] in VERBAL and modal_of(tree, k) is not None)
+        return next(filter(None, map(self._reacting, verbs)), None)
+
+    def _reacting(self, verb: int) -> Reading | None:
+        stance, holder = self._taken(verb), agent(self.tree, verb)
+        if stance is None or holder is None:
+            return None
+        return Reading(stance, holder, verb, None, (verb,), f"reaction to a condition: {self.tree.lemma[verb]}")
 
     def _taken(self, verb: int) -> Stance | None:
+        """Return what a verb, or the noun that it carries, says of what was put before."""
         tree, words = self.tree, self.words
         given = child(tree, verb, "dobj")
-        stance: Stance | None = None
-        if given is not None and tree.lemma[verb] in words.carrying:
-            effect = words.nouns.get(tree.lemma[given])
-            stance = effect if effect in ("support", "oppose", "doubt") else None
-            empty = self.clauses.empty(given)
-        else:
-            pronoun = given is None or tree.lower[given] in words.pointing
-            effect = words.objects.get(tree.lemma[verb]) if pronoun else None
-            stance = effect if effect in ("support", "oppose") else None
-            empty = False
-        if stance is None:
-            return None
-        denied = empty != self.clauses.negated(verb)
-        return ("oppose" if stance == "support" else "support") if denied else stance
+        if given is None:
+            return self._denied(words.objects.get(tree.lemma[verb]), denied=self.clauses.negated(verb))
+        denied = self.clauses.empty(given) != self.clauses.negated(verb)
+        carried = tree.lemma[verb] in words.carrying
+        return self._denied(words.nouns.get(tree.lemma[given]) if carried else None, denied=denied)
+
+    def _denied(self, effect: Effect | None, *, denied: bool) -> Stance | None:
+        """Return the stance that a word amounts to, turned round where it is denied."""
+        stance = STANCES.get(effect or "")
+        return CONTRARY.get(stance) if denied and stance is not None else stance

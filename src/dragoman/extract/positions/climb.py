@@ -9,18 +9,20 @@ climb ends without a result: a mention alone is no stance.
 
 from __future__ import annotations
 
-from dragoman.extract.positions.clauses import INSIDE, Clauses
+from dragoman.extract.positions.clauses import CONTRARY_QUALITY, INSIDE, Clauses, Quality
 from dragoman.extract.positions.path import Path, found
 from dragoman.extract.positions.verbs import Verbs
+from dragoman.lang.positions import Effect
 from dragoman.model import Span
 from dragoman.syntax.arguments import agent, possessor
 from dragoman.syntax.forms import is_finite, is_infinitive
-from dragoman.syntax.phrases import SUBJECTS, VERBAL, child, first_conjunct
+from dragoman.syntax.phrases import SUBJECTS, VERBAL, child, children, first_conjunct
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "INTJ")
 _LINKS = ("ADP", "SCONJ", "PART", "ADV")
 _PARTICIPIAL = (("VBN", "amod"), ("VBN", "acomp"))
 _MAX_STEPS = 16
+_WITHIN = (*INSIDE, "conj", "appos")
 
 
 class Climber:
@@ -36,20 +38,24 @@ class Climber:
         An infinitive in `asked` is what a speaker asks for, wherever the parser hung it. Where the mention is the
         `whole` clause that an attitude is about ("vowed that"), the way goes on to the word above it.
         """
-        verbal = self.clauses.verbal(head)
-        if verbal and self.tree.dep[head] == "relcl":
+        if self.tree.dep[head] == "relcl" and self.clauses.verbal(head):
             antecedent = self.of(self.tree.head[head], sign, asked)  # "scrap the service that the state pays for"
             if antecedent is not None:
                 return antecedent
-        path = Path(head, sign)
-        if verbal:
-            path.acted, path.holder, path.negated = True, agent(self.tree, head), self.clauses.negated(head)
-            path.reach(head, head)
+        path = self._begun(head, sign)
         if whole:
             path.negated = path.negated or self.clauses.no_complement(head)
         elif self._is_top(head):
             return path
         return self._climbed(path, asked)
+
+    def _begun(self, head: int, sign: int) -> Path:
+        """Return the path that begins at a mention; a verb is an act of whoever does it."""
+        path = Path(head, sign)
+        if self.clauses.verbal(head):
+            path.acted, path.holder, path.negated = True, agent(self.tree, head), self.clauses.negated(head)
+            path.reach(head, head)
+        return path
 
     def _climbed(self, path: Path, asked: Span | None) -> Path | None:
         """Return a path followed to the top of its clause, from word to governing word."""
@@ -68,10 +74,11 @@ class Climber:
         return self.clauses.verbal(node) and is_finite(self.tree, node) and not self._of_text(node)
 
     def _asked_for(self, path: Path, at: int, asked: Span | None) -> Path | None:
+        """Return the path as a demand, where it ends with an infinitive that somebody asks for."""
+        if asked is None or not path.acted or not self.clauses.verbal(at):
+            return None
         first = first_conjunct(self.tree, at)
-        infinitive = self.clauses.verbal(at) and is_infinitive(self.tree, first)
-        within = asked is not None and asked.start <= self.tree.start[first] < asked.end
-        if not path.acted or not infinitive or not within:
+        if not is_infinitive(self.tree, first) or not asked.start <= self.tree.start[first] < asked.end:
             return None
         path.demanded = True
         path.reach(at)
@@ -82,9 +89,7 @@ class Climber:
 
         "the march, protesting against the tunnel, ..."; "kept his promise to build it".
         """
-        if path.attitude is None or path.acted:
-            return None
-        if not self._is_aside(path, at):
+        if path.attitude is None or not self._is_aside(path, at):
             return None
         path.last = at
         return path
@@ -106,37 +111,39 @@ class Climber:
         head, links = self._governor(i)
         if head == i:
             return False
-        if self.clauses.empty(i):
-            path.turn()
-        if path.negated:  # "not to build"
-            path.negated = False
-            path.turn()
+        self._turn_denied(path)
         if not links and tree.dep[i] in ("conj", "appos"):
             path.node = head
             return not self.clauses.verbal(head) or not is_finite(tree, head)
         if tree.pos[head] == "ADJ" or (tree.tag[head], tree.dep[head]) in _PARTICIPIAL:
             return self._adjective(path, head, links)
-        if self.clauses.verbal(head):
-            return self.verbs.take(path, head, links)
-        return self._noun(path, head, links)
+        return self.verbs.take(path, head, links) if self.clauses.verbal(head) else self._noun(path, head, links)
+
+    def _turn_denied(self, path: Path) -> None:
+        """Reverse what is denied by its own words: "no tunnel", "not to build"."""
+        for denied in (self.clauses.empty(path.node), path.negated):
+            if denied:
+                path.turn()
+        path.negated = False
 
     def _governor(self, i: int) -> tuple[int, list[str]]:
         """Return the word that governs `i` and the prepositions and particles between, outermost first."""
         tree, links = self.tree, list[str]()
         above = tree.head[i]
-        if tree.dep[i] in (*INSIDE, "conj", "appos"):
+        if tree.dep[i] in _WITHIN:
             return above, links
         while self._linking(above) and tree.head[above] != above:
             links.insert(0, tree.lower[above])
             above = tree.head[above]
-        if links and links[-1] in self.words.becoming and tree.pos[above] in _NOMINAL:
-            above = self._changing(above)
-        return above, links
+        changed = tree.pos[above] in _NOMINAL and not self.words.becoming.isdisjoint(links[-1:])
+        return self._changing(above) if changed else above, links
 
     def _linking(self, i: int) -> bool:
-        tree = self.tree
-        particle = tree.dep[i] in ("prt", "advmod") and tree.lower[i] in self.words.particles
-        return particle or tree.pos[i] in _LINKS or (tree.dep[i] == "prep" and tree.lower[i] in self.words.instances)
+        """Whether a word only links what hangs on it to what it hangs on."""
+        if self.tree.pos[i] in _LINKS:
+            return True
+        words = {"prt": self.words.particles, "advmod": self.words.particles, "prep": self.words.instances}
+        return self.tree.lower[i] in words.get(self.tree.dep[i], ())
 
     def _changing(self, noun: int) -> int:
         """Return the verb that turns a noun into something, where the parser hung the link on the noun."""
@@ -148,24 +155,25 @@ class Climber:
         return noun
 
     def _noun(self, path: Path, noun: int, links: list[str]) -> bool:
-        tree, words, i = self.tree, self.words, path.node
-        path.node = noun
-        if links and " ".join(links) in words.instead:
-            path.sign = -path.sign
-            return path.attitude is None
+        """Take up what a noun says of what hangs on it."""
+        i, path.node = path.node, noun
         if self._qualifies(i):
             return self._tells(noun, i)
-        if tree.dep[i] in SUBJECTS:  # "called the dam vital", parsed as a clause without its verb
-            return self._labelled(path, noun)
-        if not words.instances.isdisjoint(links[-1:]):
+        if self.tree.dep[i] in SUBJECTS:
+            return False
+        if not self.words.instances.isdisjoint(links[-1:]):
             return True
-        effect = found(words.nouns, tree.lemma[noun], links, [])
+        effect = self._effect(noun, links)
         if effect is None:
             return self._time_for(path, noun, links)
-        if effect == "support" and tree.lemma[noun] in words.open_when_denied and self.clauses.empty(noun):
-            effect = "undecided"
         path.words.append(noun)
-        return path.take(effect, possessor(tree, noun))
+        return path.take(effect, possessor(self.tree, noun))
+
+    def _effect(self, noun: int, links: list[str]) -> Effect | None:
+        """Return what a noun makes of its object; support denied may leave the matter open."""
+        effect = found(self.words.nouns, self.tree.lemma[noun], links, [])
+        denied = effect == "support" and self.clauses.empty(noun)
+        return "undecided" if denied and self.tree.lemma[noun] in self.words.open_when_denied else effect
 
     def _qualifies(self, i: int) -> bool:
         """Whether a verb tells something more of the noun above it: in a relative clause, or as a participle."""
@@ -176,39 +184,36 @@ class Climber:
 
     def _tells(self, noun: int, verb: int) -> bool:
         """Whether a clause says what the text that its noun names would do ("a bill that bans")."""
-        tree = self.tree
-        own = child(tree, verb, *SUBJECTS)
-        relative = own is None or tree.tag[own] in ("WDT", "WP") or tree.lower[own] == tree.grammar.relative
-        return tree.lemma[noun] in self.words.texts and relative and tree.tag[verb] != "VBN"
-
-    def _labelled(self, path: Path, quality: int) -> bool:
-        verb = self.tree.head[quality]
-        small = self.tree.dep[quality] in ("ccomp", "oprd", "xcomp")
-        judged = small and self.tree.lemma[verb] in self.words.judging
-        return judged and self.verbs.labelled(path, verb, self.clauses.quality(quality))
+        if self.tree.lemma[noun] not in self.words.texts or self.tree.tag[verb] == "VBN":
+            return False
+        own = child(self.tree, verb, *SUBJECTS)
+        return own is None or self.tree.tag[own] in ("WDT", "WP")
 
     def _time_for(self, path: Path, noun: int, links: list[str]) -> bool:
         """Whether a noun with a judging adjective is said of the mention: "the right time for"."""
         tree = self.tree
-        values = [self.words.qualities.get(tree.lower[k]) for k in tree.kids[noun] if tree.dep[k] == "amod"]
+        values = {self.words.qualities.get(tree.lower[k]) for k in children(tree, noun, "amod")} - {None}
         verb = tree.head[noun]
-        if not links or not any(values) or tree.lemma[verb] not in self.words.copulas:
+        if not links or not values or tree.lemma[verb] not in self.words.copulas:
             return False
         return self.verbs.judged(path, verb, "bad" if "bad" in values else "good")
 
     def _adjective(self, path: Path, adjective: int, links: list[str]) -> bool:
         """Read "sceptical about", "ready to", "too early for", "cheaper than"."""
-        tree, words = self.tree, self.words
-        lower, verb = tree.lower[adjective], tree.head[first_conjunct(self.tree, adjective)]
-        if tree.pos[verb] not in VERBAL:
+        lower, verb = self.tree.lower[adjective], self.tree.head[first_conjunct(self.tree, adjective)]
+        if self.tree.pos[verb] not in VERBAL:
             return False
-        effect = found(words.adjectives, lower, links, [])
-        if effect is not None:
-            path.take(effect, agent(tree, verb))
-            path.reach(verb, adjective)
-            self.verbs.negate(path, verb)
-            return True
-        value = words.qualities.get(lower)
-        if value is not None and links and links[-1] in words.instead:
-            value = "bad" if value == "good" else "good"
-        return value is not None and self.verbs.judged(path, verb, value)
+        effect = found(self.words.adjectives, lower, links, [])
+        if effect is None:
+            return self._compared(path, verb, self.words.qualities.get(lower), links)
+        path.take(effect, agent(self.tree, verb))
+        path.reach(verb, adjective)
+        self.verbs.negate(path, verb)
+        return True
+
+    def _compared(self, path: Path, verb: int, value: Quality | None, links: list[str]) -> bool:
+        """Read a judgement, of what something else is "cheaper than" the contrary one."""
+        if value is None:
+            return False
+        lesser = not self.words.instead.isdisjoint(links[-1:])
+        return self.verbs.judged(path, verb, CONTRARY_QUALITY[value] if lesser else value)

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dragoman.extract.positions.clauses import Clauses, Quality
-from dragoman.syntax.forms import modal_of
-from dragoman.syntax.phrases import VERBAL, child
+from dragoman.syntax.forms import is_infinitive, modal_of
+from dragoman.syntax.phrases import VERBAL, children
+
+_PRESENT = ("VBZ", "VBP", "VB", "VBG")
+_AHEAD = frozenset(("VBZ", "VBP", "MD"))
+_MAX_STEPS = 8
 
 
 class Conditions:
@@ -15,31 +21,41 @@ class Conditions:
 
     def of(self, verb: int) -> list[tuple[int, int]]:
         """Return the token ranges of what a clause is said to depend on."""
-        tree, words, found = self.tree, self.words, list[tuple[int, int]]()
-        ahead = modal_of(self.tree, verb) is not None or tree.tag[verb] in ("VBZ", "VBP", "VB", "VBG")
-        ahead = ahead or any(tree.tag[k] in ("VBZ", "VBP") for k in tree.kids[verb])
-        given = child(tree, verb, "dobj")  # on which the parser may hang what belongs to the verb
-        for k in (*tree.kids[verb], *(tree.kids[given] if given is not None else ())):
-            if tree.dep[k] == "advcl" and self._conditional(k, ahead):
-                found.append((tree.left[k], tree.right[k]))
-            elif tree.dep[k] == "prep" and tree.lower[k] in words.lacking | words.limits and ahead:
-                only = any(tree.lower[q] in words.only for q in (*tree.kids[k], max(k - 1, 0)))
-                lacking = tree.lower[k] in words.lacking and self.clauses.negated(verb)
-                if only or lacking:
-                    found.append((tree.left[k], tree.right[k]))
-        return found
+        tree, ahead = self.tree, self._is_ahead(verb)
+        given = children(tree, verb, "dobj")[:1]  # on which the parser may hang what belongs to the verb
+        below = [k for at in (verb, *given) for k in tree.kids[at]]
+        clauses = (k for k in below if tree.dep[k] == "advcl" and self._conditional(k, ahead))
+        limits = (k for k in below if tree.dep[k] == "prep" and ahead and self._limits(k, verb))
+        return [(tree.left[k], tree.right[k]) for k in sorted((*clauses, *limits), key=below.index)]
+
+    def _is_ahead(self, verb: int) -> bool:
+        """Whether a clause tells of what is or is to be."""
+        tags = {self.tree.tag[k] for k in self.tree.kids[verb]}
+        return self.tree.tag[verb] in _PRESENT or bool(tags & _AHEAD)
+
+    def _limits(self, preposition: int, verb: int) -> bool:
+        """Whether a phrase tells without or only with what something comes about: "only after a vote"."""
+        tree, words = self.tree, self.words
+        lower = tree.lower[preposition]
+        if lower in words.lacking and self.clauses.negated(verb):
+            return True
+        beside = (tree.lower[q] for q in (*tree.kids[preposition], max(preposition - 1, 0)))
+        return lower in words.lacking | words.limits and not words.only.isdisjoint(beside)
 
     def _conditional(self, clause: int, ahead: bool) -> bool:
+        """Whether a clause is a condition: by its conjunction, or by its own form ("provided")."""
         tree, words = self.tree, self.words
         if tree.tag[clause] in ("VBN", "VBG") and tree.lower[clause] in words.conditions:
             return True
         mark = next((k for k in range(tree.left[clause], clause) if self._marks(k, clause)), None)
-        if mark is None:
-            return self._as_long_as(clause)
-        if tree.lemma[clause] in words.speech and tree.dep[mark] != "mark":
-            return False  # "until May, he ruled, ..."
+        return self._as_long_as(clause) if mark is None else self._is_bound(clause, mark, ahead)
+
+    def _is_bound(self, clause: int, mark: int, ahead: bool) -> bool:
+        """Whether the conjunction of a clause makes it a condition: not "even if", "until" only of what is ahead."""
+        tree, words = self.tree, self.words
+        told = tree.lemma[clause] in words.speech and tree.dep[mark] != "mark"  # "until May, he ruled, ..."
         before = tree.lower[mark - 1] if mark else ""
-        if before in words.conceding:
+        if told or before in words.conceding:
             return False
         if tree.lower[mark] in words.conditions:
             return True
@@ -48,10 +64,9 @@ class Conditions:
     def _marks(self, k: int, clause: int) -> bool:
         """Whether a word before a clause opens it as a condition or limit."""
         tree, words = self.tree, self.words
-        if tree.lower[k] in words.conditions and tree.dep[k] in ("mark", "prep"):
-            return True
-        opens = tree.lower[k] in words.conditions or tree.lower[k] in words.limits
-        return opens and tree.head[k] in (clause, tree.head[clause])
+        if tree.lower[k] in words.conditions:
+            return tree.dep[k] in ("mark", "prep")
+        return tree.lower[k] in words.limits and tree.head[k] in (clause, tree.head[clause])
 
     def _as_long_as(self, clause: int) -> bool:
         tree = self.tree
@@ -60,54 +75,51 @@ class Conditions:
 
     def reasons(self, verb: int) -> list[tuple[int, int]]:
         """Return the token ranges of the reasons that a clause gives."""
-        tree, words, found = self.tree, self.words, list[tuple[int, int]]()
-        for k in tree.kids[verb]:
-            first = tree.left[k]
-            if tree.dep[k] not in ("advcl", "prep", "acl"):
-                continue
-            if (
-                tree.lower[first] in words.reasons
-                or tree.lower[k] in words.reasons
-                or (tree.dep[k] == "advcl" and self.purpose(k) is not None)
-            ):
-                found.append((first, tree.right[k]))
-        return found
+        beside = children(self.tree, verb, "advcl", "prep", "acl")
+        return [(self.tree.left[k], self.tree.right[k]) for k in beside if self._is_reason(k)]
+
+    def _is_reason(self, k: int) -> bool:
+        tree, words = self.tree, self.words
+        if not words.reasons.isdisjoint((tree.lower[k], tree.lower[tree.left[k]])):
+            return True
+        return tree.dep[k] == "advcl" and self.purpose(k) is not None
 
     def purpose(self, clause: int) -> Quality | None:
-        """Whether an infinitive of purpose names a good or a bad effect ("to strengthen the truce")."""
-        tree = self.tree
-        infinitive = tree.tag[clause] == "VB" and any(tree.tag[k] == "TO" for k in tree.kids[clause])
-        if not infinitive:
-            return None
-        return "good" if tree.lemma[clause] in self.words.bringing else None
+        """Whether an infinitive of purpose names a good effect ("to strengthen the truce")."""
+        good = self.tree.lemma[clause] in self.words.bringing and self.tree.tag[clause] == "VB"
+        return "good" if good and is_infinitive(self.tree, clause) else None
 
     def supposed(self, i: int) -> int | None:
         """Return the verb of the clause with "if" that a token stands in, None where it stands in none."""
-        tree = self.tree
-        for _ in range(8):
-            if tree.pos[i] in VERBAL and self.clauses.is_condition(i):
-                return i
-            if tree.head[i] == i:
-                return None
-            i = tree.head[i]
-        return None
+        verbs = (k for k in (i, *self._above(i)) if self.tree.pos[k] in VERBAL)
+        return next(filter(self.clauses.is_condition, verbs), None)
+
+    def _above(self, i: int) -> Iterator[int]:
+        """Yield what governs a token, the nearest first."""
+        for _ in range(_MAX_STEPS):
+            if self.tree.head[i] == i:
+                return
+            i = self.tree.head[i]
+            yield i
 
     def first_needed(self, i: int) -> int | None:
         """Return the verb that says what ought to be done before what a token names; None where none does.
 
         "Before the dam is built, the river ought to be studied."
         """
-        tree = self.tree
-        for _ in range(8):
-            above = tree.head[i]
-            if above == i:
-                return None
-            marked = tree.lower[i] in self.words.first_after and tree.dep[i] == "prep"
-            marked = marked or any(
-                tree.dep[k] == "mark" and tree.lower[k] in self.words.first_after for k in tree.kids[i]
-            )
-            if marked and tree.pos[above] in VERBAL:
-                owed = modal_of(self.tree, above) in self.words.deontic or tree.lemma[above] in self.words.deontic
-                return above if owed or tree.lemma[above] in self.words.obliging else None
-            i = above
-        return None
+        later = (k for k in (i, *self._above(i)) if self._comes_after(k))
+        above = next((self.tree.head[k] for k in later), None)
+        return above if above is not None and self._is_owed(above) else None
+
+    def _comes_after(self, i: int) -> bool:
+        """Whether a word stands in a phrase or clause that tells what something else comes before."""
+        tree, words = self.tree, self.words.first_after
+        if tree.pos[tree.head[i]] not in VERBAL:
+            return False
+        marked = any(tree.lower[k] in words for k in children(tree, i, "mark"))
+        return marked or (tree.dep[i] == "prep" and tree.lower[i] in words)
+
+    def _is_owed(self, verb: int) -> bool:
+        """Whether a verb says what ought to be done."""
+        words = self.words
+        return modal_of(self.tree, verb) in words.deontic or self.tree.lemma[verb] in words.deontic | words.obliging

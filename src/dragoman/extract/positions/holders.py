@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dragoman.annotate.document import Annotated
 from dragoman.extract.participants import Actors
 from dragoman.extract.positions.issuers import issuers
 from dragoman.extract.positions.reading import Reading
-from dragoman.model import Actor, Statement
+from dragoman.model import Actor, Role, Statement
 from dragoman.syntax.arguments import agent
-from dragoman.syntax.phrases import child, conjuncts, prepositions
+from dragoman.syntax.phrases import behind, child, conjuncts
 from dragoman.syntax.tree import Tree
+
+_TELLING_APART = ("poss", "amod", "compound", "nmod")
 
 
 class Holders:
@@ -19,10 +23,8 @@ class Holders:
         self.doc, self.words = doc, doc.language.positions
         self.actors = Actors(doc)
         self._times = doc.event_lexicon.status["time_nouns"]
-        self._countries = {a.country: a for a in reversed(doc.actors) if a.kind == "country" and a.country}
-        self._bodies = {
-            name.lower(): a for a in reversed(doc.actors) if a.kind != "person" for name in (a.name, *a.aliases)
-        }
+        bodies = [a for a in reversed(doc.actors) if a.kind != "person"]
+        self._bodies = {name.lower(): a for a in bodies for name in (a.name, *a.aliases)}
 
     def statement(self, offset: int) -> Statement | None:
         """Return the innermost statement in whose content an offset stands."""
@@ -34,53 +36,41 @@ class Holders:
             return self.speakers(tree, reading)
         held = [self.by_name(tree, reading.verb, a) for a in self._named(tree, reading.holder, reading)]
         held = [a for a in held if a.kind != "mission"] or self._cued(tree, reading.verb)  # it is what is at issue
-        if not held and self._home_of_speaker(tree, reading.holder):
-            return [a for a in self.speakers(tree, reading) if self._governs(a, tree, reading.holder)]
-        return [*held, *(a for a in self.speakers(tree, reading) if self._speaks_for(a, tree, reading, held))]
+        speakers = self.speakers(tree, reading)
+        if held:
+            return [*held, *(a for a in speakers if self._speaks_for(a, tree, reading.holder, held))]
+        of_home = self._is_organ(tree, reading.holder)
+        return [a for a in speakers if of_home and a.sector in self.words.governing]
 
-    def _home_of_speaker(self, tree: Tree, head: int) -> bool:
-        """Whether a noun phrase that names no actor may be what its teller speaks for: "the region", "Ottawa"."""
-        seat = self.doc.language.countries.government(self.doc.text[tree.start[head] : tree.end[head]])
-        return bool(seat) or (tree.lemma[head] in self.words.organs and self._definite(tree, head))
-
-    def _governs(self, speaker: Actor, tree: Tree, head: int) -> bool:
-        seats = self.doc.language.countries.government(self.doc.text[tree.start[head] : tree.end[head]])
-        countries = {r.country for r in speaker.roles} | {speaker.country}
-        return speaker.sector in self.words.governing and (not seats or bool(countries & set(seats)))
-
-    def _speaks_for(self, speaker: Actor, tree: Tree, reading: Reading, held: list[Actor]) -> bool:
-        """Whether who tells of a position is in office for the state or government that holds it."""
-        if reading.holder is None:
+    def _is_organ(self, tree: Tree, head: int) -> bool:
+        """Whether a noun phrase that names nobody may be what its teller speaks for: "the region"."""
+        if tree.lemma[head] not in self.words.organs or child(tree, head, *_TELLING_APART) is not None:
             return False
-        head = reading.holder
-        bare = tree.lemma[head] in self.words.organs and tree.tag[head] == "NN" and self._definite(tree, head)
-        own = bare and speaker.sector in self.words.governing
-        others = (a for a in held if a is not speaker)
-        return any((own and a.country is None) or self.in_office_for(speaker, a) for a in others)
+        return any(tree.lower[k] in self.words.definite for k in tree.kids[head])
 
-    def _definite(self, tree: Tree, head: int) -> bool:
-        kids = tree.kids[head]
-        return child(tree, head, "poss", "amod", "compound", "nmod") is None and any(
-            tree.lower[k] in self.words.definite for k in kids
-        )
+    def _speaks_for(self, speaker: Actor, tree: Tree, head: int, held: list[Actor]) -> bool:
+        """Whether who tells of a position is in office for the state or government that holds it."""
+        own = tree.tag[head] == "NN" and self._is_organ(tree, head) and speaker.sector in self.words.governing
+        others = [a for a in held if a is not speaker]
+        of_nowhere = any(a.country is None for a in others)
+        return (own and of_nowhere) or any(self.in_office_for(speaker, a) for a in others)
 
     def in_office_for(self, speaker: Actor, actor: Actor) -> bool:
         """Whether a person holds an office of the state or government that `actor` is."""
         if speaker.kind != "person" or speaker.sector not in self.words.governing:
             return False
+        countries = {speaker.country, *(role.country for role in speaker.roles)} - {None}
         state = actor.kind == "country" or (actor.sector == "GOV" and actor.kind != "person")
-        countries = {r.country for r in speaker.roles} | {speaker.country}
-        return state and actor.country is not None and actor.country in countries
+        return state and actor.country in countries
 
     def speakers(self, tree: Tree, reading: Reading) -> list[Actor]:
         """Return who says what a reading is about."""
         statement = self.told(tree, reading)
         if statement is not None and statement.speaker is not None:
             return [self.by_name(tree, reading.verb, statement.speaker)]
-        if reading.said is not None:
-            heard = self._heard(tree, reading.said)
-            if heard is not None:
-                return heard
+        heard = self._heard(tree, reading.said) if reading.said is not None else None
+        if heard is not None:
+            return heard
         beside = self._beside(tree, reading.verb)
         found = self._named(tree, beside, None) if beside is not None else []
         return [self.by_name(tree, reading.verb, actor) for actor in found]
@@ -88,13 +78,12 @@ class Holders:
     def _heard(self, tree: Tree, said: int) -> list[Actor] | None:
         """Return who speaks by a verb of speech, or of hearing from somebody; None where neither tells."""
         lemma = tree.lemma[said]
-        if lemma in self.words.speech or lemma in self.words.forecasts:
-            subject = agent(tree, said)
-            if subject is not None:
-                return self._named(tree, subject, None)
+        subject = agent(tree, said) if lemma in self.words.speech else None
+        if subject is not None:
+            return self._named(tree, subject, None)
         if lemma not in self.words.hearing:
             return None
-        sources = (o for link, o in prepositions(tree, said) if link == tree.grammar.ablative)
+        sources = behind(tree, said, (tree.grammar.ablative,))
         return [a for o in sources for a in self._named(tree, o, None)][:1]
 
     def _cued(self, tree: Tree, verb: int) -> list[Actor]:
@@ -115,20 +104,14 @@ class Holders:
         if number == 0 or self._beside(tree, reading.verb) is not None:
             return None
         first, last = tree.sentences[number - 1]
-        reported = [s for s in self.actors.contents(tree.start[first], tree.end[last - 1]) if s.form != "direct"]
-        spoken = [s for s in reported if s.speaker]
-        return spoken[-1] if spoken else None
+        return next(iter(self.actors.contents(tree.start[first], tree.end[last - 1])[-1:]), None)
 
     def _beside(self, tree: Tree, verb: int) -> int | None:
         """Return the subject of a verb of speech that stands between commas in the sentence."""
         first, last = tree.sentences[tree.sentence[verb]]
-        verbs = [i for i in range(first, last) if i != verb and tree.pos[i] == "VERB"]
-        subjects = (child(tree, i, "nsubj") for i in verbs if tree.lemma[i] in self.words.speech)
-        for own in subjects:
-            begins = first if own is None else tree.left[own]
-            if begins > first and tree.lower[begins - 1] == ",":
-                return own
-        return None
+        saying = (i for i in range(first, last) if tree.lemma[i] in self.words.speech and tree.pos[i] == "VERB")
+        subjects = (child(tree, i, "nsubj") for i in saying if i != verb)
+        return next((own for own in subjects if own is not None and _follows_comma(tree, own, first)), None)
 
     def by_name(self, tree: Tree, at: int, actor: Actor) -> Actor:
         """Return the person named as subject of the sentence before where an actor is only described ("the envoy")."""
@@ -137,50 +120,47 @@ class Holders:
         return self._subject_before(tree, at, actor.country) or actor
 
     def _subject_before(self, tree: Tree, at: int, country: str | None) -> Actor | None:
+        """Return the person of a country who is the subject of the sentence before."""
         number = tree.sentence[at]
-        for i in range(*tree.sentences[number - 1]) if number else ():
-            if tree.dep[i] != "nsubj" or tree.dep[tree.head[i]] != "ROOT":
-                continue
-            named = self.actors.of(tree, i)
-            if named is None or named.kind != "person":
-                continue
-            if named.country == country or None in (named.country, country):
-                return named
-        return None
+        before = range(*tree.sentences[number - 1]) if number else ()
+        subjects = (i for i in before if tree.dep[i] == "nsubj" and tree.dep[tree.head[i]] == "ROOT")
+        named = filter(None, (self.actors.of(tree, i) for i in subjects))
+        persons = (actor for actor in named if actor.kind == "person")
+        return next((a for a in persons if a.country == country or None in (a.country, country)), None)
 
     def _named(self, tree: Tree, head: int, reading: Reading | None) -> list[Actor]:
-        found: dict[int, Actor] = {}
+        """Return the actors whom a noun phrase names as holding something, each with the state that sent him."""
         head = self._not_time(tree, head)
-        behind = issuers(tree, head, self.words)
-        if behind is not None:
-            return [actor for one in behind for actor in self._named(*one, None)]
-        for one in conjuncts(tree, head):
-            if (actor := self._actor(tree, one)) is not None:
-                found.setdefault(id(actor), actor)
-                if (state := self._sent_by(tree, one, actor)) is not None:
-                    found.setdefault(id(state), state)
-        if not found and reading is not None and tree.pos[head] == "PRON":
-            return self._same_as_speaker(tree, head, reading)
-        return list(found.values())
+        tabling = issuers(tree, head, self.words)
+        if tabling is not None:
+            return [actor for one in tabling for actor in self._named(*one, None)]
+        found = [actor for one in conjuncts(tree, head) for actor in self._with_state(tree, one)]
+        if not found and reading is not None and self._is_speaker(tree, head):
+            return self.speakers(tree, reading)
+        return list({id(actor): actor for actor in found}.values())
 
-    def _sent_by(self, tree: Tree, head: int, actor: Actor) -> Actor | None:
+    def _with_state(self, tree: Tree, head: int) -> Iterator[Actor]:
+        """Yield the actor of a noun phrase and, of a delegate, the state."""
+        actor = self._actor(tree, head)
+        state = self._sent_by(tree, head, actor)
+        yield from (one for one in (actor, state) if one is not None)
+
+    def _sent_by(self, tree: Tree, head: int, actor: Actor | None) -> Actor | None:
         """Return the state that a delegate is named with ("Ana Ruiz of Peru", "Peru's envoy, Ana Ruiz")."""
-        if actor.kind != "person":
+        if actor is None or actor.kind != "person":
             return None
         if tree.lemma[head] in self.words.representatives:
             own = child(tree, head, "poss")  # before a name of where: "Peru's UN ambassador"
             return self.actors.of(tree, own) if own is not None else self.actors.before(tree, head)
-        if tree.pos[head] != "PROPN":
-            return None
-        states = (self.actors.of(tree, o) for link, o in prepositions(tree, head) if link == tree.grammar.genitive)
-        return next((state for state in states if state is not None and state.kind == "country"), None)
+        named_with = behind(tree, head, (tree.grammar.genitive,)) if tree.pos[head] == "PROPN" else []
+        state = self.actors.first(tree, named_with)
+        return state if state is not None and state.kind == "country" else None
 
     def _not_time(self, tree: Tree, head: int) -> int:
         """Return the subject; where a time was taken for it ("Days before, Ana Ruiz said"), who stands next."""
         if tree.lemma[head] not in self._times:
             return head
-        near = (k for k in range(tree.right[head] - 1, head, -1) if tree.dep[k] == "appos")
-        return next((k for k in near if tree.right[k] == tree.right[head]), head)
+        return next((k for k in range(tree.right[head] - 1, head, -1) if tree.dep[k] == "appos"), head)
 
     def _actor(self, tree: Tree, head: int) -> Actor | None:
         """Return the actor of a noun phrase: itself, or whose it is where it speaks or decides for it."""
@@ -189,12 +169,9 @@ class Holders:
         actor = self.actors.of(tree, head)
         actor = self._named_in_apposition(tree, head, actor) or actor
         if actor is None:
-            organ = tree.pos[head] in ("NOUN", "PROPN") and tree.lemma[head] in self.words.organs
-            return self.actors.before(tree, head) if organ else None
-        if actor.kind != "place":
-            return actor
+            return self.actors.before(tree, head) if tree.lemma[head] in self.words.organs else None
         state = self.actors.country_of_place(actor)  # "Beijing"
-        return state if state.kind == "country" else None
+        return state if state.kind != "place" else None
 
     def _named_in_apposition(self, tree: Tree, head: int, actor: Actor | None) -> Actor | None:
         """Return who the name behind a noun is: "the envoy, Ana Ruiz", "Lima senator Ana Ruiz"."""
@@ -204,34 +181,38 @@ class Holders:
         told = self.actors.of(tree, named)
         if told is None or tree.pos[head] == "NOUN":
             return told
-        at_place = actor is not None and actor.kind == "place"
-        return told if at_place and told.kind == "person" else None
+        at_place = told.kind == "person" and actor is not None and actor.kind == "place"
+        return told if at_place else None
 
     def _group_of_speaker(self, tree: Tree, head: int) -> bool:
         """Whether a noun phrase is the speaker's own side ("his government", "our people", "members")."""
-        if tree.lemma[head] in self.words.peers and not any(
-            tree.dep[k] in ("amod", "poss", "prep") for k in tree.kids[head]
-        ):
+        if tree.lemma[head] in self.words.peers and child(tree, head, "amod", "poss", "prep") is None:
             return True
         own = child(tree, head, "poss")
         return own is not None and tree.tag[own] == "PRP$" and tree.lemma[head] in self.words.organs
 
-    def _same_as_speaker(self, tree: Tree, head: int, reading: Reading) -> list[Actor]:
-        """Return the speaker for a pronoun that no chain has settled ("said she had no objection")."""
-        if tree.lower[head] not in self.doc.language.statements.speaker_pronouns:
-            return []
-        return self.speakers(tree, reading)
+    def _is_speaker(self, tree: Tree, head: int) -> bool:
+        """Whether a pronoun that no chain has settled may stand for the speaker ("said she had no objection")."""
+        return tree.pos[head] == "PRON" and tree.lower[head] in self.doc.language.statements.speaker_pronouns
 
     def principal(self, actor: Actor) -> Actor | None:
         """Return the state or body that an actor speaks for by office, where the document names it."""
-        for role in actor.roles:
-            if self.words.representatives.isdisjoint(role.title.lower().replace("-", " ").split()):
-                continue
-            state = self._countries.get(role.country or actor.country or "")
-            body = self._bodies.get((role.organization or "").lower())
-            if body is not None and body.sector in self.words.venues:
-                body = None
-            for found in (state, body):
-                if found is not None and found is not actor:
-                    return found
-        return None
+        offices = (role for role in actor.roles if self._represents(role.title))
+        principals = (found for role in offices for found in self._principals(role, actor))
+        return next((found for found in principals if found not in (None, actor)), None)
+
+    def _represents(self, title: str) -> bool:
+        """Whether who bears a title speaks for somebody else: "foreign minister", "UN envoy"."""
+        return not self.words.representatives.isdisjoint(title.lower().replace("-", " ").split())
+
+    def _principals(self, role: Role, actor: Actor) -> tuple[Actor | None, Actor | None]:
+        """Return the state and the body of an office; a venue sends nobody."""
+        body = self._bodies.get((role.organization or "").lower())
+        venue = body is not None and body.sector in self.words.venues
+        return self.actors.country(role.country or actor.country), None if venue else body
+
+
+def _follows_comma(tree: Tree, own: int, first: int) -> bool:
+    """Whether a phrase stands behind a comma in the sentence that begins at a token."""
+    begins = tree.left[own]
+    return begins > first and tree.lower[begins - 1] == ","

@@ -44,8 +44,6 @@ def candidates(doc: Annotated, paragraphs: Iterable[int]) -> Iterator[Candidate]
 
 def _bodies(doc: Annotated, tree: Tree) -> set[int]:
     """Return the tokens that belong to the names of persons and bodies."""
-    if not len(tree):
-        return set()
     names = [name for name in doc.within(doc.names, tree.start[0], tree.end[-1]) if name.type in _BODIES]
     return {k for name in names for k in tokens_in(tree, name.start, name.end)}
 

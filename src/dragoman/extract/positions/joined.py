@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
+from dragoman.syntax.phrases import children
 from dragoman.syntax.tree import Tree
 
 _LINKING = ("ADP", "DET", "PART", "NOUN", "PROPN", "ADJ", "NUM", "PRON", "ADV", "PUNCT", "SYM", "X")
@@ -46,19 +47,20 @@ def _hangs(tree: Tree, token: int, other: int) -> bool:
         if at == other:
             return True
         nouns += tree.pos[at] in ("NOUN", "PROPN")
-        if tree.pos[at] not in _LINKING or nouns > 1:
-            return tree.pos[below] == "ADP" and other < below and other in tree.kids[at] and tree.dep[other] == "dobj"
+        if nouns > 1 or tree.pos[at] not in _LINKING:
+            return tree.pos[below] == "ADP" and other in _objects_before(tree, at, below)
     return False
+
+
+def _objects_before(tree: Tree, verb: int, preposition: int) -> list[int]:
+    return [k for k in children(tree, verb, "dobj") if k < preposition]
 
 
 def same_stem(word: str, other: str, endings: frozenset[str]) -> bool:
     """Whether two words are one stem with two endings."""
-    common = 0
-    for a, b in zip(word, other, strict=False):
-        if a != b:
-            break
-        common += 1
-    if common < SHORTEST_STEM or (common < _COMMON and common < min(len(word), len(other))):
+    shorter = min(len(word), len(other))
+    differing = (k for k, (a, b) in enumerate(zip(word, other, strict=False)) if a != b)
+    common = next(differing, shorter)
+    if common < max(SHORTEST_STEM, min(_COMMON, shorter)):
         return False
-    rests = word[common:], other[common:]
-    return all(rest in endings for rest in rests)
+    return word[common:] in endings and other[common:] in endings

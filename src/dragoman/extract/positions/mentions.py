@@ -7,13 +7,13 @@ sentences just before named, and only where they named one alone.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.positions.phrases import PhraseMatch, Phrases, compiled
-from dragoman.syntax.phrases import child_called, children
+from dragoman.syntax.phrases import child, children
 from dragoman.syntax.tree import Tree
 
 _REACH = 4  # sentences back that a word can take up
@@ -23,6 +23,8 @@ _ARGUMENTS = ("dobj", "pobj", "nsubj", "nsubjpass")
 _BY_NAME = "name of the mission"
 _RESTRICTING = ("amod", "compound", "nmod", "nummod", "relcl", "acl")
 Part = Literal["object", "clause", "act"]
+_NAMING = ("compound", "nmod")
+_MORE = ("prep", "acl", "relcl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +92,13 @@ class _Finder:
 
         "An office for the mission", "sending officers to the new force".
         """
-        if place.mention.option != self.phrases.mission_option:
+        mention = place.mention
+        if mention.option != self.phrases.mission_option:
             return False
-        apart = [q for q in others if q.mention.option != place.mention.option and q.noun != place.noun]
-        heads = {q.mention.head for q in apart if tree.pos[q.mention.head] in _NOMINAL}
-        if heads & set(_above(tree, place.mention.head, ("ADP", *_NOMINAL))):
-            return True
-        return any(place.mention.head in _above(tree, head, ("ADP",)) for head in heads)
+        apart = (q for q in others if q.mention.option != mention.option and q.noun != place.noun)
+        heads = [q.mention.head for q in apart if tree.pos[q.mention.head] in _NOMINAL]
+        above = _above(tree, mention.head, ("ADP", *_NOMINAL))
+        return any(head in above or mention.head in _above(tree, head, ("ADP",)) for head in heads)
 
     def _direct(self, named: frozenset[str]) -> list[tuple[int, int, int, list[_Place]]]:
         """Return each sentence with the phrases in it; an option in `named` needs no body's name to be known."""
@@ -108,24 +110,22 @@ class _Finder:
         return found
 
     def _phrased(self, p: int, tree: Tree, number: int, found: Iterator[PhraseMatch]) -> list[_Place]:
-        taken: set[tuple[str, int]] = set()
-        places = []
+        """Return the mentions by phrase in a sentence, the first of an option on each head."""
+        first: dict[tuple[str, int], PhraseMatch] = {}
         for match in found:
-            key = match.phrase.option, match.head
-            if key in taken:
-                continue
-            taken.add(key)
-            start, end = tree.start[match.tokens[0]], tree.end[match.tokens[-1]]
-            why = f"phrase {match.phrase.text!r}"
-            mention = Mention(match.phrase.option, p, match.head, start, end, match.phrase.sign, why)
-            places.append(_Place(mention, number, tree.lemma[match.head], True, match.tokens))
-        return places
+            first.setdefault((match.phrase.option, match.head), match)
+        return [self._place(p, tree, number, match) for match in first.values()]
+
+    def _place(self, p: int, tree: Tree, number: int, match: PhraseMatch) -> _Place:
+        phrase, (start, end) = match.phrase, (tree.start[match.tokens[0]], tree.end[match.tokens[-1]])
+        mention = Mention(phrase.option, p, match.head, start, end, phrase.sign, f"phrase {phrase.text!r}")
+        return _Place(mention, number, tree.lemma[match.head], True, match.tokens)
 
     def _with_contrary(self, mention: Mention) -> Iterator[Mention]:
         """Yield a mention, and where it names the end of the mission, the mission's option turned round."""
         yield mention
         kept = self.phrases.mission_option
-        if mention.option in self.phrases.ends_mission and kept is not None and mention.sign > 0:
+        if kept is not None and mention.option in self.phrases.ends_mission:
             yield replace(mention, option=kept, sign=-1, why=f"{mention.why}, the end of the mission")
 
     def _pointing(
@@ -144,19 +144,21 @@ class _Finder:
 
     def _noun(self, tree: Tree, p: int, i: int, number: int, later: list[_Place]) -> tuple[str, str] | None:
         """Return the option that a noun stands for, and why; None where that is none or not sure."""
-        lemma, kept = tree.lemma[i], self.phrases.mission_option
-        if tree.pos[i] not in _NOMINAL or tree.dep[i] in ("compound", "nmod"):
+        if tree.pos[i] not in _NOMINAL or tree.dep[i] in _NAMING:
             return None
-        if kept is not None and (p, i) in self._mission_tokens:
-            return kept, _BY_NAME
-        if lemma in self.words.coins and any(tree.lower[k] in self.words.any_coin for k in tree.kids[i]):
-            return (self.phrases.only_fund, f"{tree.lower[i]!r} is money as such") if self.phrases.only_fund else None
-        named = self._known(tree, i) and lemma in self._heads
-        if named and (option := self._by_noun(lemma, number, later)) is not None:
-            return option, f"the {lemma}"
-        if self._takes_up(tree, i) and (option := self._before(number)) is not None:
-            return option, f"{tree.lower[i]!r} takes up what was named before"
-        return None
+        if self.phrases.mission_option is not None and (p, i) in self._mission_tokens:
+            return self.phrases.mission_option, _BY_NAME
+        readings = (
+            (self._fund(tree, i), f"{tree.lower[i]!r} is money as such"),
+            (self._by_noun(tree, i, number, later), f"the {tree.lemma[i]}"),
+            (self._taken_up(tree, i, number), f"{tree.lower[i]!r} takes up what was named before"),
+        )
+        return next(((option, why) for option, why in readings if option is not None), None)
+
+    def _fund(self, tree: Tree, i: int) -> str | None:
+        """Return the one option that is money, where a noun means any coin: "not a single crown"."""
+        coin = tree.lemma[i] in self.words.coins and any(tree.lower[k] in self.words.any_coin for k in tree.kids[i])
+        return self.phrases.only_fund if coin else None
 
     def _pronoun(self, tree: Tree, i: int, number: int, here: set[str]) -> tuple[str, str] | None:
         """Return the option that a pronoun stands for: the only one that its sentence, or the one before, names."""
@@ -164,9 +166,7 @@ class _Finder:
         if lower == self.words.it and tree.dep[i] == "dobj":
             acted_on = len(here) == 1 and tree.lemma[tree.head[i]] in self.words.objects
             return (next(iter(here)), f"{lower!r} takes up what the sentence named") if acted_on else None
-        if not self._points_back(tree, i):
-            return None
-        option = self._before(number, reach=1)
+        option = self._before(number, reach=1) if self._points_back(tree, i) else None
         return (option, f"{lower!r} takes up the sentence before") if option is not None else None
 
     def _points_back(self, tree: Tree, i: int) -> bool:
@@ -176,43 +176,38 @@ class _Finder:
 
     def _known(self, tree: Tree, i: int) -> bool:
         """Whether a noun phrase points to something known and is not told apart by further words."""
-        determined = any(tree.lower[k] in self.words.definite | self.words.pointing for k in tree.kids[i] if k < i)
-        told_apart = any(
-            tree.dep[k] in _RESTRICTING and tree.lower[k] not in self.words.plain for k in tree.kids[i] if k < i
-        )
-        return determined and not told_apart
+        before = [k for k in tree.kids[i] if k < i]
+        restricting = (k for k in before if tree.dep[k] in _RESTRICTING)
+        told_apart = any(tree.lower[k] not in self.words.plain for k in restricting)
+        return not told_apart and self._is_pointed_at(tree, before)
 
-    def _by_noun(self, lemma: str, number: int, later: list[_Place]) -> str | None:
-        if lemma in self.words.means:  # "the support", "the funding": of anything
+    def _is_pointed_at(self, tree: Tree, modifiers: Iterable[int]) -> bool:
+        """Whether a definite article or "such" stands among the modifiers of a noun."""
+        return any(tree.lower[k] in self.words.definite | self.words.pointing for k in modifiers)
+
+    def _by_noun(self, tree: Tree, i: int, number: int, later: list[_Place]) -> str | None:
+        """Return the option that a known noun stands for; "the support" may be anybody's."""
+        lemma = tree.lemma[i]
+        options = self._heads.get(lemma, set())
+        if not options or lemma in self.words.means or not self._known(tree, i):
             return None
-        options = self._heads[lemma]
         if self.phrases.mission_option is None or lemma not in self.phrases.mission_nouns:
-            return next(iter(options)) if len(options) == 1 else None
+            return _single(options)
         same = [q for q in later if q.noun == lemma]
         before = [q for q in same if q.sentence <= number]
-        if before:
-            return before[-1].mention.option
-        named = {q.mention.option for q in same}
-        return named.pop() if len(named) == 1 else None
+        return before[-1].mention.option if before else _single({q.mention.option for q in same})
 
-    def _takes_up(self, tree: Tree, i: int) -> bool:
-        words = self.words
-        if tree.lemma[i] not in words.anaphors:
-            return False
-        if any(tree.dep[k] in ("prep", "acl", "relcl") and k > i for k in tree.kids[i]):
-            return False
-        pointing = any(tree.lower[k] in words.pointing | words.definite for k in tree.kids[i] if k < i)
-        return pointing or (tree.lemma[i] in words.changes and any(tree.pos[k] == "DET" for k in tree.kids[i]))
+    def _taken_up(self, tree: Tree, i: int, number: int) -> str | None:
+        """Return the option that "such a change" or "the move" takes up."""
+        takes_up = tree.lemma[i] in self.words.anaphors and child(tree, i, *_MORE) is None
+        return self._before(number) if takes_up and self._is_pointed_at(tree, tree.kids[i]) else None
 
     def _before(self, number: int, reach: int = _REACH) -> str | None:
         """Return the one option, the mission itself aside, that the latest sentence with any named."""
-        near = [q for q in self.places if number - reach <= q.sentence < number and q.named]
-        apart = [q for q in near if q.mention.option != self.phrases.mission_option] or near
-        if not apart:
-            return None
-        latest = max(q.sentence for q in apart)
-        options = {q.mention.option for q in apart if q.sentence == latest}
-        return options.pop() if len(options) == 1 else None
+        near = (q for q in self.places if number - reach <= q.sentence < number and q.named)
+        apart = [q for q in near if q.mention.option != self.phrases.mission_option]
+        latest = max((q.sentence for q in apart), default=None)
+        return _single({q.mention.option for q in apart if q.sentence == latest})
 
     def _of_mission(self) -> set[tuple[int, int]]:
         """Return the head tokens of the mission's names, and of its nouns where they stand alone."""
@@ -235,16 +230,17 @@ class _Finder:
 
     def _at_host(self, tree: Tree, i: int) -> bool:
         """Whether a noun with the mission's host is the mission ("the Haiti programme", "the deployment to Haiti")."""
-        host, words = self.phrases.host, self.words
-        if host is None or tree.lemma[i] not in words.matters:
+        if tree.lemma[i] not in self.words.matters:
             return False
-        for k in children(tree, i, "compound", "nmod", "prep"):
-            if tree.dep[k] != "prep":
-                if tree.lower[k] == host:
-                    return True
-            elif tree.lower[k] in words.hosting and child_called(tree, k, host) is not None:
-                return any(tree.dep[q] == "poss" or tree.lower[q] in words.definite for q in tree.kids[i])
-        return False
+        if any(tree.lower[k] == self.phrases.host for k in children(tree, i, *_NAMING)):
+            return True
+        links = [k for k in children(tree, i, "prep") if tree.lower[k] in self.words.hosting]
+        hosted = any(tree.lower[o] == self.phrases.host for k in links for o in tree.kids[k])
+        return hosted and self._is_one(tree, i)
+
+    def _is_one(self, tree: Tree, i: int) -> bool:
+        """Whether a noun names a certain thing: it has an owner or a definite article."""
+        return any(tree.dep[k] == "poss" or tree.lower[k] in self.words.definite for k in tree.kids[i])
 
 
 def _above(tree: Tree, i: int, through: tuple[str, ...]) -> list[int]:
@@ -256,3 +252,8 @@ def _above(tree: Tree, i: int, through: tuple[str, ...]) -> list[int]:
         if tree.pos[i] not in through:
             break
     return found
+
+
+def _single(options: set[str]) -> str | None:
+    """Return the option where there is one alone."""
+    return next(iter(options)) if len(options) == 1 else None

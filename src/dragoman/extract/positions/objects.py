@@ -7,8 +7,9 @@ the inner one names the proposal; what the outer one makes of it is for the comp
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
+from itertools import islice
 
 from dragoman.extract.positions.clauses import Clauses
 from dragoman.extract.positions.mentions import Part
@@ -25,6 +26,7 @@ _COMPLEMENTS = ("xcomp", "ccomp", "acl", "advcl")
 _OPEN = ("support", "oppose", "doubt", "conditional", "discuss")  # effects of words whose object is a proposal
 _TIMES = ("DATE", "TIME")
 _RELATIVE = ("WDT", "WP", "WP$", "WRB")
+_LINKS = ("prep", "dative", "agent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Object:
 class Objects:
     """Finds the objects of attitudes in one paragraph; `bodies` are the tokens of names of persons and bodies."""
 
-    def __init__(self, clauses: Clauses, bodies: Collection[int]) -> None:
+    def __init__(self, clauses: Clauses, bodies: Set[int]) -> None:
         self.clauses, self.tree, self.words, self.bodies = clauses, clauses.tree, clauses.words, bodies
 
     def all(self) -> list[Object]:
@@ -58,50 +60,67 @@ class Objects:
     def _someone(self, i: int) -> bool:
         """Whether an object is a person or body, not a course of action."""
         tree = self.tree
-        addressed = any(tree.dep[k] == "nmod" and tree.pos[k] == "PRON" for k in tree.kids[i])  # "you guys"
-        titled = tree.pos[i] == "PROPN" and any(k in self.bodies for k in tree.kids[i])  # "the President, Ana Ruiz"
-        return tree.pos[i] == "PRON" or i in self.bodies or titled or addressed
+        if tree.pos[i] == "PRON" or i in self.bodies:
+            return True
+        addressed = any(tree.pos[k] == "PRON" for k in children(tree, i, "nmod"))  # "you guys"
+        return addressed or (
+            tree.pos[i] == "PROPN" and not self.bodies.isdisjoint(tree.kids[i])
+        )  # "the President, Ana"
 
     def _vague(self, i: int) -> bool:
         """Whether an object only takes up what was said ("this change", "do that"), is a time, or any one of many."""
-        tree, kids = self.tree, self.tree.kids[i]
-        if any(tree.tag[k] in ("WP", "WDT") for k in kids):  # "what we plan to raise"
+        tree = self.tree
+        if any(tree.tag[k] in ("WP", "WDT") for k in tree.kids[i]):  # "what we plan to raise"
             return True
         if self.clauses.verbal(i):
-            taken_up = {tree.lower[k] for k in children(tree, i, "dobj")} & self.words.pointing
-            return bool(taken_up) and tree.lemma[i] == tree.grammar.do
-        determiners = {tree.lower[k] for k in children(tree, i, "det")}
-        if determiners & self.words.any_one:
+            return tree.lemma[i] == tree.grammar.do and self._points(children(tree, i, "dobj"))
+        determiners = children(tree, i, "det")
+        if any(tree.lower[k] in self.words.any_one for k in determiners):
             return True
-        if len(kids) == 1 and determiners & self.words.pointing:
-            return True
-        return tree.entity[i] in _TIMES and f"{tree.lemma[i]} {tree.grammar.genitive}" not in self.words.nouns
+        return self._is_time(i) or (len(tree.kids[i]) == 1 and self._points(determiners))
+
+    def _points(self, tokens: Iterable[int]) -> bool:
+        return any(self.tree.lower[k] in self.words.pointing for k in tokens)
+
+    def _is_time(self, i: int) -> bool:
+        """Whether a noun is a date, and no attitude to something behind it: "the day of"."""
+        attitude = f"{self.tree.lemma[i]} {self.tree.grammar.genitive}" in self.words.nouns
+        return self.tree.entity[i] in _TIMES and not attitude
 
     def _of(self, i: int) -> Iterator[int]:
         """Yield the objects of the attitude that a word carries."""
-        tree, words = self.tree, self.words
-        lemma = tree.lemma[i]
-        if self.clauses.verbal(i):
-            yield from self._of_verb(i)
-        elif tree.pos[i] == "NOUN" and lemma not in words.deeds:
-            yield from self._linked(tree.kids[i], words.nouns, lemma)
-            yield from self._infinitives(i, words.nouns.get(lemma))
-        elif (tree.pos[i] == "ADJ" or tree.tag[i] == "VBN") and tree.lower[i] not in words.deeds:
-            yield from self._linked(tree.kids[i], words.adjectives, tree.lower[i])
-            yield from self._infinitives(i, words.adjectives.get(tree.lower[i]))
+        words = self.words
+        match self.tree.pos[i]:
+            case "VERB" | "AUX":
+                yield from self._of_verb(i)
+            case "NOUN":
+                yield from self._of_word(i, words.nouns, self.tree.lemma[i])
+            case "ADJ":
+                yield from self._of_word(i, words.adjectives, self.tree.lower[i])
+
+    def _of_word(self, i: int, table: Table, word: str) -> Iterator[int]:
+        """Yield the objects of a noun or adjective of attitude; what names a deed has none."""
+        if word not in self.words.deeds:
+            yield from self._linked(self.tree.kids[i], table, word)
+            yield from self._infinitives(i, table.get(word))
 
     def _of_verb(self, i: int) -> Iterator[int]:
+        """Yield the objects of a verb: what its subject is for or against, asks, vows, needs, or the verb itself."""
         tree, words = self.tree, self.words
         lemma = " ".join([tree.lemma[i], *self.clauses.particles(i)])
         given = next((o for o in objects(tree, i) if tree.dep[o] != "oprd"), None)
         if lemma not in words.deeds:
             yield from self._held(i, lemma, given)
-        if lemma in words.asking_for or lemma in words.vowing:
+        if lemma in words.asking_for | words.vowing:
             yield from self._asked_or_vowed(i, given)
         if given is None and lemma in words.obliging:  # "needs a base to strike" tells a purpose
             yield from self._obliged(i)
-        elif self._demands(i) or self._intends(i) or self._decides(i, lemma):
+        elif self._shows_will(i, lemma):
             yield i
+
+    def _shows_will(self, i: int, lemma: str) -> bool:
+        """Whether a clause by itself tells what somebody demands, intends or decides."""
+        return self._demands(i) or self._intends(i) or self._decides(i, lemma)
 
     def _decides(self, i: int, lemma: str) -> bool:
         """Whether a finite verb is an act of decision: "the council lifted the ban"."""
@@ -114,11 +133,9 @@ class Objects:
             yield from self._linked(tree.kids[i], words.objects, lemma)
         carried = list(self._carried(i, given)) if given is not None and lemma in words.carrying else []
         yield from carried
-        if words.objects.get(lemma) not in _OPEN:
-            return
-        if given is not None and not carried and not self._addressee(lemma, given):
-            yield given
-        yield from (k for k in children(tree, i, "xcomp", "pcomp") if tree.tag[k] == "VBG")
+        if words.objects.get(lemma) in _OPEN:
+            yield from [] if given is None or carried or self._addressee(lemma, given) else [given]
+            yield from (k for k in children(tree, i, "xcomp", "pcomp") if tree.tag[k] == "VBG")
 
     def _takes_preposition(self, i: int, lemma: str, given: int | None) -> bool:
         """Whether the object of an attitude verb may stand behind its preposition: not "after being held for"."""
@@ -128,10 +145,10 @@ class Objects:
 
     def _carried(self, i: int, noun: int) -> Iterator[int]:
         """Yield what the parser hung on a verb though it belongs to its noun: "reaffirmed its commitment to"."""
-        tree, words = self.tree, self.words
-        effect = words.nouns.get(tree.lemma[noun]) if tree.lemma[noun] not in words.deeds else None
-        yield from self._linked((k for k in tree.kids[i] if k > noun), words.nouns, tree.lemma[noun])
-        yield from (k for k in self._infinitives(i, effect) if k > noun)
+        words, lemma = self.words, self.tree.lemma[noun]
+        yield from self._linked((k for k in self.tree.kids[i] if k > noun), words.nouns, lemma)
+        if lemma not in words.deeds:
+            yield from self._infinitives(i, words.nouns.get(lemma))
 
     def _addressee(self, lemma: str, given: int) -> bool:
         """Whether an object is whom a verb asks: "urged Israel to open the crossing"."""
@@ -139,49 +156,46 @@ class Objects:
 
     def _asked_or_vowed(self, i: int, given: int | None) -> Iterator[int]:
         """Yield what a verb asks of others, or says that its subject will or will not do."""
-        tree = self.tree
-        yield from self._infinitives(i, "support")
-        yield from self._infinitives(given, "support") if given is not None else ()
-        yield from (k for k in tree.kids[i] if self._clause(k) and self._willed(k))
+        for at in (i, given):
+            yield from self._infinitives(at, "support") if at is not None else ()
+        yield from (k for k in self.tree.kids[i] if self._clause(k) and self._willed(k))
 
     def _obliged(self, i: int) -> Iterator[int]:
         """Yield what has to be done: not what had to be, nor what a single speaker has to do himself."""
-        tree = self.tree
+        tree, own = self.tree, agent(self.tree, i)
         if tree.tag[i] == "VBD" or tree.dep[i] == "relcl":
             return
-        own = agent(tree, i)
-        if own is not None and tree.lower[own] in self.words.alone:
-            return
-        if self.words.not_yet.isdisjoint(tree.lower[k] for k in tree.kids[i]):  # not "has yet to recover"
+        told = {tree.lower[k] for k in tree.kids[i]}
+        alone = own is not None and tree.lower[own] in self.words.alone
+        if not alone and told.isdisjoint(self.words.not_yet):  # not "has yet to recover"
             yield from children(tree, i, "xcomp")
 
     def _demands(self, i: int) -> bool:
         """Whether a clause says what ought to be; where the modal comes first it is a condition ("should it rain")."""
-        tree = self.tree
-        modal = next((k for k in tree.kids[i] if tree.lower[k] in self.words.deontic and tree.dep[k] == "aux"), None)
-        own = child(tree, i, *SUBJECTS)
+        tree, own = self.tree, child(self.tree, i, *SUBJECTS)
+        modal = next((k for k in children(tree, i, "aux") if tree.lower[k] in self.words.deontic), None)
         return modal is not None and (own is None or own < modal)
 
     def _intends(self, i: int) -> bool:
         """Whether several speakers say what they will do; "we'll" is talk of procedure more often than not."""
-        tree = self.tree
-        own, modal = child(tree, i, "nsubj"), modal_of(tree, i)
-        if own is None or modal is None or tree.lemma[i] in self.words.deeds:
+        tree, modal = self.tree, modal_of(self.tree, i)
+        if modal not in self.words.intending or not modal.isalpha() or tree.lemma[i] in self.words.deeds:
             return False
-        if tree.lower[own] not in self.words.ours or modal not in self.words.intending or not modal.isalpha():
-            return False
-        given = child(tree, i, "dobj")
-        return given is None or tree.pos[given] != "PRON"
+        own, given = child(tree, i, "nsubj"), child(tree, i, "dobj")
+        ours = own is not None and tree.lower[own] in self.words.ours
+        return ours and (given is None or tree.pos[given] != "PRON")
 
     def _willed(self, verb: int) -> bool:
         """Whether a clause says what shall be or what is good, not what was or is so."""
         tree = self.tree
-        past = [k for k in (verb, *tree.kids[verb]) if tree.tag[k] == "VBD"]
-        if any(k == verb or tree.dep[k] != "nsubj" for k in past):
+        beside = (k for k in tree.kids[verb] if tree.dep[k] != "nsubj")
+        if any(tree.tag[k] == "VBD" for k in (verb, *beside)):
             return False
-        if tree.tag[verb] == "VB" or modal_of(tree, verb) is not None:
-            return True
-        return child(tree, verb, "auxpass") is not None or self.clauses.judgement(verb) == "good"
+        return self._is_to_come(verb) or self.clauses.judgement(verb) == "good"
+
+    def _is_to_come(self, verb: int) -> bool:
+        tree = self.tree
+        return tree.tag[verb] == "VB" or modal_of(tree, verb) is not None or child(tree, verb, "auxpass") is not None
 
     def _clause(self, k: int) -> bool:
         """Whether a token heads a clause that a verb introduces."""
@@ -190,24 +204,25 @@ class Objects:
 
     def _object(self, i: int) -> Object:
         """Return an object with its words; of a clause that says what there will be, what it names."""
-        tree, part = self.tree, self._part(i)
-        there = child(tree, i, "attr") if child(tree, i, "expl") is not None else None
-        first, last = self._phrase(i if there is None else there)
-        return Object(i, max(first, self._opening(i, part)) if there is None else first, last, part)
+        part = self._part(i)
+        there = child(self.tree, i, "attr") if child(self.tree, i, "expl") is not None else None
+        if there is not None:
+            return Object(i, *self._phrase(there), part)
+        first, last = self._phrase(i)
+        return Object(i, max(first, self._opening(i, part)), last, part)
 
     def _opening(self, i: int, part: Part) -> int:
         """Return where a clause begins: with its subject, or with its verb where that is what is done or denied."""
-        own = child(self.tree, i, *SUBJECTS) if self.clauses.verbal(i) else None
         if part == "act":
             return i
+        own = child(self.tree, i, *SUBJECTS) if self.clauses.verbal(i) else None
         if own is None:
             return i if modal_of(self.tree, i) is not None else 0  # "and must pay"
-        if own > i:
-            return 0
         denied = self.clauses.negated(i) and not self.clauses.empty(own)
         return i if denied else self._start(self.tree.left[own], own)
 
     def _part(self, i: int) -> Part:
+        """Return how an object stands to its attitude."""
         if not self.clauses.verbal(i) or modal_of(self.tree, i) in self.words.deontic:
             return "object"
         if self._decides(i, self.tree.lemma[i]) or self._intends(i):
@@ -216,16 +231,19 @@ class Objects:
 
     def _linked(self, kids: Iterable[int], table: Table, lemma: str) -> Iterator[int]:
         """Yield what stands after the first preposition that the table has with a word."""
-        tree = self.tree
-        keys = {k: f"{lemma} {tree.lower[k]}" for k in kids if tree.dep[k] in ("prep", "dative", "agent")}
-        linked = next((k for k, key in keys.items() if table.get(key) in _OPEN and key not in self.words.deeds), None)
-        if linked is not None:
-            yield from (o for o in tree.kids[linked] if tree.dep[o] in ("pobj", "pcomp"))
+        links = (k for k in kids if self.tree.dep[k] in _LINKS)
+        open_ = (k for k in links if self._is_open(table, f"{lemma} {self.tree.lower[k]}"))
+        for linked in islice(open_, 1):
+            yield from children(self.tree, linked, "pobj", "pcomp")
+
+    def _is_open(self, table: Table, key: str) -> bool:
+        return table.get(key) in _OPEN and key not in self.words.deeds
 
     def _infinitives(self, i: int, effect: str | None) -> Iterator[int]:
-        tree = self.tree
+        """Yield the infinitives behind a word whose object is a proposal."""
         if effect in _OPEN:
-            yield from (k for k in tree.kids[i] if k > i and tree.dep[k] in _COMPLEMENTS and is_infinitive(tree, k))
+            behind = (k for k in children(self.tree, i, *_COMPLEMENTS) if k > i)
+            yield from (k for k in behind if is_infinitive(self.tree, k))
 
     def _start(self, first: int, head: int) -> int:
         """Return the first token of a phrase without article, mark and punctuation."""
@@ -254,17 +272,15 @@ class Objects:
     def _goes_on(self, k: int) -> bool:
         """Whether a token opens what is only said beside a phrase: behind a dash, "; ", ", including", ", which"."""
         tree = self.tree
-        if tree.tag[k] == ":":
-            return True
-        if tree.lower[k - 1] != ",":
-            return False
-        return tree.lower[k] in self.words.instances or tree.tag[k] in _RELATIVE
+        opens = tree.lower[k] in self.words.instances or tree.tag[k] in _RELATIVE
+        return tree.tag[k] == ":" or (opens and tree.lower[k - 1] == ",")
 
     def _end(self, i: int) -> int:
         """Return the token after a phrase, with what belongs to its noun though the parser hung it on the verb."""
         tree, end = self.tree, self.tree.right[i]
-        beside = end < len(tree) and tree.head[end] == tree.head[i] and tree.dep[end] == "prep"
-        return tree.right[end] if beside and f"{tree.lemma[i]} {tree.lower[end]}" in self.words.nouns else end
+        if end == len(tree) or (tree.dep[end], tree.head[end]) != ("prep", tree.head[i]):
+            return end
+        return tree.right[end] if f"{tree.lemma[i]} {tree.lower[end]}" in self.words.nouns else end
 
 
 def _inside(one: Object, other: Object) -> bool:

@@ -11,6 +11,7 @@ from dragoman.model import Stance
 
 STANCES: dict[str, Stance] = {s: s for s in get_args(Stance)}
 ATTITUDES = tuple(STANCES)
+CONTRARY: dict[Stance, Stance] = {"support": "oppose", "oppose": "support", "doubt": "support"}
 
 
 @dataclass(slots=True)
@@ -41,10 +42,15 @@ class Path:
         self.node = self.last = verb
         self.words += words
 
+    @property
+    def is_act(self) -> bool:
+        """Whether an act shows where its doer stands: no judgement and no attitude that he holds."""
+        return self.acted and not self.judged and self.attitude is None
+
     def turn(self) -> None:
         """Reverse what has been said."""
-        if self.attitude in ("support", "oppose", "doubt"):
-            self.attitude = "oppose" if self.attitude == "support" else "support"
+        if self.attitude in CONTRARY:
+            self.attitude = CONTRARY[self.attitude]
         elif self.attitude is None:
             self.sign = -self.sign
 

@@ -9,15 +9,16 @@ from dragoman.annotate.document import Annotated
 from dragoman.extract.positions.clauses import Clauses
 from dragoman.extract.positions.holders import Holders
 from dragoman.extract.positions.mentions import Mention
+from dragoman.extract.positions.path import CONTRARY
 from dragoman.extract.positions.reading import Reading
 from dragoman.extract.positions.readings import StanceReader
-from dragoman.model import Span, Stance, Statement
+from dragoman.model import Span, Statement
 from dragoman.syntax.arguments import agent
 from dragoman.syntax.tree import Tree
 
 _CLAUSE = 60  # characters within which mentions stand side by side, and the first is the subject
 _NEAR = 600  # characters back to what somebody answers
-_CONTRARY: dict[str, Stance] = {"support": "oppose", "oppose": "support", "doubt": "support"}
+_NO_ACTS = ("object", "clause")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +40,22 @@ class Stances:
 
     def all(self, found: Sequence[Mention]) -> Iterator[StanceDraft]:
         """Yield the stances on mentions, then those that leave out their object and those that answer another."""
-        taken = [draft for mention in found if (draft := self.on(mention)) is not None]
+        taken = [draft for draft in map(self.on, found) if draft is not None]
         yield from taken
         for number in range(len(self.doc.paragraphs)) if found else ():
             reader = self._reader(number)
             for first, last in reader.tree.sentences:
-                start, end = reader.tree.start[first], reader.tree.end[last - 1]
-                for reading in reader.bare.in_sentence(first, last):
-                    if (mention := _nearest(found, start, end)) is not None:
-                        yield StanceDraft(mention, reader.tree, reading, None)
-                for verb, way in reader.bare.replies(first, last):
-                    if (answer := _answer(taken, reader.tree, verb, way)) is not None:
-                        yield answer
+                yield from self._bare(reader, first, last, found)
+                answers = (_answer(taken, reader.tree, verb, way) for verb, way in reader.bare.replies(first, last))
+                yield from filter(None, answers)
+
+    def _bare(self, reader: StanceReader, first: int, last: int, found: Sequence[Mention]) -> Iterator[StanceDraft]:
+        """Yield the stances of a sentence that leave out their object."""
+        tree = reader.tree
+        for reading in reader.bare.in_sentence(first, last):
+            mention = _nearest(found, tree.start[first], tree.end[last - 1])
+            if mention is not None:
+                yield StanceDraft(mention, tree, reading, None)
 
     def on(self, mention: Mention) -> StanceDraft | None:
         """Return the stance that is taken on a mention, None where there is none.
@@ -60,13 +65,16 @@ class Stances:
         reader = self._reader(mention.paragraph)
         statement = self.holders.statement(mention.start)
         cue = statement.cue.lemma if statement is not None and statement.cue is not None else None
-        asked = None
-        if statement is not None and statement.form != "direct" and cue in self.doc.language.positions.controls:
-            asked = Span(statement.content[0].start, statement.content[-1].end)
-        reading = reader.of(mention.head, mention.sign, cue, asked, mention.part)
-        if reading is None or (reading.acted and mention.part in ("object", "clause")):
+        reading = reader.of(mention.head, mention.sign, cue, self._asked(statement, cue), mention.part)
+        if reading is None or (reading.acted and mention.part in _NO_ACTS):
             return None
         return StanceDraft(mention, reader.tree, reading, self.holders.told(reader.tree, reading))
+
+    def _asked(self, statement: Statement | None, cue: str | None) -> Span | None:
+        """Return the content of a statement whose cue asks for what it says ("urged")."""
+        if statement is None or statement.form == "direct" or cue not in self.doc.language.positions.controls:
+            return None
+        return Span(statement.content[0].start, statement.content[-1].end)
 
     def _reader(self, paragraph: int) -> StanceReader:
         if paragraph not in self._readers:
@@ -80,25 +88,24 @@ def _nearest(found: Sequence[Mention], start: int, end: int) -> Mention | None:
     """Return the one option that a sentence names, else the one named last before it; None where it names several."""
     wanted = [m for m in found if m.sign > 0 and m.start < end]
     here = [m for m in wanted if m.start >= start]
-    if here:
-        return here[0] if len({m.option for m in here}) == 1 else None
-    if not wanted:
+    if len({m.option for m in here}) > 1:
         return None
-    last = wanted[-1]
-    return next(m for m in wanted if m.paragraph == last.paragraph and last.start - m.start <= _CLAUSE)
+    return next(iter(here or _last_together(wanted)), None)
+
+
+def _last_together(found: Sequence[Mention]) -> list[Mention]:
+    """Return the last mention with those just before it in its paragraph: the first of them is what is told of."""
+    last = found[-1:]
+    return [m for m in found if any(m.paragraph == o.paragraph and o.start - m.start <= _CLAUSE for o in last)]
 
 
 def _answer(taken: Sequence[StanceDraft], tree: Tree, verb: int, way: str) -> StanceDraft | None:
     """Return the stance of who answers the last one taken before: the same, or the contrary."""
-    start = tree.start[verb]
-    before = [d for d in taken if start - _NEAR <= d.mention.start < start and d.reading.stance in _CONTRARY]
-    holder = agent(tree, verb)
-    if not before or holder is None:
+    start, holder = tree.start[verb], agent(tree, verb)
+    before = [d for d in taken if start - _NEAR <= d.mention.start < start]
+    last = max(before, key=lambda d: d.mention.start, default=None)
+    if last is None or holder is None:
         return None
-    last = max(before, key=lambda d: d.mention.start)
-    if tree is last.tree and tree.sentence[verb] == tree.sentence[last.reading.verb]:
-        return None
-    stance = last.reading.stance if way == "same" else _CONTRARY[last.reading.stance]
-    return StanceDraft(
-        last.mention, tree, Reading(stance, holder, verb, None, (verb,), f"answers: {tree.lemma[verb]}"), None
-    )
+    stance = last.reading.stance if way == "same" else CONTRARY.get(last.reading.stance)
+    rule = f"answers: {tree.lemma[verb]}"
+    return StanceDraft(last.mention, tree, Reading(stance, holder, verb, None, (verb,), rule), None) if stance else None

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dragoman.extract.positions.clauses import Clauses
+from dragoman.extract.positions.clauses import Clauses, Quality
 from dragoman.extract.positions.path import ATTITUDES, Path, found
 from dragoman.lang.positions import Effect
 from dragoman.syntax.arguments import agent, is_passive, possessor
 from dragoman.syntax.forms import is_infinitive
-from dragoman.syntax.phrases import SUBJECTS, child, prepositions
+from dragoman.syntax.phrases import SUBJECTS, behind, child, children, prepositions
 
 _BURDEN = 16  # words within which the cost follows the verb of bearing it
+_APART = ("dobj", "nsubjpass")  # relations of a verb that is an object itself: "the fighting"
 
 
 class Verbs:
@@ -29,46 +30,36 @@ class Verbs:
             return self._subject(path, verb)
         if not links and (read := self._direct(path.node)) is not None:
             return read(path, verb)
-        if path.attitude is not None and path.words and not self.clauses.verbal(path.node):
-            carried = self._carried(path, verb, links)
-            if carried is not None:
-                return carried
-        return self._object(path, verb, links)
+        attitude = path.attitude is not None and not self.clauses.verbal(path.node)
+        carried = self._carried(path, verb, links) if attitude else None
+        return self._object(path, verb, links) if carried is None else carried
 
     def _is_subject(self, node: int, verb: int) -> bool:
         """Whether a verb says something of a word as its subject."""
-        dep = self.tree.dep[node]
-        if dep in ("nsubj", "expl"):
-            return not is_passive(self.tree, verb)
-        return dep in ("csubj", "csubjpass") or (dep == "nsubjpass" and self._burdened(verb))
+        match self.tree.dep[node]:
+            case "nsubj" | "expl":
+                return not is_passive(self.tree, verb)
+            case "nsubjpass":
+                return self._burdened(verb)
+        return self.tree.dep[node] in ("csubj", "csubjpass")
 
     def _direct(self, node: int) -> Callable[[Path, int], bool] | None:
         """Return how a receiver, an infinitive or a predicate noun right below its verb is read; None for others."""
         dep = self.tree.dep[node]
-        if dep in ("dative", "iobj"):
-            return self._receives
-        if self.clauses.verbal(node) and dep not in ("dobj", "nsubjpass"):
+        if self.clauses.verbal(node) and dep not in _APART:
             return self._infinitive
-        return self._predicate_noun if dep == "attr" else None
+        return {"dative": self._receives, "iobj": self._receives, "attr": self._predicate_noun}.get(dep)
 
     # as subject
 
     def _subject(self, path: Path, verb: int) -> bool:
         """Read a judgement of the mention, or that it goes on or ends."""
-        if self.tree.dep[path.node] == "csubj" and self.clauses.asked(path.node):
-            path.judge(verb, "undecided")  # "whether it is built is up to the council"
-            return self.tree.lemma[verb] in self.words.copulas
         if path.attitude is not None:
             return False
         if self._burdened(verb):
             path.judge(verb, "oppose")  # denied or not: "cannot go on bearing such a share"
             return True
-        value = self.clauses.judgement(verb)
-        if value is None and self._needs_means(verb):
-            value = "good"
-        if value == "maybe":
-            path.judge(verb, "conditional")
-            return True
+        value = "good" if self._needs_means(verb) else self.clauses.judgement(verb)
         return self._goes_on(path, verb) if value is None else self.judged(path, verb, value)
 
     def _burdened(self, verb: int) -> bool:
@@ -78,58 +69,74 @@ class Verbs:
             return False
         _, last = tree.sentences[tree.sentence[verb]]
         following = range(verb + 1, min(last, verb + _BURDEN))  # wherever the parser hung it
-        return any(tree.lemma[k] in words.burdens and tree.pos[k] == "NOUN" for k in following)
+        return any(tree.lemma[k] in words.burdens for k in following)
 
     def _needs_means(self, verb: int) -> bool:
-        """Whether a subject is said to need what would keep it going ("the mission needs more money")."""
+        """Whether a subject is said to need what would keep it going: "needs more money", "suffers from a lack"."""
         tree, words = self.tree, self.words
-        given = child(tree, verb, "dobj")
-        if tree.lemma[verb] in words.suffering:
-            short = [*([given] if given is not None else ()), *(o for _, o in prepositions(tree, verb))]
-            return any(tree.lemma[o] in words.lacks for o in short)
-        return tree.lemma[verb] in words.needing and given is not None and tree.lemma[given] in words.means
+        given = {tree.lemma[k] for k in children(tree, verb, "dobj")}
+        if tree.lemma[verb] in words.needing:
+            return bool(given & words.means)
+        short = given | {tree.lemma[o] for _, o in prepositions(tree, verb)}
+        return tree.lemma[verb] in words.suffering and bool(short & words.lacks)
 
     def _goes_on(self, path: Path, verb: int) -> bool:
+        """Read that a mention goes on, ends, or does good or harm."""
         effect = found(self.words.subjects, self.tree.lemma[verb], [], self.clauses.particles(verb))
         if effect is None:
             return False
         if effect in ("good", "bad"):
             return self.judged(path, verb, effect)
-        path.acted, path.holder = True, None
-        path.reach(verb, verb)
-        path.sign = -path.sign if effect == "stop" else path.sign
-        path.negated = self.clauses.negated(verb)
+        self._happens(path, verb, None, effect)
         return True
+
+    def _happens(self, path: Path, verb: int, holder: int | None, effect: Effect) -> None:
+        """Make the path an act that ends or hinders the mention, or one that goes along with it."""
+        path.sign = -path.sign if effect == "stop" else path.sign
+        path.acted, path.holder, path.negated = True, holder, self.clauses.negated(verb)
+        path.reach(verb, verb)
 
     def judged(self, path: Path, verb: int, value: str) -> bool:
         """Make the path a judgement, denied where its clause is."""
         path.judge(verb, "support" if value == "good" else "oppose")
-        if self.clauses.negated(verb) or self.clauses.no_complement(verb):
-            path.turn()
+        for denied in (self.clauses.negated(verb), self.clauses.no_complement(verb)):
+            if denied:
+                path.turn()
         return True
 
     # in an infinitive or clause
 
     def _infinitive(self, path: Path, verb: int) -> bool:
-        tree, words = self.tree, self.words
-        lemma = tree.lemma[verb]
-        if (is_passive(tree, verb) and lemma in words.uncertain) or tree.dep[path.node] == "oprd":
+        """Read what a verb makes of the infinitive or clause that completes it."""
+        lemma = self.tree.lemma[verb]
+        if lemma in self.words.uncertain and is_passive(self.tree, verb):
             return False
-        if lemma in (tree.grammar.be, tree.grammar.have) or lemma in words.obliging:
+        if self._obliges(lemma):
             return self._obliged(path, verb)
-        if lemma in words.serving and path.attitude is not None:
+        if lemma in self.words.serving and path.attitude is not None:
             path.reach(verb)
-            path.holder = agent(tree, verb)
+            path.holder = agent(self.tree, verb)
             return True
         if self.clauses.asked(path.node):
             return self._asked(path, verb)
-        if (noun := self._called_for(path, verb)) is not None:
-            path.take(words.nouns[tree.lemma[noun]], possessor(self.tree, noun))
-            path.node = noun
-            path.words.append(noun)
-            return True
+        noun = self._called_for(path, verb)
+        return self._held_by(path, verb) if noun is None else self._through(path, noun, self.tree.lemma[noun])
+
+    def _obliges(self, lemma: str) -> bool:
+        """Whether a verb with an infinitive tells a duty: "is to", "has to", "needs to"."""
+        return lemma in self.words.obliging or lemma in (self.tree.grammar.be, self.tree.grammar.have)
+
+    def _held_by(self, path: Path, verb: int) -> bool:
         effect = self._of_infinitive(path, verb)
         return effect is not None and self._held(path, verb, effect)
+
+    def _through(self, path: Path, noun: int, key: str) -> bool:
+        """Go on through an attitude noun that the parser hung beside the mention."""
+        if not path.take(self.words.nouns[key], possessor(self.tree, noun)):
+            return False
+        path.node = noun
+        path.words.append(noun)
+        return True
 
     def _called_for(self, path: Path, verb: int) -> int | None:
         """Return the attitude noun that an infinitive belongs to, where the parser hung it on the verb."""
@@ -137,37 +144,33 @@ class Verbs:
         noun = child(tree, verb, "dobj")
         if noun is None or noun > path.node or tree.lemma[verb] not in words.reversing | words.carrying:
             return None
-        fits = words.nouns.get(tree.lemma[noun]) in ATTITUDES and is_infinitive(self.tree, path.node)
-        return noun if fits and tree.lemma[verb] not in words.controls else None
+        attitude = words.nouns.get(tree.lemma[noun]) in ATTITUDES
+        return noun if attitude and is_infinitive(tree, path.node) else None
 
     def _obliged(self, path: Path, verb: int) -> bool:
         """Read "has to", "needs to" and "is to"."""
-        path.demanded = path.demanded or self.tree.lemma[verb] != self.tree.grammar.be
+        path.demanded = self.tree.lemma[verb] != self.tree.grammar.be
         path.reach(verb)
         path.holder, path.negated = agent(self.tree, verb), self.clauses.negated(verb)
         return True
 
     def _asked(self, path: Path, verb: int) -> bool:
         """Read "has not decided whether to"."""
-        lemma = self.tree.lemma[verb]
         path.fold()
-        path.attitude = (
-            "undecided" if lemma in self.words.deciding else "doubt" if lemma in self.words.questions else None
-        )
+        path.attitude = "undecided" if self.tree.lemma[verb] in self.words.deciding else None
         path.reach(verb, verb)
         path.holder = agent(self.tree, verb)
         return path.attitude is not None
 
     def _of_infinitive(self, path: Path, verb: int) -> Effect | None:
         """Return what a verb makes of its infinitive: the subject's own ("vowed to"), or another's ("urged him to")."""
-        tree, words, i = self.tree, self.words, path.node
-        lemma = tree.lemma[verb]
+        words, lemma = self.words, self.tree.lemma[verb]
         effect = words.infinitives.get(lemma)
-        if lemma in words.judging and effect is None and tree.tag[i] != "VB":
+        if effect is None and lemma in words.judging and self.tree.tag[path.node] != "VB":
             return None
-        if lemma in words.controls and (effect is None or self._has_another(verb, i)):
+        if lemma in words.controls and (effect is None or self._has_another(verb, path.node)):
             return "support"
-        return self._of_particles(verb, i) if effect is None else effect
+        return self._of_particles(verb, path.node) if effect is None else effect
 
     def _has_another(self, verb: int, infinitive: int) -> bool:
         """Whether somebody else than the subject of a verb is to do what its infinitive says."""
@@ -176,38 +179,37 @@ class Verbs:
 
     def _of_particles(self, verb: int, i: int) -> Effect | None:
         """Return what a verb with its particles makes of an act below it, or alone of a gerund: "opposes sending"."""
-        tree, objects = self.tree, self.words.objects
-        gerund, particles, effect = tree.tag[i] == "VBG", self.clauses.particles(verb), None
-        if particles and (gerund or tree.dep[i] != "advcl"):
-            effect = objects.get(" ".join([tree.lemma[verb], *particles]))
-        alone = objects.get(tree.lemma[verb])
-        if effect is None and gerund and alone in ATTITUDES:
-            return alone
-        return effect
+        objects, particles = self.words.objects, self.clauses.particles(verb)
+        lemma, gerund = self.tree.lemma[verb], self.tree.tag[i] == "VBG"
+        effect = objects.get(" ".join([lemma, *particles])) if particles else None
+        alone = objects.get(lemma) if gerund else None
+        return alone if effect is None and alone in ATTITUDES else effect
 
     # as object
 
     def _object(self, path: Path, verb: int, links: list[str]) -> bool:
+        """Read what a verb says of its object, near or behind prepositions."""
         lemma = self.tree.lemma[verb]
-        if not links and lemma in self.words.judging and (value := self.clauses.label(verb)) is not None:
-            return self.labelled(path, verb, value)
+        value = self.clauses.label(verb) if lemma in self.words.judging and not links else None
+        if value is not None:
+            return self._labelled(path, verb, value)
         effect = self._effect(path, verb, links)
         if effect is not None:
             return self._affected(path, verb, links, effect)
-        if not links and lemma in self.words.needing:  # "what we need is", "is owed praise"
-            return self.judged(path, verb, "good")
-        return self._through_object(path, verb, links)
+        if links:
+            return self._through_object(path, verb, links)
+        return lemma in self.words.needing and self.judged(path, verb, "good")  # "what we need is", "is owed praise"
 
     def _affected(self, path: Path, verb: int, links: list[str], effect: Effect) -> bool:
         """Take up what a verb does to its object, or what attitude to it somebody holds."""
         if not links and self._is_replaced(path.node, verb):
             return False
-        if effect == "discuss":
-            return self._discussed(path, verb)
-        if effect not in ("go", "stop", "source"):
-            return self._held(path, verb, effect)
-        self._act(path, verb, effect)
-        return True
+        match effect:
+            case "discuss":
+                return self._discussed(path, verb)
+            case "go" | "stop" | "source":
+                return self._act(path, verb, effect)
+        return self._held(path, verb, effect)
 
     def _is_replaced(self, node: int, verb: int) -> bool:
         """Whether a verb makes another thing of its object: "turned the base into a museum"."""
@@ -224,17 +226,18 @@ class Verbs:
 
     def _effect(self, path: Path, verb: int, links: list[str]) -> Effect | None:
         """Return what a verb makes of its object; what is named as the lesser choice turns the path round."""
-        tree, words = self.tree, self.words
-        lemma = tree.lemma[verb]
-        if links and " ".join(links) in words.instead:
+        words, lemma = self.words, self.tree.lemma[verb]
+        if " ".join(links) in words.instead:
             path.sign = -path.sign
             return words.objects.get(lemma)
-        if lemma in words.preferring and links:
+        if links and lemma in words.preferring:
             path.sign = -path.sign
             return "support"
-        effect = found(words.objects, lemma, links, self.clauses.particles(verb))
-        thanked = lemma in words.thanking and links[-1:] == [words.thanks_for]
-        return "support" if effect is None and thanked else effect
+        return found(words.objects, lemma, links, self.clauses.particles(verb)) or self._thanked(lemma, links)
+
+    def _thanked(self, lemma: str, links: list[str]) -> Effect | None:
+        """Return the support of who thanks for something: "thanked the mayor for"."""
+        return "support" if lemma in self.words.thanking and links[-1:] == [self.words.thanks_for] else None
 
     def _held(self, path: Path, verb: int, effect: Effect) -> bool:
         path.take(effect, agent(self.tree, verb))
@@ -242,24 +245,20 @@ class Verbs:
         self.negate(path, verb)
         return True
 
-    def _act(self, path: Path, verb: int, effect: Effect) -> None:
+    def _act(self, path: Path, verb: int, effect: Effect) -> bool:
+        """Take up an act that brings the mention about, or does away with it."""
         path.fold()
-        path.sign = path.sign if effect == "go" else -path.sign
-        path.acted, path.weak = True, self.tree.lemma[verb] in self.words.weak
-        path.holder, path.negated = agent(self.tree, verb), self.clauses.negated(verb)
-        path.reach(verb, verb)
+        path.weak = self.tree.lemma[verb] in self.words.weak
+        self._happens(path, verb, agent(self.tree, verb), "go" if effect == "go" else "stop")
+        return True
 
     def _becomes_other(self, verb: int) -> bool:
         """Whether a verb turns its object into something else."""
-        tree = self.tree
-        inside = range(verb + 1, tree.right[verb])
-        turned = any(tree.lower[k] in self.words.becoming and tree.pos[k] == "ADP" for k in inside)
-        return turned or child(tree, verb, "oprd", "ccomp") is not None
+        behind = self.tree.lower[verb + 1 : self.tree.right[verb]]
+        return not self.words.becoming.isdisjoint(behind) or child(self.tree, verb, "oprd", "ccomp") is not None
 
-    def labelled(self, path: Path, verb: int, value: str | None) -> bool:
+    def _labelled(self, path: Path, verb: int, value: Quality) -> bool:
         """Take up the quality that the subject of a verb gives the mention ("called it a farce")."""
-        if value not in ("good", "bad"):
-            return False
         path.fold()
         return self._held(path, verb, "support" if value == "good" else "oppose")
 
@@ -269,41 +268,34 @@ class Verbs:
         """Read "gave the plan its blessing"."""
         given = child(self.tree, verb, "dobj")
         effect = self.words.nouns.get(self.tree.lemma[given]) if given is not None else None
-        if effect not in ATTITUDES or effect is None or self.tree.lemma[verb] not in self.words.carrying:
-            return False
-        return self._held(path, verb, effect)
+        return effect is not None and effect in ATTITUDES and self._held(path, verb, effect)
 
     def _through_object(self, path: Path, verb: int, links: list[str]) -> bool:
         """Read a phrase that the parser hung on the verb as part of the object before it ("froze payments to")."""
         given = child(self.tree, verb, "dobj")
-        if given is None or given > path.node or not links:
+        if given is None or given > path.node:
             return False
-        inside = [given, *(o for link, o in prepositions(self.tree, given) if link == self.tree.grammar.genitive)]
-        keys = (f"{self.tree.lemma[noun]} {links[-1]}" for noun in inside)  # "a good deal of praise"
-        effect = next((e for key in keys if (e := self.words.nouns.get(key))), None)
-        if effect is None or not path.take(effect, possessor(self.tree, given)):
-            return False
-        path.node = given
-        path.words.append(given)
-        return True
+        inside = (given, *behind(self.tree, given, (self.tree.grammar.genitive,)))  # "a good deal of praise"
+        keys = (f"{self.tree.lemma[noun]} {links[-1]}" for noun in inside)
+        key = next((key for key in keys if key in self.words.nouns), None)
+        return key is not None and self._through(path, given, key)
 
     def _predicate_noun(self, path: Path, verb: int) -> bool:
         """Read "there is no need for it", "the best answer is a bridge"."""
-        if self.tree.lemma[verb] not in self.words.copulas:
-            return False
         own = child(self.tree, verb, "nsubj")
-        nobody = self._is_empty_subject(verb, own)
-        if path.words and nobody and path.holder is None:  # "it is time to"
+        if path.words and self._is_empty_subject(verb, own) and path.holder is None:  # "it is time to"
             path.judge(verb, "support")
-            if self.clauses.negated(verb) and not self.clauses.no_complement(verb):
-                path.turn()
             return True
-        if path.words and path.attitude is not None and own is not None:  # "was an opponent", "it is her intent"
-            path.reach(verb, verb)
-            path.holder = path.holder if nobody else own
-            self.negate(path, verb)
-            return True
+        if path.words and path.attitude is not None and own is not None:
+            return self._attributed(path, verb, own)
         return self._called(path, verb, own)
+
+    def _attributed(self, path: Path, verb: int, own: int) -> bool:
+        """Take up an attitude that the subject has by what it is: "was an opponent", "it is her intent"."""
+        path.reach(verb, verb)
+        path.holder = path.holder if self._is_empty_subject(verb, own) else own
+        self.negate(path, verb)
+        return True
 
     def _is_empty_subject(self, verb: int, own: int | None) -> bool:
         """Whether "there" or "it" stands in the place of a subject."""
@@ -314,25 +306,22 @@ class Verbs:
     def _called(self, path: Path, verb: int, own: int | None) -> bool:
         """Read what the subject calls what the verb sets equal to it: "the best answer is a bridge"."""
         value = self.clauses.quality(own) if own is not None else None
-        if value not in ("good", "bad") or path.attitude is not None:
-            return False
-        return self.judged(path, verb, str(value))
+        return value is not None and self.judged(path, verb, value)
 
     # with an attitude noun
 
     def _carried(self, path: Path, verb: int, links: list[str]) -> bool | None:
         """Read what a verb does with an attitude noun: it expresses it, or does away with it; None for others."""
-        tree, words = self.tree, self.words
-        lemma, own = tree.lemma[verb], agent(tree, verb)
-        if links and not (tree.lemma[path.node] in words.postures and lemma in words.carrying):
-            return None
+        words, lemma, own = self.words, self.tree.lemma[verb], agent(self.tree, verb)
         if lemma in words.reversing and not links:
             path.turn()
-            path.holder = own
-        elif lemma in words.carrying:
-            path.holder = own if own is not None else path.holder
-        else:
-            return None
+            return self._taken(path, verb, own)
+        carries = lemma in words.carrying and (not links or self.tree.lemma[path.node] in words.postures)
+        return self._taken(path, verb, path.holder if own is None else own) if carries else None
+
+    def _taken(self, path: Path, verb: int, holder: int | None) -> bool:
+        """Go on to a verb that tells who holds the attitude of a noun."""
+        path.holder = holder
         path.reach(verb, verb)
         path.acted = False
         self.negate(path, verb)

@@ -69,17 +69,19 @@ class Vocabulary:
 
     def at(self, tree: Tree, i: int) -> frozenset[int]:
         """Return the numbers of the words that token `i` can stand for."""
-        names = self.lexicon.names
-        lower = tree.lower[i]
-        pair = f"{tree.lower[i - 1]} {lower}" if i else lower
-        if pair in names:
-            lower = names[pair]
-        elif i and tree.pos[i] == "PROPN" and (iso3 := self.language.countries.iso3(pair.title())):
-            lower = f"{_CODE}{iso3}"
-        key = names.get(lower, lower), tree.lemma[i]
+        key = self._named(tree, i), tree.lemma[i]
         if key not in self._fitting:
             self._fitting[key] = frozenset(self.numbers[w] for w in self._like(*key) if self._same(w, *key))
         return self._fitting[key]
+
+    def _named(self, tree: Tree, i: int) -> str:
+        """Return a token's word, for a name of two words that ends with it the short form or code of that."""
+        lower, names = tree.lower[i], self.lexicon.names
+        pair = f"{tree.lower[i - 1]} {lower}" if i else lower
+        if pair in names:
+            return names[pair]
+        iso3 = self.language.countries.iso3(pair.title()) if i and tree.pos[i] == "PROPN" else None
+        return f"{_CODE}{iso3}" if iso3 else names.get(lower, lower)
 
     def _like(self, lower: str, lemma: str) -> Iterator[str]:
         """Yield the words of phrases that a word of a text could stand for."""
@@ -91,11 +93,12 @@ class Vocabulary:
 
     def _same(self, word: str, lower: str, lemma: str) -> bool:
         """Whether a word of a phrase and a word of a text mean the same."""
-        if word in (lower, lemma) or any(word in group and {lower, lemma} & group for group in self.lexicon.alike):
+        said = {lower, lemma}
+        if word in said or any(word in group and said & group for group in self.lexicon.alike):
             return True
         if word in self._countries:
             return self.country(word) == self.country(lower)
-        return same_stem(word, lemma, self.lexicon.endings) or same_stem(word, lower, self.lexicon.endings)
+        return any(same_stem(word, other, self.lexicon.endings) for other in said)
 
     @functools.cache  # noqa: B019 - one instance a question
     def country(self, word: str) -> str | None:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import functools
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -69,19 +69,23 @@ def agreed(chooser: Filter, reading: ModelReading, own: Sequence[Draft]) -> list
 def judged(chooser: Filter, said: Sequence[ReadAttribution], own: Sequence[Draft]) -> list[Candidate]:
     """Return the drafts of model and filter, each statement of both once, with their features."""
     found: list[Candidate] = []
-    matched: set[int] = set()
+    matched: set[int | None] = set()
     near = Nearby(chooser.article, own)
-    for attribution in said:
-        place = _cue(chooser.article, attribution.cue)
-        told = None if place is None else _reached(chooser.article, place[0], attribution)
-        if place is None or told is None:
-            continue
+    for place, told in _placed(chooser.article, said):
         content = _content(chooser, *place, told)
         ally = _ally(content, own, near)
-        if ally is not None:
-            matched.add(ally)
+        matched.add(ally)
         found.append(_judge(chooser, place, told, content, None if ally is None else own[ally]))
     return found + [_judge_alone(chooser.article, draft) for k, draft in enumerate(own) if k not in matched]
+
+
+def _placed(read: Article, said: Iterable[ReadAttribution]) -> Iterator[tuple[tuple[int, int], ReadAttribution]]:
+    """Yield the place of each cue, paragraph and token, with what it reaches of the words that the model gives it."""
+    for attribution in said:
+        place = _cue(read, attribution.cue)
+        told = None if place is None else _reached(read, place[0], attribution)
+        if place is not None and told is not None:
+            yield place, told
 
 
 def _reached(read: Article, paragraph: int, said: ReadAttribution) -> ReadAttribution | None:
@@ -90,8 +94,9 @@ def _reached(read: Article, paragraph: int, said: ReadAttribution) -> ReadAttrib
     A headline's "..., the minister says" introduces nothing in the text below it, unless a colon ends it.
     """
     start, end = read.paragraphs[paragraph].start, read.paragraphs[paragraph].end
-    goes_on = read.text[start:end].rstrip().endswith(":")
-    content = tuple(part for part in said.content if goes_on or start <= part[0] < end or read.within(*part))
+    content = said.content
+    if not read.text[start:end].rstrip().endswith(":"):
+        content = tuple(part for part in content if start <= part[0] < end or read.within(*part))
     source = tuple(part for part in said.source if start <= part[0] < end)
     return replace(said, content=content, source=source) if content else None
 
@@ -105,16 +110,11 @@ def _ally(content: Content, own: Sequence[Draft], near: Nearby) -> int | None:
 
 def alone(read: Article, reading: ModelReading) -> Iterator[Draft]:
     """Yield what the model says with enough confidence, cut where the parse offers a cut that it hardly regrets."""
-    for said in reading.attributions:
-        place = _cue(read, said.cue) if said.confidence >= reading.alone else None
-        told = None if place is None else _reached(read, place[0], said)
-        if place is None or told is None:
-            continue
+    sure = (said for said in reading.attributions if said.confidence >= reading.alone)
+    for place, told in _placed(read, sure):
         content = _likeliest(told, [(c, 0.0) for c in contents(read, *place)])
         source = _source(read, place, told.source, None)
-        if source:
-            content = content._replace(spans=_without(read.text, content.spans, source.spans))
-        yield Draft(*place, content, source, said.confidence, reading.model)
+        yield Draft(*place, _cut(read, content, source), source, told.confidence, reading.model)
 
 
 def _content(chooser: Filter, paragraph: int, cue: int, said: ReadAttribution) -> Content:
@@ -137,31 +137,45 @@ def _likeliest(said: ReadAttribution, offered: Sequence[tuple[Content, float]]) 
 def _judge(
     chooser: Filter, place: tuple[int, int], said: ReadAttribution, content: Content, ally: Draft | None
 ) -> Candidate:
-    paragraph, cue = place
+    """Return what the model says with the features of what model and filter think of it."""
     source = _source(chooser.article, place, said.source, ally)
-    if source:
-        content = content._replace(spans=_without(chooser.article.text, content.spans, source.spans))
-    by = "model" if ally is None else "model and filter" if ally.probability is not None else "model and rule"
-    offers = chooser.offers(paragraph, cue, least=-math.inf)
+    content = _cut(chooser.article, content, source)
+    offers = chooser.offers(*place, least=-math.inf)
     mass = sum(p for c, p in zip(*offers, strict=True) if overlap(c.spans, content.spans) >= _ALIKE)
-    theirs = ally.source.spans if ally and ally.source else ()
-    ours = source.spans if source else ()
-    features = {
-        "model's confidence": logit(said.confidence),
-        "filter's mass": logit(mass),
-        "filter agrees": float(ally is not None),
-        "filter's confidence": logit(ally.probability) if ally and ally.probability is not None else 0.0,
-        "a rule agrees": float(ally is not None and ally.probability is None),
-        "one source": float(any(a < y and x < b for a, b in ours for x, y in theirs)),
-    }
-    return _judged(chooser.article, Draft(paragraph, cue, content, source, said.confidence, by), features)
+    features = {"model's confidence": logit(said.confidence), "filter's mass": logit(mass), **_agreement(source, ally)}
+    draft = Draft(*place, content, source, said.confidence, _finders(ally))
+    return _judged(chooser.article, draft, features)
+
+
+def _finders(ally: Draft | None) -> str:
+    """Return who found a statement of the model's."""
+    if ally is None:
+        return "model"
+    return "model and rule" if ally.probability is None else "model and filter"
+
+
+def _agreement(source: Source | None, ally: Draft | None) -> Mapping[str, float]:
+    """Return the features of how filter or rules agree with the model."""
+    if ally is None:
+        return {}
+    ours, theirs = (s.spans if s else () for s in (source, ally.source))
+    one_source = float(any(a < y and x < b for a, b in ours for x, y in theirs))
+    if ally.probability is None:
+        return {"filter agrees": 1.0, "one source": one_source, "a rule agrees": 1.0}
+    return {"filter agrees": 1.0, "one source": one_source, "filter's confidence": logit(ally.probability)}
 
 
 def _judge_alone(read: Article, draft: Draft) -> Candidate:
-    ruled = draft.probability is None
-    confidence = 0.0 if draft.probability is None else logit(draft.probability)
-    features = {"filter alone": 1.0, "filter alone, confidence": confidence, "a rule alone": float(ruled)}
-    return _judged(read, draft, features)
+    if draft.probability is None:
+        return _judged(read, draft, {"filter alone": 1.0, "a rule alone": 1.0})
+    return _judged(read, draft, {"filter alone": 1.0, "filter alone, confidence": logit(draft.probability)})
+
+
+def _cut(read: Article, content: Content, source: Source | None) -> Content:
+    """Return a content without the words of its source."""
+    if source is None:
+        return content
+    return content._replace(spans=_without(read.text, content.spans, source.spans))
 
 
 def _judged(read: Article, draft: Draft, features: Mapping[str, float]) -> Candidate:
@@ -170,31 +184,43 @@ def _judged(read: Article, draft: Draft, features: Mapping[str, float]) -> Candi
 
 
 def _source(read: Article, cue: tuple[int, int], spans: tuple[Range, ...], ally: Draft | None) -> Source | None:
-    """Return the model's source with the head that the parse gives it; the filter's source where the model has none."""
+    """Return whose purpose a cue tells, else the model's source with its head, else the filter's source."""
     if (only := purposeful(read, *cue)) is not None:
         return only
     theirs = ally.source if ally else None
     spans = tuple(_with_surname(read, span) for span in spans)
-    for paragraph, tree, first, last in _tokens(read, spans):
-        if theirs and theirs.paragraph == paragraph and first <= theirs.head < last:
-            return Source(theirs.way, paragraph, theirs.head, spans)
-        head = _top(tree, first, last, _NAMING)
-        if paragraph == cue[0] and _owns_what_is_said_of(tree, head, cue[1]):
-            return theirs
-        return Source("model", paragraph, head, spans)
-    return theirs
+    found = next(_tokens(read, spans), None)
+    return theirs if found is None else _with_head(cue, spans, found, theirs)
+
+
+def _with_head(
+    cue: tuple[int, int], spans: tuple[Range, ...], found: tuple[int, Tree, int, int], theirs: Source | None
+) -> Source | None:
+    """Return the model's words for a source with their head: the filter's where it stands among them, else the parse's.
+
+    `found` is where they stand. Who only owns what is said is no source: the filter's is.
+    """
+    paragraph, tree, first, last = found
+    if theirs and theirs.paragraph == paragraph and first <= theirs.head < last:
+        return Source(theirs.way, paragraph, theirs.head, spans)
+    head = _top(tree, first, last, _NAMING)
+    owner = paragraph == cue[0] and _owns_what_is_said_of(tree, head, cue[1])
+    return theirs if owner else Source("model", paragraph, head, spans)
 
 
 def _with_surname(read: Article, span: Range) -> Range:
     """Return a span that breaks off inside a person's name with the rest of it: "Ana" before "May called"."""
     for _, tree, _, last in _tokens(read, (span,)):
         end = last
-        while (
-            end < len(tree) and tree.dep[end - 1] == "compound" and tree.entity[end - 1] == tree.entity[end] == _PERSON
-        ):
+        while _goes_on(tree, end):
             end += 1
         return span if end == last else (span[0], tree.end[end - 1])
     return span
+
+
+def _goes_on(tree: Tree, i: int) -> bool:
+    """Whether a token goes on with the name of a person."""
+    return i < len(tree) and tree.dep[i - 1] == "compound" and tree.entity[i - 1] == tree.entity[i] == _PERSON
 
 
 def _owns_what_is_said_of(tree: Tree, head: int, cue: int) -> bool:
@@ -207,8 +233,13 @@ def _without(text: str, content: Offsets, source: Offsets) -> Offsets:
     kept = list(content)
     for x, y in source:
         kept = [part for a, b in kept for part in ((a, min(b, x)), (max(a, y), b))]
-    trimmed = ((a + len(text[a:b]) - len(text[a:b].lstrip()), a + len(text[a:b].rstrip())) for a, b in kept if a < b)
-    return tuple((a, b) for a, b in trimmed if any(c.isalnum() for c in text[a:b])) or content
+    trimmed = (_trimmed(text, a, b) for a, b in kept if a < b)
+    return tuple((a, b) for a, b in trimmed if any(map(str.isalnum, text[a:b]))) or content
+
+
+def _trimmed(text: str, start: int, end: int) -> Range:
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
 
 
 def _cue(read: Article, cue: Range) -> tuple[int, int] | None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from dragoman.annotate.document import Annotated
@@ -17,7 +18,7 @@ from dragoman.extract.statements.contents import SUBJECTS
 from dragoman.extract.statements.speakers import Draft, Source, phrase
 from dragoman.model import Actor, Span
 from dragoman.syntax.article import Article
-from dragoman.syntax.phrases import child, children
+from dragoman.syntax.phrases import child, child_called, children, first_known
 from dragoman.syntax.tree import Tree
 
 _RELATIVE = frozenset({"WP", "WDT", "WP$"})
@@ -29,6 +30,7 @@ _ITEM = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-–•*])\s")
 _BESIDE = re.compile(r",? ")  # between a title and the name behind it
 _EDGES = " ,"
 _LONGEST_NAME = 60  # characters
+_COUNTING = ("DET", "PRON", "ADJ", "NUM")
 
 
 class Issued(NamedTuple):
@@ -60,20 +62,22 @@ class Answering:
     def _person(self, source: Source) -> Actor | None:
         """Return the person whose name ends a source behind a title, or stands right behind one."""
         tree = self.article.trees[source.paragraph]
-        start, end = source.spans[0][0], source.spans[-1][1]
-        end = start + len(self.doc.text[start:end].rstrip(_EDGES))
         if tree.lemma[source.head] not in self._functions and tree.pos[source.head] != "PROPN":
             return None
+        start, end = source.spans[0][0], source.spans[-1][1]
+        end = start + len(self.doc.text[start:end].rstrip(_EDGES))
         gap = _BESIDE.match(self.doc.text, end)
-        behind = end if gap is None else gap.end()
-        for span, actor in self.doc.actors_in(start, behind if gap is None else behind + _LONGEST_NAME):
-            if actor.kind != "person" or not _is_name(self.doc.text, span):
-                continue
-            if gap is not None and span.start == behind:
-                return actor
-            if span.end == end and span.start > start and not self._governed(tree, span):
-                return actor
-        return None
+        beside = gap.end() if gap is not None else None
+        reach = end if beside is None else beside + _LONGEST_NAME
+        persons = (
+            m for m in self.doc.actors_in(start, reach) if m[1].kind == "person" and _is_name(self.doc.text, m[0])
+        )
+        named = (a for m, a in persons if m.start == beside or (start < m.start and self._ends(tree, m, end)))
+        return next(named, None)
+
+    def _ends(self, tree: Tree, name: Span, end: int) -> bool:
+        """Whether a source ends with a name that no preposition or possessor makes another's."""
+        return name.end == end and not self._governed(tree, name)
 
     @property
     def _functions(self) -> frozenset[str]:
@@ -87,60 +91,55 @@ class Answering:
         i = bisect_left(tree.start, span.start)
         while i and tree.dep[i - 1] in ("compound", "det"):
             i -= 1
-            if any(m.end <= span.start and actor.kind != "person" for m, actor in self._around(tree, i)):
+            if any(actor.kind != "person" for actor in self._ending_with(tree, i)):
                 return False
         return i == 0 or tree.pos[i - 1] == "ADP"
 
-    def _around(self, tree: Tree, i: int) -> Iterator[tuple[Span, Actor]]:
-        """Yield the mentions that end with a token."""
+    def _ending_with(self, tree: Tree, i: int) -> Iterator[Actor]:
+        """Yield the actors of the mentions that end with a token."""
         first = max(tree.start[0], tree.end[i] - _LONGEST_NAME)
-        yield from ((m, a) for m, a in self.doc.actors_in(first, tree.end[i]) if m.end == tree.end[i])
+        yield from (actor for m, actor in self.doc.actors_in(first, tree.end[i]) if m.end == tree.end[i])
 
     def _answering(self, tree: Tree, head: int) -> list[Actor]:
         """Return who answers for the words of a head token; a ministry that has a name for itself."""
         named = self.all_named(tree, head)
         if named and tree.pos[head] == "PROPN":
             return named
-        if tree.lemma[head] in self.words.documents or tree.lemma[head] in self.words.proxies:
+        if tree.lemma[head] in self.words.documents | self.words.proxies:
             return self._issuers(tree, head) or named
         return self._called(tree, head) or named or self._titled(tree, head)
 
     def _called(self, tree: Tree, head: int) -> list[Actor]:
         """Return who is named by "a student named Lund"."""
-        clauses = (k for k in tree.kids[head] if tree.dep[k] == "acl")
-        return [
-            actor for k in clauses for q in tree.kids[k] if tree.dep[q] == "oprd" for actor in self.all_named(tree, q)
-        ]
+        names = (q for k in children(tree, head, "acl") for q in children(tree, k, "oprd"))
+        return [actor for q in names for actor in self.all_named(tree, q)]
 
     def _titled(self, tree: Tree, head: int) -> list[Actor]:
         """Return the body whose name stands before what it is: "Meridian magazine", not "Meridian Sympathizers"."""
-        if tree.tag[head] == _PROPER_PLURAL:
-            return []
-        names = (k for k in tree.kids[head] if tree.dep[k] == "compound")
-        return [actor for k in names for actor in self.all_named(tree, k) if actor.kind == "organization"][:1]
+        names = children(tree, head, "compound") if tree.tag[head] != _PROPER_PLURAL else []
+        named = (actor for k in names for actor in self.all_named(tree, k))
+        return [actor for actor in named if actor.kind == "organization"][:1]
 
     def _antecedent(self, tree: Tree, head: int) -> int:
-        if tree.tag[head] not in _RELATIVE:
-            return head
+        """Return the noun that a relative pronoun stands for, any other head as it is."""
         verb = head
-        while tree.dep[verb] != "relcl":
-            if tree.head[verb] == verb:
-                return head
+        while tree.tag[head] in _RELATIVE and tree.head[verb] != verb:
+            if tree.dep[verb] == "relcl":
+                return tree.head[verb]
             verb = tree.head[verb]
-        return tree.head[verb]
+        return head
 
     def _whole(self, tree: Tree, head: int) -> int:
         """Follow "part of X", "some of X" and "the members of X" to X."""
-        if not self._is_part(tree, head):
-            return head
-        links = [k for k in tree.kids[head] if tree.lower[k] == tree.grammar.genitive]
-        return next((q for k in links for q in children(tree, k, "pobj")), head)
+        link = child_called(tree, head, tree.grammar.genitive) if self._is_part(tree, head) else None
+        whole = child(tree, link, "pobj")
+        return head if whole is None else whole
 
     def _is_part(self, tree: Tree, head: int) -> bool:
         """Whether a word stands for some of those who are named behind it."""
-        if tree.lemma[head] in self.words.parts or tree.pos[head] in ("DET", "PRON", "ADJ", "NUM"):
+        if tree.pos[head] in _COUNTING or tree.lemma[head] in self.words.parts:
             return True
-        return tree.lemma[head] in self.words.members and tree.tag[head] == _PLURAL and self._definite(tree, head)
+        return tree.lemma[head] in self.words.members and self._definite(tree, head)
 
     def _definite(self, tree: Tree, head: int) -> bool:
         return any(tree.lower[k] in self.doc.language.coreference.definite for k in tree.kids[head])
@@ -154,15 +153,12 @@ class Answering:
 
         They are several where the mention stands for several.
         """
-        first, last = tree.start[tree.left[head]], tree.end[tree.right[head] - 1]
-        found = list(self.doc.actors_in(first, last))
-        places = [head, *(k for k in tree.kids[head] if tree.dep[k] == "appos")]
-        for at in sorted(places, key=lambda at: tree.pos[at] != "PROPN"):
-            over = [(m.end - m.start, a) for m, a in found if m.start <= tree.start[at] < m.end]
-            if over:
-                longest = max(length for length, _ in over)
-                return [actor for length, actor in over if length == longest]
-        return []
+        found = list(self.doc.actors_in(tree.start[tree.left[head]], tree.end[tree.right[head] - 1]))
+        places = sorted((head, *children(tree, head, "appos")), key=lambda at: tree.pos[at] != "PROPN")
+        over = ([(m, a) for m, a in found if m.start <= tree.start[at] < m.end] for at in places)
+        mentions = next(filter(None, over), [])
+        longest = max((m.end - m.start for m, _ in mentions), default=0)
+        return [actor for m, actor in mentions if m.end - m.start == longest]
 
     def _issuers(self, tree: Tree, head: int) -> list[Actor]:
         """Return who stands with a document or spokesman, else who issued the last such document."""
@@ -182,48 +178,40 @@ class Answering:
     def _attached(self, tree: Tree, head: int) -> Iterator[int]:
         """Yield what says whose a document or spokesman is: a modifier, the object of "from", who released it."""
         for k in tree.kids[head]:
-            if tree.dep[k] in _MODIFIERS:
-                yield k
-                yield from (q for q in tree.kids[k] if tree.dep[q] == "poss")  # "Lund's office's statement"
-            elif tree.lower[k] in self.words.issuer_prepositions:
-                yield from self._objects(tree, k)
-            elif tree.dep[k] == "acl":
-                agents = (q for q in tree.kids[k] if tree.dep[q] in ("agent", "prep"))
-                yield from (
-                    o for q in agents if tree.lower[q] in self.words.issuer_prepositions for o in self._objects(tree, q)
-                )
+            match tree.dep[k]:
+                case dep if dep in _MODIFIERS:
+                    yield from _with_owners(tree, [k])  # "Lund's office's statement"
+                case "acl":
+                    agents = children(tree, k, "agent", "prep")
+                    yield from (o for q in agents for o in self._issuers_behind(tree, q))
+                case _:
+                    yield from self._issuers_behind(tree, k)
 
-    def _objects(self, tree: Tree, preposition: int) -> Iterator[int]:
-        """Yield the objects of a preposition, and the possessor of each: the office is its holder's."""
-        for k in tree.kids[preposition]:
-            if tree.dep[k] == "pobj":
-                yield k
-                yield from (q for q in tree.kids[k] if tree.dep[q] == "poss")
+    def _issuers_behind(self, tree: Tree, preposition: int) -> Iterable[int]:
+        """Return the objects of a preposition such as "from", with whose they are: the office is its holder's."""
+        issues = tree.lower[preposition] in self.words.issuer_prepositions
+        return _with_owners(tree, children(tree, preposition, "pobj")) if issues else ()
 
     def _people(self, tree: Tree, k: int) -> list[Actor]:
         """Return the country of an adjective: "the Turkish statement"."""
         iso3 = self.doc.language.countries.iso3(self.doc.text[tree.start[k] : tree.end[k]])
-        found = (actor for actor in self.doc.actors if actor.kind == "country" and actor.country == iso3)
-        return [actor] if iso3 and (actor := next(found, None)) else []
+        found = (a for a in self.doc.actors if a.kind == "country" and a.country == iso3) if iso3 else ()
+        return list(islice(found, 1))
 
     def _issuings(self) -> Iterator[Issued]:
         """Yield each document that somebody is told to issue ("They released a statement") or that names its issuer."""
-        for tree in self.article.trees:
-            for i in range(len(tree)):
-                if tree.lemma[i] in self.words.documents and tree.pos[i] == "NOUN":
-                    actor = self._issuing(tree, i)
-                    if actor is not None:
-                        yield Issued(tree.start[i], tree.lemma[i], actor)
+        nouns = ((tree, i) for tree in self.article.trees for i in range(len(tree)) if tree.pos[i] == "NOUN")
+        documents = ((tree, i) for tree, i in nouns if tree.lemma[i] in self.words.documents)
+        issued = ((tree, i, self._issuing(tree, i)) for tree, i in documents)
+        yield from (Issued(tree.start[i], tree.lemma[i], actor) for tree, i, actor in issued if actor is not None)
 
     def _issuing(self, tree: Tree, i: int) -> Actor | None:
-        attached = (actor for at in self._attached(tree, i) for actor in self.all_named(tree, at))
-        if (actor := next(attached, None)) is not None:
-            return actor
+        """Return who issues a document: who stands with it, or the subject of the verb of issuing it."""
         verb = tree.head[i]
-        if tree.dep[i] != "dobj" or tree.lemma[verb] not in self.words.issuing:
-            return None
-        subjects = (k for k in tree.kids[verb] if tree.dep[k] in SUBJECTS)
-        return next((actor for k in subjects for actor in self.all_named(tree, k)), None)
+        issued = tree.dep[i] == "dobj" and tree.lemma[verb] in self.words.issuing
+        subjects = children(tree, verb, *SUBJECTS) if issued else []
+        named = (actor for at in (*self._attached(tree, i), *subjects) for actor in self.all_named(tree, at))
+        return next(named, None)
 
     def lead(self, draft: Draft) -> Source | None:
         """Return who begins the sentence that a list goes on with: "The members:", "1. Called on ..."."""
@@ -233,13 +221,8 @@ class Answering:
         while n and self._is_item(n):
             n -= 1
         above = self.article.trees[n]
-        if above.lower[-1:] != [":"]:
-            return None
-        first, last = above.sentences[-1]
-        root = next(i for i in range(first, last) if above.head[i] == i)
-        own = child(above, root, *SUBJECTS)
-        head = root if own is None else own
-        return Source("lead", n, head, phrase(above, head, len(above))) if above.pos[head] in _NOMINAL else None
+        head = _opener(above) if above.lower[-1:] == [":"] else None
+        return Source("lead", n, head, phrase(above, head, len(above))) if head is not None else None
 
     def _is_item(self, n: int) -> bool:
         paragraph = self.article.paragraphs[n]
@@ -251,9 +234,21 @@ def _is_name(text: str, span: Span) -> bool:
     return text[span.start].isupper() and " " in text[span.start : span.end]
 
 
+def _opener(tree: Tree) -> int | None:
+    """Return the noun that begins the last sentence of a paragraph, or is all of it."""
+    root = next(i for i in range(*tree.sentences[-1]) if tree.head[i] == i)
+    head = first_known((child(tree, root, *SUBJECTS), root))
+    return head if head is not None and tree.pos[head] in _NOMINAL else None
+
+
+def _with_owners(tree: Tree, nouns: Iterable[int]) -> Iterator[int]:
+    """Yield nouns, each with whose it is."""
+    for noun in nouns:
+        yield from (noun, *children(tree, noun, "poss"))
+
+
 def coordinated(tree: Tree, head: int) -> Iterator[int]:
     """Yield what is coordinated with a token, the nearest first."""
-    for k in tree.kids[head]:
-        if tree.dep[k] == "conj":
-            yield k
-            yield from coordinated(tree, k)
+    for k in children(tree, head, "conj"):
+        yield k
+        yield from coordinated(tree, k)

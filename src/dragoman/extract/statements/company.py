@@ -23,10 +23,10 @@ def company(read: Article, drafts: Sequence[Draft], chances: Sequence[float]) ->
     for k, (draft, chance) in enumerate(zip(drafts, chances, strict=True)):
         others = [(drafts[n], chances[n]) for n in near.touching((near.ranges[k],)) if n != k]
         likelier = [other for other in others if other[1] > chance]
-        inside = (p for other, p in likelier if _holds(read, other, draft))
-        around = (p for other, p in others if _holds(read, draft, other))
-        shares = (overlap(draft.content.spans, other.content.spans) for other, _ in likelier)
-        yield 1.0, logit(chance), max(inside, default=0.0), max(around, default=0.0), max(shares, default=0.0)
+        inside = [p for other, p in likelier if _holds(read, other, draft)]
+        around = [p for other, p in others if _holds(read, draft, other)]
+        shares = [overlap(draft.content.spans, other.content.spans) for other, _ in likelier]
+        yield 1.0, logit(chance), *(max(found, default=0.0) for found in (inside, around, shares))
 
 
 def _holds(read: Article, draft: Draft, other: Draft) -> bool:

@@ -13,6 +13,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from dragoman.syntax.article import Article
+from dragoman.syntax.phrases import VERBAL, children
+from dragoman.syntax.quotations import Quotation
 from dragoman.syntax.tree import Offsets, Tree
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -29,9 +31,7 @@ _INNER = frozenset({"pobj", "pcomp", "prep", "ccomp", "xcomp", "acl", "advcl", "
 _OPENED = frozenset(
     {"prep", "agent", "prt", "dative", "advmod", "acomp", "dobj", "attr"}
 )  # what is looked into for them
-_DEEPER = frozenset(
-    {("prep", "pobj"), ("prep", "pcomp"), ("pobj", "acl"), ("pobj", "ccomp"), ("pobj", "relcl")}
-)  # "in a letter that ..."
+_DEEPER = {"prep": ("pobj", "pcomp"), "pobj": ("acl", "ccomp", "relcl")}  # "in a letter that ..."
 _SMALL_CLAUSE = frozenset({"xcomp", "oprd", "acomp", "prep", "attr", "ccomp", "advcl", "acl", "dobj"})
 _BESIDE = frozenset({"ccomp", "attr", "xcomp", "acomp", "dobj", "nsubj", "advcl", "relcl", "acl", "prep"})
 _CUTS = frozenset(
@@ -42,6 +42,7 @@ _BREAKS = frozenset({",", ";", ":", "-", "--", "–", "—"})
 _OPEN = frozenset({"ccomp", "xcomp", "acl", "relcl", "pcomp"})  # clauses that may go on to the sentence's end
 _MOST = 100  # candidates of one cue: a sentence of prose offers about ten, a list without end any number
 _CLIMB = 4  # clauses up from the cue
+_NEXT = ("xcomp", "prep", "ccomp", "advcl")
 
 
 class Content(NamedTuple):
@@ -85,28 +86,46 @@ def _clauses(tree: Tree, cue: int) -> Iterator[Candidate]:
         yield ":¶", after, ((cue + 1, len(tree)),)
 
 
+def _kids(tree: Tree, i: int, relations: frozenset[str]) -> list[int]:
+    """Return the tokens below one with one of many relations."""
+    return [k for k in tree.kids[i] if tree.dep[k] in relations]
+
+
 def _after(tree: Tree, cue: int) -> Iterator[Candidate]:
     """Yield complements to the right: each alone, each with what follows it, each cut short, each with the subject."""
-    dep, left, right, end = tree.dep, tree.left, tree.right, tree.right[cue]
-    kids = [k for k in tree.kids[cue] if k > cue and dep[k] in _AFTER]
-    stop = tree.sentences[tree.sentence[cue]][1]
-    subject = next((k for k in tree.kids[cue] if k < cue and dep[k] in SUBJECTS), None)
+    kids = [k for k in _kids(tree, cue, _AFTER) if k > cue]
+    subject = next((k for k in _kids(tree, cue, SUBJECTS) if k < cue), None)
     for n, kid in enumerate(kids):
-        label, following = dep[kid], kids[n + 1 :]
-        yield label, kid, ((left[kid], right[kid]),)
-        if label in _OPEN:
-            yield f"{label}$", kid, ((left[kid], stop),)
-        if following:
-            yield f"{label}+", kid, ((left[kid], end),)
-            yield from _with_next(tree, label, kid, following)
-        yield from _cut(tree, label, kid)
-        if label in _OPENED:
-            yield from _inner(tree, label, kid, end if following else None)
-        if subject is not None and label in _SMALL_CLAUSE:
-            first = left[subject], right[subject]
-            yield f"S+{label}", kid, (first, (left[kid], right[kid]))
-            if following:
-                yield f"S+{label}+", kid, (first, (left[kid], end))
+        end = tree.right[cue] if kids[n + 1 :] else None
+        yield from _complement(tree, kid, kids[n + 1 :], end)
+        if subject is not None and tree.dep[kid] in _SMALL_CLAUSE:
+            yield from _with_subject(tree, subject, kid, end)
+
+
+def _complement(tree: Tree, kid: int, following: list[int], end: int | None) -> Iterator[Candidate]:
+    """Yield a complement alone, with what follows up to `end`, cut short, and what stands inside it."""
+    label, first = tree.dep[kid], tree.left[kid]
+    yield label, kid, ((first, tree.right[kid]),)
+    if label in _OPEN:
+        yield f"{label}$", kid, ((first, _sentence_end(tree, kid)),)
+    if end is not None:
+        yield f"{label}+", kid, ((first, end),)
+        yield from _with_next(tree, label, kid, following)
+    yield from _cut(tree, label, kid)
+    if label in _OPENED:
+        yield from _inner(tree, label, kid, end)
+
+
+def _with_subject(tree: Tree, subject: int, kid: int, end: int | None) -> Iterator[Candidate]:
+    """Yield a complement together with the subject of its cue, alone and with what follows up to `end`."""
+    label, first = tree.dep[kid], (tree.left[subject], tree.right[subject])
+    yield f"S+{label}", kid, (first, (tree.left[kid], tree.right[kid]))
+    if end is not None:
+        yield f"S+{label}+", kid, (first, (tree.left[kid], end))
+
+
+def _sentence_end(tree: Tree, i: int) -> int:
+    return tree.sentences[tree.sentence[i]][1]
 
 
 def _with_next(tree: Tree, label: str, kid: int, following: list[int]) -> Iterator[Candidate]:
@@ -114,54 +133,56 @@ def _with_next(tree: Tree, label: str, kid: int, following: list[int]) -> Iterat
     after, start = following[0], tree.left[kid]
     if len(following) > 1:
         yield f"{label}+1", kid, ((start, tree.right[after]),)
-    if tree.dep[after] in ("xcomp", "prep", "ccomp", "advcl"):
-        for k in tree.kids[after]:
-            if k > after and tree.dep[k] in _TAIL_CUTS:
-                yield f"{label}+|{tree.dep[k]}", kid, ((start, tree.left[k]),)
-                return
+    if tree.dep[after] in _NEXT:
+        breaks = (k for k in _kids(tree, after, _TAIL_CUTS) if k > after)
+        yield from ((f"{label}+|{tree.dep[k]}", kid, ((start, tree.left[k]),)) for k in islice(breaks, 1))
 
 
 def _cut(tree: Tree, label: str, head: int) -> Iterator[Candidate]:
     """Yield the subtree of `head` ended before one of its dependents to the right."""
-    start, left = tree.left[head], tree.left
+    start = tree.left[head]
     for k in tree.kids[head]:
-        if left[k] > head and (tree.dep[k] in _CUTS or (tree.dep[k] == "punct" and tree.lower[k] in _BREAKS)):
-            yield f"{label}|{tree.dep[k]}", head, ((start, left[k]),)
+        if tree.left[k] > head and _may_end(tree, k):
+            yield f"{label}|{tree.dep[k]}", head, ((start, tree.left[k]),)
+
+
+def _may_end(tree: Tree, k: int) -> bool:
+    """Whether a content may end before a token."""
+    return tree.dep[k] in _CUTS or (tree.dep[k] == "punct" and tree.lower[k] in _BREAKS)
 
 
 def _inner(tree: Tree, label: str, kid: int, end: int | None) -> Iterator[Candidate]:
     """Yield what stands inside a complement: the object of its preposition, the clause of its noun."""
-    for k in tree.kids[kid]:
-        if k < kid or tree.dep[k] not in _INNER:
-            continue
+    for k in (k for k in _kids(tree, kid, _INNER) if k >= kid):
         path = f"{label}>{tree.dep[k]}"
         yield path, k, ((tree.left[k], tree.right[k]),)
         if tree.dep[k] in _OPEN:
-            yield f"{path}$", k, ((tree.left[k], tree.sentences[tree.sentence[k]][1]),)
+            yield f"{path}$", k, ((tree.left[k], _sentence_end(tree, k)),)
         yield from _cut(tree, path, k)
         if end is not None:
             yield f"{path}+", k, ((tree.left[k], end),)
-        for q in tree.kids[k]:
-            if (tree.dep[k], tree.dep[q]) in _DEEPER:
-                yield f"{path}>{tree.dep[q]}", q, ((tree.left[q], tree.right[q]),)
-                yield f"{path}>{tree.dep[q]}$", q, ((tree.left[q], tree.sentences[tree.sentence[q]][1]),)
-                yield from _cut(tree, f"{path}>{tree.dep[q]}", q)
+        for q in children(tree, k, *_DEEPER.get(tree.dep[k], ())):
+            yield from _deeper(tree, f"{path}>{tree.dep[q]}", q)
+
+
+def _deeper(tree: Tree, path: str, i: int) -> Iterator[Candidate]:
+    """Yield what stands one step further down: "in a letter that ..."."""
+    yield path, i, ((tree.left[i], tree.right[i]),)
+    yield f"{path}$", i, ((tree.left[i], _sentence_end(tree, i)),)
+    yield from _cut(tree, path, i)
 
 
 def _before(tree: Tree, cue: int) -> Iterator[Candidate]:
     """Yield dependents to the left: a fronted clause, a passive's subject, "what he called ..."."""
-    follows = next((k for k in tree.kids[cue] if k > cue and tree.dep[k] in _AFTER), None)
-    for k in tree.kids[cue]:
-        if k > cue:
-            break
-        if (label := tree.dep[k]) in _BEFORE:
-            span = tree.left[k], tree.right[k]
-            yield f"<{label}", k, (span,)
-            if follows is not None and label in ("dobj", "attr"):
-                yield f"<{label}+", follows, (span, (tree.left[follows], tree.right[cue]))
+    follows = next((k for k in _kids(tree, cue, _AFTER) if k > cue), None)
+    for k in (k for k in _kids(tree, cue, _BEFORE) if k < cue):
+        label, span = tree.dep[k], (tree.left[k], tree.right[k])
+        yield f"<{label}", k, (span,)
+        if follows is not None and label in ("dobj", "attr"):
+            yield f"<{label}+", follows, (span, (tree.left[follows], tree.right[cue]))
     first = tree.sentences[tree.sentence[cue]][0]
-    subject = next((tree.left[k] for k in tree.kids[cue] if tree.dep[k] in SUBJECTS), cue)
-    comma = min(subject, cue) - 1
+    subject = _kids(tree, cue, SUBJECTS)[:1]
+    comma = min([cue, *(tree.left[k] for k in subject)]) - 1
     if comma > first and tree.lower[comma] == ",":
         yield "<,", comma - 1, ((first, comma),)
 
@@ -169,18 +190,28 @@ def _before(tree: Tree, cue: int) -> Iterator[Candidate]:
 def _around(tree: Tree, cue: int) -> Iterator[Candidate]:
     """Yield the clauses that the cue hangs from ("..., he said, ...", "according to"), and what stands beside it."""
     at = cue
-    for step in range(_CLIMB):
+    for _ in range(_CLIMB):
         head = tree.head[at]
         if head == at:
             return
-        verbal = tree.pos[head] in ("VERB", "AUX") or tree.head[head] == head
-        if verbal or step == 0:
-            yield f"^{'' if verbal else 'N'}{tree.dep[at]}", head, tree.without(head, cue)
-        if step == 0:
-            for k in tree.kids[head]:
-                if k != cue and tree.dep[k] in _BESIDE and not tree.left[k] <= cue < tree.right[k]:
-                    yield f"~{tree.dep[cue]}~{tree.dep[k]}", k, ((tree.left[k], tree.right[k]),)
+        kind = "" if _heads_clause(tree, head) else "N"
+        if at == cue or not kind:
+            yield f"^{kind}{tree.dep[at]}", head, tree.without(head, cue)
+        if at == cue:
+            yield from _beside(tree, cue, head)
         at = head
+
+
+def _heads_clause(tree: Tree, i: int) -> bool:
+    return tree.pos[i] in VERBAL or tree.head[i] == i
+
+
+def _beside(tree: Tree, cue: int, head: int) -> Iterator[Candidate]:
+    """Yield what hangs beside a cue from the same word."""
+    beside = (k for k in _kids(tree, head, _BESIDE) if k != cue)
+    for k in beside:
+        if not tree.left[k] <= cue < tree.right[k]:
+            yield f"~{tree.dep[cue]}~{tree.dep[k]}", k, ((tree.left[k], tree.right[k]),)
 
 
 def _chains(article: Article, paragraph: int, cue: int) -> Iterator[tuple[str, list[int]]]:
@@ -210,14 +241,17 @@ def _chains(article: Article, paragraph: int, cue: int) -> Iterator[tuple[str, l
 
 def _later(article: Article, paragraph: int, end: int, after: int) -> tuple[list[int], list[int]]:
     """Return the chain after the cue, here or after its colon in the next paragraph, and the same over paragraphs."""
-    found = article.quotations
-    if after == len(found):
+    if after == len(article.quotations) or not _goes_on(article, paragraph, end, article.quotations[after]):
         return [], []
-    if found[after].paragraph != paragraph:
-        rest = article.text[end : article.paragraphs[paragraph].end].rpartition(":")[2]
-        if found[after].paragraph != paragraph + 1 or not found[after].leads or any(c.isalnum() for c in rest):
-            return [], []
     return article.onward(after, "same", "open"), article.onward(after, "same", "open", "beside")
+
+
+def _goes_on(article: Article, paragraph: int, end: int, quotation: Quotation) -> bool:
+    """Whether a quotation stands in a paragraph, or leads the next one behind a colon or nothing."""
+    if quotation.paragraph == paragraph:
+        return True
+    rest = article.text[end : article.paragraphs[paragraph].end].rpartition(":")[2]
+    return quotation.paragraph == paragraph + 1 and quotation.leads and not any(map(str.isalnum, rest))
 
 
 def _block_before(article: Article, paragraph: int, before: int) -> bool:
@@ -232,9 +266,7 @@ def _block_after(article: Article, paragraph: int, after: int) -> list[int]:
     found = article.quotations
     if after == len(found) or found[after].paragraph != paragraph + 1 or not found[after].leads:
         return []
-    if article.text[article.paragraphs[paragraph].end - 1].isalnum():
-        return []
     chain = article.onward(after, "same", "open", "beside")
     last = found[chain[-1]]
     rest = article.text[last.end : article.paragraphs[last.paragraph].end]
-    return [] if any(c.isalnum() for c in rest) else chain
+    return [] if any(map(str.isalnum, rest)) else chain

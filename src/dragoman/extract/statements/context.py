@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dragoman.annotate.document import Annotated
 from dragoman.extract.statements.answering import Answering, coordinated
 from dragoman.extract.statements.speakers import Draft, Source
-from dragoman.model import Actor, Cue, Evidence, Interval
+from dragoman.model import Actor, Cue, Evidence, Interval, Span, Time
 from dragoman.syntax.arguments import is_passive, subject
 from dragoman.syntax.article import Article
 from dragoman.syntax.forms import is_infinitive
@@ -38,37 +38,31 @@ class Context:
 
     def source(self, draft: Draft) -> Source | None:
         """Return the words for who says it; None where they name whom others accuse or ask ("Peru was urged to go")."""
-        source = draft.source or self.answering.lead(draft)
+        source, tree = draft.source or self.answering.lead(draft), self.article.trees[draft.paragraph]
         if source is None or draft.cue is None:
             return source
-        tree = self.article.trees[draft.paragraph]
-        lemma = tree.lemma[draft.cue]
-        if not any(lemma in words for words in (self.words.addressing, self.words.informing, tree.grammar.blaming)):
-            return source
-        own = subject(tree, draft.cue) if is_passive(tree, draft.cue) else None
-        if own is None:
-            return source
-        return None if any(a <= tree.start[own] < b for a, b in source.spans) else source
+        told = self.words.addressing | self.words.informing | tree.grammar.blaming
+        passive = tree.lemma[draft.cue] in told and is_passive(tree, draft.cue)
+        own = subject(tree, draft.cue) if passive else None
+        named = own is not None and any(a <= tree.start[own] < b for a, b in source.spans)
+        return None if named else source
 
     def addressees(self, draft: Draft) -> tuple[Actor, ...]:
         """Return the actors to whom a cue speaks: its object before a complement, or after its preposition."""
         tree = self.article.trees[draft.paragraph]
-        found: dict[int, Actor] = {}
-        for head in self._addressed(tree, draft.cue) if draft.cue is not None else ():
-            for at in (head, *coordinated(tree, head)):
-                if actor := self.answering.named(tree, at):
-                    found.setdefault(id(actor), actor)
-        return tuple(found.values())
+        heads = self._addressed(tree, draft.cue) if draft.cue is not None else ()
+        together = (at for head in heads for at in (head, *coordinated(tree, head)))
+        named = filter(None, (self.answering.named(tree, at) for at in together))
+        return tuple({id(actor): actor for actor in named}.values())
 
     def _addressed(self, tree: Tree, cue: int) -> Iterator[int]:
+        """Yield whom a cue speaks to."""
         lemma = tree.lemma[cue]
-        spoken_to = lemma in self.words.addressing
         prepositions = self.words.addressing_prepositions.get(lemma, frozenset())
-        behind = [k for k in tree.kids[cue] if k > cue]
-        for k in behind:
-            if self._is_receiver(tree, k, spoken_to):
+        for k in (k for k in tree.kids[cue] if k > cue):
+            if _is_receiver(tree, k, lemma in self.words.addressing):
                 yield k
-            elif spoken_to and tree.dep[k] in _COMPLEMENTS and is_infinitive(tree, k):
+            elif lemma in self.words.addressing and _is_asked_to(tree, k):
                 yield from children(tree, k, "nsubj")  # "urged Ruto to go"
             elif tree.lower[k] in prepositions:
                 yield from children(tree, k, "pobj")
@@ -85,48 +79,63 @@ class Context:
         if draft.cue is None:
             return None
         tree = self.article.trees[draft.paragraph]
-        first, last = tree.left[draft.cue], tree.right[draft.cue]
-        for time in self.doc.within(self.doc.times, tree.start[first], tree.end[last - 1]):
-            dated = time.type in _DATED and (time.value or "")[:1].isdigit()
-            if dated and not draft.content.holds(time.start) and self._of_clause(tree, draft.cue, time.start):
-                return Interval(time.value, time.earliest, time.latest)
-        return None
+        first, last = tree.start[tree.left[draft.cue]], tree.end[tree.right[draft.cue] - 1]
+        dates = (time for time in self.doc.within(self.doc.times, first, last) if _is_date(time))
+        beside = (time for time in dates if not draft.content.holds(time.start))
+        own = (time for time in beside if self._of_clause(tree, draft.cue, time.start))
+        return next((Interval(time.value, time.earliest, time.latest) for time in own), None)
 
     def _of_clause(self, tree: Tree, cue: int, offset: int) -> bool:
         """Whether no verb stands between a word and the cue, but one that says when a document was issued."""
         at = bisect_right(tree.start, offset) - 1
-        while at != cue and tree.head[at] != at:
+        while at != cue:
             at = tree.head[at]
-            if at == cue or tree.pos[at] not in VERBAL:
-                continue
-            issued = tree.dep[at] in ("acl", "relcl") and tree.lemma[tree.head[at]] in self.words.documents
-            if not issued:
+            if at != cue and self._is_apart(tree, at):
                 return False
         return True
+
+    def _is_apart(self, tree: Tree, verb: int) -> bool:
+        """Whether a token is a verb with a time of its own: not of "the statement released on Friday"."""
+        issued = tree.dep[verb] in ("acl", "relcl") and tree.lemma[tree.head[verb]] in self.words.documents
+        return tree.pos[verb] in VERBAL and not issued
 
     def medium(self, draft: Draft) -> str | None:
         """Return in what a statement was made, where the cue's clause says so ("in an interview", "on X")."""
         if draft.cue is None:
             return None
         tree = self.article.trees[draft.paragraph]
-        for i in range(tree.left[draft.cue], tree.right[draft.cue]):
-            noun = self.words.media.get(tree.lemma[i])
-            placed = tree.dep[i] == "pobj" and tree.lower[tree.head[i]] in self.words.media_prepositions
-            if noun and placed and not draft.content.holds(tree.start[i]):
-                return noun
-        return self.words.media_verbs.get(tree.lemma[draft.cue])
+        placed = (i for i in range(tree.left[draft.cue], tree.right[draft.cue]) if self._is_placed(tree, i))
+        beside = (i for i in placed if not draft.content.holds(tree.start[i]))
+        nouns = filter(None, (self.words.media.get(tree.lemma[i]) for i in beside))
+        return next(nouns, self.words.media_verbs.get(tree.lemma[draft.cue]))
+
+    def _is_placed(self, tree: Tree, i: int) -> bool:
+        return tree.dep[i] == "pobj" and tree.lower[tree.head[i]] in self.words.media_prepositions
 
     def evidence(self, draft: Draft) -> Evidence:
         """Return the whole sentences that hold the content, the cue and the source."""
         tree, spans = self.article.trees[draft.paragraph], list(draft.content.spans)
-        if draft.cue is not None:
-            spans.append((tree.start[draft.cue], tree.end[draft.cue]))
-        if draft.source:
-            spans += draft.source.spans
+        spans += [] if draft.cue is None else [(tree.start[draft.cue], tree.end[draft.cue])]
+        spans += draft.source.spans if draft.source else ()
         first, last = min(a for a, _ in spans), max(b for _, b in spans)
-        return self.doc.evidence(self._sentence(first)[0], self._sentence(last - 1)[1])
+        return self.doc.evidence(self._sentence(first).start, self._sentence(last - 1).end)
 
-    def _sentence(self, offset: int) -> tuple[int, int]:
-        """Return the offsets of the sentence that holds `offset`."""
-        found = self.doc.sentence_at(offset)
-        return (offset, offset + 1) if found is None else (found.start, found.end)
+    def _sentence(self, offset: int) -> Span:
+        """Return the sentence that holds an offset, alone the character where none does."""
+        return self.doc.sentence_at(offset) or Span(offset, offset + 1)
+
+
+def _is_receiver(tree: Tree, k: int, spoken_to: bool) -> bool:
+    """Whether a dependent of a verb is whom it speaks to: its object, or a receiver without a preposition."""
+    if spoken_to and tree.dep[k] in _OBJECTS:
+        return True
+    return tree.dep[k] == "dative" and tree.pos[k] != "ADP"
+
+
+def _is_asked_to(tree: Tree, k: int) -> bool:
+    """Whether a dependent tells in an infinitive what somebody is asked to do."""
+    return tree.dep[k] in _COMPLEMENTS and is_infinitive(tree, k)
+
+
+def _is_date(time: Time) -> bool:
+    return time.type in _DATED and (time.value or "")[:1].isdigit()

@@ -28,16 +28,20 @@ def drafts(read: Article, words: StatementWords, reading: ModelReading | None = 
     Where our model has read the article, its attributions and the filter's drafts are brought together (`agreement`);
     the open model is asked alone, because the filter was fitted to the corpus that it does without.
     """
-    told, chooser = certain(read, words), Filter(read, words)
-    if reading is not None and reading.model == OPEN:
-        kept = completed(chooser, told, alone(read, reading))
-    else:
-        kept = completed(chooser, told, chooser.drafts())
-        if reading is not None and reading.attributions:
-            likely = agreed(chooser, reading, [d for d in kept if d not in told])
-            kept = distinct([*told, *untold(told, likely)])
+    kept = _kept(Filter(read, words), certain(read, words), reading or ModelReading("rules", (), ()))
     said = [draft for draft in kept if not is_deed(read, draft, words.deeds)]
-    return sorted(_marked(read, said), key=lambda d: (d.content.spans, d.paragraph, d.cue or 0))
+    return sorted(_marked(read, said), key=lambda d: (d.content.spans, d.paragraph, -1 if d.cue is None else d.cue))
+
+
+def _kept(chooser: Filter, told: list[Draft], reading: ModelReading) -> list[Draft]:
+    """Return what rules tell, and what the model or the filter finds besides."""
+    if reading.model == OPEN:
+        return completed(chooser, told, alone(chooser.article, reading))
+    own = completed(chooser, told, chooser.drafts())
+    if not reading.attributions:
+        return own
+    likely = agreed(chooser, reading, [draft for draft in own if draft not in told])
+    return distinct([*told, *untold(told, likely)])
 
 
 def completed(chooser: Filter, told: list[Draft], likely: Iterable[Draft]) -> list[Draft]:
@@ -58,15 +62,19 @@ def _marked(read: Article, said: Sequence[Draft]) -> Iterator[Draft]:
     near = Nearby(read, said)
     for n, draft in enumerate(said):
         others = [(k, said[k]) for k in near.touching(draft.content.spans) if k != n]
-        again = any(_same_cue(draft, other) and _fuller((k, other), (n, draft)) for k, other in others)
-        if again or (draft.cue is None and _is_inside(draft, [other for _, other in others])):
-            draft = draft._replace(found=REPETITION)
-        yield draft
+        again = _is_inside(draft, others) or any(_says_again((n, draft), other) for other in others)
+        yield draft._replace(found=REPETITION) if again else draft
 
 
-def _is_inside(draft: Draft, others: Sequence[Draft]) -> bool:
+def _is_inside(draft: Draft, others: Sequence[tuple[int, Draft]]) -> bool:
     """Whether a quotation without a cue is part of what another statement with one says."""
-    return any(other.cue is not None and _has(other, draft) for other in others)
+    cued = (other for _, other in others if other.cue is not None)
+    return draft.cue is None and any(_has(other, draft) for other in cued)
+
+
+def _says_again(draft: tuple[int, Draft], other: tuple[int, Draft]) -> bool:
+    """Whether another draft of the same cue says the same more fully."""
+    return _same_cue(draft[1], other[1]) and _fuller(other, draft)
 
 
 def _same_cue(draft: Draft, other: Draft) -> bool:
@@ -92,13 +100,14 @@ def distinct(found: Iterable[Draft]) -> list[Draft]:
     kept: dict[int, list[Draft]] = defaultdict(list)  # by paragraph: those farther apart do not overlap
     claimed: set[tuple[int, int]] = set()
     for draft in found:
-        spans = draft.content.spans
-        rivals = (r for n in range(draft.paragraph - 1, draft.paragraph + 2) for r in kept.get(n, ()))
-        if any(overlap(spans, rival.content.spans) >= SAME for rival in rivals):
+        quotations = draft.content.spans if draft.content.head is None else ()
+        near = (r for n in range(draft.paragraph - 1, draft.paragraph + 2) for r in kept.get(n, ()))
+        if _is_said(draft, near) or not claimed.isdisjoint(quotations):
             continue
-        if draft.content.head is None:
-            if not claimed.isdisjoint(spans):
-                continue
-            claimed.update(spans)
+        claimed.update(quotations)
         kept[draft.paragraph].append(draft)
     return [draft for group in kept.values() for draft in group]
+
+
+def _is_said(draft: Draft, others: Iterable[Draft]) -> bool:
+    return any(overlap(draft.content.spans, other.content.spans) >= SAME for other in others)

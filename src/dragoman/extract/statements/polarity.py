@@ -18,7 +18,7 @@ from dragoman.extract.statements.shape import QUOTED
 from dragoman.extract.statements.speakers import Draft
 from dragoman.syntax.factuality import StatusReader
 from dragoman.syntax.negation import negated
-from dragoman.syntax.phrases import child
+from dragoman.syntax.phrases import child, children
 from dragoman.syntax.tree import Tree
 
 Polarity = Literal["asserted", "denied"]
@@ -46,19 +46,26 @@ class PolarityReader:
         return self._cued(draft.paragraph, draft.cue, draft.content)
 
     def _cued(self, paragraph: int, cue: int, content: Content) -> Polarity | None:
+        """Return what a cue with its negations says of a content; None where nothing is said."""
         tree = self.article.trees[paragraph]
-        denied = self._denied(paragraph, cue)
-        if (act := self._withheld(tree, cue)) is not None:
+        denied, act = self._denied(paragraph, cue), self._withheld(tree, cue)
+        if act is not None:
             cue, denied = act, not denied
-        senses = self.words.senses(tree.lemma[cue], tree.pos[cue])
-        if "deny" in senses or ("reject" in senses and self._words_of_others(tree, content)):
+        if self._rejects(tree, cue, content):
             return None if denied else "denied"
         if self._rules_out(tree, cue):
             return "asserted" if denied else "denied"
-        if not denied:
-            return "asserted"
-        is_attitude = senses & _ATTITUDES and "say" not in senses
-        return "denied" if is_attitude else None
+        return self._unless_denied(tree, cue) if denied else "asserted"
+
+    def _rejects(self, tree: Tree, cue: int, content: Content) -> bool:
+        """Whether a cue denies its content: by what it means, or as a rejection of what others say."""
+        senses = self.words.senses(tree.lemma[cue], tree.pos[cue])
+        return "deny" in senses or ("reject" in senses and self._words_of_others(tree, content))
+
+    def _unless_denied(self, tree: Tree, cue: int) -> Polarity | None:
+        """Return what a denied cue says: of an attitude that its content is not held, of a word of saying nothing."""
+        senses = self.words.senses(tree.lemma[cue], tree.pos[cue])
+        return "denied" if senses & _ATTITUDES and "say" not in senses else None
 
     def _denied(self, paragraph: int, cue: int) -> bool:
         """Whether a cue is negated, and not only by way of adding to it ("not only said")."""
@@ -79,8 +86,8 @@ class PolarityReader:
 
     def _words_of_others(self, tree: Tree, content: Content) -> bool:
         """Whether a content is what others say ("claims that ...")."""
-        tops = self._tops(tree, content)
-        return bool(tops) and bool(self.words.senses(tree.lemma[tops[0]], "NOUN") & {"say", "judge"})
+        first = self._tops(tree, content)[:1]
+        return any(self.words.senses(tree.lemma[i], "NOUN") & {"say", "judge"} for i in first)
 
     def _unbelieved(self, paragraph: int, content: Content) -> bool:
         """Whether own words are one sentence that says what the speaker does not believe ("we do not think")."""
@@ -88,18 +95,18 @@ class PolarityReader:
         tops = self._tops(tree, content)
         if len(tops) != 1 or "believe" not in self.words.senses(tree.lemma[tops[0]], tree.pos[tops[0]]):
             return False
-        own = any(tree.dep[k] in SUBJECTS and tree.lower[k] in self._first_persons for k in tree.kids[tops[0]])
+        own = any(tree.lower[k] in self._first_persons for k in children(tree, tops[0], *SUBJECTS))
         return own and child(tree, tops[0], "ccomp") is not None and self._denied(paragraph, tops[0])
 
     def _tops(self, tree: Tree, content: Content) -> list[int]:
         """Return the words of a content that hang from none of its own, in the paragraph of a tree."""
         first, last = content.spans[0][0], content.spans[-1][1]
         inside = range(bisect_left(tree.start, first), bisect_left(tree.start, last))
-        return [i for i in inside if tree.pos[i] != "PUNCT" and (tree.head[i] not in inside or tree.head[i] == i)]
+        outward = (i for i in inside if tree.head[i] not in inside or tree.head[i] == i)
+        return [i for i in outward if tree.pos[i] != "PUNCT"]
 
 
 def _acts(tree: Tree, verb: int) -> Iterator[int]:
     """Yield the verbs that a verb takes as its complement, directly or through small words."""
-    for k in tree.kids[verb]:
-        if tree.dep[k] in _STEPS:
-            yield from (k,) if tree.pos[k] == "VERB" else _acts(tree, k)
+    for k in children(tree, verb, *_STEPS):
+        yield from (k,) if tree.pos[k] == "VERB" else _acts(tree, k)

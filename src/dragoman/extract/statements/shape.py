@@ -38,13 +38,18 @@ def is_deed(read: Article, draft: Draft, deeds: frozenset[str]) -> bool:
     tree, cue, head = read.trees[draft.paragraph], draft.cue, draft.content.head
     if cue is None or tree.pos[cue] != "VERB" or tree.lemma[cue] not in deeds:
         return False
-    thing = head is not None and tree.pos[head] in _NOMINAL and read.quoted_share(draft.content.spans) <= INDIRECT
-    return thing or _bare(read, draft, _content(read, draft))
+    if head is not None and tree.pos[head] in _NOMINAL and _is_indirect(read, draft):
+        return True
+    return _bare(read, draft, _content(read, draft))
 
 
 def _bare(read: Article, draft: Draft, content: set[str]) -> bool:
     """Whether the content of a draft, of these parts of speech, is bare."""
-    return bool(content) and _CLAUSAL.isdisjoint(content) and read.quoted_share(draft.content.spans) <= INDIRECT
+    return bool(content) and _CLAUSAL.isdisjoint(content) and _is_indirect(read, draft)
+
+
+def _is_indirect(read: Article, draft: Draft) -> bool:
+    return read.quoted_share(draft.content.spans) <= INDIRECT
 
 
 def _content(read: Article, draft: Draft) -> set[str]:

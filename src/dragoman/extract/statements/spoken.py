@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from dragoman.annotate.document import Annotated
 from dragoman.model import Span, Statement, Turn
+from dragoman.syntax.phrases import children
 from dragoman.syntax.tree import Tree
 
 _MOST = 90  # words that one statement has before it is cut at the end of a sentence
@@ -22,12 +23,10 @@ Sentence = tuple[int, int]  # tokens of a tree
 
 def spoken(doc: Annotated) -> Iterator[Statement]:
     """Yield the statements that the turns of a document are made of."""
-    for turn in doc.turns:
-        if _is_voice(turn):
-            for paragraph, tree in zip(doc.paragraphs, doc.article.trees, strict=True):
-                if turn.start <= paragraph.start and paragraph.end <= turn.end:
-                    for part in _parts(doc, tree):
-                        yield _statement(doc, turn, tree, part)
+    for turn in filter(_is_voice, doc.turns):
+        for paragraph, tree in zip(doc.paragraphs, doc.trees, strict=True):
+            if turn.start <= paragraph.start and paragraph.end <= turn.end:
+                yield from (_statement(doc, turn, tree, part) for part in _parts(doc, tree))
 
 
 def _is_voice(turn: Turn) -> bool:
@@ -52,19 +51,15 @@ def _statement(doc: Annotated, turn: Turn, tree: Tree, part: Sentence) -> Statem
 
 def _parts(doc: Annotated, tree: Tree) -> Iterator[Sentence]:
     """Yield the sentences of a paragraph, those together that go on with one act."""
-    first = last = -1
+    parts: list[list[Sentence]] = [[]]
     for begin, stop in tree.sentences:
         if _courtesy(doc, tree, begin, stop):
-            if first >= 0:
-                yield first, last
-            first = -1
+            parts.append([])
             continue
-        if first >= 0 and (_performs(doc, tree, begin, stop) or stop - first > _MOST):
-            yield first, last
-            first = -1
-        first, last = begin if first < 0 else first, stop
-    if first >= 0:
-        yield first, last
+        if parts[-1] and (_performs(doc, tree, begin, stop) or stop - parts[-1][0][0] > _MOST):
+            parts.append([])
+        parts[-1].append((begin, stop))
+    yield from ((part[0][0], part[-1][1]) for part in parts if part)
 
 
 def _courtesy(doc: Annotated, tree: Tree, begin: int, stop: int) -> bool:
@@ -78,10 +73,8 @@ def _courtesy(doc: Annotated, tree: Tree, begin: int, stop: int) -> bool:
 
 def _performs(doc: Annotated, tree: Tree, begin: int, stop: int) -> bool:
     """Whether the first person of a sentence does with its words what its verb says."""
-    root = next((i for i in range(begin, stop) if tree.head[i] == i and tree.pos[i] != "PUNCT"), begin)
-    speaks = any(
-        tree.dep[k] in _SUBJECTS and tree.lower[k] in doc.language.layout.first_person for k in tree.kids[root]
-    )
+    root = next((i for i in range(begin, stop) if tree.head[i] == i), begin)
+    speaks = any(tree.lower[k] in doc.language.layout.first_person for k in children(tree, root, *_SUBJECTS))
     return speaks and tree.lemma[root] in doc.language.statements.performing
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from dragoman.extract.statements.contents import SUBJECTS, Content
@@ -27,6 +28,7 @@ _NAMING = frozenset({"PROPN", "NOUN", "PRON", "NUM"})
 _MARKS = "“”„«»‹›\"'‘’`"
 _GOES_ON = ",?!—–-…"  # what a quotation ends with whose sentence goes on after it
 _PAUSES = ".;:" + _GOES_ON
+_LINKED = ("same", "open")
 
 
 class Tag(NamedTuple):
@@ -41,7 +43,7 @@ class Tag(NamedTuple):
 
 def tagged(read: Article, saying: frozenset[str]) -> Iterator[Draft]:
     """Yield a statement for each tag with all the quotations that are its own; `saying` are verbs of speech."""
-    own = [(_after(read, q) or _before(read, q, saying)) if _whole(read, q) else None for q in read.quotations]
+    own = [_tag_of(read, quotation, saying) for quotation in read.quotations]
     groups: dict[tuple[int, int], tuple[Tag, list[Quotation]]] = {}
     for quotation, tag in zip(read.quotations, _spread(read, own), strict=True):
         if tag:
@@ -49,6 +51,11 @@ def tagged(read: Article, saying: frozenset[str]) -> Iterator[Draft]:
     for tag, quoted in groups.values():
         content = Content("tag", None, tuple((q.start, q.end) for q in quoted))
         yield Draft(tag.paragraph, tag.cue, content, tag.source, None)
+
+
+def _tag_of(read: Article, quotation: Quotation, saying: frozenset[str]) -> Tag | None:
+    """Return the tag of a quotation's own sentence."""
+    return (_after(read, quotation) or _before(read, quotation, saying)) if _whole(read, quotation) else None
 
 
 def untold(told: Sequence[Draft], found: Iterable[Draft]) -> Iterator[Draft]:
@@ -74,67 +81,72 @@ def _spread(read: Article, own: Sequence[Tag | None]) -> list[Tag | None]:
     """Return the tag of each quotation, its own or that of the quotation that it goes on with."""
     found = list(own)
     for k in range(1, len(found)):
-        if found[k] is None and _whole(read, read.quotations[k]) and _follows(read, k, found[k - 1]):
+        if found[k] is None and _follows(read, k, found[k - 1]):
             found[k] = found[k - 1]
-    for k in range(len(found) - 2, -1, -1):
-        if found[k] is None and read.links[k] in ("same", "open"):
-            found[k] = found[k + 1]
+    for k in reversed(range(len(found) - 1)):
+        found[k] = found[k] or (found[k + 1] if read.links[k] in _LINKED else None)
     return found
 
 
 def _follows(read: Article, k: int, tag: Tag | None) -> bool:
     """Whether nothing, or a tag and the end of its sentence, stands between a quotation and the one before."""
-    if read.links[k - 1] in ("same", "open"):
-        return True
-    if tag is None or read.quotations[k].paragraph != tag.paragraph:
+    if tag is None or not _whole(read, read.quotations[k]):
         return False
+    if read.links[k - 1] in _LINKED:
+        return True
     tree = read.trees[tag.paragraph]
     first, last = _between(tree, read.quotations[k - 1].end, read.quotations[k].start)
-    rest = [i for i in range(first, last) if not tag.first <= i < tag.last and tree.pos[i] != "PUNCT"]
-    return first <= tag.cue < last and not rest
+    rest = (i for i in range(first, last) if tree.pos[i] != "PUNCT")
+    alone = all(tag.first <= i < tag.last for i in rest)
+    return alone and first <= tag.cue < last and read.quotations[k].paragraph == tag.paragraph
 
 
 def _after(read: Article, quotation: Quotation) -> Tag | None:
     """Return the tag that follows a quotation in its sentence."""
-    words = _words(read, quotation)
-    end = words[-1] if words[-1] in _GOES_ON else read.text[quotation.end : quotation.end + 1]
-    if end not in _GOES_ON or not words[0].isupper() or not _begins(read, quotation):
+    if not _goes_on(read, quotation) or not _begins(read, quotation):
         return None
     tree = read.trees[quotation.paragraph]
     first, last = _stretch(tree, bisect_left(tree.start, quotation.end))
-    cue = next((i for i in range(first, last) if _tells(tree, i) and not _of_phrase(tree, i, first)), None)
-    if cue is None:
-        return None
-    head = _speaker(tree, cue, first, last)
-    return _tag(quotation.paragraph, tree, cue, head, first, last) if head is not None else None
+    telling = (i for i in range(first, last) if _tells(tree, i))
+    cue = next((i for i in telling if not _of_phrase(tree, i, first)), None)
+    head = _speaker(tree, cue, first, last) if cue is not None else None
+    return _tag(quotation.paragraph, tree, cue, head, first, last) if cue is not None and head is not None else None
+
+
+def _goes_on(read: Article, quotation: Quotation) -> bool:
+    """Whether the sentence of a quotation goes on after it: with a comma, a question, a dash."""
+    words = _words(read, quotation)
+    end = words[-1] if words[-1] in _GOES_ON else read.text[quotation.end : quotation.end + 1]
+    return end in _GOES_ON and words[0].isupper()
 
 
 def _stretch(tree: Tree, first: int) -> tuple[int, int]:
     """Return the tokens from one on up to the end of the sentence or the next quotation, marks at their head aside."""
-    while first < len(tree) and tree.pos[first] == "PUNCT" and not tree.quoted[first]:
-        first += 1
-    last = next((i for i in range(first, len(tree)) if tree.quoted[i] or tree.lower[i] in _ENDS), len(tree))
-    return first, last
+    begin = next((i for i in range(first, len(tree)) if tree.pos[i] != "PUNCT"), len(tree))
+    return begin, next(filter(partial(_is_end, tree), range(begin, len(tree))), len(tree))
+
+
+def _is_end(tree: Tree, i: int) -> bool:
+    """Whether a token ends what is told around a quotation."""
+    return tree.quoted[i] or tree.lower[i] in _ENDS
 
 
 def _before(read: Article, quotation: Quotation, saying: frozenset[str]) -> Tag | None:
     """Return the tag that introduces a quotation: with a comma or colon, or right before a capital."""
     tree = read.trees[quotation.paragraph]
     last = bisect_left(tree.start, quotation.start)
-    first = next((i + 1 for i in range(last - 1, -1, -1) if tree.quoted[i] or tree.lower[i] in _ENDS), 0)
-    telling = [i for i in range(first, last) if _tells(tree, i)]
-    cue = next((i for i in reversed(telling) if tree.lemma[i] in saying), None)
-    if cue is None or cue != telling[-1] or not _words(read, quotation)[0].isupper():
+    first = next(filter(partial(_is_end, tree), range(last - 1, -1, -1)), -1) + 1
+    cue = next((i for i in range(last - 1, first - 1, -1) if _tells(tree, i)), None)
+    if cue is None or tree.lemma[cue] not in saying or not _words(read, quotation)[0].isupper():
         return None
-    if cue != last - 1 and tree.lower[last - 1] not in (",", ":"):
-        return None
-    head = _speaker(tree, cue, first, cue)
+    introduces = cue == last - 1 or tree.lower[last - 1] in (",", ":")
+    head = _speaker(tree, cue, first, cue) if introduces else None
     return None if head is None else _tag(quotation.paragraph, tree, cue, head, first, last)
 
 
 def _tag(paragraph: int, tree: Tree, cue: int, head: int, first: int, last: int) -> Tag:
     """Return a tag with all that stands as its subject: the parse may take an apposition for a second one."""
-    others = [k for k in tree.kids[cue] if tree.dep[k] in SUBJECTS and first <= k < cue]
+    others = [k for k in children(tree, cue, *SUBJECTS) if first <= k < cue]
     ends = tree.offsets((tree.left[others[0]], tree.right[others[-1]])) if len(others) > 1 else phrase(tree, head, cue)
     return Tag(paragraph, cue, Source("tag", paragraph, head, ends), first, last)
 
@@ -173,12 +185,9 @@ def _of_phrase(tree: Tree, verb: int, first: int) -> bool:
 
 def _speaker(tree: Tree, cue: int, first: int, last: int) -> int | None:
     """Return the subject of a cue, before it or behind it, as the parse has it or else as the words stand."""
-    inside = range(first, last)
-    own = next((k for k in children(tree, cue, *SUBJECTS) if k in inside and not tree.quoted[k]), None)
-    if own is not None:
-        return own
+    own = [k for k in children(tree, cue, *SUBJECTS) if first <= k < last]
     before = [i for i in range(first, cue) if tree.pos[i] in _NAMING]
-    if before:
-        return next((i for i in before if tree.head[i] not in before), before[0])
     behind = [i for i in range(cue + 1, last) if tree.pos[i] in _NAMING]
-    return next((i for i in behind if tree.head[i] not in behind), None)
+    side = before or behind
+    tops = [i for i in side if tree.head[i] not in side]
+    return next(iter(own or tops or before), None)

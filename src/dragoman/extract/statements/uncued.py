@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dragoman.extract.statements.contents import SUBJECTS, Content
 from dragoman.extract.statements.speakers import Draft, Source, phrase
 from dragoman.syntax.article import Article
-from dragoman.syntax.phrases import VERBAL, children
+from dragoman.syntax.phrases import VERBAL, children, tokens_in
 from dragoman.syntax.quotations import Quotation
 from dragoman.syntax.tree import Tree
 
@@ -26,24 +26,27 @@ _CREDIT = re.compile(r"\s*(?:--?|[–—―])\s*([^\W\d_].{1,80}?)\.?\s*$")
 
 def credited(read: Article) -> Iterator[Draft]:
     """Yield the quotations that fill a paragraph but for a dash and a name."""
-    leading = [quotation for quotation in read.quotations if quotation.leads]
-    for quotation in leading:
-        paragraph, tree = read.paragraphs[quotation.paragraph], read.trees[quotation.paragraph]
-        match = _CREDIT.match(read.text, quotation.end, paragraph.end)
-        if match is None or not match.group(1)[0].isupper():
-            continue
-        words = range(bisect_left(tree.start, match.start(1)), bisect_left(tree.start, match.end(1)))
-        top = next((i for i in words if tree.head[i] not in words or tree.head[i] == i), None)
-        if top is not None and not any(tree.pos[i] in VERBAL for i in words):
-            source = Source("credit", quotation.paragraph, top, (match.span(1),))
+    for quotation in (quotation for quotation in read.quotations if quotation.leads):
+        match = _CREDIT.match(read.text, quotation.end, read.paragraphs[quotation.paragraph].end)
+        head = _credit(read.trees[quotation.paragraph], *match.span(1)) if match is not None else None
+        if match is not None and head is not None:
+            source = Source("credit", quotation.paragraph, head, (match.span(1),))
             yield Draft(quotation.paragraph, None, _quoted("credit", [quotation]), source, None)
+
+
+def _credit(tree: Tree, start: int, end: int) -> int | None:
+    """Return the token that heads a credit, which names somebody and tells nothing."""
+    words = tokens_in(tree, start, end)
+    told = any(tree.pos[i] in VERBAL for i in words)
+    return None if told else next((i for i in words if tree.head[i] not in words or tree.head[i] == i), None)
 
 
 def introduced(read: Article) -> Iterator[Draft]:
     """Yield the quotations that fill a paragraph below a line that but names a person: "From Ann Smith:"."""
     for quotation in read.quotations:
         label = quotation.paragraph - 1
-        if label >= 0 and quotation.leads and _fills(read, [quotation]) and (named := _label(read, label)):
+        named = _label(read, label) if label >= 0 and quotation.leads and _fills(read, [quotation]) else []
+        if named:
             source = Source("label", label, named[-1], read.trees[label].offsets((named[0], named[-1] + 1)))
             yield Draft(quotation.paragraph, None, _quoted("label", [quotation]), source, None)
 
@@ -51,11 +54,10 @@ def introduced(read: Article) -> Iterator[Draft]:
 def _label(read: Article, paragraph: int) -> list[int]:
     """Return the tokens of the person whom a line up to its colon names; nothing where it names several, or tells."""
     tree = read.trees[paragraph]
-    words = read.text[read.paragraphs[paragraph].start : read.paragraphs[paragraph].end]
-    if not words.rstrip().endswith(":") or any(tree.pos[i] in ("VERB", "AUX") for i in range(len(tree))):
-        return []
     person = [i for i in range(len(tree)) if tree.entity[i] == "PERSON"]
-    return person if person and person[-1] - person[0] == len(person) - 1 else []
+    if not person or tree.lower[-1] != ":" or not {"VERB", "AUX"}.isdisjoint(tree.pos):
+        return []
+    return person if len(person) == person[-1] - person[0] + 1 else []
 
 
 def uncued(read: Article, taken: Sequence[Draft], pronouns: frozenset[str]) -> Iterator[Draft]:
@@ -81,8 +83,7 @@ def _chains(read: Article, covered: Sequence[tuple[int, int]]) -> Iterator[list[
     for quotation, link in zip(read.quotations, read.links, strict=True):
         before = bisect_left(starts, quotation.end) - 1
         held = before >= 0 and covered[before][1] > quotation.start
-        if not held:
-            chain.append(quotation)
+        chain += [] if held else [quotation]
         if chain and (held or link is None):
             yield chain
             chain = []
@@ -107,18 +108,16 @@ def _said_before(read: Article, chain: Sequence[Quotation], sourced: Mapping[int
     """Return the source of the last statement before: in the paragraph, or for a block at the end of the one before."""
     first, n = chain[0], chain[0].paragraph
     here = [d for d in sourced.get(n, ()) if d.content.spans[0][0] < first.start]
-    if not here and first.leads and _fills(read, chain):
-        here = _at_end(read, n - 1, sourced)
-    last = max(here, key=lambda d: d.content.spans, default=None)
-    return last.source._replace(way="before") if last and last.source else None
+    block = first.leads and n > 0 and _fills(read, chain)
+    before = here or (_at_end(read, n - 1, sourced) if block else [])
+    last = max(before, key=lambda d: d.content.spans, default=None)
+    return last.source._replace(way="before") if last is not None and last.source is not None else None
 
 
 def _at_end(read: Article, paragraph: int, sourced: Mapping[int, Sequence[Draft]]) -> list[Draft]:
-    """Return the statements of the last sentence of a paragraph; none where there is no such paragraph."""
-    if paragraph < 0 or not len(read.trees[paragraph]):
-        return []
+    """Return the statements of the last sentence of a paragraph."""
     end, _ = read.trees[paragraph].sentences[-1]
-    return [d for d in sourced.get(paragraph, ()) if (d.cue or 0) >= end]
+    return [d for d in sourced.get(paragraph, ()) if (0 if d.cue is None else d.cue) >= end]
 
 
 def _fills(read: Article, chain: Sequence[Quotation]) -> bool:
@@ -137,37 +136,32 @@ def _nearby(read: Article, chain: Sequence[Quotation], pronouns: frozenset[str])
 
 def _around(read: Article, chain: Sequence[Quotation]) -> Iterator[tuple[int, int]]:
     """Yield (paragraph, token) of subjects: in the sentence, in those before, for a block in what is around it."""
-    first, last, n = chain[0], chain[-1], chain[0].paragraph
+    first, n = chain[0], chain[0].paragraph
     tree, start = read.trees[n], bisect_left(read.trees[n].start, first.start)
-    if start == len(tree):
-        return
     yield from ((n, i) for i in _governors(tree, start, bisect_left(tree.start, first.end)))
     if not first.leads:
         sentence = tree.sentence[start]
         yield from ((n, i) for k in range(sentence, max(-1, sentence - 3), -1) for i in _subjects(tree, k, start))
     elif not _fills(read, chain):
-        follows = tree.sentence[bisect_left(tree.start, last.end) - 1]
+        follows = tree.sentence[bisect_left(tree.start, chain[-1].end) - 1]
         yield from ((n, i) for k in range(follows, min(follows + 2, len(tree.sentences))) for i in _subjects(tree, k))
-    elif n and (before := read.trees[n - 1].sentences):
-        yield from ((n - 1, i) for i in _subjects(read.trees[n - 1], len(before) - 1))
+    elif n:
+        above = read.trees[n - 1]
+        yield from ((n - 1, i) for i in _subjects(above, len(above.sentences) - 1))
 
 
 def _governors(tree: Tree, first: int, last: int) -> Iterator[int]:
     """Yield the subjects of the clauses that tokens `first`-`last` hang from."""
-    inside = range(first, last)
-    at = next((i for i in inside if tree.head[i] not in inside and tree.pos[i] != "PUNCT"), None)
+    outward = (i for i in range(first, last) if not first <= tree.head[i] < last)
+    at = next((i for i in outward if tree.pos[i] != "PUNCT"), None)
     while at is not None and tree.head[at] != at:
         at = tree.head[at]
-        subjects = [k for k in children(tree, at, *SUBJECTS) if k < first]
-        yield from (k for k in subjects if not tree.quoted[k])
+        yield from (k for k in children(tree, at, *SUBJECTS) if k < first)
 
 
 def _subjects(tree: Tree, sentence: int, stop: int | None = None) -> Iterator[int]:
     """Yield the subjects of a sentence outside quotations and before `stop`, those of its root first."""
     first, last = tree.sentences[sentence]
-    found = [
-        i
-        for i in range(first, last if stop is None else min(last, stop))
-        if tree.dep[i] in SUBJECTS and not tree.quoted[i]
-    ]
+    told = (i for i in range(first, last if stop is None else min(last, stop)) if not tree.quoted[i])
+    found = [i for i in told if tree.dep[i] in SUBJECTS]
     yield from sorted(found, key=lambda i: tree.head[tree.head[i]] != tree.head[i])

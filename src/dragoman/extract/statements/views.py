@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dragoman.extract.statements.contents import SUBJECTS, Content
 from dragoman.extract.statements.speakers import Draft, Source, phrase
 from dragoman.syntax.article import Article
+from dragoman.syntax.phrases import VERBAL, after, child, first_known
 from dragoman.syntax.tree import Tree
 
 _WITHIN = "in"
@@ -19,35 +20,37 @@ _WITHIN = "in"
 def viewed(read: Article, views: frozenset[str]) -> Iterator[Draft]:
     """Yield a statement for each clause that begins with such a phrase; `views` are its nouns."""
     for n, tree in enumerate(read.trees):
-        for cue in range(len(tree)):
-            if tree.lemma[cue] in views and (draft := _draft(tree, n, cue)) is not None:
-                yield draft
+        cues = (i for i in range(len(tree)) if tree.lemma[i] in views and _is_told(tree, i))
+        yield from filter(None, (_draft(tree, n, cue) for cue in cues))
+
+
+def _is_told(tree: Tree, cue: int) -> bool:
+    """Whether a noun of views stands after "in" with a clause, outside quotations."""
+    within = tree.head[cue]
+    return tree.lower[within] == _WITHIN and not tree.quoted[cue] and _tells(tree, tree.head[within])
 
 
 def _draft(tree: Tree, paragraph: int, cue: int) -> Draft | None:
-    """Return the statement whose cue is a noun of views, where the noun has an owner and a clause."""
-    within = tree.head[cue]
-    owner, verb = _owner(tree, cue), tree.head[within]
-    if owner is None or tree.lower[within] != _WITHIN or tree.quoted[cue] or not _tells(tree, verb):
+    """Return the statement whose cue is a noun of views, where the noun has an owner."""
+    owner, within = _owner(tree, cue), tree.head[cue]
+    if owner is None:
         return None
+    verb = tree.head[within]
     first, last = tree.right[within], tree.right[verb]
-    while first < last and tree.pos[first] == "PUNCT" and not tree.quoted[first]:
+    while tree.pos[first] == "PUNCT" and not tree.quoted[first]:
         first += 1
-    while last > first and tree.pos[last - 1] in ("PUNCT", "SPACE"):
+    while tree.pos[last - 1] in ("PUNCT", "SPACE"):
         last -= 1
-    if not first <= verb < last or tree.left[within] != tree.left[verb]:
-        return None
     source = Source("view", paragraph, owner, phrase(tree, owner, cue))
     return Draft(paragraph, cue, Content("view", verb, tree.offsets((first, last))), source, None)
 
 
 def _owner(tree: Tree, cue: int) -> int | None:
     """Return whose view it is: who possesses the noun, or stands behind "of" where the noun has its article."""
-    kids = {tree.dep[k]: k for k in tree.kids[cue] if tree.dep[k] in ("poss", "det")}
-    links = [k for k in tree.kids[cue] if "det" in kids and tree.lower[k] == tree.grammar.genitive]
-    return next((q for k in links for q in tree.kids[k] if tree.dep[q] == "pobj"), kids.get("poss"))
+    behind = after(tree, cue, tree.grammar.genitive) if child(tree, cue, "det") is not None else ()
+    return first_known((*behind, child(tree, cue, "poss")))
 
 
 def _tells(tree: Tree, verb: int) -> bool:
-    """Return whether a clause of its own hangs from a token."""
-    return tree.pos[verb] in ("VERB", "AUX") and any(tree.dep[k] in SUBJECTS for k in tree.kids[verb])
+    """Whether a clause of its own hangs from a token."""
+    return tree.pos[verb] in VERBAL and child(tree, verb, *SUBJECTS) is not None
