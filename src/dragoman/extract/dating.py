@@ -7,6 +7,7 @@ and where the clause is placed by another ("landed on Tuesday, three weeks after
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.durations import before
@@ -49,11 +50,10 @@ def _is_date(time: Time) -> bool:
 
 def _placed(doc: Annotated, tree: Tree, verb: int) -> Interval | None:
     """Return the date of a clause that stands a given time before the one above it ("three weeks after it arrived")."""
-    mark = next((c for c in children(tree, verb, "mark") if tree.lower[c] in tree.grammar.later), None)
-    if mark is None or tree.dep[verb] != "advcl":
-        return None
-    spans = [tree.start[c] for c in children(tree, mark, "npadvmod")]
-    lasting = [time for time in doc.times if time.type == "DURATION"]
+    marks = children(tree, verb, "mark") if tree.dep[verb] == "advcl" else []
+    later = (mark for mark in marks if tree.lower[mark] in tree.grammar.later)
+    spans = [tree.start[c] for mark in islice(later, 1) for c in children(tree, mark, "npadvmod")]
+    lasting = (time for time in doc.times if time.type == "DURATION") if spans else ()
     duration = next((time for time in lasting if any(time.start <= at < time.end for at in spans)), None)
     return before(as_of(doc, tree, tree.head[verb]), duration) if duration is not None else None
 

@@ -161,12 +161,15 @@ class Actors:
         """Return the states whose organ or office a noun names."""
         if tree.lemma[head] not in self._words.bodies:
             return []
-        if (whose := self.before(tree, head)) is not None:
-            state = self.state(whose) if whose.kind == "person" else None
-            return [state or whose]
-        if self.home is not None and tree.lemma[head] in self._words.own:
-            return [self.home]
-        return self._owners(tree, head, depth)
+        whose = self.before(tree, head)
+        if whose is not None:
+            return [self._office_of(whose)]
+        own = self.home if tree.lemma[head] in self._words.own else None
+        return self._owners(tree, head, depth) if own is None else [own]
+
+    def _office_of(self, whose: Actor) -> Actor:
+        """Return the state of a person whose organ is named: "the Biden administration"."""
+        return (self.state(whose) if whose.kind == "person" else None) or whose
 
     def nationals(self, tree: Tree, head: int) -> list[Actor]:
         """Return whose people a noun phrase names by a word before its head or after "of", or by the head itself."""
@@ -220,12 +223,11 @@ class Actors:
 
     def state(self, actor: Actor | None) -> Actor | None:
         """Return the state that an office-holder or organ of government acts for, where the document names it."""
-        kind = actor.kind if actor is not None else None
-        if actor is None or kind not in _ACTING:
+        if actor is None or actor.kind not in _ACTING:
             return actor
-        if kind == "place":
+        if actor.kind == "place":
             return self.country_of_place(actor)
-        if self.home is not None and actor.country is None and self._is_of_home(actor):
+        if self.home is not None and self._is_of_home(actor):
             return self.home
         return self._served(actor) if actor.sector in _GOVERNING else actor
 
@@ -236,7 +238,7 @@ class Actors:
 
     def _is_of_home(self, actor: Actor) -> bool:
         """Whether an actor is of the government that publishes by its name: "a senior administration official"."""
-        return any(word.lower() in self._words.own for word in actor.name.split())
+        return actor.country is None and not self._words.own.isdisjoint(actor.name.lower().split())
 
     def country_of_place(self, actor: Actor) -> Actor:
         """Return the country that a place lies in, if the document names it: aid to Kabul is aid to Afghanistan."""

@@ -33,12 +33,16 @@ class Matcher:
 
     def pos(self, i: int) -> PartOfSpeech | None:
         """Return as what a token can be a predicate of the lexicon, None where it can be none."""
-        tree, phrases = self.tree, self.lexicon.phrases
-        if tree.pos[i] in VERBAL and tree.dep[i] != "amod":
+        if self.tree.pos[i] in VERBAL and self.tree.dep[i] != "amod":
             return self._verbal(i)
-        if tree.pos[i] == "ADJ":
-            return "adjective" if tree.dep[i] in _PREDICATIVE and tree.lower[i] in phrases["adjective"] else None
-        return "noun" if self._is_listed_noun(i) and tree.entity[i] not in _TIMES else None
+        if self._is_listed_adjective(i):
+            return "adjective"
+        return "noun" if self._is_listed_noun(i) and self.tree.entity[i] not in _TIMES else None
+
+    def _is_listed_adjective(self, i: int) -> bool:
+        tree = self.tree
+        predicative = tree.pos[i] == "ADJ" and tree.dep[i] in _PREDICATIVE
+        return predicative and tree.lower[i] in self.lexicon.phrases["adjective"]
 
     def _is_listed_noun(self, i: int) -> bool:
         return self.tree.pos[i] == "NOUN" and self._key(i, "noun") in self.lexicon.phrases["noun"]
@@ -143,12 +147,15 @@ class Matcher:
         return [mark] if mark is not None and self.tree.lower[mark] == particle else None
 
     def _particles(self, host: int, particle: str) -> Iterator[int]:
-        tree = self.tree
-        for k in tree.kids[host]:
-            if tree.lower[k] == particle and tree.dep[k] not in _NO_PARTICLES:
+        """Yield the particles that are written so on a word, or on the particles and adverbs behind it."""
+        for k in self.tree.kids[host]:
+            if self.tree.lower[k] == particle and self.tree.dep[k] not in _NO_PARTICLES:
                 yield k
-            elif tree.dep[k] in _LINKS and tree.pos[k] in ("ADP", "ADV"):
+            elif self._is_link(k):
                 yield from self._particles(k, particle)
+
+    def _is_link(self, k: int) -> bool:
+        return self.tree.dep[k] in _LINKS and self.tree.pos[k] in ("ADP", "ADV")
 
     def _argument(self, i: int, step: Step) -> list[int] | None:
         """Return the argument that a step asks for; a word named outright may stand anywhere among the arguments."""

@@ -219,9 +219,8 @@ class Remarks:
         if own is None or told is None or self.status.of(i).status == "hypothetical":
             return None
         type_ = self._verdict_type(conjuncts(self.tree, told), denied=self.status.of(told).denied)
-        if type_ is None or (type_ == "ACCUSE" and self._first_person(i)):
-            return None
-        return _Reading(type_, (i, told), tuple(conjuncts(self.tree, own)))
+        own_fault = type_ == "ACCUSE" and self._first_person(i)
+        return None if type_ is None or own_fault else _Reading(type_, (i, told), tuple(conjuncts(self.tree, own)))
 
     def _verdict_type(self, told: Iterable[int], *, denied: bool) -> EventType | None:
         lemmas = {self.tree.lemma[k] for head in told for k in (head, *self.tree.kids[head])}
@@ -230,12 +229,15 @@ class Remarks:
 
     def _wrong(self, i: int, *, alleged: bool) -> _Reading | None:
         """Return blame of whom a verb says to do wrong ("they are breaking the law"), or harm where it is alleged."""
-        tree, own = self.tree, subject(self.tree, i)
+        own = subject(self.tree, i)
         if own is None or not self._is_wrong(i, alleged=alleged) or not self._is_done(i):
             return None
-        blamed = tuple(conjuncts(tree, own))
-        by_others = not self._first_person(i) and any(map(self.entities.is_entity, blamed))
-        return _Reading("ACCUSE", (i,), blamed) if by_others and not is_passive(tree, i) else None
+        blamed = conjuncts(self.tree, own)
+        return _Reading("ACCUSE", (i,), tuple(blamed)) if any(map(self._is_other, blamed)) else None
+
+    def _is_other(self, i: int) -> bool:
+        """Whether a noun phrase stands for somebody else than who speaks."""
+        return self.entities.is_entity(i) and self.tree.lower[i] not in self.words["first_person"]
 
     def _is_wrong(self, i: int, *, alleged: bool) -> bool:
         """Whether to do something is wrong, or does harm where that is what is alleged."""
@@ -243,8 +245,9 @@ class Remarks:
         return wrong or (alleged and self.match.evoked(i) in _HARM)
 
     def _is_done(self, i: int) -> bool:
+        """Whether a subject does or did something."""
         judged = self.status.of(i)
-        return not judged.denied and judged.status in ("past", "ongoing")
+        return not judged.denied and judged.status in ("past", "ongoing") and not is_passive(self.tree, i)
 
     def _object_fits(self, i: int) -> bool:
         """Whether a verb that is wrong only with some objects has one of them ("break a promise")."""

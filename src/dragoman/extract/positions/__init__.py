@@ -156,8 +156,12 @@ def _first_known(doc: Annotated, *days: tuple[Interval | None, str]) -> tuple[In
     A day after publication dates what is announced, not the announcement.
     """
     published = doc.published.isoformat() if doc.published else None
-    for day, source in days:
-        begins = (day.earliest or day.value) if day is not None else None
-        if begins is not None and begins[:10] <= (published or begins):
-            return day, source
-    return (Interval(published, published, published), "publication") if published else (None, "unknown")
+    known = ((day, source) for day, source in days if day is not None and _has_begun(day, published))
+    publication = Interval(published, published, published) if published else None
+    return next(known, (publication, "publication" if published else "unknown"))
+
+
+def _has_begun(day: Interval, published: str | None) -> bool:
+    """Whether a day is known and does not lie after publication."""
+    begins = day.earliest or day.value
+    return begins is not None and begins[:10] <= (published or begins)

@@ -52,14 +52,16 @@ class Conditions:
 
     def _is_bound(self, clause: int, mark: int, ahead: bool) -> bool:
         """Whether the conjunction of a clause makes it a condition: not "even if", "until" only of what is ahead."""
-        tree, words = self.tree, self.words
-        told = tree.lemma[clause] in words.speech and tree.dep[mark] != "mark"  # "until May, he ruled, ..."
-        before = tree.lower[mark - 1] if mark else ""
-        if told or before in words.conceding:
+        before = self.tree.lower[mark - 1] if mark else ""
+        if before in self.words.conceding or self._only_dates(clause, mark):
             return False
-        if tree.lower[mark] in words.conditions:
+        if self.tree.lower[mark] in self.words.conditions:
             return True
-        return ahead and (before in words.only or tree.lower[mark] in words.until)
+        return ahead and (before in self.words.only or self.tree.lower[mark] in self.words.until)
+
+    def _only_dates(self, clause: int, mark: int) -> bool:
+        """Whether a limit belongs to a clause of speech: "until May, he ruled, ..."."""
+        return self.tree.lemma[clause] in self.words.speech and self.tree.dep[mark] != "mark"
 
     def _marks(self, k: int, clause: int) -> bool:
         """Whether a word before a clause opens it as a condition or limit."""

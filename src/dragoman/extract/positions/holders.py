@@ -10,7 +10,7 @@ from dragoman.extract.positions.issuers import issuers
 from dragoman.extract.positions.reading import Reading
 from dragoman.model import Actor, Role, Statement
 from dragoman.syntax.arguments import agent
-from dragoman.syntax.phrases import behind, child, conjuncts
+from dragoman.syntax.phrases import behind, child, children, conjuncts
 from dragoman.syntax.tree import Tree
 
 _TELLING_APART = ("poss", "amod", "compound", "nmod")
@@ -34,13 +34,16 @@ class Holders:
         """Return the actors who hold a stance, in the order of the text; empty where the text does not say who."""
         if reading.holder is None or self._group_of_speaker(tree, reading.holder):
             return self.speakers(tree, reading)
-        held = [self.by_name(tree, reading.verb, a) for a in self._named(tree, reading.holder, reading)]
-        held = [a for a in held if a.kind != "mission"] or self._cued(tree, reading.verb)  # it is what is at issue
-        speakers = self.speakers(tree, reading)
+        held, speakers = self._holding(tree, reading, reading.holder), self.speakers(tree, reading)
         if held:
             return [*held, *(a for a in speakers if self._speaks_for(a, tree, reading.holder, held))]
         of_home = self._is_organ(tree, reading.holder)
         return [a for a in speakers if of_home and a.sector in self.words.governing]
+
+    def _holding(self, tree: Tree, reading: Reading, head: int) -> list[Actor]:
+        """Return whom the holder of a stance names; a mission is what is at issue."""
+        held = (self.by_name(tree, reading.verb, actor) for actor in self._named(tree, head, reading))
+        return [actor for actor in held if actor.kind != "mission"] or self._cued(tree, reading.verb)
 
     def _is_organ(self, tree: Tree, head: int) -> bool:
         """Whether a noun phrase that names nobody may be what its teller speaks for: "the region"."""
@@ -121,12 +124,10 @@ class Holders:
 
     def _subject_before(self, tree: Tree, at: int, country: str | None) -> Actor | None:
         """Return the person of a country who is the subject of the sentence before."""
-        number = tree.sentence[at]
-        before = range(*tree.sentences[number - 1]) if number else ()
+        before = range(*tree.sentences[tree.sentence[at] - 1]) if tree.sentence[at] else ()
         subjects = (i for i in before if tree.dep[i] == "nsubj" and tree.dep[tree.head[i]] == "ROOT")
-        named = filter(None, (self.actors.of(tree, i) for i in subjects))
-        persons = (actor for actor in named if actor.kind == "person")
-        return next((a for a in persons if a.country == country or None in (a.country, country)), None)
+        persons = (a for a in (self.actors.of(tree, i) for i in subjects) if a is not None and a.kind == "person")
+        return next((a for a in persons if country is None or a.country in (None, country)), None)
 
     def _named(self, tree: Tree, head: int, reading: Reading | None) -> list[Actor]:
         """Return the actors whom a noun phrase names as holding something, each with the state that sent him."""
@@ -153,8 +154,7 @@ class Holders:
             own = child(tree, head, "poss")  # before a name of where: "Peru's UN ambassador"
             return self.actors.of(tree, own) if own is not None else self.actors.before(tree, head)
         named_with = behind(tree, head, (tree.grammar.genitive,)) if tree.pos[head] == "PROPN" else []
-        state = self.actors.first(tree, named_with)
-        return state if state is not None and state.kind == "country" else None
+        return _if_state(self.actors.first(tree, named_with))
 
     def _not_time(self, tree: Tree, head: int) -> int:
         """Return the subject; where a time was taken for it ("Days before, Ana Ruiz said"), who stands next."""
@@ -166,23 +166,21 @@ class Holders:
         """Return the actor of a noun phrase: itself, or whose it is where it speaks or decides for it."""
         if tree.dep[head] == "poss" and tree.tag[head] == "PRP$":
             return next((a for _, a in self.doc.actors_in(tree.start[head], tree.end[head])), None)
-        actor = self.actors.of(tree, head)
-        actor = self._named_in_apposition(tree, head, actor) or actor
-        if actor is None:
-            return self.actors.before(tree, head) if tree.lemma[head] in self.words.organs else None
-        state = self.actors.country_of_place(actor)  # "Beijing"
-        return state if state.kind != "place" else None
+        named = self.actors.of(tree, head)
+        actor = self._named_in_apposition(tree, head, named) or named or self._of_organ(tree, head)
+        state = self.actors.country_of_place(actor) if actor is not None else None  # "Beijing"
+        return None if state is not None and state.kind == "place" else state
+
+    def _of_organ(self, tree: Tree, head: int) -> Actor | None:
+        return self.actors.before(tree, head) if tree.lemma[head] in self.words.organs else None
 
     def _named_in_apposition(self, tree: Tree, head: int, actor: Actor | None) -> Actor | None:
         """Return who the name behind a noun is: "the envoy, Ana Ruiz", "Lima senator Ana Ruiz"."""
-        named = child(tree, head, "appos")
-        if named is None or tree.pos[named] != "PROPN":
-            return None
-        told = self.actors.of(tree, named)
+        names = [k for k in children(tree, head, "appos")[:1] if tree.pos[k] == "PROPN"]
+        told = self.actors.first(tree, names)
         if told is None or tree.pos[head] == "NOUN":
             return told
-        at_place = told.kind == "person" and actor is not None and actor.kind == "place"
-        return told if at_place else None
+        return told if told.kind == "person" and actor is not None and actor.kind == "place" else None
 
     def _group_of_speaker(self, tree: Tree, head: int) -> bool:
         """Whether a noun phrase is the speaker's own side ("his government", "our people", "members")."""
@@ -216,3 +214,7 @@ def _follows_comma(tree: Tree, own: int, first: int) -> bool:
     """Whether a phrase stands behind a comma in the sentence that begins at a token."""
     begins = tree.left[own]
     return begins > first and tree.lower[begins - 1] == ","
+
+
+def _if_state(actor: Actor | None) -> Actor | None:
+    return actor if actor is not None and actor.kind == "country" else None

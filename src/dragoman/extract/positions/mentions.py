@@ -7,7 +7,7 @@ sentences just before named, and only where they named one alone.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -188,14 +188,11 @@ class _Finder:
     def _by_noun(self, tree: Tree, i: int, number: int, later: list[_Place]) -> str | None:
         """Return the option that a known noun stands for; "the support" may be anybody's."""
         lemma = tree.lemma[i]
-        options = self._heads.get(lemma, set())
-        if not options or lemma in self.words.means or not self._known(tree, i):
+        if lemma in self.words.means or not self._heads.get(lemma) or not self._known(tree, i):
             return None
-        if self.phrases.mission_option is None or lemma not in self.phrases.mission_nouns:
-            return _single(options)
-        same = [q for q in later if q.noun == lemma]
-        before = [q for q in same if q.sentence <= number]
-        return before[-1].mention.option if before else _single({q.mention.option for q in same})
+        if lemma in self.phrases.mission_nouns and self.phrases.mission_option is not None:
+            return _last_named([place for place in later if place.noun == lemma], number)
+        return _single(self._heads[lemma])
 
     def _taken_up(self, tree: Tree, i: int, number: int) -> str | None:
         """Return the option that "such a change" or "the move" takes up."""
@@ -257,3 +254,9 @@ def _above(tree: Tree, i: int, through: tuple[str, ...]) -> list[int]:
 def _single(options: set[str]) -> str | None:
     """Return the option where there is one alone."""
     return next(iter(options)) if len(options) == 1 else None
+
+
+def _last_named(places: Sequence[_Place], number: int) -> str | None:
+    """Return the option last named up to a sentence, else the only one that is named at all."""
+    before = [place.mention.option for place in places if place.sentence <= number]
+    return before[-1] if before else _single({place.mention.option for place in places})

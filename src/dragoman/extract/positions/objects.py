@@ -131,11 +131,17 @@ class Objects:
         tree, words = self.tree, self.words
         if self._takes_preposition(i, lemma, given):
             yield from self._linked(tree.kids[i], words.objects, lemma)
-        carried = list(self._carried(i, given)) if given is not None and lemma in words.carrying else []
+        carried = self._carried(i, lemma, given)
         yield from carried
         if words.objects.get(lemma) in _OPEN:
-            yield from [] if given is None or carried or self._addressee(lemma, given) else [given]
+            yield from () if carried else self._plain(lemma, given)
             yield from (k for k in children(tree, i, "xcomp", "pcomp") if tree.tag[k] == "VBG")
+
+    def _plain(self, lemma: str, given: int | None) -> tuple[int, ...]:
+        """Return the object of a verb, unless it is whom the verb asks: "urged Israel to open the crossing"."""
+        if given is None or (lemma in self.words.asking_for and self.tree.entity[given] == "GPE"):
+            return ()
+        return (given,)
 
     def _takes_preposition(self, i: int, lemma: str, given: int | None) -> bool:
         """Whether the object of an attitude verb may stand behind its preposition: not "after being held for"."""
@@ -143,16 +149,13 @@ class Objects:
             return False
         return given is None or lemma in self.words.thanking
 
-    def _carried(self, i: int, noun: int) -> Iterator[int]:
-        """Yield what the parser hung on a verb though it belongs to its noun: "reaffirmed its commitment to"."""
+    def _carried(self, i: int, verb: str, noun: int | None) -> list[int]:
+        """Return what the parser hung on a verb though it belongs to its noun: "reaffirmed its commitment to"."""
+        if noun is None or verb not in self.words.carrying:
+            return []
         words, lemma = self.words, self.tree.lemma[noun]
-        yield from self._linked((k for k in self.tree.kids[i] if k > noun), words.nouns, lemma)
-        if lemma not in words.deeds:
-            yield from self._infinitives(i, words.nouns.get(lemma))
-
-    def _addressee(self, lemma: str, given: int) -> bool:
-        """Whether an object is whom a verb asks: "urged Israel to open the crossing"."""
-        return lemma in self.words.asking_for and self.tree.entity[given] == "GPE"
+        linked = self._linked((k for k in self.tree.kids[i] if k > noun), words.nouns, lemma)
+        return [*linked, *(self._infinitives(i, words.nouns.get(lemma)) if lemma not in words.deeds else ())]
 
     def _asked_or_vowed(self, i: int, given: int | None) -> Iterator[int]:
         """Yield what a verb asks of others, or says that its subject will or will not do."""
@@ -160,15 +163,14 @@ class Objects:
             yield from self._infinitives(at, "support") if at is not None else ()
         yield from (k for k in self.tree.kids[i] if self._clause(k) and self._willed(k))
 
-    def _obliged(self, i: int) -> Iterator[int]:
-        """Yield what has to be done: not what had to be, nor what a single speaker has to do himself."""
+    def _obliged(self, i: int) -> list[int]:
+        """Return what has to be done: not what had to be, nor what a single speaker has to do himself."""
         tree, own = self.tree, agent(self.tree, i)
-        if tree.tag[i] == "VBD" or tree.dep[i] == "relcl":
-            return
-        told = {tree.lower[k] for k in tree.kids[i]}
         alone = own is not None and tree.lower[own] in self.words.alone
-        if not alone and told.isdisjoint(self.words.not_yet):  # not "has yet to recover"
-            yield from children(tree, i, "xcomp")
+        if alone or tree.tag[i] == "VBD" or tree.dep[i] == "relcl":
+            return []
+        done = any(tree.lower[k] in self.words.not_yet for k in tree.kids[i])  # "has yet to recover"
+        return [] if done else children(tree, i, "xcomp")
 
     def _demands(self, i: int) -> bool:
         """Whether a clause says what ought to be; where the modal comes first it is a condition ("should it rain")."""
@@ -178,12 +180,15 @@ class Objects:
 
     def _intends(self, i: int) -> bool:
         """Whether several speakers say what they will do; "we'll" is talk of procedure more often than not."""
-        tree, modal = self.tree, modal_of(self.tree, i)
-        if modal not in self.words.intending or not modal.isalpha() or tree.lemma[i] in self.words.deeds:
+        modal = modal_of(self.tree, i)
+        if modal not in self.words.intending or not modal.isalpha() or self.tree.lemma[i] in self.words.deeds:
             return False
-        own, given = child(tree, i, "nsubj"), child(tree, i, "dobj")
-        ours = own is not None and tree.lower[own] in self.words.ours
-        return ours and (given is None or tree.pos[given] != "PRON")
+        own = child(self.tree, i, "nsubj")
+        return own is not None and self.tree.lower[own] in self.words.ours and self._names_object(i)
+
+    def _names_object(self, i: int) -> bool:
+        given = child(self.tree, i, "dobj")
+        return given is None or self.tree.pos[given] != "PRON"
 
     def _willed(self, verb: int) -> bool:
         """Whether a clause says what shall be or what is good, not what was or is so."""

@@ -32,12 +32,15 @@ def pledges(doc: Annotated, phrases: Phrases, holders: Holders) -> Iterator[Pled
     if mission is None or phrases.mission_option is None:
         return
     shown = ((c, provider) for c, provider in _standing(doc) if _shows(doc, c, provider))
-    for commitment, provider in shown:
-        if _to_mission(doc, commitment, mission):
-            option = _option(commitment, provider, phrases.mission_option, phrases)
-            stance: Stance = "oppose" if commitment.stage in doc.language.positions.hindered else "support"
-            for actor in (provider, *_speaking_for(provider, commitment, holders)):
-                yield Pledge(actor, option, stance, commitment)
+    for commitment, provider in ((c, provider) for c, provider in shown if _to_mission(doc, c, mission)):
+        option = _option(commitment, provider, phrases.mission_option, phrases)
+        stance = _stance(doc, commitment)
+        speaking = _speaking_for(provider, commitment, holders)
+        yield from (Pledge(actor, option, stance, commitment) for actor in (provider, *speaking))
+
+
+def _stance(doc: Annotated, commitment: Commitment) -> Stance:
+    return "oppose" if commitment.stage in doc.language.positions.hindered else "support"
 
 
 def _speaking_for(provider: Actor, commitment: Commitment, holders: Holders) -> list[Actor]:

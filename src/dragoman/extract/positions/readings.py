@@ -169,14 +169,13 @@ class StanceReader:
 
     def _acted(self, path: Path, said: int | None, cue: str | None) -> Found | None:
         """Return what bringing a matter about, or ending it, shows: of who does it, or of who says that it ought to."""
-        words, verb = self.words, path.last
-        modal, stance = modal_of(self.tree, verb), _resolved(path)
+        modal, stance = modal_of(self.tree, path.last), _resolved(path)
         turned = CONTRARY[stance] if path.negated else stance
-        if path.demanded or modal in words.deontic:
+        if path.demanded or modal in self.words.deontic:
             return turned, None, self._rule(_OUGHT, path)
-        if said is not None and self._says(said, words.hopes):
+        if said is not None and self._says(said, self.words.hopes):
             return turned, agent(self.tree, said), self._rule("demand", path)
-        if modal is not None or self._going(verb):
+        if modal is not None or self._going(path.last):
             return self._ahead(path, modal, turned, cue)
         return (stance, path.holder, self._rule("act", path)) if self._done(path) else None
 

@@ -103,11 +103,11 @@ class Answering:
     def _answering(self, tree: Tree, head: int) -> list[Actor]:
         """Return who answers for the words of a head token; a ministry that has a name for itself."""
         named = self.all_named(tree, head)
-        if named and tree.pos[head] == "PROPN":
+        if tree.pos[head] == "PROPN" and named:
             return named
-        if tree.lemma[head] in self.words.documents | self.words.proxies:
-            return self._issuers(tree, head) or named
-        return self._called(tree, head) or named or self._titled(tree, head)
+        issues = tree.lemma[head] in self.words.documents | self.words.proxies
+        first = self._issuers(tree, head) if issues else self._called(tree, head)
+        return first or named or ([] if issues else self._titled(tree, head))
 
     def _called(self, tree: Tree, head: int) -> list[Actor]:
         """Return who is named by "a student named Lund"."""
@@ -218,11 +218,11 @@ class Answering:
         tree, n = self.article.trees[draft.paragraph], draft.paragraph
         if draft.cue is None or tree.sentence[draft.cue] or not self._is_item(n):
             return None
-        while n and self._is_item(n):
-            n -= 1
-        above = self.article.trees[n]
-        head = _opener(above) if above.lower[-1:] == [":"] else None
-        return Source("lead", n, head, phrase(above, head, len(above))) if head is not None else None
+        above = next((k for k in range(n, 0, -1) if not self._is_item(k)), 0)
+        head = _opener(self.article.trees[above])
+        if head is None:
+            return None
+        return Source("lead", above, head, phrase(self.article.trees[above], head, len(self.article.trees[above])))
 
     def _is_item(self, n: int) -> bool:
         paragraph = self.article.paragraphs[n]
@@ -235,10 +235,10 @@ def _is_name(text: str, span: Span) -> bool:
 
 
 def _opener(tree: Tree) -> int | None:
-    """Return the noun that begins the last sentence of a paragraph, or is all of it."""
+    """Return the noun that begins the last sentence of a paragraph, or is all of it, where a colon ends it."""
     root = next(i for i in range(*tree.sentences[-1]) if tree.head[i] == i)
     head = first_known((child(tree, root, *SUBJECTS), root))
-    return head if head is not None and tree.pos[head] in _NOMINAL else None
+    return head if head is not None and tree.pos[head] in _NOMINAL and tree.lower[-1] == ":" else None
 
 
 def _with_owners(tree: Tree, nouns: Iterable[int]) -> Iterator[int]:

@@ -106,12 +106,16 @@ def _quoted(construction: str, chain: Sequence[Quotation]) -> Content:
 
 def _said_before(read: Article, chain: Sequence[Quotation], sourced: Mapping[int, Sequence[Draft]]) -> Source | None:
     """Return the source of the last statement before: in the paragraph, or for a block at the end of the one before."""
-    first, n = chain[0], chain[0].paragraph
-    here = [d for d in sourced.get(n, ()) if d.content.spans[0][0] < first.start]
-    block = first.leads and n > 0 and _fills(read, chain)
-    before = here or (_at_end(read, n - 1, sourced) if block else [])
+    n = chain[0].paragraph
+    here = [d for d in sourced.get(n, ()) if d.content.spans[0][0] < chain[0].start]
+    before = here or (_at_end(read, n - 1, sourced) if _is_block(read, chain) else [])
     last = max(before, key=lambda d: d.content.spans, default=None)
     return last.source._replace(way="before") if last is not None and last.source is not None else None
+
+
+def _is_block(read: Article, chain: Sequence[Quotation]) -> bool:
+    """Whether quotations fill a paragraph behind another."""
+    return chain[0].leads and chain[0].paragraph > 0 and _fills(read, chain)
 
 
 def _at_end(read: Article, paragraph: int, sourced: Mapping[int, Sequence[Draft]]) -> list[Draft]:
