@@ -70,7 +70,6 @@ class PositionWords:
     harming: frozenset[str]  # verbs whose subject is bad for their object
     particles: frozenset[str]  # adverbs that make one verb with a verb ("rule out")
     only: frozenset[str]
-    options: frozenset[str]  # nouns that call something one way among others ("option")
     graded: frozenset[str]  # good nouns that judge only with an adjective or "only" ("the only way")
     as_: frozenset[str]  # before the quality that a verb gives its object ("hailed as")
     until: frozenset[str]  # of the limits, those that are conditions by themselves
@@ -109,7 +108,6 @@ class PositionWords:
     needing: frozenset[str]  # verbs whose subject needs their object
     matters: frozenset[str]  # nouns that with the mission's host mean the mission ("the Haiti programme")
     hosting: frozenset[str]  # prepositions between such a noun and the host
-    speaking: frozenset[str]  # verbs of talking about something ("speak of")
     hearing: frozenset[str]  # verbs whose subject is told what somebody says ("heard from the envoy")
     peers: frozenset[str]  # nouns of those to whom a speaker belongs ("members")
     replies: Mapping[str, Literal["same", "contrary"]]  # verbs that take up what was held before ("echo", "counter")
