@@ -1,10 +1,13 @@
 """The dossier page without a browser: text in segments, the same bytes, nothing from elsewhere, nothing that runs."""
 
+import hashlib
 import os
 import re
 import subprocess
 import sys
+import tomllib
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -15,7 +18,7 @@ import dragoman
 from dragoman.case.view import View
 from dragoman.cli import main
 from dragoman.model import CalendarEntry, Document, Evidence, Interval, Option, Question
-from dragoman.present.dossier import PATTERNS, Options, links, page, size
+from dragoman.present.dossier import PATTERNS, Options, links, page, render, size
 from dragoman.present.dossier.segments import KINDS, LANES, Drawn, Part, lanes, segments
 from dragoman.present.dossier.sources import article
 
@@ -238,3 +241,17 @@ def test_a_control_in_a_text_is_kept_and_named() -> None:
         ("\u202e", "U+202E"),
         ("\u202c", "U+202C"),
     ]
+
+
+def test_files_of_others_are_as_they_were_published_and_named_in_the_notice() -> None:
+    known = tomllib.loads((render.ASSETS / "vendored.toml").read_text(encoding="utf-8"))["file"]
+    notice = (Path(__file__).parent.parent / "NOTICE").read_text(encoding="utf-8")
+    for each in known:
+        content = (render.ASSETS / each["name"]).read_bytes()
+        assert hashlib.sha256(content).hexdigest() == each["sha256"], each["name"]
+        assert each["package"] in notice
+        assert each["version"] in notice
+    own = {"dossier.css", "vendored.toml"} | {
+        f"{name}.js" for name in ("app", "find", "keys", "link", "review", "words")
+    }
+    assert {path.name for path in render.ASSETS.iterdir()} == own | {each["name"] for each in known}

@@ -345,4 +345,6 @@ def _order(part: Part, sort: str | None) -> tuple[str, list[str]]:
     name = (sort or "").removeprefix("-")
     if name in (json_name(field.name) for field in fields(part.shape)):
         return f"json_extract(row, ?) {'DESC' if sort != name else 'ASC'}, n", [f"$.{name}"]
+    if part.name == "checks":  # what does not hold before what does
+        return "json_extract(row, '$.holds'), n", []
     return ("n DESC" if part.name in _NEWEST_FIRST else "n"), []

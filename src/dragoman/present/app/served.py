@@ -34,14 +34,14 @@ _DAYS = 4  # days other than the last that are kept open
 class Now:
     """A case at one moment: its view, and its rows where they have been made; `stale` where those are of before.
 
-    `settling` says that what reviewers settled last is not computed yet.
+    `settling` says of what reviewers settled last that it is not computed yet, or cannot be; else it is empty.
     """
 
     case: Case
     view: View
     answers: Answers | None
     stale: bool = False
-    settling: bool = False
+    settling: str = ""
     left: tuple[frozenset[str], Answers] | None = None  # what reviewers reject, and the rows without it
     settled: tuple[str, Answers] | None = None  # the mark of what they settled, and the rows computed from it
     _records: OrderedDict[str, Record] = field(default_factory=OrderedDict)
@@ -161,15 +161,17 @@ class Served:
         judged = self.reviews(now).settled()
         mark = settle.mark(judged)
         if not mark:
-            now.settling = False
+            now.settling = ""
             return machine
         rejected = frozenset(id_ for id_, state in judged.items() if state.verdict == "reject")
         if now.left is None or now.left[0] != rejected:
             now.left = rejected, machine.leaving(rejected)
         if now.settled is None or now.settled[0] != mark:
-            found = self._ready(now, Seen(now.view.as_of, settled=mark))
+            seen = Seen(now.view.as_of, settled=mark)
+            found = self._ready(now, seen)
             now.settled = (mark, found.counted_by(now.left[1])) if found else None
-        now.settling = now.settled is None
+            failed = seen in self.making and self.making[seen].failed
+            now.settling = "" if found else "cannot be computed" if failed else "is being computed"
         return now.settled[1] if now.settled else now.left[1]
 
     def new(self, now: Now, since: date) -> Answers | Seen:

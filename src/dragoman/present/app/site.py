@@ -79,7 +79,7 @@ class Site:
         to = InApp(asked.common)
         known = {
             "title": now.case.config.title, "to": to, "nav": list(_nav(to)), "current": "", "notes": asked.notes,
-            "stale": now.stale, "settling": asked.settled and now.settling,
+            "stale": now.stale, "settling": now.settling if asked.settled else "",
             "version": dragoman.__version__, "texts": None, "token": self.rules.token,
             "whose": whose(settled=asked.settled), "other": _other(asked),
             "as_of": asked.as_of, "made": str(asked.as_of or (now.answers.today if now.answers else "")),
