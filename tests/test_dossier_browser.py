@@ -131,6 +131,8 @@ def test_a_layer_can_be_switched_off(opened) -> None:
     shown = "section.view:not([hidden])"
     before = opened.eval_on_selector_all(f"{shown} button[data-layer]", PRESSED)
     assert before == {code: code not in ("po", "fi", "ca") for code in before}
+    tags = opened.eval_on_selector_all(f"{shown} .g[data-tag]", "all => all.flatMap(g => g.dataset.tag.split(' '))")
+    assert {tag[0] for tag in tags} <= set("SEDC")
     opened.click(f"{shown} button[data-layer='st']")
     assert opened.get_attribute(f"{shown} button[data-layer='st']", "aria-pressed") == "false"
     assert not [c for c in opened.query_selector_all(f"{shown} .card.c-st") if c.is_visible()]

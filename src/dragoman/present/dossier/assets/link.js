@@ -126,7 +126,10 @@
     chosen = card;
     const code = [...card.classList].find((name) => name.startsWith("c-")).slice(2);
     const hidden = card.closest("section").querySelector('button[data-layer="' + code + '"][aria-pressed=false]');
-    if (hidden) layer(hidden, true);
+    if (hidden) {
+      layer(hidden, true);
+      tag(card.closest("section"));
+    }
     card.setAttribute("aria-current", "true");
     const words = segments(card);
     const family = ["k-a", "k-p", "k-d"].find((name) => card.classList.contains(name));
@@ -199,10 +202,23 @@
     button.closest("section").classList.toggle("no-" + button.dataset.layer, !shown);
   }
 
+  // Tags stand at words as far as their kinds are shown.
+  function tag(section) {
+    const codes = [...section.querySelectorAll("button[data-layer][aria-pressed=false]")].map((button) => button.dataset.layer);
+    const hidden = codes.map((code) => section.querySelector(".card.c-" + code)?.dataset.tag[0]);
+    for (const g of section.querySelectorAll(".g[data-tag], .g[data-tags]")) {
+      g.dataset.tags ??= g.dataset.tag;
+      const shown = g.dataset.tags.split(" ").filter((each) => !hidden.includes(each[0]));
+      if (shown.length) g.dataset.tag = shown.join(" ");
+      else delete g.dataset.tag;
+    }
+  }
+
   function layers(section, all) {
     const buttons = [...section.querySelectorAll("button[data-layer]")];
     const some = buttons.some((button) => !off.includes(button.dataset.layer));  // a text of nothing else shows that
     for (const button of buttons) layer(button, all || !some || !off.includes(button.dataset.layer));
+    tag(section);
   }
 
   function toggle(button) {
@@ -211,6 +227,7 @@
     if (shown) off.push(button.dataset.layer);
     try { localStorage.setItem(layered, off.join(",")); } catch { /* private window: not kept */ }
     for (const each of document.querySelectorAll('button[data-layer="' + button.dataset.layer + '"]')) layer(each, !shown);
+    for (const section of document.querySelectorAll("section.article")) tag(section);
   }
 
   for (const section of document.querySelectorAll("section.article")) layers(section, false);
