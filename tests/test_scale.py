@@ -4,10 +4,13 @@ import errno
 import gzip
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -169,6 +172,28 @@ def test_a_full_disk_is_told_and_the_rest_is_read_later(articles, local, tmp_pat
     assert len(held(home)["documents"]) == 7
 
 
+@contextmanager
+def small_files(most: int) -> Iterator[None]:
+    """Let the system refuse to write larger files, as it does on a disk that is full."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_what_the_system_does_not_let_be_written_is_told(articles, local, tmp_path):
+    with small_files(2_000), pytest.raises(CaseError, match="File too large: look at .* run the same command again"):
+        archive([articles], tmp_path / "archive", engine=local, options=OPTIONS, part=3)
+    assert archive([articles], tmp_path / "archive", engine=local, options=OPTIONS, part=3).read == 7
+    many = "SELECT range AS n, md5(range::VARCHAR) AS words FROM range(100000)"
+    with small_files(100_000), pytest.raises(OSError, match="File too large"):
+        local.query(many, {}, tmp_path / "joined")
+    with pytest.raises(CaseError, match="DuckDB gave up"):
+        local.query("SELECT words FROM nothing", {}, tmp_path / "joined")
+
+
 def test_a_killed_run_goes_on_where_it_was(made, articles, local, tmp_path):
     home = tmp_path / "archive"
     command = [Path(sys.executable).parent / "dragoman", "archive", articles, "-o", home, "--part", "3"]
@@ -293,10 +318,16 @@ def test_a_damaged_web_archive_costs_what_is_damaged(local, tmp_path):
     records = [_record(0), _record(1, length=9_000), _record(2), _record(3)[:-60]]
     (tmp_path / "crawl.warc.gz").write_bytes(b"".join(map(gzip.compress, records)))
     (tmp_path / "cut.warc.gz").write_bytes(gzip.compress(_record(4) + _record(5))[:-30])
+    (tmp_path / "bomb.warc.gz").write_bytes(gzip.compress(_record(6) + bytes(50_000_000)))
     home = tmp_path / "archive"
-    inputs = [tmp_path / "crawl.warc.gz", tmp_path / "cut.warc.gz"]
+    inputs = [tmp_path / "crawl.warc.gz", tmp_path / "bomb.warc.gz", tmp_path / "cut.warc.gz"]
     archive(inputs, home, engine=local, options=OPTIONS)
     urls = {url for (url,) in duckdb.sql(f"SELECT url FROM '{home}/records/documents/*.parquet'").fetchall()}  # noqa: S608
     assert urls >= {"https://quay.example/0", "https://quay.example/2"}
     reasons = " ".join(reason for *_, reason in refused(home))
-    assert "its length is wrong" in reasons and "ends within record" in reasons and "too early" in reasons
+    assert (
+        "its length is wrong" in reasons
+        and "ends within record" in reasons
+        and "too early" in reasons
+        and "unpacks to" in reasons
+    )

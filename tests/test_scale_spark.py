@@ -50,16 +50,17 @@ def test_reads_a_data_frame_into_tables(spark, records):
     from dragoman.scale.spark import read
 
     rows = [(a["text"], a["published"], a["publisher"], a["url"]) for a in map(article, range(6))]
-    frame = spark.createDataFrame([*rows, (None, None, None, "https://quay.example/none")],
-                                  "body string, date string, publisher string, url string")  # fmt: skip
+    bad = [(None, None, None, "https://quay.example/none"), ("word " * 4_000_001, "no day", None, None)]
+    frame = spark.createDataFrame([*rows, *bad], "body string, date string, publisher string, url string")
     found = read(frame.coalesce(1), OPTIONS, columns={"text": "body"})
     for kind in ("events", "statements", "actors"):
         assert sorted((row.id, row.digest) for row in found[kind].select("id", "digest").collect()) == _of(
             records, kind
         )
     assert {row.published for row in found["documents"].collect()} == {a["published"] for a in map(article, range(6))}
-    (failed,) = found["quarantine"].collect()
-    assert failed.source == "https://quay.example/none" and "is empty or missing" in failed.reason
+    empty, long = sorted(found["quarantine"].collect(), key=lambda row: len(row.source), reverse=True)
+    assert empty.source == "https://quay.example/none" and "is empty or missing" in empty.reason
+    assert "longer than" in long.reason
 
 
 def test_refuses_a_data_frame_without_texts(spark):

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import queue
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from dragoman.errors import CaseError
 from dragoman.options import Options
 from dragoman.scale.worker import Worker
 
 T = TypeVar("T")
 R = TypeVar("R")
 
+_ERRNO = re.compile(r'"errno":"(\d+)"')  # in what DuckDB says of a file
 _PIECE = 16  # MB of a file that one process goes through
 
 
@@ -50,11 +55,20 @@ class Local:
                 raise
 
     def query(self, sql: str, views: Mapping[str, Path], into: Path, by: str | None = None) -> list[Path]:
-        """Write what a query gives as Parquet files, or a folder of such for each value of a column; return these."""
+        """Write what a query gives as Parquet files, or a folder of such for each value of a column; return these.
+
+        Raises:
+            OSError: the system did not let it be written.
+            CaseError: DuckDB gave up.
+        """
         import duckdb
 
+        spill = {"temp_directory": str(into.parent)}  # of what memory cannot hold
         form = f"PARTITION_BY ({by})" if by else f"FILE_SIZE_BYTES '{_PIECE}MB'"
-        with duckdb.connect(config={"temp_directory": str(into.parent)}) as database:  # what memory cannot hold
+        with (
+            _telling(into),
+            duckdb.connect(config={"temp_directory": str(into.parent)}) as database,
+        ):  # what memory cannot hold
             for name, folder in views.items():
                 database.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet({_quoted(folder / '*.parquet')})")  # noqa: S608 - quoted
             database.execute(f"COPY ({sql}) TO {_quoted(into)} (FORMAT parquet, {form})")
@@ -69,6 +83,20 @@ class Local:
     def _close(self) -> None:
         for worker in self._workers:
             worker.close()
+
+
+@contextmanager
+def _telling(into: Path) -> Iterator[None]:
+    """Tell what the system has against writing in its own words, and anything else in DuckDB's."""
+    import duckdb
+
+    try:
+        yield
+    except duckdb.Error as error:
+        if (number := _ERRNO.search(str(error))) is not None:
+            raise OSError(int(number[1]), os.strerror(int(number[1])), str(into)) from error
+        reason = str(error).partition("\n")[0][:300]
+        raise CaseError(f"DuckDB gave up ({reason}); what was read is kept: run the same command again") from error
 
 
 def _quoted(path: Path) -> str:

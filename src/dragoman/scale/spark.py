@@ -23,6 +23,7 @@ import pyarrow as pa
 from py4j.protocol import Py4JError
 from pyspark import StorageLevel
 from pyspark.accumulators import Accumulator
+from pyspark.errors import PySparkException
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql.pandas.types import from_arrow_schema
 from pyspark.sql.types import StringType
@@ -102,15 +103,22 @@ class Spark:
             try:
                 yield from _arriving(job, told)
             except Py4JError as error:
-                reason = str(error).partition("\n\tat ")[0].splitlines()[-1][:300]
-                raise CaseError(
-                    f"Spark gave up ({reason}); what was read is kept: run the same command again"
-                ) from error
+                raise _gave_up(error) from error
             finally:  # also where nobody wants the rest
                 self._context.cancelJobGroup(group)
 
     def query(self, sql: str, views: Mapping[str, Path], into: Path, by: str | None = None) -> list[Path]:
-        """Write what a query gives as Parquet files, or a folder of such for each value of a column; return these."""
+        """Write what a query gives as Parquet files, or a folder of such for each value of a column; return these.
+
+        Raises:
+            CaseError: Spark gave up.
+        """
+        try:
+            return self._queried(sql, views, into, by)
+        except (Py4JError, PySparkException) as error:
+            raise _gave_up(error) from error
+
+    def _queried(self, sql: str, views: Mapping[str, Path], into: Path, by: str | None) -> list[Path]:
         for name, folder in views.items():
             state = folder, folder.stat().st_mtime_ns
             if self._seen.get(name) != state:  # to look at its files again takes a job each time
@@ -120,6 +128,11 @@ class Spark:
         writer = found.repartition(by).write.partitionBy(by) if by else found.write
         writer.parquet(str(into))
         return sorted(into.glob(f"{by}=*" if by else "*.parquet"))
+
+
+def _gave_up(error: Exception) -> CaseError:
+    reason = str(error).partition("\n\tat ")[0].strip().splitlines()[-1][:300]
+    return CaseError(f"Spark gave up ({reason}); what was read is kept: run the same command again")
 
 
 def read(
