@@ -184,7 +184,7 @@ def small_files(most: int) -> Iterator[None]:
 
 
 def test_what_the_system_does_not_let_be_written_is_told(articles, local, tmp_path):
-    with small_files(2_000), pytest.raises(CaseError, match="File too large: look at .* run the same command again"):
+    with small_files(2_000), pytest.raises(CaseError, match="File too large: look at"):
         archive([articles], tmp_path / "archive", engine=local, options=OPTIONS, part=3)
     assert archive([articles], tmp_path / "archive", engine=local, options=OPTIONS, part=3).read == 7
     many = "SELECT range AS n, md5(range::VARCHAR) AS words FROM range(100000)"
@@ -325,9 +325,5 @@ def test_a_damaged_web_archive_costs_what_is_damaged(local, tmp_path):
     urls = {url for (url,) in duckdb.sql(f"SELECT url FROM '{home}/records/documents/*.parquet'").fetchall()}  # noqa: S608
     assert urls >= {"https://quay.example/0", "https://quay.example/2"}
     reasons = " ".join(reason for *_, reason in refused(home))
-    assert (
-        "its length is wrong" in reasons
-        and "ends within record" in reasons
-        and "too early" in reasons
-        and "unpacks to" in reasons
-    )
+    told = ("its length is wrong", "ends within record", "too early", "unpacks to")
+    assert [part for part in told if part not in reasons] == []

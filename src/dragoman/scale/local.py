@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from dragoman.errors import CaseError
 from dragoman.options import Options
@@ -63,12 +63,9 @@ class Local:
         """
         import duckdb
 
-        spill = {"temp_directory": str(into.parent)}  # of what memory cannot hold
+        spill: dict[str, Any] = {"temp_directory": str(into.parent)}  # of what memory cannot hold
         form = f"PARTITION_BY ({by})" if by else f"FILE_SIZE_BYTES '{_PIECE}MB'"
-        with (
-            _telling(into),
-            duckdb.connect(config={"temp_directory": str(into.parent)}) as database,
-        ):  # what memory cannot hold
+        with _telling(into), duckdb.connect(config=spill) as database:
             for name, folder in views.items():
                 database.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet({_quoted(folder / '*.parquet')})")  # noqa: S608 - quoted
             database.execute(f"COPY ({sql}) TO {_quoted(into)} (FORMAT parquet, {form})")
