@@ -23,6 +23,7 @@ from dragoman.case import store, tables
 from dragoman.errors import CaseError, UsageError
 from dragoman.link.corpus import pairs, sources
 from dragoman.link.entities import bodies
+from dragoman.link.identify import LAYERS
 from dragoman.options import Options
 from dragoman.scale import Archived, Local, Progress, archive, linking, reading, slices
 from dragoman.scale.worker import Ended, Worker
@@ -287,11 +288,11 @@ def test_what_is_one_is_what_is_one_in_a_case(local, tmp_path):
 
 def test_names_that_share_a_key_bear_on_each_other(made):
     records = [record for path in made.glob("records/documents/*") for record in linking.records_of(made, path.stem)]
-    for kind in linking.NAMES.values():
-        given = (bodies.Given(None),) if kind.layer is bodies else ()
-        found = [one for source, record in sources(records, {}) for one in kind.layer.of(record, source, *given)]
-        shared = list(pairs(found, kind.layer.keys, kind.layer.looks))
-        assert shared and all(kind.layer.bears(one, other) for one, other in shared)
+    for module in (LAYERS[name].module for name in linking.NAMES):
+        given = (bodies.Given(None),) if module is bodies else ()
+        found = [one for source, record in sources(records, {}) for one in module.of(record, source, *given)]
+        shared = list(pairs(found, module.keys, module.looks))
+        assert shared and all(module.bears(one, other) for one, other in shared)
 
 
 def test_identities_are_made_anew_where_there_is_more(articles, local, tmp_path):

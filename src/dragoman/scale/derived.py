@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from dragoman.case import files, tables
 from dragoman.case.derived import VERSION
 from dragoman.case.manifest import DERIVED, Segment
+from dragoman.link import identify
 from dragoman.options import Options
 from dragoman.scale import linking, parts, printings
 from dragoman.scale.joins import Joins
@@ -73,7 +74,7 @@ def _described(held: Sequence[Segment], *, link: bool) -> dict[str, Any]:
     files_of = [(segment.name, segment.tables[tables.DOCUMENTS].sha256) for segment in held]
     return {
         "path": f"{IDENTITIES}/*.parquet",
-        "kinds": ["document", *(sorted({kind.of for kind in linking.LAYERS.values()}) if link else ())],
+        "kinds": ["document", *(sorted(identify.WORDS) if link else ())],
         "rules": VERSION,
         "documents": sum(segment.tables[tables.DOCUMENTS].rows for segment in held),
         "parts": hashlib.sha256(repr((files_of, [sorted(s.stages.items()) for s in held])).encode()).hexdigest()[:16],

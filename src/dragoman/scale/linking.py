@@ -14,43 +14,22 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
-from types import ModuleType
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from dragoman.case import tables
-from dragoman.link import events, statements
 from dragoman.link.corpus import Compared, Entities, Groups, Source, sources
-from dragoman.link.entities import bodies, persons, places
-from dragoman.link.entities.profiles import Profile
-from dragoman.link.happenings import Happening
-from dragoman.link.identify import WORDS
+from dragoman.link.entities import bodies
+from dragoman.link.identify import LAYERS, WORDS, Layer
 from dragoman.link.packed import pack, unpack
-from dragoman.model import EntityKind, Record
+from dragoman.model import Record
 from dragoman.reader import Reader
 from dragoman.scale import parts
 from dragoman.scale.joins import PAIR, Joins, read, write
 from dragoman.shown import shown
 
-
-class Kind(NamedTuple):
-    """A layer of comparison: the kind of its records, the module that compares them, the class of what is compared."""
-
-    of: EntityKind
-    layer: ModuleType
-    compared: type
-
-
-# Of names that share a key the one bears on the other, so nobody need look at their pairs.
-NAMES: Final[Mapping[str, Kind]] = {
-    "persons": Kind("actor", persons, Profile),
-    "bodies": Kind("actor", bodies, bodies.Bearer),
-    "places": Kind("place", places, places.Spot),
-}
-REPORTS: Final[Mapping[str, Kind]] = {
-    "events": Kind("event", events, Happening),
-    "statements": Kind("statement", statements, statements.Saying),
-}
-LAYERS: Final[Mapping[str, Kind]] = {**NAMES, **REPORTS}
+NAMES: Final = ("person", "body", "place")  # where a key is shared, the one bears on the other: no pairs are looked at
+REPORTS: Final = ("event", "statement")
+_STEPS: Final = {"names": NAMES, "reports": REPORTS}
 _JOINED: Final = {"kind": "string", "rank": "string", "entity": "string", "why": "string"}
 _READ = (tables.DOCUMENTS, "actors", "places", "quantities", "events", "statements")
 _BUCKET = 5_000  # documents, about, whose records one process joins at a time
@@ -114,12 +93,12 @@ def find(home: Path, joins: Joins, names: Sequence[str], documents: int) -> None
     """
     joins.each(tell, names, home, joins.path("told"))
     joins.query("copies", _COPIES)
-    for step, layers in (("names", NAMES), ("reports", REPORTS)):
-        kinds = ", ".join(sorted({f"'{kind.of}'" for kind in layers.values()}))
-        known = _KNOWN.format(kinds=kinds) + (_ENTITIES.format(names="names") if layers is REPORTS else "")
+    for step, layers in _STEPS.items():
+        kinds = ", ".join(sorted({f"'{LAYERS[layer].kind}'" for layer in layers}))
+        known = _KNOWN.format(kinds=kinds) + (_ENTITIES.format(names="names") if step == "reports" else "")
         joins.query(f"{step}_known", known, by="part")
         joins.each(describe, names, home, joins.path(""), step)
-        if layers is NAMES:
+        if step == "names":
             joins.query(f"{step}_bearing", _SHARING.format(step=step))
         else:
             pairs = joins.query(f"{step}_pairs", _PAIRS.format(step=step))
@@ -160,7 +139,7 @@ def describe(_: Reader, home: Path, folder: Path, step: str, part: str) -> None:
         rank = _rank(one.source, one.id)
         items.append((layer, rank, place, pack(one)))
         for role, found in keys.items():
-            found += [(layer, key, rank) for key in {_digest(k) for k in getattr(LAYERS[layer].layer, role)(one)}]
+            found += [(layer, key, rank) for key in {_digest(k) for k in getattr(LAYERS[layer].module, role)(one)}]
     kinds = {"layer": "string", "rank": "string", "place": "int32", "item": "string"}
     write(folder / f"{step}_items", part, kinds, items)
     for role, rows in keys.items():
@@ -172,8 +151,8 @@ def compare(_: Reader, folder: Path, path: Path) -> None:
     item = functools.lru_cache(maxsize=10_000)(unpack)
     rows = []
     for row in read(path):
-        kind = LAYERS[row["layer"]]
-        if kind.layer.bears(item(kind.compared, row["item"]), item(kind.compared, row["other_item"])):
+        layer = LAYERS[row["layer"]]
+        if layer.module.bears(item(layer.compared, row["item"]), item(layer.compared, row["other_item"])):
             rows.append((row["one"], row["other"]))
     write(folder, path.stem, PAIR, rows)
 
@@ -189,18 +168,18 @@ def join(_: Reader, folder: Path, path: Path) -> None:
     write(folder, path.name, _JOINED, found)
 
 
-def _joined(kind: Kind, rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[object, ...]]:
+def _joined(layer: Layer, rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[object, ...]]:
     ranks = {}
     groups, items = Groups(), list[Compared]()
     for row in rows:
-        one: Compared = unpack(kind.compared, row["item"])
+        one: Compared = unpack(layer.compared, row["item"])
         ranks[one.id] = row["rank"]
         groups.add(one.source, one.id)
         items.append(one)
-    kind.layer.join(groups, items)
+    layer.module.join(groups, items)
     for entity, members in groups.members().items():
         if len(members) > 1:
-            yield from ((kind.of, ranks[one], ranks[entity], groups.why[one]) for one in members)
+            yield from ((layer.kind, ranks[one], ranks[entity], groups.why[one]) for one in members)
 
 
 def _told(found: Source, record: Record) -> Iterator[tuple[object, ...]]:
@@ -219,15 +198,12 @@ def _known(folder: Path) -> list[dict[str, Any]]:
 def _compared(records: Iterable[Record], step: str, entity: Mapping[str, str]) -> Iterator[tuple[str, int, Compared]]:
     """Yield layer, place in the document and what is compared of each record."""
     for found, record in sources(records, entity):
-        if step == "names":
-            given: Mapping[str, tuple[object, ...]] = {"bodies": (_GIVEN,)}
-            layers = NAMES
-        else:
+        given: dict[str, tuple[object, ...]] = {"body": (_GIVEN,)}
+        if step == "reports":
             own = frozenset(one.id for one in bodies.of(record, found, _GIVEN) if one.key is not None)
-            entities = Entities(lambda item: entity.get(item, item), own)
-            layers, given = REPORTS, dict.fromkeys(REPORTS, (entities,))
-        for layer, kind in layers.items():
-            for place, one in enumerate(kind.layer.of(record, found, *given.get(layer, ()))):
+            given = dict.fromkeys(REPORTS, (Entities(lambda item: entity.get(item, item), own),))
+        for layer in _STEPS[step]:
+            for place, one in enumerate(LAYERS[layer].module.of(record, found, *given.get(layer, ()))):
                 yield layer, place, one
 
 
