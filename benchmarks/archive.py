@@ -1,12 +1,14 @@
 """What an archive costs: the same documents read by one reader, by processes and by Spark; and a large one asked.
 
-    python benchmarks/archive.py [--documents 20000] [--longest 400] [--json FILE] [--kill] [--records 10000000]
+    python benchmarks/archive.py [--documents 20000] [--longest 400] [--json FILE] [--kill] [--link]
+        [--records 10000000]
 
 The corpus is resampled from the training documents beside DRAGOMAN_EVALS, each time with other surnames and on other
 days; --longest leaves out longer ones (in words), for a quick run. Each way of reading is a process of its own, one
 after the other. A rate counts from the moment when each worker has done its first part, so that no start is in it.
---kill ends one of Spark's workers in the middle (kill -9) in one more run. --records asks DuckDB for the timeline of
-one actor in an archive of so many records, made of the one that was read.
+--kill ends one of Spark's workers in the middle (kill -9) in one more run. --link looks which records of the last
+archive are one, and whether a case of its documents says the same. --records asks DuckDB for the timeline of one actor
+in an archive of so many records, made of the one that was read.
 """
 
 from __future__ import annotations
@@ -32,9 +34,10 @@ from typing import Any
 import duckdb
 
 from dragoman.case import tables
+from dragoman.case.derived import compute
 from dragoman.model import Record
 from dragoman.options import Options
-from dragoman.scale import Local, Progress, archive, parts, reading
+from dragoman.scale import Local, Progress, archive, derived, linking, parts, reading
 from dragoman.scale.worker import Worker
 
 EVALS = Path(os.environ.get("DRAGOMAN_EVALS", Path(__file__).parents[2] / "shared" / "evals"))
@@ -113,6 +116,7 @@ def main() -> None:
     parser.add_argument("--longest", type=int, default=10**6)
     parser.add_argument("--json", type=Path)
     parser.add_argument("--kill", action="store_true")
+    parser.add_argument("--link", action="store_true")
     parser.add_argument("--records", type=int, default=0)
     parser.add_argument("--ways", nargs="+", choices=WAYS, default=WAYS)
     parser.add_argument("--run", nargs=4, metavar=("WAY", "CORPUS", "HOME", "KILL"), help=argparse.SUPPRESS)
@@ -148,7 +152,10 @@ def study(given: argparse.Namespace, folder: Path) -> dict[str, Any]:
             found[f"{way.replace(' ', '')}_processor_over_one"] = round(runs[way].processor / one.processor, 3)
     found["worker_memory_gb"] = round(max(run.memory for run in runs.values()), 2)
     last = folder / given.ways[-1].replace(" ", "-")
-    found |= _cost(one, given.documents, last) if given.ways[-1] != "single 1" else {}
+    linked = _linked(last) if given.link else {}
+    found |= linked
+    joined = linked.get("link_processor", 0.0)
+    found |= _cost(one.processor + joined, given.documents, last) if given.ways[-1] != "single 1" else {}
     return found | (_asked(last, given.records, folder / "large") if given.records else {})
 
 
@@ -234,9 +241,25 @@ def _digests(home: Path) -> list[tuple[str, str, str]]:
     return sorted(found)
 
 
-def _cost(one: Run, documents: int, home: Path) -> dict[str, float]:
+def _linked(home: Path) -> dict[str, Any]:
+    """Return what it took to tell which records of an archive are one, and whether a case has the same rows."""
+    with Local(1) as local:
+        ((_, before, _),) = local.map(_used, [0], Options())
+        begun = time.process_time()
+        derived.compute(home, local, Options(), link=True)
+        queries = time.process_time() - begun
+        ((_, after, held),) = local.map(_used, [0], Options())
+    names = [path.stem for path in (home / "records" / tables.DOCUMENTS).glob("*.parquet")]
+    wanted = compute([record for name in names for record in linking.records_of(home, name)], None).identities
+    rows = duckdb.sql(f"SELECT kind, member, document, entity, why FROM '{home / derived.IDENTITIES}/*.parquet'")  # noqa: S608
+    same = sorted(rows.fetchall()) == sorted((i.kind, i.member, i.document, i.entity, i.why) for i in wanted)
+    spent = round(queries + after - before, 2)
+    return {"link_processor": spent, "link_memory_gb": round(held / 1e9, 2), "link_equals_case": int(same)}
+
+
+def _cost(processor: float, documents: int, home: Path) -> dict[str, float]:
     """Model what 10^8 such articles cost on 100 cores, from the processor time and the files of this corpus."""
-    core_hours = one.processor / documents * ARTICLES / 3600
+    core_hours = processor / documents * ARTICLES / 3600
     size = sum(path.stat().st_size for path in home.rglob("*.parquet")) / documents
     return {
         "core_hours_of_1e8": round(core_hours),
