@@ -5,6 +5,7 @@ Most pieces are named and weighed in one table; what the parser's labels and the
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -79,12 +80,19 @@ class _Opinion:
         return share * self.weight if self.whole and self.weight < 0 else self.weight
 
 
+@functools.cache
+def _heads(language: Language) -> frozenset[str]:
+    """Return the words that end names of organizations or places."""
+    return language.places.heads | language.places.type_heads | language.names.organization_heads
+
+
 class Evidence:
     """Weighs the candidates of one paragraph."""
 
     def __init__(self, words: Words, tree: Tree, labels: Labels, language: Language) -> None:
         self.words, self.tree, self.labels, self.language = words, tree, labels, language
         self.places, self.names = language.places, language.names
+        self._heads = _heads(language)
         self._begin = tree.start[0] if len(tree) else -1
 
     def score(self, candidate: Candidate) -> float:
@@ -198,8 +206,7 @@ class Evidence:
         words, after = self.words, i + 1
         if words.gap(i) != " " or not words.is_capitalised(after):
             return False
-        heads = self.places.heads | self.places.type_heads | self.names.organization_heads
-        return words.lower[after] not in heads
+        return words.lower[after] not in self._heads
 
     def _written(self, candidate: Candidate) -> Iterator[str]:
         """Yield what the parse says against a name: no proper noun, or a first word with its capital anyway."""
