@@ -178,3 +178,36 @@ def told(text: str) -> list[tuple[str, float | None, str | None]]:
 )
 def test_quantities_share_nouns_currencies_and_scales(text: str, found: list[tuple[str, float, str]]) -> None:
     assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("two-thirds of the votes", 2 / 3), ("one in three of them", 1 / 3), ("half of the votes", 0.5)],
+)
+def test_shares(text: str, value: float) -> None:
+    (found,) = tag(text, ENGLISH)
+    assert (found.low, found.unit) == (pytest.approx(value, abs=1e-4), WORDS.share_unit)
+
+
+def test_a_list_of_numbers_shares_the_noun_behind_it() -> None:
+    assert told("They sent 10, 20 and 30 vehicles.") == [
+        ("equipment", 10, "vehicle"), ("equipment", 20, "vehicle"), ("equipment", 30, "vehicle"),
+    ]  # fmt: skip
+
+
+def test_one_day_and_the_two_countries_count_nothing() -> None:
+    assert told("One day the two countries met.") == []
+
+
+def test_a_dollar_a_day_is_a_rate_of_one() -> None:
+    (found,) = tag("They live on a dollar a day.", ENGLISH)
+    assert (found.kind, found.low, found.currency, found.period) == ("money", 1, "USD", "P1D")
+
+
+def test_a_year_and_a_label_are_no_counts() -> None:
+    assert told("In 2024 Flight 12 left.") == []
+
+
+def test_digits_count_where_something_is_said_of_them() -> None:
+    assert told("At least 300 were there.") == [("other", 300, None)]
+    assert told("It was said that 300 were there.") == [("other", 300, None)]

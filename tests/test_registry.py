@@ -125,3 +125,25 @@ def test_a_capital_outranks_the_province_of_its_name() -> None:
 def test_a_point_lies_in_four_cells_and_a_country_in_none() -> None:
     assert len(readings("Nairobi", ENGLISH)[0].cells) == 4
     assert readings("Peru", ENGLISH)[0].cells == ()
+
+
+def test_the_surest_sense_of_a_country_s_word_counts() -> None:
+    assert kinds("US") == [("country name", "USA")]
+    assert kinds("Scottish")[0][1] == "GBR"
+
+
+def test_a_type_word_and_its_of_are_left_out() -> None:
+    found = readings("city of Nairobi", ENGLISH)
+    assert found[0].entry.country == "KEN"
+    assert found[0].via == "gazetteer, core of the name"
+
+
+def test_the_likeliest_place_of_a_name_comes_first() -> None:
+    priors = [reading.prior for reading in readings("Paris", ENGLISH)]
+    assert priors == sorted(priors, reverse=True)
+    assert readings("Paris", ENGLISH)[0].entry.country == "FRA"
+
+
+def test_each_place_is_read_once() -> None:
+    indexes = [reading.entry.index for reading in readings("Georgia", ENGLISH)]
+    assert len(indexes) == len(set(indexes))
