@@ -8,14 +8,20 @@ reprints, which go where their originals go. It is worth nothing but with the de
 from __future__ import annotations
 
 import hashlib
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from dragoman.link import reprints
+from dragoman.link.claims import acts, courses
+from dragoman.link.claims.acts import Act
+from dragoman.link.claims.parties import EntityOf
+from dragoman.link.claims.steps import Step
 from dragoman.link.corpus import Compared, Groups, Key
-from dragoman.link.identify import LAYERS, Linked
+from dragoman.link.identify import LAYERS, Layer, Linked
 from dragoman.link.packed import pack
+from dragoman.model import Record
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -51,15 +57,25 @@ class State:
         columns = list(zip(*self.rows[table], strict=True)) or [()] * len(schema)
         return pa.table([pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)], schema)
 
-    def take(self, name: str, items: Iterable[Compared], groups: Groups) -> None:
+    def take(self, name: str, items: Iterable[Any], groups: Groups) -> None:
         """Take in what a layer compared."""
         self.rows["compared"] += (
-            (name, one.id, one.source.id, groups.component(one.id), pack(one)) for one in items
+            (name, one.id, _home(one), groups.component(one.id), pack(one)) for one in items
         )  # fmt: skip
 
 
-def of(linked: Linked, texts: Mapping[str, str]) -> State:
-    """Return the state of documents that were all linked at once; `texts` are theirs by id."""
+class Told(NamedTuple):
+    """How what documents tell is compared: by a module with `keys`, `looks` and `bears`, and a class."""
+
+    module: Any
+    compared: Any
+
+
+COMPARED: Final[Mapping[str, Layer | Told]] = {**LAYERS, "act": Told(acts, Act), "step": Told(courses, Step)}
+
+
+def of(linked: Linked, texts: Mapping[str, str], records: Sequence[Record], entity_of: EntityOf) -> State:
+    """Return the state of documents that were all linked at once, of which some are first printings."""
     state = State(whole=True)
     home = {row.member: row.document for row in linked.identities}
     for kind, groups in linked.groups.items():
@@ -71,7 +87,27 @@ def of(linked: Linked, texts: Mapping[str, str]) -> State:
         state.take(name, named, groups)
         state.rows["keys"] += (row for one in named for row in key_rows(name, one))
     state.rows["keys"] += text_rows(texts)
+    told = list(acts.of(records, entity_of))
+    groups, blocks = Groups(), defaultdict(list)
+    for act in told:
+        groups.rank(act.id, *act.order[:2])
+        blocks[next(acts.keys(act))].append(act.id)
+    for block in blocks.values():
+        groups.touch(block)
+    state.take("act", told, groups)
+    state.rows["keys"] += (row for act in told for row in key_rows("act", act))
+    steps = list(courses.of(records, entity_of))
+    groups = Groups()
+    for _ in courses.follow(steps, Counter(key for step in steps for key in step.shared()), groups):
+        continue
+    state.take("step", steps, groups)
+    state.rows["keys"] += (row for step in steps for row in key_rows("step", step))
     return state
+
+
+def _home(one: Any) -> str:
+    """Return the document of what was compared."""
+    return str(one.source.id if hasattr(one, "source") else one.document)
 
 
 def exact(one: Compared) -> Key | None:
@@ -85,9 +121,9 @@ def exact_row(kind: str, one: Compared) -> Row:
     return (kind, "\t".join(exact(one) or ()), one.id, one.source.id)
 
 
-def key_rows(name: str, one: Compared) -> Iterator[Row]:
+def key_rows(name: str, one: Any) -> Iterator[Row]:
     """Yield the rows of the keys of a record."""
-    module = LAYERS[name].module
+    module = COMPARED[name].module
     found, looks = set(module.keys(one)), set(module.looks(one))
     for key in found | looks:
         yield (name, number(key), one.id, key in found, key in looks)

@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from dragoman.case.compared import State
+    from dragoman.link.claims.parties import EntityOf
     from dragoman.link.identify import Linked
 
-_RULES = "11"  # raise it with any change of the rules: derived tables of another version are computed anew
+_RULES = "12"  # raise it with any change of the rules: derived tables of another version are computed anew
 VERSION = f"{_RULES}-{hashlib.sha256(repr(sorted(LEAST.items())).encode()).hexdigest()[:8]}"
 
 
@@ -101,11 +102,14 @@ def refresh(writer: Writer, question: Question) -> State | None:
 
 def _anew(writer: Writer, question: Question, *, sound: bool) -> tuple[dict[str, pa.Table], State]:
     from dragoman.case import compared
+    from dragoman.link.claims.facts import first_printings
 
     records = _compared_records(writer, sound=sound)
     rows, found = made(records, question)
     texts = {record.document.id: record.document.text for record in records}
-    return rows.arrow(), compared.of(found, texts)
+    entity = {identity.member: identity.entity for identity in found.identities}
+    entity_of: EntityOf = lambda member: entity.get(member, member)  # noqa: E731
+    return rows.arrow(), compared.of(found, texts, first_printings(records, entity_of), entity_of)
 
 
 def _grown(writer: Writer, question: Question) -> tuple[dict[str, pa.Table], State] | None:

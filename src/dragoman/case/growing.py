@@ -6,18 +6,23 @@ directly or through others (`compared`), and a record whose actors became others
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from dragoman.case import summing, tables
-from dragoman.case.compared import TEXT, Row, State, exact, exact_row, key_rows, text_rows
-from dragoman.link import links, reprints
-from dragoman.link.corpus import Compared, Entities, Groups, Source, is_read, pairs, sources
+from dragoman.case.compared import COMPARED, TEXT, Row, State, exact, exact_row, key_rows, number, text_rows
+from dragoman.link import reprints
+from dragoman.link.claims import acts, claimed, courses, few
+from dragoman.link.claims.acts import Act
+from dragoman.link.claims.facts import Facts
+from dragoman.link.claims.parties import EntityOf, Parties
+from dragoman.link.claims.steps import Step
+from dragoman.link.corpus import Compared, Entities, Groups, Key, Source, is_read, pairs, sources
 from dragoman.link.entities import bodies, places
 from dragoman.link.identify import LAYERS, copied
 from dragoman.link.packed import pack, unpack
-from dragoman.model import Identity, Mission, Question, Record
+from dragoman.model import Identity, Link, Mission, Question, Record
 
 if TYPE_CHECKING:
     import duckdb
@@ -29,6 +34,12 @@ _WHY: Final = {**bodies.WHY, **places.WHY}
 _NEAR: Final = """
 SELECT DISTINCT k.item, n.item FROM keys k JOIN arriving n ON k.key = n.key
 WHERE k.layer = $1 AND (n.looks AND k.found OR k.looks AND n.found)
+"""
+_HELD: Final = "SELECT item, packed FROM compared WHERE layer = $1 AND item IN (SELECT unnest($2::VARCHAR[]))"
+_KEYS_OF: Final = "SELECT key FROM keys WHERE layer = 'step' AND item IN (SELECT unnest($1::VARCHAR[]))"
+_UNDER: Final = "SELECT item FROM keys WHERE layer = 'step' AND key IN (SELECT unnest($1::UBIGINT[]))"
+_OFTEN: Final = """
+SELECT key, count(*) FROM keys WHERE layer = 'step' AND key IN (SELECT unnest($1::UBIGINT[])) GROUP BY key
 """
 _CLOSED: Final = """
 SELECT item, packed FROM compared WHERE layer = $1 AND component IN
@@ -146,35 +157,48 @@ class Growth:
         """Compare new records of a layer with those that they bear on, without what is gone of these."""
         self._join_exact(name, [one for one in items if exact(one)])
         added = [one for one in items if not exact(one)]
-        held = self._closed(name, added, gone)
+        rows = [row for one in added for row in key_rows(name, one)]
+        held = self._closed(name, added, rows, gone)
         everybody = {one.id: one for one in sorted((*held.values(), *added), key=lambda o: o.source.rank(o.id))}
         groups, layer = Groups(), LAYERS[name]
         for one in everybody.values():
             groups.add(one.source, one.id)
         layer.module.join(groups, everybody.values())
-        self.state.gone |= set(gone)
-        stay = {item for item, component in self._components(name, held).items() if groups.component(item) == component}
-        self.state.take(name, (one for item, one in everybody.items() if item not in stay), groups)
-        self.state.rows["keys"] += (row for one in added for row in key_rows(name, one))
+        self._keep(name, list(everybody.values()), added, set(gone), rows, groups)
         for entity, members in groups.members().items():
             for member in members:
                 why = groups.why[member] if len(members) > 1 else ""
                 self.rows[member] = Identity(layer.kind, member, everybody[member].source.id, entity, why)
 
-    def _closed(self, name: str, added: Sequence[Compared], gone: Collection[str]) -> dict[str, Any]:
-        """Return the records of before that bear on new ones or on gone ones, directly or through others."""
-        module, cls = LAYERS[name].module, LAYERS[name].compared
-        near = {one for one, _ in self._near(name, [row for one in added for row in key_rows(name, one)])}
-        held = self._packed(cls, "SELECT item, packed FROM compared WHERE layer = $1 AND item IN "
-                                 "(SELECT unnest($2::VARCHAR[]))", name, near.difference(gone))  # fmt: skip
+    def _keep(
+        self, name: str, everybody: Sequence[Any], added: Sequence[Any], gone: set[str], rows: Sequence[Row],
+        groups: Groups,
+    ) -> None:  # fmt: skip
+        """Keep what was compared, and the components of those for which they are others now."""
+        self.state.gone |= gone
         new = {one.id for one in added}
-        beside = pairs([*held.values(), *added], module.keys, module.looks)
+        components = self._components(name, [one.id for one in everybody if one.id not in new])
+        stay = {item for item, component in components.items() if groups.component(item) == component}
+        self.state.take(name, (one for one in everybody if one.id not in stay), groups)
+        self.state.rows["keys"] += rows
+
+    def _closed(
+        self, name: str, added: Sequence[Any], rows: Sequence[Row], gone: Collection[str], more: Collection[str] = ()
+    ) -> dict[str, Any]:
+        """Return the records of before that bear on new ones, gone ones or more, directly or through others.
+
+        New ones look for others under the keys of `rows`.
+        """
+        module, cls = COMPARED[name].module, COMPARED[name].compared
+        near = {one for one, _ in self._near(name, rows)}.difference(gone)
+        held = self._packed(cls, _HELD, name, near)
+        new = {one.id for one in added}
         bearing = {
             (one if other.id in new else other).id
-            for one, other in beside
+            for one, other in pairs([*held.values(), *added], module.keys, module.looks)
             if (one.id in new) != (other.id in new) and module.bears(one, other)
         }
-        closed = self._packed(cls, _CLOSED, name, bearing.union(gone))
+        closed = self._packed(cls, _CLOSED, name, bearing.union(gone, more))
         return {item: one for item, one in closed.items() if item not in gone}
 
     def _components(self, name: str, items: Iterable[str]) -> dict[str, str]:
@@ -248,13 +272,66 @@ class Growth:
         named = Entities(lambda item: entities.get(item, item), known)
         query = "SELECT item FROM copies WHERE document IN (SELECT unnest($1::VARCHAR[]))"
         self.copies |= {copy for (copy,) in self.connection.execute(query, [sorted(moved)]).fetchall()}
-        query = """SELECT item, packed FROM compared WHERE layer = $1
-                   AND document IN (SELECT unnest($2::VARCHAR[]))"""
         for name in ("event", "statement"):
-            items = {one.id: one for one in self._items(name, told, named)}
-            held = dict(self.connection.execute(query, [name, sorted(moved)]).fetchall())
-            same = {item for item, packed in held.items() if item in items and packed == pack(items[item])}
-            self._join(name, [one for item, one in items.items() if item not in same], held.keys() - same)
+            self._join(name, *self._changed(name, self._items(name, told, named), moved))
+        firsts_alone = [record for source, record in told if not source.is_reprint]
+        self._clash(acts.of(firsts_alone, named.of), moved)
+        self._follow_up(courses.of(firsts_alone, named.of), moved)
+
+    def _changed(
+        self, name: str, items: Iterable[Any], moved: Collection[str]
+    ) -> tuple[list[Any], set[str]]:  # fmt: skip
+        """Return of some records those that are not compared as they are yet, and those of before that are gone."""
+        query = "SELECT item, packed FROM compared WHERE layer = $1 AND document IN (SELECT unnest($2::VARCHAR[]))"
+        held = dict(self.connection.execute(query, [name, sorted(moved)]).fetchall())
+        told = {one.id: one for one in items}
+        same = {item for item, packed in held.items() if item in told and packed == pack(told[item])}
+        return [one for item, one in told.items() if item not in same], held.keys() - same
+
+    # links between claims
+
+    def _clash(self, found: Iterable[Act], moved: Collection[str]) -> None:
+        """Link the acts of changed documents to those between the same two."""
+        added, gone = self._changed("act", found, moved)
+        rows = [row for act in added for row in key_rows("act", act)]
+        told = [*self._closed("act", added, rows, gone).values(), *added]
+        groups = Groups()
+        for act in told:
+            groups.rank(act.id, *act.order[:2])
+        for _, block in _blocks(told, acts.keys):
+            groups.touch(act.id for act in block)
+        self._keep("act", told, added, gone, rows, groups)
+        made = few(acts.clashes(told), {act.id: act.order[:2] for act in told})
+        self._exchange("contradicts", {act.id for act in told} | gone, made)
+
+    def _follow_up(self, found: Iterable[Step], moved: Collection[str]) -> None:
+        """Link the steps of changed documents to those of the same matters."""
+        added, gone = self._changed("step", found, moved)
+        rows = [row for step in added for row in key_rows("step", step)]
+        lost = self.connection.execute(_KEYS_OF, [sorted(gone)]).fetchall()
+        before = self._often([key for _, key, *_ in rows] + [key for (key,) in lost])
+        now = Counter(before) + Counter(key for _, key, *_ in rows)
+        now.subtract(key for (key,) in lost)
+        crossed = [key for key in {*before, *now} if any((before[key] > n) != (now[key] > n) for n in courses.LIMITS)]
+        near = [row for row in rows if now[row[1]] <= max(courses.LIMITS)]
+        more = {item for (item,) in self.connection.execute(_UNDER, [crossed]).fetchall()}
+        told = sorted((*self._closed("step", added, near, gone, more).values(), *added), key=lambda step: step.order)
+        numbers = {key: number(key) for step in told for key in step.shared()}
+        often = self._often(list(numbers.values())) | dict(now)
+        groups = Groups()
+        made = list(courses.follow(told, {key: often[n] for key, n in numbers.items()}, groups))
+        self._keep("step", told, added, gone, rows, groups)
+        self._exchange("follows", {step.id for step in told} | gone, made)
+
+    def _often(self, keys: Sequence[int]) -> Counter[int]:
+        """Return how many steps there were under each of some keys."""
+        return Counter(dict(self.connection.execute(_OFTEN, [keys]).fetchall()))
+
+    def _exchange(self, kind: str, origins: Collection[str], made: Sequence[Link]) -> None:
+        """Put links of one kind in the place of those that some records had."""
+        unwanted = 'DELETE FROM links WHERE type = $1 AND "from" IN (SELECT unnest($2::VARCHAR[]))'
+        self.connection.execute(unwanted, [kind, sorted(origins)])
+        self._insert("links", made)
 
     def sum(self, mission: Mission | None) -> None:
         """Bring what the documents say of each entity up to date."""
@@ -280,11 +357,15 @@ class Growth:
         self._replace("entities", "id", set().union(*touched.values()), found)
 
     def claim(self, question: Question) -> None:
-        """Bring the links between claims up to date."""
-        found = {name: self.connection.table(name).to_arrow_table().to_pylist() for name in tables.RECORDS}
-        entity = dict(self.connection.execute("SELECT member, entity FROM identities").fetchall())
-        made = links(tables.of_rows(found), lambda member: entity.get(member, member), question)
-        self.connection.execute("DELETE FROM links")
+        """Bring the links between commitments, figures, decisions and positions up to date."""
+        homes = {home for (home,) in self.connection.execute(summing.CLAIMING).fetchall()}
+        records = self.records(homes)
+        everybody = summing.everybody(self.connection, question.mission)
+        entities = self._entities("document", homes) | self._entities("member", [*homes, *(a.id for a in everybody)])
+        entity_of: EntityOf = lambda member: entities.get(member, member)  # noqa: E731
+        parties = Parties(summing.counts(self.connection), entity_of)
+        made = claimed(Facts(records.values(), entity_of, question, parties, everybody), question)
+        self.connection.execute("DELETE FROM links WHERE type <> 'follows' AND \"from\" NOT IN (SELECT id FROM events)")
         self._insert("links", made)
 
     def table(self, name: str) -> pa.Table:
@@ -341,3 +422,12 @@ def _within(rows: Iterable[Row]) -> set[tuple[str, str]]:
     for _, key, item, *_ in rows:
         by_key[key].append(item)
     return {(one, other) for items in by_key.values() for n, other in enumerate(items) for one in items[:n]}
+
+
+def _blocks(items: Iterable[Any], keys: Callable[[Any], Iterable[Key]]) -> Iterable[tuple[Key, list[Any]]]:
+    """Return items by each of their keys."""
+    blocks: dict[Key, list[Any]] = defaultdict(list)
+    for item in items:
+        for key in keys(item):
+            blocks[key].append(item)
+    return blocks.items()

@@ -7,9 +7,11 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from dragoman.link import merged
+from dragoman.link.claims.parties import Count
 from dragoman.link.corpus import Source
 from dragoman.link.merged import Tally
-from dragoman.model import Entity, EntityKind, Evidence, Mission, Record, Role
+from dragoman.model import Actor, Entity, EntityKind, Evidence, Mission, Record, Role
+from dragoman.schema import rebuild
 
 if TYPE_CHECKING:
     import duckdb
@@ -55,6 +57,36 @@ _MEMBERS: Final = """
 SELECT entity, member, document FROM identities WHERE kind = $1 AND entity IN (SELECT unnest($2::VARCHAR[]))
 """
 Counts = dict[str, dict[str, Any]]
+
+CLAIMING: Final = """
+SELECT document FROM commitments UNION SELECT document FROM figures
+UNION SELECT document FROM decisions UNION SELECT document FROM positions
+"""  # documents that claim something
+COUNTS: Final = """
+SELECT coalesce(i.entity, a.id) AS entity, a.kind, a.country, a.sector, count(*) AS records
+FROM actors a LEFT JOIN identities i ON i.kind = 'actor' AND i.member = a.id
+WHERE a.document NOT IN (SELECT member FROM identities WHERE kind = 'document' AND member <> entity)
+GROUP BY ALL
+"""  # what the records of each actor say of it
+_EVERYBODY: Final = """
+SELECT a.*, coalesce(d.published, '9999') AS day FROM actors a JOIN documents d ON d.id = a.document
+WHERE a.document NOT IN (SELECT member FROM identities WHERE kind = 'document' AND member <> entity)
+AND (a.name = $1 OR list_has_any([lower(name) FOR name IN list_append(a.aliases, a.name)], $2::VARCHAR[])
+     OR a.kind = 'organization' AND lower(a.name) IN
+        (SELECT regexp_replace(lower(name), ' \\S+$', '') FROM actors WHERE kind = 'group' AND contains(name, ' ')))
+"""
+
+
+def counts(connection: duckdb.DuckDBPyConnection) -> Iterator[Count]:
+    """Yield what the records of each actor in first printings say of it."""
+    yield from (Count(*row) for row in connection.execute(COUNTS).fetchall())
+
+
+def everybody(connection: duckdb.DuckDBPyConnection, mission: Mission | None) -> list[Actor]:
+    """Return who bears a name of a case's mission, of the country it works in, or of a body whose members are named."""
+    names = [name.lower() for name in (mission.name, *mission.aliases)] if mission else []
+    found = connection.sql(_EVERYBODY, params=[mission.host if mission else None, names]).to_arrow_table().to_pylist()
+    return [rebuild(Actor, row) for row in sorted(found, key=lambda row: (row["day"], row["document"]))]
 
 
 def bearing(connection: duckdb.DuckDBPyConnection) -> tuple[dict[str, int], set[str]]:

@@ -125,6 +125,7 @@ class Compared(Protocol):
 
 
 T = TypeVar("T", bound=Compared)
+Any_ = TypeVar("Any_")
 T_contra = TypeVar("T_contra", bound=Compared, contravariant=True)
 
 
@@ -145,8 +146,8 @@ class Layer(Protocol[T_contra]):
 
 
 def pairs(
-    items: Sequence[T], keys: Callable[[T], Iterable[Key]], looks: Callable[[T], Iterable[Key]]
-) -> Iterator[tuple[T, T]]:
+    items: Sequence[Any_], keys: Callable[[Any_], Iterable[Key]], looks: Callable[[Any_], Iterable[Key]]
+) -> Iterator[tuple[Any_, Any_]]:
     """Yield each two of some records of which one finds the other, once, in their order."""
     under: dict[Key, list[int]] = defaultdict(list)
     for place, item in enumerate(items):
@@ -197,7 +198,11 @@ class Groups:
 
     def add(self, source: Source, item: str) -> None:
         """Take in a record as a group of its own."""
-        self._rank[item] = source.rank(item)
+        self.rank(item, source.published, source.id)
+
+    def rank(self, item: str, published: str | None, document: str) -> None:
+        """Take in a record by the day and id of its document."""
+        self._rank[item] = (published or _UNDATED, document, item)
 
     def add_copy(self, original: str, copy: str) -> None:
         """Note that a record is another printed again: it goes where that goes, and is not compared."""

@@ -45,7 +45,7 @@ def _reader(hint: Any) -> _Read:
         return _many(frozenset, parts[0])
     if kind is tuple:
         return _many(tuple, parts[0]) if parts[-1] is Ellipsis else _row(tuple, parts)
-    if kind is not None and issubclass(kind, Mapping):
+    if isinstance(kind, type) and issubclass(kind, Mapping):
         read = _reader(parts[1])
         return lambda value: {key: read(part) for key, part in value.items()}
     return _object(hint)
@@ -57,7 +57,7 @@ def _object(hint: Any) -> _Read:
         return _same
     hints = get_type_hints(hint)
     names = getattr(hint, "_fields", None) or [field.name for field in fields(hint)]
-    return _row(lambda values: hint(*values), [hints[name] for name in names])
+    return _row(lambda values: hint(**dict(zip(names, values, strict=True))), [hints[name] for name in names])
 
 
 def _same(value: Any) -> Any:

@@ -7,7 +7,7 @@ drawn and nothing about who is right. The result depends on the records alone, n
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from dragoman.link.claims import acts, courses, decisions, giving, measures, tolls
@@ -27,37 +27,50 @@ def links(records: Iterable[Record], entity_of: EntityOf, question: Question | N
         question: what the case asks; its mission names the funds, its options what decisions can speak of.
     """
     facts = Facts(records, entity_of, question)
+    told = list(acts.of(facts.records, entity_of))
+    clashes = few(acts.clashes(told), {act.id: act.order[:2] for act in told})
+    return tidy([*claimed(facts, question), *clashes, *courses.links(facts)])
+
+
+def claimed(facts: Facts, question: Question | None) -> list[Link]:
+    """Return the links between commitments, figures, decisions and positions."""
     found = [
         *giving.links(facts.claims),
         *measures.links(facts),
         *decisions.links(facts, question),
-        *acts.links(facts, question),
+        *acts.positions(facts, question),
         *tolls.links(facts),
-        *courses.links(facts),
     ]
-    kept: dict[tuple[str, str, str], Link] = {}
-    for link in sorted(found, key=lambda x: (x.origin, x.target, x.type, x.why)):
-        if link.origin != link.target:
-            kept.setdefault((link.origin, link.target, link.type), link)
-    return sorted(_few(kept.values(), facts), key=lambda x: (x.origin, x.target, x.type))
-
-
-def _few(found: Iterable[Link], facts: Facts) -> Iterator[Link]:
-    """Yield links; of the contradictions of one record by one rule those with the latest reports before it."""
     printed = {
         item.id: (record.document.published or "", record.document.id)
         for record in facts.records
         for item in _contested(record)
     }
+    return few(tidy(found), printed)
+
+
+def tidy(found: Iterable[Link]) -> list[Link]:
+    """Return links sorted, each pair and type once."""
+    kept: dict[tuple[str, str, str], Link] = {}
+    for link in sorted(found, key=lambda x: (x.origin, x.target, x.type, x.why)):
+        if link.origin != link.target:
+            kept.setdefault((link.origin, link.target, link.type), link)
+    return list(kept.values())
+
+
+def few(found: Iterable[Link], printed: Mapping[str, tuple[str, str]]) -> list[Link]:
+    """Return links; of the contradictions of one record by one rule those with the latest reports before it.
+
+    `printed` has day and document of each record.
+    """
     rivals: dict[tuple[str, str], list[Link]] = defaultdict(list)
+    kept: list[Link] = []
     for link in found:
-        if link.type == "contradicts":
-            rivals[link.origin, link.why].append(link)
-        else:
-            yield link
+        (rivals[link.origin, link.why] if link.type == "contradicts" else kept).append(link)
     for group in rivals.values():
-        yield from sorted(group, key=lambda x: (printed[x.target], x.target), reverse=True)[:MOST]
+        kept += sorted(group, key=lambda x: (printed[x.target], x.target), reverse=True)[:MOST]
+    return tidy(kept)
 
 
 def _contested(record: Record) -> Iterator[Item]:
-    yield from (*record.commitments, *record.figures, *record.decisions, *record.events, *record.positions)
+    yield from (*record.commitments, *record.figures, *record.decisions, *record.positions)

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from typing import Final
 
 from dragoman.link.claims.clusters import link
-from dragoman.link.claims.days import when
+from dragoman.link.claims.days import Days, when
 from dragoman.link.claims.facts import Fact, Facts
-from dragoman.link.claims.parties import language_of
+from dragoman.link.claims.parties import EntityOf, language_of
+from dragoman.link.corpus import Key
 from dragoman.model import Event, Link, Position, Question, Record
 
 INVERTED: Final = "the same act the other way round"
@@ -28,13 +29,26 @@ _GIVES_AND_TAKES: Final = frozenset(["SUPPORT", "AID", "CONCEDE"])  # acts that 
 _AGAINST: Final = frozenset(["oppose", "doubt"])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventFact(Fact[Event]):
-    """An event with its parties across documents."""
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A past event as it is compared: `actor` and `recipient` are entities, the first of those who act or are acted on.
 
-    actors: frozenset[str]
-    recipients: frozenset[str]
-    amounts: frozenset[float]  # that its words give
+    `amounts` are those that its words give.
+    """
+
+    id: str
+    order: tuple[str, str, int, str]
+    type: str
+    polarity: str
+    actor: str
+    recipient: str
+    days: Days | None
+    amounts: frozenset[float]
+
+    @property
+    def document(self) -> str:
+        """Id of the document."""
+        return self.order[1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +59,9 @@ class Stand(Fact[Position]):
     option: str
 
 
-def links(facts: Facts, question: Question | None) -> Iterator[Link]:
-    """Yield the links between events and between positions."""
+def positions(facts: Facts, question: Question | None) -> Iterator[Link]:
+    """Yield the links between positions."""
     ending = frozenset(_endings(facts, question))
-    yield from _events(sorted(_acts(facts), key=lambda a: a.order))
     yield from _positions(sorted(_stands(facts), key=lambda s: s.order), ending)
 
 
@@ -62,17 +75,35 @@ def _endings(facts: Facts, question: Question | None) -> Iterator[str]:
             yield option.id
 
 
-def _acts(facts: Facts) -> Iterator[EventFact]:
-    for record in facts.records:
+def of(records: Iterable[Record], entity_of: EntityOf) -> Iterator[Act]:
+    """Yield what is compared of the past events of first printings in which somebody acts on somebody."""
+    for record in records:
         for event in record.events:
-            yield EventFact(
-                record=event,
-                document=record.document,
-                days=when(record.document, event.date, event.statement, recent=True),
-                actors=frozenset(facts.entity_of(a.id) for a in event.actors),
-                recipients=frozenset(facts.entity_of(a.id) for a in event.recipients),
-                amounts=frozenset(_amounts(record, event)),
-            )
+            if event.status == "past" and event.actors and event.recipients:
+                fact = Fact(record=event, document=record.document, days=None)
+                yield Act(
+                    id=event.id,
+                    order=fact.order,
+                    type=event.type,
+                    polarity=event.polarity,
+                    actor=min(entity_of(a.id) for a in event.actors),
+                    recipient=min(entity_of(a.id) for a in event.recipients),
+                    days=when(record.document, event.date, event.statement, recent=True),
+                    amounts=frozenset(_amounts(record, event)),
+                )
+
+
+def keys(act: Act) -> Iterator[Key]:
+    """Yield what is equal for all acts between two: their kind and these."""
+    yield (act.type, *sorted((act.actor, act.recipient)))
+
+
+looks = keys
+
+
+def bears(_: Act, __: Act) -> bool:
+    """Whether two that find each other bear on each other: all between two do."""
+    return True
 
 
 def _amounts(record: Record, event: Event) -> Iterator[float]:
@@ -82,41 +113,39 @@ def _amounts(record: Record, event: Event) -> Iterator[float]:
             yield from (end for end in (quantity.low, quantity.high) if end is not None)
 
 
-def _events(acts: list[EventFact]) -> Iterator[Link]:
+def clashes(acts: Iterable[Act]) -> Iterator[Link]:
     """Link acts told the other way round, and acts that one report asserts and another denies."""
-    blocks: dict[tuple[object, ...], list[EventFact]] = defaultdict(list)
-    past = [act for act in acts if act.record.status == "past"]
-    for act in past:
-        if act.actors and act.recipients:
-            blocks[act.record.type, *sorted((min(act.actors), min(act.recipients)))].append(act)
+    blocks: dict[Key, list[Act]] = defaultdict(list)
+    for act in sorted(acts, key=lambda a: a.order):
+        blocks[next(keys(act))].append(act)
     for block in blocks.values():
-        told = {(act.document.id, min(act.actors)) for act in block}
+        told = {(act.document, act.actor) for act in block}
         near = [(a, b) for a, b in itertools.combinations(block, 2) if _one_time(a, b)]
         for a, b in near:
             if (why := _act_clash(a, b, told)) is not None:
-                yield link(a, b, "contradicts", why)
+                yield Link(b.id, a.id, "contradicts", why)
 
 
-def _one_time(a: EventFact, b: EventFact) -> bool:
+def _one_time(a: Act, b: Act) -> bool:
     """Whether two documents tell of acts of the same days, one of them with a day of its own."""
-    if a.document.id == b.document.id or a.days is None or b.days is None:
+    if a.document == b.document or a.days is None or b.days is None:
         return False
     return (a.days.said or b.days.said) and a.days.overlaps(b.days, _MEETING)
 
 
-def _act_clash(a: EventFact, b: EventFact, told: Set[tuple[str, str]]) -> str | None:
+def _act_clash(a: Act, b: Act, told: Set[tuple[str, str]]) -> str | None:
     """Return why two reports of acts cannot both be right, None where they can."""
-    if min(a.actors) == min(b.recipients) and min(b.actors) == min(a.recipients):
-        return INVERTED if a.record.type in _GIVES_AND_TAKES and not _returned(a, b, told) else None
-    return DENIED if a.record.polarity != b.record.polarity and _one_amount(a, b) else None
+    if a.actor == b.recipient and b.actor == a.recipient:
+        return INVERTED if a.type in _GIVES_AND_TAKES and not _returned(a, b, told) else None
+    return DENIED if a.polarity != b.polarity and _one_amount(a, b) else None
 
 
-def _returned(a: EventFact, b: EventFact, told: Set[tuple[str, str]]) -> bool:
+def _returned(a: Act, b: Act, told: Set[tuple[str, str]]) -> bool:
     """Whether one of two documents tells that both sides acted; `told` has who acts in which document."""
-    return (a.document.id, min(b.actors)) in told or (b.document.id, min(a.actors)) in told
+    return (a.document, b.actor) in told or (b.document, a.actor) in told
 
 
-def _one_amount(a: EventFact, b: EventFact) -> bool:
+def _one_amount(a: Act, b: Act) -> bool:
     return not a.amounts or not b.amounts or not a.amounts.isdisjoint(b.amounts)
 
 

@@ -8,14 +8,17 @@ compared only where they share who acts and a word.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Final, TypeVar, get_args
 
 from dragoman.link.claims.facts import Facts
+from dragoman.link.claims.parties import EntityOf
 from dragoman.link.claims.steps import Stage, Step, steps
+from dragoman.link.corpus import Groups, Key, pairs
 from dragoman.link.wording import alike, contained
-from dragoman.model import Link
+from dragoman.model import Link, Record
 
 # Why a step follows another, by what the two tell of: "done after planned".
 _RULES: Final = {
@@ -35,16 +38,45 @@ _PLAIN: Final = 12  # words that a step has at most to be known by its words
 _TWO: Final = 2  # such words that must agree
 _SENTENCE: Final = 6  # words that a sentence has at least which is known again
 _SAME: Final = 0.8  # share of the words of two of which one is the other printed again
-_NEIGHBOURS: Final = 40  # steps of a block, by day of publication, that each is compared with
+_CROWD: Final = 60  # steps of one doer from which a word they share finds none of them any more
+LIMITS: Final = (_SELDOM, _CROWD)  # numbers of steps under a key at which its steps are to be looked at anew
 
 T = TypeVar("T")
+Often = Mapping[Key, int]
 
 
 def links(facts: Facts) -> Iterator[Link]:
     """Yield the links from each step of a matter to the first."""
-    for first, *later in matters(tuple(steps(facts))):
+    told = list(of(facts.records, facts.entity_of))
+    yield from follow(told, Counter(key for step in told for key in step.shared()), Groups())
+
+
+def follow(told: Sequence[Step], often: Often, groups: Groups) -> Iterator[Link]:
+    """Yield the links between some steps, the first printed first; `groups` learn which of them bear on each other.
+
+    `often` says how many steps there are under a key.
+    """
+    for first, *later in _matters(told, often, groups):
         for step in later:
             yield Link(step.id, first.id, "follows", _RULES[step.stage, first.stage])
+
+
+def of(records: Iterable[Record], entity_of: EntityOf) -> Iterator[Step]:
+    """Yield what is compared of the steps that first printings tell, the first printed first."""
+    return steps(records, entity_of)
+
+
+def keys(step: Step) -> Iterator[Key]:
+    """Yield who is to act with each word of a step."""
+    return step.shared()
+
+
+looks = keys
+
+
+def bears(one: Step, other: Step) -> bool:
+    """Whether nothing speaks against two steps of two documents being of one matter."""
+    return one.document != other.document and not one.stage == other.stage == "done" and fits(one, other)
 
 
 def stages(link: Link) -> tuple[Stage, Stage]:
@@ -52,15 +84,21 @@ def stages(link: Link) -> tuple[Stage, Stage]:
     return _STAGES[link.why]
 
 
-def matters(told: Sequence[Step]) -> Iterator[list[Step]]:
+def _matters(told: Sequence[Step], often: Often, groups: Groups) -> Iterator[list[Step]]:
     """Yield the steps of each matter of which a plan or attempt is told and an outcome, the first told first."""
-    blocks = _blocks(told)
     place = {step.id: number for number, step in enumerate(told)}
+    for step in told:
+        groups.rank(step.id, step.order[0], step.order[1])
     home = {step.id: group for group in _places(told) for step in group}
-    scored = sorted((-points(a, b, blocks), place[a.id], place[b.id], a, b) for a, b in _pairs(blocks))
-    for scored_points, _, _, a, b in scored:
+    for group in home.values():
+        groups.touch(step.id for step in group)
+    near = pairs(told, partial(_uncrowded, often), partial(_uncrowded, often))
+    scored = [(points(a, b, often), a, b) for a, b in near if bears(a, b)]
+    for found, a, b in sorted(scored, key=lambda pair: (-pair[0], place[pair[1].id], place[pair[2].id])):
         one, other = home[a.id], home[b.id]
-        if scored_points and one is not other and all(fits(x, y) for x in one for y in other):
+        if found:
+            groups.touch((a.id, b.id))
+        if found and one is not other and all(fits(x, y) for x in one for y in other):
             one += other
             home |= dict.fromkeys((step.id for step in other), one)
     for group in {id(group): group for group in home.values()}.values():
@@ -69,40 +107,19 @@ def matters(told: Sequence[Step]) -> Iterator[list[Step]]:
             yield sorted(group, key=lambda step: step.order)
 
 
-def _places(told: Sequence[Step]) -> Iterator[list[Step]]:
+def _uncrowded(often: Often, step: Step) -> Iterator[Key]:
+    return (key for key in step.shared() if often[key] <= _CROWD)
+
+
+def _places(told: Iterable[Step]) -> Iterator[list[Step]]:
     """Yield the steps that one document tells in the same words."""
-    group: list[Step] = []
+    by_document: dict[str, list[list[Step]]] = defaultdict(list)
     for step in told:
-        if group and not any(step.is_beside(other) for other in group):
-            yield group
-            group = []
-        group.append(step)
-    if group:
-        yield group
-
-
-Blocks = Mapping[tuple[str, str], Sequence[Step]]
-
-
-def _blocks(told: Sequence[Step]) -> Blocks:
-    """Return the steps by who is to act and each of their words."""
-    blocks: dict[tuple[str, str], list[Step]] = defaultdict(list)
-    for step in told:
-        for key in step.shared():
-            blocks[key].append(step)
-    return blocks
-
-
-def _pairs(blocks: Blocks) -> Iterator[tuple[Step, Step]]:
-    """Yield each two steps of a block that two documents tell and nothing speaks against; of two deeds none."""
-    seen: set[tuple[str, str]] = set()
-    for block in blocks.values():
-        for number, a in enumerate(block):
-            for b in block[number + 1 : number + 1 + _NEIGHBOURS]:
-                if (a.id, b.id) not in seen:
-                    seen.add((a.id, b.id))
-                    if a.document != b.document and not a.stage == b.stage == "done" and fits(a, b):
-                        yield a, b
+        groups = by_document[step.document]
+        beside = [group for group in groups if any(step.is_beside(other) for other in group)]
+        joined = [step, *(other for group in beside for other in group)]
+        by_document[step.document] = [*(group for group in groups if group not in beside), joined]
+    yield from (group for groups in by_document.values() for group in groups)
 
 
 def fits(a: Step, b: Step) -> bool:
@@ -136,7 +153,7 @@ def _in_time(a: Step, b: Step) -> bool:
     return in_time and other.told <= deed.day + _DAY
 
 
-def points(a: Step, b: Step, blocks: Blocks) -> float:
+def points(a: Step, b: Step, often: Often) -> float:
     """Return how much speaks for two steps being of one matter, 0 where it is not enough."""
     together = len(a.meeting & b.meeting) > 1
     whom = together or bool(a.others & b.others or a.places & b.places)
@@ -144,19 +161,19 @@ def points(a: Step, b: Step, blocks: Blocks) -> float:
     number, same_days = bool(a.numbers & b.numbers), _same_days(a, b)
     one_act = act and a.type == b.type
     enough = number or ((whom or one_act) and same_days) or (together and _soon(a, b))
-    if not enough and not _in_like_words(a, b, act, blocks):
+    if not enough and not _in_like_words(a, b, act, often):
         return 0.0
     return 2.0 * whom + act + 2.0 * number + 2.0 * same_days + 2.0 * contained(a.words, b.words)
 
 
-def _in_like_words(a: Step, b: Step, act: bool, blocks: Blocks) -> bool:
+def _in_like_words(a: Step, b: Step, act: bool, often: Often) -> bool:
     """Whether two plain steps are told in most of the same words, of an act that is the same or that neither names.
 
     In long sentences of remarks likeness of words joins what is only of one kind.
     """
     if contained(a.words, b.words) < _MOST or max(len(a.words), len(b.words)) > _PLAIN:
         return False
-    return (act or a.type is b.type is None) and _tell(a, b, blocks)
+    return (act or a.type is b.type is None) and _tell(a, b, often)
 
 
 def _same_days(a: Step, b: Step) -> bool:
@@ -173,9 +190,9 @@ def _soon(a: Step, b: Step) -> bool:
     return (plan.stage, deed.stage) == ("planned", "done") and 0 <= deed.day - plan.told <= _WEEKS
 
 
-def _tell(a: Step, b: Step, blocks: Blocks) -> bool:
+def _tell(a: Step, b: Step, often: Often) -> bool:
     """Whether two steps have words in common of which the other steps of a doer have few, but not all words."""
     words = a.words & b.words
     repeated = len(words) >= _SENTENCE and alike(a.words, b.words) >= _SAME
-    few = any(sum(len(blocks[doer, word]) <= _SELDOM for word in words) >= _TWO for doer in a.doers & b.doers)
+    few = any(sum(often[doer, word] <= _SELDOM for word in words) >= _TWO for doer in a.doers & b.doers)
     return few and not repeated

@@ -5,7 +5,7 @@ Nothing here compares; the other modules of the package do.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, Generic, TypeVar
@@ -165,8 +165,10 @@ class Facts:
         entity_of: EntityOf,
         question: Question | None,
         parties: Parties | None = None,  # those of the records, where not given
+        everybody: Sequence[Actor] | None = None,  # of all documents; of the records, where not given
     ) -> None:
         self.records = first_printings(records, entity_of)
+        self._actors = [a for r in self.records for a in r.actors] if everybody is None else everybody
         self.parties = parties or Parties(counts(self.records, entity_of), entity_of)
         self.entity_of = entity_of
         funds = {f.subject for r in self.records for f in r.figures if f.measure == "balance" and f.subject}
@@ -175,7 +177,7 @@ class Facts:
         self._mission_names = (
             frozenset(n.casefold() for n in (mission.name, *mission.aliases)) if mission else frozenset()
         )
-        codes = {a.country for r in self.records for a in r.actors if mission and a.name == mission.host and a.country}
+        codes = {a.country for a in self._actors if mission and a.name == mission.host and a.country}
         self._host = min(codes, default=None)
         self.funds = {entity_of(fund.id) for fund in funds}
         self.claims = sorted((c for r in self.records for c in self.claims_of(r)), key=lambda c: c.order)
@@ -210,7 +212,7 @@ class Facts:
     @cached_property
     def _bodies(self) -> dict[str, str]:
         """The organizations that documents name, by name."""
-        named = (a for record in self.records for a in record.actors if a.kind == "organization" and is_named(a))
+        named = (a for a in self._actors if a.kind == "organization" and is_named(a))
         return {fold(actor.name): self.entity_of(actor.id) for actor in named}
 
     def _told_of(self, claim: Claim, record: Record, told: Iterable[Claim]) -> str | None:
@@ -290,8 +292,9 @@ class Facts:
     @cached_property
     def _mission(self) -> str:
         """The mission of the case: the entity that bears one of its names, else the first of the names."""
-        actors = (a for r in self.records for a in r.actors)
-        bearing = (a for a in actors if not self._mission_names.isdisjoint(n.casefold() for n in (a.name, *a.aliases)))
+        bearing = (
+            a for a in self._actors if not self._mission_names.isdisjoint(n.casefold() for n in (a.name, *a.aliases))
+        )
         return next((self.entity_of(a.id) for a in bearing), min(self._mission_names))
 
     def _speaker(self, statement: Statement | None) -> str | None:

@@ -13,8 +13,7 @@ from typing import Any, Final, Literal
 
 from dragoman.lang import Language
 from dragoman.link.claims.days import Days, ordinal, when
-from dragoman.link.claims.facts import Facts
-from dragoman.link.claims.parties import language_of
+from dragoman.link.claims.parties import EntityOf, language_of
 from dragoman.link.corpus import is_named
 from dragoman.link.wording import content
 from dragoman.model import Actor, CalendarEntry, Decision, Event, Interval, Place, Record, Span
@@ -85,20 +84,20 @@ class Step:
             yield from ((doer, word) for word in sorted(self.words | self.numbers | self.others | self.places))
 
 
-def steps(facts: Facts) -> Iterator[Step]:
+def steps(records: Iterable[Record], entity_of: EntityOf) -> Iterator[Step]:
     """Yield the steps that documents tell, the first printed first."""
-    for record in facts.records:
+    for record in records:
         language, told = language_of(record.document), ordinal(record.document.published)
         if language is not None and told is not None:
-            found = _Teller(facts, record, language, told).steps()
+            found = _Teller(entity_of, record, language, told).steps()
             yield from sorted((step for step in found if step is not None), key=lambda step: step.order)
 
 
 class _Teller:
     """The steps that one document tells."""
 
-    def __init__(self, facts: Facts, record: Record, language: Language, told: int) -> None:
-        self.entity_of, self.record, self.language, self.told = facts.entity_of, record, language, told
+    def __init__(self, entity_of: EntityOf, record: Record, language: Language, told: int) -> None:
+        self.entity_of, self.record, self.language, self.told = entity_of, record, language, told
         people = (actor for actor in record.actors if actor.kind == "person")
         self.sums = [(c.evidence.start, c.evidence.end) for c in record.commitments if c.quantity is not None]
         self.people = [(mention, actor.name) for actor in people for mention in actor.mentions]
