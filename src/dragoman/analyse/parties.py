@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from dragoman.case.summing import COUNTS
 from dragoman.link.claims.parties import Count, Parties
 
 if TYPE_CHECKING:
     from dragoman.case.view import View
 
-_COUNTS: Final = """
-SELECT coalesce(i.entity, a.id) AS entity, a.kind, a.country, a.sector, count(*) AS records
-FROM actors a LEFT JOIN identities i ON i.kind = 'actor' AND i.member = a.id
-WHERE a.document NOT IN (SELECT member FROM identities WHERE kind = 'document' AND member <> entity)
-GROUP BY ALL
-"""
 _MISSIONS: Final = """
 SELECT id FROM actors WHERE kind = 'mission' OR name = ?
 OR list_has_any(list_transform(list_append(aliases, name), lambda x: lower(x)), ?)
@@ -24,7 +19,7 @@ OR list_has_any(list_transform(list_append(aliases, name), lambda x: lower(x)), 
 def parties(view: View) -> Parties:
     """Return who acts for whom in the first printings of a view."""
     counts = (
-        Count(row["entity"], row["kind"], row["country"], row["sector"], row["records"]) for row in view.rows(_COUNTS)
+        Count(row["entity"], row["kind"], row["country"], row["sector"], row["records"]) for row in view.rows(COUNTS)
     )
     return Parties(counts, view.entity)
 

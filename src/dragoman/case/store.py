@@ -118,8 +118,10 @@ class Store:
     def _joined(self, name: str, found: Iterable[File], columns: list[str] | None) -> pa.Table:
         import pyarrow as pa
 
-        parts = [self.read(name, file, columns) for file in found]
-        return pa.concat_tables([tables.empty(name, columns), *(part for part in parts if part is not None)])
+        read = (self.read(name, file, columns) for file in found)
+        parts = [part for part in read if part is not None]
+        # an empty table is made only where there is nothing: making one loads pandas, where that is installed
+        return pa.concat_tables(parts) if parts else tables.empty(name, columns)
 
     def _data(self, file: File) -> bytes | None:
         """Return what a file holds; None where that is not what was written."""

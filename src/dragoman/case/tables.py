@@ -63,17 +63,21 @@ def schema(table: str) -> pa.Schema:
 
 def empty(table: str, columns: Sequence[str] | None = None) -> pa.Table:
     """Return a table without rows; of some columns, if given."""
+    return _wanted(table, columns).empty_table()
+
+
+def _wanted(table: str, columns: Sequence[str] | None) -> pa.Schema:
     import pyarrow as pa
 
-    wanted = schema(table)
-    return (pa.schema([wanted.field(column) for column in columns]) if columns else wanted).empty_table()
+    whole = schema(table)
+    return pa.schema([whole.field(column) for column in columns]) if columns else whole
 
 
 def conform(table: str, rows: pa.Table, columns: Sequence[str] | None = None) -> pa.Table:
     """Return rows as the schema wants them, which may have been written when a class had fewer fields, or others."""
     import pyarrow as pa
 
-    wanted = empty(table, columns).schema
+    wanted = _wanted(table, columns)
     if rows.schema.equals(wanted):
         return rows
     held = [
