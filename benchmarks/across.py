@@ -19,7 +19,7 @@ from pathlib import Path
 
 from dragoman.analyse.ledger import ClaimRow, ledger
 from dragoman.case.view import View
-from dragoman.model import Document, Question, Record
+from dragoman.model import Document, Event, Question, Record
 from dragoman.reader import Reader
 
 DATA = Path(__file__).parent / "data"
@@ -103,13 +103,18 @@ def parties(records: list[Record], claims: tuple[ClaimRow, ...], printed: bool) 
     print(f"claims of money, giver and receiver     {dict(marks)}")
 
 
+def telling(record: Record, start: int, end: int) -> list[Event]:
+    """Return the events that words tell: by their predicate, else in a sentence that tells it again."""
+    first = [e for e in record.events if any(s.start < end and start < s.end for s in e.spans.action)]
+    return first or [e for e in record.events if any(s.start <= start < s.end for s in e.more_evidence)]
+
+
 def acts(records: list[Record], view: View, verbose: bool) -> None:
     """Print how many acts that two documents tell are one event."""
     texts = {r.document.id: r for r in records}
     told: dict[str, list[str | None]] = defaultdict(list)
     for act, text, start, end in rows("acts.tsv"):
-        at = int(start), int(end)
-        found = [e for e in texts[text].events if any(s.start < at[1] and at[0] < s.end for s in e.spans.action)]
+        found = telling(texts[text], int(start), int(end))
         told[act].append(view.entity(found[0].id) if found else None)
         if verbose:
             print(f"   {act} {text}", [(e.type, e.status, [a.name for a in e.actors], [a.name for a in e.recipients],

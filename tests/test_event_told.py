@@ -133,3 +133,13 @@ def test_the_day_of_an_act(text, day):
 )
 def test_what_only_looks_like_an_act(read, text):
     assert not {"ASSAULT", "CONSULT", "REQUEST"} & {found[0] for found in read(text)}, read(text)
+
+
+def test_what_an_answer_tells_is_kept_though_the_question_told_it_first() -> None:
+    text = (
+        "Q Will you give us a readout of the meeting of Ana Kovalenko with Minister Luis Ortega in Lima?\n\n"
+        "MS. BRANDT: Ana Kovalenko met with Minister Luis Ortega in Lima on Thursday.\n\n"
+        "Q Did she sign the deal?\n\nMS. BRANDT: Not yet."
+    )
+    told = dragoman.read(text, published="2024-11-09", everything=True)
+    assert [e.type for e in told.events if "met with" in e.evidence.quote] == ["CONSULT"]

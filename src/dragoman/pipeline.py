@@ -130,8 +130,7 @@ def _is_layer(name: str) -> bool:
 def _arranges(annotated: Annotated, item: Item) -> bool:
     """Return whether a record rests on what somebody asks or arranges ("Do you accept ...?", "We will go to ...")."""
     evidence = getattr(item, "evidence", None)
-    turn = annotated.turn_at(evidence.end - 1, evidence.end) if evidence is not None else None
-    return turn is not None and turn.role in ("question", "moderator")
+    return evidence is not None and annotated.asks(evidence.end)
 
 
 def record(annotated: Annotated) -> Record:

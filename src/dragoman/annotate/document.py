@@ -210,6 +210,11 @@ class Annotated:
         i = bisect_right(self.turns, start, key=lambda turn: turn.start) - 1
         return self.turns[i] if i >= 0 and end <= self.turns[i].end else None
 
+    def asks(self, end: int) -> bool:
+        """Whether words that end at an offset stand in a turn in which somebody asks or leads through the programme."""
+        turn = self.turn_at(end - 1, end)
+        return turn is not None and turn.role in ("question", "moderator")
+
     def evidence(self, start: int, end: int) -> Evidence:
         """Return the span with the characters that it covers."""
         return Evidence(start, end, self.text[start:end])

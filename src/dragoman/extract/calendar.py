@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.annotate.document import Annotated
 from dragoman.lang.calendar import CalendarWords
-from dragoman.model import Actor, CalendarEntry, CalendarStatus, Interval, Span, Time, Turn
+from dragoman.model import Actor, CalendarEntry, CalendarStatus, Interval, Span, Time
 from dragoman.plugins import stage
 from dragoman.syntax.forms import HELPERS, is_infinitive
 from dragoman.syntax.phrases import VERBAL, child, children, root_of
@@ -87,13 +87,7 @@ def _is_datable(time: Time) -> bool:
 def _is_aside(doc: Annotated, time: Time) -> bool:
     """Whether a time is part of a longer name or of what somebody asks."""
     around = (n for n in doc.names if n.start <= time.start and time.end <= n.end)
-    named = any(n.end - n.start > time.end - time.start for n in around)
-    return named or any(turn.start <= time.start < turn.end for turn in _asking(doc))
-
-
-def _asking(doc: Annotated) -> Iterator[Turn]:
-    """Yield the turns in which somebody asks or leads through the programme."""
-    yield from (turn for turn in doc.turns if turn.role in ("question", "moderator"))
+    return any(n.end - n.start > time.end - time.start for n in around) or doc.asks(time.start + 1)
 
 
 def _is_today(doc: Annotated, time: Time) -> bool:

@@ -18,7 +18,7 @@ __all__ = ["candidates", "drafts", "events", "status"]
 _FLOOR = 0.2  # probability below which nothing is worth keeping that the rules alone would not take
 
 
-@stage(provides="events", requires=("actors", "times", "places", "statements"), version="18")
+@stage(provides="events", requires=("actors", "times", "places", "statements"), version="19")
 def events(doc: Annotated) -> Iterator[Event]:
     """Read acts off the parse by frames and off what is said, judge each, and merge those that tell of one event.
 
@@ -39,8 +39,10 @@ def events(doc: Annotated) -> Iterator[Event]:
 def candidates(doc: Annotated) -> Iterator[EventDraft]:
     """Yield everything in a document that may be told as an event, unmerged, with the features that it is judged by.
 
-    What the rules alone would not take must name somebody.
+    What the rules alone would not take must name somebody. What is only asked or arranged is left out before acts are
+    merged, or it would take along who answers.
     """
     details = Details(doc, doc.event_lexicon)
     proposed = (draft for paragraph in doc.paragraphs for draft in drafts(doc, paragraph, details))
-    yield from (d for d in proposed if not d.act.doubts or d.event.actors or d.event.recipients)
+    told = (draft for draft in proposed if not doc.asks(draft.event.evidence.end))
+    yield from (d for d in told if not d.act.doubts or d.event.actors or d.event.recipients)
