@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.lang.events import Lexicon, PartOfSpeech, Phrase, Step
 from dragoman.model import EventType
@@ -28,6 +28,7 @@ class Matcher:
     def __init__(self, tree: Tree, lexicon: Lexicon) -> None:
         self.tree, self.lexicon = tree, lexicon
         self.lemma = _hyphenated(tree)
+        self._quantities = lexicon.kinds["quantity"]
         self._present = {*tree.lower, *self.lemma}
         self._possible: dict[tuple[PartOfSpeech, str], list[Phrase]] = {}
 
@@ -117,8 +118,10 @@ class Matcher:
             return self._argument(hosts[0], step)
         return self._prepositional(hosts, step, step.particle)
 
-    def _modified(self, i: int, modifiers: Iterable[str]) -> list[int] | None:
+    def _modified(self, i: int, modifiers: Sequence[str]) -> list[int] | None:
         """Return the modifiers of a noun that are written so, None where one is missing."""
+        if not modifiers:  # as of most
+            return []
         found = [self._modifier(i, word) for word in modifiers]
         known = [k for k in found if k is not None]
         return known if len(known) == len(found) else None
@@ -170,24 +173,32 @@ class Matcher:
 
     def _any_of(self, candidates: Iterable[int], step: Step) -> list[int] | None:
         """Return the first candidate that a step accepts; of "dozens of troops" the troops count."""
-        nouns = (o for candidate in candidates for o in self._counted(candidate))
-        return next(filter(None, (self._accepted(o, step) for o in nouns)), None)
+        for candidate in candidates:
+            for noun in self._counted(candidate):
+                found = self._accepted(noun, step)
+                if found is not None:
+                    return found
+        return None
 
-    def _counted(self, noun: int) -> Iterator[int]:
-        """Yield a noun and what it counts."""
-        yield noun
-        if self.lemma[noun] in self.lexicon.kinds["quantity"]:
-            yield from after(self.tree, noun, self.tree.grammar.genitive)
+    def _counted(self, noun: int) -> Iterable[int]:
+        """Return a noun and what it counts."""
+        if self.lemma[noun] not in self._quantities:
+            return (noun,)
+        return (noun, *after(self.tree, noun, self.tree.grammar.genitive))
 
     def _accepted(self, noun: int, step: Step) -> list[int] | None:
         """Return a noun with the words before it that a step asks for; None where it is another."""
-        tree, lemma = self.tree, self.lemma[noun]
-        if not step.heads.isdisjoint((lemma, tree.lower[noun])):
-            modifiers = self._modified(noun, step.modifiers)
-            if modifiers is not None:
-                return [*modifiers, noun]
-        before = (k for k in tree.kids[noun] if k < noun)
-        return next(([k, noun] for k in before if (tree.lower[k], lemma) in step.pairs), None)
+        lemma, lower = self.lemma[noun], self.tree.lower[noun]
+        named = lemma in step.heads or lower in step.heads
+        modifiers = self._modified(noun, step.modifiers) if named else None
+        if modifiers is not None:
+            return [*modifiers, noun]
+        return self._paired(noun, step) if step.pairs else None
+
+    def _paired(self, noun: int, step: Step) -> list[int] | None:
+        """Return a noun with the word before it where a step asks for the two together."""
+        before = (k for k in self.tree.kids[noun] if k < noun)
+        return next(([k, noun] for k in before if (self.tree.lower[k], self.lemma[noun]) in step.pairs), None)
 
 
 def _hyphenated(tree: Tree) -> list[str]:
