@@ -46,8 +46,7 @@ class StatementWords:
     @property
     def verbs_of_speech(self) -> frozenset[str]:
         """Verbs that introduce somebody's own words."""
-        found = _senses(*self.cues).items()
-        return frozenset(lemma for (pos, lemma), senses in found if pos == "VERB" and senses & _OWN_WORDS)
+        return _verbs_of_speech(*self.cues)
 
 
 _OWN_WORDS = frozenset({"say", "ask", "threaten"})
@@ -63,3 +62,9 @@ def _senses(package: str, name: str) -> Mapping[tuple[str, str], frozenset[str]]
             for lemma in words.split():
                 found[pos, lemma] = found.get((pos, lemma), frozenset()) | {meaning}
     return found
+
+
+@functools.cache
+def _verbs_of_speech(package: str, name: str) -> frozenset[str]:
+    found = _senses(package, name).items()
+    return frozenset(lemma for (pos, lemma), senses in found if pos == "VERB" and senses & _OWN_WORDS)
