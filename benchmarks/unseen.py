@@ -1,15 +1,16 @@
-"""Lay out the documents that were marked for this project, for articles.py: unseen.py REAL OUT [--sets ABCD].
+"""Lay out the documents that were marked for this project, for articles.py: unseen.py REAL OUT [--sets ABCDE].
 
 REAL holds `documents.jsonl` (as the kit's `training/real`). The marks stand in `data/unseen.jsonl` without the words of
 the texts: a document, the window of its text that was marked, and each fact with offsets in place of what it quotes.
-Sets A and B hold every kind of fact, C and D those of the ledger; A and C were read for errors, B was never opened, and
-is to stay so. OUT gets a folder a set, which `articles.py OUT/A` scores.
+Sets A and B hold every kind of fact, C, D and E those of the ledger; A, C, D and E were read for errors and are learnt
+from, B was never opened, and is to stay so. OUT gets a folder a set, which `articles.py OUT/A` scores.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -43,21 +44,27 @@ def lay_out(marked: dict[str, Any], document: dict[str, Any], folder: Path) -> s
     return "\t".join((name, published, publisher, document["title"]))
 
 
+def lay_out_sets(real: Path, out: Path, sets: str) -> Iterator[Path]:
+    """Lay out the sets with some letters below a folder; yield the folder of each."""
+    with (real / "documents.jsonl").open(encoding="utf-8") as lines:
+        documents = {row["id"]: row for row in map(json.loads, lines)}
+    with MARKS.open(encoding="utf-8") as lines:
+        marked = [row for row in map(json.loads, lines) if row["name"][0] in sets]
+    for name in sorted({row["name"][0] for row in marked}):
+        rows = [lay_out(row, documents[row["document"]], out / name) for row in marked if row["name"][0] == name]
+        (out / name / "sources.tsv").write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
+        yield out / name
+
+
 def main() -> None:
     """Lay out the sets that are asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("real", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--sets", default="ABCD")
+    parser.add_argument("--sets", default="ABCDE")
     given = parser.parse_args()
-    with (given.real / "documents.jsonl").open(encoding="utf-8") as lines:
-        documents = {row["id"]: row for row in map(json.loads, lines)}
-    with MARKS.open(encoding="utf-8") as lines:
-        marked = [row for row in map(json.loads, lines) if row["name"][0] in given.sets]
-    for name in sorted({row["name"][0] for row in marked}):
-        rows = [lay_out(row, documents[row["document"]], given.out / name) for row in marked if row["name"][0] == name]
-        (given.out / name / "sources.tsv").write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
-        print(f"{given.out / name}: {len(rows)} documents")
+    for folder in lay_out_sets(given.real, given.out, given.sets):
+        print(folder)
 
 
 if __name__ == "__main__":

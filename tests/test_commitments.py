@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dragoman.extract.commitments import commitments
+from dragoman.extract.commitments import candidates, commitments
+from dragoman.extract.judge import judge
 from dragoman.gate import seal
 
 WORDS = (
@@ -551,3 +552,25 @@ def test_what_is_received_comes_from_whom_the_words_for_the_help_name(annotate) 
 )
 def test_what_is_traded_is_no_gift(annotate, text: str) -> None:
     assert annotate(text, "2024-11-09").commitments == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("Norway will provide $90 million to Sudan. This includes $50 million for schools; $20 million for roads.",
+         [90e6, 50e6, 20e6]),
+        ("Norway has committed to provide Sudan with aid worth a total of $90 million, including $20 million now.",
+         [90e6, 20e6]),
+    ],
+)  # fmt: skip
+def test_sums_far_from_their_verb_and_parts_of_what_was_told(read, text, amounts):
+    found = [c for c in read(text) if c.quantity]
+    assert [c.quantity.low for c in found] == amounts
+    assert {name(c.provider) for c in found} == {"Norway"}
+
+
+def test_what_is_guessed_is_sure_enough(annotate):
+    doc = annotate("Norway pledged $40 million to Sudan. The road that Chad built cost $7 million.")
+    drafts = candidates(doc, judge(doc.language.commitments.judgement))
+    assert [d.commitment.quantity.low for d in drafts if d.chosen] == [40e6]
+    assert all(d.chance > 0.5 for d in drafts if d.chosen and d.is_guess)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman.lang.lexicon import lexicon
+from dragoman.lang.lexicon import Table, lexicon
 from dragoman.model import CommitmentKind, CommitmentStage, DecisionKind, DecisionStage, Measure
 
 Stages = Mapping[CommitmentKind, CommitmentStage]  # of each kind that a frame fits
@@ -39,6 +39,7 @@ class VerbFrame:
 class CommitmentWords:
     """Words that make a number a commitment, and those that keep it from being one."""
 
+    judgement: Table  # weights of the features by which commitments are judged
     verbs: Mapping[str, VerbFrame]
     nouns: Mapping[str, CommitmentStage | None]  # "pledge" -> the stage that it says, None where it leaves that open
     planned: Stages  # the stage of what will be given
@@ -106,6 +107,7 @@ class CommitmentWords:
     part_of: re.Pattern[str]  # before an amount: it is a part of the one before ("of which the first")
     part_behind: re.Pattern[str]  # behind an amount, likewise ("of that money")
     part_of_clause: re.Pattern[str]  # at the start of a sentence whose amounts are such parts ("Of these funds, ")
+    taken_up: frozenset[str]  # first words of a sentence about what was told before ("This includes")
     besides: frozenset[str]  # prepositions of what came earlier ("after C$80 million")
     ending: frozenset[str]  # words with which one asks for something to end ("withdraw", "recall")
     additional: re.Pattern[str]  # before an amount: it comes on top of another

@@ -1,9 +1,10 @@
 """Claims about who gives whom how much, and how far it has come.
 
-Each amount of money, people or equipment is led to the verb or noun that governs it (`amounts`); the verb says the
-stage, and its arguments who gives and who receives (`claims`). Help without a number ("US funding", "will provide
-training") is a commitment where the text says who gives it. Stages follow the International Aid Transparency
-Initiative (transaction types).
+Everything that may be given is led to the words that may say so: amounts of money, people or equipment, and help
+without a number ("US funding", "will provide training"). The verb or noun of giving says the stage, and its arguments
+who gives and who receives (`amounts`, `claims`); where none is bound to it, the way goes on up the tree (`wide`), to
+what was told before (`told`) and to whoever is named around (`around`); which of these to believe, a small judge
+says (`drafts`). Stages follow the International Aid Transparency Initiative (transaction types).
 """
 
 from __future__ import annotations
@@ -14,181 +15,120 @@ from dataclasses import replace
 from dragoman.annotate.document import Annotated, Paragraph
 from dragoman.extract.commitments.amounts import NOWHERE, Place, listing, places
 from dragoman.extract.commitments.claims import Claim
-from dragoman.extract.commitments.context import Context
+from dragoman.extract.commitments.drafts import DENIAL, Draft, Drafts, Proposal
 from dragoman.extract.commitments.given import Given
 from dragoman.extract.commitments.lists import Lists
-from dragoman.extract.commitments.parts import Parts
+from dragoman.extract.commitments.parts import PART, Parts
+from dragoman.extract.commitments.things import Things
+from dragoman.extract.commitments.told import Told
+from dragoman.extract.commitments.wide import Wide
+from dragoman.extract.judge import Judge, judge
 from dragoman.extract.participants import Actors
-from dragoman.model import Actor, Commitment, CommitmentKind, Quantity, Span
+from dragoman.model import Actor, Commitment, Quantity
 from dragoman.plugins import stage
 from dragoman.syntax.forms import is_infinitive
-from dragoman.syntax.phrases import core, root_of, tokens_in
+from dragoman.syntax.phrases import root_of
 from dragoman.syntax.tree import Tree
 
 _REACH = 60  # characters before an amount that can hold the name of its giver
-PART = "part of what was told"  # the rule for a part of an earlier sum
-_MANY = 1e6  # no force is as large as a number without a noun that is not less
-_OF_THEM = 20  # characters behind an amount that can hold "of them"
 
 
-@stage(provides="commitments", requires=("quantities", "times", "actors", "statements"), version="8")
+@stage(provides="commitments", requires=("quantities", "times", "actors", "statements"), version="9")
 def commitments(doc: Annotated) -> Iterator[Commitment]:
     """Frames of giving over the dependency parse, with the transaction types of IATI as stages; the frames are ours."""
-    finder = _Finder(doc)
+    found = candidates(doc, judge(doc.language.commitments.judgement))
+    yield from (draft.commitment for draft in found if draft.chosen)
+
+
+def candidates(doc: Annotated, model: Judge) -> list[Draft]:
+    """Return everything in a document that may be told as a commitment, with what the judge thinks of it."""
+    finder = _Finder(doc, model)
     for paragraph in doc.paragraphs:
-        yield from finder.found(paragraph)
+        finder.read(paragraph)
+    return finder.drafts.all
 
 
 class _Finder:
     """Commitments of one document, paragraph by paragraph."""
 
-    def __init__(self, doc: Annotated) -> None:
+    def __init__(self, doc: Annotated, model: Judge) -> None:
         self.doc, self.words = doc, doc.language.commitments
-        self.actors = Actors(doc)
-        self.context = Context(doc)
+        self.actors, self.told = Actors(doc), Told()
         self.lists, self.parts = Lists(doc, self.actors), Parts(doc)
-        self.whole: Commitment | None = None  # the last sum or help told, of which the next may be a part
-        self.givers: list[Actor] = []  # whom the document has said to give
-        self.last: Commitment | None = None  # the claim before this one in its paragraph
-        self.last_sentence = -1
-        self.senders: Actor | None = None  # who gave the people counted last, for "400 of them"
-        self.topic: Actor | None = None  # the country that heads the paragraph
-        self.people: Quantity | None = None  # the persons counted last, for "Kenya has pledged 1,000"
+        self.things = Things(doc, self.told)
+        self.wide = Wide(doc, self.actors, self.told, self.lists, self.parts)
+        self.drafts = Drafts(doc, self.actors, self.told, self.parts, model)
 
-    def found(self, paragraph: Paragraph) -> Iterator[Commitment]:
-        """Yield the commitments of one paragraph."""
-        self.last = None
-        self.topic = self._topic(paragraph)
+    def read(self, paragraph: Paragraph) -> None:
+        """Read the commitments of one paragraph."""
+        self.told.open()
+        self._head(paragraph)
         amounts = list(self.doc.within(self.doc.quantities, paragraph.start, paragraph.end))
-        heading = self.lists.open(paragraph)
-        found = list(self._told(self.doc.tree(paragraph), amounts))
+        heading, tree = self.lists.open(paragraph), self.doc.tree(paragraph)
+        found = self._sentences(tree, amounts)
         if heading is not None:
-            found += self._completed(list(self.lists.items(heading, paragraph, amounts, found)))
+            for given, claim in list(self.lists.items(heading, paragraph, amounts, found)):
+                found += self.drafts.settled(tree, given, [("item", claim)], heading)
         self.lists.ends(paragraph, found)
-        yield from found
 
-    def _told(self, tree: Tree, amounts: list[Quantity]) -> Iterator[Commitment]:
-        """Yield the commitments that the sentences of a paragraph tell."""
+    def _sentences(self, tree: Tree, amounts: list[Quantity]) -> list[Commitment]:
+        """Return the commitments that the sentences of a paragraph tell."""
+        found: list[Commitment] = []
         for first, last in tree.sentences:
-            start, end = tree.start[first], tree.end[last - 1]
-            here = [amount for amount in amounts if start <= amount.start < end]
+            here = [amount for amount in amounts if tree.start[first] <= amount.start < tree.end[last - 1]]
             told = [*self._unquantified(tree, range(first, last), here), *self._counted(tree, here)]
-            yield from told
-            yield from self._denials(tree, range(first, last))
-            yield from self._included(tree, here, told)
-            self.whole = _whole(told) or self.whole
+            told += self._denials(tree, range(first, last))
+            self.told.whole = _whole(told) or self.told.whole
+            found += told
+        return found
+
+    def _head(self, paragraph: Paragraph) -> None:
+        """Take note of the country whose name heads a paragraph ("Kenya. On Saturday 217 landed"), or is a heading."""
+        self.told.topic = None
+        first = next(self.doc.actors_in(paragraph.start, paragraph.end), None)
+        if first is None or first[1].kind != "country" or first[0].start != paragraph.start:
+            return
+        span, country = first
+        self.told.topic = country if self.doc.text[span.end : span.end + 1] in (".", ":") else None
+        self.told.title = country if span.end == paragraph.end else self.told.title
 
     def _counted(self, tree: Tree, amounts: list[Quantity]) -> Iterator[Commitment]:
-        """Yield the commitments of the amounts of a paragraph."""
-        for amount in amounts:
-            kind = self._kind(amount)
-            if kind == "personnel" and amount.unit is not None:
-                self.people = amount
-            if kind is not None and (tokens := tokens_in(tree, amount.start, amount.end)):
-                bare = kind == "personnel" and amount.kind == "other"
-                value = replace(amount.amount, unit=self.people.unit) if bare and self.people else amount.amount
-                again = kind == "personnel" and self._counts_again(amount)
-                known = self.senders if again else self.topic
-                yield from self._claims(tree, Given(amount.start, amount.end, tokens, kind, value, bare, again, known))
+        """Yield the commitments of the amounts of a sentence."""
+        for given in self.things.counted(tree, amounts):
+            last = self.told.last
+            before = last if last is not None and last.kind == given.kind else None
+            for claim in self.drafts.settled(tree, given, self._readings(tree, given, before)):
+                self.told.senders = claim.provider if given.kind == "personnel" else self.told.senders
+                self.told.last, self.told.last_sentence = claim, tree.sentence[given.tokens[0]]
+                yield claim
 
-    def _included(self, tree: Tree, amounts: list[Quantity], told: list[Commitment]) -> Iterator[Commitment]:
-        """Yield amounts of which only "including" says that they are given, as parts of the help told before them."""
-        for amount in amounts:
-            kind, tokens = self._kind(amount), tokens_in(tree, amount.start, amount.end)
-            known = any(c.evidence.start < amount.end and amount.start < c.evidence.end for c in told)
-            if kind is None or not tokens or known or not self.parts.is_included(tree, root_of(tree, tokens)):
-                continue
-            before = [c for c in told if c.evidence.start < amount.start]
-            if before:
-                given = Given(amount.start, amount.end, tokens, kind, amount.amount)
-                yield self.lists.part(before[-1], tree, given, "included in what was told")
-
-    def _topic(self, paragraph: Paragraph) -> Actor | None:
-        """Return the country whose name alone heads a paragraph: "Kenya. On Saturday 217 police officers landed"."""
-        for span, actor in self.doc.actors_in(paragraph.start, paragraph.end):
-            heads = span.start == paragraph.start and self.doc.text[span.end : span.end + 1] in (".", ":")
-            return actor if heads and actor.kind == "country" else None
-        return None
-
-    def _counts_again(self, amount: Quantity) -> bool:
-        """Whether a number counts people named before: "the first group of 200", "400 of them"."""
-        of_them = self.doc.language.quantities.of_them.search(self.doc.text, amount.start, amount.end + _OF_THEM)
-        return of_them is not None or self.doc.text[amount.start : amount.end].replace(",", "").isdigit()
-
-    def _kind(self, amount: Quantity) -> CommitmentKind | None:
-        kind = self.words.kind_of(amount.kind, amount.unit)
-        bare = amount.kind == "other" and amount.unit is None and (amount.low or 0) < _MANY
-        return "personnel" if bare and self.people is not None else kind
-
-    def _claims(self, tree: Tree, given: Given) -> Iterator[Commitment]:
-        sentence = tree.sentence[given.tokens[0]]
-        before = self.last if self.last is not None and self.last.kind == given.kind else None
-        listed = before if self.last_sentence == sentence else None
-        claims = self._readings(tree, given, before, listed)
-        if given.kind == "personnel":
-            claims = self._sent(given, claims)
-        for claim in self._completed(claims):
-            self.senders = claim.provider if given.kind == "personnel" else self.senders
-            self.last, self.last_sentence = claim, sentence
-            yield claim
-
-    def _readings(
-        self, tree: Tree, given: Given, before: Commitment | None, listed: Commitment | None
-    ) -> list[Commitment]:
-        """Return what is claimed of an amount, alone or with what was told `before`; `listed` in its own sentence."""
+    def _readings(self, tree: Tree, given: Given, before: Commitment | None) -> list[Proposal]:
+        """Return what is claimed of an amount, alone or with the claim of its kind that was told `before`."""
+        listed = before if self.told.beside(tree, given.tokens[0]) is not None else None
         if listed is not None and (giver := self._listed_giver(given)) is not None:
-            return [self._claim(tree, given).like(listed, *giver)]
-        claims = list(self._read(tree, given, in_list=before is not None))
-        if not claims and listed is not None:
-            claims = list(self._claim(tree, given).goes_on(listed))
-        return self._of_whole(tree, given, claims) or list(self._listed(tree, given))
+            return [("list", self._claim(tree, given).like(listed, *giver))]
+        bound = list(self._read(tree, given, in_list=before is not None))
+        bound = self._sent(given, bound) if given.kind == "personnel" else bound
+        if bound:
+            return [("bound", claim) for claim in bound]
+        return self._unbound(tree, given, listed)
+
+    def _unbound(self, tree: Tree, given: Given, listed: Commitment | None) -> list[Proposal]:
+        """Return what is claimed of an amount to which nothing is bound: in a list, in a budget, or far away."""
+        goes_on = list(self._claim(tree, given).goes_on(listed)) if listed is not None else []
+        found = [("list", c) for c in goes_on] or [("budget", c) for c in self._listed(tree, given)]
+        return found if found or given.unlisted else self.wide.readings(tree, given)
 
     def _sent(self, given: Given, claims: list[Commitment]) -> list[Commitment]:
         """Return the claims of people who serve; those counted again are sent by who sent them."""
         serving = [c for c in claims if c.provider or c.mission or not self._came(given, c)]
         return [c if c.provider or not given.again else replace(c, provider=given.known) for c in serving]
 
-    def _of_whole(self, tree: Tree, given: Given, claims: list[Commitment]) -> list[Commitment]:
-        """Return the claims of a part of what was told before, with the giver of the whole where they name none."""
-        whole = self.last or self.whole
-        if whole is None or any(c.provider for c in claims) or not self.parts.is_part(tree, given, whole):
-            return claims
-        part = self.lists.part(whole, tree, given, PART)
-        shared = (
-            replace(c, provider=part.provider, receiver=c.receiver or part.receiver, stage=c.stage or part.stage,
-                    polarity=part.polarity)
-            for c in claims
-        )  # fmt: skip
-        return list(shared) or [part]
-
     def _came(self, given: Given, claim: Commitment) -> bool:
         """Whether people came or were there of whom no word says that they serve: "300 people came"."""
         unit = given.quantity.unit if given.quantity is not None else None
         anybody = (unit or "").rpartition(" ")[2] in self.words.anybody
         return anybody and claim.stage == self.words.in_place
-
-    def _completed(self, claims: list[Commitment]) -> list[Commitment]:
-        """Return claims of help for nobody named with the receiver that the document as a whole gives it."""
-        self.givers += [claim.provider for claim in claims if claim.provider is not None]
-        return [self._with_receiver(claim) if self._is_open(claim) else claim for claim in claims]
-
-    def _with_receiver(self, claim: Commitment) -> Commitment:
-        start = claim.evidence.start
-        around = next((p for p in self.doc.paragraphs if p.start <= start < p.end), claim.evidence)
-        before = [actor for span, actor in self.doc.actors_in(around.start, start) if self._stands_alone(span)]
-        behind = [actor for span, actor in self.doc.actors_in(start, around.end) if self._stands_alone(span)]
-        return replace(claim, receiver=self.context.receiver(self.givers, before, behind))
-
-    def _stands_alone(self, name: Span) -> bool:
-        """Whether a name is not only whose something is: nobody helps Chad against "Chadian raids", "Chad's war"."""
-        owns = self.doc.text.startswith(tuple(self.words.owning), name.end)
-        return not owns and not self.doc.language.countries.is_demonym(self.doc.text[name.start : name.end])
-
-    def _is_open(self, claim: Commitment) -> bool:
-        named = claim.receiver or claim.mission or claim.channel
-        helps = self.words.help.search(self.doc.text, claim.evidence.start, claim.evidence.end + _REACH) is not None
-        open_ = claim.kind != "personnel" and claim.provider is not None and named is None
-        return open_ and (helps or claim.kind == "equipment")
 
     def _claim(self, tree: Tree, given: Given) -> Claim:
         return Claim(self.doc, self.actors, tree, given, NOWHERE, in_list=True)
@@ -233,13 +173,13 @@ class _Finder:
     def _denials(self, tree: Tree, sentence: range) -> Iterator[Commitment]:
         """Yield what nobody has done: "none of them has resigned"; of whom, where the paragraph has counted them."""
         for i in sentence:
-            if tree.dep[i] not in ("nsubj", "nsubjpass") or not self._nobody(tree, i):
-                continue
-            last = self.last if self.last is not None and self.last.kind == "personnel" else None
-            given = Given(tree.start[i], tree.end[i], range(i, i + 1), "personnel", last.quantity if last else None)
-            for claim in self._read(tree, given, in_list=last is not None):
-                if claim.polarity == "denied":
-                    yield replace(claim, provider=claim.provider or (last.provider if last else None))
+            if tree.dep[i] in ("nsubj", "nsubjpass") and self._nobody(tree, i):
+                last = self.told.last if self.told.last is not None and self.told.last.kind == "personnel" else None
+                given = Given(tree.start[i], tree.end[i], range(i, i + 1), "personnel", last.quantity if last else None)
+                denied = [c for c in self._read(tree, given, in_list=last is not None) if c.polarity == "denied"]
+                known = last.provider if last else None
+                readings = [(DENIAL, replace(c, provider=c.provider or known)) for c in denied]
+                yield from self.drafts.settled(tree, given, readings)
 
     def _nobody(self, tree: Tree, i: int) -> bool:
         """Whether a noun phrase stands for none of some people: "none of them", "no officers", "any officers"."""
@@ -249,30 +189,12 @@ class _Finder:
         return determined and tree.lemma[i] in self.words.personnel
 
     def _unquantified(self, tree: Tree, sentence: range, amounts: list[Quantity]) -> Iterator[Commitment]:
-        """Yield help without a number, where a verb of giving says who gives it and somebody receives it."""
-        for i in sentence:
-            kind = self.words.kinds.get(tree.lemma[i])
-            if kind is None or tree.pos[i] not in ("NOUN", "PROPN") or tree.dep[i] in ("compound", "amod", "nmod"):
-                continue
-            if self._told_with(tree, i, kind):
-                continue
-            start, end = core(tree, i).start, tree.end[tree.right[i] - 1]
-            if any(amount.start < end and start < amount.end for amount in amounts):
-                continue
-            given = Given(tree.start[i], tree.end[i], range(i, i + 1), kind, None)
-            claims = self._completed(list(self._read(tree, given, in_list=False)))
-            yield from (
-                c for c in claims if c.stage is not None and c.provider is not None and (c.receiver or c.mission)
-            )
-
-    def _told_with(self, tree: Tree, i: int, kind: CommitmentKind) -> bool:
-        """Whether a noun is promised with the one that it goes on: "arms and kit", "the Arrow, a munition"."""
-        qualified = any(tree.dep[c] in ("acl", "relcl") for c in tree.kids[i])  # "batteries and a system from Italy"
-        return (
-            tree.dep[i] in ("conj", "appos")
-            and not qualified
-            and self.words.kinds.get(tree.lemma[tree.head[i]]) == kind
-        )
+        """Yield help without a number, where somebody gives it."""
+        for given in self.things.uncounted(tree, sentence, amounts):
+            readings = [("goods", claim) for claim in self._read(tree, given, in_list=False)]
+            if not readings and given.kind != "money":  # "money" alone is spoken of in many ways
+                readings = self.wide.readings(tree, given)
+            yield from self.drafts.settled(tree, given, readings)
 
 
 def _whole(told: list[Commitment]) -> Commitment | None:

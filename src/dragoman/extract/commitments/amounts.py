@@ -76,7 +76,7 @@ def _is_giving(tree: Tree, i: int, words: CommitmentWords) -> bool:
 
 def _clauses(tree: Tree, i: int, noun: int | None) -> Iterator[Place]:
     """Yield the places in the clauses that qualify a word, for an amount held by a noun."""
-    yield from (Place(verb, relation, noun, True) for verb, relation in _qualifying(tree, i))
+    yield from (Place(verb, relation, noun, True) for verb, relation in qualifying(tree, i))
 
 
 def listing(tree: Tree, root: int, words: CommitmentWords) -> Place:
@@ -130,7 +130,7 @@ def _is_given(tree: Tree, verb: int | None, words: CommitmentWords) -> bool:
     return verb is not None and any(lemma in words.verbs for lemma in lemmas(tree, verb))
 
 
-def _qualifying(tree: Tree, i: int) -> Iterator[tuple[int, str]]:
+def qualifying(tree: Tree, i: int) -> Iterator[tuple[int, str]]:
     """Yield the verbs of clauses that qualify a noun, with the noun's relation to them."""
     for c in tree.kids[i]:
         if tree.dep[c] == "acl" and tree.tag[c] == "VBN":

@@ -39,7 +39,9 @@ _BESIDE = 12  # characters behind an amount that can hold the preposition of its
 class Claim:
     """One reading of an amount at one place."""
 
-    def __init__(self, doc: Annotated, actors: Actors, tree: Tree, given: Given, place: Place, in_list: bool) -> None:
+    def __init__(
+        self, doc: Annotated, actors: Actors, tree: Tree, given: Given, place: Place, in_list: bool, far: bool = False
+    ) -> None:
         self.doc, self.words, self.actors = doc, doc.language.commitments, actors
         self.tree, self.given, self.kind, self.place = tree, given, given.kind, place
         self.root = root_of(tree, given.tokens)
@@ -56,6 +58,7 @@ class Claim:
             self.place = replace(self.place, noun=self._consists())
         self.parties = Parties(doc, actors, tree, given, self.place)
         self.details = Details(doc, actors, tree, given, self.place)
+        self.far = far  # who takes part may be named elsewhere
         self.in_list = in_list  # a claim of that kind stands before it in the paragraph
 
     def frame(self) -> VerbFrame | None:
@@ -106,7 +109,7 @@ class Claim:
             receiver = self.parties.fund()
         found = self._commitment(verb, stage, provider, receiver, channel, how)
         known = not frame.common or (self.in_list and self.place.relation == "nsubjpass")
-        return found if known or _has_party(found) else None
+        return found if known or self._has_party(found) else None
 
     def _budget(self, verb: int) -> int | None:
         """Return the subject of a verb by which a budget gives: "The Budget includes $5 million for"."""
@@ -137,7 +140,7 @@ class Claim:
         provider = self.parties.own_people()
         receiver, _ = self.parties.receiver(verb, None, provider)
         found = self._commitment(verb, self.words.in_place, provider, receiver, None, "open")
-        return found if _has_party(found) else None
+        return found if self._has_party(found) else None
 
     def all(self) -> Iterator[Commitment]:
         """Yield the commitment and, where several give together, one for each further giver."""
@@ -237,7 +240,7 @@ class Claim:
             stage = self._told_stage(verb, how)
         found = self._commitment(verb, stage, provider, receiver, channel, how)
         promised = self.tree.lemma[noun] in self.words.intents and self.given.quantity is not None
-        return found if promised or found.stage in self.words.side_stages or _has_party(found) else None
+        return found if promised or found.stage in self.words.side_stages or self._has_party(found) else None
 
     def _giving_noun(self) -> int | None:
         """Return the noun of giving that holds the amount, or of which a verb states it: "its aid rose to $5m"."""
@@ -353,7 +356,6 @@ class Claim:
             why=f"frame {tree.lemma[verb if self.place.noun is None and verb is not None else anchor]}",
         )
 
-
-def _has_party(found: Commitment) -> bool:
-    """Whether anybody gives, receives or is served."""
-    return any((found.provider, found.receiver, found.mission, found.channel))
+    def _has_party(self, found: Commitment) -> bool:
+        """Whether anybody gives, receives or is served, as far as the words around say."""
+        return self.far or any((found.provider, found.receiver, found.mission, found.channel))

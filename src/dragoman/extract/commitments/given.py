@@ -12,7 +12,8 @@ class Given:
     """What is given: its words, kind and amount.
 
     `bare` where a number without a noun counts people, `again` where it counts those counted before; `known` is who
-    gave those, else the country that heads the paragraph.
+    gave those, else the country that heads the paragraph. `unlisted` counts things that no list
+    names as what is given.
     """
 
     start: int
@@ -23,3 +24,4 @@ class Given:
     bare: bool = False
     again: bool = False
     known: Actor | None = None
+    unlisted: bool = False

@@ -26,6 +26,8 @@ _ITEM = re.compile(r"\s*(?:[-–—•*·▪◦]|\(?\d{1,2}[.)])\s+")  # the mar
 _BETWEEN = re.compile(r";\s+(?:and\s+)?(?:[-–—•*·▪◦]\s+)?")  # items of one paragraph
 _NOUNS = ("NOUN", "PROPN")
 
+Item = tuple[Given, Commitment]  # what is given as an item of a list
+
 
 class Lists:
     """The lists of one document, read paragraph by paragraph."""
@@ -87,7 +89,7 @@ class Lists:
 
     def items(
         self, heading: Commitment, paragraph: Paragraph, amounts: Iterable[Quantity], found: list[Commitment]
-    ) -> Iterator[Commitment]:
+    ) -> Iterator[Item]:
         """Yield the items of a paragraph that no sentence of their own gives: amounts, and goods without one."""
         tree = self.doc.tree(paragraph)
         free = [a for a in amounts if not any(c.evidence.start < a.end and a.start < c.evidence.end for c in found)]
@@ -95,7 +97,8 @@ class Lists:
             kind, tokens = self._kind(amount), tokens_in(tree, amount.start, amount.end)
             root = root_of(tree, tokens) if tokens else None
             if kind is not None and root is not None and not (self._served(tree, root) or self._told(tree, root)):
-                yield self.part(heading, tree, Given(amount.start, amount.end, tokens, kind, amount.amount))
+                given = Given(amount.start, amount.end, tokens, kind, amount.amount)
+                yield given, self.part(heading, tree, given)
         counted: list[Quantity | Evidence] = [*free, *(c.evidence for c in found)]
         for start, end in self._segments(paragraph):
             if not any(a.start < end and start < a.end for a in counted):
@@ -133,7 +136,7 @@ class Lists:
             return "equipment"
         return self.words.kind_of(amount.kind, amount.unit)
 
-    def _goods(self, heading: Commitment, tree: Tree, start: int, end: int) -> Iterator[Commitment]:
+    def _goods(self, heading: Commitment, tree: Tree, start: int, end: int) -> Iterator[Item]:
         """Yield an item without an amount that is all a noun phrase: "military medical equipment"."""
         tokens = tokens_in(tree, start, end)
         if not tokens or any(tree.pos[i] in VERBAL and tree.tag[i] not in ("VBG", "VBN", "VB") for i in tokens):
@@ -143,7 +146,8 @@ class Lists:
         kinds = (self.words.kinds.get(tree.lemma[i]) for i in tokens if tree.pos[i] in _NOUNS)
         kind = next((kind for kind in kinds if kind is not None), None)
         if kind is not None:
-            yield self.part(heading, tree, Given(start, end, tokens, kind, None))
+            given = Given(start, end, tokens, kind, None)
+            yield given, self.part(heading, tree, given)
 
     def part(self, heading: Commitment, tree: Tree, given: Given, why: str = "item of a list") -> Commitment:
         """Return what is given as an item or a part of what a claim tells; `why` is the rule that says so."""
@@ -169,4 +173,4 @@ class Lists:
         for stages in (self.words.planned, self.words.given):
             if stage in stages.values():
                 return stages[kind]
-        return stage
+        return stage or self.words.committed

@@ -201,10 +201,11 @@ class Parties:
     def fund(self) -> Actor | None:
         """Return the fund that the paragraph has spoken of, where it is the only one."""
         start = self.tree.start[0]
-        found = {a.name: a for _, a in self.actors.doc.actors_in(start, self.given.start) if self._holds_money(a)}
+        found = {a.name: a for _, a in self.actors.doc.actors_in(start, self.given.start) if self.holds_money(a)}
         return next(iter(found.values())) if len(found) == 1 else None
 
-    def _holds_money(self, actor: Actor) -> bool:
+    def holds_money(self, actor: Actor) -> bool:
+        """Whether an actor is a fund, through which others give."""
         return actor.name.rpartition(" ")[2].lower() in self.words.channels
 
     def source(self, i: int) -> Actor | None:

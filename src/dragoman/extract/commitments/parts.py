@@ -6,13 +6,14 @@ A part is given by whoever gives the whole, as far as the words around it name n
 from __future__ import annotations
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.commitments.amounts import VERBAL, WITHIN_NOUN, listing
+from dragoman.extract.commitments.amounts import listing
 from dragoman.extract.commitments.given import Given
 from dragoman.model import Commitment
 from dragoman.syntax.arguments import subject
 from dragoman.syntax.phrases import root_of
 from dragoman.syntax.tree import Tree
 
+PART = "part of what was told"  # the rule for a part of an earlier sum
 _BREAK, _PARAGRAPHS = "\n\n", 2  # so many paragraphs on a whole is still spoken of
 _REACH = 60  # characters before an amount that can say that it is a part
 
@@ -26,9 +27,9 @@ class Parts:
     def is_part(self, tree: Tree, given: Given, whole: Commitment) -> bool:
         """Whether an amount is a part of the `whole` that was told before it."""
         near = self.doc.text.count(_BREAK, whole.evidence.end, given.start) <= _PARAGRAPHS
-        return near and self._is_within(given, whole) and (self._said(tree, given) or self._named(tree, given))
+        return near and self.is_within(given, whole) and (self._said(tree, given) or self._named(tree, given))
 
-    def _is_within(self, given: Given, whole: Commitment) -> bool:
+    def is_within(self, given: Given, whole: Commitment) -> bool:
         """Whether an amount is not more than a whole of its kind; what is not counted holds everything."""
         if whole.quantity is None or given.quantity is None or whole.kind != given.kind:
             return True
@@ -50,14 +51,3 @@ class Parts:
         place = listing(tree, root_of(tree, given.tokens), self.words)
         own = subject(tree, place.verb) if place.verb is not None else None
         return own is not None and (tree.pos[own] in ("PRON", "DET") or tree.lemma[own] in self.words.nouns)
-
-    def is_included(self, tree: Tree, root: int) -> bool:
-        """Whether an amount is named as a part of what stands before: "aid, including today's package of $5m"."""
-        i = root
-        while tree.dep[i] in WITHIN_NOUN | {"pobj"} and tree.pos[i] not in VERBAL:
-            i = tree.head[i]
-            while tree.dep[i] == "prep":
-                if tree.lemma[i] in self.words.including:
-                    return True
-                i = tree.head[i]
-        return False

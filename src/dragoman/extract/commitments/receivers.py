@@ -42,7 +42,7 @@ class Receivers:
         channel = next(self._channels(nodes), None)
         behind = (named for named in self._named(nodes) if not self._is_channel(named))
         for named in (*self._beside(i, frame), *behind):
-            actor = self._taker(named)
+            actor = self.taker(named)
             if actor is not None and actor is not provider:
                 self.used.append(named)
                 return actor, channel
@@ -57,7 +57,7 @@ class Receivers:
         if frame is not None and (frame.giver == "source" or self.retained(i)):
             yield from (taker for taker in [subject(self.tree, i)] if taker is not None)
         if frame is not None and self.place.relation == self.tree.grammar.comitative and not self.personnel:
-            yield from (whom for noun in objects(self.tree, i) for whom in self._whom(noun))
+            yield from (whom for noun in objects(self.tree, i) for whom in self.whom(noun))
         if frame is not None and "reimbursed" in frame.stages.values():
             found = child(self.tree, i, "dobj", "nsubjpass", "dative")
             yield from [found] if found is not None and found not in self.given.tokens else []
@@ -82,13 +82,13 @@ class Receivers:
         """Yield whom a noun behind one of some prepositions names: "to Sudan", "for the army of Sudan"."""
         for noun in self._objects(nodes, wanted):
             giving = self.tree.lemma[noun] in self.words.nouns  # "for a contribution to Sudan"
-            yield from self._behind([noun], wanted) if giving else self._whom(noun)
+            yield from self._behind([noun], wanted) if giving else self.whom(noun)
 
     def _objects(self, nodes: Iterable[int], wanted: frozenset[str]) -> Iterator[int]:
         for node in nodes:
             yield from (noun for preposition, noun in prepositions(self.tree, node) if preposition in wanted)
 
-    def _whom(self, noun: int) -> Iterator[int]:
+    def whom(self, noun: int) -> Iterator[int]:
         """Yield a noun, behind what it belongs to where it is no name: "the people of Sudan", "towns in Sudan"."""
         tree, actor = self.tree, self.actors.of(self.tree, noun)
         if not self.personnel and (actor is None or actor.kind == "group"):
@@ -104,7 +104,7 @@ class Receivers:
             for clause in self._clauses(node):
                 if self.tree.lemma[clause] in self.words.helping:
                     for noun in objects(self.tree, clause):
-                        yield from self._whom(noun)
+                        yield from self.whom(noun)
                 elif self.tree.lemma[clause] in self.words.supplying:
                     yield from self._behind([clause, *objects(self.tree, clause)], self.words.whose)
 
@@ -147,7 +147,8 @@ class Receivers:
     def _is_channel(self, noun: int) -> bool:
         return self.tree.lemma[noun] in self.words.channels
 
-    def _taker(self, i: int) -> Actor | None:
+    def taker(self, i: int) -> Actor | None:
+        """Return the actor whom a noun phrase names, where he can receive what is given."""
         actor = self.actors.of(self.tree, i) or (None if self.personnel else self.actors.demonym(self.tree, i))
         if actor is None or actor.kind not in _TAKING:
             return None

@@ -1,0 +1,140 @@
+"""Who may give and who may receive something, as far around it as somebody is named: on the way up, or told before.
+
+Each is proposed with the way in which the text names him; a judge says whether he is the one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.annotate.document import Annotated
+from dragoman.extract.commitments.amounts import NOWHERE, VERBAL
+from dragoman.extract.commitments.climb import way
+from dragoman.extract.commitments.given import Given
+from dragoman.extract.commitments.parties import Parties
+from dragoman.extract.commitments.receivers import Receivers
+from dragoman.extract.participants import Actors
+from dragoman.model import Actor, Commitment
+from dragoman.syntax.arguments import agent, objects
+from dragoman.syntax.forms import is_finite
+from dragoman.syntax.phrases import SUBJECTS, root_of
+from dragoman.syntax.tree import Tree
+
+_CLAUSES = ("relcl", "acl", "ccomp")
+_PASSED_ON = ("heading", "part", "beside", "title")  # relations to what was told before by which its receiver is shared
+_MOST = 3  # who may be meant
+
+Named = tuple[Actor, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Who gives and who receives what was told before, with the word for how that stands to what is told now."""
+
+    how: str
+    provider: Actor | None
+    receiver: Actor | None
+
+    @classmethod
+    def of(cls, how: str, claim: Commitment | None) -> Known:
+        """Return the parties of a claim; of none nobody."""
+        return cls(how, claim.provider, claim.receiver) if claim is not None else cls(how, None, None)
+
+
+class Around:
+    """Names who may take part in one commitment."""
+
+    def __init__(self, doc: Annotated, actors: Actors, tree: Tree, given: Given) -> None:
+        self.doc, self.words, self.actors = doc, doc.language.commitments, actors
+        self.tree, self.given, self.root = tree, given, root_of(tree, given.tokens)
+        self.parties = Parties(doc, actors, tree, given, NOWHERE)
+        self.unknown = False  # somebody gives whom the document does not know
+        self.way = [self.root, *(i for i, _ in way(tree, self.root))]
+
+    def givers(self, told: list[Known]) -> list[Named]:
+        """Return who may give, the nearest first, each once."""
+        found = list(self._givers())
+        if not self.unknown:
+            found += [*((t.provider, t.how) for t in told), *self._speakers()]
+        givers = [(self.parties.giver(actor), how) for actor, how in found]
+        return _each([(actor, how) for actor, how in givers if actor is None or not self.parties.holds_money(actor)])
+
+    def receivers(self, told: list[Known], provider: Actor | None, helps: bool) -> list[Named]:
+        """Return who may receive, the nearest first, each once; of what `helps` also a country that is only named."""
+        found = [*self._receivers(provider), *((t.receiver, t.how) for t in told if t.how in _PASSED_ON)]
+        found += [(actor, "sentence") for actor in self._lands(provider) if helps]
+        return _each([(actor, how) for actor, how in found if actor is not provider])
+
+    def _lands(self, provider: Actor | None) -> list[Actor]:
+        """Return the one country that the sentence names beside those who give or do something in it."""
+        tree = self.tree
+        first, last = tree.sentences[tree.sentence[self.root]]
+        subjects = (i for i in range(first, last) if tree.dep[i] in SUBJECTS and is_finite(tree, tree.head[i]))
+        doing = [self.actors.of(tree, i) for i in subjects]
+        others = {id(a) for a in (self.actors.home, provider, *doing, *(a for a, _ in self._givers()))}
+        named = [a for _, a in self.doc.actors_in(tree.start[first], tree.end[last - 1]) if a.kind == "country"]
+        known = {id(a): a for a in named if id(a) not in others}
+        return list(known.values()) if len(known) == 1 else []
+
+    def _givers(self) -> Iterator[tuple[Actor | None, str]]:
+        for i in self.way:
+            if self.tree.pos[i] not in VERBAL:
+                yield from self._beside(i)
+            elif self._gives_as_subject(i):
+                own = agent(self.tree, i)
+                actor = self.actors.of(self.tree, own)
+                if actor is None or actor.confidence is None or self._class(i) != "other":
+                    yield actor, f"subject {self._class(i)}"
+                if actor is None and self._is_somebody(i, own):
+                    self.unknown = True
+                    return
+
+    def _gives_as_subject(self, verb: int) -> bool:
+        frame = self.words.verbs.get(self.tree.lemma[verb])
+        return frame is None or frame.giver == "subject"
+
+    def _is_somebody(self, verb: int, own: int | None) -> bool:
+        """Whether the subject of a verb of giving is a noun, and so gives, whoever he is."""
+        return own is not None and self._class(verb) == "giving" and self.tree.pos[own] in ("NOUN", "PROPN")
+
+    def _beside(self, i: int) -> Iterator[tuple[Actor | None, str]]:
+        """Yield who is named at a noun: before it, as its source, or by a clause that qualifies it."""
+        tree = self.tree
+        yield self.parties.named(i), "named"
+        yield self.parties.source(i), "source"
+        clauses = (c for c in tree.kids[i] if tree.dep[c] in _CLAUSES and tree.pos[c] in VERBAL)
+        yield from ((self.actors.of(tree, agent(tree, c)), f"clause {self._class(c)}") for c in clauses)
+
+    def _class(self, verb: int) -> str:
+        lemma = self.tree.lemma[verb]
+        if lemma in self.words.verbs:
+            return "giving"
+        return "telling" if lemma in self.words.telling else "other"
+
+    def _speakers(self) -> Iterator[tuple[Actor | None, str]]:
+        statement = self.actors.statement(self.given.start, self.given.end)
+        yield (statement.speaker if statement is not None else None), "speaker"
+        yield self.doc.issuer, "issuer"
+        yield self.actors.home, "home"
+
+    def _receivers(self, provider: Actor | None) -> Iterator[tuple[Actor | None, str]]:
+        for i in self.way:
+            found = Receivers(self.doc, self.actors, self.tree, self.given, NOWHERE, self.root)
+            if self.tree.pos[i] not in VERBAL or self._class(i) == "giving":
+                yield found.of(i, None, provider)[0], "to"
+            if self.tree.pos[i] not in VERBAL:
+                named = self.actors.before(self.tree, i)
+                yield named if named is not None and named.kind == "country" else None, "named"
+            elif self.tree.lemma[i] in self.words.helping:
+                whom = (o for o in objects(self.tree, i) if o not in self.way)
+                yield from ((found.taker(w), "object") for o in whom for w in found.whom(o))
+
+
+def _each(found: list[tuple[Actor | None, str]]) -> list[Named]:
+    """Return each of some actors once, as he is named first."""
+    known: dict[int, Named] = {}
+    for actor, how in found:
+        if actor is not None:
+            known.setdefault(id(actor), (actor, how))
+    return list(known.values())[:_MOST]

@@ -1,0 +1,47 @@
+"""From what is given up the tree to the words that say what becomes of it, however far away they stand.
+
+`amounts.places` gives the places that the grammar binds an amount to. Where none of them tells of giving, the way goes
+on here over any noun, preposition and clause. What is found so is only proposed; a judge says whether it is so.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from dragoman.extract.commitments.amounts import VERBAL, Place, qualifying
+from dragoman.lang.commitments import CommitmentWords
+from dragoman.syntax.phrases import SUBJECTS, governor
+from dragoman.syntax.tree import Tree
+
+_FARTHEST = 8  # words between what is given and what tells of it
+
+
+def way(tree: Tree, root: int) -> Iterator[tuple[int, str]]:
+    """Yield the words above a word, each with the preposition or relation by which the way comes to it."""
+    i = root
+    for _ in range(_FARTHEST):
+        link, above = governor(tree, i)
+        if above == i:
+            return
+        yield above, tree.dep[i] if link is None else tree.lower[link]
+        i = above
+
+
+def far(tree: Tree, root: int, words: CommitmentWords) -> Iterator[Place]:
+    """Yield the places at which something may be told to be given, the nearest first."""
+    noun: int | None = None
+    for i, link in way(tree, root):
+        if tree.pos[i] in VERBAL:
+            yield Place(i, link if link in SUBJECTS else "dobj", noun)
+            continue
+        noun = i if noun is None and tree.lemma[i] in words.nouns else noun
+        yield from (Place(verb, relation, noun, True) for verb, relation in qualifying(tree, i))
+    if noun is not None:
+        yield Place(None, "", noun)
+
+
+def not_given(tree: Tree, root: int, words: CommitmentWords) -> bool:
+    """Whether a noun between something and its verb says that nobody gives it: "a budget of $5 million"."""
+    above = itertools.takewhile(lambda step: tree.pos[step[0]] not in VERBAL, way(tree, root))
+    return any(tree.lemma[i] in words.not_given for i in (root, *(i for i, _ in above)))

@@ -1,0 +1,107 @@
+"""What may be given in a sentence: amounts of money, people and equipment, and goods and services without a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dragoman.annotate.document import Annotated
+from dragoman.extract.commitments.amounts import lemmas
+from dragoman.extract.commitments.given import Given
+from dragoman.extract.commitments.told import Told
+from dragoman.model import CommitmentKind, Quantity
+from dragoman.syntax.phrases import core, governor, tokens_in
+from dragoman.syntax.tree import Tree
+
+_MANY = 1e6  # no force is as large as a number without a noun that is not less
+_SEVERAL = 1000  # a number without a noun from which it may count things again
+_OF_THEM = 20  # characters behind an amount that can hold "of them"
+_GOODS = ("artifact", "food", "substance")  # kinds of nouns of what can be handed over
+_NOUNS = ("NOUN", "PROPN")
+_WITHIN = ("compound", "amod", "nmod")
+
+
+class Things:
+    """Finds what may be given in one document."""
+
+    def __init__(self, doc: Annotated, told: Told) -> None:
+        self.doc, self.words, self.told = doc, doc.language.commitments, told
+        self.kinds = doc.event_lexicon.noun_kinds
+
+    def counted(self, tree: Tree, amounts: list[Quantity]) -> Iterator[Given]:
+        """Yield what the amounts of a sentence count."""
+        for amount in amounts:
+            kind, tokens = self._kind(amount), tokens_in(tree, amount.start, amount.end)
+            self._remember(kind, amount)
+            if kind is not None and tokens:
+                yield self._given(amount, kind, tokens)
+
+    def _given(self, amount: Quantity, kind: CommitmentKind, tokens: range) -> Given:
+        """Return what an amount counts; a number without a noun counts what was counted last."""
+        bare = kind == "personnel" and amount.kind == "other"
+        again = kind == "personnel" and self._counts_again(amount)
+        counted = self.told.people if bare else self.told.things
+        named = amount.unit is not None or amount.kind != "other" or counted is None
+        return Given(
+            amount.start, amount.end, tokens, kind,
+            quantity=amount.amount if named or counted is None else replace(amount.amount, unit=counted.unit),
+            bare=bare,
+            again=again,
+            known=self.told.senders if again else self.told.topic,
+            unlisted=self._unlisted(amount),
+        )  # fmt: skip
+
+    def _remember(self, kind: CommitmentKind | None, amount: Quantity) -> None:
+        if amount.unit is not None and kind == "personnel":
+            self.told.people = amount
+        if amount.unit is not None and kind == "equipment":
+            self.told.things = amount
+
+    def _kind(self, amount: Quantity) -> CommitmentKind | None:
+        """Return the kind of what an amount counts; of a number without a noun that of what was counted before."""
+        if amount.kind == "other" and amount.unit is None and (again := self._again(amount.low or 0)) is not None:
+            return again
+        return "equipment" if self._unlisted(amount) else self.words.kind_of(amount.kind, amount.unit)
+
+    def _again(self, number: float) -> CommitmentKind | None:
+        if self.told.people is not None and number < _MANY:
+            return "personnel"
+        return "equipment" if self.told.things is not None and number >= _SEVERAL else None
+
+    def _unlisted(self, amount: Quantity) -> bool:
+        """Whether things are counted that no list names as what is given, but that can be handed over."""
+        noun = (amount.unit or "").rpartition(" ")[2]
+        listed = self.words.kind_of(amount.kind, amount.unit) is not None
+        return bool(noun) and not listed and self.kinds.get(noun, _GOODS[0]) in _GOODS
+
+    def _counts_again(self, amount: Quantity) -> bool:
+        """Whether a number counts people named before: "the first group of 200", "400 of them"."""
+        of_them = self.doc.language.quantities.of_them.search(self.doc.text, amount.start, amount.end + _OF_THEM)
+        return of_them is not None or self.doc.text[amount.start : amount.end].replace(",", "").isdigit()
+
+    def uncounted(self, tree: Tree, sentence: range, amounts: list[Quantity]) -> Iterator[Given]:
+        """Yield the nouns of what may be given that no amount counts."""
+        for i in sentence:
+            kind = self.words.kinds.get(tree.lemma[i]) or self._handed_over(tree, i)
+            if kind is None or tree.pos[i] not in _NOUNS or tree.dep[i] in _WITHIN or self._told_with(tree, i, kind):
+                continue
+            start, end = core(tree, i).start, tree.end[tree.right[i] - 1]
+            if not any(amount.start < end and start < amount.end for amount in amounts):
+                yield Given(tree.start[i], tree.end[i], range(i, i + 1), kind, None)
+
+    def _handed_over(self, tree: Tree, i: int) -> CommitmentKind | None:
+        """Return the kind of a thing that no list names, where it hangs on a word of giving."""
+        if self.kinds.get(tree.lemma[i]) not in _GOODS:
+            return None
+        _, above = governor(tree, i)
+        giving = tree.lemma[above] in self.words.nouns or any(v in self.words.verbs for v in lemmas(tree, above))
+        return "equipment" if giving else None
+
+    def _told_with(self, tree: Tree, i: int, kind: CommitmentKind) -> bool:
+        """Whether a noun is promised with the one that it goes on: "arms and kit", "the Arrow, a munition"."""
+        qualified = any(tree.dep[c] in ("acl", "relcl") for c in tree.kids[i])  # "batteries and a system from Italy"
+        return (
+            tree.dep[i] in ("conj", "appos")
+            and not qualified
+            and self.words.kinds.get(tree.lemma[tree.head[i]]) == kind
+        )

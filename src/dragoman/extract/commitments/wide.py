@@ -1,0 +1,64 @@
+"""What is claimed of something of which the grammar binds nobody to it: farther up the tree, or as a part of the whole.
+
+Such a reading is a guess, which the judge has to believe.
+"""
+
+from __future__ import annotations
+
+from dragoman.annotate.document import Annotated
+from dragoman.extract.commitments.amounts import VERBAL
+from dragoman.extract.commitments.claims import Claim
+from dragoman.extract.commitments.climb import far, not_given, way
+from dragoman.extract.commitments.drafts import Proposal
+from dragoman.extract.commitments.given import Given
+from dragoman.extract.commitments.lists import Lists
+from dragoman.extract.commitments.parts import PART, Parts
+from dragoman.extract.commitments.told import Told
+from dragoman.extract.participants import Actors
+from dragoman.model import Commitment
+from dragoman.syntax.phrases import governor, root_of
+from dragoman.syntax.tree import Tree
+
+
+class Wide:
+    """Reads one document beyond what the grammar binds."""
+
+    def __init__(self, doc: Annotated, actors: Actors, told: Told, lists: Lists, parts: Parts) -> None:
+        self.doc, self.words, self.actors = doc, doc.language.commitments, actors
+        self.told, self.lists, self.parts = told, lists, parts
+
+    def readings(self, tree: Tree, given: Given) -> list[Proposal]:
+        """Return what is claimed farther up the tree; without any, what is given as a part of what was told before."""
+        root = root_of(tree, given.tokens)
+        if not_given(tree, root, self.words) or (given.quantity is None and self._is_aim(tree, root)):
+            return []
+        for place in far(tree, root, self.words):
+            claim = Claim(self.doc, self.actors, tree, given, place, in_list=True, far=True).read()
+            if claim is not None:
+                return [("far", claim)]
+        whole = self.told.before()
+        shared = whole is not None and self._may_share(tree, given, root, whole)
+        return [("part", self.lists.part(whole, tree, given, PART))] if whole is not None and shared else []
+
+    def _is_aim(self, tree: Tree, i: int) -> bool:
+        """Whether a noun is where something goes or comes from, not what is given: "to the fund", "through aid"."""
+        link, _ = governor(tree, i)
+        aims = (self.words.to - {tree.grammar.comitative}) | self.words.source | self.words.through
+        return link is not None and tree.lower[link] in aims
+
+    def _may_share(self, tree: Tree, given: Given, root: int, whole: Commitment) -> bool:
+        """Whether something may be a part of a whole: people count apart, and an open list shares its heading."""
+        if whole.polarity == "denied" or given.kind == "personnel" or self.lists.heading is not None:
+            return False
+        verb = next((i for i, _ in way(tree, root) if tree.pos[i] in VERBAL), None)
+        if verb is not None and tree.lemma[verb] in self.words.wishes:
+            return False
+        beside = self.told.beside(tree, root) is not None
+        taken_up = self._takes_up(tree, given, root, verb) and self.parts.is_within(given, whole)
+        return beside or taken_up or self.parts.is_part(tree, given, whole)
+
+    def _takes_up(self, tree: Tree, given: Given, root: int, verb: int | None) -> bool:
+        """Whether a sentence takes up what was told before: "This support includes radios", "It was $5 million"."""
+        first, _ = tree.sentences[tree.sentence[root]]
+        includes = verb is not None and tree.lemma[verb] in self.words.including
+        return tree.lower[first] in self.words.taken_up and (given.quantity is not None or includes)
