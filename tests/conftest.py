@@ -65,6 +65,7 @@ def spark() -> Iterator[object]:
         from dragoman.scale.spark import session
 
         started = session("local[2]")
+        started.conf.set("spark.sql.codegen.wholeStage", "false")  # to compile a query takes longer than a small one
     except (ImportError, PluginError) as error:
         if os.environ.get("DRAGOMAN_SPARK") == "required":
             raise

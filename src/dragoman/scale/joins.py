@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,6 +19,7 @@ from dragoman.scale.worker import Worker
 if TYPE_CHECKING:
     from dragoman.scale.archive import Engine
 
+_ROWS = 1_000  # read at once of a file that is gone through row by row
 PAIR: Final = {"one": "string", "other": "string"}  # columns of a table of pairs
 
 # Each node of some pairs with the least that it is known to hang together with: at first of its neighbours, then of
@@ -92,6 +93,15 @@ def read(path: Path, columns: Sequence[str] | None = None) -> list[dict[str, Any
 
     rows: list[dict[str, Any]] = parquet.read_table(path, columns=columns, partitioning=None).to_pylist()
     return rows
+
+
+def stream(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a file of a table, some at a time: packed well, a small file may hold very many."""
+    from pyarrow import parquet
+
+    with parquet.ParquetFile(path) as file:
+        for batch in file.iter_batches(_ROWS):
+            yield from batch.to_pylist()
 
 
 def _called(work: Callable[..., None], given: Sequence[object], worker: Worker, task: object) -> None:

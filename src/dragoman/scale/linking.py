@@ -24,7 +24,7 @@ from dragoman.link.packed import pack, unpack
 from dragoman.model import Record
 from dragoman.reader import Reader
 from dragoman.scale import parts
-from dragoman.scale.joins import PAIR, Joins, read, write
+from dragoman.scale.joins import PAIR, Joins, read, stream, write
 from dragoman.shown import shown
 
 NAMES: Final = ("person", "body", "place")  # where a key is shared, the one bears on the other: no pairs are looked at
@@ -150,7 +150,7 @@ def compare(_: Reader, folder: Path, path: Path) -> None:
     """Write which pairs of a file bear on each other."""
     item = functools.lru_cache(maxsize=10_000)(unpack)
     rows = []
-    for row in read(path):
+    for row in stream(path):
         layer = LAYERS[row["layer"]]
         if layer.module.bears(item(layer.compared, row["item"]), item(layer.compared, row["other_item"])):
             rows.append((row["one"], row["other"]))

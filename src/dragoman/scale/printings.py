@@ -17,7 +17,7 @@ from dragoman.case import tables
 from dragoman.link.reprints import Words, are_printings, bands, words_of
 from dragoman.reader import Reader
 from dragoman.scale import parts
-from dragoman.scale.joins import PAIR, Joins, read, write
+from dragoman.scale.joins import PAIR, Joins, stream, write
 
 _ID = 20  # characters at the end of a rank: day of publication and id, in the order of printings
 _UNDATED = "9999"
@@ -69,7 +69,9 @@ def compare(_: Reader, folder: Path, path: Path) -> None:
     """Write which pairs of a file, which has the texts of each, are printings of one."""
     words = functools.lru_cache(maxsize=1_024)(words_of)
     alike = [
-        (row["one"], row["other"]) for row in read(path) if are_printings(words(row["text"]), words(row["other_text"]))
+        (row["one"], row["other"])
+        for row in stream(path)
+        if are_printings(words(row["text"]), words(row["other_text"]))
     ]
     write(folder, path.stem, PAIR, alike)
 
