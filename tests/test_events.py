@@ -222,3 +222,15 @@ def test_a_film_captures_nobody_and_a_hospital_releases_no_prisoner(read_sides):
 )
 def test_what_is_voted_proposed_or_launched_in_numbers(read_sides, text, type_, doer):
     assert (type_, [doer]) in [e[:2] for e in read_sides(text)], read_sides(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They discussed the threat that Russia poses to the eastern flank of Kenya.",
+        "The Kenyan government made an offer to the Russians to resolve the detentions of two Kenyan citizens.",
+        "President Okello met Ana Ruiz of Peru to address challenges, including unrest and forced displacement there.",
+    ],
+)
+def test_a_danger_an_offer_to_end_harm_and_a_topic_threaten_nobody(read, text):
+    assert not [e for e in read(text) if e.type in ("THREATEN", "COERCE", "ASSAULT")]

@@ -250,3 +250,14 @@ def test_a_clause_before_a_semicolon_leads_the_one_behind_it() -> None:
     fled, held = at(found, "fled"), at(found, "held")
     assert (found.head[fled], found.head[held], found.dep[held]) == (fled, fled, "conj")
     assert found.head[at(found, "on")] == fled
+
+
+def test_a_participle_that_cannot_go_on_with_an_infinitive_qualifies_its_noun() -> None:
+    found = tree(
+        "They/PRP/nsubj>met met=meet/VBD/ROOT>met to/TO/aux>address address/VB/advcl>met unrest/NN/dobj>address "
+        "and/CC/cc>address forced=force/VBN/conj>address displacement/NN/dobj>forced",
+        repair=True,
+    )
+    forced, displacement = at(found, "forced"), at(found, "displacement")
+    assert (found.dep[forced], found.head[forced]) == ("amod", displacement)
+    assert (found.dep[displacement], found.head[displacement]) == ("conj", at(found, "unrest"))

@@ -40,6 +40,7 @@ def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords) -> 
         list_aims(parse, i)
         list_up(parse, i)
         unite_subjects(parse, i)
+        qualify(parse, i)
         include(parse, i)
     enlist(parse, units)
     parse.measure()
@@ -139,6 +140,24 @@ def _awaits_second(parse: Parse, first: int, second: int) -> bool:
     """Whether a subject has an "and" before the next, with nothing joined to it yet."""
     joints = {k for k in parse.kids[first] if parse.dep[k] == "cc"}
     return not joints.isdisjoint(range(first + 1, second)) and not parse.has(first, ("conj",))
+
+
+def qualify(parse: Parse, i: int) -> None:
+    """Let a participle qualify the noun behind it that was taken for its object: "to end war and forced marriage"."""
+    noun = i + 1
+    if not _is_stray(parse, i) or noun not in parse.kids[i] or parse.dep[noun] != "dobj":
+        return
+    before = next((k for k in (i - 2, *parse.above(i - 2)) if parse.pos[k] == "NOUN"), None)
+    if before is not None:
+        parse.move(noun, before, "conj")
+        parse.move(i - 1, before, "cc")
+        parse.move(i, noun, "amod")
+
+
+def _is_stray(parse: Parse, i: int) -> bool:
+    """Whether a participle without auxiliary is joined to a bare verb, which it cannot go on from."""
+    joined = parse.dep[i] == "conj" and parse.dep[i - 1] == "cc"
+    return joined and parse.tag[i] == "VBN" and parse.tag[parse.head[i]] == "VB" and not parse.has(i, HELPERS)
 
 
 def promote(parse: Parse, i: int) -> None:

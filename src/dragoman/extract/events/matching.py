@@ -88,7 +88,8 @@ class Matcher:
         pos = _POS.get(self.tree.pos[i], "noun")
         for phrase, _ in self.fitting(i, pos):
             return phrase.frame.type or None
-        carried = (o for o in objects(self.tree, i) if self.tree.pos[o] == "NOUN") if pos == "verb" else ()
+        ends = self.tree.lemma[i] in self.tree.grammar.ending  # "resolve the detentions" detains nobody
+        carried = (o for o in objects(self.tree, i) if self.tree.pos[o] == "NOUN") if pos == "verb" and not ends else ()
         return next(filter(None, map(self.evoked, carried)), None)
 
     def deed(self, i: int) -> int:

@@ -41,7 +41,7 @@ extend do get offer execute renew stay declare unleash fire sign reach impose gr
 propose arrange maintain cast exchange share use levy level prepare promise repeat intensify increase expand escalate
 provide threaten direct restart consider weigh mull contemplate go be suffer face receive prompt end halt stop pose
 perpetrate inflict"""),
-    ending=words("end halt stop close finish"),
+    ending=words("end halt stop close finish resolve settle"),
     possessive=words("its their his her"),
     carrying=frozenset(("in", "on", "into", "for")),
 )
