@@ -101,7 +101,8 @@ class Drafts:
         named = reading.provider is not None or rule in _TOLD_WHOLE or reading.stage in self.words.side_stages
         for provider, giver in [(reading.provider, _BOUND)] if named else _or_nobody(around.givers(known)):
             for receiver, taker in self._takers(around, known, reading, provider):
-                claim = replace(reading, provider=provider, receiver=receiver)
+                taken = receiver if receiver is not provider else None  # nobody gives to himself
+                claim = replace(reading, provider=provider, receiver=taken)
                 draft = self._judged(tree, given, claim, (rule, giver, taker))
                 if given.quantity is not None or rule == DENIAL or self._is_told(draft):
                     yield draft
