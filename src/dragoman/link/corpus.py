@@ -126,6 +126,7 @@ class Compared(Protocol):
 
 T = TypeVar("T", bound=Compared)
 Any_ = TypeVar("Any_")
+K = TypeVar("K")
 T_contra = TypeVar("T_contra", bound=Compared, contravariant=True)
 
 
@@ -145,14 +146,25 @@ class Layer(Protocol[T_contra]):
         """Join the records that are one; nothing is joined, or kept apart, by a record that bears on none of them."""
 
 
+def differ(one: object, other: object) -> bool:
+    """Whether two values are known and not the same; what is unknown speaks against nothing."""
+    return one is not None and other is not None and one != other
+
+
+def grouped(items: Iterable[Any_], keys: Callable[[Any_], Iterable[K]]) -> dict[K, list[Any_]]:
+    """Return the items that have each key, in their order."""
+    found: dict[K, list[Any_]] = defaultdict(list)
+    for item in items:
+        for key in keys(item):
+            found[key].append(item)
+    return dict(found)
+
+
 def pairs(
     items: Sequence[Any_], keys: Callable[[Any_], Iterable[Key]], looks: Callable[[Any_], Iterable[Key]]
 ) -> Iterator[tuple[Any_, Any_]]:
     """Yield each two of some records of which one finds the other, once, in their order."""
-    under: dict[Key, list[int]] = defaultdict(list)
-    for place, item in enumerate(items):
-        for key in set(keys(item)):
-            under[key].append(place)
+    under = grouped(range(len(items)), lambda place: set(keys(items[place])))
     found: set[tuple[int, int]] = set()
     for place, item in enumerate(items):
         others = {other for key in looks(item) for other in under.get(key, ()) if other != place}
@@ -259,7 +271,5 @@ def originals(
 
 
 def _by_words(items: Iterable[R], words: Callable[[R], str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for item in items:
-        found[words(item)].append(item.id)
-    return found
+    said = grouped(items, lambda item: (words(item),))
+    return {text: [item.id for item in same] for text, same in said.items()}

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from dragoman.link.corpus import Entities, Groups, Key, Source, pairs
+from dragoman.link.corpus import Entities, Groups, Key, Source, differ, pairs
 from dragoman.link.happenings import MONTH, RECENT, Happening, happening
 from dragoman.link.wording import contained
 from dragoman.model import Record
@@ -98,30 +98,44 @@ def _again(one: Happening, other: Happening) -> bool:
 
 def _compatible(one: Happening, other: Happening) -> bool:
     """Whether two reports, whoever prints them, can be of one event."""
-    return (
-        (one.state, one.polarity) == (other.state, other.polarity)
-        and _same_mode(one, other)
-        and _same_sides(one, other)
-        and _same_days(one, other)
-        and _same_place(one, other)
-        and _same_amounts(one, other)
-    )
+    return all(agrees(one, other) for agrees in _AGREEING)
+
+
+def _same_kind(one: Happening, other: Happening) -> bool:
+    return (one.state, one.polarity) == (other.state, other.polarity)
 
 
 def _same_mode(one: Happening, other: Happening) -> bool:
-    """Whether both happened in one way; of a meeting of one day reports name one way and another, but no call."""
-    if one.mode is None or other.mode is None or one.mode == other.mode:
-        return True
-    if not (one.reciprocal and one.is_precise and other.is_precise):
+    """Whether both happened in one way, as far as both say in which."""
+    return not differ(one.mode, other.mode) or _called_otherwise(one, other)
+
+
+def _called_otherwise(one: Happening, other: Happening) -> bool:
+    """Whether a meeting of one day goes by one way and another; none is a call as well unless those who call meet."""
+    if not (one.reciprocal and _are_days(one, other)):
         return False
-    together = len(one.involved & other.involved) > 1 and not one.stems.isdisjoint(other.stems)
-    return together or _CALLED not in (one.mode, other.mode)
+    return _CALLED not in (one.mode, other.mode) or (_two_meet(one, other) and _same_verb(one, other))
+
+
+def _are_days(one: Happening, other: Happening) -> bool:
+    """Whether both dates are days."""
+    return one.is_precise and other.is_precise
+
+
+def _two_meet(one: Happening, other: Happening) -> bool:
+    """Whether two of those who meet are the same."""
+    return one.reciprocal and len(one.involved & other.involved) > 1
+
+
+def _same_verb(one: Happening, other: Happening) -> bool:
+    """Whether both have a word of the action."""
+    return not one.stems.isdisjoint(other.stems)
 
 
 def _same_days(one: Happening, other: Happening) -> bool:
     if one.days is None or other.days is None:
         return _no_foresight(one, other) and _no_foresight(other, one)
-    slack = 1 if one.is_precise and other.is_precise else 0
+    slack = int(_are_days(one, other))
     return one.days[0] <= other.days[1] + slack and other.days[0] <= one.days[1] + slack
 
 
@@ -133,9 +147,9 @@ def _no_foresight(told: Happening, dated: Happening) -> bool:
 
 
 def _same_place(one: Happening, other: Happening) -> bool:
-    if one.place is None or other.place is None or one.place == other.place:
-        return True
-    return one.country == other.country and (one.wide or other.wide)
+    """Whether both lie in one place, or one says only in which part of a country."""
+    within = one.country == other.country and (one.wide or other.wide)
+    return within or not differ(one.place, other.place)
 
 
 def _same_sides(one: Happening, other: Happening) -> bool:
@@ -161,45 +175,69 @@ def _side(own: frozenset[str], theirs: frozenset[str], nouns: frozenset[str], ot
 
 
 def _same_amounts(one: Happening, other: Happening) -> bool:
-    return all(
-        not values.isdisjoint(other.amounts[kind]) for kind, values in one.amounts.items() if kind in other.amounts
-    )
+    """Whether amounts of every kind that both give agree."""
+    return all(not one.amounts[kind].isdisjoint(other.amounts[kind]) for kind in one.amounts.keys() & other.amounts)
+
+
+_AGREEING = (_same_kind, _same_mode, _same_sides, _same_days, _same_place, _same_amounts)  # the cheapest first
 
 
 def _needed(one: Happening, other: Happening) -> int:
-    """Return the points that are enough: one more for each thing that leaves two reports vague.
+    """Return the points that are enough: one more for each thing that leaves two reports vague."""
+    return _ENOUGH + sum(leaves_vague(one, other) for leaves_vague in (_nobody_acts, _nothing_dates, _other_verbs))
 
-    These are nobody who is said to act in both; neither a date nor an amount in both; no date at all and other verbs.
-    """
-    undated = one.days is None and other.days is None
-    nobody = one.actors.isdisjoint(other.actors) and not one.reciprocal
-    neither = (undated or not _time_points(one, other)) and one.amounts.keys().isdisjoint(other.amounts)
-    otherwise = undated and one.stems.isdisjoint(other.stems)
-    return _ENOUGH + nobody + neither + otherwise
+
+def _nobody_acts(one: Happening, other: Happening) -> bool:
+    """Whether nobody is said to act in both."""
+    return one.actors.isdisjoint(other.actors) and not one.reciprocal
+
+
+def _nothing_dates(one: Happening, other: Happening) -> bool:
+    """Whether neither a date nor an amount is in both."""
+    return not _share_amounts(one, other) and (_are_undated(one, other) or not _time_points(one, other))
+
+
+def _other_verbs(one: Happening, other: Happening) -> bool:
+    """Whether neither has a date, nor a word of action of the other."""
+    return _are_undated(one, other) and not _same_verb(one, other)
+
+
+def _are_undated(one: Happening, other: Happening) -> bool:
+    return one.days is None and other.days is None
+
+
+def _share_amounts(one: Happening, other: Happening) -> bool:
+    """Whether both give amounts of a kind: equal ones, or they would speak against."""
+    return not one.amounts.keys().isdisjoint(other.amounts)
 
 
 def points(one: Happening, other: Happening) -> int:
     """Return how much speaks for two reports being of one event; nothing where no word or amount does."""
+    alike = _word_points(one, other) + 2 * _share_amounts(one, other) + 2 * _two_meet(one, other)
+    alike += _same_target(one, other)
+    return alike + _same_verb(one, other) + _time_points(one, other) if alike else 0
+
+
+def _word_points(one: Happening, other: Happening) -> int:
     share = contained(one.words, other.words)
-    words = 2 if share >= _MUCH_ALIKE else int(share >= _SIMILAR)
-    amounts = 0 if one.amounts.keys().isdisjoint(other.amounts) else 2  # equal, or they would speak against
-    pair = 2 if one.reciprocal and len(one.involved & other.involved) > 1 else 0
-    whom = int(not one.recipients.isdisjoint(other.recipients) or (one.place is not None and one.place == other.place))
-    if not (words or amounts or pair or whom):
-        return 0
-    return words + amounts + pair + whom + int(not one.stems.isdisjoint(other.stems)) + _time_points(one, other)
+    return (share >= _SIMILAR) + (share >= _MUCH_ALIKE)
+
+
+def _same_target(one: Happening, other: Happening) -> bool:
+    """Whether both are known to be done to one recipient, or in one place."""
+    in_one_place = one.place is not None and one.place == other.place
+    return in_one_place or not one.recipients.isdisjoint(other.recipients)
 
 
 def _time_points(one: Happening, other: Happening) -> int:
     """Return how much the days of two reports that do not speak against each other speak for one event."""
     if one.days is None:
-        return int(_told_near(one, other))
+        return _told_near(one, other)
     if other.days is None:
-        return int(_told_near(other, one))
-    if one.is_precise and other.is_precise:
+        return _told_near(other, one)
+    if _are_days(one, other):
         return 2
-    wide = max(one.days[1] - one.days[0], other.days[1] - other.days[0]) > MONTH
-    return int(one.days == other.days or not wide)
+    return one.days == other.days or max(one.slack, other.slack) <= MONTH
 
 
 def _told_near(undated: Happening, other: Happening) -> bool:

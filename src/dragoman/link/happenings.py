@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from dragoman.lang import Language
-from dragoman.link.corpus import Entities, Key, Source, ordinal
+from dragoman.link.corpus import NEVER, Entities, Key, Source, grouped, ordinal
 from dragoman.link.wording import content
 from dragoman.model import Actor, Event, Quantity, Record
 from dragoman.resolve.registry import fold
@@ -69,9 +69,14 @@ class Happening:
         return self.state == "real"
 
     @property
+    def slack(self) -> int:
+        """The days between the first and the last that its date may mean."""
+        return self.days[1] - self.days[0] if self.days is not None else NEVER
+
+    @property
     def is_precise(self) -> bool:
         """Whether its date is a day."""
-        return self.days is not None and self.days[1] - self.days[0] < PRECISE
+        return self.slack < PRECISE
 
     def keys(self) -> Iterator[Key]:
         """Yield what it shares with any event that it may be: who, what, and when or how much."""
@@ -158,9 +163,11 @@ def _days(event: Event) -> tuple[int, int] | None:
 
 def _amounts(quantities: Iterable[Quantity], start: int, end: int) -> Mapping[str, frozenset[float]]:
     """Return the values of each kind of amount that a sentence gives."""
-    found: dict[str, set[float]] = {}
-    for quantity in quantities:
-        if start <= quantity.start and quantity.end <= end and quantity.kind in _COUNTED:
-            values = (value for value in (quantity.low, quantity.high) if value is not None)
-            found.setdefault(quantity.kind, set()).update(values)
-    return {kind: frozenset(values) for kind, values in found.items() if values}
+    inside = (q for q in quantities if q.kind in _COUNTED and start <= q.start and q.end <= end)
+    found = {kind: _values(same) for kind, same in grouped(inside, lambda q: (q.kind,)).items()}
+    return {kind: values for kind, values in found.items() if values}
+
+
+def _values(quantities: Iterable[Quantity]) -> frozenset[float]:
+    bounds = (bound for quantity in quantities for bound in (quantity.low, quantity.high))
+    return frozenset(bound for bound in bounds if bound is not None)

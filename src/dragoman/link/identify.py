@@ -137,12 +137,10 @@ def copied(kind: EntityKind, first: Record, again: Record) -> Iterator[tuple[str
 
 def _reprinted(found: Found) -> Iterator[Identity]:
     """Yield the identities of documents that were printed more than once."""
-    known = {source.id for source, _ in found}
-    copied = {source.first for source, _ in found if source.is_reprint}
-    for source, _ in found:
-        if source.first in copied and source.first in known:
-            why = "reprint" if source.is_reprint else "first printing"
-            yield Identity("document", source.id, source.id, source.first, why)
+    again = {source.first for source, _ in found if source.is_reprint} & {source.id for source, _ in found}
+    for source in (source for source, _ in found if source.first in again):
+        why = "reprint" if source.is_reprint else "first printing"
+        yield Identity("document", source.id, source.id, source.first, why)
 
 
 def _identified(groups: Groups, kind: EntityKind, told: Told[T]) -> Iterator[Identity]:

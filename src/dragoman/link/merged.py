@@ -195,26 +195,32 @@ def _tenures(roles: Mapping[tuple[str, str, str], Tenure]) -> Iterator[Tenure]:
     """
     spans = dict(roles)
     for key in sorted(spans, key=lambda key: (bool(key[1]) + bool(key[2]), key)):
-        fuller = [other for other in spans if other != key and _says(other, key)]
+        fuller = [other for other in spans if _says(other, key)]
         if len(fuller) == 1:
             short = spans.pop(key)
             spans[fuller[0]] = _widened(spans[fuller[0]], short.first, short.last)
-    yield from sorted(spans.values(), key=lambda t: (t.first or "~", t.title, t.organization or "", t.country or ""))
+    yield from sorted(spans.values(), key=_order)
+
+
+def _order(tenure: Tenure) -> tuple[str, str, str, str]:
+    return tenure.first or "~", tenure.title, tenure.organization or "", tenure.country or ""
 
 
 def _office(role: Role, language: Language) -> tuple[str, str, str]:
     """Return what is equal for one role: stems of the title, the organization's words, the country."""
-    stems, organization = office(role, language)
+    title = " ".join(sorted(office(role, language).title)) or fold(role.title)
+    return title, _organization(role, language), role.country or ""
+
+
+def _organization(role: Role, language: Language) -> str:
     body = named(role.organization, language) if role.organization else None
-    return (
-        " ".join(sorted(stems)) or fold(role.title),
-        " ".join(body.key) if body else organization or "",
-        role.country or "",
-    )
+    return " ".join(body.key) if body else fold(role.organization or "")
 
 
 def _says(fuller: tuple[str, str, str], role: tuple[str, str, str]) -> bool:
-    return fuller[0] == role[0] and all(own in ("", other) for own, other in zip(role[1:], fuller[1:], strict=True))
+    """Whether a role is another one, of the same title, with all that the first one tells."""
+    told = all(own in ("", other) for own, other in zip(role[1:], fuller[1:], strict=True))
+    return told and fuller[0] == role[0] and fuller != role
 
 
 def _widened(tenure: Tenure, first: str | None, last: str | None) -> Tenure:

@@ -6,12 +6,13 @@ import functools
 import json
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Final, TypeVar, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 _Read = Callable[[Any], Any]
+_Hints = Sequence[Any]
 
 
 def pack(item: Any) -> str:
@@ -38,17 +39,8 @@ def _plain(value: Any) -> Any:
 @functools.cache
 def _reader(hint: Any) -> _Read:
     """Return what makes a value of a type out of JSON."""
-    kind, parts = get_origin(hint), get_args(hint)
-    if kind in (types.UnionType, typing.Union):
-        return _optional(next(part for part in parts if part is not type(None)))
-    if kind is frozenset:
-        return _many(frozenset, parts[0])
-    if kind is tuple:
-        return _many(tuple, parts[0]) if parts[-1] is Ellipsis else _row(tuple, parts)
-    if isinstance(kind, type) and issubclass(kind, Mapping):
-        read = _reader(parts[1])
-        return lambda value: {key: read(part) for key, part in value.items()}
-    return _object(hint)
+    read = _READERS.get(get_origin(hint))
+    return read(get_args(hint)) if read else _object(hint)
 
 
 def _object(hint: Any) -> _Read:
@@ -64,9 +56,18 @@ def _same(value: Any) -> Any:
     return value
 
 
-def _optional(hint: Any) -> _Read:
-    read = _reader(hint)
+def _optional(hints: _Hints) -> _Read:
+    read = _reader(next(part for part in hints if part is not type(None)))
     return read if read is _same else lambda value: None if value is None else read(value)
+
+
+def _tuple(hints: _Hints) -> _Read:
+    return _many(tuple, hints[0]) if hints[-1] is Ellipsis else _row(tuple, hints)
+
+
+def _mapping(hints: _Hints) -> _Read:
+    read = _reader(hints[1])
+    return lambda value: {key: read(part) for key, part in value.items()}
 
 
 def _many(make: _Read, hint: Any) -> _Read:
@@ -74,6 +75,15 @@ def _many(make: _Read, hint: Any) -> _Read:
     return make if read is _same else lambda values: make(map(read, values))
 
 
-def _row(make: _Read, hints: typing.Sequence[Any]) -> _Read:
+def _row(make: _Read, hints: _Hints) -> _Read:
     reads = [_reader(hint) for hint in hints]
     return lambda values: make([read(value) for read, value in zip(reads, values, strict=True)])
+
+
+_READERS: Final[Mapping[Any, Callable[[_Hints], _Read]]] = {  # origin of a type -> what makes its values
+    types.UnionType: _optional,
+    typing.Union: _optional,
+    frozenset: lambda hints: _many(frozenset, hints[0]),
+    tuple: _tuple,
+    Mapping: _mapping,
+}

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import product
 
-from dragoman.link.corpus import NEVER, Entities, Groups, Key, Rank, Source, is_named, ordinal, pairs
+from dragoman.link.corpus import NEVER, Entities, Groups, Key, Rank, Source, differ, is_named, ordinal, pairs
 from dragoman.link.wording import alike, contained, content, negated, numbers, plain
 from dragoman.model import Record, Statement
 
@@ -125,27 +125,30 @@ def join(groups: Groups, found: Iterable[Saying]) -> None:
     often = Counter(word for saying in sayings for word in saying.words)
     nobodys: list[tuple[Saying, Saying, str]] = []
     for one, other in pairs(sayings, keys, partial(looks, often=often)):
-        if groups.find(one.id) == groups.find(other.id) or (why := same(one, other)) is None:
+        if (why := same(one, other)) is None:
             continue
-        if one.speaker and other.speaker:
-            groups.join(one.id, other.id, why)
+        first, second = sorted((one, other), key=lambda saying: saying.speaker is not None)
+        if first.speaker is None:
+            nobodys.append((first, second, why))
         else:
-            nobodys += [(other, one, why) if one.speaker else (one, other, why)]
-    _join_nobodys(groups, nobodys, {s.id: s.speaker for s in sayings if s.speaker})
+            groups.join(one.id, other.id, why)
+    _join_nobodys(groups, nobodys, {saying.id: saying.speaker for saying in sayings})
 
 
-def _join_nobodys(groups: Groups, matched: list[tuple[Saying, Saying, str]], speakers: Mapping[str, str]) -> None:
+def _join_nobodys(
+    groups: Groups, matched: list[tuple[Saying, Saying, str]], speakers: Mapping[str, str | None]
+) -> None:
     """Join quotations without a speaker to those of one speaker, and to each other, never two speakers through them."""
-    claimed: dict[str, set[str]] = defaultdict(set)
+    claimed: dict[str, set[str | None]] = defaultdict(set)
     for a, b, _ in matched:
         groups.touch((a.id, b.id))
-        claimed[a.id] |= {b.speaker} if b.speaker else set()
+        claimed[a.id] |= {b.speaker} - {None}
     heard = {groups.find(saying): speaker for saying, speaker in speakers.items()}
     for a, b, why in sorted(matched, key=lambda m: (m[1].speaker is None, m[0].order, m[1].order)):
         one, other = heard.get(groups.find(a.id)), heard.get(groups.find(b.id))
-        if max(len(claimed[a.id]), len(claimed[b.id])) < 2 and (one == other or None in (one, other)):
+        if max(len(claimed[a.id]), len(claimed[b.id])) < 2 and not differ(one, other):
             groups.join(a.id, b.id, why)
-            heard |= {groups.find(a.id): known for known in (one or other,) if known}
+            heard[groups.find(a.id)] = one or other
 
 
 def _least(saying: Saying) -> int:
@@ -190,73 +193,101 @@ def _amounts(one: Saying) -> list[str]:
 
 def same(one: Saying, other: Saying) -> str | None:
     """Return why two reports are of one statement, None where they are not."""
-    if one.source.id == other.source.id:
+    if one.source.id == other.source.id or differ(one.speaker, other.speaker):
         return None
-    apart = abs(one.day - other.day) if one.day is not None and other.day is not None else NEVER
-    if one.speaker and other.speaker:
-        return _same_speakers(one, other, apart) if one.speaker == other.speaker else None
-    return _same_quotation(one, other, apart) if one.quoted and other.quoted else None
+    return next((why for why, holds in _rules(one, other) if holds(one, other)), None)
 
 
-def _same_speakers(one: Saying, other: Saying, apart: int) -> str | None:
-    """Return why two reports of what one speaker said are of one statement."""
-    if _word_for_word(one, other, apart):
-        return "same speaker, word for word"
+def _rules(one: Saying, other: Saying) -> _Rules:
+    """Return by what two reports that do not name two speakers may be known to be of one statement."""
     if one.quoted and other.quoted:
-        return _same_quotation(one, other, apart)
-    return _same_report(one, other) if one.numbers == other.numbers and apart <= _NEAR else None
+        return _QUOTED
+    return _RETOLD if _are_retold(one, other) else _VERBATIM
 
 
-def _word_for_word(one: Saying, other: Saying, apart: int) -> bool:
-    """Whether the words of one report stand in the other, quoted or in the text's own voice, in their order.
+def _are_retold(one: Saying, other: Saying) -> bool:
+    """Whether one speaker is told, in the text's own words, to have given the same numbers in the same days."""
+    denied = one.negated != other.negated and not (one.quoted or other.quoted)  # a long quotation denies this and that
+    same_days = _days_apart(one, other) <= _NEAR
+    return same_days and one.numbers == other.numbers and _same_speaker(one, other) and not denied
+
+
+def _same_speaker(one: Saying, other: Saying) -> bool:
+    return one.speaker is not None and one.speaker == other.speaker
+
+
+def _days_apart(one: Saying, other: Saying) -> int:
+    return abs(one.day - other.day) if one.day is not None and other.day is not None else NEVER
+
+
+def _shorter(one: Saying, other: Saying) -> int:
+    """Return how many content words the shorter of two reports has."""
+    return min(len(one.words), len(other.words))
+
+
+def _word_for_word(one: Saying, other: Saying) -> bool:
+    """Whether a speaker's words in one report stand in the other, quoted or in the text's own voice, in their order.
 
     A few words may be said again on another day, many are not.
     """
-    if min(one.length, other.length) < (_PHRASE if apart <= _WEEKS else _SENTENCE):
+    enough = _PHRASE if _days_apart(one, other) <= _WEEKS else _SENTENCE
+    if min(one.length, other.length) < enough or not _same_speaker(one, other):
         return False
     return one.text in other.text or other.text in one.text
 
 
-def _same_quotation(one: Saying, other: Saying, apart: int) -> str | None:
-    share, shorter = contained(one.words, other.words), min(len(one.words), len(other.words))
-    if share >= _CONTAINED and apart <= _WEEKS and _is_enough(one, other, shorter):
-        return "same quotation"
-    exact = share >= _EXACT and shorter >= _LONG
-    return "same quotation, word for word" if exact else None
+def _is_quoted(one: Saying, other: Saying) -> bool:
+    """Whether one quotation is a part of the other and both are of the same weeks."""
+    part = contained(one.words, other.words) >= _CONTAINED
+    return part and _days_apart(one, other) <= _WEEKS and _is_enough(one, other)
 
 
-def _is_enough(one: Saying, other: Saying, shorter: int) -> bool:
+def _is_enough(one: Saying, other: Saying) -> bool:
     """Whether a part of a quotation tells which it is: by its speaker, its length, or as nearly the whole of it."""
-    if shorter >= _PART or (one.speaker is not None and one.speaker == other.speaker):
+    if _shorter(one, other) >= _PART or _same_speaker(one, other):
         return True
     return alike(one.words, other.words) >= _CONTAINED
 
 
-def _same_report(one: Saying, other: Saying) -> str | None:
-    agreed = one.negated == other.negated
-    if agreed and _in_like_words(one, other):
-        return "same speaker and days, nearly the same words"
-    if not agreed and not one.quoted and not other.quoted:  # a long quotation denies this and that
-        return None
-    if _has_amounts(one) and any(word.isalpha() for word in one.words & other.words):
-        return "same speaker and days, the same amounts"
-    return "same speaker, days and amounts" if one.numbers and _is_contained(one, other) else None
+def _is_long_quoted(one: Saying, other: Saying) -> bool:
+    """Whether one long quotation stands in the other, whenever they were printed."""
+    return contained(one.words, other.words) >= _EXACT and _shorter(one, other) >= _LONG
 
 
 def _in_like_words(one: Saying, other: Saying) -> bool:
     """Whether two reports have most of their words in common, enough of them not to by chance."""
-    shorter = min(len(one.words), len(other.words))
-    return shorter >= _SHORTEST and alike(one.words, other.words) >= _ALIKE
+    agreed = one.negated == other.negated
+    return agreed and _shorter(one, other) >= _SHORTEST and alike(one.words, other.words) >= _ALIKE
+
+
+def _give_amounts(one: Saying, other: Saying) -> bool:
+    """Whether the numbers that two reports have in common are amounts, and a word goes with them."""
+    return _has_amounts(one) and any(word.isalpha() for word in one.words & other.words)
 
 
 def _is_contained(one: Saying, other: Saying) -> bool:
     """Whether the words of the shorter report are in the longer, fewer of them where both are said of one day."""
-    shorter = min(len(one.words), len(other.words))
     dated = one.said is not None and one.said == other.said
-    return shorter >= (_FEW if dated else _TOLD) and contained(one.words, other.words) >= _CONTAINED
+    enough = bool(one.numbers) and _shorter(one, other) >= (_FEW if dated else _TOLD)
+    return enough and contained(one.words, other.words) >= _CONTAINED
 
 
 def _has_amounts(saying: Saying) -> bool:
     """Return whether a report gives several numbers that are too large for a day and are no years."""
     large = [n for n in saying.numbers if len(n) > 2 and not (len(n) == 4 and n.startswith(("19", "20")))]
     return len(large) >= _AMOUNTS
+
+
+_Rules = tuple[tuple[str, Callable[[Saying, Saying], bool]], ...]  # the first that holds says why
+_VERBATIM: _Rules = (("same speaker, word for word", _word_for_word),)
+_QUOTED: _Rules = (
+    *_VERBATIM,
+    ("same quotation", _is_quoted),
+    ("same quotation, word for word", _is_long_quoted),
+)
+_RETOLD: _Rules = (
+    *_VERBATIM,
+    ("same speaker and days, nearly the same words", _in_like_words),
+    ("same speaker and days, the same amounts", _give_amounts),
+    ("same speaker, days and amounts", _is_contained),
+)

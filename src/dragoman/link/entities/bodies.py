@@ -8,12 +8,14 @@ organizations has.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import Final, TypeVar
 
 from dragoman.annotate.names.aliases import spelling
 from dragoman.lang import Language
-from dragoman.link.corpus import Groups, Key, Source, is_named
+from dragoman.link.corpus import Groups, Key, Source, differ, grouped, is_named
 from dragoman.link.entities.body_names import (
     Body,
     body_of,
@@ -25,6 +27,8 @@ from dragoman.link.entities.body_names import (
     says_whose,
 )
 from dragoman.model import Actor, Mission, Question, Record
+
+T = TypeVar("T")
 
 _CLEAR = 2  # how many times as often as any other a country must be named to be the one a text is about
 WHY = {
@@ -69,20 +73,20 @@ class Given:
         self._keys = _given(question.mission) if question and question.mission else {}
 
     def of(self, actor: Actor) -> Key | None:
-        """Return the key of what it names; an acronym that is only an alias is enough for a mission."""
-        for name in (actor.name, *actor.aliases):
-            key = self._keys.get(plain(name))
-            if key is not None and (name == actor.name or actor.kind == "mission" or not is_acronym(name)):
-                return key
-        return None
+        """Return the key of what it names."""
+        names = (plain(name) for name in (actor.name, *actor.aliases) if _is_telling(name, actor))
+        return next((self._keys[name] for name in names if name in self._keys), None)
+
+
+def _is_telling(name: str, actor: Actor) -> bool:
+    """Whether a name tells what an actor is; an acronym among its aliases tells only which mission it is."""
+    return name == actor.name or actor.kind == "mission" or not is_acronym(name)
 
 
 def of(record: Record, source: Source, given: Given) -> Iterator[Bearer]:
     """Yield what is compared of the actors of a document that are no persons, as far as a name tells anything."""
     about = _subject(record)
-    for actor in record.actors:
-        if actor.kind == "person":
-            continue
+    for actor in (actor for actor in record.actors if actor.kind != "person"):
         key = given.of(actor) or _own_key(actor, record, source)
         if key is not None:
             yield Bearer(actor.id, source, key)
@@ -92,11 +96,9 @@ def of(record: Record, source: Source, given: Given) -> Iterator[Bearer]:
 
 def _own_key(actor: Actor, record: Record, source: Source) -> Key | None:
     """Return the key of what needs no comparison with other names: institutions, countries, peoples, places."""
-    if actor.kind in ("organization", "group"):
-        own = institution(actor.name, actor.country, source.language)
-        if own is not None or actor.kind == "organization":
-            return own
-    return _named(actor, record, source) if is_named(actor) else None
+    read = _BY_NAME.get(actor.kind) if is_named(actor) else None
+    own = _institution(actor, source)
+    return read(actor, record, source) if read and own is None else own
 
 
 def _bearer(actor: Actor, source: Source, about: str | None) -> Bearer:
@@ -146,18 +148,11 @@ def bears(one: Bearer, other: Bearer) -> bool:
 def join(groups: Groups, found: Iterable[Bearer]) -> None:
     """Join the records that are one body's, people's, country's or place's."""
     bearers = list(found)
-    table = _Table(one for one in bearers if one.key is None)
-    by_key: dict[Key, list[str]] = defaultdict(list)
-    near: dict[Key, list[str]] = defaultdict(list)
-    for one in bearers:
-        if (key := table.key(one)) is not None:
-            by_key[key].append(one.id)
-        for shared in keys(one):
-            near[shared].append(one.id)
-    for items in near.values():
-        groups.touch(items)
-    for key in sorted(by_key):
-        groups.join_all(by_key[key], WHY[key[0]])
+    table = _Table(bearers)
+    for near in grouped(bearers, keys).values():
+        groups.touch(one.id for one in near)
+    for key, same in sorted(grouped(bearers, table.keys).items(), key=itemgetter(0)):
+        groups.join_all([one.id for one in same], WHY[key[0]])
 
 
 def _given(mission: Mission) -> dict[str, Key]:
@@ -168,85 +163,103 @@ def _given(mission: Mission) -> dict[str, Key]:
     return {plain(name): ("case", what) for name, what in named.items()}
 
 
-def _named(actor: Actor, record: Record, source: Source) -> Key | None:
-    """Return the key of a country, people or place by its name."""
-    if actor.kind == "country":
-        return ("country", actor.country or plain(actor.name))
-    if actor.kind == "group":
-        countries = source.language.countries
-        iso3 = countries.iso3(actor.name) if countries.is_demonym(actor.name) else None
-        return ("people", iso3) if iso3 else ("group", plain(actor.name), actor.country or "")
-    return _place(actor, record) if actor.kind == "place" else None
+def _institution(actor: Actor, source: Source) -> Key | None:
+    described = actor.kind in ("organization", "group")
+    return institution(actor.name, actor.country, source.language) if described else None
 
 
-def _place(actor: Actor, record: Record) -> Key | None:
-    known = (p for p in record.places if p.geonames_id is not None)
-    found = next((p for p in known if not set(p.mentions).isdisjoint(actor.mentions)), None)
-    if found is not None:
-        return ("place", str(found.geonames_id))
-    return ("place", plain(actor.name), actor.country) if actor.country else None
+def _country(actor: Actor, _: Record, __: Source) -> Key:
+    return ("country", actor.country or plain(actor.name))
+
+
+def _people(actor: Actor, _: Record, source: Source) -> Key:
+    countries = source.language.countries
+    iso3 = countries.iso3(actor.name) if countries.is_demonym(actor.name) else None
+    return ("people", iso3) if iso3 else ("group", plain(actor.name), actor.country or "")
+
+
+def _place(actor: Actor, record: Record, _: Source) -> Key | None:
+    """Return the key of the place that the gazetteer says, else of the name where it has a country."""
+    by_name = ("place", plain(actor.name), actor.country) if actor.country else None
+    there = (place.geonames_id for place in record.places if not set(place.mentions).isdisjoint(actor.mentions))
+    return next((("place", str(number)) for number in there if number is not None), by_name)
+
+
+_BY_NAME: Final[Mapping[str, Callable[[Actor, Record, Source], Key | None]]] = {  # kind of actor -> what its name is
+    "country": _country,
+    "group": _people,
+    "place": _place,
+}
 
 
 class _Table:
     """What the names of all documents together say of their bodies: acronyms, and countries of a name."""
 
     def __init__(self, found: Iterable[Bearer]) -> None:
+        told = [(one, one.body) for one in found if one.body is not None]
         self._realms: dict[frozenset[str], set[str]] = defaultdict(set)  # core -> countries that have such a body
-        meant: dict[str, set[Body]] = defaultdict(set)  # acronym -> what documents explain it by
-        for one in found:
-            if one.body is not None:
-                self._take(one.body, owned=one.owned)
-                for acronym in one.explained:
-                    meant[acronym].add(one.body)
-        # an acronym stands for one body, whatever the country it is said to be of
-        self._meant = {acronym: {self._with_realm(body) for body in bodies} for acronym, bodies in meant.items()}
+        for one, body in told:
+            self._realms[body.core] |= _realms(one, body)
+        explained = grouped(told, lambda pair: pair[0].explained)
+        # an acronym stands for one body, whatever the country it is said to be of; None where for several
+        self._meant = {short: _only({self._with_realm(body) for _, body in own}) for short, own in explained.items()}
 
-    def _take(self, body: Body, *, owned: bool) -> None:
-        if body.realm and (len(body.core) > 1 or not owned):
-            self._realms[body.core].add(body.realm)
+    def keys(self, one: Bearer) -> list[Key]:
+        """Return what a record shares with the others of its body; nothing where its name says too little."""
+        key = one.key or self._key(one)
+        return [key] if key else []
 
-    def key(self, one: Bearer) -> Key | None:
-        """Return what a record shares with the others of its body; None where its name says too little."""
-        if one.key is not None:
-            return one.key
+    def _key(self, one: Bearer) -> Key | None:
         if one.body is None:
             return self._of_acronym(one)
-        if not one.common:
-            return self._with_realm(one.body).key
-        if one.body.realm is None:
-            return self._of_common(one.body, one.about)
-        if len(one.body.core) > 1 or one.lone:
-            return one.body.key
-        # a country has many councils, but only one "Bank of England"
-        return ("body", one.name, "") if one.owned else None
+        return self._of_common(one, one.body) if one.common else self._with_realm(one.body).key
 
     def _of_acronym(self, one: Bearer) -> Key | None:
         """Return the key of the body that an acronym stands for; without an explanation the acronym itself is one."""
-        meant = self._meant.get(one.name, set())
-        if not meant:
+        if one.name not in self._meant:
             return ("acronym", one.name, one.country or "")
-        body = next(iter(meant))
-        settled = len(meant) == 1 and (not one.country or body.realm in (None, "", one.country))
-        return body.key if settled else None  # several long names, or one of another country
+        body = self._meant[one.name]
+        return None if body is None or differ(one.country or None, body.realm or None) else body.key
 
-    def _of_common(self, body: Body, about: str | None) -> Key | None:
-        """Return the key of a body whose name says neither what it is nor whose, where one country alone has such."""
-        if len(body.core) > 1 and about and self._realms.get(body.core) == {about}:
-            return Body(body.core, about).key
-        return None
+    def _of_common(self, one: Bearer, body: Body) -> Key | None:
+        """Return the key of a body whose name does not say what it is, where it or the document says whose."""
+        owned = self._of_land(body, one.about) if body.realm is None else body
+        return _owned_key(one, owned) if owned else None
+
+    def _of_land(self, body: Body, about: str | None) -> Body | None:
+        """Return the body as that of the country a document is about, where this alone has such."""
+        alone = len(body.core) > 1 and self._realms.get(body.core) == {about}
+        return Body(body.core, about) if alone else None
 
     def _with_realm(self, body: Body) -> Body:
         """Return a body with the only country that its name is said to be of."""
-        realms = self._realms.get(body.core, set())
-        return Body(body.core, next(iter(realms))) if body.realm is None and len(realms) == 1 else body
+        return Body(body.core, _only(self._realms.get(body.core, ()))) if body.realm is None else body
+
+
+def _realms(one: Bearer, body: Body) -> set[str]:
+    """Return the country that has a body of some words; not where one word and its owner are the name."""
+    return {body.realm} if body.realm and (len(body.core) > 1 or not one.owned) else set()
+
+
+def _only(found: Collection[T]) -> T | None:
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _owned_key(one: Bearer, body: Body) -> Key | None:
+    """Return the key of a common name with its owner: a country has many councils, but only one "Bank of England"."""
+    if len(body.core) > 1 or one.lone:
+        return body.key
+    return ("body", one.name, "") if one.owned else None
 
 
 def _subject(record: Record) -> str | None:
     """Return the country that a document names at least twice as often as any other."""
-    named_in: Counter[str] = Counter()
-    lands = [a for a in record.actors if a.kind in ("country", "group", "place") and a.confidence is None]
-    for actor in lands:
-        named_in[actor.country or ""] += len(actor.mentions)
-    del named_in[""]
-    (first, most), (_, second) = [*named_in.most_common(2), ("", 0), ("", 0)][:2]
-    return first if most and most >= _CLEAR * second else None
+    named_in: Counter[str | None] = Counter()
+    for land in filter(_is_land, record.actors):
+        named_in[land.country] += len(land.mentions)
+    (first, most), (_, second) = [*named_in.most_common(2), (None, 0), (None, 0)][:2]
+    return first if most >= max(1, _CLEAR * second) else None
+
+
+def _is_land(actor: Actor) -> bool:
+    return bool(actor.country) and actor.kind in ("country", "group", "place") and actor.confidence is None

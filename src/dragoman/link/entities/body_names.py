@@ -38,12 +38,16 @@ class Body:
 
 def body_of(actor: Actor, language: Language) -> Body | None:
     """Return the body that an actor's longest name gives; None for an acronym that no table explains."""
-    names = [name for name in (actor.name, *actor.aliases) if not is_acronym(name)] or [actor.name]
-    name = actor.name if actor.name in names else max(names, key=lambda n: (len(n.split()), n))
-    body = named(name, language)
-    if body is None:
-        return None
-    return Body(body.core, actor.country) if body.realm is None and actor.country else body
+    body = named(_longest(actor), language)
+    return Body(body.core, actor.country or None) if body is not None and body.realm is None else body
+
+
+def _longest(actor: Actor) -> str:
+    """Return the name of an actor, the longest alias where that is an acronym."""
+    if not is_acronym(actor.name):
+        return actor.name
+    long = (name for name in actor.aliases if not is_acronym(name))
+    return max(long, key=lambda name: (len(name.split()), name), default=actor.name)
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -51,13 +55,14 @@ def named(name: str, language: Language) -> Body | None:
     """Return the body that a name alone gives; None for an acronym that the table of known organizations lacks."""
     known = known_actor(name, language)
     if known is None:
-        if is_acronym(name):
-            return None
-        core, realm = _core(name, language)
-        return Body(core or frozenset((plain(name),)), realm)
-    core, realm = _core(known.name, language)
-    own = None if known.name in language.actors.shared else known.country
-    return Body(core or frozenset((plain(known.name),)), realm or own)
+        return None if is_acronym(name) else _told(name, None, language)
+    return _told(known.name, None if known.name in language.actors.shared else known.country, language)
+
+
+def _told(name: str, country: str | None, language: Language) -> Body:
+    """Return the body that a name tells, of a country where it does not say whose."""
+    core, realm = _core(name, language)
+    return Body(core or frozenset((plain(name),)), realm or country)
 
 
 def known_actor(name: str, language: Language) -> KnownActor | None:
@@ -109,11 +114,15 @@ def _parts(name: str, language: Language) -> tuple[list[str], str | None]:
 
 
 def _owner(phrase: str, language: Language) -> str | None:
-    if (iso3 := language.countries.iso3(phrase)) is not None:
-        return iso3
-    known = _known_names(language).get(plain(phrase))
-    is_un = known is not None and known.country == _UNITED_NATIONS and known.kind == "organization"
-    return _UNITED_NATIONS if is_un and known and plain(known.name) == "united nations" else None
+    return language.countries.iso3(phrase) or (_UNITED_NATIONS if plain(phrase) in _united_nations(language) else None)
+
+
+@functools.cache
+def _united_nations(language: Language) -> frozenset[str]:
+    """Return the names of the United Nations itself, none of its bodies'."""
+    own = (_UNITED_NATIONS, "organization", "united nations")
+    known = _known_names(language).items()
+    return frozenset(name for name, actor in known if (actor.country, actor.kind, plain(actor.name)) == own)
 
 
 def is_acronym(name: str) -> bool:

@@ -10,10 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 
-from dragoman.link.entities.profiles import Office, Person, Profile
+from dragoman.link.corpus import grouped
+from dragoman.link.entities.profiles import Person, Profile
 
 SAME_TIME = 60  # days within which two kinds of work are two persons'
 SELDOM = 4  # times as seldom: what so few documents say against the others is their reader's slip
+_Kind = frozenset[str | None]  # of countries, or kinds of work, that are one person's
 
 
 def apart(profiles: list[Profile]) -> Iterator[list[Profile]]:
@@ -22,64 +24,75 @@ def apart(profiles: list[Profile]) -> Iterator[list[Profile]]:
         yield from _parted(part, lambda p: frozenset((p.family,)), _families(part))
 
 
-def _parted(
-    profiles: list[Profile], labels: Callable[[Profile], frozenset[str | None]], kinds: list[frozenset[str | None]]
-) -> Iterator[list[Profile]]:
+def _parted(profiles: list[Profile], labels: Callable[[Profile], _Kind], kinds: list[_Kind]) -> Iterator[list[Profile]]:
     """Yield the profiles of each kind; one of no kind joins the only kind with which it shares office or country."""
     if len(kinds) < 2:
         yield profiles
         return
-    parts = [[p for p in profiles if labels(p) & kind] for kind in kinds]
-    known = [Person(part) for part in parts]
-    for unsure in (p for p in profiles if not any(labels(p) & kind for kind in kinds)):
-        fits = [part for part, person in zip(parts, known, strict=True) if unsure.offices & person.offices]
-        fits = fits or [part for part, kind in zip(parts, kinds, strict=True) if unsure.country in kind]
+    parts = [_Part(kind, [p for p in profiles if labels(p) & kind]) for kind in kinds]
+    every = frozenset[str | None]().union(*kinds)
+    yield from _placed([p for p in profiles if labels(p).isdisjoint(every)], parts)
+    yield from (part.profiles for part in parts)
+
+
+class _Part:
+    """The profiles of one kind, with the offices that they tell of themselves."""
+
+    def __init__(self, kind: _Kind, profiles: list[Profile]) -> None:
+        self.kind = kind
+        self.profiles = profiles
+        self.offices = Person(profiles).offices
+
+
+def _placed(unsure: list[Profile], parts: list[_Part]) -> Iterator[list[Profile]]:
+    """Add each profile to the only part with which it shares an office, else a country; yield those left alone."""
+    for one in unsure:
+        colleagues = [part for part in parts if one.offices & part.offices]
+        fits = colleagues or [part for part in parts if one.country in part.kind]
         if len(fits) == 1:
-            fits[0].append(unsure)
+            fits[0].profiles.append(one)
         else:
-            yield [unsure]
-    yield from parts
+            yield [one]
 
 
-def _countries(profiles: list[Profile]) -> list[frozenset[str | None]]:
-    """Return the sets of countries that are one person's.
+def _countries(profiles: list[Profile]) -> list[_Kind]:
+    """Return the sets of countries that are one person's: of one document, of one office in one body, or by a slip."""
+    colleagues = grouped(profiles, lambda p: (office for office in p.offices if office.organization))
+    of_offices = (_Kind().union(*(p.firm for p in same)) for same in colleagues.values())
+    return _united([*(_Kind(p.firm) for p in profiles), *of_offices, *_slips(profiles)])
 
-    These are of one document, of the same office in the same body, or of a title that the others give as well where
-    one country stands in few documents: a reader now and then gives a title the country next to it.
+
+def _slips(profiles: list[Profile]) -> Iterator[_Kind]:
+    """Yield the usual country with those that stand in few documents, under a title that the others give as well.
+
+    A reader now and then gives a title the country next to it.
     """
     often = Counter(country for p in profiles for country in p.firm)
-    of_office: dict[Office, set[str | None]] = defaultdict(set)
-    for p in profiles:
-        for office in p.offices:
-            if office.organization:
-                of_office[office] |= p.firm
-    sets = [*(frozenset[str | None](p.firm) for p in profiles), *map(frozenset, of_office.values())]
-    usual = max(sorted(often), key=often.__getitem__, default=None)
-    titles = {title for p in profiles if not p.firm or usual in p.firm for title in p.titles}
-    for p in profiles:
-        if usual and p.titles & titles and all(often[c] * SELDOM <= often[usual] for c in p.firm - {usual}):
-            sets.append(p.firm | {usual})
-    return _united(sets)
+    for usual in sorted(often, key=lambda country: (-often[country], country))[:1]:
+        rare = {usual, *(country for country in often if often[country] * SELDOM <= often[usual])}
+        others = [p for p in profiles if not p.firm or usual in p.firm]
+        titles = {title for p in others for title in p.titles}
+        yield from (p.firm | {usual} for p in profiles if p.firm <= rare and p.titles & titles)
 
 
-def _families(profiles: list[Profile]) -> list[frozenset[str | None]]:
+def _families(profiles: list[Profile]) -> list[_Kind]:
     """Return the sets of kinds of work that one person may have done: one after the other, or under one title."""
     person = Person(profiles)
     titles: dict[str | None, set[frozenset[str]]] = defaultdict(set)
     for p in profiles:
         titles[p.family] |= p.titles
-    kinds = [frozenset[str | None]((family,)) for family in person.families]
+    kinds = [_Kind((family,)) for family in person.families]
     together = (
-        frozenset[str | None]((one, other))
+        _Kind((one, other))
         for one, other in combinations(person.families, 2)
         if titles[one] & titles[other] or person.days_apart(person, one, other) > SAME_TIME
     )
     return _united([*kinds, *together])
 
 
-def _united(sets: Iterable[frozenset[str | None]]) -> list[frozenset[str | None]]:
+def _united(sets: Iterable[_Kind]) -> list[_Kind]:
     """Return the unions of sets that overlap, empty ones left out."""
-    found: list[frozenset[str | None]] = []
+    found: list[_Kind] = []
     for one in filter(None, sets):
         touching = [other for other in found if other & one]
         found = [other for other in found if not other & one] + [one.union(*touching)]

@@ -7,19 +7,16 @@ alone.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, pairwise
+from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from dragoman.lang import Language
-from dragoman.link.corpus import Groups, Key, Source, is_named
+from dragoman.link.corpus import Groups, Key, Source, grouped, is_named
+from dragoman.link.entities import single_names
 from dragoman.link.entities.namesakes import SAME_TIME, SELDOM, apart
 from dragoman.link.entities.profiles import Person, Profile, Words, profile
 from dragoman.link.entities.romanised import is_patronymic
 from dragoman.model import Record
-
-_TERM = 400  # days within which one publisher means one holder of an office by a surname
-_NEAR = 30  # days within which documents that share a country or a title mean one person by a name
 
 
 def of(record: Record, source: Source) -> Iterator[Profile]:
@@ -55,19 +52,13 @@ def bears(_: Profile, __: Profile) -> bool:
 
 def join(groups: Groups, found: Iterable[Profile]) -> None:
     """Join the records that are one person's."""
-    full: dict[tuple[Words, str], list[Profile]] = defaultdict(list)
-    loose: list[Profile] = []
-    for one in found:
-        if is_full(one):
-            full[one.words, one.generation or ""].append(one)
-        else:
-            loose.append(one)
+    by_length = grouped(found, lambda one: (is_full(one),))
+    full = grouped(by_length.get(True, ()), lambda one: ((one.words, one.generation or ""),))
+    loose = by_length.get(False, [])
     persons, ambiguous = _respelled(groups, [Person(part) for name in sorted(full) for part in apart(full[name])])
     for person in persons:
         groups.join_all([p.id for p in person.profiles], "full name, nothing against it")
-    rest = list(_attached(groups, persons, [*loose, *ambiguous]))
-    _registered(groups, rest)
-    _in_office(groups, [one for one in rest if not one.registered])
+    single_names.join(groups, persons, [*loose, *ambiguous])
 
 
 def is_full(one: Profile) -> bool:
@@ -77,12 +68,9 @@ def is_full(one: Profile) -> bool:
 
 def _respelled(groups: Groups, persons: list[Person]) -> tuple[list[Person], list[Profile]]:
     """Join persons whose names differ by a middle name or a nickname; profiles that fit two others come apart."""
-    by_surname: dict[str, list[Person]] = defaultdict(list)
-    for person in persons:
-        by_surname[person.called].append(person)
     joined: list[Person] = []
     ambiguous: list[Profile] = []
-    for block in by_surname.values():
+    for block in grouped(persons, lambda person: (person.called,)).values():
         groups.touch(p.id for person in block for p in person.profiles)
         near = _near(block)
         between = {i for i, others in enumerate(near) if _parts(others, near)}
@@ -113,11 +101,15 @@ def _near(block: list[Person]) -> list[set[int]]:
     """Return for each person of a surname which others, itself among them, it may be."""
     near = [{i} for i in range(len(block))]
     for i, j in combinations(range(len(block)), 2):
-        one, other = block[i], block[j]
-        if _same_name(one.words, other.words, one.language) and _related(one, other) and not _opposed(one, other):
+        if _may_be_one(block[i], block[j]):
             near[i].add(j)
             near[j].add(i)
     return near
+
+
+def _may_be_one(one: Person, other: Person) -> bool:
+    """Whether names agree, something else is common, and nothing speaks against it."""
+    return _same_name(one.words, other.words, one.language) and _related(one, other) and not _opposed(one, other)
 
 
 def _same_name(one: Words, other: Words, language: Language) -> bool:
@@ -142,35 +134,44 @@ def _initially(one: str, other: str) -> bool:
 
 
 def _related(one: Person, other: Person) -> bool:
-    """Whether something besides a name written otherwise is common to two persons: role, country, time, paper.
+    """Whether something besides a name written otherwise is common to two persons: role, country, paper, time.
 
     An initial more or less needs nothing else.
     """
-    spelled = {(p.words[0], *(m for m in _middle(p.words) if len(m) > 1), p.words[-1]) for p in (one, other)}
-    return bool(
-        len(spelled) == 1
-        or one.titles & other.titles
-        or one.bodies & other.bodies
-        or one.countries & other.countries
-        or one.publishers & other.publishers
-        or one.days_apart(other, None, None) <= _NEAR
-    )
+    both = ((one.titles, other.titles), (one.bodies, other.bodies), (one.countries, other.countries))
+    common = any(not own.isdisjoint(theirs) for own, theirs in (*both, (one.publishers, other.publishers)))
+    return common or _spelled_out(one) == _spelled_out(other) or one.days_apart(other, None, None) <= single_names.NEAR
+
+
+def _spelled_out(person: Person) -> Words:
+    """Return a full name without the initials in it."""
+    first, *_, last = person.words
+    return (first, *(middle for middle in _middle(person.words) if len(middle) > 1), last)
 
 
 def _opposed(one: Person, other: Person) -> bool:
-    """Whether two persons of names that agree cannot be one.
-
-    They cannot if documents speak of both, if only one is a "Jr." and no office is theirs alike, if their countries
-    differ, or if they do other work at the same time.
-    """
-    both = len(one.documents & other.documents)
-    if both * SELDOM > min(len(one.documents), len(other.documents)) and one.words != other.words:
-        return True
+    """Whether two persons of names that agree cannot be one."""
     if one.generations != other.generations:
-        return bool(one.generations and other.generations) or not one.titles & other.titles
+        return _told_apart(one, other) or _are_generations(one, other)
+    return _told_apart(one, other) or _are_strangers(one, other)
+
+
+def _told_apart(one: Person, other: Person) -> bool:
+    """Whether documents speak of both, more of them than a reader's slip may."""
+    both, fewer = len(one.documents & other.documents), min(len(one.documents), len(other.documents))
+    return both * SELDOM > fewer and one.words != other.words
+
+
+def _are_generations(one: Person, other: Person) -> bool:
+    """Whether both are known by their generation, or only one is a "Jr." and no office is theirs alike."""
+    return bool(one.generations and other.generations) or one.titles.isdisjoint(other.titles)
+
+
+def _are_strangers(one: Person, other: Person) -> bool:
+    """Whether countries differ, or work at the same time; who holds one office in one body is no stranger."""
     if any(office.organization for office in one.offices & other.offices):
         return False
-    abroad = bool(one.firm) and bool(other.firm) and one.firm.isdisjoint(other.firm)
+    abroad = bool(one.firm and other.firm) and one.firm.isdisjoint(other.firm)
     return abroad or (one.titles.isdisjoint(other.titles) and _work_apart(one, other))
 
 
@@ -178,131 +179,3 @@ def _work_apart(one: Person, other: Person) -> bool:
     """Whether two persons do other work at the same time."""
     rivals = [(own, theirs) for own in one.families for theirs in other.families if own != theirs]
     return any(one.days_apart(other, own, theirs) <= SAME_TIME for own, theirs in rivals)
-
-
-def _attached(groups: Groups, persons: Sequence[Person], loose: list[Profile]) -> Iterator[Profile]:
-    """Join each profile to the one person of that name that something else ties it to; yield those left alone."""
-    by_word: dict[str, list[Person]] = defaultdict(list)
-    for person in persons:
-        for word in person.known_by:
-            by_word[word].append(person)
-    for one in loose:
-        bearing = by_word.get(one.words[-1], [])
-        groups.touch((one.id, *(person.profiles[0].id for person in bearing)))
-        meant = _meant(one, [person for person in bearing if _may_be(one, person)])
-        tie = _tie(one, meant) if meant else None
-        if meant is None or tie is None:
-            yield one
-        else:
-            groups.join(meant.profiles[0].id, one.id, tie)
-
-
-def _apart_there(one: Profile, person: Person) -> bool:
-    """Whether a profile's own document speaks of the person by the same surname, written alike."""
-    there = (p for p in person.profiles if p.source.id == one.source.id)
-    return any(p.surname == one.surname for p in there)
-
-
-def _may_be(one: Profile, person: Person) -> bool:
-    """Whether a single name, an initial with a surname or an ambiguous full name can be the person's."""
-    if len(one.words) == 1:
-        return True
-    if one.words[-1] != person.words[-1]:
-        return False
-    given = one.words[0]
-    if given in one.source.language.across.articles:
-        return True
-    return person.words[0].startswith(given) if len(given) == 1 else given == person.words[0]
-
-
-def _meant(one: Profile, bearing: list[Person]) -> Person | None:
-    """Return the one person whom a profile may mean: whom the registry says, else of its title, else the only one.
-
-    Where its own document speaks of one of them by the same surname, that knew better.
-    """
-    named = [p for p in bearing if one.words[-1] in (p.called, p.words[-1])] or bearing
-    if any(_apart_there(one, person) for person in named):
-        return None
-    if one.registered:
-        named = [person for person in named if _is_holder(person, one.registered, one.source.language)]
-    else:
-        named = [person for person in named if _shares_title(one, person)] or named
-    return named[0] if len(named) == 1 and not _against(one, named[0]) else None
-
-
-def _is_holder(person: Person, holder: str, language: Language) -> bool:
-    """Whether a person has the name of an office holder of the registry; some have one name alone."""
-    first, last = holder.split()[0], holder.split()[-1]
-    across = language.across
-    return person.words[-1] == last and not across.given(person.words[0]).isdisjoint(across.given(first))
-
-
-def _against(one: Profile, person: Person) -> bool:
-    """Whether country or work speak against it; a country counts for less than office, publisher and time."""
-    abroad = one.country is not None and bool(person.countries) and one.country not in person.countries
-    if abroad and not (_shares_title(one, person) and _shares_publisher(one, person)):
-        return True
-    if one.family is None:
-        return False
-    others = [family for family in person.families if family != one.family]
-    return any(person.days_from(one.source.day, family) <= SAME_TIME for family in others)
-
-
-def _shares_title(one: Profile, person: Person) -> bool:
-    """Whether one title says the other ("secretary", "secretary of state")."""
-    return any(
-        office.title <= title or title <= office.title
-        for office in one.offices
-        if office.title
-        for title in person.titles
-    )
-
-
-def _shares_publisher(one: Profile, person: Person) -> bool:
-    """Whether a publisher that tells of a person about then is the profile's own."""
-    return one.source.publisher in person.publishers and person.days_from(one.source.day) <= _TERM
-
-
-def _tie(one: Profile, person: Person) -> str | None:
-    """Return what besides the name says that a profile is a person's, None where nothing does."""
-    same_country = one.country is not None and one.country in person.countries
-    near = person.days_from(one.source.day) <= _NEAR
-    if one.registered:
-        return "name and country, one holder of the office in the registry"
-    if not one.bodies.isdisjoint(person.bodies):
-        return "name and organization, nobody else of that name"
-    if _shares_title(one, person):
-        known = same_country or near or _shares_publisher(one, person)
-        return "name and title, nobody else of that name" if known else None
-    if one.titles and person.titles:
-        return None
-    return "name, country and time, nobody else of that name" if same_country and near else None
-
-
-def _registered(groups: Groups, rest: Iterable[Profile]) -> None:
-    """Join single names that the registry and the text's own facts settle as one office holder's."""
-    known: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for one in rest:
-        if one.registered:
-            known[one.registered, one.words[-1]].append(one.id)
-    for found in known.values():
-        groups.join_all(found, "name and country, one holder of the office in the registry")
-
-
-def _in_office(groups: Groups, rest: Iterable[Profile]) -> None:
-    """Join single names of one office, country and publisher, whose bearer no document names in full."""
-    known: dict[tuple[object, ...], list[Profile]] = defaultdict(list)
-    for one in rest:
-        if one.source.publisher and one.country:
-            for title in sorted(map(sorted, one.titles)):
-                known[one.words, *title, one.country, one.source.publisher].append(one)
-    for found in known.values():
-        groups.touch(one.id for one in found)
-        found.sort(key=lambda one: (_day(one), one.id))
-        for one, later in pairwise(found):
-            if _day(later) - _day(one) <= _TERM:
-                groups.join(one.id, later.id, "name, office, country and publisher")
-
-
-def _day(one: Profile) -> int:
-    return one.source.day or 0

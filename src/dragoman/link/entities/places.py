@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dragoman.link.corpus import Groups, Key, Source
+from dragoman.link.corpus import Groups, Key, Source, grouped
 from dragoman.model import Place, Record
 from dragoman.resolve.registry import fold
 
@@ -49,9 +48,5 @@ def bears(one: Spot, other: Spot) -> bool:
 
 def join(groups: Groups, found: Iterable[Spot]) -> None:
     """Join the records that are one place's; a name without a country stays alone."""
-    by_key: dict[Key, list[str]] = defaultdict(list)
-    for one in found:
-        if one.key is not None:
-            by_key[one.key].append(one.id)
-    for key, same in by_key.items():
-        groups.join_all(same, WHY[key[0]])
+    for key, same in grouped(found, keys).items():
+        groups.join_all([one.id for one in same], WHY[key[0]])

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from dragoman.annotate.names.aliases import generation, person_words
 from dragoman.lang import Language
-from dragoman.link.corpus import NEVER, Source
+from dragoman.lang.names import NameWords
+from dragoman.link.corpus import NEVER, Source, grouped
 from dragoman.link.entities.romanised import is_patronymic, romanised
 from dragoman.model import Actor, Role
 from dragoman.resolve import registry
@@ -103,11 +104,8 @@ class Person:
         self.documents = {p.source.id for p in self.profiles}
         self.publishers = {p.source.publisher for p in self.profiles} - {None}
         self.generations = {p.generation for p in self.profiles if p.generation}
-        self._days: dict[str | None, list[int]] = {}
-        for p in sorted(self.profiles, key=lambda p: p.source.day or 0):
-            if p.source.day is not None:
-                for key in {None, p.family}:
-                    self._days.setdefault(key, []).append(p.source.day)
+        dated = grouped((p for p in self.profiles if p.source.day is not None), lambda p: {None, p.family})
+        self._days = {key: sorted(p.source.day or 0 for p in same) for key, same in dated.items()}
 
     @property
     def language(self) -> Language:
@@ -167,12 +165,14 @@ def profile(actor: Actor, source: Source) -> Profile:
 def _words(name: str, held: Collection[str], language: Language) -> Words:
     """Return the words of a name without "Dr" and without a title that is nobody's given name, or that he holds."""
     words = person_words(fold(name))
-    honorifics, titles, given = language.names.honorifics, language.names.titles, language.names.given()
-    while len(words) > 1 and (
-        words[0] in honorifics or (words[0] in titles and (words[0] in held or words[0].title() not in given))
-    ):
+    while len(words) > 1 and _is_title(words[0], held, language.names):
         words = words[1:]
     return romanised(words, language)
+
+
+def _is_title(word: str, held: Collection[str], names: NameWords) -> bool:
+    said = word in names.titles and (word in held or word.title() not in names.given())
+    return said or word in names.honorifics
 
 
 def office(role: Role, language: Language) -> Office:
@@ -183,12 +183,16 @@ def office(role: Role, language: Language) -> Office:
 
 
 def _registered(actor: Actor, words: Words, source: Source) -> str | None:
+    """Return the holder of an office by that surname, if the text's own facts say that it is he."""
     if source.day is None:
         return None
-    found = registry.by_surname(words[0], date.fromordinal(source.day))
-    if not found or actor.country != found[0].country:
-        return None
+    holders = registry.by_surname(words[0], date.fromordinal(source.day))
+    own = (one for one in holders[:1] if one.country == actor.country and _is_holder(actor, holders))
+    return next((fold(one.name) for one in own), None)
+
+
+def _is_holder(actor: Actor, holders: Sequence[registry.Holder]) -> bool:
+    """Whether a title that the text gives is a holder's, or the registry itself gave the only ones."""
     told = [role.title.lower() for role in actor.roles if role.evidence]
-    fits = any(title in holder.title.lower() for title in told for holder in found)
-    known = not told and any(role.evidence is None for role in actor.roles)
-    return fold(found[0].name) if fits or known else None
+    fits = any(title in holder.title.lower() for title in told for holder in holders)
+    return fits if told else bool(actor.roles)

@@ -7,7 +7,7 @@ What is given back serves comparison alone. The spellings are data of the langua
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from dragoman.lang import Language
 
@@ -18,15 +18,24 @@ def romanised(words: Iterable[str], language: Language) -> Words:
     """Return the folded words of a name as they are compared."""
     across = language.across
     parts = [part for word in words for part in _parted(word, language)]
+    bare = _bare(_joined(parts, across.servants), across.articles)
+    son = next((i for i, word in enumerate(bare[1:], 1) if word in across.sons), 1)  # what stands before is a title
+    return tuple(_spelled(word, language) for word in bare[son - 1 :])
+
+
+def _joined(parts: Iterable[str], servants: Collection[str]) -> list[str]:
+    """Return the parts of a name, "abdel fattah" as the one given name that it is."""
     joined: list[str] = []
     for part in parts:
-        if joined and joined[-1] in across.servants:  # "abdel fattah" is one given name
-            joined[-1] += part
-        else:
-            joined.append(part)
-    bare = [word for i, word in enumerate(joined) if word not in across.articles or (i == 0 and _is_name(word, joined))]
-    son = next((i for i, word in enumerate(bare) if i and word in across.sons), 1)  # what stands before is a title
-    return tuple(_spelled(word, language) for word in bare[son - 1 :])
+        servant = joined.pop() if joined and joined[-1] in servants else ""
+        joined.append(servant + part)
+    return joined
+
+
+def _bare(words: list[str], articles: Collection[str]) -> list[str]:
+    """Return the words of a name that are no articles."""
+    first = [word for word in words[:1] if word not in articles or _is_name(word, words)]
+    return first + [word for word in words[1:] if word not in articles]
 
 
 def is_patronymic(words: Words, language: Language) -> bool:
