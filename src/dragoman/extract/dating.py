@@ -7,7 +7,6 @@ and where the clause is placed by another ("landed on Tuesday, three weeks after
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.durations import before
@@ -25,15 +24,21 @@ def as_of(doc: Annotated, tree: Tree, verb: int) -> Interval | None:
 
     Dates joined by "and" make one stretch of time.
     """
-    if (earlier := _placed(doc, tree, verb)) is not None:
-        return earlier
-    first, last = tree.sentences[tree.sentence[verb]]
-    dates = [time for time in doc.within(doc.times, tree.start[first], tree.end[last - 1]) if _is_date(time)]
+    return _placed(doc, tree, verb) or _governing(doc, tree, verb) or _heading(doc, tree)
+
+
+def _governing(doc: Annotated, tree: Tree, verb: int) -> Interval | None:
+    """Return the date that hangs on a verb or on what governs it."""
+    dates = _dates(doc, tree, verb)
     hanging = (date for node in _upwards(tree, verb) for date in dates if _hangs_on(tree, date, node))
-    date = next(hanging, None) if dates else None
-    if date is None:
-        return _heading(doc, tree)
-    return _since(doc, tree, date) or _joined(tree, date, dates)
+    date = next(hanging, None)
+    return None if date is None else _since(doc, tree, date) or _joined(tree, date, dates)
+
+
+def _dates(doc: Annotated, tree: Tree, verb: int) -> list[Time]:
+    """Return the dates of a verb's sentence."""
+    first, last = tree.sentences[tree.sentence[verb]]
+    return [time for time in doc.within(doc.times, tree.start[first], tree.end[last - 1]) if _is_date(time)]
 
 
 def _upwards(tree: Tree, node: int) -> Iterator[int]:
@@ -51,11 +56,16 @@ def _is_date(time: Time) -> bool:
 def _placed(doc: Annotated, tree: Tree, verb: int) -> Interval | None:
     """Return the date of a clause that stands a given time before the one above it ("three weeks after it arrived")."""
     marks = children(tree, verb, "mark") if tree.dep[verb] == "advcl" else []
-    later = (mark for mark in marks if tree.lower[mark] in tree.grammar.later)
-    spans = [tree.start[c] for mark in islice(later, 1) for c in children(tree, mark, "npadvmod")]
-    lasting = (time for time in doc.times if time.type == "DURATION") if spans else ()
-    duration = next((time for time in lasting if any(time.start <= at < time.end for at in spans)), None)
+    mark = next((mark for mark in marks if tree.lower[mark] in tree.grammar.later), None)
+    duration = _lasting(doc, tree, mark) if mark is not None else None
     return before(as_of(doc, tree, tree.head[verb]), duration) if duration is not None else None
+
+
+def _lasting(doc: Annotated, tree: Tree, mark: int) -> Time | None:
+    """Return the duration that stands before a word like "after"."""
+    starts = [tree.start[c] for c in children(tree, mark, "npadvmod")]
+    durations = (time for time in doc.times if time.type == "DURATION")
+    return next((time for time in durations if any(time.start <= at < time.end for at in starts)), None)
 
 
 def _since(doc: Annotated, tree: Tree, date: Time) -> Interval | None:
@@ -71,12 +81,17 @@ def _since(doc: Annotated, tree: Tree, date: Time) -> Interval | None:
 
 def _joined(tree: Tree, date: Time, dates: list[Time]) -> Interval:
     """Return the stretch from a date to the last of those joined to it ("on 25 June and 16 July")."""
-    last = date
-    for later in dates:
-        last = later if _are_joined(tree, last, later) else last
+    last = _last_joined(tree, date, dates)
     if last is date or (last.latest or "") < (date.latest or ""):
         return Interval(date.value, date.earliest, date.latest)
     return Interval(f"{date.value}/{last.value}", date.earliest, last.latest)
+
+
+def _last_joined(tree: Tree, date: Time, dates: list[Time]) -> Time:
+    """Return the last of the dates that are joined to one, each to that before it."""
+    for later in dates:
+        date = later if _are_joined(tree, date, later) else date
+    return date
 
 
 def _are_joined(tree: Tree, date: Time, later: Time) -> bool:

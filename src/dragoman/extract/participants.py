@@ -66,10 +66,8 @@ class Actors:
         """Return everybody whom a noun phrase stands for; nobody where the text does not say."""
         if head is None or depth > _MAX_DEPTH:
             return []
-        mentioned = self._mentioned(tree, head)
-        if mentioned is None:
-            return self._unmentioned(tree, head, depth)
-        return self._states(tree, head, mentioned, depth) or self._meant(tree, head, mentioned)
+        own = self._mentioned(tree, head)
+        return self._unmentioned(tree, head, depth) if own is None else self._meant(tree, head, own, depth)
 
     def _unmentioned(self, tree: Tree, head: int, depth: int) -> list[Actor]:
         """Return whom a phrase stands for that mentions nobody itself."""
@@ -100,26 +98,35 @@ class Actors:
 
     def _mentioned(self, tree: Tree, head: int) -> Actor | None:
         """Return the actor mentioned at a head, or in apposition to it where it only describes; an organ is no name."""
-        if self._is_organ(tree, head):
-            return None
         own = self.mention(tree, head)
-        if own is not None and own[1].confidence is None:
-            return own[1]
-        named = child(tree, head, "appos")
-        found = (self.mention(tree, named) if named is not None else None) or own
-        return found[1] if found is not None else None
+        is_name = own is not None and own[1].confidence is None
+        found = own if is_name else self._in_apposition(tree, head) or own
+        return None if found is None or self._is_organ(tree, head) else found[1]
 
-    def _meant(self, tree: Tree, head: int, mentioned: Actor) -> list[Actor]:
-        """Return everybody whom the mention of an actor means."""
+    def _in_apposition(self, tree: Tree, head: int) -> Mention | None:
+        """Return the mention of an actor in apposition to a head: "a spokesman for the force, Ann Smith"."""
+        named = child(tree, head, "appos")
+        return self.mention(tree, named) if named is not None else None
+
+    def _meant(self, tree: Tree, head: int, mentioned: Actor, depth: int) -> list[Actor]:
+        """Return everybody whom the mention of an actor means: the states that it describes, or all who bear it."""
         meant = [actor for _, actor in self._over(tree, head)]
-        return meant if mentioned in meant else [mentioned]
+        states = self._states(tree, head, mentioned, depth)
+        return states or (meant if mentioned in meant else [mentioned])
 
     def _states(self, tree: Tree, head: int, described: Actor, depth: int) -> list[Actor]:
-        """Return the states whose governments or people a description means: "the governments of A and B"."""
+        """Return the states whose governments or people a description means."""
         if described.confidence is None:
             return []
-        if described.kind == "group":
-            return [actor for actor in self._owners(tree, head, depth) if actor.kind == "country"]
+        read = self._of_people if described.kind == "group" else self._of_governments
+        return read(tree, head, depth)
+
+    def _of_people(self, tree: Tree, head: int, depth: int) -> list[Actor]:
+        """Return the states of a people: "the people of Norway"."""
+        return [actor for actor in self._owners(tree, head, depth) if actor.kind == "country"]
+
+    def _of_governments(self, tree: Tree, head: int, depth: int) -> list[Actor]:
+        """Return the several states in "the governments of Norway and Ghana"."""
         states = self._governed(tree, head, depth) if tree.tag[head] == "NNS" else []
         return states if len(states) > 1 else []
 
@@ -129,12 +136,9 @@ class Actors:
 
     def _speakers(self, tree: Tree, head: int) -> list[Actor]:
         """Return whom a first person means: the speakers of its statement."""
-        if tree.pos[head] != "PRON" or tree.lower[head] not in self.doc.language.layout.first_person:
-            return []
-        statement = self.statement(tree.start[head], tree.end[head])
-        if statement is None or statement.speaker is None:
-            return []
-        return [statement.speaker, *statement.others]
+        first_person = tree.pos[head] == "PRON" and tree.lower[head] in self.doc.language.layout.first_person
+        statement = self.statement(tree.start[head], tree.end[head]) if first_person else None
+        return [] if statement is None or statement.speaker is None else [statement.speaker, *statement.others]
 
     def _standing_for(self, tree: Tree, head: int) -> Iterator[int]:
         """Yield the nouns for which a relative pronoun or a word for a part or number stands, or that it includes."""
@@ -225,14 +229,16 @@ class Actors:
         """Return the state that an office-holder or organ of government acts for, where the document names it."""
         if actor is None or actor.kind not in _ACTING:
             return actor
-        if actor.kind == "place":
-            return self.country_of_place(actor)
-        if self.home is not None and self._is_of_home(actor):
-            return self.home
-        return self._served(actor) if actor.sector in _GOVERNING else actor
+        return self.country_of_place(actor) if actor.kind == "place" else self._served(actor)
 
     def _served(self, actor: Actor) -> Actor:
-        """Return the state that somebody in government serves, himself where the document does not name it."""
+        """Return the state that somebody in government serves, himself where he serves none."""
+        if self.home is not None and self._is_of_home(actor):
+            return self.home
+        return self._of_office(actor) if actor.sector in _GOVERNING else actor
+
+    def _of_office(self, actor: Actor) -> Actor:
+        """Return the state of somebody's office, himself where the document does not name it."""
         codes = (actor.country, *(role.country for role in actor.roles))
         return self.country(next(filter(None, codes), None)) or actor
 

@@ -57,8 +57,10 @@ class _Finder:
     def _title(self, tree: Tree, act: DecisionAct, sentence: Span) -> str | None:
         """Return the name or number by which a text goes: "Resolution 2699 (2023)", "Bilateral Security Agreement"."""
         own = None if act.text is None else self._numbered(tree, act.text) or self._named(tree, act.text)
-        if own is not None or act.kind != "resolution":
-            return own
+        return own or (self._cited(sentence) if act.kind == "resolution" else None)
+
+    def _cited(self, sentence: Span) -> str | None:
+        """Return the first number of a resolution in a sentence."""
         match = self.words.title.search(self.doc.text, sentence.start, sentence.end)
         return match[0] if match is not None else None
 
@@ -108,14 +110,15 @@ class _Finder:
 
     def _validity(self, sentence: Span, day: Interval | None) -> tuple[Interval | None, Interval | None]:
         """Return from when and until when a decision holds: "until 2 October 2025", "for 12 months" from its day."""
-        dates, durations = ([t for t in self._times(sentence) if t.type == type_] for type_ in ("DATE", "DURATION"))
-        since = next((_day(time) for time in dates if self._stands_behind(self.words.since, time, sentence)), None)
-        until = next((_day(time) for time in dates if self._stands_behind(self.words.until, time, sentence)), None)
-        lasting = (after(day or self.day, t) for t in durations if self._stands_behind(self.words.lasting, t, sentence))
+        since = next(map(_day, self._times("DATE", self.words.since, sentence)), None)
+        until = next(map(_day, self._times("DATE", self.words.until, sentence)), None)
+        lasting = (after(day or self.day, time) for time in self._times("DURATION", self.words.lasting, sentence))
         return since, until or next(filter(None, lasting), None)
 
-    def _times(self, sentence: Span) -> list[Time]:
-        return list(self.doc.within(self.doc.times, sentence.start, sentence.end))
+    def _times(self, type_: str, words: re.Pattern[str], sentence: Span) -> Iterator[Time]:
+        """Yield the times of one type in a sentence that follow words for what begins or ends with them."""
+        times = (time for time in self.doc.within(self.doc.times, sentence.start, sentence.end) if time.type == type_)
+        return (time for time in times if self._stands_behind(words, time, sentence))
 
     def _stands_behind(self, words: re.Pattern[str], time: Time, sentence: Span) -> bool:
         """Whether a time of a sentence follows words that say what begins or ends with it."""

@@ -112,12 +112,15 @@ class Acts:
 
     def _taken_up(self, tree: Tree, verb: int, how: Aspect) -> DecisionAct | None:
         """Read "the Council adopted it": what a council adopts is a text of its own."""
-        text, stage = child(tree, verb, "dobj"), self.words.stages.get(tree.lemma[verb])
-        if how != "happened" or text is None or stage is None:
-            return None
-        body = self._subject(tree, verb)
-        kind = self.bodies.decides(body) if tree.pos[text] == "PRON" else None
-        return DecisionAct(kind, stage, body, None, (verb, text)) if kind in ("resolution", "law") else None
+        it = child(tree, verb, "dobj") if how == "happened" else None
+        return self._taken(tree, verb, it) if it is not None and tree.pos[it] == "PRON" else None
+
+    def _taken(self, tree: Tree, verb: int, it: int) -> DecisionAct | None:
+        """Return what a council or parliament does with its own text."""
+        body, stage = self._subject(tree, verb), self.words.stages.get(tree.lemma[verb])
+        kind = self.bodies.decides(body)
+        told = stage is not None and kind in ("resolution", "law")
+        return DecisionAct(kind, stage, body, None, (verb, it)) if told and kind else None
 
     def _text(self, tree: Tree, verb: int) -> int | None:
         """Return what a verb decides on: its object, or the text that its clause qualifies ("the order he issued")."""
@@ -135,8 +138,11 @@ class Acts:
         kind = self._kind(tree, text)
         if text is None or kind is None or stage is None:
             return None
-        body = self.actors.before(tree, text) or self._place(tree, verb) or self._own_council(tree, text)
-        return DecisionAct(kind, stage, body, text, (verb, text))
+        return DecisionAct(kind, stage, self._whose(tree, verb, text), text, (verb, text))
+
+    def _whose(self, tree: Tree, verb: int, text: int) -> Actor | None:
+        """Return whose a text is: who is named before it, where it passes, or the council."""
+        return self.actors.before(tree, text) or self._place(tree, verb) or self._own_council(tree, text)
 
     def _own_council(self, tree: Tree, text: int) -> Actor | None:
         """Return the council where a text is its own: a numbered resolution, or "the mandate" after it has acted."""
@@ -150,9 +156,7 @@ class Acts:
 
     def _own_stage(self, tree: Tree, verb: int, how: Aspect) -> DecisionStage | None:
         """Return the stage that a verb gives its subject; what is only to expire, or does by custom, is in force."""
-        stage = self.words.said_of_texts.get(tree.lemma[verb])
-        if stage is None or not self._is_told(tree, verb, how):
-            return None
+        stage = self.words.said_of_texts.get(tree.lemma[verb]) if self._is_told(tree, verb, how) else None
         lasts = how == "planned" or tree.tag[verb] in _PRESENT
         return "in force" if lasts and stage == "expired" else stage
 
@@ -202,11 +206,13 @@ class Acts:
 
     def _decided(self, tree: Tree, verb: int, kind: DecisionKind | None, body: Actor | None) -> DecisionKind | None:
         """Return what a verb makes of what a body can decide: a ruling, what it authorises, or an order."""
-        if tree.lemma[verb] in self.own_verbs.get(kind or "", ()) or self._refuses(tree, verb, kind):
-            return kind
-        if body is None or not self._orders(tree, verb):
-            return None
-        return "order" if self.bodies.governs(body) else None
+        own = tree.lemma[verb] in self.own_verbs.get(kind or "", ())
+        return kind if own or self._refuses(tree, verb, kind) else self._ordered(tree, verb, body)
+
+    def _ordered(self, tree: Tree, verb: int, body: Actor | None) -> DecisionKind | None:
+        """Return that somebody who governs gives an order."""
+        ordered = body is not None and self._orders(tree, verb) and self.bodies.governs(body)
+        return "order" if ordered else None
 
     def _refuses(self, tree: Tree, verb: int, kind: DecisionKind | None) -> bool:
         """Whether a council or parliament rejects something."""
@@ -223,11 +229,13 @@ class Acts:
 
     def _dropped(self, tree: Tree, verb: int, how: Aspect) -> DecisionAct | None:
         """Read "a passage on elections had been taken out of the text", "the paragraph was dropped"."""
-        part = child(tree, verb, "nsubjpass", "dobj")
-        if how != "happened" or part is None or not self._drops(tree, verb, part):
-            return None
-        texts = (self._kind(tree, i) for _, i in prepositions(tree, verb))
-        kind = next((known for known in texts if known), self.bodies.decides(self.council))
+        part = child(tree, verb, "nsubjpass", "dobj") if how == "happened" else None
+        return self._taken_out(tree, verb, part) if part is not None and self._drops(tree, verb, part) else None
+
+    def _taken_out(self, tree: Tree, verb: int, part: int) -> DecisionAct | None:
+        """Return that a part of a text is rejected: of the text named, else of what the council decides."""
+        texts = filter(None, (self._kind(tree, i) for _, i in prepositions(tree, verb)))
+        kind = next(texts, self.bodies.decides(self.council))
         body = self.council if kind == "resolution" else None
         return DecisionAct(kind, "rejected", body, None, (verb, part), part=True) if kind else None
 

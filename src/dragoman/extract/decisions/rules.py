@@ -94,12 +94,12 @@ class Rules:
 
     def _is_generic(self, tree: Tree, verb: int, frame: RuleFrame) -> bool:
         """Whether a verb tells a custom or an aim: "a leader is appointed", "money designated to help"."""
-        if not frame.alone:
-            return False
-        if frame.kind == "appointment" and _is_in_present(tree, verb):
-            return True
-        aimed = complement(tree, verb) is not None
-        return aimed and (frame.kind == "sanction" or is_passive(tree, verb))
+        custom = frame.kind == "appointment" and _is_in_present(tree, verb)
+        return frame.alone and (custom or self._is_aim(tree, verb, frame))
+
+    def _is_aim(self, tree: Tree, verb: int, frame: RuleFrame) -> bool:
+        """Whether a verb only says what something is for: "money designated to help"."""
+        return complement(tree, verb) is not None and (frame.kind == "sanction" or is_passive(tree, verb))
 
     def _deciding(self, tree: Tree, verb: int) -> DecisionAct | None:
         """Read "voted 66 to 27 to legalise", "the party decided to cancel", "voted against the bill", "agreed on"."""
@@ -142,12 +142,15 @@ class Rules:
     def _accord(self, tree: Tree, noun: int) -> DecisionAct | None:
         """Read "the agreement between Kenya and Chad" where no verb of concluding it is told by itself."""
         group, kind = self._group(tree, noun)
-        if group != "accord" or not self._is_definite(tree, noun) or self._is_concluded(tree, noun):
-            return None
-        sides = [side for o in behind(tree, noun, (tree.grammar.reciprocal,)) for side in conjuncts(tree, o)]
+        alone = group == "accord" and self._is_definite(tree, noun) and not self._is_concluded(tree, noun)
+        parties = self._parties(tree, noun) if alone else []
+        return DecisionAct(kind or "agreement", "signed", parties[0], noun, (noun,)) if len(parties) > 1 else None
+
+    def _parties(self, tree: Tree, noun: int) -> list[Actor]:
+        """Return those who govern between whom an accord is."""
+        sides = (side for o in behind(tree, noun, (tree.grammar.reciprocal,)) for side in conjuncts(tree, o))
         parties = filter(None, (self.actors.of(tree, side) for side in sides))
-        governing = list(filter(self.bodies.governs, parties))
-        return DecisionAct(kind or "agreement", "signed", governing[0], noun, (noun,)) if len(governing) > 1 else None
+        return list(filter(self.bodies.governs, parties))
 
     def _is_definite(self, tree: Tree, noun: int) -> bool:
         return tree.pos[noun] == "PROPN" or any(tree.lower[k] in tree.grammar.definite for k in tree.kids[noun])

@@ -16,7 +16,7 @@ from dragoman.extract.figures.answers import Answers
 from dragoman.extract.figures.measures import Found, Measures, Path, path_of
 from dragoman.extract.figures.people import People
 from dragoman.extract.participants import Actors
-from dragoman.model import Actor, Figure, Quantity, Span
+from dragoman.model import Actor, Commitment, Figure, Quantity, Span
 from dragoman.plugins import stage
 from dragoman.syntax.phrases import root_of, tokens_in
 from dragoman.syntax.tree import Tree
@@ -25,6 +25,7 @@ _OF_COUNTRIES = frozenset(["strength", "casualties", "injured", "held"])  # coun
 _OF_MISSIONS = frozenset(["strength", "ceiling", "cost", "balance", "price"])  # a mission's, where one is named beside
 _FEW = 10  # from here on a number in words measures something
 _REACH = 20  # characters before an amount that can say that it counts nothing new
+_COUNTED = ("persons", "equipment", "other")  # kinds of amounts that a word for a number may stand for
 
 
 @stage(provides="figures", requires=("quantities", "times", "actors", "statements", "commitments"), version="4")
@@ -67,19 +68,31 @@ class _Finder:
 
     def _measured(self, tree: Tree, tokens: range, path: Path, amount: Quantity) -> Found | None:
         """Return the measure that a unit, a noun or a verb names."""
-        unit = "percent" if amount.kind == "percent" else (amount.unit or "").rpartition(" ")[2]
-        if (measure := self.words.units.get(unit)) is not None:
-            return Found(measure, tuple(tokens), None)
-        taken = [i for i, _ in path if tree.lemma[i] in self.words.taken]
-        if taken and unit in self.words.lives:
-            return Found("casualties", (taken[0],), None)
-        root = root_of(tree, tokens)
-        by_noun = self.measures.of_noun(tree, root, path)
+        by_unit = self._of_unit(tokens, amount) or self._of_lives(tree, path, amount)
+        return by_unit or self._of_words(tree, tokens, path, amount)
+
+    def _of_unit(self, tokens: range, amount: Quantity) -> Found | None:
+        """Return what a unit alone measures: "40 percent"."""
+        measure = self.words.units.get(_unit(amount))
+        return Found(measure, tuple(tokens), None) if measure is not None else None
+
+    def _of_lives(self, tree: Tree, path: Path, amount: Quantity) -> Found | None:
+        """Read "claimed 20 lives"."""
+        taken = (i for i, _ in path if tree.lemma[i] in self.words.taken)
+        verb = next(taken, None) if _unit(amount) in self.words.lives else None
+        return Found("casualties", (verb,), None) if verb is not None else None
+
+    def _of_words(self, tree: Tree, tokens: range, path: Path, amount: Quantity) -> Found | None:
+        """Return the measure that nouns and verbs name: of money, of people, and of numbers without a unit."""
+        by_noun = self.measures.of_noun(tree, root_of(tree, tokens), path)
         if amount.kind == "money":
             return by_noun or self.measures.of_money(tree, path)
-        if amount.unit is not None and amount.kind != "persons":
-            return None
-        return by_noun or self.people.of(tree, tokens, path, amount) or self._answered(tree, root, path, amount)
+        return (by_noun or self._of_people(tree, tokens, path, amount)) if _may_be_people(amount) else None
+
+    def _of_people(self, tree: Tree, tokens: range, path: Path, amount: Quantity) -> Found | None:
+        """Return what a number of people measures."""
+        found = self.people.of(tree, tokens, path, amount)
+        return found or self._answered(tree, root_of(tree, tokens), path, amount)
 
     def _answered(self, tree: Tree, root: int, path: Path, amount: Quantity) -> Found | None:
         """Return the strength that a bare number gives in answer to "how many"."""
@@ -88,37 +101,43 @@ class _Finder:
 
     def _plain(self, tree: Tree, root: int, path: Path, amount: Quantity) -> Found | None:
         """Return a number that no measure names, where the text counts something with it."""
-        distance = (amount.unit or "").rpartition(" ")[2] in self.words.lengths
+        distance = _unit(amount) in self.words.lengths
         if distance or self._is_known(amount) or self._is_given(tree, path, amount):
             return None
         return Found("amount", (root,), None)
 
     def _is_known(self, amount: Quantity) -> bool:
-        """Whether a word for a number measures nothing: "the three ministers", "one member", "two other articles".
+        """Whether a word for a number measures nothing: "the three ministers", "one member", "two other articles"."""
+        text = self.doc.text
+        if amount.kind not in _COUNTED or not text[amount.start].isalpha():
+            return False
+        known = self.doc.language.quantities.known.search(text[max(0, amount.start - _REACH) : amount.start])
+        return known is not None or self._is_small(amount)
+
+    def _is_small(self, amount: Quantity) -> bool:
+        """Whether a number is too small to measure something.
 
         A bound or a part does ("at least three", "five of the six"), but no single one ("one of whom").
         """
-        text, words = self.doc.text, self.doc.language.quantities
-        if not text[amount.start].isalpha() or amount.kind not in ("persons", "equipment", "other"):
-            return False
-        if words.known.search(text[max(0, amount.start - _REACH) : amount.start]):
-            return True
-        if amount.bound != "exact" or (amount.high or _FEW) >= _FEW:
-            return False
-        part = amount.unit == words.share_unit or words.partitive.search(text, amount.start, amount.end) is not None
-        return amount.high == 1 or not part
+        few = amount.bound == "exact" and (amount.high or _FEW) < _FEW
+        return few and (amount.high == 1 or not self._is_share(amount))
+
+    def _is_share(self, amount: Quantity) -> bool:
+        """Whether an amount is a part of others: "five of the six"."""
+        words = self.doc.language.quantities
+        shared = words.partitive.search(self.doc.text, amount.start, amount.end)
+        return amount.unit == words.share_unit or shared is not None
 
     def _is_given(self, tree: Tree, path: Path, amount: Quantity) -> bool:
         """Whether an amount is part of a commitment, or money that somebody pays or promises."""
-        claimed = any(
-            c.quantity is not None
-            and (c.quantity.low, c.quantity.high) == (amount.low, amount.high)
-            and c.evidence.start <= amount.start < c.evidence.end
-            for c in self.doc.commitments
-        )
+        if any(_claims(commitment, amount) for commitment in self.doc.commitments):
+            return True
+        return amount.kind == "money" and any(self._gives(tree, i) for i, _ in path)
+
+    def _gives(self, tree: Tree, i: int) -> bool:
+        """Whether a verb or noun tells that something is given."""
         giving = self.doc.language.commitments
-        given = any(tree.lemma[i] in (giving.verbs if tree.pos[i] in VERBAL else giving.nouns) for i, _ in path)
-        return claimed or (given and amount.kind == "money")
+        return tree.lemma[i] in (giving.verbs if tree.pos[i] in VERBAL else giving.nouns)
 
     def _anchor(self, tree: Tree, said: tuple[int, ...]) -> int:
         """Return the token that a figure's date hangs on: the head of a phrase, else the verb, which comes first."""
@@ -150,3 +169,20 @@ class _Finder:
             evidence=self.doc.evidence(start, end),
             why=f"measure {tree.lemma[found.said[0]]}",
         )
+
+
+def _unit(amount: Quantity) -> str:
+    """Return the word that says in what an amount is counted."""
+    return "percent" if amount.kind == "percent" else (amount.unit or "").rpartition(" ")[2]
+
+
+def _may_be_people(amount: Quantity) -> bool:
+    """Whether an amount counts people, or does not say what."""
+    return amount.unit is None or amount.kind == "persons"
+
+
+def _claims(commitment: Commitment, amount: Quantity) -> bool:
+    """Whether an amount is what a commitment gives."""
+    given, evidence = commitment.quantity, commitment.evidence
+    same = given is not None and (given.low, given.high) == (amount.low, amount.high)
+    return same and evidence.start <= amount.start < evidence.end

@@ -14,7 +14,7 @@ from dragoman.extract.commitments.amounts import VERBAL
 from dragoman.extract.participants import Actors
 from dragoman.model import Actor, Quantity, Statement
 from dragoman.syntax.arguments import subject
-from dragoman.syntax.phrases import child, prepositions
+from dragoman.syntax.phrases import behind, child
 from dragoman.syntax.tree import Tree
 
 _BOUND = 24  # characters that a bound may take beside a number ("slightly more than")
@@ -39,53 +39,67 @@ class Answers:
 
     def _asked(self) -> tuple[Actor | None, str] | None:
         """Return whose people are asked for, and what they are called."""
-        language = self.doc.language
-        for text in (self.doc.document.title or "", self.doc.text):
-            for match in self.words.how_many.finditer(text):
-                first, _, last = match["noun"].partition(" ")
-                persons = language.quantities.persons
-                unit = persons.get((last or first).lower()) or persons.get(first.lower())
-                country = self.actors.country(language.countries.iso3(first)) if first[0].isupper() else None
-                if unit or country:
-                    return country, unit or language.quantities.person
-        return None
+        texts = (self.doc.document.title or "", self.doc.text)
+        asked = (self._people(match["noun"]) for text in texts for match in self.words.how_many.finditer(text))
+        return next(filter(None, asked), None)
+
+    def _people(self, words: str) -> tuple[Actor | None, str] | None:
+        """Return whose people one or two words mean, and what they are called: "Norwegian soldiers", "Norwegians"."""
+        first, unit = words.partition(" ")[0], self._called(words.lower())
+        country = self.actors.named(first) if first[0].isupper() else None
+        return (country, unit or self.doc.language.quantities.person) if unit or country else None
+
+    def _called(self, words: str) -> str | None:
+        """Return what people are called by one or two words."""
+        persons = self.doc.language.quantities.persons
+        first, _, last = words.partition(" ")
+        return persons.get(last) or persons.get(first)
 
     def of(self, tree: Tree, root: int, path: Sequence[tuple[int, str]], amount: Quantity) -> Answer | None:
         """Return the answer that an amount gives; `path` leads from its root upwards, each with the relation."""
-        statement = self.actors.statement(amount.start, amount.end)
         verb, relation = path[-1] if path else (root, "")
-        is_verb = bool(path) and tree.pos[verb] in VERBAL
-        named = self._number(tree, verb, relation) if is_verb else None
+        named = self._number(tree, verb, relation)
         if named is not None:
-            asked = self._counted(tree, named) or self.asked
-            return Answer((verb, named), statement, *asked) if asked else None
-        if self.asked is None:
-            return None
-        if statement is not None and _says_only(statement, amount):
-            return Answer((root,), statement, *self.asked)
-        said = self._taken_for_speaker(tree, root, verb) if is_verb and relation == "nsubj" else None
-        return Answer((root, verb), said, *self.asked) if said else None
+            return self._put(tree, verb, named, amount)
+        return self._only(root, amount) or self._taken_for_speaker(tree, root, verb, relation)
 
-    def _taken_for_speaker(self, tree: Tree, root: int, verb: int) -> Statement | None:
-        """Return the statement whose words the parser takes for who says them: "Twelve, the minister said"."""
-        if root + 1 >= verb or tree.lower[root + 1] != ",":
+    def _put(self, tree: Tree, verb: int, named: int, amount: Quantity) -> Answer | None:
+        """Read "put the number of Norwegian soldiers at 800"."""
+        asked = self._counted(tree, named) or self.asked
+        statement = self.actors.statement(amount.start, amount.end)
+        return Answer((verb, named), statement, *asked) if asked else None
+
+    def _only(self, root: int, amount: Quantity) -> Answer | None:
+        """Return the answer of a number that is all that somebody says."""
+        statement = self.actors.statement(amount.start, amount.end)
+        if self.asked is None or statement is None or not _says_only(statement, amount):
             return None
-        return next((s for s in self.doc.statements if s.cue and s.cue.start == tree.start[verb]), None)
+        return Answer((root,), statement, *self.asked)
+
+    def _taken_for_speaker(self, tree: Tree, root: int, verb: int, relation: str) -> Answer | None:
+        """Return the answer whose words the parser takes for who says them: "Twelve, the minister said"."""
+        if self.asked is None or relation != "nsubj" or not _stands_apart(tree, root, verb):
+            return None
+        said = next((s for s in self.doc.statements if s.cue and s.cue.start == tree.start[verb]), None)
+        return Answer((root, verb), said, *self.asked) if said else None
 
     def _counted(self, tree: Tree, number: int) -> tuple[Actor | None, str] | None:
         """Return whose people "the number of Norwegian soldiers" counts, and what they are called."""
-        for preposition, noun in prepositions(tree, number):
-            unit = self.doc.language.quantities.persons.get(tree.lower[noun])
-            if preposition == tree.grammar.genitive and unit in self.doc.language.commitments.personnel:
-                return self.actors.before(tree, noun), unit
-        return None
+        units, personnel = self.doc.language.quantities.persons, self.doc.language.commitments.personnel
+        counted = ((noun, units.get(tree.lower[noun])) for noun in behind(tree, number, (tree.grammar.genitive,)))
+        return next(((self.actors.before(tree, noun), unit) for noun, unit in counted if unit in personnel), None)
 
     def _number(self, tree: Tree, verb: int, relation: str) -> int | None:
         """Return the noun in "put the number at", "the number was"."""
-        put = relation in self.words.put
-        nouns = [subject(tree, verb), child(tree, verb, "dobj")] if put or relation == "attr" else []
+        tells = tree.pos[verb] in VERBAL and (relation in self.words.put or relation == "attr")
+        nouns = [subject(tree, verb), child(tree, verb, "dobj")] if tells else []
         return next((n for n in nouns if n is not None and tree.lemma[n] in self.words.numbers), None)
 
 
 def _says_only(statement: Statement, amount: Quantity) -> bool:
     return sum(c.end - c.start for c in statement.content) <= amount.end - amount.start + _BOUND
+
+
+def _stands_apart(tree: Tree, root: int, verb: int) -> bool:
+    """Whether a comma parts a number from a verb behind it."""
+    return tree.pos[verb] in VERBAL and root + 1 < verb and tree.lower[root + 1] == ","

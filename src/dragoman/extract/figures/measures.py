@@ -10,13 +10,14 @@ from dragoman.extract.commitments.amounts import VERBAL, WITHIN_NOUN
 from dragoman.extract.figures.answers import Answer
 from dragoman.model import Measure
 from dragoman.syntax.arguments import subject
-from dragoman.syntax.phrases import child, prepositions
+from dragoman.syntax.phrases import behind, child, prepositions
 from dragoman.syntax.tree import Tree
 
 _OF_NOUN = frozenset(["nummod", "compound", "amod", "nmod", "quantmod", "appos"])
 _MAX_STEPS = 6
 _REACH = 40  # characters before an amount that can say it is planned
 Path = list[tuple[int, str]]  # each token above an amount with the relation or preposition that leads to it
+_HELD = ("dobj", "attr", "conj")  # relations of an amount to a verb of holding
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +64,31 @@ class Measures:
         return self._cost(tree, path) or self._balance(tree, path)
 
     def of_noun(self, tree: Tree, root: int, path: Path) -> Found | None:
-        """Read "a budget of $600 million", "the cost was put at ...", "$60 million is a ceiling"."""
-        for i, relation in path:
-            measure = self.words.nouns.get(tree.lemma[i])
-            if measure is not None and (relation in _OF_NOUN or relation == tree.grammar.genitive):
-                return Found(self._planned(tree, i, measure), (i,), self._whose(tree, i))
-            if tree.pos[i] not in VERBAL or tree.lemma[i] not in self.words.total:
-                continue
-            nouns = [noun for noun in self._related(tree, i, relation) if noun is not None and noun != root]
-            named = next((noun for noun in nouns if tree.lemma[noun] in self.words.nouns), None)
-            if named is not None:
-                return Found(self.words.nouns[tree.lemma[named]], (i, named), self._whose(tree, named))
-        return None
+        """Return what an amount measures by a noun that it stands with or is said to be."""
+        found = (self._of_head(tree, i, relation) or self._equated(tree, root, i, relation) for i, relation in path)
+        return next(filter(None, found), None)
+
+    def _of_head(self, tree: Tree, noun: int, relation: str) -> Found | None:
+        """Read "a budget of $600 million"."""
+        measure = self.words.nouns.get(tree.lemma[noun])
+        if measure is None or relation not in (*_OF_NOUN, tree.grammar.genitive):
+            return None
+        return Found(self._planned(tree, noun, measure), (noun,), self._whose(tree, noun))
+
+    def _equated(self, tree: Tree, root: int, verb: int, relation: str) -> Found | None:
+        """Read "the cost was put at ...", "$60 million is a ceiling"."""
+        nouns = self._related(tree, verb, relation) if self._totals(tree, verb) else []
+        others = (noun for noun in nouns if noun is not None and noun != root)
+        named = next((noun for noun in others if tree.lemma[noun] in self.words.nouns), None)
+        return self._said(tree, verb, named) if named is not None else None
+
+    def _said(self, tree: Tree, verb: int, noun: int) -> Found:
+        """Return the measure of a noun that a verb puts at an amount."""
+        return Found(self.words.nouns[tree.lemma[noun]], (verb, noun), self._whose(tree, noun))
+
+    def _totals(self, tree: Tree, verb: int) -> bool:
+        """Whether a verb puts something at an amount."""
+        return tree.pos[verb] in VERBAL and tree.lemma[verb] in self.words.total
 
     def _planned(self, tree: Tree, noun: int, measure: Measure) -> Measure:
         """Return "ceiling" for a strength that is planned: "a maximum size of", "the authorised strength of"."""
@@ -101,23 +115,29 @@ class Measures:
 
     def _balance(self, tree: Tree, path: Path) -> Found | None:
         """Read "the fund holds $85 million", "put the fund at $85 million"."""
-        verbs = [(i, relation) for i, relation in path if tree.pos[i] in VERBAL]
-        for i, relation in verbs:
-            if any(preposition == self.words.source for preposition, _ in prepositions(tree, i)):
-                continue  # one payment into the fund
-            holder = self._holder(tree, i, relation)
-            if holder is not None:
-                return Found("balance", (i, holder), holder)
-        return None
+        verbs = ((i, relation) for i, relation in path if tree.pos[i] in VERBAL and not self._pays_in(tree, i))
+        holders = ((i, self._holder(tree, i, relation)) for i, relation in verbs)
+        return next((Found("balance", (i, holder), holder) for i, holder in holders if holder is not None), None)
+
+    def _pays_in(self, tree: Tree, verb: int) -> bool:
+        """Whether a verb tells of one payment into a fund."""
+        return bool(behind(tree, verb, (self.words.source,)))
 
     def _holder(self, tree: Tree, verb: int, relation: str) -> int | None:
         """Return who is said to hold an amount: the subject of a verb of holding, or what is put at the amount."""
         put_at = relation == self.words.at
-        if tree.lemma[verb] in self.words.balance and (put_at or relation in ("dobj", "attr", "conj")):
-            own = subject(tree, verb)
-            if own is not None and self._holds(tree, own):
-                return own
-        fund = child(tree, verb, "dobj") if put_at else None
+        keeper = self._keeper(tree, verb) if put_at or relation in _HELD else None
+        fund = self._fund(tree, verb) if put_at else None
+        return keeper if keeper is not None else fund
+
+    def _keeper(self, tree: Tree, verb: int) -> int | None:
+        """Return the fund that is the subject of a verb of holding."""
+        own = subject(tree, verb) if tree.lemma[verb] in self.words.balance else None
+        return own if own is not None and self._holds(tree, own) else None
+
+    def _fund(self, tree: Tree, verb: int) -> int | None:
+        """Return the fund that is the object of a verb."""
+        fund = child(tree, verb, "dobj")
         return fund if fund is not None and tree.lemma[fund] in self.words.holders else None
 
     def _holds(self, tree: Tree, head: int) -> bool:

@@ -6,12 +6,13 @@ from dragoman.annotate.document import Annotated
 from dragoman.extract.commitments.amounts import VERBAL, polarity
 from dragoman.extract.figures.measures import Found, Path
 from dragoman.extract.participants import Actors
-from dragoman.model import Actor, Quantity
+from dragoman.model import Actor, Measure, Quantity
 from dragoman.syntax.arguments import subject
-from dragoman.syntax.phrases import prepositions
+from dragoman.syntax.phrases import behind, children, prepositions
 from dragoman.syntax.tree import Tree
 
 _REACH = 40  # characters before an amount that can say it is planned
+_PRESENT = ("VBZ", "VBP")
 
 
 class People:
@@ -26,21 +27,25 @@ class People:
 
     def _harmed(self, tree: Tree, tokens: range, path: Path, amount: Quantity) -> Found | None:
         """Read "190 dead", "two people were arrested", "killed twelve", "12 million people are in need"."""
+        measures = filter(None, map(self.words.harms.get, self._beside(amount)))
+        beside = next((Found(measure, tuple(tokens), None) for measure in measures), None)
+        return beside or self._harmed_by_verb(tree, tokens, path)
+
+    def _beside(self, amount: Quantity) -> list[str]:
+        """Return the last word of an amount and those beside it that may name a harm."""
         text, words = self.doc.text, self.words
-        last = text[amount.start : amount.end].rpartition(" ")[2].lower()
-        behind = words.harmed_behind.match(text, amount.end)
-        before = words.harmed_before.search(text[max(0, amount.start - _REACH) : amount.start])
-        for said in (last, behind and behind["harm"], before and before["harm"]):
-            if said and (measure := words.harms.get(said.lower())) is not None:
-                return Found(measure, tuple(tokens), None)
-        return self._harmed_by_verb(tree, tokens, path)
+        last = text[amount.start : amount.end].rpartition(" ")[2]
+        around = (words.harmed_behind.match(text, amount.end), words.harmed_before.search(self._before(amount)))
+        return [word.lower() for word in (last, *(match["harm"] for match in around if match))]
+
+    def _before(self, amount: Quantity) -> str:
+        """Return the text right before an amount."""
+        return self.doc.text[max(0, amount.start - _REACH) : amount.start]
 
     def _harmed_by_verb(self, tree: Tree, tokens: range, path: Path) -> Found | None:
-        for i, relation in path:
-            measure = self.words.harms.get(tree.lemma[i])
-            if measure is not None and self._suffers(tree, i, relation):
-                return Found(measure, (i,), tokens[-1])
-        return None
+        harms = self.words.harms
+        suffered = (i for i, relation in path if tree.lemma[i] in harms and self._suffers(tree, i, relation))
+        return next((Found(harms[tree.lemma[i]], (i,), tokens[-1]) for i in suffered), None)
 
     def _suffers(self, tree: Tree, verb: int, relation: str) -> bool:
         """Whether who stands in that relation to a verb comes to harm: not the subject of "killed three"."""
@@ -49,65 +54,98 @@ class People:
         return relation in ("nsubjpass", "dobj") or (tree.pos[verb] not in VERBAL and relation == tree.grammar.genitive)
 
     def _serving(self, tree: Tree, tokens: range, path: Path, amount: Quantity) -> Found | None:
-        text, phrase = self.doc.text, tuple(tokens)
-        for i, relation in path:
-            if tree.pos[i] in VERBAL and (found := self._of_verb(tree, i, relation, tokens, amount)) is not None:
-                return found
-            if tree.lemma[i] in self.words.forces and relation == tree.grammar.genitive and self._is_planned(tree, i):
-                return Found("ceiling", (i,), i)
-        if self.words.ceiling.search(text[max(0, amount.start - _REACH) : amount.start]):
-            return Found("ceiling", phrase, None)
-        on_the_ground = amount.unit is not None and any(
-            tree.lower[o] in self.words.deployed for _, o in prepositions(tree, tokens[-1])
-        )
-        return Found("strength", phrase, None) if on_the_ground else None
+        by_words = (self._by_word(tree, i, relation, tokens, amount) for i, relation in path)
+        return next(filter(None, by_words), None) or self._without_word(tree, tokens, amount)
+
+    def _by_word(self, tree: Tree, i: int, relation: str, tokens: range, amount: Quantity) -> Found | None:
+        """Return what a verb, or the noun of a force, says of a number of people."""
+        by_verb = self._of_verb(tree, i, relation, tokens, amount) if tree.pos[i] in VERBAL else None
+        return by_verb or self._of_force(tree, i, relation)
+
+    def _of_force(self, tree: Tree, noun: int, relation: str) -> Found | None:
+        """Read "the force of 5,500 that the Council approved"."""
+        force = tree.lemma[noun] in self.words.forces and relation == tree.grammar.genitive
+        return Found("ceiling", (noun,), noun) if force and self._is_planned(tree, noun) else None
+
+    def _without_word(self, tree: Tree, tokens: range, amount: Quantity) -> Found | None:
+        """Read "an authorised 500 soldiers", "500 soldiers on the ground"."""
+        if self.words.ceiling.search(self._before(amount)):
+            return Found("ceiling", tuple(tokens), None)
+        places = {tree.lower[o] for _, o in prepositions(tree, tokens[-1])} if amount.unit is not None else set()
+        return Found("strength", tuple(tokens), None) if places & self.words.deployed else None
 
     def _of_verb(self, tree: Tree, verb: int, relation: str, tokens: range, amount: Quantity) -> Found | None:
-        lemma, words = tree.lemma[verb], self.words
         if self._in_place(tree, verb, relation):
-            here = polarity(tree, verb, self.doc.language.commitments) == "asserted"
-            return Found("strength", (verb,), None) if here else None
-        planned = relation in ("nsubjpass", "nsubj") and tree.lower[verb] in words.planned
-        granted = relation == "dobj" or relation in words.authorised
-        allowed = granted and lemma in words.authorise and amount.bound == "at_most"
-        if planned or allowed:
+            return self._here(tree, verb)
+        if self._is_to_come(tree, verb, relation) or self._is_allowed(tree, verb, relation, amount):
             return Found("ceiling", (verb,), None)
-        held = lemma in words.strength and relation in ("dobj", "attr", tree.grammar.genitive)
-        return self._held(tree, verb, tokens) if held else None
+        return self._held(tree, verb, tokens) if self._is_holding(tree, verb, relation) else None
+
+    def _here(self, tree: Tree, verb: int) -> Found | None:
+        """Return the strength of those who are said to be in place."""
+        here = polarity(tree, verb, self.doc.language.commitments) == "asserted"
+        return Found("strength", (verb,), None) if here else None
+
+    def _is_to_come(self, tree: Tree, verb: int, relation: str) -> bool:
+        """Read "500 are planned"."""
+        return relation in ("nsubjpass", "nsubj") and tree.lower[verb] in self.words.planned
+
+    def _is_allowed(self, tree: Tree, verb: int, relation: str, amount: Quantity) -> bool:
+        """Read "authorised up to 2,500"."""
+        granted = relation == "dobj" or relation in self.words.authorised
+        return granted and tree.lemma[verb] in self.words.authorise and amount.bound == "at_most"
+
+    def _is_holding(self, tree: Tree, verb: int, relation: str) -> bool:
+        """Whether a verb says that somebody has people: "the force has 400 soldiers"."""
+        return tree.lemma[verb] in self.words.strength and relation in ("dobj", "attr", tree.grammar.genitive)
 
     def _held(self, tree: Tree, verb: int, tokens: range) -> Found | None:
         """Read "the force has 400 soldiers", "the mission was to have 2,500", "Norway has 900 soldiers in Sudan"."""
-        words, force = self.words, subject(tree, verb)
-        if force is None:
-            return None
-        above = tree.head[verb]
-        if tree.dep[verb] == "xcomp" and (tree.lower[above] in words.planned or tree.lemma[above] in words.authorise):
-            return Found("ceiling", (verb,), force)
-        actor = self.actors.of(tree, force)
-        kind = actor.kind if actor is not None else None
-        if tree.lemma[force] in words.forces or kind == "mission":
-            return Found("strength", (verb,), force)
-        abroad = actor is not None and kind == "country" and self._abroad(tree, verb, tokens, actor)
-        return Found("strength", (verb,), force) if abroad else None
+        force = subject(tree, verb)
+        measure = self._size(tree, verb, force, tokens) if force is not None else None
+        return Found(measure, (verb,), force) if measure is not None else None
 
-    def _abroad(self, tree: Tree, verb: int, tokens: range, actor: Actor) -> bool:
+    def _size(self, tree: Tree, verb: int, force: int, tokens: range) -> Measure | None:
+        """Return what those measure whom a force, mission or state has: how strong it is, or may become."""
+        if tree.dep[verb] == "xcomp" and self._plans(tree, tree.head[verb]):
+            return "ceiling"
+        serving = self._is_force(tree, force) or self._abroad(tree, verb, tokens, self.actors.of(tree, force))
+        return "strength" if serving else None
+
+    def _is_force(self, tree: Tree, head: int) -> bool:
+        """Whether a noun phrase stands for a force or mission."""
+        actor = self.actors.of(tree, head)
+        return tree.lemma[head] in self.words.forces or (actor is not None and actor.kind == "mission")
+
+    def _abroad(self, tree: Tree, verb: int, tokens: range, actor: Actor | None) -> bool:
         """Whether people of a country are in another: "Norway has 900 soldiers in Sudan"."""
         serving = tree.lemma[tokens[-1]] in self.doc.language.commitments.personnel
-        where = [o for i in (verb, tokens[-1]) for word, o in prepositions(tree, i) if word in self.words.inside]
-        return serving and any((there := self.actors.of(tree, o)) is not None and there is not actor for o in where)
+        if actor is None or actor.kind != "country" or not serving:
+            return False
+        places = (o for i in (verb, tokens[-1]) for o in behind(tree, i, self.words.inside))
+        return any(place is not actor for place in filter(None, (self.actors.of(tree, o) for o in places)))
 
     def _is_planned(self, tree: Tree, force: int) -> bool:
         """Whether a force is one that somebody has approved: "the force of 5,500 that the Council approved"."""
-        clauses = [c for c in tree.kids[force] if tree.dep[c] in ("relcl", "acl")]
-        return any(tree.lemma[c] in self.words.authorise or tree.lower[c] in self.words.planned for c in clauses)
+        return any(self._plans(tree, clause) for clause in children(tree, force, "relcl", "acl"))
+
+    def _plans(self, tree: Tree, verb: int) -> bool:
+        """Whether a verb tells of a force that is to come."""
+        return tree.lemma[verb] in self.words.authorise or tree.lower[verb] in self.words.planned
 
     def _in_place(self, tree: Tree, verb: int, relation: str) -> bool:
         """Read "430 are deployed", "about 430 have been deployed", "400 of them are in the country"."""
-        if relation == "nsubjpass" and tree.lower[verb] in self.words.deployed:
-            return any(tree.tag[c] in ("VBZ", "VBP") for c in tree.kids[verb] if tree.dep[c] in ("aux", "auxpass"))
-        around = {tree.lemma[o] for _, o in prepositions(tree, verb)} | {tree.lower[c] for c in tree.kids[verb]}
-        return (
-            relation == "nsubj"
-            and tree.lemma[verb] == self.doc.language.commitments.be
-            and bool(around & self.words.deployed)
-        )
+        if relation == "nsubjpass":
+            return self._is_deployed(tree, verb)
+        stand = relation == "nsubj" and tree.lemma[verb] == self.doc.language.commitments.be
+        return stand and not self.words.deployed.isdisjoint(_around(tree, verb))
+
+    def _is_deployed(self, tree: Tree, verb: int) -> bool:
+        """Whether a passive in the present says that people are sent somewhere."""
+        present = any(tree.tag[c] in _PRESENT for c in children(tree, verb, "aux", "auxpass"))
+        return present and tree.lower[verb] in self.words.deployed
+
+
+def _around(tree: Tree, verb: int) -> set[str]:
+    """Return the words that a verb has below it, or below a preposition on it."""
+    return {tree.lemma[o] for _, o in prepositions(tree, verb)} | {tree.lower[c] for c in tree.kids[verb]}
