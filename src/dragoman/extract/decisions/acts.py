@@ -234,8 +234,8 @@ class Acts:
 
     def _taken_out(self, tree: Tree, verb: int, part: int) -> DecisionAct | None:
         """Return that a part of a text is rejected: of the text named, else of what the council decides."""
-        texts = filter(None, (self._kind(tree, i) for _, i in prepositions(tree, verb)))
-        kind = next(texts, self.bodies.decides(self.council))
+        texts = (self._kind(tree, i) for _, i in prepositions(tree, verb))
+        kind = next((known for known in texts if known), self.bodies.decides(self.council))
         body = self.council if kind == "resolution" else None
         return DecisionAct(kind, "rejected", body, None, (verb, part), part=True) if kind else None
 

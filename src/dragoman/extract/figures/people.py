@@ -27,9 +27,9 @@ class People:
 
     def _harmed(self, tree: Tree, tokens: range, path: Path, amount: Quantity) -> Found | None:
         """Read "190 dead", "two people were arrested", "killed twelve", "12 million people are in need"."""
-        measures = filter(None, map(self.words.harms.get, self._beside(amount)))
-        beside = next((Found(measure, tuple(tokens), None) for measure in measures), None)
-        return beside or self._harmed_by_verb(tree, tokens, path)
+        harms = self.words.harms
+        found = (Found(harms[word], tuple(tokens), None) for word in self._beside(amount) if word in harms)
+        return next(found, None) or self._harmed_by_verb(tree, tokens, path)
 
     def _beside(self, amount: Quantity) -> list[str]:
         """Return the last word of an amount and those beside it that may name a harm."""

@@ -75,14 +75,17 @@ class Climber:
 
     def _asked_for(self, path: Path, at: int, asked: Span | None) -> Path | None:
         """Return the path as a demand, where it ends with an infinitive that somebody asks for."""
-        if asked is None or not path.acted or not self.clauses.verbal(at):
-            return None
-        first = first_conjunct(self.tree, at)
-        if not is_infinitive(self.tree, first) or not asked.start <= self.tree.start[first] < asked.end:
+        if asked is None or not path.acted or not self._is_infinitive_of(at, asked):
             return None
         path.demanded = True
         path.reach(at)
         return path
+
+    def _is_infinitive_of(self, verb: int, asked: Span) -> bool:
+        """Whether a verb is an infinitive, or joined to one, in what is asked."""
+        first = first_conjunct(self.tree, verb)
+        inside = asked.start <= self.tree.start[first] < asked.end
+        return inside and self.clauses.verbal(verb) and is_infinitive(self.tree, first)
 
     def _held_aside(self, path: Path, at: int) -> Path | None:
         """Return the attitude of a participle or of somebody's own noun that says nothing to the clause around it.

@@ -23,10 +23,14 @@ class Conditions:
         """Return the token ranges of what a clause is said to depend on."""
         tree, ahead = self.tree, self._is_ahead(verb)
         given = children(tree, verb, "dobj")[:1]  # on which the parser may hang what belongs to the verb
-        below = [k for at in (verb, *given) for k in tree.kids[at]]
-        clauses = (k for k in below if tree.dep[k] == "advcl" and self._conditional(k, ahead))
-        limits = (k for k in below if tree.dep[k] == "prep" and ahead and self._limits(k, verb))
-        return [(tree.left[k], tree.right[k]) for k in sorted((*clauses, *limits), key=below.index)]
+        below = (k for at in (verb, *given) for k in tree.kids[at])
+        return [(tree.left[k], tree.right[k]) for k in below if self._is_condition(k, verb, ahead)]
+
+    def _is_condition(self, k: int, verb: int, ahead: bool) -> bool:
+        """Whether a verb depends on what hangs on it: a clause, or where it tells of what is ahead a limit."""
+        if self.tree.dep[k] == "advcl":
+            return self._conditional(k, ahead)
+        return ahead and self.tree.dep[k] == "prep" and self._limits(k, verb)
 
     def _is_ahead(self, verb: int) -> bool:
         """Whether a clause tells of what is or is to be."""
@@ -52,12 +56,17 @@ class Conditions:
 
     def _is_bound(self, clause: int, mark: int, ahead: bool) -> bool:
         """Whether the conjunction of a clause makes it a condition: not "even if", "until" only of what is ahead."""
-        before = self.tree.lower[mark - 1] if mark else ""
-        if before in self.words.conceding or self._only_dates(clause, mark):
+        if self._before(mark) in self.words.conceding or self._only_dates(clause, mark):
             return False
-        if self.tree.lower[mark] in self.words.conditions:
-            return True
-        return ahead and (before in self.words.only or self.tree.lower[mark] in self.words.until)
+        return self.tree.lower[mark] in self.words.conditions or (ahead and self._ends(mark))
+
+    def _ends(self, mark: int) -> bool:
+        """Whether a conjunction sets an end, or "only" stands before it."""
+        return self.tree.lower[mark] in self.words.until or self._before(mark) in self.words.only
+
+    def _before(self, mark: int) -> str:
+        """Return the word before a conjunction."""
+        return self.tree.lower[mark - 1] if mark else ""
 
     def _only_dates(self, clause: int, mark: int) -> bool:
         """Whether a limit belongs to a clause of speech: "until May, he ruled, ..."."""

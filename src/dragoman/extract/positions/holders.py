@@ -34,11 +34,15 @@ class Holders:
         """Return the actors who hold a stance, in the order of the text; empty where the text does not say who."""
         if reading.holder is None or self._group_of_speaker(tree, reading.holder):
             return self.speakers(tree, reading)
-        held, speakers = self._holding(tree, reading, reading.holder), self.speakers(tree, reading)
+        held = self._holding(tree, reading, reading.holder)
+        return [*held, *self._telling(tree, reading, reading.holder, held)]
+
+    def _telling(self, tree: Tree, reading: Reading, head: int, held: list[Actor]) -> list[Actor]:
+        """Return the speakers in office for those who hold a stance, or who govern what the text names no other for."""
+        speakers = self.speakers(tree, reading)
         if held:
-            return [*held, *(a for a in speakers if self._speaks_for(a, tree, reading.holder, held))]
-        of_home = self._is_organ(tree, reading.holder)
-        return [a for a in speakers if of_home and a.sector in self.words.governing]
+            return [a for a in speakers if self._speaks_for(a, tree, head, held)]
+        return [a for a in speakers if a.sector in self.words.governing and self._is_organ(tree, head)]
 
     def _holding(self, tree: Tree, reading: Reading, head: int) -> list[Actor]:
         """Return whom the holder of a stance names; a mission is what is at issue."""
@@ -60,11 +64,9 @@ class Holders:
 
     def in_office_for(self, speaker: Actor, actor: Actor) -> bool:
         """Whether a person holds an office of the state or government that `actor` is."""
-        if speaker.kind != "person" or speaker.sector not in self.words.governing:
-            return False
+        governs = speaker.kind == "person" and speaker.sector in self.words.governing
         countries = {speaker.country, *(role.country for role in speaker.roles)} - {None}
-        state = actor.kind == "country" or (actor.sector == "GOV" and actor.kind != "person")
-        return state and actor.country in countries
+        return governs and _is_of_state(actor) and actor.country in countries
 
     def speakers(self, tree: Tree, reading: Reading) -> list[Actor]:
         """Return who says what a reading is about."""
@@ -148,11 +150,16 @@ class Holders:
 
     def _sent_by(self, tree: Tree, head: int, actor: Actor | None) -> Actor | None:
         """Return the state that a delegate is named with ("Ana Ruiz of Peru", "Peru's envoy, Ana Ruiz")."""
-        if actor is None or actor.kind != "person":
-            return None
-        if tree.lemma[head] in self.words.representatives:
-            own = child(tree, head, "poss")  # before a name of where: "Peru's UN ambassador"
-            return self.actors.of(tree, own) if own is not None else self.actors.before(tree, head)
+        sender = self._of_envoy if tree.lemma[head] in self.words.representatives else self._of_person
+        return None if actor is None or actor.kind != "person" else sender(tree, head)
+
+    def _of_envoy(self, tree: Tree, head: int) -> Actor | None:
+        """Return who sent an envoy; the owner comes before a name of where: "Peru's UN ambassador"."""
+        own = child(tree, head, "poss")
+        return self.actors.of(tree, own) if own is not None else self.actors.before(tree, head)
+
+    def _of_person(self, tree: Tree, head: int) -> Actor | None:
+        """Return the state that a name is of: "Ana Ruiz of Peru"."""
         named_with = behind(tree, head, (tree.grammar.genitive,)) if tree.pos[head] == "PROPN" else []
         return _if_state(self.actors.first(tree, named_with))
 
@@ -166,10 +173,18 @@ class Holders:
         """Return the actor of a noun phrase: itself, or whose it is where it speaks or decides for it."""
         if tree.dep[head] == "poss" and tree.tag[head] == "PRP$":
             return next((a for _, a in self.doc.actors_in(tree.start[head], tree.end[head])), None)
+        actor = self._of_phrase(tree, head)
+        return self._no_place(actor) if actor is not None else None
+
+    def _of_phrase(self, tree: Tree, head: int) -> Actor | None:
+        """Return who a noun phrase is, by the name behind it, or whose organ."""
         named = self.actors.of(tree, head)
-        actor = self._named_in_apposition(tree, head, named) or named or self._of_organ(tree, head)
-        state = self.actors.country_of_place(actor) if actor is not None else None  # "Beijing"
-        return None if state is not None and state.kind == "place" else state
+        return self._named_in_apposition(tree, head, named) or named or self._of_organ(tree, head)
+
+    def _no_place(self, actor: Actor) -> Actor | None:
+        """Return an actor, of a place the state that it lies in: "Beijing"."""
+        state = self.actors.country_of_place(actor)
+        return state if state.kind != "place" else None
 
     def _of_organ(self, tree: Tree, head: int) -> Actor | None:
         return self.actors.before(tree, head) if tree.lemma[head] in self.words.organs else None
@@ -178,9 +193,7 @@ class Holders:
         """Return who the name behind a noun is: "the envoy, Ana Ruiz", "Lima senator Ana Ruiz"."""
         names = [k for k in children(tree, head, "appos")[:1] if tree.pos[k] == "PROPN"]
         told = self.actors.first(tree, names)
-        if told is None or tree.pos[head] == "NOUN":
-            return told
-        return told if told.kind == "person" and actor is not None and actor.kind == "place" else None
+        return told if tree.pos[head] == "NOUN" or _is_person_of_place(told, actor) else None
 
     def _group_of_speaker(self, tree: Tree, head: int) -> bool:
         """Whether a noun phrase is the speaker's own side ("his government", "our people", "members")."""
@@ -218,3 +231,13 @@ def _follows_comma(tree: Tree, own: int, first: int) -> bool:
 
 def _if_state(actor: Actor | None) -> Actor | None:
     return actor if actor is not None and actor.kind == "country" else None
+
+
+def _is_of_state(actor: Actor) -> bool:
+    """Whether an actor is a state or its government."""
+    return actor.kind == "country" or (actor.sector == "GOV" and actor.kind != "person")
+
+
+def _is_person_of_place(told: Actor | None, named: Actor | None) -> bool:
+    """Whether a place is named, and behind it a person: "Lima senator Ana Ruiz"."""
+    return told is not None and named is not None and (told.kind, named.kind) == ("person", "place")

@@ -44,6 +44,10 @@ def _told_before(tree: Tree, head: int, words: PositionWords) -> int | None:
     """Return the verb by which the sentence before told that somebody tabled a text."""
     number = tree.sentence[head]
     before = range(*tree.sentences[number - 1]) if number else ()
-    tabling = (i for i in before if tree.lemma[i] in words.tabling and tree.dep[i] in ("ROOT", "conj"))
-    given = ((i, child(tree, i, "dobj")) for i in tabling)
-    return next((i for i, text in given if text is not None and tree.lemma[text] in words.texts), None)
+    return next((i for i in before if _tables(tree, i, words)), None)
+
+
+def _tables(tree: Tree, verb: int, words: PositionWords) -> bool:
+    """Whether a sentence tells by a verb that somebody tabled a text."""
+    text = child(tree, verb, "dobj") if tree.dep[verb] in ("ROOT", "conj") else None
+    return text is not None and tree.lemma[verb] in words.tabling and tree.lemma[text] in words.texts

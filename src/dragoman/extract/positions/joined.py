@@ -26,12 +26,13 @@ def near(places: list[list[int]]) -> Iterator[tuple[int, ...]]:
 def top(tree: Tree, tokens: tuple[int, ...]) -> int | None:
     """Return the token on which all others hang over linking words alone; None where they are not joined so."""
     tops = [t for t in tokens if not any(_hangs(tree, t, o) for o in tokens if o != t)]
-    if len(tops) == 1:
-        return tops[0]
+    return tops[0] if len(tops) == 1 or _is_one_phrase(tree, tokens) else None
+
+
+def _is_one_phrase(tree: Tree, tokens: tuple[int, ...]) -> bool:
+    """Whether tokens stand in order with hardly a word between: one phrase that the parser has broken up."""
     between = (i for i in range(tokens[0], tokens[-1]) if i not in tokens)
-    if list(tokens) == sorted(tokens) and all(tree.pos[i] in _TIGHT for i in between):
-        return tops[0]  # one phrase that the parser has broken up
-    return None
+    return list(tokens) == sorted(tokens) and all(tree.pos[i] in _TIGHT for i in between)
 
 
 def _hangs(tree: Tree, token: int, other: int) -> bool:

@@ -162,12 +162,18 @@ class _Finder:
 
     def _pronoun(self, tree: Tree, i: int, number: int, here: set[str]) -> tuple[str, str] | None:
         """Return the option that a pronoun stands for: the only one that its sentence, or the one before, names."""
-        lower = tree.lower[i]
-        if lower == self.words.it and tree.dep[i] == "dobj":
-            acted_on = len(here) == 1 and tree.lemma[tree.head[i]] in self.words.objects
-            return (next(iter(here)), f"{lower!r} takes up what the sentence named") if acted_on else None
+        it = tree.lower[i] == self.words.it and tree.dep[i] == "dobj"
+        return self._it(tree, i, here) if it else self._this(tree, i, number)
+
+    def _it(self, tree: Tree, i: int, here: set[str]) -> tuple[str, str] | None:
+        """Return the only option that a sentence has named before "it", where something is done to that."""
+        acted_on = len(here) == 1 and tree.lemma[tree.head[i]] in self.words.objects
+        return (next(iter(here)), f"{tree.lower[i]!r} takes up what the sentence named") if acted_on else None
+
+    def _this(self, tree: Tree, i: int, number: int) -> tuple[str, str] | None:
+        """Return the only option of the sentence before, where a demonstrative takes it up."""
         option = self._before(number, reach=1) if self._points_back(tree, i) else None
-        return (option, f"{lower!r} takes up the sentence before") if option is not None else None
+        return (option, f"{tree.lower[i]!r} takes up the sentence before") if option is not None else None
 
     def _points_back(self, tree: Tree, i: int) -> bool:
         """Whether a demonstrative stands alone as an argument: "this must end"."""
@@ -188,8 +194,11 @@ class _Finder:
     def _by_noun(self, tree: Tree, i: int, number: int, later: list[_Place]) -> str | None:
         """Return the option that a known noun stands for; "the support" may be anybody's."""
         lemma = tree.lemma[i]
-        if lemma in self.words.means or not self._heads.get(lemma) or not self._known(tree, i):
-            return None
+        listed = bool(self._heads.get(lemma)) and lemma not in self.words.means
+        return self._of_head(lemma, number, later) if listed and self._known(tree, i) else None
+
+    def _of_head(self, lemma: str, number: int, later: list[_Place]) -> str | None:
+        """Return the option that a noun heads: of the mission's the last named, else the only one."""
         if lemma in self.phrases.mission_nouns and self.phrases.mission_option is not None:
             return _last_named([place for place in later if place.noun == lemma], number)
         return _single(self._heads[lemma])

@@ -164,13 +164,15 @@ class Objects:
         yield from (k for k in self.tree.kids[i] if self._clause(k) and self._willed(k))
 
     def _obliged(self, i: int) -> list[int]:
-        """Return what has to be done: not what had to be, nor what a single speaker has to do himself."""
+        """Return what has to be done."""
+        return children(self.tree, i, "xcomp") if self._is_due(i) else []
+
+    def _is_due(self, i: int) -> bool:
+        """Whether a duty is of now and of many: not what had to be, nor what a single speaker has to do himself."""
         tree, own = self.tree, agent(self.tree, i)
         alone = own is not None and tree.lower[own] in self.words.alone
-        if alone or tree.tag[i] == "VBD" or tree.dep[i] == "relcl":
-            return []
-        done = any(tree.lower[k] in self.words.not_yet for k in tree.kids[i])  # "has yet to recover"
-        return [] if done else children(tree, i, "xcomp")
+        past = tree.tag[i] == "VBD" or any(tree.lower[k] in self.words.not_yet for k in tree.kids[i])  # "has yet to"
+        return not alone and not past and tree.dep[i] != "relcl"
 
     def _demands(self, i: int) -> bool:
         """Whether a clause says what ought to be; where the modal comes first it is a condition ("should it rain")."""
@@ -180,11 +182,10 @@ class Objects:
 
     def _intends(self, i: int) -> bool:
         """Whether several speakers say what they will do; "we'll" is talk of procedure more often than not."""
-        modal = modal_of(self.tree, i)
-        if modal not in self.words.intending or not modal.isalpha() or self.tree.lemma[i] in self.words.deeds:
-            return False
-        own = child(self.tree, i, "nsubj")
-        return own is not None and self.tree.lower[own] in self.words.ours and self._names_object(i)
+        modal, own = modal_of(self.tree, i), child(self.tree, i, "nsubj")
+        several = own is not None and self.tree.lower[own] in self.words.ours
+        intended = modal in self.words.intending and modal.isalpha() and self.tree.lemma[i] not in self.words.deeds
+        return several and intended and self._names_object(i)
 
     def _names_object(self, i: int) -> bool:
         given = child(self.tree, i, "dobj")
@@ -214,25 +215,29 @@ class Objects:
         if there is not None:
             return Object(i, *self._phrase(there), part)
         first, last = self._phrase(i)
-        return Object(i, max(first, self._opening(i, part)), last, part)
+        return Object(i, max(first, i if part == "act" else self._opening(i)), last, part)
 
-    def _opening(self, i: int, part: Part) -> int:
-        """Return where a clause begins: with its subject, or with its verb where that is what is done or denied."""
-        if part == "act":
-            return i
+    def _opening(self, i: int) -> int:
+        """Return where a clause begins: with its subject, or with its verb where that is what is denied."""
         own = child(self.tree, i, *SUBJECTS) if self.clauses.verbal(i) else None
         if own is None:
             return i if modal_of(self.tree, i) is not None else 0  # "and must pay"
-        denied = self.clauses.negated(i) and not self.clauses.empty(own)
-        return i if denied else self._start(self.tree.left[own], own)
+        return i if self._is_denied(i, own) else self._start(self.tree.left[own], own)
+
+    def _is_denied(self, i: int, own: int) -> bool:
+        """Whether a verb is denied, and not by its subject."""
+        return self.clauses.negated(i) and not self.clauses.empty(own)
 
     def _part(self, i: int) -> Part:
         """Return how an object stands to its attitude."""
         if not self.clauses.verbal(i) or modal_of(self.tree, i) in self.words.deontic:
             return "object"
-        if self._decides(i, self.tree.lemma[i]) or self._intends(i):
-            return "act"
-        return "clause" if self._clause(i) else "object"
+        told: Part = "clause" if self._clause(i) else "object"
+        return "act" if self._is_act(i) else told
+
+    def _is_act(self, i: int) -> bool:
+        """Whether a verb is what somebody decides or will do himself."""
+        return self._decides(i, self.tree.lemma[i]) or self._intends(i)
 
     def _linked(self, kids: Iterable[int], table: Table, lemma: str) -> Iterator[int]:
         """Yield what stands after the first preposition that the table has with a word."""

@@ -169,15 +169,27 @@ class StanceReader:
 
     def _acted(self, path: Path, said: int | None, cue: str | None) -> Found | None:
         """Return what bringing a matter about, or ending it, shows: of who does it, or of who says that it ought to."""
-        modal, stance = modal_of(self.tree, path.last), _resolved(path)
+        stance = _resolved(path)
         turned = CONTRARY[stance] if path.negated else stance
-        if path.demanded or modal in self.words.deontic:
+        return self._wanted(path, said, turned) or self._told(path, turned, cue)
+
+    def _wanted(self, path: Path, said: int | None, turned: Stance) -> Found | None:
+        """Return what an act shows that ought to be, or that somebody says he hopes for."""
+        if path.demanded or modal_of(self.tree, path.last) in self.words.deontic:
             return turned, None, self._rule(_OUGHT, path)
-        if said is not None and self._says(said, self.words.hopes):
-            return turned, agent(self.tree, said), self._rule("demand", path)
+        return self._hoped(path, said, turned) if said is not None else None
+
+    def _hoped(self, path: Path, said: int, turned: Stance) -> Found | None:
+        """Return what an act shows that somebody says he hopes for."""
+        hoped = self._says(said, self.words.hopes)
+        return (turned, agent(self.tree, said), self._rule("demand", path)) if hoped else None
+
+    def _told(self, path: Path, turned: Stance, cue: str | None) -> Found | None:
+        """Return what an act shows that is to come, or has been done."""
+        modal = modal_of(self.tree, path.last)
         if modal is not None or self._going(path.last):
             return self._ahead(path, modal, turned, cue)
-        return (stance, path.holder, self._rule("act", path)) if self._done(path) else None
+        return (_resolved(path), path.holder, self._rule("act", path)) if self._done(path) else None
 
     def _done(self, path: Path) -> bool:
         """Whether an act has been done by somebody whom the clause names."""
@@ -209,12 +221,16 @@ class StanceReader:
     def _intended(self, path: Path, turned: Stance, cue: str | None) -> Found:
         """Return what somebody will do, or what is said to come: an intent, a fear, a forecast, a denial."""
         words = self.words
-        if cue in words.fears | words.doubts:
-            return _unless(turned, "support"), None, self._rule("doubt", path)
-        if cue in words.forecasts:
-            return _unless(turned, "oppose"), None, self._rule("forecast", path)
-        if cue in words.denials:
-            return CONTRARY[turned], None, self._rule("denied", path)
+        readings = (
+            (words.fears | words.doubts, "doubt", _unless(turned, "support")),
+            (words.forecasts, "forecast", _unless(turned, "oppose")),
+            (words.denials, "denied", CONTRARY.get(turned, turned)),
+        )
+        found = ((stance, None, self._rule(rule, path)) for cues, rule, stance in readings if cue in cues)
+        return next(found, None) or self._announced(path, turned)
+
+    def _announced(self, path: Path, turned: Stance) -> Found:
+        """Return what is announced, as the intent of whoever is to do it."""
         intended = path.holder is not None and self.tree.dep[path.holder] != "nsubjpass"
         return turned, path.holder if intended else None, self._rule("intended" if intended else "announced", path)
 

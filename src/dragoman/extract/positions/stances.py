@@ -64,7 +64,7 @@ class Stances:
         """
         reader = self._reader(mention.paragraph)
         statement = self.holders.statement(mention.start)
-        cue = statement.cue.lemma if statement is not None and statement.cue is not None else None
+        cue = _cue(statement)
         reading = reader.of(mention.head, mention.sign, cue, self._asked(statement, cue), mention.part)
         if reading is None or (reading.acted and mention.part in _NO_ACTS):
             return None
@@ -88,9 +88,8 @@ def _nearest(found: Sequence[Mention], start: int, end: int) -> Mention | None:
     """Return the one option that a sentence names, else the one named last before it; None where it names several."""
     wanted = [m for m in found if m.sign > 0 and m.start < end]
     here = [m for m in wanted if m.start >= start]
-    if len({m.option for m in here}) > 1:
-        return None
-    return next(iter(here or _last_together(wanted)), None)
+    several = len({m.option for m in here}) > 1
+    return None if several else next(iter(here or _last_together(wanted)), None)
 
 
 def _last_together(found: Sequence[Mention]) -> list[Mention]:
@@ -109,3 +108,8 @@ def _answer(taken: Sequence[StanceDraft], tree: Tree, verb: int, way: str) -> St
     stance = last.reading.stance if way == "same" else CONTRARY.get(last.reading.stance)
     rule = f"answers: {tree.lemma[verb]}"
     return StanceDraft(last.mention, tree, Reading(stance, holder, verb, None, (verb,), rule), None) if stance else None
+
+
+def _cue(statement: Statement | None) -> str | None:
+    """Return the word that introduces a statement."""
+    return statement.cue.lemma if statement is not None and statement.cue is not None else None

@@ -28,8 +28,11 @@ class Verbs:
         """Take up what a verb says of the node of a path that hangs on it over `links`."""
         if self._is_subject(path.node, verb):
             return self._subject(path, verb)
-        if not links and (read := self._direct(path.node)) is not None:
-            return read(path, verb)
+        read = None if links else self._direct(path.node)
+        return self._below(path, verb, links) if read is None else read(path, verb)
+
+    def _below(self, path: Path, verb: int, links: list[str]) -> bool:
+        """Take up what a verb does with an attitude noun, or says of its object."""
         attitude = path.attitude is not None and not self.clauses.verbal(path.node)
         carried = self._carried(path, verb, links) if attitude else None
         return self._object(path, verb, links) if carried is None else carried
@@ -140,12 +143,13 @@ class Verbs:
 
     def _called_for(self, path: Path, verb: int) -> int | None:
         """Return the attitude noun that an infinitive belongs to, where the parser hung it on the verb."""
-        tree, words = self.tree, self.words
-        noun = child(tree, verb, "dobj")
-        if noun is None or noun > path.node or tree.lemma[verb] not in words.reversing | words.carrying:
-            return None
-        attitude = words.nouns.get(tree.lemma[noun]) in ATTITUDES
-        return noun if attitude and is_infinitive(tree, path.node) else None
+        carries = self.tree.lemma[verb] in self.words.reversing | self.words.carrying
+        noun = child(self.tree, verb, "dobj") if carries and is_infinitive(self.tree, path.node) else None
+        return noun if noun is not None and noun <= path.node and self._is_attitude(noun) else None
+
+    def _is_attitude(self, noun: int) -> bool:
+        """Whether a noun names an attitude."""
+        return self.words.nouns.get(self.tree.lemma[noun]) in ATTITUDES
 
     def _obliged(self, path: Path, verb: int) -> bool:
         """Read "has to", "needs to" and "is to"."""
@@ -164,13 +168,18 @@ class Verbs:
 
     def _of_infinitive(self, path: Path, verb: int) -> Effect | None:
         """Return what a verb makes of its infinitive: the subject's own ("vowed to"), or another's ("urged him to")."""
-        words, lemma = self.words, self.tree.lemma[verb]
-        effect = words.infinitives.get(lemma)
-        if effect is None and lemma in words.judging and self.tree.tag[path.node] != "VB":
+        lemma = self.tree.lemma[verb]
+        effect = self.words.infinitives.get(lemma)
+        if effect is None:
+            return self._of_unlisted(path.node, verb)
+        return "support" if lemma in self.words.controls and self._has_another(verb, path.node) else effect
+
+    def _of_unlisted(self, infinitive: int, verb: int) -> Effect | None:
+        """Return what a verb makes of its infinitive that the list of such verbs lacks."""
+        lemma = self.tree.lemma[verb]
+        if lemma in self.words.judging and self.tree.tag[infinitive] != "VB":
             return None
-        if lemma in words.controls and (effect is None or self._has_another(verb, path.node)):
-            return "support"
-        return self._of_particles(verb, path.node) if effect is None else effect
+        return "support" if lemma in self.words.controls else self._of_particles(verb, infinitive)
 
     def _has_another(self, verb: int, infinitive: int) -> bool:
         """Whether somebody else than the subject of a verb is to do what its infinitive says."""
@@ -179,10 +188,9 @@ class Verbs:
 
     def _of_particles(self, verb: int, i: int) -> Effect | None:
         """Return what a verb with its particles makes of an act below it, or alone of a gerund: "opposes sending"."""
-        objects, particles = self.words.objects, self.clauses.particles(verb)
-        lemma, gerund = self.tree.lemma[verb], self.tree.tag[i] == "VBG"
-        effect = objects.get(" ".join([lemma, *particles])) if particles else None
-        alone = objects.get(lemma) if gerund else None
+        lemma, particles = self.tree.lemma[verb], self.clauses.particles(verb)
+        effect = self.words.objects.get(" ".join([lemma, *particles])) if particles else None
+        alone = self.words.objects.get(lemma) if self.tree.tag[i] == "VBG" else None
         return alone if effect is None and alone in ATTITUDES else effect
 
     # as object
@@ -283,12 +291,15 @@ class Verbs:
     def _predicate_noun(self, path: Path, verb: int) -> bool:
         """Read "there is no need for it", "the best answer is a bridge"."""
         own = child(self.tree, verb, "nsubj")
-        if path.words and self._is_empty_subject(verb, own) and path.holder is None:  # "it is time to"
+        attributed = self._attitude(path, verb, own) if path.words else False
+        return attributed or self._called(path, verb, own)
+
+    def _attitude(self, path: Path, verb: int, own: int | None) -> bool:
+        """Read an attitude noun that is said of a subject, or of nobody: "it is time to"."""
+        if path.holder is None and self._is_empty_subject(verb, own):
             path.judge(verb, "support")
             return True
-        if path.words and path.attitude is not None and own is not None:
-            return self._attributed(path, verb, own)
-        return self._called(path, verb, own)
+        return path.attitude is not None and own is not None and self._attributed(path, verb, own)
 
     def _attributed(self, path: Path, verb: int, own: int) -> bool:
         """Take up an attitude that the subject has by what it is: "was an opponent", "it is her intent"."""
@@ -312,12 +323,17 @@ class Verbs:
 
     def _carried(self, path: Path, verb: int, links: list[str]) -> bool | None:
         """Read what a verb does with an attitude noun: it expresses it, or does away with it; None for others."""
-        words, lemma, own = self.words, self.tree.lemma[verb], agent(self.tree, verb)
-        if lemma in words.reversing and not links:
+        own = agent(self.tree, verb)
+        if self.tree.lemma[verb] in self.words.reversing and not links:
             path.turn()
             return self._taken(path, verb, own)
-        carries = lemma in words.carrying and (not links or self.tree.lemma[path.node] in words.postures)
-        return self._taken(path, verb, path.holder if own is None else own) if carries else None
+        holder = path.holder if own is None else own
+        return self._taken(path, verb, holder) if self._carries(path, verb, links) else None
+
+    def _carries(self, path: Path, verb: int, links: list[str]) -> bool:
+        """Whether a verb expresses the attitude of a noun: "has doubts", "stands by its refusal"."""
+        near = not links or self.tree.lemma[path.node] in self.words.postures
+        return near and self.tree.lemma[verb] in self.words.carrying
 
     def _taken(self, path: Path, verb: int, holder: int | None) -> bool:
         """Go on to a verb that tells who holds the attitude of a noun."""

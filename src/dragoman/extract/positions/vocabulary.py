@@ -78,10 +78,13 @@ class Vocabulary:
         """Return a token's word, for a name of two words that ends with it the short form or code of that."""
         lower, names = tree.lower[i], self.lexicon.names
         pair = f"{tree.lower[i - 1]} {lower}" if i else lower
-        if pair in names:
-            return names[pair]
-        iso3 = self.language.countries.iso3(pair.title()) if i and tree.pos[i] == "PROPN" else None
-        return f"{_CODE}{iso3}" if iso3 else names.get(lower, lower)
+        short = names.get(pair) or (self._coded(pair) if i and tree.pos[i] == "PROPN" else None)
+        return short or names.get(lower, lower)
+
+    def _coded(self, name: str) -> str | None:
+        """Return the code of the country that a name means."""
+        iso3 = self.language.countries.iso3(name.title())
+        return f"{_CODE}{iso3}" if iso3 else None
 
     def _like(self, lower: str, lemma: str) -> Iterator[str]:
         """Yield the words of phrases that a word of a text could stand for."""

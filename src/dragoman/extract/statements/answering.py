@@ -68,12 +68,14 @@ class Answering:
         end = start + len(self.doc.text[start:end].rstrip(_EDGES))
         gap = _BESIDE.match(self.doc.text, end)
         beside = gap.end() if gap is not None else None
-        reach = end if beside is None else beside + _LONGEST_NAME
-        persons = (
-            m for m in self.doc.actors_in(start, reach) if m[1].kind == "person" and _is_name(self.doc.text, m[0])
-        )
+        persons = self._persons(start, end if beside is None else beside + _LONGEST_NAME)
         named = (a for m, a in persons if m.start == beside or (start < m.start and self._ends(tree, m, end)))
         return next(named, None)
+
+    def _persons(self, start: int, end: int) -> Iterator[tuple[Span, Actor]]:
+        """Yield the persons named between two offsets, each with the mention."""
+        named = ((span, a) for span, a in self.doc.actors_in(start, end) if a.kind == "person")
+        return ((span, a) for span, a in named if _is_name(self.doc.text, span))
 
     def _ends(self, tree: Tree, name: Span, end: int) -> bool:
         """Whether a source ends with a name that no preposition or possessor makes another's."""
@@ -103,11 +105,13 @@ class Answering:
     def _answering(self, tree: Tree, head: int) -> list[Actor]:
         """Return who answers for the words of a head token; a ministry that has a name for itself."""
         named = self.all_named(tree, head)
-        if tree.pos[head] == "PROPN" and named:
-            return named
-        issues = tree.lemma[head] in self.words.documents | self.words.proxies
-        first = self._issuers(tree, head) if issues else self._called(tree, head)
-        return first or named or ([] if issues else self._titled(tree, head))
+        return named if named and tree.pos[head] == "PROPN" else self._described(tree, head, named)
+
+    def _described(self, tree: Tree, head: int, named: list[Actor]) -> list[Actor]:
+        """Return who answers for a description: who issued a document, who is called so, whose name stands there."""
+        if tree.lemma[head] in self.words.documents | self.words.proxies:
+            return self._issuers(tree, head) or named
+        return self._called(tree, head) or named or self._titled(tree, head)
 
     def _called(self, tree: Tree, head: int) -> list[Actor]:
         """Return who is named by "a student named Lund"."""

@@ -91,9 +91,14 @@ def _kids(tree: Tree, i: int, relations: frozenset[str]) -> list[int]:
     return [k for k in tree.kids[i] if tree.dep[k] in relations]
 
 
+def _right(tree: Tree, cue: int) -> list[int]:
+    """Return the complements of a cue behind it."""
+    return [k for k in _kids(tree, cue, _AFTER) if k > cue]
+
+
 def _after(tree: Tree, cue: int) -> Iterator[Candidate]:
     """Yield complements to the right: each alone, each with what follows it, each cut short, each with the subject."""
-    kids = [k for k in _kids(tree, cue, _AFTER) if k > cue]
+    kids = _right(tree, cue)
     subject = next((k for k in _kids(tree, cue, SUBJECTS) if k < cue), None)
     for n, kid in enumerate(kids):
         end = tree.right[cue] if kids[n + 1 :] else None
@@ -174,7 +179,7 @@ def _deeper(tree: Tree, path: str, i: int) -> Iterator[Candidate]:
 
 def _before(tree: Tree, cue: int) -> Iterator[Candidate]:
     """Yield dependents to the left: a fronted clause, a passive's subject, "what he called ..."."""
-    follows = next((k for k in _kids(tree, cue, _AFTER) if k > cue), None)
+    follows = next(iter(_right(tree, cue)), None)
     for k in (k for k in _kids(tree, cue, _BEFORE) if k < cue):
         label, span = tree.dep[k], (tree.left[k], tree.right[k])
         yield f"<{label}", k, (span,)

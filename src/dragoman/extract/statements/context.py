@@ -38,14 +38,17 @@ class Context:
 
     def source(self, draft: Draft) -> Source | None:
         """Return the words for who says it; None where they name whom others accuse or ask ("Peru was urged to go")."""
-        source, tree = draft.source or self.answering.lead(draft), self.article.trees[draft.paragraph]
+        source = draft.source or self.answering.lead(draft)
         if source is None or draft.cue is None:
             return source
-        told = self.words.addressing | self.words.informing | tree.grammar.blaming
-        passive = tree.lemma[draft.cue] in told and is_passive(tree, draft.cue)
-        own = subject(tree, draft.cue) if passive else None
-        named = own is not None and any(a <= tree.start[own] < b for a, b in source.spans)
-        return None if named else source
+        return None if self._is_told(self.article.trees[draft.paragraph], draft.cue, source) else source
+
+    def _is_told(self, tree: Tree, cue: int, source: Source) -> bool:
+        """Whether a source is whom the passive of a cue says that others accuse, tell or ask."""
+        telling = self.words.addressing | self.words.informing | tree.grammar.blaming
+        passive = tree.lemma[cue] in telling and is_passive(tree, cue)
+        told = subject(tree, cue) if passive else None
+        return told is not None and any(a <= tree.start[told] < b for a, b in source.spans)
 
     def addressees(self, draft: Draft) -> tuple[Actor, ...]:
         """Return the actors to whom a cue speaks: its object before a complement, or after its preposition."""

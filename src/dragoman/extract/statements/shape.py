@@ -35,12 +35,16 @@ def is_deed(read: Article, draft: Draft, deeds: frozenset[str]) -> bool:
 
     What was done is bare, or a thing with a clause that only tells more of it ("a resolution lifting the sanctions").
     """
-    tree, cue, head = read.trees[draft.paragraph], draft.cue, draft.content.head
+    tree, cue = read.trees[draft.paragraph], draft.cue
     if cue is None or tree.pos[cue] != "VERB" or tree.lemma[cue] not in deeds:
         return False
-    if head is not None and tree.pos[head] in _NOMINAL and _is_indirect(read, draft):
-        return True
-    return _bare(read, draft, _content(read, draft))
+    return _is_thing(read, draft) or _bare(read, draft, _content(read, draft))
+
+
+def _is_thing(read: Article, draft: Draft) -> bool:
+    """Whether a noun heads the content of a draft, outside quotations."""
+    tree, head = read.trees[draft.paragraph], draft.content.head
+    return head is not None and tree.pos[head] in _NOMINAL and _is_indirect(read, draft)
 
 
 def _bare(read: Article, draft: Draft, content: set[str]) -> bool:

@@ -15,12 +15,15 @@ from dragoman.extract.statements.contents import SUBJECTS, Content
 from dragoman.syntax.arguments import subject
 from dragoman.syntax.article import Article
 from dragoman.syntax.forms import is_infinitive
-from dragoman.syntax.phrases import first_conjunct
+from dragoman.syntax.phrases import children, first_conjunct
 from dragoman.syntax.tree import Offsets, Tree
 
 _CLIMB = 5
 _MODIFIERS = frozenset({"poss", "compound", "amod", "nmod"})
 _OBJECTS = frozenset({"pobj", "pcomp"})
+_BARE = SUBJECTS | _MODIFIERS  # relations without a preposition
+_LINKS = ("agent", "prep")
+_MARKS = ("PUNCT", "SPACE")
 
 
 REPETITION = "repetition"  # in place of who found it: what another statement says already
@@ -94,12 +97,12 @@ def _own(tree: Tree, i: int) -> Iterator[tuple[str, int]]:
     """Yield subjects, agents, possessors, modifiers and prepositional objects of one token."""
     for k in tree.kids[i]:
         dep = tree.dep[k]
-        if dep in SUBJECTS or dep in _MODIFIERS:
+        if dep in _BARE:
             yield dep, k
+        elif dep in _LINKS:
+            yield from ((f"{dep}:{tree.lower[k]}", q) for q in children(tree, k, *_OBJECTS))
         elif dep in _OBJECTS and tree.pos[i] == "ADP":
             yield "pobj", k
-        elif dep in ("agent", "prep"):
-            yield from ((f"{dep}:{tree.lower[k]}", q) for q in tree.kids[k] if tree.dep[q] in _OBJECTS)
 
 
 def _near(tree: Tree, cue: int) -> Iterator[tuple[str, int]]:
@@ -113,14 +116,20 @@ def _near(tree: Tree, cue: int) -> Iterator[tuple[str, int]]:
 
 def phrase(tree: Tree, head: int, cue: int) -> Offsets:
     """Return the noun phrase of `head`, ended before the cue where the cue stands inside it."""
-    first, last = max(tree.left[head], tree.body), tree.right[head]
-    if first <= cue < last:
-        first, last = (first, tree.left[cue]) if head < cue else (max(head, cue + 1), last)
-        last = max(last, head + 1)
-    while last > head + 1 and tree.pos[last - 1] in ("PUNCT", "SPACE"):
+    first, last = _without_cue(tree, head, cue)
+    while last > head + 1 and tree.pos[last - 1] in _MARKS:
         last -= 1
-    while first < head and tree.pos[first] in ("PUNCT", "SPACE"):
+    while first < head and tree.pos[first] in _MARKS:
         first += 1
     if last > head + 1 and tree.tag[last - 1] == "POS":
         last -= 1
     return tree.offsets((first, last))
+
+
+def _without_cue(tree: Tree, head: int, cue: int) -> tuple[int, int]:
+    """Return the tokens around a head up to the cue, or from behind it."""
+    first, last = max(tree.left[head], tree.body), tree.right[head]
+    if not first <= cue < last:
+        return first, last
+    first, last = (first, tree.left[cue]) if head < cue else (max(head, cue + 1), last)
+    return first, max(last, head + 1)

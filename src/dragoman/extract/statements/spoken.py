@@ -86,8 +86,11 @@ def is_own(doc: Annotated, statement: Statement) -> bool:
     turn = statement.turn
     if turn is None or not _is_voice(turn):
         return False
-    if statement.speaker is None or _supposes(doc, statement):
-        return True
+    return statement.speaker is None or _supposes(doc, statement) or _is_first_person(doc, statement, turn)
+
+
+def _is_first_person(doc: Annotated, statement: Statement, turn: Turn) -> bool:
+    """Whether the source of a statement is a first person in its turn, or stands outside it."""
     named = [span for span in statement.source if span.start >= turn.start]
     source = " ".join(doc.text[span.start : span.end] for span in named).lower()
     return not source or source in doc.language.layout.first_person

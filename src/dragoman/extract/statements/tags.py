@@ -79,10 +79,20 @@ def _covered(draft: Draft, told: Sequence[tuple[int, int]]) -> bool:
 
 def _spread(read: Article, own: Sequence[Tag | None]) -> list[Tag | None]:
     """Return the tag of each quotation, its own or that of the quotation that it goes on with."""
+    return _backwards(read, _forwards(read, own))
+
+
+def _forwards(read: Article, own: Sequence[Tag | None]) -> list[Tag | None]:
+    """Return the tags of quotations, where one has none that of the quotation before that it follows."""
     found = list(own)
     for k in range(1, len(found)):
-        if found[k] is None and _follows(read, k, found[k - 1]):
-            found[k] = found[k - 1]
+        found[k] = found[k] or (found[k - 1] if _follows(read, k, found[k - 1]) else None)
+    return found
+
+
+def _backwards(read: Article, own: Sequence[Tag | None]) -> list[Tag | None]:
+    """Return the tags of quotations, where one has none that of the linked quotation behind."""
+    found = list(own)
     for k in reversed(range(len(found) - 1)):
         found[k] = found[k] or (found[k + 1] if read.links[k] in _LINKED else None)
     return found
@@ -107,10 +117,14 @@ def _after(read: Article, quotation: Quotation) -> Tag | None:
         return None
     tree = read.trees[quotation.paragraph]
     first, last = _stretch(tree, bisect_left(tree.start, quotation.end))
-    telling = (i for i in range(first, last) if _tells(tree, i))
-    cue = next((i for i in telling if not _of_phrase(tree, i, first)), None)
-    head = _speaker(tree, cue, first, last) if cue is not None else None
-    return _tag(quotation.paragraph, tree, cue, head, first, last) if cue is not None and head is not None else None
+    telling = (i for i in range(first, last) if _tells(tree, i) and not _of_phrase(tree, i, first))
+    return next((_told_by(quotation.paragraph, tree, cue, first, last) for cue in telling), None)
+
+
+def _told_by(paragraph: int, tree: Tree, cue: int, first: int, last: int) -> Tag | None:
+    """Return the tag that a verb between two tokens makes with its subject."""
+    head = _speaker(tree, cue, first, last)
+    return None if head is None else _tag(paragraph, tree, cue, head, first, last)
 
 
 def _goes_on(read: Article, quotation: Quotation) -> bool:
@@ -186,8 +200,17 @@ def _of_phrase(tree: Tree, verb: int, first: int) -> bool:
 def _speaker(tree: Tree, cue: int, first: int, last: int) -> int | None:
     """Return the subject of a cue, before it or behind it, as the parse has it or else as the words stand."""
     own = [k for k in children(tree, cue, *SUBJECTS) if first <= k < last]
-    before = [i for i in range(first, cue) if tree.pos[i] in _NAMING]
-    behind = [i for i in range(cue + 1, last) if tree.pos[i] in _NAMING]
-    side = before or behind
+    return own[0] if own else _named_beside(tree, cue, first, last)
+
+
+def _named_beside(tree: Tree, cue: int, first: int, last: int) -> int | None:
+    """Return the head of the names before a cue, of those behind it where none stand before."""
+    before = _naming(tree, range(first, cue))
+    side = before or _naming(tree, range(cue + 1, last))
     tops = [i for i in side if tree.head[i] not in side]
-    return next(iter(own or tops or before), None)
+    return next(iter(tops or before), None)
+
+
+def _naming(tree: Tree, tokens: range) -> list[int]:
+    """Return those of some tokens that may name somebody."""
+    return [i for i in tokens if tree.pos[i] in _NAMING]

@@ -54,10 +54,14 @@ def introduced(read: Article) -> Iterator[Draft]:
 def _label(read: Article, paragraph: int) -> list[int]:
     """Return the tokens of the person whom a line up to its colon names; nothing where it names several, or tells."""
     tree = read.trees[paragraph]
-    person = [i for i in range(len(tree)) if tree.entity[i] == "PERSON"]
-    if not person or tree.lower[-1] != ":" or not {"VERB", "AUX"}.isdisjoint(tree.pos):
-        return []
-    return person if len(person) == person[-1] - person[0] + 1 else []
+    names = tree.lower[-1] == ":" and {"VERB", "AUX"}.isdisjoint(tree.pos)
+    person = [i for i in range(len(tree)) if tree.entity[i] == "PERSON"] if names else []
+    return person if _is_run(person) else []
+
+
+def _is_run(tokens: Sequence[int]) -> bool:
+    """Whether tokens follow one another without a gap."""
+    return bool(tokens) and len(tokens) == tokens[-1] - tokens[0] + 1
 
 
 def uncued(read: Article, taken: Sequence[Draft], pronouns: frozenset[str]) -> Iterator[Draft]:
@@ -105,12 +109,16 @@ def _quoted(construction: str, chain: Sequence[Quotation]) -> Content:
 
 
 def _said_before(read: Article, chain: Sequence[Quotation], sourced: Mapping[int, Sequence[Draft]]) -> Source | None:
-    """Return the source of the last statement before: in the paragraph, or for a block at the end of the one before."""
+    """Return the source of the last statement before."""
+    last = max(_before(read, chain, sourced), key=lambda d: d.content.spans, default=None)
+    return last.source._replace(way="before") if last is not None and last.source is not None else None
+
+
+def _before(read: Article, chain: Sequence[Quotation], sourced: Mapping[int, Sequence[Draft]]) -> list[Draft]:
+    """Return the statements before quotations: in the paragraph, or for a block at the end of the one before."""
     n = chain[0].paragraph
     here = [d for d in sourced.get(n, ()) if d.content.spans[0][0] < chain[0].start]
-    before = here or (_at_end(read, n - 1, sourced) if _is_block(read, chain) else [])
-    last = max(before, key=lambda d: d.content.spans, default=None)
-    return last.source._replace(way="before") if last is not None and last.source is not None else None
+    return here or (_at_end(read, n - 1, sourced) if _is_block(read, chain) else [])
 
 
 def _is_block(read: Article, chain: Sequence[Quotation]) -> bool:
@@ -157,10 +165,16 @@ def _around(read: Article, chain: Sequence[Quotation]) -> Iterator[tuple[int, in
 def _governors(tree: Tree, first: int, last: int) -> Iterator[int]:
     """Yield the subjects of the clauses that tokens `first`-`last` hang from."""
     outward = (i for i in range(first, last) if not first <= tree.head[i] < last)
-    at = next((i for i in outward if tree.pos[i] != "PUNCT"), None)
-    while at is not None and tree.head[at] != at:
-        at = tree.head[at]
-        yield from (k for k in children(tree, at, *SUBJECTS) if k < first)
+    top = next((i for i in outward if tree.pos[i] != "PUNCT"), None)
+    above = _above(tree, top) if top is not None else ()
+    yield from (k for at in above for k in children(tree, at, *SUBJECTS) if k < first)
+
+
+def _above(tree: Tree, i: int) -> Iterator[int]:
+    """Yield all tokens that a token hangs from, the nearest first."""
+    while tree.head[i] != i:
+        i = tree.head[i]
+        yield i
 
 
 def _subjects(tree: Tree, sentence: int, stop: int | None = None) -> Iterator[int]:
