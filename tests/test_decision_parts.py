@@ -173,3 +173,19 @@ def test_a_month_is_no_day_to_count_from() -> None:
     lasting = Time(start=0, end=1, text="x", type="DURATION", value="P1M", why="test")
     assert after(Interval("2024-01", "2024-01-01", "2024-01-31"), lasting) is None
     assert after(None, lasting) is None
+
+
+def test_a_part_that_is_taken_out_is_rejected() -> None:
+    line = "the/DT/det>passage passage/NN/nsubjpass>removed was=be/VBD/auxpass>removed removed=remove/VBN/ROOT>removed from/IN/prep>removed the/DT/det>resolution resolution/NN/pobj>from"
+    act = decided(line, "removed")
+    assert told(act) == ("resolution", "rejected")
+    assert act is not None
+    assert act.part
+    assert decided(line.replace("passage", "girl"), "removed") is None
+
+
+def test_a_leader_appointed_by_custom_is_no_decision() -> None:
+    line = "an/DT/det>envoy envoy/NN/nsubjpass>appointed {aux}/auxpass>appointed appointed=appoint/VBN/ROOT>appointed by/IN/agent>appointed Peru/NNP/pobj>by"
+    peru = ("peru", "Peru", "country")
+    assert told(decided(line.format(aux="was=be/VBD"), "appointed", peru)) == ("appointment", "adopted")
+    assert decided(line.format(aux="is=be/VBZ"), "appointed", peru) is None

@@ -9,7 +9,7 @@ from dragoman.extract.statements.contents import Content, contents
 from dragoman.extract.statements.context import Context
 from dragoman.extract.statements.drafts import distinct
 from dragoman.extract.statements.shape import is_deed
-from dragoman.extract.statements.speakers import Draft, Source
+from dragoman.extract.statements.speakers import Draft, Source, phrase
 from dragoman.extract.statements.tags import tagged
 from dragoman.extract.statements.uncued import credited, introduced
 from dragoman.extract.statements.views import viewed
@@ -174,3 +174,9 @@ def test_a_deed_is_no_statement() -> None:
     read, found = article(line)
     assert is_deed(read, draft(found, "adopted", "resolution"), frozenset(("adopt",)))
     assert not is_deed(read, draft(found, "adopted", "resolution"), frozenset(("say",)))
+
+
+def test_the_words_of_a_source_end_before_the_cue_and_without_marks() -> None:
+    found = tree("Ana/NNP/nsubj>said ,/,/punct>ana saying=say/VBG/acl>ana it/PRP/dobj>saying said=say/VBD/ROOT>said")
+    text = " ".join(found.lower)
+    assert [text[a:b] for a, b in phrase(found, at(found, "ana"), at(found, "saying"))] == ["ana"]
