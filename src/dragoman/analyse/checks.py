@@ -72,7 +72,7 @@ def _order(found: Iterable[Total], name: Name) -> Iterator[Check]:
 
 def _drafts(facts: Facts, found: Iterable[Total], relations: Relations) -> Iterator[Check]:
     """Say which claims stand in drafts, and what was reported as adopted that other reports say was not, or not yet."""
-    rulings = {ruling.id: ruling for ruling in decisions.rulings(facts, None)}
+    rulings = {ruling.id: ruling for ruling in decisions.rulings(facts)}
     for link in relations.because(decisions.BEFORE_VOTE, decisions.DROPPED):
         if link.origin in rulings and link.target in rulings:
             yield Check(DRAFTS, False, link.why, (rulings[link.target], rulings[link.origin]))
@@ -132,7 +132,7 @@ def _range(low: float | None, high: float | None) -> str:
 
 def _votes(facts: Facts, name: Name) -> Iterator[Check]:
     """Add up each vote of a council whose number of members is known."""
-    for ruling in decisions.rulings(facts, None):
+    for ruling in decisions.rulings(facts):
         language, votes = language_of(ruling.document), ruling.record.votes
         sides = (votes.in_favour, votes.against, votes.abstain) if votes else ()
         if language is None or not sides or None in sides or ruling.record.body is None:

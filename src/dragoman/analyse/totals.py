@@ -164,10 +164,10 @@ def _promised(wholes: list[Cluster], additions: list[Cluster], result: Total) ->
     for cluster in wholes:
         _widen(result, _bounds(cluster))
         result.counted.append(cluster.first)
-    settled = min((c.span[0] for c in wholes if c.span), default=None)
+    settled = min((c.span.first for c in wholes if c.span), default=None)
     for cluster in additions:
         _, high = _bounds(cluster)
-        if settled is not None and cluster.span is not None and cluster.span[0] > settled + _SETTLES:
+        if settled is not None and cluster.span is not None and cluster.span.first > settled + _SETTLES:
             result.high = _apply(operator.add, result.high, high)
             result.counted.append(cluster.first)
         else:
@@ -178,7 +178,7 @@ def _given(kept: list[Cluster], published: Sequence[Reading], relations: Relatio
     """Take the latest reported total with the movements after it, else the sum of the movements."""
     stocks = [c for c in kept if not _is_flow(c)]
     flows = single([c for c in kept if _is_flow(c)], result.omitted)
-    days = [c.span[1] for c in stocks if c.span] + [r.days.last for r in published if r.days]
+    days = [c.span.last for c in stocks if c.span] + [r.days.last for r in published if r.days]
     if not days:
         _sum(flows, relations, result)
         return
@@ -196,7 +196,7 @@ def _given(kept: list[Cluster], published: Sequence[Reading], relations: Relatio
 def _take_stocks(stocks: Sequence[Cluster], published: Sequence[Reading], since: int, result: Total) -> None:
     """Widen a total by the totals that were reported since a day; leave earlier ones out."""
     for cluster in stocks:
-        if cluster.span and cluster.span[1] >= since:
+        if cluster.span and cluster.span.last >= since:
             _widen(result, _bounds(cluster))
             result.counted.append(cluster.first)
         else:

@@ -364,7 +364,7 @@ class Growth:
         entities = self._entities("document", homes) | self._entities("member", [*homes, *(a.id for a in everybody)])
         entity_of: EntityOf = lambda member: entities.get(member, member)  # noqa: E731
         parties = Parties(summing.counts(self.connection), entity_of)
-        made = claimed(Facts(records.values(), entity_of, question, parties, everybody), question)
+        made = claimed(Facts(records.values(), entity_of, question, parties, everybody))
         self.connection.execute("DELETE FROM links WHERE type <> 'follows' AND \"from\" NOT IN (SELECT id FROM events)")
         self._insert("links", made)
 

@@ -29,16 +29,16 @@ def links(records: Iterable[Record], entity_of: EntityOf, question: Question | N
     facts = Facts(records, entity_of, question)
     told = list(acts.of(facts.records, entity_of))
     clashes = few(acts.clashes(told), {act.id: act.order[:2] for act in told})
-    return tidy([*claimed(facts, question), *clashes, *courses.links(facts)])
+    return tidy([*claimed(facts), *clashes, *courses.links(facts)])
 
 
-def claimed(facts: Facts, question: Question | None) -> list[Link]:
+def claimed(facts: Facts) -> list[Link]:
     """Return the links between commitments, figures, decisions and positions."""
     found = [
         *giving.links(facts.claims),
         *measures.links(facts),
-        *decisions.links(facts, question),
-        *acts.positions(facts, question),
+        *decisions.links(facts),
+        *acts.positions(facts),
         *tolls.links(facts),
     ]
     printed = {

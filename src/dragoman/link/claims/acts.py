@@ -6,17 +6,17 @@ Events are one where type, parties and day agree, told the right way round or th
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
-from dragoman.link.claims.clusters import link
-from dragoman.link.claims.days import Days, when
+from dragoman.link.claims.clusters import disjoint, grouped, link
+from dragoman.link.claims.days import Days, begun_by, overlap, when
 from dragoman.link.claims.facts import Fact, Facts
 from dragoman.link.claims.parties import EntityOf, language_of
 from dragoman.link.corpus import Key
-from dragoman.model import Event, Link, Position, Question, Record
+from dragoman.model import Event, Link, Position, Record
 
 INVERTED: Final = "the same act the other way round"
 DENIED: Final = "asserted and denied"
@@ -26,7 +26,7 @@ TWO_OUTCOMES: Final = "to be ended in one report, to go on in another form in an
 _MEETING: Final = 1  # days by which two reports of one act may differ
 _AT_ONCE: Final = 3  # days within which nobody changes his mind unreported
 _GIVES_AND_TAKES: Final = frozenset(["SUPPORT", "AID", "CONCEDE"])  # acts that are seldom returned on the spot
-_AGAINST: Final = frozenset(["oppose", "doubt"])
+_SIDES: Final = {"support": "for", "oppose": "against", "doubt": "against"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +59,19 @@ class Stand(Fact[Position]):
     option: str
 
 
-def positions(facts: Facts, question: Question | None) -> Iterator[Link]:
+def positions(facts: Facts) -> Iterator[Link]:
     """Yield the links between positions."""
-    ending = frozenset(_endings(facts, question))
+    ending = frozenset(_endings(facts))
     yield from _positions(sorted(_stands(facts), key=lambda s: s.order), ending)
 
 
-def _endings(facts: Facts, question: Question | None) -> Iterator[str]:
+def _endings(facts: Facts) -> Iterator[str]:
     """Yield the options by which what the question is about ends: most of their phrases begin with such a word."""
     languages = {language.code: language for r in facts.records if (language := language_of(r.document))}
     words = {word for language in languages.values() for word in language.commitments.ending}
-    for option in question.options if question else ():
-        firsts = [phrase.casefold().split(" ")[0] for phrase in option.phrases if phrase]
-        if firsts and sum(first in words for first in firsts) * 2 > len(firsts):
+    for option in facts.question.options:
+        begin = [phrase.casefold().split(" ")[0] in words for phrase in option.phrases if phrase]
+        if sum(begin) * 2 > len(begin):
             yield option.id
 
 
@@ -115,38 +115,29 @@ def _amounts(record: Record, event: Event) -> Iterator[float]:
 
 def clashes(acts: Iterable[Act]) -> Iterator[Link]:
     """Link acts told the other way round, and acts that one report asserts and another denies."""
-    blocks: dict[Key, list[Act]] = defaultdict(list)
-    for act in sorted(acts, key=lambda a: a.order):
-        blocks[next(keys(act))].append(act)
-    for block in blocks.values():
+    for block in grouped(sorted(acts, key=lambda a: a.order), lambda a: next(keys(a))).values():
         told = {(act.document, act.actor) for act in block}
-        near = [(a, b) for a, b in itertools.combinations(block, 2) if _one_time(a, b)]
-        for a, b in near:
-            if (why := _act_clash(a, b, told)) is not None:
+        for a, b in itertools.combinations(block, 2):
+            if _one_time(a, b) and (why := _act_clash(a, b, told)) is not None:
                 yield Link(b.id, a.id, "contradicts", why)
 
 
 def _one_time(a: Act, b: Act) -> bool:
     """Whether two documents tell of acts of the same days, one of them with a day of its own."""
-    if a.document == b.document or a.days is None or b.days is None:
-        return False
-    return (a.days.said or b.days.said) and a.days.overlaps(b.days, _MEETING)
+    said = any(act.days is not None and act.days.said for act in (a, b))
+    return said and a.document != b.document and overlap(a.days, b.days, _MEETING)
 
 
 def _act_clash(a: Act, b: Act, told: Set[tuple[str, str]]) -> str | None:
     """Return why two reports of acts cannot both be right, None where they can."""
     if a.actor == b.recipient and b.actor == a.recipient:
         return INVERTED if a.type in _GIVES_AND_TAKES and not _returned(a, b, told) else None
-    return DENIED if a.polarity != b.polarity and _one_amount(a, b) else None
+    return DENIED if a.polarity != b.polarity and not disjoint(a.amounts, b.amounts) else None
 
 
 def _returned(a: Act, b: Act, told: Set[tuple[str, str]]) -> bool:
     """Whether one of two documents tells that both sides acted; `told` has who acts in which document."""
     return (a.document, b.actor) in told or (b.document, a.actor) in told
-
-
-def _one_amount(a: Act, b: Act) -> bool:
-    return not a.amounts or not b.amounts or not a.amounts.isdisjoint(b.amounts)
 
 
 def _stands(facts: Facts) -> Iterator[Stand]:
@@ -163,32 +154,22 @@ def _stands(facts: Facts) -> Iterator[Stand]:
 
 def _positions(stands: list[Stand], ending: frozenset[str]) -> Iterator[Link]:
     """Link what reports of the same days say that somebody wants, where it cannot all be had."""
-    blocks: dict[str, list[Stand]] = defaultdict(list)
-    for stand in stands:
-        blocks[stand.actor].append(stand)
-    for block in blocks.values():
-        for a, b in _at_once(block):
-            if a.document.id != b.document.id and (why := _stand_clash(a, b, ending)) is not None:
-                yield link(a, b, "contradicts", why)
-
-
-def _at_once(block: list[Stand]) -> Iterator[tuple[Stand, Stand]]:
-    """Yield the pairs that are of about the same days."""
-    dated = sorted(((s.days.first, s.days.last, s.order, s) for s in block if s.days), key=lambda x: x[:3])
-    for place, (_, last, _, a) in enumerate(dated):
-        for first, _, _, b in itertools.islice(dated, place + 1, None):
-            if first > last + _AT_ONCE:
-                break
-            yield a, b
+    for block in grouped(stands, attrgetter("actor")).values():
+        for a, later in begun_by(block, attrgetter("days"), _AT_ONCE):
+            for b in later:
+                if a.document.id != b.document.id and (why := _stand_clash(a, b, ending)) is not None:
+                    yield link(a, b, "contradicts", why)
 
 
 def _stand_clash(a: Stand, b: Stand, ending: frozenset[str]) -> str | None:
-    stances = (a.record.stance, b.record.stance)
-    if a.option != b.option:
-        to_end = (a.option in ending) != (b.option in ending)
-        return TWO_OUTCOMES if to_end and stances == ("support", "support") else None
-    if a.record.statement is None or b.record.statement is None:
-        return None  # what is done can change in a day
-    against = {stance in _AGAINST for stance in stances}
-    settled = all(stance in ("support", *_AGAINST) for stance in stances)
-    return FOR_AND_AGAINST if settled and len(against) > 1 else None
+    """Return why two stands cannot be had at once, None where they can."""
+    if a.option == b.option:
+        return FOR_AND_AGAINST if _for_and_against(a, b) else None
+    to_end = (a.option in ending) != (b.option in ending)
+    return TWO_OUTCOMES if to_end and a.record.stance == b.record.stance == "support" else None
+
+
+def _for_and_against(a: Stand, b: Stand) -> bool:
+    """Whether one says yes and one no; what is done, not said, can change in a day."""
+    said = a.record.statement is not None and b.record.statement is not None
+    return said and {_SIDES.get(a.record.stance), _SIDES.get(b.record.stance)} == {"for", "against"}

@@ -19,6 +19,17 @@ def value(amount: Amount | None) -> float | None:
     return amount.low if amount.low is not None else amount.high
 
 
+def currency(amount: Amount | None) -> str | None:
+    """Return the currency of money."""
+    return amount.currency if amount else None
+
+
+def smaller(one: Amount | None, other: Amount | None) -> bool:
+    """Whether two amounts are known and the number that the first is built on is the smaller."""
+    small, big = value(one), value(other)
+    return small is not None and big is not None and small < big
+
+
 def reach(amount: Amount) -> tuple[float, float]:
     """Return the least and the greatest number that an amount can mean."""
     low = -math.inf if amount.low is None else amount.low
@@ -47,8 +58,6 @@ def near(a: Amount | None, b: Amount | None) -> bool:
 
 def adds_up(parts: Iterable[Amount | None], total: Amount | None) -> bool:
     """Whether parts make up a total, but for what rounding takes away."""
-    numbers = [value(part) for part in parts]
-    whole = value(total)
-    if whole is None or not numbers or None in numbers:
-        return False
-    return math.isclose(sum(n for n in numbers if n is not None), whole, rel_tol=_SUM)
+    numbers, whole = [value(part) for part in parts], value(total)
+    known = [number for number in numbers if number is not None]
+    return whole is not None and 0 < len(known) == len(numbers) and math.isclose(sum(known), whole, rel_tol=_SUM)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, TypeVar
 
-from dragoman.link.claims.amounts import exceeds, fit, value
+from dragoman.link.claims.amounts import currency, exceeds, fit, value
 from dragoman.link.claims.days import Days
 from dragoman.link.claims.facts import Claim, Fact, R, Reading
 from dragoman.link.claims.parties import language_of
 from dragoman.model import Commitment, Decision, Event, Figure, Link, LinkType, Position
 
+T = TypeVar("T")
+K = TypeVar("K")
 S = TypeVar("S", Commitment, Figure, Decision, Event, Position)
 MAX_PAIRS: Final = 64  # links between two clusters: enough to find every report of a small case, and no more than that
 
@@ -32,7 +35,7 @@ class Cluster:
     @property
     def currency(self) -> str | None:
         """The currency of money."""
-        return self.first.amount.currency if self.first.amount else None
+        return currency(self.first.amount)
 
     @cached_property
     def countries(self) -> frozenset[str]:
@@ -84,15 +87,20 @@ class Cluster:
         return min(said, key=lambda d: (d.width, d.first)) if said else None
 
     @cached_property
-    def span(self) -> tuple[int, int] | None:
+    def span(self) -> Days | None:
         """First and last day on which it is said to hold."""
-        known = [c.days for c in self.members if c.days is not None]
-        return (min(d.last for d in known), max(d.last for d in known)) if known else None
+        ends = [c.days.last for c in self.members if c.days is not None]
+        return Days(min(ends), max(ends), said=True) if ends else None
 
 
 def agree(a: str | None, b: str | None) -> bool:
     """Whether two parties can be one: the same, or one of them not known."""
     return a is None or b is None or a == b
+
+
+def disjoint(a: Set[T], b: Set[T]) -> bool:
+    """Whether two sets have nothing in common though something is in each."""
+    return bool(a) and bool(b) and a.isdisjoint(b)
 
 
 def comparable(a: Claim, b: Claim) -> bool:
@@ -102,8 +110,13 @@ def comparable(a: Claim, b: Claim) -> bool:
 
 def one_kind(a: Claim | Reading, b: Claim | Reading) -> bool:
     """Whether units agree: "officer" and "police officer", "person" and any of them."""
-    one, other = ((f.amount.unit or "").split() if f.amount else [] for f in (a, b))
-    return units_agree(one, other) or is_general(a) or is_general(b)
+    return units_agree(unit_words(a), unit_words(b)) or is_general(a) or is_general(b)
+
+
+def unit_words(fact: Claim | Reading) -> tuple[str, ...]:
+    """Return the words of the unit that is counted."""
+    unit = fact.amount.unit if fact.amount else None
+    return tuple((unit or "").split())
 
 
 def units_agree(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -123,16 +136,17 @@ def is_general(fact: Claim | Reading) -> bool:
 def alike(a: Cluster, b: Cluster) -> bool:
     """Whether two claims of one giver and kind are of one thing: same unit, account and country."""
     same = agree(a.first.account, b.first.account) and a.currency == b.currency
-    return same and not _disjoint(a.countries, b.countries) and comparable(a.first, b.first)
+    return same and not disjoint(a.countries, b.countries) and comparable(a.first, b.first)
 
 
 def one_purpose(a: Cluster, b: Cluster) -> bool:
     """Whether two claims can be for the same: the words that say so share one, or there are none."""
-    return not _disjoint(a.purposes, b.purposes)
+    return not disjoint(a.purposes, b.purposes)
 
 
-def _disjoint(a: frozenset[str], b: frozenset[str]) -> bool:
-    return bool(a) and bool(b) and not a & b
+def one_use(a: Cluster, b: Cluster) -> bool:
+    """Whether two claims can be for the same kinds of use."""
+    return not disjoint(a.uses, b.uses)
 
 
 def is_movement(cluster: Cluster) -> bool:
@@ -145,22 +159,35 @@ def whole(promises: Iterable[Cluster]) -> list[Cluster]:
     return [c for c in promises if not c.first.partial and not all(m.nested for m in c.members)]
 
 
+def grouped(found: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
+    """Return some by what is equal for all of a group."""
+    groups: dict[K, list[T]] = defaultdict(list)
+    for one in found:
+        groups[key(one)].append(one)
+    return groups
+
+
 def by_value(block: Iterable[Cluster]) -> dict[float | None, list[Cluster]]:
     """Return clusters by the number that they are built on."""
-    groups: dict[float | None, list[Cluster]] = defaultdict(list)
-    for cluster in block:
-        groups[value(cluster.first.amount)].append(cluster)
-    return groups
+    return grouped(block, lambda c: value(c.first.amount))
 
 
 def by_account(block: Iterable[Cluster]) -> list[list[Cluster]]:
     """Return clusters by stage, use, currency and account: a payment into a fund is not the whole pledge."""
-    groups: dict[tuple[object, ...], list[Cluster]] = defaultdict(list)
-    for cluster in block:
-        accounts = [c.account for c in cluster.members if c.account]
-        key = (cluster.first.record.stage, cluster.first.in_kind, cluster.currency)
-        groups[(*key, accounts[0] if accounts else None)].append(cluster)
-    return list(groups.values())
+    return list(grouped(block, _account).values())
+
+
+def _account(cluster: Cluster) -> tuple[object, ...]:
+    account = next((c.account for c in cluster.members if c.account), None)
+    return cluster.first.record.stage, cluster.first.in_kind, cluster.currency, account
+
+
+def successive(totals: Iterable[Cluster]) -> Iterator[tuple[Cluster, Cluster]]:
+    """Yield each two totals of one account that follow each other in time."""
+    for account in by_account(totals):
+        dated = ((c.span.first, c.span.last) if c.span else (0, 0) for c in account)
+        told = sorted(zip(dated, account, strict=True), key=lambda x: (x[0], x[1].first.order))
+        yield from itertools.pairwise(cluster for _, cluster in told)
 
 
 def fits(a: Cluster, b: Cluster) -> bool:
@@ -168,21 +195,14 @@ def fits(a: Cluster, b: Cluster) -> bool:
     one, other = a.first.amount, b.first.amount
     if one is None or other is None or fit(one, other):
         return True
-    if is_general(a.first) != is_general(b.first):
-        total, part = (one, other) if is_general(a.first) else (other, one)
-        return not exceeds(part, total)
-    return False
+    a_is_all, b_is_all = is_general(a.first), is_general(b.first)
+    return (a_is_all > b_is_all and not exceeds(other, one)) or (b_is_all > a_is_all and not exceeds(one, other))
 
 
 def pairs(a: Iterable[Fact[R]], b: Iterable[Fact[S]], kind: LinkType, why: str) -> Iterator[Link]:
     """Yield links between two sides, from the later report to the earlier, `MAX_PAIRS` at most."""
-    made = 0
-    for one in a:
-        for other in b:
-            if one.id == other.id or made == MAX_PAIRS:
-                continue
-            made += 1
-            yield link(one, other, kind, why)
+    first = itertools.islice(itertools.product(a, b), MAX_PAIRS)
+    yield from (link(one, other, kind, why) for one, other in first)
 
 
 def link(one: Fact[R], other: Fact[S], kind: LinkType, why: str) -> Link:

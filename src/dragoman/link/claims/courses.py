@@ -8,11 +8,14 @@ compared only where they share who acts and a word.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Final, TypeVar, get_args
+from operator import attrgetter
+from typing import Final, NamedTuple, get_args
 
+from dragoman.link.claims.clusters import agree, disjoint
 from dragoman.link.claims.facts import Facts
 from dragoman.link.claims.parties import EntityOf
 from dragoman.link.claims.steps import Stage, Step, steps
@@ -35,13 +38,14 @@ _WEEKS: Final = 14  # days that the date of a plan may mean and still say when
 _SELDOM: Final = 12  # steps of one doer that a word may stand in and still tell a matter
 _MOST: Final = 0.6  # share of the words of the shorter of two that must agree with it
 _PLAIN: Final = 12  # words that a step has at most to be known by its words
-_TWO: Final = 2  # such words that must agree
+_TWO: Final = 2  # such words that must agree; people whom two meetings must have in common
 _SENTENCE: Final = 6  # words that a sentence has at least which is known again
 _SAME: Final = 0.8  # share of the words of two of which one is the other printed again
 _CROWD: Final = 60  # steps of one doer from which a word they share finds none of them any more
 LIMITS: Final = (_SELDOM, _CROWD)  # numbers of steps under a key at which its steps are to be looked at anew
 
-T = TypeVar("T")
+_WHOM: Final = attrgetter("others", "places", "numbers")  # in which steps of one matter cannot all differ
+
 Often = Mapping[Key, int]
 
 
@@ -86,25 +90,34 @@ def stages(link: Link) -> tuple[Stage, Stage]:
 
 def _matters(told: Sequence[Step], often: Often, groups: Groups) -> Iterator[list[Step]]:
     """Yield the steps of each matter of which a plan or attempt is told and an outcome, the first told first."""
-    place = {step.id: number for number, step in enumerate(told)}
-    for step in told:
-        groups.rank(step.id, step.order[0], step.order[1])
-    home = {step.id: group for group in _places(told) for step in group}
-    for group in home.values():
-        groups.touch(step.id for step in group)
-    near = pairs(told, partial(_uncrowded, often), partial(_uncrowded, often))
-    scored = [(points(a, b, often), a, b) for a, b in near if bears(a, b)]
-    for found, a, b in sorted(scored, key=lambda pair: (-pair[0], place[pair[1].id], place[pair[2].id])):
-        one, other = home[a.id], home[b.id]
-        if found:
-            groups.touch((a.id, b.id))
-        if found and one is not other and all(fits(x, y) for x in one for y in other):
-            one += other
-            home |= dict.fromkeys((step.id for step in other), one)
-    for group in {id(group): group for group in home.values()}.values():
+    for group in _gathered(told, often, groups):
         stages = {step.stage for step in group}
         if len(stages) > 1 and not stages.isdisjoint(_OUTCOMES):
             yield sorted(group, key=lambda step: step.order)
+
+
+def _gathered(told: Sequence[Step], often: Often, groups: Groups) -> Iterable[list[Step]]:
+    """Return the steps by matter; those that bear most on each other come together first."""
+    for step in told:
+        groups.rank(step.id, *step.order[:2])
+    home = {step.id: group for group in _places(told) for step in group}
+    for group in home.values():
+        groups.touch(step.id for step in group)
+    for a, b in _of_one_matter(told, often):
+        groups.touch((a.id, b.id))
+        one, other = home[a.id], home[b.id]
+        if one is not other and all(itertools.starmap(fits, itertools.product(one, other))):
+            one += other
+            home |= dict.fromkeys((step.id for step in other), one)
+    return {id(group): group for group in home.values()}.values()
+
+
+def _of_one_matter(told: Sequence[Step], often: Often) -> Iterator[tuple[Step, Step]]:
+    """Yield the steps for whose being of one matter enough speaks, those for which most speaks first."""
+    place = {step.id: number for number, step in enumerate(told)}
+    near = pairs(told, partial(_uncrowded, often), partial(_uncrowded, often))
+    scored = [(-points(a, b, often), place[a.id], place[b.id]) for a, b in near if bears(a, b)]
+    yield from ((told[one], told[other]) for found, one, other in sorted(scored) if found)
 
 
 def _uncrowded(often: Often, step: Step) -> Iterator[Key]:
@@ -124,28 +137,34 @@ def _places(told: Iterable[Step]) -> Iterator[list[Step]]:
 
 def fits(a: Step, b: Step) -> bool:
     """Whether nothing speaks against two steps being of one matter."""
-    return (
-        not a.doers.isdisjoint(b.doers)
-        and not _apart(a.others, b.others)
-        and not _apart(a.places, b.places)
-        and not _apart(a.numbers, b.numbers)
-        and (a.type is None or b.type is None or a.type == b.type)
-        and (not a.meeting or not b.meeting or len(a.meeting & b.meeting) > 1)
-        and _in_time(a, b)
-    )
+    apart = a.doers.isdisjoint(b.doers) or any(map(disjoint, _WHOM(a), _WHOM(b)))
+    return not apart and agree(a.type, b.type) and not _meet_others(a, b) and _in_time(a, b)
 
 
-def _apart(one: frozenset[T], other: frozenset[T]) -> bool:
-    return bool(one) and bool(other) and one.isdisjoint(other)
+def _meet_others(a: Step, b: Step) -> bool:
+    """Whether two tell of meetings, not of the same people."""
+    return bool(a.meeting) and bool(b.meeting) and not _meet(a, b)
+
+
+def _meet(a: Step, b: Step) -> bool:
+    """Whether two tell of a meeting of the same people."""
+    return len(a.meeting & b.meeting) >= _TWO
 
 
 def _in_time(a: Step, b: Step) -> bool:
     """Whether the times of two steps allow that they are of one matter."""
-    if a.stage == b.stage == "done":
-        return abs(a.day - b.day) <= _DAY
-    if "done" not in (a.stage, b.stage):
-        moved = a.is_dated and b.is_dated and abs(a.day - b.day) > _LATE
-        return abs(a.told - b.told) <= _AHEAD and not moved
+    deeds = (a.stage == "done") + (b.stage == "done")
+    return _IN_TIME[deeds](a, b)
+
+
+def _of_one_season(a: Step, b: Step) -> bool:
+    """Whether two plans, attempts or denials are told in one season and not of days far from each other."""
+    moved = a.is_dated and b.is_dated and abs(a.day - b.day) > _LATE
+    return abs(a.told - b.told) <= _AHEAD and not moved
+
+
+def _as_told(a: Step, b: Step) -> bool:
+    """Whether a deed was done when it was planned, or in the season in which it was denied."""
     deed, other = (a, b) if a.stage == "done" else (b, a)
     if other.stage == "denied":
         return abs(deed.day - other.told) <= _AHEAD
@@ -153,17 +172,42 @@ def _in_time(a: Step, b: Step) -> bool:
     return in_time and other.told <= deed.day + _DAY
 
 
+def _of_one_day(a: Step, b: Step) -> bool:
+    return abs(a.day - b.day) <= _DAY
+
+
+_IN_TIME: Final = (_of_one_season, _as_told, _of_one_day)  # by how many of two steps are deeds
+
+
+class _Common(NamedTuple):
+    """What two steps have in common."""
+
+    whom: bool  # whom it is done to, where, or who meets
+    act: bool  # words for the act
+    number: bool
+    days: bool
+
+    def is_enough(self, a: Step, b: Step) -> bool:
+        """Whether it makes them steps of one matter, whatever their words."""
+        on_a_day = self.days and (self.whom or (self.act and a.type == b.type))
+        return self.number or on_a_day or (_meet(a, b) and _soon(a, b))
+
+
+def _in_common(a: Step, b: Step) -> _Common:
+    return _Common(
+        whom=_meet(a, b) or not a.others.isdisjoint(b.others) or not a.places.isdisjoint(b.places),
+        act=bool((a.stems & b.words) | (b.stems & a.words)),
+        number=not a.numbers.isdisjoint(b.numbers),
+        days=_same_days(a, b),
+    )
+
+
 def points(a: Step, b: Step, often: Often) -> float:
     """Return how much speaks for two steps being of one matter, 0 where it is not enough."""
-    together = len(a.meeting & b.meeting) > 1
-    whom = together or bool(a.others & b.others or a.places & b.places)
-    act = bool((a.stems & b.words) | (b.stems & a.words))
-    number, same_days = bool(a.numbers & b.numbers), _same_days(a, b)
-    one_act = act and a.type == b.type
-    enough = number or ((whom or one_act) and same_days) or (together and _soon(a, b))
-    if not enough and not _in_like_words(a, b, act, often):
+    common = _in_common(a, b)
+    if not common.is_enough(a, b) and not _in_like_words(a, b, common.act, often):
         return 0.0
-    return 2.0 * whom + act + 2.0 * number + 2.0 * same_days + 2.0 * contained(a.words, b.words)
+    return 2.0 * common.whom + common.act + 2.0 * common.number + 2.0 * common.days + 2.0 * contained(a.words, b.words)
 
 
 def _in_like_words(a: Step, b: Step, act: bool, often: Often) -> bool:

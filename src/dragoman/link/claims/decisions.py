@@ -12,12 +12,12 @@ from dataclasses import dataclass, fields, replace
 from typing import Final
 
 from dragoman.lang import Language
-from dragoman.link.claims.clusters import link
-from dragoman.link.claims.days import Days, when
+from dragoman.link.claims.clusters import agree, link
+from dragoman.link.claims.days import Days, close, meant, overlap
 from dragoman.link.claims.facts import Fact, Facts
 from dragoman.link.claims.parties import language_of
 from dragoman.link.wording import alike, content
-from dragoman.model import Decision, Link, Question, Record
+from dragoman.model import Decision, Link, Record, Votes
 
 TWO_VOTES: Final = "one vote, two counts"
 TWO_ENDS: Final = "one decision, two ends"
@@ -53,11 +53,22 @@ class Ruling(Fact[Decision]):
         """The last day on which it holds."""
         return self.record.valid_until.latest if self.record.valid_until else None
 
+    @property
+    def vote(self) -> tuple[str, str, Votes] | None:
+        """Its vote as its own document counts it."""
+        return (self.document.id, self.body, self.record.votes) if self.record.votes else None
 
-def links(facts: Facts, question: Question | None) -> Iterator[Link]:
+    def shared(self) -> Iterator[tuple[str, object]]:
+        """Yield what it shares with a decision that it can be: number, day, end or, where it has an end, a mission."""
+        given = {"number": self.number, "day": self.days, "end": self.end}
+        yield from ((name, key) for name, key in given.items() if key is not None)
+        yield from (("mission", mission) for mission in self.missions if self.end)
+
+
+def links(facts: Facts) -> Iterator[Link]:
     """Yield the links between decisions of one body."""
     by_body: dict[str, list[Ruling]] = defaultdict(list)
-    for ruling in _dated(sorted(rulings(facts, question), key=lambda r: r.order)):
+    for ruling in _dated(sorted(rulings(facts), key=lambda r: r.order)):
         by_body[ruling.body].append(ruling)
     for block in by_body.values():
         standing = [r for r in block if r.record.stage in _HOLDS]
@@ -70,13 +81,13 @@ def links(facts: Facts, question: Question | None) -> Iterator[Link]:
 def _clashes(standing: list[Ruling]) -> Iterator[Link]:
     """Link reports of one decision that cannot both be right."""
     for a, b in _candidates(standing):
-        if a.document.id != b.document.id and (why := _clash(a, b)) is not None:
+        if _can_be_one(a, b) and (why := _clash(a, b)) is not None:
             yield link(a, b, "contradicts", why)
 
 
 def _two_days(standing: list[Ruling]) -> Iterator[Link]:
     """Link reports of one agreement that give two days for its signing."""
-    for a, b in itertools.combinations([r for r in standing if _is_dated(r)], 2):
+    for a, b in itertools.combinations(filter(_is_dated, standing), 2):
         if _one_signing(a, b):
             yield link(a, b, "contradicts", TWO_DAYS)
 
@@ -93,27 +104,21 @@ def _dropped(standing: list[Ruling], dropped: list[Ruling]) -> Iterator[Link]:
 
 def _can_be_one(a: Ruling, b: Ruling) -> bool:
     """Whether two documents can tell of one decision: no numbers say otherwise."""
-    return a.document.id != b.document.id and not _apart(a.number, b.number)
+    return a.document.id != b.document.id and agree(a.number, b.number)
 
 
-def _apart(a: str | None, b: str | None) -> bool:
-    """Whether two reports give a number or an end of their own each."""
-    return a is not None and b is not None and a != b
-
-
-def rulings(facts: Facts, question: Question | None) -> Iterator[Ruling]:
+def rulings(facts: Facts) -> Iterator[Ruling]:
     """Yield the decisions whose body is known."""
     for record in facts.records:
         for decision in record.decisions:
-            day = when(record.document, decision.valid_from, None, recent=False)
             if decision.body is not None:
                 yield Ruling(
                     record=decision,
                     document=record.document,
-                    days=day if day and day.said else None,
+                    days=meant(decision.valid_from),
                     body=facts.entity_of(decision.body.id),
                     missions=frozenset(_within(record, decision, facts)),
-                    options=frozenset((*_named(decision.evidence.quote, question), *_proposed(record, decision))),
+                    options=frozenset((*_named(decision.evidence.quote, facts), *_proposed(record, decision))),
                 )
 
 
@@ -125,10 +130,10 @@ def _within(record: Record, decision: Decision, facts: Facts) -> Iterator[str]:
             yield facts.entity_of(actor.id)
 
 
-def _named(words: str, question: Question | None) -> Iterator[str]:
-    """Yield the options of a question that some words name."""
+def _named(words: str, facts: Facts) -> Iterator[str]:
+    """Yield the options of the question that some words name."""
     text = words.casefold()
-    for option in question.options if question else ():
+    for option in facts.question.options:
         if any(phrase.casefold() in text for phrase in option.phrases):
             yield option.id
 
@@ -143,44 +148,29 @@ def _proposed(record: Record, decision: Decision) -> Iterator[str]:
 
 def _dated(rulings: list[Ruling]) -> list[Ruling]:
     """Return decisions with the day that their own document gives elsewhere for the same vote."""
-    days: dict[tuple[object, ...], Days] = {}
-    for ruling in rulings:
-        if ruling.days is not None and ruling.record.votes is not None:
-            days.setdefault((ruling.document.id, ruling.body, ruling.record.votes), ruling.days)
-    return [
-        replace(r, days=r.days or days.get((r.document.id, r.body, r.record.votes))) if r.record.votes else r
-        for r in rulings
-    ]
+    days: dict[object, Days] = {r.vote: r.days for r in reversed(rulings) if r.vote and r.days}
+    return [replace(r, days=r.days or days.get(r.vote)) for r in rulings]
 
 
 def _candidates(standing: list[Ruling]) -> Iterator[tuple[Ruling, Ruling]]:
-    """Yield pairs of decisions that can be one: those with the same number, day or end."""
+    """Yield pairs of decisions that can be one: those that share a key, each once."""
     keys: dict[tuple[str, object], list[Ruling]] = defaultdict(list)
     for ruling in standing:
-        for name, key in (("number", ruling.number), ("day", ruling.days), ("end", ruling.end)):
-            if key is not None:
-                keys[name, key].append(ruling)
-        for mission in ruling.missions if ruling.end else ():
-            keys["mission", mission].append(ruling)
-    seen: set[tuple[str, str]] = set()
-    for group in keys.values():
-        for a, b in itertools.combinations(group, 2):
-            if (a.id, b.id) not in seen:
-                seen.add((a.id, b.id))
-                yield a, b
+        for key in ruling.shared():
+            keys[key].append(ruling)
+    found = (pair for group in keys.values() for pair in itertools.combinations(group, 2))
+    yield from {(a.id, b.id): (a, b) for a, b in found}.values()
 
 
 def _near(standing: list[Ruling], dropped: list[Ruling]) -> Iterator[tuple[Ruling, Ruling]]:
     """Yield what was decided and what was taken out, where the reports are close to each other in time."""
     for a, b in itertools.product(standing, dropped):
-        if a.published is not None and b.published is not None and abs(a.published - b.published) <= _MATTER:
+        if close(a.published, b.published, _MATTER):
             yield a, b
 
 
 def _clash(a: Ruling, b: Ruling) -> str | None:
     """Return why two reports of a decision cannot both be right, None where they can."""
-    if _apart(a.number, b.number):
-        return None
     return next((why for why, clash in _CLASHES.items() if clash(a, b)), None)
 
 
@@ -193,7 +183,7 @@ def _two_votes(a: Ruling, b: Ruling) -> bool:
 
 
 def _two_ends(a: Ruling, b: Ruling) -> bool:
-    return _apart(a.end, b.end) and (_numbered(a, b) or _one_extension(a, b))
+    return not agree(a.end, b.end) and (_numbered(a, b) or _one_extension(a, b))
 
 
 def _before_vote(a: Ruling, b: Ruling) -> bool:
@@ -211,13 +201,8 @@ def _is_dated(ruling: Ruling) -> bool:
 def _one_signing(a: Ruling, b: Ruling) -> bool:
     """Whether two reports in the same words, days apart, tell of one agreement that is signed once."""
     language = language_of(a.document)
-    if language is None or a.document.id == b.document.id:
-        return False
-    if a.days is None or b.days is None or a.days == b.days:
-        return False
-    one, other = (_content(r, language) for r in (a, b))
-    apart = abs(a.days.first - b.days.first)
-    return apart <= _SIGNED and alike(one, other) >= _ALIKE
+    two_days = a.document.id != b.document.id and a.days != b.days and overlap(a.days, b.days, _SIGNED)
+    return two_days and language is not None and alike(_content(a, language), _content(b, language)) >= _ALIKE
 
 
 def _content(ruling: Ruling, language: Language) -> frozenset[str]:
@@ -227,9 +212,9 @@ def _content(ruling: Ruling, language: Language) -> frozenset[str]:
 
 def _one_extension(a: Ruling, b: Ruling) -> bool:
     """Whether two reports of the same days tell what a body decided on one mission."""
-    close = a.published is not None and b.published is not None and abs(a.published - b.published) <= _NEWS
     apart = a.days is not None and b.days is not None and not a.days.overlaps(b.days)
-    return close and not apart and bool(a.missions & b.missions) and a.record.stage == b.record.stage == "adopted"
+    news = close(a.published, b.published, _NEWS) and not apart
+    return news and bool(a.missions & b.missions) and a.record.stage == b.record.stage == "adopted"
 
 
 def _same_day(a: Ruling, b: Ruling) -> bool:
@@ -240,7 +225,7 @@ def _votes_differ(a: Decision, b: Decision) -> bool:
     if a.votes is None or b.votes is None:
         return False
     sides = ((getattr(a.votes, f.name), getattr(b.votes, f.name)) for f in fields(a.votes))
-    return any(one is not None and other is not None and one != other for one, other in sides)
+    return not all(itertools.starmap(agree, sides))
 
 
 def _too_early(a: Ruling, b: Ruling) -> bool:

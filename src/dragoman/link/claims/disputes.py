@@ -7,9 +7,9 @@ same movement, alternate, or come too close to each other for a change of mind.
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
+from operator import attrgetter
 from typing import Final
 
 from dragoman.link.claims.amounts import value
@@ -21,11 +21,15 @@ from dragoman.link.claims.clusters import (
     by_value,
     comparable,
     fits,
+    grouped,
     is_movement,
     one_purpose,
+    one_use,
     pairs,
+    successive,
     whole,
 )
+from dragoman.link.claims.days import begun_by, close, overlap
 from dragoman.link.claims.facts import Claim
 from dragoman.model import Link
 
@@ -63,10 +67,8 @@ def distinct(a: Cluster, b: Cluster) -> bool:
 def _sizes(promises: list[Cluster]) -> Iterator[Link]:
     """Link the sizes that reports give one pledge by turns, each to the next few that it cannot stand beside."""
     for account in by_account(promises):
-        dated = sorted((c.span, c.first.order, c) for c in account if c.span is not None)
-        for place, (span, _, a) in enumerate(dated):
-            near = itertools.takewhile(partial(_begins_by, span[1] + _CLOSE), (c for *_, c in dated[place + 1 :]))
-            rivals = (b for b in near if distinct(a, b) and _one_pledge(a, b))
+        for a, later in begun_by(account, attrgetter("span"), _CLOSE):
+            rivals = (b for b in later if distinct(a, b) and _one_pledge(a, b))
             for b in itertools.islice(rivals, _RIVALS):
                 yield from pairs(a.members, b.members, "contradicts", TWO_SIZES)
 
@@ -76,13 +78,12 @@ def _one_pledge(a: Cluster, b: Cluster) -> bool:
 
     They have one receiver and no two uses, and neither is part of another sum.
     """
-    if a.currency is None:
-        return True
-    if _is_part(a) or _is_part(b) or not _one_use(a, b):
-        return False
-    if a.is_total or b.is_total:
-        return a.is_total and b.is_total
-    return bool(a.receivers & b.receivers) and _announced_together(a, b)
+    whole_sums = one_use(a, b) and not any(map(_is_part, (a, b)))
+    return a.currency is None or (whole_sums and _announced_as_one(a, b))
+
+
+def _announced_as_one(a: Cluster, b: Cluster) -> bool:
+    return a.is_total == b.is_total and (a.is_total or _announced_together(a, b))
 
 
 def _is_part(cluster: Cluster) -> bool:
@@ -91,88 +92,74 @@ def _is_part(cluster: Cluster) -> bool:
 
 
 def _announced_together(a: Cluster, b: Cluster) -> bool:
-    """Whether each of two sums is told as news, on days that can be the same."""
-    one, other = a.told, b.told
-    if one is None or other is None or not one.overlaps(other):
-        return False
-    return all(any(m.told for m in c.members) for c in (a, b))
-
-
-def _one_use(a: Cluster, b: Cluster) -> bool:
-    return not a.uses or not b.uses or not a.uses.isdisjoint(b.uses)
-
-
-def _begins_by(day: int, cluster: Cluster) -> bool:
-    return cluster.span is not None and cluster.span[0] <= day
+    """Whether each of two sums for one receiver is told as news, on days that can be the same."""
+    news = all(any(m.told for m in c.members) for c in (a, b))
+    return news and overlap(a.told, b.told) and bool(a.receivers & b.receivers)
 
 
 def mixed(a: Cluster, b: Cluster) -> bool:
     """Whether reports of two sizes alternate, or follow each other too closely to be a change of mind."""
-    if a.span is None or b.span is None:
-        return False
-    return a.span[0] <= b.span[1] + _CLOSE and b.span[0] <= a.span[1] + _CLOSE
+    return overlap(a.span, b.span, _CLOSE)
 
 
 def at_once(a: Cluster, b: Cluster) -> bool:
     """Whether two totals are of days between which a total does not change."""
-    return a.span is not None and b.span is not None and b.span[0] - a.span[1] <= _INSTANT
+    return a.span is not None and b.span is not None and b.span.first - a.span.last <= _INSTANT
 
 
 def _totals(stocks: list[Cluster]) -> Iterator[Link]:
     """Link totals of one giver and stage on the same days."""
-    for account in by_account(stocks):
-        chain = sorted(account, key=lambda c: (c.span or (0, 0), c.first.order))
-        for a, b in itertools.pairwise(chain):
-            if distinct(a, b) and at_once(a, b):
-                yield from pairs(a.members, b.members, "contradicts", TWO_TOTALS)
+    for a, b in successive(stocks):
+        if distinct(a, b) and at_once(a, b):
+            yield from pairs(a.members, b.members, "contradicts", TWO_TOTALS)
 
 
 def _movements(flows: list[Cluster]) -> Iterator[Link]:
     """Link reports of one movement that count it differently: same giver and stage, same day."""
-    dated = sorted((c.days.first, c.first.order, n, c.days, c) for n, c in enumerate(flows) if c.days is not None)
-    for place, (*_, days, a) in enumerate(dated):
-        for first, *_, b in dated[place + 1 :]:
-            if first > days.last:
-                break
-            if a.first.rank == b.first.rank and _one_movement(a, b) and not fits(a, b):
+    brief = [c for c in flows if c.days is not None and c.days.width <= _ONE_MOVEMENT]
+    for a, later in begun_by(brief, attrgetter("days")):
+        for b in later:
+            if _one_movement(a, b) and not fits(a, b):
                 yield from pairs(a.members, b.members, "contradicts", TWO_COUNTS)
 
 
 def _one_movement(a: Cluster, b: Cluster) -> bool:
-    if a.days is None or b.days is None or a.documents & b.documents or not alike(a, b):
-        return False
-    if a.currency is not None and not _to_one(a, b):
-        return False  # two sums are of one gift only where both say to whom
-    said = a.days.said or b.days.said
-    return said and max(a.days.width, b.days.width) <= _ONE_MOVEMENT
+    """Whether two documents tell of movements of one stage, one of them on a day of its own, that can be one.
+
+    Two sums are of one gift only where both say to whom.
+    """
+    said = any(c.days is not None and c.days.said for c in (a, b))
+    apart = a.documents & b.documents or a.first.rank != b.first.rank
+    return said and not apart and alike(a, b) and (a.currency is None or _to_one(a, b))
 
 
 def _to_one(a: Cluster, b: Cluster) -> bool:
     """Whether two sums are said to be for one receiver and use."""
-    return bool(a.receivers & b.receivers) and one_purpose(a, b) and _one_use(a, b)
+    return bool(a.receivers & b.receivers) and one_purpose(a, b) and one_use(a, b)
 
 
 def _given_before(promises: list[Cluster], given: list[Cluster]) -> Iterator[Link]:
     """Link a promise still to be kept to an earlier report that the same amount has been given."""
     for done, promise in itertools.product(given, promises):
-        if not _of_one_gift(promise, done):
-            continue
-        before = [m for m in done.members if not m.record.additional]
-        after = [m for m in promise.members if m.planned and not m.record.additional]
-        for claim in after:
-            earlier = [m for m in before if m.order < claim.order and _no_later(m, claim)]
-            yield from pairs([claim], earlier, "contradicts", GIVEN_BEFORE)
+        if _of_one_gift(promise, done):
+            for claim in filter(_is_ahead, promise.members):
+                yield from pairs([claim], filter(partial(_is_before, claim), done.members), "contradicts", GIVEN_BEFORE)
+
+
+def _is_ahead(promise: Claim) -> bool:
+    return promise.planned and not promise.record.additional
 
 
 def _of_one_gift(promise: Cluster, done: Cluster) -> bool:
     """Whether a promise and what was given are of one amount, receiver and use."""
-    if value(promise.first.amount) != value(done.first.amount):
-        return False
-    return alike(promise, done) and one_purpose(promise, done) and _one_use(promise, done)
+    one = value(promise.first.amount) == value(done.first.amount)
+    return one and alike(promise, done) and one_purpose(promise, done) and one_use(promise, done)
 
 
-def _no_later(done: Claim, promise: Claim) -> bool:
-    return done.days is not None and promise.days is not None and done.days.last <= promise.days.last
+def _is_before(promise: Claim, done: Claim) -> bool:
+    """Whether it was reported before a promise that something was given, by then and not on top of what was."""
+    told = done.order < promise.order and not done.record.additional
+    return told and done.days is not None and promise.days is not None and done.days.last <= promise.days.last
 
 
 def _currencies(block: list[Cluster]) -> Iterator[Link]:
@@ -185,66 +172,57 @@ def _currencies(block: list[Cluster]) -> Iterator[Link]:
 
 def _converted(a: Cluster, b: Cluster) -> bool:
     """Whether two claims of about the same days are in two currencies."""
-    if a.currency == b.currency or None in (a.currency, b.currency) or a.span is None or b.span is None:
-        return False
-    return a.span[0] - b.span[1] <= _CURRENCY and b.span[0] - a.span[1] <= _CURRENCY
+    return not agree(a.currency, b.currency) and overlap(a.span, b.span, _CURRENCY)
 
 
 def _uses(promises: list[Cluster]) -> Iterator[Link]:
     """Link promises of one amount that are goods in one report and money in another."""
-    for same in by_value(promises).values():
-        rivals = [(a, b) for a, b in itertools.combinations(same, 2) if a.first.in_kind != b.first.in_kind]
-        for a, b in rivals:
-            if a.documents & b.documents or not alike(a, b):
-                continue
-            for one in a.members:
-                close = [m for m in b.members if _season(one, m) and _one_receiver(one, m)]
-                yield from pairs([one], close, "contradicts", TWO_USES)
+    for same in by_value(c for c in promises if c.first.record.kind == "money").values():
+        for a, b in itertools.combinations(same, 2):
+            if _two_uses(a, b):
+                for one in a.members:
+                    yield from pairs([one], filter(partial(_one_matter, one), b.members), "contradicts", TWO_USES)
 
 
-def _season(a: Claim, b: Claim) -> bool:
-    return a.published is not None and b.published is not None and abs(a.published - b.published) <= _SEASON
+def _two_uses(a: Cluster, b: Cluster) -> bool:
+    """Whether what some documents tell as goods others tell as money."""
+    return a.first.in_kind != b.first.in_kind and a.documents.isdisjoint(b.documents) and alike(a, b)
 
 
-def _one_receiver(a: Claim, b: Claim) -> bool:
-    return a.record.kind == b.record.kind == "money" and (
-        a.receiver is None or b.receiver is None or a.receiver == b.receiver
-    )
+def _one_matter(a: Claim, b: Claim) -> bool:
+    """Whether two promises are of one season and can be to one receiver."""
+    return close(a.published, b.published, _SEASON) and agree(a.receiver, b.receiver)
 
 
 def denials(claims: Sequence[Claim]) -> Iterator[Link]:
     """Link what is denied to what is asserted: the same giver, stage and amount, or all of it within one text."""
-    ranked = [c for c in claims if c.rank >= 0]
-    index: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
-    for claim in ranked:
-        if claim.record.polarity != "asserted":
-            continue
-        index[claim.record.kind, claim.record.stage, claim.document.id].append(claim)
-        if claim.provider is not None and claim.amount is not None:
-            index[claim.record.kind, claim.record.stage, claim.provider, value(claim.amount)].append(claim)
-    for denial in ranked:
-        if denial.record.polarity == "denied":
-            found = [c for c in _of_denial(denial, index) if _denies(denial, c)]
-            yield from pairs([denial], found, "contradicts", DENIED)
+    asserted = [c for c in claims if c.record.polarity == "asserted" and c.rank >= 0]
+    denied = [c for c in claims if c.record.polarity == "denied" and c.rank >= 0]
+    by_sum = grouped((c for c in asserted if c.provider is not None), _sum)
+    by_text = grouped(asserted, _text)
+    for denial in denied:
+        told = by_text.get(_text(denial), []) if denial.amount is None else by_sum.get(_sum(denial), [])
+        yield from pairs([denial], filter(partial(_denies, denial), told), "contradicts", DENIED)
 
 
-def _of_denial(denial: Claim, index: Mapping[tuple[object, ...], list[Claim]]) -> list[Claim]:
-    """Return the assertions that a denial may be of: of its amount, or without one of its giver in the same text."""
-    kind, stage = denial.record.kind, denial.record.stage
-    if denial.amount is not None:
-        return index.get((kind, stage, denial.provider, value(denial.amount)), []) if denial.provider else []
-    own = index.get((kind, stage, denial.document.id), [])
-    return [c for c in own if agree(c.provider, denial.provider)]
+def _sum(claim: Claim) -> tuple[object, ...]:
+    return claim.record.kind, claim.record.stage, claim.provider, value(claim.amount)
+
+
+def _text(claim: Claim) -> tuple[object, ...]:
+    return claim.record.kind, claim.record.stage, claim.document.id
 
 
 def _denies(denial: Claim, claim: Claim) -> bool:
-    """Whether a denial speaks of the same time as a claim: what happens after it, it does not deny."""
+    """Whether a denial can be of a claim: of somebody else's in its own text, in another text of one of its time."""
     if denial.document.id == claim.document.id:
-        return denial.evidence != claim.evidence and denial.speaker != claim.speaker
-    return (
-        denial.days is not None
-        and claim.days is not None
-        and abs(denial.days.last - claim.days.last) <= _CLOSE
-        and claim.days.first <= denial.days.last
-        and comparable(denial, claim)
-    )
+        one = denial.evidence != claim.evidence and denial.speaker != claim.speaker
+    else:
+        one = comparable(denial, claim) and _of_one_time(denial, claim)
+    return one and agree(denial.provider, claim.provider)
+
+
+def _of_one_time(denial: Claim, claim: Claim) -> bool:
+    """Whether a denial speaks of the same time as a claim: what happens after it, it does not deny."""
+    one, other = denial.days, claim.days
+    return one is not None and other is not None and other.first <= one.last and close(one.last, other.last, _CLOSE)

@@ -24,6 +24,7 @@ from dragoman.model import (
     Event,
     Evidence,
     Figure,
+    Mission,
     Position,
     Question,
     Record,
@@ -39,8 +40,12 @@ STAGES: Final = {
     "equipment": ("offered", "authorised", "shipped", "handed over"),
     "service": ("offered", "provided"),
 }
-_IN_KIND: Final = {"authorised": "committed", "shipped": "disbursed", "handed over": "disbursed"}  # a sum in goods
+_IN_KIND: Final[dict[tuple[str, str | None], str]] = {  # what a sum in goods has come to
+    ("money", "authorised"): "committed", ("money", "shipped"): "disbursed", ("money", "handed over"): "disbursed",
+}  # fmt: skip
+_PARTIES: Final = ("provider", "receiver", "country", "account")
 GIVEN: Final = {"money": "disbursed", "personnel": "deployed", "equipment": "shipped", "service": "provided"}
+_OF_LATE: Final = ("strength", "balance", "casualties")  # measures of the days before they are reported
 _UNDATED: Final = "9999"
 _OTHERS: Final = 2  # claims of one document that show to whom its giver gives
 _NEAR: Final = 400  # characters before a claim in which that is named again
@@ -108,13 +113,9 @@ class Claim(Fact[Commitment]):
     @property
     def rank(self) -> int:
         """How far the commitment has come among the stages of its kind; -1 where that is not said or a side state."""
-        stage = (
-            _IN_KIND.get(self.record.stage or "", self.record.stage)
-            if self.record.kind == "money"
-            else self.record.stage
-        )
-        stages = STAGES[self.record.kind]
-        return stages.index(stage) if stage in stages else -1
+        kind, told = self.record.kind, self.record.stage
+        stage = _IN_KIND.get((kind, told), told)
+        return STAGES[kind].index(stage) if stage in STAGES[kind] else -1
 
     @property
     def partial(self) -> bool:
@@ -168,27 +169,30 @@ class Facts:
         everybody: Sequence[Actor] | None = None,  # of all documents; of the records, where not given
     ) -> None:
         self.records = first_printings(records, entity_of)
+        self.question = question or Question(text="")
         self._actors = [a for r in self.records for a in r.actors] if everybody is None else everybody
         self.parties = parties or Parties(counts(self.records, entity_of), entity_of)
         self.entity_of = entity_of
-        funds = {f.subject for r in self.records for f in r.figures if f.measure == "balance" and f.subject}
-        mission = question.mission if question else None
-        self._fund_names = frozenset(name.casefold() for name in mission.trust_fund) if mission else frozenset()
-        self._mission_names = (
-            frozenset(n.casefold() for n in (mission.name, *mission.aliases)) if mission else frozenset()
-        )
-        codes = {a.country for a in self._actors if mission and a.name == mission.host and a.country}
-        self._host = min(codes, default=None)
-        self.funds = {entity_of(fund.id) for fund in funds}
+        mission = self.question.mission
+        self._fund_names = frozenset(map(str.casefold, mission.trust_fund)) if mission else frozenset()
+        self._mission_names = _names(mission)
+        held = {f.subject for r in self.records for f in r.figures if f.measure == "balance"}
+        self.funds = {entity_of(fund.id) for fund in held if fund}
         self.claims = sorted((c for r in self.records for c in self.claims_of(r)), key=lambda c: c.order)
         self.readings = sorted((f for r in self.records for f in self._readings(r)), key=lambda f: f.order)
 
     def is_fund(self, actor: Actor | None) -> bool:
         """Whether an actor is one that holds money for others."""
-        return actor is not None and (
-            self.entity_of(actor.id) in self.funds
-            or any(name.casefold() in self._fund_names for name in (actor.name, *actor.aliases))
-        )
+        return self._entity(actor) in self.funds or not self._fund_names.isdisjoint(_names(actor))
+
+    @cached_property
+    def _host(self) -> str | None:
+        """ISO alpha-3 code of the country that the mission of the case works in."""
+        host = self.question.mission.host if self.question.mission else None
+        return min((a.country for a in self._actors if a.country and a.name == host), default=None)
+
+    def _entity(self, actor: Actor | None) -> str | None:
+        return self.entity_of(actor.id) if actor else None
 
     def claims_of(self, record: Record) -> Iterator[Claim]:
         """Yield the commitments of one record with their parties, whether it is a first printing or not.
@@ -199,8 +203,7 @@ class Facts:
         for claim in sorted(record.commitments, key=lambda c: (c.evidence.start, -c.evidence.end)):
             made[claim.id] = self._claim(claim, record, made)
         for found in (made[claim.id] for claim in record.commitments):
-            is_open = found.record.kind == "money" and not (found.receiver or found.account or found.record.mission)
-            yield replace(found, receiver=self._told_of(found, record, made.values())) if is_open else found
+            yield replace(found, receiver=self._told_of(found, record, made.values())) if _is_open(found) else found
 
     def _whole(self, actor: Actor | None, language: Language | None) -> str | None:
         """Return the body of which all members are named together: "G7 leaders" give for the G7."""
@@ -217,16 +220,15 @@ class Facts:
 
     def _told_of(self, claim: Claim, record: Record, told: Iterable[Claim]) -> str | None:
         """Return to whom alone, by all other claims of a document, the giver gives, if it is named right before."""
-        given = [c.receiver for c in told if c.receiver and claim.provider is not None and c.provider == claim.provider]
-        if len(given) < _OTHERS or len(set(given)) > 1:
-            return None
+        given = [c.receiver for c in told if c.receiver and c.provider == claim.provider]
+        only = given[0] if len(given) >= _OTHERS and len(set(given)) == 1 else None
         start = claim.evidence.start
         near = (a for a in record.actors if any(start - _NEAR <= m.start < start for m in a.mentions))
-        return given[0] if any(given[0] in (self.entity_of(a.id), self.parties.of(a)) for a in near) else None
+        return only if only and any(only in (self.entity_of(a.id), self.parties.of(a)) for a in near) else None
 
     def _claim(self, claim: Commitment, record: Record, made: Mapping[str, Claim]) -> Claim:
         words, text = language_of(record.document), record.document.text
-        whole = sums.whole_of(claim, record.commitments, text, words) if words else None
+        said = sums.said_of(claim, record.commitments, text, words) if words else sums.Said()
         fund = next((a for a in (claim.channel, claim.receiver) if self.is_fund(a)), claim.channel)
         found = Claim(
             record=claim,
@@ -236,46 +238,43 @@ class Facts:
             provider=self._giver(claim, record, words),
             receiver=self.parties.receiver(claim, words),
             country=self._country(claim),
-            account=self.entity_of(fund.id) if fund else None,
+            account=self._entity(fund),
             planned=_is_planned(claim, record),
             nested=_is_nested(claim, record),
             in_kind=_in_kind(claim, words),
             own=False,
-            total=words is not None and claim.kind == "money" and sums.is_total(claim, text, words),
-            uses=sums.uses(claim, text, words) if words else frozenset(),
+            total=said.is_total,
+            uses=said.uses,
             whole=None,
         )
-        if whole is not None and whole.id in made:
-            found = _with_parties(found, made[whole.id])
-        issuer = self.parties.of(record.document.issuer)
+        found = _with_parties(found, made.get(said.whole.id) if said.whole else None)
         taken = found.receiver if found.receiver != found.provider else None  # no state gives to itself
-        return replace(found, receiver=taken, own=issuer is not None and issuer == found.provider)
+        return replace(found, receiver=taken, own=self._is_own(found))
+
+    def _is_own(self, claim: Claim) -> bool:
+        return claim.provider is not None and claim.provider == self.parties.of(claim.document.issuer)
 
     def _giver(self, claim: Commitment, record: Record, words: Language | None) -> str | None:
         """Return who gives: the body of all members named, the state whose spokesman speaks, else whom it names."""
-        document, giver = record.document, claim.provider
-        speaks = giver is not None and giver in (document.issuer, *(turn.speaker for turn in record.turns))
-        spoken_for = self.parties.spoken_for(giver, document, words) if giver is not None and speaks else None
-        named = self._whole(giver, words) or spoken_for or self.parties.giver(claim, words)
-        return named or self.parties.publisher(claim, document, words)
+        voices = (record.document.issuer, *(turn.speaker for turn in record.turns))
+        speaker = claim.provider if claim.provider in voices else None
+        of_all = self._whole(claim.provider, words) or self.parties.spoken_for(speaker, record.document, words)
+        return of_all or self.parties.giver(claim, words) or self.parties.publisher(claim, record.document, words)
 
     def _country(self, claim: Commitment) -> str | None:
         """Return where the receiver is: the host country of the case's mission, else its own."""
-        if claim.receiver is None:
-            return None
-        names = (n.casefold() for n in (claim.receiver.name, *claim.receiver.aliases))
-        return self._host if not self._mission_names.isdisjoint(names) else claim.receiver.country
+        own = claim.receiver.country if claim.receiver else None
+        return own if self._mission_names.isdisjoint(_names(claim.receiver)) else self._host
 
     def _readings(self, record: Record) -> Iterator[Reading]:
         missions = self._missions(record)
         only = missions[0] if len(missions) == 1 else None
         for figure in record.figures:
-            subject = self.entity_of(figure.subject.id) if figure.subject else only
-            recent = figure.measure in ("strength", "balance", "casualties") and figure.as_of is None
+            subject = self._entity(figure.subject) or only
             yield Reading(
                 record=figure,
                 document=record.document,
-                days=when(record.document, figure.as_of, figure.statement, recent=recent),
+                days=when(record.document, figure.as_of, figure.statement, recent=figure.measure in _OF_LATE),
                 speaker=self._speaker(figure.statement),
                 subject=subject,
                 about=(subject,) if subject else missions or None,
@@ -284,21 +283,29 @@ class Facts:
     def _missions(self, record: Record) -> tuple[str, ...]:
         """Return the missions that a document names, else that of the case where it calls it by one of its names."""
         named = sorted(self.entity_of(a.id) for a in record.actors if a.kind == "mission")
-        if named or not self._mission_names:
-            return tuple(named)
         text = record.document.text.casefold()
-        return (self._mission,) if any(name in text for name in self._mission_names) else ()
+        is_told = not named and any(name in text for name in self._mission_names)
+        return (self._mission,) if is_told else tuple(named)
 
     @cached_property
     def _mission(self) -> str:
         """The mission of the case: the entity that bears one of its names, else the first of the names."""
-        bearing = (
-            a for a in self._actors if not self._mission_names.isdisjoint(n.casefold() for n in (a.name, *a.aliases))
-        )
+        bearing = (a for a in self._actors if not self._mission_names.isdisjoint(_names(a)))
         return next((self.entity_of(a.id) for a in bearing), min(self._mission_names))
 
     def _speaker(self, statement: Statement | None) -> str | None:
-        return self.entity_of(statement.speaker.id) if statement and statement.speaker else None
+        return self._entity(statement.speaker if statement else None)
+
+
+def _names(bearer: Actor | Mission | None) -> frozenset[str]:
+    """Return the names of somebody, in small letters."""
+    return frozenset(map(str.casefold, (bearer.name, *bearer.aliases))) if bearer else frozenset()
+
+
+def _is_open(claim: Claim) -> bool:
+    """Whether nothing says for whom a sum of a known giver is."""
+    for_whom = claim.receiver or claim.account or claim.record.mission
+    return claim.record.kind == "money" and claim.provider is not None and not for_whom
 
 
 def _within(inner: Evidence, outer: Evidence) -> bool:
@@ -326,13 +333,9 @@ def _is_nested(claim: Commitment, record: Record) -> bool:
     return any((c.kind, c.stage, c.provider) == (claim.kind, claim.stage, claim.provider) for c in larger)
 
 
-def _with_parties(part: Claim, whole: Claim) -> Claim:
-    """Return a part of a larger sum with the parties of that where its own words name none."""
-    return replace(
-        part,
-        provider=part.provider or whole.provider,
-        receiver=part.receiver or whole.receiver,
-        country=part.country or whole.country,
-        account=part.account or whole.account,
-        whole=whole.id,
-    )
+def _with_parties(claim: Claim, whole: Claim | None) -> Claim:
+    """Return a claim, as a part of a larger sum with the parties of that where its own words name none."""
+    if whole is None:
+        return claim
+    missing = {name: getattr(whole, name) for name in _PARTIES if getattr(claim, name) is None}
+    return replace(claim, whole=whole.id, **missing)

@@ -8,13 +8,13 @@ that each report is compared with a claim and not with every report of it.
 from __future__ import annotations
 
 import functools
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Final, NamedTuple, Protocol
 
-from dragoman.link.claims.amounts import value
-from dragoman.link.claims.clusters import Cluster, agree, is_general, units_agree
+from dragoman.link.claims.amounts import currency, value
+from dragoman.link.claims.clusters import Cluster, agree, disjoint, grouped, is_general, unit_words, units_agree
 from dragoman.link.claims.days import RECENT, Days
 from dragoman.link.claims.facts import Claim
 
@@ -24,15 +24,15 @@ _EVER: Final = 1 << 30  # days
 
 def clusters(claims: Iterable[Claim]) -> list[Cluster]:
     """Return the claims gathered into those that say the same, each claim in one cluster."""
-    groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        amount = claim.record.quantity
-        currency = amount.currency if amount else None
-        key = (claim.provider, claim.record.kind, claim.record.stage, currency, value(amount), claim.record.joint)
-        announced = claim.record.kind == "money" and claim.promised
-        groups[key if announced else (*key, claim.record.additional, claim.in_kind)].append(claim)
-    found = [c for group in groups.values() for c in _split(sorted(group, key=lambda c: c.order))]
-    return sorted(found, key=lambda c: c.first.order)
+    groups = grouped(sorted(claims, key=lambda c: c.order), _key).values()
+    return sorted((c for group in groups for c in _split(group)), key=lambda c: c.first.order)
+
+
+def _key(claim: Claim) -> tuple[object, ...]:
+    """Return what is equal for all reports of one claim."""
+    told, amount = claim.record, claim.amount
+    key = (claim.provider, told.kind, told.stage, currency(amount), value(amount), told.joint)
+    return key if _is_announced(claim) else (*key, told.additional, claim.in_kind)
 
 
 def _split(group: list[Claim]) -> Iterator[Cluster]:
@@ -53,30 +53,35 @@ class _Traits(NamedTuple):
 
     account: str | None
     country: str | None
-    units: tuple[str, ...] | None  # None where any unit will do
+    units: tuple[str, ...]  # none where any unit will do
     is_movement: bool | None
     total: bool | None
     uses: frozenset[str]
     receiver: str | None
 
 
+_PARTIES: Final = attrgetter("account", "country", "receiver")
+_KIND: Final = attrgetter("is_movement", "total")
+
+
 def _traits(claim: Claim) -> _Traits:
-    money = claim.record.kind == "money"
-    units = None if money or is_general(claim) else tuple((claim.amount.unit or "").split() if claim.amount else ())
-    if money and claim.promised:
+    units = () if claim.record.kind == "money" or is_general(claim) else unit_words(claim)
+    if _is_announced(claim):
         return _Traits(claim.account, claim.country, units, None, claim.total, claim.uses, claim.receiver)
     moves = claim.record.stock_or_flow == "flow" if claim.given else None
     return _Traits(claim.account, claim.country, units, moves, None, frozenset(), None)
 
 
+def _is_announced(claim: Claim) -> bool:
+    """Whether it is the promise of a sum."""
+    return claim.record.kind == "money" and claim.promised
+
+
 @functools.lru_cache(maxsize=20_000)
 def _fit(a: _Traits, b: _Traits) -> bool:
     """Whether nothing but their days can keep two reports apart."""
-    if not (agree(a.account, b.account) and agree(a.country, b.country) and agree(a.receiver, b.receiver)):
-        return False
-    if a.is_movement != b.is_movement or a.total != b.total:
-        return False
-    return (not a.uses or not b.uses or not a.uses.isdisjoint(b.uses)) and units_agree(a.units or (), b.units or ())
+    one = all(map(agree, _PARTIES(a), _PARTIES(b))) and _KIND(a) == _KIND(b)
+    return one and not disjoint(a.uses, b.uses) and units_agree(a.units, b.units)
 
 
 class _Times(Protocol):
@@ -89,7 +94,7 @@ class _Times(Protocol):
 
 def _times(claim: Claim) -> _Times | None:
     """Return what the days of a claim's reports are kept in; None where days do not tell."""
-    if claim.record.kind == "money" and claim.promised:
+    if _is_announced(claim):
         return _Announced()
     return _Moved() if claim.given and claim.record.stock_or_flow == "flow" else None
 

@@ -7,12 +7,11 @@ is the link's `why`. A claim that is denied, or stands in a draft, is compared o
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from dragoman.link.claims import disputes
-from dragoman.link.claims.amounts import adds_up, value
+from dragoman.link.claims.amounts import adds_up, currency, smaller, value
 from dragoman.link.claims.clusters import (
     Cluster,
     agree,
@@ -20,18 +19,20 @@ from dragoman.link.claims.clusters import (
     by_account,
     by_value,
     fits,
+    grouped,
     is_movement,
     link,
     one_purpose,
+    successive,
     whole,
 )
+from dragoman.link.claims.days import close, overlap
 from dragoman.link.claims.disputes import at_once, distinct, mixed
 from dragoman.link.claims.facts import Claim
 from dragoman.link.claims.gathering import clusters
 from dragoman.link.claims.parties import language_of
 from dragoman.model import Link
 
-K = TypeVar("K")
 SAME: Final = "same giver, stage and amount"
 FURTHER: Final = "the same amount, a stage further"
 RESIZED: Final = "a later amount of the same pledge"
@@ -40,27 +41,23 @@ PARTS: Final = "named as its parts, which add up to it"
 FLOWS: Final = "a total that holds an earlier movement"
 PAYS: Final = "the text says what the money is for"
 
+_COUNTED: Final = 1.05  # times a total that the movements before it may come to: they are counted apart
 _REACH: Final = 400  # characters within which a text names the parts of a total
 
 
 def links(claims: Sequence[Claim]) -> Iterator[Link]:
     """Yield the links between commitments."""
-    firm = [c for c in claims if c.record.polarity == "asserted" and c.record.conditional_on is None]
-    by_document = _grouped(claims, lambda c: c.document.id)
-    for told in by_document.values():
+    for told in grouped(claims, lambda c: c.document.id).values():
         yield from _parts(told)
         yield from _funds(told)
     yield from disputes.denials(claims)
-    for block in _grouped(firm, lambda c: (c.provider, c.record.kind)).values():
-        if block[0].provider is not None:
-            yield from _within(clusters(block))
+    for block in grouped(filter(_is_firm, claims), lambda c: (c.provider, c.record.kind)).values():
+        yield from _within(clusters(block))
 
 
-def _grouped(claims: Iterable[Claim], key: Callable[[Claim], K]) -> dict[K, list[Claim]]:
-    groups: dict[K, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        groups[key(claim)].append(claim)
-    return groups
+def _is_firm(claim: Claim) -> bool:
+    said = claim.record.polarity == "asserted" and claim.record.conditional_on is None
+    return said and claim.provider is not None
 
 
 def _within(block: list[Cluster]) -> Iterator[Link]:
@@ -81,17 +78,16 @@ def _further(block: list[Cluster]) -> Iterator[Link]:
     """Link what has come a stage further to the same amount a stage before."""
     for amount in by_value(block).values():
         for cluster in amount:
-            before = [
-                c
-                for c in amount
-                if 0 <= c.first.rank < cluster.first.rank
-                and c.first.order < cluster.first.order
-                and alike(c, cluster)
-                and not is_movement(c)
-            ]
+            before = [c for c in amount if _is_stage_before(c, cluster)]
             if before:
                 latest = max(before, key=lambda c: (c.first.rank, c.first.order))
                 yield link(cluster.first, latest.first, "revises", FURTHER)
+
+
+def _is_stage_before(one: Cluster, other: Cluster) -> bool:
+    """Whether a promise or total is reported before another claim of the same thing that has come further."""
+    before = 0 <= one.first.rank < other.first.rank and one.first.order < other.first.order
+    return before and alike(one, other) and not is_movement(one)
 
 
 def _sizes(promises: list[Cluster]) -> Iterator[Link]:
@@ -110,41 +106,35 @@ def _one_pledge(a: Cluster, b: Cluster) -> bool:
 
 def _totals(stocks: list[Cluster]) -> Iterator[Link]:
     """Link a total to the smaller one of an earlier day that it takes the place of."""
-    for account in by_account(stocks):
-        chain = sorted(account, key=lambda c: (c.span or (0, 0), c.first.order))
-        growing = [(a, b) for a, b in itertools.pairwise(chain) if _size(b) > _size(a)]
-        for a, b in growing:
-            if distinct(a, b) and not at_once(a, b):
-                yield link(b.first, a.first, "revises", GROWN)
+    for a, b in successive(stocks):
+        if _size(b) > _size(a) and distinct(a, b) and not at_once(a, b):
+            yield link(b.first, a.first, "revises", GROWN)
 
 
 def _holds(given: list[Cluster]) -> Iterator[Link]:
     """Link a total to the movements before it that it holds, where they do not exceed it together."""
     flows = [c for c in given if is_movement(c)]
-    totals = [c for c in given if not is_movement(c)]
-    for total in totals:
-        before = [f for f in flows if _precedes(f, total)]
-        held = _once([f for f in before if alike(f, total)])
-        if held and sum(map(_size, held)) <= _size(total) * 1.05:
+    for total in itertools.filterfalse(is_movement, given):
+        held = _once(flow for flow in flows if _is_held(flow, total))
+        if sum(map(_size, held)) <= _size(total) * _COUNTED:
             yield from (Link(total.first.id, f.first.id, "includes", FLOWS) for f in held)
 
 
-def _precedes(flow: Cluster, total: Cluster) -> bool:
-    """Whether a movement has come as far as a total, on a day before it."""
-    if flow.days is None or total.span is None or total.first.amount is None:
-        return False
-    return flow.days.last <= total.span[0] and flow.first.rank == total.first.rank
+def _is_held(flow: Cluster, total: Cluster) -> bool:
+    """Whether a movement of the same thing has come as far as a total, on a day before it."""
+    earlier = flow.days is not None and total.span is not None and flow.days.last <= total.span.first
+    return earlier and flow.first.rank == total.first.rank and alike(flow, total)
 
 
 def _size(cluster: Cluster) -> float:
     return value(cluster.first.amount) or 0
 
 
-def _once(flows: list[Cluster]) -> list[Cluster]:
+def _once(flows: Iterable[Cluster]) -> list[Cluster]:
     """Return movements with each counted once: of two counts of one the smaller."""
     kept: list[Cluster] = []
     for flow in sorted(flows, key=lambda f: (_size(f), f.first.order)):
-        if not any(k.days and flow.days and k.days.overlaps(flow.days) for k in kept):
+        if not any(overlap(k.days, flow.days) for k in kept):
             kept.append(flow)
     return sorted(kept, key=lambda f: f.first.order)
 
@@ -152,30 +142,29 @@ def _once(flows: list[Cluster]) -> list[Cluster]:
 def _parts(told: list[Claim]) -> Iterator[Link]:
     """Link a total to the amounts that the same passage names beside it, where they add up to it."""
     for total in told:
-        near_by = [c for c in told if c is not total and _beside(total, c)]
-        own = [c for c in near_by if c.provider == total.provider] if total.provider is not None else []
-        groups = [group for group in (near_by, own) if len(group) > 1]
-        adding = (group for group in groups if adds_up([c.amount for c in group], total.amount))
+        beside = [c for c in told if _is_beside(total, c)]
+        own = [c for c in beside if c.provider is not None and c.provider == total.provider]
+        adding = (group for group in (beside, own) if _are_parts(group, total))
         yield from (Link(total.id, c.id, "includes", PARTS) for c in next(adding, []))
 
 
-def _beside(total: Claim, part: Claim) -> bool:
-    """Whether an amount beside a larger one is of the same kind, stage, currency and giver."""
-    if total.amount is None or part.amount is None:
-        return False
-    big, small = value(total.amount), value(part.amount)
-    if big is None or small is None or small >= big:
-        return False
-    if abs(part.evidence.end - total.evidence.end) > _REACH or not agree(part.provider, total.provider):
-        return False
-    told, whole = part.record, total.record
-    return (told.kind, told.stage, part.amount.currency) == (whole.kind, whole.stage, total.amount.currency)
+def _are_parts(group: list[Claim], total: Claim) -> bool:
+    return len(group) > 1 and adds_up([c.amount for c in group], total.amount)
+
+
+def _is_beside(total: Claim, part: Claim) -> bool:
+    """Whether a smaller amount beside a larger one is of the same kind, stage, currency and giver."""
+    told, whole = ((c.record.kind, c.record.stage, currency(c.amount)) for c in (part, total))
+    one = told == whole and agree(part.provider, total.provider) and smaller(part.amount, total.amount)
+    return one and close(part.evidence.end, total.evidence.end, _REACH)
 
 
 def _funds(told: list[Claim]) -> Iterator[Link]:
     """Link money to the people or goods that the same words say it is for."""
-    for money in (c for c in told if c.record.kind == "money"):
-        yield from (Link(money.id, c.id, "funds", PAYS) for c in told if c.record.kind != "money" and _pays(money, c))
+    sums = [c for c in told if c.record.kind == "money"]
+    others = [c for c in told if c.record.kind != "money"]
+    paid = ((money, other) for money in sums for other in others if _pays(money, other))
+    yield from (Link(money.id, other.id, "funds", PAYS) for money, other in paid)
 
 
 def _pays(money: Claim, other: Claim) -> bool:

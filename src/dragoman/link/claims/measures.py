@@ -7,12 +7,13 @@ to it, not a contradiction.
 
 from __future__ import annotations
 
-from collections import defaultdict
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from dragoman.link.claims.amounts import adds_up, fit, near, reach, value
-from dragoman.link.claims.clusters import MAX_PAIRS, link, one_kind
+from dragoman.link.claims.amounts import adds_up, currency, fit, near, reach, smaller, value
+from dragoman.link.claims.clusters import MAX_PAIRS, grouped, link, one_kind
+from dragoman.link.claims.days import overlap
 from dragoman.link.claims.facts import Claim, Facts, Reading
 from dragoman.model import Link
 
@@ -23,10 +24,8 @@ MORE_HELD: Final = "a fund that holds more than it has received"
 TWO_MEANINGS: Final = "one amount, held in one report and {other} in another"
 MADE_UP: Final = "made up of these payments"
 
-_PLAN_LASTS: Final = 366  # days
-_STATE_LASTS: Final = 3
+_LASTS: Final = {"cost": 366, "ceiling": 366, "strength": 3, "balance": 3}  # days for which a value holds
 _PLANS: Final = frozenset(["cost", "ceiling"])
-_STATES: Final = frozenset(["strength", "balance"])
 _EVENTS: Final = frozenset(["casualties"])  # of one day: counts of the same people on the same day
 _MATTER: Final = 60  # days within which one amount of one fund is one matter
 _ROUNDING: Final = 1.02
@@ -34,33 +33,28 @@ _ROUNDING: Final = 1.02
 
 def links(facts: Facts) -> Iterator[Link]:
     """Yield the links of figures."""
-    blocks: dict[tuple[object, ...], list[Reading]] = defaultdict(list)
-    for reading in facts.readings:
-        if reading.record.measure in _PLANS | _STATES | _EVENTS and reading.about is not None:
-            blocks[reading.record.measure, reading.about, reading.amount.currency].append(reading)
-    for block in blocks.values():
+    known = (r for r in facts.readings if r.about is not None and r.record.measure in _EVENTS.union(_LASTS))
+    for block in grouped(known, lambda r: (r.record.measure, r.about, r.amount.currency)).values():
         yield from _values(block)
     yield from _funds(facts)
 
 
 def _values(block: list[Reading]) -> Iterator[Link]:
     """Link the values of one measure of one subject: equal ones, and those that cannot both be right."""
-    by_value: dict[tuple[float | None, str | None], list[Reading]] = defaultdict(list)
-    for reading in block:
-        by_value[value(reading.amount), reading.record.quantity.period].append(reading)
-    groups = list(by_value.values())
-    stated: dict[str, list[Reading]] = defaultdict(list)
-    for reading in block:
-        stated[reading.document.id].append(reading)
-    for n, group in enumerate(groups):
-        if group[0].record.measure in _PLANS:
-            yield from (link(other, group[0], "same_as", SAME) for other in group[1:])
-        for others in groups[n + 1 :]:
-            found = [(a, b) for a in group for b in others if one_kind(a, b) and _close(a, b)]
-            found = [(a, b) for a, b in found if not _told_apart(a, b, stated)]
-            for a, b in found[:MAX_PAIRS]:
-                if (why := _clash(a, b)) is not None:
-                    yield link(a, b, "contradicts", why)
+    groups = grouped(block, lambda r: (value(r.amount), r.amount.period)).values()
+    stated = grouped(block, lambda r: r.document.id)
+    if block[0].record.measure in _PLANS:
+        yield from (link(other, first, "same_as", SAME) for first, *others in groups for other in others)
+    for one, other in itertools.combinations(groups, 2):
+        rivals = (pair for pair in itertools.product(one, other) if _of_one_thing(*pair, stated))
+        for a, b in itertools.islice(rivals, MAX_PAIRS):
+            if (why := _clash(a, b)) is not None:
+                yield link(a, b, "contradicts", why)
+
+
+def _of_one_thing(a: Reading, b: Reading, stated: Mapping[str, list[Reading]]) -> bool:
+    """Whether two documents count one kind of thing at one time, and neither means two things by it."""
+    return one_kind(a, b) and _close(a, b) and not _told_apart(a, b, stated)
 
 
 def _clash(a: Reading, b: Reading) -> str | None:
@@ -84,12 +78,10 @@ def _near_enough(a: Reading, b: Reading) -> bool:
 
 
 def _close(a: Reading, b: Reading) -> bool:
-    if a.days is None or b.days is None:
-        return False
-    if a.record.measure in _EVENTS:
-        return a.days.said and a.days == b.days and a.days.width == 0
-    lasts = _PLAN_LASTS if a.record.measure in _PLANS else _STATE_LASTS
-    return a.days.overlaps(b.days, lasts)
+    """Whether two values are of one time; those of an event, of one day that a text gives."""
+    if a.record.measure in _LASTS:
+        return overlap(a.days, b.days, _LASTS[a.record.measure])
+    return a.days is not None and a.days == b.days and a.days.said and not a.days.width
 
 
 def _told_apart(a: Reading, b: Reading, stated: Mapping[str, list[Reading]]) -> bool:
@@ -106,43 +98,37 @@ def _told_apart(a: Reading, b: Reading, stated: Mapping[str, list[Reading]]) -> 
 
 def _funds(facts: Facts) -> Iterator[Link]:
     """Link what a fund is said to hold to what it is said to have been promised, to have received and to have paid."""
-    held: dict[str, list[Reading]] = defaultdict(list)
-    for reading in facts.readings:
-        if reading.record.measure == "balance" and reading.subject is not None:
-            held[reading.subject].append(reading)
-    listed: dict[str, list[Claim]] = defaultdict(list)
+    balances = [r for r in facts.readings if r.record.measure == "balance" and r.subject is not None]
+    held = grouped(balances, lambda r: r.subject)
+    listed = grouped(facts.claims, lambda c: c.document.id)
     for claim in facts.claims:
-        listed[claim.document.id].append(claim)
-        yield from _clashes(claim, held)
-    for balances in held.values():
-        yield from (x for balance in balances for x in _made_up(balance, listed[balance.document.id]))
+        yield from _clashes(claim, held.get(claim.account or claim.provider, ()))
+    for balance in balances:
+        yield from _made_up(balance, listed.get(balance.document.id, ()))
 
 
-def _clashes(claim: Claim, held: Mapping[str, list[Reading]]) -> Iterator[Link]:
+def _clashes(claim: Claim, balances: Iterable[Reading]) -> Iterator[Link]:
     """Link a sum of a fund to what the fund is said to hold and cannot then."""
-    fund = claim.account or claim.provider
-    if fund is None or (claim.record.kind, claim.record.polarity) != ("money", "asserted"):
-        return
-    for balance in _near_in_time(held.get(fund, ()), claim):
-        if (why := _fund_clash(balance, claim)) is not None:
+    for balance in balances:
+        if _of_one_fund(balance, claim) and (why := _fund_clash(balance, claim)) is not None:
             yield link(balance, claim, "contradicts", why)
 
 
-def _near_in_time(balances: Iterable[Reading], claim: Claim) -> Iterator[Reading]:
-    for balance in balances:
-        if balance.days and claim.days and balance.days.overlaps(claim.days, _MATTER):
-            yield balance
+def _of_one_fund(balance: Reading, claim: Claim) -> bool:
+    """Whether another document asserts a sum of the currency and about the days in which a fund is said to hold one."""
+    record, told = claim.record, (balance.amount.currency, "money", "asserted")
+    one = (currency(claim.amount), record.kind, record.polarity) == told and overlap(balance.days, claim.days, _MATTER)
+    return one and balance.document.id != claim.document.id
 
 
 def _fund_clash(balance: Reading, claim: Claim) -> str | None:
-    amount = claim.amount
-    if amount is None or amount.currency != balance.amount.currency or balance.document.id == claim.document.id:
-        return None
-    if near(balance.amount, amount) and _means_other(balance, claim):
+    if near(balance.amount, claim.amount) and _means_other(balance, claim):
         return TWO_MEANINGS.format(other=claim.record.stage)
-    if reach(balance.amount)[0] <= reach(amount)[1] * _ROUNDING:
-        return None
-    return MORE_HELD if _all_received(balance, claim) else None
+    return MORE_HELD if _holds_more(balance, claim) and _all_received(balance, claim) else None
+
+
+def _holds_more(balance: Reading, claim: Claim) -> bool:
+    return claim.amount is not None and reach(balance.amount)[0] > reach(claim.amount)[1] * _ROUNDING
 
 
 def _means_other(balance: Reading, claim: Claim) -> bool:
@@ -170,14 +156,7 @@ def _made_up(balance: Reading, claims: Iterable[Claim]) -> Iterator[Link]:
 
 
 def _is_part(balance: Reading, claim: Claim) -> bool:
-    size, whole = value(claim.amount), value(balance.amount)
-    return (
-        claim.record.kind == "money"
-        and claim.given
-        and claim.provider is not None
-        and size is not None
-        and whole is not None
-        and size < whole
-        and claim.amount is not None
-        and claim.amount.currency == balance.amount.currency
-    )
+    """Whether a claim is a payment of somebody known that is smaller than what a fund holds."""
+    paid = claim.record.kind == "money" and claim.given and claim.provider is not None
+    one = currency(claim.amount) == balance.amount.currency
+    return paid and one and smaller(claim.amount, balance.amount)

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from dragoman import plugins
 from dragoman.lang import Language
+from dragoman.link.claims.amounts import currency
 from dragoman.link.entities.body_names import institution, known_actor
 from dragoman.model import Actor, Amount, Commitment, Document, Record
 
@@ -65,13 +66,9 @@ class Parties:
     def receiver(self, claim: Commitment, language: Language | None) -> str | None:
         """Return who receives: a people, its government and its forces receive for their state."""
         actor = claim.receiver
-        if actor is None or language is None or actor.kind not in ("group", "organization"):
-            return self.of(actor)
-        land = language.countries.iso3(actor.name) if language.countries.is_demonym(actor.name) else None
-        if not land:
-            own = institution(actor.name, actor.country, language)
-            land = own[-1] if own else ""
-        return self._lands.get(land, self.of(actor))
+        is_body = actor is not None and actor.kind in ("group", "organization")
+        land = _land(actor, language) if is_body and actor and language else None
+        return self._lands.get(land or "") or self.of(actor)
 
     def giver(self, claim: Commitment, language: Language | None) -> str | None:
         """Return who gives.
@@ -80,44 +77,49 @@ class Parties:
         country with the currency in which it pays.
         """
         giver = self.of(claim.provider)
-        if claim.provider is None or not self._is_nameless(claim.provider):
+        if not self._is_nameless(claim.provider):
             return giver
         speaker = self.of(claim.statement.speaker) if claim.statement else None
         return speaker if self.is_land(speaker) else self._mint(claim.quantity, language) or giver
 
-    def spoken_for(self, speaker: Actor, document: Document, language: Language | None) -> str | None:
+    def spoken_for(self, speaker: Actor | None, document: Document, language: Language | None) -> str | None:
         """Return the state for which somebody of no known country speaks in a text of one of its organs."""
-        if language is None or speaker.kind != "person" or self._country.get(self.entity_of(speaker.id)) is not None:
+        if speaker is None or speaker.kind != "person" or self._country.get(self.entity_of(speaker.id)):
             return None
-        known = known_actor(document.publisher or "", language)
-        return self._lands.get(known.country or "") if known is not None and known.sector in _STATE else None
+        return self._state(document, language)
 
     def publisher(self, claim: Commitment, document: Document, language: Language | None) -> str | None:
         """Return the state that speaks of itself in a text of one of its organs: "the President announced ..."."""
-        if language is None or claim.provider is not None or document.publisher is None:
-            return None
-        known = known_actor(document.publisher, language)
-        if known is None or known.sector not in _STATE:
-            return None
         before = document.text[max(0, claim.evidence.start - _BEFORE) : claim.evidence.start]
-        speaks = language.across.own_voice.search(before) is not None
-        return self._lands.get(known.country or "") if speaks else None
+        speaks = language is not None and language.across.own_voice.search(before) is not None
+        return self._state(document, language) if claim.provider is None and speaks else None
 
-    def _is_nameless(self, actor: Actor) -> bool:
-        country = self._country.get(self.entity_of(actor.id))
-        return actor.kind == "organization" and actor.sector == "GOV" and country is None
+    def _state(self, document: Document, language: Language | None) -> str | None:
+        """Return the state of which the publisher of a document is an organ."""
+        known = known_actor(document.publisher, language) if document.publisher and language else None
+        return self._lands.get(known.country or "") if known is not None and known.sector in _STATE else None
+
+    def _is_nameless(self, actor: Actor | None) -> bool:
+        if actor is None or (actor.kind, actor.sector) != ("organization", "GOV"):
+            return False
+        return self._country.get(self.entity_of(actor.id)) is None
 
     def _mint(self, amount: Amount | None, language: Language | None) -> str | None:
         """Return the country whose own currency an amount is in."""
-        if amount is None or amount.currency is None or language is None:
-            return None
-        by_country = language.quantities.currencies.by_country
-        users = [iso3 for iso3, code in by_country.items() if code == amount.currency]
+        by_country = language.quantities.currencies.by_country if language else {}
+        users = [iso3 for iso3, code in by_country.items() if code == currency(amount)]
         return self._lands.get(users[0]) if len(users) == 1 else None
 
     def is_land(self, entity: str | None) -> bool:
         """Whether an entity is a country."""
         return self._kind.get(entity or "") == "country"
+
+
+def _land(actor: Actor, language: Language) -> str | None:
+    """Return the code of the country whose people or institution somebody is."""
+    people = language.countries.iso3(actor.name) if language.countries.is_demonym(actor.name) else None
+    body = institution(actor.name, actor.country, language)
+    return people or (body[-1] if body else None)
 
 
 def _most(counted: Counter[str]) -> str | None:

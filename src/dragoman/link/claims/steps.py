@@ -6,6 +6,7 @@ sums, the ledger tells.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -104,22 +105,26 @@ class _Teller:
 
     def steps(self) -> Iterator[Step | None]:
         """Yield a step for each record that tells one."""
-        yield from map(self._event, self.record.events)
+        yield from map(self._event, itertools.filterfalse(self._tells_no_step, self.record.events))
         yield from map(self._decision, self.record.decisions)
         yield from map(self._date, self.record.calendar)
 
     def _event(self, event: Event) -> Step | None:
-        if self._tells_no_step(event):
-            return None
-        speaks = None if event.polarity == "denied" else _SPEAKS.get(event.type)
-        stage = "denied" if event.polarity == "denied" else _STATUS.get(event.status) or speaks or "done"
-        doers = event.recipients if speaks == "sought" else event.actors
-        act, said = self._content(event.spans.action), event.statement.content if event.statement else [event.evidence]
-        if speaks:
-            return self._step(event, stage, doers, self._content(said) - act, event.date)
+        denied = event.polarity == "denied"
+        speaks = None if denied else _SPEAKS.get(event.type)
+        stage = "denied" if denied else _STATUS.get(event.status) or speaks or "done"
+        said = self._content(event.statement.content if event.statement else [event.evidence])
+        return self._spoken_of(event, stage, said) if speaks else self._act(event, stage, said)
+
+    def _spoken_of(self, event: Event, stage: Stage, said: frozenset[str]) -> Step | None:
+        """Return the step that an event speaks of: who is asked for it is to act."""
+        doers = event.recipients if _SPEAKS[event.type] == "sought" else event.actors
+        return self._step(event, stage, doers, said - self._content(event.spans.action), event.date)
+
+    def _act(self, event: Event, stage: Stage, said: frozenset[str]) -> Step | None:
         others = [actor for actor in event.recipients if is_named(actor) and actor.kind != "place"]
         return self._step(
-            event, stage, doers, self._content(said), event.date, type=event.type, stems=act,
+            event, stage, event.actors, said, event.date, type=event.type, stems=self._content(event.spans.action),
             others=self._called(others), places=self._called(_places(event)), meeting=self._meeting(event),
         )  # fmt: skip
 

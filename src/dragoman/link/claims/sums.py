@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from dragoman.lang import Language
-from dragoman.link.claims.amounts import value
+from dragoman.link.claims.amounts import currency, smaller
 from dragoman.model import Commitment
 
 _BEFORE, _BEHIND = 200, 80  # characters around a claim that belong to what it says
@@ -19,37 +19,42 @@ _REACH: Final = 500  # characters within which a text names the parts of a sum
 _SENTENCE = re.compile(r"[.!?;]\s+(?=[A-Z“\"])|\n")
 
 
-def is_total(claim: Commitment, text: str, language: Language) -> bool:
-    """Whether a sum is all that was given or promised until then."""
+class Said(NamedTuple):
+    """What the words around a claim say of it."""
+
+    is_total: bool = False  # it is all that was given or promised until then
+    uses: frozenset[str] = frozenset()  # the kinds of use that they name ("humanitarian")
+    whole: Commitment | None = None  # the larger sum before it that it is a part of
+
+
+def said_of(claim: Commitment, told: Sequence[Commitment], text: str, language: Language) -> Said:
+    """Return what the words around a claim say of it; `told` are the commitments of its document."""
     before, behind = _around(claim, text)
+    uses = _uses(claim, behind, language)
+    if claim.kind != "money":
+        return Said(uses=uses)
+    is_part = language.across.part.search(before + _head(claim)) is not None
+    larger = (c for c in told if _can_hold(c, claim)) if is_part else ()
+    whole = max(larger, key=lambda c: c.evidence.start, default=None)
+    return Said(_is_total(before + claim.evidence.quote, behind, language), uses, whole)
+
+
+def _is_total(told: str, behind: str, language: Language) -> bool:
     words = language.across
-    quote = claim.evidence.quote
-    return bool(
-        words.total.search(before + quote) or words.raised.search(before + quote) or words.total_behind.match(behind)
-    )
+    return bool(words.total.search(told) or words.raised.search(told) or words.total_behind.match(behind))
 
 
-def uses(claim: Commitment, text: str, language: Language) -> frozenset[str]:
-    """Return the kinds of use that the words of a claim name ("humanitarian")."""
-    _, behind = _around(claim, text)
+def _uses(claim: Commitment, behind: str, language: Language) -> frozenset[str]:
     told = f"{claim.evidence.quote} {claim.purpose or ''} {behind if language.across.use_behind.match(behind) else ''}"
     words = re.findall(r"[a-z]+", told.casefold())
     return frozenset(use for word in words if (use := language.across.uses.get(word)))
 
 
-def whole_of(claim: Commitment, told: Sequence[Commitment], text: str, language: Language) -> Commitment | None:
-    """Return the larger sum before a claim that its text says it is a part of, None where it is none."""
-    before, _ = _around(claim, text)
-    size = value(claim.quantity)
-    if claim.kind != "money" or size is None or not language.across.part.search(before + _head(claim)):
-        return None
-    larger = (
-        c for c in told
-        if c.kind == "money" and c.evidence.start < claim.evidence.start <= c.evidence.end + _REACH
-        and claim.quantity and c.quantity and c.quantity.currency == claim.quantity.currency
-        and (value(c.quantity) or 0) > size
-    )  # fmt: skip
-    return max(larger, key=lambda c: c.evidence.start, default=None)
+def _can_hold(whole: Commitment, part: Commitment) -> bool:
+    """Whether a sum stands shortly before a smaller one of its currency."""
+    near = whole.evidence.start < part.evidence.start <= whole.evidence.end + _REACH
+    one = whole.kind == "money" and currency(whole.quantity) == currency(part.quantity)
+    return near and one and smaller(part.quantity, whole.quantity)
 
 
 def _around(claim: Commitment, text: str) -> tuple[str, str]:

@@ -7,14 +7,13 @@ one act where measure, day and at least two names agree: who acted and where, or
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from dragoman.link.claims.amounts import fit, value
-from dragoman.link.claims.clusters import link
-from dragoman.link.claims.days import Days, when
+from dragoman.link.claims.clusters import grouped, link
+from dragoman.link.claims.days import Days, meant
 from dragoman.link.claims.facts import Fact, Facts
 from dragoman.link.corpus import is_named
 from dragoman.link.wording import sentence
@@ -40,15 +39,10 @@ class Toll(Fact[Figure]):
 
 def links(facts: Facts) -> Iterator[Link]:
     """Yield the contradictions between numbers of people of one act."""
-    blocks: dict[tuple[object, ...], list[Toll]] = defaultdict(list)
-    for toll in (toll for record in facts.records for toll in _tolls(record)):
-        blocks[toll.record.measure, toll.days and toll.days.first, toll.unit].append(toll)
-    for block in blocks.values():
-        ordered = sorted(block, key=lambda t: t.order)
-        for a, b in itertools.combinations(ordered, 2):
-            if fit(a.record.quantity, b.record.quantity):
-                continue
-            if _one_act(a, b) and not _told_there(a, b, block):
+    tolls = sorted((toll for record in facts.records for toll in _tolls(record)), key=lambda t: t.order)
+    for block in grouped(tolls, lambda t: (t.record.measure, t.days, t.unit)).values():
+        for a, b in itertools.combinations(block, 2):
+            if _clash(a, b) and not _told_there(a, b, block):
                 yield link(a, b, "contradicts", TWO_TOLLS)
 
 
@@ -58,22 +52,28 @@ def _tolls(record: Record) -> Iterator[Toll]:
     for figure in harmed:
         start, end = sentence(record.document.text, figure.evidence.start, figure.evidence.end)
         days = _day(record, figure, start, end)
-        if days is None:
-            continue
-        named = (a for a in record.actors if is_named(a) and any(start <= m.start < end for m in a.mentions))
-        names = frozenset(fold(actor.name) for actor in named)
-        yield Toll(record=figure, document=record.document, days=days, names=names)
+        if days is not None:
+            names = frozenset(_names(record, start, end))
+            yield Toll(record=figure, document=record.document, days=days, names=names)
+
+
+def _names(record: Record, start: int, end: int) -> Iterator[str]:
+    """Yield the names in a sentence."""
+    for actor in filter(is_named, record.actors):
+        if any(start <= m.start < end for m in actor.mentions):
+            yield fold(actor.name)
 
 
 def _day(record: Record, figure: Figure, start: int, end: int) -> Days | None:
     """Return the day of a number: its own, else that of an act in its sentence."""
     dates = [figure.as_of, *(e.date for e in record.events if start <= e.evidence.start < end)]
-    known = (when(record.document, date, None, recent=False) for date in dates if date is not None)
-    return next((days for days in known if days and days.said and not days.width), None)
+    return next((days for days in map(meant, dates) if days and not days.width), None)
 
 
-def _one_act(a: Toll, b: Toll) -> bool:
-    return a.document.id != b.document.id and len(a.names & b.names) >= _NAMES
+def _clash(a: Toll, b: Toll) -> bool:
+    """Whether two documents count the people of one act differently."""
+    one_act = a.document.id != b.document.id and len(a.names & b.names) >= _NAMES
+    return one_act and not fit(a.record.quantity, b.record.quantity)
 
 
 def _told_there(a: Toll, b: Toll, block: list[Toll]) -> bool:
