@@ -80,11 +80,27 @@ def conjuncts(tree: Tree, i: int, closed: bool = False) -> list[int]:
     return found
 
 
+def line_up(tree: Tree, i: int, relations: Container[str]) -> list[int]:
+    """Return a word and those above it, as far as each hangs on the next by one of some relations."""
+    found = [i]
+    while tree.dep[i] in relations and tree.head[i] != i:
+        i = tree.head[i]
+        found.append(i)
+    return found
+
+
+def ancestors(tree: Tree, i: int) -> list[int]:
+    """Return a word and all above it, up to the root of its sentence."""
+    found = [i]
+    while tree.head[i] != i:
+        i = tree.head[i]
+        found.append(i)
+    return found
+
+
 def first_conjunct(tree: Tree, i: int) -> int:
     """Return the first member of the coordination that `i` stands in."""
-    while tree.dep[i] == "conj" and tree.head[i] != i:
-        i = tree.head[i]
-    return i
+    return line_up(tree, i, ("conj",))[-1]
 
 
 def governor(tree: Tree, i: int) -> tuple[int | None, int]:

@@ -9,6 +9,8 @@ says (`drafts`). Stages follow the International Aid Transparency Initiative (tr
 
 from __future__ import annotations
 
+import functools
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -24,7 +26,7 @@ from dragoman.extract.commitments.told import Told
 from dragoman.extract.commitments.wide import Wide
 from dragoman.extract.judge import Judge, judge
 from dragoman.extract.participants import Actors
-from dragoman.model import Actor, Commitment, Quantity
+from dragoman.model import Actor, Commitment, Quantity, Span
 from dragoman.plugins import stage
 from dragoman.syntax.forms import is_infinitive
 from dragoman.syntax.phrases import root_of
@@ -85,19 +87,20 @@ class _Finder:
     def _head(self, paragraph: Paragraph) -> None:
         """Take note of the country whose name heads a paragraph ("Kenya. On Saturday 217 landed"), or is a heading."""
         self.told.topic = None
-        first = next(self.doc.actors_in(paragraph.start, paragraph.end), None)
-        if first is None or first[1].kind != "country" or first[0].start != paragraph.start:
-            return
-        span, country = first
-        self.told.topic = country if self.doc.text[span.end : span.end + 1] in (".", ":") else None
-        self.told.title = country if span.end == paragraph.end else self.told.title
+        for span, country in self._named_first(paragraph):
+            self.told.topic = country if self.doc.text[span.end : span.end + 1] in (".", ":") else None
+            self.told.title = country if span.end == paragraph.end else self.told.title
+
+    def _named_first(self, paragraph: Paragraph) -> list[tuple[Span, Actor]]:
+        """Return the name of a country with which a paragraph begins."""
+        first = list(itertools.islice(self.doc.actors_in(paragraph.start, paragraph.end), 1))
+        return [(span, actor) for span, actor in first if actor.kind == "country" and span.start == paragraph.start]
 
     def _counted(self, tree: Tree, amounts: list[Quantity]) -> Iterator[Commitment]:
         """Yield the commitments of the amounts of a sentence."""
         for given in self.things.counted(tree, amounts):
-            last = self.told.last
-            before = last if last is not None and last.kind == given.kind else None
-            for claim in self.drafts.settled(tree, given, self._readings(tree, given, before)):
+            readings = self._readings(tree, given, self.told.last_of(given.kind))
+            for claim in self.drafts.settled(tree, given, readings):
                 self.told.senders = claim.provider if given.kind == "personnel" else self.told.senders
                 self.told.last, self.told.last_sentence = claim, tree.sentence[given.tokens[0]]
                 yield claim
@@ -107,11 +110,13 @@ class _Finder:
         listed = before if self.told.beside(tree, given.tokens[0]) is not None else None
         if listed is not None and (giver := self._listed_giver(given)) is not None:
             return [("list", self._claim(tree, given).like(listed, *giver))]
-        bound = list(self._read(tree, given, in_list=before is not None))
-        bound = self._sent(given, bound) if given.kind == "personnel" else bound
-        if bound:
-            return [("bound", claim) for claim in bound]
-        return self._unbound(tree, given, listed)
+        bound = [("bound", claim) for claim in self._bound(tree, given, in_list=before is not None)]
+        return bound or self._unbound(tree, given, listed)
+
+    def _bound(self, tree: Tree, given: Given, *, in_list: bool) -> list[Commitment]:
+        """Return what the grammar binds to an amount; of people only what says that they serve."""
+        found = list(self._read(tree, given, in_list=in_list))
+        return self._sent(given, found) if given.kind == "personnel" else found
 
     def _unbound(self, tree: Tree, given: Given, listed: Commitment | None) -> list[Proposal]:
         """Return what is claimed of an amount to which nothing is bound: in a list, in a budget, or far away."""
@@ -135,15 +140,22 @@ class _Finder:
 
     def _read(self, tree: Tree, given: Given, *, in_list: bool) -> Iterator[Commitment]:
         giver: Actor | None = None
-        for place in places(tree, root_of(tree, given.tokens), self.words):
-            if given.quantity is None and (place.relation in self.words.theme or self._only_possible(tree, place)):
-                continue  # "flies to Sudan in support"
-            claim_ = Claim(self.doc, self.actors, tree, given, place, in_list)
+        for claim_ in self._claims(tree, given, in_list=in_list):
             if giver is not None and claim_.frame() is None:
                 continue  # "$5 million in aid, announced by Norway" is told by its verb
             for claim in claim_.all():
                 giver = giver or claim.provider
-                yield claim if claim.provider else replace(claim, provider=giver)
+                yield replace(claim, provider=claim.provider or giver)
+
+    def _claims(self, tree: Tree, given: Given, *, in_list: bool) -> Iterator[Claim]:
+        """Yield the readings of something at each of its places."""
+        for place in places(tree, root_of(tree, given.tokens), self.words):
+            if given.quantity is not None or not self._is_spoken_of(tree, place):
+                yield Claim(self.doc, self.actors, tree, given, place, in_list)
+
+    def _is_spoken_of(self, tree: Tree, place: Place) -> bool:
+        """Whether help without a number is not what a verb gives: "flies to Sudan in support"."""
+        return place.relation in self.words.theme or self._only_possible(tree, place)
 
     def _listed(self, tree: Tree, given: Given) -> Iterator[Commitment]:
         """Yield what a budget lists: "The budget includes $5 million for A and $6 million for B"."""
@@ -172,14 +184,14 @@ class _Finder:
 
     def _denials(self, tree: Tree, sentence: range) -> Iterator[Commitment]:
         """Yield what nobody has done: "none of them has resigned"; of whom, where the paragraph has counted them."""
-        for i in sentence:
-            if tree.dep[i] in ("nsubj", "nsubjpass") and self._nobody(tree, i):
-                last = self.told.last if self.told.last is not None and self.told.last.kind == "personnel" else None
-                given = Given(tree.start[i], tree.end[i], range(i, i + 1), "personnel", last.quantity if last else None)
-                denied = [c for c in self._read(tree, given, in_list=last is not None) if c.polarity == "denied"]
-                known = last.provider if last else None
-                readings = [(DENIAL, replace(c, provider=c.provider or known)) for c in denied]
-                yield from self.drafts.settled(tree, given, readings)
+        subjects = (i for i in sentence if tree.dep[i] in ("nsubj", "nsubjpass"))
+        for i in filter(functools.partial(self._nobody, tree), subjects):
+            last = self.told.last_of("personnel")
+            quantity, known = (last.quantity, last.provider) if last is not None else (None, None)
+            given = Given(tree.start[i], tree.end[i], range(i, i + 1), "personnel", quantity)
+            denied = [c for c in self._read(tree, given, in_list=last is not None) if c.polarity == "denied"]
+            readings = [(DENIAL, replace(claim, provider=claim.provider or known)) for claim in denied]
+            yield from self.drafts.settled(tree, given, readings)
 
     def _nobody(self, tree: Tree, i: int) -> bool:
         """Whether a noun phrase stands for none of some people: "none of them", "no officers", "any officers"."""

@@ -7,7 +7,7 @@ The way goes up the dependency parse from the amount to the verb that governs it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,16 +15,19 @@ from dragoman.lang.commitments import CommitmentWords, VerbFrame
 from dragoman.model import Polarity
 from dragoman.syntax.arguments import subject
 from dragoman.syntax.forms import is_finite
-from dragoman.syntax.phrases import child, prepositions
+from dragoman.syntax.phrases import child, children, line_up, prepositions
 from dragoman.syntax.tree import Tree
 
 Aspect = Literal["happened", "planned", "open"]
 VERBAL = ("VERB", "AUX")
 WITHIN_NOUN = frozenset(["nummod", "compound", "nmod", "amod", "quantmod", "poss", "npadvmod", "dep", "conj", "appos"])
 _ADVERBIAL = ("advmod", "preconj", "det")
+_COMPLETING = ("xcomp", "acl", "ccomp", "relcl", "attr", "advcl", "pcomp")  # relations of an infinitive that is planned
+_COMPLETED = ("xcomp", "acl", "pcomp", "prep", "auxpass")  # relations over which what negates a word negates a clause
+_SHARING = ("xcomp", "ccomp", "conj")  # relations of a clause that depends on the conditions of the one above
 _RELATIVE = ("WDT", "WP")
 _PAST = ("VBD", "VBN")
-_MAX_STEPS = 8
+_NEAR = 3  # clauses among which a condition is looked for
 _DEEPEST = 3  # nouns between an amount and what it consists of
 
 
@@ -45,28 +48,33 @@ def places(tree: Tree, root: int, words: CommitmentWords) -> Iterator[Place]:
     """Yield the places of an amount whose phrase has that root: clauses that qualify it first, then what governs it."""
     for i in things(tree, [root], words):  # "$5m in aid pledged by Norway"
         yield from (place for place in _clauses(tree, i, i) if _is_given(tree, place.verb, words))
-    noun: int | None = None
+    held: list[int] = []  # the nouns of giving on the way
     for i, relation in _upwards(tree, root, words):
-        if i != root and tree.pos[i] in VERBAL:
-            yield Place(i, relation, noun)
+        if relation:
+            yield Place(i, relation, next(iter(held), None))
             return
         if tree.lemma[i] in words.not_given:
             return
-        noun = i if noun is None and _is_giving(tree, i, words) else noun
-        yield from _clauses(tree, i, noun)
-    held = [noun] if noun is not None else [i for i in things(tree, [root], words) if tree.lemma[i] in words.nouns]
+        held += [i] if _is_giving(tree, i, words) else []
+        yield from _clauses(tree, i, next(iter(held), None))
+    held = held or [i for i in things(tree, [root], words) if tree.lemma[i] in words.nouns]
     yield from (Place(None, "", i) for i in held[:1])
 
 
 def _upwards(tree: Tree, root: int, words: CommitmentWords) -> Iterator[tuple[int, str]]:
-    """Yield the words from an amount up to the verb that governs it, which comes with the relation to it."""
-    i, relation, joined = root, "", False
-    for _ in range(_MAX_STEPS):
-        yield i, "dobj" if joined else relation  # "give $5m to A and $6m to B": the parser joins $6m to A
-        if tree.head[i] == i or (step := _step(tree, i, words)) is None:
-            return
-        joined = joined or (tree.dep[i] == "conj" and tree.pos[i] in ("NUM", "NOUN") and tree.pos[step[0]] == "PROPN")
+    """Yield the words from an amount up to the verb that governs it, which alone comes with a relation to it."""
+    step: tuple[int, str] | None = (root, "")
+    joined = False
+    while step is not None:
         i, relation = step
+        yield i, "dobj" if joined and relation else relation
+        step = _step(tree, i, words)
+        joined = joined or (step is not None and _is_misjoined(tree, i, step[0]))
+
+
+def _is_misjoined(tree: Tree, i: int, above: int) -> bool:
+    """Whether the parser joins an amount to the receiver of the one before: "give $5m to A and $6m to B"."""
+    return tree.dep[i] == "conj" and tree.pos[i] in ("NUM", "NOUN") and tree.pos[above] == "PROPN"
 
 
 def _is_giving(tree: Tree, i: int, words: CommitmentWords) -> bool:
@@ -103,21 +111,25 @@ def things(
 def _step(tree: Tree, i: int, words: CommitmentWords) -> tuple[int, str] | None:
     """Return the next token upwards, with the relation to it where it is a verb; None where the way ends."""
     head, dep = tree.head[i], tree.dep[i]
-    if tree.lemma[head] in words.available and dep == "nsubj":  # "made $5m available": the parser takes it for a clause
+    if head == i:
+        return None
+    if dep == "nsubj" and tree.lemma[head] in words.available:  # "made $5m available" is taken for a clause
         return tree.head[head], "dobj"
     if tree.pos[head] in VERBAL:
         return head, "attr" if dep == "acomp" else dep
     if dep in WITHIN_NOUN:
         return head, ""
-    if dep != "pobj":
-        return None
-    above, preposition = tree.head[head], tree.lemma[head]
-    while tree.dep[head] == "prep" and tree.dep[above] == "prep":  # "out of"
-        head, above = above, tree.head[above]
+    return _over_preposition(tree, head, words) if dep == "pobj" else None
+
+
+def _over_preposition(tree: Tree, link: int, words: CommitmentWords) -> tuple[int, str] | None:
+    """Return what a preposition over an amount hangs on: a verb, or a noun that can hold the amount."""
+    *_, outer, above = link, *line_up(tree, tree.head[link], ("prep",))  # "out of"
+    preposition = tree.lemma[link]
     if tree.pos[above] in VERBAL:
-        return above, "dobj" if _is_bound(tree, head, words) else preposition
-    holds = tree.lemma[above] in words.nouns or tree.lemma[above] in words.collectives
-    return (above, "") if holds and preposition in words.holding | words.including else None
+        return above, "dobj" if _is_bound(tree, outer, words) else preposition
+    holder = any(tree.lemma[above] in holders for holders in (words.nouns, words.collectives))
+    return (above, "") if holder and preposition in words.holding | words.including else None
 
 
 def _is_bound(tree: Tree, i: int, words: CommitmentWords) -> bool:
@@ -132,21 +144,34 @@ def _is_given(tree: Tree, verb: int | None, words: CommitmentWords) -> bool:
 
 def qualifying(tree: Tree, i: int) -> Iterator[tuple[int, str]]:
     """Yield the verbs of clauses that qualify a noun, with the noun's relation to them."""
-    for c in tree.kids[i]:
-        if tree.dep[c] == "acl" and tree.tag[c] == "VBN":
-            yield c, "dobj"
-        elif tree.dep[c] == "relcl" and tree.pos[c] in VERBAL:
-            own = child(tree, c, "nsubj", "nsubjpass")
-            if own is not None and tree.tag[own] in _RELATIVE:
-                yield c, tree.dep[own]
-            elif not any(tree.tag[w] in _RELATIVE and tree.dep[w] == "pobj" for w in range(tree.left[c], c)):
-                yield c, "dobj"  # not "for which Parliament has provided authority"
+    for clause in children(tree, i, *_QUALIFYING):
+        relation = _QUALIFYING[tree.dep[clause]](tree, clause)
+        if relation is not None:
+            yield clause, relation
+
+
+def _in_participle(tree: Tree, clause: int) -> str | None:
+    """Return the relation of a noun to the participle behind it: "officers pledged"."""
+    return "dobj" if tree.tag[clause] == "VBN" else None
+
+
+def _in_relative(tree: Tree, clause: int) -> str | None:
+    """Return the relation of a noun to a relative clause; none to "for which Parliament has provided authority"."""
+    own = child(tree, clause, "nsubj", "nsubjpass")
+    relatives = [i for i in range(tree.left[clause], clause) if tree.tag[i] in _RELATIVE]
+    if own in relatives:
+        return tree.dep[own]
+    led = any(tree.dep[i] == "pobj" for i in relatives)
+    return None if led or tree.pos[clause] not in VERBAL else "dobj"
+
+
+_QUALIFYING: dict[str, Callable[[Tree, int], str | None]] = {"acl": _in_participle, "relcl": _in_relative}
 
 
 def lemmas(tree: Tree, verb: int) -> Iterator[str]:
     """Yield a verb's lemma with its particle, adverb or adjective first ("hand over", "make available"), then alone."""
-    beside = [c for c in tree.kids[verb] if c > verb and tree.dep[c] in ("prt", "advmod", "prep")]
-    if verb + 1 < len(tree) and tree.pos[verb + 1] == "ADJ":  # whatever the parser hangs it on
+    beside = [c for c in children(tree, verb, "prt", "advmod", "prep") if c > verb]
+    if tree.pos[verb + 1 : verb + 2] == ["ADJ"]:  # whatever the parser hangs it on
         beside.append(verb + 1)
     for c in beside:
         yield f"{tree.lemma[verb]} {tree.lemma[c]}"
@@ -155,118 +180,123 @@ def lemmas(tree: Tree, verb: int) -> Iterator[str]:
 
 def aspect(tree: Tree, verb: int, words: CommitmentWords) -> Aspect | None:
     """Whether what a verb tells has happened or is planned; None where it is only wished for or possible."""
-    auxiliaries = [c for c in tree.kids[verb] if tree.dep[c] in ("aux", "auxpass")]
+    auxiliaries = children(tree, verb, "aux", "auxpass")
     forms = {form for c in auxiliaries for form in (tree.lower[c], tree.lemma[c])}
     if forms & words.possible:
         return None
     if forms & words.plans:
         return "planned"
-    if tree.grammar.infinitive in forms or tree.tag[verb] == "VB":
+    if tree.grammar.infinitive in forms:
         return _infinitive(tree, verb, words)
-    if tree.tag[verb] == "VBG":
-        return _gerund(tree, verb, words)
-    if tree.dep[verb] == "advcl" and any(tree.lower[c] in words.so_that for c in tree.kids[verb]):
-        return aspect(tree, tree.head[verb], words)  # "will reorder them so that they are delivered"
-    wished = tree.dep[verb] == "ccomp" and tree.lemma[tree.head[verb]] in words.wishes
-    return None if wished else "happened"
+    return _BY_FORM.get(tree.tag[verb], _finite)(tree, verb, words)
+
+
+def _finite(tree: Tree, verb: int, words: CommitmentWords) -> Aspect | None:
+    """Return the aspect of a verb that tells by itself: it has happened, but for an aim or a wish."""
+    head, dep = tree.head[verb], tree.dep[verb]
+    if dep == "advcl" and any(tree.lower[c] in words.so_that for c in tree.kids[verb]):
+        return aspect(tree, head, words)  # "will reorder them so that they are delivered"
+    return None if dep == "ccomp" and tree.lemma[head] in words.wishes else "happened"
 
 
 def is_ongoing(tree: Tree, verb: int, words: CommitmentWords) -> bool:
     """Whether a verb tells of what is being done: "is providing"."""
-    return tree.tag[verb] == "VBG" and any(
-        tree.dep[c] == "aux" and tree.lower[c] in words.ongoing for c in tree.kids[verb]
-    )
+    return tree.tag[verb] == "VBG" and any(tree.lower[c] in words.ongoing for c in children(tree, verb, "aux"))
 
 
 def promise(tree: Tree, verb: int, words: CommitmentWords) -> VerbFrame | None:
     """Return the frame by which a verb is promised: of "pledged" in "pledged to continue providing"; None without."""
-    while tree.dep[verb] == "xcomp" and tree.pos[tree.head[verb]] in VERBAL:
-        verb = tree.head[verb]
-        if (frame := words.verbs.get(tree.lemma[verb])) is not None:
-            return None if frame.common else frame
-    return None
+    _, *above = line_up(tree, verb, ("xcomp",))
+    frame = next(filter(None, (words.verbs.get(tree.lemma[i]) for i in above)), None)
+    return None if frame is None or frame.common else frame
 
 
 def _infinitive(tree: Tree, verb: int, words: CommitmentWords) -> Aspect | None:
+    """Return the aspect of an infinitive, which what it completes or is joined to says."""
     head, dep = tree.head[verb], tree.dep[verb]
-    if dep == "conj" and head != verb:
+    if dep == "conj":
         return aspect(tree, head, words)
     if tree.lemma[head] in words.able and tree.tag[tree.head[head]] in _PAST:
         return "happened"  # "we were able to deliver"
-    if head == verb or tree.lemma[head] in words.wishes:
+    if dep not in _COMPLETING or tree.lemma[head] in words.wishes:
         return None
-    if tree.pos[head] in VERBAL and tree.lemma[head] in words.achieved:
-        return aspect(tree, head, words)
-    if dep == "xcomp" and tree.pos[head] in VERBAL and aspect(tree, head, words) is None:
-        return None
-    return "planned" if dep in ("xcomp", "acl", "ccomp", "relcl", "attr", "advcl", "pcomp") else None
+    return _completing(tree, head, dep, words) if tree.pos[head] in VERBAL else "planned"
+
+
+def _completing(tree: Tree, head: int, dep: str, words: CommitmentWords) -> Aspect | None:
+    """Return the aspect of an infinitive that completes a verb: planned, or as that verb where it is achieved."""
+    above = aspect(tree, head, words)
+    if tree.lemma[head] in words.achieved:
+        return above
+    return None if dep == "xcomp" and above is None else "planned"
 
 
 def _gerund(tree: Tree, verb: int, words: CommitmentWords) -> Aspect | None:
+    """Return the aspect of a gerund: of its auxiliaries, of the verb that it is joined to, or left open."""
     head, dep = tree.head[verb], tree.dep[verb]
-    forms = [tree.lower[c] for c in tree.kids[verb] if tree.dep[c] == "aux"]
+    forms = {tree.lower[c] for c in children(tree, verb, "aux")}
     if forms:
-        return "planned" if set(forms) & words.ongoing else "happened"
-    if dep == "pcomp" and tree.lemma[head] in words.happened_before:
-        return "happened"
+        return "planned" if forms & words.ongoing else "happened"
     if dep in ("conj", "advcl", "xcomp") and tree.pos[head] in VERBAL:
-        if tree.lemma[head] in words.wishes or tree.lemma[head] in words.proposals:
-            return None
-        return "open" if tree.tag[head] in ("VBZ", "VBP") else aspect(tree, head, words)
-    return "open"
+        return _joined(tree, head, words)
+    return "happened" if dep == "pcomp" and tree.lemma[head] in words.happened_before else "open"
+
+
+def _joined(tree: Tree, head: int, words: CommitmentWords) -> Aspect | None:
+    """Return the aspect of a gerund beside a verb: none beside a wish or proposal, open beside one in the present."""
+    if tree.lemma[head] in words.wishes or tree.lemma[head] in words.proposals:
+        return None
+    return "open" if tree.tag[head] in ("VBZ", "VBP") else aspect(tree, head, words)
+
+
+_BY_FORM = {"VB": _infinitive, "VBG": _gerund}
 
 
 def polarity(tree: Tree, verb: int, words: CommitmentWords) -> Polarity:
     """Whether a clause is asserted, denied ("has not", "refused to", "denied that"), or stands in a draft."""
-    i, denied = verb, False
-    for _ in range(_MAX_STEPS):
-        denied ^= any(tree.dep[c] == "neg" or (tree.dep[c] in _ADVERBIAL and tree.lower[c] in words.negations)
-                      for c in tree.kids[i])  # fmt: skip
-        if (own := subject(tree, i)) is not None:
-            around = [own, *(c for c in tree.kids[own] if c < own)]
-            if any(tree.lemma[c] in words.drafts for c in around):
-                return "draft"
-            denied ^= any(tree.lower[c] in words.negations for c in around)
-        head, dep = tree.head[i], tree.dep[i]
-        if head == i or dep not in ("xcomp", "ccomp", "acl", "pcomp", "prep", "auxpass"):
-            break
-        if tree.lemma[head] in words.proposals:
-            return "draft"
-        denied ^= tree.lemma[head] in (words.denials if dep == "ccomp" else words.refusals)
-        if dep == "ccomp":  # what negates a verb of saying does not negate what is said
-            break
-        i = head
-    return "denied" if denied else "asserted"
+    clauses = line_up(tree, verb, _COMPLETED)
+    above, last = clauses[1:], clauses[-1]
+    saying = [tree.head[last]] if tree.dep[last] == "ccomp" else []  # what negates it does not negate what is said
+    drafts = [tree.lemma[i] in words.proposals for i in (*above, *saying)]
+    if any(drafts) or any(tree.lemma[c] in words.drafts for i in clauses for c in _subject_words(tree, i)):
+        return "draft"
+    turns = [negated for i in clauses for negated in _negations(tree, i, words)]
+    turns += [tree.lemma[i] in words.refusals for i in above]
+    turns += [tree.lemma[i] in words.denials for i in saying]
+    return "denied" if sum(turns) % 2 else "asserted"
+
+
+def _negations(tree: Tree, verb: int, words: CommitmentWords) -> tuple[bool, bool]:
+    """Return whether a word at a verb negates it, and whether one in its subject does."""
+    adverbs = {tree.lower[c] for c in children(tree, verb, *_ADVERBIAL)}
+    negated = child(tree, verb, "neg") is not None or not adverbs.isdisjoint(words.negations)
+    return negated, any(tree.lower[c] in words.negations for c in _subject_words(tree, verb))
+
+
+def _subject_words(tree: Tree, verb: int) -> list[int]:
+    """Return the head of a verb's subject with the words that hang before it."""
+    own = subject(tree, verb)
+    return [own, *(c for c in tree.kids[own] if c < own)] if own is not None else []
 
 
 def condition(tree: Tree, verb: int, words: CommitmentWords) -> range | None:
     """Return the tokens of the condition that a clause depends on; None where there is none."""
-    i = verb
-    for _ in range(3):
-        for c in tree.kids[i]:
-            if _is_condition(tree, c, words) or (
-                tree.dep[c] in ("acomp", "prep") and tree.lower[c] in words.conditions and tree.kids[c]
-            ):
-                return range(tree.left[c], tree.right[c])
-        if tree.head[i] == i or tree.dep[i] not in ("xcomp", "ccomp", "conj"):
-            return None
-        i = tree.head[i]
-    return None
+    beside = (c for i in line_up(tree, verb, _SHARING)[:_NEAR] for c in tree.kids[i])
+    found = next((c for c in beside if _is_condition(tree, c, words) or _conditions(tree, c, words)), None)
+    return range(tree.left[found], tree.right[found]) if found is not None else None
 
 
 def inside_condition(tree: Tree, verb: int, words: CommitmentWords) -> bool:
     """Whether a verb stands inside a condition ("if it sends 200 officers")."""
-    i = verb
-    for _ in range(_MAX_STEPS):
-        if _is_condition(tree, i, words):
-            return True
-        if tree.head[i] == i or tree.dep[i] not in ("xcomp", "ccomp", "conj", "advcl"):
-            return False
-        i = tree.head[i]
-    return False
+    return any(_is_condition(tree, i, words) for i in line_up(tree, verb, (*_SHARING, "advcl")))
 
 
 def _is_condition(tree: Tree, clause: int, words: CommitmentWords) -> bool:
-    return tree.dep[clause] == "advcl" and any(
-        tree.dep[c] in ("mark", "advmod", "prep") and tree.lower[c] in words.conditions for c in tree.kids[clause]
-    )
+    """Whether a clause is a condition: "if it sends"."""
+    marks = children(tree, clause, "mark", "advmod", "prep") if tree.dep[clause] == "advcl" else []
+    return any(tree.lower[c] in words.conditions for c in marks)
+
+
+def _conditions(tree: Tree, i: int, words: CommitmentWords) -> bool:
+    """Whether a word leads a phrase that is a condition: "subject to approval"."""
+    return tree.dep[i] in ("acomp", "prep") and tree.lower[i] in words.conditions and bool(tree.kids[i])

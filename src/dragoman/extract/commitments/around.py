@@ -5,6 +5,7 @@ Each is proposed with the way in which the text names him; a judge says whether 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -78,17 +79,19 @@ class Around:
         return list(known.values()) if len(known) == 1 else []
 
     def _givers(self) -> Iterator[tuple[Actor | None, str]]:
-        for i in self.way:
+        for i in itertools.takewhile(lambda _: not self.unknown, self.way):
             if self.tree.pos[i] not in VERBAL:
                 yield from self._beside(i)
             elif self._gives_as_subject(i):
-                own = agent(self.tree, i)
-                actor = self.actors.of(self.tree, own)
-                if actor is None or actor.confidence is None or self._class(i) != "other":
-                    yield actor, f"subject {self._class(i)}"
-                if actor is None and self._is_somebody(i, own):
-                    self.unknown = True
-                    return
+                yield from self._as_subject(i)
+
+    def _as_subject(self, verb: int) -> Iterator[tuple[Actor | None, str]]:
+        """Yield who gives as the subject of a verb; take note where it is somebody whom the document does not know."""
+        own, how = agent(self.tree, verb), self._class(verb)
+        actor = self.actors.of(self.tree, own)
+        if actor is None or actor.confidence is None or how != "other":
+            yield actor, f"subject {how}"
+        self.unknown = actor is None and self._is_somebody(verb, own)
 
     def _gives_as_subject(self, verb: int) -> bool:
         frame = self.words.verbs.get(self.tree.lemma[verb])
@@ -121,14 +124,24 @@ class Around:
     def _receivers(self, provider: Actor | None) -> Iterator[tuple[Actor | None, str]]:
         for i in self.way:
             found = Receivers(self.doc, self.actors, self.tree, self.given, NOWHERE, self.root)
-            if self.tree.pos[i] not in VERBAL or self._class(i) == "giving":
+            if self.tree.pos[i] in VERBAL:
+                yield from self._of_verb(i, found, provider)
+            else:
                 yield found.of(i, None, provider)[0], "to"
-            if self.tree.pos[i] not in VERBAL:
-                named = self.actors.before(self.tree, i)
-                yield named if named is not None and named.kind == "country" else None, "named"
-            elif self.tree.lemma[i] in self.words.helping:
-                whom = (o for o in objects(self.tree, i) if o not in self.way)
-                yield from ((found.taker(w), "object") for o in whom for w in found.whom(o))
+                yield self._land_before(i), "named"
+
+    def _of_verb(self, verb: int, receivers: Receivers, provider: Actor | None) -> Iterator[tuple[Actor | None, str]]:
+        """Yield who receives by a verb: behind one of giving, or as the object of one of helping."""
+        if self._class(verb) == "giving":
+            yield receivers.of(verb, None, provider)[0], "to"
+        if self.tree.lemma[verb] in self.words.helping:
+            helped = (o for o in objects(self.tree, verb) if o not in self.way)
+            yield from ((receivers.taker(whom), "object") for o in helped for whom in receivers.whom(o))
+
+    def _land_before(self, noun: int) -> Actor | None:
+        """Return the country named before a noun."""
+        named = self.actors.before(self.tree, noun)
+        return named if named is not None and named.kind == "country" else None
 
 
 def _each(found: list[tuple[Actor | None, str]]) -> list[Named]:

@@ -27,9 +27,9 @@ from dragoman.extract.commitments.parties import Parties
 from dragoman.extract.dating import as_of
 from dragoman.extract.participants import Actors
 from dragoman.lang.commitments import VerbFrame
-from dragoman.model import Actor, Commitment, CommitmentStage, Interval, Span
+from dragoman.model import Actor, Commitment, CommitmentStage, Evidence, Interval
 from dragoman.syntax.arguments import subject
-from dragoman.syntax.phrases import child, root_of
+from dragoman.syntax.phrases import child, first_known, root_of
 from dragoman.syntax.tree import Tree
 
 _SEVERAL = 2  # givers that share amounts out among them
@@ -43,23 +43,27 @@ class Claim:
         self, doc: Annotated, actors: Actors, tree: Tree, given: Given, place: Place, in_list: bool, far: bool = False
     ) -> None:
         self.doc, self.words, self.actors = doc, doc.language.commitments, actors
-        self.tree, self.given, self.kind, self.place = tree, given, given.kind, place
+        self.tree, self.given, self.kind = tree, given, given.kind
         self.root = root_of(tree, given.tokens)
-        before = tree.lower[given.tokens[0] - 1] if given.tokens[0] else ""
-        if place.relation in self.words.source and before in self.words.changed:
-            self.place = replace(place, relation=before)  # the parser makes one amount of "from $2m to $3m"
-        if (total := self._raised()) is not None:
-            self.place = total
-        elif place.qualifies and place.noun is None:
-            self.place = replace(self.place, noun=self._holder())
-        elif place.verb is not None and place.noun is None:
-            self.place = replace(self.place, noun=self._held(place.verb))
-        if self.place.noun is None:
-            self.place = replace(self.place, noun=self._consists())
+        self.place = self._with_noun(self._changed_to(place))
         self.parties = Parties(doc, actors, tree, given, self.place)
         self.details = Details(doc, actors, tree, given, self.place)
         self.far = far  # who takes part may be named elsewhere
         self.in_list = in_list  # a claim of that kind stands before it in the paragraph
+
+    def _changed_to(self, place: Place) -> Place:
+        """Return a place with "to" of "from $2m to $3m", of which the parser makes one amount behind "from"."""
+        first = self.given.tokens[0]
+        before = self.tree.lower[first - 1] if first else ""
+        changed = place.relation in self.words.source and before in self.words.changed
+        return replace(place, relation=before) if changed else place
+
+    def _with_noun(self, place: Place) -> Place:
+        """Return a place with the noun of giving that holds its amount or says what it consists of."""
+        if (raised := self._raised(place)) is not None:
+            return raised
+        holder = self._holder() if place.qualifies else self._held(place)
+        return replace(place, noun=first_known([place.noun, holder, self._consists()]))
 
     def frame(self) -> VerbFrame | None:
         """Return the frame of giving of the verb; None where there is none."""
@@ -82,9 +86,9 @@ class Claim:
 
     def _verbal(self, verb: int, frame: VerbFrame) -> Commitment | None:
         how = aspect(self.tree, verb, self.words)
-        if how is None or inside_condition(self.tree, verb, self.words) or (frame.side and how != "happened"):
+        if how is None or (frame.side and how != "happened") or inside_condition(self.tree, verb, self.words):
             return None
-        self.parties.spans.append(Span(self.tree.start[verb], self.tree.end[verb]))
+        self.parties.name(verb)
         provider = self.parties.provider(verb, frame)
         if frame.asks:
             return self._asked(verb, self.parties.asker(verb, provider))
@@ -101,15 +105,24 @@ class Claim:
     def _by_verb(self, verb: int, frame: VerbFrame, provider: Actor | None, how: Aspect) -> Commitment | None:
         """Return what somebody gives by a verb."""
         receiver, channel = self.parties.receiver(verb, frame, provider)
-        stage = self._stage(verb, frame, how)
-        if self.place.noun is not None and self.words.nouns.get(self.tree.lemma[self.place.noun]) == self.words.in_kind:
-            stage = self.words.in_kind  # "authorised a drawdown of $60 million": goods, not money
-        into = self.kind == "money" and self.place.relation == "nsubjpass" and stage in self.words.into_funds
-        if into and not (provider or receiver or channel):
+        stage = self._in_kind() or self._stage(verb, frame, how)
+        if self._fills_fund(stage) and not any((provider, receiver, channel)):
             receiver = self.parties.fund()
         found = self._commitment(verb, stage, provider, receiver, channel, how)
-        known = not frame.common or (self.in_list and self.place.relation == "nsubjpass")
-        return found if known or self._has_party(found) else None
+        return found if self._tells(frame) or self._has_party(found) else None
+
+    def _in_kind(self) -> CommitmentStage | None:
+        """Return the stage of a sum given in goods: "authorised a drawdown of $60 million"; None of any other."""
+        stage = self.words.nouns.get(self.tree.lemma[self.place.noun]) if self.place.noun is not None else None
+        return stage if stage == self.words.in_kind else None
+
+    def _fills_fund(self, stage: CommitmentStage | None) -> bool:
+        """Whether money comes in where nobody is named: "$5 million has been paid in"."""
+        return self.kind == "money" and self.place.relation == "nsubjpass" and stage in self.words.into_funds
+
+    def _tells(self, frame: VerbFrame) -> bool:
+        """Whether a verb of giving tells of a commitment whoever gives, by itself or by what was told before."""
+        return not frame.common or (self.in_list and self.place.relation == "nsubjpass")
 
     def _budget(self, verb: int) -> int | None:
         """Return the subject of a verb by which a budget gives: "The Budget includes $5 million for"."""
@@ -121,11 +134,9 @@ class Claim:
     def listed(self) -> Iterator[Commitment]:
         """Yield what a budget holds, where the place is a list."""
         verb = self.place.verb
-        budget = self._budget(verb) if verb is not None else None
-        found = (
-            self._asked(verb, self.parties.of_government(budget)) if verb is not None and budget is not None else None
-        )
-        yield from [found] if found is not None else ()
+        if verb is not None and (budget := self._budget(verb)) is not None:
+            found = self._asked(verb, self.parties.of_government(budget))
+            yield from [found] if found is not None else ()
 
     def _asked(self, verb: int, provider: Actor | None) -> Commitment | None:
         """Return what a government asks of its parliament, or puts into its budget; None where no government asks."""
@@ -136,7 +147,7 @@ class Claim:
         return found if found.polarity == "denied" else replace(found, polarity="draft")
 
     def _in_place(self, verb: int) -> Commitment | None:
-        self.parties.spans.append(Span(self.tree.start[verb], self.tree.end[verb]))
+        self.parties.name(verb)
         provider = self.parties.own_people()
         receiver, _ = self.parties.receiver(verb, None, provider)
         found = self._commitment(verb, self.words.in_place, provider, receiver, None, "open")
@@ -144,22 +155,20 @@ class Claim:
 
     def all(self) -> Iterator[Commitment]:
         """Yield the commitment and, where several give together, one for each further giver."""
-        found = self.read()
-        if found is None:
+        if (found := self.read()) is None:
             return
         if (share := self._respectively()) is not None:
             yield replace(found, provider=share)
             return
         others, joint = self.parties.others() if found.provider is not None else ([], False)
-        found = replace(found, joint=joint)
-        yield found
-        yield from (replace(found, provider=other) for other in others if other is not found.provider)
+        for provider in (found.provider, *(other for other in others if other is not found.provider)):
+            yield replace(found, provider=provider, joint=joint)
 
     def _respectively(self) -> Actor | None:
         """Return the giver that "respectively" gives this one of several amounts."""
         first, last = self.tree.sentences[self.tree.sentence[self.root]]
         word = next((i for i in range(self.root, last) if self.tree.lower[i] in self.words.respectively), None)
-        givers = self.parties.all()
+        givers = self.parties.all() if word is not None else []
         if word is None or len(givers) < _SEVERAL:
             return None
         amounts = [q.start for q in self.doc.within(self.doc.quantities, self.tree.start[first], self.tree.start[word])]
@@ -178,10 +187,9 @@ class Claim:
 
     def goes_on(self, claim: Commitment) -> Iterator[Commitment]:
         """Yield the claim of an amount that shares the verb of the one before it in its sentence."""
-        if (provider := self.parties.giver(self.parties.source(self.root))) is not None:
-            yield self.like(claim, provider)
-        elif self._gapped() or self.tree.lower[self.tree.head[self.root]] in self.words.besides:
-            yield self.like(claim, claim.provider)
+        provider = self.parties.giver(self.parties.source(self.root))  # "$8 million came from Canada, $3 million from"
+        if provider is not None or self._gapped() or self.tree.lower[self.tree.head[self.root]] in self.words.besides:
+            yield self.like(claim, provider or claim.provider)
 
     def _holder(self) -> int | None:
         """Return the noun of giving that holds an amount: "the drawdown of $60 million that she authorised"."""
@@ -195,14 +203,14 @@ class Claim:
         consists = things(self.tree, [self.root], self.words, links=self.words.consisting)
         return next((i for i in consists if self.tree.lemma[i] in self.words.nouns), None)
 
-    def _raised(self) -> Place | None:
+    def _raised(self, place: Place) -> Place | None:
         """Read "bringing the assistance committed to Sudan to $1 billion": the amount is what the noun is raised to."""
-        verb, tree = self.place.verb, self.tree
-        if verb is None or tree.dep[verb] != "acl" or self.place.relation not in self.words.changed:
+        verb, tree = place.verb, self.tree
+        if verb is None or tree.dep[verb] != "acl" or place.relation not in self.words.changed:
             return None
         noun, above = tree.head[verb], tree.head[tree.head[verb]]
         raised = tree.lemma[noun] in self.words.nouns and tree.lemma[above] in self.words.changes
-        return Place(above, self.place.relation, noun) if raised else None
+        return Place(above, place.relation, noun) if raised else None
 
     def _gapped(self) -> bool:
         """Whether a clause leaves out the verb of the one before it: "75 landed on Friday and 77 on Saturday"."""
@@ -217,14 +225,20 @@ class Claim:
         return provider.name.rpartition(" ")[2].lower() in self.doc.language.decisions.bodies
 
     def _stage(self, verb: int, frame: VerbFrame, how: Aspect) -> CommitmentStage | None:
+        said = frame.stages[self.kind]
         if frame.side or how == "happened":
-            return frame.stages[self.kind]
+            return said
         if how != "planned":
-            return self._settled(frame.stages[self.kind])
+            return self._settled(said)
         if is_ongoing(self.tree, verb, self.words) and (current := self.words.current.get(self.kind)) is not None:
-            return current if frame.stages[self.kind] == self.words.given[self.kind] else frame.stages[self.kind]
-        promised = promise(self.tree, verb, self.words)
-        return (promised.stages if promised else {}).get(self.kind, self.words.planned[self.kind])
+            return current if said == self.words.given[self.kind] else said
+        return self._promised(verb)
+
+    def _promised(self, verb: int) -> CommitmentStage:
+        """Return the stage of what is planned: of the verb by which it is promised, else planned."""
+        frame = promise(self.tree, verb, self.words)
+        stages = frame.stages if frame is not None else self.words.planned
+        return stages.get(self.kind, self.words.planned[self.kind])
 
     def _nominal(self) -> Commitment | None:
         """Read a noun of giving: "a $300 million package from ...", "Canada's contribution is C$5.7 million"."""
@@ -235,44 +249,60 @@ class Claim:
         self.parties.use(noun)
         provider = self._nominal_provider(noun, verb)
         receiver, channel = self.parties.receiver(noun, None, provider)
-        stage = self._nominal_stage(noun, verb, how)
-        if stage is None and provider is not None and self.given.quantity is not None and self.kind != "personnel":
-            stage = self._told_stage(verb, how)
+        stage = self._nominal_stage(noun, verb, how) or (self._told_stage(verb, how) if provider is not None else None)
         found = self._commitment(verb, stage, provider, receiver, channel, how)
+        return found if self._stands_alone(noun, found) or self._has_party(found) else None
+
+    def _stands_alone(self, noun: int, found: Commitment) -> bool:
+        """Whether a noun tells of a commitment though nobody takes part: an intent of a sum, or what became of one."""
         promised = self.tree.lemma[noun] in self.words.intents and self.given.quantity is not None
-        return found if promised or found.stage in self.words.side_stages or self._has_party(found) else None
+        return promised or found.stage in self.words.side_stages
 
     def _giving_noun(self) -> int | None:
         """Return the noun of giving that holds the amount, or of which a verb states it: "its aid rose to $5m"."""
-        verb, noun = self.place.verb, self.place.noun
-        states = verb is not None and self.tree.lemma[verb] in self.words.changes and self._is_new_amount()
-        noun = self._changed(verb) if noun is None and verb is not None and states else noun
-        giving = noun is not None and self.tree.lemma[noun] in self.words.nouns  # not "worth" of goods
-        return noun if giving else None
+        noun = first_known([self.place.noun, self._stated()])
+        return noun if self._is_giving(noun) else None
+
+    def _is_giving(self, i: int | None) -> bool:
+        """Whether a word is a noun of giving; "worth" of goods is none."""
+        return i is not None and self.tree.lemma[i] in self.words.nouns
+
+    def _stated(self) -> int | None:
+        """Return the noun of giving whose amount a verb states or changes: "its aid rose to $5m"."""
+        verb = self.place.verb
+        if verb is None or self.tree.lemma[verb] not in self.words.changes or not self._is_new_amount():
+            return None
+        around = (child(self.tree, verb, "dobj"), subject(self.tree, verb))
+        return next(filter(self._is_giving, around), None)
 
     def _told_by(self, verb: int | None, noun: int) -> Aspect | None:
-        """Return how a verb tells of a noun of giving; None where it wishes for it: what is talked of is there."""
-        tree, words = self.tree, self.words
+        """Return how a verb tells of a noun of giving; None where it wishes for it."""
         if verb is None:
             return "open"
-        if inside_condition(tree, verb, words):
+        if inside_condition(self.tree, verb, self.words):
             return None
-        definite = any(tree.lower[c] in tree.grammar.definite or tree.dep[c] == "poss" for c in tree.kids[noun])
-        announced = words.nouns[tree.lemma[noun]] in words.planned.values()
-        if definite and (tree.lemma[verb] in words.discussing or (announced and tree.lemma[verb] not in words.wishes)):
+        if self._is_there(verb, noun):
             return "open"
-        return None if tree.lemma[verb] in words.wishes else aspect(tree, verb, words)
+        return None if self.tree.lemma[verb] in self.words.wishes else aspect(self.tree, verb, self.words)
+
+    def _is_there(self, verb: int, noun: int) -> bool:
+        """Whether a verb talks of what is there: "discussed the delivery of", "welcomed its pledge of"."""
+        said, words = self.tree.lemma[verb], self.words
+        determiners = {self.tree.lower[c] for c in self.tree.kids[noun]} & self.tree.grammar.definite
+        definite = bool(determiners) or child(self.tree, noun, "poss") is not None
+        announced = words.nouns[self.tree.lemma[noun]] in words.planned.values()
+        return definite and (said in words.discussing or (announced and said not in words.wishes))
 
     def _nominal_provider(self, noun: int, verb: int | None) -> Actor | None:
         """Return who gives by a noun: named before or behind it, by the verb that tells of it, or who signed for it."""
         parties = self.parties
-        by_verb = verb is not None and self.place.relation == "dobj"
-        return parties.own_people() or parties.giver(
-            parties.named(noun) or parties.announcer(noun) or parties.source(noun) or parties.source(self.root)
-            or (parties.source(verb) if verb is not None and by_verb else None)
-            or (parties.teller(verb) if verb is not None else None)
-            or parties.signer(noun) or parties.named_before(noun)
+        by_verb = verb if self.place.relation == "dobj" else None
+        ways = (
+            (parties.named, noun), (parties.announcer, noun), (parties.source, noun), (parties.source, self.root),
+            (parties.source, by_verb), (parties.teller, verb), (parties.signer, noun), (parties.named_before, noun),
         )  # fmt: skip
+        found = (way(i) for way, i in ways if i is not None)
+        return parties.own_people() or parties.giver(next(filter(None, found), None))
 
     def _nominal_stage(self, noun: int, verb: int | None, how: Aspect) -> CommitmentStage | None:
         """Return the stage that a noun of giving says; a promise that is kept is given, a delivery ahead is offered."""
@@ -286,15 +316,18 @@ class Claim:
 
     def _told_stage(self, verb: int | None, how: Aspect) -> CommitmentStage | None:
         """Return the stage of a sum of which the noun says none: announced, or at least committed where it is told."""
-        words = self.words
-        if verb is not None and self.tree.lemma[verb] in words.telling:
-            return words.planned[self.kind]
-        return words.planned[self.kind] if how == "planned" else words.committed
+        if not self._is_sum():
+            return None
+        telling = verb is not None and self.tree.lemma[verb] in self.words.telling
+        return self.words.planned[self.kind] if telling or how == "planned" else self.words.committed
 
     def _settled(self, given: CommitmentStage) -> CommitmentStage | None:
         """Return the stage of what a gerund gives ("by providing $5m"): it is somebody's, if not yet given."""
-        counted = self.kind != "personnel" and self.given.quantity is not None
-        return self.words.committed if counted and given == self.words.given[self.kind] else None
+        return self.words.committed if self._is_sum() and given == self.words.given[self.kind] else None
+
+    def _is_sum(self) -> bool:
+        """Whether money or things are counted, which are somebody's before they are given; people are not."""
+        return self.kind != "personnel" and self.given.quantity is not None
 
     def _is_new_amount(self) -> bool:
         return self.place.relation == "attr" or self.place.relation in self.words.changed
@@ -306,21 +339,14 @@ class Claim:
             return False
         return any(tree.dep[c] in ("prep", "advmod") and tree.lower[c] in self.words.present for c in tree.kids[verb])
 
-    def _held(self, verb: int) -> int | None:
+    def _held(self, place: Place) -> int | None:
         """Return the hold in "lawmakers placed a hold on $40 million", whichever of the two comes first."""
-        if self.place.relation != self.words.hold:
+        if place.verb is None or place.relation != self.words.hold:
             return None
-        held = child(self.tree, verb, "dobj")
+        held = child(self.tree, place.verb, "dobj")
         if held is not None and self.tree.tag[held] in ("WDT", "WP"):
-            held = self.tree.head[verb]
+            held = self.tree.head[place.verb]
         return held if held is not None and self.words.nouns.get(self.tree.lemma[held]) else None
-
-    def _changed(self, verb: int) -> int | None:
-        """Return the noun of giving whose amount a verb states or changes."""
-        for c in (child(self.tree, verb, "dobj"), subject(self.tree, verb)):
-            if c is not None and self.tree.lemma[c] in self.words.nouns:
-                return c
-        return None
 
     def _commitment(
         self, verb: int | None, stage: CommitmentStage | None, provider: Actor | None, receiver: Actor | None,
@@ -330,16 +356,13 @@ class Claim:
         first, last = tree.sentences[tree.sentence[self.root]]
         start, end = min(span.start for span in self.parties.spans), max(span.end for span in self.parties.spans)
         sentence_start, sentence_end = tree.start[first], tree.end[last - 1]
-        mission = (
-            receiver if receiver and receiver.kind == "mission" else self.actors.mission(sentence_start, sentence_end)
-        )
-        conditional = condition(tree, verb, words) if verb is not None else None
+        named = receiver if receiver is not None and receiver.kind == "mission" else None
         anchor = verb if verb is not None else self.root
         return Commitment(
             kind=self.kind,
             provider=provider,
             receiver=receiver,
-            mission=mission,
+            mission=named or self.actors.mission(sentence_start, sentence_end),
             channel=channel,
             purpose=self.details.purpose(),
             quantity=self.given.quantity,
@@ -349,12 +372,15 @@ class Claim:
             as_of=as_of(self.doc, tree, anchor),
             statement=self.actors.statement(self.given.start, self.given.end),
             polarity=polarity(tree, verb, words) if verb is not None else "asserted",
-            conditional_on=self.doc.evidence(tree.start[conditional[0]], tree.end[conditional[-1]])
-            if conditional
-            else None,
+            conditional_on=self._condition(verb),
             evidence=self.doc.evidence(max(start, sentence_start), min(end, sentence_end)),
-            why=f"frame {tree.lemma[verb if self.place.noun is None and verb is not None else anchor]}",
+            why=f"frame {tree.lemma[anchor]}",
         )
+
+    def _condition(self, verb: int | None) -> Evidence | None:
+        """Return the words of the condition that a verb depends on."""
+        tokens = condition(self.tree, verb, self.words) if verb is not None else None
+        return self.doc.evidence(self.tree.start[tokens[0]], self.tree.end[tokens[-1]]) if tokens else None
 
     def _has_party(self, found: Commitment) -> bool:
         """Whether anybody gives, receives or is served, as far as the words around say."""

@@ -29,10 +29,10 @@ class Context:
         country or place stands before it: "aid into Gaza" in the readout of a call with Qatar.
         """
         giving = {None, *(giver.country for giver in givers)}
-        titled = [country for country in self.in_title if country.country not in giving]
-        nearer = [actor for actor in before if actor.kind in _LANDS and actor.country not in giving]
-        behind = [actor for actor in behind if actor.kind == "country" and actor.country not in giving]
-        named = [*titled, *nearer] if self.in_title else [*nearer, *behind]
+        nearer = [actor for actor in before if actor.kind in _LANDS]
+        following = [actor for actor in behind if actor.kind == "country"]
+        around = [*self.in_title, *nearer] if self.in_title else [*nearer, *following]
+        named = [actor for actor in around if actor.country not in giving]
         return named[0] if len({actor.country for actor in named}) == 1 else None
 
     def completed(self, claim: Commitment) -> Commitment:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.commitments.amounts import Aspect, Place
 from dragoman.extract.commitments.given import Given
 from dragoman.extract.participants import Actors
-from dragoman.syntax.phrases import conjuncts, prepositions, root_of
+from dragoman.syntax.phrases import behind, conjuncts, root_of
 from dragoman.syntax.tree import Tree
 
 _MAX_PURPOSE = 12  # words
@@ -46,15 +47,20 @@ class Details:
 
     def purpose(self) -> str | None:
         """Return the words that say what an amount is for, where no actor is meant."""
-        nodes = [node for node in (self.root, self.place.noun, self.place.verb) if node is not None]
-        for node in nodes:
-            for preposition, i in prepositions(self.tree, node):
-                if preposition not in self.words.purpose or not self._is_purpose(i):
-                    continue
-                if node != self.place.verb or preposition == self.words.purpose_of_verb:
-                    first, last = self.tree.left[i], self.tree.right[i]
-                    return self.doc.text[self.tree.start[first] : self.tree.end[last - 1]]
-        return None
+        nodes = (self.root, self.place.noun, self.place.verb)
+        purposes = (i for node in nodes if node is not None for i in self._purposes(node))
+        i = next(purposes, None)
+        return self._words_of(i) if i is not None else None
+
+    def _purposes(self, node: int) -> Iterator[int]:
+        """Yield the nouns behind a word that say what an amount is for; behind a verb fewer prepositions say so."""
+        wanted = {self.words.purpose_of_verb} if node == self.place.verb else self.words.purpose
+        return filter(self._is_purpose, behind(self.tree, node, wanted & self.words.purpose))
+
+    def _words_of(self, i: int) -> str:
+        """Return the words of a phrase with all that hangs on its head."""
+        first, last = self.tree.left[i], self.tree.right[i]
+        return self.doc.text[self.tree.start[first] : self.tree.end[last - 1]]
 
     def _is_purpose(self, i: int) -> bool:
         """Whether a noun may say what an amount is for: not a time, a channel or an actor, and no whole clause."""

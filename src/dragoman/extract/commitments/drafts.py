@@ -79,18 +79,23 @@ class Drafts:
 
     def _staged(self, tree: Tree, given: Given, reading: Commitment) -> Commitment:
         """Return a reading with what the document adds: a part has the parties of its whole, a sum is committed."""
-        whole = self.told.before()
-        if whole is not None and reading.provider is None and self.parts.is_part(tree, given, whole):
-            reading = replace(
-                reading,
-                provider=whole.provider,
-                receiver=reading.receiver or whole.receiver,
-                stage=reading.stage or whole.stage,
-                polarity=whole.polarity,
-            )
+        reading = self._of_whole(tree, given, reading)
         if given.quantity is not None and given.kind in ("money", "equipment"):
             reading = replace(reading, stage=reading.stage or self.words.committed)
         return self.context.completed(reading)
+
+    def _of_whole(self, tree: Tree, given: Given, reading: Commitment) -> Commitment:
+        """Return a reading without a giver with the parties of what it is a part of."""
+        whole = self.told.before()
+        if reading.provider is not None or whole is None or not self.parts.is_part(tree, given, whole):
+            return reading
+        return replace(
+            reading,
+            provider=whole.provider,
+            receiver=reading.receiver or whole.receiver,
+            stage=reading.stage or whole.stage,
+            polarity=whole.polarity,
+        )
 
     def _variants(
         self, tree: Tree, given: Given, rule: str, reading: Commitment, heading: Commitment | None
@@ -98,14 +103,22 @@ class Drafts:
         """Yield a reading with everybody who may give and receive where its own words name nobody."""
         around = Around(self.doc, self.actors, tree, given)
         known = self._known(tree, given, reading, heading)
-        named = reading.provider is not None or rule in _TOLD_WHOLE or reading.stage in self.words.side_stages
-        for provider, giver in [(reading.provider, _BOUND)] if named else _or_nobody(around.givers(known)):
+        for provider, giver in self._givers(around, known, reading, rule):
             for receiver, taker in self._takers(around, known, reading, provider):
                 taken = receiver if receiver is not provider else None  # nobody gives to himself
                 claim = replace(reading, provider=provider, receiver=taken)
                 draft = self._judged(tree, given, claim, (rule, giver, taker))
                 if given.quantity is not None or rule == DENIAL or self._is_told(draft):
                     yield draft
+
+    def _givers(
+        self, around: Around, known: list[Known], reading: Commitment, rule: str
+    ) -> list[tuple[Actor | None, str]]:
+        """Return who may give what a reading tells: who its own words name, else whoever is named around."""
+        whole = rule in _TOLD_WHOLE or reading.stage in self.words.side_stages
+        if reading.provider is not None or whole:
+            return [(reading.provider, _BOUND)]
+        return _or_nobody(around.givers(known))
 
     def _is_told(self, draft: Draft) -> bool:
         """Whether somebody gives what no amount counts; money and people are spoken of in more ways than goods."""
@@ -127,17 +140,24 @@ class Drafts:
 
     def _known(self, tree: Tree, given: Given, reading: Commitment, heading: Commitment | None) -> list[Known]:
         """Return what was told before that may say who takes part, the nearest first."""
-        told, whole = self.told, self.told.before()
-        part = whole is not None and self.parts.is_part(tree, given, whole)
-        last = "beside" if told.beside(tree, given.tokens[0]) is not None else "paragraph"
+        told = self.told
+        last, whole = self._how(tree, given)
         titled = self.context.titled(reading) if self.context.helps(reading) else None
         return [
             Known.of("heading", heading),
-            Known.of("part" if part else last, told.last),
-            Known.of("part" if part else "before", told.whole),
+            Known.of(last, told.last),
+            Known.of(whole, told.whole),
             Known("topic", told.topic or told.title, None),
             Known("title", None, titled),
         ]
+
+    def _how(self, tree: Tree, given: Given) -> tuple[str, str]:
+        """Return the words for how the last claim and the last whole stand to something."""
+        whole = self.told.before()
+        if whole is not None and self.parts.is_part(tree, given, whole):
+            return "part", "part"
+        beside = self.told.beside(tree, given.tokens[0]) is not None
+        return "beside" if beside else "paragraph", "before"
 
 
 def _or_nobody(named: list[Named]) -> list[tuple[Actor | None, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.extract.commitments.amounts import Place, lemmas
 from dragoman.lang.commitments import CommitmentWords, VerbFrame
 from dragoman.model import CommitmentKind
-from dragoman.syntax.phrases import child, prepositions
+from dragoman.syntax.phrases import behind, child, prepositions
 from dragoman.syntax.tree import Tree
 
 _ROLES = {
@@ -18,35 +18,35 @@ _ROLES = {
 
 def frame_of(tree: Tree, verb: int, kind: CommitmentKind, place: Place, words: CommitmentWords) -> VerbFrame | None:
     """Return the frame of a verb that fits an amount of that kind at a place; None where none does."""
-    for lemma in lemmas(tree, verb):
-        frame = words.verbs.get(lemma)
-        if frame is not None and kind in frame.stages and _fits(tree, frame, place, words):
-            return frame
-    return words.verbs[words.resign] if kind == "personnel" and _resigned(tree, verb, place, words) else None
+    known = filter(None, map(words.verbs.get, lemmas(tree, verb)))
+    fitting = (frame for frame in known if kind in frame.stages and _fits(tree, frame, place, words))
+    resigned = kind == "personnel" and _resigned(tree, verb, place, words)
+    return next(fitting, words.verbs[words.resign] if resigned else None)
 
 
 def _fits(tree: Tree, frame: VerbFrame, place: Place, words: CommitmentWords) -> bool:
+    """Whether an amount stands where a frame looks for what is given."""
     if place.relation == tree.grammar.comitative:
         return frame.theme in ("with", "either")
     if frame.theme in ("object", "either"):
-        held = place.noun is not None and place.relation == words.hold
-        return held or place.relation in _ROLES["object"] | words.theme | words.including
+        return _is_object(place, words)
     return place.relation in _ROLES.get(frame.theme, ())
+
+
+def _is_object(place: Place, words: CommitmentWords) -> bool:
+    """Whether an amount is the object of its verb: also "placed a hold on $5 million", "brought in $5 million"."""
+    held = place.noun is not None and place.relation == words.hold
+    return held or place.relation in _ROLES["object"] or place.relation in words.theme | words.including
 
 
 def _resigned(tree: Tree, verb: int, place: Place, words: CommitmentWords) -> bool:
     """Whether people hand in their resignation."""
-    what = child(tree, verb, "dobj")
-    if place.relation != "nsubj" or what is None:
-        return False
-    said = [what, *(i for _, i in prepositions(tree, what))]
+    what = child(tree, verb, "dobj") if place.relation == "nsubj" else None
+    said = [what, *(i for _, i in prepositions(tree, what))] if what is not None else []
     return any(tree.lemma[i] in words.resignation for i in said)
 
 
 def given_something(tree: Tree, verb: int, frame: VerbFrame, place: Place) -> bool:
     """Whether people are given something rather than given themselves: "provided 300 soldiers with boots"."""
-    return (
-        frame.theme == "object" and place.relation == "dobj"
-        and any(preposition == tree.grammar.comitative for preposition, _ in prepositions(tree, verb))
-        and "disbursed" in frame.stages.values()
-    )  # fmt: skip
+    object_given = frame.theme == "object" and place.relation == "dobj" and "disbursed" in frame.stages.values()
+    return object_given and bool(behind(tree, verb, (tree.grammar.comitative,)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.model import Actor, Amount, CommitmentKind
+from dragoman.model import Actor, Amount, CommitmentKind, Quantity, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +25,8 @@ class Given:
     again: bool = False
     known: Actor | None = None
     unlisted: bool = False
+
+
+def meets(span: Span | Quantity, start: int, end: int) -> bool:
+    """Whether a span and the words between two offsets have characters in common."""
+    return span.start < end and start < span.end

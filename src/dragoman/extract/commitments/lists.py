@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from dragoman.annotate.document import Annotated, Paragraph
 from dragoman.extract.commitments.amounts import NOWHERE
-from dragoman.extract.commitments.given import Given
+from dragoman.extract.commitments.given import Given, meets
 from dragoman.extract.commitments.receivers import Receivers
 from dragoman.extract.participants import Actors
 from dragoman.model import Actor, Commitment, CommitmentKind, CommitmentStage, Evidence, Quantity
@@ -25,6 +25,7 @@ from dragoman.syntax.tree import Tree
 _ITEM = re.compile(r"\s*(?:[-–—•*·▪◦]|\(?\d{1,2}[.)])\s+")  # the mark of an item at the start of its paragraph
 _BETWEEN = re.compile(r";\s+(?:and\s+)?(?:[-–—•*·▪◦]\s+)?")  # items of one paragraph
 _NOUNS = ("NOUN", "PROPN")
+_UNTOLD = ("VBG", "VBN", "VB")  # tags of verb forms that tell nothing by themselves
 
 Item = tuple[Given, Commitment]  # what is given as an item of a list
 
@@ -54,17 +55,23 @@ class Lists:
         if found:
             return found[-1]
         tree = self.doc.tree(paragraph)
+        giving = [i for i in range(*tree.sentences[-1]) if self._gives(tree, i)]
+        giver = next(filter(None, (self._giver(tree, i) for i in giving)), None)
+        if giver is not None:
+            return self._announced(tree, giving, giver)
+        return self.recent or self._author(paragraph) if giving else None
+
+    def _announced(self, tree: Tree, giving: list[int], giver: Actor) -> Commitment:
+        """Return what the words of giving before a colon announce for somebody."""
         first, last = tree.sentences[-1]
-        giving = [i for i in range(first, last) if self._gives(tree, i)]
-        if not giving:
-            return None
-        giver = next((g for i in giving if (g := self._giver(tree, i)) is not None), None)
-        if giver is None:
-            return self.recent or self._author(paragraph)
-        evidence = self.doc.evidence(tree.start[first], tree.end[last - 1])
-        stage = self.words.planned["service"]
-        receiver = next((r for i in giving if (r := self._receiver(tree, i, giver)) is not None), None)
-        return Commitment(kind="service", provider=giver, receiver=receiver, stage=stage, evidence=evidence)
+        receivers = filter(None, (self._receiver(tree, i, giver) for i in giving))
+        return Commitment(
+            kind="service",
+            provider=giver,
+            receiver=next(receivers, None),
+            stage=self.words.planned["service"],
+            evidence=self.doc.evidence(tree.start[first], tree.end[last - 1]),
+        )
 
     def _receiver(self, tree: Tree, i: int, giver: Actor) -> Actor | None:
         """Return who receives by what stands behind a word of giving: "assistance committed to Sudan includes"."""
@@ -92,34 +99,34 @@ class Lists:
     ) -> Iterator[Item]:
         """Yield the items of a paragraph that no sentence of their own gives: amounts, and goods without one."""
         tree = self.doc.tree(paragraph)
-        free = [a for a in amounts if not any(c.evidence.start < a.end and a.start < c.evidence.end for c in found)]
-        for amount in free:
-            kind, tokens = self._kind(amount), tokens_in(tree, amount.start, amount.end)
-            root = root_of(tree, tokens) if tokens else None
-            if kind is not None and root is not None and not (self._served(tree, root) or self._told(tree, root)):
-                given = Given(amount.start, amount.end, tokens, kind, amount.amount)
-                yield given, self.part(heading, tree, given)
-        counted: list[Quantity | Evidence] = [*free, *(c.evidence for c in found)]
+        told = [c.evidence for c in found]
+        free = [a for a in amounts if not any(meets(span, a.start, a.end) for span in told)]
+        for given in filter(None, (self._counted(tree, amount) for amount in free)):
+            yield given, self.part(heading, tree, given)
+        counted: list[Quantity | Evidence] = [*free, *told]
         for start, end in self._segments(paragraph):
-            if not any(a.start < end and start < a.end for a in counted):
+            if not any(meets(span, start, end) for span in counted):
                 yield from self._goods(heading, tree, start, end)
+
+    def _counted(self, tree: Tree, amount: Quantity) -> Given | None:
+        """Return what an amount in an item counts, where it is what is given."""
+        kind, tokens = self._kind(amount), tokens_in(tree, amount.start, amount.end)
+        if kind is None or not tokens:
+            return None
+        root = root_of(tree, tokens)
+        apart = self._served(tree, root) or self._told(tree, root)
+        return None if apart else Given(amount.start, amount.end, tokens, kind, amount.amount)
 
     def _told(self, tree: Tree, root: int) -> bool:
         """Whether an item is a sentence of its own, which tells of an amount: "The agency funded projects of $5m"."""
-        first, last = tree.sentences[tree.sentence[root]]
-        return any(
-            tree.pos[i] in VERBAL and is_finite(tree, i) and own_subject(tree, i) is not None
-            for i in range(first, last)
-        )
+        verbs = [i for i in range(*tree.sentences[tree.sentence[root]]) if tree.pos[i] in VERBAL]
+        return any(is_finite(tree, i) and own_subject(tree, i) is not None for i in verbs)
 
     def _served(self, tree: Tree, root: int) -> bool:
         """Whether an amount is not what is given but whom it serves: "shelter for 300 people", "training of 18"."""
-        above = tree.head[root]
-        inside = tree.dep[root] == "pobj" and tree.dep[above] == "prep" and tree.head[above] != above
-        if not inside:
-            return False
-        holder = tree.lemma[tree.head[above]]
-        return holder not in self.words.nouns and holder not in self.words.collectives
+        above, holder = tree.head[root], tree.lemma[tree.head[tree.head[root]]]
+        inside = tree.dep[root] == "pobj" and tree.dep[above] == "prep"
+        return inside and holder not in self.words.nouns and holder not in self.words.collectives
 
     def _segments(self, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
         text = self.doc.text
@@ -139,15 +146,16 @@ class Lists:
     def _goods(self, heading: Commitment, tree: Tree, start: int, end: int) -> Iterator[Item]:
         """Yield an item without an amount that is all a noun phrase: "military medical equipment"."""
         tokens = tokens_in(tree, start, end)
-        if not tokens or any(tree.pos[i] in VERBAL and tree.tag[i] not in ("VBG", "VBN", "VB") for i in tokens):
-            return
-        if tree.tag[tokens[0]] == "VB" and tree.lemma[tokens[0]] not in self.words.verbs:
-            return  # "Expand the programme" gives nothing
-        kinds = (self.words.kinds.get(tree.lemma[i]) for i in tokens if tree.pos[i] in _NOUNS)
-        kind = next((kind for kind in kinds if kind is not None), None)
-        if kind is not None:
+        nouns = (tree.lemma[i] for i in tokens if tree.pos[i] in _NOUNS)
+        kind = next((self.words.kinds[noun] for noun in nouns if noun in self.words.kinds), None)
+        if kind is not None and not self._is_sentence(tree, tokens):
             given = Given(start, end, tokens, kind, None)
             yield given, self.part(heading, tree, given)
+
+    def _is_sentence(self, tree: Tree, tokens: range) -> bool:
+        """Whether an item tells or announces something: "Expand the programme" gives nothing."""
+        told = any(tree.pos[i] in VERBAL and tree.tag[i] not in _UNTOLD for i in tokens)
+        return told or (tree.tag[tokens[0]] == "VB" and tree.lemma[tokens[0]] not in self.words.verbs)
 
     def part(self, heading: Commitment, tree: Tree, given: Given, why: str = "item of a list") -> Commitment:
         """Return what is given as an item or a part of what a claim tells; `why` is the rule that says so."""

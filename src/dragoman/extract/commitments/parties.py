@@ -5,20 +5,20 @@ The giver is whose people they are, the subject, the agent or the source. What s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.commitments.amounts import VERBAL, Place, things
+from dragoman.extract.commitments.amounts import Place, things
 from dragoman.extract.commitments.given import Given
 from dragoman.extract.commitments.receivers import Receivers
 from dragoman.extract.participants import Actors
 from dragoman.lang.commitments import VerbFrame
 from dragoman.model import Actor, Span
 from dragoman.syntax.arguments import is_passive, subject
-from dragoman.syntax.phrases import child, conjuncts, core, prepositions, root_of
+from dragoman.syntax.phrases import ancestors, behind, child, conjuncts, core, line_up, root_of
 from dragoman.syntax.tree import Tree
 
-_MAX_STEPS = 8
+_NOUNS = ("NOUN", "PROPN")
 _GIVERS = frozenset(["country", "organization", "person", "group", "mission"])
 
 
@@ -35,30 +35,32 @@ class Parties:
 
     def provider(self, verb: int, frame: VerbFrame) -> Actor | None:
         """Return who gives: whose people they are, else the subject, agent or source that the verb names."""
-        own = self.own_people()
-        if own is not None or frame.giver == "none":
-            return own or self.given.known
-        if frame.giver == "source":
-            return self._from(verb)
+        named = {"none": self._known, "source": self._from, "subject": self._by_subject}[frame.giver]
+        return self.own_people() or named(verb, frame)
+
+    def _known(self, verb: int, frame: VerbFrame) -> Actor | None:
+        """Return who gave what was counted before, where a verb names nobody."""
+        return self.given.known
+
+    def _by_subject(self, verb: int, frame: VerbFrame) -> Actor | None:
+        """Return who gives by a verb whose subject gives; a senator's hold does not make him the giver."""
         named = self._agent(verb) if self._is_undergone(verb) else self._told_giver(verb, frame)
         if frame.side and self._is_person(named):
-            return None  # a senator's hold does not make him the giver
+            return None
         return self.giver(named) or self._below() or self.giver(self.source(self.root) or self.source(verb))
 
-    def _from(self, verb: int) -> Actor | None:
+    def _from(self, verb: int, frame: VerbFrame) -> Actor | None:
         """Return who gives what somebody receives: behind "from"; "received by" is who takes."""
         nouns = [self.root, *things(self.tree, [self.root, verb], self.words)]  # "$5m in aid from Norway"
         nouns += [] if self.place.noun is None else [self.place.noun]
         found = (self.source(i) for i in ([] if self.place.relation == "nsubjpass" else [verb]) + nouns)
-        return self.giver(next((actor for actor in found if actor is not None), None))
+        return self.giver(next(filter(None, found), None))
 
     def _told_giver(self, verb: int, frame: VerbFrame) -> Actor | None:
-        """Return who gives as the words around a verb tell: whose the noun is, or the subject."""
-        if frame.side and self.place.noun is not None and (whose := self.named(self.place.noun)):
-            return whose
-        if self.tree.lemma[verb] in self.words.telling and (told := self._below()) is not None:
-            return told  # "the minister announced a $5 million loan from the Northern Bank"
-        return self._subject(verb)
+        """Return who gives as the words around a verb tell: whose the noun is, whose loan it announces, its subject."""
+        whose = self.named(self.place.noun) if frame.side and self.place.noun is not None else None
+        told = self._below() if self.tree.lemma[verb] in self.words.telling else None
+        return whose or told or self._subject(verb)
 
     def _is_person(self, actor: Actor | None) -> bool:
         """Whether somebody acts for himself, and for no state."""
@@ -74,7 +76,7 @@ class Parties:
     def _below(self) -> Actor | None:
         """Return who gives by the nouns of giving: "Canada's contribution", "a loan from the Northern Bank"."""
         found = (self.giver(self.named(i) or self.source(i)) for i in self._nouns())
-        return next((actor for actor in found if actor is not None), None)
+        return next(filter(None, found), None)
 
     def _nouns(self) -> Iterator[int]:
         """Yield the noun that holds the amount and those of what it consists of, before which a giver may stand."""
@@ -84,8 +86,15 @@ class Parties:
 
     def all(self) -> list[Actor]:
         """Return all who give together, in the order in which the text names them."""
-        joined = conjuncts(self.tree, self.head) if self.head is not None else []
-        return [actor for i in joined if (actor := self.giver(self.actors.of(self.tree, i))) is not None]
+        return self._givers(self._together())
+
+    def _together(self) -> list[int]:
+        """Return the head of the noun phrase that names the giver with what is joined to it."""
+        return conjuncts(self.tree, self.head) if self.head is not None else []
+
+    def _givers(self, heads: Iterable[int]) -> list[Actor]:
+        """Return those of some noun phrases that can give."""
+        return list(filter(None, (self.giver(self.actors.of(self.tree, i)) for i in heads)))
 
     def teller(self, verb: int) -> Actor | None:
         """Return who tells of help of his own: "she told him of a new package", "answered with $5 million in aid"."""
@@ -96,15 +105,14 @@ class Parties:
 
     def others(self) -> tuple[list[Actor], bool]:
         """Return who else gives the amount ("Norway and Denmark pledged"), and whether it is theirs together."""
-        tree = self.tree
-        joined = conjuncts(tree, self.head)[1:] if self.head is not None else []
-        joined = [i for i in joined if tree.pos[i] in ("NOUN", "PROPN", "PRON")]
-        if not joined or self.head is None:
+        tree, together = self.tree, self._together()
+        joined = [i for i in together[1:] if tree.pos[i] in ("NOUN", "PROPN", "PRON")]
+        if not joined:
             return [], False
-        found = (self.giver(self.actors.of(tree, i)) for i in joined)
-        span = range(tree.left[self.head], max(tree.right[self.head], *(tree.right[i] for i in joined)) + 1)
-        around = {tree.lower[i] for i in span if i < len(tree)} | {tree.lower[i] for i in self._beside()}
-        return [actor for actor in found if actor is not None], not around & self.words.each
+        behind = max(tree.right[i] for i in (together[0], *joined))
+        span = {tree.lower[i] for i in range(tree.left[together[0]], min(behind + 1, len(tree)))}
+        beside = {tree.lower[i] for i in self._beside()}
+        return self._givers(joined), self.words.each.isdisjoint(span | beside)
 
     def _beside(self) -> list[int]:
         """Return the words that hang on the verb or the amount, where "each" may stand."""
@@ -119,52 +127,65 @@ class Parties:
         return actor or self.giver(self.source(self.root))
 
     def _subject(self, verb: int) -> Actor | None:
-        tree = self.tree
-        own = subject(tree, verb)
-        actor = self.actors.of(tree, own) or (self.actors.issuer(tree, own) if own is not None else None)
-        if actor is None and own is not None and tree.lower[own] in self.words.pronouns:
-            head = tree.head[verb]
-            while tree.dep[verb] in ("conj", "xcomp") and head != verb:
-                verb, head = head, tree.head[head]
-            if tree.dep[verb] == "ccomp":  # "Jamaica announced that it would send"
-                actor, own = self.actors.of(tree, subject(tree, head)), subject(tree, head)
-        if actor is None and own is None:
-            own = self._intent(verb)
-            actor = self.actors.before(tree, own) if own is not None else None
-        if actor is not None and own is not None:
-            self.use(own)
-            self.head = own
-        return actor
+        """Return whom the subject of a verb names: itself, whoever issued it, or who tells of what it will do."""
+        for head, whom in self._subjects(verb):
+            if (actor := whom(self.tree, head)) is not None:
+                self._take(head)
+                return actor
+        return None
 
-    def _intent(self, verb: int) -> int | None:
+    def _subjects(self, verb: int) -> Iterator[tuple[int, Callable[[Tree, int], Actor | None]]]:
+        """Yield the words that may name the subject of a verb, each with how it names somebody."""
+        own = subject(self.tree, verb)
+        if own is None:
+            yield from ((noun, self.actors.before) for noun in self._intents(verb))
+            return
+        yield own, self.actors.of
+        yield own, self.actors.issuer
+        if self.tree.lower[own] in self.words.pronouns:
+            yield from ((teller, self.actors.of) for teller in self._tellers(verb))
+
+    def _tellers(self, verb: int) -> list[int]:
+        """Return the subject of the verb that tells of another: "Jamaica announced that it would send"."""
+        told = line_up(self.tree, verb, ("conj", "xcomp"))[-1]
+        teller = subject(self.tree, self.tree.head[told]) if self.tree.dep[told] == "ccomp" else None
+        return [teller] if teller is not None else []
+
+    def _intents(self, verb: int) -> list[int]:
         """Return the noun of intent that a verb completes: "Norwegian readiness to continue delivering aid"."""
-        tree = self.tree
-        while tree.dep[verb] in ("xcomp", "conj") and tree.pos[tree.head[verb]] in VERBAL:
-            verb = tree.head[verb]
-        noun = tree.head[verb]
-        return noun if tree.dep[verb] == "acl" and tree.lemma[noun] in self.words.intents else None
+        last = line_up(self.tree, verb, ("conj", "xcomp"))[-1]
+        noun = self.tree.head[last]
+        return [noun] if self.tree.dep[last] == "acl" and self.tree.lemma[noun] in self.words.intents else []
 
     def _agent(self, verb: int) -> Actor | None:
-        for preposition, i in prepositions(self.tree, verb):
-            if preposition == self.words.agent and (actor := self.actors.of(self.tree, i)):
-                self.use(i)
-                self.head = i
+        return self._first(behind(self.tree, verb, (self.words.agent,)), self._take)
+
+    def _take(self, i: int) -> None:
+        """Take a noun phrase as the one that names the giver."""
+        self.use(i)
+        self.head = i
+
+    def _first(self, heads: Iterable[int], note: Callable[[int], None]) -> Actor | None:
+        """Return the actor whom the first of some noun phrases names that names one, and note that phrase."""
+        for i in heads:
+            if (actor := self.actors.of(self.tree, i)) is not None:
+                note(i)
                 return actor
         return None
 
     def signer(self, noun: int) -> Actor | None:
         """Return who signed or issued the text in which an amount is granted: "signed an order for a drawdown of"."""
-        tree, decisions = self.tree, self.actors.doc.language.decisions
-        i = noun
-        for _ in range(_MAX_STEPS):
-            verb = tree.head[i]
-            if tree.lemma[i] in decisions.texts and tree.dep[i] == "dobj" and tree.lemma[verb] in decisions.stages:
-                own = subject(tree, verb)
-                if own is not None and (actor := self.actors.of(tree, own)) is not None:
-                    self.use(own)
-                return self.giver(actor) if own is not None else None
-            i = verb
+        for i in ancestors(self.tree, noun):
+            if self._is_issued(i):
+                own = subject(self.tree, self.tree.head[i])
+                return self.giver(self._first([] if own is None else [own], self.use))
         return None
+
+    def _is_issued(self, noun: int) -> bool:
+        """Whether a noun is a text that its verb signs or issues."""
+        verb, decisions = self.tree.head[noun], self.actors.doc.language.decisions
+        issued = self.tree.dep[noun] == "dobj" and self.tree.lemma[verb] in decisions.stages
+        return issued and self.tree.lemma[noun] in decisions.texts
 
     def announcer(self, noun: int) -> Actor | None:
         """Return whose announcement holds a noun of giving: "the Norwegian announcement of a $5 million package"."""
@@ -186,17 +207,16 @@ class Parties:
 
     def asker(self, verb: int, provider: Actor | None) -> Actor | None:
         """Return who asks its own parliament for money: the publishing government, or one whose budget is spoken of."""
-        tree = self.tree
-        first, last = tree.sentences[tree.sentence[verb]]
-        own = subject(tree, verb)
-        spoken = any(
-            (tree.lemma[i] in self.words.budgets and tree.pos[i] in ("NOUN", "PROPN"))
-            or self.actors.doc.language.decisions.bodies.get(tree.lemma[i]) == "law"
-            for i in range(first, last)
-        )
+        home = self.actors.home
         if provider is None:
-            return self.actors.home if own is None or own == self.root else None
-        return provider if spoken or provider is self.actors.home else None
+            return home if subject(self.tree, verb) in (None, self.root) else None
+        return provider if provider is home or self._speaks_of_budget(verb) else None
+
+    def _speaks_of_budget(self, verb: int) -> bool:
+        """Whether the sentence of a verb names a budget or a parliament."""
+        nouns = [i for i in range(*self.tree.sentences[self.tree.sentence[verb]]) if self.tree.pos[i] in _NOUNS]
+        bodies = self.actors.doc.language.decisions.bodies
+        return any(self.tree.lemma[i] in self.words.budgets or bodies.get(self.tree.lemma[i]) == "law" for i in nouns)
 
     def fund(self) -> Actor | None:
         """Return the fund that the paragraph has spoken of, where it is the only one."""
@@ -210,16 +230,15 @@ class Parties:
 
     def source(self, i: int) -> Actor | None:
         """Return the actor behind "from" or "by" below a token."""
-        for preposition, noun in prepositions(self.tree, i):
-            if preposition in self.words.source and (actor := self.actors.of(self.tree, noun)):
-                self.use(noun)
-                return actor
-        return None
+        return self._first(behind(self.tree, i, self.words.source), self.use)
+
+    def name(self, i: int) -> None:
+        """Take a word into the evidence."""
+        self.spans.append(Span(self.tree.start[i], self.tree.end[i]))
 
     def use(self, i: int) -> None:
         """Take a noun phrase into the evidence."""
-        phrase = core(self.tree, i)
-        self.spans.append(phrase)
+        self.spans.append(core(self.tree, i))
 
     def named(self, noun: int) -> Actor | None:
         """Return the actor named before a noun: "Canada's contribution", "US funding"."""

@@ -7,6 +7,7 @@ else is named; a name before the thing ("Sudanese aid") only where it is not the
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 
 from dragoman.annotate.document import Annotated
@@ -16,7 +17,7 @@ from dragoman.extract.participants import Actors
 from dragoman.lang.commitments import VerbFrame
 from dragoman.model import Actor
 from dragoman.syntax.arguments import objects, subject
-from dragoman.syntax.phrases import child, conjuncts, prepositions
+from dragoman.syntax.phrases import behind, child, children, conjuncts
 from dragoman.syntax.tree import Tree
 
 _CLAUSES = ("acl", "advcl", "xcomp", "relcl", "pcomp")
@@ -31,42 +32,59 @@ class Receivers:
         self.words, self.actors = doc.language.commitments, actors
         self.tree, self.given, self.place, self.root = tree, given, place, root
         self.personnel = given.kind == "personnel"
+        self.to = self.words.into if self.personnel else self.words.to
         self.used: list[int] = []
 
     def of(self, i: int, frame: VerbFrame | None, provider: Actor | None) -> tuple[Actor | None, Actor | None]:
         """Return who receives what hangs on a verb or noun, and the channel through which money goes."""
-        available = [c for c in self.tree.kids[i] if self.tree.lemma[c] in self.words.available]
-        noun = [self.place.noun] if self.place.noun is not None else []
-        joined = conjuncts(self.tree, self.root)[-1:]  # "weapons and equipment for Sudan" is all for Sudan
-        nodes = list(dict.fromkeys([i, *available, *noun, self.root, *joined]))
+        nodes = self._nodes(i)
         channel = next(self._channels(nodes), None)
-        behind = (named for named in self._named(nodes) if not self._is_channel(named))
-        for named in (*self._beside(i, frame), *behind):
+        behind = itertools.filterfalse(self._is_channel, self._named(nodes))
+        for named in (*(self._beside(i, frame) if frame is not None else ()), *behind):
             actor = self.taker(named)
             if actor is not None and actor is not provider:
                 self.used.append(named)
                 return actor, channel
         return None, channel
 
+    def _nodes(self, i: int) -> list[int]:
+        """Return the words behind which the receiver may stand: the verb or noun, the noun of giving, what is given."""
+        available = [c for c in self.tree.kids[i] if self.tree.lemma[c] in self.words.available]
+        noun = [self.place.noun] if self.place.noun is not None else []
+        joined = conjuncts(self.tree, self.root)[-1:]  # "weapons and equipment for Sudan" is all for Sudan
+        return list(dict.fromkeys([i, *available, *noun, self.root, *joined]))
+
     def retained(self, verb: int) -> bool:
         """Whether who receives is the subject of a passive: "the police have been reimbursed $7 million"."""
         return self.place.relation == "dobj" and child(self.tree, verb, "auxpass") is not None
 
-    def _beside(self, i: int, frame: VerbFrame | None) -> Iterator[int]:
-        """Yield who receives as the subject or the object of a verb ("Sudan received", "reimbursed Sudan")."""
-        if frame is not None and (frame.giver == "source" or self.retained(i)):
-            yield from (taker for taker in [subject(self.tree, i)] if taker is not None)
-        if frame is not None and self.place.relation == self.tree.grammar.comitative and not self.personnel:
+    def _beside(self, i: int, frame: VerbFrame) -> Iterator[int]:
+        """Yield who receives as the subject or the object of a verb."""
+        yield from self._taking(i, frame)
+        yield from self._provided(i)
+        yield from self._repaid(i, frame)
+
+    def _taking(self, i: int, frame: VerbFrame) -> list[int]:
+        """Return the subject of a verb of receiving: "Sudan received", "Sudan was given"."""
+        takes = frame.giver == "source" or self.retained(i)
+        taker = subject(self.tree, i) if takes else None
+        return [taker] if taker is not None else []
+
+    def _provided(self, i: int) -> Iterator[int]:
+        """Yield the objects of a verb of which something is given: "provided Sudan with arms"."""
+        if self.place.relation == self.tree.grammar.comitative and not self.personnel:
             yield from (whom for noun in objects(self.tree, i) for whom in self.whom(noun))
-        if frame is not None and "reimbursed" in frame.stages.values():
-            found = child(self.tree, i, "dobj", "nsubjpass", "dative")
-            yield from [found] if found is not None and found not in self.given.tokens else []
+
+    def _repaid(self, i: int, frame: VerbFrame) -> list[int]:
+        """Return whom a verb pays back: "reimbursed Sudan"."""
+        repays = "reimbursed" in frame.stages.values()
+        found = child(self.tree, i, "dobj", "nsubjpass", "dative") if repays else None
+        return [found] if found is not None and found not in self.given.tokens else []
 
     def _named(self, nodes: list[int]) -> Iterator[int]:
         """Yield the heads of the noun phrases that may name the receiver, the most telling first."""
         tree, words = self.tree, self.words
-        into = words.into if self.personnel else words.to
-        yield from self._behind(nodes, into)
+        yield from self._behind(nodes, self.to)
         if self.personnel:
             return
         consists = list(things(tree, nodes, words))
@@ -85,28 +103,34 @@ class Receivers:
             yield from self._behind([noun], wanted) if giving else self.whom(noun)
 
     def _objects(self, nodes: Iterable[int], wanted: frozenset[str]) -> Iterator[int]:
-        for node in nodes:
-            yield from (noun for preposition, noun in prepositions(self.tree, node) if preposition in wanted)
+        yield from (noun for node in nodes for noun in behind(self.tree, node, wanted))
 
     def whom(self, noun: int) -> Iterator[int]:
         """Yield a noun, behind what it belongs to where it is no name: "the people of Sudan", "towns in Sudan"."""
-        tree, actor = self.tree, self.actors.of(self.tree, noun)
+        actor = self.actors.of(self.tree, noun)
         if not self.personnel and (actor is None or actor.kind == "group"):
-            yield from self._before([noun])
-            if tree.lemma[noun] not in self.words.abroad:  # "the mission in Sudan" is nobody's of Sudan
-                behind = self.words.belonging if actor is not None else self.words.belonging | self.words.whose
-                yield from self._objects([noun], behind)  # "people of Sudan", "for reform programmes for Sudan"
+            yield from self._owners(noun, actor)
         yield noun
 
+    def _owners(self, noun: int, group: Actor | None) -> Iterator[int]:
+        """Yield whose people or programme a noun is: "people of Sudan", "for reform programmes for Sudan"."""
+        yield from self._before([noun])
+        if self.tree.lemma[noun] not in self.words.abroad:  # "the mission in Sudan" is nobody's of Sudan
+            whose = frozenset() if group is not None else self.words.whose
+            yield from self._objects([noun], self.words.belonging | whose)
+
     def _helped(self, nodes: Iterable[int]) -> Iterator[int]:
-        """Yield whom an amount is to help: "to support the police of Sudan", "helping farmers in Sudan"."""
+        """Yield whom an amount is to help."""
         for node in dict.fromkeys(nodes):
             for clause in self._clauses(node):
-                if self.tree.lemma[clause] in self.words.helping:
-                    for noun in objects(self.tree, clause):
-                        yield from self.whom(noun)
-                elif self.tree.lemma[clause] in self.words.supplying:
-                    yield from self._behind([clause, *objects(self.tree, clause)], self.words.whose)
+                yield from self._served(clause)
+
+    def _served(self, clause: int) -> Iterator[int]:
+        """Yield whom a clause helps: "to support the police of Sudan", "to provide support for farmers"."""
+        if self.tree.lemma[clause] in self.words.helping:
+            yield from (whom for noun in objects(self.tree, clause) for whom in self.whom(noun))
+        elif self.tree.lemma[clause] in self.words.supplying:
+            yield from self._behind([clause, *objects(self.tree, clause)], self.words.whose)
 
     def _clauses(self, node: int) -> Iterator[int]:
         """Yield the verbs of the clauses below a word, those joined to them, and those that complete them."""
@@ -121,11 +145,14 @@ class Receivers:
         A place or people of a region counts where the noun only classifies it: "the Sahel region", "African countries".
         """
         for node in nodes:
-            if self.tree.lemma[node] in self.words.abroad:
-                continue  # "Sudanese refugees" are nobody's in Sudan
-            kinds = ("country", "place") if self.tree.lemma[node] in self.words.regions else ("country",)
-            before = (c for c in self.tree.kids[node] if c < node and self.tree.dep[c] in _NAMING)
-            yield from (c for c in before if (actor := self._country(c)) is not None and actor.kind in kinds)
+            if self.tree.lemma[node] not in self.words.abroad:  # "Sudanese refugees" are nobody's in Sudan
+                yield from self._lands(node)
+
+    def _lands(self, noun: int) -> list[int]:
+        """Return the words before a noun that name a country, before one that they only classify also a place."""
+        kinds = ("country", "place") if self.tree.lemma[noun] in self.words.regions else ("country",)
+        before = ((c, self._country(c)) for c in children(self.tree, noun, *_NAMING) if c < noun)
+        return [c for c, actor in before if actor is not None and actor.kind in kinds]
 
     def _is_named(self, i: int) -> bool:
         """Whether a word before a noun is a country's own name: "will send Sudan weapons", not "Sudanese arms"."""
@@ -136,11 +163,9 @@ class Receivers:
         return self.actors.of(self.tree, i) or self.actors.demonym(self.tree, i)
 
     def _channels(self, nodes: list[int]) -> Iterator[Actor]:
-        into = self.words.into if self.personnel else self.words.to
-        for noun in self._objects(nodes, self.words.through | into):
-            if self._is_channel(noun) and (
-                actor := self.actors.of(self.tree, noun) or self.actors.before(self.tree, noun)
-            ):
+        for noun in filter(self._is_channel, self._objects(nodes, self.words.through | self.to)):
+            actor = self.actors.of(self.tree, noun) or self.actors.before(self.tree, noun)
+            if actor is not None:
                 self.used.append(noun)
                 yield actor
 
@@ -149,9 +174,11 @@ class Receivers:
 
     def taker(self, i: int) -> Actor | None:
         """Return the actor whom a noun phrase names, where he can receive what is given."""
-        actor = self.actors.of(self.tree, i) or (None if self.personnel else self.actors.demonym(self.tree, i))
-        if actor is None or actor.kind not in _TAKING:
+        actor = self.actors.of(self.tree, i) if self.personnel else self._country(i)
+        if actor is None or actor.kind not in _TAKING or self._leaves_open(i, actor):
             return None
-        if self.personnel and actor.kind == "country" and self.tree.pos[i] == "NOUN":
-            return None  # "in the country": which of those spoken of, the words do not say
         return self.actors.country_of_place(actor)
+
+    def _leaves_open(self, i: int, actor: Actor) -> bool:
+        """Whether people go "to the country": which of those spoken of, the words do not say."""
+        return self.personnel and actor.kind == "country" and self.tree.pos[i] == "NOUN"

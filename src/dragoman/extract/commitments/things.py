@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.commitments.amounts import lemmas
-from dragoman.extract.commitments.given import Given
+from dragoman.extract.commitments.given import Given, meets
 from dragoman.extract.commitments.told import Told
-from dragoman.model import CommitmentKind, Quantity
-from dragoman.syntax.phrases import core, governor, tokens_in
+from dragoman.model import Amount, CommitmentKind, Quantity
+from dragoman.syntax.phrases import child, core, governor, tokens_in
 from dragoman.syntax.tree import Tree
 
 _MANY = 1e6  # no force is as large as a number without a noun that is not less
@@ -38,18 +38,22 @@ class Things:
 
     def _given(self, amount: Quantity, kind: CommitmentKind, tokens: range) -> Given:
         """Return what an amount counts; a number without a noun counts what was counted last."""
-        bare = kind == "personnel" and amount.kind == "other"
         again = kind == "personnel" and self._counts_again(amount)
-        counted = self.told.people if bare else self.told.things
-        named = amount.unit is not None or amount.kind != "other" or counted is None
         return Given(
             amount.start, amount.end, tokens, kind,
-            quantity=amount.amount if named or counted is None else replace(amount.amount, unit=counted.unit),
-            bare=bare,
+            quantity=self._quantity(amount, kind),
+            bare=_is_bare(amount, kind),
             again=again,
             known=self.told.senders if again else self.told.topic,
             unlisted=self._unlisted(amount),
         )  # fmt: skip
+
+    def _quantity(self, amount: Quantity, kind: CommitmentKind) -> Amount:
+        """Return an amount with its unit; that of what was counted last where it has none."""
+        counted = self.told.people if _is_bare(amount, kind) else self.told.things
+        if amount.unit is not None or amount.kind != "other" or counted is None:
+            return amount.amount
+        return replace(amount.amount, unit=counted.unit)
 
     def _remember(self, kind: CommitmentKind | None, amount: Quantity) -> None:
         if amount.unit is not None and kind == "personnel":
@@ -59,9 +63,9 @@ class Things:
 
     def _kind(self, amount: Quantity) -> CommitmentKind | None:
         """Return the kind of what an amount counts; of a number without a noun that of what was counted before."""
-        if amount.kind == "other" and amount.unit is None and (again := self._again(amount.low or 0)) is not None:
-            return again
-        return "equipment" if self._unlisted(amount) else self.words.kind_of(amount.kind, amount.unit)
+        unnamed = amount.kind == "other" and amount.unit is None
+        listed = "equipment" if self._unlisted(amount) else self.words.kind_of(amount.kind, amount.unit)
+        return (self._again(amount.low or 0) if unnamed else None) or listed
 
     def _again(self, number: float) -> CommitmentKind | None:
         if self.told.people is not None and number < _MANY:
@@ -82,12 +86,14 @@ class Things:
     def uncounted(self, tree: Tree, sentence: range, amounts: list[Quantity]) -> Iterator[Given]:
         """Yield the nouns of what may be given that no amount counts."""
         for i in sentence:
-            kind = self.words.kinds.get(tree.lemma[i]) or self._handed_over(tree, i)
-            if kind is None or tree.pos[i] not in _NOUNS or tree.dep[i] in _WITHIN or self._told_with(tree, i, kind):
-                continue
-            start, end = core(tree, i).start, tree.end[tree.right[i] - 1]
-            if not any(amount.start < end and start < amount.end for amount in amounts):
+            kind = self._kind_of(tree, i) if tree.pos[i] in _NOUNS and tree.dep[i] not in _WITHIN else None
+            if kind is not None and not _is_counted(tree, i, amounts):
                 yield Given(tree.start[i], tree.end[i], range(i, i + 1), kind, None)
+
+    def _kind_of(self, tree: Tree, i: int) -> CommitmentKind | None:
+        """Return the kind of what a noun names that may be given; None where it is told with another noun."""
+        kind = self.words.kinds.get(tree.lemma[i]) or self._handed_over(tree, i)
+        return None if kind is None or self._told_with(tree, i, kind) else kind
 
     def _handed_over(self, tree: Tree, i: int) -> CommitmentKind | None:
         """Return the kind of a thing that no list names, where it hangs on a word of giving."""
@@ -99,9 +105,16 @@ class Things:
 
     def _told_with(self, tree: Tree, i: int, kind: CommitmentKind) -> bool:
         """Whether a noun is promised with the one that it goes on: "arms and kit", "the Arrow, a munition"."""
-        qualified = any(tree.dep[c] in ("acl", "relcl") for c in tree.kids[i])  # "batteries and a system from Italy"
-        return (
-            tree.dep[i] in ("conj", "appos")
-            and not qualified
-            and self.words.kinds.get(tree.lemma[tree.head[i]]) == kind
-        )
+        goes_on = tree.dep[i] in ("conj", "appos") and child(tree, i, "acl", "relcl") is None  # "a system from Italy"
+        return goes_on and self.words.kinds.get(tree.lemma[tree.head[i]]) == kind
+
+
+def _is_bare(amount: Quantity, kind: CommitmentKind) -> bool:
+    """Whether a number without a noun counts people."""
+    return kind == "personnel" and amount.kind == "other"
+
+
+def _is_counted(tree: Tree, i: int, amounts: list[Quantity]) -> bool:
+    """Whether an amount stands in the noun phrase of a head."""
+    start, end = core(tree, i).start, tree.end[tree.right[i] - 1]
+    return any(meets(amount, start, end) for amount in amounts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dragoman.model import Actor, Commitment, Quantity
+from dragoman.model import Actor, Commitment, CommitmentKind, Quantity
 from dragoman.syntax.tree import Tree
 
 
@@ -29,6 +29,10 @@ class Told:
     def before(self) -> Commitment | None:
         """Return the claim that what comes next may be a part of."""
         return self.last or self.whole
+
+    def last_of(self, kind: CommitmentKind) -> Commitment | None:
+        """Return the claim before in the paragraph where something of that kind is given."""
+        return self.last if self.last is not None and self.last.kind == kind else None
 
     def beside(self, tree: Tree, i: int) -> Commitment | None:
         """Return the last claim where it stands in the sentence of a token."""

@@ -5,6 +5,8 @@ Such a reading is a guess, which the judge has to believe.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dragoman.annotate.document import Annotated
 from dragoman.extract.commitments.amounts import VERBAL
 from dragoman.extract.commitments.claims import Claim
@@ -32,13 +34,16 @@ class Wide:
         root = root_of(tree, given.tokens)
         if not_given(tree, root, self.words) or (given.quantity is None and self._is_aim(tree, root)):
             return []
-        for place in far(tree, root, self.words):
-            claim = Claim(self.doc, self.actors, tree, given, place, in_list=True, far=True).read()
-            if claim is not None:
-                return [("far", claim)]
+        places = far(tree, root, self.words)
+        claims = (Claim(self.doc, self.actors, tree, given, place, in_list=True, far=True).read() for place in places)
+        claim = next(filter(None, claims), None)
+        return [("far", claim)] if claim is not None else list(self._shared(tree, given, root))
+
+    def _shared(self, tree: Tree, given: Given, root: int) -> Iterator[Proposal]:
+        """Yield what is given as a part of what was told before."""
         whole = self.told.before()
-        shared = whole is not None and self._may_share(tree, given, root, whole)
-        return [("part", self.lists.part(whole, tree, given, PART))] if whole is not None and shared else []
+        if whole is not None and self._may_share(tree, given, root, whole):
+            yield "part", self.lists.part(whole, tree, given, PART)
 
     def _is_aim(self, tree: Tree, i: int) -> bool:
         """Whether a noun is where something goes or comes from, not what is given: "to the fund", "through aid"."""
@@ -48,14 +53,16 @@ class Wide:
 
     def _may_share(self, tree: Tree, given: Given, root: int, whole: Commitment) -> bool:
         """Whether something may be a part of a whole: people count apart, and an open list shares its heading."""
-        if whole.polarity == "denied" or given.kind == "personnel" or self.lists.heading is not None:
-            return False
+        apart = whole.polarity == "denied" or given.kind == "personnel" or self.lists.heading is not None
         verb = next((i for i, _ in way(tree, root) if tree.pos[i] in VERBAL), None)
-        if verb is not None and tree.lemma[verb] in self.words.wishes:
+        if apart or (verb is not None and tree.lemma[verb] in self.words.wishes):
             return False
-        beside = self.told.beside(tree, root) is not None
+        return self._goes_on(tree, given, root, verb, whole) or self.parts.is_part(tree, given, whole)
+
+    def _goes_on(self, tree: Tree, given: Given, root: int, verb: int | None, whole: Commitment) -> bool:
+        """Whether something stands in the sentence of the whole, or in one that takes it up."""
         taken_up = self._takes_up(tree, given, root, verb) and self.parts.is_within(given, whole)
-        return beside or taken_up or self.parts.is_part(tree, given, whole)
+        return taken_up or self.told.beside(tree, root) is not None
 
     def _takes_up(self, tree: Tree, given: Given, root: int, verb: int | None) -> bool:
         """Whether a sentence takes up what was told before: "This support includes radios", "It was $5 million"."""
