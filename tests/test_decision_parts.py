@@ -1,6 +1,8 @@
 # ruff: noqa: E501 - a tree is easier to read on one line
 """The parts that read decisions and dates, on trees built by hand."""
 
+from dataclasses import replace
+
 import pytest
 
 from dragoman.annotate.document import Annotated
@@ -149,6 +151,16 @@ def test_a_clause_takes_the_date_of_the_one_over_it() -> None:
 def test_dates_joined_by_and_are_one_stretch() -> None:
     line = "They/PRP/nsubj>met met=meet/VBD/ROOT>met Friday/NNP/npadvmod>met and/CC/cc>friday Monday/NNP/conj>friday"
     assert dated(line, "met", friday="2024-11-08", monday="2024-11-11") == "2024-11-08/2024-11-11"
+
+
+def test_a_clause_stands_some_time_after_the_one_over_it() -> None:
+    line = "They/PRP/nsubj>met met=meet/VBD/ROOT>met Friday/NNP/npadvmod>met weeks=week/NNS/npadvmod>after after/IN/mark>left she/PRP/nsubj>left left=leave/VBD/advcl>met"
+    found = tree(line)
+    doc = document(found)
+    weeks = replace(time(found, "weeks", "P2W"), type="DURATION", earliest=None, latest=None)
+    doc.times = (time(found, "Friday", "2024-11-22"), weeks)
+    day = as_of(doc, found, at(found, "left"))
+    assert (day.value if day else None) == "2024-11-08"
 
 
 @pytest.mark.parametrize(

@@ -134,7 +134,24 @@ def test_what_a_sentence_says_of_a_proposal(line: str, stance: str | None) -> No
     assert (None if reading is None else reading.stance) == stance
 
 
+@pytest.mark.parametrize(
+    ("cue", "stance"), [(None, "support"), ("fear", "doubt"), ("deny", "oppose"), ("predict", "support")]
+)
+def test_what_is_to_come_is_judged_by_how_it_is_said(cue: str | None, stance: str) -> None:
+    found = tree("Peru/NNP/nsubj>build will/MD/aux>build build/VB/ROOT>build the/DT/det>dam dam/NN/dobj>build")
+    reading = StanceReader(clauses(found)).of(at(found, "dam"), 1, cue)
+    assert reading is not None
+    assert reading.stance == stance
+
+
 # who holds it
+
+
+def test_a_place_before_a_person_is_the_person() -> None:
+    found = tree("Lima/NNP/nsubj>objects Ana/NNP/compound>Ruiz Ruiz/NNP/appos>Lima objects=object/VBZ/ROOT>objects")
+    lima, ana = actor(found, "Lima", "lima", kind="place"), actor(found, "Ana Ruiz", "ruiz", kind="person")
+    reading = Reading("oppose", at(found, "lima"), at(found, "objects"), None, (), "test")
+    assert holders(found, lima, ana).of(found, reading) == [ana]
 
 
 def test_who_holds_a_stance_is_the_actor_of_its_subject() -> None:
@@ -213,3 +230,11 @@ def test_words_hang_together_over_links_alone() -> None:
         "They/PRP/nsubj>closed closed=close/VBD/ROOT>closed ports=port/NNS/dobj>closed after/IN/prep>closed dams=dam/NNS/nsubj>broke broke=break/VBD/pcomp>after"
     )
     assert top(apart, (at(apart, "closed"), at(apart, "dams"))) is None
+
+
+def test_words_in_order_are_one_phrase_though_the_parser_parts_them() -> None:
+    found = tree(
+        "They/PRP/nsubj>closed closed=close/VBD/ROOT>closed the/DT/det>dam dam/NN/dobj>closed of/IN/prep>closed Lima/NNP/pobj>closed"
+    )
+    assert top(found, (at(found, "dam"), at(found, "lima"))) == at(found, "dam")
+    assert top(found, (at(found, "lima"), at(found, "dam"))) is None

@@ -208,6 +208,11 @@ class Time(Item):
     relation: TimeRelation | None = None
     anchor: str | None = None
 
+    @property
+    def interval(self) -> Interval:
+        """The days alone, as statements, decisions and figures carry them."""
+        return Interval(self.value, self.earliest, self.latest)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:

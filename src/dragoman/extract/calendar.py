@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.annotate.document import Annotated
 from dragoman.lang.calendar import CalendarWords
-from dragoman.model import Actor, CalendarEntry, CalendarStatus, Interval, Span, Time
+from dragoman.model import Actor, CalendarEntry, CalendarStatus, Span, Time
 from dragoman.plugins import stage
 from dragoman.syntax.forms import HELPERS, is_infinitive
 from dragoman.syntax.phrases import VERBAL, child, children, root_of
@@ -110,7 +110,7 @@ def _entry(doc: Annotated, time: Time, clause: _Clause) -> CalendarEntry:
     span = clause.span
     status, why = _status(doc, time, clause)
     return CalendarEntry(
-        date=Interval(time.value, time.earliest, time.latest),
+        date=time.interval,
         label=textwrap.shorten(doc.text[span.start : span.end], _LONGEST_LABEL, placeholder=" …"),
         status=status,
         actors=_actors(doc, clause.proper),

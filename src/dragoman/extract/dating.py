@@ -83,7 +83,7 @@ def _joined(tree: Tree, date: Time, dates: list[Time]) -> Interval:
     """Return the stretch from a date to the last of those joined to it ("on 25 June and 16 July")."""
     last = _last_joined(tree, date, dates)
     if last is date or (last.latest or "") < (date.latest or ""):
-        return Interval(date.value, date.earliest, date.latest)
+        return date.interval
     return Interval(f"{date.value}/{last.value}", date.earliest, last.latest)
 
 
@@ -105,7 +105,7 @@ def _heading(doc: Annotated, tree: Tree) -> Interval | None:
     first = next(doc.within(doc.times, tree.start[0], tree.end[-1]), None)
     if first is None or first.start != tree.start[0] or not _is_date(first):
         return None
-    return Interval(first.value, first.earliest, first.latest) if doc.text.startswith(":", first.end) else None
+    return first.interval if doc.text.startswith(":", first.end) else None
 
 
 def _hangs_on(tree: Tree, date: Time, node: int) -> bool:

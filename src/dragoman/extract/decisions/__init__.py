@@ -110,8 +110,8 @@ class _Finder:
 
     def _validity(self, sentence: Span, day: Interval | None) -> tuple[Interval | None, Interval | None]:
         """Return from when and until when a decision holds: "until 2 October 2025", "for 12 months" from its day."""
-        since = next(map(_day, self._times("DATE", self.words.since, sentence)), None)
-        until = next(map(_day, self._times("DATE", self.words.until, sentence)), None)
+        since = next((time.interval for time in self._times("DATE", self.words.since, sentence)), None)
+        until = next((time.interval for time in self._times("DATE", self.words.until, sentence)), None)
         lasting = (after(day or self.day, time) for time in self._times("DURATION", self.words.lasting, sentence))
         return since, until or next(filter(None, lasting), None)
 
@@ -123,10 +123,6 @@ class _Finder:
     def _stands_behind(self, words: re.Pattern[str], time: Time, sentence: Span) -> bool:
         """Whether a time of a sentence follows words that say what begins or ends with it."""
         return words.search(self.doc.text[max(sentence.start, time.start - _REACH) : time.start]) is not None
-
-
-def _day(time: Time) -> Interval:
-    return Interval(time.value, time.earliest, time.latest)
 
 
 def _is_voted(act: DecisionAct) -> bool:

@@ -14,7 +14,7 @@ from dragoman.extract.events.happening import status_reader
 from dragoman.extract.events.merge import EventDraft
 from dragoman.extract.events.remarks import SPOKEN, Remarks
 from dragoman.extract.participants import Actors
-from dragoman.model import Actor, Event, EventSpans, Interval, Place, Span, Time
+from dragoman.model import Actor, Event, EventSpans, Place, Span, Time
 from dragoman.plover import QUADS, intensity
 from dragoman.syntax.phrases import clause
 
@@ -62,7 +62,7 @@ def _event(
         contexts=details.contexts(act),
         actors=tuple(actors),
         recipients=tuple(a for a in recipients if a not in actors),
-        date=Interval(time.value, time.earliest, time.latest) if time else None,
+        date=time.interval if time else None,
         place=town,
         status=act.judgement.status,
         polarity=act.judgement.polarity,

@@ -86,7 +86,7 @@ class Context:
         dates = (time for time in self.doc.within(self.doc.times, first, last) if _is_date(time))
         beside = (time for time in dates if not draft.content.holds(time.start))
         own = (time for time in beside if self._of_clause(tree, draft.cue, time.start))
-        return next((Interval(time.value, time.earliest, time.latest) for time in own), None)
+        return next((time.interval for time in own), None)
 
     def _of_clause(self, tree: Tree, cue: int, offset: int) -> bool:
         """Whether no verb stands between a word and the cue, but one that says when a document was issued."""
