@@ -65,11 +65,15 @@ def calendar(doc: Annotated) -> Iterator[CalendarEntry]:
 
 def _dated(doc: Annotated) -> Iterator[tuple[Time, _Clause]]:
     """Yield the times of a document of which a clause tells something."""
-    times = (time for time in map(_ending, doc.times) if _is_datable(time) and not _is_aside(doc, time))
-    for time in times:
-        clause = _clause(doc, time)
-        if clause is not None and (_tells(clause) or not _is_today(doc, time)):
+    for time in filter(_is_datable, map(_ending, doc.times)):
+        clause = None if _is_aside(doc, time) else _clause(doc, time)
+        if clause is not None and _is_entry(doc, time, clause):
             yield time, clause
+
+
+def _is_entry(doc: Annotated, time: Time, clause: _Clause) -> bool:
+    """Whether a clause tells that something happens, or speaks of another day than that of publication."""
+    return _tells(clause) or not _is_today(doc, time)
 
 
 def _ending(time: Time) -> Time:
@@ -100,10 +104,13 @@ def _tells(clause: _Clause) -> bool:
     tree, head = clause.tree, clause.head
     if tree.pos[head] not in VERBAL or child(tree, head, "neg") is not None:
         return False
-    if tree.dep[head] in _NOUN_CLAUSES:
-        return True
+    return tree.dep[head] in _NOUN_CLAUSES or _has_doer(tree, head)
+
+
+def _has_doer(tree: Tree, head: int) -> bool:
+    """Whether a verb, or the one above its clause, has a subject."""
     doer = tree.head[head] if tree.dep[head] == "advcl" else head
-    return child(tree, head, *_OWN_SUBJECTS) is not None or child(tree, doer, *_OWN_SUBJECTS) is not None
+    return any(child(tree, i, *_OWN_SUBJECTS) is not None for i in (head, doer))
 
 
 def _entry(doc: Annotated, time: Time, clause: _Clause) -> CalendarEntry:
