@@ -6,7 +6,7 @@ import pytest
 
 from dragoman.lang.en import ENGLISH
 from dragoman.link.claims import amounts
-from dragoman.link.claims.days import RECENT, Days, ordinal, when
+from dragoman.link.claims.days import RECENT, Days, begun_by, close, meant, ordinal, overlap, when
 from dragoman.link.entities import body_names
 from dragoman.model import Actor, Amount, Document, Interval
 
@@ -49,6 +49,13 @@ def test_numbers_that_are_rounded_differently_are_near() -> None:
     assert not amounts.near(FIVE, None)
 
 
+def test_only_amounts_that_are_known_are_smaller() -> None:
+    known = [amounts.smaller(one, FIVE) for one in (Amount(low=4, high=9), FIVE, None)]
+    assert known == [True, False, False]
+    assert not amounts.smaller(FIVE, None)
+    assert [amounts.currency(a) for a in (Amount(low=5, high=5, currency="EUR"), FIVE, None)] == ["EUR", None, None]
+
+
 def test_parts_add_up_but_for_rounding() -> None:
     parts = [Amount(low=n, high=n) for n in (40, 59.7)]
     assert amounts.adds_up(parts, Amount(low=100, high=100))
@@ -62,6 +69,34 @@ def test_days_overlap_or_miss_each_other_by_some() -> None:
     assert not one.overlaps(other)
     assert one.overlaps(other, slack=2)
     assert (one.width, other.width) == (2, 0)
+
+
+def test_days_that_are_not_known_overlap_and_are_close_to_none() -> None:
+    one, other = Days(10, 12, said=True), Days(14, 14, said=True)
+    assert (overlap(one, other, 2), overlap(one, other), overlap(one, None), overlap(None, None)) == (
+        True, False, False, False,
+    )  # fmt: skip
+    assert (close(10, 13, 3), close(13, 10, 3), close(10, 14, 3), close(None, 10, 3)) == (True, True, False, False)
+
+
+def test_each_is_found_with_those_that_begin_by_its_end() -> None:
+    days = {
+        "long": Days(1, 9, said=True),
+        "late": Days(12, 12, said=True),
+        "short": Days(2, 2, said=True),
+        "when": None,
+    }
+    assert dict(begun_by(days, days.get)) == {"long": ["short"], "short": [], "late": []}
+    assert dict(begun_by(days, days.get, 3)) == {"long": ["short", "late"], "short": [], "late": []}
+
+
+def test_a_date_means_the_days_that_are_known_of_it() -> None:
+    day = ordinal("2024-11-08")
+    assert day is not None
+    assert meant(Interval("2024-11-08", "2024-11-08", "2024-11-08")) == Days(day, day, said=True)
+    assert meant(Interval("2024-11-08/", "2024-11-08", None)) == Days(day, day, said=True)
+    assert meant(Interval("FUTURE_REF")) is None
+    assert meant(None) is None
 
 
 def test_a_claim_holds_when_its_text_says_else_when_it_was_printed() -> None:

@@ -154,11 +154,11 @@ def _stands(facts: Facts) -> Iterator[Stand]:
 
 def _positions(stands: list[Stand], ending: frozenset[str]) -> Iterator[Link]:
     """Link what reports of the same days say that somebody wants, where it cannot all be had."""
-    for block in grouped(stands, attrgetter("actor")).values():
-        for a, later in begun_by(block, attrgetter("days"), _AT_ONCE):
-            for b in later:
-                if a.document.id != b.document.id and (why := _stand_clash(a, b, ending)) is not None:
-                    yield link(a, b, "contradicts", why)
+    blocks = grouped(stands, lambda s: s.actor).values()
+    near = (pair for block in blocks for pair in begun_by(block, attrgetter("days"), _AT_ONCE))
+    for a, b in ((a, b) for a, later in near for b in later if a.document.id != b.document.id):
+        if (why := _stand_clash(a, b, ending)) is not None:
+            yield link(a, b, "contradicts", why)
 
 
 def _stand_clash(a: Stand, b: Stand, ending: frozenset[str]) -> str | None:

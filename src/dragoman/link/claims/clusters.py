@@ -93,8 +93,8 @@ class Cluster:
         return Days(min(ends), max(ends), said=True) if ends else None
 
 
-def agree(a: str | None, b: str | None) -> bool:
-    """Whether two parties can be one: the same, or one of them not known."""
+def agree(a: T | None, b: T | None) -> bool:
+    """Whether what two reports give can be one: it is the same, or one of them does not give it."""
     return a is None or b is None or a == b
 
 
@@ -195,8 +195,14 @@ def fits(a: Cluster, b: Cluster) -> bool:
     one, other = a.first.amount, b.first.amount
     if one is None or other is None or fit(one, other):
         return True
-    a_is_all, b_is_all = is_general(a.first), is_general(b.first)
-    return (a_is_all > b_is_all and not exceeds(other, one)) or (b_is_all > a_is_all and not exceeds(one, other))
+    return _are_among(a.first, b.first) or _are_among(b.first, a.first)
+
+
+def _are_among(some: Claim, people: Claim) -> bool:
+    """Whether people of one kind can be among those that another claim counts whatever they are."""
+    if some.amount is None or people.amount is None or is_general(some) or not is_general(people):
+        return False
+    return not exceeds(some.amount, people.amount)
 
 
 def pairs(a: Iterable[Fact[R]], b: Iterable[Fact[S]], kind: LinkType, why: str) -> Iterator[Link]:

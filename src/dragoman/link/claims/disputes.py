@@ -7,7 +7,7 @@ same movement, alternate, or come too close to each other for a change of mind.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from operator import attrgetter
 from typing import Final
@@ -116,11 +116,14 @@ def _totals(stocks: list[Cluster]) -> Iterator[Link]:
 
 def _movements(flows: list[Cluster]) -> Iterator[Link]:
     """Link reports of one movement that count it differently: same giver and stage, same day."""
-    brief = [c for c in flows if c.days is not None and c.days.width <= _ONE_MOVEMENT]
-    for a, later in begun_by(brief, attrgetter("days")):
-        for b in later:
-            if _one_movement(a, b) and not fits(a, b):
-                yield from pairs(a.members, b.members, "contradicts", TWO_COUNTS)
+    near = ((a, b) for a, later in begun_by(filter(_is_brief, flows), attrgetter("days")) for b in later)
+    for a, b in near:
+        if _one_movement(a, b) and not fits(a, b):
+            yield from pairs(a.members, b.members, "contradicts", TWO_COUNTS)
+
+
+def _is_brief(movement: Cluster) -> bool:
+    return movement.days is not None and movement.days.width <= _ONE_MOVEMENT
 
 
 def _one_movement(a: Cluster, b: Cluster) -> bool:
@@ -164,10 +167,14 @@ def _is_before(promise: Claim, done: Claim) -> bool:
 
 def _currencies(block: list[Cluster]) -> Iterator[Link]:
     """Link reports that give one number in two currencies."""
-    for same in by_value(block).values():
-        for a, b in itertools.combinations(same, 2):
-            if _converted(a, b) and a.first.promised == b.first.promised and agree(a.first.account, b.first.account):
-                yield from pairs(a.members, b.members, "contradicts", TWO_CURRENCIES)
+    for a, b in _of_one_value(block):
+        if _converted(a, b) and a.first.promised == b.first.promised and agree(a.first.account, b.first.account):
+            yield from pairs(a.members, b.members, "contradicts", TWO_CURRENCIES)
+
+
+def _of_one_value(block: Iterable[Cluster]) -> Iterator[tuple[Cluster, Cluster]]:
+    """Yield each two claims that are built on the same number."""
+    yield from (pair for same in by_value(block).values() for pair in itertools.combinations(same, 2))
 
 
 def _converted(a: Cluster, b: Cluster) -> bool:
@@ -177,11 +184,11 @@ def _converted(a: Cluster, b: Cluster) -> bool:
 
 def _uses(promises: list[Cluster]) -> Iterator[Link]:
     """Link promises of one amount that are goods in one report and money in another."""
-    for same in by_value(c for c in promises if c.first.record.kind == "money").values():
-        for a, b in itertools.combinations(same, 2):
-            if _two_uses(a, b):
-                for one in a.members:
-                    yield from pairs([one], filter(partial(_one_matter, one), b.members), "contradicts", TWO_USES)
+    sums = (c for c in promises if c.first.record.kind == "money")
+    rivals = ((a, b) for a, b in _of_one_value(sums) if _two_uses(a, b))
+    for a, b in rivals:
+        for one in a.members:
+            yield from pairs([one], filter(partial(_one_matter, one), b.members), "contradicts", TWO_USES)
 
 
 def _two_uses(a: Cluster, b: Cluster) -> bool:
@@ -196,11 +203,11 @@ def _one_matter(a: Claim, b: Claim) -> bool:
 
 def denials(claims: Sequence[Claim]) -> Iterator[Link]:
     """Link what is denied to what is asserted: the same giver, stage and amount, or all of it within one text."""
-    asserted = [c for c in claims if c.record.polarity == "asserted" and c.rank >= 0]
-    denied = [c for c in claims if c.record.polarity == "denied" and c.rank >= 0]
+    ranked = grouped((c for c in claims if c.rank >= 0), lambda c: c.record.polarity)
+    asserted = ranked.get("asserted", [])
     by_sum = grouped((c for c in asserted if c.provider is not None), _sum)
     by_text = grouped(asserted, _text)
-    for denial in denied:
+    for denial in ranked.get("denied", ()):
         told = by_text.get(_text(denial), []) if denial.amount is None else by_sum.get(_sum(denial), [])
         yield from pairs([denial], filter(partial(_denies, denial), told), "contradicts", DENIED)
 

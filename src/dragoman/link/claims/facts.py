@@ -220,11 +220,13 @@ class Facts:
 
     def _told_of(self, claim: Claim, record: Record, told: Iterable[Claim]) -> str | None:
         """Return to whom alone, by all other claims of a document, the giver gives, if it is named right before."""
-        given = [c.receiver for c in told if c.receiver and c.provider == claim.provider]
-        only = given[0] if len(given) >= _OTHERS and len(set(given)) == 1 else None
-        start = claim.evidence.start
+        only = _only_receiver(c for c in told if c.provider == claim.provider)
+        return only if only in self._named_before(claim.evidence.start, record) else None
+
+    def _named_before(self, start: int, record: Record) -> set[str | None]:
+        """Return who is named right before a place in a text, and for whom they act."""
         near = (a for a in record.actors if any(start - _NEAR <= m.start < start for m in a.mentions))
-        return only if only and any(only in (self.entity_of(a.id), self.parties.of(a)) for a in near) else None
+        return {entity for a in near for entity in (self.entity_of(a.id), self.parties.of(a))}
 
     def _claim(self, claim: Commitment, record: Record, made: Mapping[str, Claim]) -> Claim:
         words, text = language_of(record.document), record.document.text
@@ -300,6 +302,12 @@ class Facts:
 def _names(bearer: Actor | Mission | None) -> frozenset[str]:
     """Return the names of somebody, in small letters."""
     return frozenset(map(str.casefold, (bearer.name, *bearer.aliases))) if bearer else frozenset()
+
+
+def _only_receiver(claims: Iterable[Claim]) -> str | None:
+    """Return to whom all of some claims are that say it, None where fewer than two do."""
+    receivers = [claim.receiver for claim in claims if claim.receiver]
+    return receivers[0] if len(receivers) >= _OTHERS and len(set(receivers)) == 1 else None
 
 
 def _is_open(claim: Claim) -> bool:

@@ -110,22 +110,21 @@ class _Teller:
         yield from map(self._date, self.record.calendar)
 
     def _event(self, event: Event) -> Step | None:
-        denied = event.polarity == "denied"
-        speaks = None if denied else _SPEAKS.get(event.type)
-        stage = "denied" if denied else _STATUS.get(event.status) or speaks or "done"
         said = self._content(event.statement.content if event.statement else [event.evidence])
-        return self._spoken_of(event, stage, said) if speaks else self._act(event, stage, said)
+        tells = self._spoken_of if event.type in _SPEAKS and event.polarity != "denied" else self._act
+        return tells(event, said)
 
-    def _spoken_of(self, event: Event, stage: Stage, said: frozenset[str]) -> Step | None:
+    def _spoken_of(self, event: Event, said: frozenset[str]) -> Step | None:
         """Return the step that an event speaks of: who is asked for it is to act."""
         doers = event.recipients if _SPEAKS[event.type] == "sought" else event.actors
-        return self._step(event, stage, doers, said - self._content(event.spans.action), event.date)
+        return self._step(event, _stage(event), doers, said - self._content(event.spans.action), event.date)
 
-    def _act(self, event: Event, stage: Stage, said: frozenset[str]) -> Step | None:
+    def _act(self, event: Event, said: frozenset[str]) -> Step | None:
         others = [actor for actor in event.recipients if is_named(actor) and actor.kind != "place"]
         return self._step(
-            event, stage, event.actors, said, event.date, type=event.type, stems=self._content(event.spans.action),
-            others=self._called(others), places=self._called(_places(event)), meeting=self._meeting(event),
+            event, _stage(event), event.actors, said, event.date, type=event.type,
+            stems=self._content(event.spans.action), others=self._called(others),
+            places=self._called(_places(event)), meeting=self._meeting(event),
         )  # fmt: skip
 
     def _tells_no_step(self, event: Event) -> bool:
@@ -195,6 +194,13 @@ class _Teller:
             told=self.told,
             **{"places": self._places(evidence)} | more,
         )
+
+
+def _stage(event: Event) -> Stage:
+    """Return how far an event has come, or what it speaks of."""
+    if event.polarity == "denied":
+        return "denied"
+    return _STATUS.get(event.status) or _SPEAKS.get(event.type) or "done"
 
 
 def _places(event: Event) -> list[Actor | Place]:
