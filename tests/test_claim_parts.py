@@ -7,13 +7,24 @@ from typing import Any
 import pytest
 
 from dragoman.lang.en import ENGLISH
-from dragoman.link.claims import courses, disputes, giving, sums
+from dragoman.link.claims import acts, courses, disputes, giving, sums
 from dragoman.link.claims.clusters import MAX_PAIRS, Cluster, agree, disjoint, fits, pairs, successive
 from dragoman.link.claims.days import Days
-from dragoman.link.claims.facts import Claim
+from dragoman.link.claims.facts import Claim, Facts
 from dragoman.link.claims.gathering import clusters
 from dragoman.link.claims.steps import Step
-from dragoman.model import Amount, Commitment, Document, Evidence
+from dragoman.model import (
+    Actor,
+    Amount,
+    Commitment,
+    Document,
+    Evidence,
+    Position,
+    Proposal,
+    Record,
+    Stance,
+    Statement,
+)
 
 _OWN = {field.name for field in fields(Claim)} - {"record"}
 MONEY = Amount(low=5, high=5, currency="EUR")
@@ -213,3 +224,27 @@ def test_words_around_a_sum_say_what_it_is_a_part_of() -> None:
     assert said_of(text, "€5 million", told=(larger,)).whole is larger
     assert said_of(text, "€5 million", told=(dollars,)).whole is None
     assert said_of(text, "€5 million", told=(larger,), kind="service").whole is None
+
+
+def stands(*told: tuple[int, Stance, bool]) -> list[str]:
+    """Return what speaks against one that somebody takes these stands on a deal, by day; whether in words."""
+    zora = Actor(id="zora", name="Zora Vell", kind="person")
+    evidence, records = Evidence(0, 5, "words"), []
+    for n, (day, stance, said) in enumerate(told):
+        words = Statement(id=f"s{n}", speaker=zora, source=(), cue=None, content=(), form="indirect", evidence=evidence)
+        position = Position(
+            id=f"p{n}", actor=zora, proposal=Proposal(id=f"deal{n}", label="Deal"), stance=stance,
+            statement=words if said else None, evidence=evidence,
+        )  # fmt: skip
+        document = Document(f"d{n}", "", published=f"2031-06-{day:02}", language="en")
+        records.append(Record(document=document, positions=(position,)))
+    facts = Facts(records, lambda member: member, None)
+    return [link.why for link in acts.positions(facts)]
+
+
+def test_nobody_says_yes_and_no_within_days() -> None:
+    assert stands((10, "support", True), (12, "doubt", True)) == [acts.FOR_AND_AGAINST]
+    assert not stands((10, "support", True), (12, "support", True))
+    assert not stands((10, "support", True), (12, "undecided", True))
+    assert not stands((10, "support", True), (20, "oppose", True))
+    assert not stands((10, "support", True), (12, "oppose", False))  # what is done can change in a day

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final
 
-from dragoman.link.claims.clusters import disjoint, grouped, link
+from dragoman.link.claims.clusters import disjoint, link
 from dragoman.link.claims.days import Days, begun_by, overlap, when
 from dragoman.link.claims.facts import Fact, Facts
 from dragoman.link.claims.parties import EntityOf, language_of
-from dragoman.link.corpus import Key
+from dragoman.link.corpus import Key, grouped
 from dragoman.model import Event, Link, Position, Record
 
 INVERTED: Final = "the same act the other way round"
@@ -115,7 +115,7 @@ def _amounts(record: Record, event: Event) -> Iterator[float]:
 
 def clashes(acts: Iterable[Act]) -> Iterator[Link]:
     """Link acts told the other way round, and acts that one report asserts and another denies."""
-    for block in grouped(sorted(acts, key=lambda a: a.order), lambda a: next(keys(a))).values():
+    for block in grouped(sorted(acts, key=lambda a: a.order), keys).values():
         told = {(act.document, act.actor) for act in block}
         for a, b in itertools.combinations(block, 2):
             if _one_time(a, b) and (why := _act_clash(a, b, told)) is not None:
@@ -154,7 +154,7 @@ def _stands(facts: Facts) -> Iterator[Stand]:
 
 def _positions(stands: list[Stand], ending: frozenset[str]) -> Iterator[Link]:
     """Link what reports of the same days say that somebody wants, where it cannot all be had."""
-    blocks = grouped(stands, lambda s: s.actor).values()
+    blocks = grouped(stands, lambda s: (s.actor,)).values()
     near = (pair for block in blocks for pair in begun_by(block, attrgetter("days"), _AT_ONCE))
     for a, b in ((a, b) for a, later in near for b in later if a.document.id != b.document.id):
         if (why := _stand_clash(a, b, ending)) is not None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, TypeVar
@@ -13,10 +12,10 @@ from dragoman.link.claims.amounts import currency, exceeds, fit, value
 from dragoman.link.claims.days import Days
 from dragoman.link.claims.facts import Claim, Fact, R, Reading
 from dragoman.link.claims.parties import language_of
+from dragoman.link.corpus import differ, grouped
 from dragoman.model import Commitment, Decision, Event, Figure, Link, LinkType, Position
 
 T = TypeVar("T")
-K = TypeVar("K")
 S = TypeVar("S", Commitment, Figure, Decision, Event, Position)
 MAX_PAIRS: Final = 64  # links between two clusters: enough to find every report of a small case, and no more than that
 
@@ -93,9 +92,9 @@ class Cluster:
         return Days(min(ends), max(ends), said=True) if ends else None
 
 
-def agree(a: T | None, b: T | None) -> bool:
+def agree(a: object, b: object) -> bool:
     """Whether what two reports give can be one: it is the same, or one of them does not give it."""
-    return a is None or b is None or a == b
+    return not differ(a, b)
 
 
 def disjoint(a: Set[T], b: Set[T]) -> bool:
@@ -159,22 +158,14 @@ def whole(promises: Iterable[Cluster]) -> list[Cluster]:
     return [c for c in promises if not c.first.partial and not all(m.nested for m in c.members)]
 
 
-def grouped(found: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
-    """Return some by what is equal for all of a group."""
-    groups: dict[K, list[T]] = defaultdict(list)
-    for one in found:
-        groups[key(one)].append(one)
-    return groups
-
-
 def by_value(block: Iterable[Cluster]) -> dict[float | None, list[Cluster]]:
     """Return clusters by the number that they are built on."""
-    return grouped(block, lambda c: value(c.first.amount))
+    return grouped(block, lambda c: (value(c.first.amount),))
 
 
 def by_account(block: Iterable[Cluster]) -> list[list[Cluster]]:
     """Return clusters by stage, use, currency and account: a payment into a fund is not the whole pledge."""
-    return list(grouped(block, _account).values())
+    return list(grouped(block, lambda c: (_account(c),)).values())
 
 
 def _account(cluster: Cluster) -> tuple[object, ...]:

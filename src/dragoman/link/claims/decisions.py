@@ -16,6 +16,7 @@ from dragoman.link.claims.clusters import agree, link
 from dragoman.link.claims.days import Days, close, meant, overlap
 from dragoman.link.claims.facts import Fact, Facts
 from dragoman.link.claims.parties import language_of
+from dragoman.link.corpus import differ, grouped
 from dragoman.link.wording import alike, content
 from dragoman.model import Decision, Link, Record, Votes
 
@@ -67,10 +68,8 @@ class Ruling(Fact[Decision]):
 
 def links(facts: Facts) -> Iterator[Link]:
     """Yield the links between decisions of one body."""
-    by_body: dict[str, list[Ruling]] = defaultdict(list)
-    for ruling in _dated(sorted(rulings(facts), key=lambda r: r.order)):
-        by_body[ruling.body].append(ruling)
-    for block in by_body.values():
+    told = _dated(sorted(rulings(facts), key=lambda r: r.order))
+    for block in grouped(told, lambda r: (r.body,)).values():
         standing = [r for r in block if r.record.stage in _HOLDS]
         dropped = [r for r in block if r.record.stage == "rejected"]
         yield from _clashes(standing)
@@ -154,11 +153,8 @@ def _dated(rulings: list[Ruling]) -> list[Ruling]:
 
 def _candidates(standing: list[Ruling]) -> Iterator[tuple[Ruling, Ruling]]:
     """Yield pairs of decisions that can be one: those that share a key, each once."""
-    keys: dict[tuple[str, object], list[Ruling]] = defaultdict(list)
-    for ruling in standing:
-        for key in ruling.shared():
-            keys[key].append(ruling)
-    found = (pair for group in keys.values() for pair in itertools.combinations(group, 2))
+    groups = grouped(standing, lambda r: r.shared()).values()
+    found = (pair for group in groups for pair in itertools.combinations(group, 2))
     yield from {(a.id, b.id): (a, b) for a, b in found}.values()
 
 
@@ -183,7 +179,7 @@ def _two_votes(a: Ruling, b: Ruling) -> bool:
 
 
 def _two_ends(a: Ruling, b: Ruling) -> bool:
-    return not agree(a.end, b.end) and (_numbered(a, b) or _one_extension(a, b))
+    return differ(a.end, b.end) and (_numbered(a, b) or _one_extension(a, b))
 
 
 def _before_vote(a: Ruling, b: Ruling) -> bool:
@@ -225,7 +221,7 @@ def _votes_differ(a: Decision, b: Decision) -> bool:
     if a.votes is None or b.votes is None:
         return False
     sides = ((getattr(a.votes, f.name), getattr(b.votes, f.name)) for f in fields(a.votes))
-    return not all(itertools.starmap(agree, sides))
+    return any(itertools.starmap(differ, sides))
 
 
 def _too_early(a: Ruling, b: Ruling) -> bool:

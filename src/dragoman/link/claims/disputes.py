@@ -21,7 +21,6 @@ from dragoman.link.claims.clusters import (
     by_value,
     comparable,
     fits,
-    grouped,
     is_movement,
     one_purpose,
     one_use,
@@ -31,6 +30,7 @@ from dragoman.link.claims.clusters import (
 )
 from dragoman.link.claims.days import begun_by, close, overlap
 from dragoman.link.claims.facts import Claim
+from dragoman.link.corpus import differ, grouped
 from dragoman.model import Link
 
 TWO_COUNTS: Final = "one movement, two counts"
@@ -179,7 +179,7 @@ def _of_one_value(block: Iterable[Cluster]) -> Iterator[tuple[Cluster, Cluster]]
 
 def _converted(a: Cluster, b: Cluster) -> bool:
     """Whether two claims of about the same days are in two currencies."""
-    return not agree(a.currency, b.currency) and overlap(a.span, b.span, _CURRENCY)
+    return differ(a.currency, b.currency) and overlap(a.span, b.span, _CURRENCY)
 
 
 def _uses(promises: list[Cluster]) -> Iterator[Link]:
@@ -203,10 +203,10 @@ def _one_matter(a: Claim, b: Claim) -> bool:
 
 def denials(claims: Sequence[Claim]) -> Iterator[Link]:
     """Link what is denied to what is asserted: the same giver, stage and amount, or all of it within one text."""
-    ranked = grouped((c for c in claims if c.rank >= 0), lambda c: c.record.polarity)
+    ranked = grouped((c for c in claims if c.rank >= 0), lambda c: (c.record.polarity,))
     asserted = ranked.get("asserted", [])
-    by_sum = grouped((c for c in asserted if c.provider is not None), _sum)
-    by_text = grouped(asserted, _text)
+    by_sum = grouped((c for c in asserted if c.provider is not None), lambda c: (_sum(c),))
+    by_text = grouped(asserted, lambda c: (_text(c),))
     for denial in ranked.get("denied", ()):
         told = by_text.get(_text(denial), []) if denial.amount is None else by_sum.get(_sum(denial), [])
         yield from pairs([denial], filter(partial(_denies, denial), told), "contradicts", DENIED)

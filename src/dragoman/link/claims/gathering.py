@@ -14,9 +14,10 @@ from operator import attrgetter
 from typing import Final, NamedTuple, Protocol
 
 from dragoman.link.claims.amounts import currency, value
-from dragoman.link.claims.clusters import Cluster, agree, disjoint, grouped, is_general, unit_words, units_agree
+from dragoman.link.claims.clusters import Cluster, agree, disjoint, is_general, unit_words, units_agree
 from dragoman.link.claims.days import RECENT, Days
 from dragoman.link.claims.facts import Claim
+from dragoman.link.corpus import grouped
 
 _MEETING: Final = 2  # days by which reports of one announcement may differ
 _EVER: Final = 1 << 30  # days
@@ -24,7 +25,7 @@ _EVER: Final = 1 << 30  # days
 
 def clusters(claims: Iterable[Claim]) -> list[Cluster]:
     """Return the claims gathered into those that say the same, each claim in one cluster."""
-    groups = grouped(sorted(claims, key=lambda c: c.order), _key).values()
+    groups = grouped(sorted(claims, key=lambda c: c.order), lambda c: (_key(c),)).values()
     return sorted((c for group in groups for c in _split(group)), key=lambda c: c.first.order)
 
 

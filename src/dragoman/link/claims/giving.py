@@ -19,7 +19,6 @@ from dragoman.link.claims.clusters import (
     by_account,
     by_value,
     fits,
-    grouped,
     is_movement,
     link,
     one_purpose,
@@ -31,6 +30,7 @@ from dragoman.link.claims.disputes import at_once, distinct, mixed
 from dragoman.link.claims.facts import Claim
 from dragoman.link.claims.gathering import clusters
 from dragoman.link.claims.parties import language_of
+from dragoman.link.corpus import grouped
 from dragoman.model import Link
 
 SAME: Final = "same giver, stage and amount"
@@ -47,11 +47,11 @@ _REACH: Final = 400  # characters within which a text names the parts of a total
 
 def links(claims: Sequence[Claim]) -> Iterator[Link]:
     """Yield the links between commitments."""
-    for told in grouped(claims, lambda c: c.document.id).values():
+    for told in grouped(claims, lambda c: (c.document.id,)).values():
         yield from _parts(told)
         yield from _funds(told)
     yield from disputes.denials(claims)
-    for block in grouped(filter(_is_firm, claims), lambda c: (c.provider, c.record.kind)).values():
+    for block in grouped(filter(_is_firm, claims), lambda c: ((c.provider, c.record.kind),)).values():
         yield from _within(clusters(block))
 
 

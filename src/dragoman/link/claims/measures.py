@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from dragoman.link.claims.amounts import adds_up, currency, fit, near, reach, smaller, value
-from dragoman.link.claims.clusters import MAX_PAIRS, grouped, link, one_kind
+from dragoman.link.claims.clusters import MAX_PAIRS, link, one_kind
 from dragoman.link.claims.days import overlap
 from dragoman.link.claims.facts import Claim, Facts, Reading
+from dragoman.link.corpus import grouped
 from dragoman.model import Link
 
 SAME: Final = "same subject, measure and value"
@@ -34,15 +35,15 @@ _ROUNDING: Final = 1.02
 def links(facts: Facts) -> Iterator[Link]:
     """Yield the links of figures."""
     known = (r for r in facts.readings if r.about is not None and r.record.measure in _EVENTS.union(_LASTS))
-    for block in grouped(known, lambda r: (r.record.measure, r.about, r.amount.currency)).values():
+    for block in grouped(known, lambda r: ((r.record.measure, r.about, r.amount.currency),)).values():
         yield from _values(block)
     yield from _funds(facts)
 
 
 def _values(block: list[Reading]) -> Iterator[Link]:
     """Link the values of one measure of one subject: equal ones, and those that cannot both be right."""
-    groups = grouped(block, lambda r: (value(r.amount), r.amount.period)).values()
-    stated = grouped(block, lambda r: r.document.id)
+    groups = grouped(block, lambda r: ((value(r.amount), r.amount.period),)).values()
+    stated = grouped(block, lambda r: (r.document.id,))
     if block[0].record.measure in _PLANS:
         yield from (link(other, first, "same_as", SAME) for first, *others in groups for other in others)
     for one, other in itertools.combinations(groups, 2):
@@ -99,8 +100,8 @@ def _told_apart(a: Reading, b: Reading, stated: Mapping[str, list[Reading]]) -> 
 def _funds(facts: Facts) -> Iterator[Link]:
     """Link what a fund is said to hold to what it is said to have been promised, to have received and to have paid."""
     balances = [r for r in facts.readings if r.record.measure == "balance" and r.subject is not None]
-    held = grouped(balances, lambda r: r.subject)
-    listed = grouped(facts.claims, lambda c: c.document.id)
+    held = grouped(balances, lambda r: (r.subject,))
+    listed = grouped(facts.claims, lambda c: (c.document.id,))
     for claim in facts.claims:
         yield from _clashes(claim, held.get(claim.account or claim.provider, ()))
     for balance in balances:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from dragoman.link.claims.amounts import fit, value
-from dragoman.link.claims.clusters import grouped, link
+from dragoman.link.claims.clusters import link
 from dragoman.link.claims.days import Days, meant
 from dragoman.link.claims.facts import Fact, Facts
-from dragoman.link.corpus import is_named
+from dragoman.link.corpus import grouped, is_named
 from dragoman.link.wording import sentence
 from dragoman.model import Figure, Link, Record
 from dragoman.resolve.registry import fold
@@ -40,7 +40,7 @@ class Toll(Fact[Figure]):
 def links(facts: Facts) -> Iterator[Link]:
     """Yield the contradictions between numbers of people of one act."""
     tolls = sorted((toll for record in facts.records for toll in _tolls(record)), key=lambda t: t.order)
-    for block in grouped(tolls, lambda t: (t.record.measure, t.days, t.unit)).values():
+    for block in grouped(tolls, lambda t: ((t.record.measure, t.days, t.unit),)).values():
         for a, b in itertools.combinations(block, 2):
             if _clash(a, b) and not _told_there(a, b, block):
                 yield link(a, b, "contradicts", TWO_TOLLS)
