@@ -1,28 +1,23 @@
 # ruff: noqa: E501 - a tree is easier to read on one line
 """The parts that read commitments, each on trees built by hand: places, aspects, polarity, conditions, frames, givers."""
 
+from dataclasses import replace
+
 import pytest
 
 from dragoman.annotate.document import Annotated, Paragraph
-from dragoman.extract.commitments.amounts import (
-    Place,
-    aspect,
-    condition,
-    inside_condition,
-    lemmas,
-    places,
-    polarity,
-    promise,
-    qualifying,
-)
+from dragoman.extract.commitments.amounts import Place, lemmas, places, qualifying
+from dragoman.extract.commitments.aspects import aspect, condition, inside_condition, polarity, promise
 from dragoman.extract.commitments.claims import Claim
 from dragoman.extract.commitments.frames import frame_of
 from dragoman.extract.commitments.given import Given, meets
+from dragoman.extract.commitments.nouns import placed
 from dragoman.extract.commitments.parties import Parties
 from dragoman.extract.commitments.receivers import Receivers
+from dragoman.extract.commitments.stages import Stages
 from dragoman.extract.participants import Actors
 from dragoman.lang.en import ENGLISH
-from dragoman.model import Actor, Document, Span
+from dragoman.model import Actor, Amount, Document, Span
 from dragoman.syntax.phrases import line_up
 from dragoman.syntax.tree import Tree
 from trees import at, tree, words
@@ -256,6 +251,48 @@ def test_the_noun_of_giving_at_a_place(line: str, noun: str | None) -> None:
     (place,) = places(found, at(found, "millions"), WORDS)
     claim = Claim(doc, Actors(doc), found, given(found, "millions"), place, in_list=False)
     assert words(found, claim.place.noun) == [noun]
+
+
+@pytest.mark.parametrize(
+    ("line", "verb", "relation", "noun"),
+    [
+        ("hold/NN/ROOT>hold that/WDT/dobj>placed norway/NNP/nsubj>placed placed=place/VBD/relcl>hold on/IN/prep>placed millions=million/NNS/pobj>on", "placed", "on", "hold"),
+        ("aid/NN/dobj>bringing bringing=bring/VBG/ROOT>bringing committed=commit/VBN/acl>aid to/IN/prep>committed millions=million/NNS/pobj>to", "bringing", "to", "aid"),
+    ],
+)  # fmt: skip
+def test_the_noun_that_a_clause_says_something_of(line: str, verb: str, relation: str, noun: str) -> None:
+    found = tree(line)
+    amount = at(found, "millions")
+    below = next(i for i in range(len(found)) if found.dep[i] in ("relcl", "acl"))
+    place = placed(found, range(amount, amount + 1), Place(below, relation, None), WORDS)
+    assert (words(found, place.verb, place.noun), place.relation) == ([verb, noun], relation)
+
+
+def test_a_range_changes_to_its_second_amount() -> None:
+    found = tree(
+        "aid/NN/nsubj>rose rose=rise/VBD/ROOT>rose from/IN/prep>rose millions=million/NNS/pobj>from to/IN/prep>rose billions=billion/NNS/pobj>to"
+    )
+    second = at(found, "billions")
+    place = Place(at(found, "rose"), "from", None)
+    assert placed(found, range(second, second + 1), place, WORDS).relation == "to"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "expected"),
+    [
+        ("norway/NNP/nsubj>gave gave=give/VBD/ROOT>gave funds/NNS/dobj>gave", "money", "disbursed"),
+        ("norway/NNP/nsubj>give will/MD/aux>give give/VB/ROOT>give funds/NNS/dobj>give", "money", "pledged"),
+        ("norway/NNP/nsubj>commits commits=commit/VBZ/ROOT>commits to/TO/aux>give give/VB/xcomp>commits funds/NNS/dobj>give", "money", "committed"),
+        ("norway/NNP/nsubj>helps helps=help/VBZ/ROOT>helps giving=give/VBG/advcl>helps funds/NNS/dobj>giving", "money", "committed"),
+    ],
+)  # fmt: skip
+def test_a_verb_of_giving_says_the_stage(line: str, kind: str, expected: str) -> None:
+    found = tree(line)
+    verb = found.lemma.index("give")
+    what = replace(given(found, "funds", kind), quantity=Amount(low=5, high=5))
+    stages = Stages(WORDS, found, what, Place(verb, "dobj", None))
+    how = aspect(found, verb, WORDS)
+    assert how is not None and stages.of_verb(verb, WORDS.verbs["give"], how) == expected
 
 
 def test_words_meet_where_they_share_characters() -> None:

@@ -574,3 +574,24 @@ def test_what_is_guessed_is_sure_enough(annotate):
     drafts = candidates(doc, judge(doc.language.commitments.judgement))
     assert [d.commitment.quantity.low for d in drafts if d.chosen] == [40e6]
     assert all(d.chance > 0.5 for d in drafts if d.chosen and d.is_guess)
+
+
+@pytest.mark.parametrize(
+    ("text", "provider"),
+    [
+        ("Chad has suspended Norway’s $40 million aid package to Sudan.", "Norway"),
+        ("Senator Ann Moraa has frozen $40 million for Sudan.", None),
+        ("The minister of Norway announced a $5 million loan from the Northern Bank.", "Northern Bank"),
+    ],
+)
+def test_who_stops_or_tells_of_a_gift_need_not_give_it(only, text, provider):
+    assert name(only(text).provider) == provider
+
+
+def test_a_list_may_name_its_givers_behind_the_amounts(read):
+    found = read("Of the $18 million, $8 million came from Norway, $6 million from Chad and $3 million from Kenya.")
+    assert [(name(c.provider), c.quantity.low) for c in found] == [("Norway", 8e6), ("Chad", 6e6), ("Kenya", 3e6)]
+
+
+def test_a_gift_in_a_condition_is_none(read):
+    assert not read("Sudan will act if Norway’s contribution is $5 million.")

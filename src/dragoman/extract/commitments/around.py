@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.commitments.amounts import NOWHERE, VERBAL
+from dragoman.extract.commitments.amounts import NOWHERE
 from dragoman.extract.commitments.climb import way
 from dragoman.extract.commitments.given import Given
 from dragoman.extract.commitments.parties import Parties
@@ -19,7 +19,7 @@ from dragoman.extract.participants import Actors
 from dragoman.model import Actor, Commitment
 from dragoman.syntax.arguments import agent, objects
 from dragoman.syntax.forms import is_finite
-from dragoman.syntax.phrases import SUBJECTS, root_of
+from dragoman.syntax.phrases import SUBJECTS, VERBAL, root_of
 from dragoman.syntax.tree import Tree
 
 _CLAUSES = ("relcl", "acl", "ccomp")

@@ -9,21 +9,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.commitments.amounts import (
-    Aspect,
-    Place,
-    aspect,
-    condition,
-    inside_condition,
-    is_ongoing,
-    polarity,
-    promise,
-    things,
-)
+from dragoman.extract.commitments.amounts import Place
+from dragoman.extract.commitments.aspects import Aspect, aspect, condition, inside_condition, polarity
 from dragoman.extract.commitments.details import Details
 from dragoman.extract.commitments.frames import frame_of, given_something
 from dragoman.extract.commitments.given import Given
+from dragoman.extract.commitments.nouns import placed
 from dragoman.extract.commitments.parties import Parties
+from dragoman.extract.commitments.stages import Stages
 from dragoman.extract.dating import as_of
 from dragoman.extract.participants import Actors
 from dragoman.lang.commitments import VerbFrame
@@ -45,25 +38,12 @@ class Claim:
         self.doc, self.words, self.actors = doc, doc.language.commitments, actors
         self.tree, self.given, self.kind = tree, given, given.kind
         self.root = root_of(tree, given.tokens)
-        self.place = self._with_noun(self._changed_to(place))
+        self.place = placed(tree, given.tokens, place, self.words)
         self.parties = Parties(doc, actors, tree, given, self.place)
         self.details = Details(doc, actors, tree, given, self.place)
+        self.stages = Stages(self.words, tree, given, self.place)
         self.far = far  # who takes part may be named elsewhere
         self.in_list = in_list  # a claim of that kind stands before it in the paragraph
-
-    def _changed_to(self, place: Place) -> Place:
-        """Return a place with "to" of "from $2m to $3m", of which the parser makes one amount behind "from"."""
-        first = self.given.tokens[0]
-        before = self.tree.lower[first - 1] if first else ""
-        changed = place.relation in self.words.source and before in self.words.changed
-        return replace(place, relation=before) if changed else place
-
-    def _with_noun(self, place: Place) -> Place:
-        """Return a place with the noun of giving that holds its amount or says what it consists of."""
-        if (raised := self._raised(place)) is not None:
-            return raised
-        holder = self._holder() if place.qualifies else self._held(place)
-        return replace(place, noun=first_known([place.noun, holder, self._consists()]))
 
     def frame(self) -> VerbFrame | None:
         """Return the frame of giving of the verb; None where there is none."""
@@ -105,16 +85,11 @@ class Claim:
     def _by_verb(self, verb: int, frame: VerbFrame, provider: Actor | None, how: Aspect) -> Commitment | None:
         """Return what somebody gives by a verb."""
         receiver, channel = self.parties.receiver(verb, frame, provider)
-        stage = self._in_kind() or self._stage(verb, frame, how)
+        stage = self.stages.of_verb(verb, frame, how)
         if self._fills_fund(stage) and not any((provider, receiver, channel)):
             receiver = self.parties.fund()
         found = self._commitment(verb, stage, provider, receiver, channel, how)
         return found if self._tells(frame) or self._has_party(found) else None
-
-    def _in_kind(self) -> CommitmentStage | None:
-        """Return the stage of a sum given in goods: "authorised a drawdown of $60 million"; None of any other."""
-        stage = self.words.nouns.get(self.tree.lemma[self.place.noun]) if self.place.noun is not None else None
-        return stage if stage == self.words.in_kind else None
 
     def _fills_fund(self, stage: CommitmentStage | None) -> bool:
         """Whether money comes in where nobody is named: "$5 million has been paid in"."""
@@ -191,27 +166,6 @@ class Claim:
         if provider is not None or self._gapped() or self.tree.lower[self.tree.head[self.root]] in self.words.besides:
             yield self.like(claim, provider or claim.provider)
 
-    def _holder(self) -> int | None:
-        """Return the noun of giving that holds an amount: "the drawdown of $60 million that she authorised"."""
-        tree = self.tree
-        held = tree.dep[self.root] == "pobj" and tree.lemma[tree.head[self.root]] in self.words.holding
-        noun = tree.head[tree.head[self.root]]
-        return noun if held and tree.lemma[noun] in self.words.nouns else None
-
-    def _consists(self) -> int | None:
-        """Return the noun of giving that says what an amount consists of: "$40 million in American assistance"."""
-        consists = things(self.tree, [self.root], self.words, links=self.words.consisting)
-        return next((i for i in consists if self.tree.lemma[i] in self.words.nouns), None)
-
-    def _raised(self, place: Place) -> Place | None:
-        """Read "bringing the assistance committed to Sudan to $1 billion": the amount is what the noun is raised to."""
-        verb, tree = place.verb, self.tree
-        if verb is None or tree.dep[verb] != "acl" or place.relation not in self.words.changed:
-            return None
-        noun, above = tree.head[verb], tree.head[tree.head[verb]]
-        raised = tree.lemma[noun] in self.words.nouns and tree.lemma[above] in self.words.changes
-        return Place(above, place.relation, noun) if raised else None
-
     def _gapped(self) -> bool:
         """Whether a clause leaves out the verb of the one before it: "75 landed on Friday and 77 on Saturday"."""
         head = self.tree.head[self.root]
@@ -224,22 +178,6 @@ class Claim:
             return False
         return provider.name.rpartition(" ")[2].lower() in self.doc.language.decisions.bodies
 
-    def _stage(self, verb: int, frame: VerbFrame, how: Aspect) -> CommitmentStage | None:
-        said = frame.stages[self.kind]
-        if frame.side or how == "happened":
-            return said
-        if how != "planned":
-            return self._settled(said)
-        if is_ongoing(self.tree, verb, self.words) and (current := self.words.current.get(self.kind)) is not None:
-            return current if said == self.words.given[self.kind] else said
-        return self._promised(verb)
-
-    def _promised(self, verb: int) -> CommitmentStage:
-        """Return the stage of what is planned: of the verb by which it is promised, else planned."""
-        frame = promise(self.tree, verb, self.words)
-        stages = frame.stages if frame is not None else self.words.planned
-        return stages.get(self.kind, self.words.planned[self.kind])
-
     def _nominal(self) -> Commitment | None:
         """Read a noun of giving: "a $300 million package from ...", "Canada's contribution is C$5.7 million"."""
         verb, noun = self.place.verb, self._giving_noun()
@@ -249,7 +187,9 @@ class Claim:
         self.parties.use(noun)
         provider = self._nominal_provider(noun, verb)
         receiver, channel = self.parties.receiver(noun, None, provider)
-        stage = self._nominal_stage(noun, verb, how) or (self._told_stage(verb, how) if provider is not None else None)
+        stage = self.stages.of_noun(noun, verb, how) or (
+            self.stages.of_sum(verb, how) if provider is not None else None
+        )
         found = self._commitment(verb, stage, provider, receiver, channel, how)
         return found if self._stands_alone(noun, found) or self._has_party(found) else None
 
@@ -304,31 +244,6 @@ class Claim:
         found = (way(i) for way, i in ways if i is not None)
         return parties.own_people() or parties.giver(next(filter(None, found), None))
 
-    def _nominal_stage(self, noun: int, verb: int | None, how: Aspect) -> CommitmentStage | None:
-        """Return the stage that a noun of giving says; a promise that is kept is given, a delivery ahead is offered."""
-        stage, words = self.words.nouns[self.tree.lemma[noun]], self.words
-        if stage in words.planned.values():
-            kept = verb is not None and self.tree.lemma[verb] in words.kept
-            return (words.given if kept else words.planned)[self.kind]
-        if stage not in words.given.values():
-            return stage
-        return (words.planned if how == "planned" else words.given)[self.kind]
-
-    def _told_stage(self, verb: int | None, how: Aspect) -> CommitmentStage | None:
-        """Return the stage of a sum of which the noun says none: announced, or at least committed where it is told."""
-        if not self._is_sum():
-            return None
-        telling = verb is not None and self.tree.lemma[verb] in self.words.telling
-        return self.words.planned[self.kind] if telling or how == "planned" else self.words.committed
-
-    def _settled(self, given: CommitmentStage) -> CommitmentStage | None:
-        """Return the stage of what a gerund gives ("by providing $5m"): it is somebody's, if not yet given."""
-        return self.words.committed if self._is_sum() and given == self.words.given[self.kind] else None
-
-    def _is_sum(self) -> bool:
-        """Whether money or things are counted, which are somebody's before they are given; people are not."""
-        return self.kind != "personnel" and self.given.quantity is not None
-
     def _is_new_amount(self) -> bool:
         return self.place.relation == "attr" or self.place.relation in self.words.changed
 
@@ -338,15 +253,6 @@ class Claim:
         if self.kind != "personnel" or tree.lemma[verb] != self.words.be or self.place.relation != "nsubj":
             return False
         return any(tree.dep[c] in ("prep", "advmod") and tree.lower[c] in self.words.present for c in tree.kids[verb])
-
-    def _held(self, place: Place) -> int | None:
-        """Return the hold in "lawmakers placed a hold on $40 million", whichever of the two comes first."""
-        if place.verb is None or place.relation != self.words.hold:
-            return None
-        held = child(self.tree, place.verb, "dobj")
-        if held is not None and self.tree.tag[held] in ("WDT", "WP"):
-            held = self.tree.head[place.verb]
-        return held if held is not None and self.words.nouns.get(self.tree.lemma[held]) else None
 
     def _commitment(
         self, verb: int | None, stage: CommitmentStage | None, provider: Actor | None, receiver: Actor | None,

@@ -9,9 +9,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from dragoman.extract.commitments.amounts import VERBAL, Place, qualifying
+from dragoman.extract.commitments.amounts import Place, qualifying
 from dragoman.lang.commitments import CommitmentWords
-from dragoman.syntax.phrases import SUBJECTS, governor
+from dragoman.syntax.phrases import SUBJECTS, VERBAL, governor
 from dragoman.syntax.tree import Tree
 
 _FARTHEST = 8  # words between what is given and what tells of it

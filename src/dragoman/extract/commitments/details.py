@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Literal
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.commitments.amounts import Aspect, Place
+from dragoman.extract.commitments.amounts import Place
+from dragoman.extract.commitments.aspects import Aspect
 from dragoman.extract.commitments.given import Given
 from dragoman.extract.participants import Actors
 from dragoman.syntax.phrases import behind, conjuncts, root_of

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.commitments.amounts import VERBAL, aspect, lemmas
+from dragoman.extract.commitments.amounts import lemmas
+from dragoman.extract.commitments.aspects import aspect
 from dragoman.extract.commitments.climb import way
 from dragoman.extract.commitments.given import Given
 from dragoman.extract.participants import Actors
 from dragoman.lang.commitments import CommitmentWords
 from dragoman.model import Actor, Commitment
 from dragoman.syntax.forms import modal_of
-from dragoman.syntax.phrases import root_of
+from dragoman.syntax.phrases import VERBAL, root_of
 from dragoman.syntax.tree import Tree
 
 _BEFORE, _BEHIND = ("ADP", "DET", "ADV", "ADJ", "VERB"), ("ADP", "PART", "SCONJ")

@@ -11,13 +11,13 @@ import itertools
 from collections.abc import Iterable, Iterator
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.commitments.amounts import VERBAL, Place, things
+from dragoman.extract.commitments.amounts import Place, things
 from dragoman.extract.commitments.given import Given
 from dragoman.extract.participants import Actors
 from dragoman.lang.commitments import VerbFrame
 from dragoman.model import Actor
 from dragoman.syntax.arguments import objects, subject
-from dragoman.syntax.phrases import behind, child, children, conjuncts
+from dragoman.syntax.phrases import VERBAL, behind, child, children, conjuncts
 from dragoman.syntax.tree import Tree
 
 _CLAUSES = ("acl", "advcl", "xcomp", "relcl", "pcomp")

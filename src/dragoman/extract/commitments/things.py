@@ -105,8 +105,8 @@ class Things:
 
     def _told_with(self, tree: Tree, i: int, kind: CommitmentKind) -> bool:
         """Whether a noun is promised with the one that it goes on: "arms and kit", "the Arrow, a munition"."""
-        goes_on = tree.dep[i] in ("conj", "appos") and child(tree, i, "acl", "relcl") is None  # "a system from Italy"
-        return goes_on and self.words.kinds.get(tree.lemma[tree.head[i]]) == kind
+        goes_on = tree.dep[i] in ("conj", "appos") and self.words.kinds.get(tree.lemma[tree.head[i]]) == kind
+        return goes_on and child(tree, i, "acl", "relcl") is None  # not "batteries and a system from Italy"
 
 
 def _is_bare(amount: Quantity, kind: CommitmentKind) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.commitments.amounts import VERBAL
 from dragoman.extract.commitments.claims import Claim
 from dragoman.extract.commitments.climb import far, not_given, way
 from dragoman.extract.commitments.drafts import Proposal
@@ -18,7 +17,7 @@ from dragoman.extract.commitments.parts import PART, Parts
 from dragoman.extract.commitments.told import Told
 from dragoman.extract.participants import Actors
 from dragoman.model import Commitment
-from dragoman.syntax.phrases import governor, root_of
+from dragoman.syntax.phrases import VERBAL, governor, root_of
 from dragoman.syntax.tree import Tree
 
 

@@ -11,13 +11,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.commitments.amounts import VERBAL, Aspect, aspect, inside_condition, lemmas, polarity
+from dragoman.extract.commitments.amounts import lemmas
+from dragoman.extract.commitments.aspects import Aspect, aspect, inside_condition, polarity
 from dragoman.extract.decisions.act import Bodies, DecisionAct
 from dragoman.extract.decisions.rules import Rules
 from dragoman.extract.participants import Actors
 from dragoman.model import Actor, DecisionKind, DecisionStage
 from dragoman.syntax.arguments import complement, subject
-from dragoman.syntax.phrases import behind, child, prepositions
+from dragoman.syntax.phrases import VERBAL, behind, child, prepositions
 from dragoman.syntax.tree import Tree
 
 Reader = Callable[[Tree, int, Aspect], DecisionAct | None]

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.commitments.amounts import VERBAL
 from dragoman.extract.dating import as_of
 from dragoman.extract.figures.answers import Answers
 from dragoman.extract.figures.measures import Found, Measures, Path, path_of
@@ -18,7 +17,7 @@ from dragoman.extract.figures.people import People
 from dragoman.extract.participants import Actors
 from dragoman.model import Actor, Commitment, Figure, Quantity, Span
 from dragoman.plugins import stage
-from dragoman.syntax.phrases import root_of, tokens_in
+from dragoman.syntax.phrases import VERBAL, root_of, tokens_in
 from dragoman.syntax.tree import Tree
 
 _OF_COUNTRIES = frozenset(["strength", "casualties", "injured", "held"])  # counts of people of one country

@@ -10,11 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.commitments.amounts import VERBAL
 from dragoman.extract.participants import Actors
 from dragoman.model import Actor, Quantity, Statement
 from dragoman.syntax.arguments import subject
-from dragoman.syntax.phrases import behind, child
+from dragoman.syntax.phrases import VERBAL, behind, child
 from dragoman.syntax.tree import Tree
 
 _BOUND = 24  # characters that a bound may take beside a number ("slightly more than")

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.commitments.amounts import VERBAL, WITHIN_NOUN
+from dragoman.extract.commitments.amounts import WITHIN_NOUN
 from dragoman.extract.figures.answers import Answer
 from dragoman.model import Measure
 from dragoman.syntax.arguments import subject
-from dragoman.syntax.phrases import behind, child, prepositions
+from dragoman.syntax.phrases import VERBAL, behind, child, prepositions
 from dragoman.syntax.tree import Tree
 
 _OF_NOUN = frozenset(["nummod", "compound", "amod", "nmod", "quantmod", "appos"])

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.commitments.amounts import VERBAL, polarity
+from dragoman.extract.commitments.aspects import polarity
 from dragoman.extract.figures.measures import Found, Path
 from dragoman.extract.participants import Actors
 from dragoman.model import Actor, Measure, Quantity
 from dragoman.syntax.arguments import subject
-from dragoman.syntax.phrases import behind, children, prepositions
+from dragoman.syntax.phrases import VERBAL, behind, children, prepositions
 from dragoman.syntax.tree import Tree
 
 _REACH = 40  # characters before an amount that can say it is planned
