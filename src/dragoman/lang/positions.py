@@ -108,6 +108,7 @@ class PositionWords:
     needing: frozenset[str]  # verbs whose subject needs their object
     matters: frozenset[str]  # nouns that with the mission's host mean the mission ("the Haiti programme")
     hosting: frozenset[str]  # prepositions between such a noun and the host
+    speaking: frozenset[str]  # verbs of talking about something ("speak of")
     hearing: frozenset[str]  # verbs whose subject is told what somebody says ("heard from the envoy")
     peers: frozenset[str]  # nouns of those to whom a speaker belongs ("members")
     replies: Mapping[str, Literal["same", "contrary"]]  # verbs that take up what was held before ("echo", "counter")

@@ -15,9 +15,11 @@ from dragoman.lang.positions import Effect
 from dragoman.model import Stance
 from dragoman.syntax.arguments import agent
 from dragoman.syntax.forms import modal_of
-from dragoman.syntax.phrases import VERBAL, child, children, first_conjunct, first_known
+from dragoman.syntax.phrases import VERBAL, after, child, children, first_conjunct, first_known
 
 _OBJECTS = ("dobj", "xcomp", "ccomp")
+_OF_QUALITY: dict[str, Stance] = {"good": "support", "bad": "oppose"}
+_TELLING = ("prep", "relcl", "acl")  # by which a noun says what it is of
 _LINKS = ("prep", "agent", "dative", "mark", "pcomp")
 
 
@@ -29,7 +31,7 @@ class Bare:
 
     def in_sentence(self, first: int, last: int) -> Iterator[Reading]:
         """Yield the votes and attitudes of a sentence that say nothing of their object."""
-        readings = (self._reading(i) for i in range(first, last))
+        readings = (self._reading(i) or self._spoken_of(i) for i in range(first, last))
         yield from filter(None, readings)
 
     def replies(self, first: int, last: int) -> Iterator[tuple[int, str]]:
@@ -47,6 +49,18 @@ class Bare:
         if holder is None or stance is None:
             return None
         return Reading(stance, holder, verb, None, (i,), f"{self.tree.lemma[i]} without object")
+
+    def _spoken_of(self, i: int) -> Reading | None:
+        """Read "spoke of a turning point": a judgement that leaves out what it is of."""
+        tree = self.tree
+        speaks = tree.pos[i] == "VERB" and tree.lemma[i] in self.words.speaking and not self.clauses.negated(i)
+        named = after(tree, i, tree.grammar.genitive) if speaks else ()
+        judged = ((o, _OF_QUALITY.get(self.clauses.quality(o) or "")) for o in named)
+        noun, stance = next(((o, stance) for o, stance in judged if child(tree, o, *_TELLING) is None), (i, None))
+        holder = agent(tree, i)
+        if stance is None or holder is None:
+            return None
+        return Reading(stance, holder, i, None, (i, noun), f"{tree.lemma[i]} of {tree.lemma[noun]}")
 
     def _resolved(self, stance: Stance, i: int, verb: int) -> Stance | None:
         """Return the stance of a word, which may say something only where it is denied: "was not convinced"."""

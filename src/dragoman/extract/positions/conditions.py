@@ -75,9 +75,10 @@ class Conditions:
     def _marks(self, k: int, clause: int) -> bool:
         """Whether a word before a clause opens it as a condition or limit."""
         tree, words = self.tree, self.words
-        if tree.lower[k] in words.conditions:
-            return tree.dep[k] in ("mark", "prep")
-        return tree.lower[k] in words.limits and tree.head[k] in (clause, tree.head[clause])
+        if tree.lower[k] in words.conditions and tree.dep[k] in ("mark", "prep"):
+            return True
+        opens = tree.lower[k] in words.conditions | words.limits
+        return opens and tree.head[k] in (clause, tree.head[clause])
 
     def _as_long_as(self, clause: int) -> bool:
         tree = self.tree

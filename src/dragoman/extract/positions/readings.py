@@ -117,9 +117,16 @@ class StanceReader:
             stance = CONTRARY.get(stance, stance)
         if path.demanded or modal in self.words.deontic:
             return stance, self._first_person(path), self._rule(_OUGHT, path)
-        if path.holder is None or self._is_open(path.last, modal, said):
+        if self._is_open(path.last, modal, said):
             return None
+        if path.holder is None:
+            return self._possible(path)
         return stance, path.holder, self._rule("attitude", path)
+
+    def _possible(self, path: Path) -> Found | None:
+        """Return that nobody named would be for it under a condition: "could be considered once the port is safe"."""
+        bound = is_passive(self.tree, path.last) and self.conditions.of(path.last)
+        return ("conditional", None, self._rule("possible once", path)) if bound else None
 
     def _says(self, said: int | None, words: frozenset[str]) -> bool:
         """Whether the verb that reports a clause is one of some words."""
