@@ -91,3 +91,9 @@ def test_a_single_word_is_no_full_name() -> None:
 def test_a_full_name_finds_all_offices_of_one_person() -> None:
     found = registry.holders("Emmanuel Macron")
     assert {one.country for one in found} == {"FRA"}
+
+
+def test_what_stands_around_gives_only_the_country() -> None:
+    assert describe("police", ENGLISH, context="in Lima, Peru").country == "PER"
+    assert describe("Kenyan police", ENGLISH, context="in Lima, Peru").country == "KEN"
+    assert describe("the finance minister", ENGLISH, context="budget talks in Norway").country == "NOR"

@@ -96,7 +96,7 @@ class Held:
     def settled(self, now, answers):
         return answers
 
-    def reviews(self, now):
+    def reviews(self, now, record=None):
         from dragoman.present.app.reviewing import Reviews
 
         return Reviews((), {})

@@ -225,3 +225,17 @@ def test_options_without_phrases_give_nothing():
     bare = replace(FERRY, options=(Option("X", "Something", ()),))
     assert held("Mayor Una Falk supports the Brume bridge.", bare) == set()
     assert isinstance(Annotated(Document(id="e", text=""), ENGLISH, ()).positions, tuple)
+
+
+def test_what_may_be_considered_once_something_is_done_is_conditional():
+    text = (
+        "Captain Ole Brandt advised against the Brume bridge.\n\n"
+        "A transition, he writes, could be considered once the bay has been studied."
+    )
+    assert ("Ole Brandt", "BRIDGE", "conditional") in held(text)
+
+
+@pytest.mark.parametrize(("words", "stance"), [("a disaster", "oppose"), ("a success", "support")])
+def test_who_speaks_of_a_disaster_judges_what_was_named_before(words, stance):
+    text = f"The cabinet chose the Brume bridge on Monday.\n\nMayor Una Falk spoke of {words}."
+    assert ("Una Falk", "BRIDGE", stance) in held(text)

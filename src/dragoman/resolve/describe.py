@@ -42,12 +42,14 @@ class Description:
         return Description(self.country or other.country, self.sector or other.sector)
 
 
-def describe(text: str, language: Language, *, on: date | None = None) -> Description:
+def describe(text: str, language: Language, *, context: str | None = None, on: date | None = None) -> Description:
     """Return country and sector of an actor as the words for it tell them; None where they do not.
 
-    Offices are held on the day `on`.
+    `context` is text around it, read only for a country that the words lack; offices are held on the day `on`.
     """
-    return _reader(language, on).read(text)
+    reader = _reader(language, on)
+    around = reader.country(_words(context)) if context else None
+    return reader.read(text).filled(Description(around))
 
 
 def title_sector(title: str, language: Language) -> tuple[Sector | None, bool]:

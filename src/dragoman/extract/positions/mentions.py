@@ -205,13 +205,15 @@ class _Finder:
 
     def _taken_up(self, tree: Tree, i: int, number: int) -> str | None:
         """Return the option that "such a change" or "the move" takes up."""
-        takes_up = tree.lemma[i] in self.words.anaphors and child(tree, i, *_MORE) is None
-        return self._before(number) if takes_up and self._is_pointed_at(tree, tree.kids[i]) else None
+        if tree.lemma[i] not in self.words.anaphors or child(tree, i, *_MORE) is not None:
+            return None
+        changes = tree.lemma[i] in self.words.changes and child(tree, i, "det") is not None  # "A transition may follow"
+        return self._before(number) if changes or self._is_pointed_at(tree, tree.kids[i]) else None
 
     def _before(self, number: int, reach: int = _REACH) -> str | None:
         """Return the one option, the mission itself aside, that the latest sentence with any named."""
-        near = (q for q in self.places if number - reach <= q.sentence < number and q.named)
-        apart = [q for q in near if q.mention.option != self.phrases.mission_option]
+        near = [q for q in self.places if number - reach <= q.sentence < number and q.named]
+        apart = [q for q in near if q.mention.option != self.phrases.mission_option] or near
         latest = max((q.sentence for q in apart), default=None)
         return _single({q.mention.option for q in apart if q.sentence == latest})
 
