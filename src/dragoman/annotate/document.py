@@ -215,6 +215,10 @@ class Annotated:
         turn = self.turn_at(end - 1, end)
         return turn is not None and turn.role in ("question", "moderator")
 
+    def is_salutation(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph opens a letter: "Dear Mr. Speaker:"."""
+        return self.language.layout.salutation.match(self.text, paragraph.start, paragraph.end) is not None
+
     def evidence(self, start: int, end: int) -> Evidence:
         """Return the span with the characters that it covers."""
         return Evidence(start, end, self.text[start:end])

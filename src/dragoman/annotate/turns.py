@@ -8,7 +8,7 @@ speakers; `coreference` tells who they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from dragoman.annotate.document import Annotated, Caller, Name, Paragraph, Voice
 from dragoman.ingest import layout
@@ -103,7 +103,7 @@ def _whole(doc: Annotated) -> Iterator[Voice]:
     kind, callers = _issued(doc, title, at)
     body = _text(doc, 0 if at is None else at + len(title))
     signed, signature = _signature(doc, body)
-    greeted = _is_greeting(doc, body[:1])
+    greeted = any(map(doc.is_salutation, body[:1]))
     if kind is None and greeted and signature:
         kind = "voice"
     if kind is None or not body:
@@ -118,11 +118,6 @@ def _whole(doc: Annotated) -> Iterator[Voice]:
 def _is_own(doc: Annotated, kind: Kind, body: list[Paragraph]) -> bool:
     """Whether a text is in its issuer's own words: by its kind, or as it is told of him but says "we"."""
     return kind == "voice" or (kind == "told" and _says_we(doc, body))
-
-
-def _is_greeting(doc: Annotated, paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether a paragraph, if there is one, is the salutation of a letter."""
-    return any(doc.language.layout.salutation.match(doc.text, p.start, p.end) for p in paragraphs)
 
 
 def _text(doc: Annotated, offset: int) -> list[Paragraph]:

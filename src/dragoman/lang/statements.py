@@ -33,7 +33,6 @@ class StatementWords:
     addressing: frozenset[str]  # verbs whose object is spoken to ("tell", "urge", "thank")
     performing: frozenset[str]  # verbs that do what they say in the first person ("condemn", "announce")
     deeds: frozenset[str]  # verbs whose bare object is done, held or counted, never said ("adopt", "deploy", "consist")
-    supposing: frozenset[str]  # verbs of what somebody has in mind, which only he can say: "believe", "know"
 
     withholding: frozenset[str]  # verbs of keeping from an act ("refused to say", "failed to condemn")
     informing: frozenset[str]  # verbs whose bare object is who is told, never what is said ("tell", "remind")

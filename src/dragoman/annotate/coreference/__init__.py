@@ -301,7 +301,7 @@ class _Reader:
         if phrase.noun.plural or not self.nouns.is_definite(phrase):
             return []
         fits = self._titled(phrase) or self._named(phrase)
-        clause = phrase.words[_governing(phrase.words, phrase.head)].start
+        clause = phrase.words[_governor(phrase.words, phrase.head)].start
         fits = [e for e in fits if e.clause != clause]  # "Ana Ruiz met the president" is of two persons
         return [e for e in self.principals if e in fits][:1] or fits
 
@@ -418,7 +418,7 @@ def _is_in_opening(words: Sequence[Token], i: int) -> bool:
     return words[first].tag == "IN" and i - first <= _OPENING
 
 
-def _governing(words: Sequence[Token], i: int) -> int:
+def _governor(words: Sequence[Token], i: int) -> int:
     """Return the word that governs a word, of the object of a preposition the one that governs that."""
     above = words[i].head
     return words[above].head if words[above].dep in _LINKS else above

@@ -27,7 +27,7 @@ from dragoman.plugins import stage
 from dragoman.syntax.tree import Offsets
 
 
-@stage(provides="statements", requires=("actors", "times", "readings", "trees", "turns"), version="13")
+@stage(provides="statements", requires=("actors", "times", "readings", "trees", "turns"), version="14")
 def statements(doc: Annotated) -> Iterator[Statement]:
     """Bring together what our model reads, what a filter chooses over the parse, and the words of turns.
 
@@ -43,9 +43,7 @@ def statements(doc: Annotated) -> Iterator[Statement]:
 
 def _greets(doc: Annotated, draft: Draft) -> bool:
     """Whether a statement is introduced by a letter's salutation: "Dear Mr. Speaker:" says nothing."""
-    paragraph = doc.paragraphs[draft.paragraph]
-    greeting = doc.language.layout.salutation.match(doc.text, paragraph.start, paragraph.end)
-    return draft.cue is not None and greeting is not None
+    return draft.cue is not None and doc.is_salutation(doc.paragraphs[draft.paragraph])
 
 
 def _told(context: Context, polarities: PolarityReader, draft: Draft) -> Statement:

@@ -98,4 +98,5 @@ def _is_first_person(doc: Annotated, statement: Statement, turn: Turn) -> bool:
 
 def _supposes(doc: Annotated, statement: Statement) -> bool:
     """Whether a statement is introduced by a verb of thinking."""
-    return statement.cue is not None and statement.cue.lemma in doc.language.statements.supposing
+    cue, words = statement.cue, doc.language.statements
+    return cue is not None and "believe" in words.senses(cue.lemma, "VERB")
