@@ -12,8 +12,6 @@ from dragoman.model import Tenure
 if TYPE_CHECKING:
     from dragoman.case.view import View
 
-_SHOWN = 8  # candidates that a message names
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appearing(Row):

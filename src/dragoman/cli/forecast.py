@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from dragoman.present.tables import Part
 
 _CASE = click.argument("directory", metavar="CASE", type=click.Path(path_type=Path))
-_MONTHS = 12  # that a mission is forecast for, where its mandate has no end
 
 
 @click.group(context_settings=CONTEXT)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.model import Interval, Votes
 from dragoman.present import words
-from dragoman.present.words import amount
+from dragoman.present.words import amount, joined
 
 if TYPE_CHECKING:
     from dragoman.analyse.actors import Appearing
@@ -67,10 +67,6 @@ def _names(parties: Iterable[Party]) -> str:
     return ", ".join(party.name for party in parties)
 
 
-def _joined(*parts: str | None) -> str:
-    return " · ".join(part for part in parts if part)
-
-
 def _sides(giving: str, taking: str) -> str:
     return f"{giving or 'not said'} → {taking}" if taking else giving or "not said"
 
@@ -87,10 +83,12 @@ def course(steps: Course) -> str:
 def _act(row: Happening) -> str:
     side = None if row.polarity in (None, "asserted") else row.polarity
     if row.kind == "event":
-        return _joined(f"{row.type.lower()} {row.mode or ''}".strip(), row.stage if row.stage != "past" else None, side)
+        return joined(
+            [f"{row.type.lower()} {row.mode or ''}".strip(), row.stage if row.stage != "past" else None, side]
+        )
     if row.kind == "decision":
-        return _joined(row.title or row.type, row.stage)
-    return _joined(amount(row.quantity) or row.type, row.stage, side)
+        return joined([row.title or row.type, row.stage])
+    return joined([amount(row.quantity) or row.type, row.stage, side])
 
 
 def _votes(votes: Votes | None) -> str:
@@ -132,7 +130,7 @@ def _counts(row: Appearing) -> str:
 
 def _claimed(row: ClaimRow | TotalRow) -> str:
     through = f"through {row.channel.name}" if row.channel else None
-    return _joined(amount(row.amount), row.stage, through)
+    return joined([amount(row.amount), row.stage, through])
 
 
 def _flow(row: ClaimRow | TotalRow) -> str:
@@ -141,13 +139,13 @@ def _flow(row: ClaimRow | TotalRow) -> str:
 
 def _counted(row: TotalRow) -> str:
     left_out = f"{len(row.left_out)} left out" if row.left_out else None
-    return _joined(f"{len(row.counted)} counted", left_out, "disputed" if row.disputed else None)
+    return joined([f"{len(row.counted)} counted", left_out, "disputed" if row.disputed else None])
 
 
 def _about(row: ClaimRow) -> str:
     side = None if row.polarity == "asserted" else row.polarity
     said = f"claim of {row.speaker.name}" if row.speaker else None
-    return _joined(row.purpose, side, f"if {row.condition}" if row.condition else None, said)
+    return joined([row.purpose, side, f"if {row.condition}" if row.condition else None, said])
 
 
 def _both(row: ConflictRow) -> str:
@@ -214,19 +212,19 @@ def _came(happened: bool | None) -> str:
 
 def _rests_on(row: ForecastRow) -> str:
     covered = None if row.coverage is None else f"{row.coverage:.0%} of power × salience"
-    return _joined(f"{row.claims} reports", f"{row.deciders} deciders" if row.deciders else None, covered)
+    return joined([f"{row.claims} reports", f"{row.deciders} deciders" if row.deciders else None, covered])
 
 
 def _made(row: ForecastRow) -> str:
     if row.made is None:
         return "not in the log"
     knew = "its authors knew the outcome" if row.knew else None
-    return _joined(row.made[: len("2024-11-08")], "made afterwards" if row.retrospective else None, knew)
+    return joined([row.made[: len("2024-11-08")], "made afterwards" if row.retrospective else None, knew])
 
 
 def _ended(row: ForecastRow) -> str:
     score = None if row.score is None else f"score {row.score:,.3f}"
-    return _joined(row.resolved_to or row.state, score)
+    return joined([row.resolved_to or row.state, score])
 
 
 _LENGTH = 40  # of the bar of a coalition
@@ -246,17 +244,17 @@ _LAYOUTS: dict[str, tuple[Column, ...]] = {
         Column("who", lambda r: _sides(_names(r.who), _names(r.whom))),
     ),
     "Said": (
-        Column("who", lambda r: _joined(_name(r.speaker), f"to {_names(r.addressee)}" if r.addressee else None), 1),
+        Column("who", lambda r: joined([_name(r.speaker), f"to {_names(r.addressee)}" if r.addressee else None]), 1),
         Column("said", lambda r: "\n".join((r.words, *(f"or: {words}" for words in r.variants))), 4),
     ),
     "Appearing": (
         Column("name", lambda r: r.name),
-        Column("is", lambda r: _joined(r.kind, r.sector, r.country, _roles(r)), 2),
+        Column("is", lambda r: joined([r.kind, r.sector, r.country, _roles(r)]), 2),
         Column("also called", lambda r: ", ".join(r.aliases), 1),
         Column("in", _counts, 2),
     ),
     "Decided": (
-        Column("decision", lambda r: _joined(r.title or r.kind, r.stage)),
+        Column("decision", lambda r: joined([r.title or r.kind, r.stage])),
         Column("by", lambda r: _name(r.body)),
         Column("votes", lambda r: _votes(r.votes), 1),
         Column("until", _until),
@@ -284,13 +282,13 @@ _LAYOUTS: dict[str, tuple[Column, ...]] = {
     ),
     "PositionRow": (
         Column("who", lambda r: _name(r.actor)),
-        Column("stance", lambda r: _joined(r.stance, "stands" if r.stands else r.outweighed), 1),
-        Column("on", lambda r: _joined(r.option, r.label)),
+        Column("stance", lambda r: joined([r.stance, "stands" if r.stands else r.outweighed]), 1),
+        Column("on", lambda r: joined([r.option, r.label])),
     ),
     "PositionChange": (
         Column("who", lambda r: _name(r.actor)),
         Column("from, to", lambda r: f"{r.before} ({r.since}) → {r.after}"),
-        Column("on", lambda r: _joined(r.option, r.label)),
+        Column("on", lambda r: joined([r.option, r.label])),
     ),
     "NetworkActor": (
         Column("who", lambda r: _name(r.actor)),
@@ -317,7 +315,7 @@ _LAYOUTS: dict[str, tuple[Column, ...]] = {
     "ForecastRow": (
         Column("made", _made),
         Column("rests on", _rests_on, 1),
-        Column("model", lambda r: _joined(r.model, r.benchmark)),
+        Column("model", lambda r: joined([r.model, r.benchmark])),
         Column("nothing is forecast", lambda r: r.abstained or ""),
         Column("ended", _ended),
         Column("score of the baselines", lambda r: "; ".join(r.beside)),
@@ -353,7 +351,7 @@ _LAYOUTS: dict[str, tuple[Column, ...]] = {
     ),
     "PromiseRow": (
         Column("persons", lambda r: f"{r.number:+,.0f}", 1),
-        Column("stage", lambda r: _joined(r.stage, f"due {r.due}" if r.due else None)),
+        Column("stage", lambda r: joined([r.stage, f"due {r.due}" if r.due else None])),
     ),
     "MoneyRow": (
         Column("what", lambda r: r.what, 3),
@@ -361,11 +359,11 @@ _LAYOUTS: dict[str, tuple[Column, ...]] = {
     ),
     "FunderRow": (
         Column("funder", lambda r: r.funder),
-        Column("paid", lambda r: _joined(amount(r.amount), f"through {r.channel}" if r.channel else None)),
+        Column("paid", lambda r: joined([amount(r.amount), f"through {r.channel}" if r.channel else None])),
         Column("share of its currency", lambda r: _percent(r.share), 1),
     ),
     "MoveRow": (
-        Column("prior", lambda r: _joined(r.prior.replace("_", " "), r.range)),
+        Column("prior", lambda r: joined([r.prior.replace("_", " "), r.range])),
         Column("mean strength", lambda r: f"{r.at_low:,.0f} to {r.at_high:,.0f}", 1),
         Column("from", lambda r: r.source, 3),
     ),
@@ -404,17 +402,17 @@ _LAYOUTS: dict[str, tuple[Column, ...]] = {
         Column("printed", _printed, 1),
     ),
     "Unread": (
-        Column("source", lambda r: _joined(r.source, r.position), 2),
+        Column("source", lambda r: joined([r.source, r.position]), 2),
         Column("why", lambda r: r.reason, 4),
         Column("tried", lambda r: r.at[: len("2024-11-08")], 1),
     ),
     "PlaceRow": (
-        Column("place", lambda r: _joined(r.name, r.country if r.kind != "country" else None), 2),
+        Column("place", lambda r: joined([r.name, r.country if r.kind != "country" else None]), 2),
         Column("events", lambda r: f"{r.events:,}", 1),
     ),
     "Change": (
         Column("new", lambda r: r.kind, 1),
         Column("who", lambda r: _names(r.who), 2),
-        Column("what", lambda r: _joined(r.what, amount(r.amount), r.detail), 3),
+        Column("what", lambda r: joined([r.what, amount(r.amount), r.detail]), 3),
     ),
 }  # fmt: skip

@@ -29,7 +29,6 @@ _ONLY: Mapping[str, Mapping[str, Callable[[Any], bool]]] = {
     "Source": {"undated": lambda r: r.day is None, "reprint": lambda r: r.printing_of is not None},
     "NetworkTie": {"agree": lambda r: bool(r.agree), "differ": lambda r: bool(r.differ)},
 }  # fmt: skip
-_DAY = len("2024-11-08")
 
 
 class Tagging:

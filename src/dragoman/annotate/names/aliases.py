@@ -164,7 +164,7 @@ def _surnames(key: str) -> Iterator[str]:
         yield from words[1:-1] if len(words[0]) > 1 else ()
 
 
-def _same(one: str, other: str) -> bool:
+def same_middle(one: str, other: str) -> bool:
     """Whether two middle names can be one: equal, or one the other's initial."""
     return one == other or (one[:1] == other[:1] and 1 in (len(one), len(other)))
 
@@ -181,7 +181,7 @@ def agree(one: list[str], other: list[str]) -> bool:
 
 def _middles_agree(one: list[str], other: list[str]) -> bool:
     """Whether two lists of middle names can be one person's: not those of George W. and of George H. W. Bush."""
-    return not (one and other) or any(_same(x, y) for x in one for y in other)
+    return not (one and other) or any(same_middle(x, y) for x in one for y in other)
 
 
 def _same_given(one: str, other: str) -> bool:

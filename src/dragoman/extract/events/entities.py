@@ -19,7 +19,6 @@ _NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"))
 _PRONOUNS = frozenset(("PRP", "PRP$", "WP"))
 _MAX_DEPTH = 3
 _ARMED = ("force", "irregular", "police")
-_NOMINAL = ("NOUN", "PROPN")
 _QUANTITIES = ("DATE", "TIME", "MONEY")
 _NAMING = ("amod", "compound", "nmod")
 

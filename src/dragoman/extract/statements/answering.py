@@ -23,7 +23,6 @@ from dragoman.syntax.tree import Tree
 
 _RELATIVE = frozenset({"WP", "WDT", "WP$"})
 _PROPER_PLURAL = "NNPS"
-_PLURAL = "NNS"
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 _MODIFIERS = ("compound", "poss", "nmod", "amod")
 _ITEM = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-–•*])\s")

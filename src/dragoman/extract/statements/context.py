@@ -70,13 +70,6 @@ class Context:
             elif tree.lower[k] in prepositions:
                 yield from children(tree, k, "pobj")
 
-    @staticmethod
-    def _is_receiver(tree: Tree, k: int, spoken_to: bool) -> bool:
-        """Whether a dependent of a verb is whom it speaks to: its object, or a receiver without a preposition."""
-        if spoken_to and tree.dep[k] in _OBJECTS:
-            return True
-        return tree.dep[k] == "dative" and tree.pos[k] != "ADP"
-
     def date(self, draft: Draft) -> Interval | None:
         """Return the first date in the cue's clause, outside the content."""
         if draft.cue is None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Final, TypeVar
 
+from dragoman.link.corpus import ordinal
 from dragoman.model import Document, Interval, Statement
 
 T = TypeVar("T")
@@ -71,12 +70,3 @@ def begun_by(found: Iterable[T], days_of: Callable[[T], Days | None], slack: int
     firsts = [days.first for days, _ in dated]
     for place, (days, one) in enumerate(dated, 1):
         yield one, [other for _, other in dated[place : bisect_right(firsts, days.last + slack)]]
-
-
-@functools.lru_cache(maxsize=20_000)
-def ordinal(day: str | None) -> int | None:
-    """Return the number of an ISO day; None where there is none or it lies outside the calendar."""
-    try:
-        return date.fromisoformat(day[:10]).toordinal() if day else None
-    except ValueError:
-        return None

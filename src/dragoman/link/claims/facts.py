@@ -12,9 +12,9 @@ from typing import Final, Generic, TypeVar
 
 from dragoman.lang import Language
 from dragoman.link.claims import sums
-from dragoman.link.claims.days import Days, ordinal, when
+from dragoman.link.claims.days import Days, when
 from dragoman.link.claims.parties import EntityOf, Parties, counts, language_of
-from dragoman.link.corpus import is_named
+from dragoman.link.corpus import is_named, ordinal
 from dragoman.model import (
     Actor,
     Amount,

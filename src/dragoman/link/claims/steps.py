@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from dragoman.lang import Language
-from dragoman.link.claims.days import Days, ordinal, when
+from dragoman.link.claims.days import Days, when
 from dragoman.link.claims.parties import EntityOf, language_of
-from dragoman.link.corpus import is_named
+from dragoman.link.corpus import is_named, ordinal
 from dragoman.link.wording import content
 from dragoman.model import Actor, CalendarEntry, Decision, Event, Interval, Place, Record, Span
 from dragoman.resolve.registry import fold

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
+from dragoman.annotate.names.aliases import same_middle
 from dragoman.lang import Language
 from dragoman.link.corpus import Groups, Key, Source, grouped, is_named
 from dragoman.link.entities import single_names
@@ -121,16 +122,12 @@ def _same_name(one: Words, other: Words, language: Language) -> bool:
         return False
     if is_patronymic(one, language) and is_patronymic(other, language):
         return all(x == y for x, y in zip(one[1:], other[1:], strict=False))
-    return all(_initially(x, y) for x, y in zip(_middle(one), _middle(other), strict=False))
+    return all(same_middle(x, y) for x, y in zip(_middle(one), _middle(other), strict=False))
 
 
 def _middle(words: Words) -> list[str]:
     """Return the middle names; "h.w" are two initials."""
     return [part for word in words[1:-1] for part in word.split(".") if part]
-
-
-def _initially(one: str, other: str) -> bool:
-    return one == other or (one[:1] == other[:1] and 1 in (len(one), len(other)))
 
 
 def _related(one: Person, other: Person) -> bool:
