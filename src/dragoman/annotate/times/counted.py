@@ -112,15 +112,19 @@ def read_unit(m: Match, c: Context) -> Iterator[Reading]:
         return  # "last day", "this day": of something else
     before = c.antecedent(unit) if back else None
     base = first_day(before) if back else c.published
-    if unit == "weekend" and rel in c.lexicon.definite:
-        offset = _weekend(base, c.tense(*m.span()))
+    if unit == "weekend" and offset == 0 and not anaphoric:
+        offset = _weekend(base, c.tense(*m.span()), definite=rel in c.lexicon.definite)
     yield c.tied(dated(m, unit_value(base, unit, offset), part), before, offset)
 
 
-def _weekend(day: date | None, tense: int) -> int:
-    """Return which weekend "the weekend" is on a day: this one where it has come or is ahead, else the last."""
+def _weekend(day: date | None, tense: int, *, definite: bool) -> int:
+    """Return which weekend "the weekend" or "this weekend" is on a day: the coming one where it has begun or is ahead.
+
+    Where the tense does not say, "the weekend" is over and "this weekend" is to come.
+    """
     begun = day is not None and day.weekday() >= _SATURDAY
-    return 0 if begun or tense > 0 else -1
+    over = tense <= 0 if definite else tense < 0
+    return -1 if over and not begun else 0
 
 
 @READINGS.reads

@@ -48,12 +48,19 @@ class Tenses:
             return Told()
         tree, tokens = found
         time = root_of(tree, tokens)
-        verb, near = _verb_above(tree, time)
+        verb, near = self._teller(tree, time) or _verb_above(tree, time)
         if verb is None:
             return Told()
         sign, above = self._sign(tree, verb), tree.head[time]
         own = above == verb or tree.lower[above] in self.words.within  # not "until Friday"
         return Told(sign, near, done=near and own and sign < 0 and tree.pos[verb] == "VERB")
+
+    @staticmethod
+    def _teller(tree: Tree, time: int) -> tuple[int, bool] | None:
+        """Return the verb that tells of what a time owns: "the weekend's attack that killed six"; None where none does."""
+        owned = tree.head[time] if tree.dep[time] == "poss" else None
+        tellers = children(tree, owned, "relcl") if owned is not None else []
+        return (tellers[0], True) if tellers else None
 
     def _sign(self, tree: Tree, verb: int) -> Sign:
         helpers = children(tree, verb, *HELPERS)
