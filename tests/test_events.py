@@ -79,6 +79,13 @@ def test_both_sides_of_a_meeting_act(read):
     assert found.place is not None and found.place.name == "Geneva"
 
 
+def test_what_a_talk_is_about_is_not_the_talk(read):
+    text = "President Rui Salgado met Prime Minister Ada Bell on Monday. He discussed his recent visit to Norway."
+    talk, visit = (e for e in read(text) if e.type == "CONSULT")
+    assert (talk.mode, names(talk.actors), visit.mode) == (None, ["Rui Salgado", "Ada Bell"], "visit")
+    assert visit.date is None
+
+
 def test_a_visitor_acts_and_a_host_receives(read):
     text = "Rui Salgado visited Norway."
     (found,) = read(text)

@@ -169,11 +169,17 @@ def test_the_page_of_an_actor(case):
     assert page["statements"]
 
 
-def test_nothing_found_says_what_to_do(case):
+def test_nothing_found_says_where_it_looked_and_what_to_do(case):
     result = show(case, "timeline", "--until", "1999-01-01")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert "nothing found" in result.stderr
-    assert "dragoman add" in result.stderr
+    assert "nothing found in" in result.stderr
+    assert "more without filters" in result.stderr
+
+
+def test_a_view_before_the_case_is_told_the_order(case):
+    result = CliRunner().invoke(main, ["show", "timeline", str(case)])
+    assert result.exit_code == 2
+    assert f"the case comes first: dragoman show {case} timeline" in result.stderr
 
 
 def view_of(*articles: tuple[str, str], as_of: str | None = None) -> View:

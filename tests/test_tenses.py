@@ -50,6 +50,11 @@ def test_a_time_behind_a_noun_may_be_the_noun_s() -> None:
     assert (found.sign, found.near, found.done) == (-1, False, False)
 
 
+def test_the_verb_of_what_a_time_owns_says_when_it_was() -> None:
+    line = "We/PRP/nsubj>condemn condemn/VBP/ROOT>condemn Sunday/NNP/poss>attack attack/NN/dobj>condemn that/WDT/nsubj>killed killed=kill/VBD/relcl>attack six/CD/dobj>killed"
+    assert (told(line, "sunday").sign, told(line, "sunday").near) == (-1, True)
+
+
 def test_a_day_that_something_lasts_until_is_not_that_of_the_deed() -> None:
     line = "They/PRP/nsubj>stayed stayed=stay/VBD/ROOT>stayed until/IN/prep>stayed Friday/NNP/pobj>until"
     assert not told(line, "friday").done

@@ -1,5 +1,7 @@
 """What the reading of one time expression asks of its context: on texts of a line, without a parser."""
 
+import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +10,8 @@ from dragoman.annotate.times import tag
 from dragoman.annotate.times.arithmetic import iso, shifted, unit_value
 from dragoman.annotate.times.bounds import narrowed
 from dragoman.annotate.times.context import Context, Reading, day_value, first_day, of_year, possible
+from dragoman.annotate.times.readings import near_year
+from dragoman.annotate.times.tense import Told
 from dragoman.lang.en import ENGLISH
 
 FRIDAY = date(2024, 11, 8)
@@ -57,6 +61,29 @@ def test_without_a_day_of_publication_a_weekday_is_no_day() -> None:
 def test_words_around_a_time_place_it(text: str, tense: int) -> None:
     start = text.index("Friday")
     assert context(text).tense(start, start + 6) == tense
+
+
+@pytest.mark.parametrize(("done", "year"), [(True, 2023), (False, 2024)])
+def test_a_deed_that_is_done_on_a_day_is_behind(done: bool, year: int) -> None:
+    text = "They met on 15 November."
+    match = re.search("15 November", text)
+    found = replace(context(text), told=lambda start, end: Told(-1, near=True, done=done))
+    assert match is not None
+    assert near_year(match, found, 11, 15) == year
+    assert near_year(match, found, 11) == 2024
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("We will meet this weekend.", "2024-W45-WE"),
+        ("They met this weekend.", "2024-W44-WE"),
+        ("the meeting this weekend", "2024-W45-WE"),
+        ("the meeting at the weekend", "2024-W44-WE"),
+    ],
+)
+def test_which_weekend_is_meant(text: str, value: str) -> None:
+    assert values(text) == [value]
 
 
 def test_last_march_next_march_and_this_march() -> None:

@@ -23,9 +23,19 @@ _LIMIT = 40  # rows that a table shows unless more are asked for
 _MOST = 10**9  # that can be asked for
 
 
+class _View(click.Choice[str]):
+    """The name of a view; whoever puts it before the case is told the order."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        case = ctx.params.get("case") if ctx is not None else None
+        if value not in self.choices and str(case) in self.choices:
+            self.fail(f"the case comes first: dragoman show {value} {case}", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 @click.command(context_settings=CONTEXT)
 @click.argument("case", metavar="CASE", type=click.Path(path_type=Path))
-@click.argument("what", metavar="VIEW", type=click.Choice(list(VIEWS)))
+@click.argument("what", metavar="VIEW", type=_View(list(VIEWS)))
 @click.option(
     "--actor",
     type=options.FILLED,
@@ -110,7 +120,8 @@ def show(
         say(f"{what}: nothing found in what can be read")
     else:
         filtered = any((actor, since, until, option, source, as_of))
-        say(_summary(what, rows, shown, case, filtered=filtered))
+        documents = view.rows("SELECT count(*) AS n FROM documents")[0]["n"]
+        say(_summary(what, rows, shown, case, documents=documents, filtered=filtered))
     sys.exit(1 if view.damage else 0)
 
 
@@ -168,12 +179,14 @@ def _publishers(view: View, asked: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _summary(what: str, rows: int, shown: Shown, case: Path, *, filtered: bool) -> str:
+def _summary(what: str, rows: int, shown: Shown, case: Path, *, documents: int, filtered: bool) -> str:
+    if not rows and not documents:
+        return f"{what}: nothing found; the case is empty: dragoman add {case} SOURCE..."
     if not rows:
-        less = "take filters away, or " if filtered else ""
-        more = f" {shown.hidden:,} with --all;" if shown.hidden else ""
-        found = f"nothing found{f' ({shown.note})' if shown.note else ''}"
-        return f"{what}: {found};{more} {less}add articles: dragoman add {case} SOURCE..."
+        more = f"; {shown.hidden:,} with --all" if shown.hidden else ""
+        less = "; more without filters" if filtered else ""
+        note = f" ({shown.note})" if shown.note else ""
+        return f"{what}: nothing found in {documents:,} document{'s' * (documents != 1)}{note}{more}{less}"
     of_all = f" of {shown.total:,}: --limit 0 shows all" if rows < shown.total else ""
     note = "".join(f"; {part}" for part in (shown.note, shown.hidden and f"{shown.hidden:,} more with --all") if part)
     return f"{what}: {rows:,} row{'s' * (rows != 1)}{of_all}{note}"

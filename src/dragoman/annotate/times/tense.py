@@ -57,7 +57,7 @@ class Tenses:
 
     @staticmethod
     def _teller(tree: Tree, time: int) -> tuple[int, bool] | None:
-        """Return the verb that tells of what a time owns: "the weekend's attack that killed six"; None where none does."""
+        """Return the verb that tells of what a time owns ("the weekend's attack that killed six"), else None."""
         owned = tree.head[time] if tree.dep[time] == "poss" else None
         tellers = children(tree, owned, "relcl") if owned is not None else []
         return (tellers[0], True) if tellers else None

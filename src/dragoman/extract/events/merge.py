@@ -60,7 +60,17 @@ def merged(drafts: Sequence[EventDraft]) -> list[Event]:
 
 def _fits(draft: EventDraft, group: Sequence[EventDraft]) -> bool:
     """Whether an act is the event that a group of acts tells."""
+    if any(_is_matter(draft, of=other) for other in group):
+        return False
     return all(_agree(other, draft) for other in group) and any(_same(other, draft) for other in group)
+
+
+def _is_matter(draft: EventDraft, of: EventDraft) -> bool:
+    """Whether a noun tells what another act is about, and so another act: "discussed his visit to Norway"."""
+    if not draft.noun or of.noun or draft.act.tree is not of.act.tree:
+        return False
+    tree, noun = draft.act.tree, draft.act.head
+    return tree.dep[noun] == "dobj" and tree.head[noun] == of.act.head
 
 
 def _agree(a: EventDraft, b: EventDraft) -> bool:
