@@ -24,6 +24,7 @@ class Source(Row):
     author: str | None = None
     language: str | None = None
     records: int = 0
+    kinds: tuple[str, ...] = ()
     reprints: int = 0
     printing_of: str | None = None
 
@@ -50,16 +51,17 @@ class Printing:
 
 _DOCUMENTS = """
 WITH found AS (
-  SELECT document FROM statements UNION ALL SELECT document FROM events UNION ALL SELECT document FROM commitments
-  UNION ALL SELECT document FROM figures UNION ALL SELECT document FROM decisions
-  UNION ALL SELECT document FROM positions UNION ALL SELECT document FROM calendar
+  SELECT document, 'statements' AS kind FROM statements UNION ALL SELECT document, 'events' FROM events
+  UNION ALL SELECT document, 'commitments' FROM commitments UNION ALL SELECT document, 'figures' FROM figures
+  UNION ALL SELECT document, 'decisions' FROM decisions UNION ALL SELECT document, 'positions' FROM positions
+  UNION ALL SELECT document, 'calendar' FROM calendar
 ), counted AS (
-  SELECT document, count(*) AS records FROM found GROUP BY document
+  SELECT document, count(*) AS records, list_sort(list(DISTINCT kind)) AS kinds FROM found GROUP BY document
 ), printed AS (
   SELECT member, entity, count(*) OVER (PARTITION BY entity) - 1 AS reprints FROM identities WHERE kind = 'document'
 )
 SELECT d.id, d.title, d.publisher, d.author, d.published, d.language, d.url, ltrim(substr(d.text, 1, 300)) AS start,
-       coalesce(c.records, 0) AS records, coalesce(p.reprints, 0) AS reprints,
+       coalesce(c.records, 0) AS records, coalesce(c.kinds, []) AS kinds, coalesce(p.reprints, 0) AS reprints,
        CASE WHEN p.entity <> d.id THEN p.entity END AS printing_of
 FROM documents d LEFT JOIN counted c ON c.document = d.id LEFT JOIN printed p ON p.member = d.id
 ORDER BY d.published NULLS FIRST, d.id
@@ -84,7 +86,8 @@ def _source(row: dict[str, str | int | None]) -> Source:
     day = row.pop("published")
     report = Report(str(row["id"]), str(row["id"]), row["title"], row["publisher"], day, row.pop("url"), start)  # type: ignore[arg-type]  # columns of text
     title = row.pop("title") or start or "(empty document)"
-    return Source(day=day, reports=(report,), title=title, **row)  # type: ignore[arg-type]  # as the query names them
+    kinds = tuple(row.pop("kinds") or ())  # type: ignore[arg-type]  # a column of lists
+    return Source(day=day, reports=(report,), title=title, kinds=kinds, **row)  # type: ignore[arg-type]  # as the query names them
 
 
 def printings(view: View, *documents: str) -> dict[str, tuple[Printing, ...]]:

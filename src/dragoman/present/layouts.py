@@ -300,6 +300,10 @@ _LAYOUTS: dict[str, tuple[Column, ...]] = {
         Column("agree on", lambda r: "; ".join(r.agree)),
         Column("differ on", lambda r: "; ".join(r.differ)),
     ),
+    "NetworkMeeting": (
+        Column("between", lambda r: f"{r.one.name} and {r.other.name}", 3),
+        Column("met", lambda r: "once" if r.meetings == 1 else f"{r.meetings:,} times", 1),
+    ),
     "OutcomeRow": (
         Column("outcome", lambda r: r.outcome),
         Column("probability", lambda r: _between(r.probability, r.low, r.high), 1),

@@ -157,16 +157,21 @@ def _sources(view: View, wanted: Filter) -> Shown:
 
 
 def _network(view: View, wanted: Filter) -> Shown:
+    from dragoman.analyse.network.meetings import NetworkMeeting, meetings
     from dragoman.analyse.network.rows import NetworkActor, NetworkTie, discourse
     from dragoman.analyse.select import keep
 
     found = discourse(view)
-    actors, ties = keep(found.actors, wanted), keep(found.ties, wanted)
-    parts = (_part("ties", NetworkTie, ties.rows), _part("actors", NetworkActor, actors.rows))
+    actors, ties, met = keep(found.actors, wanted), keep(found.ties, wanted), keep(meetings(view), wanted)
+    parts = (
+        _part("ties", NetworkTie, ties.rows),
+        _part("meetings", NetworkMeeting, met.rows),
+        _part("actors", NetworkActor, actors.rows),
+    )
     best = "of all partitions" if found.exact else "found by moving single actors"
     camps = "" if found.polarization is None else f"polarization {found.polarization:.2f} (two camps, the best {best})"
     few = f"the strongest {len(found.ties):,} of {found.pairs:,} ties" if len(found.ties) < found.pairs else ""
-    return Shown(parts, actors.total + ties.total, "; ".join(filter(None, (camps, few))))
+    return Shown(parts, actors.total + ties.total + met.total, "; ".join(filter(None, (camps, few))))
 
 
 def _map(view: View, wanted: Filter) -> Shown:

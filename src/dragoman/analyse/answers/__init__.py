@@ -7,10 +7,11 @@ Where a case has changed since, the application shows the rows of before until t
 
 from dragoman.analyse.answers.build import build, in_memory
 from dragoman.analyse.answers.keep import Seen, before, prepare, ready
-from dragoman.analyse.answers.look import ALL, Answers, Facet, Hit, KeptRow, Part, Selection
+from dragoman.analyse.answers.look import ALL, TAGS, Answers, Facet, Hit, KeptRow, Part, Selection
 
 __all__ = [
     "ALL",
+    "TAGS",
     "Answers",
     "Facet",
     "Hit",

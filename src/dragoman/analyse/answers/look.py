@@ -33,6 +33,7 @@ _HOMES = {
         "analyse.changes": "Change",
         "analyse.sources": "Source Unread",
         "analyse.network.rows": "NetworkTie NetworkActor",
+        "analyse.network.meetings": "NetworkMeeting",
         "analyse.places": "PlaceRow",
         "forecast.rows": "OutcomeRow NumberRow ForecastRow",
         "forecast.reasons": "EffectRow InputRow CampRow",
@@ -45,7 +46,9 @@ _HOMES = {
 _NEWEST_FIRST = frozenset(
     {"timeline", "statements", "positions", "changes", "claims", "conflicts", "sources", "decisions"}
 )
-TAGS = ("actor", "kind", "month", "option", "publisher", "place", "only", "record", "document")
+TAGS = ("actor", "kind", "month", "option", "publisher", "place", "only", "record", "document", "status", "polarity",
+        "what", "least")  # fmt: skip
+_LONG = ("record", "document")  # tags of which a row has as many as reports
 _WORDS = 24  # of a snippet
 _APART, _LIKE = 2, 0.75  # letters by which words that are alike differ in length, and how alike they are at least
 _VOCABULARY = "SELECT term, doc FROM temp.vocabulary WHERE term >= ? AND term < ? AND abs(length(term) - ?) <= ?"
@@ -54,7 +57,10 @@ _CITING = "SELECT r.view, r.part FROM tags t JOIN rows r ON r.n = t.n WHERE t.na
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """What of a view is wanted; None leaves a thing open."""
+    """What of a view is wanted; None leaves a thing open.
+
+    `among` are records of which a row rests on one at least, `apart` those on none of which it rests.
+    """
 
     actor: str | None = None
     kind: str | None = None
@@ -64,17 +70,30 @@ class Selection:
     place: str | None = None
     only: str | None = None
     record: str | None = None
+    document: str | None = None
+    status: str | None = None
+    polarity: str | None = None
+    what: str | None = None
+    least: str | None = None
+    among: tuple[str, ...] | None = None
+    apart: tuple[str, ...] | None = None
     since: str | None = None
     until: str | None = None
     q: str | None = None
     id: str | None = None
+    extent: str | None = None
     sort: str | None = None
 
     def tags(self) -> Iterator[tuple[str, str]]:
         """Yield the tags that a row must have."""
         for name in TAGS:
-            if (value := getattr(self, name, None)) is not None:
+            if (value := getattr(self, name)) is not None:
                 yield name, value
+
+    def given(self) -> dict[str, str | None]:
+        """Return what is wanted of rows by name, as an address says it."""
+        names = (*TAGS, "since", "until", "q", "id")
+        return {name: getattr(self, name) for name in names if getattr(self, name) is not None}
 
 
 ALL = Selection()
@@ -129,6 +148,7 @@ class Answers:
         self._connection = connection
         self._turn = threading.Lock()
         self._whole = self
+        self._has: dict[tuple[str, str], bool] = {}
 
     def leaving(self, records: frozenset[str]) -> Answers:
         """Return the same rows but those that rest on nothing but some records, such as rejected ones."""
@@ -226,9 +246,12 @@ class Answers:
 
     def _tags(self, numbers: Iterable[int]) -> dict[int, list[tuple[str, str]]]:
         asked = json.dumps(list(numbers))
-        sql = "SELECT n, name, value FROM tags WHERE n IN (SELECT value FROM json_each(?)) AND name <> 'record'"
+        sql = (
+            "SELECT n, name, value FROM tags WHERE n IN (SELECT value FROM json_each(?)) "
+            "AND name NOT IN (SELECT value FROM json_each(?))"
+        )
         found: dict[int, list[tuple[str, str]]] = {}
-        for n, name, value in self._all(sql, (asked,)):
+        for n, name, value in self._all(sql, (asked, json.dumps(_LONG))):
             found.setdefault(n, []).append((name, value))
         return found
 
@@ -241,6 +264,28 @@ class Answers:
             "GROUP BY t.value ORDER BY rows DESC, t.value LIMIT ?"
         )
         return [Facet(*row) for row in self._all(sql, (*values, name, limit))]
+
+    def crossed(self, part: Part, one: str, other: str, asked: Selection = ALL) -> dict[tuple[str, str], int]:
+        """Return how many rows have each pair of values of two tags."""
+        where, values = self._where(part, asked)
+        sql = (
+            f"SELECT a.value, b.value, count(*) FROM (SELECT n FROM rows WHERE {where}) r "  # noqa: S608 - fixed words
+            "JOIN tags a ON a.n = r.n AND a.name = ? JOIN tags b ON b.n = r.n AND b.name = ? GROUP BY 1, 2"
+        )
+        return {(row[0], row[1]): row[2] for row in self._all(sql, (*values, one, other))}
+
+    def has(self, view: str, tag: str) -> bool:
+        """Return whether rows of a view can be found by a tag."""
+        known = self._has.get((view, tag))
+        if known is None:
+            sql = "SELECT 1 FROM rows r JOIN tags t ON t.n = r.n AND t.name = ? WHERE r.view = ? LIMIT 1"
+            known = self._has[view, tag] = bool(self._all(sql, (tag, view)))
+        return known
+
+    def citing(self, document: str) -> list[tuple[str, str, int]]:
+        """Return the views and parts whose rows a document tells, with how many do."""
+        found = ((part, self.count(part, Selection(document=document))) for part in self.parts.values())
+        return [(part.view, part.name, count) for part, count in found if count]
 
     def name(self, actor: str) -> str:
         """Return what an actor is called; its id where no row names it."""
@@ -320,6 +365,10 @@ def _where(part: Part, asked: Selection) -> tuple[str, list[Any]]:
     for name, value in asked.tags():
         terms.append("n IN (SELECT n FROM tags WHERE name = ? AND value = ?)")
         values += [name, value]
+    for sign, records in (("IN", asked.among), ("NOT IN", asked.apart)):
+        if records is not None:
+            terms.append(f"n {sign} ({_RESTING})")
+            values.append(json.dumps(records))
     for column, sign, bound in (
         ("day", ">=", asked.since),
         ("substr(day, 1, 10)", "<=", asked.until),
@@ -334,10 +383,19 @@ def _where(part: Part, asked: Selection) -> tuple[str, list[Any]]:
     return " AND ".join(terms), values
 
 
+_RESTING = "SELECT n FROM tags WHERE name = 'record' AND value IN (SELECT value FROM json_each(?))"
 # A row is left out where every record that it rests on was rejected.
 _JUDGED = """n NOT IN (
   SELECT n FROM tags WHERE name = 'record' AND value IN (SELECT value FROM json_each(?))
   EXCEPT SELECT n FROM tags WHERE name = 'record' AND value NOT IN (SELECT value FROM json_each(?)))"""
+
+
+# Orders of their own: what does not hold before what does; the newest texts, each before those that print it again.
+_ORDERS = {
+    "checks": "json_extract(row, '$.holds'), n",
+    "sources": """coalesce((SELECT f.n FROM rows f WHERE f.view = 'sources' AND f.part = 'sources'
+        AND f.id = json_extract(rows.row, '$.printing_of')), n) DESC, n""",
+}
 
 
 def _order(part: Part, sort: str | None) -> tuple[str, list[str]]:
@@ -345,6 +403,6 @@ def _order(part: Part, sort: str | None) -> tuple[str, list[str]]:
     name = (sort or "").removeprefix("-")
     if name in (json_name(field.name) for field in fields(part.shape)):
         return f"json_extract(row, ?) {'DESC' if sort != name else 'ASC'}, n", [f"$.{name}"]
-    if part.name == "checks":  # what does not hold before what does
-        return "json_extract(row, '$.holds'), n", []
+    if part.name in _ORDERS:
+        return _ORDERS[part.name], []
     return ("n DESC" if part.name in _NEWEST_FIRST else "n"), []

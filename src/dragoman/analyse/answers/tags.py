@@ -19,6 +19,11 @@ _KIND = {"Happening": "type", "Said": "form", "Due": "state", "ClaimRow": "stage
          "PositionRow": "stance", "PositionChange": "after", "CheckRow": "name",
          "OutcomeRow": "asked", "NumberRow": "asked", "ForecastRow": "asked", "EffectRow": "asked",
          "InputRow": "asked", "CampRow": "asked"}  # fmt: skip
+# Further fields that rows are found by, by their class: the name of the tag and the field.
+_FIELDS: Mapping[str, Mapping[str, str]] = {"Happening": {"status": "stage", "polarity": "polarity"}}
+_GIVEN = {"money": "money", "personnel": "people", "equipment": "goods", "service": "goods"}
+_OF_ALL = frozenset({"NetworkTie"})  # rows that rest on all that two say: of no publisher
+_LEDGER = frozenset({"ClaimRow", "TotalRow"})  # rows of the ledger, which are of money, people or goods
 # Conditions that the overview and the pictures count, by name and the class of row.
 _ONLY: Mapping[str, Mapping[str, Callable[[Any], bool]]] = {
     "Said": {"no-speaker": lambda r: r.speaker is None},
@@ -28,6 +33,11 @@ _ONLY: Mapping[str, Mapping[str, Callable[[Any], bool]]] = {
     "PositionRow": {"stands": lambda r: r.stands},
     "Source": {"undated": lambda r: r.day is None, "reprint": lambda r: r.printing_of is not None},
     "NetworkTie": {"agree": lambda r: bool(r.agree), "differ": lambda r: bool(r.differ)},
+}  # fmt: skip
+# How much a row weighs, by its class: it is found by every number from two up to that.
+_LEAST: Mapping[str, Callable[[Any], int]] = {
+    "NetworkTie": lambda r: len(r.agree) + len(r.differ),
+    "NetworkMeeting": lambda r: int(r.meetings),
 }  # fmt: skip
 
 
@@ -50,6 +60,12 @@ class Tagging:
         kind = getattr(row, _KIND.get(shape, "kind"), None)
         if kind:
             yield "kind", str(kind)
+        yield from (("kind", each) for each in getattr(row, "kinds", ()))
+        if shape in _LEDGER:
+            yield "what", _GIVEN[row.kind]  # type: ignore[attr-defined]  # as rows of the ledger have
+        for name, field in _FIELDS.get(shape, {}).items():
+            if value := getattr(row, field):
+                yield name, value
         if row.day:
             yield "month", row.day[: len("2024-11")]
         for party in parties_of(row):
@@ -57,6 +73,8 @@ class Tagging:
         for name, holds in _ONLY.get(shape, {}).items():
             if holds(row):
                 yield "only", name
+        if weighs := _LEAST.get(shape):
+            yield from (("least", str(number)) for number in range(2, weighs(row) + 1))
         yield from self._of_reports(row)
 
     def _of_reports(self, row: Row) -> Iterator[tuple[str, str]]:
@@ -65,7 +83,8 @@ class Tagging:
             yield "option", option
         for report in row.reports:
             yield "record", report.record
-            if report.publisher:
+            yield "document", report.document
+            if report.publisher and type(row).__name__ not in _OF_ALL:
                 yield "publisher", report.publisher
             for spoken in self._options.get(report.record, ()):
                 yield "option", spoken

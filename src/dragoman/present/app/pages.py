@@ -13,34 +13,37 @@ from dragoman.analyse.answers import Answers, Facet, Hit, Part, Selection
 from dragoman.errors import UsageError
 from dragoman.present import layouts
 from dragoman.present.app.query import PER_PAGE, Query
+from dragoman.present.app.states import Judged
 from dragoman.present.dossier import links
 from dragoman.present.dossier.links import InApp, Link
-from dragoman.present.dossier.lists import TITLES, Citation, Table, cite, drawn, list_view, table
+from dragoman.present.dossier.lists import (
+    FACETS,
+    TITLES,
+    WHOLE,
+    Choice,
+    Citation,
+    Table,
+    cite,
+    drawn,
+    list_view,
+    table,
+)
 from dragoman.present.dossier.overview import Overview, matrix, overview
 from dragoman.present.dossier.pictures import pictures
+from dragoman.present.dossier.pictures.asked import names
 from dragoman.present.dossier.pictures.shapes import Picture
 from dragoman.text import visible
 
 T = TypeVar("T")
 SEARCHED = ("sources", "statements", "actors", "ledger", "timeline", "decisions", "positions", "calendar")
-FACETS = ("kind", "actor", "publisher", "option", "month")
 _OF_ACTOR = (("positions", "positions"), ("statements", "statements"), ("timeline", "timeline"), ("ledger", "claims"))
-_WHOLE = frozenset({"forecasts"})  # views that are one page until a part of them is asked for
 _PLAIN = ("csv", "json")
 _FORMS = {"calendar": (*_PLAIN, "ics")}  # in which the rows of a view are handed out, where in others than these
 _FEW = 10  # rows of a list on an actor's page
-_SORTS = {"actors": ("name", "documents", "statements", "events", "commitments", "positions"),
+_SORTS = {"actors": ("name", "kind", "country", "documents", "statements", "events", "commitments", "positions",
+                     "first", "last"),
           "sources": ("day", "-day", "records", "title"), "network": ("weight",)}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A link that narrows or widens what is shown, with its words and how many rows it leads to."""
-
-    words: str
-    href: str
-    count: int | None = None
-    current: bool = False
+_UPWARDS = frozenset({"name", "kind", "country", "title", "day", "-day"})  # orders that begin with the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +113,10 @@ def forms(view: str) -> tuple[str, ...]:
     return _FORMS.get(view, _PLAIN)
 
 
-def listed(answers: Answers, view: str, query: Query) -> dict[str, Any]:
+def listed(answers: Answers, view: str, query: Query, judged: Judged | None = None) -> dict[str, Any]:
     """Return the values of a list view."""
     to = InApp(query.common)
-    if view in _WHOLE and not (query.part or query.filters):
+    if view in WHOLE and not (query.part or query.filters):
         return _whole(answers, view, query, to)
     part = chosen(answers, view, query)
     shown = list_view(answers, view, to, query.asked, parts=[part], limit=PER_PAGE, offset=query.offset)
@@ -126,10 +129,9 @@ def listed(answers: Answers, view: str, query: Query) -> dict[str, Any]:
     return {
         "list": shown,
         "matrix": held,
-        "tools": _tools(answers, view, part, query, place),
+        "tools": _tools(answers, view, part, query, place, judged),
         "page": pager(query, total, place),
-        "rejected": answers.left_out(part, query.asked),
-        "empty_note": _empty(query) if part.rows else "",
+        "rejected": 0 if query.state else answers.left_out(part, query.asked),
     }
 
 
@@ -139,7 +141,7 @@ def _whole(answers: Answers, view: str, query: Query, to: InApp) -> dict[str, An
     first, place = answers.of(view)[0], Place(f"/{view}", query.given)
     tools = replace(_tools(answers, view, first, query, place), action="", facets=(), sorts=(), filters=())
     parts = tuple(replace(each, current=False) for each in tools.parts)
-    return {"list": shown, "tools": replace(tools, parts=parts), "rejected": 0, "empty_note": ""}
+    return {"list": shown, "tools": replace(tools, parts=parts), "rejected": 0}
 
 
 _MADE: WeakKeyDictionary[Answers, dict[tuple[str, str], Any]] = WeakKeyDictionary()
@@ -164,10 +166,6 @@ def _drawn(answers: Answers, view: str, to: InApp) -> tuple[Picture, ...]:
     return _once(answers, view, to, lambda: tuple(pictures(answers, view, to)))
 
 
-def _empty(query: Query) -> str:
-    return "No row fits: take a filter away." if query.filters else ""
-
-
 def pager(query: Query, total: int, place: Place) -> Pager:
     """Return where a page of rows stands among all."""
     first = min(query.offset + 1, total)
@@ -177,20 +175,22 @@ def pager(query: Query, total: int, place: Place) -> Pager:
     return Pager(first, last, total, before, after)
 
 
-def _tools(answers: Answers, view: str, part: Part, query: Query, place: Place) -> Tools:
-    parts = [
-        Choice(_headed(each), f"/{view}?{links.show({**query.common, 'part': each.name})}", each.rows, each == part)
-        for each in answers.of(view)
-    ]
-    facets = [(name, tuple(_facet(place, name, facet) for facet in answers.facets(part, name, query.asked)))
+def _tools(answers: Answers, view: str, part: Part, query: Query, place: Place, judged: Judged | None = None) -> Tools:
+    to = InApp(query.common)
+    parts = [Choice(_headed(each), to.rows(view, part=each.name), each.rows, each == part) for each in answers.of(view)]
+    called = names(answers)
+    facets = [(name, tuple(_facet(place, name, facet, called) for facet in answers.facets(part, name, query.asked)))
               for name in FACETS if getattr(query.asked, name) is None]  # fmt: skip
+    if judged and not query.state:
+        found = judged.counts(answers, part, query.asked)
+        facets.append(("reviewed", tuple(Choice(state, _to(place, reviewed=state), n) for state, n in found)))
     return Tools(
         action=f"/{view}",
         parts=tuple(parts) if len(parts) > 1 else (),
         filters=tuple(_filters(answers, query, place)),
         facets=tuple((name, found) for name, found in facets if len(found) > 1),
         sorts=tuple(_sorts(view, query, place)),
-        downloads=tuple(Choice(f".{form}", f"/{view}.{form}{place.asked}") for form in forms(view)),
+        downloads=tuple(Choice(f".{form}", Link(f"/{view}.{form}{place.asked}")) for form in forms(view)),
         hidden=tuple((n, v) for n, v in query.given.items() if n not in ("q", "since", "until", "page")),
         q=query.asked.q or "",
         since=query.given.get("since", ""),
@@ -202,22 +202,33 @@ def _headed(part: Part) -> str:
     return "Could not be read" if part.name == "unread" else part.heading
 
 
-def _facet(place: Place, name: str, facet: Facet) -> Choice:
-    return Choice(facet.label, place.but(**{name: facet.value}), facet.count)
+def _to(place: Place, **changes: str | None) -> Link:
+    return Link(place.but(**changes))
+
+
+def _facet(place: Place, name: str, facet: Facet, called: Mapping[str, str]) -> Choice:
+    words = called.get(facet.value, facet.label) if name == "option" else facet.label
+    return Choice(words, _to(place, **{name: facet.value}), facet.count)
 
 
 def _filters(answers: Answers, query: Query, place: Place) -> Iterator[Choice]:
     for name, value in query.filters.items():
-        words = answers.name(value) if name == "actor" else value
-        yield Choice(f"{name}: {words}", place.but(**{name: None}))
+        yield Choice(f"{name}: {_called(answers, name, value)}", _to(place, **{name: None}))
+
+
+def _called(answers: Answers, name: str, value: str) -> str:
+    """Return what an actor or option is called that a filter names by its id."""
+    if name == "actor":
+        return answers.name(value)
+    return names(answers).get(value, value) if name == "option" else value
 
 
 def _sorts(view: str, query: Query, place: Place) -> Iterator[Choice]:
     for name in _SORTS.get(view, ()):
-        counted = name not in ("name", "title", "day", "-day")
+        counted = name not in _UPWARDS
         order = f"-{name}" if counted else name
         words = {"day": "oldest", "-day": "newest"}.get(name, name)
-        yield Choice(words, place.but(sort=order), current=query.asked.sort == order)
+        yield Choice(words, _to(place, sort=order), current=query.asked.sort == order)
 
 
 def of_actor(answers: Answers, id_: str, query: Query) -> dict[str, Any] | None:

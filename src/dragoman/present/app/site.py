@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -13,14 +13,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 import dragoman
-from dragoman.analyse.answers import Answers, Seen
+from dragoman.analyse.answers import TAGS, Answers, Seen
 from dragoman.present.app import assets, query
 from dragoman.present.app.guard import Rules
 from dragoman.present.app.query import Query
 from dragoman.present.app.served import Now, Served
+from dragoman.present.app.states import Judged
 from dragoman.present.dossier import links, render
 from dragoman.present.dossier.links import InApp
-from dragoman.present.dossier.lists import TITLES
+from dragoman.present.dossier.lists import TITLES, WHOLE
 from dragoman.present.dossier.reviewed import whose
 
 
@@ -55,9 +56,19 @@ class Site:
         asked, now = await self.case(request)
         if now.answers is None:
             raise Waiting(Seen(asked.as_of))
-        if not asked.settled:
-            return asked, now, now.answers
-        return asked, now, await anyio.to_thread.run_sync(self.served.settled, now, now.answers)
+        if asked.state:
+            judged = await anyio.to_thread.run_sync(self.judged, now)
+            asked = replace(asked, asked=judged.wanted(asked.asked, asked.state))
+        return asked, now, await anyio.to_thread.run_sync(self.rows, asked, now, now.answers)
+
+    def rows(self, asked: Query, now: Now, machine: Answers) -> Answers:
+        """Return the rows that are asked for: as reviewers settled them, or as the machine read them."""
+        return self.served.settled(now, machine) if asked.settled else machine
+
+    def judged(self, now: Now) -> Judged:
+        """Return what reviewers judged, by what they say."""
+        assert now.answers is not None  # noqa: S101 - a page that needs them waits for them
+        return Judged.of(self.served.reviews(now), now.answers)
 
     async def new(self, asked: Query, now: Now, since: date) -> Answers:
         """Return the rows of what is new since a day.
@@ -78,7 +89,8 @@ class Site:
         """Return the answer of a template."""
         to = InApp(asked.common)
         known = {
-            "title": now.case.config.title, "to": to, "nav": list(_nav(to)), "current": "", "notes": asked.notes,
+            "title": now.case.config.title, "to": to, "nav": list(_nav(to, asked, now)), "current": "",
+            "given": asked.given, "notes": asked.notes,
             "stale": now.stale, "settling": now.settling if asked.settled else "",
             "version": dragoman.__version__, "texts": None, "token": self.rules.token,
             "whose": whose(settled=asked.settled), "other": _other(asked),
@@ -89,10 +101,18 @@ class Site:
         return Response(html, status, media_type="text/html; charset=utf-8")
 
 
-def _nav(to: InApp) -> Iterator[tuple[str, str, str]]:
+def _nav(to: InApp, asked: Query, now: Now) -> Iterator[tuple[str, str, str]]:
+    """Yield the views; what was chosen goes along to those that know it."""
     yield "overview", "Overview", to.rows("overview").href
     for name, (title, _) in TITLES.items():
-        yield name, title, to.rows(name).href
+        along = {tag: value for tag, value in asked.along.items() if _knows(now, name, tag)}
+        yield name, title, to.rows(name, **along).href
+
+
+def _knows(now: Now, view: str, tag: str) -> bool:
+    if view in WHOLE or now.answers is None:
+        return False
+    return tag not in TAGS or now.answers.has(view, tag)
 
 
 def _other(asked: Query) -> tuple[str, str]:

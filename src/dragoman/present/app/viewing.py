@@ -22,6 +22,7 @@ from dragoman.present.app import about, pages
 from dragoman.present.app.query import Query
 from dragoman.present.app.served import Now
 from dragoman.present.app.site import Site
+from dragoman.present.dossier.citing import in_app
 from dragoman.present.dossier.links import InApp
 from dragoman.present.dossier.lists import TITLES
 from dragoman.present.dossier.segments import KINDS
@@ -53,7 +54,8 @@ class Viewing:
             answers, asked = await self.site.new(asked, now, asked.since), asked.from_the_beginning
         if form:
             return await anyio.to_thread.run_sync(lambda: self._rows(answers, name, form, asked))
-        values = await anyio.to_thread.run_sync(pages.listed, answers, name, asked)
+        judged = self.site.judged(now)
+        values = await anyio.to_thread.run_sync(pages.listed, answers, name, asked, judged)
         settled = self.site.served.reviews(now).settled() if asked.settled else {}
         return await self.site.page("app_list.html", asked, now, current=name, settled=settled, **values)
 
@@ -93,16 +95,18 @@ class Viewing:
         if record is None:
             raise HTTPException(404, "No such text is in this case, or not any more.")
         found: Record = record
-        values = await anyio.to_thread.run_sync(lambda: self._source(now, found))
+        values = await anyio.to_thread.run_sync(lambda: self._source(now, found, asked))
         return await self.site.page("app_source.html", asked, now, current="sources", record=record, **values)
 
-    def _source(self, now: Now, record: Record) -> dict[str, Any]:
+    def _source(self, now: Now, record: Record, asked: Query) -> dict[str, Any]:
+        rows = now.answers and self.site.rows(asked, now, now.answers)
         reviews = self.site.served.reviews(now, record)
         own = reviews.own(self.site.reviewer)
         before, after = now.neighbours(record.document.id)
         home = InApp().source(record.document.id)
         return {
             "article": article(record, now.printings(record.document.id)), "before": before, "after": after,
+            "citing": in_app(rows, record.document.id, InApp(asked.common)) if rows else (),
             "reviewer": self.site.reviewer,
             "judged": {id_: "stale" if reviews.is_stale(v) else v.verdict for id_, v in own.items()},
             "kinds": [(layer, kind.name) for layer, kind in KINDS.items()], "reasons": list(REASONS),

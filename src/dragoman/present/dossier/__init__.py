@@ -22,6 +22,7 @@ from dragoman.case import settle
 from dragoman.case.view import View
 from dragoman.model import Record
 from dragoman.present.dossier import links, render
+from dragoman.present.dossier.citing import citing
 from dragoman.present.dossier.lists import LONGEST, TITLES, list_views
 from dragoman.present.dossier.overview import matrix, overview
 from dragoman.present.dossier.render import PATTERNS, digest
@@ -88,6 +89,7 @@ def page(view: View, title: str, options: Options = Options(), answers: Answers 
             calendar=_calendar(known) if "calendar" in options.views else "",
             lists=lists,
             articles=articles,
+            citing=citing([shown.document for shown in articles], lists.values(), to),
             to=to,
             left_out=len(records) - len(articles),
             texts=options.texts != "none",

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 from urllib.parse import quote, urlencode, urlsplit
 
+_NARROWED = 8  # values of a tag by which rows of the page are narrowed down
 _UNSAFE = re.compile(r"[\s\x00-\x20\x7f-\x9f]")
 
 
@@ -93,6 +94,15 @@ class InPage:
         self.held.add(anchor)
         for tag in ("", *tags):
             self._tagged.setdefault((view_name, tag), set()).add(anchor)
+
+    def values(self, view_name: str, name: str) -> list[tuple[str, int]]:
+        """Return the values of a tag that most rows here have, as an address says them, and how many have each."""
+        found = [
+            (tag.partition("=")[2], len(rows))
+            for (view_, tag), rows in self._tagged.items()
+            if view_ == view_name and tag.startswith(f"{name}=")
+        ]
+        return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:_NARROWED]
 
     def rows(self, view_name: str, **filters: str | None) -> Link:
         """Return the way to rows; without script, to their view."""

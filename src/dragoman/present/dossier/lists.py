@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from dragoman.analyse.answers import ALL, Answers, KeptRow, Part, Selection
 from dragoman.analyse.rows import Report
@@ -20,6 +21,7 @@ from dragoman.present.dossier.pictures.asked import names
 from dragoman.present.dossier.pictures.shapes import Picture
 
 LONGEST = 500  # rows of a view that the page holds, the newest; `dragoman show` gives all
+_HELD = {"ties": 250}  # the strongest: their number grows with the square of that of the actors
 _ALWAYS = 2  # columns that are there also where no row says anything in them
 _QUOTED = 240  # characters of a report's words
 _SHOWN = 3  # reports of a row that stand open
@@ -54,6 +56,7 @@ _EMPTY = {
     "checks": "Nothing was read that could be checked.",
     "positions": "No position was read. Write the options, with the phrases that name them, into case.toml.",
     "conflicts": "No two reports contradict each other.",
+    "meetings": "No meeting was read of which both sides are named.",
     "places": "No place is settled.",
     "calendar": "Nothing that is dated lies ahead.",
     "changes": "Nothing new.",
@@ -61,6 +64,8 @@ _EMPTY = {
     "and who decides into weights.tsv.",
     "log": "No forecast has been written into the log: `dragoman forecast run CASE` does.",
 }
+FACETS = ("kind", "what", "status", "polarity", "actor", "publisher", "option", "month", "least")
+WHOLE = frozenset({"forecasts"})  # views that are one page until a part of them is asked for
 _HEADINGS = {
     "sources": "",
     "unread": "Could not be read",
@@ -72,6 +77,7 @@ _HEADINGS = {
     "ahead": "Ahead",
     "timeline": "What has come",
     "ties": "Pairs",
+    "meetings": "Who met whom",
     "actors": "Actors",
 }
 _SEEN = frozenset({"actors"})  # parts whose rows say whom there is: the words of one report add nothing to them
@@ -93,17 +99,18 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a row: its words, and the way that they lead, where they do."""
+    """A cell of a row: its words, and the way that they lead, where they do; `opens` those that the rows below it."""
 
     text: str
     link: Link | None = None
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A row of a list; `first` reports stand open, `more` are folded; `tags` are what it can be found by.
 
-    `records` are the ids of the records that it rests on.
+    `records` and `documents` are the ids of what it rests on; `under` says that it prints the row before it again.
     """
 
     anchor: str
@@ -112,14 +119,16 @@ class Entry:
     more: tuple[Citation, ...]
     tags: str
     records: tuple[str, ...]
+    documents: tuple[str, ...]
+    under: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows under a heading; `total` counts also those that are not shown here.
 
-    `folded` says that they open when somebody asks for them; `brief` that reports are named without their words;
-    `notes` are sentences that stand above them, and `pictures` what can be seen of them.
+    `folded` says that they open when somebody asks for them; `brief` that reports are named without their words, and
+    `alike` that those are which are folded; `notes` stand above them, and `pictures` are what can be seen of them.
     """
 
     name: str
@@ -131,13 +140,24 @@ class Table:
     cited: bool  # whether rows have words to show beside their cells
     folded: bool = False
     brief: bool = False
+    alike: bool = False
     notes: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """A way to other rows or another picture, with its words and how many rows it leads to."""
+
+    words: str
+    link: Link
+    count: int | None = None
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ListView:
-    """A view with its tables."""
+    """A view with its tables; `facets` narrow them down in the page, which holds all."""
 
     name: str
     anchor: str
@@ -146,6 +166,7 @@ class ListView:
     note: str
     tables: tuple[Table, ...]
     pictures: tuple[Picture, ...] = ()
+    facets: tuple[tuple[str, tuple[Choice, ...]], ...] = ()
 
 
 def list_view(
@@ -171,16 +192,41 @@ def table(
     answers: Answers, part: Part, to: Links, asked: Selection = ALL, *, limit: int = LONGEST, offset: int = 0
 ) -> Table:
     """Return the rows of a part that pass a filter."""
-    rows = answers.rows(part, asked, limit=limit, offset=offset)
+    rows = answers.rows(part, asked, limit=min(limit, _HELD.get(part.name, limit)), offset=offset)
     brief = part.name in _SEEN and part.view in _SEEN
     heads = ("last seen" if brief else "when", *(column.head for column in _columns(part)))
     options = names(answers)
-    entries = tuple(_entry(part, replace(kept, row=called(kept.row, options)), to) for kept in rows)
+    entries = tuple(_folded(rows, [_entry(part, replace(kept, row=called(kept.row, options)), to) for kept in rows]))
+    entries = tuple(_apart(entries))
     total = answers.count(part, asked)
     heading = _HEADINGS.get(part.name, part.heading) if len(answers.of(part.view)) > 1 else ""
     notes = abstentions(kept.row for kept in rows)
     cited, folded = part.name not in _UNCITED, part.name in _FOLDED and len(entries) > 1
-    return Table(part.name, heading, heads, entries, total, _empty(part), cited, folded, brief, notes)
+    alike = part.name in _ALIKE
+    return Table(part.name, heading, heads, entries, total, _empty(part), cited, folded, brief, alike, notes)
+
+
+def _apart(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield rows, each with an anchor of its own: several may rest on one record first."""
+    seen = Counter[str]()
+    for entry in entries:
+        seen[entry.anchor] += 1
+        number = seen[entry.anchor]
+        yield entry if number == 1 else replace(entry, anchor=f"{entry.anchor}-{number}")
+
+
+def _folded(rows: list[KeptRow], entries: list[Entry]) -> Iterator[Entry]:
+    """Yield rows, those that print again what the row before them prints folded under it."""
+    first = [getattr(kept.row, "printing_of", None) or kept.row.id for kept in rows]
+    for n, entry in enumerate(entries):
+        again = next((more for more, other in enumerate(first[n:]) if other != first[n]), len(first) - n) - 1
+        if rows[n].row.id != first[n]:
+            yield replace(entry, under=n > 0 and first[n - 1] == first[n])
+        elif again:
+            said = Cell(f"+{again} reprint{'s' * (again != 1)}", opens=True)
+            yield replace(entry, cells=(*entry.cells[:-1], said))
+        else:
+            yield entry
 
 
 def _columns(part: Part) -> tuple[layouts.Column, ...]:
@@ -214,6 +260,7 @@ def _entry(part: Part, kept: KeptRow, to: Links) -> Entry:
         cited[shown:],
         tags(part, kept),
         tuple(dict.fromkeys(report.record for report in row.reports)),
+        tuple(dict.fromkeys(report.document for report in row.reports)),
     )
 
 
@@ -266,7 +313,19 @@ def list_views(
         made = list_view(answers, name, to)
         for entry in (entry for table_ in made.tables for entry in table_.entries):
             to.hold(name, entry.anchor, entry.tags.split())
-        yield name, drawn(made, answers, to)  # now that it is known what is held
+        made = drawn(made, answers, to)  # now that it is known what is held
+        yield name, replace(made, facets=tuple(_facets(made, answers, to)))
+
+
+def _facets(made: ListView, answers: Answers, to: links.InPage) -> Iterator[tuple[str, tuple[Choice, ...]]]:
+    """Yield what the rows of the page can be narrowed down by, the most frequent values first."""
+    called_ = names(answers)
+    for name in FACETS:
+        values = [(unquote(value), count) for value, count in to.values(made.name, name)]
+        words_ = {value: answers.name(value) if name == "actor" else called_.get(value, value) for value, _ in values}
+        found = (Choice(words_[value], to.rows(made.name, **{name: value}), count) for value, count in values)
+        if len(values) > 1:
+            yield name, tuple(found)
 
 
 def drawn(made: ListView, answers: Answers, to: Links) -> ListView:

@@ -120,7 +120,7 @@ def overview(answers: Answers, title: str, to: Links) -> Overview:
     )
 
 
-def _rows(answers: Answers, view: str, part: str, limit: int = -1, **asked: str) -> list[Any]:
+def _rows(answers: Answers, view: str, part: str, limit: int = -1, **asked: Any) -> list[Any]:
     return [kept.row for kept in answers.rows(answers.parts[view, part], Selection(**asked), limit=limit)]
 
 

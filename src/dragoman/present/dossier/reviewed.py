@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from dragoman.analyse.agreement import Agreement, agreement
 from dragoman.case.review import Settled, Verdict
 
-_WORDS = {"accept": "accepted", "correct": "corrected", "reject": "rejected", "disputed": "in dispute"}
+# What a record is called by the verdict on it, in an address and in a sentence.
+STATES = {"accept": "accepted", "correct": "corrected", "reject": "rejected", "disputed": "disputed"}
+_WORDS = {**STATES, "disputed": "in dispute"}
 
 
 def whose(*, settled: bool) -> str:

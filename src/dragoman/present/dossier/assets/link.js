@@ -31,12 +31,34 @@
     for (const picture of view.querySelectorAll(".late .scroll")) picture.scrollLeft = picture.scrollWidth;
   }
 
+  // Whether a row cites a text: its tags are too many to be written out, and its ways lead there.
+  function cites(row, place) {
+    return [...row.querySelectorAll('a[href^="#"]')].some((way) => document.getElementById(decodeURIComponent(way.hash.slice(1)))?.closest("section").id === place);
+  }
+
+  function has(row, tag) {
+    const [name, value] = tag.split("=");
+    return name === "document" ? cites(row, "source-" + decodeURIComponent(value)) : row.dataset.k.split(" ").includes(tag);
+  }
+
+  // Of what is drawn in several ways the one that is asked for, else the first.
+  function draw(view, asked) {
+    const drawn = [...view.querySelectorAll("[data-when]")];
+    const found = drawn.some((each) => asked.includes(each.dataset.when));
+    for (const each of drawn) each.hidden = found ? !asked.includes(each.dataset.when) : each.dataset.when !== "";
+    for (const way of view.querySelectorAll("a[data-draws]")) {
+      if (found ? asked.includes(way.dataset.show) : !way.dataset.show) way.setAttribute("aria-current", "true");
+      else way.removeAttribute("aria-current");
+    }
+  }
+
   function filter(view, ask) {
-    const wanted = ask && !view.classList.contains("article") ? ask.split("&") : [];
+    const asked = ask && !view.classList.contains("article") ? ask.split("&") : [];
+    const wanted = asked.filter((tag) => !tag.startsWith("extent="));
     let count = 0;
+    draw(view, asked);
     for (const row of view.querySelectorAll(".entry[data-k]")) {
-      const tags = row.dataset.k.split(" ");
-      row.hidden = !wanted.every((tag) => tags.includes(tag));
+      row.hidden = !wanted.every((tag) => has(row, tag));
       count += !row.hidden;
     }
     for (const table of view.querySelectorAll("table.rows")) {
@@ -47,11 +69,24 @@
     const note = view.querySelector(".shown");
     if (!note) return;
     note.hidden = !wanted.length;
-    note.textContent = count === 1 ? "One row is shown. " : count + " rows are shown. ";
-    const all = document.createElement("a");
-    all.href = "#" + view.id;
-    all.textContent = "Show all";
-    note.append(all);
+    note.textContent = count === 1 ? "One row is shown." : count + " rows are shown.";
+    for (const tag of wanted) note.append(" ", way(view, asked.filter((each) => each !== tag), named(view, tag) + " ×", "Take away: "));
+    note.append(" ", way(view, [], "Show all"));
+  }
+
+  function way(view, asked, words, before = "") {
+    const made = document.createElement("a");
+    made.href = "#" + view.id + (asked.length ? "?" + asked.join("&") : "");
+    made.textContent = words;
+    if (before) made.setAttribute("aria-label", before + words.replace(" ×", ""));
+    return made;
+  }
+
+  // What a filter is called where it is offered; else as the address says it.
+  function named(view, tag) {
+    const [name, value] = tag.split("=");
+    const offered = view.querySelector('.facets a[data-show="' + CSS.escape(tag) + '"]');
+    return name + ": " + (offered ? offered.firstChild.textContent.trim() : decodeURIComponent(value));
   }
 
   // Selected words have an address of their own: "c120-180~would%20send", checked against the words when it is opened.
@@ -238,7 +273,7 @@
     const counted = paged && event.target.closest("a[data-show]");
     if (counted) {
       event.preventDefault();
-      location.hash = counted.getAttribute("href") + "?" + counted.dataset.show;
+      location.hash = counted.getAttribute("href") + "?" + (counted.closest(".facets") ? narrowed(counted.dataset.show) : counted.dataset.show);
       return;
     }
     const switched = event.target.closest("button[data-layer]");
@@ -265,6 +300,13 @@
       if (button) toggle(button);
     }
   });
+
+  // What rows are narrowed down by stays when they are narrowed down by something else as well.
+  function narrowed(tag) {
+    const [name] = tag.split("=");
+    const [, ask] = address();
+    return [...ask.split("&").filter((each) => each && !each.startsWith(name + "=")), tag].join("&");
+  }
 
   // What the browser's own search finds in a view that is not shown opens that view; so does an address within it.
   for (const view of views) {

@@ -1,0 +1,56 @@
+"""Who met whom: the talks, visits and calls of the timeline, by the two who took part."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations, product
+from typing import TYPE_CHECKING
+
+from dragoman.analyse.rows import Party, Row
+from dragoman.analyse.timeline import Happening, timeline
+
+if TYPE_CHECKING:
+    from dragoman.case.view import View
+
+_MEET, _HELD = "CONSULT", ("past", "ongoing")
+_ROUND = 8  # who take part in a meeting; of more, no two are said to have met
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NetworkMeeting(Row):
+    """Two actors who met, and how often; `day` is that of the last time, `reports` tell of each."""
+
+    one: Party
+    other: Party
+    meetings: int
+
+
+def meetings(view: View) -> tuple[NetworkMeeting, ...]:
+    """Return who met whom, those who met most often first."""
+    held: dict[tuple[Party, Party], list[Happening]] = defaultdict(list)
+    for row in timeline(view).rows:
+        if row.type == _MEET and row.stage in _HELD and row.polarity != "denied":
+            for pair in _pairs(row):
+                held[pair].append(row)
+    found = [_row(pair, rows) for pair, rows in held.items()]
+    return tuple(sorted(found, key=lambda row: (-row.meetings, row.one.name, row.other.name, row.id)))
+
+
+def _pairs(row: Happening) -> Iterator[tuple[Party, Party]]:
+    """Yield who met at a meeting: each who came with each whom they met, all with each other where nobody is that."""
+    if len({*row.who, *row.whom}) > _ROUND:
+        return
+    met = product(row.who, row.whom) if row.whom else combinations(row.who, 2)
+    ordered = {tuple(sorted(pair, key=lambda party: (party.name, party.id))) for pair in met}
+    yield from sorted((pair for pair in ordered if pair[0] != pair[1]), key=repr)  # type: ignore[misc]  # pairs of two
+
+
+def _row(pair: tuple[Party, Party], rows: list[Happening]) -> NetworkMeeting:
+    one, other = pair
+    reports = tuple(dict.fromkeys(report for row in rows for report in row.reports))
+    day = max((row.day for row in rows if row.day), default=None)
+    return NetworkMeeting(
+        id=f"met:{one.id}:{other.id}", day=day, reports=reports, one=one, other=other, meetings=len(rows)
+    )

@@ -1,0 +1,139 @@
+"""Filters, folding and what links to a text, in both modes: the same rows behind the same words."""
+
+import json
+import re
+from datetime import UTC, datetime
+from urllib.parse import quote
+
+import pytest
+
+pytest.importorskip("starlette")
+from dragoman import Case, read
+from dragoman.analyse.answers import Selection, in_memory
+from dragoman.analyse.network.meetings import meetings
+from dragoman.case import review
+from dragoman.case.view import View
+from dragoman.model import Document, Question
+from dragoman.present.dossier import page
+from dragoman.present.views import VIEWS
+from test_serve import client
+
+MET = (
+    "Nairobi, 5 November 2024 (Example Wire) — President Ann Moraa of Kenya met Prime Minister Jan Holt of Norway in "
+    "Oslo on Monday. “We will send 400 police officers,” Ms Moraa said.\n\nThe talks were short."
+)
+AGAIN = (
+    "Oslo, 7 November 2024 (Example Wire) — Prime Minister Jan Holt of Norway met President Ann Moraa of Kenya again "
+    "on Thursday. They spoke about the police."
+)
+
+
+def told(*texts: str) -> View:
+    records = [
+        read(Document(id=f"t{n}", text=text, published=f"2024-11-0{n + 6}", title=f"Text {n}", publisher=f"Wire {n}"))
+        for n, text in enumerate(texts)
+    ]
+    return View.of(records, Question("What will come of it?"))
+
+
+def test_who_met_whom_is_counted_by_pair() -> None:
+    met = meetings(told(MET, AGAIN))
+    assert [(row.one.name, row.other.name, row.meetings) for row in met] == [("Ann Moraa", "Jan Holt", 2)]
+    assert {report.document for report in met[0].reports} == {"t0", "t1"}
+
+
+def test_rows_are_found_by_status_polarity_weight_and_text() -> None:
+    answers = in_memory(told(MET, AGAIN), VIEWS)
+    part = answers.parts["timeline", "timeline"]
+    past = answers.rows(part, Selection(status="past", polarity="asserted"))
+    assert past
+    assert {kept.row.stage for kept in past} == {"past"}
+    assert answers.count(answers.parts["network", "meetings"], Selection(least="2")) == 1
+    assert answers.count(answers.parts["network", "meetings"], Selection(least="3")) == 0
+    for view, name, count in answers.citing("t1"):
+        rows = answers.rows(answers.parts[view, name], Selection(document="t1"))
+        assert len(rows) == count
+        assert all("t1" in {report.document for report in kept.row.reports} for kept in rows)
+
+
+def test_reprints_are_folded_under_the_first_printing() -> None:
+    answers = in_memory(told(AGAIN, MET, MET, MET), VIEWS)
+    rows = [kept.row for kept in answers.rows(answers.parts["sources", "sources"])]
+    assert [row.printing_of for row in rows] == [None, "t1", "t1", None]
+    html = page(told(AGAIN, MET, MET, MET), "Case")
+    sources = html[html.index('id="view-sources"') :].partition("</section>")[0]
+    assert sources.count("+2 reprints") == 1
+    assert sources.count('class="entry under"') == 2
+    assert sources.count("<tbody>") == 2
+
+
+def test_the_page_narrows_rows_down_and_says_what_rests_on_a_text() -> None:
+    html = page(told(MET, AGAIN), "Case")
+    timeline = html[html.index('id="view-timeline"') :].partition("</section>")[0]
+    found = re.findall(r'data-show="(\w+)=([^"]+)" data-count="(\d+)"', timeline)
+    assert {"kind", "status"} <= {name for name, _, _ in found}
+    rows = re.findall(r'data-k="([^"]*)"', timeline)
+    for name, value, count in found:
+        assert sum(f"{name}={value}" in row.split() for row in rows) == int(count)
+    assert 'data-show="part=timeline&amp;document=t1"' in html
+
+
+@pytest.fixture(scope="module")
+def judged(haiti: Case, tmp_path_factory) -> Case:
+    """The case with some verdicts of one reviewer."""
+    import shutil
+
+    case = Case.open(shutil.copytree(haiti.path, tmp_path_factory.mktemp("judged") / "case"))
+    record = max(case.view().records(), key=lambda record: len(record.statements))
+    for n, (item, verdict) in enumerate(zip(record.statements, ["accept", "reject", "accept"], strict=False)):
+        values = {"id": f"verdict-{n}", "record": item.id, "kind": "statements", "document": record.document.id,
+                  "digest": item.digest, "verdict": verdict}  # fmt: skip
+        review.append(case.path, review.made({**values, "at": datetime.now(UTC).isoformat()}, "ann"))
+    return case
+
+
+def test_rows_are_filtered_by_what_reviewers_say(judged: Case) -> None:
+    site = client(judged.path)
+    counts = {state: len(json.loads(site.get(f"/statements.json?reviewed={state}").text))
+              for state in ("machine", "open", "accepted", "rejected", "disputed")}  # fmt: skip
+    assert (counts["accepted"], counts["rejected"], counts["disputed"]) == (2, 1, 0)
+    assert counts["open"] + counts["accepted"] + counts["rejected"] == counts["machine"]
+    html = site.get("/statements").text
+    for state in ("open", "accepted", "rejected"):
+        assert re.search(rf'href="/statements\?reviewed={state}" data-count="{counts[state]}"', html)
+    assert "No row fits: take away" in site.get("/statements?reviewed=disputed").text
+    assert site.get("/statements?reviewed=maybe").status_code == 400
+    assert len(json.loads(site.get("/sources.json?reviewed=accepted").text)) == 1
+
+
+def test_what_was_chosen_goes_along_to_views_that_know_it(haiti: Case) -> None:
+    site = client(haiti.path)
+    actor = json.loads(site.get("/actors.json").text)[0]["id"]
+    html = site.get(f"/timeline?actor={actor}&since=2024-10-01&kind=CONSULT").text
+    ways = dict(re.findall(r'<a data-view="(\w+)" href="([^"]*)"', html))
+    assert ways["statements"] == f"/statements?actor={actor}&amp;since=2024-10-01"
+    assert ways["sources"] == "/sources?since=2024-10-01"
+    assert ways["overview"] == "/"
+    assert f'name="actor" value="{actor}"' in html
+
+
+def test_an_empty_list_offers_to_take_each_filter_away(haiti: Case) -> None:
+    html = client(haiti.path).get("/timeline?q=zanzibar&kind=CONSULT").text
+    said = html[html.index("No row fits") :].partition("</p>")[0]
+    assert re.findall(r'href="([^"]*)"', said) == ["/timeline?kind=CONSULT", "/timeline?q=zanzibar"]
+
+
+def test_a_text_says_what_rests_on_it(haiti: Case) -> None:
+    site = client(haiti.path)
+    document = json.loads(site.get("/statements.json").text)[0]["reports"][0]["document"]
+    html = site.get(f"/sources/{quote(document)}").text
+    said = html[html.index("What rests on this text") :].partition("</p>")[0].replace("&amp;", "&")
+    ways = re.findall(r'href="([^"]*)" data-count="(\d+)"', said)
+    assert len(ways) > 2
+    for href, count in ways:
+        assert f'data-total="{count}"' in site.get(href).text
+
+
+def test_rows_that_rest_on_one_record_have_anchors_of_their_own(haiti: Case) -> None:
+    ids = re.findall(r' id="(row-[^"]+)"', page(haiti.view(), haiti.config.title))
+    assert len(ids) == len(set(ids))
