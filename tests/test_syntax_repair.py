@@ -1,7 +1,9 @@
+# ruff: noqa: E501 - a tree is easier to read on one line
 """Errors of the parser that are mended before anybody reads a tree."""
 
 import pytest
 
+from dragoman.lang.en import ENGLISH
 from dragoman.lang.en.grammar import ENGLISH_GRAMMAR
 from dragoman.syntax.arguments import agent, objects, subject
 from dragoman.syntax.phrases import after, conjuncts
@@ -25,7 +27,7 @@ def test_without_errors_nothing_changes() -> None:
         "Peru/NNP/nsubj>sent sent=send/VBD/ROOT>sent ten/CD/nummod>ships ships/NNS/dobj>sent and/CC/cc>sent "
         "withdrew=withdraw/VBD/conj>sent them/PRP/dobj>withdrew"
     )
-    assert repaired(given, [], ENGLISH_GRAMMAR) == given
+    assert repaired(given, [], ENGLISH_GRAMMAR, ENGLISH.names) == given
 
 
 def test_a_name_is_no_auxiliary() -> None:
@@ -261,3 +263,45 @@ def test_a_participle_that_cannot_go_on_with_an_infinitive_qualifies_its_noun() 
     forced, displacement = at(found, "forced"), at(found, "displacement")
     assert (found.dep[forced], found.head[forced]) == ("amod", displacement)
     assert (found.dep[displacement], found.head[displacement]) == ("conj", at(found, "unrest"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Envoy/NNP/nsubj>met for/IN/prep>Envoy Climate/NNP/compound>Ruiz Ana/NNP/compound>Ruiz Ruiz/NNP/pobj>for met/VBD/ROOT>met",
+        "Envoy/NNP/nsubj>met to/IN/prep>Envoy the/DT/det>Senate Senate/NNP/pobj>to Dr./NNP/compound>Ruiz Ana/NNP/compound>Ruiz"
+        " Ruiz/NNP/appos>Senate met/VBD/ROOT>met",
+    ],
+)
+def test_who_holds_an_office_acts_and_not_the_office(line: str) -> None:
+    found = tree(line, {"Ana Ruiz": "PERSON"}, repair=True)
+    assert words(found, subject(found, at(found, "met"))) == ["ruiz"]
+
+
+@pytest.mark.parametrize("title", ["President", "Minister"])
+def test_the_title_of_another_is_not_what_an_office_is_over(title: str) -> None:
+    line = (
+        f"Envoy/NNP/nsubj>met for/IN/prep>Envoy {title}/NNP/compound>Ruiz Ana/NNP/compound>Ruiz Ruiz/NNP/pobj>for"
+        " met/VBD/ROOT>met"
+    )
+    found = tree(line, {"Ana Ruiz": "PERSON"}, repair=True)
+    assert words(found, subject(found, at(found, "met"))) == ["envoy"]
+
+
+def test_offices_between_persons_do_not_break_a_list() -> None:
+    line = (
+        "They/PRP/nsubj>met met/VBD/ROOT>met Ruiz/NNP/dobj>met ,/,/punct>Ruiz observer/NN/appos>Ruiz in/IN/prep>observer"
+        " the/DT/det>Li Cabinet/NNP/compound>Li Li/NNP/pobj>in and/CC/cc>observer leader/NN/compound>Holt"
+        " Holt/NNP/conj>observer"
+    )
+    found = tree(line, {"Ruiz": "PERSON", "Li": "PERSON", "Holt": "PERSON"}, repair=True)
+    assert words(found, *conjuncts(found, at(found, "ruiz"))) == ["ruiz", "li", "holt"]
+
+
+def test_whose_talks_they_were_is_no_member_of_a_list() -> None:
+    line = (
+        "They/PRP/nsubj>met met/VBD/ROOT>met Ruiz/NNP/dobj>met in/IN/prep>Ruiz Lima/NNP/pobj>in ,/,/punct>met and/CC/cc>met"
+        " Holt/NNP/poss>aide 's/POS/case>Holt aide/NN/conj>met"
+    )
+    found = tree(line, {"Ruiz": "PERSON", "Lima": "GPE", "Holt": "PERSON"}, repair=True)
+    assert found.head[at(found, "holt")] == at(found, "aide")

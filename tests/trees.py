@@ -6,6 +6,7 @@ stands several times. A word whose lemma is another word is written "word=lemma"
 
 from collections.abc import Mapping
 
+from dragoman.lang.en import ENGLISH
 from dragoman.lang.en.grammar import ENGLISH_GRAMMAR
 from dragoman.syntax.repair import repaired
 from dragoman.syntax.tree import Columns, Tree, Unit
@@ -40,7 +41,9 @@ def tree(line: str, names: Mapping[str, str] | None = None, *, repair: bool = Fa
     """Return the tree of a line, repaired first where a test is about that; `names` are words -> entity label."""
     parsed = columns(line)
     units = [_unit(parsed.lower, words.lower().split(), label) for words, label in (names or {}).items()]
-    return Tree(repaired(parsed, units, ENGLISH_GRAMMAR) if repair else parsed, ENGLISH_GRAMMAR, units=units)
+    return Tree(
+        repaired(parsed, units, ENGLISH_GRAMMAR, ENGLISH.names) if repair else parsed, ENGLISH_GRAMMAR, units=units
+    )
 
 
 def at(found: Tree, word: str) -> int:

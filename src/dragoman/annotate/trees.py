@@ -16,14 +16,14 @@ _LINKS = ("ADP", "CCONJ", "SCONJ", "PUNCT")  # that a recogniser may take along:
 _SIGN = 1 << 63  # spaCy gives negative offsets of heads as unsigned numbers
 
 
-@stage(provides="trees", requires=("labels",), version="11")
+@stage(provides="trees", requires=("labels",), version="12")
 def trees(doc: Annotated) -> Iterator[Tree]:
     """Yield a dependency tree a paragraph, repaired by rules of ours where its pattern shows an error of the parser."""
     quotations = [(quotation.start, quotation.end) for quotation in doc.quotations]
     for paragraph in doc.paragraphs:
         columns = _columns(paragraph)
         units = list(_units(doc, paragraph, columns))
-        columns = repaired(columns, units, doc.language.grammar)
+        columns = repaired(columns, units, doc.language.grammar, doc.language.names)
         inside = quotations[bisect_left(quotations, (paragraph.start,)) : bisect_left(quotations, (paragraph.end,))]
         yield Tree(columns, doc.language.grammar, paragraph.tokens.text, units, inside)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dragoman.lang.grammar import GrammarWords
+from dragoman.lang.names import NameWords
 from dragoman.syntax.tree import Columns, Unit, edges
 
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
@@ -19,8 +20,8 @@ _OF_VERB_GROUP = ("aux", "auxpass", "neg", "advmod")
 class Parse:
     """The columns of a paragraph while they are changed; `kids` follow each move, `left` and `right` only `measure`."""
 
-    def __init__(self, columns: Columns, units: Sequence[Unit], grammar: GrammarWords) -> None:
-        self.grammar, self.begins = grammar, columns.begins
+    def __init__(self, columns: Columns, units: Sequence[Unit], grammar: GrammarWords, names: NameWords) -> None:
+        self.grammar, self.names, self.begins = grammar, names, columns.begins
         self.lower, self.pos, self.tag = columns.lower, list(columns.pos), list(columns.tag)
         self.dep, self.head = list(columns.dep), list(columns.head)
         self.left: list[int] = []

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dragoman.lang.grammar import GrammarWords
+from dragoman.lang.names import NameWords
 from dragoman.syntax.parse import FINITE, HELPERS, JOINED, NOMINAL, PREMODIFIERS, SUBJECTS, Parse
 from dragoman.syntax.repair_names import discount, enlist, entitle, include, join, list_up, nominalise
 from dragoman.syntax.tree import Columns, Unit
@@ -22,9 +23,9 @@ _BEFORE = ("prep", "advcl", "npadvmod", "ccomp")  # what may stand before a verb
 _TIMES = ("DATE", "TIME")
 
 
-def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords) -> Columns:
+def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords, names: NameWords) -> Columns:
     """Return what a parser says of a paragraph without the errors that show; `units` are its names."""
-    parse, tokens = Parse(columns, units, grammar), range(len(columns.head))
+    parse, tokens = Parse(columns, units, grammar, names), range(len(columns.head))
     for unit in units:
         join(parse, unit)
     for unit in units:

@@ -17,6 +17,7 @@ _PLACES = (*_WHERE, "NORP")
 _LIKE = ("PERSON", "ORG", "GPE")  # names that lists are made of
 _TITLES = ("NOUN", "PROPN", "ADJ", "DET", "CCONJ")  # parts of speech between the persons of a list
 _APART = (",", ";")
+_TIMES = ("DATE", "TIME")
 _MANY = ("NNS", "NNPS")
 _NOMINAL_ROLES = ("dobj", "nsubj", "nsubjpass")
 
@@ -141,31 +142,53 @@ def _join_to_person(parse: Parse, i: int, place: int) -> None:
 
 
 def entitle(parse: Parse, unit: Unit) -> None:
-    """Part a person from the place in the title before the name: "Ambassador to Peru Ana Ruiz"."""
-    person, place = _head(parse, unit), unit.first - 1
-    if unit.label != "PERSON" or parse.head[place] != person:
+    """Part a person from what the title is over: "Envoy to Peru Ana Ruiz", "Minister of Defence Tom Li"."""
+    if unit.label != "PERSON" or not unit.first:
         return
-    office = _office(parse, person)
-    if parse.label[place] in _PLACES and _completes(parse, person) and _is_office(parse, office):
-        parse.move(place, parse.head[person], "pobj")
-        _put_in_place(parse, person, office)
+    person, domain = _head(parse, unit), _addressed(parse, unit.first - 1)
+    link = _link(parse, person, domain)
+    office = _office(parse, link) if link is not None else None
+    if link is None or office is None or not _is_over(parse, unit, domain, office):
+        return
+    described = [k for k in parse.kids[person] if link < k < domain]
+    parse.move(domain, link, "pobj")
+    for k in described:
+        parse.move(k, domain, parse.dep[k])
+    _put_in_place(parse, person, office)
 
 
-def _completes(parse: Parse, i: int) -> bool:
-    """Whether a token stands behind a preposition that leads to what an office is of: "ambassador to"."""
-    return parse.dep[i] == "pobj" and parse.lower[parse.head[i]] in parse.grammar.contents
+def _addressed(parse: Parse, i: int) -> int:
+    """Return the last word before a name that is no form of address ("Dr.")."""
+    while i and parse.lower[i] in parse.names.honorifics:
+        i -= 1
+    return i
 
 
-def _office(parse: Parse, person: int) -> int:
-    """Return the word that may be a person's title: the noun above the preposition, or what stands before that."""
-    link = parse.head[person]
+def _link(parse: Parse, person: int, domain: int) -> int | None:
+    """Return the preposition that a name, or the word before it that it explains, is read as the object of."""
+    above = parse.head[person]
+    if parse.dep[person] == "appos" and above == domain:
+        return parse.head[domain] if parse.dep[domain] == "pobj" else None
+    return above if parse.dep[person] == "pobj" and above < domain else None
+
+
+def _office(parse: Parse, link: int) -> int | None:
+    """Return the noun of an office above a preposition, or before it; None where there is none."""
     above = parse.head[link]
-    return above if parse.pos[above] in NOMINAL else link - 1
+    office = above if parse.pos[above] in NOMINAL else link - 1
+    return office if parse.pos[office] in NOMINAL and not parse.label[office] else None
 
 
-def _is_office(parse: Parse, i: int) -> bool:
-    """Whether a token is a noun and no part of a name."""
-    return parse.pos[i] in NOMINAL and not parse.label[i]
+def _is_over(parse: Parse, unit: Unit, domain: int, office: int) -> bool:
+    """Whether the word before a name tells what an office is over: a place, or what is nobody's title.
+
+    "Adviser to the President Dr. Tom Li" is the adviser, "adviser to President Tom Li" is not the president's.
+    """
+    if parse.label[domain] in _PLACES:
+        return True
+    offices = parse.names.titles | parse.names.role_nouns
+    is_free = parse.lower[domain] not in offices or domain < unit.first - 1
+    return parse.pos[domain] == "PROPN" and parse.lower[office] in offices and is_free
 
 
 def _put_in_place(parse: Parse, person: int, office: int) -> None:
@@ -200,7 +223,7 @@ def _many_before(parse: Parse, i: int) -> int | None:
 def enlist(parse: Parse, units: Sequence[Unit]) -> None:
     """Join the persons of a list, whatever titles stand between: "Ana Ruiz, Envoy Tom Li and Aide Olga Holt"."""
     run: list[Unit] = []
-    persons = [unit for unit in units if unit.label == "PERSON"]
+    persons = [unit for unit in units if unit.label == "PERSON" and parse.dep[_head(parse, unit)] != "poss"]
     for unit in persons:
         before = parse.lower[unit.first - 1] if unit.first else ""
         if before in parse.grammar.contents:
@@ -220,7 +243,8 @@ def _goes_on(parse: Parse, person: Unit, other: Unit) -> bool:
 
 
 def _in_title(parse: Parse, k: int) -> bool:
-    return parse.pos[k] in _TITLES or parse.lower[k] in (*_APART, *parse.grammar.contents)
+    links = (*parse.grammar.contents, *parse.grammar.arguments)
+    return parse.label[k] not in _TIMES and (parse.pos[k] in _TITLES or parse.lower[k] in (*_APART, *links))
 
 
 def _chain(parse: Parse, run: Sequence[Unit]) -> None:
@@ -234,8 +258,8 @@ def _chain(parse: Parse, run: Sequence[Unit]) -> None:
     last = first
     for person in others:
         _lead(parse, first, person)
-        in_list = first in parse.above(person)
-        if not in_list or parse.dep[person] != "conj":
+        above = parse.head[person]
+        if parse.dep[person] != "conj" or parse.label[above] != "PERSON" or first not in parse.above(person):
             parse.move(person, last, "conj")
         last = person
 
