@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dragoman.case import files, tables
-from dragoman.case.compared import TABLES, State
 from dragoman.case.manifest import Manifest, Segment
 from dragoman.case.store import Store
 from dragoman.shown import LEAST
@@ -22,6 +21,8 @@ from dragoman.shown import LEAST
 if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
+
+    from dragoman.case.compared import State
 
 NAME = "index.duckdb"
 _CONTENTS = "CREATE OR REPLACE TABLE contents AS SELECT ?::VARCHAR AS contents"
@@ -95,6 +96,8 @@ def grown(connection: duckdb.DuckDBPyConnection, store: Store) -> Sequence[Segme
     records as they are now, and those of links as they were.
     """
     import duckdb
+
+    from dragoman.case.compared import TABLES  # with all that links records, which looking at a case must not wait for
 
     known = _known(connection, store.path / NAME)
     new = _new(store, known)
@@ -239,6 +242,8 @@ def _fill(path: Path, store: Store, segments: Sequence[Segment], state: State | 
 
 def _keep(connection: duckdb.DuckDBPyConnection, store: Store, state: State | None) -> str | None:
     """Keep what was compared; return for which derived tables the index has it."""
+    from dragoman.case.compared import TABLES
+
     derived = store.manifest.derived
     if state is None:
         told = json.loads(_said_in(connection) or "{}")

@@ -208,12 +208,12 @@ class Answers:
     def _where(self, part: Part, asked: Selection) -> tuple[str, list[Any]]:
         """Return the condition of a filter as SQL, and its values."""
         where, values = _where(part, asked)
-        return (f"{where} AND {_JUDGED}", [*values, *self._judged]) if self._without else (where, values)
+        return (f"{where} AND {_KEPT}", [*values, self._left]) if self._without else (where, values)
 
     @cached_property
-    def _judged(self) -> list[str]:
-        """The values of the condition that leaves records out."""
-        return [json.dumps(sorted(self._without))] * 2
+    def _left(self) -> str:
+        """The numbers of the rows that are left out, as JSON: asked for once, as each count and page needs them."""
+        return json.dumps([n for (n,) in self._all(_RESTING, [json.dumps(sorted(self._without))])])
 
     def count(self, part: Part, asked: Selection = ALL) -> int:
         """Return how many rows of a part pass a filter."""
@@ -328,7 +328,7 @@ class Answers:
         return max(found, key=lambda each: (SequenceMatcher(None, plain, each).ratio(), held[each]), default="")
 
     def _found(self, part: Part, match: str, limit: int) -> list[Any]:
-        left = f" AND {_JUDGED.replace('?', '?6')}" if self._without else ""
+        left = f" AND {_KEPT.replace('?', '?6')}" if self._without else ""
         joined = "JOIN rows s ON s.n = w.rowid " if left else ""  # all rows are counted without looking at them
         sql = (
             f"SELECT r.row, snippet(words, 0, char(2), char(3), '…', ?4), (SELECT count(*) FROM words w {joined}"  # noqa: S608 - fixed words
@@ -337,7 +337,7 @@ class Answers:
             "ORDER BY words.rowid DESC LIMIT ?5"
         )
         low, high = self._numbers(part)
-        return self._all(sql, (match, low, high, _WORDS, limit, *self._judged[: bool(left)]))
+        return self._all(sql, (match, low, high, _WORDS, limit, *([self._left] if left else ())))
 
     def _numbers(self, part: Part) -> tuple[int, int]:
         """Return the numbers of the first and last row of a part: they were written one after the other."""
@@ -385,9 +385,11 @@ def _where(part: Part, asked: Selection) -> tuple[str, list[Any]]:
 
 _RESTING = "SELECT n FROM tags WHERE name = 'record' AND value IN (SELECT value FROM json_each(?))"
 # A row is left out where every record that it rests on was rejected.
-_JUDGED = """n NOT IN (
-  SELECT n FROM tags WHERE name = 'record' AND value IN (SELECT value FROM json_each(?))
-  EXCEPT SELECT n FROM tags WHERE name = 'record' AND value NOT IN (SELECT value FROM json_each(?)))"""
+_KEPT = "n NOT IN (SELECT value FROM json_each(?))"
+_RESTING = """
+WITH gone AS (SELECT value FROM json_each(?))
+SELECT DISTINCT n FROM tags t WHERE name = 'record' AND value IN gone AND NOT EXISTS (
+  SELECT 1 FROM tags o WHERE o.n = t.n AND o.name = 'record' AND o.value NOT IN gone)"""
 
 
 # Orders of their own: what does not hold before what does; the newest texts, each before those that print it again.

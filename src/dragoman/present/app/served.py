@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from dragoman.analyse import answers
 from dragoman.analyse.answers import Answers, Seen
@@ -45,6 +46,8 @@ class Now:
     left: tuple[frozenset[str], Answers] | None = None  # what reviewers reject, and the rows without it
     settled: tuple[str, Answers] | None = None  # the mark of what they settled, and the rows computed from it
     _records: OrderedDict[str, Record] = field(default_factory=OrderedDict)
+    _asked: set[str] = field(default_factory=set)
+    _found: dict[str, Known] = field(default_factory=dict)
     _turn: threading.Lock = field(default_factory=threading.Lock)
 
     def record(self, document: str) -> Record | None:
@@ -69,8 +72,15 @@ class Now:
     def known(self) -> dict[str, Known]:
         """All records that can be judged, by id."""
         with self._turn:
-            rows = self.view.rows(_RECORDS_OF_ALL)
-        return {row["id"]: Known(row["kind"], row["document"], row["digest"], row["confidence"]) for row in rows}
+            return _by_id(self.view.rows(_RECORDS_OF_ALL))
+
+    def known_of(self, records: Set[str]) -> dict[str, Known]:
+        """Return those of some records that the case has, by id."""
+        with self._turn:
+            if unasked := records - self._asked:
+                self._found |= _by_id(self.view.rows(_RECORDS_OF_SOME, list(unasked)))
+                self._asked |= unasked
+            return dict(self._found)
 
     def quotes(self, records: Sequence[str]) -> dict[str, str]:
         """Return the words on which some records rest, by id."""
@@ -108,6 +118,7 @@ _RECORDS_OF_ALL = " UNION ALL ".join(
     f"SELECT id, document, digest, confidence, '{kind}' AS kind FROM {kind}"  # noqa: S608 - names of ours
     for kind in KINDS
 )
+_RECORDS_OF_SOME = f"SELECT * FROM ({_RECORDS_OF_ALL}) WHERE id IN (SELECT unnest(?::VARCHAR[]))"  # noqa: S608 - as above
 _QUOTES = " UNION ALL ".join(
     f"SELECT id, evidence.quote AS quote FROM {kind} WHERE list_contains(?, id)"  # noqa: S608 - names of ours
     for kind in KINDS
@@ -144,13 +155,14 @@ class Served:
             return known
 
     def reviews(self, now: Now, record: Record | None = None) -> Reviews:
-        """Return the verdicts of the case beside the records that it has, or beside those of one document alone."""
+        """Return the verdicts of the case beside the records that they are on, or beside those of one document."""
         paths = sorted((self.path / REVIEWS).glob("*.jsonl"))
         stamp: _Stamp = tuple(_stamp(path) for path in paths)
         if stamp != self._judged[0]:
             self._judged = stamp, read(self.path)
-        known = now.known if record is None and self._judged[1] else _known(record) if record else {}
-        return Reviews(self._judged[1], known, now.case.config.adjudicator)
+        verdicts = self._judged[1]
+        known = _known(record) if record else now.known_of({verdict.record for verdict in verdicts})
+        return Reviews(verdicts, known, now.case.config.adjudicator)
 
     def settled(self, now: Now, machine: Answers) -> Answers:
         """Return the rows of a case as its reviewers settled it.
@@ -221,6 +233,10 @@ class Served:
         busy = seen.settled and any(not other.ended for look, other in self.making.items() if look.settled)
         if not busy and (running is None or (running.ended and not running.failed)):
             self.making[seen] = Making(self.path, seen)
+
+
+def _by_id(rows: Iterable[Mapping[str, Any]]) -> dict[str, Known]:
+    return {row["id"]: Known(row["kind"], row["document"], row["digest"], row["confidence"]) for row in rows}
 
 
 def _known(record: Record) -> dict[str, Known]:

@@ -100,14 +100,14 @@ class Overview:
 def overview(answers: Answers, title: str, to: Links) -> Overview:
     """Return the first view of a case."""
     question = answers.question
-    standing = _rows(answers, "positions", "positions", only="stands")
+    standing = _standing(answers)
     latest = next(iter(_rows(answers, "conflicts", "conflicts", limit=1)), None)
     return Overview(
         kicker=title,
         question=question.text or title or "What the reports say",
         deck=_decided(question, answers.today) + _read(answers),
         findings=tuple(_findings(answers, standing, to)),
-        matrix=matrix(answers, to, _ACTORS),
+        matrix=_matrix(answers, standing, to, _ACTORS),
         sides=tuple(_sides(latest, to)) if latest else (),
         conflict=latest.kind if latest else "",
         since=answers.facts["since"],
@@ -192,8 +192,15 @@ def _largest(totals: Iterable[Any]) -> Any:
 
 def matrix(answers: Answers, to: Links, most: int) -> Matrix:
     """Return where actors stand on every option, those whom most reports name first."""
+    return _matrix(answers, _standing(answers), to, most)
+
+
+def _standing(answers: Answers) -> list[Any]:
+    return _rows(answers, "positions", "positions", only="stands")
+
+
+def _matrix(answers: Answers, standing: list[Any], to: Links, most: int) -> Matrix:
     options = answers.question.options
-    standing = _rows(answers, "positions", "positions", only="stands")
     rows = _standings(standing, [option.id for option in options], answers, to)
     return Matrix(tuple(option.label for option in options), tuple(islice(rows, most)))
 
