@@ -1,6 +1,7 @@
 """What a case shows, all of it or as of a day, over the example case read for good."""
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -43,6 +44,21 @@ def test_what_is_stored_is_what_was_read(built: Case, records: tuple[Record, ...
         if record.document.id in read:
             assert record == read[record.document.id]
             assert record.to_dict() == read[record.document.id].to_dict()
+
+
+def test_a_record_is_the_same_without_an_index(built: Case, records: tuple[Record, ...], tmp_path: Path) -> None:
+    copied = shutil.copytree(built.path, tmp_path / "copied")
+    (copied / "index.duckdb").unlink()
+    view = Case.open(copied).view()
+    assert (built.view().in_step, view.in_step) == (True, False)
+    assert view.record(records[7].document.id) == built.view().record(records[7].document.id) == records[7]
+    assert view.record("0" * 16) is None
+    late = max(record.document.published for record in records if record.document.published)
+    of_then = Case.open(copied).view(DAY)
+    found = [of_then.record(r.document.id) is not None for r in records if r.document.published == late]
+    assert (late > DAY, any(found)) == (True, False)
+    assert Case.open(copied).renew() == ()
+    assert Case.open(copied).view().in_step
 
 
 def test_nothing_later_leaks_into_a_view_as_of_a_day(built: Case, records: tuple[Record, ...], tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from datetime import timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 
+import duckdb
 import pytest
 from click.testing import CliRunner
 
@@ -20,7 +21,7 @@ from starlette.testclient import TestClient
 from dragoman import Case
 from dragoman.analyse import answers
 from dragoman.analyse.answers.phrase import matching
-from dragoman.case import review
+from dragoman.case import lock, review
 from dragoman.cli import main
 from dragoman.errors import UsageError
 from dragoman.present.app import given, guard, server
@@ -232,6 +233,13 @@ def test_a_day_is_kept_when_the_view_changes() -> None:
         read({"until": "1"})
 
 
+def of_another_version(path: Path) -> None:
+    """Make the index of a case one of other columns."""
+    with duckdb.connect(str(path / "index.duckdb")) as index:
+        told = json.loads(index.execute("SELECT contents FROM contents").fetchall()[0][0])
+        index.execute("UPDATE contents SET contents = ?", [json.dumps(told | {"columns": "others"})])
+
+
 def wait(done, seconds: float = 120.0):
     """Return what `done` returns once that is something; the machine may be busy."""
     end = time.monotonic() + seconds
@@ -265,6 +273,30 @@ def test_rows_are_made_while_a_page_says_so(tmp_path: Path) -> None:
     wait(lambda: site.get("/timeline").status_code == 200)
     assert "No event, decision or dated promise was read" in site.get("/timeline").text
     assert "dragoman add CASE FILE" in site.get("/sources").text
+
+
+def test_an_index_of_another_version_is_made_anew_while_pages_are_answered(small: Path) -> None:
+    (before,) = Case.open(small).view().records()
+    of_another_version(small)
+    site = client(small)
+    first = site.get("/timeline")
+    assert first.status_code == 200
+    assert "The index of the case is of another version of Dragoman and is being made anew, once." in first.text
+    assert "600 more officers" in site.get(f"/sources/{before.document.id}").text
+    assert site.get("/review").status_code == 202
+    wait(lambda: "is being made anew" not in site.get("/timeline").text)
+    assert Case.open(small).view().in_step
+    assert site.get("/review").status_code == 200
+
+
+def test_a_case_that_another_process_writes_to_is_shown_with_the_index_that_it_has(small: Path) -> None:
+    of_another_version(small)
+    site = client(small)
+    with lock.writing(small):
+        assert "is being made anew" in site.get("/timeline").text
+        wait(lambda: "is being made anew" not in site.get("/timeline").text)
+        assert site.get("/review").status_code == 200
+    assert not Case.open(small).view().in_step
 
 
 def test_a_text_that_is_pasted_is_read(small: Path) -> None:

@@ -196,6 +196,18 @@ class Case:
             unindexed = self._settle(writer, anew=True)
         return (*writer.notes(), *unindexed)
 
+    def renew(self) -> tuple[str, ...]:
+        """Bring `index.duckdb` and the derived tables in step with a case that other columns or rules have made.
+
+        Returns in plain words what could not be read or written.
+
+        Raises:
+            CaseError: another process writes to the case, or it cannot be written.
+        """
+        with self._writing() as writer:
+            unindexed = self._settle(writer)
+        return (*writer.notes(), *unindexed)
+
     def view(self, as_of: str | date | None = None, *, everything: bool = False) -> View:
         """Return a view of the case, as it stands or of what was published by a day.
 

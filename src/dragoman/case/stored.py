@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -95,6 +95,32 @@ class Stored(View):
         if held is None:
             held = self._parts[asked] = tuple(tables.of_rows(parts.of(connection, kinds, ids)))
         return held
+
+    @property
+    def in_step(self) -> bool:
+        """Whether the case has an index and derived tables that can be used; `View.in_step`."""
+        return not self._store.manifest.segments or (self._indexed and fresh(self._store, self.question))
+
+    @property
+    def _indexed(self) -> bool:
+        """Whether the index can be used, which its connection finds out."""
+        return bool(self._connection) and self._index
+
+    def record(self, document: str) -> Record | None:
+        """Return one document's record, as `View.record` says; without an index, from the segment that holds it."""
+        return super().record(document) if self._indexed else next(self._read(document), None)
+
+    def _read(self, document: str) -> Iterator[Record]:
+        """Yield the record of a document from each segment that holds it."""
+        if self.as_of and document not in set(self._published.to_pylist()):
+            return
+        for segment in self._store.manifest.segments:
+            ids = self._store.documents([segment], ["id"])["id"]
+            if document not in set(ids.to_pylist()):
+                continue
+            held = self._store.records([segment]).items()
+            found = tables.to_records({name: tables.only(name, rows, [document]) for name, rows in held})
+            yield from found if self.everything else map(shown, found)
 
     @cached_property
     def _records(self) -> tuple[Record, ...]:

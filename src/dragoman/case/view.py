@@ -83,6 +83,14 @@ class View:
         last = self.rows("SELECT max(published) AS day FROM documents")[0]["day"]
         return date.fromisoformat(last[:10]) if last else _EPOCH
 
+    @property
+    def in_step(self) -> bool:
+        """Whether the index and the derived tables are of what it shows, by the columns and rules of now.
+
+        Where they are not, all is computed from the records, with the same result but slower.
+        """
+        return True
+
     def rows(self, sql: str, *values: Any) -> list[dict[str, Any]]:
         """Return the rows that a query finds, as dicts by column.
 

@@ -13,6 +13,7 @@ import click
 
 from dragoman.cli import CONTEXT, options
 from dragoman.cli.messages import complain, complain_of, complain_of_each, say
+from dragoman.errors import CaseError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -237,7 +238,10 @@ def reindex(directory: Path) -> None:
 @click.option("--since", type=options.FILLED, metavar="DATE", help="Only what is new since that day (YYYY-MM-DD).")
 @click.option("--reviewed", is_flag=True, help="As reviewers settled it.")
 def prepare(directory: Path, as_of: str | None, since: str | None, reviewed: bool) -> None:
-    """Make the rows that `dragoman serve` shows, ahead of time; `dragoman add` does so where it added much."""
+    """Make the rows that `dragoman serve` shows, ahead of time; `dragoman add` does so where it added much.
+
+    Where another version of Dragoman wrote the index of the case, it is made anew first.
+    """
     from dragoman.case import Case
     from dragoman.case.view import day
 
@@ -245,12 +249,27 @@ def prepare(directory: Path, as_of: str | None, since: str | None, reviewed: boo
         say(f"views: {done} of {of}, next {name}")
 
     opened, seen_from, new = Case.open(directory), day(as_of), day(since)
+    notes = _renewed(opened)
+    complain_of_each(notes)
     if new is not None:
         _prepare_new(opened, seen_from, new, tell)
     elif reviewed:
         _prepare_settled(opened, seen_from, tell)
     else:
         _prepare(opened, seen_from, tell)
+    sys.exit(1 if notes else 0)
+
+
+def _renewed(opened: Case) -> tuple[str, ...]:
+    """Make the index anew where other rules or columns made it; return why it still cannot be used."""
+    if opened.view().in_step:
+        return ()
+    say("the index is of another version of Dragoman and is being made anew, once")
+    try:
+        notes = opened.renew()
+    except CaseError as error:  # such as that another process writes to the case
+        return (str(error),)
+    return () if opened.view().in_step else (*notes, "the index could not be made; the rows are computed without it")
 
 
 @case.command("set-aside", context_settings=CONTEXT)

@@ -37,6 +37,7 @@ CREATE INDEX of_row ON tags (n, name);
 CREATE VIRTUAL TABLE words USING fts5(
   body, content='bodies', content_rowid='n', tokenize="unicode61 remove_diacritics 2", prefix='2 3');
 INSERT INTO words(words) VALUES ('rebuild');
+INSERT INTO words(words) VALUES ('optimize');
 ANALYZE;
 """
 _TEXTS = "SELECT id, text FROM documents"

@@ -20,8 +20,10 @@ from dragoman.analyse.answers.keep import FOLDER, Seen
 from dragoman.case import files
 
 JOBS = f"{FOLDER}/jobs"
-_RUN = (sys.executable, "-c", "from dragoman.cli import main; main()")
+# pages are answered first: on a machine of few cores a search would wait for what runs beside it
+_RUN = (sys.executable, "-c", "import os; os.nice(10); from dragoman.cli import main; main()")
 _ID = re.compile(r"[0-9a-f]{16}")
+_OURS = "dragoman: "  # before what our commands say
 _TOLD = 60  # lines of what a command said that are kept
 _PROGRESS = re.compile(r"(\d+)(?: of (\d+))? (\w+)")
 
@@ -40,7 +42,7 @@ class Making:
         days = {"--as-of": seen.as_of, "--since": seen.since}
         given = [word for name, day in days.items() if day for word in (name, day.isoformat())]
         arguments = ["case", "prepare", str(case), *given, *(["--reviewed"] if seen.settled else [])]
-        self.said = "The rows of the views are being made."
+        self.said = ""
         self._process = _command(*arguments)
         threading.Thread(target=self._listen, daemon=True).start()
 
@@ -60,7 +62,7 @@ class Making:
 
     def _listen(self) -> None:
         for line in self._process.stderr or ():
-            self.said = line.strip() or self.said
+            self.said = line.strip().removeprefix(_OURS) or self.said
         self._process.wait()
 
 
@@ -83,7 +85,7 @@ class Job:
     @property
     def words(self) -> list[str]:
         """What was said that is for a person."""
-        return [line.removeprefix("dragoman: ") for line in self.said if not _PROGRESS.match(line)]
+        return [line.removeprefix(_OURS) for line in self.said if not _PROGRESS.match(line)]
 
 
 class Jobs:

@@ -35,6 +35,7 @@ class Judging:
 
     async def review(self, request: Request) -> Response:
         """Answer with what is judged and what is left."""
+        await self.site.indexed(request)
         asked, now, answers = await self.site.answers(request)
         values = await anyio.to_thread.run_sync(lambda: self._reviewed(now, answers, InApp(asked.common)))
         return await self.site.page("app_review.html", asked, now, **values)
@@ -75,7 +76,7 @@ class Judging:
 
     async def record_fields(self, request: Request) -> Response:
         """Answer with the fields of a record that can be corrected."""
-        _, now = await self.site.case(request)
+        _, now = await self.site.indexed(request)
         id_ = request.path_params["id"]
         document = await anyio.to_thread.run_sync(now.document_of, id_)
         record = await anyio.to_thread.run_sync(now.record, document) if document else None

@@ -62,7 +62,7 @@ class App:
         seen = error.args[0]
         asked, now = query.read(request.query_params), self.served.now(seen.as_of)
         making = self.served.making.get(seen)
-        said = making.said if making else "The rows of the views are being made."
+        said = f"The rows of the views are being made. {making.said if making else ''}".strip()
         return self.site.rendered(
             "app_wait.html", asked, now, {"said": said, "waiting": True, "failed": bool(making and making.failed)}, 202
         )

@@ -35,6 +35,8 @@ _DAYS = 4  # days other than the last that are kept open
 class Now:
     """A case at one moment: its view, and its rows where they have been made; `stale` where those are of before.
 
+    `whole` says that its index can be used; where it is still being made, what would take all records is left out.
+
     `settling` says of what reviewers settled last that it is not computed yet, or cannot be; else it is empty.
     """
 
@@ -42,6 +44,7 @@ class Now:
     view: View
     answers: Answers | None
     stale: bool = False
+    whole: bool = True
     settling: str = ""
     left: tuple[frozenset[str], Answers] | None = None  # what reviewers reject, and the rows without it
     settled: tuple[str, Answers] | None = None  # the mark of what they settled, and the rows computed from it
@@ -77,6 +80,8 @@ class Now:
     def known_of(self, records: Set[str]) -> dict[str, Known]:
         """Return those of some records that the case has, by id."""
         with self._turn:
+            if not self.whole:
+                return {}
             if unasked := records - self._asked:
                 self._found |= _by_id(self.view.rows(_RECORDS_OF_SOME, list(unasked)))
                 self._asked |= unasked
@@ -96,6 +101,8 @@ class Now:
 
     def printings(self, document: str) -> tuple[Printing, ...]:
         """Return the other printings of a document."""
+        if not self.whole:
+            return ()
         with self._turn:
             return printings(self.view, document).get(document, ())
 
@@ -129,6 +136,11 @@ SELECT before, after FROM (
          lead(id) OVER (ORDER BY coalesce(published, '9999'), id) AS after FROM documents
 ) WHERE id = ?
 """
+_CHANGED = "The case has changed: its rows are being made anew. Until then these are those of before."
+_UNINDEXED = (
+    "The index of the case is of another version of Dragoman and is being made anew, once. Until then texts are shown "
+    "without their other printings, and rejected records are not left out."
+)
 _Stamp = tuple[tuple[int, int, int] | None, ...]
 
 
@@ -182,8 +194,7 @@ class Served:
             seen = Seen(now.view.as_of, settled=mark)
             found = self._ready(now, seen)
             now.settled = (mark, found.counted_by(now.left[1])) if found else None
-            failed = seen in self.making and self.making[seen].failed
-            now.settling = "" if found else "cannot be computed" if failed else "is being computed"
+            now.settling = "" if found else "cannot be computed" if self._failed(seen) else "is being computed"
         return now.settled[1] if now.settled else now.left[1]
 
     def new(self, now: Now, since: date) -> Answers | Seen:
@@ -198,6 +209,13 @@ class Served:
             if found is None and not now.stale:
                 self._make(seen)
             return found
+
+    def behind(self, now: Now) -> str:
+        """Return in words why what is shown is of before and how far the new is; empty where it is of now."""
+        making = self.making.get(Seen(now.view.as_of))
+        if not now.stale:
+            return ""
+        return f"{_CHANGED if now.whole else _UNINDEXED} {making.said if making else ''}".strip()
 
     def stop(self) -> None:
         """End what makes rows: it can be made again."""
@@ -217,15 +235,19 @@ class Served:
 
     def _opened(self, as_of: date | None, before: Now | None) -> Now:
         case, seen = Case.open(self.path), Seen(as_of)
-        found = answers.ready(case, seen)
-        if found is not None:
-            self.making.pop(seen, None)
-            return Now(case, case.view(as_of), found)
+        found, view = answers.ready(case, seen), case.view(as_of)
+        whole = view.in_step or self._failed(seen)
+        if found is not None and whole:
+            return Now(case, view, found)
         self._make(seen)
         if before is not None:
             return before
-        kept = answers.before(case, seen)
-        return Now(case, case.view(as_of), kept, stale=kept is not None)
+        kept = found or answers.before(case, seen)
+        return Now(case, view, kept, stale=kept is not None, whole=whole)
+
+    def _failed(self, seen: Seen) -> bool:
+        """Whether making rows, and the index before them, was tried since the case changed, and failed."""
+        return seen in self.making and self.making[seen].failed
 
     def _make(self, seen: Seen) -> None:
         """Begin to make rows: those of what is settled one after the other, those that failed when the case changes."""

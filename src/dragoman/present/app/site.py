@@ -47,6 +47,17 @@ class Site:
         asked = query.read(request.query_params)
         return asked, await anyio.to_thread.run_sync(self.served.now, asked.as_of)
 
+    async def indexed(self, request: Request) -> tuple[Query, Now]:
+        """Return that once the case has an index that can be used.
+
+        Raises:
+            Waiting: it is still being made.
+        """
+        asked, now = await self.case(request)
+        if not now.whole:
+            raise Waiting(Seen(asked.as_of))
+        return asked, now
+
     async def answers(self, request: Request) -> tuple[Query, Now, Answers]:
         """Return that with the rows of the views, without what reviewers reject unless all is asked for.
 
@@ -91,7 +102,7 @@ class Site:
         known = {
             "title": now.case.config.title, "to": to, "nav": list(_nav(to, asked, now)), "current": "",
             "given": asked.given, "notes": asked.notes,
-            "stale": now.stale, "settling": now.settling if asked.settled else "",
+            "behind": self.served.behind(now), "settling": now.settling if asked.settled else "",
             "version": dragoman.__version__, "texts": None, "token": self.rules.token,
             "whose": whose(settled=asked.settled), "other": _other(asked),
             "as_of": asked.as_of, "made": str(asked.as_of or (now.answers.today if now.answers else "")),

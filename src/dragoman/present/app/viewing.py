@@ -121,7 +121,7 @@ class Viewing:
 
     async def permanent(self, request: Request) -> Response:
         """Lead to the words of a record, wherever they stand now."""
-        asked, now = await self.site.case(request)
+        asked, now = await self.site.indexed(request)
         id_ = request.path_params["id"]
         document = await anyio.to_thread.run_sync(now.document_of, id_)
         if document is None:
