@@ -68,6 +68,8 @@ def values(text: str, published: date | None = SATURDAY) -> list[tuple[str, str,
         ("The vote scheduled for Friday was put off.", "Friday", "2024-11-15"),
         ("The fund that Okello promised on 12 April may shrink.", "12 April", "2024-04-12"),
         ("Ahead of Tuesday's election, shops closed.", "Tuesday", "2024-11-12"),
+        ("They agreed to a truce on 2 July.", "2 July", "2024-07-02"),
+        ("They agreed to meet on 2 December.", "2 December", "2024-12-02"),
     ],
 )
 def test_values_count_from_the_day_of_publication(text: str, words: str, value: str) -> None:
