@@ -55,6 +55,12 @@ def test_the_verb_of_what_a_time_owns_says_when_it_was() -> None:
     assert (told(line, "sunday").sign, told(line, "sunday").near) == (-1, True)
 
 
+@pytest.mark.parametrize(("told_of", "sign"), [("it/PRP", -1), ("talks/NNS", 0)])
+def test_what_was_told_of_may_be_to_come_but_not_that_it_was_told(told_of: str, sign: int) -> None:
+    line = f"They/PRP/nsubj>announced announced=announce/VBD/ROOT>announced {told_of}/dobj>announced Friday/NNP/npadvmod>announced"
+    assert told(line, "friday").sign == sign
+
+
 def test_a_day_that_something_lasts_until_is_not_that_of_the_deed() -> None:
     line = "They/PRP/nsubj>stayed stayed=stay/VBD/ROOT>stayed until/IN/prep>stayed Friday/NNP/pobj>until"
     assert not told(line, "friday").done

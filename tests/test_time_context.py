@@ -73,6 +73,11 @@ def test_a_deed_that_is_done_on_a_day_is_behind(done: bool, year: int) -> None:
     assert near_year(match, found, 11) == 2024
 
 
+def test_since_a_day_is_behind_and_after_a_day_may_be_ahead() -> None:
+    assert values("since 15 November they have met") == ["2023-11-15"]
+    assert values("after 15 November they may meet") == ["2024-11-15"]
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [

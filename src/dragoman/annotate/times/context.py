@@ -13,6 +13,7 @@ from dragoman.annotate.times.tense import Told, untold
 from dragoman.lang.times import TimeLexicon
 from dragoman.model import TimeRelation, TimexType
 
+_NEXT = 30  # code points before an expression in which a word stands directly before it,
 _REACH = 90  # code points before an expression, and
 _REACH_AFTER = 60  # code points after it in which a tense may place it
 _DISCUSSION = 2500  # code points after which a quarter is no longer what "a year ago" is compared with
@@ -102,9 +103,9 @@ class Context:
         """
         before = self._pattern("SENTENCE_END").split(self.text[max(0, start - _REACH) : start])[-1]
         after = self._pattern("SENTENCE_END").split(self.text[end : end + _REACH_AFTER], maxsplit=1)[0]
-        if self._pattern("BEHIND").search(before[-30:]):
+        if self._pattern("BEHIND").search(before[-_NEXT:]):
             return -1
-        if self._pattern("AHEAD").search(before[-30:]):
+        if self._pattern("AHEAD").search(before[-_NEXT:]):
             return -1 if self._is_over(before, after) else 1
         if self._pattern("VERB").match(after):
             return -1
@@ -114,6 +115,10 @@ class Context:
         own = not after.startswith(_POSSESSIVE)  # "Friday's vote": the verb before it says nothing of when
         cues = list(self._pattern("CUES").finditer(before)) if own else []
         return self._sign(cues[-1:]) or verb.sign or self._sign(self._pattern("CUES").finditer(after))
+
+    def is_beginning(self, start: int) -> bool:
+        """Whether the words before an expression say that something began then: "since 8 October"."""
+        return self._pattern("SINCE").search(self.text[max(0, start - _NEXT) : start]) is not None
 
     @staticmethod
     def _sign(cues: Iterable[re.Match[str]]) -> int:

@@ -15,7 +15,7 @@ Read = Callable[[Match, Context], Iterator[Reading]]
 
 # Months from publication between which a day or month without a year lies, by tense: behind, ahead, not known.
 _WINDOWS = {-1: (-10.3, 1.7), 1: (-1.0, 11.0), 0: (-8.0, 4.0)}
-# The same where the verb that the words stand with tells of a deed that is done: a day of it is behind but for clocks.
+# The same where the words stand with the verb of a deed that is done, or after "since": a day is behind but for clocks.
 _DONE_IN, _DONE_ON = (-11.5, 0.5), (-11.9, 0.04)
 
 
@@ -48,8 +48,9 @@ def near_year(m: Match, c: Context, month: int, day: int | None = None) -> int |
     """Return the year of a month or day that has none: the one on the side of publication that the tense says."""
     if c.published is None:
         return None
+    over = c.told(*m.span()).done or c.is_beginning(m.start())
     done = _DONE_ON if day else _DONE_IN
-    low, high = done if c.told(*m.span()).done else _WINDOWS[c.tense(*m.span())]
+    low, high = done if over else _WINDOWS[c.tense(*m.span())]
     ahead = month - c.published.month + ((day - c.published.day) / 31 if day else 0)
     return possible(c.published.year + next((k for k in (0, -1, 1) if low <= ahead + 12 * k <= high), -2))
 
