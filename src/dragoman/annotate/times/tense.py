@@ -75,7 +75,7 @@ class Tenses:
         return 0
 
     def _is_planned(self, tree: Tree, verb: int, helpers: list[int]) -> bool:
-        """Whether a verb only says what is to be ("was to meet", "scheduled for Friday"), not "mentioned it on Friday"."""
+        """Whether a verb only says what is to be: "scheduled for Friday", "was to meet"; not "told it on Friday"."""
         taken_up = any(tree.pos[k] == "PRON" for k in children(tree, verb, "dobj"))
         planned = tree.lemma[verb] in self.words.planned and not taken_up
         return planned or any(tree.tag[k] == "TO" for k in helpers)
