@@ -1,9 +1,9 @@
-"""Lay out the documents that were marked for this project, for articles.py: unseen.py REAL OUT [--sets ABCDEG].
+"""Lay out the documents that were marked for this project, for articles.py: unseen.py REAL OUT [--sets ABCDEGHI].
 
 REAL holds `documents.jsonl` (as the kit's `training/real`). The marks stand in `data/unseen.jsonl` without the words of
 the texts: a document, the window of its text that was marked, and each fact with offsets in place of what it quotes.
-Sets A and B hold every kind of fact, the others those of the ledger; A, C, D and E were read for errors and are learnt
-from, B and G were never opened, and are to stay so. OUT gets a folder a set, which `articles.py OUT/A` scores.
+Sets A and B hold every kind of fact, the others those of the ledger; B and G were never opened, and are to stay
+so, from all others may be learnt. OUT gets a folder a set, which `articles.py OUT/A` scores.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("real", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--sets", default="ABCDEG")
+    parser.add_argument("--sets", default="ABCDEGHI")
     given = parser.parse_args()
     for folder in lay_out_sets(given.real, given.out, given.sets):
         print(folder)
