@@ -2,8 +2,9 @@
 
 REAL holds `documents.jsonl`, documents of governments and agencies that are not part of this repository. Lists made by
 hand before the code they measure say what is right: `data/packages.tsv`, the sums of help for Ukraine that documents of
-2022 to 2024 announce or tell; `data/acts.tsv`, acts that two documents tell; `data/claims.tsv`, whether giver and
-receiver of a shown claim are right. `--claims` prints every claim, so that those that the list lacks can be judged.
+2022 to 2024 announce or tell; `data/elsewhere.tsv`, sums of help in other stories, half of them to learn from;
+`data/acts.tsv`, acts that two documents tell; `data/claims.tsv`, whether giver and receiver of a shown claim are right.
+`--claims` prints every claim, so that those that the list lacks can be judged.
 `--keep` keeps the records there, to look again without reading again.
 """
 
@@ -35,7 +36,8 @@ def rows(name: str) -> list[list[str]]:
 
 def documents(real: Path) -> Iterator[Document]:
     """Yield the documents about help for Ukraine, those of the listed acts, and those that name the persons."""
-    listed = {row[1] for row in rows("acts.tsv")} | {row[0] for row in rows("packages.tsv")}
+    listed = {row[1] for name in ("acts.tsv", "elsewhere.tsv") for row in rows(name)}
+    listed |= {row[0] for row in rows("packages.tsv")}
     for line in (real / "documents.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         if row["id"] in listed or is_ukraine(row) or re.search(r"\b[Ss]isi\b|\bTamim\b", row["text"]):
@@ -62,28 +64,46 @@ def read(real: Path, keep: Path | None) -> list[Record]:
 
 
 def packages(records: list[Record], claims: tuple[ClaimRow, ...], verbose: bool) -> None:
-    """Print how many listed sums are claims with giver and receiver."""
-    texts = {r.document.id: r for r in records}
-    spans = {c.id: (c.evidence.start, c.evidence.end) for r in records for c in r.commitments}
-    by_text: dict[str, list[ClaimRow]] = defaultdict(list)
-    for claim in claims:
-        by_text[claim.reports[0].document].append(claim)
-    whole = 0
-    for text, start, end, giver, receiver, amount, currency in rows("packages.tsv"):
-        here = [
-            c for c in by_text[text]
+    """Print how many listed sums are claims with giver and receiver; of those to learn from, which are not."""
+    texts = {r.document.id: r.document.text for r in records}
+    shown = _Shown(records, claims)
+    ukraine = [["Ukraine", *row] for row in rows("packages.tsv")]
+    right: dict[str, list[bool]] = defaultdict(list)
+    for half, text, *sum_ in [*ukraine, *rows("elsewhere.tsv")]:
+        found = shown.of(text, sum_)
+        wanted = [set(names.split("|")) for names in sum_[2:4]]
+        whole = any(all(want & own for want, own in zip(wanted, _names(c), strict=True)) for c in found)
+        right[half].append(whole)
+        if verbose and not whole and half != "test":
+            around = texts[text][max(0, int(sum_[0]) - 130) : int(sum_[1]) + 90].replace("\n", " ")
+            print(f"   {text} {sum_[2:5]}: {[(*_names(c), c.stage) for c in found] or 'no claim'} | {around}")
+    for half, whole in right.items():
+        print(f"packages with giver, receiver and sum   {half}: {sum(whole)} of {len(whole)}")
+
+
+class _Shown:
+    """The claims of money that a case shows, by document."""
+
+    def __init__(self, records: list[Record], claims: tuple[ClaimRow, ...]) -> None:
+        self.spans = {c.id: (c.evidence.start, c.evidence.end) for r in records for c in r.commitments}
+        self.by_text: dict[str, list[ClaimRow]] = defaultdict(list)
+        for claim in claims:
+            self.by_text[claim.reports[0].document].append(claim)
+
+    def of(self, text: str, row: list[str]) -> list[ClaimRow]:
+        """Return the claims of one listed sum: its amount in the words between its offsets."""
+        start, end, _, _, amount, currency = row
+        return [
+            c for c in self.by_text[text]
             if c.amount and float(amount) in (c.amount.low, c.amount.high) and c.amount.currency == currency
-            and spans[c.id][0] <= int(start) + 1 and int(end) <= spans[c.id][1] + 1
+            and self.spans[c.id][0] <= int(start) + 1 and int(end) <= self.spans[c.id][1] + 1
         ]  # fmt: skip
-        right = [
-            c for c in here if c.provider and c.receiver and (c.provider.name, c.receiver.name) == (giver, receiver)
-        ]
-        whole += bool(right)
-        if verbose and not right:
-            shown = [(c.provider and c.provider.name, c.receiver and c.receiver.name, c.stage) for c in here]
-            around = texts[text].document.text[max(0, int(start) - 130) : int(end) + 90].replace("\n", " ")
-            print(f"   {text} {giver}: {shown or 'no claim'} | {around}")
-    print(f"packages with giver, receiver and sum   {whole} of {len(rows('packages.tsv'))}")
+
+
+def _names(claim: ClaimRow) -> tuple[set[str], set[str]]:
+    """Return the names of who gives, and of who receives or through whom."""
+    takers = (claim.receiver, claim.channel)
+    return {claim.provider.name} if claim.provider else set(), {p.name for p in takers if p}
 
 
 def parties(records: list[Record], claims: tuple[ClaimRow, ...], printed: bool) -> None:
