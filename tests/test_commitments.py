@@ -93,6 +93,47 @@ def test_who_receives_as_far_down_as_the_words_say(only, text, receiver):
     assert (name(found.provider), name(found.receiver)) == ("Norway", receiver)
 
 
+@pytest.mark.parametrize(
+    ("text", "receiver"),
+    [
+        ("Norway’s funding to address drought in Sudan is more than $70 million this year.", "Sudan"),
+        ("Norway announced an investment of $10 million in Norway-Sudan relations.", "Sudan"),
+        ("Norway pledged to invest $55 million in Sudan over three years.", "Sudan"),
+        ("Norway pledged $55 million in Khartoum for schools of its own.", None),
+        ("Norway announced $12 million in new initiatives to expand its engagement with Sudan on health.", "Sudan"),
+        ("Norway is the largest donor to Sudan, providing more than $30 million in equipment.", "Sudan"),
+        ("Norway will give $8 million to partner with Sudan on health.", "Sudan"),
+        ("Norway gave $4 million to help Sudan withstand the effects of Chadian raids.", "Sudan"),
+        ("Norway provided $12 million to counter Chadian disinformation in Sudan.", "Sudan"),
+        ("In coordination with Ghana, Norway is pledging $8 million to help Sudan.", "Sudan"),
+        ("Norway is providing $8 million to the African Union’s member states.", "African Union"),
+        ("Ana Ruiz rang to applaud Norway’s decision at the meeting today to approve $5 million for Sudan.", "Sudan"),
+    ],
+)
+def test_who_receives_by_what_the_money_is_for(only, text, receiver):
+    found = only(text)
+    assert (name(found.provider), name(found.receiver)) == ("Norway", receiver)
+
+
+@pytest.mark.parametrize(
+    ("title", "receiver"),
+    [
+        ("New U.S. Assistance to Sudan", "Sudan"),
+        ("Results of the U.S.-Sudan Partnership", "Sudan"),
+        ("Readout of a call with the President of Sudan", None),
+    ],
+)
+def test_a_title_says_with_whom_the_publisher_has_something(annotate, title, receiver):
+    doc = annotate("The United States will contribute $3 million to this plan. Sudan welcomed it.", None, "The White House")
+    (found,) = commitments(replace(doc, document=replace(doc.document, title=title)))
+    assert name(found.receiver) == receiver
+
+
+def test_a_further_sum_goes_where_the_one_before_went(read):
+    found = read("Norway gave $4 million to Sudan in May. In June Norway announced another $5 million in funding.")
+    assert [name(c.receiver) for c in found] == ["Sudan", "Sudan"]
+
+
 def test_a_title_names_who_receives(annotate):
     doc = annotate("Norway pledged $40 million in assistance. Sudan and Chad were glad.")
     titled = replace(doc.document, title="New support for Chad")

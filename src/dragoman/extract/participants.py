@@ -216,6 +216,12 @@ class Actors:
         """Return the country that a name means, where it is an actor of the document."""
         return self._countries.get(self.doc.language.countries.iso3(words) or "")
 
+    def body_in(self, start: int, end: int) -> Actor | None:
+        """Return the body of states whose name stands between two offsets, whatever it is a part of."""
+        words = self.doc.text[start:end]
+        bodies = (a for a in self.doc.actors if a.sector == "IGO")
+        return next((a for a in bodies if any(name in words for name in (a.name, *a.aliases))), None)
+
     def country(self, iso3: str | None) -> Actor | None:
         """Return the country with an ISO code, where it is an actor of the document."""
         return self._countries.get(iso3) if iso3 else None

@@ -38,6 +38,7 @@ class AcrossWords:
     own_voice: re.Pattern[str]  # before a claim: a government speaks of itself in a text of its own ("the President")
     uses: Mapping[str, str]  # words for what help is for -> kind of use ("food" -> "humanitarian")
     use_behind: re.Pattern[str]  # what begins the words behind a sum that say what it is for
+    peoples: frozenset[str]  # words for all who live in a country, behind the name of its people ("people")
     members: frozenset[str]  # words for all who belong to a body, behind its name ("leaders")
     reciprocal: frozenset[str]  # PLOVER types in which all who take part do the same ("CONSULT")
 

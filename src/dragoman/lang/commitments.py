@@ -59,6 +59,7 @@ class CommitmentWords:
     not_given: frozenset[str]  # nouns whose amount nobody gives ("request", "cost")
     personnel: frozenset[str]  # persons who are sent; victims and voters are not
     anybody: frozenset[str]  # those of them that say nothing of rank or service ("personnel"), and "person"
+    bilateral: re.Pattern[str]  # in a title before a name: the text is on what its publisher has with that one
     help: re.Pattern[str]  # in or behind an amount: it helps somebody ("in assistance")
     goods: frozenset[str]  # units in which goods are measured ("round", "dose")
     kinds: Mapping[str, CommitmentKind]  # nouns of what is given without a number ("training")
@@ -95,6 +96,11 @@ class CommitmentWords:
     abroad: frozenset[str]  # nouns of who serves in a place without belonging to it ("mission")
     located: frozenset[str]  # prepositions of where help is given
     helping: frozenset[str]  # verbs whose object help is for ("to support the police")
+    fighting: frozenset[str]  # verbs whose object is what help is against ("to combat malaria in Sudan")
+    joining: frozenset[str]  # verbs with whose partner it is shared ("to work with Sudan")
+    relations: frozenset[str]  # nouns of what two have with each other ("U.S.-Sudan relations", "ties with Sudan")
+    donors: frozenset[str]  # nouns of who gives ("the largest donor to Sudan")
+    spent: frozenset[CommitmentStage]  # stages of money that is spent where it goes ("invested $5m in Sudan")
     supplying: frozenset[str]  # verbs behind which it stands after "to" or "for" ("to provide support for the police")
     owning: frozenset[str]  # what stands behind the name of whose something is
     source: frozenset[str]  # prepositions of the giver

@@ -1,7 +1,12 @@
-"""What stands around a commitment says of who receives: the one country of the title, or of the paragraph."""
+"""What stands around a commitment says of who receives: the one country of the title, or of the paragraph.
+
+A text of a government on what it has with another ("U.S.-ASEAN cooperation", "assistance to Haiti") tells of what it
+gives to that one wherever it names nobody else.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -16,11 +21,13 @@ _REACH = 60  # characters behind a claim that can say that it helps
 class Context:
     """The countries that a document is about."""
 
-    def __init__(self, doc: Annotated, told: Told) -> None:
-        self.doc, self.words, self.told = doc, doc.language.commitments, told
+    def __init__(self, doc: Annotated, told: Told, home: Actor | None) -> None:
+        self.doc, self.words, self.told, self.home = doc, doc.language.commitments, told, home
         title = doc.document.title or ""
         countries = (actor for actor in doc.actors if actor.kind == "country")
-        self.in_title = [actor for actor in countries if any(name in title for name in (actor.name, *actor.aliases))]
+        self.in_title = [actor for actor in countries if any(name in title for name in _names(actor))]
+        others = [a for a in doc.actors if a is not home and any(self._with(title, name) for name in _names(a))]
+        self.partner = others[0] if len(others) == 1 and not doc.turns else None
 
     def _receiver(self, givers: Iterable[Actor], before: Iterable[Actor], behind: Iterable[Actor]) -> Actor | None:
         """Return the one country beside the givers' own that the title names; without any there, the paragraph's one.
@@ -35,10 +42,28 @@ class Context:
         named = [actor for actor in around if actor.country not in giving]
         return named[0] if len({actor.country for actor in named}) == 1 else None
 
+    def _with(self, title: str, name: str) -> bool:
+        """Whether a title says that a text is on what its publisher has with, or gives to, somebody of a name."""
+        return any(
+            self.words.bilateral.search(title[: m.start()]) for m in re.finditer(rf"\b{re.escape(name)}\b", title)
+        )
+
     def completed(self, claim: Commitment) -> Commitment:
         """Return a claim of help for nobody named with the receiver that the document as a whole gives it."""
-        open_ = claim.provider is not None and not (claim.receiver or claim.mission or claim.channel)
-        return replace(claim, receiver=self.titled(claim)) if open_ and self.helps(claim) else claim
+        if claim.provider is None or claim.receiver or claim.mission or claim.channel:
+            return claim
+        receiver = self.titled(claim) if self.helps(claim) else None
+        return replace(claim, receiver=receiver or self._further(claim) or self._partner(claim))
+
+    def _further(self, claim: Commitment) -> Actor | None:
+        """Return who received the sum before, where the same giver comes with a further one."""
+        last = self.told.whole
+        further = claim.additional and last is not None and last.provider is claim.provider and last.kind == claim.kind
+        return last.receiver if last is not None and further else None
+
+    def _partner(self, claim: Commitment) -> Actor | None:
+        """Return with whom the title says that the publishing government has something, where that one gives."""
+        return self.partner if claim.kind == "money" and claim.provider is self.home else None
 
     def helps(self, claim: Commitment) -> bool:
         """Whether what is given helps somebody: things, and what is told in words of help."""
@@ -58,3 +83,7 @@ class Context:
         """Whether a name is not only whose something is: nobody helps Chad against "Chadian raids", "Chad's war"."""
         owns = self.doc.text.startswith(tuple(self.words.owning), name.end)
         return not owns and not self.doc.language.countries.is_demonym(self.doc.text[name.start : name.end])
+
+
+def _names(actor: Actor) -> tuple[str, ...]:
+    return (actor.name, *actor.aliases)

@@ -57,7 +57,7 @@ class Drafts:
     def __init__(self, doc: Annotated, actors: Actors, told: Told, parts: Parts, model: Judge) -> None:
         self.doc, self.words, self.actors = doc, doc.language.commitments, actors
         self.told, self.parts, self.model = told, parts, model
-        self.context = Context(doc, told)
+        self.context = Context(doc, told, actors.home)
         self.all: list[Draft] = []
 
     def settled(

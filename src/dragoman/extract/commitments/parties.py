@@ -15,6 +15,7 @@ from dragoman.extract.participants import Actors
 from dragoman.lang.commitments import VerbFrame
 from dragoman.model import Actor, Span
 from dragoman.syntax.arguments import is_passive, subject
+from dragoman.syntax.forms import is_infinitive
 from dragoman.syntax.phrases import ancestors, behind, child, conjuncts, core, line_up, root_of
 from dragoman.syntax.tree import Tree
 
@@ -47,7 +48,8 @@ class Parties:
         named = self._agent(verb) if self._is_undergone(verb) else self._told_giver(verb, frame)
         if frame.side and self._is_person(named):
             return None
-        return self.giver(named) or self._below() or self.giver(self.source(self.root) or self.source(verb))
+        source = self.source(self.root) or self.source(verb)
+        return self.giver(named) or self._below() or self.giver(source) or self._intending()
 
     def _from(self, verb: int, frame: VerbFrame) -> Actor | None:
         """Return who gives what somebody receives: behind "from"; "received by" is who takes."""
@@ -136,14 +138,20 @@ class Parties:
 
     def _subjects(self, verb: int) -> Iterator[tuple[int, Callable[[Tree, int], Actor | None]]]:
         """Yield the words that may name the subject of a verb, each with how it names somebody."""
+        yield from ((noun, self.actors.before) for noun in self._intents(verb))
         own = subject(self.tree, verb)
         if own is None:
-            yield from ((noun, self.actors.before) for noun in self._intents(verb))
             return
         yield own, self.actors.of
         yield own, self.actors.issuer
+        yield own, self._lawgiver
         if self.tree.lower[own] in self.words.pronouns:
             yield from ((teller, self.actors.of) for teller in self._tellers(verb))
+
+    def _lawgiver(self, tree: Tree, own: int) -> Actor | None:
+        """Return whose law gives: "the law provides $5 million"; of no state that is named the publishing one's."""
+        is_law = self.actors.doc.language.decisions.texts.get(tree.lemma[own]) == "law"
+        return self.actors.state(self.source(own)) or self.actors.home if is_law else None
 
     def _tellers(self, verb: int) -> list[int]:
         """Return the subject of the verb that tells of another: "Jamaica announced that it would send"."""
@@ -154,8 +162,16 @@ class Parties:
     def _intents(self, verb: int) -> list[int]:
         """Return the noun of intent that a verb completes: "Norwegian readiness to continue delivering aid"."""
         last = line_up(self.tree, verb, ("conj", "xcomp"))[-1]
-        noun = self.tree.head[last]
-        return [noun] if self.tree.dep[last] == "acl" and self.tree.lemma[noun] in self.words.intents else []
+        above = self.tree.head[last]
+        # the parser hangs the infinitive of "hailed Norway's decision of today to send aid" on the verb
+        noun = child(self.tree, above, "dobj") if self.tree.dep[last] == "advcl" else above
+        intended = self.tree.dep[last] in ("acl", "advcl") and is_infinitive(self.tree, last)
+        return [noun] if intended and noun is not None and self.tree.lemma[noun] in self.words.intents else []
+
+    def _intending(self) -> Actor | None:
+        """Return whose intent holds an amount: "Norway's commitment to help them, including $5 million announced"."""
+        held = (noun for i in ancestors(self.tree, self.root) for noun in self._intents(i))
+        return next(filter(None, (self.giver(self.named(i)) for i in held)), None)
 
     def _agent(self, verb: int) -> Actor | None:
         return self._first(behind(self.tree, verb, (self.words.agent,)), self._take)
@@ -243,11 +259,17 @@ class Parties:
     def named(self, noun: int) -> Actor | None:
         """Return the actor named before a noun: "Canada's contribution", "US funding"."""
         own = self.actors.mention(self.tree, noun)
-        actor = self.actors.before(self.tree, noun)
+        actor = self.actors.before(self.tree, noun) or self._ours(noun)
         if actor is None or (own is not None and own[1] is actor):
             return None  # the "Harbour Program" is not the giver of its own money
         self.use(noun)
         return actor
+
+    def _ours(self, noun: int) -> Actor | None:
+        """Return the state that publishes a text which nobody speaks, where it says "our assistance"."""
+        whose = child(self.tree, noun, "poss")
+        first_person = self.actors.doc.language.layout.first_person
+        return self.actors.home if whose is not None and self.tree.lower[whose] in first_person else None
 
     def giver(self, actor: Actor | None) -> Actor | None:
         """Return the state that acts through an office-holder or capital; a place gives nothing."""

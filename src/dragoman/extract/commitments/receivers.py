@@ -17,7 +17,7 @@ from dragoman.extract.participants import Actors
 from dragoman.lang.commitments import VerbFrame
 from dragoman.model import Actor
 from dragoman.syntax.arguments import objects, subject
-from dragoman.syntax.phrases import VERBAL, behind, child, children, conjuncts
+from dragoman.syntax.phrases import VERBAL, child, children, conjuncts, line_up, prepositions, tokens_in
 from dragoman.syntax.tree import Tree
 
 _CLAUSES = ("acl", "advcl", "xcomp", "relcl", "pcomp")
@@ -39,13 +39,25 @@ class Receivers:
         """Return who receives what hangs on a verb or noun, and the channel through which money goes."""
         nodes = self._nodes(i)
         channel = next(self._channels(nodes), None)
-        behind = itertools.filterfalse(self._is_channel, self._named(nodes))
-        for named in (*(self._beside(i, frame) if frame is not None else ()), *behind):
-            actor = self.taker(named)
-            if actor is not None and actor is not provider:
+        beside = self._beside(i, frame) if frame is not None else ()
+        told = itertools.filterfalse(self._is_channel, self._named(nodes))
+        for named in itertools.chain(beside, told, self._invested(i, frame), self._supported(i)):
+            actor = next((a for a in self._takers(named) if a is not provider), None)
+            if actor is not None:
                 self.used.append(named)
                 return actor, channel
         return None, channel
+
+    def _invested(self, i: int, frame: VerbFrame | None) -> Iterator[int]:
+        """Yield where money is spent: "invested $5 million in Sudan"; where it is announced does not receive it."""
+        if frame is not None and frame.stages.get(self.given.kind) in self.words.spent:
+            yield from self._behind([i], self.words.located)
+
+    def _supported(self, verb: int) -> Iterator[int]:
+        """Yield whom the clause above says that somebody gives to: "is the largest donor to Sudan, providing"."""
+        above = self.tree.head[verb]
+        said = children(self.tree, above, "attr") if self.tree.dep[verb] == "advcl" else []
+        yield from self._behind([i for i in said if self.tree.lemma[i] in self.words.donors], self.words.to)
 
     def _nodes(self, i: int) -> list[int]:
         """Return the words behind which the receiver may stand: the verb or noun, the noun of giving, what is given."""
@@ -87,9 +99,10 @@ class Receivers:
         yield from self._behind(nodes, self.to)
         if self.personnel:
             return
-        consists = list(things(tree, nodes, words))
+        consists = [i for i in things(tree, nodes, words) if i > min(nodes)]  # not "In a talk with Ghana, Norway gave"
         yield from self._behind(consists, words.to)
-        helped = list(self._helped([*nodes, *consists, *self._objects(nodes, words.to)]))
+        begun = [i for node in nodes for i in line_up(tree, node, ("xcomp",))]  # "began paying $5m to help Sudan"
+        helped = list(self._helped([*nodes, *consists, *self._objects(nodes, words.to), *begun]))
         yield from helped
         there = [*consists, *helped, *self._objects([*nodes, *consists], words.to)]
         yield from self._behind([i for i in there if tree.lemma[i] not in words.abroad], words.located)
@@ -103,21 +116,26 @@ class Receivers:
             yield from self._behind([noun], wanted) if giving else self.whom(noun)
 
     def _objects(self, nodes: Iterable[int], wanted: frozenset[str]) -> Iterator[int]:
-        yield from (noun for node in nodes for noun in behind(self.tree, node, wanted))
+        """Yield the nouns behind prepositions; who acts "together with Ghana" stands before the verb."""
+        found = ((node, word, noun) for node in nodes for word, noun in prepositions(self.tree, node) if word in wanted)
+        comitative = self.tree.grammar.comitative
+        yield from (noun for node, word, noun in found if word != comitative or node < noun)
 
     def whom(self, noun: int) -> Iterator[int]:
         """Yield a noun, behind what it belongs to where it is no name: "the people of Sudan", "towns in Sudan"."""
         actor = self.actors.of(self.tree, noun)
-        if not self.personnel and (actor is None or actor.kind == "group"):
+        between = self.tree.lemma[noun] in self.words.relations
+        if not self.personnel and (between or actor is None or actor.kind == "group"):
             yield from self._owners(noun, actor)
-        yield noun
+        yield from () if between else (noun,)
 
     def _owners(self, noun: int, group: Actor | None) -> Iterator[int]:
         """Yield whose people or programme a noun is: "people of Sudan", "for reform programmes for Sudan"."""
         yield from self._before([noun])
         if self.tree.lemma[noun] not in self.words.abroad:  # "the mission in Sudan" is nobody's of Sudan
             whose = frozenset() if group is not None else self.words.whose
-            yield from self._objects([noun], self.words.belonging | whose)
+            joint = {self.tree.grammar.comitative} if self.tree.lemma[noun] in self.words.relations else set()
+            yield from self._objects([noun], self.words.belonging | whose | joint)
 
     def _helped(self, nodes: Iterable[int]) -> Iterator[int]:
         """Yield whom an amount is to help."""
@@ -128,9 +146,20 @@ class Receivers:
     def _served(self, clause: int) -> Iterator[int]:
         """Yield whom a clause helps: "to support the police of Sudan", "to provide support for farmers"."""
         if self.tree.lemma[clause] in self.words.helping:
-            yield from (whom for noun in objects(self.tree, clause) for whom in self.whom(noun))
+            yield from (whom for noun in self._benefiting(clause) for whom in self.whom(noun))
+            yield from self._behind([clause], self.words.located)
+        elif self.tree.lemma[clause] in self.words.fighting:
+            yield from self._behind([clause, *objects(self.tree, clause)], self.words.located)
+        elif self.tree.lemma[clause] in self.words.joining:
+            yield from self._behind([clause], frozenset([self.tree.grammar.comitative]))
         elif self.tree.lemma[clause] in self.words.supplying:
             yield from self._behind([clause, *objects(self.tree, clause)], self.words.whose)
+
+    def _benefiting(self, clause: int) -> list[int]:
+        """Return the objects of a verb of helping, and who does what it helps with: "to help Sudan meet its needs"."""
+        completed = child(self.tree, clause, "ccomp")
+        doing = child(self.tree, completed, "nsubj")
+        return [*objects(self.tree, clause), *(conjuncts(self.tree, doing) if doing is not None else [])]
 
     def _clauses(self, node: int) -> Iterator[int]:
         """Yield the verbs of the clauses below a word, those joined to them, and those that complete them."""
@@ -150,9 +179,14 @@ class Receivers:
 
     def _lands(self, noun: int) -> list[int]:
         """Return the words before a noun that name a country, before one that they only classify also a place."""
-        kinds = ("country", "place") if self.tree.lemma[noun] in self.words.regions else ("country",)
-        before = ((c, self._country(c)) for c in children(self.tree, noun, *_NAMING) if c < noun)
+        regions, between = (self.tree.lemma[noun] in words for words in (self.words.regions, self.words.relations))
+        kinds = _TAKING if between else ("country", "place") if regions else ("country",)
+        before = ((c, self._inner(c)) for c in children(self.tree, noun, *_NAMING) if c < noun)
         return [c for c, actor in before if actor is not None and actor.kind in kinds]
+
+    def _inner(self, i: int) -> Actor | None:
+        """Return whom a word before a noun names by itself: Sudan of "the Sudanese people", which is named as well."""
+        return self.actors.demonym(self.tree, i) or self._country(i)
 
     def _is_named(self, i: int) -> bool:
         """Whether a word before a noun is a country's own name: "will send Sudan weapons", not "Sudanese arms"."""
@@ -171,6 +205,23 @@ class Receivers:
 
     def _is_channel(self, noun: int) -> bool:
         return self.tree.lemma[noun] in self.words.channels
+
+    def _takers(self, i: int) -> list[Actor]:
+        """Return who a noun phrase says may receive; of two in one word ("U.S.-Sudan relations") both.
+
+        The members of a body are that body: "the ASEAN member states".
+        """
+        tree = self.tree
+        mentions = self.actors.doc.actors_in(tree.start[i], tree.end[i])
+        inside = [actor for span, actor in mentions if tokens_in(tree, span.start, span.end) == range(i, i + 1)]
+        taker = self._body(i) or self.taker(i)
+        return [taker, *inside] if taker is not None else []
+
+    def _body(self, i: int) -> Actor | None:
+        """Return the body whose members a noun stands for."""
+        if self.tree.lower[i] not in self.actors.doc.language.across.members:
+            return None
+        return self.actors.body_in(self.tree.start[self.tree.left[i]], self.tree.start[i])
 
     def taker(self, i: int) -> Actor | None:
         """Return the actor whom a noun phrase names, where he can receive what is given."""

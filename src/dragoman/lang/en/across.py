@@ -158,6 +158,7 @@ ENGLISH_ACROSS = AcrossWords(
         ("ski", "sky"), ("iy", "i"), ("ii", "i"), ("ij", "i"), ("yy", "i"), ("yi", "i"), ("oddin", "uddin"),
         ("eddin", "uddin"), ("eddine", "uddin"),
     ),
-    members=frozenset(("leaders", "members", "nations", "countries", "governments", "partners")),
+    peoples=frozenset(("people", "citizens", "civilians", "population", "nation", "public")),
+    members=frozenset(("leaders", "members", "nations", "countries", "governments", "partners", "states")),
     reciprocal=frozenset(("CONSULT", "COOPERATE")),
 )  # fmt: skip

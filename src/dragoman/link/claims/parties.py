@@ -117,7 +117,9 @@ class Parties:
 
 def _land(actor: Actor, language: Language) -> str | None:
     """Return the code of the country whose people or institution somebody is."""
-    people = language.countries.iso3(actor.name) if language.countries.is_demonym(actor.name) else None
+    name, _, noun = actor.name.rpartition(" ")
+    of = name if noun in language.across.peoples else actor.name
+    people = language.countries.iso3(of) if language.countries.is_demonym(of) else None
     body = institution(actor.name, actor.country, language)
     return people or (body[-1] if body else None)
 
