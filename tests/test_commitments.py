@@ -124,7 +124,8 @@ def test_who_receives_by_what_the_money_is_for(only, text, receiver):
     ],
 )
 def test_a_title_says_with_whom_the_publisher_has_something(annotate, title, receiver):
-    doc = annotate("The United States will contribute $3 million to this plan. Sudan welcomed it.", None, "The White House")
+    text = "The United States will contribute $3 million to this plan. Sudan welcomed it."
+    doc = annotate(text, publisher="The White House")
     (found,) = commitments(replace(doc, document=replace(doc.document, title=title)))
     assert name(found.receiver) == receiver
 
