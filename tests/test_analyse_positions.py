@@ -85,6 +85,18 @@ def test_without_options_like_proposals_of_many_texts_are_one():
     assert (change.before, change.after, change.option) == ("oppose", "support", None)
 
 
+def test_what_says_the_contrary_is_another_proposal_and_no_change_of_mind():
+    found = positions(
+        view(
+            NOTHING,
+            ("2031-03-14", "Senator Erik Holt opposes a second dam in the north."),
+            ("2031-05-02", "Senator Erik Holt wants to see no second dam in the north."),
+        )
+    )
+    assert [row.stance for row in found.rows] == ["oppose", "support"]
+    assert found.changes == ()
+
+
 def test_an_empty_view_has_none():
     found = positions(view(FERRY))
     assert (found.rows, found.changes, found.conflicts) == ((), (), ())

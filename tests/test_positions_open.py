@@ -94,6 +94,31 @@ def test_deeds_persons_and_questions_are_no_positions(text):
     assert not held(text)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I want to be very clear.",
+        "We want to assist in that.",
+        "We're going to have to watch and see what they do.",
+        "We want to give you a readout of the talks.",
+        "A readout of the talks should be coming soon.",
+        "You have to keep that vote in context.",
+    ],
+)
+def test_what_names_no_matter_is_no_position(words):
+    assert not held(f"“{words}” Minister Una Falk said.")
+
+
+@pytest.mark.parametrize("words", ["We urge Norway to negotiate.", "Norway must withdraw."])
+def test_a_verb_alone_may_name_a_matter(words):
+    assert len(held(f"“{words}” Minister Una Falk said.")) == 1
+
+
+def test_who_is_somewhere_for_talks_is_not_for_them():
+    assert not held("Minister Una Falk is in Lima for talks with Peru.")
+    assert held("Minister Una Falk is firmly against the dam.") == {("Una Falk", "oppose", "dam")}
+
+
 def test_a_refusal_by_one_is_not_the_opposition_of_another():
     found = held("Norway criticised the refusal of Chad to open the port.")
     assert not any(actor == "Chad" and stance == "support" for actor, stance, _ in found)

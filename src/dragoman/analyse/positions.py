@@ -13,15 +13,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dragoman.analyse.rows import Party, Report, Row
-from dragoman.model import Document, Position, Proposal, Record, Stance
+from dragoman.link.claims.parties import language_of
+from dragoman.link.wording import content, negated
+from dragoman.model import Document, Position, Record, Stance
 
 if TYPE_CHECKING:
     from dragoman.case.view import View
 
 FOR: frozenset[Stance] = frozenset({"support", "conditional"})
 AGAINST: frozenset[Stance] = frozenset({"oppose", "doubt"})
-_SAME_LABEL = 0.5  # share of words that makes two labels one proposal
-_LEAST_LETTERS = 3  # of a word that counts in a label
+_SAME_LABEL = 0.5  # share of content words that makes two labels one proposal, of which
+_LEAST_SHARED = 2  # at least so many are shared, unless they are all the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,23 +113,40 @@ def proposals(view: View) -> Mapping[str, tuple[str, str | None, str]]:
     """Return (key, option, label) by the id of each proposal of a view: options by their id, others by like labels."""
     labels = {option.id: option.label for option in view.question.options}
     found: dict[str, tuple[str, str | None, str]] = {}
-    groups: list[tuple[frozenset[str], str, str]] = []
-    for proposal in (p for record in view.records("positions") for p in record.proposals):
+    groups: list[tuple[_Wording, str, str]] = []
+    told = ((record.document, proposal) for record in view.records("positions") for proposal in record.proposals)
+    for document, proposal in told:
         if proposal.option is not None:
             found[proposal.id] = proposal.option, proposal.option, labels.get(proposal.option, proposal.label)
             continue
-        words = _words(proposal)
-        known = next((g for g in groups if len(g[0] & words) >= _SAME_LABEL * len(g[0] | words)), None)
+        wording = _Wording.of(proposal.label, document)
+        known = next((g for g in groups if g[0].is_like(wording)), None)
         if known is None:
-            known = words, f"~{proposal.id}", proposal.label
+            known = wording, f"~{proposal.id}", proposal.label
             groups.append(known)
         found[proposal.id] = known[1], None, known[2]
     return found
 
 
-def _words(proposal: Proposal) -> frozenset[str]:
-    letters = "".join(c if c.isalnum() else " " for c in proposal.label.casefold())
-    return frozenset(w for w in letters.split() if len(w) > _LEAST_LETTERS)
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """The content words of a label, and whether it says the contrary ("no second front")."""
+
+    words: frozenset[str]
+    denied: bool
+
+    @classmethod
+    def of(cls, label: str, document: Document) -> _Wording:
+        language = language_of(document)
+        if language is None:
+            return cls(frozenset(label.casefold().split()), denied=False)
+        return cls(content(label, language), negated(label, language))
+
+    def is_like(self, other: _Wording) -> bool:
+        """Whether two labels name one proposal."""
+        shared, every = self.words & other.words, self.words | other.words
+        enough = len(shared) >= _LEAST_SHARED and len(shared) >= _SAME_LABEL * len(every)
+        return self.denied == other.denied and (enough or self.words == other.words)
 
 
 def _day(position: Position, record: Record) -> str | None:

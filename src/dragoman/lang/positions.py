@@ -134,5 +134,8 @@ class PositionWords:
     alone: frozenset[str]  # pronouns of a single speaker ("i")
     ours: frozenset[str]  # pronouns of those for whom a speaker speaks ("we")
     any_one: frozenset[str]  # determiners of whichever one it may be ("any")
+    addressed: frozenset[str]  # pronouns of those spoken to ("you")
+    empty_verbs: frozenset[str]  # that name no course of action without a noun ("watch", "make")
+    empty_nouns: frozenset[str]  # that name none ("way", "thing")
     deciding_acts: frozenset[str]  # verbs of acts that show where their subject stands on them ("ban", "veto")
     uncertain: frozenset[str]  # governing passives that only expect an act ("is expected to")

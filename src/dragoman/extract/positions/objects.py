@@ -16,7 +16,7 @@ from dragoman.extract.positions.mentions import Part
 from dragoman.lang.positions import Table
 from dragoman.syntax.arguments import agent, objects
 from dragoman.syntax.forms import is_finite, is_infinitive, modal_of
-from dragoman.syntax.phrases import SUBJECTS, child, children
+from dragoman.syntax.phrases import SUBJECTS, child, children, prepositions
 
 _LONGEST = 40  # tokens of a phrase
 _OPENING = ("DET", "PUNCT", "PART", "SCONJ", "CCONJ")  # parts of speech before a phrase that do not belong to it
@@ -47,8 +47,30 @@ class Objects:
 
     def all(self) -> list[Object]:
         """Return the objects in order, each once, without those inside another."""
-        found = [self._object(o) for i in range(len(self.tree)) for o in self._named(i)]
+        named = (self._object(o) for i in range(len(self.tree)) for o in self._named(i))
+        found = [one for one in named if self._says_what(one) and not self._is_procedure(one.head)]
         return [one for one in dict.fromkeys(found) if not any(_inside(one, other) for other in found)]
+
+    def _says_what(self, one: Object) -> bool:
+        """Whether a phrase says what is to be done: by a noun, or by a verb that needs none ("resign")."""
+        if self.clauses.verbal(one.head) and self.tree.lemma[one.head] not in self.words.empty_verbs:
+            return True
+        return any(self._is_telling(k) for k in range(one.first, one.last))
+
+    def _is_telling(self, i: int) -> bool:
+        """Whether a token is a noun that says what something is about."""
+        tree = self.tree
+        return (
+            tree.pos[i] in ("NOUN", "PROPN")
+            and tree.entity[i] not in _TIMES
+            and tree.lemma[i] not in self.words.empty_nouns
+        )
+
+    def _is_procedure(self, i: int) -> bool:
+        """Whether a verb says what a speaker will do for those he speaks to: "give you a readout"."""
+        tree = self.tree
+        given = (*children(tree, i, "dative", "dobj"), *(o for _, o in prepositions(tree, i)))
+        return self.clauses.verbal(i) and any(tree.lower[k] in self.words.addressed for k in given)
 
     def _named(self, i: int) -> Iterator[int]:
         """Yield the objects of an attitude that may be proposals: acts and things that the words themselves name."""
@@ -145,9 +167,16 @@ class Objects:
 
     def _takes_preposition(self, i: int, lemma: str, given: int | None) -> bool:
         """Whether the object of an attitude verb may stand behind its preposition: not "after being held for"."""
-        if lemma == self.tree.grammar.be and child(self.tree, i, "nsubj") is None:
-            return False
+        if lemma == self.tree.grammar.be:
+            return given is None and self._is_for(i)
         return given is None or lemma in self.words.thanking
+
+    def _is_for(self, i: int) -> bool:
+        """Whether somebody is for or against something, and not elsewhere or something: "is in Lima for talks"."""
+        tree = self.tree
+        first = next(iter(children(tree, i, "prep", "attr", "acomp")), None)
+        stands = first is not None and self._is_open(self.words.objects, f"{tree.lemma[i]} {tree.lower[first]}")
+        return stands and child(tree, i, "nsubj") is not None
 
     def _carried(self, i: int, verb: str, noun: int | None) -> list[int]:
         """Return what the parser hung on a verb though it belongs to its noun: "reaffirmed its commitment to"."""
@@ -168,9 +197,9 @@ class Objects:
         return children(self.tree, i, "xcomp") if self._is_due(i) else []
 
     def _is_due(self, i: int) -> bool:
-        """Whether a duty is of now and of many: not what had to be, nor what a single speaker has to do himself."""
+        """Whether a duty is of now and of many: not what had to be, nor what one or anybody ("you have to") has to."""
         tree, own = self.tree, agent(self.tree, i)
-        alone = own is not None and tree.lower[own] in self.words.alone
+        alone = own is not None and tree.lower[own] in self.words.alone | self.words.addressed
         past = tree.tag[i] == "VBD" or any(tree.lower[k] in self.words.not_yet for k in tree.kids[i])  # "has yet to"
         return not alone and not past and tree.dep[i] != "relcl"
 
@@ -178,7 +207,8 @@ class Objects:
         """Whether a clause says what ought to be; where the modal comes first it is a condition ("should it rain")."""
         tree, own = self.tree, child(self.tree, i, *SUBJECTS)
         modal = next((k for k in children(tree, i, "aux") if tree.lower[k] in self.words.deontic), None)
-        return modal is not None and (own is None or own < modal)
+        expected = tree.tag[i] == "VBG"  # "should be coming soon"
+        return modal is not None and not expected and (own is None or own < modal)
 
     def _intends(self, i: int) -> bool:
         """Whether several speakers say what they will do; "we'll" is talk of procedure more often than not."""
