@@ -374,6 +374,13 @@ def test_polarity(read, text, polarity):
     assert {c.polarity for c in read(text)} == {polarity}
 
 
+def test_an_amount_that_is_said_to_be_wrong_is_denied(read):
+    told = {c.quantity.low: c.polarity for c in read("Norway pledged $40 million to Sudan on 3 May, not $45 million.")}
+    assert told == {40e6: "asserted", 45e6: "denied"}
+    told = read("Norway will give Sudan not only $40 million but also $5 million in loans.")
+    assert {c.polarity for c in told} == {"asserted"}
+
+
 def test_condition(only):
     found = only("Norway will send 300 soldiers to Sudan if parliament agrees.")
     assert found.conditional_on.quote == "if parliament agrees"

@@ -66,6 +66,17 @@ def test_no_two_deeds_of_two_days_are_of_one_matter(view: View) -> None:
         assert all(a == b for a, b in combinations(deeds, 2))
 
 
+def test_a_deed_may_be_told_by_a_date_alone() -> None:
+    texts = {
+        "2031-03-03": "The Tarvo Militia will return the bodies of the fallen next week, its spokesman said.",
+        "2031-03-14": "On 12 March the Tarvo Militia returned the bodies of the fallen.",
+    }
+    found = list(Reader().stream([from_text(text, published=day, language="en") for day, text in texts.items()]))
+    assert not [event for record in found for event in record.events], "no kind of event, but a date"
+    (steps,) = {tuple(steps) for steps in courses(View.of(found, Question(""))).values()}
+    assert [(step.stage, step.day) for step in steps][-1] == ("done", "2031-03-12")
+
+
 def test_neither_its_own_day_makes_a_meeting_overdue_nor_a_year_alone_a_date() -> None:
     texts = {
         "2031-03-03": "President Ann Moraa will meet Carl Nyong today.\n\nAnn Moraa will open a port in 2032.",

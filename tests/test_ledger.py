@@ -244,6 +244,30 @@ def test_a_disputed_movement_widens_the_range(story):
     assert (row.amount.low, row.amount.high, row.disputed) == (150, 350, True)
 
 
+def test_an_amount_that_another_report_corrects_may_be_nothing(story):
+    book = story(
+        ("2031-05-04", "Norway pledged $40 million to Kenya on 3 May."),
+        ("2031-05-06", "Norway pledged a further $65 million to Kenya on 3 May."),
+        ("2031-05-09", "Norway pledged $40 million to Kenya on 3 May, not $65 million."),
+    )
+    (row,) = book.totals
+    assert (row.amount.low, row.amount.high, row.disputed) == (40e6, 105e6, True)
+
+
+def test_who_is_named_by_an_office_alone_speaks_for_the_state_whose_text_it_is():
+    told = "The Vice President announced $650 million in food aid for Lebanon."
+    other = "The United States announced $20 million in food aid for Lebanon on 2 March 2024."
+    papers = {"The White House": "United States", "Lake Wire": None}
+    for paper, giver in papers.items():
+        texts = [("2024-03-01", told, paper), ("2024-03-03", other, "Hill Post")]
+        documents = [
+            Document(id=day, text=text, published=day, publisher=who, language="en") for day, text, who in texts
+        ]
+        view = View.of(list(Reader().stream(documents)), Question(text=""))
+        (row,) = (row for row in ledger(view).claims if row.amount and row.amount.low == 650e6)
+        assert (row.provider.name if row.provider else None) == (giver or "Vice President")
+
+
 def test_pledges_are_ranges_and_leave_out_what_does_not_stand(story):
     book = story(
         ("2031-01-04", "Norway has pledged $40 million to the Sava mission."),

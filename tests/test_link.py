@@ -191,6 +191,7 @@ def test_a_name_between_two_persons_is_nobodys():
         ("Andriy Lanskiy", "Andrii Lanskyi"),
         ("Sheikh Nadim bin Saad Al Marzuq", "Nadim Bin Saad al-Marzuq"),
         ("Nadim bin Saad", "Nadim bin Saad Al Marzuq"),
+        ("Mohamed bin Saad", "Mohammed bin Saad Al Marzuq"),
     ],
 )
 def test_names_written_over_from_other_alphabets(one: str, other: str):

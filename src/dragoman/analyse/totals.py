@@ -16,7 +16,7 @@ from typing import Final
 from dragoman.analyse.standing import EARLIER, IN_STOCK, ON_TOP, TOO_SMALL, Omission, Relations, firm, single, standing
 from dragoman.link.claims.amounts import reach, value
 from dragoman.link.claims.clusters import Cluster
-from dragoman.link.claims.disputes import TWO_COUNTS, TWO_SIZES
+from dragoman.link.claims.disputes import DENIED, TWO_COUNTS, TWO_SIZES
 from dragoman.link.claims.facts import GIVEN, STAGES, Claim, Reading
 from dragoman.link.claims.gathering import clusters
 from dragoman.model import Amount, Bound
@@ -233,7 +233,8 @@ def _ends(flows: list[Cluster], relations: Relations) -> Bounds | None:
     high: float | None = 0.0
     for group in _alternatives(flows, relations):
         bounds = [_bounds(c) for c in group]
-        low = _apply(operator.add, low, min((b[0] for b in bounds if b[0] is not None), default=None))
+        least = [0.0 if _is_denied(c, relations) else low for c, (low, _) in zip(group, bounds, strict=True)]
+        low = _apply(operator.add, low, min((end for end in least if end is not None), default=None))
         highs = [b[1] for b in bounds]
         high = _apply(operator.add, high, None if None in highs else max(h for h in highs if h is not None))
     return (low, high) if flows else None
@@ -251,6 +252,16 @@ def _alternatives(flows: list[Cluster], relations: Relations) -> list[list[Clust
         groups[place].append(flow)
         home_of.update((m.id, place) for m in flow.members)
     return groups
+
+
+def _is_denied(cluster: Cluster, relations: Relations) -> bool:
+    """Whether a report denies what others tell: then it may be nothing."""
+    links = (
+        x
+        for m in cluster.members
+        for x in (*relations.onto.get(("contradicts", m.id), ()), *relations.against.get(m.id, ()))
+    )
+    return any(link.why == DENIED for link in links)
 
 
 def _contradicting(flow: Cluster, relations: Relations) -> Iterator[str]:

@@ -50,6 +50,10 @@ class AcrossWords:
         """Return the given names that a given name may stand for, itself among them."""
         return self.nicknames.get(name, frozenset()) | {name}
 
+    def spelled(self, name: str) -> str:
+        """Return the one given name of which a name is another form ("Mohamed" of "Muhammad"), else the name itself."""
+        return next(iter(full)) if len(full := self.nicknames.get(name, frozenset())) == 1 else name
+
 
 @functools.lru_cache(maxsize=50_000)
 def _stem(words: AcrossWords, word: str) -> str:

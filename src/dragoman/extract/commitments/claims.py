@@ -20,7 +20,7 @@ from dragoman.extract.commitments.stages import Stages
 from dragoman.extract.dating import as_of
 from dragoman.extract.participants import Actors
 from dragoman.lang.commitments import VerbFrame
-from dragoman.model import Actor, Commitment, CommitmentStage, Evidence, Interval
+from dragoman.model import Actor, Commitment, CommitmentStage, Evidence, Interval, Polarity
 from dragoman.syntax.arguments import subject
 from dragoman.syntax.phrases import child, first_known, root_of
 from dragoman.syntax.tree import Tree
@@ -258,7 +258,7 @@ class Claim:
         self, verb: int | None, stage: CommitmentStage | None, provider: Actor | None, receiver: Actor | None,
         channel: Actor | None, how: Aspect,
     ) -> Commitment:  # fmt: skip
-        tree, words = self.tree, self.words
+        tree = self.tree
         first, last = tree.sentences[tree.sentence[self.root]]
         start, end = min(span.start for span in self.parties.spans), max(span.end for span in self.parties.spans)
         sentence_start, sentence_end = tree.start[first], tree.end[last - 1]
@@ -277,11 +277,18 @@ class Claim:
             additional=self.details.additional(),
             as_of=as_of(self.doc, tree, anchor),
             statement=self.actors.statement(self.given.start, self.given.end),
-            polarity=polarity(tree, verb, words) if verb is not None else "asserted",
+            polarity=self._polarity(verb),
             conditional_on=self._condition(verb),
             evidence=self.doc.evidence(max(start, sentence_start), min(end, sentence_end)),
             why=f"frame {tree.lemma[anchor]}",
         )
+
+    def _polarity(self, verb: int | None) -> Polarity:
+        """Return whether a verb gives what is given; an amount behind "not" is one that another text had wrong."""
+        before = self.given.tokens[0] - 1
+        if self.given.quantity is not None and before >= 0 and self.tree.lower[before] in self.words.negations:
+            return "denied"
+        return polarity(self.tree, verb, self.words) if verb is not None else "asserted"
 
     def _condition(self, verb: int | None) -> Evidence | None:
         """Return the words of the condition that a verb depends on."""

@@ -261,7 +261,13 @@ class Facts:
         voices = (record.document.issuer, *(turn.speaker for turn in record.turns))
         speaker = claim.provider if claim.provider in voices else None
         of_all = self._whole(claim.provider, words) or self.parties.spoken_for(speaker, record.document, words)
-        return of_all or self.parties.giver(claim, words) or self.parties.publisher(claim, record.document, words)
+        official = self.parties.official(claim.provider, record.document, words)
+        return (
+            of_all
+            or official
+            or self.parties.giver(claim, words)
+            or self.parties.publisher(claim, record.document, words)
+        )
 
     def _country(self, claim: Commitment) -> str | None:
         """Return where the receiver is: the host country of the case's mission, else its own."""

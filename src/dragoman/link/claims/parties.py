@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from dragoman import plugins
 from dragoman.lang import Language
 from dragoman.link.claims.amounts import currency
+from dragoman.link.corpus import is_named
 from dragoman.link.entities.body_names import institution, known_actor
 from dragoman.model import Actor, Amount, Commitment, Document, Record
 
@@ -87,6 +88,11 @@ class Parties:
         if speaker is None or speaker.kind != "person" or self._country.get(self.entity_of(speaker.id)):
             return None
         return self._state(document, language)
+
+    def official(self, giver: Actor | None, document: Document, language: Language | None) -> str | None:
+        """Return the state of somebody named by an office of no country alone, in a text of one of its organs."""
+        by_office = giver is not None and giver.sector in _STATE and not is_named(giver)
+        return self.spoken_for(giver, document, language) if by_office else None
 
     def publisher(self, claim: Commitment, document: Document, language: Language | None) -> str | None:
         """Return the state that speaks of itself in a text of one of its organs: "the President announced ..."."""

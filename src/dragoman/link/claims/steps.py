@@ -30,6 +30,7 @@ _SIGNED: Final = "057"  # CAMEO
 _RULED: Final[dict[str, Stage]] = {
     "draft": "planned", "tabled": "planned", "adopted": "done", "signed": "done", "in force": "done",
 }  # fmt: skip
+_DATES: Final[dict[str, Stage]] = {"future": "planned", "past": "done"}
 _DATED: Final = 3  # days that a date may mean and still be one
 _NUMBER: Final = re.compile(r"\b(?!19\d\d\b|20[0-4]\d\b)\d{3,}\b")  # of a resolution, and no year
 
@@ -151,10 +152,12 @@ class _Teller:
         return self._step(decision, stage, (decision.body,), self._content([decision.evidence]), decision.valid_from)
 
     def _date(self, entry: CalendarEntry) -> Step | None:
-        if entry.event is not None or entry.status != "future":
+        """Return what a date tells that no event does: what is ahead, and what was done on a day."""
+        stage = _DATES.get(entry.status or "")
+        if entry.event is not None or stage is None:
             return None
         doers = tuple(filter(is_named, entry.actors))
-        return self._step(entry, "planned", doers, self._content([entry.evidence]), entry.date)
+        return self._step(entry, stage, doers, self._content([entry.evidence]), entry.date)
 
     def _places(self, evidence: Span) -> frozenset[str]:
         """Return the places that some words name, countries aside."""

@@ -80,13 +80,14 @@ class Profile:
 
 def called(words: Words, language: Language) -> str:
     """Return the surname of a full name, or "Tamim" of "Tamim bin Hamad Al Thani"."""
-    return words[0 if is_patronymic(words, language) else -1]
+    return language.across.spelled(words[0]) if is_patronymic(words, language) else words[-1]
 
 
 def known_by(words: Words, singles: Iterable[str], language: Language) -> set[str]:
     """Return the words that a full name may be shortened to, and single names that are no given ones."""
     given = language.names.given()
-    return {called(words, language), *words[1:], *(word for word in singles if word.title() not in given)}
+    own = words[0 if is_patronymic(words, language) else -1]
+    return {own, called(words, language), *words[1:], *(word for word in singles if word.title() not in given)}
 
 
 class Person:
