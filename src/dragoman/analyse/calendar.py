@@ -34,6 +34,7 @@ _WORD = re.compile(r"\b[^\W\d_A-Z]{6,}\b")
 _ORDER: dict[State, int] = {"due": 0, "overdue": 1, "ran out": 2, "conditional": 3, "came about": 4, "passed": 5}
 _DATE = len("2024-11-08")  # characters of a day of publication
 _YEAR = 364  # days from the first to the last that "2025" means
+_ALWAYS = ("", "~")  # the first and the last of all days
 _GONE: frozenset[State] = frozenset(("came about", "passed"))
 
 
@@ -60,17 +61,20 @@ WHERE c.status IN ('future', 'conditional') AND c.date.latest IS NOT NULL
   AND (c.appointment OR c.date.latest > coalesce(d.published[:10], ''))
 """
 
-# All that may be told of the days of `_TOLD`, with the entities of its actors.
+# What of `_TOLD` has its last day between two, and all that may be told of its days, with the entities of its actors.
 _ENTRIES = f"""
-WITH entry AS (
-  SELECT id, document, date, label, status, actors FROM ({_TOLD})
-  UNION ALL
-  SELECT id, document, date, label, status, actors FROM calendar WHERE status = 'past' AND date.latest IS NOT NULL
+WITH ahead AS (
+  SELECT id, document, date, label, status, actors FROM ({_TOLD}) WHERE date.latest BETWEEN $1 AND $2
+), rest AS (
+  SELECT id, document, date, label, status, actors FROM calendar WHERE status = 'past'
   UNION ALL
   SELECT id, document, date, evidence.quote, status, list_concat(actors, recipients) FROM events
-  WHERE date.latest IS NOT NULL AND status = 'past' AND polarity = 'asserted'
+  WHERE status = 'past' AND polarity = 'asserted'
   UNION ALL
-  SELECT id, document, valid_until, evidence.quote, 'end', [body] FROM decisions WHERE valid_until.latest IS NOT NULL
+  SELECT id, document, valid_until, evidence.quote, 'end', [body] FROM decisions
+), entry AS (
+  FROM ahead UNION ALL FROM rest
+  WHERE date.latest BETWEEN (SELECT min(coalesce(date.earliest, date.latest)) FROM ahead) AND $2
 ), acting AS (
   SELECT e.id, list(coalesce(i.entity, e.actor)) AS parties
   FROM (SELECT id, unnest(actors) AS actor FROM entry) e
@@ -101,13 +105,17 @@ def _is_some_year(date: Interval) -> bool:
     return first is not None and last is not None and last - first >= _YEAR
 
 
-def entries(view: View, wanted: Filter = EVERYTHING) -> list[Due]:
-    """Return every matter that was ahead when it was reported, by date, whatever became of it."""
-    told = [_Entry.of(row) for row in view.rows(_ENTRIES)]
+def entries(view: View, wanted: Filter = EVERYTHING, days: tuple[str, str] = _ALWAYS) -> list[Due]:
+    """Return every matter that was ahead when it was reported, by date, whatever became of it.
+
+    Of `days`, the first and the last, each has the last day that its date can mean.
+    """
+    told = [_Entry.of(row) for row in view.rows(_ENTRIES, *days)]
     ahead = [entry for entry in told if entry.status in ("future", "conditional")]
     rest = _Rest(entry for entry in told if entry.status in ("past", "end"))
-    found, _ = things(view, _TOLD, replace(wanted, limit=None), _same(ahead))
     by_id = {entry.id: entry for entry in ahead}
+    listed, _ = things(view, _TOLD, replace(wanted, limit=None), _same(ahead))
+    found = [thing for thing in listed if thing.members[0] in by_id]
     named = parties(view, {actor for entry in ahead for actor in entry.actors})
     quoted = reports(view, [member for thing in found for member in thing.members])
     steps = courses(view)
@@ -250,7 +258,7 @@ def _soonest(row: Due) -> tuple[int, int, str]:
 def came_due(view: View, since: date, wanted: Filter = EVERYTHING) -> Iterator[Due]:
     """Yield what was ahead before and has its last day since then, until the day of the view, by date."""
     first, last = since.isoformat(), view.today.isoformat()
-    for row in entries(view, wanted):
+    for row in entries(view, wanted, (first, last)):
         known = any((report.published or "~") < first for report in row.reports)
         if known and first <= (row.date.latest or "") <= last:
             yield row

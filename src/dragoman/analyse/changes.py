@@ -46,6 +46,8 @@ FROM documents d LEFT JOIN identities i ON i.kind = 'document' AND i.member = d.
 ORDER BY d.published, d.id
 """
 
+_PROMISED = "SELECT id FROM commitments WHERE document IN (SELECT unnest($1::VARCHAR[])) LIMIT 1"
+
 
 def changes(view: View, since: date, added: Collection[str] | None = None) -> tuple[Change, ...]:
     """Return what is new since a day, by kind and then by day.
@@ -100,6 +102,8 @@ def _positions(view: View, new: Collection[str]) -> Iterator[Change]:
 
 
 def _commitments(view: View, new: Collection[str]) -> Iterator[Change]:
+    if not view.rows(_PROMISED, sorted(new)):
+        return
     claims = ledger(view).claims
     known = {row.id for row in claims if not _is_new(row, new)}
     joined = [(link.type, pair) for link in view.links for pair in _both_ways(link.origin, link.target)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -41,12 +41,17 @@ class Check:
     on: tuple[AnyFact, ...]
 
 
-def checks(facts: Facts, found: Sequence[Total], relations: Relations, name: Name) -> list[Check]:
-    """Return the checks that can be made, those that fail first."""
+def checks(
+    facts: Facts, found: Sequence[Total], relations: Relations, settled: Set[tuple[str, int]], name: Name
+) -> list[Check]:
+    """Return the checks that can be made, those that fail first.
+
+    `settled` are document and place of the amounts in whose words the currency is named.
+    """
     made = [
         *_order(found, name),
         *_drafts(facts, found, relations),
-        *_currencies(facts),
+        *_currencies(facts, settled),
         *_strengths(found, name),
         *_votes(facts, name),
     ]
@@ -82,11 +87,8 @@ def _drafts(facts: Facts, found: Iterable[Total], relations: Relations) -> Itera
         yield Check(DRAFTS, True, f"{len(drafts)} claims stand in drafts and are not counted", drafts)
 
 
-def _currencies(facts: Facts) -> Iterator[Check]:
+def _currencies(facts: Facts, settled: Set[tuple[str, int]]) -> Iterator[Check]:
     """Look for the words that settle the currency of each amount of money."""
-    settled: set[tuple[str, int]] = set()
-    for record in facts.records:
-        settled |= {(record.document.id, q.start) for q in record.quantities if q.currency and q.currency_evidence}
     money = [c for c in facts.claims if c.record.kind == "money" and c.amount is not None]
     starts: dict[str, list[int]] = defaultdict(list)
     for document, start in settled:

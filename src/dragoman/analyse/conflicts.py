@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.analyse import decisions
-from dragoman.analyse.parties import parties
 from dragoman.analyse.rows import Party, Report, Row
 from dragoman.link.claims.parties import Parties, language_of
 from dragoman.model import Commitment, Decision, Event, Figure, Link, Position, Record
@@ -68,8 +67,7 @@ def conflicts(view: View) -> tuple[ConflictRow, ...]:
     """Return the contradictions of a view, the latest last."""
     found = [link for link in view.links if link.type == "contradicts"]
     ends = {end for link in found for end in (link.origin, link.target)}
-    acting = parties(view)
-    told = {t.item.id: t for record in view.records("proposals", ids=ends) for t in _items(record, acting)}
+    told = {t.item.id: t for record in view.records("proposals", ids=ends) for t in _items(record, view.parties)}
     same = _same(view, found)
     groups: dict[tuple[str, frozenset[str]], list[Link]] = defaultdict(list)
     for link in found:

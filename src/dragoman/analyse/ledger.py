@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from dragoman.analyse import totals
 from dragoman.analyse.checks import Check, checks
-from dragoman.analyse.parties import missions, parties
+from dragoman.analyse.parties import missions
 from dragoman.analyse.rows import Party, Report, Row
 from dragoman.analyse.standing import Omission, Relations
 from dragoman.analyse.totals import Key, Total
@@ -32,10 +32,15 @@ _SIDE: Final = ("suspended", "waived", "cancelled", "disputed")
 _KINDS: Final = ("money", "personnel", "equipment", "service")
 
 
-_BESIDE: Final = """
-SELECT id FROM events WHERE document IN (SELECT document FROM commitments) AND status IN ('future', 'ongoing')
-UNION ALL SELECT id FROM quantities WHERE document IN (SELECT document FROM commitments)
-"""  # what is read beside claims
+_PLANNED: Final = """
+SELECT DISTINCT e.id FROM events e JOIN commitments c ON c.document = e.document
+WHERE e.status IN ('future', 'ongoing') AND len(list_filter(
+  e.spans.action, lambda s: s.start < c.evidence."end" AND c.evidence.start < s."end")) > 0
+"""  # acts still ahead or under way in the words of claims
+_SETTLED: Final = """
+SELECT document, start FROM quantities
+WHERE currency IS NOT NULL AND currency_evidence IS NOT NULL AND document IN (SELECT document FROM commitments)
+"""  # amounts in whose words the currency is named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,10 +125,10 @@ class _Book:
 
     def __init__(self, view: View) -> None:
         self.view = view
-        beside = {row["id"] for row in view.rows(_BESIDE)}
-        kinds = ("commitments", "figures", "decisions", "proposals")
-        self.records = view.records(*kinds, ids=beside | missions(view))
-        self.facts = Facts(self.records, view.entity, view.question, parties(view))
+        planned = {row["id"] for row in view.rows(_PLANNED)}
+        kinds = ("commitments", "figures", "decisions")
+        self.records = view.records(*kinds, ids=planned | missions(view))
+        self.facts = Facts(self.records, view.entity, view.question, view.parties)
         self.relations = Relations.of(view.links)
         mission = view.question.mission
         self.own = {n.casefold() for n in (mission.name, *mission.aliases)} if mission else set()
@@ -142,7 +147,8 @@ class _Book:
         claims = [self._claim(c, left.get(c.id, None if c.record.stage else UNSTAGED)) for c in self.facts.claims]
         claims += [self._claim(c, REPRINT) for c in self._reprinted()]
         rows = tuple(self._total(t) for t in found if t.counted)
-        made = checks(self.facts, found, self.relations, self.name)
+        settled = {(row["document"], row["start"]) for row in self.view.rows(_SETTLED)}
+        made = checks(self.facts, found, self.relations, settled, self.name)
         return Ledger(
             tuple(sorted(claims, key=lambda r: (r.day or "9999", r.id))),
             rows,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.case import index, tables
 from dragoman.case.derived import Derived, compute
+from dragoman.case.summing import COUNTS
 from dragoman.errors import UsageError
 from dragoman.model import Entity, Link, Question, Record
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from dragoman.case.case import Case
     from dragoman.case.review import Verdict
+    from dragoman.link.claims.parties import Parties
 
 _EPOCH = date(1970, 1, 1)
 _NAMES = re.compile(r"\w+")
@@ -139,6 +141,15 @@ class View:
     def links(self) -> tuple[Link, ...]:
         """Relations between records of any kind."""
         return self._derived.links
+
+    @cached_property
+    def parties(self) -> Parties:
+        """Who acts for whom in first printings, counted by the database: no record of an actor is made for it."""
+        from dragoman.link.claims.parties import Count, Parties
+
+        counted = self.rows(COUNTS)
+        counts = (Count(row["entity"], row["kind"], row["country"], row["sector"], row["records"]) for row in counted)
+        return Parties(counts, self.entity)
 
     @cached_property
     def _canonical(self) -> dict[str, str]:

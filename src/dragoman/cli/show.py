@@ -13,6 +13,7 @@ import click
 from dragoman.cli import CONTEXT, opened, options
 from dragoman.cli.messages import complain_of_each, say
 from dragoman.errors import UsageError
+from dragoman.memory import collection_paused
 from dragoman.present.views import VIEWS, Shown
 
 if TYPE_CHECKING:
@@ -111,10 +112,11 @@ def show(
     wanted = replace(_filter(view, actor, since, until, option, source, limit or None), everything=everything)
     if receiver:
         wanted = replace(wanted, receiver=_actor(view, receiver))
-    shown = VIEWS[what](view, wanted)
-    rows = sum(len(part.rows) for part in shown.parts)
-    if rows or form != "table":
-        tables.write(shown.parts, form, sys.stdout)  # type: ignore[arg-type]  # one of the choices
+    with collection_paused():  # nearly all that is made is shown, and then the program ends
+        shown = VIEWS[what](view, wanted)
+        rows = sum(len(part.rows) for part in shown.parts)
+        if rows or form != "table":
+            tables.write(shown.parts, form, sys.stdout)  # type: ignore[arg-type]  # one of the choices
     complain_of_each(view.notes)
     if view.damage and not rows:
         say(f"{what}: nothing found in what can be read")

@@ -78,7 +78,7 @@ def _ledger(view: View, wanted: Filter) -> Shown:
     parts = (
         _part("totals", TotalRow, totals),
         _part("claims", ClaimRow, claims.rows),
-        _part("checks", CheckRow, found.checks),
+        _part("checks", CheckRow, found.checks[: wanted.limit]),  # those that fail come first
     )
     failing = sum(not row.holds for row in found.checks)
     return Shown(parts, len(totals) + claims.total + len(found.checks), f"{failing} of {len(found.checks)} checks fail")
