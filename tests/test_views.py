@@ -11,10 +11,15 @@ pytest.importorskip("starlette")
 from dragoman import Case, read
 from dragoman.analyse.answers import Selection, in_memory
 from dragoman.analyse.network.meetings import meetings
-from dragoman.case import review
+from dragoman.case import config, review
 from dragoman.case.view import View
+from dragoman.errors import CaseError
 from dragoman.model import Document, Question
 from dragoman.present.dossier import page
+from dragoman.present.dossier.giving import giving
+from dragoman.present.dossier.links import InApp
+from dragoman.present.dossier.pictures import coasts
+from dragoman.present.dossier.pictures.stances import stances
 from dragoman.present.views import VIEWS
 from test_serve import client
 
@@ -137,3 +142,70 @@ def test_a_text_says_what_rests_on_it(haiti: Case) -> None:
 def test_rows_that_rest_on_one_record_have_anchors_of_their_own(haiti: Case) -> None:
     ids = re.findall(r' id="(row-[^"]+)"', page(haiti.view(), haiti.config.title))
     assert len(ids) == len(set(ids))
+
+
+def test_pictures_follow_what_is_asked_for(haiti: Case) -> None:
+    site = client(haiti.path)
+    actor = json.loads(site.get("/network.json").text)[0]["one"]["id"]
+    named = json.loads(site.get("/actors.json").text)[0]["id"]
+    for path in (f"/network?actor={actor}", "/positions?option=CONT", "/ledger?what=people", "/map?extent=world",
+                 "/timeline?status=past", f"/timeline?actor={named}"):  # fmt: skip
+        html = site.get(path).text
+        above = html[: html.index('<table class="rows"')]
+        counted = re.findall(r'href="([^"]+)" data-count="(\d+)" aria-label', above)
+        assert counted or "what=people" in path, path
+        for href, count in counted[::7]:
+            address = href.replace("&amp;", "&")
+            assert site.get(address).text.count('class="entry') == int(count), (path, address)
+    assert site.get("/map?extent=atlantis").status_code == 400
+
+
+def test_the_ledger_is_a_table_of_givers_and_stages(haiti: Case) -> None:
+    answers = in_memory(haiti.view(), VIEWS)
+    for what in ("money", "people"):
+        shown = giving(answers, InApp(), Selection(what=what))
+        totals = answers.rows(answers.parts["ledger", "totals"], Selection(what=what))
+        assert shown is not None
+        cells = [cell for giver in shown.givers for cell in giver.cells]
+        assert sum(len(cell.sums) + cell.more for cell in cells) == len(totals)
+    assert giving(answers, InApp(), Selection(actor="nobody")) is None
+
+
+def test_stances_are_drawn_where_they_begin(haiti: Case) -> None:
+    answers = in_memory(haiti.view(), VIEWS)
+    drawn = stances(answers, InApp(), Selection(option="CONT"))
+    assert drawn is not None
+    marks = [each for each in drawn.shapes if each.link and "stance" in dict(each.attributes)["class"]]
+    rows = answers.rows(answers.parts["positions", "positions"], Selection(option="CONT"))
+    assert {each.link.href.rpartition("id=")[2] for each in marks} <= {kept.row.id for kept in rows}
+    assert len({each.label for each in marks}) == len(marks)
+    assert stances(in_memory(told(MET, AGAIN), VIEWS), InApp(), Selection()) is None  # nobody takes a side
+
+
+def test_borders_are_drawn_where_a_case_asks_for_them(tmp_path) -> None:
+    file = tmp_path / "case.toml"
+    file.write_text('title = "T"\nquestion = "Q?"\nmap_borders = "natural-earth"\n', encoding="utf-8")
+    assert config.load(file).borders
+    view = told(MET, AGAIN)
+    assert "Coasts only" in page(view, "Case")
+    view.borders = True
+    html = page(view, "Case")
+    assert "Borders as Natural Earth 4.1 draws them, by control on the ground; no position is taken." in html
+    assert 'class="border"' in html
+    file.write_text('title = "T"\nquestion = "Q?"\nmap_borders = "somebody"\n', encoding="utf-8")
+    with pytest.raises(CaseError, match="natural-earth"):
+        config.load(file)
+
+
+def test_coasts_and_borders_stay_within_the_box() -> None:
+    box = (-80.0, 10.0, -60.0, 30.0)
+    for path in (coasts.land(box, 10.0, 10.0), coasts.borders(box, 10.0, 10.0)):
+        assert path
+        x = y = 0
+        for begin, steps in re.findall(r"M(-?\d+ -?\d+)l([-\d ]*)", path):
+            x, y = map(int, begin.split())
+            numbers = [int(each) for each in re.findall(r"-?\d+", steps)]
+            for dx, dy in zip(numbers[::2], numbers[1::2], strict=True):
+                x, y = x + dx, y + dy
+                assert -12 <= x <= 212
+                assert -12 <= y <= 212

@@ -223,7 +223,7 @@ class Case:
             store = Store(self.path)
             store.glance()
         made = Stored(store, self.config.question, day(as_of), everything=everything)
-        made.adjudicator, made.case = self.config.adjudicator, self
+        made.adjudicator, made.borders, made.case = self.config.adjudicator, self.config.borders, self
         return made
 
     @contextmanager

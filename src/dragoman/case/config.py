@@ -26,8 +26,9 @@ _LONGEST_PHRASE = 200
 _SHOWN = 100  # characters of a wrong value that a message gives
 _KEYS = (
     "title", "question", "decided_by", "decided_on", "feeds", "mission", "options", "choices", "events", "numbers",
-    "prior", "adjudicator",
+    "prior", "adjudicator", "map_borders",
 )  # fmt: skip
+_BORDERS = "natural-earth"
 _TERMS = ("mandate", "present", "direction", "hard_end", "row", "plan", "channel", "form")
 
 
@@ -35,6 +36,7 @@ _TERMS = ("mandate", "present", "direction", "hard_end", "row", "plan", "channel
 class CaseFile:
     """What `case.toml` says: `feeds` are the addresses that `dragoman watch` polls.
 
+    `borders` says whether maps draw them, as Natural Earth does;
     `adjudicator` is the reviewer whose verdicts settle what others differ on, by the name that `serve --as` gives;
     `asked` are its questions of the future; `terms` what `forecast.mission` is told of the mission and its priors, as
     it stands in the tables [mission] and [prior].
@@ -46,6 +48,7 @@ class CaseFile:
     asked: Questions = field(default_factory=Questions)
     terms: Mapping[str, Any] = field(default_factory=dict)
     adjudicator: str | None = None
+    borders: bool = False
 
 
 def load(path: Path) -> CaseFile:
@@ -111,7 +114,15 @@ class _Reading:
         terms = {key: values[key] for key in ("mission", "prior") if key in values}
         title = self.required(values, "title")
         adjudicator = self.optional(values, "adjudicator")
-        return CaseFile(title, question, self.feeds(values), asked.read(self, values, known), terms, adjudicator)
+        borders = self.borders(values)
+        asking = asked.read(self, values, known)
+        return CaseFile(title, question, self.feeds(values), asking, terms, adjudicator, borders)
+
+    def borders(self, values: Mapping[str, Any]) -> bool:
+        drawn = self.optional(values, "map_borders")
+        if drawn not in (None, _BORDERS):
+            raise self.error("map_borders", f'must be "{_BORDERS}", or left out: then maps draw coasts alone')
+        return drawn is not None
 
     def tables(self, values: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
         given = values.get(key, [])
@@ -242,6 +253,10 @@ feeds = []
 
 # Whose verdicts settle what other reviewers differ on: the name given to `dragoman serve --as`.
 # adjudicator = "M. Rossi"
+
+# Maps draw coasts alone, since every border takes a side; this draws borders as Natural Earth does, by control on the
+# ground.
+# map_borders = "natural-earth"
 
 # What the question can end in; positions are taken on these. The phrases are words by which texts name the option: they
 # say nothing of who is for or against it. Without options, the proposals that the texts themselves make are taken.

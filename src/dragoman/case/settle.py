@@ -41,7 +41,9 @@ def settle(view: View, judged: Mapping[str, Settled]) -> View:
     if not any(map(_changes, judged.values())):
         return view
     records = [_settled(record, judged) for record in view.records()]
-    return View.of(records, view.question, view.as_of, view.reviews, everything=view.everything)
+    made = View.of(records, view.question, view.as_of, view.reviews, everything=view.everything)
+    made.borders = view.borders
+    return made
 
 
 def _settled(record: Record, judged: Mapping[str, Settled]) -> Record:

@@ -37,6 +37,7 @@ class View:
     reviews: tuple[Verdict, ...] = ()  # what reviewers said of its records
     case: Case | None = None  # that it is a view of; None where records in memory are looked at
     adjudicator: str | None = None  # whose verdicts settle what others differ on
+    borders: bool = False  # whether its maps draw them
 
     def __init__(
         self, question: Question, as_of: date | None, notes: Sequence[str] = (), *, everything: bool = False

@@ -113,7 +113,14 @@ def build(
 
 def _facts(connection: sqlite3.Connection, view: View, new: str) -> None:
     counts = view.rows(_COUNTS)[0]
-    known = {**counts, "since": new, "today": view.today.isoformat(), "question": json.dumps(plain(view.question))}
+    borders = "yes" if view.borders else None
+    known = {
+        **counts,
+        "borders": borders,
+        "since": new,
+        "today": view.today.isoformat(),
+        "question": json.dumps(plain(view.question)),
+    }
     connection.executemany("INSERT INTO facts VALUES (?, ?)", [(k, v) for k, v in known.items() if v is not None])
 
 

@@ -15,6 +15,7 @@ from dragoman.present import layouts
 from dragoman.present.app.query import PER_PAGE, Query
 from dragoman.present.app.states import Judged
 from dragoman.present.dossier import links
+from dragoman.present.dossier.drawing import Drawn, drawn, ways
 from dragoman.present.dossier.links import InApp, Link
 from dragoman.present.dossier.lists import (
     FACETS,
@@ -24,14 +25,12 @@ from dragoman.present.dossier.lists import (
     Citation,
     Table,
     cite,
-    drawn,
     list_view,
+    pictured,
     table,
 )
-from dragoman.present.dossier.overview import Overview, matrix, overview
-from dragoman.present.dossier.pictures import pictures
+from dragoman.present.dossier.overview import Overview, overview
 from dragoman.present.dossier.pictures.asked import names
-from dragoman.present.dossier.pictures.shapes import Picture
 from dragoman.text import visible
 
 T = TypeVar("T")
@@ -120,15 +119,13 @@ def listed(answers: Answers, view: str, query: Query, judged: Judged | None = No
         return _whole(answers, view, query, to)
     part = chosen(answers, view, query)
     shown = list_view(answers, view, to, query.asked, parts=[part], limit=PER_PAGE, offset=query.offset)
-    held = None
-    if not query.filters and query.page == 1:
-        shown = replace(shown, pictures=_drawn(answers, view, to))
-        held = _once(answers, "matrix", to, lambda: matrix(answers, to, PER_PAGE)) if part.name == "positions" else None
-    total = shown.tables[0].total
     place = Place(f"/{view}", query.given)
+    if query.page == 1 and query.asked.id is None:
+        shown = replace(shown, drawn=(_drawn(answers, view, query),))
+    total = shown.tables[0].total
     return {
         "list": shown,
-        "matrix": held,
+        "ways": tuple(_ways(answers, view, query, place)),
         "tools": _tools(answers, view, part, query, place, judged),
         "page": pager(query, total, place),
         "rejected": 0 if query.state else answers.left_out(part, query.asked),
@@ -137,13 +134,14 @@ def listed(answers: Answers, view: str, query: Query, judged: Judged | None = No
 
 def _whole(answers: Answers, view: str, query: Query, to: InApp) -> dict[str, Any]:
     """Return the values of a view whose parts stand on one page, each with its pictures and its first rows."""
-    shown = drawn(list_view(answers, view, to, query.asked), answers, to)
+    shown = pictured(list_view(answers, view, to, query.asked), answers, to)
     first, place = answers.of(view)[0], Place(f"/{view}", query.given)
     tools = replace(_tools(answers, view, first, query, place), action="", facets=(), sorts=(), filters=())
     parts = tuple(replace(each, current=False) for each in tools.parts)
-    return {"list": shown, "tools": replace(tools, parts=parts), "rejected": 0}
+    return {"list": shown, "ways": (), "tools": replace(tools, parts=parts), "rejected": 0}
 
 
+_AT_HAND = 100  # things that are kept of one case
 _MADE: WeakKeyDictionary[Answers, dict[tuple[str, str], Any]] = WeakKeyDictionary()
 
 
@@ -151,6 +149,8 @@ def _once(answers: Answers, name: str, to: InApp, make: Callable[[], T]) -> T:
     """Return what depends on nothing but the rows of a case, made once for what it holds."""
     known, key = _MADE.setdefault(answers, {}), (name, str(to.common))
     if key not in known:
+        if len(known) >= _AT_HAND:
+            known.clear()
         known[key] = make()
     found: T = known[key]
     return found
@@ -161,9 +161,21 @@ def first(answers: Answers, title: str, to: InApp) -> Overview:
     return _once(answers, f"overview of {title}", to, lambda: overview(answers, title, to))
 
 
-def _drawn(answers: Answers, view: str, to: InApp) -> tuple[Picture, ...]:
-    """Return the pictures of a view."""
-    return _once(answers, view, to, lambda: tuple(pictures(answers, view, to)))
+def _drawn(answers: Answers, view: str, query: Query) -> Drawn:
+    """Return what stands above the rows that are asked for; what reviewers say is asked for there as well."""
+    asked = replace(query.asked, sort=None)
+    to = InApp({**query.common, **({"reviewed": query.state} if query.state else {})})
+    return _once(answers, f"{view} {asked}", to, lambda: drawn(answers, view, to, PER_PAGE, asked))
+
+
+def _ways(answers: Answers, view: str, query: Query, place: Place) -> Iterator[Choice]:
+    """Yield the ways to draw a view."""
+    found = _once(answers, f"ways {view}", InApp(), lambda: ways(answers, view))
+    given = {way.value for way in found} & {query.given.get(way.name) for way in found}
+    for way in found:
+        yield Choice(
+            way.words, _to(place, **{way.name: way.value}), current=way.value in given or way.first > bool(given)
+        )
 
 
 def pager(query: Query, total: int, place: Place) -> Pager:

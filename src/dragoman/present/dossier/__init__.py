@@ -24,7 +24,7 @@ from dragoman.model import Record
 from dragoman.present.dossier import links, render
 from dragoman.present.dossier.citing import citing
 from dragoman.present.dossier.lists import LONGEST, TITLES, list_views
-from dragoman.present.dossier.overview import matrix, overview
+from dragoman.present.dossier.overview import overview
 from dragoman.present.dossier.render import PATTERNS, digest
 from dragoman.present.dossier.reviewed import told, whose
 from dragoman.present.dossier.sources import Article, article
@@ -85,7 +85,6 @@ def page(view: View, title: str, options: Options = Options(), answers: Answers 
                  for name in ALL_VIEWS if name in options.views],
             current="",
             overview=overview(known, title, to) if "overview" in options.views else None,
-            matrix=matrix(known, to, LONGEST) if "positions" in options.views else None,
             calendar=_calendar(known) if "calendar" in options.views else "",
             lists=lists,
             articles=articles,

@@ -14,9 +14,10 @@ from dragoman.analyse.rows import Row as Answer
 from dragoman.present import layouts, words
 from dragoman.present.dossier import links
 from dragoman.present.dossier.abstentions import abstentions
+from dragoman.present.dossier.drawing import Drawn, all_drawn
 from dragoman.present.dossier.links import Link, Links
 from dragoman.present.dossier.options import called
-from dragoman.present.dossier.pictures import of_part, pictures
+from dragoman.present.dossier.pictures import of_part
 from dragoman.present.dossier.pictures.asked import names
 from dragoman.present.dossier.pictures.shapes import Picture
 
@@ -157,7 +158,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """A view with its tables; `facets` narrow them down in the page, which holds all."""
+    """A view with its tables; `drawn` is what stands above them, `facets` narrow them down in the page."""
 
     name: str
     anchor: str
@@ -165,7 +166,7 @@ class ListView:
     deck: str
     note: str
     tables: tuple[Table, ...]
-    pictures: tuple[Picture, ...] = ()
+    drawn: tuple[Drawn, ...] = ()
     facets: tuple[tuple[str, tuple[Choice, ...]], ...] = ()
 
 
@@ -313,8 +314,9 @@ def list_views(
         made = list_view(answers, name, to)
         for entry in (entry for table_ in made.tables for entry in table_.entries):
             to.hold(name, entry.anchor, entry.tags.split())
-        made = drawn(made, answers, to)  # now that it is known what is held
-        yield name, replace(made, facets=tuple(_facets(made, answers, to)))
+        made = pictured(made, answers, to)  # now that it is known what is held
+        above = tuple(all_drawn(answers, name, to, LONGEST))
+        yield name, replace(made, drawn=above, facets=tuple(_facets(made, answers, to)))
 
 
 def _facets(made: ListView, answers: Answers, to: links.InPage) -> Iterator[tuple[str, tuple[Choice, ...]]]:
@@ -328,8 +330,8 @@ def _facets(made: ListView, answers: Answers, to: links.InPage) -> Iterator[tupl
             yield name, tuple(found)
 
 
-def drawn(made: ListView, answers: Answers, to: Links) -> ListView:
-    """Return a view with its pictures, and those of its parts."""
+def pictured(made: ListView, answers: Answers, to: Links) -> ListView:
+    """Return a view with the pictures of its parts."""
     known = {part.name: part for part in answers.of(made.name)}
     tables = tuple(replace(each, pictures=tuple(of_part(answers, known[each.name], to))) for each in made.tables)
-    return replace(made, tables=tables, pictures=tuple(pictures(answers, made.name, to)))
+    return replace(made, tables=tables)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 from typing import Any
 
 from dragoman.analyse.answers import Answers, Selection
@@ -14,16 +13,15 @@ from dragoman.model import Question
 from dragoman.present import layouts, words
 from dragoman.present.dossier.links import Link, Links
 from dragoman.present.dossier.lists import Citation, cite
+from dragoman.present.dossier.pictures.asked import rows_of
 from dragoman.present.dossier.pictures.bars import NARROW, bars
 from dragoman.present.dossier.pictures.shapes import Picture
+from dragoman.present.dossier.stands import Matrix, matrix, standing
 
 _LATE = 180  # days after which what is overdue is no news
 _FAR = 730  # days before which what is due is nothing to prepare for yet
 _FEW, _ACTORS = 6, 12  # rows of a box; actors of the matrix
 _FORECAST = 3  # questions whose forecasts stand there
-_WEIGHED = 300  # actors, of most documents, among whom those of the matrix are chosen first
-_STANCES = {"support": "Supports", "conditional": "Supports if", "oppose": "Opposes", "doubt": "Doubts",
-            "undecided": "Undecided"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,37 +32,6 @@ class Finding:
     sentence: str
     link: Link
     count: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """Where an actor stands on an option: the glyph's name, the word for it, the day, and the row that it rests on.
-
-    `was` is the word for where it stood before, where it changed sides.
-    """
-
-    stance: str
-    word: str
-    day: str
-    link: Link
-    was: str
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """An actor with where it stands on each option, None where no report says."""
-
-    name: str
-    link: Link
-    stands: tuple[Stand | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Matrix:
-    """Where actors stand on each of some options."""
-
-    options: tuple[str, ...]
-    stands: tuple[Standing, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +67,14 @@ class Overview:
 def overview(answers: Answers, title: str, to: Links) -> Overview:
     """Return the first view of a case."""
     question = answers.question
-    standing = _standing(answers)
-    latest = next(iter(_rows(answers, "conflicts", "conflicts", limit=1)), None)
+    stands = standing(answers)
+    latest = next(iter(rows_of(answers, "conflicts", "conflicts", limit=1)), None)
     return Overview(
         kicker=title,
         question=question.text or title or "What the reports say",
         deck=_decided(question, answers.today) + _read(answers),
-        findings=tuple(_findings(answers, standing, to)),
-        matrix=_matrix(answers, standing, to, _ACTORS),
+        findings=tuple(_findings(answers, stands, to)),
+        matrix=matrix(answers, to, _ACTORS, stands),
         sides=tuple(_sides(latest, to)) if latest else (),
         conflict=latest.kind if latest else "",
         since=answers.facts["since"],
@@ -116,12 +83,8 @@ def overview(answers: Answers, title: str, to: Links) -> Overview:
         ahead=tuple(_ahead(answers, to)),
         trust=tuple(found for found in _trust(answers, to) if found.count),
         sound=" ".join(_sound(answers)),
-        money=bars(answers, to, NARROW),
+        money=bars(answers, to, frame=NARROW),
     )
-
-
-def _rows(answers: Answers, view: str, part: str, limit: int = -1, **asked: Any) -> list[Any]:
-    return [kept.row for kept in answers.rows(answers.parts[view, part], Selection(**asked), limit=limit)]
 
 
 def _read(answers: Answers) -> str:
@@ -139,21 +102,21 @@ def _decided(question: Question, today: date) -> str:
     return f"Decided by {question.decided_by}{when}. " if question.decided_by else ""
 
 
-def _findings(answers: Answers, standing: list[Any], to: Links) -> Iterator[Finding]:
+def _findings(answers: Answers, stands: list[Any], to: Links) -> Iterator[Finding]:
     """Yield the numbers that answer the question first; what was read stands in the deck as well."""
-    if favoured := _favoured(standing):
+    if favoured := _favoured(stands):
         option, supporting, against, all_of_it = favoured
-        label = next(row.label for row in standing if row.option == option)
+        label = next(row.label for row in stands if row.option == option)
         link = to.rows("positions", part="positions", option=option, kind="support", only="stands")
         opposing = f"; {against:,} against it" if against else ""
         sentence = f"with a known stance support “{words.cut(label, 70)}”{opposing}"
         yield Finding(f"{supporting:,} of {all_of_it:,}", sentence, link, supporting)
-    if total := _largest(_rows(answers, "ledger", "totals")):
+    if total := _largest(rows_of(answers, "ledger", "totals")):
         giver = total.provider.name if total.provider else "a giver that is not said"
         yield Finding(
             words.amount(total.amount) or "?", f"{total.stage} by {giver}", to.one("ledger", "totals", total.id), 1
         )
-    due = _rows(answers, "calendar", "calendar", kind="due")
+    due = rows_of(answers, "calendar", "calendar", kind="due")
     if ahead := [row for row in due if row.date.earliest == row.date.latest]:
         link = to.one("calendar", "calendar", ahead[0].id)
         yield Finding(layouts.left(ahead[0].days_left).capitalize(), words.cut(ahead[0].label, 90), link, 1)
@@ -165,20 +128,15 @@ def _findings(answers: Answers, standing: list[Any], to: Links) -> Iterator[Find
     yield Finding(f"{read:,}", "reports were read", to.rows("sources", part="sources"), read)
 
 
-def _favoured(standing: list[Any]) -> tuple[str, int, int, int] | None:
+def _favoured(stands: list[Any]) -> tuple[str, int, int, int] | None:
     """Return the option that most support, how many do, how many are against it, and how many take a side on it."""
-    stances = Counter((row.option, row.stance) for row in standing)
+    stances = Counter((row.option, row.stance) for row in stands)
     support = {option: count for (option, stance), count in stances.items() if stance == "support"}
     option = max(sorted(support), key=support.__getitem__, default=None)
     if option is None:
         return None
     against = stances[option, "oppose"] + stances[option, "doubt"]
-    return option, support[option], against, sum(row.option == option for row in standing)
-
-
-def _named(answers: Answers) -> dict[str, int]:
-    """Return how many documents name each of the actors that most of them name."""
-    return {row.id: row.documents for row in _rows(answers, "actors", "actors", limit=_WEIGHED)}
+    return option, support[option], against, sum(row.option == option for row in stands)
 
 
 def _largest(totals: Iterable[Any]) -> Any:
@@ -190,42 +148,6 @@ def _largest(totals: Iterable[Any]) -> Any:
     return max(alike, key=lambda row: row.amount.low or row.amount.high or 0.0, default=None)
 
 
-def matrix(answers: Answers, to: Links, most: int) -> Matrix:
-    """Return where actors stand on every option, those whom most reports name first."""
-    return _matrix(answers, _standing(answers), to, most)
-
-
-def _standing(answers: Answers) -> list[Any]:
-    return _rows(answers, "positions", "positions", only="stands")
-
-
-def _matrix(answers: Answers, standing: list[Any], to: Links, most: int) -> Matrix:
-    options = answers.question.options
-    rows = _standings(standing, [option.id for option in options], answers, to)
-    return Matrix(tuple(option.label for option in options), tuple(islice(rows, most)))
-
-
-def _standings(standing: list[Any], options: list[str], answers: Answers, to: Links) -> Iterator[Standing]:
-    named = _named(answers)
-    before = {(row.actor.id, row.option): row.before for row in reversed(_rows(answers, "positions", "changes"))}
-    stands: dict[tuple[str, str], dict[str, Any]] = defaultdict(dict)
-    for row in sorted(standing, key=lambda row: (row.day or "", row.id)):
-        if row.option in options:
-            stands[row.actor.name, row.actor.id][row.option] = row
-    ordered = sorted(stands.items(), key=lambda pair: (-named.get(pair[0][1], 0), -len(pair[1]), pair[0]))
-    for (name, id_), by_option in ordered:
-        cells = tuple(_stand(by_option.get(option), before.get((id_, option)), to) for option in options)
-        yield Standing(name, to.rows("positions", part="positions", actor=id_), cells)
-
-
-def _stand(row: Any, before: str | None, to: Links) -> Stand | None:
-    if row is None:
-        return None
-    link = to.one("positions", "positions", row.id)
-    was = _STANCES[before].lower() if before and before != row.stance else ""
-    return Stand(row.stance, _STANCES[row.stance], row.date or row.day or "", link, was)
-
-
 def _sides(conflict: Any, to: Links) -> Iterator[tuple[str, Citation]]:
     for side in conflict.sides[:2]:
         yield side.party.name if side.party else "", cite(side.reports[0], to)
@@ -233,7 +155,7 @@ def _sides(conflict: Any, to: Links) -> Iterator[tuple[str, Citation]]:
 
 def _new(answers: Answers, to: Links) -> Iterator[Line]:
     labels = {option.id: option.label for option in answers.question.options}
-    every = _rows(answers, "changes", "changes")
+    every = rows_of(answers, "changes", "changes")
     found = [change for change in every if change.kind != "document"] or every  # where nothing else is new, the texts
     for change in sorted(found, key=lambda c: c.day or "", reverse=True)[:_FEW]:
         who = ", ".join(party.name for party in change.who)
@@ -244,7 +166,7 @@ def _new(answers: Answers, to: Links) -> Iterator[Line]:
 
 
 def _due(answers: Answers, to: Links) -> Iterator[Line]:
-    rows = _rows(answers, "calendar", "calendar")
+    rows = rows_of(answers, "calendar", "calendar")
     near = [row for row in rows if row.state in ("due", "overdue") and -_LATE <= row.days_left <= _FAR]
     for row in near[:_FEW]:
         cited = cite(row.reports[0], to) if row.reports else None
@@ -256,7 +178,7 @@ def _due(answers: Answers, to: Links) -> Iterator[Line]:
 def _ahead(answers: Answers, to: Links) -> Iterator[Finding]:
     """Yield the likeliest outcome of questions that are not due yet, as it was last forecast."""
     today, seen = answers.today.isoformat(), set[str]()
-    for row in _rows(answers, "forecasts", "outcomes"):
+    for row in rows_of(answers, "forecasts", "outcomes"):
         if row.day <= today or row.probability is None or row.asked in seen or len(seen) == _FORECAST:
             continue
         seen.add(row.asked)

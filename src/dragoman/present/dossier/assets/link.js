@@ -23,12 +23,11 @@
     }
   }
 
-  // On a narrow screen the bar and the pictures are wider than it: what matters most is brought into sight.
-  function sight(view) {
+  // On a narrow screen the bar is wider than it: what is shown is brought into sight.
+  function sight() {
     const bar = document.querySelector(".bar nav");
     const here = bar.querySelector("[aria-current]");
     if (here) bar.scrollLeft = here.offsetLeft - bar.offsetLeft - 24;
-    for (const picture of view.querySelectorAll(".late .scroll")) picture.scrollLeft = picture.scrollWidth;
   }
 
   // Whether a row cites a text: its tags are too many to be written out, and its ways lead there.
@@ -45,9 +44,10 @@
   function draw(view, asked) {
     const drawn = [...view.querySelectorAll("[data-when]")];
     const found = drawn.some((each) => asked.includes(each.dataset.when));
-    for (const each of drawn) each.hidden = found ? !asked.includes(each.dataset.when) : each.dataset.when !== "";
+    const seen = (each, when) => found ? asked.includes(when) : each.dataset.first !== undefined;
+    for (const each of drawn) each.hidden = !seen(each, each.dataset.when);
     for (const way of view.querySelectorAll("a[data-draws]")) {
-      if (found ? asked.includes(way.dataset.show) : !way.dataset.show) way.setAttribute("aria-current", "true");
+      if (seen(way, way.dataset.show)) way.setAttribute("aria-current", "true");
       else way.removeAttribute("aria-current");
     }
   }
@@ -188,7 +188,7 @@
       filter(view, ask);
       document.title = (view.querySelector("h1") || document.querySelector("h1")).textContent.trim();
     }
-    sight(view);
+    sight();
     clear();
     const words = paged ? ask : location.hash.slice(1);
     if (/^c\d+-\d+~/.test(words)) spoken(view, words);
@@ -270,10 +270,11 @@
   document.addEventListener("dock", () => layers(document.querySelector("section.article"), true));
 
   document.addEventListener("click", (event) => {
-    const counted = paged && event.target.closest("a[data-show]");
+    const counted = paged && event.target.closest("a[data-show], a[data-draws]");
     if (counted) {
       event.preventDefault();
-      location.hash = counted.getAttribute("href") + "?" + (counted.closest(".facets") ? narrowed(counted.dataset.show) : counted.dataset.show);
+      const asked = counted.closest(".facets") ? narrowed(counted.dataset.show) : counted.dataset.show;
+      location.hash = counted.getAttribute("href") + (asked ? "?" + asked : "");
       return;
     }
     const switched = event.target.closest("button[data-layer]");

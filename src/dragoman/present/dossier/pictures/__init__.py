@@ -8,22 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from dragoman.analyse.answers import Answers, Part
+from dragoman.analyse.answers import Answers, Part, Selection
 from dragoman.present.dossier.links import Links
 from dragoman.present.dossier.pictures.bars import bars
 from dragoman.present.dossier.pictures.days import days
 from dragoman.present.dossier.pictures.fan import received, strength
 from dragoman.present.dossier.pictures.map import map_
-from dragoman.present.dossier.pictures.months import months
 from dragoman.present.dossier.pictures.network import network
 from dragoman.present.dossier.pictures.outcomes import outcomes
 from dragoman.present.dossier.pictures.reasons import camps, tornado
 from dragoman.present.dossier.pictures.reliability import reliability
 from dragoman.present.dossier.pictures.shapes import Picture
+from dragoman.present.dossier.pictures.stances import stances
+from dragoman.present.dossier.pictures.strip import strip
 
-_OF: Mapping[str, Callable[[Answers, Links], Picture | None]] = {
-    "timeline": months,
+_OF: Mapping[str, Callable[[Answers, Links, Selection], Picture | None]] = {
+    "timeline": strip,
     "ledger": bars,
+    "positions": stances,
     "calendar": days,
     "network": network,
     "map": map_,
@@ -45,9 +47,9 @@ def of_part(answers: Answers, part: Part, to: Links) -> Iterator[Picture]:
     return make(answers, part, to) if make else iter(())
 
 
-def pictures(answers: Answers, view: str, to: Links) -> Iterator[Picture]:
-    """Yield the pictures of a view; none where there is too little to see."""
+def pictures(answers: Answers, view: str, to: Links, asked: Selection) -> Iterator[Picture]:
+    """Yield the pictures of the rows of a view that are asked for; none where there is too little to see."""
     make = _OF.get(view)
-    made = make(answers, to) if make else None
+    made = make(answers, to, asked) if make else None
     if made is not None:
         yield made

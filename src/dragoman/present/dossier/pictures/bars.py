@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from dragoman.analyse.answers import Answers
+from dragoman.analyse.answers import ALL, Answers, Selection
 from dragoman.present import words
 from dragoman.present.dossier.links import Links
 from dragoman.present.dossier.pictures.shapes import Drawing, Picture, Shape, shape
@@ -41,9 +41,9 @@ NARROW = Frame(700, 190, 250, 6, 25)
 PHONE = Frame(288, 0, 8, 8, 38, 76, 20, 0)
 
 
-def bars(answers: Answers, to: Links, frame: Frame = WIDE) -> Picture | None:
+def bars(answers: Answers, to: Links, asked: Selection = ALL, frame: Frame = WIDE) -> Picture | None:
     """Return the totals of money by giver as nested bars, each leading to the row of its total."""
-    totals: list[Any] = [kept.row for kept in answers.rows(answers.parts["ledger", "totals"])]
+    totals: list[Any] = [kept.row for kept in answers.rows(answers.parts["ledger", "totals"], asked)]
     money = [row for row in totals if row.kind == "money" and row.provider and row.stage in _STAGES and _top(row)]
     currencies = Counter(row.amount.currency for row in money)
     usual = max(sorted(currencies, key=str), key=currencies.__getitem__, default=None)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dragoman.analyse.answers import Answers
+from dragoman.analyse.answers import Answers, Selection
 from dragoman.present import layouts, words
 from dragoman.present.dossier.links import Links
 from dragoman.present.dossier.pictures.shapes import Drawing, Picture, Shape, shape
@@ -21,9 +21,9 @@ _BIN = 14.0  # units of width that a dot takes
 _STATES = {"due": "due", "overdue": "overdue", "conditional": "conditional"}
 
 
-def days(answers: Answers, to: Links) -> Picture | None:
+def days(answers: Answers, to: Links, asked: Selection) -> Picture | None:
     """Return the calendar as dots, each leading to its row."""
-    rows: list[Any] = [kept.row for kept in answers.rows(answers.parts["calendar", "calendar"])]
+    rows: list[Any] = [kept.row for kept in answers.rows(answers.parts["calendar", "calendar"], asked)]
     shown = [row for row in rows if row.state in _STATES and abs(row.days_left) <= _FAR]
     if not shown:
         return None

@@ -1,27 +1,31 @@
-"""Where things happened, on a map of coasts; no borders are drawn, since every choice of them takes a side.
+"""Where things happened, on a map of coasts; borders are drawn where the case asks for them, since each takes a side.
 
-Coasts are those of Natural Earth (1:50 million) as world-atlas packs them: arcs of steps on a grid, shared by shapes.
+A map shows what is asked for, or a part of the world (`extents.toml`).
 """
 
 from __future__ import annotations
 
-import json
 import math
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
-from dragoman.analyse.answers import Answers
+from dragoman.analyse.answers import ALL, Answers, Selection
+from dragoman.errors import UsageError
 from dragoman.present.dossier.links import Links
+from dragoman.present.dossier.pictures.asked import apart
+from dragoman.present.dossier.pictures.coasts import Box, borders, land
 from dragoman.present.dossier.pictures.shapes import Drawing, Picture, Shape, shape
-from dragoman.present.dossier.render import ASSETS
 
 _ROOM = 4.0  # degrees around the places
 _LEAST = 12.0  # degrees that a map spans at least
-_CLOSE = 1.0  # units of the picture between points of a coast that are told apart
-Ring = list[tuple[float, float]]
-Box = tuple[float, float, float, float]  # west, south, east, north
+_WORLD = "world"
+_OFFERED = 3  # parts of the world that are offered, those of most places, beside the whole
+_COASTS = "Coasts only: no borders are drawn."
+_BORDERS = "Borders as Natural Earth 4.1 draws them, by control on the ground; no position is taken."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +42,48 @@ WIDE = Frame(1000, 640, 18, 17.0)
 PHONE = Frame(288, 320, 6, 10.0)
 
 
-def map_(answers: Answers, to: Links) -> Picture | None:
-    """Return the places as circles, by how many events happened there."""
-    rows: list[Any] = [kept.row for kept in answers.rows(answers.parts["map", "places"])]
-    placed = [row for row in rows if row.latitude is not None and row.longitude is not None and row.kind != "region"]
-    if not placed:
+@cache
+def _extents() -> dict[str, dict[str, Any]]:
+    """Return the parts of the world that a map can show: their words and boxes."""
+    return tomllib.loads(Path(__file__).with_name("extents.toml").read_text(encoding="utf-8"))
+
+
+def offered(answers: Answers) -> Iterator[tuple[str, str]]:
+    """Yield the parts of the world that hold places of a case, by name and in words; the whole last.
+
+    Each holds most of those that the parts before it leave out.
+    """
+    left, _ = _placed(answers, ALL)
+    names = [name for name in _extents() if name != _WORLD] if left else []
+    for _ in range(_OFFERED):
+        held = {name: sum(_is_in(row, tuple(_extents()[name]["box"])) for row in left) for name in names}
+        if any(held.values()):
+            most = max(names, key=held.__getitem__)
+            yield most, _extents()[most]["words"]
+            left = [row for row in left if not _is_in(row, tuple(_extents()[most]["box"]))]
+    if names:
+        yield _WORLD, _extents()[_WORLD]["words"]
+
+
+def map_(answers: Answers, to: Links, asked: Selection) -> Picture | None:
+    """Return the places as circles, by how many events happened there.
+
+    Raises:
+        UsageError: it is asked for a part of the world that has no name.
+    """
+    if asked.extent and asked.extent not in _extents():
+        raise UsageError(f"extent: {asked.extent!r}; expected one of {', '.join(_extents())}")
+    placed, without = _placed(answers, asked)
+    box = tuple(_extents()[asked.extent]["box"]) if asked.extent else None
+    shown = [row for row in placed if box is None or _is_in(row, box)]
+    if not shown:
         return None
-    wide, phone = (_drawn(placed, frame, to) for frame in (WIDE, PHONE))
-    without = len(rows) - len(placed)
-    left = f" Not drawn, but in the list: {without} without a point of their own." if without else ""
+    bordered = answers.facts.get("borders") == "yes"
+    wide, phone = (_drawn(shown, box, frame, to, bordered=bordered) for frame in (WIDE, PHONE))
+    left = apart((without, "without a point of their own"), (len(placed) - len(shown), "outside of this map"))
     return Picture(
-        f"Most is told of {placed[0].name}: {placed[0].events} {'event' if placed[0].events == 1 else 'events'}",
-        f"The larger a circle, the more events.{left} Coasts only: no borders are drawn.",
+        f"Most is told of {shown[0].name}: {shown[0].events} {'event' if shown[0].events == 1 else 'events'}",
+        f"The larger a circle, the more events.{left} {_BORDERS if bordered else _COASTS}",
         wide.width,
         wide.height,
         wide.shapes,
@@ -57,12 +91,26 @@ def map_(answers: Answers, to: Links) -> Picture | None:
     )
 
 
-def _drawn(rows: list[Any], frame: Frame, to: Links) -> Drawing:
-    box = _box(rows, frame)
+def _placed(answers: Answers, asked: Selection) -> tuple[list[Any], int]:
+    """Return the places that have a point on the map, and how many have none."""
+    rows: list[Any] = [kept.row for kept in answers.rows(answers.parts["map", "places"], asked)]
+    placed = [row for row in rows if row.latitude is not None and row.longitude is not None and row.kind != "region"]
+    return placed, len(rows) - len(placed)
+
+
+def _is_in(row: Any, box: Box) -> bool:
+    return bool(box[0] <= row.longitude <= box[2] and box[1] <= row.latitude <= box[3])
+
+
+def _drawn(rows: list[Any], box: Box | None, frame: Frame, to: Links, *, bordered: bool) -> Drawing:
+    box = box or _box(rows, frame)
     scale = frame.width / (box[2] - box[0])
     squeeze = math.cos(math.radians((box[1] + box[3]) / 2)) or 1.0
     height = int((box[3] - box[1]) * scale / squeeze)
-    return Drawing(frame.width, height, tuple(_shapes(rows, box, scale, scale / squeeze, frame, to)))
+    shapes = [shape("path", css="land", d=land(box, scale, scale / squeeze))]
+    if bordered:
+        shapes.append(shape("path", css="border", d=borders(box, scale, scale / squeeze)))
+    return Drawing(frame.width, height, (*shapes, *_spots(rows, box, scale, scale / squeeze, frame, to)))
 
 
 def _box(rows: list[Any], frame: Frame) -> Box:
@@ -78,86 +126,7 @@ def _box(rows: list[Any], frame: Frame) -> Box:
     return middle - wide / 2, max(-85.0, level - high / 2), middle + wide / 2, min(85.0, level + high / 2)
 
 
-@cache
-def _rings() -> list[Ring]:
-    """Return the coasts of the world as rings of longitude and latitude."""
-    packed = json.loads((ASSETS / "land-50m.json").read_bytes())
-    (sx, sy), (dx, dy) = packed["transform"]["scale"], packed["transform"]["translate"]
-    arcs = []
-    for steps in packed["arcs"]:
-        x = y = 0
-        arc = []
-        for ax, ay in steps:
-            x, y = x + ax, y + ay
-            arc.append((x * sx + dx, y * sy + dy))
-        arcs.append(arc)
-    shapes = packed["objects"]["land"]["geometries"]
-    polygons = [
-        polygon for each in shapes for polygon in (each["arcs"] if each["type"] == "MultiPolygon" else [each["arcs"]])
-    ]
-    return [whole for polygon in polygons for ring in polygon for whole in _unbroken(_joined(ring, arcs))]
-
-
-def _unbroken(ring: Ring) -> Iterator[Ring]:
-    """Yield a ring; one over the line of dates goes on beyond 180 degrees, once on each side of the map."""
-    turn, points = 0.0, list[tuple[float, float]]()
-    for last, (x, y) in zip(ring[:1] + ring, ring, strict=False):
-        turn -= 360.0 * round((x - last[0]) / 360.0)
-        points.append((x + turn, y))
-    yield points
-    beyond = {math.copysign(360.0, x) for x, _ in points if abs(x) > 180.0}
-    for around in sorted(beyond):
-        yield [(x - around, y) for x, y in points]
-
-
-def _joined(numbers: list[int], arcs: list[Ring]) -> Ring:
-    """Return a ring from its arcs; a negative number is an arc walked backwards."""
-    points: Ring = []
-    for number in numbers:
-        arc = arcs[number] if number >= 0 else arcs[~number][::-1]
-        points += arc[1:] if points else arc
-    return points
-
-
-def _clipped(ring: Ring, box: Box) -> Ring:
-    """Return the part of a ring within a box (Sutherland and Hodgman 1974)."""
-    west, south, east, north = box
-    for axis, bound, sign in ((0, west, 1), (0, east, -1), (1, south, 1), (1, north, -1)):
-        kept: Ring = []
-        for last, this in zip([*ring[-1:], *ring[:-1]], ring, strict=True):
-            inside, was = (this[axis] - bound) * sign >= 0, (last[axis] - bound) * sign >= 0
-            if inside != was:
-                share = (bound - last[axis]) / (this[axis] - last[axis])
-                kept.append((last[0] + share * (this[0] - last[0]), last[1] + share * (this[1] - last[1])))
-            if inside:
-                kept.append(this)
-        ring = kept
-    return ring
-
-
-def _path(box: Box, across: float, down: float) -> str:
-    """Return the coasts as one path; it goes a little beyond the box, so that no edge of the box is drawn."""
-    pieces = []
-    beyond = (box[0] - 1, box[1] - 1, box[2] + 1, box[3] + 1)
-    for ring in _rings():
-        if any(box[0] <= x <= box[2] for x, _ in ring) and any(box[1] <= y <= box[3] for _, y in ring):
-            points = [((x - box[0]) * across, (box[3] - y) * down) for x, y in _clipped(ring, beyond)]
-            kept = list(_thinned(points))
-            if len(kept) > 2:
-                pieces.append("M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in kept) + "Z")
-    return "".join(pieces)
-
-
-def _thinned(points: Ring) -> Iterator[tuple[float, float]]:
-    last = (math.inf, math.inf)
-    for point in points:
-        if math.dist(point, last) >= _CLOSE:
-            yield point
-            last = point
-
-
-def _shapes(rows: list[Any], box: Box, across: float, down: float, frame: Frame, to: Links) -> Iterator[Shape]:
-    yield shape("path", css="land", d=_path(box, across, down))
+def _spots(rows: list[Any], box: Box, across: float, down: float, frame: Frame, to: Links) -> Iterator[Shape]:
     most = rows[0].events
     taken: list[tuple[float, float, float]] = []
     for number, row in enumerate(rows):

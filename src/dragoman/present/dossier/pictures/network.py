@@ -1,23 +1,29 @@
-"""Who agrees and who differs, drawn: the actors of the strongest ties, laid out so that it always ends the same way."""
+"""Who agrees, who differs and who met, drawn: the actors of the strongest ties, or one of them with all of its own.
+
+It is laid out so that the same ties always look the same.
+"""
 
 from __future__ import annotations
 
 import itertools
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
 
-from dragoman.analyse.answers import Answers
+from dragoman.analyse.answers import ALL, Answers, Selection
+from dragoman.analyse.rows import Party
 from dragoman.present import words
 from dragoman.present.dossier.links import Links
 from dragoman.present.dossier.pictures.shapes import Drawing, Picture, Shape, shape
 
-_LEAST = 3  # actors that make a picture
+_LEAST = 3  # actors that make a picture; of one with its own ties two are enough
 _TIES = 12  # ties from which on the weak ones are left out
+_CENTRES = 3  # actors whose own ties the page draws
 _ROUNDS = 300
 _DOT = 9.0  # half the width of a dot
 _LETTER = 7.6  # units of width of a letter of a name
@@ -40,49 +46,109 @@ WIDE = Frame(1168, 560, 60, 260, 18, 32)
 PHONE = Frame(288, 400, 24, 88, 8, 16)
 
 
-def network(answers: Answers, to: Links) -> Picture | None:
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A line of the picture: two actors, how it is drawn, how strong it is, and the row that it stands for."""
+
+    one: Party
+    other: Party
+    css: str
+    strength: int
+    label: str
+    part: str
+    row: str
+
+    def joins(self, held: Iterable[Party]) -> bool:
+        """Return whether both of its actors are among some."""
+        return {self.one, self.other} <= set(held)
+
+
+def network(answers: Answers, to: Links, asked: Selection) -> Picture | None:
     """Return the strongest ties as a picture, each line and name leading to its rows."""
-    rows: list[Any] = [kept.row for kept in answers.rows(answers.parts["network", "ties"])]
-    strength: Counter[Any] = Counter()
-    for row in rows:
-        strength.update({row.one: len(row.agree) + len(row.differ), row.other: len(row.agree) + len(row.differ)})
-    if len(strength) < _LEAST:
+    centre = asked.actor
+    ties = list(_ties(answers, replace(asked, actor=None)))
+    own = [tie for tie in ties if centre in (None, tie.one.id, tie.other.id)]
+    strength = _strength(own)
+    if len(strength) < (2 if centre else _LEAST):
         return None
-    held, ties, plain = _held(rows, strength, WIDE)
-    differ = sum(bool(row.differ) for row in rows)
-    left = (
-        f"The {len(held)} actors of most ties of {len(strength)}"
-        if len(strength) > len(held)
-        else f"{len(held)} actors"
-    )
+    held, _, plain = _held(ties, strength, WIDE, centre)
+    most = len(strength) > len(held)
+    left = f"The {len(held)} actors of most ties of {len(strength)}" if most else f"{len(held)} actors"
+    wide, phone = (_drawn(ties, strength, frame, centre, to) for frame in (WIDE, PHONE))
     return Picture(
-        f"{len(rows):,} pairs take sides on the same options; {differ:,} of them differ on one at least",
-        f"{left}{'' if plain else ', tied on two options or more'}. Solid: they agree. Dashed: they differ.",
-        WIDE.width,
-        WIDE.height,
-        tuple(_shapes(held, ties, WIDE, to)),
-        Drawing(PHONE.width, PHONE.height, tuple(_shapes(*_held(rows, strength, PHONE)[:2], PHONE, to))),
+        _finding(own, answers.name(centre) if centre else ""),
+        f"{left}{'' if plain else ', tied on two options or more'}. Solid: they agree. Dashed: they differ. Thin: they "
+        "met. A name leads to its own ties.",
+        wide.width,
+        wide.height,
+        wide.shapes,
+        phone,
     )
 
 
-def _held(rows: list[Any], strength: Counter[Any], frame: Frame) -> tuple[list[Any], list[Any], bool]:
+def _drawn(ties: list[Tie], strength: Counter[Party], frame: Frame, centre: str | None, to: Links) -> Drawing:
+    held, lines, _ = _held(ties, strength, frame, centre)
+    return Drawing(frame.width, frame.height, tuple(_shapes(held, lines, frame, to)))
+
+
+def centres(answers: Answers) -> list[Party]:
+    """Return the actors of most ties, whose own ties are worth a picture."""
+    strength = _strength(_ties(answers, ALL))
+    return [party for party, _ in _ordered(strength)[:_CENTRES]] if len(strength) >= _LEAST else []
+
+
+def _ties(answers: Answers, asked: Selection) -> Iterator[Tie]:
+    for kept in answers.rows(answers.parts["network", "ties"], asked):
+        row: Any = kept.row
+        agree, differ = len(row.agree), len(row.differ)
+        label = f"{row.one.name} and {row.other.name}: agree on {agree}, differ on {differ}"
+        yield Tie(row.one, row.other, "tie differ" if differ > agree else "tie", agree + differ, label, "ties", row.id)
+    for kept in answers.rows(answers.parts["network", "meetings"], asked):
+        met: Any = kept.row
+        label = f"{met.one.name} and {met.other.name}: met {met.meetings} {'time' if met.meetings == 1 else 'times'}"
+        yield Tie(met.one, met.other, "tie met", met.meetings, label, "meetings", met.id)
+
+
+def _finding(ties: list[Tie], centre: str) -> str:
+    sides, met = [tie for tie in ties if tie.part == "ties"], sum(tie.part == "meetings" for tie in ties)
+    differ = sum(tie.css == "tie differ" for tie in sides)
+    if centre:
+        return f"{centre}: mostly agrees with {len(sides) - differ:,}, differs from {differ:,}, met {met:,}"
+    return f"{len(sides):,} pairs take sides on the same options, {differ:,} of them mostly differ; {met:,} met"
+
+
+def _strength(ties: Iterable[Tie]) -> Counter[Party]:
+    """Return how strong the ties of each actor are together."""
+    strength = Counter[Party]()
+    for tie in ties:
+        strength.update({tie.one: tie.strength, tie.other: tie.strength})
+    return strength
+
+
+def _ordered(strength: Counter[Party]) -> list[tuple[Party, int]]:
+    return sorted(strength.items(), key=lambda pair: (-pair[1], pair[0].name, pair[0].id))
+
+
+def _held(
+    ties: list[Tie], strength: Counter[Party], frame: Frame, centre: str | None
+) -> tuple[list[Party], list[Tie], bool]:
     """Return the actors that a picture holds, their ties, and whether weak ties are among those."""
-    held = [party for party, _ in sorted(strength.items(), key=lambda p: (-p[1], p[0].name, p[0].id))[: frame.nodes]]
-    ties = [row for row in rows if row.one in held and row.other in held]
-    ties.sort(key=lambda row: (-len(row.agree) - len(row.differ), row.id))
-    strong = [row for row in ties if len(row.agree) + len(row.differ) > 1]
+    held = [party for party, _ in _ordered(strength)[: frame.nodes]]
+    own = [tie for tie in ties if tie.joins(held)]
+    own.sort(key=lambda tie: (-tie.strength, tie.row))
+    strong = [tie for tie in own if tie.strength > 1 or tie.css == "tie met" or centre in (tie.one.id, tie.other.id)]
     plain = len(strong) < _TIES
-    drawn = ties if plain else strong
-    return [party for party in held if any(party in (row.one, row.other) for row in drawn)], drawn, plain
+    drawn = own if plain else strong
+    return [party for party in held if any(party in (tie.one, tie.other) for tie in drawn)], drawn, plain
 
 
-def _layout(count: int, ties: Sequence[tuple[int, int, bool]], frame: Frame = WIDE) -> list[Point]:
+def _layout(count: int, ties: Sequence[tuple[int, int, float]], frame: Frame = WIDE) -> list[Point]:
     """Return places by forces (Fruchterman and Reingold 1991): all push apart, those who agree pull together."""
     angles = np.arange(count) * (2 * math.pi / count)
     spot = np.stack([np.cos(angles), np.sin(angles)], axis=1)
     pull = np.zeros((count, count))
-    for one, other, agree in ties:
-        pull[one, other] = pull[other, one] = 1.0 if agree else 0.15
+    for one, other, strength in ties:
+        pull[one, other] = pull[other, one] = max(strength, pull[one, other])
     ideal = 1.0 / math.sqrt(count)
     for turn in range(_ROUNDS):
         apart = spot[:, None, :] - spot[None, :, :]
@@ -96,31 +162,34 @@ def _layout(count: int, ties: Sequence[tuple[int, int, bool]], frame: Frame = WI
     return [(frame.side + x * across, frame.edge + y * down) for x, y in unit.tolist()]
 
 
-def _shapes(held: list[Any], ties: list[Any], frame: Frame, to: Links) -> Iterator[Shape]:
-    places = _layout(len(held), [(held.index(t.one), held.index(t.other), bool(t.agree)) for t in ties], frame)
-    for row in ties:
-        (x1, y1), (x2, y2) = places[held.index(row.one)], places[held.index(row.other)]
-        css = "tie differ" if len(row.differ) > len(row.agree) else "tie"
-        label = f"{row.one.name} and {row.other.name}: agree on {len(row.agree)}, differ on {len(row.differ)}"
-        yield shape("line", "", to.one("network", "ties", row.id), label, 1, css=css, x1=x1, y1=y1, x2=x2, y2=y2)
-    names = _names(held, places, _leftward(held, ties, places), frame)
+_PULL = {"tie": 1.0, "tie differ": 0.15, "tie met": 0.4}
+
+
+def _shapes(held: list[Party], ties: list[Tie], frame: Frame, to: Links) -> Iterator[Shape]:
+    at = {party: number for number, party in enumerate(held)}
+    places = _layout(len(held), [(at[tie.one], at[tie.other], _PULL[tie.css]) for tie in ties], frame)
+    for tie in ties:
+        (x1, y1), (x2, y2) = places[at[tie.one]], places[at[tie.other]]
+        line = partial(shape, "line", "", to.one("network", tie.part, tie.row), tie.label, 1, css=tie.css)
+        yield line(x1=x1, y1=y1, x2=x2, y2=y2)
+    names = _names(held, places, _leftward(at, ties, places), frame)
     for party, (x, y), (nx, ny) in zip(held, places, names, strict=True):
-        link = to.actor(party.id)
+        link = to.rows("network", actor=party.id)
         yield shape("circle", "", link, party.name, css="node", cx=x, cy=y, r=8)
         yield shape("text", words.cut(party.name, frame.longest), css="name end" if nx < x else "name", x=nx, y=ny)
 
 
-def _leftward(held: list[Any], ties: list[Any], places: list[Point]) -> list[bool]:
+def _leftward(at: dict[Party, int], ties: list[Tie], places: list[Point]) -> list[bool]:
     """Return of each actor whether its name stands on the left, away from where most of its ties lead."""
-    lean = dict.fromkeys(held, 0.0)
-    for row in ties:
-        across = places[held.index(row.other)][0] - places[held.index(row.one)][0]
-        lean[row.one] += across
-        lean[row.other] -= across
-    return [lean[party] > 0 for party in held]
+    lean = [0.0] * len(places)
+    for tie in ties:
+        across = places[at[tie.other]][0] - places[at[tie.one]][0]
+        lean[at[tie.one]] += across
+        lean[at[tie.other]] -= across
+    return [each > 0 for each in lean]
 
 
-def _names(held: list[Any], places: list[Point], leftward: list[bool], frame: Frame = WIDE) -> list[Point]:
+def _names(held: list[Party], places: list[Point], leftward: list[bool], frame: Frame = WIDE) -> list[Point]:
     """Return where names begin, or end on the left of their dots; moved while they would lie over a name or a dot.
 
     A name that would leave the picture stands on the other side.

@@ -37,8 +37,7 @@ class Drawing:
 class Picture:
     """A picture with what it shows, how to read it, and its size.
 
-    `phone` is the same drawn for a narrow screen; without it the picture is moved sideways there, and of one that is
-    `late` the end is seen first.
+    `phone` is the same drawn for a narrow screen; without it the picture is moved sideways there.
     """
 
     finding: str
@@ -47,7 +46,6 @@ class Picture:
     height: int
     shapes: tuple[Shape, ...]
     phone: Drawing | None = None
-    late: bool = False
 
 
 def shape(
