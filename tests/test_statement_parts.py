@@ -8,7 +8,7 @@ from dragoman.extract.statements.answering import Answering
 from dragoman.extract.statements.contents import Content, contents
 from dragoman.extract.statements.context import Context
 from dragoman.extract.statements.drafts import distinct
-from dragoman.extract.statements.shape import is_deed
+from dragoman.extract.statements.shape import is_deed, is_undergone
 from dragoman.extract.statements.speakers import Draft, Source, phrase
 from dragoman.extract.statements.tags import tagged
 from dragoman.extract.statements.uncued import credited, introduced
@@ -174,6 +174,26 @@ def test_a_deed_is_no_statement() -> None:
     read, found = article(line)
     assert is_deed(read, draft(found, "adopted", "resolution"), frozenset(("adopt",)))
     assert not is_deed(read, draft(found, "adopted", "resolution"), frozenset(("say",)))
+
+
+def test_what_somebody_was_found_to_be_he_did_not_say() -> None:
+    read, found = article("Okello/NNP/nsubj>found found=find/VBD/ROOT>found dead/JJ/oprd>found")
+    assert is_undergone(read, draft(found, "found", "dead", "okello"))
+
+
+def test_who_stands_in_what_was_found_did_not_find_it() -> None:
+    read, found = article("Okello/NNP/nsubj>shot found=find/VBD/acl>okello shot=shoot/VBN/ROOT>shot")
+    whole = draft(found, "found", "shot", "okello")
+    parted = whole._replace(content=whole.content._replace(spans=((0, 6), (13, 17))))
+    assert is_undergone(read, parted)
+    assert not is_undergone(read, whole)
+
+
+def test_what_somebody_found_he_says() -> None:
+    read, found = article(
+        "Okello/NNP/nsubj>found found=find/VBD/ROOT>found it/PRP/nsubj>fails fails=fail/VBZ/ccomp>found"
+    )
+    assert not is_undergone(read, draft(found, "found", "fails", "okello"))
 
 
 def test_the_words_of_a_source_end_before_the_cue_and_without_marks() -> None:

@@ -10,7 +10,7 @@ from dragoman.extract.statements.agreement import OPEN, agreed, alone
 from dragoman.extract.statements.chooser import Filter
 from dragoman.extract.statements.filter import overlap
 from dragoman.extract.statements.nearby import Nearby
-from dragoman.extract.statements.shape import is_deed
+from dragoman.extract.statements.shape import is_deed, is_undergone
 from dragoman.extract.statements.speakers import REPETITION, Draft
 from dragoman.extract.statements.tags import tagged, untold
 from dragoman.extract.statements.uncued import credited, introduced, uncued
@@ -29,7 +29,7 @@ def drafts(read: Article, words: StatementWords, reading: ModelReading | None = 
     the open model is asked alone, because the filter was fitted to the corpus that it does without.
     """
     kept = _kept(Filter(read, words), certain(read, words), reading or ModelReading("rules", (), ()))
-    said = [draft for draft in kept if not is_deed(read, draft, words.deeds)]
+    said = [draft for draft in kept if not (is_deed(read, draft, words.deeds) or is_undergone(read, draft))]
     return sorted(_marked(read, said), key=lambda d: (d.content.spans, d.paragraph, -1 if d.cue is None else d.cue))
 
 

@@ -9,6 +9,7 @@ from bisect import bisect_left
 
 from dragoman.extract.statements.speakers import Draft
 from dragoman.syntax.article import Article
+from dragoman.syntax.phrases import children
 
 QUOTED = 0.95  # share of characters in quotation marks from which speech is direct
 INDIRECT = 0.05  # share of characters in quotation marks up to which speech is indirect
@@ -39,6 +40,23 @@ def is_deed(read: Article, draft: Draft, deeds: frozenset[str]) -> bool:
     if cue is None or tree.pos[cue] != "VERB" or tree.lemma[cue] not in deeds:
         return False
     return _is_thing(read, draft) or _bare(read, draft, _content(read, draft))
+
+
+def is_undergone(read: Article, draft: Draft) -> bool:
+    """Whether the source of a draft is what its words are about: "Tom Li found guilty", a passive without its "was"."""
+    if draft.source is None or draft.cue is None or not _is_indirect(read, draft):
+        return False
+    cue = read.trees[draft.paragraph].start[draft.cue]
+    inside = [any(a <= x < b for a, b in draft.content.spans) for x in (cue, draft.source.spans[0][0])]
+    return inside == [False, True] or _is_found(read, draft)
+
+
+def _is_found(read: Article, draft: Draft) -> bool:
+    """Whether an adjective right behind a cue says what the source was found to be, and nothing is its object."""
+    tree, cue = read.trees[draft.paragraph], draft.cue
+    if cue is None or tree.tag[cue] not in ("VBD", "VBN") or cue + 1 >= len(tree):
+        return False
+    return tree.pos[cue + 1] == "ADJ" and tree.head[cue + 1] == cue and not children(tree, cue, "dobj", "ccomp")
 
 
 def _is_thing(read: Article, draft: Draft) -> bool:
