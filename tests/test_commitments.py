@@ -135,6 +135,31 @@ def test_a_further_sum_goes_where_the_one_before_went(read):
     assert [name(c.receiver) for c in found] == ["Sudan", "Sudan"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway announced humanitarian assistance worth $295 million for Sudan.",
+        "Norway announced a package worth $295 million to Sudan.",
+        "Norway announced a new package of weapons for Sudan, valued at $295 million.",
+        "Norway’s package for Sudan is valued at $295 million.",
+        "Norway has committed to provide Sudan with financial and other aid worth a total value of $295 million.",
+    ],
+)
+def test_what_a_sum_is_the_worth_of_is_given(read, text):
+    found = [c for c in read(text) if c.kind == "money"]
+    assert [(name(c.provider), name(c.receiver), c.quantity.low) for c in found] == [("Norway", "Sudan", 295e6)]
+
+
+def test_a_sum_that_a_word_denies_is_not_promised(read):
+    found = read("Norway pledged $25 million to Sudan on July 22, not $30 million as its ministry had first said.")
+    assert {c.quantity.low: c.polarity for c in found} == {25e6: "asserted", 30e6: "denied"}
+
+
+def test_a_sum_that_is_recalled_is_not_taken_back(read):
+    found = read("President Ana Ruiz recalled the $30 million in aid that Norway pledged to Sudan in May.")
+    assert [c.stage for c in found] == ["pledged"]
+
+
 def test_a_title_names_who_receives(annotate):
     doc = annotate("Norway pledged $40 million in assistance. Sudan and Chad were glad.")
     titled = replace(doc.document, title="New support for Chad")

@@ -47,6 +47,7 @@ class CommitmentWords:
     current: Stages  # the stage of what is being given
     committed: CommitmentStage | None  # the stage of help that is somebody's, where no verb says how far it has come
     intents: frozenset[str]  # nouns whose infinitive is promised ("its plan to send aid")
+    worth: frozenset[str]  # words between what is given and its amount ("assistance worth $5m", "valued at $5m")
     so_that: frozenset[str]  # conjunctions of a clause that is the aim of the one it hangs on
     available: frozenset[str]  # adjectives that go with a verb of giving ("make available")
     telling: frozenset[str]  # verbs by which who helps tells of it ("inform of")

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from dragoman.lang.commitments import CommitmentWords
 from dragoman.syntax.forms import is_finite
-from dragoman.syntax.phrases import VERBAL, child, children, line_up, prepositions
+from dragoman.syntax.phrases import VERBAL, child, children, first_known, line_up, prepositions
 from dragoman.syntax.tree import Tree
 
 WITHIN_NOUN = frozenset(["nummod", "compound", "nmod", "amod", "quantmod", "poss", "npadvmod", "dep", "conj", "appos"])
 _RELATIVE = ("WDT", "WP")
+_VALUING = ("amod", "prep", "acl", "relcl", "pcomp")  # relations of "worth" to what is worth an amount
 _DEEPEST = 3  # nouns between an amount and what it consists of
 
 
@@ -103,8 +104,10 @@ def _step(tree: Tree, i: int, words: CommitmentWords) -> tuple[int, str] | None:
     head, dep = tree.head[i], tree.dep[i]
     if head == i:
         return None
-    if dep == "nsubj" and tree.lemma[head] in words.available:  # "made $5m available" is taken for a clause
+    if dep == "nsubj" and tree.lemma[head] in words.available | words.worth:  # "made $5m available"
         return tree.head[head], "dobj"
+    if (valued := _valued(tree, head, words)) is not None:
+        return valued, ""
     if tree.pos[head] in VERBAL:
         return head, "attr" if dep == "acomp" else dep
     if dep in WITHIN_NOUN:
@@ -112,10 +115,20 @@ def _step(tree: Tree, i: int, words: CommitmentWords) -> tuple[int, str] | None:
     return _over_preposition(tree, head, words) if dep == "pobj" else None
 
 
+def _valued(tree: Tree, i: int, words: CommitmentWords) -> int | None:
+    """Return the noun of whose worth a word speaks: "assistance worth $5m", "worth a total value of $5m"."""
+    if tree.lemma[i] not in words.worth:
+        return None
+    return tree.head[i] if tree.dep[i] in _VALUING else child(tree, i, "nsubj")
+
+
 def _over_preposition(tree: Tree, link: int, words: CommitmentWords) -> tuple[int, str] | None:
     """Return what a preposition over an amount hangs on: a verb, or a noun that can hold the amount."""
     *_, outer, above = link, *line_up(tree, tree.head[link], ("prep",))  # "out of"
     preposition = tree.lemma[link]
+    valued = first_known(_valued(tree, i, words) for i in (above, tree.head[above]))
+    if valued is not None and preposition in words.holding | words.changed:
+        return valued, ""
     if tree.pos[above] in VERBAL:
         return above, "dobj" if _is_bound(tree, outer, words) else preposition
     holder = any(tree.lemma[above] in holders for holders in (words.nouns, words.collectives))

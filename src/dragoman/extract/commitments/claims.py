@@ -61,7 +61,8 @@ class Claim:
             return self._verbal(verb, frame)
         if self._present(verb):
             return self._in_place(verb)
-        aside = self.place.qualifies and self.tree.lemma[verb] not in self.words.changes  # "a loan to promote growth"
+        stating = self.words.changes - self.words.worth  # what a sum is worth is told by the verb above
+        aside = self.place.qualifies and self.tree.lemma[verb] not in stating  # "a loan to promote growth"
         return None if self.given.bare or aside else self._nominal()
 
     def _verbal(self, verb: int, frame: VerbFrame) -> Commitment | None:

@@ -64,7 +64,8 @@ class Receivers:
         available = [c for c in self.tree.kids[i] if self.tree.lemma[c] in self.words.available]
         noun = [self.place.noun] if self.place.noun is not None else []
         joined = conjuncts(self.tree, self.root)[-1:]  # "weapons and equipment for Sudan" is all for Sudan
-        return list(dict.fromkeys([i, *available, *noun, self.root, *joined]))
+        worth = [above] if self.tree.lemma[above := self.tree.head[self.root]] in self.words.worth else []
+        return list(dict.fromkeys([i, *available, *noun, self.root, *joined, *worth]))
 
     def retained(self, verb: int) -> bool:
         """Whether who receives is the subject of a passive: "the police have been reimbursed $7 million"."""

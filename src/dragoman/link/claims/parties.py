@@ -84,10 +84,13 @@ class Parties:
         return speaker if self.is_land(speaker) else self._mint(claim.quantity, language) or giver
 
     def spoken_for(self, speaker: Actor | None, document: Document, language: Language | None) -> str | None:
-        """Return the state for which somebody of no known country speaks in a text of one of its organs."""
-        if speaker is None or speaker.kind != "person" or self._country.get(self.entity_of(speaker.id)):
+        """Return the state for which somebody of no other country speaks in a text of one of its organs."""
+        state = self._state(document, language)
+        if speaker is None or speaker.kind != "person" or state is None:
             return None
-        return self._state(document, language)
+        entity = self.entity_of(speaker.id)
+        own = self._country.get(entity) in (None, self._country[state])
+        return state if own and self._sector.get(entity) in (None, *_STATE) else None
 
     def official(self, giver: Actor | None, document: Document, language: Language | None) -> str | None:
         """Return the state of somebody named by an office of no country alone, in a text of one of its organs."""
