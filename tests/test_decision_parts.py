@@ -70,11 +70,11 @@ def test_a_rule_is_lifted_by_who_governs() -> None:
     assert decided(line, "lifted", ("norway", "Ana Ruiz", "person")) is None
 
 
-def test_what_is_to_come_has_no_stage() -> None:
+def test_what_is_to_come_is_a_draft() -> None:
     line = "Norway/NNP/nsubj>lift will/MD/aux>lift lift/VB/ROOT>lift the/DT/det>ban ban/NN/dobj>lift"
     act = decided(line, "lift", ("norway", "Norway", "country"))
     assert act is not None
-    assert act.stage is None
+    assert act.stage == "draft"
 
 
 def test_an_accord_between_two_that_govern_is_signed() -> None:

@@ -199,3 +199,34 @@ def test_end_of_a_duration(day, duration, end):
 @given(st.text(max_size=12), st.text(max_size=8))
 def test_any_duration_is_taken(day, duration):
     after(Interval(day), Time(start=0, end=1, text="x", type="DURATION", value=duration))
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "stage"),
+    [
+        ("Norway and Chad launched a new commission on fisheries on Monday.", "Norway", "adopted"),
+        ("The government of Norway has paused the issue of fishing permits.", "Norway", "adopted"),
+        ("The government of Norway took action on Monday to restrict the import of steel.", "Norway", "adopted"),
+        ("On Friday the court sentenced the general to ten years in prison.", None, "adopted"),
+        ("Norway launched a task force on fisheries on Monday.", "Norway", "adopted"),
+    ],
+)
+def test_acts_that_no_rule_reads_are_judged(read, text, body, stage):
+    found = [d for d in read(text) if d.confidence is not None]
+    assert found
+    assert found[0].confidence >= 0.5
+    assert (found[0].stage, found[0].body.name if found[0].body and body else body) == (stage, body)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway issued a statement on Monday.",
+        "The minister made a speech in Oslo.",
+        "Norway launched a rocket on Monday.",
+        "The leaders agreed to continue to work together.",
+        "Norway reached the final on Sunday.",
+    ],
+)
+def test_words_of_deciding_alone_make_no_decision(read, text):
+    assert read(text) == ()

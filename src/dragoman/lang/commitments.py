@@ -196,6 +196,19 @@ class RuleFrame:
     alone: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActFrame:
+    """A verb that may tell a decision: which act, what stage it brings about, what is decided by default.
+
+    `matters` are the groups of nouns that it takes as its object; any where none are listed.
+    """
+
+    act: str
+    stage: DecisionStage
+    kind: DecisionKind
+    matters: frozenset[str] = frozenset()
+
+
 @lexicon
 class DecisionWords:
     """Words of resolutions, rulings, agreements, orders and laws."""
@@ -214,6 +227,15 @@ class DecisionWords:
     rules: Mapping[str, tuple[RuleFrame, ...]]  # verb -> its frames
     nominal: Mapping[str, str]  # noun -> the verb that it stands for ("signing")
     matters: Mapping[str, tuple[str, DecisionKind]]  # noun -> its group and the kind of decision on it
+    acts: Mapping[str, ActFrame]  # verb that may tell a decision, by whomever and on whatever
+    act_nouns: Mapping[str, str]  # noun that may tell one -> a verb of that act
+    things: Mapping[str, str]  # noun -> group of what may be decided on, beside `matters`
+    telling: frozenset[str]  # verbs that only tell of an act ("announced the creation of")
+    papers: frozenset[str]  # nouns of what is written or said without deciding anything
+    ours: frozenset[str]  # first person of several, behind which stands whom somebody speaks for
+    vague: frozenset[str]  # verbs of what changes nothing ("agreed to stay in touch")
+    on: frozenset[str]  # prepositions of what a noun decides on ("the launch of")
+    judgement: Table  # weights of the features by which decisions that no rule reads are judged
     decides: frozenset[str]  # verbs that take the decision as an infinitive ("decide to")
     agrees: frozenset[str]  # those of them by which several make an agreement
     agreed_on: frozenset[str]  # prepositions of what they agree on

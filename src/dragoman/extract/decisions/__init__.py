@@ -1,19 +1,23 @@
 """Resolutions, rulings, agreements, orders and laws: whose, how far they have come, by what vote, and until when.
 
 Each act of deciding that `acts` finds in the parse becomes a decision, with the title, vote and dates that its sentence
-gives.
+gives. Where no rule reads an act, `wide` guesses by its words alone; which guess to believe, a small judge says.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from dragoman.annotate.document import Annotated, Paragraph
 from dragoman.extract.dating import as_of
 from dragoman.extract.decisions.act import DecisionAct
 from dragoman.extract.decisions.acts import Acts
+from dragoman.extract.decisions.features import Features
+from dragoman.extract.decisions.wide import Guess, Wide
 from dragoman.extract.durations import after
+from dragoman.extract.judge import Judge, judge
 from dragoman.extract.votes import votes
 from dragoman.model import Decision, Interval, Span, Time
 from dragoman.plugins import stage
@@ -26,20 +30,48 @@ _BINDING = ("adopted", "signed")
 _APART = ("punct", "advcl", "ccomp", "conj", "parataxis")  # what hangs on a verb without belonging to its act
 
 
-@stage(provides="decisions", requires=("quantities", "times", "actors", "statements"), version="4")
+_LEAST = 0.5  # probability from which a guess is believed
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A guess at a decision: the record, what it is judged by, and whether it is believed."""
+
+    decision: Decision
+    features: tuple[str, ...]
+    chosen: bool = False
+
+    @property
+    def chance(self) -> float:
+        """The probability that it is right."""
+        return self.decision.confidence or 0.0
+
+
+@stage(provides="decisions", requires=("quantities", "times", "actors", "statements"), version="5")
 def decisions(doc: Annotated) -> Iterator[Decision]:
     """Verbs of deciding over the dependency parse, and the bodies and texts of decisions; the lists are ours."""
-    finder = _Finder(doc)
+    finder = _Finder(doc, judge(doc.language.decisions.judgement))
     for paragraph in doc.paragraphs:
         yield from finder.found(paragraph)
 
 
-class _Finder:
-    """Decisions of one document."""
+def candidates(doc: Annotated, model: Judge) -> list[Draft]:
+    """Return every guess at a decision in a document, with what the judge thinks of it."""
+    finder = _Finder(doc, model)
+    for paragraph in doc.paragraphs:
+        list(finder.found(paragraph))
+    return finder.drafts
 
-    def __init__(self, doc: Annotated) -> None:
-        self.doc, self.words = doc, doc.language.decisions
+
+class _Finder:
+    """Decisions of one document; `drafts` keeps everything that was guessed."""
+
+    def __init__(self, doc: Annotated, model: Judge) -> None:
+        self.doc, self.words, self.model = doc, doc.language.decisions, model
         self.acts = Acts(doc)
+        self.wide = Wide(doc, self.acts.actors, self.acts.bodies, self.acts.rules)
+        self.features = Features(doc, self.acts.bodies, self.wide)
+        self.drafts: list[Draft] = []
         self.day: Interval | None = None  # of the council's last decision, from which a mandate runs
 
     def found(self, paragraph: Paragraph) -> Iterator[Decision]:
@@ -48,11 +80,26 @@ class _Finder:
         for i in range(len(tree)):
             act = self.acts.at(tree, i)
             if act is None:
+                yield from self._guessed(tree, i)
                 continue
             decision = self._decision(tree, i, act)
             if self.acts.by_council(act):
                 self.day = decision.valid_from
             yield decision
+
+    def _guessed(self, tree: Tree, i: int) -> Iterator[Decision]:
+        """Yield the most likely of the guesses at a word, where it is likely enough."""
+        drafts = [self._judged(tree, i, guess) for guess in self.wide.at(tree, i)]
+        likely = (draft for draft in drafts if draft.chance >= _LEAST)
+        best = max(likely, key=lambda draft: draft.chance, default=None)
+        self.drafts += [replace(draft, chosen=draft is best) for draft in drafts]
+        if best is not None:
+            yield best.decision
+
+    def _judged(self, tree: Tree, i: int, guess: Guess) -> Draft:
+        about = tuple(self.features.of(tree, i, guess))
+        chance = round(self.model.probability(about), 3)
+        return Draft(replace(self._decision(tree, i, guess.act), confidence=chance), about)
 
     def _title(self, tree: Tree, act: DecisionAct, sentence: Span) -> str | None:
         """Return the name or number by which a text goes: "Resolution 2699 (2023)", "Bilateral Security Agreement"."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.annotate.document import Annotated
 from dragoman.model import Actor, DecisionKind, DecisionStage
+from dragoman.syntax.phrases import child
 from dragoman.syntax.tree import Tree
 
 _GOVERNING = ("GOV", "MIL", "IGO", "JUD", "LEG", "COP", "SPY")
@@ -24,8 +25,13 @@ class DecisionAct:
     part: bool = False  # only a part of the text is meant
 
     def ahead(self) -> DecisionAct:
-        """Return the act as one that is still to come: no vocabulary says how far that is."""
-        return replace(self, stage=None)
+        """Return the act as one that is still to come: so far it is a draft."""
+        return replace(self, stage="draft")
+
+
+def is_told(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells what is done and does not qualify a noun: no "elected officials"."""
+    return tree.dep[verb] != "amod" or child(tree, verb, "nsubj") is not None
 
 
 class Bodies:
@@ -43,7 +49,11 @@ class Bodies:
     def decides_for_itself(self, body: Actor) -> bool:
         """Whether an actor governs, leads a party or is a body of no known trade: companies decide, too."""
         unknown = body.kind in ("organization", "group") and body.sector is None
-        return self.governs(body) or body.sector in _POLITICAL or unknown
+        return self.rules(body) or unknown
+
+    def rules(self, body: Actor) -> bool:
+        """Whether an actor governs or leads a party."""
+        return self.governs(body) or body.sector in _POLITICAL
 
     def governs(self, body: Actor) -> bool:
         """Whether an actor is a state or one who acts for one: its offices, courts, parliament and forces."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.commitments.amounts import lemmas
-from dragoman.extract.decisions.act import Bodies, DecisionAct
+from dragoman.extract.decisions.act import Bodies, DecisionAct, is_told
 from dragoman.extract.participants import Actors
 from dragoman.lang.commitments import RuleFrame
 from dragoman.model import Actor, DecisionKind, DecisionStage
@@ -55,7 +55,7 @@ class Rules:
     # verbs
 
     def _of_verb(self, tree: Tree, verb: int) -> DecisionAct | None:
-        if tree.dep[verb] == "amod" or is_infinitive(tree, verb):
+        if not is_told(tree, verb) or is_infinitive(tree, verb):
             return None  # "elected officials"; what is only aimed at, or told with the verb above
         if tree.lemma[verb] in self.words.decides:
             return self._deciding(tree, verb)
@@ -78,15 +78,22 @@ class Rules:
     def _ruler(self, tree: Tree, verb: int, who: int | None) -> Actor | None:
         """Return whose rule it is: who acts, or of a passive the country."""
         if who is None:
-            return self._where(tree, verb)
-        return self.actors.of(tree, who) or self.actors.before(tree, who)
+            return self.where(tree, verb)
+        return self.decider(tree, who)
+
+    def decider(self, tree: Tree, who: int | None) -> Actor | None:
+        """Return who decides by a noun phrase; for "we" of somebody in government his state does."""
+        body = self.actors.of(tree, who)
+        if who is None or body is None:
+            return self.actors.before(tree, who) if who is not None else None
+        return self.actors.state(body) if tree.lower[who] in self.words.ours else body
 
     def _made(self, verb: int, body: Actor | None, frame: RuleFrame, matter: int, kind: DecisionKind) -> DecisionAct:
         """Return the act that a frame makes of a matter; what a council bans, it bans by a resolution."""
         own = self.bodies.decides(body) if frame.kind == "order" else None
         return DecisionAct(own or kind, frame.stage, body, matter, (verb, matter))
 
-    def _where(self, tree: Tree, verb: int) -> Actor | None:
+    def where(self, tree: Tree, verb: int) -> Actor | None:
         """Return the country whose rule it is, or a side: "banned in Turkey", "brokered between Norway and Chad"."""
         places = behind(tree, verb, self.words.under | {tree.grammar.reciprocal})
         known = filter(None, (self.actors.of(tree, o) for o in places))
@@ -104,7 +111,7 @@ class Rules:
     def _deciding(self, tree: Tree, verb: int) -> DecisionAct | None:
         """Read "voted 66 to 27 to legalise", "the party decided to cancel", "voted against the bill", "agreed on"."""
         who = agent(tree, verb)
-        body = self.actors.of(tree, who)
+        body = self.decider(tree, who)
         if who is None or not self.bodies.may_decide(tree, who, body, for_itself=True):
             return None
         what = complement(tree, verb)
@@ -141,7 +148,7 @@ class Rules:
 
     def _accord(self, tree: Tree, noun: int) -> DecisionAct | None:
         """Read "the agreement between Kenya and Chad" where no verb of concluding it is told by itself."""
-        group, kind = self._group(tree, noun)
+        group, kind = self.group(tree, noun)
         alone = group == "accord" and self._is_definite(tree, noun) and not self._is_concluded(tree, noun)
         parties = self._parties(tree, noun) if alone else []
         return DecisionAct(kind or "agreement", "signed", parties[0], noun, (noun,)) if len(parties) > 1 else None
@@ -193,11 +200,11 @@ class Rules:
         self, tree: Tree, matters: list[int], frames: tuple[RuleFrame, ...]
     ) -> Iterator[tuple[RuleFrame, int, DecisionKind]]:
         """Yield each frame that takes one of the matters, with that and the kind of decision it makes."""
-        groups = [(matter, *self._group(tree, matter)) for matter in matters]
+        groups = [(matter, *self.group(tree, matter)) for matter in matters]
         taken = ((f, *group) for f in frames for group in groups if f.alone or group[1] in f.matters)
         yield from ((frame, matter, frame.kind or kind or "order") for frame, matter, _, kind in taken)
 
-    def _group(self, tree: Tree, matter: int) -> tuple[str, DecisionKind | None]:
+    def group(self, tree: Tree, matter: int) -> tuple[str, DecisionKind | None]:
         """Return what kind of matter a noun names: that of its head, else of a noun before it ("sanctions package")."""
         naming = reversed(children(tree, matter, *_NAMING))
         known = (self._group_of(tree.lemma[i]) for i in (matter, *naming))

@@ -1,0 +1,148 @@
+"""What may be an act of deciding by its words alone, whoever acts and on whatever: launches, steps, orders, agreements.
+
+The rules of `acts` and `rules` ask that body and matter fit. Here every verb or noun that may tell a decision is
+proposed with each body that it may be of, and which of these to believe the judge says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.annotate.document import Annotated
+from dragoman.extract.commitments.amounts import lemmas
+from dragoman.extract.decisions.act import Bodies, DecisionAct, is_told
+from dragoman.extract.decisions.rules import Rules
+from dragoman.extract.participants import Actors
+from dragoman.lang.commitments import ActFrame
+from dragoman.model import Actor, DecisionKind
+from dragoman.syntax.arguments import agent, complement, is_passive, objects, subject
+from dragoman.syntax.factuality import Judgement
+from dragoman.syntax.forms import is_infinitive
+from dragoman.syntax.phrases import VERBAL, behind, children, conjuncts, governor
+from dragoman.syntax.tree import Tree
+
+NOBODY = "nobody"
+_CLAUSES = ("ccomp", "conj")
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A verb or noun that may tell a decision: its frame, what it is on, how its body was found, how real it is."""
+
+    act: DecisionAct
+    frame: ActFrame
+    matter: int | None
+    how: str
+    judged: Judgement
+
+
+class Wide:
+    """Proposes the acts of one document that no rule reads."""
+
+    def __init__(self, doc: Annotated, actors: Actors, bodies: Bodies, rules: Rules) -> None:
+        self.doc, self.words, self.actors = doc, doc.language.decisions, actors
+        self.bodies, self.rules = bodies, rules
+
+    def at(self, tree: Tree, i: int) -> Iterator[Guess]:
+        """Yield what a token may tell, once for each body that it may be of."""
+        frame = self._frame(tree, i)
+        if frame is None:
+            return
+        judged, matter = self._judged(tree, i), next(iter(self._matters(tree, i)), None)
+        if not judged.certain or not self._is_whole(tree, i, matter, frame):
+            return
+        for how, body in self._bodies(tree, i):
+            yield Guess(self._act(tree, i, frame, matter, body, judged), frame, matter, how, judged)
+
+    def _frame(self, tree: Tree, i: int) -> ActFrame | None:
+        """Return how a word may tell a decision; a participle before its noun only qualifies it."""
+        if tree.pos[i] == "NOUN":
+            return self.words.acts.get(self.words.act_nouns.get(tree.lemma[i], ""))
+        verb = tree.pos[i] in VERBAL and is_told(tree, i)
+        return next(filter(None, map(self.words.acts.get, lemmas(tree, i))), None) if verb else None
+
+    def _judged(self, tree: Tree, i: int) -> Judgement:
+        """Return how real an act is: one that is announced as much as the announcement."""
+        told = tree.dep[i] == "dobj" and tree.lemma[tree.head[i]] in self.words.telling
+        return self.rules.judged(tree, tree.head[i] if told else i)
+
+    def _is_whole(self, tree: Tree, i: int, matter: int | None, frame: ActFrame) -> bool:
+        """Whether a verb says on what, an act or a fit matter, and a noun is not what another verb decides on."""
+        above = tree.lemma[tree.head[i]]
+        if tree.pos[i] not in VERBAL:
+            return above not in self.words.acts or above in self.words.telling
+        if is_infinitive(tree, i) and (above in self.words.acts or above in self.words.act_nouns):
+            return False  # "the decision to close the port" is told with its noun
+        return self._fits(tree, matter, frame) if matter is not None else complement(tree, i) is not None
+
+    def _fits(self, tree: Tree, matter: int, frame: ActFrame) -> bool:
+        """Whether a verb takes what it is said to decide on."""
+        if tree.lemma[matter] in self.words.papers:
+            return False
+        return not frame.matters or self.group(tree, matter) in frame.matters
+
+    def group(self, tree: Tree, matter: int) -> str:
+        """Return what kind of matter a noun names, as far as a list knows it."""
+        act = "act" if tree.lemma[matter] in self.words.act_nouns else ""
+        return self.rules.group(tree, matter)[0] or self.words.things.get(tree.lemma[matter], act)
+
+    def _act(
+        self, tree: Tree, i: int, frame: ActFrame, matter: int | None, body: Actor | None, judged: Judgement
+    ) -> DecisionAct:
+        what = matter if matter is not None else complement(tree, i)
+        said = (i,) if what is None else (i, what)
+        kind = self._kind(tree, matter) or self.bodies.decides(body) or frame.kind
+        act = DecisionAct(kind, frame.stage, body, matter, said)
+        return act.ahead() if judged.status == "future" else act
+
+    def _kind(self, tree: Tree, matter: int | None) -> DecisionKind | None:
+        return self.rules.group(tree, matter)[1] if matter is not None else None
+
+    def _matters(self, tree: Tree, i: int) -> Iterator[int]:
+        """Yield what is decided on: the object of a verb, what stands behind a noun."""
+        if tree.pos[i] in VERBAL:
+            yield from objects(tree, i)
+        else:
+            yield from behind(tree, i, self.words.on)
+
+    def _bodies(self, tree: Tree, i: int) -> Iterator[tuple[str, Actor | None]]:
+        """Yield each body that an act may be of, with how it was found; nobody where there is none."""
+        named = list(self._of_verb(tree, i) if tree.pos[i] in VERBAL else self._of_noun(tree, i))
+        found = {body.id: (how, body) for how, body in reversed(named) if body is not None}
+        may = [(how, body) for how, body in found.values() if self.bodies.rules(body)]
+        yield from may if found else [(NOBODY, None)]
+
+    def _of_verb(self, tree: Tree, verb: int) -> Iterator[tuple[str, Actor | None]]:
+        who = agent(tree, verb)
+        if who is not None:
+            yield "agent", self.rules.decider(tree, who)
+        elif is_passive(tree, verb):
+            yield "place", self.rules.where(tree, verb)
+            yield "teller", self._teller(tree, verb)
+
+    def _teller(self, tree: Tree, verb: int) -> Actor | None:
+        """Return who tells that something has been done: "The league announced that the match was cancelled"."""
+        above = tree.head[verb]
+        return self.actors.of(tree, subject(tree, above)) if tree.dep[verb] in _CLAUSES and above != verb else None
+
+    def _of_noun(self, tree: Tree, noun: int) -> Iterator[tuple[str, Actor | None]]:
+        own = self.actors.before(tree, noun) or self.actors.by(tree, noun)
+        yield "owner", own
+        yield "between", self.actors.first(tree, self._sides(tree, noun))
+        if own is None:
+            yield from self._around(tree, noun)
+
+    def _around(self, tree: Tree, noun: int) -> Iterator[tuple[str, Actor | None]]:
+        """Yield who stands with the verb above a noun that names nobody itself."""
+        link, above = governor(tree, noun)
+        if link is not None:
+            yield "over", self.actors.of(tree, subject(tree, above))
+            yield "object", self.actors.first(tree, children(tree, above, "dobj"))
+        elif tree.lemma[above] in self.words.telling:
+            yield "taker", self.actors.of(tree, subject(tree, above))
+
+    def _sides(self, tree: Tree, noun: int) -> Iterator[int]:
+        """Yield between whom something is."""
+        for o in behind(tree, noun, {tree.grammar.reciprocal} | self.words.under):
+            yield from conjuncts(tree, o)
