@@ -169,6 +169,22 @@ def test_a_part_answers_for_its_whole() -> None:
     assert [one.name for one in Answering(doc, doc.article).speakers(source)] == ["Peru"]
 
 
+def test_one_of_several_answers_by_name() -> None:
+    line = "One/CD/nsubj>said of/IN/prep>one ministers/NNS/pobj>of ,/,/punct>ministers Ruiz/NNP/appos>ministers said=say/VBD/ROOT>said it/PRP/nsubj>fails fails=fail/VBZ/ccomp>said"
+    found = tree(line, {"Ruiz": "PERSON"})
+    doc = document(found, actor(found, "Ruiz", "ruiz", "person"), actor(found, "ministers", "ministers", "group"))
+    source = draft(found, "said", "fails", "one").source
+    assert source is not None
+    assert [one.name for one in Answering(doc, doc.article).speakers(source)] == ["Ruiz"]
+
+
+def test_of_whom_something_is_reportedly_so_has_not_said_it() -> None:
+    line = "Ruiz/NNP/nsubj>left reportedly/RB/advmod>left left=leave/VBD/ROOT>left"
+    found = tree(line)
+    doc = document(found, actor(found, "Ruiz", "ruiz", "person"))
+    assert Context(doc, doc.article).source(draft(found, "reportedly", "left", "ruiz")) is None
+
+
 def test_a_deed_is_no_statement() -> None:
     line = "council/NNP/nsubj>adopted adopted=adopt/VBD/ROOT>adopted a/DT/det>resolution resolution/NN/dobj>adopted"
     read, found = article(line)

@@ -133,10 +133,14 @@ class Answering:
         return head
 
     def _whole(self, tree: Tree, head: int) -> int:
-        """Follow "part of X", "some of X" and "the members of X" to X."""
+        """Follow "part of X", "some of X" and "the members of X" to X, "one of X, Ada Lund," to her."""
         link = child_called(tree, head, tree.grammar.genitive) if self._is_part(tree, head) else None
         whole = child(tree, link, "pobj")
-        return head if whole is None else whole
+        if whole is None:
+            return head
+        beside = (*children(tree, whole, "appos", "conj"), *children(tree, head, "appos", "conj"))
+        names = (k for k in beside if tree.entity[k] == "PERSON" and tree.lower[tree.left[k] - 1] == ",")
+        return next(names, whole)
 
     def _is_part(self, tree: Tree, head: int) -> bool:
         """Whether a word stands for some of those who are named behind it."""

@@ -12,7 +12,7 @@ from dragoman.model import Actor, Cue, Evidence, Interval, Span, Time
 from dragoman.syntax.arguments import is_passive, subject
 from dragoman.syntax.article import Article
 from dragoman.syntax.forms import is_infinitive
-from dragoman.syntax.phrases import VERBAL, children
+from dragoman.syntax.phrases import SUBJECTS, VERBAL, children
 from dragoman.syntax.tree import Tree
 
 _OBJECTS = frozenset({"dobj", "dative", "iobj"})
@@ -41,7 +41,8 @@ class Context:
         source = draft.source or self.answering.lead(draft)
         if source is None or draft.cue is None:
             return source
-        return None if self._is_told(self.article.trees[draft.paragraph], draft.cue, source) else source
+        tree = self.article.trees[draft.paragraph]
+        return None if _is_hearsay(tree, draft.cue, source) or self._is_told(tree, draft.cue, source) else source
 
     def _is_told(self, tree: Tree, cue: int, source: Source) -> bool:
         """Whether a source is whom the passive of a cue says that others accuse, tell or ask."""
@@ -119,6 +120,12 @@ class Context:
     def _sentence(self, offset: int) -> Span:
         """Return the sentence that holds an offset, alone the character where none does."""
         return self.doc.sentence_at(offset) or Span(offset, offset + 1)
+
+
+def _is_hearsay(tree: Tree, cue: int, source: Source) -> bool:
+    """Whether an adverb says that a clause is only told, by nobody named: "Ana Ruiz reportedly resigned"."""
+    told_of = tree.dep[source.head] in SUBJECTS and tree.head[source.head] == tree.head[cue]
+    return tree.pos[cue] == "ADV" and tree.dep[cue] == "advmod" and told_of
 
 
 def _is_receiver(tree: Tree, k: int, spoken_to: bool) -> bool:
