@@ -2,6 +2,8 @@
 
 import json
 import re
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from urllib.parse import quote
 
@@ -209,3 +211,39 @@ def test_coasts_and_borders_stay_within_the_box() -> None:
                 x, y = x + dx, y + dy
                 assert -12 <= x <= 212
                 assert -12 <= y <= 212
+
+
+def test_the_address_of_a_record_that_is_gone_says_what_became_of_it(judged: Case) -> None:
+    record = judged.view().records()[0]
+    item = record.statements[0]
+    values = {"id": "verdict-gone", "record": "gone-judged", "kind": "statements", "document": record.document.id,
+              "digest": "old", "verdict": "accept", "quote": item.evidence.quote}  # fmt: skip
+    review.append(judged.path, review.made({**values, "at": "2024-11-20T10:00:00+00:00"}, "ann"))
+    current = next((judged.path / "cache").glob("rows-*.sqlite"))
+    older = current.with_name(f"{current.stem.rpartition('-')[0]}-00000000000000000000.sqlite")
+    older.write_bytes(current.read_bytes())
+    with closing(sqlite3.connect(older)) as rows:
+        rows.execute("UPDATE rows SET row = replace(row, ?, 'gone-seen')", (item.id,))
+        rows.execute("UPDATE tags SET value = 'gone-seen' WHERE name = 'record' AND value = ?", (item.id,))
+        rows.commit()
+    site = client(judged.path)
+    for id_, said in (("gone-judged", "when ann judged it (accept)"), ("gone-seen", "Last seen in the rows of")):
+        answer = site.get(f"/r/{id_}")
+        assert answer.status_code == 410
+        assert said in answer.text
+        assert f'href="/sources/{record.document.id}"' in answer.text
+        assert f'href="/sources/{record.document.id}#r-{item.id}"' in answer.text
+    assert site.get("/r/never-there").status_code == 404
+
+
+def test_an_actor_has_offices_stances_and_places_with_their_words(haiti: Case) -> None:
+    site = client(haiti.path)
+    actors = json.loads(site.get("/actors.json?sort=-positions").text)
+    held = next(actor for actor in actors if actor["roles"] and actor["positions"])
+    html = site.get(f"/actors/{quote(held['id'])}").text
+    offices = html[html.index("<h2>Offices</h2>") :].partition("<figure")[0]
+    assert held["roles"][0]["title"] in offices
+    assert re.search(r'href="/sources/[^"]+"', offices)
+    assert f'href="/network?actor={held["id"]}"' in html
+    for href, count in re.findall(r'href="(/timeline\?[^"]*place=[^"]*)" data-count="(\d+)"', html):
+        assert f'data-total="{count}"' in site.get(href.replace("&amp;", "&")).text

@@ -143,6 +143,43 @@ def _roles(about: dict[str, Any]) -> tuple[Tenure, ...]:
     return tuple(dict.fromkeys(own))
 
 
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office of an actor with the first and last day of publication that show it, and where it is named first."""
+
+    title: str
+    first: str | None
+    last: str | None
+    report: Report
+
+
+_OFFICES = """
+SELECT a.id AS record, a.document, d.title AS headline, d.publisher, d.published, d.url, unnest(a.roles) AS role
+FROM actors a JOIN documents d ON d.id = a.document
+LEFT JOIN identities i ON i.kind = 'actor' AND i.member = a.id
+WHERE coalesce(i.entity, a.id) = $1
+ORDER BY d.published NULLS LAST, a.id
+"""
+
+
+def offices(view: View, actor: str) -> tuple[Office, ...]:
+    """Return the offices of an actor, the latest first."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in view.rows(_OFFICES, actor):
+        found.setdefault(row["role"]["title"], []).append(row)
+    made = (_office(title, rows) for title, rows in found.items())
+    return tuple(sorted(made, key=lambda office: (office.last or "", office.title), reverse=True))
+
+
+def _office(title: str, rows: list[dict[str, Any]]) -> Office:
+    days = [row["published"] for row in rows if row["published"]]
+    first = rows[0]
+    quote = (first["role"]["evidence"] or {}).get("quote") or title
+    report = Report(first["record"], first["document"], first["headline"], first["publisher"], first["published"],
+                    first["url"], quote)  # fmt: skip
+    return Office(title, min(days, default=None), max(days, default=None), report)
+
+
 def _first_mention(about: dict[str, Any]) -> Report:
     """Return where an actor is first named, with the paragraph that does it."""
     text, mention = about["text"], about["mention"]

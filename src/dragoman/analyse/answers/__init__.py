@@ -6,7 +6,7 @@ Where a case has changed since, the application shows the rows of before until t
 """
 
 from dragoman.analyse.answers.build import build, in_memory
-from dragoman.analyse.answers.keep import Seen, before, prepare, ready
+from dragoman.analyse.answers.keep import Seen, before, earlier, prepare, ready
 from dragoman.analyse.answers.look import ALL, TAGS, Answers, Facet, Hit, KeptRow, Part, Selection
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Selection",
     "before",
     "build",
+    "earlier",
     "in_memory",
     "prepare",
     "ready",

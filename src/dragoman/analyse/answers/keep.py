@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
@@ -62,9 +62,15 @@ def ready(case: Case, seen: Seen = Seen()) -> Answers | None:
 
 def before(case: Case, seen: Seen = Seen()) -> Answers | None:
     """Return the newest answers that were made for what a case held before; None where there are none."""
+    return next(earlier(case, seen), None)
+
+
+def earlier(case: Case, seen: Seen = Seen()) -> Iterator[Answers]:
+    """Yield the answers that were made for what a case held before, the newest first."""
     kept = (case.path / FOLDER).glob(f"{_name(case, seen)}-*.sqlite")
-    newest = sorted(kept, key=lambda path: path.stat().st_mtime, reverse=True)
-    return next((found for path in newest if (found := _read(case, path)) is not None), None)
+    for path in sorted(kept, key=lambda path: path.stat().st_mtime, reverse=True):
+        if (found := _read(case, path)) is not None:
+            yield found
 
 
 def _read(case: Case, path: Path) -> Answers | None:

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from dragoman.analyse.answers.phrase import folded, matching, words_of
-from dragoman.analyse.rows import Row
+from dragoman.analyse.rows import Report, Row
 from dragoman.model import Question
 from dragoman.schema import json_name, rebuild
 
@@ -301,6 +301,14 @@ class Answers:
         """Return a view and part in which a record is cited, None where it is in none."""
         found = self._all(_CITING, (record,))
         return tuple(found[0]) if found else None
+
+    def told(self, record: str) -> tuple[Part, Report] | None:
+        """Return a part whose rows tell of a record, with the report; None where none does."""
+        for view, name in self._all(_CITING, (record,)):
+            part = self.parts[view, name]
+            reports = self.rows(part, Selection(record=record), limit=1)[0].row.reports
+            return part, next(report for report in reports if report.record == record)
+        return None
 
     def search(self, given: str, views: Sequence[str], limit: int = 8) -> Iterator[tuple[Part, int, list[Hit]]]:
         """Yield, for each part of some views, how many rows hold what is searched for, and the best of them."""

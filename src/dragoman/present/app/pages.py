@@ -13,6 +13,7 @@ from dragoman.analyse.answers import Answers, Facet, Hit, Part, Selection
 from dragoman.errors import UsageError
 from dragoman.present import layouts
 from dragoman.present.app.query import PER_PAGE, Query
+from dragoman.present.app.served import Now
 from dragoman.present.app.states import Judged
 from dragoman.present.dossier import links
 from dragoman.present.dossier.drawing import Drawn, drawn, ways
@@ -30,7 +31,8 @@ from dragoman.present.dossier.lists import (
     table,
 )
 from dragoman.present.dossier.overview import Overview, overview
-from dragoman.present.dossier.pictures.asked import names
+from dragoman.present.dossier.pictures.asked import names, rows_of
+from dragoman.present.dossier.pictures.stances import stances
 from dragoman.text import visible
 
 T = TypeVar("T")
@@ -192,7 +194,7 @@ def _tools(answers: Answers, view: str, part: Part, query: Query, place: Place, 
     parts = [Choice(_headed(each), to.rows(view, part=each.name), each.rows, each == part) for each in answers.of(view)]
     called = names(answers)
     facets = [(name, tuple(_facet(place, name, facet, called) for facet in answers.facets(part, name, query.asked)))
-              for name in FACETS if getattr(query.asked, name) is None]  # fmt: skip
+              for name in FACETS if getattr(query.asked, name) is None and answers.has(view, name)]  # fmt: skip
     if judged and not query.state:
         found = judged.counts(answers, part, query.asked)
         facets.append(("reviewed", tuple(Choice(state, _to(place, reviewed=state), n) for state, n in found)))
@@ -259,7 +261,34 @@ def of_actor(answers: Answers, id_: str, query: Query) -> dict[str, Any] | None:
             tables.append((replace(rows, heading=TITLES[part.view][0]), way))
     row: Any = found[0].row
     reports = [cite(report, to) for report in row.reports]
-    return {"actor": row, "what": layouts.of(type(row))[1].words(row), "tables": tables, "reports": reports}
+    return {
+        "actor": row,
+        "what": layouts.of(type(row))[1].words(row),
+        "tables": tables,
+        "reports": reports,
+        "picture": stances(answers, to, asked),
+        "places": tuple(_places(answers, id_, to)),
+        "ties": to.rows("network", actor=id_),
+    }
+
+
+def _places(answers: Answers, actor: str, to: InApp) -> Iterator[Choice]:
+    """Yield where an actor did something, with the rows that say so."""
+    part = answers.parts["timeline", "timeline"]
+    for facet in answers.facets(part, "place", Selection(actor=actor)):
+        place: Any = next(iter(rows_of(answers, "map", "places", id=facet.value)), None)
+        if place:
+            way = to.rows("timeline", part=part.name, actor=actor, place=facet.value)
+            yield Choice(place.name, way, facet.count)
+
+
+def held(now: Now, actor: str, query: Query) -> list[tuple[str, str, Citation]]:
+    """Return the offices of an actor: the title, the days that show it, and the report that names it first."""
+    to = InApp(query.common)
+    return [
+        (office.title, " to ".join(dict.fromkeys(filter(None, (office.first, office.last)))), cite(office.report, to))
+        for office in now.offices(actor)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

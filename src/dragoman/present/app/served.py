@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.analyse import answers
+from dragoman.analyse.actors import Office, offices
 from dragoman.analyse.answers import Answers, Seen
+from dragoman.analyse.rows import Report
 from dragoman.analyse.sources import Printing, printings
 from dragoman.case import Case, View, settle
 from dragoman.case.case import FORESEEN
@@ -105,6 +107,22 @@ class Now:
             return ()
         with self._turn:
             return printings(self.view, document).get(document, ())
+
+    def earlier(self, record: str) -> Iterator[tuple[str, Report, str]]:
+        """Yield where rows that were made before tell of a record: the heading, the report, and the day they end on."""
+        for kept in answers.earlier(self.case):
+            told = kept.told(record)
+            until = kept.facts["today"]
+            kept.close()
+            if told:
+                yield told[0].heading, told[1], until
+
+    def offices(self, actor: str) -> tuple[Office, ...]:
+        """Return the offices of an actor."""
+        if not self.whole:
+            return ()
+        with self._turn:
+            return offices(self.view, actor)
 
     def document_of(self, record: str) -> str | None:
         """Return the document that holds a record."""

@@ -19,6 +19,7 @@ from dragoman.case.review import REASONS
 from dragoman.model import Record
 from dragoman.present import tables
 from dragoman.present.app import about, pages
+from dragoman.present.app.gone import gone
 from dragoman.present.app.query import Query
 from dragoman.present.app.served import Now
 from dragoman.present.app.site import Site
@@ -80,6 +81,7 @@ class Viewing:
         values = await anyio.to_thread.run_sync(pages.of_actor, answers, id_, asked)
         if values is None:
             raise HTTPException(404, "No such actor is named in this case, or not any more.")
+        values["offices"] = await anyio.to_thread.run_sync(pages.held, now, id_, asked)
         return await self.site.page("app_actor.html", asked, now, current="actors", **values)
 
     async def source(self, request: Request) -> Response:
@@ -125,8 +127,18 @@ class Viewing:
         id_ = request.path_params["id"]
         document = await anyio.to_thread.run_sync(now.document_of, id_)
         if document is None:
-            raise HTTPException(404, "No such record is in this case, or not any more: its text was read anew.")
+            return await self._gone(id_, asked, now)
         return RedirectResponse(InApp(asked.common).record(id_, document) or "/", 303)
+
+    async def _gone(self, id_: str, asked: Query, now: Now) -> Response:
+        """Answer with what became of a record that is not there."""
+        latest = await anyio.to_thread.run_sync(self.site.served.now)
+        verdicts = self.site.served.reviews(latest).verdicts
+        found = await anyio.to_thread.run_sync(gone, id_, now, latest, verdicts, InApp(asked.common))
+        if found is None:
+            raise HTTPException(404, "No record of this name is in this case, nor known to have been.")
+        values = {"gone": found}
+        return await anyio.to_thread.run_sync(self.site.rendered, "app_gone.html", asked, now, values, 410)
 
     async def about(self, request: Request) -> Response:
         """Answer with what this is, and what it is made with."""
