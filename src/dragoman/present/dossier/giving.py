@@ -55,8 +55,11 @@ class Giving:
     left: int
 
 
-def giving(answers: Answers, to: Links, asked: Selection) -> Giving | None:
-    """Return what each gave at each stage, the largest sums first; of money where nothing else is asked."""
+def giving(answers: Answers, to: Links, asked: Selection, most: int = _GIVERS) -> Giving | None:
+    """Return what each gave at each stage, the largest sums first; of money where nothing else is asked.
+
+    At most so many givers are told.
+    """
     what = asked.what or TABS[0][0]
     part = answers.parts["ledger", "totals"]
     totals: list[Any] = [kept.row for kept in answers.rows(part, replace(asked, what=what))]
@@ -69,7 +72,7 @@ def giving(answers: Answers, to: Links, asked: Selection) -> Giving | None:
         by_giver[row.provider].append(row)
     usual = Counter(row.amount.currency or row.amount.unit for row in totals).most_common(1)[0][0]
     ordered = sorted(by_giver, key=lambda giver: (giver is None, -_largest(by_giver[giver], usual), str(giver)))
-    givers = tuple(_giver(giver, by_giver[giver], stages, given, to) for giver in ordered[:_GIVERS])
+    givers = tuple(_giver(giver, by_giver[giver], stages, given, to) for giver in ordered[:most])
     return Giving(dict(TABS)[what], tuple(stages), givers, len(ordered) - len(givers))
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from dragoman.analyse.answers import Answers, Selection
 from dragoman.model import Question
 from dragoman.present import layouts, words
+from dragoman.present.dossier.giving import Giving, giving
 from dragoman.present.dossier.links import Link, Links
 from dragoman.present.dossier.lists import Citation, cite
 from dragoman.present.dossier.pictures.asked import rows_of
@@ -62,6 +63,7 @@ class Overview:
     trust: tuple[Finding, ...]
     sound: str
     money: Picture | None
+    people: Giving | None
 
 
 def overview(answers: Answers, title: str, to: Links) -> Overview:
@@ -84,6 +86,7 @@ def overview(answers: Answers, title: str, to: Links) -> Overview:
         trust=tuple(found for found in _trust(answers, to) if found.count),
         sound=" ".join(_sound(answers)),
         money=bars(answers, to, frame=NARROW),
+        people=giving(answers, to, Selection(what="people"), _FEW),
     )
 
 

@@ -19,7 +19,7 @@ from dragoman.present.dossier.stands import STANCES
 _LANES = 12
 _APART = 28.0  # units of width from mark to mark at least: what began on close days stands side by side
 _LETTER, _HALF = 7.2, 7.0  # width of a letter; half of a mark
-_TICKS, _GAP = 8, 12
+_TICKS, _TICK, _GAP = 8, 48, 12
 _SIDES = {"support": "for", "conditional": "for", "oppose": "against", "doubt": "against", "undecided": "open"}
 _MONTH = len("2024-11")
 
@@ -63,7 +63,7 @@ def stances(answers: Answers, to: Links, asked: Selection) -> Picture | None:
     frames = replace(WIDE, left=min(WIDE.left, int(longest * _LETTER) + 2 * _GAP)), PHONE
     wide, phone = (_drawn(shown, ends, frame, to) for frame in frames)
     return Picture(
-        f"{changed} came to another stance" if changed else "Nobody is told to have changed",
+        f"{changed} came to another stance" if changed else "No change of stance is told",
         "Disc: supports; half: supports if. Square: opposes; dashed: doubts. Ring: undecided. Each mark is the first "
         f"report of a stance, as far right as its day.{apart((len(lanes) - len(shown), 'more'))}",
         wide.width,
@@ -112,7 +112,8 @@ def _scale(ends: tuple[int, int], frame: Frame, height: int) -> Iterator[Shape]:
     for month in months[:: max(1, -(-len(months) // most))]:
         x = _at(date.fromisoformat(f"{month}-01").toordinal(), ends, frame)
         yield shape("line", css="grid", x1=x, x2=x, y1=0, y2=height - 24)
-        yield shape("text", month, css="tick end" if x + 48 > frame.width else "tick", x=x, y=height - 6)
+        if x + _TICK < frame.width:
+            yield shape("text", month, css="tick", x=x, y=height - 6)
 
 
 def _lane(lane: Lane, ends: tuple[int, int], y: float, frame: Frame, to: Links) -> Iterator[Shape]:
