@@ -298,3 +298,13 @@ def test_a_number_takes_up_the_noun_before():
 def test_a_number_alone_behind_harm_counts_people():
     found = only("The blast killed eleven.")
     assert (found.kind, found.low, found.unit) == ("persons", 11, "person")
+
+
+def test_a_half_behind_digits_belongs_to_their_scale(annotate):
+    doc = annotate("Norway gave almost $2 and a half billion and 3-and-a-half million tents; 2 and a half men left.")
+    assert [q.low for q in doc.quantities][:2] == [2.5e9, 3.5e6]
+
+
+def test_what_weighs_so_many_pounds_is_no_money(annotate):
+    doc = annotate("Egypt spoke of the shipment of 2,000-pound bombs. A 500-pound grant was paid in Egypt.")
+    assert [q.kind == "money" for q in doc.quantities if q.low in (2000, 500)] == [False, True]

@@ -6,7 +6,7 @@ Its lines are claims, as reports make them; its totals are ranges (`totals`), it
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from dragoman.analyse import totals
 from dragoman.analyse.checks import Check, checks
 from dragoman.analyse.parties import missions
+from dragoman.analyse.precedence import in_order
 from dragoman.analyse.rows import Party, Report, Row
 from dragoman.analyse.standing import Omission, Relations
 from dragoman.analyse.totals import Key, Total
@@ -109,17 +110,6 @@ def ledger(view: View) -> Ledger:
     return _Book(view).ledger()
 
 
-def _by_size(found: list[Total]) -> list[Total]:
-    """Return totals kind by kind, money first, and unit by unit, the most frequent first; the largest before others."""
-    units = Counter(total.key[-1] for total in found)
-
-    def place(total: Total) -> tuple[bool, str, int, str, float]:
-        *_, kind, _, unit = total.key
-        return kind != "money", kind, -units[unit], unit, -(total.high or total.low or 0.0)
-
-    return sorted(found, key=place)
-
-
 class _Book:
     """The ledger while it is made."""
 
@@ -175,7 +165,7 @@ class _Book:
             made = totals.total(key, blocks[key], strengths.get(key, ()), self.relations, least=largest[anybody])
             largest[anybody] = max(largest[anybody], made.low or 0.0)
             found[key] = made
-        return _by_size([found[key] for key in sorted(found, key=_order)])
+        return in_order([found[key] for key in sorted(found, key=_order)], self.view.entities)
 
     def key(self, claim: Claim) -> Key:
         """Return what the claims of one total share."""

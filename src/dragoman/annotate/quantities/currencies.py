@@ -130,6 +130,8 @@ class CurrencyReader:
             return False
         if sign.word not in self._words.risky:
             return True
+        if sign.whose is None and self._text[number.end : sign.start] == "-":  # "a 2,000-pound bomb"
+            return self._is_paid(number)
         if sign.whose is not None or self._about(sign) is not None:
             return not _is_label(sign, number)
         if len(sign.word) == 1:

@@ -104,8 +104,18 @@ def _digits(text: str, match: re.Match[str], words: QuantityWords) -> Number:
     value = _value(written) if written else _FRACTIONS[match[0]]
     if written and (fraction := _FRACTION.match(text, end)):
         value, end, written = value + _FRACTIONS[fraction[0].strip()], fraction.end(), ""
+    elif written and (half := _half_behind(words).match(text, end)):
+        value, end, written = value + 0.5, half.end(), ""  # "$2 and a half billion"
     plain = written.isdigit() and len(written) <= 4
     return _scaled(text, Number(match.start(), end, value, plain=plain), words)
+
+
+@functools.cache
+def _half_behind(words: QuantityWords) -> re.Pattern[str]:
+    """Compile what adds a half to the digits before it, where a scale follows."""
+    scales = any_of(w for w in words.scales if w not in words.short_scales)
+    half = any_of(filter(None, [words.and_a_half])).replace(r"\ ", r"[\s-]")
+    return re.compile(rf"[\s-](?:{half})(?=[\s-](?:{scales})\b)", re.IGNORECASE)
 
 
 def _value(written: str) -> float:

@@ -15,6 +15,7 @@ from dragoman.extract.commitments.told import Told
 from dragoman.model import Actor, Commitment, Span
 
 _LANDS = ("country", "place")
+_BREAK = "\n\n"  # between paragraphs
 _REACH = 60  # characters behind a claim that can say that it helps
 
 
@@ -56,10 +57,12 @@ class Context:
         return replace(claim, receiver=receiver or self._further(claim) or self._partner(claim))
 
     def _further(self, claim: Commitment) -> Actor | None:
-        """Return who received the sum before, where the same giver comes with a further one."""
+        """Return who received the sum before, in this paragraph or the last, where its giver adds to it."""
         last = self.told.whole
-        further = claim.additional and last is not None and last.provider is claim.provider and last.kind == claim.kind
-        return last.receiver if last is not None and further else None
+        if last is None or not claim.additional or (last.provider, last.kind) != (claim.provider, claim.kind):
+            return None
+        apart = self.doc.text.count(_BREAK, last.evidence.end, claim.evidence.start)
+        return last.receiver if apart <= 1 else None
 
     def _partner(self, claim: Commitment) -> Actor | None:
         """Return with whom the title says that the publishing government has something, where that one gives."""
