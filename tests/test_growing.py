@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.case import Case, derived, index, tables
+from dragoman.case import Case, claiming, derived, index, tables
 from dragoman.case.growing import Growth
 from dragoman.case.store import Store
-from dragoman.model import Document
+from dragoman.link.claims.decisions import TWO_VOTES
+from dragoman.link.claims.facts import Facts
+from dragoman.model import Document, Link
 
 TEXTS = [
     (
@@ -68,6 +70,24 @@ TEXTS = [
         "2024-12-01",
         "Norway and Kenya agreed in December to protect the lake. Ochieng and Varn signed the treaty in Oslo.",
     ),
+    (
+        "2025-03-20",
+        "The Lake Rescue Fund holds 12 million dollars, Kibet said. The UN Security Council adopted resolution 2911 on "
+        "Uganda by 14 votes to none on 19 March.",
+    ),
+    (
+        "2025-03-21",
+        "The Lake Rescue Fund holds 25 million dollars, Kibet said. The UN Security Council adopted resolution 2911 on "
+        "Uganda by 12 votes to none on 19 March.",
+    ),
+    (
+        "2025-03-22",
+        "Uganda opposes the lake treaty, President Penhale said. France will give the Lake Rescue Fund $3 million.",
+    ),
+    (
+        "2025-03-23",
+        "Uganda supports the lake treaty, President Penhale said on 22 March. The fund's $3 million came from France.",
+    ),
 ]
 
 
@@ -109,6 +129,28 @@ def test_any_order_and_batches_give_the_same(tmp_path: Path, grown: list[int], s
     found = linked(case)
     assert grown, "nothing was linked to what was there"
     assert {row["kind"] for row in found["identities"]} >= {"actor", "place", "event", "statement"}
+    case.reindex()
+    assert linked(case) == found
+
+
+def test_claims_are_linked_anew_only_where_something_new_touches_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[int] = []
+    linked_near = claiming.claimed
+
+    def noted(facts: Facts, *touched: object) -> list[Link]:
+        seen.append(len(facts.records) if touched else len(TEXTS))
+        return linked_near(facts, *touched)
+
+    monkeypatch.setattr(claiming, "claimed", noted)
+    case = Case.new(tmp_path / "claims")
+    case.add([document(number) for number in range(len(TEXTS) - 3)])
+    for number in range(len(TEXTS) - 3, len(TEXTS)):
+        case.add([document(number)])
+    found = linked(case)
+    assert min(seen) < len(TEXTS) / 2, "nothing was linked to the claims of few documents alone"
+    assert TWO_VOTES in {row["why"] for row in found["links"]}
     case.reindex()
     assert linked(case) == found
 

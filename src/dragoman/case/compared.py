@@ -16,16 +16,17 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from dragoman.link import reprints
 from dragoman.link.claims import acts, courses
 from dragoman.link.claims.acts import Act
-from dragoman.link.claims.parties import EntityOf
+from dragoman.link.claims.blocks import Place, places
+from dragoman.link.claims.facts import Facts
 from dragoman.link.claims.steps import Step
 from dragoman.link.corpus import Compared, Groups, Key
 from dragoman.link.identify import LAYERS, Layer, Linked
 from dragoman.link.packed import pack
-from dragoman.model import Record
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+CLAIM: Final = "claim"  # what is claimed: which documents have a claim under a key
 TEXT: Final = "text"  # the layer of documents, which are compared for being printings of one
 TABLES: Final[Mapping[str, Mapping[str, str]]] = {  # by table, the DuckDB types of its columns
     "compared": dict.fromkeys(("layer", "item", "document", "component", "packed"), "VARCHAR"),
@@ -74,8 +75,8 @@ class Told(NamedTuple):
 COMPARED: Final[Mapping[str, Layer | Told]] = {**LAYERS, "act": Told(acts, Act), "step": Told(courses, Step)}
 
 
-def of(linked: Linked, texts: Mapping[str, str], records: Sequence[Record], entity_of: EntityOf) -> State:
-    """Return the state of documents that were all linked at once, of which some are first printings."""
+def of(linked: Linked, texts: Mapping[str, str], facts: Facts) -> State:
+    """Return the state of documents that were all linked at once, with the claims of their first printings."""
     state = State(whole=True)
     home = {row.member: row.document for row in linked.identities}
     for kind, groups in linked.groups.items():
@@ -87,7 +88,7 @@ def of(linked: Linked, texts: Mapping[str, str], records: Sequence[Record], enti
         state.take(name, named, groups)
         state.rows["keys"] += (row for one in named for row in key_rows(name, one))
     state.rows["keys"] += text_rows(texts)
-    told = list(acts.of(records, entity_of))
+    told = list(acts.of(facts.records, facts.entity_of))
     groups, blocks = Groups(), defaultdict(list)
     for act in told:
         groups.rank(act.id, *act.order[:2])
@@ -96,12 +97,13 @@ def of(linked: Linked, texts: Mapping[str, str], records: Sequence[Record], enti
         groups.touch(block)
     state.take("act", told, groups)
     state.rows["keys"] += (row for act in told for row in key_rows("act", act))
-    steps = list(courses.of(records, entity_of))
+    steps = list(courses.of(facts.records, facts.entity_of))
     groups = Groups()
     for _ in courses.follow(steps, Counter(key for step in steps for key in step.shared()), groups):
         continue
     state.take("step", steps, groups)
     state.rows["keys"] += (row for step in steps for row in key_rows("step", step))
+    state.rows["keys"] += claim_rows(places(facts))
     return state
 
 
@@ -135,6 +137,17 @@ def text_rows(texts: Mapping[str, str]) -> Iterator[Row]:
     for (document, own), signature in zip(words.items(), reprints.bands(list(words.values())), strict=True):
         keys = {("words", *own), *((str(place), *map(str, band)) for place, band in enumerate(signature))}
         yield from ((TEXT, number(key), document, True, True) for key in keys)
+
+
+def claim_home(document: str) -> str:
+    """Return what stands for all claims of a document among what was compared."""
+    return f"{CLAIM}{document}"
+
+
+def claim_rows(found: Iterable[Place]) -> Iterator[Row]:
+    """Yield the rows of the keys of claims, once for each document."""
+    for document, key in {(place.document, place.key): None for place in found}:
+        yield (f"{CLAIM} {key[0]}", number(key), claim_home(document), True, True)
 
 
 def number(key: Sequence[str]) -> int:

@@ -102,20 +102,21 @@ def refresh(writer: Writer, question: Question) -> State | None:
 
 def _anew(writer: Writer, question: Question, *, sound: bool) -> tuple[dict[str, pa.Table], State]:
     from dragoman.case import compared
-    from dragoman.link.claims.facts import first_printings
+    from dragoman.link.claims.facts import Facts
 
     records = _compared_records(writer, sound=sound)
     rows, found = made(records, question)
     texts = {record.document.id: record.document.text for record in records}
     entity = {identity.member: identity.entity for identity in found.identities}
     entity_of: EntityOf = lambda member: entity.get(member, member)  # noqa: E731
-    return rows.arrow(), compared.of(found, texts, first_printings(records, entity_of), entity_of)
+    return rows.arrow(), compared.of(found, texts, Facts(records, entity_of, question))
 
 
 def _grown(writer: Writer, question: Question) -> tuple[dict[str, pa.Table], State] | None:
     """Link what is new to what is linked already; None where everything has to be linked anew."""
     import duckdb
 
+    from dragoman.case.claiming import claim
     from dragoman.case.growing import Anew, Growth
 
     held = writer.manifest.derived
@@ -129,7 +130,7 @@ def _grown(writer: Writer, question: Question) -> tuple[dict[str, pa.Table], Sta
         try:
             growth.link()
             growth.sum(question.mission)
-            growth.claim(question)
+            claim(growth, question)
         except (Anew, duckdb.Error, LookupError, ValueError, TypeError):  # too much is new, or the index is damaged
             return None
         return {name: growth.table(name) for name in tables.DERIVED}, growth.state

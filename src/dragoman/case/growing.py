@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from dragoman.case import summing, tables
 from dragoman.case.compared import COMPARED, TEXT, Row, State, exact, exact_row, key_rows, number, text_rows
 from dragoman.link import reprints
-from dragoman.link.claims import acts, claimed, courses, few
+from dragoman.link.claims import acts, courses, few
 from dragoman.link.claims.acts import Act
-from dragoman.link.claims.facts import Facts
-from dragoman.link.claims.parties import EntityOf, Parties
 from dragoman.link.claims.steps import Step
 from dragoman.link.corpus import Compared, Entities, Groups, Key, Source, is_read, pairs, sources
 from dragoman.link.entities import bodies, places
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 
 _MANY: Final = 3  # where one of so many documents is to be looked at again, all are linked anew
 _UNDATED: Final = "~"
+_ALL: Final[Mapping[str, str]] = MappingProxyType({})
 _WHY: Final = {**bodies.WHY, **places.WHY}
 _NEAR: Final = """
 SELECT DISTINCT k.item, n.item FROM keys k JOIN arriving n ON k.key = n.key
@@ -81,6 +81,7 @@ class Growth:
         self.copies: set[str] = set()
         self.rows: dict[str, Identity] = {}  # of the records that were looked at, those that stand alone included
         self.before: dict[str, str] = {}  # their entities before
+        self.moved: set[str] = set()  # documents of before of which a record is of another entity now
 
     def link(self) -> None:
         """Bring identities and state up to date.
@@ -97,7 +98,7 @@ class Growth:
         self._join("body", bearers)
         self._join("place", self._items("place", found))
         self._settle()
-        moved = self._moved()
+        self.moved = moved = self._moved()
         (count,) = self.connection.execute("SELECT count(*) FROM documents").fetchone() or (0,)
         if len(moved) * _MANY > count:
             raise Anew
@@ -241,7 +242,7 @@ class Growth:
         """Put the identities of what was looked at into the table, with those of copies."""
         self._follow()
         fresh = {member: row for member, row in self.rows.items() if member not in self.before}
-        self.before |= {member: member for member in fresh} | self._entities("member", fresh)
+        self.before |= {member: member for member in fresh} | self.entities("member", fresh)
         self._replace("identities", "member", fresh, [row for row in fresh.values() if row.why])
 
     def _follow(self) -> None:
@@ -249,7 +250,7 @@ class Growth:
         arrived = {original: (copy, home) for _, original, copy, home in self.state.rows["copies"]}
         query = "SELECT kind, original, item, document FROM copies WHERE original IN (SELECT unnest($1::VARCHAR[]))"
         held = self.connection.execute(query, [sorted({*self.rows, *arrived})]).fetchall()
-        entities = self._entities("member", arrived)
+        entities = self.entities("member", arrived)
         for kind, original, copy, home in (*held, *self.state.rows["copies"]):
             row = self.rows.get(original)
             entity = row.entity if row else entities.get(original, original)
@@ -264,9 +265,9 @@ class Growth:
 
     def _retell(self, found: Sequence[tuple[Source, Record]], moved: Collection[str]) -> None:
         """Compare the events and statements of new documents, and those of others that are told of other entities."""
-        firsts = self._entities("member", moved)
+        firsts = self.entities("member", moved)
         told = [*found, *sources(self.records(moved).values(), firsts)]
-        entities = self._entities("document", [source.id for source, _ in told])
+        entities = self.entities("document", [source.id for source, _ in told])
         bearers = (one for source, record in told for one in bodies.of(record, source, self.given))
         known = frozenset(one.id for one in bearers if one.key)
         named = Entities(lambda item: entities.get(item, item), known)
@@ -331,7 +332,7 @@ class Growth:
         """Put links of one kind in the place of those that some records had."""
         unwanted = 'DELETE FROM links WHERE type = $1 AND "from" IN (SELECT unnest($2::VARCHAR[]))'
         self.connection.execute(unwanted, [kind, sorted(origins)])
-        self._insert("links", made)
+        self.insert("links", made)
 
     def sum(self, mission: Mission | None) -> None:
         """Bring what the documents say of each entity up to date."""
@@ -341,12 +342,12 @@ class Growth:
         for name in ("actor", "place"):
             query = f"SELECT id FROM {name}s WHERE document IN (SELECT unnest($1::VARCHAR[]))"  # noqa: S608
             own = {item for (item,) in self.connection.execute(query, [sorted(self.new)]).fetchall()}
-            touched[name] |= own | set(self._entities("member", own).values())
+            touched[name] |= own | set(self.entities("member", own).values())
         often, renamed = summing.bearing(self.connection)
         touched["actor"] |= summing.alias_of(self.connection, renamed)
         homes = {kind: summing.documents(self.connection, kind, touched[kind]) for kind in ("event", "statement")}
         records = self.records(set().union(*homes.values()))
-        firsts = self._entities("member", records)
+        firsts = self.entities("member", records)
         told = {source.id: source for source, _ in sources(records.values(), firsts)}
         found = [
             *summing.actors(self.connection, touched["actor"], mission, often),
@@ -356,32 +357,22 @@ class Growth:
         ]
         self._replace("entities", "id", set().union(*touched.values()), found)
 
-    def claim(self, question: Question) -> None:
-        """Bring the links between commitments, figures, decisions and positions up to date."""
-        homes = {home for (home,) in self.connection.execute(summing.CLAIMING).fetchall()}
-        records = self.records(homes)
-        everybody = summing.everybody(self.connection, question.mission)
-        entities = self._entities("document", homes) | self._entities("member", [*homes, *(a.id for a in everybody)])
-        entity_of: EntityOf = lambda member: entities.get(member, member)  # noqa: E731
-        parties = Parties(summing.counts(self.connection), entity_of)
-        made = claimed(Facts(records.values(), entity_of, question, parties, everybody))
-        self.connection.execute("DELETE FROM links WHERE type <> 'follows' AND \"from\" NOT IN (SELECT id FROM events)")
-        self._insert("links", made)
-
     def table(self, name: str) -> pa.Table:
         """Return a derived table as it is now, sorted."""
         return tables.conform(name, self.connection.sql(f"FROM {name} ORDER BY {_ORDER[name]}").to_arrow_table())
 
     # tables
 
-    def records(self, documents: Collection[str]) -> dict[str, Record]:
-        """Return the records of some documents."""
-        found = {name: self._of_documents(name, documents) for name in tables.RECORDS}
+    def records(
+        self, documents: Collection[str], names: Iterable[str] = tables.RECORDS, only: Mapping[str, str] = _ALL
+    ) -> dict[str, Record]:
+        """Return the records of some documents: those of some tables, and of these `only` where a condition holds."""
+        found = {name: self._of_documents(name, documents, only.get(name, "true")) for name in names}
         return {record.document.id: record for record in tables.of_rows(found)}
 
-    def _of_documents(self, name: str, documents: Collection[str]) -> list[dict[str, Any]]:
+    def _of_documents(self, name: str, documents: Collection[str], only: str) -> list[dict[str, Any]]:
         column = "id" if name == tables.DOCUMENTS else "document"
-        query = f'FROM "{name}" WHERE {column} IN (SELECT unnest($1::VARCHAR[]))'
+        query = f'FROM "{name}" WHERE {column} IN (SELECT unnest($1::VARCHAR[])) AND ({only})'
         rows: list[dict[str, Any]] = (
             self.connection.sql(query, params=[sorted(documents)]).to_arrow_table().to_pylist() if documents else []
         )
@@ -400,7 +391,8 @@ class Growth:
         query = f'SELECT id, {column} FROM "{table}" WHERE id IN (SELECT unnest($1::VARCHAR[]))'  # noqa: S608 - names of ours
         return dict(self.connection.execute(query, [sorted(ids)]).fetchall())
 
-    def _entities(self, column: str, of: Iterable[str]) -> dict[str, str]:
+    def entities(self, column: str, of: Iterable[str]) -> dict[str, str]:
+        """Return the entities of records, by their ids or by those of their documents."""
         query = f"SELECT member, entity FROM identities WHERE {column} IN (SELECT unnest($1::VARCHAR[]))"  # noqa: S608
         return dict(self.connection.execute(query, [sorted(of)]).fetchall())
 
@@ -408,9 +400,10 @@ class Growth:
         """Put rows into a derived table in the place of others."""
         unwanted = f"DELETE FROM {table} WHERE {column} IN (SELECT unnest($1::VARCHAR[]))"  # noqa: S608 - names of ours
         self.connection.execute(unwanted, [sorted(gone)])
-        self._insert(table, rows)
+        self.insert(table, rows)
 
-    def _insert(self, table: str, rows: Sequence[Any]) -> None:
+    def insert(self, table: str, rows: Sequence[Any]) -> None:
+        """Put rows into a derived table."""
         self.connection.register("arriving", tables.of_items(table, rows))
         self.connection.execute(f"INSERT INTO {table} FROM arriving")
         self.connection.unregister("arriving")

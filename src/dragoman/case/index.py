@@ -112,7 +112,7 @@ def grown(connection: duckdb.DuckDBPyConnection, store: Store) -> Sequence[Segme
             connection.execute(f'CREATE TABLE "{name}" AS FROM indexed."{name}"')
         for name in TABLES:
             connection.execute(f'CREATE VIEW "{name}" AS FROM indexed."{name}"')
-        for name in ("actors", "identities"):
+        for name in ("actors", "figures", "identities"):
             connection.execute(f'CREATE VIEW "earlier_{name}" AS FROM indexed."{name}"')
     except duckdb.Error:  # damaged: as good as none
         return None

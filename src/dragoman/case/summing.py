@@ -62,30 +62,50 @@ CLAIMING: Final = """
 SELECT document FROM commitments UNION SELECT document FROM figures
 UNION SELECT document FROM decisions UNION SELECT document FROM positions
 """  # documents that claim something
-COUNTS: Final = """
+_AGAIN: Final = "(SELECT member FROM {which}identities WHERE kind = 'document' AND member <> entity)"
+_COUNTED: Final = f"""
 SELECT coalesce(i.entity, a.id) AS entity, a.kind, a.country, a.sector, count(*) AS records
-FROM actors a LEFT JOIN identities i ON i.kind = 'actor' AND i.member = a.id
-WHERE a.document NOT IN (SELECT member FROM identities WHERE kind = 'document' AND member <> entity)
+FROM {{which}}actors a LEFT JOIN {{which}}identities i ON i.kind = 'actor' AND i.member = a.id
+WHERE a.document NOT IN {_AGAIN}
 GROUP BY ALL
-"""  # what the records of each actor say of it
-_EVERYBODY: Final = """
-SELECT a.*, coalesce(d.published, '9999') AS day FROM actors a JOIN documents d ON d.id = a.document
-WHERE a.document NOT IN (SELECT member FROM identities WHERE kind = 'document' AND member <> entity)
+"""  # noqa: S608 - names of ours
+COUNTS: Final = _COUNTED.format(which="")  # what the records of each actor say of it
+_FUNDS: Final = f"""
+SELECT DISTINCT coalesce(i.entity, f.subject)
+FROM {{which}}figures f LEFT JOIN {{which}}identities i ON i.kind = 'actor' AND i.member = f.subject
+WHERE f.measure = 'balance' AND f.subject IS NOT NULL AND f.document NOT IN {_AGAIN}
+"""  # noqa: S608 - names of ours
+_EVERYBODY: Final = f"""
+SELECT a.*, coalesce(d.published, '9999') AS day FROM {{which}}actors a JOIN documents d ON d.id = a.document
+WHERE a.document NOT IN {_AGAIN}
 AND (a.name = $1 OR list_has_any([lower(name) FOR name IN list_append(a.aliases, a.name)], $2::VARCHAR[])
      OR a.kind = 'organization' AND lower(a.name) IN
-        (SELECT regexp_replace(lower(name), ' \\S+$', '') FROM actors WHERE kind = 'group' AND contains(name, ' ')))
-"""
+        (SELECT regexp_replace(lower(name), ' \\S+$', '') FROM {{which}}actors
+         WHERE kind = 'group' AND contains(name, ' ')))
+"""  # noqa: S608 - names of ours
 
 
-def counts(connection: duckdb.DuckDBPyConnection) -> Iterator[Count]:
-    """Yield what the records of each actor in first printings say of it."""
-    yield from (Count(*row) for row in connection.execute(COUNTS).fetchall())
+def counts(connection: duckdb.DuckDBPyConnection, which: str = "") -> Iterator[Count]:
+    """Yield what the records of each actor in first printings say of it; `which` is "earlier_" for those of before."""
+    yield from (Count(*row) for row in connection.execute(_COUNTED.format(which=which)).fetchall())
 
 
-def everybody(connection: duckdb.DuckDBPyConnection, mission: Mission | None) -> list[Actor]:
-    """Return who bears a name of a case's mission, of the country it works in, or of a body whose members are named."""
+def funds(connection: duckdb.DuckDBPyConnection, which: str = "") -> frozenset[str]:
+    """Return who is said to hold money for others; `which` as for `counts`."""
+    return frozenset(fund for (fund,) in connection.execute(_FUNDS.format(which=which)).fetchall())
+
+
+def everybody(connection: duckdb.DuckDBPyConnection, mission: Mission | None, which: str = "") -> list[Actor]:
+    """Return who bears a name of a case's mission, of the country it works in, or of a body whose members are named.
+
+    `which` is as for `counts`.
+    """
     names = [name.lower() for name in (mission.name, *mission.aliases)] if mission else []
-    found = connection.sql(_EVERYBODY, params=[mission.host if mission else None, names]).to_arrow_table().to_pylist()
+    found = (
+        connection.sql(_EVERYBODY.format(which=which), params=[mission.host if mission else None, names])
+        .to_arrow_table()
+        .to_pylist()
+    )
     return [rebuild(Actor, row) for row in sorted(found, key=lambda row: (row["day"], row["document"]))]
 
 

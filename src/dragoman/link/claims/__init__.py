@@ -7,12 +7,14 @@ drawn and nothing about who is right. The result depends on the records alone, n
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
-from dragoman.link.claims import acts, courses, decisions, giving, measures, tolls
+from dragoman.link.claims import acts, blocks, courses
+from dragoman.link.claims.blocks import FAMILIES, Family
 from dragoman.link.claims.facts import Facts
 from dragoman.link.claims.parties import EntityOf
+from dragoman.link.corpus import Key
 from dragoman.model import Item, Link, Question, Record
 
 MOST: Final = 16  # contradictions of one record by one rule: where all reports differ, each with each says nothing more
@@ -32,21 +34,26 @@ def links(records: Iterable[Record], entity_of: EntityOf, question: Question | N
     return tidy([*claimed(facts), *clashes, *courses.links(facts)])
 
 
-def claimed(facts: Facts) -> list[Link]:
-    """Return the links between commitments, figures, decisions and positions."""
-    found = [
-        *giving.links(facts.claims),
-        *measures.links(facts),
-        *decisions.links(facts),
-        *acts.positions(facts),
-        *tolls.links(facts),
-    ]
+def claimed(facts: Facts, touched: Collection[Key] | None = None) -> list[Link]:
+    """Return the links between commitments, figures, decisions and positions.
+
+    Of `touched` keys, where given, those from claims of these keys alone; all that share them must be among the facts.
+    """
+    found = [link for family in FAMILIES for link in _of(family, facts, touched)]
     printed = {
         item.id: (record.document.published or "", record.document.id)
         for record in facts.records
-        for item in _contested(record)
+        for item in contested(record)
     }
     return few(tidy(found), printed)
+
+
+def _of(family: Family, facts: Facts, touched: Collection[Key] | None) -> Iterator[Link]:
+    """Yield the links of a family from claims of some keys, or from all."""
+    if touched is None:
+        yield from family.links(facts)
+    elif own := blocks.origins(family, facts, touched):
+        yield from (link for link in family.links(facts) if link.origin in own)
 
 
 def tidy(found: Iterable[Link]) -> list[Link]:
@@ -72,5 +79,6 @@ def few(found: Iterable[Link], printed: Mapping[str, tuple[str, str]]) -> list[L
     return tidy(kept)
 
 
-def _contested(record: Record) -> Iterator[Item]:
+def contested(record: Record) -> Iterator[Item]:
+    """Yield the claims of a record."""
     yield from (*record.commitments, *record.figures, *record.decisions, *record.positions)

@@ -62,7 +62,7 @@ class Stand(Fact[Position]):
 def positions(facts: Facts) -> Iterator[Link]:
     """Yield the links between positions."""
     ending = frozenset(_endings(facts))
-    yield from _positions(sorted(_stands(facts), key=lambda s: s.order), ending)
+    yield from _positions(sorted(stands(facts), key=lambda s: s.order), ending)
 
 
 def _endings(facts: Facts) -> Iterator[str]:
@@ -140,7 +140,8 @@ def _returned(a: Act, b: Act, told: Set[tuple[str, str]]) -> bool:
     return (a.document, b.actor) in told or (b.document, a.actor) in told
 
 
-def _stands(facts: Facts) -> Iterator[Stand]:
+def stands(facts: Facts) -> Iterator[Stand]:
+    """Yield the positions of a case."""
     for record in facts.records:
         for position in record.positions:
             yield Stand(

@@ -5,7 +5,7 @@ Nothing here compares; the other modules of the package do.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, Generic, TypeVar
@@ -167,6 +167,7 @@ class Facts:
         question: Question | None,
         parties: Parties | None = None,  # those of the records, where not given
         everybody: Sequence[Actor] | None = None,  # of all documents; of the records, where not given
+        funds: Collection[str] | None = None,  # whom figures of all documents give a balance; as above
     ) -> None:
         self.records = first_printings(records, entity_of)
         self.question = question or Question(text="")
@@ -176,10 +177,14 @@ class Facts:
         mission = self.question.mission
         self._fund_names = frozenset(map(str.casefold, mission.trust_fund)) if mission else frozenset()
         self._mission_names = _names(mission)
-        held = {f.subject for r in self.records for f in r.figures if f.measure == "balance"}
-        self.funds = {entity_of(fund.id) for fund in held if fund}
+        self.funds = frozenset(_holders(self.records, entity_of) if funds is None else funds)
         self.claims = sorted((c for r in self.records for c in self.claims_of(r)), key=lambda c: c.order)
         self.readings = sorted((f for r in self.records for f in self._readings(r)), key=lambda f: f.order)
+
+    @property
+    def common(self) -> tuple[object, ...]:
+        """What claims are read with, whoever gives."""
+        return self._host, self._bodies, self._mission if self._mission_names else None
 
     def is_fund(self, actor: Actor | None) -> bool:
         """Whether an actor is one that holds money for others."""
@@ -303,6 +308,12 @@ class Facts:
 
     def _speaker(self, statement: Statement | None) -> str | None:
         return self._entity(statement.speaker if statement else None)
+
+
+def _holders(records: Iterable[Record], entity_of: EntityOf) -> Iterator[str]:
+    """Yield who is said to hold money."""
+    held = (figure.subject for record in records for figure in record.figures if figure.measure == "balance")
+    yield from (entity_of(fund.id) for fund in held if fund)
 
 
 def _names(bearer: Actor | Mission | None) -> frozenset[str]:

@@ -8,6 +8,7 @@ to it, not a contradiction.
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
@@ -32,12 +33,11 @@ _MATTER: Final = 60  # days within which one amount of one fund is one matter
 _ROUNDING: Final = 1.02
 
 
-def links(facts: Facts) -> Iterator[Link]:
-    """Yield the links of figures."""
+def values(facts: Facts) -> Iterator[Link]:
+    """Yield the links between figures."""
     known = (r for r in facts.readings if r.about is not None and r.record.measure in _EVENTS.union(_LASTS))
     for block in grouped(known, lambda r: ((r.record.measure, r.about, r.amount.currency),)).values():
         yield from _values(block)
-    yield from _funds(facts)
 
 
 def _values(block: list[Reading]) -> Iterator[Link]:
@@ -97,29 +97,44 @@ def _told_apart(a: Reading, b: Reading, stated: Mapping[str, list[Reading]]) -> 
     )
 
 
-def _funds(facts: Facts) -> Iterator[Link]:
+def balances(facts: Facts) -> list[Reading]:
+    """Return what funds are said to hold."""
+    return [r for r in facts.readings if r.record.measure == "balance" and r.subject is not None]
+
+
+def is_sum(claim: Claim) -> bool:
+    """Whether a claim asserts a sum of money, which can be held to what a fund has."""
+    return claim.record.kind == "money" and claim.record.polarity == "asserted" and claim.amount is not None
+
+
+def funds(facts: Facts) -> Iterator[Link]:
     """Link what a fund is said to hold to what it is said to have been promised, to have received and to have paid."""
-    balances = [r for r in facts.readings if r.record.measure == "balance" and r.subject is not None]
-    held = grouped(balances, lambda r: (r.subject,))
+    told = balances(facts)
+    held = {key: _Balances(found) for key, found in grouped(told, lambda r: ((r.subject, r.amount.currency),)).items()}
     listed = grouped(facts.claims, lambda c: (c.document.id,))
-    for claim in facts.claims:
-        yield from _clashes(claim, held.get(claim.account or claim.provider, ()))
-    for balance in balances:
+    for claim in filter(is_sum, facts.claims):
+        known = held.get((claim.account or claim.provider, currency(claim.amount)))
+        for balance in known.near(claim) if known else ():
+            if (why := _fund_clash(balance, claim)) is not None:
+                yield link(balance, claim, "contradicts", why)
+    for balance in told:
         yield from _made_up(balance, listed.get(balance.document.id, ()))
 
 
-def _clashes(claim: Claim, balances: Iterable[Reading]) -> Iterator[Link]:
-    """Link a sum of a fund to what the fund is said to hold and cannot then."""
-    for balance in balances:
-        if _of_one_fund(balance, claim) and (why := _fund_clash(balance, claim)) is not None:
-            yield link(balance, claim, "contradicts", why)
+class _Balances:
+    """What one fund is said to hold in one currency, by the first day on which it does."""
 
+    def __init__(self, found: Iterable[Reading]) -> None:
+        dated = [(reading.days, reading) for reading in found if reading.days is not None]
+        self._found = sorted(dated, key=lambda pair: pair[0].first)
+        self._firsts = [days.first for days, _ in self._found]
 
-def _of_one_fund(balance: Reading, claim: Claim) -> bool:
-    """Whether another document asserts a sum of the currency and about the days in which a fund is said to hold one."""
-    record, told = claim.record, (balance.amount.currency, "money", "asserted")
-    one = (currency(claim.amount), record.kind, record.polarity) == told and overlap(balance.days, claim.days, _MATTER)
-    return one and balance.document.id != claim.document.id
+    def near(self, claim: Claim) -> Iterator[Reading]:
+        """Yield what other documents say that it holds about the days of a claim."""
+        last = claim.days.last + _MATTER if claim.days is not None else -1
+        for _, balance in self._found[: bisect_right(self._firsts, last)]:
+            if overlap(balance.days, claim.days, _MATTER) and balance.document.id != claim.document.id:
+                yield balance
 
 
 def _fund_clash(balance: Reading, claim: Claim) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import functools
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -50,11 +51,24 @@ class Parties:
         self._kind = {entity: _most(kinds) for entity, (kinds, _, _) in counted.items()}
         self._country = {entity: _most(countries) for entity, (_, countries, _) in counted.items()}
         self._sector = {entity: _most(sectors) for entity, (_, _, sectors) in counted.items()}
-        self._lands = {
+        self.lands = {
             iso3: entity
             for entity in sorted(counted, reverse=True)
             if self._kind[entity] == "country" and (iso3 := self._country[entity])
         }
+
+    def told_by(self, entity_of: EntityOf) -> Parties:
+        """Return the same for records whose entities something else tells."""
+        made = copy.copy(self)
+        made.entity_of = entity_of
+        return made
+
+    def differing(self, later: Parties) -> set[str]:
+        """Return the actors of which something else is known later."""
+        return {entity for entity in self._kind if self._known(entity) != later._known(entity)}
+
+    def _known(self, entity: str) -> tuple[str | None, ...]:
+        return self._kind.get(entity), self._country.get(entity), self._sector.get(entity)
 
     def of(self, actor: Actor | None) -> str | None:
         """Return the entity of an actor, which is the state where he holds an office of it."""
@@ -62,14 +76,14 @@ class Parties:
             return None
         entity = self.entity_of(actor.id)
         official = self._kind.get(entity) in ("person", "organization") and self._sector.get(entity) in _STATE
-        return self._lands.get(self._country.get(entity) or "", entity) if official else entity
+        return self.lands.get(self._country.get(entity) or "", entity) if official else entity
 
     def receiver(self, claim: Commitment, language: Language | None) -> str | None:
         """Return who receives: a people, its government and its forces receive for their state."""
         actor = claim.receiver
         is_body = actor is not None and actor.kind in ("group", "organization")
         land = _land(actor, language) if is_body and actor and language else None
-        return self._lands.get(land or "") or self.of(actor)
+        return self.lands.get(land or "") or self.of(actor)
 
     def giver(self, claim: Commitment, language: Language | None) -> str | None:
         """Return who gives.
@@ -106,7 +120,7 @@ class Parties:
     def _state(self, document: Document, language: Language | None) -> str | None:
         """Return the state of which the publisher of a document is an organ."""
         known = known_actor(document.publisher, language) if document.publisher and language else None
-        return self._lands.get(known.country or "") if known is not None and known.sector in _STATE else None
+        return self.lands.get(known.country or "") if known is not None and known.sector in _STATE else None
 
     def _is_nameless(self, actor: Actor | None) -> bool:
         if actor is None or (actor.kind, actor.sector) != ("organization", "GOV"):
@@ -117,7 +131,7 @@ class Parties:
         """Return the country whose own currency an amount is in."""
         by_country = language.quantities.currencies.by_country if language else {}
         users = [iso3 for iso3, code in by_country.items() if code == currency(amount)]
-        return self._lands.get(users[0]) if len(users) == 1 else None
+        return self.lands.get(users[0]) if len(users) == 1 else None
 
     def is_land(self, entity: str | None) -> bool:
         """Whether an entity is a country."""

@@ -21,7 +21,7 @@ from dragoman.model import Figure, Link, Record
 from dragoman.resolve.registry import fold
 
 TWO_TOLLS: Final = "one act, two counts of people"
-_HARMED: Final = ("casualties", "injured", "displaced", "held")
+HARMED: Final = ("casualties", "injured", "displaced", "held")
 _NAMES: Final = 2  # that two sentences must share to tell of one act
 
 
@@ -46,9 +46,14 @@ def links(facts: Facts) -> Iterator[Link]:
                 yield link(a, b, "contradicts", TWO_TOLLS)
 
 
+def is_toll(figure: Figure) -> bool:
+    """Whether a figure counts people whom an act did something to."""
+    return figure.measure in HARMED
+
+
 def _tolls(record: Record) -> Iterator[Toll]:
     """Yield the numbers of people of one document whose day is known."""
-    harmed = [f for f in record.figures if f.measure in _HARMED and value(f.quantity) is not None]
+    harmed = [f for f in record.figures if is_toll(f) and value(f.quantity) is not None]
     for figure in harmed:
         start, end = sentence(record.document.text, figure.evidence.start, figure.evidence.end)
         days = _day(record, figure, start, end)
