@@ -48,18 +48,17 @@ def _given(facts: Facts) -> Iterator[Place]:
 def _told(facts: Facts) -> Iterator[Place]:
     """Yield figures; all that count people whom one act did something to are of one key, whatever the act."""
     for reading in facts.readings:
-        told = (reading.record.measure, *(reading.about or ()), reading.amount.currency or "")
-        key = told[:1] if tolls.is_toll(reading.record) else told
-        yield Place(reading.id, reading.document.id, ("told", *key))
+        told = ("told", reading.record.measure, str(reading.about), str(reading.amount.currency))
+        yield Place(reading.id, reading.document.id, told[:2] if tolls.is_toll(reading.record) else told)
 
 
 def _held(facts: Facts) -> Iterator[Place]:
     """Yield the sums that a fund took in or paid, and what it holds."""
-    for claim in facts.claims:
-        if measures.is_sum(claim) and (fund := claim.account or claim.provider):
+    for claim in filter(measures.is_sum, facts.claims):
+        if fund := measures.fund_of(claim):
             yield Place(claim.id, claim.document.id, ("fund", fund))
     for balance in measures.balances(facts):
-        yield Place(balance.id, balance.document.id, ("fund", balance.subject or ""))
+        yield Place(balance.id, balance.document.id, ("fund", str(balance.subject)))
 
 
 def _ruled(facts: Facts) -> Iterator[Place]:

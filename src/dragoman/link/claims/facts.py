@@ -13,7 +13,7 @@ from typing import Final, Generic, TypeVar
 from dragoman.lang import Language
 from dragoman.link.claims import sums
 from dragoman.link.claims.days import Days, when
-from dragoman.link.claims.parties import EntityOf, Parties, counts, language_of
+from dragoman.link.claims.parties import EntityOf, Parties, by_office, counts, language_of
 from dragoman.link.corpus import is_named, ordinal
 from dragoman.model import (
     Actor,
@@ -264,15 +264,9 @@ class Facts:
     def _giver(self, claim: Commitment, record: Record, words: Language | None) -> str | None:
         """Return who gives: the body of all members named, the state whose spokesman speaks, else whom it names."""
         voices = (record.document.issuer, *(turn.speaker for turn in record.turns))
-        speaker = claim.provider if claim.provider in voices else None
+        speaker = claim.provider if claim.provider in voices or by_office(claim.provider) else None
         of_all = self._whole(claim.provider, words) or self.parties.spoken_for(speaker, record.document, words)
-        official = self.parties.official(claim.provider, record.document, words)
-        return (
-            of_all
-            or official
-            or self.parties.giver(claim, words)
-            or self.parties.publisher(claim, record.document, words)
-        )
+        return of_all or self.parties.giver(claim, words) or self.parties.publisher(claim, record.document, words)
 
     def _country(self, claim: Commitment) -> str | None:
         """Return where the receiver is: the host country of the case's mission, else its own."""

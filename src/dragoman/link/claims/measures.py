@@ -107,18 +107,27 @@ def is_sum(claim: Claim) -> bool:
     return claim.record.kind == "money" and claim.record.polarity == "asserted" and claim.amount is not None
 
 
+def fund_of(claim: Claim) -> str | None:
+    """Return the fund that a sum may be of: the account that it goes into, else its giver."""
+    return claim.account or claim.provider
+
+
 def funds(facts: Facts) -> Iterator[Link]:
     """Link what a fund is said to hold to what it is said to have been promised, to have received and to have paid."""
     told = balances(facts)
-    held = {key: _Balances(found) for key, found in grouped(told, lambda r: ((r.subject, r.amount.currency),)).items()}
+    yield from _clashes(facts, told)
     listed = grouped(facts.claims, lambda c: (c.document.id,))
-    for claim in filter(is_sum, facts.claims):
-        known = held.get((claim.account or claim.provider, currency(claim.amount)))
-        for balance in known.near(claim) if known else ():
-            if (why := _fund_clash(balance, claim)) is not None:
-                yield link(balance, claim, "contradicts", why)
     for balance in told:
         yield from _made_up(balance, listed.get(balance.document.id, ()))
+
+
+def _clashes(facts: Facts, told: Iterable[Reading]) -> Iterator[Link]:
+    """Link what funds are said to hold to sums that they cannot have held then."""
+    held = {key: _Balances(found) for key, found in grouped(told, lambda r: ((r.subject, r.amount.currency),)).items()}
+    for claim in filter(is_sum, facts.claims):
+        for balance in held.get((fund_of(claim), currency(claim.amount)), _Balances(())).near(claim):
+            if (why := _fund_clash(balance, claim)) is not None:
+                yield link(balance, claim, "contradicts", why)
 
 
 class _Balances:
@@ -131,8 +140,8 @@ class _Balances:
 
     def near(self, claim: Claim) -> Iterator[Reading]:
         """Yield what other documents say that it holds about the days of a claim."""
-        last = claim.days.last + _MATTER if claim.days is not None else -1
-        for _, balance in self._found[: bisect_right(self._firsts, last)]:
+        begun = bisect_right(self._firsts, claim.days.last + _MATTER) if claim.days else 0
+        for _, balance in self._found[:begun]:
             if overlap(balance.days, claim.days, _MATTER) and balance.document.id != claim.document.id:
                 yield balance
 

@@ -106,11 +106,6 @@ class Parties:
         own = self._country.get(entity) in (None, self._country[state])
         return state if own and self._sector.get(entity) in (None, *_STATE) else None
 
-    def official(self, giver: Actor | None, document: Document, language: Language | None) -> str | None:
-        """Return the state of somebody named by an office of no country alone, in a text of one of its organs."""
-        by_office = giver is not None and giver.sector in _STATE and not is_named(giver)
-        return self.spoken_for(giver, document, language) if by_office else None
-
     def publisher(self, claim: Commitment, document: Document, language: Language | None) -> str | None:
         """Return the state that speaks of itself in a text of one of its organs: "the President announced ..."."""
         before = document.text[max(0, claim.evidence.start - _BEFORE) : claim.evidence.start]
@@ -136,6 +131,11 @@ class Parties:
     def is_land(self, entity: str | None) -> bool:
         """Whether an entity is a country."""
         return self._kind.get(entity or "") == "country"
+
+
+def by_office(actor: Actor | None) -> bool:
+    """Whether somebody is named by an office of a state alone: "the Vice President"."""
+    return actor is not None and actor.sector in _STATE and not is_named(actor)
 
 
 def _land(actor: Actor, language: Language) -> str | None:
