@@ -132,7 +132,11 @@ class _Teller:
         """Whether an event is nothing but words, or what a sum in the same words tells already."""
         if event.type in _WORDS and event.cameo != _SIGNED:
             return True
-        return any(event.evidence.start < end and start < event.evidence.end for start, end in self.sums)
+        return self._tells_sum(event)
+
+    def _tells_sum(self, record: Event | CalendarEntry) -> bool:
+        """Whether a sum that is promised or given stands in the words of a record."""
+        return any(record.evidence.start < end and start < record.evidence.end for start, end in self.sums)
 
     def _called(self, found: Iterable[Actor | Place]) -> frozenset[str]:
         """Return the entities of some, and their names."""
@@ -154,7 +158,7 @@ class _Teller:
     def _date(self, entry: CalendarEntry) -> Step | None:
         """Return what a date tells that no event does: what is ahead, and what was done on a day."""
         stage = _DATES.get(entry.status or "")
-        if entry.event is not None or stage is None:
+        if entry.event is not None or stage is None or self._tells_sum(entry):
             return None
         doers = tuple(filter(is_named, entry.actors))
         return self._step(entry, stage, doers, self._content([entry.evidence]), entry.date)
