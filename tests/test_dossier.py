@@ -46,6 +46,26 @@ def html(view: View) -> str:
     return page(view, "The mission")
 
 
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("2024-11-08", '<time datetime="2024-11-08">8 Nov</time>'),
+        ("(2023-05-12)", '(<time datetime="2023-05-12">12 May 2023</time>)'),
+        ("2024-05", '<time datetime="2024-05">May 2024</time>'),
+        ("2024-W05", "week 05 of 2024"),
+        ("from 2024-01-02 · by 2024-03-04", 'from <time datetime="2024-01-02">2 Jan</time> · '
+         'by <time datetime="2024-03-04">4 Mar</time>'),
+        ("The talks of 2024-11-08", "The talks of 2024-11-08"),  # somebody's words stay as they are
+        ("<2024-11-08>", "&lt;2024-11-08&gt;"),
+        ("2024-13-08", "2024-13-08"),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_days_are_written_as_people_read_them(said: str, shown: str) -> None:
+    template = render.environment().from_string("{{ said|cell }}")
+    assert template.render(said=said, made="2024-12-31") == shown
+
+
 class Page(HTMLParser):
     """What a page holds: ids, links, elements, and attributes that would run or fetch something."""
 
@@ -199,7 +219,7 @@ def test_the_command_writes_the_page(tmp_path) -> None:
     ids = Page(few.stdout).ids
     assert [id_ for id_ in ids if id_.startswith("view-")] == ["view-overview", "view-timeline"]
     assert all(href in ("", *(f"#{id_}" for id_ in ids)) for href in Page(few.stdout).hrefs if href.startswith("#"))
-    assert "New since 2020-01-01" in few.stdout
+    assert 'New since <time datetime="2020-01-01">1 Jan 2020</time>' in few.stdout
     wrong = CliRunner().invoke(main, ["dossier", str(case), "-o", "-", "--views", "weather"])
     assert "'weather' is none of overview, sources" in wrong.stderr
 
@@ -212,8 +232,8 @@ def test_a_text_says_what_else_prints_it_and_what_is_drawn_without_a_line() -> N
     ]
     view = View.of(records, Question(""))
     html = page(view, "Two printings", Options(texts="all"))
-    assert '<a href="#source-d0">Wire, 2024-11-01</a>' in html
-    assert '<a href="#source-d1">Ledger, 2024-11-02</a>' in html
+    assert '<a href="#source-d0">Wire, <time datetime="2024-11-01">1 Nov</time></a>' in html
+    assert '<a href="#source-d1">Ledger, <time datetime="2024-11-02">2 Nov</time></a>' in html
     assert "Nothing was found in this text." in html
     assert 'id="source-d2"' not in page(view, "Two printings")  # no row cites it
 
@@ -252,6 +272,6 @@ def test_files_of_others_are_as_they_were_published_and_named_in_the_notice() ->
         assert each["package"] in notice
         assert each["version"] in notice
     own = {"dossier.css", "vendored.toml"} | {
-        f"{name}.js" for name in ("app", "find", "keys", "link", "review", "words")
+        f"{name}.js" for name in ("app", "asides", "find", "keys", "link", "review", "words")
     }
     assert {path.name for path in render.ASSETS.iterdir()} == own | {each["name"] for each in known}

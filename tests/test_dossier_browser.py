@@ -143,6 +143,63 @@ def test_a_layer_can_be_switched_off(opened) -> None:
     assert opened.is_visible(f"#{dated}")
 
 
+NAMED = """() => [...CSS.highlights.get('aside-nm')].map(range => [range.toString(),
+  range.startContainer.parentElement.closest('section').id])"""
+
+
+def test_names_are_underlined_where_they_stand_and_nothing_moves(opened, case: Case) -> None:
+    place = opened.evaluate("document.querySelector('section.article').id")
+    visit(opened, place)
+    button = "section.view:not([hidden]) button[data-aside='nm']"
+    assert opened.get_attribute(button, "aria-pressed") == "false"
+    assert opened.inner_text(button).split()[0] == "N"
+    before = opened.evaluate(BOXES)
+    opened.keyboard.press("8")
+    opened.wait_for_selector(f"{button}[aria-pressed=true]")
+    record = case.view().record(place.removeprefix("source-"))
+    named = {record.document.text[span.start : span.end] for actor in record.actors for span in actor.mentions}
+    drawn = opened.evaluate(NAMED)
+    assert {words for words, _ in drawn} == named
+    assert {section for _, section in drawn} == {place}
+    assert opened.evaluate(BOXES) == before
+    assert opened.evaluate("localStorage.getItem('dragoman-asides')") == "nm"
+    opened.keyboard.press("8")
+    opened.wait_for_selector(f"{button}[aria-pressed=false]")
+    assert not opened.evaluate("CSS.highlights.has('aside-nm')")
+
+
+def test_a_card_that_is_pointed_at_shows_its_words_and_words_their_cards(opened) -> None:
+    visit(opened, opened.evaluate("document.querySelector('section.article').id"))
+    shown = "section.view:not([hidden])"
+    card = opened.wait_for_selector(f"{shown} .card.c-st")
+    card.hover()
+    opened.wait_for_selector(f"{shown} .g.near")
+    tag = card.get_attribute("data-tag")
+    near = opened.eval_on_selector_all(f"{shown} .g.near", "all => all.map(g => g.dataset.r)")
+    assert near
+    assert all(f"{tag}:" in records for records in near)
+    opened.hover(f"{shown} .g.near")
+    opened.wait_for_selector(f"{shown} .card.near[data-tag='{tag}']")
+
+
+def test_an_address_of_a_record_that_is_gone_says_so(opened) -> None:
+    opened.evaluate("location.hash = 'r-0123456789abcdef'")
+    assert "is not here any more" in opened.wait_for_selector("[role=alert]").inner_text()
+
+
+def test_on_paper_quotes_carry_the_numbers_of_the_sources_at_the_end(opened) -> None:
+    assert not opened.is_visible(".references")
+    opened.emulate_media(media="print")
+    opened.wait_for_selector(".references li")
+    numbers = opened.eval_on_selector_all(".references li", "all => all.map(li => li.value)")
+    assert numbers == list(range(1, len(numbers) + 1))
+    cited = opened.eval_on_selector_all(".cite", "all => all.map(each => Number(each.dataset.n))")
+    assert set(cited) == set(numbers)
+    mark = "getComputedStyle(document.querySelector('.cite'), '::after').content"
+    assert opened.evaluate(mark).replace('" "', "") == f'" [{cited[0]}]"'
+    opened.emulate_media(media="screen")
+
+
 def test_a_number_leads_to_as_many_rows(opened) -> None:
     counted = opened.eval_on_selector_all(
         "a[data-count][data-show]",

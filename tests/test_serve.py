@@ -328,6 +328,24 @@ def test_what_cannot_be_added_is_said(small: Path, form: dict[str, str], said: s
     assert said in answer.text
 
 
+def test_what_could_not_be_read_is_read_again(small: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.json"
+    broken.write_text("{", encoding="utf-8")
+    Case.open(small).add([broken])
+    answers.prepare(Case.open(small), VIEWS).close()
+    site = client(small)
+    assert f'name="again" value="{broken}"' in site.get("/sources", params={"part": "unread"}).text
+    other = site.post("/add", data={"token": site.token, "again": "/etc/hostname"}, headers={"origin": HOME})
+    assert (other.status_code, "cannot be read a second time" in other.text) == (400, True)
+    broken.write_text(json.dumps({"text": TEXT.replace("600", "700")}), encoding="utf-8")
+    for asked in ({"again": str(broken)}, {"every": "1"}):
+        begun = site.post("/add", data={"token": site.token, **asked}, headers={"origin": HOME})
+        assert begun.status_code == 303
+        wait(lambda where=begun.headers["location"]: 'data-running="no"' in site.get(where).text)
+    assert Case.open(small).view().rows("SELECT count(*) AS n FROM documents")[0]["n"] == 2
+    assert Case.open(small).view().rows("SELECT * FROM quarantine") == []
+
+
 def test_files_that_are_sent_stay_in_the_folder_for_articles(small: Path) -> None:
     for name in ("../../evil.txt", "..\\evil.txt", "/etc/evil.txt", "", "…", "a" * 300 + ".txt"):
         path = given.sent(small, name, b"text")

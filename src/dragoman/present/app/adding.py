@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from dragoman.case.sources import STANDARD_INPUT
 from dragoman.errors import UsageError
 from dragoman.present.app import given
 from dragoman.present.app.jobs import Jobs
@@ -34,13 +35,30 @@ class Adding:
         """Take an address, a pasted text or files, and begin to add them."""
         form = await self._form(request)
         try:
-            sources, keywords = await self._sources(form)
+            again = await self._again(request, form)
+            sources, keywords = (again, ["--retry"]) if again is not None else await self._sources(form)
         except UsageError as error:
             asked, now = await self.site.case(request)
             values = {"unfinished": [], "complaint": str(error)}
             return self.site.rendered("app_add.html", asked, now, values, 400)
         job = await anyio.to_thread.run_sync(self.jobs.start, sources, keywords)
         return RedirectResponse(f"/add/{job.id}", 303)
+
+    async def _again(self, request: Request, form: Any) -> list[str] | None:
+        """Return the source that is to be read again, empty for all that could not be read; None where none is meant.
+
+        Raises:
+            UsageError: it is no source that could not be read, or it was standard input, which is gone.
+        """
+        if "every" in form:
+            return []
+        if (source := form.get("again")) is None:
+            return None
+        *_, answers = await self.site.answers(request)
+        unread: list[Any] = [kept.row for kept in answers.rows(answers.parts["sources", "unread"])]
+        if source == STANDARD_INPUT or source not in {row.source for row in unread}:
+            raise UsageError("This source cannot be read a second time: add it anew.")
+        return [str(source)]
 
     async def _sources(self, form: Any) -> tuple[list[str], list[str]]:
         keywords = [f"--{name}={form[name].strip()}" for name in ("published", "publisher") if _filled(form.get(name))]

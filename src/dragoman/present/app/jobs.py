@@ -139,7 +139,7 @@ class Jobs:
 
     def _run(self, job: Job) -> None:
         with self._turn:
-            process = self._process = _command("add", str(self._case), *job.sources, *job.keywords, "--progress")
+            process = self._process = _command("add", str(self._case), *job.keywords, "--progress", "--", *job.sources)
             for line in process.stderr or ():
                 job.said = [*job.said[-_TOLD:], line.strip()]
             code = process.wait()

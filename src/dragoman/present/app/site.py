@@ -22,6 +22,7 @@ from dragoman.present.app.states import Judged
 from dragoman.present.dossier import links, render
 from dragoman.present.dossier.links import InApp
 from dragoman.present.dossier.lists import TITLES, WHOLE
+from dragoman.present.dossier.references import References
 from dragoman.present.dossier.reviewed import whose
 
 
@@ -104,7 +105,7 @@ class Site:
             "given": asked.given, "notes": asked.notes,
             "behind": self.served.behind(now), "settling": now.settling if asked.settled else "",
             "version": dragoman.__version__, "texts": None, "token": self.rules.token,
-            "whose": whose(settled=asked.settled), "other": _other(asked),
+            "references": References(), "whose": whose(settled=asked.settled), "other": _other(asked),
             "as_of": asked.as_of, "made": str(asked.as_of or (now.answers.today if now.answers else "")),
             "case_id": self.case_id, "assets": assets.addresses(), "q": "", "waiting": False, **values,
         }  # fmt: skip

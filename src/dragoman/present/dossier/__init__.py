@@ -25,13 +25,14 @@ from dragoman.present.dossier import links, render
 from dragoman.present.dossier.citing import citing
 from dragoman.present.dossier.lists import LONGEST, TITLES, list_views
 from dragoman.present.dossier.overview import overview
+from dragoman.present.dossier.references import References
 from dragoman.present.dossier.render import PATTERNS, digest
 from dragoman.present.dossier.reviewed import told, whose
 from dragoman.present.dossier.sources import Article, article
 from dragoman.present.views import VIEWS
 
 __all__ = ["ALL_VIEWS", "PATTERNS", "Options", "Texts", "page", "size"]
-_SCRIPTS = ("keys.js", "words.js", "link.js", "find.js")
+_SCRIPTS = ("keys.js", "words.js", "link.js", "asides.js", "find.js")
 _LARGEST = 200_000  # characters of a file that the page holds in a link
 
 
@@ -99,6 +100,7 @@ def page(view: View, title: str, options: Options = Options(), answers: Answers 
             whose=whose(settled=options.reviewed),
             longest=LONGEST,
             made=known.today.isoformat(),
+            references=References(),
             version=dragoman.__version__,
         )
     )  # fmt: skip

@@ -90,6 +90,8 @@ _UNCITED = frozenset({"sources", "unread", "received", "money", "moves", "log", 
 class Citation:
     """A report as a row cites it: the words, who printed them when, and where they stand in the page or outside."""
 
+    document: str
+    title: str
     quote: str
     where: str
     day: str
@@ -122,6 +124,7 @@ class Entry:
     records: tuple[str, ...]
     documents: tuple[str, ...]
     under: bool = False
+    again: str = ""  # the source that can be read again, where it could not be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +265,7 @@ def _entry(part: Part, kept: KeptRow, to: Links) -> Entry:
         tags(part, kept),
         tuple(dict.fromkeys(report.record for report in row.reports)),
         tuple(dict.fromkeys(report.document for report in row.reports)),
+        again=getattr(row, "source", "") if part.name == "unread" else "",
     )
 
 
@@ -298,6 +302,8 @@ def cite(report: Report, to: Links) -> Citation:
     """Return a report with the way to its words."""
     where = report.publisher or report.title or "source"
     return Citation(
+        report.document,
+        report.title or "",
         words.cut(report.quote, _QUOTED),
         where,
         report.published or "",

@@ -10,12 +10,16 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from dragoman.present.dossier.asides import ASIDES
+from dragoman.present.dossier.days import cell, days
 from dragoman.present.dossier.segments import KINDS, LANES
 from dragoman.text import visible
 
 ASSETS = Path(__file__).parent / "assets"
 FONTS = {"Source Serif 4": "source-serif-4-latin-wght-normal.woff2",
          "Source Sans 3": "source-sans-3-latin-wght-normal.woff2"}  # fmt: skip
+_CODES = tuple(kind.code for kind in KINDS.values())
+_KEYS = "1234567890-"  # of the layers, in this order
 VENDORED = frozenset({"htmx.min.js"})
 # Pattern of each kind's line: (background image, its width). Letter and pattern tell kinds apart without colour.
 PATTERNS = {
@@ -39,7 +43,8 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"visible": visible, "counted": counted, "coded": coded}
+    made.filters |= {"visible": visible, "counted": counted, "coded": coded, "days": days, "cell": cell}
+    made.globals["layer_key"] = dict(zip((*_CODES, *ASIDES), _KEYS, strict=True))
     made.globals["layer_of"] = {kind.code: layer for layer, kind in KINDS.items()}
     return made
 

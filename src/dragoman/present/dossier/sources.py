@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from dragoman.analyse.sources import Printing
 from dragoman.model import Record, Span
 from dragoman.present import listing, words
-from dragoman.present.dossier import links
+from dragoman.present.dossier import asides, links
+from dragoman.present.dossier.asides import ASIDES
 from dragoman.present.dossier.segments import KINDS, Drawn, Segment, drawn, lanes, segments
 from dragoman.text import CONTROL, paragraphs, visible
 
@@ -58,7 +59,8 @@ class Card:
 class Row:
     """A paragraph, where it starts in the text, and the cards of the records that begin in it.
 
-    `undrawn` counts the records there for which no line was left below the words.
+    `undrawn` counts the records there for which no line was left below the words; `asides` say by code where names,
+    places, times and amounts stand in it.
     """
 
     number: int
@@ -66,6 +68,7 @@ class Row:
     pieces: tuple[Piece, ...]
     cards: tuple[Card, ...]
     undrawn: int
+    asides: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +84,9 @@ class Article:
     facts: str
     url: str | None
     count: int
-    layers: tuple[tuple[str, str, int], ...]  # code, name, number of records
+    layers: tuple[tuple[str, str, str, int], ...]  # code, letter, name, number of records
     rows: tuple[Row, ...]
+    asides: tuple[tuple[str, str, str, int], ...] = ()  # the same of names, places, times, amounts
     notes: tuple[str, ...] = ()
     printings: tuple[Printing, ...] = ()
 
@@ -102,7 +106,8 @@ def article(record: Record, printings: Sequence[Printing] = ()) -> Article:
     """Return the source view of a document, with the others that print the same."""
     document = record.document
     records = drawn(record)
-    counts = {kind.code: (kind.name, sum(d.kind is kind for d in records)) for kind in KINDS.values()}
+    counts = {kind.code: (kind, sum(d.kind is kind for d in records)) for kind in KINDS.values()}
+    beside = asides.found(record)
     return Article(
         document.id,
         document.published,
@@ -110,8 +115,9 @@ def article(record: Record, printings: Sequence[Printing] = ()) -> Article:
         words.joined([document.publisher, document.published, document.author]),
         links.outside(document.url),
         len(records),
-        tuple((code, name, count) for code, (name, count) in counts.items() if count),
-        tuple(_rows(record, records)),
+        tuple((code, kind.letter, kind.name, count) for code, (kind, count) in counts.items() if count),
+        tuple(_rows(record, records, beside)),
+        tuple((code, ASIDES[code].letter, ASIDES[code].name, len(spans)) for code, spans in beside.items() if spans),
         tuple(record.notes),
         tuple(printings),
     )
@@ -121,10 +127,11 @@ def _beginning(text: str) -> str:
     return words.cut(text.lstrip().partition("\n")[0], 100) or "(empty document)"
 
 
-def _rows(record: Record, records: list[Drawn]) -> Iterator[Row]:
-    """Yield the paragraphs; records and names come in the order of the text, so that each is looked at once."""
+def _rows(record: Record, records: list[Drawn], beside: Mapping[str, Sequence[tuple[int, int]]]) -> Iterator[Row]:
+    """Yield the paragraphs; what stands in them comes in the order of the text, so that each is looked at once."""
     text, lane = record.document.text, lanes(records)
     waiting, names = deque(records), deque(sorted(_first_names(record).items(), key=lambda item: item[0].start))
+    aside = {code: deque(spans) for code, spans in beside.items()}
     live: list[Drawn] = []
     for number, (start, end) in enumerate(paragraphs(text), 1):
         begun = list(_before(waiting, end, lambda d: d.hull.start))
@@ -132,7 +139,9 @@ def _rows(record: Record, records: list[Drawn]) -> Iterator[Row]:
         live = [d for d in (*live, *begun) if d.hull.end > start]
         pieces = tuple(_piece(segment, lane) for segment in segments(text, start, end, live, named))
         cards = tuple(_card(record, d) for d in begun if d.hull.start >= start)
-        yield Row(number, start, pieces, cards, sum(d.tag not in lane for d in live))
+        stands = {code: list(_before(spans, end, lambda span: span[0])) for code, spans in aside.items()}
+        places = tuple((code, asides.places(spans, start, end)) for code, spans in stands.items() if spans)
+        yield Row(number, start, pieces, cards, sum(d.tag not in lane for d in live), places)
 
 
 def _before(waiting: deque[T], end: int, start: Callable[[T], int]) -> Iterator[T]:

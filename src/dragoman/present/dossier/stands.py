@@ -79,7 +79,8 @@ def _stand(row: Any, before: str | None, to: Links) -> Stand | None:
         return None
     link = to.one("positions", "positions", row.id)
     was = STANCES[before].lower() if before and before != row.stance else ""
-    return Stand(row.stance, STANCES[row.stance], row.date or row.day or "", link, was)
+    known = row.date if row.date and row.date[0].isdigit() else row.day  # others are codes that no reader knows
+    return Stand(row.stance, STANCES[row.stance], known or "", link, was)
 
 
 def _named(answers: Answers) -> dict[str, int]:

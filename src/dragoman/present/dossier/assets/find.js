@@ -21,7 +21,12 @@
     return '"' + safe.replaceAll('"', '""') + '"';
   }
 
-  const said = (each) => each.textContent.trim().replace(/\s+/g, " ");
+  // What a cell says, days as ISO has them.
+  function said(each) {
+    const copy = each.cloneNode(true);
+    for (const day of copy.querySelectorAll("time[datetime]")) day.textContent = day.dateTime;
+    return copy.textContent.trim().replace(/\s+/g, " ");
+  }
 
   // The rows that are seen, under the heads of their table.
   function tables(view) {

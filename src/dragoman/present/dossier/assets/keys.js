@@ -12,13 +12,17 @@
     ["ArrowDown", "review", "next", "next record"],
     ["k", "source", "last", "last record"],
     ["ArrowUp", "review", "last", "last record"],
-    ["1", "source", "layer 1", "first kind of record on or off; 2 to 7 the others"],
-    ["2", "source", "layer 2", ""],
-    ["3", "source", "layer 3", ""],
-    ["4", "source", "layer 4", ""],
-    ["5", "source", "layer 5", ""],
-    ["6", "source", "layer 6", ""],
-    ["7", "source", "layer 7", ""],
+    ["1", "source", "layer st", "statements on or off; 2 positions, 3 events, 4 decisions, 5 pledges, 6 figures, 7 dates"],
+    ["2", "source", "layer po", ""],
+    ["3", "source", "layer ev", ""],
+    ["4", "source", "layer de", ""],
+    ["5", "source", "layer co", ""],
+    ["6", "source", "layer fi", ""],
+    ["7", "source", "layer ca", ""],
+    ["8", "source", "aside nm", "names on or off; 9 places, 0 times, - amounts"],
+    ["9", "source", "aside pl", ""],
+    ["0", "source", "aside tm", ""],
+    ["-", "source", "aside am", ""],
     [".", "source", "copy", "copy the address of the chosen record"],
     ["/", "app", "search", "search"],
     ["[", "app", "page -1", "last document or page"],
@@ -157,7 +161,7 @@
     if (!found) return;
     if (event.key === " " && event.target.closest("button, a, summary")) return;
     const act = found[2];
-    if (act !== "close" && !act.startsWith("layer")) event.preventDefault();
+    if (!/^(close$|layer|aside)/.test(act)) event.preventDefault();
     press(act);
   });
 })();

@@ -132,6 +132,21 @@
     if (found.moved) tell("These words stand elsewhere in this text than they did.");
   }
 
+  // A record that its text has no more: said where the eye is, with the way to what became of it.
+  function lost(record) {
+    const note = document.createElement("p");
+    note.className = "note wrap";
+    note.setAttribute("role", "alert");
+    note.textContent = "The record that this address names is not here any more: its text was read anew, or is left out. ";
+    if (!paged) {
+      const way = document.createElement("a");
+      way.href = "/r/" + record;
+      way.textContent = "What became of it";
+      note.append(way);
+    }
+    document.getElementById("main").prepend(note);
+  }
+
   function tell(words) {
     said.textContent = words;
   }
@@ -191,6 +206,7 @@
     sight();
     clear();
     const words = paged ? ask : location.hash.slice(1);
+    if (!place && location.hash.startsWith("#r-")) lost(location.hash.slice(3));
     if (/^c\d+-\d+~/.test(words)) spoken(view, words);
     else if (!place || place === view) {
       if (paged) window.scrollTo(0, 0);
@@ -203,13 +219,28 @@
   }
 
   // A click on words chooses the smallest record under them, a second click the next larger, and so round.
-  function under(g) {
+  function above(g) {
     const section = g.closest("section");
     const tags = [...new Set(g.dataset.r.split(" ").map((one) => one.split(":")[0]))];
-    const found = tags.map((tag) => section.querySelector('.card[data-tag="' + CSS.escape(tag) + '"]')).filter(Boolean);
-    const size = (card) => segments(card).reduce((sum, each) => sum + each.textContent.length, 0);
-    return found.sort((a, b) => size(a) - size(b));
+    return tags.map((tag) => section.querySelector('.card[data-tag="' + CSS.escape(tag) + '"]')).filter(Boolean);
   }
+
+  function under(g) {
+    const size = (card) => segments(card).reduce((sum, each) => sum + each.textContent.length, 0);
+    return above(g).sort((a, b) => size(a) - size(b));
+  }
+
+  // What is pointed at or has the focus shows what it belongs to: a card its words, words their cards.
+  let near = [];
+  function point(event) {
+    for (const each of near) each.classList.remove("near");
+    const card = event.target.closest(".card");
+    const g = event.target.closest(".g[data-r]");
+    near = card ? segments(card) : g ? above(g) : [];
+    for (const each of near) each.classList.add("near");
+  }
+  document.addEventListener("pointerover", point);
+  document.addEventListener("focusin", point);
 
   function step(by) {
     const section = views.find((view) => !view.hidden);
@@ -266,6 +297,7 @@
   }
 
   for (const section of document.querySelectorAll("section.article")) layers(section, false);
+  if (window.matchMedia("(max-width: 700px)").matches) for (const box of document.querySelectorAll(".layers")) box.open = false;
   // Who judges a text judges all of it.
   document.addEventListener("dock", () => layers(document.querySelector("section.article"), true));
 
@@ -297,7 +329,7 @@
     if (event.detail === "copy") copy();
     if (event.detail.startsWith("layer ")) {
       const section = views.find((view) => !view.hidden);
-      const button = section && section.querySelectorAll("button[data-layer]")[Number(event.detail.slice(6)) - 1];
+      const button = section && section.querySelector('button[data-layer="' + event.detail.slice(6) + '"]');
       if (button) toggle(button);
     }
   });

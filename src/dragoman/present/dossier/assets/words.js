@@ -53,5 +53,5 @@ const WORDS = (() => {
     return best && { range: range(best.paragraph, best.before, [...quote].length), moved: best.far > 0 };
   }
 
-  return { selected, find };
+  return { selected, find, range };
 })();

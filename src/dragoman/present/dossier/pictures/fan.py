@@ -8,12 +8,12 @@ from datetime import date
 from typing import Any
 
 from dragoman.analyse.answers import Answers, Part
+from dragoman.present.dossier.days import MONTHS
 from dragoman.present.dossier.links import Links
 from dragoman.present.dossier.pictures.asked import steps, together
 from dragoman.present.dossier.pictures.shapes import Picture, Shape, shape
 
 _WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP, _FOOT = 1000, 330, 64, 190, 16, 34
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 Point = tuple[float, float]
 
 
@@ -105,7 +105,7 @@ def _axes(scale: _Scale, rows: list[Any]) -> Iterator[Shape]:
     every = max(1, len(rows) // 8)
     for row in [row for row in rows if row.day.endswith("-01")][::every]:
         x = scale.at(row.day, 0)[0]
-        name = f"{_MONTHS[int(row.day[5:7]) - 1]} {row.day[:4]}"
+        name = f"{MONTHS[int(row.day[5:7]) - 1]} {row.day[:4]}"
         yield shape("text", name, css="tick mid", x=x, y=_HEIGHT - 12)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.analyse.answers import Answers, Selection
+from dragoman.present.dossier.days import MONTHS
 from dragoman.present.dossier.links import Links
 from dragoman.present.dossier.pictures.asked import apart
 from dragoman.present.dossier.pictures.shapes import Drawing, Picture, Shape, shape
@@ -16,7 +17,6 @@ _BARS, _FOOT, _TOP = 110, 44, 22  # heights of the bars, of what stands below an
 _LANES = 8  # types, those told of most; the others are in the list
 _LEAST, _LARGEST = 3, 9  # radius of a dot, and what the largest has more
 _NAMED = 26  # units of width that the name of a month takes
-_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 Counts = dict[tuple[str, str], int]  # (type, month) -> rows
 
 
@@ -68,13 +68,13 @@ def between(first: str, last: str) -> list[str]:
     """Return all months from one to another."""
     (year, month), found = map(int, first.split("-")), [first]
     while found[-1] < last:
-        year, month = (year, month + 1) if month < len(_NAMES) else (year + 1, 1)
+        year, month = (year, month + 1) if month < len(MONTHS) else (year + 1, 1)
         found.append(f"{year:04}-{month:02}")
     return found
 
 
 def _words(month: str) -> str:
-    return f"{_NAMES[int(month[5:]) - 1]} {month[:4]}"
+    return f"{MONTHS[int(month[5:]) - 1]} {month[:4]}"
 
 
 def _rows(count: int) -> str:
@@ -116,7 +116,7 @@ class _Strip:
             if number == 0 or month.endswith("-01"):
                 yield shape("text", month[:4], css="tick", x=x + 2, y=base + 36)
             if step > _NAMED or number % 2 == 0:
-                yield shape("text", _NAMES[int(month[5:]) - 1], css="tick mid", x=x + step / 2, y=base + 18)
+                yield shape("text", MONTHS[int(month[5:]) - 1], css="tick mid", x=x + step / 2, y=base + 18)
         largest = max(count for (_, month), count in self.counts.items() if month >= self.shown[0])
         for number, kind in enumerate(self.lanes):
             middle = base + _FOOT + self.frame.lane * (number + 0.5) + self.frame.over / 2

@@ -1,0 +1,40 @@
+"""Days as people read them: without the year where that is the case's own, each with its ISO date in the markup."""
+
+from __future__ import annotations
+
+import re
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from dragoman.text import visible
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DAY = re.compile(r"(?<![\w-])(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?(?![\w-])")
+_WEEK = re.compile(r"(?<![\w-])(\d{4})-W(\d\d)(?![\w-])")
+# What is said of days and nothing else: words of others are never written anew.
+_OF_DAYS = re.compile(r"(?:[()\s·,–-]|from|by|to|since|until|\d{4}-\d\d(?:-\d\d)?|\d{4}-W\d\d)*")
+
+
+@pass_context
+def days(context: Context, said: str) -> Markup:
+    """Return a sentence of ours, escaped, with its days as people read them."""
+    own = str(context.get("made", ""))[:4]
+    shown = _WEEK.sub(r"week \2 of \1", str(escape(visible(said))))
+    return Markup(_DAY.sub(lambda found: _day(found, own), shown))  # noqa: S704 - escaped, and dates alone are put in
+
+
+@pass_context
+def cell(context: Context, said: str) -> str:
+    """Return what a cell says, with days as people read them where it says nothing else."""
+    return days(context, said) if _OF_DAYS.fullmatch(said) else visible(said)
+
+
+def _day(found: re.Match[str], own: str) -> str:
+    year, month, day = found.groups()
+    words = [str(int(day))] if day else []
+    words.append(MONTHS[int(month) - 1])
+    if year != own or not day:
+        words.append(year)
+    return f'<time datetime="{found.group()}">{" ".join(words)}</time>'
