@@ -53,8 +53,9 @@ def html(view: View) -> str:
         ("(2023-05-12)", '(<time datetime="2023-05-12">12 May 2023</time>)'),
         ("2024-05", '<time datetime="2024-05">May 2024</time>'),
         ("2024-W05", "week 05 of 2024"),
-        ("from 2024-01-02 · by 2024-03-04", 'from <time datetime="2024-01-02">2 Jan</time> · '
-         'by <time datetime="2024-03-04">4 Mar</time>'),
+        ("from 2024-01-02 · by 2024-03-04", '<time datetime="2024-01-02">2 Jan</time> to '
+         '<time datetime="2024-03-04">4 Mar</time>'),
+        ("by 2024-03-04", 'by <time datetime="2024-03-04">4 Mar</time>'),
         ("The talks of 2024-11-08", "The talks of 2024-11-08"),  # somebody's words stay as they are
         ("<2024-11-08>", "&lt;2024-11-08&gt;"),
         ("2024-13-08", "2024-13-08"),

@@ -182,6 +182,15 @@ def test_a_card_that_is_pointed_at_shows_its_words_and_words_their_cards(opened)
     opened.wait_for_selector(f"{shown} .card.near[data-tag='{tag}']")
 
 
+def test_enter_on_a_chosen_card_opens_the_row_that_rests_on_it(opened) -> None:
+    card = opened.get_attribute("#view-statements .entry .cite a[href^='#r-']", "href").removeprefix("#")
+    opened.evaluate("hash => { location.hash = hash }", card)
+    opened.wait_for_selector(f"#{card}[aria-current]")
+    opened.focus(f"#{card} > a")
+    opened.keyboard.press("Enter")
+    opened.wait_for_selector("section.view:not([hidden]) .entry:target")
+
+
 def test_an_address_of_a_record_that_is_gone_says_so(opened) -> None:
     opened.evaluate("location.hash = 'r-0123456789abcdef'")
     assert "is not here any more" in opened.wait_for_selector("[role=alert]").inner_text()

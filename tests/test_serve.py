@@ -456,6 +456,16 @@ def test_sums_follow_what_reviewers_settle(tmp_path: Path) -> None:
     assert 65_000_000.0 in [row["amount"]["low"] for row in machine]
 
 
+def test_a_record_leads_to_a_row_that_rests_on_it(small: Path) -> None:
+    (record,) = Case.open(small).view().records()
+    row = client(small).get(f"/r/{record.commitments[0].id}/row")
+    assert (row.status_code, row.headers["location"]) == (
+        303,
+        f"/timeline?part=ahead&record={record.commitments[0].id}",
+    )
+    assert client(small).get("/r/never-was/row").status_code == 404
+
+
 def test_what_is_new_since_a_day_is_that_of_show(small: Path, tmp_path: Path) -> None:
     site = client(small)
     wait(lambda: site.get("/changes", params={"since": "2024-01-01"}).status_code == 200)

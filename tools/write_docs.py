@@ -175,8 +175,12 @@ with a key in it; opening that once lets a browser in for good. Install it with 
 Every state is an address: filters, page, the day as of which the case is seen. Behind the path of a view, `.json` and
 `.csv` give all the rows that it shows, in the same order. What a view needs is computed once, after `dragoman add`,
 and kept below `cache/` of the case, which can be deleted at any time; while rows are being made, a page says how far
-that has come, and those of before are shown. Articles are added by address, as pasted text or as files; that goes on
-in a process of its own and can be stopped at any moment.
+that has come, and those of before are shown. A case whose index another version of Dragoman wrote gets a new one,
+once and in a process of its own; texts are shown from their files until then.
+
+Articles are added by address, as pasted text or as files; that goes on in a process of its own and can be stopped at
+any moment. What could not be read has a button that reads it again. The address of a record that is gone says what it
+was, when it was last there, and what stands there now.
 
 Judging: `/review` tells what is left; beside a text, keys accept, reject, correct, undo. A verdict shows at once,
 waits in the browser until it is on the disk, and survives a stop of the server. Verdicts stand in

@@ -17,6 +17,7 @@ ROUTES = (
     ("/review/verdict", "POST", "judging.post_verdict", "keep a verdict; it is on the disk with the answer"),
     ("/review/fields/{id}", "GET", "judging.record_fields", "the fields of a record that can be corrected, as JSON"),
     ("/r/{id}", "GET", "viewing.permanent", "the permanent address of a record: leads to its words"),
+    ("/r/{id}/row", "GET", "viewing.row", "leads to the row of a view that rests on a record"),
     ("/assets/{digest}/{name}", "GET", "assets.asset", "style, scripts and fonts"),
     ("/sources/{id:path}", "GET", "viewing.source", "a text with its records; .json behind it is the record"),
     ("/actors/{id:path}", "GET", "viewing.actor", "all that is known of an actor"),

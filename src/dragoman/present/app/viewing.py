@@ -140,6 +140,16 @@ class Viewing:
         values = {"gone": found}
         return await anyio.to_thread.run_sync(self.site.rendered, "app_gone.html", asked, now, values, 410)
 
+    async def row(self, request: Request) -> Response:
+        """Lead to the first row that rests on a record."""
+        asked, _, answers = await self.site.answers(request)
+        id_ = request.path_params["id"]
+        found = await anyio.to_thread.run_sync(answers.place, id_)
+        if found is None:
+            raise HTTPException(404, "No row rests on this record.")
+        view, part = found
+        return RedirectResponse(InApp(asked.common).rows(view, part=part, record=id_).href, 303)
+
     async def about(self, request: Request) -> Response:
         """Answer with what this is, and what it is made with."""
         asked, now = await self.site.case(request)

@@ -12,6 +12,7 @@ from dragoman.text import visible
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAY = re.compile(r"(?<![\w-])(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?(?![\w-])")
+_RANGE = re.compile(r"from (\S+) · by (?=\d)")
 _WEEK = re.compile(r"(?<![\w-])(\d{4})-W(\d\d)(?![\w-])")
 # What is said of days and nothing else: words of others are never written anew.
 _OF_DAYS = re.compile(r"(?:[()\s·,–-]|from|by|to|since|until|\d{4}-\d\d(?:-\d\d)?|\d{4}-W\d\d)*")
@@ -21,7 +22,7 @@ _OF_DAYS = re.compile(r"(?:[()\s·,–-]|from|by|to|since|until|\d{4}-\d\d(?:-\d
 def days(context: Context, said: str) -> Markup:
     """Return a sentence of ours, escaped, with its days as people read them."""
     own = str(context.get("made", ""))[:4]
-    shown = _WEEK.sub(r"week \2 of \1", str(escape(visible(said))))
+    shown = _RANGE.sub(r"\1 to ", _WEEK.sub(r"week \2 of \1", str(escape(visible(said)))))
     return Markup(_DAY.sub(lambda found: _day(found, own), shown))  # noqa: S704 - escaped, and dates alone are put in
 
 

@@ -16,6 +16,7 @@ from dragoman.present.dossier.segments import KINDS, Drawn, Segment, drawn, lane
 from dragoman.text import CONTROL, paragraphs, visible
 
 T = TypeVar("T")
+PAGE = "en"  # the language of what the page says itself
 _SHORT = 150  # characters of a record's words on its card
 
 
@@ -89,6 +90,7 @@ class Article:
     asides: tuple[tuple[str, str, str, int], ...] = ()  # the same of names, places, times, amounts
     notes: tuple[str, ...] = ()
     printings: tuple[Printing, ...] = ()
+    language: str = ""  # of the text, where that is not the page's
 
     @property
     def anchor(self) -> str:
@@ -120,6 +122,7 @@ def article(record: Record, printings: Sequence[Printing] = ()) -> Article:
         tuple((code, ASIDES[code].letter, ASIDES[code].name, len(spans)) for code, spans in beside.items() if spans),
         tuple(record.notes),
         tuple(printings),
+        "" if document.language in (None, PAGE) else document.language,
     )
 
 

@@ -9,6 +9,7 @@
     ["4", "reason", "reason 4", ""],
     ["5", "reason", "reason 5", ""],
     ["j", "source", "next", "next record"],
+    ["Enter", "source", "native", "on a card: its words; once more: the row of a view that rests on it"],
     ["ArrowDown", "review", "next", "next record"],
     ["k", "source", "last", "last record"],
     ["ArrowUp", "review", "last", "last record"],
@@ -158,7 +159,7 @@
     const found = KEYS.find(([key, where]) => key === pressed && acts(where));
     if (event.key !== "Escape" && (typing(event.target) || store.get(kept) === "off")) return;
     if (pressed === "g") since = event.timeStamp;
-    if (!found) return;
+    if (!found || found[2] === "native") return;
     if (event.key === " " && event.target.closest("button, a, summary")) return;
     const act = found[2];
     if (!/^(close$|layer|aside)/.test(act)) event.preventDefault();

@@ -242,6 +242,13 @@
   document.addEventListener("pointerover", point);
   document.addEventListener("focusin", point);
 
+  // Opens the row of a view that rests on a record.
+  function row(anchor) {
+    if (!paged) location.href = "/r/" + anchor.slice(2) + "/row";
+    const entry = document.querySelector('.entry a[href="#' + anchor + '"]')?.closest(".entry");
+    if (entry) location.hash = entry.id;
+  }
+
   function step(by) {
     const section = views.find((view) => !view.hidden);
     const all = section ? cards(section) : [];
@@ -307,6 +314,12 @@
       event.preventDefault();
       const asked = counted.closest(".facets") ? narrowed(counted.dataset.show) : counted.dataset.show;
       location.hash = counted.getAttribute("href") + (asked ? "?" + asked : "");
+      return;
+    }
+    const again = event.target.closest(".card > a")?.parentElement;
+    if (again && again === chosen && event.detail === 0) {  // Enter once more
+      event.preventDefault();
+      row(again.id);
       return;
     }
     const switched = event.target.closest("button[data-layer]");
