@@ -10,9 +10,9 @@ from dragoman.model import Question
 from dragoman.present.dossier.links import InApp, InPage
 from dragoman.present.dossier.lists import list_views
 from dragoman.present.dossier.pictures import pictures
-from dragoman.present.dossier.pictures.map import _clipped, _rings
-from dragoman.present.dossier.pictures.months import _between
+from dragoman.present.dossier.pictures.coasts import _clipped, _rings
 from dragoman.present.dossier.pictures.network import _layout
+from dragoman.present.dossier.pictures.strip import between
 from dragoman.present.views import VIEWS
 
 DRAWN = ("timeline", "ledger", "calendar", "network", "map")
@@ -25,7 +25,7 @@ def held(haiti):
 
 def drawings(held, view: str):
     """Return the shapes of the picture of a view, and of what is drawn for a phone."""
-    (picture,) = pictures(held, view, InApp())
+    (picture,) = pictures(held, view, InApp(), answers.ALL)
     return [each for each in (picture, picture.phone) if each]
 
 
@@ -52,22 +52,22 @@ def test_what_is_drawn_for_a_phone_is_within_it(held, view: str) -> None:
 
 @pytest.mark.parametrize("view", DRAWN)
 def test_the_same_rows_make_the_same_picture(held, view: str) -> None:
-    assert list(pictures(held, view, InApp())) == list(pictures(held, view, InApp()))
+    assert list(pictures(held, view, InApp(), answers.ALL)) == list(pictures(held, view, InApp(), answers.ALL))
 
 
 def test_the_page_promises_only_rows_that_it_holds(held) -> None:
     to = InPage()
-    views = dict(list_views(held, to))
-    for name in DRAWN:
-        for shape in (shape for picture in views[name].pictures for shape in picture.shapes if shape.link):
-            assert shape.link.held is not None
-    months = [shape for shape in views["timeline"].pictures[0].shapes if shape.count]
+    assert dict(list_views(held, to))
+    drawn = {name: list(pictures(held, name, to, answers.ALL)) for name in DRAWN}
+    for shape in (shape for made in drawn.values() for picture in made for shape in picture.shapes if shape.link):
+        assert shape.link.held is not None
+    months = [shape for shape in drawn["timeline"][0].shapes if shape.count]
     assert all(shape.link.held == shape.count for shape in months)
 
 
 def test_where_there_is_nothing_there_is_no_picture() -> None:
     empty = answers.in_memory(View.of([], Question("")), VIEWS)
-    assert not [picture for view in DRAWN for picture in pictures(empty, view, InApp())]
+    assert not [picture for view in DRAWN for picture in pictures(empty, view, InApp(), answers.ALL)]
 
 
 def test_names_of_the_network_do_not_lie_over_each_other(held) -> None:
@@ -85,7 +85,7 @@ def test_a_layout_puts_those_who_agree_nearer() -> None:
 
 
 def test_months_without_rows_are_there() -> None:
-    assert _between("2023-11", "2024-02") == ["2023-11", "2023-12", "2024-01", "2024-02"]
+    assert between("2023-11", "2024-02") == ["2023-11", "2023-12", "2024-01", "2024-02"]
 
 
 def test_coasts_are_rings_and_are_cut_at_the_box() -> None:
