@@ -669,3 +669,14 @@ def test_a_list_may_name_its_givers_behind_the_amounts(read):
 
 def test_a_gift_in_a_condition_is_none(read):
     assert not read("Sudan will act if Norway’s contribution is $5 million.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Infrastructure Law provides $5 million for roads. The United States is large.",
+        "Today we announce $5 million in Bipartisan Infrastructure Law funding. The United States is large.",
+    ],
+)
+def test_a_law_gives_for_the_state_that_publishes(read, text):
+    assert {name(c.provider) for c in read(text, publisher="The White House")} == {"United States"}

@@ -16,7 +16,7 @@ from dragoman.lang.commitments import VerbFrame
 from dragoman.model import Actor, Span
 from dragoman.syntax.arguments import is_passive, subject
 from dragoman.syntax.forms import is_infinitive
-from dragoman.syntax.phrases import ancestors, behind, child, conjuncts, core, line_up, root_of
+from dragoman.syntax.phrases import ancestors, behind, child, children, conjuncts, core, line_up, root_of
 from dragoman.syntax.tree import Tree
 
 _NOUNS = ("NOUN", "PROPN")
@@ -150,8 +150,11 @@ class Parties:
 
     def _lawgiver(self, tree: Tree, own: int) -> Actor | None:
         """Return whose law gives: "the law provides $5 million"; of no state that is named the publishing one's."""
-        is_law = self.actors.doc.language.decisions.texts.get(tree.lemma[own]) == "law"
-        return self.actors.state(self.source(own)) or self.actors.home if is_law else None
+        return self.actors.state(self.source(own)) or self.actors.home if self._is_law(tree.lemma[own]) else None
+
+    def _is_law(self, name: str) -> bool:
+        """Whether a name or noun is that of a law by its last word."""
+        return self.actors.doc.language.decisions.texts.get(name.rpartition(" ")[2].lower()) == "law"
 
     def _tellers(self, verb: int) -> list[int]:
         """Return the subject of the verb that tells of another: "Jamaica announced that it would send"."""
@@ -259,6 +262,8 @@ class Parties:
     def named(self, noun: int) -> Actor | None:
         """Return the actor named before a noun: "Canada's contribution", "US funding"."""
         own = self.actors.mention(self.tree, noun)
+        if any(self._is_law(self.tree.lower[c]) for c in children(self.tree, noun, "compound")):
+            return self.actors.home  # "Infrastructure Law funding" is nobody else's
         actor = self.actors.before(self.tree, noun) or self._ours(noun)
         if actor is None or (own is not None and own[1] is actor):
             return None  # the "Harbour Program" is not the giver of its own money
@@ -274,6 +279,8 @@ class Parties:
     def giver(self, actor: Actor | None) -> Actor | None:
         """Return the state that acts through an office-holder or capital; a place gives nothing."""
         actor = self.actors.state(actor)
+        if actor is not None and self._is_law(actor.name):
+            return self.actors.home
         return actor if actor is not None and actor.kind in _GIVERS else None
 
     def object(self, verb: int) -> Actor | None:
