@@ -93,6 +93,9 @@ class Held:
     def now(self, as_of=None):
         return self._now
 
+    def behind(self, now):
+        return ""
+
     def settled(self, now, answers):
         return answers
 
