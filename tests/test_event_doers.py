@@ -46,7 +46,7 @@ def test_who_ends_or_answers_an_act_or_suffers_it_did_not_do_it(read_sides, text
         ("The threat to Peru posed by the situation in Chad is great.", "THREATEN", []),
         ("The last Chad-Niger war went on for weeks.", "ASSAULT", ["Chad", "Niger"]),
         ("Peru raised China's practices, which harm workers and families, and workers and families elsewhere.",
-         "ASSAULT", ["China"]),
+         "ASSAULT", []),
         ("He welcomed two convoys since Chad's raid, which crossed the border into Niger.", "ASSAULT", ["Chad"]),
         ("We are surrounded by the Pacific Ocean.", "COERCE", []),
         ("Nurses are threatened with jail for providing care.", "THREATEN", []),

@@ -146,7 +146,7 @@ def needs(found: Tree) -> Needs:
 
 def test_a_name_is_of_the_kind_that_its_label_says() -> None:
     found = tree("Ana/NNP/nsubj>left left=leave/VBD/ROOT>left", {"Ana": "PERSON"})
-    assert needs(found).kind(at(found, "ana")) == "person"
+    assert needs(found).entities.category(at(found, "ana")) == "person"
 
 
 def test_police_are_armed_and_teachers_are_not() -> None:

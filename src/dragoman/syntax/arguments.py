@@ -28,13 +28,19 @@ def is_passive(tree: Tree, verb: int) -> bool:
     deps = {tree.dep[k] for k in tree.kids[verb]}
     if tree.tag[verb] != "VBN":
         return "nsubjpass" in deps
-    if deps & _OF_PASSIVE:
+    if deps & _OF_PASSIVE or _is_bare(tree, verb, deps):
         return True
     if deps & _OF_ACTIVE:
         return False
     if _goes_on_participle(tree, verb):
         return is_passive(tree, tree.head[verb])
     return _qualifies_closely(tree, verb) or (tree.dep[verb] in _PARTICIPIAL and "dobj" not in deps)
+
+
+def _is_bare(tree: Tree, verb: int, deps: set[str]) -> bool:
+    """Whether a participle behind a preposition is one of what is done: "with guests taken hostage by rebels"."""
+    done = tree.dep[verb] == "pcomp" and "aux" not in deps
+    return done and child_called(tree, verb, tree.grammar.agentive) is not None
 
 
 def _goes_on_participle(tree: Tree, verb: int) -> bool:

@@ -278,7 +278,7 @@ class StatusReader:
         """Return what the words around an event noun make of it: "the coming visit", "a possible visit"."""
         if found.certain and self._comes(i, before):
             return found._replace(status="future")
-        if self._says(before, "hypothetical_modifiers"):
+        if self._is_open(found, before):
             return found._replace(status="hypothetical")
         if found.status not in _PLAIN:
             return found
@@ -287,6 +287,10 @@ class StatusReader:
         if self._says(before, "past_modifiers"):
             return found._replace(status="past")
         return found
+
+    def _is_open(self, found: Judgement, before: range) -> bool:
+        """Whether the words before an event noun leave open whether there is one: "a possible attack", "any attack"."""
+        return self._says(before, "hypothetical_modifiers") or (found.certain and self._says(before, "whichever"))
 
     def _lasts(self, i: int) -> bool:
         """Whether words beside an event noun say that it goes on: "the talks are still under way"."""
@@ -345,7 +349,15 @@ class StatusReader:
             return self._governed(i, steps) if self._leads(leading) else Judgement("past", False)
         above = self.of(head, steps + 1)
         found = self._operator(head, i, above) if self._works_on_object(links, head) else None
-        return above if found is None and self._carries(head) else found
+        if found is None and self._carries(head) and not self._is_ground(i, head):
+            return above
+        return found
+
+    def _is_ground(self, i: int, head: int) -> bool:
+        """Whether an event noun tells for what something is done to somebody: "imposed costs on them for their war"."""
+        links, _ = links_above(self.tree, i)
+        owned = child(self.tree, i, "poss") is not None
+        return owned and self._says(links[:1], "grounds") and child(self.tree, head, "dobj") is not None
 
     def _works_on_object(self, links: Iterable[int], head: int) -> bool:
         """Whether a word says something of what it governs, not only when or how: not "agreed during talks"."""

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.events.acts import Act
+from dragoman.extract.events.roles import HARM
 from dragoman.extract.participants import Actors
 from dragoman.lang.events import Lexicon
 from dragoman.model import Actor, EventContext, EventMode, Place, Span, Statement, Time
-from dragoman.syntax.phrases import SUBJECTS, VERBAL, child, clause, tokens_in
+from dragoman.syntax.phrases import SUBJECTS, VERBAL, child, clause, first_conjunct, governor, tokens_in
 from dragoman.syntax.tree import Tree
 
 _SHARED = frozenset(
@@ -38,6 +39,8 @@ class Details:
         self.participants, self._together = Actors(doc), lexicon.status["together"]
         self._by_cue = {s.cue.start: s for s in doc.statements if s.cue is not None}
         self._contexts = _by_first(lexicon.contexts)
+        listed = lexicon.phrases["noun"].items()
+        self._violence = frozenset(noun for noun, found in listed if any(p.frame.type == "ASSAULT" for p in found))
 
     def statement(self, offset: int) -> Statement | None:
         """Return the innermost statement in whose content an offset stands."""
@@ -71,7 +74,9 @@ class Details:
 
     def date(self, act: Act, times: list[tuple[int, Time]]) -> Time | None:
         """Return the date that belongs to an act, the closest on the parse; None where none does."""
-        ranked = [(_distance(act, root, self._together), time) for root, time in times if _is_in_sentence(act, root)]
+        others = self._others(act)
+        here = [(root, time) for root, time in times if _is_in_sentence(act, root)]
+        ranked = [(_distance(act, root, self._together, others), time) for root, time in here]
         far, best = min(ranked, key=lambda r: (r[0], r[1].start), default=(_FAR, None))
         if far < _FAR:
             beside = (t for steps, t in ranked if steps <= far + 1 and _is_written_out(t))
@@ -93,6 +98,12 @@ class Details:
         ranked = ((_distance(act, root, self._together, names), span, place) for root, span, place in here)
         near = [one for one in ranked if one[0] < _FAR]
         return min(near, key=lambda r: (r[0], r[1].start))[1:] if near else None
+
+    def _others(self, act: Act) -> frozenset[int]:
+        """Return the nouns of other acts, violent ones: what stands behind them dates those, not this act."""
+        tree, (first, last) = act.tree, act.tree.sentences[act.tree.sentence[act.head]]
+        nouns = (i for i in range(first, last) if tree.pos[i] == "NOUN" and tree.lemma[i] in self._violence)
+        return frozenset(nouns).difference(act.words)
 
     def _names(self, act: Act) -> frozenset[int]:
         """Return the participants that are names: what stands after them says more of them, not of the act."""
@@ -157,7 +168,7 @@ def _is_in_sentence(act: Act, i: int) -> bool:
 
 def _distance(act: Act, i: int, together: frozenset[str], closed: frozenset[int] = frozenset()) -> int:
     """Return the steps from a phrase and from an act up to the predicate that both hang on; _FAR if there is none."""
-    line = {token: steps for steps, token in enumerate(_line(act.tree, act.head, together))}
+    line = {token: steps for steps, token in enumerate(_line(act, together))}
     for steps, token in enumerate(_phrase_line(act.tree, i)):
         if token in closed:
             break
@@ -180,12 +191,24 @@ def _qualifies(act: Act, token: int) -> bool:
     return act.tree.dep[token] in ("relcl", "acl") and act.tree.head[token] in act.words
 
 
-def _line(tree: Tree, i: int, together: frozenset[str]) -> Iterator[int]:
+def _line(act: Act, together: frozenset[str]) -> Iterator[int]:
     """Yield an act's predicate and those above it in the same clause or one that shares its subject."""
+    tree, i = act.tree, act.head
     yield i
+    if _is_only_named(act):
+        return
     while tree.head[i] != i and _is_joined(tree, i) and not _has_own_time(tree, i, together):
         i = tree.head[i]
         yield i
+
+
+def _is_only_named(act: Act) -> bool:
+    """Whether the clause around a noun of a hostile act tells something else: "met today to discuss the attack"."""
+    tree, noun = act.tree, first_conjunct(act.tree, act.head)
+    if act.type not in HARM or tree.pos[noun] != "NOUN":
+        return False
+    _, above = governor(tree, noun)
+    return tree.dep[noun] in ("pobj", "dobj") and tree.lemma[above] not in tree.grammar.light
 
 
 def _is_joined(tree: Tree, i: int) -> bool:

@@ -115,8 +115,9 @@ def _waging(entities: Entities, act: Act) -> list[Actor]:
     """Return who does violence: of a spokesman's "our war" his state, since he only speaks for it."""
     participants = entities.participants
     plural = participants.doc.language.layout.plural_person
-    ours = [head for head in act.actors if entities.tree.lower[head] in plural]
-    others = _actors(entities, (head for head in act.actors if head not in ours))
+    heads = [head for head in act.actors if not entities.is_text(head)]  # "the order bans"
+    ours = [head for head in heads if entities.tree.lower[head] in plural]
+    others = _actors(entities, (head for head in heads if head not in ours))
     states = (participants.state(actor) for actor in _actors(entities, ours))
     waging = {id(a): a for a in (*others, *states) if a in others or (a is not None and a.kind != "person")}
     return [actor for actor in waging.values() if _wages(participants, actor)]

@@ -16,6 +16,11 @@ from dragoman.syntax.phrases import after, child, children, conjuncts, phrase
 from dragoman.syntax.tree import Tree
 
 _NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"))
+# kinds of what names name, in the words of WordNet's lexicographer files; a people acts as its country does
+_KINDS = {
+    **{"PERSON": "person", "ORG": "group", "GPE": "location"},
+    **{"NORP": "location", "LOC": "location", "FAC": "artifact"},
+}
 _PRONOUNS = frozenset(("PRP", "PRP$", "WP"))
 _MAX_DEPTH = 3
 _ARMED = ("force", "irregular", "police")
@@ -60,11 +65,20 @@ class Entities:
 
     def is_text(self, i: int) -> bool:
         """Whether a noun names words that somebody puts out: a letter, a decree."""
-        return self._noun_kinds.get(self.tree.lemma[i]) == "communication"
+        return self._noun_kinds.get(self.tree.lower[i]) == "communication" and not self._is_agent(i)
 
     def known(self, i: int) -> bool:
         """Whether a participant says who it is: a name, a known actor or an agent noun, not a bare pronoun."""
         return self._mentions[i] is not None or self.tree.pos[i] != "PRON"
+
+    def category(self, i: int) -> str | None:
+        """Return of what kind of thing a noun or a name is; None where that is not known."""
+        tree = self.tree
+        if tree.entity[i] in _KINDS:
+            return _KINDS[tree.entity[i]]
+        if tree.lemma[i] in self.agents:
+            return "person"
+        return self._noun_kinds.get(tree.lemma[i]) if tree.pos[i] == "NOUN" else None
 
     def kind(self, head: int) -> str:
         """Return what tells an unnamed participant from others: its noun, of armed people only which kind they are."""
@@ -81,7 +95,13 @@ class Entities:
             return self._antecedent(head)
         if self.is_entity(head):
             return [head]
+        if (told := self._told_of(head)) is not None:
+            return self.of(told, deep, depth + 1) if depth < _MAX_DEPTH else []
         return next(filter(None, self._inside(head, deep, depth + 1)), []) if depth < _MAX_DEPTH else []
+
+    def _told_of(self, head: int) -> int | None:
+        """Return of whom a participle behind a preposition tells: "met with relatives taken hostage"."""
+        return child(self.tree, head, "nsubj") if self.tree.dep[head] == "pcomp" else None
 
     def _antecedent(self, pronoun: int) -> list[int]:
         verb = self.tree.head[pronoun]

@@ -13,13 +13,14 @@ from dragoman.extract.events.acts import Act
 from dragoman.extract.events.entities import Entities
 from dragoman.extract.events.roles import HARM
 from dragoman.model import Actor, Event
-from dragoman.syntax.arguments import complement, objects, subject
-from dragoman.syntax.phrases import child, governor
+from dragoman.syntax.arguments import agent, complement, objects, subject
+from dragoman.syntax.phrases import VERBAL, after, child, children, governor
 from dragoman.syntax.tree import Tree
 
 _CLOSED = frozenset(("ADP", "SCONJ", "PART", "PRON", "AUX", "DET"))
 _TENSED = frozenset(("VBD", "VBP", "VBZ"))
 _SIZES = (5, 10, 20, 30, 50)
+_JOINED = 8  # words from a predicate to the one that it is joined to, in one step
 _STEP, _FAR = 4, 5  # words in a step away from the predicate, and from how many steps on they are one
 
 
@@ -27,8 +28,10 @@ def features(act: Act, event: Event, entities: Entities) -> Iterator[str]:
     """Yield the features of an event as one act tells it."""
     sides = [*_side("doer", act, event.actors, act.actors), *_side("other", act, event.recipients, act.recipients)]
     about = [*_frame(act), *_participants(act, event, entities), *_parse(act), *_happening(act, event), *sides]
+    about += _sorts(act, entities)
     yield from about
     yield from (f"{event.type}|{feature}" for feature in about)
+    yield from (f"{event.type}|context={context}" for context in event.contexts)
     yield from _words(act)
     yield from _around(act, event)
     yield from _voice(act, entities)
@@ -84,6 +87,26 @@ def _way(tree: Tree, deed: int, head: int) -> str:
     return "conj" if tree.dep[head] == "conj" else "shared"
 
 
+def _sorts(act: Act, entities: Entities) -> Iterator[str]:
+    """Yield of what kinds of things subject and object are: who executes prisoners and who executes a plan."""
+    tree, i = act.tree, act.head
+    verbal = tree.pos[i] in VERBAL
+    own = objects(tree, i) if verbal else after(tree, i, tree.grammar.genitive)
+    behind = (o for slot in act.frame.recipient for word in act.words for o in after(tree, word, slot))
+    sort = _sort(next((o for o in (*own, *behind) if o not in act.words), None), entities)
+    yield f"object sort={sort}"
+    yield f"object sort={act.phrase.text}|{sort}"
+    if verbal:
+        yield f"subject sort={_sort(agent(tree, i), entities)}"
+    else:
+        yield from (f"before={tree.lemma[i]}|{_word(tree, k)}" for k in children(tree, i, "compound", "amod"))
+
+
+def _sort(i: int | None, entities: Entities) -> str:
+    """Return of what kind of thing a noun is, by its part of speech where that is not known; nothing for none."""
+    return "" if i is None else entities.category(i) or entities.tree.pos[i]
+
+
 def _parse(act: Act) -> Iterator[str]:
     tree, i = act.tree, act.head
     link, above = governor(tree, i)
@@ -93,6 +116,7 @@ def _parse(act: Act) -> Iterator[str]:
     yield f"link={tree.lower[link] if link is not None else ''}|{tree.pos[i]}"
     yield f"subject={_word(tree, subject(tree, i))}"
     yield f"depth={_depth(tree, i)}"
+    yield f"joined={tree.dep[i]}|{min(abs(i - tree.head[i]) // _JOINED, _FAR)}"
 
 
 def _tense(tree: Tree, i: int) -> str:

@@ -330,7 +330,7 @@ class FrameReader:
             return
         self._code(act, inner, act.mode)
         other = rules.complement_types.get(inner)
-        if other is not None and not self._is_spared(act, inner):
+        if other is not None and self._is_done(act, inner):
             act.type = other
             self._code(act, inner, None)
 
@@ -353,6 +353,27 @@ class FrameReader:
         if verb is None or inner not in _HOSTILE or self.tree.pos[verb] not in VERBAL:
             return False
         return child(self.tree, verb, "neg") is not None
+
+    def _is_done(self, act: Act, inner: EventType) -> bool:
+        """Whether who promises a hostile act means to do it: to somebody, in the sense of its verb or carried by it.
+
+        Not who will "execute a project", "ease sanctions" or "isolate", nor who offers "a reward for the arrest".
+        """
+        if act.complement is None or self._is_spared(act, inner):
+            return False
+        tree, verb = self.tree, self.match.deed(act.complement)
+        if tree.pos[verb] not in VERBAL:
+            return not self.roles.is_aside(verb, act.head)
+        pos = self.match.pos(verb)
+        if pos is None:
+            return tree.lemma[verb] in tree.grammar.light
+        meant = self.act(verb, pos, unmet=True)
+        return meant is not None and meant.type == inner and self._is_on_somebody(meant)
+
+    def _is_on_somebody(self, act: Act) -> bool:
+        """Whether an act is told with what it is done to, where its frame leaves that open to one side alone."""
+        done_to = bool(act.recipients) or next(objects(self.tree, act.head), None) is not None
+        return done_to or act.frame.plural
 
     def _carry_out(self, act: Act) -> None:
         """Make an order of an act that act itself: type, mode and whom it is done to are those of what is ordered."""

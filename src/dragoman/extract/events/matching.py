@@ -59,8 +59,10 @@ class Matcher:
     def _aims(self, i: int) -> bool:
         """Whether a participle only says against whom the noun above is: "sanctions targeting the firm"."""
         tree = self.tree
-        aiming = tree.dep[i] in ("acl", "relcl") and tree.lemma[i] in self.lexicon.status["aiming"]
-        return aiming and self._is_listed_noun(tree.head[i])
+        if tree.dep[i] not in ("acl", "relcl") or tree.lemma[i] not in self.lexicon.status["aiming"]:
+            return False
+        noun = tree.head[i]
+        return any(map(self._is_listed_noun, (noun, *children(tree, noun, "compound"))))  # "a sanctions regime"
 
     def _key(self, i: int, pos: PartOfSpeech) -> str:
         """Return the word under which a predicate is listed: its form where that is, else its lemma."""
@@ -153,10 +155,16 @@ class Matcher:
     def _particles(self, host: int, particle: str) -> Iterator[int]:
         """Yield the particles that are written so on a word, or on the particles and adverbs behind it."""
         for k in self.tree.kids[host]:
-            if self.tree.lower[k] == particle and self.tree.dep[k] not in _NO_PARTICLES:
+            if self.tree.lower[k] == particle and self._is_particle(k):
                 yield k
             elif self._is_link(k):
                 yield from self._particles(k, particle)
+
+    def _is_particle(self, k: int) -> bool:
+        """Whether a word can belong to the predicate: not what only dates it ("On Thursday they imposed a ban")."""
+        behind = child(self.tree, k, "pobj")
+        dates = behind is not None and self.tree.entity[behind] in _TIMES
+        return self.tree.dep[k] not in _NO_PARTICLES and not dates
 
     def _is_link(self, k: int) -> bool:
         return self.tree.dep[k] in _LINKS and self.tree.pos[k] in ("ADP", "ADV")

@@ -6,6 +6,7 @@ What a frame may need is told in `dragoman.lang.events`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import chain
 
 from dragoman.extract.events.acts import Act
 from dragoman.extract.events.entities import Entities
@@ -14,14 +15,9 @@ from dragoman.lang.events import Lexicon
 from dragoman.syntax.arguments import agent, objects
 from dragoman.syntax.factuality import StatusReader
 from dragoman.syntax.forms import is_infinitive, modal_of
-from dragoman.syntax.phrases import SUBJECTS, VERBAL, after, child
+from dragoman.syntax.phrases import SUBJECTS, VERBAL, after, child, first_known
 from dragoman.syntax.tree import Tree
 
-# kinds of what names name, in the words of WordNet's lexicographer files; a people acts as its country does
-_KINDS = {
-    **{"PERSON": "person", "ORG": "group", "GPE": "location"},
-    **{"NORP": "location", "LOC": "location", "FAC": "artifact"},
-}
 _OF_DOERS = ("crowd", "actor", "cooperative")  # needs that say who takes part; the others say what is meant
 _OF_SENSE = ("recipient", "told")
 _ASKING = ("WRB", "WP", "WDT")
@@ -76,14 +72,24 @@ class Needs:
     def _fit_kinds(self, act: Act) -> bool:
         """Whether subject and object are of the kinds of things that the frame is about."""
         frame = act.frame
-        if frame.subjects and not self._of_kind(next(iter(act.actors), self._subject(act)), frame.subjects):
+        if frame.subjects and not self._of_kind(self._does(act), frame.subjects):
             return False
         return not frame.objects or self._of_kind(self._object(act), frame.objects)
+
+    def _does(self, act: Act) -> int | None:
+        """Return the noun that an act is said of, not whose it is ("Chad's prices hurt"); else who acts."""
+        own = self._subject(act)
+        counts = own is not None and self.tree.lemma[own] in self.lexicon.kinds["quantity"]
+        return first_known((None if counts else own, next(iter(act.actors), None)))
 
     def _object(self, act: Act) -> int | None:
         """Return what is acted on, unless the predicate's own words name it."""
         tree, i = self.tree, act.head
-        done_to = objects(tree, i) if tree.pos[i] in VERBAL else after(tree, i, tree.grammar.genitive)
+        if tree.pos[i] not in VERBAL:
+            done_to = after(tree, i, tree.grammar.genitive)
+        else:  # "fought against fraud" as "fought fraud"
+            particles = (step.particle for step in act.phrase.steps if step.particle and not step.named)
+            done_to = chain(objects(tree, i), *(after(tree, i, particle) for particle in particles))
         return next((o for o in done_to if self._counted_of(o).isdisjoint(act.words)), None)
 
     def _counted_of(self, noun: int) -> set[int]:
@@ -92,19 +98,10 @@ class Needs:
 
     def _of_kind(self, head: int | None, kinds: Iterable[str]) -> bool:
         """Whether a phrase is of one of some kinds; what is of no known kind may be of any."""
-        kind = None if head is None else self.kind(head)
+        kind = None if head is None else self.entities.category(head)
         if head is None or kind is None or kind in kinds:
             return True
         return self.tree.entity[head] == "NORP" and "person" in kinds  # "an American who was detained"
-
-    def kind(self, i: int) -> str | None:
-        """Return of what kind a noun or a name is; None where that is not known."""
-        tree = self.tree
-        if tree.entity[i] in _KINDS:
-            return _KINDS[tree.entity[i]]
-        if tree.lemma[i] in self.lexicon.kinds["agents"]:
-            return "person"
-        return self.lexicon.noun_kinds.get(tree.lemma[i]) if tree.pos[i] == "NOUN" else None
 
     def _fit_actors(self, act: Act) -> bool:
         """Whether those who act are as many and as armed as the frame asks for."""

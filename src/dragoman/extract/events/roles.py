@@ -49,7 +49,7 @@ class Roles:
     def _held(self, whom: int, verb: int) -> list[int]:
         """Return whom a participle is about: in "families of men held hostage" not the families."""
         tree = self.tree
-        near = tree.lemma[whom] in self.entities.kin and tree.dep[verb] in _CLAUSAL
+        near = tree.lemma[whom] in self.entities.kin and tree.dep[verb] in (*_CLAUSAL, "pcomp")
         others = list(after(tree, whom, tree.grammar.genitive)) if near else []
         return others or [whom]
 
@@ -83,11 +83,13 @@ class Roles:
         return [k for k in conjuncts(self.tree, maker) if (k < i) == (maker < i)]
 
     def _is_blurred(self, own: int, verb: int, frame: Frame) -> bool:
-        """Whether it may be the deed or the place that threatens: "the war on Chad, which is a threat to peace"."""
+        """Whether it may be the deed that does harm, not who is named before: "the raid in Chad, which killed nine"."""
         tree, told = self.tree, own_subject(self.tree, verb)
-        if frame.type != "THREATEN" or told is None or tree.tag[told] != "WDT":
+        if frame.type not in HARM or told is None or tree.tag[told] != "WDT" or tree.dep[own] != "pobj":
             return False
-        return tree.dep[own] == "pobj" and tree.pos[governor(tree, own)[1]] == "NOUN"
+        link, above = governor(tree, own)
+        suffers = link is not None and tree.lower[link] in (*self.status.words["locative"], tree.grammar.adversative)
+        return suffers or (frame.type == "THREATEN" and tree.pos[above] == "NOUN")
 
     def _doers_of_noun(self, i: int, frame: Frame) -> list[int]:
         """Return whose act an event noun is: who stands in its own phrase, else the subject of a verb that carries it.
@@ -133,13 +135,13 @@ class Roles:
         Harm is done by who wages it ("carried out the murder"), not by who raises it or takes it up.
         """
         tree, ending, verb = self.tree, self.tree.grammar.ending, self._carrier(noun)
-        if verb is None or self._is_aside(noun, verb):
+        if verb is None or self.is_aside(noun, verb):
             return False
         waged = frame.type not in HARM or tree.lemma[verb] in self.status.words["waging"]
         ended = ending.isdisjoint(tree.lemma[k] for k in (verb, *after(tree, verb, tree.grammar.dative)))
         return waged and ended
 
-    def _is_aside(self, noun: int, verb: int) -> bool:
+    def is_aside(self, noun: int, verb: int) -> bool:
         """Whether a noun stands behind the object of its verb: "imposed costs for the attack", not "went on strike"."""
         return self.tree.dep[noun] == "pobj" and next(objects(self.tree, verb), None) is not None
 
