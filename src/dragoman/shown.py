@@ -11,7 +11,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from dragoman.model import Item, Record
+from dragoman.model import Event, Item, Record
 from dragoman.schema import references
 
 T = TypeVar("T", bound=Item)
@@ -19,11 +19,19 @@ T = TypeVar("T", bound=Item)
 # From which calibrated confidence on a record of a kind is shown, chosen on documents that people read and marked so
 # that what is shown is right. A kind that is not listed is shown whole.
 LEAST: Mapping[str, float] = MappingProxyType({"statements": 0.5, "events": 0.45})
+# The same for events of types with which somebody is charged: to be wrong weighs more there than to miss one.
+CHARGES: Mapping[str, float] = MappingProxyType({"ASSAULT": 0.55, "COERCE": 0.7})
 
 
 def sure(kind: str, item: Item) -> bool:
     """Return whether a record of a kind is shown."""
-    return item.confidence is None or item.confidence >= LEAST.get(kind, 0.0)
+    return item.confidence is None or item.confidence >= _least(kind, item)
+
+
+def _least(kind: str, item: Item) -> float:
+    """Return from which confidence on a record is shown."""
+    least = LEAST.get(kind, 0.0)
+    return CHARGES.get(item.type, least) if isinstance(item, Event) else least
 
 
 def surely(kind: str, items: Iterable[T]) -> tuple[T, ...]:
