@@ -38,9 +38,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
 
 
 def _is_bare(tree: Tree, verb: int, deps: set[str]) -> bool:
-    """Whether a participle behind a preposition is one of what is done: "with guests taken hostage by rebels"."""
-    done = tree.dep[verb] == "pcomp" and "aux" not in deps
-    return done and child_called(tree, verb, tree.grammar.agentive) is not None
+    """Whether a participle behind a preposition is one of what is done: "guests taken hostage", "in occupied Goma"."""
+    return tree.dep[verb] == "pcomp" and "aux" not in deps
 
 
 def _goes_on_participle(tree: Tree, verb: int) -> bool:
