@@ -173,6 +173,9 @@ def test_the_one_who_tables_does_not_decide(read):
         "Norway and Chad agreed on the importance of trade.",
         "Norway upholds the maritime order of the Sahel.",
         "It is a court which rules on elections.",
+        "The ministers will meet once the deal is concluded.",
+        "The ministers agreed to establish another meeting.",
+        "President Ola Berg of Norway directed his team to continue the work.",
     ],
 )
 def test_what_is_wished_for_possible_or_denied_is_no_decision(read, text):

@@ -170,6 +170,7 @@ class FigureWords:
     units: Mapping[str, Measure]  # what is counted -> measure ("death", "percent")
     lives: frozenset[str]  # the unit of lives, and
     taken: frozenset[str]  # the verbs that make them casualties ("lost", "claimed")
+    rate: re.Pattern[str]  # before an amount: it is what a rate counts by ("per 100,000")
     lengths: frozenset[str]  # units of a distance, which is no figure
     of: frozenset[str]  # prepositions of what a measure is of
     it: frozenset[str]  # pronouns for a fund
@@ -231,6 +232,7 @@ class DecisionWords:
     act_nouns: Mapping[str, str]  # noun that may tell one -> a verb of that act
     things: Mapping[str, str]  # noun -> group of what may be decided on, beside `matters`
     telling: frozenset[str]  # verbs that only tell of an act ("announced the creation of")
+    awaiting: frozenset[str]  # conjunctions of what something else waits for ("once the deal is concluded")
     papers: frozenset[str]  # nouns of what is written or said without deciding anything
     ours: frozenset[str]  # first person of several, behind which stands whom somebody speaks for
     vague: frozenset[str]  # verbs of what changes nothing ("agreed to stay in touch")

@@ -13,7 +13,7 @@ from dataclasses import replace
 from dragoman.annotate.document import Annotated
 from dragoman.extract.commitments.amounts import lemmas
 from dragoman.extract.commitments.aspects import Aspect, aspect, inside_condition, polarity
-from dragoman.extract.decisions.act import Bodies, DecisionAct
+from dragoman.extract.decisions.act import Bodies, DecisionAct, is_told
 from dragoman.extract.decisions.rules import Rules
 from dragoman.extract.participants import Actors
 from dragoman.model import Actor, DecisionKind, DecisionStage
@@ -63,7 +63,7 @@ class Acts:
 
     def _read(self, tree: Tree, verb: int, *readers: Reader) -> DecisionAct | None:
         """Return what the first of some readers makes of a verb that tells what is so."""
-        if tree.lemma[verb] not in self.verbs or tree.pos[verb] not in VERBAL:
+        if tree.lemma[verb] not in self.verbs or tree.pos[verb] not in VERBAL or not is_told(tree, verb):
             return None
         how = aspect(tree, verb, self.giving)
         if how is None or not self._is_so(tree, verb):
@@ -225,7 +225,8 @@ class Acts:
     def _orders(self, tree: Tree, verb: int) -> bool:
         """Whether a verb orders something, or somebody to do something."""
         lemma = tree.lemma[verb]
-        instructs = lemma in self.words.instructs and complement(tree, verb) is not None
+        what = complement(tree, verb) if lemma in self.words.instructs else None
+        instructs = what is not None and tree.lemma[what] not in self.words.vague
         return (instructs or lemma in self.words.orders) and self._object(tree, verb)
 
     def _dropped(self, tree: Tree, verb: int, how: Aspect) -> DecisionAct | None:

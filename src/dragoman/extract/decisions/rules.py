@@ -17,11 +17,12 @@ from dragoman.lang.commitments import RuleFrame
 from dragoman.model import Actor, DecisionKind, DecisionStage
 from dragoman.syntax.arguments import agent, complement, is_passive, objects, subject
 from dragoman.syntax.factuality import Judgement, StatusReader
-from dragoman.syntax.forms import is_infinitive
+from dragoman.syntax.forms import HELPERS, is_infinitive
 from dragoman.syntax.phrases import VERBAL, behind, children, conjuncts, links_above, prepositions
 from dragoman.syntax.tree import Tree
 
 _NAMING = ("compound", "amod", "nmod")
+_OCCASION = "occasion"  # the group of meetings and votes, which an agreement only plans
 _PRESENT = ("VBZ", "VBP")
 
 
@@ -40,6 +41,12 @@ class Rules:
         found = self._of_verb(tree, i) if tree.pos[i] in VERBAL else self._of_noun(tree, i)
         return self._come_about(found, self.judged(tree, i)) if found is not None else None
 
+    def awaited(self, tree: Tree, i: int) -> bool:
+        """Whether a clause in the present only says when something else is: "once the deal is concluded"."""
+        tags = {tree.tag[i], *(tree.tag[k] for k in children(tree, i, *HELPERS))}
+        marks = {tree.lower[k] for k in children(tree, i, "mark", "advmod")}
+        return tree.dep[i] == "advcl" and not tags.isdisjoint(_PRESENT) and not marks.isdisjoint(self.words.awaiting)
+
     def _come_about(self, act: DecisionAct, judged: Judgement) -> DecisionAct | None:
         """Return an act as far as it has come; None where it is denied or only thought of."""
         if judged.denied or judged.status == "hypothetical":
@@ -50,7 +57,8 @@ class Rules:
         """Whether an act has come about, and whether it is denied."""
         if self.status is None or self.tree is not tree:
             self.tree, self.status = tree, StatusReader(tree, self.doc.event_lexicon.status)
-        return self.status.of(i)
+        found = self.status.of(i)
+        return Judgement("hypothetical", found.denied) if self.awaited(tree, i) else found
 
     # verbs
 
@@ -125,8 +133,16 @@ class Rules:
         """Return that an infinitive is decided on; what is agreed on must be an act itself: no "stay in touch"."""
         if what is None or not is_infinitive(tree, what):
             return None
-        vague = tree.lemma[verb] in self.words.agrees and tree.lemma[what] not in self.words.rules
-        return None if vague else "adopted"
+        agreed = tree.lemma[verb] in self.words.agrees
+        return None if agreed and not self._changes(tree, what) else "adopted"
+
+    def _changes(self, tree: Tree, verb: int) -> bool:
+        """Whether a verb would make, change or end something: no "stay in touch", no "establish another meeting"."""
+        return tree.lemma[verb] in self.words.rules and not self.meets(tree, verb)
+
+    def meets(self, tree: Tree, verb: int) -> bool:
+        """Whether what a verb is about is a meeting or a vote."""
+        return any(self.group(tree, matter)[0] == _OCCASION for matter in objects(tree, verb))
 
     def _without_clause(self, tree: Tree, verb: int) -> DecisionStage | None:
         """Return what came of a vote, or of an agreement, by the preposition of what it was on ("against")."""

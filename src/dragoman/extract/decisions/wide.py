@@ -74,7 +74,12 @@ class Wide:
             return above not in self.words.acts or above in self.words.telling
         if is_infinitive(tree, i) and (above in self.words.acts or above in self.words.act_nouns):
             return False  # "the decision to close the port" is told with its noun
-        return self._fits(tree, matter, frame) if matter is not None else complement(tree, i) is not None
+        return self._fits(tree, matter, frame) if matter is not None else self._has_aim(tree, i)
+
+    def _has_aim(self, tree: Tree, verb: int) -> bool:
+        """Whether an act completes a verb; another meeting is none."""
+        what = complement(tree, verb)
+        return what is not None and not self.rules.meets(tree, what)
 
     def _fits(self, tree: Tree, matter: int, frame: ActFrame) -> bool:
         """Whether a verb takes what it is said to decide on."""

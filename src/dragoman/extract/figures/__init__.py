@@ -101,9 +101,13 @@ class _Finder:
     def _plain(self, tree: Tree, root: int, path: Path, amount: Quantity) -> Found | None:
         """Return a number that no measure names, where the text counts something with it."""
         distance = _unit(amount) in self.words.lengths
-        if distance or self._is_known(amount) or self._is_given(tree, path, amount):
+        if distance or self._is_base(amount) or self._is_known(amount) or self._is_given(tree, path, amount):
             return None
         return Found("amount", (root,), None)
+
+    def _is_base(self, amount: Quantity) -> bool:
+        """Whether an amount is what a rate counts by: "seven per 100,000 people"."""
+        return self.words.rate.search(self.doc.text[max(0, amount.start - _REACH) : amount.start]) is not None
 
     def _is_known(self, amount: Quantity) -> bool:
         """Whether a word for a number measures nothing: "the three ministers", "one member", "two other articles"."""
@@ -131,7 +135,9 @@ class _Finder:
         """Whether an amount is part of a commitment, or money that somebody pays or promises."""
         if any(_claims(commitment, amount) for commitment in self.doc.commitments):
             return True
-        return amount.kind == "money" and any(self._gives(tree, i) for i, _ in path)
+        giving = self.doc.language.commitments
+        given = amount.kind == "money" or _unit(amount) in giving.goods
+        return given and any(self._gives(tree, i) for i, _ in path)
 
     def _gives(self, tree: Tree, i: int) -> bool:
         """Whether a verb or noun tells that something is given."""

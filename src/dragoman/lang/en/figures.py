@@ -70,6 +70,7 @@ FIGURES = FigureWords(
     units=by_word(_UNIT_MEASURES),
     lives=words("life"),
     taken=words("lose claim take cost"),
+    rate=re.compile(r"\b(?:per|out of every|for every)\s+$", _I),
     lengths=words("kilometre kilometer km mile metre meter foot"),
     of=words("of for"),
     it=words("it"),
