@@ -129,3 +129,17 @@ def test_what_somebody_gives_is_no_figure(read):
 def test_parts_of_a_toll_are_figures_of_their_own(read):
     first, part = read("The attack killed 20 people, including 17 foreigners.")
     assert (first.measure, part.measure, part.quantity.low) == ("casualties", "casualties", 17)
+
+
+def test_a_small_number_counts_beside_others_in_a_list(read):
+    found = read("The flood damaged 70 schools, 40 houses and seven chapels.")
+    assert [f.quantity.low for f in found] == [70, 40, 7]
+
+
+def test_what_a_rate_counts_by_is_no_figure(read):
+    assert not [f for f in read("The rate was seven deaths per 100,000 people.") if f.quantity.low == 100_000]
+
+
+def test_how_badly_people_are_hurt_stands_between_number_and_harm(read):
+    (found,) = read("The storm left 12 sailors seriously injured.")
+    assert (found.measure, found.quantity.low) == ("injured", 12)

@@ -17,7 +17,7 @@ from dragoman.extract.figures.people import People
 from dragoman.extract.participants import Actors
 from dragoman.model import Actor, Commitment, Figure, Quantity, Span
 from dragoman.plugins import stage
-from dragoman.syntax.phrases import VERBAL, root_of, tokens_in
+from dragoman.syntax.phrases import VERBAL, conjuncts, first_conjunct, root_of, tokens_in
 from dragoman.syntax.tree import Tree
 
 _OF_COUNTRIES = frozenset(["strength", "casualties", "injured", "held"])  # counts of people of one country
@@ -27,7 +27,7 @@ _REACH = 20  # characters before an amount that can say that it counts nothing n
 _COUNTED = ("persons", "equipment", "other")  # kinds of amounts that a word for a number may stand for
 
 
-@stage(provides="figures", requires=("quantities", "times", "actors", "statements", "commitments"), version="4")
+@stage(provides="figures", requires=("quantities", "times", "actors", "statements", "commitments"), version="5")
 def figures(doc: Annotated) -> Iterator[Figure]:
     """Measure words over the dependency parse around each amount that nobody gives; the word lists are ours."""
     finder = _Finder(doc)
@@ -48,6 +48,7 @@ class _Finder:
         self.answers = Answers(doc, self.actors)
         self.measures, self.people = Measures(doc), People(doc, self.actors)
         self.last: Found | None = None  # what the amount before measures, of which the next may be a part
+        self.listed: frozenset[int] = frozenset()  # nouns beside that amount in a list, as where they begin
 
     def read(self, tree: Tree, tokens: range, amount: Quantity) -> Found | None:
         """Return what an amount measures; None where it is none of the world: given, known before, a distance."""
@@ -57,7 +58,12 @@ class _Finder:
         path = path_of(tree, root)
         found = self._measured(tree, tokens, path, amount) or self._part(tokens, amount)
         self.last = found or self._plain(tree, root, path, amount)
+        self.listed = self._beside(tree, root) if self.last is not None else frozenset()
         return self.last
+
+    def _beside(self, tree: Tree, root: int) -> frozenset[int]:
+        """Return where the nouns begin that stand in a list with that of an amount."""
+        return frozenset(tree.start[i] for i in conjuncts(tree, first_conjunct(tree, root)))
 
     def _part(self, tokens: range, amount: Quantity) -> Found | None:
         """Read "killed 20 people, including 17 foreigners": a part measures what the whole does."""
@@ -101,7 +107,12 @@ class _Finder:
     def _plain(self, tree: Tree, root: int, path: Path, amount: Quantity) -> Found | None:
         """Return a number that no measure names, where the text counts something with it."""
         distance = _unit(amount) in self.words.lengths
-        if distance or self._is_base(amount) or self._is_known(amount) or self._is_given(tree, path, amount):
+        if (
+            distance
+            or self._is_base(amount)
+            or self._is_known(tree, root, amount)
+            or self._is_given(tree, path, amount)
+        ):
             return None
         return Found("amount", (root,), None)
 
@@ -109,13 +120,13 @@ class _Finder:
         """Whether an amount is what a rate counts by: "seven per 100,000 people"."""
         return self.words.rate.search(self.doc.text[max(0, amount.start - _REACH) : amount.start]) is not None
 
-    def _is_known(self, amount: Quantity) -> bool:
+    def _is_known(self, tree: Tree, root: int, amount: Quantity) -> bool:
         """Whether a word for a number measures nothing: "the three ministers", "one member", "two other articles"."""
         text = self.doc.text
         if amount.kind not in _COUNTED or not text[amount.start].isalpha():
             return False
         known = self.doc.language.quantities.known.search(text[max(0, amount.start - _REACH) : amount.start])
-        return known is not None or self._is_small(amount)
+        return known is not None or (self._is_small(amount) and tree.start[root] not in self.listed)
 
     def _is_small(self, amount: Quantity) -> bool:
         """Whether a number is too small to measure something.

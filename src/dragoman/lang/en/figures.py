@@ -19,8 +19,8 @@ _MEASURES: dict[Measure, str] = {
 }
 
 _HARMS: dict[Measure, str] = {
-    "casualties": """kill killed killing kills die died dead slay slain murder murdered massacre massacred massacring
-        behead beheaded beheading slaughter slaughtered execute executed assassinate assassinated perish perished
+    "casualties": """kill killed killing kills die died dead deceased slay slain murder murdered massacre massacred
+        massacring behead beheaded beheading slaughter slaughtered execute executed assassinate assassinated perish perished
         drown drowned lynch lynched martyred""",
     "injured": "wound wounded wounding injure injured injuring hurt maim maimed",
     "displaced": "displace displaced displacing uproot uprooted flee fled homeless",
@@ -58,7 +58,7 @@ FIGURES = FigureWords(
     befalls=words("die perish drown flee starve need"),
     harmed_behind=re.compile(
         r"\s+(?:(?:were|was|are|is|have|had|been|being|reported|confirmed|feared|left|shot|now|internally|also|among|those"
-        r"|the)\s+){0,4}"
+        r"|the|of|seriously|critically|severely|badly|slightly|lightly)\s+){0,4}"
         rf"(?P<harm>{_HARM_FORMS}|in need|without food)\b",
         _I,
     ),
