@@ -20,8 +20,8 @@ _MEASURES: dict[Measure, str] = {
 
 _HARMS: dict[Measure, str] = {
     "casualties": """kill killed killing kills die died dead deceased slay slain murder murdered massacre massacred
-        massacring behead beheaded beheading slaughter slaughtered execute executed assassinate assassinated perish perished
-        drown drowned lynch lynched martyred""",
+        massacring behead beheaded beheading slaughter slaughtered execute executed assassinate assassinated perish
+        perished drown drowned lynch lynched martyred""",
     "injured": "wound wounded wounding injure injured injuring hurt maim maimed",
     "displaced": "displace displaced displacing uproot uprooted flee fled homeless",
     "held": """arrest arrested arresting detain detained detaining imprison imprisoned jail jailed abduct abducted
