@@ -67,6 +67,10 @@ def test_days_are_written_as_people_read_them(said: str, shown: str) -> None:
     assert template.render(said=said, made="2024-12-31") == shown
 
 
+def test_a_year_is_said_where_a_day_would_stand_alone(html: str) -> None:
+    assert 'from reports up to <time datetime="2024-11-09">9 Nov 2024</time>' in html
+
+
 class Page(HTMLParser):
     """What a page holds: ids, links, elements, and attributes that would run or fetch something."""
 

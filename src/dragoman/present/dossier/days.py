@@ -19,9 +19,9 @@ _OF_DAYS = re.compile(r"(?:[()\s·,–-]|from|by|to|since|until|\d{4}-\d\d(?:-\d
 
 
 @pass_context
-def days(context: Context, said: str) -> Markup:
-    """Return a sentence of ours, escaped, with its days as people read them."""
-    own = str(context.get("made", ""))[:4]
+def days(context: Context, said: str, *, whole: bool = False) -> Markup:
+    """Return a sentence of ours, escaped, with its days as people read them; `whole` where no year may be missing."""
+    own = "" if whole else str(context.get("made", ""))[:4]
     shown = _RANGE.sub(r"\1 to ", _WEEK.sub(r"week \2 of \1", str(escape(visible(said)))))
     return Markup(_DAY.sub(lambda found: _day(found, own), shown))  # noqa: S704 - escaped, and dates alone are put in
 
