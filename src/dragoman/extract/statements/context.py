@@ -124,8 +124,9 @@ class Context:
 
 def _is_hearsay(tree: Tree, cue: int, source: Source) -> bool:
     """Whether an adverb says that a clause is only told, by nobody named: "Ana Ruiz reportedly resigned"."""
-    told_of = tree.dep[source.head] in SUBJECTS and tree.head[source.head] == tree.head[cue]
-    return tree.pos[cue] == "ADV" and tree.dep[cue] == "advmod" and told_of
+    if tree.pos[cue] != "ADV" or tree.dep[cue] != "advmod" or source.head >= len(tree):  # named elsewhere
+        return False
+    return tree.dep[source.head] in SUBJECTS and tree.head[source.head] == tree.head[cue]
 
 
 def _is_receiver(tree: Tree, k: int, spoken_to: bool) -> bool:
