@@ -647,7 +647,7 @@ def test_what_is_guessed_is_sure_enough(annotate):
     doc = annotate("Norway pledged $40 million to Sudan. The road that Chad built cost $7 million.")
     drafts = candidates(doc, judge(doc.language.commitments.judgement))
     assert [d.commitment.quantity.low for d in drafts if d.chosen] == [40e6]
-    assert all(d.chance > 0.5 for d in drafts if d.chosen and d.is_guess)
+    assert all(d.commitment.confidence > 0.5 for d in drafts if d.chosen)
 
 
 @pytest.mark.parametrize(

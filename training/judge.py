@@ -9,12 +9,15 @@ optional fact, else what is wrong: `k` no act of this kind, `d` its doer, `r` wh
 is used where the rules still make that proposal.
 
 Proposals of commitments and decisions also come from the documents that were marked for this project and are free to
-learn from (`benchmarks/data/unseen.jsonl`; sets B and G are never learnt from). What was told before counts in what is
-proposed next as a commitment, so that their fit is run twice. A mark of a decision has start and end of the evidence,
-start of the body's first mention, kind and stage.
+learn from (`benchmarks/data/unseen.jsonl`; sets B and G are never learnt from), those of commitments also from
+sentences of our own (`training/data/commitments/`), which keep what is rare in documents, as troops, from being
+unlearnt. What was told before counts in what is proposed next as a commitment, so that their fit is run twice. A mark
+of a decision has start and end of the evidence, start of the body's first mention, kind and stage.
 
-The table gets a row a feature: a logistic regression with an L2 penalty. Printed are precision and recall over the
-proposals from each threshold on, and the calibration error, all cross-validated by document. No randomness.
+The table gets a row a feature. Of the proposals of one choice one at most is right: a conditional logit with an L2
+penalty, in which none of them is a choice as well; where each proposal stands alone, as those of events, that is a
+logistic regression. Printed are precision and recall over the likeliest of each choice from each threshold on, and the
+calibration error, all cross-validated: by set of documents where there are several, else by document. No randomness.
 """
 
 from __future__ import annotations
@@ -35,6 +38,8 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
+import commitment_sentences
+
 import unseen
 from articles import scorer
 from dragoman import gate, ingest, pipeline
@@ -46,17 +51,24 @@ from dragoman.model import Commitment, Decision, Document, Event, Item
 
 ROOT = Path(__file__).parents[1]
 LANGUAGE = ROOT / "src/dragoman/lang/en"
-FOLDS, LEAST, BINS = 10, 3, 10
+FOLDS, BINS = 10, 10
+OWN = "sentences"  # the source of what was written for this project, which is no test
 Floats = npt.NDArray[np.float64]
+Made = tuple[Item, tuple[str, ...], int]  # a candidate with its features and the number of its choice
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A candidate of a document: the record as it would leave the house, its features, and whether it is right."""
+    """A candidate of a document: the record as it would leave the house, its features, and whether it is right.
+
+    Of those with the same number of `choice` in their document one at most is told.
+    """
 
     document: str
     item: Item
     features: tuple[str, ...]
+    choice: int
+    source: str = ""
     right: bool | None = None
 
 
@@ -64,13 +76,15 @@ class Proposal:
 class Kind:
     """How proposals of a kind are made, how a mark finds the one that it is about, and where the weights go.
 
-    `penalty` is that of the regression, `sets` are those of this project's own marks that are learnt from.
+    `penalty` is that of the regression, `least` the number of choices from which a feature is learnt, `sets` are those
+    of this project's own marks that are learnt from.
     """
 
-    propose: Callable[[Annotated], Iterator[tuple[Item, tuple[str, ...]]]]
+    propose: Callable[[Annotated], Iterator[Made]]
     key: Callable[[Any], tuple[str, ...]]
     table: Path
     penalty: float
+    least: int
     sets: str = ""
 
 
@@ -80,18 +94,22 @@ def _event_key(event: Event) -> tuple[str, ...]:
     return str(first.start), str(first.end), str(doer), event.type, event.status
 
 
-def _commitments(doc: Annotated) -> Iterator[tuple[Item, tuple[str, ...]]]:
+def _commitments(doc: Annotated) -> Iterator[Made]:
     drafts = commitments.candidates(doc, judge(doc.language.commitments.judgement))
-    return ((draft.commitment, draft.features) for draft in drafts)
+    return ((draft.commitment, draft.features, draft.choice) for draft in drafts)
+
+
+def _events(doc: Annotated) -> Iterator[Made]:
+    return ((draft.event, draft.features, number) for number, draft in enumerate(events.candidates(doc)))
 
 
 def _commitment_key(claim: Commitment) -> tuple[str, ...]:
     return str(claim.evidence.start), str(claim.evidence.end), claim.kind
 
 
-def _decisions(doc: Annotated) -> Iterator[tuple[Item, tuple[str, ...]]]:
+def _decisions(doc: Annotated) -> Iterator[Made]:
     drafts = decisions.candidates(doc, judge(doc.language.decisions.judgement))
-    return ((draft.decision, draft.features) for draft in drafts)
+    return ((draft.decision, draft.features, number) for number, draft in enumerate(drafts))
 
 
 def _decision_key(found: Decision) -> tuple[str, ...]:
@@ -101,13 +119,28 @@ def _decision_key(found: Decision) -> tuple[str, ...]:
 
 KINDS = {
     "events": Kind(
-        lambda doc: ((draft.event, draft.features) for draft in events.candidates(doc)),
+        _events,
         _event_key,
         LANGUAGE / "events/weights.tsv",
         penalty=20.0,
+        least=3,
     ),
-    "commitments": Kind(_commitments, _commitment_key, LANGUAGE / "commitments_weights.tsv", penalty=3.0, sets="ACDE"),
-    "decisions": Kind(_decisions, _decision_key, LANGUAGE / "decisions_weights.tsv", penalty=5.0, sets="ACDEHI"),
+    "commitments": Kind(
+        _commitments,
+        _commitment_key,
+        LANGUAGE / "commitments_weights.tsv",
+        penalty=16.0,
+        least=5,
+        sets="ACDEHI",
+    ),
+    "decisions": Kind(
+        _decisions,
+        _decision_key,
+        LANGUAGE / "decisions_weights.tsv",
+        penalty=5.0,
+        least=3,
+        sets="ACDEHI",
+    ),
 }
 
 
@@ -117,8 +150,8 @@ def proposals(kind: str, documents: Iterable[Document]) -> Iterator[tuple[Annota
         if not isinstance(doc, Annotated):
             raise SystemExit(f"a document could not be read: {doc}")
         found = list(KINDS[kind].propose(doc))
-        sealed = gate.seal(doc.document, kind, (item for item, _ in found), extractor=kind, version="0")
-        yield doc, [Proposal(doc.document.id, i, f) for i, (_, f) in zip(sealed, found, strict=True)]
+        sealed = gate.seal(doc.document, kind, (item for item, *_ in found), extractor=kind, version="0")
+        yield doc, [Proposal(doc.document.id, i, *rest) for i, (_, *rest) in zip(sealed, found, strict=True)]
 
 
 def from_gold(kind: str, folder: Path) -> Iterator[Proposal]:
@@ -134,7 +167,9 @@ def from_gold(kind: str, folder: Path) -> Iterator[Proposal]:
             test = kit.Exhaustive(gold, text.read_text(encoding="utf-8"), told)
             accepts = getattr(test, f"{kind}_right", getattr(test, f"{kind}_ok"))
             for proposal, one in zip(made, told[kind], strict=True):
-                yield replace(proposal, right=any(kit.fits(accepts, fact, one) for fact in gold.get(kind, [])))
+                yield replace(
+                    proposal, source=folder.name, right=any(kit.fits(accepts, fact, one) for fact in gold.get(kind, []))
+                )
 
 
 def from_own_marks(kind: str, real: Path) -> Iterator[Proposal]:
@@ -142,6 +177,15 @@ def from_own_marks(kind: str, real: Path) -> Iterator[Proposal]:
     with tempfile.TemporaryDirectory() as folder:
         for laid_out in unseen.lay_out_sets(real, Path(folder), KINDS[kind].sets):
             yield from from_gold(kind, laid_out)
+
+
+def from_sentences(kind: str) -> Iterator[Proposal]:
+    """Yield the proposals in the sentences that were written for a kind."""
+    for path in sorted((ROOT / "training/data" / kind).glob("*.tsv")):
+        known = list(commitment_sentences.sentences(path))
+        for (_, made), (_, facts) in zip(proposals(kind, (d for d, _ in known)), known, strict=True):
+            for proposal in made:
+                yield replace(proposal, source=OWN, right=any(fact.fits(proposal.item) for fact in facts))
 
 
 def from_labels(kind: str, folder: Path, labels: Path) -> Iterator[Proposal]:
@@ -187,37 +231,57 @@ def matrix(found: Sequence[Proposal], names: Sequence[str]) -> csr_matrix:
     return csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(rows), len(names)))
 
 
-def frequent(found: Sequence[Proposal]) -> list[str]:
-    """Return the features of enough proposals to be learnt from, after the bias."""
-    counts = Counter(f for p in found for f in set(p.features))
-    return [BIAS, *sorted(f for f, n in counts.items() if n >= LEAST)]
+def choices(found: Sequence[Proposal]) -> npt.NDArray[np.int64]:
+    """Return the number of each proposal's choice among all of them."""
+    numbers = {key: i for i, key in enumerate(dict.fromkeys((p.document, p.choice) for p in found))}
+    return np.array([numbers[p.document, p.choice] for p in found])
 
 
-def fit(features: csr_matrix, answers: Floats, penalty: float) -> Floats:
-    """Return the weights of a logistic regression; the bias is free."""
+def frequent(found: Sequence[Proposal], least: int) -> list[str]:
+    """Return the features of enough choices to be learnt from, after the bias."""
+    known = {(p.document, p.choice, feature) for p in found for feature in p.features}
+    counts = Counter(feature for *_, feature in known)
+    return [BIAS, *sorted(f for f, n in counts.items() if n >= least)]
+
+
+def shares(scores: Floats, own: npt.NDArray[np.int64]) -> Floats:
+    """Return how likely each proposal is the right one of its choice, where none may be."""
+    odds = np.exp(scores)
+    shared: Floats = odds / (1 + np.bincount(own, odds))[own]
+    return shared
+
+
+def fit(features: csr_matrix, answers: Floats, own: npt.NDArray[np.int64], penalty: float) -> Floats:
+    """Return the weights of a conditional logit; the bias is free."""
     free = np.ones(features.shape[1])
     free[0] = 0.0
+    some = np.bincount(own, answers) > 0
 
     def objective(w: Floats) -> tuple[float, Floats]:
-        scores = features @ w
-        loss = np.logaddexp(0, scores).sum() - answers @ scores + penalty / 2 * (free * w) @ w
-        return float(loss), features.T @ (1 / (1 + np.exp(-scores)) - answers) + penalty * free * w
+        odds = np.exp(features @ w)
+        whole, right = 1 + np.bincount(own, odds), np.where(some, np.bincount(own, odds * answers), 1.0)
+        loss = np.log(whole).sum() - np.log(right).sum() + penalty / 2 * (free * w) @ w
+        return float(loss), features.T @ (odds / whole[own] - odds * answers / right[own]) + penalty * free * w
 
     weights: Floats = minimize(objective, np.zeros(features.shape[1]), jac=True, method="L-BFGS-B").x
     return weights
 
 
-def crossed(found: Sequence[Proposal], penalty: float) -> Floats:
-    """Return the probability of each proposal by weights that were fitted on other documents."""
-    folds = {name: i % FOLDS for i, name in enumerate(dict.fromkeys(p.document for p in found))}
-    own = np.array([folds[p.document] for p in found])
-    chances = np.zeros(len(found))
-    for fold in range(FOLDS):
-        rest = [p for p, f in zip(found, own, strict=True) if f != fold]
-        names = frequent(rest)
-        weights = fit(matrix(rest, names), _answers(rest), penalty)
-        held = [p for p, f in zip(found, own, strict=True) if f == fold]
-        chances[own == fold] = 1 / (1 + np.exp(-(matrix(held, names) @ weights)))
+def folds(found: Sequence[Proposal]) -> npt.NDArray[np.int64]:
+    """Return the fold of each proposal: that of its set, or without sets of its document."""
+    sets = {name: i for i, name in enumerate(dict.fromkeys(p.source for p in found if p.source))}
+    documents = {name: i % FOLDS for i, name in enumerate(dict.fromkeys(p.document for p in found))}
+    return np.array([sets.get(p.source, -1) if len(sets) > 1 else documents[p.document] for p in found])
+
+
+def crossed(found: Sequence[Proposal], kind: Kind) -> Floats:
+    """Return how likely each proposal is by weights that were fitted on other documents."""
+    own, chances = folds(found), np.zeros(len(found))
+    for fold in np.unique(own):
+        rest, held = ([p for p, f in zip(found, own, strict=True) if (f == fold) is side] for side in (False, True))
+        names = frequent(rest, kind.least)
+        weights = fit(matrix(rest, names), _answers(rest), choices(rest), kind.penalty)
+        chances[own == fold] = shares(matrix(held, names) @ weights, choices(held))
     return chances
 
 
@@ -225,17 +289,21 @@ def _answers(found: Sequence[Proposal]) -> Floats:
     return np.array([float(bool(p.right)) for p in found])
 
 
-def report(found: Sequence[Proposal], penalty: float) -> Iterator[str]:
-    """Yield how right the proposals are from each threshold on, and how far probabilities are from what is right."""
-    chances, answers = crossed(found, penalty), _answers(found)
-    yield f"{len(found)} proposals of {len({p.document for p in found})} documents, {answers.mean():.1%} right"
+def report(found: Sequence[Proposal], kind: Kind) -> Iterator[str]:
+    """Yield how right the likeliest proposals are from each threshold on, and how far probabilities are from that."""
+    chances, own = crossed(found, kind), choices(found)
+    likely, order = np.bincount(own, chances), np.lexsort((-chances, own))
+    first = order[np.unique(own[order], return_index=True)[1]]
+    answers, wanted = _answers(found)[first], np.bincount(own, _answers(found)) > 0
+    documents = len({p.document for p in found})
+    yield f"{len(found)} proposals of {documents} documents, {wanted.mean():.1%} of choices hold a right one"
     for least in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
-        shown = chances >= least
+        shown = likely >= least
         right = answers[shown].sum()
-        yield f"from {least:.1f} on: precision {right / max(shown.sum(), 1):.3f}, recall {right / answers.sum():.3f}"
-    bins = np.minimum((chances * BINS).astype(int), BINS - 1)
-    gaps = [abs((chances[bins == b] - answers[bins == b]).sum()) for b in range(BINS)]
-    yield f"calibration error {sum(gaps) / len(chances):.3f}"
+        yield f"from {least:.1f} on: precision {right / max(shown.sum(), 1):.3f}, recall {right / wanted.sum():.3f}"
+    bins = np.minimum((likely * BINS).astype(int), BINS - 1)
+    gaps = [abs((likely[bins == b] - answers[bins == b]).sum()) for b in range(BINS)]
+    yield f"calibration error {sum(gaps) / len(likely):.3f}"
 
 
 def main() -> None:
@@ -249,15 +317,16 @@ def main() -> None:
     found = [
         *from_gold(given.kind, given.real),
         *from_own_marks(given.kind, given.real),
+        *from_sentences(given.kind),
         *from_labels(given.kind, given.real, labels),
     ]
-    penalty = KINDS[given.kind].penalty
-    for line in report(found, penalty):
+    kind = KINDS[given.kind]
+    for line in report([p for p in found if p.source != OWN], kind):
         print(line, file=sys.stderr)
-    names = frequent(found)
-    weights = fit(matrix(found, names), _answers(found), penalty)
+    names = frequent(found, kind.least)
+    weights = fit(matrix(found, names), _answers(found), choices(found), kind.penalty)
     rows = (f"{name}\t{w:.3g}\n" for name, w in zip(names, weights, strict=True) if name == BIAS or abs(w) >= 0.02)
-    KINDS[given.kind].table.write_text("".join(rows), encoding="utf-8")
+    kind.table.write_text("".join(rows), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -26,8 +26,11 @@ class Judge:
 
     def probability(self, features: Iterable[str]) -> float:
         """Return how likely a candidate with these features is right."""
-        score = math.fsum(map(self.weights.get, {BIAS, *features}, repeat(0.0)))  # exact, whatever a set's order
-        return 1 / (1 + math.exp(-score))
+        return 1 / (1 + math.exp(-self.score({BIAS, *features})))
+
+    def score(self, features: Iterable[str]) -> float:
+        """Return the sum of the weights of features, whatever their order."""
+        return math.fsum(map(self.weights.get, features, repeat(0.0)))
 
 
 @functools.cache

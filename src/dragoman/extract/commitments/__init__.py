@@ -70,7 +70,7 @@ class _Finder:
         found = self._sentences(tree, amounts)
         if heading is not None:
             for given, claim in list(self.lists.items(heading, paragraph, amounts, found)):
-                found += self.drafts.settled(tree, given, [("item", claim)], heading)
+                found += self.drafts.settled(tree, given, [("item", claim)], heading=heading)
         self.lists.ends(paragraph, found)
 
     def _sentences(self, tree: Tree, amounts: list[Quantity]) -> list[Commitment]:
@@ -100,7 +100,7 @@ class _Finder:
         """Yield the commitments of the amounts of a sentence."""
         for given in self.things.counted(tree, amounts):
             readings = self._readings(tree, given, self.told.last_of(given.kind))
-            for claim in self.drafts.settled(tree, given, readings):
+            for claim in self.drafts.settled(tree, given, readings, self.wide.readings(tree, given)):
                 self.told.senders = claim.provider if given.kind == "personnel" else self.told.senders
                 self.told.last, self.told.last_sentence = claim, tree.sentence[given.tokens[0]]
                 yield claim
@@ -119,10 +119,9 @@ class _Finder:
         return self._sent(given, found) if given.kind == "personnel" else found
 
     def _unbound(self, tree: Tree, given: Given, listed: Commitment | None) -> list[Proposal]:
-        """Return what is claimed of an amount to which nothing is bound: in a list, in a budget, or far away."""
+        """Return what is claimed of an amount to which no verb or noun is bound: in a list, or in a budget."""
         goes_on = list(self._claim(tree, given).goes_on(listed)) if listed is not None else []
-        found = [("list", c) for c in goes_on] or [("budget", c) for c in self._listed(tree, given)]
-        return found if found or given.unlisted else self.wide.readings(tree, given)
+        return [("list", c) for c in goes_on] or [("budget", c) for c in self._listed(tree, given)]
 
     def _sent(self, given: Given, claims: list[Commitment]) -> list[Commitment]:
         """Return the claims of people who serve; those counted again are sent by who sent them."""
@@ -204,9 +203,7 @@ class _Finder:
         """Yield help without a number, where somebody gives it."""
         for given in self.things.uncounted(tree, sentence, amounts):
             readings = [("goods", claim) for claim in self._read(tree, given, in_list=False)]
-            if not readings and given.kind != "money":  # "money" alone is spoken of in many ways
-                readings = self.wide.readings(tree, given)
-            yield from self.drafts.settled(tree, given, readings)
+            yield from self.drafts.settled(tree, given, readings, self.wide.readings(tree, given))
 
 
 def _whole(told: list[Commitment]) -> Commitment | None:

@@ -14,7 +14,7 @@ from dragoman.extract.commitments.amounts import NOWHERE
 from dragoman.extract.commitments.climb import way
 from dragoman.extract.commitments.given import Given
 from dragoman.extract.commitments.parties import Parties
-from dragoman.extract.commitments.receivers import Receivers
+from dragoman.extract.commitments.receivers import TAKING, Receivers
 from dragoman.extract.participants import Actors
 from dragoman.model import Actor, Commitment
 from dragoman.syntax.arguments import agent, objects
@@ -24,7 +24,8 @@ from dragoman.syntax.tree import Tree
 
 _CLAUSES = ("relcl", "acl", "ccomp")
 _PASSED_ON = ("heading", "part", "beside", "title")  # relations to what was told before by which its receiver is shared
-_MOST = 3  # who may be meant
+_MOST = 5  # who may be meant
+_NAMED = 2  # who are named on one side
 
 Named = tuple[Actor, str]
 
@@ -52,12 +53,11 @@ class Around:
         self.parties = Parties(doc, actors, tree, given, NOWHERE)
         self.unknown = False  # somebody gives whom the document does not know
         self.way = [self.root, *(i for i, _ in way(tree, self.root))]
+        self.near = list(self._givers())
 
     def givers(self, told: list[Known]) -> list[Named]:
         """Return who may give, the nearest first, each once."""
-        found = list(self._givers())
-        if not self.unknown:
-            found += [*((t.provider, t.how) for t in told), *self._speakers()]
+        found = [*self.near, *((t.provider, t.how) for t in told), *self._speakers(), *self._before()]
         givers = [(self.parties.giver(actor), how) for actor, how in found]
         return _each([(actor, how) for actor, how in givers if actor is None or not self.parties.holds_money(actor)])
 
@@ -65,6 +65,7 @@ class Around:
         """Return who may receive, the nearest first, each once; of what `helps` also a country that is only named."""
         found = [*self._receivers(provider), *((t.receiver, t.how) for t in told if t.how in _PASSED_ON)]
         found += [(actor, "sentence") for actor in self._lands(provider) if helps]
+        found += [*self._behind(provider), *((t.receiver, t.how) for t in told if t.how not in _PASSED_ON)]
         return _each([(actor, how) for actor, how in found if actor is not provider])
 
     def _lands(self, provider: Actor | None) -> list[Actor]:
@@ -73,13 +74,33 @@ class Around:
         first, last = tree.sentences[tree.sentence[self.root]]
         subjects = (i for i in range(first, last) if tree.dep[i] in SUBJECTS and is_finite(tree, tree.head[i]))
         doing = [self.actors.of(tree, i) for i in subjects]
-        others = {id(a) for a in (self.actors.home, provider, *doing, *(a for a, _ in self._givers()))}
+        others = {id(a) for a in (self.actors.home, provider, *doing, *(a for a, _ in self.near))}
         named = [a for _, a in self.doc.actors_in(tree.start[first], tree.end[last - 1]) if a.kind == "country"]
         known = {id(a): a for a in named if id(a) not in others}
         return list(known.values()) if len(known) == 1 else []
 
+    def _named(self, start: int, end: int) -> Iterator[Actor]:
+        """Yield who is named between two offsets."""
+        yield from (actor for _, actor in self.doc.actors_in(start, end))
+
+    def _before(self) -> Iterator[tuple[Actor | None, str]]:
+        """Yield who is named before what is given in its sentence, the nearest first."""
+        first, _ = self.tree.sentences[self.tree.sentence[self.root]]
+        named = list(self._named(self.tree.start[first], self.given.start))
+        yield from ((actor, "before") for actor in reversed(named))
+
+    def _behind(self, provider: Actor | None) -> Iterator[tuple[Actor | None, str]]:
+        """Yield who is named behind what is given in its sentence, else before it."""
+        first, last = self.tree.sentences[self.tree.sentence[self.root]]
+        for how, start, end in (
+            ("behind", self.given.end, self.tree.end[last - 1]),
+            ("before", self.tree.start[first], self.given.start),
+        ):
+            named = (a for a in self._named(start, end) if a.kind in TAKING and a is not provider)
+            yield from ((self.actors.country_of_place(actor), how) for actor in itertools.islice(named, _NAMED))
+
     def _givers(self) -> Iterator[tuple[Actor | None, str]]:
-        for i in itertools.takewhile(lambda _: not self.unknown, self.way):
+        for i in self.way:
             if self.tree.pos[i] not in VERBAL:
                 yield from self._beside(i)
             elif self._gives_as_subject(i):
@@ -90,8 +111,8 @@ class Around:
         own, how = agent(self.tree, verb), self._class(verb)
         actor = self.actors.of(self.tree, own)
         if actor is None or actor.confidence is None or how != "other":
-            yield actor, f"subject {how}"
-        self.unknown = actor is None and self._is_somebody(verb, own)
+            yield actor, f"subject {how}{' above' if self.unknown else ''}"
+        self.unknown = self.unknown or (actor is None and self._is_somebody(verb, own))
 
     def _gives_as_subject(self, verb: int) -> bool:
         frame = self.words.verbs.get(self.tree.lemma[verb])

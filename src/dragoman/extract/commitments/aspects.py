@@ -51,8 +51,8 @@ def is_ongoing(tree: Tree, verb: int, words: CommitmentWords) -> bool:
 def promise(tree: Tree, verb: int, words: CommitmentWords) -> VerbFrame | None:
     """Return the frame by which a verb is promised: of "pledged" in "pledged to continue providing"; None without."""
     _, *above = line_up(tree, verb, ("xcomp",))
-    frame = next(filter(None, (words.verbs.get(tree.lemma[i]) for i in above)), None)
-    return None if frame is None or frame.common else frame
+    frames = filter(None, (words.verbs.get(tree.lemma[i]) for i in above))
+    return next((frame for frame in frames if not frame.common), None)
 
 
 def _infinitive(tree: Tree, verb: int, words: CommitmentWords) -> Aspect | None:

@@ -100,6 +100,15 @@ class Claim:
         """Whether a verb of giving tells of a commitment whoever gives, by itself or by what was told before."""
         return not frame.common or (self.in_list and self.place.relation == "nsubjpass")
 
+    def open(self) -> Commitment | None:
+        """Return what is claimed where no word of giving says it; None where one says that it only may be given."""
+        verb = self.place.verb
+        how = aspect(self.tree, verb, self.words) if verb is not None else "open"
+        if how is None and verb is not None and self.tree.lemma[verb] in self.words.verbs:
+            return None
+        stage = self.words.given[self.kind] if how == "happened" and not self.stages.is_sum else None
+        return self._commitment(verb, stage or self.stages.of_open(how), None, None, None, how or "open")
+
     def _budget(self, verb: int) -> int | None:
         """Return the subject of a verb by which a budget gives: "The Budget includes $5 million for"."""
         words, own = self.words, subject(self.tree, verb)

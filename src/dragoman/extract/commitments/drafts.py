@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.commitments.around import Around, Known, Named
 from dragoman.extract.commitments.context import Context
-from dragoman.extract.commitments.features import features
+from dragoman.extract.commitments.features import Described
 from dragoman.extract.commitments.given import Given
 from dragoman.extract.commitments.parts import Parts
 from dragoman.extract.commitments.told import Told
@@ -18,17 +19,18 @@ from dragoman.model import Actor, Commitment
 from dragoman.syntax.tree import Tree
 
 DENIAL = "denial"  # the rule for what nobody has done
-_TOLD_WHOLE = (DENIAL, "goods")  # rules whose own words must name who gives
-_GUESSED = ("far", "part")  # rules of what no grammar binds together
 _BOUND, _NOBODY, _NOT = "bound", "nobody", "not"  # how parties are found, or not
-_LEAST = 0.53  # probability from which a guess is believed
+_LEAST, _LEAST_GOODS = 0.5, 0.65  # probability from which amounts, and goods without one, are believed
 
 Proposal = tuple[str, Commitment]  # a reading with the rule that made it
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A proposal: the rule that made it, how its parties were found, what it is judged by, and the judgement."""
+    """A proposal: the rule that made it, how its parties were found, what it is judged by, and the judgement.
+
+    Of the drafts with the same number of `choice` one at most is right; `odds` are those of each against none of them.
+    """
 
     commitment: Commitment
     given: Given
@@ -36,19 +38,9 @@ class Draft:
     giver: str
     taker: str
     features: tuple[str, ...]
+    odds: float
+    choice: int
     chosen: bool = False
-
-    @property
-    def chance(self) -> float:
-        """The probability that it is right."""
-        return self.commitment.confidence or 0.0
-
-    @property
-    def is_guess(self) -> bool:
-        """Whether more than the grammar of its words holds it together; goods without a number need both parties."""
-        own = {self.giver.partition(" ")[0], self.taker.partition(" ")[0]}
-        whole = self.given.quantity is not None or own == {_BOUND} or self.rule == DENIAL
-        return self.rule in _GUESSED or not own <= {_BOUND, _NOBODY, _NOT} or not whole
 
 
 class Drafts:
@@ -59,23 +51,33 @@ class Drafts:
         self.told, self.parts, self.model = told, parts, model
         self.context = Context(doc, told, actors.home)
         self.all: list[Draft] = []
+        self.choices = 0
 
     def settled(
-        self, tree: Tree, given: Given, readings: Iterable[Proposal], heading: Commitment | None = None
+        self,
+        tree: Tree,
+        given: Given,
+        readings: Iterable[Proposal],
+        guesses: Iterable[Proposal] = (),
+        heading: Commitment | None = None,
     ) -> list[Commitment]:
-        """Return what is believed of the readings of one thing, each with the parties that are most likely.
+        """Return what the judge believes of the readings of one thing, each with the parties that are most likely.
 
-        What the grammar binds together is believed; a guess only where the judge finds it likely.
+        Where it believes none of them, the likeliest guess may take their place.
         """
-        believed = []
-        for rule, reading in readings:
-            drafts = list(self._variants(tree, given, rule, self._staged(tree, given, reading), heading))
-            likely = (draft for draft in drafts if not draft.is_guess or draft.chance >= _LEAST)
-            best = max(likely, key=lambda draft: draft.chance, default=None)
-            self.all += [replace(draft, chosen=draft is best) for draft in drafts]
-            believed += [best.commitment] if best is not None else []
+        described = Described(self.doc, self.actors, tree, given)
+        found = [draft for one in readings for draft in _told(self._choice(described, [one], heading))]
+        guessed = self._choice(described, guesses, heading)
+        found += guessed if any(draft.chosen for draft in found) else _told(guessed)
+        self.all += found
+        believed = [draft.commitment for draft in found if draft.chosen]
         self.told.givers += [claim.provider for claim in believed if claim.provider is not None]
         return believed
+
+    def _choice(self, described: Described, proposals: Iterable[Proposal], heading: Commitment | None) -> list[Draft]:
+        """Return the drafts of some readings, of which one at most is right."""
+        self.choices += 1
+        return [draft for proposal in proposals for draft in self._variants(described, proposal, heading)]
 
     def _staged(self, tree: Tree, given: Given, reading: Commitment) -> Commitment:
         """Return a reading with what the document adds: a part has the parties of its whole, a sum is committed."""
@@ -97,34 +99,25 @@ class Drafts:
             polarity=whole.polarity,
         )
 
-    def _variants(
-        self, tree: Tree, given: Given, rule: str, reading: Commitment, heading: Commitment | None
-    ) -> Iterator[Draft]:
+    def _variants(self, described: Described, proposal: Proposal, heading: Commitment | None) -> Iterator[Draft]:
         """Yield a reading with everybody who may give and receive where its own words name nobody."""
-        around = Around(self.doc, self.actors, tree, given)
-        known = self._known(tree, given, reading, heading)
-        for provider, giver in self._givers(around, known, reading, rule):
-            for receiver, taker in self._takers(around, known, reading, provider):
-                taken = receiver if receiver is not provider else None  # nobody gives to himself
-                claim = replace(reading, provider=provider, receiver=taken)
-                draft = self._judged(tree, given, claim, (rule, giver, taker))
-                if given.quantity is not None or rule == DENIAL or self._is_told(draft):
-                    yield draft
+        rule, reading = proposal[0], self._staged(described.tree, described.given, proposal[1])
+        known = self._known(described.tree, described.given, reading, heading)
+        for provider, giver in self._givers(described.around, known, reading, rule):
+            if described.given.quantity is not None or rule == DENIAL or (provider is not None and reading.stage):
+                for receiver, taker in self._takers(described.around, known, reading, provider):
+                    taken = receiver if receiver is not provider else None  # nobody gives to himself
+                    claim = replace(reading, provider=provider, receiver=taken)
+                    yield self._judged(described, claim, (rule, giver, taker))
 
     def _givers(
         self, around: Around, known: list[Known], reading: Commitment, rule: str
     ) -> list[tuple[Actor | None, str]]:
         """Return who may give what a reading tells: who its own words name, else whoever is named around."""
-        whole = rule in _TOLD_WHOLE or reading.stage in self.words.side_stages
+        whole = rule == DENIAL or reading.stage in self.words.side_stages
         if reading.provider is not None or whole:
             return [(reading.provider, _BOUND)]
         return _or_nobody(around.givers(known))
-
-    def _is_told(self, draft: Draft) -> bool:
-        """Whether somebody gives what no amount counts; money and people are spoken of in more ways than goods."""
-        claim = draft.commitment
-        handed = claim.kind in ("equipment", "service") or not draft.is_guess
-        return handed and claim.provider is not None and claim.stage is not None
 
     def _takers(
         self, around: Around, known: list[Known], reading: Commitment, provider: Actor | None
@@ -133,10 +126,10 @@ class Drafts:
             return [(reading.receiver, _BOUND)]
         return _or_nobody(around.receivers(known, provider, self.context.helps(reading)))
 
-    def _judged(self, tree: Tree, given: Given, claim: Commitment, found: tuple[str, str, str]) -> Draft:
-        about = tuple(features(self.doc, self.actors, tree, given, claim, found))
-        chance = round(self.model.probability(about), 3)
-        return Draft(replace(claim, confidence=chance), given, *found, about)
+    def _judged(self, described: Described, claim: Commitment, found: tuple[str, str, str]) -> Draft:
+        about = described.of(claim, found, self.told)
+        score = self.model.score(about) + described.weighed(self.model)
+        return Draft(claim, described.given, *found, (*described.own, *about), math.exp(score), self.choices)
 
     def _known(self, tree: Tree, given: Given, reading: Commitment, heading: Commitment | None) -> list[Known]:
         """Return what was told before that may say who takes part, the nearest first."""
@@ -163,3 +156,24 @@ class Drafts:
 def _or_nobody(named: list[Named]) -> list[tuple[Actor | None, str]]:
     """Return who may be meant, and that it is nobody, with the way in which the nearest is named."""
     return [*named, (None, f"{_NOT} {named[0][1]}" if named else _NOBODY)]
+
+
+def _told(drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts of one choice, the likeliest as chosen where the judge believes that one of them is right."""
+    odds = math.fsum(draft.odds for draft in drafts)
+    likely = odds / (1 + odds)
+    best = max(drafts, key=lambda draft: draft.odds, default=None)
+    told = best is not None and likely >= _least(best)
+    return [_believed(draft, likely) if told and draft is best else draft for draft in drafts]
+
+
+def _least(draft: Draft) -> float:
+    """Return how likely a choice must be; of what nobody has done documents tell too rarely for a judge to learn it."""
+    if draft.rule == DENIAL:
+        return 0.0
+    return _LEAST if draft.given.quantity is not None else _LEAST_GOODS
+
+
+def _believed(draft: Draft, likely: float) -> Draft:
+    """Return a draft as it is told, as sure as it is likely that anything of its choice is right."""
+    return replace(draft, commitment=replace(draft.commitment, confidence=round(likely, 3)), chosen=True)

@@ -1,128 +1,187 @@
 """What a commitment is judged by, as short strings that can be read: its rule, its way up the tree, its parties.
 
 The weights of the judge (`dragoman.extract.judge`) are keyed by these strings. Of the words of a text only lemmas of
-words of giving, of the words above them and of units come in; names are told by their kind.
+words of giving, of the words above them and of units come in, and mostly only their class; names are told by their
+kind.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.commitments.amounts import lemmas
+from dragoman.extract.commitments.amounts import lemmas, things
+from dragoman.extract.commitments.around import Around
 from dragoman.extract.commitments.aspects import aspect
 from dragoman.extract.commitments.climb import way
 from dragoman.extract.commitments.given import Given
+from dragoman.extract.commitments.told import Told
+from dragoman.extract.judge import BIAS, Judge
 from dragoman.extract.participants import Actors
-from dragoman.lang.commitments import CommitmentWords
 from dragoman.model import Actor, Commitment
 from dragoman.syntax.forms import modal_of
-from dragoman.syntax.phrases import VERBAL, root_of
+from dragoman.syntax.phrases import VERBAL, governor, root_of, tokens_in
 from dragoman.syntax.tree import Tree
 
 _BEFORE, _BEHIND = ("ADP", "DET", "ADV", "ADJ", "VERB"), ("ADP", "PART", "SCONJ")
-_SIZES = (10, 20, 30, 50)
 _FAR = 4  # steps from which on all are as far
+_REACH = 60  # characters behind what is given that can say that it helps
 
 
-def features(
-    doc: Annotated, actors: Actors, tree: Tree, given: Given, claim: Commitment, found: tuple[str, str, str]
-) -> Iterator[str]:
-    """Yield the features of a commitment; `found` is its rule and how giver and receiver were found.
+class Described:
+    """One thing that may be given, described once for all who may give and receive it."""
 
-    Those of what the grammar binds are apart from those of what is only around.
-    """
-    rule, giver, taker = found
-    bound = rule not in ("far", "part") and {giver, taker} <= {"bound", "nobody"}
-    group = "bound" if bound else "wide"
-    yield from (f"{group}|{feature}" for feature in _features(doc, actors, tree, given, claim, found))
+    def __init__(self, doc: Annotated, actors: Actors, tree: Tree, given: Given) -> None:
+        self.doc, self.words, self.actors = doc, doc.language.commitments, actors
+        self.tree, self.given, self.root = tree, given, root_of(tree, given.tokens)
+        self.steps = list(way(tree, self.root))
+        first, last = tree.sentences[tree.sentence[self.root]]
+        self.sentence = list(doc.actors_in(tree.start[first], tree.end[last - 1]))
+        self.title = doc.document.title or ""
+        self.around = Around(doc, actors, tree, given)
+        self.counted = "goods" if given.quantity is None else given.kind
+        self.own = tuple(dict.fromkeys(itertools.chain(self._thing(), self._way(), self._beside(), self._around())))
+        self._weighed: float | None = None
 
+    def of(self, claim: Commitment, found: tuple[str, str, str], told: Told) -> tuple[str, ...]:
+        """Return the features of a claim beside its own; `found` is its rule and how its parties were found."""
+        return (*self._rule(claim, found), *self._parties(claim, found), *self._known(claim, found, told))
 
-def _features(
-    doc: Annotated, actors: Actors, tree: Tree, given: Given, claim: Commitment, found: tuple[str, str, str]
-) -> Iterator[str]:
-    root = root_of(tree, given.tokens)
-    yield "any"
-    yield from _rule(claim, found)
-    yield from _parties(claim, actors)
-    yield from _way(tree, root, doc.language.commitments)
-    yield from _beside(tree, given)
-    yield from _around(doc, tree, given, root)
+    def weighed(self, model: Judge) -> float:
+        """Return what a model thinks of the thing itself."""
+        self._weighed = model.score((BIAS, *self.own)) if self._weighed is None else self._weighed
+        return self._weighed
 
+    def _rule(self, claim: Commitment, found: tuple[str, str, str]) -> Iterator[str]:
+        rule, giver, taker = found
+        yield f"rule={rule}|{self.counted}"
+        yield f"rule={rule}|giver={giver}"
+        yield f"rule={rule}|taker={taker}"
+        yield f"giver={giver}"
+        yield f"taker={taker}"
+        yield f"giver={giver}|taker={taker}"
+        yield f"stage={claim.stage}|{self.counted}"
+        yield f"polarity={claim.polarity}|{claim.kind}"
+        yield f"conditional={claim.conditional_on is not None}"
 
-def _rule(claim: Commitment, found: tuple[str, str, str]) -> Iterator[str]:
-    rule, giver, taker = found
-    counted = "goods" if claim.quantity is None else claim.kind
-    yield f"rule={rule}"
-    yield f"rule={rule}|{counted}"
-    yield f"giver={giver}"
-    yield f"taker={taker}"
-    yield f"rule={rule}|giver={giver}"
-    yield f"rule={rule}|taker={taker}"
-    yield f"kind={claim.kind}|{counted}"
-    yield f"stage={claim.stage}"
-    yield f"polarity={claim.polarity}|{claim.kind}"
+    def _known(self, claim: Commitment, found: tuple[str, str, str], told: Told) -> Iterator[str]:
+        """Yield what the document has told before of the parties, and where its sentence names them."""
+        giver, taker, (_, by, to) = claim.provider, claim.receiver, found
+        if giver is not None:
+            yield f"gave before={any(giver is other for other in told.givers)}"
+            yield f"giver there={self._side(giver)}|{by}"
+            yield f"giver led={self._led(giver)}|{self._side(giver)}"
+            yield f"topic={(told.topic or told.title) is not None}|{by}"
+        if taker is not None:
+            yield f"took before={told.whole is not None and told.whole.receiver is taker}"
+            yield f"taker gave={any(taker is other for other in told.givers)}|{to}"
+            yield f"taker there={self._side(taker)}|{to}"
+            yield f"taker led={self._led(taker)}|{self._side(taker)}"
+            yield f"taker titled={any(name in self.title for name in (taker.name, *taker.aliases))}"
 
+    def _side(self, actor: Actor) -> str:
+        """Return on which side of what is given its sentence names somebody first."""
+        at = self._at(actor)
+        return "no" if at is None else "before" if at < self.given.start else "behind"
 
-def _parties(claim: Commitment, actors: Actors) -> Iterator[str]:
-    giver, taker = claim.provider, claim.receiver
-    yield f"provider={_kind(giver)}"
-    yield f"receiver={_kind(taker)}|{claim.mission is not None}|{claim.channel is not None}"
-    yield f"home={giver is not None and giver is actors.home}"
-    yield f"to home={taker is not None and taker is actors.home}"
-    yield f"same country={giver is not None and taker is not None and giver.country == taker.country}"
+    def _led(self, actor: Actor) -> str:
+        """Return the preposition that leads to where its sentence names somebody first."""
+        at, tree = self._at(actor), self.tree
+        first = next(iter(tokens_in(tree, at, at + 1)), 0) if at is not None else 0
+        before = first - 2 if first and tree.pos[first - 1] == "DET" else first - 1
+        return tree.lower[before] if before >= 0 and tree.pos[before] == "ADP" else ""
+
+    def _at(self, actor: Actor) -> int | None:
+        """Return where its sentence names somebody first."""
+        return next((span.start for span, other in self.sentence if other is actor), None)
+
+    def _parties(self, claim: Commitment, found: tuple[str, str, str]) -> Iterator[str]:
+        giver, taker, (_, by, to) = claim.provider, claim.receiver, found
+        yield f"giver={by}|{_kind(giver)}"
+        yield f"taker={to}|{_kind(taker)}"
+        yield f"provider={_kind(giver)}"
+        yield f"receiver={_kind(taker)}|{claim.mission is not None}|{claim.channel is not None}"
+        yield f"receiver={_kind(taker)}|{self.counted}"
+        yield f"home={giver is not None and giver is self.actors.home}"
+        yield f"to home={taker is not None and taker is self.actors.home}"
+        yield f"same country={giver is not None and taker is not None and giver.country == taker.country}"
+        yield f"nobody={giver is None}|{taker is None}|{self.counted}"
+
+    def _thing(self) -> Iterator[str]:
+        """Yield what is given: its class, its size, and what it consists of."""
+        tree, root, words = self.tree, self.root, self.words
+        yield f"thing={self._class(root)}|{self.counted}"
+        consists = [tree.lemma[i] for i in things(tree, [root], words, links=words.consisting)]
+        yield f"consists={any(noun in words.nouns or noun in words.kinds for noun in consists)}"
+        helps = words.help.search(self.doc.text, self.given.start, self.given.end + _REACH)
+        yield f"helps={helps is not None}|{self.counted}"
+        yield f"unlisted={self.given.unlisted}|{self.given.bare}|{self.given.again}"
+
+    def _class(self, i: int) -> str:
+        """Return the class of a noun, as far as giving goes."""
+        lemma, words = self.tree.lemma[i], self.words
+        if lemma in words.not_given:
+            return "not given"
+        if lemma in words.nouns:
+            return "giving"
+        known = words.kinds.get(lemma) or ("person" if lemma in words.personnel else None)
+        return known or self.doc.event_lexicon.noun_kinds.get(lemma, self.tree.pos[i])
+
+    def _verb_class(self, i: int) -> str:
+        """Return the class of a verb, as far as giving goes."""
+        words, lemma = self.words, self.tree.lemma[i]
+        frame = next(filter(None, map(words.verbs.get, lemmas(self.tree, i))), None)
+        if frame is not None:
+            return "side" if frame.side else f"gives {frame.common} {frame.giver}"
+        lists = {
+            "wish": words.wishes, "refusal": words.refusals, "proposal": words.proposals, "telling": words.telling,
+            "help": words.helping, "change": words.changes, "include": words.including, "achieve": words.achieved,
+        }  # fmt: skip
+        return next((name for name, known in lists.items() if lemma in known), "other")
+
+    def _way(self) -> Iterator[str]:
+        """Yield the words above what is given up to the second verb, and how the way goes over them."""
+        tree, links = self.tree, [link for _, link in self.steps]
+        yield f"dep={tree.dep[self.root]}"
+        yield f"link={next(iter(links), 'root')}"
+        yield f"links={'>'.join(links[:2])}"
+        verbs = [(n, i) for n, (i, _) in enumerate(self.steps) if tree.pos[i] in VERBAL]
+        yield f"verbs={'>'.join(self._verb_class(i) for _, i in verbs[:2])}"
+        for i, _ in self.steps[: verbs[0][0] if verbs else None]:
+            yield f"over class={self._class(i)}"
+        for at, (n, i) in zip(("verb", "next"), verbs, strict=False):
+            yield from (f"{at} {feature}" for feature in self._verb(i, n, links[n]))
+
+    def _verb(self, i: int, steps: int, link: str) -> Iterator[str]:
+        tree = self.tree
+        said = self._verb_class(i)
+        how = aspect(tree, i, self.words)
+        yield f"far={min(steps, _FAR)}|{said}"
+        yield f"class={said}|{link}"
+        yield f"class={said}|{how}"
+        yield f"tag={tree.tag[i]}|{modal_of(tree, i)}"
+        yield f"aspect={how}"
+        yield f"dep={tree.dep[i]}"
+
+    def _beside(self) -> Iterator[str]:
+        """Yield the words that stand just before and behind what is given, where they are no names or nouns."""
+        tree, before, behind = self.tree, self.given.tokens[0] - 1, self.given.tokens[-1] + 1
+        yield f"before={tree.lower[before] if before >= 0 and tree.pos[before] in _BEFORE else ''}"
+        yield f"behind={tree.lower[behind] if behind < len(tree) and tree.pos[behind] in _BEHIND else ''}"
+
+    def _around(self) -> Iterator[str]:
+        """Yield what stands around: the sentence, its place in the document, and whose words they are."""
+        tree, doc = self.tree, self.doc
+        first, last = tree.sentences[tree.sentence[self.root]]
+        link, _ = governor(tree, self.root)
+        yield f"fronted={tree.lower[first] if link == first else ''}"
+        yield f"question={tree.lower[last - 1] == '?'}"
+        yield f"first={tree.start[0] == 0}"
+        turn = next((t.role for t in doc.turns if t.start <= self.given.start < t.end), "")
+        yield f"turn={turn}"
+        yield f"issued={doc.issuer is not None}|{self.counted}"
 
 
 def _kind(actor: Actor | None) -> str:
     return "nobody" if actor is None else f"{actor.kind} {actor.sector or ''}"
-
-
-def _way(tree: Tree, root: int, words: CommitmentWords) -> Iterator[str]:
-    """Yield the words above what is given up to the second verb, and how the way goes over them."""
-    steps = list(way(tree, root))
-    links = [link for _, link in steps]
-    yield f"dep={tree.dep[root]}"
-    yield f"given={_word(tree, root)}"
-    yield f"link={next(iter(links), 'root')}"
-    yield f"links={'>'.join(links[:2])}"
-    verbs = [(n, i) for n, (i, _) in enumerate(steps) if tree.pos[i] in VERBAL]
-    for i, _ in steps[: verbs[0][0] if verbs else None]:
-        yield f"over={_word(tree, i)}"
-        yield f"over giving={tree.lemma[i] in words.nouns}"
-        yield f"over none={tree.lemma[i] in words.not_given}"
-    for at, (n, i) in zip(("verb", "next"), verbs, strict=False):
-        yield from (f"{at} {feature}" for feature in _verb(tree, i, n, links[n], words))
-
-
-def _verb(tree: Tree, i: int, steps: int, link: str, words: CommitmentWords) -> Iterator[str]:
-    giving = any(lemma in words.verbs for lemma in lemmas(tree, i))
-    yield f"lemma={tree.lemma[i]}"
-    yield f"far={min(steps, _FAR)}"
-    yield f"giving={giving}|{link}"
-    yield f"tag={tree.tag[i]}|{modal_of(tree, i)}"
-    yield f"aspect={aspect(tree, i, words)}"
-    yield f"dep={tree.dep[i]}"
-
-
-def _word(tree: Tree, i: int) -> str:
-    """Return a noun as a feature; of anything else its part of speech."""
-    return tree.lemma[i] if tree.pos[i] == "NOUN" else tree.pos[i]
-
-
-def _beside(tree: Tree, given: Given) -> Iterator[str]:
-    """Yield the words that stand just before and behind what is given, where they are no names or nouns."""
-    before, behind = given.tokens[0] - 1, given.tokens[-1] + 1
-    yield f"before={tree.lower[before] if before >= 0 and tree.pos[before] in _BEFORE else ''}"
-    yield f"behind={tree.lower[behind] if behind < len(tree) and tree.pos[behind] in _BEHIND else ''}"
-
-
-def _around(doc: Annotated, tree: Tree, given: Given, root: int) -> Iterator[str]:
-    """Yield what stands around: the sentence, its place in the document, and whose words they are."""
-    first, last = tree.sentences[tree.sentence[root]]
-    yield f"length={sum(last - first > size for size in _SIZES)}"
-    yield f"question={tree.lower[last - 1] == '?'}"
-    yield f"first={tree.start[0] == 0}"
-    turn = next((t.role for t in doc.turns if t.start <= given.start < t.end), "")
-    yield f"turn={turn}"
-    yield f"issued={doc.issuer is not None}"
-    yield f"unit={given.quantity.unit if given.quantity is not None else ''}"

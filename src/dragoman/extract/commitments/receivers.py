@@ -22,7 +22,7 @@ from dragoman.syntax.tree import Tree
 
 _CLAUSES = ("acl", "advcl", "xcomp", "relcl", "pcomp")
 _NAMING = ("poss", "amod", "compound", "nmod")
-_TAKING = frozenset(["country", "organization", "group", "mission", "place"])
+TAKING = frozenset(["country", "organization", "group", "mission", "place"])
 
 
 class Receivers:
@@ -227,7 +227,7 @@ class Receivers:
     def taker(self, i: int) -> Actor | None:
         """Return the actor whom a noun phrase names, where he can receive what is given."""
         actor = self.actors.of(self.tree, i) if self.personnel else self._country(i)
-        if actor is None or actor.kind not in _TAKING or self._leaves_open(i, actor):
+        if actor is None or actor.kind not in TAKING or self._leaves_open(i, actor):
             return None
         return self.actors.country_of_place(actor)
 

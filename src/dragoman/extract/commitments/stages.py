@@ -38,6 +38,10 @@ class Stages:
         telling = verb is not None and self.tree.lemma[verb] in self.words.telling
         return self.words.planned[self.kind] if telling or how == "planned" else self.words.committed
 
+    def of_open(self, how: Aspect | None) -> CommitmentStage | None:
+        """Return the stage of what no word of giving tells: a sum is somebody's, anything else is planned."""
+        return self.words.committed if self.is_sum and how != "planned" else self.words.planned[self.kind]
+
     def _in_kind(self) -> CommitmentStage | None:
         """Return the stage of a sum given in goods: "authorised a drawdown of $60 million"; None of any other."""
         stage = self.words.nouns.get(self.tree.lemma[self.place.noun]) if self.place.noun is not None else None

@@ -10,7 +10,7 @@ from dragoman.extract.commitments.amounts import lemmas
 from dragoman.extract.commitments.given import Given, meets
 from dragoman.extract.commitments.told import Told
 from dragoman.model import Amount, CommitmentKind, Quantity
-from dragoman.syntax.phrases import child, core, governor, tokens_in
+from dragoman.syntax.phrases import VERBAL, child, core, governor, tokens_in
 from dragoman.syntax.tree import Tree
 
 _MANY = 1e6  # no force is as large as a number without a noun that is not less
@@ -87,7 +87,7 @@ class Things:
         """Yield the nouns of what may be given that no amount counts."""
         for i in sentence:
             kind = self._kind_of(tree, i) if tree.pos[i] in _NOUNS and tree.dep[i] not in _WITHIN else None
-            if kind is not None and not _is_counted(tree, i, amounts):
+            if kind is not None and not self._is_counted(tree, i, amounts):
                 yield Given(tree.start[i], tree.end[i], range(i, i + 1), kind, None)
 
     def _kind_of(self, tree: Tree, i: int) -> CommitmentKind | None:
@@ -99,9 +99,23 @@ class Things:
         """Return the kind of a thing that no list names, where it hangs on a word of giving."""
         if self.kinds.get(tree.lemma[i]) not in _GOODS:
             return None
-        _, above = governor(tree, i)
-        giving = tree.lemma[above] in self.words.nouns or any(v in self.words.verbs for v in lemmas(tree, above))
-        return "equipment" if giving else None
+        link, above = governor(tree, i)
+        frames = filter(None, map(self.words.verbs.get, lemmas(tree, above)))
+        with_it = link is not None and tree.lower[link] == tree.grammar.comitative
+        giving = any(with_it or frame.theme != "with" for frame in frames)
+        return "equipment" if giving or tree.lemma[above] in self.words.nouns else None
+
+    def _is_counted(self, tree: Tree, i: int, amounts: list[Quantity]) -> bool:
+        """Whether an amount stands in the noun phrase of a head, or counts it: "$5m in aid", "$5m of new aid"."""
+        start, end = core(tree, i).start, tree.end[tree.right[i] - 1]
+        return any(meets(amount, start, end) or self._consists(tree, amount, i) for amount in amounts)
+
+    def _consists(self, tree: Tree, amount: Quantity, i: int) -> bool:
+        """Whether a noun says what an amount before it consists of: "$5m in economic and military aid"."""
+        before = tokens_in(tree, amount.start, amount.end)
+        between = range(before[-1] + 1, i) if before else range(0)
+        linked = bool(between) and tree.lower[between[0]] in self.words.consisting
+        return linked and not any(tree.pos[k] in (*VERBAL, "ADP") for k in between[1:])
 
     def _told_with(self, tree: Tree, i: int, kind: CommitmentKind) -> bool:
         """Whether a noun is promised with the one that it goes on: "arms and kit", "the Arrow, a munition"."""
@@ -112,9 +126,3 @@ class Things:
 def _is_bare(amount: Quantity, kind: CommitmentKind) -> bool:
     """Whether a number without a noun counts people."""
     return kind == "personnel" and amount.kind == "other"
-
-
-def _is_counted(tree: Tree, i: int, amounts: list[Quantity]) -> bool:
-    """Whether an amount stands in the noun phrase of a head."""
-    start, end = core(tree, i).start, tree.end[tree.right[i] - 1]
-    return any(meets(amount, start, end) for amount in amounts)

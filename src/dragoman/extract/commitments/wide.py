@@ -5,9 +5,11 @@ Such a reading is a guess, which the judge has to believe.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from dragoman.annotate.document import Annotated
+from dragoman.extract.commitments.amounts import Place
 from dragoman.extract.commitments.claims import Claim
 from dragoman.extract.commitments.climb import far, not_given, way
 from dragoman.extract.commitments.drafts import Proposal
@@ -19,6 +21,8 @@ from dragoman.extract.participants import Actors
 from dragoman.model import Commitment
 from dragoman.syntax.phrases import VERBAL, governor, root_of
 from dragoman.syntax.tree import Tree
+
+_MOST = 2  # readings farther up the tree
 
 
 class Wide:
@@ -35,8 +39,20 @@ class Wide:
             return []
         places = far(tree, root, self.words)
         claims = (Claim(self.doc, self.actors, tree, given, place, in_list=True, far=True).read() for place in places)
-        claim = next(filter(None, claims), None)
-        return [("far", claim)] if claim is not None else list(self._shared(tree, given, root))
+        found = [("far", claim) for claim in itertools.islice(filter(None, claims), _MOST)]
+        found += [("open", claim) for claim in (self._open(tree, given, root),) if claim is not None]
+        return [*found, *self._shared(tree, given, root)]
+
+    def _open(self, tree: Tree, given: Given, root: int) -> Commitment | None:
+        """Return what is claimed under the nearest verb above something, whatever it says; not of goods, nor in an open list."""
+        verb = next((i for i, _ in way(tree, root) if tree.pos[i] in VERBAL), None)
+        if (
+            given.quantity is None
+            or self.lists.heading is not None
+            or (verb is not None and tree.lemma[verb] in self.doc.language.figures.verbs)
+        ):
+            return None  # "the bridge cost $5 million"
+        return Claim(self.doc, self.actors, tree, given, Place(verb, "", None), in_list=True, far=True).open()
 
     def _shared(self, tree: Tree, given: Given, root: int) -> Iterator[Proposal]:
         """Yield what is given as a part of what was told before."""
