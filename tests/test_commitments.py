@@ -355,9 +355,9 @@ def test_weights_refusals_and_access_are_no_commitments(read, text):
     assert [c for c in read(text) if c.polarity == "asserted"] == []
 
 
-def test_who_receives_does_not_give(only):
-    found = only("The money, $40 million in aid, was received by Sudan from Norway.")
-    assert name(found.provider) != "Sudan"
+def test_who_receives_does_not_give(read):
+    found = read("The money, $40 million in aid, was received by Sudan from Norway.")
+    assert "Sudan" not in [name(c.provider) for c in found]
 
 
 def test_a_list_may_leave_its_verb_out(read):

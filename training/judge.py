@@ -53,6 +53,7 @@ ROOT = Path(__file__).parents[1]
 LANGUAGE = ROOT / "src/dragoman/lang/en"
 FOLDS, BINS = 10, 10
 OWN = "sentences"  # the source of what was written for this project, which is no test
+COPIES = 2  # how often each of those sentences counts
 Floats = npt.NDArray[np.float64]
 Made = tuple[Item, tuple[str, ...], int]  # a candidate with its features and the number of its choice
 
@@ -185,7 +186,8 @@ def from_sentences(kind: str) -> Iterator[Proposal]:
         known = list(commitment_sentences.sentences(path))
         for (_, made), (_, facts) in zip(proposals(kind, (d for d, _ in known)), known, strict=True):
             for proposal in made:
-                yield replace(proposal, source=OWN, right=any(fact.fits(proposal.item) for fact in facts))
+                marked = replace(proposal, source=OWN, right=any(fact.fits(proposal.item) for fact in facts))
+                yield from (replace(marked, document=f"{marked.document} {copy}") for copy in range(COPIES))
 
 
 def from_labels(kind: str, folder: Path, labels: Path) -> Iterator[Proposal]:

@@ -33,12 +33,20 @@ def far(tree: Tree, root: int, words: CommitmentWords) -> Iterator[Place]:
     noun: int | None = None
     for i, link in way(tree, root):
         if tree.pos[i] in VERBAL:
+            if link == "ccomp" and _takes_back(tree, i, words):
+                return  # "recalled that 300 soldiers lived there"
             yield Place(i, link if link in SUBJECTS else "dobj", noun)
             continue
         noun = i if noun is None and tree.lemma[i] in words.nouns else noun
         yield from (Place(verb, relation, noun, True) for verb, relation in qualifying(tree, i))
     if noun is not None:
         yield Place(None, "", noun)
+
+
+def _takes_back(tree: Tree, verb: int, words: CommitmentWords) -> bool:
+    """Whether a verb says what became of a commitment, and so has no clause of its own."""
+    frame = words.verbs.get(tree.lemma[verb])
+    return frame is not None and frame.side
 
 
 def not_given(tree: Tree, root: int, words: CommitmentWords) -> bool:

@@ -20,7 +20,7 @@ from dragoman.syntax.tree import Tree
 
 DENIAL = "denial"  # the rule for what nobody has done
 _BOUND, _NOBODY, _NOT = "bound", "nobody", "not"  # how parties are found, or not
-_LEAST, _LEAST_GOODS = 0.5, 0.65  # probability from which amounts, and goods without one, are believed
+_LEAST, _LEAST_GOODS = 0.5, 0.6  # probability from which amounts, and goods without one, are believed
 
 Proposal = tuple[str, Commitment]  # a reading with the rule that made it
 

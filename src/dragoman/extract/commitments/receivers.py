@@ -181,7 +181,7 @@ class Receivers:
     def _lands(self, noun: int) -> list[int]:
         """Return the words before a noun that name a country, before one that they only classify also a place."""
         regions, between = (self.tree.lemma[noun] in words for words in (self.words.regions, self.words.relations))
-        kinds = _TAKING if between else ("country", "place") if regions else ("country",)
+        kinds = TAKING if between else ("country", "place") if regions else ("country",)
         before = ((c, self._inner(c)) for c in children(self.tree, noun, *_NAMING) if c < noun)
         return [c for c, actor in before if actor is not None and actor.kind in kinds]
 

@@ -44,14 +44,11 @@ class Wide:
         return [*found, *self._shared(tree, given, root)]
 
     def _open(self, tree: Tree, given: Given, root: int) -> Commitment | None:
-        """Return what is claimed under the nearest verb above something, whatever it says; not of goods, nor in an open list."""
+        """Return what is claimed of an amount under the nearest verb above it, whatever that says."""
         verb = next((i for i, _ in way(tree, root) if tree.pos[i] in VERBAL), None)
-        if (
-            given.quantity is None
-            or self.lists.heading is not None
-            or (verb is not None and tree.lemma[verb] in self.doc.language.figures.verbs)
-        ):
-            return None  # "the bridge cost $5 million"
+        measured = verb is not None and tree.lemma[verb] in self.doc.language.figures.verbs  # "the bridge cost $5m"
+        if given.quantity is None or measured or self.lists.heading is not None:
+            return None
         return Claim(self.doc, self.actors, tree, given, Place(verb, "", None), in_list=True, far=True).open()
 
     def _shared(self, tree: Tree, given: Given, root: int) -> Iterator[Proposal]:
