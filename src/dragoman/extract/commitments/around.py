@@ -55,8 +55,10 @@ class Around:
         self.way = [self.root, *(i for i, _ in way(tree, self.root))]
         self.near = list(self._givers())
 
-    def givers(self, told: list[Known]) -> list[Named]:
-        """Return who may give, the nearest first, each once."""
+    def givers(self, told: list[Known], bound: bool) -> list[Named]:
+        """Return who may give, the nearest first, each once; of what is `bound` to a giver unknown nobody farther."""
+        if bound and self.unknown:
+            return []
         found = [*self.near, *((t.provider, t.how) for t in told), *self._speakers(), *self._before()]
         givers = [(self.parties.giver(actor), how) for actor, how in found]
         return _each([(actor, how) for actor, how in givers if actor is None or not self.parties.holds_money(actor)])

@@ -21,6 +21,9 @@ from dragoman.syntax.tree import Tree
 DENIAL = "denial"  # the rule for what nobody has done
 _BOUND, _NOBODY, _NOT = "bound", "nobody", "not"  # how parties are found, or not
 _LEAST, _LEAST_GOODS = 0.5, 0.6  # probability from which amounts, and goods without one, are believed
+_LEAST_BOUND = {"personnel": 0.05, "money": 0.15, "equipment": 0.15, "service": 0.15}  # where grammar binds the amount
+_LEAST_PEOPLE = 0.9  # where it does not bind people: few documents count those who are sent
+_GRAMMATICAL = ("bound", "list", "item")
 
 Proposal = tuple[str, Commitment]  # a reading with the rule that made it
 
@@ -117,7 +120,7 @@ class Drafts:
         whole = rule == DENIAL or reading.stage in self.words.side_stages
         if reading.provider is not None or whole:
             return [(reading.provider, _BOUND)]
-        return _or_nobody(around.givers(known))
+        return _or_nobody(around.givers(known, bound=rule in _GRAMMATICAL))
 
     def _takers(
         self, around: Around, known: list[Known], reading: Commitment, provider: Actor | None
@@ -171,7 +174,11 @@ def _least(draft: Draft) -> float:
     """Return how likely a choice must be; of what nobody has done documents tell too rarely for a judge to learn it."""
     if draft.rule == DENIAL:
         return 0.0
-    return _LEAST if draft.given.quantity is not None else _LEAST_GOODS
+    if draft.given.quantity is None:
+        return _LEAST_GOODS
+    if draft.rule in _GRAMMATICAL:
+        return _LEAST_BOUND[draft.given.kind]
+    return _LEAST_PEOPLE if draft.given.kind == "personnel" else _LEAST
 
 
 def _believed(draft: Draft, likely: float) -> Draft:
