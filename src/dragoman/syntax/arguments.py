@@ -28,7 +28,7 @@ def is_passive(tree: Tree, verb: int) -> bool:
     deps = {tree.dep[k] for k in tree.kids[verb]}
     if tree.tag[verb] != "VBN":
         return "nsubjpass" in deps
-    if deps & _OF_PASSIVE or _is_bare(tree, verb, deps):
+    if _is_done(tree, verb, deps):
         return True
     if deps & _OF_ACTIVE:
         return False
@@ -37,9 +37,9 @@ def is_passive(tree: Tree, verb: int) -> bool:
     return _qualifies_closely(tree, verb) or (tree.dep[verb] in _PARTICIPIAL and "dobj" not in deps)
 
 
-def _is_bare(tree: Tree, verb: int, deps: set[str]) -> bool:
-    """Whether a participle behind a preposition is one of what is done: "guests taken hostage", "in occupied Goma"."""
-    return tree.dep[verb] == "pcomp" and "aux" not in deps
+def _is_done(tree: Tree, verb: int, deps: set[str]) -> bool:
+    """Whether a participle has what passives have, or stands behind a preposition: "in occupied Goma"."""
+    return not deps.isdisjoint(_OF_PASSIVE) or (tree.dep[verb] == "pcomp" and "aux" not in deps)
 
 
 def _goes_on_participle(tree: Tree, verb: int) -> bool:

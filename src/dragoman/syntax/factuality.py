@@ -349,9 +349,11 @@ class StatusReader:
             return self._governed(i, steps) if self._leads(leading) else Judgement("past", False)
         above = self.of(head, steps + 1)
         found = self._operator(head, i, above) if self._works_on_object(links, head) else None
-        if found is None and self._carries(head) and not self._is_ground(i, head):
-            return above
-        return found
+        return above if found is None and self._passes_on(i, head) else found
+
+    def _passes_on(self, i: int, head: int) -> bool:
+        """Whether a word gives an event noun the status that it has itself."""
+        return self._carries(head) and not self._is_ground(i, head)
 
     def _is_ground(self, i: int, head: int) -> bool:
         """Whether an event noun tells for what something is done to somebody: "imposed costs on them for their war"."""

@@ -28,7 +28,7 @@ def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords, nam
     parse, tokens = Parse(columns, units, grammar, names), range(len(columns.head))
     for unit in units:
         join(parse, unit)
-    for unit in units:
+    for unit in (unit for unit in units if unit.label == "PERSON" and unit.first):
         entitle(parse, unit)
     for i in tokens:
         nominalise(parse, i)

@@ -143,18 +143,23 @@ def _join_to_person(parse: Parse, i: int, place: int) -> None:
 
 def entitle(parse: Parse, unit: Unit) -> None:
     """Part a person from what the title is over: "Envoy to Peru Ana Ruiz", "Minister of Defence Tom Li"."""
-    if unit.label != "PERSON" or not unit.first:
-        return
     person, domain = _head(parse, unit), _addressed(parse, unit.first - 1)
-    link = _link(parse, person, domain)
-    office = _office(parse, link) if link is not None else None
-    if link is None or office is None or not _is_over(parse, unit, domain, office):
+    title = _title(parse, person, domain)
+    if title is None or not _is_over(parse, unit, domain, title[1]):
         return
-    described = [k for k in parse.kids[person] if link < k < domain]
+    link, office = title
+    described = [k for k in parse.kids[person] if k in range(link + 1, domain)]
     parse.move(domain, link, "pobj")
     for k in described:
         parse.move(k, domain, parse.dep[k])
     _put_in_place(parse, person, office)
+
+
+def _title(parse: Parse, person: int, domain: int) -> tuple[int, int] | None:
+    """Return the preposition and the office of a title that the parser made the name a part of; None where none is."""
+    link = _link(parse, person, domain)
+    office = _office(parse, link) if link is not None else None
+    return None if link is None or office is None else (link, office)
 
 
 def _addressed(parse: Parse, i: int) -> int:
@@ -186,9 +191,13 @@ def _is_over(parse: Parse, unit: Unit, domain: int, office: int) -> bool:
     """
     if parse.label[domain] in _PLACES:
         return True
-    offices = parse.names.titles | parse.names.role_nouns
-    is_free = parse.lower[domain] not in offices or domain < unit.first - 1
-    return parse.pos[domain] == "PROPN" and parse.lower[office] in offices and is_free
+    is_free = domain < unit.first - 1 or not _is_office(parse, domain)
+    return parse.pos[domain] == "PROPN" and _is_office(parse, office) and is_free
+
+
+def _is_office(parse: Parse, i: int) -> bool:
+    """Whether a word is an office or a title."""
+    return parse.lower[i] in parse.names.titles | parse.names.role_nouns
 
 
 def _put_in_place(parse: Parse, person: int, office: int) -> None:
@@ -223,16 +232,19 @@ def _many_before(parse: Parse, i: int) -> int | None:
 def enlist(parse: Parse, units: Sequence[Unit]) -> None:
     """Join the persons of a list, whatever titles stand between: "Ana Ruiz, Envoy Tom Li and Aide Olga Holt"."""
     run: list[Unit] = []
-    persons = [unit for unit in units if unit.label == "PERSON" and parse.dep[_head(parse, unit)] != "poss"]
-    for unit in persons:
-        before = parse.lower[unit.first - 1] if unit.first else ""
-        if before in parse.grammar.contents:
-            continue  # in "the aide to Tom Li" he only says whose
+    for unit in (unit for unit in units if _is_listed(parse, unit)):
         if run and not _goes_on(parse, run[-1], unit):
             _chain(parse, run)
             run = []
         run.append(unit)
     _chain(parse, run)
+
+
+def _is_listed(parse: Parse, unit: Unit) -> bool:
+    """Whether a name may be a person of a list: in "the aide to Tom Li" and "Tom Li's aide" he only says whose."""
+    before = parse.lower[unit.first - 1] if unit.first else ""
+    owns = before in parse.grammar.contents or parse.dep[_head(parse, unit)] == "poss"
+    return unit.label == "PERSON" and not owns
 
 
 def _goes_on(parse: Parse, person: Unit, other: Unit) -> bool:

@@ -112,7 +112,7 @@ def read_unit(m: Match, c: Context) -> Iterator[Reading]:
         return  # "last day", "this day": of something else
     before = c.antecedent(unit) if back else None
     base = first_day(before) if back else c.published
-    if unit == "weekend" and offset == 0 and not anaphoric:
+    if (unit, offset, anaphoric) == ("weekend", 0, False):
         offset = _weekend(base, c.tense(*m.span()), definite=rel in c.lexicon.definite)
     yield c.tied(dated(m, unit_value(base, unit, offset), part), before, offset)
 

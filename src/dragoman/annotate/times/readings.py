@@ -48,11 +48,15 @@ def near_year(m: Match, c: Context, month: int, day: int | None = None) -> int |
     """Return the year of a month or day that has none: the one on the side of publication that the tense says."""
     if c.published is None:
         return None
-    over = c.told(*m.span()).done or c.is_beginning(m.start())
-    done = _DONE_ON if day else _DONE_IN
-    low, high = done if over else _WINDOWS[c.tense(*m.span())]
     ahead = month - c.published.month + ((day - c.published.day) / 31 if day else 0)
+    low, high = _window(m, c, _DONE_ON if day else _DONE_IN)
     return possible(c.published.year + next((k for k in (0, -1, 1) if low <= ahead + 12 * k <= high), -2))
+
+
+def _window(m: Match, c: Context, done: tuple[float, float]) -> tuple[float, float]:
+    """Return the months from publication between which a day or month lies, `done` where it is surely behind."""
+    is_over = c.told(*m.span()).done or c.is_beginning(m.start())
+    return done if is_over else _WINDOWS[c.tense(*m.span())]
 
 
 def year_of(m: Match, c: Context, month: int, day: int | None = None) -> int | None:

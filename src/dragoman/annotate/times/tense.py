@@ -51,9 +51,13 @@ class Tenses:
         verb, near = self._teller(tree, time) or _verb_above(tree, time)
         if verb is None:
             return Told()
-        sign, above = self._sign(tree, verb), tree.head[time]
-        own = above == verb or tree.lower[above] in self.words.within  # not "until Friday"
-        return Told(sign, near, done=near and own and sign < 0 and tree.pos[verb] == "VERB")
+        sign = self._sign(tree, verb)
+        return Told(sign, near, done=near and sign < 0 and self._is_its_own(tree, time, verb))
+
+    def _is_its_own(self, tree: Tree, time: int, verb: int) -> bool:
+        """Whether a time is that of a deed itself: not "stayed until Friday", nor "was on Friday"."""
+        above = tree.head[time]
+        return tree.pos[verb] == "VERB" and (above == verb or tree.lower[above] in self.words.within)
 
     @staticmethod
     def _teller(tree: Tree, time: int) -> tuple[int, bool] | None:

@@ -143,7 +143,7 @@ def _parts(told: list[Claim]) -> Iterator[Link]:
     """Link a total to the amounts that the same passage names beside it, where they add up to it."""
     for total in told:
         beside = [c for c in told if _is_beside(total, c)]
-        own = [c for c in beside if c.provider is not None and c.provider == total.provider]
+        own = [c for c in beside if total.provider is not None and c.provider == total.provider]
         adding = (group for group in (beside, own) if _are_parts(group, total))
         yield from (Link(total.id, c.id, "includes", PARTS) for c in next(adding, []))
 
@@ -173,6 +173,11 @@ def _pays(money: Claim, other: Claim) -> bool:
     behind = other.evidence.start - money.evidence.end
     if purpose and behind < len(purpose) and money.evidence.start < other.evidence.end:
         return purpose in quote or quote in purpose
+    return behind > 0 and _is_purpose(money, other)
+
+
+def _is_purpose(money: Claim, other: Claim) -> bool:
+    """Whether an infinitive joins what money is given for: "$5 million to send 300 police"."""
     language = language_of(money.document)
     between = money.document.text[money.evidence.end : other.evidence.start]
-    return language is not None and behind > 0 and between.strip() == language.grammar.infinitive
+    return language is not None and between.strip() == language.grammar.infinitive

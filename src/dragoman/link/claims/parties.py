@@ -102,9 +102,12 @@ class Parties:
         state = self._state(document, language)
         if speaker is None or speaker.kind != "person" or state is None:
             return None
-        entity = self.entity_of(speaker.id)
-        own = self._country.get(entity) in (None, self._country[state])
-        return state if own and self._sector.get(entity) in (None, *_STATE) else None
+        return state if self._may_serve(self.entity_of(speaker.id), state) else None
+
+    def _may_serve(self, person: str, state: str) -> bool:
+        """Whether nothing says that somebody is of another country, or of no organ of a state."""
+        own = self._country.get(person) in (None, self._country[state])
+        return own and self._sector.get(person) in (None, *_STATE)
 
     def publisher(self, claim: Commitment, document: Document, language: Language | None) -> str | None:
         """Return the state that speaks of itself in a text of one of its organs: "the President announced ..."."""

@@ -51,10 +51,14 @@ def is_toll(figure: Figure) -> bool:
     return figure.measure in HARMED
 
 
+def _is_counted(figure: Figure) -> bool:
+    """Whether a figure is a toll with a number that can be compared."""
+    return is_toll(figure) and value(figure.quantity) is not None
+
+
 def _tolls(record: Record) -> Iterator[Toll]:
     """Yield the numbers of people of one document whose day is known."""
-    harmed = [f for f in record.figures if is_toll(f) and value(f.quantity) is not None]
-    for figure in harmed:
+    for figure in filter(_is_counted, record.figures):
         start, end = sentence(record.document.text, figure.evidence.start, figure.evidence.end)
         days = _day(record, figure, start, end)
         if days is not None:

@@ -90,8 +90,13 @@ def of(record: Record, source: Source, given: Given) -> Iterator[Bearer]:
         key = given.of(actor) or _own_key(actor, record, source)
         if key is not None:
             yield Bearer(actor.id, source, key)
-        elif is_named(actor) and actor.kind in ("organization", "mission"):
+        elif _is_body(actor):
             yield _bearer(actor, source, about)
+
+
+def _is_body(actor: Actor) -> bool:
+    """Whether an actor is an organization or mission with a name."""
+    return is_named(actor) and actor.kind in ("organization", "mission")
 
 
 def _own_key(actor: Actor, record: Record, source: Source) -> Key | None:

@@ -70,9 +70,13 @@ def _slips(profiles: list[Profile]) -> Iterator[_Kind]:
     often = Counter(country for p in profiles for country in p.firm)
     for usual in sorted(often, key=lambda country: (-often[country], country))[:1]:
         rare = {usual, *(country for country in often if often[country] * SELDOM <= often[usual])}
-        others = [p for p in profiles if not p.firm or usual in p.firm]
-        titles = {title for p in others for title in p.titles}
+        titles = _titles_of(usual, profiles)
         yield from (p.firm | {usual} for p in profiles if p.firm <= rare and p.titles & titles)
+
+
+def _titles_of(country: str, profiles: list[Profile]) -> set[frozenset[str]]:
+    """Return the titles of those who are of a country, or of none that is known."""
+    return {title for p in profiles if not p.firm or country in p.firm for title in p.titles}
 
 
 def _families(profiles: list[Profile]) -> list[_Kind]:
