@@ -114,6 +114,13 @@ def test_a_verb_alone_may_name_a_matter(words):
     assert len(held(f"“{words}” Minister Una Falk said.")) == 1
 
 
+def test_no_vote_is_another_matter_than_a_vote():
+    words = "We do not want to see a second vote. But we want to see no second vote held in the north"
+    text = f"“{words},” Minister Una Falk said."
+    labels = {label: stance for _, stance, label in held(text)}
+    assert labels == {"see a second vote": "oppose", "see no second vote held in the north": "support"}
+
+
 def test_who_is_somewhere_for_talks_is_not_for_them():
     assert not held("Minister Una Falk is in Lima for talks with Peru.")
     assert held("Minister Una Falk is firmly against the dam.") == {("Una Falk", "oppose", "dam")}

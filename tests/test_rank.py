@@ -46,6 +46,19 @@ def test_deeds_of_somebody_by_name_come_before_talk(view: View) -> None:
     assert support < min(deeds)
 
 
+def test_many_meetings_do_not_crowd_out_what_was_done() -> None:
+    names = ("Carl Nyong", "Ana Ruiz", "Tom Li", "Olga Holt", "Una Falk", "Erik Berg", "Ola Diaz", "Ida Moss")
+    texts = [
+        f"NORBURG — President Ann Moraa met Minister {name} in Norburg on {n} March 2024."
+        for n, name in enumerate(names, 1)
+    ]
+    documents = [from_text(text, published="2024-03-09", language="en") for text in (*texts, TEXTS["2024-03-05"])]
+    rows = timeline(View.of(list(Reader().stream(documents)), Question(""))).rows
+    meetings = sorted((row.weight for row in rows if row.type == "CONSULT" and not row.is_ahead), reverse=True)
+    assert len(meetings) == len(names)
+    assert meetings[0] - meetings[-1] >= -rank.MEETINGS * 3
+
+
 def test_what_nobody_by_name_did_is_shown_with_everything_alone(view: View) -> None:
     nobody = [
         replace(record, decisions=(), events=tuple(replace(event, actors=()) for event in record.events))

@@ -264,7 +264,7 @@ def test_no_cell_of_a_csv_is_a_formula_and_any_text_comes_back(values):
 
 def test_every_row_that_is_shown_has_a_layout():
     shown = ["Happening", "Said", "Appearing", "Decided", "Due", "TotalRow", "ClaimRow", "CheckRow", "PositionRow",
-             "PositionChange", "ConflictRow", "Change", "NetworkActor", "NetworkTie",
+             "PositionChange", "ConflictRow", "Change", "NetworkActor", "NetworkTie", "NetworkMeeting",
              "OutcomeRow", "NumberRow", "OfferRow", "EffectRow", "InputRow", "CampRow", "StrengthRow", "PromiseRow",
              "MoneyRow", "FunderRow", "MoveRow", "ScoreRow", "ReceivedRow",
              "ForecastRow", "CountRow", "BinRow", "Source", "Unread", "PlaceRow"]  # fmt: skip

@@ -46,6 +46,7 @@ LATE: Final = -1.5  # it stands in the second half of its sentence, which then t
 CROWD: Final = -1.0  # besides those named others are said to do it for whom only a common noun stands
 CONFESSED: Final = -3.0  # whoever says so is said to have attacked: it is mostly his "we" that was misread
 AGAIN: Final = -0.5  # for each doubling of the weightier matters of one kind between the same parties
+MEETINGS: Final = -0.4  # for each doubling of the weightier meetings and calls, whoever meets
 _RULE: Final = 0.2  # above that, which stands for a rule's record and for a kind that is shown whole
 _DAY, _NEWS = 3, 60  # days that a date may mean and be one; days before a report that are news
 
@@ -278,14 +279,21 @@ def _outcome(weighed: tuple[Account, Thing]) -> bool:
 def _matter(
     group: Sequence[tuple[Account, Thing]], told: Mapping[str, Account], seen: Counter[tuple[object, ...]]
 ) -> Matter:
-    """Return what is told together as a matter; `seen` counts those of one kind between the same parties before it."""
+    """Return what is told together as a matter; `seen` counts the weightier ones of its kind, and of its parties."""
     best, things = group[0][0], [thing for _, thing in group]
     printed = {told[member].printed for thing in things for member in thing.members}
-    kind = _parties(best)
-    seen[kind] += 1
+    parties = _parties(best)
+    seen.update((parties, parties[:1]))
     return Matter(
         thing=things[0],
         also=tuple(things[1:]),
-        weight=weight(best) + SOURCE * math.log2(len(printed)) + AGAIN * math.log2(seen[kind]),
+        weight=sum(
+            (
+                weight(best),
+                SOURCE * math.log2(len(printed)),
+                AGAIN * math.log2(seen[parties]),
+                MEETINGS * math.log2(seen[parties[:1]]) * (best.type == "CONSULT"),
+            )
+        ),
         is_named=bool(best.who),
     )

@@ -80,12 +80,15 @@ def course(steps: Course) -> str:
     return " → ".join(dict.fromkeys(f"{step.stage} {step.day or 'on a day unknown'}" for step in steps))
 
 
+# Modes of PLOVER that a reader takes for the contrary: sanctions "discontinue" relations, they are not discontinued.
+_MISLEADING = frozenset({("SANCTION", "discontinue")})
+
+
 def _act(row: Happening) -> str:
     side = None if row.polarity in (None, "asserted") else row.polarity
     if row.kind == "event":
-        return joined(
-            [f"{row.type.lower()} {row.mode or ''}".strip(), row.stage if row.stage != "past" else None, side]
-        )
+        mode = None if (row.type, row.mode) in _MISLEADING else row.mode
+        return joined([f"{row.type.lower()} {mode or ''}".strip(), row.stage if row.stage != "past" else None, side])
     if row.kind == "decision":
         return joined([row.title or row.type, row.stage])
     return joined([amount(row.quantity) or row.type, row.stage, side])

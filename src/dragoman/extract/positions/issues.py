@@ -8,7 +8,7 @@ labelled by the fullest.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.annotate.document import Annotated
@@ -31,6 +31,7 @@ class Candidate:
     label: str
     head: str
     words: frozenset[str]
+    denied: bool  # whether it says the contrary ("no second front")
 
 
 def candidates(doc: Annotated, paragraphs: Iterable[int]) -> Iterator[Candidate]:
@@ -39,7 +40,7 @@ def candidates(doc: Annotated, paragraphs: Iterable[int]) -> Iterator[Candidate]
     for number in paragraphs:
         tree = doc.trees[number]
         for found in Objects(Clauses(tree, doc.language.positions, negations), _bodies(doc, tree)).all():
-            yield _candidate(doc, tree, number, found)
+            yield _candidate(doc, tree, number, found, negations)
 
 
 def _bodies(doc: Annotated, tree: Tree) -> set[int]:
@@ -67,11 +68,13 @@ def label(group: Sequence[Candidate]) -> str:
 
 def _same(one: Candidate, other: Candidate) -> bool:
     shared, all_words = one.words & other.words, one.words | other.words
-    return one.head == other.head and len(shared) >= _SAME * len(all_words)
+    alike = one.head == other.head and one.denied == other.denied
+    return alike and len(shared) >= _SAME * len(all_words)
 
 
-def _candidate(doc: Annotated, tree: Tree, paragraph: int, found: Object) -> Candidate:
+def _candidate(doc: Annotated, tree: Tree, paragraph: int, found: Object, negations: Collection[str]) -> Candidate:
     start, end = tree.start[found.first], tree.end[found.last - 1]
     words = frozenset(tree.lemma[k] for k in range(found.first, found.last) if tree.pos[k] in _CONTENT)
     mention = Mention("", paragraph, found.head, start, end, 1, "the text's own words", found.part)
-    return Candidate(mention, doc.text[start:end], tree.lemma[found.head], words)
+    denied = any(tree.lower[k] in negations for k in range(found.first, found.last))
+    return Candidate(mention, doc.text[start:end], tree.lemma[found.head], words, denied)
