@@ -21,7 +21,7 @@ from dragoman.present.app.served import Now, Served
 from dragoman.present.app.site import Site
 from dragoman.present.dossier import page
 from dragoman.present.dossier.links import InApp, InPage
-from dragoman.present.dossier.lists import drawn, list_view, list_views
+from dragoman.present.dossier.lists import list_view, list_views, pictured
 from dragoman.present.dossier.pictures import of_part
 from dragoman.present.views import VIEWS
 from foreseen import DAY, HELD, MANY, case, view, write_log
@@ -133,7 +133,7 @@ def test_rows_lead_to_words_and_stand_beside_baselines(held):
 
 
 def test_where_nothing_is_forecast_words_say_why_and_no_bar_is_drawn(held):
-    shown = drawn(list_view(held, "forecasts", InApp()), held, InApp())
+    shown = pictured(list_view(held, "forecasts", InApp()), held, InApp())
     outcomes = next(table for table in shown.tables if table.name == "outcomes")
     (note,) = [note for note in outcomes.notes if "tunnel" in note]
     assert "nothing is forecast: nobody had named TUNNEL by 2031-05-01" in note
