@@ -280,7 +280,7 @@ def crossed(found: Sequence[Proposal], kind: Kind) -> Floats:
     """Return how likely each proposal is by weights that were fitted on other documents."""
     own, chances = folds(found), np.zeros(len(found))
     for fold in np.unique(own):
-        rest, held = ([p for p, f in zip(found, own, strict=True) if (f == fold) is side] for side in (False, True))
+        rest, held = ([p for p, f in zip(found, own, strict=True) if (f == fold) == side] for side in (False, True))
         names = frequent(rest, kind.least)
         weights = fit(matrix(rest, names), _answers(rest), choices(rest), kind.penalty)
         chances[own == fold] = shares(matrix(held, names) @ weights, choices(held))

@@ -49,10 +49,14 @@ class Actors:
         spans = [(c.start, c.end, s) for s in surely("statements", doc.statements) for c in s.content]
         self._contents = sorted(spans, key=lambda c: (c[0], -c[1]))
         self._known: dict[int, list[list[Mention]]] = {}  # by the offset at which a tree begins
+        self._asked: dict[tuple[int, int | None], Actor | None] = {}  # by that offset and the head of a noun phrase
 
     def of(self, tree: Tree, head: int | None) -> Actor | None:
         """Return the actor that the noun phrase with that head stands for; None where the text does not say."""
-        return next(iter(self.all(tree, head)), None)
+        asked = tree.start[0], head
+        if asked not in self._asked:
+            self._asked[asked] = next(iter(self.all(tree, head)), None)
+        return self._asked[asked]
 
     def first(self, tree: Tree, heads: Iterable[int]) -> Actor | None:
         """Return the first actor that one of some noun phrases stands for."""

@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Container, Iterable, Iterator
 
 from dragoman.model import Span
-from dragoman.syntax.tree import Tree
+from dragoman.syntax.tree import Linked, Tree
 
 VERBAL = ("VERB", "AUX")
 _LINKS = ("ADP", "ADV", "SCONJ", "PART")  # parts of speech that only link a phrase to what it hangs on
@@ -56,8 +56,8 @@ def first_known(tokens: Iterable[int | None]) -> int | None:
 
 def children(tree: Tree, i: int, *deps: str) -> list[int]:
     """Return the tokens below `i` with one of the relations."""
-    dep = tree.dep
-    return [k for k in tree.kids[i] if dep[k] in deps]
+    kids, dep = tree.kids[i], tree.dep
+    return [k for k in kids if dep[k] in deps] if kids else []  # most tokens have nothing below
 
 
 def links_above(tree: Tree, i: int) -> tuple[list[int], int]:
@@ -109,11 +109,18 @@ def governor(tree: Tree, i: int) -> tuple[int | None, int]:
     return (links[-1] if links else None), above
 
 
-def prepositions(tree: Tree, i: int) -> Iterator[tuple[str, int]]:
-    """Yield (preposition, head of its object) below `i`, coordinated objects apart; a bare receiver as after "to".
+def prepositions(tree: Tree, i: int) -> Linked:
+    """Return (preposition, head of its object) below `i`, coordinated objects apart; a bare receiver as after "to".
 
     A complex preposition ("away from", "out of") is found by its last word.
     """
+    known = tree.linked.get(i)
+    if known is None:
+        known = tree.linked[i] = tuple(_prepositions(tree, i))
+    return known
+
+
+def _prepositions(tree: Tree, i: int) -> Iterator[tuple[str, int]]:
     for k in children(tree, i, *_PREPOSITIONS):
         if tree.pos[k] in _LINKS:
             objects = children(tree, k, "pobj")

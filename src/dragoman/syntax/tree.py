@@ -19,6 +19,7 @@ _DATELINE = re.compile(
 )
 _EDGES = frozenset({",", ";", ":", ".", "-", "--", "–", "—", "...", "…"})  # punctuation that belongs to no phrase
 Offsets = tuple[tuple[int, int], ...]
+Linked = tuple[tuple[str, int], ...]  # prepositions, each with the token of its object
 
 
 class Columns(NamedTuple):
@@ -53,11 +54,11 @@ class Tree:
     `start` and `end` are offsets of the document; `left[i]`-`right[i]` is the half-open token range of i's subtree;
     `entity[i]` is the label of the entity that i is part of, "" for none;
     `quoted[i]` tells whether i stands inside a quotation; `body` is the first token after a dateline;
-    `grammar` holds the function words of its language.
+    `grammar` holds the function words of its language; `linked` what `phrases.prepositions` has found behind a token.
     """
 
-    __slots__ = ("body", "dep", "end", "entity", "grammar", "head", "kids", "left", "lemma", "lower", "pos", "quoted",
-                 "right", "sentence", "sentences", "start", "tag")  # fmt: skip
+    __slots__ = ("body", "dep", "end", "entity", "grammar", "head", "kids", "left", "lemma", "linked", "lower", "pos",
+                 "quoted", "right", "sentence", "sentences", "start", "tag")  # fmt: skip
 
     def __init__(
         self,
@@ -78,6 +79,7 @@ class Tree:
                 self.kids[governor].append(i)
         firsts = [i for i, begin in enumerate(begins) if begin or i == 0]
         self.sentences = list(zip(firsts, [*firsts[1:], size], strict=False))
+        self.linked: dict[int, Linked] = {}
         self.sentence = [n for n, (first, last) in enumerate(self.sentences) for _ in range(first, last)]
         self.entity = [""] * size
         for first, last, label in units:

@@ -38,13 +38,16 @@ _REACH = 60  # characters before an amount that can hold the name of its giver
 @stage(provides="commitments", requires=("quantities", "times", "actors", "statements"), version="13")
 def commitments(doc: Annotated) -> Iterator[Commitment]:
     """Frames of giving over the dependency parse, with the transaction types of IATI as stages; the frames are ours."""
-    found = candidates(doc, judge(doc.language.commitments.judgement))
+    found = candidates(doc, judge(doc.language.commitments.judgement), every=False)
     yield from (draft.commitment for draft in found if draft.chosen)
 
 
-def candidates(doc: Annotated, model: Judge) -> list[Draft]:
-    """Return everything in a document that may be told as a commitment, with what the judge thinks of it."""
-    finder = _Finder(doc, model)
+def candidates(doc: Annotated, model: Judge, *, every: bool = True) -> list[Draft]:
+    """Return what may be told as a commitment in a document, with what the judge thinks of it.
+
+    `every` where that includes guesses about what is believed without them, for a judge to learn from.
+    """
+    finder = _Finder(doc, model, every)
     for paragraph in doc.paragraphs:
         finder.read(paragraph)
     return finder.drafts.all
@@ -53,13 +56,13 @@ def candidates(doc: Annotated, model: Judge) -> list[Draft]:
 class _Finder:
     """Commitments of one document, paragraph by paragraph."""
 
-    def __init__(self, doc: Annotated, model: Judge) -> None:
+    def __init__(self, doc: Annotated, model: Judge, every: bool) -> None:
         self.doc, self.words = doc, doc.language.commitments
         self.actors, self.told = Actors(doc), Told()
         self.lists, self.parts = Lists(doc, self.actors), Parts(doc)
         self.things = Things(doc, self.told)
         self.wide = Wide(doc, self.actors, self.told, self.lists, self.parts)
-        self.drafts = Drafts(doc, self.actors, self.told, self.parts, model)
+        self.drafts = Drafts(doc, self.actors, self.told, self.parts, model, every)
 
     def read(self, paragraph: Paragraph) -> None:
         """Read the commitments of one paragraph."""
@@ -100,7 +103,7 @@ class _Finder:
         """Yield the commitments of the amounts of a sentence."""
         for given in self.things.counted(tree, amounts):
             readings = self._readings(tree, given, self.told.last_of(given.kind))
-            for claim in self.drafts.settled(tree, given, readings, self.wide.readings(tree, given)):
+            for claim in self.drafts.settled(tree, given, readings, self.wide.readings):
                 self.told.senders = claim.provider if given.kind == "personnel" else self.told.senders
                 self.told.last, self.told.last_sentence = claim, tree.sentence[given.tokens[0]]
                 yield claim
@@ -203,7 +206,7 @@ class _Finder:
         """Yield help without a number, where somebody gives it."""
         for given in self.things.uncounted(tree, sentence, amounts):
             readings = [("goods", claim) for claim in self._read(tree, given, in_list=False)]
-            yield from self.drafts.settled(tree, given, readings, self.wide.readings(tree, given))
+            yield from self.drafts.settled(tree, given, readings, self.wide.readings)
 
 
 def _whole(told: list[Commitment]) -> Commitment | None:

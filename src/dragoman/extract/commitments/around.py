@@ -5,6 +5,7 @@ Each is proposed with the way in which the text names him; a judge says whether 
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -65,21 +66,29 @@ class Around:
 
     def receivers(self, told: list[Known], provider: Actor | None, helps: bool) -> list[Named]:
         """Return who may receive, the nearest first, each once; of what `helps` also a country that is only named."""
-        found = [*self._receivers(provider), *((t.receiver, t.how) for t in told if t.how in _PASSED_ON)]
+        found = [
+            *((_other(actors, provider), how) for actors, how in self.takers),
+            *((t.receiver, t.how) for t in told if t.how in _PASSED_ON),
+        ]
         found += [(actor, "sentence") for actor in self._lands(provider) if helps]
         found += [*self._behind(provider), *((t.receiver, t.how) for t in told if t.how not in _PASSED_ON)]
         return _each([(actor, how) for actor, how in found if actor is not provider])
 
     def _lands(self, provider: Actor | None) -> list[Actor]:
         """Return the one country that the sentence names beside those who give or do something in it."""
+        others = [land for land in self.lands if land is not provider]
+        return others if len(others) == 1 else []
+
+    @functools.cached_property
+    def lands(self) -> list[Actor]:
+        """The countries that the sentence names beside those who do something in it or are named at what is given."""
         tree = self.tree
         first, last = tree.sentences[tree.sentence[self.root]]
         subjects = (i for i in range(first, last) if tree.dep[i] in SUBJECTS and is_finite(tree, tree.head[i]))
         doing = [self.actors.of(tree, i) for i in subjects]
-        others = {id(a) for a in (self.actors.home, provider, *doing, *(a for a, _ in self.near))}
-        named = [a for _, a in self.doc.actors_in(tree.start[first], tree.end[last - 1]) if a.kind == "country"]
-        known = {id(a): a for a in named if id(a) not in others}
-        return list(known.values()) if len(known) == 1 else []
+        others = {id(a) for a in (self.actors.home, *doing, *(a for a, _ in self.near))}
+        named = [a for a in self._named(tree.start[first], tree.end[last - 1]) if a.kind == "country"]
+        return list({id(a): a for a in named if id(a) not in others}.values())
 
     def _named(self, start: int, end: int) -> Iterator[Actor]:
         """Yield who is named between two offsets."""
@@ -144,27 +153,36 @@ class Around:
         yield self.doc.issuer, "issuer"
         yield self.actors.home, "home"
 
-    def _receivers(self, provider: Actor | None) -> Iterator[tuple[Actor | None, str]]:
-        for i in self.way:
-            found = Receivers(self.doc, self.actors, self.tree, self.given, NOWHERE, self.root)
-            if self.tree.pos[i] in VERBAL:
-                yield from self._of_verb(i, found, provider)
-            else:
-                yield found.of(i, None, provider)[0], "to"
-                yield self._land_before(i), "named"
+    @functools.cached_property
+    def takers(self) -> list[tuple[list[Actor | None], str]]:
+        """Who may receive at each word of the way, the likeliest first, with how he is named there."""
+        return list(self._takers(self.parties.receivers))
 
-    def _of_verb(self, verb: int, receivers: Receivers, provider: Actor | None) -> Iterator[tuple[Actor | None, str]]:
+    def _takers(self, receivers: Receivers) -> Iterator[tuple[list[Actor | None], str]]:
+        for i in self.way:
+            if self.tree.pos[i] in VERBAL:
+                yield from self._of_verb(i, receivers)
+            else:
+                yield [actor for _, actor in receivers.all(i, None)], "to"
+                yield [self._land_before(i)], "named"
+
+    def _of_verb(self, verb: int, receivers: Receivers) -> Iterator[tuple[list[Actor | None], str]]:
         """Yield who receives by a verb: behind one of giving, or as the object of one of helping."""
         if self._class(verb) == "giving":
-            yield receivers.of(verb, None, provider)[0], "to"
+            yield [actor for _, actor in receivers.all(verb, None)], "to"
         if self.tree.lemma[verb] in self.words.helping:
             helped = (o for o in objects(self.tree, verb) if o not in self.way)
-            yield from ((receivers.taker(whom), "object") for o in helped for whom in receivers.whom(o))
+            yield from (([receivers.taker(whom)], "object") for o in helped for whom in receivers.whom(o))
 
     def _land_before(self, noun: int) -> Actor | None:
         """Return the country named before a noun."""
         named = self.actors.before(self.tree, noun)
         return named if named is not None and named.kind == "country" else None
+
+
+def _other(actors: list[Actor | None], provider: Actor | None) -> Actor | None:
+    """Return the likeliest of some actors who is not the one who gives."""
+    return next((actor for actor in actors if actor is not provider), None)
 
 
 def _each(found: list[tuple[Actor | None, str]]) -> list[Named]:

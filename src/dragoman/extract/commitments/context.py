@@ -7,7 +7,7 @@ gives to that one wherever it names nobody else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dragoman.annotate.document import Annotated
@@ -25,29 +25,27 @@ class Context:
     def __init__(self, doc: Annotated, told: Told, home: Actor | None) -> None:
         self.doc, self.words, self.told, self.home = doc, doc.language.commitments, told, home
         title = doc.document.title or ""
-        countries = (actor for actor in doc.actors if actor.kind == "country")
-        self.in_title = [actor for actor in countries if any(name in title for name in _names(actor))]
-        others = [a for a in doc.actors if a is not home and any(self._with(title, name) for name in _names(a))]
+        named = [actor for actor in doc.actors if any(name in title for name in _names(actor))]
+        self.in_title = [actor for actor in named if actor.kind == "country"]
+        others = [a for a in named if a is not home and any(self._with(title, name) for name in _names(a))]
         self.partner = others[0] if len(others) == 1 and not doc.turns else None
 
     def _receiver(self, givers: Iterable[Actor], before: Iterable[Actor], behind: Iterable[Actor]) -> Actor | None:
         """Return the one country beside the givers' own that the title names; without any there, the paragraph's one.
 
-        `before` and `behind` are the actors of the paragraph on both sides of the commitment. None where another
-        country or place stands before it: "aid into Gaza" in the readout of a call with Qatar.
+        `before` and `behind` are the countries and places in the paragraph on both sides of the commitment. None where
+        another stands before it: "aid into Gaza" in the readout of a call with Qatar.
         """
         giving = {None, *(giver.country for giver in givers)}
-        nearer = [actor for actor in before if actor.kind in _LANDS]
-        following = [actor for actor in behind if actor.kind == "country"]
-        around = [*self.in_title, *nearer] if self.in_title else [*nearer, *following]
+        following = (actor for actor in behind if actor.kind == "country")
+        around = [*self.in_title, *before] if self.in_title else [*before, *following]
         named = [actor for actor in around if actor.country not in giving]
         return named[0] if len({actor.country for actor in named}) == 1 else None
 
     def _with(self, title: str, name: str) -> bool:
         """Whether a title says that a text is on what its publisher has with, or gives to, somebody of a name."""
-        return any(
-            self.words.bilateral.search(title[: m.start()]) for m in re.finditer(rf"\b{re.escape(name)}\b", title)
-        )
+        named = re.finditer(rf"\b{re.escape(name)}\b", title)
+        return any(self.words.bilateral.search(title[: match.start()]) for match in named)
 
     def completed(self, claim: Commitment) -> Commitment:
         """Return a claim of help for nobody named with the receiver that the document as a whole gives it."""
@@ -77,10 +75,13 @@ class Context:
         """Return whom the document as a whole gives as receiver of a claim."""
         start = claim.evidence.start
         around = self.doc.paragraph_at(start) or claim.evidence
-        before = [actor for span, actor in self.doc.actors_in(around.start, start) if self._stands_alone(span)]
-        behind = [actor for span, actor in self.doc.actors_in(start, around.end) if self._stands_alone(span)]
         giving = [*self.told.givers, *([claim.provider] if claim.provider is not None else [])]
-        return self._receiver(giving, before, behind)
+        return self._receiver(giving, self._lands(around.start, start), self._lands(start, around.end))
+
+    def _lands(self, start: int, end: int) -> Iterator[Actor]:
+        """Yield the countries and places that are named between two offsets for themselves."""
+        named = ((span, actor) for span, actor in self.doc.actors_in(start, end) if actor.kind in _LANDS)
+        yield from (actor for span, actor in named if self._stands_alone(span))
 
     def _stands_alone(self, name: Span) -> bool:
         """Whether a name is not only whose something is: nobody helps Chad against "Chadian raids", "Chad's war"."""

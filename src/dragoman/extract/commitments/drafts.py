@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.commitments.around import Around, Known, Named
+from dragoman.extract.commitments.around import Known, Named
 from dragoman.extract.commitments.context import Context
 from dragoman.extract.commitments.features import Described
 from dragoman.extract.commitments.given import Given
@@ -26,6 +26,12 @@ _LEAST_PEOPLE = 0.9  # where it does not bind people: few documents count those 
 _GRAMMATICAL = ("bound", "list", "item")
 
 Proposal = tuple[str, Commitment]  # a reading with the rule that made it
+Guesses = Callable[[Tree, Given], Iterable[Proposal]]
+
+
+def _none(tree: Tree, given: Given) -> Iterable[Proposal]:
+    """Return no guesses."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +53,14 @@ class Draft:
 
 
 class Drafts:
-    """Settles what is believed of the readings of one document; `all` keeps everything that was proposed."""
+    """Settles what is believed of the readings of one document; `all` keeps everything that was proposed.
 
-    def __init__(self, doc: Annotated, actors: Actors, told: Told, parts: Parts, model: Judge) -> None:
+    `every` where guesses are proposed also of what is believed without them, for a judge to learn from.
+    """
+
+    def __init__(self, doc: Annotated, actors: Actors, told: Told, parts: Parts, model: Judge, every: bool) -> None:
         self.doc, self.words, self.actors = doc, doc.language.commitments, actors
-        self.told, self.parts, self.model = told, parts, model
+        self.told, self.parts, self.model, self.every = told, parts, model, every
         self.context = Context(doc, told, actors.home)
         self.all: list[Draft] = []
         self.choices = 0
@@ -61,7 +70,7 @@ class Drafts:
         tree: Tree,
         given: Given,
         readings: Iterable[Proposal],
-        guesses: Iterable[Proposal] = (),
+        guesses: Guesses = _none,
         heading: Commitment | None = None,
     ) -> list[Commitment]:
         """Return what the judge believes of the readings of one thing, each with the parties that are most likely.
@@ -70,8 +79,10 @@ class Drafts:
         """
         described = Described(self.doc, self.actors, tree, given)
         found = [draft for one in readings for draft in _told(self._choice(described, [one], heading))]
-        guessed = self._choice(described, guesses, heading)
-        found += guessed if any(draft.chosen for draft in found) else _told(guessed)
+        told = any(draft.chosen for draft in found)
+        if self.every or not told:
+            guessed = self._choice(described, guesses(tree, given), heading)
+            found += guessed if told else _told(guessed)
         self.all += found
         believed = [draft.commitment for draft in found if draft.chosen]
         self.told.givers += [claim.provider for claim in believed if claim.provider is not None]
@@ -105,29 +116,32 @@ class Drafts:
     def _variants(self, described: Described, proposal: Proposal, heading: Commitment | None) -> Iterator[Draft]:
         """Yield a reading with everybody who may give and receive where its own words name nobody."""
         rule, reading = proposal[0], self._staged(described.tree, described.given, proposal[1])
+        told_anyway = described.given.quantity is not None or rule == DENIAL
+        if not told_anyway and not reading.stage:
+            return
         known = self._known(described.tree, described.given, reading, heading)
-        for provider, giver in self._givers(described.around, known, reading, rule):
-            if described.given.quantity is not None or rule == DENIAL or (provider is not None and reading.stage):
-                for receiver, taker in self._takers(described.around, known, reading, provider):
+        for provider, giver in self._givers(described, known, reading, rule):
+            if told_anyway or provider is not None:
+                for receiver, taker in self._takers(described, known, reading, provider):
                     taken = receiver if receiver is not provider else None  # nobody gives to himself
-                    claim = replace(reading, provider=provider, receiver=taken)
+                    claim = _between(reading, provider, taken)
                     yield self._judged(described, claim, (rule, giver, taker))
 
     def _givers(
-        self, around: Around, known: list[Known], reading: Commitment, rule: str
+        self, described: Described, known: list[Known], reading: Commitment, rule: str
     ) -> list[tuple[Actor | None, str]]:
         """Return who may give what a reading tells: who its own words name, else whoever is named around."""
         whole = rule == DENIAL or reading.stage in self.words.side_stages
         if reading.provider is not None or whole:
             return [(reading.provider, _BOUND)]
-        return _or_nobody(around.givers(known, bound=rule in _GRAMMATICAL))
+        return _or_nobody(described.around.givers(known, bound=rule in _GRAMMATICAL))
 
     def _takers(
-        self, around: Around, known: list[Known], reading: Commitment, provider: Actor | None
+        self, described: Described, known: list[Known], reading: Commitment, provider: Actor | None
     ) -> list[tuple[Actor | None, str]]:
         if reading.receiver or reading.mission:
             return [(reading.receiver, _BOUND)]
-        return _or_nobody(around.receivers(known, provider, self.context.helps(reading)))
+        return _or_nobody(described.around.receivers(known, provider, self.context.helps(reading)))
 
     def _judged(self, described: Described, claim: Commitment, found: tuple[str, str, str]) -> Draft:
         about = described.of(claim, found, self.told)
@@ -154,6 +168,13 @@ class Drafts:
             return "part", "part"
         beside = self.told.beside(tree, given.tokens[0]) is not None
         return "beside" if beside else "paragraph", "before"
+
+
+def _between(reading: Commitment, provider: Actor | None, receiver: Actor | None) -> Commitment:
+    """Return a reading with its parties."""
+    if reading.provider is provider and reading.receiver is receiver:
+        return reading
+    return replace(reading, provider=provider, receiver=receiver)
 
 
 def _or_nobody(named: list[Named]) -> list[tuple[Actor | None, str]]:

@@ -7,6 +7,7 @@ kind.
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterator
 
@@ -35,14 +36,28 @@ class Described:
     def __init__(self, doc: Annotated, actors: Actors, tree: Tree, given: Given) -> None:
         self.doc, self.words, self.actors = doc, doc.language.commitments, actors
         self.tree, self.given, self.root = tree, given, root_of(tree, given.tokens)
-        self.steps = list(way(tree, self.root))
-        first, last = tree.sentences[tree.sentence[self.root]]
-        self.sentence = list(doc.actors_in(tree.start[first], tree.end[last - 1]))
         self.title = doc.document.title or ""
-        self.around = Around(doc, actors, tree, given)
         self.counted = "goods" if given.quantity is None else given.kind
-        self.own = tuple(dict.fromkeys(itertools.chain(self._thing(), self._way(), self._beside(), self._around())))
         self._weighed: float | None = None
+        self._standing: dict[int, tuple[str, str]] = {}  # by identity of the actor
+
+    @functools.cached_property
+    def around(self) -> Around:
+        """Who may take part."""
+        return Around(self.doc, self.actors, self.tree, self.given)
+
+    @functools.cached_property
+    def own(self) -> tuple[str, ...]:
+        """The features of the thing itself, whoever gives and receives it."""
+        steps = list(way(self.tree, self.root))
+        return tuple(dict.fromkeys(itertools.chain(self._thing(), self._way(steps), self._beside(), self._around())))
+
+    @functools.cached_property
+    def sentence(self) -> dict[int, int]:
+        """Where the sentence names each actor first, by his identity."""
+        first, last = self.tree.sentences[self.tree.sentence[self.root]]
+        named = list(self.doc.actors_in(self.tree.start[first], self.tree.end[last - 1]))
+        return {id(actor): span.start for span, actor in reversed(named)}
 
     def of(self, claim: Commitment, found: tuple[str, str, str], told: Told) -> tuple[str, ...]:
         """Return the features of a claim beside its own; `found` is its rule and how its parties were found."""
@@ -69,32 +84,34 @@ class Described:
         """Yield what the document has told before of the parties, and where its sentence names them."""
         giver, taker, (_, by, to) = claim.provider, claim.receiver, found
         if giver is not None:
+            side, led = self._stands(giver)
             yield f"gave before={any(giver is other for other in told.givers)}"
-            yield f"giver there={self._side(giver)}|{by}"
-            yield f"giver led={self._led(giver)}|{self._side(giver)}"
+            yield f"giver there={side}|{by}"
+            yield f"giver led={led}|{side}"
             yield f"topic={(told.topic or told.title) is not None}|{by}"
         if taker is not None:
+            side, led = self._stands(taker)
             yield f"took before={told.whole is not None and told.whole.receiver is taker}"
             yield f"taker gave={any(taker is other for other in told.givers)}|{to}"
-            yield f"taker there={self._side(taker)}|{to}"
-            yield f"taker led={self._led(taker)}|{self._side(taker)}"
+            yield f"taker there={side}|{to}"
+            yield f"taker led={led}|{side}"
             yield f"taker titled={any(name in self.title for name in (taker.name, *taker.aliases))}"
 
-    def _side(self, actor: Actor) -> str:
-        """Return on which side of what is given its sentence names somebody first."""
-        at = self._at(actor)
-        return "no" if at is None else "before" if at < self.given.start else "behind"
+    def _stands(self, actor: Actor) -> tuple[str, str]:
+        """Return on which side of what is given its sentence names somebody first, and behind which preposition."""
+        known = self._standing.get(id(actor))
+        if known is None:
+            at = self.sentence.get(id(actor))
+            known = ("no", "") if at is None else ("before" if at < self.given.start else "behind", self._led(at))
+            self._standing[id(actor)] = known
+        return known
 
-    def _led(self, actor: Actor) -> str:
-        """Return the preposition that leads to where its sentence names somebody first."""
-        at, tree = self._at(actor), self.tree
-        first = next(iter(tokens_in(tree, at, at + 1)), 0) if at is not None else 0
+    def _led(self, at: int) -> str:
+        """Return the preposition that leads to where somebody is named."""
+        tree = self.tree
+        first = next(iter(tokens_in(tree, at, at + 1)), 0)
         before = first - 2 if first and tree.pos[first - 1] == "DET" else first - 1
         return tree.lower[before] if before >= 0 and tree.pos[before] == "ADP" else ""
-
-    def _at(self, actor: Actor) -> int | None:
-        """Return where its sentence names somebody first."""
-        return next((span.start for span, other in self.sentence if other is actor), None)
 
     def _parties(self, claim: Commitment, found: tuple[str, str, str]) -> Iterator[str]:
         giver, taker, (_, by, to) = claim.provider, claim.receiver, found
@@ -140,15 +157,15 @@ class Described:
         }  # fmt: skip
         return next((name for name, known in lists.items() if lemma in known), "other")
 
-    def _way(self) -> Iterator[str]:
+    def _way(self, steps: list[tuple[int, str]]) -> Iterator[str]:
         """Yield the words above what is given up to the second verb, and how the way goes over them."""
-        tree, links = self.tree, [link for _, link in self.steps]
+        tree, links = self.tree, [link for _, link in steps]
         yield f"dep={tree.dep[self.root]}"
         yield f"link={next(iter(links), 'root')}"
         yield f"links={'>'.join(links[:2])}"
-        verbs = [(n, i) for n, (i, _) in enumerate(self.steps) if tree.pos[i] in VERBAL]
+        verbs = [(n, i) for n, (i, _) in enumerate(steps) if tree.pos[i] in VERBAL]
         yield f"verbs={'>'.join(self._verb_class(i) for _, i in verbs[:2])}"
-        for i, _ in self.steps[: verbs[0][0] if verbs else None]:
+        for i, _ in steps[: verbs[0][0] if verbs else None]:
             yield f"over class={self._class(i)}"
         for at, (n, i) in zip(("verb", "next"), verbs, strict=False):
             yield from (f"{at} {feature}" for feature in self._verb(i, n, links[n]))

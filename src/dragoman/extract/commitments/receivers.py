@@ -37,16 +37,19 @@ class Receivers:
 
     def of(self, i: int, frame: VerbFrame | None, provider: Actor | None) -> tuple[Actor | None, Actor | None]:
         """Return who receives what hangs on a verb or noun, and the channel through which money goes."""
-        nodes = self._nodes(i)
-        channel = next(self._channels(nodes), None)
-        beside = self._beside(i, frame) if frame is not None else ()
-        told = itertools.filterfalse(self._is_channel, self._named(nodes))
-        for named in itertools.chain(beside, told, self._invested(i, frame), self._supported(i)):
-            actor = next((a for a in self._takers(named) if a is not provider), None)
-            if actor is not None:
+        channel = next(self._channels(self._nodes(i)), None)
+        for named, actor in self.all(i, frame):
+            if actor is not provider:
                 self.used.append(named)
                 return actor, channel
         return None, channel
+
+    def all(self, i: int, frame: VerbFrame | None) -> Iterator[tuple[int, Actor]]:
+        """Yield everybody who may receive what hangs on a verb or noun, each with his head, the likeliest first."""
+        beside = self._beside(i, frame) if frame is not None else ()
+        told = itertools.filterfalse(self._is_channel, self._named(self._nodes(i)))
+        for named in itertools.chain(beside, told, self._invested(i, frame), self._supported(i)):
+            yield from ((named, actor) for actor in self._takers(named))
 
     def _invested(self, i: int, frame: VerbFrame | None) -> Iterator[int]:
         """Yield where money is spent: "invested $5 million in Sudan"; where it is announced does not receive it."""

@@ -45,10 +45,11 @@ class Wide:
 
     def _open(self, tree: Tree, given: Given, root: int) -> Commitment | None:
         """Return what is claimed of an amount under the nearest verb above it, whatever that says."""
-        verb = next((i for i, _ in way(tree, root) if tree.pos[i] in VERBAL), None)
-        measured = verb is not None and tree.lemma[verb] in self.doc.language.figures.verbs  # "the bridge cost $5m"
-        if given.quantity is None or measured or self.lists.heading is not None:
+        if given.quantity is None or self.lists.heading is not None:
             return None
+        verb = next((i for i, _ in way(tree, root) if tree.pos[i] in VERBAL), None)
+        if verb is not None and tree.lemma[verb] in self.doc.language.figures.verbs:
+            return None  # "the bridge cost $5m"
         return Claim(self.doc, self.actors, tree, given, Place(verb, "", None), in_list=True, far=True).open()
 
     def _shared(self, tree: Tree, given: Given, root: int) -> Iterator[Proposal]:
@@ -65,9 +66,10 @@ class Wide:
 
     def _may_share(self, tree: Tree, given: Given, root: int, whole: Commitment) -> bool:
         """Whether something may be a part of a whole: people count apart, and an open list shares its heading."""
-        apart = whole.polarity == "denied" or given.kind == "personnel" or self.lists.heading is not None
+        if whole.polarity == "denied" or given.kind == "personnel" or self.lists.heading is not None:
+            return False
         verb = next((i for i, _ in way(tree, root) if tree.pos[i] in VERBAL), None)
-        if apart or (verb is not None and tree.lemma[verb] in self.words.wishes):
+        if verb is not None and tree.lemma[verb] in self.words.wishes:
             return False
         return self._goes_on(tree, given, root, verb, whole) or self.parts.is_part(tree, given, whole)
 
