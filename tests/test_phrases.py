@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from dragoman.lang.en import ENGLISH
 from dragoman.lang.en.grammar import ENGLISH_GRAMMAR
 from dragoman.model import Span
 from dragoman.syntax import phrases
@@ -26,7 +27,7 @@ def said(found: Tree, tokens: Iterable[int]) -> list[str]:
 
 
 def parse(line: str, units: tuple[Unit, ...] = ()) -> Parse:
-    made = Parse(columns(line), units, ENGLISH_GRAMMAR)
+    made = Parse(columns(line), units, ENGLISH_GRAMMAR, ENGLISH.names)
     made.measure()
     return made
 
