@@ -11,8 +11,9 @@ is used where the rules still make that proposal.
 Proposals of commitments and decisions also come from the documents that were marked for this project and are free to
 learn from (`benchmarks/data/unseen.jsonl`; sets B and G are never learnt from), those of commitments also from
 sentences of our own (`training/data/commitments/`), which keep what is rare in documents, as troops, from being
-unlearnt. What was told before counts in what is proposed next as a commitment, so that their fit is run twice. A mark
-of a decision has start and end of the evidence, start of the body's first mention, kind and stage.
+unlearnt. What was told before counts in what is proposed next as a commitment, so that their fit is run again on what
+the weights of the last run tell; the first run begins without any, so that the table does not depend on the one before.
+A mark of a decision has start and end of the evidence, start of the body's first mention, kind and stage.
 
 The table gets a row a feature. Of the proposals of one choice one at most is right: a conditional logit with an L2
 penalty, in which none of them is a choice as well; where each proposal stands alone, as those of events, that is a
@@ -45,7 +46,7 @@ from articles import scorer
 from dragoman import gate, ingest, pipeline
 from dragoman.annotate.document import Annotated
 from dragoman.extract import commitments, decisions, events
-from dragoman.extract.judge import BIAS, judge
+from dragoman.extract.judge import BIAS, Judge
 from dragoman.lang.en import ENGLISH
 from dragoman.model import Commitment, Decision, Document, Event, Item
 
@@ -78,15 +79,16 @@ class Kind:
     """How proposals of a kind are made, how a mark finds the one that it is about, and where the weights go.
 
     `penalty` is that of the regression, `least` the number of choices from which a feature is learnt, `sets` are those
-    of this project's own marks that are learnt from.
+    of this project's own marks that are learnt from, `runs` how often proposals are made and fitted.
     """
 
-    propose: Callable[[Annotated], Iterator[Made]]
+    propose: Callable[[Annotated, Judge], Iterator[Made]]
     key: Callable[[Any], tuple[str, ...]]
     table: Path
     penalty: float
     least: int
     sets: str = ""
+    runs: int = 1
 
 
 def _event_key(event: Event) -> tuple[str, ...]:
@@ -95,12 +97,12 @@ def _event_key(event: Event) -> tuple[str, ...]:
     return str(first.start), str(first.end), str(doer), event.type, event.status
 
 
-def _commitments(doc: Annotated) -> Iterator[Made]:
-    drafts = commitments.candidates(doc, judge(doc.language.commitments.judgement))
+def _commitments(doc: Annotated, model: Judge) -> Iterator[Made]:
+    drafts = commitments.candidates(doc, model)
     return ((draft.commitment, draft.features, draft.choice) for draft in drafts)
 
 
-def _events(doc: Annotated) -> Iterator[Made]:
+def _events(doc: Annotated, model: Judge) -> Iterator[Made]:
     return ((draft.event, draft.features, number) for number, draft in enumerate(events.candidates(doc)))
 
 
@@ -108,8 +110,8 @@ def _commitment_key(claim: Commitment) -> tuple[str, ...]:
     return str(claim.evidence.start), str(claim.evidence.end), claim.kind
 
 
-def _decisions(doc: Annotated) -> Iterator[Made]:
-    drafts = decisions.candidates(doc, judge(doc.language.decisions.judgement))
+def _decisions(doc: Annotated, model: Judge) -> Iterator[Made]:
+    drafts = decisions.candidates(doc, model)
     return ((draft.decision, draft.features, number) for number, draft in enumerate(drafts))
 
 
@@ -133,6 +135,7 @@ KINDS = {
         penalty=16.0,
         least=5,
         sets="ACDEHI",
+        runs=3,
     ),
     "decisions": Kind(
         _decisions,
@@ -145,24 +148,24 @@ KINDS = {
 }
 
 
-def proposals(kind: str, documents: Iterable[Document]) -> Iterator[tuple[Annotated, list[Proposal]]]:
-    """Yield each document with what the rules propose in it, sealed."""
+def proposals(kind: str, documents: Iterable[Document], model: Judge) -> Iterator[tuple[Annotated, list[Proposal]]]:
+    """Yield each document with what the rules propose in it, sealed, where a model says what is told."""
     for doc in pipeline.run(documents, ENGLISH):
         if not isinstance(doc, Annotated):
             raise SystemExit(f"a document could not be read: {doc}")
-        found = list(KINDS[kind].propose(doc))
+        found = list(KINDS[kind].propose(doc, model))
         sealed = gate.seal(doc.document, kind, (item for item, *_ in found), extractor=kind, version="0")
         yield doc, [Proposal(doc.document.id, i, *rest) for i, (_, *rest) in zip(sealed, found, strict=True)]
 
 
-def from_gold(kind: str, folder: Path) -> Iterator[Proposal]:
+def from_gold(kind: str, folder: Path, model: Judge) -> Iterator[Proposal]:
     """Yield the proposals in the documents that were read exhaustively, each right or wrong by the kit's scorer."""
     kit = scorer()
     for path in sorted((folder / "gold").glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         text = folder / "texts" / f"{path.stem}.txt"
         known = {"published": gold["published"], "publisher": gold.get("publisher")}
-        for doc, made in proposals(kind, ingest.read(text, **known)):
+        for doc, made in proposals(kind, ingest.read(text, **known), model):
             doc.fill(kind, tuple(p.item for p in made))
             told = pipeline.record(doc).to_dict()
             test = kit.Exhaustive(gold, text.read_text(encoding="utf-8"), told)
@@ -173,30 +176,30 @@ def from_gold(kind: str, folder: Path) -> Iterator[Proposal]:
                 )
 
 
-def from_own_marks(kind: str, real: Path) -> Iterator[Proposal]:
+def from_own_marks(kind: str, real: Path, model: Judge) -> Iterator[Proposal]:
     """Yield the proposals in the documents that were marked for this project and are free to learn from."""
     with tempfile.TemporaryDirectory() as folder:
         for laid_out in unseen.lay_out_sets(real, Path(folder), KINDS[kind].sets):
-            yield from from_gold(kind, laid_out)
+            yield from from_gold(kind, laid_out, model)
 
 
-def from_sentences(kind: str) -> Iterator[Proposal]:
+def from_sentences(kind: str, model: Judge) -> Iterator[Proposal]:
     """Yield the proposals in the sentences that were written for a kind."""
     for path in sorted((ROOT / "training/data" / kind).glob("*.tsv")):
         known = list(commitment_sentences.sentences(path))
-        for (_, made), (_, facts) in zip(proposals(kind, (d for d, _ in known)), known, strict=True):
+        for (_, made), (_, facts) in zip(proposals(kind, (d for d, _ in known), model), known, strict=True):
             for proposal in made:
                 marked = replace(proposal, source=OWN, right=any(fact.fits(proposal.item) for fact in facts))
                 yield from (replace(marked, document=f"{marked.document} {copy}") for copy in range(COPIES))
 
 
-def from_labels(kind: str, folder: Path, labels: Path) -> Iterator[Proposal]:
+def from_labels(kind: str, folder: Path, labels: Path, model: Judge) -> Iterator[Proposal]:
     """Yield the proposals that were marked by hand and that the rules still make."""
     marks = dict(_marks(labels))
     rows = (json.loads(line) for line in (folder / "documents.jsonl").open(encoding="utf-8"))
     wanted = {document for document, *_ in marks}
     for row in (row for row in rows if row["id"] in wanted):
-        for _, made in proposals(kind, [document(row)]):
+        for _, made in proposals(kind, [document(row)], model):
             for p in made:
                 mark = marks.get((row["id"], *_shifted(KINDS[kind].key(p.item), row)))
                 if mark is not None:
@@ -308,6 +311,14 @@ def report(found: Sequence[Proposal], kind: Kind) -> Iterator[str]:
     yield f"calibration error {sum(gaps) / len(likely):.3f}"
 
 
+def marked(kind: str, real: Path, labels: Path | None, model: Judge) -> Iterator[Proposal]:
+    """Yield all proposals of a kind that are known to be right or wrong, where a model says what is told."""
+    yield from from_gold(kind, real, model)
+    yield from from_own_marks(kind, real, model)
+    yield from from_sentences(kind, model)
+    yield from from_labels(kind, real, labels or ROOT / "training/labels" / f"{kind}.tsv", model)
+
+
 def main() -> None:
     """Fit the weights of a kind and write its table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -315,19 +326,15 @@ def main() -> None:
     parser.add_argument("real", type=Path)
     parser.add_argument("--labels", type=Path)
     given = parser.parse_args()
-    labels = given.labels or ROOT / "training/labels" / f"{given.kind}.tsv"
-    found = [
-        *from_gold(given.kind, given.real),
-        *from_own_marks(given.kind, given.real),
-        *from_sentences(given.kind),
-        *from_labels(given.kind, given.real, labels),
-    ]
-    kind = KINDS[given.kind]
+    kind, model = KINDS[given.kind], Judge({})
+    for _ in range(kind.runs):
+        found = list(marked(given.kind, given.real, given.labels, model))
+        names = frequent(found, kind.least)
+        weights = fit(matrix(found, names), _answers(found), choices(found), kind.penalty)
+        model = Judge(dict(zip(names, weights.tolist(), strict=True)))
     for line in report([p for p in found if p.source != OWN], kind):
         print(line, file=sys.stderr)
-    names = frequent(found, kind.least)
-    weights = fit(matrix(found, names), _answers(found), choices(found), kind.penalty)
-    rows = (f"{name}\t{w:.3g}\n" for name, w in zip(names, weights, strict=True) if name == BIAS or abs(w) >= 0.02)
+    rows = (f"{name}\t{w:.3g}\n" for name, w in model.weights.items() if name == BIAS or abs(w) >= 0.02)
     kind.table.write_text("".join(rows), encoding="utf-8")
 
 
