@@ -19,8 +19,10 @@ from dragoman.model import Actor, Commitment
 from dragoman.syntax.tree import Tree
 
 DENIAL = "denial"  # the rule for what nobody has done
+FAR = "far"  # the rule for what is told farther up the tree
 _BOUND, _NOBODY, _NOT = "bound", "nobody", "not"  # how parties are found, or not
-_LEAST, _LEAST_GOODS = 0.5, 0.6  # probability from which amounts, and goods without one, are believed
+_LEAST = 0.5  # probability from which amounts are believed
+_LEAST_GOODS, _LEAST_FAR = 0.6, 0.65  # goods without one; those that are given farther up the tree
 _LEAST_BOUND = {"personnel": 0.05, "money": 0.15, "equipment": 0.15, "service": 0.15}  # where grammar binds the amount
 _LEAST_PEOPLE = 0.9  # where it does not bind people: few documents count those who are sent
 _GRAMMATICAL = ("bound", "list", "item")
@@ -196,7 +198,7 @@ def _least(draft: Draft) -> float:
     if draft.rule == DENIAL:
         return 0.0
     if draft.given.quantity is None:
-        return _LEAST_GOODS
+        return _LEAST_FAR if draft.rule == FAR else _LEAST_GOODS
     if draft.rule in _GRAMMATICAL:
         return _LEAST_BOUND[draft.given.kind]
     return _LEAST_PEOPLE if draft.given.kind == "personnel" else _LEAST

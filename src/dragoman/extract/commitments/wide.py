@@ -12,7 +12,7 @@ from dragoman.annotate.document import Annotated
 from dragoman.extract.commitments.amounts import Place
 from dragoman.extract.commitments.claims import Claim
 from dragoman.extract.commitments.climb import far, not_given, way
-from dragoman.extract.commitments.drafts import Proposal
+from dragoman.extract.commitments.drafts import FAR, Proposal
 from dragoman.extract.commitments.given import Given
 from dragoman.extract.commitments.lists import Lists
 from dragoman.extract.commitments.parts import PART, Parts
@@ -39,7 +39,7 @@ class Wide:
             return []
         places = far(tree, root, self.words)
         claims = (Claim(self.doc, self.actors, tree, given, place, in_list=True, far=True).read() for place in places)
-        found = [("far", claim) for claim in itertools.islice(filter(None, claims), _MOST)]
+        found = [(FAR, claim) for claim in itertools.islice(filter(None, claims), _MOST)]
         found += [("open", claim) for claim in (self._open(tree, given, root),) if claim is not None]
         return [*found, *self._shared(tree, given, root)]
 
