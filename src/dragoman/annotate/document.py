@@ -255,8 +255,9 @@ class Annotated:
         if self._mentions is None:
             found = ((m.start, m.end, a) for a in self.actors for m in a.mentions)
             self._mentions = sorted(found, key=lambda m: (m[0], -m[1]))
-        i = bisect_right(self._mentions, start - 1, key=lambda m: m[0])
-        for first, last, actor in self._mentions[i:]:
+        at = bisect_right(self._mentions, start - 1, key=lambda m: m[0])
+        for i in range(at, len(self._mentions)):  # asked so often that a copy of the rest would show
+            first, last, actor = self._mentions[i]
             if first >= end:
                 break
             if last <= end:

@@ -5,6 +5,7 @@ Where the text does not say who, the field is None: standing near makes nobody a
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -40,10 +41,14 @@ class Claim:
         self.root = root_of(tree, given.tokens)
         self.place = placed(tree, given.tokens, place, self.words)
         self.parties = Parties(doc, actors, tree, given, self.place)
-        self.details = Details(doc, actors, tree, given, self.place)
         self.stages = Stages(self.words, tree, given, self.place)
         self.far = far  # who takes part may be named elsewhere
         self.in_list = in_list  # a claim of that kind stands before it in the paragraph
+
+    @functools.cached_property
+    def details(self) -> Details:
+        """What is said of the amount beside its parties."""
+        return Details(self.doc, self.actors, self.tree, self.given, self.place)
 
     def frame(self) -> VerbFrame | None:
         """Return the frame of giving of the verb; None where there is none."""
