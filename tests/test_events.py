@@ -86,6 +86,13 @@ def test_what_a_talk_is_about_is_not_the_talk(read):
     assert visit.date is None
 
 
+def test_nobody_meets_himself(read):
+    text = "President Rui Salgado welcomed Prime Minister Ada Bell to Norburg on Monday. They discussed trade."
+    (talk,) = (e for e in read(text) if e.type == "CONSULT")
+    assert sorted(names(talk.actors)) == ["Ada Bell", "Rui Salgado"]
+    assert names(talk.recipients) == []
+
+
 def test_a_visitor_acts_and_a_host_receives(read):
     text = "Rui Salgado visited Norway."
     (found,) = read(text)

@@ -169,6 +169,7 @@ def _event(group: list[EventDraft]) -> Event:
     events = [best.event, *(d.event for d in group if d is not best)]
     if len(events) == 1:
         return best.event
+    actors, recipients = _sides(events)
     dated, placed = _first(events, "date"), _first(events, "place")
     moded, coded = _first(events, "mode"), next((e for e in events if e.mode and e.cameo), best.event)
     return replace(
@@ -178,8 +179,8 @@ def _event(group: list[EventDraft]) -> Event:
         cameo=coded.cameo,
         intensity=moded.intensity,
         contexts=tuple(sorted({c for e in events for c in e.contexts})),
-        actors=_union(e.actors for e in events),
-        recipients=_union(e.recipients for e in events),
+        actors=actors,
+        recipients=recipients,
         date=dated.date,
         place=placed.place,
         statement=None if any(e.statement is None for e in events) else best.event.statement,
@@ -198,6 +199,13 @@ def _fullness(draft: EventDraft) -> tuple[bool, int, bool, int]:
     """Return how much an act tells of its event: by itself, with many, with a date, early."""
     event = draft.event
     return event.statement is None, len(draft.everybody), event.date is not None, -event.evidence.start
+
+
+def _sides(events: Sequence[Event]) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Return who acts and who is acted on; whoever acts in what is mutual is not its recipient as well."""
+    actors, recipients = (_union(getattr(e, side) for e in events) for side in ("actors", "recipients"))
+    mutual = events[0].type in _MUTUAL
+    return actors, tuple(actor for actor in recipients if not (mutual and actor in actors))
 
 
 def _union(parts: Iterable[tuple[Actor, ...]]) -> tuple[Actor, ...]:
