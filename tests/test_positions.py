@@ -139,6 +139,11 @@ def test_who_sends_people_to_the_mission_is_for_it_and_who_stops_its_money_is_no
     assert ("Norway", "PAY", "oppose") in held(text, WATCH)
 
 
+def test_people_for_the_host_are_for_its_mission_wherever_it_is_named():
+    text = "Denmark offered 40 soldiers to Ostrava in May. The watch is small.\n\nDenmark has promised 60 more soldiers."
+    assert ("Denmark", "GO_ON", "support") in held(text, WATCH)
+
+
 def test_leaving_the_mission_is_a_stance_on_its_going_on():
     found = held("Senator Erik Holt called on the Netherlands to withdraw the ships.", WATCH)
     assert {("Erik Holt", "LEAVE", "support"), ("Erik Holt", "GO_ON", "oppose")} <= found

@@ -101,8 +101,9 @@ def _to_mission(doc: Annotated, commitment: Commitment, mission: Mission) -> boo
 
 
 def _to_host(doc: Annotated, commitment: Commitment, host: str | None, sentence: str) -> bool:
-    """Whether people are sent to the host of the mission, which the sentence or else the document names."""
+    """Whether people are sent to the host of the mission, as it is read, or the sentence or else the document names."""
     if host is None:
         return False
-    somewhere = commitment.receiver is None or commitment.receiver.kind == "place"
+    taker = commitment.receiver
+    somewhere = taker is None or taker.kind == "place" or taker.name.lower() == host.lower()
     return host.lower() in (doc.text.lower() if somewhere else sentence)
