@@ -140,7 +140,7 @@ def test_who_sends_people_to_the_mission_is_for_it_and_who_stops_its_money_is_no
 
 
 def test_people_for_the_host_are_for_its_mission_wherever_it_is_named():
-    text = "Denmark offered 40 soldiers to Ostrava in May. The watch is small.\n\nDenmark has promised 60 more soldiers."
+    text = "Denmark offered 40 soldiers to Ostrava in May. It is small.\n\nDenmark has promised 60 more soldiers."
     assert ("Denmark", "GO_ON", "support") in held(text, WATCH)
 
 
