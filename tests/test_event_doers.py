@@ -59,6 +59,34 @@ def test_a_doer_is_told_by_the_phrase_itself(read_sides, text, type_, doers):
     assert [e[1] for e in read_sides(text) if e[0] == type_ and e[1]] == [doers] * bool(doers), read_sides(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "type_", "doers"),
+    [
+        ("Peru is acting out of concern about the government of Chad and its continued repression of the people.",
+         "COERCE", ["Chad"]),
+        ("Peru sanctioned two firms to hold the Chadian regime to account for its repression of the people.",
+         "COERCE", ["Chadian regime"]),
+        ("The ministry announced the Peruvian government's first sanctions against Chad for engaging in the "
+         "wrongful detention of nurses.", "COERCE", ["Chad"]),
+        ("Ana Ruiz and Tom Bruckner met. The two discussed their concerns over provocations in occupied Crimea and on "
+         "borders.", "ASSAULT", []),
+        ("Hamas lost. After that, pro-Hamas aliens and left-wing radicals began a campaign of intimidation.",
+         "THREATEN", []),
+    ],
+)  # fmt: skip
+def test_who_is_charged_with_an_act_did_it(read_sides, text, type_, doers):
+    assert [e[1] for e in read_sides(text) if e[0] == type_ and e[1]] == [doers] * bool(doers), read_sides(text)
+
+
+def test_who_says_we_will_respond_and_not_who_is_told_so(read_sides):
+    text = (
+        "SENIOR ADMINISTRATION OFFICIAL: The order is signed. It sends a clear signal to the Chadian government that "
+        "we will not accept its conduct and that we will respond with costs if these activities continue."
+    )
+    doers = [e[1] for e in read_sides(text) if e[0] == "THREATEN"]
+    assert ["Chadian government"] not in doers and ["Chad"] not in doers, doers
+
+
 def test_forces_of_two_countries_are_two_doers(read_sides):
     text = "The territory Chadian forces seized is small. Peruvian forces have retaken the territory."
     assert [e[1] for e in read_sides(text) if e[0] == "ASSAULT"] == [["Chadian forces"], ["Peruvian forces"]]

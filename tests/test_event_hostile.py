@@ -26,6 +26,17 @@ HOSTILE = ("ASSAULT", "COERCE", "THREATEN")
         "Minister Ana Ruiz said that she intended to isolate for ten days.",
         "Peru offered a reward for the capture of two men.",
         "Peru launched a sanctions regime targeting the generals.",
+        "Ana Ruiz highlighted Peru's commitment to cooperation with Chad to combat fraud.",
+        "The news follows Peru's decision in January to declare the outbreak an emergency.",
+        "Peru is prepared to impose severe sanctions.",
+        "In Chad, which claims sovereignty over Lima Island, fishing is free.",
+        "Peru issued a travel warning to its citizens.",
+        "Peru has issued a Level 2 Do Not Travel warning to Peruvian citizens.",
+        "Peru warned its citizens not to travel to Chad.",
+        "Peru warned Congress that Chad would suffer losses.",
+        "Peru condemned Chad's continuing attack on fundamental freedoms.",
+        "Peru condemned the attacks of Chad on the rights of women.",
+        "Chad's policies suppress wages in Peru.",
     ],
 )
 def test_what_only_sounds_hostile_is_no_hostile_act(read_sides, text):
@@ -38,6 +49,12 @@ def test_what_only_sounds_hostile_is_no_hostile_act(read_sides, text):
         ("Rebels fought for control of the port.", ("ASSAULT", ["Rebels"], [])),
         ("Chad vowed to bomb the rebels.", ("THREATEN", ["Chad"], ["rebels"])),
         ("Chad pledged to impose sanctions on Mali.", ("THREATEN", ["Chad"], ["Mali"])),
+        (
+            "Chad, along with its allies, voiced its readiness to impose costs on Peru.",
+            ("THREATEN", ["Chad"], ["Peru"]),
+        ),
+        ("Chad is ready to impose sanctions if Peru invades Mali.", ("THREATEN", ["Chad"], ["Peru"])),
+        ("Chad is ready to carry out attacks on Mali.", ("THREATEN", ["Chad"], ["Mali"])),
         (
             "Ana Ruiz met today with families of Americans taken hostage by Hamas on October 7.",
             ("ASSAULT", ["Hamas"], ["Americans"]),

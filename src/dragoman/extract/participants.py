@@ -27,6 +27,7 @@ from dragoman.syntax.phrases import after, behind, child, children, phrase, toke
 from dragoman.syntax.tree import Tree
 
 _NAMING = frozenset(["poss", "compound", "amod", "nmod"])
+_HYPHENS = ("-", "–")
 _MAX_DEPTH = 4
 _NESTED = 12  # contents that may hold one offset
 
@@ -189,10 +190,17 @@ class Actors:
         return list(filter(None, behind_it))
 
     def _national(self, tree: Tree, i: int) -> Actor | None:
+        if self.is_prefixed(tree, i):
+            return None
         mention = self.mention(tree, i)
         if mention is not None:
             return mention[1]
         return self.demonym(tree, i) if tree.entity[i] == "NORP" else None
+
+    def is_prefixed(self, tree: Tree, i: int) -> bool:
+        """Whether a name only says for or against whom somebody is: "pro-Hamas", not "Chad-Niger"."""
+        joined = i > 1 and tree.lower[i - 1] in _HYPHENS and tree.end[i - 2] == tree.start[i] - 1
+        return joined and self.doc.text[tree.start[i - 2]].islower() and self.mention(tree, i - 2) is None
 
     def before(self, tree: Tree, head: int) -> Actor | None:
         """Return the actor named before the head of a noun phrase: a possessive, a name or a demonym."""

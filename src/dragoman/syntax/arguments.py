@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from dragoman.syntax.forms import is_infinitive
-from dragoman.syntax.phrases import SUBJECTS, VERBAL, child, child_called, children, conjuncts, governor
+from dragoman.syntax.phrases import SUBJECTS, VERBAL, child, child_called, children, conjuncts, first_known, governor
 from dragoman.syntax.tree import Tree
 
 _OBJECTS = ("dobj", "attr", "oprd")
@@ -165,9 +165,15 @@ def _gerund_subject(tree: Tree, verb: int) -> int | None:
     """Return who does what stands after a preposition: whom the verb above accuses of it, else that verb."""
     link, above = governor(tree, verb)
     if tree.pos[above] not in VERBAL:
-        return above if _is_blamed(tree, above, link) else owner(tree, above)
+        return above if _is_blamed(tree, above, link) else _punished(tree, above, link) or owner(tree, above)
     blamed = _blamed(tree, above, link) if tree.tag[verb] == "VBG" else None
     return above if blamed is None else blamed
+
+
+def _punished(tree: Tree, noun: int, link: int | None) -> int | None:
+    """Return against whom what a noun names is for a deed: "its sanctions against two men for shelling a port"."""
+    asked_for = link is not None and tree.lower[link] in tree.grammar.gerundial
+    return child(tree, child_called(tree, noun, tree.grammar.adversative), "pobj") if asked_for else None
 
 
 def _blamed(tree: Tree, verb: int, link: int | None) -> int | None:
@@ -225,11 +231,9 @@ def _called_to_account(tree: Tree, noun: int) -> int | None:
     link, verb = governor(tree, noun)
     if link is None or tree.lower[link] not in tree.grammar.gerundial:
         return None
-    if tree.lemma[verb] in tree.grammar.blaming:
-        return child(tree, verb, "dobj")
-    if tree.dep[verb] == "ccomp":
-        return child(tree, verb, "nsubj")
-    return None
+    blamed = (verb, tree.head[verb]) if tree.lemma[verb] in tree.grammar.blaming else ()  # "hold them to account"
+    called = child(tree, verb, "nsubj") if tree.dep[verb] == "ccomp" else None
+    return first_known((*(child(tree, k, "dobj") for k in blamed), called))
 
 
 def owner(tree: Tree, noun: int) -> int | None:

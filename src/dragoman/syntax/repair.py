@@ -32,6 +32,7 @@ def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords, nam
         entitle(parse, unit)
     for i in tokens:
         nominalise(parse, i)
+        verbalise(parse, i)
         relieve(parse, i)
         restore_object(parse, i)
         lead(parse, i)
@@ -51,6 +52,12 @@ def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords, nam
             give_subject(parse, i)
         decide_participle(parse, i)
     return columns._replace(pos=parse.pos, tag=parse.tag, dep=parse.dep, head=parse.head)
+
+
+def verbalise(parse: Parse, i: int) -> None:
+    """Take a noun with the particle of an infinitive for the verb that it is: "its commitment to combat fraud"."""
+    if parse.pos[i] == "NOUN" and parse.tag[i] == "NN" and any(parse.tag[k] == "TO" for k in parse.kids[i]):
+        parse.pos[i], parse.tag[i] = "VERB", "VB"
 
 
 def relieve(parse: Parse, i: int) -> None:
@@ -183,8 +190,8 @@ def _is_main(parse: Parse, i: int) -> bool:
 
 
 def decide_participle(parse: Parse, i: int) -> None:
-    """Take a past tense that qualifies a noun and has no subject for a participle: "the treaty signed in Lima"."""
-    if parse.tag[i] == "VBD" and parse.dep[i] in ("acl", "amod") and not parse.has(i, (*SUBJECTS, *HELPERS)):
+    """Take a past tense of a noun or behind a preposition, without a subject, for a participle: "in occupied Goma"."""
+    if parse.tag[i] == "VBD" and parse.dep[i] in ("acl", "amod", "pcomp") and not parse.has(i, (*SUBJECTS, *HELPERS)):
         parse.tag[i] = "VBN"
 
 

@@ -12,7 +12,7 @@ from dragoman.extract.events.features import features
 from dragoman.extract.events.frames import FrameReader
 from dragoman.extract.events.happening import status_reader
 from dragoman.extract.events.merge import EventDraft
-from dragoman.extract.events.remarks import SPOKEN, Remarks
+from dragoman.extract.events.remarks import SPOKEN, THREAT, Remarks
 from dragoman.extract.participants import Actors
 from dragoman.model import Actor, Event, EventSpans, Place, Span, Time
 from dragoman.plover import QUADS, intensity
@@ -97,7 +97,8 @@ def _is_told(event: Event, act: Act, entities: Entities) -> bool:
 
 def _doers(entities: Entities, act: Act, details: Details, recipients: Sequence[Actor]) -> list[Actor]:
     """Return who acts: of what is said by word of mouth all who say it, unless the phrase itself names others."""
-    found = _waging(entities, act) if act.type in _WAGED else _actors(entities, act.actors)
+    waged = act.type in _WAGED or act.frame is THREAT
+    found = _waging(entities, act) if waged else _actors(entities, act.actors)
     speakers = _speakers(act, details, recipients)
     named = [actor for actor in found if actor not in speakers]
     return found if named or not speakers else speakers

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dragoman.extract.participants import Actors
 from dragoman.lang.events import Lexicon
 from dragoman.model import Actor, Span
+from dragoman.syntax.arguments import bound
 from dragoman.syntax.phrases import after, child, children, conjuncts, phrase
 from dragoman.syntax.tree import Tree
 
@@ -45,7 +46,8 @@ class Entities:
     def acting(self, i: int) -> bool:
         """Whether a name before an event noun may say whose act it is: a town only says where."""
         mention = self._mentions[i]
-        return self.named(i) and (mention is None or mention[1].kind != "place")
+        acts = mention is None or mention[1].kind != "place"
+        return acts and self.named(i) and not self.participants.is_prefixed(self.tree, i)
 
     def is_entity(self, i: int) -> bool:
         """Whether a token by itself stands for somebody."""
@@ -127,7 +129,8 @@ class Entities:
         own = child(self.tree, head, "poss")
         if own is None or (self.tree.tag[own] == "PRP$" and self._mentions[own] is None):
             return []
-        return conjuncts(self.tree, own)
+        whose = bound(self.tree, own)
+        return [whose] if whose != own else conjuncts(self.tree, own)
 
     def _counting(self, head: int) -> tuple[str, ...]:
         """Return the prepositions of who does or, behind a number, is what is counted."""
@@ -136,7 +139,8 @@ class Entities:
         return (grammar.agentive, grammar.genitive) if counts else (grammar.agentive,)
 
     def _is_demonym(self, i: int) -> bool:
-        return self.tree.entity[i] in ("NORP", "GPE", "ORG", "PERSON") or self._mentions[i] is not None
+        named = self.tree.entity[i] in ("NORP", "GPE", "ORG", "PERSON") or self._mentions[i] is not None
+        return named and not self.participants.is_prefixed(self.tree, i)
 
     def span(self, head: int) -> Span:
         """Return the noun phrase of a participant: from its first modifier to its head, without the article."""

@@ -37,6 +37,7 @@ _SPEECH = frozenset(("REQUEST", "AGREE", "REJECT", "THREATEN"))
 _SAID_IN_TALKS = frozenset(("SUPPORT", "ACCUSE", "REJECT"))  # acts of speech that can be what two meet for
 _ASIDE = ("acl", "relcl", "advcl", "pcomp", "pobj", "csubj")  # clauses and phrases that only qualify what is told
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST", "REJECT"))
+_THREATS = _HOSTILE - {"REJECT"}  # what it amounts to a threat to promise
 _AHEAD = ("hypothetical", "future")
 _AIMS = ("advcl", "xcomp")
 _APART = ("relcl", "conj", "advcl")  # clauses that an attitude over the clause above is not about
@@ -330,9 +331,12 @@ class FrameReader:
             return
         self._code(act, inner, act.mode)
         other = rules.complement_types.get(inner)
-        if other is not None and self._is_done(act, inner):
-            act.type = other
-            self._code(act, inner, None)
+        if other is None or not self._is_done(act, inner):
+            return
+        if other == "THREATEN":
+            act.recipients = self._threatened(act) or act.recipients
+        act.type = other
+        self._code(act, inner, None)
 
     def _asked_type(self, act: Act) -> EventType | None:
         """Return what type of event a speech act is about; notes it."""
@@ -361,19 +365,35 @@ class FrameReader:
         """
         if act.complement is None or self._is_spared(act, inner):
             return False
-        tree, verb = self.tree, self.match.deed(act.complement)
-        if tree.pos[verb] not in VERBAL:
-            return not self.roles.is_aside(verb, act.head)
-        pos = self.match.pos(verb)
-        if pos is None:
-            return tree.lemma[verb] in tree.grammar.light
-        meant = self.act(verb, pos, unmet=True)
-        return meant is not None and meant.type == inner and self._is_on_somebody(meant)
+        meant = self._promised(act)
+        if meant is None or meant.type != inner or self.roles.is_aside(meant.head, act.head):
+            return False
+        return inner not in _THREATS or meant.frame.plural or bool(self._threatened(act))
 
-    def _is_on_somebody(self, act: Act) -> bool:
-        """Whether an act is told with what it is done to, where its frame leaves that open to one side alone."""
-        done_to = bool(act.recipients) or next(objects(self.tree, act.head), None) is not None
-        return done_to or act.frame.plural
+    def _promised(self, act: Act) -> Act | None:
+        """Return the act that a promise is of, also the one that a verb only carries: "ready to carry out attacks"."""
+        if act.complement is None:
+            return None
+        deed = self.match.deed(act.complement)
+        pos = self.match.pos(deed)
+        if pos is not None:
+            return self.act(deed, pos, unmet=True)
+        carried = (o for o in objects(self.tree, deed) if self.match.pos(o) == "noun")
+        return next(filter(None, (self.act(o, "noun", unmet=True) for o in carried)), None)
+
+    def _threatened(self, act: Act) -> list[int]:
+        """Return on whom a promised act would be done: named with it, else whom it is to be done to if they act."""
+        meant = self._promised(act)
+        if meant is None:
+            return []
+        named = list(filter(self.entities.known, meant.recipients))
+        return named or [who for verb in (meant.head, *self._above(meant.head)) for who in self._provoking(verb)]
+
+    def _provoking(self, verb: int) -> Iterator[int]:
+        """Yield whose act a verb would answer: "ready to impose costs if Chad attacks"."""
+        conditions = (k for k in children(self.tree, verb, "advcl") if self.status.group.marked(k, "conditions"))
+        subjects = (own for k in conditions for own in children(self.tree, k, *SUBJECTS))
+        yield from filter(self.entities.known, (who for own in subjects for who in self.entities.of(own, deep=False)))
 
     def _carry_out(self, act: Act) -> None:
         """Make an order of an act that act itself: type, mode and whom it is done to are those of what is ordered."""

@@ -28,6 +28,7 @@ SPOKEN: frozenset[EventType] = frozenset(
     ("AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN")
 )  # acts of speech
 _FRAMES = {type_: Frame(type_) for type_ in sorted(SPOKEN)}
+THREAT = _FRAMES["THREATEN"]  # of what is said: who is to do it is its subject
 _HARM = ("ASSAULT", "COERCE")
 _PREDICATIVE = ("attr", "acomp", "oprd")
 _SAID, _AHEAD = Judgement("past", False), Judgement("future", False)
@@ -164,7 +165,7 @@ class Remarks:
         if own is None or not self._to_come(i) or self.status.of(i).denied:
             return None
         if tree.lemma[i] in self.words["threatening"]:
-            return _Reading("THREATEN", (i,), tuple(objects(tree, i)), self._others(own))
+            return _Reading("THREATEN", (i,), tuple(objects(tree, i)), tuple(conjuncts(tree, own)))
         return _Reading("THREATEN", (i,), tuple(conjuncts(tree, own))) if self._suffers(i) else None
 
     def _suffers(self, i: int) -> bool:

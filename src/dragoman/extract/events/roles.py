@@ -98,7 +98,7 @@ class Roles:
         """
         own = owner(self.tree, i)
         if own is not None and self._belongs(own, i):
-            return conjuncts(self.tree, own)
+            return [k for k in conjuncts(self.tree, own) if k != i]  # "the army and its attacks"
         return self._doers_inside(i, frame) or [*self._doers_above(i, frame), *self._carriers(i, own, frame)]
 
     def _doers_inside(self, i: int, frame: Frame) -> list[int]:
@@ -159,7 +159,9 @@ class Roles:
         return own if maker is None else maker
 
     def _belongs(self, own: int, noun: int) -> bool:
-        return self.tree.left[noun] <= own < self.tree.right[noun]
+        """Whether an owner stands in the phrase of a noun, or a possessive there stands for him."""
+        tree = self.tree
+        return tree.left[noun] <= own < tree.right[noun] or child(tree, noun, "poss") is not None
 
     def _prepositional(self, i: int, words: list[int], preposition: str) -> Iterator[int]:
         """Yield the objects of a preposition on the predicate, its object or the verb that carries it."""

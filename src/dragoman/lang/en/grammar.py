@@ -30,7 +30,7 @@ ENGLISH_GRAMMAR = GrammarWords(
 accuse suspect blame charge convict acquit clear condemn criticise criticize denounce fault praise thank commend credit
 congratulate honour honor reward applaud sentence jail imprison fine punish arrest detain indict prosecute sanction
 rebuke reprimand stop prevent keep bar ban block deter dissuade discourage prohibit restrain forgive excuse pardon
-dismiss fire suspend expel"""),
+dismiss fire suspend expel account"""),
     rallying=words("bring convene galvanise galvanize gather mobilise mobilize press rally unite urge"),
     undergoing=words("face suffer receive undergo sustain survive experience endure risk incur escape"),
     light=words("""
