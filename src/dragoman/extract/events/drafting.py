@@ -97,11 +97,15 @@ def _is_told(event: Event, act: Act, entities: Entities) -> bool:
 
 def _doers(entities: Entities, act: Act, details: Details, recipients: Sequence[Actor]) -> list[Actor]:
     """Return who acts: of what is said by word of mouth all who say it, unless the phrase itself names others."""
-    waged = act.type in _WAGED or act.frame is THREAT
-    found = _waging(entities, act) if waged else _actors(entities, act.actors)
+    found = _waging(entities, act) if _is_waged(act) else _actors(entities, act.actors)
     speakers = _speakers(act, details, recipients)
     named = [actor for actor in found if actor not in speakers]
     return found if named or not speakers else speakers
+
+
+def _is_waged(act: Act) -> bool:
+    """Whether states and forces act and not who speaks for them: violence, or the threat of "we will respond"."""
+    return act.type in _WAGED or act.frame is THREAT
 
 
 def _speakers(act: Act, details: Details, recipients: Sequence[Actor]) -> list[Actor]:

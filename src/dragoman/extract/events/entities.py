@@ -129,6 +129,10 @@ class Entities:
         own = child(self.tree, head, "poss")
         if own is None or (self.tree.tag[own] == "PRP$" and self._mentions[own] is None):
             return []
+        return self._bound(own)
+
+    def _bound(self, own: int) -> list[int]:
+        """Return whom a possessive stands for by construction, else it with those that are joined to it."""
         whose = bound(self.tree, own)
         return [whose] if whose != own else conjuncts(self.tree, own)
 

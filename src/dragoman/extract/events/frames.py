@@ -363,12 +363,14 @@ class FrameReader:
 
         Not who will "execute a project", "ease sanctions" or "isolate", nor who offers "a reward for the arrest".
         """
-        if act.complement is None or self._is_spared(act, inner):
-            return False
         meant = self._promised(act)
-        if meant is None or meant.type != inner or self.roles.is_aside(meant.head, act.head):
+        if meant is None or self._is_spared(act, inner):
             return False
-        return inner not in _THREATS or meant.frame.plural or bool(self._threatened(act))
+        return meant.type == inner and not self.roles.is_aside(meant.head, act.head) and self._is_aimed(act, meant)
+
+    def _is_aimed(self, act: Act, meant: Act) -> bool:
+        """Whether somebody is named on whom a promised act would be done, where it does harm to another."""
+        return meant.type not in _THREATS or meant.frame.plural or bool(self._threatened(act))
 
     def _promised(self, act: Act) -> Act | None:
         """Return the act that a promise is of, also the one that a verb only carries: "ready to carry out attacks"."""
