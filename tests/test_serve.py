@@ -472,7 +472,7 @@ def test_what_is_new_since_a_day_is_that_of_show(small: Path, tmp_path: Path) ->
     found = site.get("/changes.json", params={"since": "2024-01-01"}).json()
     shown = CliRunner().invoke(main, ["show", str(small), "changes", "--since", "2024-01-01", "--format", "json"])
     assert sorted(row["id"] for row in found) == sorted(row["id"] for row in json.loads(shown.stdout))
-    assert "Since 2024-01-01" in site.get("/changes", params={"since": "2024-01-01"}).text
+    assert 'Since <time datetime="2024-01-01">' in site.get("/changes", params={"since": "2024-01-01"}).text
 
 
 def test_the_calendar_is_handed_out_for_calendar_programs(site: TestClient) -> None:
