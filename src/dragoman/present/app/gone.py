@@ -67,11 +67,12 @@ def _printed(report: Report) -> str:
 
 
 def _near(record: Record, quote: str) -> list[Card]:
-    """Return the records that rest on the same words now."""
+    """Return the records that rest on the same words now, those that take up most of them first."""
     start = record.document.text.find(quote) if quote else -1
     if start < 0:
         return []
-    spans = {item.id: item.identity for layer in record.layers().values() for item in layer}
     end = start + len(quote)
-    shown = (card for row in article(record).rows for card in row.cards)
-    return [card for card in shown if (at := spans.get(card.record)) and at.start < end and start < at.end][:_NEAR]
+    spans = {item.id: item.identity for layer in record.layers().values() for item in layer}
+    shared = {id_: min(at.end, end) - max(at.start, start) for id_, at in spans.items() if at is not None}
+    cards = (card for row in article(record).rows for card in row.cards if shared.get(card.record, 0) > 0)
+    return sorted(cards, key=lambda card: -shared[card.record])[:_NEAR]
