@@ -14,13 +14,12 @@ from dragoman.lang.grammar import GrammarWords
 from dragoman.lang.names import NameWords
 from dragoman.syntax.parse import FINITE, HELPERS, JOINED, NOMINAL, PREMODIFIERS, SUBJECTS, Parse
 from dragoman.syntax.repair_names import discount, enlist, entitle, include, join, list_up, nominalise
-from dragoman.syntax.tree import Columns, Unit
+from dragoman.syntax.tree import TIMES, Columns, Unit
 
 _ASTRAY = (*PREMODIFIERS, "advmod", "npadvmod", "intj", "dep", "meta")  # relations that a subject is read as
 _COMPLEMENTS = ("dobj", "xcomp", "ccomp")
 _QUALIFYING = ("acl", "relcl", "conj", "appos")
 _BEFORE = ("prep", "advcl", "npadvmod", "ccomp")  # what may stand before a verb and its subject
-_TIMES = ("DATE", "TIME")
 
 
 def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords, names: NameWords) -> Columns:
@@ -203,7 +202,7 @@ def give_subject(parse: Parse, i: int) -> None:
     found = _beside(parse, i, before)
     if found is None:
         found = _behind_comma(parse, i, before)
-    if found is None or parse.label[found] in _TIMES:
+    if found is None or parse.label[found] in TIMES:
         return
     relation = parse.subject_relation(i)
     parse.move(found, i, relation)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.syntax.parse import HELPERS, JOINED, NOMINAL, PREMODIFIERS, SUBJECTS, Parse
-from dragoman.syntax.tree import Unit
+from dragoman.syntax.tree import TIMES, Unit
 
 _NOUNS = {"VBZ": "NNS", "VBP": "NN"}  # what a noun is tagged that was taken for a verb of the present
 _VERBAL = (*SUBJECTS, *HELPERS, "dobj", "neg")
@@ -17,7 +17,6 @@ _PLACES = (*_WHERE, "NORP")
 _LIKE = ("PERSON", "ORG", "GPE")  # names that lists are made of
 _TITLES = ("NOUN", "PROPN", "ADJ", "DET", "CCONJ")  # parts of speech between the persons of a list
 _APART = (",", ";")
-_TIMES = ("DATE", "TIME")
 _MANY = ("NNS", "NNPS")
 _NOMINAL_ROLES = ("dobj", "nsubj", "nsubjpass")
 
@@ -197,7 +196,7 @@ def _is_over(parse: Parse, unit: Unit, domain: int, office: int) -> bool:
 
 def _is_office(parse: Parse, i: int) -> bool:
     """Whether a word is an office or a title."""
-    return parse.lower[i] in parse.names.titles | parse.names.role_nouns
+    return parse.lower[i] in parse.names.titles or parse.lower[i] in parse.names.role_nouns
 
 
 def _put_in_place(parse: Parse, person: int, office: int) -> None:
@@ -256,7 +255,7 @@ def _goes_on(parse: Parse, person: Unit, other: Unit) -> bool:
 
 def _in_title(parse: Parse, k: int) -> bool:
     links = (*parse.grammar.contents, *parse.grammar.arguments)
-    return parse.label[k] not in _TIMES and (parse.pos[k] in _TITLES or parse.lower[k] in (*_APART, *links))
+    return parse.label[k] not in TIMES and (parse.pos[k] in _TITLES or parse.lower[k] in (*_APART, *links))
 
 
 def _chain(parse: Parse, run: Sequence[Unit]) -> None:

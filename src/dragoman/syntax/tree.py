@@ -21,6 +21,8 @@ _EDGES = frozenset({",", ";", ":", ".", "-", "--", "–", "—", "...", "…"}) 
 Offsets = tuple[tuple[int, int], ...]
 Linked = tuple[tuple[str, int], ...]  # prepositions, each with the token of its object
 
+TIMES = ("DATE", "TIME")  # labels of names that are times
+
 
 class Columns(NamedTuple):
     """What a parser says of the tokens of a paragraph, one list an attribute.

@@ -8,14 +8,13 @@ from dragoman.lang.events import Lexicon, PartOfSpeech, Phrase, Step
 from dragoman.model import EventType
 from dragoman.syntax.arguments import complement, objects
 from dragoman.syntax.phrases import VERBAL, after, child, children, conjuncts
-from dragoman.syntax.tree import Tree
+from dragoman.syntax.tree import TIMES, Tree
 
 _ARGUMENTS = ("dobj", "attr", "oprd", "acomp", "advmod", "prt", "npadvmod", "nsubjpass", "xcomp", "ccomp", "dative")
 _MODIFIERS = ("compound", "amod", "nmod", "poss", "nummod", "advmod")
 _NOMINAL = ("nsubj", "nsubjpass", "csubj", "pobj", "dobj", "attr")
 _PREDICATIVE = ("acomp", "oprd", "conj")
 _BEHIND = ("pobj", "pcomp", "amod")  # of a preposition, "described it as unlawful" included
-_TIMES = ("DATE", "TIME")
 _REACH = 5  # words before a noun among which its modifiers are looked for
 _POS: dict[str, PartOfSpeech] = {"VERB": "verb", "AUX": "verb", "ADJ": "adjective"}  # anything else may be a noun
 _NO_PARTICLES = ("mark", "aux", "pobj", "cc")
@@ -38,7 +37,7 @@ class Matcher:
             return self._verbal(i)
         if self._is_listed_adjective(i):
             return "adjective"
-        return "noun" if self._is_listed_noun(i) and self.tree.entity[i] not in _TIMES else None
+        return "noun" if self._is_listed_noun(i) and self.tree.entity[i] not in TIMES else None
 
     def _is_listed_adjective(self, i: int) -> bool:
         tree = self.tree
@@ -163,7 +162,7 @@ class Matcher:
     def _is_particle(self, k: int) -> bool:
         """Whether a word can belong to the predicate: not what only dates it ("On Thursday they imposed a ban")."""
         behind = child(self.tree, k, "pobj")
-        dates = behind is not None and self.tree.entity[behind] in _TIMES
+        dates = behind is not None and self.tree.entity[behind] in TIMES
         return self.tree.dep[k] not in _NO_PARTICLES and not dates
 
     def _is_link(self, k: int) -> bool:

@@ -17,6 +17,7 @@ from dragoman.lang.positions import Table
 from dragoman.syntax.arguments import agent, objects
 from dragoman.syntax.forms import is_finite, is_infinitive, modal_of
 from dragoman.syntax.phrases import SUBJECTS, child, children, prepositions
+from dragoman.syntax.tree import TIMES
 
 _LONGEST = 40  # tokens of a phrase
 _OPENING = ("DET", "PUNCT", "PART", "SCONJ", "CCONJ")  # parts of speech before a phrase that do not belong to it
@@ -24,7 +25,6 @@ _CLOSING = ("PUNCT", "CCONJ", "SPACE")
 _BESIDE = ("relcl", "advcl", "parataxis")  # clauses that say something more of an object
 _COMPLEMENTS = ("xcomp", "ccomp", "acl", "advcl")
 _OPEN = ("support", "oppose", "doubt", "conditional", "discuss")  # effects of words whose object is a proposal
-_TIMES = ("DATE", "TIME")
 _RELATIVE = ("WDT", "WP", "WP$", "WRB")
 _LINKS = ("prep", "dative", "agent")
 
@@ -62,7 +62,7 @@ class Objects:
         tree = self.tree
         return (
             tree.pos[i] in ("NOUN", "PROPN")
-            and tree.entity[i] not in _TIMES
+            and tree.entity[i] not in TIMES
             and tree.lemma[i] not in self.words.empty_nouns
         )
 
@@ -107,7 +107,7 @@ class Objects:
     def _is_time(self, i: int) -> bool:
         """Whether a noun is a date, and no attitude to something behind it: "the day of"."""
         attitude = f"{self.tree.lemma[i]} {self.tree.grammar.genitive}" in self.words.nouns
-        return self.tree.entity[i] in _TIMES and not attitude
+        return self.tree.entity[i] in TIMES and not attitude
 
     def _of(self, i: int) -> Iterator[int]:
         """Yield the objects of the attitude that a word carries."""
