@@ -17,6 +17,7 @@ from dragoman import ingest, plugins
 from dragoman.analyse.network import camps, structure, ties, windows
 from dragoman.analyse.network.coding import Coding, codings, frequent, standing, without_duplicates
 from dragoman.analyse.network.counts import Counts, two_mode
+from dragoman.analyse.network.moves import Moves, Ties
 from dragoman.analyse.network.rows import agreements, discourse
 from dragoman.case import Case, View
 from dragoman.cli import main
@@ -256,6 +257,18 @@ def test_polarization_is_a_share_and_the_exact_one_is_the_best(found):
     best = camps.polarization(same, against)
     assert 0 <= best.polarization <= 1 + 1e-9
     assert best.polarization >= camps.polarization(same, against, exact_to=0).polarization - 1e-9
+
+
+@pytest.mark.parametrize("mode", ["right", "dna"])
+def test_what_a_move_makes_is_what_the_partition_after_it_is_worth(mode):
+    drawn = np.random.default_rng(7)
+    same, against = (np.triu(drawn.poisson(0.7, (18, 18)), 1).astype(float) for _ in range(2))
+    same, against = same + same.T, against + against.T
+    moves = Moves(drawn.integers(0, 2, 18), Ties.of(same, against), mode)
+    for actor in (3, 11, 3, 0):
+        moves.move(actor)
+        after = camps.quality(moves.sides ^ np.eye(18, dtype=np.int64), same, against, mode)
+        assert moves.quality() == pytest.approx(after)
 
 
 def test_windows_cover_the_days_and_weigh_the_middle_most():

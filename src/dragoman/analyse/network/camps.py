@@ -13,12 +13,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dragoman.analyse.network import Mode
 from dragoman.analyse.network.counts import Numbers
+from dragoman.analyse.network.ideal import Ideal, Sides, Weight
+from dragoman.analyse.network.moves import Moves, Ties
 
-Sides = NDArray[np.int64]
 EXACT = 15  # actors whose partitions are all tried
 _AT_ONCE = 1_024  # partitions
 _STARTS = 20
@@ -43,44 +43,17 @@ def quality(sides: Sides, same: Numbers, against: Numbers, mode: Mode = "right")
     That of a partition with nobody on one side is 0. The program gives the absolute difference itself, and 0 wherever
     there is no congruence, since its guard adds congruence to itself.
     """
-    all_same, all_against = abs(same).sum(), abs(against).sum()
-    needed = all_same if mode == "dna" else all_against
-    if needed == 0:
+    weight = Weight.of(same, against)
+    if not weight.parts(mode):
         return np.zeros(len(sides))
-    ideal = _Ideal.of(sides, float(all_same), float(all_against), mode)
+    second = sides.sum(1)
+    ideal = Ideal.of(np.stack([sides.shape[1] - second, second], 1), weight, mode)
     together = sides[:, :, None] == sides[:, None, :]
     mine = np.take_along_axis(ideal.same, sides, 1)[:, :, None]
     wrong_same = abs(same - np.where(together, mine, 0.0))
     wrong_against = abs(against - np.where(together, 0.0, ideal.against[:, None, None]))
     off = ~np.eye(sides.shape[1], dtype=bool)
-    apart = ((wrong_same + wrong_against) * off).sum((1, 2)) / (2 * (all_same + all_against))
-    return np.where(ideal.two_sided, apart if mode == "dna" else 1 - apart, 0.0)
-
-
-@dataclass(frozen=True, slots=True)
-class _Ideal:
-    """Two perfect camps for each partition: congruence of a pair within a side (partitions, 2), conflict of one across.
-
-    The program takes these times the share of all pairs that are of that kind, so that its ideal holds but half the
-    weight.
-    """
-
-    same: Numbers
-    against: Numbers
-    two_sided: NDArray[np.bool_]
-
-    @classmethod
-    def of(cls, sides: Sides, all_same: float, all_against: float, mode: Mode) -> _Ideal:
-        number, second = sides.shape[1], sides.sum(1)
-        sizes = np.stack([number - second, second], 1).astype(float)
-        pairs = sizes * (sizes - 1)
-        within = np.maximum(pairs.sum(1), 1)
-        between = np.maximum(2 * sizes.prod(1), 1)
-        share, across = np.ones_like(sizes), np.ones_like(between)
-        if mode == "dna":
-            share, across = pairs / within[:, None], sizes.prod(1) / between
-        two_sided = (pairs.sum(1) > 0) & (sizes.prod(1) > 0)
-        return cls(share * all_same / within[:, None], across * all_against / between, two_sided)
+    return ideal.quality(((wrong_same + wrong_against) * off).sum((1, 2)))
 
 
 def polarization(
@@ -90,8 +63,10 @@ def polarization(
     number = len(same)
     if number <= max(exact_to, 1):
         return _exact(same, against, mode)
-    rng = np.random.default_rng(seed)
-    found = [_moved(rng.integers(0, 2, number), same, against, mode) for _ in range(_STARTS)]
+    ties, rng = Ties.of(same, against), np.random.default_rng(seed)
+    if not ties.weight.parts(mode):
+        return Camps(0.0, (0,) * number, False)
+    found = [_moved(rng.integers(0, 2, number), ties, mode) for _ in range(_STARTS)]
     return max(found, key=lambda camps: camps.polarization)
 
 
@@ -107,24 +82,14 @@ def _exact(same: Numbers, against: Numbers, mode: Mode) -> Camps:
     return best
 
 
-def _moved(sides: Sides, same: Numbers, against: Numbers, mode: Mode) -> Camps:
+def _moved(sides: Sides, ties: Ties, mode: Mode) -> Camps:
     """Move single actors to the other side, the best first, as long as that gains anything."""
-    value = float(quality(sides[None], same, against, mode)[0])
-    flips = np.eye(len(sides), dtype=np.int64)
-    while True:
-        found = _each(sides ^ flips, same, against, mode)
+    moves, value = Moves(sides, ties, mode), -np.inf  # the first move is taken in any case, and can be taken back
+    while (found := moves.quality()).max() > value + _GAIN:
         at = int(found.argmax())
-        if found[at] <= value + _GAIN:
-            break
-        sides, value = sides ^ flips[at], float(found[at])
-    return Camps(value, tuple((sides ^ sides[0]).tolist()), False)
-
-
-def _each(sides: Sides, same: Numbers, against: Numbers, mode: Mode) -> Numbers:
-    """Return the quality of partitions, few at a time where there are many actors."""
-    at_once = max(1, _AT_ONCE * EXACT**2 // len(same) ** 2)
-    pieces = [quality(sides[n : n + at_once], same, against, mode) for n in range(0, len(sides), at_once)]
-    return np.concatenate(pieces)
+        value = float(found[at])
+        moves.move(at)
+    return Camps(value, tuple((moves.sides ^ moves.sides[0]).tolist()), False)
 
 
 def swapped(sides: Sides, same: Numbers, against: Numbers, mode: Mode) -> Camps:
