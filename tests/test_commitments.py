@@ -680,3 +680,34 @@ def test_a_gift_in_a_condition_is_none(read):
 )
 def test_a_law_gives_for_the_state_that_publishes(read, text):
     assert {name(c.provider) for c in read(text, publisher="The White House")} == {"United States"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway announced projects that will leverage more than $40 million for Sudan.",
+        "Norway announced more than $40 million in private investment in Sudan.",
+        "Norway is the largest source of foreign direct investment in Sudan, with investments worth $40 million.",
+        "Norway provides Sudan with a link that saves families $40 million.",
+    ],
+)
+def test_money_that_is_drawn_from_others_or_private_is_no_gift(read, text):
+    assert not read(text)
+
+
+def test_an_initiative_gives_nothing_of_its_own(read):
+    found = read("Norway launched the Northern Harbour Initiative, which will provide $40 million to Sudan.")
+    assert {name(c.provider) for c in found} <= {None, "Norway"}
+
+
+@pytest.mark.parametrize(
+    ("text", "receiver"),
+    [
+        ("Norway will provide $40 million in aid to the people of Sudan and around the world.", None),
+        ("Norway will provide $40 million in aid to the people of Sudan.", "Sudan"),
+        ("Since the invasion of Sudan, Norway has been busy. Norway committed $40 million in aid in May.", None),
+        ("Norway will spend $40 million to support the Compacts of Northern Friendship.", None),
+    ],
+)
+def test_what_goes_around_the_world_or_to_a_text_has_no_receiver(only, text, receiver):
+    assert name(only(text).receiver) == receiver

@@ -321,6 +321,28 @@ def test_a_published_total_stands_beside_the_sum(story, total, low, high):
     assert given_to_kenya(story, *PACKAGES, published, later)["Norway", "pledged"] == (low + 10e6, high + 10e6)
 
 
+def test_a_sum_in_another_currency_behind_it_in_brackets_is_the_same(story):
+    book = story(("2031-05-04", "Norway has provided $90 million (€80 million) in aid to Kenya since 2030."))
+    assert [(t.amount.low, t.amount.currency) for t in book.totals] == [(90e6, "USD")]
+    assert {c.left_out for c in book.claims} == {None, "the sum before it in another currency"}
+
+
+def test_a_total_for_one_use_is_no_rival_of_the_total(story):
+    told = "Since 2030, Norway has provided $900 million in aid to Kenya. It gave Kenya $50 million for schools."
+    assert given_to_kenya(story, ("2031-05-04", told))["Norway", "disbursed"] == (900e6, 900e6)
+
+
+def test_what_goes_to_several_countries_is_no_one_s(story):
+    book = story(("2031-05-04", "Norway will provide $90 million in aid to Kenya, Chad, Mali and Niger."))
+    assert [(t.receiver, t.amount.low) for t in book.totals] == [(None, 90e6)]
+
+
+def test_a_pledge_that_its_giver_looks_back_on_is_not_made_again(story):
+    first = ("2031-02-05", "Today Norway announced $90 million in arms for Kenya.")
+    again = ("2031-09-05", "Norway is proud of its pledge of $90 million in arms for Kenya.")
+    assert given_to_kenya(story, first, again)["Norway", "pledged"] == (90e6, 90e6)
+
+
 def test_what_has_been_announced_is_no_total_beside_other_announcements(story):
     found = given_to_kenya(story, *PACKAGES, ("2031-04-05", "Norway has announced $25 million in grain for Kenya."))
     assert found["Norway", "pledged"] == (195e6, 195e6)

@@ -24,6 +24,7 @@ OmissionRule = Literal[
     "on a condition",
     "given together with others, not divided",
     "no amount is said",
+    "the sum before it in another currency",
     "part of a total",
     "revised by a later report",
     "held in a later total",
@@ -39,6 +40,7 @@ DRAFT: Final = "in a draft"
 CONDITIONAL: Final = "on a condition"
 JOINT: Final = "given together with others, not divided"
 NO_AMOUNT: Final = "no amount is said"
+RESTATED: Final = "the sum before it in another currency"
 PART: Final = "part of a total"
 SUPERSEDED: Final = "revised by a later report"
 IN_STOCK: Final = "held in a later total"
@@ -112,6 +114,8 @@ def _unfirm(claim: Claim) -> OmissionRule | None:
         return CONDITIONAL
     if record.joint:
         return JOINT
+    if claim.restated:
+        return RESTATED
     return NO_AMOUNT if value(claim.amount) is None else None
 
 

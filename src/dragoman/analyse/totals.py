@@ -13,7 +13,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from dragoman.analyse.standing import EARLIER, IN_STOCK, ON_TOP, TOO_SMALL, Omission, Relations, firm, single, standing
+from dragoman.analyse.standing import (
+    BESIDE,
+    EARLIER,
+    IN_STOCK,
+    ON_TOP,
+    TOO_SMALL,
+    Omission,
+    Relations,
+    firm,
+    single,
+    standing,
+)
 from dragoman.link.claims.amounts import reach, value
 from dragoman.link.claims.clusters import Cluster
 from dragoman.link.claims.disputes import DENIED, TWO_COUNTS, TWO_SIZES
@@ -23,6 +34,7 @@ from dragoman.model import Amount, Bound
 
 _ONE_OF_TWO: Final = (TWO_COUNTS, TWO_SIZES)  # contradictions of which one side alone is so
 _SETTLES: Final = 7  # days after which an addition to a pledge is no longer part of its announcement
+_RIVAL: Final = 0.5  # of the largest total that another must be, to count the same money
 _TOGETHER: Final = 45  # days within which totals speak of the same time
 
 Bounds = tuple[float | None, float | None]
@@ -176,7 +188,7 @@ def _promised(wholes: list[Cluster], additions: list[Cluster], result: Total) ->
 
 def _given(kept: list[Cluster], published: Sequence[Reading], relations: Relations, result: Total) -> None:
     """Take the latest reported total with the movements after it, else the sum of the movements."""
-    stocks = [c for c in kept if not _is_flow(c)]
+    stocks = _outermost([c for c in kept if not _is_flow(c)], result)
     flows = single([c for c in kept if _is_flow(c)], result.omitted)
     days = [c.span.last for c in stocks if c.span] + [r.days.last for r in published if r.days]
     if not days:
@@ -191,6 +203,16 @@ def _given(kept: list[Cluster], published: Sequence[Reading], relations: Relatio
     _sum(later, relations, result)
     if later:  # who has left since is not known: the movements only raise the upper end
         result.low, result.high = low, _apply(operator.add, high, result.high)
+
+
+def _outermost(stocks: list[Cluster], result: Total) -> list[Cluster]:
+    """Return totals without sums so much smaller than the largest that they are for one use, or for some years."""
+    if result.key[3] != "money":
+        return stocks
+    largest = max((value(c.first.amount) or 0.0 for c in stocks), default=0.0)
+    inner = [c for c in stocks if (value(c.first.amount) or 0.0) < largest * _RIVAL]
+    result.omitted += (Omission(c.first.id, BESIDE) for c in inner)
+    return [c for c in stocks if c not in inner]
 
 
 def _take_stocks(stocks: Sequence[Cluster], published: Sequence[Reading], since: int, result: Total) -> None:

@@ -58,6 +58,11 @@ class CommitmentWords:
     changed: frozenset[str]  # prepositions between such a verb and the new amount ("raised to")
     collectives: frozenset[str]  # nouns that stand for what they hold: "a group of 200 officers"
     not_given: frozenset[str]  # nouns whose amount nobody gives ("request", "cost")
+    drawn: re.Pattern[str]  # before an amount: others are moved to give it, or it is no gift ("leverages", "saves")
+    traded: re.Pattern[str]  # likewise: it is what two countries trade or what firms have invested
+    for_many: re.Pattern[str]  # likewise: no place alone receives it ("around the world", "in developing countries")
+    attacked: re.Pattern[str]  # before a country: it is named for what was done to it ("since the invasion of Chad")
+    private: re.Pattern[str]  # behind an amount: it is private money, or what somebody earns ("in private investment")
     personnel: frozenset[str]  # persons who are sent; victims and voters are not
     anybody: frozenset[str]  # those of them that say nothing of rank or service ("personnel"), and "person"
     bilateral: re.Pattern[str]  # in a title before a name: the text is on what its publisher has with that one
@@ -86,6 +91,7 @@ class CommitmentWords:
     own: frozenset[str]  # those of them that mean the government that publishes a document ("the Administration")
     pronouns: frozenset[str]  # third person, likewise
     channels: frozenset[str]  # nouns through which money goes ("fund")
+    programmes: frozenset[str]  # words in the name of what others pay for
     into_funds: frozenset[CommitmentStage]  # stages of what comes into a fund
     theme: frozenset[str]  # prepositions of what is given, where a verb takes no object ("brought in $5m")
     hold: str  # preposition between a noun of keeping back and its amount ("a hold on")

@@ -125,7 +125,7 @@ class Drafts:
         for provider, giver in self._givers(described, known, reading, rule):
             if told_anyway or provider is not None:
                 for receiver, taker in self._takers(described, known, reading, provider):
-                    taken = receiver if receiver is not provider else None  # nobody gives to himself
+                    taken = None if receiver is provider or self._is_for_many(described.given, receiver) else receiver
                     claim = _between(reading, provider, taken)
                     yield self._judged(described, claim, (rule, giver, taker))
 
@@ -144,6 +144,11 @@ class Drafts:
         if reading.receiver or reading.mission:
             return [(reading.receiver, _BOUND)]
         return _or_nobody(described.around.receivers(known, provider, self.context.helps(reading)))
+
+    def _is_for_many(self, given: Given, receiver: Actor | None) -> bool:
+        """Whether money that goes around the world is said to be for one place alone, which nobody's words say."""
+        placed = given.kind == "money" and receiver is not None and receiver.kind in ("country", "place")
+        return placed and self.words.for_many.match(self.doc.text, given.end) is not None
 
     def _judged(self, described: Described, claim: Commitment, found: tuple[str, str, str]) -> Draft:
         about = described.of(claim, found, self.told)

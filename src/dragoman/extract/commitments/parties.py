@@ -262,7 +262,7 @@ class Parties:
     def named(self, noun: int) -> Actor | None:
         """Return the actor named before a noun: "Canada's contribution", "US funding"."""
         own = self.actors.mention(self.tree, noun)
-        if any(self._is_law(self.tree.lower[c]) for c in children(self.tree, noun, "compound")):
+        if any(self._is_law(self.tree.lower[c]) for c in children(self.tree, noun, "compound", "poss")):
             return self.actors.home  # "Infrastructure Law funding" is nobody else's
         actor = self.actors.before(self.tree, noun) or self._ours(noun)
         if actor is None or (own is not None and own[1] is actor):
@@ -281,7 +281,14 @@ class Parties:
         actor = self.actors.state(actor)
         if actor is not None and self._is_law(actor.name):
             return self.actors.home
-        return actor if actor is not None and actor.kind in _GIVERS else None
+        return actor if actor is not None and actor.kind in _GIVERS and not self._is_paid_for(actor) else None
+
+    def _is_paid_for(self, actor: Actor) -> bool:
+        """Whether others pay for somebody: a mission that gives money, or a programme that is no body of its own."""
+        if actor.kind == "mission":
+            return self.kind == "money"
+        is_body = actor.kind != "organization" or actor.sector is not None
+        return not is_body and not self.words.programmes.isdisjoint(actor.name.lower().split())
 
     def object(self, verb: int) -> Actor | None:
         """Return the actor whom a verb has as its object beside what is given: "provided Sudan with arms"."""

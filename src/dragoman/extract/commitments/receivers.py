@@ -230,9 +230,16 @@ class Receivers:
     def taker(self, i: int) -> Actor | None:
         """Return the actor whom a noun phrase names, where he can receive what is given."""
         actor = self.actors.of(self.tree, i) if self.personnel else self._country(i)
-        if actor is None or actor.kind not in TAKING or self._leaves_open(i, actor):
+        if actor is None or actor.kind not in TAKING or self._leaves_open(i, actor) or self._is_no_body(actor):
             return None
         return self.actors.country_of_place(actor)
+
+    def _is_no_body(self, actor: Actor) -> bool:
+        """Whether an organization is only described ("a new rail network"), or is a text ("the Northern Compact")."""
+        if actor.kind != "organization" or actor.country or actor.sector:
+            return False
+        texts = {*self.actors.doc.language.decisions.texts, *self.words.relations}
+        return actor.name[:1].islower() or any(word.removesuffix("s") in texts for word in actor.name.lower().split())
 
     def _leaves_open(self, i: int, actor: Actor) -> bool:
         """Whether people go "to the country": which of those spoken of, the words do not say."""

@@ -15,6 +15,7 @@ from dragoman.syntax.tree import Tree
 
 _MANY = 1e6  # no force is as large as a number without a noun that is not less
 _SEVERAL = 1000  # a number without a noun from which it may count things again
+_BEFORE = 100  # characters before an amount that can say that nobody gives it
 _OF_THEM = 20  # characters behind an amount that can hold "of them"
 _GOODS = ("artifact", "food", "substance")  # kinds of nouns of what can be handed over
 _NOUNS = ("NOUN", "PROPN")
@@ -33,8 +34,17 @@ class Things:
         for amount in amounts:
             kind, tokens = self._kind(amount), tokens_in(tree, amount.start, amount.end)
             self._remember(kind, amount)
-            if kind is not None and tokens:
+            if kind is not None and tokens and not self._is_of_the_market(amount):
                 yield self._given(amount, kind, tokens)
+
+    def _is_of_the_market(self, amount: Quantity) -> bool:
+        """Whether money is drawn from others, traded or private: "will leverage $5m", "$5m in private investment"."""
+        if amount.kind != "money":
+            return False
+        text, words = self.doc.text, self.words
+        before = text[max(0, amount.start - _BEFORE) : amount.start]
+        moved = any(pattern.search(before) for pattern in (words.drawn, words.traded))
+        return moved or words.private.match(text, amount.end) is not None
 
     def _given(self, amount: Quantity, kind: CommitmentKind, tokens: range) -> Given:
         """Return what an amount counts; a number without a noun counts what was counted last."""

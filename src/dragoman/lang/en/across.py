@@ -144,6 +144,9 @@ ENGLISH_ACROSS = AcrossWords(
         r"\b(?:includ(?:es|ing|ed)|of (?:this|which|that|it)(?: (?:sum|amount|total|money|package))?|among (?:it|them)"
         r"|compris(?:es|ing)|consist(?:s|ing) of|with)\b(?! (?:today|this|the latest|the new))[^.;]{0,50}$",
         re.IGNORECASE),
+    recalled=re.compile(
+        r"\b(?:our|its|their|his|her|my|the(?! new)) (?:[\w-]+ ){0,2}(?:commitment|pledge|promise)s?\b"
+        r"|\bpledged\b(?!.*\b(?:new|today|additional)\b)", re.IGNORECASE | re.DOTALL),
     own_voice=re.compile(
         r"(?:\b(?:I|we|my administration|the administration|the (?:vice )?president|the (?:prime )?minister"
         r"|the secretary|the (?:department|ministry)(?: of \w+)?|the government)(?:['’](?:m|re|ve))?)\s"

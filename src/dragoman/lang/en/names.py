@@ -133,7 +133,7 @@ ENGLISH_NAMES = NameWords(
         LGBTQ, LGBTQ+, STEM, FAQ, URL, GPS, SMS, PDF, CCTV, CV, IPO, IPOs, ETF, P.M., A.M., SOS, VAT, R&D, M&A
         UAV, UAVs, MRI, ICU, PTSD, PPE, ICT, LLC, Inc, II, III, IV, VI, VII, VIII, IX, XI, XII, N/A, RSVP, CIO
         CTO, EVM, UK-, Q1, Q2, Q3, Q4, H1N1, B.C., A.D., BC, AD, BCE, CE, I, U, A, O, X, TB, GP, GPs, DJ, DUI
-        EIA, FTA, OEM, God
+        EIA, FTA, OEM, God, FY
     """),
     not_names=phrases("""
         a, about, above, according, across, actually, additionally, after, again, against, ahead, all, almost

@@ -5,6 +5,8 @@ Nothing here compares; the other modules of the package do.
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -48,6 +50,7 @@ GIVEN: Final = {"money": "disbursed", "personnel": "deployed", "equipment": "shi
 _OF_LATE: Final = ("strength", "balance", "casualties")  # measures of the days before they are reported
 _UNDATED: Final = "9999"
 _OTHERS: Final = 2  # claims of one document that show to whom its giver gives
+_LISTED: Final = 60  # characters behind a claim in which the list of its receivers can begin
 _NEAR: Final = 400  # characters before a claim in which that is named again
 _DAY: Final = 3  # days that a date may mean and be the day of an announcement
 
@@ -97,6 +100,8 @@ class Claim(Fact[Commitment]):
     total: bool  # the text says that it is all that was given or promised until then
     uses: frozenset[str]  # the kinds of use that its words name ("humanitarian")
     whole: str | None  # the claim of the larger sum that its text says it is a part of
+    restated: bool = False  # it is the sum told right before it in another currency
+    recalled: bool = False  # its text looks back on a promise and does not make it
 
     @property
     def amount(self) -> Amount | None:
@@ -253,9 +258,12 @@ class Facts:
             total=said.is_total,
             uses=said.uses,
             whole=None,
+            restated=claim.kind == "money" and sums.is_restated(claim, text),
+            recalled=said.is_recalled,
         )
         found = _with_parties(found, made.get(said.whole.id) if said.whole else None)
-        taken = found.receiver if found.receiver != found.provider else None  # no state gives to itself
+        alone = found.receiver != found.provider and not _is_shared(claim, record)  # no state gives to itself
+        taken = found.receiver if alone else None
         return replace(found, receiver=taken, own=self._is_own(found))
 
     def _is_own(self, claim: Claim) -> bool:
@@ -337,6 +345,22 @@ def _in_kind(claim: Commitment, language: Language | None) -> bool:
         return True
     kinds = language.commitments.kinds if language else {}
     return any(kinds.get(word.casefold()) == "equipment" for word in (claim.purpose or "").split())
+
+
+def _is_shared(claim: Commitment, record: Record) -> bool:
+    """Whether it goes to a list of countries, of which nobody says how much each gets: "in Chad, Mali and Niger"."""
+    receiver = claim.receiver
+    if receiver is None or receiver.kind != "country":
+        return False
+    told = record.document.text[claim.evidence.start : claim.evidence.end + _LISTED]
+    others = tuple(a.name for a in record.actors if a.kind == "country")
+    return any(told.startswith(others, m.end()) for m in _listing(receiver.name).finditer(told))
+
+
+@functools.cache
+def _listing(name: str) -> re.Pattern[str]:
+    """Return what finds a name where a list goes on behind it."""
+    return re.compile(rf"\b{re.escape(name)}, (?:[a-z]+ )?")
 
 
 def _is_planned(claim: Commitment, record: Record) -> bool:

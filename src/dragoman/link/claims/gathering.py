@@ -148,7 +148,7 @@ class _Announced:
         """Whether a later report can tell of the same announcement."""
         if (told := claim.told) is not None:  # the earlier report tells it as news, or looked back on it as well
             return self.told.meets(told, _MEETING) and told.first <= self.printed + _MEETING
-        afresh = claim.record.additional or claim.own
+        afresh = claim.record.additional or (claim.own and not claim.recalled)
         return not afresh or claim.days is None or claim.days.first <= self.last
 
     def take(self, claim: Claim) -> None:

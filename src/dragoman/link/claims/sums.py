@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from dragoman.lang import Language
-from dragoman.link.claims.amounts import currency, smaller
+from dragoman.link.claims.amounts import currency, smaller, value
 from dragoman.model import Commitment
 
 _BEFORE, _BEHIND = 200, 80  # characters around a claim that belong to what it says
+_NEAR: Final = 30  # characters before a claim that can say that it looks back
 _REACH: Final = 500  # characters within which a text names the parts of a sum
+_IN_BRACKETS = re.compile(r"\d[^()]{0,12}\(\D{0,4}(\d[\d.,]*)(?:\s?\w+)?\)")
 _SENTENCE = re.compile(r"[.!?;]\s+(?=[A-Z“\"])|\n")
 
 
@@ -25,6 +27,7 @@ class Said(NamedTuple):
     is_total: bool = False  # it is all that was given or promised until then
     uses: frozenset[str] = frozenset()  # the kinds of use that they name ("humanitarian")
     whole: Commitment | None = None  # the larger sum before it that it is a part of
+    is_recalled: bool = False  # they look back on a promise ("our pledge of $5 million") and do not make it
 
 
 def said_of(claim: Commitment, told: Sequence[Commitment], text: str, language: Language) -> Said:
@@ -36,7 +39,21 @@ def said_of(claim: Commitment, told: Sequence[Commitment], text: str, language: 
     is_part = language.across.part.search(before + _head(claim)) is not None
     larger = (c for c in told if _can_hold(c, claim)) if is_part else ()
     whole = max(larger, key=lambda c: c.evidence.start, default=None)
-    return Said(_is_total(before + claim.evidence.quote, behind, language), uses, whole)
+    told_before = f"{before[-_NEAR:]}{claim.evidence.quote}"
+    is_recalled = language.across.recalled.search(told_before) is not None
+    return Said(_is_total(before + claim.evidence.quote, behind, language), uses, whole, is_recalled)
+
+
+def is_restated(claim: Commitment, text: str) -> bool:
+    """Whether a sum in brackets is the one before them in another currency: "$5 million (€4.6 million)"."""
+    number = value(claim.quantity)
+    bracketed = _IN_BRACKETS.findall(text[claim.evidence.start : claim.evidence.end + 1])
+    return number is not None and _figures(f"{number:.0f}") in map(_figures, bracketed)
+
+
+def _figures(number: str) -> str:
+    """Return the figures of a number without its noughts at the end: those of "4.6" million and of 4600000 are one."""
+    return re.sub(r"\D", "", number).rstrip("0")
 
 
 def _is_total(told: str, behind: str, language: Language) -> bool:
