@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 import dragoman
 from dragoman.case.view import View
 from dragoman.cli import main
-from dragoman.model import CalendarEntry, Document, Evidence, Interval, Option, Question
+from dragoman.model import CalendarEntry, Document, Evidence, Interval, Option, Question, Span
 from dragoman.present.dossier import PATTERNS, Options, links, page, render, size
-from dragoman.present.dossier.segments import KINDS, LANES, Drawn, Part, lanes, segments
+from dragoman.present.dossier.segments import KINDS, LANES, Drawn, Part, _placed, lanes, segments
 from dragoman.present.dossier.sources import article
 
 TEXTS = (
@@ -115,6 +115,18 @@ def test_segments_are_the_text_and_lanes_never_meet(found: list[tuple[int, int]]
         for other in drawn:
             if one is not other and given_lanes[one.tag] == given_lanes[other.tag]:
                 assert one.hull.end <= other.hull.start or other.hull.end <= one.hull.start
+
+
+def test_a_record_stands_at_what_is_said_and_not_at_who_has_the_turn() -> None:
+    text = "MS. MORAA: Thank you.\n\nWe will send 200 officers.\n\nWe will not leave."
+    kind, item = KINDS["statements"], CalendarEntry(date=Interval(), label="x", evidence=Evidence(0, 1, "a"))
+    said = [Span(23, 49), Span(51, 69)]
+    parts = [(Part(0, 9, "source"), Part(span.start, span.end, "content")) for span in said]
+    records = [Drawn(item, kind, f"S{n}", tuple(_placed(each, text))) for n, each in enumerate(parts)]
+    assert [d.home for d in records] == said
+    assert lanes(records) == {"S0": 0, "S1": 0}
+    first = next(segments(text, 0, 21, records))
+    assert (first.text, first.begins, len(first.under)) == ("MS. MORAA", (), 2)
 
 
 def test_the_page_names_everything_once_and_every_link_leads_somewhere(html: str) -> None:

@@ -4,14 +4,20 @@ import math
 
 import pytest
 
+import dragoman
 from dragoman.analyse import answers
+from dragoman.analyse.answers import Selection
+from dragoman.analyse.rows import Party
 from dragoman.case.view import View
-from dragoman.model import Question
+from dragoman.model import Document, Question
+from dragoman.present.dossier.drawing import ways
 from dragoman.present.dossier.links import InApp, InPage
 from dragoman.present.dossier.lists import list_views
 from dragoman.present.dossier.pictures import pictures
+from dragoman.present.dossier.pictures.bars import _scale
 from dragoman.present.dossier.pictures.coasts import _clipped, _rings
-from dragoman.present.dossier.pictures.network import _layout
+from dragoman.present.dossier.pictures.map import WIDE, Spot, _names
+from dragoman.present.dossier.pictures.network import Tie, _clear, _layout
 from dragoman.present.dossier.pictures.strip import between
 from dragoman.present.views import VIEWS
 
@@ -95,3 +101,59 @@ def test_coasts_are_rings_and_are_cut_at_the_box() -> None:
     assert min(x for x, _ in cut) == 5.0
     assert max(x for x, _ in cut) == 10.0
     assert _clipped(square, (50.0, 50.0, 60.0, 60.0)) == []
+
+
+def test_a_giver_who_dwarfs_the_others_is_drawn_by_powers_of_ten() -> None:
+    even = _scale([30.0, 20.0, 10.0], 300)
+    assert (even.at(15.0), even.lines()) == (150.0, [])
+    tens = _scale([9e11, 4e9, 2e9, 8e8, 8e7], 300)
+    assert [tens.at(value) for value in (0.0, 1e7, 9e11)] == [0.0, 0.0, 300.0]
+    assert tens.at(1e10) - tens.at(1e9) == pytest.approx(tens.at(1e9) - tens.at(1e8))
+    assert all(value in (1e8, 1e9, 1e10, 1e11) for value in tens.lines())
+
+
+def test_the_bars_of_money_say_that_their_scale_is_not_even(euros) -> None:
+    picture = next(pictures(euros, "ledger", InApp(), Selection()))
+    assert "power of ten" in picture.deck
+    assert {shape.words for shape in picture.shapes if shape.words} >= {"Japan", "1 billion"}
+
+
+def test_money_of_another_currency_is_drawn_apart(euros) -> None:
+    assert [(way.words, way.value) for way in ways(euros, "ledger")][-1] == ("Money in EUR", "EUR")
+    picture = next(pictures(euros, "ledger", InApp(), Selection(currency="EUR")))
+    assert picture.finding == "Germany: 2 million EUR pledged"
+
+
+@pytest.fixture(scope="module")
+def euros():
+    text = (
+        "Canada pledged $9 billion to the mission on Friday. Japan pledged $20 million to the mission. "
+        "Norway pledged $15 million to the mission. Chile pledged $10 million to the mission. "
+        "Germany pledged 2 million euros to the mission."
+    )
+    read = dragoman.read(Document(id="doc", text=text, published="2024-11-08", publisher="Wire"))
+    return answers.in_memory(View.of([read], Question("What is given?")), VIEWS)
+
+
+def test_below_a_picture_stands_whose_reports_it_rests_on(held, euros) -> None:
+    assert next(pictures(euros, "ledger", InApp(), Selection())).source == "Source: 1 report by Wire."
+    said = [picture.source for view in DRAWN for picture in pictures(held, view, InApp(), Selection())]
+    assert all(source.startswith("Source: ") and ": 0 " not in source for source in said)
+
+
+def test_names_of_the_map_lie_over_no_circle_and_no_name() -> None:
+    spots = [Spot(100.0 + 14 * n, 100.0, 9.0, f"Place {n}") for n in range(4)]
+    names = list(_names(spots, WIDE))
+    assert names
+    for left, y, name in names:
+        assert not any(spot.meets(left, y, len(name) * 7.2) for spot in spots)
+    assert len({(left, y) for left, y, _ in names}) == len(names)
+
+
+def test_of_many_ties_as_many_are_drawn_as_can_be_followed() -> None:
+    parties = [Party(f"a{n:02}", f"Actor {n:02}") for n in range(16)]
+    pairs = [(one, other) for n, one in enumerate(parties) for other in parties[n + 1 :]]
+    ties = [Tie(one, other, "tie", 2, "", "ties", f"{one.id}:{other.id}") for one, other in pairs]
+    drawn = list(_clear(ties))
+    assert len(drawn) < len(ties) / 2
+    assert {party for tie in drawn for party in (tie.one, tie.other)} == set(parties)

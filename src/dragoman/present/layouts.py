@@ -128,7 +128,8 @@ def _since(first: str | None, last: str | None) -> str:
 
 def _counts(row: Appearing) -> str:
     names = ("documents", "statements", "events", "commitments", "positions")
-    return ", ".join(f"{getattr(row, name):,} {name}" for name in names if getattr(row, name))
+    counts = ((getattr(row, name), name) for name in names)
+    return ", ".join(f"{count:,} {name if count > 1 else name[:-1]}" for count, name in counts if count)
 
 
 def _claimed(row: ClaimRow | TotalRow) -> str:

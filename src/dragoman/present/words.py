@@ -42,10 +42,11 @@ def _many() -> dict[str, str]:
 
 def _range(quantity: Amount) -> str:
     known = [value for value in (quantity.low, quantity.high) if value is not None]
-    return "–".join(dict.fromkeys(map(_number, known))) or "?"
+    return "–".join(dict.fromkeys(map(number, known))) or "?"
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
+    """Return a number as people write it: "2,500", "1.2 billion"."""
     for size, word in _SIZES:
         if abs(value) >= size:
             return f"{value / size:,.6g} {word}"

@@ -47,7 +47,7 @@ _NEWEST_FIRST = frozenset(
     {"timeline", "statements", "positions", "changes", "claims", "conflicts", "sources", "decisions"}
 )
 TAGS = ("actor", "kind", "month", "option", "publisher", "place", "only", "record", "document", "status", "polarity",
-        "what", "least")  # fmt: skip
+        "what", "currency", "least")  # fmt: skip
 _LONG = ("record", "document")  # tags of which a row has as many as reports
 _WORDS = 24  # of a snippet
 _APART, _LIKE = 2, 0.75  # letters by which words that are alike differ in length, and how alike they are at least
@@ -74,6 +74,7 @@ class Selection:
     status: str | None = None
     polarity: str | None = None
     what: str | None = None
+    currency: str | None = None
     least: str | None = None
     among: tuple[str, ...] | None = None
     apart: tuple[str, ...] | None = None
@@ -264,6 +265,16 @@ class Answers:
             "GROUP BY t.value ORDER BY rows DESC, t.value LIMIT ?"
         )
         return [Facet(*row) for row in self._all(sql, (*values, name, limit))]
+
+    def told_by(self, part: Part, asked: Selection = ALL) -> tuple[int, int]:
+        """Return how many reports the rows of a part rest on that pass a filter, and of how many publishers."""
+        where, values = self._where(part, asked)
+        sql = (
+            f"SELECT count(DISTINCT t.value) FROM (SELECT n FROM rows WHERE {where}) r "  # noqa: S608 - fixed words
+            "JOIN tags t ON t.n = r.n AND t.name = ?"
+        )
+        documents, publishers = (self._all(sql, (*values, name))[0][0] for name in ("document", "publisher"))
+        return documents, publishers
 
     def crossed(self, part: Part, one: str, other: str, asked: Selection = ALL) -> dict[tuple[str, str], int]:
         """Return how many rows have each pair of values of two tags."""

@@ -62,7 +62,7 @@ class Tagging:
             yield "kind", str(kind)
         yield from (("kind", each) for each in getattr(row, "kinds", ()))
         if shape in _LEDGER:
-            yield "what", _GIVEN[row.kind]  # type: ignore[attr-defined]  # as rows of the ledger have
+            yield from _given(row)
         for name, field in _FIELDS.get(shape, {}).items():
             if value := getattr(row, field):
                 yield name, value
@@ -90,3 +90,10 @@ class Tagging:
                 yield "option", spoken
             if report.record in self._places:
                 yield "place", self._places[report.record]
+
+
+def _given(row: Any) -> Iterator[tuple[str, str]]:
+    """Yield what a row of the ledger is of: money, people or goods, and in which currency."""
+    yield "what", _GIVEN[row.kind]
+    if row.amount and row.amount.currency:
+        yield "currency", row.amount.currency

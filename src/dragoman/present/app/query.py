@@ -29,6 +29,7 @@ PARAMETERS: Mapping[str, str] = {
     "status": "what has come so far: past, future, adopted, pledged and the like",
     "polarity": "asserted, denied or draft",
     "what": "money, people or goods, of the ledger",
+    "currency": "money in a currency, such as EUR",
     "least": "ties on at least so many options, or of so many meetings",
     "only": "no-speaker, no-giver, counted, fails, stands, undated, reprint, agree or differ",
     "record": "what rests on a record, by id",

@@ -111,6 +111,7 @@ class Viewing:
             "citing": in_app(rows, record.document.id, InApp(asked.common)) if rows else (),
             "reviewer": self.site.reviewer,
             "judged": {id_: "stale" if reviews.is_stale(v) else v.verdict for id_, v in own.items()},
+            "settled": {id_: v for id_, v in own.items() if v.verdict == "correct" and not reviews.is_stale(v)},
             "kinds": [(layer, kind.name) for layer, kind in KINDS.items()], "reasons": list(REASONS),
             "download": f"{home}.json", "said": reviews.said(self.site.reviewer, own),
         }  # fmt: skip

@@ -14,6 +14,7 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 _DAY = re.compile(r"(?<![\w-])(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?(?![\w-])")
 _RANGE = re.compile(r"from (\S+) · by (?=\d)")
 _WEEK = re.compile(r"(?<![\w-])(\d{4})-W(\d\d)(?![\w-])")
+_SINCE = re.compile(r"\(\d{4}-\d\d-\d\d(?: to \d{4}-\d\d-\d\d)?\)")
 # What is said of days and nothing else: words of others are never written anew.
 _OF_DAYS = re.compile(r"(?:[()\s·,–-]|from|by|to|since|until|\d{4}-\d\d(?:-\d\d)?|\d{4}-W\d\d)*")
 
@@ -28,14 +29,23 @@ def days(context: Context, said: str, *, whole: bool = False) -> Markup:
 
 @pass_context
 def cell(context: Context, said: str) -> str:
-    """Return what a cell says, with days as people read them where it says nothing else."""
-    return days(context, said) if _OF_DAYS.fullmatch(said) else visible(said)
+    """Return what a cell says, with days as people read them where it says nothing else, or in brackets of ours."""
+    if _OF_DAYS.fullmatch(said):
+        return days(context, said)
+    return Markup(_SINCE.sub(lambda found: days(context, found.group()), str(escape(visible(said)))))  # noqa: S704 - escaped
 
 
 def _day(found: re.Match[str], own: str) -> str:
-    year, month, day = found.groups()
-    words = [str(int(day))] if day else []
-    words.append(MONTHS[int(month) - 1])
-    if year != own or not day:
-        words.append(year)
-    return f'<time datetime="{found.group()}">{" ".join(words)}</time>'
+    return f'<time datetime="{found.group()}">{spoken(found.group(), own)}</time>'
+
+
+def in_words(said: str) -> str:
+    """Return a sentence of ours with its days in words."""
+    return _DAY.sub(lambda found: spoken(found.group()), said)
+
+
+def spoken(day: str, own: str = "") -> str:
+    """Return a day or a month in words, without the year where that is a day's of the year `own`: "8 Nov 2024"."""
+    year, month, *rest = day[: len("2024-11-08")].split("-")
+    words = [*(str(int(number)) for number in rest), MONTHS[int(month) - 1]]
+    return " ".join(words if rest and year == own else [*words, year])

@@ -18,6 +18,8 @@ from dragoman.present.dossier.pictures.network import centres
 from dragoman.present.dossier.pictures.shapes import Picture
 from dragoman.present.dossier.stands import Matrix, matrix
 
+_CURRENCIES = 4  # in which money is drawn
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -49,6 +51,9 @@ def _of_ledger(answers: Answers) -> Iterator[Way]:
     known = [(value, words) for value, words in TABS if answers.count(part, Selection(what=value))]
     for number, (value, words) in enumerate(known):
         yield Way(words, "what", value, first=number == 0)
+    totals = answers.parts["ledger", "totals"]
+    for facet in answers.facets(totals, "currency", limit=_CURRENCIES)[1:]:  # the first is drawn as money
+        yield Way(f"Money in {facet.value}", "currency", facet.value)
 
 
 def _of_positions(answers: Answers) -> Iterator[Way]:

@@ -22,7 +22,7 @@ from dragoman.present.dossier.pictures.asked import names
 from dragoman.present.dossier.pictures.shapes import Picture
 
 LONGEST = 500  # rows of a view that the page holds, the newest; `dragoman show` gives all
-_HELD = {"ties": 250}  # the strongest: their number grows with the square of that of the actors
+_HELD = {"ties": 150}  # the strongest: their number grows with the square of that of the actors
 _ALWAYS = 2  # columns that are there also where no row says anything in them
 _QUOTED = 240  # characters of a report's words
 _SHOWN = 3  # reports of a row that stand open
@@ -65,7 +65,7 @@ _EMPTY = {
     "and who decides into weights.tsv.",
     "log": "No forecast has been written into the log: `dragoman forecast run CASE` does.",
 }
-FACETS = ("kind", "what", "status", "polarity", "actor", "publisher", "option", "month", "least")
+FACETS = ("kind", "what", "currency", "status", "polarity", "actor", "publisher", "option", "month", "least")
 WHOLE = frozenset({"forecasts"})  # views that are one page until a part of them is asked for
 _HEADINGS = {
     "sources": "",

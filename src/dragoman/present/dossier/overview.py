@@ -126,7 +126,8 @@ def _findings(answers: Answers, stands: list[Any], to: Links) -> Iterator[Findin
     contradictions = answers.parts["conflicts", "conflicts"].rows
     if contradictions:
         link = to.rows("conflicts", part="conflicts")
-        yield Finding(f"{contradictions:,}", "contradictions between reports", link, contradictions)
+        said = "contradiction between reports" if contradictions == 1 else "contradictions between reports"
+        yield Finding(f"{contradictions:,}", said, link, contradictions)
     read = answers.parts["sources", "sources"].rows
     yield Finding(f"{read:,}", "reports were read", to.rows("sources", part="sources"), read)
 

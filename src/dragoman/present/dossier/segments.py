@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from dragoman.analyse.marks import marks
@@ -42,11 +42,15 @@ KINDS: Mapping[str, Kind] = {
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Words of a record and what they are of it: "content", "source", "cue" or "evidence"."""
+    """Words of a record and what they are of it: "content", "source", "cue" or "evidence".
+
+    Those that stand `apart` are in another paragraph than what is said, as the name of who has the turn.
+    """
 
     start: int
     end: int
     role: str
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +65,23 @@ class Drawn:
     @property
     def hull(self) -> Span:
         """The span from the first of its words to the last."""
-        return Span(self.parts[0].start, max(part.end for part in self.parts))
+        return _hull(self.parts)
+
+    @property
+    def home(self) -> Span:
+        """The span below which its line is drawn: that of the words that do not stand apart."""
+        return _hull([part for part in self.parts if not part.apart])
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Words over which nothing begins or ends; `under` are the records there with their roles, `begins` their tags.
+    """Words over which nothing begins or ends; `under` are the records there, `begins` the tags of those drawn first.
 
     `names` are the ids of those who are named first by the words that begin here.
     """
 
     text: str
-    under: tuple[tuple[Drawn, str], ...]
+    under: tuple[tuple[Drawn, Part], ...]
     begins: tuple[str, ...]
     names: tuple[str, ...] = ()
 
@@ -83,9 +92,10 @@ def drawn(record: Record) -> list[Drawn]:
     found = []
     for layer, kind in KINDS.items():
         items = [item for item in getattr(record, layer) if item.id in parts]
-        items.sort(key=lambda item: (parts[item.id][0].start, item.id))
-        found += [Drawn(item, kind, f"{kind.letter}{n}", tuple(parts[item.id])) for n, item in enumerate(items, 1)]
-    return sorted(found, key=lambda d: (d.hull.start, -d.hull.end, d.tag))
+        known = [Drawn(item, kind, "", tuple(_placed(parts[item.id], record.document.text))) for item in items]
+        known.sort(key=lambda d: (d.home.start, d.item.id))
+        found += [replace(d, tag=f"{kind.letter}{n}") for n, d in enumerate(known, 1)]
+    return sorted(found, key=lambda d: (d.home.start, -d.home.end, d.tag))
 
 
 def _parts(record: Record) -> dict[str, list[Part]]:
@@ -97,14 +107,26 @@ def _parts(record: Record) -> dict[str, list[Part]]:
     return found
 
 
+def _placed(parts: Sequence[Part], text: str) -> Iterator[Part]:
+    """Yield the words of a record, with those that stand in another paragraph than what is said, or than the first."""
+    main = next((part for part in parts if part.role == "content"), parts[0])
+    for part in parts:
+        first, second = sorted((part, main), key=lambda each: each.start)
+        yield replace(part, apart=part.role != "content" and "\n" in text[first.end : second.start])
+
+
+def _hull(parts: Sequence[Part]) -> Span:
+    return Span(parts[0].start, max(part.end for part in parts))
+
+
 def lanes(records: Iterable[Drawn]) -> dict[str, int]:
     """Return the lane of each record by its tag; those for which no lane is left are not in it."""
     ends = [0] * LANES
     given = {}
     for one in records:
-        free = next((lane for lane, end in enumerate(ends) if end <= one.hull.start), None)
+        free = next((lane for lane, end in enumerate(ends) if end <= one.home.start), None)
         if free is not None:
-            given[one.tag], ends[free] = free, one.hull.end
+            given[one.tag], ends[free] = free, one.home.end
     return given
 
 
@@ -129,7 +151,7 @@ def segments(
     cuts = sorted({start, end, *bounds})
     told: set[str] = set()
     for first, last in itertools.pairwise(cuts):
-        under = tuple((d, p.role) for d in touching for p in d.parts if p.start <= first and last <= p.end)
-        begins = tuple(dict.fromkeys(d.tag for d, _ in under if d.tag not in told))
+        under = tuple((d, p) for d in touching for p in d.parts if p.start <= first and last <= p.end)
+        begins = tuple(dict.fromkeys(d.tag for d, p in under if d.tag not in told and not p.apart))
         told.update(begins)
         yield Segment(text[first:last], under, begins, tuple(begun.get(first, ())))

@@ -18,6 +18,10 @@ from dragoman.text import CONTROL, paragraphs, visible
 T = TypeVar("T")
 PAGE = "en"  # the language of what the page says itself
 _SHORT = 150  # characters of a record's words on its card
+_ROLES = {
+    "source": ":s",
+    "cue": ":c",
+}  # behind the tag of a record, where its words are those of who says it or of saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,18 +137,24 @@ def _beginning(text: str) -> str:
 def _rows(record: Record, records: list[Drawn], beside: Mapping[str, Sequence[tuple[int, int]]]) -> Iterator[Row]:
     """Yield the paragraphs; what stands in them comes in the order of the text, so that each is looked at once."""
     text, lane = record.document.text, lanes(records)
-    waiting, names = deque(records), deque(sorted(_first_names(record).items(), key=lambda item: item[0].start))
+    waiting = deque(sorted(records, key=lambda d: d.hull.start))
+    beginning, names = deque(records), deque(sorted(_first_names(record).items(), key=lambda item: item[0].start))
     aside = {code: deque(spans) for code, spans in beside.items()}
     live: list[Drawn] = []
     for number, (start, end) in enumerate(paragraphs(text), 1):
-        begun = list(_before(waiting, end, lambda d: d.hull.start))
+        begun = _before(waiting, end, lambda d: d.hull.start)
         named = dict(_before(names, end, lambda item: item[0].start))
         live = [d for d in (*live, *begun) if d.hull.end > start]
         pieces = tuple(_piece(segment, lane) for segment in segments(text, start, end, live, named))
-        cards = tuple(_card(record, d) for d in begun if d.hull.start >= start)
+        cards = tuple(_card(record, d) for d in _before(beginning, end, lambda d: d.home.start))
         stands = {code: list(_before(spans, end, lambda span: span[0])) for code, spans in aside.items()}
         places = tuple((code, asides.places(spans, start, end)) for code, spans in stands.items() if spans)
-        yield Row(number, start, pieces, cards, sum(d.tag not in lane for d in live), places)
+        yield Row(number, start, pieces, cards, _undrawn(live, lane, start, end), places)
+
+
+def _undrawn(live: Sequence[Drawn], lane: Mapping[str, int], start: int, end: int) -> int:
+    """Return how many records have words in a paragraph and no line below them."""
+    return sum(d.tag not in lane and d.home.start < end and d.home.end > start for d in live)
 
 
 def _before(waiting: deque[T], end: int, start: Callable[[T], int]) -> Iterator[T]:
@@ -154,12 +164,13 @@ def _before(waiting: deque[T], end: int, start: Callable[[T], int]) -> Iterator[
 
 
 def _piece(segment: Segment, lane: dict[str, int]) -> Piece:
-    under = dict.fromkeys(segment.under)
-    classes = dict.fromkeys(f"l{lane[d.tag]}{d.kind.code}" for d, _ in under if d.tag in lane)
+    under = [(d, part) for d, part in segment.under if d.tag in lane and not part.apart]
+    classes = dict.fromkeys(f"l{lane[d.tag]}{d.kind.code}" for d, _ in under)
+    records = dict.fromkeys(d.tag + _ROLES.get(part.role, "") for d, part in segment.under)
     return Piece(
         segment.text,
         " ".join(["g", *classes]) if classes else "",
-        " ".join(f"{d.tag}:{role}" for d, role in under),
+        " ".join(records),
         " ".join(segment.begins),
         tuple(map(links.record, segment.names)),
         visible(segment.text).strip("<>") if CONTROL.fullmatch(segment.text) else "",

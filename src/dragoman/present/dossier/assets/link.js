@@ -5,7 +5,7 @@
   const paged = document.body.dataset.mode === "page";
   const views = [...document.querySelectorAll("section.view")];
   const said = document.getElementById("said");
-  const washes = ["on", "on-source", "on-cue", "on-a", "on-p", "on-d"];
+  const washes = ["on", "on-s", "on-c", "on-a", "on-p", "on-d"];
   let chosen = null;
 
   // "#view-timeline?month=2024-11" is a view and what to show of it.
@@ -151,10 +151,11 @@
     said.textContent = words;
   }
 
-  // The segments of a card's record: data-r lists "S1:content E2:evidence".
+  // The segments of a card's record: data-r lists "S1 E2", with ":s" behind it where they name who says it, ":c" at the
+  // word of saying.
   function segments(card) {
-    const tag = card.dataset.tag + ":";
-    return [...card.closest("section").querySelectorAll('.g[data-r^="' + tag + '"], .g[data-r*=" ' + tag + '"]')];
+    const tags = ["", ":s", ":c"].map((role) => '.g[data-r~="' + card.dataset.tag + role + '"]');
+    return [...card.closest("section").querySelectorAll(tags.join(","))];
   }
 
   // The cards whose layer is on. Asking each where it stands would lay out the whole of a long text again and again.
@@ -184,12 +185,13 @@
     const words = segments(card);
     const family = ["k-a", "k-p", "k-d"].find((name) => card.classList.contains(name));
     for (const g of words) {
-      const role = g.dataset.r.split(" ").find((one) => one.startsWith(card.dataset.tag + ":")).split(":")[1];
+      const [, role] = g.dataset.r.split(" ").find((one) => one.split(":")[0] === card.dataset.tag).split(":");
       g.classList.add("on");
-      if (role !== "content" && role !== "evidence") g.classList.add("on-" + role);
+      if (role) g.classList.add("on-" + role);
       if (family) g.classList.add("on-" + family.slice(2));
     }
-    if (scroll && words.length) words[0].scrollIntoView({ block: "center" });
+    const home = words.find((g) => card.closest(".row").contains(g)) || words[0];
+    if (scroll && home) home.scrollIntoView({ block: "center" });
     said.textContent = card.textContent.trim().replace(/\s+/g, " ");
     document.dispatchEvent(new CustomEvent("chosen", { detail: card }));
   }

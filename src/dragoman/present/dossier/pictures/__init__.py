@@ -7,8 +7,9 @@ list under it says the same in words.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
-from dragoman.analyse.answers import Answers, Part, Selection
+from dragoman.analyse.answers import ALL, Answers, Part, Selection
 from dragoman.present.dossier.links import Links
 from dragoman.present.dossier.pictures.bars import bars
 from dragoman.present.dossier.pictures.days import days
@@ -41,10 +42,15 @@ _OF_PART: Mapping[tuple[str, str], Callable[[Answers, Part, Links], Iterator[Pic
 }
 
 
+_TOLD = {"timeline": 1}  # the part of a view that its picture is of, where that is not the first
+_NAMED = 3  # publishers that a picture names
+
+
 def of_part(answers: Answers, part: Part, to: Links) -> Iterator[Picture]:
     """Yield the pictures of a part of a view, which stand above its rows."""
     make = _OF_PART.get((part.view, part.name))
-    return make(answers, part, to) if make else iter(())
+    source = sourced(answers, part, ALL)
+    yield from (replace(made, source=source) for made in (make(answers, part, to) if make else ()))
 
 
 def pictures(answers: Answers, view: str, to: Links, asked: Selection) -> Iterator[Picture]:
@@ -52,4 +58,15 @@ def pictures(answers: Answers, view: str, to: Links, asked: Selection) -> Iterat
     make = _OF.get(view)
     made = make(answers, to, asked) if make else None
     if made is not None:
-        yield made
+        yield replace(made, source=sourced(answers, answers.of(view)[_TOLD.get(view, 0)], asked))
+
+
+def sourced(answers: Answers, part: Part, asked: Selection) -> str:
+    """Return whose reports the rows of a part rest on, for the line below a picture of them."""
+    reports, publishers = answers.told_by(part, asked)
+    if not reports:
+        return "Source: computed from the rows below."
+    named = [facet.label for facet in answers.facets(part, "publisher", asked, _NAMED)]
+    others = [f"{publishers - len(named):,} more"] if publishers > len(named) else []
+    by = f" by {', '.join((*named, *others))}" if named else ""
+    return f"Source: {reports:,} {'report' if reports == 1 else 'reports'}{by}."

@@ -15,7 +15,7 @@ from typing import Any
 
 from dragoman.present.dossier.render import ASSETS
 
-_CLOSE = 1.0  # units of the picture between points of a coast that are told apart
+_CLOSE = 1.5  # units of the picture between points of a coast that are told apart
 Ring = list[tuple[float, float]]
 Box = tuple[float, float, float, float]  # west, south, east, north
 

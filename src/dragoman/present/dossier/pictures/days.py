@@ -10,6 +10,7 @@ from typing import Any
 
 from dragoman.analyse.answers import Answers, Selection
 from dragoman.present import layouts, words
+from dragoman.present.dossier.days import in_words, spoken
 from dragoman.present.dossier.links import Links
 from dragoman.present.dossier.pictures.shapes import Drawing, Picture, Shape, shape
 
@@ -84,18 +85,18 @@ def _shapes(columns: dict[int, list[Any]], line: Line, today: date, to: Links) -
     base, now, foot = line.height - _FOOT + 12, line.at(0), line.height - 8
     yield shape("line", css="axis", x1=0, x2=line.width, y1=base, y2=base)
     yield shape("line", css="now", x1=now, x2=now, y1=0, y2=base)
-    yield shape("text", str(today), css="tick mid", x=now, y=foot)
+    yield shape("text", spoken(str(today)), css="tick mid", x=now, y=foot)
     for left, css, x in ((line.ends[0], "tick", 0), (line.ends[1], "tick end", line.width)):
         if abs(x - now) > _LABEL:
-            yield shape("text", str(date.fromordinal(today.toordinal() + left)), css=css, x=x, y=foot)
+            yield shape("text", spoken(str(date.fromordinal(today.toordinal() + left))), css=css, x=x, y=foot)
     for place, rows in columns.items():
         for number, row in enumerate(rows):
-            yield _dot(row, place * _BIN * 2, base - 14 - number * _STEP, to)
+            yield _dot(row, min(place * _BIN * 2, line.width - _BIN), base - 14 - number * _STEP, to)
 
 
 def _dot(row: Any, x: float, y: float, to: Links) -> Shape:
     link = to.one("calendar", "calendar", row.id)
-    label = f"{words.date(row.date) or row.day}, {row.state}: {words.cut(row.label, 90)}"
+    label = f"{in_words(words.date(row.date) or row.day)}, {row.state}: {words.cut(row.label, 90)}"
     if row.state == "overdue":
         return shape("rect", "", link, label, 1, css="overdue", x=x - 9, y=y - 9, width=18, height=18)
     return shape("circle", "", link, label, 1, css=_STATES[row.state], cx=x, cy=y, r=10)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from dragoman.analyse.answers import Answers, Part
-from dragoman.present.dossier.days import MONTHS
+from dragoman.present.dossier.days import spoken
 from dragoman.present.dossier.links import Links
 from dragoman.present.dossier.pictures.asked import steps, together
 from dragoman.present.dossier.pictures.shapes import Picture, Shape, shape
@@ -47,7 +47,7 @@ def strength(answers: Answers, part: Part, to: Links) -> Iterator[Picture]:
         last, first = rows[-1], rows[0]
         reports = len({report.record for row in rows for report in row.reports})
         yield Picture(
-            f"{first.mission}: {last.low:,.0f} to {last.high:,.0f} persons on {last.day}",
+            f"{first.mission}: {last.low:,.0f} to {last.high:,.0f} persons on {spoken(last.day)}",
             f"Seen from {first.as_of}, from {reports} reports of strength and promises. Band: 80 of 100 futures. Line: "
             f"the middle one. Dashes: what was announced. Dots: as it is. {first.ceiling:,.0f} are authorised.",
             _WIDTH,
@@ -61,7 +61,7 @@ def received(answers: Answers, part: Part, to: Links) -> Iterator[Picture]:
     for rows in _groups(together(answers, part), "purse"):
         last, first = rows[-1], rows[0]
         yield Picture(
-            f"{first.purse}: {last.low:,.0f} to {last.high:,.0f} {last.unit} received by {last.day}",
+            f"{first.purse}: {last.low:,.0f} to {last.high:,.0f} {last.unit} received by {spoken(last.day)}",
             f"Seen from {first.as_of}: {first.now:,.0f} so far. Band: 80 of 100 futures. Line: the middle one. Dots: "
             "nothing more comes.",
             _WIDTH,
@@ -105,14 +105,13 @@ def _axes(scale: _Scale, rows: list[Any]) -> Iterator[Shape]:
     every = max(1, len(rows) // 8)
     for row in [row for row in rows if row.day.endswith("-01")][::every]:
         x = scale.at(row.day, 0)[0]
-        name = f"{MONTHS[int(row.day[5:7]) - 1]} {row.day[:4]}"
-        yield shape("text", name, css="tick mid", x=x, y=_HEIGHT - 12)
+        yield shape("text", spoken(row.day[: len("2024-11")]), css="tick mid", x=x, y=_HEIGHT - 12)
 
 
 def _dots(rows: list[Any], part: str, scale: _Scale, to: Links) -> Iterator[Shape]:
     for row in rows:
         x, y = scale.at(row.day, row.middle)
-        said = f"{row.day}: {row.middle:,.0f}, {row.low:,.0f} to {row.high:,.0f}"
+        said = f"{spoken(row.day)}: {row.middle:,.0f}, {row.low:,.0f} to {row.high:,.0f}"
         link = to.one("forecasts", part, row.id)
         yield shape("circle", "", link, said, 1, css="point", cx=x, cy=y, r=5)
 

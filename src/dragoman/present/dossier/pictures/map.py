@@ -22,6 +22,7 @@ from dragoman.present.dossier.pictures.shapes import Drawing, Picture, Shape, sh
 
 _ROOM = 4.0  # degrees around the places
 _LEAST = 12.0  # degrees that a map spans at least
+_LETTER, _LINE = 7.2, 17  # units that a letter of a name takes across, and a line of them down
 _WORLD = "world"
 _OFFERED = 3  # parts of the world that are offered, those of most places, beside the whole
 _COASTS = "Coasts only: no borders are drawn."
@@ -128,15 +129,50 @@ def _box(rows: list[Any], frame: Frame) -> Box:
 
 def _spots(rows: list[Any], box: Box, across: float, down: float, frame: Frame, to: Links) -> Iterator[Shape]:
     most = rows[0].events
-    taken: list[tuple[float, float, float]] = []
-    for number, row in enumerate(rows):
+    spots = []
+    for row in rows:
         x, y = (row.longitude - box[0]) * across, (box[3] - row.latitude) * down
-        radius = 5 + frame.largest * math.sqrt(row.events / most)
+        spots.append(Spot(x, y, 5 + frame.largest * math.sqrt(row.events / most), row.name))
         label = f"{row.name}: {row.events} {'event' if row.events == 1 else 'events'}"
-        yield shape("circle", "", to.one("map", "places", row.id), label, 1, css="spot", cx=x, cy=y, r=radius)
-        width = len(row.name) * 7.6 + 8
-        right = x + radius + 4 if x + radius + width < frame.width else x - radius - width
-        free = not any(abs(y - ty) < 17 and right < tx + tw and tx < right + width for tx, ty, tw in taken)
-        if number < frame.named and free and right >= 0:
-            taken.append((right, y, width))
-            yield shape("text", row.name, css="name", x=right, y=y + 5)
+        yield shape("circle", "", to.one("map", "places", row.id), label, 1, css="spot", cx=x, cy=y, r=spots[-1].radius)
+    for x, y, name in _names(spots, frame):
+        yield shape("text", name, css="name", x=x, y=y + 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A circle of the map with the name of its place."""
+
+    x: float
+    y: float
+    radius: float
+    name: str
+
+    def meets(self, left: float, middle: float, width: float) -> bool:
+        """Return whether words that begin at `left` lie over the circle."""
+        nearest = min(max(self.x, left), left + width)
+        return math.hypot(nearest - self.x, max(0.0, abs(middle - self.y) - _LINE / 2)) < self.radius
+
+
+def _names(spots: list[Spot], frame: Frame) -> Iterator[tuple[float, float, str]]:
+    """Yield where names stand: beside, above or below their circles, over no other name or circle; else nowhere."""
+    taken: list[tuple[float, float, float]] = []
+    for spot in spots:
+        width = len(spot.name) * _LETTER
+        for left, y in _around(spot, width):
+            over = any(abs(y - ty) < _LINE and left < tx + tw and tx < left + width for tx, ty, tw in taken)
+            inside = left >= 0 and left + width <= frame.width and y >= _LINE / 2
+            if inside and not over and not any(each.meets(left, y, width) for each in spots):
+                taken.append((left, y, width))
+                yield left, y, spot.name
+                break
+        if len(taken) == frame.named:
+            break
+
+
+def _around(spot: Spot, width: float) -> Iterator[tuple[float, float]]:
+    """Yield where the name of a circle may stand, the best place first."""
+    yield spot.x + spot.radius + 4, spot.y
+    yield spot.x - spot.radius - 4 - width, spot.y
+    yield spot.x - width / 2, spot.y - spot.radius - _LINE / 2
+    yield spot.x - width / 2, spot.y + spot.radius + _LINE / 2

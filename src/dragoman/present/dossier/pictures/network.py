@@ -19,12 +19,15 @@ from dragoman.analyse.answers import ALL, Answers, Selection
 from dragoman.analyse.rows import Party
 from dragoman.present import words
 from dragoman.present.dossier.links import Links
+from dragoman.present.dossier.pictures.asked import apart
 from dragoman.present.dossier.pictures.shapes import Drawing, Picture, Shape, shape
 
 _LEAST = 3  # actors that make a picture; of one with its own ties two are enough
 _TIES = 12  # ties from which on the weak ones are left out
+_LINES = 40  # that are drawn at most, but for the strongest of each actor: of more, nobody could follow one
 _CENTRES = 3  # actors whose own ties the page draws
 _ROUNDS = 300
+_ASIDE = 4.0  # units by which a line of meetings stands beside one of sides between the same two
 _DOT = 9.0  # half the width of a dot
 _LETTER = 7.6  # units of width of a letter of a name
 Point = tuple[float, float]
@@ -71,14 +74,15 @@ def network(answers: Answers, to: Links, asked: Selection) -> Picture | None:
     strength = _strength(own)
     if len(strength) < (2 if centre else _LEAST):
         return None
-    held, _, plain = _held(ties, strength, WIDE, centre)
+    held, lines, plain = _held(ties, strength, WIDE, centre)
+    weaker = sum(tie.joins(held) for tie in ties) - len(lines)
     most = len(strength) > len(held)
     left = f"The {len(held)} actors of most ties of {len(strength)}" if most else f"{len(held)} actors"
     wide, phone = (_drawn(ties, strength, frame, centre, to) for frame in (WIDE, PHONE))
     return Picture(
         _finding(own, answers.name(centre) if centre else ""),
         f"{left}{'' if plain else ', tied on two options or more'}. Solid: they agree. Dashed: they differ. Thin: they "
-        "met. A name leads to its own ties.",
+        f"met. A name leads to its own ties.{apart((weaker, 'weaker ties between them'))}",
         wide.width,
         wide.height,
         wide.shapes,
@@ -135,11 +139,20 @@ def _held(
     """Return the actors that a picture holds, their ties, and whether weak ties are among those."""
     held = [party for party, _ in _ordered(strength)[: frame.nodes]]
     own = [tie for tie in ties if tie.joins(held)]
-    own.sort(key=lambda tie: (-tie.strength, tie.row))
+    own.sort(key=lambda tie: (centre not in (tie.one.id, tie.other.id), -tie.strength, tie.row))
     strong = [tie for tie in own if tie.strength > 1 or tie.css == "tie met" or centre in (tie.one.id, tie.other.id)]
     plain = len(strong) < _TIES
-    drawn = own if plain else strong
+    drawn = list(_clear(own if plain else strong))
     return [party for party in held if any(party in (tie.one, tie.other) for tie in drawn)], drawn, plain
+
+
+def _clear(ties: list[Tie]) -> Iterator[Tie]:
+    """Yield as many ties as can be followed, the first of each actor among them."""
+    met = set[Party]()
+    for number, tie in enumerate(ties):
+        if number < _LINES or not {tie.one, tie.other} <= met:
+            met.update((tie.one, tie.other))
+            yield tie
 
 
 def _layout(count: int, ties: Sequence[tuple[int, int, float]], frame: Frame = WIDE) -> list[Point]:
@@ -168,8 +181,10 @@ _PULL = {"tie": 1.0, "tie differ": 0.15, "tie met": 0.4}
 def _shapes(held: list[Party], ties: list[Tie], frame: Frame, to: Links) -> Iterator[Shape]:
     at = {party: number for number, party in enumerate(held)}
     places = _layout(len(held), [(at[tie.one], at[tie.other], _PULL[tie.css]) for tie in ties], frame)
+    sides = {frozenset((tie.one, tie.other)) for tie in ties if tie.part == "ties"}
     for tie in ties:
-        (x1, y1), (x2, y2) = places[at[tie.one]], places[at[tie.other]]
+        beside = _ASIDE if tie.part == "meetings" and {tie.one, tie.other} in sides else 0.0
+        (x1, y1), (x2, y2) = _beside(places[at[tie.one]], places[at[tie.other]], beside)
         line = partial(shape, "line", "", to.one("network", tie.part, tie.row), tie.label, 1, css=tie.css)
         yield line(x1=x1, y1=y1, x2=x2, y2=y2)
     names = _names(held, places, _leftward(at, ties, places), frame)
@@ -177,6 +192,14 @@ def _shapes(held: list[Party], ties: list[Tie], frame: Frame, to: Links) -> Iter
         link = to.rows("network", actor=party.id)
         yield shape("circle", "", link, party.name, css="node", cx=x, cy=y, r=8)
         yield shape("text", words.cut(party.name, frame.longest), css="name end" if nx < x else "name", x=nx, y=ny)
+
+
+def _beside(one: Point, other: Point, aside: float) -> tuple[Point, Point]:
+    """Return the ends of a line, moved aside by so much."""
+    (x1, y1), (x2, y2) = one, other
+    share = aside / (math.dist(one, other) or 1.0)
+    dx, dy = (y2 - y1) * share, (x1 - x2) * share
+    return (x1 + dx, y1 + dy), (x2 + dx, y2 + dy)
 
 
 def _leftward(at: dict[Party, int], ties: list[Tie], places: list[Point]) -> list[bool]:

@@ -37,7 +37,8 @@ class Drawing:
 class Picture:
     """A picture with what it shows, how to read it, and its size.
 
-    `phone` is the same drawn for a narrow screen; without it the picture is moved sideways there.
+    `phone` is the same drawn for a narrow screen; without it the picture is moved sideways there. `source` says whose
+    reports it rests on.
     """
 
     finding: str
@@ -46,6 +47,7 @@ class Picture:
     height: int
     shapes: tuple[Shape, ...]
     phone: Drawing | None = None
+    source: str = ""
 
 
 def shape(

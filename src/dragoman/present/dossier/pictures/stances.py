@@ -10,6 +10,7 @@ from typing import Any
 
 from dragoman.analyse.answers import Answers, Selection
 from dragoman.present import words
+from dragoman.present.dossier.days import spoken
 from dragoman.present.dossier.links import Links
 from dragoman.present.dossier.pictures.asked import apart, names
 from dragoman.present.dossier.pictures.shapes import Drawing, Picture, Shape, shape
@@ -19,7 +20,7 @@ from dragoman.present.dossier.stands import STANCES
 _LANES = 12
 _APART = 28.0  # units of width from mark to mark at least: what began on close days stands side by side
 _LETTER, _HALF = 7.2, 7.0  # width of a letter; half of a mark
-_TICKS, _TICK, _GAP = 8, 48, 12
+_TICKS, _TICK, _GAP = 8, 58, 12
 _SIDES = {"support": "for", "conditional": "for", "oppose": "against", "doubt": "against", "undecided": "open"}
 _MONTH = len("2024-11")
 
@@ -113,7 +114,7 @@ def _scale(ends: tuple[int, int], frame: Frame, height: int) -> Iterator[Shape]:
         x = _at(date.fromisoformat(f"{month}-01").toordinal(), ends, frame)
         yield shape("line", css="grid", x1=x, x2=x, y1=0, y2=height - 24)
         if x + _TICK < frame.width:
-            yield shape("text", month, css="tick", x=x, y=height - 6)
+            yield shape("text", spoken(month), css="tick", x=x, y=height - 6)
 
 
 def _lane(lane: Lane, ends: tuple[int, int], y: float, frame: Frame, to: Links) -> Iterator[Shape]:
@@ -143,7 +144,10 @@ def _places(found: list[float], frame: Frame) -> Iterator[float]:
 
 
 def _mark(row: Any, lane: Lane, x: float, y: float, to: Links) -> Iterator[Shape]:
-    side, label = _SIDES[row.stance], f"{row.actor.name}: {STANCES[row.stance].lower()}, {row.day}. {lane.label}"
+    side, label = (
+        _SIDES[row.stance],
+        f"{row.actor.name}: {STANCES[row.stance].lower()}, {spoken(row.day)}. {lane.label}",
+    )
     link = to.one("positions", "positions", row.id)
     if side == "against":
         where = {"x": x - _HALF, "y": y - _HALF, "width": 2 * _HALF, "height": 2 * _HALF}
