@@ -233,3 +233,26 @@ def test_acts_that_no_rule_reads_are_judged(read, text, body, stage):
 )
 def test_words_of_deciding_alone_make_no_decision(read, text):
     assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Lawmakers voted 214-199 to impeach the minister.", (214, 199)),
+        ("The motion was defeated 45 to 52.", (45, 52)),
+        ("The House passed the bill 220-212 on Thursday.", (220, 212)),
+        ("MPs voted by 310 to 298 against the amendment.", (310, 298)),
+        ("Parliament adopted the draft resolution by 13 votes to none on 2-3 May.", (13, 0)),
+    ],
+)
+def test_votes_are_counted_however_they_are_written(read, text, counted):
+    """Numbers with a dash or "to" beside a verb of voting are votes for and against."""
+    (found,) = read(text)
+    assert found.votes is not None
+    assert (found.votes.in_favour, found.votes.against) == counted
+
+
+def test_a_draft_is_passed_by_the_body_that_makes_such_texts(read):
+    """A cabinet's draft law stays a draft, a parliament's does not."""
+    assert [d.stage for d in read("Parliament passed the draft law.")] == ["adopted"]
+    assert [d.stage for d in read("The cabinet approved the draft law.")] == ["draft"]

@@ -50,6 +50,8 @@ def winner(candidate: Candidate | None) -> NameType | None:
         ("Zor Velm, 47, left", "Zor Velm", "person"),
         ("in Velmburg, Peru, they", "Velmburg", "place"),
         ("UNICEF said", "UNICEF", "organization"),
+        ("Velmistan said", "Velmistan", "place"),
+        ("Maria said", "Maria", "person"),
     ],
 )
 def test_words_vote_for_a_type(text: str, name: str, kind: NameType) -> None:

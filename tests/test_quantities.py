@@ -48,6 +48,7 @@ def test_bounds_and_ranges(text, low, high, bound):
     [
         ("Between three and seven hundred nurses will stay.", 300, 700, "range"),
         ("They sent two to four hundred nurses.", 200, 400, "range"),
+        ("From 10,000 up to 12,000 nurses left.", 10_000, 12_000, "range"),
         ("They sent two hundred to four hundred nurses.", 200, 400, "range"),
         ("They sent a couple of thousand nurses.", 2000, 2000, "exact"),
         ("They sent a couple hundred nurses.", 200, 200, "exact"),
@@ -280,6 +281,7 @@ def test_numbers_that_count_nothing_new(text):
         ("Between four and six thousand soldiers will leave.", [(4000, 6000)]),
         ("Exports rose in 2019–20 to 410 000 tonnes.", [(410000, 410000)]),
         ("They offered 10, 20 and 30 vehicles.", [(10, 10), (20, 20), (30, 30)]),
+        ("They offered 2,000, 150 and 50 vehicles.", [(2000, 2000), (150, 150), (50, 50)]),
     ],
 )
 def test_ranges_seasons_and_lists(text, ends):

@@ -269,3 +269,11 @@ def test_the_last_item_of_a_list_is_no_signature() -> None:
         "- ships under a false flag; and\n\n- Firms that were found to trade with them"
     )
     assert not [a for a in record.actors if a.name.startswith("Firms")]
+
+
+def test_a_single_word_before_a_colon_is_a_speaker_where_somebody_asks():
+    """Surnames label the turns of an interview; without a label for who asks they are headings."""
+    asked = "Okafor: The talks resume.\n\nReporter: In Geneva?\n\nOkafor: On Monday."
+    assert [label.words for label in layout.labels(asked, ENGLISH)] == ["Okafor", "Reporter", "Okafor"]
+    headed = "Background: A truce.\n\nNote: It holds.\n\nNote: Not for long."
+    assert layout.labels(headed, ENGLISH) == []

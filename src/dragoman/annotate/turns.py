@@ -25,7 +25,7 @@ _SIGNED = 4  # paragraphs at the end in which a signature stands
 _LONGEST_SIGNATURE = 80
 
 
-@stage(provides="voices", requires=("names", "trees"), version="4")
+@stage(provides="voices", requires=("names", "trees"), version="5")
 def voices(doc: Annotated) -> Iterator[Voice]:
     """Mark the passages in somebody's own voice and the issuer of texts that are told of him, by layout alone.
 

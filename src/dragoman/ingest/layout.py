@@ -63,7 +63,7 @@ def _single(who: str, language: Language) -> bool:
 
 
 def _shape(who: str, language: Language) -> str | None:
-    """Return how a label is written: "capitals", "titled" (Mr. Kim), "name" (Ann Smith); None where it is none."""
+    """Return how a label is written: "capitals", "titled" (Mr. Kim), "name" (Ann Smith), "word" (Kim); else None."""
     words = who.split()
     if len(words) > _LONGEST:
         return None
@@ -73,7 +73,9 @@ def _shape(who: str, language: Language) -> str | None:
         return "titled" if who.lower() in language.layout.questions else None
     if words[0].lower() in language.names.titles or who.lower() in _asking(language):
         return "titled"
-    return "name" if 1 < len(words) <= 4 else None
+    if len(words) == 1:
+        return "word" if words[0].istitle() else None
+    return "name" if len(words) <= 4 else None
 
 
 def _asking(language: Language) -> frozenset[str]:
@@ -81,7 +83,12 @@ def _asking(language: Language) -> frozenset[str]:
 
 
 def _spoken(found: Sequence[Label], language: Language) -> list[Label]:
-    """Return the labels that are speakers', as the whole of them shows."""
+    """Return the labels that are speakers', as the whole of them shows.
+
+    A single word before a colon is most often a heading: it counts where another label is a word for who asks.
+    """
+    if not any(label.words.lower() in _asking(language) for label in found):
+        found = [label for label in found if _shape(label.words, language) != "word"]
     often = Counter(label.words.casefold() for label in found)
     capitals = [label for label in found if _shape(label.words, language) == "capitals"]
     named = [label for label in found if _shape(label.words, language) != "capitals"]

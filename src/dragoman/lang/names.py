@@ -35,6 +35,7 @@ class NameWords:
     tag: re.Pattern[str]  # what looks like an acronym and names nobody ("R-TX")
     heading: re.Pattern[str]  # how the title of an issued text begins ("Readout of")
     place_openers: frozenset[str]  # first words of places' names ("lake", "mount")
+    place_endings: tuple[str, ...]  # of names of lands that no list holds ("-stan")
     compass: frozenset[str]  # "north", "southern"
     calendar: frozenset[str]  # months, days and feasts
     particles: frozenset[str]  # lower-case words inside persons' names ("bin", "van")

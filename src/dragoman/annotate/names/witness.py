@@ -203,11 +203,13 @@ class Witness:
             c.vote("organization" if c.key.isupper() else "place", 2, "before a title")
 
     def _word(self, c: Candidate) -> None:
-        """Weigh a single word without a head: capitals or a given name."""
+        """Weigh a single word without a head: capitals, a given name, the ending of a land."""
         if c.key.isupper() and len(c.key.replace(".", "")) <= _LONGEST_ACRONYM:
             self._acronym(c)
         elif c.key in self.words.given():
             c.vote("person", 1.8, "given name")
+        elif c.key.endswith(self.words.place_endings):
+            c.vote("place", 3.5, "a land's ending")
 
     def _head(self, words: list[Word]) -> tuple[NameType, float] | None:
         """Return the type that the head of a name gives it and how surely; None where it has none."""

@@ -36,7 +36,7 @@ _YEARS = re.compile(r"\b(?:19|20)(\d\d)[-–/]$")  # the first year of a season
 _NAMED = re.compile(r"(?:[A-Z][\w.]*\s|\d[-–])$")
 
 
-@stage(provides="quantities", version="7")
+@stage(provides="quantities", version="8")
 def quantities(doc: Annotated) -> Iterator[Quantity]:
     """Numeral grammar over raw text with ISO 4217 currencies and lists of counted nouns; method and lists are ours."""
     yield from tag(doc.text, doc.language)
@@ -166,9 +166,9 @@ class _Tagger:
         return self._quantity(number, None)
 
     def _may_share(self, number: Number, following: Number) -> bool:
-        """Whether a plain number is joined to the next, so that both may count the same."""
+        """Whether a number in digits without a scale is joined to the next, so that both may count the same."""
         before = self.text[max(0, number.start - _REACH) : number.start]
-        if not number.plain or self._is_year(number, before) or self.words.since.search(before):
+        if number.words or number.scale > 1 or self._is_year(number, before) or self.words.since.search(before):
             return False
         gap = self.text[number.end : following.start]
         return gap.startswith(", ") or self.patterns.shared.fullmatch(gap) is not None

@@ -47,7 +47,7 @@ class Draft:
         return self.decision.confidence or 0.0
 
 
-@stage(provides="decisions", requires=("quantities", "times", "actors", "statements"), version="6")
+@stage(provides="decisions", requires=("quantities", "times", "actors", "statements"), version="7")
 def decisions(doc: Annotated) -> Iterator[Decision]:
     """Verbs of deciding over the dependency parse, and the bodies and texts of decisions; the lists are ours."""
     finder = _Finder(doc, judge(doc.language.decisions.judgement))
@@ -138,12 +138,17 @@ class _Finder:
             title=self._title(tree, act, sentence),
             kind=act.kind,
             stage=act.stage,
-            votes=votes(self.doc, tree, sentence) if _is_voted(act) else None,
+            votes=votes(self.doc, tree, sentence) if self._is_voted(tree, verb, act) else None,
             valid_from=since or (day if in_force else None),
             valid_until=until,
             evidence=self.doc.evidence(*self._evidence(tree, verb, act, sentence)),
             why=f"verb {tree.lemma[verb]}",
         )
+
+    def _is_voted(self, tree: Tree, verb: int, act: DecisionAct) -> bool:
+        """Whether an act is what bodies vote on as a whole, or its verb is to vote."""
+        voted = act.kind in _VOTED or tree.lemma[verb] in self.words.votes
+        return voted and act.stage in ("adopted", "rejected") and not act.part
 
     def _evidence(self, tree: Tree, verb: int, act: DecisionAct, sentence: Span) -> tuple[int, int]:
         """Return the clause of the verb without the sentence's other clauses, within the sentence."""
@@ -170,11 +175,6 @@ class _Finder:
     def _stands_behind(self, words: re.Pattern[str], time: Time, sentence: Span) -> bool:
         """Whether a time of a sentence follows words that say what begins or ends with it."""
         return words.search(self.doc.text[max(sentence.start, time.start - _REACH) : time.start]) is not None
-
-
-def _is_voted(act: DecisionAct) -> bool:
-    """Whether an act is what bodies vote on as a whole."""
-    return act.stage in ("adopted", "rejected") and act.kind in _VOTED and not act.part
 
 
 def _is_named_from(tree: Tree, i: int, start: int) -> bool:

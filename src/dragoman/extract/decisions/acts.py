@@ -7,7 +7,7 @@ on ..."). What is wished for, possible or denied is none.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from dragoman.annotate.document import Annotated
@@ -22,6 +22,8 @@ from dragoman.syntax.phrases import VERBAL, behind, child, prepositions
 from dragoman.syntax.tree import Tree
 
 Reader = Callable[[Tree, int, Aspect], DecisionAct | None]
+_LEFT = (None, "tabled", "rejected")  # what becomes of drafts as such
+_MAKE_TOO: Mapping[str, DecisionKind] = {"law": "resolution"}
 _UNDECIDED = ("tabled", "draft")  # who tables a text does not decide on it
 _OWN = ("agreement", "order")  # what companies make, too
 _PRESENT = ("VBZ", "VBP")
@@ -97,12 +99,26 @@ class Acts:
         return self.bodies.governs(act.body) if act.body else child(tree, verb, "nsubjpass") is not None
 
     def _stage(self, tree: Tree, verb: int, how: Aspect, text: int | None) -> DecisionStage | None:
-        """Return how far a verb takes a text; a draft stays one until it is rejected, a plan to table one is one."""
+        """Return how far a verb takes a text; a plan to table one is a draft.
+
+        A draft stays one until it is rejected, or passed by the body that makes such texts.
+        """
         stage = self.words.stages.get(tree.lemma[verb])
         if how != "happened":
             return "draft" if stage == "tabled" else None
-        stays = stage in (None, "tabled", "rejected") or not self._is_draft(tree, text)
-        return stage if stays else "draft"
+        return "draft" if stage not in _LEFT and self._stays_draft(tree, verb, text) else stage
+
+    def _stays_draft(self, tree: Tree, verb: int, text: int | None) -> bool:
+        """Whether a text is a draft, and not taken up by the body that makes such texts."""
+        return self._is_draft(tree, text) and not self._makes(tree, verb, text)
+
+    def _makes(self, tree: Tree, verb: int, text: int | None) -> bool:
+        """Whether the subject of a verb is the body that makes such texts: "Parliament passed the draft law".
+
+        Parliaments make resolutions as well.
+        """
+        body = self._head_kind(tree, subject(tree, verb))
+        return body is not None and self._kind(tree, text) in (body, _MAKE_TOO.get(body))
 
     def _decider(self, tree: Tree, verb: int, text: int) -> Actor | None:
         """Return who decides on a text: the verb's agent, of a numbered resolution else the council."""

@@ -24,6 +24,7 @@ _OPENING = ("DET", "PUNCT", "PART", "SCONJ", "CCONJ")  # parts of speech before 
 _CLOSING = ("PUNCT", "CCONJ", "SPACE")
 _BESIDE = ("relcl", "advcl", "parataxis")  # clauses that say something more of an object
 _COMPLEMENTS = ("xcomp", "ccomp", "acl", "advcl")
+_PREDICATE = ("VBN", "acomp")  # a participle that describes: "is opposed to"
 _OPEN = ("support", "oppose", "doubt", "conditional", "discuss")  # effects of words whose object is a proposal
 _RELATIVE = ("WDT", "WP", "WP$", "WRB")
 _LINKS = ("prep", "dative", "agent")
@@ -96,10 +97,16 @@ class Objects:
             return True
         if self.clauses.verbal(i):
             return tree.lemma[i] == tree.grammar.do and self._points(children(tree, i, "dobj"))
-        determiners = children(tree, i, "det")
-        if any(tree.lower[k] in self.words.any_one for k in determiners):
-            return True
-        return self._is_time(i) or (len(tree.kids[i]) == 1 and self._points(determiners))
+        return self._is_time(i) or self._is_any(i) or self._is_pointed_at(i)
+
+    def _is_any(self, i: int) -> bool:
+        """Whether an object is any one of many and nothing tells which: "any talks", not "any change to the law"."""
+        chosen = not self.words.any_one.isdisjoint(self.tree.lower[k] for k in children(self.tree, i, "det"))
+        return chosen and not children(self.tree, i, "prep")
+
+    def _is_pointed_at(self, i: int) -> bool:
+        """Whether an object only takes up what was said: "this change"."""
+        return len(self.tree.kids[i]) == 1 and self._points(children(self.tree, i, "det"))
 
     def _points(self, tokens: Iterable[int]) -> bool:
         return any(self.tree.lower[k] in self.words.pointing for k in tokens)
@@ -115,6 +122,8 @@ class Objects:
         match self.tree.pos[i]:
             case "VERB" | "AUX":
                 yield from self._of_verb(i)
+                if (self.tree.tag[i], self.tree.dep[i]) == _PREDICATE:
+                    yield from self._of_word(i, words.adjectives, self.tree.lower[i])
             case "NOUN":
                 yield from self._of_word(i, words.nouns, self.tree.lemma[i])
             case "ADJ":

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dragoman.annotate.document import ModelReading
 from dragoman.extract.statements.agreement import OPEN, agreed, alone
 from dragoman.extract.statements.chooser import Filter
+from dragoman.extract.statements.closing import closed
 from dragoman.extract.statements.filter import overlap
 from dragoman.extract.statements.nearby import Nearby
 from dragoman.extract.statements.shape import is_deed, is_undergone
@@ -28,9 +29,16 @@ def drafts(read: Article, words: StatementWords, reading: ModelReading | None = 
     Where our model has read the article, its attributions and the filter's drafts are brought together (`agreement`);
     the open model is asked alone, because the filter was fitted to the corpus that it does without.
     """
-    kept = _kept(Filter(read, words), certain(read, words), reading or ModelReading("rules", (), ()))
+    found = _kept(Filter(read, words), certain(read, words), reading or ModelReading("rules", (), ()))
+    kept = distinct([*found, *_missed(read, words, found)])
     said = [draft for draft in kept if not (is_deed(read, draft, words.deeds) or is_undergone(read, draft))]
     return sorted(_marked(read, said), key=lambda d: (d.content.spans, d.paragraph, -1 if d.cue is None else d.cue))
+
+
+def _missed(read: Article, words: StatementWords, found: Sequence[Draft]) -> list[Draft]:
+    """Return what the tags at the ends of sentences tell whose verb introduces nothing yet."""
+    cues = {(draft.paragraph, draft.cue) for draft in found}
+    return [draft for draft in closed(read, words.verbs_of_speech) if (draft.paragraph, draft.cue) not in cues]
 
 
 def _kept(chooser: Filter, told: list[Draft], reading: ModelReading) -> list[Draft]:

@@ -94,7 +94,8 @@ def _backwards(read: Article, own: Sequence[Tag | None]) -> list[Tag | None]:
     """Return the tags of quotations, where one has none that of the linked quotation behind."""
     found = list(own)
     for k in reversed(range(len(found) - 1)):
-        found[k] = found[k] or (found[k + 1] if read.links[k] in _LINKED else None)
+        goes_on = read.links[k] in _LINKED and not _is_taken_up(read, read.quotations[k])
+        found[k] = found[k] or (found[k + 1] if goes_on else None)
     return found
 
 
@@ -151,11 +152,15 @@ def _before(read: Article, quotation: Quotation, saying: frozenset[str]) -> Tag 
     last = bisect_left(tree.start, quotation.start)
     first = next(filter(partial(_is_end, tree), range(last - 1, -1, -1)), -1) + 1
     cue = next((i for i in range(last - 1, first - 1, -1) if _tells(tree, i)), None)
-    if cue is None or tree.lemma[cue] not in saying or not _words(read, quotation)[0].isupper():
+    if cue is None or not _leads_into(tree, cue, last, saying) or not _words(read, quotation)[0].isupper():
         return None
-    introduces = cue == last - 1 or tree.lower[last - 1] in (",", ":")
-    head = _speaker(tree, cue, first, cue) if introduces else None
+    head = _speaker(tree, cue, first, cue)
     return None if head is None else _tag(quotation.paragraph, tree, cue, head, first, last)
+
+
+def _leads_into(tree: Tree, cue: int, last: int, saying: frozenset[str]) -> bool:
+    """Whether a verb of speech stands at the end of what comes before a quotation, or a comma or colon does."""
+    return tree.lemma[cue] in saying and (cue == last - 1 or tree.lower[last - 1] in (",", ":"))
 
 
 def _tag(paragraph: int, tree: Tree, cue: int, head: int, first: int, last: int) -> Tag:
@@ -177,8 +182,16 @@ def _words(read: Article, quotation: Quotation) -> str:
 
 def _whole(read: Article, quotation: Quotation) -> bool:
     """Whether a quotation ends with a mark of the sentence, within or without: it is no part of a clause."""
+    if _is_taken_up(read, quotation):
+        return False
     rest = read.text[quotation.end : read.paragraphs[quotation.paragraph].end].lstrip(_MARKS + " ")
     return _words(read, quotation)[-1] in _PAUSES or rest[:1] in _PAUSES
+
+
+def _is_taken_up(read: Article, quotation: Quotation) -> bool:
+    """Whether words lead into a quotation as into a part of their own clause (called the vote “a farce”)."""
+    before = read.text[read.paragraphs[quotation.paragraph].start : quotation.start].rstrip()
+    return before[-1:].isalnum() and _words(read, quotation)[0].islower()
 
 
 def _begins(read: Article, quotation: Quotation) -> bool:

@@ -168,6 +168,7 @@ ENGLISH_NAMES = NameWords(
     heading=re.compile(
         r"(?:Joint )?(?:Readout|Remarks|Statement|Memorandum|Letter|Transcript) (?:of|by|from|on|to|for)\b"
     ),
+    place_endings=("ia", "land", "stan"),
     place_openers=phrases(
         "lake, mount, cape, port, bay, fort, camp, isle, gulf, strait, river, mt, mt., puerto, cabo, rio"
     ),

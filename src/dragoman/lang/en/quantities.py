@@ -112,7 +112,7 @@ QUANTITIES = QuantityWords(
     bounds_behind={phrase: bound for bound, phrases in _BEHIND.items() for phrase in phrases.split("|")},
     fillers=re.compile(r"(?:(?:a further|a total of|an additional|another|a|an|the|some|only|just) )?"),
     between=re.compile(r"\b(?:between|from|ranging from|anywhere from|anywhere between)\s+$", _I),
-    joint=re.compile(r"(?:\s?[-–—]\s?|\s+(?:to|or)\s+)"),
+    joint=re.compile(r"(?:\s?[-–—]\s?|\s+(?:up\s+to|to|or)\s+)"),
     joint_and=re.compile(r"\s+and\s+"),
     change=re.compile(
         r"\b(?:increas\w*|rais\w*|rose|rise[ns]?|rising|gr[eo]w\w*|jump\w*|climb\w*|up|doubl\w*|tripl\w*|expand\w*|cut\w*"
@@ -250,7 +250,7 @@ QUANTITIES = QuantityWords(
         r"(?:deployed|arrived|landed|left|promised|pledged|sent|offered|remain\w*|stationed|on\s+the\s+ground)\b)"
     ),
     votes=re.compile(
-        rf"\b(?P<n>{_N})\s+(?:(?:votes?|members?|countries|states|nations|delegations|lawmakers|judges)\s+)?"
+        rf"(?<!\d\sto\s)(?<!\d[-–])\b(?P<n>{_N})\s+(?:(?:votes?|members?|countries|states|nations|delegations|lawmakers|judges)\s+)?"
         r"(?:(?:voted|voting|were|was|had|registered|cast)\s+)?"
         r"(?P<side>in\s+favou?r|against|abstentions?|abstain(?:ed|ing)?)\b|\b(?P<n2>\d{1,3})\s+votes\s+(?P<side2>for|against)\b",
         _I,
@@ -267,9 +267,17 @@ QUANTITIES = QuantityWords(
             r"(?![-–:]\d)",
             _I,
         ),
+        re.compile(
+            r"\b(?:vot|pass|carri|defeat|reject|approv|adopt|fail|split|confirm|impeach|ratifi|back)[a-z]*\b[^.;\d]{0,60}?"
+            r"(?<![\w$€£.,–-])(?P<in_favour>\d{1,3})(?:\sto\s|[-–])(?P<against>\d{1,3})"
+            r"(?=[,;)]|\.?\s*$|\.\s|\s(?:to|in|on|against|for|with|votes?|along|after|late|last|that|margin)\b)",
+            _I,
+        ),
     ),
     vote_context=re.compile(
-        r"\b(?:vot\w+|adopt\w*|pass(?:ed|es)?|approv\w*|resolution|abst\w+|ballot|reject\w*)\b", _I
+        r"\b(?:vot\w+|adopt\w*|pass(?:ed|es)?|approv\w*|resolution|abst\w+|ballot|reject\w*|defeat\w*|split|ratif\w*|confirm\w*"
+        r"|impeach\w*)\b",
+        _I,
     ),
     vote_sides={"in ": "in favour", "for": "in favour", "aga": "against", "abs": "abstention"},
     vote_units={"in_favour": "in favour", "against": "against", "abstention": "abstention"},
