@@ -150,6 +150,18 @@ def test_what_a_sum_is_the_worth_of_is_given(read, text):
     assert [(name(c.provider), name(c.receiver), c.quantity.low) for c in found] == [("Norway", "Sudan", 295e6)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By 15 votes to none, the Council of Ministers of Norway on Monday approved the deployment of the force.",
+        "Norway approved the plan for Sudan, with two abstentions, by 13 votes to none.",
+        "Norway approved 30 percent of the plan for Sudan.",
+    ],
+)
+def test_votes_and_shares_are_given_to_nobody(read, text):
+    assert not [c for c in read(text) if c.quantity is not None]
+
+
 def test_a_sum_that_a_word_denies_is_not_promised(read):
     found = read("Norway pledged $25 million to Sudan on July 22, not $30 million as its ministry had first said.")
     assert {c.quantity.low: c.polarity for c in found} == {25e6: "asserted", 30e6: "denied"}

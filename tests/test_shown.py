@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from click.testing import CliRunner
@@ -101,6 +102,15 @@ def test_no_id_dangles(record: Record) -> None:
 def test_only_the_threshold_of_its_kind_counts(record: Record) -> None:
     assert shown.surely("figures", having(record, statements=0.1).statements)
     assert not shown.surely("statements", having(record, statements=0.1).statements)
+
+
+@pytest.mark.parametrize(("polarity", "is_shown"), [("asserted", False), ("denied", True)])
+def test_who_is_cleared_of_an_act_is_not_charged_with_it(
+    record: Record, monkeypatch: pytest.MonkeyPatch, polarity: Literal["asserted", "denied"], is_shown: bool
+) -> None:
+    monkeypatch.setattr(shown, "CHARGES", {"ASSAULT": 0.9})
+    (event,) = having(record, events=0.8).events
+    assert shown.sure("events", replace(event, type="ASSAULT", polarity=polarity)) is is_shown
 
 
 @pytest.fixture

@@ -19,8 +19,9 @@ T = TypeVar("T", bound=Item)
 # From which calibrated confidence on a record of a kind is shown, chosen on documents that people read and marked so
 # that what is shown is right. A kind that is not listed is shown whole.
 LEAST: Mapping[str, float] = MappingProxyType({"statements": 0.5, "events": 0.45})
-# The same for events of types with which somebody is charged: to be wrong weighs more there than to miss one.
+# The same for events with which somebody is charged, not cleared: to be wrong weighs more there than to miss one.
 CHARGES: Mapping[str, float] = MappingProxyType({"ASSAULT": 0.55, "COERCE": 0.7})
+RULES = f"2 {sorted(LEAST.items())} {sorted(CHARGES.items())}"  # tells what is kept from what other rules would show
 
 
 def sure(kind: str, item: Item) -> bool:
@@ -31,7 +32,9 @@ def sure(kind: str, item: Item) -> bool:
 def _least(kind: str, item: Item) -> float:
     """Return from which confidence on a record is shown."""
     least = LEAST.get(kind, 0.0)
-    return CHARGES.get(item.type, least) if isinstance(item, Event) else least
+    if not isinstance(item, Event) or item.polarity == "denied":
+        return least
+    return CHARGES.get(item.type, least)
 
 
 def surely(kind: str, items: Iterable[T]) -> tuple[T, ...]:

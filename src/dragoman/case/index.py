@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from dragoman.case import files, tables
 from dragoman.case.manifest import Manifest, Segment
 from dragoman.case.store import Store
-from dragoman.shown import LEAST
+from dragoman.shown import RULES
 
 if TYPE_CHECKING:
     import duckdb
@@ -219,7 +219,7 @@ def _name(segment: Segment) -> str:
 
 def _columns() -> str:
     """Return what tells tables of these columns and thresholds from others."""
-    made = [*(str(tables.schema(name)) for name in tables.ALL), *map(repr, sorted(LEAST.items()))]
+    made = [*(str(tables.schema(name)) for name in tables.ALL), RULES]
     return hashlib.sha256("".join(made).encode()).hexdigest()[:16]
 
 

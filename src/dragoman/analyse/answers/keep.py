@@ -15,7 +15,7 @@ from dragoman.analyse.answers.build import Views, build
 from dragoman.analyse.answers.look import Answers
 from dragoman.case import files
 from dragoman.errors import CaseError
-from dragoman.shown import LEAST
+from dragoman.shown import RULES
 
 if TYPE_CHECKING:
     from dragoman.case import Case
@@ -51,7 +51,7 @@ def path_of(case: Case, seen: Seen = Seen()) -> Path:
 
 def _name(case: Case, seen: Seen) -> str:
     """Return what the files of all states of a case begin with: one question, one look, one version of the rows."""
-    known = (_VERSION, version("dragoman"), repr(case.config), sorted(LEAST.items()), repr(seen))
+    known = (_VERSION, version("dragoman"), repr(case.config), RULES, repr(seen))
     return f"{seen.kind}-{hashlib.sha256(repr(known).encode()).hexdigest()[:20]}"
 
 

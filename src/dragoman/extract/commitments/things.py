@@ -83,8 +83,8 @@ class Things:
         return "equipment" if self.told.things is not None and number >= _SEVERAL else None
 
     def _unlisted(self, amount: Quantity) -> bool:
-        """Whether things are counted that no list names as what is given, but that can be handed over."""
-        noun = (amount.unit or "").rpartition(" ")[2]
+        """Whether things, not votes or shares, are counted that no list names but that can be handed over."""
+        noun = (amount.unit or "").rpartition(" ")[2] if amount.kind == "other" else ""
         listed = self.words.kind_of(amount.kind, amount.unit) is not None
         return bool(noun) and not listed and self.kinds.get(noun, _GOODS[0]) in _GOODS
 
