@@ -98,6 +98,7 @@ def test_currency_has_its_evidence_or_is_unknown(text, currency, evidence):
         ("a 2,500-strong force", "persons", 2500, "person", "2,500-strong"),
         ("a 600-officer contingent", "persons", 600, "officer", "600-officer"),
         ("200 Guatemalans", "persons", 200, "person", "200 Guatemalans"),
+        ("158 rare species", "other", 158, "species", "158 rare species"),
         ("two attack helicopters", "equipment", 2, "attack helicopter", "two attack helicopters"),
         ("24 armoured personnel carriers", "equipment", 24, "armoured personnel carrier", None),
         ("hundreds of additional Patriot and Hawk missiles", "equipment", 100, "missile", None),
@@ -269,6 +270,7 @@ def test_every_phrase_of_the_lexicon_is_read_however_it_is_spaced():
         "One country opposed Order 13818.",
         "It carried an AT-4 and an F-16.",
         "He fell ill in the first half of the year.",
+        "About 200,0000 live there.",
     ],
 )
 def test_numbers_that_count_nothing_new(text):

@@ -73,6 +73,12 @@ def test_a_deed_that_is_done_on_a_day_is_behind(done: bool, year: int) -> None:
     assert near_year(match, found, 11) == 2024
 
 
+@pytest.mark.parametrize(("sign", "day"), [(-1, 3), (0, 10), (1, 10)])
+def test_this_sunday_is_behind_where_it_is_told_as_done(sign: int, day: int) -> None:
+    found = replace(context("This Sunday they met."), told=lambda start, end: Told(sign, near=True, done=False))
+    assert found.weekday(6, "this", 0, 11) == date(2024, 11, day)
+
+
 def test_since_a_day_is_behind_and_after_a_day_may_be_ahead() -> None:
     assert values("since 15 November they have met") == ["2023-11-15"]
     assert values("after 15 November they may meet") == ["2024-11-15"]

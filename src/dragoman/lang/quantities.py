@@ -137,6 +137,7 @@ class QuantityWords:
     has: re.Pattern[str]  # before a number without noun: who has as many of what was counted last ("lost 42")
     known: re.Pattern[str]  # before a small number: it counts nothing new ("the three ministers")
     plural: re.Pattern[str]  # a noun in the plural that stands in no list
+    unchanged: frozenset[str]  # plurals that are their own singulars ("species")
     uncounted: frozenset[str]  # plurals that no number counts: of time and of age, and words that are no nouns
     share: re.Pattern[str]  # a part of a whole; group "part", or groups "few" and "many" ("one in three")
     parts: Mapping[str, float]  # "two thirds" -> 2/3, as in `share`, its hyphens as spaces

@@ -85,12 +85,14 @@ def _plural(tokens: list[re.Match[str]], words: QuantityWords) -> Counted | None
         if word in words.uncounted or (word in words.blockers and not before.endswith("-")):
             return None  # but "low- and middle-income economies"
         if words.plural.fullmatch(word):
-            return Counted("other", _singular(word), token.end())
+            return Counted("other", _singular(word, words), token.end())
     return None
 
 
-def _singular(word: str) -> str:
-    """Return the singular of a regular plural: "entities", "votes"."""
+def _singular(word: str, words: QuantityWords) -> str:
+    """Return the singular of a plural: "entities", "votes"; "species" is its own."""
+    if word in words.unchanged:
+        return word
     return f"{word[:-3]}y" if word.endswith("ies") else word[:-1]
 
 

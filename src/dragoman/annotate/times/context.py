@@ -142,8 +142,9 @@ class Context:
             sign = self.tense(start, end) or -1
             return shifted(base, "day", sign * (sign * ahead % 7))
         offset = self.lexicon.offsets[rel]
-        if offset == 0:
-            return shifted(base, "day", ahead)
+        if offset == 0:  # "this Sunday" is last Sunday where it is told as done
+            over = ahead > 0 and self.told(start, end).sign < 0
+            return shifted(base, "day", ahead - 7 * over)
         sign = 1 if offset > 0 else -1
         return shifted(base, "day", sign * (sign * ahead % 7 or 7))  # "last Friday" is not today, "Friday" may be
 

@@ -222,6 +222,7 @@ QUANTITIES = QuantityWords(
         _I,
     ),
     plural=re.compile(r"[^\W\d_][\w’'-]*[^suiSUI’']s"),
+    unchanged=words("barracks crossroads gallows headquarters measles mumps series species"),
     uncounted=words("""
         seconds minutes hours days weeks months years decades centuries weekdays weekends mornings nights times ways
         his its was has does says terms sorts kinds types steps points ones others things halves thirds quarters fifths
