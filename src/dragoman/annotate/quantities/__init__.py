@@ -229,14 +229,21 @@ class _Tagger:
         last, end = self.last, (high or low).end
         if last is None or not self._follows(last, low):
             return None
-        more = self.words.more.match(self.text, end) or self.words.of_them.match(self.text, end)
-        if _counts(last) and (more or self._is_listed(end, before)):
-            return self.maker.quantity(last.kind, low, high, low.start, more.end() if more else end, unit=last.unit)
-        return self._further_sum(last, low, high) if self._is_same_sum(last, low, end) else None
+        return self._again(last, low, high, before) or self._further_sum(last, low, high, end)
 
-    def _further_sum(self, last: Quantity, low: Number, high: Number | None) -> Quantity:
-        """Return a sum in the currency of the last."""
-        found = self.maker.quantity("money", low, high, low.start, (high or low).end)
+    def _again(self, last: Quantity, low: Number, high: Number | None, before: str) -> Quantity | None:
+        """Return another count of what was counted last, where words behind it or its place in a list say so."""
+        end = (high or low).end
+        more = self.words.more.match(self.text, end) or self.words.of_them.match(self.text, end)
+        if not _counts(last) or not (more or self._is_listed(end, before)):
+            return None
+        return self.maker.quantity(last.kind, low, high, low.start, more.end() if more else end, unit=last.unit)
+
+    def _further_sum(self, last: Quantity, low: Number, high: Number | None, end: int) -> Quantity | None:
+        """Return a sum in the currency of the last, where it is one."""
+        if not self._is_same_sum(last, low, end):
+            return None
+        found = self.maker.quantity("money", low, high, low.start, end)
         return replace(found, currency=last.currency, currency_evidence=last.currency_evidence)
 
     def _follows(self, last: Quantity, low: Number) -> bool:
