@@ -159,3 +159,14 @@ def test_status_is_that_of_the_tense_and_an_appointment_is_told_apart(
 def test_what_is_told_of_a_noun_of_this_weekend_is_not_ahead(annotate) -> None:
     found = {status for _, status, _ in entries(annotate, "We still grieve over the assault this weekend.")}
     assert found <= {None, "past"}
+
+
+def test_what_is_told_as_done_is_past_though_its_day_is_after_that_of_publication(annotate) -> None:
+    text = "On Saturday, November 10, Minister Ann Moraa met Carl Nyong. The summit was planned for November 12."
+    assert [status for _, status, _ in entries(annotate, text)] == ["past", "future"]
+
+
+@pytest.mark.parametrize(("when", "fixed"), [("on 2 December 2024", True), ("by 2 December 2024", False)])
+def test_a_last_day_is_no_appointment(annotate, when: str, fixed: bool) -> None:
+    (entry,) = annotate(f"The ministry will submit its report {when}.", "2024-11-09").calendar
+    assert entry.appointment is fixed

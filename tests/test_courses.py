@@ -88,3 +88,15 @@ def test_neither_its_own_day_makes_a_meeting_overdue_nor_a_year_alone_a_date() -
     assert {state for label, state in states.items() if "meet" in label} == {"passed"}
     assert any("2032" in row.label for row in calendar(view, replace(EVERYTHING, everything=True)).rows)
     assert not any("2032" in row.label for row in calendar(view).rows)
+
+
+def test_only_what_somebody_owes_is_overdue() -> None:
+    texts = {
+        "2031-03-03": "Norway will deliver 40 trucks to Kenya by 30 April.\n\n"
+        "President Ann Moraa will visit Oslo on 14 May.\n\nNorway will continue to strengthen the alliance tomorrow.",
+        "2031-06-10": "Chad asked for talks.",
+    }
+    found = Reader().stream([from_text(text, published=day, language="en") for day, text in texts.items()])
+    states = {row.label: row.state for row in entries(View.of(list(found), Question("")))}
+    assert {state for label, state in states.items() if "trucks" in label} == {"overdue"}
+    assert {state for label, state in states.items() if "visit" in label or "alliance" in label} == {"passed"}

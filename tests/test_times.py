@@ -91,6 +91,7 @@ def test_the_following_day_counts_from_the_day_before_it() -> None:
     [
         ("Ann Moraa revised her plans in October, saying that she would keep the guards.", "2024-10"),
         ("The guests were robbed while attending a feast on 7 December.", "2023-12-07"),
+        ("Building on the summit in December, they agreed to lower tariffs.", "2023-12"),
         ("The council will meet in March.", "2025-03"),
         ("She was scheduled to speak on 7 December.", "2024-12-07"),
     ],

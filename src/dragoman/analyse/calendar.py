@@ -4,12 +4,14 @@ Entries of several documents are one where they mean the same days and share an 
 An entry whose last day has passed is overdue where somebody is to act, unless a decision ends on that day that shares
 as much with it: then it ran out; or a report of the same matter says that it was done, or a later document tells of a
 past matter in those days that shares as much: then it came about, as far as the case knows. What no one is said to do,
-and what was to come on the day of its own report, has passed and no more. The last days of decisions stand beside,
-where no entry tells of them. The method is ours.
+what was fixed for a few days, as a visit or a vote is, and what was told as the programme of the days to come has
+passed and no more: that it took place need not be told again. The last days of decisions stand beside, where no entry
+tells of them. The method is ours.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -32,7 +34,8 @@ State = Literal["due", "overdue", "ran out", "conditional", "came about", "passe
 # Longer words in lower case carry the matter of a label; shorter ones are mostly grammar, and names are actors.
 _WORD = re.compile(r"\b[^\W\d_A-Z]{6,}\b")
 _ORDER: dict[State, int] = {"due": 0, "overdue": 1, "ran out": 2, "conditional": 3, "came about": 4, "passed": 5}
-_DATE = len("2024-11-08")  # characters of a day of publication
+_PROGRAMME = 13  # days from a report to the end of the next week, until which it tells a programme
+_FEW = 7  # days that an appointment can be fixed for
 _YEAR = 364  # days from the first to the last that "2025" means
 _ALWAYS = ("", "~")  # the first and the last of all days
 _GONE: frozenset[State] = frozenset(("came about", "passed"))
@@ -55,7 +58,7 @@ class Due(Row):
 
 # What was ahead when it was told. Of the day of publication itself that is an appointment alone: "will meet today".
 _TOLD = """
-SELECT c.id, c.document, c.date, c.label, c.status, c.actors, c.actors AS parties
+SELECT c.id, c.document, c.date, c.label, c.status, c.appointment, c.actors, c.actors AS parties
 FROM calendar c JOIN documents d ON d.id = c.document
 WHERE c.status IN ('future', 'conditional') AND c.date.latest IS NOT NULL
   AND (c.appointment OR c.date.latest > coalesce(d.published[:10], ''))
@@ -64,14 +67,14 @@ WHERE c.status IN ('future', 'conditional') AND c.date.latest IS NOT NULL
 # What of `_TOLD` has its last day between two, and all that may be told of its days, with the entities of its actors.
 _ENTRIES = f"""
 WITH ahead AS (
-  SELECT id, document, date, label, status, actors FROM ({_TOLD}) WHERE date.latest BETWEEN $1 AND $2
+  SELECT id, document, date, label, status, actors, appointment FROM ({_TOLD}) WHERE date.latest BETWEEN $1 AND $2
 ), rest AS (
-  SELECT id, document, date, label, status, actors FROM calendar WHERE status = 'past'
+  SELECT id, document, date, label, status, actors, appointment FROM calendar WHERE status = 'past'
   UNION ALL
-  SELECT id, document, date, evidence.quote, status, list_concat(actors, recipients) FROM events
+  SELECT id, document, date, evidence.quote, status, list_concat(actors, recipients), false FROM events
   WHERE status = 'past' AND polarity = 'asserted'
   UNION ALL
-  SELECT id, document, valid_until, evidence.quote, 'end', [body] FROM decisions
+  SELECT id, document, valid_until, evidence.quote, 'end', [body], false FROM decisions
 ), entry AS (
   FROM ahead UNION ALL FROM rest
   WHERE date.latest BETWEEN (SELECT min(coalesce(date.earliest, date.latest)) FROM ahead) AND $2
@@ -81,7 +84,7 @@ WITH ahead AS (
   LEFT JOIN identities i ON i.kind = 'actor' AND i.member = e.actor
   GROUP BY e.id
 )
-SELECT e.id, e.date, e.label, e.status, e.actors, coalesce(a.parties, []) AS parties, d.published
+SELECT e.id, e.date, e.label, e.status, e.actors, e.appointment, coalesce(a.parties, []) AS parties, d.published
 FROM entry e JOIN documents d ON d.id = e.document LEFT JOIN acting a ON a.id = e.id
 ORDER BY d.published, e.document, e.id
 """  # noqa: S608 - another constant alone is put in
@@ -101,8 +104,13 @@ def calendar(view: View, wanted: Filter = EVERYTHING) -> Found[Due]:
 
 
 def _is_some_year(date: Interval) -> bool:
-    first, last = ordinal(date.earliest), ordinal(date.latest)
-    return first is not None and last is not None and last - first >= _YEAR
+    return _between(date.earliest, date.latest) >= _YEAR
+
+
+def _between(first: str | None, last: str | None) -> float:
+    """Return the days from one to another, infinite where either is unknown."""
+    one, other = ordinal(first), ordinal(last)
+    return math.inf if one is None or other is None else other - one
 
 
 def entries(view: View, wanted: Filter = EVERYTHING, days: tuple[str, str] = _ALWAYS) -> list[Due]:
@@ -174,13 +182,14 @@ class _Entry:
     actors: tuple[str, ...]
     marks: frozenset[str]
     published: str
+    appointment: bool = False
 
     @classmethod
     def of(cls, row: dict[str, Any]) -> _Entry:
         """Return the entry of a row of the query."""
         marks = frozenset((*row["parties"], *_WORD.findall(row["label"])))
         return cls(row["id"], Interval(**row["date"]), row["label"], row["status"], tuple(row["actors"]), marks,
-                   row["published"] or "")  # fmt: skip
+                   row["published"] or "", row["appointment"])  # fmt: skip
 
     @property
     def last(self) -> str:
@@ -191,6 +200,13 @@ class _Entry:
     def days(self) -> tuple[str, str]:
         """The first and the last day that the date can mean."""
         return self.date.earliest or self.last, self.last
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether somebody is to do it, and that it was done would be told: no visit, no programme of the next days."""
+        first, last = self.days
+        fixed = self.appointment and _between(first, last) < _FEW
+        return bool(self.actors) and not fixed and _between(self.published, last) > _PROGRAMME
 
 
 def _same(ahead: Iterable[_Entry]) -> dict[str, str]:
@@ -233,8 +249,7 @@ def _state(members: list[_Entry], rest: _Rest, today: date) -> State:
         return "ran out"
     if any(_tells(entry, members) for entry in rest.of("past", days)):
         return "came about"
-    awaited = any(entry.actors and entry.last > entry.published[:_DATE] for entry in members)
-    return "overdue" if awaited else "passed"
+    return "overdue" if any(entry.is_awaited for entry in members) else "passed"
 
 
 def _alike(entry: _Entry, members: list[_Entry]) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.annotate.document import Annotated
+from dragoman.annotate.times.tense import Tenses
+from dragoman.annotate.trees import ParsedTrees
 from dragoman.lang.calendar import CalendarWords
 from dragoman.model import Actor, CalendarEntry, CalendarStatus, Span, Time
 from dragoman.plugins import stage
@@ -42,7 +44,7 @@ class _Clause:
     time: int
 
 
-@stage(provides="calendar", requires=("times", "trees", "names", "actors", "turns"), version="6")
+@stage(provides="calendar", requires=("times", "trees", "names", "actors", "turns"), version="7")
 def calendar(doc: Annotated) -> Iterator[CalendarEntry]:
     """List what is dated: the clause that governs a time is its matter, status follows from interval, tense and mood.
 
@@ -233,6 +235,8 @@ def _status(doc: Annotated, time: Time, clause: _Clause) -> tuple[CalendarStatus
     begins, ends = _compared(time, doc.published.isoformat())
     if ends < 0:
         return "past", "ends before publication"
+    if begins > 0 and _is_done(doc, time):
+        return "past", "told as done, by a day that is ahead"
     told = _is_told_ahead(doc, time, clause)
     if (begins > 0 or told) and _is_conditional(doc, clause):
         return "conditional", "ahead, under a condition"
@@ -243,6 +247,11 @@ def _compared(time: Time, day: str) -> tuple[int, int]:
     """Return for beginning and end of a time whether they lie before (-1), on (0) or after (1) a day."""
     begins, ends = ((value > day) - (value < day) for value in (time.earliest or "", time.latest or ""))
     return begins, ends
+
+
+def _is_done(doc: Annotated, time: Time) -> bool:
+    """Whether a day is that of a deed in the past: the report was dated before the deed, or its date is wrong."""
+    return time.granularity in ("time", "day") and Tenses(ParsedTrees(doc)).at(time.start, time.end).done
 
 
 def _told(doc: Annotated, time: Time, clause: _Clause, *, ahead: bool) -> tuple[CalendarStatus | None, str]:
@@ -284,8 +293,10 @@ def _is_told_ahead(doc: Annotated, time: Time, clause: _Clause) -> bool:
 
 
 def _is_appointment(clause: _Clause, words: CalendarWords) -> bool:
-    """Whether a clause tells what is fixed for a day: "will meet", or of an occasion "the meeting will be"."""
+    """Whether a clause tells what is fixed for a day: "will meet", "the meeting will be"; not what is done by it."""
     tree, verbs = clause.tree, (clause.verb, clause.head)
+    if tree.lower[tree.head[clause.time]] in words.deadlines:
+        return False
     return any(tree.lemma[verb] in words.appointments or _is_occasion(tree, verb, words) for verb in verbs)
 
 

@@ -16,4 +16,5 @@ class CalendarWords:
     ahead: frozenset[str]  # auxiliaries that tell what is to come ("will")
     appointments: frozenset[str]  # verbs of what is fixed for a day: one meets or votes on it, but wants any day
     occasions: frozenset[str]  # nouns of what is fixed for a day, which takes place or is then ("the meeting will be")
+    deadlines: frozenset[str]  # prepositions of the last day on which something can be done ("by")
     conditional: re.Pattern[str]  # phrases that make what they stand with conditional ("subject to")

@@ -69,14 +69,25 @@ class Tenses:
     def _sign(self, tree: Tree, verb: int) -> Sign:
         helpers = children(tree, verb, *HELPERS)
         if tree.tag[verb] == "VBG" and not helpers:
-            above, _ = _verb_above(tree, verb)  # "attacked while attending a festival on Friday"
-            return self._sign(tree, above) if above is not None else 0
+            return self._sign_above(tree, verb)
         first = (*helpers, verb)[0]
         if tree.tag[first] == "MD":
             return self._modal(tree, first, helpers)
         if _tells_past(tree, verb, helpers) and not self._is_planned(tree, verb, helpers):
             return -1
         return 0
+
+    def _sign_above(self, tree: Tree, verb: int) -> Sign:
+        """Return the tense of the verb over a participle: "attacked while attending a festival on Friday".
+
+        That what was agreed or planned is still to come says nothing of what stands beside it: "building on the summit
+        in August, they agreed to".
+        """
+        above, _ = _verb_above(tree, verb)
+        if above is None:
+            return 0
+        beside = tree.dep[verb] == "advcl" and tree.tag[above] == "VBD"
+        return -1 if beside else self._sign(tree, above)
 
     def _is_planned(self, tree: Tree, verb: int, helpers: list[int]) -> bool:
         """Whether a verb only says what is to be: "scheduled for Friday", "was to meet"; not "told it on Friday"."""

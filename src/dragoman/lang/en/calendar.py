@@ -24,6 +24,7 @@ ENGLISH_CALENDAR = CalendarWords(
     ahead=frozenset(("will", "shall", "'ll", "’ll", "wo")),
     appointments=frozenset(_APPOINTMENTS.split()),
     occasions=frozenset(_OCCASIONS.split()),
+    deadlines=frozenset(("by", "before", "until", "till", "within", "than")),
     conditions=frozenset(("if", "unless", "should", "provided", "assuming", "whether")),
     conditional=re.compile(
         r"\b(?:subject to|pending|conditional on|contingent on|depending on|provided that|unless|on condition that"
