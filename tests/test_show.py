@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 import pytest
@@ -16,6 +16,7 @@ from dragoman.analyse.calendar import calendar
 from dragoman.analyse.changes import changes
 from dragoman.analyse.decisions import STAGES, decisions
 from dragoman.analyse.rows import Report, Row
+from dragoman.analyse.select import EVERYTHING
 from dragoman.analyse.timeline import timeline
 from dragoman.case import Case, View
 from dragoman.cli import main
@@ -205,6 +206,16 @@ def test_a_decision_that_two_papers_tell_is_one_with_all_its_parts(told):
     assert found.valid_until is not None
     assert found.valid_until.value == "2024-09-01"
     assert found.days_left == -19
+
+
+def test_what_is_hardly_more_than_a_guess_is_listed_only_with_everything():
+    view = view_of(("2024-04-02", "Norway took a new approach. Norway lifted its embargo on Chad."))
+    quotes = [
+        [report.quote for row in rows for report in row.reports]
+        for rows in (decisions(view).rows, decisions(view, replace(EVERYTHING, everything=True)).rows)
+    ]
+    assert quotes[0] == ["Norway lifted its embargo on Chad."]
+    assert "Norway took a new approach." in quotes[1]
 
 
 def test_the_calendar_counts_from_the_day_of_the_view(told):

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from dragoman.analyse.rows import Found, Party, Row, parties, reports
 from dragoman.analyse.select import EVERYTHING, Filter, Thing, things
 from dragoman.model import Interval, Votes
+from dragoman.shown import LISTED
 
 if TYPE_CHECKING:
     from dragoman.case.view import View
@@ -44,7 +45,12 @@ class Decided(Row):
     days_left: int | None
 
 
-_TOLD = "SELECT id, document, valid_from AS date, [body] AS parties FROM decisions"
+# Guesses that are not sure enough stand in their documents alone.
+_TOLD = f"""
+SELECT id, document, valid_from AS date, [body] AS parties
+FROM decisions WHERE confidence IS NULL OR confidence >= {LISTED["decisions"]}
+"""  # noqa: S608 - a number of ours alone is put in
+_ALL = "SELECT id, document, valid_from AS date, [body] AS parties FROM decisions"
 
 _DETAILS = """
 SELECT r.id, r.document, r.body, coalesce(i.entity, r.body) AS party, r.title, r.kind, r.stage, r.votes,
@@ -57,13 +63,18 @@ ORDER BY d.published, r.document, r.id
 """
 
 
+def told(wanted: Filter) -> str:
+    """Return the query of the decisions that are listed."""
+    return _ALL if wanted.everything else _TOLD
+
+
 def decisions(view: View, wanted: Filter = EVERYTHING) -> Found[Decided]:
-    """Return decisions, oldest first."""
-    found, total = things(view, _TOLD, wanted, same(view))
+    """Return decisions, oldest first; what is only guessed must be likely, unless everything is wanted."""
+    found, total = things(view, told(wanted), wanted, same(view))
     members = [member for thing in found for member in thing.members]
     details = {row["id"]: row for row in view.rows(_DETAILS, members)}
     named = parties(view, {row["body"] for row in details.values()})
-    told = reports(view, members)
+    quoted = reports(view, members)
 
     def decided(thing: Thing) -> Decided:
         rows = [details[member] for member in thing.members]
@@ -72,7 +83,7 @@ def decisions(view: View, wanted: Filter = EVERYTHING) -> Found[Decided]:
         return Decided(
             id=thing.same,
             day=thing.day,
-            reports=tuple(told[member] for member in thing.members),
+            reports=tuple(quoted[member] for member in thing.members),
             body=next((named[row["body"]] for row in rows if row["body"] in named), None),
             title=next((row["title"] for row in rows if row["title"]), None),
             kind=rows[0]["kind"],

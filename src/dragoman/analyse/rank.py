@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 from dragoman.analyse.select import Thing
 from dragoman.link.claims.courses import stages
 from dragoman.link.corpus import ordinal
-from dragoman.shown import LEAST
+from dragoman.shown import LEAST, LISTED
 
 if TYPE_CHECKING:
     from dragoman.case.view import View
@@ -48,6 +48,7 @@ CONFESSED: Final = -3.0  # whoever says so is said to have attacked: it is mostl
 AGAIN: Final = -0.5  # for each doubling of the weightier matters of one kind between the same parties
 MEETINGS: Final = -0.4  # for each doubling of the weightier meetings and calls, whoever meets
 _RULE: Final = 0.2  # above that, which stands for a rule's record and for a kind that is shown whole
+_LEAST: Final = {**LEAST, **LISTED}
 _DAY, _NEWS = 3, 60  # days that a date may mean and be one; days before a report that are news
 
 
@@ -225,8 +226,8 @@ def weight(told: Account) -> float:
 
 
 def _sureness(told: Account) -> float:
-    """Return by how much a record is surer than what of its kind is shown at all."""
-    least = LEAST.get(f"{told.kind}s")
+    """Return by how much a record is surer than what of its kind is shown or listed at all."""
+    least = _LEAST.get(f"{told.kind}s")
     return _RULE if told.confidence is None or least is None else told.confidence - least
 
 

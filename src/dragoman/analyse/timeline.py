@@ -54,8 +54,6 @@ class Happening(Row):
 _TOLD = """
 SELECT id, document, date, list_concat(actors, recipients) AS parties FROM events WHERE status <> 'hypothetical'
 UNION ALL
-SELECT id, document, valid_from, [body] FROM decisions
-UNION ALL
 SELECT id, document, as_of, [provider, receiver, mission, channel]
 FROM commitments WHERE coalesce(as_of.earliest, as_of.latest) IS NOT NULL
 """
@@ -76,7 +74,9 @@ FROM commitments WHERE id IN (SELECT unnest($1::VARCHAR[]))
 
 def timeline(view: View, wanted: Filter = EVERYTHING) -> Found[Happening]:
     """Return events, decisions and dated commitments, oldest first: each matter once, each thing if all is wanted."""
-    found, _ = things(view, _TOLD, replace(wanted, limit=None), decisions.same(view))
+    found, _ = things(
+        view, f"{_TOLD} UNION ALL {decisions.told(wanted)}", replace(wanted, limit=None), decisions.same(view)
+    )
     matters = rank.matters(view, found, apart=wanted.everything)
     worth = matters if wanted.everything else [matter for matter in matters if matter.is_named]
     kept = sorted(worth[: at_most(wanted)], key=lambda matter: (matter.thing.day or "", matter.thing.same))
