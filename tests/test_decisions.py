@@ -256,3 +256,33 @@ def test_a_draft_is_passed_by_the_body_that_makes_such_texts(read):
     """A cabinet's draft law stays a draft, a parliament's does not."""
     assert [d.stage for d in read("Parliament passed the draft law.")] == ["adopted"]
     assert [d.stage for d in read("The cabinet approved the draft law.")] == ["draft"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister Ann Moraa welcomed the decision of the president to travel to Oslo.",
+        "The ministers of Norway and Chad decided to work together.",
+        "The government of Norway suspended the trip.",
+        "Two women who were banned from flying returned home on Monday.",
+        "Some sanctions will be announced on Friday.",
+    ],
+)
+def test_journeys_good_will_and_what_is_told_in_passing_are_no_decisions(read, text):
+    assert [d for d in read(text) if d.confidence is None] == []
+
+
+def test_what_is_agreed_is_not_signed_yet(read):
+    assert {d.stage for d in read("Norway and Chad agreed to suspend the tariffs on steel.")} == {"adopted"}
+    assert {d.stage for d in read("Norway and Chad signed an accord on steel.")} == {"signed"}
+
+
+def test_to_impeach_is_to_accuse(read):
+    (found,) = read("The House of Representatives impeached President Carl Nyong on Monday.")
+    assert found.stage == "adopted"
+
+
+def test_a_day_is_that_of_its_own_verb(read):
+    text = "The government of Norway declared an emergency on 3 March 2024 and shut all ports as of 8 March 2024."
+    first = next(d for d in read(text) if "declare" in d.why)
+    assert first.valid_from == Interval("2024-03-03", "2024-03-03", "2024-03-03")

@@ -241,6 +241,8 @@ class DecisionWords:
     awaiting: frozenset[str]  # conjunctions of what something else waits for ("once the deal is concluded")
     papers: frozenset[str]  # nouns of what is written or said without deciding anything
     ours: frozenset[str]  # first person of several, behind which stands whom somebody speaks for
+    moves: frozenset[str]  # verbs of going somewhere, which is nobody's rule ("decided to travel to Oslo")
+    journeys: frozenset[str]  # nouns of the same ("postponed the trip")
     vague: frozenset[str]  # verbs of what changes nothing ("agreed to stay in touch")
     on: frozenset[str]  # prepositions of what a noun decides on ("the launch of")
     judgement: Table  # weights of the features by which decisions that no rule reads are judged

@@ -21,7 +21,7 @@ from dragoman.extract.judge import Judge, judge
 from dragoman.extract.votes import votes
 from dragoman.model import Decision, Interval, Span, Time
 from dragoman.plugins import stage
-from dragoman.syntax.phrases import core
+from dragoman.syntax.phrases import VERBAL, ancestors, conjuncts, core, first_conjunct, root_of
 from dragoman.syntax.tree import Tree
 
 _VOTED = ("resolution", "law", "agreement")  # what bodies vote on; an order or ruling is somebody's own
@@ -47,7 +47,7 @@ class Draft:
         return self.decision.confidence or 0.0
 
 
-@stage(provides="decisions", requires=("quantities", "times", "actors", "statements"), version="7")
+@stage(provides="decisions", requires=("quantities", "times", "actors", "statements"), version="8")
 def decisions(doc: Annotated) -> Iterator[Decision]:
     """Verbs of deciding over the dependency parse, and the bodies and texts of decisions; the lists are ours."""
     finder = _Finder(doc, judge(doc.language.decisions.judgement))
@@ -131,7 +131,7 @@ class _Finder:
         first, last = tree.sentences[tree.sentence[verb]]
         sentence = Span(tree.start[first], tree.end[last - 1])
         day = as_of(self.doc, tree, verb)
-        since, until = self._validity(sentence, day)
+        since, until = self._validity(tree, verb, sentence, day)
         in_force = act.stage in _BINDING and day != until
         return Decision(
             body=act.body,
@@ -160,17 +160,32 @@ class _Finder:
         ends = [tree.end[i] for i in act.said] + [tree.end[tree.right[c] - 1] for c in tree.kids[verb] if c > verb]
         return max(min(starts, default=tree.start[verb]), sentence.start), min(max(ends), sentence.end)
 
-    def _validity(self, sentence: Span, day: Interval | None) -> tuple[Interval | None, Interval | None]:
+    def _validity(
+        self, tree: Tree, verb: int, sentence: Span, day: Interval | None
+    ) -> tuple[Interval | None, Interval | None]:
         """Return from when and until when a decision holds: "until 2 October 2025", "for 12 months" from its day."""
-        since = next((time.interval for time in self._times("DATE", self.words.since, sentence)), None)
-        until = next((time.interval for time in self._times("DATE", self.words.until, sentence)), None)
-        lasting = (after(day or self.day, time) for time in self._times("DURATION", self.words.lasting, sentence))
+        own = [
+            time
+            for time in self.doc.within(self.doc.times, sentence.start, sentence.end)
+            if not self._is_of_another(tree, verb, time)
+        ]
+        since = next((time.interval for time in self._told(own, "DATE", self.words.since, sentence)), None)
+        until = next((time.interval for time in self._told(own, "DATE", self.words.until, sentence)), None)
+        lasting = (after(day or self.day, time) for time in self._told(own, "DURATION", self.words.lasting, sentence))
         return since, until or next(filter(None, lasting), None)
 
-    def _times(self, type_: str, words: re.Pattern[str], sentence: Span) -> Iterator[Time]:
-        """Yield the times of one type in a sentence that follow words for what begins or ends with them."""
-        times = (time for time in self.doc.within(self.doc.times, sentence.start, sentence.end) if time.type == type_)
-        return (time for time in times if self._stands_behind(words, time, sentence))
+    def _is_of_another(self, tree: Tree, verb: int, time: Time) -> bool:
+        """Whether a time is that of a verb coordinated with another: "shut schools on 3 May and banned gatherings"."""
+        found = self.doc.tokens_at(time.start, time.end)
+        if found is None:
+            return False
+        when = root_of(*found)
+        above = next((i for i in ancestors(tree, when) if tree.pos[i] in VERBAL), verb)
+        return above != verb and above < when and above in conjuncts(tree, first_conjunct(tree, verb))
+
+    def _told(self, times: Sequence[Time], type_: str, words: re.Pattern[str], sentence: Span) -> Iterator[Time]:
+        """Yield those times of one type that follow words for what begins or ends with them."""
+        return (time for time in times if time.type == type_ and self._stands_behind(words, time, sentence))
 
     def _stands_behind(self, words: re.Pattern[str], time: Time, sentence: Span) -> bool:
         """Whether a time of a sentence follows words that say what begins or ends with it."""

@@ -24,6 +24,7 @@ from dragoman.syntax.tree import Tree
 _NAMING = ("compound", "amod", "nmod")
 _OCCASION = "occasion"  # the group of meetings and votes, which an agreement only plans
 _PRESENT = ("VBZ", "VBP")
+_ASIDE = ("relcl", "advcl")  # what is told of somebody in passing: "two women who were banned from flying"
 
 
 class Rules:
@@ -48,10 +49,11 @@ class Rules:
         return tree.dep[i] == "advcl" and not tags.isdisjoint(_PRESENT) and not marks.isdisjoint(self.words.awaiting)
 
     def _come_about(self, act: DecisionAct, judged: Judgement) -> DecisionAct | None:
-        """Return an act as far as it has come; None where it is denied or only thought of."""
-        if judged.denied or judged.status == "hypothetical":
+        """Return an act as far as it has come; None where it is denied, only thought of, or to be done by nobody."""
+        ahead = judged.status == "future"
+        if judged.denied or judged.status == "hypothetical" or (ahead and act.body is None):
             return None
-        return act.ahead() if judged.status == "future" else act
+        return act.ahead() if ahead else act
 
     def judged(self, tree: Tree, i: int) -> Judgement:
         """Whether an act has come about, and whether it is denied."""
@@ -74,14 +76,18 @@ class Rules:
     def _ruled(self, tree: Tree, verb: int, frames: tuple[RuleFrame, ...]) -> DecisionAct | None:
         """Read "lifted the ban", "the case was dropped", "sanctioned two generals", "is banned in Turkey"."""
         who = agent(tree, verb)
-        if who is None and not is_passive(tree, verb):
-            return None
         body = self._ruler(tree, verb, who)
-        if who is not None and not self.bodies.may_decide(tree, who, body, for_itself=False):
+        if not self._may_rule(tree, verb, who, body):
             return None
         matched = self._matched(tree, list(objects(tree, verb)), frames)
         told = (found for found in matched if not self._is_generic(tree, verb, found[0]))
         return next((self._made(verb, body, *found) for found in told), None)
+
+    def _may_rule(self, tree: Tree, verb: int, who: int | None, body: Actor | None) -> bool:
+        """Whether who acts governs; a passive of nobody must tell what is so, and not of whom in passing."""
+        if who is not None:
+            return self.bodies.may_decide(tree, who, body, for_itself=False)
+        return is_passive(tree, verb) and (body is not None or tree.dep[verb] not in _ASIDE)
 
     def _ruler(self, tree: Tree, verb: int, who: int | None) -> Actor | None:
         """Return whose rule it is: who acts, or of a passive the country."""
@@ -131,10 +137,14 @@ class Rules:
 
     def _settled(self, tree: Tree, verb: int, what: int | None) -> DecisionStage | None:
         """Return that an infinitive is decided on; what is agreed on must be an act itself: no "stay in touch"."""
-        if what is None or not is_infinitive(tree, what):
+        if what is None or not is_infinitive(tree, what) or self._is_idle(tree, what):
             return None
         agreed = tree.lemma[verb] in self.words.agrees
         return None if agreed and not self._changes(tree, what) else "adopted"
+
+    def _is_idle(self, tree: Tree, verb: int) -> bool:
+        """Whether a verb changes nothing for others: "decided to travel to Oslo", "the decision to work closely"."""
+        return tree.lemma[verb] in self.words.moves or tree.lemma[verb] in self.words.vague
 
     def _changes(self, tree: Tree, verb: int) -> bool:
         """Whether a verb would make, change or end something: no "stay in touch", no "establish another meeting"."""
@@ -199,7 +209,7 @@ class Rules:
     def _decision(self, tree: Tree, noun: int) -> DecisionAct | None:
         """Read "the council's decision to extend", "the decision by the bank to", "has taken the decision to open"."""
         what, body = complement(tree, noun), self._taker(tree, noun)
-        if what is None or body is None or not self.bodies.decides_for_itself(body):
+        if what is None or body is None or self._is_idle(tree, what) or not self.bodies.decides_for_itself(body):
             return None
         return DecisionAct(self.bodies.decides(body) or "order", "adopted", body, None, (noun, what))
 
@@ -216,7 +226,7 @@ class Rules:
         self, tree: Tree, matters: list[int], frames: tuple[RuleFrame, ...]
     ) -> Iterator[tuple[RuleFrame, int, DecisionKind]]:
         """Yield each frame that takes one of the matters, with that and the kind of decision it makes."""
-        groups = [(matter, *self.group(tree, matter)) for matter in matters]
+        groups = [(m, *self.group(tree, m)) for m in matters if tree.lemma[m] not in self.words.journeys]
         taken = ((f, *group) for f in frames for group in groups if f.alone or group[1] in f.matters)
         yield from ((frame, matter, frame.kind or kind or "order") for frame, matter, _, kind in taken)
 

@@ -129,7 +129,7 @@ class Wide:
     def _teller(self, tree: Tree, verb: int) -> Actor | None:
         """Return who tells that something has been done: "The league announced that the match was cancelled"."""
         above = tree.head[verb]
-        return self.actors.of(tree, subject(tree, above)) if tree.dep[verb] in _CLAUSES and above != verb else None
+        return self.rules.decider(tree, subject(tree, above)) if tree.dep[verb] in _CLAUSES and above != verb else None
 
     def _of_noun(self, tree: Tree, noun: int) -> Iterator[tuple[str, Actor | None]]:
         own = self.actors.before(tree, noun) or self.actors.by(tree, noun)
@@ -142,10 +142,10 @@ class Wide:
         """Yield who stands with the verb above a noun that names nobody itself."""
         link, above = governor(tree, noun)
         if link is not None:
-            yield "over", self.actors.of(tree, subject(tree, above))
+            yield "over", self.rules.decider(tree, subject(tree, above))
             yield "object", self.actors.first(tree, children(tree, above, "dobj"))
         elif tree.lemma[above] in self.words.telling:
-            yield "taker", self.actors.of(tree, subject(tree, above))
+            yield "taker", self.rules.decider(tree, subject(tree, above))
 
     def _sides(self, tree: Tree, noun: int) -> Iterator[int]:
         """Yield between whom something is."""
