@@ -54,6 +54,8 @@ def only(read):
         ("Norway offered to send 300 police officers to Sudan.", "personnel", "Norway", "offered"),
         ("300 Norwegian police officers landed in Sudan. Norway was glad.", "personnel", "Norway", "deployed"),
         ("Norway withdrew 300 soldiers from Sudan.", "personnel", "Norway", "withdrawn"),
+        ("Lima will lend Sudan PEN240 million.", "money", "Lima", "pledged"),
+        ("Oslo gave Sudan NOK 40 million in May.", "money", "Oslo", "disbursed"),
         ("Norway delivered 24 armoured vehicles to Sudan.", "equipment", "Norway", "handed over"),
         ("Norway authorised 24 armoured vehicles for Sudan.", "equipment", "Norway", "authorised"),
     ],

@@ -1,6 +1,8 @@
 """Web pages."""
 
 import io
+import json
+import re
 import time
 from contextlib import redirect_stderr
 
@@ -60,6 +62,15 @@ def test_no_day_is_invented():
 def test_the_day_in_linked_data():
     data = '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2024-11-08"}</script>'
     assert one(page(date=data)).published == "2024-11-08"
+
+
+def test_the_publisher_in_linked_data_is_named_where_the_page_names_no_site():
+    data = json.dumps({"@type": "NewsArticle", "publisher": {"name": "Lake Wire"}})
+    script = f'<script type="application/ld+json">{data}</script>'
+    named = page(date=script).decode()
+    unnamed = re.sub('<meta property="og:site_name"[^>]*>', "", named).replace(" - Example Wire", "")
+    assert one(named.encode()).publisher == "Example Wire"
+    assert one(unnamed.encode()).publisher == "Lake Wire"
 
 
 @pytest.mark.parametrize("charset", ["cp1252", "utf-8", "iso-8859-15"])

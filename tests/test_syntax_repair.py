@@ -36,6 +36,20 @@ def test_a_name_is_no_auxiliary() -> None:
     assert words(found, subject(found, at(found, "called"))) == ["may"]
 
 
+def test_who_acts_by_a_passive_is_no_part_of_what_it_gives() -> None:
+    found = tree(
+        "Ana/NNP/nsubjpass>given was=be/VBD/auxpass>given given=give/VBN/ROOT>given pledges/NNS/dobj>given "
+        "by/IN/prep>pledges Peru/NNP/pobj>by",
+        repair=True,
+    )
+    assert words(found, agent(found, at(found, "given"))) == ["peru"]
+
+
+def test_what_has_a_subject_and_an_object_is_a_verb() -> None:
+    found = tree("Rebels/NNS/nsubj>retook retook=retake/NN/ROOT>retook Lima/NNP/dobj>retook", repair=True)
+    assert found.tag[at(found, "retook")] == "VBD"
+
+
 FRONTED = (
     "During/IN/prep>committed his/PRP$/poss>visit visit/NN/pobj>during to/IN/prep>visit Lima/NNP/pobj>to "
     ",/,/punct>lima Morvania/NNP/conj>lima and/CC/cc>morvania Chile/NNP/conj>morvania "

@@ -69,6 +69,7 @@ def values(text: str, published: date | None = SATURDAY) -> list[tuple[str, str,
         ("The fund that Okello promised on 12 April may shrink.", "12 April", "2024-04-12"),
         ("Ahead of Tuesday's election, shops closed.", "Tuesday", "2024-11-12"),
         ("They agreed to a truce on 2 July.", "2 July", "2024-07-02"),
+        ("Guests come from 27 December to 6 January.", "6 January", "2025-01-06"),
         ("They agreed to meet on 2 December.", "2 December", "2024-12-02"),
     ],
 )

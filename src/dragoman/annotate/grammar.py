@@ -22,6 +22,7 @@ from threadpoolctl import ThreadpoolController
 from dragoman import deadline
 from dragoman.annotate import attributes, lemmas
 from dragoman.annotate.document import Annotated, Paragraph
+from dragoman.annotate.quantities.currencies import as_dollars
 from dragoman.errors import LimitError, PluginError
 from dragoman.ingest import layout
 from dragoman.lang import Language
@@ -150,7 +151,7 @@ def _queue(
         left, tokens = deadline.left(document.id, options.seconds_per_document), 0
         for start, end, last in pieces(document.text, language, options.max_paragraph_chars):
             if document.id not in refused:
-                made = pipeline.make_doc(for_parser(document.text[start:end]))
+                made = pipeline.make_doc(as_dollars(for_parser(document.text[start:end]), language.quantities))
                 tokens += len(made)
                 if tokens > options.max_tokens:
                     refused[document.id] = _too_many(options.max_tokens)

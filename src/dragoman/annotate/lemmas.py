@@ -13,6 +13,8 @@ from dragoman.annotate.stand_in import stand_in
 
 NAME = "dragoman_lemmas"
 _KEY: list[int | str] = ["ORTH", "POS", "MORPH", "LEMMA"]  # what a lemma depends on; one that is set may stay
+_VERB, _NOUN = "VERB", "NOUN"
+_PREFIXES = range(2, 6)  # letters of a prefix
 
 Key = tuple[int, int, int, int]
 
@@ -41,9 +43,11 @@ class Lemmas:
         self.lemmatizer = lemmatizer
         self._strings = lemmatizer.vocab.strings
         self._known: dict[Key, int] = {}
+        self._irregular: Any = lemmatizer.lookups.get_table("lemma_exc", {}).get(_VERB.lower(), {})
         index: Any = lemmatizer.lookups.get_table("lemma_index", {})
         for pos, words in list(index.items()):  # in spaCy's package a list of ten thousand words, searched one by one
             index[pos] = frozenset(words)
+        self._verbs, self._nouns = (index.get(pos.lower(), frozenset()) for pos in (_VERB, _NOUN))
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the lemma of each token."""
@@ -57,6 +61,19 @@ class Lemmas:
         """Return what the lemmatizer says of a token, and remember it."""
         lemma = key[-1]
         if self.lemmatizer.overwrite or not lemma:
-            lemma = self._strings.add(self.lemmatizer.lemmatize(like)[0])
+            found = self.lemmatizer.lemmatize(like)[0]
+            lemma = self._strings.add(self._prefixed(like) if self._is_unknown(like, found) else found)
         self._known[key] = lemma
         return lemma
+
+    def _is_unknown(self, like: Token, lemma: str) -> bool:
+        """Whether a verb, or what is taken for a noun that nobody knows, comes out as it is written."""
+        form = like.lower_
+        return lemma.lower() == form and (like.pos_ == _VERB or (like.pos_ == _NOUN and form not in self._nouns))
+
+    def _prefixed(self, like: Token) -> str:
+        """Return the lemma of a verb whose form is an irregular one behind a prefix: "retook" is "re" with "took"."""
+        form = like.lower_
+        parts = ((form[:cut], form[cut:]) for cut in _PREFIXES)
+        verbs = (prefix + base for prefix, rest in parts for base in self._irregular.get(rest, ()))
+        return next((verb for verb in verbs if verb in self._verbs), form)

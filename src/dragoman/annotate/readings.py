@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.annotate.document import Annotated, ModelReading
+from dragoman.annotate.quantities.currencies import as_dollars
 from dragoman.plugins import stage
 
 
-@stage(provides="readings", version="1")
+@stage(provides="readings", version="2")
 def readings(doc: Annotated) -> Iterator[ModelReading]:
     """Read a text with the encoder, unless the options ask for rules alone: all-MiniLM-L6-v2 with heads of our own.
 
@@ -22,7 +23,8 @@ def readings(doc: Annotated) -> Iterator[ModelReading]:
     from dragoman.annotate.encoder.session import encoder  # heavy, and not needed by rules
 
     model = "model-open" if statements == "rules" else statements
-    reading = encoder(model, statements != "rules", doc.options.encoder_threads).read(doc.text)
+    text = as_dollars(doc.text, doc.language.quantities, spaced=True)
+    reading = encoder(model, statements != "rules", doc.options.encoder_threads).read(text)
     if names == "rules":
         reading = replace(reading, names=())
     if reading.names or reading.attributions:

@@ -270,6 +270,10 @@ class Actors:
             return actor
         return self.country(actor.country or self._seated(actor.name)) or actor
 
+    def is_seat(self, actor: Actor) -> bool:
+        """Whether a place is a capital, whose name may stand for the government."""
+        return actor.kind == "place" and self._seated(actor.name) is not None
+
     def _seated(self, name: str | None) -> str | None:
         """Return the country whose government a name alone stands for: "The White House"."""
         seats = self.doc.language.countries.government(name or "")

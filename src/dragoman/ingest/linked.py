@@ -1,4 +1,4 @@
-"""What a page says of itself in JSON-LD (schema.org): authors and day of its article, the posts of a live blog."""
+"""What a page says of itself in JSON-LD (schema.org): authors, publisher and day of its article, a live blog."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ _MOST = 2_000  # nodes of a page
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """The article of a page: names of its authors, its day, whether it is a live blog."""
+    """The article of a page: names of its authors and publisher, its day, whether it is a live blog."""
 
     authors: tuple[str, ...] = ()
+    publisher: str | None = None
     published: str | None = None
     live: bool = False
 
@@ -33,7 +34,10 @@ def linked(page: str) -> Linked:
         return Linked()
     names = (layout.byline(name) or name for name in _names(article.get("author")))
     return Linked(
-        tuple(dict.fromkeys(names)), dates.day(article.get("datePublished")), _LIVE in _texts(article.get("@type"))
+        tuple(dict.fromkeys(names)),
+        next(_names(article.get("publisher")), None),
+        dates.day(article.get("datePublished")),
+        _LIVE in _texts(article.get("@type")),
     )
 
 
@@ -61,7 +65,7 @@ def _texts(value: object) -> list[str]:
 
 
 def _names(value: object) -> Iterator[str]:
-    """Yield the names of authors, who are written as texts, as objects or as lists of either."""
+    """Yield the names of persons or publishers, who are written as texts, as objects or as lists of either."""
     for author in value if isinstance(value, list) else [value]:
         name = author.get("name") if isinstance(author, dict) else author
         yield from (text.strip() for text in _texts(name) if text.strip())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -71,7 +71,7 @@ def _articles(page: str, name: str, url: str | None, options: Options) -> Iterat
         text=_body(found.text, found.title),
         title=found.title,
         url=url or found.url,
-        publisher=_publisher(found.sitename, url or found.url),
+        publisher=_publisher((found.sitename, said.publisher), url or found.url),
         author=", ".join(said.authors) or found.author,
         published=said.published or found.date,
     )
@@ -89,11 +89,16 @@ def _body(text: str, title: str | None) -> str:
     return body_without_title("\n".join(line for line in lines if not layout.on_page(line)), title)
 
 
-def _publisher(site: str | None, url: str | None) -> str | None:
-    """Return the name of the site, else the host of the address, which the extractor may give for a name, with port."""
+def _publisher(named: Iterable[str | None], url: str | None) -> str | None:
+    """Return the first name of the site, else the host of the address, which the extractor may give for a name."""
     host = (urlsplit(address(url) or "").hostname or "").removeprefix("www.")
-    named = (site or "").casefold().removeprefix("www.").partition(":")[0]
-    return host or None if named in ("", host) else site
+    names = (name for name in named if name and _site(name) != host)
+    return next(names, host or None)
+
+
+def _site(name: str) -> str:
+    """Return a name as a host would be written, without the port."""
+    return name.casefold().removeprefix("www.").partition(":")[0]
 
 
 def _extracted(page: str, url: str | None) -> Any:

@@ -91,6 +91,9 @@ class QuantityWords:
     numerals: Mapping[str, int]  # "two" -> 2; hundred and what lies above are scales
     scales: Mapping[str, float]  # "hundred", "million", "bn", "crore"
     short_scales: frozenset[str]  # single letters among the scales: no space before them
+    traded: re.Pattern[str]  # behind: the scale that traders write behind a sum ("MM"), as written
+    traded_scale: float  # what it stands for
+    code_scales: Mapping[str, float]  # letters before an ISO code behind a number: "65 MUSD"
     halves: Mapping[str, float]  # "half a" -> 0.5, before a scale; its spaces may be hyphens in the text
     numeral_link: str  # the word inside a numeral ("two hundred and five")
     and_a_half: str  # "and a half", behind a numeral

@@ -39,6 +39,7 @@ def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords, nam
         discount(parse, i)
         rejoin(parse, i)
         list_aims(parse, i)
+        name_agent(parse, i)
         list_up(parse, i)
         unite_subjects(parse, i)
         qualify(parse, i)
@@ -54,9 +55,14 @@ def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords, nam
 
 
 def verbalise(parse: Parse, i: int) -> None:
-    """Take a noun with the particle of an infinitive for the verb that it is: "its commitment to combat fraud"."""
-    if parse.pos[i] == "NOUN" and parse.tag[i] == "NN" and any(parse.tag[k] == "TO" for k in parse.kids[i]):
+    """Take a noun for the verb that it is: "its commitment to combat fraud", "the army retook Kassala"."""
+    if (parse.pos[i], parse.tag[i]) != ("NOUN", "NN"):
+        return
+    relations = {parse.dep[k] for k in parse.kids[i]}
+    if "TO" in {parse.tag[k] for k in parse.kids[i]}:
         parse.pos[i], parse.tag[i] = "VERB", "VB"
+    elif relations >= {"nsubj", "dobj"}:
+        parse.pos[i], parse.tag[i] = "VERB", "VBD"
 
 
 def relieve(parse: Parse, i: int) -> None:
@@ -133,6 +139,21 @@ def _is_bare(parse: Parse, i: int) -> bool:
 def _goes_on(parse: Parse, i: int) -> bool:
     """Whether a finite verb without a subject is joined to something before."""
     return parse.dep[i] == "conj" and parse.tag[i] in ("VBD", "VBZ") and parse.lacks_subject(i)
+
+
+def name_agent(parse: Parse, i: int) -> None:
+    """Hang on a passive who acts by it, not on what it gives: "was given guarantees of safety by the governor"."""
+    if (parse.lower[i], parse.dep[i]) != (parse.grammar.agentive, "prep"):
+        return
+    given = (k for k in parse.above(i) if parse.dep[k] == "dobj")
+    verb = next((parse.head[k] for k in given), i)
+    if _lacks_agent(parse, verb):
+        parse.move(i, verb, "agent")
+
+
+def _lacks_agent(parse: Parse, verb: int) -> bool:
+    """Whether a verb is a passive that does not say by whom."""
+    return parse.has(verb, ("auxpass",)) and not parse.has(verb, ("agent",))
 
 
 def unite_subjects(parse: Parse, verb: int) -> None:

@@ -36,7 +36,7 @@ _YEARS = re.compile(r"\b(?:19|20)(\d\d)[-–/]$")  # the first year of a season
 _NAMED = re.compile(r"(?:[A-Z][\w.]*\s|\d[-–])$")
 
 
-@stage(provides="quantities", version="9")
+@stage(provides="quantities", version="10")
 def quantities(doc: Annotated) -> Iterator[Quantity]:
     """Numeral grammar over raw text with ISO 4217 currencies and lists of counted nouns; method and lists are ours."""
     yield from tag(doc.text, doc.language)
@@ -80,7 +80,8 @@ class _Tagger:
         counts = list(votes(self.text, self.words))
         counts += self._shares()
         taken = {offset for count in counts for offset in range(count.start, count.end)}
-        numbers = [n for n in scan(self.text, self.words) if n.start not in taken and self._stands_alone(n)]
+        scanned = (self._as_traded(n) for n in scan(self.text, self.words) if n.start not in taken)
+        numbers = [n for n in scanned if self._stands_alone(n)]
         yield from counts
         yield from self._numbers(numbers)
         yield from self._coins()
@@ -96,6 +97,14 @@ class _Tagger:
 
     def _few(self, match: re.Match[str]) -> float:
         return self.words.numerals[match["few"].lower()] / self.words.numerals[match["many"].lower()]
+
+    def _as_traded(self, number: Number) -> Number:
+        """Return a sum with the scale that only traders write behind one: "$1.2MM"."""
+        match = self.words.traded.match(self.text, number.end)
+        if match is None or self.currencies.before(number) is None:
+            return number
+        scale = self.words.traded_scale
+        return replace(number, end=match.end(), value=number.value * scale, scale=scale, plain=False)
 
     def _stands_alone(self, number: Number) -> bool:
         """Whether a number is none of a date, an age, a label or part of a word."""

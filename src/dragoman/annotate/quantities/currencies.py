@@ -24,6 +24,7 @@ from dragoman.model import Span
 _LONGEST_SYMBOL = 8
 _SMALL, _LARGE = 100, 1000  # what a letter before a number may count up to, and what only money does from
 _SENTENCE = 500  # characters on either side that the sentence of a sign can reach
+_DOLLARS = {1: "$", 2: "C$", 3: "US$"}  # by their length
 _MARKS = (". ", "? ", "! ", "\n")
 
 
@@ -53,12 +54,32 @@ def _patterns(words: QuantityWords) -> _Patterns:
     trailing = any_of(s for s in symbols if len(s) > 1 or not s.isalpha())
     letters = any_of(c for c in words.coins if len(c) == 1)
     nouns = any_of((*words.currencies.nouns, *(c for c in words.coins if len(c) > 1)))
+    many = rf"(?P<many>{any_of(words.code_scales)})(?=[A-Z]{{3}}(?!\w))"  # "65 MUSD"
     behind = (
         rf"[\s-](?:(?:{words.of}|{words.in_})\s)?(?P<whose>(?:[A-Z][\w.]*[\s-]){{0,3}}?)(?P<noun>(?i:{nouns}))(?!\w)"
-        rf"|\s?(?P<symbol>{trailing})(?!\w)|(?P<letter>{letters})(?!\w)"
+        rf"|\s?(?:{many})?(?P<symbol>{trailing})(?!\w)|(?P<letter>{letters})(?!\w)"
     )
     coin = rf"\b(?i:{words.article.pattern})\s(?P<noun>(?i:{nouns}))(?!\w)"
     return _Patterns(re.compile(rf"(?<![^\W_])(?P<symbol>{alternatives})\.?\s?$"), re.compile(behind), re.compile(coin))
+
+
+@functools.cache
+def _lettered(words: QuantityWords) -> re.Pattern[str]:
+    """Compile the codes and letters of currencies before a number; those that are other words need a scale as well."""
+    symbols = [s for s in words.currencies.symbols if len(s) in _DOLLARS and s[0].isalpha()]
+    sure, risky = (any_of(s for s in symbols if (s in words.risky) == doubtful) for doubtful in (False, True))
+    scales = any_of(scale for scale in words.scales if len(scale) > 1)
+    return re.compile(rf"(?<![^\W_])(?:(?:{sure})(?=\s?\d)|(?:{risky})(?=\s?\d[\d.,]*\s?(?i:{scales})\b))")
+
+
+def as_dollars(text: str, words: QuantityWords, *, spaced: bool = False) -> str:
+    """Return a text with the signs of other currencies as signs of dollars, which a model knows; same length.
+
+    They are filled up with letters ("US$"), for a parser that takes spaces for words, or with spaces where `spaced`.
+    """
+    if spaced:
+        return _lettered(words).sub(lambda sign: "$".rjust(len(sign[0])), text)
+    return _lettered(words).sub(lambda sign: _DOLLARS[len(sign[0])], text)
 
 
 def _is_label(sign: Sign, number: Number) -> bool:
@@ -112,8 +133,12 @@ class CurrencyReader:
 
     def _sign(self, match: re.Match[str]) -> Sign | None:
         words, whose = self._words, None
-        if match["symbol"]:
-            return Sign(*match.span("symbol"), match["symbol"], words.currencies.symbols[match["symbol"]])
+        if symbol := match["symbol"]:
+            start, factor = (
+                match.start("many" if match["many"] else "symbol"),
+                words.code_scales.get(match["many"], 1.0),
+            )
+            return Sign(start, match.end(), symbol, words.currencies.symbols[symbol], factor=factor)
         noun, factor = (match["noun"] or match["letter"]).lower(), 1.0
         name, start = noun, match.start("noun" if match["noun"] else "letter")
         if noun in words.coins:

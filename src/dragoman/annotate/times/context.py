@@ -94,6 +94,14 @@ class Context:
             return None
         return self.last_day.value[:10]
 
+    def range_start(self, start: int) -> date | None:
+        """Return the first day of a range whose last day is named at an offset: "from 27 December to 6 January"."""
+        if self.last_day is None or self.last_day.value is None:
+            return None
+        joined = self._pattern("TO_DAY").fullmatch(self.text, self.last_day.end, start)
+        days = interval(self.last_day.value[:10]) if joined else None
+        return days[0] if days else None
+
     # ---- which side of publication
     def tense(self, start: int, end: int) -> int:
         """Whether the words around an expression place it behind (-1) or ahead (1) of publication; 0: they do not.

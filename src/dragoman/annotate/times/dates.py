@@ -24,8 +24,20 @@ def read_day(m: Match, c: Context) -> Iterator[Reading]:
     year = year_of(m, c, month, day)
     if year and word(m, "before") and _is_ahead(year, month, c.published):
         year -= 1
+    year = _not_before(c.range_start(m.start()), year, month, day) if _lacks_year(m) else year
     if value := day_value(year, month, day):
         yield dated(m, value + time_of_day(m, c))
+
+
+def _lacks_year(m: Match) -> bool:
+    return not word(m, "y") and not word(m, "ry")
+
+
+def _not_before(first: date | None, year: int | None, month: int, day: int) -> int | None:
+    """Return the year in which a day without one ends the range that `first` begins."""
+    if first is None or year is None:
+        return year
+    return first.year + ((month, day) < (first.month, first.day))
 
 
 def _is_ahead(year: int, month: int, published: date | None) -> bool:

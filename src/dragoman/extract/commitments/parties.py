@@ -49,7 +49,11 @@ class Parties:
         if frame.side and self._is_person(named):
             return None
         source = self.source(self.root) or self.source(verb)
-        return self.giver(named) or self._below() or self.giver(source) or self._intending()
+        return self.giver(named) or self._capital(named) or self._below() or self.giver(source) or self._intending()
+
+    def _capital(self, named: Actor | None) -> Actor | None:
+        """Return a capital that stands for its government, where the text does not name the country."""
+        return named if named is not None and self.actors.is_seat(named) else None
 
     def _from(self, verb: int, frame: VerbFrame) -> Actor | None:
         """Return who gives what somebody receives: behind "from"; "received by" is who takes."""

@@ -75,7 +75,9 @@ class Entities:
 
     def category(self, i: int) -> str | None:
         """Return of what kind of thing a noun or a name is; None where that is not known."""
-        tree = self.tree
+        tree, known = self.tree, self._mentions[i]
+        if known is not None and known[1].kind == "place":
+            return _KINDS["GPE"]
         if tree.entity[i] in _KINDS:
             return _KINDS[tree.entity[i]]
         if tree.lemma[i] in self.agents:

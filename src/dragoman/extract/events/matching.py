@@ -173,7 +173,8 @@ class Matcher:
         tree = self.tree
         if tree.pos[i] not in VERBAL:
             return self._any_of(after(tree, i, tree.grammar.genitive), step)
-        found = self._any_of(objects(tree, i), step)
+        own = children(tree, i, "dobj")  # of a passive what is handed over: "was given assurances"
+        found = self._any_of((*objects(tree, i), *own), step)
         if found is not None or len(step.heads) != 1:
             return found
         near = children(tree, i, *_ARGUMENTS)

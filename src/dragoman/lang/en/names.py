@@ -170,7 +170,8 @@ ENGLISH_NAMES = NameWords(
     ),
     place_endings=("ia", "land", "stan"),
     place_openers=phrases(
-        "lake, mount, cape, port, bay, fort, camp, isle, gulf, strait, river, mt, mt., puerto, cabo, rio"
+        "lake, mount, cape, port, bay, fort, camp, isle, gulf, strait, river, mt, mt., puerto, cabo, rio, monte"
+        ", jabal, jebel, djebel, jbel, wadi, oued, tel, kafr, khirbet, deir"
     ),
     compass=phrases("""
         north, south, east, west, northern, southern, eastern, western, central, northeast, northwest, southeast

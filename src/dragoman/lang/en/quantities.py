@@ -77,6 +77,9 @@ QUANTITIES = QuantityWords(
     numerals=_NUMERALS,
     scales=_SCALES,
     short_scales=frozenset(["m", "b", "k", "t"]),
+    traded=re.compile(r"\s?MM(?!\w)"),
+    traded_scale=1e6,
+    code_scales={"M": 1e6, "MM": 1e6, "B": 1e9, "bn": 1e9, "K": 1e3, "k": 1e3},
     halves={
         "half a": 0.5,
         "a half": 0.5,

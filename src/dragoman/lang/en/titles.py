@@ -33,7 +33,7 @@ national security advisor, adviser, advisor, secretary-designate, judge, justice
 prosecutor, district attorney, special counsel, general, gen., gen, lieutenant general, lt. gen., lt. gen
 lt gen, major general, maj. gen., maj. gen, maj gen, brigadier general, brig. gen., brig. gen, brigadier, brig.
 colonel, col., col, lieutenant colonel, lt. col., lt. col, lt col, captain, capt., capt, commander, cmdr.
-lieutenant, lt., lt, major, maj., maj, sergeant, sgt., sgt, staff sergeant, corporal, cpl., private, pvt.
+lieutenant, lt., lt, major, maj., maj, sergeant, sgt., sgt, staff sergeant, corporal, cpl., cpl, private, pvt., pvt, pte
 admiral, adm., adm, rear admiral, vice admiral, field marshal, marshal, air marshal, air chief marshal
 chief of defence staff, army chief, police chief, chief, sheriff, deputy sheriff, superintendent, inspector
 chief inspector, constable, detective, officer, agent, special agent, king, queen, prince, princess
