@@ -701,6 +701,7 @@ def test_a_law_gives_for_the_state_that_publishes(read, text):
     [
         "Norway announced projects that will leverage more than $40 million for Sudan.",
         "Norway announced more than $40 million in private investment in Sudan.",
+        "Norway launched projects in Sudan that aim to mobilize $40 million.",
         "Norway is the largest source of foreign direct investment in Sudan, with investments worth $40 million.",
         "Norway provides Sudan with a link that saves families $40 million.",
     ],
@@ -725,3 +726,18 @@ def test_an_initiative_gives_nothing_of_its_own(read):
 )
 def test_what_goes_around_the_world_or_to_a_text_has_no_receiver(only, text, receiver):
     assert name(only(text).receiver) == receiver
+
+
+def test_who_owns_a_place_or_network_receives_for_it(only):
+    assert name(only("Norway will provide $40 million to support Sudan’s Blue Corridor.").receiver) == "Sudan"
+
+
+def test_who_is_said_to_help_gives_and_not_whom_the_text_told_of_before(read):
+    found = read(
+        "Norway will contribute $77 million to Sudan. Japan will continue to help partners buy boats, including with"
+        " grants of $41 million."
+    )
+    assert [(name(c.provider), name(c.receiver), c.quantity.low) for c in found if c.quantity] == [
+        ("Norway", "Sudan", 77e6),
+        ("Japan", "partners", 41e6),
+    ]

@@ -60,9 +60,16 @@ class Around:
         """Return who may give, the nearest first, each once; of what is `bound` to a giver unknown nobody farther."""
         if bound and self.unknown:
             return []
-        found = [*self.near, *((t.provider, t.how) for t in told), *self._speakers(), *self._before()]
+        farther = [*((t.provider, t.how) for t in told), *self._speakers(), *self._before()]
+        found = [*self.near, *([] if self._is_helper_named() else farther)]
         givers = [(self.parties.giver(actor), how) for actor, how in found]
         return _each([(actor, how) for actor, how in givers if actor is None or not self.parties.holds_money(actor)])
+
+    def _is_helper_named(self) -> bool:
+        """Whether the sentence says what state or body helps: then nobody who is named farther away gives."""
+        helping = (agent(self.tree, i) for i in self.way if self.tree.lemma[i] in self.words.helping)
+        helpers = (self.actors.of(self.tree, own) for own in helping if own is not None)
+        return any(a is not None and (a.kind == "country" or a.sector == "IGO") for a in helpers)
 
     def receivers(self, told: list[Known], provider: Actor | None, helps: bool) -> list[Named]:
         """Return who may receive, the nearest first, each once; of what `helps` also a country that is only named."""
@@ -71,7 +78,8 @@ class Around:
             *((t.receiver, t.how) for t in told if t.how in _PASSED_ON),
         ]
         found += [(actor, "sentence") for actor in self._lands(provider) if helps]
-        found += [*self._behind(provider), *((t.receiver, t.how) for t in told if t.how not in _PASSED_ON)]
+        own = [t for t in told if t.how not in _PASSED_ON and t.provider in (None, provider)]
+        found += [*self._behind(provider), *((t.receiver, t.how) for t in own)]
         return _each([(actor, how) for actor, how in found if actor is not provider])
 
     def _lands(self, provider: Actor | None) -> list[Actor]:

@@ -232,7 +232,13 @@ class Receivers:
         actor = self.actors.of(self.tree, i) if self.personnel else self._country(i)
         if actor is None or actor.kind not in TAKING or self._leaves_open(i, actor) or self._is_no_body(actor):
             return None
-        return self.actors.country_of_place(actor)
+        return self._owner(i, actor) or self.actors.country_of_place(actor)
+
+    def _owner(self, i: int, actor: Actor) -> Actor | None:
+        """Return the country whose corridor or network somebody is who is no body of his own: "Chad's Lake Network"."""
+        owned = actor.kind in ("place", "organization") and not actor.sector
+        whose = (self.actors.of(self.tree, c) for c in children(self.tree, i, "poss")) if owned else ()
+        return next((a for a in whose if a is not None and a.kind == "country"), None)
 
     def _is_no_body(self, actor: Actor) -> bool:
         """Whether an organization is only described ("a new rail network"), or is a text ("the Northern Compact")."""
