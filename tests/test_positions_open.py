@@ -31,6 +31,8 @@ def held(text: str) -> set[tuple[str, str, str]]:
         ("Japan warned against a hasty withdrawal.", ("Japan", "oppose", "hasty withdrawal")),
         ("Kenya objects to the sale of the missiles to Iran.", ("Kenya", "oppose", "sale of the missiles to Iran")),
         ("Minister Una Falk called for an inquiry.", ("Una Falk", "support", "inquiry")),
+        ("Kenya called the sanctions unjust.", ("Kenya", "oppose", "sanctions")),
+        ("Kenya described the accord as historic.", ("Kenya", "support", "accord")),
         ("Kenya is opposed to a longer mandate.", ("Kenya", "oppose", "longer mandate")),
         ("Kenya is against any change to the mandate.", ("Kenya", "oppose", "change to the mandate")),
         # gerunds, infinitives and clauses

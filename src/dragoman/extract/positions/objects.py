@@ -142,12 +142,18 @@ class Objects:
         given = next((o for o in objects(tree, i) if tree.dep[o] != "oprd"), None)
         if lemma not in words.deeds:
             yield from self._held(i, lemma, given)
+        yield from self._labelled(i, given)
         if lemma in words.asking_for | words.vowing:
             yield from self._asked_or_vowed(i, given)
         if given is None and lemma in words.obliging:  # "needs a base to strike" tells a purpose
             yield from self._obliged(i)
         elif self._shows_will(i, lemma):
             yield i
+
+    def _labelled(self, i: int, given: int | None) -> Iterator[int]:
+        """Yield the course of action that a verb gives a quality: "called the sanctions unjust"."""
+        if given is not None and self.tree.pos[given] == "NOUN" and self.clauses.label(i) is not None:
+            yield given
 
     def _shows_will(self, i: int, lemma: str) -> bool:
         """Whether a clause by itself tells what somebody demands, intends or decides."""
