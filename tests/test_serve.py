@@ -21,11 +21,12 @@ from starlette.testclient import TestClient
 
 from dragoman import Case
 from dragoman.analyse import answers
+from dragoman.analyse.answers import look
 from dragoman.analyse.answers.phrase import matching
 from dragoman.case import lock, review
 from dragoman.cli import main
-from dragoman.errors import UsageError
-from dragoman.present.app import given, guard, server
+from dragoman.errors import TooLongError, UsageError
+from dragoman.present.app import given, guard, pages, served, server
 from dragoman.present.app.jobs import Jobs
 from dragoman.present.app.query import PER_PAGE, read
 from dragoman.present.app.routes import App
@@ -454,6 +455,25 @@ def test_sums_follow_what_reviewers_settle(tmp_path: Path) -> None:
     assert "1 rejected by review are left out" in told
     machine = site.get("/ledger.json", params={"part": "totals", "reviewed": "machine"}).json()
     assert 65_000_000.0 in [row["amount"]["low"] for row in machine]
+
+
+def test_a_question_that_takes_too_long_is_ended_and_said(small: Path, monkeypatch) -> None:
+    monkeypatch.setattr(look, "_STEPS", 1)
+    monkeypatch.setattr(pages, "_COUNTING", 0.0)
+    shown = client(small).get("/timeline")
+    assert (shown.status_code, "Counts not complete" in shown.text) == (200, True)
+    monkeypatch.setattr(served, "_PATIENCE", 0.0)
+    refused = client(small).get("/timeline")
+    assert refused.status_code == 503
+    assert "That takes longer than 0 seconds: ask for less at once. Narrow it down" in refused.text
+
+
+def test_a_query_over_the_tables_is_ended_as_well(small: Path) -> None:
+    view = Case.open(small).view()
+    view.patience = 0.2
+    with pytest.raises(TooLongError, match=r"longer than 0\.2 seconds"):
+        view.rows("SELECT count(*) FROM range(100000) a, range(1000000) b WHERE a.range * b.range % 7 = 3")
+    assert view.rows("SELECT count(*) AS n FROM documents") == [{"n": 1}]
 
 
 def test_a_record_leads_to_a_row_that_rests_on_it(small: Path) -> None:

@@ -183,3 +183,26 @@ def test_selected_words_have_an_address(tab, haiti) -> None:
     tab.evaluate("hash => { location.hash = hash }", f"{home}?c5-9~no%20such%20words")
     tab.wait_for_selector("#said:has-text('do not stand here any more')", state="attached")
     assert tab.evaluate(LINKED) == []
+
+
+# What can be reached by keys where it is seen, in the order of the page.
+REACHED = """() => {
+  const all = [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")];
+  window.reached = all.filter(each => each.checkVisibility());
+  window.reached[0].focus();
+  return window.reached.length;
+}"""
+FOCUSED = "() => window.reached.indexOf(document.activeElement)"
+
+
+@pytest.mark.parametrize("view", ["overview", "conflicts"])
+def test_tab_reaches_everything_in_the_order_of_reading(tab, view: str) -> None:
+    tab.evaluate("hash => { location.hash = hash }", f"view-{view}")
+    tab.wait_for_selector(f"#view-{view}:not([hidden])")
+    count = tab.evaluate(REACHED)
+    order = [tab.evaluate(FOCUSED)]
+    for _ in range(count - 1):
+        tab.keyboard.press("Tab")
+        order.append(tab.evaluate(FOCUSED))
+    assert order == list(range(count))
+    assert count > 20

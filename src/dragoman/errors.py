@@ -3,6 +3,7 @@
     DragomanError
     ├── UsageError            what was asked for makes no sense            exit code 2
     │   └── SettingError      a setting has an unknown name or bad value
+    ├── TooLongError          a question to a case takes longer than it may exit code 2
     ├── SourceError           an input could not be turned into text       exit code 3
     │   ├── FetchError        an address was refused or did not answer
     │   └── LimitError        an input is larger than a limit allows
@@ -29,6 +30,10 @@ class UsageError(DragomanError):
 
 class SettingError(UsageError):
     """A setting has an unknown name or a value outside its limits."""
+
+
+class TooLongError(DragomanError):
+    """A question to a case takes longer than whoever asks it is willing to wait."""
 
 
 class SourceError(DragomanError):

@@ -123,7 +123,7 @@ def _row(
     sides = tuple(_side(view, side) for side in found)
     reports = tuple(report for side in sides for report in side.reports)
     return ConflictRow(
-        id=sides[0].record,
+        id=":".join(side.record for side in sides),
         day=max((side.reports[0].published or "" for side in sides), default="") or None,
         reports=reports,
         kind=why,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import threading
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -11,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from dragoman.case import index, tables
 from dragoman.case.derived import Derived, compute
 from dragoman.case.summing import COUNTS
-from dragoman.errors import UsageError
+from dragoman.errors import TooLongError, UsageError
 from dragoman.model import Entity, Link, Question, Record
 
 if TYPE_CHECKING:
@@ -26,6 +28,20 @@ _EPOCH = date(1970, 1, 1)
 _NAMES = re.compile(r"\w+")
 
 
+@contextmanager
+def _ended(cursor: duckdb.DuckDBPyConnection, patience: float | None) -> Iterator[None]:
+    """End what a cursor does when it takes longer than it may."""
+    if patience is None:
+        yield
+        return
+    timer = threading.Timer(patience, cursor.interrupt)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
 class View:
     """What a case holds, as it stands or as it stood on a day.
 
@@ -38,6 +54,7 @@ class View:
     case: Case | None = None  # that it is a view of; None where records in memory are looked at
     adjudicator: str | None = None  # whose verdicts settle what others differ on
     borders: bool = False  # whether its maps draw them
+    patience: float | None = None  # seconds that a query may take; None where all are waited for
 
     def __init__(
         self, question: Question, as_of: date | None, notes: Sequence[str] = (), *, everything: bool = False
@@ -102,14 +119,19 @@ class View:
 
         Raises:
             UsageError: the query is wrong; the message is the database's.
+            TooLongError: it takes longer than `patience`.
         """
         import duckdb
 
         self._load(name for name in _NAMES.findall(sql.lower()) if name in tables.ALL)
+        cursor = self._connection.cursor()
         try:
-            cursor = self._connection.cursor().execute("BEGIN TRANSACTION READ ONLY").execute(sql, list(values))
-            names = [column[0] for column in cursor.description or ()]
-            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+            with _ended(cursor, self.patience):
+                cursor.execute("BEGIN TRANSACTION READ ONLY").execute(sql, list(values))
+                names = [column[0] for column in cursor.description or ()]
+                return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        except duckdb.InterruptException:
+            raise TooLongError(f"the query takes longer than {self.patience:g} seconds") from None
         except duckdb.Error as error:
             raise UsageError(f"the query fails: {_first_line(error)}") from error
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import importlib
 import json
+import math
 import sqlite3
 import threading
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -15,6 +17,7 @@ from typing import Any
 
 from dragoman.analyse.answers.phrase import folded, matching, words_of
 from dragoman.analyse.rows import Report, Row
+from dragoman.errors import TooLongError
 from dragoman.model import Question
 from dragoman.schema import json_name, rebuild
 
@@ -50,6 +53,7 @@ TAGS = ("actor", "kind", "month", "option", "publisher", "place", "only", "recor
         "what", "currency", "least")  # fmt: skip
 _LONG = ("record", "document")  # tags of which a row has as many as reports
 _WORDS = 24  # of a snippet
+_STEPS = 20_000  # of a query after which it is asked whether it takes too long
 _APART, _LIKE = 2, 0.75  # letters by which words that are alike differ in length, and how alike they are at least
 _VOCABULARY = "SELECT term, doc FROM temp.vocabulary WHERE term >= ? AND term < ? AND abs(length(term) - ?) <= ?"
 _CITING = "SELECT r.view, r.part FROM tags t JOIN rows r ON r.n = t.n WHERE t.name = 'record' AND t.value = ? LIMIT 1"
@@ -142,6 +146,7 @@ class Hit:
 class Answers:
     """The rows of all views of a case, as they were made for what it holds."""
 
+    patience: float | None = None  # seconds that a question may take; None where all are waited for
     _without: frozenset[str] = frozenset()
     _before: Answers | None = None
 
@@ -156,7 +161,7 @@ class Answers:
         if records == self._without:
             return self
         made = Answers(self._connection)
-        made._turn, made._whole, made._without = self._turn, self._whole, records
+        made._turn, made._whole, made._without, made.patience = self._turn, self._whole, records, self.patience
         return made
 
     def counted_by(self, other: Answers) -> Answers:
@@ -168,9 +173,18 @@ class Answers:
         """Let go of the file."""
         self._connection.close()
 
-    def _all(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+    def _all(self, sql: str, values: Sequence[Any] = (), within: float | None = None) -> list[Any]:
+        """Return what a query finds; one that takes longer than it may is ended."""
+        longest = self.patience if within is None else within
         with self._turn:
-            return self._connection.execute(sql, values).fetchall()
+            until = math.inf if longest is None else time.monotonic() + longest
+            self._connection.set_progress_handler(lambda: time.monotonic() > until, 0 if longest is None else _STEPS)
+            try:
+                return self._connection.execute(sql, values).fetchall()
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                    raise TooLongError(f"That takes longer than {longest:g} seconds: ask for less at once.") from None
+                raise
 
     @cached_property
     def facts(self) -> dict[str, str]:
@@ -256,15 +270,21 @@ class Answers:
             found.setdefault(n, []).append((name, value))
         return found
 
-    def facets(self, part: Part, name: str, asked: Selection = ALL, limit: int = 12) -> list[Facet]:
-        """Return the values of a tag that most of the rows have."""
+    def facets(
+        self, part: Part, name: str, asked: Selection = ALL, limit: int = 12, within: float | None = None
+    ) -> list[Facet]:
+        """Return the values of a tag that most of the rows have.
+
+        Raises:
+            TooLongError: counting takes longer than `within` seconds.
+        """
         where, values = self._where(part, asked)
         sql = (
             f"SELECT t.value, coalesce(a.name, t.value), count(*) AS rows FROM (SELECT n FROM rows WHERE {where}) r "  # noqa: S608 - fixed words
             "JOIN tags t ON t.n = r.n AND t.name = ? LEFT JOIN names a ON t.name = 'actor' AND a.actor = t.value "
             "GROUP BY t.value ORDER BY rows DESC, t.value LIMIT ?"
         )
-        return [Facet(*row) for row in self._all(sql, (*values, name, limit))]
+        return [Facet(*row) for row in self._all(sql, (*values, name, limit), within)]
 
     def told_by(self, part: Part, asked: Selection = ALL) -> tuple[int, int]:
         """Return how many reports the rows of a part rest on that pass a filter, and of how many publishers."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
@@ -10,7 +11,7 @@ from weakref import WeakKeyDictionary
 from markupsafe import Markup, escape
 
 from dragoman.analyse.answers import Answers, Facet, Hit, Part, Selection
-from dragoman.errors import UsageError
+from dragoman.errors import TooLongError, UsageError
 from dragoman.present import layouts
 from dragoman.present.app.query import PER_PAGE, Query
 from dragoman.present.app.served import Now
@@ -40,6 +41,7 @@ SEARCHED = ("sources", "statements", "actors", "ledger", "timeline", "decisions"
 _OF_ACTOR = (("positions", "positions"), ("statements", "statements"), ("timeline", "timeline"), ("ledger", "claims"))
 _PLAIN = ("csv", "json")
 _FORMS = {"calendar": (*_PLAIN, "ics")}  # in which the rows of a view are handed out, where in others than these
+_COUNTING = 2.0  # seconds for counting what rows can be narrowed down by, all together
 _FEW = 10  # rows of a list on an actor's page
 _SORTS = {"actors": ("name", "kind", "country", "documents", "statements", "events", "commitments", "positions",
                      "first", "last"),
@@ -51,7 +53,8 @@ _UPWARDS = frozenset({"name", "kind", "country", "title", "day", "-day"})  # ord
 class Tools:
     """What can be done with a list: parts, filters that are on (a link takes each away), facets, orders, downloads.
 
-    `action` is where the filters are sent, empty where the page holds several parts and filters none.
+    `action` is where the filters are sent, empty where the page holds several parts and filters none. `counted` says
+    whether all facets could be counted in time.
     """
 
     action: str
@@ -64,6 +67,7 @@ class Tools:
     q: str
     since: str
     until: str
+    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +197,9 @@ def _tools(answers: Answers, view: str, part: Part, query: Query, place: Place, 
     to = InApp(query.common)
     parts = [Choice(_headed(each), to.rows(view, part=each.name), each.rows, each == part) for each in answers.of(view)]
     called = names(answers)
-    facets = [(name, tuple(_facet(place, name, facet, called) for facet in answers.facets(part, name, query.asked)))
-              for name in FACETS if getattr(query.asked, name) is None and answers.has(view, name)]  # fmt: skip
+    counted = dict(_counted(answers, part, query))
+    facets = [(name, tuple(_facet(place, name, facet, called) for facet in found or ()))
+              for name, found in counted.items()]  # fmt: skip
     if judged and not query.state:
         found = judged.counts(answers, part, query.asked)
         facets.append(("reviewed", tuple(Choice(state, _to(place, reviewed=state), n) for state, n in found)))
@@ -209,7 +214,19 @@ def _tools(answers: Answers, view: str, part: Part, query: Query, place: Place, 
         q=query.asked.q or "",
         since=query.given.get("since", ""),
         until=query.asked.until or "",
+        counted=None not in counted.values(),
     )  # fmt: skip
+
+
+def _counted(answers: Answers, part: Part, query: Query) -> Iterator[tuple[str, list[Facet] | None]]:
+    """Yield what rows can be narrowed down by; None for what cannot be counted in the time that there is for all."""
+    until = time.monotonic() + _COUNTING
+    for name in FACETS:
+        if getattr(query.asked, name) is None and answers.has(part.view, name):
+            try:
+                yield name, answers.facets(part, name, query.asked, within=max(0.0, until - time.monotonic()))
+            except TooLongError:
+                yield name, None
 
 
 def _headed(part: Part) -> str:

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dragoman.errors import DragomanError, UsageError
+from dragoman.errors import DragomanError, TooLongError, UsageError
 from dragoman.present.app import assets, query
 from dragoman.present.app.adding import Adding
 from dragoman.present.app.addresses import ROUTES
@@ -49,7 +49,8 @@ class App:
 
         routes = [Route(path, answer(name), methods=[method]) for path, method, name, _ in ROUTES]
         handlers: Any = {
-            Waiting: self._wait, UsageError: self._wrong, DragomanError: self._failed, HTTPException: self._missing,
+            Waiting: self._wait, UsageError: self._wrong, TooLongError: self._slow, DragomanError: self._failed,
+            HTTPException: self._missing,
         }  # fmt: skip
         return Guard(Starlette(routes=routes, exception_handlers=handlers), self.rules)
 
@@ -69,6 +70,9 @@ class App:
 
     async def _wrong(self, request: Request, error: Exception) -> Response:
         return _said(400, str(error))
+
+    async def _slow(self, request: Request, error: Exception) -> Response:
+        return _said(503, f"{error} Narrow it down by an actor, a kind or days, or take fewer words.")
 
     async def _failed(self, request: Request, error: Exception) -> Response:
         return _said(500, str(error).replace(str(self.served.path.resolve()), "the case"))

@@ -30,6 +30,7 @@ from dragoman.present.app.reviewing import Known, Reviews
 from dragoman.present.dossier.segments import KINDS
 
 _RECORDS = 32  # records of documents that are kept at hand
+_PATIENCE = 10.0  # seconds that a question to the case may take
 _DAYS = 4  # days other than the last that are kept open
 
 
@@ -223,7 +224,7 @@ class Served:
     def _ready(self, now: Now, seen: Seen) -> Answers | None:
         """Return rows that were made for a look at the case; where there are none, begin to make them."""
         with self._turn:
-            found = answers.ready(now.case, seen)
+            found = _patient(answers.ready(now.case, seen))
             if found is None and not now.stale:
                 self._make(seen)
             return found
@@ -253,14 +254,15 @@ class Served:
 
     def _opened(self, as_of: date | None, before: Now | None) -> Now:
         case, seen = Case.open(self.path), Seen(as_of)
-        found, view = answers.ready(case, seen), case.view(as_of)
+        found, view = _patient(answers.ready(case, seen)), case.view(as_of)
+        view.patience = _PATIENCE
         whole = view.in_step or self._failed(seen)
         if found is not None and whole:
             return Now(case, view, found)
         self._make(seen)
         if before is not None:
             return before
-        kept = found or answers.before(case, seen)
+        kept = found or _patient(answers.before(case, seen))
         return Now(case, view, kept, stale=kept is not None, whole=whole)
 
     def _failed(self, seen: Seen) -> bool:
@@ -284,6 +286,13 @@ def _known(record: Record) -> dict[str, Known]:
     layers = {kind: getattr(record, kind) for kind in KINDS}
     document = record.document.id
     return {i.id: Known(kind, document, i.digest, i.confidence) for kind, items in layers.items() for i in items}
+
+
+def _patient(found: Answers | None) -> Answers | None:
+    """Return rows of which no question takes longer than it may."""
+    if found is not None:
+        found.patience = _PATIENCE
+    return found
 
 
 def _stamp(path: Path) -> tuple[int, int, int] | None:

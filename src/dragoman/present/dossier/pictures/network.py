@@ -17,7 +17,6 @@ import numpy as np
 
 from dragoman.analyse.answers import ALL, Answers, Selection
 from dragoman.analyse.rows import Party
-from dragoman.present import words
 from dragoman.present.dossier.links import Links
 from dragoman.present.dossier.pictures.asked import apart
 from dragoman.present.dossier.pictures.shapes import Drawing, Picture, Shape, shape
@@ -28,6 +27,7 @@ _LINES = 40  # that are drawn at most, but for the strongest of each actor: of m
 _CENTRES = 3  # actors whose own ties the page draws
 _ROUNDS = 300
 _ASIDE = 4.0  # units by which a line of meetings stands beside one of sides between the same two
+_HIGH, _LOW = 14, 4  # units of a name above the line on which it stands, and below
 _DOT = 9.0  # half the width of a dot
 _LETTER = 7.6  # units of width of a letter of a name
 Point = tuple[float, float]
@@ -46,7 +46,7 @@ class Frame:
 
 
 WIDE = Frame(1168, 560, 60, 260, 18, 32)
-PHONE = Frame(288, 400, 24, 88, 8, 16)
+PHONE = Frame(288, 400, 24, 88, 8, 20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,7 @@ def _shapes(held: list[Party], ties: list[Tie], frame: Frame, to: Links) -> Iter
     for party, (x, y), (nx, ny) in zip(held, places, names, strict=True):
         link = to.rows("network", actor=party.id)
         yield shape("circle", "", link, party.name, css="node", cx=x, cy=y, r=8)
-        yield shape("text", words.cut(party.name, frame.longest), css="name end" if nx < x else "name", x=nx, y=ny)
+        yield shape("text", _short(party.name, frame.longest), css="name end" if nx < x else "name", x=nx, y=ny)
 
 
 def _beside(one: Point, other: Point, aside: float) -> tuple[Point, Point]:
@@ -200,6 +200,10 @@ def _beside(one: Point, other: Point, aside: float) -> tuple[Point, Point]:
     share = aside / (math.dist(one, other) or 1.0)
     dx, dy = (y2 - y1) * share, (x1 - x2) * share
     return (x1 + dx, y1 + dy), (x2 + dx, y2 + dy)
+
+
+def _short(name: str, longest: int) -> str:
+    return name if len(name) <= longest else f"{name[: longest - 1].rstrip()}…"
 
 
 def _leftward(at: dict[Party, int], ties: list[Tie], places: list[Point]) -> list[bool]:
@@ -224,7 +228,9 @@ def _names(held: list[Party], places: list[Point], leftward: list[bool], frame: 
         left = x - 12 - width >= 0 if left else x + 12 + width > frame.width
         start = x - 12 - width if left else x + 12
         for lower in itertools.chain([5.0], (s * n * 9.0 for n in range(2, 12) for s in (-1, 1))):
-            if not any(abs(y + lower - ty) < 17 and start < tx + tw and tx < start + width for tx, ty, tw in taken):
+            inside = _HIGH <= y + lower <= frame.height - _LOW
+            over = any(abs(y + lower - ty) < 17 and start < tx + tw and tx < start + width for tx, ty, tw in taken)
+            if inside and not over:
                 break
         taken.append((start, y + lower, width))
         found.append((x - 12 if left else start, y + lower))

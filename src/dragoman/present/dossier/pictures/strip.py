@@ -24,7 +24,7 @@ Counts = dict[tuple[str, str], int]  # (type, month) -> rows
 class Frame:
     """How wide the strip is, the room for names, the height of a lane, how far its name stands above it, and months.
 
-    More months, the last of which are drawn, would be too narrow to be met.
+    More months would be too narrow to be met: those are drawn, one after the other, of which most is told.
     """
 
     width: int
@@ -47,13 +47,13 @@ def strip(answers: Answers, to: Links, asked: Selection) -> Picture | None:
     if len(months) < 2:
         return None
     every = between(min(months), max(months))
-    shown = every[-WIDE.months :]
+    shown = _told(every, months, WIDE)
     most = max(shown, key=lambda month: (months[month], month))
     given = {**asked.given(), "part": "timeline"}
-    wide, phone = (_Strip(every[-frame.months :], counts, months, given, frame, to) for frame in (WIDE, PHONE))
-    earlier = sum(count for month, count in months.items() if month < shown[0])
-    others = sum(count for (kind, month), count in counts.items() if kind not in wide.lanes and month >= shown[0])
-    left = apart((earlier, "earlier ones"), (others, "of other types"))
+    wide, phone = (_Strip(_told(every, months, frame), counts, months, given, frame, to) for frame in (WIDE, PHONE))
+    outside = sum(count for month, count in months.items() if month not in shown)
+    others = sum(count for (kind, month), count in counts.items() if kind not in wide.lanes and month in shown)
+    left = apart((outside, "of other months"), (others, "of other types"))
     return Picture(
         f"Most is told of {_words(most)}: {_rows(months[most])}",
         f"Rows of the timeline a month, and below by type; all lead to their rows.{left}",
@@ -62,6 +62,13 @@ def strip(answers: Answers, to: Links, asked: Selection) -> Picture | None:
         tuple(wide.shapes()),
         Drawing(PHONE.width, phone.height, tuple(phone.shapes())),
     )
+
+
+def _told(every: list[str], months: Counter[str], frame: Frame) -> list[str]:
+    """Return the months that are drawn: all, or those in a row of which most is told, of equal ones the last."""
+    starts = range(max(1, len(every) - frame.months + 1))
+    first = max(starts, key=lambda n: (sum(months[month] for month in every[n : n + frame.months]), n))
+    return every[first : first + frame.months]
 
 
 def between(first: str, last: str) -> list[str]:
@@ -97,7 +104,7 @@ class _Strip:
         """The types that have a lane, those told of most first."""
         found = Counter[str]()
         for (kind, month), count in self.counts.items():
-            found[kind] += count * (month >= self.shown[0])
+            found[kind] += count * (month in self.shown)
         ordered = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
         return [kind for kind, count in ordered[:_LANES] if count]
 
@@ -117,13 +124,14 @@ class _Strip:
                 yield shape("text", month[:4], css="tick", x=x + 2, y=base + 36)
             if step > _NAMED or number % 2 == 0:
                 yield shape("text", MONTHS[int(month[5:]) - 1], css="tick mid", x=x + step / 2, y=base + 18)
-        largest = max(count for (_, month), count in self.counts.items() if month >= self.shown[0])
+        largest = max(count for (_, month), count in self.counts.items() if month in self.shown)
         for number, kind in enumerate(self.lanes):
             middle = base + _FOOT + self.frame.lane * (number + 0.5) + self.frame.over / 2
             yield from self._lane(kind, middle, step, largest)
 
         if self.frame.over:
-            yield shape("text", f"the last {len(self.shown)} months", css="tick", x=0, y=self.height - 4)
+            said = f"{_words(self.shown[0])} to {_words(self.shown[-1])}"
+            yield shape("text", said, css="tick", x=0, y=self.height - 4)
 
     def _bar(self, month: str, x: float, base: int, step: float) -> Iterator[Shape]:
         count = self.months[month]
