@@ -1,7 +1,9 @@
 """Rules by which claims are compared, each on claims and steps made by hand."""
 
 from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -19,6 +21,7 @@ from dragoman.model import (
     Commitment,
     Document,
     Evidence,
+    Link,
     Position,
     Proposal,
     Record,
@@ -109,10 +112,10 @@ def test_what_comes_on_top_or_is_used_otherwise_is_another_claim() -> None:
     assert found == {("a", "b"), ("c",), ("d",), ("e",)}
 
 
-def denied(**more: Any) -> list[tuple[str, str]]:
+def denied(rule: Callable[[Sequence[Claim]], Iterable[Link]] = disputes.denials, **more: Any) -> list[tuple[str, str]]:
     said = claim("said", 10, document="one", speaker="minister")
     denial = claim("denial", more.pop("day", 10), polarity="denied", start=20, **{"document": "two"} | more)
-    return [(link.origin, link.target) for link in disputes.denials([said, denial])]
+    return [(link.origin, link.target) for link in rule([said, denial])]
 
 
 def test_a_denial_is_of_the_same_giver_amount_and_time() -> None:
@@ -125,9 +128,10 @@ def test_a_denial_is_of_the_same_giver_amount_and_time() -> None:
 
 
 def test_within_one_text_somebody_else_denies_all_of_it() -> None:
-    assert denied(document="one", amount=None, speaker="rival") == [("denial", "said")]
-    assert denied(document="one", amount=None, provider=None, speaker="rival") == [("denial", "said")]
-    assert not denied(document="one", amount=None, speaker="minister")
+    there = partial(denied, disputes.denied_there, document="one", amount=None)
+    assert there(speaker="rival") == [("denial", "said")]
+    assert there(provider=None, speaker="rival") == [("denial", "said")]
+    assert not there(speaker="minister")
     assert not denied(amount=None)
 
 
@@ -166,10 +170,10 @@ def test_the_parts_of_a_total_stand_beside_it() -> None:
         claim(name, amount=Amount(low=size, high=size, currency="EUR"), document="d", start=start)
         for name, size, start in (("one", 4, 120), ("other", 5, 140))
     )
-    found = {(x.origin, x.target) for x in giving.links([total, one, other]) if x.why == giving.PARTS}
+    found = {(x.origin, x.target) for x in giving.within([total, one, other]) if x.why == giving.PARTS}
     assert found == {("total", "one"), ("total", "other")}
     far = replace(other, record=replace(other.record, evidence=Evidence(900, 905, "five!")))
-    assert not [x for x in giving.links([total, one, far]) if x.why == giving.PARTS]
+    assert not [x for x in giving.within([total, one, far]) if x.why == giving.PARTS]
 
 
 @pytest.mark.parametrize(
@@ -239,7 +243,7 @@ def stands(*told: tuple[int, Stance, bool]) -> list[str]:
         document = Document(f"d{n}", "", published=f"2031-06-{day:02}", language="en")
         records.append(Record(document=document, positions=(position,)))
     facts = Facts(records, lambda member: member, None)
-    return [link.why for link in acts.positions(facts)]
+    return [link.why for link in acts.positions(acts.stands(facts))]
 
 
 def test_nobody_says_yes_and_no_within_days() -> None:

@@ -9,8 +9,8 @@ import pytest
 from dragoman.case import Case, claiming, derived, index, tables
 from dragoman.case.growing import Growth
 from dragoman.case.store import Store
+from dragoman.link.claims.blocks import Told
 from dragoman.link.claims.decisions import TWO_VOTES
-from dragoman.link.claims.facts import Facts
 from dragoman.model import Document, Link
 
 TEXTS = [
@@ -69,6 +69,21 @@ TEXTS = [
     (
         "2024-12-01",
         "Norway and Kenya agreed in December to protect the lake. Ochieng and Varn signed the treaty in Oslo.",
+    ),
+    (
+        "2025-03-18",
+        "The Lake Rescue Fund holds 13 million dollars, Kibet said: Norway has paid 10 million dollars and France has "
+        "paid 3 million dollars. Uganda has not paid the fund anything, Penhale said.",
+    ),
+    (
+        "2025-03-19",
+        "Gunmen of the Reed Front killed 14 fishermen near Kisumu on 17 March, the Kenyan police said. The Reed Front "
+        "freed three hostages.",
+    ),
+    (
+        "2025-03-19",
+        "The Reed Front killed 19 fishermen near Kisumu on 17 March, Kenya said. Norway pledged 45 million dollars to "
+        "the Lake Rescue Fund, Lund said.",
     ),
     (
         "2025-03-20",
@@ -139,9 +154,9 @@ def test_claims_are_linked_anew_only_where_something_new_touches_them(
     seen: list[int] = []
     linked_near = claiming.claimed
 
-    def noted(facts: Facts, *touched: object) -> list[Link]:
-        seen.append(len(facts.records) if touched else len(TEXTS))
-        return linked_near(facts, *touched)
+    def noted(told: Told, *wanted: object) -> list[Link]:
+        seen.append(len({claim.order[1] for _, claim in told}) if wanted else len(TEXTS))
+        return linked_near(told, *wanted)
 
     monkeypatch.setattr(claiming, "claimed", noted)
     case = Case.new(tmp_path / "claims")

@@ -27,7 +27,7 @@ from dragoman.analyse.standing import (
 )
 from dragoman.link.claims.amounts import reach, value
 from dragoman.link.claims.clusters import Cluster
-from dragoman.link.claims.disputes import DENIED, TWO_COUNTS, TWO_SIZES
+from dragoman.link.claims.disputes import DENIED, DENIED_THERE, TWO_COUNTS, TWO_SIZES
 from dragoman.link.claims.facts import GIVEN, STAGES, Claim, Reading
 from dragoman.link.claims.gathering import clusters
 from dragoman.model import Amount, Bound
@@ -283,7 +283,7 @@ def _is_denied(cluster: Cluster, relations: Relations) -> bool:
         for m in cluster.members
         for x in (*relations.onto.get(("contradicts", m.id), ()), *relations.against.get(m.id, ()))
     )
-    return any(link.why == DENIED for link in links)
+    return any(link.why in (DENIED, DENIED_THERE) for link in links)
 
 
 def _contradicting(flow: Cluster, relations: Relations) -> Iterator[str]:

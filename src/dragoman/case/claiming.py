@@ -6,26 +6,28 @@ documents that name him are looked at anew; where a fund or the mission of the c
 
 from __future__ import annotations
 
-from collections.abc import Collection, Set
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from dragoman.case import summing, tables
-from dragoman.case.compared import CLAIM, claim_home, claim_rows, number
-from dragoman.link.claims import claimed, contested
-from dragoman.link.claims.blocks import FAMILIES, Family, origins, places, read_for
+from dragoman.case.compared import number
+from dragoman.link.claims import WITHIN, beside, claimed, contested, within
+from dragoman.link.claims.blocks import FAMILIES, KINDS, Family, Told, places
 from dragoman.link.claims.facts import Facts
 from dragoman.link.claims.parties import EntityOf, Parties
 from dragoman.link.claims.tolls import HARMED
-from dragoman.link.corpus import is_read
-from dragoman.model import Actor, Question
+from dragoman.link.corpus import Key, is_read
+from dragoman.link.packed import unpack
+from dragoman.model import Actor, Link, Question
 
 if TYPE_CHECKING:
     import duckdb
 
     from dragoman.case.growing import Growth
 
-_CLAIMS: Final = frozenset(("commitments", "figures", "decisions", "positions", "proposals"))
+_CLAIMS: Final = ("commitments", "figures", "decisions", "positions", "proposals")
 _BESIDE: Final = (tables.DOCUMENTS, "actors", "statements", "turns", "events")  # what these are read with
 _TOLLS: Final = f"SELECT document FROM figures WHERE measure IN {HARMED}"  # noqa: S608 - words of ours
 _ONLY: Final = {  # which of these
@@ -33,19 +35,27 @@ _ONLY: Final = {  # which of these
     "statements": "id IN (SELECT statement FROM commitments UNION ALL SELECT statement FROM figures "
     "UNION ALL SELECT statement FROM positions)",
 }
-_KEYS_OF: Final = "SELECT DISTINCT layer, key FROM keys WHERE item IN (SELECT unnest($1::VARCHAR[]))"
-_UNDER: Final = """
-SELECT id FROM documents WHERE $1 || id IN
-(SELECT item FROM keys WHERE starts_with(layer, $1) AND key IN (SELECT unnest($2::UBIGINT[])))
+_OF: Final = """
+SELECT item FROM compared
+WHERE layer IN (SELECT unnest($1::VARCHAR[])) AND document IN (SELECT unnest($2::VARCHAR[]))
 """
+_KEYS_OF: Final = "SELECT DISTINCT key FROM keys WHERE item IN (SELECT unnest($1::VARCHAR[]))"
+_UNDER: Final = """
+SELECT layer, packed FROM compared WHERE layer IN (SELECT unnest($1::VARCHAR[])) AND item IN
+(SELECT item FROM keys WHERE key IN (SELECT unnest($2::UBIGINT[])) AND item NOT IN (SELECT unnest($3::VARCHAR[])))
+"""
+_THERE: Final = f"""
+SELECT "from", "to", type, why FROM links WHERE why IN {WITHIN} AND "from" IN (SELECT unnest($1::VARCHAR[]))
+"""  # noqa: S608 - words of ours
 _NAMING: Final = """
 SELECT DISTINCT a.document FROM actors a LEFT JOIN identities i ON i.kind = 'actor' AND i.member = a.id
 WHERE coalesce(i.entity, a.id) IN (SELECT unnest($1::VARCHAR[]))
 """
-_UNLINK: Final = """
-DELETE FROM links WHERE "from" IN (SELECT unnest($1::VARCHAR[])) AND "from" IN (SELECT id FROM {origin})
-AND "to" IN (SELECT id FROM {target})
-"""
+_UNLINK: Final = f"""
+DELETE FROM links WHERE "from" IN (SELECT unnest($1::VARCHAR[])) AND "from" IN (SELECT id FROM {{origin}})
+AND "to" IN (SELECT id FROM {{target}}) AND why NOT IN {WITHIN}
+"""  # noqa: S608 - words of ours
+_UNLINK_OWN: Final = "DELETE FROM links WHERE type <> 'follows' AND \"from\" IN (SELECT unnest($1::VARCHAR[]))"
 _UNLINK_ALL: Final = "DELETE FROM links WHERE type <> 'follows' AND \"from\" NOT IN (SELECT id FROM events)"
 
 
@@ -59,11 +69,11 @@ class _World:
     funds: frozenset[str]
     entities: dict[str, str]  # of everybody
 
-    def facts(self, growth: Growth, documents: Collection[str], kinds: Set[str] = _CLAIMS) -> Facts:
-        """Return the claims of some documents, of all kinds or some."""
+    def facts(self, growth: Growth, documents: Collection[str]) -> Facts:
+        """Return the claims of some documents."""
         entities = self.entities | growth.entities("document", documents) | growth.entities("member", documents)
         entity_of: EntityOf = lambda member: entities.get(member, member)  # noqa: E731
-        records = growth.records(documents, (*_BESIDE, *sorted(kinds)), _ONLY)
+        records = growth.records(documents, (*_BESIDE, *_CLAIMS), _ONLY)
         parties = self.parties.told_by(entity_of)
         return Facts(records.values(), entity_of, self.question, parties, self.everybody, self.funds)
 
@@ -88,32 +98,49 @@ def _link_near(growth: Growth, now: _World, others: Collection[str]) -> None:
     """Link the claims under the keys of new documents, and of those of whose actors something else is known."""
     connection = growth.connection
     renewed = {*growth.new, *growth.moved, *_naming(connection, others)}
-    homes = sorted(map(claim_home, renewed))
-    fresh = now.facts(growth, renewed)
-    rows = list(claim_rows(places(fresh)))
-    known = connection.execute(_KEYS_OF, [homes]).fetchall()
-    touching = {(layer, key) for layer, key, *_ in (*rows, *known)}
-    keys = {key for _, key in touching}
-    near = connection.execute(_UNDER, [CLAIM, sorted(keys)]).fetchall()
-    kinds = read_for({layer.removeprefix(f"{CLAIM} ") for layer, _ in touching})
-    facts = now.facts(growth, renewed.union(document for (document,) in near), kinds)
-    touched = {place.key for place in places(facts) if number(place.key) in keys}
-    own = {item.id for record in fresh.records for item in contested(record)}
-    for family in FAMILIES:
-        _unlink(connection, family, origins(family, facts, touched) | own)
-    growth.insert("links", claimed(facts, touched))
-    growth.state.gone.update(homes)
-    growth.state.rows["keys"] += rows
+    facts = now.facts(growth, renewed)
+    fresh = Told.of(facts)
+    gone = _items(connection, renewed)
+    known = connection.execute(_KEYS_OF, [gone]).fetchall()
+    keys = {number(place.key) for place in places(fresh)}.union(key for (key,) in known)
+    told = fresh.joined(_under(connection, keys, gone))
+    own = {item.id for record in facts.records for item in contested(record)}
+    connection.execute(_UNLINK_OWN, [sorted(own)])
+    wanted: Callable[[Key], bool] = lambda key: number(key) in keys  # noqa: E731
+    touched = [(family, {claim.id for _, claim in told.under(family, wanted)}) for family in FAMILIES]
+    for family, items in touched:
+        _unlink(connection, family, items)
+    growth.insert("links", within(facts))
+    there = connection.execute(_THERE, [sorted(set().union(*(items for _, items in touched)))]).fetchall()
+    growth.insert("links", beside(claimed(told, wanted), (Link(*row) for row in there)))
+    growth.state.gone.update(gone)
+    growth.state.claim(fresh)
 
 
 def _link_all(growth: Growth, world: _World) -> None:
     """Link all claims anew."""
     documents = {home for (home,) in growth.connection.execute(summing.CLAIMING).fetchall()}
     facts = world.facts(growth, documents)
+    told, there = Told.of(facts), within(facts)
     growth.connection.execute(_UNLINK_ALL)
-    growth.insert("links", claimed(facts))
-    growth.state.gone.update(map(claim_home, documents))
-    growth.state.rows["keys"] += claim_rows(places(facts))
+    growth.insert("links", [*there, *beside(claimed(told), there)])
+    growth.state.gone.update(_items(growth.connection, documents))
+    growth.state.claim(told)
+
+
+def _items(connection: duckdb.DuckDBPyConnection, documents: Collection[str]) -> list[str]:
+    """Return what stands for the claims of some documents among what was compared."""
+    return [item for (item,) in connection.execute(_OF, [list(KINDS), sorted(documents)]).fetchall()]
+
+
+def _under(
+    connection: duckdb.DuckDBPyConnection, keys: Collection[int], gone: Collection[str]
+) -> Mapping[str, Sequence[Any]]:
+    """Return the claims of before under some keys, by kind, without those that are gone."""
+    found: dict[str, list[Any]] = defaultdict(list)
+    for kind, packed in connection.execute(_UNDER, [list(KINDS), sorted(keys), sorted(gone)]).fetchall():
+        found[kind].append(unpack(KINDS[kind], packed))
+    return found
 
 
 def _world(connection: duckdb.DuckDBPyConnection, question: Question, which: str) -> _World:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from dragoman.link import reprints
 from dragoman.link.claims import acts, courses
 from dragoman.link.claims.acts import Act
-from dragoman.link.claims.blocks import Place, places
+from dragoman.link.claims.blocks import Told, places
 from dragoman.link.claims.facts import Facts
 from dragoman.link.claims.steps import Step
 from dragoman.link.corpus import Compared, Groups, Key
@@ -26,7 +26,6 @@ from dragoman.link.packed import pack
 if TYPE_CHECKING:
     import pyarrow as pa
 
-CLAIM: Final = "claim"  # what is claimed: which documents have a claim under a key
 TEXT: Final = "text"  # the layer of documents, which are compared for being printings of one
 TABLES: Final[Mapping[str, Mapping[str, str]]] = {  # by table, the DuckDB types of its columns
     "compared": dict.fromkeys(("layer", "item", "document", "component", "packed"), "VARCHAR"),
@@ -64,15 +63,22 @@ class State:
             (name, one.id, _home(one), groups.component(one.id), pack(one)) for one in items
         )  # fmt: skip
 
+    def claim(self, told: Told) -> None:
+        """Take in what is claimed, each claim alone: of what becomes of it the links alone are kept."""
+        for kind, claim in told.bare():
+            item = claim_item(kind, claim.id)
+            self.rows["compared"].append((kind, item, claim.order[1], item, pack(claim)))
+        self.rows["keys"] += claim_rows(told)
 
-class Told(NamedTuple):
+
+class How(NamedTuple):
     """How what documents tell is compared: by a module with `keys`, `looks` and `bears`, and a class."""
 
     module: Any
     compared: Any
 
 
-COMPARED: Final[Mapping[str, Layer | Told]] = {**LAYERS, "act": Told(acts, Act), "step": Told(courses, Step)}
+COMPARED: Final[Mapping[str, Layer | How]] = {**LAYERS, "act": How(acts, Act), "step": How(courses, Step)}
 
 
 def of(linked: Linked, texts: Mapping[str, str], facts: Facts) -> State:
@@ -103,7 +109,7 @@ def of(linked: Linked, texts: Mapping[str, str], facts: Facts) -> State:
         continue
     state.take("step", steps, groups)
     state.rows["keys"] += (row for step in steps for row in key_rows("step", step))
-    state.rows["keys"] += claim_rows(places(facts))
+    state.claim(Told.of(facts))
     return state
 
 
@@ -139,15 +145,15 @@ def text_rows(texts: Mapping[str, str]) -> Iterator[Row]:
         yield from ((TEXT, number(key), document, True, True) for key in keys)
 
 
-def claim_home(document: str) -> str:
-    """Return what stands for all claims of a document among what was compared."""
-    return f"{CLAIM}{document}"
+def claim_item(kind: str, claim: str) -> str:
+    """Return what stands for a claim among what was compared: one record may be several kinds of claim."""
+    return f"{kind} {claim}"
 
 
-def claim_rows(found: Iterable[Place]) -> Iterator[Row]:
-    """Yield the rows of the keys of claims, once for each document."""
-    for document, key in {(place.document, place.key): None for place in found}:
-        yield (f"{CLAIM} {key[0]}", number(key), claim_home(document), True, True)
+def claim_rows(told: Told) -> Iterator[Row]:
+    """Yield the rows of the keys of claims."""
+    for kind, claim, key in places(told):
+        yield (kind, number(key), claim_item(kind, claim.id), True, True)
 
 
 def number(key: Sequence[str]) -> int:

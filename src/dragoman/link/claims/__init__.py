@@ -7,16 +7,18 @@ drawn and nothing about who is right. The result depends on the records alone, n
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
-from dragoman.link.claims import acts, blocks, courses
-from dragoman.link.claims.blocks import FAMILIES, Family
+from dragoman.link.claims import acts, courses, giving, measures
+from dragoman.link.claims.blocks import FAMILIES, Told
+from dragoman.link.claims.disputes import DENIED_THERE
 from dragoman.link.claims.facts import Facts
 from dragoman.link.claims.parties import EntityOf
 from dragoman.link.corpus import Key
 from dragoman.model import Item, Link, Question, Record
 
+WITHIN: Final = (giving.PARTS, giving.PAYS, measures.MADE_UP, DENIED_THERE)  # rules of `within`
 MOST: Final = 16  # contradictions of one record by one rule: where all reports differ, each with each says nothing more
 
 
@@ -31,29 +33,38 @@ def links(records: Iterable[Record], entity_of: EntityOf, question: Question | N
     facts = Facts(records, entity_of, question)
     told = list(acts.of(facts.records, entity_of))
     clashes = few(acts.clashes(told), {act.id: act.order[:2] for act in told})
-    return tidy([*claimed(facts), *clashes, *courses.links(facts)])
+    there = within(facts)
+    return tidy([*there, *beside(claimed(Told.of(facts)), there), *clashes, *courses.links(facts)])
 
 
-def claimed(facts: Facts, touched: Collection[Key] | None = None) -> list[Link]:
-    """Return the links between commitments, figures, decisions and positions.
+def claimed(told: Told, wanted: Callable[[Key], bool] | None = None) -> list[Link]:
+    """Return the links between commitments, figures, decisions and positions, whatever texts they stand in.
 
-    Of `touched` keys, where given, those from claims of these keys alone; all that share them must be among the facts.
+    Where given, of those under `wanted` keys alone; all that share them must be among what is told.
     """
-    found = [link for family in FAMILIES for link in _of(family, facts, touched)]
-    printed = {
-        item.id: (record.document.published or "", record.document.id)
-        for record in facts.records
-        for item in contested(record)
-    }
-    return few(tidy(found), printed)
+    asked = ((family, told.under(family, wanted) if wanted else told) for family in FAMILIES)
+    return few(tidy(link for family, found in asked for link in family.links(found)), _printed(told))
 
 
-def _of(family: Family, facts: Facts, touched: Collection[Key] | None) -> Iterator[Link]:
-    """Yield the links of a family from claims of some keys, or from all."""
-    if touched is None:
-        yield from family.links(facts)
-    elif own := blocks.origins(family, facts, touched):
-        yield from (link for link in family.links(facts) if link.origin in own)
+def within(facts: Facts) -> list[Link]:
+    """Return the links that the words of one text draw between its claims; they stand before others of two claims."""
+    found = [*giving.within(facts.claims), *measures.within(facts.claims, facts.readings)]
+    return few(tidy(found), _printed(Told(facts.claims, facts.readings)))
+
+
+def beside(found: Iterable[Link], there: Iterable[Link]) -> list[Link]:
+    """Return links without those of which the two ends are linked `there` in the same way."""
+    known = {_ends(link) for link in there}
+    return [link for link in found if _ends(link) not in known]
+
+
+def _ends(link: Link) -> tuple[str, str, str]:
+    return link.origin, link.target, link.type
+
+
+def _printed(told: Told) -> dict[str, tuple[str, str]]:
+    """Return day and document of each claim."""
+    return {claim.id: claim.order[:2] for _, claim in told}
 
 
 def tidy(found: Iterable[Link]) -> list[Link]:
@@ -61,7 +72,7 @@ def tidy(found: Iterable[Link]) -> list[Link]:
     kept: dict[tuple[str, str, str], Link] = {}
     for link in sorted(found, key=lambda x: (x.origin, x.target, x.type, x.why)):
         if link.origin != link.target:
-            kept.setdefault((link.origin, link.target, link.type), link)
+            kept.setdefault(_ends(link), link)
     return list(kept.values())
 
 

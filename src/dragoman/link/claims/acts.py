@@ -16,7 +16,7 @@ from dragoman.link.claims.days import Days, begun_by, overlap, when
 from dragoman.link.claims.facts import Fact, Facts
 from dragoman.link.claims.parties import EntityOf, language_of
 from dragoman.link.corpus import Key, grouped
-from dragoman.model import Event, Link, Position, Record
+from dragoman.model import Event, Link, Record
 
 INVERTED: Final = "the same act the other way round"
 DENIED: Final = "asserted and denied"
@@ -51,28 +51,26 @@ class Act:
         return self.order[1]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stand(Fact[Position]):
-    """A position with its actor across documents; `option` is that of the question, else the proposal's words."""
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A position as it is compared: `option` is that of the question, else the proposal's words.
 
+    What it is about ends where it is had (`ends`); it is what somebody says (`said`), or does.
+    """
+
+    id: str
+    order: tuple[str, str, int, str]
     actor: str
     option: str
+    stance: str
+    ends: bool
+    said: bool
+    days: Days | None
 
-
-def positions(facts: Facts) -> Iterator[Link]:
-    """Yield the links between positions."""
-    ending = frozenset(_endings(facts))
-    yield from _positions(sorted(stands(facts), key=lambda s: s.order), ending)
-
-
-def _endings(facts: Facts) -> Iterator[str]:
-    """Yield the options by which what the question is about ends: most of their phrases begin with such a word."""
-    languages = {language.code: language for r in facts.records if (language := language_of(r.document))}
-    words = {word for language in languages.values() for word in language.commitments.ending}
-    for option in facts.question.options:
-        begin = [phrase.casefold().split(" ")[0] in words for phrase in option.phrases if phrase]
-        if sum(begin) * 2 > len(begin):
-            yield option.id
+    @property
+    def document(self) -> str:
+        """Id of the document."""
+        return self.order[1]
 
 
 def of(records: Iterable[Record], entity_of: EntityOf) -> Iterator[Act]:
@@ -142,35 +140,49 @@ def _returned(a: Act, b: Act, told: Set[tuple[str, str]]) -> bool:
 
 def stands(facts: Facts) -> Iterator[Stand]:
     """Yield the positions of a case."""
+    ending = frozenset(_endings(facts))
     for record in facts.records:
         for position in record.positions:
+            days = when(record.document, position.date, position.statement, recent=False)
+            option = position.proposal.option or position.proposal.label.casefold()
             yield Stand(
-                record=position,
-                document=record.document,
-                days=when(record.document, position.date, position.statement, recent=False),
+                id=position.id,
+                order=Fact(record=position, document=record.document, days=days).order,
                 actor=facts.entity_of(position.actor.id),
-                option=position.proposal.option or position.proposal.label.casefold(),
+                option=option,
+                stance=position.stance,
+                ends=option in ending,
+                said=position.statement is not None,
+                days=days,
             )
 
 
-def _positions(stands: list[Stand], ending: frozenset[str]) -> Iterator[Link]:
+def _endings(facts: Facts) -> Iterator[str]:
+    """Yield the options by which what the question is about ends: most of their phrases begin with such a word."""
+    languages = {language.code: language for r in facts.records if (language := language_of(r.document))}
+    words = {word for language in languages.values() for word in language.commitments.ending}
+    for option in facts.question.options:
+        begin = [phrase.casefold().split(" ")[0] in words for phrase in option.phrases if phrase]
+        if sum(begin) * 2 > len(begin):
+            yield option.id
+
+
+def positions(found: Iterable[Stand]) -> Iterator[Link]:
     """Link what reports of the same days say that somebody wants, where it cannot all be had."""
-    blocks = grouped(stands, lambda s: (s.actor,)).values()
+    blocks = grouped(sorted(found, key=lambda s: s.order), lambda s: (s.actor,)).values()
     near = (pair for block in blocks for pair in begun_by(block, attrgetter("days"), _AT_ONCE))
-    for a, b in ((a, b) for a, later in near for b in later if a.document.id != b.document.id):
-        if (why := _stand_clash(a, b, ending)) is not None:
+    for a, b in ((a, b) for a, later in near for b in later if a.document != b.document):
+        if (why := _stand_clash(a, b)) is not None:
             yield link(a, b, "contradicts", why)
 
 
-def _stand_clash(a: Stand, b: Stand, ending: frozenset[str]) -> str | None:
+def _stand_clash(a: Stand, b: Stand) -> str | None:
     """Return why two stands cannot be had at once, None where they can."""
     if a.option == b.option:
         return FOR_AND_AGAINST if _for_and_against(a, b) else None
-    to_end = (a.option in ending) != (b.option in ending)
-    return TWO_OUTCOMES if to_end and a.record.stance == b.record.stance == "support" else None
+    return TWO_OUTCOMES if a.ends != b.ends and a.stance == b.stance == "support" else None
 
 
 def _for_and_against(a: Stand, b: Stand) -> bool:
     """Whether one says yes and one no; what is done, not said, can change in a day."""
-    said = a.record.statement is not None and b.record.statement is not None
-    return said and {_SIDES.get(a.record.stance), _SIDES.get(b.record.stance)} == {"for", "against"}
+    return a.said and b.said and {_SIDES.get(a.stance), _SIDES.get(b.stance)} == {"for", "against"}

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from dragoman.link.claims.amounts import currency, exceeds, fit, value
 from dragoman.link.claims.days import Days
@@ -18,6 +18,14 @@ from dragoman.model import Commitment, Decision, Event, Figure, Link, LinkType, 
 T = TypeVar("T")
 S = TypeVar("S", Commitment, Figure, Decision, Event, Position)
 MAX_PAIRS: Final = 64  # links between two clusters: enough to find every report of a small case, and no more than that
+
+
+class Ordered(Protocol):
+    """What is linked: its order has day of publication, document, place and, last, its own id."""
+
+    @property
+    def order(self) -> tuple[str, str, int, str]:
+        """Earlier reports first."""
 
 
 @dataclass(frozen=True, eq=False)  # without slots: what its reports say together is asked for again and again
@@ -202,7 +210,7 @@ def pairs(a: Iterable[Fact[R]], b: Iterable[Fact[S]], kind: LinkType, why: str) 
     yield from (link(one, other, kind, why) for one, other in first)
 
 
-def link(one: Fact[R], other: Fact[S], kind: LinkType, why: str) -> Link:
+def link(one: Ordered, other: Ordered, kind: LinkType, why: str) -> Link:
     """Return the link between two claims, from the later report to the earlier."""
     earlier, later = sorted((one.order, other.order))
     return Link(origin=later[-1], target=earlier[-1], type=kind, why=why)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from typing import Final
 
@@ -40,6 +40,7 @@ class Ruling(Fact[Decision]):
     `days` is when it was taken, None where its document does not say.
     """
 
+    record: Decision
     body: str
     missions: frozenset[str]  # that its words name
     options: frozenset[str]
@@ -66,9 +67,9 @@ class Ruling(Fact[Decision]):
         yield from (("mission", mission) for mission in self.missions if self.end)
 
 
-def links(facts: Facts) -> Iterator[Link]:
+def links(found: Iterable[Ruling]) -> Iterator[Link]:
     """Yield the links between decisions of one body."""
-    told = _dated(sorted(rulings(facts), key=lambda r: r.order))
+    told = _dated(sorted(found, key=lambda r: r.order))
     for block in grouped(told, lambda r: (r.body,)).values():
         standing = [r for r in block if r.record.stage in _HOLDS]
         dropped = [r for r in block if r.record.stage == "rejected"]

@@ -40,6 +40,7 @@ GIVEN_BEFORE: Final = "already given, and later still to be given"
 TWO_CURRENCIES: Final = "one number, two currencies"
 TWO_USES: Final = "one amount, in kind and in money"
 DENIED: Final = "asserted and denied"
+DENIED_THERE: Final = "asserted and denied in one text"
 
 _RIVALS: Final = 16  # sizes that one size is linked to: each with each would grow with the square of them
 _ONE_MOVEMENT: Final = 7  # days that a movement can be spread over and still be one
@@ -202,22 +203,37 @@ def _one_matter(a: Claim, b: Claim) -> bool:
 
 
 def denials(claims: Sequence[Claim]) -> Iterator[Link]:
-    """Link what is denied to what is asserted: the same giver, stage and amount, or all of it within one text."""
-    ranked = grouped((c for c in claims if c.rank >= 0), lambda c: (c.record.polarity,))
-    asserted = ranked.get("asserted", [])
+    """Link a sum that is denied to the same sum that is asserted of the same giver and stage."""
+    asserted, denied = _sides(claims)
     by_sum = grouped((c for c in asserted if c.provider is not None), lambda c: (_sum(c),))
-    by_text = grouped(asserted, lambda c: (_text(c),))
-    for denial in ranked.get("denied", ()):
-        told = by_text.get(_text(denial), []) if denial.amount is None else by_sum.get(_sum(denial), [])
-        yield from pairs([denial], filter(partial(_denies, denial), told), "contradicts", DENIED)
+    for denial in denied:
+        if denial.amount is not None:
+            told = by_sum.get(_sum(denial), [])
+            yield from pairs([denial], filter(partial(_denies, denial), told), "contradicts", DENIED)
+
+
+def denied_there(claims: Sequence[Claim]) -> Iterator[Link]:
+    """Link what a text denies without a sum to what it asserts of the same kind and stage."""
+    asserted, denied = _sides(claims)
+    by_stage = grouped(asserted, lambda c: (_stage(c),))
+    for denial in denied:
+        if denial.amount is None:
+            told = by_stage.get(_stage(denial), [])
+            yield from pairs([denial], filter(partial(_denies, denial), told), "contradicts", DENIED_THERE)
+
+
+def _sides(claims: Sequence[Claim]) -> tuple[list[Claim], list[Claim]]:
+    """Return what is asserted and what is denied."""
+    by_polarity = grouped((c for c in claims if c.rank >= 0), lambda c: (c.record.polarity,))
+    return by_polarity.get("asserted", []), by_polarity.get("denied", [])
+
+
+def _stage(claim: Claim) -> tuple[object, ...]:
+    return claim.record.kind, claim.record.stage
 
 
 def _sum(claim: Claim) -> tuple[object, ...]:
-    return claim.record.kind, claim.record.stage, claim.provider, value(claim.amount)
-
-
-def _text(claim: Claim) -> tuple[object, ...]:
-    return claim.record.kind, claim.record.stage, claim.document.id
+    return *_stage(claim), claim.provider, value(claim.amount)
 
 
 def _denies(denial: Claim, claim: Claim) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from dragoman.lang import Language
 from dragoman.link.claims import sums
@@ -33,8 +33,10 @@ from dragoman.model import (
     Statement,
 )
 from dragoman.resolve.registry import fold
+from dragoman.schema import references
 
 R = TypeVar("R", Commitment, Figure, Decision, Event, Position)
+Any_ = TypeVar("Any_", bound="Fact[Any]")
 
 STAGES: Final = {
     "money": ("pledged", "committed", "released", "disbursed", "spent", "reimbursed"),
@@ -89,6 +91,7 @@ class Fact(Generic[R]):
 class Claim(Fact[Commitment]):
     """A commitment with its parties across documents."""
 
+    record: Commitment
     provider: str | None
     receiver: str | None
     country: str | None  # ISO alpha-3 code of the country that it is for, or that the mission works in
@@ -147,13 +150,23 @@ class Reading(Fact[Figure]):
     document is, and is None where it is of none, so that nothing says what the figure could be compared with.
     """
 
+    record: Figure
     subject: str | None
     about: tuple[str, ...] | None
+    statement: str | None  # in which it is said
 
     @property
     def amount(self) -> Amount:
         """How much."""
         return self.record.quantity
+
+
+def bare(fact: Any_) -> Any_:
+    """Return a claim without what it is never compared by: the text around it, and the records that its own names."""
+    record = fact.record
+    names = (name for name, _ in references(type(record)))  # type: ignore[arg-type]  # a class is hashable
+    named = {name: () if isinstance(getattr(record, name), tuple) else None for name in names}
+    return replace(fact, record=replace(record, **named), document=replace(fact.document, text="", issuer=None))
 
 
 def first_printings(records: Iterable[Record], entity_of: EntityOf) -> list[Record]:
@@ -293,6 +306,7 @@ class Facts:
                 speaker=self._speaker(figure.statement),
                 subject=subject,
                 about=(subject,) if subject else missions or None,
+                statement=figure.statement.id if figure.statement else None,
             )
 
     def _missions(self, record: Record) -> tuple[str, ...]:

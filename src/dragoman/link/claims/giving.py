@@ -46,13 +46,18 @@ _REACH: Final = 400  # characters within which a text names the parts of a total
 
 
 def links(claims: Sequence[Claim]) -> Iterator[Link]:
-    """Yield the links between commitments."""
-    for told in grouped(claims, lambda c: (c.document.id,)).values():
-        yield from _parts(told)
-        yield from _funds(told)
+    """Yield the links between commitments of one giver and kind, whatever texts they stand in."""
     yield from disputes.denials(claims)
     for block in grouped(filter(_is_firm, claims), lambda c: ((c.provider, c.record.kind),)).values():
         yield from _within(clusters(block))
+
+
+def within(claims: Sequence[Claim]) -> Iterator[Link]:
+    """Yield the links that the words of one text draw between its commitments."""
+    for told in grouped(claims, lambda c: (c.document.id,)).values():
+        yield from _parts(told)
+        yield from _funds(told)
+        yield from disputes.denied_there(told)
 
 
 def _is_firm(claim: Claim) -> bool:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from dragoman.link.claims.amounts import adds_up, currency, fit, near, reach, smaller, value
 from dragoman.link.claims.clusters import MAX_PAIRS, link, one_kind
 from dragoman.link.claims.days import overlap
-from dragoman.link.claims.facts import Claim, Facts, Reading
+from dragoman.link.claims.facts import Claim, Reading
 from dragoman.link.corpus import grouped
 from dragoman.model import Link
 
@@ -33,9 +33,9 @@ _MATTER: Final = 60  # days within which one amount of one fund is one matter
 _ROUNDING: Final = 1.02
 
 
-def values(facts: Facts) -> Iterator[Link]:
+def values(readings: Iterable[Reading]) -> Iterator[Link]:
     """Yield the links between figures."""
-    known = (r for r in facts.readings if r.about is not None and r.record.measure in _EVENTS.union(_LASTS))
+    known = (r for r in readings if r.about is not None and r.record.measure in _EVENTS.union(_LASTS))
     for block in grouped(known, lambda r: ((r.record.measure, r.about, r.amount.currency),)).values():
         yield from _values(block)
 
@@ -88,7 +88,7 @@ def _close(a: Reading, b: Reading) -> bool:
 def _told_apart(a: Reading, b: Reading, stated: Mapping[str, list[Reading]]) -> bool:
     """Whether one of the two documents states both values itself, so that it means two things by them."""
     if a.document.id == b.document.id:
-        return a.record.statement is b.record.statement
+        return a.statement == b.statement
     return any(
         fit(other.amount, there.amount) and other.record.quantity.period == there.record.quantity.period
         for here, there in ((a, b), (b, a))
@@ -97,9 +97,9 @@ def _told_apart(a: Reading, b: Reading, stated: Mapping[str, list[Reading]]) -> 
     )
 
 
-def balances(facts: Facts) -> list[Reading]:
-    """Return what funds are said to hold."""
-    return [r for r in facts.readings if r.record.measure == "balance" and r.subject is not None]
+def is_balance(reading: Reading) -> bool:
+    """Whether a figure is what a fund is said to hold."""
+    return reading.record.measure == "balance" and reading.subject is not None
 
 
 def is_sum(claim: Claim) -> bool:
@@ -112,22 +112,21 @@ def fund_of(claim: Claim) -> str | None:
     return claim.account or claim.provider
 
 
-def funds(facts: Facts) -> Iterator[Link]:
-    """Link what a fund is said to hold to what it is said to have been promised, to have received and to have paid."""
-    told = balances(facts)
-    yield from _clashes(facts, told)
-    listed = grouped(facts.claims, lambda c: (c.document.id,))
-    for balance in told:
-        yield from _made_up(balance, listed.get(balance.document.id, ()))
-
-
-def _clashes(facts: Facts, told: Iterable[Reading]) -> Iterator[Link]:
+def funds(claims: Iterable[Claim], readings: Iterable[Reading]) -> Iterator[Link]:
     """Link what funds are said to hold to sums that they cannot have held then."""
-    held = {key: _Balances(found) for key, found in grouped(told, lambda r: ((r.subject, r.amount.currency),)).items()}
-    for claim in filter(is_sum, facts.claims):
+    told = grouped(filter(is_balance, readings), lambda r: ((r.subject, r.amount.currency),))
+    held = {key: _Balances(found) for key, found in told.items()}
+    for claim in filter(is_sum, claims):
         for balance in held.get((fund_of(claim), currency(claim.amount)), _Balances(())).near(claim):
             if (why := _fund_clash(balance, claim)) is not None:
                 yield link(balance, claim, "contradicts", why)
+
+
+def within(claims: Sequence[Claim], readings: Iterable[Reading]) -> Iterator[Link]:
+    """Link what a fund is said to hold to the payments that the same text lists, where they add up to it."""
+    listed = grouped(claims, lambda c: (c.document.id,))
+    for balance in filter(is_balance, readings):
+        yield from _made_up(balance, listed.get(balance.document.id, ()))
 
 
 class _Balances:
@@ -174,7 +173,6 @@ def _all_received(balance: Reading, claim: Claim) -> bool:
 
 
 def _made_up(balance: Reading, claims: Iterable[Claim]) -> Iterator[Link]:
-    """Link a balance to the payments that its own document lists, where they add up to it."""
     parts = [c for c in claims if _is_part(balance, c)]
     if len(parts) > 1 and adds_up([c.amount for c in parts], balance.amount):
         yield from (Link(balance.id, c.id, "includes", MADE_UP) for c in parts)

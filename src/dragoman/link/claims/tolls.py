@@ -7,14 +7,14 @@ one act where measure, day and at least two names agree: who acted and where, or
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from dragoman.link.claims.amounts import fit, value
 from dragoman.link.claims.clusters import link
 from dragoman.link.claims.days import Days, meant
-from dragoman.link.claims.facts import Fact, Facts
+from dragoman.link.claims.facts import Fact
 from dragoman.link.corpus import grouped, is_named
 from dragoman.link.wording import sentence
 from dragoman.model import Figure, Link, Record
@@ -29,6 +29,7 @@ _NAMES: Final = 2  # that two sentences must share to tell of one act
 class Toll(Fact[Figure]):
     """A number of people with the names of its sentence."""
 
+    record: Figure
     names: frozenset[str]
 
     @property
@@ -37,10 +38,10 @@ class Toll(Fact[Figure]):
         return (self.record.quantity.unit or "").rpartition(" ")[2]
 
 
-def links(facts: Facts) -> Iterator[Link]:
+def links(tolls: Iterable[Toll]) -> Iterator[Link]:
     """Yield the contradictions between numbers of people of one act."""
-    tolls = sorted((toll for record in facts.records for toll in _tolls(record)), key=lambda t: t.order)
-    for block in grouped(tolls, lambda t: ((t.record.measure, t.days, t.unit),)).values():
+    told = sorted(tolls, key=lambda t: t.order)
+    for block in grouped(told, lambda t: ((t.record.measure, t.days, t.unit),)).values():
         for a, b in itertools.combinations(block, 2):
             if _clash(a, b) and not _told_there(a, b, block):
                 yield link(a, b, "contradicts", TWO_TOLLS)
@@ -56,7 +57,7 @@ def _is_counted(figure: Figure) -> bool:
     return is_toll(figure) and value(figure.quantity) is not None
 
 
-def _tolls(record: Record) -> Iterator[Toll]:
+def of(record: Record) -> Iterator[Toll]:
     """Yield the numbers of people of one document whose day is known."""
     for figure in filter(_is_counted, record.figures):
         start, end = sentence(record.document.text, figure.evidence.start, figure.evidence.end)
