@@ -248,3 +248,31 @@ def test_what_is_voted_proposed_or_launched_in_numbers(read_sides, text, type_, 
 )
 def test_a_danger_an_offer_to_end_harm_and_a_topic_threaten_nobody(read, text):
     assert not [e for e in read(text) if e.type in ("THREATEN", "COERCE", "ASSAULT")]
+
+
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        ("Ann Moraa and Carl Nyong discussed their ties with Chad on Friday.", {"Ann Moraa", "Carl Nyong"}),
+        ("Ann Moraa and Carl Nyong exchanged views on Norway's aims.", {"Ann Moraa", "Carl Nyong"}),
+        ("Ann Moraa discussed the war with Carl Nyong on Friday.", {"Ann Moraa", "Carl Nyong"}),
+    ],
+)
+def test_whom_a_topic_names_does_not_talk(read, text, together):
+    (found,) = (event for event in read(text) if event.type == "CONSULT")
+    assert set(names(found.actors)) == together
+
+
+def test_a_deed_is_not_dated_after_its_report(read):
+    text = "Ann Moraa and Carl Nyong discussed plans for the visit of Ola Berg on 26 April 2025."
+    assert [e.date for e in read(text) if len(e.actors) == 2] == [None]
+
+
+def test_what_we_impose_our_state_does(annotate):
+    text = (
+        "SENIOR ADMINISTRATION OFFICIAL: The United States stands with Chad. Today, we are imposing sanctions on the "
+        "Harim Front.\n\nQ Thank you. Will there be more?\n\nSENIOR ADMINISTRATION OFFICIAL: There will."
+    )
+    doc = annotate(text, published="2024-11-09", publisher="The White House")
+    found = [e for e in gate.seal(doc.document, "events", events(doc), extractor="test", version="1")]
+    assert {a.name for e in found if e.type == "SANCTION" for a in e.actors} == {"United States"}

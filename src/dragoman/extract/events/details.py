@@ -8,6 +8,7 @@ a paragraph, with a colon, dates what the paragraph tells without a date of its 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.events.acts import Act
@@ -28,6 +29,7 @@ _WITHIN_PHRASE = frozenset(
 )  # fmt: skip
 _DATED = ("DATE", "TIME")
 _FAR = 99
+_EVE = timedelta(days=1)  # by which a report may be dated before what it tells
 
 
 class Details:
@@ -75,13 +77,19 @@ class Details:
     def date(self, act: Act, times: list[tuple[int, Time]]) -> Time | None:
         """Return the date that belongs to an act, the closest on the parse; None where none does."""
         others = self._others(act)
-        here = [(root, time) for root, time in times if _is_in_sentence(act, root)]
+        here = [(root, time) for root, time in times if _is_in_sentence(act, root) and not self._is_too_late(act, time)]
         ranked = [(_distance(act, root, self._together, others), time) for root, time in here]
         far, best = min(ranked, key=lambda r: (r[0], r[1].start), default=(_FAR, None))
         if far < _FAR:
             beside = (t for steps, t in ranked if steps <= far + 1 and _is_written_out(t))
             return next(beside, best)  # "tomorrow, on April 2nd"
         return None if self.statement(act.tree.start[act.head]) else self._heading(act.tree, times)
+
+    def _is_too_late(self, act: Act, time: Time) -> bool:
+        """Whether a time lies well after the report of a deed that is told as done: it is that of something else."""
+        if act.judgement.status != "past" or self.doc.published is None:
+            return False
+        return (time.earliest or "") > (self.doc.published + _EVE).isoformat()
 
     def _heading(self, tree: Tree, times: list[tuple[int, Time]]) -> Time | None:
         """Return the date that heads a paragraph, as in a timeline ("11 March: ...")."""

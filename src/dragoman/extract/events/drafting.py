@@ -20,6 +20,7 @@ from dragoman.syntax.phrases import clause
 
 _ASIDE = ("acl", "relcl", "advcl", "pcomp", "pobj", "conj", "csubj")
 _WAGED = ("ASSAULT", "COERCE")
+_OFFICIAL = ("SANCTION", "AID", "MOBILIZE", "RETREAT")  # what states do and people only speak of
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 
 
@@ -97,7 +98,7 @@ def _is_told(event: Event, act: Act, entities: Entities) -> bool:
 
 def _doers(entities: Entities, act: Act, details: Details, recipients: Sequence[Actor]) -> list[Actor]:
     """Return who acts: of what is said by word of mouth all who say it, unless the phrase itself names others."""
-    found = _waging(entities, act) if _is_waged(act) else _actors(entities, act.actors)
+    found = _waging(entities, act) if _is_waged(act) else _acting(entities, act)
     speakers = _speakers(act, details, recipients)
     named = [actor for actor in found if actor not in speakers]
     return found if named or not speakers else speakers
@@ -114,6 +115,17 @@ def _speakers(act: Act, details: Details, recipients: Sequence[Actor]) -> list[A
     if act.statement is not None or act.frame.symmetric:
         return speakers
     return [actor for actor in speakers if actor not in recipients]
+
+
+def _acting(entities: Entities, act: Act) -> list[Actor]:
+    """Return who acts: what a spokesman says that "we" imposed or sent, his state did."""
+    if act.type not in _OFFICIAL:
+        return _actors(entities, act.actors)
+    participants, tree = entities.participants, entities.tree
+    plural = participants.doc.language.layout.plural_person
+    ours = frozenset(head for head in act.actors if tree.lower[head] in plural)
+    found = ((participants.state(a) or a if h in ours else a) for h in act.actors for a in entities.actors(h))
+    return list({id(actor): actor for actor in found}.values())
 
 
 def _waging(entities: Entities, act: Act) -> list[Actor]:

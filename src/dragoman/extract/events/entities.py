@@ -69,6 +69,10 @@ class Entities:
         """Whether a noun names words that somebody puts out: a letter, a decree."""
         return self._noun_kinds.get(self.tree.lower[i]) == "communication" and not self._is_agent(i)
 
+    def is_topic(self, i: int) -> bool:
+        """Whether a noun names a matter and nobody: what is talked about."""
+        return self.tree.pos[i] == "NOUN" and not self.is_entity(i)
+
     def known(self, i: int) -> bool:
         """Whether a participant says who it is: a name, a known actor or an agent noun, not a bare pronoun."""
         return self._mentions[i] is not None or self.tree.pos[i] != "PRON"

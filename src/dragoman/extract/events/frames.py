@@ -24,6 +24,7 @@ from dragoman.syntax.phrases import (
     SUBJECTS,
     VERBAL,
     after,
+    ancestors,
     asked_for,
     child,
     children,
@@ -40,6 +41,7 @@ _HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST", "REJECT"))
 _THREATS = _HOSTILE - {"REJECT"}  # what it amounts to a threat to promise
 _AHEAD = ("hypothetical", "future")
 _AIMS = ("advcl", "xcomp")
+_PLURAL = ("NNS", "NNPS")
 _APART = ("relcl", "conj", "advcl")  # clauses that an attitude over the clause above is not about
 
 
@@ -196,10 +198,27 @@ class FrameReader:
         found = self._first(act, pos, slots)
         if frame.means:
             act.actors = act.actors or self._sent(i, pos)
-        act.recipients = [e for e in found if e not in act.actors]
+        topics = self._topics(act)
+        act.recipients = [e for e in found if e not in act.actors and topics.isdisjoint(self._up_to_partner(act, e))]
         if frame.symmetric and pos == "noun" and not self._is_anybody_known(act):
             act.actors = list(self._theirs(i)) or act.actors
         return act
+
+    def _topics(self, act: Act) -> set[int]:
+        """Return what several talk about among themselves: whom it names does not talk, "their ties with Chad"."""
+        if not act.frame.symmetric or self.tree.pos[act.head] not in VERBAL or not self._are_several(act.actors):
+            return set()
+        return {o for o in objects(self.tree, act.head) if self.entities.is_topic(o)}
+
+    def _up_to_partner(self, act: Act, participant: int) -> list[int]:
+        """Return what a participant hangs on; nothing where it is with whom words are exchanged."""
+        partners = (o for word in act.words for o in after(self.tree, word, self.tree.grammar.comitative))
+        return [] if participant in partners else ancestors(self.tree, participant)
+
+    def _are_several(self, heads: Sequence[int]) -> bool:
+        """Whether those who act are more than one: two names, a plural, "they"."""
+        tree, plural = self.tree, self.lexicon.status["plural_pronouns"]
+        return len(heads) > 1 or any(tree.tag[i] in _PLURAL or tree.lower[i] in plural for i in heads)
 
     def _is_anybody_known(self, act: Act) -> bool:
         return any(map(self.entities.known, (*act.actors, *act.recipients)))
