@@ -274,5 +274,5 @@ def test_what_we_impose_our_state_does(annotate):
         "Harim Front.\n\nQ Thank you. Will there be more?\n\nSENIOR ADMINISTRATION OFFICIAL: There will."
     )
     doc = annotate(text, published="2024-11-09", publisher="The White House")
-    found = [e for e in gate.seal(doc.document, "events", events(doc), extractor="test", version="1")]
+    found = gate.seal(doc.document, "events", events(doc), extractor="test", version="1")
     assert {a.name for e in found if e.type == "SANCTION" for a in e.actors} == {"United States"}
