@@ -495,6 +495,28 @@ def test_what_is_new_since_a_day_is_that_of_show(small: Path, tmp_path: Path) ->
     assert 'Since <time datetime="2024-01-01">' in site.get("/changes", params={"since": "2024-01-01"}).text
 
 
+def test_the_network_of_some_days_is_made_of_what_was_said_in_them(tmp_path: Path) -> None:
+    (tmp_path / "case").mkdir()
+    config = 'title = "x"\nquestion = "x?"\n[[options]]\nid = "STAY"\nlabel = "It stays"\nphrases = ["the mission"]\n'
+    (tmp_path / "case" / "case.toml").write_text(config, encoding="utf-8")
+    case = Case.open(tmp_path / "case")
+    told = [("05", "Kenya supports the mission. Canada supports the mission."), ("09", "Canada opposes the mission.")]
+    for month, text in told:
+        (tmp_path / f"{month}.txt").write_text(text, encoding="utf-8")
+        case.add([tmp_path / f"{month}.txt"], published=f"2024-{month}-01")
+    answers.prepare(case, VIEWS).close()
+    site = client(case.path)
+    assert [(row["agree"], row["differ"]) for row in site.get("/network.json").json()] == [([], ["STAY"])]
+    early = {"until": "2024-06-01"}
+    wait(lambda: site.get("/network", params=early).status_code == 200)
+    assert [(row["agree"], row["differ"]) for row in site.get("/network.json", params=early).json()] == [(["STAY"], [])]
+    assert 'href="/network?until=2024-06-01&amp;' in site.get("/network", params=early).text
+    shown = CliRunner().invoke(
+        main, ["show", str(case.path), "network", *("--until", "2024-06-01", "--format", "json")]
+    )
+    assert json.loads(shown.stdout)["ties"][0]["agree"] == ["STAY"]
+
+
 def test_the_calendar_is_handed_out_for_calendar_programs(site: TestClient) -> None:
     answer = site.get("/calendar.ics")
     assert answer.headers["content-type"].startswith("text/calendar")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -118,6 +118,11 @@ def _led(same: str, members: list[str]) -> tuple[str, ...]:
 def keep(rows: Iterable[R], wanted: Filter) -> Found[R]:
     """Return the rows of an analysis made in Python that pass a filter, in their order; of too many, the newest."""
     return newest([row for row in rows if _passes(row, wanted)], wanted.limit)
+
+
+def of_days(wanted: Filter) -> tuple[Filter, Filter]:
+    """Return the days that a filter asks for, and all else it asks for: what is of those days is summed up first."""
+    return Filter(since=wanted.since, until=wanted.until), replace(wanted, since=None, until=None)
 
 
 def newest(rows: Sequence[R], limit: int | None) -> Found[R]:

@@ -144,6 +144,14 @@ def _prepare_new(opened: Case, as_of: date | None, since: date, report: Report) 
     answers.prepare(opened, {"changes": VIEWS["changes"]}, answers.Seen(as_of, since), report).close()
 
 
+def _prepare_network(opened: Case, as_of: date | None, days: tuple[date | None, date | None], report: Report) -> None:
+    """Make the rows of the network of some days."""
+    from dragoman.analyse import answers
+    from dragoman.present.views import VIEWS
+
+    answers.prepare(opened, {"network": VIEWS["network"]}, answers.Seen(as_of, days=days), report).close()
+
+
 def _prepare_settled(opened: Case, as_of: date | None, report: Report) -> None:
     """Make the rows of the case as its reviewers settled it."""
     from dragoman.analyse import answers
@@ -236,8 +244,12 @@ def reindex(directory: Path) -> None:
 @_CASE
 @click.option("--as-of", type=options.FILLED, metavar="DATE", help="As the case looked on that day (YYYY-MM-DD).")
 @click.option("--since", type=options.FILLED, metavar="DATE", help="Only what is new since that day (YYYY-MM-DD).")
+@click.option("--network", is_flag=True, help="Only the network, made of what was said since and until the days given.")
+@click.option("--until", type=options.FILLED, metavar="DATE", help="The last day of which the network is made.")
 @click.option("--reviewed", is_flag=True, help="As reviewers settled it.")
-def prepare(directory: Path, as_of: str | None, since: str | None, reviewed: bool) -> None:
+def prepare(
+    directory: Path, as_of: str | None, since: str | None, network: bool, until: str | None, reviewed: bool
+) -> None:
     """Make the rows that `dragoman serve` shows, ahead of time; `dragoman add` does so where it added much.
 
     Where another version of Dragoman wrote the index of the case, it is made anew first.
@@ -251,7 +263,9 @@ def prepare(directory: Path, as_of: str | None, since: str | None, reviewed: boo
     opened, seen_from, new = Case.open(directory), day(as_of), day(since)
     notes = _renewed(opened)
     complain_of_each(notes)
-    if new is not None:
+    if network:
+        _prepare_network(opened, seen_from, (new, day(until)), tell)
+    elif new is not None:
         _prepare_new(opened, seen_from, new, tell)
     elif reviewed:
         _prepare_settled(opened, seen_from, tell)

@@ -159,10 +159,11 @@ def _sources(view: View, wanted: Filter) -> Shown:
 def _network(view: View, wanted: Filter) -> Shown:
     from dragoman.analyse.network.meetings import NetworkMeeting, meetings
     from dragoman.analyse.network.rows import NetworkActor, NetworkTie, discourse
-    from dragoman.analyse.select import keep
+    from dragoman.analyse.select import keep, of_days
 
-    found = discourse(view)
-    actors, ties, met = keep(found.actors, wanted), keep(found.ties, wanted), keep(meetings(view), wanted)
+    days, rest = of_days(wanted)  # who agrees with whom in these days, not whose agreement is of them
+    found = discourse(view, days)
+    actors, ties, met = keep(found.actors, rest), keep(found.ties, rest), keep(meetings(view, days), rest)
     parts = (
         _part("ties", NetworkTie, ties.rows),
         _part("meetings", NetworkMeeting, met.rows),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from dragoman.analyse.answers.look import Answers, columns
 from dragoman.analyse.answers.tags import Tagging
 from dragoman.analyse.rows import Party, Report, Row, parties_of
-from dragoman.analyse.select import EVERYTHING, Filter
+from dragoman.analyse.select import Filter
 from dragoman.schema import plain
 
 if TYPE_CHECKING:
@@ -83,19 +83,22 @@ def build(
     views: Views,
     report: Report_ | None = None,
     since: date | None = None,
+    days: tuple[date | None, date | None] | None = None,
 ) -> None:
     """Write the rows of each view; `report` is told how many views are done, of how many, and which comes next.
 
-    What has come `since` a day is new, of the last thirty days where none is given.
+    What has come `since` a day is new, of the last thirty days where none is given. All else is of some `days` alone
+    where those are given.
     """
     connection.executescript(_SCHEMA)
     new = str(since or view.today - _RECENT)
     _facts(connection, view, new)
     tagging, number = Tagging(view), 0
+    first, last = (str(day) if day else None for day in days or (None, None))
     for done, (name, make) in enumerate(views.items()):
         if report:
             report(done, len(views), name)
-        shown = make(view, Filter(since=new) if name == _NEW else EVERYTHING)
+        shown = make(view, Filter(since=new) if name == _NEW else Filter(since=first, until=last))
         for part in shown.parts:
             note = shown.note if part is shown.parts[0] else ""
             shape = (part.shape.__name__, columns(part.shape))

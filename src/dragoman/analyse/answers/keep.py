@@ -24,24 +24,27 @@ if TYPE_CHECKING:
 FOLDER = "cache"
 _VERSION = "7"  # raise it with any change of what the file holds
 # Files that are kept, by what they hold: one for each day that was asked for, the last that reviewers settled.
-_MOST = {"rows": 20, "settled": 2, "new": 5}
+_MOST = {"rows": 20, "settled": 2, "new": 5, "days": 10}
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """How a case is looked at: as of which day, since which day something is new, and what reviewers have settled.
 
-    `settled` is the digest of that (`case.settle.mark`), empty where all is as the machine read it.
+    `settled` is the digest of that (`case.settle.mark`), empty where all is as the machine read it. `days` are the
+    first and the last of those of which a network is made, where it is made of some alone.
     """
 
     as_of: date | None = None
     since: date | None = None
     settled: str = ""
+    days: tuple[date | None, date | None] | None = None
 
     @property
     def kind(self) -> str:
         """What the files of such a look hold."""
-        return "new" if self.since else "settled" if self.settled else "rows"
+        kinds = (("new", self.since), ("days", self.days), ("settled", self.settled))
+        return next((kind for kind, given in kinds if given), "rows")
 
 
 def path_of(case: Case, seen: Seen = Seen()) -> Path:
@@ -112,7 +115,7 @@ def prepare(
         try:
             with sqlite3.connect(beside) as connection:
                 connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
-                build(connection, view or case.view(seen.as_of), views, report, seen.since)
+                build(connection, view or case.view(seen.as_of), views, report, seen.since, seen.days)
             connection.close()
             files.move(beside, target)
         except sqlite3.Error as error:

@@ -9,6 +9,7 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from dragoman.analyse.rows import Party, Row
+from dragoman.analyse.select import EVERYTHING, Filter, keep
 from dragoman.analyse.timeline import Happening, timeline
 
 if TYPE_CHECKING:
@@ -27,10 +28,10 @@ class NetworkMeeting(Row):
     meetings: int
 
 
-def meetings(view: View) -> tuple[NetworkMeeting, ...]:
-    """Return who met whom, those who met most often first."""
+def meetings(view: View, days: Filter = EVERYTHING) -> tuple[NetworkMeeting, ...]:
+    """Return who met whom, on some `days` where those are given; those who met most often first."""
     held: dict[tuple[Party, Party], list[Happening]] = defaultdict(list)
-    for row in timeline(view).rows:
+    for row in keep(timeline(view).rows, days).rows:
         if row.type == _MEET and row.stage in _HELD and row.polarity != "denied":
             for pair in _pairs(row):
                 held[pair].append(row)

@@ -18,6 +18,7 @@ from dragoman.analyse.network.structure import communities
 from dragoman.analyse.network.ties import Tie, one_mode
 from dragoman.analyse.positions import PositionRow, positions
 from dragoman.analyse.rows import Party, Report, Row
+from dragoman.analyse.select import EVERYTHING, Filter, keep
 
 if TYPE_CHECKING:
     from dragoman.case.view import View
@@ -96,9 +97,9 @@ def _agreement(counts: Counts, signs: Numbers, one: int, other: int) -> Agreemen
     return Agreement(counts.actors[one], counts.actors[other], agree, differ)
 
 
-def discourse(view: View) -> Discourse:
-    """Return the discourse network of a view."""
-    rows = [row for row in positions(view).rows if row.outweighed is None]
+def discourse(view: View, days: Filter = EVERYTHING) -> Discourse:
+    """Return the discourse network of a view, of the stances that were taken on some `days` where those are given."""
+    rows = [row for row in keep(positions(view).rows, days).rows if row.outweighed is None]
     last = standing(coding for row in rows for coding in of_row(view, row))
     if not last:
         return Discourse((), (), None, True)

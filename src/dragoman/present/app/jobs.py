@@ -39,9 +39,11 @@ class Making:
     """The rows of a case's views while they are made."""
 
     def __init__(self, case: Path, seen: Seen) -> None:
-        days = {"--as-of": seen.as_of, "--since": seen.since}
+        first, last = seen.days or (None, None)
+        days = {"--as-of": seen.as_of, "--since": seen.since or first, "--until": last}
         given = [word for name, day in days.items() if day for word in (name, day.isoformat())]
-        arguments = ["case", "prepare", str(case), *given, *(["--reviewed"] if seen.settled else [])]
+        arguments = ["case", "prepare", str(case), *given, *(["--reviewed"] if seen.settled else []),
+                     *(["--network"] if seen.days else [])]  # fmt: skip
         self.said = ""
         self._process = _command(*arguments)
         threading.Thread(target=self._listen, daemon=True).start()

@@ -213,7 +213,7 @@ def _tools(answers: Answers, view: str, part: Part, query: Query, place: Place, 
         hidden=tuple((n, v) for n, v in query.given.items() if n not in ("q", "since", "until", "page")),
         q=query.asked.q or "",
         since=query.given.get("since", ""),
-        until=query.asked.until or "",
+        until=query.given.get("until", ""),
         counted=None not in counted.values(),
     )  # fmt: skip
 

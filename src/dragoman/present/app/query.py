@@ -82,9 +82,21 @@ class Query:
         return date.fromisoformat(self.asked.since) if self.asked.since else None
 
     @property
+    def days(self) -> tuple[date | None, date | None]:
+        """The first and the last day that are asked for."""
+        return self.since, _day("until", self.asked.until)
+
+    @property
     def from_the_beginning(self) -> Query:
         """The same of rows that are made for that day."""
         return replace(self, asked=replace(self.asked, since=None))
+
+    @property
+    def of_all_days(self) -> Query:
+        """The same of rows that are made for these days, which all ways from them lead on with."""
+        kept = {name: self.given[name] for name in ("since", "until") if name in self.given}
+        asked = replace(self.asked, since=None, until=None)
+        return replace(self, asked=asked, common={**self.common, **kept})
 
     @property
     def offset(self) -> int:

@@ -221,6 +221,11 @@ class Served:
         seen = Seen(now.view.as_of, since)
         return self._ready(now, seen) or seen
 
+    def network(self, now: Now, days: tuple[date | None, date | None]) -> Answers | Seen:
+        """Return the network of some days; while its rows are being made, what `making` knows that by."""
+        seen = Seen(now.view.as_of, days=days)
+        return self._ready(now, seen) or seen
+
     def _ready(self, now: Now, seen: Seen) -> Answers | None:
         """Return rows that were made for a look at the case; where there are none, begin to make them."""
         with self._turn:

@@ -88,7 +88,17 @@ class Site:
         Raises:
             Waiting: they are not made yet.
         """
-        found = await anyio.to_thread.run_sync(self.served.new, now, since)
+        return self._made(asked, now, await anyio.to_thread.run_sync(self.served.new, now, since))
+
+    async def network(self, asked: Query, now: Now) -> Answers:
+        """Return the network of the days that are asked for.
+
+        Raises:
+            Waiting: its rows are not made yet.
+        """
+        return self._made(asked, now, await anyio.to_thread.run_sync(self.served.network, now, asked.days))
+
+    def _made(self, asked: Query, now: Now, found: Answers | Seen) -> Answers:
         if isinstance(found, Seen):
             raise Waiting(found)
         return found.leaving(self.served.reviews(now).rejected()) if asked.settled else found

@@ -53,6 +53,8 @@ class Viewing:
         asked, now, answers = await self.site.answers(request)
         if name == "changes" and asked.since is not None:
             answers, asked = await self.site.new(asked, now, asked.since), asked.from_the_beginning
+        elif name == "network" and any(asked.days):
+            answers, asked = await self.site.network(asked, now), asked.of_all_days
         if form:
             return await anyio.to_thread.run_sync(lambda: self._rows(answers, name, form, asked))
         judged = self.site.judged(now)
