@@ -125,3 +125,16 @@ def test_only_guests_are_received(read_sides, what):
 def test_what_is_mined_sinks_or_is_attacked_in_words_is_no_assault(read_sides):
     text = "Peru bans diamonds mined in Chad. Chad's currency sank. Ana Ruiz attacked Juan Moreno for his greed."
     assert "ASSAULT" not in {e[0] for e in read_sides(text)}, read_sides(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "doers", "hit"),
+    [
+        ("Chadian rockets hit a market in Goma. Chad denied it.", ["Chad"], ["Goma"]),
+        ("Ukrainian drones struck an oil depot in Goma. Ukraine said nothing.", ["Ukraine"], ["Goma"]),
+        ("Peruvian shelling destroyed two houses in Goma. Peru denied it.", ["Peru"], ["Goma"]),
+    ],
+)
+def test_whose_weapon_hits_does_it(read_sides, text, doers, hit):
+    """A weapon, or the use of one, is its owner's act, whatever it hits; a people is no language."""
+    assert ("ASSAULT", doers, hit) in read_sides(text), read_sides(text)

@@ -67,7 +67,8 @@ class Entities:
 
     def is_text(self, i: int) -> bool:
         """Whether a noun names words that somebody puts out: a letter, a decree."""
-        return self._noun_kinds.get(self.tree.lower[i]) == "communication" and not self._is_agent(i)
+        communicates = self._noun_kinds.get(self.tree.lower[i]) == "communication" and not self._is_agent(i)
+        return communicates and self.tree.pos[i] == "NOUN"  # a people is no language
 
     def is_topic(self, i: int) -> bool:
         """Whether a noun names a matter and nobody: what is talked about."""

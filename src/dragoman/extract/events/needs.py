@@ -19,7 +19,7 @@ from dragoman.syntax.phrases import SUBJECTS, VERBAL, after, child, first_known
 from dragoman.syntax.tree import Tree
 
 _OF_DOERS = ("crowd", "actor", "cooperative")  # needs that say who takes part; the others say what is meant
-_OF_SENSE = ("recipient", "told")
+_OF_SENSE = ("recipient", "told", "weapon")
 _ASKING = ("WRB", "WP", "WDT")
 
 
@@ -30,7 +30,7 @@ class Needs:
         self.tree, self.entities, self.lexicon, self.status, self.match = tree, entities, lexicon, status, match
         self.checks: dict[str, Callable[[Act], bool]] = {
             "actor": lambda act: bool(act.actors), "recipient": self._has_recipient, "told": self._is_told,
-            "crowd": self._is_crowd, "cooperative": self._is_cooperative,
+            "crowd": self._is_crowd, "cooperative": self._is_cooperative, "weapon": self._is_by_weapon,
         }  # fmt: skip
 
     def met(self, act: Act) -> bool:
@@ -65,6 +65,11 @@ class Needs:
         """Whether those who act are many, or are counted by a word for many: "members of the house"."""
         counting = self._subject(act)
         return any(map(self._many, act.actors)) or (counting is not None and self._many(counting))
+
+    def _is_by_weapon(self, act: Act) -> bool:
+        """Whether what acts is a weapon, or the use of one: "rockets hit", "an airstrike destroyed"."""
+        own = self._subject(act)
+        return own is not None and self.tree.lemma[own] in self.lexicon.kinds["ordnance"]
 
     def _subject(self, act: Act) -> int | None:
         return agent(self.tree, act.head) if self.tree.pos[act.head] in VERBAL else None
