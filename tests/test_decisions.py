@@ -286,3 +286,19 @@ def test_a_day_is_that_of_its_own_verb(read):
     text = "The government of Norway declared an emergency on 3 March 2024 and shut all ports as of 8 March 2024."
     first = next(d for d in read(text) if "declare" in d.why)
     assert first.valid_from == Interval("2024-03-03", "2024-03-03", "2024-03-03")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Norway is now launching a grain programme.", "PRESENT_REF"),
+        ("King Ola Berg of Norway suspended parliament at the request of the current prime minister.", None),
+    ],
+)
+def test_now_dates_what_is_going_on(read, text, day):
+    (found,) = read(text)
+    assert (found.valid_from.value if found.valid_from else None) == day
+
+
+def test_what_is_only_sought_is_not_agreed(read):
+    assert read("Norway supports the efforts to reach a ceasefire deal in Chad.") == ()

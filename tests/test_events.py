@@ -276,3 +276,14 @@ def test_what_we_impose_our_state_does(annotate):
     doc = annotate(text, published="2024-11-09", publisher="The White House")
     found = gate.seal(doc.document, "events", events(doc), extractor="test", version="1")
     assert {a.name for e in found if e.type == "SANCTION" for a in e.actors} == {"United States"}
+
+
+def test_who_has_something_done_does_not_suffer_it(read):
+    text = "At the direction of President Ann Moraa, the army conducted strikes against two bases in Chad on Friday."
+    (found,) = (event for event in read(text) if event.type == "ASSAULT")
+    assert "Ann Moraa" not in names(found.recipients)
+
+
+def test_the_day_in_a_name_dates_nothing(read):
+    text = "Norway sanctioned two generals of the March 23 Movement."
+    assert {event.date for event in read(text) if event.type == "SANCTION"} == {None}

@@ -215,6 +215,11 @@ class Annotated:
         turn = self.turn_at(end - 1, end)
         return turn is not None and turn.role in ("question", "moderator")
 
+    def is_named(self, start: int, end: int) -> bool:
+        """Whether words are only a part of a name, as the day of "the March 23 Movement" is."""
+        i = bisect_right(self.names, start, key=lambda name: name.start) - 1
+        return i >= 0 and self.names[i].end >= end and self.names[i].end - self.names[i].start > end - start
+
     def is_salutation(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph opens a letter: "Dear Mr. Speaker:"."""
         return self.language.layout.salutation.match(self.text, paragraph.start, paragraph.end) is not None

@@ -92,8 +92,7 @@ def _is_datable(time: Time) -> bool:
 
 def _is_aside(doc: Annotated, time: Time) -> bool:
     """Whether a time is part of a longer name or of what somebody asks."""
-    around = (n for n in doc.names if n.start <= time.start and time.end <= n.end)
-    return any(n.end - n.start > time.end - time.start for n in around) or doc.asks(time.start + 1)
+    return doc.is_named(time.start, time.end) or doc.asks(time.start + 1)
 
 
 def _is_today(doc: Annotated, time: Time) -> bool:

@@ -17,6 +17,7 @@ from dragoman.syntax.tree import Tree
 _JOINING = frozenset(("CC", ",", "IN"))  # tags of what may stand between two dates that make one stretch of time
 _CARRIES_DATE = frozenset(["ccomp", "xcomp", "acl", "pcomp", "dobj", "pobj", "prep", "conj", "nsubj", "nsubjpass"])
 _MAX_STEPS = 6
+_NOW = "PRESENT_REF"  # no day of what "has now" been done for years, nor of what "the current minister" did
 
 
 def as_of(doc: Annotated, tree: Tree, verb: int) -> Interval | None:
@@ -38,7 +39,8 @@ def _governing(doc: Annotated, tree: Tree, verb: int) -> Interval | None:
 def _dates(doc: Annotated, tree: Tree, verb: int) -> list[Time]:
     """Return the dates of a verb's sentence."""
     first, last = tree.sentences[tree.sentence[verb]]
-    return [time for time in doc.within(doc.times, tree.start[first], tree.end[last - 1]) if _is_date(time)]
+    inside = doc.within(doc.times, tree.start[first], tree.end[last - 1])
+    return [time for time in inside if _is_date(time) and not doc.is_named(time.start, time.end)]
 
 
 def _upwards(tree: Tree, node: int) -> Iterator[int]:
@@ -109,8 +111,10 @@ def _heading(doc: Annotated, tree: Tree) -> Interval | None:
 
 
 def _hangs_on(tree: Tree, date: Time, node: int) -> bool:
-    """Whether a date depends on `node` without another verb between them."""
+    """Whether a date depends on `node` without another verb between them; "now" is the day of what is going on."""
     i = root_of(tree, tokens_in(tree, date.start, date.end))
+    if date.value == _NOW:
+        return tree.head[i] == node and tree.tag[node] == "VBG"
     for _ in range(_MAX_STEPS):
         i = tree.head[i]
         if i == node or tree.pos[i] in VERBAL:

@@ -261,7 +261,9 @@ class Actors:
         return self.country(next(filter(None, codes), None)) or actor
 
     def _is_of_home(self, actor: Actor) -> bool:
-        """Whether an actor is of the government that publishes by its name: "a senior administration official"."""
+        """Whether an actor is of the government that publishes: its text is his, or his name says so ("official")."""
+        if actor is self.doc.issuer:
+            return True
         return actor.country is None and not self._words.own.isdisjoint(actor.name.lower().split())
 
     def country_of_place(self, actor: Actor) -> Actor:

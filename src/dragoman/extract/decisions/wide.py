@@ -71,7 +71,8 @@ class Wide:
         """Whether a verb says on what, an act or a fit matter, and a noun is not what another verb decides on."""
         above = tree.lemma[tree.head[i]]
         if tree.pos[i] not in VERBAL:
-            return above not in self.words.acts or above in self.words.telling
+            aimed = tree.dep[i] == "dobj" and is_infinitive(tree, tree.head[i])  # "efforts to reach a deal"
+            return not aimed and (above not in self.words.acts or above in self.words.telling)
         if is_infinitive(tree, i) and (above in self.words.acts or above in self.words.act_nouns):
             return False  # "the decision to close the port" is told with its noun
         return self._fits(tree, matter, frame) if matter is not None else self._has_aim(tree, i)

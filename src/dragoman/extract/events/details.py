@@ -62,7 +62,8 @@ class Details:
     def times(self, tree: Tree) -> list[tuple[int, Time]]:
         """Return the dates of a paragraph, each with the token that it hangs on."""
         found = self.doc.within(self.doc.times, tree.start[0], tree.end[-1])
-        return [(_root(tree, t.start, t.end), t) for t in found if t.type in _DATED and _is_calendar(t)]
+        dated = (t for t in found if t.type in _DATED and _is_calendar(t) and not self.doc.is_named(t.start, t.end))
+        return [(_root(tree, t.start, t.end), t) for t in dated]
 
     def places(self, tree: Tree) -> list[tuple[int, Span, Place]]:
         """Return the places of a paragraph that stand after a preposition of place, with the token they hang on."""

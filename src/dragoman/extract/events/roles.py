@@ -166,7 +166,8 @@ class Roles:
     def _prepositional(self, i: int, words: list[int], preposition: str) -> Iterator[int]:
         """Yield the objects of a preposition on the predicate, its object or the verb that carries it."""
         hosts = words if preposition == self.tree.grammar.genitive else [*words, *self._hosts(i, words)]
-        yield from (o for at in hosts for o in after(self.tree, at, preposition))
+        found = (o for at in hosts for o in after(self.tree, at, preposition))
+        yield from (o for o in found if self.tree.lemma[o] not in self.status.words["behest"])
 
     def _hosts(self, i: int, words: list[int]) -> Iterator[int]:
         """Yield what the parser may hang an argument of a predicate on: its object, or the verb that carries it."""
