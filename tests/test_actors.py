@@ -259,6 +259,11 @@ def test_the_words_behind_a_name_say_whose_citizen_somebody_is(annotate) -> None
     assert actor(annotate("They spoke with Marc Folger, an American who was detained."), "Marc Folger").country == "USA"
 
 
+def test_a_country_in_brackets_behind_a_name_is_the_bearers(annotate) -> None:
+    doc = annotate("Council President Marc Folger (Chile) and Ada Lund (Reuters) spoke.")
+    assert (actor(doc, "Marc Folger").country, actor(doc, "Ada Lund").country) == ("CHL", None)
+
+
 def test_an_ordinary_word_of_a_name_tells_no_country(annotate) -> None:
     doc = annotate("The Free and Equal Elections Foundation hosted a debate. The Maritime Awareness Council met.")
     assert {found.country for found in doc.actors} == {None}

@@ -172,6 +172,7 @@ def told(text: str) -> list[tuple[str, float | None, str | None]]:
         ("It gave 300 and 60 million dollars.", [("money", 300e6, "USD"), ("money", 60e6, "USD")]),
         ("Some 30 percent left.", [("percent", 30, "percent")]),
         ("In 2019-20 it rained.", []),
+        ("Eleven were badly injured; two lay near.", [("persons", 11, "person")]),
         ("Radars cost 48 MEUR, tents 20 kGBP.", [("money", 48e6, "EUR"), ("money", 20e3, "GBP")]),
         ("It gave $1.2MM in May.", [("money", 1.2e6, "USD")]),
         ("It has 155 MM shells.", [("equipment", 155, "shell")]),

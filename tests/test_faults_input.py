@@ -104,6 +104,41 @@ def test_reporters_and_editors_are_no_actors_of_the_story():
     assert not {name for name in names(read(WIRE)) if "Linden" in name or "Ashe" in name or "LINDEN" in name}
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "by Rugby Ellison | 3 November 2024",
+        "By Rugby Ellison, Special to the Ledger\nPublished on 3 November 2024",
+        "By RUGBY ELLISON\nPosted: Nov. 3, 2024 · 2 min read",
+    ],
+)
+def test_byline_and_day_in_other_layouts(lines):
+    found = read(
+        f"Talks fail\n\n{lines}\n\nThe talks failed on Monday, an aide of the minister told reporters in Oslo."
+    ).document
+    assert (found.author, found.published) == ("Rugby Ellison", "2024-11-03")
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "\n\nLake Wire writer Rugby Ellison in Oslo contributed to this report.",
+        " (Additional reporting by Rugby Ellison in Oslo; Editing by Ada Ashe)",
+    ],
+)
+def test_credits_at_the_end_name_no_actors(credit):
+    assert not {name for name in names(read(f"Chad shut its border on Tuesday.{credit}")) if "Ellison" in name}
+
+
+def test_links_and_notices_between_paragraphs_are_no_text():
+    lines = ["Also read: <a href='/x'>Ten die in raid</a>", "- ADVERTISEMENT -", "Story continues below advertisement"]
+    body = "".join(
+        f"<p>{line}</p>" for line in ("Chad shut its border on Tuesday, it said.", *lines, "It gave no day.")
+    )
+    page = f"<html><body><article><h1>Border shut</h1>{body}</article></body></html>"
+    assert next(iter(ingest.read(page.encode(), kind="html"))).text.splitlines()[-1] == "It gave no day."
+
+
 @pytest.mark.parametrize("line", ["By Monday the talks had failed.", "By joining the pact, Norvia gains a port."])
 def test_a_sentence_with_by_is_no_byline(line):
     assert read(f"Talks fail\n\n{line}\n\nNobody knows more.").document.author is None

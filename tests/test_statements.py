@@ -143,6 +143,27 @@ def test_a_clause_is_the_view_of_whom_the_phrase_names(said, text, source):
     assert [(s.source, s.content) for s in said(text)] == [(source, "the offer falls short")]
 
 
+def test_the_phrase_may_stand_behind_the_clause(said):
+    found = said("The bridge is beyond repair, in the judgement of the Peruvian army.")
+    assert [(s.source, s.content) for s in found] == [("the Peruvian army", "The bridge is beyond repair")]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "The navy “guards every pier”, a spokesman, Brig. Gen. Adam Lund, told Lake Wire.",
+            "Lund",
+            "guards every pier",
+        ),
+        ("Peru’s navy expects it “in May”, its chief, Ada Moreno, said.", "Moreno", "expects it “in May”"),
+        ("Peru will pay, the minister, Ada Moreno, told reporters.", "Moreno", "Peru will pay"),
+    ],
+)
+def test_words_may_be_quoted_in_what_a_tag_closes(said, text, source, content):
+    assert [s for s in said(text) if source in s.source and content in s.content]
+
+
 def test_in_view_of_a_thing_is_nobodys_view(said):
     assert not [s for s in said("In view of the floods, the bridge stays closed.") if s.source]
 

@@ -11,7 +11,7 @@ import importlib
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from spacy.language import Language as SpacyPipeline
@@ -58,7 +58,14 @@ def _loaded(language: Language, entities: bool) -> SpacyPipeline:
         pipeline: SpacyPipeline = package.load(exclude=[] if entities else ["ner"])
     attributes.install(pipeline)
     lemmas.install(pipeline)
+    _keep_whole(pipeline.tokenizer, language.names.titles)
     return pipeline
+
+
+def _keep_whole(tokenizer: Any, titles: Iterable[str]) -> None:
+    """Keep the point of a shortened title in its word, where it would end a sentence: "Brig. Gen. Ann Smith"."""
+    for title in (title.capitalize() for title in titles if title.endswith(".") and " " not in title):
+        tokenizer.add_special_case(title, [{"ORTH": title}])
 
 
 def _fast_products() -> AbstractContextManager[None]:

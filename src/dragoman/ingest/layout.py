@@ -21,6 +21,7 @@ _LETTER = re.compile(r"(?P<who>[^\W\d_a-z])(?P<aside>)(?:[.:]\s+|\s{1,12})(?=[\"
 _BRACKETED = re.compile(r"\(\((?P<who>[^()\n]{1,40})(?P<aside>)\)\)\s?:?\s+")
 _SMALL = re.compile(r"\bM[ac]c?(?=[^\W\d_a-z])|['’]s\b")  # lower-case letters inside capitals: "McDONALD", "EU's"
 _ENDED = r"(?<=[.!?…)\]”\"—] )"  # a label inside a paragraph follows the end of a sentence
+_PARTS = re.compile(r"\s?[|·•]\s?")  # what stands between byline and day in one line
 _FEWEST = 3  # labels without a title that make a transcript
 _SENTENCE = re.compile(r"[.!?…。！？।][\"”’'»)]?\s*(?:\n|$)")  # one that ends with its line
 _OPENING, _FIRST = 4_000, 6  # characters and lines in which title, byline and day stand
@@ -161,14 +162,15 @@ def furniture(line: str, language: Language) -> bool:
 
 
 def pieces(text: str, language: Language) -> Iterator[tuple[int, int]]:
-    """Yield (start, end) of what is to be parsed apart: labels, datelines and what follows them; no furniture."""
+    """Yield (start, end) of what is to be parsed apart: labels, datelines, what follows; no furniture or credits."""
     cuts = [(label.start, label.body) for label in labels(text, language)]
     if not cuts and (found := thread(text, language)) is not None:
         cuts = [(body, body) for body, _, _ in found.posts]
     for start, end in paragraphs(text):
         if not furniture(text[start:end], language):
             inside = [(a, b) for a, b in cuts if start <= a < end]
-            yield from _cut(text, start, end, inside)
+            credit = language.layout.credit.search(text, start, end)
+            yield from _cut(text, start, credit.start() if credit else end, inside)
 
 
 def _cut(text: str, start: int, end: int, inside: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -200,16 +202,24 @@ def opening(body: str) -> Opening:
     """Return the title of a text, the author whom a byline names and the day that stands in a line or in the title."""
     lines = [line.strip() for line in body.lstrip()[:_OPENING].split("\n") if line.strip()][:_FIRST]
     title = headline(body)
-    said = [dates.day(line) for line in (title or "").rpartition(" – ")[2:] + tuple(lines[1:])]
+    dating = (*(title or "").rpartition(" – ")[2:], *lines[1:])
+    said = [_day(part) for line in dating for part in _PARTS.split(line)]
     written = (author for line in lines if (author := byline(line)) is not None)
     return Opening(title, next(written, None), next(filter(None, said), None))
+
+
+def _day(words: str) -> str | None:
+    """Return the day that some words are, "Published on" before it left out."""
+    led = (match.end() for layout in _layouts() if (match := layout.released.match(words)))
+    return dates.day(words[next(led, 0) :])
 
 
 def byline(line: str) -> str | None:
     """Return the names that a line gives behind "By", in any language that is read; None where it is no byline."""
     for words in _layouts():
         if (match := words.byline.match(line)) is not None:
-            return " ".join(word.title() if word.isupper() and len(word) > 2 else word for word in match["who"].split())
+            names = match["who"].rstrip(", ").split()
+            return " ".join(word.title() if word.isupper() and len(word) > 2 else word for word in names)
     return None
 
 

@@ -32,6 +32,8 @@ class LayoutWords:
     post: re.Pattern[str]  # how a post of a thread begins ("2/")
     repost: re.Pattern[str]  # a post that is another's; group "who"
     furniture: re.Pattern[str]  # a line that belongs to the page and not to the text
+    credit: re.Pattern[str]  # at the end of a paragraph: who reported and edited, in brackets
+    released: re.Pattern[str]  # words before the day of publication ("Published on ")
     byline: re.Pattern[str]  # a line that names the reporters; group "who"
     first_person: frozenset[str]  # "i", "we", "our"
     plural_person: frozenset[str]  # those of them that several may say ("we", "our")

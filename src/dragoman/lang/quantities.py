@@ -137,6 +137,7 @@ class QuantityWords:
     collectives: re.Pattern[str]  # before: "a contingent of", persons
     of_them: re.Pattern[str]  # behind such a number as well
     hit: re.Pattern[str]  # before a number without noun: it counts persons ("killed twelve")
+    befallen: re.Pattern[str]  # behind: what happens to people ("eleven were injured")
     has: re.Pattern[str]  # before a number without noun: who has as many of what was counted last ("lost 42")
     known: re.Pattern[str]  # before a small number: it counts nothing new ("the three ministers")
     plural: re.Pattern[str]  # a noun in the plural that stands in no list

@@ -28,7 +28,7 @@ _SHORT = 3  # letters up to which capitals are initials
 ISSUER = "issuer"  # why of an actor that title or signature alone names
 
 
-@stage(provides="actors", requires=("chains", "places"), version="10")
+@stage(provides="actors", requires=("chains", "places"), version="11")
 def actors(doc: Annotated) -> Iterator[Actor]:
     """Make one actor of each chain; facts come from the document first, then from the registry of office holders.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dragoman.annotate.coreference.roles import RoleFound
@@ -11,6 +12,7 @@ from dragoman.resolve import registry
 from dragoman.resolve.describe import Description, describe, first_known, office, title_sector
 from dragoman.resolve.drafts import ENTITIES, GOVERNMENT, ActorDraft, Setting
 
+_BRACKETED = re.compile(r"\s\(([^\W\d_][^()\n]{1,40})\)")
 _ITEM = 60  # characters before a role in which the list that it stands in goes on
 _WORD = 8  # characters that a pronoun and its space may take
 
@@ -49,11 +51,16 @@ class Persons:
         return found.filled(self._affiliation(draft))
 
     def _nationality(self, draft: ActorDraft) -> str | None:
-        """Return the country whose citizen the words behind the name make somebody: "Marc Lund, an American who"."""
-        text, words = self.setting.doc.text, self.language.coreference
-        found = filter(None, (words.citizen.match(text, name.end) for name in draft.chain.names))
-        peoples = (match.group(1) for match in found if self.language.countries.is_demonym(match.group(1)))
-        return first_known(map(self.language.countries.iso3, peoples))
+        """Return the country of the words behind the name: "Marc Lund, an American who", "Ana Ruiz (Chile)"."""
+        countries = self.language.countries
+        peoples = filter(countries.is_demonym, self._behind(draft, self.language.coreference.citizen))
+        lands = filter(countries.is_name, self._behind(draft, _BRACKETED))
+        return first_known(map(countries.iso3, (*peoples, *lands)))
+
+    def _behind(self, draft: ActorDraft, pattern: re.Pattern[str]) -> Iterator[str]:
+        """Yield the first group of a pattern wherever it matches right behind a name."""
+        matches = (pattern.match(self.setting.doc.text, name.end) for name in draft.chain.names)
+        yield from (match.group(1) for match in matches if match is not None)
 
     def _listed_abroad(self, role: RoleFound) -> bool:
         """Whether a list names somebody of another country right before a role: whose the role is, is unknown then."""

@@ -36,7 +36,7 @@ _YEARS = re.compile(r"\b(?:19|20)(\d\d)[-–/]$")  # the first year of a season
 _NAMED = re.compile(r"(?:[A-Z][\w.]*\s|\d[-–])$")
 
 
-@stage(provides="quantities", version="10")
+@stage(provides="quantities", version="11")
 def quantities(doc: Annotated) -> Iterator[Quantity]:
     """Numeral grammar over raw text with ISO 4217 currencies and lists of counted nouns; method and lists are ours."""
     yield from tag(doc.text, doc.language)
@@ -218,8 +218,8 @@ class _Tagger:
         return self._inherited(low, high, before) or self._bare(low, high, before)
 
     def _is_of_people(self, before: str, end: int) -> bool:
-        """Whether the words before a number without a noun say that it counts people."""
-        if self.words.collectives.search(before):
+        """Whether the words around a number without a noun say that it counts people."""
+        if self.words.collectives.search(before) or self.words.befallen.match(self.text, end):
             return True
         return self.words.hit.search(before) is not None and self._alone(end)
 

@@ -21,17 +21,20 @@ _LATER = frozenset({"SCONJ", "ADP", "PUNCT"})  # what begins no clause of its ow
 
 
 def closed(read: Article, saying: frozenset[str]) -> Iterator[Draft]:
-    """Yield the statement of each sentence outside quotations that ends with a tag; `saying` are verbs of speech."""
+    """Yield the statement of each sentence that ends with a tag; `saying` are verbs of speech.
+
+    Words of the sentence may be quoted, but not its first: The army “holds every road”, a spokesman said.
+    """
     for paragraph, tree in enumerate(read.trees):
         for first, cue in _tags(tree, saying):
             yield from _told(paragraph, tree, cue, first)
 
 
 def _tags(tree: Tree, saying: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Yield the first token and the last verb of each sentence without quotations that ends with a verb of speech."""
+    """Yield the first token and the last verb of each sentence that neither is a quotation nor ends without a tag."""
     for first, last in tree.sentences:
         cue = _last_verb(tree, first, last)
-        if cue is not None and _says(tree, cue, saying) and not any(tree.quoted[first:last]):
+        if cue is not None and _says(tree, cue, saying) and not tree.quoted[first] | tree.quoted[cue]:
             yield first, cue
 
 
@@ -60,8 +63,8 @@ def _subject(tree: Tree, cue: int, first: int) -> int | None:
     own = [k for k in children(tree, cue, *SUBJECTS) if k < cue]
     if not own:
         return _apposed(tree, cue, first)
-    begin = tree.left[own[0]]
-    return begin if _is_set_off(tree, begin, first) and tree.pos[own[0]] != "PRON" else None
+    begin = tree.left[own[-1]]  # one before it is the object of what is said: "expects it in June, its head said"
+    return begin if _is_set_off(tree, begin, first) and tree.pos[own[-1]] != "PRON" else None
 
 
 def _is_set_off(tree: Tree, begin: int, first: int) -> bool:

@@ -21,6 +21,7 @@ from dragoman.syntax.article import Article
 
 SAME = 0.7  # share of characters above which two statements say the same thing
 _PART = 0.9  # share of its characters from which one statement stands in another
+_LIKELY = 0.5  # probability of a statement from which its verb is told
 
 
 def drafts(read: Article, words: StatementWords, reading: ModelReading | None = None) -> list[Draft]:
@@ -30,14 +31,15 @@ def drafts(read: Article, words: StatementWords, reading: ModelReading | None = 
     the open model is asked alone, because the filter was fitted to the corpus that it does without.
     """
     found = _kept(Filter(read, words), certain(read, words), reading or ModelReading("rules", (), ()))
-    kept = distinct([*found, *_missed(read, words, found)])
+    kept = distinct([*_missed(read, words, found), *found])
     said = [draft for draft in kept if not (is_deed(read, draft, words.deeds) or is_undergone(read, draft))]
     return sorted(_marked(read, said), key=lambda d: (d.content.spans, d.paragraph, -1 if d.cue is None else d.cue))
 
 
 def _missed(read: Article, words: StatementWords, found: Sequence[Draft]) -> list[Draft]:
-    """Return what the tags at the ends of sentences tell whose verb introduces nothing yet."""
-    cues = {(draft.paragraph, draft.cue) for draft in found}
+    """Return what the tags at the ends of sentences tell whose verb introduces nothing that is likely."""
+    likely = (draft for draft in found if draft.probability is None or draft.probability >= _LIKELY)
+    cues = {(draft.paragraph, draft.cue) for draft in likely}
     return [draft for draft in closed(read, words.verbs_of_speech) if (draft.paragraph, draft.cue) not in cues]
 
 

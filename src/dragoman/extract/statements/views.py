@@ -18,7 +18,7 @@ _WITHIN = "in"
 
 
 def viewed(read: Article, views: frozenset[str]) -> Iterator[Draft]:
-    """Yield a statement for each clause that begins with such a phrase; `views` are its nouns."""
+    """Yield a statement for each clause that begins or ends with such a phrase; `views` are its nouns."""
     for n, tree in enumerate(read.trees):
         cues = (i for i in range(len(tree)) if tree.lemma[i] in views and _is_told(tree, i))
         yield from filter(None, (_draft(tree, n, cue) for cue in cues))
@@ -36,13 +36,17 @@ def _draft(tree: Tree, paragraph: int, cue: int) -> Draft | None:
     if owner is None:
         return None
     verb = tree.head[within]
-    first, last = tree.right[within], tree.right[verb]
-    while tree.pos[first] == "PUNCT" and not tree.quoted[first]:
-        first += 1
-    while tree.pos[last - 1] in ("PUNCT", "SPACE"):
-        last -= 1
+    said = _clause(tree, verb, within)
     source = Source("view", paragraph, owner, phrase(tree, owner, cue))
-    return Draft(paragraph, cue, Content("view", verb, tree.offsets((first, last))), source, None)
+    return Draft(paragraph, cue, Content("view", verb, tree.offsets(said)), source, None)
+
+
+def _clause(tree: Tree, verb: int, within: int) -> tuple[int, int]:
+    """Return the tokens of a clause beside the phrase that says whose view it is, without the marks around them."""
+    ahead = within < verb
+    said = range(tree.right[within], tree.right[verb]) if ahead else range(tree.left[verb], tree.left[within])
+    words = [i for i in said if tree.pos[i] not in ("PUNCT", "SPACE") or tree.quoted[i]]
+    return words[0], words[-1] + 1
 
 
 def _owner(tree: Tree, cue: int) -> int | None:

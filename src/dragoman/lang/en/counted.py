@@ -50,5 +50,5 @@ of in to for from and or nor but the a an is was were are be been being has have
 might must can on at by with without who whom which that this these those than as into over under per if when while
 where since until till during after before between against about through not its their his her our my your it they
 he she we there here so because although also did do does said says say out off up down yet now then ago later
-earlier including such both either each every all any no only just even
+earlier including such both either each every all any no only just even near outside inside
 """)

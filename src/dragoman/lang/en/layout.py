@@ -13,11 +13,16 @@ _WHO = r"(?P<who>(?:the )?[^\W\d_a-z][^\n]{1,400})"
 _CAPITALISED = r"(?:[^\W\d_a-z][\w.'’/-]{0,20} |and |of |the ){1,6}"
 _NAME = r"[^\W\d_a-zß-ÿ][\w.'’-]{0,30}|and|in|of|for|the|&|de|van|von|al|el|bin"
 _NAMES = rf"(?:(?:{_NAME})(?:, | |$)){{1,16}}(?<![a-z]{{2}}\.)"
+_BYLINE = rf"(?i:by):? (?P<who>{_NAMES})(?:(?i:special to) [^\n]{{2,60}})?(?:[|·•] ?[^\n]{{3,60}})?"
+_CREDIT = r"(?:additional |with )?(?:reporting|writing|editing|compiled|translation) (?:by|from)"
 
 # Lines of a page that are no text, whatever their capitals
 _FURNITURE = (
     r"(?:staff|special) (?:writers?|correspondents?|reporters?)",
-    r"\(?(?:additional |with )?(?:reporting|writing|editing|compiled|translation) (?:by|from) [^\n]{2,300}",
+    rf"\(?{_CREDIT} [^\n]{{2,300}}",
+    r"[^\n]{2,200} contributed (?:reporting|to this (?:report|article|story|dispatch))\b[^\n]{0,120}",
+    r"(?:also read|read also|read next|see also|related(?: (?:story|stories))?|most read|more on this) ?: [^\n]{2,200}",
+    r"_{2,20}",
     r"\(\([^\n]{2,300}\)\)",
     r"\(?(?:reuters|ap|afp|the associated press|agence france-presse|xinhua|tass|dpa|efe|ansa|kyodo)\)?",
     r"end|ends|more|30|#{2,5}|\*[* ]{1,20}",
@@ -27,7 +32,10 @@ _FURNITURE = (
     r"(?:via )?(?:teleconference|telephone|videoconference)",
     r"\((?:laughter|applause|inaudible|crosstalk|in progress|off-?mike|via interpreter|as delivered)\.?\)",
     r"\(the (?:briefing|call|gaggle|meeting|conference|interview) (?:was )?(?:ended|concluded)[^\n]{0,60}\)",
-    r"advertisement|share(?: this[^\n]{0,20})?|read more[^\n]{0,120}|sign up for [^\n]{2,80}",
+    r"[-–—*·. ]{0,6}(?:advertisement|advertising|sponsored content|ad)[-–—*·. ]{0,6}",
+    r"(?:story|article|report) continues (?:below|after)[^\n]{0,40}",
+    r"skip (?:past )?(?:the )?(?:ad|advertisement)[^\n]{0,20}",
+    r"share(?: this[^\n]{0,20})?|read more[^\n]{0,120}|sign up for [^\n]{2,80}",
     r"(?:page )?\d{1,4}(?: ?(?:/|of) ?\d{1,4})?",
     r"[a-z]{1,4}/\d{4}/\d{1,5}(?:\s+\d{1,3}/\d{1,3})?",
     r"<!--[^\n]{0,80}",
@@ -73,8 +81,10 @@ ENGLISH_LAYOUT = LayoutWords(
     author=re.compile(r"@\w{2,30} \((?P<who>[^()\n]{3,120})\)|(?P<name>[A-Z][^\n()@]{3,80}?),? \(?@\w{2,30}\)?$"),
     post=re.compile(r"\d{1,2}(?:/\d{0,2}|\)|\.) "),
     repost=re.compile(r"(?:RT|QT|via) @?(?P<who>\w{2,30}): ?"),
-    furniture=re.compile(rf"(?:(?i:by):? {_NAMES}|(?i:{'|'.join(_FURNITURE)}))$"),
-    byline=re.compile(rf"(?i:by):? (?P<who>{_NAMES})$"),
+    furniture=re.compile(rf"(?:{_BYLINE}|(?i:{'|'.join(_FURNITURE)}))$"),
+    credit=re.compile(rf"\s\({_CREDIT} [^()\n]{{2,300}}\)$", re.I),
+    byline=re.compile(rf"{_BYLINE}$"),
+    released=re.compile(r"(?:first )?(?:published|posted|issued|released)(?: on)?:? ", re.I),
     first_person=words("i me my mine myself we us our ours ourselves"),
     plural_person=words("we us our ours ourselves"),
     courtesy=re.compile(

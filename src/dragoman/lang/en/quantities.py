@@ -216,6 +216,12 @@ QUANTITIES = QuantityWords(
         rf"|displac(?:ed|ing|es))\s+(?:another\s+)?{ABOUT}$",
         _I,
     ),
+    befallen=re.compile(
+        r"\s+(?:of\s+them\s+)?(?:(?:were|was|are|is|have\s+been|has\s+been|had\s+been|being)\s+)(?:\w{2,12}ly\s+)?(?:killed"
+        r"|wounded|injured|hurt|maimed|beheaded|massacred|slaughtered|murdered|executed|arrested|detained|displaced"
+        r"|kidnapped|abducted|hospitali[sz]ed)\b",
+        _I,
+    ),
     has=re.compile(
         r"\b(?:with|had|has|have|won|wins|lost|gained|received|secured|totall?ing)\s+(?:a total of\s+)?$", _I
     ),
