@@ -21,7 +21,8 @@ from dragoman.analyse.network.moves import Moves, Ties
 
 EXACT = 15  # actors whose partitions are all tried
 _AT_ONCE = 1_024  # partitions
-_STARTS = 20
+_STARTS, _FEWEST = 20, 5
+_TRIED = 4_000  # actors that are moved in all: of large networks most starts lead to one place
 _GAIN = 1e-12
 
 
@@ -66,7 +67,7 @@ def polarization(
     ties, rng = Ties.of(same, against), np.random.default_rng(seed)
     if not ties.weight.parts(mode):
         return Camps(0.0, (0,) * number, False)
-    found = [_moved(rng.integers(0, 2, number), ties, mode) for _ in range(_STARTS)]
+    found = [_moved(rng.integers(0, 2, number), ties, mode) for _ in range(_starts(number))]
     return max(found, key=lambda camps: camps.polarization)
 
 
@@ -80,6 +81,10 @@ def _exact(same: Numbers, against: Numbers, mode: Mode) -> Camps:
         if found[at] > best.polarization:
             best = Camps(float(found[at]), tuple(sides[at].tolist()), True)
     return best
+
+
+def _starts(actors: int) -> int:
+    return min(_STARTS, max(_FEWEST, _TRIED // actors))
 
 
 def _moved(sides: Sides, ties: Ties, mode: Mode) -> Camps:
