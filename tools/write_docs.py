@@ -194,6 +194,8 @@ differ, a record is in dispute until they agree, or until the one whom `adjudica
 `/review` lists for him who says what. `dragoman dossier CASE --reviewed` writes the page as reviewers settled it, with
 everything computed anew.
 
+A question that takes longer than ten seconds is ended, and a page says how to ask for less.
+
 Who may talk to it: only this machine is listened to, unless `--host` and `--allow-host` say otherwise; requests to
 any other name are refused (DNS rebinding); what changes something must come from a page of this server, by `Origin`,
 and carry a token; nothing is shown without the key. Pages run no script but our own. The key and the port stand in

@@ -17,6 +17,7 @@ from dragoman.present.app.query import PER_PAGE, Query
 from dragoman.present.app.served import Now
 from dragoman.present.app.states import Judged
 from dragoman.present.dossier import links
+from dragoman.present.dossier.days import in_words
 from dragoman.present.dossier.drawing import Drawn, drawn, ways
 from dragoman.present.dossier.links import InApp, Link
 from dragoman.present.dossier.lists import (
@@ -340,7 +341,7 @@ def _found(part: Part, hit: Hit, to: InApp) -> Found:
     href = to.source(row.id) if part.view == "sources" else None
     way = Link(href) if href else to.actor(row.id) if part.view == "actors" else to.one(part.view, part.name, row.id)
     cited = cite(row.reports[0], to) if row.reports and part.view not in ("sources", "actors") else None
-    return Found(f"{layouts.when(row)} · {first}", marked(hit.snippet), way, cited)
+    return Found(f"{in_words(layouts.when(row))} · {first}", marked(hit.snippet), way, cited)
 
 
 def marked(snippet: str) -> Markup:
