@@ -62,7 +62,7 @@ class Lemmas:
         lemma = key[-1]
         if self.lemmatizer.overwrite or not lemma:
             found = self.lemmatizer.lemmatize(like)[0]
-            lemma = self._strings.add(self._prefixed(like) if self._is_unknown(like, found) else found)
+            lemma = self._strings.add(self._prefixed(like, found) if self._is_unknown(like, found) else found)
         self._known[key] = lemma
         return lemma
 
@@ -71,9 +71,12 @@ class Lemmas:
         form = like.lower_
         return lemma.lower() == form and (like.pos_ == _VERB or (like.pos_ == _NOUN and form not in self._nouns))
 
-    def _prefixed(self, like: Token) -> str:
-        """Return the lemma of a verb whose form is an irregular one behind a prefix: "retook" is "re" with "took"."""
+    def _prefixed(self, like: Token, found: str) -> str:
+        """Return the lemma of a verb whose form is an irregular one behind a prefix, else the one that was found.
+
+        "Retook" is "re" with "took".
+        """
         form = like.lower_
         parts = ((form[:cut], form[cut:]) for cut in _PREFIXES)
         verbs = (prefix + base for prefix, rest in parts for base in self._irregular.get(rest, ()))
-        return next((verb for verb in verbs if verb in self._verbs), form)
+        return next((verb for verb in verbs if verb in self._verbs), found)
