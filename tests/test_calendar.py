@@ -170,3 +170,8 @@ def test_what_is_told_as_done_is_past_though_its_day_is_after_that_of_publicatio
 def test_a_last_day_is_no_appointment(annotate, when: str, fixed: bool) -> None:
     (entry,) = annotate(f"The ministry will submit its report {when}.", "2024-11-09").calendar
     assert entry.appointment is fixed
+
+
+def test_an_occasion_on_a_day_is_an_appointment(annotate) -> None:
+    (entry,) = annotate("Ana Ruiz remains in custody until her hearing on 2 December 2024.", "2024-11-09").calendar
+    assert entry.appointment

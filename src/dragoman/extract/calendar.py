@@ -13,7 +13,7 @@ from dragoman.lang.calendar import CalendarWords
 from dragoman.model import Actor, CalendarEntry, CalendarStatus, Span, Time
 from dragoman.plugins import stage
 from dragoman.syntax.forms import HELPERS, is_infinitive
-from dragoman.syntax.phrases import VERBAL, child, children, root_of
+from dragoman.syntax.phrases import VERBAL, child, children, governor, root_of
 from dragoman.syntax.tree import Tree
 
 _DATABLE = frozenset(("time", "day", "week", "month", "quarter", "season", "half", "year"))
@@ -44,7 +44,7 @@ class _Clause:
     time: int
 
 
-@stage(provides="calendar", requires=("times", "trees", "names", "actors", "turns"), version="7")
+@stage(provides="calendar", requires=("times", "trees", "names", "actors", "turns"), version="8")
 def calendar(doc: Annotated) -> Iterator[CalendarEntry]:
     """List what is dated: the clause that governs a time is its matter, status follows from interval, tense and mood.
 
@@ -296,6 +296,9 @@ def _is_appointment(clause: _Clause, words: CalendarWords) -> bool:
     tree, verbs = clause.tree, (clause.verb, clause.head)
     if tree.lower[tree.head[clause.time]] in words.deadlines:
         return False
+    _, above = governor(tree, clause.time)
+    if tree.lemma[above] in words.occasions:
+        return True  # "the summit on 12 May"
     return any(tree.lemma[verb] in words.appointments or _is_occasion(tree, verb, words) for verb in verbs)
 
 

@@ -262,7 +262,7 @@ class Actors:
 
     def _is_of_home(self, actor: Actor) -> bool:
         """Whether an actor is of the government that publishes: its text is his, or his name says so ("official")."""
-        if actor is self.doc.issuer:
+        if actor.kind == "person" and actor is self.doc.issuer:
             return True
         return actor.country is None and not self._words.own.isdisjoint(actor.name.lower().split())
 
