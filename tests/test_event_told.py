@@ -147,3 +147,8 @@ def test_what_an_answer_tells_is_kept_though_the_question_told_it_first() -> Non
     )
     told = dragoman.read(text, published="2024-11-09", everything=True)
     assert [e.type for e in told.events if "met with" in e.evidence.quote] == ["CONSULT"]
+
+
+@pytest.mark.parametrize("text", ["The consulate of Peru declined to comment.", "Peru refused to comment on the raid."])
+def test_who_does_not_comment_rejects_nothing(read, text):
+    assert "REJECT" not in {event[0] for event in read(text)}
