@@ -244,6 +244,10 @@ def test_what_is_voted_proposed_or_launched_in_numbers(read_sides, text, type_, 
         "They discussed the threat that Russia poses to the eastern flank of Kenya.",
         "The Kenyan government made an offer to the Russians to resolve the detentions of two Kenyan citizens.",
         "President Okello met Ana Ruiz of Peru to address challenges, including unrest and forced displacement there.",
+        "Chad further threatens the peace and the stability of the region.",
+        "Peru has helped launch the first round of awards.",
+        "We can crack down on wealthy tax cheats, and Peru did crack down on trafficking.",
+        "The senators of Peru shut down the government for weeks.",
     ],
 )
 def test_a_danger_an_offer_to_end_harm_and_a_topic_threaten_nobody(read, text):

@@ -61,3 +61,26 @@ def test_what_a_speaker_supposes_of_others_is_not_said_by_them() -> None:
     cues = {s.cue.lemma for s in record.statements if s.cue and s.speaker and s.speaker.name != "Ana Okello"}
     assert "believe" not in cues
     assert "say" in cues
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue"),
+    [
+        ("CNN reported the governor said the port was closed.", "governor", "say"),
+        ("Reuters reported Ana Ruiz told lawmakers that the port was closed.", "Ana Ruiz", "tell"),
+        ("El Pais reports that Peru plans to leave.", "El Pais", "report"),
+    ],
+)
+def test_a_medium_only_passes_on_what_another_says(
+    annotate: Callable[[str], Annotated], text: str, speaker: str, cue: str
+) -> None:
+    said = [(s.speaker.name, s.cue.lemma) for s in annotate(text).statements if s.speaker and s.cue]
+    assert said == [(speaker, cue)]
+
+
+def test_who_is_sent_a_signal_does_not_give_it(annotate: Callable[[str], Annotated]) -> None:
+    said = annotate(
+        "Today's executive order sends a clear signal to the Peruvian government that we will not accept its behavior "
+        "and that we will respond with economic costs."
+    ).statements
+    assert not [s for s in said if s.speaker is not None]

@@ -23,6 +23,7 @@ _KINDS = {
     **{"NORP": "location", "LOC": "location", "FAC": "artifact"},
 }
 _PRONOUNS = frozenset(("PRP", "PRP$", "WP"))
+_SCENES = ("GPE", "LOC", "country", "place")
 _MAX_DEPTH = 3
 _ARMED = ("force", "irregular", "police")
 _QUANTITIES = ("DATE", "TIME", "MONEY")
@@ -48,6 +49,12 @@ class Entities:
         mention = self._mentions[i]
         acts = mention is None or mention[1].kind != "place"
         return acts and self.named(i) and not self.participants.is_prefixed(self.tree, i)
+
+    def is_scene(self, i: int) -> bool:
+        """Whether a name is that of a country or region itself, which may be where something takes place."""
+        tree, mention = self.tree, self._mentions[i]
+        kind = tree.entity[i] if mention is None else mention[1].kind
+        return kind in _SCENES and tree.tag[i] in ("NNP", "NNPS")
 
     def is_entity(self, i: int) -> bool:
         """Whether a token by itself stands for somebody."""

@@ -106,7 +106,17 @@ class Roles:
         tree, words = self.tree, self.tree.grammar
         told = children(tree, i, "acl") if frame.symmetric else []  # "the talks held between"
         between = (o for k in (i, *told) for o in after(tree, k, words.reciprocal))
-        return [*self._named_before(i), *between, *after(tree, i, words.ablative)]
+        named = list(self._named_before(i))
+        alone = len(named) == 1 and child_called(tree, i, words.adversative) is None
+        return [
+            *(named if not alone else self._not_scenes(named, frame)),
+            *between,
+            *self._not_scenes(after(tree, i, words.ablative), frame),
+        ]
+
+    def _not_scenes(self, named: Iterable[int], frame: Frame) -> list[int]:
+        """Return who is named with an event noun without the country where violence takes place: "the Yemen war"."""
+        return [k for k in named if frame.type != "ASSAULT" or not self.entities.is_scene(k)]
 
     def _doers_above(self, i: int, frame: Frame) -> list[int]:
         """Return who does the act that an event noun tells more of: "Russia's war of aggression"."""

@@ -35,7 +35,7 @@ def statements(doc: Annotated) -> Iterator[Statement]:
     """
     read = doc.article
     context, polarities = Context(doc, read), PolarityReader(doc)
-    likely = drafts(read, doc.language.statements, reading(doc))
+    likely = map(context.first_hand, drafts(read, doc.language.statements, reading(doc)))
     told = [_told(context, polarities, draft) for draft in likely if not _greets(doc, draft)]
     found = [*spoken(doc), *(one for one in told if not is_own(doc, one))]
     yield from sorted(found, key=lambda one: one.content[0].start)

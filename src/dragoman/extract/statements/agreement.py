@@ -23,13 +23,14 @@ from dragoman.annotate.document import ModelReading
 from dragoman.annotate.encoder.decode import Range, ReadAttribution
 from dragoman.extract.statements.chooser import Filter
 from dragoman.extract.statements.company import ROW, company
-from dragoman.extract.statements.contents import Content, contents
+from dragoman.extract.statements.contents import SUBJECTS, Content, contents
 from dragoman.extract.statements.filter import FLOOR, logistic, logit, overlap
 from dragoman.extract.statements.nearby import Nearby
 from dragoman.extract.statements.shape import SHAPE, shape
-from dragoman.extract.statements.speakers import Draft, Source, purposeful
+from dragoman.extract.statements.speakers import Draft, Source, phrase, purposeful
 from dragoman.lang.lexicon import Table
 from dragoman.syntax.article import Article
+from dragoman.syntax.phrases import child, governor
 from dragoman.syntax.tree import Offsets, Tree
 
 FEATURES = (
@@ -198,14 +199,18 @@ def _with_head(
 ) -> Source | None:
     """Return the model's words for a source with their head: the filter's where it stands among them, else the parse's.
 
-    `found` is where they stand. Who only owns what is said is no source: the filter's is.
+    `found` is where they stand. Who only owns what is said is no source: the filter's is; who is told is none: who
+    tells is.
     """
     paragraph, tree, first, last = found
     if theirs and theirs.paragraph == paragraph and first <= theirs.head < last:
         return Source(theirs.way, paragraph, theirs.head, spans)
     head = _top(tree, first, last, _NAMING)
-    owner = paragraph == cue[0] and _owns_what_is_said_of(tree, head, cue[1])
-    return theirs if owner else Source("model", paragraph, head, spans)
+    if paragraph != cue[0]:
+        return Source("model", paragraph, head, spans)
+    if _is_told(tree, head, cue[1]) and (own := child(tree, cue[1], *SUBJECTS)) is not None:
+        return Source("subject", paragraph, own, phrase(tree, own, cue[1]))
+    return theirs if _owns_what_is_said_of(tree, head, cue[1]) else Source("model", paragraph, head, spans)
 
 
 def _with_surname(read: Article, span: Range) -> Range:
@@ -226,6 +231,14 @@ def _goes_on(tree: Tree, i: int) -> bool:
 def _owns_what_is_said_of(tree: Tree, head: int, cue: int) -> bool:
     """Whether a token is the possessor of the noun that a cue modifies ("Moreno's alleged remark")."""
     return tree.dep[cue] == "amod" and tree.dep[head] == "poss" and tree.head[head] == tree.head[cue]
+
+
+def _is_told(tree: Tree, head: int, cue: int) -> bool:
+    """Whether a token is whom a cue sends something to: "sent Peru a signal", "sent a signal to Peru that"."""
+    link, above = governor(tree, head)
+    told = tree.dep[head] == "dative" if link is None else tree.lower[link] == tree.grammar.dative
+    sent = child(tree, cue, "dobj")
+    return told and sent is not None and above in (cue, sent)
 
 
 def _without(text: str, content: Offsets, source: Offsets) -> Offsets:

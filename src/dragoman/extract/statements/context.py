@@ -7,14 +7,16 @@ from collections.abc import Iterator
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.statements.answering import Answering, coordinated
-from dragoman.extract.statements.speakers import Draft, Source
+from dragoman.extract.statements.contents import Content
+from dragoman.extract.statements.speakers import Draft, Source, phrase
 from dragoman.model import Actor, Cue, Evidence, Interval, Span, Time
-from dragoman.syntax.arguments import is_passive, subject
+from dragoman.syntax.arguments import complement, is_passive, subject
 from dragoman.syntax.article import Article
 from dragoman.syntax.forms import is_infinitive
-from dragoman.syntax.phrases import SUBJECTS, VERBAL, children
+from dragoman.syntax.phrases import SUBJECTS, VERBAL, child, children
 from dragoman.syntax.tree import Tree
 
+_JOURNALISM = "JRN"
 _OBJECTS = frozenset({"dobj", "dative", "iobj"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl"})
 _DATED = frozenset({"DATE", "TIME"})
@@ -35,6 +37,22 @@ class Context:
         tree = self.article.trees[draft.paragraph]
         lemma = tree.lemma[draft.cue]
         return Cue(tree.start[draft.cue], tree.end[draft.cue], self.words.cue_phrases.get(lemma, lemma))
+
+    def first_hand(self, draft: Draft) -> Draft:
+        """Return what a medium only reports that somebody said as who said it: "CNN reported the governor said"."""
+        tree, cue = self.article.trees[draft.paragraph], draft.content.head
+        if draft.source is None or cue is None or tree.lemma[cue] not in self.words.verbs_of_speech:
+            return draft
+        own, said = child(tree, cue, *SUBJECTS), complement(tree, cue)
+        if own is None or said is None or not self._is_medium(draft.source):
+            return draft
+        spans = tree.offsets((tree.left[said], tree.right[said]))
+        source = Source("reported", draft.paragraph, own, phrase(tree, own, cue))
+        return draft._replace(cue=cue, content=Content("reported", said, spans), source=source)
+
+    def _is_medium(self, source: Source) -> bool:
+        """Whether a source is a newspaper, an agency or a station."""
+        return any(actor.sector == _JOURNALISM for actor in self.answering.speakers(source))
 
     def source(self, draft: Draft) -> Source | None:
         """Return the words for who says it; None where they name whom others accuse or ask ("Peru was urged to go")."""
