@@ -47,7 +47,7 @@ def test_who_ends_or_answers_an_act_or_suffers_it_did_not_do_it(read_sides, text
         ("The last Chad-Niger war went on for weeks.", "ASSAULT", ["Chad", "Niger"]),
         ("The Chad war against Niger went on for weeks.", "ASSAULT", ["Chad"]),
         ("Peru welcomed a year of truce in the Yemen war.", "ASSAULT", []),
-        ("Peru is glad that cross-border attacks from Yemen have ceased.", "ASSAULT", []),
+        ("The Chad war in Niger went on for weeks.", "ASSAULT", ["Chad"]),
         ("Peru condemned the attacks from Hamas on the port.", "ASSAULT", ["Hamas"]),
         ("Peru raised China's practices, which harm workers and families, and workers and families elsewhere.",
          "ASSAULT", []),

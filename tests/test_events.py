@@ -291,3 +291,22 @@ def test_who_has_something_done_does_not_suffer_it(read):
 def test_the_day_in_a_name_dates_nothing(read):
     text = "Norway sanctioned two generals of the March 23 Movement."
     assert {event.date for event in read(text) if event.type == "SANCTION"} == {None}
+
+
+def test_what_is_decided_is_done_and_not_threatened(read_sides):
+    told = read_sides("ASEAN welcomed Peru's decision to restrict Chad's participation.")
+    assert ("COERCE", ["Peru"], ["Chad"]) in told
+    assert not [e for e in told if e[0] == "THREATEN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("Juan Moreno of Lima was killed by his lions.", "Juan Moreno"),
+        ("Two hundred people kidnapped in Chad were freed.", "hundred people"),
+        ("The Treasury of Peru is targeting Chadian oligarchs.", "Treasury"),
+        ("The United States intends to designate Colombia as a Major Non-NATO Ally.", "United States"),
+    ],
+)
+def test_who_suffers_or_punishes_assaults_nobody(read_sides, text, doer):
+    assert not [e for e in read_sides(text) if e[0] in ("ASSAULT", "THREATEN") and doer in e[1]], read_sides(text)

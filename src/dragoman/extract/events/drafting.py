@@ -16,6 +16,7 @@ from dragoman.extract.events.remarks import SPOKEN, THREAT, Remarks
 from dragoman.extract.participants import Actors
 from dragoman.model import Actor, Event, EventSpans, Place, Span, Time
 from dragoman.plover import QUADS, intensity
+from dragoman.syntax.arguments import is_passive
 from dragoman.syntax.phrases import clause
 
 _ASIDE = ("acl", "relcl", "advcl", "pcomp", "pobj", "conj", "csubj")
@@ -129,7 +130,7 @@ def _acting(entities: Entities, act: Act) -> list[Actor]:
 
 
 def _waging(entities: Entities, act: Act) -> list[Actor]:
-    """Return who does violence: of a spokesman's "our war" his state, since he only speaks for it."""
+    """Return who does violence: of a spokesman's "our war" his state, not whose own animal or engine killed him."""
     participants = entities.participants
     plural = participants.doc.language.layout.plural_person
     heads = [head for head in act.actors if not entities.is_text(head)]  # "the order bans"
@@ -137,7 +138,8 @@ def _waging(entities: Entities, act: Act) -> list[Actor]:
     others = _actors(entities, (head for head in heads if head not in ours))
     states = (participants.state(actor) for actor in _actors(entities, ours))
     waging = {id(a): a for a in (*others, *states) if a in others or (a is not None and a.kind != "person")}
-    return [actor for actor in waging.values() if _wages(participants, actor)]
+    suffering = _actors(entities, act.recipients) if is_passive(entities.tree, act.head) else []
+    return [actor for actor in waging.values() if actor not in suffering and _wages(participants, actor)]
 
 
 def _wages(participants: Actors, actor: Actor) -> bool:

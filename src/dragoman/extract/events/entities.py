@@ -21,6 +21,7 @@ _NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"))
 _KINDS = {
     **{"PERSON": "person", "ORG": "group", "GPE": "location"},
     **{"NORP": "location", "LOC": "location", "FAC": "artifact"},
+    **{"LAW": "communication", "WORK_OF_ART": "communication", "EVENT": "event"},
 }
 _PRONOUNS = frozenset(("PRP", "PRP$", "WP"))
 _SCENES = ("GPE", "LOC", "country", "place")

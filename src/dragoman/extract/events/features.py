@@ -14,11 +14,13 @@ from dragoman.extract.events.entities import Entities
 from dragoman.extract.events.roles import HARM
 from dragoman.model import Actor, Event
 from dragoman.syntax.arguments import agent, complement, objects, subject
+from dragoman.syntax.forms import is_infinitive
 from dragoman.syntax.phrases import VERBAL, after, child, children, governor
 from dragoman.syntax.tree import Tree
 
 _CLOSED = frozenset(("ADP", "SCONJ", "PART", "PRON", "AUX", "DET"))
 _TENSED = frozenset(("VBD", "VBP", "VBZ"))
+_AIMS = ("acl", "advcl", "xcomp")
 _SIZES = (5, 10, 20, 30, 50)
 _JOINED = 8  # words from a predicate to the one that it is joined to, in one step
 _STEP, _FAR = 4, 5  # words in a step away from the predicate, and from how many steps on they are one
@@ -53,6 +55,8 @@ def _participants(act: Act, event: Event, entities: Entities) -> Iterator[str]:
     yield f"actors={min(len(event.actors), 3)}"
     if act.frame.symmetric:
         yield f"mutual={min(len(event.actors), 3)}"
+    doers, others = ({a.country for a in side} - {None} for side in (event.actors, event.recipients))
+    yield f"at home={not doers.isdisjoint(others)}"
 
 
 def _who(known: Sequence[Actor], heads: Sequence[int], entities: Entities) -> str:
@@ -67,7 +71,9 @@ def _who(known: Sequence[Actor], heads: Sequence[int], entities: Entities) -> st
 def _side(side: str, act: Act, known: Sequence[Actor], heads: Sequence[int]) -> Iterator[str]:
     """Yield what is known of those on one side of an act, and where the words for them stand around its predicate."""
     first = next(iter(known), None)
-    yield f"{side} sector={'' if first is None else first.sector or first.kind}"
+    sector = "" if first is None else first.sector or first.kind
+    yield f"{side} sector={sector}"
+    yield f"{side} of={act.phrase.text}|{sector}"
     if heads:
         tree, head = act.tree, heads[0]
         yield f"{side} role={tree.dep[head]}|{tree.head[head] == act.head}"
@@ -75,6 +81,7 @@ def _side(side: str, act: Act, known: Sequence[Actor], heads: Sequence[int]) -> 
         way = _way(tree, act.head, head)
         yield from (f"{side} way={way}", f"{side} way={way}|{tree.tag[head]}|{tree.pos[act.head]}")
         yield f"{side} place={act.type in HARM}|{way}|{first is not None}"
+        yield f"{side} of={act.phrase.text}|{way}|{tree.tag[head]}"
 
 
 def _way(tree: Tree, deed: int, head: int) -> str:
@@ -157,6 +164,15 @@ def _words(act: Act) -> Iterator[str]:
         yield f"type-object={act.type}|{_word(tree, o)}"
     if (inner := complement(tree, i)) is not None:
         yield f"inner={act.type}|{tree.lemma[inner]}"
+    yield from (f"aim={act.type}|{tree.lemma[k]}" for k in children(tree, i, *_AIMS) if is_infinitive(tree, k))
+    yield from (f"{act.type}|mark={tree.lower[k]}" for k in children(tree, _clause(tree, i), "mark"))
+
+
+def _clause(tree: Tree, i: int) -> int:
+    """Return the verb of the clause that a predicate stands in."""
+    while tree.head[i] != i and tree.pos[i] not in VERBAL:
+        i = tree.head[i]
+    return i
 
 
 def _word(tree: Tree, i: int | None) -> str:
@@ -184,6 +200,7 @@ def _around(act: Act, event: Event) -> Iterator[str]:
     sure = "?" if told.confidence is None else str(round(told.confidence, 1))
     cue = told.cue.lemma if told.cue is not None else ""
     yield from (f"told={told.form}", f"told by={told.speaker is not None}", f"told sure={sure}", f"cue={cue}")
+    yield f"{act.type}|own={told.speaker in event.actors}"
     yield f"{act.type}|cue={cue}"
 
 

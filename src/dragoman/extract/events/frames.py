@@ -346,7 +346,8 @@ class FrameReader:
             return
         rules = self.lexicon.rules[act.type]
         if act.frame.carried_out and inner in rules.carried_out_types:
-            self._carry_out(act)
+            if act.type == "REQUEST" or self._is_done(act, inner):  # who decides to harm nobody named does none
+                self._carry_out(act)
             return
         self._code(act, inner, act.mode)
         other = rules.complement_types.get(inner)

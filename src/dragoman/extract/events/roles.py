@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.extract.events.entities import Entities
 from dragoman.lang.events import NO_EVENT, Frame, PartOfSpeech
-from dragoman.syntax.arguments import agent, datives, objects, own_subject, owner, undergoer
+from dragoman.syntax.arguments import agent, datives, is_passive, objects, own_subject, owner, undergoer
 from dragoman.syntax.factuality import StatusReader
 from dragoman.syntax.phrases import VERBAL, after, child, child_called, children, conjuncts, first_known, governor
 from dragoman.syntax.tree import Tree
@@ -77,10 +77,16 @@ class Roles:
         """Return who acts by a verb or adjective: those coordinated with its subject on that side of it."""
         verb = self.tree.head[i] if pos == "adjective" else i
         own = agent(self.tree, verb)
-        if own is None or self._is_blurred(own, verb, frame):
+        if own is None or self._is_blurred(own, verb, frame) or self._is_undergone(verb, frame):
             return []
         maker = self._maker(self._beside(own, i), i)
         return [k for k in conjuncts(self.tree, maker) if (k < i) == (maker < i)]
+
+    def _is_undergone(self, verb: int, frame: Frame) -> bool:
+        """Whether a form may as well be a passive, so that its subject suffers: "two hundred people kidnapped"."""
+        tree = self.tree
+        may_be = frame.direct and tree.tag[verb] in ("VBD", "VBN") and not is_passive(tree, verb)
+        return may_be and not any(next(objects(tree, k), None) is not None for k in conjuncts(tree, verb))
 
     def _is_blurred(self, own: int, verb: int, frame: Frame) -> bool:
         """Whether it may be the deed that does harm, not who is named before: "the raid in Chad, which killed nine"."""
@@ -107,16 +113,15 @@ class Roles:
         told = children(tree, i, "acl") if frame.symmetric else []  # "the talks held between"
         between = (o for k in (i, *told) for o in after(tree, k, words.reciprocal))
         named = list(self._named_before(i))
-        alone = len(named) == 1 and child_called(tree, i, words.adversative) is None
-        return [
-            *(named if not alone else self._not_scenes(named, frame)),
-            *between,
-            *self._not_scenes(after(tree, i, words.ablative), frame),
-        ]
+        fought = [] if frame.plural and self._is_fought_in(i, named) else named
+        return [*fought, *between, *after(tree, i, words.ablative)]
 
-    def _not_scenes(self, named: Iterable[int], frame: Frame) -> list[int]:
-        """Return who is named with an event noun without the country where violence takes place: "the Yemen war"."""
-        return [k for k in named if frame.type != "ASSAULT" or not self.entities.is_scene(k)]
+    def _is_fought_in(self, noun: int, named: Sequence[int]) -> bool:
+        """Whether the one country named before a war says where it is: "the Yemen war", not "the Chad war in Niger"."""
+        elsewhere = (*self.status.words["locative"], self.tree.grammar.adversative)
+        if len(named) != 1 or not self.entities.is_scene(named[0]):
+            return False
+        return not self._somebody_after(noun, *elsewhere)
 
     def _doers_above(self, i: int, frame: Frame) -> list[int]:
         """Return who does the act that an event noun tells more of: "Russia's war of aggression"."""
