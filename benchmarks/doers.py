@@ -2,8 +2,9 @@
 
 REAL holds `documents.jsonl` (as the kit's `training/real`). Documents are drawn by the seed among those of which no
 event was marked for the judge; of the events that are shown in them some are drawn by the same seed. A row is printed
-for each: document, start and end of the predicate as code points of `text`, type, doers, then the sentence to read. The
-verdicts are kept without the sentences: document, offsets, right or wrong doer.
+for each: document, start and end of the predicate as code points of `text`, type, doers, whether it is said to have
+happened ("denied past": that they did not do it), then the sentence to read. The verdicts are kept without the
+sentences: document, offsets, right or wrong doer.
 """
 
 from __future__ import annotations
@@ -40,7 +41,8 @@ def hostile(row: dict[str, Any]) -> Iterator[str]:
             doers = ", ".join(actor.name for actor in event.actors)
             place = f"{row['id']}\t{at.start - len(opening)}\t{at.end - len(opening)}"
             words = record.document.text[at.start : at.end]
-            yield f"{place}\t{event.type}\t{doers}\t«{words}» {' '.join(event.evidence.quote.split())}"
+            told = f"{event.polarity} {event.status}"
+            yield f"{place}\t{event.type}\t{doers}\t{told}\t«{words}» {' '.join(event.evidence.quote.split())}"
 
 
 def main() -> None:

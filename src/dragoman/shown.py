@@ -19,12 +19,13 @@ T = TypeVar("T", bound=Item)
 # From which calibrated confidence on a record of a kind is shown, chosen on documents that people read and marked so
 # that what is shown is right. A kind that is not listed is shown whole.
 LEAST: Mapping[str, float] = MappingProxyType({"statements": 0.5, "events": 0.45})
-# The same for events with which somebody is charged, not cleared: to be wrong weighs more there than to miss one.
-CHARGES: Mapping[str, float] = MappingProxyType({"ASSAULT": 0.55, "COERCE": 0.7})
+# The same for events with which somebody is charged, not cleared, where they say who did it: to be wrong weighs more
+# there than to miss one.
+CHARGES: Mapping[str, float] = MappingProxyType({"ASSAULT": 0.8, "COERCE": 0.8, "THREATEN": 0.8})
 # The same for what a case lists of a kind by itself, where a reader looks first: surer than what its document shows.
 LISTED: Mapping[str, float] = MappingProxyType({"decisions": 0.7})
 # Tells what is kept from what other rules would show.
-RULES = f"2 {sorted(LEAST.items())} {sorted(CHARGES.items())} {sorted(LISTED.items())}"
+RULES = f"3 {sorted(LEAST.items())} {sorted(CHARGES.items())} {sorted(LISTED.items())}"
 
 
 def sure(kind: str, item: Item) -> bool:
@@ -35,9 +36,8 @@ def sure(kind: str, item: Item) -> bool:
 def _least(kind: str, item: Item) -> float:
     """Return from which confidence on a record is shown."""
     least = LEAST.get(kind, 0.0)
-    if not isinstance(item, Event) or item.polarity == "denied":
-        return least
-    return CHARGES.get(item.type, least)
+    charges = isinstance(item, Event) and item.actors and item.polarity != "denied"
+    return CHARGES.get(item.type, least) if charges else least
 
 
 def surely(kind: str, items: Iterable[T]) -> tuple[T, ...]:
