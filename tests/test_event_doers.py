@@ -47,6 +47,7 @@ def test_who_ends_or_answers_an_act_or_suffers_it_did_not_do_it(read_sides, text
         ("The last Chad-Niger war went on for weeks.", "ASSAULT", ["Chad", "Niger"]),
         ("The Chad war against Niger went on for weeks.", "ASSAULT", ["Chad"]),
         ("Peru welcomed a year of truce in the Yemen war.", "ASSAULT", []),
+        ("Peru will limit Chad's ability to use the banks to fund its brutal war against Niger.", "ASSAULT", ["Chad"]),
         ("The Chad war in Niger went on for weeks.", "ASSAULT", ["Chad"]),
         ("Peru condemned the attacks from Hamas on the port.", "ASSAULT", ["Hamas"]),
         ("Peru raised China's practices, which harm workers and families, and workers and families elsewhere.",

@@ -36,8 +36,9 @@ def sure(kind: str, item: Item) -> bool:
 def _least(kind: str, item: Item) -> float:
     """Return from which confidence on a record is shown."""
     least = LEAST.get(kind, 0.0)
-    charges = isinstance(item, Event) and item.actors and item.polarity != "denied"
-    return CHARGES.get(item.type, least) if charges else least
+    if not isinstance(item, Event) or not item.actors or item.polarity == "denied":
+        return least
+    return CHARGES.get(item.type, least)
 
 
 def surely(kind: str, items: Iterable[T]) -> tuple[T, ...]:

@@ -18,6 +18,7 @@ _RELATIVE = ("WDT", "WP", "WP$", "IN")
 _PLACES = ("GPE", "LOC", "FAC")
 
 _PARTICIPIAL = ("acl", "amod", "advcl", "ROOT")  # where a bare participle says what is done to its noun
+_OWN_CLAUSE = ("acl", "relcl", "ccomp", "csubj", "ROOT")  # clauses that share no subject with the one above
 _OF_PASSIVE = frozenset(["auxpass", "nsubjpass", "agent"])
 _OF_ACTIVE = frozenset(["aux", "nsubj"])
 _MAX_STEPS = 8  # clauses that a shared subject is followed through
@@ -213,17 +214,27 @@ def possessor(tree: Tree, noun: int) -> int | None:
 def bound(tree: Tree, own: int) -> int:
     """Return whom a possessive pronoun stands for by construction, any other possessor as it is.
 
-    The army of "the army and its attacks", who is called to account in "condemned them for their attacks".
+    The army of "the army and its attacks", who is called to account in "condemned them for their attacks", who is able
+    in "limits Chad's ability to fund its attacks".
     """
     noun = tree.head[own]
     if tree.lower[own] not in tree.grammar.possessive:
         return own
     if tree.dep[noun] == "conj" and tree.pos[tree.head[noun]] not in VERBAL:
         return tree.head[noun]
-    called = _called_to_account(tree, noun)
+    called = first_known((_called_to_account(tree, noun), _enabled(tree, noun)))
     if called is None:
         return own
     return min(called, own)  # a pronoun stands for what was named before it
+
+
+def _enabled(tree: Tree, noun: int) -> int | None:
+    """Return whose the ability or plan is in whose infinitive a noun stands: "Chad's ability to fund its war"."""
+    at = noun
+    while tree.dep[at] not in _OWN_CLAUSE:
+        at = tree.head[at]
+    able = tree.dep[at] == "acl" and child(tree, at, *SUBJECTS) is None
+    return child(tree, tree.head[at], "poss") if able else None
 
 
 def _called_to_account(tree: Tree, noun: int) -> int | None:

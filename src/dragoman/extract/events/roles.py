@@ -104,17 +104,26 @@ class Roles:
         """
         own = owner(self.tree, i)
         if own is not None and self._belongs(own, i):
-            return [k for k in conjuncts(self.tree, own) if k != i]  # "the army and its attacks"
+            return self._demonyms(i, own) or [k for k in conjuncts(self.tree, own) if k != i]  # "the army and its"
         return self._doers_inside(i, frame) or [*self._doers_above(i, frame), *self._carriers(i, own, frame)]
+
+    def _demonyms(self, noun: int, own: int) -> list[int]:
+        """Return whose an adjective says an act is, not who stands before it: "help Niger fight Chadian raids"."""
+        if self.tree.dep[own] in ("poss", "pobj"):
+            return []
+        return [k for k in self._named_before(noun) if self.tree.dep[k] == "amod"]
 
     def _doers_inside(self, i: int, frame: Frame) -> list[int]:
         """Return who is named in the phrase of an event noun: before it, after "between" or "from"."""
         tree, words = self.tree, self.tree.grammar
         told = children(tree, i, "acl") if frame.symmetric else []  # "the talks held between"
         between = (o for k in (i, *told) for o in after(tree, k, words.reciprocal))
-        named = list(self._named_before(i))
-        fought = [] if frame.plural and self._is_fought_in(i, named) else named
-        return [*fought, *between, *after(tree, i, words.ablative)]
+        return [*self._fighting(i, frame), *between, *after(tree, i, words.ablative)]
+
+    def _fighting(self, noun: int, frame: Frame) -> list[int]:
+        """Return who is named before an event noun, without the country where a war is."""
+        named = list(self._named_before(noun))
+        return [] if frame.plural and self._is_fought_in(noun, named) else named
 
     def _is_fought_in(self, noun: int, named: Sequence[int]) -> bool:
         """Whether the one country named before a war says where it is: "the Yemen war", not "the Chad war in Niger"."""

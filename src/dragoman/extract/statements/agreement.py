@@ -206,11 +206,17 @@ def _with_head(
     if theirs and theirs.paragraph == paragraph and first <= theirs.head < last:
         return Source(theirs.way, paragraph, theirs.head, spans)
     head = _top(tree, first, last, _NAMING)
-    if paragraph != cue[0]:
-        return Source("model", paragraph, head, spans)
-    if _is_told(tree, head, cue[1]) and (own := child(tree, cue[1], *SUBJECTS)) is not None:
-        return Source("subject", paragraph, own, phrase(tree, own, cue[1]))
-    return theirs if _owns_what_is_said_of(tree, head, cue[1]) else Source("model", paragraph, head, spans)
+    owner = paragraph == cue[0] and _owns_what_is_said_of(tree, head, cue[1])
+    sender = _sender(tree, cue, head) if paragraph == cue[0] else None
+    return theirs if owner else sender or Source("model", paragraph, head, spans)
+
+
+def _sender(tree: Tree, cue: tuple[int, int], told: int) -> Source | None:
+    """Return who sends something by the verb of a cue, where a token is whom it is sent to."""
+    own = child(tree, cue[1], *SUBJECTS)
+    if own is None or not _is_told(tree, told, cue[1]):
+        return None
+    return Source("sender", cue[0], own, phrase(tree, own, cue[1]))
 
 
 def _with_surname(read: Article, span: Range) -> Range:

@@ -13,7 +13,7 @@ from dragoman.model import Actor, Cue, Evidence, Interval, Span, Time
 from dragoman.syntax.arguments import complement, is_passive, subject
 from dragoman.syntax.article import Article
 from dragoman.syntax.forms import is_infinitive
-from dragoman.syntax.phrases import SUBJECTS, VERBAL, child, children
+from dragoman.syntax.phrases import SUBJECTS, VERBAL, children
 from dragoman.syntax.tree import Tree
 
 _JOURNALISM = "JRN"
@@ -41,10 +41,15 @@ class Context:
     def first_hand(self, draft: Draft) -> Draft:
         """Return what a medium only reports that somebody said as who said it: "CNN reported the governor said"."""
         tree, cue = self.article.trees[draft.paragraph], draft.content.head
-        if draft.source is None or cue is None or tree.lemma[cue] not in self.words.verbs_of_speech:
+        if draft.source is None or cue is None or not self._is_medium(draft.source):
             return draft
-        own, said = child(tree, cue, *SUBJECTS), complement(tree, cue)
-        if own is None or said is None or not self._is_medium(draft.source):
+        return next((self._said(draft, cue, own) for own in children(tree, cue, *SUBJECTS)), draft)
+
+    def _said(self, draft: Draft, cue: int, own: int) -> Draft:
+        """Return what somebody says in the clause of a verb, the draft as it is where that is none of saying."""
+        tree = self.article.trees[draft.paragraph]
+        said = complement(tree, cue) if tree.lemma[cue] in self.words.verbs_of_speech else None
+        if said is None:
             return draft
         spans = tree.offsets((tree.left[said], tree.right[said]))
         source = Source("reported", draft.paragraph, own, phrase(tree, own, cue))
