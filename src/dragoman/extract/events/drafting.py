@@ -130,7 +130,7 @@ def _acting(entities: Entities, act: Act) -> list[Actor]:
 
 
 def _waging(entities: Entities, act: Act) -> list[Actor]:
-    """Return who does violence: of a spokesman's "our war" his state, not whose own animal or engine killed him."""
+    """Return who does violence: of a spokesman's "our war" his state, since he only speaks for it."""
     participants = entities.participants
     plural = participants.doc.language.layout.plural_person
     heads = [head for head in act.actors if not entities.is_text(head)]  # "the order bans"
@@ -138,8 +138,13 @@ def _waging(entities: Entities, act: Act) -> list[Actor]:
     others = _actors(entities, (head for head in heads if head not in ours))
     states = (participants.state(actor) for actor in _actors(entities, ours))
     waging = {id(a): a for a in (*others, *states) if a in others or (a is not None and a.kind != "person")}
+    return _unharmed(entities, act, waging.values())
+
+
+def _unharmed(entities: Entities, act: Act, waging: Iterable[Actor]) -> list[Actor]:
+    """Return those who can do violence and do not suffer it themselves: not "Ana Ruiz, killed by her dog"."""
     suffering = _actors(entities, act.recipients) if is_passive(entities.tree, act.head) else []
-    return [actor for actor in waging.values() if actor not in suffering and _wages(participants, actor)]
+    return [actor for actor in waging if actor not in suffering and _wages(entities.participants, actor)]
 
 
 def _wages(participants: Actors, actor: Actor) -> bool:

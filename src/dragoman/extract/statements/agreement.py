@@ -207,14 +207,13 @@ def _with_head(
         return Source(theirs.way, paragraph, theirs.head, spans)
     head = _top(tree, first, last, _NAMING)
     owner = paragraph == cue[0] and _owns_what_is_said_of(tree, head, cue[1])
-    sender = _sender(tree, cue, head) if paragraph == cue[0] else None
-    return theirs if owner else sender or Source("model", paragraph, head, spans)
+    return theirs if owner else _sender(tree, cue, (paragraph, head)) or Source("model", paragraph, head, spans)
 
 
-def _sender(tree: Tree, cue: tuple[int, int], told: int) -> Source | None:
-    """Return who sends something by the verb of a cue, where a token is whom it is sent to."""
-    own = child(tree, cue[1], *SUBJECTS)
-    if own is None or not _is_told(tree, told, cue[1]):
+def _sender(tree: Tree, cue: tuple[int, int], told: tuple[int, int]) -> Source | None:
+    """Return who sends something by the verb of a cue, where a token of its paragraph is whom it is sent to."""
+    own = child(tree, cue[1], *SUBJECTS) if told[0] == cue[0] else None
+    if own is None or not _is_told(tree, told[1], cue[1]):
         return None
     return Source("sender", cue[0], own, phrase(tree, own, cue[1]))
 
