@@ -104,13 +104,16 @@ def test_only_the_threshold_of_its_kind_counts(record: Record) -> None:
     assert not shown.surely("statements", having(record, statements=0.1).statements)
 
 
-@pytest.mark.parametrize(("polarity", "is_shown"), [("asserted", False), ("denied", True)])
-def test_who_is_cleared_of_an_act_is_not_charged_with_it(
-    record: Record, monkeypatch: pytest.MonkeyPatch, polarity: Literal["asserted", "denied"], is_shown: bool
+@pytest.mark.parametrize(
+    ("polarity", "named", "is_shown"), [("asserted", 1, False), ("denied", 1, True), ("asserted", 0, True)]
+)
+def test_only_who_is_named_and_not_cleared_is_charged_with_an_act(
+    record: Record, monkeypatch: pytest.MonkeyPatch, polarity: Literal["asserted", "denied"], named: int, is_shown: bool
 ) -> None:
     monkeypatch.setattr(shown, "CHARGES", {"ASSAULT": 0.9})
     (event,) = having(record, events=0.8).events
-    assert shown.sure("events", replace(event, type="ASSAULT", polarity=polarity)) is is_shown
+    charge = replace(event, type="ASSAULT", polarity=polarity, actors=record.actors[:named])
+    assert shown.sure("events", charge) is is_shown
 
 
 @pytest.fixture

@@ -346,7 +346,7 @@ class FrameReader:
             return
         rules = self.lexicon.rules[act.type]
         if act.frame.carried_out and inner in rules.carried_out_types:
-            if act.type == "REQUEST" or self._is_done(act, inner):  # who decides to harm nobody named does none
+            if self._is_effective(act, inner):
                 self._carry_out(act)
             return
         self._code(act, inner, act.mode)
@@ -377,6 +377,10 @@ class FrameReader:
         if verb is None or inner not in _HOSTILE or self.tree.pos[verb] not in VERBAL:
             return False
         return child(self.tree, verb, "neg") is not None
+
+    def _is_effective(self, act: Act, inner: EventType) -> bool:
+        """Whether an order or a decision does what it is about; who decides to harm nobody named does no harm."""
+        return act.type == "REQUEST" or self._is_done(act, inner)
 
     def _is_done(self, act: Act, inner: EventType) -> bool:
         """Whether who promises a hostile act means to do it: to somebody, in the sense of its verb or carried by it.
