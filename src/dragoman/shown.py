@@ -18,10 +18,10 @@ T = TypeVar("T", bound=Item)
 
 # From which calibrated confidence on a record of a kind is shown, chosen on documents that people read and marked so
 # that what is shown is right. A kind that is not listed is shown whole.
-LEAST: Mapping[str, float] = MappingProxyType({"statements": 0.5, "events": 0.45})
+LEAST: Mapping[str, float] = MappingProxyType({"statements": 0.5, "events": 0.47})
 # The same for events with which somebody is charged, not cleared, where they say who did it: to be wrong weighs more
 # there than to miss one.
-CHARGES: Mapping[str, float] = MappingProxyType({"ASSAULT": 0.8, "COERCE": 0.8, "THREATEN": 0.8})
+CHARGES: Mapping[str, float] = MappingProxyType({"ASSAULT": 0.8, "COERCE": 0.8, "THREATEN": 0.75})
 # The same for what a case lists of a kind by itself, where a reader looks first: surer than what its document shows.
 LISTED: Mapping[str, float] = MappingProxyType({"decisions": 0.7})
 # Tells what is kept from what other rules would show.
