@@ -134,7 +134,7 @@ KINDS = {
         LANGUAGE / "commitments_weights.tsv",
         penalty=16.0,
         least=5,
-        sets="ACDEHI",
+        sets="ACDEHIJ",
         runs=3,
     ),
     "decisions": Kind(
@@ -143,7 +143,7 @@ KINDS = {
         LANGUAGE / "decisions_weights.tsv",
         penalty=5.0,
         least=3,
-        sets="ACDEHI",
+        sets="ACDEHIJ",
     ),
 }
 
