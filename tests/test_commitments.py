@@ -741,3 +741,18 @@ def test_who_is_said_to_help_gives_and_not_whom_the_text_told_of_before(read):
         ("Norway", "Sudan", 77e6),
         ("Japan", "partners", 41e6),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "provider", "stage"),
+    [
+        ("Norway’s total $79 million in pledged support to Sudan includes food.", "Norway", "committed"),
+        ("The Sudan Relief Agency sent 40 experts from the Port Office to Sudan.", "Sudan Relief Agency", "deployed"),
+        ("Norway has committed 500 vehicles to Sudan.", "Norway", "committed"),
+        ("Norway is in the process of providing large demining machines to Sudan.", "Norway", "committed"),
+        ("They discussed Norway’s donation of masks to the army of Sudan.", "Norway", "committed"),
+    ],
+)
+def test_who_gives_and_how_far_it_has_come_where_no_verb_of_giving_is_told(read, text, provider, stage):
+    (found, *_) = read(text)
+    assert (name(found.provider), name(found.receiver), found.stage) == (provider, "Sudan", stage)

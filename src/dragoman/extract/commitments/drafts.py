@@ -22,9 +22,10 @@ DENIAL = "denial"  # the rule for what nobody has done
 FAR = "far"  # the rule for what is told farther up the tree
 _BOUND, _NOBODY, _NOT = "bound", "nobody", "not"  # how parties are found, or not
 _LEAST = 0.5  # probability from which amounts are believed
-_LEAST_GOODS, _LEAST_FAR = 0.6, 0.65  # goods without one; those that are given farther up the tree
-_LEAST_BOUND = {"personnel": 0.05, "money": 0.15, "equipment": 0.15, "service": 0.15}  # where grammar binds the amount
-_LEAST_PEOPLE = 0.9  # where it does not bind people: few documents count those who are sent
+_LEAST_GOODS, _LEAST_FAR = 0.6, 0.75  # goods without one; those that are given farther up the tree
+_LEAST_ALONE = 0.5  # probability from which the likeliest reading of goods is believed, without the others
+_LEAST_BOUND = 0.2  # where grammar binds the amount
+_LEAST_SENT, _LEAST_PEOPLE = 0.05, 0.9  # people where grammar binds them, or not: few documents count who is sent
 _GRAMMATICAL = ("bound", "list", "item")
 
 Proposal = tuple[str, Commitment]  # a reading with the rule that made it
@@ -194,8 +195,13 @@ def _told(drafts: list[Draft]) -> list[Draft]:
     odds = math.fsum(draft.odds for draft in drafts)
     likely = odds / (1 + odds)
     best = max(drafts, key=lambda draft: draft.odds, default=None)
-    told = best is not None and likely >= _least(best)
+    told = best is not None and likely >= _least(best) and best.odds >= _least_alone(best) * (1 + odds)
     return [_believed(draft, likely) if told and draft is best else draft for draft in drafts]
+
+
+def _least_alone(draft: Draft) -> float:
+    """Return how likely a reading must be by itself: of goods the text tells in passing who gives and receives."""
+    return _LEAST_ALONE if draft.given.quantity is None and draft.rule != DENIAL else 0.0
 
 
 def _least(draft: Draft) -> float:
@@ -204,9 +210,8 @@ def _least(draft: Draft) -> float:
         return 0.0
     if draft.given.quantity is None:
         return _LEAST_FAR if draft.rule == FAR else _LEAST_GOODS
-    if draft.rule in _GRAMMATICAL:
-        return _LEAST_BOUND[draft.given.kind]
-    return _LEAST_PEOPLE if draft.given.kind == "personnel" else _LEAST
+    bound, guessed = (_LEAST_SENT, _LEAST_PEOPLE) if draft.given.kind == "personnel" else (_LEAST_BOUND, _LEAST)
+    return bound if draft.rule in _GRAMMATICAL else guessed
 
 
 def _believed(draft: Draft, likely: float) -> Draft:

@@ -22,7 +22,7 @@ from dragoman.extract.judge import BIAS, Judge
 from dragoman.extract.participants import Actors
 from dragoman.model import Actor, Commitment
 from dragoman.syntax.forms import modal_of
-from dragoman.syntax.phrases import VERBAL, governor, root_of, tokens_in
+from dragoman.syntax.phrases import VERBAL, child, governor, root_of, tokens_in
 from dragoman.syntax.tree import Tree
 
 _BEFORE, _BEHIND = ("ADP", "DET", "ADV", "ADJ", "VERB"), ("ADP", "PART", "SCONJ")
@@ -50,7 +50,8 @@ class Described:
     def own(self) -> tuple[str, ...]:
         """The features of the thing itself, whoever gives and receives it."""
         steps = list(way(self.tree, self.root))
-        return tuple(dict.fromkeys(itertools.chain(self._thing(), self._way(steps), self._beside(), self._around())))
+        told = (self._thing(), self._named(), self._sums(steps), self._way(steps), self._beside(), self._around())
+        return tuple(dict.fromkeys(itertools.chain.from_iterable(told)))
 
     @functools.cached_property
     def sentence(self) -> dict[int, int]:
@@ -135,6 +136,50 @@ class Described:
         yield f"helps={helps is not None}|{self.counted}"
         yield f"unlisted={self.given.unlisted}|{self.given.bare}|{self.given.again}"
 
+    def _named(self) -> Iterator[str]:
+        """Yield the words for the thing: its noun or unit where that is no money, and its determiner."""
+        tree, root, given = self.tree, self.root, self.given
+        unit = given.quantity.unit if given.quantity is not None else tree.lemma[root]
+        if given.quantity is None or given.kind != "money":
+            yield f"noun={(unit or '').rpartition(' ')[2]}|{self.counted}"
+        yield f"det={self._determiner(root)}|{self.counted}"
+
+    def _determiner(self, noun: int) -> str:
+        """Return the determiner of a noun; of a possessor his part of speech: "their support", "Norway's support"."""
+        tree = self.tree
+        first = child(tree, noun, "poss", "det")
+        if first is None:
+            return ""
+        return f"whose {tree.pos[first]}" if tree.dep[first] == "poss" else tree.lower[first]
+
+    def _sums(self, steps: list[tuple[int, str]]) -> Iterator[str]:
+        """Yield where the sentence of a thing without a number has an amount, which may count that thing as well."""
+        if self.given.quantity is None:
+            stands = self._counted_at(steps)
+            yield f"sum={stands}"
+            yield f"sum={stands}|{self._class(self.root)}"
+
+    def _counted_at(self, steps: list[tuple[int, str]]) -> str:
+        """Return how the amounts of a sentence stand to a thing: above it, beside it under one word, or apart."""
+        amounts = self._amounts()
+        if not amounts:
+            return "none"
+        above = [i for i, _ in _up_to_verb(self.tree, steps)]
+        if not amounts.isdisjoint([self.root, *above]):
+            return "above"
+        beside = itertools.chain.from_iterable(self.tree.kids[i] for i in above)
+        if not amounts.isdisjoint(beside):
+            return "beside"
+        return "before" if min(amounts) < self.root else "behind"
+
+    def _amounts(self) -> set[int]:
+        """Return the heads of the amounts in the sentence that may be given."""
+        tree, words = self.tree, self.words
+        first, last = tree.sentences[tree.sentence[self.root]]
+        found = self.doc.within(self.doc.quantities, tree.start[first], tree.end[last - 1])
+        tokens = (tokens_in(tree, q.start, q.end) for q in found if words.kind_of(q.kind, q.unit) is not None)
+        return {root_of(tree, counted) for counted in tokens if counted}
+
     def _class(self, i: int) -> str:
         """Return the class of a noun, as far as giving goes."""
         lemma, words = self.tree.lemma[i], self.words
@@ -175,6 +220,8 @@ class Described:
         said = self._verb_class(i)
         how = aspect(tree, i, self.words)
         yield f"far={min(steps, _FAR)}|{said}"
+        yield f"lemma={tree.lemma[i]}"
+        yield f"lemma={tree.lemma[i]}|{self.counted}"
         yield f"class={said}|{link}"
         yield f"class={said}|{how}"
         yield f"tag={tree.tag[i]}|{modal_of(tree, i)}"
@@ -198,6 +245,14 @@ class Described:
         turn = next((t.role for t in doc.turns if t.start <= self.given.start < t.end), "")
         yield f"turn={turn}"
         yield f"issued={doc.issuer is not None}|{self.counted}"
+
+
+def _up_to_verb(tree: Tree, steps: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Yield the steps of a way up to its first verb."""
+    for step in steps:
+        yield step
+        if tree.pos[step[0]] in VERBAL:
+            return
 
 
 def _kind(actor: Actor | None) -> str:

@@ -37,7 +37,8 @@ class Parties:
     def provider(self, verb: int, frame: VerbFrame) -> Actor | None:
         """Return who gives: whose people they are, else the subject, agent or source that the verb names."""
         named = {"none": self._known, "source": self._from, "subject": self._by_subject}[frame.giver]
-        return self.own_people() or named(verb, frame)
+        sent = frame.giver == "subject" and self.place.relation == "dobj"  # "the ministry sent experts from its agency"
+        return (self._nationals() if sent else self.own_people()) or named(verb, frame)
 
     def _known(self, verb: int, frame: VerbFrame) -> Actor | None:
         """Return who gave what was counted before, where a verb names nobody."""
@@ -127,10 +128,16 @@ class Parties:
 
     def own_people(self) -> Actor | None:
         """Return whose people they are: "1,000 Kenyan police officers", "officers from Kenya"."""
-        if self.kind != "personnel":
-            return None
-        actor = self.actors.demonym_in(self.tree, self.given.tokens) if not self.given.bare else None
-        return actor or self.giver(self.source(self.root))
+        return self._nationals() or (self._origin() if self.kind == "personnel" else None)
+
+    def _nationals(self) -> Actor | None:
+        """Return the country whose demonym says whose people they are."""
+        named = self.kind == "personnel" and not self.given.bare
+        return self.actors.demonym_in(self.tree, self.given.tokens) if named else None
+
+    def _origin(self) -> Actor | None:
+        """Return who is named behind "from" at what is given."""
+        return self.giver(self.source(self.root))
 
     def _subject(self, verb: int) -> Actor | None:
         """Return whom the subject of a verb names: itself, whoever issued it, or who tells of what it will do."""

@@ -15,6 +15,7 @@ class Stages:
 
     def __init__(self, words: CommitmentWords, tree: Tree, given: Given, place: Place) -> None:
         self.words, self.tree, self.kind, self.place = words, tree, given.kind, place
+        self.is_people = given.kind == "personnel" and given.quantity is not None
         self.is_sum = given.kind != "personnel" and given.quantity is not None  # somebody's before it is given
 
     def of_verb(self, verb: int, frame: VerbFrame, how: Aspect) -> CommitmentStage | None:
@@ -33,7 +34,7 @@ class Stages:
 
     def of_sum(self, verb: int | None, how: Aspect) -> CommitmentStage | None:
         """Return the stage of a sum of which the noun says none: announced, or at least committed where it is told."""
-        if not self.is_sum:
+        if self.is_people:
             return None
         telling = verb is not None and self.tree.lemma[verb] in self.words.telling
         return self.words.planned[self.kind] if telling or how == "planned" else self.words.committed
@@ -65,4 +66,4 @@ class Stages:
 
     def _settled(self, given: CommitmentStage) -> CommitmentStage | None:
         """Return the stage of what a gerund gives ("by providing $5m"): it is somebody's, if not yet given."""
-        return self.words.committed if self.is_sum and given == self.words.given[self.kind] else None
+        return self.words.committed if not self.is_people and given == self.words.given[self.kind] else None
