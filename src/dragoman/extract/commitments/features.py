@@ -137,12 +137,11 @@ class Described:
         yield f"unlisted={self.given.unlisted}|{self.given.bare}|{self.given.again}"
 
     def _named(self) -> Iterator[str]:
-        """Yield the words for the thing: its noun or unit where that is no money, and its determiner."""
-        tree, root, given = self.tree, self.root, self.given
-        unit = given.quantity.unit if given.quantity is not None else tree.lemma[root]
-        if given.quantity is None or given.kind != "money":
-            yield f"noun={(unit or '').rpartition(' ')[2]}|{self.counted}"
-        yield f"det={self._determiner(root)}|{self.counted}"
+        """Yield the words for the thing: its noun or unit, of which money has none, and its determiner."""
+        amount = self.given.quantity
+        noun = self.tree.lemma[self.root] if amount is None else amount.unit or ""
+        yield f"noun={noun.rpartition(' ')[2]}|{self.counted}"
+        yield f"det={self._determiner(self.root)}|{self.counted}"
 
     def _determiner(self, noun: int) -> str:
         """Return the determiner of a noun; of a possessor his part of speech: "their support", "Norway's support"."""
@@ -150,7 +149,7 @@ class Described:
         first = child(tree, noun, "poss", "det")
         if first is None:
             return ""
-        return f"whose {tree.pos[first]}" if tree.dep[first] == "poss" else tree.lower[first]
+        return {"poss": f"whose {tree.pos[first]}"}.get(tree.dep[first], tree.lower[first])
 
     def _sums(self, steps: list[tuple[int, str]]) -> Iterator[str]:
         """Yield where the sentence of a thing without a number has an amount, which may count that thing as well."""
