@@ -77,10 +77,14 @@ class Roles:
         """Return who acts by a verb or adjective: those coordinated with its subject on that side of it."""
         verb = self.tree.head[i] if pos == "adjective" else i
         own = agent(self.tree, verb)
-        if own is None or self._is_blurred(own, verb, frame) or self._is_undergone(verb, frame):
+        if own is None or self._is_unclear(own, verb, frame):
             return []
         maker = self._maker(self._beside(own, i), i)
         return [k for k in conjuncts(self.tree, maker) if (k < i) == (maker < i)]
+
+    def _is_unclear(self, own: int, verb: int, frame: Frame) -> bool:
+        """Whether the subject of a verb may not be who does it."""
+        return self._is_blurred(own, verb, frame) or self._is_undergone(verb, frame)
 
     def _is_undergone(self, verb: int, frame: Frame) -> bool:
         """Whether a form may as well be a passive, so that its subject suffers: "two hundred people kidnapped"."""
