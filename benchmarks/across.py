@@ -169,7 +169,7 @@ def main() -> None:
             UKRAINE.add(row["id"])
     records = read(options.real, options.keep)
     view = View.of(records, Question(text=""))
-    claims = ledger(view).claims
+    claims = ledger(view).lines
     print(f"{len(records)} documents, {len(UKRAINE)} of them on help for Ukraine")
     packages(records, claims, options.verbose)
     parties(records, claims, options.claims)

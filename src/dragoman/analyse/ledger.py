@@ -104,6 +104,11 @@ class Ledger:
     totals: tuple[TotalRow, ...]
     checks: tuple[CheckRow, ...]
 
+    @property
+    def lines(self) -> tuple[ClaimRow, ...]:
+        """The claims that say something: not "the request includes funds to", money of which no sum is told."""
+        return tuple(row for row in self.claims if row.kind != "money" or row.amount is not None)
+
 
 def ledger(view: View) -> Ledger:
     """Return the ledger of what a view shows."""

@@ -72,7 +72,8 @@ def _ledger(view: View, wanted: Filter) -> Shown:
     from dragoman.analyse.select import keep
 
     found = ledger(view)
-    claims = keep(found.claims, wanted)
+    told = found.claims if wanted.everything else found.lines
+    claims = keep(told, wanted)
     kept = {row.id for row in keep(found.claims, replace(wanted, limit=None)).rows}
     totals = tuple(row for row in found.totals if kept & {row.id, *row.counted} and _given_to(row, wanted))
     parts = (
@@ -81,7 +82,10 @@ def _ledger(view: View, wanted: Filter) -> Shown:
         _part("checks", CheckRow, found.checks[: wanted.limit]),  # those that fail come first
     )
     failing = sum(not row.holds for row in found.checks)
-    return Shown(parts, len(totals) + claims.total + len(found.checks), f"{failing} of {len(found.checks)} checks fail")
+    return Shown(
+        parts, len(totals) + claims.total + len(found.checks), f"{failing} of {len(found.checks)} checks fail",
+        len(found.claims) - len(told),
+    )  # fmt: skip
 
 
 def _given_to(row: TotalRow, wanted: Filter) -> bool:

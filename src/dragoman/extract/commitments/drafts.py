@@ -26,6 +26,7 @@ _LEAST_GOODS, _LEAST_FAR = 0.6, 0.75  # goods without one; those that are given 
 _LEAST_ALONE = 0.5  # probability from which the likeliest reading of goods is believed, without the others
 _LEAST_BOUND = 0.2  # where grammar binds the amount
 _LEAST_SENT, _LEAST_PEOPLE = 0.05, 0.9  # people where grammar binds them, or not: few documents count who is sent
+_PLACED = (("money", "country"), ("money", "place"))  # what is given and who receives it, who may be named too closely
 _GRAMMATICAL = ("bound", "list", "item")
 
 Proposal = tuple[str, Commitment]  # a reading with the rule that made it
@@ -148,8 +149,8 @@ class Drafts:
 
     def _is_for_many(self, given: Given, receiver: Actor | None) -> bool:
         """Whether money that goes around the world is said to be for one place alone, which nobody's words say."""
-        placed = given.kind == "money" and receiver is not None and receiver.kind in ("country", "place")
-        return placed and self.words.for_many.match(self.doc.text, given.end) is not None
+        taker = receiver.kind if receiver is not None else ""
+        return (given.kind, taker) in _PLACED and self.words.for_many.match(self.doc.text, given.end) is not None
 
     def _judged(self, described: Described, claim: Commitment, found: tuple[str, str, str]) -> Draft:
         about = described.of(claim, found, self.told)

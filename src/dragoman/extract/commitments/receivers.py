@@ -238,11 +238,11 @@ class Receivers:
         """Return the country whose corridor or network somebody is who is no body of his own: "Chad's Lake Network"."""
         owned = actor.kind in ("place", "organization") and not actor.sector
         whose = (self.actors.of(self.tree, c) for c in children(self.tree, i, "poss")) if owned else ()
-        return next((a for a in whose if a is not None and a.kind == "country"), None)
+        return next((a for a in filter(None, whose) if a.kind == "country"), None)
 
     def _is_no_body(self, actor: Actor) -> bool:
         """Whether an organization is only described ("a new rail network"), or is a text ("the Northern Compact")."""
-        if actor.kind != "organization" or actor.country or actor.sector:
+        if actor.kind != "organization" or any((actor.country, actor.sector)):
             return False
         texts = {*self.actors.doc.language.decisions.texts, *self.words.relations}
         return actor.name[:1].islower() or any(word.removesuffix("s") in texts for word in actor.name.lower().split())
