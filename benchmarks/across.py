@@ -3,7 +3,8 @@
 REAL holds `documents.jsonl`, documents of governments and agencies that are not part of this repository. Lists made by
 hand before the code they measure say what is right: `data/packages.tsv`, the sums of help for Ukraine that documents of
 2022 to 2024 announce or tell; `data/elsewhere.tsv`, sums of help in other stories, half of them to learn from;
-`data/acts.tsv`, acts that two documents tell; `data/claims.tsv`, whether giver and receiver of a shown claim are right.
+`data/acts.tsv`, acts that two documents tell; `data/claims.tsv`, whether giver and receiver of a shown claim are right,
+and `data/claims_elsewhere.tsv` in other stories.
 `--claims` prints every claim, so that those that the list lacks can be judged.
 `--keep` keeps the records there, to look again without reading again.
 """
@@ -37,7 +38,7 @@ def rows(name: str) -> list[list[str]]:
 def documents(real: Path) -> Iterator[Document]:
     """Yield the documents about help for Ukraine, those of the listed acts, and those that name the persons."""
     listed = {row[1] for name in ("acts.tsv", "elsewhere.tsv") for row in rows(name)}
-    listed |= {row[0] for row in rows("packages.tsv")}
+    listed |= {row[0] for name in ("packages.tsv", "claims_elsewhere.tsv") for row in rows(name)}
     for line in (real / "documents.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         if row["id"] in listed or is_ukraine(row) or re.search(r"\b[Ss]isi\b|\bTamim\b", row["text"]):
@@ -108,19 +109,23 @@ def _names(claim: ClaimRow) -> tuple[set[str], set[str]]:
 
 def parties(records: list[Record], claims: tuple[ClaimRow, ...], printed: bool) -> None:
     """Print how many shown claims of money have a wrong giver or receiver, as far as they were judged."""
-    judged = {tuple(row[:-1]): row[-1] for row in rows("claims.tsv")}
+    lists = [{tuple(row[:-1]): row[-1] for row in rows(name)} for name in ("claims.tsv", "claims_elsewhere.tsv")]
+    judged, elsewhere = lists
     spans = {c.id: (c.evidence.start, c.evidence.end) for r in records for c in r.commitments}
     marks: Counter[str] = Counter()
+    others: Counter[str] = Counter()
     for claim in claims:
         text = claim.reports[0].document
-        if claim.kind != "money" or text not in UKRAINE:
-            continue
         names = [p.name if p else "-" for p in (claim.provider, claim.receiver)]
         key = (text, *map(str, spans[claim.id]), *names)
+        others[elsewhere.get(key, "not judged")] += claim.kind == "money"
+        if claim.kind != "money" or text not in UKRAINE:
+            continue
         marks[judged.get(key, "not judged")] += 1
         if printed and key not in judged:
             print("\t".join(key), claim.stage, claim.amount and claim.amount.low, claim.reports[0].quote, sep="\t")
     print(f"claims of money, giver and receiver     {dict(marks)}")
+    print(f"the same of those judged in other stories   right {others['right']}, wrong {others['wrong']}")
 
 
 def telling(record: Record, start: int, end: int) -> list[Event]:
