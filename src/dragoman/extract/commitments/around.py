@@ -25,7 +25,10 @@ from dragoman.syntax.tree import Tree
 
 _CLAUSES = ("relcl", "acl", "ccomp")
 _PASSED_ON = ("heading", "part", "beside", "title")  # relations to what was told before by which its receiver is shared
-_PAYING = (("money", "person"), ("money", "group"))  # what is given, with the kind of noun of people who may give it
+_PAYING = (
+    ("money", "NOUN", "person"),
+    ("money", "NOUN", "group"),
+)  # what is given, with the noun of people who give it
 _SAID = frozenset(["subject giving", "clause giving"])  # ways of being named that say who gives
 _BESIDE = ("subject other", "clause other")  # those that only say who does something else
 _MOST = 5  # who may be meant
@@ -148,7 +151,8 @@ class Around:
 
     def _are_people(self, own: int) -> bool:
         """Whether a noun stands for people who pay: "seniors spent $5 million"."""
-        return (self.given.kind, self.doc.event_lexicon.noun_kinds.get(self.tree.lemma[own])) in _PAYING
+        kind = self.doc.event_lexicon.noun_kinds.get(self.tree.lemma[own])
+        return (self.given.kind, self.tree.pos[own], kind) in _PAYING
 
     def _gives_as_subject(self, verb: int) -> bool:
         frame = self.words.verbs.get(self.tree.lemma[verb])
