@@ -25,12 +25,6 @@ from dragoman.syntax.tree import Tree
 
 _CLAUSES = ("relcl", "acl", "ccomp")
 _PASSED_ON = ("heading", "part", "beside", "title")  # relations to what was told before by which its receiver is shared
-_PAYING = (
-    ("money", "NOUN", "person"),
-    ("money", "NOUN", "group"),
-)  # what is given, with the noun of people who give it
-_SAID = frozenset(["subject giving", "clause giving"])  # ways of being named that say who gives
-_BESIDE = ("subject other", "clause other")  # those that only say who does something else
 _MOST = 5  # who may be meant
 _NAMED = 2  # who are named on one side
 
@@ -59,32 +53,23 @@ class Around:
         self.tree, self.given, self.root = tree, given, root_of(tree, given.tokens)
         self.parties = Parties(doc, actors, tree, given, NOWHERE)
         self.unknown = False  # somebody gives whom the document does not know
-        self.somebody = False  # it is people: "seniors spent $5 million", and no law or budget
         self.way = [self.root, *(i for i, _ in way(tree, self.root))]
-        self.near = [(actor, how) for actor, how in self._givers() if actor is not None]
+        self.near = list(self._givers())
 
     def givers(self, told: list[Known], bound: bool) -> list[Named]:
         """Return who may give, the nearest first, each once; of what is `bound` to a giver unknown nobody farther."""
         if bound and self.unknown:
             return []
         farther = [*((t.provider, t.how) for t in told), *self._speakers(), *self._before()]
-        said = [(actor, how) for actor, how in self.near if how not in _BESIDE]
-        found = said if self._is_giver_named() else [*self.near, *farther]
-        givers = _each([(self.parties.giver(actor), how) for actor, how in found])
-        return [named for named in givers if not self.parties.holds_money(named[0])]
-
-    def _is_giver_named(self) -> bool:
-        """Whether the words say who gives or helps: then nobody who is named farther away does."""
-        said = _SAID.intersection(how for _, how in self.near)
-        return any((said, self.somebody, self._is_helper_named()))
+        found = [*self.near, *([] if self._is_helper_named() else farther)]
+        givers = [(self.parties.giver(actor), how) for actor, how in found]
+        return _each([(actor, how) for actor, how in givers if actor is None or not self.parties.holds_money(actor)])
 
     def _is_helper_named(self) -> bool:
-        """Whether the sentence says what state or body helps."""
-        helpers = [self.actors.of(self.tree, agent(self.tree, i)) for i in self.way if self._helps(i)]
-        return any(a.kind == "country" for a in filter(None, helpers))
-
-    def _helps(self, verb: int) -> bool:
-        return self.tree.lemma[verb] in self.words.helping
+        """Whether the sentence says what state or body helps: then nobody who is named farther away gives."""
+        helping = (agent(self.tree, i) for i in self.way if self.tree.lemma[i] in self.words.helping)
+        helpers = (self.actors.of(self.tree, own) for own in helping if own is not None)
+        return any(a is not None and (a.kind == "country" or a.sector == "IGO") for a in helpers)
 
     def receivers(self, told: list[Known], provider: Actor | None, helps: bool) -> list[Named]:
         """Return who may receive, the nearest first, each once; of what `helps` also a country that is only named."""
@@ -146,21 +131,15 @@ class Around:
         actor = self.actors.of(self.tree, own)
         if actor is None or actor.confidence is None or how != "other":
             yield actor, f"subject {how}{' above' if self.unknown else ''}"
-        if actor is None and own is not None and self._is_somebody(verb, own):
-            self.unknown, self.somebody = True, self._are_people(own)
-
-    def _are_people(self, own: int) -> bool:
-        """Whether a noun stands for people who pay: "seniors spent $5 million"."""
-        kind = self.doc.event_lexicon.noun_kinds.get(self.tree.lemma[own])
-        return (self.given.kind, self.tree.pos[own], kind) in _PAYING
+        self.unknown = self.unknown or (actor is None and self._is_somebody(verb, own))
 
     def _gives_as_subject(self, verb: int) -> bool:
         frame = self.words.verbs.get(self.tree.lemma[verb])
         return frame is None or frame.giver == "subject"
 
-    def _is_somebody(self, verb: int, own: int) -> bool:
+    def _is_somebody(self, verb: int, own: int | None) -> bool:
         """Whether the subject of a verb of giving is a noun, and so gives, whoever he is."""
-        return self._class(verb) == "giving" and self.tree.pos[own] in ("NOUN", "PROPN")
+        return own is not None and self._class(verb) == "giving" and self.tree.pos[own] in ("NOUN", "PROPN")
 
     def _beside(self, i: int) -> Iterator[tuple[Actor | None, str]]:
         """Yield who is named at a noun: before it, as its source, or by a clause that qualifies it."""
