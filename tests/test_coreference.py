@@ -172,3 +172,10 @@ def test_whom_somebody_meets_is_not_himself(annotate):
     doc = annotate("President Biden will visit the hall. The President will also meet with the UNLV president.")
     assert together(doc, "Biden", "The President")
     assert not together(doc, "Biden", "the UNLV president")
+
+
+def test_it_is_who_is_named_alone_rather_than_one_of_several(annotate):
+    doc = annotate("Norway and its allies will isolate Chad as long as it wages its war against Niger.")
+    assert sorted(chains(doc), key=len)[-1] == ["Chad", "it", "its"]
+    doc = annotate("Norway and its partners praised the accord. It also pledged money.")
+    assert together(doc, "Norway", "its", "It")

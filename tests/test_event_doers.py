@@ -143,3 +143,9 @@ def test_what_is_mined_sinks_or_is_attacked_in_words_is_no_assault(read_sides):
 def test_whose_weapon_hits_does_it(read_sides, text, doers, hit):
     """A weapon, or the use of one, is its owner's act, whatever it hits; a people is no language."""
     assert ("ASSAULT", doers, hit) in read_sides(text), read_sides(text)
+
+
+def test_and_its_takes_up_whose_the_noun_above_is(read_sides):
+    """Of an exit from a pact and "its war" the war is not the pact's."""
+    found = read_sides("Chad's exit from the Lomé Treaty and its war of aggression against Niger alarmed Peru.")
+    assert ("ASSAULT", ["Chad"], ["Niger"]) in found, found

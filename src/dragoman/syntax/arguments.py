@@ -221,11 +221,18 @@ def bound(tree: Tree, own: int) -> int:
     if tree.lower[own] not in tree.grammar.possessive:
         return own
     if tree.dep[noun] == "conj" and tree.pos[tree.head[noun]] not in VERBAL:
-        return tree.head[noun]
+        return _joined_owner(tree, tree.head[noun])
     called = first_known((_called_to_account(tree, noun), _enabled(tree, noun)))
     if called is None:
         return own
     return min(called, own)  # a pronoun stands for what was named before it
+
+
+def _joined_owner(tree: Tree, noun: int) -> int:
+    """Return whom "and its" behind a noun takes up: of "Chad's exit from the pact and its war" Chad, not the pact."""
+    _, above = governor(tree, noun)
+    whose = child(tree, above, "poss") if tree.dep[noun] == "pobj" and tree.pos[above] == "NOUN" else None
+    return noun if whose is None else whose
 
 
 def _enabled(tree: Tree, noun: int) -> int | None:

@@ -22,6 +22,7 @@ from dragoman.annotate.coreference.phrases import (
     SUBJECTS,
     Token,
     expletive,
+    joined,
     main_subject,
     rank,
     speakers,
@@ -47,7 +48,7 @@ _BELOW = ("ccomp", "advcl")  # clauses whose subject may be that of the one abov
 _LINKS = ("prep", "agent", "dative")
 
 
-@stage(provides="chains", requires=("names", "voices", "trees"), version="14")
+@stage(provides="chains", requires=("names", "voices", "trees"), version="15")
 def chains(doc: Annotated) -> Iterator[Chain]:
     """Merge names, then resolve descriptions and pronouns to the most salient thing that agrees.
 
@@ -187,6 +188,8 @@ class _Reader:
         entity.refer(mention)
         entity.rank = max(rank(words, i), entity.rank if entity.sentence == word.sentence else 0.0)
         entity.sentence, entity.clause = word.sentence, words[word.head].start
+        if word.tag != "PRP$":  # "Peru and its allies"
+            entity.beside = joined(words, i)
         entity.seen += 1
         if entity in self.recent:
             self.recent.remove(entity)
@@ -216,6 +219,8 @@ class _Reader:
         barred = {*map(id, own), *(said if word.quoted else ())}
         near = [e for e in self.recent if word.sentence - e.sentence < _REACH and e.clause != clause]
         fits = [e for e in near if id(e) not in barred and agrees(e, kind)]
+        if kind == "n":
+            fits = _alone(fits, word.sentence) or fits
         return self._answering(fits, words, i) or self._governing(fits, words, i) or fits
 
     def _governing(self, fits: Sequence[Entity], words: Sequence[Token], i: int) -> list[Entity]:
@@ -416,6 +421,11 @@ def _is_in_opening(words: Sequence[Token], i: int) -> bool:
     while first and words[first - 1].sentence == words[i].sentence:
         first -= 1
     return words[first].tag == "IN" and i - first <= _OPENING
+
+
+def _alone(fits: Sequence[Entity], sentence: int) -> list[Entity]:
+    """Return the actors that are named alone in a sentence: "it" is rather one of them than one of several."""
+    return [e for e in fits if e.actor and not e.beside and e.sentence == sentence]
 
 
 def _governor(words: Sequence[Token], i: int) -> int:

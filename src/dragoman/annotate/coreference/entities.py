@@ -32,6 +32,7 @@ class Entity:
     sentence: int = -99
     rank: float = 0.0
     clause: int = -1  # document offset of the word that governs the last mention
+    beside: bool = False  # last named with others: "it" is rather somebody named alone
     seen: int = 0
     members: tuple[Entity, ...] = ()
     called: list[str] = field(default_factory=list)  # names that the metadata or labels alone give

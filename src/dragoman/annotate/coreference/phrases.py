@@ -12,6 +12,7 @@ _MODIFIERS = frozenset(("det", "amod", "compound", "nummod", "poss", "nmod", "qu
 _HYPHENS = ("-", "–", "‑")
 _RANKS = {"nsubj": 2.0, "nsubjpass": 1.8, "dobj": 1.1, "iobj": 1.1, "agent": 1.1, "poss": 0.9}
 _OTHER_RANK = 0.8
+_BESIDE = 6  # words behind a name within which another may be joined to it
 
 
 class Token(NamedTuple):
@@ -73,6 +74,12 @@ def rank(words: Sequence[Token], i: int) -> float:
     """Return how prominent a word is by its grammatical role: subject, then object, then other."""
     word = words[i]
     return _RANKS.get(words[word.head].dep if word.dep in ("appos", "conj") else word.dep, _OTHER_RANK)
+
+
+def joined(words: Sequence[Token], i: int) -> bool:
+    """Whether a word is named with another that "and" joins to it: "Peru and its allies"."""
+    behind = (words[k].head for k in range(i + 1, min(i + _BESIDE, len(words))) if words[k].dep == "conj")
+    return words[i].dep == "conj" or i in behind
 
 
 def main_subject(words: Sequence[Token], i: int) -> int | None:
