@@ -39,6 +39,7 @@ def words(text, spans):
 @pytest.mark.parametrize(
     ("text", "type_", "actors", "recipients"),
     [
+        ("Norway blasted Chad over the raid.", "ACCUSE", ["Norway"], ["Chad"]),
         ("Norway accused Chad of shelling a school.", "ACCUSE", ["Norway"], ["Chad"]),
         ("Chad was accused by Norway of shelling a school.", "ACCUSE", ["Norway"], ["Chad"]),
         ("Sudan promised to send doctors to Malawi.", "AGREE", ["Sudan"], ["Malawi"]),
