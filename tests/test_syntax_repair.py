@@ -319,3 +319,19 @@ def test_whose_talks_they_were_is_no_member_of_a_list() -> None:
     )
     found = tree(line, {"Ruiz": "PERSON", "Lima": "GPE", "Holt": "PERSON"}, repair=True)
     assert found.head[at(found, "holt")] == at(found, "aide")
+
+
+def test_a_past_tense_before_its_object_is_the_root() -> None:
+    found = tree(
+        "Morvania/NNP/npadvmod>trained trained=train/VBN/amod>rebels rebels/NNS/ROOT>rebels who/WP/nsubj>fought "
+        "fought=fight/VBD/relcl>rebels Lima/NNP/dobj>fought",
+        repair=True,
+    )
+    assert words(found, agent(found, at(found, "trained"))) == ["morvania"]
+
+
+def test_what_nothing_can_be_done_by_is_no_participle() -> None:
+    found = tree(
+        "Nurses/NNS/ROOT>nurses protested=protest/VBN/acl>nurses in/IN/prep>protested Lima/NNP/pobj>in", repair=True
+    )
+    assert words(found, agent(found, at(found, "protested"))) == ["nurses"]

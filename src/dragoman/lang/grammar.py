@@ -39,5 +39,6 @@ class GrammarWords:
     undergoing: frozenset[str]  # verbs whose subject is acted on by what their object names ("will face sanctions")
     light: frozenset[str]  # verbs that only carry an event noun: their subject is its actor ("launched an attack")
     ending: frozenset[str]  # verbs and nouns of ending: who ends a war, or brings it to an end, need not wage it
+    objectless: frozenset[str]  # past forms of verbs that nothing is done by, so that they are no participles
     possessive: frozenset[str]  # possessive pronouns of the third person ("its")
     carrying: frozenset[str]  # between a verb that carries an event noun and the noun ("went on strike")

@@ -19,6 +19,7 @@ from dragoman.syntax.tree import TIMES, Columns, Unit
 _ASTRAY = (*PREMODIFIERS, "advmod", "npadvmod", "intj", "dep", "meta")  # relations that a subject is read as
 _COMPLEMENTS = ("dobj", "xcomp", "ccomp")
 _QUALIFYING = ("acl", "relcl", "conj", "appos")
+_OBJECTS_READ = (("amod", "ROOT", "VBD"), ("amod", "ROOT", "VBN"))  # a past tense read as modifying its object
 _BEFORE = ("prep", "advcl", "npadvmod", "ccomp")  # what may stand before a verb and its subject
 
 
@@ -35,6 +36,8 @@ def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords, nam
         relieve(parse, i)
         restore_object(parse, i)
         lead(parse, i)
+        release(parse, i)
+        activate(parse, i)
     for i in tokens:
         discount(parse, i)
         rejoin(parse, i)
@@ -98,6 +101,29 @@ def lead(parse: Parse, i: int) -> None:
         parse.move(k, i, parse.dep[k])
     parse.move(i, i, "ROOT")
     parse.move(verb, i, "conj")
+
+
+def release(parse: Parse, i: int) -> None:
+    """Make a past tense the root that was read as a modifier of its object: "Chad trained rebels who fought Niger"."""
+    noun, before = parse.head[i], i - 1
+    qualifies = (parse.dep[i], parse.dep[noun], parse.tag[i]) in _OBJECTS_READ
+    if qualifies and before in parse.kids[i] and parse.pos[before] == "PROPN":
+        _lead_clause(parse, i, before)
+        parse.move(noun, i, "dobj")
+
+
+def _lead_clause(parse: Parse, verb: int, subject: int) -> None:
+    """Make a past tense with a subject the root."""
+    parse.tag[verb] = "VBD"
+    parse.move(verb, verb, "ROOT")
+    parse.move(subject, verb, "nsubj")
+
+
+def activate(parse: Parse, i: int) -> None:
+    """Make the root what was read as a participle, though nothing can be done so: "hundreds of nurses protested"."""
+    noun = parse.head[i]
+    if parse.dep[i] == "acl" and parse.lower[i] in parse.grammar.objectless and _is_headless(parse, noun):
+        _lead_clause(parse, i, noun)
 
 
 def _is_parted(parse: Parse, i: int, verb: int) -> bool:

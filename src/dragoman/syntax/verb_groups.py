@@ -58,7 +58,7 @@ class VerbGroups:
 
     def _modal_status(self, i: int, word: str) -> Status:
         """Return the status of a verb with a modal; "would" is the future of what was said in the past."""
-        if self._has_condition(i):
+        if self.conditioned(i):
             return "hypothetical"
         if word in self.words["future_modals"]:
             return "future"
@@ -126,7 +126,8 @@ class VerbGroups:
         tree = self.tree
         return any(tree.lower[k] in self.words[group] for k in children(tree, i, "mark", "advmod"))
 
-    def _has_condition(self, i: int) -> bool:
+    def conditioned(self, i: int) -> bool:
+        """Whether a clause hangs on a condition that stands with it: "would close the border if attacks went on"."""
         tree = self.tree
         return any(self.marked(k, "conditions") or self._inverted(k) for k in children(tree, i, "advcl"))
 

@@ -13,6 +13,7 @@ from dragoman.model import Sector
 _JOINED = re.compile(r"(?:-[^\W\d_]+){1,3}")
 _PROPER = ("NNP", "NNPS")
 _DETERMINING = ("det", "nummod", "predet", "poss", "case")
+_COUNTING = frozenset(("quantmod", "advmod", "nummod"))  # before a number: "tens of thousands"
 _ACTING = SUBJECTS | {"dobj", "iobj", "dative"}
 _TYPES: dict[str, NameType] = {"mission": "mission", "organization": "organization"}  # of nouns; others are places
 _NEVER_ACTING = ("place", "mission")
@@ -70,6 +71,7 @@ class NounReader:
         self.words, self.names = doc.language.coreference, doc.language.names
         self._sectors = doc.language.actors.sectors()
         self._quantities = doc.event_lexicon.kinds["quantity"]
+        self._multitudes = doc.event_lexicon.kinds["multitude"]
         self._offices = self.words.principals | self.words.own
         self._persons = self.names.role_nouns | self.names.titles | self.words.genders.keys()
 
@@ -115,7 +117,14 @@ class NounReader:
         if type_ in _NEVER_ACTING or self._is_nobody(phrase):
             return False
         known = type_ == "organization" or self._sector(phrase.key) not in (None, "UNK")
-        return known or self.speaks(phrase)
+        return known or self.speaks(phrase) or self._is_crowd(phrase)
+
+    def _is_crowd(self, phrase: NounPhrase) -> bool:
+        """Whether a number alone stands for people who do something: "Thousands marched", not "thousands of votes"."""
+        behind = {word.lower for word in phrase.words[phrase.head + 1 : phrase.head + 2]}
+        many = phrase.noun.plural and phrase.noun.lemma in self._multitudes
+        alone = self.language.grammar.genitive not in behind and _COUNTING.issuperset(w.dep for w in phrase.inside[:-1])
+        return many and alone and self._in_clause(phrase).dep in SUBJECTS
 
     def _is_nobody(self, phrase: NounPhrase) -> bool:
         """Whether a phrase is of a thing, of whoever it may be, or of a broadcast: "live television"."""

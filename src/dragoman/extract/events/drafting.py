@@ -54,7 +54,7 @@ def _event(
 ) -> Event:
     """Return the event that an act tells, with when and where it took place."""
     tree, (first, last) = act.tree, _sentence(act)
-    recipients = _actors(entities, act.recipients)
+    recipients = _undergoing(entities, act)
     actors = _doers(entities, act, details, recipients)
     mode = details.mode(act)
     where, town = place or (None, None)
@@ -139,6 +139,12 @@ def _waging(entities: Entities, act: Act) -> list[Actor]:
     states = (participants.state(actor) for actor in _actors(entities, ours))
     waging = {id(a): a for a in (*others, *states) if a in others or (a is not None and a.kind != "person")}
     return _unharmed(entities, act, waging.values())
+
+
+def _undergoing(entities: Entities, act: Act) -> list[Actor]:
+    """Return to whom an act is done: not to the bank in "arrested the head of the bank"."""
+    found = (a for head in act.recipients for a in entities.single(head) or entities.actors(head))
+    return list({id(actor): actor for actor in found}.values())
 
 
 def _unharmed(entities: Entities, act: Act, waging: Iterable[Actor]) -> list[Actor]:

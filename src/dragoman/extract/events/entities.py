@@ -73,6 +73,11 @@ class Entities:
     def _is_agent(self, i: int) -> bool:
         return not self.agents.isdisjoint((self.tree.lemma[i], self.tree.lower[i]))
 
+    def single(self, i: int) -> list[Actor]:
+        """Return the one person whom a noun describes, not whom he stands for: "the head of the bank"."""
+        known = self._mentions[i]
+        return [known[1]] if known is not None and known[1].kind == "person" else []
+
     def is_text(self, i: int) -> bool:
         """Whether a noun names words that somebody puts out: a letter, a decree."""
         communicates = self._noun_kinds.get(self.tree.lower[i]) == "communication" and not self._is_agent(i)
@@ -91,6 +96,8 @@ class Entities:
         tree, known = self.tree, self._mentions[i]
         if known is not None and known[1].kind == "place":
             return _KINDS["GPE"]
+        if known is not None and tree.lemma[i] in self._quantities:
+            return _KINDS["ORG"]  # "Thousands marched"
         if tree.entity[i] in _KINDS:
             return _KINDS[tree.entity[i]]
         if tree.lemma[i] in self.agents:

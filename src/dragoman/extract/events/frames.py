@@ -15,7 +15,7 @@ from dragoman.extract.events.matching import Matcher
 from dragoman.extract.events.needs import Needs
 from dragoman.extract.events.remarks import SPOKEN
 from dragoman.extract.events.roles import HARM, Roles
-from dragoman.lang.events import Lexicon, PartOfSpeech, Phrase
+from dragoman.lang.events import NO_EVENT, Frame, Lexicon, PartOfSpeech, Phrase
 from dragoman.model import EventMode, EventType
 from dragoman.syntax.arguments import complement, objects
 from dragoman.syntax.factuality import StatusReader
@@ -272,7 +272,7 @@ class FrameReader:
         return next((h for h in heads if self.tree.pos[h] == "NOUN" and self.match.evoked(h) in HARM), None)
 
     def _doers(self, noun: int) -> Iterator[int]:
-        yield from self.roles.heads(noun, [noun], "noun", "subject")
+        yield from self.roles.heads(noun, [noun], "noun", "subject", Frame(self.match.evoked(noun) or NO_EVENT))
 
     def _is_doer(self, participant: int, act: Act) -> bool:
         """Whether a possessive takes up who acts: "banned the ship from its ports"."""

@@ -137,7 +137,8 @@ class Matcher:
         """Return the particle of a step, with its object where the step names one, on the predicate or its object."""
         particles = [k for host in reversed(hosts) for k in self._particles(host, particle)]
         if not step.named:
-            return particles[:1] or self._marked(hosts[0], particle)
+            undated = [k for k in particles if not self._dates(k)]
+            return undated[:1] or self._marked(hosts[0], particle)
         return next(filter(None, (self._with_object(k, hosts[0], step) for k in particles)), None)
 
     def _with_object(self, particle: int, verb: int, step: Step) -> list[int] | None:
@@ -160,10 +161,13 @@ class Matcher:
                 yield from self._particles(k, particle)
 
     def _is_particle(self, k: int) -> bool:
-        """Whether a word can belong to the predicate: not what only dates it ("On Thursday they imposed a ban")."""
-        behind = child(self.tree, k, "pobj")
-        dates = behind is not None and self.tree.entity[behind] in TIMES
-        return self.tree.dep[k] not in _NO_PARTICLES and not dates
+        """Whether a word can belong to the predicate."""
+        return self.tree.dep[k] not in _NO_PARTICLES
+
+    def _dates(self, particle: int) -> bool:
+        """Whether a particle only dates a predicate that asks for it: "On Thursday they imposed a ban"."""
+        behind = child(self.tree, particle, "pobj")
+        return behind is not None and self.tree.entity[behind] in TIMES
 
     def _is_link(self, k: int) -> bool:
         return self.tree.dep[k] in _LINKS and self.tree.pos[k] in ("ADP", "ADV")

@@ -12,10 +12,10 @@ from dragoman.extract.events.acts import Act
 from dragoman.extract.events.entities import Entities
 from dragoman.extract.events.matching import Matcher
 from dragoman.lang.events import Lexicon
-from dragoman.syntax.arguments import agent, objects
+from dragoman.syntax.arguments import agent, complement, objects
 from dragoman.syntax.factuality import StatusReader
 from dragoman.syntax.forms import is_infinitive, modal_of
-from dragoman.syntax.phrases import SUBJECTS, VERBAL, after, child, first_known
+from dragoman.syntax.phrases import SUBJECTS, VERBAL, after, child, children, first_known
 from dragoman.syntax.tree import Tree
 
 _OF_DOERS = ("crowd", "actor", "cooperative")  # needs that say who takes part; the others say what is meant
@@ -40,9 +40,20 @@ class Needs:
 
     def makes_sense(self, act: Act) -> bool:
         """Whether an act is all that its frame asks for but for a doer: in this sense its predicate may be meant."""
-        if not self._has(act, _OF_SENSE) or not self._fit_kinds(act):
+        if not self._has(act, _OF_SENSE) or not self._fit_kinds(act) or self._is_peaceful(act):
             return False
-        return act.type != "REQUEST" or self._wished(act)
+        if act.type == "REQUEST":
+            return self._wished(act)
+        return act.type != "ACCUSE" or not self._is_feared(act)
+
+    def _is_peaceful(self, act: Act) -> bool:
+        """Whether nobody armed does what only an armed force does in the sense of its frame: "the nurses left Chad"."""
+        return act.frame.armed and not any(map(self.armed, act.actors))
+
+    def _is_feared(self, act: Act) -> bool:
+        """Whether what is warned of hangs on a condition: nobody is blamed for what he "would do if attacked"."""
+        inner = complement(self.tree, act.head)
+        return inner is not None and self.status.group.conditioned(inner)
 
     def _has(self, act: Act, needs: Iterable[str]) -> bool:
         """Whether an act has those of some needs that its frame has."""
@@ -145,6 +156,7 @@ class Needs:
         return any(tree.tag[k] in _ASKING or tree.lemma[k] == tree.grammar.do for k in tree.kids[verb])
 
     def armed(self, i: int) -> bool:
-        """Whether a noun names an armed force, police or fighters."""
+        """Whether a noun names an armed force, police or fighters, or a word before it says that they are armed."""
         kinds = self.lexicon.kinds
-        return self.tree.lemma[i] in kinds["force"] | kinds["police"] | kinds["irregular"]
+        words = {self.tree.lemma[k] for k in (i, *children(self.tree, i, "amod"))}
+        return not words.isdisjoint(kinds["force"] | kinds["police"] | kinds["irregular"] | kinds["arming"])

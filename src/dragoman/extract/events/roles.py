@@ -122,7 +122,12 @@ class Roles:
         tree, words = self.tree, self.tree.grammar
         told = children(tree, i, "acl") if frame.symmetric else []  # "the talks held between"
         between = (o for k in (i, *told) for o in after(tree, k, words.reciprocal))
-        return [*self._fighting(i, frame), *between, *after(tree, i, words.ablative)]
+        return [*self._fighting(i, frame), *between, *self._source(i, frame)]
+
+    def _source(self, noun: int, frame: Frame) -> Iterator[int]:
+        """Yield whom an act comes from; of violence a country is only where from: "attacks from Lebanon"."""
+        found = after(self.tree, noun, self.tree.grammar.ablative)
+        yield from (o for o in found if frame.type != "ASSAULT" or not self.entities.is_scene(o))
 
     def _fighting(self, noun: int, frame: Frame) -> list[int]:
         """Return who is named before an event noun, without the country where a war is."""

@@ -23,7 +23,7 @@ _NOUNS = {
         federation alliance coalition bloc body watchdog regulator firm airline newspaper network channel station
         authority bureau office foundation charity movement group tribunal board group militia gang outfit embassy
         administration regime cabinet chamber club team league fund carrier manufacturer think-tank junta broadcaster
-        radio television""",
+        radio television opposition""",
 }
 
 _FEMALE = """

@@ -42,6 +42,7 @@ propose arrange maintain cast exchange share use levy level prepare promise repe
 provide threaten direct restart consider weigh mull contemplate go be suffer face receive prompt end halt stop pose
 perpetrate inflict"""),
     ending=words("end halt stop close finish resolve settle"),
+    objectless=words("protested rallied marched demonstrated gathered rioted fled arrived returned died perished"),
     possessive=words("its their his her"),
     carrying=frozenset(("in", "on", "into", "for")),
 )

@@ -1,0 +1,72 @@
+"""Plain sentences of the wires: who does it is known, armed or a crowd, and a number alone may stand for people."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen stormed the embassy in Lima.", ("ASSAULT", ["Gunmen"])),
+        ("Armed men stormed the parliament in Lima.", ("ASSAULT", ["Armed men"])),
+        ("Attackers stormed the embassy in Lima.", ("ASSAULT", ["Attackers"])),
+        ("Students stormed the embassy in Lima.", ("PROTEST", ["Students"])),
+        ("The students stormed the governor's office in Lima.", ("PROTEST", ["students"])),
+        ("Police stormed the office of the editor in Lima.", ("COERCE", ["Police"])),
+    ],
+)
+def test_who_is_armed_attacks_what_a_crowd_storms_in_protest(read_sides, text, expected):
+    assert expected in [found[:2] for found in read_sides(text)], read_sides(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "doer"),
+    [
+        ("Thousands marched in Lima against the tax.", "PROTEST", "Thousands"),
+        ("Tens of thousands rallied in Lima.", "PROTEST", "Tens of thousands"),
+        ("Hundreds of nurses protested outside the ministry in Lima.", "PROTEST", "nurses"),
+        ("Thousands demanded the resignation of the premier.", "REQUEST", "Thousands"),
+    ],
+)
+def test_a_number_alone_stands_for_people_who_do_something(read_sides, text, type_, doer):
+    assert (type_, [doer]) in [found[:2] for found in read_sides(text)], read_sides(text)
+
+
+@pytest.mark.parametrize("text", ["Peru spent thousands on radios.", "Groups and parties met in Lima."])
+def test_a_number_of_things_is_nobody(read_sides, text):
+    assert not {"thousands", "Groups"} & {doer for found in read_sides(text) for doer in found[1]}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chad and Niger agreed to a ceasefire.", ("AGREE", ["Chad", "Niger"])),
+        ("The opposition called for the premier to resign.", ("REQUEST", ["opposition"])),
+        ("The court sentenced the general to ten years in prison.", ("COERCE", ["court"])),
+        ("The last Kenyan troops left Haiti on Sunday.", ("RETREAT", ["last Kenyan troops"])),
+        ("The Security Council extended the mandate of its mission in Mali.", ("SUPPORT", ["Security Council"])),
+        ("Chad's two main parties formed a unity government.", ("COOPERATE", ["Chad's two main parties"])),
+        ("Blankets and tents were flown to Malawi by Japan.", ("AID", ["Japan"])),
+    ],
+)
+def test_a_plain_sentence_gives_its_event(read_sides, text, expected):
+    assert expected in [found[:2] for found in read_sides(text)], read_sides(text)
+
+
+def test_who_trains_a_force_does_not_do_what_it_does(read_sides):
+    found = read_sides("Chad trained troops who fought the Harim Front.")
+    assert not [e for e in found if e[0] == "ASSAULT" and "Chad" in e[1]], found
+
+
+@pytest.mark.parametrize("text", ["Peru condemned the attack from Chad.", "Peru condemned rocket fire from Chad."])
+def test_a_country_that_violence_comes_from_is_only_where(read_sides, text):
+    assert not [e for e in read_sides(text) if "Chad" in (*e[1], *e[2])], read_sides(text)
+
+
+def test_nobody_is_blamed_for_what_he_would_do_on_a_condition(read_sides):
+    found = read_sides("The premier warned that Chad would close the border if attacks went on.")
+    assert "ACCUSE" not in {e[0] for e in found}, found
+
+
+def test_the_bank_of_an_arrested_head_is_not_arrested(read_sides):
+    found = read_sides("Police arrested the head of the bank in Lima.")
+    assert not [e for e in found if "bank" in e[2]], found
