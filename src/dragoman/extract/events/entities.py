@@ -36,6 +36,7 @@ class Entities:
 
     def __init__(self, known: Actors, tree: Tree, lexicon: Lexicon) -> None:
         self.participants, self.tree, self.agents = known, tree, lexicon.kinds["agents"]
+        self._people = self.agents | lexicon.kinds["multitude"]
         self.kin, self.deeds = lexicon.kinds["kin"], lexicon.kinds["deed"]
         self._kinds, self._quantities = lexicon.kinds, lexicon.kinds["quantity"]
         self._impersonal, self._noun_kinds = lexicon.status["impersonal"], lexicon.noun_kinds
@@ -96,11 +97,9 @@ class Entities:
         tree, known = self.tree, self._mentions[i]
         if known is not None and known[1].kind == "place":
             return _KINDS["GPE"]
-        if known is not None and tree.lemma[i] in self._quantities:
-            return _KINDS["ORG"]  # "Thousands marched"
         if tree.entity[i] in _KINDS:
             return _KINDS[tree.entity[i]]
-        if tree.lemma[i] in self.agents:
+        if tree.lemma[i] in self._people:
             return "person"
         return self._noun_kinds.get(tree.lemma[i]) if tree.pos[i] == "NOUN" else None
 
