@@ -302,3 +302,26 @@ def test_now_dates_what_is_going_on(read, text, day):
 
 def test_what_is_only_sought_is_not_agreed(read):
     assert read("Norway supports the efforts to reach a ceasefire deal in Chad.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "body"),
+    [
+        ("The government of Norway announced three days of mourning. Norway waits.", "order", "Norway"),
+        ("President Ola Berg of Norway ordered that the flags be lowered.", "order", "Ola Berg"),
+        ("Norway announced a new round of sanctions on two generals.", "sanction", "Norway"),
+        ("Norway signed an MOU with Chad.", "agreement", "Norway"),
+        ("The bill passed the Senate on Monday.", "law", "Senate"),
+    ],
+)
+def test_what_is_measured_ordered_in_a_clause_or_passed(read, text, kind, body):
+    assert [(d.kind, d.body and d.body.name) for d in read(text)] == [(kind, body)]
+
+
+def test_who_welcomes_a_decision_does_not_take_it(read):
+    found = read("President Ola Berg of Norway welcomed the decision to open the port.")
+    assert all(d.body is None or d.body.name != "Ola Berg" for d in found)
+
+
+def test_an_announcement_of_what_others_do_is_no_decision(read):
+    assert read("Norway announced that Chad was to join the summit.") == ()

@@ -277,3 +277,12 @@ def test_a_single_word_before_a_colon_is_a_speaker_where_somebody_asks():
     assert [label.words for label in layout.labels(asked, ENGLISH)] == ["Okafor", "Reporter", "Okafor"]
     headed = "Background: A truce.\n\nNote: It holds.\n\nNote: Not for long."
     assert layout.labels(headed, ENGLISH) == []
+
+
+def test_whoever_is_named_in_the_matter_of_a_title_does_not_speak():
+    record = read(
+        "Statement of the President on the Summit and Call with President Orlan Vetch\n\n"
+        "Today I met with our allies. I have ordered the deployment of two more ships.\n\n"
+        "I told President Orlan Vetch that we stand with Salim."
+    )
+    assert record.document.issuer is None or record.document.issuer.name != "Orlan Vetch"

@@ -25,7 +25,7 @@ _SIGNED = 4  # paragraphs at the end in which a signature stands
 _LONGEST_SIGNATURE = 80
 
 
-@stage(provides="voices", requires=("names", "trees"), version="5")
+@stage(provides="voices", requires=("names", "trees"), version="6")
 def voices(doc: Annotated) -> Iterator[Voice]:
     """Mark the passages in somebody's own voice and the issuer of texts that are told of him, by layout alone.
 
@@ -157,8 +157,10 @@ def _joint(doc: Annotated, title: str) -> bool:
 
 
 def _callers(doc: Annotated, title: str, start: int, at: int | None, joint: bool) -> Iterator[Caller]:
-    """Yield who a title says to have issued the text: the names in it, the first alone where it is not joint."""
-    named = _named(doc, at + start, at + len(title), joint) if at is not None else []
+    """Yield who a title says to have issued the text: the names before its matter, the first where it is not joint."""
+    topic = doc.language.layout.topic.search(title, start)
+    last = topic.start() if topic else len(title)
+    named = _named(doc, at + start, at + last, joint) if at is not None else []
     for name in named if joint else named[:1]:
         yield Caller(doc.text[name.start : name.end], name.start, name.end)
     end = doc.language.layout.upto.search(title, start)

@@ -244,6 +244,8 @@ class DecisionWords:
     moves: frozenset[str]  # verbs of going somewhere, which is nobody's rule ("decided to travel to Oslo")
     journeys: frozenset[str]  # nouns of the same ("postponed the trip")
     vague: frozenset[str]  # verbs of what changes nothing ("agreed to stay in touch")
+    asserts: frozenset[str]  # verbs that only say something where a clause follows ("declared that")
+    portions: frozenset[str]  # nouns that only measure what stands behind "of" ("a round of sanctions")
     on: frozenset[str]  # prepositions of what a noun decides on ("the launch of")
     judgement: Table  # weights of the features by which decisions that no rule reads are judged
     decides: frozenset[str]  # verbs that take the decision as an infinitive ("decide to")

@@ -24,6 +24,7 @@ class LayoutWords:
     section: re.Pattern[str]  # a line over the words of one of several; group "who" ("From the embassy:")
     titles: tuple[tuple[Kind, re.Pattern[str]], ...]  # titles of issued texts; group "who" where they name the issuer
     jointly: re.Pattern[str]  # a title by which several speak as one
+    topic: re.Pattern[str]  # what begins the matter of a text in its title; whoever is named behind it issues nothing
     upto: re.Pattern[str]  # where the words for the issuer end in a title ("on", "regarding")
     farewell: re.Pattern[str]  # the line above a signature ("Sincerely,")
     salutation: re.Pattern[str]  # the line that opens a letter ("Dear Mr. Speaker:")

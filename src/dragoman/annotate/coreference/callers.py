@@ -31,6 +31,7 @@ class Speakers:
         self.voices = sorted(enumerate(doc.voices), key=lambda pair: pair[1].start)
         self._starts = [voice.start for _, voice in self.voices]
         self.title = doc.document.title or ""
+        self.head = doc.language.layout.topic.split(self.title)[0]  # the title up to what the text is about
         self.of = [self._speakers(number, voice) for number, voice in self.voices]
         for entity in {id(e): e for speakers in self.of for e in speakers}.values():
             self._name_in_full(entity)
@@ -56,7 +57,7 @@ class Speakers:
         named = self._named(caller)
         if named is not None:
             return named
-        entity = self._known(caller.words)
+        entity = self._known(caller.words, voice)
         if entity is None and not voice.issues:
             entity = self._new(caller, voice)
         if entity is None or caller.start is None or caller.end is None:
@@ -81,7 +82,7 @@ class Speakers:
 
     def _in_title(self, office: str) -> str | None:
         """Return the name that the title gives the holder of an office: "Remarks by Vice President Quell"."""
-        match = re.search(rf"\b{re.escape(office)} {_FULL}", self.title, re.IGNORECASE) if office else None
+        match = re.search(rf"\b{re.escape(office)} {_FULL}", self.head, re.IGNORECASE) if office else None
         name = self._parted(_POSSESSIVE.sub("", match[0]))[1] if match else ""
         sure = office in self.doc.language.names.titles or name.partition(" ")[0] in self.doc.language.names.given()
         return name if name and sure else None
@@ -103,17 +104,27 @@ class Speakers:
         whole = [name for name in names if name.type == "organization" and name.end == caller.end]
         return next((self.owner[name.start] for name in (*persons[-1:], *whole)), None)
 
-    def _known(self, words: str) -> Entity | None:
+    def _known(self, words: str, voice: Voice) -> Entity | None:
         """Return the entity that a name or office fits."""
         office, name = self._parted(words)
         if name:
             return next(self._called(name), None)
-        holders = [e for e in self.entities if any(role.title.lower() == office for role in e.roles)]
+        others = self._others(voice)
+        known = [e for e in self.entities if any(role.title.lower() == office for role in e.roles)]
+        holders = [e for e in known if e not in others]
         if holders:
             return holders[0]
         titled = self._in_title(office)
         named = next(self._called(titled), None) if titled else None
         return named or self.described.get(office)
+
+    def _others(self, voice: Voice) -> list[Entity]:
+        """Return who is named only inside a text in somebody's own words, or in the matter of its title: not he."""
+        if voice.label is not None or voice.issues:
+            return []
+        start = len(self.head) if self.head != self.title else voice.start
+        outside = {id(self.owner[name.start]) for name in self.doc.names if not start <= name.start < voice.end}
+        return [e for e in self.entities if id(e) not in outside]
 
     def _called(self, name: str) -> Iterator[Entity]:
         """Yield the entities that a name may be of, those with a full name that agrees first."""

@@ -10,7 +10,7 @@ from dragoman.syntax.phrases import child
 from dragoman.syntax.tree import Tree
 
 _GOVERNING = ("GOV", "MIL", "IGO", "JUD", "LEG", "COP", "SPY")
-_POLITICAL = ("PTY", "OPP", "REB")  # who decide for themselves
+_POLITICAL = ("PTY", "OPP", "REB", "REL")  # who decide for themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,12 @@ class Bodies:
         self.words = doc.language.decisions
 
     def may_decide(self, tree: Tree, head: int, body: Actor | None, *, for_itself: bool) -> bool:
-        """Whether a noun phrase stands for somebody who decides; where nobody is known its noun says so."""
+        """Whether a noun phrase stands for somebody who decides; where nobody is known its noun says so.
+
+        A place that acts stands for its government: "New Jersey legalised".
+        """
         if body is not None:
-            return self.decides_for_itself(body) if for_itself else self.governs(body)
+            return self.decides_for_itself(body) if for_itself else self.governs(body) or body.kind == "place"
         return tree.lemma[head] in self.words.deciders or tree.lemma[head] in self.words.bodies
 
     def decides_for_itself(self, body: Actor) -> bool:
@@ -52,7 +55,7 @@ class Bodies:
         return self.rules(body) or unknown
 
     def rules(self, body: Actor) -> bool:
-        """Whether an actor governs or leads a party."""
+        """Whether an actor governs, or leads a party or church."""
         return self.governs(body) or body.sector in _POLITICAL
 
     def governs(self, body: Actor) -> bool:

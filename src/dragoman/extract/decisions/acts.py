@@ -18,7 +18,7 @@ from dragoman.extract.decisions.rules import Rules
 from dragoman.extract.participants import Actors
 from dragoman.model import Actor, DecisionKind, DecisionStage
 from dragoman.syntax.arguments import complement, subject
-from dragoman.syntax.phrases import VERBAL, behind, child, prepositions
+from dragoman.syntax.phrases import VERBAL, behind, child, children, prepositions
 from dragoman.syntax.tree import Tree
 
 Reader = Callable[[Tree, int, Aspect], DecisionAct | None]
@@ -96,7 +96,7 @@ class Acts:
         """Whether the body of an act may make such a decision, or nobody is named for what was done to a text."""
         if act.kind not in _OWN:
             return True
-        return self.bodies.governs(act.body) if act.body else child(tree, verb, "nsubjpass") is not None
+        return self.bodies.rules(act.body) if act.body else child(tree, verb, "nsubjpass") is not None
 
     def _stage(self, tree: Tree, verb: int, how: Aspect, text: int | None) -> DecisionStage | None:
         """Return how far a verb takes a text; a plan to table one is a draft.
@@ -167,8 +167,9 @@ class Acts:
         return self.council if own or self._given_in(tree, text) else None
 
     def _place(self, tree: Tree, verb: int) -> Actor | None:
-        """Return the body in which a text passes or fails: "passed in the Senate"."""
-        inside = (self.actors.of(tree, o) for o in behind(tree, verb, self.words.under))
+        """Return the body that a text passes, or in which it does or fails: "passed in the Senate"."""
+        places = (*children(tree, verb, "dobj"), *behind(tree, verb, self.words.under))
+        inside = (self.actors.of(tree, o) for o in places)
         return next(filter(self.bodies.decides, inside), None)
 
     def _own_stage(self, tree: Tree, verb: int, how: Aspect) -> DecisionStage | None:
@@ -243,7 +244,11 @@ class Acts:
         lemma = tree.lemma[verb]
         what = complement(tree, verb) if lemma in self.words.instructs else None
         instructs = what is not None and tree.lemma[what] not in self.words.vague
-        return (instructs or lemma in self.words.orders) and self._object(tree, verb)
+        return (instructs and self._object(tree, verb)) or (lemma in self.words.orders and self._tells(tree, verb))
+
+    def _tells(self, tree: Tree, verb: int) -> bool:
+        """Whether a verb has an object, or a clause of what is to be done: "ordered the flags be lowered"."""
+        return self._object(tree, verb) or complement(tree, verb) is not None
 
     def _dropped(self, tree: Tree, verb: int, how: Aspect) -> DecisionAct | None:
         """Read "a passage on elections had been taken out of the text", "the paragraph was dropped"."""

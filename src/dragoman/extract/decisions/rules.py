@@ -18,7 +18,7 @@ from dragoman.model import Actor, DecisionKind, DecisionStage
 from dragoman.syntax.arguments import agent, complement, is_passive, objects, subject
 from dragoman.syntax.factuality import Judgement, StatusReader
 from dragoman.syntax.forms import HELPERS, is_infinitive
-from dragoman.syntax.phrases import VERBAL, behind, children, conjuncts, links_above, prepositions
+from dragoman.syntax.phrases import VERBAL, after, behind, children, conjuncts, links_above, prepositions
 from dragoman.syntax.tree import Tree
 
 _NAMING = ("compound", "amod", "nmod")
@@ -96,11 +96,13 @@ class Rules:
         return self.decider(tree, who)
 
     def decider(self, tree: Tree, who: int | None) -> Actor | None:
-        """Return who decides by a noun phrase; for "we" of somebody in government his state does."""
+        """Return who decides by a noun phrase; by "we" the speaker's state, else that which publishes."""
+        if who is None:
+            return None
         body = self.actors.of(tree, who)
-        if who is None or body is None:
-            return self.actors.before(tree, who) if who is not None else None
-        return self.actors.state(body) if tree.lower[who] in self.words.ours else body
+        if tree.lower[who] in self.words.ours:
+            return self.actors.state(body) or self.actors.home
+        return body or self.actors.before(tree, who)
 
     def _made(self, verb: int, body: Actor | None, frame: RuleFrame, matter: int, kind: DecisionKind) -> DecisionAct:
         """Return the act that a frame makes of a matter; what a council bans, it bans by a resolution."""
@@ -216,9 +218,10 @@ class Rules:
     def _taker(self, tree: Tree, noun: int) -> Actor | None:
         """Return whose a decision is: who is named with it, or takes it."""
         named = self.actors.before(tree, noun) or self.actors.by(tree, noun)
-        if named is not None or tree.dep[noun] != "dobj":
-            return named
-        return self.actors.of(tree, subject(tree, tree.head[noun]))
+        above = tree.head[noun]
+        if named is not None or tree.dep[noun] != "dobj" or tree.lemma[above] not in self.words.telling:
+            return named  # who only welcomes a decision does not take it
+        return self.actors.of(tree, subject(tree, above))
 
     # what is decided on
 
@@ -231,9 +234,14 @@ class Rules:
         yield from ((frame, matter, frame.kind or kind or "order") for frame, matter, _, kind in taken)
 
     def group(self, tree: Tree, matter: int) -> tuple[str, DecisionKind | None]:
-        """Return what kind of matter a noun names: that of its head, else of a noun before it ("sanctions package")."""
+        """Return what kind of matter a noun names: that of its head, else of a noun before it ("sanctions package").
+
+        A length or portion is of its contents: "a round of sanctions".
+        """
+        portion = tree.lemma[matter] in self.words.portions
+        contents = after(tree, matter, tree.grammar.genitive) if portion else ()
         naming = reversed(children(tree, matter, *_NAMING))
-        known = (self._group_of(tree.lemma[i]) for i in (matter, *naming))
+        known = (self._group_of(tree.lemma[i]) for i in (matter, *naming, *contents))
         return next(filter(None, known), ("", None))
 
     def _group_of(self, lemma: str) -> tuple[str, DecisionKind] | None:

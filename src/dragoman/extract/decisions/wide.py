@@ -19,7 +19,7 @@ from dragoman.model import Actor, DecisionKind
 from dragoman.syntax.arguments import agent, complement, is_passive, objects, subject
 from dragoman.syntax.factuality import Judgement
 from dragoman.syntax.forms import is_infinitive
-from dragoman.syntax.phrases import VERBAL, behind, children, conjuncts, governor
+from dragoman.syntax.phrases import VERBAL, behind, child, children, conjuncts, governor
 from dragoman.syntax.tree import Tree
 
 NOBODY = "nobody"
@@ -78,9 +78,16 @@ class Wide:
         return self._fits(tree, matter, frame) if matter is not None else self._has_aim(tree, i)
 
     def _has_aim(self, tree: Tree, verb: int) -> bool:
-        """Whether an act completes a verb; another meeting is none."""
+        """Whether an act completes a verb; no other meeting, nor what is quoted before it ("…", he announced)."""
         what = complement(tree, verb)
-        return what is not None and not self.rules.meets(tree, what)
+        if what is None or what < verb or self._asserts(tree, verb, what):
+            return False
+        return not self.rules.meets(tree, what)
+
+    def _asserts(self, tree: Tree, verb: int, what: int) -> bool:
+        """Whether a verb only says something: "declared that", other than "declared the outbreak a pandemic"."""
+        lemma, marked = tree.lemma[verb], child(tree, what, "mark") is not None
+        return lemma in self.words.asserts and (marked or lemma in self.words.telling)
 
     def _fits(self, tree: Tree, matter: int, frame: ActFrame) -> bool:
         """Whether a verb takes what it is said to decide on."""
@@ -126,6 +133,7 @@ class Wide:
         elif is_passive(tree, verb):
             yield "place", self.rules.where(tree, verb)
             yield "teller", self._teller(tree, verb)
+            yield "home", self.actors.home
 
     def _teller(self, tree: Tree, verb: int) -> Actor | None:
         """Return who tells that something has been done: "The league announced that the match was cancelled"."""
@@ -138,6 +146,7 @@ class Wide:
         yield "between", self.actors.first(tree, self._sides(tree, noun))
         if own is None:
             yield from self._around(tree, noun)
+            yield "home", self.actors.home
 
     def _around(self, tree: Tree, noun: int) -> Iterator[tuple[str, Actor | None]]:
         """Yield who stands with the verb above a noun that names nobody itself."""

@@ -5,6 +5,10 @@ import re
 from dragoman.lang.en.lists import phrases, words
 from dragoman.lang.layout import LayoutWords
 
+_TOPIC = (
+    "on|regarding|about|following|ahead of|before|after|welcoming|announcing|condemning"
+    "|marking|during|concerning|calling"
+)
 _FORMAL = r"(?:press |written |video |official |opening |closing )?"
 _ISSUED = r"(?:statement|remarks|comments|address|speech|letter|message|op-ed|testimony|proclamation)"
 _JOINT = r"Joint (?:Readout|Statement|Communiqu[eé]|Declaration|Press Release|Fact Sheet)"
@@ -70,11 +74,8 @@ ENGLISH_LAYOUT = LayoutWords(
         ("voice", re.compile(r"(?:An? )?(?:Open )?(?:Letter [Tt]o|Memorandum (?:[Oo]n|[Ff]or|[Tt]o))\b")),
     ),
     jointly=re.compile(r"\bjoint\b", re.I),
-    upto=re.compile(
-        r",? (?:on|regarding|about|following|ahead of|before|after|welcoming|announcing|condemning|at|in|to|with"
-        r"|marking|for|during|concerning|calling)\b| [-–—] |: ",
-        re.I,
-    ),
+    topic=re.compile(rf",? (?:{_TOPIC})\b", re.I),
+    upto=re.compile(rf",? (?:{_TOPIC}|at|in|to|with|for)\b| [-–—] |: ", re.I),
     farewell=re.compile(r"(?:yours |very )?(?:sincerely|truly|faithfully|respectfully|(?:best|kind) regards)\b", re.I),
     salutation=re.compile(r"(?:dear|to the|excellenc)[^\n]{1,80}[:,]", re.I),
     letterhead=re.compile(r"(?:memorandum for|subject|to|from|re|date|through|via)\b[^\n]{0,6}[: ]", re.I),
