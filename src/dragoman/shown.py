@@ -21,7 +21,7 @@ T = TypeVar("T", bound=Item)
 LEAST: Mapping[str, float] = MappingProxyType({"statements": 0.5, "events": 0.47})
 # The same for events with which somebody is charged, not cleared, where they say who did it: to be wrong weighs more
 # there than to miss one.
-CHARGES: Mapping[str, float] = MappingProxyType({"ASSAULT": 0.6, "COERCE": 0.75, "THREATEN": 0.75})
+CHARGES: Mapping[str, float] = MappingProxyType({"ASSAULT": 0.6, "COERCE": 0.75, "THREATEN": 0.55})
 # The same for what a case lists of a kind by itself, where a reader looks first: surer than what its document shows.
 LISTED: Mapping[str, float] = MappingProxyType({"decisions": 0.7})
 # Tells what is kept from what other rules would show.

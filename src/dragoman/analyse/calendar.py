@@ -104,7 +104,8 @@ def calendar(view: View, wanted: Filter = EVERYTHING) -> Found[Due]:
 
 
 def _is_some_year(date: Interval) -> bool:
-    return _between(date.earliest, date.latest) >= _YEAR
+    """Whether a date with both its ends means a year or more."""
+    return date.earliest is not None and _between(date.earliest, date.latest) >= _YEAR
 
 
 def _between(first: str | None, last: str | None) -> float:
