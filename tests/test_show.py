@@ -209,13 +209,13 @@ def test_a_decision_that_two_papers_tell_is_one_with_all_its_parts(told):
 
 
 def test_what_is_hardly_more_than_a_guess_is_listed_only_with_everything():
-    view = view_of(("2024-04-02", "Norway took a new approach. Norway lifted its embargo on Chad."))
+    view = view_of(("2024-04-02", "Norway took measures against the port. Norway lifted its embargo on Chad."))
     quotes = [
         [report.quote for row in rows for report in row.reports]
         for rows in (decisions(view).rows, decisions(view, replace(EVERYTHING, everything=True)).rows)
     ]
     assert quotes[0] == ["Norway lifted its embargo on Chad."]
-    assert "Norway took a new approach." in quotes[1]
+    assert "Norway took measures against the port." in quotes[1]
 
 
 def test_the_calendar_counts_from_the_day_of_the_view(told):

@@ -32,6 +32,7 @@ from dragoman.link.claims.facts import GIVEN, STAGES, Claim, Reading
 from dragoman.link.claims.gathering import clusters
 from dragoman.model import Amount, Bound
 
+_DENIALS: Final = (DENIED, DENIED_THERE)
 _ONE_OF_TWO: Final = (TWO_COUNTS, TWO_SIZES)  # contradictions of which one side alone is so
 _SETTLES: Final = 7  # days after which an addition to a pledge is no longer part of its announcement
 _RIVAL: Final = 0.5  # of the largest total that another must be, to count the same money
@@ -283,7 +284,7 @@ def _is_denied(cluster: Cluster, relations: Relations) -> bool:
         for m in cluster.members
         for x in (*relations.onto.get(("contradicts", m.id), ()), *relations.against.get(m.id, ()))
     )
-    return any(link.why in (DENIED, DENIED_THERE) for link in links)
+    return any(link.why in _DENIALS for link in links)
 
 
 def _contradicting(flow: Cluster, relations: Relations) -> Iterator[str]:
