@@ -71,11 +71,15 @@ class Wide:
         """Whether a verb says on what, an act or a fit matter, and a noun is not what another verb decides on."""
         above = tree.lemma[tree.head[i]]
         if tree.pos[i] not in VERBAL:
-            aimed = tree.dep[i] == "dobj" and is_infinitive(tree, tree.head[i])  # "efforts to reach a deal"
-            return not aimed and (above not in self.words.acts or above in self.words.telling)
+            return self._stands_alone(tree, i, above)
         if is_infinitive(tree, i) and (above in self.words.acts or above in self.words.act_nouns):
             return False  # "the decision to close the port" is told with its noun
         return self._fits(tree, matter, frame) if matter is not None else self._has_aim(tree, i)
+
+    def _stands_alone(self, tree: Tree, noun: int, above: str) -> bool:
+        """Whether a noun is not what the verb above it decides on, or seeks: "efforts to reach a deal"."""
+        aimed = tree.dep[noun] == "dobj" and is_infinitive(tree, tree.head[noun])
+        return not aimed and (above not in self.words.acts or above in self.words.telling)
 
     def _has_aim(self, tree: Tree, verb: int) -> bool:
         """Whether an act completes a verb; no other meeting, nor what is quoted before it ("…", he announced)."""
