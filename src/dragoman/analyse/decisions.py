@@ -45,12 +45,9 @@ class Decided(Row):
     days_left: int | None
 
 
-# Guesses that are not sure enough stand in their documents alone.
-_TOLD = f"""
-SELECT id, document, valid_from AS date, [body] AS parties
-FROM decisions WHERE confidence IS NULL OR confidence >= {LISTED["decisions"]}
-"""  # noqa: S608 - a number of ours alone is put in
 _ALL = "SELECT id, document, valid_from AS date, [body] AS parties FROM decisions"
+# Guesses that are not sure enough stand in their documents alone.
+_TOLD = f"{_ALL} WHERE confidence IS NULL OR confidence >= {LISTED['decisions']}"
 
 _DETAILS = """
 SELECT r.id, r.document, r.body, coalesce(i.entity, r.body) AS party, r.title, r.kind, r.stage, r.votes,

@@ -13,13 +13,13 @@ from typing import Final
 
 from dragoman.link.claims.clusters import disjoint, link
 from dragoman.link.claims.days import Days, begun_by, overlap, when
+from dragoman.link.claims.disputes import DENIED
 from dragoman.link.claims.facts import Fact, Facts
 from dragoman.link.claims.parties import EntityOf, language_of
 from dragoman.link.corpus import Key, grouped
 from dragoman.model import Event, Link, Record
 
 INVERTED: Final = "the same act the other way round"
-DENIED: Final = "asserted and denied"
 FOR_AND_AGAINST: Final = "for and against at once"
 TWO_OUTCOMES: Final = "to be ended in one report, to go on in another form in another"
 
