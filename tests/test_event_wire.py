@@ -3,34 +3,6 @@
 import pytest
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Gunmen stormed the embassy in Lima.", ("ASSAULT", ["Gunmen"])),
-        ("Armed men stormed the parliament in Lima.", ("ASSAULT", ["Armed men"])),
-        ("Attackers stormed the embassy in Lima.", ("ASSAULT", ["Attackers"])),
-        ("Students stormed the embassy in Lima.", ("PROTEST", ["Students"])),
-        ("The students stormed the governor's office in Lima.", ("PROTEST", ["students"])),
-        ("Police stormed the office of the editor in Lima.", ("COERCE", ["Police"])),
-    ],
-)
-def test_who_is_armed_attacks_what_a_crowd_storms_in_protest(read_sides, text, expected):
-    assert expected in [found[:2] for found in read_sides(text)], read_sides(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "type_", "doer"),
-    [
-        ("Thousands marched in Lima against the tax.", "PROTEST", "Thousands"),
-        ("Tens of thousands rallied in Lima.", "PROTEST", "Tens of thousands"),
-        ("Hundreds of nurses protested outside the ministry in Lima.", "PROTEST", "nurses"),
-        ("Thousands demanded the resignation of the premier.", "REQUEST", "Thousands"),
-    ],
-)
-def test_a_number_alone_stands_for_people_who_do_something(read_sides, text, type_, doer):
-    assert (type_, [doer]) in [found[:2] for found in read_sides(text)], read_sides(text)
-
-
 @pytest.mark.parametrize("text", ["Peru spent thousands on radios.", "Groups and parties met in Lima."])
 def test_a_number_of_things_is_nobody(read_sides, text):
     assert not {"thousands", "Groups"} & {doer for found in read_sides(text) for doer in found[1]}
@@ -39,6 +11,19 @@ def test_a_number_of_things_is_nobody(read_sides, text):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # who is armed attacks what a crowd storms in protest
+        ("Gunmen stormed the embassy in Lima.", ("ASSAULT", ["Gunmen"])),
+        ("Armed men stormed the parliament in Lima.", ("ASSAULT", ["Armed men"])),
+        ("Attackers stormed the embassy in Lima.", ("ASSAULT", ["Attackers"])),
+        ("Students stormed the embassy in Lima.", ("PROTEST", ["Students"])),
+        ("The students stormed the governor's office in Lima.", ("PROTEST", ["students"])),
+        ("Police stormed the office of the editor in Lima.", ("COERCE", ["Police"])),
+        # a number alone stands for people who do something
+        ("Thousands marched in Lima against the tax.", ("PROTEST", ["Thousands"])),
+        ("Tens of thousands rallied in Lima.", ("PROTEST", ["Tens of thousands"])),
+        ("Hundreds of nurses protested outside the ministry in Lima.", ("PROTEST", ["nurses"])),
+        ("Thousands demanded the resignation of the premier.", ("REQUEST", ["Thousands"])),
+        # in the usual words of a deed
         ("Chad and Niger agreed to a ceasefire.", ("AGREE", ["Chad", "Niger"])),
         ("The opposition called for the premier to resign.", ("REQUEST", ["opposition"])),
         ("The court sentenced the general to ten years in prison.", ("COERCE", ["court"])),

@@ -126,7 +126,7 @@ def _acting(entities: Entities, act: Act) -> list[Actor]:
     plural = participants.doc.language.layout.plural_person
     ours = frozenset(head for head in act.actors if tree.lower[head] in plural)
     found = ((participants.state(a) or a if h in ours else a) for h in act.actors for a in entities.actors(h))
-    return list({id(actor): actor for actor in found}.values())
+    return _once(found)
 
 
 def _waging(entities: Entities, act: Act) -> list[Actor]:
@@ -144,7 +144,7 @@ def _waging(entities: Entities, act: Act) -> list[Actor]:
 def _undergoing(entities: Entities, act: Act) -> list[Actor]:
     """Return to whom an act is done: not to the bank in "arrested the head of the bank"."""
     found = (a for head in act.recipients for a in entities.single(head) or entities.actors(head))
-    return list({id(actor): actor for actor in found}.values())
+    return _once(found)
 
 
 def _unharmed(entities: Entities, act: Act, waging: Iterable[Actor]) -> list[Actor]:
@@ -159,7 +159,12 @@ def _wages(participants: Actors, actor: Actor) -> bool:
 
 
 def _actors(entities: Entities, heads: Iterable[int]) -> list[Actor]:
-    return list({id(actor): actor for head in heads for actor in entities.actors(head)}.values())
+    return _once(actor for head in heads for actor in entities.actors(head))
+
+
+def _once(found: Iterable[Actor]) -> list[Actor]:
+    """Return actors in order, each once."""
+    return list({id(actor): actor for actor in found}.values())
 
 
 def _keys(entities: Entities, heads: Iterable[int]) -> frozenset[object]:

@@ -41,7 +41,6 @@ _HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST", "REJECT"))
 _THREATS = _HOSTILE - {"REJECT"}  # what it amounts to a threat to promise
 _AHEAD = ("hypothetical", "future")
 _AIMS = ("advcl", "xcomp")
-_PLURAL = ("NNS", "NNPS")
 _APART = ("relcl", "conj", "advcl")  # clauses that an attitude over the clause above is not about
 
 
@@ -206,7 +205,8 @@ class FrameReader:
 
     def _topics(self, act: Act) -> set[int]:
         """Return what several talk about among themselves: whom it names does not talk, "their ties with Chad"."""
-        if not act.frame.symmetric or self.tree.pos[act.head] not in VERBAL or not self._are_several(act.actors):
+        several = len(act.actors) > 1 or any(map(self.needs.several, act.actors))
+        if not act.frame.symmetric or self.tree.pos[act.head] not in VERBAL or not several:
             return set()
         return {o for o in objects(self.tree, act.head) if self.entities.is_topic(o)}
 
@@ -214,11 +214,6 @@ class FrameReader:
         """Return what a participant hangs on; nothing where it is with whom words are exchanged."""
         partners = (o for word in act.words for o in after(self.tree, word, self.tree.grammar.comitative))
         return [] if participant in partners else ancestors(self.tree, participant)
-
-    def _are_several(self, heads: Sequence[int]) -> bool:
-        """Whether those who act are more than one: two names, a plural, "they"."""
-        tree, plural = self.tree, self.lexicon.status["plural_pronouns"]
-        return len(heads) > 1 or any(tree.tag[i] in _PLURAL or tree.lower[i] in plural for i in heads)
 
     def _is_anybody_known(self, act: Act) -> bool:
         return any(map(self.entities.known, (*act.actors, *act.recipients)))

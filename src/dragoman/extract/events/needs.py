@@ -131,14 +131,15 @@ class Needs:
         everybody = {*act.actors, *act.recipients}
         if len(everybody) > 1:
             return True
-        return any(map(self._several, everybody)) and not any(step.particle for step in act.phrase.steps)
+        return any(map(self.several, everybody)) and not any(step.particle for step in act.phrase.steps)
 
-    def _several(self, i: int) -> bool:
+    def several(self, i: int) -> bool:
+        """Whether a word stands for more than one: a plural, "they"."""
         tree = self.tree
         return tree.tag[i] in ("NNS", "NNPS") or tree.lower[i] in self.lexicon.status["plural_pronouns"]
 
     def _many(self, i: int) -> bool:
-        return self._several(i) or self.tree.lemma[i] in self.lexicon.kinds["crowd"]
+        return self.several(i) or self.tree.lemma[i] in self.lexicon.kinds["crowd"]
 
     def _wished(self, act: Act) -> bool:
         """Whether the clause of a request is something to be done, not something said to be so or asked about."""

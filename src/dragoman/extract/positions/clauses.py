@@ -14,6 +14,7 @@ from dragoman.syntax.tree import Tree
 Quality = Literal["good", "bad"]
 INSIDE = ("compound", "amod", "nmod", "poss", "npadvmod", "nummod", "det")  # relations within a noun phrase
 _SUBJECTS = ("nsubj", "nsubjpass")  # an empty object is told of by the mention itself: "supports no dam"
+DESCRIBING = ("VBN", "acomp")  # tag and relation of a participle that describes: "is opposed to"
 _LABELS = ("oprd", "ccomp", "xcomp", "acomp", "attr")
 CONTRARY_QUALITY: dict[Quality, Quality] = {"good": "bad", "bad": "good"}
 _PARTICLES = ("prt", "advmod")

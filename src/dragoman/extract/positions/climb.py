@@ -9,7 +9,7 @@ climb ends without a result: a mention alone is no stance.
 
 from __future__ import annotations
 
-from dragoman.extract.positions.clauses import CONTRARY_QUALITY, INSIDE, Clauses, Quality
+from dragoman.extract.positions.clauses import CONTRARY_QUALITY, DESCRIBING, INSIDE, Clauses, Quality
 from dragoman.extract.positions.path import Path, found
 from dragoman.extract.positions.verbs import Verbs
 from dragoman.lang.positions import Effect
@@ -20,7 +20,7 @@ from dragoman.syntax.phrases import SUBJECTS, VERBAL, child, children, first_con
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "INTJ")
 _LINKS = ("ADP", "SCONJ", "PART", "ADV")
-_PARTICIPIAL = (("VBN", "amod"), ("VBN", "acomp"))
+_PARTICIPIAL = (("VBN", "amod"), DESCRIBING)
 _MAX_STEPS = 16
 _WITHIN = (*INSIDE, "conj", "appos")
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from itertools import islice
 
-from dragoman.extract.positions.clauses import Clauses
+from dragoman.extract.positions.clauses import DESCRIBING, Clauses
 from dragoman.extract.positions.mentions import Part
 from dragoman.lang.positions import Table
 from dragoman.syntax.arguments import agent, objects
@@ -24,7 +24,6 @@ _OPENING = ("DET", "PUNCT", "PART", "SCONJ", "CCONJ")  # parts of speech before 
 _CLOSING = ("PUNCT", "CCONJ", "SPACE")
 _BESIDE = ("relcl", "advcl", "parataxis")  # clauses that say something more of an object
 _COMPLEMENTS = ("xcomp", "ccomp", "acl", "advcl")
-_PREDICATE = ("VBN", "acomp")  # a participle that describes: "is opposed to"
 _OPEN = ("support", "oppose", "doubt", "conditional", "discuss")  # effects of words whose object is a proposal
 _RELATIVE = ("WDT", "WP", "WP$", "WRB")
 _LINKS = ("prep", "dative", "agent")
@@ -122,7 +121,7 @@ class Objects:
         match self.tree.pos[i]:
             case "VERB" | "AUX":
                 yield from self._of_verb(i)
-                if (self.tree.tag[i], self.tree.dep[i]) == _PREDICATE:
+                if (self.tree.tag[i], self.tree.dep[i]) == DESCRIBING:
                     yield from self._of_word(i, words.adjectives, self.tree.lower[i])
             case "NOUN":
                 yield from self._of_word(i, words.nouns, self.tree.lemma[i])
