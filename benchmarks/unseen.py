@@ -1,4 +1,4 @@
-"""Lay out the documents that were marked for this project, for articles.py: unseen.py REAL OUT [--sets ABCDEGHIJ].
+"""Lay out the documents that were marked for this project, for articles.py: unseen.py REAL OUT [--sets ABCDEGHIJKLM].
 
 REAL holds `documents.jsonl` (as the kit's `training/real`). The marks stand in `data/unseen.jsonl` without the words of
 the texts: a document, the window of its text that was marked, and each fact with offsets in place of what it quotes.
@@ -61,7 +61,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("real", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--sets", default="ABCDEGHIJ")
+    parser.add_argument("--sets", default="ABCDEGHIJKLM")
     given = parser.parse_args()
     for folder in lay_out_sets(given.real, given.out, given.sets):
         print(folder)
