@@ -193,6 +193,14 @@ def test_each_kind_of_record_has_a_pattern() -> None:
     assert {kind.code for kind in KINDS.values()} == set(PATTERNS)
 
 
+def test_one_is_said_of_one_and_the_first_picture_says_whose_reports_it_rests_on(view: View, html: str) -> None:
+    assert "<span>reports were read</span>" in html
+    one = page(View.of(view.records()[:1], QUESTION), "The mission")
+    assert "<span>report was read</span>" in one
+    overview = one.partition('id="view-overview"')[2].partition('<section class="view')[0]
+    assert re.search(r'<p class="from">Source: 1 report\.', overview)
+
+
 def test_an_empty_case_says_so() -> None:
     html = page(View.of([], Question("")), "")
     assert "dragoman add CASE FILE" in html

@@ -233,6 +233,21 @@ def test_nothing_scrolls_sideways(opened, width: int) -> None:
         assert opened.evaluate("document.documentElement.scrollWidth") <= width
 
 
+# Words of a view that are smaller than 13 pixels as they are seen; pictures are scaled.
+SMALL = """() => [...document.querySelectorAll('section.view:not([hidden]) *')].filter(each =>
+  [...each.childNodes].some(node => node.nodeType === 3 && node.data.trim()) && each.checkVisibility()).map(each => [
+  parseFloat(getComputedStyle(each).fontSize) * (each instanceof SVGElement ? each.getScreenCTM().a : 1),
+  each.textContent.trim().slice(0, 40)]).filter(([size]) => size < 12.9)"""
+
+
+@pytest.mark.parametrize("width", [1216, 1001, 768, 421, 320])
+def test_no_words_are_too_small_to_read(opened, width: int) -> None:
+    opened.set_viewport_size({"width": width, "height": 800})
+    for name in ("overview", "timeline", "ledger", "positions"):
+        visit(opened, f"view-{name}")
+        assert opened.evaluate(SMALL) == [], name
+
+
 def test_nothing_is_cut_in_print(opened) -> None:
     opened.set_viewport_size({"width": 680, "height": 900})  # A4 within its margins
     opened.emulate_media(media="print")

@@ -14,11 +14,14 @@ from dragoman.present.dossier.drawing import ways
 from dragoman.present.dossier.links import InApp, InPage
 from dragoman.present.dossier.lists import list_views
 from dragoman.present.dossier.pictures import pictures
-from dragoman.present.dossier.pictures.bars import _scale
+from dragoman.present.dossier.pictures.bars import _hatched, _scale
 from dragoman.present.dossier.pictures.coasts import _clipped, _rings
 from dragoman.present.dossier.pictures.map import WIDE, Spot, _names
 from dragoman.present.dossier.pictures.network import Tie, _clear, _layout
-from dragoman.present.dossier.pictures.strip import between
+from dragoman.present.dossier.pictures.shapes import lines
+from dragoman.present.dossier.pictures.stances import PHONE, Lane
+from dragoman.present.dossier.pictures.strip import WIDE as MONTHS
+from dragoman.present.dossier.pictures.strip import _Strip, between
 from dragoman.present.views import VIEWS
 
 DRAWN = ("timeline", "ledger", "calendar", "network", "map")
@@ -92,6 +95,33 @@ def test_a_layout_puts_those_who_agree_nearer() -> None:
 
 def test_months_without_rows_are_there() -> None:
     assert between("2023-11", "2024-02") == ["2023-11", "2023-12", "2024-01", "2024-02"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "years"),
+    [("2023-12", "2024-06", ["2024"]), ("2023-09", "2024-06", ["2023", "2024"]), ("2024-02", "2024-06", ["2024"])],
+)
+def test_years_do_not_lie_over_each_other(first: str, last: str, years: list[str]) -> None:
+    strip = _Strip(between(first, last), {}, {}, {}, MONTHS, InApp())
+    assert [shape.words for shape in strip._years(0, 14.0)] == years
+
+
+def test_no_picture_is_wider_than_the_narrowest_window_that_shows_it_whole(held) -> None:
+    assert {view: drawing.width for view in DRAWN for drawing in drawings(held, view) if drawing.width > 952} == {}
+
+
+def test_a_long_name_takes_two_lines_before_it_is_cut() -> None:
+    name = "Contact Group of the Friends of the Lake District"
+    assert lines(name, 30) == ["Contact Group of the Friends", "of the Lake District"]
+    assert lines(name, 16) == ["Contact Group of", "the Friends of…"]
+    assert lines("", 16) == []
+    one, two = (PHONE.holding([Lane(label, (), 0)]) for label in ("Kestria", name))
+    assert two.lane - one.lane == two.over - one.over == 17
+    assert one == PHONE
+
+
+def test_between_the_lowest_and_the_highest_report_stand_slanting_lines_within_the_bar() -> None:
+    assert _hatched(10.0, 18.0, 4.0, 6.0) == "M10.0 4.0H18.0V10.0H10.0zM10.0 10.0l6.0 -6.0M15.0 10.0l3.0 -3.0"
 
 
 def test_coasts_are_rings_and_are_cut_at_the_box() -> None:

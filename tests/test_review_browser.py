@@ -69,12 +69,17 @@ def test_records_are_judged_by_keys_alone(browser, judged: Case) -> None:
 
         tab.keyboard.press("e")
         tab.wait_for_selector(".dock form:not([hidden]) select")
-        tab.keyboard.press("a")  # typed into the form, no verdict
-        control = tab.locator(".dock form select").first
-        values = control.evaluate("s => [...s.options].map(o => o.value)")
-        control.select_option(next(v for v in values if v != control.input_value()))
         tab.click(".dock form [type=submit]")
-        tab.wait_for_selector(".card[data-verdict='correct']")
+        tab.wait_for_selector(".dock .about:has-text('Nothing was changed')")
+        control = tab.locator(".dock form select").first
+        control.focus()
+        tab.keyboard.press("a")  # typed into the form, no verdict
+        values = control.evaluate("s => [...s.options].map(o => o.value)")
+        control.select_option(next(v for v in values if v and v != control.input_value()))
+        changed = control.evaluate("s => s.selectedOptions[0].textContent")
+        tab.click(".dock form [type=submit]")
+        told = tab.wait_for_selector(".card[data-verdict='correct'] .changes:has(del)").inner_text()
+        assert told.endswith(changed)
         saved(tab)
         last = read(judged.path)[-1]
         assert (last.verdict, set(last.fields) == set(last.was), last.digest != "") == ("correct", True, True)
@@ -96,6 +101,7 @@ def test_records_are_judged_by_keys_alone(browser, judged: Case) -> None:
 
         tab.reload()
         tab.wait_for_selector(".card[data-verdict='reject']")
+        assert tab.inner_text(".card[data-verdict='correct'] .changes") == told  # as the server says it
         tab.evaluate(axe())
         assert not barriers(tab)
         tab.goto(f"{started.address}/review")

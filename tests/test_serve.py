@@ -416,7 +416,7 @@ def test_what_reviewers_say_is_shown_to_whom_it_may_be_and_left_out_where_it_is_
     assert "gone, correct by cleo: “600 more soldiers”" in listed[gone:]
     assert "ann accepts; ben rejects" in site.get("/review").text
     assert "ann accepts; ben rejects" in site.get(f"/sources/{record.document.id}").text
-    assert "records were checked by 2 people: 1 in dispute" in site.get("/").text
+    assert "record was checked by 2 people: 1 in dispute" in site.get("/").text
     assert len(site.get("/ledger.json", params={"part": "claims"}).json()) == 1
     sent = {**about, "id": "verdict-of-the-third", "verdict": "reject"}
     headers = {"origin": HOME, "x-token": site.token}

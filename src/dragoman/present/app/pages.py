@@ -33,8 +33,8 @@ from dragoman.present.dossier.lists import (
     table,
 )
 from dragoman.present.dossier.overview import Overview, overview
+from dragoman.present.dossier.pictures import pictures
 from dragoman.present.dossier.pictures.asked import names, rows_of
-from dragoman.present.dossier.pictures.stances import stances
 from dragoman.text import visible
 
 T = TypeVar("T")
@@ -284,7 +284,7 @@ def of_actor(answers: Answers, id_: str, query: Query) -> dict[str, Any] | None:
         "what": layouts.of(type(row))[1].words(row),
         "tables": tables,
         "reports": reports,
-        "picture": stances(answers, to, asked),
+        "picture": next(pictures(answers, "positions", to, asked), None),
         "places": tuple(_places(answers, id_, to)),
         "ties": to.rows("network", actor=id_),
     }

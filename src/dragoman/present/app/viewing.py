@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response, Stream
 
 from dragoman.analyse.answers import Answers
 from dragoman.analyse.ics import icalendar
-from dragoman.case.review import REASONS
+from dragoman.case.review import REASONS, Settled
 from dragoman.model import Record
 from dragoman.present import tables
 from dragoman.present.app import about, pages
@@ -25,7 +25,8 @@ from dragoman.present.app.served import Now
 from dragoman.present.app.site import Site
 from dragoman.present.dossier.citing import in_app
 from dragoman.present.dossier.links import InApp
-from dragoman.present.dossier.lists import TITLES
+from dragoman.present.dossier.lists import TITLES, ListView
+from dragoman.present.dossier.reviewed import Change, changes
 from dragoman.present.dossier.segments import KINDS
 from dragoman.present.dossier.sources import article
 
@@ -60,6 +61,7 @@ class Viewing:
         judged = self.site.judged(now)
         values = await anyio.to_thread.run_sync(pages.listed, answers, name, asked, judged)
         settled = self.site.served.reviews(now).settled() if asked.settled else {}
+        values["changed"] = await anyio.to_thread.run_sync(_changed, now, values["list"], settled)
         return await self.site.page("app_list.html", asked, now, current=name, settled=settled, **values)
 
     def _rows(self, answers: Answers, name: str, form: str, asked: Query) -> Response:
@@ -113,7 +115,7 @@ class Viewing:
             "citing": in_app(rows, record.document.id, InApp(asked.common)) if rows else (),
             "reviewer": self.site.reviewer,
             "judged": {id_: "stale" if reviews.is_stale(v) else v.verdict for id_, v in own.items()},
-            "settled": {id_: v for id_, v in own.items() if v.verdict == "correct" and not reviews.is_stale(v)},
+            "changed": {id_: changes(v, record) for id_, v in own.items() if not reviews.is_stale(v)},
             "kinds": [(layer, kind.name) for layer, kind in KINDS.items()], "reasons": list(REASONS),
             "download": f"{home}.json", "said": reviews.said(self.site.reviewer, own),
         }  # fmt: skip
@@ -158,6 +160,14 @@ class Viewing:
         asked, now = await self.site.case(request)
         values = await anyio.to_thread.run_sync(about.values, self.site.served.path)
         return await self.site.page("app_about.html", asked, now, **values)
+
+
+def _changed(now: Now, shown: ListView, settled: Mapping[str, Settled]) -> dict[str, tuple[Change, ...]]:
+    """Return what reviewers corrected in the records that the rows of a view rest on."""
+    entries = (entry for table in shown.tables for entry in table.entries)
+    ids = {id_ for entry in entries for id_ in entry.records if id_ in settled and settled[id_].fields}
+    known = now.known_of(ids)
+    return {id_: changes(settled[id_], now.record(known[id_].document)) for id_ in ids if id_ in known}
 
 
 def _json(values: Iterator[Any]) -> Iterator[str]:

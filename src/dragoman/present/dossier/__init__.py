@@ -19,6 +19,7 @@ from dragoman.analyse.answers import Answers, in_memory
 from dragoman.analyse.ics import icalendar
 from dragoman.analyse.sources import Printing, printings
 from dragoman.case import settle
+from dragoman.case.review import Settled
 from dragoman.case.view import View
 from dragoman.model import Record
 from dragoman.present.dossier import links, render
@@ -27,7 +28,7 @@ from dragoman.present.dossier.lists import LONGEST, TITLES, list_views
 from dragoman.present.dossier.overview import overview
 from dragoman.present.dossier.references import References
 from dragoman.present.dossier.render import PATTERNS, digest
-from dragoman.present.dossier.reviewed import told, whose
+from dragoman.present.dossier.reviewed import Change, changes, told, whose
 from dragoman.present.dossier.sources import Article, article
 from dragoman.present.views import VIEWS
 
@@ -96,6 +97,7 @@ def page(view: View, title: str, options: Options = Options(), answers: Answers 
             reviewed=told(states, view.reviews, view.adjudicator),
             review_way=None,
             settled=states if options.reviewed else {},
+            changed=_changed(states, view) if options.reviewed else {},
             judged={id_: state.verdict for id_, state in states.items()} if options.reviewed else {},
             whose=whose(settled=options.reviewed),
             longest=LONGEST,
@@ -116,6 +118,12 @@ def _chosen(records: Sequence[Record], known: Answers, options: Options) -> Iter
     yield from (record for record in reversed(records) if record.document.id in cited)
     if options.texts == "all":
         yield from (record for record in reversed(records) if record.document.id not in cited)
+
+
+def _changed(states: Mapping[str, Settled], view: View) -> dict[str, tuple[Change, ...]]:
+    """Return what reviewers corrected, by record."""
+    found = ((record, item.id) for record in view.records() for layer in record.layers().values() for item in layer)
+    return {id_: changes(states[id_], record) for record, id_ in found if id_ in states}
 
 
 def _calendar(known: Answers) -> str:

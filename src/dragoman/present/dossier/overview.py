@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from dragoman.analyse.answers import Answers, Selection
+from dragoman.analyse.answers import ALL, Answers, Selection
 from dragoman.model import Question
 from dragoman.present import layouts, words
 from dragoman.present.dossier.giving import Giving, giving
 from dragoman.present.dossier.links import Link, Links
 from dragoman.present.dossier.lists import Citation, cite
+from dragoman.present.dossier.pictures import sourced
 from dragoman.present.dossier.pictures.asked import rows_of
 from dragoman.present.dossier.pictures.bars import NARROW, bars
 from dragoman.present.dossier.pictures.shapes import Picture
+from dragoman.present.dossier.segments import KINDS
 from dragoman.present.dossier.stands import Matrix, matrix, standing
 
 _LATE = 180  # days after which what is overdue is no news
 _FAR = 730  # days before which what is due is nothing to prepare for yet
 _FEW, _ACTORS = 6, 12  # rows of a box; actors of the matrix
+# What a change is called and the colours that it has, where those are of a kind of record.
+_KINDS = {"commitment": (KINDS["commitments"].name, "p"), "position": (KINDS["positions"].name, "w"),
+          "change of position": ("Change of position", "w"), "decision": (KINDS["decisions"].name, "a"),
+          "revision": ("Revision", "p"), "due": ("Due", "d")}  # fmt: skip
 _FORECAST = 3  # questions whose forecasts stand there
 
 
@@ -37,10 +44,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of a box: when, what kind of thing, what, and the report that says so."""
+    """A row of a box: when, what kind of thing and its colour, what, and the report that says so."""
 
     when: str
     kind: str
+    family: str
     text: str
     cited: Citation | None
 
@@ -85,9 +93,14 @@ def overview(answers: Answers, title: str, to: Links) -> Overview:
         ahead=tuple(_ahead(answers, to)),
         trust=tuple(found for found in _trust(answers, to) if found.count),
         sound=" ".join(_sound(answers)),
-        money=bars(answers, to, frame=NARROW),
+        money=_money(answers, to),
         people=giving(answers, to, Selection(what="people"), _FEW),
     )
+
+
+def _money(answers: Answers, to: Links) -> Picture | None:
+    drawn = bars(answers, to, frame=NARROW)
+    return drawn and replace(drawn, source=sourced(answers, answers.parts["ledger", "totals"], ALL))
 
 
 def _read(answers: Answers) -> str:
@@ -129,7 +142,8 @@ def _findings(answers: Answers, stands: list[Any], to: Links) -> Iterator[Findin
         said = "contradiction between reports" if contradictions == 1 else "contradictions between reports"
         yield Finding(f"{contradictions:,}", said, link, contradictions)
     read = answers.parts["sources", "sources"].rows
-    yield Finding(f"{read:,}", "reports were read", to.rows("sources", part="sources"), read)
+    said = "report was read" if read == 1 else "reports were read"
+    yield Finding(f"{read:,}", said, to.rows("sources", part="sources"), read)
 
 
 def _favoured(stands: list[Any]) -> tuple[str, int, int, int] | None:
@@ -166,7 +180,8 @@ def _new(answers: Answers, to: Links) -> Iterator[Line]:
         detail = labels.get(change.detail, change.detail)
         said = words.joined([change.what, words.amount(change.amount), detail])
         cited = cite(change.reports[0], to) if change.reports else None
-        yield Line(change.day or "", change.kind, f"{who}: {said}" if who else said, cited)
+        kind, family = _KINDS.get(change.kind, (change.kind, ""))
+        yield Line(change.day or "", kind.capitalize(), family, f"{who}: {said}" if who else said, cited)
 
 
 def _due(answers: Answers, to: Links) -> Iterator[Line]:
@@ -175,7 +190,7 @@ def _due(answers: Answers, to: Links) -> Iterator[Line]:
     for row in near[:_FEW]:
         cited = cite(row.reports[0], to) if row.reports else None
         yield Line(
-            words.date(row.date) or row.day or "", f"{row.state}, {layouts.left(row.days_left)}", row.label, cited
+            words.date(row.date) or row.day or "", f"{row.state}, {layouts.left(row.days_left)}", "", row.label, cited
         )
 
 
@@ -191,25 +206,28 @@ def _ahead(answers: Answers, to: Links) -> Iterator[Finding]:
         yield Finding(f"{row.probability:.0%}", about, to.one("forecasts", "outcomes", row.id), 1)
 
 
-# What the reader left open: view, part, the condition that is counted, the sentence ({} is the number of all rows), and
-# what is said where it is none.
+# What the reader left open: view, part, the condition that is counted, the sentence ({} is the number of all rows, and
+# [has|have] the word for one and for more), and what is said where it is none.
 _OPEN: tuple[tuple[str, str, dict[str, Any], str, str], ...] = (
-    ("statements", "statements", {"only": "no-speaker"}, "of {:,} statements have no speaker that the text settles",
-     "Every statement has its speaker."),
-    ("ledger", "claims", {"only": "no-giver"}, "of {:,} pledges name no giver", "Every pledge has its giver."),
-    ("ledger", "checks", {"only": "fails"}, "of {:,} checks of what was promised and given do not hold",
+    ("statements", "statements", {"only": "no-speaker"},
+     "of {:,} statements [has|have] no speaker that the text settles", "Every statement has its speaker."),
+    ("ledger", "claims", {"only": "no-giver"}, "of {:,} pledges [names|name] no giver", "Every pledge has its giver."),
+    ("ledger", "checks", {"only": "fails"}, "of {:,} checks of what was promised and given [does|do] not hold",
      "Every check of what was promised and given holds."),
-    ("conflicts", "conflicts", {}, "contradictions between reports are left open", ""),
-    ("sources", "unread", {}, "sources could not be read", "Every source could be read."),
-    ("sources", "sources", {"only": "undated"}, "reports have no day of publication", "Every report has its day."),
+    ("conflicts", "conflicts", {}, "[contradiction|contradictions] between reports [is|are] left open", ""),
+    ("sources", "unread", {}, "[source|sources] could not be read", "Every source could be read."),
+    ("sources", "sources", {"only": "undated"}, "[report has|reports have] no day of publication",
+     "Every report has its day."),
 )  # fmt: skip
+_NUMBER = re.compile(r"\[([^|]*)\|([^]]*)]")
 
 
 def _trust(answers: Answers, to: Links) -> Iterator[Finding]:
     for view, name, asked, sentence, _ in _OPEN:
         part = answers.parts[view, name]
         count = answers.count(part, Selection(**asked))
-        yield Finding(f"{count:,}", sentence.format(part.rows), to.rows(view, part=name, **asked), count)
+        said = _NUMBER.sub(r"\1" if count == 1 else r"\2", sentence).format(part.rows)
+        yield Finding(f"{count:,}", said, to.rows(view, part=name, **asked), count)
 
 
 def _sound(answers: Answers) -> Iterator[str]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from dragoman.analyse.agreement import Agreement, agreement
 from dragoman.case.review import Settled, Verdict
+from dragoman.model import Record
+from dragoman.present import words
 
 # What a record is called by the verdict on it, in an address and in a sentence.
 STATES = {"accept": "accepted", "correct": "corrected", "reject": "rejected", "disputed": "disputed"}
@@ -29,6 +32,34 @@ class Told:
     sentence: str
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A field that a reviewer corrected: what it is called, what the machine read, and what he says."""
+
+    field: str
+    was: str
+    now: str
+
+
+def changes(judged: Settled | Verdict, record: Record | None) -> tuple[Change, ...]:
+    """Return what was corrected in a record of a document, actors and options by their names.
+
+    Other words than before are marked in the text itself.
+    """
+    named = {each.id: each.name for each in record.actors} if record else {}
+    named |= {each.id: each.label for each in record.proposals} if record else {}
+    fields = ((name, judged.was.get(name), value) for name, value in judged.fields.items() if name != "evidence")
+    return tuple(Change(name, _said(was, named), _said(value, named)) for name, was, value in fields)
+
+
+def _said(value: Any, named: Mapping[str, str]) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return words.number(value)
+    return "nothing" if value is None else named.get(str(value), str(value))
+
+
 def told(states: Mapping[str, Settled], verdicts: Iterable[Verdict], adjudicator: str | None) -> tuple[Told, ...]:
     """Return how many records were reviewed by how many, what became of them, and how far the reviewers agree."""
     people = {name for state in states.values() for name in state.by}
@@ -38,7 +69,8 @@ def told(states: Mapping[str, Settled], verdicts: Iterable[Verdict], adjudicator
     became = ", ".join(f"{counts[verdict]:,} {word}" for verdict, word in _WORDS.items() if counts[verdict])
     by = "one person" if len(people) == 1 else f"{len(people)} people"
     *_, together = agreement(verdicts, adjudicator)
-    return Told(f"{len(states):,}", f"records were checked by {by}: {became}"), *_agreed(together)
+    checked = "record was" if len(states) == 1 else "records were"
+    return Told(f"{len(states):,}", f"{checked} checked by {by}: {became}"), *_agreed(together)
 
 
 def _agreed(found: Agreement) -> tuple[Told, ...]:

@@ -12,6 +12,7 @@
   const said = document.getElementById("said");
   const saved = dock.querySelector(".saved");
   const words = dock.querySelector(".words");
+  const about = dock.querySelector(".about");
   const form = dock.querySelector("form");
   let chosen = null;
   let since = Date.now();
@@ -48,7 +49,11 @@
           body: JSON.stringify(next),
         });
         if (answer.ok) refused = "";
-        else if (answer.status < 500 && answer.status !== 401) refused = "not taken: " + (await answer.text());
+        else if (answer.status < 500 && answer.status !== 401) {
+          refused = "not taken: " + (await answer.text());
+          const card = cards().find((each) => each.dataset.record === next.record);
+          if (card) show(card, "");
+        }
         else throw new Error(String(answer.status));
         keep(box, list(box).filter((each) => each.id !== next.id));
       } catch {
@@ -62,11 +67,22 @@
     if (problem) setTimeout(send, 1000);
   }
 
-  function show(card, verdict) {
+  // `changes` are [field, what was read, what it is now], as the server prints them.
+  function show(card, verdict, changes) {
     if (verdict) card.dataset.verdict = verdict;
     else delete card.dataset.verdict;
     const mark = card.querySelector(".judged");
+    const told = card.querySelector(".changes") || document.createElement("span");
+    told.className = "changes";
+    told.replaceChildren(...(changes || []).flatMap(([field, was, now], n) => [(n ? "; " : ": ") + field + " ", element("del", was), " ", element("ins", now)]));
+    mark.after(told);
     mark.textContent = { accept: " ✓ accepted", reject: " ✗ rejected", correct: " ✎ corrected", stale: " judged before it was read anew" }[verdict] || "";
+  }
+
+  function element(name, words) {
+    const made = document.createElement(name);
+    made.textContent = words;
+    return made;
   }
 
   function next() {
@@ -77,24 +93,24 @@
     return open;
   }
 
-  function put(verdict) {
+  function put(verdict, changes) {
     const made = { id: crypto.randomUUID(), document: dock.dataset.document, seconds: Math.round((Date.now() - since) / 1000), ...verdict };
     keep(box, [...list(box), made]);
-    if (made.verdict !== "undo") keep(past, [...list(past).slice(-499), made]);
+    if (made.verdict !== "undo") keep(past, [...list(past).slice(-499), { ...made, changes }]);
     status(false);
     send();
     return made;
   }
 
-  function judge(verdict, more) {
+  function judge(verdict, more, changes) {
     if (!chosen) {
       next();
       return;
     }
     const card = chosen;
     keep(undone, []);
-    put({ verdict, record: card.dataset.record, digest: card.dataset.digest, ...more });
-    if (verdict !== "skip") show(card, verdict);
+    put({ verdict, record: card.dataset.record, digest: card.dataset.digest, ...more }, changes);
+    if (verdict !== "skip") show(card, verdict, changes);
     close();
     const following = next();
     const all = cards();
@@ -124,20 +140,21 @@
       return;
     }
     keep(undone, waiting);
-    put({ ...last, id: crypto.randomUUID() });
-    shown(last, last.verdict === "skip" ? "" : last.verdict);
+    const { changes, ...again } = last;
+    put({ ...again, id: crypto.randomUUID() }, changes);
+    shown(last, last.verdict === "skip" ? "" : last.verdict, changes);
     said.textContent = "Given again: " + last.verdict;
   }
 
   // Go to the record of a verdict, in this text or another, and show what it says now.
-  function shown(last, verdict) {
+  function shown(last, verdict, changes) {
     if (last.document !== dock.dataset.document) {
       location.href = "/sources/" + encodeURIComponent(last.document) + "#r-" + last.record;
       return;
     }
     const card = cards().find((each) => each.dataset.record === last.record);
     if (card) {
-      show(card, verdict);
+      show(card, verdict, changes);
       location.replace("#" + card.id);
     }
     status(false);
@@ -191,25 +208,37 @@
       said.textContent = "The fields could not be fetched: the server is not reached.";
       return;
     }
-    const controls = (await answer.json()).map((field) => label(field.name, field.choices ? choice(field.name, field.choices, field.value) : text(field.name, field.value)));
+    const known = await answer.json();
+    const controls = known.map((field) => label(field.name, field.choices ? choice(field.name, field.choices, field.value) : text(field.name, field.value)));
     const span = WORDS.selected();
     if (span) controls.push(label("use the selected words", Object.assign(text("evidence", span.quote), { readOnly: true })));
     form.replaceChildren(...controls, button("Save", "submit"), button("Cancel", "button", close));
     form.onsubmit = (event) => {
       event.preventDefault();
       const fields = Object.fromEntries(new FormData(form));
+      const changes = known.filter((field) => fields[field.name] !== field.value).map((field) => [field.name, called(field, field.value), called(field, fields[field.name])]);
+      if (!changes.length && !span) {
+        said.textContent = "Nothing was changed: accept it, or change a field.";
+        about.textContent = said.textContent;
+        return;
+      }
       if (span) fields.evidence = span;
-      judge("correct", { fields });
+      judge("correct", { fields }, changes);
     };
     form.hidden = false;
     form.querySelector("select, input").focus();
+  }
+
+  function called(field, value) {
+    const [, words] = (field.choices || []).find(([key]) => key === value) || [value, value];
+    return value ? words : "nothing";
   }
 
   function add() {
     const span = WORDS.selected();
     if (!span) {
       said.textContent = "Select the words of the record first.";
-      words.textContent = said.textContent;
+      about.textContent = said.textContent;
       return;
     }
     const kinds = JSON.parse(dock.dataset.kinds);
@@ -231,7 +260,7 @@
     keep(undone, []);
     put({ verdict: "done", fields: { kinds: kinds.filter((kind) => !off.includes(kind)) } });
     said.textContent = "This text is done.";
-    words.textContent = said.textContent;
+    about.textContent = said.textContent;
   }
 
   const why = () => {
@@ -249,7 +278,9 @@
     chosen = event.detail;
     since = Date.now();
     const told = chosen.querySelector("a > span").cloneNode(true);
-    for (const small of told.querySelectorAll("small")) small.remove();
+    const small = told.querySelector("small");
+    small.remove();
+    about.textContent = small.textContent.trim();
     words.textContent = chosen.dataset.tag + " " + told.textContent.trim().replace(/\s+/g, " ");
     close();
   });

@@ -15,7 +15,7 @@ from typing import Any
 from dragoman.analyse.answers import ALL, Answers, Selection
 from dragoman.present import words
 from dragoman.present.dossier.links import Links
-from dragoman.present.dossier.pictures.shapes import Drawing, Picture, Shape, shape
+from dragoman.present.dossier.pictures.shapes import LINE, Drawing, Picture, Shape, lines, shape, stacked
 
 # Stages of money as three nested bars: the class that draws them, and how high.
 _STAGES = {"pledged": ("outline", 22), "committed": ("light", 16), "released": ("light", 16), "disbursed": ("solid", 8),
@@ -26,6 +26,7 @@ _FEW = 3  # givers from which on that is asked
 _POWERS = 6  # of ten that a scale holds at most
 _TICK = 84  # units of width that the words below a line take
 _FOOT = 22  # units of height for them
+_HATCH = 5.0  # units of width from one slanting line to the next
 _LETTER = 6.2  # units of width of a letter of the words at the end of a bar
 
 
@@ -40,15 +41,15 @@ class Frame:
     left: int
     right: int
     givers: int
-    longest: int  # characters of a giver's name
+    longest: int  # characters of a line of a giver's name
     row: int = 44
     over: int = 0  # how far above the middle of a row its name stands, and the words below
     first: int = _TOP
 
 
-WIDE = Frame(1168, 320, 500, 12, 42)
+WIDE = Frame(952, 260, 420, 12, 34)
 NARROW = Frame(700, 190, 250, 6, 25)
-PHONE = Frame(288, 0, 8, 8, 38, 76, 20, 0)
+PHONE = Frame(288, 0, 8, 8, 36, 82, 20, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,9 @@ def _shapes(
     for number, name in enumerate(givers):
         middle = frame.first + frame.row * number + frame.row / 2
         x = 4 if frame.over else 0
-        yield shape("text", words.cut(name, frame.longest), css="label", x=x, y=middle + 5 - frame.over)
+        called = lines(name, frame.longest)
+        half = 0 if frame.over else LINE * (len(called) - 1) / 2  # beside a bar, lines stand around its middle
+        yield from stacked(called, x, middle + 5 - frame.over + half)
         rows = sorted(by_giver[name], key=lambda row: (-_STAGES[row.stage][1], -_top(row), row.id))
         for row in rows:
             yield from _bar(row, middle, scale, to, frame.left)
@@ -179,4 +182,12 @@ def _bar(row: Any, middle: float, scale: Scale, to: Links, left: int) -> Iterato
     top = middle - height / 2
     yield shape("rect", "", link, label, 1, css=css, x=float(left), y=top, width=max(sure, 3.0), height=height)
     if row.amount.low and high > low:
-        yield shape("rect", css="between", x=left + low, y=top, width=high - low, height=height)
+        yield shape("path", css="between", d=_hatched(left + low, left + high, top, height))
+
+
+def _hatched(left: float, right: float, top: float, height: float) -> str:
+    """Return the outline of a box filled with slanting lines."""
+    starts = [left + _HATCH * n for n in range(math.ceil((right - left) / _HATCH))]
+    slants = [(x, min(height, right - x)) for x in starts]
+    drawn = "".join(f"M{x:.1f} {top + height:.1f}l{far:.1f} {-far:.1f}" for x, far in slants)
+    return f"M{left:.1f} {top:.1f}H{right:.1f}V{top + height:.1f}H{left:.1f}z{drawn}"

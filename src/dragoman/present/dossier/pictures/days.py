@@ -14,7 +14,7 @@ from dragoman.present.dossier.days import in_words, spoken
 from dragoman.present.dossier.links import Links
 from dragoman.present.dossier.pictures.shapes import Drawing, Picture, Shape, shape
 
-_WIDE, _PHONE, _SIDE, _STEP, _FOOT = 1100, 288, 16, 26, 44
+_WIDE, _PHONE, _SIDE, _STEP, _FOOT = 952, 288, 16, 26, 44
 _FAR = 730  # days from the day of the view beyond which a matter stands at the edge
 _LEAST = 60  # days that the line spans at least
 _LABEL = 110  # units of width that two days beside each other take

@@ -13,7 +13,7 @@ from dragoman.present.dossier.links import Links
 from dragoman.present.dossier.pictures.asked import steps, together
 from dragoman.present.dossier.pictures.shapes import Picture, Shape, shape
 
-_WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP, _FOOT = 1000, 330, 64, 190, 16, 34
+_WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP, _FOOT = 952, 330, 64, 190, 16, 34
 Point = tuple[float, float]
 
 

@@ -31,16 +31,21 @@ _BORDERS = "Borders as Natural Earth 4.1 draws them, by control on the ground; n
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """How wide a map is, how tall at most, how many places (those of most events) are named, and the largest circle."""
+    """How wide a map is and how tall at most, how many places (those of most events) it names, and its circles.
+
+    It is at least `flat` times as tall as wide; circles have the radius `least` and, the largest, so much more.
+    """
 
     width: int
     most_height: int
     named: int
+    flat: float
+    least: float
     largest: float
 
 
-WIDE = Frame(1000, 640, 18, 17.0)
-PHONE = Frame(288, 320, 6, 10.0)
+WIDE = Frame(952, 640, 18, 0.4, 5.0, 17.0)
+PHONE = Frame(288, 320, 6, 0.75, 4.0, 9.0)
 
 
 @cache
@@ -122,7 +127,7 @@ def _box(rows: list[Any], frame: Frame) -> Box:
     tall = (north - south) / squeeze
     wide = max(east - west, _LEAST, tall * frame.width / frame.most_height)
     middle = (west + east) / 2
-    high = max(north - south, wide * squeeze * 0.4)
+    high = max(north - south, wide * squeeze * frame.flat)
     level = (south + north) / 2
     return middle - wide / 2, max(-85.0, level - high / 2), middle + wide / 2, min(85.0, level + high / 2)
 
@@ -132,7 +137,7 @@ def _spots(rows: list[Any], box: Box, across: float, down: float, frame: Frame, 
     spots = []
     for row in rows:
         x, y = (row.longitude - box[0]) * across, (box[3] - row.latitude) * down
-        spots.append(Spot(x, y, 5 + frame.largest * math.sqrt(row.events / most), row.name))
+        spots.append(Spot(x, y, frame.least + frame.largest * math.sqrt(row.events / most), row.name))
         label = f"{row.name}: {row.events} {'event' if row.events == 1 else 'events'}"
         yield shape("circle", "", to.one("map", "places", row.id), label, 1, css="spot", cx=x, cy=y, r=spots[-1].radius)
     for x, y, name in _names(spots, frame):

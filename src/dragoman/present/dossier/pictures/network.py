@@ -5,7 +5,6 @@ It is laid out so that the same ties always look the same.
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -45,8 +44,8 @@ class Frame:
     longest: int
 
 
-WIDE = Frame(1168, 560, 60, 260, 18, 32)
-PHONE = Frame(288, 400, 24, 88, 8, 20)
+WIDE = Frame(952, 560, 60, 200, 18, 32)
+PHONE = Frame(288, 400, 32, 36, 8, 24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,10 +187,10 @@ def _shapes(held: list[Party], ties: list[Tie], frame: Frame, to: Links) -> Iter
         line = partial(shape, "line", "", to.one("network", tie.part, tie.row), tie.label, 1, css=tie.css)
         yield line(x1=x1, y1=y1, x2=x2, y2=y2)
     names = _names(held, places, _leftward(at, ties, places), frame)
-    for party, (x, y), (nx, ny) in zip(held, places, names, strict=True):
+    for party, (x, y), (nx, ny, css) in zip(held, places, names, strict=True):
         link = to.rows("network", actor=party.id)
         yield shape("circle", "", link, party.name, css="node", cx=x, cy=y, r=8)
-        yield shape("text", _short(party.name, frame.longest), css="name end" if nx < x else "name", x=nx, y=ny)
+        yield shape("text", _short(party.name, frame.longest), css=css, x=nx, y=ny)
 
 
 def _beside(one: Point, other: Point, aside: float) -> tuple[Point, Point]:
@@ -216,22 +215,30 @@ def _leftward(at: dict[Party, int], ties: list[Tie], places: list[Point]) -> lis
     return [each > 0 for each in lean]
 
 
-def _names(held: list[Party], places: list[Point], leftward: list[bool], frame: Frame = WIDE) -> list[Point]:
-    """Return where names begin, or end on the left of their dots; moved while they would lie over a name or a dot.
-
-    A name that would leave the picture stands on the other side.
-    """
+def _names(
+    held: list[Party], places: list[Point], leftward: list[bool], frame: Frame
+) -> Iterator[tuple[float, float, str]]:
+    """Yield where names begin, or end on the left of their dots, with their class; over no other name, nor a dot."""
     taken = [(x - _DOT, y + _DOT / 2, 2 * _DOT) for x, y in places]
-    found = []
-    for party, (x, y), left in zip(held, places, leftward, strict=True):
+    for party, place, left in zip(held, places, leftward, strict=True):
         width = min(len(party.name), frame.longest) * _LETTER
-        left = x - 12 - width >= 0 if left else x + 12 + width > frame.width
-        start = x - 12 - width if left else x + 12
-        for lower in itertools.chain([5.0], (s * n * 9.0 for n in range(2, 12) for s in (-1, 1))):
-            inside = _HIGH <= y + lower <= frame.height - _LOW
-            over = any(abs(y + lower - ty) < 17 and start < tx + tw and tx < start + width for tx, ty, tw in taken)
-            if inside and not over:
-                break
-        taken.append((start, y + lower, width))
-        found.append((x - 12 if left else start, y + lower))
-    return found
+        ways = list(_around(place, width, frame, left=left))
+        start, y = next((way for way in ways if not _lies_over(way, width, taken)), ways[0])
+        taken.append((start, y, width))
+        yield (start + width, y, "name end") if start + width < place[0] else (start, y, "name")
+
+
+def _around(place: Point, width: float, frame: Frame, *, left: bool) -> Iterator[Point]:
+    """Yield where a name may stand, the best place first: beside its dot, above or below it, further away."""
+    (x, y), room = place, frame.width - width
+    beside = [each for each in (x - 12 - width, x + 12)[:: 1 if left else -1] if 0 <= each <= room]
+    around = [(start, y + 5) for start in beside]
+    middle = min(max(x - width / 2, 0.0), room)
+    around += [(middle, y + lower) for lower in (-14.0, 25.0)]
+    around += [(start, y + 5 + s * n * 9) for n in range(2, 12) for s in (-1, 1) for start in (*beside, middle)]
+    yield from (each for each in around if _HIGH <= each[1] <= frame.height - _LOW)
+
+
+def _lies_over(way: Point, width: float, taken: list[tuple[float, float, float]]) -> bool:
+    start, y = way
+    return any(abs(y - ty) < 17 and start < tx + tw and tx < start + width for tx, ty, tw in taken)

@@ -12,7 +12,7 @@ from dragoman.present.dossier.links import Links
 from dragoman.present.dossier.pictures.asked import names, steps, together
 from dragoman.present.dossier.pictures.shapes import Picture, Shape, shape
 
-_WIDTH, _LEFT, _RIGHT, _ROW, _TOP, _FOOT = 1000, 260, 190, 28, 8, 26
+_WIDTH, _LEFT, _RIGHT, _ROW, _TOP, _FOOT = 952, 260, 190, 28, 8, 26
 _LONGEST = 36
 _LEAST = 0.02  # of probability that a scale spans
 _TELLING = 0.01  # of probability that the strongest input must move, for a picture

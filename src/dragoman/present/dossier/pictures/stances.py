@@ -9,11 +9,10 @@ from datetime import date
 from typing import Any
 
 from dragoman.analyse.answers import Answers, Selection
-from dragoman.present import words
 from dragoman.present.dossier.days import spoken
 from dragoman.present.dossier.links import Links
 from dragoman.present.dossier.pictures.asked import apart, names
-from dragoman.present.dossier.pictures.shapes import Drawing, Picture, Shape, shape
+from dragoman.present.dossier.pictures.shapes import LINE, Drawing, Picture, Shape, lines, shape, stacked
 from dragoman.present.dossier.pictures.strip import between
 from dragoman.present.dossier.stands import STANCES
 
@@ -23,22 +22,40 @@ _LETTER, _HALF = 7.2, 7.0  # width of a letter; half of a mark
 _TICKS, _TICK, _GAP = 8, 58, 12
 _SIDES = {"support": "for", "conditional": "for", "oppose": "against", "doubt": "against", "undecided": "open"}
 _MONTH = len("2024-11")
+_ABOVE = 22  # units that the last line of a name stands above its lane
+# A cross and a diamond around a point.
+_AGAINST = {
+    "oppose": "M{x:.1f} {y:.1f}m-7 -4l3 -3 4 4 4 -4 3 3 -4 4 4 4 -3 3 -4 -4 -4 4 -3 -3 4 -4z",
+    "doubt": "M{x:.1f} {y:.1f}m-8 0l8 -8 8 8 -8 8z",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """How wide the picture is, the room for names, the height of a lane, and how far its name stands above it."""
+    """How wide the picture is, the room for names, the height of a lane, and how far its name stands above it.
+
+    A name has at most so many `lines` of `longest` characters.
+    """
 
     width: int
     left: int
     lane: int
     over: int
     longest: int
+    lines: int
     spoken: bool
 
+    def holding(self, lanes: list[Lane]) -> Frame:
+        """Return the frame with as much room for names as some lanes take."""
+        called = [lines(lane.label, self.longest, self.lines) for lane in lanes]
+        if self.over:
+            more = LINE * (max(map(len, called)) - 1)
+            return replace(self, lane=self.lane + more, over=self.over + more)
+        return replace(self, left=min(self.left, int(max(len(line[0]) for line in called) * _LETTER) + 2 * _GAP))
 
-WIDE = Frame(1100, 480, 36, 0, 64, True)
-PHONE = Frame(288, 8, 54, 22, 38, False)
+
+WIDE = Frame(952, 430, 36, 0, 56, 1, True)
+PHONE = Frame(288, 8, 54, 22, 38, 2, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +77,10 @@ def stances(answers: Answers, to: Links, asked: Selection) -> Picture | None:
     days = [date.fromisoformat(row.day[:10]).toordinal() for lane in shown for row in lane.begun]
     ends = min(days), max(answers.today.toordinal(), *days)
     changed = sum(len(lane.begun) > 1 for lane in lanes)
-    longest = max(len(words.cut(lane.label, WIDE.longest)) for lane in shown)
-    frames = replace(WIDE, left=min(WIDE.left, int(longest * _LETTER) + 2 * _GAP)), PHONE
-    wide, phone = (_drawn(shown, ends, frame, to) for frame in frames)
+    wide, phone = (_drawn(shown, ends, frame.holding(shown), to) for frame in (WIDE, PHONE))
     return Picture(
         f"{changed} came to another stance" if changed else "No change of stance is told",
-        "Disc: supports; half: supports if. Square: opposes; dashed: doubts. Ring: undecided. Each mark is the first "
+        "Disc: supports; half: supports if. Cross: opposes. Dashed: doubts. Ring: undecided. Each mark is the first "
         f"report of a stance, as far right as its day.{apart((len(lanes) - len(shown), 'more'))}",
         wide.width,
         wide.height,
@@ -119,7 +134,8 @@ def _scale(ends: tuple[int, int], frame: Frame, height: int) -> Iterator[Shape]:
 
 def _lane(lane: Lane, ends: tuple[int, int], y: float, frame: Frame, to: Links) -> Iterator[Shape]:
     x = 0.0 if not frame.over else 4.0
-    yield shape("text", words.cut(lane.label, frame.longest), css="label", x=x, y=y + 5 - frame.over)
+    lowest = y + 5 - min(frame.over, _ABOVE)
+    yield from stacked(lines(lane.label, frame.longest, frame.lines), x, lowest)
     places = list(
         _places([_at(date.fromisoformat(row.day[:10]).toordinal(), ends, frame) for row in lane.begun], frame)
     )
@@ -150,8 +166,7 @@ def _mark(row: Any, lane: Lane, x: float, y: float, to: Links) -> Iterator[Shape
     )
     link = to.one("positions", "positions", row.id)
     if side == "against":
-        where = {"x": x - _HALF, "y": y - _HALF, "width": 2 * _HALF, "height": 2 * _HALF}
-        yield shape("rect", "", link, label, 1, css=f"stance {row.stance}", **where)
+        yield shape("path", "", link, label, 1, css=f"stance {row.stance}", d=_AGAINST[row.stance].format(x=x, y=y))
     else:
         yield shape("circle", "", link, label, 1, css=f"stance {row.stance}", cx=x, cy=y, r=_HALF)
     if row.stance == "conditional":

@@ -16,6 +16,7 @@ from dragoman.present.dossier.pictures.shapes import Drawing, Picture, Shape, sh
 _BARS, _FOOT, _TOP = 110, 44, 22  # heights of the bars, of what stands below and above them
 _LANES = 8  # types, those told of most; the others are in the list
 _LEAST, _LARGEST = 3, 9  # radius of a dot, and what the largest has more
+_YEAR = 40  # units of width that a year takes
 _NAMED = 26  # units of width that the name of a month takes
 Counts = dict[tuple[str, str], int]  # (type, month) -> rows
 
@@ -34,7 +35,7 @@ class Frame:
     months: int
 
 
-WIDE = Frame(1100, 132, 28, 0, 36)
+WIDE = Frame(952, 132, 28, 0, 36)
 PHONE = Frame(288, 0, 48, 22, 12)
 
 
@@ -120,10 +121,9 @@ class _Strip:
         for number, month in enumerate(self.shown):
             x = self.frame.left + number * step
             yield from self._bar(month, x, base, step)
-            if number == 0 or month.endswith("-01"):
-                yield shape("text", month[:4], css="tick", x=x + 2, y=base + 36)
             if step > _NAMED or number % 2 == 0:
                 yield shape("text", MONTHS[int(month[5:]) - 1], css="tick mid", x=x + step / 2, y=base + 18)
+        yield from self._years(base + 36, step)
         largest = max(count for (_, month), count in self.counts.items() if month in self.shown)
         for number, kind in enumerate(self.lanes):
             middle = base + _FOOT + self.frame.lane * (number + 0.5) + self.frame.over / 2
@@ -131,7 +131,15 @@ class _Strip:
 
         if self.frame.over:
             said = f"{_words(self.shown[0])} to {_words(self.shown[-1])}"
-            yield shape("text", said, css="tick", x=0, y=self.height - 4)
+            yield shape("text", said, css="tick", x=0, y=self.height - 8)
+
+    def _years(self, y: int, step: float) -> Iterator[Shape]:
+        """Yield each year below its first month; that of the first where the next leaves room for it."""
+        begun = [number for number, month in enumerate(self.shown) if month.endswith("-01")]
+        if not begun or begun[0] * step > _YEAR:
+            begun.insert(0, 0)
+        for number in begun:
+            yield shape("text", self.shown[number][:4], css="tick", x=self.frame.left + number * step + 2, y=y)
 
     def _bar(self, month: str, x: float, base: int, step: float) -> Iterator[Shape]:
         count = self.months[month]
