@@ -103,6 +103,10 @@ class Countries:
         """Whether `words` are an adjective or noun for a people ("Kenyan", "Gazans"), of a part as well."""
         return any(kind in ("adjective", "people", "part_word") for _, kind in self.senses(words))
 
+    def of_adjective(self, words: str) -> Country | None:
+        """Return the country of which something is by its adjective ("Kenyan"), None where `words` are another."""
+        return next((self.all[iso3] for iso3, kind in self.senses(words) if kind == "adjective"), None)
+
 
 def _country(columns: list[str], cells: list[str]) -> Country:
     fields = dict(zip(columns, cells, strict=True))

@@ -61,7 +61,7 @@ class Frame:
     asked to act), or a preposition. In a `symmetric` frame all take part as actors; in a `plural` one where the
     subject is the only argument and names several. `needs` are the roles that the text must fill; "cooperative" asks
     for a recipient or a complement that evokes an event, "told" for a complement with a subject of its own,
-    "crowd" for actors that are many, "weapon" for a subject that is a weapon or the use of one.
+    "crowd" for actors that are many, "weapon" for a subject that is a weapon or the use of one, whoever fired it.
     """
 
     type: EventType | Literal[""]

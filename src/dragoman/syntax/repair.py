@@ -19,7 +19,6 @@ from dragoman.syntax.tree import TIMES, Columns, Unit
 _ASTRAY = (*PREMODIFIERS, "advmod", "npadvmod", "intj", "dep", "meta")  # relations that a subject is read as
 _COMPLEMENTS = ("dobj", "xcomp", "ccomp")
 _QUALIFYING = ("acl", "relcl", "conj", "appos")
-_OBJECTS_READ = (("amod", "ROOT", "VBD"), ("amod", "ROOT", "VBN"))  # a past tense read as modifying its object
 _BEFORE = ("prep", "advcl", "npadvmod", "ccomp")  # what may stand before a verb and its subject
 
 
@@ -106,10 +105,24 @@ def lead(parse: Parse, i: int) -> None:
 def release(parse: Parse, i: int) -> None:
     """Make a past tense the root that was read as a modifier of its object: "Chad trained rebels who fought Niger"."""
     noun, before = parse.head[i], i - 1
-    qualifies = (parse.dep[i], parse.dep[noun], parse.tag[i]) in _OBJECTS_READ
-    if qualifies and before in parse.kids[i] and parse.pos[before] == "PROPN":
+    if (parse.dep[i], parse.dep[noun]) == ("amod", "ROOT") and (_has_subject(parse, i) or _is_disguised(parse, i)):
+        parse.pos[i] = "VERB"
         _lead_clause(parse, i, before)
         parse.move(noun, i, "dobj")
+
+
+def _has_subject(parse: Parse, i: int) -> bool:
+    """Whether what was read as a participle has a name or a subject of its own right before it."""
+    before = i - 1
+    named = parse.pos[before] == "PROPN" or parse.dep[before] == "nsubj"
+    return named and parse.tag[i] in ("VBD", "VBN") and before in parse.kids[i]
+
+
+def _is_disguised(parse: Parse, i: int) -> bool:
+    """Whether a past tense was read as an adjective between two of its noun's words: "Chad armed men who fought"."""
+    before, noun = i - 1, parse.head[i]
+    between = parse.pos[before] == "PROPN" and before in parse.kids[noun]
+    return between and parse.lower[i] in parse.grammar.adjectival and parse.has(noun, ("relcl",))
 
 
 def _lead_clause(parse: Parse, verb: int, subject: int) -> None:

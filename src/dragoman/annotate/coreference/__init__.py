@@ -32,6 +32,7 @@ from dragoman.annotate.coreference.roles import RoleFound, Roles
 from dragoman.annotate.coreference.together import Together
 from dragoman.annotate.document import Annotated, Chain, Mention, Name
 from dragoman.annotate.names.aliases import Cluster, clusters, spelling
+from dragoman.lang.countries import Country
 from dragoman.plugins import stage
 
 _BEFORE = 12  # characters in which the word before a name stands
@@ -48,7 +49,7 @@ _BELOW = ("ccomp", "advcl")  # clauses whose subject may be that of the one abov
 _LINKS = ("prep", "agent", "dative")
 
 
-@stage(provides="chains", requires=("names", "voices", "trees"), version="15")
+@stage(provides="chains", requires=("names", "voices", "trees"), version="16")
 def chains(doc: Annotated) -> Iterator[Chain]:
     """Merge names, then resolve descriptions and pronouns to the most salient thing that agrees.
 
@@ -80,6 +81,7 @@ class _Reader:
         self.entities = [Entity(cluster) for cluster in clusters(doc)]
         self.owner = {name.start: entity for entity in self.entities for name in entity.cluster.names}
         self.finder = Roles(doc)
+        self.nations = self._nations()
         self.described: dict[str, Entity] = {}
         self.recent: list[Entity] = []
         self._introduce()
@@ -91,6 +93,12 @@ class _Reader:
         """Return the persons whom the title names, in its order: an office in the text is theirs first."""
         end = len(self.doc.document.title or "")
         return [self.owner[n.start] for n in self.doc.within(self.doc.names, 0, end) if n.type == "person"]
+
+    def _nations(self) -> dict[str | None, Entity]:
+        """Return the countries that the text names, by code."""
+        countries = self.doc.language.countries
+        places = (e for e in self.entities if e.cluster.type == "place")
+        return {countries.iso3(e.cluster.keys[0]): e for e in places}
 
     def _introduce(self) -> None:
         """Read the roles and the gender of every person named."""
@@ -279,6 +287,8 @@ class _Reader:
         if self._renames(words, head):
             return
         phrase = NounPhrase.around(words, head)
+        for country, name in self.nouns.nations(phrase):
+            self._nation(country, name)
         meant, confidence = self._apposed(phrase)
         if meant is not None:
             self._enter_phrase(meant, phrase, confidence)
@@ -288,6 +298,16 @@ class _Reader:
             self._choose(fits, words, phrase.first, head)
         elif phrase.noun.noun or self.nouns.is_definite(phrase):
             self._describe(phrase)
+
+    def _nation(self, country: Country, name: Name) -> None:
+        """Enter a country by its adjective where the text does not name it: what the adjective qualifies it does."""
+        if country.iso3 not in self.nations:
+            self.nations[country.iso3] = Entity(Cluster("place", keys=[country.name]), called=[country.name])
+            self.entities.append(self.nations[country.iso3])
+        nation = self.nations[country.iso3]
+        if nation.called and name not in nation.cluster.names:
+            nation.cluster.names.append(name)
+            nation.mentions.append(Mention(name.start, name.end, "alias", 1.0))
 
     def _enter_phrase(self, entity: Entity, phrase: NounPhrase, confidence: float) -> None:
         mention = Mention(phrase.opening.start, self.nouns.end(phrase.noun), "role", confidence)

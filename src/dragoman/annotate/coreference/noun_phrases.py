@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.annotate.coreference.phrases import SUBJECTS, Token, left_edge
-from dragoman.annotate.document import Annotated, NameType
+from dragoman.annotate.document import Annotated, Name, NameType
+from dragoman.lang.countries import Country
 from dragoman.model import Sector
 
 _JOINED = re.compile(r"(?:-[^\W\d_]+){1,3}")
@@ -70,8 +71,9 @@ class NounReader:
         self.text, self.language = doc.text, doc.language
         self.words, self.names = doc.language.coreference, doc.language.names
         self._sectors = doc.language.actors.sectors()
-        self._quantities = doc.event_lexicon.kinds["quantity"]
-        self._multitudes = doc.event_lexicon.kinds["multitude"]
+        kinds = doc.event_lexicon.kinds
+        self._quantities, self._multitudes = kinds["quantity"], kinds["multitude"]
+        self._strikes = (kinds["ordnance"] | kinds["weapons"] | kinds["assault"]) - kinds["deed"]
         self._offices = self.words.principals | self.words.own
         self._persons = self.names.role_nouns | self.names.titles | self.words.genders.keys()
 
@@ -137,6 +139,14 @@ class NounReader:
         """Whether words before a noun name a people: "Kenyan television" is a body."""
         before = phrase.inside[:-1]
         return any(self.language.countries.is_demonym(self.text[w.start : w.end]) for w in before)
+
+    def nations(self, phrase: NounPhrase) -> Iterator[tuple[Country, Name]]:
+        """Yield the country whose a weapon or a strike is by its adjective: "Kenyan jets bombed", "Kenyan raids"."""
+        before = phrase.inside[:-1] if phrase.noun.lemma in self._strikes else ()
+        for word in (word for word in before if word.dep == "amod"):
+            country = self.language.countries.of_adjective(self.text[word.start : word.end])
+            if country is not None:
+                yield country, Name(word.start, word.end, "place", "adjective")
 
     def _sector(self, key: str) -> Sector | None:
         """Return the sector of the longest phrase that ends a noun phrase."""

@@ -38,7 +38,9 @@ class Entities:
         self.participants, self.tree, self.agents = known, tree, lexicon.kinds["agents"]
         self._people = self.agents | lexicon.kinds["multitude"]
         self.kin, self.deeds = lexicon.kinds["kin"], lexicon.kinds["deed"]
-        self._kinds, self._quantities = lexicon.kinds, lexicon.kinds["quantity"]
+        self._kinds = lexicon.kinds
+        self._weapons = lexicon.kinds["ordnance"] | lexicon.kinds["weapons"]
+        self._belonging = lexicon.kinds["quantity"] | self._weapons  # what is told by what stands after "of"
         self._impersonal, self._noun_kinds = lexicon.status["impersonal"], lexicon.noun_kinds
         self._mentions = [known.mention(tree, i) for i in range(len(tree))]
 
@@ -101,7 +103,8 @@ class Entities:
             return _KINDS[tree.entity[i]]
         if tree.lemma[i] in self._people:
             return "person"
-        return self._noun_kinds.get(tree.lemma[i]) if tree.pos[i] == "NOUN" else None
+        kind = self._noun_kinds.get(tree.lemma[i]) if tree.pos[i] == "NOUN" else None
+        return None if kind == "quantity" and child(tree, i, "compound") is not None else kind  # "a rail yard"
 
     def kind(self, head: int) -> str:
         """Return what tells an unnamed participant from others: its noun, of armed people only which kind they are."""
@@ -136,7 +139,7 @@ class Entities:
         tree = self.tree
         yield self._all(children(tree, head, "appos")[:1], False, depth)
         yield self._all(self._possessors(head), deep, depth)
-        yield [k for k in children(tree, head, *_NAMING) if self._is_demonym(k)]
+        yield [k for k in children(tree, head, *_NAMING) if self._is_demonym(k) or self._is_wielder(k, head)]
         for preposition in tree.grammar.participants if deep else self._counting(head):
             yield self._all(after(tree, head, preposition), deep, depth)
         made = children(tree, head, "acl")[:1]  # "waivers issued by the secretary"
@@ -158,14 +161,18 @@ class Entities:
         return [whose] if whose != own else conjuncts(self.tree, own)
 
     def _counting(self, head: int) -> tuple[str, ...]:
-        """Return the prepositions of who does or, behind a number, is what is counted."""
+        """Return the prepositions of who does or, behind a number or a weapon, is what is counted or whose it is."""
         grammar = self.tree.grammar
-        counts = self.tree.lemma[head] in self._quantities or self.tree.pos[head] == "NUM"
+        counts = self.tree.lemma[head] in self._belonging or self.tree.pos[head] == "NUM"
         return (grammar.agentive, grammar.genitive) if counts else (grammar.agentive,)
 
     def _is_demonym(self, i: int) -> bool:
         named = self.tree.entity[i] in ("NORP", "GPE", "ORG", "PERSON") or self._mentions[i] is not None
         return named and not self.participants.is_prefixed(self.tree, i)
+
+    def _is_wielder(self, i: int, weapon: int) -> bool:
+        """Whether a word before a weapon says who uses it: "rebel drones"."""
+        return self._is_agent(i) and self.tree.lemma[weapon] in self._weapons
 
     def span(self, head: int) -> Span:
         """Return the noun phrase of a participant: from its first modifier to its head, without the article."""

@@ -17,7 +17,7 @@ from dragoman.extract.events.remarks import SPOKEN
 from dragoman.extract.events.roles import HARM, Roles
 from dragoman.lang.events import NO_EVENT, Frame, Lexicon, PartOfSpeech, Phrase
 from dragoman.model import EventMode, EventType
-from dragoman.syntax.arguments import complement, objects
+from dragoman.syntax.arguments import agent, complement, objects
 from dragoman.syntax.factuality import StatusReader
 from dragoman.syntax.forms import is_infinitive
 from dragoman.syntax.phrases import (
@@ -106,8 +106,17 @@ class FrameReader:
 
     def _is_wished(self, act: Act, attitudes: set[int]) -> bool:
         """Whether an act is only what an attitude, a demand or a promise is about, and has not happened."""
-        wished = act.judgement.status in _AHEAD and act.head not in attitudes
-        return wished and not attitudes.isdisjoint(self._above(act.head))
+        if act.judgement.status not in _AHEAD or act.head in attitudes:
+            return False
+        above = list(self._above(act.head))
+        return not attitudes.isdisjoint(above) or any(self._is_foreseen(act, verb) for verb in above)
+
+    def _is_foreseen(self, act: Act, verb: int) -> bool:
+        """Whether a verb says that its subject fears or expects of another what an act tells: no plan of his own."""
+        if not self.status.has(verb, "foreseeing"):
+            return False
+        who = agent(self.tree, verb)
+        return who is not None and who not in act.actors and self._who([who]).isdisjoint(self._who(act.actors))
 
     def _above(self, i: int) -> Iterator[int]:
         """Yield what governs a clause, as far up as it can be what that is about."""
@@ -172,6 +181,7 @@ class FrameReader:
         unfilled: list[Act] = []
         for phrase, words in self.match.fitting(i, pos):
             if not (type_ := phrase.frame.type):  # an idiom
+                self.taken.update(word for word in words[1:] if self.match.evoked(word) in HARM)
                 return None
             act = self._filled(i, phrase, words, type_, pos)
             if self.needs.met(act):

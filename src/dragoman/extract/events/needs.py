@@ -35,7 +35,8 @@ class Needs:
 
     def met(self, act: Act) -> bool:
         """Whether those take part whom the frame asks for, one of them known; notes what a cooperative act asks for."""
-        known = any(map(self.entities.known, (*act.actors, *act.recipients)))
+        by_itself = "weapon" in act.frame.needs
+        known = by_itself or any(map(self.entities.known, (*act.actors, *act.recipients)))
         return known and self._fit_actors(act) and self.makes_sense(act) and self._has(act, _OF_DOERS)
 
     def makes_sense(self, act: Act) -> bool:
@@ -48,7 +49,7 @@ class Needs:
 
     def _is_peaceful(self, act: Act) -> bool:
         """Whether nobody armed does what only an armed force does in the sense of its frame: "the nurses left Chad"."""
-        return act.frame.armed and not any(map(self.armed, act.actors))
+        return act.frame.armed and not self._is_armed(act)
 
     def _is_feared(self, act: Act) -> bool:
         """Whether what is warned of hangs on a condition: nobody is blamed for what he "would do if attacked"."""
@@ -78,9 +79,10 @@ class Needs:
         return any(map(self._many, act.actors)) or (counting is not None and self._many(counting))
 
     def _is_by_weapon(self, act: Act) -> bool:
-        """Whether what acts is a weapon, or the use of one: "rockets hit", "an airstrike destroyed"."""
-        own = self._subject(act)
-        return own is not None and self.tree.lemma[own] in self.lexicon.kinds["ordnance"]
+        """Whether what acts is a weapon, or the use of one, fired by somebody named or surely an attack by itself."""
+        own, kinds = self._subject(act), self.lexicon.kinds
+        weapons = kinds["ordnance"] if act.actors else kinds["munition"]
+        return own is not None and self.tree.lemma[own] in weapons
 
     def _subject(self, act: Act) -> int | None:
         return agent(self.tree, act.head) if self.tree.pos[act.head] in VERBAL else None
@@ -124,7 +126,13 @@ class Needs:
         frame = act.frame
         if frame.symmetric and not self._is_mutual(act):
             return False
-        return not (frame.civilian or frame.armed) or any(map(self.armed, act.actors)) == frame.armed
+        return not (frame.civilian or frame.armed) or self._is_armed(act) == frame.armed
+
+    def _is_armed(self, act: Act) -> bool:
+        """Whether an armed force acts, or what carries one: "the warships of Chad"."""
+        own = self._subject(act)
+        carried = own is not None and self.tree.lemma[own] in self.lexicon.kinds["weapons"]
+        return carried or any(map(self.armed, act.actors))
 
     def _is_mutual(self, act: Act) -> bool:
         """Whether more than one takes part: several, or a plural where the frame asks for no partner ("spoke with")."""

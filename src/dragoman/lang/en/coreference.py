@@ -72,7 +72,8 @@ ENGLISH_COREFERENCE = CoreferenceWords(
     nobody=words("any no neither either whose every each"),
     things=words("""
         airstrike strike raid attack bombing shelling drone jet plane aircraft helicopter rocket missile bomb shell tank
-        convoy vehicle ship warship vessel boat weapon gun rifle munition protest demonstration march rally riot
+        warplane convoy vehicle ship warship vessel boat tanker freighter trawler ferry frigate destroyer weapon gun
+        rifle munition protest demonstration march rally riot
         campaign caucus primary election vote custom defense defence plant facility building counternarcotics
         counterterrorism nominee candidacy
     """),

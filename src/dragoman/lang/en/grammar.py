@@ -43,6 +43,7 @@ provide threaten direct restart consider weigh mull contemplate go be suffer fac
 perpetrate inflict"""),
     ending=words("end halt stop close finish resolve settle"),
     objectless=words("protested rallied marched demonstrated gathered rioted fled arrived returned died perished"),
+    adjectival=words("armed"),
     possessive=words("its their his her"),
     carrying=frozenset(("in", "on", "into", "for")),
 )
