@@ -84,3 +84,50 @@ def test_who_is_sent_a_signal_does_not_give_it(annotate: Callable[[str], Annotat
         "and that we will respond with economic costs."
     ).statements
     assert not [s for s in said if s.speaker is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Envoy Petar Vasko and his aide Lena Forsell said the talks had failed.", ["Petar Vasko", "Lena Forsell"]),
+        ("Peru's head, Petar Vasko, and Premier Lena Forsell discussed the truce.", ["Petar Vasko", "Lena Forsell"]),
+        ("Vasko and Chad's Premier Adama Sowe issued a text that said the pact was agreed.", ["Vasko", "Adama Sowe"]),
+        ("Peru's foreign minister and deputy premier, Petar Vasko, said the force would leave.", ["Petar Vasko"]),
+    ],
+)  # fmt: skip
+def test_all_who_speak_together_are_speakers(
+    annotate: Callable[[str], Annotated], text: str, speakers: list[str]
+) -> None:
+    said = annotate(text).statements[0]
+    assert said.speaker is not None
+    assert [actor.name for actor in (said.speaker, *said.others)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        # a pronoun that speaks is who spoke last, however long the quotations are
+        (
+            "“Talks can start,” Premier Petar Vasko said. “It is good. We stay. We go. We fight. We win.”\n\n"
+            "“We do it for Peru,” he said.\n\nHe noted that the border should be drawn.",
+            ["Petar Vasko", "Petar Vasko", "Petar Vasko"],
+        ),
+        # ... and not whom he speaks of
+        ("The premier, Petar Vasko, left.\n\n“Ivan Petrov has failed us,” he said.", ["Petar Vasko"]),
+        # ... and who tells something with "according to" spoke
+        (
+            "“We lost men,” a local official said.\n\nAccording to a local resident, thirty men were killed. "
+            "“The fighters left the town,” he added.",
+            ["local official", "local resident", "local resident"],
+        ),
+        # a given name alone tells a gender less surely than who spoke
+        ("“We keep the truce,” spokesperson Mao Ling said.\n\n“They must talk,” she said.", ["Mao Ling", "Mao Ling"]),
+        ("The Norvian Council said the port was mined. It also claimed that Chad shut it.", ["Norvian Council"] * 2),
+        # unless another subject has come since
+        ("Ana Ruiz said that Petar Vasko was late. He said the train had been slow.", ["Ana Ruiz", "Petar Vasko"]),
+    ],
+)  # fmt: skip
+def test_a_pronoun_that_speaks_goes_on_for_who_spoke_last(
+    annotate: Callable[[str], Annotated], text: str, speakers: list[str]
+) -> None:
+    assert [s.speaker.name for s in annotate(text).statements if s.speaker] == speakers

@@ -268,3 +268,20 @@ def test_reading_twice_gives_the_same(annotate):
 @pytest.mark.parametrize("text", ["Kenya has been accused of arming the rebels.", "Kenya was urged to withdraw."])
 def test_whom_others_accuse_or_urge_says_nothing(annotate, text):
     assert [s.speaker for s in annotate(text).statements if s.speaker is not None] == []
+
+
+def test_a_title_and_the_text_below_it_say_nothing_together(annotate):
+    text = (
+        "Norvia and Peru make great efforts for a truce in Chad\n\nNorvia and Peru are making “great efforts” with "
+        "Chad and Mali to reach a truce in the region, Chadian media said on Tuesday."
+    )
+    starts = [s.content[0].start for s in annotate(text).statements]
+    assert starts == [text.index("Norvia and Peru are")]
+
+
+@pytest.mark.parametrize("dateline", ["LIMA (Agency) -", "LIMA (Agency): ", "LIMA, Peru: ", "Lima [Peru], May 27 : "])
+def test_a_dateline_is_no_part_of_what_is_said(annotate, dateline):
+    text = f"Ships leave the port of Lima\n\n{dateline}Chad and Mali are to talk on Monday, a Chadian official said."
+    (said,) = annotate(text).statements
+    assert said.speaker.name == "Chadian official"
+    assert text[said.content[0].start :].startswith("Chad and Mali")

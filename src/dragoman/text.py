@@ -22,11 +22,16 @@ _JOINER = "\u034f"  # COMBINING GRAPHEME JOINER: no mark itself, shows nothing
 _FOR_PARSER = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\xa0": " ",
                              "‑": "-", "\u2009": " ", "\u202f": " "})  # fmt: skip
 # "NAIROBI, Kenya (AP) — Police ..." or "Port-au-Prince (AFP) - The ...": capitals or an agency in brackets before the
-# dash, and a sentence that begins after it ("NATO — the alliance — said" is none).
+# dash, and a sentence that begins after it ("NATO — the alliance — said" is none). Behind brackets the dash may stand
+# without a space, or a colon in its place: "LIMA (AFP) -Chad", "LIMA (AFP): Chad", "Lima [Peru], May 27 : Chad".
+_AGENCY = r"\([^\W\d_][^()\n]{1,40}\)"
+_COUNTRY = rf"\[[^\W\d_][^\[\]\n]{{1,40}}\][\w.,'’ -]{{0,20}}(?:{_AGENCY})?"
+_PLACE, _CAPITALS = r"[^\W\d_][\w.,'’ -]{2,40}", r"[^\W\d_a-zß-ÿ](?:[^\W\d_a-zß-ÿ]|[/.'’-]){2,30}"
+_MORE = r"(?:[ ,&]{1,3}[\w.'’]{1,15}){0,6}[ ,]{0,2}"  # "YORK, N.Y., Nov. 8, "
 _DATELINE = re.compile(
-    r"(?:[^\W\d_a-zß-ÿ](?:[^\W\d_a-zß-ÿ]|[.'’-]){2,30}(?:[ ,&]{1,3}[\w.'’]{1,15}){0,6}[ ,]{0,2}(?:\([^()\n]{2,40}\))?"
-    r"|[^\W\d_][\w.,'’ -]{2,40}\([^\W\d_][^()\n]{1,40}\))"
-    r"\s?(?:[—–]|--|-(?=\s))\s*(?=[\"“‘'«(]?[^\W\d_a-zß-ÿ])"
+    rf"(?:(?:{_CAPITALS}{_MORE}(?:\([^()\n]{{2,40}}\))?|{_PLACE}{_AGENCY})\s?(?:[—–]|--|-(?=\s))"
+    rf"|(?:{_CAPITALS}{_MORE}{_AGENCY}|{_PLACE}{_COUNTRY})\s?[:-])"
+    r"\s*(?=[\"“‘'«(]?[^\W\d_a-zß-ÿ])"
 )
 # Bidirectional controls could make a line read otherwise than it is, escape sequences could drive the terminal, and
 # half a pair of surrogates cannot be written.

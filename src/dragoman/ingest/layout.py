@@ -21,6 +21,7 @@ _LETTER = re.compile(r"(?P<who>[^\W\d_a-z])(?P<aside>)(?:[.:]\s+|\s{1,12})(?=[\"
 _BRACKETED = re.compile(r"\(\((?P<who>[^()\n]{1,40})(?P<aside>)\)\)\s?:?\s+")
 _SMALL = re.compile(r"\bM[ac]c?(?=[^\W\d_a-z])|['’]s\b")  # lower-case letters inside capitals: "McDONALD", "EU's"
 _ENDED = r"(?<=[.!?…)\]”\"—] )"  # a label inside a paragraph follows the end of a sentence
+_CITY = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ .'’/-]{2,30}(?:, [\w. ]{2,30})?:\s+(?=[\"“‘']?[^\W\d_a-zß-ÿ])")
 _PARTS = re.compile(r"\s?[|·•]\s?")  # what stands between byline and day in one line
 _FEWEST = 3  # labels without a title that make a transcript
 _SENTENCE = re.compile(r"[.!?…。！？।][\"”’'»)]?\s*(?:\n|$)")  # one that ends with its line
@@ -179,9 +180,15 @@ def _cut(text: str, start: int, end: int, inside: Iterable[tuple[int, int]]) -> 
         yield from _stripped(text, first, a)
         yield from _stripped(text, a, b)
         first = b
-    body = dateline(text, first, end) if first == start else first
+    body = _body(text, first, end) if first == start else first
     yield from _stripped(text, first, body)
     yield from _stripped(text, body, end)
+
+
+def _body(text: str, start: int, end: int) -> int:
+    """Return where a paragraph's sentence begins: behind its dateline, or a city below a title ("LIMA: Police ...")."""
+    city = _CITY.match(text, start, end) if start else None
+    return city.end() if city is not None else dateline(text, start, end)
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -18,6 +18,7 @@ class CoreferenceWords:
     pronouns: Mapping[str, Gender]
     relatives: frozenset[str]  # relative pronouns for persons ("who")
     reasons: frozenset[str]  # prepositions before what somebody answers for ("pressed it for its war")
+    sourcing: frozenset[str]  # what stands, with its preposition, before whose words they are ("according to her")
     leagues: frozenset[str]  # nouns for bodies of several states, whatever their names are ("alliance")
     airwaves: frozenset[str]  # nouns that are a body only where they are a country's ("television")
     definite: frozenset[str]  # determiners of a known thing

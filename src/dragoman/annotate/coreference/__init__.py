@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from dragoman.annotate.coreference.callers import Speakers
-from dragoman.annotate.coreference.entities import Entity, agrees, intergovernmental, means, salience
+from dragoman.annotate.coreference.entities import Entity, agrees, intergovernmental, may_be, means, salience
 from dragoman.annotate.coreference.noun_phrases import NounPhrase, NounReader
 from dragoman.annotate.coreference.phrases import (
     SUBJECTS,
@@ -26,6 +26,7 @@ from dragoman.annotate.coreference.phrases import (
     main_subject,
     rank,
     speakers,
+    speaks,
     tokens,
 )
 from dragoman.annotate.coreference.roles import RoleFound, Roles
@@ -84,6 +85,8 @@ class _Reader:
         self.nations = self._nations()
         self.described: dict[str, Entity] = {}
         self.recent: list[Entity] = []
+        self.spoke: Entity | None = None  # who was last told to say something
+        self.saying = self.names.person_verbs | doc.language.statements.verbs_of_speech
         self._introduce()
         self.speakers = Speakers(doc, self.entities, self.described)
         self.principals = self._principals()
@@ -111,7 +114,9 @@ class _Reader:
         """Return m or f where the titles of a person agree on it, else the given name; None where neither tells."""
         before = (_LAST_WORD.search(self.text, max(0, n.start - 24), n.start) for n in entity.cluster.names)
         titles = [match.group(1).lower() for match in before if match] + [role.title.lower() for role in entity.roles]
-        votes = set(filter(None, map(self.names.genders.get, titles))) or self._of_given_names(entity.cluster.keys)
+        told = set(filter(None, map(self.names.genders.get, titles)))
+        votes = told or self._of_given_names(entity.cluster.keys)
+        entity.guessed = not told
         return next(iter(votes)) if len(votes) == 1 else None
 
     def _of_given_names(self, names: Iterable[str]) -> set[str]:
@@ -198,7 +203,9 @@ class _Reader:
         entity.sentence, entity.clause = word.sentence, words[word.head].start
         if word.tag != "PRP$":  # "Peru and its allies"
             entity.beside = joined(words, i)
-        entity.seen += 1
+        entity.seen, entity.quoted = entity.seen + 1, word.quoted
+        if self._tells(words, i):
+            self.spoke = entity
         if entity in self.recent:
             self.recent.remove(entity)
         self.recent = [entity, *[e for e in self.recent if word.sentence - e.sentence <= _DESCRIBED]]
@@ -217,7 +224,33 @@ class _Reader:
         """Return whom the clause of a pronoun gives it for certain, and how sure that is."""
         if (ahead := self._ahead(words, i, kind)) is not None:
             return ahead, 0.8
+        if (speaker := self._going_on(words, i, kind)) is not None:
+            return speaker, 0.85
         return self.together.they(words[i], words) if kind == "p" else None, 0.9
+
+    def _tells(self, words: Sequence[Token], i: int) -> bool:
+        """Whether a word outside quotation marks is who says something: "Ruiz said", "according to Ruiz"."""
+        word = words[i]
+        source = word.dep == "pobj" and words[words[word.head].head].lower in self.words.sourcing
+        return speaks(words, i, self.saying) or (source and not word.quoted)
+
+    def _going_on(self, words: Sequence[Token], i: int, kind: str) -> Entity | None:
+        """Return who spoke last, where a pronoun speaks that means nobody else."""
+        spoke = self.spoke
+        if spoke is None or not self._tells(words, i) or self._is_rivalled(spoke, kind):
+            return None
+        return spoke if words[i].sentence - spoke.sentence <= _DESCRIBED else None
+
+    def _is_rivalled(self, spoke: Entity, kind: str) -> bool:
+        """Whether a pronoun rather means another than who spoke: the subject of a sentence since."""
+        others = [e for e in self.recent if e is not spoke and agrees(e, kind) and not e.quoted]
+        since = any(e.sentence > spoke.sentence and e.rank >= _RANK_OF_SUBJECT for e in others)
+        return since or not (agrees(spoke, kind) or (may_be(spoke, kind) and not others))
+
+    def _in_mind(self, words: Sequence[Token], i: int) -> list[Entity]:
+        """Return what a word may take up: who speaks of somebody is somebody else (“Ruiz has won,” he said)."""
+        outside = self._tells(words, i)
+        return [e for e in self.recent if not (outside and e.quoted)]
 
     def _antecedents(self, words: Sequence[Token], i: int, kind: str, said: set[int]) -> list[Entity]:
         """Return what a pronoun agrees with in the sentences before; who speaks is no third person in his own words."""
@@ -225,7 +258,7 @@ class _Reader:
         own = self.speakers.own(word.start)
         clause = words[word.head].start if word.tag == "PRP" else None  # whose subject is not its object, too
         barred = {*map(id, own), *(said if word.quoted else ())}
-        near = [e for e in self.recent if word.sentence - e.sentence < _REACH and e.clause != clause]
+        near = [e for e in self._in_mind(words, i) if word.sentence - e.sentence < _REACH and e.clause != clause]
         fits = [e for e in near if id(e) not in barred and agrees(e, kind)]
         if kind == "n":
             fits = _alone(fits, word.sentence) or fits

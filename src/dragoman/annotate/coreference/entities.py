@@ -32,6 +32,8 @@ class Entity:
     sentence: int = -99
     rank: float = 0.0
     clause: int = -1  # document offset of the word that governs the last mention
+    guessed: bool = False  # whether only the given name tells the gender
+    quoted: bool = False  # last mentioned in quotation marks
     beside: bool = False  # last named with others: "it" is rather somebody named alone
     seen: int = 0
     members: tuple[Entity, ...] = ()
@@ -62,6 +64,11 @@ def agrees(entity: Entity, kind: str) -> bool:
     if kind == "p":
         return entity.plural or type_ in ("group", "organization")
     return not entity.plural and not _is_somebody(entity)
+
+
+def may_be(entity: Entity, kind: str) -> bool:
+    """Whether a pronoun can stand for a thing where only a given name speaks against it: "Nikol" is he or she."""
+    return agrees(entity, kind) or (entity.guessed and kind in "mf")
 
 
 def _is_somebody(entity: Entity) -> bool:

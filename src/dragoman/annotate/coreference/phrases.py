@@ -94,9 +94,13 @@ def main_subject(words: Sequence[Token], i: int) -> int | None:
 
 def speakers(words: Sequence[Token], verbs: frozenset[str]) -> Iterator[int]:
     """Yield the index of each subject, outside quotation marks, of a verb that only persons are subject of."""
-    for i, word in enumerate(words):
-        if word.dep == "nsubj" and not word.quoted and words[word.head].lemma in verbs:
-            yield i
+    return (i for i in range(len(words)) if speaks(words, i, verbs))
+
+
+def speaks(words: Sequence[Token], i: int, verbs: frozenset[str]) -> bool:
+    """Whether a word is the subject, outside quotation marks, of a verb that only persons are subject of."""
+    word = words[i]
+    return word.dep == "nsubj" and not word.quoted and words[word.head].lemma in verbs
 
 
 def expletive(words: Sequence[Token], i: int, marks: frozenset[str]) -> bool:

@@ -26,7 +26,7 @@ from dragoman.extract.statements.company import ROW, company
 from dragoman.extract.statements.contents import SUBJECTS, Content, contents
 from dragoman.extract.statements.filter import FLOOR, logistic, logit, overlap
 from dragoman.extract.statements.nearby import Nearby
-from dragoman.extract.statements.shape import SHAPE, shape
+from dragoman.extract.statements.shape import QUOTED, SHAPE, shape
 from dragoman.extract.statements.speakers import Draft, Source, phrase, purposeful
 from dragoman.lang.lexicon import Table
 from dragoman.syntax.article import Article
@@ -97,9 +97,18 @@ def _reached(read: Article, paragraph: int, said: ReadAttribution) -> ReadAttrib
     start, end = read.paragraphs[paragraph].start, read.paragraphs[paragraph].end
     content = said.content
     if not read.text[start:end].rstrip().endswith(":"):
-        content = tuple(part for part in content if start <= part[0] < end or read.within(*part))
+        content = tuple(filter(None, (_within(read, start, end, part) for part in content)))
     source = tuple(part for part in said.source if start <= part[0] < end)
     return replace(said, content=content, source=source) if content else None
+
+
+def _within(read: Article, start: int, end: int, part: Range) -> Range | None:
+    """Return what of a part stands in a paragraph, and all of it where only quotations go beyond; else None."""
+    own = max(part[0], start), min(part[1], end)
+    beyond = [piece for piece in ((part[0], min(start, part[1])), (max(end, part[0]), part[1])) if piece[0] < piece[1]]
+    if not beyond or read.quoted_share(tuple(beyond)) >= QUOTED:
+        return part
+    return own if own[0] < own[1] else None
 
 
 def _ally(content: Content, own: Sequence[Draft], near: Nearby) -> int | None:

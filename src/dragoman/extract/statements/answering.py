@@ -50,12 +50,14 @@ class Answering:
 
     def speakers(self, source: Source) -> list[Actor]:
         """Return the actors whom a source names, several where they speak as one."""
-        if (person := self._person(source)) is not None:
-            return [person]
         tree = self.article.trees[source.paragraph]
+        person = self._person(source)
+        if person is not None and not self._is_joint(tree, source.head, person):
+            return [person]
         head = self._whole(tree, self._antecedent(tree, source.head))
-        inside = (k for k in coordinated(tree, head) if any(a <= tree.start[k] < b for a, b in source.spans))
+        inside = (k for k in _beside(tree, head) if any(a <= tree.start[k] < b for a, b in source.spans))
         found = [*self._answering(tree, head), *(actor for k in inside for actor in self.all_named(tree, k))]
+        found += [person] if person is not None else []
         return list({id(actor): actor for actor in found}.values())
 
     def _person(self, source: Source) -> Actor | None:
@@ -70,6 +72,12 @@ class Answering:
         persons = self._persons(start, end if beside is None else beside + _LONGEST_NAME)
         named = (a for m, a in persons if m.start == beside or (start < m.start and self._ends(tree, m, end)))
         return next(named, None)
+
+    def _is_joint(self, tree: Tree, head: int, last: Actor) -> bool:
+        """Whether somebody is named ahead of the one whose name ends a source: "Ana Ruiz and her aide, Lu Wen,"."""
+        together = (head, *children(tree, head, "appos")) if next(_beside(tree, head), None) is not None else ()
+        own = (self.named(tree, at) for at in together if tree.pos[at] == "PROPN")
+        return any(actor is not None and actor is not last for actor in own)
 
     def _persons(self, start: int, end: int) -> Iterator[tuple[Span, Actor]]:
         """Yield the persons named between two offsets, each with the mention."""
@@ -252,6 +260,12 @@ def _with_owners(tree: Tree, nouns: Iterable[int]) -> Iterator[int]:
     """Yield nouns, each with whose it is."""
     for noun in nouns:
         yield from (noun, *children(tree, noun, "poss"))
+
+
+def _beside(tree: Tree, head: int) -> Iterator[int]:
+    """Yield what is coordinated with a noun, or with the name in apposition to it: "its premier, Ruiz, and Wen"."""
+    names = (k for k in children(tree, head, "appos") if tree.pos[k] == "PROPN")
+    yield from (k for at in (head, *names) for k in coordinated(tree, at))
 
 
 def coordinated(tree: Tree, head: int) -> Iterator[int]:

@@ -40,6 +40,7 @@ ENGLISH_COREFERENCE = CoreferenceWords(
     pronouns={word: gender for gender, words in _PRONOUNS.items() for word in words.split()},
     relatives=words("who"),
     reasons=words("for over"),
+    sourcing=words("according"),
     airwaves=words("radio television"),
     leagues=words("alliance bloc"),
     definite=frozenset(("the", "this", "that")),
