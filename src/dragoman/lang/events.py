@@ -19,7 +19,7 @@ from typing import Literal
 from dragoman.model import EventContext, EventMode, EventType
 
 PartOfSpeech = Literal["verb", "noun", "adjective"]
-Need = Literal["actor", "recipient", "any", "cooperative", "told", "crowd", "weapon"]
+Need = Literal["actor", "recipient", "any", "cooperative", "told", "crowd", "weapon", "diplomat", "marcher"]
 
 NO_EVENT: Literal[""] = ""  # type of an idiom, which only keeps shorter frames from firing
 
@@ -61,7 +61,8 @@ class Frame:
     asked to act), or a preposition. In a `symmetric` frame all take part as actors; in a `plural` one where the
     subject is the only argument and names several. `needs` are the roles that the text must fill; "cooperative" asks
     for a recipient or a complement that evokes an event, "told" for a complement with a subject of its own,
-    "crowd" for actors that are many, "weapon" for a subject that is a weapon or the use of one, whoever fired it.
+    "crowd" for actors that are many, "weapon" for a subject that is a weapon or the use of one, whoever fired it,
+    "diplomat" for a recipient who is one, "marcher" for somebody who protests.
     """
 
     type: EventType | Literal[""]

@@ -202,6 +202,8 @@ class StatusReader:
     def _alone(self, i: int) -> Status:
         """Return the status of a main verb that is not finite: a command, a headline, or a present mistagged."""
         if child(self.tree, i, "nsubj") is not None:
+            if is_infinitive(self.tree, i):
+                return "future"  # "Leaders to meet in Lima"
             return "ongoing" if self.has(i, "stative", "ongoing") else "past"
         return _OF_BARE_FORM.get(self.tree.tag[i], "past")
 

@@ -120,10 +120,19 @@ class Entities:
         if tree.tag[head] in ("WDT", "WP") or tree.lower[head] == tree.grammar.relative:
             return self._antecedent(head)
         if self.is_entity(head):
-            return [head]
+            return self._peoples(head) or [head]
         if (told := self._told_of(head)) is not None:
             return self.of(told, deep, depth + 1) if depth < _MAX_DEPTH else []
         return next(filter(None, self._inside(head, deep, depth + 1)), []) if depth < _MAX_DEPTH else []
+
+    def _peoples(self, head: int) -> list[int]:
+        """Return the several countries whose a noun is: of "Chadian and Nigerien troops" both."""
+        before = (k for k in children(self.tree, head, *_NAMING) if self._is_country(k))
+        several = next((conjuncts(self.tree, k) for k in before), [])
+        return several if len(several) > 1 and all(map(self._is_country, several)) else []
+
+    def _is_country(self, i: int) -> bool:
+        return self.participants.demonym(self.tree, i) is not None
 
     def _told_of(self, head: int) -> int | None:
         """Return of whom a participle behind a preposition tells: "met with relatives taken hostage"."""
@@ -188,4 +197,6 @@ class Entities:
 
     def actors(self, head: int) -> list[Actor]:
         """Return the actors whom a participant stands for, or whose people it is ("Ethiopian troops")."""
-        return self.participants.all(self.tree, head) or self.participants.nationals(self.tree, head)
+        found = self.participants.all(self.tree, head) or self.participants.nationals(self.tree, head)
+        people = self.participants.demonym(self.tree, head)
+        return found or ([people] if people is not None else [])

@@ -19,7 +19,7 @@ from dragoman.syntax.phrases import SUBJECTS, VERBAL, after, child, children, fi
 from dragoman.syntax.tree import Tree
 
 _OF_DOERS = ("crowd", "actor", "cooperative")  # needs that say who takes part; the others say what is meant
-_OF_SENSE = ("recipient", "told", "weapon")
+_OF_SENSE = ("recipient", "told", "weapon", "diplomat", "marcher")
 _ASKING = ("WRB", "WP", "WDT")
 
 
@@ -31,6 +31,8 @@ class Needs:
         self.checks: dict[str, Callable[[Act], bool]] = {
             "actor": lambda act: bool(act.actors), "recipient": self._has_recipient, "told": self._is_told,
             "crowd": self._is_crowd, "cooperative": self._is_cooperative, "weapon": self._is_by_weapon,
+            "diplomat": lambda act: self._is_any(act.recipients, "diplomat"),
+            "marcher": lambda act: self._is_any(act.actors, "marcher"),
         }  # fmt: skip
 
     def met(self, act: Act) -> bool:
@@ -77,6 +79,10 @@ class Needs:
         """Whether those who act are many, or are counted by a word for many: "members of the house"."""
         counting = self._subject(act)
         return any(map(self._many, act.actors)) or (counting is not None and self._many(counting))
+
+    def _is_any(self, heads: Iterable[int], kind: str) -> bool:
+        """Whether one of some participants is called by a noun of a kind."""
+        return any(self.tree.lemma[head] in self.lexicon.kinds[kind] for head in heads)
 
     def _is_by_weapon(self, act: Act) -> bool:
         """Whether what acts is a weapon, or the use of one, fired by somebody named or surely an attack by itself."""

@@ -1,0 +1,67 @@
+"""Errors of a parse in lists of countries and peoples, as headlines write them: "Chad, Niger agree".
+
+Like the rules of `dragoman.syntax.repair`, each looks for one pattern and moves what is wrong.
+"""
+
+from __future__ import annotations
+
+from dragoman.syntax.parse import SUBJECTS, Parse
+
+_COUNTRY, _PEOPLE = "GPE", "NORP"
+_TWO_PEOPLES = (_PEOPLE, _PEOPLE, "NOUN")
+_SINGULAR = {"JJ", "NNP", "NN"}  # of an adjective: "Afghans and" are people by themselves
+_STRAY = ("dep", "npadvmod", "dobj")  # as what the first of two subjects is read
+_JOINTS = ("cc", "punct")
+
+
+def pair_peoples(parse: Parse, noun: int) -> None:
+    """Let two adjectives of peoples qualify one noun: "Angolan and Zambian ministers", "Angolan, Zambian ministers"."""
+    first, joint, second = noun - 3, noun - 2, noun - 1
+    if first < 0 or not _is_pair(parse, first, noun) or parse.head[first] in (noun, second):
+        return
+    if first in parse.above(noun):
+        _put_above(parse, noun, first)
+    parse.move(first, noun, "amod")
+    parse.move(second, first, "conj")
+    parse.move(joint, first, parse.dep[joint])
+
+
+def _is_pair(parse: Parse, first: int, noun: int) -> bool:
+    """Whether two adjectives of peoples, with "and" or a comma between, stand right before a noun."""
+    second = noun - 1
+    words = (parse.label[first], parse.label[second], parse.pos[noun])
+    singular = {parse.tag[first], parse.tag[second]} <= _SINGULAR
+    return words == _TWO_PEOPLES and singular and parse.dep[noun - 2] in _JOINTS
+
+
+def _put_above(parse: Parse, noun: int, first: int) -> None:
+    """Put a noun where the adjective stands that was read as its governor, with what else hangs there."""
+    top = parse.head[first]
+    parse.move(noun, noun if top == first else top, parse.dep[first])
+    for k in [k for k in parse.kids[first] if parse.dep[k] not in _JOINTS]:
+        parse.move(k, noun, parse.dep[k])
+
+
+def list_countries(parse: Parse, i: int) -> None:
+    """Join a country to the one behind its comma that was read as the only subject: "Chad, Niger agree to"."""
+    if parse.label[i] != _COUNTRY or parse.lower[i + 1 : i + 2] != [","]:
+        return
+    second = _second(parse, i)
+    if second > i and parse.label[second] == _COUNTRY and parse.dep[second] in SUBJECTS:
+        parse.move(i, parse.head[second], parse.dep[second])
+        parse.move(second, i, "conj")
+
+
+def _second(parse: Parse, i: int) -> int:
+    """Return the word behind the comma of a country that hangs astray, or what it was read as a part of; else it."""
+    above = parse.head[i]
+    if parse.dep[i] == "nmod":
+        return max(i, above)
+    beside = min(i + 2, len(parse.head) - 1)
+    return beside if _hangs_there(parse, i, parse.head[beside]) else i
+
+
+def _hangs_there(parse: Parse, i: int, verb: int) -> bool:
+    """Whether a stray name hangs on a verb, or on the one above that says its clause: "says Chad, Niger agree"."""
+    said = parse.head[verb] if parse.dep[verb] == "ccomp" else verb
+    return parse.dep[i] in _STRAY and i < verb and parse.head[i] in (verb, said)
