@@ -148,7 +148,8 @@ class Account:
 def matters(view: View, found: Iterable[Thing], *, apart: bool = False) -> list[Matter]:
     """Return what things tell as matters, the weightiest first; `apart` leaves each thing a matter of its own."""
     told = accounts(view)
-    weighed = sorted(((_best(told, thing), thing) for thing in found), key=lambda w: (-weight(w[0]), w[0].id))
+    led = (_led(told, thing) for thing in found)
+    weighed = sorted(((told[thing.members[0]], thing) for thing in led), key=lambda w: (-weight(w[0]), w[0].id))
     homes: dict[tuple[object, ...], list[tuple[Account, Thing]]] = {}
     kept: list[list[tuple[Account, Thing]]] = []
     for best, thing in weighed:
@@ -246,8 +247,10 @@ def _days(first: str, last: str | None) -> float:
     return math.inf if one is None or other is None else other - one
 
 
-def _best(told: Mapping[str, Account], thing: Thing) -> Account:
-    return max((told[member] for member in thing.members), key=lambda t: (weight(t), t.id))
+def _led(told: Mapping[str, Account], thing: Thing) -> Thing:
+    """Return a thing whose record that says who does it, and weighs most, comes first: it is what is shown."""
+    best = max((told[member] for member in thing.members), key=lambda t: (bool(t.who), weight(t), t.id)).id
+    return replace(thing, members=(best, *(member for member in thing.members if member != best)))
 
 
 def _same_as(told: Account) -> Iterator[tuple[object, ...]]:

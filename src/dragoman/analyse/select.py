@@ -39,7 +39,7 @@ EVERYTHING = Filter()
 
 # `told` stands for a query (id, document, date, parties): `date` as the text gives it, `parties` the actors that
 # it names. Records of one thing share an entity, by the case's identities or by `$7` and `$8`. The day of a thing is
-# the first that a text gives to the day, else the first that it can mean, else that of the first report.
+# that which most texts give to the day, the first of several, else the first that it can mean, else that of the first report.
 _BEFORE = """
 WITH same AS (
   SELECT member, entity FROM identities WHERE kind IN ('event', 'statement')
@@ -55,7 +55,7 @@ _BEHIND = """
     AND ($3::VARCHAR[] IS NULL OR list_contains($3::VARCHAR[], d.publisher))
 ), things AS (
   SELECT same, list(id ORDER BY published, document, id) AS members, min(published) AS published,
-         coalesce(min(date.earliest) FILTER (date.earliest = date.latest),
+         coalesce(mode(date.earliest ORDER BY date.earliest) FILTER (date.earliest = date.latest),
                   min(coalesce(date.earliest, date.latest))) AS dated
   FROM kept GROUP BY same
 )

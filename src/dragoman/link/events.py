@@ -135,8 +135,13 @@ def _same_verb(one: Happening, other: Happening) -> bool:
 def _same_days(one: Happening, other: Happening) -> bool:
     if one.days is None or other.days is None:
         return _no_foresight(one, other) and _no_foresight(other, one)
-    slack = int(_are_days(one, other))
+    slack = int(_are_days(one, other) and not (_is_of_the_day(one) and _is_of_the_day(other)))
     return one.days[0] <= other.days[1] + slack and other.days[0] <= one.days[1] + slack
+
+
+def _is_of_the_day(one: Happening) -> bool:
+    """Whether a report is printed on the day that it tells of: no clock makes it that of the day before."""
+    return one.days is not None and one.days == (one.told, one.told)
 
 
 def _no_foresight(told: Happening, dated: Happening) -> bool:

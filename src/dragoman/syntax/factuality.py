@@ -355,7 +355,12 @@ class StatusReader:
 
     def _passes_on(self, i: int, head: int) -> bool:
         """Whether a word gives an event noun the status that it has itself."""
-        return self._carries(head) and not self._is_ground(i, head)
+        return (self._carries(head) or self._goes_for(i, head)) and not self._is_ground(i, head)
+
+    def _goes_for(self, i: int, head: int) -> bool:
+        """Whether somebody goes somewhere for an event: "will travel to Lima for talks"."""
+        links, _ = links_above(self.tree, i)
+        return self.has(head, "journeying") and self._says(links[:1], "grounds")
 
     def _is_ground(self, i: int, head: int) -> bool:
         """Whether an event noun tells for what something is done to somebody: "imposed costs on them for their war"."""

@@ -173,6 +173,9 @@ def _link(parse: Parse, person: int, domain: int) -> int | None:
     above = parse.head[person]
     if parse.dep[person] == "appos" and above == domain:
         return parse.head[domain] if parse.dep[domain] == "pobj" else None
+    if parse.dep[person] == "npadvmod":  # read as a time: "met Secretary for Trade and Foreign Affairs Ana Ruiz"
+        first = next((k for k in (domain, parse.head[domain]) if parse.dep[k] == "pobj"), domain)
+        return parse.head[first] if parse.dep[first] == "pobj" else None
     return above if parse.dep[person] == "pobj" and above < domain else None
 
 

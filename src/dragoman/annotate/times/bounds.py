@@ -84,7 +84,8 @@ def narrowed(days: tuple[date, date], part: str | None, published: date | None) 
         "END": (first + half, last),
     }
     if published is not None and first <= published <= last:
-        parts |= {"BEFORE": (first, published), "AFTER": (published, last)}
+        before, after = max(first, published - _DAY), min(last, published + _DAY)  # neither is today
+        parts |= {"BEFORE": (first, before), "AFTER": (after, last)}
     return parts.get(part or "", days)
 
 
