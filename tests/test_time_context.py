@@ -182,12 +182,12 @@ def test_an_unknown_day_stays_unknown() -> None:
     assert iso(FRIDAY, "T10:00") == "2024-11-08T10:00"
 
 
-def test_early_and_late_are_halves_and_before_ends_with_publication() -> None:
+def test_early_and_late_are_halves_and_before_ends_ahead_of_publication() -> None:
     month = (date(2024, 11, 1), date(2024, 11, 30))
     assert narrowed(month, "START", None) == (date(2024, 11, 1), date(2024, 11, 15))
     assert narrowed(month, "END", None) == (date(2024, 11, 15), date(2024, 11, 30))
-    assert narrowed(month, "BEFORE", FRIDAY) == (date(2024, 11, 1), FRIDAY)
-    assert narrowed(month, "AFTER", FRIDAY) == (FRIDAY, date(2024, 11, 30))
+    assert narrowed(month, "BEFORE", FRIDAY) == (date(2024, 11, 1), date(2024, 11, 7))
+    assert narrowed(month, "AFTER", FRIDAY) == (date(2024, 11, 9), date(2024, 11, 30))
     assert narrowed(month, "AFTER", date(2025, 1, 1)) == month
     assert narrowed(month, None, FRIDAY) == month
 

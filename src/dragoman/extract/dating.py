@@ -17,6 +17,7 @@ from dragoman.syntax.tree import Tree
 _JOINING = frozenset(("CC", ",", "IN"))  # tags of what may stand between two dates that make one stretch of time
 _CARRIES_DATE = frozenset(["ccomp", "xcomp", "acl", "pcomp", "dobj", "pobj", "prep", "conj", "nsubj", "nsubjpass"])
 _MAX_STEPS = 6
+_REF = "_REF"  # ends the value of what names no day ("recently")
 _NOW = "PRESENT_REF"  # no day of what "has now" been done for years, nor of what "the current minister" did
 
 
@@ -31,7 +32,8 @@ def as_of(doc: Annotated, tree: Tree, verb: int) -> Interval | None:
 def _governing(doc: Annotated, tree: Tree, verb: int) -> Interval | None:
     """Return the date that hangs on a verb or on what governs it."""
     dates = _dates(doc, tree, verb)
-    hanging = (date for node in _upwards(tree, verb) for date in dates if _hangs_on(tree, date, node))
+    firm = sorted(dates, key=lambda date: (date.value or "").endswith(_REF))  # "most recently, in May"
+    hanging = (date for node in _upwards(tree, verb) for date in firm if _hangs_on(tree, date, node))
     date = next(hanging, None)
     return None if date is None else _since(doc, tree, date) or _joined(tree, date, dates)
 

@@ -257,6 +257,7 @@ class DecisionWords:
     voted: Mapping[str, DecisionStage]  # preposition between such a verb and what is voted on ("against")
     under: frozenset[str]  # prepositions of whose rule it is, or of the other side ("banned in", "agreed with")
     deciders: frozenset[str]  # nouns of who decides, where no actor is known ("government")
+    voices: frozenset[str]  # last words of the titles of who announces what others decide
     drafts: frozenset[str]
     unanimous: re.Pattern[str]  # of a vote that nobody opposed and in which nobody abstained
     abstain: frozenset[str]  # verb and noun of not voting

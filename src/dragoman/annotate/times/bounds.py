@@ -72,7 +72,7 @@ def month_end(year: int, month: int) -> date:
 
 
 def narrowed(days: tuple[date, date], part: str | None, published: date | None) -> tuple[date, date]:
-    """Return the days left of an interval by "early" (START), "late" (END), MID, BEFORE or AFTER publication.
+    """Return the days left of an interval by "early" (START), "late" (END), MID, BEFORE or AFTER the day of publication.
 
     Early and late are its halves, mid the half in the middle: wide enough to be true of what is written.
     """
@@ -84,7 +84,8 @@ def narrowed(days: tuple[date, date], part: str | None, published: date | None) 
         "END": (first + half, last),
     }
     if published is not None and first <= published <= last:
-        before, after = max(first, published - _DAY), min(last, published + _DAY)  # neither is today
+        before = published - _DAY if published > first else first  # neither is today
+        after = published + _DAY if published < last else last
         parts |= {"BEFORE": (first, before), "AFTER": (after, last)}
     return parts.get(part or "", days)
 

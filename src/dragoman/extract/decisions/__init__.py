@@ -19,10 +19,11 @@ from dragoman.extract.decisions.wide import Guess, Wide
 from dragoman.extract.durations import after
 from dragoman.extract.judge import Judge, judge
 from dragoman.extract.votes import votes
-from dragoman.model import Decision, Interval, Span, Time
+from dragoman.model import Actor, Decision, Interval, Span, Time
 from dragoman.plugins import stage
+from dragoman.syntax.arguments import complement
 from dragoman.syntax.phrases import VERBAL, ancestors, conjuncts, core, first_conjunct, root_of
-from dragoman.syntax.tree import Tree
+from dragoman.syntax.tree import TIMES, Tree
 
 _VOTED = ("resolution", "law", "agreement")  # what bodies vote on; an order or ruling is somebody's own
 _REACH = 30  # characters before a date that can say that it is the end
@@ -30,6 +31,7 @@ _BINDING = ("adopted", "signed")
 _APART = ("punct", "advcl", "ccomp", "conj", "parataxis")  # what hangs on a verb without belonging to its act
 
 
+_NO_TEXTS = ("PERSON", "GPE", "NORP", *TIMES)
 _LEAST = 0.5  # probability from which a guess is believed
 
 
@@ -72,6 +74,7 @@ class _Finder:
         self.wide = Wide(doc, self.acts.actors, self.acts.bodies, self.acts.rules)
         self.features = Features(doc, self.acts.bodies, self.wide)
         self.drafts: list[Draft] = []
+        self.decided: set[Actor | None] = set()  # bodies of which a decision has been told
         self.day: Interval | None = None  # of the council's last decision, from which a mandate runs
 
     def found(self, paragraph: Paragraph) -> Iterator[Decision]:
@@ -79,22 +82,25 @@ class _Finder:
         tree = self.doc.tree(paragraph)
         for i in range(len(tree)):
             act = self.acts.at(tree, i)
-            if act is None:
-                yield from self._guessed(tree, i)
-                continue
-            decision = self._decision(tree, i, act)
-            if self.acts.by_council(act):
-                self.day = decision.valid_from
-            yield decision
+            found = self._guessed(tree, i) if act is None else self._decision(tree, i, act)
+            if act is not None and found is not None and self.acts.by_council(act):
+                self.day = found.valid_from
+            if found is not None:
+                self.decided.add(found.body)
+                yield found
 
-    def _guessed(self, tree: Tree, i: int) -> Iterator[Decision]:
-        """Yield the most likely of the guesses at a word, where it is likely enough."""
+    def _guessed(self, tree: Tree, i: int) -> Decision | None:
+        """Return the most likely of the guesses at a word, where it is likely enough."""
         drafts = [self._judged(tree, i, guess) for guess in self.wide.at(tree, i)]
         likely = (draft for draft in drafts if draft.chance >= _LEAST)
         best = max(likely, key=lambda draft: draft.chance, default=None)
         self.drafts += [replace(draft, chosen=draft is best) for draft in drafts]
-        if best is not None:
-            yield best.decision
+        return best.decision if best is not None and not self._is_retold(tree, i, best.decision.body) else None
+
+    def _is_retold(self, tree: Tree, i: int, body: Actor | None) -> bool:
+        """Whether a noun only takes up what its body has decided before: "the decision surprised many"."""
+        alone = not self.wide.has_matter(tree, i) and complement(tree, i) is None
+        return tree.pos[i] == "NOUN" and alone and body is not None and body in self.decided
 
     def _judged(self, tree: Tree, i: int, guess: Guess) -> Draft:
         about = tuple(self.features.of(tree, i, guess))
@@ -103,8 +109,12 @@ class _Finder:
 
     def _title(self, tree: Tree, act: DecisionAct, sentence: Span) -> str | None:
         """Return the name or number by which a text goes: "Resolution 2699 (2023)", "Bilateral Security Agreement"."""
-        own = None if act.text is None else self._numbered(tree, act.text) or self._named(tree, act.text)
+        own = self._of_text(tree, act.text) if act.text is not None else None
         return own or (self._cited(sentence) if act.kind == "resolution" else None)
+
+    def _of_text(self, tree: Tree, text: int) -> str | None:
+        """Return the number or name of a text; no person or place is one."""
+        return self._numbered(tree, text) or (self._named(tree, text) if tree.entity[text] not in _NO_TEXTS else None)
 
     def _cited(self, sentence: Span) -> str | None:
         """Return the first number of a resolution in a sentence."""
@@ -134,7 +144,7 @@ class _Finder:
         since, until = self._validity(tree, verb, sentence, day)
         in_force = act.stage in _BINDING and day != until
         return Decision(
-            body=act.body,
+            body=self.acts.principal(act.body),
             title=self._title(tree, act, sentence),
             kind=act.kind,
             stage=act.stage,

@@ -59,6 +59,15 @@ class Acts:
         self.acted = self.acted or (act is not None and self.by_council(act))
         return act
 
+    def principal(self, body: Actor | None) -> Actor | None:
+        """Return whom somebody speaks for who only announces what is decided: a spokesman's ministry or state."""
+        if body is None or not any(role.title.split()[-1] in self.words.voices for role in body.roles):
+            return body
+        named = {role.organization for role in body.roles}
+        ministry = next((actor for actor in self.doc.actors if actor.name in named), None)
+        state = self.actors.state(body)
+        return ministry or (state if state is not body else None)
+
     def by_council(self, act: DecisionAct) -> bool:
         """Whether the document's one council adopts something."""
         return self.council is not None and act.body is self.council and act.stage == "adopted"
@@ -168,7 +177,8 @@ class Acts:
 
     def _place(self, tree: Tree, verb: int) -> Actor | None:
         """Return the body that a text passes, or in which it does or fails: "passed in the Senate"."""
-        places = (*children(tree, verb, "dobj"), *behind(tree, verb, self.words.under))
+        out_of = (o for k in children(tree, verb, "prep") for o in behind(tree, k, (tree.grammar.genitive,)))
+        places = (*children(tree, verb, "dobj"), *behind(tree, verb, self.words.under), *out_of)
         inside = (self.actors.of(tree, o) for o in places)
         return next(filter(self.bodies.decides, inside), None)
 

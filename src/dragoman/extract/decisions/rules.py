@@ -19,7 +19,7 @@ from dragoman.syntax.arguments import agent, complement, is_passive, objects, su
 from dragoman.syntax.factuality import Judgement, StatusReader
 from dragoman.syntax.forms import HELPERS, is_infinitive
 from dragoman.syntax.phrases import VERBAL, after, behind, children, conjuncts, links_above, prepositions
-from dragoman.syntax.tree import Tree
+from dragoman.syntax.tree import TIMES, Tree
 
 _NAMING = ("compound", "amod", "nmod")
 _OCCASION = "occasion"  # the group of meetings and votes, which an agreement only plans
@@ -201,12 +201,17 @@ class Rules:
 
     def _act(self, tree: Tree, noun: int, frames: tuple[RuleFrame, ...]) -> DecisionAct | None:
         """Read "the signing of an accord", "Norway's lifting of the ban", "the appointment of an envoy"."""
-        body = self.actors.before(tree, noun) or self.actors.by(tree, noun)
+        matters = behind(tree, noun, (tree.grammar.genitive,))
+        body = self.actors.before(tree, noun) or self.actors.by(tree, noun) or self._author(tree, matters)
         if body is not None and not self.bodies.governs(body):
             return None
-        matters = behind(tree, noun, (tree.grammar.genitive,))
         matched = self._matched(tree, matters, frames)
         return next((DecisionAct(kind, f.stage, body, matter, (noun, matter)) for f, matter, kind in matched), None)
+
+    def _author(self, tree: Tree, matters: list[int]) -> Actor | None:
+        """Return whose text is adopted, where only its own phrase says so: "adoption of a Security Council resolution"."""
+        known = filter(None, (self.actors.before(tree, matter) for matter in matters))
+        return next(filter(self.bodies.decides, known), None)
 
     def _decision(self, tree: Tree, noun: int) -> DecisionAct | None:
         """Read "the council's decision to extend", "the decision by the bank to", "has taken the decision to open"."""
@@ -229,9 +234,13 @@ class Rules:
         self, tree: Tree, matters: list[int], frames: tuple[RuleFrame, ...]
     ) -> Iterator[tuple[RuleFrame, int, DecisionKind]]:
         """Yield each frame that takes one of the matters, with that and the kind of decision it makes."""
-        groups = [(m, *self.group(tree, m)) for m in matters if tree.lemma[m] not in self.words.journeys]
+        groups = [(m, *self.group(tree, m)) for m in matters if self._is_matter(tree, m)]
         taken = ((f, *group) for f in frames for group in groups if f.alone or group[1] in f.matters)
         yield from ((frame, matter, frame.kind or kind or "order") for frame, matter, _, kind in taken)
+
+    def _is_matter(self, tree: Tree, i: int) -> bool:
+        """Whether a noun may be decided on: no journey, nor a day that is named after something."""
+        return tree.lemma[i] not in self.words.journeys and tree.entity[i] not in TIMES
 
     def group(self, tree: Tree, matter: int) -> tuple[str, DecisionKind | None]:
         """Return what kind of matter a noun names: that of its head, else of a noun before it ("sanctions package").

@@ -116,6 +116,10 @@ class Wide:
     def _kind(self, tree: Tree, matter: int | None) -> DecisionKind | None:
         return self.rules.group(tree, matter)[1] if matter is not None else None
 
+    def has_matter(self, tree: Tree, i: int) -> bool:
+        """Whether a word says on what it decides."""
+        return any(True for _ in self._matters(tree, i))
+
     def _matters(self, tree: Tree, i: int) -> Iterator[int]:
         """Yield what is decided on: the object of a verb, what stands behind a noun."""
         if tree.pos[i] in VERBAL:

@@ -81,7 +81,7 @@ class Details:
         here = [(root, time) for root, time in times if _is_in_sentence(act, root) and not self._is_too_late(act, time)]
         ranked = [(_distance(act, root, self._together, others), time) for root, time in here]
         far, best = min(ranked, key=lambda r: (r[0], r[1].start), default=(_FAR, None))
-        if far < _FAR:
+        if best is not None and far < _FAR:
             beside = (t for steps, t in ranked if steps <= far + 1 and _is_written_out(t) and _may_be_one(best, t))
             return next(beside, best)  # "this week, on April 2nd"
         return None if self.statement(act.tree.start[act.head]) else self._heading(act.tree, times)
