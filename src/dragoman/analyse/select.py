@@ -39,7 +39,8 @@ EVERYTHING = Filter()
 
 # `told` stands for a query (id, document, date, parties): `date` as the text gives it, `parties` the actors that
 # it names. Records of one thing share an entity, by the case's identities or by `$7` and `$8`. The day of a thing is
-# that which most texts give to the day, the first of several, else the first that it can mean, else that of the first report.
+# that which most texts give to the day, the first of several, else the first that it can mean, else that of the first
+# report.
 _BEFORE = """
 WITH same AS (
   SELECT member, entity FROM identities WHERE kind IN ('event', 'statement')

@@ -71,18 +71,9 @@ def links_above(tree: Tree, i: int) -> tuple[list[int], int]:
 
 def conjuncts(tree: Tree, i: int, closed: bool = False) -> list[int]:
     """Return `i` and what is coordinated with it; after "and" (`closed`) nothing follows without another "and"."""
-    joined = child(tree, i, "cc") is not None
-    if closed and not joined and not _goes_on(tree, i):
-        return [i]
-    found = [i]
-    for k in children(tree, i, "conj"):
-        found += conjuncts(tree, k, closed or joined)
-    return found
-
-
-def _goes_on(tree: Tree, i: int) -> bool:
-    """Whether a list goes on to another "and": "Ruiz and his cabinet, Tom Li, and Ida Voss"."""
-    return any(child(tree, k, "cc") is not None or _goes_on(tree, k) for k in children(tree, i, "conj"))
+    inside = closed or child(tree, i, "cc") is not None
+    found = [i, *(member for k in children(tree, i, "conj") for member in conjuncts(tree, k, inside))]
+    return [i] if closed and all(child(tree, k, "cc") is None for k in found) else found
 
 
 def line_up(tree: Tree, i: int, relations: Container[str]) -> list[int]:

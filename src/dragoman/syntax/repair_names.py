@@ -170,13 +170,13 @@ def _addressed(parse: Parse, i: int) -> int:
 
 def _link(parse: Parse, person: int, domain: int) -> int | None:
     """Return the preposition that a name, or the word before it that it explains, is read as the object of."""
-    above = parse.head[person]
-    if parse.dep[person] == "appos" and above == domain:
-        return parse.head[domain] if parse.dep[domain] == "pobj" else None
-    if parse.dep[person] == "npadvmod":  # read as a time: "met Secretary for Trade and Foreign Affairs Ana Ruiz"
-        first = next((k for k in (domain, parse.head[domain]) if parse.dep[k] == "pobj"), domain)
-        return parse.head[first] if parse.dep[first] == "pobj" else None
-    return above if parse.dep[person] == "pobj" and above < domain else None
+    explained = {
+        "pobj": (person,),
+        "appos": {parse.head[person]} & {domain},
+        "npadvmod": (domain, parse.head[domain]),  # read as a time: "met Secretary for Trade and Energy Ana Ruiz"
+    }
+    objects = (k for k in explained.get(parse.dep[person], ()) if parse.dep[k] == "pobj")
+    return next((parse.head[k] for k in objects if parse.head[k] < domain), None)
 
 
 def _office(parse: Parse, link: int) -> int | None:

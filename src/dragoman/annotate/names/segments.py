@@ -70,7 +70,7 @@ class Cutter:
             if self._ends(current, title, run, i):
                 yield from self._close(current, title)
                 current, title = [], None
-            elif self._is_bearer(current, run, i) or (title and self._is_other(current, run[i])):
+            elif self._begins_anew(current, title, run, i):
                 yield from self._close(current, title)
                 current, title = [run[i]], None
             elif current or (run[i].capital and not self._idle(run, i)):
@@ -91,14 +91,16 @@ class Cutter:
         """Whether a month begins a person's name: "April Ryan"."""
         return word.label == "PERSON" and word.text in self.words.given()
 
+    def _begins_anew(self, current: Sequence[Word], title: str | None, run: Sequence[Word], i: int) -> bool:
+        """Whether another name begins: a person behind a body, or "to President Ruiz U.S. aid"."""
+        if title and current:
+            return run[i].text.isupper() and self.countries.iso3(run[i].text) is not None
+        return self._is_bearer(current, run, i)
+
     def _is_bearer(self, current: Sequence[Word], run: Sequence[Word], i: int) -> bool:
         """Whether a given name begins a person behind a body named after an office: "Office of the President Ana"."""
         in_body = len(current) > 2 and current[-1].lower in self.words.titles
         return in_body and self._given(run[i]) and any(word.capital for word in run[i + 1 : i + 2])
-
-    def _is_other(self, current: Sequence[Word], word: Word) -> bool:
-        """Whether a country in letters stands right behind a person: "discussed with President Ruiz U.S. efforts"."""
-        return bool(current) and word.text.isupper() and self.countries.iso3(word.text) is not None
 
     def _idle(self, run: Sequence[Word], i: int) -> bool:
         """Whether a capitalised word at the head of a segment is no part of a name."""

@@ -72,7 +72,7 @@ def month_end(year: int, month: int) -> date:
 
 
 def narrowed(days: tuple[date, date], part: str | None, published: date | None) -> tuple[date, date]:
-    """Return the days left of an interval by "early" (START), "late" (END), MID, BEFORE or AFTER the day of publication.
+    """Return the days left of an interval by "early" (START), "late" (END), MID, BEFORE or AFTER that of publication.
 
     Early and late are its halves, mid the half in the middle: wide enough to be true of what is written.
     """
@@ -84,8 +84,8 @@ def narrowed(days: tuple[date, date], part: str | None, published: date | None) 
         "END": (first + half, last),
     }
     if published is not None and first <= published <= last:
-        before = published - _DAY if published > first else first  # neither is today
-        after = published + _DAY if published < last else last
+        before = published - min(_DAY, published - first)  # neither is today
+        after = published + min(_DAY, last - published)
         parts |= {"BEFORE": (first, before), "AFTER": (after, last)}
     return parts.get(part or "", days)
 

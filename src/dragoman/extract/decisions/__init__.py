@@ -21,7 +21,6 @@ from dragoman.extract.judge import Judge, judge
 from dragoman.extract.votes import votes
 from dragoman.model import Actor, Decision, Interval, Span, Time
 from dragoman.plugins import stage
-from dragoman.syntax.arguments import complement
 from dragoman.syntax.phrases import VERBAL, ancestors, conjuncts, core, first_conjunct, root_of
 from dragoman.syntax.tree import TIMES, Tree
 
@@ -49,7 +48,7 @@ class Draft:
         return self.decision.confidence or 0.0
 
 
-@stage(provides="decisions", requires=("quantities", "times", "actors", "statements"), version="11")
+@stage(provides="decisions", requires=("quantities", "times", "actors", "statements"), version="12")
 def decisions(doc: Annotated) -> Iterator[Decision]:
     """Verbs of deciding over the dependency parse, and the bodies and texts of decisions; the lists are ours."""
     finder = _Finder(doc, judge(doc.language.decisions.judgement))
@@ -80,14 +79,19 @@ class _Finder:
     def found(self, paragraph: Paragraph) -> Iterator[Decision]:
         """Yield the decisions of one paragraph."""
         tree = self.doc.tree(paragraph)
-        for i in range(len(tree)):
-            act = self.acts.at(tree, i)
-            found = self._guessed(tree, i) if act is None else self._decision(tree, i, act)
-            if act is not None and found is not None and self.acts.by_council(act):
-                self.day = found.valid_from
-            if found is not None:
-                self.decided.add(found.body)
-                yield found
+        for found in filter(None, (self._at(tree, i) for i in range(len(tree)))):
+            self.decided.add(found.body)
+            yield found
+
+    def _at(self, tree: Tree, i: int) -> Decision | None:
+        """Return the decision that a token tells, None where it tells none."""
+        act = self.acts.at(tree, i)
+        if act is None:
+            return self._guessed(tree, i)
+        decision = self._decision(tree, i, act)
+        if self.acts.by_council(act):
+            self.day = decision.valid_from
+        return decision
 
     def _guessed(self, tree: Tree, i: int) -> Decision | None:
         """Return the most likely of the guesses at a word, where it is likely enough."""
@@ -98,9 +102,9 @@ class _Finder:
         return best.decision if best is not None and not self._is_retold(tree, i, best.decision.body) else None
 
     def _is_retold(self, tree: Tree, i: int, body: Actor | None) -> bool:
-        """Whether a noun only takes up what its body has decided before: "the decision surprised many"."""
-        alone = not self.wide.has_matter(tree, i) and complement(tree, i) is None
-        return tree.pos[i] == "NOUN" and alone and body is not None and body in self.decided
+        """Whether "the decision" only takes up what its body has decided before."""
+        takes_up = tree.dep[i] == "nsubj" and tree.lemma[i] in self.words.decision
+        return takes_up and body in self.decided - {None}
 
     def _judged(self, tree: Tree, i: int, guess: Guess) -> Draft:
         about = tuple(self.features.of(tree, i, guess))

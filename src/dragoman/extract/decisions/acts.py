@@ -61,12 +61,10 @@ class Acts:
 
     def principal(self, body: Actor | None) -> Actor | None:
         """Return whom somebody speaks for who only announces what is decided: a spokesman's ministry or state."""
-        if body is None or not any(role.title.split()[-1] in self.words.voices for role in body.roles):
+        if body is None or self.words.voices.isdisjoint(role.title.split()[-1] for role in body.roles):
             return body
-        named = {role.organization for role in body.roles}
-        ministry = next((actor for actor in self.doc.actors if actor.name in named), None)
-        state = self.actors.state(body)
-        return ministry or (state if state is not body else None)
+        named = {getattr(self.actors.state(body), "name", None), *(role.organization for role in body.roles)}
+        return next((actor for actor in self.doc.actors if actor.name in named - {body.name}), None)
 
     def by_council(self, act: DecisionAct) -> bool:
         """Whether the document's one council adopts something."""

@@ -209,9 +209,8 @@ class Rules:
         return next((DecisionAct(kind, f.stage, body, matter, (noun, matter)) for f, matter, kind in matched), None)
 
     def _author(self, tree: Tree, matters: list[int]) -> Actor | None:
-        """Return whose text is adopted, where only its own phrase says so: "adoption of a Security Council resolution"."""
-        known = filter(None, (self.actors.before(tree, matter) for matter in matters))
-        return next(filter(self.bodies.decides, known), None)
+        """Return whose text is adopted, by its own phrase: "adoption of a Security Council resolution"."""
+        return next(filter(self.bodies.decides, (self.actors.before(tree, matter) for matter in matters)), None)
 
     def _decision(self, tree: Tree, noun: int) -> DecisionAct | None:
         """Read "the council's decision to extend", "the decision by the bank to", "has taken the decision to open"."""

@@ -149,12 +149,19 @@ class Wide:
         return self.rules.decider(tree, subject(tree, above)) if tree.dep[verb] in _CLAUSES and above != verb else None
 
     def _of_noun(self, tree: Tree, noun: int) -> Iterator[tuple[str, Actor | None]]:
-        own = self.actors.before(tree, noun) or self.actors.by(tree, noun)
+        own = self._owner(tree, noun)
         yield "owner", own
         yield "between", self.actors.first(tree, self._sides(tree, noun))
         if own is None:
             yield from self._around(tree, noun)
             yield "home", self.actors.home
+
+    def _owner(self, tree: Tree, noun: int) -> Actor | None:
+        """Return whose act a noun tells; whose appointment it is alone is who is appointed."""
+        by, act = self.actors.by(tree, noun), self.words.acts[self.words.act_nouns[tree.lemma[noun]]]
+        if act.kind == "appointment" and not self.has_matter(tree, noun):
+            return by
+        return self.actors.before(tree, noun) or by
 
     def _around(self, tree: Tree, noun: int) -> Iterator[tuple[str, Actor | None]]:
         """Yield who stands with the verb above a noun that names nobody itself."""

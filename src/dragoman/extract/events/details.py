@@ -12,6 +12,7 @@ from datetime import timedelta
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.events.acts import Act
+from dragoman.extract.events.merge import overlap
 from dragoman.extract.events.roles import HARM
 from dragoman.extract.participants import Actors
 from dragoman.lang.events import Lexicon
@@ -82,8 +83,8 @@ class Details:
         ranked = [(_distance(act, root, self._together, others), time) for root, time in here]
         far, best = min(ranked, key=lambda r: (r[0], r[1].start), default=(_FAR, None))
         if best is not None and far < _FAR:
-            beside = (t for steps, t in ranked if steps <= far + 1 and _is_written_out(t) and _may_be_one(best, t))
-            return next(beside, best)  # "this week, on April 2nd"
+            beside = (t for steps, t in ranked if steps <= far + 1 and _is_written_out(t))
+            return next((t for t in beside if overlap(t.interval, best.interval)), best)  # "this week, on April 2nd"
         return None if self.statement(act.tree.start[act.head]) else self._heading(act.tree, times)
 
     def _is_too_late(self, act: Act, time: Time) -> bool:
@@ -144,11 +145,6 @@ class Details:
 def _is_calendar(time: Time) -> bool:
     """Whether a time names days, not just the present, past or future."""
     return bool(time.earliest and time.latest) and (time.value or "0")[:1].isdigit()
-
-
-def _may_be_one(one: Time, other: Time) -> bool:
-    """Whether two times can mean one day: "today" is none of "the attack on October 7"."""
-    return (one.earliest or "") <= (other.latest or "") and (other.earliest or "") <= (one.latest or "")
 
 
 _Phrases = list[tuple[list[str], EventContext]]  # with the context that they give

@@ -79,7 +79,7 @@ def _agree(a: EventDraft, b: EventDraft) -> bool:
     at_one_time = x.status == y.status or frozenset((x.status, y.status)) in _SAME_TIME
     one_way = x.type in _ONE_STORY or _open_or_same(x.mode, y.mode)
     agreed = (x.type == y.type, x.polarity == y.polarity, at_one_time, one_way, _open_or_same(x.place, y.place))
-    return all(agreed) and _overlap(x.date, y.date)
+    return all(agreed) and overlap(x.date, y.date)
 
 
 def _open_or_same(x: object, y: object) -> bool:
@@ -87,7 +87,7 @@ def _open_or_same(x: object, y: object) -> bool:
     return x is None or y is None or x == y
 
 
-def _overlap(a: Interval | None, b: Interval | None) -> bool:
+def overlap(a: Interval | None, b: Interval | None) -> bool:
     """Whether two dates may be one; a side that is open rules nothing out."""
     if a is None or b is None:
         return True
