@@ -32,7 +32,7 @@ def as_of(doc: Annotated, tree: Tree, verb: int) -> Interval | None:
 def _governing(doc: Annotated, tree: Tree, verb: int) -> Interval | None:
     """Return the date that hangs on a verb or on what governs it."""
     dates = _dates(doc, tree, verb)
-    firm = sorted(dates, key=lambda date: (date.value or "").endswith(_REF))  # "most recently, in May"
+    firm = sorted(dates, key=lambda date: str(date.value).endswith(_REF))  # "most recently, in May"
     hanging = (date for node in _upwards(tree, verb) for date in firm if _hangs_on(tree, date, node))
     date = next(hanging, None)
     return None if date is None else _since(doc, tree, date) or _joined(tree, date, dates)

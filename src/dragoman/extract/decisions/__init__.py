@@ -99,12 +99,12 @@ class _Finder:
         likely = (draft for draft in drafts if draft.chance >= _LEAST)
         best = max(likely, key=lambda draft: draft.chance, default=None)
         self.drafts += [replace(draft, chosen=draft is best) for draft in drafts]
-        return best.decision if best is not None and not self._is_retold(tree, i, best.decision.body) else None
+        return None if best is None or self._is_retold(tree, i, best.decision.body) else best.decision
 
     def _is_retold(self, tree: Tree, i: int, body: Actor | None) -> bool:
         """Whether "the decision" only takes up what its body has decided before."""
-        takes_up = tree.dep[i] == "nsubj" and tree.lemma[i] in self.words.decision
-        return takes_up and body in self.decided - {None}
+        takes_up = (tree.dep[i] == "nsubj", tree.lemma[i] in self.words.decision, body in self.decided - {None})
+        return all(takes_up)
 
     def _judged(self, tree: Tree, i: int, guess: Guess) -> Draft:
         about = tuple(self.features.of(tree, i, guess))
@@ -113,12 +113,8 @@ class _Finder:
 
     def _title(self, tree: Tree, act: DecisionAct, sentence: Span) -> str | None:
         """Return the name or number by which a text goes: "Resolution 2699 (2023)", "Bilateral Security Agreement"."""
-        own = self._of_text(tree, act.text) if act.text is not None else None
+        own = None if act.text is None else self._numbered(tree, act.text) or self._named(tree, act.text)
         return own or (self._cited(sentence) if act.kind == "resolution" else None)
-
-    def _of_text(self, tree: Tree, text: int) -> str | None:
-        """Return the number or name of a text; no person or place is one."""
-        return self._numbered(tree, text) or (self._named(tree, text) if tree.entity[text] not in _NO_TEXTS else None)
 
     def _cited(self, sentence: Span) -> str | None:
         """Return the first number of a resolution in a sentence."""
@@ -132,13 +128,13 @@ class _Finder:
         return match[0] if match is not None and match.start() <= phrase.end else None
 
     def _named(self, tree: Tree, text: int) -> str | None:
-        """Return the capitalised words around a noun where they make a name."""
+        """Return the capitalised words around a noun where they make a name; no person or place is a text."""
         start = core(tree, text).start
         first = next((i for i in range(text, 0, -1) if not _is_named_from(tree, i - 1, start)), 0)
         last = text
         while _goes_on(tree, last + 1, (text, last)):
             last += 1
-        named = first < last and self.doc.text[tree.start[text]].isupper()
+        named = all((first < last, self.doc.text[tree.start[text]].isupper(), tree.entity[text] not in _NO_TEXTS))
         return self.doc.text[tree.start[first] : tree.end[last]] if named else None
 
     def _decision(self, tree: Tree, verb: int, act: DecisionAct) -> Decision:

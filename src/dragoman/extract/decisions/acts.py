@@ -64,7 +64,8 @@ class Acts:
         if body is None or self.words.voices.isdisjoint(role.title.split()[-1] for role in body.roles):
             return body
         named = {getattr(self.actors.state(body), "name", None), *(role.organization for role in body.roles)}
-        return next((actor for actor in self.doc.actors if actor.name in named - {body.name}), None)
+        named.discard(body.name)
+        return next((actor for actor in self.doc.actors if actor.name in named), None)
 
     def by_council(self, act: DecisionAct) -> bool:
         """Whether the document's one council adopts something."""

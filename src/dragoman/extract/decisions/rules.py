@@ -202,7 +202,8 @@ class Rules:
     def _act(self, tree: Tree, noun: int, frames: tuple[RuleFrame, ...]) -> DecisionAct | None:
         """Read "the signing of an accord", "Norway's lifting of the ban", "the appointment of an envoy"."""
         matters = behind(tree, noun, (tree.grammar.genitive,))
-        body = self.actors.before(tree, noun) or self.actors.by(tree, noun) or self._author(tree, matters)
+        named = (self.actors.before(tree, noun), self.actors.by(tree, noun), self._author(tree, matters))
+        body = next(filter(None, named), None)
         if body is not None and not self.bodies.governs(body):
             return None
         matched = self._matched(tree, matters, frames)

@@ -79,7 +79,7 @@ class Details:
     def date(self, act: Act, times: list[tuple[int, Time]]) -> Time | None:
         """Return the date that belongs to an act, the closest on the parse; None where none does."""
         others = self._others(act)
-        here = [(root, time) for root, time in times if _is_in_sentence(act, root) and not self._is_too_late(act, time)]
+        here = [(root, time) for root, time in times if self._may_date(act, root, time)]
         ranked = [(_distance(act, root, self._together, others), time) for root, time in here]
         far, best = min(ranked, key=lambda r: (r[0], r[1].start), default=(_FAR, None))
         if best is not None and far < _FAR:
@@ -87,11 +87,11 @@ class Details:
             return next((t for t in beside if overlap(t.interval, best.interval)), best)  # "this week, on April 2nd"
         return None if self.statement(act.tree.start[act.head]) else self._heading(act.tree, times)
 
-    def _is_too_late(self, act: Act, time: Time) -> bool:
-        """Whether a time lies well after the report of a deed that is told as done: it is that of something else."""
+    def _may_date(self, act: Act, root: int, time: Time) -> bool:
+        """Whether a time stands with an act, and not well after the report of what is told as done."""
         if act.judgement.status != "past" or self.doc.published is None:
-            return False
-        return (time.earliest or "") > (self.doc.published + _EVE).isoformat()
+            return _is_in_sentence(act, root)
+        return _is_in_sentence(act, root) and str(time.earliest) <= (self.doc.published + _EVE).isoformat()
 
     def _heading(self, tree: Tree, times: list[tuple[int, Time]]) -> Time | None:
         """Return the date that heads a paragraph, as in a timeline ("11 March: ...")."""
