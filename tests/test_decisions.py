@@ -323,5 +323,39 @@ def test_who_welcomes_a_decision_does_not_take_it(read):
     assert all(d.body is None or d.body.name != "Ola Berg" for d in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "body"),
+    [
+        ("Norway secured adoption of a Security Council resolution on Sudan.", "resolution", "Security Council"),
+        ("They got a national security bill that passed out of the Senate 70 to 29.", "law", "Senate"),
+        ("The Senate confirmed Pereira's nomination on Friday.", "appointment", "Senate"),
+        ("State Department spokesman Tom Li announced new sanctions on Chad.", "sanction", "State Department"),
+        ("Spokesman Tom Li announced new sanctions on Chad.", "sanction", None),
+    ],
+)  # fmt: skip
+def test_whose_it_is_by_the_text_the_house_or_whom_somebody_speaks_for(read, text, kind, body):
+    (found,) = read(text)
+    assert (found.kind, found.body and found.body.name) == (kind, body)
+
+
+def test_what_work_is_expected_to_end_in_is_not_adopted(read):
+    assert not read("Norway leads work that is expected to culminate in the approval of new sanctions on Chad.")
+
+
+def test_a_decision_that_is_only_taken_up_is_told_once(read):
+    found = read("Norway decided to close its ports on Monday.\n\nNorway's decision surprised many.")
+    assert len(found) == 1
+
+
+def test_no_day_and_no_person_is_a_text(read):
+    text = "Norway welcomed a UN General Assembly resolution designating July 25 as International Day of Rivers."
+    assert all((found.kind, found.title) == ("resolution", None) for found in read(text))
+
+
+def test_a_day_dates_before_a_vague_word(read):
+    (found,) = read("Most recently, in September 2024, Norway imposed sanctions on two officers.")
+    assert found.valid_from is not None and found.valid_from.value == "2024-09"
+
+
 def test_an_announcement_of_what_others_do_is_no_decision(read):
     assert read("Norway announced that Chad was to join the summit.") == ()

@@ -107,10 +107,27 @@ def test_an_official_means_his_own_by_the_administration(read):
     assert ("AGREE", ["Ana Kovalenko"], ["Peru"], "past") in read(text), read(text)
 
 
+def test_whoever_a_list_names_behind_another_and_took_part(read):
+    text = "Ana Kovalenko met with Tom Bruckner and his War Cabinet, Minister Lea Kiser, and Carl Odum on Friday."
+    assert {"Tom Bruckner", "Lea Kiser", "Carl Odum"} <= set(read(text)[0][1]), read(text)
+
+
+def test_who_is_met_is_named_behind_a_long_title(read):
+    office = "UN Under-Secretary-General for Political and Peacebuilding Affairs"
+    text = f"Mr. Kovalenko met earlier this week, on November 5, with {office} Lea Kiser to discuss trade with Peru."
+    assert read(text)[0][1] == ["Kovalenko", "Lea Kiser"]
+
+
+def test_talks_that_somebody_will_travel_for_are_ahead(read):
+    text = "Ana Kovalenko will visit Lima on November 12 for meetings with Tom Bruckner."
+    assert {event[3] for event in read(text)} == {"future"}
+
+
 @pytest.mark.parametrize(
     ("text", "day"),
     [
         ("Tomorrow, on November 12th, Ana Kovalenko will hold talks with Tom Bruckner.", "2024-11-12"),
+        ("Ana Kovalenko today spoke with Tom Bruckner about the raid by rebels in Peru on October 7.", "2024-11-09"),
         ("A fire broke out on Tuesday when thousands of teachers rallied against the reform.", "2024-11-05"),
         ("On Friday, Ana Kovalenko signed a letter calling on Peru to leave.", "2024-11-08"),
         ("Thousands of teachers rallied against the reform before it was dropped on Tuesday.", None),

@@ -46,6 +46,29 @@ def test_deeds_of_somebody_by_name_come_before_talk(view: View) -> None:
     assert support < min(deeds)
 
 
+def test_calls_of_two_days_are_two_matters() -> None:
+    texts = {
+        "2024-03-04": "President Ann Moraa spoke today with Chancellor Carl Nyong.",
+        "2024-03-05": "President Ann Moraa spoke this afternoon with Chancellor Carl Nyong.",
+    }
+    documents = [from_text(text, published=day, language="en") for day, text in texts.items()]
+    rows = timeline(View.of(list(Reader().stream(documents)), Question(""))).rows
+    assert [row.day for row in rows] == list(texts)
+
+
+def test_what_is_shown_is_the_record_that_says_who_did_it_and_the_day_that_most_give() -> None:
+    texts = {
+        "2024-03-04": "After the attack on Kenya on 2 March 2024, President Ann Moraa met Chancellor Carl Nyong.",
+        "2024-03-05": "Uganda attacked Kenya on 2 March 2024, killing two soldiers.",
+        "2024-03-06": "Uganda attacked Kenya on 1 March 2024, officials said.",
+        "2024-03-07": "Uganda attacked Kenya on 2 March 2024, a minister said.",
+    }
+    documents = [from_text(text, published=day, language="en") for day, text in texts.items()]
+    rows = timeline(View.of(list(Reader().stream(documents)), Question(""))).rows
+    (attack,) = [row for row in rows if row.type == "ASSAULT"]
+    assert ([party.name for party in attack.who], attack.day) == (["Uganda"], "2024-03-02")
+
+
 def test_many_meetings_do_not_crowd_out_what_was_done() -> None:
     names = ("Carl Nyong", "Ana Ruiz", "Tom Li", "Olga Holt", "Una Falk", "Erik Berg", "Ola Diaz", "Ida Moss")
     texts = [

@@ -61,7 +61,7 @@ class Acts:
 
     def principal(self, body: Actor | None) -> Actor | None:
         """Return whom somebody speaks for who only announces what is decided: a spokesman's ministry or state."""
-        if body is None or self.words.voices.isdisjoint(role.title.split()[-1] for role in body.roles):
+        if body is None or self.words.voices.isdisjoint(role.title.lower().split()[-1] for role in body.roles):
             return body
         named = {getattr(self.actors.state(body), "name", None), *(role.organization for role in body.roles)}
         named.discard(body.name)

@@ -30,6 +30,7 @@ _WITHIN_PHRASE = frozenset(
 )  # fmt: skip
 _DATED = ("DATE", "TIME")
 _FAR = 99
+_NEXT = 6  # characters to what stands directly behind: ", on "
 _EVE = timedelta(days=1)  # by which a report may be dated before what it tells
 
 
@@ -84,7 +85,7 @@ class Details:
         far, best = min(ranked, key=lambda r: (r[0], r[1].start), default=(_FAR, None))
         if best is not None and far < _FAR:
             beside = (t for steps, t in ranked if steps <= far + 1 and _is_written_out(t))
-            return next((t for t in beside if overlap(t.interval, best.interval)), best)  # "this week, on April 2nd"
+            return next((t for t in beside if _tells_more(t, best)), best)  # "tomorrow, on April 2nd"
         return None if self.statement(act.tree.start[act.head]) else self._heading(act.tree, times)
 
     def _may_date(self, act: Act, root: int, time: Time) -> bool:
@@ -145,6 +146,11 @@ class Details:
 def _is_calendar(time: Time) -> bool:
     """Whether a time names days, not just the present, past or future."""
     return bool(time.earliest and time.latest) and (time.value or "0")[:1].isdigit()
+
+
+def _tells_more(time: Time, other: Time) -> bool:
+    """Whether a time says which day another means: not "met today after the attack on October 7"."""
+    return time.start - other.end in range(_NEXT) or overlap(time.interval, other.interval)
 
 
 _Phrases = list[tuple[list[str], EventContext]]  # with the context that they give
