@@ -230,6 +230,23 @@ def test_words_around_a_sum_say_what_it_is_a_part_of() -> None:
     assert said_of(text, "€5 million", told=(larger,), kind="service").whole is None
 
 
+@pytest.mark.parametrize(("behind", "shares"), [
+    (", including €5 million for schools.", True),
+    (". This includes €5 million for schools.", True),
+    (". Its new package includes €5 million for schools.", True),
+    (". The law on roads includes €5 million for bridges.", False),
+    (". Ostrava buys ships, including with a loan of €5 million.", False),
+])  # fmt: skip
+def test_a_part_shares_the_parties_of_a_sum_of_its_sentence_or_one_taken_up(behind: str, shares: bool) -> None:
+    text = f"Velmia gives €50 million{behind}"
+    start = text.index("€50")
+    larger = Commitment(
+        id="larger", kind="money", quantity=Amount(low=50, high=50, currency="EUR"),
+        evidence=Evidence(start, start + 11, "€50 million"),
+    )  # fmt: skip
+    assert said_of(text, "€5 million", told=(larger,)).shares == shares
+
+
 def stands(*told: tuple[int, Stance, bool]) -> list[str]:
     """Return what speaks against one that somebody takes these stands on a deal, by day; whether in words."""
     zora = Actor(id="zora", name="Zora Vell", kind="person")

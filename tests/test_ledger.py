@@ -136,7 +136,10 @@ def total(book: Ledger, provider: str | None, kind: str, stage: str, channel: st
 
 def test_what_the_united_states_pledged_and_gave_and_through_which_channel(book):
     pledged = total(book, "United States", "money", "pledged")
-    assert (pledged.amount.low, pledged.amount.high) == (300e6, None)  # "more than $300 million" in some reports
+    assert (pledged.amount.low, pledged.amount.high) == (
+        360e6,
+        None,
+    )  # "more than $300 million" in some, $60 million on top
     given = total(book, "United States", "money", "disbursed")
     assert (given.amount.low, given.amount.high) == (380e6, 380e6)
     fund = total(book, "United States", "money", "disbursed", "trust fund")
@@ -361,6 +364,24 @@ def test_presidents_departments_and_peoples_count_as_their_states(story):
         ("2031-02-05", friends + "The Norwegian ministry of defence announced $90 million in aid for Kenya on 4 May."),
     )
     assert found == {("Norway", "pledged"): (130e6, 130e6)}
+
+
+def test_people_who_have_left_their_country_do_not_receive_for_it(story):
+    friends = "Kenya and Norway are friends. "
+    stay = story(("2031-01-05", friends + "Norway announced $40 million in aid for Kenyans."))
+    gone = story(("2031-01-05", friends + "Norway announced $40 million in aid for the resettlement of Kenyans."))
+    assert [row.receiver.name for book in (stay, gone) for row in book.claims if row.receiver] == ["Kenya", "Kenyans"]
+
+
+def test_a_firm_with_the_name_of_an_office_is_no_government(story):
+    book = story(("2031-01-05", "Kenya thanked its friends. Berg Capital has committed $40 million to Kenya."))
+    assert "United States" not in {row.provider.name for row in book.claims if row.provider}
+
+
+def test_whom_a_document_gives_to_throughout_is_no_receiver_where_another_is_named(story):
+    told = "Norway gave $40 million to Kenya. Norway also gave $30 million to Kenya. "
+    book = story(("2031-01-05", told + "Norway signed a pact with Chad, which includes $5 million for roads."))
+    assert [r.receiver for r in book.claims if r.amount and r.amount.low == 5e6 and r.receiver] == []
 
 
 def test_more_given_than_promised_is_found(story):

@@ -158,13 +158,20 @@ def _summed(found: list[Cluster], relations: Relations) -> Bounds:
 
 def _day(cluster: Cluster) -> int:
     """Return the day on which something was announced, as near as the reports say."""
-    known = [m.told.last for m in cluster.members if m.told]
-    printed = cluster.first.published or 0
-    return known[0] if known else min(cluster.first.days.last, printed) if cluster.first.days else printed
+    said, first = _said(cluster), cluster.first
+    printed = first.published or 0
+    return said if said is not None else min(first.days.last, printed) if first.days else printed
+
+
+def _said(cluster: Cluster) -> int | None:
+    """Return the day that reports give for an announcement, unless it was told before."""
+    printed = cluster.first.published
+    known = (m.told.last for m in cluster.members if m.told)
+    return next((day for day in known if printed is None or day <= printed), None)
 
 
 def _is_dated(cluster: Cluster) -> bool:
-    return any(m.told for m in cluster.members)
+    return _said(cluster) is not None
 
 
 def _last(cluster: Cluster) -> int:

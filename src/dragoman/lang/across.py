@@ -35,10 +35,12 @@ class AcrossWords:
     total_behind: re.Pattern[str]  # behind a sum, likewise ("in all")
     raised: re.Pattern[str]  # before a sum: what it has grown to ("brings the pledge to")
     part: re.Pattern[str]  # before a sum: it is part of the one before ("of this,")
+    taken_up: re.Pattern[str]  # in the sentence of a sum: it takes up a sum told before ("This includes")
     recalled: re.Pattern[str]  # in the words of a claim: it looks back on a promise and does not make it ("our pledge")
     own_voice: re.Pattern[str]  # before a claim: a government speaks of itself in a text of its own ("the President")
     uses: Mapping[str, str]  # words for what help is for -> kind of use ("food" -> "humanitarian")
     use_behind: re.Pattern[str]  # what begins the words behind a sum that say what it is for
+    away: re.Pattern[str]  # around a claim: its people have left their country ("resettlement")
     peoples: frozenset[str]  # words for all who live in a country, behind the name of its people ("people")
     members: frozenset[str]  # words for all who belong to a body, behind its name ("leaders")
     reciprocal: frozenset[str]  # PLOVER types in which all who take part do the same ("CONSULT")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.commitments.around import Known, Named
@@ -28,6 +29,10 @@ _LEAST_BOUND = 0.15  # where grammar binds the amount
 _LEAST_SENT, _LEAST_PEOPLE = 0.05, 0.9  # people where grammar binds them, or not: few documents count who is sent
 _PLACED = (("money", "country"), ("money", "place"))  # what is given and who receives it, who may be named too closely
 _GRAMMATICAL = ("bound", "list", "item")
+_NAMED = 0.5  # share of a choice from which somebody takes part; below it nobody is named
+
+_PROVIDER: Callable[[Commitment], Actor | None] = attrgetter("provider")
+_RECEIVER: Callable[[Commitment], Actor | None] = attrgetter("receiver")
 
 Proposal = tuple[str, Commitment]  # a reading with the rule that made it
 Guesses = Callable[[Tree, Given], Iterable[Proposal]]
@@ -197,7 +202,7 @@ def _told(drafts: list[Draft]) -> list[Draft]:
     likely = odds / (1 + odds)
     best = max(drafts, key=lambda draft: draft.odds, default=None)
     told = best is not None and likely >= _least(best) and best.odds >= _least_alone(best) * (1 + odds)
-    return [_believed(draft, likely) if told and draft is best else draft for draft in drafts]
+    return [_believed(draft, likely, drafts) if told and draft is best else draft for draft in drafts]
 
 
 def _least_alone(draft: Draft) -> float:
@@ -215,6 +220,18 @@ def _least(draft: Draft) -> float:
     return bound if draft.rule in _GRAMMATICAL else guessed
 
 
-def _believed(draft: Draft, likely: float) -> Draft:
-    """Return a draft as it is told, as sure as it is likely that anything of its choice is right."""
-    return replace(draft, commitment=replace(draft.commitment, confidence=round(likely, 3)), chosen=True)
+def _believed(draft: Draft, likely: float, drafts: list[Draft]) -> Draft:
+    """Return a draft as it is told, as sure as it is likely that anything of its choice is right.
+
+    Its parties are those whom the readings of the choice together believe: of a doubtful one nobody is better.
+    """
+    claim = draft.commitment
+    provider, receiver = (_named(drafts, party, party(claim)) for party in (_PROVIDER, _RECEIVER))
+    told = replace(_between(claim, provider, receiver), confidence=round(likely, 3))
+    return replace(draft, commitment=told, chosen=True)
+
+
+def _named(drafts: list[Draft], party: Callable[[Commitment], Actor | None], actor: Actor | None) -> Actor | None:
+    """Return who takes part by one reading of a choice, if the readings by which he does are likelier than the rest."""
+    own = math.fsum(draft.odds for draft in drafts if party(draft.commitment) is actor)
+    return actor if own >= _NAMED * math.fsum(draft.odds for draft in drafts) else None

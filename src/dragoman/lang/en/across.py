@@ -144,6 +144,10 @@ ENGLISH_ACROSS = AcrossWords(
         r"\b(?:includ(?:es|ing|ed)|of (?:this|which|that|it)(?: (?:sum|amount|total|money|package))?|among (?:it|them)"
         r"|compris(?:es|ing)|consist(?:s|ing) of|with)\b(?! (?:today|this|the latest|the new))[^.;]{0,50}$",
         re.IGNORECASE),
+    taken_up=re.compile(
+        r"\b(?:of (?:this|which|that|it)|among (?:it|them))\b|^\W*(?:this|that|these|those|it|they|(?:the|our|its"
+        r"|their|today['’]s) (?:new |latest |total )?(?:package|sum|amount|total|money|funds?|aid|assistance|funding"
+        r"|financing|help|support|contribution|announcement|pledge|commitment|grant|loan)s?)\b", re.IGNORECASE),
     recalled=re.compile(
         r"\b(?:our|its|their|his|her|my|the(?! new)) (?:[\w-]+ ){0,2}(?:commitment|pledge|promise)s?\b"
         r"|\bpledged\b(?!.*\b(?:new|today|additional)\b)", re.IGNORECASE | re.DOTALL),
@@ -161,6 +165,9 @@ ENGLISH_ACROSS = AcrossWords(
         ("ski", "sky"), ("iy", "i"), ("ii", "i"), ("ij", "i"), ("yy", "i"), ("yi", "i"), ("oddin", "uddin"),
         ("eddin", "uddin"), ("eddine", "uddin"),
     ),
+    away=re.compile(
+        r"\b(?:refugees?|evacuees?|evacuated|re-?settl\w*|flee|fleeing|fled|arrivals?|asylum|diaspora|newcomers?"
+        r"|exiles?)\b", re.IGNORECASE),
     peoples=frozenset(("people", "citizens", "civilians", "population", "nation", "public")),
     members=frozenset(("leaders", "members", "nations", "countries", "governments", "partners", "states")),
     reciprocal=frozenset(("CONSULT", "COOPERATE")),

@@ -53,6 +53,7 @@ _OF_LATE: Final = ("strength", "balance", "casualties")  # measures of the days 
 _UNDATED: Final = "9999"
 _OTHERS: Final = 2  # claims of one document that show to whom its giver gives
 _LISTED: Final = 60  # characters behind a claim in which the list of its receivers can begin
+_TAKING: Final = frozenset(["country", "mission", "organization"])  # who receives what a document does not say again
 _NEAR: Final = 400  # characters before a claim in which that is named again
 _DAY: Final = 3  # days that a date may mean and be the day of an announcement
 
@@ -242,14 +243,21 @@ class Facts:
         return {fold(actor.name): self.entity_of(actor.id) for actor in named}
 
     def _told_of(self, claim: Claim, record: Record, told: Iterable[Claim]) -> str | None:
-        """Return to whom alone, by all other claims of a document, the giver gives, if it is named right before."""
-        only = _only_receiver(c for c in told if c.provider == claim.provider)
-        return only if only in self._named_before(claim.evidence.start, record) else None
+        """Return to whom alone its giver gives by all other claims of a document, if it is named right before.
 
-    def _named_before(self, start: int, record: Record) -> set[str | None]:
-        """Return who is named right before a place in a text, and for whom they act."""
-        near = (a for a in record.actors if any(start - _NEAR <= m.start < start for m in a.mentions))
-        return {entity for a in near for entity in (self.entity_of(a.id), self.parties.of(a))}
+        A state tells so only of what is its own, and no words do that name another country.
+        """
+        if self.parties.state(record.document, language_of(record.document)) not in (None, claim.provider):
+            return None
+        only = _only_receiver(c for c in told if c.provider == claim.provider)
+        start, end = claim.evidence.start, claim.evidence.end
+        named = self._named(record, start, end, frozenset(["country"])) - {claim.provider, only}
+        return only if only in self._named(record, start - _NEAR, start, _TAKING) and not named else None
+
+    def _named(self, record: Record, start: int, end: int, kinds: frozenset[str]) -> set[str | None]:
+        """Return who of some kinds is named between two places of a text."""
+        found = (a for a in record.actors if a.kind in kinds)
+        return {self.entity_of(a.id) for a in found if any(start <= m.start < end for m in a.mentions)}
 
     def _claim(self, claim: Commitment, record: Record, made: Mapping[str, Claim]) -> Claim:
         words, text = language_of(record.document), record.document.text
@@ -261,7 +269,7 @@ class Facts:
             days=when(record.document, claim.as_of, claim.statement, recent=claim.stock_or_flow == "flow"),
             speaker=self._speaker(claim.statement),
             provider=self._giver(claim, record, words),
-            receiver=self.parties.receiver(claim, words),
+            receiver=self.parties.receiver(claim, text, words),
             country=self._country(claim),
             account=self._entity(fund),
             planned=_is_planned(claim, record),
@@ -274,7 +282,7 @@ class Facts:
             restated=claim.kind == "money" and sums.is_restated(claim, text),
             recalled=said.is_recalled,
         )
-        found = _with_parties(found, made.get(said.whole.id) if said.whole else None)
+        found = _with_parties(found, made.get(said.whole.id) if said.whole else None, shares=said.shares)
         alone = found.receiver != found.provider and not _is_shared(claim, record)  # no state gives to itself
         taken = found.receiver if alone else None
         return replace(found, receiver=taken, own=self._is_own(found))
@@ -390,9 +398,9 @@ def _is_nested(claim: Commitment, record: Record) -> bool:
     return any((c.kind, c.stage, c.provider) == (claim.kind, claim.stage, claim.provider) for c in larger)
 
 
-def _with_parties(claim: Claim, whole: Claim | None) -> Claim:
-    """Return a claim, as a part of a larger sum with the parties of that where its own words name none."""
+def _with_parties(claim: Claim, whole: Claim | None, *, shares: bool) -> Claim:
+    """Return a claim as a part of a larger sum, where it shares the parties of that those that its words lack."""
     if whole is None:
         return claim
-    missing = {name: getattr(whole, name) for name in _PARTIES if getattr(claim, name) is None}
-    return replace(claim, whole=whole.id, **missing)
+    missing = (name for name in _PARTIES if shares and getattr(claim, name) is None)
+    return replace(claim, whole=whole.id, **{name: getattr(whole, name) for name in missing})

@@ -141,15 +141,20 @@ class _Announced:
     """Days of reports of a promise: they tell of one where they give the same day, or do not promise afresh."""
 
     told: _Shared = field(default_factory=_Shared)
-    printed: int = _EVER  # the first day on which it was printed without a day of its own
+    printed: set[int] = field(default_factory=set)  # on which days it was printed without a day of its own
     last: int = _EVER  # the first of the last days of its reports
 
     def fits(self, claim: Claim) -> bool:
         """Whether a later report can tell of the same announcement."""
-        if (told := claim.told) is not None:  # the earlier report tells it as news, or looked back on it as well
-            return self.told.meets(told, _MEETING) and told.first <= self.printed + _MEETING
+        if (told := claim.told) is not None:
+            return self.told.meets(told, _MEETING) and self._printed_by(told)
         afresh = claim.record.additional or (claim.own and not claim.recalled)
         return not afresh or claim.days is None or claim.days.first <= self.last
+
+    def _printed_by(self, told: Days) -> bool:
+        """Whether a report without a day tells as news what was told on a day, or looked back on it from the first."""
+        news = (day for day in self.printed if told.first - _MEETING <= day <= told.last + _MEETING)
+        return any(news) or told.first <= min(self.printed, default=_EVER) + _MEETING
 
     def take(self, claim: Claim) -> None:
         """Take in the days of a report."""
@@ -159,7 +164,7 @@ class _Announced:
         if (told := claim.told) is not None:
             self.told.take(told)
         elif claim.published is not None:
-            self.printed = min(self.printed, claim.published)
+            self.printed.add(claim.published)
 
 
 @dataclass(slots=True)

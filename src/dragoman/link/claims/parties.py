@@ -12,11 +12,11 @@ from dragoman import plugins
 from dragoman.lang import Language
 from dragoman.link.claims.amounts import currency
 from dragoman.link.corpus import is_named
-from dragoman.link.entities.body_names import institution, known_actor
+from dragoman.link.entities.body_names import body_of, institution, is_common, known_actor
 from dragoman.model import Actor, Amount, Commitment, Document, Record
 
 EntityOf = Callable[[str], str]
-_BEFORE: Final = 60  # characters before a claim in which its subject stands
+_BEFORE: Final = 60  # characters before a claim in which its subject stands, or around it who its people are
 _STATE: Final = frozenset(["GOV", "MIL", "COP", "LEG"])
 
 
@@ -78,12 +78,13 @@ class Parties:
         official = self._kind.get(entity) in ("person", "organization") and self._sector.get(entity) in _STATE
         return self.lands.get(self._country.get(entity) or "", entity) if official else entity
 
-    def receiver(self, claim: Commitment, language: Language | None) -> str | None:
-        """Return who receives: a people, its government and its forces receive for their state."""
+    def receiver(self, claim: Commitment, text: str, language: Language | None) -> str | None:
+        """Return who receives: a people, its government and its forces receive for their state, refugees do not."""
         actor = claim.receiver
-        is_body = actor is not None and actor.kind in ("group", "organization")
-        land = _land(actor, language) if is_body and actor and language else None
-        return self.lands.get(land or "") or self.of(actor)
+        if actor is None or actor.kind not in ("group", "organization") or language is None:
+            return self.of(actor)
+        land = None if _is_away(claim, text, language) else self.lands.get(_land(actor, language) or "")
+        return land or self.of(actor)
 
     def giver(self, claim: Commitment, language: Language | None) -> str | None:
         """Return who gives.
@@ -92,14 +93,14 @@ class Parties:
         country with the currency in which it pays.
         """
         giver = self.of(claim.provider)
-        if not self._is_nameless(claim.provider):
+        if not self._is_nameless(claim.provider, language):
             return giver
         speaker = self.of(claim.statement.speaker) if claim.statement else None
         return speaker if self.is_land(speaker) else self._mint(claim.quantity, language) or giver
 
     def spoken_for(self, speaker: Actor | None, document: Document, language: Language | None) -> str | None:
         """Return the state for which somebody of no other country speaks in a text of one of its organs."""
-        state = self._state(document, language)
+        state = self.state(document, language)
         if speaker is None or speaker.kind != "person" or state is None:
             return None
         return state if self._may_serve(self.entity_of(speaker.id), state) else None
@@ -113,17 +114,19 @@ class Parties:
         """Return the state that speaks of itself in a text of one of its organs: "the President announced ..."."""
         before = document.text[max(0, claim.evidence.start - _BEFORE) : claim.evidence.start]
         speaks = language is not None and language.across.own_voice.search(before) is not None
-        return self._state(document, language) if claim.provider is None and speaks else None
+        return self.state(document, language) if claim.provider is None and speaks else None
 
-    def _state(self, document: Document, language: Language | None) -> str | None:
+    def state(self, document: Document, language: Language | None) -> str | None:
         """Return the state of which the publisher of a document is an organ."""
         known = known_actor(document.publisher, language) if document.publisher and language else None
         return self.lands.get(known.country or "") if known is not None and known.sector in _STATE else None
 
-    def _is_nameless(self, actor: Actor | None) -> bool:
-        if actor is None or (actor.kind, actor.sector) != ("organization", "GOV"):
+    def _is_nameless(self, actor: Actor | None, language: Language | None) -> bool:
+        """Whether somebody is a government that is only described, or named by words that every country has."""
+        if actor is None or language is None or (actor.kind, actor.sector) != ("organization", "GOV"):
             return False
-        return self._country.get(self.entity_of(actor.id)) is None
+        nameless = self._country.get(self.entity_of(actor.id)) is None
+        return nameless and (not is_named(actor) or _is_common(actor, language))
 
     def _mint(self, amount: Amount | None, language: Language | None) -> str | None:
         """Return the country whose own currency an amount is in."""
@@ -134,6 +137,19 @@ class Parties:
     def is_land(self, entity: str | None) -> bool:
         """Whether an entity is a country."""
         return self._kind.get(entity or "") == "country"
+
+
+def _is_common(actor: Actor, language: Language) -> bool:
+    """Whether a body is named by words that every country has: "the Ministry of Defence", but no firm."""
+    body = body_of(actor, language)
+    return body is not None and is_common(body.core, language)
+
+
+def _is_away(claim: Commitment, text: str, language: Language) -> bool:
+    """Whether a claim is for people who have left their country: "the resettlement of Afghans"."""
+    around = text[max(0, claim.evidence.start - _BEFORE) : claim.evidence.end + _BEFORE]
+    told = claim.receiver is not None and language.countries.is_demonym(claim.receiver.name)
+    return told and language.across.away.search(around) is not None
 
 
 def by_office(actor: Actor | None) -> bool:

@@ -27,6 +27,7 @@ class Said(NamedTuple):
     is_total: bool = False  # it is all that was given or promised until then
     uses: frozenset[str] = frozenset()  # the kinds of use that they name ("humanitarian")
     whole: Commitment | None = None  # the larger sum before it that it is a part of
+    shares: bool = False  # that is of its sentence, or taken up again there: who gives and receives it is the same
     is_recalled: bool = False  # they look back on a promise ("our pledge of $5 million") and do not make it
 
 
@@ -36,12 +37,18 @@ def said_of(claim: Commitment, told: Sequence[Commitment], text: str, language: 
     uses = _uses(claim, behind, language)
     if claim.kind != "money":
         return Said(uses=uses)
-    is_part = language.across.part.search(before + _head(claim)) is not None
-    larger = (c for c in told if _can_hold(c, claim)) if is_part else ()
+    said = before + _head(claim)
+    larger = (c for c in told if _can_hold(c, claim)) if language.across.part.search(said) else ()
     whole = max(larger, key=lambda c: c.evidence.start, default=None)
+    beside = whole is not None and whole.evidence.end > claim.evidence.start - len(before)
     told_before = f"{before[-_NEAR:]}{claim.evidence.quote}"
-    is_recalled = language.across.recalled.search(told_before) is not None
-    return Said(_is_total(before + claim.evidence.quote, behind, language), uses, whole, is_recalled)
+    return Said(
+        is_total=_is_total(before + claim.evidence.quote, behind, language),
+        uses=uses,
+        whole=whole,
+        shares=beside or language.across.taken_up.search(said) is not None,
+        is_recalled=language.across.recalled.search(told_before) is not None,
+    )
 
 
 def is_restated(claim: Commitment, text: str) -> bool:
