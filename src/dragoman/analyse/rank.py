@@ -39,6 +39,8 @@ SOURCE: Final = 1.0  # for each doubling of the texts that tell it independently
 SURE: Final = 8.0  # for each unit of confidence above that from which a record is shown
 REPORTED: Final = -2.0  # somebody says so, and is not who did it
 OLD: Final = -2.0  # it lies long before the report, or its end is open: background
+TIMELESS: Final = -2.0  # violence without a day: mostly what others speak of ("since the invasion")
+UNSIZED: Final = -2.0  # a promise of neither a sum nor things: "reaffirmed its support"
 DENIED: Final = -1.0
 PLANNED: Final = -1.5  # it was still to come when it was told
 ASIDE: Final = -3.0  # it stands in passing in a sentence that tells first what others did
@@ -49,6 +51,7 @@ AGAIN: Final = -0.5  # for each doubling of the weightier matters of one kind be
 MEETINGS: Final = -0.4  # for each doubling of the weightier meetings and calls, whoever meets
 _RULE: Final = 0.2  # above that, which stands for a rule's record and for a kind that is shown whole
 _LEAST: Final = {**LEAST, **LISTED}
+_NEVER = "9999-12-31"
 _DAY, _NEWS = 3, 60  # days that a date may mean and be one; days before a report that are news
 
 
@@ -222,6 +225,7 @@ def weight(told: Account) -> float:
         LATE * told.late,
         CROWD * told.crowd,
         CONFESSED * (told.own and told.type == "ASSAULT"),
+        UNSIZED * (told.kind == "commitment" and not told.sized),
         _dated(told),
     ))  # fmt: skip
 
@@ -235,10 +239,10 @@ def _sureness(told: Account) -> float:
 def _dated(told: Account) -> float:
     """Return what its date weighs: a day of its own that is news, before a month or year, before none."""
     if told.earliest is None and told.latest is None:
-        return 0.0
-    if told.day is None:
-        return WIDE
-    return OLD if told.published and _days(told.day, told.published) > _NEWS else OWN_DAY
+        return TIMELESS * (told.type == "ASSAULT")
+    if told.published and _days(told.day or told.latest or _NEVER, told.published) > _NEWS:
+        return OLD
+    return WIDE if told.day is None else OWN_DAY
 
 
 def _days(first: str, last: str | None) -> float:

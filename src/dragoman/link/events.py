@@ -133,15 +133,17 @@ def _same_verb(one: Happening, other: Happening) -> bool:
 
 
 def _same_days(one: Happening, other: Happening) -> bool:
+    if _are_undated(one, other):
+        return one.told == other.told or _told_near(one, other, MONTH)
     if one.days is None or other.days is None:
         return _no_foresight(one, other) and _no_foresight(other, one)
-    slack = int(_are_days(one, other) and not (_is_of_the_day(one) and _is_of_the_day(other)))
+    slack = int(_are_days(one, other) and not all(map(_is_of_the_day, (one, other))))
     return one.days[0] <= other.days[1] + slack and other.days[0] <= one.days[1] + slack
 
 
 def _is_of_the_day(one: Happening) -> bool:
     """Whether a report is printed on the day that it tells of: no clock makes it that of the day before."""
-    return one.days is not None and one.days == (one.told, one.told)
+    return one.days == (one.told, one.told)
 
 
 def _no_foresight(told: Happening, dated: Happening) -> bool:
@@ -245,10 +247,10 @@ def _time_points(one: Happening, other: Happening) -> int:
     return one.days == other.days or max(one.slack, other.slack) <= MONTH
 
 
-def _told_near(undated: Happening, other: Happening) -> bool:
+def _told_near(undated: Happening, other: Happening, within: int = RECENT) -> bool:
     """Whether what has no date is told soon after the other, or about when that is told if it has none either."""
     if undated.told is None:
         return False
     if other.days is not None:
         return 0 <= undated.told - other.days[0] <= RECENT
-    return other.told is not None and abs(undated.told - other.told) <= RECENT
+    return other.told is not None and abs(undated.told - other.told) <= within

@@ -17,6 +17,7 @@ _PLACES = (*_WHERE, "NORP")
 _LIKE = ("PERSON", "ORG", "GPE")  # names that lists are made of
 _TITLES = ("NOUN", "PROPN", "ADJ", "DET", "CCONJ")  # parts of speech between the persons of a list
 _APART = (",", ";")
+_BRACKETS = ("(", ")")  # around the short name of what a title is over
 _MANY = ("NNS", "NNPS")
 _NOMINAL_ROLES = ("dobj", "nsubj", "nsubjpass")
 
@@ -258,7 +259,7 @@ def _goes_on(parse: Parse, person: Unit, other: Unit) -> bool:
 
 def _in_title(parse: Parse, k: int) -> bool:
     links = (*parse.grammar.contents, *parse.grammar.arguments)
-    return parse.label[k] not in TIMES and (parse.pos[k] in _TITLES or parse.lower[k] in (*_APART, *links))
+    return parse.label[k] not in TIMES and (parse.pos[k] in _TITLES or parse.lower[k] in (*_APART, *_BRACKETS, *links))
 
 
 def _chain(parse: Parse, run: Sequence[Unit]) -> None:

@@ -51,7 +51,7 @@ class Tenses:
         verb, near = self._teller(tree, time) or _verb_above(tree, time)
         if verb is None:
             return Told()
-        sign = self._sign(tree, verb)
+        sign = -1 if _is_fronted(tree, time, verb) else self._sign(tree, verb)
         return Told(sign, near, done=near and sign < 0 and self._is_its_own(tree, time, verb))
 
     def _is_its_own(self, tree: Tree, time: int, verb: int) -> bool:
@@ -100,6 +100,11 @@ class Tenses:
         if tree.lower[modal] in self.ahead:
             return 1
         return -1 if any(tree.lemma[k] == tree.grammar.have for k in helpers) else 0
+
+
+def _is_fronted(tree: Tree, time: int, verb: int) -> bool:
+    """Whether a time opens the clause of a past tense, and so is that of the deed: "On Friday she extended the ban"."""
+    return tree.tag[verb] == "VBD" and any(time < k < verb for k in children(tree, verb, "nsubj"))
 
 
 def _tells_past(tree: Tree, verb: int, helpers: list[int]) -> bool:
