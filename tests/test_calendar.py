@@ -175,3 +175,9 @@ def test_a_last_day_is_no_appointment(annotate, when: str, fixed: bool) -> None:
 def test_an_occasion_on_a_day_is_an_appointment(annotate) -> None:
     (entry,) = annotate("Ana Ruiz remains in custody until her hearing on 2 December 2024.", "2024-11-09").calendar
     assert entry.appointment
+
+
+def test_an_occasion_that_is_to_be_held_on_a_day_is_an_appointment(annotate) -> None:
+    text = "We note the Lima Conference on Fish to be co-hosted by the Government of Peru on January 27, 2025."
+    (entry,) = annotate(text, "2024-11-09").calendar
+    assert entry.appointment

@@ -69,6 +69,21 @@ def test_what_is_shown_is_the_record_that_says_who_did_it_and_the_day_that_most_
     assert ([party.name for party in attack.who], attack.day) == (["Uganda"], "2024-03-02")
 
 
+def test_promises_of_nothing_and_violence_without_a_day_weigh_less() -> None:
+    told = {
+        "2024-03-04": "Kenya supports Tanzania with a grant of $5 million, officials said on 4 March 2024.\n\n"
+        "Norway has provided support to Tanzania since 4 March 2024.",
+    }
+    documents = [from_text(text, published=day, language="en") for day, text in told.items()]
+    accounts = rank.accounts(View.of(list(Reader().stream(documents)), Question(""))).values()
+    plain = next(account for account in accounts if account.kind == "event")
+    attack = replace(plain, kind="event", type="ASSAULT", earliest=None, latest=None)
+    promise = replace(plain, kind="commitment", type="service", sized=False)
+    assert rank.weight(attack) == pytest.approx(rank.weight(replace(attack, type="MOBILIZE")) + rank.TIMELESS)
+    sized = rank.weight(replace(promise, sized=True)) - rank.SUM
+    assert rank.weight(promise) == pytest.approx(sized + rank.UNSIZED)
+
+
 def test_many_meetings_do_not_crowd_out_what_was_done() -> None:
     names = ("Carl Nyong", "Ana Ruiz", "Tom Li", "Olga Holt", "Una Falk", "Erik Berg", "Ola Diaz", "Ida Moss")
     texts = [

@@ -44,7 +44,7 @@ class _Clause:
     time: int
 
 
-@stage(provides="calendar", requires=("times", "trees", "names", "actors", "turns"), version="8")
+@stage(provides="calendar", requires=("times", "trees", "names", "actors", "turns"), version="9")
 def calendar(doc: Annotated) -> Iterator[CalendarEntry]:
     """List what is dated: the clause that governs a time is its matter, status follows from interval, tense and mood.
 
@@ -303,9 +303,10 @@ def _is_appointment(clause: _Clause, words: CalendarWords) -> bool:
 
 
 def _is_occasion(tree: Tree, verb: int, words: CalendarWords) -> bool:
-    """Whether something is that is held on a day: "the first meeting will be this evening"."""
-    subjects = (tree.lemma[k] for k in children(tree, verb, "nsubj"))
-    return tree.pos[verb] == "AUX" and not words.occasions.isdisjoint(subjects)
+    """Whether something is that is held on a day: "the first meeting will be this evening", "a summit to be hosted"."""
+    subjects = [tree.lemma[k] for k in children(tree, verb, "nsubj") if tree.pos[verb] == "AUX"]
+    qualified = [tree.lemma[tree.head[verb]]] if tree.dep[verb] in _NOUN_CLAUSES else []
+    return not words.occasions.isdisjoint(subjects + qualified)
 
 
 def _hangs_on_a_noun(clause: _Clause, time: Time) -> bool:
