@@ -65,3 +65,48 @@ def test_who_mediates_does_so_with_no_captive_and_no_town(read_sides, text):
 )
 def test_a_word_in_another_sense_gives_no_event(read_sides, text, type_):
     assert type_ not in {found[0] for found in read_sides(text)}, read_sides(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru barred the ships of Chad from its ports.", ("SANCTION", ["Peru"], ["Chad"])),
+        ("Peru struck Chad from its blacklist.", ("CONCEDE", ["Peru"], ["Chad"])),
+        ("Peru agreed new sanctions on Chad.", ("SANCTION", ["Peru"], ["Chad"])),
+        ("Peru summoned the ambassador of Chad to the palace.", ("ACCUSE", ["Peru"], ["Chad"])),
+        ("Peru's envoy Olga Dren voiced alarm over the situation in the Red Sea.", ("ACCUSE", ["Olga Dren"], [])),
+        ("The council of Lima vowed not to lay down its arms.", ("REJECT", ["council"], [])),
+    ],
+)
+def test_type_and_sides_follow_the_words_beside(read_sides, text, expected):
+    assert expected in read_sides(text), read_sides(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru was among the first countries to send tents to Chad.", ("AID", "past")),
+        ("Efforts led by Peru and Chile to reach a truce in Chad came to nothing.", ("AGREE", "hypothetical")),
+        ("Peru announced the dismissal of the police chief.", ("SANCTION", "past")),
+        ("A refusal by Peru to sign could bring back the war.", ("REJECT", "hypothetical")),
+    ],
+)
+def test_status_is_that_of_the_act_itself(text, expected):
+    found = [(e.type, e.status) for e in read(text, published="2024-11-09", everything=True).events]
+    assert expected in found, found
+
+
+@pytest.mark.parametrize(
+    "text", ["“They should never have been tried,” Olga Dren told reporters.", "“We shall see,” Olga Dren said."]
+)
+def test_no_demand_is_made_of_what_is_over_or_by_oneself(read_sides, text):
+    assert "REQUEST" not in {found[0] for found in read_sides(text)}, read_sides(text)
+
+
+def test_the_country_before_a_visit_is_where_it_leads(read_sides):
+    found = read_sides("The Chad visit of Olga Dren ended on Sunday.")
+    assert not [e for e in found if "Chad" in e[1]], found
+
+
+def test_a_storm_leaves_people_dead_and_attacks_nobody(read_sides):
+    assert read_sides("The storm left 40 people dead.") == []

@@ -19,7 +19,7 @@ from typing import Literal
 from dragoman.model import EventContext, EventMode, EventType
 
 PartOfSpeech = Literal["verb", "noun", "adjective"]
-Need = Literal["actor", "recipient", "any", "cooperative", "told", "crowd", "weapon", "diplomat", "marcher"]
+Need = Literal["actor", "recipient", "any", "cooperative", "told", "crowd", "weapon", "diplomat", "marcher", "actual"]
 
 NO_EVENT: Literal[""] = ""  # type of an idiom, which only keeps shorter frames from firing
 
@@ -62,7 +62,8 @@ class Frame:
     subject is the only argument and names several. `needs` are the roles that the text must fill; "cooperative" asks
     for a recipient or a complement that evokes an event, "told" for a complement with a subject of its own,
     "crowd" for actors that are many, "weapon" for a subject that is a weapon or the use of one, whoever fired it,
-    "diplomat" for a recipient who is one, "marcher" for somebody who protests.
+    "diplomat" for a recipient who is one, "marcher" for somebody who protests, "actual" for a complement that tells
+    what is so.
     """
 
     type: EventType | Literal[""]

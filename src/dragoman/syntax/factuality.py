@@ -170,6 +170,8 @@ class StatusReader:
         head = tree.head[i]
         if head == i:
             return Judgement(self._alone(i), False)
+        if self._is_ranked(i):
+            return Judgement("past", False)
         if self._is_aim(i, steps) or self.group.conditional(i):
             return Judgement("hypothetical", False)
         if tree.dep[i] == "conj":
@@ -180,6 +182,11 @@ class StatusReader:
         if qualifies:
             return Judgement(self._participle(i, steps), False)
         return self._governed(i, steps)
+
+    def _is_ranked(self, i: int) -> bool:
+        """Whether an infinitive tells what somebody was the first or last to do."""
+        noun = max(self.tree.left[i] - 1, 0)  # the parser may hang it on the verb
+        return is_infinitive(self.tree, i) and self._says((noun, *self.tree.kids[noun]), "ranking")
 
     def _is_aim(self, i: int, steps: int) -> bool:
         """Whether an infinitive tells what an act that is so is done for."""
@@ -202,16 +209,21 @@ class StatusReader:
     def _alone(self, i: int) -> Status:
         """Return the status of a main verb that is not finite: a command, a headline, or a present mistagged."""
         if child(self.tree, i, "nsubj") is not None:
-            if is_infinitive(self.tree, i):
-                return "future"  # "Leaders to meet in Lima"
-            return "ongoing" if self.has(i, "stative", "ongoing") else "past"
+            return self._of_headline(i)
         return _OF_BARE_FORM.get(self.tree.tag[i], "past")
+
+    def _of_headline(self, i: int) -> Status:
+        """Return the status of a main verb with a subject that is not finite: "Leaders to meet", "Troops moving"."""
+        if is_infinitive(self.tree, i):
+            return "future"
+        return "ongoing" if self.has(i, "stative", "ongoing") else "past"
 
     # what governs an act
 
     def _governed(self, i: int, steps: int) -> Judgement:
         """Return what the word above an act makes of it."""
-        links, head = links_above(self.tree, i)
+        links, above_it = links_above(self.tree, i)
+        head = self._aiming(above_it)
         above = self.of(head, steps + 1)
         if self._says(links, "denying"):
             return Judgement(above.status, True)
@@ -220,6 +232,12 @@ class StatusReader:
             return Judgement("future", False)
         changed = self._operator(head, i, above)
         return above if changed is None else changed
+
+    def _aiming(self, head: int) -> int:
+        """Return whose aim an infinitive tells: in "efforts led by Chad to end it" that of the efforts."""
+        noun = self.tree.head[head]
+        made = self.tree.dep[head] == "acl" and child(self.tree, head, "agent") is not None
+        return noun if made and self.has(noun, "hypothetical", "future") else head
 
     def _operator(self, head: int, i: int, above: Judgement) -> Judgement | None:
         """Return what a governing word makes of its complement; None where it leaves the act as it is itself."""
@@ -255,10 +273,15 @@ class StatusReader:
         grammar = self.tree.grammar
         return self.tree.lemma[head] in (grammar.have, grammar.be) and self._says(self.tree.kids[head], "yet")
 
+    def _points_ahead(self, head: int, i: int) -> bool:
+        """Whether a word puts what it governs ahead; who announces an expulsion expels by it."""
+        done = self.has(head, "announcing") and self.has(i, "done_as_announced")
+        return self.has(head, "future") and not done
+
     def _looks_ahead(self, head: int, i: int) -> bool:
         """Whether what a word governs is still to come: "is to withdraw", "plans to", not "going there to"."""
         tree = self.tree
-        if not self.has(head, "future"):
+        if not self._points_ahead(head, i):
             return tree.lemma[head] == tree.grammar.be and tree.dep[i] == "xcomp"
         return tree.tag[head] == "VBG" or not self.has(head, "going")
 
@@ -313,8 +336,14 @@ class StatusReader:
         if dep in _CARRIED:
             return self._object(i, steps)
         if dep == "nsubj" and tree.pos[head] in VERBAL:
-            return self._subject(head, steps)
+            return self._of_subject(i, head, steps)
         return None
+
+    def _of_subject(self, i: int, verb: int, steps: int) -> Judgement | None:
+        """Return what a verb says of its subject; a refusal that "could trigger a war" is only thought of."""
+        if self.has(i, "denied") and self.of(verb, steps + 1).status == "hypothetical":
+            return Judgement("hypothetical", False)
+        return self._subject(verb, steps)
 
     def _subject(self, verb: int, steps: int) -> Judgement | None:
         """Return what a verb says of the event that is its subject: "the talks failed", "the fighting goes on"."""

@@ -44,12 +44,16 @@ def _put_above(parse: Parse, noun: int, first: int) -> None:
 
 def list_countries(parse: Parse, i: int) -> None:
     """Join a country to the one behind its comma that was read as the only subject: "Chad, Niger agree to"."""
-    if parse.label[i] != _COUNTRY or parse.lower[i + 1 : i + 2] != [","]:
-        return
     second = _second(parse, i)
-    if second > i and parse.label[second] == _COUNTRY and parse.dep[second] in SUBJECTS:
+    if _are_listed(parse, i, second):
         parse.move(i, parse.head[second], parse.dep[second])
         parse.move(second, i, "conj")
+
+
+def _are_listed(parse: Parse, i: int, second: int) -> bool:
+    """Whether two tokens are countries, a comma behind the first and the second a subject."""
+    countries = parse.label[i] == parse.label[second] == _COUNTRY and i < second
+    return countries and parse.lower[i + 1] == "," and parse.dep[second] in SUBJECTS
 
 
 def _second(parse: Parse, i: int) -> int:

@@ -143,18 +143,20 @@ def _waging(entities: Entities, act: Act) -> list[Actor]:
 
 def _undergoing(entities: Entities, act: Act) -> list[Actor]:
     """Return to whom an act is done: not to the bank in "arrested the head of the bank"."""
-    found = (a for head in act.recipients for a in entities.single(head) or entities.actors(head))
-    return _once(found)
+    found = _once(a for head in act.recipients for a in entities.single(head) or entities.actors(head))
+    if act.type not in SPOKEN:
+        return found
+    return [a for a in found if _is_somebody(entities.participants, a)]  # "concern over the situation in the delta"
 
 
 def _unharmed(entities: Entities, act: Act, waging: Iterable[Actor]) -> list[Actor]:
     """Return those who can do violence and do not suffer it themselves: not "Ana Ruiz, killed by her dog"."""
     suffering = _actors(entities, act.recipients) if is_passive(entities.tree, act.head) else []
-    return [actor for actor in waging if actor not in suffering and _wages(entities.participants, actor)]
+    return [actor for actor in waging if actor not in suffering and _is_somebody(entities.participants, actor)]
 
 
-def _wages(participants: Actors, actor: Actor) -> bool:
-    """Whether an actor can do violence: "Kyiv attacked" means a government, but nobody is surrounded by an ocean."""
+def _is_somebody(participants: Actors, actor: Actor) -> bool:
+    """Whether an actor can act or be spoken to: "Kyiv" means a government, but nobody is surrounded by an ocean."""
     return actor.kind != "place" or bool(participants.doc.language.countries.government(actor.name))
 
 

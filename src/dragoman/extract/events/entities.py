@@ -127,12 +127,12 @@ class Entities:
 
     def _peoples(self, head: int) -> list[int]:
         """Return the several countries whose a noun is: of "Chadian and Nigerien troops" both."""
-        before = (k for k in children(self.tree, head, *_NAMING) if self._is_country(k))
-        several = next((conjuncts(self.tree, k) for k in before), [])
-        return several if len(several) > 1 and all(map(self._is_country, several)) else []
+        joined = (conjuncts(self.tree, k) for k in children(self.tree, head, *_NAMING))
+        return next(filter(self._are_countries, joined), [])
 
-    def _is_country(self, i: int) -> bool:
-        return self.participants.demonym(self.tree, i) is not None
+    def _are_countries(self, names: list[int]) -> bool:
+        """Whether several words are each the name or the adjective of a country that the document knows."""
+        return len(names) > 1 and all(self.participants.demonym(self.tree, k) is not None for k in names)
 
     def _told_of(self, head: int) -> int | None:
         """Return of whom a participle behind a preposition tells: "met with relatives taken hostage"."""

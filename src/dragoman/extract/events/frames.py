@@ -355,6 +355,9 @@ class FrameReader:
                 self._carry_out(act)
             return
         self._code(act, inner, act.mode)
+        if self._is_withheld(act, inner):
+            act.type = "REJECT"
+            return
         other = rules.complement_types.get(inner)
         if other is None or not self._is_done(act, inner):
             return
@@ -378,10 +381,16 @@ class FrameReader:
 
     def _is_spared(self, act: Act, inner: EventType) -> bool:
         """Whether a hostile act is what somebody promises not to do."""
+        return inner in _HOSTILE and self._is_negated(act)
+
+    def _is_withheld(self, act: Act, inner: EventType) -> bool:
+        """Whether somebody promises not to do what is no harm: "vowed not to lay down their arms"."""
+        return act.type == "AGREE" and inner not in _HOSTILE and self._is_negated(act)
+
+    def _is_negated(self, act: Act) -> bool:
+        """Whether what a speech act is about is said not to be done."""
         verb = act.complement
-        if verb is None or inner not in _HOSTILE or self.tree.pos[verb] not in VERBAL:
-            return False
-        return child(self.tree, verb, "neg") is not None
+        return verb is not None and self.tree.pos[verb] in VERBAL and child(self.tree, verb, "neg") is not None
 
     def _is_effective(self, act: Act, inner: EventType) -> bool:
         """Whether an order or a decision does what it is about; who decides to harm nobody named does no harm."""

@@ -19,7 +19,7 @@ from dragoman.syntax.phrases import SUBJECTS, VERBAL, after, child, children, fi
 from dragoman.syntax.tree import Tree
 
 _OF_DOERS = ("crowd", "actor", "cooperative")  # needs that say who takes part; the others say what is meant
-_OF_SENSE = ("recipient", "told", "weapon", "diplomat", "marcher")
+_OF_SENSE = ("recipient", "told", "weapon", "diplomat", "marcher", "actual")
 _ASKING = ("WRB", "WP", "WDT")
 
 
@@ -32,6 +32,7 @@ class Needs:
             "actor": lambda act: bool(act.actors), "recipient": self._has_recipient, "told": self._is_told,
             "crowd": self._is_crowd, "cooperative": self._is_cooperative, "weapon": self._is_by_weapon,
             "diplomat": lambda act: self._is_any(act.recipients, "diplomat"),
+            "actual": self._is_actual,
             "marcher": lambda act: self._is_any(act.actors, "marcher"),
         }  # fmt: skip
 
@@ -69,6 +70,10 @@ class Needs:
     def _is_told(self, act: Act) -> bool:
         """Whether the complement has a subject of its own."""
         return child(self.tree, act.complement, *SUBJECTS) is not None
+
+    def _is_actual(self, act: Act) -> bool:
+        """Whether the complement tells what is so, not what may come."""
+        return act.complement is not None and self.status.of(act.complement).status in ("past", "ongoing")
 
     def _is_cooperative(self, act: Act) -> bool:
         """Whether a promise is made to somebody or promises an act; notes which."""
@@ -166,9 +171,9 @@ class Needs:
         return modal is None or modal in self.status.words["obliging_modals"]
 
     def _is_asked(self, verb: int) -> bool:
-        """Whether a clause is a question, asked directly or not."""
-        tree = self.tree
-        return any(tree.tag[k] in _ASKING or tree.lemma[k] == tree.grammar.do for k in tree.kids[verb])
+        """Whether a clause is a question, asked directly or not, or looks back: "they should have left"."""
+        tree, helpers = self.tree, (self.tree.grammar.do, self.tree.grammar.have)
+        return any(tree.tag[k] in _ASKING or tree.lemma[k] in helpers for k in tree.kids[verb])
 
     def armed(self, i: int) -> bool:
         """Whether a noun names an armed force, police or fighters, or a word before it says that they are armed."""

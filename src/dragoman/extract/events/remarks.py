@@ -131,8 +131,13 @@ class Remarks:
         tree, helpers = self.tree, children(self.tree, i, "aux")
         if any(tree.lemma[k] == tree.grammar.have for k in helpers):
             return None
-        modals = (k for k in helpers if tree.lower[k] in self.words["obliging_modals"])
+        modals = (k for k in helpers if tree.lower[k] in self._obliging(i))
         return next(((modal, i) for modal in modals), None)
+
+    def _obliging(self, i: int) -> frozenset[str]:
+        """Return the modals of a duty; who says "we shall leave" only tells what is planned."""
+        modals = self.words["obliging_modals"]
+        return modals - self.words["future_modals"] if self._first_person(i) else modals
 
     def _by_verb(self, i: int) -> tuple[int, int] | None:
         """Return a verb of duty with its infinitive, where it is another's: "they need to leave"."""
@@ -153,9 +158,9 @@ class Remarks:
         return _Reading("REQUEST", (i,), tuple(objects(tree, i)))
 
     def _obliged(self, i: int) -> list[int]:
-        """Return whose duty it is: who is to act, or in the passive on whom it would be done."""
-        own = subject(self.tree, i)
-        return conjuncts(self.tree, own) if own is not None else []
+        """Return whose duty it is: who is to act; in the passive nobody says who that is."""
+        own = None if is_passive(self.tree, i) else subject(self.tree, i)
+        return [k for k in conjuncts(self.tree, own) if self.entities.is_entity(k)] if own is not None else []
 
     # what somebody will and will not do
 

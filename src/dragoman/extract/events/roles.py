@@ -131,8 +131,12 @@ class Roles:
 
     def _fighting(self, noun: int, frame: Frame) -> list[int]:
         """Return who is named before an event noun, without the country where a war is."""
-        named = list(self._named_before(noun))
+        named = [k for k in self._named_before(noun) if not self._is_visited(k, frame)]
         return [] if frame.plural and self._is_fought_in(noun, named) else named
+
+    def _is_visited(self, name: int, frame: Frame) -> bool:
+        """Whether a name before a visit says where it leads: "the Chad visit", not "the Chadian visit"."""
+        return frame.mode == "visit" and self.tree.dep[name] != "amod" and self.tree.entity[name] != "PERSON"
 
     def _is_fought_in(self, noun: int, named: Sequence[int]) -> bool:
         """Whether the one country named before a war says where it is: "the Yemen war", not "the Chad war in Niger"."""
