@@ -285,3 +285,42 @@ def test_a_dateline_is_no_part_of_what_is_said(annotate, dateline):
     (said,) = annotate(text).statements
     assert said.speaker.name == "Chadian official"
     assert text[said.content[0].start :].startswith("Chad and Mali")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru vetoed a draft resolution on the truce in Chad.",
+        "Peru lodged a protest with Chad over the raid.",
+        "Peru summoned the ambassador of Chad over the clash at the border.",
+        "Peru is trying to hammer out the details of a truce.",
+        "The new leaders of Peru sought to break with their past.",
+        "The envoy observed the return of refugees from Chad.",
+        "The meeting was called by Minister Ana Ruiz.",
+        "Crowds marched against the decision of Peru to leave the union.",
+        "The official spoke on condition of anonymity because the details were secret.",
+    ],
+)
+def test_a_deed_in_whatever_words_is_not_shown_as_a_statement(annotate, text):
+    assert not [s for s in annotate(text).statements if s.confidence is None or s.confidence > 0.3]
+
+
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        ("Chad accused Peru of supporting and encouraging a plot against the union.", ["accused"]),
+        ("Peru sought to end the war, and its envoy called on Chad to stop the raids.", ["called"]),
+        ("Ministers backed the ban, which they agreed, an official said.", ["said"]),
+        ("“The route is closed,” relief boss Ana Ruiz posted on X.", ["posted"]),
+        ("“The route is closed,” the army's boss said.", ["said"]),
+    ],
+)
+def test_a_cue_tells_words_of_its_source(annotate, text, cues):
+    said = [s for s in annotate(text).statements if s.confidence is None or s.confidence > 0.3]
+    assert [text[s.cue.start : s.cue.end] for s in said] == cues
+
+
+def test_whom_somebody_accuses_does_not_accuse(annotate):
+    text = "Chad announced new measures against its rival on Monday, accusing Peru of supporting raids on its port."
+    said = [s for s in annotate(text).statements if text[s.cue.start : s.cue.end] == "accusing"]
+    assert [s.speaker.name for s in said] == ["Chad"]

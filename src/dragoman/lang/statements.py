@@ -33,7 +33,9 @@ class StatementWords:
     addressing: frozenset[str]  # verbs whose object is spoken to ("tell", "urge", "thank")
     performing: frozenset[str]  # verbs that do what they say in the first person ("condemn", "announce")
     deeds: frozenset[str]  # verbs whose bare object is done, held or counted, never said ("adopt", "deploy", "consist")
-
+    holding: frozenset[str]  # verbs of saying that over a bare object tell a deed ("call a meeting")
+    striving: frozenset[str]  # verbs of asking that over an infinitive tell what somebody tries ("seek to leave")
+    terms: frozenset[str]  # nouns of that on which one speaks ("on condition of anonymity")
     withholding: frozenset[str]  # verbs of keeping from an act ("refused to say", "failed to condemn")
     informing: frozenset[str]  # verbs whose bare object is who is told, never what is said ("tell", "remind")
     addressing_prepositions: Mapping[str, frozenset[str]]  # verb -> prepositions before who is spoken to
@@ -41,6 +43,11 @@ class StatementWords:
     def senses(self, lemma: str, pos: str) -> frozenset[str]:
         """Return what a word means that introduces a statement ("say", "ask", "judge" ...); nothing for other words."""
         return _senses(*self.cues).get((pos, lemma), frozenset())
+
+    def is_mute(self, lemma: str) -> bool:
+        """Whether a word never means saying, nor stands in a phrase that does."""
+        told = self.senses(lemma, "VERB") | self.senses(lemma, "NOUN")
+        return not told and lemma not in self.cue_phrases.keys() | self.media_verbs.keys() | self.views
 
     @property
     def verbs_of_speech(self) -> frozenset[str]:

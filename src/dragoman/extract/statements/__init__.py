@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from dragoman.annotate.document import Annotated, ModelReading
 from dragoman.extract.statements.context import Context
-from dragoman.extract.statements.drafts import drafts
+from dragoman.extract.statements.drafts import distinct, drafts
 from dragoman.extract.statements.judge import UNSIGNED, confidence
 from dragoman.extract.statements.polarity import Polarity, PolarityReader
 from dragoman.extract.statements.shape import INDIRECT, QUOTED
@@ -27,7 +27,7 @@ from dragoman.plugins import stage
 from dragoman.syntax.tree import Offsets
 
 
-@stage(provides="statements", requires=("actors", "times", "readings", "trees", "turns"), version="20")
+@stage(provides="statements", requires=("actors", "times", "readings", "trees", "turns"), version="21")
 def statements(doc: Annotated) -> Iterator[Statement]:
     """Bring together what our model reads, what a filter chooses over the parse, and the words of turns.
 
@@ -35,7 +35,7 @@ def statements(doc: Annotated) -> Iterator[Statement]:
     """
     read = doc.article
     context, polarities = Context(doc, read), PolarityReader(doc)
-    likely = map(context.first_hand, drafts(read, doc.language.statements, reading(doc)))
+    likely = distinct(map(context.first_hand, drafts(read, doc.language.statements, reading(doc))))
     told = [_told(context, polarities, draft) for draft in likely if not _greets(doc, draft)]
     found = [*spoken(doc), *(one for one in told if not is_own(doc, one))]
     yield from sorted(found, key=lambda one: one.content[0].start)

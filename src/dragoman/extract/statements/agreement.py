@@ -23,12 +23,13 @@ from dragoman.annotate.document import ModelReading
 from dragoman.annotate.encoder.decode import Range, ReadAttribution
 from dragoman.extract.statements.chooser import Filter
 from dragoman.extract.statements.company import ROW, company
-from dragoman.extract.statements.contents import SUBJECTS, Content, contents
+from dragoman.extract.statements.contents import Content, contents
 from dragoman.extract.statements.filter import FLOOR, logistic, logit, overlap
 from dragoman.extract.statements.nearby import Nearby
 from dragoman.extract.statements.shape import QUOTED, SHAPE, shape
 from dragoman.extract.statements.speakers import Draft, Source, phrase, purposeful
 from dragoman.lang.lexicon import Table
+from dragoman.syntax.arguments import subject
 from dragoman.syntax.article import Article
 from dragoman.syntax.phrases import child, governor
 from dragoman.syntax.tree import Offsets, Tree
@@ -105,8 +106,8 @@ def _reached(read: Article, paragraph: int, said: ReadAttribution) -> ReadAttrib
 def _within(read: Article, start: int, end: int, part: Range) -> Range | None:
     """Return what of a part stands in a paragraph, and all of it where only quotations go beyond; else None."""
     own = max(part[0], start), min(part[1], end)
-    beyond = [piece for piece in ((part[0], min(start, part[1])), (max(end, part[0]), part[1])) if piece[0] < piece[1]]
-    if not beyond or read.quoted_share(tuple(beyond)) >= QUOTED:
+    beyond = (part[0], min(start, part[1])), (max(end, part[0]), part[1])
+    if all(a >= b or read.quoted_share(((a, b),)) >= QUOTED for a, b in beyond):
         return part
     return own if own[0] < own[1] else None
 
@@ -220,9 +221,9 @@ def _with_head(
 
 
 def _sender(tree: Tree, cue: tuple[int, int], told: tuple[int, int]) -> Source | None:
-    """Return who sends something by the verb of a cue, where a token of its paragraph is whom it is sent to."""
-    own = child(tree, cue[1], *SUBJECTS) if told[0] == cue[0] else None
-    if own is None or not _is_told(tree, told[1], cue[1]):
+    """Return who tells by the verb of a cue, where a token of its paragraph is whom it tells, accuses or asks."""
+    own = subject(tree, cue[1]) if told[0] == cue[0] else None
+    if own is None or own == told[1] or not _is_told(tree, told[1], cue[1]):
         return None
     return Source("sender", cue[0], own, phrase(tree, own, cue[1]))
 
@@ -248,6 +249,11 @@ def _owns_what_is_said_of(tree: Tree, head: int, cue: int) -> bool:
 
 
 def _is_told(tree: Tree, head: int, cue: int) -> bool:
+    """Whether a token is whom a cue tells: its object, or who receives what it sends."""
+    return (tree.dep[head] == "dobj" and tree.head[head] == cue) or _is_receiver(tree, head, cue)
+
+
+def _is_receiver(tree: Tree, head: int, cue: int) -> bool:
     """Whether a token is whom a cue sends something to: "sent Peru a signal", "sent a signal to Peru that"."""
     link, above = governor(tree, head)
     told = tree.dep[head] == "dative" if link is None else tree.lower[link] == tree.grammar.dative

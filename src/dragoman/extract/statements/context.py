@@ -65,7 +65,8 @@ class Context:
         if source is None or draft.cue is None:
             return source
         tree = self.article.trees[draft.paragraph]
-        return None if _is_hearsay(tree, draft.cue, source) or self._is_told(tree, draft.cue, source) else source
+        told = _is_hearsay(tree, draft.cue, source), self._is_told(tree, draft.cue, source)
+        return None if any(told) else source
 
     def _is_told(self, tree: Tree, cue: int, source: Source) -> bool:
         """Whether a source is whom the passive of a cue says that others accuse, tell or ask."""

@@ -11,13 +11,14 @@ from dragoman.extract.statements.chooser import Filter
 from dragoman.extract.statements.closing import closed
 from dragoman.extract.statements.filter import overlap
 from dragoman.extract.statements.nearby import Nearby
-from dragoman.extract.statements.shape import is_deed, is_undergone
-from dragoman.extract.statements.speakers import REPETITION, Draft
+from dragoman.extract.statements.shape import is_deed, is_undergone, is_wordless
+from dragoman.extract.statements.speakers import REPETITION, WORDLESS, Draft
 from dragoman.extract.statements.tags import tagged, untold
 from dragoman.extract.statements.uncued import credited, introduced, uncued
 from dragoman.extract.statements.views import viewed
 from dragoman.lang.statements import StatementWords
 from dragoman.syntax.article import Article
+from dragoman.syntax.tree import Offsets
 
 SAME = 0.7  # share of characters above which two statements say the same thing
 _PART = 0.9  # share of its characters from which one statement stands in another
@@ -32,8 +33,21 @@ def drafts(read: Article, words: StatementWords, reading: ModelReading | None = 
     """
     found = _kept(Filter(read, words), certain(read, words), reading or ModelReading("rules", (), ()))
     kept = distinct([*_missed(read, words, found), *found])
-    said = [draft for draft in kept if not (is_deed(read, draft, words.deeds) or is_undergone(read, draft))]
-    return sorted(_marked(read, said), key=lambda d: (d.content.spans, d.paragraph, -1 if d.cue is None else d.cue))
+    return sorted(
+        _marked(read, _said(read, kept, words)),
+        key=lambda d: (d.content.spans, d.paragraph, -1 if d.cue is None else d.cue),
+    )
+
+
+def _order(draft: Draft) -> tuple[Offsets, int, int]:
+    """Return what drafts are sorted by: where their contents stand, then their cues."""
+    return draft.content.spans, draft.paragraph, -1 if draft.cue is None else draft.cue
+
+
+def _said(read: Article, found: Iterable[Draft], words: StatementWords) -> list[Draft]:
+    """Return the drafts without deeds, those marked that hardly tell words."""
+    said = (one for one in found if not (is_deed(read, one, words.deeds) or is_undergone(read, one)))
+    return [one._replace(found=WORDLESS) if is_wordless(read, one, words) else one for one in said]
 
 
 def _missed(read: Article, words: StatementWords, found: Sequence[Draft]) -> list[Draft]:
@@ -71,7 +85,8 @@ def _marked(read: Article, said: Sequence[Draft]) -> Iterator[Draft]:
     """Yield the drafts, those marked that a fuller one of the same cue, or a quotation's surroundings, say already."""
     near = Nearby(read, said)
     for n, draft in enumerate(said):
-        others = [(k, said[k]) for k in near.touching(draft.content.spans) if k != n]
+        around = (k for k in near.touching((near.ranges[n],)) if k != n)
+        others = [(k, said[k]) for k in around if said[k].found != WORDLESS]
         again = _is_inside(draft, others) or any(_says_again((n, draft), other) for other in others)
         yield draft._replace(found=REPETITION) if again else draft
 
@@ -88,21 +103,28 @@ def _says_again(draft: tuple[int, Draft], other: tuple[int, Draft]) -> bool:
 
 
 def _same_cue(draft: Draft, other: Draft) -> bool:
-    """Whether two drafts have one cue, and one of them says what the other says."""
-    one = draft.cue is not None and (draft.paragraph, draft.cue) == (other.paragraph, other.cue)
-    return one and (_has(draft, other) or _has(other, draft))
+    """Whether two drafts have one cue: it introduces one statement, however many pieces are read for it."""
+    return draft.cue is not None and (draft.paragraph, draft.cue) == (other.paragraph, other.cue)
 
 
 def _fuller(first: tuple[int, Draft], second: tuple[int, Draft]) -> bool:
-    """Whether a numbered draft names its source where another does not, or else says more, or comes first."""
-    ranks = [(d.source is None, -sum(b - a for a, b in d.content.spans), n) for n, d in (first, second)]
+    """Whether a numbered draft names its source where another does not, or else says more, or comes first.
+
+    Of two that say different things the one whose words stand first is the fuller.
+    """
+    one = _has(first[1], second[1]) or _has(second[1], first[1])
+    ranks = [(d.source is None, -_size(d) if one else d.content.spans[0][0], n) for n, d in (first, second)]
     return ranks[0] < ranks[1]
+
+
+def _size(draft: Draft) -> int:
+    return sum(b - a for a, b in draft.content.spans)
 
 
 def _has(draft: Draft, other: Draft) -> bool:
     """Whether nearly all that another draft says stands in what a draft says."""
     shared = sum(max(0, min(b, y) - max(a, x)) for a, b in draft.content.spans for x, y in other.content.spans)
-    return shared >= _PART * sum(b - a for a, b in other.content.spans)
+    return shared >= _PART * _size(other)
 
 
 def distinct(found: Iterable[Draft]) -> list[Draft]:

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from dragoman.annotate.document import Annotated
 from dragoman.extract.statements.filter import logistic, logit
 from dragoman.extract.statements.shape import INDIRECT, QUOTED
-from dragoman.extract.statements.speakers import REPETITION, Draft
+from dragoman.extract.statements.speakers import REPETITION, WORDLESS, Draft
 from dragoman.lang.lexicon import Table
 from dragoman.lang.statements import StatementWords
 from dragoman.model import Statement
@@ -29,7 +29,7 @@ FEATURES = (
     "quoted", "mixed", "finite", "infinitive", "nominal", "pointing", "two words", "four words", "forty words",
     "no source", "pronoun", "no speaker", "speaker is no party", "in a turn",
 )  # fmt: skip
-UNSIGNED = 0.05  # of what nobody said and what is said already: hardly an analyst would sign it
+UNSIGNED = 0.05  # of what nobody said, in no words, and what is said already: hardly an analyst would sign it
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _POINTING = frozenset({"PRON", "DET", "SCONJ", "ADV", "PUNCT"})
 _NO_PARTY = frozenset({"place", "mission"})
@@ -37,7 +37,7 @@ _NO_PARTY = frozenset({"place", "mission"})
 
 def confidence(doc: Annotated, draft: Draft, told: Statement) -> float | None:
     """Return the probability that what a draft tells is a statement of its speaker; None where a rule made it."""
-    if draft.found == REPETITION:
+    if draft.found in (REPETITION, WORDLESS):
         return UNSIGNED
     if draft.probability is None:
         return None

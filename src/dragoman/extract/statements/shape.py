@@ -6,15 +6,24 @@ Bare content is words with neither a verb nor quotation marks: "the resolution" 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from dragoman.extract.statements.speakers import Draft
+from dragoman.lang.statements import StatementWords
 from dragoman.syntax.article import Article
-from dragoman.syntax.phrases import children
+from dragoman.syntax.forms import is_infinitive
+from dragoman.syntax.phrases import children, first_conjunct, governor
+from dragoman.syntax.tree import Tree
 
 QUOTED = 0.95  # share of characters in quotation marks from which speech is direct
 INDIRECT = 0.05  # share of characters in quotation marks up to which speech is indirect
 SHAPE = ("cue is a small word", "pronouns alone", "bare and nobody's")
 _CLAUSAL = frozenset({"VERB", "AUX"})
+_TELLING = frozenset({"VERB", "NOUN", "PROPN"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_OBJECTS = frozenset({"dobj", "nsubjpass"})
+_COMPLEMENTS = ("oprd", "xcomp", "ccomp", "acomp", "advcl")
+_RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _SMALL = frozenset({"ADJ", "ADP", "ADV", "DET", "NUM", "PART", "PRON", "SCONJ"})
 _POINTING = frozenset({"PRON", "DET", "SCONJ", "ADV"})
@@ -42,6 +51,53 @@ def is_deed(read: Article, draft: Draft, deeds: frozenset[str]) -> bool:
     return _is_thing(read, draft) or _bare(read, draft, _content(read, draft))
 
 
+def is_wordless(read: Article, draft: Draft, words: StatementWords) -> bool:
+    """Whether an analyst would find no words told: a deed, what is alleged of somebody, the terms of speaking."""
+    tree, cue = read.trees[draft.paragraph], draft.cue
+    if cue is None or tree.pos[cue] not in _TELLING:
+        return False
+    signs = _is_empty(read, draft, words), _is_mute(read, draft, cue, words), _is_acted(tree, cue, draft, words)
+    return any(signs) or _is_alleged(tree, cue)
+
+
+def _is_acted(tree: Tree, cue: int, draft: Draft, words: StatementWords) -> bool:
+    """Whether a verb that often tells words tells what somebody tries or holds."""
+    head = draft.content.head
+    return head is not None and (_is_tried(tree, cue, head, words) or _is_held(tree, cue, head, words))
+
+
+def _is_mute(read: Article, draft: Draft, cue: int, words: StatementWords) -> bool:
+    """Whether a word that never means saying comes without a finite verb: "tried to leave", "shut the port"."""
+    finite = any(tree.tag[i] in _FINITE for tree, i in _tokens(read, draft))
+    return not finite and words.is_mute(read.trees[draft.paragraph].lemma[cue]) and _is_indirect(read, draft)
+
+
+def _is_tried(tree: Tree, cue: int, head: int, words: StatementWords) -> bool:
+    """Whether a verb tells what somebody tries: "sought to go"."""
+    return tree.lemma[cue] in words.striving and is_infinitive(tree, head)
+
+
+def _is_held(tree: Tree, cue: int, head: int, words: StatementWords) -> bool:
+    """Whether a verb tells what somebody holds: "called a meeting", not "called it a farce" or "called on Peru"."""
+    object_ = tree.head[head] == cue and tree.dep[head] in _OBJECTS and not tree.quoted[head]
+    return object_ and tree.lemma[cue] in words.holding and not children(tree, cue, *_COMPLEMENTS)
+
+
+def _is_alleged(tree: Tree, cue: int) -> bool:
+    """Whether a cue is what somebody is accused of, which need not be so: "accused Peru of encouraging a plot"."""
+    act = first_conjunct(tree, cue)
+    link, above = governor(tree, act)
+    of = link is not None and tree.lower[link] == tree.grammar.genitive
+    return of and tree.dep[act] == "pcomp" and tree.lemma[above] in tree.grammar.blaming
+
+
+def _is_empty(read: Article, draft: Draft, words: StatementWords) -> bool:
+    """Whether a content tells only on what terms somebody spoke, or is a bare relative pronoun: "which they agreed"."""
+    tokens = [(tree, i) for tree, i in _tokens(read, draft) if tree.pos[i] != "PUNCT"]
+    pointing = bool(tokens) and all(tree.tag[i] in _RELATIVE for tree, i in tokens)
+    return pointing or any(tree.lemma[i] in words.terms for tree, i in tokens[:1])
+
+
 def is_undergone(read: Article, draft: Draft) -> bool:
     """Whether the source of a draft is what its words are about: "Tom Li found guilty", a passive without its "was"."""
     if draft.source is None or draft.cue is None or not _is_indirect(read, draft):
@@ -62,7 +118,7 @@ def _is_found(read: Article, draft: Draft) -> bool:
 def _is_thing(read: Article, draft: Draft) -> bool:
     """Whether a noun heads the content of a draft, outside quotations."""
     tree, head = read.trees[draft.paragraph], draft.content.head
-    return head is not None and tree.pos[head] in _NOMINAL and _is_indirect(read, draft)
+    return head is not None and tree.pos[head] in _NOMINAL and not tree.quoted[head]
 
 
 def _bare(read: Article, draft: Draft, content: set[str]) -> bool:
@@ -76,7 +132,11 @@ def _is_indirect(read: Article, draft: Draft) -> bool:
 
 def _content(read: Article, draft: Draft) -> set[str]:
     """Return the parts of speech of a draft's content, within the paragraph of its cue."""
-    tree, found = read.trees[draft.paragraph], set[str]()
+    return {tree.pos[i] for tree, i in _tokens(read, draft)} - {"PUNCT"}
+
+
+def _tokens(read: Article, draft: Draft) -> Iterator[tuple[Tree, int]]:
+    """Yield the tokens of a draft's content, within the paragraph of its cue."""
+    tree = read.trees[draft.paragraph]
     for start, end in draft.content.spans:
-        found.update(tree.pos[bisect_left(tree.start, start) : bisect_left(tree.start, end)])
-    return found - {"PUNCT"}
+        yield from ((tree, i) for i in range(bisect_left(tree.start, start), bisect_left(tree.start, end)))

@@ -26,7 +26,9 @@ _LINKS = ("agent", "prep")
 _MARKS = ("PUNCT", "SPACE")
 
 
-REPETITION = "repetition"  # in place of who found it: what another statement says already
+# In place of who found it:
+REPETITION = "repetition"  # what another statement says already
+WORDLESS = "no words"  # what hardly tells words of anybody
 
 
 class Source(NamedTuple):

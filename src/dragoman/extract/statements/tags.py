@@ -55,7 +55,7 @@ def tagged(read: Article, saying: frozenset[str]) -> Iterator[Draft]:
 
 def _tag_of(read: Article, quotation: Quotation, saying: frozenset[str]) -> Tag | None:
     """Return the tag of a quotation's own sentence."""
-    return (_after(read, quotation) or _before(read, quotation, saying)) if _whole(read, quotation) else None
+    return (_after(read, quotation, saying) or _before(read, quotation, saying)) if _whole(read, quotation) else None
 
 
 def untold(told: Sequence[Draft], found: Iterable[Draft]) -> Iterator[Draft]:
@@ -112,13 +112,14 @@ def _follows(read: Article, k: int, tag: Tag | None) -> bool:
     return alone and first <= tag.cue < last and read.quotations[k].paragraph == tag.paragraph
 
 
-def _after(read: Article, quotation: Quotation) -> Tag | None:
-    """Return the tag that follows a quotation in its sentence."""
+def _after(read: Article, quotation: Quotation, saying: frozenset[str]) -> Tag | None:
+    """Return the tag that follows a quotation in its sentence, by a verb of speech before any other."""
     if not _goes_on(read, quotation) or not _begins(read, quotation):
         return None
     tree = read.trees[quotation.paragraph]
     first, last = _stretch(tree, bisect_left(tree.start, quotation.end))
-    telling = (i for i in range(first, last) if _tells(tree, i) and not _of_phrase(tree, i, first))
+    verbs = (i for i in range(first, last) if _tells(tree, i) and not _of_phrase(tree, i, first))
+    telling = sorted(verbs, key=lambda i: tree.lemma[i] not in saying)
     return next((_told_by(quotation.paragraph, tree, cue, first, last) for cue in telling), None)
 
 
