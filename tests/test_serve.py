@@ -32,6 +32,7 @@ from dragoman.present.app.jobs import Jobs
 from dragoman.present.app.query import PER_PAGE, read
 from dragoman.present.app.routes import App
 from dragoman.present.app.served import Served
+from dragoman.present.dossier import page
 from dragoman.present.dossier.lists import TITLES
 from dragoman.present.views import VIEWS
 
@@ -311,9 +312,12 @@ def test_a_text_that_is_pasted_is_read(small: Path) -> None:
     form = {"token": site.token, "text": text, "title": "Pasted", "publisher": "Wire", "published": "2024-11-10"}
     sent = site.post("/add", data=form, headers={"origin": HOME})
     assert sent.status_code == 303
-    page = wait(lambda: (p := site.get(sent.headers["location"])) and 'data-running="no"' in p.text and p)
-    assert "1 added" in page.text
-    wait(lambda: "Pasted" in site.get("/sources").text)
+    told = wait(lambda: (p := site.get(sent.headers["location"])) and 'data-running="no"' in p.text and p).text
+    assert "1 added" in told
+    assert "the pasted text" in told
+    assert str(small) not in told
+    (way, count) = re.findall(r'<a href="(/sources/[^"]+)">Pasted</a> · (\d+) record', told)[0]
+    assert site.get(way).text.count('class="card ') == int(count) > 0
     assert text in Case.open(small).view().records()[-1].document.text
 
 
@@ -338,7 +342,10 @@ def test_what_could_not_be_read_is_read_again(small: Path, tmp_path: Path) -> No
     Case.open(small).add([broken])
     answers.prepare(Case.open(small), VIEWS).close()
     site = client(small)
-    assert f'name="again" value="{broken}"' in site.get("/sources", params={"part": "unread"}).text
+    listed = site.get("/sources", params={"part": "unread"}).text
+    assert f'name="again" value="{broken}"' in listed
+    assert listed.count(str(broken)) == 1  # a reader sees the name alone
+    assert str(broken) not in page(Case.open(small).view(), "")
     other = site.post("/add", data={"token": site.token, "again": "/etc/hostname"}, headers={"origin": HOME})
     assert (other.status_code, "cannot be read a second time" in other.text) == (400, True)
     broken.write_text(json.dumps({"text": TEXT.replace("600", "700")}), encoding="utf-8")

@@ -10,12 +10,16 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from dragoman.analyse.answers import Selection
 from dragoman.case.sources import STANDARD_INPUT
 from dragoman.errors import UsageError
 from dragoman.present.app import given
-from dragoman.present.app.jobs import Jobs
+from dragoman.present.app.jobs import Job, Jobs
+from dragoman.present.app.served import Now
 from dragoman.present.app.site import Site
 from dragoman.present.dossier.links import outside
+
+_FEW = 12  # texts of a job that its page names
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,16 @@ class Adding:
         if job is None:
             raise HTTPException(404, "No such work is known.")
         running = self.jobs.is_running(job)
-        return await self.site.page("app_job.html", asked, now, job=job, running=running, waiting=running)
+        found = [] if running else await anyio.to_thread.run_sync(self._found, job, now)
+        waiting = running or (now.stale and not found and job.code == 0)
+        return await self.site.page("app_job.html", asked, now, job=job, running=running, waiting=waiting, found=found)
+
+    def _found(self, job: Job, now: Now) -> list[Any]:
+        """Return the texts that a job added, as far as their rows are made."""
+        if now.answers is None:
+            return []
+        part, ids = now.answers.parts["sources", "sources"], now.read_from(job.sources)[:_FEW]
+        return [kept.row for id_ in ids for kept in now.answers.rows(part, Selection(id=id_))]
 
     async def post_job(self, request: Request) -> Response:
         """Go on with adding that a stop cut short."""

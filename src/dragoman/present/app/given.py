@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 from dragoman.case import files
+from dragoman.present.dossier.origins import PASTED
 
 _FOLDER = "articles"
 _NAME = re.compile(r"[^\w.-]+")
@@ -17,7 +18,7 @@ _LONGEST_NAME = 80
 def pasted(case: Path, fields: dict[str, str]) -> Path:
     """Store a text that was pasted, with title, publisher and day, and return its file; the same again is the same."""
     content = json.dumps({name: value for name, value in fields.items() if value}, ensure_ascii=False)
-    return _stored(case, f"pasted-{_digest(content.encode())}.jsonl", f"{content}\n".encode())
+    return _stored(case, f"{PASTED}{_digest(content.encode())}.jsonl", f"{content}\n".encode())
 
 
 def sent(case: Path, name: str, content: bytes) -> Path:

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from dragoman.analyse.answers.keep import FOLDER, Seen
 from dragoman.case import files
+from dragoman.present.dossier.origins import called
 
 JOBS = f"{FOLDER}/jobs"
 # pages are answered first: on a machine of few cores a search would wait for what runs beside it
@@ -35,6 +36,11 @@ def _command(*arguments: str) -> subprocess.Popen[str]:
     )  # fmt: skip
 
 
+def _plain(line: str, case: Path) -> str:
+    """Return what a command said, with files named as they stand in the case."""
+    return line.strip().removeprefix(_OURS).replace(f"{case}/", "").replace(str(case), "the case")
+
+
 class Making:
     """The rows of a case's views while they are made."""
 
@@ -44,7 +50,7 @@ class Making:
         given = [word for name, day in days.items() if day for word in (name, day.isoformat())]
         arguments = ["case", "prepare", str(case), *given, *(["--reviewed"] if seen.settled else []),
                      *(["--network"] if seen.days else [])]  # fmt: skip
-        self.said = ""
+        self.said, self._case = "", case
         self._process = _command(*arguments)
         threading.Thread(target=self._listen, daemon=True).start()
 
@@ -64,7 +70,7 @@ class Making:
 
     def _listen(self) -> None:
         for line in self._process.stderr or ():
-            self.said = line.strip().removeprefix(_OURS) or self.said
+            self.said = _plain(line, self._case) or self.said
         self._process.wait()
 
 
@@ -87,7 +93,12 @@ class Job:
     @property
     def words(self) -> list[str]:
         """What was said that is for a person."""
-        return [line.removeprefix(_OURS) for line in self.said if not _PROGRESS.match(line)]
+        return [line for line in self.said if not _PROGRESS.match(line)]
+
+    @property
+    def names(self) -> list[str]:
+        """What a person knows the sources by."""
+        return [called(source) for source in self.sources]
 
 
 class Jobs:
@@ -143,7 +154,7 @@ class Jobs:
         with self._turn:
             process = self._process = _command("add", str(self._case), *job.keywords, "--progress", "--", *job.sources)
             for line in process.stderr or ():
-                job.said = [*job.said[-_TOLD:], line.strip()]
+                job.said = [*job.said[-_TOLD:], _plain(line, self._case)]
             code = process.wait()
             job.code = code if code >= 0 else None  # killed: it can be gone on with
             self._keep(job)

@@ -125,6 +125,11 @@ class Now:
         with self._turn:
             return offices(self.view, actor)
 
+    def read_from(self, sources: Sequence[str]) -> list[str]:
+        """Return the documents that were read from some sources, the first ones first."""
+        with self._turn:
+            return [row["id"] for row in self.view.rows(_OF_SOURCES, list(sources))]
+
     def document_of(self, record: str) -> str | None:
         """Return the document that holds a record."""
         with self._turn:
@@ -145,6 +150,11 @@ _RECORDS_OF_ALL = " UNION ALL ".join(
     for kind in KINDS
 )
 _RECORDS_OF_SOME = f"SELECT * FROM ({_RECORDS_OF_ALL}) WHERE id IN (SELECT unnest(?::VARCHAR[]))"  # noqa: S608 - as above
+# a file of several texts is named with the place of each: articles.jsonl#line 3
+_OF_SOURCES = """
+SELECT DISTINCT d.id FROM documents d, (SELECT unnest(?::VARCHAR[]) AS source) given
+WHERE d.source = given.source OR starts_with(d.source, given.source || '#') ORDER BY d.id
+"""
 _QUOTES = " UNION ALL ".join(
     f"SELECT id, evidence.quote AS quote FROM {kind} WHERE list_contains(?, id)"  # noqa: S608 - names of ours
     for kind in KINDS
@@ -239,7 +249,7 @@ class Served:
         making = self.making.get(Seen(now.view.as_of))
         if not now.stale:
             return ""
-        return f"{_CHANGED if now.whole else _UNINDEXED} {making.said if making else ''}".strip()
+        return f"{_CHANGED if now.whole else _UNINDEXED} {making.said if making and not making.failed else ''}".strip()
 
     def stop(self) -> None:
         """End what makes rows: it can be made again."""

@@ -12,7 +12,7 @@ from dragoman.analyse.answers import ALL, Answers, KeptRow, Part, Selection
 from dragoman.analyse.rows import Report
 from dragoman.analyse.rows import Row as Answer
 from dragoman.present import layouts, words
-from dragoman.present.dossier import links
+from dragoman.present.dossier import links, origins
 from dragoman.present.dossier.abstentions import abstentions
 from dragoman.present.dossier.drawing import Drawn, all_drawn
 from dragoman.present.dossier.links import Link, Links
@@ -252,16 +252,17 @@ def _empty(part: Part) -> str:
 
 def _entry(part: Part, kept: KeptRow, to: Links) -> Entry:
     row = kept.row
-    cells = [Cell(layouts.when(row)), *(Cell(column.words(row)) for column in _columns(part))]
+    shown = origins.plain(row) if part.name == "unread" else row
+    cells = [Cell(layouts.when(shown)), *(Cell(column.words(shown)) for column in _columns(part))]
     if (way := _way(part, row, to)) is not None:
         cells[1] = Cell(cells[1].text, way)
     cited = tuple(_cited(part, row, to))
-    shown = 1 if part.name in _ALIKE else _SHOWN
+    open_ = 1 if part.name in _ALIKE else _SHOWN
     return Entry(
         links.row(part.view, part.name, row.id),
         tuple(cells),
-        cited[:shown],
-        cited[shown:],
+        cited[:open_],
+        cited[open_:],
         tags(part, kept),
         tuple(dict.fromkeys(report.record for report in row.reports)),
         tuple(dict.fromkeys(report.document for report in row.reports)),
