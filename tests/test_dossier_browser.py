@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+import dragoman
 from browser import Quiet, axe, barriers
 from dragoman import Case
 from dragoman.case.view import View
+from dragoman.model import Document, Question
 from dragoman.present.dossier import page
 from dragoman.present.dossier.lists import TITLES
 
@@ -246,6 +248,23 @@ def test_no_words_are_too_small_to_read(opened, width: int) -> None:
     for name in ("overview", "timeline", "ledger", "positions"):
         visit(opened, f"view-{name}")
         assert opened.evaluate(SMALL) == [], name
+
+
+def test_a_name_of_three_hundred_characters_widens_nothing(browser, tmp_path: Path) -> None:
+    name = f"Kestrian {'Intergovernmentalauthority' * 8} Council for the {'Lake District and ' * 4}Hills"
+    assert len(name) > 300
+    text = f"The {name} will send 600 officers to Haiti in January, its president said.\n\nThe {name} gave $40 million."
+    document = Document(id="long", text=text, published="2024-11-08", publisher=name, title=f"The {name} meets")
+    path = tmp_path / "long.html"
+    path.write_text(page(View.of([dragoman.read(document)], Question(f"Should the {name} pay?")), name), "utf-8")
+    tab = browser.new_context(offline=True).new_page()
+    tab.goto(path.as_uri())
+    for width in (1280, 320):
+        tab.set_viewport_size({"width": width, "height": 800})
+        for view in ("overview", "ledger", "timeline", "sources"):
+            visit(tab, f"view-{view}")
+            assert tab.evaluate("document.documentElement.scrollWidth") <= width, (view, width)
+    tab.context.close()
 
 
 def test_nothing_is_cut_in_print(opened) -> None:

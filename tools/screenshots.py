@@ -111,7 +111,8 @@ def keep(tab: Page, name: str, height: int) -> None:
     tab.set_viewport_size({"width": 1280, "height": height})
     tab.evaluate("document.fonts.ready")
     seen: Any = Image.open(BytesIO(tab.screenshot(scale="css")))
-    seen.convert("RGB").quantize(_COLOURS).save(PICTURES / f"{name}.png", optimize=True)
+    few = seen.convert("RGB").quantize(_COLOURS, Image.Quantize.MAXCOVERAGE)  # which keeps what is rare
+    few.save(PICTURES / f"{name}.png", optimize=True)
     print(PICTURES / f"{name}.png")
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 
-def abstentions(rows: Iterable[Any]) -> tuple[str, ...]:
-    """Return a sentence for each question among some rows of which nothing is forecast."""
+def abstentions(rows: Iterable[Any], names: Mapping[str, str]) -> tuple[str, ...]:
+    """Return a sentence for each question among some rows of which nothing is forecast; options by their names."""
     silent: dict[tuple[str, str], list[Any]] = {}
     for row in rows:
         if getattr(row, "abstained", None) and hasattr(row, "outcome"):
             silent.setdefault((row.asked, row.as_of), []).append(row)
-    return tuple(_sentence(found) for found in silent.values())
+    ids = re.compile(rf"\b({'|'.join(map(re.escape, names))})\b")
+    sentences = map(_sentence, silent.values())
+    return tuple(ids.sub(lambda id_: f"“{names[id_[1]]}”", said) if names else said for said in sentences)
 
 
 def _sentence(rows: list[Any]) -> str:

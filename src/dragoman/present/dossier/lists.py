@@ -204,7 +204,7 @@ def table(
     entries = tuple(_apart(entries))
     total = answers.count(part, asked)
     heading = _HEADINGS.get(part.name, part.heading) if len(answers.of(part.view)) > 1 else ""
-    notes = abstentions(kept.row for kept in rows)
+    notes = abstentions((kept.row for kept in rows), options)
     cited, folded = part.name not in _UNCITED, part.name in _FOLDED and len(entries) > 1
     alike = part.name in _ALIKE
     return Table(part.name, heading, heads, entries, total, _empty(part), cited, folded, brief, alike, notes)

@@ -49,7 +49,7 @@ class Frame:
 
 WIDE = Frame(952, 260, 420, 12, 34)
 NARROW = Frame(700, 190, 250, 6, 25)
-PHONE = Frame(288, 0, 8, 8, 36, 82, 20, 0)
+PHONE = Frame(288, 0, 8, 8, 32, 82, 20, 0)
 
 
 @dataclass(frozen=True, slots=True)
