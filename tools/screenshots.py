@@ -20,8 +20,10 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
+from dragoman.analyse import answers
 from dragoman.case import Case
 from dragoman.present.dossier import page
+from dragoman.present.views import VIEWS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -58,6 +60,7 @@ def example(folder: Path) -> Case:
         (folder / name).write_bytes((EXAMPLE / name).read_bytes())
     case = Case.open(folder)
     case.add([EXAMPLE])
+    answers.prepare(case, VIEWS).close()
     return case
 
 
