@@ -30,6 +30,8 @@ def held(text: str) -> set[tuple[str, str, str]]:
         # after a preposition
         ("Japan warned against a hasty withdrawal.", ("Japan", "oppose", "hasty withdrawal")),
         ("Kenya objects to the sale of the missiles to Iran.", ("Kenya", "oppose", "sale of the missiles to Iran")),
+        ("Peru objects to lifting the embargo on Chad.", ("Peru", "oppose", "lifting the embargo on Chad")),
+        ("Selmia does not back a joint force.", ("Selmia", "oppose", "joint force")),
         ("Minister Una Falk called for an inquiry.", ("Una Falk", "support", "inquiry")),
         ("Kenya called the sanctions unjust.", ("Kenya", "oppose", "sanctions")),
         ("Kenya described the accord as historic.", ("Kenya", "support", "accord")),

@@ -61,6 +61,23 @@ def test_numbers_in_words_share_their_hundreds_and_thousands(text, low, high, bo
     assert (found.low, found.high, found.bound) == (low, high, bound)
 
 
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("A hundred and eight delegates signed.", 108, 108),
+        ("A hundred and fifty nurses left.", 150, 150),
+        ("Two to three dozen trucks left.", 24, 36),
+        ("Between two and three dozen trucks left.", 24, 36),
+    ],
+)
+def test_numbers_in_words_add_up_and_share_a_dozen(text, low, high):
+    assert (only(text).low, only(text).high) == (low, high)
+
+
+def test_two_hundreds_are_not_added():
+    assert [q.low for q in read("A hundred and two hundred men met.")][:2] == [100, 200]
+
+
 def test_a_change_is_no_range():
     assert [(q.low, q.high) for q in read("The budget rose from $30 million to $40 million.")] == [
         (30e6, 30e6),
@@ -154,6 +171,21 @@ def test_money_without_sign_takes_the_currency_of_its_sentence():
 )
 def test_votes(text):
     assert {(q.unit, q.low) for q in read(text)} == {("in favour", 13), ("against", 0), ("abstention", 2)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The house threw out the motion, with 39 deputies for it and 45 against.",
+        "The senate rejected the bill with 39 senators in favour and 45 against.",
+    ],
+)
+def test_who_votes_may_be_named(text):
+    assert {(q.unit, q.low) for q in read(text)} == {("in favour", 39), ("against", 45)}
+
+
+def test_who_is_for_somebody_casts_no_vote():
+    assert not [q for q in read("The house voted to send 39 deputies for the talks.") if q.kind == "votes"]
 
 
 @pytest.mark.parametrize(

@@ -63,13 +63,24 @@ VIEW = "In/IN/prep>fails the/DT/det>view view/NN/pobj>in of/IN/prep>view Okello/
 
 def test_a_view_gives_its_clause_to_its_owner() -> None:
     read, _ = article(VIEW)
-    assert said(read, list(viewed(read, frozenset(("view",))))) == [("okello", "it fails")]
+    assert said(read, list(viewed(read, frozenset(("view",)), frozenset(("see",))))) == [("okello", "it fails")]
+
+
+SIGHT = "As/IN/mark>sees Okello/NNP/nsubj>sees sees=see/VBZ/advcl>fails it/PRP/dobj>sees ,/,/punct>fails peace/NN/nsubj>fails fails=fail/VBZ/ROOT>fails"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"), [(SIGHT, [("okello", "peace fails")]), (SIGHT.replace("As/IN", "If/IN"), [])]
+)
+def test_what_somebody_sees_so_is_his(line: str, expected: list[tuple[str, str]]) -> None:
+    read, _ = article(line)
+    assert said(read, list(viewed(read, frozenset(), frozenset(("see",))))) == expected
 
 
 def test_a_view_of_nobody_gives_nothing() -> None:
     line = VIEW.replace("the/DT/det>view ", "").replace("Okello", "rain")
     read, _ = article(line)
-    assert list(viewed(read, frozenset(("view",)))) == []
+    assert list(viewed(read, frozenset(("view",)), frozenset(("see",)))) == []
 
 
 # contents

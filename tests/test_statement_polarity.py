@@ -68,3 +68,10 @@ def test_the_speaker_does_not_hold_the_content(shown: Found, text: str) -> None:
 )
 def test_the_speaker_holds_the_content(shown: Found, text: str) -> None:
     assert "asserted" in {s.polarity for s in shown(text)}
+
+
+@pytest.mark.parametrize(
+    "text", ["“Not for us,” Ilan Bokor replied.", "“Never,” said Ilan Bokor.", "Ilan Bokor said “no comment.”"]
+)
+def test_a_no_that_is_said_denies_no_saying(shown: Found, text: str) -> None:
+    assert [(s.polarity, s.speaker and s.speaker.name) for s in shown(text)] == [("asserted", "Ilan Bokor")]

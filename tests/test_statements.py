@@ -137,10 +137,19 @@ def test_a_dash_credits_a_quotation(said):
         ("In the view of the Peruvian foreign ministry, the offer falls short.", "the Peruvian foreign ministry"),
         ("In the opinion of Ada Moreno, the offer falls short.", "Ada Moreno"),
         ("In Ada Moreno's view, the offer falls short.", "Ada Moreno"),
+        ("As Ada Moreno sees it, the offer falls short.", "Ada Moreno"),
     ],
 )
 def test_a_clause_is_the_view_of_whom_the_phrase_names(said, text, source):
     assert [(s.source, s.content) for s in said(text)] == [(source, "the offer falls short")]
+
+
+def test_a_speaker_goes_on_in_the_quotation_below_a_tagged_one(said):
+    found = said("“We counted by hand,” said Ada Moreno.\n\n“Then we counted again.”\n\nThe rain had stopped.")
+    assert [(s.source, s.content) for s in found] == [
+        ("Ada Moreno", "“We counted by hand,”"),
+        ("Ada Moreno", "“Then we counted again.”"),
+    ]
 
 
 def test_the_phrase_may_stand_behind_the_clause(said):

@@ -335,3 +335,21 @@ def test_what_nothing_can_be_done_by_is_no_participle() -> None:
         "Nurses/NNS/ROOT>nurses protested=protest/VBN/acl>nurses in/IN/prep>protested Lima/NNP/pobj>in", repair=True
     )
     assert words(found, agent(found, at(found, "protested"))) == ["nurses"]
+
+
+@pytest.mark.parametrize(("label", "subjects"), [("GPE", ["peru"]), ("NORP", [])])
+def test_a_country_before_a_verb_is_no_adjective(label: str, subjects: list[str]) -> None:
+    given = "Peru/JJ/amod>objects objects=object/VBZ/ROOT>objects to/IN/prep>objects it/PRP/pobj>to"
+    found = tree(given, {"Peru": label}, repair=True)
+    own = subject(found, at(found, "objects"))
+    assert ([] if own is None else words(found, own)) == subjects
+
+
+def test_a_past_tense_is_no_adjective_between_a_country_and_those_whom_it_arms() -> None:
+    given = (
+        "Peru/NNP/nmod>men armed/JJ/amod>men men/NNS/ROOT>men who/WP/nsubj>fought fought=fight/VBD/relcl>men "
+        "Chad/NNP/dobj>fought"
+    )
+    found = tree(given, {"Peru": "GPE"}, repair=True)
+    assert words(found, subject(found, at(found, "armed"))) == ["peru"]
+    assert [found.lower[o] for o in objects(found, at(found, "armed"))] == ["men"]

@@ -10,7 +10,7 @@ from typing import Any
 from dragoman import plugins
 
 _SAMPLE = 2_000  # characters are enough to be sure and few enough to cost nothing
-_FEWEST_LETTERS = 20
+_FEWEST_LETTERS = 16
 _LEAST_SCORE = 0.5
 _MANY_LETTERS = 60  # from which the identifier is right whatever is written about
 _PRIOR = 12  # how many times likelier a language that is read is in a shorter text

@@ -19,6 +19,7 @@ class StatementWords:
     judgement: Table  # the weights by which an analyst would sign a statement
     cues: Table  # a TOML file: what the words that introduce statements mean
     cue_phrases: Mapping[str, str]  # lemma of a cue -> the phrase it stands for ("accord" -> "according to")
+    sights: frozenset[str]  # verbs by which it is: "as she sees it"
     views: frozenset[str]  # nouns by which a clause is somebody's view: "in the opinion of" ...
     media: Mapping[str, str]  # noun or name -> medium ("statement", "x" -> "X")
     media_prepositions: frozenset[str]  # what stands before a medium ("in", "on")

@@ -18,7 +18,8 @@ def negated(tree: Tree, verb: int, words: Collection[str], arguments: Collection
 
     `arguments` are the relations of phrases that deny their verb where they are empty.
     """
-    return any(_denies(tree, verb, k, words, arguments) for k in tree.kids[verb])
+    beside = (k for k in tree.kids[verb] if tree.quoted[k] <= tree.quoted[verb])  # not in "“Not for us,” she said"
+    return any(_denies(tree, verb, k, words, arguments) for k in beside)
 
 
 def empty(tree: Tree, noun: int, words: Collection[str]) -> bool:

@@ -18,6 +18,7 @@ from dragoman.syntax.repair_names import discount, enlist, entitle, include, joi
 from dragoman.syntax.tree import TIMES, Columns, Unit
 
 _ASTRAY = (*PREMODIFIERS, "advmod", "npadvmod", "intj", "dep", "meta")  # relations that a subject is read as
+_ACTING = ("GPE", "ORG", "PERSON")  # names that act
 _COMPLEMENTS = ("dobj", "xcomp", "ccomp")
 _QUALIFYING = ("acl", "relcl", "conj", "appos")
 _BEFORE = ("prep", "advcl", "npadvmod", "ccomp")  # what may stand before a verb and its subject
@@ -273,9 +274,15 @@ def give_subject(parse: Parse, i: int) -> None:
 
 def _beside(parse: Parse, verb: int, before: int) -> int | None:
     """Return the noun before a verb that the parser reads as its modifier: "Russia shells", "USAID launched"."""
-    mine = [k for k in parse.kids[verb] if k <= before < parse.right[k]]
-    known = (k for k in mine if parse.dep[k] in _ASTRAY and parse.pos[k] in ("PROPN", "NOUN"))
-    return next((k for k in known if parse.pos[k] == "PROPN" or parse.label[k]), None)
+    mine = (k for k in parse.kids[verb] if k <= before < parse.right[k] and parse.dep[k] in _ASTRAY)
+    return next((k for k in mine if _may_act(parse, k)), None)
+
+
+def _may_act(parse: Parse, i: int) -> bool:
+    """Whether a token is a name, whatever it was taken for: a country is no adjective in "Portugal objects to it"."""
+    if parse.pos[i] == "PROPN":
+        return True
+    return bool(parse.label[i]) if parse.pos[i] == "NOUN" else parse.label[i] in _ACTING
 
 
 def _behind_comma(parse: Parse, verb: int, before: int) -> int | None:

@@ -143,7 +143,7 @@ class NounReader:
     def nations(self, phrase: NounPhrase) -> Iterator[tuple[Country, Name]]:
         """Yield the country whose a weapon or a strike is by its adjective: "Kenyan jets bombed", "Kenyan raids"."""
         before = phrase.inside[:-1] if phrase.noun.lemma in self._strikes else ()
-        for word in (word for word in before if word.dep == "amod"):
+        for word in before:
             country = self.language.countries.of_adjective(self.text[word.start : word.end])
             if country is not None:
                 yield country, Name(word.start, word.end, "place", "adjective")

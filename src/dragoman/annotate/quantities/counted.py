@@ -149,8 +149,8 @@ def votes(text: str, words: QuantityWords) -> Iterator[Quantity]:
         return
     taken: set[int] = set()
     for match in words.votes.finditer(text):
-        group = "n" if match["n"] else "n2"
-        side = (match["side"] or match["side2"])[:3].lower()
+        group = next(name for name in ("n", "n2", "n3") if match[name])
+        side = match[group.replace("n", "side")][:3].lower()
         taken.update(range(*match.span()))
         yield _vote(match.start(group), match.end(), match[group], words.vote_sides[side], words)
     for match in itertools.chain.from_iterable(pattern.finditer(text) for pattern in words.vote_counts):

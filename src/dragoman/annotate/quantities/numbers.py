@@ -26,7 +26,7 @@ _DIGITS = (
 )
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
 _FRACTION = re.compile(r"\s?(?P<fraction>[½¼¾⅓⅔])|\s(?P<slashed>[13]/[24])(?![\d/])")
-_HUNDRED = 100.0  # scale from which a number before it may share it: "six to nine hundred"
+_LEAST_SCALE = 12.0  # from which on a number before it may share it: "two to three dozen"
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -95,8 +95,19 @@ def _read(text: str, match: re.Match[str], words: QuantityWords) -> Number | Non
     if match["half"]:
         scale = words.scales[match["half_of"].lower()]
         value = words.halves[" ".join(match["half"].lower().replace("-", " ").split())] * scale
-        return _scaled(text, Number(*match.span(), value, scale=scale, words=True), words)
+        return _with_rest(text, _scaled(text, Number(*match.span(), value, scale=scale, words=True), words), words)
     return _words(text, match, words)
+
+
+def _with_rest(text: str, number: Number, words: QuantityWords) -> Number:
+    """Return a number with what "and" adds to it: "a hundred and eight", not "a hundred and two hundred"."""
+    link = f" {words.numeral_link} "
+    added = text.startswith(link, number.end) and number.value == number.scale
+    match = _patterns(words)[0].match(text, number.end + len(link)) if added else None
+    rest = _words(text, match, words) if match is not None and match["words"] else None
+    if rest is None or rest.value >= number.scale:
+        return number
+    return replace(number, end=rest.end, value=number.value + rest.value)
 
 
 def _digits(text: str, match: re.Match[str], words: QuantityWords) -> Number:
@@ -155,7 +166,7 @@ def _words(text: str, match: re.Match[str], words: QuantityWords) -> Number | No
             if end == match.start():
                 return None  # "the million": a scale needs a number before it
             total, part = _times(total, part, size)
-            scale = size if size >= _HUNDRED else scale
+            scale = size if size >= _LEAST_SCALE else scale
         elif (value := words.numerals.get(word)) is not None:
             if part % 100 and not (part % 10 == 0 and part % 100 >= 20 and 0 < value < 10):
                 break  # "two three" are two numbers

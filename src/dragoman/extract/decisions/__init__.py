@@ -24,7 +24,7 @@ from dragoman.plugins import stage
 from dragoman.syntax.phrases import VERBAL, ancestors, conjuncts, core, first_conjunct, root_of
 from dragoman.syntax.tree import TIMES, Tree
 
-_VOTED = ("resolution", "law", "agreement")  # what bodies vote on; an order or ruling is somebody's own
+_VOTED = ("resolution", "law", "agreement", "ruling")  # what bodies vote on, judges as well; an order is one's own
 _REACH = 30  # characters before a date that can say that it is the end
 _BINDING = ("adopted", "signed")
 _APART = ("punct", "advcl", "ccomp", "conj", "parataxis")  # what hangs on a verb without belonging to its act
@@ -48,7 +48,7 @@ class Draft:
         return self.decision.confidence or 0.0
 
 
-@stage(provides="decisions", requires=("quantities", "times", "actors", "statements"), version="12")
+@stage(provides="decisions", requires=("quantities", "times", "actors", "statements"), version="13")
 def decisions(doc: Annotated) -> Iterator[Decision]:
     """Verbs of deciding over the dependency parse, and the bodies and texts of decisions; the lists are ours."""
     finder = _Finder(doc, judge(doc.language.decisions.judgement))

@@ -113,10 +113,15 @@ class FrameReader:
 
     def _is_foreseen(self, act: Act, verb: int) -> bool:
         """Whether a verb says that its subject fears or expects of another what an act tells: no plan of his own."""
-        if not self.status.has(verb, "foreseeing"):
-            return False
+        return self.status.has(verb, "foreseeing") and self._is_by_another(act, verb)
+
+    def _is_by_another(self, act: Act, verb: int) -> bool:
+        others = self._agents(verb).difference(act.actors)
+        return bool(others) and self._who(others).isdisjoint(self._who(act.actors))
+
+    def _agents(self, verb: int) -> set[int]:
         who = agent(self.tree, verb)
-        return who is not None and who not in act.actors and self._who([who]).isdisjoint(self._who(act.actors))
+        return set() if who is None else {who}
 
     def _above(self, i: int) -> Iterator[int]:
         """Yield what governs a clause, as far up as it can be what that is about."""

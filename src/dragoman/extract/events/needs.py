@@ -141,9 +141,11 @@ class Needs:
 
     def _is_armed(self, act: Act) -> bool:
         """Whether an armed force acts, or what carries one: "the warships of Chad"."""
-        own = self._subject(act)
-        carried = own is not None and self.tree.lemma[own] in self.lexicon.kinds["weapons"]
-        return carried or any(map(self.armed, act.actors))
+        return self._is_carried(self._subject(act)) or any(map(self.armed, act.actors))
+
+    def _is_carried(self, own: int | None) -> bool:
+        """Whether what acts is what an armed force fights in: "the warships"."""
+        return own is not None and self.tree.lemma[own] in self.lexicon.kinds["weapons"]
 
     def _is_mutual(self, act: Act) -> bool:
         """Whether more than one takes part: several, or a plural where the frame asks for no partner ("spoke with")."""

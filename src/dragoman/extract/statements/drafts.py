@@ -14,7 +14,7 @@ from dragoman.extract.statements.nearby import Nearby
 from dragoman.extract.statements.shape import is_deed, is_undergone, is_wordless
 from dragoman.extract.statements.speakers import REPETITION, WORDLESS, Draft
 from dragoman.extract.statements.tags import tagged, untold
-from dragoman.extract.statements.uncued import credited, introduced, uncued
+from dragoman.extract.statements.uncued import credited, introduced, running, uncued
 from dragoman.extract.statements.views import viewed
 from dragoman.lang.statements import StatementWords
 from dragoman.syntax.article import Article
@@ -78,7 +78,8 @@ def certain(read: Article, words: StatementWords) -> list[Draft]:
     """Return what rules tell: quotations with a credit line, a name above or a tag beside them, and views named so."""
     layout = [*credited(read), *introduced(read)]
     told = [*layout, *untold(layout, tagged(read, words.verbs_of_speech))]
-    return [*told, *untold(told, viewed(read, words.views))]
+    told += untold(told, viewed(read, words.views, words.sights))
+    return [*told, *untold(told, running(read, told))]
 
 
 def _marked(read: Article, said: Sequence[Draft]) -> Iterator[Draft]:

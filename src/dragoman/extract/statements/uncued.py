@@ -1,4 +1,4 @@
-"""Statements that no word of saying introduces: credited quotations, those below a name, and quotations left over.
+"""Statements that no word of saying introduces: credited quotations, those below a name or a tag, and those left over.
 
 “We agree.” — Ann Smith is credited, as are words below the line "From Ann Smith:"; words in quotation marks
 whose speaker only the sentence around them or the one before tells are left over.
@@ -10,8 +10,10 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from dragoman.extract.statements.contents import SUBJECTS, Content
+from dragoman.extract.statements.shape import QUOTED
 from dragoman.extract.statements.speakers import Draft, Source, phrase
 from dragoman.syntax.article import Article
 from dragoman.syntax.phrases import VERBAL, children, tokens_in
@@ -51,6 +53,28 @@ def introduced(read: Article) -> Iterator[Draft]:
             yield Draft(quotation.paragraph, None, _quoted("label", [quotation]), source, None)
 
 
+def running(read: Article, told: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield the quotations that fill a paragraph below one with a tag: “We won,” said Ann Smith, below it “Twice.”."""
+    sourced = _by_source(draft for draft in told if read.quoted_share(draft.content.spans) >= QUOTED)
+    for chain in filter(partial(_is_block, read), _chains(read, _covered(told))):
+        if (source := _said_before(read, chain, sourced)) is not None:
+            yield Draft(chain[0].paragraph, None, _quoted("quotation", chain), source, None)
+
+
+def _by_source(told: Iterable[Draft]) -> Mapping[int, list[Draft]]:
+    """Return the drafts whose source is known, by the paragraph where it stands."""
+    sourced: dict[int, list[Draft]] = defaultdict(list)
+    for draft in told:
+        if draft.source:
+            sourced[draft.source.paragraph].append(draft)
+    return sourced
+
+
+def _covered(told: Iterable[Draft]) -> list[tuple[int, int]]:
+    """Return what drafts say, as spans that do not touch."""
+    return _merged(span for draft in told for span in draft.content.spans)
+
+
 def _label(read: Article, paragraph: int) -> list[int]:
     """Return the tokens of the person whom a line up to its colon names; nothing where it names several, or tells."""
     tree = read.trees[paragraph]
@@ -69,12 +93,8 @@ def uncued(read: Article, taken: Sequence[Draft], pronouns: frozenset[str]) -> I
 
     `pronouns` are those that may stand for a speaker.
     """
-    covered = _merged(span for draft in taken for span in draft.content.spans)
-    sourced: dict[int, list[Draft]] = defaultdict(list)
-    for draft in taken:
-        if draft.source:
-            sourced[draft.source.paragraph].append(draft)
-    for chain in _chains(read, covered):
+    sourced = _by_source(taken)
+    for chain in _chains(read, _covered(taken)):
         if sum(read.text.count(" ", q.start, q.end) + 1 for q in chain) >= LEAST_WORDS:
             source = _said_before(read, chain, sourced) or _nearby(read, chain, pronouns)
             yield Draft(chain[0].paragraph, None, _quoted("quotation", chain), source, None)

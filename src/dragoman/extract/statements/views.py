@@ -1,4 +1,4 @@
-"""Clauses that a phrase gives to whose view they are: "in the view of the ministry, ...", "in Okello's opinion, ...".
+"""Clauses that a phrase gives to whose view they are: "in the view of the ministry, ...", "as Okello sees it, ...".
 
 The phrase says whose words a clause is as plainly as "according to", but its noun is no word of saying elsewhere: "in
 view of the rains" is none, and neither is a phrase inside a quotation.
@@ -6,22 +6,28 @@ view of the rains" is none, and neither is a phrase inside a quotation.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from dragoman.extract.statements.contents import SUBJECTS, Content
 from dragoman.extract.statements.speakers import Draft, Source, phrase
 from dragoman.syntax.article import Article
-from dragoman.syntax.phrases import VERBAL, after, child, first_known
+from dragoman.syntax.phrases import VERBAL, after, child, children, first_known
 from dragoman.syntax.tree import Tree
 
-_WITHIN = "in"
+_WITHIN, _AS_SEEN = "in", {"as", "it"}
 
 
-def viewed(read: Article, views: frozenset[str]) -> Iterator[Draft]:
-    """Yield a statement for each clause that begins or ends with such a phrase; `views` are its nouns."""
+def viewed(read: Article, views: frozenset[str], sights: frozenset[str]) -> Iterator[Draft]:
+    """Yield a statement for each clause with such a phrase; `views` are its nouns, `sights` the verbs of "sees it"."""
     for n, tree in enumerate(read.trees):
-        cues = (i for i in range(len(tree)) if tree.lemma[i] in views and _is_told(tree, i))
-        yield from filter(None, (_draft(tree, n, cue) for cue in cues))
+        nouns = (_draft(tree, n, i, tree.head[i], _owner(tree, i)) for i in _cues(tree, views, _is_told))
+        verbs = (_draft(tree, n, i, i, child(tree, i, *SUBJECTS)) for i in _cues(tree, sights, _is_sight))
+        yield from filter(None, (*nouns, *verbs))
+
+
+def _cues(tree: Tree, words: frozenset[str], tells: Callable[[Tree, int], bool]) -> Iterator[int]:
+    """Yield the tokens of some words that tell whose view a clause is."""
+    return (i for i in range(len(tree)) if tree.lemma[i] in words and tells(tree, i))
 
 
 def _is_told(tree: Tree, cue: int) -> bool:
@@ -30,9 +36,15 @@ def _is_told(tree: Tree, cue: int) -> bool:
     return tree.lower[within] == _WITHIN and not tree.quoted[cue] and _tells(tree, tree.head[within])
 
 
-def _draft(tree: Tree, paragraph: int, cue: int) -> Draft | None:
-    """Return the statement whose cue is a noun of views, where the noun has an owner."""
-    owner, within = _owner(tree, cue), tree.head[cue]
+def _is_sight(tree: Tree, verb: int) -> bool:
+    """Whether a clause beside another says whose view that is: "as Okello sees it"."""
+    told = tree.dep[verb] == "advcl" and _tells(tree, tree.head[verb]) and not tree.quoted[verb]
+    words = {tree.lower[k] for k in children(tree, verb, "mark", "advmod", "dobj")}
+    return told and words >= _AS_SEEN
+
+
+def _draft(tree: Tree, paragraph: int, cue: int, within: int, owner: int | None) -> Draft | None:
+    """Return the statement of a clause whose phrase, with its head at `within`, says by a cue whose view it is."""
     if owner is None:
         return None
     verb = tree.head[within]

@@ -63,6 +63,10 @@ def _longest(names: Iterable[str]) -> str:
     return "|".join(sorted(names, key=len, reverse=True))
 
 
+_VOTERS = (
+    r"votes?|members?|countries|states|nations|delegations|delegates|lawmakers|legislators|judges|deputies|senators|MPs|councill?ors"
+    r"|parties|ministers|governors|commissioners"
+)
 _COUNT = r"(?:\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty-four)"
 _SMALL = "|".join(_UNITS.split())
 _BELOW_HUNDRED = rf"(?:(?:{'|'.join(_TENS.split())})(?:[ -](?:{_SMALL}))?|{_SMALL})"
@@ -260,9 +264,10 @@ QUANTITIES = QuantityWords(
         r"(?:deployed|arrived|landed|left|promised|pledged|sent|offered|remain\w*|stationed|on\s+the\s+ground)\b)"
     ),
     votes=re.compile(
-        rf"(?<!\d\sto\s)(?<!\d[-–])\b(?P<n>{_N})\s+(?:(?:votes?|members?|countries|states|nations|delegations|lawmakers|judges)\s+)?"
+        rf"(?<!\d\sto\s)(?<!\d[-–])\b(?P<n>{_N})\s+(?:(?:{_VOTERS})\s+)?"
         r"(?:(?:voted|voting|were|was|had|registered|cast)\s+)?"
-        r"(?P<side>in\s+favou?r|against|abstentions?|abstain(?:ed|ing)?)\b|\b(?P<n2>\d{1,3})\s+votes\s+(?P<side2>for|against)\b",
+        r"(?P<side>in\s+favou?r|against|abstentions?|abstain(?:ed|ing)?)\b|\b(?P<n2>\d{1,3})\s+votes\s+(?P<side2>for|against)\b"
+        rf"|\b(?P<n3>{_N})\s+(?:{_VOTERS})\s+(?P<side3>for)(?=\s*[,;.)]|\s+(?:it|and)\b)",
         _I,
     ),
     vote_counts=(
@@ -285,7 +290,7 @@ QUANTITIES = QuantityWords(
         ),
     ),
     vote_context=re.compile(
-        r"\b(?:vot\w+|adopt\w*|pass(?:ed|es)?|approv\w*|resolution|abst\w+|ballot|reject\w*|defeat\w*|split|ratif\w*|confirm\w*"
+        r"\b(?:vot\w+|motion|adopt\w*|pass(?:ed|es)?|approv\w*|resolution|abst\w+|ballot|reject\w*|defeat\w*|split|ratif\w*|confirm\w*"
         r"|impeach\w*)\b",
         _I,
     ),
