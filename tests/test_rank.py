@@ -69,7 +69,7 @@ def test_what_is_shown_is_the_record_that_says_who_did_it_and_the_day_that_most_
     assert ([party.name for party in attack.who], attack.day) == (["Uganda"], "2024-03-02")
 
 
-def test_promises_of_nothing_and_violence_without_a_day_weigh_less() -> None:
+def test_promises_of_nothing_and_what_has_no_date_weigh_less() -> None:
     told = {
         "2024-03-04": "Kenya supports Tanzania with a grant of $5 million, officials said on 4 March 2024.\n\n"
         "Norway has provided support to Tanzania since 4 March 2024.",
@@ -77,9 +77,12 @@ def test_promises_of_nothing_and_violence_without_a_day_weigh_less() -> None:
     documents = [from_text(text, published=day, language="en") for day, text in told.items()]
     accounts = rank.accounts(View.of(list(Reader().stream(documents)), Question(""))).values()
     plain = next(account for account in accounts if account.kind == "event")
-    attack = replace(plain, kind="event", type="ASSAULT", earliest=None, latest=None)
+    timeless, wide = (
+        replace(plain, earliest=None, latest=None),
+        replace(plain, earliest="2024-01-01", latest="2024-12-31"),
+    )
     promise = replace(plain, kind="commitment", type="service", sized=False)
-    assert rank.weight(attack) == pytest.approx(rank.weight(replace(attack, type="MOBILIZE")) + rank.TIMELESS)
+    assert rank.weight(timeless) == pytest.approx(rank.weight(wide) - rank.WIDE + rank.TIMELESS)
     sized = rank.weight(replace(promise, sized=True)) - rank.SUM
     assert rank.weight(promise) == pytest.approx(sized + rank.UNSIZED)
 

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
 # What an act weighs by itself: what is done, signed or met for before what is only said.
 ACTS: Final[Mapping[str, float]] = MappingProxyType({
-    "SANCTION": 4.0, "AID": 4.0, "RETREAT": 3.5, "MOBILIZE": 3.5, "ASSAULT": 3.5, "COERCE": 3.5, "PROTEST": 3.0,
+    "SANCTION": 4.0, "AID": 3.0, "RETREAT": 3.5, "MOBILIZE": 3.5, "ASSAULT": 3.5, "COERCE": 3.5, "PROTEST": 3.0,
     "CONSULT": 2.5, "AGREE": 2.0, "CONCEDE": 2.0, "COOPERATE": 1.5, "THREATEN": 1.5, "REJECT": 1.5, "ACCUSE": 1.0,
     "REQUEST": 1.0, "SUPPORT": 0.5,
 })  # fmt: skip
-KINDS: Final[Mapping[str, float]] = MappingProxyType({"decision": 4.5, "commitment": 4.5})
+KINDS: Final[Mapping[str, float]] = MappingProxyType({"decision": 4.5, "commitment": 3.5})
 OWN_DAY: Final = 3.0  # the text itself gives the day
 WIDE: Final = 0.5  # or a month or a year
 WHOM: Final = 1.0  # a second party is named
@@ -39,13 +39,14 @@ SOURCE: Final = 1.0  # for each doubling of the texts that tell it independently
 SURE: Final = 8.0  # for each unit of confidence above that from which a record is shown
 REPORTED: Final = -2.0  # somebody says so, and is not who did it
 OLD: Final = -2.0  # it lies long before the report, or its end is open: background
-TIMELESS: Final = -2.0  # violence without a day: mostly what others speak of ("since the invasion")
+TIMELESS: Final = -2.0  # it has no date, and so stands at the day of who tells of it, mostly in passing
 UNSIZED: Final = -2.0  # a promise of neither a sum nor things: "reaffirmed its support"
 DENIED: Final = -1.0
 PLANNED: Final = -1.5  # it was still to come when it was told
 ASIDE: Final = -3.0  # it stands in passing in a sentence that tells first what others did
 LATE: Final = -1.5  # it stands in the second half of its sentence, which then tells something else
 CROWD: Final = -1.0  # besides those named others are said to do it for whom only a common noun stands
+SPOKEN: Final = -1.5  # who says so did it himself: mostly a spokesman's "we"
 CONFESSED: Final = -3.0  # whoever says so is said to have attacked: it is mostly his "we" that was misread
 AGAIN: Final = -0.5  # for each doubling of the weightier matters of one kind between the same parties
 MEETINGS: Final = -0.4  # for each doubling of the weightier meetings and calls, whoever meets
@@ -103,6 +104,7 @@ SELECT t.id, t.kind, t.type, t.document, coalesce(s.who, []) AS who, coalesce(s.
        coalesce(t.planned, false) AS planned, t.denied, t.confidence, t.sized,
        f.speaker IS NOT NULL AND NOT list_contains(t.who, f.speaker) AS reported,
        coalesce(list_contains(t.who, f.speaker), false) OR coalesce(list_contains(t.who, d.issuer), false) AS own,
+       coalesce(list_contains(t.who, f.speaker) AND f.speaker IS DISTINCT FROM d.issuer, false) AS spoken,
        len(t.who) > len(coalesce(s.who, [])) AS crowd,
        t.place - t.evidence."start" > (t.evidence."end" - t.evidence."start") / 2 AS late, d.published,
        coalesce(p.entity, d.id) AS printed
@@ -134,6 +136,7 @@ class Account:
     sized: bool
     reported: bool
     own: bool
+    spoken: bool
     crowd: bool
     late: bool
     published: str | None
@@ -224,6 +227,7 @@ def weight(told: Account) -> float:
         ASIDE * told.aside,
         LATE * told.late,
         CROWD * told.crowd,
+        SPOKEN * told.spoken,
         CONFESSED * (told.own and told.type == "ASSAULT"),
         UNSIZED * (told.kind == "commitment" and not told.sized),
         _dated(told),
@@ -239,7 +243,7 @@ def _sureness(told: Account) -> float:
 def _dated(told: Account) -> float:
     """Return what its date weighs: a day of its own that is news, before a month or year, before none."""
     if told.earliest is None and told.latest is None:
-        return TIMELESS * (told.type == "ASSAULT")
+        return TIMELESS
     if told.published and _days(told.day or told.latest or _NEVER, told.published) > _NEWS:
         return OLD
     return WIDE if told.day is None else OWN_DAY
