@@ -8,6 +8,8 @@ from types import ModuleType
 
 import pytest
 
+from dragoman import read
+
 TRAINING = Path(__file__).parent.parent / "training"
 NAMES, STATEMENTS = TRAINING / "data" / "names", TRAINING / "data" / "statements"
 
@@ -104,3 +106,27 @@ def test_there_are_enough_statements_of_each_form(data: ModuleType) -> None:
 def test_nothing_stands_there_twice(data: ModuleType) -> None:
     assert data.duplicates([s.text for s in data.load_names(NAMES)]) == []
     assert data.duplicates([p.text for p in data.load_statements(STATEMENTS)]) == []
+
+
+@pytest.mark.parametrize("kind", ["commitments", "events"])
+def test_sentences_that_a_judge_learns_from_are_well_formed_and_told_once(kind: str, monkeypatch) -> None:
+    monkeypatch.syspath_prepend(str(TRAINING))
+    module = importlib.import_module("sentences")
+    for path in (TRAINING / "data" / kind).glob("*.tsv"):
+        texts = [document.text for document, _ in module.sentences(path)]
+        assert len(set(texts)) == len(texts) > 100
+
+
+def test_an_event_is_told_by_its_type_doers_recipient_and_status(monkeypatch) -> None:
+    monkeypatch.syspath_prepend(str(TRAINING))
+    deed = importlib.import_module("sentences").Deed
+    told = Event(type="AID", actors=(Actor(name="Peru", kind="country"),), status="past", polarity="asserted")
+    fits = ["AID Peru - past", "AID|SUPPORT Peru|Chile * *", "AID * Chad past|ongoing"]
+    fails = [
+        "AID Chile - past",
+        "SUPPORT Peru - *",
+        "AID Peru+Chile - *",
+        "AID Peru - future",
+        "AID Peru - past denied",
+    ]
+    assert [deed.of(w).fits(told) for w in (*fits, *fails)] == [True] * 3 + [False] * 5

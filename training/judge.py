@@ -9,11 +9,12 @@ optional fact, else what is wrong: `k` no act of this kind, `d` its doer, `r` wh
 is used where the rules still make that proposal.
 
 Proposals of commitments and decisions also come from the documents that were marked for this project and are free to
-learn from (`benchmarks/data/unseen.jsonl`; sets B and G are never learnt from), those of commitments also from
-sentences of our own (`training/data/commitments/`), which keep what is rare in documents, as troops, from being
-unlearnt. What was told before counts in what is proposed next as a commitment, so that their fit is run again on what
-the weights of the last run tell; the first run begins without any, so that the table does not depend on the one before.
-A mark of a decision has start and end of the evidence, start of the body's first mention, kind and stage.
+learn from (`benchmarks/data/unseen.jsonl`; sets B and G are never learnt from), those of commitments and events also
+from sentences of our own (`training/data/KIND/`), which keep what is rare in those documents, as troops or the manner
+of the press, from being unlearnt. What was told before counts in what is proposed next as a commitment, so that their
+fit is run again on what the weights of the last run tell; the first run begins without any, so that the table does not
+depend on the one before. A mark of a decision has start and end of the evidence, start of the body's first mention,
+kind and stage.
 
 The table gets a row a feature. Of the proposals of one choice one at most is right: a conditional logit with an L2
 penalty, in which none of them is a choice as well; where each proposal stands alone, as those of events, that is a
@@ -39,7 +40,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
-import commitment_sentences
+import sentences
 
 import unseen
 from articles import scorer
@@ -186,7 +187,7 @@ def from_own_marks(kind: str, real: Path, model: Judge) -> Iterator[Proposal]:
 def from_sentences(kind: str, model: Judge) -> Iterator[Proposal]:
     """Yield the proposals in the sentences that were written for a kind."""
     for path in sorted((ROOT / "training/data" / kind).glob("*.tsv")):
-        known = list(commitment_sentences.sentences(path))
+        known = list(sentences.sentences(path))
         for (_, made), (_, facts) in zip(proposals(kind, (d for d, _ in known), model), known, strict=True):
             for proposal in made:
                 marked = replace(proposal, source=OWN, right=any(fact.fits(proposal.item) for fact in facts))

@@ -198,7 +198,16 @@ class Actors:
         return self.demonym(tree, i) if tree.entity[i] == "NORP" else None
 
     def is_prefixed(self, tree: Tree, i: int) -> bool:
-        """Whether a name only says for or against whom somebody is: "pro-Hamas", not "Chad-Niger"."""
+        """Whether a name only says for, against or by whom somebody is: "pro-Hamas", "U.N.-backed", not "Chad-Niger"."""
+        return self._has_prefix(tree, i) or self._has_suffix(tree, i)
+
+    def _has_suffix(self, tree: Tree, i: int) -> bool:
+        """Whether a token goes on behind the name that it begins with, as one whose full stops keep it whole."""
+        known = self.mention(tree, i)
+        rest = "" if known is None else self.doc.text[known[0].end : tree.end[i]]
+        return rest[:1] in _HYPHENS and rest[1:].islower()
+
+    def _has_prefix(self, tree: Tree, i: int) -> bool:
         joined = i > 1 and tree.lower[i - 1] in _HYPHENS and tree.end[i - 2] == tree.start[i] - 1
         return joined and self.doc.text[tree.start[i - 2]].islower() and self.mention(tree, i - 2) is None
 

@@ -35,6 +35,9 @@ class GrammarWords:
     contents: tuple[str, ...]  # before what a speech act is about, likewise ("called for")
     gerundial: frozenset[str]  # before a gerund that the verb asks for ("accused of"); others place it in time
     blaming: frozenset[str]  # verbs whose object does what such a gerund says ("thanked them for sending")
+    resulting: frozenset[
+        str
+    ]  # verbs of which a participle behind a clause tells what its deed led to (", raising fears")
     rallying: frozenset[str]  # verbs whose object does what an infinitive behind it says ("brought them together to")
     undergoing: frozenset[str]  # verbs whose subject is acted on by what their object names ("will face sanctions")
     light: frozenset[str]  # verbs that only carry an event noun: their subject is its actor ("launched an attack")

@@ -139,9 +139,19 @@ def _of_infinitive(tree: Tree, verb: int) -> int | None:
 
 
 def _of_adverbial(tree: Tree, verb: int) -> int | None:
-    """Return whom the verb above brings to act ("brought the allies together to send"), else its own subject."""
+    """Return whom the verb above brings to act ("brought the allies together to send"), else its own subject.
+
+    What a deed led to has no subject but the deed: "halted the funding, raising concerns".
+    """
+    if _is_result(tree, verb):
+        return None
     rallied = tree.lemma[tree.head[verb]] in tree.grammar.rallying and is_infinitive(tree, verb)
     return _of_infinitive(tree, verb) if rallied else _of_clause(tree, verb)
+
+
+def _is_result(tree: Tree, verb: int) -> bool:
+    """Whether a participle behind the verb above it tells what that led to."""
+    return tree.tag[verb] == "VBG" and tree.head[verb] < verb and tree.lemma[verb] in tree.grammar.resulting
 
 
 def _of_clause(tree: Tree, verb: int) -> int | None:

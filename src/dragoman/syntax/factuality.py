@@ -412,5 +412,5 @@ class StatusReader:
     def _carries(self, head: int) -> bool:
         """Whether a word gives its own status to the event noun that it governs: "held talks", "a plan for talks"."""
         if self.tree.pos[head] not in VERBAL:
-            return self.has(head, "future", "hypothetical", "denied")
+            return self.has(head, "future", "hypothetical", "denied", "enacting")
         return self.tree.lemma[head] in self.tree.grammar.light or self.has(head, "happen", "bringing")

@@ -261,7 +261,7 @@ class FrameReader:
             heads = self._in_slot(act, pos, slot)
             if act.type == "ACCUSE" and slot == "object" and (harm := self._harm(heads)) is not None:
                 return [e for head in self._doers(harm) for e in self.entities.of(head)]
-            others = [e for e in self._named(act, slot, heads) if not self._is_doer(e, act)]
+            others = [e for e in self._named(act, slot, heads) if not (self._is_doer(e, act) or self._gives(e, act))]
             if others:
                 return others
         return []
@@ -290,6 +290,12 @@ class FrameReader:
             return False
         doers = self._who(act.actors)
         return bool(doers) and self._who([participant]) <= doers
+
+    def _gives(self, participant: int, act: Act) -> bool:
+        """Whether an adjective before the aid that an act is about says whose it is: "halted Peruvian funding"."""
+        tree, noun = self.tree, self.tree.head[participant]
+        named = tree.dep[participant] in ("amod", "compound") and not self.entities.is_topic_name(participant)
+        return named and noun in act.words and tree.lemma[noun] in self.lexicon.kinds["aid"]
 
     def _complement(self, words: Sequence[int], phrase: Phrase) -> int | None:
         """Return the head of what a speech act is about: its clause, else an object or prepositional noun."""

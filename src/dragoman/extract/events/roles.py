@@ -130,20 +130,24 @@ class Roles:
         yield from (o for o in found if frame.type != "ASSAULT" or not self.entities.is_scene(o))
 
     def _fighting(self, noun: int, frame: Frame) -> list[int]:
-        """Return who is named before an event noun, without the country where a war is."""
+        """Return who is named before an event noun, without the country that a war, talks or sanctions are about."""
         named = [k for k in self._named_before(noun) if not self._is_visited(k, frame)]
-        return [] if frame.plural and self._is_fought_in(noun, named) else named
+        told_of = frame.plural or frame.symmetric or frame.type == "SANCTION"
+        return [] if told_of and self._is_about(noun, named) else named
 
     def _is_visited(self, name: int, frame: Frame) -> bool:
         """Whether a name before a visit says where it leads: "the Chad visit", not "the Chadian visit"."""
         return frame.mode == "visit" and self.tree.dep[name] != "amod" and self.tree.entity[name] != "PERSON"
 
-    def _is_fought_in(self, noun: int, named: Sequence[int]) -> bool:
-        """Whether the one country named before a war says where it is: "the Yemen war", not "the Chad war in Niger"."""
-        elsewhere = (*self.status.words["locative"], self.tree.grammar.adversative)
-        if len(named) != 1 or not self.entities.is_scene(named[0]):
+    def _is_about(self, noun: int, named: Sequence[int]) -> bool:
+        """Whether the one country named before a noun says what it is about: "the Yemen war", "a Niger summit".
+
+        Not "the Chad war in Niger", "U.S. sanctions", "Chad talks with Niger".
+        """
+        others = (*self.status.words["locative"], self.tree.grammar.adversative, self.tree.grammar.comitative)
+        if len(named) != 1 or not self.entities.is_topic_name(named[0]):
             return False
-        return not self._somebody_after(noun, *elsewhere)
+        return not self._somebody_after(noun, *others)
 
     def _doers_above(self, i: int, frame: Frame) -> list[int]:
         """Return who does the act that an event noun tells more of: "Russia's war of aggression"."""
