@@ -198,7 +198,7 @@ class Actors:
         return self.demonym(tree, i) if tree.entity[i] == "NORP" else None
 
     def is_prefixed(self, tree: Tree, i: int) -> bool:
-        """Whether a name only says for, against or by whom somebody is: "pro-Hamas", "U.N.-backed", not "Chad-Niger"."""
+        """Whether a name only says for or by whom somebody is: "pro-Hamas", "U.N.-backed", not "Chad-Niger"."""
         return self._has_prefix(tree, i) or self._has_suffix(tree, i)
 
     def _has_suffix(self, tree: Tree, i: int) -> bool:

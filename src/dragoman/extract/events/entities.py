@@ -61,7 +61,7 @@ class Entities:
         return kind in _SCENES and tree.tag[i] in ("NNP", "NNPS")
 
     def is_topic_name(self, i: int) -> bool:
-        """Whether a name before a noun may be what that is about: not an abbreviation, an adjective as well ("U.S.")."""
+        """Whether a name before a noun may be what that is about; an abbreviation is an adjective ("U.S.")."""
         return self.is_scene(i) and not self.participants.doc.text[self.tree.start[i] : self.tree.end[i]].isupper()
 
     def is_entity(self, i: int) -> bool:
