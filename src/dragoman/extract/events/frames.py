@@ -292,10 +292,12 @@ class FrameReader:
         return bool(doers) and self._who([participant]) <= doers
 
     def _gives(self, participant: int, act: Act) -> bool:
-        """Whether an adjective before the aid that an act is about says whose it is: "halted Peruvian funding"."""
+        """Whether an adjective before the aid that is cut says whose it is: "halted Peruvian funding"."""
         tree, noun = self.tree, self.tree.head[participant]
-        named = tree.dep[participant] in ("amod", "compound") and not self.entities.is_topic_name(participant)
-        return named and noun in act.words and tree.lemma[noun] in self.lexicon.kinds["aid"]
+        if act.type != "SANCTION" or self.entities.is_topic_name(participant):
+            return False
+        before = tree.dep[participant] in ("amod", "compound")
+        return before and noun in act.words and tree.lemma[noun] in self.lexicon.kinds["aid"]
 
     def _complement(self, words: Sequence[int], phrase: Phrase) -> int | None:
         """Return the head of what a speech act is about: its clause, else an object or prepositional noun."""
