@@ -21,6 +21,9 @@ from dragoman.annotate.document import Annotated
         ("According to CNN's projections, the coalition won in Nairobi.", "CNN"),
         ('Lady Nora May called the plan for the port "far too slow". The plan may end in May.', "Nora May"),
         ("Time magazine announced that it would close its office.", "Time"),
+        ("Iran's UN mission said the talks would go on.", "Iran"),
+        ("A mediation source told Reuters that a deal was close.", "mediation source"),
+        ("“It was a raid,” said Ana Ruiz, the envoy, in a statement. “Help us,” said the statement.", "Ana Ruiz"),
     ],
 )
 def test_the_speaker_of_a_source(annotate: Callable[[str], Annotated], text: str, speaker: str) -> None:
@@ -69,6 +72,7 @@ def test_what_a_speaker_supposes_of_others_is_not_said_by_them() -> None:
         ("CNN reported the governor said the port was closed.", "governor", "say"),
         ("Reuters reported Ana Ruiz told lawmakers that the port was closed.", "Ana Ruiz", "tell"),
         ("El Pais reports that Peru plans to leave.", "El Pais", "report"),
+        ("“The port is closed,” Reuters quoted Ana Ruiz as saying.", "Ana Ruiz", "quote"),
     ],
 )
 def test_a_medium_only_passes_on_what_another_says(
@@ -131,3 +135,8 @@ def test_a_pronoun_that_speaks_goes_on_for_who_spoke_last(
     annotate: Callable[[str], Annotated], text: str, speakers: list[str]
 ) -> None:
     assert [s.speaker.name for s in annotate(text).statements if s.speaker] == speakers
+
+
+def test_whom_a_medium_cites_answers_for_the_words(annotate: Callable[[str], Annotated]) -> None:
+    found = annotate("“The port is closed,” Reuters reported, citing two officials.").statements
+    assert {s.speaker.name for s in found if s.speaker} == {"officials"}

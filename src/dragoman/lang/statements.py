@@ -34,6 +34,7 @@ class StatementWords:
     addressing: frozenset[str]  # verbs whose object is spoken to ("tell", "urge", "thank")
     performing: frozenset[str]  # verbs that do what they say in the first person ("condemn", "announce")
     deeds: frozenset[str]  # verbs whose bare object is done, held or counted, never said ("adopt", "deploy", "consist")
+    citing: frozenset[str]  # verbs whose object answers for the words: "the agency quoted him", "it said, citing her"
     holding: frozenset[str]  # verbs of saying that over a bare object tell a deed ("call a meeting")
     striving: frozenset[str]  # verbs of asking that over an infinitive tell what somebody tries ("seek to leave")
     terms: frozenset[str]  # nouns of that on which one speaks ("on condition of anonymity")

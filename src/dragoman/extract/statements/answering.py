@@ -18,7 +18,7 @@ from dragoman.extract.statements.contents import SUBJECTS
 from dragoman.extract.statements.speakers import Draft, Source, phrase
 from dragoman.model import Actor, Span
 from dragoman.syntax.article import Article
-from dragoman.syntax.phrases import child, child_called, children, first_known
+from dragoman.syntax.phrases import VERBAL, ancestors, child, child_called, children, first_known
 from dragoman.syntax.tree import Tree
 
 _RELATIVE = frozenset({"WP", "WDT", "WP$"})
@@ -126,8 +126,14 @@ class Answering:
         return [actor for q in names for actor in self.all_named(tree, q)]
 
     def _titled(self, tree: Tree, head: int) -> list[Actor]:
-        """Return the body whose name stands before what it is: "Meridian magazine", not "Meridian Sympathizers"."""
+        """Return the body whose name stands before what it is: "Meridian magazine", not "Meridian Sympathizers".
+
+        What has an owner besides is the owner's: "Peru's UN mission".
+        """
         names = children(tree, head, "compound") if tree.tag[head] != _PROPER_PLURAL else []
+        owners = [actor for k in children(tree, head, "poss") for actor in self.all_named(tree, k)]
+        if owners and names:
+            return owners
         named = (actor for k in names for actor in self.all_named(tree, k))
         return [actor for actor in named if actor.kind == "organization"][:1]
 
@@ -221,12 +227,22 @@ class Answering:
         yield from (Issued(tree.start[i], tree.lemma[i], actor) for tree, i, actor in issued if actor is not None)
 
     def _issuing(self, tree: Tree, i: int) -> Actor | None:
-        """Return who issues a document: who stands with it, or the subject of the verb of issuing it."""
-        verb = tree.head[i]
-        issued = tree.dep[i] == "dobj" and tree.lemma[verb] in self.words.issuing
-        subjects = children(tree, verb, *SUBJECTS) if issued else []
+        """Return who issues a document: who stands with it, or who issues it or says something in it."""
+        verb = self._issuing_verb(tree, i)
+        subjects = children(tree, verb, *SUBJECTS) if verb is not None else []
         named = (actor for at in (*self._attached(tree, i), *subjects) for actor in self.all_named(tree, at))
         return next(named, None)
+
+    def _issuing_verb(self, tree: Tree, i: int) -> int | None:
+        """Return the verb by which a document is issued: "released a statement", "said Ruiz in a statement"."""
+        issued = tree.dep[i] == "dobj" and tree.lemma[tree.head[i]] in self.words.issuing
+        return tree.head[i] if issued else self._saying_verb(tree, i)
+
+    def _saying_verb(self, tree: Tree, i: int) -> int | None:
+        """Return the verb of speech whose words stand in a document."""
+        placed = tree.dep[i] == "pobj" and tree.lower[tree.head[i]] in self.words.media_prepositions
+        verb = next((k for k in ancestors(tree, i) if tree.pos[k] in VERBAL), i)
+        return verb if placed and tree.lemma[verb] in self.words.verbs_of_speech else None
 
     def lead(self, draft: Draft) -> Source | None:
         """Return who begins the sentence that a list goes on with: "The members:", "1. Called on ..."."""

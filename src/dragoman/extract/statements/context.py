@@ -13,7 +13,7 @@ from dragoman.model import Actor, Cue, Evidence, Interval, Span, Time
 from dragoman.syntax.arguments import complement, is_passive, subject
 from dragoman.syntax.article import Article
 from dragoman.syntax.forms import is_infinitive
-from dragoman.syntax.phrases import SUBJECTS, VERBAL, children
+from dragoman.syntax.phrases import SUBJECTS, VERBAL, child, children
 from dragoman.syntax.tree import Tree
 
 _JOURNALISM = "JRN"
@@ -41,9 +41,22 @@ class Context:
     def first_hand(self, draft: Draft) -> Draft:
         """Return what a medium only reports that somebody said as who said it: "CNN reported the governor said"."""
         tree, cue = self.article.trees[draft.paragraph], draft.content.head
-        if draft.source is None or cue is None or not self._is_medium(draft.source):
-            return draft
-        return next((self._said(draft, cue, own) for own in children(tree, cue, *SUBJECTS)), draft)
+        cited = self._cited(tree, draft)
+        if cited is not None:
+            return draft._replace(source=Source("cited", draft.paragraph, cited, phrase(tree, cited, len(tree))))
+        reported = children(tree, cue, *SUBJECTS) if cue is not None and self._is_medium(draft.source) else ()
+        return next((self._said(draft, cue, own) for own in reported if cue is not None), draft)
+
+    def _cited(self, tree: Tree, draft: Draft) -> int | None:
+        """Return whom somebody quotes: "he quoted Ruiz as saying", of a medium "it reported, citing two officials"."""
+        besides = ("advcl",) if self._is_medium(draft.source) else ()
+        verbs = (draft.cue, *children(tree, draft.cue, *besides)) if draft.cue is not None else ()
+        named = (child(tree, verb, "dobj") for verb in verbs if self._cites(tree, verb))
+        return next((k for k in named if k is not None and not tree.quoted[k]), None)
+
+    def _cites(self, tree: Tree, verb: int) -> bool:
+        """Whether a verb in the active names by its object who answers for the words."""
+        return tree.lemma[verb] in self.words.citing and not is_passive(tree, verb)
 
     def _said(self, draft: Draft, cue: int, own: int) -> Draft:
         """Return what somebody says in the clause of a verb, the draft as it is where that is none of saying."""
@@ -55,9 +68,9 @@ class Context:
         source = Source("reported", draft.paragraph, own, phrase(tree, own, cue))
         return draft._replace(cue=cue, content=Content("reported", said, spans), source=source)
 
-    def _is_medium(self, source: Source) -> bool:
+    def _is_medium(self, source: Source | None) -> bool:
         """Whether a source is a newspaper, an agency or a station."""
-        return any(actor.sector == _JOURNALISM for actor in self.answering.speakers(source))
+        return source is not None and any(actor.sector == _JOURNALISM for actor in self.answering.speakers(source))
 
     def source(self, draft: Draft) -> Source | None:
         """Return the words for who says it; None where they name whom others accuse or ask ("Peru was urged to go")."""

@@ -80,7 +80,9 @@ ENGLISH_COREFERENCE = CoreferenceWords(
     """),
     agent=words("by to against with from into through"),
     genders={word: gender for gender, nouns in _GENDERS.items() for word in nouns.split()},
-    person=re.compile(r"(?:man|woman|person|er|or|ist|ian|ant|ent|ee|boy|girl|chief|official|king|mate|child|kin)$"),
+    person=re.compile(
+        r"(?:man|woman|person|er|or|ist|ian|ant|ent|ee|boy|girl|chief|official|source|king|mate|child|kin)$"
+    ),
     plural=frozenset(
         ("police", "people", "staff", "crew", "couple", "public", "clergy", "personnel", "youth", "media")
     ),
