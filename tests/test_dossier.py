@@ -19,6 +19,7 @@ from dragoman.case.view import View
 from dragoman.cli import main
 from dragoman.model import CalendarEntry, Document, Evidence, Interval, Option, Question, Span
 from dragoman.present.dossier import PATTERNS, Options, links, page, render, size
+from dragoman.present.dossier.lists import Citation, _words_once
 from dragoman.present.dossier.segments import KINDS, LANES, Drawn, Part, _placed, lanes, segments
 from dragoman.present.dossier.sources import article
 
@@ -199,6 +200,12 @@ def test_one_is_said_of_one_and_the_first_picture_says_whose_reports_it_rests_on
     assert "<span>report was read</span>" in one
     overview = one.partition('id="view-overview"')[2].partition('<section class="view')[0]
     assert re.search(r'<p class="from">Source: 1 report\.', overview)
+
+
+def test_the_same_words_of_a_text_stand_open_once() -> None:
+    words = (("a", "one"), ("a", "one"), ("b", "one"), ("a", "two"))
+    said = [Citation(text, "", quote, "Wire", "", f"#{n}", None) for n, (text, quote) in enumerate(words)]
+    assert [each.target for each in _words_once(said)] == ["#0", "#2", "#3", "#1"]
 
 
 def test_an_empty_case_says_so() -> None:

@@ -256,7 +256,7 @@ def _entry(part: Part, kept: KeptRow, to: Links) -> Entry:
     cells = [Cell(layouts.when(shown)), *(Cell(column.words(shown)) for column in _columns(part))]
     if (way := _way(part, row, to)) is not None:
         cells[1] = Cell(cells[1].text, way)
-    cited = tuple(_cited(part, row, to))
+    cited = tuple(_words_once(_cited(part, row, to)))
     open_ = 1 if part.name in _ALIKE else _SHOWN
     return Entry(
         links.row(part.view, part.name, row.id),
@@ -278,6 +278,19 @@ def _cited(part: Part, row: Answer, to: Links) -> Iterator[Citation]:
         yield from (cited for side in sides for cited in side[1:])
     elif part.name != "sources":
         yield from (cite(report, to) for report in row.reports)
+
+
+def _words_once(cited: Iterable[Citation]) -> Iterator[Citation]:
+    """Yield citations, after the others those whose words an earlier one gives from the same text."""
+    seen, again = set[tuple[str, str, int | None]](), list[Citation]()
+    for each in cited:
+        key = (each.document, each.quote, each.side)
+        if key in seen:
+            again.append(each)
+        else:
+            seen.add(key)
+            yield each
+    yield from again
 
 
 def _sides(row: Answer) -> tuple[Any, ...]:
