@@ -110,3 +110,26 @@ def test_the_country_before_a_visit_is_where_it_leads(read_sides):
 
 def test_a_storm_leaves_people_dead_and_attacks_nobody(read_sides):
     assert read_sides("The storm left 40 people dead.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Olga Dren said that Peru and Chile were still negotiating.", ("CONSULT", "ongoing")),
+        ("Peru and Chile had to meet on Monday.", ("CONSULT", "past")),
+        ("Norway agreed to put ships of Chad on the blacklist.", ("AGREE", "past")),
+    ],
+)
+def test_what_was_said_to_go_on_or_had_to_be_done(text, expected):
+    found = [(e.type, e.status) for e in read(text, published="2024-11-09", everything=True).events]
+    assert expected in found, found
+
+
+def test_a_deed_has_a_date_of_its_own_whatever_is_said_of_it():
+    found = read("Peru criticised on Monday the sanctions of Chad on Niger.", published="2024-11-09", everything=True)
+    assert {(e.type, e.date is not None) for e in found.events} >= {("ACCUSE", True), ("SANCTION", False)}
+
+
+def test_who_mediates_is_not_one_of_two_who_meet(read_sides):
+    found = read_sides("Peru mediated between Chad and Niger. Officials of Peru and Chad met in Lima.")
+    assert len([e for e in found if e[0] == "CONSULT"]) == 2, found

@@ -254,8 +254,8 @@ class StatusReader:
 
     def _ahead(self, head: int, i: int, above: Judgement) -> Judgement | None:
         """Return what a governing word that looks ahead, wishes or goes on makes of its complement, None for others."""
-        if self._outstanding(head):
-            return Judgement("past", not above.denied)
+        if self._outstanding(head) or self._had_to(head):
+            return Judgement("past", above.denied != self._outstanding(head))
         if self._looks_ahead(head, i):
             return Judgement(above.later, above.denied)
         if self.has(head, "hypothetical"):
@@ -277,6 +277,10 @@ class StatusReader:
         """Whether a word puts what it governs ahead; who announces an expulsion expels by it."""
         done = self.has(head, "announcing") and self.has(i, "done_as_announced")
         return self.has(head, "future") and not done
+
+    def _had_to(self, head: int) -> bool:
+        """Whether somebody was obliged to do something, and so did: "had to meet"."""
+        return self.tree.lemma[head] == self.tree.grammar.have and self.tree.tag[head] == "VBD"
 
     def _looks_ahead(self, head: int, i: int) -> bool:
         """Whether what a word governs is still to come: "is to withdraw", "plans to", not "going there to"."""

@@ -43,7 +43,7 @@ class VerbGroups:
         """Return the status of a verb with finite auxiliaries ("has met", "is meeting", "was met", "do not meet")."""
         words = self.tree.grammar
         if not present:
-            return "past"
+            return self._of_past(i)
         if words.have in helpers:
             return "ongoing" if self.tree.tag[i] == "VBG" else "past"
         if words.do not in helpers and self.future_time(i):
@@ -51,6 +51,11 @@ class VerbGroups:
         if self._is_done(i):
             return "past"
         return "ongoing"
+
+    def _of_past(self, i: int) -> Status:
+        """Return the status of a past form; "said that they were negotiating" tells what goes on."""
+        lasts = self.tree.tag[i] == "VBG" and self._shifted_back(i)
+        return "ongoing" if lasts else "past"
 
     def _is_done(self, i: int) -> bool:
         """Whether a passive tells an act, not a state: "is arrested", not "is needed"."""

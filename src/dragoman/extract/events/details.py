@@ -28,6 +28,7 @@ _WITHIN_PHRASE = frozenset(
     ("pobj", "prep", "poss", "compound", "amod", "nmod", "npadvmod", "conj", "appos", "nummod", "dobj", "pcomp", "dep",
      "advmod", "nsubj", "nsubjpass", "attr")
 )  # fmt: skip
+_DEEDS = HARM | {"MOBILIZE", "SANCTION"}  # done at a time of its own, whatever is said of it
 _DATED = ("DATE", "TIME")
 _FAR = 99
 _NEXT = 6  # characters to what stands directly behind: ", on "
@@ -219,9 +220,9 @@ def _line(act: Act, together: frozenset[str]) -> Iterator[int]:
 
 
 def _is_only_named(act: Act) -> bool:
-    """Whether the clause around a noun of a hostile act tells something else: "met today to discuss the attack"."""
+    """Whether the clause around a noun of a deed tells something else: "met today to discuss the attack"."""
     tree, noun = act.tree, first_conjunct(act.tree, act.head)
-    if act.type not in HARM or tree.pos[noun] != "NOUN":
+    if act.type not in _DEEDS or tree.pos[noun] != "NOUN":
         return False
     _, above = governor(tree, noun)
     return tree.dep[noun] in ("pobj", "dobj") and tree.lemma[above] not in tree.grammar.light

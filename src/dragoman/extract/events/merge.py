@@ -17,6 +17,7 @@ from dragoman.model import Actor, Event, Evidence, Interval
 _SAME_TIME = frozenset((frozenset(("past", "ongoing")),))
 _MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 _ONE_STORY = frozenset(("ASSAULT", "COERCE", "PROTEST", "CONSULT"))  # told of the same people nearby, they are one
+_MEDIATED = "third-party"
 _NEARBY = 600  # characters between the sentences of one story
 _LEAD = 2  # paragraphs after the title that tell the same as it does
 _LAST = "9999"
@@ -78,7 +79,8 @@ def _agree(a: EventDraft, b: EventDraft) -> bool:
     x, y = a.event, b.event
     at_one_time = x.status == y.status or frozenset((x.status, y.status)) in _SAME_TIME
     one_way = x.type in _ONE_STORY or _open_or_same(x.mode, y.mode)
-    agreed = (x.type == y.type, x.polarity == y.polarity, at_one_time, one_way, _open_or_same(x.place, y.place))
+    alike = (x.mode == _MEDIATED) == (y.mode == _MEDIATED)  # who mediates is not one of two who meet
+    agreed = (alike, x.type == y.type, x.polarity == y.polarity, at_one_time, one_way, _open_or_same(x.place, y.place))
     return all(agreed) and overlap(x.date, y.date)
 
 

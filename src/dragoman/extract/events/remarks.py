@@ -32,6 +32,7 @@ THREAT = _FRAMES["THREATEN"]  # of what is said: who is to do it is its subject
 _HARM = ("ASSAULT", "COERCE")
 _PREDICATIVE = ("attr", "acomp", "oprd")
 _SAID, _AHEAD = Judgement("past", False), Judgement("future", False)
+_OF_DUTY = (("VBP", "VB"), ("VBZ", "VB"), ("VB", "VB"))  # "needs to leave": who "had to leave" has left
 _MAIN = ("ROOT", "ccomp", "csubj", "parataxis")
 _VERDICTS: dict[str, EventType] = {"blaming": "ACCUSE", "praising": "SUPPORT"}  # by what is said of somebody
 _DENIED_VERDICTS: dict[str, EventType] = {"wanting": "ACCUSE"}  # by what is not
@@ -142,7 +143,7 @@ class Remarks:
     def _by_verb(self, i: int) -> tuple[int, int] | None:
         """Return a verb of duty with its infinitive, where it is another's: "they need to leave"."""
         inner = complement(self.tree, i)
-        if inner is None or self.tree.tag[inner] != "VB" or self._first_person(i):
+        if inner is None or (self.tree.tag[i], self.tree.tag[inner]) not in _OF_DUTY or self._first_person(i):
             return None
         return (i, inner) if self.tree.lemma[i] in self.words["obliging_verbs"] else None
 
