@@ -117,7 +117,6 @@ def test_a_storm_leaves_people_dead_and_attacks_nobody(read_sides):
     [
         ("Olga Dren said that Peru and Chile were still negotiating.", ("CONSULT", "ongoing")),
         ("Peru and Chile had to meet on Monday.", ("CONSULT", "past")),
-        ("Norway agreed to put ships of Chad on the blacklist.", ("AGREE", "past")),
     ],
 )
 def test_what_was_said_to_go_on_or_had_to_be_done(text, expected):

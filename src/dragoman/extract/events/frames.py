@@ -421,8 +421,6 @@ class FrameReader:
 
     def _is_aimed(self, act: Act, meant: Act) -> bool:
         """Whether somebody is named on whom a promised act would be done, where it does harm to another."""
-        if act.frame.plural and act.type == "AGREE":
-            return False  # who agrees on sanctions with others does not threaten with them
         return meant.type not in _THREATS or meant.frame.plural or bool(self._threatened(act))
 
     def _promised(self, act: Act) -> Act | None:
