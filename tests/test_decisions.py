@@ -352,6 +352,12 @@ def test_no_day_and_no_person_is_a_text(read):
     assert all((found.kind, found.title) == ("resolution", None) for found in read(text))
 
 
+def test_what_is_blocked_is_not_renewed_and_recently_is_no_day(read):
+    assert all(found.stage == "rejected" for found in read("Peru vetoed the extension of the mandate."))
+    (found,) = read("Norway recently imposed sanctions on two officers.")
+    assert found.valid_from is None
+
+
 def test_a_day_dates_before_a_vague_word(read):
     (found,) = read("Most recently, in September 2024, Norway imposed sanctions on two officers.")
     assert found.valid_from is not None and found.valid_from.value == "2024-09"

@@ -26,6 +26,7 @@ from dragoman.syntax.tree import TIMES, Tree
 
 _VOTED = ("resolution", "law", "agreement", "ruling")  # what bodies vote on, judges as well; an order is one's own
 _REACH = 30  # characters before a date that can say that it is the end
+_VAGUE = "PAST_REF"  # the value of what names no day
 _BINDING = ("adopted", "signed")
 _APART = ("punct", "advcl", "ccomp", "conj", "parataxis")  # what hangs on a verb without belonging to its act
 
@@ -48,7 +49,7 @@ class Draft:
         return self.decision.confidence or 0.0
 
 
-@stage(provides="decisions", requires=("quantities", "times", "actors", "statements"), version="13")
+@stage(provides="decisions", requires=("quantities", "times", "actors", "statements"), version="14")
 def decisions(doc: Annotated) -> Iterator[Decision]:
     """Verbs of deciding over the dependency parse, and the bodies and texts of decisions; the lists are ours."""
     finder = _Finder(doc, judge(doc.language.decisions.judgement))
@@ -142,7 +143,7 @@ class _Finder:
         sentence = Span(tree.start[first], tree.end[last - 1])
         day = as_of(self.doc, tree, verb)
         since, until = self._validity(tree, verb, sentence, day)
-        in_force = act.stage in _BINDING and day != until
+        in_force = all((act.stage in _BINDING, day != until, getattr(day, "value", None) != _VAGUE))
         return Decision(
             body=self.acts.principal(act.body),
             title=self._title(tree, act, sentence),
