@@ -174,3 +174,21 @@ def test_a_label_ends_at_its_phrase(text: str, label: str) -> None:
 
 def test_what_has_yet_to_happen_is_no_demand() -> None:
     assert held("The region has yet to recover from the flood, Norway said.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Minister Una Falk urged all parties to stop the raids.", {("Una Falk", "support", "stop the raids")}),
+        ("Minister Una Falk rejected the suggestion that arms had reached the rebels.", set()),
+        ("Norway rejected the allegations and lodged a protest with Chad.", set()),
+        (
+            "Norway rejected the suggestion to send troops to Chad.",
+            {("Norway", "oppose", "suggestion to send troops to Chad")},
+        ),
+    ],
+)
+def test_whom_somebody_asks_and_what_others_only_say_is_no_course_of_action(
+    text: str, wanted: set[tuple[str, str, str]]
+) -> None:
+    assert held(text) == wanted

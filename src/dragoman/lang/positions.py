@@ -136,6 +136,7 @@ class PositionWords:
     any_one: frozenset[str]  # determiners of whichever one it may be ("any")
     addressed: frozenset[str]  # pronouns of those spoken to ("you")
     empty_verbs: frozenset[str]  # that name no course of action without a noun ("watch", "make")
+    claims: frozenset[str]  # nouns of what others say is so ("allegation"): to reject it is no course of action
     empty_nouns: frozenset[str]  # that name none ("way", "thing")
     deciding_acts: frozenset[str]  # verbs of acts that show where their subject stands on them ("ban", "veto")
     uncertain: frozenset[str]  # governing passives that only expect an act ("is expected to")

@@ -27,6 +27,7 @@ _COMPLEMENTS = ("xcomp", "ccomp", "acl", "advcl")
 _OPEN = ("support", "oppose", "doubt", "conditional", "discuss")  # effects of words whose object is a proposal
 _RELATIVE = ("WDT", "WP", "WP$", "WRB")
 _LINKS = ("prep", "dative", "agent")
+_SEVERAL = ("NNS", "NNPS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,14 +171,23 @@ class Objects:
         carried = self._carried(i, lemma, given)
         yield from carried
         if words.objects.get(lemma) in _OPEN:
-            yield from () if carried else self._plain(lemma, given)
+            yield from () if carried else self._plain(i, lemma, given)
             yield from (k for k in children(tree, i, "xcomp", "pcomp") if tree.tag[k] == "VBG")
 
-    def _plain(self, lemma: str, given: int | None) -> tuple[int, ...]:
-        """Return the object of a verb, unless it is whom the verb asks: "urged Israel to open the crossing"."""
-        if given is None or (lemma in self.words.asking_for and self.tree.entity[given] == "GPE"):
-            return ()
-        return (given,)
+    def _plain(self, i: int, lemma: str, given: int | None) -> tuple[int, ...]:
+        """Return the object of a verb, unless it is whom the verb asks or what others only say."""
+        asked = given is not None and lemma in self.words.asking_for and self._is_asked(i, given)
+        return () if given is None or asked or self._is_claim(given) else (given,)
+
+    def _is_asked(self, i: int, given: int) -> bool:
+        """Whether the object of a verb is whom it asks: "urged Israel to open the crossing", "urged all sides to"."""
+        asked = any(k > given and is_infinitive(self.tree, k) for k in children(self.tree, i, "xcomp", "ccomp"))
+        return self.tree.entity[given] == "GPE" or (asked and self.tree.tag[given] in _SEVERAL)
+
+    def _is_claim(self, given: int) -> bool:
+        """Whether an object is no course of action but what others say: "rejected the suggestion that it had lied"."""
+        asked = (k for k in self.tree.kids[given] if is_infinitive(self.tree, k))
+        return self.tree.lemma[given] in self.words.claims and not any(asked)
 
     def _takes_preposition(self, i: int, lemma: str, given: int | None) -> bool:
         """Whether the object of an attitude verb may stand behind its preposition: not "after being held for"."""

@@ -209,15 +209,19 @@ def _with_head(
 ) -> Source | None:
     """Return the model's words for a source with their head: the filter's where it stands among them, else the parse's.
 
-    `found` is where they stand. Who only owns what is said is no source: the filter's is; who is told is none: who
-    tells is.
+    `found` is where they stand.
     """
     paragraph, tree, first, last = found
     if theirs and theirs.paragraph == paragraph and first <= theirs.head < last:
         return Source(theirs.way, paragraph, theirs.head, spans)
-    head = _top(tree, first, last, _NAMING)
-    owner = paragraph == cue[0] and _owns_what_is_said_of(tree, head, cue[1])
-    return theirs if owner else _sender(tree, cue, (paragraph, head)) or Source("model", paragraph, head, spans)
+    own = Source("model", paragraph, _top(tree, first, last, _NAMING), spans)
+    return _telling(tree, cue, own, theirs)
+
+
+def _telling(tree: Tree, cue: tuple[int, int], own: Source, theirs: Source | None) -> Source | None:
+    """Return the model's source; the filter's where it only owns what is said, who tells where it is told."""
+    owner = own.paragraph == cue[0] and _owns_what_is_said_of(tree, own.head, cue[1])
+    return theirs if owner else _sender(tree, cue, (own.paragraph, own.head)) or own
 
 
 def _sender(tree: Tree, cue: tuple[int, int], told: tuple[int, int]) -> Source | None:

@@ -86,10 +86,14 @@ def _marked(read: Article, said: Sequence[Draft]) -> Iterator[Draft]:
     """Yield the drafts, those marked that a fuller one of the same cue, or a quotation's surroundings, say already."""
     near = Nearby(read, said)
     for n, draft in enumerate(said):
-        around = (k for k in near.touching((near.ranges[n],)) if k != n)
-        others = [(k, said[k]) for k in around if said[k].found != WORDLESS]
-        again = _is_inside(draft, others) or any(_says_again((n, draft), other) for other in others)
-        yield draft._replace(found=REPETITION) if again else draft
+        yield draft._replace(found=REPETITION) if _is_again(near, said, n) else draft
+
+
+def _is_again(near: Nearby, said: Sequence[Draft], n: int) -> bool:
+    """Whether a draft, by its number, says what another that tells words says already."""
+    around = (k for k in near.touching((near.ranges[n],)) if k != n)
+    others = [(k, said[k]) for k in around if said[k].found != WORDLESS]
+    return _is_inside(said[n], others) or any(_says_again((n, said[n]), other) for other in others)
 
 
 def _is_inside(draft: Draft, others: Sequence[tuple[int, Draft]]) -> bool:
