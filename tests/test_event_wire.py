@@ -112,3 +112,14 @@ def test_nobody_is_attacked_in_a_figure_of_speech(read_sides, text):
 )
 def test_what_one_foresees_of_another_is_no_plan_of_the_other(read_sides, text):
     assert not [found for found in read_sides(text) if "Chad" in found[1]], read_sides(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chad accused Ruvania of jamming its radio.", ("ACCUSE", ["Chad"], ["Ruvania"])),
+        ("Families of the sailors urged Nortania to resume the search.", ("REQUEST", ["Families"], ["Nortania"])),
+    ],
+)
+def test_a_name_on_no_map_may_be_a_state(read_sides, text, expected):
+    assert expected in read_sides(text), read_sides(text)

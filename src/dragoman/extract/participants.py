@@ -49,6 +49,8 @@ class Actors:
         self.home = self.country(self._seated(doc.document.publisher))  # whose government publishes the document
         spans = [(c.start, c.end, s) for s in surely("statements", doc.statements) for c in s.content]
         self._contents = sorted(spans, key=lambda c: (c[0], -c[1]))
+        mapped = (place for place in doc.places if place.latitude is not None)
+        self._mapped = {mention.start for place in mapped for mention in place.mentions}
         self._known: dict[int, list[list[Mention]]] = {}  # by the offset at which a tree begins
         self._asked: dict[tuple[int, int | None], Actor | None] = {}  # by that offset and the head of a noun phrase
 
@@ -280,6 +282,10 @@ class Actors:
         if actor.kind != "place":
             return actor
         return self.country(actor.country or self._seated(actor.name)) or actor
+
+    def is_unmapped(self, actor: Actor) -> bool:
+        """Whether a place is on no map that we have, so that it may as well be a state."""
+        return actor.kind == "place" and self._mapped.isdisjoint(m.start for m in actor.mentions)
 
     def is_seat(self, actor: Actor) -> bool:
         """Whether a place is a capital, whose name may stand for the government."""

@@ -157,7 +157,8 @@ def _unharmed(entities: Entities, act: Act, waging: Iterable[Actor]) -> list[Act
 
 def _is_somebody(participants: Actors, actor: Actor) -> bool:
     """Whether an actor can act or be spoken to: "Kyiv" means a government, but nobody is surrounded by an ocean."""
-    return actor.kind != "place" or bool(participants.doc.language.countries.government(actor.name))
+    governs = bool(participants.doc.language.countries.government(actor.name))
+    return actor.kind != "place" or governs or participants.is_unmapped(actor)
 
 
 def _actors(entities: Entities, heads: Iterable[int]) -> list[Actor]:

@@ -182,9 +182,9 @@ class Holders:
         return self._named_in_apposition(tree, head, named) or named or self._of_organ(tree, head)
 
     def _no_place(self, actor: Actor) -> Actor | None:
-        """Return an actor, of a place the state that it lies in: "Beijing"; what lies nowhere known may be a state."""
+        """Return an actor, of a place the state that it lies in: "Beijing"; what is on no map may be one."""
         state = self.actors.country_of_place(actor)
-        return None if state.kind == "place" and state.country is not None else state
+        return state if state.kind != "place" or self.actors.is_unmapped(state) else None
 
     def _of_organ(self, tree: Tree, head: int) -> Actor | None:
         return self.actors.before(tree, head) if tree.lemma[head] in self.words.organs else None
