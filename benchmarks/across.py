@@ -118,7 +118,7 @@ def parties(records: list[Record], claims: tuple[ClaimRow, ...], printed: bool) 
         text = claim.reports[0].document
         names = [p.name if p else "-" for p in (claim.provider, claim.receiver)]
         key = (text, *map(str, spans[claim.id]), *names)
-        others[elsewhere.get(key, "not judged")] += claim.kind == "money"
+        others[elsewhere.get(key, "not judged")] += 1
         if claim.kind != "money" or text not in UKRAINE:
             continue
         marks[judged.get(key, "not judged")] += 1

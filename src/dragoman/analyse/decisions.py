@@ -101,6 +101,7 @@ def same(view: View) -> dict[str, str]:
     order = {row["id"]: number for number, row in enumerate(rows)}
     found: list[_Reports] = []
     for row in rows:
+        row["number"] = _number(row)
         joined = [row]
         for group in _fitting(row, by_key):
             joined += group
@@ -127,7 +128,7 @@ def _fitting(row: dict[str, Any], by_key: dict[tuple[object, ...], list[_Reports
     fitting = [group for group in near.values() if all(_agree(row, other) for other in group)]
     if _are_one(fitting):
         return fitting
-    numbered = [group for group in fitting if _number(row) in {_number(other) for other in group} - {None}]
+    numbered = [group for group in fitting if row["number"] in {other["number"] for other in group} - {None}]
     return numbered if _are_one(numbered) else []
 
 
@@ -138,7 +139,7 @@ def _are_one(groups: list[_Reports]) -> bool:
 
 def _keys(row: dict[str, Any]) -> Iterator[tuple[object, ...]]:
     """Yield what reports of one decision may share."""
-    if number := _number(row):
+    if number := row["number"]:
         yield row["kind"], "number", number
     if (start := row["valid_from"]) and start["earliest"] and row["party"]:
         yield row["kind"], "from", row["party"], start["earliest"][:7]
@@ -149,7 +150,7 @@ def _keys(row: dict[str, Any]) -> Iterator[tuple[object, ...]]:
 
 
 def _agree(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    numbers = {_number(one), _number(other)} - {None}
+    numbers = {one["number"], other["number"]} - {None}
     bodies = {one["party"], other["party"]} - {None}
     stages = {one["stage"], other["stage"]} & set(_WITHOUT_FORCE)
     return (

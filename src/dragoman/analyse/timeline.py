@@ -74,13 +74,17 @@ FROM commitments WHERE id IN (SELECT unnest($1::VARCHAR[]))
 
 def timeline(view: View, wanted: Filter = EVERYTHING) -> Found[Happening]:
     """Return events, decisions and dated commitments, oldest first: each matter once, each thing if all is wanted."""
-    found, _ = things(
-        view, f"{_TOLD} UNION ALL {decisions.told(wanted)}", replace(wanted, limit=None), decisions.same(view)
-    )
-    matters = rank.matters(view, found, apart=wanted.everything)
+    matters = every_matter(view, wanted)
     worth = matters if wanted.everything else [matter for matter in matters if matter.is_named]
     kept = sorted(worth[: at_most(wanted)], key=lambda matter: (matter.thing.day or "", matter.thing.same))
     return Found(tuple(happenings(view, kept)), len(worth), len(matters) - len(worth))
+
+
+def every_matter(view: View, wanted: Filter = EVERYTHING) -> list[Matter]:
+    """Return the matters that a timeline is made of, the weightiest first."""
+    sql = f"{_TOLD} UNION ALL {decisions.told(wanted)}"
+    found, _ = things(view, sql, replace(wanted, limit=None), decisions.same(view))
+    return rank.matters(view, found, apart=wanted.everything)
 
 
 def happenings(view: View, matters: Sequence[Matter]) -> list[Happening]:

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from dragoman.analyse.rows import Party, Row
 from dragoman.analyse.select import EVERYTHING, Filter, keep
-from dragoman.analyse.timeline import Happening, timeline
+from dragoman.analyse.timeline import Happening, every_matter, happenings
 
 if TYPE_CHECKING:
     from dragoman.case.view import View
 
-_MEET, _HELD = "CONSULT", ("past", "ongoing")
+_HELD = """
+SELECT id FROM events WHERE type = 'CONSULT' AND status IN ('past', 'ongoing') AND polarity <> 'denied'
+"""
 _ROUND = 8  # who take part in a meeting; of more, no two are said to have met
 
 
@@ -31,12 +33,18 @@ class NetworkMeeting(Row):
 def meetings(view: View, days: Filter = EVERYTHING) -> tuple[NetworkMeeting, ...]:
     """Return who met whom, on some `days` where those are given; those who met most often first."""
     held: dict[tuple[Party, Party], list[Happening]] = defaultdict(list)
-    for row in keep(timeline(view).rows, days).rows:
-        if row.type == _MEET and row.stage in _HELD and row.polarity != "denied":
-            for pair in _pairs(row):
-                held[pair].append(row)
+    for row in keep(_talks(view), days).rows:
+        for pair in _pairs(row):
+            held[pair].append(row)
     found = [_row(pair, rows) for pair, rows in held.items()]
     return tuple(sorted(found, key=lambda row: (-row.meetings, row.one.name, row.other.name, row.id)))
+
+
+def _talks(view: View) -> list[Happening]:
+    """Return the rows of the timeline that tell of talks, the oldest first; it tells of far more."""
+    talks = {row["id"] for row in view.rows(_HELD)}
+    found = (m for m in every_matter(view) if m.is_named and m.thing.members[0] in talks)
+    return happenings(view, sorted(found, key=lambda matter: (matter.thing.day or "", matter.thing.same)))
 
 
 def _pairs(row: Happening) -> Iterator[tuple[Party, Party]]:
