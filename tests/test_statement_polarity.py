@@ -75,3 +75,8 @@ def test_the_speaker_holds_the_content(shown: Found, text: str) -> None:
 )
 def test_a_no_that_is_said_denies_no_saying(shown: Found, text: str) -> None:
     assert [(s.polarity, s.speaker and s.speaker.name) for s in shown(text)] == [("asserted", "Ilan Bokor")]
+
+
+def test_what_ends_after_words_does_not_deny_them(shown: Found) -> None:
+    (said,) = shown("President Ilan Bokor suspended the talks on Friday, after accusing the group of killing farmers.")
+    assert said.polarity == "asserted"

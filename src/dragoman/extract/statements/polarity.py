@@ -70,7 +70,8 @@ class PolarityReader:
     def _denied(self, paragraph: int, cue: int) -> bool:
         """Whether a cue is negated, and not only by way of adding to it ("not only said")."""
         tree = self.article.trees[paragraph]
-        if tree.dep[cue] in _JUDGED:
+        timed = tree.dep[cue] == "pcomp" and tree.lower[tree.head[cue]] in tree.grammar.later  # "after accusing it"
+        if tree.dep[cue] in _JUDGED and not timed:
             return self._facts[paragraph].of(cue).denied
         return negated(tree, cue, self._status["negations"])
 
