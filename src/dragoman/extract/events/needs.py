@@ -170,7 +170,7 @@ class Needs:
         if self._is_asked(inner) or self.status.of(inner).status != "hypothetical":
             return False
         modal = modal_of(tree, inner)  # "told them it might rain" asks for nothing
-        return modal is None or modal in self.status.words["obliging_modals"]
+        return modal in {None, *self.status.words["obliging_modals"]}
 
     def _is_asked(self, verb: int) -> bool:
         """Whether a clause is a question, asked directly or not, or looks back: "they should have left"."""

@@ -94,12 +94,16 @@ class Roles:
 
     def _is_blurred(self, own: int, verb: int, frame: Frame) -> bool:
         """Whether it may be the deed that does harm, not who is named before: "the raid in Chad, which killed nine"."""
-        tree, told = self.tree, own_subject(self.tree, verb)
-        if frame.type not in HARM or told is None or tree.tag[told] != "WDT" or tree.dep[own] != "pobj":
+        tree = self.tree
+        if frame.type not in HARM or not self._is_taken_up(own, own_subject(tree, verb)):
             return False
         link, above = governor(tree, own)
         suffers = link is not None and tree.lower[link] in (*self.status.words["locative"], tree.grammar.adversative)
         return suffers or (frame.type == "THREATEN" and tree.pos[above] == "NOUN")
+
+    def _is_taken_up(self, own: int, told: int | None) -> bool:
+        """Whether "which" takes up a noun behind a preposition."""
+        return told is not None and self.tree.tag[told] == "WDT" and self.tree.dep[own] == "pobj"
 
     def _doers_of_noun(self, i: int, frame: Frame) -> list[int]:
         """Return whose act an event noun is: who stands in its own phrase, else the subject of a verb that carries it.
