@@ -756,3 +756,99 @@ def test_who_is_said_to_help_gives_and_not_whom_the_text_told_of_before(read):
 def test_who_gives_and_how_far_it_has_come_where_no_verb_of_giving_is_told(read, text, provider, stage):
     (found, *_) = read(text)
     assert (name(found.provider), name(found.receiver), found.stage) == (provider, "Sudan", stage)
+
+
+@pytest.mark.parametrize(
+    ("text", "provider", "receiver", "stage", "polarity"),
+    [
+        ("Norway will support the Government of Sudan.", "Norway", "Sudan", "offered", "asserted"),
+        ("Norway pledged to help Sudan maintain its forces.", "Norway", "Sudan", "pledged", "asserted"),
+        ("Norway assisted in the defense of Sudan.", "Norway", "Sudan", "provided", "asserted"),
+    ],
+)
+def test_a_verb_of_helping_may_say_all_that_is_given(read, text, provider, receiver, stage, polarity):
+    (found,) = (c for c in read(text) if c.kind == "service")
+    assert (name(found.provider), name(found.receiver)) == (provider, receiver)
+    assert (found.stage, found.polarity, found.quantity) == (stage, polarity, None)
+
+
+def test_an_aim_of_a_sum_is_no_help_of_its_own(only):
+    assert only("Norway gave $5 million to help Sudan feed its people.").kind == "money"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The court ordered Norway to pay $12 million to a mine.",
+        "A judge in Oslo told the firm to pay Sudan $12 million.",
+        "Norway was ordered to pay the workers $12 million.",
+    ],
+)
+def test_what_a_court_makes_somebody_pay_is_no_promise(read, text):
+    assert not read(text)
+
+
+def test_what_a_government_makes_its_ministry_pay_is_one(only):
+    assert only("The president ordered the ministry to pay $12 million to farmers in Sudan.").stage == "pledged"
+
+
+def test_givers_may_be_told_in_the_order_of_their_amounts(read):
+    found = read("Norway and Chad will send 150 and 200 soldiers to Sudan, in that order.")
+    assert [(name(c.provider), c.quantity.low) for c in found] == [("Norway", 150), ("Chad", 200)]
+
+
+@pytest.mark.parametrize(
+    ("text", "giver"),
+    [
+        ("Sudan received 40 vehicles from Ruvania.", "Ruvania"),
+        ("Ruvania gave Sudan 40 vehicles.", "Ruvania"),
+        ("Two Norwegian ships carrying 40 tonnes of rice reached Sudan. Norway is glad.", "Norway"),
+    ],
+)
+def test_a_country_that_no_list_holds_and_who_owns_a_ship_give(read, text, giver):
+    assert giver in {name(c.provider) for c in read(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "giver", "people"),
+    [
+        ("A team of 44 Cuban doctors arrived in Khartoum on Saturday.", "Cuba", 44),
+        ("Between 200 and 300 Senegalese soldiers will be sent to Sudan.", "Senegal", 200),
+    ],
+)
+def test_a_country_may_be_named_by_its_adjective_alone(read, text, giver, people):
+    assert (giver, people) in {(name(c.provider), c.quantity.low) for c in read(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway rejected reports that it would send 500 soldiers to Sudan.",
+        "Norway ruled out sending soldiers to Sudan.",
+    ],
+)
+def test_what_is_ruled_out_and_what_only_reports_say_is_denied(only, text):
+    found = only(text)
+    assert (name(found.provider), found.stage, found.polarity) == ("Norway", "offered", "denied")
+
+
+@pytest.mark.parametrize(
+    ("text", "receiver"),
+    [
+        ("The World Bank approved a $500 million loan for Sudan to repair roads.", "Sudan"),
+        ("Norway has pledged at least 350 police officers for Sudan.", "Sudan"),
+        ("Working with Congress, Norway will provide $25 million to Sudan.", "Sudan"),
+        ("Norway footed the bill of $19 million for the school in Sudan.", "Sudan"),
+    ],
+)
+def test_who_does_something_with_it_or_has_its_costs_paid_receives(only, text, receiver):
+    assert name(only(text).receiver) == receiver
+
+
+def test_several_of_whom_only_some_are_named_are_none_of_these(read):
+    found = read("Some 2,500 officers have been pledged by various countries, including Chad, Benin and Jamaica.")
+    assert {name(c.provider) for c in found} <= {None}
+
+
+def test_whose_leadership_in_giving_is_praised_gives(only):
+    assert name(only("Chad praised Norway’s leadership in delivering humanitarian aid to Sudan.").provider) == "Norway"

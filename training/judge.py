@@ -55,7 +55,6 @@ ROOT = Path(__file__).parents[1]
 LANGUAGE = ROOT / "src/dragoman/lang/en"
 FOLDS, BINS = 10, 10
 OWN = "sentences"  # the source of what was written for this project, which is no test
-COPIES = 2  # how often each of those sentences counts
 Floats = npt.NDArray[np.float64]
 Made = tuple[Item, tuple[str, ...], int]  # a candidate with its features and the number of its choice
 
@@ -135,7 +134,7 @@ KINDS = {
         LANGUAGE / "commitments_weights.tsv",
         penalty=16.0,
         least=5,
-        sets="ACDEHIJ",
+        sets="ACDEHIJKLM",
         runs=3,
     ),
     "decisions": Kind(
@@ -190,8 +189,7 @@ def from_sentences(kind: str, model: Judge) -> Iterator[Proposal]:
         known = list(sentences.sentences(path))
         for (_, made), (_, facts) in zip(proposals(kind, (d for d, _ in known), model), known, strict=True):
             for proposal in made:
-                marked = replace(proposal, source=OWN, right=any(fact.fits(proposal.item) for fact in facts))
-                yield from (replace(marked, document=f"{marked.document} {copy}") for copy in range(COPIES))
+                yield replace(proposal, source=OWN, right=any(fact.fits(proposal.item) for fact in facts))
 
 
 def from_labels(kind: str, folder: Path, labels: Path, model: Judge) -> Iterator[Proposal]:

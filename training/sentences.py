@@ -104,7 +104,8 @@ def _polarity(written: str) -> tuple[list[str], str]:
 
 def _is_meant(written: str, actor: Actor | None) -> bool:
     names = written.replace("_", " ").split("|")
-    return _ANY in names or (actor.name if actor is not None else _NONE) in names
+    known = {actor.name, *actor.aliases} if actor is not None else {_NONE}
+    return _ANY in names or not known.isdisjoint(names)
 
 
 def _is_among(written: str, actors: Sequence[Actor]) -> bool:

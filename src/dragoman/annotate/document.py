@@ -197,7 +197,8 @@ class Annotated:
 
     def speakers(self, voice: int) -> list[Actor]:
         """Return the actors who speak in a voice, by its number."""
-        return [actor for chain, actor in zip(self.chains, self.actors, strict=True) if voice in chain.voices]
+        # no chain is of those behind them, whom adjectives alone name
+        return [actor for chain, actor in zip(self.chains, self.actors, strict=False) if voice in chain.voices]
 
     @property
     def issuer(self) -> Actor | None:

@@ -61,6 +61,11 @@ class Actors:
             self._asked[asked] = next(iter(self.all(tree, head)), None)
         return self._asked[asked]
 
+    def whole(self, tree: Tree, head: int | None) -> Actor | None:
+        """Return whom a noun phrase stands for as a whole: nobody for "countries, including Chad"."""
+        some = head is not None and any(after(tree, head, tree.grammar.inclusive))
+        return None if some and self.mention(tree, head or 0) is None else self.of(tree, head)
+
     def first(self, tree: Tree, heads: Iterable[int]) -> Actor | None:
         """Return the first actor that one of some noun phrases stands for."""
         return next(filter(None, (self.of(tree, head) for head in heads)), None)
@@ -286,6 +291,10 @@ class Actors:
     def is_unmapped(self, actor: Actor) -> bool:
         """Whether a place is on no map that we have, so that it may as well be a state."""
         return actor.kind == "place" and self._mapped.isdisjoint(m.start for m in actor.mentions)
+
+    def seated(self, actor: Actor) -> Actor | None:
+        """Return the country whose government the name of an actor stands for: "the White House"."""
+        return self.country(self._seated(actor.name))
 
     def is_seat(self, actor: Actor) -> bool:
         """Whether a place is a capital, whose name may stand for the government."""

@@ -41,6 +41,7 @@ class CommitmentWords:
 
     judgement: Table  # weights of the features by which commitments are judged
     verbs: Mapping[str, VerbFrame]
+    others: frozenset[str]  # verbs with a particle that give nothing though the bare verb does ("carry out")
     nouns: Mapping[str, CommitmentStage | None]  # "pledge" -> the stage that it says, None where it leaves that open
     planned: Stages  # the stage of what will be given
     given: Stages  # the stage of what has been given
@@ -51,15 +52,17 @@ class CommitmentWords:
     so_that: frozenset[str]  # conjunctions of a clause that is the aim of the one it hangs on
     available: frozenset[str]  # adjectives that go with a verb of giving ("make available")
     telling: frozenset[str]  # verbs by which who helps tells of it ("inform of")
-    respectively: frozenset[str]  # adverbs that share amounts out among givers
+    respectively: re.Pattern[str]  # words behind amounts that share them out among givers ("in that order")
     kept: frozenset[str]  # verbs of a promise that is kept
     in_kind: CommitmentStage | None  # the stage of a sum that is given in goods
     changes: frozenset[str]  # verbs between a noun of giving and its amount ("is", "amounts to", "raised to")
     changed: frozenset[str]  # prepositions between such a verb and the new amount ("raised to")
     collectives: frozenset[str]  # nouns that stand for what they hold: "a group of 200 officers"
+    borne: frozenset[str]  # those of them that somebody else may pay ("footed the bill of $5m")
     not_given: frozenset[str]  # nouns whose amount nobody gives ("request", "cost")
     drawn: re.Pattern[str]  # before an amount: others are moved to give it, or it is no gift ("leverages", "saves")
     traded: re.Pattern[str]  # likewise: it is what two countries trade or what firms have invested
+    imposed: re.Pattern[str]  # likewise: a court makes somebody pay it ("was ordered to pay")
     for_many: re.Pattern[str]  # likewise: no place alone receives it ("around the world", "in developing countries")
     attacked: re.Pattern[str]  # before a country: it is named for what was done to it ("since the invasion of Chad")
     private: re.Pattern[str]  # behind an amount: it is private money, or what somebody earns ("in private investment")
@@ -75,7 +78,9 @@ class CommitmentWords:
     proposals: frozenset[str]  # those whose complement is a draft
     refusals: frozenset[str]  # those whose complement does not happen
     able: frozenset[str]  # adjectives whose infinitive has happened where they were so ("was able to")
+    yet: frozenset[str]  # adverbs that keep an infinitive from having happened ("has yet to pay")
     achieved: frozenset[str]  # those whose infinitive has happened ("managed to")
+    reports: frozenset[str]  # nouns of what is said and may be denied ("rejected reports that")
     denials: frozenset[str]  # verbs of saying that something is not so
     budgets: frozenset[str]  # nouns of what a government lays before its parliament ("The budget includes")
     drafts: frozenset[str]  # nouns and adjectives of what is not adopted
@@ -103,6 +108,8 @@ class CommitmentWords:
     abroad: frozenset[str]  # nouns of who serves in a place without belonging to it ("mission")
     located: frozenset[str]  # prepositions of where help is given
     helping: frozenset[str]  # verbs whose object help is for ("to support the police")
+    acts: frozenset[str]  # those of them that may be all that is given ("will support Sudan")
+    helping_in: frozenset[str]  # prepositions of what they help in ("assisted in the defence of Sudan")
     fighting: frozenset[str]  # verbs whose object is what help is against ("to combat malaria in Sudan")
     joining: frozenset[str]  # verbs with whose partner it is shared ("to work with Sudan")
     relations: frozenset[str]  # nouns of what two have with each other ("U.S.-Sudan relations", "ties with Sudan")

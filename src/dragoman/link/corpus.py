@@ -17,7 +17,7 @@ from typing import Protocol, TypeVar
 from dragoman import plugins
 from dragoman.lang import Language
 from dragoman.model import Actor, Document, Item, Record
-from dragoman.resolve.actors import ISSUER
+from dragoman.resolve.actors import ADJECTIVE, ISSUER
 
 NEVER = 1 << 30  # days
 _UNDATED = "~"  # sorts after every date
@@ -72,8 +72,8 @@ def sources(records: Iterable[Record], reprints: Mapping[str, str]) -> list[tupl
 
 
 def is_named(actor: Actor) -> bool:
-    """Whether a name stands for an actor, in the text or as who signs it."""
-    return actor.confidence is None or actor.why == ISSUER
+    """Whether a name stands for an actor: in the text, as an adjective of a country, or as who signs it."""
+    return actor.confidence is None or actor.why in (ISSUER, ADJECTIVE)
 
 
 @functools.lru_cache(maxsize=20_000)

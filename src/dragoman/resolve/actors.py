@@ -25,10 +25,13 @@ _BEFORE = re.compile(r"([A-Z][\w.-]*(?: [A-Z][\w.-]*)?)(?:['’]s?)? (?:[a-z]+ )
 
 _SURE = 0.7  # belief from which a place that shares a country's name is not that country
 _SHORT = 3  # letters up to which capitals are initials
+_ADJECTIVE = re.compile(r"\b[A-Z][a-z]+(?= [a-z])")  # what may stand before what a people has
+_ADJECTIVAL = 0.9  # belief that an adjective of a people means its state
+ADJECTIVE = "adjective"  # why of a country that only adjectives name
 ISSUER = "issuer"  # why of an actor that title or signature alone names
 
 
-@stage(provides="actors", requires=("chains", "places"), version="11")
+@stage(provides="actors", requires=("chains", "places"), version="12")
 def actors(doc: Annotated) -> Iterator[Actor]:
     """Make one actor of each chain; facts come from the document first, then from the registry of office holders.
 
@@ -48,8 +51,28 @@ def actors(doc: Annotated) -> Iterator[Actor]:
             draft.facts = persons.facts(draft)
     if setting.home_government:
         _give_home(drafts, persons, setting.home_government)
-    for draft in drafts:
-        yield _actor(draft, persons)
+    found = [_actor(draft, persons) for draft in drafts]
+    yield from found
+    yield from _adjectival(doc, {actor.country for actor in found if actor.kind == "country"})
+
+
+def _adjectival(doc: Annotated, named: set[str | None]) -> Iterator[Actor]:
+    """Yield the countries that the text names by adjectives alone, for what a record tells of: "44 Cuban doctors"."""
+    countries = doc.language.countries
+    words = [m for m in _ADJECTIVE.finditer(doc.text) if countries.is_demonym(m[0]) and not countries.is_name(m[0])]
+    spans: dict[str, list[Span]] = {}
+    for match in words:
+        if (iso3 := countries.iso3(match[0])) is not None and iso3 not in named:
+            spans.setdefault(iso3, []).append(Span(*match.span()))
+    for iso3, mentions in spans.items():
+        yield Actor(
+            name=countries.all[iso3].name,
+            kind="country",
+            country=iso3,
+            mentions=tuple(mentions),
+            why=ADJECTIVE,
+            confidence=_ADJECTIVAL,
+        )
 
 
 def _give_home(drafts: list[ActorDraft], persons: Persons, home: str) -> None:

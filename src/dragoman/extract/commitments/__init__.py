@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.annotate.document import Annotated, Paragraph
-from dragoman.extract.commitments.amounts import NOWHERE, Place, listing, places
+from dragoman.extract.commitments.amounts import ITSELF, NOWHERE, Place, listing, places
 from dragoman.extract.commitments.claims import Claim
 from dragoman.extract.commitments.drafts import DENIAL, Draft, Drafts, Proposal
 from dragoman.extract.commitments.given import Given
@@ -35,7 +35,7 @@ from dragoman.syntax.tree import Tree
 _REACH = 60  # characters before an amount that can hold the name of its giver
 
 
-@stage(provides="commitments", requires=("quantities", "times", "actors", "statements"), version="24")
+@stage(provides="commitments", requires=("quantities", "times", "actors", "statements"), version="25")
 def commitments(doc: Annotated) -> Iterator[Commitment]:
     """Frames of giving over the dependency parse, with the transaction types of IATI as stages; the frames are ours."""
     found = candidates(doc, judge(doc.language.commitments.judgement), every=False)
@@ -82,7 +82,7 @@ class _Finder:
         for first, last in tree.sentences:
             here = [amount for amount in amounts if tree.start[first] <= amount.start < tree.end[last - 1]]
             told = [*self._unquantified(tree, range(first, last), here), *self._counted(tree, here)]
-            told += self._denials(tree, range(first, last))
+            told += [*self._acts(tree, range(first, last)), *self._denials(tree, range(first, last))]
             self.told.whole = _whole(told) or self.told.whole
             found += told
         return found
@@ -207,6 +207,20 @@ class _Finder:
         for given in self.things.uncounted(tree, sentence, amounts):
             readings = [("goods", claim) for claim in self._read(tree, given, in_list=False)]
             yield from self.drafts.settled(tree, given, readings, self.wide.readings)
+
+    def _acts(self, tree: Tree, sentence: range) -> Iterator[Commitment]:
+        """Yield the help that a verb alone tells of, where it says whom it helps."""
+        for given in self.things.acts(tree, sentence):
+            readings: list[Proposal] = [
+                ("act", claim) for claim in self._act(tree, given) if claim.receiver is not None
+            ]
+            yield from self.drafts.settled(tree, given, readings)
+
+    def _act(self, tree: Tree, given: Given) -> Iterator[Commitment]:
+        """Yield what an act of helping claims; none that is only an aim: "gave $5m to help Sudan"."""
+        place = Place(given.tokens[0], ITSELF, None)
+        found = Claim(self.doc, self.actors, tree, given, place, in_list=False).read()
+        yield from [found] if found is not None and not self._only_possible(tree, place) else ()
 
 
 def _whole(told: list[Commitment]) -> Commitment | None:

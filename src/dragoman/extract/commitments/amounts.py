@@ -32,6 +32,7 @@ class Place:
 
 
 NOWHERE = Place(None, "", None)
+ITSELF = "itself"  # the relation of an act of helping to its own verb
 
 
 def places(tree: Tree, root: int, words: CommitmentWords) -> Iterator[Place]:
@@ -44,7 +45,7 @@ def places(tree: Tree, root: int, words: CommitmentWords) -> Iterator[Place]:
         if relation:
             yield Place(i, relation, next(iter(held), None))
             return
-        if tree.lemma[i] in words.not_given:
+        if is_not_given(tree, i, words):
             return
         held += [i] if _is_giving(tree, i, words) else []
         yield from _clauses(tree, i, next(iter(held), None))
@@ -66,6 +67,12 @@ def _upwards(tree: Tree, root: int, words: CommitmentWords) -> Iterator[tuple[in
 def _is_misjoined(tree: Tree, i: int, above: int) -> bool:
     """Whether the parser joins an amount to the receiver of the one before: "give $5m to A and $6m to B"."""
     return tree.dep[i] == "conj" and tree.pos[i] in ("NUM", "NOUN") and tree.pos[above] == "PROPN"
+
+
+def is_not_given(tree: Tree, i: int, words: CommitmentWords) -> bool:
+    """Whether a noun says that nobody gives its amount: a request, a cost but for one that somebody bears."""
+    borne = tree.lemma[i] in words.borne and tree.dep[i] == "dobj" and _is_given(tree, tree.head[i], words)
+    return tree.lemma[i] in words.not_given and not borne
 
 
 def _is_giving(tree: Tree, i: int, words: CommitmentWords) -> bool:
@@ -131,7 +138,7 @@ def _over_preposition(tree: Tree, link: int, words: CommitmentWords) -> tuple[in
         return valued, ""
     if tree.pos[above] in VERBAL:
         return above, "dobj" if _is_bound(tree, outer, words) else preposition
-    holder = any(tree.lemma[above] in holders for holders in (words.nouns, words.collectives))
+    holder = any(tree.lemma[above] in holders for holders in (words.nouns, words.collectives, words.borne))
     return (above, "") if holder and preposition in words.holding | words.including else None
 
 

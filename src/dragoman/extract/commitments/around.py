@@ -115,7 +115,8 @@ class Around:
             ("behind", self.given.end, self.tree.end[last - 1]),
             ("before", self.tree.start[first], self.given.start),
         ):
-            named = (a for a in self._named(start, end) if a.kind in TAKING and a is not provider)
+            nobody = self.parties.receivers.takes_nothing
+            named = (a for a in self._named(start, end) if a.kind in TAKING and a is not provider and not nobody(a))
             yield from ((self.actors.country_of_place(actor), how) for actor in itertools.islice(named, _NAMED))
 
     def _givers(self) -> Iterator[tuple[Actor | None, str]]:
@@ -128,7 +129,7 @@ class Around:
     def _as_subject(self, verb: int) -> Iterator[tuple[Actor | None, str]]:
         """Yield who gives as the subject of a verb; take note where it is somebody whom the document does not know."""
         own, how = agent(self.tree, verb), self._class(verb)
-        actor = self.actors.of(self.tree, own)
+        actor = self.actors.whole(self.tree, own)
         if actor is None or actor.confidence is None or how != "other":
             yield actor, f"subject {how}{' above' if self.unknown else ''}"
         self.unknown = self.unknown or (actor is None and self._is_somebody(verb, own))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from dragoman.extract.commitments.amounts import lemmas
 from dragoman.lang.commitments import CommitmentWords, VerbFrame
 from dragoman.model import Polarity
 from dragoman.syntax.arguments import subject
@@ -90,6 +91,8 @@ def _joined(tree: Tree, head: int, words: CommitmentWords) -> Aspect | None:
     """Return the aspect of a gerund beside a verb: none beside a wish or proposal, open beside one in the present."""
     if tree.lemma[head] in words.wishes or tree.lemma[head] in words.proposals:
         return None
+    if not words.refusals.isdisjoint(lemmas(tree, head)):
+        return "planned"  # "ruled out sending"
     return "open" if tree.tag[head] in ("VBZ", "VBP") else aspect(tree, head, words)
 
 
@@ -99,15 +102,28 @@ _BY_FORM = {"VB": _infinitive, "VBG": _gerund}
 def polarity(tree: Tree, verb: int, words: CommitmentWords) -> Polarity:
     """Whether a clause is asserted, denied ("has not", "refused to", "denied that"), or stands in a draft."""
     clauses = line_up(tree, verb, _COMPLETED)
+    clauses += _gave_up(tree, clauses[-1], words)
     above, last = clauses[1:], clauses[-1]
-    saying = [tree.head[last]] if tree.dep[last] == "ccomp" else []  # what negates it does not negate what is said
+    saying = _saying(tree, last, words)
     drafts = [tree.lemma[i] in words.proposals for i in (*above, *saying)]
     if any(drafts) or any(tree.lemma[c] in words.drafts for i in clauses for c in _subject_words(tree, i)):
         return "draft"
     turns = [negated for i in clauses for negated in _negations(tree, i, words)]
-    turns += [tree.lemma[i] in words.refusals for i in above]
+    turns += [not words.refusals.isdisjoint(lemmas(tree, i)) or _is_to_come(tree, i, words) for i in above]
     turns += [tree.lemma[i] in words.denials for i in saying]
     return "denied" if sum(turns) % 2 else "asserted"
+
+
+def _gave_up(tree: Tree, gerund: int, words: CommitmentWords) -> list[int]:
+    """Return the verb of refusing that a gerund completes though the parser only hangs it on: "ruled out sending"."""
+    beside = tree.dep[gerund] == "advcl" and tree.tag[gerund] == "VBG"
+    return [tree.head[gerund]] if beside and not words.refusals.isdisjoint(lemmas(tree, tree.head[gerund])) else []
+
+
+def _saying(tree: Tree, clause: int, words: CommitmentWords) -> list[int]:
+    """Return the verb that says what a clause, or a report of it, tells: what negates it does not negate the clause."""
+    reported = tree.dep[clause] == "dobj" and tree.lemma[clause] in words.reports  # "rejected reports that"
+    return [tree.head[clause]] if reported or tree.dep[clause] == "ccomp" else []
 
 
 def _negations(tree: Tree, verb: int, words: CommitmentWords) -> tuple[bool, bool]:
@@ -115,6 +131,11 @@ def _negations(tree: Tree, verb: int, words: CommitmentWords) -> tuple[bool, boo
     adverbs = {tree.lower[c] for c in children(tree, verb, *_ADVERBIAL)}
     negated = child(tree, verb, "neg") is not None or not adverbs.isdisjoint(words.negations)
     return negated, any(tree.lower[c] in words.negations for c in _subject_words(tree, verb))
+
+
+def _is_to_come(tree: Tree, verb: int, words: CommitmentWords) -> bool:
+    """Whether the infinitive that completes a verb has not happened: "has yet to pay"."""
+    return tree.lemma[verb] == tree.grammar.have and any(tree.lower[c] in words.yet for c in tree.kids[verb])
 
 
 def _subject_words(tree: Tree, verb: int) -> list[int]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.commitments.amounts import Place
+from dragoman.extract.commitments.amounts import Place, lemmas
 from dragoman.extract.commitments.aspects import Aspect, aspect, condition, inside_condition, polarity
 from dragoman.extract.commitments.details import Details
 from dragoman.extract.commitments.frames import frame_of, given_something
@@ -118,7 +118,7 @@ class Claim:
         """Return the subject of a verb by which a budget gives: "The Budget includes $5 million for"."""
         words, own = self.words, subject(self.tree, verb)
         known = self.tree.lemma[verb] in words.including or self.tree.lemma[verb] in words.verbs
-        held = self.place.relation == "dobj" and self.kind == "money" and known
+        held = self.place.relation == "dobj" and known
         return own if held and own is not None and self.tree.lemma[own] in words.budgets else None
 
     def listed(self) -> Iterator[Commitment]:
@@ -157,11 +157,12 @@ class Claim:
     def _respectively(self) -> Actor | None:
         """Return the giver that "respectively" gives this one of several amounts."""
         first, last = self.tree.sentences[self.tree.sentence[self.root]]
-        word = next((i for i in range(self.root, last) if self.tree.lower[i] in self.words.respectively), None)
+        start, end = self.tree.start[first], self.tree.end[last - 1]
+        word = self.words.respectively.search(self.doc.text, self.given.end, end)
         givers = self.parties.all() if word is not None else []
         if word is None or len(givers) < _SEVERAL:
             return None
-        amounts = [q.start for q in self.doc.within(self.doc.quantities, self.tree.start[first], self.tree.start[word])]
+        amounts = [q.start for q in self.doc.within(self.doc.quantities, start, word.start())]
         return givers[amounts.index(self.given.start)] if len(amounts) == len(givers) else None
 
     def like(self, claim: Commitment, provider: Actor | None) -> Commitment:
@@ -225,7 +226,7 @@ class Claim:
     def _stated(self) -> int | None:
         """Return the noun of giving whose amount a verb states or changes: "its aid rose to $5m"."""
         verb = self.place.verb
-        if verb is None or self.tree.lemma[verb] not in self.words.changes or not self._is_new_amount():
+        if verb is None or self.words.changes.isdisjoint(lemmas(self.tree, verb)) or not self._is_new_amount():
             return None
         around = (child(self.tree, verb, "dobj"), subject(self.tree, verb))
         return next(filter(self._is_giving, around), None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from dragoman.extract.commitments.amounts import Place, qualifying
+from dragoman.extract.commitments.amounts import Place, is_not_given, qualifying
 from dragoman.lang.commitments import CommitmentWords
 from dragoman.syntax.phrases import SUBJECTS, VERBAL, governor
 from dragoman.syntax.tree import Tree
@@ -52,4 +52,4 @@ def _takes_back(tree: Tree, verb: int, words: CommitmentWords) -> bool:
 def not_given(tree: Tree, root: int, words: CommitmentWords) -> bool:
     """Whether a noun between something and its verb says that nobody gives it: "a budget of $5 million"."""
     above = itertools.takewhile(lambda step: tree.pos[step[0]] not in VERBAL, way(tree, root))
-    return any(tree.lemma[i] in words.not_given for i in (root, *(i for i, _ in above)))
+    return any(is_not_given(tree, i, words) for i in (root, *(i for i, _ in above)))

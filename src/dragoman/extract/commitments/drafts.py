@@ -29,6 +29,7 @@ _LEAST_BOUND = 0.15  # where grammar binds the amount
 _LEAST_SENT, _LEAST_PEOPLE = 0.05, 0.9  # people where grammar binds them, or not: few documents count who is sent
 _PLACED = (("money", "country"), ("money", "place"))  # what is given and who receives it, who may be named too closely
 _GRAMMATICAL = ("bound", "list", "item")
+_GUESSED = (FAR, "open")  # rules that tell nothing where it is doubtful who gives
 _NAMED = 0.5  # share of a choice from which somebody takes part; below it nobody is named
 
 _PROVIDER: Callable[[Commitment], Actor | None] = attrgetter("provider")
@@ -132,7 +133,8 @@ class Drafts:
         for provider, giver in self._givers(described, known, reading, rule):
             if told_anyway or provider is not None:
                 for receiver, taker in self._takers(described, known, reading, provider):
-                    taken = None if receiver is provider or self._is_for_many(described.given, receiver) else receiver
+                    himself = self._is_himself(provider, receiver)
+                    taken = None if himself or self._is_for_many(described.given, receiver) else receiver
                     claim = _between(reading, provider, taken)
                     yield self._judged(described, claim, (rule, giver, taker))
 
@@ -143,7 +145,8 @@ class Drafts:
         whole = rule == DENIAL or reading.stage in self.words.side_stages
         if reading.provider is not None or whole:
             return [(reading.provider, _BOUND)]
-        return _or_nobody(described.around.givers(known, bound=rule in _GRAMMATICAL))
+        givers = described.around.givers(known, bound=rule in _GRAMMATICAL)
+        return _or_nobody([(actor, how) for actor, how in givers if actor is not reading.receiver])
 
     def _takers(
         self, described: Described, known: list[Known], reading: Commitment, provider: Actor | None
@@ -151,6 +154,10 @@ class Drafts:
         if reading.receiver or reading.mission:
             return [(reading.receiver, _BOUND)]
         return _or_nobody(described.around.receivers(known, provider, self.context.helps(reading)))
+
+    def _is_himself(self, provider: Actor | None, receiver: Actor | None) -> bool:
+        """Whether somebody gives to himself, or to the seat of his own government."""
+        return receiver is not None and any(provider is one for one in (receiver, self.actors.seated(receiver)) if one)
 
     def _is_for_many(self, given: Given, receiver: Actor | None) -> bool:
         """Whether money that goes around the world is said to be for one place alone, which nobody's words say."""
@@ -201,8 +208,15 @@ def _told(drafts: list[Draft]) -> list[Draft]:
     odds = math.fsum(draft.odds for draft in drafts)
     likely = odds / (1 + odds)
     best = max(drafts, key=lambda draft: draft.odds, default=None)
-    told = best is not None and likely >= _least(best) and best.odds >= _least_alone(best) * (1 + odds)
-    return [_believed(draft, likely, drafts) if told and draft is best else draft for draft in drafts]
+    if best is None or likely < _least(best) or best.odds < _least_alone(best) * (1 + odds):
+        return drafts
+    told = _believed(best, likely, drafts)
+    return drafts if _is_doubtful(told) else [told if draft is best else draft for draft in drafts]
+
+
+def _is_doubtful(draft: Draft) -> bool:
+    """Whether a guess leaves open who gives."""
+    return draft.rule in _GUESSED and draft.commitment.provider is None
 
 
 def _least_alone(draft: Draft) -> float:

@@ -12,7 +12,7 @@ import itertools
 from collections.abc import Iterator
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.commitments.amounts import lemmas, things
+from dragoman.extract.commitments.amounts import ITSELF, lemmas, things
 from dragoman.extract.commitments.around import Around
 from dragoman.extract.commitments.aspects import aspect
 from dragoman.extract.commitments.climb import way
@@ -37,7 +37,7 @@ class Described:
         self.doc, self.words, self.actors = doc, doc.language.commitments, actors
         self.tree, self.given, self.root = tree, given, root_of(tree, given.tokens)
         self.title = doc.document.title or ""
-        self.counted = "goods" if given.quantity is None else given.kind
+        self.counted = _counted(given)
         self._weighed: float | None = None
         self._standing: dict[int, tuple[str, str]] = {}  # by identity of the actor
 
@@ -49,7 +49,7 @@ class Described:
     @functools.cached_property
     def own(self) -> tuple[str, ...]:
         """The features of the thing itself, whoever gives and receives it."""
-        steps = list(way(self.tree, self.root))
+        steps = [*([(self.root, ITSELF)] if self.given.act else []), *way(self.tree, self.root)]
         told = (self._thing(), self._named(), self._sums(steps), self._way(steps), self._beside(), self._around())
         return tuple(dict.fromkeys(itertools.chain.from_iterable(told)))
 
@@ -244,6 +244,13 @@ class Described:
         turn = next((t.role for t in doc.turns if t.start <= self.given.start < t.end), "")
         yield f"turn={turn}"
         yield f"issued={doc.issuer is not None}|{self.counted}"
+
+
+def _counted(given: Given) -> str:
+    """Return the word for the kind of what is given: an act of helping, goods without a number, or what is counted."""
+    if given.act:
+        return "act"
+    return "goods" if given.quantity is None else given.kind
 
 
 def _up_to_verb(tree: Tree, steps: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:

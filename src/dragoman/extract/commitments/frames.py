@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.extract.commitments.amounts import Place, lemmas
+from dragoman.extract.commitments.amounts import ITSELF, Place, lemmas
 from dragoman.lang.commitments import CommitmentWords, VerbFrame
 from dragoman.model import CommitmentKind
 from dragoman.syntax.phrases import behind, child, prepositions
@@ -18,15 +18,22 @@ _ROLES = {
 
 def frame_of(tree: Tree, verb: int, kind: CommitmentKind, place: Place, words: CommitmentWords) -> VerbFrame | None:
     """Return the frame of a verb that fits an amount of that kind at a place; None where none does."""
-    known = filter(None, map(words.verbs.get, lemmas(tree, verb)))
-    fitting = (frame for frame in known if kind in frame.stages and _fits(tree, frame, place, words))
+    fitting = (
+        frame for frame in _frames(tree, verb, words) if kind in frame.stages and _fits(tree, frame, place, words)
+    )
     resigned = kind == "personnel" and _resigned(tree, verb, place, words)
     return next(fitting, words.verbs[words.resign] if resigned else None)
 
 
+def _frames(tree: Tree, verb: int, words: CommitmentWords) -> list[VerbFrame]:
+    """Return the frames of a verb; none of one that a particle makes another verb: "carried out"."""
+    said = list(lemmas(tree, verb))
+    return list(filter(None, map(words.verbs.get, said))) if words.others.isdisjoint(said) else []
+
+
 def _fits(tree: Tree, frame: VerbFrame, place: Place, words: CommitmentWords) -> bool:
     """Whether an amount stands where a frame looks for what is given."""
-    if place.relation == tree.grammar.comitative:
+    if place.relation in (tree.grammar.comitative, ITSELF):
         return frame.theme in ("with", "either")
     if frame.theme in ("object", "either"):
         return _is_object(place, words)

@@ -13,7 +13,7 @@ class Given:
 
     `bare` where a number without a noun counts people, `again` where it counts those counted before; `known` is who
     gave those, else the country that heads the paragraph. `unlisted` counts things that no list
-    names as what is given.
+    names as what is given. An `act` is the verb of helping itself: "Norway will support Sudan".
     """
 
     start: int
@@ -25,6 +25,7 @@ class Given:
     again: bool = False
     known: Actor | None = None
     unlisted: bool = False
+    act: bool = False
 
 
 def meets(span: Span | Quantity, start: int, end: int) -> bool:

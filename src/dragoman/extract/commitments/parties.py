@@ -50,18 +50,24 @@ class Parties:
         if frame.side and self._is_person(named):
             return None
         source = self.source(self.root) or self.source(verb)
-        return self.giver(named) or self._capital(named) or self._below() or self.giver(source) or self._intending()
+        return self.giver(named) or self._acting(named) or self._below() or self.giver(source) or self._intending()
 
-    def _capital(self, named: Actor | None) -> Actor | None:
-        """Return a capital that stands for its government, where the text does not name the country."""
-        return named if named is not None and self.actors.is_seat(named) else None
+    def _acting(self, named: Actor | None) -> Actor | None:
+        """Return a place that acts: a capital, which stands for its government, or one that lies in no known country.
+
+        A country that no list holds is such a place.
+        """
+        if named is None or named.kind != "place":
+            return None
+        return named if self.actors.is_seat(named) or named.country is None else None
 
     def _from(self, verb: int, frame: VerbFrame) -> Actor | None:
         """Return who gives what somebody receives: behind "from"; "received by" is who takes."""
         nouns = [self.root, *things(self.tree, [self.root, verb], self.words)]  # "$5m in aid from Norway"
         nouns += [] if self.place.noun is None else [self.place.noun]
         found = (self.source(i) for i in ([] if self.place.relation == "nsubjpass" else [verb]) + nouns)
-        return self.giver(next(filter(None, found), None))
+        source = next(filter(None, found), None)
+        return self.giver(source) or self._acting(source)
 
     def _told_giver(self, verb: int, frame: VerbFrame) -> Actor | None:
         """Return who gives as the words around a verb tell: whose the noun is, whose loan it announces, its subject."""
@@ -101,7 +107,8 @@ class Parties:
 
     def _givers(self, heads: Iterable[int]) -> list[Actor]:
         """Return those of some noun phrases that can give."""
-        return list(filter(None, (self.giver(self.actors.of(self.tree, i)) for i in heads)))
+        named = [self.actors.of(self.tree, i) for i in heads]
+        return list(filter(None, (self.giver(actor) or self._acting(actor) for actor in named)))
 
     def teller(self, verb: int) -> Actor | None:
         """Return who tells of help of his own: "she told him of a new package", "answered with $5 million in aid"."""
@@ -153,15 +160,20 @@ class Parties:
         own = subject(self.tree, verb)
         if own is None:
             return
-        yield own, self.actors.of
+        yield own, self.actors.whole
         yield own, self.actors.issuer
         yield own, self._lawgiver
+        yield own, self._owner
         if self.tree.lower[own] in self.words.pronouns:
             yield from ((teller, self.actors.of) for teller in self._tellers(verb))
 
     def _lawgiver(self, tree: Tree, own: int) -> Actor | None:
         """Return whose law gives: "the law provides $5 million"; of no state that is named the publishing one's."""
         return self.actors.state(self.source(own)) or self.actors.home if self._is_law(tree.lemma[own]) else None
+
+    def _owner(self, tree: Tree, own: int) -> Actor | None:
+        """Return whose vehicle brings what is given: "a Norwegian plane carrying 40 tonnes of rice"."""
+        return self.actors.before(tree, own) if self.words.kinds.get(tree.lemma[own]) == "equipment" else None
 
     def _is_law(self, name: str) -> bool:
         """Whether a name or noun is that of a law by its last word."""
@@ -176,10 +188,22 @@ class Parties:
     def _intents(self, verb: int) -> list[int]:
         """Return the noun of intent that a verb completes: "Norwegian readiness to continue delivering aid"."""
         last = line_up(self.tree, verb, ("conj", "xcomp"))[-1]
-        above = self.tree.head[last]
+        return self._led(last) if self.tree.dep[last] == "pcomp" else self._intended(last)
+
+    def _led(self, gerund: int) -> list[int]:
+        """Return the noun that a gerund says more of: "Norway's leadership in delivering aid"."""
+        above = self.tree.head[self.tree.head[gerund]]
+        # the parser hangs "in delivering" of "praised Norway's leadership in delivering aid" on the verb
+        noun = above if self.tree.pos[above] in _NOUNS else child(self.tree, above, "dobj")
+        led = self.tree.lower[self.tree.head[gerund]] in self.words.theme
+        return [noun] if led and noun is not None else []
+
+    def _intended(self, verb: int) -> list[int]:
+        """Return the noun of intent of which an infinitive says what is intended."""
+        above = self.tree.head[verb]
         # the parser hangs the infinitive of "hailed Norway's decision of today to send aid" on the verb
-        noun = child(self.tree, above, "dobj") if self.tree.dep[last] == "advcl" else above
-        intended = self.tree.dep[last] in ("acl", "advcl") and is_infinitive(self.tree, last)
+        noun = child(self.tree, above, "dobj") if self.tree.dep[verb] == "advcl" else above
+        intended = self.tree.dep[verb] in ("acl", "advcl") and is_infinitive(self.tree, verb)
         return [noun] if intended and noun is not None and self.tree.lemma[noun] in self.words.intents else []
 
     def _intending(self) -> Actor | None:
@@ -198,7 +222,7 @@ class Parties:
     def _first(self, heads: Iterable[int], note: Callable[[int], None]) -> Actor | None:
         """Return the actor whom the first of some noun phrases names that names one, and note that phrase."""
         for i in heads:
-            if (actor := self.actors.of(self.tree, i)) is not None:
+            if (actor := self.actors.whole(self.tree, i)) is not None:
                 note(i)
                 return actor
         return None

@@ -11,7 +11,7 @@ import itertools
 from collections.abc import Iterable, Iterator
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.commitments.amounts import Place, things
+from dragoman.extract.commitments.amounts import ITSELF, Place, things
 from dragoman.extract.commitments.given import Given
 from dragoman.extract.participants import Actors
 from dragoman.lang.commitments import VerbFrame
@@ -78,9 +78,16 @@ class Receivers:
         """Yield who receives as the subject or the object of a verb."""
         yield from self._taking(i, frame)
         yield from self._provided(i)
+        yield from self._assisted(i)
         yield from self._repaid(i, frame)
 
     def _taking(self, i: int, frame: VerbFrame) -> list[int]:
+        """Return the subject of a verb of receiving: "Sudan received", or the object of what reaches it."""
+        if self.place.relation == "nsubj" and frame.theme == "subject":
+            return list(objects(self.tree, i))
+        return self._taker(i, frame)
+
+    def _taker(self, i: int, frame: VerbFrame) -> list[int]:
         """Return the subject of a verb of receiving: "Sudan received", "Sudan was given"."""
         takes = frame.giver == "source" or self.retained(i)
         taker = subject(self.tree, i) if takes else None
@@ -90,6 +97,12 @@ class Receivers:
         """Yield the objects of a verb of which something is given: "provided Sudan with arms"."""
         if self.place.relation == self.tree.grammar.comitative and not self.personnel:
             yield from (whom for noun in objects(self.tree, i) for whom in self.whom(noun))
+
+    def _assisted(self, i: int) -> Iterator[int]:
+        """Yield whom an act of helping helps: "supported the army of Sudan", "assisted in the defence of Sudan"."""
+        if self.place.relation == ITSELF:
+            helped = [*self._benefiting(i), *self._objects([i], self.words.helping_in | self.words.whose)]
+            yield from (whom for noun in helped for whom in self.whom(noun))
 
     def _repaid(self, i: int, frame: VerbFrame) -> list[int]:
         """Return whom a verb pays back: "reimbursed Sudan"."""
@@ -101,6 +114,7 @@ class Receivers:
         """Yield the heads of the noun phrases that may name the receiver, the most telling first."""
         tree, words = self.tree, self.words
         yield from self._behind(nodes, self.to)
+        yield from self._enabled(nodes)
         if self.personnel:
             return
         consists = [i for i in things(tree, nodes, words) if i > min(nodes)]  # not "In a talk with Ghana, Norway gave"
@@ -112,6 +126,17 @@ class Receivers:
         yield from self._behind([i for i in there if tree.lemma[i] not in words.abroad], words.located)
         yield from self._before([*consists, *helped])
         yield from (c for c in self._before([self.root]) if self._is_named(c))
+
+    def _enabled(self, nodes: list[int]) -> Iterator[int]:
+        """Yield who is to do something with what is given: "a loan for Sudan to repair roads"."""
+        clauses = (c for node in nodes for c in self.tree.kids[node] if self.tree.dep[c] in _CLAUSES)
+        doing = (child(self.tree, c, "nsubj") for c in clauses if self._is_for(c))
+        yield from (whom for noun in doing if noun is not None for whom in self.whom(noun))
+
+    def _is_for(self, clause: int) -> bool:
+        """Whether a clause says for whom something is: "for Sudan to repair roads"."""
+        mark = child(self.tree, clause, "mark")
+        return mark is not None and self.tree.lower[mark] in self.words.whose
 
     def _behind(self, nodes: Iterable[int], wanted: frozenset[str]) -> Iterator[int]:
         """Yield whom a noun behind one of some prepositions names: "to Sudan", "for the army of Sudan"."""
@@ -230,7 +255,7 @@ class Receivers:
     def taker(self, i: int) -> Actor | None:
         """Return the actor whom a noun phrase names, where he can receive what is given."""
         actor = self.actors.of(self.tree, i) if self.personnel else self._country(i)
-        if actor is None or actor.kind not in TAKING or self._leaves_open(i, actor) or self._is_no_body(actor):
+        if actor is None or actor.kind not in TAKING or self._leaves_open(i, actor) or self.takes_nothing(actor):
             return None
         return self._owner(i, actor) or self.actors.country_of_place(actor)
 
@@ -239,6 +264,11 @@ class Receivers:
         owned = actor.kind in ("place", "organization") and not actor.sector
         whose = (self.actors.of(self.tree, c) for c in children(self.tree, i, "poss")) if owned else ()
         return next((a for a in filter(None, whose) if a.kind == "country"), None)
+
+    def takes_nothing(self, actor: Actor) -> bool:
+        """Whether an organization cannot receive: a parliament, which grants, or what is no body."""
+        last = actor.name.rpartition(" ")[2].lower()
+        return self.actors.doc.language.decisions.bodies.get(last) == "law" or self._is_no_body(actor)
 
     def _is_no_body(self, actor: Actor) -> bool:
         """Whether an organization is only described ("a new rail network"), or is a text ("the Northern Compact")."""

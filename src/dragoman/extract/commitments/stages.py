@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.extract.commitments.amounts import Place
+from dragoman.extract.commitments.amounts import Place, lemmas
 from dragoman.extract.commitments.aspects import Aspect, is_ongoing, promise
 from dragoman.extract.commitments.given import Given
 from dragoman.lang.commitments import CommitmentWords, VerbFrame
@@ -35,9 +35,14 @@ class Stages:
     def of_sum(self, verb: int | None, how: Aspect) -> CommitmentStage | None:
         """Return the stage of a sum of which the noun says none: announced, or at least committed where it is told."""
         if self.is_people:
-            return None
+            return self._of_people(verb, how)
         telling = verb is not None and self.tree.lemma[verb] in self.words.telling
         return self.words.planned[self.kind] if telling or how == "planned" else self.words.committed
+
+    def _of_people(self, verb: int | None, how: Aspect) -> CommitmentStage | None:
+        """Return the stage of people: they have come by whom a contingent was raised; None of any others."""
+        changed = verb is not None and not self.words.changes.isdisjoint(lemmas(self.tree, verb))
+        return self.words.given[self.kind] if changed and how == "happened" else None
 
     def of_open(self, how: Aspect | None) -> CommitmentStage | None:
         """Return the stage of what no word of giving tells: a sum is somebody's, anything else is planned."""

@@ -10,7 +10,7 @@ from dragoman.extract.commitments.amounts import lemmas
 from dragoman.extract.commitments.given import Given, meets
 from dragoman.extract.commitments.told import Told
 from dragoman.model import Amount, CommitmentKind, Quantity
-from dragoman.syntax.phrases import VERBAL, child, core, governor, tokens_in
+from dragoman.syntax.phrases import VERBAL, behind, child, children, core, governor, tokens_in
 from dragoman.syntax.tree import Tree
 
 _MANY = 1e6  # no force is as large as a number without a noun that is not less
@@ -34,16 +34,16 @@ class Things:
         for amount in amounts:
             kind, tokens = self._kind(amount), tokens_in(tree, amount.start, amount.end)
             self._remember(kind, amount)
-            if kind is not None and tokens and not self._is_of_the_market(amount):
+            if kind is not None and tokens and not self._is_no_gift(amount):
                 yield self._given(amount, kind, tokens)
 
-    def _is_of_the_market(self, amount: Quantity) -> bool:
-        """Whether money is drawn from others, traded or private: "will leverage $5m", "$5m in private investment"."""
+    def _is_no_gift(self, amount: Quantity) -> bool:
+        """Whether money is drawn from others, traded, imposed by a court or private: "will leverage $5m"."""
         if amount.kind != "money":
             return False
         text, words = self.doc.text, self.words
         before = text[max(0, amount.start - _BEFORE) : amount.start]
-        moved = any(pattern.search(before) for pattern in (words.drawn, words.traded))
+        moved = any(pattern.search(before) for pattern in (words.drawn, words.traded, words.imposed))
         return moved or words.private.match(text, amount.end) is not None
 
     def _given(self, amount: Quantity, kind: CommitmentKind, tokens: range) -> Given:
@@ -100,10 +100,27 @@ class Things:
             if kind is not None and not self._is_counted(tree, i, amounts):
                 yield Given(tree.start[i], tree.end[i], range(i, i + 1), kind, None)
 
+    def acts(self, tree: Tree, sentence: range) -> Iterator[Given]:
+        """Yield the verbs of helping that are themselves what is given: "will support Sudan", not "with $5m"."""
+        for i in sentence:
+            if tree.pos[i] in VERBAL and tree.lemma[i] in self.words.acts and self._is_act(tree, i):
+                yield Given(tree.start[i], tree.end[i], range(i, i + 1), "service", None, act=True)
+
+    def _is_act(self, tree: Tree, verb: int) -> bool:
+        """Whether a verb of helping says all that is given, and is no word before a noun ("supporting documents")."""
+        return tree.dep[verb] != "amod" and not behind(tree, verb, (tree.grammar.comitative,))
+
     def _kind_of(self, tree: Tree, i: int) -> CommitmentKind | None:
         """Return the kind of what a noun names that may be given; None where it is told with another noun."""
-        kind = self.words.kinds.get(tree.lemma[i]) or self._handed_over(tree, i)
+        kind = self.words.kinds.get(tree.lemma[i]) or self._delivered(tree, i) or self._handed_over(tree, i)
         return None if kind is None or self._told_with(tree, i, kind) else kind
+
+    def _delivered(self, tree: Tree, i: int) -> CommitmentKind | None:
+        """Return the kind of what a noun of giving gives by the word before it: "arms deliveries"."""
+        if tree.lemma[i] not in self.words.nouns:
+            return None
+        before = (self.words.kinds.get(tree.lemma[c]) for c in children(tree, i, "compound"))
+        return next(filter(None, before), None)
 
     def _handed_over(self, tree: Tree, i: int) -> CommitmentKind | None:
         """Return the kind of a thing that no list names, where it hangs on a word of giving."""

@@ -35,7 +35,8 @@ class Wide:
     def readings(self, tree: Tree, given: Given) -> list[Proposal]:
         """Return what is claimed farther up the tree; without any, what is given as a part of what was told before."""
         root = root_of(tree, given.tokens)
-        if not_given(tree, root, self.words) or (given.quantity is None and self._is_aim(tree, root)):
+        aim = given.quantity is None and self._is_aim(tree, root)
+        if aim or not_given(tree, root, self.words) or self._is_divided(tree, root):
             return []
         places = far(tree, root, self.words)
         claims = (Claim(self.doc, self.actors, tree, given, place, in_list=True, far=True).read() for place in places)
@@ -57,6 +58,11 @@ class Wide:
         whole = self.told.before()
         if whole is not None and self._may_share(tree, given, root, whole):
             yield "part", self.lists.part(whole, tree, given, PART)
+
+    def _is_divided(self, tree: Tree, root: int) -> bool:
+        """Whether a sentence only begins with an amount to tell of its parts: "Of the $18 million, $8 million"."""
+        first, _ = tree.sentences[tree.sentence[root]]
+        return tree.lower[first] == tree.grammar.genitive and governor(tree, root)[0] == first
 
     def _is_aim(self, tree: Tree, i: int) -> bool:
         """Whether a noun is where something goes or comes from, not what is given: "to the fund", "through aid"."""

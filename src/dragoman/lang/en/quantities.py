@@ -194,7 +194,9 @@ QUANTITIES = QuantityWords(
     counts=_NUMERALS | {"a": 1, "an": 1, "twenty-four": 24},
     percent_units=("percent", "percentage point"),
     partitive=re.compile(
-        r"\s+of\s+(?:(?:the|its|their|these|those|his|her|our)\s+)?(?:(?:about|some)\s+)?(?:\d[\d,]{0,9}\s+)?", _I
+        r"\s+of\s+(?:(?:the|its|their|these|those|his|her|our)\s+)?(?:(?:about|some)\s+)?(?:[a-z]+ed\s+)?"
+        r"(?:\d[\d,]{0,9}\s+)?",
+        _I,
     ),
     percent=re.compile(
         r"\s?(?:%|pc\b)|[\s-](?:percent|per\s+cent|per-cent)\b|\s(?P<points>(?:percentage\s)points?\b)", _I
@@ -209,8 +211,8 @@ QUANTITIES = QuantityWords(
     person="person",
     strong=re.compile(r"-(?:strong|man|person|member)\b", _I),
     collectives=re.compile(
-        r"\b(?:a |the |its |another )(?:[a-z]+ )?(?:contingents?|force|group|batch|team|crew|deployment|strength"
-        r"|garrison|detachment|wave)\s+(?:of|numbering)\s+"
+        r"\b(?:an? |the |its |another )(?:[a-z]+ )?(?:contingents?|force|group|batch|team|crew|deployment|strength"
+        r"|garrison|detachment|wave|battalion|brigade|regiment|platoon|squadron)\s+(?:of|numbering)\s+"
         r"(?:(?:about|around|some|over|up to|nearly|almost|at least|more than|roughly)\s+)?$"
     ),
     of_them=re.compile(r"\s+of\s+(?:them|whom|these|those|which)\b", _I),

@@ -52,6 +52,7 @@ GIVEN: Final = {"money": "disbursed", "personnel": "deployed", "equipment": "shi
 _OF_LATE: Final = ("strength", "balance", "casualties")  # measures of the days before they are reported
 _UNDATED: Final = "9999"
 _OTHERS: Final = 2  # claims of one document that show to whom its giver gives
+_STOP: Final = ". "  # between two sentences
 _LISTED: Final = 60  # characters behind a claim in which the list of its receivers can begin
 _TAKING: Final = frozenset(["country", "mission", "organization"])  # who receives what a document does not say again
 _NEAR: Final = 400  # characters before a claim in which that is named again
@@ -245,13 +246,14 @@ class Facts:
     def _told_of(self, claim: Claim, record: Record, told: Iterable[Claim]) -> str | None:
         """Return to whom alone its giver gives by all other claims of a document, if it is named right before.
 
-        A state tells so only of what is its own, and no words do that name another country.
+        A state tells so only of what is its own, and no sentence does that names another country before it ends.
         """
         if self.parties.state(record.document, language_of(record.document)) not in (None, claim.provider):
             return None
         only = _only_receiver(c for c in told if c.provider == claim.provider)
         start, end = claim.evidence.start, claim.evidence.end
-        named = self._named(record, start, end, frozenset(["country"])) - {claim.provider, only}
+        begin = max(record.document.text.rfind(_STOP, 0, start), 0)
+        named = self._named(record, begin, end, frozenset(["country"])) - {claim.provider, only}
         return only if only in self._named(record, start - _NEAR, start, _TAKING) and not named else None
 
     def _named(self, record: Record, start: int, end: int, kinds: frozenset[str]) -> set[str | None]:
