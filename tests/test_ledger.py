@@ -373,6 +373,11 @@ def test_people_who_have_left_their_country_do_not_receive_for_it(story):
     assert [row.receiver.name for book in (stay, gone) for row in book.claims if row.receiver] == ["Kenya", "Kenyans"]
 
 
+def test_a_parliament_with_which_a_government_works_receives_nothing(story):
+    (row,) = story(("2031-01-05", "Working with Congress, Norway committed $40 million to new roads.")).claims
+    assert (row.provider.name, row.receiver) == ("Norway", None)
+
+
 def test_a_firm_with_the_name_of_an_office_is_no_government(story):
     book = story(("2031-01-05", "Kenya thanked its friends. Berg Capital has committed $40 million to Kenya."))
     assert "United States" not in {row.provider.name for row in book.claims if row.provider}

@@ -17,6 +17,7 @@ from dragoman.model import Actor, Amount, Commitment, Document, Record
 
 EntityOf = Callable[[str], str]
 _BEFORE: Final = 60  # characters before a claim in which its subject stands, or around it who its people are
+_PARLIAMENT: Final = "LEG"
 _STATE: Final = frozenset(["GOV", "MIL", "COP", "LEG"])
 
 
@@ -79,8 +80,11 @@ class Parties:
         return self.lands.get(self._country.get(entity) or "", entity) if official else entity
 
     def receiver(self, claim: Commitment, text: str, language: Language | None) -> str | None:
-        """Return who receives: a people, its government and its forces receive for their state, refugees do not."""
-        actor = claim.receiver
+        """Return who receives: a people, its government and its forces receive for their state, refugees do not.
+
+        A parliament, with which a government works on what it gives, receives nothing.
+        """
+        actor = claim.receiver if claim.receiver is None or claim.receiver.sector != _PARLIAMENT else None
         if actor is None or actor.kind not in ("group", "organization") or language is None:
             return self.of(actor)
         land = None if _is_away(claim, text, language) else self.lands.get(_land(actor, language) or "")
