@@ -13,7 +13,7 @@ from dragoman.lang import Language
 from dragoman.link.claims.amounts import currency
 from dragoman.link.corpus import is_named
 from dragoman.link.entities.body_names import body_of, institution, is_common, known_actor
-from dragoman.model import Actor, Amount, Commitment, Document, Record
+from dragoman.model import Actor, Amount, Commitment, Document, Evidence, Record
 
 EntityOf = Callable[[str], str]
 _BEFORE: Final = 60  # characters before a claim in which its subject stands, or around it who its people are
@@ -84,11 +84,10 @@ class Parties:
 
         A parliament, with which a government works on what it gives, receives nothing.
         """
-        actor = claim.receiver if claim.receiver is None or claim.receiver.sector != _PARLIAMENT else None
-        if actor is None or actor.kind not in ("group", "organization") or language is None:
-            return self.of(actor)
-        land = None if _is_away(claim, text, language) else self.lands.get(_land(actor, language) or "")
-        return land or self.of(actor)
+        actor = claim.receiver
+        if actor is None or actor.sector == _PARLIAMENT:
+            return None
+        return self.lands.get(_home(actor, claim.evidence, text, language) or "") or self.of(actor)
 
     def giver(self, claim: Commitment, language: Language | None) -> str | None:
         """Return who gives.
@@ -129,8 +128,7 @@ class Parties:
         """Whether somebody is a government that is only described, or named by words that every country has."""
         if actor is None or language is None or (actor.kind, actor.sector) != ("organization", "GOV"):
             return False
-        nameless = self._country.get(self.entity_of(actor.id)) is None
-        return nameless and (not is_named(actor) or _is_common(actor, language))
+        return not (self._country.get(self.entity_of(actor.id)) or _is_special(actor, language))
 
     def _mint(self, amount: Amount | None, language: Language | None) -> str | None:
         """Return the country whose own currency an amount is in."""
@@ -143,17 +141,23 @@ class Parties:
         return self._kind.get(entity or "") == "country"
 
 
-def _is_common(actor: Actor, language: Language) -> bool:
-    """Whether a body is named by words that every country has: "the Ministry of Defence", but no firm."""
+def _is_special(actor: Actor, language: Language) -> bool:
+    """Whether a body has a name with other words than those of every country: a firm, no "Ministry of Defence"."""
     body = body_of(actor, language)
-    return body is not None and is_common(body.core, language)
+    return is_named(actor) and not (body and is_common(body.core, language))
 
 
-def _is_away(claim: Commitment, text: str, language: Language) -> bool:
-    """Whether a claim is for people who have left their country: "the resettlement of Afghans"."""
-    around = text[max(0, claim.evidence.start - _BEFORE) : claim.evidence.end + _BEFORE]
-    told = claim.receiver is not None and language.countries.is_demonym(claim.receiver.name)
-    return told and language.across.away.search(around) is not None
+def _home(actor: Actor, told: Evidence, text: str, language: Language | None) -> str | None:
+    """Return the country whose people, government or forces somebody is, unless the words around say that they left."""
+    around = text[max(0, told.start - _BEFORE) : told.end + _BEFORE]
+    if language is None or actor.kind not in ("group", "organization") or _is_away(actor.name, around, language):
+        return None
+    return _land(actor, language)
+
+
+def _is_away(people: str, around: str, language: Language) -> bool:
+    """Whether words are of people who have left their country: "the resettlement of Afghans"."""
+    return language.countries.is_demonym(people) and language.across.away.search(around) is not None
 
 
 def by_office(actor: Actor | None) -> bool:
