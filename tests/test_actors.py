@@ -309,3 +309,10 @@ def test_the_president_of_a_government_s_own_text_is_no_guest(annotate) -> None:
 def test_a_place_that_shares_a_country_s_name_lies_where_it_lies(annotate, text, kind, country) -> None:
     found = next(a for a in annotate(text).actors if a.name == "Georgia")
     assert (found.kind, found.country) == (kind, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"), [("Cuban doctors landed.", True), ("Ana Ruiz, a Cuban who sang, left.", False)]
+)
+def test_an_adjective_names_a_country_only_before_what_it_qualifies(annotate, text, named):
+    assert ("Cuba" in {actor.name for actor in annotate(text).actors}) is named

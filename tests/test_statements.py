@@ -333,3 +333,9 @@ def test_whom_somebody_accuses_does_not_accuse(annotate):
     text = "Chad announced new measures against its rival on Monday, accusing Peru of supporting raids on its port."
     said = [s for s in annotate(text).statements if text[s.cue.start : s.cue.end] == "accusing"]
     assert [s.speaker.name for s in said] == ["Chad"]
+
+
+def test_whom_a_speaker_tells_does_not_speak(annotate):
+    text = "It was late, Ana Ruiz, the leader of the Reed party, told President Omar Obi in a public appeal on Monday."
+    said = [s for s in annotate(text).statements if s.confidence is None or s.confidence > 0.3]
+    assert {s.speaker.name for s in said} == {"Ana Ruiz"}, said

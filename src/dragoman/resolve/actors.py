@@ -31,7 +31,7 @@ ADJECTIVE = "adjective"  # why of a country that only adjectives name
 ISSUER = "issuer"  # why of an actor that title or signature alone names
 
 
-@stage(provides="actors", requires=("chains", "places"), version="12")
+@stage(provides="actors", requires=("chains", "places"), version="13")
 def actors(doc: Annotated) -> Iterator[Actor]:
     """Make one actor of each chain; facts come from the document first, then from the registry of office holders.
 
@@ -59,7 +59,7 @@ def actors(doc: Annotated) -> Iterator[Actor]:
 def _adjectival(doc: Annotated, named: set[str | None]) -> Iterator[Actor]:
     """Yield the countries that the text names by adjectives alone, for what a record tells of: "44 Cuban doctors"."""
     countries = doc.language.countries
-    words = [m for m in _ADJECTIVE.finditer(doc.text) if countries.is_demonym(m[0]) and not countries.is_name(m[0])]
+    words = [m for m in _ADJECTIVE.finditer(doc.text) if countries.of_adjective(m[0]) and _qualifies(doc, *m.span())]
     spans: dict[str, list[Span]] = {}
     for match in words:
         if (iso3 := countries.iso3(match[0])) is not None and iso3 not in named:
@@ -73,6 +73,12 @@ def _adjectival(doc: Annotated, named: set[str | None]) -> Iterator[Actor]:
             why=ADJECTIVE,
             confidence=_ADJECTIVAL,
         )
+
+
+def _qualifies(doc: Annotated, start: int, end: int) -> bool:
+    """Whether a word stands before what it qualifies: not "an American who left"."""
+    found = doc.tokens_at(start, end)
+    return found is not None and any(found[0].dep[i] in ("amod", "compound", "nmod") for i in found[1])
 
 
 def _give_home(drafts: list[ActorDraft], persons: Persons, home: str) -> None:

@@ -199,9 +199,22 @@ def _source(read: Article, cue: tuple[int, int], spans: tuple[Range, ...], ally:
     if (only := purposeful(read, *cue)) is not None:
         return only
     theirs = ally.source if ally else None
-    spans = tuple(_with_surname(read, span) for span in spans)
+    spans = tuple(_with_surname(read, span) for span in _untold(read, cue, spans))
     found = next(_tokens(read, spans), None)
     return theirs if found is None else _with_head(cue, spans, found, theirs)
+
+
+def _untold(read: Article, cue: tuple[int, int], spans: tuple[Range, ...]) -> tuple[Range, ...]:
+    """Return the spans of a source without whom its cue tells, where others are left: "Ana Ruiz told the premier"."""
+    return tuple(span for span in spans if not _is_audience(read, cue, span)) or spans
+
+
+def _is_audience(read: Article, cue: tuple[int, int], span: Range) -> bool:
+    """Whether the words of a span are whom a cue tells."""
+    heads = (
+        (paragraph, tree, _top(tree, first, last, _NAMING)) for paragraph, tree, first, last in _tokens(read, (span,))
+    )
+    return any(paragraph == cue[0] and _is_told(tree, head, cue[1]) for paragraph, tree, head in heads)
 
 
 def _with_head(
