@@ -3,8 +3,8 @@
 A line holds a text and the facts in it, with a tab between them; without a tab it holds none. Several facts have ` ; `
 between them. A promise is written `kind provider receiver amount stage`, an event `TYPE doer recipient status`, either
 with `denied` behind it where it is denied. A name has "_" for its spaces, `-` is nobody or no amount, `*` is anybody or
-any status, and `|` stands between what is as good; doers who act together have `+` between them. A text has backslash
-and n for its line breaks.
+any status, and `|` stands between what is as good; doers who act together have `+` between them, and one is meant who
+has all words of the name in his own ("soldiers", "Chadian soldiers"). A text has backslash and n for its line breaks.
 """
 
 from __future__ import annotations
@@ -109,7 +109,14 @@ def _is_meant(written: str, actor: Actor | None) -> bool:
 
 
 def _is_among(written: str, actors: Sequence[Actor]) -> bool:
-    return any(_is_meant(written, actor) for actor in actors or (None,))
+    """Whether one of some actors is meant, or has all words of a name in his own: "soldiers", "Chadian soldiers"."""
+    names = [set(name.casefold().split()) for name in written.replace("_", " ").split("|")]
+    within = any(name <= _words(actor) for actor in actors for name in names)
+    return within or any(_is_meant(written, actor) for actor in actors or (None,))
+
+
+def _words(actor: Actor) -> set[str]:
+    return set(actor.name.casefold().replace("'s", "").replace("’s", "").split())
 
 
 def sentences(path: Path) -> Iterator[tuple[Document, list[Fact]]]:
