@@ -386,7 +386,7 @@ def test_a_firm_with_the_name_of_an_office_is_no_government(story):
 def test_whom_a_document_gives_to_throughout_is_no_receiver_where_another_is_named(story):
     told = "Norway gave $40 million to Kenya. Norway also gave $30 million to Kenya. "
     book = story(("2031-01-05", told + "Norway signed a pact with Chad, which includes $5 million for roads."))
-    assert [r.receiver for r in book.claims if r.amount and r.amount.low == 5e6 and r.receiver] == []
+    assert "Kenya" not in {r.receiver.name for r in book.claims if r.amount and r.amount.low == 5e6 and r.receiver}
 
 
 def test_more_given_than_promised_is_found(story):

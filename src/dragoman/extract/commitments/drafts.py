@@ -30,7 +30,7 @@ _LEAST_SENT, _LEAST_PEOPLE = 0.05, 0.9  # people where grammar binds them, or no
 _PLACED = (("money", "country"), ("money", "place"))  # what is given and who receives it, who may be named too closely
 _GRAMMATICAL = ("bound", "list", "item")
 _GUESSED = (FAR, "open")  # rules that tell nothing where it is doubtful who gives
-_NAMED = 0.5  # share of a choice from which somebody takes part; below it nobody is named
+_NAMED = 0.35  # share of a choice from which somebody takes part, short of half: a likely guess is worth telling
 
 _PROVIDER: Callable[[Commitment], Actor | None] = attrgetter("provider")
 _RECEIVER: Callable[[Commitment], Actor | None] = attrgetter("receiver")
