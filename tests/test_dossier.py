@@ -214,6 +214,12 @@ def test_an_empty_case_says_so() -> None:
     assert "No two reports contradict each other" in html
 
 
+def test_where_no_day_is_known_none_is_said() -> None:
+    html = page(View.of([dragoman.read(Document(id="d1", text="Kenya will pay.", title="A note"))], Question("")), "")
+    assert "reports without a known day" in html
+    assert not re.search("19(?:69|70)|1 Jan|2 Dec", re.sub(r"<(script|style).*?</\1>", "", html, flags=re.DOTALL))
+
+
 @pytest.mark.parametrize(
     ("url", "followed"),
     [

@@ -135,7 +135,7 @@ def test_coasts_are_rings_and_are_cut_at_the_box() -> None:
 
 def test_a_giver_who_dwarfs_the_others_is_drawn_by_powers_of_ten() -> None:
     even = _scale([30.0, 20.0, 10.0], 300)
-    assert (even.at(15.0), even.lines()) == (150.0, [])
+    assert (even.at(15.0), even.lines()) == (150.0, [10, 20])
     tens = _scale([9e11, 4e9, 2e9, 8e8, 8e7], 300)
     assert [tens.at(value) for value in (0.0, 1e7, 9e11)] == [0.0, 0.0, 300.0]
     assert tens.at(1e10) - tens.at(1e9) == pytest.approx(tens.at(1e9) - tens.at(1e8))

@@ -12,6 +12,7 @@ import pytest
 pytest.importorskip("starlette")
 from dragoman import Case, read
 from dragoman.analyse.answers import Selection, in_memory
+from dragoman.analyse.answers.phrase import likeness, spellings
 from dragoman.analyse.network.meetings import meetings
 from dragoman.case import config, review
 from dragoman.case.view import View
@@ -61,6 +62,22 @@ def test_rows_are_found_by_status_polarity_weight_and_text() -> None:
         rows = answers.rows(answers.parts[view, name], Selection(document="t1"))
         assert len(rows) == count
         assert all("t1" in {report.document for report in kept.row.reports} for kept in rows)
+
+
+def test_a_search_for_a_name_finds_its_bearer_first() -> None:
+    text = "Oslo, 8 November 2024 (Example Wire) — Ann Moraa praised Vera Lund. “Holt will come,” Ms Lund said."
+    answers = in_memory(told(MET, AGAIN, text), VIEWS)
+    found = [hit.row.name for part, _, hits in answers.search("holt", ["actors"]) for hit in hits]
+    fits = ["Holt" in name for name in found]
+    assert set(fits) == {True, False}
+    assert fits == sorted(fits, reverse=True)
+
+
+def test_names_fit_by_their_words_and_have_other_spellings() -> None:
+    assert likeness("orédo", ["Ilsa Oredo", "the minister"]) == 0.5
+    assert likeness("Oredo Ilsa", ["Ilsa Oredo"]) == 1.0
+    assert likeness("vale", ["Ilsa Oredo"]) == likeness("", ["Ilsa Oredo"]) == 0.0
+    assert spellings("zarevski", ["Petro Zarevskyi", "Zarevski"]) == ["Zarevskyi"]
 
 
 def test_reprints_are_folded_under_the_first_printing() -> None:

@@ -104,6 +104,11 @@ class View:
         return date.fromisoformat(last[:10]) if last else _EPOCH
 
     @property
+    def is_dated(self) -> bool:
+        """Whether a day is known from which it is seen; where none is, `today` is the first of all days."""
+        return self.today != _EPOCH
+
+    @property
     def in_step(self) -> bool:
         """Whether the index and the derived tables are of what it shows, by the columns and rules of now.
 

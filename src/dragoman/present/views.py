@@ -130,7 +130,8 @@ def _held(view: View, wanted: Filter) -> Shown:
 def _calendar(view: View, wanted: Filter) -> Shown:
     from dragoman.analyse.calendar import Due, calendar
 
-    return replace(_one("calendar", Due, calendar(view, wanted)), note=f"seen from {view.today}")
+    note = f"seen from {view.today}" if view.is_dated else "no report has a day from which this could be seen"
+    return replace(_one("calendar", Due, calendar(view, wanted)), note=note)
 
 
 def _conflicts(view: View, wanted: Filter) -> Shown:
@@ -147,7 +148,7 @@ def _changes(view: View, wanted: Filter) -> Shown:
     since = date.fromisoformat(wanted.since) if wanted.since else view.today - _RECENT
     found = changes(view, since)
     shown = _one("changes", Change, keep(found, replace(wanted, since=None)))
-    return replace(shown, note=f"since {since}")
+    return replace(shown, note=f"since {since}" if view.is_dated else "")
 
 
 def _sources(view: View, wanted: Filter) -> Shown:

@@ -92,7 +92,7 @@ def build(
     """
     connection.executescript(_SCHEMA)
     new = str(since or view.today - _RECENT)
-    _facts(connection, view, new)
+    _facts(connection, view, new if since or view.is_dated else None)
     tagging, number = Tagging(view), 0
     first, last = (str(day) if day else None for day in days or (None, None))
     for done, (name, make) in enumerate(views.items()):
@@ -114,13 +114,14 @@ def build(
     connection.commit()
 
 
-def _facts(connection: sqlite3.Connection, view: View, new: str) -> None:
+def _facts(connection: sqlite3.Connection, view: View, new: str | None) -> None:
     counts = view.rows(_COUNTS)[0]
     borders = "yes" if view.borders else None
     known = {
         **counts,
         "borders": borders,
         "since": new,
+        "dated": "yes" if view.is_dated else None,
         "today": view.today.isoformat(),
         "question": json.dumps(plain(view.question)),
     }

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from dragoman.case.view import View
 
 FOLDER = "cache"
-_VERSION = "7"  # raise it with any change of what the file holds
+_VERSION = "8"  # raise it with any change of what the file holds
 # Files that are kept, by what they hold: one for each day that was asked for, the last that reviewers settled.
 _MOST = {"rows": 20, "settled": 2, "new": 5, "days": 10}
 

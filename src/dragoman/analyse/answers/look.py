@@ -8,14 +8,14 @@ import math
 import sqlite3
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from difflib import SequenceMatcher, get_close_matches
 from functools import cached_property
 from typing import Any
 
-from dragoman.analyse.answers.phrase import folded, matching, words_of
+from dragoman.analyse.answers.phrase import folded, likeness, matching, words_of
 from dragoman.analyse.rows import Report, Row
 from dragoman.errors import TooLongError
 from dragoman.model import Question
@@ -155,6 +155,7 @@ class Answers:
         self._turn = threading.Lock()
         self._whole = self
         self._has: dict[tuple[str, str], bool] = {}
+        connection.create_function("likeness", 2, _likeness, deterministic=True)
 
     def leaving(self, records: frozenset[str]) -> Answers:
         """Return the same rows but those that rest on nothing but some records, such as rejected ones."""
@@ -173,7 +174,7 @@ class Answers:
         """Let go of the file."""
         self._connection.close()
 
-    def _all(self, sql: str, values: Sequence[Any] = (), within: float | None = None) -> list[Any]:
+    def _all(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = (), within: float | None = None) -> list[Any]:
         """Return what a query finds; one that takes longer than it may is ended."""
         longest = self.patience if within is None else within
         with self._turn:
@@ -200,6 +201,11 @@ class Answers:
     def today(self) -> date:
         """The day from which due dates count; `View.today`."""
         return date.fromisoformat(self.facts["today"])
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether a day is known from which rows are seen; where none is, `today` says nothing."""
+        return "dated" in self.facts
 
     @property
     def is_current(self) -> bool:
@@ -345,7 +351,7 @@ class Answers:
         """Yield, for each part of some views, how many rows hold what is searched for, and the best of them."""
         match = matching(given)
         for part in (part for view in views for part in self.of(view)):
-            found = self._found(part, match, limit) if match else []
+            found = self._found(part, given, match, limit) if match else []
             if found:
                 hits = [Hit(part.view, part.name, _row(part, row), snippet) for row, snippet, _ in found]
                 yield part, found[0][2], hits
@@ -366,17 +372,21 @@ class Answers:
         found = get_close_matches(plain, held, n=3, cutoff=_LIKE)
         return max(found, key=lambda each: (SequenceMatcher(None, plain, each).ratio(), held[each]), default="")
 
-    def _found(self, part: Part, match: str, limit: int) -> list[Any]:
-        left = f" AND {_KEPT.replace('?', '?6')}" if self._without else ""
+    def _found(self, part: Part, given: str, match: str, limit: int) -> list[Any]:
+        """Return the rows that match, the newest first; of actors those whose names fit best, then the most named."""
+        order = "likeness(:given, r.row) DESC, words.rowid" if part.view == "actors" else "words.rowid DESC"
+        left = f" AND {_KEPT.replace('?', ':left')}" if self._without else ""
         joined = "JOIN rows s ON s.n = w.rowid " if left else ""  # all rows are counted without looking at them
         sql = (
-            f"SELECT r.row, snippet(words, 0, char(2), char(3), '…', ?4), (SELECT count(*) FROM words w {joined}"  # noqa: S608 - fixed words
-            f"WHERE w.words MATCH ?1 AND w.rowid BETWEEN ?2 AND ?3{left}) "
-            f"FROM words JOIN rows r ON r.n = words.rowid WHERE words MATCH ?1 AND words.rowid BETWEEN ?2 AND ?3{left} "
-            "ORDER BY words.rowid DESC LIMIT ?5"
+            f"SELECT r.row, snippet(words, 0, char(2), char(3), '…', :words), (SELECT count(*) FROM words w {joined}"  # noqa: S608 - fixed words
+            f"WHERE w.words MATCH :match AND w.rowid BETWEEN :low AND :high{left}) "
+            f"FROM words JOIN rows r ON r.n = words.rowid "
+            f"WHERE words MATCH :match AND words.rowid BETWEEN :low AND :high{left} "
+            f"ORDER BY {order} LIMIT :limit"
         )
         low, high = self._numbers(part)
-        return self._all(sql, (match, low, high, _WORDS, limit, *([self._left] if left else ())))
+        asked = {"match": match, "low": low, "high": high, "words": _WORDS, "limit": limit, "given": given}
+        return self._all(sql, {**asked, "left": self._left} if left else asked)
 
     def _numbers(self, part: Part) -> tuple[int, int]:
         """Return the numbers of the first and last row of a part: they were written one after the other."""
@@ -392,6 +402,12 @@ def columns(shape: type[Row]) -> str:
 def _shape(name: str) -> type[Row]:
     found: type[Row] = getattr(importlib.import_module(f"dragoman.{_HOMES[name]}"), name)
     return found
+
+
+def _likeness(given: str, row: str) -> float:
+    """Return how well what is searched for fits the names of an actor, as its row is held."""
+    held = json.loads(row)
+    return likeness(given, (held["name"], *held.get("aliases", ())))
 
 
 def _row(part: Part, text: str) -> Row:

@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 from markupsafe import Markup, escape
 
 from dragoman.analyse.answers import Answers, Facet, Hit, Part, Selection
+from dragoman.analyse.answers.phrase import spellings
 from dragoman.errors import TooLongError, UsageError
 from dragoman.present import layouts
 from dragoman.present.app.query import PER_PAGE, Query
@@ -321,13 +322,16 @@ class Found:
 
 def searched(answers: Answers, query: Query) -> dict[str, Any]:
     """Return the values of the search page."""
-    to, groups = InApp(query.common), []
+    to, groups, other = InApp(query.common), [], list[str]()
     if query.asked.q:
         for part, count, hits in answers.search(query.asked.q, SEARCHED):
             all_of_it = to.rows(part.view, part=part.name, q=query.asked.q)
             groups.append((_searched_in(part), count, all_of_it, [_found(part, hit, to) for hit in hits]))
+            if part.view == "actors":
+                best: Any = hits[0].row
+                other = spellings(query.asked.q, (*best.aliases, best.name))
     meant = answers.meant(query.asked.q) if query.asked.q and not groups else ""
-    return {"groups": groups, "q": query.asked.q or "", "meant": meant}
+    return {"groups": groups, "q": query.asked.q or "", "meant": meant, "written": other}
 
 
 def _searched_in(part: Part) -> str:

@@ -116,11 +116,18 @@ class Site:
             "behind": self.served.behind(now), "settling": now.settling if asked.settled else "",
             "version": dragoman.__version__, "texts": None, "token": self.rules.token,
             "references": References(), "whose": whose(settled=asked.settled), "other": _other(asked),
-            "as_of": asked.as_of, "made": str(asked.as_of or (now.answers.today if now.answers else "")),
+            "as_of": asked.as_of, "made": _made(asked, now),
             "case_id": self.case_id, "assets": assets.addresses(), "q": "", "waiting": False, **values,
         }  # fmt: skip
         html = render.environment().get_template(name).render(known)
         return Response(html, status, media_type="text/html; charset=utf-8")
+
+
+def _made(asked: Query, now: Now) -> str:
+    """Return the day up to which reports are shown; empty where none is known."""
+    if asked.as_of or now.answers is None:
+        return str(asked.as_of or "")
+    return str(now.answers.today) if now.answers.is_dated else ""
 
 
 def _nav(to: InApp, asked: Query, now: Now) -> Iterator[tuple[str, str, str]]:

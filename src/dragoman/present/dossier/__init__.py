@@ -101,7 +101,7 @@ def page(view: View, title: str, options: Options = Options(), answers: Answers 
             judged={id_: state.verdict for id_, state in states.items()} if options.reviewed else {},
             whose=whose(settled=options.reviewed),
             longest=LONGEST,
-            made=known.today.isoformat(),
+            made=known.today.isoformat() if known.is_dated else "",
             references=References(),
             version=dragoman.__version__,
         )

@@ -87,7 +87,7 @@ def overview(answers: Answers, title: str, to: Links) -> Overview:
         matrix=matrix(answers, to, _ACTORS, stands),
         sides=tuple(_sides(latest, to)) if latest else (),
         conflict=latest.kind if latest else "",
-        since=answers.facts["since"],
+        since=answers.facts.get("since", ""),
         new=tuple(_new(answers, to)),
         due=tuple(_due(answers, to)),
         ahead=tuple(_ahead(answers, to)),
@@ -132,7 +132,7 @@ def _findings(answers: Answers, stands: list[Any], to: Links) -> Iterator[Findin
         yield Finding(
             words.amount(total.amount) or "?", f"{total.stage} by {giver}", to.one("ledger", "totals", total.id), 1
         )
-    due = rows_of(answers, "calendar", "calendar", kind="due")
+    due = rows_of(answers, "calendar", "calendar", kind="due") if answers.is_dated else []
     if ahead := [row for row in due if row.date.earliest == row.date.latest]:
         link = to.one("calendar", "calendar", ahead[0].id)
         yield Finding(layouts.left(ahead[0].days_left).capitalize(), words.cut(ahead[0].label, 90), link, 1)

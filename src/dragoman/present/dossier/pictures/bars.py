@@ -15,6 +15,7 @@ from typing import Any
 from dragoman.analyse.answers import ALL, Answers, Selection
 from dragoman.present import words
 from dragoman.present.dossier.links import Links
+from dragoman.present.dossier.pictures.asked import steps
 from dragoman.present.dossier.pictures.shapes import LINE, Drawing, Picture, Shape, lines, shape, stacked
 
 # Stages of money as three nested bars: the class that draws them, and how high.
@@ -67,9 +68,10 @@ class Scale:
         return max(0.0, math.log10(max(value, self.low) / self.low)) / math.log10(self.high / self.low) * self.room
 
     def lines(self) -> list[float]:
-        """Return the powers of ten at which lines stand, as far as there is room for words below them."""
+        """Return the round numbers or powers of ten at which lines stand, as far as there is room for words below."""
         if not self.low:
-            return []
+            even = steps(0.0, self.high, max(1, int(self.room / _TICK)))
+            return [value for value in even if value and self.at(value) <= self.room - _TICK / 2]
         powers = range(round(math.log10(self.low)) + 1, math.floor(math.log10(self.high)) + 1)
         apart = math.ceil(_TICK / (self.room / math.log10(self.high / self.low)))
         return [10.0**power for power in powers][::apart]

@@ -12,6 +12,7 @@ from dragoman.analyse.answers import Answers, Selection
 from dragoman.present import layouts, words
 from dragoman.present.dossier.days import in_words, spoken
 from dragoman.present.dossier.links import Links
+from dragoman.present.dossier.pictures.asked import apart
 from dragoman.present.dossier.pictures.shapes import Drawing, Picture, Shape, shape
 
 _WIDE, _PHONE, _SIDE, _STEP, _FOOT = 952, 288, 16, 26, 44
@@ -28,13 +29,15 @@ def days(answers: Answers, to: Links, asked: Selection) -> Picture | None:
     shown = [row for row in rows if row.state in _STATES and abs(row.days_left) <= _FAR]
     if not shown:
         return None
-    due = [row for row in shown if row.state == "due"]
-    overdue = sum(row.state == "overdue" for row in shown)
+    due = [row for row in rows if row.state == "due"]
+    overdue = sum(row.state == "overdue" for row in rows)
+    far = sum(row.state in _STATES for row in rows) - len(shown)
     nearest = f"next {layouts.left(min(row.days_left for row in due))}" if due else "nothing lies ahead"
     wide, phone = (_drawn(shown, answers.today, width, to) for width in (_WIDE, _PHONE))
     return Picture(
         f"{len(due)} due, {overdue} overdue; {nearest}",
-        f"Disc: due. Square: overdue. Ring: on a condition. The line is {answers.today}, from which it is seen.",
+        f"Disc: due. Square: overdue. Ring: on a condition. The line is {answers.today}, from which it is seen."
+        f"{apart((far, 'more than two years away'))}",
         wide.width,
         wide.height,
         wide.shapes,

@@ -17,7 +17,6 @@ import numpy as np
 from dragoman.analyse.answers import ALL, Answers, Selection
 from dragoman.analyse.rows import Party
 from dragoman.present.dossier.links import Links
-from dragoman.present.dossier.pictures.asked import apart
 from dragoman.present.dossier.pictures.shapes import Drawing, Picture, Shape, shape
 
 _LEAST = 3  # actors that make a picture; of one with its own ties two are enough
@@ -29,6 +28,8 @@ _ASIDE = 4.0  # units by which a line of meetings stands beside one of sides bet
 _HIGH, _LOW = 14, 4  # units of a name above the line on which it stands, and below
 _DOT = 9.0  # half the width of a dot
 _LETTER = 7.6  # units of width of a letter of a name
+# What lines mean; said of those that are drawn.
+_KEY = {"tie": "Solid: they agree.", "tie differ": "Dashed: they differ.", "tie met": "Thin: they met."}
 Point = tuple[float, float]
 
 
@@ -74,14 +75,14 @@ def network(answers: Answers, to: Links, asked: Selection) -> Picture | None:
     if len(strength) < (2 if centre else _LEAST):
         return None
     held, lines, plain = _held(ties, strength, WIDE, centre)
-    weaker = sum(tie.joins(held) for tie in ties) - len(lines)
-    most = len(strength) > len(held)
-    left = f"The {len(held)} actors of most ties of {len(strength)}" if most else f"{len(held)} actors"
+    left = "The actors of most ties" if len(strength) > len(held) else "All actors with ties"
+    drawn = {tie.css for tie in lines}
     wide, phone = (_drawn(ties, strength, frame, centre, to) for frame in (WIDE, PHONE))
     return Picture(
         _finding(own, answers.name(centre) if centre else ""),
-        f"{left}{'' if plain else ', tied on two options or more'}. Solid: they agree. Dashed: they differ. Thin: they "
-        f"met. A name leads to its own ties.{apart((weaker, 'weaker ties between them'))}",
+        f"{left}{'' if plain else ', tied on two options or more'}. "
+        f"{' '.join(said for css, said in _KEY.items() if css in drawn)} A name leads to its own ties; the other ties "
+        "are in the list.",
         wide.width,
         wide.height,
         wide.shapes,
