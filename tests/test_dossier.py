@@ -15,11 +15,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import dragoman
+from dragoman.analyse.answers import ready
 from dragoman.case.view import View
 from dragoman.cli import main
 from dragoman.model import CalendarEntry, Document, Evidence, Interval, Option, Question, Span
 from dragoman.present.dossier import PATTERNS, Options, links, page, render, size
 from dragoman.present.dossier.lists import Citation, _words_once
+from dragoman.present.dossier.overview import overview
 from dragoman.present.dossier.segments import KINDS, LANES, Drawn, Part, _placed, lanes, segments
 from dragoman.present.dossier.sources import article
 
@@ -212,6 +214,13 @@ def test_an_empty_case_says_so() -> None:
     html = page(View.of([], Question("")), "")
     assert "dragoman add CASE FILE" in html
     assert "No two reports contradict each other" in html
+
+
+def test_the_two_values_of_a_contradiction_are_on_the_first_page(haiti) -> None:
+    kept = overview(ready(haiti), "", links.InApp())
+    values = [value for value, _, _ in kept.sides]
+    assert values == ["600 million USD a year", "240 million USD a year"]
+    assert f'<b class="value num">{values[0]}</b>' in page(haiti.view(), "")
 
 
 def test_where_no_day_is_known_none_is_said() -> None:

@@ -14,6 +14,7 @@ from dragoman.present.dossier.drawing import ways
 from dragoman.present.dossier.links import InApp, InPage
 from dragoman.present.dossier.lists import list_views
 from dragoman.present.dossier.pictures import pictures
+from dragoman.present.dossier.pictures.asked import rows_of, seat
 from dragoman.present.dossier.pictures.bars import _hatched, _scale
 from dragoman.present.dossier.pictures.coasts import _clipped, _rings
 from dragoman.present.dossier.pictures.map import WIDE, Spot, _names
@@ -154,6 +155,26 @@ def test_money_of_another_currency_is_drawn_apart(euros) -> None:
     assert picture.finding == "Germany: 2 million EUR pledged"
 
 
+def of_text(text: str):
+    read = dragoman.read(Document(id="doc", text=text, published="2024-11-08", publisher="Wire"))
+    return answers.in_memory(View.of([read], Question("What is given?")), VIEWS)
+
+
+def test_givers_without_a_name_are_in_the_list_alone() -> None:
+    made = of_text("Canada pledged $9 billion to the mission. On Friday lawmakers pledged $20 million to the mission.")
+    picture = next(pictures(made, "ledger", InApp(), Selection()))
+    assert [shape.words for shape in picture.shapes if dict(shape.attributes).get("class") == "label"] == ["Canada"]
+
+
+def test_who_speaks_for_a_government_counts_for_its_country() -> None:
+    made = of_text(
+        "Kenya praised Haiti. President William Ruto of Kenya met Ann Lund, who leads the charity Rivers Trust."
+    )
+    parties = {row.name: Party(row.id, row.name) for row in rows_of(made, "actors", "actors")}
+    assert seat(made, parties["William Ruto"]) == seat(made, parties["Kenya"]) == "KEN"
+    assert seat(made, parties["Ann Lund"]) == parties["Ann Lund"].id
+
+
 @pytest.fixture(scope="module")
 def euros():
     text = (
@@ -161,8 +182,7 @@ def euros():
         "Norway pledged $15 million to the mission. Chile pledged $10 million to the mission. "
         "Germany pledged 2 million euros to the mission."
     )
-    read = dragoman.read(Document(id="doc", text=text, published="2024-11-08", publisher="Wire"))
-    return answers.in_memory(View.of([read], Question("What is given?")), VIEWS)
+    return of_text(text)
 
 
 def test_below_a_picture_stands_whose_reports_it_rests_on(held, euros) -> None:

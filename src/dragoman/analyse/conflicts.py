@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from dragoman.analyse import decisions
 from dragoman.analyse.rows import Party, Report, Row
 from dragoman.link.claims.parties import Parties, language_of
-from dragoman.model import Commitment, Decision, Event, Figure, Link, Position, Record
+from dragoman.model import Amount, Commitment, Decision, Event, Figure, Link, Position, Record, Votes
 
 if TYPE_CHECKING:
     from dragoman.case.view import View
@@ -25,12 +25,19 @@ _TABLES = ("commitments", "figures", "decisions", "events", "positions")
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a contradiction: who is said to give, act, decide or hold it, and the reports that say so."""
+    """One side of a contradiction: who is said to give, act, decide or hold it, and the reports that say so.
+
+    `amount` is how much is claimed, `measure` of what: of money, persons or equipment, or what a figure measures;
+    `votes` are those of a decision.
+    """
 
     record: str
     party: Party | None
     said_by: Party | None
     reports: tuple[Report, ...]
+    amount: Amount | None = None
+    measure: str | None = None
+    votes: Votes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +144,10 @@ def _side(view: View, told: list[_Told]) -> Side:
     said = getattr(first.item, "statement", None)
     speaker = view.entity(said.speaker.id) if said and said.speaker else None
     reports = tuple(Report.of(t.record.document, t.item.id, t.item.evidence.quote) for t in told)
-    return Side(first.item.id, _party(view, first.party), _party(view, speaker), reports)
+    amount = getattr(first.item, "quantity", None)
+    measure = getattr(first.item, "measure", None) or (first.item.kind if isinstance(first.item, Commitment) else None)
+    return Side(first.item.id, _party(view, first.party), _party(view, speaker), reports, amount, measure,
+                getattr(first.item, "votes", None))  # fmt: skip
 
 
 def _party(view: View, entity: str | None) -> Party | None:

@@ -12,7 +12,7 @@ from dragoman.present.words import amount, joined
 
 if TYPE_CHECKING:
     from dragoman.analyse.actors import Appearing
-    from dragoman.analyse.conflicts import ConflictRow
+    from dragoman.analyse.conflicts import ConflictRow, Side
     from dragoman.analyse.courses import Course
     from dragoman.analyse.decisions import Decided
     from dragoman.analyse.ledger import ClaimRow, TotalRow
@@ -95,9 +95,16 @@ def _act(row: Happening) -> str:
 
 
 def _votes(votes: Votes | None) -> str:
+    """Return votes in words, without those that are not known: "12 for, 0 against, 3 abstaining"."""
     if votes is None:
         return ""
-    return "-".join("?" if n is None else str(n) for n in (votes.in_favour, votes.against, votes.abstain))
+    counted = ((votes.in_favour, "for"), (votes.against, "against"), (votes.abstain, "abstaining"))
+    return ", ".join(f"{n:,} {word}" for n, word in counted if n is not None)
+
+
+def claimed(side: Side) -> str:
+    """Return the value that a side of a contradiction claims; empty where it claims none."""
+    return amount(side.amount) or _votes(side.votes)
 
 
 def _until(row: Decided) -> str:
@@ -150,6 +157,14 @@ def _about(row: ClaimRow) -> str:
     side = None if row.polarity == "asserted" else row.polarity
     said = f"claim of {row.speaker.name}" if row.speaker else None
     return joined([row.purpose, side, f"if {row.condition}" if row.condition else None, said])
+
+
+def _contested(row: ConflictRow) -> str:
+    """Return whose matter it is, what is measured, and the values of the sides: "Kenya · strength · 400 / 600"."""
+    parties = dict.fromkeys(side.party.name for side in row.sides if side.party)
+    measures = dict.fromkeys(side.measure for side in row.sides if side.measure)
+    values = filter(None, map(claimed, row.sides))
+    return joined([", ".join(parties), ", ".join(measures), " / ".join(values)])
 
 
 def _both(row: ConflictRow) -> str:
@@ -401,6 +416,7 @@ _LAYOUTS: dict[str, tuple[Column, ...]] = {
     ),
     "ConflictRow": (
         Column("contradiction", lambda r: r.kind, 2),
+        Column("who and what", _contested, 2),
         Column("sides", _both, 5),
     ),
     "Source": (

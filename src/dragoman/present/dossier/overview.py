@@ -16,7 +16,7 @@ from dragoman.present.dossier.giving import Giving, giving
 from dragoman.present.dossier.links import Link, Links
 from dragoman.present.dossier.lists import Citation, cite
 from dragoman.present.dossier.pictures import sourced
-from dragoman.present.dossier.pictures.asked import rows_of
+from dragoman.present.dossier.pictures.asked import rows_of, seat
 from dragoman.present.dossier.pictures.bars import NARROW, bars
 from dragoman.present.dossier.pictures.shapes import Picture
 from dragoman.present.dossier.segments import KINDS
@@ -62,7 +62,7 @@ class Overview:
     deck: str
     findings: tuple[Finding, ...]
     matrix: Matrix
-    sides: tuple[tuple[str, Citation], ...]
+    sides: tuple[tuple[str, str, Citation], ...]
     conflict: str
     since: str
     new: tuple[Line, ...]
@@ -78,7 +78,7 @@ def overview(answers: Answers, title: str, to: Links) -> Overview:
     """Return the first view of a case."""
     question = answers.question
     stands = standing(answers)
-    latest = next(iter(rows_of(answers, "conflicts", "conflicts", limit=1)), None)
+    latest = _contradiction(rows_of(answers, "conflicts", "conflicts"))
     return Overview(
         kicker=title,
         question=question.text or title or "What the reports say",
@@ -120,13 +120,14 @@ def _decided(question: Question, today: date) -> str:
 
 def _findings(answers: Answers, stands: list[Any], to: Links) -> Iterator[Finding]:
     """Yield the numbers that answer the question first; what was read stands in the deck as well."""
-    if favoured := _favoured(stands):
+    if favoured := _favoured(_governments(answers, stands)):
         option, supporting, against, all_of_it = favoured
         label = next(row.label for row in stands if row.option == option)
         link = to.rows("positions", part="positions", option=option, kind="support", only="stands")
         opposing = f"; {against:,} against it" if against else ""
-        sentence = f"with a known stance support “{words.cut(label, 70)}”{opposing}"
-        yield Finding(f"{supporting:,} of {all_of_it:,}", sentence, link, supporting)
+        sentence = f"with a known stance support “{words.cut(label, 70)}”{opposing}; each government counts once"
+        rows = sum((row.option, row.stance) == (option, "support") for row in stands)
+        yield Finding(f"{supporting:,} of {all_of_it:,}", sentence, link, rows)
     if total := _largest(rows_of(answers, "ledger", "totals")):
         giver = total.provider.name if total.provider else "a giver that is not said"
         yield Finding(
@@ -144,6 +145,12 @@ def _findings(answers: Answers, stands: list[Any], to: Links) -> Iterator[Findin
     read = answers.parts["sources", "sources"].rows
     said = "report was read" if read == 1 else "reports were read"
     yield Finding(f"{read:,}", said, to.rows("sources", part="sources"), read)
+
+
+def _governments(answers: Answers, stands: list[Any]) -> list[Any]:
+    """Return the stances of which those of one government on one option are one, the last."""
+    ordered = sorted(stands, key=lambda row: (row.day or "", row.id))
+    return list({(seat(answers, row.actor), row.option): row for row in ordered}.values())
 
 
 def _favoured(stands: list[Any]) -> tuple[str, int, int, int] | None:
@@ -166,9 +173,17 @@ def _largest(totals: Iterable[Any]) -> Any:
     return max(alike, key=lambda row: row.amount.low or row.amount.high or 0.0, default=None)
 
 
-def _sides(conflict: Any, to: Links) -> Iterator[tuple[str, Citation]]:
+def _contradiction(conflicts: list[Any]) -> Any:
+    """Return the newest contradiction of two values, else the newest of all; None where there is none."""
+    valued = (row for row in conflicts if all(map(layouts.claimed, row.sides)))
+    return next(valued, next(iter(conflicts), None))
+
+
+def _sides(conflict: Any, to: Links) -> Iterator[tuple[str, str, Citation]]:
+    """Yield of each side how much is claimed, of whom, and the words."""
     for side in conflict.sides[:2]:
-        yield side.party.name if side.party else "", cite(side.reports[0], to)
+        party = side.party.name if side.party else ""
+        yield layouts.claimed(side), party, cite(side.reports[0], to)
 
 
 def _new(answers: Answers, to: Links) -> Iterator[Line]:

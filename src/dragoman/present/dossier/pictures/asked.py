@@ -6,8 +6,10 @@ import math
 from typing import Any
 
 from dragoman.analyse.answers import Answers, Part, Selection
+from dragoman.analyse.rows import Party
 
 _STEPS = (1, 2, 5)
+_GOVERNING = ("GOV", "MIL")  # PLOVER's sectors of those who speak for a state
 
 
 def together(answers: Answers, part: Part | None) -> list[Any]:
@@ -18,6 +20,25 @@ def together(answers: Answers, part: Part | None) -> list[Any]:
 def rows_of(answers: Answers, view: str, part: str, limit: int = -1, **asked: Any) -> list[Any]:
     """Return the rows of a part that pass filters, without what they are found by."""
     return [kept.row for kept in answers.rows(answers.parts[view, part], Selection(**asked), limit=limit)]
+
+
+def actor_of(answers: Answers, party: Party) -> Any:
+    """Return the row of an actor; None where the list of actors leaves it out, as it does with vague groups."""
+    return next(iter(rows_of(answers, "actors", "actors", limit=1, id=party.id)), None)
+
+
+def is_named(answers: Answers, party: Party) -> bool:
+    """Whether an actor has a name, and is not only called by what it is: "government", "lawmakers", "Governments"."""
+    capitals = [word[0].isupper() for word in party.name.split()]
+    known = actor_of(answers, party) is not None
+    return capitals[:1] == [True] and (known or sum(capitals) > 1)
+
+
+def seat(answers: Answers, party: Party) -> str:
+    """Return the country for whose government an actor speaks, as far as the case knows it; else the actor's id."""
+    row = actor_of(answers, party)
+    governs = row is not None and row.country and (row.kind == "country" or row.sector in _GOVERNING)
+    return str(row.country) if governs else party.id
 
 
 def names(answers: Answers) -> dict[str, str]:

@@ -15,7 +15,7 @@ from typing import Any
 from dragoman.analyse.answers import ALL, Answers, Selection
 from dragoman.present import words
 from dragoman.present.dossier.links import Links
-from dragoman.present.dossier.pictures.asked import steps
+from dragoman.present.dossier.pictures.asked import is_named, steps
 from dragoman.present.dossier.pictures.shapes import LINE, Drawing, Picture, Shape, lines, shape, stacked
 
 # Stages of money as three nested bars: the class that draws them, and how high.
@@ -94,7 +94,8 @@ def bars(answers: Answers, to: Links, asked: Selection = ALL, frame: Frame = WID
     for row in money:
         if row.amount.currency == usual:
             by_giver[row.provider.name].append(row)
-    by_giver = {name: list(_largest(rows)) for name, rows in by_giver.items()}
+    named = {name: rows for name, rows in by_giver.items() if is_named(answers, rows[0].provider)}
+    by_giver = {name: list(_largest(rows)) for name, rows in named.items()}
     if not by_giver:
         return None
     givers = sorted(by_giver, key=lambda name: (-max(map(_top, by_giver[name])), name))
