@@ -3,7 +3,7 @@
 import re
 import sys
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, get_args
 
 import pytest
 
@@ -12,7 +12,7 @@ from dragoman.errors import SettingError
 from dragoman.lang.en import ENGLISH
 from dragoman.lang.lexicon import NEVER, any_of, lexicon, read, table, words
 from dragoman.link import wording
-from dragoman.model import Amount, Document, Event, EventSpans, Evidence, Interval, Span, Votes
+from dragoman.model import Amount, Document, Event, EventSpans, Evidence, Interval, Sector, Span, Votes
 from dragoman.present import words as shown
 
 
@@ -136,6 +136,12 @@ def test_amounts_as_people_write_them(amount: Amount | None, text: str | None) -
 )
 def test_days_as_people_write_them(interval: Interval | None, text: str | None) -> None:
     assert shown.date(interval) == text
+
+
+def test_codes_are_said_in_words() -> None:
+    assert (shown.sector("GOV"), shown.sector("UNK"), shown.sector(None)) == ("government", None, None)
+    assert (shown.country("BRB"), shown.country("XYZ"), shown.country(None)) == ("Barbados", "XYZ", None)
+    assert set(get_args(Sector)) == {*shown._SECTORS, "UNK"}
 
 
 def test_votes_names_titles_and_passages() -> None:

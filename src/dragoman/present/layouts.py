@@ -87,8 +87,8 @@ _MISLEADING = frozenset({("SANCTION", "discontinue")})
 def _act(row: Happening) -> str:
     side = None if row.polarity in (None, "asserted") else row.polarity
     if row.kind == "event":
-        mode = None if (row.type, row.mode) in _MISLEADING else row.mode
-        return joined([f"{row.type.lower()} {mode or ''}".strip(), row.stage if row.stage != "past" else None, side])
+        mode = f" ({row.mode})" if row.mode and (row.type, row.mode) not in _MISLEADING else ""
+        return joined([f"{row.type.lower()}{mode}", row.stage if row.stage != "past" else None, side])
     if row.kind == "decision":
         return joined([row.title or row.type, row.stage])
     return joined([amount(row.quantity) or row.type, row.stage, side])
@@ -121,6 +121,12 @@ def left(days: int) -> str:
     count = round(abs(days) / _YEAR) if far else abs(days)
     said = f"{count:,} {'year' if far else 'day'}{'s' * (count != 1)}"
     return f"in {said}" if days > 0 else f"{said} ago"
+
+
+def _is(row: Appearing) -> str:
+    """Return what an actor is, of which sector and country, and its offices; a country is named by its name alone."""
+    country = words.country(row.country) if row.kind != "country" else None
+    return joined([row.kind, words.sector(row.sector), country, _roles(row)])
 
 
 def _roles(row: Appearing) -> str:
@@ -268,7 +274,7 @@ _LAYOUTS: dict[str, tuple[Column, ...]] = {
     ),
     "Appearing": (
         Column("name", lambda r: r.name),
-        Column("is", lambda r: joined([r.kind, r.sector, r.country, _roles(r)]), 2),
+        Column("is", _is, 2),
         Column("also called", lambda r: ", ".join(r.aliases), 1),
         Column("in", _counts, 2),
     ),
@@ -431,7 +437,7 @@ _LAYOUTS: dict[str, tuple[Column, ...]] = {
         Column("tried", lambda r: r.at[: len("2024-11-08")], 1),
     ),
     "PlaceRow": (
-        Column("place", lambda r: joined([r.name, r.country if r.kind != "country" else None]), 2),
+        Column("place", lambda r: joined([r.name, words.country(r.country) if r.kind != "country" else None]), 2),
         Column("events", lambda r: f"{r.events:,}", 1),
     ),
     "Change": (

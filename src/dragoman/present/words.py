@@ -6,6 +6,7 @@ import re
 import textwrap
 from functools import cache
 
+from dragoman.lang.en import ENGLISH
 from dragoman.lang.en.counted import EQUIPMENT, PERSONS, UNITS
 from dragoman.model import Amount, Document, Interval, Span, Votes
 
@@ -13,6 +14,15 @@ LONGEST = 320  # characters of a passage that is shown before it is cut
 _BOUNDS = {"about": "about ", "at_least": "at least ", "at_most": "up to ", "over": "over ", "under": "under "}
 _SIZES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _PERIODS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+# PLOVER's sectors as a reader calls them.
+_SECTORS = {
+    "AGR": "farming", "BUS": "business", "COP": "police", "CRM": "crime", "CVL": "civilians", "EDU": "education",
+    "ELI": "elites and former officials", "GOV": "government", "IGO": "intergovernmental body", "JRN": "the press", "JUD": "courts",
+    "LAB": "labour", "LEG": "parliament", "MED": "health", "MIL": "armed forces", "MNC": "multinational company",
+    "NGO": "non-governmental organization", "OPP": "opposition", "PRE": "partly recognized state", "PRM": "paramilitaries",
+    "PTY": "party", "REB": "rebels", "REF": "refugees", "REL": "religion", "SOC": "society", "SPY": "intelligence",
+    "UAF": "unidentified armed force",
+}  # fmt: skip
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?=T|$)")  # the part of a TIMEX3 value that is a date as people write it
 
 
@@ -27,6 +37,17 @@ def amount(quantity: Amount | None) -> str | None:
         return None
     unit = quantity.currency or _counted(quantity.unit or "", quantity.high or quantity.low)
     return f"{_BOUNDS.get(quantity.bound, '')}{_range(quantity)} {unit}{_period(quantity.period)}".strip()
+
+
+def sector(code: str | None) -> str | None:
+    """Return what a sector is called; None for None and where it is unknown."""
+    return _SECTORS.get(code or "")
+
+
+def country(iso3: str | None) -> str | None:
+    """Return the name of a country; its code where it has none of its own, None for None."""
+    known = ENGLISH.countries.all.get(iso3 or "")
+    return known.name if known else iso3
 
 
 def _counted(unit: str, number: float | None) -> str:
