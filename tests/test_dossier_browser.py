@@ -250,6 +250,14 @@ def test_no_words_are_too_small_to_read(opened, width: int) -> None:
         assert opened.evaluate(SMALL) == [], name
 
 
+def test_on_a_tablet_quotes_have_room(opened) -> None:
+    opened.set_viewport_size({"width": 768, "height": 900})
+    visit(opened, "view-decisions")
+    found = "#view-decisions td.ev"
+    opened.wait_for_selector(found)
+    assert min(opened.eval_on_selector_all(found, "all => all.map(c => c.getBoundingClientRect().width)")) >= 200
+
+
 def test_a_name_of_three_hundred_characters_widens_nothing(browser, tmp_path: Path) -> None:
     name = f"Kestrian {'Intergovernmentalauthority' * 8} Council for the {'Lake District and ' * 4}Hills"
     assert len(name) > 300

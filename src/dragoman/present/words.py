@@ -17,10 +17,11 @@ _PERIODS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 # PLOVER's sectors as a reader calls them.
 _SECTORS = {
     "AGR": "farming", "BUS": "business", "COP": "police", "CRM": "crime", "CVL": "civilians", "EDU": "education",
-    "ELI": "elites and former officials", "GOV": "government", "IGO": "intergovernmental body", "JRN": "the press", "JUD": "courts",
-    "LAB": "labour", "LEG": "parliament", "MED": "health", "MIL": "armed forces", "MNC": "multinational company",
-    "NGO": "non-governmental organization", "OPP": "opposition", "PRE": "partly recognized state", "PRM": "paramilitaries",
-    "PTY": "party", "REB": "rebels", "REF": "refugees", "REL": "religion", "SOC": "society", "SPY": "intelligence",
+    "ELI": "elites and former officials", "GOV": "government", "IGO": "intergovernmental body",
+    "JRN": "the press", "JUD": "courts", "LAB": "labour", "LEG": "parliament", "MED": "health",
+    "MIL": "armed forces", "MNC": "multinational company", "NGO": "non-governmental organization",
+    "OPP": "opposition", "PRE": "partly recognized state", "PRM": "paramilitaries", "PTY": "party",
+    "REB": "rebels", "REF": "refugees", "REL": "religion", "SOC": "society", "SPY": "intelligence",
     "UAF": "unidentified armed force",
 }  # fmt: skip
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?=T|$)")  # the part of a TIMEX3 value that is a date as people write it
