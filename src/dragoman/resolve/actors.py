@@ -31,7 +31,7 @@ ADJECTIVE = "adjective"  # why of a country that only adjectives name
 ISSUER = "issuer"  # why of an actor that title or signature alone names
 
 
-@stage(provides="actors", requires=("chains", "places"), version="13")
+@stage(provides="actors", requires=("chains", "places"), version="14")
 def actors(doc: Annotated) -> Iterator[Actor]:
     """Make one actor of each chain; facts come from the document first, then from the registry of office holders.
 
@@ -76,9 +76,13 @@ def _adjectival(doc: Annotated, named: set[str | None]) -> Iterator[Actor]:
 
 
 def _qualifies(doc: Annotated, start: int, end: int) -> bool:
-    """Whether a word stands before what it qualifies: not "an American who left"."""
+    """Whether a word qualifies several, or what is no person: not "an American who left", "the Greek minister"."""
     found = doc.tokens_at(start, end)
-    return found is not None and any(found[0].dep[i] in ("amod", "compound", "nmod") for i in found[1])
+    if found is None:
+        return False
+    (tree, words), kinds = found, doc.event_lexicon.noun_kinds
+    heads = [tree.head[i] for i in words if tree.dep[i] in ("amod", "compound", "nmod")]
+    return any(tree.tag[head] == "NNS" or kinds.get(tree.lemma[head]) != "person" for head in heads)
 
 
 def _give_home(drafts: list[ActorDraft], persons: Persons, home: str) -> None:
