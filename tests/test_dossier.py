@@ -60,6 +60,8 @@ def html(view: View) -> str:
          '<time datetime="2024-03-04">4 Mar</time>'),
         ("by 2024-03-04", 'by <time datetime="2024-03-04">4 Mar</time>'),
         ("The talks of 2024-11-08", "The talks of 2024-11-08"),  # somebody's words stay as they are
+        ("President (2021-02-26 to 2024-01-10)", 'President (<time datetime="2021-02-26">26 Feb 2021</time> to '
+         '<time datetime="2024-01-10">10 Jan 2024</time>)'),
         ("<2024-11-08>", "&lt;2024-11-08&gt;"),
         ("2024-13-08", "2024-13-08"),
         ("", ""),

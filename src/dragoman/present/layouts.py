@@ -140,8 +140,8 @@ def _since(first: str | None, last: str | None) -> str:
 
 
 def _counts(row: Appearing) -> str:
-    names = ("documents", "statements", "events", "commitments", "positions")
-    counts = ((getattr(row, name), name) for name in names)
+    names = ("statements", "events", "commitments", "positions")
+    counts = ((row.documents, "reports"), *((getattr(row, name), name) for name in names))
     return ", ".join(f"{count:,} {name if count > 1 else name[:-1]}" for count, name in counts if count)
 
 

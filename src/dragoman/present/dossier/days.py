@@ -32,7 +32,13 @@ def cell(context: Context, said: str) -> str:
     """Return what a cell says, with days as people read them where it says nothing else, or in brackets of ours."""
     if _OF_DAYS.fullmatch(said):
         return days(context, said)
-    return Markup(_SINCE.sub(lambda found: days(context, found.group()), str(escape(visible(said)))))  # noqa: S704 - escaped
+    shown = _SINCE.sub(lambda found: _bracketed(context, found.group()), str(escape(visible(said))))
+    return Markup(shown)  # noqa: S704 - escaped
+
+
+def _bracketed(context: Context, said: str) -> Markup:
+    """Return a day or two in brackets; of two, both with the year: one alone would seem to be of the other's."""
+    return days(context, said, whole=" to " in said)
 
 
 def _day(found: re.Match[str], own: str) -> str:
