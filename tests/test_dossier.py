@@ -18,7 +18,8 @@ import dragoman
 from dragoman.analyse.answers import ready
 from dragoman.case.view import View
 from dragoman.cli import main
-from dragoman.model import CalendarEntry, Document, Evidence, Interval, Option, Question, Span
+from dragoman.model import CalendarEntry, Document, Evidence, Interval, Option, Question, Span, Votes
+from dragoman.present import layouts
 from dragoman.present.dossier import PATTERNS, Options, links, page, render, size
 from dragoman.present.dossier.lists import Citation, _words_once
 from dragoman.present.dossier.overview import overview
@@ -223,6 +224,11 @@ def test_the_two_values_of_a_contradiction_are_on_the_first_page(haiti) -> None:
     values = [value for value, _, _ in kept.sides]
     assert values == ["600 million USD a year", "240 million USD a year"]
     assert f'<b class="value num">{values[0]}</b>' in page(haiti.view(), "")
+
+
+def test_votes_are_said_in_words() -> None:
+    said = [Votes(12, 0, 3), Votes(None, 0, 0), Votes(None, 2, None), None]
+    assert [layouts._votes(each) for each in said] == ["12 for, 0 against, 3 abstaining", "unanimous", "2 against", ""]
 
 
 def test_where_no_day_is_known_none_is_said() -> None:

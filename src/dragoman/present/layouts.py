@@ -95,9 +95,11 @@ def _act(row: Happening) -> str:
 
 
 def _votes(votes: Votes | None) -> str:
-    """Return votes in words, without those that are not known: "12 for, 0 against, 3 abstaining"."""
+    """Return votes in words, without those that are not known: "12 for, 0 against, 3 abstaining", "unanimous"."""
     if votes is None:
         return ""
+    if votes.in_favour is None and votes.against == votes.abstain == 0:
+        return "unanimous"
     counted = ((votes.in_favour, "for"), (votes.against, "against"), (votes.abstain, "abstaining"))
     return ", ".join(f"{n:,} {word}" for n, word in counted if n is not None)
 
