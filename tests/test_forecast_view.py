@@ -136,7 +136,7 @@ def test_where_nothing_is_forecast_words_say_why_and_no_bar_is_drawn(held):
     shown = pictured(list_view(held, "forecasts", InApp()), held, InApp())
     outcomes = next(table for table in shown.tables if table.name == "outcomes")
     (note,) = [note for note in outcomes.notes if "tunnel" in note]
-    assert "nothing is forecast: nobody had named TUNNEL by 2031-05-01" in note
+    assert "nothing is forecast: nobody had named “A tunnel is dug” by 2031-05-01" in note
     assert "base rate 18%" in note
     drawn_rows = {shape.link.href for picture in outcomes.pictures for shape in picture.shapes if shape.link}
     abstained = {row.id for row in (k.row for k in held.rows(held.parts["forecasts", "outcomes"])) if row.abstained}
