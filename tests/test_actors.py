@@ -312,7 +312,13 @@ def test_a_place_that_shares_a_country_s_name_lies_where_it_lies(annotate, text,
 
 
 @pytest.mark.parametrize(
-    ("text", "named"), [("Cuban doctors landed.", True), ("Ana Ruiz, a Cuban who sang, left.", False)]
+    ("text", "named"),
+    [
+        ("Cuban doctors landed.", True),
+        ("Ana Ruiz, a Cuban who sang, left.", False),
+        ("The Cuban foreign minister condemned the raid.", False),
+        ("In the view of the Cuban foreign ministry, the raid was wrong.", False),
+    ],
 )
 def test_an_adjective_names_a_country_only_before_what_it_qualifies(annotate, text, named):
     assert ("Cuba" in {actor.name for actor in annotate(text).actors}) is named

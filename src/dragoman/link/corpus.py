@@ -21,6 +21,7 @@ from dragoman.resolve.actors import ADJECTIVE, ISSUER
 
 NEVER = 1 << 30  # days
 _UNDATED = "~"  # sorts after every date
+_NAMING = (ISSUER, ADJECTIVE)  # why an actor is as good as named
 R = TypeVar("R", bound=Item)
 Rank = tuple[str, str, str]  # day of publication, document, record: the earliest record names the entity
 Key = tuple[str, ...]
@@ -73,7 +74,7 @@ def sources(records: Iterable[Record], reprints: Mapping[str, str]) -> list[tupl
 
 def is_named(actor: Actor) -> bool:
     """Whether a name stands for an actor: in the text, as an adjective of a country, or as who signs it."""
-    return actor.confidence is None or actor.why in (ISSUER, ADJECTIVE)
+    return actor.confidence is None or actor.why in _NAMING
 
 
 @functools.lru_cache(maxsize=20_000)

@@ -26,12 +26,13 @@ _BEFORE = re.compile(r"([A-Z][\w.-]*(?: [A-Z][\w.-]*)?)(?:['’]s?)? (?:[a-z]+ )
 _SURE = 0.7  # belief from which a place that shares a country's name is not that country
 _SHORT = 3  # letters up to which capitals are initials
 _ADJECTIVE = re.compile(r"\b[A-Z][a-z]+(?= [a-z])")  # what may stand before what a people has
+_ACTING = ("person", "group")  # kinds of nouns that name who acts by themselves
 _ADJECTIVAL = 0.9  # belief that an adjective of a people means its state
 ADJECTIVE = "adjective"  # why of a country that only adjectives name
 ISSUER = "issuer"  # why of an actor that title or signature alone names
 
 
-@stage(provides="actors", requires=("chains", "places"), version="14")
+@stage(provides="actors", requires=("chains", "places"), version="15")
 def actors(doc: Annotated) -> Iterator[Actor]:
     """Make one actor of each chain; facts come from the document first, then from the registry of office holders.
 
@@ -76,13 +77,13 @@ def _adjectival(doc: Annotated, named: set[str | None]) -> Iterator[Actor]:
 
 
 def _qualifies(doc: Annotated, start: int, end: int) -> bool:
-    """Whether a word qualifies several, or what is no person: not "an American who left", "the Greek minister"."""
+    """Whether a word qualifies several, or a thing: not "an American who left", "the Greek minister", "ministry"."""
     found = doc.tokens_at(start, end)
     if found is None:
         return False
     (tree, words), kinds = found, doc.event_lexicon.noun_kinds
     heads = [tree.head[i] for i in words if tree.dep[i] in ("amod", "compound", "nmod")]
-    return any(tree.tag[head] == "NNS" or kinds.get(tree.lemma[head]) != "person" for head in heads)
+    return any(tree.tag[head] == "NNS" or kinds.get(tree.lemma[head]) not in _ACTING for head in heads)
 
 
 def _give_home(drafts: list[ActorDraft], persons: Persons, home: str) -> None:
