@@ -237,7 +237,7 @@ def _least(draft: Draft) -> float:
 def _believed(draft: Draft, likely: float, drafts: list[Draft]) -> Draft:
     """Return a draft as it is told, as sure as it is likely that anything of its choice is right.
 
-    Its parties are those whom the readings of the choice together believe: of a doubtful one nobody is better.
+    Its parties are those whom enough of the readings of the choice agree on; of any other nobody is told.
     """
     claim = draft.commitment
     provider, receiver = (_named(drafts, party, party(claim)) for party in (_PROVIDER, _RECEIVER))
@@ -246,6 +246,6 @@ def _believed(draft: Draft, likely: float, drafts: list[Draft]) -> Draft:
 
 
 def _named(drafts: list[Draft], party: Callable[[Commitment], Actor | None], actor: Actor | None) -> Actor | None:
-    """Return who takes part by one reading of a choice, if the readings by which he does are likelier than the rest."""
+    """Return who takes part by one reading of a choice, if enough of the readings say so."""
     own = math.fsum(draft.odds for draft in drafts if party(draft.commitment) is actor)
     return actor if own >= _NAMED * math.fsum(draft.odds for draft in drafts) else None

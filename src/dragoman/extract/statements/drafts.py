@@ -33,10 +33,7 @@ def drafts(read: Article, words: StatementWords, reading: ModelReading | None = 
     """
     found = _kept(Filter(read, words), certain(read, words), reading or ModelReading("rules", (), ()))
     kept = distinct([*_missed(read, words, found), *found])
-    return sorted(
-        _marked(read, _said(read, kept, words)),
-        key=lambda d: (d.content.spans, d.paragraph, -1 if d.cue is None else d.cue),
-    )
+    return sorted(_marked(read, _said(read, kept, words)), key=_order)
 
 
 def _order(draft: Draft) -> tuple[Offsets, int, int]:
