@@ -339,7 +339,7 @@ def test_whose_it_is_by_the_text_the_house_or_whom_somebody_speaks_for(read, tex
 
 
 def test_what_work_is_expected_to_end_in_is_not_adopted(read):
-    assert not read("Norway leads work that is expected to culminate in the approval of new sanctions on Chad.")
+    assert not read("Norway chairs talks that are expected to end in the approval of new sanctions on Chad.")
 
 
 def test_a_decision_that_is_only_taken_up_is_told_once(read):

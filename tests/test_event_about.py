@@ -25,13 +25,13 @@ def test_an_abbreviation_before_sanctions_says_whose_they_are(read_sides):
 
 def test_what_a_deed_led_to_has_no_doer(read_sides):
     found = read_sides(
-        "The deployment comes a day after Chad halted funding for the mission, raising concerns over its future."
+        "The convoy set off hours after Chad halted payments to the corps, leading to doubts about its wages."
     )
     assert doers(found) == {("SANCTION", "Chad")}, found
 
 
 def test_who_backs_a_mission_is_not_the_mission(read_sides):
-    found = read_sides("Officials voiced concern over a halt in some funding to the U.N.-backed mission.")
+    found = read_sides("Donors deplored a halt in payments to the U.N.-backed corps.")
     assert not [e for e in found if "U.N." in e[2] or "United Nations" in e[2]], found
 
 
@@ -43,7 +43,7 @@ def test_who_gives_what_is_cut_does_not_suffer_it(read_sides):
 @pytest.mark.parametrize(
     "text",
     [
-        "The ministers met for a summit expected to culminate in the approval of sanctions against Chad.",
+        "The envoys gathered for talks that should culminate in the approval of sanctions against Chad.",
         "Diplomats hope for the approval of sanctions against Chad.",
     ],
 )
@@ -52,12 +52,12 @@ def test_an_approval_that_is_ahead_sanctions_nobody(read_sides, text):
 
 
 def test_a_body_that_agrees_to_list_people_sanctions_them(read_sides):
-    found = read_sides("EU foreign ministers agreed last month to add 19 people to a list of those facing travel bans.")
+    found = read_sides("EU envoys agreed in June to add nine smugglers to a list of those facing entry bans.")
     assert {e[0] for e in found} == {"SANCTION"}, found
 
 
 @pytest.mark.parametrize(
-    "text", ["Top officials saw the team off at the airport.", "The premier speaks on the fate of the police."]
+    "text", ["Two ministers saw the convoy off at the harbour.", "The premier speaks on the fate of the police."]
 )
 def test_nobody_is_met_by_seeing_off_or_speaking_on(read_sides, text):
     assert read_sides(text) == [], read_sides(text)

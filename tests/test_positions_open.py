@@ -181,7 +181,7 @@ def test_what_has_yet_to_happen_is_no_demand() -> None:
     [
         ("Minister Una Falk urged all parties to stop the raids.", {("Una Falk", "support", "stop the raids")}),
         ("Minister Una Falk rejected the suggestion that arms had reached the rebels.", set()),
-        ("Norway rejected the allegations and lodged a protest with Chad.", set()),
+        ("Norway rejected the allegations and sent a note of protest to Chad.", set()),
         (
             "Norway rejected the suggestion to send troops to Chad.",
             {("Norway", "oppose", "suggestion to send troops to Chad")},

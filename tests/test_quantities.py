@@ -122,7 +122,7 @@ def test_currency_has_its_evidence_or_is_unknown(text, currency, evidence):
         ("a dozen MRAPs", "equipment", 12, "MRAP", None),
         ("two to three dozen MRAPs", "equipment", 24, "MRAP", None),
         ("an infantry battalion of 850", "persons", 850, "person", "850"),
-        ("400 of its pledged 1,000 officers", "persons", 400, "officer", None),
+        ("300 of its promised 900 nurses", "persons", 300, "nurse", None),
         ("430 of the 2,500 officers", "persons", 430, "officer", None),
         ("a contingent of 217", "persons", 217, "person", "217"),
         ("7.5 per cent", "percent", 7.5, "percent", None),
