@@ -102,7 +102,7 @@ class _Reader:
     def __init__(self, language: Language, on: date | None) -> None:
         self.on, self.words, self.countries = on, language.actors, language.countries
         self.known = _known(language)
-        self.names = language.names
+        self.names, self.deputies = language.names, language.coreference.deputies
         self.titles = {word for title in language.names.titles for word in title.split()} | language.names.portfolios
         self.table = language.actors.sectors()
         self.common = self.table.keys() | self.names.place_heads | self.names.organization_heads | self.names.compass
@@ -245,7 +245,7 @@ class _Reader:
 
     def head(self, text: str) -> tuple[Sector | None, bool]:
         """Return the sector of a noun phrase without complement, and whether its head says little by itself."""
-        words = [w.lower() for w in _words(text)]
+        words = self._of_office([w.lower() for w in _words(text)])
         found = list(self._sectors(words))
         if not found:
             return None, False
@@ -259,6 +259,10 @@ class _Reader:
         if modifiers[-1] == "UNK":
             return sector, False
         return modifiers[-1], False
+
+    def _of_office(self, words: list[str]) -> list[str]:
+        """Return words without what makes an office a deputy's: the "deputy" of a spokesman sits in no parliament."""
+        return [w for w in words[:-1] if w not in self.deputies] + words[-1:]
 
     def _sectors(self, words: list[str]) -> Iterator[tuple[int, int, Sector]]:
         """Yield the longest phrases from the left that stand in the table of sectors, as (first word, end, sector)."""

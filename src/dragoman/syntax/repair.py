@@ -13,7 +13,7 @@ from itertools import pairwise
 from dragoman.lang.grammar import GrammarWords
 from dragoman.lang.names import NameWords
 from dragoman.syntax.parse import FINITE, HELPERS, JOINED, NOMINAL, PREMODIFIERS, SUBJECTS, Parse
-from dragoman.syntax.repair_lists import list_countries, pair_peoples
+from dragoman.syntax.repair_lists import list_apposed, list_countries, pair_peoples
 from dragoman.syntax.repair_names import discount, enlist, entitle, include, join, list_up, nominalise
 from dragoman.syntax.tree import TIMES, Columns, Unit
 
@@ -47,6 +47,7 @@ def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords, nam
         list_up(parse, i)
         pair_peoples(parse, i)
         list_countries(parse, i)
+        list_apposed(parse, i)
         unite_subjects(parse, i)
         qualify(parse, i)
         include(parse, i)

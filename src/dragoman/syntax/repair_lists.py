@@ -50,6 +50,19 @@ def list_countries(parse: Parse, i: int) -> None:
         parse.move(second, i, "conj")
 
 
+def list_apposed(parse: Parse, i: int) -> None:
+    """Join a country to the subject that it was read in apposition to, where a list goes on: "Chad, Niger and Mali"."""
+    first = parse.head[i]
+    if _is_apposed_subject(parse, i, first) and "conj" in {parse.dep[k] for k in parse.kids[i]}:
+        parse.move(i, first, "conj")
+
+
+def _is_apposed_subject(parse: Parse, i: int, first: int) -> bool:
+    """Whether a country stands in apposition to another that is a subject."""
+    countries = parse.label[i] == parse.label[first] == _COUNTRY
+    return countries and parse.dep[i] == "appos" and parse.dep[first] in SUBJECTS
+
+
 def _are_listed(parse: Parse, i: int, second: int) -> bool:
     """Whether two tokens are countries, a comma behind the first and the second a subject."""
     countries = parse.label[i] == parse.label[second] == _COUNTRY and i < second

@@ -28,6 +28,7 @@ from dragoman.annotate.coreference.phrases import (
     speakers,
     speaks,
     tokens,
+    top,
 )
 from dragoman.annotate.coreference.roles import RoleFound, Roles
 from dragoman.annotate.coreference.together import Together
@@ -182,8 +183,9 @@ class _Reader:
             last += 1
         entity = self.owner[name.start]
         full = spelling(self.text[name.start : name.end]) == entity.cluster.keys[0]
-        self._enter(entity, Mention(name.start, name.end, "name" if full else "alias", 1.0), words, last)
-        if (group := self.together.named(entity, words, last)) is not None:
+        head = top(words, i, last)
+        self._enter(entity, Mention(name.start, name.end, "name" if full else "alias", 1.0), words, head)
+        if (group := self.together.named(entity, words, head)) is not None:
             self.recent = [group, *(e for e in self.recent if e is not group)]
         return last + 1
 
@@ -216,9 +218,11 @@ class _Reader:
             return
         meant, confidence = self._by_construction(words, i, kind)
         if meant is None:
-            self._choose(self._antecedents(words, i, kind, said), words, i, i)
+            meant = self._choose(self._antecedents(words, i, kind, said), words, i, i)
         else:
             self._enter(meant, Mention(word.start, word.end, "pronoun", confidence), words, i)
+        if meant is not None and kind in ("m", "f") and meant.gender is None:
+            meant.gender, meant.guessed = kind, True
 
     def _by_construction(self, words: Sequence[Token], i: int, kind: str) -> tuple[Entity | None, float]:
         """Return whom the clause of a pronoun gives it for certain, and how sure that is."""
@@ -299,21 +303,22 @@ class _Reader:
         named = (self.owner[name.start] for name in names if name.end == end)
         return next((entity for entity in named if agrees(entity, kind)), None)
 
-    def _choose(self, fits: list[Entity], words: Sequence[Token], first: int, last: int) -> None:
-        """Enter the mention with the most salient of `fits`; leave it alone where that is no actor."""
+    def _choose(self, fits: list[Entity], words: Sequence[Token], first: int, last: int) -> Entity | None:
+        """Enter the mention with the most salient of `fits` and return it; leave it alone where that is no actor."""
         if not fits:
-            return
+            return None
         word = words[last]
         best, *others = sorted(fits, key=lambda e: salience(e, word), reverse=True)
         lead = salience(best, word) - max((salience(e, word) for e in others), default=0.0)
         confidence = round(min(0.95, 0.5 + 0.2 * lead), 2)
         if confidence < _SURE and self.words.pronouns.get(word.lower) in ("n", "p"):
-            return
-        if best.actor:
-            how: Literal["pronoun", "role"] = "pronoun" if word.tag in _PRONOUNS else "role"
-            self._enter(best, Mention(words[first].start, self.nouns.end(word), how, confidence), words, last)
-        else:
+            return None
+        if not best.actor:
             best.sentence, best.rank = word.sentence, rank(words, last)
+            return None
+        how: Literal["pronoun", "role"] = "pronoun" if word.tag in _PRONOUNS else "role"
+        self._enter(best, Mention(words[first].start, self.nouns.end(word), how, confidence), words, last)
+        return best
 
     def _noun(self, words: Sequence[Token], head: int) -> None:
         """Enter a common noun: a description of something named, a group or official without a name, or a rival."""

@@ -62,7 +62,7 @@ def agrees(entity: Entity, kind: str) -> bool:
     if kind in "mf":
         return type_ == "person" and entity.gender in (None, kind)
     if kind == "p":
-        return entity.plural or type_ in ("group", "organization")
+        return entity.plural or type_ == "organization" or (type_ == "group" and entity.actor)
     return not entity.plural and not _is_somebody(entity)
 
 

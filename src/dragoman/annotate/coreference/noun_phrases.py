@@ -164,7 +164,7 @@ class NounReader:
         """Whether a noun is for a person, and for no document ("the letter")."""
         if lemma in self.language.statements.documents:
             return False
-        return lemma in self.names.role_nouns or self.words.person.search(lemma) is not None
+        return lemma in self._persons or self.words.person.search(lemma) is not None
 
     def takes_part(self, phrase: NounPhrase, type_: NameType, *, plural: bool) -> bool:
         """Whether a phrase is of somebody who takes part in what happens: subject, object, agent, source."""

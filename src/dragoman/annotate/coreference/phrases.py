@@ -70,6 +70,11 @@ def _is_hyphenated(words: Sequence[Token], k: int) -> bool:
     return words[k].dep == "npadvmod" and words[k + 1].lower in _HYPHENS
 
 
+def top(words: Sequence[Token], first: int, last: int) -> int:
+    """Return the index of the word of a name on which its other words hang: "Ministry" of "Ministry of Health"."""
+    return next((k for k in range(first, last + 1) if not first <= words[k].head <= last), last)
+
+
 def rank(words: Sequence[Token], i: int) -> float:
     """Return how prominent a word is by its grammatical role: subject, then object, then other."""
     word = words[i]

@@ -186,7 +186,11 @@ class Roles:
                 return 0 if phrase in self.words.honorifics else length
             if is_role and phrase in self.sectors:
                 return length  # "campaign manager"
-        return int(is_role)
+        return self._of_deputy(found) if is_role else 0
+
+    def _of_deputy(self, found: list[re.Match[str]]) -> int:
+        """Return how many words at the end of `found` are an office, with what makes it a deputy's."""
+        return 1 + int(len(found) > 1 and found[-2].group().lower() in self.reference.deputies)
 
     def _phrase(self, found: list[re.Match[str]]) -> str:
         """Return words that stand side by side in lower case, "" where they do not or begin with a qualifier."""

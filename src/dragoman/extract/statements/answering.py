@@ -98,10 +98,10 @@ class Answering:
         Behind another name it belongs to the office: "Ambassador to the United Nations Ada Lund".
         """
         i = bisect_left(tree.start, span.start)
-        while i and tree.dep[i - 1] in ("compound", "det"):
+        if i and any(actor.kind != "person" for actor in self._ending_with(tree, i - 1)):
+            return False
+        while i and tree.dep[i - 1] in ("compound", "det", "punct"):
             i -= 1
-            if any(actor.kind != "person" for actor in self._ending_with(tree, i)):
-                return False
         return i == 0 or tree.pos[i - 1] == "ADP"
 
     def _ending_with(self, tree: Tree, i: int) -> Iterator[Actor]:
