@@ -17,7 +17,14 @@ from dragoman.annotate.document import Annotated
         ("Former Kenyan Ambassador to the United Nations Nora Hale said the vote was a mistake.", "Nora Hale"),
         ("A member of the Tunisian Parliament, Samir Dilani, said, “Tunisia is under attack.”", "Samir Dilani"),
         ("A university student named Wen said: “We will go on.”", "Wen"),
-        ("A spokesman for President Adama Sowe said the ports would open.", "Adama Sowe"),
+        ("A spokesman for President Adama Sowe said the ports would open.", "spokesman"),  # ... and no president
+        ("A spokesman for the Norvian army said the ports would open.", "Norvian army"),
+        ("President Sowe's administration said the ports would open.", "President Sowe's administration"),
+        ("The deputy chair of Sowe's party said the pact was void.", "deputy chair"),
+        (
+            "“They fear a siege,” said Mina Adeyo, the deputy spokesman for UN Secretary-General Petar Vasko.",
+            "Mina Adeyo",
+        ),
         ("According to CNN's projections, the coalition won in Nairobi.", "CNN"),
         ('Lady Nora May called the plan for the port "far too slow". The plan may end in May.', "Nora May"),
         ("Time magazine announced that it would close its office.", "Time"),
@@ -127,6 +134,23 @@ def test_all_who_speak_together_are_speakers(
         # a given name alone tells a gender less surely than who spoke
         ("“We keep the truce,” spokesperson Mao Ling said.\n\n“They must talk,” she said.", ["Mao Ling", "Mao Ling"]),
         ("The Norvian Council said the port was mined. It also claimed that Chad shut it.", ["Norvian Council"] * 2),
+        # ... whose name may be of several words
+        (
+            "The envoy said Chad had left. The Norvian Commission on Free Trade blamed Peru. It said Peru lied.",
+            ["envoy", "Norvian Commission on Free Trade", "Norvian Commission on Free Trade"],
+        ),
+        # ... and a ministry is that of whom the text tells, not one that is named in passing
+        (
+            "Peru has left the pact. The Foreign Ministry condemned the raid. “We read the note of the "
+            "Chadian Foreign Ministry,” it said. The Foreign Ministry urged Chad to stop.",
+            ["Foreign Ministry"] * 3,
+        ),
+        # ... and "she" is nobody who was "he"
+        (
+            "Mirza Vahl, the rebel leader, met Ana Sorel, the envoy.\n\nVahl said the camps would close. He left. "
+            "According to her, the talks go on.",
+            ["Mirza Vahl", "Ana Sorel"],
+        ),
         # unless another subject has come since
         ("Ana Ruiz said that Petar Vasko was late. He said the train had been slow.", ["Ana Ruiz", "Petar Vasko"]),
     ],

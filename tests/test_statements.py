@@ -308,6 +308,8 @@ def test_a_dateline_is_no_part_of_what_is_said(annotate, dateline):
         "The meeting was called by Minister Ana Ruiz.",
         "Crowds marched against the decision of Peru to leave the union.",
         "The official spoke on condition of anonymity because the details were secret.",
+        "Peru recalled its ambassador to Chad over the raid.",
+        "The ministers of Peru and Chad talk to mend their ties.",
     ],
 )
 def test_a_deed_in_whatever_words_is_not_shown_as_a_statement(annotate, text):

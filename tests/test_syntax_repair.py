@@ -337,6 +337,16 @@ def test_what_nothing_can_be_done_by_is_no_participle() -> None:
     assert words(found, agent(found, at(found, "protested"))) == ["nurses"]
 
 
+def test_a_country_read_as_an_apposition_to_another_stands_in_its_list() -> None:
+    found = tree(
+        "Peru/NNP/nsubj>left ,/,/punct>Peru Chad/NNP/appos>Peru ,/,/punct>Chad Mali/NNP/conj>Chad and/CC/cc>Mali "
+        "Niger/NNP/conj>Mali left=leave/VBD/ROOT>left",
+        dict.fromkeys(("Peru", "Chad", "Mali", "Niger"), "GPE"),
+        repair=True,
+    )
+    assert words(found, *conjuncts(found, at(found, "peru"))) == ["peru", "chad", "mali", "niger"]
+
+
 @pytest.mark.parametrize(("label", "subjects"), [("GPE", ["peru"]), ("NORP", [])])
 def test_a_country_before_a_verb_is_no_adjective(label: str, subjects: list[str]) -> None:
     given = "Peru/JJ/amod>objects objects=object/VBZ/ROOT>objects to/IN/prep>objects it/PRP/pobj>to"

@@ -37,6 +37,9 @@ class StatementWords:
     citing: frozenset[str]  # verbs whose object answers for the words: "the agency quoted him", "it said, citing her"
     holding: frozenset[str]  # verbs of saying that over a bare object tell a deed ("call a meeting")
     striving: frozenset[str]  # verbs of asking that over an infinitive tell what somebody tries ("seek to leave")
+    conversing: frozenset[str]  # verbs of speaking with somebody, whose infinitive tells what for ("talk to mend ties")
+    recalling: frozenset[str]  # verbs of saying that over those who are `sent` tell a deed ("recall its envoy")
+    sent: frozenset[str]  # nouns for whom a state sends out ("ambassador")
     terms: frozenset[str]  # nouns of that on which one speaks ("on condition of anonymity")
     withholding: frozenset[str]  # verbs of keeping from an act ("refused to say", "failed to condemn")
     informing: frozenset[str]  # verbs whose bare object is who is told, never what is said ("tell", "remind")

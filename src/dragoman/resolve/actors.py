@@ -6,22 +6,21 @@ only where the document is silent, and an office counts only if it was held on t
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from dragoman.annotate.coreference.roles import RoleFound, Roles
 from dragoman.annotate.document import Annotated, Chain
-from dragoman.annotate.names.aliases import spelling, written
+from dragoman.annotate.names.aliases import content, spelling, written
+from dragoman.annotate.names.offices import is_common, owner_before, owner_behind
 from dragoman.model import Actor, ActorKind, Span
 from dragoman.plugins import stage
 from dragoman.resolve import registry
 from dragoman.resolve.describe import Description, describe, first_known
 from dragoman.resolve.drafts import ENTITIES, ActorDraft, Setting
 from dragoman.resolve.persons import Persons
-
-_REACH = 40  # characters before a name in which the country that it belongs to stands
-_BEFORE = re.compile(r"([A-Z][\w.-]*(?: [A-Z][\w.-]*)?)(?:['’]s?)? (?:[a-z]+ )?$")
 
 _SURE = 0.7  # belief from which a place that shares a country's name is not that country
 _SHORT = 3  # letters up to which capitals are initials
@@ -32,7 +31,7 @@ ADJECTIVE = "adjective"  # why of a country that only adjectives name
 ISSUER = "issuer"  # why of an actor that title or signature alone names
 
 
-@stage(provides="actors", requires=("chains", "places"), version="15")
+@stage(provides="actors", requires=("chains", "places"), version="16")
 def actors(doc: Annotated) -> Iterator[Actor]:
     """Make one actor of each chain; facts come from the document first, then from the registry of office holders.
 
@@ -176,7 +175,7 @@ def _thing(draft: ActorDraft, setting: Setting) -> Description:
             return Description(setting.located.get(draft.chain.mentions[0].start))
         case "mission":
             return Description()  # the work of several countries and kinds of forces, whatever its name says
-    read = [describe(key, setting.doc.language) for key in draft.keys]
+    read = [describe(key, setting.doc.language) for key in _impersonal(draft, setting)]
     country = first_known(d.country for d in read) or _owner(draft, setting) or _behind(draft, setting)
     if not setting.doc.language.actors.shared.isdisjoint(draft.keys):
         country = setting.home(country)
@@ -184,11 +183,39 @@ def _thing(draft: ActorDraft, setting: Setting) -> Description:
     return _body(draft, found, setting) if draft.kind == "organization" else found
 
 
+def _impersonal(draft: ActorDraft, setting: Setting) -> list[str]:
+    """Return the words for a thing, of a description those without the name of a person whom no registry knows.
+
+    "President Lund's government" is not of the town of Lund.
+    """
+    if draft.chain.names:
+        return draft.keys
+    doc, first = setting.doc, draft.chain.mentions[0]
+    persons = (n for n in doc.within(doc.names, first.start, first.end) if n.type == "person")
+    unknown = [name for name in (doc.text[n.start : n.end] for n in persons) if not _holds(name, doc)]
+    words = doc.text[first.start : first.end]
+    return [functools.reduce(lambda left, name: left.replace(name, ""), unknown, words)]
+
+
+def _holds(name: str, doc: Annotated) -> bool:
+    """Whether the registry knows an office of whom a name means."""
+    return bool(registry.holders(name) or registry.by_surname(name, doc.published))
+
+
 def _body(draft: ActorDraft, found: Description, setting: Setting) -> Description:
     """Return what is known of a body besides its words: a party's country, and the scene of an office without one."""
     if (party := _party(draft, found, setting)) is not None:
         return Description(found.country or party.country, "PTY")
-    return found.filled(Description(setting.scene)) if _is_at_home(found, setting) else found
+    if not _is_at_home(found, setting):
+        return found
+    return found.filled(Description(setting.scene or _told(draft, setting)))
+
+
+def _told(draft: ActorDraft, setting: Setting) -> str | None:
+    """Return the country that the text is telling of where an office as every country has it is first mentioned."""
+    words, _ = content(draft.keys[0], setting.doc.language)
+    common = not draft.chain.names or is_common(words, setting.doc.language)
+    return setting.telling.at(draft.chain.mentions[0].start) if common else None
 
 
 def _party(draft: ActorDraft, found: Description, setting: Setting) -> registry.Party | None:
@@ -205,18 +232,14 @@ def _is_at_home(found: Description, setting: Setting) -> bool:
 
 def _owner(draft: ActorDraft, setting: Setting) -> str | None:
     """Return the country that stands before the name of an organization: "Brazil's National Institute"."""
-    countries, text = setting.doc.language.countries, setting.doc.text
     names = draft.chain.names if draft.kind == "organization" else ()
-    before = (_BEFORE.search(text, max(0, name.start - _REACH), name.start) for name in names)
-    return first_known(countries.iso3(match.group(1)) for match in before if match)
+    return first_known(owner_before(setting.doc, name.start) for name in names)
 
 
 def _behind(draft: ActorDraft, setting: Setting) -> str | None:
     """Return the country that stands behind a body that is described: "the armed forces of Kenya"."""
-    countries, text = setting.doc.language.countries, setting.doc.text
     told = draft.chain.mentions if not draft.chain.names else ()
-    behind = (setting.doc.language.actors.owner_behind.match(text, m.end) for m in told)
-    return first_known(countries.iso3(match.group(1)) for match in behind if match)
+    return first_known(owner_behind(setting.doc, m.end) for m in told)
 
 
 def _actor(draft: ActorDraft, persons: Persons) -> Actor:

@@ -9,6 +9,7 @@ from typing import Final
 
 from dragoman.annotate.coreference.roles import RoleFound
 from dragoman.annotate.document import Annotated, Chain, Mention
+from dragoman.annotate.names.offices import Telling
 from dragoman.model import ActorKind
 from dragoman.resolve.describe import Description, describe
 
@@ -51,6 +52,7 @@ class Setting:
         self.present = set(self.counts)  # countries that the text touches; grows as organizations are resolved
         self.focus = self._foremost(1, _CLEAR)
         self.scene = self._foremost(_ALONE, _SURELY)
+        self.telling = Telling(doc)
         self.home_government = self._home_government()
 
     def _foremost(self, least: int, times: float) -> str | None:

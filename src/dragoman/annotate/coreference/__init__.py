@@ -51,7 +51,7 @@ _BELOW = ("ccomp", "advcl")  # clauses whose subject may be that of the one abov
 _LINKS = ("prep", "agent", "dative")
 
 
-@stage(provides="chains", requires=("names", "voices", "trees"), version="18")
+@stage(provides="chains", requires=("names", "voices", "trees"), version="19")
 def chains(doc: Annotated) -> Iterator[Chain]:
     """Merge names, then resolve descriptions and pronouns to the most salient thing that agrees.
 
@@ -221,8 +221,8 @@ class _Reader:
             meant = self._choose(self._antecedents(words, i, kind, said), words, i, i)
         else:
             self._enter(meant, Mention(word.start, word.end, "pronoun", confidence), words, i)
-        if meant is not None and kind in ("m", "f") and meant.gender is None:
-            meant.gender, meant.guessed = kind, True
+        if meant is not None:
+            meant.learn(kind)
 
     def _by_construction(self, words: Sequence[Token], i: int, kind: str) -> tuple[Entity | None, float]:
         """Return whom the clause of a pronoun gives it for certain, and how sure that is."""
@@ -316,8 +316,7 @@ class _Reader:
         if not best.actor:
             best.sentence, best.rank = word.sentence, rank(words, last)
             return None
-        how: Literal["pronoun", "role"] = "pronoun" if word.tag in _PRONOUNS else "role"
-        self._enter(best, Mention(words[first].start, self.nouns.end(word), how, confidence), words, last)
+        self._enter(best, Mention(words[first].start, self.nouns.end(word), _how(word), confidence), words, last)
         return best
 
     def _noun(self, words: Sequence[Token], head: int) -> None:
@@ -484,6 +483,11 @@ def _is_in_opening(words: Sequence[Token], i: int) -> bool:
 def _alone(fits: Sequence[Entity], sentence: int) -> list[Entity]:
     """Return the actors that are named alone in a sentence: "it" is rather one of them than one of several."""
     return [e for e in fits if e.actor and not e.beside and e.sentence == sentence]
+
+
+def _how(word: Token) -> Literal["pronoun", "role"]:
+    """Return how a word refers that is no name."""
+    return "pronoun" if word.tag in _PRONOUNS else "role"
 
 
 def _governor(words: Sequence[Token], i: int) -> int:

@@ -50,6 +50,11 @@ class Entity:
         """Where its last mention ends, None where it has none."""
         return self.mentions[-1].end if self.mentions else None
 
+    def learn(self, kind: str) -> None:
+        """Take the gender of the pronoun that stands for it, where nothing else tells one."""
+        if self.gender is None and kind in "mf":
+            self.gender, self.guessed = kind, True
+
     def refer(self, mention: Mention) -> None:
         """Take in a mention; one of several together is a mention of each."""
         for entity in self.members or (self,):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from dragoman.annotate.document import Annotated, Name, NameType
 from dragoman.annotate.names.acronyms import definitions, spells
+from dragoman.annotate.names.offices import Offices
 from dragoman.lang import Language
 from dragoman.lang.names import GENERATIONS
 
@@ -25,26 +26,30 @@ _MERGING: tuple[NameType, ...] = ("organization", "mission")
 
 @dataclass(slots=True)
 class Cluster:
-    """Names of one thing: `keys` are its spellings, the first found first."""
+    """Names of one thing: `keys` are its spellings, the first found first; `country` is whose office it is."""
 
     type: NameType
     names: list[Name] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
+    country: str | None = None
 
     def add(self, other: Cluster) -> None:
         """Take over the names of another cluster."""
         self.names += other.names
         self.keys += [key for key in other.keys if key not in self.keys]
+        self.country = self.country or other.country
         if other.type == "mission":
             self.type = "mission"
 
 
 def clusters(doc: Annotated) -> list[Cluster]:
     """Return the names of a document, those of one thing together, in order of first mention."""
-    spelled: dict[tuple[str, NameType], Cluster] = {}
+    spelled: dict[tuple[str, NameType, str | None], Cluster] = {}
+    offices = Offices(doc)
     for name in doc.names:
         key = spelling(doc.text[name.start : name.end])
-        cluster = spelled.setdefault((key, name.type), Cluster(name.type, keys=[key]))
+        owner = offices.owner(*content(key, doc.language), name)
+        cluster = spelled.setdefault((key, name.type, owner), Cluster(name.type, keys=[key], country=owner))
         cluster.names.append(name)
     by_type: dict[NameType, list[Cluster]] = defaultdict(list)
     for cluster in _without_capitals(spelled):
@@ -59,11 +64,11 @@ def clusters(doc: Annotated) -> list[Cluster]:
     return sorted(merged, key=lambda c: c.names[0].start)
 
 
-def _without_capitals(spelled: dict[tuple[str, NameType], Cluster]) -> Iterator[Cluster]:
+def _without_capitals(spelled: dict[tuple[str, NameType, str | None], Cluster]) -> Iterator[Cluster]:
     """Yield the clusters; one in capitals throughout ("PORT OF SPAIN" in a dateline) joins the one that reads so."""
-    mixed = {(key.casefold(), kind): cluster for (key, kind), cluster in spelled.items() if not key.isupper()}
-    for (key, kind), cluster in spelled.items():
-        if (same := mixed.get((key.casefold(), kind), cluster)) is not cluster:
+    mixed = {(key.casefold(), *whose): cluster for (key, *whose), cluster in spelled.items() if not key.isupper()}
+    for (key, *whose), cluster in spelled.items():
+        if (same := mixed.get((key.casefold(), *whose), cluster)) is not cluster:
             same.add(cluster)
         else:
             yield cluster
@@ -218,7 +223,7 @@ def _by_words(found: list[Cluster], doc: Annotated) -> tuple[list[Cluster], list
             short.append(cluster)
             continue
         core, country = content(key, doc.language)
-        same = [c for c in by_words[core] if _same_country(c, country, doc.language)]
+        same = [c for c in by_words[core] if _same_country(c, country or cluster.country, doc.language)]
         if len(same) == 1:
             same[0].add(cluster)
         else:
@@ -273,7 +278,7 @@ def content(name: str, language: Language) -> tuple[frozenset[str], str | None]:
 
 
 def _same_country(cluster: Cluster, country: str | None, language: Language) -> bool:
-    own = {c for key in cluster.keys if (c := content(key, language)[1])}
+    own = {c for key in cluster.keys if (c := content(key, language)[1])} | ({cluster.country} - {None})
     return country is None or not own or country in own
 
 

@@ -1,8 +1,8 @@
 """Who answers for the words of a statement: from the words that name the source to the actors behind them.
 
 A person named inside or right behind the source answers first ("Norvia's president, Ada Lund"); a document speaks for
-whoever issued it, a spokesman or an office for its body, a part for its whole, "the two leaders" for both, and the item
-of a list for who begins its sentence.
+whoever issued it, a spokesman or an office for its body (a person's for itself), a part for its whole, "the two
+leaders" for both, and the item of a list for who begins its sentence.
 """
 
 from __future__ import annotations
@@ -115,9 +115,13 @@ class Answering:
         return named if named and tree.pos[head] == "PROPN" else self._described(tree, head, named)
 
     def _described(self, tree: Tree, head: int, named: list[Actor]) -> list[Actor]:
-        """Return who answers for a description: who issued a document, who is called so, whose name stands there."""
+        """Return who answers for a description: who issued a document, who is called so, whose name stands there.
+
+        A person's spokesman or administration is not that person.
+        """
         if tree.lemma[head] in self.words.documents | self.words.proxies:
-            return self._issuers(tree, head) or named
+            issuers = self._issuers(tree, head)
+            return named if named and all(a.kind == "person" for a in issuers) else issuers
         return self._called(tree, head) or named or self._titled(tree, head)
 
     def _called(self, tree: Tree, head: int) -> list[Actor]:
@@ -202,9 +206,8 @@ class Answering:
             match tree.dep[k]:
                 case dep if dep in _MODIFIERS:
                     yield from _with_owners(tree, [k])  # "Lund's office's statement"
-                case "acl":
-                    agents = children(tree, k, "agent", "prep")
-                    yield from (o for q in agents for o in self._issuers_behind(tree, q))
+                case "acl" if not (tree.tag[k] == "VBN" and tree.lemma[k] in self.words.citing):
+                    yield from (o for q in children(tree, k, "agent", "prep") for o in self._issuers_behind(tree, q))
                 case _:
                     yield from self._issuers_behind(tree, k)
 

@@ -52,7 +52,7 @@ class Context:
         besides = ("advcl",) if self._is_medium(draft.source) else ()
         verbs = (draft.cue, *children(tree, draft.cue, *besides)) if draft.cue is not None else ()
         named = (child(tree, verb, "dobj") for verb in verbs if self._cites(tree, verb))
-        return next((k for k in named if k is not None and not tree.quoted[k]), None)
+        return next((k for k in named if k is not None and k != draft.content.head and not tree.quoted[k]), None)
 
     def _cites(self, tree: Tree, verb: int) -> bool:
         """Whether a verb in the active names by its object who answers for the words."""

@@ -11,7 +11,7 @@ from dragoman.extract.statements.chooser import Filter
 from dragoman.extract.statements.closing import closed
 from dragoman.extract.statements.filter import overlap
 from dragoman.extract.statements.nearby import Nearby
-from dragoman.extract.statements.shape import is_deed, is_undergone, is_wordless
+from dragoman.extract.statements.shape import is_citation, is_deed, is_undergone, is_wordless
 from dragoman.extract.statements.speakers import REPETITION, WORDLESS, Draft
 from dragoman.extract.statements.tags import tagged, untold
 from dragoman.extract.statements.uncued import credited, introduced, running, uncued
@@ -42,8 +42,9 @@ def _order(draft: Draft) -> tuple[Offsets, int, int]:
 
 
 def _said(read: Article, found: Iterable[Draft], words: StatementWords) -> list[Draft]:
-    """Return the drafts without deeds, those marked that hardly tell words."""
-    said = (one for one in found if not (is_deed(read, one, words.deeds) or is_undergone(read, one)))
+    """Return the drafts without deeds and citations, those marked that hardly tell words."""
+    told = (one for one in found if not is_citation(read, one, words.citing))
+    said = (one for one in told if not (is_deed(read, one, words.deeds) or is_undergone(read, one)))
     return [one._replace(found=WORDLESS) if is_wordless(read, one, words) else one for one in said]
 
 

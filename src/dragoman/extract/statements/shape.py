@@ -51,6 +51,14 @@ def is_deed(read: Article, draft: Draft, deeds: frozenset[str]) -> bool:
     return _is_thing(read, draft) or _bare(read, draft, _content(read, draft))
 
 
+def is_citation(read: Article, draft: Draft, citing: frozenset[str]) -> bool:
+    """Whether a content is who is quoted in passing: "citing two officials"."""
+    tree, cue, head = read.trees[draft.paragraph], draft.cue, draft.content.head
+    if cue is None or head is None or tree.dep[cue] != "advcl":
+        return False
+    return tree.lemma[cue] in citing and _is_bare_object(tree, cue, head)
+
+
 def is_wordless(read: Article, draft: Draft, words: StatementWords) -> bool:
     """Whether an analyst would find no words told: a deed, what is alleged of somebody, the terms of speaking."""
     tree, cue = read.trees[draft.paragraph], draft.cue
@@ -60,10 +68,22 @@ def is_wordless(read: Article, draft: Draft, words: StatementWords) -> bool:
     return any(signs) or _is_alleged(tree, cue)
 
 
+def _is_meeting(tree: Tree, cue: int, head: int, words: StatementWords) -> bool:
+    """Whether a verb tells that somebody speaks, and its content only what for: "talked to mend ties"."""
+    aim = tree.dep[head] == "advcl" and tree.head[head] == cue and is_infinitive(tree, head)
+    return aim and tree.lemma[cue] in words.conversing
+
+
+def _is_moved(tree: Tree, cue: int, head: int, words: StatementWords) -> bool:
+    """Whether a verb tells what somebody does with those he sent out: "recalled its ambassador"."""
+    moves = tree.lemma[cue] in words.recalling and tree.lemma[head] in words.sent
+    return moves and _is_bare_object(tree, cue, head)
+
+
 def _is_acted(tree: Tree, cue: int, draft: Draft, words: StatementWords) -> bool:
-    """Whether a verb that often tells words tells what somebody tries or holds."""
+    """Whether a verb that often tells words tells what somebody tries, holds, or does by speaking."""
     head = draft.content.head
-    return head is not None and (_is_tried(tree, cue, head, words) or _is_held(tree, cue, head, words))
+    return head is not None and any(deed(tree, cue, head, words) for deed in _DEEDS)
 
 
 def _is_mute(read: Article, draft: Draft, cue: int, words: StatementWords) -> bool:
@@ -79,8 +99,16 @@ def _is_tried(tree: Tree, cue: int, head: int, words: StatementWords) -> bool:
 
 def _is_held(tree: Tree, cue: int, head: int, words: StatementWords) -> bool:
     """Whether a verb tells what somebody holds: "called a meeting", not "called it a farce" or "called on Peru"."""
-    object_ = tree.head[head] == cue and tree.dep[head] in _OBJECTS and not tree.quoted[head]
-    return object_ and tree.lemma[cue] in words.holding and not children(tree, cue, *_COMPLEMENTS)
+    holds = tree.lemma[cue] in words.holding and not children(tree, cue, *_COMPLEMENTS)
+    return holds and _is_bare_object(tree, cue, head)
+
+
+def _is_bare_object(tree: Tree, cue: int, head: int) -> bool:
+    """Whether a token is the object of a cue, outside quotation marks."""
+    return tree.head[head] == cue and tree.dep[head] in _OBJECTS and not tree.quoted[head]
+
+
+_DEEDS = (_is_tried, _is_held, _is_meeting, _is_moved)
 
 
 def _is_alleged(tree: Tree, cue: int) -> bool:
