@@ -96,8 +96,11 @@ def list_up(parse: Parse, i: int) -> None:
 
 
 def _is_member(parse: Parse, i: int) -> bool:
-    """Whether a name in apposition to one of its kind goes on with "and": it is the next of a list."""
-    return parse.dep[i] == "appos" and parse.label[parse.head[i]] == parse.label[i] and parse.has(i, ("cc",))
+    """Whether a name in apposition to one of its kind goes on as a list does: "A, B and C fought", not "in A, B"."""
+    above = parse.head[i]
+    alike = parse.dep[i] == "appos" and parse.label[above] == parse.label[i]
+    acting = parse.dep[above] in SUBJECTS and any(parse.dep[k] == "cc" and k > i for k in parse.kids[above])
+    return alike and (acting or parse.has(i, ("cc", "conj")))
 
 
 def _place_person(parse: Parse, i: int, above: int) -> None:
