@@ -32,6 +32,7 @@ _MAX_DEPTH = 4
 _NESTED = 12  # contents that may hold one offset
 
 Mention = tuple[Span, Actor]
+_PEOPLE = "NORP"
 _DEMONYMS = ("ADJ", "PROPN", "NOUN")
 _ACTING = ("place", "person", "organization")  # kinds of actors who may act for a state
 _GOVERNING = ("GOV", "MIL")
@@ -43,7 +44,8 @@ class Actors:
     def __init__(self, doc: Annotated) -> None:
         self.doc = doc
         self._words = doc.language.commitments
-        self._quantities = doc.event_lexicon.kinds["quantity"]
+        kinds = doc.event_lexicon.kinds
+        self._quantities, self._kin = kinds["quantity"], kinds["kin"]
         self._regions = {a.name: a for a in doc.actors if a.kind == "place"}
         self._countries = {a.country: a for a in reversed(doc.actors) if a.kind == "country" and a.country}
         self.home = self.country(self._seated(doc.document.publisher))  # whose government publishes the document
@@ -159,12 +161,18 @@ class Actors:
             yield tree.head[verb]
         elif tree.dep[head] == "appos":  # "Ana Ruiz, an American"
             yield verb
-        elif self._is_number(tree, head):
+        elif self.is_number(tree, head):
             yield from after(tree, head, tree.grammar.genitive)
         yield from after(tree, head, tree.grammar.inclusive)
 
-    def _is_number(self, tree: Tree, head: int) -> bool:
-        return tree.lemma[head] in self._quantities or tree.tag[head] == "CD"
+    def is_number(self, tree: Tree, head: int) -> bool:
+        """Whether a noun only counts what stands after "of"."""
+        counts = tree.lemma[head] in self._quantities and not self._is_related(tree, head)
+        return counts or tree.tag[head] == "CD"
+
+    def _is_related(self, tree: Tree, head: int) -> bool:
+        """Whether a noun names somebody's people, who are not he: "relatives of the prisoner", "family members"."""
+        return any(tree.lemma[k] in self._kin for k in (head, *children(tree, head, "compound")))
 
     def _is_organ(self, tree: Tree, head: int) -> bool:
         """Whether a noun stands for an organ of a country behind it: "the Government of Kenya" is no other name."""
@@ -193,7 +201,8 @@ class Actors:
         inside = filter(None, (self._national(tree, i) for i in range(head, first - 1, -1)))
         if (nearest := next(inside, None)) is not None:
             return [nearest]
-        behind_it = (self._national(tree, o) for o in after(tree, head, tree.grammar.genitive))
+        others = () if self._is_related(tree, head) else after(tree, head, tree.grammar.genitive)
+        behind_it = (self._national(tree, o) for o in others)
         return list(filter(None, behind_it))
 
     def _national(self, tree: Tree, i: int) -> Actor | None:
@@ -202,7 +211,7 @@ class Actors:
         mention = self.mention(tree, i)
         if mention is not None:
             return mention[1]
-        return self.demonym(tree, i) if tree.entity[i] == "NORP" else None
+        return self.demonym(tree, i) if tree.entity[i] == _PEOPLE else None
 
     def is_prefixed(self, tree: Tree, i: int) -> bool:
         """Whether a name only says for or by whom somebody is: "pro-Hamas", "U.N.-backed", not "Chad-Niger"."""
@@ -236,9 +245,12 @@ class Actors:
         return next(filter(None, agents), None) or self.before(tree, head)
 
     def demonym(self, tree: Tree, i: int) -> Actor | None:
-        """Return the country or region that a demonym points to, where it is an actor of the document."""
-        word = self.doc.text[tree.start[i] : tree.end[i]]
-        return self.named(word) if word[:1].isupper() else None
+        """Return the country or region that a demonym points to, where it is an actor: "South Korean" as a whole."""
+        first = i
+        while first and tree.head[first - 1] == i and tree.entity[first - 1] == tree.entity[i] == _PEOPLE:
+            first -= 1
+        words = self.doc.text[tree.start[first] : tree.end[i]]
+        return self.named(words) if words[:1].isupper() else None
 
     def named(self, words: str) -> Actor | None:
         """Return the country that a name means, where it is an actor of the document."""

@@ -32,6 +32,8 @@ class GrammarWords:
     do: str  # auxiliary of questions and negation
     participants: tuple[str, ...]  # after a noun, before who takes part in it, the most telling first
     arguments: tuple[str, ...]  # after a predicate of no known frame, before who takes part in it, likewise
+    topical: tuple[str, ...]  # before what is talked about ("an agreement on")
+    circumstantial: frozenset[str]  # between a passive and its agent ("was dropped as a member by the union")
     contents: tuple[str, ...]  # before what a speech act is about, likewise ("called for")
     gerundial: frozenset[str]  # before a gerund that the verb asks for ("accused of"); others place it in time
     blaming: frozenset[str]  # verbs whose object does what such a gerund says ("thanked them for sending")

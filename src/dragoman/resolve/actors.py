@@ -81,7 +81,8 @@ def _qualifies(doc: Annotated, start: int, end: int) -> bool:
     if found is None:
         return False
     (tree, words), kinds = found, doc.event_lexicon.noun_kinds
-    heads = [tree.head[i] for i in words if tree.dep[i] in ("amod", "compound", "nmod")]
+    whole = (i for i in words if not any(tree.entity[k] == tree.entity[i] == "NORP" for k in tree.kids[i]))
+    heads = [tree.head[i] for i in whole if tree.dep[i] in ("amod", "compound", "nmod")]  # not in "Latin American"
     return any(tree.tag[head] == "NNS" or kinds.get(tree.lemma[head]) not in _ACTING for head in heads)
 
 

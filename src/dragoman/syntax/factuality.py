@@ -174,6 +174,8 @@ class StatusReader:
             return Judgement("past", False)
         if self._is_aim(i, steps) or self.group.conditional(i):
             return Judgement("hypothetical", False)
+        if self._stands_by_itself(i):
+            return Judgement(self._of_headline(i), False)
         if tree.dep[i] == "conj":
             found = self.of(head, steps + 1)
             in_common = tree.tag[i] == tree.tag[head] == "VB"
@@ -182,6 +184,14 @@ class StatusReader:
         if qualifies:
             return Judgement(self._participle(i, steps), False)
         return self._governed(i, steps)
+
+    def _stands_by_itself(self, i: int) -> bool:
+        """Whether a verb that is not finite tells what its own subject does: "says Chad to go", "with Chad pledging"."""
+        tree, head = self.tree, self.tree.head[i]
+        if is_infinitive(tree, i):
+            told = tree.tag[head] == "VBZ" and self.has(head, "reporting")
+            return told and (tree.dep[i] == "ccomp" or child(tree, head, "dobj") is not None)
+        return (tree.dep[i], tree.tag[i]) == ("pcomp", "VBG") and child(tree, i, "nsubj") is not None
 
     def _is_ranked(self, i: int) -> bool:
         """Whether an infinitive tells what somebody was the first or last to do."""
@@ -234,10 +244,11 @@ class StatusReader:
         return above if changed is None else changed
 
     def _aiming(self, head: int) -> int:
-        """Return whose aim an infinitive tells: in "efforts led by Chad to end it" that of the efforts."""
-        noun = self.tree.head[head]
+        """Return whose aim an infinitive tells: of "efforts led by Chad to end it" the efforts, "took the chance to"."""
+        above = self.tree.head[head]
         made = self.tree.dep[head] == "acl" and child(self.tree, head, "agent") is not None
-        return noun if made and self.has(noun, "hypothetical", "future") else head
+        aimed = made and self.has(above, "hypothetical", "future")
+        return above if aimed or self._phrasal(above, "implicative_particles") else head
 
     def _operator(self, head: int, i: int, above: Judgement) -> Judgement | None:
         """Return what a governing word makes of its complement; None where it leaves the act as it is itself."""
@@ -256,6 +267,8 @@ class StatusReader:
         """Return what a governing word that looks ahead, wishes or goes on makes of its complement, None for others."""
         if self._outstanding(head) or self._had_to(head):
             return Judgement("past", above.denied != self._outstanding(head))
+        if self._is_done_by(head, i):
+            return None
         if self._looks_ahead(head, i):
             return Judgement(above.later, above.denied)
         if self.has(head, "hypothetical"):
@@ -273,10 +286,10 @@ class StatusReader:
         grammar = self.tree.grammar
         return self.tree.lemma[head] in (grammar.have, grammar.be) and self._says(self.tree.kids[head], "yet")
 
-    def _points_ahead(self, head: int, i: int) -> bool:
-        """Whether a word puts what it governs ahead; who announces an expulsion expels by it."""
-        done = self.has(head, "announcing") and self.has(i, "done_as_announced")
-        return self.has(head, "future") and not done
+    def _is_done_by(self, head: int, i: int) -> bool:
+        """Whether a word does what it governs: who announces an expulsion expels, who seeks to reassure does so."""
+        announced = self.has(head, "announcing") and self.has(i, "done_as_announced")
+        return announced or (self.has(head, "trying") and self.has(i, "done_by_trying"))
 
     def _had_to(self, head: int) -> bool:
         """Whether somebody was obliged to do something, and so did: "had to meet"."""
@@ -285,7 +298,7 @@ class StatusReader:
     def _looks_ahead(self, head: int, i: int) -> bool:
         """Whether what a word governs is still to come: "is to withdraw", "plans to", not "going there to"."""
         tree = self.tree
-        if not self._points_ahead(head, i):
+        if not self.has(head, "future"):
             return tree.lemma[head] == tree.grammar.be and tree.dep[i] == "xcomp"
         return tree.tag[head] == "VBG" or not self.has(head, "going")
 
@@ -322,10 +335,11 @@ class StatusReader:
         return self._says(before, "hypothetical_modifiers") or (found.certain and self._says(before, "whichever"))
 
     def _lasts(self, i: int) -> bool:
-        """Whether words beside an event noun say that it goes on: "the talks are still under way"."""
-        tree = self.tree
-        beside = (*tree.kids[i], *tree.kids[tree.head[i]])
-        return self._says(beside, "ongoing_words") and self.group.present(tree.head[i])
+        """Whether words beside an event noun say that it goes on: "talks are still under way", "has a partnership"."""
+        tree, above = self.tree, self.tree.head[i]
+        lasts = self._says((*tree.kids[i], *tree.kids[above]), "ongoing_words")
+        held = tree.lemma[above] == tree.grammar.have and self.has(i, "standing")
+        return (lasts or held) and self.group.present(above)
 
     def _comes(self, i: int, before: range) -> bool:
         """Whether an event noun is dated after the day of publication, or said to be ahead."""
@@ -362,9 +376,8 @@ class StatusReader:
         return above._replace(status="ongoing") if goes_on else above
 
     def _fails(self, verb: int) -> bool:
-        """Whether a verb says that its subject comes to nothing: "the talks failed", "the visit failed to begin"."""
-        to_do = child(self.tree, verb, "xcomp") is not None
-        return self.has(verb, "denied") and (to_do or self.has(verb, "failing"))
+        """Whether a verb says that its subject does not take place: "the visit failed to begin"; failed talks did."""
+        return self.has(verb, "denied") and child(self.tree, verb, "xcomp") is not None
 
     def _goes_on(self, verb: int, found: Judgement) -> bool:
         """Whether a verb says that its subject lasts or begins to hold: "the fighting goes on", "enters into force"."""

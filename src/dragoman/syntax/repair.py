@@ -37,6 +37,7 @@ def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords, nam
         relieve(parse, i)
         restore_object(parse, i)
         lead(parse, i)
+        complete(parse, i)
         release(parse, i)
         activate(parse, i)
     for i in tokens:
@@ -89,6 +90,29 @@ def restore_object(parse: Parse, i: int) -> None:
     if noun is not None:
         parse.move(noun, link, "pobj")
         parse.move(i, parse.head[link], "advcl")
+
+
+def complete(parse: Parse, i: int) -> None:
+    """Give a preposition the name that was taken for who says the sentence: "will meet with Ana Ruiz, an aide said"."""
+    verb, teller = parse.head[i], next((k for k in parse.kids[i] if k > i and parse.dep[k] == "appos"), None)
+    link = _before_phrase(parse, i)
+    if teller is None or parse.dep[i] != "nsubj" or not _lacks_object(parse, link):
+        return
+    parse.move(i, link, "pobj")
+    parse.move(teller, verb, "nsubj")
+
+
+def _before_phrase(parse: Parse, noun: int) -> int:
+    """Return the token before a noun and all that stands before it as a part of its phrase; the noun where none is."""
+    first = noun
+    while first and noun in parse.above(first - 1):
+        first -= 1
+    return first - 1 if first else noun
+
+
+def _lacks_object(parse: Parse, i: int) -> bool:
+    """Whether a token is a preposition that governs nothing."""
+    return parse.dep[i] == "prep" and not parse.kids[i]
 
 
 def _is_purpose(parse: Parse, i: int) -> bool:
@@ -189,10 +213,15 @@ def name_agent(parse: Parse, i: int) -> None:
     """Hang on a passive who acts by it, not on what it gives: "was given guarantees of safety by the governor"."""
     if (parse.lower[i], parse.dep[i]) != (parse.grammar.agentive, "prep"):
         return
-    given = (k for k in parse.above(i) if parse.dep[k] == "dobj")
+    given = (k for k in parse.above(i) if parse.dep[k] == "dobj" or _is_circumstance(parse, k))
     verb = next((parse.head[k] for k in given), i)
     if _lacks_agent(parse, verb):
         parse.move(i, verb, "agent")
+
+
+def _is_circumstance(parse: Parse, i: int) -> bool:
+    """Whether a token is a preposition that tells more of a passive: "was killed in an attack by", "dropped as"."""
+    return parse.dep[i] == "prep" and parse.lower[i] in parse.grammar.circumstantial
 
 
 def _lacks_agent(parse: Parse, verb: int) -> bool:

@@ -96,11 +96,13 @@ def list_up(parse: Parse, i: int) -> None:
 
 
 def _is_member(parse: Parse, i: int) -> bool:
-    """Whether a name in apposition to one of its kind goes on as a list does: "A, B and C fought", not "in A, B"."""
+    """Whether a name in apposition to one of its kind goes on as a list does: "A, B and C fought", "A, B to fight"."""
     above = parse.head[i]
-    alike = parse.dep[i] == "appos" and parse.label[above] == parse.label[i]
-    acting = parse.dep[above] in SUBJECTS and any(parse.dep[k] == "cc" and k > i for k in parse.kids[above])
-    return alike and (acting or parse.has(i, ("cc", "conj")))
+    if parse.dep[i] != "appos" or parse.label[above] != parse.label[i]:
+        return False
+    joined = any(parse.dep[k] == "cc" and k > i for k in parse.kids[above])
+    acting = parse.dep[above] in SUBJECTS and (joined or parse.tag[i + 1 : i + 2] == ["TO"])
+    return acting or parse.has(i, ("cc", "conj"))
 
 
 def _place_person(parse: Parse, i: int, above: int) -> None:

@@ -40,7 +40,6 @@ class Entities:
         self.kin, self.deeds = lexicon.kinds["kin"], lexicon.kinds["deed"]
         self._kinds = lexicon.kinds
         self._weapons = lexicon.kinds["ordnance"] | lexicon.kinds["weapons"]
-        self._belonging = lexicon.kinds["quantity"] | self._weapons  # what is told by what stands after "of"
         self._impersonal, self._noun_kinds = lexicon.status["impersonal"], lexicon.noun_kinds
         self._mentions = [known.mention(tree, i) for i in range(len(tree))]
 
@@ -139,8 +138,9 @@ class Entities:
         return len(names) > 1 and all(self.participants.demonym(self.tree, k) is not None for k in names)
 
     def _told_of(self, head: int) -> int | None:
-        """Return of whom a participle behind a preposition tells: "met with relatives taken hostage"."""
-        return child(self.tree, head, "nsubj") if self.tree.dep[head] == "pcomp" else None
+        """Return of whom a participle behind a preposition tells: "met with relatives taken hostage", no comma before."""
+        apart = self.tree.lower[self.tree.head[head] - 1] == ","
+        return child(self.tree, head, "nsubj") if self.tree.dep[head] == "pcomp" and not apart else None
 
     def _antecedent(self, pronoun: int) -> list[int]:
         verb = self.tree.head[pronoun]
@@ -176,7 +176,7 @@ class Entities:
     def _counting(self, head: int) -> tuple[str, ...]:
         """Return the prepositions of who does or, behind a number or a weapon, is what is counted or whose it is."""
         grammar = self.tree.grammar
-        counts = self.tree.lemma[head] in self._belonging or self.tree.pos[head] == "NUM"
+        counts = self.participants.is_number(self.tree, head) or self.tree.lemma[head] in self._weapons
         return (grammar.agentive, grammar.genitive) if counts else (grammar.agentive,)
 
     def _is_demonym(self, i: int) -> bool:

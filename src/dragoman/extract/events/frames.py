@@ -292,11 +292,13 @@ class FrameReader:
         return bool(doers) and self._who([participant]) <= doers
 
     def _gives(self, participant: int, act: Act) -> bool:
-        """Whether an adjective before the aid that is cut says whose it is: "halted Peruvian funding"."""
+        """Whether a participant only says whose the aid is that is cut, or the sanctions: "drafted by the ministry"."""
         tree, noun = self.tree, self.tree.head[participant]
         if act.type != "SANCTION" or self.entities.is_topic_name(participant):
             return False
-        before = tree.dep[participant] in ("amod", "compound")
+        if tree.lower[noun] == tree.grammar.agentive:
+            return tree.dep[tree.head[noun]] == "acl"
+        before = tree.dep[participant] in ("amod", "compound")  # "halted Peruvian funding"
         return before and noun in act.words and tree.lemma[noun] in self.lexicon.kinds["aid"]
 
     def _complement(self, words: Sequence[int], phrase: Phrase) -> int | None:
@@ -347,8 +349,8 @@ class FrameReader:
     def _of_deed(self, deed: int) -> Iterable[int]:
         """Return whom an act is done to, by its own frame where it has one."""
         pos = self.match.pos(deed)
-        nested = self.act(deed, pos) if pos else None
-        return nested.recipients if nested is not None and nested.recipients else self.roles.around(deed)
+        nested = self.act(deed, pos, unmet=True) if pos else None
+        return self.roles.around(deed) if nested is None else nested.recipients
 
     def _share(self, act: Act) -> None:
         """Make all who take part in a mutual act its actors."""

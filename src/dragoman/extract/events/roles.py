@@ -8,7 +8,7 @@ from dragoman.extract.events.entities import Entities
 from dragoman.lang.events import NO_EVENT, Frame, PartOfSpeech
 from dragoman.syntax.arguments import agent, datives, is_passive, objects, own_subject, owner, undergoer
 from dragoman.syntax.factuality import StatusReader
-from dragoman.syntax.phrases import VERBAL, after, child, child_called, children, conjuncts, first_known, governor
+from dragoman.syntax.phrases import VERBAL, after, behind, child, child_called, children, conjuncts, first_known, governor
 from dragoman.syntax.tree import Tree
 
 HARM = frozenset(("ASSAULT", "COERCE", "THREATEN"))
@@ -38,7 +38,9 @@ class Roles:
                 return self._objects(i, words, pos)
             case "indirect":
                 return datives(self.tree, i)
-        return self._prepositional(i, words, slot)
+        found = list(self._prepositional(i, words, slot))
+        mutual = frame.symmetric and slot == self.tree.grammar.comitative
+        return found or (self._behind_topics(words, slot) if mutual else found)
 
     def _objects(self, i: int, words: list[int], pos: PartOfSpeech) -> Iterator[int]:
         """Yield what a predicate says is acted on."""
@@ -111,9 +113,16 @@ class Roles:
         What the clause around it says somebody does is another act: who responds to an aggression is no aggressor.
         """
         own = owner(self.tree, i)
+        if own is not None and self._is_ravaged(own, i, frame):
+            return []
         if own is not None and self._belongs(own, i):
             return self._demonyms(i, own) or [k for k in conjuncts(self.tree, own) if k != i]  # "the army and its"
         return self._doers_inside(i, frame) or [*self._doers_above(i, frame), *self._carriers(i, own, frame)]
+
+    def _is_ravaged(self, own: int, noun: int, frame: Frame) -> bool:
+        """Whether a possessive says where violence is, not whose it is: "Chad's war", not "Chad's war in Niger"."""
+        wide = frame.plural or self.status.has(noun, "standing")
+        return frame.type in HARM and wide and self.tree.dep[own] == "poss" and self._is_about(noun, [own])
 
     def _demonyms(self, noun: int, own: int) -> list[int]:
         """Return whose an adjective says an act is, not who stands before it: "help Niger fight Chadian raids"."""
@@ -151,7 +160,8 @@ class Roles:
         others = (*self.status.words["locative"], self.tree.grammar.adversative, self.tree.grammar.comitative)
         if len(named) != 1 or not self.entities.is_topic_name(named[0]):
             return False
-        return not self._somebody_after(noun, *others)
+        told = (noun, *after(self.tree, noun, self.tree.grammar.genitive))  # "its war of aggression against"
+        return not any(self._somebody_after(k, *others) for k in told)
 
     def _doers_above(self, i: int, frame: Frame) -> list[int]:
         """Return who does the act that an event noun tells more of: "Russia's war of aggression"."""
@@ -213,6 +223,11 @@ class Roles:
         hosts = words if preposition == self.tree.grammar.genitive else [*words, *self._hosts(i, words)]
         found = (o for at in hosts for o in after(self.tree, at, preposition))
         yield from (o for o in found if self.tree.lemma[o] not in self.status.words["behest"])
+
+    def _behind_topics(self, words: list[int], preposition: str) -> Iterator[int]:
+        """Yield the objects of a preposition on what is talked of: "reached an agreement on a truce with Chad"."""
+        topics = behind(self.tree, words[-1], self.tree.grammar.topical) if words else ()
+        yield from (o for topic in topics for o in after(self.tree, topic, preposition))
 
     def _hosts(self, i: int, words: list[int]) -> Iterator[int]:
         """Yield what the parser may hang an argument of a predicate on: its object, or the verb that carries it."""
