@@ -393,9 +393,10 @@ class StatusReader:
         """Return the status of an event noun that a verb or preposition governs."""
         links, head = links_above(self.tree, i)
         leading = next(filter(self._orders, links), None)
-        if leading is not None:
-            return self._governed(i, steps) if self._leads(leading) else Judgement("past", False)
         above = self.of(head, steps + 1)
+        if leading is not None:
+            waits = self._leads(leading) or (self.has(i, "enacting") and above.status == "future")
+            return self._governed(i, steps) if waits else Judgement("past", False)
         found = self._operator(head, i, above) if self._works_on_object(links, head) else None
         return above if found is None and self._passes_on(i, head) else found
 

@@ -34,6 +34,7 @@ def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords, nam
     for i in tokens:
         nominalise(parse, i)
         verbalise(parse, i)
+        proclaim(parse, i)
         relieve(parse, i)
         restore_object(parse, i)
         lead(parse, i)
@@ -44,6 +45,7 @@ def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords, nam
         discount(parse, i)
         rejoin(parse, i)
         list_aims(parse, i)
+        demand(parse, i)
         name_agent(parse, i)
         list_up(parse, i)
         pair_peoples(parse, i)
@@ -71,6 +73,23 @@ def verbalise(parse: Parse, i: int) -> None:
         parse.pos[i], parse.tag[i] = "VERB", "VB"
     elif relations >= {"nsubj", "dobj"}:
         parse.pos[i], parse.tag[i] = "VERB", "VBD"
+
+
+def proclaim(parse: Parse, i: int) -> None:
+    """Take for the main verb of a headline what was read as a part of its object: "Peru, Chile condemn attack"."""
+    noun = parse.head[i]
+    if parse.dep[i] != "compound" or parse.lower[i] not in parse.grammar.proclaiming or not i or noun != i + 1:
+        return
+    parse.tag[i], parse.pos[i] = "VBP", "VERB"
+    subject, top = i - 1, parse.head[noun]
+    others = [k for k in parse.kids[noun] if k < subject]
+    while top != noun and top > subject:
+        top = parse.head[top]
+    parse.move(i, i, "ROOT")
+    parse.move(noun, i, "dobj")
+    parse.move(subject, i, "nsubj")
+    for k in others:
+        parse.move(k, subject, "compound")
 
 
 def relieve(parse: Parse, i: int) -> None:
@@ -176,9 +195,12 @@ def _is_parted(parse: Parse, i: int, verb: int) -> bool:
 
 
 def rejoin(parse: Parse, i: int) -> None:
-    """Join a finite verb to the finite verb that it goes on from, not to an infinitive or noun in between."""
-    above = [k for k in parse.above(i) if parse.is_finite(k)] if _goes_on(parse, i) else []
-    nearest = above[0] if above else i
+    """Join a finite verb to the finite verb that it goes on from, not to what stands in between or above them."""
+    if not _goes_on(parse, i):
+        return
+    told = (k for k in parse.kids[parse.head[i]] if k < i and parse.dep[i] == parse.dep[k] == "ccomp")
+    above = parse.above(i) if parse.dep[i] == "conj" else told
+    nearest = next((k for k in above if parse.is_finite(k)), i)
     if nearest < i and nearest != parse.head[i]:
         parse.move(i, nearest, "conj")
 
@@ -205,8 +227,22 @@ def _is_bare(parse: Parse, i: int) -> bool:
 
 
 def _goes_on(parse: Parse, i: int) -> bool:
-    """Whether a finite verb without a subject is joined to something before."""
-    return parse.dep[i] == "conj" and parse.tag[i] in ("VBD", "VBZ") and parse.lacks_subject(i)
+    """Whether a finite verb without a subject is joined to something before, or told by the same verb."""
+    return parse.dep[i] in ("conj", "ccomp") and parse.tag[i] in ("VBD", "VBZ") and parse.lacks_subject(i)
+
+
+def demand(parse: Parse, i: int) -> None:
+    """Let a bare verb be what is demanded of the name right before it: "to demand Chad pull out its troops"."""
+    name = i - 1
+    if i and parse.dep[i] == "advcl" and parse.dep[name] == "dobj" and _is_subjunctive(parse, i):
+        parse.move(i, parse.head[name], "ccomp")
+        parse.move(name, i, "nsubj")
+
+
+def _is_subjunctive(parse: Parse, i: int) -> bool:
+    """Whether a token is a bare verb with neither particle nor subject, behind a name."""
+    bare = parse.tag[i] in ("VB", "VBP") and not parse.has(i, (*SUBJECTS, *HELPERS, "mark"))
+    return bare and parse.pos[i - 1] == "PROPN"
 
 
 def name_agent(parse: Parse, i: int) -> None:

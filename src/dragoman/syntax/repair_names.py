@@ -86,13 +86,19 @@ def _may_count(parse: Parse, i: int) -> bool:
 
 
 def list_up(parse: Parse, i: int) -> None:
-    """Join the members of a list of names: "A of Peru, B of Chile and C", "the minister of Peru, and B"."""
+    """Join the members of a list: "A of Peru, B of Chile and C", "the minister of Peru, and B", "two men, ten boys and"."""
     if parse.dep[i] not in _LISTED:
         return
-    if parse.label[i] in _LIKE and _is_member(parse, i):
+    if _is_counted(parse, i) or (parse.label[i] in _LIKE and _is_member(parse, i)):
         parse.dep[i] = "conj"
     elif parse.label[i] == "PERSON":
         _place_person(parse, i, parse.head[i])
+
+
+def _is_counted(parse: Parse, i: int) -> bool:
+    """Whether a noun is counted as the one before is, and goes on with "and"."""
+    counted = parse.has(i, ("nummod",)) and parse.has(parse.head[i], ("nummod",))
+    return counted and parse.dep[i] == "appos" and parse.tag[i] in _MANY and parse.has(i, ("cc",))
 
 
 def _is_member(parse: Parse, i: int) -> bool:
@@ -246,6 +252,15 @@ def enlist(parse: Parse, units: Sequence[Unit]) -> None:
             run = []
         run.append(unit)
     _chain(parse, run)
+    for unit in units:
+        _take_place(parse, unit)
+
+
+def _take_place(parse: Parse, unit: Unit) -> None:
+    """Let the first person of a list stand where the title right before him does: "minister Ana Ruiz and Tom Li"."""
+    person, title = _head(parse, unit), unit.first - 1
+    if parse.dep[person] == "appos" and parse.head[person] == title and parse.has(person, ("conj",)):
+        _put_in_place(parse, person, title)
 
 
 def _is_listed(parse: Parse, unit: Unit) -> bool:

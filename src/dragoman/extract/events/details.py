@@ -90,7 +90,9 @@ class Details:
         return None if self.statement(act.tree.start[act.head]) else self._heading(act.tree, times)
 
     def _may_date(self, act: Act, root: int, time: Time) -> bool:
-        """Whether a time stands with an act, and not well after the report of what is told as done."""
+        """Whether a time stands with an act, is no end of a range, and not well after the report of what is done."""
+        if act.tree.lower[act.tree.head[first_conjunct(act.tree, root)]] == act.tree.grammar.reciprocal:
+            return False
         if act.judgement.status != "past" or self.doc.published is None:
             return _is_in_sentence(act, root)
         return _is_in_sentence(act, root) and str(time.earliest) <= (self.doc.published + _EVE).isoformat()

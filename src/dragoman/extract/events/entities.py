@@ -150,13 +150,17 @@ class Entities:
     def _inside(self, head: int, deep: bool, depth: int) -> Iterator[list[int]]:
         """Yield the participants that the parts of a phrase name, from the part that says it most plainly."""
         tree = self.tree
-        yield self._all(children(tree, head, "appos")[:1], False, depth)
+        yield self._all(() if self._is_paper(head) else children(tree, head, "appos")[:1], False, depth)
         yield self._all(self._possessors(head), deep, depth)
         yield [k for k in children(tree, head, *_NAMING) if self._is_demonym(k) or self._is_wielder(k, head)]
         for preposition in tree.grammar.participants if deep else self._counting(head):
             yield self._all(after(tree, head, preposition), deep, depth)
         made = children(tree, head, "acl")[:1]  # "waivers issued by the secretary"
         yield self._all((o for k in made for o in after(tree, k, tree.grammar.agentive)), deep, depth)
+
+    def _is_paper(self, i: int) -> bool:
+        """Whether a noun names what is signed or adopted, so that letters in apposition are its own: "the pact (PIF)"."""
+        return self.tree.lemma[i] in self.participants.doc.language.decisions.texts
 
     def _all(self, heads: Iterable[int], deep: bool, depth: int) -> list[int]:
         return [e for head in heads for e in self.of(head, deep, depth)]

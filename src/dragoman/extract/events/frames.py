@@ -261,6 +261,8 @@ class FrameReader:
             heads = self._in_slot(act, pos, slot)
             if act.type == "ACCUSE" and slot == "object" and (harm := self._harm(heads)) is not None:
                 return [e for head in self._doers(harm) for e in self.entities.of(head)]
+            if act.type == "REQUEST" and heads and all(self.tree.pos[k] in ("PRON", "DET") for k in heads):
+                return [e for e in heads if self.entities.is_entity(e)]  # "called on all to pay the agency"
             others = [e for e in self._named(act, slot, heads) if not (self._is_doer(e, act) or self._gives(e, act))]
             if others:
                 return others

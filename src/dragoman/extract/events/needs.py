@@ -19,7 +19,7 @@ from dragoman.syntax.phrases import SUBJECTS, VERBAL, after, child, children, fi
 from dragoman.syntax.tree import Tree
 
 _OF_DOERS = ("crowd", "actor", "cooperative")  # needs that say who takes part; the others say what is meant
-_OF_SENSE = ("recipient", "told", "weapon", "diplomat", "marcher", "actual")
+_OF_SENSE = ("recipient", "told", "weapon", "diplomat", "marcher", "actual", "mutual")
 _ASKING = ("WRB", "WP", "WDT")
 
 
@@ -32,7 +32,7 @@ class Needs:
             "actor": lambda act: bool(act.actors), "recipient": self._has_recipient, "told": self._is_told,
             "crowd": self._is_crowd, "cooperative": self._is_cooperative, "weapon": self._is_by_weapon,
             "diplomat": lambda act: self._is_any(act.recipients, "diplomat"),
-            "actual": self._is_actual,
+            "actual": self._is_actual, "mutual": self._is_mutual,
             "marcher": lambda act: self._is_any(act.actors, "marcher"),
         }  # fmt: skip
 
@@ -165,6 +165,8 @@ class Needs:
     def _wished(self, act: Act) -> bool:
         """Whether the clause of a request is something to be done, not something said to be so or asked about."""
         tree, inner = self.tree, act.complement
+        if child(tree, act.head, "oprd") is not None:
+            return False  # "what it called a betrayal"
         if inner is None or tree.pos[inner] not in VERBAL or is_infinitive(tree, inner):
             return True
         if self._is_asked(inner) or self.status.of(inner).status != "hypothetical":
