@@ -23,6 +23,7 @@ from collections.abc import Iterable, Iterator
 from dragoman.annotate.document import Annotated
 from dragoman.model import Actor, Span, Statement
 from dragoman.shown import surely
+from dragoman.syntax.arguments import bound
 from dragoman.syntax.phrases import after, behind, child, children, phrase, tokens_in
 from dragoman.syntax.tree import Tree
 
@@ -208,9 +209,9 @@ class Actors:
     def _national(self, tree: Tree, i: int) -> Actor | None:
         if self.is_prefixed(tree, i):
             return None
-        mention = self.mention(tree, i)
-        if mention is not None:
-            return mention[1]
+        mention = self.mention(tree, bound(tree, i))
+        if mention is not None:  # a man's aides are not he
+            return None if mention[1].kind == "person" and tree.dep[i] == "poss" else mention[1]
         return self.demonym(tree, i) if tree.entity[i] == _PEOPLE else None
 
     def is_prefixed(self, tree: Tree, i: int) -> bool:

@@ -166,8 +166,8 @@ class Entities:
         return [e for head in heads for e in self.of(head, deep, depth)]
 
     def _possessors(self, head: int) -> list[int]:
-        """Return whose a noun is; a possessive pronoun must be known to stand for somebody."""
-        own = child(self.tree, head, "poss")
+        """Return whose a thing or deed is, not whose people; a possessive pronoun must be known to stand for somebody."""
+        own = None if self.category(head) == "person" else child(self.tree, head, "poss")
         if own is None or (self.tree.tag[own] == "PRP$" and self._mentions[own] is None):
             return []
         return self._bound(own)
