@@ -132,3 +132,74 @@ def test_a_deed_has_a_date_of_its_own_whatever_is_said_of_it():
 def test_who_mediates_is_not_one_of_two_who_meet(read_sides):
     found = read_sides("Peru mediated between Chad and Niger. Officials of Peru and Chad met in Lima.")
     assert len([e for e in found if e[0] == "CONSULT"]) == 2, found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru, Chile, and Mali imposed sanctions on Fiji.", ("SANCTION", ["Peru", "Chile", "Mali"], ["Fiji"])),
+        ("Peru, Chile to sign pact on Monday.", ("SUPPORT", ["Peru", "Chile"], [])),
+        (
+            "The pact was signed by trade minister Olga Dren and envoy Tom Li.",
+            ("SUPPORT", ["Olga Dren", "Tom Li"], []),
+        ),
+        ("Peru reached an accord on a truce with Chile.", ("AGREE", ["Peru", "Chile"], [])),
+        ("Peru will hold talks with Ana Ruiz, a spokesman said.", ("CONSULT", ["Peru", "Ana Ruiz"], [])),
+        ("Ten men were killed in an ambush by rebels near Lima.", ("ASSAULT", ["rebels"], [])),
+        ("Mali was removed from the list by Peru.", ("CONCEDE", ["Peru"], ["Mali"])),
+        ("Peru, Security Council condemn attack on nurses.", ("ACCUSE", ["Security Council"], [])),
+        ("Peru launched a joint patrol, with Ana Ruiz announcing more aid.", ("COOPERATE", ["Peru"], [])),
+        ("Peru unveiled a raft of sanctions against Chile.", ("SANCTION", ["Peru"], ["Chile"])),
+        ("Tom Li, who reinstated Peru's designation, is a lawyer.", ("SANCTION", ["Tom Li"], ["Peru"])),
+        ("Peru agreed to withdraw its forces.", ("AGREE", ["Peru"], [])),
+    ],
+)
+def test_participants_are_found_where_the_press_puts_them(read_sides, text, expected):
+    assert expected in read_sides(text), read_sides(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("They met to discuss how to halt Haiti's violence.", "Haiti"),
+        ("South American countries condemned the raid. Latin American envoys met in Lima.", "United States"),
+        ("Tom Li was taken ill. His associates have alleged that the ministry poisoned him.", "Tom Li"),
+        ("Family members of jailed nurses hailed the decision of Peru.", "nurses"),
+        ("The council could not adopt the sanctions on Mali that were drafted by Peru.", "Peru"),
+        ("The aide said that the two sides met and, after talks, agreed on a truce.", "aide"),
+        ("Peru warned that many in Chad suffer and called for talks.", "Chad"),
+    ],
+)
+def test_who_only_stands_by_is_no_doer(read_sides, text, doers):
+    assert [found for found in read_sides(text) if any(doers in name for name in found[1])] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Ana Ruiz spoke as the ministers of Peru met.", "Ana Ruiz"),
+        ("Ana Ruiz spoke to reporters of Peru.", "Ana Ruiz"),
+        ("Ana Ruiz is seeking re-election in Peru.", "Ana Ruiz"),
+        ('Ana Ruiz sent ships in what she called "justice" for Peru.', "Ana Ruiz"),
+    ],
+)
+def test_what_only_sounds_like_an_act_is_none(read_sides, text, type_):
+    found = read_sides(text)
+    assert [f for f in found if f[0] in ("CONSULT", "REQUEST") and type_ in f[1]] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "status"),
+    [
+        ("Ana Ruiz took the opportunity to thank Peru.", "SUPPORT", "past"),
+        ("Ana Ruiz sought to reassure Peru.", "SUPPORT", "past"),
+        ("The pact would be paid for by Chad, with Peru pledging ten ships to Chile.", "AGREE", "past"),
+        ("Peru has a close partnership with Chile.", "COOPERATE", "ongoing"),
+        ("Peru's premier to resign next week, aide says.", "RETREAT", "future"),
+        ("Japan's colonial occupation of Korea still angers many.", "ASSAULT", "past"),
+        ("The talks in Lima failed due to Peru's refusal to halt the war.", "REJECT", "past"),
+    ],
+)
+def test_how_far_the_press_says_an_act_is(text, type_, status):
+    record = read(text, published="2024-11-09", everything=True)
+    assert (status, "asserted") in {(e.status, e.polarity) for e in record.events if e.type == type_}

@@ -210,9 +210,13 @@ class Actors:
         if self.is_prefixed(tree, i):
             return None
         mention = self.mention(tree, bound(tree, i))
-        if mention is not None:  # a man's aides are not he
-            return None if mention[1].kind == "person" and tree.dep[i] == "poss" else mention[1]
+        if mention is not None:
+            return self._of_owner(mention[1], tree.dep[i])
         return self.demonym(tree, i) if tree.entity[i] == _PEOPLE else None
+
+    def _of_owner(self, owner: Actor, relation: str) -> Actor | None:
+        """Return whose people somebody's are; a man's aides are not he."""
+        return None if owner.kind == "person" and relation == "poss" else owner
 
     def is_prefixed(self, tree: Tree, i: int) -> bool:
         """Whether a name only says for or by whom somebody is: "pro-Hamas", "U.N.-backed", not "Chad-Niger"."""
@@ -247,10 +251,8 @@ class Actors:
 
     def demonym(self, tree: Tree, i: int) -> Actor | None:
         """Return the country or region that a demonym points to, where it is an actor: "South Korean" as a whole."""
-        first = i
-        while first and tree.head[first - 1] == i and tree.entity[first - 1] == tree.entity[i] == _PEOPLE:
-            first -= 1
-        words = self.doc.text[tree.start[first] : tree.end[i]]
+        before = [k for k in tree.kids[i] if tree.entity[k] == tree.entity[i] == _PEOPLE]
+        words = self.doc.text[tree.start[min((*before, i))] : tree.end[i]]
         return self.named(words) if words[:1].isupper() else None
 
     def named(self, words: str) -> Actor | None:

@@ -19,7 +19,9 @@ from typing import Literal
 from dragoman.model import EventContext, EventMode, EventType
 
 PartOfSpeech = Literal["verb", "noun", "adjective"]
-Need = Literal["actor", "recipient", "any", "cooperative", "told", "crowd", "weapon", "diplomat", "marcher", "actual", "mutual"]
+Need = Literal[
+    "actor", "recipient", "any", "cooperative", "told", "crowd", "weapon", "diplomat", "marcher", "actual", "mutual"
+]
 
 NO_EVENT: Literal[""] = ""  # type of an idiom, which only keeps shorter frames from firing
 

@@ -168,14 +168,12 @@ class StatusReader:
         """Return what an infinitive or participle owes to what governs it."""
         tree = self.tree
         head = tree.head[i]
-        if head == i:
+        if head == i or self._stands_by_itself(i):
             return Judgement(self._alone(i), False)
         if self._is_ranked(i):
             return Judgement("past", False)
         if self._is_aim(i, steps) or self.group.conditional(i):
             return Judgement("hypothetical", False)
-        if self._stands_by_itself(i):
-            return Judgement(self._of_headline(i), False)
         if tree.dep[i] == "conj":
             found = self.of(head, steps + 1)
             in_common = tree.tag[i] == tree.tag[head] == "VB"
@@ -186,7 +184,7 @@ class StatusReader:
         return self._governed(i, steps)
 
     def _stands_by_itself(self, i: int) -> bool:
-        """Whether a verb that is not finite tells what its own subject does: "says Chad to go", "with Chad pledging"."""
+        """Whether a verb that is not finite has a subject of its own: "says Chad to go", "with Chad pledging"."""
         tree, head = self.tree, self.tree.head[i]
         if is_infinitive(tree, i):
             told = tree.tag[head] == "VBZ" and self.has(head, "reporting")
@@ -218,7 +216,7 @@ class StatusReader:
 
     def _alone(self, i: int) -> Status:
         """Return the status of a main verb that is not finite: a command, a headline, or a present mistagged."""
-        if child(self.tree, i, "nsubj") is not None:
+        if child(self.tree, i, "nsubj") is not None or self.tree.dep[i] == "xcomp":
             return self._of_headline(i)
         return _OF_BARE_FORM.get(self.tree.tag[i], "past")
 
@@ -244,7 +242,10 @@ class StatusReader:
         return above if changed is None else changed
 
     def _aiming(self, head: int) -> int:
-        """Return whose aim an infinitive tells: of "efforts led by Chad to end it" the efforts, "took the chance to"."""
+        """Return whose aim an infinitive tells: in "efforts led by Chad to end it" that of the efforts.
+
+        What one "took the chance to" do one did.
+        """
         above = self.tree.head[head]
         made = self.tree.dep[head] == "acl" and child(self.tree, head, "agent") is not None
         aimed = made and self.has(above, "hypothetical", "future")
@@ -267,11 +268,9 @@ class StatusReader:
         """Return what a governing word that looks ahead, wishes or goes on makes of its complement, None for others."""
         if self._outstanding(head) or self._had_to(head):
             return Judgement("past", above.denied != self._outstanding(head))
-        if self._is_done_by(head, i):
-            return None
         if self._looks_ahead(head, i):
             return Judgement(above.later, above.denied)
-        if self.has(head, "hypothetical"):
+        if self._wishes(head, i):
             return Judgement("hypothetical", above.denied)
         if self._continues(head, above):
             return Judgement("ongoing", False)
@@ -286,6 +285,14 @@ class StatusReader:
         grammar = self.tree.grammar
         return self.tree.lemma[head] in (grammar.have, grammar.be) and self._says(self.tree.kids[head], "yet")
 
+    def _wishes(self, head: int, i: int) -> bool:
+        """Whether a word leaves open whether what it governs will be."""
+        return self.has(head, "hypothetical") and not self._is_done_by(head, i)
+
+    def _points_ahead(self, head: int, i: int) -> bool:
+        """Whether a word puts what it governs ahead."""
+        return self.has(head, "future") and not self._is_done_by(head, i)
+
     def _is_done_by(self, head: int, i: int) -> bool:
         """Whether a word does what it governs: who announces an expulsion expels, who seeks to reassure does so."""
         announced = self.has(head, "announcing") and self.has(i, "done_as_announced")
@@ -298,7 +305,7 @@ class StatusReader:
     def _looks_ahead(self, head: int, i: int) -> bool:
         """Whether what a word governs is still to come: "is to withdraw", "plans to", not "going there to"."""
         tree = self.tree
-        if not self.has(head, "future"):
+        if not self._points_ahead(head, i):
             return tree.lemma[head] == tree.grammar.be and tree.dep[i] == "xcomp"
         return tree.tag[head] == "VBG" or not self.has(head, "going")
 
@@ -395,10 +402,13 @@ class StatusReader:
         leading = next(filter(self._orders, links), None)
         above = self.of(head, steps + 1)
         if leading is not None:
-            waits = self._leads(leading) or (self.has(i, "enacting") and above.status == "future")
-            return self._governed(i, steps) if waits else Judgement("past", False)
+            return self._governed(i, steps) if self._waits(leading, i, above) else Judgement("past", False)
         found = self._operator(head, i, above) if self._works_on_object(links, head) else None
         return above if found is None and self._passes_on(i, head) else found
+
+    def _waits(self, link: int, i: int, above: Judgement) -> bool:
+        """Whether an event is still ahead behind its preposition: "before", or "will hold after ratification"."""
+        return self._leads(link) or (self.has(i, "enacting") and above.status == "future")
 
     def _passes_on(self, i: int, head: int) -> bool:
         """Whether a word gives an event noun the status that it has itself."""

@@ -13,7 +13,7 @@ from itertools import pairwise
 from dragoman.lang.grammar import GrammarWords
 from dragoman.lang.names import NameWords
 from dragoman.syntax.parse import FINITE, HELPERS, JOINED, NOMINAL, PREMODIFIERS, SUBJECTS, Parse
-from dragoman.syntax.repair_lists import list_apposed, list_countries, pair_peoples
+from dragoman.syntax.repair_lists import list_countries, list_subjects, pair_peoples
 from dragoman.syntax.repair_names import discount, enlist, entitle, include, join, list_up, nominalise
 from dragoman.syntax.tree import TIMES, Columns, Unit
 
@@ -44,13 +44,15 @@ def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords, nam
     for i in tokens:
         discount(parse, i)
         rejoin(parse, i)
+        go_on(parse, i)
+        step_out(parse, i)
         list_aims(parse, i)
         demand(parse, i)
         name_agent(parse, i)
         list_up(parse, i)
         pair_peoples(parse, i)
         list_countries(parse, i)
-        list_apposed(parse, i)
+        list_subjects(parse, i)
         unite_subjects(parse, i)
         qualify(parse, i)
         include(parse, i)
@@ -77,17 +79,19 @@ def verbalise(parse: Parse, i: int) -> None:
 
 def proclaim(parse: Parse, i: int) -> None:
     """Take for the main verb of a headline what was read as a part of its object: "Peru, Chile condemn attack"."""
-    noun = parse.head[i]
-    if parse.dep[i] != "compound" or parse.lower[i] not in parse.grammar.proclaiming or not i or noun != i + 1:
-        return
-    parse.tag[i], parse.pos[i] = "VBP", "VERB"
-    subject, top = i - 1, parse.head[noun]
+    part = i > 0 and parse.dep[i] == "compound" and parse.head[i] == i + 1
+    if part and parse.lower[i] in parse.grammar.proclaiming:
+        parse.tag[i], parse.pos[i] = "VBP", "VERB"
+        _lead_headline(parse, i)
+
+
+def _lead_headline(parse: Parse, verb: int) -> None:
+    """Make a verb the root, with the word before it as its subject and the one behind it as its object."""
+    noun, subject = parse.head[verb], verb - 1
     others = [k for k in parse.kids[noun] if k < subject]
-    while top != noun and top > subject:
-        top = parse.head[top]
-    parse.move(i, i, "ROOT")
-    parse.move(noun, i, "dobj")
-    parse.move(subject, i, "nsubj")
+    parse.move(verb, verb, "ROOT")
+    parse.move(noun, verb, "dobj")
+    parse.move(subject, verb, "nsubj")
     for k in others:
         parse.move(k, subject, "compound")
 
@@ -113,11 +117,15 @@ def restore_object(parse: Parse, i: int) -> None:
 
 def complete(parse: Parse, i: int) -> None:
     """Give a preposition the name that was taken for who says the sentence: "will meet with Ana Ruiz, an aide said"."""
-    verb, teller = parse.head[i], next((k for k in parse.kids[i] if k > i and parse.dep[k] == "appos"), None)
     link = _before_phrase(parse, i)
-    if teller is None or parse.dep[i] != "nsubj" or not _lacks_object(parse, link):
-        return
-    parse.move(i, link, "pobj")
+    if parse.dep[i] == "nsubj" and parse.has(i, ("appos",)) and _lacks_object(parse, link):
+        _part(parse, i, link)
+
+
+def _part(parse: Parse, name: int, link: int) -> None:
+    """Hang a name on a preposition, and on its verb who stands beside it."""
+    verb, teller = parse.head[name], next(k for k in parse.kids[name] if parse.dep[k] == "appos")
+    parse.move(name, link, "pobj")
     parse.move(teller, verb, "nsubj")
 
 
@@ -195,12 +203,9 @@ def _is_parted(parse: Parse, i: int, verb: int) -> bool:
 
 
 def rejoin(parse: Parse, i: int) -> None:
-    """Join a finite verb to the finite verb that it goes on from, not to what stands in between or above them."""
-    if not _goes_on(parse, i):
-        return
-    told = (k for k in parse.kids[parse.head[i]] if k < i and parse.dep[i] == parse.dep[k] == "ccomp")
-    above = parse.above(i) if parse.dep[i] == "conj" else told
-    nearest = next((k for k in above if parse.is_finite(k)), i)
+    """Join a finite verb to the finite verb that it goes on from, not to an infinitive or noun in between."""
+    above = [k for k in parse.above(i) if parse.is_finite(k)] if _goes_on(parse, i) else []
+    nearest = above[0] if above else i
     if nearest < i and nearest != parse.head[i]:
         parse.move(i, nearest, "conj")
 
@@ -227,8 +232,28 @@ def _is_bare(parse: Parse, i: int) -> bool:
 
 
 def _goes_on(parse: Parse, i: int) -> bool:
-    """Whether a finite verb without a subject is joined to something before, or told by the same verb."""
-    return parse.dep[i] in ("conj", "ccomp") and parse.tag[i] in ("VBD", "VBZ") and parse.lacks_subject(i)
+    """Whether a finite verb without a subject is joined to something before."""
+    return parse.dep[i] == "conj" and parse.tag[i] in ("VBD", "VBZ") and parse.lacks_subject(i)
+
+
+def go_on(parse: Parse, i: int) -> None:
+    """Join a verb without a subject to what the same verb reports before: "said that they met and, later, agreed"."""
+    told = [k for k in parse.kids[parse.head[i]] if k < i and parse.dep[k] == "ccomp"]
+    if told and parse.dep[i] == "ccomp" and parse.lacks_subject(i):
+        parse.move(i, told[-1], "conj")
+
+
+def step_out(parse: Parse, i: int) -> None:
+    """Join a past tense to the verb of saying, not to the present that it reports: "said they suffer and called"."""
+    told = parse.head[i]
+    if _goes_on(parse, i) and parse.tag[i] == parse.tag[parse.head[told]] == "VBD" and _is_reported_now(parse, told):
+        parse.move(i, parse.head[told], "conj")
+
+
+def _is_reported_now(parse: Parse, i: int) -> bool:
+    """Whether a verb stands in a report, in another tense than the past."""
+    helpers = {parse.tag[k] for k in parse.kids[i] if parse.dep[k] in HELPERS}
+    return parse.dep[i] == "ccomp" and (parse.tag[i] in ("VBZ", "VBP") or "MD" in helpers)
 
 
 def demand(parse: Parse, i: int) -> None:

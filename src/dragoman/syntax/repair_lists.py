@@ -42,25 +42,28 @@ def _put_above(parse: Parse, noun: int, first: int) -> None:
         parse.move(k, noun, parse.dep[k])
 
 
+def list_subjects(parse: Parse, subject: int) -> None:
+    """Give a verb the whole list whose last name alone was read as its subject: "Chad, Niger, and Mali left"."""
+    verb = parse.head[subject]
+    first = parse.head[verb]
+    if parse.dep[verb] == "conj" and _opens_list(parse, first, subject):
+        parse.move(verb, verb, "ROOT")
+        parse.move(first, verb, parse.dep[subject])
+        parse.move(subject, first, "conj")
+
+
+def _opens_list(parse: Parse, first: int, subject: int) -> bool:
+    """Whether a name that was read as the main word of a sentence is of the kind of a subject behind it."""
+    alike = parse.label[first] == parse.label[subject] != ""
+    return alike and first < subject and parse.dep[first] == "ROOT" and parse.dep[subject] in SUBJECTS
+
+
 def list_countries(parse: Parse, i: int) -> None:
     """Join a country to the one behind its comma that was read as the only subject: "Chad, Niger agree to"."""
     second = _second(parse, i)
     if _are_listed(parse, i, second):
         parse.move(i, parse.head[second], parse.dep[second])
         parse.move(second, i, "conj")
-
-
-def list_apposed(parse: Parse, i: int) -> None:
-    """Join a country to the subject that it was read in apposition to, where a list goes on: "Chad, Niger and Mali"."""
-    first = parse.head[i]
-    if _is_apposed_subject(parse, i, first) and "conj" in {parse.dep[k] for k in parse.kids[i]}:
-        parse.move(i, first, "conj")
-
-
-def _is_apposed_subject(parse: Parse, i: int, first: int) -> bool:
-    """Whether a country stands in apposition to another that is a subject."""
-    countries = parse.label[i] == parse.label[first] == _COUNTRY
-    return countries and parse.dep[i] == "appos" and parse.dep[first] in SUBJECTS
 
 
 def _are_listed(parse: Parse, i: int, second: int) -> bool:

@@ -86,7 +86,7 @@ def _may_count(parse: Parse, i: int) -> bool:
 
 
 def list_up(parse: Parse, i: int) -> None:
-    """Join the members of a list: "A of Peru, B of Chile and C", "the minister of Peru, and B", "two men, ten boys and"."""
+    """Join the members of a list: "A of Peru, B of Chile and C", "the minister of Peru, and B", "a man, a boy and"."""
     if parse.dep[i] not in _LISTED:
         return
     if _is_counted(parse, i) or (parse.label[i] in _LIKE and _is_member(parse, i)):
@@ -103,12 +103,14 @@ def _is_counted(parse: Parse, i: int) -> bool:
 
 def _is_member(parse: Parse, i: int) -> bool:
     """Whether a name in apposition to one of its kind goes on as a list does: "A, B and C fought", "A, B to fight"."""
-    above = parse.head[i]
-    if parse.dep[i] != "appos" or parse.label[above] != parse.label[i]:
-        return False
-    joined = any(parse.dep[k] == "cc" and k > i for k in parse.kids[above])
-    acting = parse.dep[above] in SUBJECTS and (joined or parse.tag[i + 1 : i + 2] == ["TO"])
-    return acting or parse.has(i, ("cc", "conj"))
+    alike = parse.dep[i] == "appos" and parse.label[parse.head[i]] == parse.label[i]
+    return alike and (parse.has(i, ("cc", "conj")) or _acts_with(parse, i, parse.head[i]))
+
+
+def _acts_with(parse: Parse, i: int, first: int) -> bool:
+    """Whether a subject goes on with a name behind it: with "and" behind that, or at once with what both are to do."""
+    goes_on = parse.tag[i + 1 : i + 2] == ["TO"] or any(parse.dep[k] == "cc" and k > i for k in parse.kids[first])
+    return parse.dep[first] in SUBJECTS and goes_on
 
 
 def _place_person(parse: Parse, i: int, above: int) -> None:

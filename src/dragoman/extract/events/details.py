@@ -91,11 +91,10 @@ class Details:
 
     def _may_date(self, act: Act, root: int, time: Time) -> bool:
         """Whether a time stands with an act, is no end of a range, and not well after the report of what is done."""
-        if act.tree.lower[act.tree.head[first_conjunct(act.tree, root)]] == act.tree.grammar.reciprocal:
-            return False
+        here = _is_in_sentence(act, root) and not _ends_range(act.tree, root)
         if act.judgement.status != "past" or self.doc.published is None:
-            return _is_in_sentence(act, root)
-        return _is_in_sentence(act, root) and str(time.earliest) <= (self.doc.published + _EVE).isoformat()
+            return here
+        return here and str(time.earliest) <= (self.doc.published + _EVE).isoformat()
 
     def _heading(self, tree: Tree, times: list[tuple[int, Time]]) -> Time | None:
         """Return the date that heads a paragraph, as in a timeline ("11 March: ...")."""
@@ -178,6 +177,11 @@ def _root(tree: Tree, start: int, end: int) -> int:
     inside = tokens_in(tree, start, end)
     outward = (i for i in inside if tree.head[i] not in inside or tree.head[i] == i)
     return next(outward, inside[-1])
+
+
+def _ends_range(tree: Tree, root: int) -> bool:
+    """Whether a time is an end of a range: "between 2013 and 2018"."""
+    return tree.lower[tree.head[first_conjunct(tree, root)]] == tree.grammar.reciprocal
 
 
 def _is_in_sentence(act: Act, i: int) -> bool:

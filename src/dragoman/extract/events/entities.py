@@ -138,7 +138,7 @@ class Entities:
         return len(names) > 1 and all(self.participants.demonym(self.tree, k) is not None for k in names)
 
     def _told_of(self, head: int) -> int | None:
-        """Return of whom a participle behind a preposition tells: "met with relatives taken hostage", no comma before."""
+        """Return of whom a participle behind a preposition tells: "met with relatives taken hostage"."""
         apart = self.tree.lower[self.tree.head[head] - 1] == ","
         return child(self.tree, head, "nsubj") if self.tree.dep[head] == "pcomp" and not apart else None
 
@@ -159,14 +159,14 @@ class Entities:
         yield self._all((o for k in made for o in after(tree, k, tree.grammar.agentive)), deep, depth)
 
     def _is_paper(self, i: int) -> bool:
-        """Whether a noun names what is signed or adopted, so that letters in apposition are its own: "the pact (PIF)"."""
+        """Whether a noun names what is signed or adopted: letters in apposition are its own, "the pact (PIF)"."""
         return self.tree.lemma[i] in self.participants.doc.language.decisions.texts
 
     def _all(self, heads: Iterable[int], deep: bool, depth: int) -> list[int]:
         return [e for head in heads for e in self.of(head, deep, depth)]
 
     def _possessors(self, head: int) -> list[int]:
-        """Return whose a thing or deed is, not whose people; a possessive pronoun must be known to stand for somebody."""
+        """Return whose a thing or deed is, not whose people; a pronoun must be known to stand for somebody."""
         own = None if self.category(head) == "person" else child(self.tree, head, "poss")
         if own is None or (self.tree.tag[own] == "PRP$" and self._mentions[own] is None):
             return []

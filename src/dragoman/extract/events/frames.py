@@ -261,12 +261,26 @@ class FrameReader:
             heads = self._in_slot(act, pos, slot)
             if act.type == "ACCUSE" and slot == "object" and (harm := self._harm(heads)) is not None:
                 return [e for head in self._doers(harm) for e in self.entities.of(head)]
-            if act.type == "REQUEST" and heads and all(self.tree.pos[k] in ("PRON", "DET") for k in heads):
-                return [e for e in heads if self.entities.is_entity(e)]  # "called on all to pay the agency"
-            others = [e for e in self._named(act, slot, heads) if not (self._is_doer(e, act) or self._gives(e, act))]
+            if heads and self._is_anybody(act, heads):
+                return list(filter(self.entities.is_entity, heads))
+            others = [e for e in self._named(act, slot, heads) if not self._is_beside(e, act)]
             if others:
                 return others
         return []
+
+    def _is_anybody(self, act: Act, heads: Iterable[int]) -> bool:
+        """Whether a request is made of nobody in particular: not of the agency in "called on all to pay the agency"."""
+        return act.type == "REQUEST" and all(self.tree.pos[k] in ("PRON", "DET") for k in heads)
+
+    def _is_beside(self, participant: int, act: Act) -> bool:
+        """Whether a participant is none to whom an act is done: its doer, or whose what is done is."""
+        return any(told(participant, act) for told in (self._is_doer, self._gives, self._drafts))
+
+    def _drafts(self, participant: int, act: Act) -> bool:
+        """Whether a participant made the sanctions that others impose: "sanctions drafted by the ministry"."""
+        link = self.tree.head[participant]
+        made = self.tree.lower[link] == self.tree.grammar.agentive and self.tree.dep[self.tree.head[link]] == "acl"
+        return act.type == "SANCTION" and made
 
     def _in_slot(self, act: Act, pos: PartOfSpeech, slot: str) -> list[int]:
         """Return the heads of the phrases in a slot of a frame."""
@@ -294,13 +308,11 @@ class FrameReader:
         return bool(doers) and self._who([participant]) <= doers
 
     def _gives(self, participant: int, act: Act) -> bool:
-        """Whether a participant only says whose the aid is that is cut, or the sanctions: "drafted by the ministry"."""
+        """Whether an adjective before the aid that is cut says whose it is: "halted Peruvian funding"."""
         tree, noun = self.tree, self.tree.head[participant]
         if act.type != "SANCTION" or self.entities.is_topic_name(participant):
             return False
-        if tree.lower[noun] == tree.grammar.agentive:
-            return tree.dep[tree.head[noun]] == "acl"
-        before = tree.dep[participant] in ("amod", "compound")  # "halted Peruvian funding"
+        before = tree.dep[participant] in ("amod", "compound")
         return before and noun in act.words and tree.lemma[noun] in self.lexicon.kinds["aid"]
 
     def _complement(self, words: Sequence[int], phrase: Phrase) -> int | None:

@@ -35,6 +35,7 @@ class Needs:
             "actual": self._is_actual, "mutual": self._is_mutual,
             "marcher": lambda act: self._is_any(act.actors, "marcher"),
         }  # fmt: skip
+        self.senses: dict[str, Callable[[Act], bool]] = {"REQUEST": self._is_request, "ACCUSE": self._is_blame}
 
     def met(self, act: Act) -> bool:
         """Whether those take part whom the frame asks for, one of them known; notes what a cooperative act asks for."""
@@ -46,18 +47,21 @@ class Needs:
         """Whether an act is all that its frame asks for but for a doer: in this sense its predicate may be meant."""
         if not self._has(act, _OF_SENSE) or not self._fit_kinds(act) or self._is_peaceful(act):
             return False
-        if act.type == "REQUEST":
-            return self._wished(act)
-        return act.type != "ACCUSE" or not self._is_feared(act)
+        check = self.senses.get(act.type)
+        return check is None or check(act)
 
     def _is_peaceful(self, act: Act) -> bool:
         """Whether nobody armed does what only an armed force does in the sense of its frame: "the nurses left Chad"."""
         return act.frame.armed and not self._is_armed(act)
 
-    def _is_feared(self, act: Act) -> bool:
-        """Whether what is warned of hangs on a condition: nobody is blamed for what he "would do if attacked"."""
+    def _is_request(self, act: Act) -> bool:
+        """Whether something is asked for, not given a name: "what it called a plot for"."""
+        return self._wished(act) and child(self.tree, act.head, "oprd") is None
+
+    def _is_blame(self, act: Act) -> bool:
+        """Whether what is warned of hangs on no condition: nobody is blamed for what he "would do if attacked"."""
         inner = complement(self.tree, act.head)
-        return inner is not None and self.status.group.conditioned(inner)
+        return inner is None or not self.status.group.conditioned(inner)
 
     def _has(self, act: Act, needs: Iterable[str]) -> bool:
         """Whether an act has those of some needs that its frame has."""
@@ -165,8 +169,6 @@ class Needs:
     def _wished(self, act: Act) -> bool:
         """Whether the clause of a request is something to be done, not something said to be so or asked about."""
         tree, inner = self.tree, act.complement
-        if child(tree, act.head, "oprd") is not None:
-            return False  # "what it called a betrayal"
         if inner is None or tree.pos[inner] not in VERBAL or is_infinitive(tree, inner):
             return True
         if self._is_asked(inner) or self.status.of(inner).status != "hypothetical":

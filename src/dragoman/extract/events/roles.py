@@ -8,7 +8,17 @@ from dragoman.extract.events.entities import Entities
 from dragoman.lang.events import NO_EVENT, Frame, PartOfSpeech
 from dragoman.syntax.arguments import agent, datives, is_passive, objects, own_subject, owner, undergoer
 from dragoman.syntax.factuality import StatusReader
-from dragoman.syntax.phrases import VERBAL, after, behind, child, child_called, children, conjuncts, first_known, governor
+from dragoman.syntax.phrases import (
+    VERBAL,
+    after,
+    behind,
+    child,
+    child_called,
+    children,
+    conjuncts,
+    first_known,
+    governor,
+)
 from dragoman.syntax.tree import Tree
 
 HARM = frozenset(("ASSAULT", "COERCE", "THREATEN"))
@@ -38,9 +48,7 @@ class Roles:
                 return self._objects(i, words, pos)
             case "indirect":
                 return datives(self.tree, i)
-        found = list(self._prepositional(i, words, slot))
-        mutual = frame.symmetric and slot == self.tree.grammar.comitative
-        return found or (self._behind_topics(words, slot) if mutual else found)
+        return list(self._prepositional(i, words, slot)) or self._behind_topics(words, slot, frame)
 
     def _objects(self, i: int, words: list[int], pos: PartOfSpeech) -> Iterator[int]:
         """Yield what a predicate says is acted on."""
@@ -113,11 +121,15 @@ class Roles:
         What the clause around it says somebody does is another act: who responds to an aggression is no aggressor.
         """
         own = owner(self.tree, i)
-        if own is not None and self._is_ravaged(own, i, frame):
-            return []
         if own is not None and self._belongs(own, i):
-            return self._demonyms(i, own) or [k for k in conjuncts(self.tree, own) if k != i]  # "the army and its"
+            return self._owners(i, own, frame)
         return self._doers_inside(i, frame) or [*self._doers_above(i, frame), *self._carriers(i, own, frame)]
+
+    def _owners(self, noun: int, own: int, frame: Frame) -> list[int]:
+        """Return whose act an event noun is where its phrase says so: of "the army and its raid" the army's."""
+        if self._is_ravaged(own, noun, frame):
+            return []
+        return self._demonyms(noun, own) or [k for k in conjuncts(self.tree, own) if k != noun]
 
     def _is_ravaged(self, own: int, noun: int, frame: Frame) -> bool:
         """Whether a possessive says where violence is, not whose it is: "Chad's war", not "Chad's war in Niger"."""
@@ -224,10 +236,11 @@ class Roles:
         found = (o for at in hosts for o in after(self.tree, at, preposition))
         yield from (o for o in found if self.tree.lemma[o] not in self.status.words["behest"])
 
-    def _behind_topics(self, words: list[int], preposition: str) -> Iterator[int]:
-        """Yield the objects of a preposition on what is talked of: "reached an agreement on a truce with Chad"."""
-        topics = behind(self.tree, words[-1], self.tree.grammar.topical) if words else ()
-        yield from (o for topic in topics for o in after(self.tree, topic, preposition))
+    def _behind_topics(self, words: list[int], preposition: str, frame: Frame) -> list[int]:
+        """Return the partners named with what is talked of: "reached an agreement on a truce with Chad"."""
+        mutual = frame.symmetric and preposition == self.tree.grammar.comitative
+        topics = behind(self.tree, words[-1], self.tree.grammar.topical) if mutual else ()
+        return [o for topic in topics for o in after(self.tree, topic, preposition)]
 
     def _hosts(self, i: int, words: list[int]) -> Iterator[int]:
         """Yield what the parser may hang an argument of a predicate on: its object, or the verb that carries it."""

@@ -46,7 +46,9 @@ provide threaten direct restart consider weigh mull contemplate go be suffer fac
 perpetrate inflict"""),
     ending=words("end halt stop close finish resolve settle"),
     objectless=words("protested rallied marched demonstrated gathered rioted fled arrived returned died perished"),
-    proclaiming=words("accuse adopt approve condemn decry denounce deny hail impose laud mull oust rebuff reject slam urge vow"),
+    proclaiming=words(
+        "accuse adopt approve condemn decry denounce deny hail impose laud mull oust rebuff reject slam urge vow"
+    ),
     adjectival=words("armed"),
     possessive=words("its their his her"),
     carrying=frozenset(("in", "on", "into", "for")),
