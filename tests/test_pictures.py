@@ -1,6 +1,8 @@
 """Pictures: each mark leads to its rows, nothing lies over another, and there is none where there is nothing to see."""
 
+import json
 import math
+from itertools import pairwise
 
 import pytest
 
@@ -14,18 +16,17 @@ from dragoman.present.dossier.drawing import ways
 from dragoman.present.dossier.links import InApp, InPage
 from dragoman.present.dossier.lists import list_views
 from dragoman.present.dossier.pictures import pictures
-from dragoman.present.dossier.pictures.asked import rows_of, seat
-from dragoman.present.dossier.pictures.bars import _hatched, _scale
+from dragoman.present.dossier.pictures.asked import is_named, rows_of, seat
+from dragoman.present.dossier.pictures.bars import lowest
+from dragoman.present.dossier.pictures.chart import Chart
 from dragoman.present.dossier.pictures.coasts import _clipped, _rings
 from dragoman.present.dossier.pictures.map import WIDE, Spot, _names
 from dragoman.present.dossier.pictures.network import Tie, _clear, _layout
-from dragoman.present.dossier.pictures.shapes import lines
-from dragoman.present.dossier.pictures.stances import PHONE, Lane
-from dragoman.present.dossier.pictures.strip import WIDE as MONTHS
-from dragoman.present.dossier.pictures.strip import _Strip, between
+from dragoman.present.dossier.pictures.strip import between
 from dragoman.present.views import VIEWS
 
-DRAWN = ("timeline", "ledger", "calendar", "network", "map")
+CHARTS = ("timeline", "ledger", "positions")
+DRAWN = (*CHARTS, "network", "map")
 
 
 @pytest.fixture(scope="module")
@@ -33,25 +34,40 @@ def held(haiti):
     return answers.ready(haiti)
 
 
+def made(held, view: str):
+    """Return the picture of a view."""
+    (picture,) = pictures(held, view, InApp(), answers.ALL)
+    return picture
+
+
 def drawings(held, view: str):
     """Return the shapes of the picture of a view, and of what is drawn for a phone."""
-    (picture,) = pictures(held, view, InApp(), answers.ALL)
-    return [each for each in (picture, picture.phone) if each]
+    picture = made(held, view)
+    return [picture, picture.phone]
 
 
-@pytest.mark.parametrize("view", DRAWN)
-def test_every_mark_is_a_way_to_its_rows(held, view: str) -> None:
+@pytest.mark.parametrize("view", ["network", "map"])
+def test_every_shape_that_leads_somewhere_says_where(held, view: str) -> None:
     for drawing in drawings(held, view):
         linked = [shape for shape in drawing.shapes if shape.link]
         assert linked
-        for shape in linked:
-            assert shape.label
-            assert shape.link.href.startswith("/")
+        assert all(shape.label and shape.link.href.startswith("/") for shape in linked)
         numbers = [value for shape in drawing.shapes for _, value in shape.attributes if isinstance(value, float)]
         assert all(math.isfinite(value) for value in numbers)
 
 
-@pytest.mark.parametrize("view", ["ledger", "network", "map", "calendar"])
+@pytest.mark.parametrize("view", CHARTS)
+def test_every_mark_of_a_chart_is_a_cell_of_its_table_that_leads_to_its_rows(held, view: str) -> None:
+    chart = made(held, view)
+    assert isinstance(chart, Chart)
+    cells = [cell for line in chart.lines for cell in line.cells if cell.mark is not None]
+    assert chart.drawn["marks"] == [cell.mark for cell in cells]
+    assert all(cell.words and cell.link.href.startswith("/") for cell in cells)
+    assert all(len(line.cells) == len(chart.heads) - 1 for line in chart.lines)
+    json.dumps(chart.drawn, allow_nan=False)
+
+
+@pytest.mark.parametrize("view", ["network", "map"])
 def test_what_is_drawn_for_a_phone_is_within_it(held, view: str) -> None:
     wide, phone = drawings(held, view)
     assert phone.width < 320 < wide.width
@@ -68,11 +84,11 @@ def test_the_same_rows_make_the_same_picture(held, view: str) -> None:
 def test_the_page_promises_only_rows_that_it_holds(held) -> None:
     to = InPage()
     assert dict(list_views(held, to))
-    drawn = {name: list(pictures(held, name, to, answers.ALL)) for name in DRAWN}
-    for shape in (shape for made in drawn.values() for picture in made for shape in picture.shapes if shape.link):
-        assert shape.link.held is not None
-    months = [shape for shape in drawn["timeline"][0].shapes if shape.count]
-    assert all(shape.link.held == shape.count for shape in months)
+    for view in CHARTS:
+        (chart,) = pictures(held, view, to, answers.ALL)
+        cells = [cell for line in chart.lines for cell in line.cells if cell.link]
+        assert cells
+        assert all(cell.link.held == cell.count for cell in cells)
 
 
 def test_where_there_is_nothing_there_is_no_picture() -> None:
@@ -98,31 +114,10 @@ def test_months_without_rows_are_there() -> None:
     assert between("2023-11", "2024-02") == ["2023-11", "2023-12", "2024-01", "2024-02"]
 
 
-@pytest.mark.parametrize(
-    ("first", "last", "years"),
-    [("2023-12", "2024-06", ["2024"]), ("2023-09", "2024-06", ["2023", "2024"]), ("2024-02", "2024-06", ["2024"])],
-)
-def test_years_do_not_lie_over_each_other(first: str, last: str, years: list[str]) -> None:
-    strip = _Strip(between(first, last), {}, {}, {}, MONTHS, InApp())
-    assert [shape.words for shape in strip._years(0, 14.0)] == years
-
-
 def test_no_picture_is_wider_than_the_narrowest_window_that_shows_it_whole(held) -> None:
-    assert {view: drawing.width for view in DRAWN for drawing in drawings(held, view) if drawing.width > 952} == {}
-
-
-def test_a_long_name_takes_two_lines_before_it_is_cut() -> None:
-    name = "Contact Group of the Friends of the Lake District"
-    assert lines(name, 30) == ["Contact Group of the Friends", "of the Lake District"]
-    assert lines(name, 16) == ["Contact Group of", "the Friends of…"]
-    assert lines("", 16) == []
-    one, two = (PHONE.holding([Lane(label, (), 0)]) for label in ("Kestria", name))
-    assert two.lane - one.lane == two.over - one.over == 17
-    assert one == PHONE
-
-
-def test_between_the_lowest_and_the_highest_report_stand_slanting_lines_within_the_bar() -> None:
-    assert _hatched(10.0, 18.0, 4.0, 6.0) == "M10.0 4.0H18.0V10.0H10.0zM10.0 10.0l6.0 -6.0M15.0 10.0l3.0 -3.0"
+    assert {
+        view: drawing.width for view in ("network", "map") for drawing in drawings(held, view) if drawing.width > 952
+    } == {}
 
 
 def test_coasts_are_rings_and_are_cut_at_the_box() -> None:
@@ -134,19 +129,18 @@ def test_coasts_are_rings_and_are_cut_at_the_box() -> None:
     assert _clipped(square, (50.0, 50.0, 60.0, 60.0)) == []
 
 
-def test_a_giver_who_dwarfs_the_others_is_drawn_by_powers_of_ten() -> None:
-    even = _scale([30.0, 20.0, 10.0], 300)
-    assert (even.at(15.0), even.lines()) == (150.0, [10, 20])
-    tens = _scale([9e11, 4e9, 2e9, 8e8, 8e7], 300)
-    assert [tens.at(value) for value in (0.0, 1e7, 9e11)] == [0.0, 0.0, 300.0]
-    assert tens.at(1e10) - tens.at(1e9) == pytest.approx(tens.at(1e9) - tens.at(1e8))
-    assert all(value in (1e8, 1e9, 1e10, 1e11) for value in tens.lines())
+def test_where_one_giver_dwarfs_the_others_the_scale_begins_at_a_power_of_ten() -> None:
+    assert lowest([30.0, 20.0, 10.0]) == 0.0
+    assert lowest([9e11, 4e9, 2e9, 8e8, 8e7]) == 1e7
+    assert lowest([9e11, 4.0, 2.0, 1.0]) == 1e5  # six powers at most
+    assert lowest([9e11, 1.0]) == 0.0
 
 
 def test_the_bars_of_money_say_that_their_scale_is_not_even(euros) -> None:
     picture = next(pictures(euros, "ledger", InApp(), Selection()))
     assert "power of ten" in picture.deck
-    assert {shape.words for shape in picture.shapes if shape.words} >= {"Japan", "1 billion"}
+    assert picture.drawn["from"] == 1e7
+    assert "Japan" in {line.head for line in picture.lines}
 
 
 def test_money_of_another_currency_is_drawn_apart(euros) -> None:
@@ -163,7 +157,7 @@ def of_text(text: str):
 def test_givers_without_a_name_are_in_the_list_alone() -> None:
     made = of_text("Canada pledged $9 billion to the mission. On Friday lawmakers pledged $20 million to the mission.")
     picture = next(pictures(made, "ledger", InApp(), Selection()))
-    assert [shape.words for shape in picture.shapes if dict(shape.attributes).get("class") == "label"] == ["Canada"]
+    assert [line.head for line in picture.lines] == ["Canada"]
 
 
 def test_who_speaks_for_a_government_counts_for_its_country() -> None:
@@ -196,7 +190,7 @@ def test_names_of_the_map_lie_over_no_circle_and_no_name() -> None:
     names = list(_names(spots, WIDE))
     assert names
     for left, y, name in names:
-        assert not any(spot.meets(left, y, len(name) * 7.2) for spot in spots)
+        assert not any(spot.meets(left, y, len(name) * WIDE.letter) for spot in spots)
     assert len({(left, y) for left, y, _ in names}) == len(names)
 
 
@@ -207,3 +201,17 @@ def test_of_many_ties_as_many_are_drawn_as_can_be_followed() -> None:
     drawn = list(_clear(ties))
     assert len(drawn) < len(ties) / 2
     assert {party for tie in drawn for party in (tie.one, tie.other)} == set(parties)
+
+
+def test_the_course_of_an_option_ends_with_those_who_are_for_it_and_against_it(held) -> None:
+    _, course = pictures(held, "positions", InApp(), Selection(option="CONT"))
+    rows = [row for row in rows_of(held, "positions", "positions", option="CONT") if row.day and not row.outweighed]
+    named = [row for row in rows if is_named(held, row.actor)]
+    last = {seat(held, row.actor): row.stance for row in sorted(named, key=lambda row: (row.day, row.id))}
+    ends = [
+        sum(stance in side for stance in last.values()) for side in (("support", "conditional"), ("oppose", "doubt"))
+    ]
+    assert course.finding == f"Last {ends[0]} for it, {ends[1]} against"
+    marks = course.drawn["marks"]
+    steps = [(two["f"] - one["f"], two["a"] - one["a"]) for one, two in pairwise(marks)]
+    assert all(abs(more) + abs(less) in (1, 2) for more, less in steps)

@@ -12,8 +12,8 @@ from starlette.responses import Response
 
 from dragoman.present.dossier import render
 
-_SCRIPTS = ("keys.js", "words.js", "link.js", "asides.js", "app.js", "review.js")
-_NAMED = ("app.css", "app.all.js", "htmx.min.js")  # those that pages name
+_SCRIPTS = ("charts.js", "keys.js", "words.js", "link.js", "asides.js", "app.js", "review.js")
+_NAMED = ("app.css", "app.all.js", "htmx.min.js", render.PLOT)  # those that pages name
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2"}
 _YEAR = "private, max-age=31536000, immutable"
 _PLAIN = str.maketrans("/+", "-_")

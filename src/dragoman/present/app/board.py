@@ -15,10 +15,9 @@ from dragoman.forecast.options import OTHER, UTILITIES
 from dragoman.forecast.outlook import Outlook
 from dragoman.forecast.rows import SOMETHING_ELSE, evidence
 from dragoman.model import Stance
-from dragoman.present import words
 from dragoman.present.dossier.links import InApp
 from dragoman.present.dossier.lists import Citation, cite
-from dragoman.present.dossier.pictures.shapes import Picture, Shape, shape
+from dragoman.present.dossier.pictures.chart import Cell, Chart, Line
 
 PARAMETERS: Mapping[str, str] = {
     "question": "the question whose board it is, by id",
@@ -28,7 +27,6 @@ PARAMETERS: Mapping[str, str] = {
 }
 MOST_TIMES = 4
 STANCES = tuple(UTILITIES)
-_WIDTH, _SCALE, _ROW, _LONGEST = 800, 560, 46, 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,27 +172,20 @@ def _deciders(answer: Answer, board: Board, given: Mapping[str, str], to: InApp)
         yield Decider(actor, weight / total, _times(given.get(f"w.{actor}"), actor), stances, reports)
 
 
-def _picture(answer: Answer, choice: bool, told: Mapping[str, float], labels: Mapping[str, str]) -> Picture:
+def _picture(answer: Answer, choice: bool, told: Mapping[str, float], labels: Mapping[str, str]) -> Chart:
     called = {**labels, OTHER: SOMETHING_ELSE}
     first = likeliest(told) if choice else YES
-    return Picture(
+    before = answer.forecast or {}
+    return Chart(
+        "chances",
         f"Likeliest on the table then: {called.get(first, first)}, {told[first]:.0%}"
         if choice
         else f"Yes: {told[first]:.0%}",
         f"{answer.asked.question} Bar: with what is tried. Upright stroke: as it was forecast.",
-        _WIDTH,
-        _ROW * len(told) + 6,
-        tuple(_shapes(answer, told, called)),
+        ("outcome", "with what is tried", "as it was forecast"),
+        tuple(_line(called.get(name, name), told[name], before[name]) for name in told),
     )
 
 
-def _shapes(answer: Answer, told: Mapping[str, float], called: Mapping[str, str]) -> Iterator[Shape]:
-    before = answer.forecast or {}
-    for number, (name, probability) in enumerate(told.items()):
-        top = _ROW * number
-        yield shape("text", words.cut(called.get(name, name), _LONGEST), css="label", x=0, y=top + 15)
-        yield shape("rect", css="chance", x=0, y=top + 21, width=max(probability * _SCALE, 3.0), height=16)
-        x = before[name] * _SCALE
-        yield shape("line", css="base", x1=x, x2=x, y1=top + 18, y2=top + 40)
-        moved = f"{before[name]:.1%} → {probability:.1%}"
-        yield shape("text", moved, css="num", x=max(probability * _SCALE, x) + 10, y=top + 34)
+def _line(label: str, tried: float, before: float) -> Line:
+    return Line(label, (Cell(f"{tried:.1%}", {"p": tried, "b": before}), Cell(f"{before:.1%}")))

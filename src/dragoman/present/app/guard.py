@@ -15,6 +15,8 @@ from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlencode
 
+from dragoman.present.dossier.render import drawn_style
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -25,7 +27,7 @@ _PARAMETERS = 40
 _BOARD, _WIDER = "/what-if", 50  # the form that has a field for each actor and option, and how much more it may send
 LONGEST = _QUERY * _WIDER  # bytes of any query
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'{styles}; font-src 'self'; img-src 'self' data:; "
+    "default-src 'none'; script-src 'self'; style-src 'self' '{drawn}'; font-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 _ALWAYS = {
@@ -47,7 +49,6 @@ class Rules:
     key: str
     open_to_read: bool
     most_bytes: int
-    styles: tuple[str, ...] = ()
 
     @property
     def cookie(self) -> str:
@@ -81,8 +82,7 @@ class Guard:
     def __init__(self, app: ASGIApp, rules: Rules) -> None:
         self._app = app
         self._rules = rules
-        policy = POLICY.format(styles="".join(f" '{style}'" for style in rules.styles))
-        self._headers = {**_ALWAYS, "content-security-policy": policy}
+        self._headers = {**_ALWAYS, "content-security-policy": POLICY.format(drawn=drawn_style())}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request pass, or refuse it."""

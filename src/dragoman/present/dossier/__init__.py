@@ -33,7 +33,7 @@ from dragoman.present.dossier.sources import Article, article
 from dragoman.present.views import VIEWS
 
 __all__ = ["ALL_VIEWS", "PATTERNS", "Options", "Texts", "page", "size"]
-_SCRIPTS = ("keys.js", "words.js", "link.js", "asides.js", "find.js")
+_SCRIPTS = (render.PLOT, "charts.js", "keys.js", "words.js", "link.js", "asides.js", "find.js")
 _LARGEST = 200_000  # characters of a file that the page holds in a link
 
 
@@ -155,7 +155,7 @@ def _policy(style: str, script: str) -> str:
     """Return the content security policy: our own style and script by their hashes, fonts inside, and nothing else."""
     parts = (
         "default-src 'none'",
-        f"style-src '{digest(style)}'",
+        f"style-src '{digest(style)}' '{render.drawn_style()}'",
         f"script-src '{digest(script)}'",
         "font-src data:",
         "base-uri 'none'",

@@ -12,10 +12,9 @@ from typing import Any
 from dragoman.analyse.answers import ALL, Answers, Selection
 from dragoman.present.dossier.giving import TABS, Giving, giving
 from dragoman.present.dossier.links import Links
-from dragoman.present.dossier.pictures import pictures
+from dragoman.present.dossier.pictures import Shown, pictures
 from dragoman.present.dossier.pictures.map import offered
 from dragoman.present.dossier.pictures.network import centres
-from dragoman.present.dossier.pictures.shapes import Picture
 from dragoman.present.dossier.stands import Matrix, matrix
 
 _CURRENCIES = 4  # in which money is drawn
@@ -40,7 +39,7 @@ class Way:
 class Drawn:
     """What stands above the rows of a view, drawn in one `way`; without one where there is but one."""
 
-    pictures: tuple[Picture, ...]
+    pictures: tuple[Shown, ...]
     giving: Giving | None = None
     matrix: Matrix | None = None
     way: Way | None = None

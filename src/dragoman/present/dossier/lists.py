@@ -19,7 +19,7 @@ from dragoman.present.dossier.links import Link, Links
 from dragoman.present.dossier.options import called
 from dragoman.present.dossier.pictures import of_part
 from dragoman.present.dossier.pictures.asked import names
-from dragoman.present.dossier.pictures.shapes import Picture
+from dragoman.present.dossier.pictures.chart import Chart
 
 LONGEST = 500  # rows of a view that the page holds, the newest; `dragoman show` gives all
 _HELD = {"ties": 150}  # the strongest: their number grows with the square of that of the actors
@@ -146,7 +146,7 @@ class Table:
     brief: bool = False
     alike: bool = False
     notes: tuple[str, ...] = ()
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[Chart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from dragoman.present.dossier.links import Link, Links
 from dragoman.present.dossier.lists import Citation, cite
 from dragoman.present.dossier.pictures import sourced
 from dragoman.present.dossier.pictures.asked import rows_of, seat
-from dragoman.present.dossier.pictures.bars import NARROW, bars
-from dragoman.present.dossier.pictures.shapes import Picture
+from dragoman.present.dossier.pictures.bars import bars
+from dragoman.present.dossier.pictures.chart import Chart
 from dragoman.present.dossier.segments import KINDS
 from dragoman.present.dossier.stands import Matrix, matrix, standing
 
@@ -70,7 +70,7 @@ class Overview:
     ahead: tuple[Finding, ...]
     trust: tuple[Finding, ...]
     sound: str
-    money: Picture | None
+    money: Chart | None
     people: Giving | None
 
 
@@ -98,8 +98,8 @@ def overview(answers: Answers, title: str, to: Links) -> Overview:
     )
 
 
-def _money(answers: Answers, to: Links) -> Picture | None:
-    drawn = bars(answers, to, frame=NARROW)
+def _money(answers: Answers, to: Links) -> Chart | None:
+    drawn = bars(answers, to, most=_FEW)
     return drawn and replace(drawn, source=sourced(answers, answers.parts["ledger", "totals"], ALL))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -20,7 +21,8 @@ FONTS = {"Source Serif 4": "source-serif-4-latin-wght-normal.woff2",
          "Source Sans 3": "source-sans-3-latin-wght-normal.woff2"}  # fmt: skip
 _CODES = tuple(kind.code for kind in KINDS.values())
 _KEYS = "1234567890-"  # of the layers, in this order
-VENDORED = frozenset({"htmx.min.js"})
+PLOT = "plot.min.js"  # Observable Plot, which charts.js draws with
+VENDORED = frozenset({"htmx.min.js", PLOT})
 # Pattern of each kind's line: (background image, its width). Letter and pattern tell kinds apart without colour.
 PATTERNS = {
     "st": ("linear-gradient(var(--words) 0 0)", 8),
@@ -43,6 +45,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
     made.filters |= {"visible": visible, "counted": counted, "coded": coded, "days": days, "cell": cell}
     made.globals["layer_key"] = dict(zip((*_CODES, *ASIDES), _KEYS, strict=True))
     made.globals["layer_of"] = {kind.code: layer for layer, kind in KINDS.items()}
@@ -89,12 +92,19 @@ def _lanes() -> list[str]:
     """Return the rules that draw each kind in each lane, as a sample, and not at all where its layer is off."""
     rules = []
     for code, (image, width) in PATTERNS.items():
-        rules.append(f".pat-{code}{{background-image:{image};background-size:{width}px 2px}}\n")
+        rules.append(f".pat-{code},.c-{code} small::before{{background-image:{image};background-size:{width}px 2px}}\n")
         for lane in range(LANES):
             rules.append(f".l{lane}{code}{{--i{lane}:{image};--z{lane}:{width}px 2px}}\n")
             rules.append(f".no-{code} .l{lane}{code}{{--i{lane}:none}}\n")
         rules.append(f".no-{code} .card.c-{code}{{display:none}}\n")
     return rules
+
+
+@cache
+def drawn_style() -> str:
+    """Return the digest of the one style that Plot writes into each of its drawings, which policies allow by it."""
+    known = tomllib.loads(text("vendored.toml"))["file"]
+    return str(next(file["style"] for file in known if file["name"] == PLOT))
 
 
 def digest(content: str) -> str:

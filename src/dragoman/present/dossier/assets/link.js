@@ -7,6 +7,7 @@
   const said = document.getElementById("said");
   const washes = ["on", "on-s", "on-c", "on-a", "on-p", "on-d"];
   let chosen = null;
+  for (const card of document.querySelectorAll(".card")) card.dataset.tag = card.querySelector(".id").textContent;
 
   // "#view-timeline?month=2024-11" is a view and what to show of it.
   function address() {
@@ -37,6 +38,7 @@
 
   function has(row, tag) {
     const [name, value] = tag.split("=");
+    if (name === "part") return row.closest("table").dataset.rows.endsWith("-" + value);
     return name === "document" ? cites(row, "source-" + decodeURIComponent(value)) : row.dataset.k.split(" ").includes(tag);
   }
 
@@ -203,6 +205,7 @@
     if (paged) {
       show(view);
       filter(view, ask);
+      document.dispatchEvent(new CustomEvent("shown", { detail: view }));  // charts are drawn before places are looked for
       document.title = (view.querySelector("h1") || document.querySelector("h1")).textContent.trim();
     }
     sight();

@@ -1,14 +1,12 @@
-"""What pictures of forecasts share: all rows of a part, and the steps of a scale."""
+"""What pictures ask of the rows of a case."""
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 from dragoman.analyse.answers import Answers, Part, Selection
 from dragoman.analyse.rows import Party
 
-_STEPS = (1, 2, 5)
 _GOVERNING = ("GOV", "MIL")  # PLOVER's sectors of those who speak for a state
 
 
@@ -50,11 +48,3 @@ def apart(*left: tuple[int, str]) -> str:
     """Return the sentence that says how much is not drawn, and why; empty where all is."""
     said = ", ".join(f"{count:,} {why}" for count, why in left if count)
     return f" In the list alone: {said}." if said else ""
-
-
-def steps(low: float, high: float, most: int = 6) -> list[float]:
-    """Return round numbers that divide a scale, at most so many."""
-    size = 10 ** math.floor(math.log10((high - low) / most))
-    step = next(size * n for n in (*_STEPS, 10) if (high - low) / (size * n) <= most)
-    first = math.ceil(low / step)
-    return [step * n for n in range(first, math.floor(high / step) + 1)]

@@ -22,7 +22,7 @@ from dragoman.present.dossier.pictures.shapes import Drawing, Picture, Shape, sh
 
 _ROOM = 4.0  # degrees around the places
 _LEAST = 12.0  # degrees that a map spans at least
-_LETTER, _LINE = 7.2, 17  # units that a letter of a name takes across, and a line of them down
+_LINE = 20  # units that a line of names takes down
 _WORLD = "world"
 _OFFERED = 3  # parts of the world that are offered, those of most places, beside the whole
 _COASTS = "Coasts only: no borders are drawn."
@@ -33,7 +33,8 @@ _BORDERS = "Borders as Natural Earth 4.1 draws them, by control on the ground; n
 class Frame:
     """How wide a map is and how tall at most, how many places (those of most events) it names, and its circles.
 
-    It is at least `flat` times as tall as wide; circles have the radius `least` and, the largest, so much more.
+    It is at least `flat` times as tall as wide; circles have the radius `least` and, the largest, so much more. A
+    `letter` of a name takes so many units: the wide map is seen on tablets too, smaller and with larger letters.
     """
 
     width: int
@@ -42,10 +43,11 @@ class Frame:
     flat: float
     least: float
     largest: float
+    letter: float
 
 
-WIDE = Frame(952, 640, 18, 0.4, 5.0, 17.0)
-PHONE = Frame(288, 320, 6, 0.75, 4.0, 9.0)
+WIDE = Frame(952, 640, 18, 0.4, 5.0, 17.0, 9.6)
+PHONE = Frame(288, 320, 6, 0.75, 4.0, 9.0, 7.2)
 
 
 @cache
@@ -163,7 +165,7 @@ def _names(spots: list[Spot], frame: Frame) -> Iterator[tuple[float, float, str]
     """Yield where names stand: beside, above or below their circles, over no other name or circle; else nowhere."""
     taken: list[tuple[float, float, float]] = []
     for spot in spots:
-        width = len(spot.name) * _LETTER
+        width = len(spot.name) * frame.letter
         for left, y in _around(spot, width):
             over = any(abs(y - ty) < _LINE and left < tx + tw and tx < left + width for tx, ty, tw in taken)
             inside = left >= 0 and left + width <= frame.width and y >= _LINE / 2

@@ -27,7 +27,7 @@ _ROUNDS = 300
 _ASIDE = 4.0  # units by which a line of meetings stands beside one of sides between the same two
 _HIGH, _LOW = 14, 4  # units of a name above the line on which it stands, and below
 _DOT = 9.0  # half the width of a dot
-_LETTER = 7.6  # units of width of a letter of a name
+_LINE = 20  # units that a line of names takes down
 # What lines mean; said of those that are drawn.
 _KEY = {"tie": "Solid: they agree.", "tie differ": "Dashed: they differ.", "tie met": "Thin: they met."}
 Point = tuple[float, float]
@@ -35,7 +35,10 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """How large the picture is, the room for names on both sides, actors at most, and the characters of a name."""
+    """How large the picture is, the room for names on both sides, actors at most, and the characters of a name.
+
+    A `letter` takes so many units: the wide picture is seen on tablets too, smaller and with larger letters.
+    """
 
     width: int
     height: int
@@ -43,10 +46,11 @@ class Frame:
     side: int
     nodes: int
     longest: int
+    letter: float
 
 
-WIDE = Frame(952, 560, 60, 200, 18, 32)
-PHONE = Frame(288, 400, 32, 36, 8, 24)
+WIDE = Frame(952, 560, 60, 200, 18, 32, 9.8)
+PHONE = Frame(288, 400, 32, 36, 8, 24, 7.6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +226,7 @@ def _names(
     """Yield where names begin, or end on the left of their dots, with their class; over no other name, nor a dot."""
     taken = [(x - _DOT, y + _DOT / 2, 2 * _DOT) for x, y in places]
     for party, place, left in zip(held, places, leftward, strict=True):
-        width = min(len(party.name), frame.longest) * _LETTER
+        width = min(len(party.name), frame.longest) * frame.letter
         ways = list(_around(place, width, frame, left=left))
         start, y = next((way for way in ways if not _lies_over(way, width, taken)), ways[0])
         taken.append((start, y, width))
@@ -242,4 +246,4 @@ def _around(place: Point, width: float, frame: Frame, *, left: bool) -> Iterator
 
 def _lies_over(way: Point, width: float, taken: list[tuple[float, float, float]]) -> bool:
     start, y = way
-    return any(abs(y - ty) < 17 and start < tx + tw and tx < start + width for tx, ty, tw in taken)
+    return any(abs(y - ty) < _LINE and start < tx + tw and tx < start + width for tx, ty, tw in taken)

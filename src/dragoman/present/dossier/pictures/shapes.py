@@ -1,15 +1,12 @@
-"""What pictures are made of."""
+"""What map and network are made of."""
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.present.dossier.links import Link
 
 Value = str | int | float
-LINE = 17  # units of height of a line of words
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +56,6 @@ def shape(
     """Return a shape; `css` is its class, and _ in the name of an attribute stands for -."""
     named = ((_name(name), round(v, 1) if isinstance(v, float) else v) for name, v in attributes.items())
     return Shape(tag, tuple(named), words, link, label, count)
-
-
-def lines(said: str, longest: int, most: int = 2) -> list[str]:
-    """Return words as lines of so many characters at most; the last ends with … where there is more."""
-    return textwrap.wrap(said, longest, max_lines=most, placeholder="…")
-
-
-def stacked(said: list[str], x: float, lowest: float) -> Iterator[Shape]:
-    """Yield lines of a label above each other, the last one at `lowest`."""
-    for above, line in enumerate(reversed(said)):
-        yield shape("text", line, css="label", x=x, y=lowest - above * LINE)
 
 
 def _name(name: str) -> str:
