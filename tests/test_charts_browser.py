@@ -100,7 +100,7 @@ def test_colours_are_those_of_the_page(tab) -> None:
 def test_on_paper_every_chart_is_drawn(tab) -> None:
     tab.reload()  # since when one view alone has been looked at
     tab.wait_for_selector("section.view:not([hidden])")
-    tab.evaluate("window.print = () => dispatchEvent(new Event('beforeprint'))")
+    tab.evaluate("() => { window.print = () => dispatchEvent(new Event('beforeprint')) }")
     unseen = "document.querySelectorAll('.chart:empty').length"
     assert tab.evaluate(unseen)
     tab.evaluate("document.getElementById('print-all').click()")

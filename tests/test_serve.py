@@ -560,7 +560,8 @@ class Linked(HTMLParser):
         self.tags: dict[str, str] = {}
         self.marked: set[str] = set()
         self.ids: set[str] = set()
-        self._quoted = False
+        self._quoted = self._tagged = False
+        self._card = ""
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -576,8 +577,14 @@ class Linked(HTMLParser):
             self.cited.append(given["href"])
             self._quoted = False
         if "card" in names:
-            self.tags[given["id"]] = given["data-tag"]
+            self._card = given["id"]
+        self._tagged = tag == "b" and "id" in names
         self.marked |= {one.split(":")[0] for one in given.get("data-r", "").split()}
+
+    def handle_data(self, data: str) -> None:
+        if self._tagged:
+            self.tags[self._card] = data
+            self._tagged = False
 
 
 def test_two_clicks_from_every_number_of_every_view_to_the_words(site: TestClient) -> None:
