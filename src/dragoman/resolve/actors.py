@@ -207,16 +207,7 @@ def _body(draft: ActorDraft, found: Description, setting: Setting) -> Descriptio
     """Return what is known of a body besides its words: a party's country, and the scene of an office without one."""
     if (party := _party(draft, found, setting)) is not None:
         return Description(found.country or party.country, "PTY")
-    if not _is_at_home(found, setting):
-        return found
-    return found.filled(Description(setting.scene or _told(draft, setting)))
-
-
-def _told(draft: ActorDraft, setting: Setting) -> str | None:
-    """Return the country that the text is telling of where an office as every country has it is first mentioned."""
-    words, _ = content(draft.keys[0], setting.doc.language)
-    common = not draft.chain.names or is_common(words, setting.doc.language)
-    return setting.telling.at(draft.chain.mentions[0].start) if common else None
+    return found.filled(Description(setting.unsaid(draft))) if _is_at_home(found, setting) else found
 
 
 def _party(draft: ActorDraft, found: Description, setting: Setting) -> registry.Party | None:

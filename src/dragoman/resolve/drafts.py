@@ -9,13 +9,11 @@ from typing import Final
 
 from dragoman.annotate.coreference.roles import RoleFound
 from dragoman.annotate.document import Annotated, Chain, Mention
-from dragoman.annotate.names.offices import Telling
 from dragoman.model import ActorKind
 from dragoman.resolve.describe import Description, describe
+from dragoman.resolve.scenes import Scenes
 
 ENTITIES = frozenset(("UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"))  # PLOVER codes that are no countries
-_SURELY = 2.5  # how many times as often where the country goes without saying for every office
-_ALONE = 3  # mentions that this takes at least
 GOVERNMENT: Final = "GOV"  # PLOVER sector
 _CLEAR = 1.1  # how many times as often as the next country the one in focus is named
 _CAPITALISED = re.compile(r"[A-Z][\w.-]+")
@@ -50,15 +48,21 @@ class Setting:
         self.located = {m.start: place.country for place in doc.places for m in place.mentions if place.country}
         self.counts = self._counts()
         self.present = set(self.counts)  # countries that the text touches; grows as organizations are resolved
-        self.focus = self._foremost(1, _CLEAR)
-        self.scene = self._foremost(_ALONE, _SURELY)
-        self.telling = Telling(doc)
+        self.focus = self._foremost(_CLEAR)
+        self.scenes = Scenes(doc)
+        self.titled = doc.paragraphs[0].end if len(doc.paragraphs) > 1 else 0  # where the title ends
         self.home_government = self._home_government()
 
-    def _foremost(self, least: int, times: float) -> str | None:
-        """Return the country that the text names at least so often, and so many times as often as any other."""
+    def _foremost(self, times: float) -> str | None:
+        """Return the country that the text names so many times as often as any other."""
         (first, most), (_, second) = [*self.counts.most_common(2), ("", 0), ("", 0)][:2]
-        return first if most >= least and most >= times * second else None
+        return first if most and most >= times * second else None
+
+    def unsaid(self, draft: ActorDraft) -> str | None:
+        """Return the country that goes unsaid where the text first tells of an actor, below its title if it can."""
+        told = [mention for mention in draft.chain.mentions if mention.how != "pronoun"]
+        first = next((mention for mention in told if mention.start >= self.titled), next(iter(told), None))
+        return self.scenes.country(first.start, first.end) if first is not None else None
 
     def _home_government(self) -> str | None:
         """Return the country of the government that publishes the document: it leaves out its own country's name."""

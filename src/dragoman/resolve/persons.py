@@ -94,10 +94,8 @@ class Persons:
         home, own = self.setting.home_government, self._is_any_country_s(sector, current)
         if home and own and self._may_hold(draft, self._foreign(current), home):
             return home
-        if sector in self.language.actors.domestic:
-            return self.setting.focus
-        if own and not home:
-            return self.setting.scene
+        if not home and (own or sector in self.language.actors.domestic):
+            return self.setting.unsaid(draft)
         return None
 
     def _is_any_country_s(self, sector: str | None, current: list[RoleFound]) -> bool:

@@ -107,6 +107,7 @@ ENGLISH_ACTORS = ActorWords(
     ),
     directions=frozenset(("to", "against", "toward", "towards", "on")),
     owner_behind=re.compile(r" of (?:the )?([A-Z][\w-]*(?: [A-Z][\w-]*)*)"),
+    seat_behind=re.compile(r" in (?:the capital,? )?"),
     determiner=re.compile(
         r"^(?:(?:the|a|an|this|that|these|those|some|several|many|all|both|his|her|their|its|our|more than|over|about"
         r"|nearly|at least|up to|around|a group of|a number of|dozens of|hundreds of|thousands of|one|two|three|four"
