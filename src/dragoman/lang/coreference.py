@@ -30,6 +30,7 @@ class CoreferenceWords:
     completed: re.Pattern[str]  # all that a title goes on with ("of the League for the Defence of Rights")
     belonging: re.Pattern[str]  # what stands between a person's name and the country of his office ("of the")
     affiliation: re.Pattern[str]  # the words behind it that say where somebody belongs
+    counterpart: re.Pattern[str]  # what stands before a person's name, with the people whose office it is captured
     citizen: re.Pattern[str]  # what stands behind a person's name to say of which people he is, which it captures
     listing: re.Pattern[str]  # how a list goes on, from the end of one name to the next one's title
     whereabouts: frozenset[str]  # prepositions before a place where somebody is, and not whose office he holds

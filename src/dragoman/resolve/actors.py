@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from dragoman.annotate.coreference.roles import RoleFound, Roles
 from dragoman.annotate.document import Annotated, Chain
-from dragoman.annotate.names.aliases import content, spelling, written
-from dragoman.annotate.names.offices import is_common, owner_before, owner_behind
+from dragoman.annotate.names.aliases import spelling, written
+from dragoman.annotate.names.offices import owner_before, owner_behind
 from dragoman.model import Actor, ActorKind, Span
 from dragoman.plugins import stage
 from dragoman.resolve import registry
@@ -177,11 +177,12 @@ def _thing(draft: ActorDraft, setting: Setting) -> Description:
         case "mission":
             return Description()  # the work of several countries and kinds of forces, whatever its name says
     read = [describe(key, setting.doc.language) for key in _impersonal(draft, setting)]
-    country = first_known(d.country for d in read) or _owner(draft, setting) or _behind(draft, setting)
+    usual, told = first_known(d.country for d in read), _owner(draft, setting) or _behind(draft, setting)
+    country = usual or told
     if not setting.doc.language.actors.shared.isdisjoint(draft.keys):
-        country = setting.home(country)
+        country = told or setting.home(draft, usual)
     found = setting.of_home(draft.keys[0], Description(country, first_known(d.sector for d in read)))
-    return _body(draft, found, setting) if draft.kind == "organization" else found
+    return _body(draft, found, setting)
 
 
 def _impersonal(draft: ActorDraft, setting: Setting) -> list[str]:
@@ -205,7 +206,7 @@ def _holds(name: str, doc: Annotated) -> bool:
 
 def _body(draft: ActorDraft, found: Description, setting: Setting) -> Description:
     """Return what is known of a body besides its words: a party's country, and the scene of an office without one."""
-    if (party := _party(draft, found, setting)) is not None:
+    if draft.kind == "organization" and (party := _party(draft, found, setting)) is not None:
         return Description(found.country or party.country, "PTY")
     return found.filled(Description(setting.unsaid(draft))) if _is_at_home(found, setting) else found
 
@@ -214,12 +215,15 @@ def _party(draft: ActorDraft, found: Description, setting: Setting) -> registry.
     """Return the party that the registry knows by a name of a body which may be one, None where it knows none."""
     if found.sector not in (None, "PTY"):
         return None
-    return first_known(registry.party(key, found.country or setting.focus) for key in draft.keys)
+    country = found.country or setting.unsaid(draft)
+    party = first_known(registry.party(key, country) for key in draft.keys)
+    return party if party is not None and (country or party.country in setting.present) else None
 
 
 def _is_at_home(found: Description, setting: Setting) -> bool:
     """Whether an office needs no country because the whole text is about one."""
-    return found.sector in setting.doc.language.actors.official and not setting.home_government
+    words = setting.doc.language.actors
+    return found.sector in words.official | words.domestic and not setting.home_government
 
 
 def _owner(draft: ActorDraft, setting: Setting) -> str | None:

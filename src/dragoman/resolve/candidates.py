@@ -115,8 +115,11 @@ def _country(name: str, language: Language) -> Iterator[PlaceReading]:
         return
     is_name = "name" in senses
     yield _reading(country, "name", "country name" if is_name else "people")
-    places = _named(name, "gazetteer")
-    yield from places if is_name and not _is_abbreviation(name) else filter(_is_great, places)
+    in_full = is_name and not _is_abbreviation(name)
+    for index, naming in gazetteer().find(name):
+        reading = _reading(gazetteer().entry(index), naming, "gazetteer")
+        if _is_great(reading) or (in_full and naming == "name"):  # a village that is so called as well is not meant
+            yield reading
 
 
 def _of_senses(senses: Mapping[CountryWord, str]) -> Entry | None:

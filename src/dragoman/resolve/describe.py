@@ -161,7 +161,14 @@ class _Reader:
     def _named(self, words: list[str]) -> KnownActor | None:
         """Return the longest known organization inside the words."""
         phrases = _phrases(words, range(min(_LONGEST, len(words)), 0, -1))
-        return first_known(self.known.get(phrase) for phrase in phrases if phrase[0].isupper())
+        found = first_known(self.known.get(phrase) for phrase in phrases if phrase[0].isupper())
+        return None if found is not None and self._is_another(found, words) else found
+
+    def _is_another(self, party: KnownActor, words: list[str]) -> bool:
+        """Whether the words name another party than the known one in them: the "National Prosperity Party"."""
+        first = party.name.split()[0]
+        before = words[words.index(first) - 1] if first in words[1:] else ""
+        return party.sector == "PTY" and before[:1].isupper() and self.countries.iso3(before) is None
 
     def _place(self, words: list[str]) -> str | None:
         """Return the country of a city or province that the words name."""

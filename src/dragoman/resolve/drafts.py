@@ -88,6 +88,8 @@ class Setting:
         own = not self.doc.language.coreference.own.isdisjoint(words.lower().split())
         return found.filled(Description(self.home_government)) if own else found
 
-    def home(self, usual: str | None) -> str | None:
-        """Return the country of a body that many have ("Congress"): the usual one where the text names it."""
+    def home(self, draft: ActorDraft, usual: str | None) -> str | None:
+        """Return the country of a body that many have ("Congress"): that which goes unsaid, else the usual one."""
+        if self.home_government is None and (unsaid := self.unsaid(draft)) is not None:
+            return unsaid
         return usual if usual in self.present or not self.present else self.focus

@@ -51,15 +51,23 @@ class Persons:
         return found.filled(self._affiliation(draft))
 
     def _nationality(self, draft: ActorDraft) -> str | None:
-        """Return the country of the words behind the name: "Marc Lund, an American who", "Ana Ruiz (Chile)"."""
+        """Return the country of the words beside the name: "Ana Lund, a Dane", "her Dutch counterpart, Ana Lund"."""
         countries = self.language.countries
-        peoples = filter(countries.is_demonym, self._behind(draft, self.language.coreference.citizen))
+        words = self.language.coreference
+        beside = (*self._behind(draft, words.citizen), *self._before(draft, words.counterpart))
+        peoples = filter(countries.is_demonym, beside)
         lands = filter(countries.is_name, self._behind(draft, _BRACKETED))
         return first_known(map(countries.iso3, (*peoples, *lands)))
 
     def _behind(self, draft: ActorDraft, pattern: re.Pattern[str]) -> Iterator[str]:
         """Yield the first group of a pattern wherever it matches right behind a name."""
         matches = (pattern.match(self.setting.doc.text, name.end) for name in draft.chain.names)
+        yield from (match.group(1) for match in matches if match is not None)
+
+    def _before(self, draft: ActorDraft, pattern: re.Pattern[str]) -> Iterator[str]:
+        """Yield the first group of a pattern wherever it ends right before a name."""
+        text = self.setting.doc.text
+        matches = (pattern.search(text, max(0, name.start - _ITEM), name.start) for name in draft.chain.names)
         yield from (match.group(1) for match in matches if match is not None)
 
     def _listed_abroad(self, role: RoleFound) -> bool:

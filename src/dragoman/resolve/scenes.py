@@ -1,18 +1,20 @@
 """Which country a text is about where it names an office or a body and leaves its country out: "the interior minister".
 
 Each country that the text names is weighed by where it is named, seen from the words in question: beside them, in their
-sentence, in the sentence before, in their paragraph, in the dateline, in the first paragraph. The press lets a country go
-unsaid where one of these tells it; where they disagree the country is unknown.
+sentence, in the sentence before, in their paragraph, in the dateline, in the first paragraph. The press lets a country
+go unsaid where one of these tells it; where they disagree the country is unknown.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, replace
+from itertools import takewhile
+from operator import attrgetter, itemgetter
 
 from dragoman.annotate.document import Annotated
 
@@ -20,7 +22,7 @@ from dragoman.annotate.document import Annotated
 WEIGHTS: Mapping[str, float] = {
     "seat": 5.0,  # "the government in Accra"
     "beside": 3.0,  # "the Dutch counterpart, Ana Ruiz"
-    "opened the sentence before": 4.0,  # "Peru condemned the plan. A foreign ministry spokesman said …"
+    "opened the sentence before": 5.0,  # "Peru condemned the plan. A foreign ministry spokesman said …"
     "opens the sentence": 1.5,
     "before in the sentence": 1.5,
     "behind in the sentence": 1.5,
@@ -36,7 +38,9 @@ _BELIEF = 0.6  # share of one country, the others and none having the rest, from
 _NONE = 2.0  # weight of there being none
 _BESIDE = 32  # characters before the words that count as beside them
 _OPENING = 14  # characters from the start of a sentence in which what opens it begins
-_LEAD = 120  # characters from which a paragraph is one of the report and no credit
+_LEAD = 60  # characters from which a paragraph is one of the report and no credit
+_ENDS = tuple(".!?\"”'’")  # how one ends, and no title
+_LIST = 6  # characters between two countries of a list
 _CAPITALISED = re.compile(r"[A-Z][\w.-]+")
 
 Span = tuple[int, int]
@@ -49,6 +53,7 @@ class _Named:
     start: int
     end: int
     iso3: str
+    is_where: bool = False  # as the place where something is: "in Brussels" tells little of whose the minister is there
 
 
 class Scenes:
@@ -56,70 +61,87 @@ class Scenes:
 
     def __init__(self, doc: Annotated) -> None:
         self.doc = doc
-        self.named = sorted(_named(doc), key=lambda named: named.start)
-        self.starts = [named.start for named in self.named]
-        self.sentences = [_span(tree.start[a], tree.end[b - 1]) for tree in doc.trees for a, b in tree.sentences if b > a]
+        where = doc.language.coreference.whereabouts
+        self.named = [replace(n, is_where=_behind(n, doc, where)) for n in sorted(_named(doc), key=attrgetter("start"))]
+        self.sentences = [
+            _span(tree.start[a], tree.end[b - 1]) for tree in doc.trees for a, b in tree.sentences if b > a
+        ]
         self.paragraphs = [_span(paragraph.start, paragraph.end) for paragraph in doc.paragraphs]
         self.general = dict(self._of_text())
 
     def country(self, start: int, end: int) -> str | None:
-        """Return the country that goes unsaid at the words from `start` to `end`, None where the text leaves it open."""
-        weights = Counter[str]()
+        """Return the country that goes unsaid at words from `start` to `end`, None where the text leaves it open."""
+        weights: defaultdict[str, float] = defaultdict(float)
         for why, iso3 in (*self._of_place(start, end), *self.general.items()):
             if iso3 is not None:
                 weights[iso3] += WEIGHTS[why]
         if not weights:
             return None
-        iso3, most = weights.most_common(1)[0]
+        iso3, most = max(weights.items(), key=itemgetter(1))
         others = {named.iso3 for named in self.named} - {iso3}
         against = math.exp(_NONE - most) + sum(math.exp(weights[other] - most) for other in others)
         return iso3 if 1 / (1 + against) >= _BELIEF else None
 
     def _of_text(self) -> Iterator[tuple[str, str | None]]:
         """Yield what the text as a whole says."""
-        lead = next(filter(_is_long, self.paragraphs), None)
+        lead = next(filter(self._tells, self.paragraphs), None)
         most = Counter(named.iso3 for named in self.named).most_common(1)
         yield "most named", most[0][0] if most else None
         yield "first in the title", _first(self._within(*self.paragraphs[0])) if self.paragraphs else None
         if lead is not None:
-            yield "first in the lead", _first(self._within(*lead))
-            yield "dateline", _last(self._within(lead[0], self._body(lead)))
+            yield "first in the lead", _first(self._doing(*lead))
+            yield "dateline", self._dateline(lead)
 
-    def _body(self, lead: Span) -> int:
-        """Return where the first sentence of a report begins, behind its dateline."""
-        tree = next((tree for tree in self.doc.trees if tree.start and lead[0] <= tree.start[0] < lead[1]), None)
-        return tree.start[tree.body] if tree is not None and tree.body < len(tree.start) else lead[0]
+    def _tells(self, paragraph: Span) -> bool:
+        """Whether a paragraph is one of the report: no title, credit or dateline."""
+        start, end = paragraph
+        return end - start > _LEAD and self.doc.text[start:end].rstrip().endswith(_ENDS)
+
+    def _dateline(self, lead: Span) -> str | None:
+        """Return the country of the place in capitals that opens a report: "TALLINN, May 4 — The …"."""
+        line = self.doc.text.rfind("\n", 0, lead[0]) + 1  # a dateline is a paragraph of its own, or opens the first
+        opening = next(iter(self._within(line, lead[1])), None)
+        if opening is None or opening.start != line or not self.doc.text[line : opening.end].isupper():
+            return None
+        return opening.iso3
 
     def _of_place(self, start: int, end: int) -> Iterator[tuple[str, str | None]]:
         """Yield what stands around some words says."""
         sentence, before = _around(self.sentences, start)
         paragraph, above = _around(self.paragraphs, start)
         yield "seat", self._seat(end)
-        yield "beside", _last(self._within(max(sentence[0], start - _BESIDE), start))
+        yield "beside", _last(self._doing(max(sentence[0], start - _BESIDE), start))
         yield "opens the sentence", self._opening(sentence[0], start)
-        yield "before in the sentence", _last(self._within(sentence[0], start))
+        yield "before in the sentence", _last(self._doing(sentence[0], start))
         yield "behind in the sentence", _first(self._within(start, sentence[1]))
-        yield "last in the paragraph", _last(self._within(paragraph[0], sentence[0]))
-        yield "last in the paragraph before", _last(self._within(*above))
+        yield "last in the paragraph", _last(self._doing(paragraph[0], sentence[0]))
+        yield "last in the paragraph before", _last(self._doing(*above))
         if before[0] >= paragraph[0]:
             yield "opened the sentence before", self._opening(*before)
-            yield "last in the sentence before", _last(self._within(*before))
+            yield "last in the sentence before", _last(self._doing(*before))
 
     def _seat(self, end: int) -> str | None:
         """Return the country right behind some words: "the government in Accra"."""
         link = self.doc.language.actors.seat_behind.match(self.doc.text, end)
-        at = bisect_right(self.starts, link.end() - 1) if link is not None else len(self.named)
-        is_there = link is not None and at < len(self.named) and self.named[at].start == link.end()
-        return self.named[at].iso3 if is_there else None
+        behind = self._within(link.end(), len(self.doc.text)) if link is not None else []
+        return behind[0].iso3 if link is not None and behind and behind[0].start == link.end() else None
 
     def _opening(self, start: int, end: int) -> str | None:
-        """Return the country that opens a sentence."""
-        return next((named.iso3 for named in self._within(start, end) if named.start <= start + _OPENING), None)
+        """Return the country that opens a sentence, alone."""
+        found = self._doing(start, end)
+        if not found or found[0].start > start + _OPENING:
+            return None
+        is_listed = len(found) > 1 and found[1].start <= found[0].end + _LIST
+        return None if is_listed else found[0].iso3
+
+    def _doing(self, start: int, end: int) -> list[_Named]:
+        """Return what is named between two offsets and is not where something is, in order."""
+        return [named for named in self._within(start, end) if not named.is_where]
 
     def _within(self, start: int, end: int) -> list[_Named]:
         """Return what is named between two offsets, in order."""
-        found = self.named[bisect_right(self.starts, start - 1) : bisect_right(self.starts, end)]
-        return [named for named in found if named.end <= end]
+        first = bisect_left(self.named, start, key=attrgetter("start"))
+        return list(takewhile(lambda named: named.end <= end, self.named[first:]))
 
 
 def _named(doc: Annotated) -> Iterator[_Named]:
@@ -135,6 +157,12 @@ def _named(doc: Annotated) -> Iterator[_Named]:
             yield _Named(word.start(), word.end(), iso3)
 
 
+def _behind(named: _Named, doc: Annotated, words: Set[str]) -> bool:
+    """Whether one of some words stands right before what is named."""
+    before = doc.text[max(0, named.start - _BESIDE) : named.start].split()
+    return bool(before) and before[-1].lower() in words
+
+
 def _meant(word: str, doc: Annotated) -> str | None:
     """Return the country that a capitalised word means as a name, a people, or the seat of one government."""
     countries = doc.language.countries
@@ -145,19 +173,13 @@ def _meant(word: str, doc: Annotated) -> str | None:
 
 def _around(spans: list[Span], offset: int) -> tuple[Span, Span]:
     """Return the span that an offset lies in and the one before it; an empty one at the offset where there is none."""
-    starts = [start for start, _ in spans]
-    at = bisect_right(starts, offset) - 1
+    at = bisect_right(spans, offset, key=itemgetter(0)) - 1
     here = spans[at] if at >= 0 else (offset, offset)
     return here, spans[at - 1] if at > 0 else (here[0], here[0])
 
 
 def _span(start: int, end: int) -> Span:
     return start, end
-
-
-def _is_long(paragraph: Span) -> bool:
-    """Whether a paragraph is long enough to tell something."""
-    return paragraph[1] - paragraph[0] > _LEAD
 
 
 def _first(found: list[_Named]) -> str | None:

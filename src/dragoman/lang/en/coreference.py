@@ -59,6 +59,7 @@ ENGLISH_COREFERENCE = CoreferenceWords(
     ),
     belonging=re.compile(r",? of (?:the )?"),
     affiliation=re.compile(r"[A-Z][\w'’-]*(?: (?:of|for|the|and|[A-Z][\w'’-]*)){0,6}(?: [a-z]+)?"),
+    counterpart=re.compile(r"\b([A-Z]\w+) counterpart,? $"),
     citizen=re.compile(r", an? (?:[a-z-]+ ){0,2}([A-Z]\w+)\b"),
     listing=re.compile(r"(?:,|,? and) (?:[A-Z]\w+ ){0,3}$"),
     whereabouts=words("in at from near inside outside to"),

@@ -28,7 +28,7 @@ assemblyman, assemblywoman, councilman, councilwoman, councillor, councilor, ald
 mca, majority leader, minority leader, majority whip, minority whip, house speaker, speaker, deputy speaker
 opposition leader, party leader, supreme leader, leader, spokesman, spokeswoman, spokesperson, ambassador
 high representative, special representative, special envoy, envoy, high commissioner, commissioner, consul
-consul general, charge d'affaires, press secretary, chief of staff, national security adviser
+consul general, charge d'affaires, chargé d'affaires, press secretary, chief of staff, national security adviser
 national security advisor, adviser, advisor, secretary-designate, judge, justice, chief justice, magistrate
 prosecutor, district attorney, special counsel, general, gen., gen, lieutenant general, lt. gen., lt. gen
 lt gen, major general, maj. gen., maj. gen, maj gen, brigadier general, brig. gen., brig. gen, brigadier, brig.
