@@ -102,9 +102,10 @@ class Persons:
         home, own = self.setting.home_government, self._is_any_country_s(sector, current)
         if home and own and self._may_hold(draft, self._foreign(current), home):
             return home
-        if not home and (own or sector in self.language.actors.domestic):
-            return self.setting.unsaid(draft)
-        return None
+        unsaid = None if home else self.setting.unsaid(draft)
+        if sector in self.language.actors.domestic:
+            return unsaid or self.setting.focus
+        return unsaid if own else None
 
     def _is_any_country_s(self, sector: str | None, current: list[RoleFound]) -> bool:
         """Whether some roles are of an office as every country has it, in no body with a name of its own."""
