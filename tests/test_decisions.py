@@ -47,6 +47,16 @@ def read(annotate):
         ("The Senate voted to legalize fishing.", "law", "adopted"),
         ("Norway and Chad accepted a cessation of hostilities.", "agreement", "signed"),
         ("Norway and Chad agreed to end their dispute.", "agreement", "adopted"),
+        ("Mali withdrew from the bloc on Sunday.", "order", "withdrawn"),
+        ("Algeria recalled its ambassador to France on Tuesday.", "order", "adopted"),
+        ("Norway expelled three diplomats on Friday.", "order", "adopted"),
+        ("Norway downgraded its relations with Chad.", "order", "adopted"),
+        ("Norway added four companies to its list of banned firms.", "order", "adopted"),
+        ("Norway removed Chad from the list.", "order", "withdrawn"),
+        ("Norway ended exports to Chad.", "order", "adopted"),
+        ("Hungary vetoed a plan of the bloc.", "order", "rejected"),
+        ("The summit approved an accord on the mission.", "agreement", "adopted"),
+        ("President Berg congratulated Norway on the passage of the law.", "law", "adopted"),
         ("Sudan welcomed Norway's lifting of the sanctions.", "sanction", "withdrawn"),
         ("Sudan spoke of the decision by Norway to close the border.", "order", "adopted"),
         ("President Ola Berg of Norway has directed the ministry to open the port.", "order", "adopted"),
@@ -229,6 +239,13 @@ def test_acts_that_no_rule_reads_are_judged(read, text, body, stage):
         "Norway launched a rocket on Monday.",
         "The leaders agreed to continue to work together.",
         "Norway reached the final on Sunday.",
+        "Norway rejected the allegation that its ships had crossed the line.",
+        "Chad denied any role in the raid.",
+        "Chad rejected the charge.",
+        "Norway dismissed claims that its army had fired first.",
+        "Riot police fired tear gas at the crowd in Oslo.",
+        "Rebels took control of the town on Monday.",
+        "The accord takes effect after its ratification by the parliaments of Norway and Chad.",
     ],
 )
 def test_words_of_deciding_alone_make_no_decision(read, text):
@@ -266,6 +283,8 @@ def test_a_draft_is_passed_by_the_body_that_makes_such_texts(read):
         "The government of Norway suspended the trip.",
         "Two women who were banned from flying returned home on Monday.",
         "Some sanctions will be announced on Friday.",
+        "Norway is in the process of leaving the bloc.",
+        "Norway is still negotiating a trade deal with Chad.",
     ],
 )
 def test_journeys_good_will_and_what_is_told_in_passing_are_no_decisions(read, text):
@@ -365,3 +384,22 @@ def test_a_day_dates_before_a_vague_word(read):
 
 def test_an_announcement_of_what_others_do_is_no_decision(read):
     assert read("Norway announced that Chad was to join the summit.") == ()
+
+
+def test_a_law_of_nobody_is_that_of_the_chamber_told_of_last(read):
+    text = "The Senate passed the law on Monday. The law, adopted by 61 votes to 19, enters into force in July."
+    assert [d.body.name for d in read(text)] == ["Senate", "Senate"]
+
+
+def test_what_a_text_has_long_decided_has_no_day(read):
+    text = "Today the UN Security Council was told of raids in violation of resolutions barring arms."
+    assert all(d.valid_from is None for d in read(text))
+
+
+def test_how_a_party_votes_is_not_what_its_chamber_decides(read):
+    assert read("The National Harvest Party voted against the bill.") == ()
+
+
+def test_days_that_a_dash_joins_are_one_stretch(read):
+    (found,) = read("Norway closed its border with Chad on October 27-28.")
+    assert (found.valid_from.earliest, found.valid_from.latest) == ("2024-10-27", "2024-10-28")

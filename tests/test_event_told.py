@@ -169,3 +169,55 @@ def test_what_an_answer_tells_is_kept_though_the_question_told_it_first() -> Non
 @pytest.mark.parametrize("text", ["The consulate of Peru declined to comment.", "Peru refused to comment on the raid."])
 def test_who_does_not_comment_rejects_nothing(read, text):
     assert "REJECT" not in {event[0] for event in read(text)}
+
+
+def meeting(text):
+    """Return the one meeting that a text of 9 November 2024 tells."""
+    events = dragoman.read(text, published="2024-11-09").events
+    return next(event for event in events if event.type == "CONSULT")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Adviser Arne Bakke met today with the Republic of Korea (ROK) National Security Advisor Han Min-jun.",
+            ["Arne Bakke", "Han Min-jun"],
+        ),
+        (
+            "Adviser Arne Bakke met with Saudi Prime Minister and Crown Prince Fahd bin Salim on Monday.",
+            ["Arne Bakke", "Fahd bin Salim"],
+        ),
+        (
+            "Adviser Arne Bakke met with Israeli Prime Minister David Regev, President Uri Golan, Minister for "
+            "Strategic Affairs Avi Tal, and convened a meeting of the team.",
+            ["Arne Bakke", "David Regev", "Uri Golan", "Avi Tal"],
+        ),
+    ],
+)  # fmt: skip
+def test_the_country_of_an_office_is_nobody_beside_its_bearer(text, who):
+    assert [actor.name for actor in meeting(text).actors] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("President Arne Bakke met today with President Lena Moro on the margins of the G20 Summit.", None),
+        ("President Arne Bakke today held a summit with President Lena Moro.", None),
+        ("Arne Bakke, Lena Moro and Ravi Nair met at the G20 summit today.", "multilateral"),
+    ],
+)
+def test_two_who_meet_are_not_many(text, mode):
+    assert meeting(text).mode == mode
+
+
+def test_a_meeting_of_several_days_lasts_them_all():
+    met = meeting("Adviser Arne Bakke met on August 27-28 with Foreign Minister Wu Jun outside Beijing.")
+    assert (met.date.earliest, met.date.latest) == ("2024-08-27", "2024-08-28")
+
+
+def test_what_is_hit_is_whose_it_is_not_where_it_stands(read):
+    found = read(
+        "On Monday U.S. forces conducted strikes against sites in Yemen used by Houthi rebels to fire at ships."
+    )
+    assert ("ASSAULT", ["U.S. forces"], ["Houthi rebels"], "past") in found

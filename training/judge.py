@@ -143,7 +143,7 @@ KINDS = {
         LANGUAGE / "decisions_weights.tsv",
         penalty=5.0,
         least=3,
-        sets="ACDEHIJ",
+        sets="ACDEHIJKLM",
     ),
 }
 

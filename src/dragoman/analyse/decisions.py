@@ -2,7 +2,8 @@
 
 Several documents tell of one resolution, mostly each a part: its number here, its votes there, its end elsewhere. Two
 reports are of one decision where its number, its day and body, its last day, or (within a document) its votes agree,
-and nothing that both give disagrees. The method is ours; it compares only reports that share such a key.
+and nothing that both give disagrees; of orders, agreements and the like, of which a body makes several a day, they must
+also share words for what is decided. The method is ours; it compares only reports that share such a key.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from dragoman.case.view import View
 
 _NUMBER = re.compile(r"\d{2,6}")
+_WORD = re.compile(r"[^\W\d_]{5,}")
+_SHARED = 3  # of so many longer words one must be the same
+_OF_CHAMBERS = ("resolution", "law")  # which a body makes one at a time
 # How far a decision has come; what several reports say of it, the furthest counts.
 STAGES = (None, "draft", "tabled", "in force", "adopted", "signed", "rejected", "withdrawn", "annulled", "expired")
 _WITHOUT_FORCE = ("draft", "tabled", "rejected", "withdrawn", "annulled")
@@ -51,7 +55,7 @@ _TOLD = f"{_ALL} WHERE confidence IS NULL OR confidence >= {LISTED['decisions']}
 
 _DETAILS = """
 SELECT r.id, r.document, r.body, coalesce(i.entity, r.body) AS party, r.title, r.kind, r.stage, r.votes,
-       r.valid_from, r.valid_until
+       r.valid_from, r.valid_until, r.evidence.quote
 FROM decisions r
 JOIN documents d ON d.id = r.document
 LEFT JOIN identities i ON i.kind = 'actor' AND i.member = r.body
@@ -101,7 +105,7 @@ def same(view: View) -> dict[str, str]:
     order = {row["id"]: number for number, row in enumerate(rows)}
     found: list[_Reports] = []
     for row in rows:
-        row["number"] = _number(row)
+        row["number"], row["words"] = _number(row), frozenset(_WORD.findall(row["quote"].lower()))
         joined = [row]
         for group in _fitting(row, by_key):
             joined += group
@@ -157,9 +161,15 @@ def _agree(one: dict[str, Any], other: dict[str, Any]) -> bool:
         len(numbers) < 2
         and len(bodies) < 2
         and (not stages or one["stage"] == other["stage"])
+        and (bool(numbers) or one["kind"] in _OF_CHAMBERS or _share_words(one["words"], other["words"]))
         and all(_overlap(one[name], other[name]) for name in ("valid_from", "valid_until"))
         and _same_votes(one["votes"], other["votes"])
     )
+
+
+def _share_words(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether a third of the longer words of the shorter of two reports stand in the other as well."""
+    return _SHARED * len(one & other) >= max(1, min(len(one), len(other)))
 
 
 def _number(row: dict[str, Any]) -> str | None:

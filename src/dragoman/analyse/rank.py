@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 # What an act weighs by itself: what is done, signed or met for before what is only said.
 ACTS: Final[Mapping[str, float]] = MappingProxyType({
-    "SANCTION": 4.0, "AID": 3.0, "RETREAT": 3.5, "MOBILIZE": 3.5, "ASSAULT": 3.5, "COERCE": 3.5, "PROTEST": 3.0,
+    "SANCTION": 4.0, "AID": 1.5, "RETREAT": 3.5, "MOBILIZE": 3.5, "ASSAULT": 3.5, "COERCE": 3.5, "PROTEST": 3.0,
     "CONSULT": 2.5, "AGREE": 2.0, "CONCEDE": 2.0, "COOPERATE": 1.5, "THREATEN": 1.5, "REJECT": 1.5, "ACCUSE": 1.0,
     "REQUEST": 1.0, "SUPPORT": 0.5,
 })  # fmt: skip
@@ -46,7 +46,7 @@ PLANNED: Final = -1.5  # it was still to come when it was told
 ASIDE: Final = -3.0  # it stands in passing in a sentence that tells first what others did
 LATE: Final = -1.5  # it stands in the second half of its sentence, which then tells something else
 CROWD: Final = -1.0  # besides those named others are said to do it for whom only a common noun stands
-SPOKEN: Final = -1.5  # who says so did it himself: mostly a spokesman's "we"
+SPOKEN: Final = -3.0  # who says so did it himself: mostly a spokesman's "we"
 CONFESSED: Final = -3.0  # whoever says so is said to have attacked: it is mostly his "we" that was misread
 AGAIN: Final = -0.5  # for each doubling of the weightier matters of one kind between the same parties
 MEETINGS: Final = -0.4  # for each doubling of the weightier meetings and calls, whoever meets
@@ -266,7 +266,7 @@ def _same_as(told: Account) -> Iterator[tuple[object, ...]]:
     if told.course:
         yield "course", told.course
     yield from (("passage", told.passage, who) for who in told.who or (None,))
-    if told.who:
+    if told.who and told.kind != "decision":  # a body makes several on one day
         yield ("text", told.passage[0], told.planned, told.day, *_parties(told))
     if len(told.who | told.whom) > 1 and told.day:
         yield ("day", told.day, *_parties(told))

@@ -6,7 +6,7 @@ and where the clause is placed by another ("landed on Tuesday, three weeks after
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.durations import before
@@ -14,6 +14,7 @@ from dragoman.model import Interval, Time
 from dragoman.syntax.phrases import VERBAL, children, root_of, tokens_in
 from dragoman.syntax.tree import Tree
 
+_DASHES = (["-"], ["–"], ["—"])  # between the first day of a stretch of time and its last
 _JOINING = frozenset(("CC", ",", "IN"))  # tags of what may stand between two dates that make one stretch of time
 _CARRIES_DATE = frozenset(["ccomp", "xcomp", "acl", "pcomp", "dobj", "pobj", "prep", "conj", "nsubj", "nsubjpass"])
 _MAX_STEPS = 6
@@ -85,7 +86,16 @@ def _since(doc: Annotated, tree: Tree, date: Time) -> Interval | None:
 
 def _joined(tree: Tree, date: Time, dates: list[Time]) -> Interval:
     """Return the stretch from a date to the last of those joined to it ("on 25 June and 16 July")."""
-    last = _last_joined(tree, date, dates)
+    return _stretch(date, _last_joined(tree, date, dates))
+
+
+def run(tree: Tree, date: Time, dates: Iterable[Time]) -> Interval:
+    """Return the days from a date to the one that a dash joins to it ("27-28 August"), else those of the date."""
+    return _stretch(date, next((later for later in dates if _are_dashed(tree, date, later)), date))
+
+
+def _stretch(date: Time, last: Time) -> Interval:
+    """Return the days from one date to another, those of the first where the other does not end later."""
     if last is date or (last.latest or "") < (date.latest or ""):
         return date.interval
     return Interval(f"{date.value}/{last.value}", date.earliest, last.latest)
@@ -99,9 +109,14 @@ def _last_joined(tree: Tree, date: Time, dates: list[Time]) -> Time:
 
 
 def _are_joined(tree: Tree, date: Time, later: Time) -> bool:
-    """Whether nothing but "and" and the like stands between two dates."""
+    """Whether nothing but "and" and the like, or a dash, stands between two dates."""
     tags = {tree.tag[i] for i in tokens_in(tree, date.end, later.start)}
-    return "CC" in tags and tags <= _JOINING
+    return ("CC" in tags and tags <= _JOINING) or _are_dashed(tree, date, later)
+
+
+def _are_dashed(tree: Tree, date: Time, later: Time) -> bool:
+    """Whether a dash alone stands between two dates."""
+    return [tree.lower[i] for i in tokens_in(tree, date.end, later.start)] in _DASHES
 
 
 def _heading(doc: Annotated, tree: Tree) -> Interval | None:

@@ -21,6 +21,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from dragoman.annotate.document import Annotated
+from dragoman.extract.bearers import bearer
 from dragoman.model import Actor, Span, Statement
 from dragoman.shown import surely
 from dragoman.syntax.arguments import bound
@@ -81,6 +82,9 @@ class Actors:
         """Return everybody whom a noun phrase stands for; nobody where the text does not say."""
         if head is None or depth > _MAX_DEPTH:
             return []
+        person = bearer(self.doc, tree, head, self.mention(tree, head))
+        if person is not None:
+            return [person]
         own = self._mentioned(tree, head)
         return self._unmentioned(tree, head, depth) if own is None else self._meant(tree, head, own, depth)
 

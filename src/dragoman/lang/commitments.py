@@ -246,11 +246,13 @@ class DecisionWords:
     things: Mapping[str, str]  # noun -> group of what may be decided on, beside `matters`
     telling: frozenset[str]  # verbs that only tell of an act ("announced the creation of")
     awaiting: frozenset[str]  # conjunctions of what something else waits for ("once the deal is concluded")
-    papers: frozenset[str]  # nouns of what is written or said without deciding anything
+    papers: frozenset[str]  # nouns of what is written, said or thought without deciding anything
+    slow: frozenset[str]  # verbs of what is not done while it goes on ("negotiating a deal")
     ours: frozenset[str]  # first person of several, behind which stands whom somebody speaks for
     moves: frozenset[str]  # verbs of going somewhere, which is nobody's rule ("decided to travel to Oslo")
     journeys: frozenset[str]  # nouns of the same ("postponed the trip")
     vague: frozenset[str]  # verbs of what changes nothing ("agreed to stay in touch")
+    lasting_acts: frozenset[str]  # verbs of what goes on as before ("directed them to continue")
     asserts: frozenset[str]  # verbs that only say something where a clause follows ("declared that")
     portions: frozenset[str]  # nouns that only measure what stands behind "of" ("a round of sanctions")
     on: frozenset[str]  # prepositions of what a noun decides on ("the launch of")

@@ -72,8 +72,14 @@ def links_above(tree: Tree, i: int) -> tuple[list[int], int]:
 def conjuncts(tree: Tree, i: int, closed: bool = False) -> list[int]:
     """Return `i` and what is coordinated with it; after "and" (`closed`) nothing follows without another "and"."""
     inside = closed or child(tree, i, "cc") is not None
-    found = [i, *(member for k in children(tree, i, "conj") for member in conjuncts(tree, k, inside))]
+    found = [i, *(member for k in _joined(tree, i) for member in conjuncts(tree, k, inside))]
     return [i] if closed and all(child(tree, k, "cc") is None for k in found) else found
+
+
+def _joined(tree: Tree, i: int) -> list[int]:
+    """Return what is coordinated with a word; one person by name in apposition to another stands beside him."""
+    beside = [k for k in children(tree, i, "appos") if tree.entity[i] == tree.entity[k] == "PERSON"]
+    return [*children(tree, i, "conj"), *beside]
 
 
 def line_up(tree: Tree, i: int, relations: Container[str]) -> list[int]:

@@ -25,6 +25,8 @@ from dragoman.syntax.phrases import VERBAL, ancestors, conjuncts, core, first_co
 from dragoman.syntax.tree import TIMES, Tree
 
 _VOTED = ("resolution", "law", "agreement", "ruling")  # what bodies vote on, judges as well; an order is one's own
+_OF_CHAMBERS = ("law", "resolution")
+_TAKEN_UP = ("nsubj", "pobj", "dobj")
 _REACH = 30  # characters before a date that can say that it is the end
 _VAGUE = "PAST_REF"  # the value of what names no day
 _BINDING = ("adopted", "signed")
@@ -49,7 +51,7 @@ class Draft:
         return self.decision.confidence or 0.0
 
 
-@stage(provides="decisions", requires=("quantities", "times", "actors", "statements"), version="14")
+@stage(provides="decisions", requires=("quantities", "times", "actors", "statements"), version="15")
 def decisions(doc: Annotated) -> Iterator[Decision]:
     """Verbs of deciding over the dependency parse, and the bodies and texts of decisions; the lists are ours."""
     finder = _Finder(doc, judge(doc.language.decisions.judgement))
@@ -74,14 +76,14 @@ class _Finder:
         self.wide = Wide(doc, self.acts.actors, self.acts.bodies, self.acts.rules)
         self.features = Features(doc, self.acts.bodies, self.wide)
         self.drafts: list[Draft] = []
-        self.decided: set[Actor | None] = set()  # bodies of which a decision has been told
+        self.decided: list[Actor | None] = []  # the bodies of which decisions have been told, in their order
         self.day: Interval | None = None  # of the council's last decision, from which a mandate runs
 
     def found(self, paragraph: Paragraph) -> Iterator[Decision]:
         """Yield the decisions of one paragraph."""
         tree = self.doc.tree(paragraph)
         for found in filter(None, (self._at(tree, i) for i in range(len(tree)))):
-            self.decided.add(found.body)
+            self.decided.append(found.body)
             yield found
 
     def _at(self, tree: Tree, i: int) -> Decision | None:
@@ -89,10 +91,16 @@ class _Finder:
         act = self.acts.at(tree, i)
         if act is None:
             return self._guessed(tree, i)
-        decision = self._decision(tree, i, act)
+        decision = self._decision(tree, i, self._of_chamber(act))
         if self.acts.by_council(act):
             self.day = decision.valid_from
         return decision
+
+    def _of_chamber(self, act: DecisionAct) -> DecisionAct:
+        """Return an act on a law or resolution, where nobody is named, as that of the chamber told of last."""
+        mine = act.body is None and act.kind in _OF_CHAMBERS
+        chambers = (b for b in reversed(self.decided) if self.acts.bodies.decides(b) in _OF_CHAMBERS) if mine else ()
+        return replace(act, body=next(iter(chambers), act.body))
 
     def _guessed(self, tree: Tree, i: int) -> Decision | None:
         """Return the most likely of the guesses at a word, where it is likely enough."""
@@ -104,7 +112,11 @@ class _Finder:
 
     def _is_retold(self, tree: Tree, i: int, body: Actor | None) -> bool:
         """Whether "the decision" only takes up what its body has decided before."""
-        takes_up = (tree.dep[i] == "nsubj", tree.lemma[i] in self.words.decision, body in self.decided - {None})
+        takes_up = (
+            tree.dep[i] in _TAKEN_UP,
+            tree.lemma[i] in self.words.decision,
+            body is not None and body in self.decided,
+        )
         return all(takes_up)
 
     def _judged(self, tree: Tree, i: int, guess: Guess) -> Draft:
@@ -141,7 +153,7 @@ class _Finder:
     def _decision(self, tree: Tree, verb: int, act: DecisionAct) -> Decision:
         first, last = tree.sentences[tree.sentence[verb]]
         sentence = Span(tree.start[first], tree.end[last - 1])
-        day = as_of(self.doc, tree, verb)
+        day = None if self._is_standing(tree, verb) else as_of(self.doc, tree, verb)
         since, until = self._validity(tree, verb, sentence, day)
         in_force = all((act.stage in _BINDING, day != until, getattr(day, "value", None) != _VAGUE))
         return Decision(
@@ -155,6 +167,11 @@ class _Finder:
             evidence=self.doc.evidence(*self._evidence(tree, verb, act, sentence)),
             why=f"verb {tree.lemma[verb]}",
         )
+
+    def _is_standing(self, tree: Tree, verb: int) -> bool:
+        """Whether a participle only says what a text has long decided: "in violation of resolutions prohibiting"."""
+        on_text = tree.lemma[tree.head[verb]] in self.words.texts
+        return on_text and tree.dep[verb] == "acl" and tree.tag[verb] == "VBG"
 
     def _is_voted(self, tree: Tree, verb: int, act: DecisionAct) -> bool:
         """Whether an act is what bodies vote on as a whole, or its verb is to vote."""

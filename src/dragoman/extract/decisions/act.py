@@ -10,6 +10,7 @@ from dragoman.syntax.phrases import child
 from dragoman.syntax.tree import Tree
 
 _GOVERNING = ("GOV", "MIL", "IGO", "JUD", "LEG", "COP", "SPY")
+_FORCES = ("MIL", "COP")  # whose men do as they are told
 _POLITICAL = ("PTY", "OPP", "REB", "REL")  # who decide for themselves
 
 
@@ -38,7 +39,7 @@ class Bodies:
     """Who decides, in one document."""
 
     def __init__(self, doc: Annotated) -> None:
-        self.words = doc.language.decisions
+        self.doc, self.words = doc, doc.language.decisions
 
     def may_decide(self, tree: Tree, head: int, body: Actor | None, *, for_itself: bool) -> bool:
         """Whether a noun phrase stands for somebody who decides; where nobody is known its noun says so.
@@ -58,9 +59,24 @@ class Bodies:
         """Whether an actor governs, or leads a party or church."""
         return self.governs(body) or body.sector in _POLITICAL
 
+    def is_of_forces(self, body: Actor) -> bool:
+        """Whether a group is of soldiers or policemen: "customs officers stopped 20 lorries"."""
+        return body.kind == "group" and body.sector in _FORCES
+
     def governs(self, body: Actor) -> bool:
         """Whether an actor is a state or one who acts for one: its offices, courts, parliament and forces."""
         return body.kind == "country" or body.sector in _GOVERNING or self.decides(body) is not None
+
+    def may_reject(self, body: Actor | None, kind: DecisionKind) -> bool:
+        """Whether somebody who rejects what is put before courts decides on it: whoever is charged only denies it."""
+        return kind != "ruling" or body is None or self.decides(body) == "ruling" or body.sector == "JUD"
+
+    def called(self, word: str) -> Actor | None:
+        """Return the one body of the document in whose name a word for a court or chamber stands: "House"."""
+        named = [
+            a for a in self.doc.actors if self.decides(a) and word in " ".join((a.name, *a.aliases)).lower().split()
+        ]
+        return named[0] if len(named) == 1 and word in self.words.bodies else None
 
     def decides(self, actor: Actor | None) -> DecisionKind | None:
         """Return what a body decides by its name: a council resolutions, a court rulings; None for anybody else."""

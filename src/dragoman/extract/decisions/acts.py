@@ -86,7 +86,10 @@ class Acts:
 
     def _denied(self, tree: Tree, verb: int) -> bool:
         told = polarity(tree, verb, self.giving)
-        return told == "denied" or (told == "draft" and self.rules.judged(tree, verb).denied)  # "the bill did not pass"
+        if told == "draft" or tree.dep[verb] == "pcomp":  # "the bill did not pass", "instead of signing it"
+            judged = self.rules.judged(tree, verb)
+            return judged.denied or judged.status == "hypothetical"
+        return told == "denied"
 
     def _of_text(self, tree: Tree, verb: int, how: Aspect) -> DecisionAct | None:
         """Read "adopted a resolution", "a memorandum was signed by", "the draft resolution that ... tabled"."""
@@ -103,7 +106,7 @@ class Acts:
     def _may_make(self, tree: Tree, verb: int, act: DecisionAct) -> bool:
         """Whether the body of an act may make such a decision, or nobody is named for what was done to a text."""
         if act.kind not in _OWN:
-            return True
+            return act.stage != "rejected" or self.bodies.may_reject(act.body, act.kind)
         return self.bodies.rules(act.body) if act.body else child(tree, verb, "nsubjpass") is not None
 
     def _stage(self, tree: Tree, verb: int, how: Aspect, text: int | None) -> DecisionStage | None:
@@ -252,7 +255,7 @@ class Acts:
         """Whether a verb orders something, or somebody to do something."""
         lemma = tree.lemma[verb]
         what = complement(tree, verb) if lemma in self.words.instructs else None
-        instructs = what is not None and tree.lemma[what] not in self.words.vague
+        instructs = what is not None and tree.lemma[what] not in self.words.lasting_acts
         return (instructs and self._object(tree, verb)) or (lemma in self.words.orders and self._tells(tree, verb))
 
     def _tells(self, tree: Tree, verb: int) -> bool:
@@ -288,7 +291,8 @@ class Acts:
         return text is not None and any(tree.lower[c] in self.words.drafts for c in tree.kids[text])
 
     def _subject(self, tree: Tree, verb: int) -> Actor | None:
-        return self.actors.of(tree, subject(tree, verb))
+        who = subject(tree, verb)
+        return self.actors.of(tree, who) or (self.bodies.called(tree.lower[who]) if who is not None else None)
 
 
 def _is_done_to(tree: Tree, verb: int) -> bool:

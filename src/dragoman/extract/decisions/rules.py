@@ -11,19 +11,22 @@ from collections.abc import Iterator
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.commitments.amounts import lemmas
+from dragoman.extract.commitments.aspects import is_ongoing
 from dragoman.extract.decisions.act import Bodies, DecisionAct, is_told
 from dragoman.extract.participants import Actors
 from dragoman.lang.commitments import RuleFrame
 from dragoman.model import Actor, DecisionKind, DecisionStage
 from dragoman.syntax.arguments import agent, complement, is_passive, objects, subject
 from dragoman.syntax.factuality import Judgement, StatusReader
-from dragoman.syntax.forms import HELPERS, is_infinitive
-from dragoman.syntax.phrases import VERBAL, after, behind, children, conjuncts, links_above, prepositions
+from dragoman.syntax.forms import HELPERS, is_infinitive, modal_of
+from dragoman.syntax.phrases import VERBAL, after, behind, children, conjuncts, governor, links_above, prepositions
 from dragoman.syntax.tree import TIMES, Tree
 
 _NAMING = ("compound", "amod", "nmod")
+_PARTY = "PTY"
 _OCCASION = "occasion"  # the group of meetings and votes, which an agreement only plans
 _PRESENT = ("VBZ", "VBP")
+_CLAUSES = ("ccomp", "conj")
 _ASIDE = ("relcl", "advcl")  # what is told of somebody in passing: "two women who were banned from flying"
 
 
@@ -43,10 +46,21 @@ class Rules:
         return self._come_about(found, self.judged(tree, i)) if found is not None else None
 
     def awaited(self, tree: Tree, i: int) -> bool:
-        """Whether a clause in the present only says when something else is: "once the deal is concluded"."""
+        """Whether a clause in the present only says when something else is: "once the deal is concluded".
+
+        So does a noun behind such a word over a verb in the present: "takes effect after its ratification".
+        """
+        if self._stands_behind(tree, i):
+            return True
         tags = {tree.tag[i], *(tree.tag[k] for k in children(tree, i, *HELPERS))}
         marks = {tree.lower[k] for k in children(tree, i, "mark", "advmod")}
         return tree.dep[i] == "advcl" and not tags.isdisjoint(_PRESENT) and not marks.isdisjoint(self.words.awaiting)
+
+    def _stands_behind(self, tree: Tree, noun: int) -> bool:
+        """Whether a noun stands behind a word of waiting over a verb that tells of now or later."""
+        link, above = governor(tree, noun)
+        ahead = tree.tag[above] in _PRESENT or modal_of(tree, above) is not None
+        return ahead and link is not None and tree.lower[link] in self.words.awaiting
 
     def _come_about(self, act: DecisionAct, judged: Judgement) -> DecisionAct | None:
         """Return an act as far as it has come; None where it is denied, only thought of, or to be done by nobody."""
@@ -65,22 +79,40 @@ class Rules:
     # verbs
 
     def _of_verb(self, tree: Tree, verb: int) -> DecisionAct | None:
-        if not is_told(tree, verb) or is_infinitive(tree, verb):
-            return None  # "elected officials"; what is only aimed at, or told with the verb above
+        if not self._is_verb_told(tree, verb):
+            return None
         if tree.lemma[verb] in self.words.decides:
             return self._deciding(tree, verb)
-        listed = (self.words.rules.get(lemma, ()) for lemma in lemmas(tree, verb))
-        frames = next(filter(None, listed), ())
-        return self._ruled(tree, verb, frames) if frames else None
+        known = next((lemma for lemma in lemmas(tree, verb) if lemma in self.words.rules), None)
+        return None if known is None or self.is_under_way(tree, verb) else self._ruled(tree, verb, known)
 
-    def _ruled(self, tree: Tree, verb: int, frames: tuple[RuleFrame, ...]) -> DecisionAct | None:
-        """Read "lifted the ban", "the case was dropped", "sanctioned two generals", "is banned in Turkey"."""
+    def _is_verb_told(self, tree: Tree, verb: int) -> bool:
+        """Whether a verb tells by itself: no "elected officials", nothing only aimed at or told with the verb above."""
+        return is_told(tree, verb) and not is_infinitive(tree, verb) and not self._is_named_only(tree, verb)
+
+    def _is_named_only(self, tree: Tree, verb: int) -> bool:
+        """Whether a gerund only says what a noun is about: "the process of leaving the bloc"."""
+        link, above = governor(tree, verb)
+        return tree.dep[verb] == "pcomp" and link is not None and tree.pos[above] == "NOUN"
+
+    def _fits(self, body: Actor | None, found: tuple[RuleFrame, int, DecisionKind]) -> bool:
+        """Whether who rejects a matter is one who decides on it."""
+        frame, _, kind = found
+        return frame.stage != "rejected" or self.bodies.may_reject(body, kind)
+
+    def is_under_way(self, tree: Tree, verb: int) -> bool:
+        """Whether a verb of what takes time tells that it goes on: "are negotiating a deal", not "negotiated"."""
+        return not self.words.slow.isdisjoint(lemmas(tree, verb)) and is_ongoing(tree, verb, self.giving)
+
+    def _ruled(self, tree: Tree, verb: int, lemma: str) -> DecisionAct | None:
+        """Read "lifted the ban", "the case was dropped", "added it to the list", "is banned in Turkey"."""
         who = agent(tree, verb)
         body = self._ruler(tree, verb, who)
         if not self._may_rule(tree, verb, who, body):
             return None
-        matched = self._matched(tree, list(objects(tree, verb)), frames)
-        told = (found for found in matched if not self._is_generic(tree, verb, found[0]))
+        matters = [*objects(tree, verb), *behind(tree, verb, lemma.split()[1:])]
+        matched = self._matched(tree, matters, self.words.rules[lemma])
+        told = (found for found in matched if not self._is_generic(tree, verb, found[0]) and self._fits(body, found))
         return next((self._made(verb, body, *found) for found in told), None)
 
     def _may_rule(self, tree: Tree, verb: int, who: int | None, body: Actor | None) -> bool:
@@ -92,14 +124,20 @@ class Rules:
     def _ruler(self, tree: Tree, verb: int, who: int | None) -> Actor | None:
         """Return whose rule it is: who acts, or of a passive the country."""
         if who is None:
-            return self.where(tree, verb)
+            return self.where(tree, verb) or self.teller(tree, verb)
         return self.decider(tree, who)
+
+    def teller(self, tree: Tree, verb: int) -> Actor | None:
+        """Return who tells that something has been done: "The league announced that the match was cancelled"."""
+        above = tree.head[verb]
+        told = tree.dep[verb] in _CLAUSES and above != verb and tree.lemma[above] in self.words.telling
+        return self.decider(tree, subject(tree, above)) if told else None
 
     def decider(self, tree: Tree, who: int | None) -> Actor | None:
         """Return who decides by a noun phrase; by "we" the speaker's state, else that which publishes."""
         if who is None:
             return None
-        body = self.actors.of(tree, who)
+        body = self.actors.of(tree, who) or self.bodies.called(tree.lower[who])
         if tree.lower[who] in self.words.ours:
             return self.actors.state(body) or self.actors.home
         return body or self.actors.before(tree, who)
@@ -130,12 +168,18 @@ class Rules:
         body = self.decider(tree, who)
         if who is None or not self.bodies.may_decide(tree, who, body, for_itself=True):
             return None
+        if self._is_of_faction(tree, verb, body):
+            return None
         what = complement(tree, verb)
         stage = self._settled(tree, verb, what) or self._without_clause(tree, verb)
         if stage is None:
             return None
         kind = "agreement" if tree.lemma[verb] in self.words.agrees else self.bodies.kind(tree, who, body)
         return DecisionAct(kind, stage, body, None, (verb,) if what is None else (verb, what))
+
+    def _is_of_faction(self, tree: Tree, verb: int, body: Actor | None) -> bool:
+        """Whether a party votes, which is not what its chamber decides."""
+        return body is not None and body.sector == _PARTY and tree.lemma[verb] in self.words.votes
 
     def _settled(self, tree: Tree, verb: int, what: int | None) -> DecisionStage | None:
         """Return that an infinitive is decided on; what is agreed on must be an act itself: no "stay in touch"."""
@@ -202,12 +246,18 @@ class Rules:
     def _act(self, tree: Tree, noun: int, frames: tuple[RuleFrame, ...]) -> DecisionAct | None:
         """Read "the signing of an accord", "Norway's lifting of the ban", "the appointment of an envoy"."""
         matters = behind(tree, noun, (tree.grammar.genitive,))
-        named = (self.actors.before(tree, noun), self.actors.by(tree, noun), self._author(tree, matters))
+        by = (self.actors.by(tree, i) for i in (noun, *matters))
+        named = (self.actors.before(tree, noun), *by, self._author(tree, matters), self._praised(tree, noun))
         body = next(filter(None, named), None)
         if body is not None and not self.bodies.governs(body):
             return None
         matched = self._matched(tree, matters, frames)
         return next((DecisionAct(kind, f.stage, body, matter, (noun, matter)) for f, matter, kind in matched), None)
+
+    def _praised(self, tree: Tree, noun: int) -> Actor | None:
+        """Return whom somebody congratulates on an act: "congratulated Chad on the passage of the law"."""
+        link, above = governor(tree, noun)
+        return self.actors.first(tree, children(tree, above, "dobj")) if link is not None else None
 
     def _author(self, tree: Tree, matters: list[int]) -> Actor | None:
         """Return whose text is adopted, by its own phrase: "adoption of a Security Council resolution"."""

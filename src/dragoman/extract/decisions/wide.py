@@ -23,7 +23,7 @@ from dragoman.syntax.phrases import VERBAL, behind, child, children, conjuncts, 
 from dragoman.syntax.tree import Tree
 
 NOBODY = "nobody"
-_CLAUSES = ("ccomp", "conj")
+_PERSON = "person"  # the group of those whom one appoints and dismisses
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +53,15 @@ class Wide:
         if not judged.certain or not self._is_whole(tree, i, matter, frame):
             return
         for how, body in self._bodies(tree, i):
-            yield Guess(self._act(tree, i, frame, matter, body, judged), frame, matter, how, judged)
+            act = self._act(tree, i, frame, matter, body, judged)
+            if act.stage != "rejected" or self.bodies.may_reject(body, act.kind):
+                yield Guess(act, frame, matter, how, judged)
 
     def _frame(self, tree: Tree, i: int) -> ActFrame | None:
         """Return how a word may tell a decision; a participle before its noun only qualifies it."""
         if tree.pos[i] == "NOUN":
             return self.words.acts.get(self.words.act_nouns.get(tree.lemma[i], ""))
-        verb = tree.pos[i] in VERBAL and is_told(tree, i)
+        verb = tree.pos[i] in VERBAL and is_told(tree, i) and not self.rules.is_under_way(tree, i)
         return next(filter(None, map(self.words.acts.get, lemmas(tree, i))), None) if verb else None
 
     def _judged(self, tree: Tree, i: int) -> Judgement:
@@ -95,14 +97,15 @@ class Wide:
 
     def _fits(self, tree: Tree, matter: int, frame: ActFrame) -> bool:
         """Whether a verb takes what it is said to decide on."""
-        if tree.lemma[matter] in self.words.papers:
+        if tree.lemma[matter] in self.words.papers or tree.pos[matter] == "PRON":
             return False
         return not frame.matters or self.group(tree, matter) in frame.matters
 
     def group(self, tree: Tree, matter: int) -> str:
         """Return what kind of matter a noun names, as far as a list knows it."""
         act = "act" if tree.lemma[matter] in self.words.act_nouns else ""
-        return self.rules.group(tree, matter)[0] or self.words.things.get(tree.lemma[matter], act)
+        known = self.rules.group(tree, matter)[0] or self.words.things.get(tree.lemma[matter], act)
+        return known or (_PERSON if getattr(self.actors.of(tree, matter), "kind", None) == _PERSON else "")
 
     def _act(
         self, tree: Tree, i: int, frame: ActFrame, matter: int | None, body: Actor | None, judged: Judgement
@@ -131,7 +134,7 @@ class Wide:
         """Yield each body that an act may be of, with how it was found; nobody where there is none."""
         named = list(self._of_verb(tree, i) if tree.pos[i] in VERBAL else self._of_noun(tree, i))
         found = {body.id: (how, body) for how, body in reversed(named) if body is not None}
-        may = [(how, body) for how, body in found.values() if self.bodies.rules(body)]
+        may = [(how, b) for how, b in found.values() if self.bodies.rules(b) and not self.bodies.is_of_forces(b)]
         yield from may if found else [(NOBODY, None)]
 
     def _of_verb(self, tree: Tree, verb: int) -> Iterator[tuple[str, Actor | None]]:
@@ -140,13 +143,8 @@ class Wide:
             yield "agent", self.rules.decider(tree, who)
         elif is_passive(tree, verb):
             yield "place", self.rules.where(tree, verb)
-            yield "teller", self._teller(tree, verb)
+            yield "teller", self.rules.teller(tree, verb)
             yield "home", self.actors.home
-
-    def _teller(self, tree: Tree, verb: int) -> Actor | None:
-        """Return who tells that something has been done: "The league announced that the match was cancelled"."""
-        above = tree.head[verb]
-        return self.rules.decider(tree, subject(tree, above)) if tree.dep[verb] in _CLAUSES and above != verb else None
 
     def _of_noun(self, tree: Tree, noun: int) -> Iterator[tuple[str, Actor | None]]:
         own = self._owner(tree, noun)
@@ -174,5 +172,5 @@ class Wide:
 
     def _sides(self, tree: Tree, noun: int) -> Iterator[int]:
         """Yield between whom something is."""
-        for o in behind(tree, noun, {tree.grammar.reciprocal} | self.words.under):
+        for o in behind(tree, noun, (tree.grammar.reciprocal,)):
             yield from conjuncts(tree, o)

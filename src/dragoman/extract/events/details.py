@@ -11,12 +11,13 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 from dragoman.annotate.document import Annotated
+from dragoman.extract.dating import run
 from dragoman.extract.events.acts import Act
 from dragoman.extract.events.merge import overlap
 from dragoman.extract.events.roles import HARM
 from dragoman.extract.participants import Actors
 from dragoman.lang.events import Lexicon
-from dragoman.model import Actor, EventContext, EventMode, Place, Span, Statement, Time
+from dragoman.model import Actor, EventContext, EventMode, Interval, Place, Span, Statement, Time
 from dragoman.syntax.phrases import SUBJECTS, VERBAL, child, clause, first_conjunct, governor, tokens_in
 from dragoman.syntax.tree import Tree
 
@@ -31,6 +32,7 @@ _WITHIN_PHRASE = frozenset(
 _DEEDS = HARM | {"MOBILIZE", "SANCTION"}  # done at a time of its own, whatever is said of it
 _DATED = ("DATE", "TIME")
 _FAR = 99
+_OF_MANY, _TWO = "multilateral", 2
 _NEXT = 6  # characters to what stands directly behind: ", on "
 _EVE = timedelta(days=1)  # by which a report may be dated before what it tells
 
@@ -89,6 +91,13 @@ class Details:
             return next((t for t in beside if _tells_more(t, best)), best)  # "tomorrow, on April 2nd"
         return None if self.statement(act.tree.start[act.head]) else self._heading(act.tree, times)
 
+    def days(self, act: Act, date: Time | None) -> Interval | None:
+        """Return the days that the date of an act means, up to the one that a dash joins to it."""
+        if date is None:
+            return None
+        first, last = act.tree.sentences[act.tree.sentence[act.head]]
+        return run(act.tree, date, self.doc.within(self.doc.times, act.tree.start[first], act.tree.end[last - 1]))
+
     def _may_date(self, act: Act, root: int, time: Time) -> bool:
         """Whether a time stands with an act, is no end of a range, and not well after the report of what is done."""
         here = _is_in_sentence(act, root) and not _ends_range(act.tree, root)
@@ -134,7 +143,14 @@ class Details:
             return None
         tokens = sorted(clause(act.tree, act.head) | set(act.words))
         text = f" {' '.join(act.tree.lower[i] for i in tokens)} "
-        return next((mode for mode, words in rules.items() if any(f" {word} " in text for word in words)), None)
+        told = (mode for mode, words in rules.items() if any(f" {word} " in text for word in words))
+        return next((mode for mode in told if mode != _OF_MANY or self._are_many(act)), None)
+
+    def _are_many(self, act: Act) -> bool:
+        """Whether others than two by name take part: no two who meet at a summit, or hold one of their own."""
+        named = {id(actor) for i in (*act.actors, *act.recipients) for actor in self.participants.all(act.tree, i)}
+        people = all(act.tree.pos[i] == "PROPN" for i in (*act.actors, *act.recipients))
+        return len(named) != _TWO or not people
 
     def contexts(self, act: Act) -> tuple[EventContext, ...]:
         """Return the contexts that the frame and the words of the sentence give, in alphabetical order."""

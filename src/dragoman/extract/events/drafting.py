@@ -64,7 +64,7 @@ def _event(
         contexts=details.contexts(act),
         actors=tuple(actors),
         recipients=tuple(a for a in recipients if a not in actors),
-        date=time.interval if time else None,
+        date=details.days(act, time),
         place=town,
         status=act.judgement.status,
         polarity=act.judgement.polarity,

@@ -39,6 +39,7 @@ class Entities:
         self._people = self.agents | lexicon.kinds["multitude"]
         self.kin, self.deeds = lexicon.kinds["kin"], lexicon.kinds["deed"]
         self._kinds = lexicon.kinds
+        self._locative = lexicon.status["locative"]
         self._weapons = lexicon.kinds["ordnance"] | lexicon.kinds["weapons"]
         self._impersonal, self._noun_kinds = lexicon.status["impersonal"], lexicon.noun_kinds
         self._mentions = [known.mention(tree, i) for i in range(len(tree))]
@@ -153,10 +154,18 @@ class Entities:
         yield self._all(() if self._is_paper(head) else children(tree, head, "appos")[:1], False, depth)
         yield self._all(self._possessors(head), deep, depth)
         yield [k for k in children(tree, head, *_NAMING) if self._is_demonym(k) or self._is_wielder(k, head)]
-        for preposition in tree.grammar.participants if deep else self._counting(head):
-            yield self._all(after(tree, head, preposition), deep, depth)
-        made = children(tree, head, "acl")[:1]  # "waivers issued by the secretary"
+        prepositions = tree.grammar.participants if deep else self._counting(head)
+        yield from self._behind(head, self._told(prepositions, False), deep, depth)
+        made = children(tree, head, "acl")[:1]  # "waivers issued by the secretary", "sites in Chad used by rebels"
         yield self._all((o for k in made for o in after(tree, k, tree.grammar.agentive)), deep, depth)
+        yield from self._behind(head, self._told(prepositions, True), deep, depth)
+
+    def _told(self, prepositions: Iterable[str], where: bool) -> list[str]:
+        """Return those prepositions that say where, or those that do not."""
+        return [word for word in prepositions if (word in self._locative) == where]
+
+    def _behind(self, head: int, prepositions: list[str], deep: bool, depth: int) -> Iterator[list[int]]:
+        return (self._all(after(self.tree, head, word), deep, depth) for word in prepositions)
 
     def _is_paper(self, i: int) -> bool:
         """Whether a noun names what is signed or adopted: letters in apposition are its own, "the pact (PIF)"."""
