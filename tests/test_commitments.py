@@ -564,8 +564,11 @@ def test_who_asks_others_for_money_gives_none(read):
 def test_the_administration_is_that_of_the_government_that_publishes(read, text):
     (found,) = read(text, publisher="The White House")
     assert (name(found.provider), name(found.receiver)) == ("United States", "Sudan")
-    (found,) = read(text, publisher="The Daily Bugle")
-    assert name(found.provider) != "United States"
+
+
+def test_the_administration_is_nobody_s_where_the_press_does_not_say_whose(read):
+    (found,) = read("A senior administration official gave $5 million to Sudan.", publisher="The Daily Bugle")
+    assert name(found.provider) not in ("United States", "Sudan")
 
 
 @pytest.mark.parametrize(

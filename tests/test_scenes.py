@@ -83,3 +83,7 @@ def test_a_country_is_no_village_that_is_so_called_as_well(annotate: Annotate) -
 def test_a_longer_name_is_another_party(annotate: Annotate) -> None:
     doc = annotate("In Nepal the National Prosperity Party voted against the bill.")
     assert country(doc, "National Prosperity Party") in (None, "NPL")
+
+
+def test_whom_a_thing_is_done_to_does_not_do_it(annotate: Annotate) -> None:
+    assert country(annotate("Spokesman Tom Quill announced new sanctions on Chad."), "Tom Quill") is None

@@ -11,8 +11,8 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import takewhile
 from operator import attrgetter, itemgetter
 
@@ -54,6 +54,7 @@ class _Named:
     end: int
     iso3: str
     is_where: bool = False  # as the place where something is: "in Brussels" tells little of whose the minister is there
+    is_target: bool = False  # as one to or for whom something is done: "sanctions on Chad" are not Chad's
 
 
 class Scenes:
@@ -61,12 +62,12 @@ class Scenes:
 
     def __init__(self, doc: Annotated) -> None:
         self.doc = doc
-        where = doc.language.coreference.whereabouts
-        self.named = [replace(n, is_where=_behind(n, doc, where)) for n in sorted(_named(doc), key=attrgetter("start"))]
+        self.named = sorted(_named(doc), key=attrgetter("start"))
         self.sentences = [
             _span(tree.start[a], tree.end[b - 1]) for tree in doc.trees for a, b in tree.sentences if b > a
         ]
         self.paragraphs = [_span(paragraph.start, paragraph.end) for paragraph in doc.paragraphs]
+        self.lead = next(filter(self._tells, self.paragraphs), (0, 0))
         self.general = dict(self._of_text())
 
     def country(self, start: int, end: int) -> str | None:
@@ -84,13 +85,10 @@ class Scenes:
 
     def _of_text(self) -> Iterator[tuple[str, str | None]]:
         """Yield what the text as a whole says."""
-        lead = next(filter(self._tells, self.paragraphs), None)
         most = Counter(named.iso3 for named in self.named).most_common(1)
         yield "most named", most[0][0] if most else None
         yield "first in the title", _first(self._within(*self.paragraphs[0])) if self.paragraphs else None
-        if lead is not None:
-            yield "first in the lead", _first(self._doing(*lead))
-            yield "dateline", self._dateline(lead)
+        yield "dateline", self._dateline(self.lead)
 
     def _tells(self, paragraph: Span) -> bool:
         """Whether a paragraph is one of the report: no title, credit or dateline."""
@@ -109,11 +107,12 @@ class Scenes:
         """Yield what stands around some words says."""
         sentence, before = _around(self.sentences, start)
         paragraph, above = _around(self.paragraphs, start)
+        yield "first in the lead", _first(self._doing(self.lead[0], min(self.lead[1], start)))
         yield "seat", self._seat(end)
         yield "beside", _last(self._doing(max(sentence[0], start - _BESIDE), start))
         yield "opens the sentence", self._opening(sentence[0], start)
         yield "before in the sentence", _last(self._doing(sentence[0], start))
-        yield "behind in the sentence", _first(self._within(start, sentence[1]))
+        yield "behind in the sentence", _first(n for n in self._within(start, sentence[1]) if not n.is_target)
         yield "last in the paragraph", _last(self._doing(paragraph[0], sentence[0]))
         yield "last in the paragraph before", _last(self._doing(*above))
         if before[0] >= paragraph[0]:
@@ -136,7 +135,7 @@ class Scenes:
 
     def _doing(self, start: int, end: int) -> list[_Named]:
         """Return what is named between two offsets and is not where something is, in order."""
-        return [named for named in self._within(start, end) if not named.is_where]
+        return [named for named in self._within(start, end) if not named.is_where and not named.is_target]
 
     def _within(self, start: int, end: int) -> list[_Named]:
         """Return what is named between two offsets, in order."""
@@ -151,16 +150,17 @@ def _named(doc: Annotated) -> Iterator[_Named]:
     for place in doc.places:
         for mention in place.mentions if place.country else ():
             taken.add(mention.start)
-            yield _Named(mention.start, mention.end, place.country or "")
+            yield _named_at(doc, mention.start, mention.end, place.country or "")
     for word in _CAPITALISED.finditer(doc.text):
         if word.start() not in taken and (iso3 := _meant(word[0], doc)) is not None:
-            yield _Named(word.start(), word.end(), iso3)
+            yield _named_at(doc, word.start(), word.end(), iso3)
 
 
-def _behind(named: _Named, doc: Annotated, words: Set[str]) -> bool:
-    """Whether one of some words stands right before what is named."""
-    before = doc.text[max(0, named.start - _BESIDE) : named.start].split()
-    return bool(before) and before[-1].lower() in words
+def _named_at(doc: Annotated, start: int, end: int, iso3: str) -> _Named:
+    """Return a country named between two offsets, with what the word before it says."""
+    before = (doc.text[max(0, start - _BESIDE) : start].split() or [""])[-1].lower()
+    words = doc.language
+    return _Named(start, end, iso3, before in words.coreference.whereabouts, before in words.actors.targets)
 
 
 def _meant(word: str, doc: Annotated) -> str | None:
@@ -182,8 +182,8 @@ def _span(start: int, end: int) -> Span:
     return start, end
 
 
-def _first(found: list[_Named]) -> str | None:
-    return found[0].iso3 if found else None
+def _first(found: Iterable[_Named]) -> str | None:
+    return next((named.iso3 for named in found), None)
 
 
 def _last(found: list[_Named]) -> str | None:

@@ -106,6 +106,7 @@ ENGLISH_ACTORS = ActorWords(
          "western sahara", "donetsk people's republic", "luhansk people's republic", "sahrawi republic")
     ),
     directions=frozenset(("to", "against", "toward", "towards", "on")),
+    targets=frozenset(("to", "for", "on", "against", "toward", "towards", "with")),
     owner_behind=re.compile(r" of (?:the )?([A-Z][\w-]*(?: [A-Z][\w-]*)*)"),
     seat_behind=re.compile(r" in (?:the capital,? )?"),
     determiner=re.compile(
