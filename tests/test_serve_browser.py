@@ -71,6 +71,29 @@ def test_filters_work_as_typed_and_stay_in_the_address(opened, server) -> None:
     opened.wait_for_url(lambda url: "q=officers" not in url)
 
 
+# How many marks a chart has, and how many cells of its table lead somewhere, those of whole kinds left out.
+MARKS = """() => ['.chart svg rect', '.same tbody tr:not(:first-child) td:nth-child(2) a'].map(
+  each => document.querySelectorAll('#results figure ' + each).length)"""
+
+
+def test_charts_are_drawn_anew_for_what_is_asked_for(opened, server) -> None:
+    visit(opened, server, "/timeline")
+    opened.wait_for_selector(".chart svg a")
+    before, cells = opened.evaluate(MARKS)
+    assert before == cells
+    opened.fill("#f-q", "officers")
+    opened.wait_for_url(lambda url: "q=officers" in url)
+    opened.wait_for_selector(".chips[aria-label=Filters]")
+    opened.wait_for_function(f"({MARKS})().every(each => 0 < each && each < {before})")
+    drawn, cells = opened.evaluate(MARKS)
+    assert drawn == cells
+    address = opened.get_attribute(".chart svg a", "href")
+    assert "q=officers" in address
+    opened.locator(".chart svg a").first.click()
+    opened.wait_for_url(lambda url: "month=" in url)
+    assert opened.locator("tr.entry").count() > 0
+
+
 def test_keys(opened, server) -> None:
     visit(opened, server, "/timeline")
     opened.keyboard.press("/")
