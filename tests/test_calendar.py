@@ -172,6 +172,19 @@ def test_a_last_day_is_no_appointment(annotate, when: str, fixed: bool) -> None:
     assert entry.appointment is fixed
 
 
+@pytest.mark.parametrize(
+    ("text", "lasts"),
+    [
+        ("The guards of Norland will stay in Lund until June 2025.", True),
+        ("Norland will keep its guards in Lund till 2 December 2024.", True),
+        ("Norland has until June 2025 to answer.", False),
+        ("Norland will answer by June 2025.", False),
+    ],
+)
+def test_what_goes_on_until_a_day_is_told_apart_from_what_is_due_by_it(annotate, text: str, *, lasts: bool) -> None:
+    assert [entry.lasts for entry in annotate(text, "2024-11-09").calendar] == [lasts]
+
+
 def test_an_occasion_on_a_day_is_an_appointment(annotate) -> None:
     (entry,) = annotate("Ana Ruiz remains in custody until her hearing on 2 December 2024.", "2024-11-09").calendar
     assert entry.appointment

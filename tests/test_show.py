@@ -233,6 +233,13 @@ def test_the_calendar_keeps_of_the_day_of_a_text_its_appointments_alone():
     assert [row.label for row in rows] == ["The council of Norland will meet today"]
 
 
+def test_what_goes_on_until_a_day_ran_out_when_that_has_passed_and_is_not_overdue():
+    text = "The guards of Norland will stay in Lund until 2 June 2024. Norland will answer the court by 4 June 2024."
+    later = ("2024-08-01", "Norland said nothing on Thursday.")
+    rows = calendar(view_of(("2024-04-10", text), later)).rows
+    assert {row.date.value: row.state for row in rows} == {"2024-06-02": "ran out", "2024-06-04": "overdue"}
+
+
 def test_changes_since_a_day(told):
     from datetime import date
 

@@ -408,13 +408,15 @@ class Position(Item):
 class CalendarEntry(Item):
     """A dated or datable matter, with its status relative to the day of publication.
 
-    `appointment` says whether the matter is fixed for a day, as a meeting, a vote or a departure is.
+    `appointment` says whether the matter is fixed for a day, as a meeting, a vote or a departure is; `lasts` whether it
+    goes on until the date, so that nobody owes it when that has passed ("stay until June").
     """
 
     date: Interval
     label: str
     status: CalendarStatus | None = None
     appointment: bool = False
+    lasts: bool = False
     actors: tuple[Actor, ...] = ()
     event: Event | None = None
     evidence: Evidence

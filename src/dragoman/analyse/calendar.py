@@ -58,7 +58,7 @@ class Due(Row):
 
 # What was ahead when it was told. Of the day of publication itself that is an appointment alone: "will meet today".
 _TOLD = """
-SELECT c.id, c.document, c.date, c.label, c.status, c.appointment, c.actors, c.actors AS parties
+SELECT c.id, c.document, c.date, c.label, c.status, c.appointment, c.lasts, c.actors, c.actors AS parties
 FROM calendar c JOIN documents d ON d.id = c.document
 WHERE c.status IN ('future', 'conditional') AND c.date.latest IS NOT NULL
   AND (c.appointment OR c.date.latest > coalesce(d.published[:10], ''))
@@ -67,14 +67,15 @@ WHERE c.status IN ('future', 'conditional') AND c.date.latest IS NOT NULL
 # What of `_TOLD` has its last day between two, and all that may be told of its days, with the entities of its actors.
 _ENTRIES = f"""
 WITH ahead AS (
-  SELECT id, document, date, label, status, actors, appointment FROM ({_TOLD}) WHERE date.latest BETWEEN $1 AND $2
+  SELECT id, document, date, label, status, actors, appointment, lasts FROM ({_TOLD})
+  WHERE date.latest BETWEEN $1 AND $2
 ), rest AS (
-  SELECT id, document, date, label, status, actors, appointment FROM calendar WHERE status = 'past'
+  SELECT id, document, date, label, status, actors, appointment, lasts FROM calendar WHERE status = 'past'
   UNION ALL
-  SELECT id, document, date, evidence.quote, status, list_concat(actors, recipients), false FROM events
+  SELECT id, document, date, evidence.quote, status, list_concat(actors, recipients), false, false FROM events
   WHERE status = 'past' AND polarity = 'asserted'
   UNION ALL
-  SELECT id, document, valid_until, evidence.quote, 'end', [body], false FROM decisions
+  SELECT id, document, valid_until, evidence.quote, 'end', [body], false, false FROM decisions
 ), entry AS (
   FROM ahead UNION ALL FROM rest
   WHERE date.latest BETWEEN (SELECT min(coalesce(date.earliest, date.latest)) FROM ahead) AND $2
@@ -84,7 +85,7 @@ WITH ahead AS (
   LEFT JOIN identities i ON i.kind = 'actor' AND i.member = e.actor
   GROUP BY e.id
 )
-SELECT e.id, e.date, e.label, e.status, e.actors, e.appointment, coalesce(a.parties, []) AS parties, d.published
+SELECT e.id, e.date, e.label, e.status, e.actors, e.appointment, e.lasts, coalesce(a.parties, []) AS parties, d.published
 FROM entry e JOIN documents d ON d.id = e.document LEFT JOIN acting a ON a.id = e.id
 ORDER BY d.published, e.document, e.id
 """  # noqa: S608 - another constant alone is put in
@@ -184,13 +185,14 @@ class _Entry:
     marks: frozenset[str]
     published: str
     appointment: bool = False
+    lasts: bool = False
 
     @classmethod
     def of(cls, row: dict[str, Any]) -> _Entry:
         """Return the entry of a row of the query."""
         marks = frozenset((*row["parties"], *_WORD.findall(row["label"])))
         return cls(row["id"], Interval(**row["date"]), row["label"], row["status"], tuple(row["actors"]), marks,
-                   row["published"] or "", row["appointment"])  # fmt: skip
+                   row["published"] or "", row["appointment"], row["lasts"])  # fmt: skip
 
     @property
     def last(self) -> str:
@@ -250,6 +252,8 @@ def _state(members: list[_Entry], rest: _Rest, today: date) -> State:
         return "ran out"
     if any(_tells(entry, members) for entry in rest.of("past", days)):
         return "came about"
+    if all(entry.lasts for entry in members):
+        return "ran out"
     return "overdue" if any(entry.is_awaited for entry in members) else "passed"
 
 

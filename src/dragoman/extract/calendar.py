@@ -44,7 +44,7 @@ class _Clause:
     time: int
 
 
-@stage(provides="calendar", requires=("times", "trees", "names", "actors", "turns"), version="9")
+@stage(provides="calendar", requires=("times", "trees", "names", "actors", "turns"), version="10")
 def calendar(doc: Annotated) -> Iterator[CalendarEntry]:
     """List what is dated: the clause that governs a time is its matter, status follows from interval, tense and mood.
 
@@ -123,6 +123,7 @@ def _entry(doc: Annotated, time: Time, clause: _Clause) -> CalendarEntry:
         status=status,
         actors=_actors(doc, clause.proper),
         appointment=_is_appointment(clause, doc.language.calendar),
+        lasts=_lasts(clause, doc.language.calendar),
         evidence=doc.evidence(span.start, span.end),
         why=why,
     )
@@ -300,6 +301,13 @@ def _is_appointment(clause: _Clause, words: CalendarWords) -> bool:
     if tree.lemma[above] in words.occasions:
         return True  # "the summit on 12 May"
     return any(tree.lemma[verb] in words.appointments or _is_occasion(tree, verb, words) for verb in verbs)
+
+
+def _lasts(clause: _Clause, words: CalendarWords) -> bool:
+    """Whether a clause tells what goes on until a day: "will stay until June"; not "has until June to answer"."""
+    tree = clause.tree
+    given = {tree.lemma[verb] for verb in (clause.verb, clause.head)} & words.terms
+    return tree.lower[tree.head[clause.time]] in words.ends and not given
 
 
 def _is_occasion(tree: Tree, verb: int, words: CalendarWords) -> bool:

@@ -25,6 +25,8 @@ ENGLISH_CALENDAR = CalendarWords(
     appointments=frozenset(_APPOINTMENTS.split()),
     occasions=frozenset(_OCCASIONS.split()),
     deadlines=frozenset(("by", "before", "until", "till", "within", "than")),
+    ends=frozenset(("until", "till")),
+    terms=frozenset(("give", "grant", "have", "wait")),
     conditions=frozenset(("if", "unless", "should", "provided", "assuming", "whether")),
     conditional=re.compile(
         r"\b(?:subject to|pending|conditional on|contingent on|depending on|provided that|unless|on condition that"
