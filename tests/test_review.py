@@ -22,6 +22,7 @@ from dragoman.model import Question
 from dragoman.present.app.correcting import corrected, fields_of, words
 from dragoman.present.app.reviewing import Known, Reviews, take
 from dragoman.present.dossier import Options, page
+from dragoman.present.dossier.reviewed import changes
 
 
 def verdict(number: int, what: str = "accept", who: str = "ann", **more) -> Verdict:
@@ -181,6 +182,28 @@ def test_a_correction_keeps_both_values_and_must_mean_something(record) -> None:
     for wrong in (None, {}, {"start": 0, "end": 3, "quote": "???"}, {"start": -1, "end": 2, "quote": "x"}):
         with pytest.raises(UsageError):
             words(record, wrong)
+
+
+def test_who_did_something_to_whom_can_be_corrected(tmp_path: Path, record) -> None:
+    event = next(each for each in record.events if each.actors)
+    actor, *others = (each.id for each in event.actors)
+    other = next(each.id for each in record.actors if each not in event.actors)
+    asked = {field.name: field for field in fields_of(record, event)}
+    assert (asked["actors.1"].value, asked[f"actors.{len(others) + 2}"].value) == (actor, "")
+    assert asked["recipients.1"].choices == asked["actors.1"].choices
+    new, was = corrected(record, event, {"actors.1": other, "recipients.1": asked["recipients.1"].value})
+    assert (new, was) == ({"actors": [other, *others]}, {"actors": [actor, *others]})
+    assert corrected(record, event, {"actors.1": ""})[0] == {"actors": others}
+    given = {"verdict": "correct", "record": event.id, "digest": event.digest, "fields": {"actors.1": other}}
+    take(tmp_path, record, {**given, "id": "verdict-1", "document": record.document.id}, "ann")
+    view = View.of([record], Question(""), reviews=read(tmp_path))
+    judged = settle.states(view)
+    (whole,) = settle.settle(view, judged).records()
+    settled = next(each for each in whole.events if each.id == event.id)
+    assert [each.id for each in settled.actors] == [other, *others]
+    (change,) = changes(judged[event.id], record)
+    named = {each.id: each.name for each in record.actors}
+    assert (change.field, change.now) == ("actors", ", ".join(named[id_] for id_ in (other, *others)))
 
 
 def test_what_is_taken_is_checked_against_the_text(tmp_path: Path, record) -> None:

@@ -85,7 +85,8 @@ WITH ahead AS (
   LEFT JOIN identities i ON i.kind = 'actor' AND i.member = e.actor
   GROUP BY e.id
 )
-SELECT e.id, e.date, e.label, e.status, e.actors, e.appointment, e.lasts, coalesce(a.parties, []) AS parties, d.published
+SELECT e.id, e.date, e.label, e.status, e.actors, e.appointment, e.lasts, coalesce(a.parties, []) AS parties,
+  d.published
 FROM entry e JOIN documents d ON d.id = e.document LEFT JOIN acting a ON a.id = e.id
 ORDER BY d.published, e.document, e.id
 """  # noqa: S608 - another constant alone is put in

@@ -109,6 +109,11 @@ def claimed(side: Side) -> str:
     return amount(side.amount) or _votes(side.votes)
 
 
+def _decided(row: Decided) -> str:
+    """Return what was decided; of a decision that has no name and is no text, how far it has come alone."""
+    return joined([row.title or (None if row.kind == "order" else row.kind), row.stage])
+
+
 def _until(row: Decided) -> str:
     if row.valid_until is None or row.days_left is None:
         return row.valid_until.value or "" if row.valid_until else ""
@@ -281,7 +286,7 @@ _LAYOUTS: dict[str, tuple[Column, ...]] = {
         Column("in", _counts, 2),
     ),
     "Decided": (
-        Column("decision", lambda r: joined([r.title or r.kind, r.stage])),
+        Column("decision", _decided),
         Column("by", lambda r: _name(r.body)),
         Column("votes", lambda r: _votes(r.votes), 1),
         Column("until", _until),
@@ -294,11 +299,11 @@ _LAYOUTS: dict[str, tuple[Column, ...]] = {
     "TotalRow": (
         Column("who", _flow),
         Column("total", _claimed),
-        Column("claims", _counted, 1),
+        Column("pledges", _counted, 1),
     ),
     "ClaimRow": (
         Column("who", _flow),
-        Column("claim", _claimed),
+        Column("pledge", _claimed),
         Column("about", _about),
         Column("not counted", lambda r: r.left_out or "", 1),
     ),

@@ -11,9 +11,11 @@ from dragoman.errors import UsageError
 from dragoman.model import Actor, Amount, Interval, Item, Proposal, Record
 from dragoman.schema import json_name
 
+_SEVERAL = tuple[Actor, ...]
 _OF_ALL = frozenset(each.name for each in fields(Item))
 _PARTS = {Amount: ("low", "high", "bound", "unit", "currency"), Interval: ("value", "earliest", "latest")}
 _NUMBERS = ("low", "high")
+_MOST = 4  # actors of one side that are asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,10 @@ def fields_of(record: Record, item: Item) -> Iterator[Field]:
 
 def _asked(name: str, hint: Any, value: Any, record: Record) -> Iterator[Field]:
     member = _member(hint)
-    if member in (Actor, Proposal):
+    if member == _SEVERAL:
+        for place in range(min(len(value) + 1, _MOST)):
+            yield from _asked(f"{name}.{place + 1}", Actor, next(iter(value[place:]), None), record)
+    elif member in (Actor, Proposal):
         named = record.actors if member is Actor else record.proposals
         words = tuple((each.id, getattr(each, "name", "") or getattr(each, "label", "")) for each in named)
         yield Field(name, value.id if value else "", (("", "nobody named"), *words))
@@ -58,6 +63,13 @@ def _asked(name: str, hint: Any, value: Any, record: Record) -> Iterator[Field]:
             yield from _asked(f"{name}.{part}", hints[part], getattr(value, part, None), record)
     elif member in (str, float):
         yield Field(name, _text(value))
+
+
+def _sides(item: Item) -> dict[str, list[str]]:
+    """Return the fields of a record that several actors can stand in, with the ids of those who do."""
+    hints = get_type_hints(type(item))
+    several = (each.name for each in fields(item) if hints[each.name] == _SEVERAL)
+    return {json_name(name): [actor.id for actor in getattr(item, name)] for name in several}
 
 
 def _member(hint: Any) -> Any:
@@ -91,7 +103,20 @@ def corrected(record: Record, item: Item, given: Mapping[str, Any]) -> tuple[dic
         elif str(value) != known[name].value:
             new[name] = _value(known[name], str(value))
     was = {name: known[name].value or None if name in known else _evidence(item) for name in new}
+    for name, before in _sides(item).items():
+        places = [field for field in new if field.startswith(f"{name}.")]
+        if places:
+            new[name], was[name] = _stood_in(name, known, given) + before[_MOST:], before
+        for field in places:
+            del new[field], was[field]
     return new, was
+
+
+def _stood_in(name: str, known: Mapping[str, Field], given: Mapping[str, Any]) -> list[str]:
+    """Return the ids of who stands in a field after a correction, in their order, each once."""
+    places = (field for field in known if field.startswith(f"{name}."))
+    stand = (str(given.get(field, known[field].value)) for field in places)
+    return list(dict.fromkeys(actor for actor in stand if actor))
 
 
 def _value(field: Field, value: str) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -16,7 +16,7 @@ from dragoman.present.dossier.giving import Giving, giving
 from dragoman.present.dossier.links import Link, Links
 from dragoman.present.dossier.lists import Citation, cite
 from dragoman.present.dossier.pictures import sourced
-from dragoman.present.dossier.pictures.asked import rows_of, seat
+from dragoman.present.dossier.pictures.asked import is_named, rows_of, seat
 from dragoman.present.dossier.pictures.bars import bars
 from dragoman.present.dossier.pictures.chart import Chart
 from dragoman.present.dossier.segments import KINDS
@@ -78,13 +78,15 @@ def overview(answers: Answers, title: str, to: Links) -> Overview:
     """Return the first view of a case."""
     question = answers.question
     stands = standing(answers)
+    parties = {actor for actor in {row.actor for row in stands} if is_named(answers, actor)}
+    named = [row for row in stands if row.actor in parties]
     latest = _contradiction(rows_of(answers, "conflicts", "conflicts"))
     return Overview(
         kicker=title,
         question=question.text or title or "What the reports say",
         deck=_decided(question, answers.today) + _read(answers),
-        findings=tuple(_findings(answers, stands, to)),
-        matrix=matrix(answers, to, _ACTORS, stands),
+        findings=tuple(_findings(answers, stands, named, to)),
+        matrix=matrix(answers, to, _ACTORS, named),
         sides=tuple(_sides(latest, to)) if latest else (),
         conflict=latest.kind if latest else "",
         since=answers.facts.get("since", ""),
@@ -118,9 +120,9 @@ def _decided(question: Question, today: date) -> str:
     return f"Decided by {question.decided_by}{when}. " if question.decided_by else ""
 
 
-def _findings(answers: Answers, stands: list[Any], to: Links) -> Iterator[Finding]:
+def _findings(answers: Answers, stands: list[Any], named: list[Any], to: Links) -> Iterator[Finding]:
     """Yield the numbers that answer the question first; what was read stands in the deck as well."""
-    if favoured := _favoured(_governments(answers, stands)):
+    if favoured := _favoured(_governments(answers, named)):
         option, supporting, against, all_of_it = favoured
         label = next(row.label for row in stands if row.option == option)
         link = to.rows("positions", part="positions", option=option, kind="support", only="stands")
@@ -128,11 +130,9 @@ def _findings(answers: Answers, stands: list[Any], to: Links) -> Iterator[Findin
         sentence = f"with a known stance support “{words.cut(label, 70)}”{opposing}; each government counts once"
         rows = sum((row.option, row.stance) == (option, "support") for row in stands)
         yield Finding(f"{supporting:,} of {all_of_it:,}", sentence, link, rows)
-    if total := _largest(rows_of(answers, "ledger", "totals")):
-        giver = total.provider.name if total.provider else "a giver that is not said"
-        yield Finding(
-            words.amount(total.amount) or "?", f"{total.stage} by {giver}", to.one("ledger", "totals", total.id), 1
-        )
+    if total := _largest(answers):
+        sentence = f"{total.stage} by {total.provider.name}"
+        yield Finding(words.amount(total.amount) or "?", sentence, to.one("ledger", "totals", total.id), 1)
     due = rows_of(answers, "calendar", "calendar", kind="due") if answers.is_dated else []
     if ahead := [row for row in due if row.date.earliest == row.date.latest]:
         link = to.one("calendar", "calendar", ahead[0].id)
@@ -164,13 +164,18 @@ def _favoured(stands: list[Any]) -> tuple[str, int, int, int] | None:
     return option, support[option], against, sum(row.option == option for row in stands)
 
 
-def _largest(totals: Iterable[Any]) -> Any:
-    """Return the largest sum that some giver is named for, in the currency that most totals are in."""
-    money = [row for row in totals if row.kind == "money" and row.provider]
+def _largest(answers: Answers) -> Any:
+    """Return the largest sum that some giver is named for, in the currency that most totals are in.
+
+    It rests on two pledges or more where any does: of one alone nobody can say whether it is told right.
+    """
+    totals = rows_of(answers, "ledger", "totals")
+    money = [row for row in totals if row.kind == "money" and row.provider and is_named(answers, row.provider)]
     currencies = Counter(row.amount.currency for row in money)
     usual = max(sorted(currencies, key=str), key=currencies.__getitem__, default=None)
     alike = [row for row in money if row.amount.currency == usual]
-    return max(alike, key=lambda row: row.amount.low or row.amount.high or 0.0, default=None)
+    sure = [row for row in alike if len(row.counted) > 1]
+    return max(sure or alike, key=lambda row: row.amount.low or row.amount.high or 0.0, default=None)
 
 
 def _contradiction(conflicts: list[Any]) -> Any:
@@ -227,8 +232,8 @@ _OPEN: tuple[tuple[str, str, dict[str, Any], str, str], ...] = (
     ("statements", "statements", {"only": "no-speaker"},
      "of {:,} statements [has|have] no speaker that the text settles", "Every statement has its speaker."),
     ("ledger", "claims", {"only": "no-giver"}, "of {:,} pledges [names|name] no giver", "Every pledge has its giver."),
-    ("ledger", "checks", {"only": "fails"}, "of {:,} checks of what was promised and given [does|do] not hold",
-     "Every check of what was promised and given holds."),
+    ("ledger", "checks", {"only": "fails"}, "of {:,} checks of what was pledged and given [does|do] not hold",
+     "Every check of what was pledged and given holds."),
     ("conflicts", "conflicts", {}, "[contradiction|contradictions] between reports [is|are] left open", ""),
     ("sources", "unread", {}, "[source|sources] could not be read", "Every source could be read."),
     ("sources", "sources", {"only": "undated"}, "[report has|reports have] no day of publication",

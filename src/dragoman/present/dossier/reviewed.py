@@ -57,6 +57,8 @@ def _said(value: Any, named: Mapping[str, str]) -> str:
         return "yes" if value else "no"
     if isinstance(value, float):
         return words.number(value)
+    if isinstance(value, list):
+        return ", ".join(_said(each, named) for each in value) or "nobody named"
     return "nothing" if value is None else named.get(str(value), str(value))
 
 

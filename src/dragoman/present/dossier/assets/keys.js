@@ -48,7 +48,7 @@
     ["g n", "everywhere", "go network", "go to the network"],
     ["g m", "everywhere", "go map", "go to the map"],
     ["g c", "everywhere", "go calendar", "go to the calendar"],
-    ["g x", "everywhere", "go conflicts", "go to the conflicts"],
+    ["g x", "everywhere", "go conflicts", "go to the contradictions"],
     ["g h", "everywhere", "go changes", "go to the changes: what is new here"],
     ["g f", "everywhere", "go forecasts", "go to the forecasts"],
     ["g r", "app", "go review", "go to the review"],

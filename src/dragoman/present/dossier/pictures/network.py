@@ -140,14 +140,31 @@ def _ordered(strength: Counter[Party]) -> list[tuple[Party, int]]:
 def _held(
     ties: list[Tie], strength: Counter[Party], frame: Frame, centre: str | None
 ) -> tuple[list[Party], list[Tie], bool]:
-    """Return the actors that a picture holds, their ties, and whether weak ties are among those."""
-    held = [party for party, _ in _ordered(strength)[: frame.nodes]]
+    """Return the actors that a picture holds, their ties, and whether weak ties are among those.
+
+    The two who differ most are among them, so that no case looks as if all agreed.
+    """
+    ordered = [party for party, _ in _ordered(strength)]
+    apart = None if centre else _most_apart(ties)
+    ends = {apart.one, apart.other} if apart else set()
+    few = set([party for party in ordered if party not in ends][: frame.nodes - len(ends)])
+    held = [party for party in ordered if party in ends | few]
     own = [tie for tie in ties if tie.joins(held)]
-    own.sort(key=lambda tie: (centre not in (tie.one.id, tie.other.id), -tie.strength, tie.row))
-    strong = [tie for tie in own if tie.strength > 1 or tie.css == "tie met" or centre in (tie.one.id, tie.other.id)]
+    own.sort(key=lambda tie: (tie != apart, centre not in (tie.one.id, tie.other.id), -tie.strength, tie.row))
+    telling = (apart and apart.row, centre)
+    strong = [
+        tie
+        for tie in own
+        if tie.strength > 1 or tie.css == "tie met" or not {tie.row, tie.one.id, tie.other.id}.isdisjoint(telling)
+    ]
     plain = len(strong) < _TIES
     drawn = list(_clear(own if plain else strong))
     return [party for party in held if any(party in (tie.one, tie.other) for tie in drawn)], drawn, plain
+
+
+def _most_apart(ties: Iterable[Tie]) -> Tie | None:
+    """Return the strongest tie of two who differ; None where nobody does."""
+    return min((tie for tie in ties if tie.css == "tie differ"), key=lambda tie: (-tie.strength, tie.row), default=None)
 
 
 def _clear(ties: list[Tie]) -> Iterator[Tie]:
