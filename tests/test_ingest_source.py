@@ -3,6 +3,7 @@
 import gzip
 import io
 import os
+import random
 import sys
 import time
 import zlib
@@ -92,6 +93,8 @@ def test_a_file_without_permission(tmp_path):
         (b"%PDF-1.7\n", "pdftotext"),
         (b"PK\x03\x04" + bytes(50), "ZIP"),
         (bytes(range(256)) * 20, "no known format"),
+        # controls as many as chance makes them
+        (random.Random(42).randbytes(4_096), "no known format"),  # noqa: S311 - noise
     ],
 )
 @pytest.mark.parametrize("kind", [None, "text", "html", "json"])

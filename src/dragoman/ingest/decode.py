@@ -37,7 +37,9 @@ _SIGNATURES = (
     (b"ARROW1", "an Arrow table; save it as Parquet"),
 )
 _CONTROL = bytes(range(9)) + bytes(range(14, 32)) + b"\x7f"
-_MOST_CONTROL = 0.1  # share of control characters above which nobody would call it text
+# Share of control characters above which nobody would call it text: of sound UTF-8, and of other bytes, which may be of
+# an old encoding, whose texts hold hardly any, or noise.
+_MOST_CONTROL, _IN_OTHERS = 0.1, 0.02
 _WESTERN = 0.06  # share of accented letters below which a text is Western; guessing would make "señor" Polish
 _SAMPLE = 65_536
 _ACCENTED = re.compile(rb"[\xc0-\xff]+")  # in cp1252, whose typographic quotes and dashes lie below
@@ -52,7 +54,17 @@ def binary(head: bytes) -> str | None:
             return what
     unmarked = _unmarked_utf16(head)
     controls = len(head) - len(head.translate(None, _CONTROL))
-    return "no known format" if not unmarked and controls > _MOST_CONTROL * len(head) else None
+    most = _MOST_CONTROL if _begins_utf8(head) else _IN_OTHERS
+    return "no known format" if not unmarked and controls > most * len(head) else None
+
+
+def _begins_utf8(head: bytes) -> bool:
+    """Return whether bytes are UTF-8 as far as they go: the last character may be cut."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def marked(head: bytes) -> str | None:
