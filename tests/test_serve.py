@@ -278,7 +278,7 @@ def test_rows_are_made_while_a_page_says_so(tmp_path: Path) -> None:
     assert first.status_code == 202
     assert "The rows of the views are being made" in first.text or "views:" in first.text
     wait(lambda: site.get("/timeline").status_code == 200)
-    assert "No event, decision or dated promise was read" in site.get("/timeline").text
+    assert "No event, decision or dated pledge was read" in site.get("/timeline").text
     assert "dragoman add CASE FILE" in site.get("/sources").text
 
 
