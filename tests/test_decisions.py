@@ -258,7 +258,7 @@ def test_words_of_deciding_alone_make_no_decision(read, text):
         ("Lawmakers voted 214-199 to impeach the minister.", (214, 199)),
         ("The motion was defeated 45 to 52.", (45, 52)),
         ("The House passed the bill 220-212 on Thursday.", (220, 212)),
-        ("MPs voted by 310 to 298 against the amendment.", (310, 298)),
+        ("MPs voted by 310 to 298 against the amendment.", (298, 310)),
         ("Parliament adopted the draft resolution by 13 votes to none on 2-3 May.", (13, 0)),
     ],
 )

@@ -325,6 +325,29 @@ def test_ranges_seasons_and_lists(text, ends):
     assert [(q.low, q.high) for q in read(text)] == ends
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The senators rejected the bill by a margin of 52 to 46.",
+        "The bill was defeated, 52 votes to 46.",
+        "By 52 votes to 46, the committee turned down the pact.",
+        "Deputies of Chad threw out the law: 46 were in favour and 52 opposed.",
+    ],
+)
+def test_of_what_is_rejected_most_votes_are_against(text):
+    assert {(q.unit, q.low) for q in read(text) if q.kind == "votes"} == {("in favour", 46), ("against", 52)}
+
+
+def test_the_verdict_nearest_before_a_count_is_its_own():
+    found = read("The House rejected the rider and passed the bill by 220 votes to 210. It was turned down in May.")
+    assert {(q.unit, q.low) for q in found if q.kind == "votes"} == {("in favour", 220), ("against", 210)}
+
+
+def test_those_of_a_body_who_vote_for_a_text():
+    found = read("Eleven of the 15 members voted for the resolution.")
+    assert [(q.unit, q.low) for q in found if q.kind == "votes"] == [("in favour", 11)]
+
+
 def test_votes_with_hyphens():
     found = read("The articles passed by votes of 230-to-197 and 229-to-198 respectively.")
     assert [q.low for q in found if q.kind == "votes"] == [230, 197, 229, 198]

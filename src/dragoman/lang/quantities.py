@@ -155,6 +155,7 @@ class QuantityWords:
     votes: re.Pattern[str]  # groups "n", "side"
     vote_counts: tuple[re.Pattern[str], ...]  # "13-0-2", "by 12 votes to none"; groups named as in `vote_units`
     vote_context: re.Pattern[str]  # near a triple: it is a vote
+    vote_verdicts: re.Pattern[str]  # what became of what was voted on; group `lost` where it was rejected
     vote_sides: Mapping[str, str]  # first three letters of "side" -> unit ("in favour", "against", "abstention")
     vote_units: Mapping[str, str]  # group name -> unit
     none: frozenset[str]  # "none", "no"

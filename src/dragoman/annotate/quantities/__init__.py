@@ -36,7 +36,7 @@ _YEARS = re.compile(r"\b(?:19|20)(\d\d)[-–/]$")  # the first year of a season
 _NAMED = re.compile(r"(?:[A-Z][\w.]*\s|\d[-–])$")
 
 
-@stage(provides="quantities", version="13")
+@stage(provides="quantities", version="14")
 def quantities(doc: Annotated) -> Iterator[Quantity]:
     """Numeral grammar over raw text with ISO 4217 currencies and lists of counted nouns; method and lists are ours."""
     yield from tag(doc.text, doc.language)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Literal
 
@@ -149,7 +149,7 @@ def votes(text: str, words: QuantityWords) -> Iterator[Quantity]:
         return
     taken: set[int] = set()
     for match in words.votes.finditer(text):
-        group = next(name for name in ("n", "n2", "n3") if match[name])
+        group = next(name for name in ("n", "n2", "n3", "n4") if match[name])
         side = match[group.replace("n", "side")][:3].lower()
         taken.update(range(*match.span()))
         yield _vote(match.start(group), match.end(), match[group], words.vote_sides[side], words)
@@ -157,8 +157,28 @@ def votes(text: str, words: QuantityWords) -> Iterator[Quantity]:
         around = text[max(0, match.start() - _VOTE_REACH) : match.end() + _VOTE_REACH]
         if taken.isdisjoint(range(*match.span())) and words.vote_context.search(around):
             taken.update(range(*match.span()))
-            for name, written in match.groupdict().items():
-                yield _vote(*match.span(name), written, words.vote_units[name], words)
+            counts = [
+                _vote(*match.span(name), match[name], words.vote_units[name], words) for name in match.groupdict()
+            ]
+            yield from _turned(counts, words) if _is_lost(text, match, words) else counts
+
+
+def _is_lost(text: str, counts: re.Match[str], words: QuantityWords) -> bool:
+    """Whether what is voted on is rejected, as the last words on that before two counts say, or the first behind."""
+    first, last = text.rfind(".", 0, counts.start()) + 1, text.find(".", counts.end())
+    before = list(words.vote_verdicts.finditer(text, first, counts.end()))
+    behind = words.vote_verdicts.finditer(text, counts.end(), max(last, counts.end()))
+    verdict = next(itertools.chain(reversed(before), behind), None)
+    return verdict is not None and verdict["lost"] is not None
+
+
+def _turned(counts: Sequence[Quantity], words: QuantityWords) -> Iterator[Quantity]:
+    """Yield counts whose sides no word names with most votes on the other side: it lost "by 30 votes to 12"."""
+    first, second, *rest = counts
+    turned = [first, second] if (first.low or 0) < (second.low or 0) else [second, first]
+    units = (words.vote_units["in_favour"], words.vote_units["against"])
+    yield from (replace(count, unit=unit) for count, unit in zip(turned, units, strict=True))
+    yield from rest
 
 
 def _vote(start: int, end: int, written: str, unit: str, words: QuantityWords) -> Quantity:

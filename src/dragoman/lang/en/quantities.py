@@ -268,8 +268,10 @@ QUANTITIES = QuantityWords(
     votes=re.compile(
         rf"(?<!\d\sto\s)(?<!\d[-–])\b(?P<n>{_N})\s+(?:(?:{_VOTERS})\s+)?"
         r"(?:(?:voted|voting|were|was|had|registered|cast)\s+)?"
-        r"(?P<side>in\s+favou?r|against|abstentions?|abstain(?:ed|ing)?)\b|\b(?P<n2>\d{1,3})\s+votes\s+(?P<side2>for|against)\b"
-        rf"|\b(?P<n3>{_N})\s+(?:{_VOTERS})\s+(?P<side3>for)(?=\s*[,;.)]|\s+(?:it|and)\b)",
+        r"(?P<side>in\s+favou?r|against|opposed|abstentions?|abstain(?:ed|ing)?)\b"
+        r"|\b(?P<n2>\d{1,3})\s+votes\s+(?P<side2>for|against)\b"
+        rf"|\b(?P<n3>{_N})\s+(?:{_VOTERS})\s+(?P<side3>for)(?=\s*[,;.)]|\s+(?:it|and)\b)"
+        rf"|\b(?P<n4>{_N})\s+(?:of\s+(?:the|its)\s+{_N}\s+)?(?:{_VOTERS})\s+voted\s+(?P<side4>for|in\s+favou?r|against)\b",
         _I,
     ),
     vote_counts=(
@@ -292,11 +294,16 @@ QUANTITIES = QuantityWords(
         ),
     ),
     vote_context=re.compile(
-        r"\b(?:vot\w+|motion|adopt\w*|pass(?:ed|es)?|approv\w*|resolution|abst\w+|ballot|reject\w*|defeat\w*|split|ratif\w*|confirm\w*"
+        r"\b(?:vot\w+|motion|adopt\w*|pass(?:ed|es)?|approv\w*|resolution|abst\w+|ballot|reject\w*|defeat\w*|thr[eo]w\w*\s+out|split|ratif\w*|confirm\w*"
         r"|impeach\w*)\b",
         _I,
     ),
-    vote_sides={"in ": "in favour", "for": "in favour", "aga": "against", "abs": "abstention"},
+    vote_verdicts=re.compile(
+        r"\b(?:(?P<lost>reject\w*|defeat\w*|fail\w*|vot\w+\s+down|turn\w*\s+down|thr[eo]w\w*\s+out|against)"
+        r"|pass\w*|adopt\w*|approv\w*|ratif\w*|confirm\w*|back\w*|carried|endors\w*|extend\w*)\b",
+        _I,
+    ),
+    vote_sides={"in ": "in favour", "for": "in favour", "aga": "against", "opp": "against", "abs": "abstention"},
     vote_units={"in_favour": "in favour", "against": "against", "abstention": "abstention"},
     none=frozenset(["none", "no", "nil", "zero"]),
     label=re.compile(
