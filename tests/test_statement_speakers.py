@@ -20,6 +20,9 @@ from dragoman.annotate.document import Annotated
         ("A spokesman for President Adama Sowe said the ports would open.", "spokesman"),  # ... and no president
         ("A spokesman for the Norvian army said the ports would open.", "Norvian army"),
         ("President Sowe's administration said the ports would open.", "President Sowe's administration"),
+        ("The Chadian embassy confirmed that the pact was void.", "Chadian embassy"),
+        ("Peru hands Chad four jets, pledges two million dollars for its ports", "Peru"),
+        ("The ports will close, the foreign ministry said.", "foreign ministry"),
         ("The deputy chair of Sowe's party said the pact was void.", "deputy chair"),
         (
             "“They fear a siege,” said Mina Adeyo, the deputy spokesman for UN Secretary-General Petar Vasko.",
@@ -144,6 +147,29 @@ def test_all_who_speak_together_are_speakers(
             "Peru has left the pact. The Foreign Ministry condemned the raid. “We read the note of the "
             "Chadian Foreign Ministry,” it said. The Foreign Ministry urged Chad to stop.",
             ["Foreign Ministry"] * 3,
+        ),
+        # ... and a town says nothing
+        (
+            "The Chadian foreign ministry summoned the envoy to protest over a raid at the Odrin crossing, which it said "
+            "was a crime.",
+            ["Chadian foreign ministry"] * 2,
+        ),
+        # ... and "it" is rather who acts than what he tells of
+        (
+            "The Norvian Front criticised the loan, saying that parliament had not been asked. It called on Peru to go.",
+            ["Norvian Front"] * 3,
+        ),
+        # ... and "the minister" goes on for a minister, whatever his title is
+        (
+            "Defence Secretary Adama Sowe left. “We sign,” Sowe said.\n\nThe minister added that Chad would pay.\n\n"
+            "Peru's information minister, Petar Vasko, said it lied.",
+            ["Adama Sowe", "Adama Sowe", "Petar Vasko"],
+        ),
+        # ... but "the president" is of a state, not of a union
+        (
+            "The president of the Nurses' Union, Ana Ruiz, called a march. Deaths have risen. Peru is poor. "
+            "The president declared that the ports were shut.",
+            ["Ana Ruiz", "president"],
         ),
         # ... and "she" is nobody who was "he"
         (

@@ -30,6 +30,7 @@ class StatementWords:
     members: frozenset[str]  # nouns of all who make up a body, which speaks by them ("the members of the Council")
     speaker_pronouns: frozenset[str]  # pronouns that may stand for who speaks ("she")
     proxies: frozenset[str]  # nouns of unnamed persons and offices that speak for another ("spokesman", "government")
+    missions: frozenset[str]  # those of them that have a voice of their own ("embassy")
     issuer_prepositions: frozenset[str]  # between such a noun and who issued it ("from", "by", "of", "for")
     addressing: frozenset[str]  # verbs whose object is spoken to ("tell", "urge", "thank")
     performing: frozenset[str]  # verbs that do what they say in the first person ("condemn", "announce")

@@ -41,6 +41,7 @@ _BEFORE = 12  # characters in which the word before a name stands
 _LONGEST_NAME = 60  # characters that a name may begin before its last word
 _REACH = 4  # sentences that a pronoun looks back
 _DESCRIBED = 8  # sentences that a description looks back
+_JUST = 2  # sentences within which a bare title goes on for who spoke
 _LAST_WORD = re.compile(r"([\w.’'-]+) $")
 _APPOSED = 15  # words behind a noun in which the name in apposition must stand
 _PRONOUNS = ("PRP", "PRP$")
@@ -265,8 +266,17 @@ class _Reader:
         near = [e for e in self._in_mind(words, i) if word.sentence - e.sentence < _REACH and e.clause != clause]
         fits = [e for e in near if id(e) not in barred and agrees(e, kind)]
         if kind == "n":
-            fits = _alone(fits, word.sentence) or fits
+            fits = self._things(fits, words, i)
         return self._answering(fits, words, i) or self._governing(fits, words, i) or fits
+
+    def _things(self, fits: Sequence[Entity], words: Sequence[Token], i: int) -> list[Entity]:
+        """Return what "it" can mean: no town where it says something, of one of several named rather those alone."""
+        able = [e for e in fits if not (self._is_town(e) and self._tells(words, i))]
+        return _alone(able, words[i].sentence) or able
+
+    def _is_town(self, entity: Entity) -> bool:
+        """Whether a thing is a place and no country."""
+        return entity.cluster.type == "place" and not self._is_of(entity, "country")
 
     def _governing(self, fits: Sequence[Entity], words: Sequence[Token], i: int) -> list[Entity]:
         """Return the subject of the clause over that of a pronoun: "As Peru warned, Ruiz thought that he could"."""
@@ -333,7 +343,7 @@ class _Reader:
             self._own_body(phrase)
         elif fits := self._known(phrase):
             self._choose(fits, words, phrase.first, head)
-        elif phrase.noun.noun or self.nouns.is_definite(phrase):
+        elif self.nouns.is_common(phrase.noun) or self.nouns.is_definite(phrase):
             self._describe(phrase)
 
     def _nation(self, country: Country, name: Name) -> None:
@@ -419,14 +429,31 @@ class _Reader:
         role = self.finder.described(phrase.opening.start, phrase.noun.end)
         if role is None:
             return []
-        fitting = [(e, r) for e in self.entities for r in e.roles if means(r, role, self.words.deputies)]
+        known = [(e, r) for e in self.entities for r in e.roles if means(r, role, self.words.deputies)]
+        fitting = [(e, r) for e, r in known if not self._is_of_league(e, r, role, phrase)]
         sure = _each(e for e, r in fitting if r.country == role.country)
         having = sure or _each(e for e, _ in fitting)
         newly = None if sure else self._newly_titled(role, having, phrase.noun)
         if newly is not None:
             newly.roles.append(role)
             return [newly]
-        return [e for e in having if e.seen] or having
+        seen = [e for e in having if e.seen]
+        return seen or (having if self._is_one_s(role) else self._in_office(role, phrase))
+
+    def _in_office(self, role: RoleFound, phrase: NounPhrase) -> list[Entity]:
+        """Return who spoke last, where "the minister" speaks and he holds an office of the same kind."""
+        kind, said = self.nouns.sector(role.title.lower()), self._tells(phrase.words, phrase.head)
+        near = [e for e in self.recent if e is self.spoke and phrase.noun.sentence - e.sentence <= _JUST]
+        return [e for e in near if said and kind in {self.nouns.sector(r.title.lower()) for r in e.roles} - {None}]
+
+    def _is_of_league(self, entity: Entity, known: RoleFound, said: RoleFound, phrase: NounPhrase) -> bool:
+        """Whether somebody, of whom the text did not just speak, presides over a body: "the president" is a state's."""
+        bare = said.organization is None and said.title.lower() in self.words.unique
+        return bare and known.organization is not None and phrase.noun.sentence - entity.sentence > 1
+
+    def _is_one_s(self, role: RoleFound) -> bool:
+        """Whether a title tells whom it means before he is named: whose it is, or that a country has one of them."""
+        return role.owned or role.title.lower() in self.words.unique
 
     def _newly_titled(self, role: RoleFound, having: Sequence[Entity], word: Token) -> Entity | None:
         """Return of whom the subject of a sentence tells the office for the first time; None where it is another's."""
@@ -434,7 +461,7 @@ class _Reader:
 
     def _is_news(self, role: RoleFound, having: Sequence[Entity]) -> bool:
         """Whether the office of a description may be told of somebody for the first time."""
-        if role.organization is not None or role.country is not None:
+        if role.owned:
             return True
         return not having and role.title.lower() not in self.words.unique
 

@@ -79,7 +79,11 @@ class NounReader:
 
     def may_describe(self, word: Token) -> bool:
         """Whether a word heads a description: a common noun, or an office that is written like a name."""
-        return word.dep != "compound" and (word.noun or (word.tag in _PROPER and self._is_office(word)))
+        return word.dep != "compound" and (self.is_common(word) or (word.tag in _PROPER and self._is_office(word)))
+
+    def is_common(self, word: Token) -> bool:
+        """Whether a word is a common noun: also one in lower case that the parser takes for a name."""
+        return word.noun or (word.tag in _PROPER and self.text[word.start].islower())
 
     def _is_office(self, word: Token) -> bool:
         return word.lemma.lower() in self._offices or word.lower in self.names.titles
@@ -118,7 +122,7 @@ class NounReader:
         """Whether a phrase is of somebody who can act: of a known sector, a body, or one who speaks."""
         if type_ in _NEVER_ACTING or self._is_nobody(phrase):
             return False
-        known = type_ == "organization" or self._sector(phrase.key) not in (None, "UNK")
+        known = type_ == "organization" or self.sector(phrase.key) not in (None, "UNK")
         return known or self.speaks(phrase) or self._is_crowd(phrase)
 
     def _is_crowd(self, phrase: NounPhrase) -> bool:
@@ -148,7 +152,7 @@ class NounReader:
             if country is not None:
                 yield country, Name(word.start, word.end, "place", "adjective")
 
-    def _sector(self, key: str) -> Sector | None:
+    def sector(self, key: str) -> Sector | None:
         """Return the sector of the longest phrase that ends a noun phrase."""
         words = key.split()
         ends = (" ".join(words[first:]) for first in range(len(words)))

@@ -12,6 +12,8 @@ _MODIFIERS = frozenset(("det", "amod", "compound", "nummod", "poss", "nmod", "qu
 _HYPHENS = ("-", "–", "‑")
 _RANKS = {"nsubj": 2.0, "nsubjpass": 1.8, "dobj": 1.1, "iobj": 1.1, "agent": 1.1, "poss": 0.9}
 _OTHER_RANK = 0.8
+_BELOW = ("ccomp", "advcl", "relcl", "acl")
+_EMBEDDED = 0.7  # prominence of a subject in a clause below another verb
 _BESIDE = 6  # words behind a name within which another may be joined to it
 
 
@@ -76,9 +78,15 @@ def top(words: Sequence[Token], first: int, last: int) -> int:
 
 
 def rank(words: Sequence[Token], i: int) -> float:
-    """Return how prominent a word is by its grammatical role: subject, then object, then other."""
+    """Return how prominent a word is by its grammatical role: subject, then object, then other.
+
+    The subject of a clause behind the verb that it completes is less so than that verb's own.
+    """
     word = words[i]
-    return _RANKS.get(words[word.head].dep if word.dep in ("appos", "conj") else word.dep, _OTHER_RANK)
+    role = _RANKS.get(words[word.head].dep if word.dep in ("appos", "conj") else word.dep, _OTHER_RANK)
+    clause = words[word.head]
+    below = word.dep in SUBJECTS and clause.dep in _BELOW and clause.head < word.head
+    return role * _EMBEDDED if below else role
 
 
 def joined(words: Sequence[Token], i: int) -> bool:

@@ -43,6 +43,11 @@ class RoleFound:
     past: bool = False
     place: Name | None = None
 
+    @property
+    def owned(self) -> bool:
+        """Whether the words say of which country or body it is."""
+        return self.country is not None or self.organization is not None
+
 
 @dataclass(slots=True)
 class _Owner:

@@ -31,7 +31,7 @@ from dragoman.extract.statements.speakers import Draft, Source, phrase, purposef
 from dragoman.lang.lexicon import Table
 from dragoman.syntax.arguments import subject
 from dragoman.syntax.article import Article
-from dragoman.syntax.phrases import child, governor
+from dragoman.syntax.phrases import child, first_conjunct, governor
 from dragoman.syntax.tree import Offsets, Tree
 
 FEATURES = (
@@ -266,8 +266,9 @@ def _owns_what_is_said_of(tree: Tree, head: int, cue: int) -> bool:
 
 
 def _is_told(tree: Tree, head: int, cue: int) -> bool:
-    """Whether a token is whom a cue tells: its object, or who receives what it sends."""
-    return (tree.dep[head] == "dobj" and tree.head[head] == cue) or _is_receiver(tree, head, cue)
+    """Whether a token is the object of a cue, or of the verb that it is joined to, or receives what it sends."""
+    verbs = (cue, first_conjunct(tree, cue))
+    return (tree.dep[head] == "dobj" and tree.head[head] in verbs) or any(_is_receiver(tree, head, v) for v in verbs)
 
 
 def _is_receiver(tree: Tree, head: int, cue: int) -> bool:

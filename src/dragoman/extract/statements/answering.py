@@ -117,11 +117,12 @@ class Answering:
     def _described(self, tree: Tree, head: int, named: list[Actor]) -> list[Actor]:
         """Return who answers for a description: who issued a document, who is called so, whose name stands there.
 
-        A person's spokesman or administration is not that person.
+        A person's spokesman or administration is not that person, an embassy no state.
         """
         if tree.lemma[head] in self.words.documents | self.words.proxies:
             issuers = self._issuers(tree, head)
-            return named if named and all(a.kind == "person" for a in issuers) else issuers
+            apart = tree.lemma[head] in self.words.missions or all(a.kind == "person" for a in issuers)
+            return named if named and apart else issuers
         return self._called(tree, head) or named or self._titled(tree, head)
 
     def _called(self, tree: Tree, head: int) -> list[Actor]:
