@@ -150,13 +150,13 @@ def test_all_who_speak_together_are_speakers(
         ),
         # ... and a town says nothing
         (
-            "The Chadian foreign ministry summoned the envoy to protest over a raid at the Odrin crossing, which it said "
-            "was a crime.",
+            "The Chadian foreign ministry summoned the envoy to protest over a raid at the Odrin crossing, which it "
+            "said was a crime.",
             ["Chadian foreign ministry"] * 2,
         ),
         # ... and "it" is rather who acts than what he tells of
         (
-            "The Norvian Front criticised the loan, saying that parliament had not been asked. It called on Peru to go.",
+            "The Norvian Front criticised the loan, saying that parliament was not asked. It called on Peru to go.",
             ["Norvian Front"] * 3,
         ),
         # ... and "the minister" goes on for a minister, whatever his title is

@@ -296,6 +296,11 @@ def test_a_dateline_is_no_part_of_what_is_said(annotate, dateline):
     assert text[said.content[0].start :].startswith("Chad and Mali")
 
 
+@pytest.mark.parametrize("text", ["Peru welcomed the vote.", "Rights groups condemned the ruling."])
+def test_a_verdict_in_few_words_is_shown(annotate, text):
+    assert [s for s in annotate(text).statements if s.confidence is None or s.confidence >= 0.5]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -57,8 +57,7 @@ class Answering:
         head = self._whole(tree, self._antecedent(tree, source.head))
         inside = (k for k in _beside(tree, head) if any(a <= tree.start[k] < b for a, b in source.spans))
         found = [*self._answering(tree, head), *(actor for k in inside for actor in self.all_named(tree, k))]
-        found += [person] if person is not None else []
-        return list({id(actor): actor for actor in found}.values())
+        return list({id(actor): actor for actor in filter(None, (*found, person))}.values())
 
     def _person(self, source: Source) -> Actor | None:
         """Return the person whose name ends a source behind a title, or stands right behind one."""
@@ -68,8 +67,8 @@ class Answering:
         start, end = source.spans[0][0], source.spans[-1][1]
         end = start + len(self.doc.text[start:end].rstrip(_EDGES))
         gap = _BESIDE.match(self.doc.text, end)
-        beside = gap.end() if gap is not None else None
-        persons = self._persons(start, end if beside is None else beside + _LONGEST_NAME)
+        beside = gap.end() if gap is not None else -_LONGEST_NAME
+        persons = self._persons(start, max(end, beside + _LONGEST_NAME))
         named = (a for m, a in persons if m.start == beside or (start < m.start and self._ends(tree, m, end)))
         return next(named, None)
 
@@ -120,10 +119,13 @@ class Answering:
         A person's spokesman or administration is not that person, an embassy no state.
         """
         if tree.lemma[head] in self.words.documents | self.words.proxies:
-            issuers = self._issuers(tree, head)
-            apart = tree.lemma[head] in self.words.missions or all(a.kind == "person" for a in issuers)
-            return named if named and apart else issuers
+            return self._own_voice(tree, head, named) or self._issuers(tree, head)
         return self._called(tree, head) or named or self._titled(tree, head)
+
+    def _own_voice(self, tree: Tree, head: int, named: list[Actor]) -> list[Actor]:
+        """Return those named who speak for themselves: an embassy, and what is only a person's."""
+        persons = all(issuer.kind == "person" for issuer in self._issuers(tree, head))
+        return named if persons or tree.lemma[head] in self.words.missions else []
 
     def _called(self, tree: Tree, head: int) -> list[Actor]:
         """Return who is named by "a student named Lund"."""
