@@ -221,3 +221,8 @@ def test_what_is_hit_is_whose_it_is_not_where_it_stands(read):
         "On Monday U.S. forces conducted strikes against sites in Yemen used by Houthi rebels to fire at ships."
     )
     assert ("ASSAULT", ["U.S. forces"], ["Houthi rebels"], "past") in found
+
+
+def test_whom_others_back_is_not_hit_with_them(read):
+    found = read("On Monday U.S. forces conducted strikes against three sites in Chad used by Iran-affiliated groups.")
+    assert not any("Iran" in (*doers, *targets) for _, doers, targets, _ in found)

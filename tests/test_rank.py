@@ -6,6 +6,7 @@ import pytest
 
 from dragoman.analyse import rank
 from dragoman.analyse.actors import actors
+from dragoman.analyse.decisions import decisions
 from dragoman.analyse.named import find
 from dragoman.analyse.select import EVERYTHING
 from dragoman.analyse.timeline import timeline
@@ -162,3 +163,24 @@ def test_how_sure_a_record_is_counts_above_what_is_shown_of_its_kind(view: View)
     assert rank.weight(shown) < rank.weight(replace(shown, confidence=LEAST["events"] + 0.3))
     whole = replace(told, kind="commitment", confidence=None)  # a kind that is shown whole, whatever its confidence
     assert rank.weight(whole) == rank.weight(replace(whole, confidence=0.3))
+
+
+def test_an_attack_on_nobody_weighs_less_than_one_on_somebody() -> None:
+    texts = {
+        "2024-03-04": "Kenya launched a missile on 3 March 2024.",
+        "2024-03-05": "Kenya attacked Uganda on 4 March 2024.",
+    }
+    documents = [from_text(text, published=day, language="en") for day, text in texts.items()]
+    rows = timeline(View.of(list(Reader().stream(documents)), Question(""))).rows
+    weights = {bool(row.whom): row.weight for row in rows if row.type == "ASSAULT"}
+    assert weights[True] - weights[False] > 1
+
+
+def test_two_orders_of_one_day_are_two() -> None:
+    text = (
+        "President Ann Moraa of Kenya signed an executive order on mines on 4 March 2024.\n\n"
+        "President Ann Moraa of Kenya suspended the fishing licence of Uganda on 4 March 2024."
+    )
+    documents = [from_text(text, published="2024-03-05", language="en")]
+    rows = decisions(View.of(list(Reader().stream(documents)), Question(""))).rows
+    assert len(rows) == 2

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from dragoman.case.view import View
 
 _NUMBER = re.compile(r"\d{2,6}")
-_WORD = re.compile(r"[^\W\d_]{5,}")
+_WORD = re.compile(r"\b[^\W\d_A-Z][^\W\d_]{4,}")  # longer words in lower case; names are parties
 _SHARED = 3  # of so many longer words one must be the same
 _OF_CHAMBERS = ("resolution", "law")  # which a body makes one at a time
 # How far a decision has come; what several reports say of it, the furthest counts.
@@ -105,7 +105,7 @@ def same(view: View) -> dict[str, str]:
     order = {row["id"]: number for number, row in enumerate(rows)}
     found: list[_Reports] = []
     for row in rows:
-        row["number"], row["words"] = _number(row), frozenset(_WORD.findall(row["quote"].lower()))
+        row["number"], row["words"] = _number(row), frozenset(_WORD.findall(row["quote"]))
         joined = [row]
         for group in _fitting(row, by_key):
             joined += group

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 # What an act weighs by itself: what is done, signed or met for before what is only said.
 ACTS: Final[Mapping[str, float]] = MappingProxyType({
-    "SANCTION": 4.0, "AID": 1.5, "RETREAT": 3.5, "MOBILIZE": 3.5, "ASSAULT": 3.5, "COERCE": 3.5, "PROTEST": 3.0,
+    "SANCTION": 4.0, "AID": 0.5, "RETREAT": 3.5, "MOBILIZE": 3.5, "ASSAULT": 3.5, "COERCE": 3.5, "PROTEST": 3.0,
     "CONSULT": 2.5, "AGREE": 2.0, "CONCEDE": 2.0, "COOPERATE": 1.5, "THREATEN": 1.5, "REJECT": 1.5, "ACCUSE": 1.0,
     "REQUEST": 1.0, "SUPPORT": 0.5,
 })  # fmt: skip
@@ -46,6 +46,8 @@ PLANNED: Final = -1.5  # it was still to come when it was told
 ASIDE: Final = -3.0  # it stands in passing in a sentence that tells first what others did
 LATE: Final = -1.5  # it stands in the second half of its sentence, which then tells something else
 CROWD: Final = -1.0  # besides those named others are said to do it for whom only a common noun stands
+UNAIMED: Final = -2.0  # an attack on nobody: mostly a test, or what only sounds like one
+VISITED: Final = -2.0  # a visit of several, among whom hosts are mostly counted
 SPOKEN: Final = -3.0  # who says so did it himself: mostly a spokesman's "we"
 CONFESSED: Final = -3.0  # whoever says so is said to have attacked: it is mostly his "we" that was misread
 AGAIN: Final = -0.5  # for each doubling of the weightier matters of one kind between the same parties
@@ -76,16 +78,16 @@ class Matter:
 
 _ACCOUNTS = """
 WITH told AS (
-  SELECT id, 'event' AS kind, type, document, actors AS who, recipients AS whom, date, evidence,
+  SELECT id, 'event' AS kind, type, mode, document, actors AS who, recipients AS whom, date, evidence,
          status = 'future' AS planned, polarity = 'denied' AS denied, confidence, statement, false AS sized,
          spans.action[1]."start" AS place
   FROM events
   UNION ALL
-  SELECT id, 'decision', kind, document, [body], [], valid_from, evidence, stage IN ('draft', 'tabled'), false,
+  SELECT id, 'decision', kind, NULL, document, [body], [], valid_from, evidence, stage IN ('draft', 'tabled'), false,
          confidence, NULL, title IS NOT NULL, evidence."start"
   FROM decisions
   UNION ALL
-  SELECT id, 'commitment', kind, document, [provider], [coalesce(receiver, mission)], as_of, evidence, false,
+  SELECT id, 'commitment', kind, NULL, document, [provider], [coalesce(receiver, mission)], as_of, evidence, false,
          polarity <> 'asserted', confidence, statement, quantity IS NOT NULL AND stage IS NOT NULL, evidence."start"
   FROM commitments
 ), known AS (
@@ -98,7 +100,7 @@ WITH told AS (
   SELECT s.id, list(k.entity) FILTER (s.acts) AS who, list(k.entity) FILTER (NOT s.acts) AS whom
   FROM side s JOIN known k ON k.id = s.actor GROUP BY s.id
 )
-SELECT t.id, t.kind, t.type, t.document, coalesce(s.who, []) AS who, coalesce(s.whom, []) AS whom,
+SELECT t.id, t.kind, t.type, t.mode, t.document, coalesce(s.who, []) AS who, coalesce(s.whom, []) AS whom,
        t.date.earliest AS earliest, t.date.latest AS latest, t.evidence."start" AS begin, t.evidence."end" AS "end",
        t.place,
        coalesce(t.planned, false) AS planned, t.denied, t.confidence, t.sized,
@@ -125,6 +127,7 @@ class Account:
     id: str
     kind: str
     type: str
+    mode: str | None
     passage: tuple[str, int]
     who: frozenset[str]
     whom: frozenset[str]
@@ -228,6 +231,8 @@ def weight(told: Account) -> float:
         LATE * told.late,
         CROWD * told.crowd,
         SPOKEN * told.spoken,
+        UNAIMED * (told.type == "ASSAULT" and not told.whom),
+        VISITED * (told.mode == "visit" and len(told.who) > 1),
         CONFESSED * (told.own and told.type == "ASSAULT"),
         UNSIZED * (told.kind == "commitment" and not told.sized),
         _dated(told),

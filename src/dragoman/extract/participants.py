@@ -31,6 +31,7 @@ from dragoman.syntax.tree import Tree
 _NAMING = frozenset(["poss", "compound", "amod", "nmod"])
 _HYPHENS = ("-", "–")
 _MAX_DEPTH = 4
+_WORD = 20  # characters of a word behind a hyphen
 _NESTED = 12  # contents that may hold one offset
 
 Mention = tuple[Span, Actor]
@@ -227,10 +228,10 @@ class Actors:
         return self._has_prefix(tree, i) or self._has_suffix(tree, i)
 
     def _has_suffix(self, tree: Tree, i: int) -> bool:
-        """Whether a token goes on behind the name that it begins with, as one whose full stops keep it whole."""
+        """Whether a name goes on behind a hyphen with a word that is none, in one token or several."""
         known = self.mention(tree, i)
-        rest = "" if known is None else self.doc.text[known[0].end : tree.end[i]]
-        return rest[:1] in _HYPHENS and rest[1:].islower()
+        word = "" if known is None else self.doc.text[known[0].end : known[0].end + _WORD].split(" ")[0]
+        return word[:1] in _HYPHENS and word[1:].islower()
 
     def _has_prefix(self, tree: Tree, i: int) -> bool:
         joined = i > 1 and tree.lower[i - 1] in _HYPHENS and tree.end[i - 2] == tree.start[i] - 1

@@ -137,10 +137,14 @@ class Rules:
         """Return who decides by a noun phrase; by "we" the speaker's state, else that which publishes."""
         if who is None:
             return None
-        body = self.actors.of(tree, who) or self.bodies.called(tree.lower[who])
+        body = self._named(tree, who)
         if tree.lower[who] in self.words.ours:
             return self.actors.state(body) or self.actors.home
         return body or self.actors.before(tree, who)
+
+    def _named(self, tree: Tree, who: int) -> Actor | None:
+        """Return whom a noun phrase stands for, else the chamber that its word alone calls ("House")."""
+        return self.actors.of(tree, who) or self.bodies.called(tree.lower[who])
 
     def _made(self, verb: int, body: Actor | None, frame: RuleFrame, matter: int, kind: DecisionKind) -> DecisionAct:
         """Return the act that a frame makes of a matter; what a council bans, it bans by a resolution."""

@@ -32,7 +32,6 @@ _WITHIN_PHRASE = frozenset(
 _DEEDS = HARM | {"MOBILIZE", "SANCTION"}  # done at a time of its own, whatever is said of it
 _DATED = ("DATE", "TIME")
 _FAR = 99
-_OF_MANY, _TWO = "multilateral", 2
 _NEXT = 6  # characters to what stands directly behind: ", on "
 _EVE = timedelta(days=1)  # by which a report may be dated before what it tells
 
@@ -143,14 +142,7 @@ class Details:
             return None
         tokens = sorted(clause(act.tree, act.head) | set(act.words))
         text = f" {' '.join(act.tree.lower[i] for i in tokens)} "
-        told = (mode for mode, words in rules.items() if any(f" {word} " in text for word in words))
-        return next((mode for mode in told if mode != _OF_MANY or self._are_many(act)), None)
-
-    def _are_many(self, act: Act) -> bool:
-        """Whether others than two by name take part: no two who meet at a summit, or hold one of their own."""
-        named = {id(actor) for i in (*act.actors, *act.recipients) for actor in self.participants.all(act.tree, i)}
-        people = all(act.tree.pos[i] == "PROPN" for i in (*act.actors, *act.recipients))
-        return len(named) != _TWO or not people
+        return next((mode for mode, words in rules.items() if any(f" {word} " in text for word in words)), None)
 
     def contexts(self, act: Act) -> tuple[EventContext, ...]:
         """Return the contexts that the frame and the words of the sentence give, in alphabetical order."""

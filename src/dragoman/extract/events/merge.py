@@ -13,10 +13,12 @@ from dataclasses import dataclass, replace
 
 from dragoman.extract.events.acts import Act
 from dragoman.model import Actor, Event, Evidence, Interval
+from dragoman.plover import intensity
 
 _SAME_TIME = frozenset((frozenset(("past", "ongoing")),))
 _MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 _ONE_STORY = frozenset(("ASSAULT", "COERCE", "PROTEST", "CONSULT"))  # told of the same people nearby, they are one
+_MANY, _TWO = "multilateral", 2
 _MEDIATED = "third-party"
 _NEARBY = 600  # characters between the sentences of one story
 _LEAD = 2  # paragraphs after the title that tell the same as it does
@@ -166,7 +168,20 @@ def _refers(a: EventDraft, b: EventDraft) -> bool:
 
 
 def _event(group: list[EventDraft]) -> Event:
-    """Return one event for its acts: the fullest tells it, the others add what it leaves open."""
+    """Return one event for its acts; two who meet are not many, though they meet at a summit or hold their own."""
+    event = _told(group)
+    return replace(event, mode=None, intensity=intensity(event.type, None)) if _is_of_two(event) else event
+
+
+def _is_of_two(event: Event) -> bool:
+    """Whether an act of many by its mode has two sides by name."""
+    kinds = [actor.kind for actor in (*event.actors, *event.recipients)]
+    several = "group" in kinds or len(event.spans.actor) > _TWO
+    return event.mode == _MANY and len(kinds) == _TWO and not several
+
+
+def _told(group: list[EventDraft]) -> Event:
+    """Return what the fullest of some acts tells of one event; the others add what it leaves open."""
     best = max(group, key=_fullness)
     events = [best.event, *(d.event for d in group if d is not best)]
     if len(events) == 1:
