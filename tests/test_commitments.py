@@ -7,6 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dragoman.extract.commitments import candidates, commitments
+from dragoman.extract.commitments.things import Things
+from dragoman.extract.commitments.told import Told
 from dragoman.extract.judge import judge
 from dragoman.gate import seal
 
@@ -855,3 +857,9 @@ def test_several_of_whom_only_some_are_named_are_none_of_these(read):
 
 def test_whose_leadership_in_giving_is_praised_gives(only):
     assert name(only("Chad praised Norway’s leadership in delivering humanitarian aid to Sudan.").provider) == "Norway"
+
+
+def test_a_number_before_a_country_in_a_table_counts_no_countries(annotate):
+    doc = annotate("Djibouti 151,000  Philippines 6,239,000  Ecuador 2,000,000  Peru 302,000")
+    (paragraph,) = doc.paragraphs
+    assert list(Things(doc, Told()).counted(doc.tree(paragraph), list(doc.quantities))) == []

@@ -340,6 +340,16 @@ def test_what_goes_to_several_countries_is_no_one_s(story):
     assert [(t.receiver, t.amount.low) for t in book.totals] == [(None, 90e6)]
 
 
+def test_what_goes_to_two_countries_is_not_one_s(story):
+    book = story(("2031-05-04", "Norway has shared 4 million vaccine doses with Kenya and Chad."))
+    assert [(t.receiver, t.amount.low) for t in book.totals] == [(None, 4e6)]
+
+
+def test_a_country_that_does_something_else_is_no_second_receiver(story):
+    told = "Norway provided $90 million in aid to Kenya and Chad hosted the talks."
+    assert given_to_kenya(story, ("2031-05-04", told))["Norway", "disbursed"] == (90e6, 90e6)
+
+
 def test_a_pledge_that_its_giver_looks_back_on_is_not_made_again(story):
     first = ("2031-02-05", "Today Norway announced $90 million in arms for Kenya.")
     again = ("2031-09-05", "Norway is proud of its pledge of $90 million in arms for Kenya.")

@@ -276,6 +276,17 @@ def test_a_common_name_needs_an_owner():
     assert table.keys(bearer("b", Body(council, "KEN"), **owned, lone=True)) == [Body(council, "KEN").key]
 
 
+def test_a_common_name_with_an_acronym_is_of_the_country_that_its_document_is_about():
+    health = Body(frozenset({"health", "council"}), None)
+    table = bodies._Table([bearer("a", health, common=True, explained=("hc",), about="KEN")])
+    named = {"common": True, "explained": ("hc",)}
+    kenyan = [replace(health, realm="KEN").key]
+    assert table.keys(bearer("b", health, **named, about="KEN")) == kenyan
+    assert table.keys(bearer("b", health, **named, about="UGA")) != kenyan
+    assert table.keys(bearer("b", health, **named)) == []
+    assert table.keys(bearer("b", health, common=True, about="KEN")) == []
+
+
 def test_the_united_nations_own_their_bodies():
     owned = named("United Nations Grain Council", ENGLISH)
     assert owned is not None

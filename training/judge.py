@@ -14,7 +14,8 @@ from sentences of our own (`training/data/KIND/`), which keep what is rare in th
 of the press, from being unlearnt. What was told before counts in what is proposed next as a commitment, so that their
 fit is run again on what the weights of the last run tell; the first run begins without any, so that the table does not
 depend on the one before. A mark of a decision has start and end of the evidence, start of the body's first mention,
-kind and stage.
+kind and stage; one of a commitment start and end of the evidence, kind, and start of the first mentions of giver and
+receiver. What shares the choice of a proposal marked `+` or `k` is wrong, unless it is marked itself.
 
 The table gets a row a feature. Of the proposals of one choice one at most is right: a conditional logit with an L2
 penalty, in which none of them is a choice as well; where each proposal stands alone, as those of events, that is a
@@ -49,11 +50,12 @@ from dragoman.annotate.document import Annotated
 from dragoman.extract import commitments, decisions, events
 from dragoman.extract.judge import BIAS, Judge
 from dragoman.lang.en import ENGLISH
-from dragoman.model import Commitment, Decision, Document, Event, Item
+from dragoman.model import Actor, Commitment, Decision, Document, Event, Item
 
 ROOT = Path(__file__).parents[1]
 LANGUAGE = ROOT / "src/dragoman/lang/en"
 FOLDS, BINS = 10, 10
+_SETTLING = ("+", "k")  # marks that say what a whole choice tells
 OWN = "sentences"  # the source of what was written for this project, which is no test
 Floats = npt.NDArray[np.float64]
 Made = tuple[Item, tuple[str, ...], int]  # a candidate with its features and the number of its choice
@@ -91,10 +93,14 @@ class Kind:
     runs: int = 1
 
 
+def _first_mention(actor: Actor | None) -> str:
+    return str(actor.mentions[0].start if actor is not None and actor.mentions else -1)
+
+
 def _event_key(event: Event) -> tuple[str, ...]:
     first = event.spans.action[0]
-    doer = event.actors[0].mentions[0].start if event.actors and event.actors[0].mentions else -1
-    return str(first.start), str(first.end), str(doer), event.type, event.status
+    doer = _first_mention(next(iter(event.actors), None))
+    return str(first.start), str(first.end), doer, event.type, event.status
 
 
 def _commitments(doc: Annotated, model: Judge) -> Iterator[Made]:
@@ -107,7 +113,8 @@ def _events(doc: Annotated, model: Judge) -> Iterator[Made]:
 
 
 def _commitment_key(claim: Commitment) -> tuple[str, ...]:
-    return str(claim.evidence.start), str(claim.evidence.end), claim.kind
+    parties = map(_first_mention, (claim.provider, claim.receiver))
+    return str(claim.evidence.start), str(claim.evidence.end), claim.kind, *parties
 
 
 def _decisions(doc: Annotated, model: Judge) -> Iterator[Made]:
@@ -116,8 +123,8 @@ def _decisions(doc: Annotated, model: Judge) -> Iterator[Made]:
 
 
 def _decision_key(found: Decision) -> tuple[str, ...]:
-    body = found.body.mentions[0].start if found.body is not None and found.body.mentions else -1
-    return str(found.evidence.start), str(found.evidence.end), str(body), found.kind, str(found.stage)
+    body = _first_mention(found.body)
+    return str(found.evidence.start), str(found.evidence.end), body, found.kind, str(found.stage)
 
 
 KINDS = {
@@ -199,9 +206,10 @@ def from_labels(kind: str, folder: Path, labels: Path, model: Judge) -> Iterator
     wanted = {document for document, *_ in marks}
     for row in (row for row in rows if row["id"] in wanted):
         for _, made in proposals(kind, [document(row)], model):
-            for p in made:
-                mark = marks.get((row["id"], *_shifted(KINDS[kind].key(p.item), row)))
-                if mark is not None:
+            told = [marks.get((row["id"], *_shifted(KINDS[kind].key(p.item), row))) for p in made]
+            settled = {p.choice for p, mark in zip(made, told, strict=True) if mark in _SETTLING}
+            for p, mark in zip(made, told, strict=True):
+                if mark is not None or p.choice in settled:
                     yield replace(p, document=row["id"], right=mark == "+")
 
 

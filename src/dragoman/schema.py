@@ -188,7 +188,8 @@ def _or_none(id_: str, resolve: Resolve) -> Any:
 @functools.cache
 def references(cls: type) -> tuple[tuple[str, bool], ...]:
     """Return the fields of a class that hold other records, each with whether it must hold one."""
-    return tuple((f.name, needed) for f in fields(cls) if (needed := _needs(get_type_hints(cls)[f.name])) is not None)
+    hints = get_type_hints(cls)
+    return tuple((f.name, needed) for f in fields(cls) if (needed := _needs(hints[f.name])) is not None)
 
 
 @functools.cache

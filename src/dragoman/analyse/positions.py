@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from dragoman.analyse.rows import Party, Report, Row
-from dragoman.link.claims.parties import language_of
+from dragoman.link.claims.parties import language_by
 from dragoman.link.wording import content, negated
-from dragoman.model import Document, Position, Record, Stance
+from dragoman.model import Stance
 
 if TYPE_CHECKING:
     from dragoman.case.view import View
@@ -24,6 +24,7 @@ FOR: frozenset[Stance] = frozenset({"support", "conditional"})
 AGAINST: frozenset[Stance] = frozenset({"oppose", "doubt"})
 _SAME_LABEL = 0.5  # share of content words that makes two labels one proposal, of which
 _LEAST_SHARED = 2  # at least so many are shared, unless they are all the same
+_REPORTED = ("document", "title", "publisher", "published", "url", "quote")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,24 +81,35 @@ class Positions:
     conflicts: tuple[PositionConflict, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    position: Position
-    document: Document
-    day: str | None
+_TOLD: Final = """
+SELECT p.id, p.proposal, p.stance, p.date.value AS date, p.evidence.quote AS quote, d.id AS document, d.title,
+       d.publisher, d.published, d.url, coalesce(i.entity, p.actor) AS actor, coalesce(e.name, a.name) AS name,
+       left(coalesce(p.date.earliest, p.date.latest, d.published), 10) AS day,
+       [substring(d.text, s."start" + 1, s."end" - s."start") FOR s IN p.conditional_on] AS conditions,
+       [substring(d.text, s."start" + 1, s."end" - s."start") FOR s IN p.grounds] AS grounds,
+       coalesce(j.entity, f.speaker) AS speaker, coalesce(t.name, b.name) AS speaking
+FROM positions p JOIN documents d ON d.id = p.document JOIN actors a ON a.id = p.actor
+LEFT JOIN identities i ON i.kind = 'actor' AND i.member = p.actor
+LEFT JOIN entities e ON e.kind = 'actor' AND e.id = coalesce(i.entity, p.actor)
+LEFT JOIN statements f ON f.id = p.statement LEFT JOIN actors b ON b.id = f.speaker
+LEFT JOIN identities j ON j.kind = 'actor' AND j.member = f.speaker
+LEFT JOIN entities t ON t.kind = 'actor' AND t.id = coalesce(j.entity, f.speaker)
+ORDER BY d.published NULLS LAST, d.id, p.evidence."start", p.id
+"""
+_PROPOSED: Final = """
+SELECT p.id, p.label, p.option, d.language
+FROM proposals p JOIN documents d ON d.id = p.document
+ORDER BY d.published NULLS LAST, d.id, p.mentions[1]."start", p.id
+"""
 
 
 def positions(view: View) -> Positions:
     """Return the positions of a view, oldest first, with the changes and conflicts among them."""
-    records = view.records("positions")
     names = proposals(view)
-    told: dict[tuple[str, str, str | None, Stance], list[_Told]] = defaultdict(list)
-    for record in records:
-        for position in record.positions:
-            day = _day(position, record)
-            key = view.entity(position.actor.id), names[position.proposal.id][0], day, position.stance
-            told[key].append(_Told(position, record.document, day))
-    rows = [_row(view, *key, group, names) for key, group in told.items()]
+    told: dict[tuple[str, str, str | None, Stance], list[dict[str, Any]]] = defaultdict(list)
+    for row in view.rows(_TOLD):
+        told[row["actor"], names[row["proposal"]][0], row["day"], row["stance"]].append(row)
+    rows = [_row(group, names) for group in told.values()]
     histories: dict[tuple[str, str], list[PositionRow]] = defaultdict(list)
     for row in sorted(rows, key=_order):
         histories[row.actor.id, row.option or row.label].append(row)
@@ -114,17 +126,17 @@ def proposals(view: View) -> Mapping[str, tuple[str, str | None, str]]:
     labels = {option.id: option.label for option in view.question.options}
     found: dict[str, tuple[str, str | None, str]] = {}
     groups: list[tuple[_Wording, str, str]] = []
-    told = ((record.document, proposal) for record in view.records("positions") for proposal in record.proposals)
-    for document, proposal in told:
-        if proposal.option is not None:
-            found[proposal.id] = proposal.option, proposal.option, labels.get(proposal.option, proposal.label)
+    for row in view.rows(_PROPOSED):
+        proposal, label, option = row["id"], row["label"], row["option"]
+        if option is not None:
+            found[proposal] = option, option, labels.get(option, label)
             continue
-        wording = _Wording.of(proposal.label, document)
+        wording = _Wording.of(label, row["language"])
         known = next((g for g in groups if g[0].is_like(wording)), None)
         if known is None:
-            known = wording, f"~{proposal.id}", proposal.label
+            known = wording, f"~{proposal}", label
             groups.append(known)
-        found[proposal.id] = known[1], None, known[2]
+        found[proposal] = known[1], None, known[2]
     return found
 
 
@@ -136,8 +148,8 @@ class _Wording:
     denied: bool
 
     @classmethod
-    def of(cls, label: str, document: Document) -> _Wording:
-        language = language_of(document)
+    def of(cls, label: str, code: str | None) -> _Wording:
+        language = language_by(code)
         if language is None:
             return cls(frozenset(label.casefold().split()), denied=False)
         return cls(content(label, language), negated(label, language))
@@ -149,43 +161,28 @@ class _Wording:
         return self.denied == other.denied and (enough or self.words == other.words)
 
 
-def _day(position: Position, record: Record) -> str | None:
-    date = position.date
-    day = (date.earliest or date.latest) if date is not None else None
-    return (day or record.document.published or "")[:10] or None
-
-
-def _row(
-    view: View, actor: str, key: str, day: str | None, stance: Stance, told: list[_Told],
-    names: Mapping[str, tuple[str, str | None, str]],
-) -> PositionRow:  # fmt: skip
-    first = told[0].position
-    _, option, label = names[first.proposal.id]
-    speakers = {s.speaker.id: s.speaker.name for t in told if (s := t.position.statement) is not None and s.speaker}
-    others = {view.entity(id): name for id, name in speakers.items() if view.entity(id) != actor}
+def _row(told: Sequence[Mapping[str, Any]], names: Mapping[str, tuple[str, str | None, str]]) -> PositionRow:
+    """Return what reports of one stance of one day tell."""
+    first = told[0]
+    _, option, label = names[first["proposal"]]
+    speakers = {row["speaker"]: row["speaking"] for row in told if row["speaker"] not in (None, first["actor"])}
     return PositionRow(
-        id=first.id,
-        day=day,
-        reports=tuple(dict.fromkeys(Report.of(t.document, t.position.id, t.position.evidence.quote) for t in told)),
-        actor=_party(view, actor, first.actor.name),
+        id=first["id"],
+        day=first["day"],
+        reports=tuple(Report(record=row["id"], **{name: row[name] for name in _REPORTED}) for row in told),
+        actor=Party(first["actor"], first["name"]),
         option=option,
         label=label,
-        stance=stance,
-        date=next((t.position.date.value for t in told if t.position.date is not None), None),
-        conditions=_quoted(told, "conditional_on"),
-        grounds=_quoted(told, "grounds"),
-        said_by=tuple(_party(view, id, name) for id, name in others.items()),
+        stance=first["stance"],
+        date=next((row["date"] for row in told if row["date"] is not None), None),
+        conditions=_each(told, "conditions"),
+        grounds=_each(told, "grounds"),
+        said_by=tuple(Party(*speaker) for speaker in speakers.items()),
     )
 
 
-def _party(view: View, entity: str, name: str) -> Party:
-    known = view.entities.get(entity)
-    return Party(entity, known.name if known is not None else name)
-
-
-def _quoted(told: Iterable[_Told], field: str) -> tuple[str, ...]:
-    spans = ((t.document.text, span) for t in told for span in getattr(t.position, field))
-    return tuple(dict.fromkeys(text[span.start : span.end] for text, span in spans))
+def _each(told: Iterable[Mapping[str, Any]], column: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(quote for row in told for quote in row[column] or ()))
 
 
 def _order(row: PositionRow) -> tuple[str, str, str]:

@@ -113,6 +113,7 @@ SELECT t.id, t.kind, t.type, t.mode, t.document, coalesce(s.who, []) AS who, coa
 FROM told t JOIN documents d ON d.id = t.document LEFT JOIN sides s ON s.id = t.id
 LEFT JOIN statements f ON f.id = t.statement
 LEFT JOIN identities p ON p.kind = 'document' AND p.member = d.id
+WHERE $1::VARCHAR[] IS NULL OR t.id IN (SELECT unnest($1::VARCHAR[]))
 """
 
 
@@ -154,9 +155,14 @@ class Account:
         return self.earliest if self.earliest and _days(self.earliest, self.latest) <= _DAY else None
 
 
-def matters(view: View, found: Iterable[Thing], *, apart: bool = False) -> list[Matter]:
-    """Return what things tell as matters, the weightiest first; `apart` leaves each thing a matter of its own."""
-    told = accounts(view)
+def matters(
+    view: View, found: Iterable[Thing], told: Mapping[str, Account] | None = None, *, apart: bool = False
+) -> list[Matter]:
+    """Return what things tell as matters, the weightiest first; `apart` leaves each thing a matter of its own.
+
+    `told` are the accounts that they are weighed by, where not those of all records.
+    """
+    told = accounts(view) if told is None else told
     led = (_led(told, thing) for thing in found)
     weighed = sorted(((told[thing.members[0]], thing) for thing in led), key=lambda w: (-weight(w[0]), w[0].id))
     homes: dict[tuple[object, ...], list[tuple[Account, Thing]]] = {}
@@ -174,9 +180,9 @@ def matters(view: View, found: Iterable[Thing], *, apart: bool = False) -> list[
     return sorted(made, key=lambda matter: (-matter.weight, matter.thing.same))
 
 
-def accounts(view: View) -> dict[str, Account]:
-    """Return the records of a view that tell of acts, by id."""
-    rows = view.rows(_ACCOUNTS)
+def accounts(view: View, among: Sequence[str] | None = None) -> dict[str, Account]:
+    """Return the records of a view that tell of acts, by id; where some are named, as far as these are `among` them."""
+    rows = view.rows(_ACCOUNTS, among)
     steps = _steps(view)
     told = {}
     for begun, passage in _passages(rows):

@@ -56,6 +56,7 @@ class Party:
     country: str
 
 
+@functools.lru_cache(maxsize=1 << 16)  # the same names stand in many texts
 def fold(name: str) -> str:
     """Return a name in lower case without accents and apostrophes."""
     plain = unicodedata.normalize("NFKD", name.casefold())

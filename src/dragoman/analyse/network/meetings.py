@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
+from dragoman.analyse.rank import accounts, matters
 from dragoman.analyse.rows import Party, Row
-from dragoman.analyse.select import EVERYTHING, Filter, keep
-from dragoman.analyse.timeline import Happening, every_matter, happenings
+from dragoman.analyse.select import EVERYTHING, Filter, keep, things
+from dragoman.analyse.timeline import Happening, happenings
 
 if TYPE_CHECKING:
     from dragoman.case.view import View
 
 _HELD = """
-SELECT id FROM events WHERE type = 'CONSULT' AND status IN ('past', 'ongoing') AND polarity <> 'denied'
+SELECT id, document, date, list_concat(actors, recipients) AS parties FROM events
+WHERE type = 'CONSULT' AND status IN ('past', 'ongoing') AND polarity <> 'denied'
 """
 _ROUND = 8  # who take part in a meeting; of more, no two are said to have met
 
@@ -41,9 +43,10 @@ def meetings(view: View, days: Filter = EVERYTHING) -> tuple[NetworkMeeting, ...
 
 
 def _talks(view: View) -> list[Happening]:
-    """Return the rows of the timeline that tell of talks, the oldest first; it tells of far more."""
-    talks = {row["id"] for row in view.rows(_HELD)}
-    found = (m for m in every_matter(view) if m.is_named and m.thing.members[0] in talks)
+    """Return talks as the timeline tells them, each once, the oldest first; what else it tells is left out."""
+    held, _ = things(view, _HELD, EVERYTHING)
+    told = accounts(view, [member for thing in held for member in thing.members])
+    found = (matter for matter in matters(view, held, told) if matter.is_named)
     return happenings(view, sorted(found, key=lambda matter: (matter.thing.day or "", matter.thing.same)))
 
 

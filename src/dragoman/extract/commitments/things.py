@@ -84,9 +84,14 @@ class Things:
 
     def _unlisted(self, amount: Quantity) -> bool:
         """Whether things, not votes or shares, are counted that no list names but that can be handed over."""
-        noun = (amount.unit or "").rpartition(" ")[2] if amount.kind == "other" else ""
+        noun = (amount.unit or "").rpartition(" ")[2] if amount.kind == "other" and not self._heads_row(amount) else ""
         listed = self.words.kind_of(amount.kind, amount.unit) is not None
         return bool(noun) and not listed and self.kinds.get(noun, _GOODS[0]) in _GOODS
+
+    def _heads_row(self, amount: Quantity) -> bool:
+        """Whether a number stands before a country's name, as in the rows of a table: it counts no countries."""
+        named = self.doc.actors_in(amount.start, amount.end)
+        return any(actor.kind == "country" and span.end == amount.end for span, actor in named)
 
     def _counts_again(self, amount: Quantity) -> bool:
         """Whether a number counts people named before: "the first group of 200", "400 of them"."""

@@ -54,6 +54,7 @@ _UNDATED: Final = "9999"
 _OTHERS: Final = 2  # claims of one document that show to whom its giver gives
 _STOP: Final = ". "  # between two sentences
 _LISTED: Final = 60  # characters behind a claim in which the list of its receivers can begin
+_ENDED: Final = re.compile(r"[.,;:)]|$")  # what ends a pair of receivers
 _TAKING: Final = frozenset(["country", "mission", "organization"])  # who receives what a document does not say again
 _NEAR: Final = 400  # characters before a claim in which that is named again
 _DAY: Final = 3  # days that a date may mean and be the day of an announcement
@@ -372,19 +373,28 @@ def _in_kind(claim: Commitment, language: Language | None) -> bool:
 
 
 def _is_shared(claim: Commitment, record: Record) -> bool:
-    """Whether it goes to a list of countries, of which nobody says how much each gets: "in Chad, Mali and Niger"."""
+    """Whether it goes to countries of which nobody says how much each gets: "in Chad, Mali and Niger", "Chad and Mali".
+
+    Two of them are all that the words list where these end there: "help for Chad and Mali hosted the talks" is no list.
+    """
     receiver = claim.receiver
     if receiver is None or receiver.kind != "country":
         return False
     told = record.document.text[claim.evidence.start : claim.evidence.end + _LISTED]
-    others = tuple(a.name for a in record.actors if a.kind == "country")
-    return any(told.startswith(others, m.end()) for m in _listing(receiver.name).finditer(told))
+    others = tuple(a.name for a in record.actors if a.kind == "country" and a is not receiver)
+    return any(_goes_on(told[m.end() :], others, m["pair"] is not None) for m in _listing(receiver.name).finditer(told))
+
+
+def _goes_on(told: str, others: tuple[str, ...], is_pair: bool) -> bool:
+    """Whether words go on with another country; of a pair also that they end there."""
+    named = (told[len(name) :] for name in others if told.startswith(name))
+    return any(not is_pair or _ENDED.match(behind) is not None for behind in named)
 
 
 @functools.cache
 def _listing(name: str) -> re.Pattern[str]:
     """Return what finds a name where a list goes on behind it."""
-    return re.compile(rf"\b{re.escape(name)}, (?:[a-z]+ )?")
+    return re.compile(rf"\b{re.escape(name)}(?:, (?:[a-z]+ )?|(?P<pair> and ))")
 
 
 def _is_planned(claim: Commitment, record: Record) -> bool:

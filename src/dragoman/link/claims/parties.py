@@ -179,10 +179,11 @@ def _most(counted: Counter[str]) -> str | None:
 
 
 @functools.cache
-def _language(code: str) -> Language | None:
+def language_by(code: str | None) -> Language | None:
+    """Return the language of a code; None where it is not known or not read."""
     return plugins.load("dragoman.languages", code) if code in plugins.found("dragoman.languages") else None
 
 
 def language_of(document: Document) -> Language | None:
     """Return the language that a document was read in; None where it is not known or not read."""
-    return _language(document.language) if document.language else None
+    return language_by(document.language)

@@ -228,13 +228,17 @@ class _Table:
 
     def _of_common(self, one: Bearer, body: Body) -> Key | None:
         """Return the key of a body whose name does not say what it is, where it or the document says whose."""
-        owned = self._of_land(body, one.about) if body.realm is None else body
+        owned = self._of_land(one, body) if body.realm is None else body
         return _owned_key(one, owned) if owned else None
 
-    def _of_land(self, body: Body, about: str | None) -> Body | None:
-        """Return the body as that of the country a document is about, where this alone has such."""
-        alone = len(body.core) > 1 and self._realms.get(body.core) == {about}
-        return Body(body.core, about) if alone else None
+    def _of_land(self, one: Bearer, body: Body) -> Body | None:
+        """Return the body as that of the country a document is about, where this alone has such.
+
+        So is one that a document gives an acronym, where no country is known to have such: it has a name of its own.
+        """
+        realms = self._realms.get(body.core) or ({one.about} if one.explained and one.about else set())
+        alone = len(body.core) > 1 and realms == {one.about}
+        return Body(body.core, one.about) if alone else None
 
     def _with_realm(self, body: Body) -> Body:
         """Return a body with the only country that its name is said to be of."""
