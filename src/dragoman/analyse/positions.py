@@ -107,8 +107,8 @@ def positions(view: View) -> Positions:
     """Return the positions of a view, oldest first, with the changes and conflicts among them."""
     names = proposals(view)
     told: dict[tuple[str, str, str | None, Stance], list[dict[str, Any]]] = defaultdict(list)
-    for row in view.rows(_TOLD):
-        told[row["actor"], names[row["proposal"]][0], row["day"], row["stance"]].append(row)
+    for report in view.rows(_TOLD):
+        told[report["actor"], names[report["proposal"]][0], report["day"], report["stance"]].append(report)
     rows = [_row(group, names) for group in told.values()]
     histories: dict[tuple[str, str], list[PositionRow]] = defaultdict(list)
     for row in sorted(rows, key=_order):
