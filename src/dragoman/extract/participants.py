@@ -91,7 +91,8 @@ class Actors:
 
     def _unmentioned(self, tree: Tree, head: int, depth: int) -> list[Actor]:
         """Return whom a phrase stands for that mentions nobody itself."""
-        return self._speakers(tree, head) or self._stood_for(tree, head, depth) or self._governed(tree, head, depth)
+        stood_for = self._speakers(tree, head) or self._stood_for(tree, head, depth)
+        return stood_for or self._governed(tree, head, depth) or self._served_by(tree, head)
 
     def _stood_for(self, tree: Tree, head: int, depth: int) -> list[Actor]:
         """Return everybody whom the nouns mean that a relative pronoun, a part or a number stands for."""
@@ -196,6 +197,12 @@ class Actors:
             return [self._office_of(whose)]
         own = self.home if tree.lemma[head] in self._words.own else None
         return self._owners(tree, head, depth) if own is None else [own]
+
+    def _served_by(self, tree: Tree, head: int) -> list[Actor]:
+        """Return the state of a person whose country is named: "his country"."""
+        own = child(tree, head, "poss") if tree.lemma[head] in self._words.homelands else None
+        state = self.state(self.of(tree, own))
+        return [state] if state is not None and state.kind == "country" else []
 
     def _office_of(self, whose: Actor) -> Actor:
         """Return the state of a person whose organ is named: "the Biden administration"."""

@@ -93,6 +93,7 @@ class CommitmentWords:
     happened_before: frozenset[str]  # prepositions whose gerund has happened ("after sending")
     stock: re.Pattern[str]  # "so far", "in all": the amount is a total
     bodies: frozenset[str]  # nouns for organs of a state, which act for it
+    homelands: frozenset[str]  # nouns for the state that somebody serves ("his country")
     own: frozenset[str]  # those of them that mean the government that publishes a document ("the Administration")
     pronouns: frozenset[str]  # third person, likewise
     channels: frozenset[str]  # nouns through which money goes ("fund")

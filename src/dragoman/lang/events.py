@@ -20,7 +20,18 @@ from dragoman.model import EventContext, EventMode, EventType
 
 PartOfSpeech = Literal["verb", "noun", "adjective"]
 Need = Literal[
-    "actor", "recipient", "any", "cooperative", "told", "crowd", "weapon", "diplomat", "marcher", "actual", "mutual"
+    "actor",
+    "recipient",
+    "any",
+    "cooperative",
+    "told",
+    "crowd",
+    "weapon",
+    "diplomat",
+    "marcher",
+    "actual",
+    "mutual",
+    "menacing",
 ]
 
 NO_EVENT: Literal[""] = ""  # type of an idiom, which only keeps shorter frames from firing
@@ -65,7 +76,8 @@ class Frame:
     for a recipient or a complement that evokes an event, "told" for a complement with a subject of its own,
     "crowd" for actors that are many, "weapon" for a subject that is a weapon or the use of one, whoever fired it,
     "diplomat" for a recipient who is one, "marcher" for somebody who protests, "actual" for a complement that tells
-    what is so, "mutual" for more than one who takes part.
+    what is so, "mutual" for more than one who takes part, "menacing" for a
+    complement that tells what harm will be done to somebody.
     """
 
     type: EventType | Literal[""]

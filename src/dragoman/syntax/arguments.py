@@ -177,7 +177,8 @@ def _gerund_subject(tree: Tree, verb: int) -> int | None:
     link, above = governor(tree, verb)
     if tree.pos[above] not in VERBAL:
         return above if _is_blamed(tree, above, link) else _punished(tree, above, link) or owner(tree, above)
-    blamed = _blamed(tree, above, link) if tree.tag[verb] == "VBG" else None
+    gerund = "VBG" in {tree.tag[k] for k in (verb, *children(tree, verb, "aux"))}  # "of having sent"
+    blamed = _blamed(tree, above, link) if gerund else None
     return above if blamed is None else blamed
 
 

@@ -191,6 +191,10 @@ class StatusReader:
             return told and (tree.dep[i] == "ccomp" or child(tree, head, "dobj") is not None)
         return (tree.dep[i], tree.tag[i]) == ("pcomp", "VBG") and child(tree, i, "nsubj") is not None
 
+    def _is_beside(self, i: int) -> bool:
+        """Whether a participle tells what else who acts does, whatever the verb denies: "rejected it, calling"."""
+        return (self.tree.dep[i], self.tree.tag[i]) == ("advcl", "VBG")
+
     def _is_ranked(self, i: int) -> bool:
         """Whether an infinitive tells what somebody was the first or last to do."""
         noun = max(self.tree.left[i] - 1, 0)  # the parser may hang it on the verb
@@ -233,8 +237,8 @@ class StatusReader:
         links, above_it = links_above(self.tree, i)
         head = self._aiming(above_it)
         above = self.of(head, steps + 1)
-        if self._says(links, "denying"):
-            return Judgement(above.status, True)
+        if self._says(links, "denying") or self._is_beside(i):
+            return Judgement(above.status, not self._is_beside(i))
         is_noun = self.tree.pos[i] not in VERBAL
         if is_noun and self._says(links[:1], "ahead"):
             return Judgement("future", False)

@@ -28,7 +28,8 @@ def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords, nam
     """Return what a parser says of a paragraph without the errors that show; `units` are its names."""
     parse, tokens = Parse(columns, units, grammar, names), range(len(columns.head))
     for unit in units:
-        join(parse, unit)
+        if not _is_clause(parse, unit):
+            join(parse, unit)
     for unit in (unit for unit in units if unit.label == "PERSON" and unit.first):
         entitle(parse, unit)
     for i in tokens:
@@ -64,6 +65,11 @@ def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords, nam
             give_subject(parse, i)
         decide_participle(parse, i)
     return columns._replace(pos=parse.pos, tag=parse.tag, dep=parse.dep, head=parse.head)
+
+
+def _is_clause(parse: Parse, unit: Unit) -> bool:
+    """Whether a time is told by a clause: "two days after they met"."""
+    return unit.label in TIMES and any(parse.pos[k] == "VERB" for k in range(unit.first, unit.last))
 
 
 def verbalise(parse: Parse, i: int) -> None:

@@ -75,6 +75,8 @@ class Entities:
                 return self._is_agent(i) or self.tree.entity[i] not in _QUANTITIES
             case "NOUN":
                 return self._is_agent(i)
+            case "NUM":
+                return self.tree.dep[i] == "dobj" and self.tree.entity[i] not in _QUANTITIES  # "arrested 31"
         return False
 
     def _is_agent(self, i: int) -> bool:

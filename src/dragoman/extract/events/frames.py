@@ -423,7 +423,8 @@ class FrameReader:
 
     def _is_effective(self, act: Act, inner: EventType) -> bool:
         """Whether an order or a decision does what it is about; who decides to harm nobody named does no harm."""
-        return act.type == "REQUEST" or self._is_done(act, inner)
+        asked = act.type == "REQUEST" and not any(map(self.entities.is_scene, act.recipients))  # no state is anybody's
+        return asked or (act.type != "REQUEST" and self._is_done(act, inner))
 
     def _is_done(self, act: Act, inner: EventType) -> bool:
         """Whether who promises a hostile act means to do it: to somebody, in the sense of its verb or carried by it.

@@ -11,6 +11,8 @@ from dragoman.syntax.phrases import VERBAL, after, child, children, conjuncts
 from dragoman.syntax.tree import TIMES, Tree
 
 _ARGUMENTS = ("dobj", "attr", "oprd", "acomp", "advmod", "prt", "npadvmod", "nsubjpass", "xcomp", "ccomp", "dative")
+_CLAUSES = ("xcomp", "ccomp")
+_OF_CLAUSE = ("acomp", "attr", "oprd", "advmod", "prt")  # of what a clause says of its subject: "ruled it unlawful"
 _MODIFIERS = ("compound", "amod", "nmod", "poss", "nummod", "advmod")
 _NOMINAL = ("nsubj", "nsubjpass", "csubj", "pobj", "dobj", "attr")
 _PREDICATIVE = ("acomp", "oprd", "conj")
@@ -167,7 +169,8 @@ class Matcher:
     def _dates(self, particle: int) -> bool:
         """Whether a particle only dates a predicate that asks for it: "On Thursday they imposed a ban"."""
         behind = child(self.tree, particle, "pobj")
-        return behind is not None and self.tree.entity[behind] in TIMES
+        dated = behind is not None and self.tree.entity[behind] in TIMES
+        return dated and self.tree.entity[particle] not in TIMES  # in "two days after he called on his voters"
 
     def _is_link(self, k: int) -> bool:
         return self.tree.dep[k] in _LINKS and self.tree.pos[k] in ("ADP", "ADV")
@@ -182,7 +185,11 @@ class Matcher:
         if found is not None or len(step.heads) != 1:
             return found
         near = children(tree, i, *_ARGUMENTS)
-        return self._any_of((*near, *(q for k in near for q in children(tree, k, *_ARGUMENTS))), step)
+        return self._any_of((*near, *(q for k in near for q in self._inner(k))), step)
+
+    def _inner(self, i: int) -> list[int]:
+        """Return the arguments of an argument; of a clause no object: not "called on them to boycott the election"."""
+        return children(self.tree, i, *(_OF_CLAUSE if self.tree.dep[i] in _CLAUSES else _ARGUMENTS))
 
     def _any_of(self, candidates: Iterable[int], step: Step) -> list[int] | None:
         """Return the first candidate that a step accepts; of "dozens of troops" the troops count."""

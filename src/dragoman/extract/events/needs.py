@@ -12,14 +12,15 @@ from dragoman.extract.events.acts import Act
 from dragoman.extract.events.entities import Entities
 from dragoman.extract.events.matching import Matcher
 from dragoman.lang.events import Lexicon
-from dragoman.syntax.arguments import agent, complement, objects
+from dragoman.syntax.arguments import agent, complement, is_passive, objects
 from dragoman.syntax.factuality import StatusReader
 from dragoman.syntax.forms import is_infinitive, modal_of
 from dragoman.syntax.phrases import SUBJECTS, VERBAL, after, child, children, first_known
 from dragoman.syntax.tree import Tree
 
 _OF_DOERS = ("crowd", "actor", "cooperative")  # needs that say who takes part; the others say what is meant
-_OF_SENSE = ("recipient", "told", "weapon", "diplomat", "marcher", "actual", "mutual")
+_OF_SENSE = ("recipient", "told", "weapon", "diplomat", "marcher", "actual", "mutual", "menacing")
+_MENACING = ("ASSAULT", "COERCE", "SANCTION", "ACCUSE")
 _ASKING = ("WRB", "WP", "WDT")
 
 
@@ -32,7 +33,7 @@ class Needs:
             "actor": lambda act: bool(act.actors), "recipient": self._has_recipient, "told": self._is_told,
             "crowd": self._is_crowd, "cooperative": self._is_cooperative, "weapon": self._is_by_weapon,
             "diplomat": lambda act: self._is_any(act.recipients, "diplomat"),
-            "actual": self._is_actual, "mutual": self._is_mutual,
+            "actual": self._is_actual, "mutual": self._is_mutual, "menacing": self._is_menacing,
             "marcher": lambda act: self._is_any(act.actors, "marcher"),
         }  # fmt: skip
         self.senses: dict[str, Callable[[Act], bool]] = {"REQUEST": self._is_request, "ACCUSE": self._is_blame}
@@ -76,8 +77,16 @@ class Needs:
         return child(self.tree, act.complement, *SUBJECTS) is not None
 
     def _is_actual(self, act: Act) -> bool:
-        """Whether the complement tells what is so, not what may come."""
-        return act.complement is not None and self.status.of(act.complement).status in ("past", "ongoing")
+        """Whether the complement tells what is so, not what may come or is not."""
+        told = None if act.complement is None else self.status.of(act.complement)
+        return told is not None and not told.denied and told.status in ("past", "ongoing")
+
+    def _is_menacing(self, act: Act) -> bool:
+        """Whether the complement tells of harm that is to be done: "that whoever came would be arrested"."""
+        inner = act.complement
+        if inner is None or not is_passive(self.tree, inner) or modal_of(self.tree, inner) is None:
+            return False
+        return self.match.evoked(inner) in _MENACING
 
     def _is_cooperative(self, act: Act) -> bool:
         """Whether a promise is made to somebody or promises an act; notes which."""
@@ -171,7 +180,7 @@ class Needs:
         tree, inner = self.tree, act.complement
         if inner is None or tree.pos[inner] not in VERBAL or is_infinitive(tree, inner):
             return True
-        if self._is_asked(inner) or self.status.of(inner).status != "hypothetical":
+        if self._is_asked(inner) or inner < act.head or self.status.of(inner).status != "hypothetical":
             return False
         modal = modal_of(tree, inner)  # "told them it might rain" asks for nothing
         return modal in {None, *self.status.words["obliging_modals"]}

@@ -146,8 +146,13 @@ class Roles:
         """Return who is named in the phrase of an event noun: before it, after "between" or "from"."""
         tree, words = self.tree, self.tree.grammar
         told = children(tree, i, "acl") if frame.symmetric else []  # "the talks held between"
-        between = (o for k in (i, *told) for o in after(tree, k, words.reciprocal))
+        between = (o for k in (i, *told, *self._broken_out(i)) for o in after(tree, k, words.reciprocal))
         return [*self._fighting(i, frame), *between, *self._source(i, frame)]
+
+    def _broken_out(self, noun: int) -> list[int]:
+        """Return the verb that says that its subject happens: "fighting broke out between"."""
+        verb = self.tree.head[noun]
+        return [verb] if self.tree.dep[noun] == "nsubj" and self.status.has(verb, "happen") else []
 
     def _source(self, noun: int, frame: Frame) -> Iterator[int]:
         """Yield whom an act comes from; of violence a country is only where from: "attacks from Lebanon"."""
@@ -267,7 +272,7 @@ class Roles:
         if tree.dep[i] in _CARRIED and tree.pos[head] in VERBAL:
             return self._is_carried(i, link, head)
         happens = tree.dep[i] in ("nsubj", "csubj") and self.status.has(head, "happen")
-        return happens and self._has_partner(i)
+        return happens and (self._has_partner(i) or self._somebody_after(head, tree.grammar.reciprocal))
 
     def _has_participant(self, i: int) -> bool:
         """Whether the phrase of an event noun says whose act it is or who is acted on."""
