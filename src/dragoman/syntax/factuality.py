@@ -118,18 +118,22 @@ class StatusReader:
         if self.group.conditional(i):
             own = "hypothetical"
         found = Judgement(own, denied)
-        if self._is_told(i):
-            return self._said(i, tree.head[i], found, steps)
+        if (teller := self._teller(i)) is not None:
+            return self._said(i, teller, found, steps)
         if self._awaited(i, found, steps):
             return Judgement("future", denied)
         return found
 
-    def _is_told(self, i: int) -> bool:
-        """Whether a finite clause completes a verb; a semicolon parts it from one that it was wrongly hung on."""
+    def _teller(self, i: int) -> int | None:
+        """Return the verb that a finite clause completes, itself or through a noun: "said that", "denied reports that".
+
+        A semicolon parts a clause from a verb that it was wrongly hung on.
+        """
         tree, head = self.tree, self.tree.head[i]
-        if tree.dep[i] != "ccomp" or head == i:
-            return False
-        return ";" not in tree.lower[min(i, head) + 1 : max(i, head)]
+        if tree.dep[i] == "acl" and child(tree, i, "mark") is not None:
+            return tree.head[head]
+        told = tree.dep[i] == "ccomp" and ";" not in tree.lower[min(i, head) + 1 : max(i, head)]
+        return head if told else None
 
     def _awaited(self, i: int, found: Judgement, steps: int) -> bool:
         """Whether an act is told in the present for the time of one that is ahead: "will leave when they come"."""

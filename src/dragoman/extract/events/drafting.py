@@ -16,7 +16,7 @@ from dragoman.extract.events.remarks import SPOKEN, THREAT, Remarks
 from dragoman.extract.participants import Actors
 from dragoman.model import Actor, Event, EventSpans, Place, Span, Time
 from dragoman.plover import QUADS, intensity
-from dragoman.syntax.arguments import is_passive
+from dragoman.syntax.arguments import is_passive, subject
 from dragoman.syntax.phrases import clause
 
 _ASIDE = ("acl", "relcl", "advcl", "pcomp", "pobj", "conj", "csubj")
@@ -100,7 +100,7 @@ def _is_told(event: Event, act: Act, entities: Entities) -> bool:
 def _doers(entities: Entities, act: Act, details: Details, recipients: Sequence[Actor]) -> list[Actor]:
     """Return who acts: of what is said by word of mouth all who say it, unless the phrase itself names others."""
     found = _waging(entities, act) if _is_waged(act) else _acting(entities, act)
-    speakers = _speakers(act, details, recipients)
+    speakers = _speakers(entities, act, details, recipients)
     named = [actor for actor in found if actor not in speakers]
     return found if named or not speakers else speakers
 
@@ -110,12 +110,19 @@ def _is_waged(act: Act) -> bool:
     return act.type in _WAGED or act.frame is THREAT
 
 
-def _speakers(act: Act, details: Details, recipients: Sequence[Actor]) -> list[Actor]:
+def _speakers(entities: Entities, act: Act, details: Details, recipients: Sequence[Actor]) -> list[Actor]:
     """Return who says what an act of speech says; who is acted on does not: "The nurses are threatened with jail"."""
-    speakers = details.speakers(act) if act.type in SPOKEN or act.frame.symmetric else []
+    speakers = details.speakers(act) if _is_spoken(entities, act) else []
     if act.statement is not None or act.frame.symmetric:
         return speakers
     return [actor for actor in speakers if actor not in recipients]
+
+
+def _is_spoken(entities: Entities, act: Act) -> bool:
+    """Whether an act is done by saying something, by nobody else: not in "he said the two sides agreed"."""
+    own = None if act.statement is not None else subject(act.tree, act.head)
+    anothers = own is not None and act.tree.pos[own] == "NOUN" and not entities.actors(own)
+    return (act.type in SPOKEN or act.frame.symmetric) and not anothers
 
 
 def _acting(entities: Entities, act: Act) -> list[Actor]:

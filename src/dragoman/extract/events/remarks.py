@@ -63,8 +63,19 @@ class Remarks:
             if statement.polarity != "denied" and not self._cue_tells(statement):
                 clauses |= {i: statement for i in self._clauses(statement) if i not in clauses}
         for i, statement in clauses.items():
-            if (reading := self._reading(i, statement)) is not None:
-                yield self._act(i, reading, statement)
+            yield from self._told(i, statement)
+
+    def _told(self, i: int, statement: Statement) -> Iterator[Act]:
+        """Yield the act that a main clause of a statement amounts to."""
+        reading = self._reading(i, statement)
+        act = None if reading is None else self._act(i, reading, statement)
+        if act is not None and not self._is_own_duty(act, statement):
+            yield act
+
+    def _is_own_duty(self, act: Act, statement: Statement) -> bool:
+        """Whether who is obliged is who says so: "Chad says it needs to defend itself"."""
+        obliged = [actor for head in act.recipients for actor in self.entities.actors(head)]
+        return act.type == "REQUEST" and statement.speaker in obliged
 
     def _cue_tells(self, statement: Statement) -> bool:
         """Whether the verb of saying is an act of speech by itself, which its frame reads with what it is about."""

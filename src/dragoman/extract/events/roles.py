@@ -18,6 +18,7 @@ from dragoman.syntax.phrases import (
     conjuncts,
     first_known,
     governor,
+    prepositions,
 )
 from dragoman.syntax.tree import Tree
 
@@ -150,9 +151,10 @@ class Roles:
         return [*self._fighting(i, frame), *between, *self._source(i, frame)]
 
     def _broken_out(self, noun: int) -> list[int]:
-        """Return the verb that says that its subject happens: "fighting broke out between"."""
+        """Return what may carry who takes part in what happens: "fighting broke out at dawn between"."""
         verb = self.tree.head[noun]
-        return [verb] if self.tree.dep[noun] == "nsubj" and self.status.has(verb, "happen") else []
+        happens = self.tree.dep[noun] == "nsubj" and self.status.has(verb, "happen")
+        return [verb, *(o for _, o in prepositions(self.tree, verb))] if happens else []
 
     def _source(self, noun: int, frame: Frame) -> Iterator[int]:
         """Yield whom an act comes from; of violence a country is only where from: "attacks from Lebanon"."""
@@ -226,9 +228,14 @@ class Roles:
     def _maker(self, own: int, verb: int) -> int:
         """Return who made what a participle tells of: who "signed a letter urging", "issued a decree banning"."""
         tree = self.tree
-        told = tree.dep[own] == "dobj" and tree.dep[verb] == "acl" and tree.tag[verb] == "VBG"
-        maker = agent(tree, tree.head[own]) if told and self.entities.is_text(own) else None
+        maker = agent(tree, tree.head[own]) if self._is_put_out(own, verb) and self.entities.is_text(own) else None
         return own if maker is None else maker
+
+    def _is_put_out(self, own: int, verb: int) -> bool:
+        """Whether a participle tells what is in what somebody puts out, not in what he blocks."""
+        tree = self.tree
+        told = tree.dep[own] == "dobj" and tree.dep[verb] == "acl" and tree.tag[verb] == "VBG"
+        return told and not self.status.has(tree.head[own], "denied")
 
     def _belongs(self, own: int, noun: int) -> bool:
         """Whether an owner stands in the phrase of a noun, or a possessive there stands for him."""
@@ -272,7 +279,8 @@ class Roles:
         if tree.dep[i] in _CARRIED and tree.pos[head] in VERBAL:
             return self._is_carried(i, link, head)
         happens = tree.dep[i] in ("nsubj", "csubj") and self.status.has(head, "happen")
-        return happens and (self._has_partner(i) or self._somebody_after(head, tree.grammar.reciprocal))
+        between = any(self._somebody_after(k, tree.grammar.reciprocal) for k in self._broken_out(i))
+        return between or (happens and self._has_partner(i))
 
     def _has_participant(self, i: int) -> bool:
         """Whether the phrase of an event noun says whose act it is or who is acted on."""
