@@ -203,3 +203,34 @@ def test_what_only_sounds_like_an_act_is_none(read_sides, text, type_):
 def test_how_far_the_press_says_an_act_is(text, type_, status):
     record = read(text, published="2024-11-09", everything=True)
     assert (status, "asserted") in {(e.status, e.polarity) for e in record.events if e.type == type_}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The court ordered Peru to free a singer.", ("REQUEST", ["court"], ["Peru"])),
+        ("The court of Peru dismissed the claim of Mali.", ("REJECT", ["court"], ["Mali"])),
+        ("Peru handed over two patrol boats to Mali.", ("AID", ["Peru"], ["Mali"])),
+        ("Ana Ruiz, Peru's trade minister, said her country would send food to Mali.", ("AID", ["Peru"], ["Mali"])),
+        ("Fighting broke out at dawn between Peru and Mali.", ("ASSAULT", ["Peru", "Mali"], [])),
+        ("Ana Ruiz warned that whoever blocked the road to Lima would be arrested.", ("THREATEN", ["Ana Ruiz"], [])),
+        ("Tom Li fled two days after he called on voters in Peru to boycott the poll.", ("REQUEST", ["Tom Li"], [])),
+        ("Peru summoned the chargé d'affaires of Mali.", ("ACCUSE", ["Peru"], ["Mali"])),
+    ],
+)
+def test_deeds_of_the_press_have_their_type(read_sides, text, expected):
+    assert expected[:2] in [found[:2] for found in read_sides(text)], read_sides(text)
+
+
+def test_what_stands_beside_a_denial_is_not_denied():
+    record = read("Peru rejected the plan, urging Mali to free the singer.", published="2024-11-09", everything=True)
+    assert [e.polarity for e in record.events if e.type == "REQUEST"] == ["asserted"]
+
+
+def test_what_is_denied_as_a_report_is_denied():
+    record = read("Peru denied reports that Mali had shelled the port.", published="2024-11-09", everything=True)
+    assert [e.polarity for e in record.events if e.type == "ASSAULT"] == ["denied"]
+
+
+def test_nobody_asks_himself(read_sides):
+    assert [f for f in read_sides("Peru says it needs to defend the islands.") if f[0] == "REQUEST"] == []
