@@ -29,6 +29,7 @@ from dragoman.present.dossier.lists import (
     Citation,
     Table,
     cite,
+    headed,
     list_view,
     pictured,
     table,
@@ -197,7 +198,7 @@ def pager(query: Query, total: int, place: Place) -> Pager:
 
 def _tools(answers: Answers, view: str, part: Part, query: Query, place: Place, judged: Judged | None = None) -> Tools:
     to = InApp(query.common)
-    parts = [Choice(_headed(each), to.rows(view, part=each.name), each.rows, each == part) for each in answers.of(view)]
+    parts = [Choice(headed(each), to.rows(view, part=each.name), each.rows, each == part) for each in answers.of(view)]
     called = names(answers)
     counted = dict(_counted(answers, part, query))
     facets = [(name, tuple(_facet(place, name, facet, called) for facet in found or ()))
@@ -229,10 +230,6 @@ def _counted(answers: Answers, part: Part, query: Query) -> Iterator[tuple[str, 
                 yield name, answers.facets(part, name, query.asked, within=max(0.0, until - time.monotonic()))
             except TooLongError:
                 yield name, None
-
-
-def _headed(part: Part) -> str:
-    return "Could not be read" if part.name == "unread" else part.heading
 
 
 def _to(place: Place, **changes: str | None) -> Link:
@@ -336,7 +333,7 @@ def searched(answers: Answers, query: Query) -> dict[str, Any]:
 
 def _searched_in(part: Part) -> str:
     title = TITLES[part.view][0]
-    return title if part.heading in (title, "Sources") else f"{title}: {part.heading.lower()}"
+    return title if part.heading in (title, "Sources", "Conflicts") else f"{title}: {headed(part).lower()}"
 
 
 def _found(part: Part, hit: Hit, to: InApp) -> Found:

@@ -11,6 +11,7 @@ from dragoman.analyse.answers import Answers, Selection
 from dragoman.link.claims.facts import STAGES
 from dragoman.present import words
 from dragoman.present.dossier.links import Link, Links
+from dragoman.present.dossier.pictures.asked import is_named
 
 _GIVERS, _OF_ONE = 15, 3  # givers of the table, and totals of a cell that stand in it
 # What a giver can give, as tabs: the name in an address and the word for it.
@@ -58,7 +59,7 @@ class Giving:
 def giving(answers: Answers, to: Links, asked: Selection, most: int = _GIVERS) -> Giving | None:
     """Return what each gave at each stage, the largest sums first; of money where nothing else is asked.
 
-    At most so many givers are told.
+    At most so many givers are told, those first who have a name.
     """
     what = asked.what or TABS[0][0]
     part = answers.parts["ledger", "totals"]
@@ -71,7 +72,8 @@ def giving(answers: Answers, to: Links, asked: Selection, most: int = _GIVERS) -
     for row in totals:
         by_giver[row.provider].append(row)
     usual = Counter(row.amount.currency or row.amount.unit for row in totals).most_common(1)[0][0]
-    ordered = sorted(by_giver, key=lambda giver: (giver is None, -_largest(by_giver[giver], usual), str(giver)))
+    known = {giver: giver is not None and is_named(answers, giver) for giver in by_giver}
+    ordered = sorted(by_giver, key=lambda giver: (not known[giver], -_largest(by_giver[giver], usual), str(giver)))
     givers = tuple(_giver(giver, by_giver[giver], stages, given, to) for giver in ordered[:most])
     return Giving(dict(TABS)[what], tuple(stages), givers, len(ordered) - len(givers))
 

@@ -68,7 +68,6 @@ _EMPTY = {
 FACETS = ("kind", "what", "currency", "status", "polarity", "actor", "publisher", "option", "month", "least")
 WHOLE = frozenset({"forecasts"})  # views that are one page until a part of them is asked for
 _HEADINGS = {
-    "sources": "",
     "unread": "Could not be read",
     "totals": "Totals",
     "claims": "Pledges",
@@ -203,11 +202,16 @@ def table(
     entries = tuple(_folded(rows, [_entry(part, replace(kept, row=called(kept.row, options)), to) for kept in rows]))
     entries = tuple(_apart(entries))
     total = answers.count(part, asked)
-    heading = _HEADINGS.get(part.name, part.heading) if len(answers.of(part.view)) > 1 else ""
+    heading = headed(part) if len(answers.of(part.view)) > 1 and part.name != "sources" else ""
     notes = abstentions((kept.row for kept in rows), options)
     cited, folded = part.name not in _UNCITED, part.name in _FOLDED and len(entries) > 1
     alike = part.name in _ALIKE
     return Table(part.name, heading, heads, entries, total, _empty(part), cited, folded, brief, alike, notes)
+
+
+def headed(part: Part) -> str:
+    """Return what stands above a part of a view, and on the way to it."""
+    return _HEADINGS.get(part.name, part.heading)
 
 
 def _apart(entries: Iterable[Entry]) -> Iterator[Entry]:

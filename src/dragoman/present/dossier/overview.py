@@ -17,7 +17,7 @@ from dragoman.present.dossier.links import Link, Links
 from dragoman.present.dossier.lists import Citation, cite
 from dragoman.present.dossier.pictures import sourced
 from dragoman.present.dossier.pictures.asked import is_named, rows_of, seat
-from dragoman.present.dossier.pictures.bars import bars
+from dragoman.present.dossier.pictures.bars import bars, telling
 from dragoman.present.dossier.pictures.chart import Chart
 from dragoman.present.dossier.segments import KINDS
 from dragoman.present.dossier.stands import Matrix, matrix, standing
@@ -165,17 +165,12 @@ def _favoured(stands: list[Any]) -> tuple[str, int, int, int] | None:
 
 
 def _largest(answers: Answers) -> Any:
-    """Return the largest sum that some giver is named for, in the currency that most totals are in.
-
-    It rests on two pledges or more where any does: of one alone nobody can say whether it is told right.
-    """
+    """Return the most telling sum that some giver is named for, in the currency that most totals are in."""
     totals = rows_of(answers, "ledger", "totals")
     money = [row for row in totals if row.kind == "money" and row.provider and is_named(answers, row.provider)]
     currencies = Counter(row.amount.currency for row in money)
     usual = max(sorted(currencies, key=str), key=currencies.__getitem__, default=None)
-    alike = [row for row in money if row.amount.currency == usual]
-    sure = [row for row in alike if len(row.counted) > 1]
-    return max(sure or alike, key=lambda row: row.amount.low or row.amount.high or 0.0, default=None)
+    return telling([row for row in money if row.amount.currency == usual])
 
 
 def _contradiction(conflicts: list[Any]) -> Any:

@@ -309,7 +309,7 @@
   }
 
   for (const section of document.querySelectorAll("section.article")) layers(section, false);
-  if (window.matchMedia("(max-width: 700px)").matches) for (const box of document.querySelectorAll(".layers")) box.open = false;
+  if (window.matchMedia("(max-width: 700px)").matches) for (const box of document.querySelectorAll(".layers, .more")) box.open = false;
   // Who judges a text judges all of it.
   document.addEventListener("dock", () => layers(document.querySelector("section.article"), true));
 

@@ -38,12 +38,12 @@ def bars(answers: Answers, to: Links, asked: Selection = ALL, most: int = _GIVER
         return None
     highest = {giver: max(map(top, rows.values())) for giver, rows in by_giver.items()}
     givers = sorted(by_giver, key=lambda name: (-highest[name], name))[:most]
-    first = max(by_giver[givers[0]].values(), key=top)
+    first = telling([row for name in givers for row in by_giver[name].values()])
     stages = [stage for stage in _STAGES if any(stage in by_giver[name] for name in givers)]
     low = lowest([highest[name] for name in givers])
     return Chart(
         "money",
-        f"{givers[0]}: {words.amount(first.amount)} {first.stage}",
+        f"{first.provider.name}: {words.amount(first.amount)} {first.stage}",
         f"{usual or 'Money'}. Outline: pledged. Light: committed. Solid: paid. Hatched: between the lowest and "
         "the highest report. Stages are never added, nor are currencies."
         f"{' The scale is not even: each power of ten takes as much room.' if low else ''}",
@@ -51,6 +51,14 @@ def bars(answers: Answers, to: Links, asked: Selection = ALL, most: int = _GIVER
         tuple(Line(name, tuple(_cells(by_giver[name], stages, to))) for name in givers),
         {"from": low},
     )
+
+
+def telling(rows: list[Any]) -> Any:
+    """Return the largest of some totals, of those that rest on two pledges or more where any does.
+
+    Of one alone nobody can say whether it is told right.
+    """
+    return max(rows, key=lambda row: (len(row.counted) > 1, top(row), row.id), default=None)
 
 
 def top(row: Any) -> float:
