@@ -129,12 +129,13 @@ def listed(answers: Answers, view: str, query: Query, judged: Judged | None = No
     part = chosen(answers, view, query)
     shown = list_view(answers, view, to, query.asked, parts=[part], limit=PER_PAGE, offset=query.offset)
     place = Place(f"/{view}", query.given)
-    if query.page == 1 and query.asked.id is None:
+    first = part.name in (view, answers.of(view)[0].name)  # what is drawn are the rows of this part
+    if first and query.page == 1 and query.asked.id is None:
         shown = replace(shown, drawn=(_drawn(answers, view, query),))
     total = shown.tables[0].total
     return {
         "list": shown,
-        "ways": tuple(_ways(answers, view, query, place)),
+        "ways": tuple(_ways(answers, view, query, place)) if first else (),
         "tools": _tools(answers, view, part, query, place, judged),
         "page": pager(query, total, place),
         "rejected": 0 if query.state else answers.left_out(part, query.asked),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from dragoman.analyse.answers import Answers
 from dragoman.present.dossier.links import InPage, Links
-from dragoman.present.dossier.lists import TITLES, Choice, ListView
+from dragoman.present.dossier.lists import HEADINGS, TITLES, Choice, ListView
 
 _APART = frozenset({"sources", "actors"})  # views whose rows are texts themselves, or rest on one of many
 
@@ -37,4 +37,4 @@ def _ways(found: Iterable[tuple[str, str, int]], document: str, to: Links) -> It
         if view not in _APART:
             title = TITLES[view][0].lower()
             link = to.rows(view, part=part, document=document)
-            yield Choice(title if part == view else f"{title}, {part}", link, count)
+            yield Choice(title if part == view else HEADINGS.get(part, part).lower(), link, count)

@@ -67,7 +67,7 @@ _EMPTY = {
 }
 FACETS = ("kind", "what", "currency", "status", "polarity", "actor", "publisher", "option", "month", "least")
 WHOLE = frozenset({"forecasts"})  # views that are one page until a part of them is asked for
-_HEADINGS = {
+HEADINGS = {
     "unread": "Could not be read",
     "totals": "Totals",
     "claims": "Pledges",
@@ -211,7 +211,7 @@ def table(
 
 def headed(part: Part) -> str:
     """Return what stands above a part of a view, and on the way to it."""
-    return _HEADINGS.get(part.name, part.heading)
+    return HEADINGS.get(part.name, part.heading)
 
 
 def _apart(entries: Iterable[Entry]) -> Iterator[Entry]:
