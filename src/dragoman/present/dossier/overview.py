@@ -29,6 +29,7 @@ _FEW, _ACTORS = 6, 12  # rows of a box; actors of the matrix
 _KINDS = {"commitment": (KINDS["commitments"].name, "p"), "position": (KINDS["positions"].name, "w"),
           "change of position": ("Change of position", "w"), "decision": (KINDS["decisions"].name, "a"),
           "revision": ("Revision", "p"), "due": ("Due", "d")}  # fmt: skip
+_LOOKED = 200  # contradictions, the newest, among which one of two values is looked for
 _FORECAST = 3  # questions whose forecasts stand there
 
 
@@ -80,7 +81,7 @@ def overview(answers: Answers, title: str, to: Links) -> Overview:
     stands = standing(answers)
     parties = {actor for actor in {row.actor for row in stands} if is_named(answers, actor)}
     named = [row for row in stands if row.actor in parties]
-    latest = _contradiction(rows_of(answers, "conflicts", "conflicts"))
+    latest = _contradiction(rows_of(answers, "conflicts", "conflicts", limit=_LOOKED))
     return Overview(
         kicker=title,
         question=question.text or title or "What the reports say",
