@@ -83,6 +83,11 @@ def test_the_object_of_an_attitude_is_a_proposal(text, wanted):
         "Minister Una Falk introduced a singer.",
         "Norway reviewed the treaty.",
         "Norway may support the treaty.",
+        "Norway said it had shot down a drone from Chad.",
+        "The treaty will likely be overturned by Norway.",
+        "Norway has faced calls to leave the pact.",
+        "Norway could not yet adopt the package of sanctions.",
+        "Had it failed, Norway would have cancelled the exercise.",
         "Does Norway support the treaty?",
         "Minister Una Falk led a march.",
         "Minister Una Falk supports this.",
@@ -180,6 +185,10 @@ def test_what_has_yet_to_happen_is_no_demand() -> None:
     ("text", "wanted"),
     [
         ("Minister Una Falk urged all parties to stop the raids.", {("Una Falk", "support", "stop the raids")}),
+        (
+            "Minister Una Falk urged the Chadian government to end the raids.",
+            {("Una Falk", "support", "end the raids")},
+        ),
         ("Minister Una Falk rejected the suggestion that arms had reached the rebels.", set()),
         ("Norway rejected the allegations and sent a note of protest to Chad.", set()),
         (

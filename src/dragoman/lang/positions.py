@@ -61,6 +61,7 @@ class PositionWords:
     open_when_denied: frozenset[str]  # nouns whose denial leaves a matter open ("no decision")
     obliging: frozenset[str]  # verbs that make an infinitive what ought to be ("need to")
     not_yet: frozenset[str]  # adverbs with which they only tell what has not happened ("has yet to")
+    likely: frozenset[str]  # adverbs of what is only supposed ("probably")
     preferring: frozenset[str]  # verbs that put their object before what stands after a preposition
     thanks_for: str  # preposition between thanks and what they are for
     weak: frozenset[str]  # verbs too general for an act of theirs to show where somebody stands ("have", "see")
@@ -130,6 +131,7 @@ class PositionWords:
     # proposals from a text itself
     deeds: frozenset[str]  # words of the tables that tell an act rather than an attitude ("lead", "file")
     asking_for: frozenset[str]  # verbs that ask others for what the infinitive or clause says ("urge", "demand")
+    imploring: frozenset[str]  # verbs whose object before an infinitive is whom they ask ("urge")
     vowing: frozenset[str]  # verbs by which their subject says what it will or will not do ("pledge", "refuse")
     alone: frozenset[str]  # pronouns of a single speaker ("i")
     ours: frozenset[str]  # pronouns of those for whom a speaker speaks ("we")

@@ -7,6 +7,7 @@ from typing import Literal
 
 from dragoman.lang.positions import PositionWords
 from dragoman.syntax.arguments import is_passive
+from dragoman.syntax.forms import modal_of
 from dragoman.syntax.negation import negated
 from dragoman.syntax.phrases import VERBAL, child, children, first_conjunct
 from dragoman.syntax.tree import Tree
@@ -125,6 +126,13 @@ class Clauses:
         tree = self.tree
         _, last = tree.sentences[tree.sentence[verb]]
         return any(tree.lower[k] == "?" for k in range(max(verb, last - 2), last))
+
+    def unreal(self, verb: int) -> bool:
+        """Whether a clause tells what is only supposed, would have been, or has not been done yet."""
+        tree, words = self.tree, self.words
+        beside = {tree.lower[k] for k in children(tree, verb, "advmod")}
+        perfect = modal_of(tree, verb) and tree.grammar.have in {tree.lemma[k] for k in children(tree, verb, "aux")}
+        return any((beside & words.likely, perfect, self.negated(verb) and beside & words.not_yet))
 
     def is_condition(self, verb: int) -> bool:
         """Whether a clause is itself a condition: what it says is not said to be so."""

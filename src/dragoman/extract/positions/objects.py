@@ -182,7 +182,8 @@ class Objects:
     def _is_asked(self, i: int, given: int) -> bool:
         """Whether the object of a verb is whom it asks: "urged Israel to open the crossing", "urged all sides to"."""
         asked = any(k > given and is_infinitive(self.tree, k) for k in children(self.tree, i, "xcomp", "ccomp"))
-        return self.tree.entity[given] == "GPE" or (asked and self.tree.tag[given] in _SEVERAL)
+        implored = self.tree.lemma[i] in self.words.imploring and self.tree.lemma[given] in self.words.organs
+        return self.tree.entity[given] == "GPE" or (asked and (implored or self.tree.tag[given] in _SEVERAL))
 
     def _is_claim(self, given: int) -> bool:
         """Whether an object is no course of action but what others say: "rejected the suggestion that it had lied"."""

@@ -51,7 +51,7 @@ class StanceReader:
     def _read(self, path: Path, said: int | None, cue: str | None, *, demand_holds: bool) -> Reading | None:
         """Return what a path comes to; with `demand_holds` a demand stays one, whatever it is made to depend on."""
         found = self._stance(path, said, self._cue(said, cue))
-        if found is None:
+        if found is None or self.clauses.unreal(path.last):
             return None
         stance, holder, rule = found
         conditions = tuple(self.conditions.of(path.last))
