@@ -350,6 +350,13 @@ def test_a_country_that_does_something_else_is_no_second_receiver(story):
     assert given_to_kenya(story, ("2031-05-04", told))["Norway", "disbursed"] == (90e6, 90e6)
 
 
+def test_goods_are_for_nobody_whom_only_the_sentences_around_name(story):
+    told = "Chad hosted the talks on Monday. Norway announced that it will share 4 million vaccine doses."
+    assert [(t.receiver, t.amount.low) for t in story(("2031-05-04", told)).totals] == [(None, 4e6)]
+    told = "Norway will send 40 trucks to Chad. It will also send 300 tents."
+    assert {t.receiver.name for t in story(("2031-05-04", told)).totals if t.receiver} == {"Chad"}
+
+
 def test_a_pledge_that_its_giver_looks_back_on_is_not_made_again(story):
     first = ("2031-02-05", "Today Norway announced $90 million in arms for Kenya.")
     again = ("2031-09-05", "Norway is proud of its pledge of $90 million in arms for Kenya.")

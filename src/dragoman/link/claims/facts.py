@@ -55,6 +55,7 @@ _OTHERS: Final = 2  # claims of one document that show to whom its giver gives
 _STOP: Final = ". "  # between two sentences
 _LISTED: Final = 60  # characters behind a claim in which the list of its receivers can begin
 _ENDED: Final = re.compile(r"[.,;:)]|$")  # what ends a pair of receivers
+_OWN: Final = "frame"  # how the rules begin by which the words around a claim tell it
 _TAKING: Final = frozenset(["country", "mission", "organization"])  # who receives what a document does not say again
 _NEAR: Final = 400  # characters before a claim in which that is named again
 _DAY: Final = 3  # days that a date may mean and be the day of an announcement
@@ -286,7 +287,8 @@ class Facts:
             recalled=said.is_recalled,
         )
         found = _with_parties(found, made.get(said.whole.id) if said.whole else None, shares=said.shares)
-        alone = found.receiver != found.provider and not _is_shared(claim, record)  # no state gives to itself
+        one = found.receiver != found.provider and not _is_shared(claim, record)  # no state gives to itself
+        alone = one and _is_said(claim, record)
         taken = found.receiver if alone else None
         return replace(found, receiver=taken, own=self._is_own(found))
 
@@ -383,6 +385,22 @@ def _is_shared(claim: Commitment, record: Record) -> bool:
     told = record.document.text[claim.evidence.start : claim.evidence.end + _LISTED]
     others = tuple(a.name for a in record.actors if a.kind == "country" and a is not receiver)
     return any(_goes_on(told[m.end() :], others, m["pair"] is not None) for m in _listing(receiver.name).finditer(told))
+
+
+def _is_said(claim: Commitment, record: Record) -> bool:
+    """Whether the sentence of a claim of goods, or the title, names who receives them.
+
+    Whoever is only named around it seldom does; a part is for whom its whole is.
+    """
+    receiver = claim.receiver
+    if receiver is None or claim.kind != "equipment" or not (claim.why or "").startswith(_OWN):
+        return True
+    names = (receiver.name, *receiver.aliases)
+    if any(name in (record.document.title or "") for name in names):
+        return True
+    before, behind = sums.around(claim, record.document.text)
+    first, last = claim.evidence.start - len(before), claim.evidence.end + len(behind)
+    return any(first <= mention.start < last for mention in receiver.mentions)
 
 
 def _goes_on(told: str, others: tuple[str, ...], is_pair: bool) -> bool:

@@ -33,7 +33,7 @@ class Said(NamedTuple):
 
 def said_of(claim: Commitment, told: Sequence[Commitment], text: str, language: Language) -> Said:
     """Return what the words around a claim say of it; `told` are the commitments of its document."""
-    before, behind = _around(claim, text)
+    before, behind = around(claim, text)
     uses = _uses(claim, behind, language)
     if claim.kind != "money":
         return Said(uses=uses)
@@ -81,7 +81,7 @@ def _can_hold(whole: Commitment, part: Commitment) -> bool:
     return near and one and smaller(part.quantity, whole.quantity)
 
 
-def _around(claim: Commitment, text: str) -> tuple[str, str]:
+def around(claim: Commitment, text: str) -> tuple[str, str]:
     """Return what its sentence says before a claim and behind it."""
     start, end = claim.evidence.start, claim.evidence.end
     before = _SENTENCE.split(text[max(0, start - _BEFORE) : start])[-1]
