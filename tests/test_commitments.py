@@ -863,3 +863,52 @@ def test_a_number_before_a_country_in_a_table_counts_no_countries(annotate):
     doc = annotate("Djibouti 151,000  Philippines 6,239,000  Ecuador 2,000,000  Peru 302,000")
     (paragraph,) = doc.paragraphs
     assert list(Things(doc, Told()).counted(doc.tree(paragraph), list(doc.quantities))) == []
+
+
+def test_who_is_trained_is_counted_and_sent_nowhere(read):
+    found = read("Norway will train 24 pilots and 60 mechanics for Sudan.")
+    assert {(c.kind, c.quantity.low, c.stage) for c in found} == {
+        ("service", 24, "offered"),
+        ("service", 60, "offered"),
+    }
+
+
+def test_a_sum_in_brackets_is_the_one_before_it_in_another_currency(only):
+    assert only("Norway gave Sudan $13 million (about 1.7 billion shillings) for roads.").quantity.low == 13e6
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway launched 96 drones and 14 missiles at the ports of Sudan.",
+        "Norway sent hundreds of missiles into Sudan.",
+        "Norway shot down nine of the 31 drones from Sudan.",
+        "The minister of Norway added that the road would cost Sudan $90 million.",
+    ],
+)
+def test_what_is_fired_or_only_costs_is_no_gift(read, text):
+    assert read(text) == ()
+
+
+def test_a_pronoun_takes_up_the_budget_that_was_spoken_of(annotate):
+    text = (
+        "Norway's supplemental request helps Sudan.\n\nIt supports our aid.\n\n"
+        "Specifically, it includes funding for an additional 1,300 police officers, and 1,600 asylum officers."
+    )
+    doc = annotate(text)
+    found = [c for c in commitments(doc) if c.quantity is not None]
+    assert {(name(c.provider), c.quantity.low, c.polarity) for c in found} == {
+        ("Norway", 1300, "draft"),
+        ("Norway", 1600, "draft"),
+    }
+
+
+def test_a_fund_to_which_something_is_given_receives_it(only):
+    found = only("Norway will provide $25 million to the Harbour Lending Facility.")
+    assert found.receiver is not None
+    assert found.receiver == found.channel
+
+
+def test_goods_of_a_list_are_given_one_by_one(read):
+    found = read("Norway will send Sudan an air defence system, radars, and artillery ammunition.")
+    assert [c.kind for c in found] == ["equipment"] * 3

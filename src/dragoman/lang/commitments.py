@@ -63,6 +63,9 @@ class CommitmentWords:
     drawn: re.Pattern[str]  # before an amount: others are moved to give it, or it is no gift ("leverages", "saves")
     traded: re.Pattern[str]  # likewise: it is what two countries trade or what firms have invested
     imposed: re.Pattern[str]  # likewise: a court makes somebody pay it ("was ordered to pay")
+    fired: re.Pattern[str]  # before weapons: they are fired or destroyed ("launched 96 drones")
+    against: re.Pattern[str]  # behind weapons, likewise: they go against somebody ("sent 9 missiles into")
+    converted: re.Pattern[str]  # between two sums of which the second is the first in another currency
     for_many: re.Pattern[str]  # likewise: no place alone receives it ("around the world", "in developing countries")
     attacked: re.Pattern[str]  # before a country: it is named for what was done to it ("since the invasion of Chad")
     private: re.Pattern[str]  # behind an amount: it is private money, or what somebody earns ("in private investment")

@@ -29,13 +29,13 @@ from dragoman.extract.participants import Actors
 from dragoman.model import Actor, Commitment, Quantity, Span
 from dragoman.plugins import stage
 from dragoman.syntax.forms import is_infinitive
-from dragoman.syntax.phrases import root_of
+from dragoman.syntax.phrases import SUBJECTS, root_of
 from dragoman.syntax.tree import Tree
 
 _REACH = 60  # characters before an amount that can hold the name of its giver
 
 
-@stage(provides="commitments", requires=("quantities", "times", "actors", "statements"), version="28")
+@stage(provides="commitments", requires=("quantities", "times", "actors", "statements"), version="29")
 def commitments(doc: Annotated) -> Iterator[Commitment]:
     """Frames of giving over the dependency parse, with the transaction types of IATI as stages; the frames are ours."""
     found = candidates(doc, judge(doc.language.commitments.judgement), every=False)
@@ -80,12 +80,20 @@ class _Finder:
         """Return the commitments that the sentences of a paragraph tell."""
         found: list[Commitment] = []
         for first, last in tree.sentences:
+            self._budget(tree, range(first, last))
             here = [amount for amount in amounts if tree.start[first] <= amount.start < tree.end[last - 1]]
             told = [*self._unquantified(tree, range(first, last), here), *self._counted(tree, here)]
-            told += [*self._acts(tree, range(first, last)), *self._denials(tree, range(first, last))]
+            told += [*self._acts(tree, range(first, last), here), *self._denials(tree, range(first, last))]
             self.told.whole = _whole(told) or self.told.whole
             found += told
         return found
+
+    def _budget(self, tree: Tree, sentence: range) -> None:
+        """Take note of whose budget a sentence is about by its first subject; a pronoun goes on from the one before."""
+        own = next((i for i in sentence if tree.dep[i] in SUBJECTS), None)
+        if own is not None and tree.lower[own] not in self.words.taken_up:
+            spoken_of = tree.lemma[own] in self.words.budgets
+            self.told.budget = self.actors.before(tree, own) or self.actors.home if spoken_of else None
 
     def _head(self, paragraph: Paragraph) -> None:
         """Take note of the country whose name heads a paragraph ("Kenya. On Saturday 217 landed"), or is a heading."""
@@ -162,7 +170,7 @@ class _Finder:
     def _listed(self, tree: Tree, given: Given) -> Iterator[Commitment]:
         """Yield what a budget lists: "The budget includes $5 million for A and $6 million for B"."""
         place = listing(tree, root_of(tree, given.tokens), self.words)
-        yield from Claim(self.doc, self.actors, tree, given, place, in_list=True).listed()
+        yield from Claim(self.doc, self.actors, tree, given, place, in_list=True).listed(self.told.budget)
 
     def _only_possible(self, tree: Tree, place: Place) -> bool:
         """Whether help is what a noun or an aim is about, and nobody promises it: "the ability to send aid"."""
@@ -208,12 +216,11 @@ class _Finder:
             readings = [("goods", claim) for claim in self._read(tree, given, in_list=False)]
             yield from self.drafts.settled(tree, given, readings, self.wide.readings)
 
-    def _acts(self, tree: Tree, sentence: range) -> Iterator[Commitment]:
+    def _acts(self, tree: Tree, sentence: range, amounts: list[Quantity]) -> Iterator[Commitment]:
         """Yield the help that a verb alone tells of, where it says whom it helps."""
-        for given in self.things.acts(tree, sentence):
-            readings: list[Proposal] = [
-                ("act", claim) for claim in self._act(tree, given) if claim.receiver is not None
-            ]
+        for given in self.things.acts(tree, sentence, amounts):
+            helping = (c for c in self._act(tree, given) if c.receiver is not None or given.served is not None)
+            readings: list[Proposal] = [("act", claim) for claim in helping]
             yield from self.drafts.settled(tree, given, readings)
 
     def _act(self, tree: Tree, given: Given) -> Iterator[Commitment]:

@@ -20,7 +20,7 @@ from dragoman.extract.participants import Actors
 from dragoman.model import Actor, Commitment
 from dragoman.syntax.arguments import agent, objects
 from dragoman.syntax.forms import is_finite
-from dragoman.syntax.phrases import SUBJECTS, VERBAL, root_of
+from dragoman.syntax.phrases import SUBJECTS, VERBAL, behind, root_of
 from dragoman.syntax.tree import Tree
 
 _CLAUSES = ("relcl", "acl", "ccomp")
@@ -147,6 +147,7 @@ class Around:
         tree = self.tree
         yield self.parties.named(i), "named"
         yield self.parties.source(i), "source"
+        yield self.actors.first(tree, behind(tree, i, (tree.grammar.genitive,))), "of"
         clauses = (c for c in tree.kids[i] if tree.dep[c] in _CLAUSES and tree.pos[c] in VERBAL)
         yield from ((self.actors.of(tree, agent(tree, c)), f"clause {self._class(c)}") for c in clauses)
 

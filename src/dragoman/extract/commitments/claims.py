@@ -121,12 +121,15 @@ class Claim:
         held = self.place.relation == "dobj" and known
         return own if held and own is not None and self.tree.lemma[own] in words.budgets else None
 
-    def listed(self) -> Iterator[Commitment]:
-        """Yield what a budget holds, where the place is a list."""
+    def listed(self, told: Actor | None) -> Iterator[Commitment]:
+        """Yield what a budget holds, where the place is a list; a pronoun takes up that of the government `told` of."""
         verb = self.place.verb
-        if verb is not None and (budget := self._budget(verb)) is not None:
-            found = self._asked(verb, self.parties.of_government(budget))
-            yield from [found] if found is not None else ()
+        if verb is None:
+            return
+        budget, own = self._budget(verb), subject(self.tree, verb)
+        taken_up = told if own is not None and self.tree.lower[own] in self.words.taken_up else None
+        found = self._asked(verb, taken_up if budget is None else self.parties.of_government(budget))
+        yield from [found] if found is not None else ()
 
     def _asked(self, verb: int, provider: Actor | None) -> Commitment | None:
         """Return what a government asks of its parliament, or puts into its budget; None where no government asks."""
@@ -204,7 +207,7 @@ class Claim:
         provider = self._nominal_provider(noun, verb)
         receiver, channel = self.parties.receiver(noun, None, provider)
         stage = self.stages.of_noun(noun, verb, how) or (
-            self.stages.of_sum(verb, how) if provider is not None else None
+            self.stages.of_sum(verb, how) if provider is not None or self.far else None
         )
         found = self._commitment(verb, stage, provider, receiver, channel, how)
         return found if self._stands_alone(noun, found) or self._has_party(found) else None
@@ -288,7 +291,7 @@ class Claim:
             mission=named or self.actors.mission(sentence_start, sentence_end),
             channel=channel,
             purpose=self.details.purpose(),
-            quantity=self.given.quantity,
+            quantity=self.given.quantity or self.given.served,
             stage=stage,
             stock_or_flow=self.details.stock_or_flow(anchor, how, sentence_start, sentence_end),
             additional=self.details.additional(),

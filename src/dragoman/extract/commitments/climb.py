@@ -31,10 +31,10 @@ def way(tree: Tree, root: int) -> Iterator[tuple[int, str]]:
 def far(tree: Tree, root: int, words: CommitmentWords) -> Iterator[Place]:
     """Yield the places at which something may be told to be given, the nearest first."""
     noun: int | None = None
-    for i, link in way(tree, root):
+    for i, link in ((root, ""), *way(tree, root)):
         if tree.pos[i] in VERBAL:
-            if link == "ccomp" and _takes_back(tree, i, words):
-                return  # "recalled that 300 soldiers lived there"
+            if link == "ccomp" and _is_no_pledge(tree, i, words):
+                return  # "recalled that 300 soldiers lived there", "added that it cost $5m"
             yield Place(i, link if link in SUBJECTS else "dobj", noun)
             continue
         noun = i if noun is None and tree.lemma[i] in words.nouns else noun
@@ -43,10 +43,10 @@ def far(tree: Tree, root: int, words: CommitmentWords) -> Iterator[Place]:
         yield Place(None, "", noun)
 
 
-def _takes_back(tree: Tree, verb: int, words: CommitmentWords) -> bool:
-    """Whether a verb says what became of a commitment, and so has no clause of its own."""
+def _is_no_pledge(tree: Tree, verb: int, words: CommitmentWords) -> bool:
+    """Whether a verb of giving gives nothing by a clause of its own, unlike one that says so: "pledged that"."""
     frame = words.verbs.get(tree.lemma[verb])
-    return frame is not None and frame.side
+    return frame is not None and (frame.side or frame.common)
 
 
 def not_given(tree: Tree, root: int, words: CommitmentWords) -> bool:

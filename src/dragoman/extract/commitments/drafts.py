@@ -25,10 +25,10 @@ _BOUND, _NOBODY, _NOT = "bound", "nobody", "not"  # how parties are found, or no
 _LEAST = 0.5  # probability from which amounts are believed
 _LEAST_GOODS, _LEAST_FAR = 0.6, 0.75  # goods without one; those that are given farther up the tree
 _LEAST_ALONE = 0.5  # probability from which the likeliest reading of goods is believed, without the others
-_LEAST_BOUND = 0.15  # where grammar binds the amount
+_LEAST_BOUND = 0.25  # where grammar binds the amount
 _LEAST_SENT, _LEAST_PEOPLE = 0.05, 0.9  # people where grammar binds them, or not: few documents count who is sent
 _PLACED = (("money", "country"), ("money", "place"))  # what is given and who receives it, who may be named too closely
-_GRAMMATICAL = ("bound", "list", "item")
+_GRAMMATICAL = ("bound", "list", "item", "budget")
 _GUESSED = (FAR, "open")  # rules that tell nothing where it is doubtful who gives
 _NAMED = 0.35  # share of a choice from which somebody takes part, short of half: a likely guess is worth telling
 
@@ -228,7 +228,7 @@ def _least(draft: Draft) -> float:
     """Return how likely a choice must be; of what nobody has done documents tell too rarely for a judge to learn it."""
     if draft.rule == DENIAL:
         return 0.0
-    if draft.given.quantity is None:
+    if draft.given.quantity is None and not draft.given.act:
         return _LEAST_FAR if draft.rule == FAR else _LEAST_GOODS
     bound, guessed = (_LEAST_SENT, _LEAST_PEOPLE) if draft.given.kind == "personnel" else (_LEAST_BOUND, _LEAST)
     return bound if draft.rule in _GRAMMATICAL else guessed

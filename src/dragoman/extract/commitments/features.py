@@ -135,6 +135,7 @@ class Described:
         helps = words.help.search(self.doc.text, self.given.start, self.given.end + _REACH)
         yield f"helps={helps is not None}|{self.counted}"
         yield f"unlisted={self.given.unlisted}|{self.given.bare}|{self.given.again}"
+        yield f"served={self.given.served is not None}|{self.counted}"
 
     def _named(self) -> Iterator[str]:
         """Yield the words for the thing: its noun or unit, of which money has none, and its determiner."""

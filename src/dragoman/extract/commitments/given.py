@@ -13,7 +13,8 @@ class Given:
 
     `bare` where a number without a noun counts people, `again` where it counts those counted before; `known` is who
     gave those, else the country that heads the paragraph. `unlisted` counts things that no list
-    names as what is given. An `act` is the verb of helping itself: "Norway will support Sudan".
+    names as what is given. An `act` is the verb of helping itself: "Norway will support Sudan". `served` counts whom
+    a service is for: "will train 40 officers", "shelter for 300 people".
     """
 
     start: int
@@ -26,6 +27,7 @@ class Given:
     known: Actor | None = None
     unlisted: bool = False
     act: bool = False
+    served: Amount | None = None
 
 
 def meets(span: Span | Quantity, start: int, end: int) -> bool:

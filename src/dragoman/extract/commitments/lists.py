@@ -166,7 +166,7 @@ class Lists:
         return replace(
             heading,
             kind=given.kind,
-            quantity=given.quantity,
+            quantity=given.quantity or given.served,
             receiver=receiver or heading.receiver,
             channel=channel or heading.channel,
             purpose=None,

@@ -50,7 +50,15 @@ class Parties:
         if frame.side and self._is_person(named):
             return None
         source = self.source(self.root) or self.source(verb)
-        return self.giver(named) or self._acting(named) or self._below() or self.giver(source) or self._intending()
+        return next(filter(None, self._giving(named, source)), None)
+
+    def _giving(self, named: Actor | None, source: Actor | None) -> Iterator[Actor | None]:
+        """Yield who may give where a verb names somebody, the likeliest first."""
+        yield self.giver(named)
+        yield self._acting(named)
+        yield self._below()
+        yield self.giver(source)
+        yield self._intending()
 
     def _acting(self, named: Actor | None) -> Actor | None:
         """Return a place that acts: a capital, which stands for its government, or one that lies in no known country.
@@ -263,8 +271,13 @@ class Parties:
         """Return who asks its own parliament for money: the publishing government, or one whose budget is spoken of."""
         home = self.actors.home
         if provider is None:
-            return home if subject(self.tree, verb) in (None, self.root) else None
+            return home if self._is_own(subject(self.tree, verb)) else None
         return provider if provider is home or self._speaks_of_budget(verb) else None
+
+    def _is_own(self, own: int | None) -> bool:
+        """Whether a verb has the amount for its subject or none, or a first person who is not named: "we request"."""
+        first_person = self.actors.doc.language.layout.first_person
+        return own in (None, self.root) or self.tree.lower[own or 0] in first_person
 
     def _speaks_of_budget(self, verb: int) -> bool:
         """Whether the sentence of a verb names a budget or a parliament."""

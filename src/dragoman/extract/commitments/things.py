@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,7 +11,19 @@ from dragoman.extract.commitments.amounts import lemmas
 from dragoman.extract.commitments.given import Given, meets
 from dragoman.extract.commitments.told import Told
 from dragoman.model import Amount, CommitmentKind, Quantity
-from dragoman.syntax.phrases import VERBAL, behind, child, children, core, governor, tokens_in
+from dragoman.syntax.arguments import objects
+from dragoman.syntax.phrases import (
+    VERBAL,
+    behind,
+    child,
+    children,
+    conjuncts,
+    core,
+    governor,
+    line_up,
+    root_of,
+    tokens_in,
+)
 from dragoman.syntax.tree import Tree
 
 _MANY = 1e6  # no force is as large as a number without a noun that is not less
@@ -18,6 +31,7 @@ _SEVERAL = 1000  # a number without a noun from which it may count things again
 _BEFORE = 100  # characters before an amount that can say that nobody gives it
 _OF_THEM = 20  # characters behind an amount that can hold "of them"
 _GOODS = ("artifact", "food", "substance")  # kinds of nouns of what can be handed over
+_PAIR = 2  # nouns that say one thing: "arms and kit"
 _NOUNS = ("NOUN", "PROPN")
 _WITHIN = ("compound", "amod", "nmod")
 
@@ -28,23 +42,39 @@ class Things:
     def __init__(self, doc: Annotated, told: Told) -> None:
         self.doc, self.words, self.told = doc, doc.language.commitments, told
         self.kinds = doc.event_lexicon.noun_kinds
+        self._serving = self.words.whose | {doc.language.grammar.genitive}
 
     def counted(self, tree: Tree, amounts: list[Quantity]) -> Iterator[Given]:
         """Yield what the amounts of a sentence count."""
         for amount in amounts:
             kind, tokens = self._kind(amount), tokens_in(tree, amount.start, amount.end)
             self._remember(kind, amount)
-            if kind is not None and tokens and not self._is_no_gift(amount):
+            nobodys = self._is_no_gift(amount) or self._is_served(tree, tokens, kind)
+            if kind is not None and tokens and not nobodys:
                 yield self._given(amount, kind, tokens)
 
     def _is_no_gift(self, amount: Quantity) -> bool:
-        """Whether money is drawn from others, traded, imposed by a court or private: "will leverage $5m"."""
-        if amount.kind != "money":
-            return False
+        """Whether nobody gives an amount: weapons are fired, money is drawn from others, traded, imposed or private."""
         text, words = self.doc.text, self.words
         before = text[max(0, amount.start - _BEFORE) : amount.start]
+        if amount.kind != "money":
+            return self._is_fired(amount, before)
+        if self._is_converted(amount):
+            return True
         moved = any(pattern.search(before) for pattern in (words.drawn, words.traded, words.imposed))
         return moved or words.private.match(text, amount.end) is not None
+
+    def _is_fired(self, amount: Quantity, before: str) -> bool:
+        """Whether weapons that hit are fired, or go against somebody: "launched 96 drones", "sent 9 missiles into"."""
+        weapon = (amount.unit or "").rpartition(" ")[2] in self.doc.event_lexicon.kinds["ordnance"]
+        behind = self.words.against.match(self.doc.text, amount.end)
+        return weapon and (behind is not None or self.words.fired.search(before) is not None)
+
+    def _is_converted(self, amount: Quantity) -> bool:
+        """Whether a sum only says in another currency what the one before it says: "Sh1.7 billion ($13 million)"."""
+        near = self.doc.within(self.doc.quantities, amount.start - _BEFORE, amount.start)
+        sums = (q.end for q in near if q.kind == "money")
+        return any(self.words.converted.fullmatch(self.doc.text, end, amount.start) for end in sums)
 
     def _given(self, amount: Quantity, kind: CommitmentKind, tokens: range) -> Given:
         """Return what an amount counts; a number without a noun counts what was counted last."""
@@ -100,20 +130,55 @@ class Things:
 
     def uncounted(self, tree: Tree, sentence: range, amounts: list[Quantity]) -> Iterator[Given]:
         """Yield the nouns of what may be given that no amount counts."""
-        for i in sentence:
-            kind = self._kind_of(tree, i) if tree.pos[i] in _NOUNS and tree.dep[i] not in _WITHIN else None
-            if kind is not None and not self._is_counted(tree, i, amounts):
-                yield Given(tree.start[i], tree.end[i], range(i, i + 1), kind, None)
+        for i in filter(functools.partial(self._is_thing, tree), sentence):
+            kind = self._kind_of(tree, i)
+            served = self._served_by(tree, i, kind, amounts)
+            others = [q for q in amounts if q.amount is not served]
+            if kind is not None and not self._is_counted(tree, i, others):
+                yield Given(tree.start[i], tree.end[i], range(i, i + 1), kind, None, served=served)
 
-    def acts(self, tree: Tree, sentence: range) -> Iterator[Given]:
-        """Yield the verbs of helping that are themselves what is given: "will support Sudan", not "with $5m"."""
-        for i in sentence:
-            if tree.pos[i] in VERBAL and tree.lemma[i] in self.words.acts and self._is_act(tree, i):
-                yield Given(tree.start[i], tree.end[i], range(i, i + 1), "service", None, act=True)
+    def _is_thing(self, tree: Tree, i: int) -> bool:
+        """Whether a word heads a noun phrase."""
+        return tree.pos[i] in _NOUNS and tree.dep[i] not in _WITHIN
+
+    def _served_by(self, tree: Tree, i: int, kind: CommitmentKind | None, amounts: list[Quantity]) -> Amount | None:
+        """Return how many a service is for: "training for 200 officers"."""
+        aims = behind(tree, i, self._serving) if kind == "service" else []
+        return next((q.amount for q in amounts if self._counts(tree, q, aims)), None)
+
+    def acts(self, tree: Tree, sentence: range, amounts: list[Quantity]) -> Iterator[Given]:
+        """Yield the verbs of helping that are themselves what is given: "will support Sudan", not "with $5m".
+
+        One that counts whom it helps is given once for each number: "will train 24 pilots and 60 mechanics".
+        """
+        for i in filter(functools.partial(self._is_act, tree), sentence):
+            act = Given(tree.start[i], tree.end[i], range(i, i + 1), "service", None, act=True)
+            helped = list(objects(tree, i))
+            counted = [q for q in amounts if self._counts(tree, q, helped)]
+            yield from [replace(act, start=q.start, end=q.end, served=q.amount) for q in counted] or [act]
+
+    def _is_served(self, tree: Tree, tokens: range, kind: CommitmentKind | None) -> bool:
+        """Whether people are not sent but served: the object of an act, or behind "for" or "of" at a service."""
+        if kind != "personnel" or not tokens:
+            return False
+        noun = root_of(tree, tokens)
+        helping, (link, above) = tree.head[line_up(tree, noun, ("conj",))[-1]], governor(tree, noun)
+        helped = self._is_act(tree, helping) and noun in objects(tree, helping)
+        return helped or (link is not None and self._is_serving(tree, above, link))
+
+    def _is_serving(self, tree: Tree, noun: int, link: int) -> bool:
+        """Whether a noun of a service says behind a preposition whom it is for."""
+        return tree.lower[link] in self._serving and self.words.kinds.get(tree.lemma[noun]) == "service"
+
+    def _counts(self, tree: Tree, amount: Quantity, nouns: list[int]) -> bool:
+        """Whether an amount, no sum of money, counts what one of some nouns names."""
+        tokens = tokens_in(tree, amount.start, amount.end) if amount.kind != "money" else range(0)
+        return bool(tokens) and root_of(tree, tokens) in nouns
 
     def _is_act(self, tree: Tree, verb: int) -> bool:
         """Whether a verb of helping says all that is given, and is no word before a noun ("supporting documents")."""
-        return tree.dep[verb] != "amod" and not behind(tree, verb, (tree.grammar.comitative,))
+        helps = tree.pos[verb] in VERBAL and tree.lemma[verb] in self.words.acts and tree.dep[verb] != "amod"
+        return helps and not behind(tree, verb, (tree.grammar.comitative,))
 
     def _kind_of(self, tree: Tree, i: int) -> CommitmentKind | None:
         """Return the kind of what a noun names that may be given; None where it is told with another noun."""
@@ -150,9 +215,14 @@ class Things:
         return linked and not any(tree.pos[k] in (*VERBAL, "ADP") for k in between[1:])
 
     def _told_with(self, tree: Tree, i: int, kind: CommitmentKind) -> bool:
-        """Whether a noun is promised with the one that it goes on: "arms and kit", "the Arrow, a munition"."""
+        """Whether a noun is promised with the one that it goes on: "arms and kit", "the Arrow, a munition".
+
+        Not so one that its own words set apart, or of several: "light arms and medical kit", "arms, kit and fuel".
+        """
         goes_on = tree.dep[i] in ("conj", "appos") and self.words.kinds.get(tree.lemma[tree.head[i]]) == kind
-        return goes_on and child(tree, i, "acl", "relcl") is None  # not "batteries and a system from Italy"
+        listed = conjuncts(tree, line_up(tree, i, ("conj",))[-1])
+        apart = tree.dep[i] == "conj" and (tree.left[i] < i or len(listed) > _PAIR)
+        return goes_on and not apart and child(tree, i, "acl", "relcl") is None  # not "arms and kit from Italy"
 
 
 def _is_bare(amount: Quantity, kind: CommitmentKind) -> bool:

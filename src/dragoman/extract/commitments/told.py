@@ -20,6 +20,7 @@ class Told:
     topic: Actor | None = None  # the country that heads the paragraph
     title: Actor | None = None  # the country that is the heading of the paragraphs that follow
     people: Quantity | None = None  # the persons counted last, for "Kenya has pledged 1,000"
+    budget: Actor | None = None  # the government of whose budget or request the last sentences were
     things: Quantity | None = None  # the things counted last in a paragraph, for "nearly 19 million will be shared"
 
     def open(self) -> None:
