@@ -322,3 +322,9 @@ def test_a_place_that_shares_a_country_s_name_lies_where_it_lies(annotate, text,
 )
 def test_an_adjective_names_a_country_only_before_what_it_qualifies(annotate, text, named):
     assert ("Cuba" in {actor.name for actor in annotate(text).actors}) is named
+
+
+def test_who_publishes_and_is_named_nowhere_else_keeps_its_country(annotate):
+    text = "FACT SHEET: A Year of Help\n\nWe have sent helicopters to Chad."
+    doc = annotate(text, publisher="The White House")
+    assert {(a.country, a.sector) for a in doc.actors if a.name == "White House"} == {("USA", "GOV")}

@@ -31,7 +31,7 @@ ADJECTIVE = "adjective"  # why of a country that only adjectives name
 ISSUER = "issuer"  # why of an actor that title or signature alone names
 
 
-@stage(provides="actors", requires=("chains", "places"), version="19")
+@stage(provides="actors", requires=("chains", "places"), version="20")
 def actors(doc: Annotated) -> Iterator[Actor]:
     """Make one actor of each chain; facts come from the document first, then from the registry of office holders.
 
@@ -190,7 +190,7 @@ def _impersonal(draft: ActorDraft, setting: Setting) -> list[str]:
 
     "President Lund's government" is not of the town of Lund.
     """
-    if draft.chain.names:
+    if draft.chain.names or draft.chain.called:
         return draft.keys
     doc, first = setting.doc, draft.chain.mentions[0]
     persons = (n for n in doc.within(doc.names, first.start, first.end) if n.type == "person")

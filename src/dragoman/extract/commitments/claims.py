@@ -124,12 +124,15 @@ class Claim:
     def listed(self, told: Actor | None) -> Iterator[Commitment]:
         """Yield what a budget holds, where the place is a list; a pronoun takes up that of the government `told` of."""
         verb = self.place.verb
-        if verb is None:
-            return
-        budget, own = self._budget(verb), subject(self.tree, verb)
-        taken_up = told if own is not None and self.tree.lower[own] in self.words.taken_up else None
-        found = self._asked(verb, taken_up if budget is None else self.parties.of_government(budget))
+        found = self._asked(verb, self._whose_budget(verb, told)) if verb is not None else None
         yield from [found] if found is not None else ()
+
+    def _whose_budget(self, verb: int, told: Actor | None) -> Actor | None:
+        """Return the government whose budget the subject of a verb names, or takes up."""
+        budget, own = self._budget(verb), subject(self.tree, verb)
+        if budget is not None:
+            return self.parties.of_government(budget)
+        return told if own is not None and self.tree.lower[own] in self.words.taken_up else None
 
     def _asked(self, verb: int, provider: Actor | None) -> Commitment | None:
         """Return what a government asks of its parliament, or puts into its budget; None where no government asks."""

@@ -162,13 +162,18 @@ class Things:
         if kind != "personnel" or not tokens:
             return False
         noun = root_of(tree, tokens)
-        helping, (link, above) = tree.head[line_up(tree, noun, ("conj",))[-1]], governor(tree, noun)
-        helped = self._is_act(tree, helping) and noun in objects(tree, helping)
-        return helped or (link is not None and self._is_serving(tree, above, link))
+        return self._is_helped(tree, noun) or self._is_behind_service(tree, noun)
 
-    def _is_serving(self, tree: Tree, noun: int, link: int) -> bool:
-        """Whether a noun of a service says behind a preposition whom it is for."""
-        return tree.lower[link] in self._serving and self.words.kinds.get(tree.lemma[noun]) == "service"
+    def _is_helped(self, tree: Tree, noun: int) -> bool:
+        """Whether a noun is, or is joined to, the object of an act."""
+        helping = tree.head[line_up(tree, noun, ("conj",))[-1]]
+        return self._is_act(tree, helping) and noun in objects(tree, helping)
+
+    def _is_behind_service(self, tree: Tree, noun: int) -> bool:
+        """Whether a noun says behind a preposition whom a service is for."""
+        link, service = governor(tree, noun)
+        behind_it = link is not None and tree.lower[link] in self._serving
+        return behind_it and self.words.kinds.get(tree.lemma[service]) == "service"
 
     def _counts(self, tree: Tree, amount: Quantity, nouns: list[int]) -> bool:
         """Whether an amount, no sum of money, counts what one of some nouns names."""
