@@ -9,7 +9,8 @@ optional fact, else what is wrong: `k` no act of this kind, `d` its doer, `r` wh
 is used where the rules still make that proposal.
 
 Proposals of commitments and decisions also come from the documents that were marked for this project and are free to
-learn from (`benchmarks/data/unseen.jsonl`; sets B and G are never learnt from), those of commitments and events also
+learn from (`benchmarks/data/unseen.jsonl`; sets B and G are never learnt from), those of commitments also from reports in the
+manner of the press (`benchmarks/data/press/learnt`), those of commitments and events also
 from sentences of our own (`training/data/KIND/`), which keep what is rare in those documents, as troops or the manner
 of the press, from being unlearnt. What was told before counts in what is proposed next as a commitment, so that their
 fit is run again on what the weights of the last run tell; the first run begins without any, so that the table does not
@@ -56,6 +57,7 @@ ROOT = Path(__file__).parents[1]
 LANGUAGE = ROOT / "src/dragoman/lang/en"
 FOLDS, BINS = 10, 10
 _SETTLING = ("+", "k")  # marks that say what a whole choice tells
+PRESS = "P"  # the set of reports in the manner of the press
 OWN = "sentences"  # the source of what was written for this project, which is no test
 Floats = npt.NDArray[np.float64]
 Made = tuple[Item, tuple[str, ...], int]  # a candidate with its features and the number of its choice
@@ -141,7 +143,7 @@ KINDS = {
         LANGUAGE / "commitments_weights.tsv",
         penalty=16.0,
         least=5,
-        sets="ACDEHIJKLM",
+        sets="ACDEHIJKLMP",
         runs=3,
     ),
     "decisions": Kind(
@@ -188,6 +190,8 @@ def from_own_marks(kind: str, real: Path, model: Judge) -> Iterator[Proposal]:
     with tempfile.TemporaryDirectory() as folder:
         for laid_out in unseen.lay_out_sets(real, Path(folder), KINDS[kind].sets):
             yield from from_gold(kind, laid_out, model)
+    if PRESS in KINDS[kind].sets:
+        yield from from_gold(kind, ROOT / "benchmarks/data/press/learnt", model)
 
 
 def from_sentences(kind: str, model: Judge) -> Iterator[Proposal]:
