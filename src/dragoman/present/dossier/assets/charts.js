@@ -60,7 +60,16 @@
   const small = (data, options) => Plot.text(data, { fill: MUTED, fontSize: TEXT, pointerEvents: "none", ...options });
   const across = (options) => Plot.axisX({ tickSize: 0, color: MUTED, fontSize: TEXT, label: null, ...options });
   const upright = (options) => Plot.gridX({ stroke: RULE, strokeOpacity: 1, ...options });
-  const days = (width, options) => ({ ticks: Math.max(2, Math.floor(width / 110)), tickFormat: month, ...options });
+
+  // The beginnings of as many months as there is room to name, with what is free beside the last; the first day where no
+  // month begins.
+  function days(room, [first, last], free) {
+    const fits = (day) => ((day - first) / (last - first)) * room <= room + free - 30;
+    const begun = [];
+    for (const day = new Date(first); day <= last; day.setUTCDate(day.getUTCDate() + 1)) if (day.getUTCDate() === 1 && fits(day)) begun.push(new Date(day));
+    const every = Math.ceil(begun.length / Math.max(2, Math.floor(room / 84)));
+    return begun.length ? { ticks: begun.filter((_, n) => n % every === 0), tickFormat: month } : { ticks: [new Date(first)], tickFormat: spoken };
+  }
 
   // Slanting lines, to fill what lies between two reports with.
   let patterns = 0;
@@ -188,10 +197,10 @@
       const narrow = width < NARROW, room = narrow ? width - 8 : Math.min(400, width * 0.36);
       const heads = chart.lanes.map((lane) => lines(lane, room));
       const most = Math.max(...heads.map((each) => each.length));
-      const marginLeft = narrow ? 12 : Math.max(...heads.flat().map((words) => wide(words, 600))) + 2 * GAP, marginRight = 14;
+      const marginLeft = narrow ? 28 : Math.max(...heads.flat().map((words) => wide(words, 600))) + 2 * GAP, marginRight = 14;
       const row = narrow ? 36 + LINE * most : Math.max(36, LINE * most + 6), down = narrow ? (LINE * most) / 2 + 3 : 0;
       const [first, last] = ends(chart.marks.map((mark) => date(mark.d)), chart.last);
-      const per = (last - first) / (width - marginLeft - marginRight);
+      const per = (last - first) / (width - marginLeft - marginRight), named = days(width - marginLeft - marginRight, [first, last], marginRight);
       for (const lane of chart.lanes.keys()) {
         const own = chart.marks.filter((mark) => mark.l === lane);
         const places = apart(own.map((mark) => date(mark.d)), 26 * per, last);
@@ -203,8 +212,8 @@
       const options = { width, height: row * chart.lanes.length + 30, marginLeft, marginRight, marginTop: 2, marginBottom: 28,
         x: { type: "utc", domain: [first, last] }, y: { type: "band", domain: chart.lanes.map((_, n) => n), padding: 0, axis: null } };
       return [[options, [
-        upright(days(width - marginLeft)),
-        across(days(width - marginLeft)),
+        upright({ ticks: named.ticks }),
+        across(named),
         run("for", { stroke: "var(--for)" }), run("against", { stroke: "var(--against)", strokeDasharray: "6 3" }), run("open", { stroke: MUTED, strokeDasharray: "2 4" }),
         dot(["support"], { fill: "var(--for)", stroke: "var(--for)" }),
         dot(["conditional", "undecided"], { fill: PAPER, stroke: (mark) => (mark.s === "undecided" ? MUTED : "var(--for)") }),
@@ -212,7 +221,7 @@
         dot(["doubt"], { fill: PAPER, stroke: "var(--against)", symbol: "diamond", strokeDasharray: "3 2" }),
         dot(["oppose"], { fill: PAPER, fillOpacity: 0, stroke: "var(--against)", symbol: "times", strokeWidth: 4 }),
         small(chart.marks.filter((mark) => !narrow && (mark.until - mark.at) / per > wide(mark.words, 400, TEXT) + 26), { x: "at", y: "l", dx: 12, text: "words", textAnchor: "start", stroke: PAPER, strokeWidth: 6 }),
-        label(heads, { y: (_, n) => n, frameAnchor: "left", dx: narrow ? -8 : -marginLeft, dy: narrow ? LINE * most - row / 2 + 2 : 0, lineAnchor: narrow ? "bottom" : "middle", lineHeight: 1.2, text: (each) => each.join("\n") }),
+        label(heads, { y: (_, n) => n, frameAnchor: "left", dx: narrow ? 4 - marginLeft : -marginLeft, dy: narrow ? LINE * most - row / 2 + 2 : 0, lineAnchor: narrow ? "bottom" : "middle", lineHeight: 1.2, text: (each) => each.join("\n") }),
       ]]];
     },
 
@@ -228,7 +237,7 @@
       return [[options, [
         Plot.gridY({ stroke: RULE, strokeOpacity: 1, ticks: Math.min(top, 5), tickFormat: "d" }),
         Plot.axisY({ tickSize: 0, color: MUTED, fontSize: TEXT, label: null, ticks: Math.min(top, 5), tickFormat: "d" }),
-        across(days(width - 126)),
+        across(days(width - 126, [first, last], 92)),
         step("f", "var(--for)", null), step("a", "var(--against)", "6 3"),
         dot("for", "f", "var(--for)"), dot("against", "a", "var(--against)"),
         said("f", "for", 8 * over), said("a", "against", -8 * over),
@@ -275,7 +284,7 @@
       return [[options, [
         Plot.gridY({ stroke: RULE, strokeOpacity: 1, ticks: 6 }),
         Plot.axisY({ tickSize: 0, color: MUTED, fontSize: TEXT, label: null, ticks: 6 }),
-        across(days(width - marginLeft - marginRight)),
+        across(days(width - marginLeft - marginRight, [date(chart.seen), date(end.d)], marginRight)),
         Plot.areaY(course, { x, y1: "lo", y2: "hi", fill: "var(--words-deep)" }),
         Plot.line(course, { x, y: "m", stroke: "var(--words)", strokeWidth: 2 }),
         Plot.link([end], { x1: date(chart.seen), x2: x, y1: chart.now, y2: chart.now, stroke: MUTED, strokeWidth: 2, strokeDasharray: "2 4" }),
