@@ -20,6 +20,7 @@ from dragoman.annotate.document import Annotated
         ("A spokesman for President Adama Sowe said the ports would open.", "spokesman"),  # ... and no president
         ("A spokesman for the Norvian army said the ports would open.", "Norvian army"),
         ("President Sowe's administration said the ports would open.", "President Sowe's administration"),
+        ("The BBC cited Petar Vasko, chief of the Norvian Spy Agency, as saying the men were shot.", "Petar Vasko"),
         ("The Chadian embassy confirmed that the pact was void.", "Chadian embassy"),
         ("Peru hands Chad four jets, pledges two million dollars for its ports", "Peru"),
         ("The ports will close, the foreign ministry said.", "foreign ministry"),
@@ -164,6 +165,11 @@ def test_all_who_speak_together_are_speakers(
             "Defence Secretary Adama Sowe left. “We sign,” Sowe said.\n\nThe minister added that Chad would pay.\n\n"
             "Peru's information minister, Petar Vasko, said it lied.",
             ["Adama Sowe", "Adama Sowe", "Petar Vasko"],
+        ),
+        # ... but not for another one
+        (
+            "Defence Minister Adama Sowe left. “We sign,” Sowe said.\n\nThe local health minister said: “All is well.”",
+            ["Adama Sowe", "local health minister"],
         ),
         # ... but "the president" is of a state, not of a union
         (

@@ -52,7 +52,7 @@ _BELOW = ("ccomp", "advcl")  # clauses whose subject may be that of the one abov
 _LINKS = ("prep", "agent", "dative")
 
 
-@stage(provides="chains", requires=("names", "voices", "trees"), version="20")
+@stage(provides="chains", requires=("names", "voices", "trees"), version="21")
 def chains(doc: Annotated) -> Iterator[Chain]:
     """Merge names, then resolve descriptions and pronouns to the most salient thing that agrees.
 
@@ -442,7 +442,7 @@ class _Reader:
 
     def _in_office(self, role: RoleFound, phrase: NounPhrase) -> list[Entity]:
         """Return who spoke last, where "the minister" speaks and he holds an office of the same kind."""
-        kind, said = self.nouns.sector(role.title.lower()), self._tells(phrase.words, phrase.head)
+        kind, said = self.nouns.sector(phrase.key), self._tells(phrase.words, phrase.head) and len(phrase.bare) == 1
         near = [e for e in self.recent if e is self.spoke and phrase.noun.sentence - e.sentence <= _JUST]
         return [e for e in near if said and kind in {self.nouns.sector(r.title.lower()) for r in e.roles} - {None}]
 

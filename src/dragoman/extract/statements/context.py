@@ -43,7 +43,8 @@ class Context:
         tree, cue = self.article.trees[draft.paragraph], draft.content.head
         cited = self._cited(tree, draft)
         if cited is not None:
-            return draft._replace(source=Source("cited", draft.paragraph, cited, phrase(tree, cited, len(tree))))
+            source = Source("cited", draft.paragraph, cited, phrase(tree, cited, len(tree)))
+            return draft._replace(source=source, content=self._as_saying(tree, draft) or draft.content)
         reported = children(tree, cue, *SUBJECTS) if cue is not None and self._is_medium(draft.source) else ()
         return next((self._said(draft, cue, own) for own in reported if cue is not None), draft)
 
@@ -52,7 +53,20 @@ class Context:
         besides = ("advcl",) if self._is_medium(draft.source) else ()
         verbs = (draft.cue, *children(tree, draft.cue, *besides)) if draft.cue is not None else ()
         named = (child(tree, verb, "dobj") for verb in verbs if self._cites(tree, verb))
-        return next((k for k in named if k is not None and k != draft.content.head and not tree.quoted[k]), None)
+        return next((k for k in named if self._answers(tree, draft, k)), None)
+
+    def _answers(self, tree: Tree, draft: Draft, named: int | None) -> bool:
+        """Whether whom a verb of quoting names has said something: not "cited the treaty"."""
+        if named is None or tree.quoted[named]:
+            return False
+        return named != draft.content.head or self._as_saying(tree, draft) is not None
+
+    def _as_saying(self, tree: Tree, draft: Draft) -> Content | None:
+        """Return what somebody is quoted as saying: "cited Ruiz as saying that"."""
+        whole = next(filter(None, _quoted_as(tree, draft.cue)), None)
+        return (
+            None if whole is None else Content("reported", whole, tree.offsets((tree.left[whole], tree.right[whole])))
+        )
 
     def _cites(self, tree: Tree, verb: int) -> bool:
         """Whether a verb in the active names by its object who answers for the words."""
@@ -157,6 +171,12 @@ class Context:
     def _sentence(self, offset: int) -> Span:
         """Return the sentence that holds an offset, alone the character where none does."""
         return self.doc.sentence_at(offset) or Span(offset, offset + 1)
+
+
+def _quoted_as(tree: Tree, cue: int | None) -> Iterator[int | None]:
+    """Yield the clauses behind "as saying" that belong to a cue."""
+    links = children(tree, cue, "prep") if cue is not None else ()
+    yield from (complement(tree, k) for link in links for k in children(tree, link, "pcomp"))
 
 
 def _is_hearsay(tree: Tree, cue: int, source: Source) -> bool:
