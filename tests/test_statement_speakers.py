@@ -21,6 +21,10 @@ from dragoman.annotate.document import Annotated
         ("A spokesman for the Norvian army said the ports would open.", "Norvian army"),
         ("President Sowe's administration said the ports would open.", "President Sowe's administration"),
         ("The BBC cited Petar Vasko, chief of the Norvian Spy Agency, as saying the men were shot.", "Petar Vasko"),
+        (
+            "Council spokesman Petar Vasko, when asked by Radio Norvia, told Reuters that the pact was void.",
+            "Petar Vasko",
+        ),
         ("The Chadian embassy confirmed that the pact was void.", "Chadian embassy"),
         ("Peru hands Chad four jets, pledges two million dollars for its ports", "Peru"),
         ("The ports will close, the foreign ministry said.", "foreign ministry"),

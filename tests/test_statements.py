@@ -324,6 +324,7 @@ def test_a_deed_in_whatever_words_is_not_shown_as_a_statement(annotate, text):
 @pytest.mark.parametrize(
     ("text", "cues"),
     [
+        ("Mayor Tom Li asked that President Ana Ruiz declare an emergency.", ["asked"]),
         ("Chad accused Peru of supporting and encouraging a plot against the union.", ["accused"]),
         ("Peru sought to end the war, and its envoy called on Chad to stop the raids.", ["called"]),
         ("Ministers backed the ban, which they agreed, an official said.", ["said"]),

@@ -123,9 +123,10 @@ class Answering:
         return self._called(tree, head) or named or self._titled(tree, head)
 
     def _own_voice(self, tree: Tree, head: int, named: list[Actor]) -> list[Actor]:
-        """Return those named who speak for themselves: an embassy, and what is only a person's."""
+        """Return those named who speak for themselves: a spokesman by his name, an embassy, what is only a person's."""
         persons = all(issuer.kind == "person" for issuer in self._issuers(tree, head))
-        return named if persons or tree.lemma[head] in self.words.missions else []
+        by_name = any(actor.kind == "person" and actor.confidence is None for actor in named)
+        return named if persons or by_name or tree.lemma[head] in self.words.missions else []
 
     def _called(self, tree: Tree, head: int) -> list[Actor]:
         """Return who is named by "a student named Lund"."""

@@ -12,7 +12,7 @@ from dragoman.extract.statements.speakers import Draft
 from dragoman.lang.statements import StatementWords
 from dragoman.syntax.article import Article
 from dragoman.syntax.forms import is_infinitive
-from dragoman.syntax.phrases import children, first_conjunct, governor
+from dragoman.syntax.phrases import SUBJECTS, children, first_conjunct, governor
 from dragoman.syntax.tree import Tree
 
 QUOTED = 0.95  # share of characters in quotation marks from which speech is direct
@@ -65,7 +65,13 @@ def is_wordless(read: Article, draft: Draft, words: StatementWords) -> bool:
     if cue is None or tree.pos[cue] not in _TELLING:
         return False
     signs = _is_empty(read, draft, words), _is_mute(read, draft, cue, words), _is_acted(tree, cue, draft, words)
-    return any(signs) or _is_alleged(tree, cue)
+    return any((*signs, _is_alleged(tree, cue), _is_wished(tree, cue)))
+
+
+def _is_wished(tree: Tree, cue: int) -> bool:
+    """Whether a verb tells what somebody else is to say: "asked that the president declare an emergency"."""
+    bare = tree.tag[cue] == "VB" and tree.dep[cue] == "ccomp" and not children(tree, cue, "aux")
+    return bare and bool(children(tree, cue, *SUBJECTS))
 
 
 def _is_meeting(tree: Tree, cue: int, head: int, words: StatementWords) -> bool:
