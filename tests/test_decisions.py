@@ -235,6 +235,7 @@ def test_acts_that_no_rule_reads_are_judged(read, text, body, stage):
     "text",
     [
         "Norway issued a statement on Monday.",
+        "The ministry of Norway issued a readout of the call.",
         "The minister made a speech in Oslo.",
         "Norway launched a rocket on Monday.",
         "The leaders agreed to continue to work together.",
@@ -285,6 +286,7 @@ def test_a_draft_is_passed_by_the_body_that_makes_such_texts(read):
         "Some sanctions will be announced on Friday.",
         "Norway is in the process of leaving the bloc.",
         "Norway is still negotiating a trade deal with Chad.",
+        "Norway has been negotiating a trade deal with Chad.",
     ],
 )
 def test_journeys_good_will_and_what_is_told_in_passing_are_no_decisions(read, text):

@@ -226,3 +226,9 @@ def test_what_is_hit_is_whose_it_is_not_where_it_stands(read):
 def test_whom_others_back_is_not_hit_with_them(read):
     found = read("On Monday U.S. forces conducted strikes against three sites in Chad used by Iran-affiliated groups.")
     assert not any("Iran" in (*doers, *targets) for _, doers, targets, _ in found)
+
+
+def test_the_day_of_an_occasion_is_not_that_of_the_thanks_for_it():
+    text = "Dr. Bakke expressed Norway's solidarity with Chad for its participation in the July 28 election."
+    (thanks,) = (event for event in dragoman.read(text, published="2024-11-09").events if event.type == "SUPPORT")
+    assert thanks.date is None

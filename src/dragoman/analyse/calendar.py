@@ -5,8 +5,8 @@ An entry whose last day has passed is overdue where somebody is to act, unless a
 as much with it: then it ran out; or a report of the same matter says that it was done, or a later document tells of a
 past matter in those days that shares as much: then it came about, as far as the case knows. What no one is said to do,
 what was fixed for a few days, as a visit or a vote is, and what was told as the programme of the days to come has
-passed and no more: that it took place need not be told again. The last days of decisions stand beside, where no entry
-tells of them. The method is ours.
+passed and no more: that it took place need not be told again. So has what was due more than a year ago. The last days
+of decisions stand beside, where no entry tells of them. The method is ours.
 """
 
 from __future__ import annotations
@@ -255,7 +255,8 @@ def _state(members: list[_Entry], rest: _Rest, today: date) -> State:
         return "came about"
     if all(entry.lasts for entry in members):
         return "ran out"
-    return "overdue" if any(entry.is_awaited for entry in members) else "passed"
+    fresh = _between(members[0].last, today.isoformat()) <= _YEAR
+    return "overdue" if fresh and any(entry.is_awaited for entry in members) else "passed"
 
 
 def _alike(entry: _Entry, members: list[_Entry]) -> bool:

@@ -70,7 +70,7 @@ def told(wanted: Filter) -> str:
 
 
 def decisions(view: View, wanted: Filter = EVERYTHING) -> Found[Decided]:
-    """Return decisions, oldest first; what is only guessed must be likely, unless everything is wanted."""
+    """Return decisions, oldest first; unless all are wanted, guesses must be likely, and it is told whose or what."""
     found, total = things(view, told(wanted), wanted, same(view))
     members = [member for thing in found for member in thing.members]
     details = {row["id"]: row for row in view.rows(_DETAILS, members)}
@@ -95,7 +95,9 @@ def decisions(view: View, wanted: Filter = EVERYTHING) -> Found[Decided]:
             days_left=None if stage in _WITHOUT_FORCE else _days_left(until, view.today),
         )
 
-    return Found(tuple(map(decided, found)), total)
+    rows = tuple(map(decided, found))
+    said = rows if wanted.everything else tuple(row for row in rows if row.body or row.title or row.votes)
+    return Found(said, total - len(rows) + len(said), len(rows) - len(said))
 
 
 def same(view: View) -> dict[str, str]:

@@ -30,7 +30,7 @@ ACTS: Final[Mapping[str, float]] = MappingProxyType({
     "CONSULT": 2.5, "AGREE": 2.0, "CONCEDE": 2.0, "COOPERATE": 1.5, "THREATEN": 1.5, "REJECT": 1.5, "ACCUSE": 1.0,
     "REQUEST": 1.0, "SUPPORT": 0.5,
 })  # fmt: skip
-KINDS: Final[Mapping[str, float]] = MappingProxyType({"decision": 4.5, "commitment": 3.5})
+KINDS: Final[Mapping[str, float]] = MappingProxyType({"decision": 4.5, "commitment": 2.0})
 OWN_DAY: Final = 3.0  # the text itself gives the day
 WIDE: Final = 0.5  # or a month or a year
 WHOM: Final = 1.0  # a second party is named
@@ -173,8 +173,9 @@ def matters(
             home = []
             kept.append(home)
         home.append((best, thing))
-        for key in (*_same_as(best), *_stands_for(best)):
-            homes.setdefault(key, home)
+        for one in (best, *(told[member] for member in thing.members)):
+            for key in (*_same_as(one), *_stands_for(one)):
+                homes.setdefault(key, home)
     seen: Counter[tuple[object, ...]] = Counter()
     made = [_matter(sorted(group, key=_outcome), told, seen) for group in kept]
     return sorted(made, key=lambda matter: (-matter.weight, matter.thing.same))

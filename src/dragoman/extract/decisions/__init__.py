@@ -25,6 +25,7 @@ from dragoman.syntax.phrases import VERBAL, ancestors, conjuncts, core, first_co
 from dragoman.syntax.tree import TIMES, Tree
 
 _VOTED = ("resolution", "law", "agreement", "ruling")  # what bodies vote on, judges as well; an order is one's own
+_ON_OTHERS = ("sanction", "appointment")  # whose matter is who is punished or appointed, no text
 _OF_CHAMBERS = ("law", "resolution")
 _TAKEN_UP = ("nsubj", "pobj", "dobj")
 _REACH = 30  # characters before a date that can say that it is the end
@@ -51,7 +52,7 @@ class Draft:
         return self.decision.confidence or 0.0
 
 
-@stage(provides="decisions", requires=("quantities", "times", "actors", "statements"), version="15")
+@stage(provides="decisions", requires=("quantities", "times", "actors", "statements"), version="16")
 def decisions(doc: Annotated) -> Iterator[Decision]:
     """Verbs of deciding over the dependency parse, and the bodies and texts of decisions; the lists are ours."""
     finder = _Finder(doc, judge(doc.language.decisions.judgement))
@@ -126,7 +127,8 @@ class _Finder:
 
     def _title(self, tree: Tree, act: DecisionAct, sentence: Span) -> str | None:
         """Return the name or number by which a text goes: "Resolution 2699 (2023)", "Bilateral Security Agreement"."""
-        own = None if act.text is None else self._numbered(tree, act.text) or self._named(tree, act.text)
+        text = None if act.kind in _ON_OTHERS else act.text
+        own = None if text is None else self._numbered(tree, text) or self._named(tree, text)
         return own or (self._cited(sentence) if act.kind == "resolution" else None)
 
     def _cited(self, sentence: Span) -> str | None:

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.commitments.amounts import lemmas
-from dragoman.extract.commitments.aspects import is_ongoing
 from dragoman.extract.decisions.act import Bodies, DecisionAct, is_told
 from dragoman.extract.participants import Actors
 from dragoman.lang.commitments import RuleFrame
@@ -102,7 +101,8 @@ class Rules:
 
     def is_under_way(self, tree: Tree, verb: int) -> bool:
         """Whether a verb of what takes time tells that it goes on: "are negotiating a deal", not "negotiated"."""
-        return not self.words.slow.isdisjoint(lemmas(tree, verb)) and is_ongoing(tree, verb, self.giving)
+        goes_on = tree.tag[verb] == "VBG" and any(True for _ in children(tree, verb, "aux"))
+        return goes_on and not self.words.slow.isdisjoint(lemmas(tree, verb))
 
     def _ruled(self, tree: Tree, verb: int, lemma: str) -> DecisionAct | None:
         """Read "lifted the ban", "the case was dropped", "added it to the list", "is banned in Turkey"."""

@@ -30,6 +30,7 @@ _WITHIN_PHRASE = frozenset(
      "advmod", "nsubj", "nsubjpass", "attr")
 )  # fmt: skip
 _DEEDS = HARM | {"MOBILIZE", "SANCTION"}  # done at a time of its own, whatever is said of it
+_MEETING = "CONSULT"  # is of the day of the summit at which it takes place
 _DATED = ("DATE", "TIME")
 _FAR = 99
 _NEXT = 6  # characters to what stands directly behind: ", on "
@@ -99,7 +100,7 @@ class Details:
 
     def _may_date(self, act: Act, root: int, time: Time) -> bool:
         """Whether a time stands with an act, is no end of a range, and not well after the report of what is done."""
-        here = _is_in_sentence(act, root) and not _ends_range(act.tree, root)
+        here = _is_in_sentence(act, root) and not (_ends_range(act.tree, root) or _names_occasion(act, root))
         if act.judgement.status != "past" or self.doc.published is None:
             return here
         return here and str(time.earliest) <= (self.doc.published + _EVE).isoformat()
@@ -151,6 +152,13 @@ class Details:
         begun = ((i, *phrase) for i, word in enumerate(words) for phrase in self._contexts.get(word, ()))
         found = {context for i, phrase, context in begun if words[i : i + len(phrase)] == phrase}
         return tuple(sorted(found | set(act.frame.contexts)))
+
+
+def _names_occasion(act: Act, root: int) -> bool:
+    """Whether a date only names what something else is about: "thanked them for their part in the 28 July vote"."""
+    above = act.tree.head[root]
+    apart = {above, governor(act.tree, above)[1]}.isdisjoint(act.words)  # not "signed it at the 28 July summit"
+    return apart and act.type != _MEETING and act.tree.dep[root] in ("compound", "nmod")
 
 
 def _is_calendar(time: Time) -> bool:
