@@ -189,6 +189,10 @@ def meeting(text):
             ["Arne Bakke", "Fahd bin Salim"],
         ),
         (
+            "Adviser Arne Bakke met today with Israeli Foreign Minister and Alternate Prime Minister Avi Tal.",
+            ["Arne Bakke", "Avi Tal"],
+        ),
+        (
             "Adviser Arne Bakke met with Israeli Prime Minister David Regev, President Uri Golan, Minister for "
             "Strategic Affairs Avi Tal, and convened a meeting of the team.",
             ["Arne Bakke", "David Regev", "Uri Golan", "Avi Tal"],

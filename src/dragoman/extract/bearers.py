@@ -56,4 +56,4 @@ def _is_second(doc: Annotated, first: str, words: list[str]) -> bool:
     """Whether a title stands behind another and "and"."""
     names = doc.language.names
     joined = not names.coordinating.isdisjoint(words[:1])
-    return joined and {first, " ".join(words[1:]).lower()} <= names.titles
+    return joined and first in names.titles and _is_office(doc, words[1:])
