@@ -873,10 +873,6 @@ def test_who_is_trained_is_counted_and_sent_nowhere(read):
     }
 
 
-def test_a_sum_in_brackets_is_the_one_before_it_in_another_currency(only):
-    assert only("Norway gave Sudan $13 million (about 1.7 billion shillings) for roads.").quantity.low == 13e6
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -901,12 +897,6 @@ def test_a_pronoun_takes_up_the_budget_that_was_spoken_of(annotate):
         ("Norway", 1300, "draft"),
         ("Norway", 1600, "draft"),
     }
-
-
-def test_a_fund_to_which_something_is_given_receives_it(only):
-    found = only("Norway will provide $25 million to the Harbour Lending Facility.")
-    assert found.receiver is not None
-    assert found.receiver == found.channel
 
 
 def test_goods_of_a_list_are_given_one_by_one(read):

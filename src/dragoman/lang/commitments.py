@@ -65,7 +65,6 @@ class CommitmentWords:
     imposed: re.Pattern[str]  # likewise: a court makes somebody pay it ("was ordered to pay")
     fired: re.Pattern[str]  # before weapons: they are fired or destroyed ("launched 96 drones")
     against: re.Pattern[str]  # behind weapons, likewise: they go against somebody ("sent 9 missiles into")
-    converted: re.Pattern[str]  # between two sums of which the second is the first in another currency
     for_many: re.Pattern[str]  # likewise: no place alone receives it ("around the world", "in developing countries")
     attacked: re.Pattern[str]  # before a country: it is named for what was done to it ("since the invasion of Chad")
     private: re.Pattern[str]  # behind an amount: it is private money, or what somebody earns ("in private investment")

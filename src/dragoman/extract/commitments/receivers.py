@@ -36,17 +36,13 @@ class Receivers:
         self.used: list[int] = []
 
     def of(self, i: int, frame: VerbFrame | None, provider: Actor | None) -> tuple[Actor | None, Actor | None]:
-        """Return who receives what hangs on a verb or noun, and the channel through which money goes.
-
-        A fund to which something is given receives it where nobody else is named.
-        """
-        nodes = self._nodes(i)
-        channel = next(self._channels(nodes, self.words.through | self.to), None)
+        """Return who receives what hangs on a verb or noun, and the channel through which money goes."""
+        channel = next(self._channels(self._nodes(i)), None)
         for named, actor in self.all(i, frame):
             if actor is not provider:
                 self.used.append(named)
                 return actor, channel
-        return next(self._channels(nodes, self.to), None), channel
+        return None, channel
 
     def all(self, i: int, frame: VerbFrame | None) -> Iterator[tuple[int, Actor]]:
         """Yield everybody who may receive what hangs on a verb or noun, each with his head, the likeliest first."""
@@ -229,9 +225,8 @@ class Receivers:
     def _country(self, i: int) -> Actor | None:
         return self.actors.of(self.tree, i) or self.actors.demonym(self.tree, i)
 
-    def _channels(self, nodes: list[int], wanted: frozenset[str]) -> Iterator[Actor]:
-        """Yield the funds behind one of some prepositions."""
-        for noun in filter(self._is_channel, self._objects(nodes, wanted)):
+    def _channels(self, nodes: list[int]) -> Iterator[Actor]:
+        for noun in filter(self._is_channel, self._objects(nodes, self.words.through | self.to)):
             actor = self.actors.of(self.tree, noun) or self.actors.before(self.tree, noun)
             if actor is not None:
                 self.used.append(noun)

@@ -59,8 +59,6 @@ class Things:
         before = text[max(0, amount.start - _BEFORE) : amount.start]
         if amount.kind != "money":
             return self._is_fired(amount, before)
-        if self._is_converted(amount):
-            return True
         moved = any(pattern.search(before) for pattern in (words.drawn, words.traded, words.imposed))
         return moved or words.private.match(text, amount.end) is not None
 
@@ -69,12 +67,6 @@ class Things:
         weapon = (amount.unit or "").rpartition(" ")[2] in self.doc.event_lexicon.kinds["ordnance"]
         behind = self.words.against.match(self.doc.text, amount.end)
         return weapon and (behind is not None or self.words.fired.search(before) is not None)
-
-    def _is_converted(self, amount: Quantity) -> bool:
-        """Whether a sum only says in another currency what the one before it says: "Sh1.7 billion ($13 million)"."""
-        near = self.doc.within(self.doc.quantities, amount.start - _BEFORE, amount.start)
-        sums = (q.end for q in near if q.kind == "money")
-        return any(self.words.converted.fullmatch(self.doc.text, end, amount.start) for end in sums)
 
     def _given(self, amount: Quantity, kind: CommitmentKind, tokens: range) -> Given:
         """Return what an amount counts; a number without a noun counts what was counted last."""
