@@ -25,7 +25,7 @@ _BOUND, _NOBODY, _NOT = "bound", "nobody", "not"  # how parties are found, or no
 _LEAST = 0.5  # probability from which amounts are believed
 _LEAST_GOODS, _LEAST_FAR = 0.55, 0.75  # goods without one; those that are given farther up the tree
 _LEAST_ALONE = 0.5  # probability from which the likeliest reading of goods is believed, without the others
-_LEAST_BOUND = 0.24  # where grammar binds the amount
+_LEAST_BOUND = 0.2  # where grammar binds the amount
 _LEAST_SENT, _LEAST_PEOPLE = 0.05, 0.9  # people where grammar binds them, or not: few documents count who is sent
 _PLACED = (("money", "country"), ("money", "place"))  # what is given and who receives it, who may be named too closely
 _GRAMMATICAL = ("bound", "list", "item", "budget")
@@ -246,6 +246,8 @@ def _believed(draft: Draft, likely: float, drafts: list[Draft]) -> Draft:
 
 
 def _named(drafts: list[Draft], party: Callable[[Commitment], Actor | None], actor: Actor | None) -> Actor | None:
-    """Return who takes part by one reading of a choice, if enough of the readings say so."""
-    own = math.fsum(draft.odds for draft in drafts if party(draft.commitment) is actor)
-    return actor if own >= _NAMED * math.fsum(draft.odds for draft in drafts) else None
+    """Return who takes part by one reading of a choice, if enough of the readings say so, and it is likely enough."""
+    odds, own = (
+        math.fsum(d.odds for d in some) for some in (drafts, [d for d in drafts if party(d.commitment) is actor])
+    )
+    return actor if own >= max(_NAMED * odds, _LEAST_BOUND * (1 + odds)) else None
