@@ -287,10 +287,12 @@ class Facts:
             recalled=said.is_recalled,
         )
         found = _with_parties(found, made.get(said.whole.id) if said.whole else None, shares=said.shares)
-        one = found.receiver != found.provider and not _is_shared(claim, record)  # no state gives to itself
-        alone = one and _is_said(claim, record)
-        taken = found.receiver if alone else None
-        return replace(found, receiver=taken, own=self._is_own(found))
+        doubts = (
+            found.receiver == found.provider,  # no state gives to itself
+            _is_shared(claim, record),
+            _is_unsaid(claim, record),
+        )
+        return replace(found, receiver=None if any(doubts) else found.receiver, own=self._is_own(found))
 
     def _is_own(self, claim: Claim) -> bool:
         return claim.provider is not None and claim.provider == self.parties.of(claim.document.issuer)
@@ -387,20 +389,18 @@ def _is_shared(claim: Commitment, record: Record) -> bool:
     return any(_goes_on(told[m.end() :], others, m["pair"] is not None) for m in _listing(receiver.name).finditer(told))
 
 
-def _is_said(claim: Commitment, record: Record) -> bool:
-    """Whether the sentence of a claim of goods, or the title, names who receives them.
+def _is_unsaid(claim: Commitment, record: Record) -> bool:
+    """Whether neither the sentence of a claim of goods nor the title names who receives them.
 
     Whoever is only named around it seldom does; a part is for whom its whole is.
     """
-    receiver = claim.receiver
-    if receiver is None or claim.kind != "equipment" or not (claim.why or "").startswith(_OWN):
-        return True
-    names = (receiver.name, *receiver.aliases)
-    if any(name in (record.document.title or "") for name in names):
-        return True
-    before, behind = sums.around(claim, record.document.text)
-    first, last = claim.evidence.start - len(before), claim.evidence.end + len(behind)
-    return any(first <= mention.start < last for mention in receiver.mentions)
+    receiver, text = claim.receiver, record.document.text
+    if receiver is None or claim.kind != "equipment" or not str(claim.why).startswith(_OWN):
+        return False
+    before, behind = sums.around(claim, text)
+    near = range(claim.evidence.start - len(before), claim.evidence.end + len(behind))
+    titled = any(name in str(record.document.title) for name in (receiver.name, *receiver.aliases))
+    return not titled and all(mention.start not in near for mention in receiver.mentions)
 
 
 def _goes_on(told: str, others: tuple[str, ...], is_pair: bool) -> bool:
