@@ -271,6 +271,16 @@ def test_who_is_named_by_an_office_alone_speaks_for_the_state_whose_text_it_is()
         assert (row.provider.name if row.provider else None) == (giver or "Vice President")
 
 
+def test_the_very_sum_of_a_published_total_told_later_is_that_total_again(story):
+    book = story(
+        ("2031-01-04", "Norway has pledged $40 million to the Sava mission."),
+        ("2031-02-11", "Norway raised its pledge to the Sava mission to $90 million."),
+        ("2031-05-24", "Norway will provide more than $90 million to the Sava mission."),
+    )
+    found = [t.amount for t in book.totals if t.kind == "money" and t.stage == "pledged"]
+    assert [(amount.low, amount.high) for amount in found] == [(90e6, None)]
+
+
 def test_pledges_are_ranges_and_leave_out_what_does_not_stand(story):
     book = story(
         ("2031-01-04", "Norway has pledged $40 million to the Sava mission."),

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from dragoman.analyse.standing import (
+    AGAIN,
     BESIDE,
     EARLIER,
     IN_STOCK,
@@ -127,17 +128,33 @@ def _announced(kept: list[Cluster], relations: Relations, result: Total) -> None
         result.counted += (c.first for c in single)
         return
     latest = totals[-1]
-    held = [c for c in single if _day(c) <= _day(latest) + (0 if _is_dated(c) else _SETTLES)]
-    later = [c for c in single if c not in held]
+    held, again, later = _beside(latest, single)
     result.low, result.high = _bounds(latest)
+    for cluster in again:
+        result.high = _apply(max, result.high, _bounds(cluster)[1])
     low, high = _summed(held, relations)
     if result.low is not None and (low or 0.0) > result.low:  # more was announced than the total that is published
         result.high = None if result.high is None or high is None else max(result.high, high)
     after = [c for c in later if _day(c) > _last(latest)]
     result.low = _apply(operator.add, result.low, _summed(after, relations)[0])
     result.high = _apply(operator.add, result.high, _summed(later, relations)[1])
-    result.counted += (c.first for c in (latest, *single))
+    result.counted += (c.first for c in (latest, *held, *later))
     result.omitted += (Omission(c.first.id, EARLIER, latest.first.id) for c in totals[:-1])
+    result.omitted += (Omission(c.first.id, AGAIN, latest.first.id) for c in again)
+
+
+def _beside(total: Cluster, single: list[Cluster]) -> tuple[list[Cluster], list[Cluster], list[Cluster]]:
+    """Return of announcements those that a published total can hold, those that tell it again, and later ones."""
+    held = [c for c in single if _day(c) <= _day(total) + (0 if _is_dated(c) else _SETTLES)]
+    rest = [c for c in single if c not in held]
+    again = [c for c in rest if _retells(c, total)]
+    return held, again, [c for c in rest if c not in again]
+
+
+def _retells(cluster: Cluster, total: Cluster) -> bool:
+    """Whether a later announcement is of the very sum of a published total, and says not that it comes on top."""
+    same = value(cluster.first.amount) == value(total.first.amount)
+    return same and not any(c.record.additional for c in cluster.members)
 
 
 def _sorted(kept: list[Cluster]) -> tuple[list[Cluster], list[Cluster]]:
