@@ -23,6 +23,7 @@ from dragoman.present.dossier import page
 from dragoman.present.dossier.links import InApp, InPage
 from dragoman.present.dossier.lists import list_view, list_views, pictured
 from dragoman.present.dossier.pictures import of_part
+from dragoman.present.dossier.pictures.chart import Cell, Chart
 from dragoman.present.views import VIEWS
 from foreseen import DAY, HELD, MANY, case, view, write_log
 
@@ -43,6 +44,11 @@ def seen(made: Case) -> Outlook:
 @pytest.fixture(scope="module")
 def held(made: Case):
     return in_memory(view(made), VIEWS)
+
+
+def linked(chart: Chart) -> list[Cell]:
+    """Return the cells of a chart that lead to rows."""
+    return [cell for line in chart.lines for cell in line.cells if cell.link]
 
 
 # The log made whole
@@ -138,7 +144,7 @@ def test_where_nothing_is_forecast_words_say_why_and_no_bar_is_drawn(held):
     (note,) = [note for note in outcomes.notes if "tunnel" in note]
     assert "nothing is forecast: nobody had named “A tunnel is dug” by 2031-05-01" in note
     assert "base rate 18%" in note
-    drawn_rows = {shape.link.href for picture in outcomes.pictures for shape in picture.shapes if shape.link}
+    drawn_rows = {cell.link.href for chart in outcomes.pictures for cell in linked(chart)}
     abstained = {row.id for row in (k.row for k in held.rows(held.parts["forecasts", "outcomes"])) if row.abstained}
     assert abstained
     assert not [href for href in drawn_rows if href.rpartition("=")[2] in abstained]
@@ -152,13 +158,13 @@ def test_every_mark_is_a_way_to_its_row_and_support_is_no_probability(held, part
     found = list(of_part(held, held.parts["forecasts", part], InApp()))
     assert found
     assert found == list(of_part(held, held.parts["forecasts", part], InApp()))
-    for picture in found:
-        linked = [shape for shape in picture.shapes if shape.link]
-        assert linked
-        assert all(shape.label and shape.count == 1 for shape in linked)
-        assert all(shape.link.href.startswith(f"/forecasts?part={part}&id=") for shape in linked)
+    for chart in found:
+        cells = linked(chart)
+        assert cells
+        assert all(cell.words and cell.count == 1 for cell in cells)
+        assert all(cell.link.href.startswith(f"/forecasts?part={part}&id=") for cell in cells)
     if part == "outcomes":
-        assert not any("support" in shape.words for picture in found for shape in picture.shapes)
+        assert not any("support" in cell.words for chart in found for line in chart.lines for cell in line.cells)
     if part == "strength":
         assert "Seen from 2031-05-01" in found[0].deck
 
@@ -166,7 +172,7 @@ def test_every_mark_is_a_way_to_its_row_and_support_is_no_probability(held, part
 def test_the_page_holds_every_row_that_its_pictures_lead_to(held):
     to = InPage()
     shown = dict(list_views(held, to))["forecasts"]
-    links = [s.link for t in shown.tables for p in t.pictures for s in p.shapes if s.link]
+    links = [cell.link for table in shown.tables for chart in table.pictures for cell in linked(chart)]
     assert links
     assert all(link.held == 1 for link in links)
 

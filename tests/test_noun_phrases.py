@@ -177,7 +177,7 @@ def test_it_may_stand_for_nothing() -> None:
         (entity("organization", "the Council"), "np"),
         (entity("place", "Peru"), "n"),
         (entity("group", "rebels"), "p"),
-        (entity("group", "a thing", actor=False), "np"),
+        (entity("group", "a thing", actor=False), "n"),
         (entity("group", "Ruiz and Abara", plural=True), "p"),
     ],
 )
