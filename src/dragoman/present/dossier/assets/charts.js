@@ -166,7 +166,7 @@
       const least = chart.from ? chart.from * (top / chart.from) ** (3 / whole) : (top * 3) / whole;
       const reach = (value) => Math.max(value, least);
       const sure = (mark) => reach(mark.lo || mark.hi);
-      const ticks = Math.max(1, Math.floor(whole / 90));
+      const ticks = Math.max(1, Math.floor(whole / (chart.from ? 90 : 150)));  // a linear scale may take nearly twice as many
       const powers = chart.from ? Array.from({ length: Math.floor(Math.log10(top / chart.from)) }, (_, n) => chart.from * 10 ** (n + 1)) : [];
       const scale = chart.from ? powers.filter((_, n) => n % Math.ceil(powers.length / ticks) === 0) : ticks;
       const bar = (stages, style) => Plot.barX(chart.marks.filter((mark) => stages.includes(mark.s)), { y: "line", x1: chart.from, x2: sure,
