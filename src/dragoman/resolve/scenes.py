@@ -13,7 +13,6 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import takewhile
 from operator import attrgetter, itemgetter
 
 from dragoman.annotate.document import Annotated
@@ -36,7 +35,7 @@ WEIGHTS: Mapping[str, float] = {
 }
 _BELIEF = 0.6  # share of one country, the others and none having the rest, from which it is taken
 _NONE = 2.0  # weight of there being none
-_BESIDE = 32  # characters before the words that count as beside them
+_BESIDE = 32  # characters before or behind the words that count as beside them
 _OPENING = 14  # characters from the start of a sentence in which what opens it begins
 _LEAD = 60  # characters from which a paragraph is one of the report and no credit
 _ENDS = tuple(".!?\"”'’")  # how one ends, and no title
@@ -63,10 +62,8 @@ class Scenes:
     def __init__(self, doc: Annotated) -> None:
         self.doc = doc
         self.named = sorted(_named(doc), key=attrgetter("start"))
-        self.sentences = [
-            _span(tree.start[a], tree.end[b - 1]) for tree in doc.trees for a, b in tree.sentences if b > a
-        ]
-        self.paragraphs = [_span(paragraph.start, paragraph.end) for paragraph in doc.paragraphs]
+        self.sentences = [(tree.start[a], tree.end[b - 1]) for tree in doc.trees for a, b in tree.sentences if b > a]
+        self.paragraphs = [(paragraph.start, paragraph.end) for paragraph in doc.paragraphs]
         self.lead = next(filter(self._tells, self.paragraphs), (0, 0))
         self.general = dict(self._of_text())
 
@@ -122,7 +119,7 @@ class Scenes:
     def _seat(self, end: int) -> str | None:
         """Return the country right behind some words: "the government in Accra"."""
         link = self.doc.language.actors.seat_behind.match(self.doc.text, end)
-        behind = self._within(link.end(), len(self.doc.text)) if link is not None else []
+        behind = self._within(link.end(), link.end() + _BESIDE) if link is not None else []
         return behind[0].iso3 if link is not None and behind and behind[0].start == link.end() else None
 
     def _opening(self, start: int, end: int) -> str | None:
@@ -140,7 +137,8 @@ class Scenes:
     def _within(self, start: int, end: int) -> list[_Named]:
         """Return what is named between two offsets, in order."""
         first = bisect_left(self.named, start, key=attrgetter("start"))
-        return list(takewhile(lambda named: named.end <= end, self.named[first:]))
+        last = bisect_right(self.named, end, lo=first, key=attrgetter("end"))
+        return self.named[first:last]
 
 
 def _named(doc: Annotated) -> Iterator[_Named]:
@@ -176,10 +174,6 @@ def _around(spans: list[Span], offset: int) -> tuple[Span, Span]:
     at = bisect_right(spans, offset, key=itemgetter(0)) - 1
     here = spans[at] if at >= 0 else (offset, offset)
     return here, spans[at - 1] if at > 0 else (here[0], here[0])
-
-
-def _span(start: int, end: int) -> Span:
-    return start, end
 
 
 def _first(found: Iterable[_Named]) -> str | None:
