@@ -128,7 +128,7 @@ def _announced(kept: list[Cluster], relations: Relations, result: Total) -> None
         result.counted += (c.first for c in single)
         return
     latest = totals[-1]
-    held, again, later = _beside(latest, single)
+    held, again, later = _parted(single, latest)
     result.low, result.high = _bounds(latest)
     for cluster in again:
         result.high = _apply(max, result.high, _bounds(cluster)[1])
@@ -143,8 +143,8 @@ def _announced(kept: list[Cluster], relations: Relations, result: Total) -> None
     result.omitted += (Omission(c.first.id, AGAIN, latest.first.id) for c in again)
 
 
-def _beside(total: Cluster, single: list[Cluster]) -> tuple[list[Cluster], list[Cluster], list[Cluster]]:
-    """Return of announcements those that a published total can hold, those that tell it again, and later ones."""
+def _parted(single: list[Cluster], total: Cluster) -> tuple[list[Cluster], list[Cluster], list[Cluster]]:
+    """Part announcements into those that a published total can hold, those that tell it again, and later ones."""
     held = [c for c in single if _day(c) <= _day(total) + (0 if _is_dated(c) else _SETTLES)]
     rest = [c for c in single if c not in held]
     again = [c for c in rest if _retells(c, total)]

@@ -48,15 +48,15 @@ class Setting:
         self.located = {m.start: place.country for place in doc.places for m in place.mentions if place.country}
         self.counts = self._counts()
         self.present = set(self.counts)  # countries that the text touches; grows as organizations are resolved
-        self.focus = self._foremost(_CLEAR)
+        self.focus = self._foremost()
         self.scenes = Scenes(doc)
         self.titled = doc.paragraphs[0].end if len(doc.paragraphs) > 1 else 0  # where the title ends
         self.home_government = self._home_government()
 
-    def _foremost(self, times: float) -> str | None:
-        """Return the country that the text names so many times as often as any other."""
+    def _foremost(self) -> str | None:
+        """Return the country that the text names clearly more often than any other, None where there is none."""
         (first, most), (_, second) = [*self.counts.most_common(2), ("", 0), ("", 0)][:2]
-        return first if most and most >= times * second else None
+        return first if most and most >= _CLEAR * second else None
 
     def unsaid(self, draft: ActorDraft) -> str | None:
         """Return the country that goes unsaid where the text first tells of an actor, below its title if it can."""
