@@ -37,6 +37,9 @@ class Column:
     ratio: int = 2
 
 
+_NEWS = {"commitment": "pledge", "document": "report"}  # kinds of changes by the names that all views have for them
+
+
 def of(shape: type[Row]) -> tuple[Column, ...]:
     """Return the columns for a class of row, beside when and evidence."""
     return _LAYOUTS[shape.__name__]
@@ -448,7 +451,7 @@ _LAYOUTS: dict[str, tuple[Column, ...]] = {
         Column("events", lambda r: f"{r.events:,}", 1),
     ),
     "Change": (
-        Column("new", lambda r: r.kind, 1),
+        Column("new", lambda r: _NEWS.get(r.kind, r.kind), 1),
         Column("who", lambda r: _names(r.who), 2),
         Column("what", lambda r: joined([r.what, amount(r.amount), r.detail]), 3),
     ),
