@@ -247,7 +247,7 @@ def test_the_command_prints_a_digest(made, monkeypatch):
         result = CliRunner().invoke(main, ["watch", str(watch.case.path), "--once"])
         assert result.exit_code == 0, result.output
         assert "Entry 1" in result.stdout
-        assert "document" in result.stdout
+        assert "report" in result.stdout
         assert "feeds: 1 asked; 1 new documents" in result.stderr
         again = CliRunner().invoke(main, ["watch", str(watch.case.path), "--once"])
         assert (again.exit_code, again.stdout) == (0, "")
