@@ -44,6 +44,7 @@ def claim(name: str, day: int = 10, *, amount: Amount | None = MONEY, start: int
     held: dict[str, Any] = {
         "provider": "velmia", "receiver": "ostrava", "country": None, "account": None, "planned": False,
         "nested": False, "in_kind": False, "own": False, "total": False, "uses": frozenset(), "whole": None,
+            "of_mission": False,
         "days": Days(day, day, said=True), "speaker": None,
     }  # fmt: skip
     return Claim(record=record, document=document, **held | own)

@@ -4,11 +4,15 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
 import pytest
 
+from dragoman.analyse.ledger import REPRINT, ledger
 from dragoman.case import Case, claiming, derived, index, tables
 from dragoman.case.growing import Growth
 from dragoman.case.store import Store
+from dragoman.case.stored import Stored
+from dragoman.case.view import View
 from dragoman.link.claims.blocks import Told
 from dragoman.link.claims.decisions import TWO_VOTES
 from dragoman.model import Document, Link
@@ -103,6 +107,11 @@ TEXTS = [
         "2025-03-23",
         "Uganda supports the lake treaty, President Penhale said on 22 March. The fund's $3 million came from France.",
     ),
+    (
+        "2025-03-05",
+        "The LRF has received 10 million dollars from Norway, its director Ann Kibet said on Tuesday. Kenya will "
+        "send 200 police officers to the lake in April. From our wire.",
+    ),
 ]
 
 
@@ -144,7 +153,10 @@ def test_any_order_and_batches_give_the_same(tmp_path: Path, grown: list[int], s
     found = linked(case)
     assert grown, "nothing was linked to what was there"
     assert {row["kind"] for row in found["identities"]} >= {"actor", "place", "event", "statement"}
+    told = ledger(case.view())
+    assert told == ledger(View.of(case.view().records(), case.config.question))
     case.reindex()
+    assert ledger(case.view()) == told
     assert linked(case) == found
 
 
@@ -168,6 +180,19 @@ def test_claims_are_linked_anew_only_where_something_new_touches_them(
     assert TWO_VOTES in {row["why"] for row in found["links"]}
     case.reindex()
     assert linked(case) == found
+
+
+def test_the_ledger_reads_claims_as_they_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = Case.new(tmp_path / "kept")
+    case.add([document(number) for number in range(len(TEXTS))])
+    expected = ledger(View.of(case.view().records(), case.config.question))
+    assert {row.left_out for row in expected.claims} > {None, REPRINT}
+    with monkeypatch.context() as without:
+        without.setattr(Stored, "records", lambda *_, **__: 1 / 0)
+        assert ledger(case.view()) == expected
+    with duckdb.connect(str(case.path / index.NAME)) as connection:
+        connection.execute("UPDATE compared SET packed = '[0]' WHERE layer = 'claims'")
+    assert ledger(case.view()) == expected, "claims that cannot be read are made of records"
 
 
 def test_what_a_killed_writer_left_out_is_made_up_for(

@@ -15,8 +15,8 @@ from typing import Any, Final
 from dragoman.analyse.standing import DRAFT, Relations
 from dragoman.analyse.totals import Bounds, Total
 from dragoman.link.claims import decisions
-from dragoman.link.claims.facts import Fact, Facts
-from dragoman.link.claims.parties import language_of
+from dragoman.link.claims.blocks import Told
+from dragoman.link.claims.facts import Fact
 
 Name = Callable[[str | None], str]
 AnyFact = Fact[Any]
@@ -42,7 +42,7 @@ class Check:
 
 
 def checks(
-    facts: Facts, found: Sequence[Total], relations: Relations, settled: Set[tuple[str, int]], name: Name
+    told: Told, found: Sequence[Total], relations: Relations, settled: Set[tuple[str, int]], name: Name
 ) -> list[Check]:
     """Return the checks that can be made, those that fail first.
 
@@ -50,10 +50,10 @@ def checks(
     """
     made = [
         *_order(found, name),
-        *_drafts(facts, found, relations),
-        *_currencies(facts, settled),
+        *_drafts(told, found, relations),
+        *_currencies(told, settled),
         *_strengths(found, name),
-        *_votes(facts, name),
+        *_votes(told, name),
     ]
     return sorted(made, key=lambda c: c.holds)
 
@@ -75,21 +75,21 @@ def _order(found: Iterable[Total], name: Name) -> Iterator[Check]:
             yield Check(ORDER, holds, f"{name(giver)}: {sizes}", (*earlier.counted, *later.counted))
 
 
-def _drafts(facts: Facts, found: Iterable[Total], relations: Relations) -> Iterator[Check]:
+def _drafts(told: Told, found: Iterable[Total], relations: Relations) -> Iterator[Check]:
     """Say which claims stand in drafts, and what was reported as adopted that other reports say was not, or not yet."""
-    rulings = {ruling.id: ruling for ruling in decisions.rulings(facts)}
+    rulings = {ruling.id: ruling for ruling in told.rulings}
     for link in relations.because(decisions.BEFORE_VOTE, decisions.DROPPED):
         if link.origin in rulings and link.target in rulings:
             yield Check(DRAFTS, False, link.why, (rulings[link.target], rulings[link.origin]))
     left = {o.record for total in found for o in total.omitted if o.why == DRAFT}
-    drafts = tuple(c for c in facts.claims if c.id in left)
+    drafts = tuple(c for c in told.claims if c.id in left)
     if drafts:
         yield Check(DRAFTS, True, f"{len(drafts)} claims stand in drafts and are not counted", drafts)
 
 
-def _currencies(facts: Facts, settled: Set[tuple[str, int]]) -> Iterator[Check]:
+def _currencies(told: Told, settled: Set[tuple[str, int]]) -> Iterator[Check]:
     """Look for the words that settle the currency of each amount of money."""
-    money = [c for c in facts.claims if c.record.kind == "money" and c.amount is not None]
+    money = [c for c in told.claims if c.record.kind == "money" and c.amount is not None]
     starts: dict[str, list[int]] = defaultdict(list)
     for document, start in settled:
         starts[document].append(start)
@@ -132,16 +132,12 @@ def _range(low: float | None, high: float | None) -> str:
     return f"{low or 0:,.0f} or more" if high is None else f"{low or 0:,.0f} to {high:,.0f}"
 
 
-def _votes(facts: Facts, name: Name) -> Iterator[Check]:
+def _votes(told: Told, name: Name) -> Iterator[Check]:
     """Add up each vote of a council whose number of members is known."""
-    for ruling in decisions.rulings(facts):
-        language, votes = language_of(ruling.document), ruling.record.votes
+    for ruling in told.rulings:
+        votes, members = ruling.record.votes, ruling.members
         sides = (votes.in_favour, votes.against, votes.abstain) if votes else ()
-        if language is None or not sides or None in sides or ruling.record.body is None:
-            continue
-        names = (ruling.record.body.name, *ruling.record.body.aliases)
-        members = next((n for body, n in language.decisions.members.items() if any(x.endswith(body) for x in names)), 0)
-        if members:
+        if members and sides and None not in sides:
             cast = sum(side or 0 for side in sides)
             finding = f"{name(ruling.body)}: {'-'.join(map(str, sides))} makes {cast} of {members}"
             yield Check(VOTES, cast == members, finding, (ruling,))

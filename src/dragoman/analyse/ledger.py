@@ -7,7 +7,7 @@ Its lines are claims, as reports make them; its totals are ranges (`totals`), it
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -19,7 +19,7 @@ from dragoman.analyse.precedence import in_order
 from dragoman.analyse.rows import Party, Report, Row
 from dragoman.analyse.standing import Omission, Relations
 from dragoman.analyse.totals import Key, Total
-from dragoman.link.claims.facts import STAGES, Claim, Facts, Reading
+from dragoman.link.claims.facts import STAGES, Claim, Reading
 from dragoman.link.claims.gathering import clusters
 from dragoman.link.claims.measures import MADE_UP
 from dragoman.model import Amount
@@ -31,13 +31,6 @@ REPRINT: Final = "a reprint"
 UNSTAGED: Final = "no stage is said"
 _SIDE: Final = ("suspended", "waived", "cancelled", "disputed")
 _KINDS: Final = ("money", "personnel", "equipment", "service")
-
-
-_PLANNED: Final = """
-SELECT DISTINCT e.id FROM events e JOIN commitments c ON c.document = e.document
-WHERE e.status IN ('future', 'ongoing') AND len(list_filter(
-  e.spans.action, lambda s: s.start < c.evidence."end" AND c.evidence.start < s."end")) > 0
-"""  # acts still ahead or under way in the words of claims
 _SETTLED: Final = """
 SELECT document, start FROM quantities
 WHERE currency IS NOT NULL AND currency_evidence IS NOT NULL AND document IN (SELECT document FROM commitments)
@@ -120,14 +113,9 @@ class _Book:
 
     def __init__(self, view: View) -> None:
         self.view = view
-        planned = {row["id"] for row in view.rows(_PLANNED)}
-        kinds = ("commitments", "figures", "decisions")
-        self.records = view.records(*kinds, ids=planned | missions(view))
-        self.facts = Facts(self.records, view.entity, view.question, view.parties)
+        self.told = view.told("claims", "reprinted", "readings", "rulings")
         self.relations = Relations.of(view.links)
-        mission = view.question.mission
-        self.own = {n.casefold() for n in (mission.name, *mission.aliases)} if mission else set()
-        funds = {r.id: r.subject for r in self.facts.readings if r.subject}
+        funds = {r.id: r.subject for r in self.told.readings if r.subject}
         made_up = (x for x in view.links if x.why == MADE_UP and x.origin in funds)
         self.accounts = {x.target: funds[x.origin] for x in made_up}  # what makes up a fund's balance went into it
 
@@ -139,11 +127,11 @@ class _Book:
             blocks.setdefault(key, [])
         found = self._totals(blocks, strengths)
         left = {o.record: o.why for t in found for o in t.omitted}
-        claims = [self._claim(c, left.get(c.id, None if c.record.stage else UNSTAGED)) for c in self.facts.claims]
-        claims += [self._claim(c, REPRINT) for c in self._reprinted()]
+        claims = [self._claim(c, left.get(c.id, None if c.record.stage else UNSTAGED)) for c in self.told.claims]
+        claims += [self._claim(c, REPRINT) for c in self.told.reprinted]
         rows = tuple(self._total(t) for t in found if t.counted)
         settled = {(row["document"], row["start"]) for row in self.view.rows(_SETTLED)}
-        made = checks(self.facts, found, self.relations, settled, self.name)
+        made = checks(self.told, found, self.relations, settled, self.name)
         return Ledger(
             tuple(sorted(claims, key=lambda r: (r.day or "9999", r.id))),
             rows,
@@ -153,7 +141,7 @@ class _Book:
     def _blocks(self) -> dict[Key, list[Claim]]:
         """Return the claims of each total; reports of one claim go together, whichever of them names the receiver."""
         blocks: dict[Key, list[Claim]] = defaultdict(list)
-        for cluster in clusters(c for c in self.facts.claims if c.record.stage is not None):
+        for cluster in clusters(c for c in self.told.claims if c.record.stage is not None):
             keys = [self.key(member) for member in cluster.members]
             receiver = next((key[1] for key in keys if key[1]), None)
             account = next((key[2] for key in keys if key[2]), None)
@@ -175,39 +163,25 @@ class _Book:
     def key(self, claim: Claim) -> Key:
         """Return what the claims of one total share."""
         account = claim.account or self.accounts.get(claim.id)
-        receiver = claim.receiver if claim.receiver != account and not self._is_own(claim) else None
+        own = claim.of_mission or claim.record.kind == "personnel"  # people sent to its host country are for it
+        receiver = claim.receiver if claim.receiver != account and not own else None
         unit = claim.amount.currency if claim.amount and claim.record.kind == "money" else None
         if claim.record.kind == "equipment" and claim.amount and claim.amount.unit:
             unit = claim.amount.unit.rpartition(" ")[2]
         return (claim.provider, receiver, account, claim.record.kind, claim.record.stage or "", unit or "")
 
-    def _is_own(self, claim: Claim) -> bool:
-        """Whether a claim is for the mission: people sent to its host country are, money for the country is not."""
-        receiver = claim.record.receiver
-        if claim.record.kind == "personnel" or (receiver is not None and receiver.kind == "mission"):
-            return True
-        if receiver is None:  # whom the text tells it of elsewhere
-            return False
-        return receiver.kind != "country" and any(n.casefold() in self.own for n in (receiver.name, *receiver.aliases))
-
     def _strengths(self) -> dict[Key, list[Reading]]:
         """Return published strengths by the key of the total that they give."""
-        givers = {c.provider for c in self.facts.claims if c.record.kind == "personnel" and c.provider}
-        missions = {self.view.entity(a.id) for r in self.facts.records for a in r.actors if a.kind == "mission"}
+        givers = {c.provider for c in self.told.claims if c.record.kind == "personnel" and c.provider}
+        known = missions(self.view)
         found: dict[Key, list[Reading]] = defaultdict(list)
-        for reading in self.facts.readings:
+        for reading in self.told.readings:
             if reading.record.measure != "strength":
                 continue
             giver = reading.subject if reading.subject in givers else None
-            if giver is not None or reading.subject is None or reading.subject in missions:
+            if giver is not None or reading.subject is None or reading.subject in known:
                 found[giver, None, None, "personnel", "deployed", ""].append(reading)
         return found
-
-    def _reprinted(self) -> Iterator[Claim]:
-        first = {r.document.id for r in self.facts.records}
-        for record in self.records:
-            if record.document.id not in first:
-                yield from self.facts.claims_of(record)
 
     def name(self, entity: str | None) -> str:
         """Return what an actor is called across documents."""

@@ -8,13 +8,11 @@ if TYPE_CHECKING:
     from dragoman.case.view import View
 
 _MISSIONS: Final = """
-SELECT id FROM actors WHERE kind = 'mission' OR name = ?
-OR list_has_any(list_transform(list_append(aliases, name), lambda x: lower(x)), ?)
+SELECT id FROM actors WHERE kind = 'mission'
+AND document NOT IN (SELECT member FROM identities WHERE kind = 'document' AND member <> entity)
 """
 
 
 def missions(view: View) -> set[str]:
-    """Return the records of actors that are missions, bear a name of the case's, or are the country it works in."""
-    mission = view.question.mission
-    names = [name.lower() for name in (mission.name, *mission.aliases)] if mission else []
-    return {row["id"] for row in view.rows(_MISSIONS, mission.host if mission else None, names)}
+    """Return who is called a mission in first printings, across documents."""
+    return {view.entity(row["id"]) for row in view.rows(_MISSIONS)}

@@ -125,6 +125,20 @@ def _compared(store: Store, told: dict[str, Any]) -> bool:
     return derived is not None and told.get("derived") == repr(derived) and told.get("compared") == derived.name
 
 
+def kept(connection: duckdb.DuckDBPyConnection, store: Store, layers: Iterable[str]) -> dict[str, list[str]] | None:
+    """Return what an attached index keeps of some layers, packed, in order; None where it is of other links."""
+    import duckdb
+
+    query = "SELECT packed FROM indexed.compared WHERE layer = ?"
+    try:
+        (told,) = connection.execute("SELECT contents FROM indexed.contents").fetchone() or ("{}",)
+        if not _compared(store, json.loads(told)):
+            return None
+        return {layer: [packed for (packed,) in connection.execute(query, [layer]).fetchall()] for layer in layers}
+    except duckdb.Error:  # damaged: as good as none
+        return None
+
+
 def held(store: Store) -> tuple[dict[str, list[dict[str, Any]]], Sequence[Segment]]:
     """Return the rows that the index has of each table of records, and the segments of the case that it lacks."""
     import duckdb

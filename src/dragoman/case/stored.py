@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
 
+    from dragoman.link.claims.blocks import Told
+
 
 class Stored(View):
     """A view of a case on disk, read as far as it is asked for.
@@ -95,6 +97,20 @@ class Stored(View):
         if held is None:
             held = self._parts[asked] = tuple(tables.of_rows(parts.of(connection, kinds, ids)))
         return held
+
+    def told(self, *kinds: str) -> Told:
+        """Return what documents claim, as `View.told` says: as the index keeps it, where that is of these links."""
+        from dragoman.link.claims.blocks import KINDS, Told
+        from dragoman.link.packed import unpack
+
+        kept = index.kept(self._connection, self._store, kinds) if self._ready and self._indexed else None
+        try:
+            found: dict[str, list[Any]] = {
+                kind: [unpack(KINDS[kind], one) for one in rows] for kind, rows in (kept or {}).items()
+            }
+        except (LookupError, ValueError, TypeError):  # damaged: as good as none
+            kept = None
+        return super().told(*kinds) if kept is None else Told().joined(found)
 
     @property
     def in_step(self) -> bool:

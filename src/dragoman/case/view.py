@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from dragoman.case.case import Case
     from dragoman.case.review import Verdict
+    from dragoman.link.claims.blocks import Told
     from dragoman.link.claims.parties import Parties
 
 _EPOCH = date(1970, 1, 1)
@@ -147,6 +148,14 @@ class View:
         missing, which is faster.
         """
         raise NotImplementedError
+
+    def told(self, *kinds: str) -> Told:
+        """Return what documents claim, of some kinds by the names of `Told`, as it is compared across them."""
+        from dragoman.link.claims.blocks import Told
+        from dragoman.link.claims.facts import Facts
+
+        found = Told.of(Facts(self.records(), self.entity, self.question, self.parties))
+        return Told(**{kind: getattr(found, kind) for kind in kinds})
 
     def record(self, document: str) -> Record | None:
         """Return one document's record without reading the others; None where the view has no such document."""

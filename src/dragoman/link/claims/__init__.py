@@ -49,7 +49,7 @@ def claimed(told: Told, wanted: Callable[[Key], bool] | None = None) -> list[Lin
 def within(facts: Facts) -> list[Link]:
     """Return the links that the words of one text draw between its claims; they stand before others of two claims."""
     found = [*giving.within(facts.claims), *measures.within(facts.claims, facts.readings)]
-    return few(tidy(found), _printed(Told(facts.claims, facts.readings)))
+    return few(tidy(found), _printed(Told(claims=facts.claims, readings=facts.readings)))
 
 
 def beside(found: Iterable[Link], there: Iterable[Link]) -> list[Link]:

@@ -20,6 +20,7 @@ from dragoman.model import Link
 
 KINDS: Final[Mapping[str, type]] = {  # what is told, by the names of `Told`
     "claims": Claim,
+    "reprinted": Claim,
     "readings": Reading,
     "tolls": Toll,
     "rulings": Ruling,
@@ -40,6 +41,7 @@ class Told:
     """What documents claim, as it is compared across them."""
 
     claims: Sequence[Claim] = ()
+    reprinted: Sequence[Claim] = ()  # of documents that were printed before: they are shown, and linked to nothing
     readings: Sequence[Reading] = ()
     tolls: Sequence[Toll] = ()
     rulings: Sequence[Ruling] = ()
@@ -50,9 +52,10 @@ class Told:
         """Return what some documents claim."""
         return cls(
             facts.claims,
+            facts.reprinted,
             facts.readings,
             [toll for record in facts.records for toll in tolls.of(record)],
-            list(decisions.rulings(facts)),
+            sorted(decisions.rulings(facts), key=lambda ruling: ruling.order),
             list(acts.stands(facts)),
         )
 

@@ -18,7 +18,7 @@ from dragoman.link.claims.facts import Fact, Facts
 from dragoman.link.claims.parties import language_of
 from dragoman.link.corpus import differ, grouped
 from dragoman.link.wording import alike, content
-from dragoman.model import Decision, Link, Record, Votes
+from dragoman.model import Actor, Decision, Link, Record, Votes
 
 TWO_VOTES: Final = "one vote, two counts"
 TWO_ENDS: Final = "one decision, two ends"
@@ -44,6 +44,7 @@ class Ruling(Fact[Decision]):
     body: str
     missions: frozenset[str]  # that its words name
     options: frozenset[str]
+    members: int | None  # that its body has, where the language knows it
 
     @property
     def number(self) -> str | None:
@@ -119,7 +120,15 @@ def rulings(facts: Facts) -> Iterator[Ruling]:
                     body=facts.entity_of(decision.body.id),
                     missions=frozenset(_within(record, decision, facts)),
                     options=frozenset((*_named(decision.evidence.quote, facts), *_proposed(record, decision))),
+                    members=_members(decision.body, language_of(record.document)),
                 )
+
+
+def _members(body: Actor, language: Language | None) -> int | None:
+    """Return how many members a council has; None where that is not known."""
+    counted = language.decisions.members if language else {}
+    names = (body.name, *body.aliases)
+    return next((n for council, n in counted.items() if any(name.endswith(council) for name in names)), None)
 
 
 def _within(record: Record, decision: Decision, facts: Facts) -> Iterator[str]:

@@ -107,6 +107,7 @@ class Claim(Fact[Commitment]):
     total: bool  # the text says that it is all that was given or promised until then
     uses: frozenset[str]  # the kinds of use that its words name ("humanitarian")
     whole: str | None  # the claim of the larger sum that its text says it is a part of
+    of_mission: bool  # it is for a mission, by its kind or by a name of the case's
     restated: bool = False  # it is the sum told right before it in another currency
     recalled: bool = False  # its text looks back on a promise and does not make it
 
@@ -173,10 +174,13 @@ def bare(fact: Any_) -> Any_:
     return replace(fact, record=replace(record, **named), document=replace(fact.document, text="", issuer=None))
 
 
-def first_printings(records: Iterable[Record], entity_of: EntityOf) -> list[Record]:
-    """Return the records of documents that are no reprints, in the order of publication."""
-    kept = {r.document.id: r for r in records if entity_of(r.document.id) == r.document.id}
-    return sorted(kept.values(), key=lambda r: (r.document.published or _UNDATED, r.document.id))
+def printings(records: Iterable[Record], entity_of: EntityOf) -> tuple[list[Record], list[Record]]:
+    """Return the records of documents that are no reprints, and those of reprints, in the order of publication."""
+    kept = sorted(
+        {r.document.id: r for r in records}.values(), key=lambda r: (r.document.published or _UNDATED, r.document.id)
+    )
+    firsts = [r for r in kept if entity_of(r.document.id) == r.document.id]
+    return firsts, [r for r in kept if entity_of(r.document.id) != r.document.id]
 
 
 class Facts:
@@ -191,7 +195,7 @@ class Facts:
         everybody: Sequence[Actor] | None = None,  # of all documents; of the records, where not given
         funds: Collection[str] | None = None,  # whom figures of all documents give a balance; as above
     ) -> None:
-        self.records = first_printings(records, entity_of)
+        self.records, self._reprints = printings(records, entity_of)
         self.question = question or Question(text="")
         self._actors = [a for r in self.records for a in r.actors] if everybody is None else everybody
         self.parties = parties or Parties(counts(self.records, entity_of), entity_of)
@@ -202,6 +206,11 @@ class Facts:
         self.funds = frozenset(_holders(self.records, entity_of) if funds is None else funds)
         self.claims = sorted((c for r in self.records for c in self.claims_of(r)), key=lambda c: c.order)
         self.readings = sorted((f for r in self.records for f in self._readings(r)), key=lambda f: f.order)
+
+    @cached_property
+    def reprinted(self) -> list[Claim]:
+        """The claims of reprints, which are those of other documents told again."""
+        return [claim for record in self._reprints for claim in self.claims_of(record)]
 
     @property
     def common(self) -> tuple[object, ...]:
@@ -222,7 +231,7 @@ class Facts:
         return self.entity_of(actor.id) if actor else None
 
     def claims_of(self, record: Record) -> Iterator[Claim]:
-        """Yield the commitments of one record with their parties, whether it is a first printing or not.
+        """Yield the commitments of one record with their parties.
 
         A part of a larger sum has the parties of that where its own words name none.
         """
@@ -283,6 +292,7 @@ class Facts:
             total=said.is_total,
             uses=said.uses,
             whole=None,
+            of_mission=self._is_of_mission(claim.receiver),
             restated=claim.kind == "money" and sums.is_restated(claim, text),
             recalled=said.is_recalled,
         )
@@ -303,6 +313,10 @@ class Facts:
         speaker = claim.provider if claim.provider in voices or by_office(claim.provider) else None
         of_all = self._whole(claim.provider, words) or self.parties.spoken_for(speaker, record.document, words)
         return of_all or self.parties.giver(claim, words) or self.parties.publisher(claim, record.document, words)
+
+    def _is_of_mission(self, receiver: Actor | None) -> bool:
+        named = receiver is not None and not self._mission_names.isdisjoint(_names(receiver))
+        return receiver is not None and (receiver.kind == "mission" or (receiver.kind != "country" and named))
 
     def _country(self, claim: Commitment) -> str | None:
         """Return where the receiver is: the host country of the case's mission, else its own."""
