@@ -2,8 +2,8 @@
 
 REAL holds `documents.jsonl` (as the kit's `training/real`). The marks stand in `data/unseen.jsonl` without the words of
 the texts: a document, the window of its text that was marked, and each fact with offsets in place of what it quotes.
-Sets A, B, N and R hold every kind of fact, the others those of the ledger; B, G and N were never opened, and are to stay
-so, from all others may be learnt. OUT gets a folder a set, which `articles.py OUT/A` scores.
+Sets A, B, N and R hold every kind of fact, the others those of the ledger. B, G and N were never opened, and are to
+stay so, from all others may be learnt. OUT gets a folder a set, which `articles.py OUT/A` scores.
 """
 
 from __future__ import annotations

@@ -74,6 +74,8 @@ def test_the_alliance_is_the_one_body_of_states_named_before(annotate):
 def test_television_is_a_body_only_where_it_is_a_country_s(annotate):
     doc = annotate("“We will pay,” Ada Moreno told Kenyan television. Bo Tan watched live television.")
     assert [s.addressee[0].name for s in doc.statements if s.addressee] == ["Kenyan television"]
+    told = annotate("The bridge fell, according to state television.").statements
+    assert [s.speaker.name for s in told] == ["state television"]
     assert "live television" not in {actor.name for actor in doc.actors}
 
 

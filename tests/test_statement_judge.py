@@ -41,6 +41,7 @@ def test_what_is_said_is_shown(contents: Contents, text: str, words: str) -> Non
         "The fence keeps goats out of the orchard.",
         "Escape rooms see players locked into a space.",
         "The army allowed the convoy to pass.",
+        "President Ann Moraa spoke this morning with Prime Minister Odo Ferran of Norvia.",
     ],
 )
 def test_what_is_done_is_not_shown(contents: Contents, text: str) -> None:

@@ -38,6 +38,12 @@ from dragoman.annotate.document import Annotated
         ("Time magazine announced that it would close its office.", "Time"),
         ("Iran's UN mission said the talks would go on.", "Iran"),
         ("A mediation source told Reuters that a deal was close.", "mediation source"),
+        ("According to Norcom's timetable, by noon half a million homes could lose power.", "Norcom"),
+        ("Power was cut to 300,000 homes, according to the company's website.", "company"),
+        ("The fire killed at least 30 people, according to state television.", "state television"),
+        ("Former senator Ana Ruiz died on Sunday, according to a statement released by her family.", "family"),
+        ("The mill, according to its spokeswoman Ana Ruiz, will close three plants.", "Ana Ruiz"),
+        ("Mr. Vasko, joined by Assistant to the President Dr. Ana Ruiz, praised the mission's work.", "Vasko"),
         ("“It was a raid,” said Ana Ruiz, the envoy, in a statement. “Help us,” said the statement.", "Ana Ruiz"),
     ],
 )
@@ -200,3 +206,8 @@ def test_a_pronoun_that_speaks_goes_on_for_who_spoke_last(
 def test_whom_a_medium_cites_answers_for_the_words(annotate: Callable[[str], Annotated]) -> None:
     found = annotate("“The port is closed,” Reuters reported, citing two officials.").statements
     assert {s.speaker.name for s in found if s.speaker} == {"officials"}
+
+
+def test_whose_family_speaks_does_not_speak_himself(annotate: Callable[[str], Annotated]) -> None:
+    said = annotate("Ana Ruiz died on Sunday, according to a statement released by her family.").statements
+    assert [s.speaker.name for s in said if s.speaker] == ["family"]

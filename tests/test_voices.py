@@ -98,3 +98,21 @@ def test_what_is_told_of_its_issuer_is_not_in_his_words() -> None:
         "The minister met the envoy.\n", "Readout of the Minister's call with the envoy", "Ministry of Grain"
     )
     assert voice.issues
+
+
+@pytest.mark.parametrize(
+    ("formula", "words"),
+    [
+        ("By the authority vested in me as President by the laws of Norland, I hereby order:", "President"),
+        ("By the laws of Norland, I, ANA L. RUIZ JR., President of Norland, hereby find this:", "ANA L. RUIZ JR."),
+    ],
+)
+def test_a_formula_says_who_orders(formula: str, words: str) -> None:
+    (voice,) = found(f"{formula}\n\nGold shall not be brought in.\n", "Order on Trade")
+    assert [caller.words for caller in voice.callers] == [words]
+
+
+def test_items_of_a_list_are_no_signature() -> None:
+    text = "We agree.\n\n– A fund for Lima.\n\n– Ports for Ana Velm.\n"
+    (voice,) = found(text, "Fact Sheet: Ports", "The Office", person="Ana Velm")
+    assert [caller.words for caller in voice.callers] == ["The Office"]

@@ -18,6 +18,7 @@ from dragoman.model import Span, TurnRole
 from dragoman.plugins import stage
 
 _CREDIT = re.compile(r"[\"”]?\s?[-–—]{1,2} ?(?P<who>[^\W\d_][^\n]{2,80})$")
+_ITEM = re.compile(r"[-–—] ?")
 _MOSTLY = 0.6
 _SEVERAL = 3  # turns by which one shows to be who asks
 _HEAD = 6  # paragraphs in which the head of a letter stands
@@ -25,7 +26,7 @@ _SIGNED = 4  # paragraphs at the end in which a signature stands
 _LONGEST_SIGNATURE = 80
 
 
-@stage(provides="voices", requires=("names", "trees"), version="6")
+@stage(provides="voices", requires=("names", "trees"), version="7")
 def voices(doc: Annotated) -> Iterator[Voice]:
     """Mark the passages in somebody's own voice and the issuer of texts that are told of him, by layout alone.
 
@@ -104,15 +105,22 @@ def _whole(doc: Annotated) -> Iterator[Voice]:
     body = _text(doc, 0 if at is None else at + len(title))
     signed, signature = _signature(doc, body)
     greeted = any(map(doc.is_salutation, body[:1]))
-    if kind is None and greeted and signature:
-        kind = "voice"
-    if kind is None or not body:
-        return
-    if greeted and len(body) > 1:
-        signed, body = max(signed - 1, 0), body[1:]
-    callers = callers or signature or _publisher(doc, title)
-    end = body[(signed or len(body)) - 1].end
-    yield Voice(body[0].start, end, callers, "speech", issues=not callers or not _is_own(doc, kind, body))
+    enacted = _enacted(doc, body[:_HEAD])
+    kind = kind or _of_letter(enacted, greeted * signature)
+    if kind is not None and body:
+        callers = next(filter(None, (callers, signature, enacted)), _publisher(doc, title))
+        yield _voice(doc, kind, callers, body[: signed or len(body)], greeted=greeted)
+
+
+def _of_letter(enacted: tuple[Caller, ...], signed: tuple[Caller, ...]) -> Kind | None:
+    """Return that a text is a voice where somebody orders by its formula or signs it below a salutation."""
+    return "voice" if enacted + signed else None
+
+
+def _voice(doc: Annotated, kind: Kind, callers: tuple[Caller, ...], body: list[Paragraph], *, greeted: bool) -> Voice:
+    """Return the voice of the paragraphs of a text above its signature, without the salutation of a letter."""
+    body = body[1:] if greeted and len(body) > 1 else body
+    return Voice(body[0].start, body[-1].end, callers, "speech", issues=not callers or not _is_own(doc, kind, body))
 
 
 def _is_own(doc: Annotated, kind: Kind, body: list[Paragraph]) -> bool:
@@ -186,7 +194,8 @@ def _signature(doc: Annotated, body: list[Paragraph]) -> tuple[int, tuple[Caller
         start, end = body[k].start, body[k].end
         line = doc.text[start:end]
         credit = _CREDIT.match(line)
-        if credit is not None and _named(doc, start, end, joint=True):  # no item of a list
+        listed = _ITEM.match(line) and _ITEM.match(doc.text, body[k - 1].start, body[k - 1].end)
+        if credit is not None and not listed and _named(doc, start, end, joint=True):
             return k, (Caller(credit["who"], start + credit.start("who"), end),)
         signed = body[k + 1 : k + 2] if doc.language.layout.farewell.match(line) else []
         if k == len(body) - 1 and _is_capitals(line):
@@ -195,6 +204,14 @@ def _signature(doc: Annotated, body: list[Paragraph]) -> tuple[int, tuple[Caller
             start, end = signed[0].start, signed[0].end
             return k, (Caller(doc.text[start:end], start, end),)
     return 0, ()
+
+
+def _enacted(doc: Annotated, body: list[Paragraph]) -> tuple[Caller, ...]:
+    """Return who orders or proclaims by a formula at the head of a text: "I, ANA RUIZ, President of Norland, order"."""
+    for pattern in doc.language.layout.enacting if body else ():
+        if (match := pattern.search(doc.text, body[0].start, body[-1].end)) is not None:
+            return (Caller(match["who"], *match.span("who")),)
+    return ()
 
 
 def _is_capitals(line: str) -> bool:

@@ -24,7 +24,7 @@ _ENDED = r"(?<=[.!?…)\]”\"—] )"  # a label inside a paragraph follows the 
 _CITY = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ .'’/-]{2,30}(?:, [\w. ]{2,30})?:\s+(?=[\"“‘']?[^\W\d_a-zß-ÿ])")
 _PARTS = re.compile(r"\s?[|·•]\s?")  # what stands between byline and day in one line
 _FEWEST = 3  # labels without a title that make a transcript
-_SENTENCE = re.compile(r"[.!?…。！？।][\"”’'»)]?\s*(?:\n|$)")  # one that ends with its line
+_SENTENCE = re.compile(r"[.!?…。！？।][\"”’'»)]?\s*(?:\n|$)|[a-z]{3}\. [A-Z]")  # ends with its line, or another follows
 _OPENING, _FIRST = 4_000, 6  # characters and lines in which title, byline and day stand
 _LONGEST_TITLE = 400  # characters: joint statements name all who made them
 _LONGEST = 8  # words of a label

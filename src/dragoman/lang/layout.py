@@ -28,6 +28,7 @@ class LayoutWords:
     upto: re.Pattern[str]  # where the words for the issuer end in a title ("on", "regarding")
     farewell: re.Pattern[str]  # the line above a signature ("Sincerely,")
     salutation: re.Pattern[str]  # the line that opens a letter ("Dear Mr. Speaker:")
+    enacting: tuple[re.Pattern[str], ...]  # formulas by which an office orders, the surest first; group "who"
     letterhead: re.Pattern[str]  # a line above the text of a letter or memorandum ("SUBJECT:")
     author: re.Pattern[str]  # a first line that names who posted; group "who"
     post: re.Pattern[str]  # how a post of a thread begins ("2/")

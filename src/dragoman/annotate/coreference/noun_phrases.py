@@ -137,7 +137,11 @@ class NounReader:
         lemma = phrase.noun.lemma
         if lemma in self.words.things or phrase.opening.lower in self.words.nobody:
             return True
-        return lemma in self.words.airwaves and not self._is_national(phrase)
+        return lemma in self.words.airwaves and not (self._is_national(phrase) or self._is_body(phrase))
+
+    def _is_body(self, phrase: NounPhrase) -> bool:
+        """Whether a noun together with the word before it is a known kind of body: "state television"."""
+        return " ".join(word.lower for word in phrase.bare[-2:]) in self._sectors and len(phrase.bare) > 1
 
     def _is_national(self, phrase: NounPhrase) -> bool:
         """Whether words before a noun name a people: "Kenyan television" is a body."""
@@ -178,6 +182,8 @@ class NounReader:
         word = self._in_clause(phrase)
         if word.dep == "pobj":
             return type_ == "organization" or phrase.words[word.head].lower in self.words.agent
+        if word.dep == "poss":  # "according to the company's website"
+            return type_ == "organization" and phrase.words[word.head].lemma in self.language.statements.documents
         return word.dep in _ACTING
 
     def _in_clause(self, phrase: NounPhrase) -> Token:

@@ -70,7 +70,13 @@ class Answering:
         beside = gap.end() if gap is not None else -_LONGEST_NAME
         persons = self._persons(start, max(end, beside + _LONGEST_NAME))
         named = (a for m, a in persons if m.start == beside or (start < m.start and self._ends(tree, m, end)))
-        return next(named, None)
+        own = self._own_name(tree, source.head)
+        return next((a for a in named if a is (own or a)), None)
+
+    def _own_name(self, tree: Tree, head: int) -> Actor | None:
+        """Return the person whose name heads a source: whoever is named behind him stands beside him."""
+        named = self.all_named(tree, head) if tree.pos[head] == "PROPN" else []
+        return next((actor for actor in named if actor.kind == "person"), None)
 
     def _is_joint(self, tree: Tree, head: int, last: Actor) -> bool:
         """Whether somebody is named ahead of the one whose name ends a source: "Ana Ruiz and her aide, Lu Wen,"."""
@@ -209,7 +215,7 @@ class Answering:
         for k in tree.kids[head]:
             match tree.dep[k]:
                 case dep if dep in _MODIFIERS:
-                    yield from _with_owners(tree, [k])  # "Lund's office's statement"
+                    yield from self._with_owners(tree, [k])  # "Lund's office's statement"
                 case "acl" if not (tree.tag[k] == "VBN" and tree.lemma[k] in self.words.citing):
                     yield from (o for q in children(tree, k, "agent", "prep") for o in self._issuers_behind(tree, q))
                 case _:
@@ -218,7 +224,14 @@ class Answering:
     def _issuers_behind(self, tree: Tree, preposition: int) -> Iterable[int]:
         """Return the objects of a preposition such as "from", with whose they are: the office is its holder's."""
         issues = tree.lower[preposition] in self.words.issuer_prepositions
-        return _with_owners(tree, children(tree, preposition, "pobj")) if issues else ()
+        return self._with_owners(tree, children(tree, preposition, "pobj")) if issues else ()
+
+    def _with_owners(self, tree: Tree, nouns: Iterable[int]) -> Iterator[int]:
+        """Yield nouns, an office or text with whose it is; a family or a lawyer is another than whose they are."""
+        for noun in nouns:
+            yield noun
+            if tree.lemma[noun] in self.words.documents | self.words.proxies:
+                yield from children(tree, noun, "poss")
 
     def _people(self, tree: Tree, k: int) -> list[Actor]:
         """Return the country of an adjective: "the Turkish statement"."""
@@ -277,12 +290,6 @@ def _opener(tree: Tree) -> int | None:
     root = next(i for i in range(*tree.sentences[-1]) if tree.head[i] == i)
     head = first_known((child(tree, root, *SUBJECTS), root))
     return head if head is not None and tree.pos[head] in _NOMINAL and tree.lower[-1] == ":" else None
-
-
-def _with_owners(tree: Tree, nouns: Iterable[int]) -> Iterator[int]:
-    """Yield nouns, each with whose it is."""
-    for noun in nouns:
-        yield from (noun, *children(tree, noun, "poss"))
 
 
 def _beside(tree: Tree, head: int) -> Iterator[int]:

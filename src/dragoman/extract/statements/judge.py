@@ -4,7 +4,8 @@ What finds statements was fitted to PolNeAR, whose attributions include plans, a
 statement. A logistic regression over what the cue means, what the content is made of and who speaks corrects that; it
 was fitted on documents read exhaustively by hand, where whatever is not listed is wrong
 (``training/statement_judge.py``; weights in the language's table). Somebody's verdict in a few words ("welcomed the
-vote") counts at least `VERDICT`, however short it is. A rule's statement is not judged.
+vote"), or what is told according to somebody named, counts at least `VERDICT`, however short it is. A rule's
+statement is not judged.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ FEATURES = (
     "no source", "pronoun", "no speaker", "speaker is no party", "in a turn",
 )  # fmt: skip
 UNSIGNED = 0.05  # of what nobody said, in no words, and what is said already: hardly an analyst would sign it
-VERDICT = 0.6  # at least, of what somebody named welcomes or condemns in so many words
+VERDICT = 0.6  # at least, of what somebody named welcomes or condemns in so many words, or is named for
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _POINTING = frozenset({"PRON", "DET", "SCONJ", "ADV", "PUNCT"})
 _NO_PARTY = frozenset({"place", "mission"})
@@ -45,16 +46,17 @@ def confidence(doc: Annotated, draft: Draft, told: Statement) -> float | None:
         return None
     words = doc.language.statements
     judged = round(logistic(_weights(words.judgement), features(doc.article, draft, words, told)), 3)
-    passed = told.speaker is not None, _passes_verdict(doc.article, draft, words)
+    passed = told.speaker is not None, _is_plain(doc.article, draft, words)
     return max(judged, VERDICT * all(passed))
 
 
-def _passes_verdict(read: Article, draft: Draft, words: StatementWords) -> bool:
-    """Whether a verb that does what it says has its bare object as content: "welcomed the vote"."""
+def _is_plain(read: Article, draft: Draft, words: StatementWords) -> bool:
+    """Whether a cue does nothing but say so: "according to", or "welcomed" over its bare object ("the vote")."""
     tree, cue, head = read.trees[draft.paragraph], draft.cue, draft.content.head
-    if cue is None or head is None or tree.lemma[cue] not in words.performing:
-        return False
-    return (tree.dep[head], tree.head[head]) == ("dobj", cue) and tree.pos[head] != "PRON"
+    if cue is None or tree.lemma[cue] in words.cue_phrases:
+        return cue is not None
+    bare = head is not None and (tree.dep[head], tree.head[head], tree.pos[head] != "PRON") == ("dobj", cue, True)
+    return bare and tree.lemma[cue] in words.performing
 
 
 def features(read: Article, draft: Draft, words: StatementWords, told: Statement) -> tuple[float, ...]:

@@ -12,7 +12,7 @@ from dragoman.extract.statements.speakers import Draft
 from dragoman.lang.statements import StatementWords
 from dragoman.syntax.article import Article
 from dragoman.syntax.forms import is_infinitive
-from dragoman.syntax.phrases import SUBJECTS, children, first_conjunct, governor
+from dragoman.syntax.phrases import SUBJECTS, after, children, first_conjunct, governor
 from dragoman.syntax.tree import Tree
 
 QUOTED = 0.95  # share of characters in quotation marks from which speech is direct
@@ -114,7 +114,13 @@ def _is_bare_object(tree: Tree, cue: int, head: int) -> bool:
     return tree.head[head] == cue and tree.dep[head] in _OBJECTS and not tree.quoted[head]
 
 
-_DEEDS = (_is_tried, _is_held, _is_meeting, _is_moved)
+def _is_partner(tree: Tree, cue: int, head: int, words: StatementWords) -> bool:
+    """Whether a verb tells that somebody speaks, and its content only with whom: "spoke with the premier"."""
+    speaks = tree.lemma[cue] in words.conversing and tree.pos[head] == "PROPN"
+    return speaks and head in after(tree, cue, tree.grammar.comitative)
+
+
+_DEEDS = (_is_tried, _is_held, _is_meeting, _is_moved, _is_partner)
 
 
 def _is_alleged(tree: Tree, cue: int) -> bool:

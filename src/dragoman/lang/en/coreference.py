@@ -85,7 +85,7 @@ ENGLISH_COREFERENCE = CoreferenceWords(
         r"(?:man|woman|person|er|or|ist|ian|ant|ent|ee|boy|girl|chief|official|source|king|mate|child|kin)$"
     ),
     plural=frozenset(
-        ("police", "people", "staff", "crew", "couple", "public", "clergy", "personnel", "youth", "media")
+        ("police", "people", "staff", "crew", "couple", "public", "clergy", "personnel", "youth", "media", "family")
     ),
     principals=words("""
         leader president minister prime_minister chancellor premier side party official counterpart advisor adviser

@@ -78,6 +78,10 @@ ENGLISH_LAYOUT = LayoutWords(
     upto=re.compile(rf",? (?:{_TOPIC}|at|in|to|with|for)\b| [-–—] |: ", re.I),
     farewell=re.compile(r"(?:yours |very )?(?:sincerely|truly|faithfully|respectfully|(?:best|kind) regards)\b", re.I),
     salutation=re.compile(r"(?:dear|to the|excellenc)[^\n]{1,80}[:,]", re.I),
+    enacting=(
+        re.compile(r"\bI, (?P<who>[^\W\d_a-z][^\n,;]{2,60}), (?:the )?[^\W\d_a-z]"),
+        re.compile(r"\bvested in me as (?P<who>(?:the )?[^\W\d_a-z]\w+(?: [^\W\d_a-z]\w+)?)"),
+    ),
     letterhead=re.compile(r"(?:memorandum for|subject|to|from|re|date|through|via)\b[^\n]{0,6}[: ]", re.I),
     author=re.compile(r"@\w{2,30} \((?P<who>[^()\n]{3,120})\)|(?P<name>[A-Z][^\n()@]{3,80}?),? \(?@\w{2,30}\)?$"),
     post=re.compile(r"\d{1,2}(?:/\d{0,2}|\)|\.) "),
