@@ -127,6 +127,10 @@ def test_a_hyphen_between_two_countries_makes_no_third(annotate):
         "The Foreign Aid Act was signed in Oslo.",
         "The National Strategy for the Northern Region was signed in Oslo.",
         "The Global Food Summit opened in Oslo.",
+        "The Harbour Training Program (HTP) begins in Oslo. The HTP is free.",
+        "The Northern Partnership for Coastal Health was signed in Oslo.",
+        "The Bipartisan Harbour Law pays for it in Oslo.",
+        "She boarded Air Force One in Oslo.",
         "Most Democratic voters stayed at home in Oslo.",
     ],
 )
@@ -189,3 +193,29 @@ def test_an_organization_may_stand_before_a_country_and_a_hyphen(annotate):
 def test_an_office_or_a_portfolio_names_nobody(annotate, text, names):
     doc = annotate(text)
     assert [doc.text[n.start : n.end] for n in doc.names] == names
+
+
+def test_a_dash_after_half_a_word_breaks_off_a_name(annotate):
+    text = (
+        "MR. HALE: The President Bru- — President Brunner said that Nor- — Norway agreed.\n\nMR. LUND: He did in Oslo."
+    )
+    assert {a.name for a in annotate(text).actors if a.name.endswith("-")} == set()
+
+
+def test_the_letter_of_a_label_is_no_part_of_a_name(annotate):
+    text = "MR. HALE: Good morning.\n\nQ Joanna, does the President know?\n\nMR. HALE: He does."
+    joanna = next(a for a in annotate(text).actors if "Joanna" in a.name)
+    assert (joanna.name, joanna.roles) == ("Joanna", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Union for the Defence of Harbours left.", "Union for the Defence of Harbours"),
+        ("White House Homeland Security Advisor Ana Lund left.", "White House"),
+        ("They asked United Harbour Court Judge Ana Lund.", "United Harbour Court"),
+    ],
+)
+def test_a_body_is_whole_and_takes_no_office_in(annotate, text, name):
+    doc = annotate(text)
+    assert (name, "organization") in {(doc.text[n.start : n.end], n.type) for n in doc.names}

@@ -108,3 +108,10 @@ def test_dates_and_money_are_labelled_by_our_own_taggers_but_never_over_a_name()
     doc.readings = (ModelReading("model", (ReadName(17, 22, "place", 0.9),), ()),)
     said = {(text[label.start : label.end], label.label) for label in labels(doc)}
     assert {("Kenya", "GPE"), ("3 May 2024", "DATE")} <= said
+
+
+def test_the_head_that_the_model_leaves_out_belongs_to_the_name() -> None:
+    read: Told = {"Democratic Mandarin": ("organization", 0.9)}
+    assert types("The Democratic Mandarin Party won.", read) == {"Democratic Mandarin Party": "organization"}
+    known: Told = {"NATO": ("organization", 0.9)}
+    assert types("The NATO Alliance won.", known) == {"NATO": "organization"}

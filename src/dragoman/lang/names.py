@@ -50,6 +50,7 @@ class NameWords:
     openers: frozenset[str]  # adjectives that begin places' names ("new")
     genitive: frozenset[str]  # "of"
     complementing: frozenset[str]  # prepositions after a head or title ("for", "on")
+    dedicating: frozenset[str]  # those of them behind which a name goes on with an article ("League for the ...")
     coordinating: frozenset[str]  # "and"
     small: frozenset[str]  # words that an acronym leaves out
     definition: re.Pattern[str]  # an acronym in brackets; group 1 is the acronym

@@ -15,16 +15,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 
 from dragoman.annotate.document import Annotated, Name, NameType
 from dragoman.annotate.names.acronyms import definitions
 from dragoman.annotate.names.aliases import generation
 from dragoman.annotate.names.merge import merged
-from dragoman.annotate.names.runs import runs
+from dragoman.annotate.names.runs import Word, runs
 from dragoman.annotate.names.segments import Cutter, Segment
-from dragoman.annotate.names.witness import Candidate, Witness
+from dragoman.annotate.names.witness import Candidate, Witness, is_work
 from dragoman.ingest.layout import labels
 from dragoman.lang import Language
 from dragoman.plugins import stage
@@ -36,20 +36,21 @@ _PAIR = re.compile(r"([A-Z][\w.]+)[-–]([A-Z][\w.]*(?: [A-Z]\w+)?)")
 _HEADLINE = 5  # capitalised words from which a segment is a headline, not a name
 
 
-@stage(provides="names", requires=("labels", "trees"), version="12")
+@stage(provides="names", requires=("labels", "trees"), version="13")
 def names(doc: Annotated) -> Iterator[Name]:
     """Find names by votes over capitalised segments, acronym definitions and one type per name in a document.
 
     Acronym definitions after Schwartz and Hearst (2003), consistency after Gale, Church and Yarowsky (1992).
     """
-    candidates = list(filter(None, map(Witness(doc).hear, _segments(doc))))
+    told = labels(doc.text, doc.language)
+    candidates = list(filter(None, map(Witness(doc).hear, _segments(doc, {label.start for label in told}))))
     types = _consistent(candidates, doc.language)
     found = list(_defined(doc, types))
     taken = [(name.start, name.end) for name in found]
     for c in candidates:
         if not any(start < c.end and c.start < end for start, end in taken):
             found += _of_candidate(c, types, doc.language)
-    spoken = {label.end for label in labels(doc.text, doc.language) if _is_titled(label.words, doc.language)}
+    spoken = {label.end for label in told if _is_titled(label.words, doc.language)}
     for name in sorted(found, key=lambda name: name.start):
         yield _with_generation(doc, name) if name.end not in spoken else replace(name, type="person", why="label")
 
@@ -77,12 +78,17 @@ def _with_generation(doc: Annotated, name: Name) -> Name:
     return replace(name, end=match.end()) if match and " " in doc.text[name.start : name.end] else name
 
 
-def _segments(doc: Annotated) -> list[Segment]:
+def _segments(doc: Annotated, labelled: Container[int]) -> list[Segment]:
     cutter = Cutter(doc.language.names, doc.language.countries)
-    found = [run for tree in doc.trees for run in runs(doc, tree)]
+    found = [_unlabelled(run, labelled) for tree in doc.trees for run in runs(doc, tree)]
     segments = [segment for run in found for segment in cutter.cut(run)]
     cut = merged(doc, found, segments, cutter) if doc.options.names == "model" else segments
     return [part for segment in cut for part in cutter.without_complement(segment, doc.text)]
+
+
+def _unlabelled(run: list[Word], labelled: Container[int]) -> list[Word]:
+    """Return a run without the letter of a label, which is no part of a name: "Q John, does he ..."."""
+    return run[len(run[0].text) == 1 and run[0].start in labelled :]
 
 
 def _consistent(candidates: list[Candidate], language: Language) -> dict[str, NameType]:
@@ -190,12 +196,13 @@ def _inside(c: Candidate, types: Mapping[str, NameType]) -> Iterator[Name]:
 def _defined(doc: Annotated, types: dict[str, NameType]) -> Iterator[Name]:
     """Yield the long and short form of each defined acronym, and give all other mentions of it the same type.
 
-    A law's are no names: "the Violence Against Seafarers Act (VASA)".
+    A law's or a programme's are no names: "the Violence Against Seafarers Act (VASA)".
     """
     last = 0
     for start, end, short, stop in definitions(doc.text, doc.language.names):
         long, acronym = doc.text[start:end], doc.text[short:stop]
-        if long.rpartition(" ")[2].lower() in doc.language.names.laws:
+        words = long.split()
+        if words[-1].lower() in doc.language.names.laws or is_work(words, doc.language.names):
             types.pop(long, None)
             types.pop(acronym, None)
             continue

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import dropwhile
 
 from dragoman.annotate.document import Annotated
 from dragoman.annotate.encoder.decode import ReadName
 from dragoman.annotate.names.runs import Word, without_joiners
 from dragoman.annotate.names.segments import Cutter, Segment
+from dragoman.lang.names import NameWords
 
 NAMED = frozenset(("person", "organization", "place", "group"))
 _SURE = 0.5  # probability of a name's least certain piece from which the model's cut stands against the rules'
@@ -28,8 +30,7 @@ def merged(
     words = [word for run in runs for word in run]
     read = [name for reading in doc.readings for name in reading.names]
     own = list(_own(doc, words, [name for name in read if name.type in NAMED], cutter))
-    mission = cutter.words.mission
-    found = [segment for region in _regions(segments, own) for segment in _cut(*region, mission)]
+    found = [segment for region in _regions(segments, own) for segment in _cut(*region, cutter.words)]
     _describe(found, [name for name in read if name.type not in NAMED])
     return found
 
@@ -60,24 +61,25 @@ def _joined(doc: Annotated, names: Iterable[ReadName]) -> list[ReadName]:
 
 
 def _torn(doc: Annotated, one: ReadName, other: ReadName) -> bool:
-    """Whether two names are one: of one type and side by side, or the first ends in "for" or "of the"."""
+    """Whether two names are one: of one type and side by side, or "for" or "of the" links the first to the other."""
     between = doc.text[one.end : other.start]
     if between == " " and one.type == other.type:
         return True
-    return one.type == "organization" and _awaits_more(doc, one) and _is_gap(doc, between)
+    return one.type == "organization" and _is_gap(doc, between) and _awaits_more(doc, one.start, other.start)
 
 
-def _awaits_more(doc: Annotated, name: ReadName) -> bool:
-    """Whether a name ends in "for" or "of the"."""
+def _awaits_more(doc: Annotated, start: int, end: int) -> bool:
+    """Whether a name and what stands behind it end in "for" or "of the"."""
     words = doc.language.names
-    ending = [word for word in doc.text[name.start : name.end].split()[-2:] if word not in words.articles]
+    ending = [word for word in doc.text[start:end].split()[-2:] if word not in words.articles]
     return not words.complementing.isdisjoint(ending[-1:])
 
 
 def _is_gap(doc: Annotated, between: str) -> bool:
-    """Whether nothing but spaces and an article stands between two names."""
-    bare = between.removeprefix(" ").removesuffix(" ")
-    return between[:1] == between[-1:] == " " and doc.language.names.articles.issuperset(filter(None, bare.split(" ")))
+    """Whether nothing but spaces, an article and a "for" stands between two names."""
+    bare, words = between.removeprefix(" ").removesuffix(" "), doc.language.names
+    linking = words.articles | words.dedicating
+    return between[:1] == between[-1:] == " " and linking.issuperset(filter(None, bare.split(" ")))
 
 
 def _regions(rules: Iterable[Segment], own: Iterable[Segment]) -> Iterator[tuple[list[Segment], list[Segment]]]:
@@ -93,16 +95,35 @@ def _regions(rules: Iterable[Segment], own: Iterable[Segment]) -> Iterator[tuple
     yield region
 
 
-def _cut(rules: list[Segment], own: list[Segment], mission: re.Pattern[str]) -> list[Segment]:
+def _cut(rules: list[Segment], own: list[Segment], words: NameWords) -> list[Segment]:
     """Return the segments that stand in a region."""
-    if own and (not rules or _are_sure(rules, own, mission) or _alike(rules, own)):
+    if own and (not rules or _are_sure(rules, own, words.mission) or _alike(rules, own)):
         _take_titles(own, rules)
-        return own
+        return [_headed(segment, own, rules, words) for segment in own]
     for segment in rules:
         same = (o.read for o in own if (o.start, o.end) == (segment.start, segment.end))
         segment.read = next(same, None)
         segment.silent = not own
     return rules
+
+
+def _headed(segment: Segment, own: list[Segment], rules: list[Segment], words: NameWords) -> Segment:
+    """Return our model's segment, whole where it leaves out the head of a name: "Democratic Unionist" of a Party."""
+    ends = (rule for rule in rules if rule.start == segment.start and rule.end > segment.end)
+    whole = next((rule for rule in ends if _is_headed(rule, words)), segment)
+    is_known = segment.key in words.organizations() and whole.key not in words.organizations()
+    return segment if is_known or len(own) > 1 or not _may_be_part(segment) else replace(segment, words=whole.words)
+
+
+def _is_headed(segment: Segment, words: NameWords) -> bool:
+    """Whether a segment ends in the head of an organization's name, or of a law's or plan's."""
+    last = segment.words[-1].lower
+    return any(last in heads for heads in (words.organization_heads, words.laws, words.works))
+
+
+def _may_be_part(segment: Segment) -> bool:
+    """Whether our model may have taken the words before a head alone for a body: "Quell-Moraa" of an Administration."""
+    return segment.read is not None and (segment.read.type == "organization" or "-" in segment.key)
 
 
 def _are_sure(rules: list[Segment], own: list[Segment], mission: re.Pattern[str]) -> bool:
@@ -123,9 +144,8 @@ def _take_titles(own: list[Segment], rules: list[Segment]) -> None:
 
 def _torn_mission(segment: Segment, own: list[Segment], mission: re.Pattern[str]) -> bool:
     """Whether a segment is by its words the name of a mission, of which the model sees pieces alone."""
-    words = " ".join(word.text for word in segment.words)
     whole = any(o.start <= segment.start and segment.end <= o.end for o in own)
-    return not whole and mission.search(words) is not None
+    return not whole and mission.search(segment.key) is not None
 
 
 def _alike(rules: list[Segment], own: list[Segment]) -> bool:

@@ -7,7 +7,8 @@ a title, a person); "of", "for" and "and" hold an organization's name together w
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import dropwhile
 
 from dragoman.annotate.encoder.decode import ReadName
 from dragoman.annotate.names.runs import Word, without_joiners
@@ -42,6 +43,11 @@ class Segment:
     def end(self) -> int:
         """End in the document."""
         return self.words[-1].end
+
+    @property
+    def key(self) -> str:
+        """Its words, one space apart."""
+        return " ".join(word.text for word in self.words)
 
 
 class Cutter:
@@ -179,17 +185,22 @@ class Cutter:
         last = next((w for w in reversed(current) if w.capital), current[0]).lower
         if word in self.words.particles and last not in self.words.organization_heads:
             return True
-        return self._takes_genitive(word, current[0].lower, last) or self._completes(word, last, run[i + 1])
+        dedicated = any(w.lower in self.words.dedicating for w in current)  # "League for the Defence of"
+        heads = {w.lower for w in current} if dedicated else {current[0].lower, last}
+        return self._takes_genitive(word, heads, last) or self._completes(word, last, run[i + 1 : i + 3])
 
-    def _completes(self, word: str, last: str, follower: Word) -> bool:
-        """Whether a name goes on behind "for" or "on": "Committee on Trade"."""
-        return word in self.words.complementing and last in self.words.complemented and follower.capital
+    def _completes(self, word: str, last: str, followers: Sequence[Word]) -> bool:
+        """Whether a name goes on behind "for" or "on": "Committee on Trade", "League for the Defence of Forests"."""
+        if word not in self.words.complementing or last not in self.words.complemented:
+            return False
+        by_article = word in self.words.dedicating and followers[0].lower in self.words.articles
+        return followers[by_article : by_article + 1] != [] and followers[by_article].capital
 
-    def _takes_genitive(self, word: str, first: str, last: str) -> bool:
+    def _takes_genitive(self, word: str, heads: set[str], last: str) -> bool:
         """Whether a name goes on behind "of" by its head: "Ministry of", "Gulf of", "Bank branch of"."""
         if word not in self.words.genitive:
             return False
-        return last in self.words.place_complemented or not self.words.complemented.isdisjoint((first, last))
+        return last in self.words.place_complemented or not self.words.complemented.isdisjoint(heads)
 
     def _coordinates(self, current: list[Word], run: Sequence[Word], i: int) -> bool:
         """Whether "and" stands inside an organization's name: "Ministry of Justice and Home Affairs"."""
@@ -226,7 +237,13 @@ class Cutter:
         return words[0].lower in self.words.role_nouns and self._given(words[1])
 
     def without_complement(self, segment: Segment, text: str) -> list[Segment]:
-        """Cut what completes a title off the name behind it: "First Minister of Scotland Nicola Sturgeon"."""
+        """Cut what completes a title off the name behind it: "First Minister of Scotland Nicola Sturgeon".
+
+        Before a title a portfolio belongs to that: "White House Homeland Security Advisor" names the White House.
+        """
+        if segment.entitles:
+            owner = self._owner(segment)
+            return [replace(segment, words=owner)] if owner else []
         before = text[max(0, segment.start - _COMPLEMENT) : segment.start].split()[-1:]
         links = self.words.complementing | self.words.genitive
         if segment.title is not None or links.isdisjoint(before):
@@ -236,6 +253,13 @@ class Cutter:
         if not head or len(rest) < 2 or any(word.lower in self.heads or not word.capital for word in rest):
             return [segment]
         return [Segment(segment.words[:head]), Segment(rest, read=segment.read)]
+
+    def _owner(self, segment: Segment) -> list[Word]:
+        """Return the words before a title without its portfolio: all where they or what remains is no known body."""
+        backwards = dropwhile(lambda word: word.lower in self.words.portfolios, reversed(segment.words))
+        owner, known = list(backwards)[::-1], self.words.organizations()
+        is_told = segment.key in known or " ".join(word.text for word in owner) not in {"", *known}
+        return segment.words if is_told else owner
 
     def _place_prefix(self, words: list[Word]) -> int:
         """Return how many words at the start name a country, a people or a well-known place."""

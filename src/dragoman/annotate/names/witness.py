@@ -17,7 +17,7 @@ from dragoman.annotate.encoder.decode import ReadName
 from dragoman.annotate.names.runs import Word
 from dragoman.annotate.names.segments import Segment
 from dragoman.gazetteer import gazetteer
-from dragoman.lang.names import GENERATIONS
+from dragoman.lang.names import GENERATIONS, NameWords
 
 _LABELS: dict[str, NameType] = {
     "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group",
@@ -37,6 +37,7 @@ _SETTLED = 9.0
 _UNSURE = 3.0  # votes below which the gazetteer is asked
 _OF_PERSON = (2, 3)  # words of a person's name before "of" and a country
 _LONGEST_ACRONYM = 7
+_BROKEN_OFF = re.compile(r"(?: [^\W\d_]+)?- ?[—–]")
 _INITIAL = re.compile(r".\.")
 _TOWN = 20_000  # inhabitants from which the gazetteer's word counts
 
@@ -68,6 +69,14 @@ class Candidate:
         return ", ".join(filter(None, ("model", rule)))
 
 
+def is_work(words: Sequence[str], vocabulary: NameWords) -> bool:
+    """Whether a name is that of a law, a plan, a programme or a meeting by its head, before its complement or last."""
+    inner, heads = {word.lower() for word in words[1:-1]}, [a.lower() for a, b in pairwise(words) if b.islower()]
+    bodies = vocabulary.complemented - vocabulary.works
+    is_body = " ".join(words) in vocabulary.organizations() or not bodies.isdisjoint((*inner, *heads))
+    return len(words) > 1 and not is_body and not vocabulary.works.isdisjoint((words[-1].lower(), *heads))
+
+
 class Witness:
     """Hears the evidence for the segments of one document."""
 
@@ -81,7 +90,8 @@ class Witness:
         """Return the segment with its votes; None where it cannot be a name."""
         text = self.text[segment.start : segment.end]
         labels = [w.label for w in segment.words if w.label]
-        barred = (self._is_no_name, self._is_in_heading, self._work, self._adjective, self._office, self._is_tag)
+        barred = (self._is_no_name, self._is_in_heading, self._work, self._adjective, self._office, self._is_tag,
+                  self._breaks_off)  # fmt: skip
         if any(rule(segment, text) for rule in barred) or self._is_other(segment, text, labels):
             return None
         candidate = Candidate(segment, segment.start, segment.end, text)
@@ -125,13 +135,12 @@ class Witness:
 
     def _work(self, segment: Segment, text: str) -> bool:
         """Whether a segment names a law, a plan or a meeting: "the Foreign Aid Act", "Strategy for the Arctic"."""
-        *before, last = segment.words
-        if not before or not self.words.organization_heads.isdisjoint(word.lower for word in before):
-            return False
-        if " ".join(word.text for word in segment.words) in self.words.organizations():
-            return False
-        completed = (a.lower for a, b in pairwise(segment.words) if not b.capital)
-        return not self.words.works.isdisjoint((last.lower, *completed))
+        named = segment.read is not None and segment.read.type == "person" and text.split()[0] in self.words.given()
+        return not named and is_work([word.text for word in segment.words], self.words)  # not "Jude Law"
+
+    def _breaks_off(self, segment: Segment, text: str) -> bool:
+        """Whether a speaker breaks off in a name or right behind it: "the President Bi- — President Biden"."""
+        return _BROKEN_OFF.match(self.text, segment.end - text.endswith("-")) is not None
 
     def _adjective(self, segment: Segment, text: str) -> bool:
         """Whether a segment only modifies the noun behind it: "Democratic voters", "Federal courts"."""
@@ -197,9 +206,11 @@ class Witness:
             self._word(c)
 
     def _entitling(self, c: Candidate) -> None:
-        """Weigh what stands before a title: "Saboti MP"."""
+        """Weigh what stands before a title: "Saboti MP", "District Court Judge"."""
         c.votes["person"] -= 20
-        if not self.countries.is_demonym(c.key):
+        if (head := self._head(c.segment.words)) is not None:
+            c.vote(*head, "head")
+        elif not self.countries.is_demonym(c.key):
             c.vote("organization" if c.key.isupper() else "place", 2, "before a title")
 
     def _word(self, c: Candidate) -> None:

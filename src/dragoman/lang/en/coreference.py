@@ -64,7 +64,9 @@ ENGLISH_COREFERENCE = CoreferenceWords(
     listing=re.compile(r"(?:,|,? and) (?:[A-Z]\w+ ){0,3}$"),
     whereabouts=words("in at from near inside outside to"),
     posting=re.compile(r" to\b"),
-    predicates=words("said says told added and but which of"),
+    predicates=words("""
+        said says told added and but which of does did do is are was were has have had can could will would
+    """),
     unique=words(
         "president premier king queen chancellor pope monarch emperor sultan emir taoiseach prince secretary-general"
     )

@@ -43,11 +43,11 @@ communications, community, company, conference, confederation, congress, conserv
 convention, corp, corp., corporation, corps, council, court, courts, crescent, cross, daily, democrats
 department, directorate, division, embassy, enterprises, exchange, executive, facility, faction, federation
 fleet, force, forces, forum, foundation, front, fund, government, group, guard, guards, guild, high commission
-holdings, hospital, house, inc, inc., industries, initiative, inspectorate, institute, institution
+holdings, hospital, house, inc, inc., industries, inspectorate, institute, institution
 international, judiciary, junta, knesset, labour, laboratory, league, legislature, liberals, llc, llp, ltd, ltd.
 majlis, militia, ministries, ministry, monitor, motors, movement, museum, network, news, observatory, office
-ombudsman, organisation, organization, parliament, parties, partners, partnership, party, patrol, plc, police
-politburo, post, press, programme, program, project, radio, regiment, registry, republicans, representatives
+ombudsman, organisation, organization, parliament, parties, partners, party, patrol, plc, police
+politburo, post, press, radio, regiment, registry, republicans, representatives
 resistance, school, secretariat, senate, service, services, society, squad, staff, systems, team, technologies
 television, times, treasury, tribunal, tribune, trust, trustees, union, university, unit, workers, watch
 gazette, herald, journal, media, bank, airline, energy, oil, gas, insurance, studios, pictures, records
@@ -133,7 +133,8 @@ ENGLISH_NAMES = NameWords(
         LGBTQ, LGBTQ+, STEM, FAQ, URL, GPS, SMS, PDF, CCTV, CV, IPO, IPOs, ETF, P.M., A.M., SOS, VAT, R&D, M&A
         UAV, UAVs, MRI, ICU, PTSD, PPE, ICT, LLC, Inc, II, III, IV, VI, VII, VIII, IX, XI, XII, N/A, RSVP, CIO
         CTO, EVM, UK-, Q1, Q2, Q3, Q4, H1N1, B.C., A.D., BC, AD, BCE, CE, I, U, A, O, X, TB, GP, GPs, DJ, DUI
-        EIA, FTA, OEM, God, FY
+        EIA, FTA, OEM, God, FY, Air Force One, Air Force Two, Marine One, Marine Two, Brexit, Covid, Covid-19, Ebola
+        Medicare, Medicaid, Obamacare, Bidenomics, Reaganomics, Quote, Unquote, Mpox
     """),
     not_names=phrases("""
         a, about, above, according, across, actually, additionally, after, again, against, ahead, all, almost
@@ -202,14 +203,19 @@ ENGLISH_NAMES = NameWords(
         journalists, mothers, soldiers, citizens, officers, writers, employers
     """),
     openers=phrases("new, old"),
-    laws=phrases("act, bill, treaty, agreement, accord, accords, protocol, convention, charter, pact, amendment"),
+    laws=phrases("""
+        act, bill, law, laws, treaty, agreement, accord, accords, protocol, convention, charter, pact, amendment
+    """),
     works=phrases("""
-        act, bill, strategy, plan, initiative, summit, agreement, treaty, accord, accords, resolution, protocol, charter
+        act, bill, law, laws, directive, consensus, review, commitments, agenda
+        program, programs, programme, programmes, project, projects, partnership, partnerships, strategies
+        strategy, plan, initiative, summit, agreement, treaty, accord, accords, resolution, protocol, charter
         order, declaration, memorandum, conflict, war, drawdown, assistance, awareness, pact, award, framework, roadmap
         time, amendment, convention, doctrine, dialogue, cup, games, prize, security, infrastructure
     """),
     genitive=phrases("of"),
     complementing=phrases("of, for, on, against, to"),
+    dedicating=phrases("for, against"),
     coordinating=phrases("and, &"),
     small=phrases("of, the, for, and, in, on, to, de, du, des, la, le, et, &, y, del"),
     definition=re.compile(
