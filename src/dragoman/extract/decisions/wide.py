@@ -110,11 +110,14 @@ class Wide:
     def _act(
         self, tree: Tree, i: int, frame: ActFrame, matter: int | None, body: Actor | None, judged: Judgement
     ) -> DecisionAct:
-        what = matter if matter is not None else complement(tree, i)
-        said = (i,) if what is None else (i, what)
         kind = self._kind(tree, matter) or self.bodies.decides(body) or frame.kind
-        act = DecisionAct(kind, frame.stage, body, matter, said)
+        act = DecisionAct(kind, frame.stage, body, matter, (i, *self._what(tree, i, matter)))
         return act.ahead() if judged.status == "future" else act
+
+    def _what(self, tree: Tree, i: int, matter: int | None) -> tuple[int, ...]:
+        """Return the word of what is decided: the matter, else the complement."""
+        what = matter if matter is not None else complement(tree, i)
+        return () if what is None else (what,)
 
     def _kind(self, tree: Tree, matter: int | None) -> DecisionKind | None:
         return self.rules.group(tree, matter)[1] if matter is not None else None

@@ -52,15 +52,18 @@ class Bare:
 
     def _spoken_of(self, i: int) -> Reading | None:
         """Read "spoke of a turning point": a judgement that leaves out what it is of."""
-        tree = self.tree
-        speaks = tree.pos[i] == "VERB" and tree.lemma[i] in self.words.speaking and not self.clauses.negated(i)
-        named = after(tree, i, tree.grammar.genitive) if speaks else ()
-        judged = ((o, _OF_QUALITY.get(self.clauses.quality(o) or "")) for o in named)
-        noun, stance = next(((o, stance) for o, stance in judged if child(tree, o, *_TELLING) is None), (i, None))
-        holder = agent(tree, i)
-        if stance is None or holder is None:
+        holder, judged = agent(self.tree, i), self._judged(i)
+        if holder is None or not judged:
             return None
-        return Reading(stance, holder, i, None, (i, noun), f"{tree.lemma[i]} of {tree.lemma[noun]}")
+        noun, stance = judged[0]
+        return Reading(stance, holder, i, None, (i, noun), f"{self.tree.lemma[i]} of {self.tree.lemma[noun]}")
+
+    def _judged(self, i: int) -> list[tuple[int, Stance]]:
+        """Return the nouns of quality that somebody speaks of and does not tell more of, with what they come to."""
+        speaks = self.tree.lemma[i] in self.words.speaking and self.tree.pos[i] == "VERB"
+        named = after(self.tree, i, self.tree.grammar.genitive) if speaks and not self.clauses.negated(i) else ()
+        bare = ((o, self.clauses.quality(o)) for o in named if child(self.tree, o, *_TELLING) is None)
+        return [(o, _OF_QUALITY[quality]) for o, quality in bare if quality]
 
     def _resolved(self, stance: Stance, i: int, verb: int) -> Stance | None:
         """Return the stance of a word, which may say something only where it is denied: "was not convinced"."""

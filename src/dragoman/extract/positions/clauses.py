@@ -15,7 +15,7 @@ from dragoman.syntax.tree import Tree
 Quality = Literal["good", "bad"]
 INSIDE = ("compound", "amod", "nmod", "poss", "npadvmod", "nummod", "det")  # relations within a noun phrase
 _SUBJECTS = ("nsubj", "nsubjpass")  # an empty object is told of by the mention itself: "supports no dam"
-DESCRIBING = ("VBN", "acomp")  # tag and relation of a participle that describes: "is opposed to"
+_DESCRIBING = ("VBN", "acomp")  # tag and relation of a participle that describes
 _LABELS = ("oprd", "ccomp", "xcomp", "acomp", "attr")
 CONTRARY_QUALITY: dict[Quality, Quality] = {"good": "bad", "bad": "good"}
 _PARTICLES = ("prt", "advmod")
@@ -34,6 +34,15 @@ class Clauses:
     def verbal(self, i: int) -> bool:
         """Whether a token is a verb, not one that only modifies a noun."""
         return self.tree.pos[i] in VERBAL
+
+    def describes(self, i: int) -> bool:
+        """Whether a participle tells how its subject stands to something: "is opposed to", "was committed to"."""
+        tree = self.tree
+        if (tree.tag[i], tree.dep[i]) == _DESCRIBING:
+            return True
+        stands = tree.tag[i] == "VBN" and child(tree, i, "agent") is None and child(tree, i, "auxpass") is not None
+        heads = (tree.lower[i], *(f"{tree.lower[i]} {tree.lower[k]}" for k in children(tree, i, "prep")))
+        return stands and any(word in self.words.adjectives for word in heads)
 
     def negated(self, verb: int) -> bool:
         """Whether a verb is denied: by a negation of its own, or because nobody does it."""

@@ -9,7 +9,7 @@ climb ends without a result: a mention alone is no stance.
 
 from __future__ import annotations
 
-from dragoman.extract.positions.clauses import CONTRARY_QUALITY, DESCRIBING, INSIDE, Clauses, Quality
+from dragoman.extract.positions.clauses import CONTRARY_QUALITY, INSIDE, Clauses, Quality
 from dragoman.extract.positions.path import Path, found
 from dragoman.extract.positions.verbs import Verbs
 from dragoman.lang.positions import Effect
@@ -20,7 +20,7 @@ from dragoman.syntax.phrases import SUBJECTS, VERBAL, child, children, first_con
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "INTJ")
 _LINKS = ("ADP", "SCONJ", "PART", "ADV")
-_PARTICIPIAL = (("VBN", "amod"), DESCRIBING)
+_PARTICIPIAL = ("VBN", "amod")
 _MAX_STEPS = 16
 _WITHIN = (*INSIDE, "conj", "appos")
 
@@ -98,11 +98,23 @@ class Climber:
         return path
 
     def _is_aside(self, path: Path, at: int) -> bool:
-        """Whether a word is a participle beside the clause, or a noun with whoever holds what it says."""
-        tree = self.tree
-        if tree.tag[at] == "VBG" and tree.dep[at] in ("acl", "advcl") and path.last == at:
+        """Whether a word is a participle or purpose beside the clause, or a noun with whoever holds what it says."""
+        if path.last == at and self._is_participle(at):
             return True
-        return tree.pos[at] == "NOUN" and at in path.words and path.holder is not None
+        if self._is_purpose(at):
+            path.holder = agent(self.tree, self.tree.head[at])
+            return path.last == at
+        return self.tree.pos[at] == "NOUN" and at in path.words and path.holder is not None
+
+    def _is_participle(self, at: int) -> bool:
+        """Whether a verb is a participle beside the clause: "protesting against it"."""
+        return self.tree.tag[at] == "VBG" and self.tree.dep[at] in ("acl", "advcl")
+
+    def _is_purpose(self, at: int) -> bool:
+        """Whether an infinitive tells what a crowd came together for: "marched to protest against it"."""
+        above = self.tree.head[at]
+        gathers = self.tree.lemma[above] in self.words.rallying and child(self.tree, above, "dobj") is None
+        return gathers and self.tree.dep[at] == "advcl" and is_infinitive(self.tree, at)
 
     def _of_text(self, verb: int) -> bool:
         """Whether a clause only says what a text would do; the text's own clause says what becomes of it."""
@@ -118,9 +130,14 @@ class Climber:
         if not links and tree.dep[i] in ("conj", "appos"):
             path.node = head
             return not self.clauses.verbal(head) or not is_finite(tree, head)
-        if tree.pos[head] == "ADJ" or (tree.tag[head], tree.dep[head]) in _PARTICIPIAL:
+        if self._describes(head):
             return self._adjective(path, head, links)
         return self.verbs.take(path, head, links) if self.clauses.verbal(head) else self._noun(path, head, links)
+
+    def _describes(self, i: int) -> bool:
+        """Whether a word is an adjective, or a participle that does as one."""
+        participial = (self.tree.tag[i], self.tree.dep[i]) == _PARTICIPIAL
+        return participial or self.tree.pos[i] == "ADJ" or self.clauses.describes(i)
 
     def _turn_denied(self, path: Path) -> None:
         """Reverse what is denied by its own words: "no tunnel", "not to build"."""
@@ -203,16 +220,21 @@ class Climber:
 
     def _adjective(self, path: Path, adjective: int, links: list[str]) -> bool:
         """Read "sceptical about", "ready to", "too early for", "cheaper than"."""
-        lower, verb = self.tree.lower[adjective], self.tree.head[first_conjunct(self.tree, adjective)]
+        lower, verb = self.tree.lower[adjective], self._predicate(adjective)
         if self.tree.pos[verb] not in VERBAL:
             return False
         effect = found(self.words.adjectives, lower, links, [])
         if effect is None:
             return self._compared(path, verb, self.words.qualities.get(lower), links)
-        path.take(effect, agent(self.tree, verb))
+        path.take(effect, child(self.tree, verb, *SUBJECTS) if verb == adjective else agent(self.tree, verb))
         path.reach(verb, adjective)
         self.verbs.negate(path, verb)
         return True
+
+    def _predicate(self, adjective: int) -> int:
+        """Return the verb that says of its subject what an adjective or participle tells."""
+        finite = self.clauses.describes(adjective) and child(self.tree, adjective, "auxpass") is not None
+        return adjective if finite else self.tree.head[first_conjunct(self.tree, adjective)]
 
     def _compared(self, path: Path, verb: int, value: Quality | None, links: list[str]) -> bool:
         """Read a judgement, of what something else is "cheaper than" the contrary one."""

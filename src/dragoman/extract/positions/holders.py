@@ -138,7 +138,7 @@ class Holders:
         if tabling is not None:
             return [actor for one in tabling for actor in self._named(*one, None)]
         found = [actor for one in conjuncts(tree, head) for actor in self._with_state(tree, one)]
-        if not found and reading is not None and self._is_speaker(tree, head):
+        if not found and reading is not None and self._is_speaker(tree, head, told=reading.said is not None):
             return self.speakers(tree, reading)
         return list({id(actor): actor for actor in found}.values())
 
@@ -202,9 +202,11 @@ class Holders:
         own = child(tree, head, "poss")
         return own is not None and tree.tag[own] == "PRP$" and tree.lemma[head] in self.words.organs
 
-    def _is_speaker(self, tree: Tree, head: int) -> bool:
+    def _is_speaker(self, tree: Tree, head: int, *, told: bool) -> bool:
         """Whether a pronoun that no chain has settled may stand for the speaker ("said she had no objection")."""
-        return tree.pos[head] == "PRON" and tree.lower[head] in self.doc.language.statements.speaker_pronouns
+        own = self.words.tellers if told else frozenset[str]()
+        speakers = self.doc.language.statements.speaker_pronouns | self.words.first_person | own
+        return tree.pos[head] == "PRON" and tree.lower[head] in speakers
 
     def principal(self, actor: Actor) -> Actor | None:
         """Return the state or body that an actor speaks for by office, where the document names it."""

@@ -7,16 +7,19 @@ the inner one names the proposal; what the outer one makes of it is for the comp
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 
-from dragoman.extract.positions.clauses import DESCRIBING, Clauses
+from dragoman.extract.positions.clauses import Clauses
 from dragoman.extract.positions.mentions import Part
+from dragoman.extract.positions.talk import Talk
+from dragoman.extract.positions.will import Will
 from dragoman.lang.positions import Table
-from dragoman.syntax.arguments import agent, objects
+from dragoman.syntax.arguments import agent, is_relative, objects
 from dragoman.syntax.forms import is_finite, is_infinitive, modal_of
-from dragoman.syntax.phrases import SUBJECTS, child, children, prepositions
+from dragoman.syntax.phrases import SUBJECTS, child, children
 from dragoman.syntax.tree import TIMES
 
 _LONGEST = 40  # tokens of a phrase
@@ -45,12 +48,49 @@ class Objects:
 
     def __init__(self, clauses: Clauses, bodies: Set[int]) -> None:
         self.clauses, self.tree, self.words, self.bodies = clauses, clauses.tree, clauses.words, bodies
+        self.will, self.talk = Will(clauses), Talk(clauses)
 
     def all(self) -> list[Object]:
         """Return the objects in order, each once, without those inside another."""
         named = (self._object(o) for i in range(len(self.tree)) for o in self._named(i))
-        found = [one for one in named if self._says_what(one) and not self._is_procedure(one.head)]
-        return [one for one in dict.fromkeys(found) if not any(_inside(one, other) for other in found)]
+        found = [one for one in named if self._says_what(one) and not self.talk.is_procedure(one.head)]
+        plain = [one for one in dict.fromkeys(found) if not any(_inside(one, other) for other in found)]
+        taken_up = (self._taken_up(i, o, plain) for i in range(len(self.tree)) for o in self._pronouns(i))
+        return [*plain, *filter(None, taken_up)]
+
+    def _pronouns(self, i: int) -> Iterator[int]:
+        """Yield the pronouns that an attitude is about: "voted against it", "which the council rejected"."""
+        own = agent(self.tree, i) if self.tree.pos[i] == "VERB" else None
+        if own is not None:
+            yield from (o for o in self._of(i) if self._stands(o, i, own))
+
+    def _stands(self, o: int, verb: int, own: int) -> bool:
+        """Whether a pronoun stands for a proposal: as object, a relative one where its clause names who holds it."""
+        relative = is_relative(self.tree, o) and self.tree.pos[own] != "PRON"
+        return relative or (o > verb and self.tree.lower[o] in self.words.standing)
+
+    def _taken_up(self, i: int, o: int, named: Sequence[Object]) -> Object | None:
+        """Return the proposal that a pronoun stands for: its antecedent, else the thing last named before it."""
+        return self._of_antecedent(o) if is_relative(self.tree, o) else self._last_named(i, o, named)
+
+    def _of_antecedent(self, o: int) -> Object | None:
+        """Return what a relative pronoun stands for."""
+        noun = self.tree.head[self.tree.head[o]]
+        return Object(o, *self._phrase(noun), "object") if self.tree.pos[noun] == "NOUN" else None
+
+    def _last_named(self, i: int, o: int, named: Sequence[Object]) -> Object | None:
+        """Return the last object of the kind of a pronoun."""
+        alike = [one for one in named if self._is_before(one, i) and self._is_thing_like(one.head, o)]
+        return replace(alike[-1], head=o, part="object") if alike else None
+
+    def _is_before(self, one: Object, i: int) -> bool:
+        """Whether a phrase ends before the clause of a verb, in its sentence or the one before."""
+        return one.last <= self.tree.left[i] and self.tree.sentence[one.head] >= self.tree.sentence[i] - 1
+
+    def _is_thing_like(self, noun: int, pronoun: int) -> bool:
+        """Whether a noun has the number of a pronoun."""
+        several = self.tree.tag[noun] in _SEVERAL
+        return self.tree.pos[noun] == "NOUN" and several != (self.tree.lower[pronoun] == self.words.it)
 
     def _says_what(self, one: Object) -> bool:
         """Whether a phrase says what is to be done: by a noun, or by a verb that needs none ("resign")."""
@@ -67,18 +107,16 @@ class Objects:
             and tree.lemma[i] not in self.words.empty_nouns
         )
 
-    def _is_procedure(self, i: int) -> bool:
-        """Whether a verb says what a speaker will do for those he speaks to: "give you a readout"."""
-        tree = self.tree
-        given = (*children(tree, i, "dative", "dobj"), *(o for _, o in prepositions(tree, i)))
-        return self.clauses.verbal(i) and any(tree.lower[k] in self.words.addressed for k in given)
-
     def _named(self, i: int) -> Iterator[int]:
         """Yield the objects of an attitude that may be proposals: acts and things that the words themselves name."""
         for o in self._of(i):
-            leads = self.tree.pos[o] == "NOUN" and any(self._of(o))
-            if not leads and not self._someone(o) and not self._vague(o):
+            if not self._leads(o) and not self._someone(o) and not self._vague(o) and not self.talk.only(i, o):
                 yield o
+
+    def _leads(self, o: int) -> bool:
+        """Whether an object is itself an attitude with an object: "the call for a vote", "to reject the plan"."""
+        rejects = self.clauses.verbal(o) and self.tree.lemma[o] in self.words.rejecting
+        return (rejects or self.tree.pos[o] == "NOUN") and any(self._of(o))
 
     def _someone(self, i: int) -> bool:
         """Whether an object is a person or body, not a course of action."""
@@ -122,7 +160,7 @@ class Objects:
         match self.tree.pos[i]:
             case "VERB" | "AUX":
                 yield from self._of_verb(i)
-                if (self.tree.tag[i], self.tree.dep[i]) == DESCRIBING:
+                if self.clauses.describes(i):
                     yield from self._of_word(i, words.adjectives, self.tree.lower[i])
             case "NOUN":
                 yield from self._of_word(i, words.nouns, self.tree.lemma[i])
@@ -131,7 +169,7 @@ class Objects:
 
     def _of_word(self, i: int, table: Table, word: str) -> Iterator[int]:
         """Yield the objects of a noun or adjective of attitude; what names a deed has none."""
-        if word not in self.words.deeds:
+        if word not in self.words.deeds or self.clauses.empty(i):
             yield from self._linked(self.tree.kids[i], table, word)
             yield from self._infinitives(i, table.get(word))
 
@@ -140,28 +178,36 @@ class Objects:
         tree, words = self.tree, self.words
         lemma = " ".join([tree.lemma[i], *self.clauses.particles(i)])
         given = next((o for o in objects(tree, i) if tree.dep[o] != "oprd"), None)
-        if lemma not in words.deeds:
-            yield from self._held(i, lemma, given)
+        yield from self._held(i, lemma, given) if lemma not in words.deeds else self._barred(i, lemma, given)
         yield from self._labelled(i, given)
-        if lemma in words.asking_for | words.vowing:
-            yield from self._asked_or_vowed(i, given)
+        yield from self.will.judged(i)
+        yield from self._asked(i, lemma, given)
+        yield from self._aimed_at(i)
         if given is None and lemma in words.obliging:  # "needs a base to strike" tells a purpose
             yield from self._obliged(i)
-        elif self._shows_will(i, lemma):
+        elif self.will.shows(i, lemma):
             yield i
+
+    def _barred(self, i: int, lemma: str, given: int | None) -> Iterator[int]:
+        """Yield what somebody is kept from: "barred the envoy from entering"."""
+        if given is not None and lemma in self.words.barring:
+            yield from (k for o in children(self.tree, i, "prep") for k in children(self.tree, o, "pcomp"))
+
+    def _asked(self, i: int, lemma: str, given: int | None) -> Iterator[int]:
+        """Yield what a verb asks, vows, bids or forbids."""
+        if lemma in self.words.bidding:
+            yield from filter(partial(is_infinitive, self.tree), children(self.tree, i, "xcomp", "ccomp"))
+        elif lemma in self.words.asking_for | self.words.vowing | self._letting(i):
+            yield from self._asked_or_vowed(i, given)
+
+    def _letting(self, i: int) -> frozenset[str]:
+        """Return the verbs that forbid where they are denied, as one that is: "will not allow it to"."""
+        return self.words.letting if self.clauses.negated(i) else frozenset()
 
     def _labelled(self, i: int, given: int | None) -> Iterator[int]:
         """Yield the course of action that a verb gives a quality: "called the sanctions unjust"."""
         if given is not None and self.tree.pos[given] == "NOUN" and self.clauses.label(i) is not None:
             yield given
-
-    def _shows_will(self, i: int, lemma: str) -> bool:
-        """Whether a clause by itself tells what somebody demands, intends or decides."""
-        return self._demands(i) or self._intends(i) or self._decides(i, lemma)
-
-    def _decides(self, i: int, lemma: str) -> bool:
-        """Whether a finite verb is an act of decision: "the council lifted the ban"."""
-        return lemma in self.words.deciding_acts and is_finite(self.tree, i)
 
     def _held(self, i: int, lemma: str, given: int | None) -> Iterator[int]:
         """Yield what an attitude verb has as its object, after a preposition or as a gerund."""
@@ -172,12 +218,24 @@ class Objects:
         yield from carried
         if words.objects.get(lemma) in _OPEN:
             yield from () if carried else self._plain(i, lemma, given)
-            yield from (k for k in children(tree, i, "xcomp", "pcomp") if tree.tag[k] == "VBG")
+        if words.objects.get(lemma) in (*_OPEN, "undecided"):
+            yield from (k for k in children(tree, i, "xcomp", "pcomp", "advcl") if self._is_gerund(i, k))
+
+    def _is_gerund(self, i: int, k: int) -> bool:
+        """Whether a verb is the gerund of an attitude: "opposes sending", "ruled out sending"."""
+        return self.tree.tag[k] == "VBG" and (
+            self.tree.dep[k] != "advcl" or k - i - 1 == len(self.clauses.particles(i)) > 0
+        )
 
     def _plain(self, i: int, lemma: str, given: int | None) -> tuple[int, ...]:
         """Return the object of a verb, unless it is whom the verb asks or what others only say."""
-        asked = given is not None and lemma in self.words.asking_for and self._is_asked(i, given)
-        return () if given is None or asked or self._is_claim(given) else (given,)
+        relative = [k for k in children(self.tree, i, "dobj") if is_relative(self.tree, k)]
+        return tuple(relative or (o for o in (given,) if o is not None and self._is_matter(i, lemma, o)))
+
+    def _is_matter(self, i: int, lemma: str, given: int) -> bool:
+        """Whether the object of a verb is neither whom it asks nor what others only say."""
+        asks = lemma in self.words.asking_for | self.words.bidding
+        return not self._is_claim(given) and not (asks and self._is_asked(i, given))
 
     def _is_asked(self, i: int, given: int) -> bool:
         """Whether the object of a verb is whom it asks: "urged Israel to open the crossing", "urged all sides to"."""
@@ -217,34 +275,16 @@ class Objects:
             yield from self._infinitives(at, "support") if at is not None else ()
         yield from (k for k in self.tree.kids[i] if self._clause(k) and self._willed(k))
 
+    def _aimed_at(self, i: int) -> Iterator[int]:
+        """Yield what somebody's aim is: "the goal of the party is to"."""
+        own = child(self.tree, i, "nsubj") if self.tree.lemma[i] == self.tree.grammar.be else None
+        if own is not None and self.tree.pos[own] == "NOUN":
+            yield from self._infinitives(i, self.words.nouns.get(self.tree.lemma[own]))
+
     def _obliged(self, i: int) -> list[int]:
         """Return what has to be done."""
-        return children(self.tree, i, "xcomp") if self._is_due(i) else []
-
-    def _is_due(self, i: int) -> bool:
-        """Whether a duty is of now and of many: not what had to be, nor what one or anybody ("you have to") has to."""
-        tree, own = self.tree, agent(self.tree, i)
-        alone = own is not None and tree.lower[own] in self.words.alone | self.words.addressed
-        past = tree.tag[i] == "VBD" or any(tree.lower[k] in self.words.not_yet for k in tree.kids[i])  # "has yet to"
-        return not alone and not past and tree.dep[i] != "relcl"
-
-    def _demands(self, i: int) -> bool:
-        """Whether a clause says what ought to be; where the modal comes first it is a condition ("should it rain")."""
-        tree, own = self.tree, child(self.tree, i, *SUBJECTS)
-        modal = next((k for k in children(tree, i, "aux") if tree.lower[k] in self.words.deontic), None)
-        expected = tree.tag[i] == "VBG"  # "should be coming soon"
-        return modal is not None and not expected and (own is None or own < modal)
-
-    def _intends(self, i: int) -> bool:
-        """Whether several speakers say what they will do; "we'll" is talk of procedure more often than not."""
-        modal, own = modal_of(self.tree, i), child(self.tree, i, "nsubj")
-        several = own is not None and self.tree.lower[own] in self.words.ours
-        intended = modal in self.words.intending and modal.isalpha() and self.tree.lemma[i] not in self.words.deeds
-        return several and intended and self._names_object(i)
-
-    def _names_object(self, i: int) -> bool:
-        given = child(self.tree, i, "dobj")
-        return given is None or self.tree.pos[given] != "PRON"
+        due = self.will.is_due(i)
+        return [k for k in children(self.tree, i, "xcomp") if due and is_infinitive(self.tree, k)]
 
     def _willed(self, verb: int) -> bool:
         """Whether a clause says what shall be or what is good, not what was or is so."""
@@ -252,7 +292,11 @@ class Objects:
         beside = (k for k in tree.kids[verb] if tree.dep[k] != "nsubj")
         if any(tree.tag[k] == "VBD" for k in (verb, *beside)):
             return False
-        return self._is_to_come(verb) or self.clauses.judgement(verb) == "good"
+        return self._is_to_come(verb) or self._is_subjunctive(verb) or self.clauses.judgement(verb) == "good"
+
+    def _is_subjunctive(self, verb: int) -> bool:
+        """Whether a present below a past is what is asked: "insisted that the troops leave"."""
+        return self.tree.tag[verb] == "VBP" and self.tree.tag[self.tree.head[verb]] == "VBD"
 
     def _is_to_come(self, verb: int) -> bool:
         tree = self.tree
@@ -270,7 +314,8 @@ class Objects:
         if there is not None:
             return Object(i, *self._phrase(there), part)
         first, last = self._phrase(i)
-        return Object(i, max(first, i if part == "act" else self._opening(i)), last, part)
+        own = part == "act" and not self.will.is_bound(i)
+        return Object(i, max(first, i if own else self._opening(i)), last, part)
 
     def _opening(self, i: int) -> int:
         """Return where a clause begins: with its subject, or with its verb where that is what is denied."""
@@ -292,7 +337,7 @@ class Objects:
 
     def _is_act(self, i: int) -> bool:
         """Whether a verb is what somebody decides or will do himself."""
-        return self._decides(i, self.tree.lemma[i]) or self._intends(i)
+        return self.will.is_own(i, self.tree.lemma[i])
 
     def _linked(self, kids: Iterable[int], table: Table, lemma: str) -> Iterator[int]:
         """Yield what stands after the first preposition that the table has with a word."""

@@ -112,10 +112,12 @@ class Verbs:
     def _infinitive(self, path: Path, verb: int) -> bool:
         """Read what a verb makes of the infinitive or clause that completes it."""
         lemma = self.tree.lemma[verb]
+        if path.judged:
+            return lemma in self.words.judging and self._judges(path, verb)
         if lemma in self.words.uncertain and is_passive(self.tree, verb):
             return False
         if self._obliges(lemma):
-            return self._obliged(path, verb)
+            return self._said_of_subject(path, verb, child(self.tree, verb, "nsubj", "expl"))
         if lemma in self.words.serving and path.attitude is not None:
             path.reach(verb)
             path.holder = agent(self.tree, verb)
@@ -128,6 +130,29 @@ class Verbs:
     def _obliges(self, lemma: str) -> bool:
         """Whether a verb with an infinitive tells a duty: "is to", "has to", "needs to"."""
         return lemma in self.words.obliging or lemma in (self.tree.grammar.be, self.tree.grammar.have)
+
+    def _judges(self, path: Path, verb: int) -> bool:
+        """Take up who passes a judgement: "found the ban to be unlawful"."""
+        path.judged, path.holder = False, agent(self.tree, verb)
+        path.reach(verb, verb)
+        self.negate(path, verb)
+        return True
+
+    def _said_of_subject(self, path: Path, verb: int, own: int | None) -> bool:
+        """Read "it is essential to open it", "their aim is to open it" and "they have to open it"."""
+        if own is not None and self._is_attitude(own):
+            return self._aimed_at(path, verb, own)
+        value = self.clauses.judgement(verb) if self._is_empty_subject(verb, own) else None
+        return self._obliged(path, verb) if value is None else self.judged(path, verb, value)
+
+    def _aimed_at(self, path: Path, verb: int, aim: int) -> bool:
+        """Take up whose aim something is, of whoever speaks where the aim is nobody else's."""
+        owners = (possessor(self.tree, aim), *behind(self.tree, aim, (self.tree.grammar.genitive,)))
+        path.judge(verb, self.words.nouns[self.tree.lemma[aim]])
+        path.holder = next((k for k in owners if k is not None), None)
+        path.judged = path.holder is None
+        self.negate(path, verb)
+        return path.holder is not None or child(self.tree, aim, "prep") is None
 
     def _held_by(self, path: Path, verb: int) -> bool:
         effect = self._of_infinitive(path, verb)
@@ -291,7 +316,7 @@ class Verbs:
     def _predicate_noun(self, path: Path, verb: int) -> bool:
         """Read "there is no need for it", "the best answer is a bridge"."""
         own = child(self.tree, verb, "nsubj")
-        attributed = self._attitude(path, verb, own) if path.words else False
+        attributed = self._attitude(path, verb, own) if path.words and not path.talked else False
         return attributed or self._called(path, verb, own)
 
     def _attitude(self, path: Path, verb: int, own: int | None) -> bool:
@@ -332,8 +357,10 @@ class Verbs:
 
     def _carries(self, path: Path, verb: int, links: list[str]) -> bool:
         """Whether a verb expresses the attitude of a noun: "has doubts", "stands by its refusal"."""
-        near = not links or self.tree.lemma[path.node] in self.words.postures
-        return near and self.tree.lemma[verb] in self.words.carrying
+        posture = self.tree.lemma[path.node] in self.words.postures
+        if links == [self.words.taken_in] and posture:
+            return True
+        return (not links or posture) and self.tree.lemma[verb] in self.words.carrying
 
     def _taken(self, path: Path, verb: int, holder: int | None) -> bool:
         """Go on to a verb that tells who holds the attitude of a noun."""
@@ -344,11 +371,13 @@ class Verbs:
         return True
 
     def negate(self, path: Path, verb: int) -> None:
-        """Turn round what a negated verb says; a rejection denied leaves the matter open."""
+        """Turn round what a negated verb says; a rejection denied leaves the matter open, no thought of it does not."""
         if not self.clauses.negated(verb):
             return
         key = " ".join([self.tree.lemma[verb], *self.clauses.particles(verb)])
         if path.attitude == "oppose" and key in self.words.cleared:
             path.attitude = "undecided"
+        elif path.attitude == "undecided" and key in self.words.weighing:
+            path.attitude = "oppose"
         else:
             path.turn()
