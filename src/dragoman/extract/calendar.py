@@ -235,12 +235,21 @@ def _status(doc: Annotated, time: Time, clause: _Clause) -> tuple[CalendarStatus
     begins, ends = _compared(time, doc.published.isoformat())
     if ends < 0:
         return "past", "ends before publication"
-    if begins > 0 and _is_done(doc, time):
+    return (
+        _ahead(doc, time, clause) if begins > 0 else _told(doc, time, clause, ahead=_is_told_ahead(doc, time, clause))
+    )
+
+
+def _ahead(doc: Annotated, time: Time, clause: _Clause) -> tuple[CalendarStatus, str]:
+    """Return the status of a day that is ahead, and the rule that said so."""
+    if _is_done(doc, time):
         return "past", "told as done, by a day that is ahead"
-    told = _is_told_ahead(doc, time, clause)
-    if (begins > 0 or told) and _is_conditional(doc, clause):
-        return "conditional", "ahead, under a condition"
-    return ("future", "begins after publication") if begins > 0 else _told(doc, time, clause, ahead=told)
+    return _open(doc, clause, "begins after publication")
+
+
+def _open(doc: Annotated, clause: _Clause, rule: str) -> tuple[CalendarStatus, str]:
+    """Return the status of what is still to come, by a rule that said so."""
+    return ("conditional", "ahead, under a condition") if _is_conditional(doc, clause) else ("future", rule)
 
 
 def _compared(time: Time, day: str) -> tuple[int, int]:
@@ -257,7 +266,7 @@ def _is_done(doc: Annotated, time: Time) -> bool:
 def _told(doc: Annotated, time: Time, clause: _Clause, *, ahead: bool) -> tuple[CalendarStatus | None, str]:
     """Return the status of what falls on the day of publication or in a time not over: as it is told."""
     if ahead:
-        return "future", "not over, told as ahead"
+        return _open(doc, clause, "not over, told as ahead")
     tree, verb = clause.tree, clause.verb
     if tree.pos[verb] not in VERBAL:
         return None, "not over, told without a verb"
