@@ -66,9 +66,9 @@ class Matcher:
         return any(map(self._is_listed_noun, (noun, *children(tree, noun, "compound"))))  # "a sanctions regime"
 
     def _key(self, i: int, pos: PartOfSpeech) -> str:
-        """Return the word under which a predicate is listed: its form where that is, else its lemma."""
-        form = self.tree.lower[i]
-        if pos == "adjective" or form in self.lexicon.phrases[pos]:
+        """Return the word under which a predicate is listed: of a verb its lemma, else its form where that is."""
+        form, listed = self.tree.lower[i], self.lexicon.phrases[pos]
+        if pos == "adjective" or (form in listed and (pos == "noun" or self.lemma[i] not in listed)):
             return form
         return form if pos == "noun" and self.tree.tag[i] == "VBG" else self.lemma[i]
 
