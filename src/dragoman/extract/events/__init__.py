@@ -15,10 +15,11 @@ from dragoman.model import Event
 from dragoman.plugins import stage
 
 __all__ = ["candidates", "drafts", "events", "status"]
+_INCIDENTS = ("ASSAULT", "PROTEST")
 _FLOOR = 0.2  # probability below which nothing is worth keeping that the rules alone would not take
 
 
-@stage(provides="events", requires=("actors", "times", "places", "statements"), version="45")
+@stage(provides="events", requires=("actors", "times", "places", "statements"), version="46")
 def events(doc: Annotated) -> Iterator[Event]:
     """Read acts off the parse by frames and off what is said, judge each, and merge those that tell of one event.
 
@@ -39,10 +40,15 @@ def events(doc: Annotated) -> Iterator[Event]:
 def candidates(doc: Annotated) -> Iterator[EventDraft]:
     """Yield everything in a document that may be told as an event, unmerged, with the features that it is judged by.
 
-    What the rules alone would not take must name somebody. What is only asked or arranged is left out before acts are
-    merged, or it would take along who answers.
+    What the rules alone would not take must name somebody, or say when or where there was violence or a protest. What
+    is only asked or arranged is left out before acts are merged, or it would take along who answers.
     """
     details = Details(doc, doc.event_lexicon)
     proposed = (draft for paragraph in doc.paragraphs for draft in drafts(doc, paragraph, details))
     told = (draft for draft in proposed if not doc.asks(draft.event.evidence.end))
-    yield from (d for d in told if not d.act.doubts or d.event.actors or d.event.recipients)
+    yield from (d for d in told if not d.act.doubts or d.event.actors or d.event.recipients or _is_incident(d.event))
+
+
+def _is_incident(event: Event) -> bool:
+    """Whether an event is one that is told without a doer: "two bombings took place in Tunis last week"."""
+    return event.type in _INCIDENTS and (event.date is not None or event.place is not None)

@@ -2,8 +2,9 @@
 
 A verb of saying that is an act by itself ("condemned", "urged") has a frame. Here the main clauses of what a statement
 says are looked at, whatever its verb: what is somebody's duty is asked of them ("the port must reopen"), what is called
-a betrayal is blamed on whom it is said of, what somebody will do is promised, what the speaker will not do is refused,
-and who will pay for it is threatened. The speaker of the statement is the doer, of what he says of his own side it is.
+a betrayal is blamed on whom it is said of, what somebody will do is promised, what the speaker's side will not do is
+refused, who will pay for it is threatened, and so is whom harm is to be done to on a condition. The speaker of the
+statement is the doer, of what he says of his own side it is.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from dragoman.model import EventType, Statement
 from dragoman.syntax.arguments import complement, is_passive, objects, subject
 from dragoman.syntax.factuality import Judgement, StatusReader
 from dragoman.syntax.forms import modal_of
-from dragoman.syntax.phrases import SUBJECTS, VERBAL, child, children, conjuncts, tokens_in
+from dragoman.syntax.phrases import SUBJECTS, VERBAL, child, children, conjuncts, first_known, tokens_in
 from dragoman.syntax.tree import Tree
 
 SPOKEN: frozenset[EventType] = frozenset(
@@ -30,9 +31,12 @@ SPOKEN: frozenset[EventType] = frozenset(
 _FRAMES = {type_: Frame(type_) for type_ in sorted(SPOKEN)}
 THREAT = _FRAMES["THREATEN"]  # of what is said: who is to do it is its subject
 _HARM = ("ASSAULT", "COERCE")
+_HOSTILE = (*_HARM, "SANCTION", "ACCUSE")
+_FRIENDLY = ("AID", "AGREE", "CONCEDE", "CONSULT", "COOPERATE", "RETREAT", "SUPPORT")  # what one can refuse to do
 _PREDICATIVE = ("attr", "acomp", "oprd")
 _SAID, _AHEAD = Judgement("past", False), Judgement("future", False)
 _OF_DUTY = (("VBP", "VB"), ("VBZ", "VB"), ("VB", "VB"))  # "needs to leave": who "had to leave" has left
+_REPORTED_DUTY = ("VBD", "VB")  # "said that they needed to leave"
 _MAIN = ("ROOT", "ccomp", "csubj", "parataxis")
 _VERDICTS: dict[str, EventType] = {"blaming": "ACCUSE", "praising": "SUPPORT"}  # by what is said of somebody
 _DENIED_VERDICTS: dict[str, EventType] = {"wanting": "ACCUSE"}  # by what is not
@@ -62,8 +66,23 @@ class Remarks:
         for statement in statements:
             if statement.polarity != "denied" and not self._cue_tells(statement):
                 clauses |= {i: statement for i in self._clauses(statement) if i not in clauses}
+                yield from self._called(statement)
         for i, statement in clauses.items():
             yield from self._told(i, statement)
+
+    def _called(self, statement: Statement) -> Iterator[Act]:
+        """Yield the verdict that a verb of naming passes in a quotation: 'called the plan "a blank cheque"'."""
+        for verb in self._cue(statement):
+            told = self._name_given(verb) if self.tree.lemma[verb] in self.words["naming"] else None
+            if told is not None:
+                type_ = self._verdict_type((told,), denied=False) or "ACCUSE"
+                yield self._act(verb, _Reading(type_, (verb, told), tuple(objects(self.tree, verb))[:1]), statement)
+
+    def _name_given(self, verb: int) -> int | None:
+        """Return what a verb of naming calls its object, in quotation marks."""
+        tree = self.tree
+        behind = (k for link in children(tree, verb, "prep") for k in children(tree, link, "pobj", "amod", "pcomp"))
+        return next((k for k in (*children(tree, verb, "oprd", "attr", "acomp"), *behind) if tree.quoted[k]), None)
 
     def _told(self, i: int, statement: Statement) -> Iterator[Act]:
         """Yield the act that a main clause of a statement amounts to."""
@@ -79,10 +98,12 @@ class Remarks:
 
     def _cue_tells(self, statement: Statement) -> bool:
         """Whether the verb of saying is an act of speech by itself, which its frame reads with what it is about."""
-        if statement.cue is None or statement.form == "direct":
-            return False
-        cue = [i for i in self._tokens(statement.cue.start, statement.cue.end) if self.tree.pos[i] in VERBAL]
-        return any(self.match.evoked(i) in SPOKEN for i in cue)
+        return statement.form != "direct" and any(self.match.evoked(i) in SPOKEN for i in self._cue(statement))
+
+    def _cue(self, statement: Statement) -> list[int]:
+        """Return the verbs of the words that say that something is said."""
+        cue = () if statement.cue is None else self._tokens(statement.cue.start, statement.cue.end)
+        return [i for i in cue if self.tree.pos[i] in VERBAL]
 
     def _tokens(self, start: int, end: int) -> range:
         return tokens_in(self.tree, start, end)
@@ -124,14 +145,26 @@ class Remarks:
             return None
         alleged = statement.cue is not None and statement.cue.lemma in self.words["alleging"]
         wrong = partial(self._wrong, alleged=alleged)
-        ways = (self._duty, self._threat, self._refusal, self._promise, self._verdict, wrong)
+        own, reported = self._is_own(i, statement), statement.form == "indirect"
+        ways = (
+            partial(self._duty, reported=reported), partial(self._threat, own=own), partial(self._refusal, own=own),
+            partial(self._lack, own=own), self._promise, self._verdict, wrong,
+        )  # fmt: skip
         return next(filter(None, (way(i) for way in ways)), None)
+
+    def _is_own(self, i: int, statement: Statement) -> bool:
+        """Whether a clause is about who speaks or his side: "we", of an envoy of Chad also "Chad"."""
+        own = subject(self.tree, i)
+        if own is None or self._first_person(i):
+            return own is not None
+        speaker, sides = statement.speaker, self.entities.actors(own)
+        return speaker is not None and any(a in (speaker, self.entities.participants.state(speaker)) for a in sides)
 
     # what should be done
 
-    def _duty(self, i: int) -> _Reading | None:
+    def _duty(self, i: int, *, reported: bool) -> _Reading | None:
         """Return the demand that something be done: "must", "need to", "it is time to", or an imperative."""
-        if (words := self._by_modal(i) or self._by_verb(i)) is not None:
+        if (words := self._by_modal(i) or self._by_verb(i, reported=reported)) is not None:
             return _Reading("REQUEST", words, tuple(self._obliged(i)))
         told = self._predicative(i, "obliging_words")
         if told is not None and not self._first_person(i):
@@ -151,10 +184,10 @@ class Remarks:
         modals = self.words["obliging_modals"]
         return modals - self.words["future_modals"] if self._first_person(i) else modals
 
-    def _by_verb(self, i: int) -> tuple[int, int] | None:
+    def _by_verb(self, i: int, *, reported: bool) -> tuple[int, int] | None:
         """Return a verb of duty with its infinitive, where it is another's: "they need to leave"."""
-        inner = complement(self.tree, i)
-        if inner is None or (self.tree.tag[i], self.tree.tag[inner]) not in _OF_DUTY or self._first_person(i):
+        inner, forms = complement(self.tree, i), (*_OF_DUTY, _REPORTED_DUTY) if reported else _OF_DUTY
+        if inner is None or (self.tree.tag[i], self.tree.tag[inner]) not in forms or self._first_person(i):
             return None
         return (i, inner) if self.tree.lemma[i] in self.words["obliging_verbs"] else None
 
@@ -176,14 +209,29 @@ class Remarks:
 
     # what somebody will and will not do
 
-    def _threat(self, i: int) -> _Reading | None:
+    def _threat(self, i: int, *, own: bool) -> _Reading | None:
         """Return the threat to do somebody harm ("we will retaliate"), or that he will suffer ("they will pay")."""
-        tree, own = self.tree, subject(self.tree, i)
-        if own is None or not self._to_come(i) or self.status.of(i).denied:
+        tree, who = self.tree, subject(self.tree, i)
+        if who is None or not self._to_come(i) or self.status.of(i).denied:
             return None
-        if tree.lemma[i] in self.words["threatening"]:
-            return _Reading("THREATEN", (i,), tuple(objects(tree, i)), tuple(conjuncts(tree, own)))
-        return _Reading("THREATEN", (i,), tuple(conjuncts(tree, own))) if self._suffers(i) else None
+        if self._threatens(i, own=own):
+            return _Reading("THREATEN", (i,), tuple(objects(tree, i)), tuple(conjuncts(tree, who)))
+        suffering = tuple(conjuncts(tree, who)) if self._suffers(i) else ()
+        return _Reading("THREATEN", (i,), suffering) if suffering or self._answers(i, who) else None
+
+    def _threatens(self, i: int, *, own: bool) -> bool:
+        """Whether to do something to come is a threat: by its verb, or as the harm that one's own side would do."""
+        return self.tree.lemma[i] in self.words["threatening"] or (own and self._would_harm(i))
+
+    def _would_harm(self, i: int) -> bool:
+        """Whether a clause tells of harm that hangs on a condition: "would close the strait if attacked"."""
+        return self.status.group.conditioned(i) and self.match.evoked(i) in _HOSTILE
+
+    def _answers(self, i: int, who: int) -> bool:
+        """Whether what is to come is an answer: "there will be consequences", "an answer would follow"."""
+        named = (who, *children(self.tree, i, "attr"))
+        told = any(self.tree.lemma[k] in self.words["reckoning"] for k in named)
+        return (told and self.tree.lemma[i] in self.words["coming"]) or self._predicative(i, "targeted") is not None
 
     def _suffers(self, i: int) -> bool:
         """Whether somebody else is to pay for something: "they will pay", "they will pay the price"."""
@@ -198,13 +246,37 @@ class Remarks:
         """Return who is the doer where a subject is not who speaks."""
         return () if self.tree.lower[own] in self.words["first_person"] else tuple(conjuncts(self.tree, own))
 
-    def _refusal(self, i: int) -> _Reading | None:
-        """Return the refusal of what the speaker says he will not or cannot do."""
-        refusable = self.tree.lemma[i] in self.words["refusable"] and self._first_person(i)
-        if not refusable or not self.status.of(i).denied:
-            return None
-        able = modal_of(self.tree, i) in self.words["future_modals"] | self.words["able_modals"]
-        return _Reading("REJECT", (i,), tuple(objects(self.tree, i))) if able else None
+    def _refusal(self, i: int, *, own: bool) -> _Reading | None:
+        """Return the refusal of what the speaker says that he or his side will not or cannot do."""
+        refused = own and self.tree.lemma[i] in self.words["refusable"] and self.status.of(i).denied
+        return _Reading("REJECT", (i,), tuple(objects(self.tree, i))) if refused and self._depends_on_will(i) else None
+
+    def _lack(self, i: int, *, own: bool) -> _Reading | None:
+        """Return the refusal of what is said not to be meant, or not to be going to be."""
+        told = first_known((self._withheld(i), self._unwilling(i) if own else None))
+        return None if told is None else _Reading("REJECT", (i, told))
+
+    def _depends_on_will(self, i: int) -> bool:
+        """Whether a modal says that to do something or not is somebody's choice."""
+        groups = ("future_modals", "able_modals", "conditional_modals")
+        return any(modal_of(self.tree, i) in self.words[group] for group in groups)
+
+    def _unwilling(self, i: int) -> int | None:
+        """Return the noun for the will that somebody says he does not have: "has no intention of leaving"."""
+        return next((k for k in self._denied_objects(i) if self.tree.lemma[k] in self.words["will"]), None)
+
+    def _withheld(self, i: int) -> int | None:
+        """Return what is said not to be going to be: "there will be no talks"."""
+        stands = child(self.tree, i, "expl") is not None and self._depends_on_will(i)
+        nouns = self._denied_objects(i) if stands else ()
+        return next((k for k in nouns if self.match.evoked(k) in _FRIENDLY), None)
+
+    def _denied_objects(self, i: int) -> Iterator[int]:
+        """Yield the objects of a verb that are said not to be: "no talks"."""
+        negation = self.words["no"]
+        for k in (*children(self.tree, i, "attr"), *objects(self.tree, i)):
+            if any(self.tree.lower[j] in negation for j in children(self.tree, k, "det")):
+                yield k
 
     def _promise(self, i: int) -> _Reading | None:
         """Return the promise of what the speaker or somebody named will do, where no frame tells that act."""
