@@ -76,7 +76,8 @@ class Remarks:
             told = self._name_given(verb) if self.tree.lemma[verb] in self.words["naming"] else None
             if told is not None:
                 type_ = self._verdict_type((told,), denied=False) or "ACCUSE"
-                yield self._act(verb, _Reading(type_, (verb, told), tuple(objects(self.tree, verb))[:1]), statement)
+                towards = tuple(objects(self.tree, verb))[:1]
+                yield self._act(verb, _Reading(type_, (verb, told), towards), statement)
 
     def _name_given(self, verb: int) -> int | None:
         """Return what a verb of naming calls its object, in quotation marks."""
@@ -154,11 +155,12 @@ class Remarks:
 
     def _is_own(self, i: int, statement: Statement) -> bool:
         """Whether a clause is about who speaks or his side: "we", of an envoy of Chad also "Chad"."""
-        own = subject(self.tree, i)
-        if own is None or self._first_person(i):
-            return own is not None
-        speaker, sides = statement.speaker, self.entities.actors(own)
-        return speaker is not None and any(a in (speaker, self.entities.participants.state(speaker)) for a in sides)
+        if self._first_person(i):
+            return True
+        own, speaker = subject(self.tree, i), statement.speaker
+        sides = [] if own is None else self.entities.actors(own)
+        state = self.entities.participants.state(speaker)
+        return any(actor in (speaker, state) for actor in sides)
 
     # what should be done
 
