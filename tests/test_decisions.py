@@ -309,6 +309,13 @@ def test_a_day_is_that_of_its_own_verb(read):
     assert first.valid_from == Interval("2024-03-03", "2024-03-03", "2024-03-03")
 
 
+def test_the_day_within_a_year_that_is_named_beside_it_is_meant(read):
+    (found,) = read(
+        "One year ago, on 27 June 2023, President Ann Moraa signed a National Security Memorandum on fishing."
+    )
+    assert found.valid_from == Interval("2023-06-27", "2023-06-27", "2023-06-27")
+
+
 @pytest.mark.parametrize(
     ("text", "day"),
     [

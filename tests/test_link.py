@@ -326,6 +326,17 @@ def test_places():
     assert [(e.name, e.documents) for e in entities if e.name.startswith("Gulu")] == [("Gulu", 2)]
 
 
+def test_a_part_of_a_country_that_the_gazetteer_takes_for_it_is_not_the_country():
+    cyprus = place("Cyprus", geonames_id=146669, country="CYP", kind="country")
+    north, south = (actor(name, kind="place", country="CYP") for name in ("Northern Cyprus", "Cyprus"))
+    records = [
+        article("2025-03-01", north, places=(cyprus,)),
+        article("2025-03-02", south, places=(cyprus,)),
+        article("2025-03-03", replace(south, id="again"), places=(cyprus,)),
+    ]
+    assert together(records) == [{"1 Cyprus", "2 Cyprus"}]
+
+
 # events and statements
 
 

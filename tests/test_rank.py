@@ -80,12 +80,35 @@ def test_promises_of_nothing_and_what_has_no_date_weigh_less() -> None:
     plain = next(account for account in accounts if account.kind == "event")
     timeless, wide = (
         replace(plain, earliest=None, latest=None),
-        replace(plain, earliest="2024-01-01", latest="2024-12-31"),
+        replace(plain, earliest="2024-02-01", latest="2024-02-29"),
     )
     promise = replace(plain, kind="commitment", type="service", sized=False)
     assert rank.weight(timeless) == pytest.approx(rank.weight(wide) - rank.WIDE + rank.TIMELESS)
     sized = rank.weight(replace(promise, sized=True)) - rank.SUM
     assert rank.weight(promise) == pytest.approx(sized + rank.UNSIZED)
+
+
+def test_a_meeting_of_one_or_of_a_person_with_a_country_weighs_less() -> None:
+    texts = (
+        "President Ann Moraa met Chancellor Carl Nyong on 2 March 2024.",
+        "President Ann Moraa met Norway on 3 March 2024.",
+    )
+    documents = [from_text(text, published="2024-03-04", language="en") for text in texts]
+    accounts = rank.accounts(View.of(list(Reader().stream(documents)), Question(""))).values()
+    plain = next(account for account in accounts if account.earliest == "2024-03-02")
+    uneven = next(account for account in accounts if account.earliest == "2024-03-03")
+    assert (plain.uneven, uneven.uneven) == (False, True)
+    assert rank.weight(replace(plain, uneven=True)) == pytest.approx(rank.weight(plain) + rank.UNEVEN)
+    alone = replace(plain, who=frozenset(sorted(plain.who)[:1]))
+    assert rank.weight(alone) == pytest.approx(rank.weight(plain) + rank.ALONE - rank.WHOM)
+
+
+def test_sanctions_read_as_an_act_and_as_a_decision_are_one_matter() -> None:
+    text = "On 2 March 2024, the treasury of Norway sanctioned one Kenyan bank for its role in the war."
+    documents = [from_text(text, published="2024-03-04", language="en")]
+    (row,) = timeline(View.of(list(Reader().stream(documents)), Question(""))).rows
+    assert row.type.upper() == "SANCTION"
+    assert row.also
 
 
 def test_many_meetings_do_not_crowd_out_what_was_done() -> None:

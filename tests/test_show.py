@@ -240,6 +240,15 @@ def test_what_goes_on_until_a_day_ran_out_when_that_has_passed_and_is_not_overdu
     assert {row.date.value: row.state for row in rows} == {"2024-06-02": "ran out", "2024-06-04": "overdue"}
 
 
+def test_the_first_and_the_last_day_of_a_stay_are_one_matter_that_is_gone_after_a_year():
+    text = "President Ann Moraa will travel to Lund from March 23-24. The guards will stay in Lund until 2 June 2024."
+    (stay, guard) = calendar(view_of(("2024-03-09", text))).rows
+    assert (stay.date.earliest, stay.date.latest) == ("2024-03-23", "2024-03-24")
+    assert len(stay.reports) == 1
+    assert guard.date.value == "2024-06-02"
+    assert calendar(view_of(("2024-03-09", text), ("2025-08-01", "Norland said nothing on Thursday."))).rows == ()
+
+
 def test_changes_since_a_day(told):
     from datetime import date
 

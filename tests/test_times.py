@@ -77,6 +77,20 @@ def test_values_count_from_the_day_of_publication(text: str, words: str, value: 
     assert (words, value) in [(found, v) for found, _, v in values(text)]
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Following the horrific December 7 rebel attacks on the port, they fled.", "2023-12-07"),
+        ("The rules carry out the January 27 executive order on fishing.", "2024-01-27"),
+        ("They fear the planned December 7 attack.", "2024-12-07"),
+        ("Ministers prepare the December 7 summit.", "2024-12-07"),
+    ],
+)
+def test_a_deed_that_is_named_by_its_day_is_over_unless_it_is_planned(annotate, text: str, value: str) -> None:
+    (time,) = annotate(text, SATURDAY.isoformat()).times
+    assert time.value == value
+
+
 def test_the_following_day_counts_from_the_day_before_it() -> None:
     text = "She left on 3 October. The following day he called; two days later they met."
     times = list(tag(text, SATURDAY, ENGLISH.times))

@@ -2,11 +2,12 @@
 
 Entries of several documents are one where they mean the same days and share an actor or a longer word of their labels.
 An entry whose last day has passed is overdue where somebody is to act, unless a decision ends on that day that shares
-as much with it: then it ran out; or a report of the same matter says that it was done, or a later document tells of a
-past matter in those days that shares as much: then it came about, as far as the case knows. What no one is said to do,
-what was fixed for a few days, as a visit or a vote is, and what was told as the programme of the days to come has
-passed and no more: that it took place need not be told again. So has what was due more than a year ago. The last days
-of decisions stand beside, where no entry tells of them. The method is ours.
+as much with it: then it ran out, as does what somebody does until that day; or a report of the same matter says that it
+was done, or a later document tells of a past matter in those days that shares as much: then it came about, as far as
+the case knows. What no one is said to do, what was fixed for a few days, as a visit or a vote is, and what was told as
+the programme of the days to come has passed and no more: that it took place need not be told again. So has what ended
+more than a year ago. The first and the last day of a stay are one matter. The last days of decisions stand beside,
+where no entry tells of them. The method is ours.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ _WORD = re.compile(r"\b[^\W\d_A-Z]{6,}\b")
 _ORDER: dict[State, int] = {"due": 0, "overdue": 1, "ran out": 2, "conditional": 3, "came about": 4, "passed": 5}
 _PROGRAMME = 13  # days from a report to the end of the next week, until which it tells a programme
 _FEW = 7  # days that an appointment can be fixed for
+_MONTH = 31  # days that one matter of two dates can last
 _YEAR = 364  # days from the first to the last that "2025" means
 _ALWAYS = ("", "~")  # the first and the last of all days
 _GONE: frozenset[State] = frozenset(("came about", "passed"))
@@ -85,8 +87,8 @@ WITH ahead AS (
   LEFT JOIN identities i ON i.kind = 'actor' AND i.member = e.actor
   GROUP BY e.id
 )
-SELECT e.id, e.date, e.label, e.status, e.actors, e.appointment, e.lasts, coalesce(a.parties, []) AS parties,
-  d.published
+SELECT e.id, e.document, e.date, e.label, e.status, e.actors, e.appointment, e.lasts,
+  coalesce(a.parties, []) AS parties, d.published
 FROM entry e JOIN documents d ON d.id = e.document LEFT JOIN acting a ON a.id = e.id
 ORDER BY d.published, e.document, e.id
 """  # noqa: S608 - another constant alone is put in
@@ -122,7 +124,7 @@ def entries(view: View, wanted: Filter = EVERYTHING, days: tuple[str, str] = _AL
     Of `days`, the first and the last, each has the last day that its date can mean.
     """
     told = [_Entry.of(row) for row in view.rows(_ENTRIES, *days)]
-    ahead = [entry for entry in told if entry.status in ("future", "conditional")]
+    ahead = _runs([entry for entry in told if entry.status in ("future", "conditional")])
     rest = _Rest(entry for entry in told if entry.status in ("past", "end"))
     by_id = {entry.id: entry for entry in ahead}
     listed, _ = things(view, _TOLD, replace(wanted, limit=None), _same(ahead))
@@ -139,7 +141,7 @@ def entries(view: View, wanted: Filter = EVERYTHING, days: tuple[str, str] = _AL
         return Due(
             id=thing.same,
             day=thing.day,
-            reports=tuple(quoted[entry.id] for entry in members),
+            reports=tuple({(r.document, r.quote): r for r in (quoted[entry.id] for entry in members)}.values()),
             date=first.date,
             label=first.label,
             state="came about" if is_done(course) else _state(members, rest, view.today),
@@ -179,6 +181,7 @@ class _Entry:
     """An entry with what it shares with others: the entities of its actors and the longer words of its label."""
 
     id: str
+    document: str
     date: Interval
     label: str
     status: str
@@ -192,8 +195,8 @@ class _Entry:
     def of(cls, row: dict[str, Any]) -> _Entry:
         """Return the entry of a row of the query."""
         marks = frozenset((*row["parties"], *_WORD.findall(row["label"])))
-        return cls(row["id"], Interval(**row["date"]), row["label"], row["status"], tuple(row["actors"]), marks,
-                   row["published"] or "", row["appointment"], row["lasts"])  # fmt: skip
+        return cls(row["id"], row["document"], Interval(**row["date"]), row["label"], row["status"],
+                   tuple(row["actors"]), marks, row["published"] or "", row["appointment"], row["lasts"])  # fmt: skip
 
     @property
     def last(self) -> str:
@@ -211,6 +214,24 @@ class _Entry:
         first, last = self.days
         fixed = self.appointment and _between(first, last) < _FEW
         return bool(self.actors) and not fixed and _between(self.published, last) > _PROGRAMME
+
+
+def _runs(ahead: list[_Entry]) -> list[_Entry]:
+    """Return the entries, those of a few days that one document tells in the same words with all of these as date."""
+    told: defaultdict[tuple[str, str], list[_Entry]] = defaultdict(list)
+    for entry in ahead:
+        told[entry.document, entry.label].append(entry)
+    whole = {key: _whole(group) for key, group in told.items()}
+    return [replace(entry, date=whole[entry.document, entry.label] or entry.date) for entry in ahead]
+
+
+def _whole(group: list[_Entry]) -> Interval | None:
+    """Return the days from the first to the last of some entries, None where they are one or lie far apart."""
+    ordered = sorted(group, key=lambda entry: entry.days)
+    (first, _), (_, last) = ordered[0].days, ordered[-1].days
+    if len(ordered) == 1 or _between(first, last) >= _MONTH:
+        return None
+    return Interval(f"{ordered[0].date.value}/{ordered[-1].date.value}", first, last)
 
 
 def _same(ahead: Iterable[_Entry]) -> dict[str, str]:
@@ -249,14 +270,14 @@ def _state(members: list[_Entry], rest: _Rest, today: date) -> State:
         return "conditional"
     if members[0].last >= today.isoformat():
         return "due"
-    if any(entry.days == days and _alike(entry, members) for entry in rest.of("end", days)):
-        return "ran out"
     if any(_tells(entry, members) for entry in rest.of("past", days)):
         return "came about"
-    if all(entry.lasts for entry in members):
+    if _between(members[0].last, today.isoformat()) > _YEAR:
+        return "passed"
+    ends = any(entry.days == days and _alike(entry, members) for entry in rest.of("end", days))
+    if ends or all(entry.lasts and entry.actors for entry in members):
         return "ran out"
-    fresh = _between(members[0].last, today.isoformat()) <= _YEAR
-    return "overdue" if fresh and any(entry.is_awaited for entry in members) else "passed"
+    return "overdue" if any(entry.is_awaited for entry in members) else "passed"
 
 
 def _alike(entry: _Entry, members: list[_Entry]) -> bool:

@@ -26,17 +26,19 @@ if TYPE_CHECKING:
 
 # What an act weighs by itself: what is done, signed or met for before what is only said.
 ACTS: Final[Mapping[str, float]] = MappingProxyType({
-    "SANCTION": 4.0, "AID": 0.5, "RETREAT": 3.5, "MOBILIZE": 3.5, "ASSAULT": 3.5, "COERCE": 3.5, "PROTEST": 3.0,
+    "SANCTION": 4.0, "AID": -0.5, "RETREAT": 3.5, "MOBILIZE": 3.5, "ASSAULT": 3.5, "COERCE": 3.5, "PROTEST": 3.0,
     "CONSULT": 2.5, "AGREE": 2.0, "CONCEDE": 2.0, "COOPERATE": 1.5, "THREATEN": 1.5, "REJECT": 1.5, "ACCUSE": 1.0,
     "REQUEST": 1.0, "SUPPORT": 0.5,
 })  # fmt: skip
-KINDS: Final[Mapping[str, float]] = MappingProxyType({"decision": 4.5, "commitment": 2.0})
+KINDS: Final[Mapping[str, float]] = MappingProxyType({"decision": 4.5, "commitment": 1.0})
 OWN_DAY: Final = 3.0  # the text itself gives the day
-WIDE: Final = 0.5  # or a month or a year
+WIDE: Final = 0.5  # or a month
+VAGUE: Final = -1.0  # or no more than a year, or a good part of one
 WHOM: Final = 1.0  # a second party is named
 SUM: Final = 1.0  # an amount and a stage, or a title, say what it is
 SOURCE: Final = 1.0  # for each doubling of the texts that tell it independently
-SURE: Final = 8.0  # for each unit of confidence above that from which a record is shown
+SURE: Final = 12.0  # for each unit of confidence above that from which a record is shown
+JUDGED: Final = -1.5  # a decision that no rule reads: a plan that was launched, mostly
 REPORTED: Final = -2.0  # somebody says so, and is not who did it
 OLD: Final = -2.0  # it lies long before the report, or its end is open: background
 TIMELESS: Final = -2.0  # it has no date, and so stands at the day of who tells of it, mostly in passing
@@ -46,16 +48,20 @@ PLANNED: Final = -1.5  # it was still to come when it was told
 ASIDE: Final = -3.0  # it stands in passing in a sentence that tells first what others did
 LATE: Final = -1.5  # it stands in the second half of its sentence, which then tells something else
 CROWD: Final = -1.0  # besides those named others are said to do it for whom only a common noun stands
-UNAIMED: Final = -2.0  # an attack on nobody: mostly a test, or what only sounds like one
+UNAIMED: Final = -2.0  # what is done to somebody, and nobody is said to suffer it: mostly what only sounds like it
+ALONE: Final = -4.0  # one who meets nobody: who else did was not read, or it was a talk that he gave
+UNEVEN: Final = -2.0  # a person who meets a country or a body: mostly whoever speaks for that was not read
 VISITED: Final = -2.0  # a visit of several, among whom hosts are mostly counted
 SPOKEN: Final = -3.0  # who says so did it himself: mostly a spokesman's "we"
 CONFESSED: Final = -3.0  # whoever says so is said to have attacked: it is mostly his "we" that was misread
 AGAIN: Final = -0.5  # for each doubling of the weightier matters of one kind between the same parties
 MEETINGS: Final = -0.4  # for each doubling of the weightier meetings and calls, whoever meets
-_RULE: Final = 0.2  # above that, which stands for a rule's record and for a kind that is shown whole
+AIMED: Final = frozenset(("ASSAULT", "COERCE", "RETREAT", "SANCTION", "SUPPORT", "THREATEN"))
+_RULE: Final = 0.25  # above that, which stands for a rule's record and for a kind that is shown whole
 _LEAST: Final = {**LEAST, **LISTED}
+_NAMED_TWICE: Final = frozenset(("SANCTION",))  # acts that are read as decisions too, of whoever made them
 _NEVER = "9999-12-31"
-_DAY, _NEWS = 3, 60  # days that a date may mean and be one; days before a report that are news
+_DAY, _MONTH, _NEWS = 3, 31, 60  # days that a date may mean and be one, or a month; days before a report that are news
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +97,14 @@ WITH told AS (
          polarity <> 'asserted', confidence, statement, quantity IS NOT NULL AND stage IS NOT NULL, evidence."start"
   FROM commitments
 ), known AS (
-  SELECT a.id, coalesce(i.entity, a.id) AS entity
+  SELECT a.id, a.kind = 'person' AS person, coalesce(i.entity, a.id) AS entity
   FROM actors a LEFT JOIN identities i ON i.kind = 'actor' AND i.member = a.id
   WHERE a.confidence IS NULL OR a.country IS NOT NULL
 ), side AS (
   SELECT id, true AS acts, unnest(who) AS actor FROM told UNION ALL SELECT id, false, unnest(whom) FROM told
 ), sides AS (
-  SELECT s.id, list(k.entity) FILTER (s.acts) AS who, list(k.entity) FILTER (NOT s.acts) AS whom
+  SELECT s.id, list(k.entity) FILTER (s.acts) AS who, list(k.entity) FILTER (NOT s.acts) AS whom,
+         bool_or(k.person) AND NOT bool_and(k.person) AS uneven
   FROM side s JOIN known k ON k.id = s.actor GROUP BY s.id
 )
 SELECT t.id, t.kind, t.type, t.mode, t.document, coalesce(s.who, []) AS who, coalesce(s.whom, []) AS whom,
@@ -107,7 +114,7 @@ SELECT t.id, t.kind, t.type, t.mode, t.document, coalesce(s.who, []) AS who, coa
        f.speaker IS NOT NULL AND NOT list_contains(t.who, f.speaker) AS reported,
        coalesce(list_contains(t.who, f.speaker), false) OR coalesce(list_contains(t.who, d.issuer), false) AS own,
        coalesce(list_contains(t.who, f.speaker) AND f.speaker IS DISTINCT FROM d.issuer, false) AS spoken,
-       len(t.who) > len(coalesce(s.who, [])) AS crowd,
+       len(t.who) > len(coalesce(s.who, [])) AS crowd, coalesce(s.uneven, false) AS uneven,
        t.place - t.evidence."start" > (t.evidence."end" - t.evidence."start") / 2 AS late, d.published,
        coalesce(p.entity, d.id) AS printed
 FROM told t JOIN documents d ON d.id = t.document LEFT JOIN sides s ON s.id = t.id
@@ -142,6 +149,7 @@ class Account:
     own: bool
     spoken: bool
     crowd: bool
+    uneven: bool
     late: bool
     published: str | None
     printed: str
@@ -231,6 +239,7 @@ def weight(told: Account) -> float:
         SURE * _sureness(told),
         WHOM * (len(told.who | told.whom) > 1),
         SUM * told.sized,
+        JUDGED * (told.kind == "decision" and told.confidence is not None),
         REPORTED * told.reported,
         DENIED * told.denied,
         PLANNED * told.planned,
@@ -238,11 +247,23 @@ def weight(told: Account) -> float:
         LATE * told.late,
         CROWD * told.crowd,
         SPOKEN * told.spoken,
-        UNAIMED * (told.type == "ASSAULT" and not told.whom),
-        VISITED * (told.mode == "visit" and len(told.who) > 1),
+        UNAIMED * (told.type in AIMED and not told.whom),
+        _meets(told),
         CONFESSED * (told.own and told.type == "ASSAULT"),
         UNSIZED * (told.kind == "commitment" and not told.sized),
         _dated(told),
+    ))  # fmt: skip
+
+
+def _meets(told: Account) -> float:
+    """Return what speaks against a meeting: hosts told as guests, nobody met, or a country for whoever came."""
+    if told.type != "CONSULT":
+        return 0.0
+    visit = told.mode == "visit"
+    return sum((
+        VISITED * (visit and len(told.who) > 1),
+        ALONE * (len(told.who | told.whom) < 2),
+        UNEVEN * (told.uneven and not visit),
     ))  # fmt: skip
 
 
@@ -258,7 +279,9 @@ def _dated(told: Account) -> float:
         return TIMELESS
     if told.published and _days(told.day or told.latest or _NEVER, told.published) > _NEWS:
         return OLD
-    return WIDE if told.day is None else OWN_DAY
+    if told.day is not None:
+        return OWN_DAY
+    return WIDE if _days(told.earliest or "", told.latest) <= _MONTH else VAGUE
 
 
 def _days(first: str, last: str | None) -> float:
@@ -278,6 +301,8 @@ def _same_as(told: Account) -> Iterator[tuple[object, ...]]:
     if told.course:
         yield "course", told.course
     yield from (("passage", told.passage, who) for who in told.who or (None,))
+    if told.type.upper() in _NAMED_TWICE:
+        yield "passage", told.passage, told.type.upper()
     if told.who and told.kind != "decision":  # a body makes several on one day
         yield ("text", told.passage[0], told.planned, told.day, *_parties(told))
     if len(told.who | told.whom) > 1 and told.day:

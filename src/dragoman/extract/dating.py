@@ -34,9 +34,24 @@ def _governing(doc: Annotated, tree: Tree, verb: int) -> Interval | None:
     """Return the date that hangs on a verb or on what governs it."""
     dates = _dates(doc, tree, verb)
     firm = sorted(dates, key=lambda date: str(date.value).endswith(_REF))  # "most recently, in May"
-    hanging = (date for node in _upwards(tree, verb) for date in firm if _hangs_on(tree, date, node))
-    date = next(hanging, None)
+    hanging = ([date for date in firm if _hangs_on(tree, date, node)] for node in _upwards(tree, verb))
+    date = next((_finest(found) for found in hanging if found), None)
     return None if date is None else _since(doc, tree, date) or _joined(tree, date, dates)
+
+
+def _finest(dates: list[Time]) -> Time:
+    """Return the first of some dates, or the day in it that another of them names: "a year ago, on 27 June 2022"."""
+    first = dates[0]
+    inside = (date for date in dates if _lies_in(date, first))
+    return next(inside, first)
+
+
+def _lies_in(date: Time, other: Time) -> bool:
+    """Whether a date is a part of another with known ends."""
+    if not (date.earliest and date.latest and other.earliest and other.latest):
+        return False
+    days, whole = (date.earliest, date.latest), (other.earliest, other.latest)
+    return days != whole and whole[0] <= days[0] and days[1] <= whole[1]
 
 
 def _dates(doc: Annotated, tree: Tree, verb: int) -> list[Time]:

@@ -99,6 +99,10 @@ class Countries:
         """Whether `words` name a country itself, not its people or what belongs to it."""
         return any(kind == "name" for _, kind in self.senses(words))
 
+    def is_part(self, words: str) -> bool:
+        """Whether `words` name what lies within a country and implies it ("Scotland"), and not the country."""
+        return any(kind == "part" for _, kind in self.senses(words))
+
     def is_demonym(self, words: str) -> bool:
         """Whether `words` are an adjective or noun for a people ("Kenyan", "Gazans"), of a part as well."""
         return any(kind in ("adjective", "people", "part_word") for _, kind in self.senses(words))

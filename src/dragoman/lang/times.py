@@ -126,5 +126,6 @@ class TimeLexicon:
     ambiguous: frozenset[str]  # months that are also words or names: "May", "Jan"
     within: frozenset[str] = frozenset()  # prepositions before the time of a deed itself ("on")
     planned: frozenset[str] = frozenset()  # verbs of which what they govern may be to come ("scheduled")
+    deeds: frozenset[str] = frozenset()  # nouns for what is over when it is named by its day ("the October 7 attack")
     lasting: frozenset[str]  # nouns of which "-month-old" gives a duration; of anything else it is an age
     events: tuple[frozenset[str], ...]  # lemmas that speak of one kind of event: "call", "speak"

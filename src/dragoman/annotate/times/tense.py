@@ -13,6 +13,8 @@ from dragoman.syntax.forms import HELPERS
 from dragoman.syntax.phrases import VERBAL, children, root_of
 from dragoman.syntax.tree import Tree
 
+_NAMING = ("nmod", "compound")  # how a time that a noun goes by hangs on it
+
 Sign = Literal[-1, 0, 1]
 
 
@@ -48,11 +50,20 @@ class Tenses:
             return Told()
         tree, tokens = found
         time = root_of(tree, tokens)
+        if self._is_of_deed(tree, time):
+            return Told(-1, near=True, done=True)
         verb, near = self._teller(tree, time) or _verb_above(tree, time)
         if verb is None:
             return Told()
         sign = -1 if _is_fronted(tree, time, verb) else self._sign(tree, verb)
         return Told(sign, near, done=near and sign < 0 and self._is_its_own(tree, time, verb))
+
+    def _is_of_deed(self, tree: Tree, time: int) -> bool:
+        """Whether a time names a deed that is over: "the October 7 attack", but not a planned one."""
+        noun = tree.head[time]
+        if tree.dep[time] not in _NAMING or tree.lemma[noun].lower() not in self.words.deeds:
+            return False
+        return self.words.planned.isdisjoint(tree.lemma[k] for k in children(tree, noun, "amod", "acl"))
 
     def _is_its_own(self, tree: Tree, time: int, verb: int) -> bool:
         """Whether a time is that of a deed itself: not "stayed until Friday", nor "was on Friday"."""

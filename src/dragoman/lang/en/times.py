@@ -111,6 +111,13 @@ ENGLISH_TIMES = TimeLexicon(
     | dict.fromkeys(("end", "close", "late"), "END")
     | {"earlier": "BEFORE", "later": "AFTER", "rest": "AFTER", "remainder": "AFTER"},
     within=frozenset(_words("on in at during")),
+    deeds=frozenset(
+        _words(
+            "accident agreement ambush arrest assassination assault atrocity attack battle blast bombing coup crash "
+            "declaration designation disaster earthquake explosion incident invasion killing law letter massacre "
+            "memorandum murder order proclamation raid resolution riot shooting storm tragedy uprising"
+        )
+    ),
     planned=frozenset(
         _words(
             "schedule plan expect set slate due want hope intend promise pledge vow announce invite agree decide order "

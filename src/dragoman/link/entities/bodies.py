@@ -26,7 +26,7 @@ from dragoman.link.entities.body_names import (
     plain,
     says_whose,
 )
-from dragoman.model import Actor, Mission, Question, Record
+from dragoman.model import Actor, Mission, Place, Question, Record
 
 T = TypeVar("T")
 
@@ -183,11 +183,21 @@ def _people(actor: Actor, _: Record, source: Source) -> Key:
     return ("people", iso3) if iso3 else ("group", plain(actor.name), actor.country or "")
 
 
-def _place(actor: Actor, record: Record, _: Source) -> Key | None:
-    """Return the key of the place that the gazetteer says, else of the name where it has a country."""
+def _place(actor: Actor, record: Record, source: Source) -> Key | None:
+    """Return the key of the place that the gazetteer says, else of the name where it has a country.
+
+    A part of a country that the gazetteer takes for the country is itself by its name: "Northern Cyprus".
+    """
     by_name = ("place", plain(actor.name), actor.country) if actor.country else None
-    there = (place.geonames_id for place in record.places if not set(place.mentions).isdisjoint(actor.mentions))
-    return next((("place", str(number)) for number in there if number is not None), by_name)
+    part = source.language.countries.is_part(actor.name)
+    there = (spot for spot in record.places if not set(spot.mentions).isdisjoint(actor.mentions))
+    return next((key for spot in there if (key := _spot(spot, part=part))), by_name)
+
+
+def _spot(place: Place, *, part: bool) -> Key | None:
+    """Return the key of what the gazetteer says, None where it says a country of what is only a `part` of one."""
+    told = place.geonames_id is not None and not (part and place.kind == "country")
+    return ("place", str(place.geonames_id)) if told else None
 
 
 _BY_NAME: Final[Mapping[str, Callable[[Actor, Record, Source], Key | None]]] = {  # kind of actor -> what its name is
