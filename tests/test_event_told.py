@@ -55,6 +55,14 @@ def read():
         ("Peru has taken the decision to help Chad.", ("AGREE", ["Peru"], ["Chad"], "past")),
         ("Tom Bruckner, an American who was detained by Chad, left.", ("COERCE", ["Chad"], ["Tom Bruckner"], "past")),
         ("Ana Kovalenko stands with the women of Chad.", ("SUPPORT", ["Ana Kovalenko"], ["Chad"], "past")),
+        (
+            "Ana Kovalenko and Tom Bruckner laughed when they spoke on the phone.",
+            ("CONSULT", ["Ana Kovalenko", "Tom Bruckner"], [], "past"),
+        ),
+        (
+            "Ana Kovalenko met with her Czech and Polish colleagues, Tom Bruckner and Ola Diaz, in Lima.",
+            ("CONSULT", ["Ana Kovalenko", "Tom Bruckner", "Ola Diaz"], [], "past"),
+        ),
         ("Soldiers told of the talks held in Lima between Peru and Chad.", ("CONSULT", ["Peru", "Chad"], [], "past")),
     ],
 )
@@ -236,3 +244,16 @@ def test_the_day_of_an_occasion_is_not_that_of_the_thanks_for_it():
     text = "Dr. Bakke expressed Norway's solidarity with Chad for its participation in the July 28 election."
     (thanks,) = (event for event in dragoman.read(text, published="2024-11-09").events if event.type == "SUPPORT")
     assert thanks.date is None
+
+
+def test_who_leads_through_the_programme_may_tell_a_meeting_again_and_tells_none_alone():
+    leading = "MODERATOR: We are reading out President Lund's meeting with Chancellor Brandt."
+    told = "MS. HOLT: President Lund met with Chancellor Brandt to discuss trade."
+    read = [
+        dragoman.read("\n\n".join(lines), published="2024-11-09").events
+        for lines in ((leading, "MS. HOLT: Good morning."), (leading, told))
+    ]
+    assert [event.type for event in read[0]] == []
+    (met,) = [event for event in read[1] if event.type == "CONSULT" and len(event.actors) > 1]
+    assert "trade" in met.evidence.quote
+    assert len(met.more_evidence) == 1

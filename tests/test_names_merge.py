@@ -115,3 +115,8 @@ def test_the_head_that_the_model_leaves_out_belongs_to_the_name() -> None:
     assert types("The Democratic Mandarin Party won.", read) == {"Democratic Mandarin Party": "organization"}
     known: Told = {"NATO": ("organization", 0.9)}
     assert types("The NATO Alliance won.", known) == {"NATO": "organization"}
+
+
+def test_a_given_name_of_two_syllables_goes_with_the_surname_that_the_model_sees():
+    text = "Ana Ruiz met with her counterpart, Shin Won-sik."
+    assert list(types(text, {"Ana Ruiz": ("person", 0.9), "Shin": ("person", 0.8)})) == ["Ana Ruiz", "Shin Won-sik"]

@@ -38,6 +38,14 @@ def test_a_name_in_apposition_comes_before_a_description() -> None:
     assert who(found, "spokesman", described, named) == ["Ana Ruiz"]
 
 
+def test_a_list_behind_a_plural_is_who_it_stands_for() -> None:
+    found = tree(
+        "Two/CD/nummod>envoys envoys=envoy/NNS/nsubj>left :/:/punct>envoys Vela/NNP/appos>envoys and/CC/cc>vela "
+        "Li/NNP/conj>vela left=leave/VBD/ROOT>left"
+    )
+    assert who(found, "envoys", actor(found, "Vela", "person"), actor(found, "Li", "person")) == ["Vela", "Li"]
+
+
 def test_a_number_or_part_stands_for_its_whole() -> None:
     found = tree(
         "Some/DT/nsubj>fled of/IN/prep>some the/DT/det>gunmen gunmen=gunman/NNS/pobj>of fled=flee/VBD/ROOT>fled"

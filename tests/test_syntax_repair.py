@@ -246,6 +246,35 @@ def test_nothing_is_hung_on_what_is_below_it() -> None:
     assert words(found, found.head[at(found, "promote")]) == ["remains"]
 
 
+def test_whom_somebody_met_with_is_no_subject_of_a_purpose_beside_it() -> None:
+    found = tree(
+        "Ruiz/NNP/nsubj>met met=meet/VBD/ROOT>met with/IN/prep>met Vela/NNP/nsubj>open of/IN/prep>vela "
+        "Peru/NNP/pobj>of to/TO/aux>open open/VB/advcl>met talks=talk/NNS/dobj>open",
+        repair=True,
+    )
+    assert words(found, *after(found, at(found, "met"), "with")) == ["vela"]
+
+
+def test_names_behind_a_plural_that_were_read_as_subjects_stand_beside_it() -> None:
+    found = tree(
+        "Ruiz/NNP/nsubj>met met=meet/VBD/ROOT>met two/CD/nummod>envoys envoys=envoy/NNS/dobj>met ,/,/punct>met "
+        "Vela/NNP/conj>ruiz and/CC/cc>vela Li/NNP/conj>vela",
+        repair=True,
+    )
+    assert found.dep[at(found, "vela")] == "appos"
+    assert words(found, found.head[at(found, "vela")]) == ["envoys"]
+
+
+def test_a_clause_leads_the_list_behind_its_colon() -> None:
+    found = tree(
+        "Ruiz/NNP/nsubj>met met=meet/VBD/ccomp>vela two/CD/nummod>envoys envoys=envoy/NNS/dobj>met :/:/punct>vela "
+        "Vela/NNP/ROOT>vela and/CC/cc>vela Li/NNP/conj>vela",
+        repair=True,
+    )
+    assert found.dep[at(found, "met")] == "ROOT"
+    assert words(found, found.head[at(found, "vela")]) == ["envoys"]
+
+
 def test_who_says_it_after_the_words_is_no_part_of_them() -> None:
     found = tree(
         "Peru/NNP/nsubj>met met=meet/VBD/ccomp>said Chad/NNP/dobj>met ,/,/punct>chad its/PRP$/poss>envoy "

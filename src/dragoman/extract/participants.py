@@ -5,6 +5,7 @@ In this order a phrase stands for
 
 - the actor of the longest mention over its head: names, descriptions, pronouns and "its", as coreference has read them;
   of a mere description the name in apposition comes first ("a spokesman for the force, Ann Smith");
+- everybody in the list behind a plural ("three envoys: Ana Ruiz, Tom Li and Ola Diaz");
 - the speaker, where it is a first person inside a statement;
 - the noun that a relative pronoun stands for;
 - what it is a part or number of ("some of the gunmen", "dozens of officers", "a group of senators");
@@ -25,7 +26,7 @@ from dragoman.extract.bearers import bearer
 from dragoman.model import Actor, Span, Statement
 from dragoman.shown import surely
 from dragoman.syntax.arguments import bound
-from dragoman.syntax.phrases import after, behind, child, children, phrase, tokens_in
+from dragoman.syntax.phrases import after, behind, child, children, conjuncts, phrase, tokens_in
 from dragoman.syntax.tree import Tree
 
 _NAMING = frozenset(["poss", "compound", "amod", "nmod"])
@@ -83,11 +84,22 @@ class Actors:
         """Return everybody whom a noun phrase stands for; nobody where the text does not say."""
         if head is None or depth > _MAX_DEPTH:
             return []
-        person = bearer(self.doc, tree, head, self.mention(tree, head))
-        if person is not None:
-            return [person]
+        if settled := self._settled(tree, head, depth):
+            return settled
         own = self._mentioned(tree, head)
         return self._unmentioned(tree, head, depth) if own is None else self._meant(tree, head, own, depth)
+
+    def _settled(self, tree: Tree, head: int, depth: int) -> list[Actor]:
+        """Return whom words beside a head name: the bearer of an office that it begins, or a list of several."""
+        person = bearer(self.doc, tree, head, self.mention(tree, head))
+        several = self._listed(tree, head, depth)
+        return several * (len(several) > 1) if person is None else [person]
+
+    def _listed(self, tree: Tree, head: int, depth: int) -> list[Actor]:
+        """Return everybody in apposition to a plural: "two envoys, Ana Ruiz and Tom Li"."""
+        beside = children(tree, head, "appos") * (tree.tag[head] == "NNS")
+        named = (k for first in beside for k in conjuncts(tree, first))
+        return list({id(actor): actor for k in named for actor in self.all(tree, k, depth + 1)}.values())
 
     def _unmentioned(self, tree: Tree, head: int, depth: int) -> list[Actor]:
         """Return whom a phrase stands for that mentions nobody itself."""

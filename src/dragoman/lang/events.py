@@ -118,6 +118,11 @@ class Phrase:
         object.__setattr__(self, "wanted", (*map(frozenset, zip(self.modifiers)), *steps))
 
     @property
+    def partnered(self) -> bool:
+        """Whether it asks by a particle for whoever is not named in it: "speak with", not "speak on phone"."""
+        return any(step.particle and not step.named for step in self.steps)
+
+    @property
     def rank(self) -> tuple[int, int]:
         """Sorts the phrases on one predicate: what asks for more is tried first."""
         weight = sum(2 * bool(s.particle) + 2 * len(s.modifiers) + s.weight for s in self.steps)

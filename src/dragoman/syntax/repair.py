@@ -13,7 +13,7 @@ from itertools import pairwise
 from dragoman.lang.grammar import GrammarWords
 from dragoman.lang.names import NameWords
 from dragoman.syntax.parse import FINITE, HELPERS, JOINED, NOMINAL, PREMODIFIERS, SUBJECTS, Parse
-from dragoman.syntax.repair_lists import list_countries, list_subjects, pair_peoples
+from dragoman.syntax.repair_lists import announce, list_countries, list_subjects, pair_peoples
 from dragoman.syntax.repair_names import discount, enlist, entitle, include, join, list_up, nominalise
 from dragoman.syntax.tree import TIMES, Columns, Unit
 
@@ -21,6 +21,7 @@ _ASTRAY = (*PREMODIFIERS, "advmod", "npadvmod", "intj", "dep", "meta")  # relati
 _ACTING = ("GPE", "ORG", "PERSON")  # names that act
 _COMPLEMENTS = ("dobj", "xcomp", "ccomp")
 _QUALIFYING = ("acl", "relcl", "conj", "appos")
+_LISTING = (",", ":")  # what stands before names in apposition
 _BEFORE = ("prep", "advcl", "npadvmod", "ccomp")  # what may stand before a verb and its subject
 
 
@@ -39,7 +40,9 @@ def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords, nam
         relieve(parse, i)
         restore_object(parse, i)
         lead(parse, i)
+        announce(parse, i)
         complete(parse, i)
+        stand_beside(parse, i)
         release(parse, i)
         activate(parse, i)
     for i in tokens:
@@ -122,9 +125,16 @@ def restore_object(parse: Parse, i: int) -> None:
 
 
 def complete(parse: Parse, i: int) -> None:
-    """Give a preposition the name that was taken for who says the sentence: "will meet with Ana Ruiz, an aide said"."""
+    """Give a preposition the name that was taken for the subject of what follows it.
+
+    That is who says the sentence ("will meet with Ana Ruiz, an aide said"), or a purpose ("met with Ana Ruiz to open").
+    """
     link = _before_phrase(parse, i)
-    if parse.dep[i] == "nsubj" and parse.has(i, ("appos",)) and _lacks_object(parse, link):
+    if parse.dep[i] != "nsubj" or not _lacks_object(parse, link):
+        return
+    if _is_infinitive(parse, parse.head[i]):
+        parse.move(i, link, "pobj")
+    elif parse.has(i, ("appos",)):
         _part(parse, i, link)
 
 
@@ -141,6 +151,14 @@ def _before_phrase(parse: Parse, noun: int) -> int:
     while first and noun in parse.above(first - 1):
         first -= 1
     return first - 1 if first else noun
+
+
+def stand_beside(parse: Parse, name: int) -> None:
+    """Let names stand beside the plural before them that were read as subjects: "met her envoys, Ana Ruiz and Tom"."""
+    subject, mark = parse.head[name], _before_phrase(parse, name)
+    astray = parse.dep[name] == "conj" and parse.dep[subject] in SUBJECTS and subject < parse.head[subject] < mark
+    if astray and parse.lower[mark] in _LISTING and parse.tag[mark - 1] == "NNS":
+        parse.move(name, mark - 1, "appos")
 
 
 def _lacks_object(parse: Parse, i: int) -> bool:

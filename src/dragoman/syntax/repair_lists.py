@@ -12,6 +12,19 @@ _TWO_PEOPLES = (_PEOPLE, _PEOPLE, "NOUN")
 _SINGULAR = {"JJ", "NNP", "NN"}  # of an adjective: "Afghans and" are people by themselves
 _STRAY = ("dep", "npadvmod", "dobj")  # as what the first of two subjects is read
 _JOINTS = ("cc", "punct")
+_COLON = ":"
+
+
+def announce(parse: Parse, verb: int) -> None:
+    """Let a clause lead the list behind its colon, of which it was read as a part: "met two envoys: Ana and Tom"."""
+    first = parse.head[verb]
+    noun = next((k - 1 for k in parse.kids[first] if verb < k < first and parse.lower[k] == _COLON), None)
+    if parse.dep[verb] != "ccomp" or noun is None or parse.pos[noun] != "NOUN":
+        return
+    above = parse.head[first]
+    parse.move(verb, *((verb, "ROOT") if above == first else (above, "ccomp")))
+    parse.move(noun + 1, noun, "punct")
+    parse.move(first, noun, "appos")
 
 
 def pair_peoples(parse: Parse, noun: int) -> None:

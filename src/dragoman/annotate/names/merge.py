@@ -20,6 +20,8 @@ from dragoman.annotate.names.segments import Cutter, Segment
 from dragoman.lang.names import NameWords
 
 NAMED = frozenset(("person", "organization", "place", "group"))
+_PAIR = 2
+_SYLLABLES = re.compile(r"[A-Z][a-z]+[-‑–][a-z]+")
 _SURE = 0.5  # probability of a name's least certain piece from which the model's cut stands against the rules'
 
 
@@ -41,12 +43,20 @@ def _own(doc: Annotated, words: Sequence[Word], names: Sequence[ReadName], cutte
     used = 0  # two names in one word are one
     for name in _joined(doc, names):
         first, used = max(bisect_right(ends, name.start), used), bisect_left(starts, name.end)
+        used += name.type == "person" and _is_given(words[used - 1 : used + 1])
         inside = without_joiners(words[first:used])
         length = cutter.title(inside) if inside and name.type == "person" else 0
         title = " ".join(word.lower for word in inside[:length]) or None
         inside = list(dropwhile(lambda w: not w.capital or w.lower in cutter.words.articles, inside[length:]))
         if inside:
             yield Segment(inside, title, read=name)
+
+
+def _is_given(pair: Sequence[Word]) -> bool:
+    """Whether the second of two words is a given name of two syllables behind the surname: "Shin Won-sik"."""
+    if len(pair) < _PAIR or pair[0].end + 1 != pair[1].start:
+        return False
+    return _SYLLABLES.fullmatch(pair[1].text) is not None
 
 
 def _joined(doc: Annotated, names: Iterable[ReadName]) -> list[ReadName]:

@@ -41,12 +41,24 @@ def candidates(doc: Annotated) -> Iterator[EventDraft]:
     """Yield everything in a document that may be told as an event, unmerged, with the features that it is judged by.
 
     What the rules alone would not take must name somebody, or say when or where there was violence or a protest. What
-    is only asked or arranged is left out before acts are merged, or it would take along who answers.
+    is only asked or arranged is left out before acts are merged, or it would take along who answers; but a noun for a
+    meeting of several by name may be told again there.
     """
     details = Details(doc, doc.event_lexicon)
     proposed = (draft for paragraph in doc.paragraphs for draft in drafts(doc, paragraph, details))
-    told = (draft for draft in proposed if not doc.asks(draft.event.evidence.end))
-    yield from (d for d in told if not d.act.doubts or d.event.actors or d.event.recipients or _is_incident(d.event))
+    marked = (replace(draft, asked=doc.asks(draft.event.evidence.end)) for draft in proposed)
+    yield from (draft for draft in marked if _is_told(draft) and _is_somebodys(draft))
+
+
+def _is_told(draft: EventDraft) -> bool:
+    """Whether an act is not only asked; a noun names what took place: "on the call of Ana Ruiz with Tom Li"."""
+    return not draft.asked or (draft.noun and draft.event.type == "CONSULT" and len(draft.event.actors) > 1)
+
+
+def _is_somebodys(draft: EventDraft) -> bool:
+    """Whether the rules take an act, or it names somebody or is an incident."""
+    event = draft.event
+    return bool(not draft.act.doubts or event.actors or event.recipients or _is_incident(event))
 
 
 def _is_incident(event: Event) -> bool:

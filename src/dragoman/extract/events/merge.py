@@ -37,6 +37,7 @@ class EventDraft:
     sentence: tuple[int, int]
     paragraph: int = 0  # its number in the document, 0 for the title
     features: tuple[str, ...] = ()  # what it is judged by
+    asked: bool = False  # whether it is told by whoever asks or leads through the programme
 
     @property
     def everybody(self) -> frozenset[object]:
@@ -212,10 +213,10 @@ def _told(group: list[EventDraft]) -> Event:
     )
 
 
-def _fullness(draft: EventDraft) -> tuple[bool, int, bool, int]:
-    """Return how much an act tells of its event: by itself, with many, with a date, early."""
+def _fullness(draft: EventDraft) -> tuple[bool, bool, int, bool, int]:
+    """Return how much an act tells of its event: not in a question, by itself, with many, with a date, early."""
     event = draft.event
-    return event.statement is None, len(draft.everybody), event.date is not None, -event.evidence.start
+    return not draft.asked, event.statement is None, len(draft.everybody), event.date is not None, -event.evidence.start
 
 
 def _sides(events: Sequence[Event]) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:

@@ -165,7 +165,7 @@ class Needs:
         everybody = {*act.actors, *act.recipients}
         if len(everybody) > 1:
             return True
-        return any(map(self.several, everybody)) and not any(step.particle for step in act.phrase.steps)
+        return any(map(self.several, everybody)) and not act.phrase.partnered
 
     def several(self, i: int) -> bool:
         """Whether a word stands for more than one: a plural, "they"."""
