@@ -34,9 +34,14 @@ def _governing(doc: Annotated, tree: Tree, verb: int) -> Interval | None:
     """Return the date that hangs on a verb or on what governs it."""
     dates = _dates(doc, tree, verb)
     firm = sorted(dates, key=lambda date: str(date.value).endswith(_REF))  # "most recently, in May"
-    hanging = ([date for date in firm if _hangs_on(tree, date, node)] for node in _upwards(tree, verb))
-    date = next((_finest(found) for found in hanging if found), None)
+    date = next((_finest(found) for found in _hanging(tree, verb, firm)), None)
     return None if date is None else _since(doc, tree, date) or _joined(tree, date, dates)
+
+
+def _hanging(tree: Tree, verb: int, dates: Iterable[Time]) -> Iterator[list[Time]]:
+    """Yield the dates that hang on a verb, then those on each of what governs it, where any do."""
+    hanging = ([date for date in dates if _hangs_on(tree, date, node)] for node in _upwards(tree, verb))
+    yield from filter(None, hanging)
 
 
 def _finest(dates: list[Time]) -> Time:
