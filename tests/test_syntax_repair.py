@@ -392,3 +392,13 @@ def test_a_past_tense_is_no_adjective_between_a_country_and_those_whom_it_arms()
     found = tree(given, {"Peru": "GPE"}, repair=True)
     assert words(found, subject(found, at(found, "armed"))) == ["peru"]
     assert [found.lower[o] for o in objects(found, at(found, "armed"))] == ["men"]
+
+
+def test_a_verb_opens_an_item_and_is_no_part_of_its_object() -> None:
+    found = tree(
+        "-/:/punct>bans Imposing=impose/VBG/compound>visa visa/NN/nsubj>bans bans=ban/NNS/ROOT>bans on/IN/prep>bans "
+        "officials=official/NNS/pobj>on",
+        repair=True,
+    )
+    assert words(found, *objects(found, at(found, "imposing"))) == ["bans"]
+    assert found.head[at(found, "imposing")] == at(found, "imposing")

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+# The mark of an item of a list at the start of its paragraph.
+ITEM = re.compile(r"\s*(?:[-–—•*·▪◦]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
 # Line ends of every convention become "\n" so that one offset means one thing everywhere.
 _LINE_END = re.compile("\r\n?|[\u0085\u2028\u2029\v\f]")
 # Control characters (except tab and newline), lone surrogates, byte order marks, soft hyphens, zero-width spaces and

@@ -16,9 +16,9 @@ from dragoman.ingest.layout import Label
 from dragoman.lang.layout import Kind, LayoutWords
 from dragoman.model import Span, TurnRole
 from dragoman.plugins import stage
+from dragoman.text import ITEM
 
 _CREDIT = re.compile(r"[\"”]?\s?[-–—]{1,2} ?(?P<who>[^\W\d_][^\n]{2,80})$")
-_ITEM = re.compile(r"[-–—] ?")
 _MOSTLY = 0.6
 _SEVERAL = 3  # turns by which one shows to be who asks
 _HEAD = 6  # paragraphs in which the head of a letter stands
@@ -194,7 +194,7 @@ def _signature(doc: Annotated, body: list[Paragraph]) -> tuple[int, tuple[Caller
         start, end = body[k].start, body[k].end
         line = doc.text[start:end]
         credit = _CREDIT.match(line)
-        listed = _ITEM.match(line) and _ITEM.match(doc.text, body[k - 1].start, body[k - 1].end)
+        listed = ITEM.match(line) and ITEM.match(doc.text, body[k - 1].start, body[k - 1].end)
         if credit is not None and not listed and _named(doc, start, end, joint=True):
             return k, (Caller(credit["who"], start + credit.start("who"), end),)
         signed = body[k + 1 : k + 2] if doc.language.layout.farewell.match(line) else []

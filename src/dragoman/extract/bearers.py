@@ -7,6 +7,7 @@ their one bearer ("Saudi Prime Minister and Crown Prince Omar Said").
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from dragoman.annotate.document import Annotated
@@ -24,8 +25,9 @@ def bearer(doc: Annotated, tree: Tree, head: int, named: tuple[Span, Actor] | No
     if not _may_begin(tree, head, named):
         return None
     begin = tree.end[head] if named is None else named[0].end
-    person = next((m for m in doc.actors_in(begin, begin + _LONGEST) if m[1].kind == "person"), None)
-    return person[1] if person is not None and _is_his(doc, tree.lower[head], named, (begin, person[0].start)) else None
+    persons = ((m.start, a) for m, a in doc.actors_in(begin, begin + _LONGEST) if a.kind == "person")
+    first = islice(persons, 1)
+    return next((a for end, a in first if _is_his(doc, tree.lower[head], named, (begin, end))), None)
 
 
 def _is_his(doc: Annotated, first: str, country: object, between: tuple[int, int]) -> bool:

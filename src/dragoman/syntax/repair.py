@@ -13,7 +13,7 @@ from itertools import pairwise
 from dragoman.lang.grammar import GrammarWords
 from dragoman.lang.names import NameWords
 from dragoman.syntax.parse import FINITE, HELPERS, JOINED, NOMINAL, PREMODIFIERS, SUBJECTS, Parse
-from dragoman.syntax.repair_lists import announce, list_countries, list_subjects, pair_peoples
+from dragoman.syntax.repair_lists import announce, list_countries, list_subjects, open_item, pair_peoples
 from dragoman.syntax.repair_names import discount, enlist, entitle, include, join, list_up, nominalise
 from dragoman.syntax.tree import TIMES, Columns, Unit
 
@@ -37,6 +37,7 @@ def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords, nam
         nominalise(parse, i)
         verbalise(parse, i)
         proclaim(parse, i)
+        open_item(parse, i)
         relieve(parse, i)
         restore_object(parse, i)
         lead(parse, i)

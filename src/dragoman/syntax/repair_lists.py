@@ -5,7 +5,7 @@ Like the rules of `dragoman.syntax.repair`, each looks for one pattern and moves
 
 from __future__ import annotations
 
-from dragoman.syntax.parse import SUBJECTS, Parse
+from dragoman.syntax.parse import NOMINAL, PREMODIFIERS, SUBJECTS, Parse
 
 _COUNTRY, _PEOPLE = "GPE", "NORP"
 _TWO_PEOPLES = (_PEOPLE, _PEOPLE, "NOUN")
@@ -25,6 +25,17 @@ def announce(parse: Parse, verb: int) -> None:
     parse.move(verb, *((verb, "ROOT") if above == first else (above, "ccomp")))
     parse.move(noun + 1, noun, "punct")
     parse.move(first, noun, "appos")
+
+
+def open_item(parse: Parse, i: int) -> None:
+    """Make the verb of an item what was read as a part of its object: "- Imposing visa bans on"."""
+    above = [i, *parse.above(i)]
+    opens = (i, parse.pos[0], parse.tag[i]) == (1, "PUNCT", "VBG") and parse.dep[i] in PREMODIFIERS
+    if opens and parse.pos[above[-1]] in NOMINAL:
+        parse.pos[i] = "VERB"
+        parse.move(i, i, "ROOT")
+        parse.move(above[-1], i, "dobj")
+        parse.move(above[1], above[-1], "compound")
 
 
 def pair_peoples(parse: Parse, noun: int) -> None:

@@ -21,8 +21,8 @@ from dragoman.syntax.arguments import own_subject, subject
 from dragoman.syntax.forms import is_finite
 from dragoman.syntax.phrases import VERBAL, root_of, tokens_in
 from dragoman.syntax.tree import Tree
+from dragoman.text import ITEM
 
-_ITEM = re.compile(r"\s*(?:[-–—•*·▪◦]|\(?\d{1,2}[.)])\s+")  # the mark of an item at the start of its paragraph
 _BETWEEN = re.compile(r";\s+(?:and\s+)?(?:[-–—•*·▪◦]\s+)?")  # items of one paragraph
 _NOUNS = ("NOUN", "PROPN")
 _UNTOLD = ("VBG", "VBN", "VB")  # tags of verb forms that tell nothing by themselves
@@ -40,7 +40,7 @@ class Lists:
 
     def open(self, paragraph: Paragraph) -> Commitment | None:
         """Return what the items of a paragraph share, where it goes on an open list; any other paragraph closes it."""
-        if not _ITEM.match(self.doc.text, paragraph.start, paragraph.end):
+        if not ITEM.match(self.doc.text, paragraph.start, paragraph.end):
             self.heading = None
         return self.heading
 
@@ -130,7 +130,7 @@ class Lists:
 
     def _segments(self, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
         text = self.doc.text
-        mark = _ITEM.match(text, paragraph.start, paragraph.end)
+        mark = ITEM.match(text, paragraph.start, paragraph.end)
         start = mark.end() if mark else paragraph.start
         for match in _BETWEEN.finditer(text, start, paragraph.end):
             yield start, match.start()

@@ -17,7 +17,7 @@ from dragoman.extract.participants import Actors
 from dragoman.model import Actor, Event, EventSpans, Place, Span, Time
 from dragoman.plover import QUADS, intensity
 from dragoman.syntax.arguments import is_passive, subject
-from dragoman.syntax.phrases import SUBJECTS, child, clause
+from dragoman.syntax.phrases import clause
 
 _ASIDE = ("acl", "relcl", "advcl", "pcomp", "pobj", "conj", "csubj")
 _WAGED = ("ASSAULT", "COERCE")
@@ -98,20 +98,14 @@ def _is_told(event: Event, act: Act, entities: Entities) -> bool:
 
 
 def _doers(entities: Entities, act: Act, details: Details, recipients: Sequence[Actor]) -> list[Actor]:
-    """Return who acts: of what is said by word of mouth all who say it, unless the phrase itself names others."""
-    home = entities.participants.home
-    if home is not None and _is_listed(act):
-        return [home]
-    found = _waging(entities, act) if _is_waged(act) else _acting(entities, act)
+    """Return who acts: of what is said by word of mouth all who say it, unless the phrase itself names others.
+
+    What an item of a list tells without a subject is done by who leads the list.
+    """
+    acting = _waging if _is_waged(act) else _acting
+    found = details.leading.by(act.tree, act.head) or acting(entities, act)
     speakers = _speakers(entities, act, details, recipients)
-    named = [actor for actor in found if actor not in speakers]
-    return found if named or not speakers else speakers
-
-
-def _is_listed(act: Act) -> bool:
-    """Whether an act is an item in a list of what who publishes it does: "Sending two more ships to Chad"."""
-    tree, verb = act.tree, act.head
-    return tree.tag[verb] == "VBG" and tree.head[verb] == verb and child(tree, verb, *SUBJECTS) is None
+    return (all(actor in speakers for actor in found) and speakers) or found
 
 
 def _is_waged(act: Act) -> bool:

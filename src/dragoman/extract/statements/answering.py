@@ -20,12 +20,12 @@ from dragoman.model import Actor, Span
 from dragoman.syntax.article import Article
 from dragoman.syntax.phrases import VERBAL, ancestors, child, child_called, children, first_known
 from dragoman.syntax.tree import Tree
+from dragoman.text import ITEM
 
 _RELATIVE = frozenset({"WP", "WDT", "WP$"})
 _PROPER_PLURAL = "NNPS"
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 _MODIFIERS = ("compound", "poss", "nmod", "amod")
-_ITEM = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-–•*])\s")
 _BESIDE = re.compile(r",? ")  # between a title and the name behind it
 _EDGES = " ,"
 _LONGEST_NAME = 60  # characters
@@ -277,7 +277,7 @@ class Answering:
 
     def _is_item(self, n: int) -> bool:
         paragraph = self.article.paragraphs[n]
-        return _ITEM.match(self.article.text, paragraph.start, paragraph.end) is not None
+        return ITEM.match(self.article.text, paragraph.start, paragraph.end) is not None
 
 
 def _is_name(text: str, span: Span) -> bool:
