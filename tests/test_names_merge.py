@@ -120,3 +120,9 @@ def test_the_head_that_the_model_leaves_out_belongs_to_the_name() -> None:
 def test_a_given_name_of_two_syllables_goes_with_the_surname_that_the_model_sees():
     text = "Ana Ruiz met with her counterpart, Shin Won-sik."
     assert list(types(text, {"Ana Ruiz": ("person", 0.9), "Shin": ("person", 0.8)})) == ["Ana Ruiz", "Shin Won-sik"]
+
+
+def test_whose_office_it_is_is_a_name_of_its_own() -> None:
+    text = "The Department of Trade’s Office of Ships acted."
+    read: Told = {"Department of Trade’s": ("organization", 0.9), "Office of Ships": ("organization", 0.9)}
+    assert list(types(text, read)) == ["Department of Trade", "Office of Ships"]

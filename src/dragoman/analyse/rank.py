@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 # What an act weighs by itself: what is done, signed or met for before what is only said.
 ACTS: Final[Mapping[str, float]] = MappingProxyType({
-    "SANCTION": 4.0, "AID": -0.5, "RETREAT": 3.5, "MOBILIZE": 3.5, "ASSAULT": 3.5, "COERCE": 3.5, "PROTEST": 3.0,
-    "CONSULT": 2.5, "AGREE": 2.0, "CONCEDE": 2.0, "COOPERATE": 1.5, "THREATEN": 1.5, "REJECT": 1.5, "ACCUSE": 1.0,
+    "SANCTION": 4.0, "AID": -1.5, "RETREAT": 3.5, "MOBILIZE": 3.5, "ASSAULT": 3.5, "COERCE": 3.5, "PROTEST": 3.0,
+    "CONSULT": 2.5, "AGREE": 2.5, "CONCEDE": 2.0, "COOPERATE": 1.5, "THREATEN": 1.5, "REJECT": 1.5, "ACCUSE": 1.0,
     "REQUEST": 1.0, "SUPPORT": 0.5,
 })  # fmt: skip
 KINDS: Final[Mapping[str, float]] = MappingProxyType({"decision": 4.5, "commitment": 1.0})
@@ -38,7 +38,7 @@ WHOM: Final = 1.0  # a second party is named
 SUM: Final = 1.0  # an amount and a stage, or a title, say what it is
 SOURCE: Final = 1.0  # for each doubling of the texts that tell it independently
 SURE: Final = 12.0  # for each unit of confidence above that from which a record is shown
-JUDGED: Final = -1.5  # a decision that no rule reads: a plan that was launched, mostly
+JUDGED: Final = -2.5  # a decision that no rule reads: a plan that was launched, mostly
 REPORTED: Final = -2.0  # somebody says so, and is not who did it
 OLD: Final = -2.0  # it lies long before the report, or its end is open: background
 TIMELESS: Final = -2.0  # it has no date, and so stands at the day of who tells of it, mostly in passing
@@ -51,12 +51,15 @@ CROWD: Final = -1.0  # besides those named others are said to do it for whom onl
 UNAIMED: Final = -2.0  # what is done to somebody, and nobody is said to suffer it: mostly what only sounds like it
 ALONE: Final = -4.0  # one who meets nobody: who else did was not read, or it was a talk that he gave
 UNEVEN: Final = -2.0  # a person who meets a country or a body: mostly whoever speaks for that was not read
-VISITED: Final = -2.0  # a visit of several, among whom hosts are mostly counted
+VISITED: Final = -2.0  # a visit of several, or of several places: hosts or other visits are mostly counted in
+MEDIATED: Final = -2.0  # a meeting that somebody brought about: mostly one that he held
+INWARD: Final = -2.0  # somebody asks, promises or supports his own country: mostly a "we" that was misread
 SPOKEN: Final = -3.0  # who says so did it himself: mostly a spokesman's "we"
 CONFESSED: Final = -3.0  # whoever says so is said to have attacked: it is mostly his "we" that was misread
 AGAIN: Final = -0.5  # for each doubling of the weightier matters of one kind between the same parties
 MEETINGS: Final = -0.4  # for each doubling of the weightier meetings and calls, whoever meets
 AIMED: Final = frozenset(("ASSAULT", "COERCE", "RETREAT", "SANCTION", "SUPPORT", "THREATEN"))
+AWAY: Final = frozenset(("AGREE", "AID", "REQUEST", "SUPPORT"))
 _RULE: Final = 0.25  # above that, which stands for a rule's record and for a kind that is shown whole
 _LEAST: Final = {**LEAST, **LISTED}
 _NAMED_TWICE: Final = frozenset(("SANCTION",))  # acts that are read as decisions too, of whoever made them
@@ -97,14 +100,16 @@ WITH told AS (
          polarity <> 'asserted', confidence, statement, quantity IS NOT NULL AND stage IS NOT NULL, evidence."start"
   FROM commitments
 ), known AS (
-  SELECT a.id, a.kind = 'person' AS person, coalesce(i.entity, a.id) AS entity
+  SELECT a.id, a.kind = 'person' AS person, a.country, a.kind = 'country' AS land, coalesce(i.entity, a.id) AS entity
   FROM actors a LEFT JOIN identities i ON i.kind = 'actor' AND i.member = a.id
   WHERE a.confidence IS NULL OR a.country IS NOT NULL
 ), side AS (
   SELECT id, true AS acts, unnest(who) AS actor FROM told UNION ALL SELECT id, false, unnest(whom) FROM told
 ), sides AS (
   SELECT s.id, list(k.entity) FILTER (s.acts) AS who, list(k.entity) FILTER (NOT s.acts) AS whom,
-         bool_or(k.person) AND NOT bool_and(k.person) AS uneven
+         bool_or(k.person) AND NOT bool_and(k.person) AS uneven,
+         list_has_any(list(k.country) FILTER (s.acts AND k.person),
+                      list(k.country) FILTER (NOT s.acts AND k.land)) AS inward
   FROM side s JOIN known k ON k.id = s.actor GROUP BY s.id
 )
 SELECT t.id, t.kind, t.type, t.mode, t.document, coalesce(s.who, []) AS who, coalesce(s.whom, []) AS whom,
@@ -115,6 +120,7 @@ SELECT t.id, t.kind, t.type, t.mode, t.document, coalesce(s.who, []) AS who, coa
        coalesce(list_contains(t.who, f.speaker), false) OR coalesce(list_contains(t.who, d.issuer), false) AS own,
        coalesce(list_contains(t.who, f.speaker) AND f.speaker IS DISTINCT FROM d.issuer, false) AS spoken,
        len(t.who) > len(coalesce(s.who, [])) AS crowd, coalesce(s.uneven, false) AS uneven,
+       coalesce(s.inward, false) AS inward,
        t.place - t.evidence."start" > (t.evidence."end" - t.evidence."start") / 2 AS late, d.published,
        coalesce(p.entity, d.id) AS printed
 FROM told t JOIN documents d ON d.id = t.document LEFT JOIN sides s ON s.id = t.id
@@ -150,6 +156,7 @@ class Account:
     spoken: bool
     crowd: bool
     uneven: bool
+    inward: bool
     late: bool
     published: str | None
     printed: str
@@ -248,6 +255,7 @@ def weight(told: Account) -> float:
         CROWD * told.crowd,
         SPOKEN * told.spoken,
         UNAIMED * (told.type in AIMED and not told.whom),
+        INWARD * (told.inward and told.type in AWAY),
         _meets(told),
         CONFESSED * (told.own and told.type == "ASSAULT"),
         UNSIZED * (told.kind == "commitment" and not told.sized),
@@ -256,12 +264,13 @@ def weight(told: Account) -> float:
 
 
 def _meets(told: Account) -> float:
-    """Return what speaks against a meeting: hosts told as guests, nobody met, or a country for whoever came."""
+    """Return what speaks against a meeting: hosts told as guests or go-betweens, nobody met, a country for a guest."""
     if told.type != "CONSULT":
         return 0.0
     visit = told.mode == "visit"
     return sum((
-        VISITED * (visit and len(told.who) > 1),
+        VISITED * (visit and max(len(told.who), len(told.whom)) > 1),
+        MEDIATED * (told.mode == "third-party"),
         ALONE * (len(told.who | told.whom) < 2),
         UNEVEN * (told.uneven and not visit),
     ))  # fmt: skip

@@ -21,6 +21,7 @@ from dragoman.lang.names import NameWords
 
 NAMED = frozenset(("person", "organization", "place", "group"))
 _PAIR = 2
+_OWNING = re.compile(r"['’]s?$")
 _SYLLABLES = re.compile(r"[A-Z][a-z]+[-‑–][a-z]+")
 _SURE = 0.5  # probability of a name's least certain piece from which the model's cut stands against the rules'
 
@@ -71,10 +72,13 @@ def _joined(doc: Annotated, names: Iterable[ReadName]) -> list[ReadName]:
 
 
 def _torn(doc: Annotated, one: ReadName, other: ReadName) -> bool:
-    """Whether two names are one: of one type and side by side, or "for" or "of the" links the first to the other."""
+    """Whether two names are one: of one type and side by side, or "for" or "of the" links the first to the other.
+
+    Whose the second is, as a possessive tells, is another: "the Treasury's Office of Trade".
+    """
     between = doc.text[one.end : other.start]
     if between == " " and one.type == other.type:
-        return True
+        return not _OWNING.search(doc.text[one.start : one.end])
     return one.type == "organization" and _is_gap(doc, between) and _awaits_more(doc, one.start, other.start)
 
 
