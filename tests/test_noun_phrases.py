@@ -256,5 +256,8 @@ def test_a_bare_number_means_as_many_as_it_says() -> None:
     words, together, group = met()
     the, two = words[at(words, "the")], words[at(words, "two")]
     subject = Token(two.start, two.end, "two", "two", "CD", "nsubj", two.head, two.sentence, False)
-    assert together.number(subject, the) is group
-    assert together.number(two, the) is None  # it counts a noun
+    both = Token(two.start, two.end, "both", "both", "DT", "nsubj", two.head, two.sentence, False)
+    assert together.number([the, subject], 0, 1) is group
+    assert together.number([both], 0, 0) is group
+    assert together.number([subject], 0, 0) is None
+    assert together.number([the, two], 0, 1) is None  # it counts a noun

@@ -52,7 +52,7 @@ _BELOW = ("ccomp", "advcl")  # clauses whose subject may be that of the one abov
 _LINKS = ("prep", "agent", "dative")
 
 
-@stage(provides="chains", requires=("names", "voices", "trees"), version="22")
+@stage(provides="chains", requires=("names", "voices", "trees"), version="23")
 def chains(doc: Annotated) -> Iterator[Chain]:
     """Merge names, then resolve descriptions and pronouns to the most salient thing that agrees.
 
@@ -163,9 +163,10 @@ class _Reader:
     def _other(self, words: Sequence[Token], i: int, ahead: int) -> None:
         """Enter a word that is no name and no pronoun, where it stands for somebody; `ahead` is where a name begins."""
         word = words[i]
-        two = self.together.number(word, words[i - 1]) if i else None
+        first = i - 1 if i and words[i - 1].lower in self.words.definite else i
+        two = self.together.number(words, first, i)
         if two is not None:
-            self._enter(two, Mention(words[i - 1].start, word.end, "role", 0.9), words, i)
+            self._enter(two, Mention(words[first].start, word.end, "role", 0.9), words, i)
         elif word.tag == "WP" and word.lower in self.words.relatives:
             self._relative(words, i)
         elif ahead > word.end + 1 and self.nouns.may_describe(word):

@@ -17,6 +17,7 @@ _RANK = 2.0  # they are what the next sentences are about
 _REACH = 8  # sentences that a description looks back
 _CLIMB = 6  # coordinated words up to the first of them
 _ACTING = SUBJECTS | {"poss"}  # "Biden's call with"
+_PRONOMINAL = "DT"  # of "both", where it stands for no noun
 _ALONE = SUBJECTS | {"dobj", "pobj"}
 _LISTED = frozenset(("conj", "appos"))
 _KINDS = {"person": "person", "place": "country"}
@@ -124,12 +125,12 @@ class Together:
         persons = [group for group in self.groups if group.members[0].cluster.type == "person"]
         return self._first(persons, word.sentence) if main and talk else None
 
-    def number(self, word: Token, before: Token) -> Entity | None:
-        """Return whom a bare number means: "The two discussed the harvest"."""
-        count = self.words.both.get(word.lower)
-        if count is None or word.dep not in _ALONE or before.lower not in self.words.definite:
-            return None
-        return self._first([group for group in self.groups if len(group.members) == count], word.sentence)
+    def number(self, words: Sequence[Token], first: int, i: int) -> Entity | None:
+        """Return whom a bare number means, with the words before it: "The two discussed the harvest", "Both agreed"."""
+        word, known = words[i], any(before.lower in self.words.definite for before in words[first:i])
+        count = self.words.both.get(word.lower) if known or word.tag == _PRONOMINAL else None
+        fits = [group for group in self.groups if len(group.members) == count]
+        return self._first(fits, word.sentence) if word.dep in _ALONE else None
 
     def _first(self, groups: Sequence[Entity], sentence: int) -> Entity | None:
         """Return the group of the principals, else the last one; one named long ago only in a text about it."""
